@@ -1,0 +1,83 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { Agent, request } from 'node:http';
+import { join } from 'node:path';
+import {
+  AdminResetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { LocalStack } from '../bin/start-local';
+
+const IN_FLIGHT = 16;
+
+export interface Server {
+  readonly url: string;
+  readonly stack: LocalStack | undefined;
+  stop(): void;
+}
+
+/** Starts a server in a process of its own. */
+export async function startServer(...parameters: readonly string[]): Promise<Server> {
+  const child: ChildProcess = fork(join(__dirname, 'subject-server.ts'), parameters, { execArgv: ['--import', 'tsx'] });
+  const { url, stack } = await new Promise<{ url: string; stack?: LocalStack }>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as { url: string; stack?: LocalStack }));
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+  return { url, stack, stop: () => child.kill() };
+}
+
+/** A request as it goes over the wire, signed. */
+export interface SignedRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Has the SDK sign resets of `user-0`, `user-1` and so on, without sending them. */
+export async function signResets(server: Server, count: number): Promise<SignedRequest[]> {
+  const signed: SignedRequest[] = [];
+  const client = new CognitoIdentityProviderClient({
+    endpoint: server.url,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    requestHandler: {
+      handle: async ({ headers, body }: { headers: Record<string, string>; body: string }) => {
+        signed.push({ headers, body });
+        return { response: { statusCode: 200, headers: {}, body: new Uint8Array() } };
+      },
+    } as never,
+  });
+  for (let index = 0; index < count; index += 1) {
+    const input = { UserPoolId: server.stack?.userPoolId ?? '', Username: `user-${index}` };
+    await client.send(new AdminResetUserPasswordCommand(input)).catch(() => undefined); // no answer came from anywhere
+  }
+  return signed;
+}
+
+/** Sends requests, sixteen at a time; answers how many a second came back with 200. */
+export async function sendAll(url: string, requests: readonly SignedRequest[]): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
+  let next = 0;
+  const sendSome = async (): Promise<void> => {
+    for (let one = requests[next++]; one !== undefined; one = requests[next++]) {
+      await send(agent, url, one);
+    }
+  };
+  const start = performance.now();
+  await Promise.all(Array.from({ length: IN_FLIGHT }, sendSome));
+  const seconds = (performance.now() - start) / 1000;
+  agent.destroy();
+  return requests.length / seconds;
+}
+
+function send(agent: Agent, url: string, { headers, body }: SignedRequest): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+      response
+        .resume()
+        .once('end', () =>
+          response.statusCode === 200 ? resolve() : reject(new Error(`the server answered ${response.statusCode}`)),
+        );
+    });
+    sent.once('error', reject);
+    sent.end(body);
+  });
+}

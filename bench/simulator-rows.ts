@@ -1,0 +1,86 @@
+import {
+  AdminResetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { type Server, sendAll, signResets, startServer } from './load';
+import { interleave, time } from './measure';
+import type { Row } from './table';
+
+const ROUNDS = 9;
+const REQUESTS = 1_000;
+
+/** What the simulator carries, against a server that does nothing, and with a hundred times as many users. */
+export async function simulatorRows(assembly: string): Promise<Row[]> {
+  const servers = await Promise.all([
+    startServer('null'),
+    startServer('simulator', assembly, '1000'),
+    startServer('simulator', assembly, '100000'),
+  ]);
+  const [nothing, small, large] = servers;
+  try {
+    const requests = await signResets(small, REQUESTS);
+    const largeRequests = await signResets(large, REQUESTS);
+    await sendAll(small.url, requests); // the trigger's workers start once
+    await sendAll(large.url, largeRequests);
+    const [none = 0, few = 0, many = 0] = await interleave(ROUNDS, [
+      () => sendAll(nothing.url, requests),
+      () => sendAll(small.url, requests),
+      () => sendAll(large.url, largeRequests),
+    ]);
+    return [
+      {
+        name: "simulator, AdminResetUserPassword with trigger / Node's HTTP server answering {}",
+        value: few / none,
+        detail: `${few.toFixed(0)} /s / ${none.toFixed(0)} /s, 16 in flight`,
+      },
+      {
+        name: 'simulator, the same with 100,000 users / with 1,000',
+        value: many / few,
+        detail: `${many.toFixed(0)} /s / ${few.toFixed(0)} /s`,
+      },
+      await walkRow(small),
+    ];
+  } finally {
+    for (const server of servers) {
+      server.stop();
+    }
+  }
+}
+
+/** The whole walk by REST (a look, a reset, a sign-out, by the admin function) against the reset alone by SDK. */
+async function walkRow({ url, stack }: Server): Promise<Row> {
+  if (stack === undefined) {
+    throw new Error('the server runs no stack');
+  }
+  const { clientId, clientSecret } = stack.operatorClients.agent;
+  const token = await fetch(stack.tokenUrl, {
+    method: 'POST',
+    headers: { Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  }).then(async (response) => ((await response.json()) as { access_token: string }).access_token);
+  const client = new CognitoIdentityProviderClient({
+    endpoint: url,
+    region: stack.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const bySdk = () =>
+    client.send(new AdminResetUserPasswordCommand({ UserPoolId: stack.userPoolId, Username: 'user-1' }));
+  const byRest = async (): Promise<void> => {
+    const response = await fetch(`${stack.apiUrl}/users/user-1/password-reset`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: '{"revokeSessions":false}',
+    });
+    await response.arrayBuffer();
+    if (response.status !== 202) {
+      throw new Error(`the admin API answered ${response.status}`);
+    }
+  };
+  const [rest = 0, sdk = 0] = await interleave(301, [() => time(byRest), () => time(bySdk)]);
+  client.destroy();
+  return {
+    name: 'reset by REST / AdminResetUserPassword by SDK',
+    value: rest / sdk,
+    detail: `${rest.toFixed(2)} ms / ${sdk.toFixed(2)} ms, one at a time, sessions kept`,
+  };
+}

@@ -1,0 +1,117 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { interleave, type Subject, time } from './measure';
+import type { Row } from './table';
+
+const ROUNDS = 31;
+
+/** From the start of a process to a function that is loaded, in the process's own time. */
+function startToReady(bundle: string, environment: NodeJS.ProcessEnv = {}): Subject {
+  const program = `require(${JSON.stringify(bundle)}); console.log(performance.now())`;
+  return () =>
+    Number(
+      execFileSync(process.execPath, ['-e', program], { env: { ...process.env, ...environment }, encoding: 'utf8' }),
+    );
+}
+
+function bundleOf(directory: string, name: string, code: string): string {
+  const outfile = join(directory, `${name}.js`);
+  buildSync({
+    stdin: { contents: code, resolveDir: __dirname },
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
+/** How long the functions take to start, against the least that a function can be. */
+export async function startRows(directory: string, bundles: { trigger: string; admin: string }): Promise<Row[]> {
+  const empty = bundleOf(directory, 'empty', 'exports.handler = async (event) => event;');
+  const client = bundleOf(
+    directory,
+    'client',
+    `import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+     const client = new CognitoIdentityProviderClient({});
+     export const handler = async () => client;`,
+  );
+  const environment = {
+    USER_POOL_ID: 'eu-central-1_example00',
+    AWS_REGION: 'eu-central-1',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  };
+  const [trigger = 0, nothing = 0] = await interleave(ROUNDS, [
+    startToReady(join(bundles.trigger, 'index.js')),
+    startToReady(empty),
+  ]);
+  const [admin = 0, sdk = 0] = await interleave(ROUNDS, [
+    startToReady(join(bundles.admin, 'index.js'), environment),
+    startToReady(client, environment),
+  ]);
+  return [
+    {
+      name: 'trigger, start to ready / an empty function',
+      value: trigger / nothing,
+      detail: `${trigger.toFixed(1)} ms / ${nothing.toFixed(1)} ms`,
+    },
+    {
+      name: 'admin function, start to ready / one that only constructs the SDK client',
+      value: admin / sdk,
+      detail: `${admin.toFixed(1)} ms / ${sdk.toFixed(1)} ms`,
+    },
+    {
+      name: 'trigger, bundle unzipped, kB',
+      value: folderBytes(bundles.trigger) / 1000,
+      detail: `${readdirSync(join(bundles.trigger, 'catalog/locales')).length} locales`,
+    },
+  ];
+}
+
+function folderBytes(folder: string): number {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => statSync(join(folder, file)))
+    .filter((stat) => stat.isFile())
+    .reduce((sum, { size }) => sum + size, 0);
+}
+
+/** `npm start`, from the command to its first answer. */
+export async function npmStartRow(): Promise<Row> {
+  const port = 4599;
+  const [milliseconds = 0] = await interleave(3, [() => time(() => startOnce(port))]);
+  return { name: 'npm start to first answer, s', value: milliseconds / 1000, detail: 'median of 3' };
+}
+
+async function startOnce(port: number): Promise<void> {
+  const child = spawn('npm', ['start'], {
+    env: { ...process.env, REKEY_PORT: String(port) },
+    stdio: 'ignore',
+    detached: true, // a group of its own: npm does not hand every signal on
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  for (;;) {
+    const answer = await fetch(`http://127.0.0.1:${port}/_simulator/stack`).catch(() => undefined);
+    if (answer?.status === 200) {
+      break;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  process.kill(-(child.pid ?? 0), 'SIGINT');
+  await ended;
+}
+
+/** `npm test`, once. */
+export async function npmTestRow(directory: string): Promise<Row> {
+  const log = join(directory, 'npm-test.log');
+  const milliseconds = await time(async () => {
+    const output = execFileSync('npm', ['test'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    writeFileSync(log, output);
+  });
+  return { name: 'npm test, s', value: milliseconds / 1000, detail: 'one run' };
+}

@@ -1,0 +1,30 @@
+import { createServer } from 'node:http';
+import { startStack } from '../bin/start-local';
+
+/**
+ * A server in a process of its own: `null` answers `{}` to everything, `simulator` runs an assembly with so many more
+ * users. Tells its parent where it is.
+ */
+async function main([kind, assembly = '', users = '0']: readonly string[]): Promise<void> {
+  if (kind === 'simulator') {
+    const { simulator, stack } = await startStack(assembly, 0);
+    for (let index = 0; index < Number(users); index += 1) {
+      simulator.seedUser(stack.userPoolId, {
+        username: `user-${index}`,
+        status: 'CONFIRMED',
+        attributes: { email: `user-${index}@example.com`, email_verified: 'true' },
+      });
+    }
+    process.send?.({ url: simulator.url, stack });
+    return;
+  }
+  const server = createServer((request, response) => {
+    request.resume().once('end', () => response.end('{}'));
+  });
+  server.listen(0, '127.0.0.1', () => {
+    const address = server.address();
+    process.send?.({ url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}` });
+  });
+}
+
+void main(process.argv.slice(2));

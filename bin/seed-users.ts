@@ -1,0 +1,74 @@
+import type { Simulator, UserSeed } from '../simulator';
+
+/** The password of every seeded user that has one. */
+export const SEED_PASSWORD = 'Old-password-1';
+
+const address = (name: string) => ({ email: `${name}@example.com`, email_verified: 'true' });
+
+/** Customers in every state that a user can be in; addresses and numbers are reserved for examples. */
+const SEEDS: readonly UserSeed[] = [
+  {
+    username: 'customer-br',
+    status: 'CONFIRMED',
+    attributes: { ...address('customer-br'), locale: 'pt_BR', 'custom:brand': 'aurora' },
+    password: SEED_PASSWORD,
+  },
+  {
+    username: 'customer-jp',
+    status: 'CONFIRMED',
+    attributes: { ...address('customer-jp'), locale: 'ja-JP', 'custom:brand': 'kumo' },
+    password: SEED_PASSWORD,
+  },
+  { username: 'customer-us', status: 'CONFIRMED', attributes: address('customer-us'), password: SEED_PASSWORD },
+  {
+    username: 'phone-only',
+    status: 'CONFIRMED',
+    attributes: { phone_number: '+12025550123', phone_number_verified: 'true', locale: 'en' },
+    password: SEED_PASSWORD,
+  },
+  {
+    username: 'имя+почта/50%',
+    status: 'CONFIRMED',
+    attributes: { email: 'hard-name@example.com', email_verified: 'true' },
+    password: SEED_PASSWORD,
+  },
+  {
+    username: 'no-contact',
+    status: 'CONFIRMED',
+    attributes: { email: 'no-contact@example.com', email_verified: 'false' },
+    password: SEED_PASSWORD,
+  },
+  {
+    username: 'reset-required',
+    status: 'RESET_REQUIRED',
+    attributes: address('reset-required'),
+    password: SEED_PASSWORD,
+  },
+  { username: 'invited', status: 'FORCE_CHANGE_PASSWORD', attributes: address('invited'), password: SEED_PASSWORD },
+  {
+    username: 'invited-expired',
+    status: 'FORCE_CHANGE_PASSWORD',
+    attributes: address('invited-expired'),
+    password: SEED_PASSWORD,
+    passwordAgeDays: 8,
+  },
+  {
+    username: 'disabled',
+    status: 'CONFIRMED',
+    enabled: false,
+    attributes: address('disabled'),
+    password: SEED_PASSWORD,
+  },
+  { username: 'unconfirmed', status: 'UNCONFIRMED', attributes: address('unconfirmed'), password: SEED_PASSWORD },
+  { username: 'ExampleProvider_1234567890', status: 'EXTERNAL_PROVIDER', attributes: address('federated') },
+  { username: 'archived', status: 'ARCHIVED', attributes: address('archived') },
+  { username: 'compromised', status: 'COMPROMISED', attributes: address('compromised') },
+  { username: 'unknown', status: 'UNKNOWN', attributes: address('unknown') },
+];
+
+/** Fills the user pool of a simulator that runs the Rekey stack. */
+export function seedUsers(simulator: Simulator): void {
+  for (const seed of SEEDS) {
+    simulator.seedUser(simulator.outputs['UserPoolId'] ?? '', seed);
+  }
+}

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..');
+
+/** The CDK app refused to synthesize; the message is what it said. */
+export class SynthesisFailed extends Error {
+  override readonly name = 'SynthesisFailed';
+}
+
+/**
+ * Synthesizes the CDK app as the CDK's own command line does, from what `cdk.json` says, without network.
+ *
+ * @param directory where the assembly is written
+ * @param config the configuration file, relative to the checkout
+ * @throws SynthesisFailed
+ */
+export async function synthesize(directory: string, config = 'rekey.config.json'): Promise<void> {
+  const { app, context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as {
+    app: string;
+    context: Record<string, unknown>;
+  };
+  const [, ...parameters] = app.split(' ');
+  const child = spawn(process.execPath, parameters, {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {
+      ...process.env,
+      CDK_OUTDIR: directory,
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, config }),
+      CDK_VALIDATION: 'false', // of the template: `npm test` does it once, and it takes seconds
+    },
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text; // warnings are for whoever deploys; here they matter only if it fails
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code !== 0) {
+    throw new SynthesisFailed(said.trim());
+  }
+}

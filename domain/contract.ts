@@ -1,0 +1,117 @@
+import * as z from 'zod/mini';
+import type { Role } from './operator';
+
+/** The OAuth scopes of the admin API, as the resource server `rekey` of the operator pool names them. */
+export const SCOPES = {
+  'users.read': 'See the state of a user and what can be done',
+  'password.reset': 'Send a reset code',
+  'password.set': 'Set a password',
+} as const;
+
+export const RESOURCE_SERVER = 'rekey';
+
+export type Scope = keyof typeof SCOPES;
+
+/** One route of the admin API. `resource` is API Gateway's template of the path. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly resource: string;
+  readonly scope: Scope;
+  readonly role: Role;
+}
+
+/** Every route of the admin API: the stack makes a method of each, the admin function has a handler for each. */
+export const ROUTES = {
+  getUser: { method: 'GET', resource: '/users/{username}', scope: 'users.read', role: 'agent' },
+  resetPassword: {
+    method: 'POST',
+    resource: '/users/{username}/password-reset',
+    scope: 'password.reset',
+    role: 'agent',
+  },
+  setPassword: { method: 'PUT', resource: '/users/{username}/password', scope: 'password.set', role: 'admin' },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof ROUTES;
+
+/** Characters of a body at most: many times the largest request that makes sense. */
+export const BODY_CHARACTERS = 16_384;
+
+/**
+ * A username, an alias or a `sub`.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html
+ */
+export const username = z
+  .string()
+  .check(
+    z.minLength(1, 'must have at least 1 character'),
+    z.maxLength(128, 'must have at most 128 characters'),
+    z.regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]*$/u, 'must hold letters, marks, symbols, numbers and punctuation only'),
+  );
+
+const brand = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be the id of a brand, such as "aurora"'));
+
+const locale = z
+  .string()
+  .check(z.regex(/^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,4}$/, 'must be a language tag, such as "pt-BR"'));
+
+/** What every action may be asked with. */
+const action = {
+  brand: z.optional(brand),
+  locale: z.optional(locale),
+  reason: z.optional(
+    z
+      .string()
+      .check(z.regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be an id of lower case letters, digits and hyphens, at most 32')),
+  ),
+  ticket: z.optional(
+    z.string().check(z.regex(/^[A-Z0-9-]{1,32}$/, 'must be 1 to 32 upper case letters, digits and hyphens')),
+  ),
+  revokeSessions: z._default(z.boolean(), true),
+  dryRun: z._default(z.boolean(), false),
+};
+
+/** Body of `POST /users/{username}/password-reset`. */
+export const resetPasswordRequest = z.strictObject(action);
+export type ResetPasswordRequest = z.infer<typeof resetPasswordRequest>;
+
+/** Body of `PUT /users/{username}/password`. Without `password` one is generated. */
+export const setPasswordRequest = z.strictObject({
+  ...action,
+  password: z.optional(
+    z
+      .string()
+      .check(
+        z.minLength(6, 'must have at least 6 characters'),
+        z.maxLength(256, 'must have at most 256 characters'),
+        z.regex(/^\S(.*\S)?$/s, 'must not begin or end with white space'),
+      ),
+  ),
+  permanent: z._default(z.boolean(), false),
+  notify: z._default(z.boolean(), true),
+});
+export type SetPasswordRequest = z.infer<typeof setPasswordRequest>;
+
+/** One fault of a request. `field` is a JSON pointer into the body without its slash, or the part of the request. */
+export interface FieldFault {
+  readonly field: string;
+  readonly detail: string;
+}
+
+/** Turns what zod found into one fault a field, an unknown field by its own name. */
+export function fieldFaults(error: z.core.$ZodError): FieldFault[] {
+  return error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ field: key.slice(0, 64), detail: 'is not a field of this request' }))
+      : [{ field: issue.path.join('/') || 'body', detail: faultDetail(issue) }],
+  );
+}
+
+function faultDetail(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_type' ? `must be ${article(issue.expected)}` : issue.message;
+}
+
+function article(type: string): string {
+  return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
+}

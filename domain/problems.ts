@@ -1,0 +1,177 @@
+/** One kind of problem that the admin API answers with. */
+export interface Problem {
+  readonly status: number;
+  readonly title: string;
+  /** What the caller can do about it. */
+  readonly remedy: string;
+  /** Seconds after which the same request may succeed; absent where repeating it does not help. */
+  readonly retryAfterSeconds?: number;
+}
+
+/**
+ * Every problem of the admin API by its stable type (RFC 9457). Types never change and are never reused; titles and
+ * remedies may. `docs/errors.md` lists the same, and a test compares them.
+ */
+export const PROBLEMS = {
+  // What is wrong with the request
+  'malformed-body': {
+    status: 400,
+    title: 'The body is not a JSON object',
+    remedy: 'Send a JSON object, or no body at all.',
+  },
+  'invalid-request': {
+    status: 400,
+    title: 'The request has fields that cannot be accepted',
+    remedy: 'Mend every field that `errors` names.',
+  },
+  'body-too-large': {
+    status: 413,
+    title: 'The body is too large',
+    remedy: 'Send only the fields of this request.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'The body is not sent as JSON',
+    remedy: 'Send the header `Content-Type: application/json`.',
+  },
+  'unknown-brand': {
+    status: 422,
+    title: 'There is no such brand',
+    remedy: 'Use one of `brands`, or leave the brand out.',
+  },
+  'password-refused': {
+    status: 422,
+    title: 'The password does not satisfy the policy of the user pool',
+    remedy: 'Choose another password, or leave it out to have one generated.',
+  },
+  'password-used-before': {
+    status: 422,
+    title: 'The user has had this password before',
+    remedy: 'Choose another password, or leave it out to have one generated.',
+  },
+
+  // Who calls
+  unauthenticated: {
+    status: 401,
+    title: 'There is no valid access token',
+    remedy: 'Get an access token of the operator pool and send it as `Authorization: Bearer`.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'The access token does not allow this',
+    remedy: 'Ask for a token with the scope of this route; a person also needs the group.',
+  },
+  'no-such-route': {
+    status: 404,
+    title: 'There is no such route',
+    remedy: 'Check the method and the path; a slash inside a username is sent as %2F.',
+  },
+
+  // The user
+  'user-not-found': {
+    status: 404,
+    title: 'There is no such user',
+    remedy: 'Check the username; an e-mail address or phone number finds a user only while it is verified.',
+  },
+  'user-disabled': {
+    status: 409,
+    title: 'The user is disabled',
+    remedy: 'Find out why, enable the user (AdminEnableUser), then ask again.',
+  },
+  'user-not-resettable': {
+    status: 409,
+    title: 'Cognito does not reset a password in this status',
+    remedy: 'Take one of the actions in `instead`.',
+  },
+  'user-federated': {
+    status: 409,
+    title: 'The user signs in with an external identity provider',
+    remedy: 'The password is kept there: send the user to that provider.',
+  },
+  'no-verified-contact': {
+    status: 409,
+    title: 'The user has no verified address that a code may be sent to',
+    remedy: 'Take one of the actions in `instead`, or verify an address first.',
+  },
+  'state-changed': {
+    status: 409,
+    title: 'The user changed while the request was on its way',
+    remedy: 'Look at the user again, then decide anew.',
+  },
+
+  // The deployment
+  'recovery-not-configured': {
+    status: 409,
+    title: 'The user pool leaves recovery to administrators only',
+    remedy: 'Set a password, or change the AccountRecoverySetting of the user pool.',
+  },
+  'message-not-built': {
+    status: 502,
+    title: 'The message could not be built',
+    remedy: 'Look at the log of the CustomMessage function; nothing was sent.',
+  },
+  'delivery-not-configured': {
+    status: 502,
+    title: 'Cognito may not send the message',
+    remedy: 'Check the SMS role and the SES identity of the user pool; nothing was sent.',
+  },
+  'not-enabled': {
+    status: 502,
+    title: 'The operation is not enabled for this user pool',
+    remedy: 'Call the Region that holds the primary user pool.',
+  },
+  misconfigured: {
+    status: 500,
+    title: 'Rekey is not set up as it should be',
+    remedy: 'Tell whoever deployed it, with `requestId`.',
+  },
+
+  // Cognito and the gateway
+  throttled: {
+    status: 429,
+    title: 'Too many requests at once',
+    remedy: 'Wait for the seconds in Retry-After, then repeat the request.',
+    retryAfterSeconds: 2,
+  },
+  'limit-exceeded': {
+    status: 429,
+    title: 'A limit of Cognito is used up',
+    remedy: 'Wait for the seconds in Retry-After; a daily limit of messages needs an SES identity.',
+    retryAfterSeconds: 900,
+  },
+  'cognito-failed': {
+    status: 502,
+    title: 'Cognito failed',
+    remedy: 'Repeat the request; tell AWS support the `awsRequestId` if it lasts.',
+    retryAfterSeconds: 5,
+  },
+  unavailable: {
+    status: 503,
+    title: 'The request could not be carried out',
+    remedy: 'Look at the user before repeating the request; tell whoever deployed Rekey if it lasts.',
+  },
+} as const satisfies Record<string, Problem>;
+
+export type ProblemType = keyof typeof PROBLEMS;
+
+/** The URI that a problem document carries as its `type`. */
+export function problemUri(type: ProblemType): string {
+  return `urn:rekey:problem:${type}`;
+}
+
+/** A problem, thrown where it is found and turned into a document at the edge. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+
+  /**
+   * @param detail one sentence about this occurrence, for the operator to read; no address, no password
+   * @param evidence further members of the document
+   */
+  constructor(
+    readonly type: ProblemType,
+    readonly detail: string,
+    readonly evidence: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(`${type}: ${detail}`);
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * Every status that a user of a user pool can have.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserType.html
+ */
+export const USER_STATUSES = [
+  'UNCONFIRMED',
+  'CONFIRMED',
+  'ARCHIVED',
+  'COMPROMISED',
+  'UNKNOWN',
+  'RESET_REQUIRED',
+  'FORCE_CHANGE_PASSWORD',
+  'EXTERNAL_PROVIDER',
+] as const;
+
+export type UserStatus = (typeof USER_STATUSES)[number];
+
+/** An address that Cognito can send a code to, once it is verified. */
+export interface Contact {
+  readonly value: string;
+  readonly verified: boolean;
+}
+
+/** What recovery needs to know of a user of the user pool. */
+export interface User {
+  /** The pool's own name for the user; an operator may have asked by an alias. */
+  readonly username: string;
+  readonly sub: string;
+  readonly status: UserStatus;
+  readonly enabled: boolean;
+  readonly email?: Contact;
+  readonly phoneNumber?: Contact;
+  /** The `locale` attribute as it stands in the pool, not yet a known tag. */
+  readonly locale?: string;
+  /** The `custom:brand` attribute as it stands in the pool, not yet a known brand. */
+  readonly brand?: string;
+  /** Media that the user's second factor uses: Cognito will not send a recovery code over them. */
+  readonly secondFactors: readonly DeliveryMedium[];
+}
+
+export type DeliveryMedium = 'EMAIL' | 'SMS';

@@ -1,0 +1,37 @@
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { PROBLEMS, type Problem, type ProblemError, problemUri } from '../../domain/problems';
+
+/** An answer that was asked for. Nothing that this API says may be stored on the way. */
+export function respond(statusCode: number, body: unknown): APIGatewayProxyResult {
+  return {
+    statusCode,
+    headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' },
+    body: JSON.stringify(body),
+  };
+}
+
+/**
+ * A problem document.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9457
+ */
+export function respondProblem(error: ProblemError, requestId: string): APIGatewayProxyResult {
+  const { status, title, remedy, retryAfterSeconds }: Problem = PROBLEMS[error.type];
+  return {
+    statusCode: status,
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+      ...(retryAfterSeconds !== undefined && { 'Retry-After': String(retryAfterSeconds) }),
+    },
+    body: JSON.stringify({
+      type: problemUri(error.type),
+      title,
+      status,
+      detail: error.detail,
+      remedy,
+      requestId,
+      ...error.evidence,
+    }),
+  };
+}

@@ -1,0 +1,101 @@
+import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  FeaturePlan,
+  StringAttribute,
+  UserPool,
+  type UserPoolClient,
+  UserPoolEmail,
+  VerificationEmailStyle,
+} from 'aws-cdk-lib/aws-cognito';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { MailConfig } from './config';
+
+export interface CustomerPoolProps {
+  /**
+   * The Amazon SES identity that mails are sent from.
+   *
+   * @default - Cognito's own sender: 50 mails a day, and no mail in brand or language
+   */
+  readonly mail?: MailConfig;
+}
+
+/** A user pool whose users can be recovered, by e-mail first and by text message second. */
+export class CustomerPool extends Construct {
+  readonly userPool: UserPool;
+  readonly client: UserPoolClient;
+
+  constructor(scope: Construct, id: string, props: CustomerPoolProps = {}) {
+    super(scope, id);
+    const externalId = `${Stack.of(this).stackName}-sms`;
+    this.userPool = new UserPool(this, 'UserPool', {
+      featurePlan: FeaturePlan.ESSENTIALS,
+      selfSignUpEnabled: false,
+      signInAliases: { username: true, email: true, phone: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true, phone: true },
+      keepOriginal: { email: true, phone: true },
+      standardAttributes: { locale: { required: false, mutable: true } },
+      customAttributes: { brand: new StringAttribute({ maxLen: 32, mutable: true }) },
+      accountRecovery: AccountRecovery.EMAIL_AND_PHONE_WITHOUT_MFA,
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: false,
+        tempPasswordValidity: Duration.days(7),
+      },
+      // What goes out when the trigger leaves a message to Cognito.
+      userVerification: {
+        emailStyle: VerificationEmailStyle.CODE,
+        emailSubject: 'Your code',
+        emailBody: 'Your code is {####}. It works once.',
+        smsMessage: 'Your code is {####}. It works once.',
+      },
+      ...(props.mail && { email: sender(props.mail) }),
+      smsRole: this.smsRole(externalId),
+      smsRoleExternalId: externalId,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.client = this.userPool.addClient('Client', {
+      authFlows: { userSrp: true, userPassword: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+    });
+  }
+
+  /**
+   * Lets Cognito send text messages, for this account's user pools only.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-sms-settings.html
+   */
+  private smsRole(externalId: string): Role {
+    const role = new Role(this, 'SmsRole', {
+      assumedBy: new ServicePrincipal('cognito-idp.amazonaws.com', {
+        conditions: {
+          StringEquals: { 'sts:ExternalId': externalId, 'aws:SourceAccount': Aws.ACCOUNT_ID },
+          ArnLike: {
+            'aws:SourceArn': `arn:${Aws.PARTITION}:cognito-idp:${Aws.REGION}:${Aws.ACCOUNT_ID}:userpool/*`,
+          },
+        },
+      }),
+    });
+    // AWS: a text message to a phone number has no resource to name.
+    role.addToPolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: ['*'] }));
+    return role;
+  }
+}
+
+function sender({ fromAddress, fromName, replyTo, sesRegion }: MailConfig): UserPoolEmail {
+  return UserPoolEmail.withSES({
+    fromEmail: fromAddress,
+    sesVerifiedDomain: fromAddress.slice(fromAddress.indexOf('@') + 1),
+    sesRegion: sesRegion ?? Aws.REGION,
+    ...(fromName && { fromName }),
+    ...(replyTo && { replyTo }),
+  });
+}

@@ -1,0 +1,103 @@
+import { Aws, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  OAuthScope,
+  ResourceServerScope,
+  UserPool,
+  type UserPoolClient,
+  UserPoolGroup,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import { RESOURCE_SERVER, SCOPES, type Scope } from '../domain/contract';
+
+export interface OperatorPoolProps {
+  /**
+   * First part of the domain where operators get their tokens. It must be free in the Region.
+   *
+   * @default - `rekey-` and eight characters of the stack's own id
+   */
+  readonly domainPrefix?: string;
+}
+
+/**
+ * A user pool of its own for those who may recover others: never the users' pool.
+ *
+ * People are members of the group `agent` or `admin`; programs sign in by client credentials.
+ */
+export class OperatorPool extends Construct {
+  readonly userPool: UserPool;
+  /** A program that may look and reset. */
+  readonly agentClient: UserPoolClient;
+  /** A program that may do everything. */
+  readonly adminClient: UserPoolClient;
+  /** Where client credentials are exchanged for a token. */
+  readonly tokenUrl: string;
+
+  constructor(scope: Construct, id: string, props: OperatorPoolProps = {}) {
+    super(scope, id);
+    this.userPool = new UserPool(this, 'UserPool', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      passwordPolicy: {
+        minLength: 14,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(1),
+      },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+
+    const scopes = new Map(
+      Object.entries(SCOPES).map(([scopeName, scopeDescription]) => [
+        scopeName,
+        new ResourceServerScope({ scopeName, scopeDescription }),
+      ]),
+    );
+    const server = this.userPool.addResourceServer('ResourceServer', {
+      identifier: RESOURCE_SERVER,
+      scopes: [...scopes.values()],
+    });
+    const client = (clientId: string, ...names: Scope[]): UserPoolClient =>
+      this.userPool.addClient(clientId, {
+        generateSecret: true,
+        authFlows: {},
+        accessTokenValidity: Duration.minutes(15),
+        enableTokenRevocation: true,
+        preventUserExistenceErrors: true,
+        oAuth: {
+          flows: { clientCredentials: true },
+          scopes: names.flatMap((name) => {
+            const found = scopes.get(name);
+            return found === undefined ? [] : [OAuthScope.resourceServer(server, found)];
+          }),
+        },
+      });
+    this.agentClient = client('AgentClient', 'users.read', 'password.reset');
+    this.adminClient = client('AdminClient', 'users.read', 'password.reset', 'password.set');
+
+    for (const [groupName, description] of [
+      ['agent', 'May see users and send reset codes'],
+      ['admin', 'May also set passwords'],
+    ] as const) {
+      new UserPoolGroup(this, groupName === 'agent' ? 'AgentGroup' : 'AdminGroup', {
+        userPool: this.userPool,
+        groupName,
+        description,
+      });
+    }
+
+    const domain = this.userPool.addDomain('Domain', {
+      cognitoDomain: { domainPrefix: props.domainPrefix ?? `rekey-${stackSuffix()}` },
+    });
+    this.tokenUrl = `${domain.baseUrl()}/oauth2/token`;
+  }
+}
+
+/** Eight characters of the stack's id that no other stack of the account has. */
+function stackSuffix(): string {
+  return Fn.select(0, Fn.split('-', Fn.select(2, Fn.split('/', Aws.STACK_ID))));
+}

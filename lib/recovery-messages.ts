@@ -1,0 +1,72 @@
+import { Annotations, Duration } from 'aws-cdk-lib';
+import { type CfnUserPool, type UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { Brands } from './brands';
+import { bundleFunction, FUNCTION_PLATFORM } from './function-code';
+import { FunctionIdentity } from './function-identity';
+
+export interface RecoveryMessagesProps {
+  /** The user pool whose messages are branded. It must not have a CustomMessage trigger yet. */
+  readonly userPool: UserPool;
+
+  /** What the messages say and look like. */
+  readonly brands: Brands;
+
+  /**
+   * Brand by literal app client id. The id of a client in the same stack cannot be used: trigger, client and pool
+   * would depend on each other in a circle.
+   *
+   * @default - no app client has a brand of its own
+   */
+  readonly clientBrands?: Readonly<Record<string, string>>;
+}
+
+/** The CustomMessage trigger with its catalog: every message of the user pool in brand and language. */
+export class RecoveryMessages extends Construct {
+  /** Has no permission but to write its own log. */
+  readonly trigger: LambdaFunction;
+
+  constructor(scope: Construct, id: string, props: RecoveryMessagesProps) {
+    super(scope, id);
+    const { index, locales } = props.brands.catalog;
+    const writesMail = sendsThroughSes(props.userPool);
+    if (!writesMail) {
+      Annotations.of(this).addWarningV2(
+        'rekey:mail-not-branded',
+        'the user pool does not send through Amazon SES, where alone a trigger may write the text of a mail: ' +
+          'mails keep the text of the pool, text messages are branded',
+      );
+    }
+    const { role, logGroup } = new FunctionIdentity(this, 'Identity');
+    this.trigger = new LambdaFunction(this, 'Trigger', {
+      ...FUNCTION_PLATFORM,
+      description: 'Brands and localizes the messages of the user pool',
+      code: bundleFunction(this, 'custom-message', {
+        'catalog/index.json': index,
+        ...Object.fromEntries(
+          Object.entries(locales).map(([locale, texts]) => [`catalog/locales/${locale}.json`, texts]),
+        ),
+      }),
+      handler: 'index.handler',
+      memorySize: 512,
+      timeout: Duration.seconds(5),
+      role,
+      logGroup,
+      environment: {
+        WRITES_MAIL: String(writesMail),
+        CLIENT_BRANDS: JSON.stringify(props.clientBrands ?? {}),
+      },
+    });
+    props.userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, this.trigger);
+  }
+}
+
+function sendsThroughSes(userPool: UserPool): boolean {
+  const { emailConfiguration } = userPool.node.defaultChild as CfnUserPool;
+  return (
+    emailConfiguration !== undefined &&
+    'emailSendingAccount' in emailConfiguration &&
+    emailConfiguration.emailSendingAccount === 'DEVELOPER'
+  );
+}

@@ -1,0 +1,97 @@
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Locale } from '../domain/locale';
+import type { Segments } from './catalog';
+import { encodeHtml, foldText, unacceptableCharacters } from './characters';
+import type { TextRule } from './purposes';
+
+/** Stands in a formatted text where a slot was; no text can hold it, because Cognito would refuse it. */
+const SLOT_MARK = '\u0000';
+
+/** A compiled text, or every reason why it could not be compiled. */
+export type CompiledText = { readonly segments: Segments } | { readonly faults: readonly string[] };
+
+/**
+ * Compiles one ICU MessageFormat text: counts and choices are settled now, only slots stay open.
+ * Pure.
+ *
+ * @param facts values that plurals and numbers may use; they are known before any message is sent
+ */
+export function compileText(
+  source: string,
+  locale: Locale,
+  rule: TextRule,
+  facts: Readonly<Record<string, number>>,
+): CompiledText {
+  let elements: MessageFormatElement[];
+  try {
+    elements = parse(source, { ignoreTag: true });
+  } catch (error) {
+    return { faults: [`is not ICU MessageFormat (${error instanceof Error ? error.message : String(error)})`] };
+  }
+  const faults = [...argumentFaults(elements, rule, facts), ...characterFaults(source)];
+  if (faults.length > 0) {
+    return { faults };
+  }
+  const values = {
+    ...facts,
+    ...Object.fromEntries(rule.mayUse.map((slot) => [slot, `${SLOT_MARK}${slot}${SLOT_MARK}`])),
+  };
+  const formatted = String(new IntlMessageFormat(elements, locale, undefined, { ignoreTag: true }).format(values));
+  const encode = rule.as === 'html' ? encodeHtml : foldText;
+  return { segments: formatted.split(SLOT_MARK).map((part, index) => (index % 2 === 0 ? encode(part) : part)) };
+}
+
+function argumentFaults(
+  elements: readonly MessageFormatElement[],
+  rule: TextRule,
+  facts: Readonly<Record<string, number>>,
+): string[] {
+  const used = collectArguments(elements);
+  const slots: readonly string[] = rule.mayUse;
+  const known = [...slots, ...Object.keys(facts)];
+  return [
+    ...used
+      .filter(({ name }) => !known.includes(name))
+      .map(({ name }) => `uses {${name}}, which does not exist here; it may use ${braced(known)}`),
+    ...used
+      .filter(({ name, simple }) => slots.includes(name) && !simple)
+      .map(({ name }) => `chooses by {${name}}, which is filled in too late for that; write {${name}} alone`),
+    ...rule.mustUse
+      .filter((slot) => !used.some(({ name }) => name === slot))
+      .map((slot) => `lacks {${slot}}, without which it is of no use`),
+  ];
+}
+
+function characterFaults(source: string): string[] {
+  return unacceptableCharacters(source).map(
+    (character) =>
+      `holds U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}, ` +
+      'which Cognito refuses and which has no other spelling',
+  );
+}
+
+function collectArguments(elements: readonly MessageFormatElement[]): { name: string; simple: boolean }[] {
+  return elements.flatMap((element) => {
+    switch (element.type) {
+      case TYPE.argument:
+        return [{ name: element.value, simple: true }];
+      case TYPE.number:
+      case TYPE.date:
+      case TYPE.time:
+        return [{ name: element.value, simple: false }];
+      case TYPE.select:
+      case TYPE.plural:
+        return [
+          { name: element.value, simple: false },
+          ...Object.values(element.options).flatMap((option) => collectArguments(option.value)),
+        ];
+      default:
+        return [];
+    }
+  });
+}
+
+function braced(names: readonly string[]): string {
+  return names.length === 0 ? 'nothing' : names.map((name) => `{${name}}`).join(', ');
+}

@@ -1,0 +1,77 @@
+import { ACCOUNT } from '../account';
+import type { HttpRequest } from '../http/request';
+import type { MatchedRoute, RestApi } from './rest-api';
+
+export interface ProxyCall {
+  readonly api: RestApi;
+  readonly request: HttpRequest;
+  readonly route: MatchedRoute;
+  /** The path without its stage, as it was sent. */
+  readonly path: string;
+  readonly requestId: string;
+  readonly now: number;
+  readonly claims: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * The event of a Lambda proxy integration.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
+ */
+export function proxyEvent({ api, request, route, path, requestId, now, claims }: ProxyCall) {
+  const headers = Object.entries(request.headers);
+  const query = new URLSearchParams(request.query);
+  const hasQuery = query.size > 0;
+  return {
+    resource: route.method.resource,
+    path,
+    httpMethod: request.method,
+    headers: Object.fromEntries(headers),
+    multiValueHeaders: Object.fromEntries(headers.map(([name, value]) => [name, [value]])),
+    queryStringParameters: hasQuery ? Object.fromEntries(query) : null,
+    multiValueQueryStringParameters: hasQuery
+      ? Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name)]))
+      : null,
+    pathParameters: route.pathParameters,
+    stageVariables: null,
+    requestContext: {
+      accountId: ACCOUNT.id,
+      apiId: api.id,
+      authorizer: claims && { claims },
+      domainName: request.headers['host'] ?? '',
+      domainPrefix: api.id,
+      extendedRequestId: requestId,
+      httpMethod: request.method,
+      identity: {
+        accessKey: null,
+        accountId: null,
+        caller: null,
+        cognitoAuthenticationProvider: null,
+        cognitoAuthenticationType: null,
+        cognitoIdentityId: null,
+        cognitoIdentityPoolId: null,
+        principalOrgId: null,
+        sourceIp: request.sourceIp,
+        user: null,
+        userAgent: request.headers['user-agent'] ?? null,
+        userArn: null,
+      },
+      path: `/${api.stage}${path}`,
+      protocol: 'HTTP/1.1',
+      requestId,
+      requestTime: commonLogTime(now),
+      requestTimeEpoch: now,
+      resourceId: route.method.resourceId,
+      resourcePath: route.method.resource,
+      stage: api.stage,
+    },
+    body: request.body.length > 0 ? request.body.toString('utf8') : null,
+    isBase64Encoded: false,
+  };
+}
+
+/** AWS: `22/Nov/2026:10:00:00 +0000`. */
+function commonLogTime(milliseconds: number): string {
+  const [, day, month, year, time] = new Date(milliseconds).toUTCString().split(' ');
+  return `${day}/${month}/${year}:${time} +0000`;
+}

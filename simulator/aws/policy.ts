@@ -1,0 +1,60 @@
+import { AwsError } from './aws-error';
+
+/** One statement of an IAM policy document, resolved. */
+export interface PolicyStatement {
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+}
+
+/** The principals of the account, and what each may do. */
+export interface Policies {
+  /** Adds a statement to what a principal may do. */
+  attach(principal: string, statement: PolicyStatement): void;
+  /** @throws AwsError AccessDeniedException */
+  require(principal: string, action: string, resource: string): void;
+}
+
+/** Policies by principal. The account's administrator may do everything. */
+export function createPolicies(administrator: string): Policies {
+  const statements = new Map<string, PolicyStatement[]>();
+  return {
+    attach: (principal, statement) => {
+      if ('Condition' in statement) {
+        throw new Error(`a policy of ${principal} has a Condition, which the simulator cannot evaluate yet`);
+      }
+      statements.set(principal, [...(statements.get(principal) ?? []), statement]);
+    },
+    require: (principal, action, resource) => {
+      if (principal === administrator) {
+        return;
+      }
+      const matching = (statements.get(principal) ?? []).filter(
+        ({ Action, Resource }) => matchesAny(Action, action) && matchesAny(Resource, resource),
+      );
+      if (matching.length === 0 || matching.some(({ Effect }) => Effect === 'Deny')) {
+        throw new AwsError(
+          'AccessDeniedException',
+          `User: ${principal} is not authorized to perform: ${action} on resource: ${resource} because no ` +
+            `identity-based policy allows the ${action} action`,
+        );
+      }
+    },
+  };
+}
+
+function matchesAny(patterns: string | readonly string[], value: string): boolean {
+  return [patterns].flat().some((pattern) => matchesPattern(pattern, value));
+}
+
+/** IAM's wildcards: `*` for any characters, `?` for one. */
+export function matchesPattern(pattern: string, value: string): boolean {
+  if (!/[*?]/.test(pattern)) {
+    return pattern === value;
+  }
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`, 's').test(value);
+}

@@ -1,0 +1,16 @@
+/** The time that codes, tokens and quotas live by. Milliseconds since 1970. */
+export interface Clock {
+  now(): number;
+  advance(seconds: number): void;
+}
+
+/** The real time, moved forward by as much as was asked for. */
+export function startClock(realTime: () => number = Date.now): Clock {
+  let ahead = 0;
+  return {
+    now: () => realTime() + ahead,
+    advance: (seconds) => {
+      ahead += seconds * 1000;
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { ACCOUNT } from '../account';
+import { AwsError } from '../aws/aws-error';
+import type { Policies } from '../aws/policy';
+import { type AccessKey, verifySignature } from '../aws/signature';
+import type { Faults } from '../faults';
+import type { HttpRequest, HttpResponse } from '../http/request';
+import { exceptions } from './exceptions';
+import { operations } from './operations';
+import type { CognitoServices, Operation } from './services';
+import { OPERATIONS, validateInput } from './validate';
+
+const TARGET = 'AWSCognitoIdentityProviderService.';
+const CONTENT_TYPE = 'application/x-amz-json-1.1';
+
+/** AWS: seen on every answer of Cognito (amplify-js issues 2443 and 11034). */
+const CORS_HEADERS = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date',
+};
+
+export interface EndpointServices extends CognitoServices {
+  readonly faults: Faults;
+  readonly policies: Policies;
+  readonly findKey: (id: string) => AccessKey | undefined;
+  /** Milliseconds by the real clock, for the age of a signature. */
+  readonly realTime: () => number;
+}
+
+/** Whether a request is for Cognito. */
+export function isCognitoRequest(request: HttpRequest): boolean {
+  return request.headers['x-amz-target']?.startsWith(TARGET) ?? false;
+}
+
+/**
+ * Answers one call of the Cognito API over AWS JSON 1.1, in AWS's order: wire, signature and policy, shape, effect.
+ */
+export async function answerCognito(request: HttpRequest, services: EndpointServices): Promise<HttpResponse> {
+  const requestId = services.randomness.uuid();
+  try {
+    return respond(requestId, 200, {}, await carryOut(request, services));
+  } catch (error) {
+    const known = error instanceof AwsError ? error : exceptions.internal();
+    if (known !== error) {
+      console.error(error);
+    }
+    const headers = {
+      'x-amzn-errortype': `${known.type}:`,
+      // A header takes Latin-1 only; the body has the whole text.
+      'x-amzn-errormessage': known.message.replace(/[^\x20-\xff]/g, '?').slice(0, 1024),
+    };
+    const body = { __type: known.type, ...(known.message && { message: known.message }) };
+    return respond(requestId, known.status, headers, body);
+  }
+}
+
+async function carryOut(request: HttpRequest, services: EndpointServices): Promise<object> {
+  const name = request.headers['x-amz-target']?.slice(TARGET.length) ?? '';
+  const shape = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
+  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+  if (shape === undefined || operation === undefined || request.method !== 'POST') {
+    throw new AwsError('UnknownOperationException', '');
+  }
+  const key = shape.signed
+    ? verifySignature(
+        request,
+        { region: ACCOUNT.region, service: 'cognito-idp' },
+        services.findKey,
+        services.realTime(),
+      )
+    : undefined;
+  const json = parseJson(request);
+  if (key !== undefined) {
+    services.policies.require(key.principal, `cognito-idp:${name}`, resourceOf(json, services));
+  }
+  const input = validateInput(name, json);
+  await services.faults.strike(name);
+  return (operation as Operation<unknown>)(input, services, { userAgent: request.headers['user-agent'] ?? '' });
+}
+
+function parseJson(request: HttpRequest): unknown {
+  try {
+    return JSON.parse(request.body.toString('utf8'));
+  } catch {
+    throw new AwsError('SerializationException', 'The body is not JSON.');
+  }
+}
+
+/** The ARN that a policy has to name: the pool's, which need not exist for the policy to be asked. */
+function resourceOf(json: unknown, { pools }: CognitoServices): string {
+  const id = (json as { UserPoolId?: unknown } | null)?.UserPoolId;
+  if (typeof id !== 'string') {
+    return '*';
+  }
+  return (
+    pools.get(id)?.configuration.arn ??
+    `arn:${ACCOUNT.partition}:cognito-idp:${ACCOUNT.region}:${ACCOUNT.id}:userpool/${id}`
+  );
+}
+
+function respond(
+  requestId: string,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  body: object,
+): HttpResponse {
+  return {
+    status,
+    headers: { 'content-type': CONTENT_TYPE, 'x-amzn-requestid': requestId, ...CORS_HEADERS, ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+/** Answers a browser that asks whether it may call. */
+export function answerPreflight(): HttpResponse {
+  return {
+    status: 200,
+    headers: {
+      ...CORS_HEADERS,
+      'access-control-allow-methods': 'POST, OPTIONS',
+      'access-control-allow-headers':
+        'content-type, x-amz-target, x-amz-user-agent, x-amz-date, x-amz-security-token, authorization, cache-control',
+      'access-control-max-age': '172800',
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { AdminSetUserPasswordCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { requirePolicy } from '../password-policy';
+import { applyChange, type Operation, requirePool, requireUser } from '../services';
+import { recordPassword } from '../user';
+
+/**
+ * Sets a password in any status, a disabled user's too. Runs no trigger and tells the user nothing.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserPassword.html
+ */
+export const adminSetUserPassword: Operation<AdminSetUserPasswordCommandInput> = (input, services) => {
+  const pool = requirePool(services, input.UserPoolId);
+  const user = requireUser(pool, input.Username);
+  const chosen = input.Password ?? '';
+  requirePolicy(pool.configuration.passwordPolicy, chosen, 'Password does not conform to policy');
+  const password = recordPassword(pool.id, user.username, chosen, services.clock.now());
+  applyChange(services, pool, user, { kind: 'password set', password, permanent: input.Permanent ?? false });
+  return {};
+};

@@ -1,0 +1,72 @@
+import type { InitiateAuthCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { exceptions } from '../exceptions';
+import { requireSecretHash } from '../secret-hash';
+import { type CognitoServices, type Operation, requireClient } from '../services';
+import { continueSignIn } from '../sign-in';
+import { startSrp } from '../srp-sign-in';
+import { isPassword } from '../user';
+import type { UserPool, UserPoolClientConfiguration } from '../user-pool';
+
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html */
+export const initiateAuth: Operation<InitiateAuthCommandInput> = (input, services) => {
+  const { pool, client } = requireClient(services, input.ClientId);
+  const parameters = input.AuthParameters ?? {};
+  switch (input.AuthFlow) {
+    case 'USER_SRP_AUTH':
+      requireFlow(client, 'USER_SRP_AUTH');
+      return startSrp(services, pool, client, parameters);
+    case 'USER_PASSWORD_AUTH':
+      requireFlow(client, 'USER_PASSWORD_AUTH');
+      return signInWithPassword(services, pool, client, parameters);
+    case 'REFRESH_TOKEN_AUTH':
+    case 'REFRESH_TOKEN':
+      requireFlow(client, 'REFRESH_TOKEN_AUTH');
+      return refresh(services, pool, client, parameters);
+    default:
+      throw exceptions.unsupported(`AuthFlow ${input.AuthFlow}`);
+  }
+};
+
+/** AWS: refreshing is always possible where a client has no flows of its own to name. */
+function requireFlow(client: UserPoolClientConfiguration, flow: string): void {
+  if (!client.authFlows.includes(`ALLOW_${flow}`)) {
+    throw exceptions.flowNotEnabled(flow);
+  }
+}
+
+function signInWithPassword(
+  services: CognitoServices,
+  pool: UserPool,
+  client: UserPoolClientConfiguration,
+  parameters: Readonly<Record<string, string>>,
+) {
+  const { USERNAME: name, PASSWORD: password } = parameters;
+  if (name === undefined) {
+    throw exceptions.missingParameter('USERNAME');
+  }
+  if (password === undefined) {
+    throw exceptions.missingParameter('PASSWORD');
+  }
+  requireSecretHash(client, name, parameters['SECRET_HASH']);
+  const user = pool.users.find(name);
+  if (user === undefined) {
+    throw client.preventsUserExistenceErrors ? exceptions.wrongPassword() : exceptions.userNotFound();
+  }
+  if (!isPassword(pool.id, user, password)) {
+    throw exceptions.wrongPassword();
+  }
+  return continueSignIn(services, pool, client, user);
+}
+
+async function refresh(
+  services: CognitoServices,
+  pool: UserPool,
+  client: UserPoolClientConfiguration,
+  parameters: Readonly<Record<string, string>>,
+) {
+  const { REFRESH_TOKEN: token } = parameters;
+  if (token === undefined) {
+    throw exceptions.missingParameter('REFRESH_TOKEN');
+  }
+  return { ChallengeParameters: {}, AuthenticationResult: await services.tokens.refresh(pool, client, token) };
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { exceptions } from './exceptions';
+import { requireSecretHash } from './secret-hash';
+import type { CognitoServices } from './services';
+import { continueSignIn } from './sign-in';
+import { computeServerPublic, computeVerifier, isProven, isUsablePublic } from './srp';
+import type { UserPool, UserPoolClientConfiguration } from './user-pool';
+
+type Parameters = Readonly<Record<string, string>>;
+
+/** The first half of USER_SRP_AUTH: salt and the server's public value, for a user who need not exist. */
+export function startSrp(
+  { randomness, sessions }: CognitoServices,
+  pool: UserPool,
+  client: UserPoolClientConfiguration,
+  parameters: Parameters,
+): object {
+  const { USERNAME: name, SRP_A: publicHex } = parameters;
+  if (name === undefined) {
+    throw exceptions.missingParameter('USERNAME');
+  }
+  if (publicHex === undefined) {
+    throw exceptions.missingParameter('SRP_A');
+  }
+  requireSecretHash(client, name, parameters['SECRET_HASH']);
+  const clientPublic = readHex(publicHex);
+  if (clientPublic === undefined || !isUsablePublic(clientPublic)) {
+    throw exceptions.unsupported('this SRP_A');
+  }
+  const user = pool.users.find(name);
+  if (user === undefined && !client.preventsUserExistenceErrors) {
+    throw exceptions.userNotFound();
+  }
+  // The same salt at each attempt, for a name that does not exist too: a changing one would give it away.
+  const salt = createHash('sha256')
+    .update(`${pool.id} ${user?.sub ?? name}`)
+    .digest()
+    .subarray(0, 16);
+  const identityHash = user?.password?.identityHash ?? randomness.bytes(32);
+  const serverPrivate = randomness.bytes(32);
+  const serverPublic = computeServerPublic(computeVerifier(identityHash, salt), serverPrivate);
+  const username = user?.password && user.username;
+  const secretBlock = sessions.start({
+    kind: 'srp',
+    poolId: pool.id,
+    clientId: client.id,
+    username,
+    clientPublic,
+    serverPrivate,
+    serverPublic,
+    salt,
+  });
+  return {
+    ChallengeName: 'PASSWORD_VERIFIER',
+    ChallengeParameters: {
+      SALT: salt.toString('hex'),
+      SECRET_BLOCK: secretBlock,
+      SRP_B: serverPublic.toString('hex'),
+      USERNAME: user?.username ?? name,
+      USER_ID_FOR_SRP: user?.username ?? name,
+    },
+  };
+}
+
+/**
+ * The second half: the client's proof.
+ *
+ * @throws AwsError NotAuthorizedException, and what a right password can still be refused with
+ */
+export function proveSrp(
+  services: CognitoServices,
+  pool: UserPool,
+  client: UserPoolClientConfiguration,
+  responses: Parameters,
+): Promise<object> {
+  const {
+    PASSWORD_CLAIM_SECRET_BLOCK: secretBlock,
+    PASSWORD_CLAIM_SIGNATURE: signature,
+    TIMESTAMP: timestamp,
+  } = responses;
+  for (const name of ['USERNAME', 'PASSWORD_CLAIM_SECRET_BLOCK', 'PASSWORD_CLAIM_SIGNATURE', 'TIMESTAMP']) {
+    if (responses[name] === undefined) {
+      throw exceptions.missingParameter(name);
+    }
+  }
+  requireSecretHash(client, responses['USERNAME'] ?? '', responses['SECRET_HASH']);
+  const session = services.sessions.take(secretBlock);
+  if (session === undefined || session === 'expired' || session.kind !== 'srp' || session.clientId !== client.id) {
+    throw exceptions.wrongPassword();
+  }
+  const user = session.username === undefined ? undefined : pool.users.find(session.username);
+  if (user?.password === undefined) {
+    throw exceptions.wrongPassword();
+  }
+  const proven = isProven(computeVerifier(user.password.identityHash, session.salt), session, {
+    poolName: pool.shortName,
+    username: user.username,
+    secretBlock: Buffer.from(secretBlock ?? '', 'base64'),
+    timestamp: timestamp ?? '',
+    signature: Buffer.from(signature ?? '', 'base64'),
+  });
+  if (!proven) {
+    throw exceptions.wrongPassword();
+  }
+  return continueSignIn(services, pool, client, user);
+}
+
+function readHex(text: string): Buffer | undefined {
+  if (!/^[0-9a-fA-F]{1,2048}$/.test(text)) {
+    return undefined;
+  }
+  return Buffer.from(text.length % 2 === 0 ? text : `0${text}`, 'hex');
+}

@@ -1,0 +1,45 @@
+// Runs inside a worker thread: loads one function and answers invocations one at a time, as Lambda's own runtime does.
+// Plain CommonJS, because a worker starts without the loader that the rest of the simulator runs on.
+'use strict';
+
+const { format } = require('node:util');
+const { parentPort, workerData } = require('node:worker_threads');
+
+const write = (line) => parentPort.postMessage({ kind: 'log', line: String(line).replace(/\n$/, '') });
+for (const level of ['log', 'info', 'debug', 'warn', 'error', 'trace']) {
+  console[level] = (...values) => write(format(...values));
+}
+for (const stream of [process.stdout, process.stderr]) {
+  stream.write = (chunk) => {
+    write(chunk);
+    return true;
+  };
+}
+
+const { file, exportName } = workerData;
+/** @type {(event: unknown, context: unknown) => unknown} */
+const handler = require(file)[exportName];
+if (typeof handler !== 'function') {
+  throw new Error(`${exportName} is undefined or not exported`);
+}
+parentPort.postMessage({ kind: 'ready' });
+
+parentPort.on('message', async ({ payload, context, deadline }) => {
+  try {
+    const result = await handler(JSON.parse(payload), {
+      ...context,
+      getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    });
+    parentPort.postMessage({ kind: 'result', payload: JSON.stringify(result) ?? 'null' });
+  } catch (error) {
+    const isError = error instanceof Error;
+    parentPort.postMessage({
+      kind: 'error',
+      error: {
+        errorType: isError ? error.name : 'Error',
+        errorMessage: isError ? error.message : format(error),
+        trace: isError && error.stack ? error.stack.split('\n') : [],
+      },
+    });
+  }
+});

@@ -1,0 +1,54 @@
+import { htmlToText } from './html-to-text';
+
+/** A message that Cognito would have sent. */
+export interface OutboxMessage {
+  readonly id: number;
+  /** ISO 8601, by the simulated clock. */
+  readonly at: string;
+  readonly medium: 'EMAIL' | 'SMS';
+  readonly destination: string;
+  /** What caused it, such as `CustomMessage_ForgotPassword`. */
+  readonly source: string;
+  readonly subject?: string;
+  readonly html?: string;
+  /** The text message, or the mail as a program for plain text would show it. */
+  readonly text: string;
+  readonly code?: string;
+}
+
+export type SentMail = Pick<OutboxMessage, 'destination' | 'source' | 'code'> & { subject: string; html: string };
+export type SentSms = Pick<OutboxMessage, 'destination' | 'source' | 'code' | 'text'>;
+
+type Kept = Omit<OutboxMessage, 'text'> & { readonly text?: string };
+
+/** Everything that was sent, oldest first. Nothing leaves it. */
+export class Outbox {
+  private messages: Kept[] = [];
+  private lastId = 0;
+
+  constructor(private readonly now: () => number) {}
+
+  sendMail(mail: SentMail): void {
+    this.keep({ ...mail, medium: 'EMAIL' });
+  }
+
+  sendSms(sms: SentSms): void {
+    this.keep({ ...sms, medium: 'SMS' });
+  }
+
+  /** @param destination only messages to this address */
+  list(destination?: string): OutboxMessage[] {
+    return this.messages
+      .filter((message) => destination === undefined || message.destination === destination)
+      .map((message) => ({ ...message, text: message.text ?? htmlToText(message.html ?? '') }));
+  }
+
+  empty(): void {
+    this.messages = [];
+  }
+
+  private keep(message: Omit<Kept, 'id' | 'at'>): void {
+    this.lastId += 1;
+    this.messages.push({ id: this.lastId, at: new Date(this.now()).toISOString(), ...message });
+  }
+}

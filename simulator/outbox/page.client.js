@@ -1,0 +1,118 @@
+// The page of the outbox: asks for the messages every second and shows the one that was picked.
+const list = document.getElementById('list');
+const view = document.getElementById('message');
+const count = document.getElementById('count');
+const look = { dark: matchMedia('(prefers-color-scheme: dark)').matches, phone: false };
+let messages = [];
+let picked;
+let follow = true;
+
+function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+function timeOf(message) {
+  return new Date(message.at).toLocaleTimeString();
+}
+
+function showList() {
+  count.textContent = messages.length === 1 ? '1 message' : `${messages.length} messages`;
+  list.replaceChildren(
+    ...messages.toReversed().map((message) => {
+      const button = element(
+        'button',
+        { type: 'button', onclick: () => pick(message, false) },
+        element('b', { textContent: message.subject ?? message.text, dir: 'auto' }),
+        element('span', { textContent: `${message.medium} to ${message.destination} · ${timeOf(message)}` }),
+      );
+      button.setAttribute('aria-current', String(message.id === picked?.id));
+      return element('li', {}, button);
+    }),
+  );
+}
+
+function pick(message, isNewest) {
+  picked = message;
+  follow = isNewest;
+  showList();
+  showMessage();
+}
+
+function showMessage() {
+  if (picked === undefined) {
+    view.replaceChildren(
+      element('p', {
+        className: 'empty',
+        textContent: 'Nothing was sent yet. Reset a password, and what the person gets appears here.',
+      }),
+    );
+    return;
+  }
+  const facts = { To: picked.destination, Subject: picked.subject, Code: picked.code, Cause: picked.source };
+  const details = element('dl');
+  for (const [name, value] of Object.entries(facts).filter(([, one]) => one !== undefined)) {
+    details.append(element('dt', { textContent: name }), element('dd', { textContent: value, dir: 'auto' }));
+  }
+  view.replaceChildren(details, ...(picked.medium === 'SMS' ? [handset(picked)] : [tools(), mail(picked)]));
+}
+
+function handset(message) {
+  return element(
+    'div',
+    { className: 'handset' },
+    element('p', { textContent: timeOf(message) }),
+    element('div', { className: 'bubble', textContent: message.text, dir: 'auto' }),
+  );
+}
+
+function tools() {
+  const toggle = (label, name) => {
+    const button = element('button', {
+      type: 'button',
+      textContent: label,
+      onclick: () => {
+        look[name] = !look[name];
+        showMessage();
+      },
+    });
+    button.setAttribute('aria-pressed', String(look[name]));
+    return button;
+  };
+  return element('div', { className: 'tools' }, toggle('Dark', 'dark'), toggle('Phone width', 'phone'));
+}
+
+function mail(message) {
+  const frame = element('iframe', { title: 'The mail as it is rendered', srcdoc: message.html });
+  frame.setAttribute('sandbox', 'allow-same-origin'); // no scripts; its height has to be read
+  frame.className = [look.dark ? 'dark' : 'light', look.phone ? 'phone' : ''].join(' ').trim();
+  frame.onload = () => {
+    frame.style.height = `${frame.contentDocument.documentElement.scrollHeight + 2}px`;
+  };
+  return frame;
+}
+
+async function refresh() {
+  try {
+    const response = await fetch('/_simulator/messages', { headers: { accept: 'application/json' } });
+    const next = await response.json();
+    const changed = next.length !== messages.length || next.at(-1)?.id !== messages.at(-1)?.id;
+    messages = next;
+    if (changed) {
+      const kept = messages.find((message) => message.id === picked?.id);
+      pick(follow || kept === undefined ? messages.at(-1) : kept, follow || kept === undefined);
+    }
+  } catch {
+    count.textContent = 'The simulator does not answer.';
+  }
+}
+
+document.getElementById('clear').onclick = async () => {
+  await fetch('/_simulator/messages', { method: 'DELETE' });
+  await refresh();
+};
+showList();
+showMessage();
+refresh();
+setInterval(refresh, 1000);

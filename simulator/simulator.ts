@@ -1,0 +1,182 @@
+import { ACCOUNT } from './account';
+import { answerApi, REQUEST_BYTES } from './api-gateway/answer';
+import { gatewayResponse } from './api-gateway/gateway-response';
+import type { RestApi } from './api-gateway/rest-api';
+import { createPolicies } from './aws/policy';
+import type { AccessKey } from './aws/signature';
+import { type Clock, startClock } from './clock';
+import { AuthSessions } from './cognito/auth-sessions';
+import { answerCognito, answerPreflight, isCognitoRequest } from './cognito/endpoint';
+import { exchangeToken } from './cognito/oauth-token';
+import { seedUser, type UserSeed } from './cognito/seed';
+import { Tokens } from './cognito/tokens';
+import type { UserPool } from './cognito/user-pool';
+import { answerControl, isControlRequest } from './control';
+import { Faults } from './faults';
+import { type HttpRequest, type HttpResponse, jsonResponse } from './http/request';
+import { listen } from './http/server';
+import { Invocations } from './lambda/invocations';
+import { createLambda } from './lambda/lambda';
+import { Outbox } from './outbox/outbox';
+import { type Randomness, secureRandomness } from './randomness';
+import { apiGatewayFactories } from './template/api-gateway-factories';
+import { readAssembly } from './template/assembly';
+import { cognitoFactories } from './template/cognito-factories';
+import { deployStack } from './template/deploy';
+import { iamFactories } from './template/iam-factories';
+import { lambdaFactories } from './template/lambda-factories';
+
+export interface SimulatorOptions {
+  /** `cdk.out`, with one stack in it. */
+  readonly assemblyDirectory: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  /** What `/_simulator/stack` answers, made from the running simulator. @default the stack's outputs */
+  readonly describeStack?: (simulator: Simulator) => unknown;
+  readonly clock?: Clock;
+  readonly randomness?: Randomness;
+}
+
+/** A local AWS with one stack in it. */
+export interface Simulator {
+  readonly url: string;
+  readonly region: string;
+  /** The stack's outputs, by name. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** The URL of the stack's REST API, here. */
+  readonly apiUrl: string;
+  /** Where client credentials are exchanged, here. */
+  readonly tokenUrl: string;
+  readonly clock: Clock;
+  clientSecret(clientId: string): string | undefined;
+  seedUser(userPoolId: string, seed: UserSeed): void;
+  stop(): Promise<void>;
+}
+
+/** The account's administrator: any AWS client may use these keys. */
+const ADMINISTRATOR: AccessKey = {
+  id: 'local',
+  secret: 'local',
+  principal: `arn:${ACCOUNT.partition}:iam::${ACCOUNT.id}:user/local`,
+};
+
+/**
+ * Brings up a synthesized stack and listens on the loopback interface.
+ *
+ * @throws PortInUse
+ * @throws Error naming whatever of the template the simulator does not know
+ */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const clock = options.clock ?? startClock();
+  const randomness = options.randomness ?? secureRandomness;
+  const invocations = new Invocations();
+  const keys = new Map<string, AccessKey>([[ADMINISTRATOR.id, ADMINISTRATOR]]);
+  const apis = new Map<string, RestApi>();
+  const policies = createPolicies(ADMINISTRATOR.principal);
+  const services = {
+    pools: new Map<string, UserPool>(),
+    clock,
+    randomness,
+    lambda: createLambda(clock, randomness, invocations),
+    outbox: new Outbox(clock.now),
+    tokens: new Tokens(clock, randomness),
+    sessions: new AuthSessions(clock, randomness),
+    faults: new Faults(),
+    policies,
+    invocations,
+    findKey: (id: string) => keys.get(id),
+    realTime: Date.now,
+    describeStack: (): unknown => ({}),
+  };
+
+  const findApi = (path: string): { api: RestApi; rest: string } | undefined => {
+    for (const api of apis.values()) {
+      if (path === `/${api.stage}` || path.startsWith(`/${api.stage}/`)) {
+        return { api, rest: path.slice(api.stage.length + 1) };
+      }
+    }
+    return undefined;
+  };
+
+  const answer = async (request: HttpRequest): Promise<HttpResponse> => {
+    if (isCognitoRequest(request)) {
+      return answerCognito(request, services);
+    }
+    const stage = findApi(request.path);
+    if (stage !== undefined) {
+      return answerApi(stage.api, request, stage.rest, services);
+    }
+    if (isControlRequest(request)) {
+      return answerControl(request, services);
+    }
+    if (request.path === '/oauth2/token') {
+      return exchangeToken(request, services);
+    }
+    const pool = services.pools.get(/^\/([^/]+)\/\.well-known\/jwks\.json$/.exec(request.path)?.[1] ?? '');
+    if (pool !== undefined) {
+      return jsonResponse(200, await services.tokens.publicKeys(pool));
+    }
+    if (request.method === 'OPTIONS' && request.path === '/') {
+      return answerPreflight();
+    }
+    return jsonResponse(404, { message: `There is nothing at ${request.path}. Try /_simulator/messages.` });
+  };
+
+  // Bound before the stack comes up: a function has to know where AWS is, and a taken port is told at once.
+  let ready: (request: HttpRequest) => Promise<HttpResponse> = async () =>
+    jsonResponse(503, { message: 'The stack is coming up.' });
+  const server = await listen({
+    port: options.port,
+    maximumBytes: REQUEST_BYTES,
+    answer: (request) => ready(request),
+    answerTooLarge: (path) => {
+      const stage = findApi(path);
+      return stage
+        ? gatewayResponse(stage.api, 'REQUEST_TOO_LARGE', randomness.uuid())
+        : jsonResponse(413, { message: 'The body is too large.' });
+    },
+  });
+  const url = `http://127.0.0.1:${server.port}`;
+
+  const stop = async (): Promise<void> => {
+    await server.close();
+    await services.lambda.stop();
+  };
+
+  try {
+    const assembly = readAssembly(options.assemblyDirectory);
+    const outputs = deployStack(assembly, {
+      ...cognitoFactories(services),
+      ...iamFactories(policies),
+      ...lambdaFactories({
+        lambda: services.lambda,
+        assembly,
+        randomness,
+        addKey: (key) => keys.set(key.id, key),
+        endpointUrl: url,
+      }),
+      ...apiGatewayFactories(apis),
+    });
+    const [api] = apis.values();
+    const simulator: Simulator = {
+      url,
+      region: ACCOUNT.region,
+      outputs,
+      apiUrl: `${url}/${api?.stage ?? ''}`,
+      tokenUrl: `${url}/oauth2/token`,
+      clock,
+      clientSecret: (clientId) =>
+        [...services.pools.values()].map((pool) => pool.clients.get(clientId)?.secret).find(Boolean),
+      seedUser: (userPoolId, seed) => {
+        seedUser(services, userPoolId, seed);
+      },
+      stop,
+    };
+    services.describeStack = () => options.describeStack?.(simulator) ?? outputs;
+    ready = answer;
+    return simulator;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

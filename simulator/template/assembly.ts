@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One resource of a template, not yet resolved. */
+export interface TemplateResource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+}
+
+export interface Template {
+  readonly Resources: Readonly<Record<string, TemplateResource>>;
+  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
+}
+
+/** A synthesized stack: its template, and where its bundles are. */
+export interface StackAssembly {
+  readonly stackName: string;
+  readonly template: Template;
+  /** The folder of a bundle, by the S3 key that the template gives it. */
+  bundleDirectory(s3Key: string): string;
+}
+
+interface Manifest {
+  readonly artifacts: Readonly<
+    Record<
+      string,
+      { readonly type: string; readonly properties?: { readonly templateFile?: string; readonly stackName?: string } }
+    >
+  >;
+}
+
+/**
+ * Reads what `cdk synth` wrote.
+ *
+ * @param directory `cdk.out`, with exactly one stack in it
+ * @throws Error if it holds no stack, or several
+ */
+export function readAssembly(directory: string): StackAssembly {
+  const manifest = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')) as Manifest;
+  const stacks = Object.entries(manifest.artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack');
+  const [stack] = stacks;
+  if (stack === undefined || stacks.length > 1) {
+    throw new Error(`${directory} has ${stacks.length} stacks; the simulator takes one`);
+  }
+  const [id, { properties }] = stack;
+  const file = join(directory, properties?.templateFile ?? `${id}.template.json`);
+  return {
+    stackName: properties?.stackName ?? id,
+    template: JSON.parse(readFileSync(file, 'utf8')) as Template,
+    bundleDirectory: (s3Key) => {
+      const bundle = join(directory, `asset.${s3Key.replace(/\.zip$/, '')}`);
+      if (!existsSync(bundle)) {
+        throw new Error(`${directory} has no bundle for ${s3Key}`);
+      }
+      return bundle;
+    },
+  };
+}

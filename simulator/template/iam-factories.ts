@@ -1,0 +1,29 @@
+import { ACCOUNT } from '../account';
+import type { Policies, PolicyStatement } from '../aws/policy';
+import type { Factory } from './deploy';
+
+/** Brings up roles and their policies. */
+export function iamFactories(policies: Policies): Record<string, Factory> {
+  const roleArn = (name: string) => `arn:${ACCOUNT.partition}:iam::${ACCOUNT.id}:role/${name}`;
+  const attach = (role: string, document: unknown) => {
+    for (const statement of [(document as { Statement: PolicyStatement | PolicyStatement[] }).Statement].flat()) {
+      policies.attach(roleArn(role), statement);
+    }
+  };
+  return {
+    'AWS::IAM::Role': ({ properties, name }) => {
+      const role = properties.optionalText('RoleName') ?? name;
+      for (const policy of properties.list('Policies')) {
+        attach(role, policy.raw('PolicyDocument'));
+      }
+      return { ref: role, attributes: { Arn: roleArn(role), RoleId: `AROA${name.slice(-12)}LOCAL` } };
+    },
+
+    'AWS::IAM::Policy': ({ properties, name }) => {
+      for (const role of properties.texts('Roles')) {
+        attach(role, properties.raw('PolicyDocument'));
+      }
+      return { ref: name };
+    },
+  };
+}

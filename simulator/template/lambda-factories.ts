@@ -1,0 +1,85 @@
+import { ACCOUNT, arn } from '../account';
+import type { AccessKey } from '../aws/signature';
+import type { Lambda } from '../lambda/lambda';
+import type { Randomness } from '../randomness';
+import type { StackAssembly } from './assembly';
+import type { Factory } from './deploy';
+
+export interface LambdaFactoryOptions {
+  readonly lambda: Lambda;
+  readonly assembly: StackAssembly;
+  readonly randomness: Randomness;
+  /** Keeps the access key that a function gets for its role. */
+  readonly addKey: (key: AccessKey) => void;
+  /** Where AWS is, for a function. */
+  readonly endpointUrl: string;
+}
+
+/** Brings up functions, their resource policies and their log groups. */
+export function lambdaFactories(options: LambdaFactoryOptions): Record<string, Factory> {
+  const { lambda, assembly, randomness, addKey, endpointUrl } = options;
+  return {
+    'AWS::Lambda::Function': ({ properties, name }) => {
+      const functionName = properties.optionalText('FunctionName') ?? name;
+      const functionArn = arn('lambda', `function:${functionName}`);
+      const key = {
+        id: `ASIA${randomness.bytes(10).toString('hex').slice(0, 16).toUpperCase()}`,
+        secret: randomness.bytes(30).toString('base64'),
+        sessionToken: randomness.bytes(96).toString('base64'),
+        principal: properties.text('Role'),
+      };
+      addKey(key);
+      const directory = assembly.bundleDirectory(properties.within('Code').text('S3Key'));
+      const memoryMegabytes = properties.number('MemorySize', 128);
+      const logGroup = properties.within('LoggingConfig').optionalText('LogGroup') ?? `/aws/lambda/${functionName}`;
+      lambda.create({
+        name: functionName,
+        arn: functionArn,
+        directory,
+        handler: properties.text('Handler'),
+        timeoutMilliseconds: properties.number('Timeout', 3) * 1000,
+        memoryMegabytes,
+        logGroup,
+        variables: {
+          ...properties.within('Environment').textMap('Variables'),
+          ...runtimeVariables(functionName, directory, memoryMegabytes, logGroup),
+          AWS_ACCESS_KEY_ID: key.id,
+          AWS_SECRET_ACCESS_KEY: key.secret,
+          AWS_SESSION_TOKEN: key.sessionToken,
+          AWS_ENDPOINT_URL: endpointUrl,
+          // The machine's own Node.js may be older than Lambda's; the SDK would say so at each start.
+          AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+        },
+      });
+      return { ref: functionName, attributes: { Arn: functionArn } };
+    },
+
+    'AWS::Lambda::Permission': ({ properties, name }) => {
+      const sourceArn = properties.optionalText('SourceArn');
+      lambda.permit(properties.text('FunctionName'), {
+        principal: properties.text('Principal'),
+        ...(sourceArn && { sourceArn }),
+      });
+      return { ref: name };
+    },
+
+    'AWS::Logs::LogGroup': ({ properties, name }) => {
+      const group = properties.optionalText('LogGroupName') ?? name;
+      return { ref: group, attributes: { Arn: arn('logs', `log-group:${group}:*`) } };
+    },
+  };
+}
+
+/** @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+function runtimeVariables(name: string, directory: string, memory: number, logGroup: string): Record<string, string> {
+  return {
+    AWS_DEFAULT_REGION: ACCOUNT.region,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memory),
+    AWS_LAMBDA_FUNCTION_NAME: name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
+    AWS_REGION: ACCOUNT.region,
+    LAMBDA_TASK_ROOT: directory,
+    TZ: ':UTC',
+  };
+}

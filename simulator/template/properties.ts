@@ -1,0 +1,70 @@
+/** Reads the resolved properties of one resource; a fault names the resource and the property. */
+export class Properties {
+  constructor(
+    private readonly resource: string,
+    private readonly values: Readonly<Record<string, unknown>>,
+    private readonly path = '',
+  ) {}
+
+  text(name: string): string {
+    return this.optionalText(name) ?? this.fail(name, 'a string');
+  }
+
+  optionalText(name: string): string | undefined {
+    const value = this.values[name];
+    return value === undefined || typeof value === 'string' ? value : this.fail(name, 'a string');
+  }
+
+  number(name: string, otherwise: number): number {
+    const value = this.values[name] ?? otherwise;
+    return typeof value === 'number' || /^\d+$/.test(String(value)) ? Number(value) : this.fail(name, 'a number');
+  }
+
+  boolean(name: string, otherwise: boolean): boolean {
+    const value = this.values[name] ?? otherwise;
+    return typeof value === 'boolean' ? value : this.fail(name, 'true or false');
+  }
+
+  texts(name: string): string[] {
+    const value = this.values[name] ?? [];
+    return Array.isArray(value) && value.every((one) => typeof one === 'string')
+      ? value
+      : this.fail(name, 'a list of strings');
+  }
+
+  textMap(name: string): Record<string, string> {
+    return Object.fromEntries(Object.entries(this.object(name)).map(([key, value]) => [key, String(value)]));
+  }
+
+  /** The properties within a property; an absent one has none. */
+  within(name: string): Properties {
+    return new Properties(this.resource, this.object(name), `${this.path}${name}.`);
+  }
+
+  list(name: string): Properties[] {
+    const value = this.values[name] ?? [];
+    return Array.isArray(value)
+      ? value.map((one, index) => new Properties(this.resource, one, `${this.path}${name}.${index}.`))
+      : this.fail(name, 'a list');
+  }
+
+  has(name: string): boolean {
+    return this.values[name] !== undefined;
+  }
+
+  raw(name: string): unknown {
+    return this.values[name];
+  }
+
+  private object(name: string): Readonly<Record<string, unknown>> {
+    const value = this.values[name] ?? {};
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : this.fail(name, 'an object');
+  }
+
+  private fail(name: string, wanted: string): never {
+    const got = JSON.stringify(this.values[name]);
+    throw new Error(`${this.resource}: ${this.path}${name} must be ${wanted}, got ${got}`);
+  }
+}

@@ -1,0 +1,101 @@
+import { startTestSystem, type TestSystem } from '../support/local';
+
+describe('bad input', () => {
+  let system: TestSystem;
+  let token: string;
+
+  beforeAll(async () => {
+    system = await startTestSystem();
+    token = await system.token('admin');
+  });
+
+  afterEach(async () => {
+    const { body } = await system.call('GET', '/users/customer-us', { token });
+    expect(body['userStatus']).toBe('CONFIRMED');
+    expect(await system.messages()).toEqual([]);
+  });
+
+  afterAll(() => system.stop());
+
+  const RESET = '/users/customer-us/password-reset';
+
+  it.each([
+    ['a body that is not JSON', '{', 400, 'malformed-body', 'body'],
+    ['a body that is a list', '[]', 400, 'malformed-body', 'body'],
+    ['a body that is null', 'null', 400, 'malformed-body', 'body'],
+    ['an unknown field', '{"color":"red"}', 400, 'invalid-request', 'color'],
+    ['a field of the prototype', '{"__proto__":{"dryRun":false}}', 400, 'invalid-request', '__proto__'],
+    ['a wrong type', '{"locale":["en"]}', 400, 'invalid-request', 'locale'],
+    ['markup in a ticket', '{"ticket":"<b>"}', 400, 'invalid-request', 'ticket'],
+    ['a brand that does not exist', '{"brand":"nobody"}', 422, 'unknown-brand', 'brand'],
+    ['a body of 16,385 characters', `{"ticket":"${'A'.repeat(16_372)}"}`, 413, 'body-too-large', 'body'],
+  ])('answers %s with a problem that names the field', async (_, body, status, type, field) => {
+    const answer = await system.call('POST', RESET, { token, body });
+
+    expect(answer).toMatchObject({
+      status,
+      body: { type: `urn:rekey:problem:${type}`, status, errors: [expect.objectContaining({ field })] },
+    });
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp'])(
+    'answers %s with 415',
+    async (type) => {
+      const answer = await system.call('POST', RESET, { token, body: '{}', headers: { 'Content-Type': type } });
+
+      expect(answer).toMatchObject({
+        status: 415,
+        body: { type: 'urn:rekey:problem:unsupported-media-type', errors: [{ field: 'Content-Type' }] },
+      });
+    },
+  );
+
+  it.each([
+    ['no username', '', 'must have at least 1 character'],
+    ['129 characters', 'a'.repeat(129), 'must have at most 128 characters'],
+    ['a control character', '%00', 'must hold letters, marks, symbols, numbers and punctuation only'],
+    ['a space', 'a%20b', 'must hold letters, marks, symbols, numbers and punctuation only'],
+    ['broken encoding', '%E0%A4', 'must be percent-encoded UTF-8'],
+  ])('answers %s with a problem that names the username', async (_, name, detail) => {
+    const answer = await system.call('POST', `/users/${name}/password-reset`, { token });
+
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { type: 'urn:rekey:problem:invalid-request', errors: [{ field: 'username', detail }] },
+    });
+  });
+
+  it('takes a username of 128 characters for one that may exist', async () => {
+    expect(await system.call('GET', `/users/${'a'.repeat(128)}`, { token })).toMatchObject({ status: 404 });
+  });
+
+  it('answers a body over the limit of API Gateway in the words of API Gateway, as AWS does', async () => {
+    const answer = await system.call('POST', RESET, { token, body: ' '.repeat(10 * 1024 * 1024 + 1) });
+
+    expect(answer).toMatchObject({ status: 413, body: { message: 'Request Too Long' } });
+  });
+
+  it('answers an unknown route with a problem', async () => {
+    for (const [method, path] of [
+      ['GET', '/nothing'],
+      ['DELETE', '/users/customer-us'],
+      ['POST', '/users/a/b/password-reset'],
+    ] as const) {
+      expect(await system.call(method, path, { token })).toMatchObject({
+        status: 404,
+        body: { type: 'urn:rekey:problem:no-such-route' },
+      });
+    }
+  });
+
+  it.each([
+    ['too short', 'Short-1', 'password-refused'],
+    ['without a digit', 'Password-without', 'password-refused'],
+  ])('answers a password that is %s with the policy, without repeating it', async (_, password, type) => {
+    const answer = await system.call('PUT', '/users/customer-us/password', { token, body: { password } });
+
+    expect(answer).toMatchObject({ status: 422, body: { type: `urn:rekey:problem:${type}` } });
+    expect(JSON.stringify(answer.body)).not.toContain(password);
+  });
+});

@@ -1,0 +1,270 @@
+import {
+  AdminGetUserCommand,
+  type AuthenticationResultType,
+  InitiateAuthCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
+import { SEED_PASSWORD } from '../../bin/seed-users';
+import { startTestSystem, type TestSystem } from '../support/local';
+
+const NEW_PASSWORD = 'New-password-2';
+
+describe('the main job', () => {
+  let system: TestSystem;
+  let agent: string;
+  let admin: string;
+
+  beforeAll(async () => {
+    system = await startTestSystem();
+    [agent, admin] = await Promise.all([system.token('agent'), system.token('admin')]);
+  });
+
+  afterAll(() => system.stop());
+
+  const reset = (username: string, body?: unknown) =>
+    system.call('POST', `/users/${encodeURIComponent(username)}/password-reset`, { token: agent, body });
+
+  function cognitoUser(username: string): CognitoUser {
+    const { userPoolId, userPoolClientId } = system.stack;
+    const Pool = new CognitoUserPool({
+      UserPoolId: userPoolId,
+      ClientId: userPoolClientId,
+      endpoint: system.simulator.url,
+    });
+    return new CognitoUser({ Username: username, Pool });
+  }
+
+  function signInBySrp(username: string, password: string): Promise<string> {
+    return new Promise((resolve) => {
+      cognitoUser(username).authenticateUser(new AuthenticationDetails({ Username: username, Password: password }), {
+        onSuccess: () => resolve('signed in'),
+        onFailure: (error: { name: string; message: string }) => resolve(`${error.name}: ${error.message}`),
+        newPasswordRequired: () => resolve('new password required'),
+      });
+    });
+  }
+
+  async function signInByPassword(username: string, password: string): Promise<AuthenticationResultType | undefined> {
+    const { AuthenticationResult } = await system.cognito.send(
+      new InitiateAuthCommand({
+        ClientId: system.stack.userPoolClientId,
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: username, PASSWORD: password },
+      }),
+    );
+    return AuthenticationResult;
+  }
+
+  it('sends a Brazilian customer a code in brand and language, and tells the operator what Cognito hides', async () => {
+    const { status, body } = await reset('customer-br', { reason: 'locked-out', ticket: 'T-1042' });
+
+    const [message] = await system.messages('customer-br@example.com');
+    expect(status).toBe(202);
+    expect(body).toEqual({
+      auditId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      action: 'password-reset',
+      sub: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      userStatus: 'RESET_REQUIRED',
+      delivery: { medium: 'EMAIL', destination: 'c***@e***' },
+      brand: { id: 'aurora', from: 'user' },
+      locale: { tag: 'pt-BR', from: 'user' },
+      codeExpiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      sessions: { revoked: true },
+    });
+    expect(message).toMatchObject({
+      medium: 'EMAIL',
+      source: 'CustomMessage_ForgotPassword',
+      subject: 'Seu código para uma nova senha da Aurora',
+      code: expect.stringMatching(/^\d{6}$/),
+    });
+    expect(message?.html).toContain('lang="pt-BR"');
+    expect(message?.html).toContain(`>${message?.code}<`);
+  });
+
+  it('sends a Japanese customer of another brand a code in that brand and language', async () => {
+    await reset('customer-jp');
+
+    const [message] = await system.messages('customer-jp@example.com');
+    expect(message?.subject).toBe('Kumo パスワード再設定用の確認コード');
+    expect(message?.html).toContain('lang="ja"');
+    expect(message?.html).toContain('kumo.example.com');
+  });
+
+  it('lets an operator choose brand and locale where the user has none', async () => {
+    const { body } = await reset('customer-us', { brand: 'kumo', locale: 'pt', revokeSessions: false });
+
+    const [message] = await system.messages('customer-us@example.com');
+    expect(body).toMatchObject({
+      brand: { id: 'kumo', from: 'metadata' },
+      locale: { tag: 'pt-BR', from: 'metadata' },
+      sessions: { revoked: false, because: 'not asked for' },
+    });
+    expect(message?.subject).toBe('Seu código para uma nova senha da Kumo');
+  });
+
+  it('refuses the old password, takes code and new password, and lets the new one in', async () => {
+    await reset('customer-br');
+    const code = (await system.messages('customer-br@example.com')).at(-1)?.code ?? '';
+
+    const before = await signInBySrp('customer-br', SEED_PASSWORD);
+    await new Promise<void>((onSuccess, onFailure) => {
+      cognitoUser('customer-br').confirmPassword(code, NEW_PASSWORD, { onSuccess: () => onSuccess(), onFailure });
+    });
+    const after = await signInBySrp('customer-br', NEW_PASSWORD);
+    const old = await signInBySrp('customer-br', SEED_PASSWORD);
+
+    expect(before).toBe('PasswordResetRequiredException: Password reset required for the user');
+    expect(after).toBe('signed in');
+    expect(old).toBe('NotAuthorizedException: Incorrect username or password.');
+  });
+
+  it('sends a text message to a customer with only a verified phone', async () => {
+    const { body } = await reset('phone-only');
+
+    const [message] = await system.messages('+12025550123');
+    expect(body['delivery']).toEqual({ medium: 'SMS', destination: '+*******0123' });
+    expect(message).toMatchObject({
+      medium: 'SMS',
+      text: `Aurora: your code is ${message?.code}. It works for 1 hour. Do not share it.`,
+    });
+  });
+
+  it('sets a temporary password that has to be replaced', async () => {
+    const { status, headers, body } = await system.call('PUT', '/users/reset-required/password', { token: admin });
+
+    const outcome = await signInBySrp('reset-required', String(body['password']));
+    expect(status).toBe(200);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(body).toMatchObject({
+      action: 'temporary-password',
+      userStatus: 'FORCE_CHANGE_PASSWORD',
+      password: expect.stringMatching(/^.{16,}$/),
+      passwordExpiresAt: expect.any(String),
+      notice: { sent: false, because: 'notices are not available yet' },
+    });
+    expect(outcome).toBe('new password required');
+  });
+
+  it('sets a permanent password that works at once, and does not repeat one that the operator chose', async () => {
+    const { body } = await system.call('PUT', '/users/invited/password', {
+      token: admin,
+      body: { password: NEW_PASSWORD, permanent: true },
+    });
+
+    expect(body).toMatchObject({ action: 'permanent-password', userStatus: 'CONFIRMED' });
+    expect(JSON.stringify(body)).not.toContain(NEW_PASSWORD);
+    expect(await signInByPassword('invited', NEW_PASSWORD)).toMatchObject({ TokenType: 'Bearer' });
+  });
+
+  it('revokes the refresh tokens of a user who is reset', async () => {
+    const system2 = system;
+    const { body } = await system2.call('PUT', '/users/unconfirmed/password', {
+      token: admin,
+      body: { permanent: true },
+    });
+    const tokens = await signInByPassword('unconfirmed', String(body['password']));
+    const refresh = () =>
+      system2.cognito.send(
+        new InitiateAuthCommand({
+          ClientId: system2.stack.userPoolClientId,
+          AuthFlow: 'REFRESH_TOKEN_AUTH',
+          AuthParameters: { REFRESH_TOKEN: tokens?.RefreshToken ?? '' },
+        }),
+      );
+
+    const before = await refresh();
+    await reset('unconfirmed');
+
+    expect(before.AuthenticationResult?.AccessToken).toBeDefined();
+    await expect(refresh()).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Refresh Token has been revoked',
+    });
+  });
+
+  it('keeps a reset whose sessions could not be revoked, and says so', async () => {
+    await system.control('POST', 'faults', {
+      operation: 'AdminUserGlobalSignOut',
+      exception: 'ResourceNotFoundException',
+      times: 1,
+    });
+
+    const { status, body } = await reset('customer-jp');
+
+    expect(status).toBe(202);
+    expect(body['sessions']).toEqual({ revoked: false, because: 'urn:rekey:problem:misconfigured' });
+  });
+
+  it.each([
+    [
+      'POST',
+      '/password-reset',
+      { dryRun: true },
+      { action: 'password-reset', delivery: { medium: 'EMAIL', destination: 'h***@e***' } },
+    ],
+    ['PUT', '/password', { dryRun: true, permanent: true }, { action: 'permanent-password' }],
+  ])('says by a dry run of %s %s what would happen, and changes nothing', async (method, path, body, expected) => {
+    const user = `/users/${encodeURIComponent('имя+почта/50%')}`;
+
+    const answer = await system.call(method, user + path, { token: admin, body });
+    const after = await system.call('GET', user, { token: admin });
+
+    expect(answer).toMatchObject({ status: 200, body: { dryRun: true, userStatus: 'CONFIRMED', ...expected } });
+    expect(after.body).toMatchObject({ userStatus: 'CONFIRMED' });
+    expect(await system.messages('hard-name@example.com')).toEqual([]);
+  });
+
+  it('takes a username with letters of any script, a plus, a slash and a percent sign', async () => {
+    const { status } = await reset('имя+почта/50%');
+
+    const user = await system.cognito.send(
+      new AdminGetUserCommand({ UserPoolId: system.stack.userPoolId, Username: 'имя+почта/50%' }),
+    );
+    expect(status).toBe(202);
+    expect(user.UserStatus).toBe('RESET_REQUIRED');
+  });
+
+  it.each([
+    ['an alias', async () => 'customer-us@example.com'],
+    ['a sub', async () => String((await system.call('GET', '/users/customer-us', { token: agent })).body['sub'])],
+  ])('finds a user by %s', async (_, name) => {
+    const { body } = await system.call('GET', `/users/${encodeURIComponent(await name())}`, { token: agent });
+
+    expect(body).toMatchObject({ username: 'customer-us' });
+  });
+
+  it('shows what state a user is in and what can be done', async () => {
+    const { body } = await system.call('GET', '/users/no-contact', { token: agent });
+
+    expect(body).toEqual({
+      sub: expect.any(String),
+      username: 'no-contact',
+      userStatus: 'CONFIRMED',
+      enabled: true,
+      contacts: [{ medium: 'EMAIL', destination: 'n***@e***', verified: false }],
+      delivery: null,
+      actions: {
+        'password-reset': { possible: false, because: 'no-verified-contact' },
+        'temporary-password': { possible: true },
+        'permanent-password': { possible: true },
+      },
+    });
+  });
+
+  it.each([
+    ['invited-expired', 409, 'user-not-resettable', ['temporary-password', 'permanent-password']],
+    ['ExampleProvider_1234567890', 409, 'user-federated', []],
+    ['archived', 409, 'user-not-resettable', ['temporary-password', 'permanent-password']],
+    ['disabled', 409, 'user-disabled', []],
+    ['no-contact', 409, 'no-verified-contact', ['temporary-password', 'permanent-password']],
+  ])('answers a reset of %s with %i %s and what to do instead', async (username, status, type, instead) => {
+    const answer = await reset(username);
+
+    expect(answer).toMatchObject({ status, body: { type: `urn:rekey:problem:${type}`, status, instead } });
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  });
+
+  it('answers for a user who does not exist', async () => {
+    expect(await reset('nobody')).toMatchObject({ status: 404, body: { type: 'urn:rekey:problem:user-not-found' } });
+  });
+});

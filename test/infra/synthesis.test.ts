@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { assemblyDirectory } from '../support/assembly';
+
+const run = promisify(execFile);
+const root = join(__dirname, '../..');
+
+interface Ended {
+  readonly code: number;
+  readonly stderr: string;
+}
+
+async function cdkSynth(directory: string, ...parameters: string[]): Promise<Ended> {
+  const cdk = join(root, 'node_modules/aws-cdk/bin/cdk');
+  const environment = { ...process.env, AWS_CONFIG_FILE: '/dev/null', AWS_ACCESS_KEY_ID: '', CDK_VALIDATION: 'true' };
+  try {
+    const { stderr } = await run(process.execPath, [cdk, 'synth', '--quiet', '--output', directory, ...parameters], {
+      cwd: root,
+      env: environment,
+    });
+    return { code: 0, stderr };
+  } catch (error) {
+    const { code, stderr } = error as Ended;
+    return { code, stderr };
+  }
+}
+
+describe('cdk synth', () => {
+  let directory: string;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'rekey-synth-'));
+  });
+
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  it('passes the validator of CloudFormation templates, without credentials', async () => {
+    const { code, stderr } = await cdkSynth(join(directory, 'out'));
+
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringContaining('ERROR') });
+    expect(readdirSync(join(directory, 'out'))).toContain('Rekey.template.json');
+  }, 60_000);
+
+  it('fails with every fault of the configuration at once', async () => {
+    const config = join(directory, 'rekey.config.json');
+    writeFileSync(config, JSON.stringify({ stackName: '1', brandsDirectory: 'brands', mail: { from: 'x' }, theme: 1 }));
+
+    const { code, stderr } = await cdkSynth(join(directory, 'out'), '--context', `config=${config}`);
+
+    expect(code).toBe(1);
+    expect(stderr).toContain('has 5 faults:');
+    for (const fault of [
+      'stackName must begin',
+      'defaultBrand',
+      'mail.fromAddress',
+      'mail.from is not known',
+      'theme is not known',
+    ]) {
+      expect(stderr).toContain(fault);
+    }
+  }, 60_000);
+
+  it('fails with every fault of a brand at once', async () => {
+    cpSync(join(root, 'brands'), join(directory, 'brands'), { recursive: true });
+    writeFileSync(join(directory, 'brands/kumo/brand.json'), '{"name":""}');
+    writeFileSync(join(directory, 'brands/aurora/brand.json'), '{');
+    const config = join(directory, 'rekey.config.json');
+    writeFileSync(
+      config,
+      JSON.stringify({ stackName: 'Rekey', brandsDirectory: join(directory, 'brands'), defaultBrand: 'aurora' }),
+    );
+
+    const { code, stderr } = await cdkSynth(join(directory, 'out'), '--context', `config=${config}`);
+
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/aurora\/brand\.json: \(file\) cannot be read/);
+    expect(stderr).toMatch(/kumo\/brand\.json: name must have at least 1 character/);
+    expect(stderr).toMatch(/kumo\/brand\.json: supportAddress is missing/);
+  }, 60_000);
+
+  it('leaves the mail to Cognito where there is no SES identity, and says so', async () => {
+    const config = join(directory, 'rekey.config.json');
+    writeFileSync(config, JSON.stringify({ stackName: 'Plain', brandsDirectory: 'brands', defaultBrand: 'aurora' }));
+
+    const { stderr } = await cdkSynth(join(directory, 'out'), '--context', `config=${config}`);
+
+    const template = readFileSync(join(directory, 'out/Plain.template.json'), 'utf8');
+    expect(template).toContain('"WRITES_MAIL": "false"');
+    expect(stderr).toContain('the user pool does not send through Amazon SES');
+  }, 60_000);
+});
+
+describe('the bundles', () => {
+  const files = readdirSync(assemblyDirectory(), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.startsWith('asset.') && /\.(js|json)$/.test(file))
+    .map((file) => join(assemblyDirectory(), file));
+
+  it('know nothing of running locally', () => {
+    const told = files.filter((file) => /127\.0\.0\.1:|_simulator|simulator\//.test(readFileSync(file, 'utf8')));
+
+    expect(files.length).toBeGreaterThan(2);
+    expect(told).toEqual([]);
+  });
+
+  it('carry no AWS SDK in the trigger', () => {
+    const trigger = files.filter((file) => file.endsWith('index.js')).map((file) => statSync(file).size);
+
+    expect(Math.min(...trigger)).toBeLessThan(10_000);
+  });
+});

@@ -1,0 +1,14 @@
+import type { User } from '../../domain/user';
+
+/** A confirmed user with a verified e-mail address; a test names only what matters to it. */
+export function aUser(changes: Partial<User> = {}): User {
+  return {
+    username: 'customer',
+    sub: '11111111-2222-3333-4444-555555555555',
+    status: 'CONFIRMED',
+    enabled: true,
+    email: { value: 'customer@example.com', verified: true },
+    secondFactors: [],
+    ...changes,
+  };
+}

@@ -1,0 +1,12 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { synthesize } from '../../bin/synthesize';
+
+/** Synthesizes the app once for all tests; the environment tells them where. */
+export default async function synthesizeOnce(): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), 'rekey-test-'));
+  await synthesize(directory);
+  process.env['REKEY_TEST_ASSEMBLY'] = directory;
+  process.env['CDK_VALIDATION'] = 'false';
+}

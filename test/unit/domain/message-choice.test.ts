@@ -1,0 +1,37 @@
+import { chooseMessage, type Offer, type Wishes } from '../../../domain/message-choice';
+
+const OFFER: Offer = {
+  defaultBrand: 'aurora',
+  brands: {
+    aurora: { name: 'Aurora', defaultLocale: 'en', locales: ['en', 'ja', 'pt-BR'] },
+    kumo: { name: 'Kumo', defaultLocale: 'ja', locales: ['en', 'ja', 'pt-BR'] },
+  },
+};
+
+const wishes = (changes: Partial<Wishes>): Wishes => ({ client: {}, user: {}, metadata: {}, ...changes });
+
+describe('chooseMessage', () => {
+  it('takes the defaults when nobody wishes for anything', () => {
+    const choice = chooseMessage(OFFER, wishes({}));
+
+    expect(choice).toEqual({ brand: { id: 'aurora', from: 'default' }, locale: { tag: 'en', from: 'default' } });
+  });
+
+  it.each([
+    [wishes({ client: { brand: 'kumo' }, user: { brand: 'aurora' }, metadata: { brand: 'aurora' } }), 'kumo', 'client'],
+    [wishes({ user: { brand: 'kumo' }, metadata: { brand: 'aurora' } }), 'kumo', 'user'],
+    [wishes({ metadata: { brand: 'kumo' } }), 'kumo', 'metadata'],
+    [wishes({ user: { brand: 'nobody' }, metadata: { brand: '__proto__' } }), 'aurora', 'default'],
+  ])('takes the brand by precedence: %j', (given, id, from) => {
+    expect(chooseMessage(OFFER, given).brand).toEqual({ id, from });
+  });
+
+  it.each([
+    [wishes({ metadata: { locale: 'pt' }, user: { locale: 'ja' } }), 'pt-BR', 'metadata'],
+    [wishes({ metadata: { locale: 'xx' }, user: { locale: 'ja_JP' } }), 'ja', 'user'],
+    [wishes({ metadata: { locale: '<script>' }, user: { locale: 'tlh' } }), 'en', 'default'],
+    [wishes({ user: { brand: 'kumo' } }), 'ja', 'default'],
+  ])('takes the locale by precedence: %j', (given, tag, from) => {
+    expect(chooseMessage(OFFER, given).locale).toEqual({ tag, from });
+  });
+});

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { COGNITO_OPERATIONS, COGNITO_PROBLEMS, problemOf } from '../../../domain/cognito-problems';
+import { PROBLEMS, type Problem, problemUri } from '../../../domain/problems';
+import shapes from '../../../simulator/cognito/shapes.json';
+
+const document = readFileSync(join(__dirname, '../../../docs/errors.md'), 'utf8');
+
+describe('docs/errors.md', () => {
+  const rows = [...document.matchAll(/^\| `([a-z-]+)` \| (\d+) \| (.+?) \| (.+?) \| (.+?) \|$/gm)].map(
+    ([, type, status, title, remedy, retry]) => ({ type, status: Number(status), title, remedy, retry }),
+  );
+
+  it('lists exactly the problems of the code, word for word', () => {
+    const problems: [string, Problem][] = Object.entries(PROBLEMS);
+
+    expect(rows).toEqual(
+      problems.map(([type, { status, title, remedy, retryAfterSeconds }]) => ({
+        type,
+        status,
+        title,
+        remedy,
+        retry: retryAfterSeconds === undefined ? 'no' : `after ${retryAfterSeconds} s`,
+      })),
+    );
+  });
+
+  it('lists exactly the exceptions of the code', () => {
+    const listed = [...document.matchAll(/^\| (\w+Exception) \| `([a-z-]+)` \|$/gm)].map(([, name, type]) => [
+      name,
+      type,
+    ]);
+
+    expect(listed).toEqual(Object.entries(COGNITO_PROBLEMS));
+  });
+});
+
+describe('problemOf', () => {
+  it.each(COGNITO_OPERATIONS)('knows every exception that the API model lists for %s', (operation) => {
+    const unknown = shapes.operations[operation].errors.filter(
+      (exception) => problemOf(operation, exception, '') === undefined,
+    );
+
+    expect(unknown).toEqual([]);
+  });
+
+  it('has no exception that no operation in use can throw', () => {
+    const modelled: string[] = COGNITO_OPERATIONS.flatMap((operation) => shapes.operations[operation].errors);
+
+    const superfluous = Object.keys(COGNITO_PROBLEMS).filter((name) => !modelled.includes(name));
+
+    expect(superfluous).toEqual(['AccessDeniedException']); // of IAM, in front of every operation
+  });
+
+  it.each([
+    [
+      'AdminResetUserPassword',
+      'Cannot reset password for the user as there is no registered/verified email or phone_number',
+      'no-verified-contact',
+    ],
+    ['AdminResetUserPassword', "1 validation error detected: Value '' at 'emailBody'", 'message-not-built'],
+    ['AdminSetUserPassword', '', 'password-refused'],
+    ['AdminGetUser', '', 'misconfigured'],
+  ] as const)('tells the InvalidParameterExceptions of %s apart: %s', (operation, message, type) => {
+    expect(problemOf(operation, 'InvalidParameterException', message)).toBe(type);
+  });
+
+  it('does not know what AWS has not listed', () => {
+    expect(problemOf('AdminGetUser', 'TeapotException', '')).toBeUndefined();
+  });
+});
+
+describe('problemUri', () => {
+  it('is stable', () => {
+    expect(problemUri('user-not-found')).toBe('urn:rekey:problem:user-not-found');
+  });
+});

@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..', '..');
+const FOLDERS = ['bin', 'lib', 'lambdas', 'domain', 'messages', 'simulator', 'bench'];
+
+/** What each folder may import beside itself and packages: rows import columns, all else is an error. */
+const LAW: Readonly<Record<string, readonly RegExp[]>> = {
+  domain: [],
+  simulator: [],
+  messages: [/^domain\/(locale|message-choice)\.ts$/],
+  'lambdas/custom-message': [/^domain\/(locale|message-choice)\.ts$/, /^messages\/(catalog|purposes|render)\.ts$/],
+  'lambdas/admin-api': [/^domain\//, /^messages\/(catalog|render)\.ts$/],
+  lib: [/^domain\/(contract|problems|cognito-problems)\.ts$/, /^messages\/(compile|catalog)\.ts$/],
+  bin: [/./],
+  bench: [/./],
+};
+
+/** Packages that must not get into a folder: it would not be pure, or not start fast, any more. */
+const FORBIDDEN_PACKAGES: Readonly<Record<string, RegExp>> = {
+  domain: /^(node:|aws-|@aws-sdk)/,
+  'lambdas/custom-message': /^(aws-|@aws-sdk|zod|intl-|@formatjs)|^(http|https|net|crypto)$/,
+  lambdas: /^(aws-cdk-lib|constructs|esbuild)/,
+  simulator: /^(aws-cdk-lib|constructs)/,
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly isPackage: boolean;
+}
+
+function readImports(): Import[] {
+  const output = execFileSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
+      '--config',
+      join(root, '.dependency-cruiser.cjs'),
+      '--output-type',
+      'json',
+      ...FOLDERS,
+    ],
+    { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+  );
+  const { modules } = JSON.parse(output) as {
+    modules: { source: string; dependencies: { module: string; resolved: string; dependencyTypes: string[] }[] }[];
+  };
+  return modules
+    .filter(({ source }) => FOLDERS.some((folder) => source.startsWith(`${folder}/`)))
+    .flatMap(({ source, dependencies }) =>
+      dependencies.map(({ module, resolved, dependencyTypes }) => ({
+        from: source,
+        to: dependencyTypes.includes('local') ? resolved : module,
+        isPackage: !dependencyTypes.includes('local'),
+      })),
+    );
+}
+
+const folderOf = (file: string): string | undefined => Object.keys(LAW).find((folder) => file.startsWith(`${folder}/`));
+
+function breaksLaw({ from, to, isPackage }: Import): boolean {
+  if (isPackage) {
+    return Object.entries(FORBIDDEN_PACKAGES).some(
+      ([folder, packages]) => from.startsWith(folder) && packages.test(to),
+    );
+  }
+  const own = folderOf(from) ?? '';
+  return !to.startsWith(`${own}/`) && !LAW[own]?.some((allowed) => allowed.test(to));
+}
+
+describe('the import law', () => {
+  const imports = readImports();
+
+  it('sees the imports of every folder, types included', () => {
+    const folders = new Set(imports.map(({ from }) => folderOf(from)));
+
+    expect([...folders].sort()).toEqual(Object.keys(LAW).sort());
+    expect(imports).toContainEqual({
+      from: 'lambdas/custom-message/event.ts',
+      to: 'messages/purposes.ts',
+      isPackage: false,
+    });
+  });
+
+  it('is kept by every import', () => {
+    const broken = imports.filter(breaksLaw).map(({ from, to }) => `${from} -> ${to}`);
+
+    expect(broken).toEqual([]);
+  });
+
+  it.each([
+    ['simulator/clock.ts', 'domain/user.ts'],
+    ['domain/user.ts', 'messages/render.ts'],
+    ['messages/render.ts', 'domain/contract.ts'],
+    ['lib/index.ts', 'lambdas/admin-api/index.ts'],
+    ['lambdas/custom-message/index.ts', 'messages/compile.ts'],
+    ['lambdas/custom-message/index.ts', 'lambdas/admin-api/index.ts'],
+  ])('would be broken by %s importing %s', (from, to) => {
+    expect(breaksLaw({ from, to, isPackage: false })).toBe(true);
+  });
+
+  it('would be broken by an AWS SDK in the trigger', () => {
+    const from = 'lambdas/custom-message/index.ts';
+
+    expect(breaksLaw({ from, to: '@aws-sdk/client-kms', isPackage: true })).toBe(true);
+  });
+});

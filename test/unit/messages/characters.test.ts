@@ -1,0 +1,46 @@
+import { encodeHtml, foldText, isAccepted, unacceptableCharacters } from '../../../messages/characters';
+
+const SPECIAL_SPACES = ['\u00a0', '\u202f', '\u3000', '\u2009'];
+const LAYOUT_MARKS = ['\u00ad', '\u200b', '\u200c', '\u200d', '\u200e', '\u2066', '\ufeff'];
+
+describe('isAccepted', () => {
+  it.each(['Olá!', '確認コード：1', 'مرحبا', 'a\tb\nc', '👋', '{####}', '<p style="a:b">'])(
+    'is true for %j',
+    (text) => {
+      expect(isAccepted(text)).toBe(true);
+    },
+  );
+
+  it.each([...SPECIAL_SPACES, ...LAYOUT_MARKS, '\u0000', '\ue000', '👩\u200d💻'])('is false for %j', (text) => {
+    expect(isAccepted(text)).toBe(false);
+  });
+});
+
+describe('foldText', () => {
+  it.each(SPECIAL_SPACES)('makes %j a plain space', (space) => {
+    expect(foldText(`a${space}b`)).toBe('a b');
+  });
+
+  it.each(LAYOUT_MARKS)('leaves %j out', (mark) => {
+    expect(foldText(`a${mark}b`)).toBe('ab');
+  });
+});
+
+describe('encodeHtml', () => {
+  it('escapes what HTML reads', () => {
+    expect(encodeHtml(`<a href="x">'&`)).toBe('&#60;a href=&#34;x&#34;&#62;&#39;&#38;');
+  });
+
+  it.each([...SPECIAL_SPACES, ...LAYOUT_MARKS])('writes %j as an entity that Cognito accepts', (character) => {
+    const encoded = encodeHtml(character);
+
+    expect(encoded).toBe(`&#${character.codePointAt(0)};`);
+    expect(isAccepted(encoded)).toBe(true);
+  });
+});
+
+describe('unacceptableCharacters', () => {
+  it('names those that have no other spelling', () => {
+    expect(unacceptableCharacters('a\u0007b\ue000c\u00a0')).toEqual(['\u0007', '\ue000']);
+  });
+});

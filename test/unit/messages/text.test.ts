@@ -1,0 +1,33 @@
+import { compileText } from '../../../messages/text';
+
+const plain = { as: 'plain', mayUse: ['brand', 'code'], mustUse: ['code'] } as const;
+const html = { as: 'html', mayUse: ['brand'], mustUse: [] } as const;
+
+describe('compileText', () => {
+  it('leaves holes for slots and settles counts', () => {
+    const text = compileText('{brand}: {code}, {hours, plural, one {# hour} other {# hours}}', 'en', plain, {
+      hours: 2,
+    });
+
+    expect(text).toEqual({ segments: ['', 'brand', ': ', 'code', ', 2 hours'] });
+  });
+
+  it('encodes for where the text stands', () => {
+    expect(compileText('a\u00a0<b> & {brand}', 'en', html, {})).toEqual({
+      segments: ['a&#160;&#60;b&#62; &#38; ', 'brand', ''],
+    });
+    expect(compileText('a\u00a0b {code}', 'en', plain, {})).toEqual({ segments: ['a b ', 'code', ''] });
+  });
+
+  it.each([
+    ['{brand', /^is not ICU MessageFormat/],
+    ['{name} {code}', /^uses \{name\}, which does not exist here; it may use \{brand\}, \{code\}$/],
+    ['{brand}', /^lacks \{code\}/],
+    ['{code} {brand, select, a {x} other {y}}', /^chooses by \{brand\}/],
+    ['{code}\u0007', /^holds U\+0007, which Cognito refuses/],
+  ])('refuses %j', (source, fault) => {
+    const text = compileText(source, 'en', plain, {});
+
+    expect(text).toEqual({ faults: [expect.stringMatching(fault)] });
+  });
+});
