@@ -58,7 +58,7 @@ export async function sendAll(url: string, requests: readonly SignedRequest[]): 
   let next = 0;
   const sendSome = async (): Promise<void> => {
     for (let one = requests[next++]; one !== undefined; one = requests[next++]) {
-      await send(agent, url, one);
+      await send(agent, url, one, 200);
     }
   };
   const start = performance.now();
@@ -68,13 +68,14 @@ export async function sendAll(url: string, requests: readonly SignedRequest[]): 
   return requests.length / seconds;
 }
 
-function send(agent: Agent, url: string, { headers, body }: SignedRequest): Promise<void> {
+/** Sends one request and makes sure of the status that comes back. */
+export function send(agent: Agent, url: string, { headers, body }: SignedRequest, status: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method: 'POST', agent, headers }, (response) => {
       response
         .resume()
         .once('end', () =>
-          response.statusCode === 200 ? resolve() : reject(new Error(`the server answered ${response.statusCode}`)),
+          response.statusCode === status ? resolve() : reject(new Error(`the server answered ${response.statusCode}`)),
         );
     });
     sent.once('error', reject);

@@ -40,6 +40,10 @@ export function canonicalizeLocale(tag: string): Locale | undefined {
  * @see https://www.rfc-editor.org/rfc/rfc4647#section-3.4
  */
 export function lookUpLocale(requested: string, available: readonly Locale[]): Locale | undefined {
+  const asWritten = requested.replaceAll('_', '-');
+  if (available.includes(asWritten)) {
+    return asWritten; // most are: making a tag canonical takes longer than the rest of a message
+  }
   const canonical = canonicalizeLocale(requested);
   return canonical === undefined ? undefined : fallbacks(canonical).find((tag) => available.includes(tag));
 }

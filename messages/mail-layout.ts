@@ -60,7 +60,7 @@ function mail(brand: Brand): string {
         </table>
         <table role="presentation" width="560" cellpadding="0" cellspacing="0" border="0" dir="${slot('direction')}" style="width:100%;max-width:560px">
         <tr><td class="content muted" style="padding:16px 40px 0;${small};font-size:13px">
-          <a href="${encodeHtml(brand.website)}" class="muted" style="color:${light.muted}">${encodeHtml(brand.name)}</a>
+          <a href="${encodeHtml(brand.website)}" class="muted" style="color:${light.muted}">${encodeHtml(new URL(brand.website).host)}</a>
         </td></tr>
         </table>
       </td></tr>

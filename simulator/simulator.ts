@@ -1,5 +1,6 @@
 import { ACCOUNT } from './account';
 import { answerApi, REQUEST_BYTES } from './api-gateway/answer';
+import { Authorizer } from './api-gateway/authorizer';
 import { gatewayResponse } from './api-gateway/gateway-response';
 import type { RestApi } from './api-gateway/rest-api';
 import { createPolicies } from './aws/policy';
@@ -73,13 +74,16 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const keys = new Map<string, AccessKey>([[ADMINISTRATOR.id, ADMINISTRATOR]]);
   const apis = new Map<string, RestApi>();
   const policies = createPolicies(ADMINISTRATOR.principal);
+  const pools = new Map<string, UserPool>();
+  const tokens = new Tokens(clock, randomness);
   const services = {
-    pools: new Map<string, UserPool>(),
+    pools,
+    authorizer: new Authorizer(pools, tokens, clock),
     clock,
     randomness,
     lambda: createLambda(clock, randomness, invocations),
     outbox: new Outbox(clock.now),
-    tokens: new Tokens(clock, randomness),
+    tokens,
     sessions: new AuthSessions(clock, randomness),
     faults: new Faults(),
     policies,

@@ -1,7 +1,9 @@
 import { arn } from '../account';
-import type { CognitoServices } from '../cognito/services';
+import type { Clock } from '../clock';
 import type { HttpRequest, HttpResponse } from '../http/request';
-import { authorize } from './authorizer';
+import type { Lambda } from '../lambda/lambda';
+import type { Randomness } from '../randomness';
+import type { Authorizer } from './authorizer';
 import { gatewayResponse } from './gateway-response';
 import { proxyEvent } from './proxy-event';
 import { matchRoute, type RestApi } from './rest-api';
@@ -12,6 +14,14 @@ export const REQUEST_BYTES = 10 * 1024 * 1024;
 /** AWS: 29 seconds unless the account's quota was raised (API Gateway quotas). */
 const INTEGRATION_MILLISECONDS = 29_000;
 
+/** What API Gateway works with. */
+export interface GatewayServices {
+  readonly authorizer: Authorizer;
+  readonly lambda: Lambda;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+}
+
 /**
  * Answers a request to the stage of a REST API, in API Gateway's order: route, authorizer, integration.
  *
@@ -21,7 +31,7 @@ export async function answerApi(
   api: RestApi,
   request: HttpRequest,
   path: string,
-  services: CognitoServices,
+  services: GatewayServices,
 ): Promise<HttpResponse> {
   const requestId = services.randomness.uuid();
   const answer = await routeRequest(api, request, path, requestId, services);
@@ -33,7 +43,7 @@ async function routeRequest(
   request: HttpRequest,
   path: string,
   requestId: string,
-  { pools, tokens, lambda, clock }: CognitoServices,
+  { authorizer, lambda, clock }: GatewayServices,
 ): Promise<HttpResponse> {
   const route = matchRoute(api, request.method, path);
   if (route === undefined) {
@@ -41,7 +51,7 @@ async function routeRequest(
   }
   let claims: Readonly<Record<string, string>> | undefined;
   if (route.method.authorization === 'COGNITO_USER_POOLS') {
-    const verdict = await authorize(route.method, request.headers['authorization'], pools.values(), tokens);
+    const verdict = await authorizer.authorize(route.method, request.headers['authorization']);
     if (verdict.kind !== 'allowed') {
       const type = verdict.kind === 'denied' ? 'ACCESS_DENIED' : 'UNAUTHORIZED';
       return gatewayResponse(api, type, requestId, verdict.kind === 'denied' ? undefined : verdict.message);

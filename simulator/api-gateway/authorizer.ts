@@ -1,4 +1,5 @@
 import type { JWTPayload } from 'jose';
+import type { Clock } from '../clock';
 import type { Tokens } from '../cognito/tokens';
 import type { UserPool } from '../cognito/user-pool';
 import type { MethodConfiguration } from './rest-api';
@@ -9,32 +10,58 @@ export type Verdict =
   | { readonly kind: 'unauthorized'; readonly message?: string }
   | { readonly kind: 'denied' };
 
+/** AWS: the answer of an authorizer is kept for its token; 300 seconds unless the template says otherwise. */
+const KEPT_MILLISECONDS = 300_000;
+
 /**
  * The COGNITO_USER_POOLS authorizer: an access token with one of the method's scopes, or, for a method without scopes,
  * an id token.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-integrate-with-cognito.html
  */
-export async function authorize(
-  method: MethodConfiguration,
-  header: string | undefined,
-  pools: Iterable<UserPool>,
-  tokens: Tokens,
-): Promise<Verdict> {
-  const token = header?.replace(/^Bearer /, '') ?? '';
-  for (const pool of pools) {
-    if (!method.userPoolArns.includes(pool.configuration.arn)) {
-      continue;
-    }
-    const claims = await tokens.verify(pool, token);
-    if (claims === 'expired') {
-      return { kind: 'unauthorized', message: 'The incoming token has expired' };
-    }
-    if (claims !== 'invalid') {
-      return judge(method, claims);
+export class Authorizer {
+  private readonly known = new Map<string, { readonly claims: JWTPayload; readonly until: number }>();
+
+  constructor(
+    private readonly pools: ReadonlyMap<string, UserPool>,
+    private readonly tokens: Tokens,
+    private readonly clock: Clock,
+  ) {}
+
+  async authorize(method: MethodConfiguration, header: string | undefined): Promise<Verdict> {
+    const token = header?.replace(/^Bearer /, '') ?? '';
+    const claims = await this.verify(method.userPoolArns, token);
+    switch (claims) {
+      case 'expired':
+        return { kind: 'unauthorized', message: 'The incoming token has expired' };
+      case 'invalid':
+        return { kind: 'unauthorized' };
+      default:
+        return judge(method, claims);
     }
   }
-  return { kind: 'unauthorized' };
+
+  /** Assumed: a token that was good stays known until it expires, and no longer. */
+  private async verify(userPoolArns: readonly string[], token: string): Promise<JWTPayload | 'invalid' | 'expired'> {
+    const key = `${userPoolArns.join()} ${token}`;
+    const now = this.clock.now();
+    const kept = this.known.get(key);
+    if (kept !== undefined && now < kept.until && now < (kept.claims.exp ?? 0) * 1000) {
+      return kept.claims;
+    }
+    this.known.delete(key);
+    for (const pool of this.pools.values()) {
+      const claims = userPoolArns.includes(pool.configuration.arn) ? await this.tokens.verify(pool, token) : 'invalid';
+      if (claims === 'expired') {
+        return claims;
+      }
+      if (claims !== 'invalid') {
+        this.known.set(key, { claims, until: now + KEPT_MILLISECONDS });
+        return claims;
+      }
+    }
+    return 'invalid';
+  }
 }
 
 function judge(method: MethodConfiguration, claims: JWTPayload): Verdict {

@@ -26,10 +26,35 @@ const ATTEMPTS = 3;
 export const CODE_PARAMETER = '{####}';
 const LINK_PARAMETER = '{##Click Here##}';
 
-/** AWS: EmailVerificationMessageType, EmailVerificationSubjectType and SmsVerificationMessageType of the API model. */
-const MAIL_PATTERN = '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{####\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*';
-const SUBJECT_PATTERN = '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+';
-const SMS_PATTERN = '.*\\{####\\}.*';
+/** AWS: the characters of EmailVerificationMessageType and EmailVerificationSubjectType; Java's `\s` is ASCII only. */
+const REFUSED_IN_MAIL = /[^\p{L}\p{M}\p{S}\p{N}\p{P} \t\n\v\f\r]/u;
+
+/** What a text has to be like, and the pattern by which AWS says that it is not. */
+interface TextRule {
+  readonly min: number;
+  readonly max: number;
+  readonly pattern: string;
+  matches(text: string): boolean;
+}
+
+const carriesCode = (text: string): boolean => text.includes(CODE_PARAMETER);
+
+/** AWS: the limits and patterns of the API model, under the names that AWS's own refusals were seen with. */
+const TEXT_RULES: Readonly<Record<'emailBody' | 'emailSubject' | 'smsMessage', TextRule>> = {
+  emailBody: {
+    min: 6,
+    max: 20_000,
+    pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{####\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*',
+    matches: (text) => carriesCode(text) && !REFUSED_IN_MAIL.test(text),
+  },
+  emailSubject: {
+    min: 1,
+    max: 140,
+    pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+',
+    matches: (text) => !REFUSED_IN_MAIL.test(text),
+  },
+  smsMessage: { min: 6, max: 140, pattern: '.*\\{####\\}.*', matches: carriesCode },
+};
 
 /**
  * Runs the CustomMessage trigger of a pool for a user, as Cognito does: with its permission checked, five seconds and
@@ -102,9 +127,9 @@ function readResponse(pool: UserPool, payload: string): CustomMessage {
   if ((message.emailMessage ?? message.emailSubject) !== null && !pool.configuration.sendsThroughSes) {
     throw exceptions.lambdaOutput(); // AWS: only with EmailSendingAccount DEVELOPER; that it is enforced is assumed
   }
-  check('emailBody', message.emailMessage, { min: 6, max: 20_000, pattern: MAIL_PATTERN });
-  check('emailSubject', message.emailSubject, { min: 1, max: 140, pattern: SUBJECT_PATTERN });
-  check('smsMessage', message.smsMessage, { min: 6, max: 140, pattern: SMS_PATTERN });
+  requireText('emailBody', message.emailMessage);
+  requireText('emailSubject', message.emailSubject);
+  requireText('smsMessage', message.smsMessage);
   return message;
 }
 
@@ -120,38 +145,22 @@ function text(response: object, name: string): string | null {
   return value;
 }
 
-interface TextRule {
-  readonly min: number;
-  readonly max: number;
-  readonly pattern: string;
-}
-
-function check(member: string, value: string | null, rule: TextRule): void {
+function requireText(member: keyof typeof TEXT_RULES, value: string | null): void {
   if (value === null) {
     return;
   }
   if (value === '') {
     throw exceptions.messageRefused('The message is empty.');
   }
+  const { min, max, pattern, matches } = TEXT_RULES[member];
   const broken = [
-    ...(javaPattern(rule.pattern).test(value)
-      ? []
-      : [`Member must satisfy regular expression pattern: ${rule.pattern}`]),
-    ...(value.length < rule.min ? [`Member must have length greater than or equal to ${rule.min}`] : []),
-    ...(value.length > rule.max ? [`Member must have length less than or equal to ${rule.max}`] : []),
+    ...(matches(value) ? [] : [`Member must satisfy regular expression pattern: ${pattern}`]),
+    ...(value.length < min ? [`Member must have length greater than or equal to ${min}`] : []),
+    ...(value.length > max ? [`Member must have length less than or equal to ${max}`] : []),
   ];
   if (broken.length > 0) {
     const items = broken.map((one) => `Value '${value}' at '${member}' failed to satisfy constraint: ${one}`);
     const errors = broken.length === 1 ? 'error' : 'errors';
     throw exceptions.messageRefused(`${broken.length} validation ${errors} detected: ${items.join('; ')}`);
   }
-}
-
-const compiled = new Map<string, RegExp>();
-
-/** Java's `\s` is white space of ASCII only; `.` in a text message is any character. */
-function javaPattern(pattern: string): RegExp {
-  const known = compiled.get(pattern) ?? new RegExp(`^(?:${pattern.replaceAll('\\s', ' \\t\\n\\v\\f\\r')})$`, 'su');
-  compiled.set(pattern, known);
-  return known;
 }

@@ -59,12 +59,10 @@ function bind(server: Server, port: number): Promise<void> {
   });
 }
 
-function write(response: ServerResponse, answer: HttpResponse): void {
-  const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : (answer.body ?? Buffer.alloc(0));
-  for (const [name, value] of Object.entries(answer.headers ?? {})) {
-    response.setHeader(name, typeof value === 'string' ? value : [...value]);
-  }
-  response.setHeader('content-length', body.length);
-  response.writeHead(answer.status);
+function write(response: ServerResponse, { status, headers, body = '' }: HttpResponse): void {
+  response.writeHead(status, {
+    ...(headers as Record<string, string | string[]> | undefined),
+    'content-length': Buffer.byteLength(body),
+  });
   response.end(body);
 }

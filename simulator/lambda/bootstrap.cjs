@@ -5,7 +5,22 @@
 const { format } = require('node:util');
 const { parentPort, workerData } = require('node:worker_threads');
 
-const write = (line) => parentPort.postMessage({ kind: 'log', line: String(line).replace(/\n$/, '') });
+/** Lines wait a moment for the result that they belong to: one message between threads instead of two. */
+let lines = [];
+let flushing;
+const takeLines = () => {
+  clearTimeout(flushing);
+  flushing = undefined;
+  const taken = lines;
+  lines = [];
+  return taken;
+};
+const flush = () => parentPort.postMessage({ kind: 'log', lines: takeLines() });
+const write = (line) => {
+  lines.push(String(line).replace(/\n$/, ''));
+  flushing ??= setTimeout(flush, 20).unref();
+};
+process.once('exit', flush);
 for (const level of ['log', 'info', 'debug', 'warn', 'error', 'trace']) {
   console[level] = (...values) => write(format(...values));
 }
@@ -22,7 +37,6 @@ const handler = require(file)[exportName];
 if (typeof handler !== 'function') {
   throw new Error(`${exportName} is undefined or not exported`);
 }
-parentPort.postMessage({ kind: 'ready' });
 
 parentPort.on('message', async ({ payload, context, deadline }) => {
   try {
@@ -30,11 +44,12 @@ parentPort.on('message', async ({ payload, context, deadline }) => {
       ...context,
       getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
     });
-    parentPort.postMessage({ kind: 'result', payload: JSON.stringify(result) ?? 'null' });
+    parentPort.postMessage({ kind: 'result', payload: JSON.stringify(result) ?? 'null', lines: takeLines() });
   } catch (error) {
     const isError = error instanceof Error;
     parentPort.postMessage({
       kind: 'error',
+      lines: takeLines(),
       error: {
         errorType: isError ? error.name : 'Error',
         errorMessage: isError ? error.message : format(error),

@@ -17,17 +17,18 @@ export interface FunctionConfiguration {
 }
 
 type Message =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'log'; readonly line: string }
-  | { readonly kind: 'result'; readonly payload: string }
-  | { readonly kind: 'error'; readonly error: FunctionError };
+  | { readonly kind: 'log'; readonly lines: readonly string[] }
+  | { readonly kind: 'result'; readonly payload: string; readonly lines: readonly string[] }
+  | { readonly kind: 'error'; readonly error: FunctionError; readonly lines: readonly string[] };
+
+type Ending = Exclude<Message, { kind: 'log' }>;
 
 export interface Run {
   readonly payload: string;
   readonly requestId: string;
   readonly deadline: number;
-  onLog(line: string): void;
-  onEnd(outcome: Extract<Message, { kind: 'result' | 'error' }>): void;
+  onLog(lines: readonly string[]): void;
+  onEnd(outcome: Ending): void;
 }
 
 /** One execution environment: a worker thread that has loaded the function and does one invocation at a time. */
@@ -35,6 +36,7 @@ export class ExecutionEnvironment {
   private readonly worker: Worker;
   private readonly configuration: FunctionConfiguration;
   private current: Run | undefined;
+  private reserved = true;
   private ended = false;
 
   constructor(configuration: FunctionConfiguration) {
@@ -49,7 +51,7 @@ export class ExecutionEnvironment {
       execArgv: [], // none of the loaders that the simulator itself may run on
       resourceLimits: { maxOldGenerationSizeMb: configuration.memoryMegabytes },
     });
-    this.worker.unref();
+    this.worker.unref(); // whoever waits for an answer keeps the process alive
     this.worker.on('message', (message: Message) => this.receive(message));
     this.worker.on('error', (error) => this.end({ errorType: error.name, errorMessage: error.message }));
     this.worker.on('exit', (code) =>
@@ -57,9 +59,15 @@ export class ExecutionEnvironment {
     );
   }
 
-  /** Whether it can take an invocation. */
-  get isFree(): boolean {
-    return this.current === undefined && !this.ended;
+  /**
+   * Keeps it for one invocation. A new one is reserved for whoever made it.
+   *
+   * @returns whether it was free
+   */
+  reserve(): boolean {
+    const wasFree = !this.reserved && !this.ended;
+    this.reserved = true;
+    return wasFree;
   }
 
   /** Whether it crashed or was stopped: it will take no invocation any more. */
@@ -69,7 +77,6 @@ export class ExecutionEnvironment {
 
   run(run: Run): void {
     this.current = run;
-    this.worker.ref();
     this.worker.postMessage({
       payload: run.payload,
       deadline: run.deadline,
@@ -92,22 +99,21 @@ export class ExecutionEnvironment {
   }
 
   private receive(message: Message): void {
-    if (message.kind === 'log') {
-      this.current?.onLog(message.line);
-    } else if (message.kind !== 'ready') {
+    this.current?.onLog(message.lines);
+    if (message.kind !== 'log') {
       this.finish(message);
     }
   }
 
   private end(error: FunctionError): void {
     this.ended = true;
-    this.finish({ kind: 'error', error });
+    this.finish({ kind: 'error', error, lines: [] });
   }
 
-  private finish(outcome: Extract<Message, { kind: 'result' | 'error' }>): void {
+  private finish(outcome: Ending): void {
     const run = this.current;
     this.current = undefined;
-    this.worker.unref();
+    this.reserved = false;
     run?.onEnd(outcome);
   }
 }

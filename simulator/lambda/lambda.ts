@@ -32,9 +32,16 @@ interface Deployed {
   readonly configuration: FunctionConfiguration;
   readonly permissions: InvokePermission[];
   readonly environments: Set<ExecutionEnvironment>;
+  /** Invocations that hope for an environment; each is given one that was reserved for it. */
+  readonly waiting: ((environment: ExecutionEnvironment) => void)[];
 }
 
-/** Runs functions in worker threads, a new one for each invocation that finds none free. */
+type Ended = Exclude<Outcome, { kind: 'abandoned' }>;
+
+/** A new environment takes three times as long to start: waiting for a warm one first is the faster way. */
+const HOPE_MILLISECONDS = 15;
+
+/** Runs functions in worker threads, a new one for an invocation that finds none free. */
 export function createLambda(clock: Clock, randomness: Randomness, invocations: Invocations): Lambda {
   const functions = new Map<string, Deployed>();
 
@@ -46,53 +53,32 @@ export function createLambda(clock: Clock, randomness: Randomness, invocations: 
     return found;
   };
 
-  const run = (deployed: Deployed, payload: string): Promise<Exclude<Outcome, { kind: 'abandoned' }>> =>
-    new Promise((resolve) => {
-      const { configuration, environments } = deployed;
-      const environment = [...environments].find((one) => one.isFree) ?? new ExecutionEnvironment(configuration);
-      environments.add(environment);
-      const requestId = randomness.uuid();
-      const at = new Date(clock.now()).toISOString();
-      const startedAt = performance.now();
-      const logLines: string[] = [];
-      const end = (outcome: Exclude<Outcome, { kind: 'abandoned' }>) => {
-        clearTimeout(timer);
-        if (environment.hasEnded) {
-          environments.delete(environment);
-        }
-        invocations.add({
-          id: requestId,
-          function: configuration.name,
-          at,
-          durationMilliseconds: Math.round((performance.now() - startedAt) * 100) / 100,
-          error: outcome.kind === 'error' ? outcome.error : null,
-          logLines,
-        });
-        resolve(outcome);
-      };
-      const timer = setTimeout(() => {
-        void environment.stop();
-        const seconds = (configuration.timeoutMilliseconds / 1000).toFixed(2);
-        end({
-          kind: 'error',
-          error: {
-            errorType: 'Sandbox.Timedout',
-            errorMessage: `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`,
-          },
-        });
-      }, configuration.timeoutMilliseconds);
-      environment.run({
-        payload,
-        requestId,
-        deadline: Date.now() + configuration.timeoutMilliseconds,
-        onLog: (line) => logLines.push(line),
-        onEnd: end,
-      });
+  const run = async (deployed: Deployed, payload: string): Promise<Ended> => {
+    const environment = await findEnvironment(deployed);
+    const requestId = randomness.uuid();
+    const at = new Date(clock.now()).toISOString();
+    const startedAt = performance.now();
+    const logLines: string[] = [];
+    const outcome = await runIn(environment, deployed.configuration, payload, requestId, logLines);
+    if (environment.hasEnded) {
+      deployed.environments.delete(environment);
+    } else if (deployed.waiting.length > 0 && environment.reserve()) {
+      deployed.waiting.shift()?.(environment);
+    }
+    invocations.add({
+      id: requestId,
+      function: deployed.configuration.name,
+      at,
+      durationMilliseconds: Math.round((performance.now() - startedAt) * 100) / 100,
+      error: outcome.kind === 'error' ? outcome.error : null,
+      logLines,
     });
+    return outcome;
+  };
 
   return {
     create: (configuration) => {
-      functions.set(configuration.arn, { configuration, permissions: [], environments: new Set() });
+      functions.set(configuration.arn, { configuration, permissions: [], environments: new Set(), waiting: [] });
     },
     permit: (functionArn, permission) => {
       find(functionArn).permissions.push(permission);
@@ -113,6 +99,69 @@ export function createLambda(clock: Clock, randomness: Randomness, invocations: 
       await Promise.all(environments.map((environment) => environment.stop()));
     },
   };
+}
+
+function startEnvironment({ configuration, environments }: Deployed): ExecutionEnvironment {
+  const environment = new ExecutionEnvironment(configuration);
+  environments.add(environment);
+  return environment;
+}
+
+/** An environment that nobody else uses: a free one, one that becomes free in a moment, or a new one. */
+async function findEnvironment(deployed: Deployed): Promise<ExecutionEnvironment> {
+  const { environments, waiting } = deployed;
+  for (const environment of environments) {
+    if (environment.reserve()) {
+      return environment;
+    }
+  }
+  if (environments.size === 0) {
+    return startEnvironment(deployed);
+  }
+  return new Promise((resolve) => {
+    const take = (environment: ExecutionEnvironment): void => {
+      clearTimeout(timer);
+      resolve(environment);
+    };
+    const timer = setTimeout(() => {
+      waiting.splice(waiting.indexOf(take), 1);
+      resolve(startEnvironment(deployed));
+    }, HOPE_MILLISECONDS);
+    waiting.push(take);
+  });
+}
+
+/** Runs one invocation to its end, or to the function's own timeout, which costs the environment its life. */
+function runIn(
+  environment: ExecutionEnvironment,
+  { timeoutMilliseconds }: FunctionConfiguration,
+  payload: string,
+  requestId: string,
+  logLines: string[],
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      void environment.stop();
+      const seconds = (timeoutMilliseconds / 1000).toFixed(2);
+      resolve({
+        kind: 'error',
+        error: {
+          errorType: 'Sandbox.Timedout',
+          errorMessage: `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`,
+        },
+      });
+    }, timeoutMilliseconds);
+    environment.run({
+      payload,
+      requestId,
+      deadline: Date.now() + timeoutMilliseconds,
+      onLog: (lines) => logLines.push(...lines),
+      onEnd: (outcome) => {
+        clearTimeout(timer);
+        resolve(outcome);
+      },
+    });
+  });
 }
 
 async function giveUpAfter(milliseconds: number, running: Promise<Outcome>): Promise<Outcome> {
