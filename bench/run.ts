@@ -9,6 +9,7 @@ import { printTable } from './table';
 
 /** `npm run bench`: measures every row, prints the table, ends with 1 if a budget is exceeded. */
 async function main(): Promise<void> {
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const directory = mkdtempSync(join(tmpdir(), 'rekey-bench-'));
   try {
     const assembly = join(directory, 'assembly');

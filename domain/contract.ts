@@ -74,7 +74,6 @@ const action = {
 
 /** Body of `POST /users/{username}/password-reset`. */
 export const resetPasswordRequest = z.strictObject(action);
-export type ResetPasswordRequest = z.infer<typeof resetPasswordRequest>;
 
 /** Body of `PUT /users/{username}/password`. Without `password` one is generated. */
 export const setPasswordRequest = z.strictObject({
@@ -91,7 +90,6 @@ export const setPasswordRequest = z.strictObject({
   permanent: z._default(z.boolean(), false),
   notify: z._default(z.boolean(), true),
 });
-export type SetPasswordRequest = z.infer<typeof setPasswordRequest>;
 
 /** One fault of a request. `field` is a JSON pointer into the body without its slash, or the part of the request. */
 export interface FieldFault {

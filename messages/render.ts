@@ -50,7 +50,7 @@ export function renderMessage(
 }
 
 /** Puts values into the holes of a text; a hole that nothing fills stays empty. */
-export function fillSegments(segments: Segments, values: Readonly<Record<string, string>>): string {
+function fillSegments(segments: Segments, values: Readonly<Record<string, string>>): string {
   let text = segments[0] ?? '';
   for (let index = 1; index < segments.length; index += 2) {
     text += (values[segments[index] ?? ''] ?? '') + (segments[index + 1] ?? '');

@@ -55,7 +55,7 @@ function isSecondFactor(user: PoolUser, medium: 'EMAIL' | 'SMS'): boolean {
 }
 
 /** Masks an address as AWS does: `b***@e***`, `+*******0123`. */
-export function maskAddress(medium: 'EMAIL' | 'SMS', address: string): string {
+function maskAddress(medium: 'EMAIL' | 'SMS', address: string): string {
   if (medium === 'SMS') {
     return `+${'*'.repeat(Math.max(0, address.length - 5))}${address.slice(-4)}`;
   }

@@ -92,9 +92,9 @@ export class ExecutionEnvironment {
     });
   }
 
+  /** Ends it, and with it whatever it is running. */
   async stop(): Promise<void> {
-    this.ended = true;
-    this.current = undefined;
+    this.end({ errorType: 'Runtime.ExitError', errorMessage: 'The environment was stopped.' });
     await this.worker.terminate();
   }
 

@@ -141,7 +141,6 @@ function runIn(
 ): Promise<Ended> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
-      void environment.stop();
       const seconds = (timeoutMilliseconds / 1000).toFixed(2);
       resolve({
         kind: 'error',
@@ -150,6 +149,7 @@ function runIn(
           errorMessage: `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`,
         },
       });
+      void environment.stop();
     }, timeoutMilliseconds);
     environment.run({
       payload,

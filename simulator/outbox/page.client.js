@@ -25,7 +25,7 @@ function showList() {
         'button',
         { type: 'button', onclick: () => pick(message, false) },
         element('b', { textContent: message.subject ?? message.text, dir: 'auto' }),
-        element('span', { textContent: `${message.medium} to ${message.destination} · ${timeOf(message)}` }),
+        element('span', { textContent: `${timeOf(message)} · ${message.medium} to ${message.destination}` }),
       );
       button.setAttribute('aria-current', String(message.id === picked?.id));
       return element('li', {}, button);
@@ -62,6 +62,7 @@ function handset(message) {
   return element(
     'div',
     { className: 'handset' },
+    element('header', { textContent: 'Text message' }),
     element('p', { textContent: timeOf(message) }),
     element('div', { className: 'bubble', textContent: message.text, dir: 'auto' }),
   );
@@ -100,8 +101,10 @@ async function refresh() {
     const changed = next.length !== messages.length || next.at(-1)?.id !== messages.at(-1)?.id;
     messages = next;
     if (changed) {
-      const kept = messages.find((message) => message.id === picked?.id);
-      pick(follow || kept === undefined ? messages.at(-1) : kept, follow || kept === undefined);
+      const wanted = picked?.id ?? Number(location.hash.slice(1)); // `#2` opens the second message
+      const kept = messages.find((message) => message.id === wanted);
+      const newest = kept === undefined || (follow && picked !== undefined);
+      pick(newest ? messages.at(-1) : kept, newest);
     }
   } catch {
     count.textContent = 'The simulator does not answer.';

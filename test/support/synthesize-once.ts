@@ -9,4 +9,5 @@ export default async function synthesizeOnce(): Promise<void> {
   await synthesize(directory);
   process.env['REKEY_TEST_ASSEMBLY'] = directory;
   process.env['CDK_VALIDATION'] = 'false';
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'; // the functions run on Lambda's Node.js
 }

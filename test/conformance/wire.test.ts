@@ -1,0 +1,128 @@
+import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { type PoolSystem, startPool } from '../support/pool-stack';
+
+describe('the wire of the Cognito API', () => {
+  let system: PoolSystem;
+
+  beforeAll(async () => {
+    system = await startPool();
+    system.seed({ username: 'customer' });
+  });
+
+  afterAll(() => system.stop());
+
+  const post = async (operation: string, body: string, headers: Record<string, string> = {}) => {
+    const response = await fetch(system.simulator.url, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/x-amz-json-1.1',
+        'X-Amz-Target': `AWSCognitoIdentityProviderService.${operation}`,
+        ...headers,
+      },
+      body,
+    });
+    return { status: response.status, headers: response.headers, body: await response.json() };
+  };
+
+  const signedBy = (accessKeyId: string, secretAccessKey: string, region = 'eu-central-1') =>
+    new CognitoIdentityProviderClient({
+      endpoint: system.simulator.url,
+      region,
+      credentials: { accessKeyId, secretAccessKey },
+      maxAttempts: 1,
+    }).send(new AdminGetUserCommand({ UserPoolId: system.UserPoolId, Username: 'customer' }));
+
+  it('answers an error with its type in body and header, a request id and CORS headers', async () => {
+    const { status, headers, body } = await post('ForgotPassword', '{"ClientId":"none","Username":"customer"}');
+
+    expect(status).toBe(400);
+    expect(body).toEqual({ __type: 'ResourceNotFoundException', message: 'User pool client none does not exist.' });
+    expect(headers.get('content-type')).toBe('application/x-amz-json-1.1');
+    expect(headers.get('x-amzn-errortype')).toBe('ResourceNotFoundException:');
+    expect(headers.get('x-amzn-errormessage')).toBe('User pool client none does not exist.');
+    expect(headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('access-control-expose-headers')).toBe(
+      'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date',
+    );
+  });
+
+  it.each([
+    ['ForgotPassword', '{', 'SerializationException'],
+    ['ForgotPassword', '"x"', 'SerializationException'],
+    ['ForgotPassword', '{"ClientId":7,"Username":"a"}', 'SerializationException'],
+    ['Nothing', '{}', 'UnknownOperationException'],
+    ['constructor', '{}', 'UnknownOperationException'],
+    ['AdminGetUser', '{}', 'MissingAuthenticationTokenException'],
+  ])('answers %s of %s with %s', async (operation, body, type) => {
+    expect(await post(operation, body)).toMatchObject({ status: 400, body: { __type: type } });
+  });
+
+  it.each([
+    [
+      'two missing members',
+      '{}',
+      "2 validation errors detected: Value at 'clientId' failed to satisfy constraint: Member must not be null; Value at 'username' failed to satisfy constraint: Member must not be null",
+    ],
+    [
+      'an empty username',
+      '{"ClientId":"a","Username":""}',
+      "2 validation errors detected: Value at 'username' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+; Value at 'username' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    ],
+    [
+      'a username of 129 characters',
+      `{"ClientId":"a","Username":"${'a'.repeat(129)}"}`,
+      "1 validation error detected: Value at 'username' failed to satisfy constraint: Member must have length less than or equal to 128",
+    ],
+  ])('answers %s in the words of AWS, sensitive values left out', async (_, body, message) => {
+    expect((await post('ForgotPassword', body)).body).toEqual({ __type: 'InvalidParameterException', message });
+  });
+
+  it('takes a request that the administrator of the local account signed', async () => {
+    expect(await signedBy('local', 'local')).toMatchObject({ Username: 'customer' });
+  });
+
+  it.each([
+    [
+      'an unknown key',
+      'other',
+      'local',
+      undefined,
+      'UnrecognizedClientException',
+      'The security token included in the request is invalid.',
+    ],
+    [
+      'a wrong secret',
+      'local',
+      'other',
+      undefined,
+      'InvalidSignatureException',
+      /^The request signature we calculated does not match/,
+    ],
+    [
+      'another Region',
+      'local',
+      'local',
+      'us-east-1',
+      'InvalidSignatureException',
+      /^Credential should be scoped to a valid region/,
+    ],
+  ])('refuses %s', async (_, key, secret, region, name, message) => {
+    await expect(signedBy(key, secret, region)).rejects.toMatchObject({
+      name,
+      message: expect.stringMatching(message),
+    });
+  });
+
+  it('refuses a signature that is not whole', async () => {
+    const { body } = await post('AdminGetUser', '{}', { Authorization: 'AWS4-HMAC-SHA256 Credential=local' });
+
+    expect(body).toMatchObject({ __type: 'IncompleteSignatureException' });
+  });
+
+  it('answers a browser that asks whether it may call', async () => {
+    const response = await fetch(system.simulator.url, { method: 'OPTIONS' });
+
+    expect(response.headers.get('access-control-allow-headers')).toContain('x-amz-target');
+  });
+});

@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../..');
+
+interface Command {
+  readonly child: ChildProcess;
+  output(): string;
+  waitFor(text: string): Promise<void>;
+  readonly ended: Promise<number | null>;
+}
+
+function run(file: string, environment: Record<string, string>, directory = root): Command {
+  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+    cwd: directory,
+    env: { ...process.env, ...environment },
+  });
+  let output = '';
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  return {
+    child,
+    ended,
+    output: () => output,
+    waitFor: async (text) => {
+      while (!output.includes(text)) {
+        if (child.exitCode !== null) {
+          throw new Error(`it ended before it said "${text}":\n${output}`);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+  };
+}
+
+describe('npm start', () => {
+  it('says what it does and what to try, tells of a taken port in one sentence, and stops by Ctrl-C', async () => {
+    const first = run('bin/local.ts', { REKEY_PORT: '4598' });
+    await first.waitFor('Ctrl-C stops it.');
+    const second = run('bin/local.ts', { REKEY_PORT: '4598' });
+
+    expect(await second.ended).toBe(1);
+    expect(second.output().trim().split('\n').at(-1)).toBe(
+      'Port 4598 is already in use: stop what listens there, or choose another by REKEY_PORT=4520.',
+    );
+    for (const text of [
+      'Synthesizing',
+      'Starting',
+      'Ready at http://127.0.0.1:4598',
+      '/oauth2/token',
+      '/password-reset',
+      '/_simulator/messages',
+    ]) {
+      expect(first.output()).toContain(text);
+    }
+    const page = await fetch('http://127.0.0.1:4598/_simulator/messages', { headers: { Accept: 'text/html' } });
+    expect(await page.text()).toContain('<title>Outbox</title>');
+
+    first.child.kill('SIGINT');
+
+    expect(await first.ended).toBe(0);
+    await expect(fetch('http://127.0.0.1:4598/')).rejects.toThrow();
+  }, 60_000);
+
+  it('refuses a port that is none', async () => {
+    const command = run('bin/local.ts', { REKEY_PORT: 'http' });
+
+    expect(await command.ended).toBe(1);
+    expect(command.output()).toContain('REKEY_PORT must be a port from 0 to 65535, got http.');
+  });
+
+  it('names every fault of a brand and starts nothing', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'rekey-faulty-'));
+    for (const folder of [
+      'bin',
+      'lib',
+      'lambdas',
+      'domain',
+      'messages',
+      'simulator',
+      'brands',
+      'cdk.json',
+      'rekey.config.json',
+      'package.json',
+      'tsconfig.json',
+    ]) {
+      cpSync(join(root, folder), join(directory, folder), { recursive: true });
+    }
+    symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'));
+    writeFileSync(join(directory, 'brands/kumo/brand.json'), '{"name":"Kumo","logo":"x"}');
+
+    const command = run('bin/local.ts', { REKEY_PORT: '0' }, directory);
+
+    expect(await command.ended).toBe(1);
+    expect(command.output()).toContain('brands/kumo/brand.json: supportAddress is missing');
+    expect(command.output()).toContain('brands/kumo/brand.json: logo is not known; remove it');
+    expect(command.output()).toContain('Nothing was started');
+    rmSync(directory, { recursive: true });
+  }, 30_000);
+});
+
+describe('npm run demo', () => {
+  it('does the main job and ends well', async () => {
+    const command = run('bin/demo.ts', {});
+
+    expect({ code: await command.ended, output: command.output() }).toEqual({
+      code: 0,
+      output: expect.stringContaining('The main job works from end to end.'),
+    });
+  }, 60_000);
+});

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import type { CatalogFiles } from '../../lambdas/custom-message/catalog-files';
+import { compileMessages } from '../../messages/compile';
+
+const root = join(__dirname, '../..');
+const { index, locales } = compileMessages({
+  brandsDirectory: join(root, 'brands'),
+  localesDirectory: join(root, 'messages/locales'),
+  defaultBrand: 'aurora',
+});
+
+/** The catalog of the two sample brands, from memory. */
+export const theCatalog: CatalogFiles = {
+  index,
+  texts: (locale) => {
+    const texts = locales[locale];
+    if (texts === undefined) {
+      throw new Error(`there are no texts for ${locale}`);
+    }
+    return texts;
+  },
+};
