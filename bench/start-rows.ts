@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { BUNDLE_OPTIONS } from '../lib/function-code';
 import { interleave, type Subject, time } from './measure';
 import type { Row } from './table';
 
@@ -21,13 +22,7 @@ function bundleOf(directory: string, name: string, code: string): string {
   buildSync({
     stdin: { contents: code, resolveDir: __dirname },
     outfile,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    logLevel: 'warning',
+    ...BUNDLE_OPTIONS,
   });
   return outfile;
 }

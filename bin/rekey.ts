@@ -1,6 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import { ConfigError, RekeyStack, readConfig } from '../lib';
-import { MessageCompilationError } from '../messages/compile';
+import { MessageCompilationError } from '../messages/message-faults';
 
 try {
   const app = new App();

@@ -3,15 +3,24 @@ import { dirname, join } from 'node:path';
 import { Stage } from 'aws-cdk-lib';
 import { Architecture, Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { buildSync } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 
 /** The newest Node.js that Lambda offers, on the processor that costs less. */
 export const FUNCTION_PLATFORM = { runtime: Runtime.NODEJS_24_X, architecture: Architecture.ARM_64 } as const;
 
+/** How a function is bundled: CommonJS starts 25 ms sooner than ESM, and `module` first takes 40 % off the AWS SDK. */
+export const BUNDLE_OPTIONS: BuildOptions = {
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  logLevel: 'warning',
+};
+
 /**
- * Bundles a function of `lambdas/` into one CommonJS file, with data files beside it.
- *
- * CommonJS starts 25 ms sooner than ESM, and `mainFields` with `module` first takes 40 % off the AWS SDK.
+ * Bundles a function of `lambdas/` into one file, with data files beside it.
  *
  * @param name the folder in `lambdas/`
  * @param files content of data files by their path in the bundle
@@ -21,13 +30,7 @@ export function bundleFunction(scope: Construct, name: string, files: Readonly<R
   buildSync({
     entryPoints: [join(__dirname, '..', 'lambdas', name, 'index.ts')],
     outfile: join(directory, 'index.js'),
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    logLevel: 'warning',
+    ...BUNDLE_OPTIONS,
   });
   for (const [path, content] of Object.entries(files)) {
     const file = join(directory, path);

@@ -31,3 +31,7 @@ export const PURPOSES = {
 
 export type Purpose = keyof typeof PURPOSES;
 export type TextKey = keyof typeof CODE_MESSAGE;
+
+export function purposeNames(): Purpose[] {
+  return Object.keys(PURPOSES) as Purpose[];
+}

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { exceptions } from './exceptions';
+import { type Parameters, requireParameter } from './parameters';
 import { requireSecretHash } from './secret-hash';
 import type { CognitoServices } from './services';
 import { continueSignIn } from './sign-in';
 import { computeServerPublic, computeVerifier, isProven, isUsablePublic } from './srp';
 import type { UserPool, UserPoolClientConfiguration } from './user-pool';
-
-type Parameters = Readonly<Record<string, string>>;
 
 /** The first half of USER_SRP_AUTH: salt and the server's public value, for a user who need not exist. */
 export function startSrp(
@@ -15,13 +14,8 @@ export function startSrp(
   client: UserPoolClientConfiguration,
   parameters: Parameters,
 ): object {
-  const { USERNAME: name, SRP_A: publicHex } = parameters;
-  if (name === undefined) {
-    throw exceptions.missingParameter('USERNAME');
-  }
-  if (publicHex === undefined) {
-    throw exceptions.missingParameter('SRP_A');
-  }
+  const name = requireParameter(parameters, 'USERNAME');
+  const publicHex = requireParameter(parameters, 'SRP_A');
   requireSecretHash(client, name, parameters['SECRET_HASH']);
   const clientPublic = readHex(publicHex);
   if (clientPublic === undefined || !isUsablePublic(clientPublic)) {
@@ -73,17 +67,11 @@ export function proveSrp(
   client: UserPoolClientConfiguration,
   responses: Parameters,
 ): Promise<object> {
-  const {
-    PASSWORD_CLAIM_SECRET_BLOCK: secretBlock,
-    PASSWORD_CLAIM_SIGNATURE: signature,
-    TIMESTAMP: timestamp,
-  } = responses;
-  for (const name of ['USERNAME', 'PASSWORD_CLAIM_SECRET_BLOCK', 'PASSWORD_CLAIM_SIGNATURE', 'TIMESTAMP']) {
-    if (responses[name] === undefined) {
-      throw exceptions.missingParameter(name);
-    }
-  }
-  requireSecretHash(client, responses['USERNAME'] ?? '', responses['SECRET_HASH']);
+  const name = requireParameter(responses, 'USERNAME');
+  const secretBlock = requireParameter(responses, 'PASSWORD_CLAIM_SECRET_BLOCK');
+  const signature = requireParameter(responses, 'PASSWORD_CLAIM_SIGNATURE');
+  const timestamp = requireParameter(responses, 'TIMESTAMP');
+  requireSecretHash(client, name, responses['SECRET_HASH']);
   const session = services.sessions.take(secretBlock);
   if (session === undefined || session === 'expired' || session.kind !== 'srp' || session.clientId !== client.id) {
     throw exceptions.wrongPassword();
@@ -95,9 +83,9 @@ export function proveSrp(
   const proven = isProven(computeVerifier(user.password.identityHash, session.salt), session, {
     poolName: pool.shortName,
     username: user.username,
-    secretBlock: Buffer.from(secretBlock ?? '', 'base64'),
-    timestamp: timestamp ?? '',
-    signature: Buffer.from(signature ?? '', 'base64'),
+    secretBlock: Buffer.from(secretBlock, 'base64'),
+    timestamp,
+    signature: Buffer.from(signature, 'base64'),
   });
   if (!proven) {
     throw exceptions.wrongPassword();

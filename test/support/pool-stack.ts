@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
@@ -54,6 +54,7 @@ export async function startPool(options: PoolStackOptions = {}): Promise<PoolSys
     stop: async () => {
       cognito.destroy();
       await simulator.stop();
+      rmSync(directory, { recursive: true });
     },
   };
 }

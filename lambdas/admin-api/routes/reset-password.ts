@@ -3,6 +3,7 @@ import { planRecovery } from '../../../domain/recovery';
 import type { RouteHandler } from '../handler';
 import { predictChoice, requireAction } from '../plan';
 import { readBody, readUsername } from '../read-request';
+import { recordAction } from '../record-action';
 import { respond } from '../respond';
 import { revokeSessions } from '../sessions';
 
@@ -14,7 +15,7 @@ const CODE_MILLISECONDS = 3_600_000;
  * Answers 202 with what Cognito's own answer hides, or 200 and the plan alone for a dry run.
  */
 export const resetPassword: RouteHandler = async (event, operator, dependencies) => {
-  const { pool, now, newId, log } = dependencies;
+  const { pool, now } = dependencies;
   const name = readUsername(event);
   const request = readBody(event, resetPasswordRequest);
 
@@ -35,19 +36,8 @@ export const resetPassword: RouteHandler = async (event, operator, dependencies)
   const codeExpiresAt = new Date(now().getTime() + CODE_MILLISECONDS).toISOString();
   const sessions = await revokeSessions(request.revokeSessions, user, dependencies);
 
-  const auditId = newId();
-  log({
-    level: 'INFO',
-    message: 'action',
-    requestId: event.requestContext.requestId,
-    auditId,
-    action: 'password-reset',
-    operator: { kind: operator.kind, id: operator.id },
-    sub: user.sub,
-    reason: request.reason,
-    ticket: request.ticket,
-    sessionsRevoked: sessions.revoked,
-  });
+  const outcome = { sessionsRevoked: sessions.revoked };
+  const auditId = recordAction(event, { action: 'password-reset', operator, user, request, outcome }, dependencies);
   return respond(202, {
     auditId,
     action: 'password-reset',

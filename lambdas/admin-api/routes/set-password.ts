@@ -4,6 +4,7 @@ import { planRecovery } from '../../../domain/recovery';
 import type { RouteHandler } from '../handler';
 import { predictChoice, requireAction } from '../plan';
 import { readBody, readUsername } from '../read-request';
+import { recordAction } from '../record-action';
 import { respond } from '../respond';
 import { revokeSessions } from '../sessions';
 
@@ -14,7 +15,7 @@ const DAY_MILLISECONDS = 86_400_000;
  * it is to stay. Answers 200 with the generated password, this once, or with the plan alone for a dry run.
  */
 export const setPassword: RouteHandler = async (event, operator, dependencies) => {
-  const { pool, now, newId, randomIndex, log } = dependencies;
+  const { pool, now, randomIndex } = dependencies;
   const name = readUsername(event);
   const request = readBody(event, setPasswordRequest);
 
@@ -32,20 +33,8 @@ export const setPassword: RouteHandler = async (event, operator, dependencies) =
   const expiresAt = new Date(now().getTime() + settings.temporaryPasswordDays * DAY_MILLISECONDS).toISOString();
   const sessions = await revokeSessions(request.revokeSessions, user, dependencies);
 
-  const auditId = newId();
-  log({
-    level: 'INFO',
-    message: 'action',
-    requestId: event.requestContext.requestId,
-    auditId,
-    action,
-    operator: { kind: operator.kind, id: operator.id },
-    sub: user.sub,
-    reason: request.reason,
-    ticket: request.ticket,
-    generated: request.password === undefined,
-    sessionsRevoked: sessions.revoked,
-  });
+  const outcome = { generated: request.password === undefined, sessionsRevoked: sessions.revoked };
+  const auditId = recordAction(event, { action, operator, user, request, outcome }, dependencies);
   return respond(200, {
     auditId,
     action,

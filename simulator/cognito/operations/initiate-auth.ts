@@ -1,5 +1,6 @@
 import type { InitiateAuthCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { exceptions } from '../exceptions';
+import { type Parameters, requireParameter } from '../parameters';
 import { requireSecretHash } from '../secret-hash';
 import { type CognitoServices, type Operation, requireClient } from '../services';
 import { continueSignIn } from '../sign-in';
@@ -27,7 +28,6 @@ export const initiateAuth: Operation<InitiateAuthCommandInput> = (input, service
   }
 };
 
-/** AWS: refreshing is always possible where a client has no flows of its own to name. */
 function requireFlow(client: UserPoolClientConfiguration, flow: string): void {
   if (!client.authFlows.includes(`ALLOW_${flow}`)) {
     throw exceptions.flowNotEnabled(flow);
@@ -38,15 +38,10 @@ function signInWithPassword(
   services: CognitoServices,
   pool: UserPool,
   client: UserPoolClientConfiguration,
-  parameters: Readonly<Record<string, string>>,
+  parameters: Parameters,
 ) {
-  const { USERNAME: name, PASSWORD: password } = parameters;
-  if (name === undefined) {
-    throw exceptions.missingParameter('USERNAME');
-  }
-  if (password === undefined) {
-    throw exceptions.missingParameter('PASSWORD');
-  }
+  const name = requireParameter(parameters, 'USERNAME');
+  const password = requireParameter(parameters, 'PASSWORD');
   requireSecretHash(client, name, parameters['SECRET_HASH']);
   const user = pool.users.find(name);
   if (user === undefined) {
@@ -62,11 +57,8 @@ async function refresh(
   services: CognitoServices,
   pool: UserPool,
   client: UserPoolClientConfiguration,
-  parameters: Readonly<Record<string, string>>,
+  parameters: Parameters,
 ) {
-  const { REFRESH_TOKEN: token } = parameters;
-  if (token === undefined) {
-    throw exceptions.missingParameter('REFRESH_TOKEN');
-  }
+  const token = requireParameter(parameters, 'REFRESH_TOKEN');
   return { ChallengeParameters: {}, AuthenticationResult: await services.tokens.refresh(pool, client, token) };
 }

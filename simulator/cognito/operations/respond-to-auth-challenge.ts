@@ -1,5 +1,6 @@
 import type { RespondToAuthChallengeCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { exceptions } from '../exceptions';
+import { type Parameters, requireParameter } from '../parameters';
 import { requirePolicy } from '../password-policy';
 import { requireSecretHash } from '../secret-hash';
 import { applyChange, type CognitoServices, type Operation, requireClient, requireUser } from '../services';
@@ -26,16 +27,11 @@ function replaceTemporaryPassword(
   services: CognitoServices,
   pool: UserPool,
   client: UserPoolClientConfiguration,
-  responses: Readonly<Record<string, string>>,
+  responses: Parameters,
   sessionId: string | undefined,
 ) {
-  const { USERNAME: name, NEW_PASSWORD: chosen } = responses;
-  if (name === undefined) {
-    throw exceptions.missingParameter('USERNAME');
-  }
-  if (chosen === undefined) {
-    throw exceptions.missingParameter('NEW_PASSWORD');
-  }
+  const name = requireParameter(responses, 'USERNAME');
+  const chosen = requireParameter(responses, 'NEW_PASSWORD');
   requireSecretHash(client, name, responses['SECRET_HASH']);
   requirePolicy(pool.configuration.passwordPolicy, chosen, 'Password does not conform to policy');
   const session = services.sessions.take(sessionId);

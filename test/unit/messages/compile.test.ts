@@ -2,8 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAccepted } from '../../../messages/characters';
-import { compileMessages, MessageCompilationError } from '../../../messages/compile';
+import { compileMessages } from '../../../messages/compile';
 import { CODE_PLACEHOLDER, LIMITS, measureSms } from '../../../messages/limits';
+import { MessageCompilationError } from '../../../messages/message-faults';
 import { renderMessage } from '../../../messages/render';
 
 const root = join(__dirname, '../../..');

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { MessageFault } from './message-faults';
+
+/** The names of the JSON files of a folder, in order; none where there is no such folder. */
+export function jsonFiles(directory: string): string[] {
+  try {
+    return readdirSync(directory)
+      .filter((name) => name.endsWith('.json'))
+      .sort();
+  } catch {
+    return []; // a brand that says nothing in its own way has no such folder
+  }
+}
+
+/** Reads a file that holds a JSON object; `undefined`, and a fault more, where it does not. */
+export function readJson(file: string, faults: MessageFault[]): Record<string, unknown> | undefined {
+  try {
+    const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (isObject(content)) {
+      return content;
+    }
+    faults.push({ file, key: '(file)', reason: 'must hold a JSON object' });
+  } catch (error) {
+    faults.push({
+      file,
+      key: '(file)',
+      reason: `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    });
+  }
+  return undefined;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,22 @@
+/** One thing that is wrong with a brand or a text. */
+export interface MessageFault {
+  /** Path of the file as the compiler was given it. */
+  readonly file: string;
+  /** The key within the file, with full stops. */
+  readonly key: string;
+  readonly reason: string;
+}
+
+/** Thrown once, with everything that is wrong with all brands and texts. */
+export class MessageCompilationError extends Error {
+  override readonly name = 'MessageCompilationError';
+
+  constructor(readonly faults: readonly MessageFault[]) {
+    super(
+      [
+        `the messages have ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}:`,
+        ...faults.map(({ file, key, reason }) => `  ${file}: ${key} ${reason}`),
+      ].join('\n'),
+    );
+  }
+}
