@@ -95,6 +95,9 @@ async function startOnce(port: number): Promise<void> {
     if (answer?.status === 200) {
       break;
     }
+    if (child.exitCode !== null) {
+      throw new Error(`npm start ended with ${child.exitCode} before it answered`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   process.kill(-(child.pid ?? 0), 'SIGINT');

@@ -11,15 +11,20 @@ async function main(): Promise<void> {
     fail(`REKEY_PORT must be a port from 0 to 65535, got ${process.env['REKEY_PORT']}.`);
     return;
   }
+  const starting = startLocal(port, (line) => console.log(line));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      console.log('\nStopping ...');
+      void starting
+        .then((local) => local.stop())
+        .then(
+          () => process.exit(0),
+          () => process.exit(1),
+        );
+    });
+  }
   try {
-    const local = await startLocal(port, (line) => console.log(line));
-    console.log(whatToTry(local));
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        console.log('\nStopping ...');
-        void local.stop().then(() => process.exit(0));
-      });
-    }
+    console.log(whatToTry(await starting));
   } catch (error) {
     if (error instanceof PortInUse) {
       fail(`Port ${error.port} is already in use: stop what listens there, or choose another by REKEY_PORT=4520.`);

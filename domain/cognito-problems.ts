@@ -40,21 +40,26 @@ export const COGNITO_PROBLEMS: Readonly<Record<string, ProblemType>> = {
 /**
  * The problem that an exception of one operation becomes; `undefined` for one that is not in AWS's model.
  *
- * InvalidParameterException means something else in each operation: the request was well formed when it left us, so
- * what Cognito refused is the user's contacts, the message that the trigger built, or the password.
+ * Two exceptions mean something else in each operation. NotAuthorizedException is about the user where the user is
+ * changed, and about us where something is only read. InvalidParameterException cannot be about the request, which was
+ * well formed when it left us: what Cognito refused is the user's contacts, the message that the trigger built, or the
+ * password.
  */
 export function problemOf(operation: CognitoOperation, exception: string, message: string): ProblemType | undefined {
-  if (exception !== 'InvalidParameterException') {
-    return COGNITO_PROBLEMS[exception];
-  }
+  const usual = Object.hasOwn(COGNITO_PROBLEMS, exception) ? COGNITO_PROBLEMS[exception] : undefined;
   switch (operation) {
     case 'AdminResetUserPassword':
-      return message.includes('no registered/verified') ? 'no-verified-contact' : 'message-not-built';
+      return exception === 'InvalidParameterException'
+        ? message.includes('no registered/verified')
+          ? 'no-verified-contact'
+          : 'message-not-built'
+        : usual;
     case 'AdminSetUserPassword':
-      return 'password-refused';
-    case 'AdminGetUser':
+      return exception === 'InvalidParameterException' ? 'password-refused' : usual;
     case 'AdminUserGlobalSignOut':
+      return usual;
+    case 'AdminGetUser':
     case 'DescribeUserPool':
-      return COGNITO_PROBLEMS[exception];
+      return exception === 'NotAuthorizedException' ? 'misconfigured' : usual;
   }
 }

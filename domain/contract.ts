@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { BRAND_ID } from './message-choice';
 import type { Role } from './operator';
 
 /** The OAuth scopes of the admin API, as the resource server `rekey` of the operator pool names them. */
@@ -50,7 +51,7 @@ export const username = z
     z.regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]*$/u, 'must hold letters, marks, symbols, numbers and punctuation only'),
   );
 
-const brand = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be the id of a brand, such as "aurora"'));
+const brand = z.string().check(z.regex(BRAND_ID, 'must be the id of a brand, such as "aurora"'));
 
 const locale = z
   .string()

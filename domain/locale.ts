@@ -2,10 +2,10 @@
 export type Locale = string;
 
 /** Norwegian without a written form is Bokmål; Intl knows the older aliases (iw, in) but not this one. */
-const LANGUAGE_ALIASES: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb' };
+const LANGUAGE_ALIASES: Readonly<Record<string, string>> = { no: 'nb' };
 
-/** The written form that a bare language means. */
-const PRINCIPAL: Readonly<Record<string, Locale>> = { pt: 'pt-BR', zh: 'zh-Hans' };
+/** What a reader of a bare language reads, too. */
+const PRINCIPAL: Readonly<Record<string, Locale>> = { pt: 'pt-BR', nn: 'nb' };
 
 /** Regions whose English follows the United States; everywhere else follows CLDR's en-001, which we write as en-GB. */
 const AMERICAN_ENGLISH = ['US', 'AS', 'GU', 'MH', 'MP', 'PH', 'PR', 'UM', 'VI'];
@@ -33,7 +33,7 @@ export function canonicalizeLocale(tag: string): Locale | undefined {
 
 /**
  * Finds the best of the available locales for a requested tag: RFC 4647 lookup with CLDR's parents
- * (es-MX -> es-419, en-AU -> en-GB, pt-AO -> pt-PT, zh-TW -> zh-Hant).
+ * (es-MX -> es-419, en-AU -> en-GB, pt-AO -> pt-PT, zh-TW -> zh-Hant). Chinese of one script never finds the other.
  * Pure and total: `undefined` where nothing fits, whatever the text.
  *
  * @param available canonical tags
@@ -52,6 +52,9 @@ function fallbacks(canonical: Locale): Locale[] {
   const [language = '', ...rest] = canonical.split('-');
   const truncated = rest.map((_, index) => [language, ...rest.slice(0, rest.length - index)].join('-'));
   const parent = regionalParent(language, rest.at(-1));
+  if (language === 'zh') {
+    return truncated; // always with its script, as made canonical
+  }
   const principal = PRINCIPAL[language];
   return [...truncated, ...(parent ? [parent] : []), language, ...(principal ? [principal] : [])];
 }

@@ -1,5 +1,8 @@
 import { type Locale, lookUpLocale } from './locale';
 
+/** The id of a brand: the name of its folder. */
+export const BRAND_ID = /^[a-z][a-z0-9-]{0,31}$/;
+
 /** What there is to choose from: part of the compiled catalog. */
 export interface Offer {
   readonly defaultBrand: string;

@@ -127,6 +127,16 @@ export const PROBLEMS = {
   },
 
   // Cognito and the gateway
+  'gateway-refused': {
+    status: 400,
+    title: 'API Gateway refused the request',
+    remedy: 'Read `detail`, which is in the words of API Gateway.',
+  },
+  'gateway-failed': {
+    status: 502,
+    title: 'The function behind the API gave no answer',
+    remedy: 'Look at the user before repeating the request; tell whoever deployed Rekey if it lasts.',
+  },
   throttled: {
     status: 429,
     title: 'Too many requests at once',
@@ -166,12 +176,14 @@ export class ProblemError extends Error {
   /**
    * @param detail one sentence about this occurrence, for the operator to read; no address, no password
    * @param evidence further members of the document
+   * @param cause what led to it; its name goes into the log, nothing of it into the document
    */
   constructor(
     readonly type: ProblemType,
     readonly detail: string,
     readonly evidence: Readonly<Record<string, unknown>> = {},
+    cause?: Error,
   ) {
-    super(`${type}: ${detail}`);
+    super(`${type}: ${detail}`, { cause });
   }
 }

@@ -28,6 +28,14 @@ export interface AdminApiProps {
 
   /** What the trigger of the user pool can send: the API says beforehand what it will be. */
   readonly brands: Brands;
+
+  /**
+   * Whether to give API Gateway a role to write logs by. An account has one for all its APIs in a Region: this one
+   * takes the place of another, and stays when the stack goes. Without any, the access log cannot be written.
+   *
+   * @default true
+   */
+  readonly createApiGatewayLogRole?: boolean;
 }
 
 /** The authenticated REST API, and the function behind it. No method without an authorizer and a scope. */
@@ -54,7 +62,7 @@ export class AdminApi extends Construct {
     this.api = new RestApi(this, 'Api', {
       description: 'Gets locked-out users of the user pool back in',
       endpointTypes: [EndpointType.REGIONAL],
-      cloudWatchRole: true, // API Gateway writes no access log without one
+      cloudWatchRole: props.createApiGatewayLogRole ?? true,
       deployOptions: {
         stageName: 'v1',
         accessLogDestination: new LogGroupLogDestination(

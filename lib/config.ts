@@ -6,7 +6,14 @@ const address = z.string().check(z.regex(/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/, 'must b
 const mail = z.strictObject({
   fromAddress: address,
   fromName: z.optional(
-    z.string().check(z.regex(/^[^<>"\\]{1,64}$/, 'must be 1 to 64 characters without < > " and backslash')),
+    z
+      .string()
+      .check(
+        z.regex(
+          /^[^\p{Cc}()<>[\]:;@\\,."]{1,64}$/u,
+          'must be 1 to 64 characters, none of them ( ) < > [ ] : ; @ \\ , . "',
+        ),
+      ),
   ),
   replyTo: z.optional(address),
   sesRegion: z.optional(z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a Region, such as "eu-west-1"'))),
@@ -23,6 +30,7 @@ const config = z.strictObject({
   brandsDirectory: z.string().check(z.minLength(1, 'must name a folder')),
   defaultBrand: z.string().check(z.minLength(1, 'must be the id of a brand')),
   mail: z.optional(mail),
+  createApiGatewayLogRole: z.optional(z.boolean()),
   clientBrands: z.optional(z.record(z.string().check(z.regex(/^[\w+]{1,128}$/)), z.string())),
 });
 

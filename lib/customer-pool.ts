@@ -8,7 +8,7 @@ import {
   UserPoolEmail,
   VerificationEmailStyle,
 } from 'aws-cdk-lib/aws-cognito';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { MailConfig } from './config';
 
@@ -74,7 +74,7 @@ export class CustomerPool extends Construct {
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-sms-settings.html
    */
   private smsRole(externalId: string): Role {
-    const role = new Role(this, 'SmsRole', {
+    return new Role(this, 'SmsRole', {
       assumedBy: new ServicePrincipal('cognito-idp.amazonaws.com', {
         conditions: {
           StringEquals: { 'sts:ExternalId': externalId, 'aws:SourceAccount': Aws.ACCOUNT_ID },
@@ -83,10 +83,14 @@ export class CustomerPool extends Construct {
           },
         },
       }),
+      // Within the role: Cognito tries it when the pool is made, and a policy of its own could come too late.
+      inlinePolicies: {
+        SendTextMessages: new PolicyDocument({
+          // AWS: a text message to a phone number has no resource to name.
+          statements: [new PolicyStatement({ actions: ['sns:Publish'], resources: ['*'] })],
+        }),
+      },
     });
-    // AWS: a text message to a phone number has no resource to name.
-    role.addToPolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: ['*'] }));
-    return role;
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Stage } from 'aws-cdk-lib';
 import { Architecture, Code, Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -26,7 +26,8 @@ export const BUNDLE_OPTIONS: BuildOptions = {
  * @param files content of data files by their path in the bundle
  */
 export function bundleFunction(scope: Construct, name: string, files: Readonly<Record<string, unknown>>): Code {
-  const directory = join(Stage.of(scope)?.outdir ?? 'cdk.out', 'functions', name);
+  const directory = join(Stage.of(scope)?.outdir ?? 'cdk.out', 'functions', `${name}-${scope.node.addr}`);
+  rmSync(directory, { recursive: true, force: true }); // what an earlier synthesis left is not part of this one
   buildSync({
     entryPoints: [join(__dirname, '..', 'lambdas', name, 'index.ts')],
     outfile: join(directory, 'index.js'),

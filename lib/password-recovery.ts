@@ -25,6 +25,13 @@ export interface PasswordRecoveryProps {
    * @default - `rekey-` and eight characters of the stack's own id
    */
   readonly operatorDomainPrefix?: string;
+
+  /**
+   * Whether to give API Gateway its one role of the account and Region to write logs by.
+   *
+   * @default true
+   */
+  readonly createApiGatewayLogRole?: boolean;
 }
 
 /** Everything that a user pool needs for the recovery of its users. */
@@ -35,11 +42,16 @@ export class PasswordRecovery extends Construct {
 
   constructor(scope: Construct, id: string, props: PasswordRecoveryProps) {
     super(scope, id);
-    const { userPool, brands, clientBrands, operatorDomainPrefix } = props;
+    const { userPool, brands, clientBrands, operatorDomainPrefix, createApiGatewayLogRole } = props;
     this.messages = new RecoveryMessages(this, 'Messages', { userPool, brands, ...(clientBrands && { clientBrands }) });
     this.operatorPool = new OperatorPool(this, 'OperatorPool', {
       ...(operatorDomainPrefix && { domainPrefix: operatorDomainPrefix }),
     });
-    this.adminApi = new AdminApi(this, 'AdminApi', { userPool, brands, operatorPool: this.operatorPool });
+    this.adminApi = new AdminApi(this, 'AdminApi', {
+      userPool,
+      brands,
+      operatorPool: this.operatorPool,
+      ...(createApiGatewayLogRole !== undefined && { createApiGatewayLogRole }),
+    });
   }
 }

@@ -27,8 +27,8 @@ const GATEWAY_PROBLEMS: readonly (readonly [ResponseType, ProblemType])[] = [
   [ResponseType.API_CONFIGURATION_ERROR, 'misconfigured'],
   [ResponseType.AUTHORIZER_CONFIGURATION_ERROR, 'misconfigured'],
   [ResponseType.AUTHORIZER_FAILURE, 'unavailable'],
-  [ResponseType.DEFAULT_4XX, 'invalid-request'],
-  [ResponseType.DEFAULT_5XX, 'unavailable'],
+  [ResponseType.DEFAULT_4XX, 'gateway-refused'],
+  [ResponseType.DEFAULT_5XX, 'gateway-failed'],
 ];
 
 /** Makes every answer that API Gateway gives by itself a problem document. */

@@ -1,4 +1,4 @@
-import { Annotations, Duration } from 'aws-cdk-lib';
+import { Annotations, Duration, Token } from 'aws-cdk-lib';
 import { type CfnUserPool, type UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -30,6 +30,8 @@ export class RecoveryMessages extends Construct {
   constructor(scope: Construct, id: string, props: RecoveryMessagesProps) {
     super(scope, id);
     const { index, locales } = props.brands.catalog;
+    const clientBrands = props.clientBrands ?? {};
+    requireClientBrands(this, clientBrands, Object.keys(index.brands));
     const writesMail = sendsThroughSes(props.userPool);
     if (!writesMail) {
       Annotations.of(this).addWarningV2(
@@ -55,10 +57,30 @@ export class RecoveryMessages extends Construct {
       logGroup,
       environment: {
         WRITES_MAIL: String(writesMail),
-        CLIENT_BRANDS: JSON.stringify(props.clientBrands ?? {}),
+        CLIENT_BRANDS: JSON.stringify(clientBrands),
       },
     });
     props.userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, this.trigger);
+  }
+}
+
+function requireClientBrands(
+  scope: Construct,
+  clientBrands: Readonly<Record<string, string>>,
+  brands: readonly string[],
+): void {
+  for (const [clientId, brand] of Object.entries(clientBrands)) {
+    if (Token.isUnresolved(clientId)) {
+      throw new Error(
+        `${scope.node.path}: clientBrands must have literal app client ids, got the id of a client of this app: ` +
+          'trigger, client and pool would depend on each other in a circle',
+      );
+    }
+    if (!brands.includes(brand)) {
+      throw new Error(
+        `${scope.node.path}: clientBrands must name brands that exist, got "${brand}" for ${clientId}; there are ${brands.join(', ')}`,
+      );
+    }
   }
 }
 

@@ -13,7 +13,7 @@ export interface RekeyStackProps {
 export class RekeyStack extends Stack {
   constructor(scope: Construct, id: string, { config }: RekeyStackProps) {
     super(scope, id, { description: 'Rekey: gets locked-out users back in' });
-    const { mail, clientBrands } = config;
+    const { mail, clientBrands, createApiGatewayLogRole } = config;
     if (mail?.fromAddress.endsWith('example.com')) {
       Annotations.of(this).addWarningV2(
         'rekey:example-address',
@@ -25,6 +25,7 @@ export class RekeyStack extends Stack {
       userPool: pool.userPool,
       brands: Brands.fromDirectory(config.brandsDirectory, { defaultBrand: config.defaultBrand }),
       ...(clientBrands && { clientBrands }),
+      ...(createApiGatewayLogRole !== undefined && { createApiGatewayLogRole }),
     });
     const outputs = {
       ApiUrl: adminApi.api.url,

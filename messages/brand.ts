@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import { canonicalizeLocale } from '../domain/locale';
+import { unacceptableCharacters } from './characters';
 import { contrastRatio } from './contrast';
-
-/** The id of a brand: the name of its folder. */
-export const BRAND_ID = /^[a-z][a-z0-9-]{0,31}$/;
 
 const color = z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1a2b3c"'));
 
@@ -21,16 +19,22 @@ export type Palette = z.infer<typeof palette>;
 
 const brandFile = z.strictObject({
   $schema: z.optional(z.string()),
-  name: z
-    .string()
-    .check(z.minLength(1, 'must have at least 1 character'), z.maxLength(20, 'must have at most 20 characters')),
+  name: z.string().check(
+    z.minLength(1, 'must have at least 1 character'),
+    z.maxLength(20, 'must have at most 20 characters'),
+    z.regex(/^[^\t\n\v\f\r]*$/, 'must be one line'),
+    z.refine((name) => unacceptableCharacters(name).length === 0, 'holds a character that Cognito refuses'),
+  ),
   supportAddress: z
     .string()
     .check(
       z.regex(/^[a-z0-9._+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'must be an e-mail address'),
       z.maxLength(64, 'must have at most 64 characters'),
     ),
-  website: z.string().check(z.regex(/^https:\/\/[a-z0-9.-]+(\/[\w./-]*)?$/i, 'must be an address with https://')),
+  website: z.string().check(
+    z.regex(/^https:\/\/[a-z0-9.-]+(\/[\w./-]*)?$/i, 'must be an address with https://'),
+    z.refine((address) => URL.canParse(address), 'must be an address that exists'),
+  ),
   defaultLocale: z
     .string()
     .check(z.refine((tag) => canonicalizeLocale(tag) === tag, 'must be a canonical language tag, such as "pt-BR"')),

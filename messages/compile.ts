@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Locale, textDirection } from '../domain/locale';
 import type { Brand } from './brand';
@@ -8,7 +7,7 @@ import { limitFaults } from './check-limits';
 import { type CompiledLocale, compileLocales, compileOverrides } from './compile-locales';
 import { layOutMail } from './mail-layout';
 import { MessageCompilationError, type MessageFault } from './message-faults';
-import { readBrands } from './read-brands';
+import { brandIds, readBrands } from './read-brands';
 
 export interface CompileOptions {
   /** Holds a folder for each brand, with its `brand.json`. */
@@ -25,14 +24,16 @@ export interface CompileOptions {
  * @throws MessageCompilationError with every fault of every file
  */
 export function compileMessages(options: CompileOptions): Catalog {
+  const { brandsDirectory, localesDirectory } = options;
   const faults: MessageFault[] = [];
-  const locales = compileLocales(options.localesDirectory, faults);
-  const brands = readBrands(options.brandsDirectory, faults);
-  compileOverrides(options.brandsDirectory, [...brands.keys()], locales, faults);
-  checkDefaults(options, brands, locales, faults);
+  const locales = compileLocales(localesDirectory, faults);
+  const ids = brandIds(brandsDirectory, faults);
+  const brands = readBrands(brandsDirectory, ids, faults);
+  compileOverrides(brandsDirectory, ids, locales, faults);
+  checkDefaults(options, ids, brands, locales, faults);
   if (faults.length === 0) {
-    const catalog = assemble(options.defaultBrand ?? [...brands.keys()][0] ?? '', brands, locales);
-    faults.push(...limitFaults(options.localesDirectory, catalog));
+    const catalog = assemble(options.defaultBrand ?? ids[0] ?? '', brands, locales);
+    faults.push(...limitFaults(options, catalog));
     if (faults.length === 0) {
       return catalog;
     }
@@ -41,28 +42,33 @@ export function compileMessages(options: CompileOptions): Catalog {
 }
 
 function checkDefaults(
-  options: CompileOptions,
+  { brandsDirectory, localesDirectory, defaultBrand }: CompileOptions,
+  ids: readonly string[],
   brands: ReadonlyMap<string, Brand>,
   locales: ReadonlyMap<Locale, CompiledLocale>,
   faults: MessageFault[],
 ): void {
+  if (locales.size === 0) {
+    faults.push({
+      file: localesDirectory,
+      key: '(folder)',
+      reason: 'holds no texts; a locale is a file such as en.json',
+    });
+  }
   for (const [id, brand] of brands) {
     if (!locales.has(brand.defaultLocale)) {
       faults.push({
-        file: join(options.brandsDirectory, id, 'brand.json'),
+        file: join(brandsDirectory, id, 'brand.json'),
         key: 'defaultLocale',
         reason: `is ${brand.defaultLocale}, for which there are no texts; there are ${[...locales.keys()].join(', ')}`,
       });
     }
   }
-  const { brandsDirectory: directory, defaultBrand } = options;
-  if (brands.size === 0 && faults.length === 0) {
-    faults.push({ file: directory, key: '(folder)', reason: 'holds no brand; a brand is a folder with a brand.json' });
-  } else if (defaultBrand !== undefined && !existsSync(join(directory, defaultBrand, 'brand.json'))) {
+  if (defaultBrand !== undefined && !ids.includes(defaultBrand)) {
     faults.push({
-      file: directory,
+      file: brandsDirectory,
       key: defaultBrand,
-      reason: `is the default brand and does not exist; brands are ${[...brands.keys()].join(', ')}`,
+      reason: `is the default brand and does not exist; brands are ${ids.join(', ') || 'none'}`,
     });
   }
 }

@@ -29,7 +29,7 @@ export function compileText(
   } catch (error) {
     return { faults: [`is not ICU MessageFormat (${error instanceof Error ? error.message : String(error)})`] };
   }
-  const faults = [...argumentFaults(elements, rule, facts), ...characterFaults(source)];
+  const faults = [...argumentFaults(elements, rule, facts), ...characterFaults(source, rule)];
   if (faults.length > 0) {
     return { faults };
   }
@@ -37,9 +37,19 @@ export function compileText(
     ...facts,
     ...Object.fromEntries(rule.mayUse.map((slot) => [slot, `${SLOT_MARK}${slot}${SLOT_MARK}`])),
   };
-  const formatted = String(new IntlMessageFormat(elements, locale, undefined, { ignoreTag: true }).format(values));
+  let formatted: string;
+  try {
+    formatted = String(new IntlMessageFormat(elements, locale, undefined, { ignoreTag: true }).format(values));
+  } catch (error) {
+    return { faults: [`cannot be formatted (${error instanceof Error ? error.message : String(error)})`] };
+  }
   const encode = rule.as === 'html' ? encodeHtml : foldText;
-  return { segments: formatted.split(SLOT_MARK).map((part, index) => (index % 2 === 0 ? encode(part) : part)) };
+  const segments = formatted.split(SLOT_MARK).map((part, index) => (index % 2 === 0 ? encode(part) : part));
+  // Looked for in what came out: a branch that is never taken may well hold the slot.
+  const lacking = rule.mustUse.filter((slot) => !segments.some((part, index) => index % 2 === 1 && part === slot));
+  return lacking.length > 0
+    ? { faults: lacking.map((slot) => `lacks {${slot}}, without which it is of no use`) }
+    : { segments };
 }
 
 function argumentFaults(
@@ -57,18 +67,18 @@ function argumentFaults(
     ...used
       .filter(({ name, simple }) => slots.includes(name) && !simple)
       .map(({ name }) => `chooses by {${name}}, which is filled in too late for that; write {${name}} alone`),
-    ...rule.mustUse
-      .filter((slot) => !used.some(({ name }) => name === slot))
-      .map((slot) => `lacks {${slot}}, without which it is of no use`),
   ];
 }
 
-function characterFaults(source: string): string[] {
-  return unacceptableCharacters(source).map(
-    (character) =>
-      `holds U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}, ` +
-      'which Cognito refuses and which has no other spelling',
-  );
+function characterFaults(source: string, rule: TextRule): string[] {
+  return [
+    ...unacceptableCharacters(source).map(
+      (character) =>
+        `holds U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}, ` +
+        'which Cognito refuses and which has no other spelling',
+    ),
+    ...(rule.as === 'plain' && /[\t\n\v\f\r]/.test(source) ? ['holds a line break or a tab; write one line'] : []),
+  ];
 }
 
 function collectArguments(elements: readonly MessageFormatElement[]): { name: string; simple: boolean }[] {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CognitoServices } from './cognito/services';
 import type { UserPool } from './cognito/user-pool';
+import { OPERATIONS } from './cognito/validate';
 import type { Fault, Faults } from './faults';
 import { type HttpRequest, type HttpResponse, jsonResponse } from './http/request';
 import type { Invocations } from './lambda/invocations';
@@ -96,18 +97,24 @@ function readObject(request: HttpRequest): Record<string, unknown> {
   throw new BadRequest('the body must be a JSON object');
 }
 
+const FAULT_MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  operation: (value) => typeof value === 'string' && Object.hasOwn(OPERATIONS, value),
+  exception: (value) => typeof value === 'string' && /^[A-Za-z]{1,128}$/.test(value),
+  message: (value) => typeof value === 'string',
+  latencyMilliseconds: (value) => typeof value === 'number' && value >= 0 && value <= 600_000,
+  times: (value) => Number.isInteger(value) && Number(value) >= 1,
+};
+
 function readFault(body: Record<string, unknown>): Fault {
-  const { operation, exception, message, latencyMilliseconds, times } = body;
-  if (typeof operation !== 'string') {
-    throw new BadRequest('operation must be the name of an operation, such as AdminResetUserPassword');
+  const wrong = Object.entries(body).filter(([name, value]) => !FAULT_MEMBERS[name]?.(value));
+  if (wrong.length > 0 || body['operation'] === undefined) {
+    const names = wrong.map(([name]) => name).join(', ') || 'operation';
+    throw new BadRequest(
+      `${names} cannot be accepted; a fault has an operation that the simulator knows and may have exception, ` +
+        'message, latencyMilliseconds (0 to 600000) and times (1 or more)',
+    );
   }
-  return {
-    operation,
-    ...(typeof exception === 'string' && { exception }),
-    ...(typeof message === 'string' && { message }),
-    ...(typeof latencyMilliseconds === 'number' && { latencyMilliseconds }),
-    ...(typeof times === 'number' && { times }),
-  };
+  return body as unknown as Fault;
 }
 
 function tellTime(now: number): HttpResponse {

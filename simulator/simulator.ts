@@ -14,6 +14,7 @@ import { Tokens } from './cognito/tokens';
 import type { UserPool } from './cognito/user-pool';
 import { answerControl, isControlRequest } from './control';
 import { Faults } from './faults';
+import { isLoopback } from './http/loopback';
 import { type HttpRequest, type HttpResponse, jsonResponse } from './http/request';
 import { listen } from './http/server';
 import { Invocations } from './lambda/invocations';
@@ -103,6 +104,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   };
 
   const answer = async (request: HttpRequest): Promise<HttpResponse> => {
+    if (!isLoopback(`http://${request.headers['host']}`)) {
+      return jsonResponse(403, { message: 'The simulator answers to 127.0.0.1, localhost and [::1] only.' });
+    }
     if (isCognitoRequest(request)) {
       return answerCognito(request, services);
     }
@@ -121,7 +125,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       return jsonResponse(200, await services.tokens.publicKeys(pool));
     }
     if (request.method === 'OPTIONS' && request.path === '/') {
-      return answerPreflight();
+      return answerPreflight(request);
     }
     return jsonResponse(404, { message: `There is nothing at ${request.path}. Try /_simulator/messages.` });
   };

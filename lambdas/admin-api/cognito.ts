@@ -113,23 +113,33 @@ function readSecondFactors(output: AdminGetUserCommandOutput): DeliveryMedium[] 
   ];
 }
 
-/** What the SDK throws, as far as we look at it. */
-interface AwsException {
-  readonly name: string;
-  readonly message: string;
-  readonly $metadata?: { readonly requestId?: string };
+/** What the SDK throws: Cognito's answer where it has a status, else the failure to get one. */
+interface AwsException extends Error {
+  readonly $metadata: { readonly requestId?: string; readonly httpStatusCode?: number };
 }
 
 async function refusalsAsProblems<T>(operation: CognitoOperation, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    const { name, message, $metadata } = error as AwsException;
-    const awsRequestId = $metadata?.requestId;
-    throw new ProblemError(
-      problemOf(operation, name, message) ?? 'cognito-failed',
-      `Cognito answered ${operation} with ${name}.`,
-      { operation, exception: name, ...(awsRequestId && { awsRequestId }) },
-    );
+    throw isAwsException(error) ? asProblem(operation, error) : error;
   }
+}
+
+function isAwsException(error: unknown): error is AwsException {
+  return error instanceof Error && '$metadata' in error;
+}
+
+/** An exception that AWS has not listed is told by its request id alone; the log has its name. */
+function asProblem(operation: CognitoOperation, exception: AwsException): ProblemError {
+  const { requestId: awsRequestId, httpStatusCode } = exception.$metadata;
+  const type = httpStatusCode === undefined ? undefined : problemOf(operation, exception.name, exception.message);
+  return new ProblemError(
+    type ?? 'cognito-failed',
+    type === undefined
+      ? `Cognito failed to answer ${operation}.`
+      : `Cognito answered ${operation} with ${exception.name}.`,
+    { operation, ...(type && { exception: exception.name }), ...(awsRequestId && { awsRequestId }) },
+    exception,
+  );
 }

@@ -28,7 +28,8 @@ export async function answerRequest(
     return await HANDLERS[name](event, authorize(event, name), dependencies);
   } catch (error) {
     if (error instanceof ProblemError) {
-      const { operation, exception, awsRequestId } = error.evidence;
+      const { operation, awsRequestId } = error.evidence;
+      const exception = error.cause instanceof Error ? error.cause.name : undefined;
       dependencies.log({
         level: 'WARN',
         message: 'refused',

@@ -1,4 +1,3 @@
-import { chooseMessage, type MessageChoice } from '../../domain/message-choice';
 import { ProblemError } from '../../domain/problems';
 import { type Obstacle, possibleActions, type RecoveryAction, type RecoveryPlan } from '../../domain/recovery';
 import type { User } from '../../domain/user';
@@ -32,20 +31,15 @@ export function requireAction(user: User, plan: RecoveryPlan, action: RecoveryAc
 }
 
 /**
- * Chooses brand and locale as the trigger will for a call by an administrator.
+ * Makes sure that a brand that an operator asks for exists.
  *
- * @throws ProblemError `unknown-brand`: a wish by an operator is not silently dropped
+ * @throws ProblemError `unknown-brand`
  */
-export function predictChoice(
-  user: User,
-  wish: { readonly brand?: string | undefined; readonly locale?: string | undefined },
-  { offer }: Dependencies,
-): MessageChoice {
-  if (wish.brand !== undefined && !Object.hasOwn(offer.brands, wish.brand)) {
+export function requireBrand(brand: string | undefined, { offer }: Dependencies): void {
+  if (brand !== undefined && !Object.hasOwn(offer.brands, brand)) {
     throw new ProblemError('unknown-brand', 'The deployment has no brand of that id.', {
       brands: Object.keys(offer.brands),
       errors: [{ field: 'brand', detail: 'must be the id of a brand of this deployment' }],
     });
   }
-  return chooseMessage(offer, { client: {}, user, metadata: wish });
 }

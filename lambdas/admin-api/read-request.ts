@@ -8,19 +8,25 @@ import { ProblemError } from '../../domain/problems';
  * one decoding here is exact for every character, an encoded slash or percent sign included.
  *
  * @throws ProblemError `invalid-request`
- * @see docs/fidelity.md, "The path of a proxy event"
+ * @see docs/fidelity.md, "An encoded slash or percent sign in a path"
  */
 export function readUsername(event: APIGatewayProxyEvent): string {
-  const template = event.resource.split('/');
-  const fromTheEnd = template.length - template.indexOf('{username}');
-  const encoded = event.path.split('/').at(-fromTheEnd) ?? '';
-  const parsed = username.safeParse(decodeOnce(encoded));
+  const parsed = username.safeParse(findUsername(event));
   if (!parsed.success) {
     throw new ProblemError('invalid-request', 'The username is not one that Cognito could have.', {
       errors: parsed.error.issues.map((issue) => ({ field: 'username', detail: issue.message })),
     });
   }
   return parsed.data;
+}
+
+/** A custom domain may put segments before the route, and API Gateway ignores one slash behind it. */
+function findUsername({ resource, path, pathParameters }: APIGatewayProxyEvent): string {
+  const route = resource.split('/').slice(1);
+  const segments = path.replace(/\/$/, '').split('/').slice(-route.length);
+  const isRoute = route.every((part, index) => part === '{username}' || part === segments[index]);
+  const encoded = segments[route.indexOf('{username}')];
+  return isRoute && encoded !== undefined ? decodeOnce(encoded) : (pathParameters?.['username'] ?? '');
 }
 
 function decodeOnce(encoded: string): string {

@@ -70,6 +70,8 @@ async function routeRequest(
   switch (outcome.kind) {
     case 'abandoned':
       return gatewayResponse(api, 'INTEGRATION_TIMEOUT', requestId);
+    case 'too large':
+      return gatewayResponse(api, 'REQUEST_TOO_LARGE', requestId); // Assumed: Lambda itself answers 413
     case 'error':
       return gatewayResponse(api, 'DEFAULT_5XX', requestId);
     case 'result':

@@ -10,8 +10,8 @@ export type Verdict =
   | { readonly kind: 'unauthorized'; readonly message?: string }
   | { readonly kind: 'denied' };
 
-/** AWS: the answer of an authorizer is kept for its token; 300 seconds unless the template says otherwise. */
-const KEPT_MILLISECONDS = 300_000;
+/** How many tokens are known at once; the oldest is forgotten first. */
+const KNOWN_TOKENS = 1_000;
 
 /**
  * The COGNITO_USER_POOLS authorizer: an access token with one of the method's scopes, or, for a method without scopes,
@@ -30,7 +30,7 @@ export class Authorizer {
 
   async authorize(method: MethodConfiguration, header: string | undefined): Promise<Verdict> {
     const token = header?.replace(/^Bearer /, '') ?? '';
-    const claims = await this.verify(method.userPoolArns, token);
+    const claims = await this.verify(method, token);
     switch (claims) {
       case 'expired':
         return { kind: 'unauthorized', message: 'The incoming token has expired' };
@@ -42,7 +42,10 @@ export class Authorizer {
   }
 
   /** Assumed: a token that was good stays known until it expires, and no longer. */
-  private async verify(userPoolArns: readonly string[], token: string): Promise<JWTPayload | 'invalid' | 'expired'> {
+  private async verify(
+    { userPoolArns, authorizerTtlMilliseconds }: MethodConfiguration,
+    token: string,
+  ): Promise<JWTPayload | 'invalid' | 'expired'> {
     const key = `${userPoolArns.join()} ${token}`;
     const now = this.clock.now();
     const kept = this.known.get(key);
@@ -56,11 +59,19 @@ export class Authorizer {
         return claims;
       }
       if (claims !== 'invalid') {
-        this.known.set(key, { claims, until: now + KEPT_MILLISECONDS });
+        this.keep(key, { claims, until: now + authorizerTtlMilliseconds });
         return claims;
       }
     }
     return 'invalid';
+  }
+
+  private keep(key: string, answer: { readonly claims: JWTPayload; readonly until: number }): void {
+    const [oldest] = this.known.keys();
+    if (this.known.size >= KNOWN_TOKENS && oldest !== undefined) {
+      this.known.delete(oldest);
+    }
+    this.known.set(key, answer);
   }
 }
 

@@ -8,6 +8,8 @@ export interface MethodConfiguration {
   readonly scopes: readonly string[];
   /** ARNs of the user pools whose tokens the authorizer takes. */
   readonly userPoolArns: readonly string[];
+  /** How long the authorizer's answer is kept for a token. */
+  readonly authorizerTtlMilliseconds: number;
   readonly functionArn: string;
 }
 
@@ -33,11 +35,11 @@ export interface MatchedRoute {
 }
 
 /**
- * Finds the method for a path without its stage, still encoded. A parameter takes one segment, an empty one too
- * (Assumed); literal segments go before parameters.
+ * Finds the method for a path without its stage, still encoded. One slash at the end is ignored. A parameter takes one
+ * segment, an empty one too (Assumed); literal segments go before parameters.
  */
 export function matchRoute(api: RestApi, httpMethod: string, path: string): MatchedRoute | undefined {
-  const segments = path.split('/');
+  const segments = path.replace(/\/$/, '').split('/');
   let best: { route: MatchedRoute; literals: number } | undefined;
   for (const method of api.methods) {
     const template = method.resource.split('/');

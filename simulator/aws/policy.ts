@@ -20,8 +20,11 @@ export function createPolicies(administrator: string): Policies {
   const statements = new Map<string, PolicyStatement[]>();
   return {
     attach: (principal, statement) => {
-      if ('Condition' in statement) {
-        throw new Error(`a policy of ${principal} has a Condition, which the simulator cannot evaluate yet`);
+      const unknown = Object.keys(statement).filter(
+        (member) => !['Sid', 'Effect', 'Action', 'Resource'].includes(member),
+      );
+      if (unknown.length > 0) {
+        throw new Error(`a policy of ${principal} has ${unknown.join(', ')}, which the simulator cannot evaluate yet`);
       }
       statements.set(principal, [...(statements.get(principal) ?? []), statement]);
     },

@@ -83,7 +83,10 @@ export function verifySignature(
 function canonicalRequest(request: HttpRequest, signedHeaders: string): string {
   const headers = signedHeaders
     .split(';')
-    .map((name) => `${name}:${(request.headers[name] ?? '').trim().replace(/\s+/g, ' ')}\n`)
+    .map(
+      (name) =>
+        `${name}:${(Object.hasOwn(request.headers, name) ? (request.headers[name] ?? '') : '').trim().replace(/\s+/g, ' ')}\n`,
+    )
     .join('');
   const path = request.path.split('/').map(encodeURIComponent).join('/');
   return `${request.method}\n${path}\n${canonicalQuery(request.query)}\n${headers}\n${signedHeaders}\n${sha256(request.body)}`;

@@ -89,6 +89,8 @@ export async function runCustomMessage(
         throw exceptions.lambdaFailed('CustomMessage', outcome.error.errorMessage);
       case 'result':
         return readResponse(pool, outcome.payload);
+      case 'too large':
+        throw exceptions.lambdaNotInvoked('CustomMessage', 'RequestTooLargeException.'); // Assumed
       case 'abandoned':
     }
   }

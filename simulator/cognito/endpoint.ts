@@ -3,6 +3,7 @@ import { AwsError } from '../aws/aws-error';
 import type { Policies } from '../aws/policy';
 import { type AccessKey, verifySignature } from '../aws/signature';
 import type { Faults } from '../faults';
+import { isLoopback } from '../http/loopback';
 import type { HttpRequest, HttpResponse } from '../http/request';
 import { exceptions } from './exceptions';
 import { operations } from './operations';
@@ -44,9 +45,8 @@ export async function answerCognito(request: HttpRequest, services: EndpointServ
       console.error(error);
     }
     const headers = {
-      'x-amzn-errortype': `${known.type}:`,
-      // A header takes Latin-1 only; the body has the whole text.
-      'x-amzn-errormessage': known.message.replace(/[^\x20-\xff]/g, '?').slice(0, 1024),
+      'x-amzn-errortype': `${headerText(known.type)}:`,
+      'x-amzn-errormessage': headerText(known.message),
     };
     const body = { __type: known.type, ...(known.message && { message: known.message }) };
     return respond(requestId, known.status, headers, body);
@@ -75,6 +75,11 @@ async function carryOut(request: HttpRequest, services: EndpointServices): Promi
   const input = validateInput(name, json);
   await services.faults.strike(name);
   return (operation as Operation<unknown>)(input, services, { userAgent: request.headers['user-agent'] ?? '' });
+}
+
+/** A header takes Latin-1 without control characters only; the body has the whole text. */
+function headerText(text: string): string {
+  return text.replace(/[^\x20-\x7e\xa0-\xff]/g, '?').slice(0, 1024);
 }
 
 function parseJson(request: HttpRequest): unknown {
@@ -110,15 +115,19 @@ function respond(
   };
 }
 
-/** Answers a browser that asks whether it may call. */
-export function answerPreflight(): HttpResponse {
+/**
+ * Answers a browser that asks whether it may call. The administrator's keys are known to everybody, so only a page of
+ * this machine may send a signature; any page may call what needs none, as on AWS.
+ */
+export function answerPreflight(request: HttpRequest): HttpResponse {
+  const unsigned = 'content-type, x-amz-target, x-amz-user-agent, cache-control';
+  const signed = ', authorization, x-amz-date, x-amz-security-token, x-amz-content-sha256';
   return {
     status: 200,
     headers: {
       ...CORS_HEADERS,
       'access-control-allow-methods': 'POST, OPTIONS',
-      'access-control-allow-headers':
-        'content-type, x-amz-target, x-amz-user-agent, x-amz-date, x-amz-security-token, authorization, cache-control',
+      'access-control-allow-headers': unsigned + (isLoopback(request.headers['origin']) ? signed : ''),
       'access-control-max-age': '172800',
     },
   };

@@ -11,6 +11,9 @@ export async function exchangeToken(request: HttpRequest, services: CognitoServi
   if (request.method !== 'POST') {
     return refuse(405, 'invalid_request');
   }
+  if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
+    return refuse(400, 'invalid_request');
+  }
   const form = new URLSearchParams(request.body.toString('utf8'));
   const { id, secret } = readCredentials(request, form);
   const found = findClient(services, id);
@@ -24,7 +27,8 @@ export async function exchangeToken(request: HttpRequest, services: CognitoServi
   if (!client.oauthFlows.includes('client_credentials')) {
     return refuse(400, 'unauthorized_client');
   }
-  const scopes = form.get('scope')?.split(' ').filter(Boolean) ?? client.oauthScopes;
+  const asked = form.get('scope')?.split(' ').filter(Boolean) ?? [];
+  const scopes = asked.length > 0 ? asked : client.oauthScopes;
   if (scopes.some((scope) => !client.oauthScopes.includes(scope) || !pool.scopes.has(scope))) {
     return refuse(400, 'invalid_scope');
   }

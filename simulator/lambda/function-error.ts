@@ -13,5 +13,7 @@ export interface FunctionError {
 export type Outcome =
   | { readonly kind: 'result'; readonly payload: string }
   | { readonly kind: 'error'; readonly error: FunctionError }
+  /** The payload was over Lambda's limit: the function never ran. */
+  | { readonly kind: 'too large' }
   /** The caller stopped waiting before the function ended. */
   | { readonly kind: 'abandoned' };

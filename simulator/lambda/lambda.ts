@@ -36,7 +36,10 @@ interface Deployed {
   readonly waiting: ((environment: ExecutionEnvironment) => void)[];
 }
 
-type Ended = Exclude<Outcome, { kind: 'abandoned' }>;
+type Ended = Exclude<Outcome, { kind: 'abandoned' | 'too large' }>;
+
+/** AWS: 6 MB for the payload of a synchronous invocation (Lambda quotas). */
+const PAYLOAD_BYTES = 6 * 1024 * 1024;
 
 /** A new environment takes three times as long to start: waiting for a warm one first is the faster way. */
 const HOPE_MILLISECONDS = 15;
@@ -60,9 +63,7 @@ export function createLambda(clock: Clock, randomness: Randomness, invocations: 
     const startedAt = performance.now();
     const logLines: string[] = [];
     const outcome = await runIn(environment, deployed.configuration, payload, requestId, logLines);
-    if (environment.hasEnded) {
-      deployed.environments.delete(environment);
-    } else if (deployed.waiting.length > 0 && environment.reserve()) {
+    if (deployed.waiting.length > 0 && environment.reserve()) {
       deployed.waiting.shift()?.(environment);
     }
     invocations.add({
@@ -91,6 +92,9 @@ export function createLambda(clock: Clock, randomness: Randomness, invocations: 
           (permission.sourceArn === undefined || matchesPattern(permission.sourceArn, sourceArn)),
       ),
     invoke: async (functionArn, payload, patienceMilliseconds) => {
+      if (Buffer.byteLength(payload) > PAYLOAD_BYTES) {
+        return { kind: 'too large' };
+      }
       const running = run(find(functionArn), payload);
       return patienceMilliseconds === undefined ? running : giveUpAfter(patienceMilliseconds, running);
     },
@@ -111,7 +115,9 @@ function startEnvironment({ configuration, environments }: Deployed): ExecutionE
 async function findEnvironment(deployed: Deployed): Promise<ExecutionEnvironment> {
   const { environments, waiting } = deployed;
   for (const environment of environments) {
-    if (environment.reserve()) {
+    if (environment.hasEnded) {
+      environments.delete(environment);
+    } else if (environment.reserve()) {
       return environment;
     }
   }

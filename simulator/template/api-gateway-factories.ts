@@ -3,10 +3,12 @@ import { LOWERCASE_ALPHANUMERIC } from '../randomness';
 import type { Factory } from './deploy';
 import type { Properties } from './properties';
 
+const NO_AUTHORIZER = { userPoolArns: [], authorizerTtlMilliseconds: 0 };
+
 /** Brings up REST APIs. Only Lambda proxy integrations are known. */
 export function apiGatewayFactories(apis: Map<string, RestApi>): Record<string, Factory> {
   const paths = new Map<string, string>();
-  const authorizers = new Map<string, string[]>();
+  const authorizers = new Map<string, { userPoolArns: string[]; authorizerTtlMilliseconds: number }>();
   const find = (properties: Properties): RestApi => {
     const api = apis.get(properties.text('RestApiId'));
     if (api === undefined) {
@@ -39,7 +41,10 @@ export function apiGatewayFactories(apis: Map<string, RestApi>): Record<string, 
       if (properties.text('Type') !== 'COGNITO_USER_POOLS') {
         throw new Error(`the simulator does not know authorizers of type ${properties.text('Type')}`);
       }
-      authorizers.set(authorizerId, properties.texts('ProviderARNs'));
+      authorizers.set(authorizerId, {
+        userPoolArns: properties.texts('ProviderARNs'),
+        authorizerTtlMilliseconds: properties.number('AuthorizerResultTtlInSeconds', 300) * 1000, // AWS: the default
+      });
       return { ref: authorizerId, attributes: { AuthorizerId: authorizerId } };
     },
 
@@ -51,7 +56,7 @@ export function apiGatewayFactories(apis: Map<string, RestApi>): Record<string, 
         resourceId,
         authorization: readAuthorization(properties),
         scopes: properties.texts('AuthorizationScopes'),
-        userPoolArns: authorizers.get(properties.optionalText('AuthorizerId') ?? '') ?? [],
+        ...(authorizers.get(properties.optionalText('AuthorizerId') ?? '') ?? NO_AUTHORIZER),
         functionArn: readFunctionArn(properties.within('Integration')),
       });
       return { ref: name };

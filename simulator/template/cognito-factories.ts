@@ -107,11 +107,13 @@ function readPolicy(properties: Properties): PasswordPolicy {
   };
 }
 
+const MECHANISMS = ['verified_email', 'verified_phone_number', 'admin_only'] as const;
+
 function readMechanisms(properties: Properties): RecoveryMechanism[] | undefined {
   const setting = properties.within('AccountRecoverySetting');
   return setting.has('RecoveryMechanisms')
     ? setting.list('RecoveryMechanisms').map((mechanism) => ({
-        Name: mechanism.text('Name') as RecoveryMechanism['Name'],
+        Name: mechanism.oneOf('Name', MECHANISMS),
         Priority: mechanism.number('Priority', 1),
       }))
     : undefined;

@@ -2,6 +2,9 @@ import { ACCOUNT } from '../account';
 import type { Policies, PolicyStatement } from '../aws/policy';
 import type { Factory } from './deploy';
 
+/** AWS's managed policies that allow writing logs and nothing else: nothing here has to be allowed that. */
+const LOG_POLICIES = /:policy\/service-role\/(AmazonAPIGatewayPushToCloudWatchLogs|AWSLambdaBasicExecutionRole)$/;
+
 /** Brings up roles and their policies. */
 export function iamFactories(policies: Policies): Record<string, Factory> {
   const roleArn = (name: string) => `arn:${ACCOUNT.partition}:iam::${ACCOUNT.id}:role/${name}`;
@@ -13,6 +16,10 @@ export function iamFactories(policies: Policies): Record<string, Factory> {
   return {
     'AWS::IAM::Role': ({ properties, name }) => {
       const role = properties.optionalText('RoleName') ?? name;
+      const unknown = properties.texts('ManagedPolicyArns').filter((managed) => !LOG_POLICIES.test(managed));
+      if (unknown.length > 0) {
+        throw new Error(`the simulator does not know what ${unknown.join(', ')} allows (${role})`);
+      }
       for (const policy of properties.list('Policies')) {
         attach(role, policy.raw('PolicyDocument'));
       }

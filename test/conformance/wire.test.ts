@@ -1,4 +1,9 @@
-import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { request } from 'node:http';
+import {
+  AdminGetUserCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { type PoolSystem, startPool } from '../support/pool-stack';
 
 describe('the wire of the Cognito API', () => {
@@ -24,13 +29,17 @@ describe('the wire of the Cognito API', () => {
     return { status: response.status, headers: response.headers, body: await response.json() };
   };
 
-  const signedBy = (accessKeyId: string, secretAccessKey: string, region = 'eu-central-1') =>
+  const signedClient = (accessKeyId = 'local', secretAccessKey = 'local', region = 'eu-central-1') =>
     new CognitoIdentityProviderClient({
       endpoint: system.simulator.url,
       region,
       credentials: { accessKeyId, secretAccessKey },
       maxAttempts: 1,
-    }).send(new AdminGetUserCommand({ UserPoolId: system.UserPoolId, Username: 'customer' }));
+    });
+  const signedBy = (accessKeyId: string, secretAccessKey: string, region?: string) =>
+    signedClient(accessKeyId, secretAccessKey, region).send(
+      new AdminGetUserCommand({ UserPoolId: system.UserPoolId, Username: 'customer' }),
+    );
 
   it('answers an error with its type in body and header, a request id and CORS headers', async () => {
     const { status, headers, body } = await post('ForgotPassword', '{"ClientId":"none","Username":"customer"}');
@@ -120,9 +129,57 @@ describe('the wire of the Cognito API', () => {
     expect(body).toMatchObject({ __type: 'IncompleteSignatureException' });
   });
 
-  it('answers a browser that asks whether it may call', async () => {
-    const response = await fetch(system.simulator.url, { method: 'OPTIONS' });
+  it.each([
+    ['https://elsewhere.example.com', false],
+    ['http://localhost:3000', true],
+    ['http://127.0.0.1:5173', true],
+  ])('lets a page of %s send a signature: %s', async (origin, allowed) => {
+    const response = await fetch(system.simulator.url, { method: 'OPTIONS', headers: { Origin: origin } });
 
-    expect(response.headers.get('access-control-allow-headers')).toContain('x-amz-target');
+    const headers = response.headers.get('access-control-allow-headers') ?? '';
+    expect(headers).toContain('x-amz-target');
+    expect(headers.includes('authorization')).toBe(allowed);
+  });
+
+  it.each(['/_simulator/stack', '/_simulator/messages', '/'])('answers to no name but its own: %s', async (path) => {
+    const status = await new Promise((resolve) => {
+      request(`${system.simulator.url}${path}`, { headers: { Host: 'elsewhere.example.com:4510' } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).end();
+    });
+
+    expect(status).toBe(403);
+  });
+
+  it.each([
+    ['a control character in a value', '{"AuthFlow":"\\u007f","ClientId":"a"}', 'InvalidParameterException'],
+    [
+      'null in a map',
+      '{"AuthFlow":"USER_PASSWORD_AUTH","ClientId":"none","AuthParameters":{"USERNAME":null}}',
+      'ResourceNotFoundException',
+    ],
+  ])('stands %s', async (_, body, type) => {
+    expect(await post('InitiateAuth', body)).toMatchObject({ status: 400, body: { __type: type } });
+  });
+
+  it('stands a header of the prototype in a signature', async () => {
+    const signature = `AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/cognito-idp/aws4_request, SignedHeaders=constructor, Signature=${'0'.repeat(64)}`;
+
+    expect(await post('AdminGetUser', '{}', { Authorization: signature })).toMatchObject({ status: 400 });
+  });
+
+  it('stands a password that a slow pattern would take minutes for', async () => {
+    const startedAt = performance.now();
+    const set = signedClient().send(
+      new AdminSetUserPasswordCommand({
+        UserPoolId: system.UserPoolId,
+        Username: 'customer',
+        Password: `${'a'.repeat(50_000)} `,
+      }),
+    );
+
+    await expect(set).rejects.toMatchObject({ name: 'InvalidParameterException' });
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
   });
 });

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -39,34 +40,57 @@ function run(file: string, environment: Record<string, string>, directory = root
   };
 }
 
+/** A port that nobody uses at the moment. */
+function freePort(): Promise<string> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(String(typeof address === 'object' ? address?.port : 0)));
+    });
+  });
+}
+
 describe('npm start', () => {
   it('says what it does and what to try, tells of a taken port in one sentence, and stops by Ctrl-C', async () => {
-    const first = run('bin/local.ts', { REKEY_PORT: '4598' });
+    const port = await freePort();
+    const first = run('bin/local.ts', { REKEY_PORT: port });
     await first.waitFor('Ctrl-C stops it.');
-    const second = run('bin/local.ts', { REKEY_PORT: '4598' });
+    const second = run('bin/local.ts', { REKEY_PORT: port });
 
     expect(await second.ended).toBe(1);
     expect(second.output().trim().split('\n').at(-1)).toBe(
-      'Port 4598 is already in use: stop what listens there, or choose another by REKEY_PORT=4520.',
+      `Port ${port} is already in use: stop what listens there, or choose another by REKEY_PORT=4520.`,
     );
     for (const text of [
       'Synthesizing',
       'Starting',
-      'Ready at http://127.0.0.1:4598',
+      `Ready at http://127.0.0.1:${port}`,
       '/oauth2/token',
       '/password-reset',
       '/_simulator/messages',
     ]) {
       expect(first.output()).toContain(text);
     }
-    const page = await fetch('http://127.0.0.1:4598/_simulator/messages', { headers: { Accept: 'text/html' } });
+    const page = await fetch(`http://127.0.0.1:${port}/_simulator/messages`, { headers: { Accept: 'text/html' } });
     expect(await page.text()).toContain('<title>Outbox</title>');
 
     first.child.kill('SIGINT');
 
     expect(await first.ended).toBe(0);
-    await expect(fetch('http://127.0.0.1:4598/')).rejects.toThrow();
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
   }, 60_000);
+
+  it('stops by Ctrl-C while it is still starting, and leaves nothing behind', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'rekey-stop-'));
+    const command = run('bin/local.ts', { REKEY_PORT: '0', TMPDIR: directory });
+    await command.waitFor('Synthesizing');
+
+    command.child.kill('SIGINT');
+
+    expect(await command.ended).toBe(0);
+    expect(readdirSync(directory).filter((name) => name.startsWith('rekey-'))).toEqual([]);
+    rmSync(directory, { recursive: true });
+  }, 30_000);
 
   it('refuses a port that is none', async () => {
     const command = run('bin/local.ts', { REKEY_PORT: 'http' });

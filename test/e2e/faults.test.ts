@@ -1,4 +1,4 @@
-import { COGNITO_PROBLEMS } from '../../domain/cognito-problems';
+import { problemOf } from '../../domain/cognito-problems';
 import { PROBLEMS, type Problem } from '../../domain/problems';
 import shapes from '../../simulator/cognito/shapes.json';
 import { startTestSystem, type TestSystem } from '../support/local';
@@ -36,7 +36,7 @@ describe('a failing Cognito', () => {
 
       const { status, headers, body } = await system.call(method, path, { token });
 
-      const type = COGNITO_PROBLEMS[exception] ?? 'unavailable';
+      const type = problemOf(operation, exception, '') ?? 'unavailable';
       const problem: Problem = PROBLEMS[type];
       expect({ status, body }).toMatchObject({
         status: problem.status,
@@ -53,10 +53,12 @@ describe('a failing Cognito', () => {
   it('becomes "cognito-failed" for an exception that AWS has not listed', async () => {
     await system.control('POST', 'faults', { operation: 'AdminGetUser', exception: 'TeapotException', times: 1 });
 
-    expect(await system.call('GET', '/users/customer-us', { token })).toMatchObject({
-      status: 502,
-      body: { type: 'urn:rekey:problem:cognito-failed', exception: 'TeapotException' },
-    });
+    const { status, body } = await system.call('GET', '/users/customer-us', { token });
+    const runs = (await system.control('GET', 'invocations')) as { logLines: string[] }[];
+
+    expect({ status, body }).toMatchObject({ status: 502, body: { type: 'urn:rekey:problem:cognito-failed' } });
+    expect(JSON.stringify(body)).not.toContain('Teapot');
+    expect(runs.at(-1)?.logLines.join()).toContain('"exception":"TeapotException"');
   });
 
   it('is waited out where the SDK may retry', async () => {

@@ -58,6 +58,10 @@ describe('the template', () => {
     it("may send text messages by a role that only this account's user pools can take", () => {
       const [, role] = only('AWS::IAM::Role', 'SmsRole');
 
+      // In the role itself: Cognito tries it while the pool is made.
+      expect(role.Properties['Policies']).toMatchObject([
+        { PolicyDocument: { Statement: [{ Action: 'sns:Publish', Effect: 'Allow', Resource: '*' }] } },
+      ]);
       expect(role.Properties['AssumeRolePolicyDocument']).toMatchObject({
         Statement: [
           {
@@ -151,10 +155,18 @@ describe('the template', () => {
       }
     });
 
-    it.each(Object.entries(ROUTES))('asks for the scope of %s', (_, { method, scope }) => {
-      const found = methods.find(({ HttpMethod }) => HttpMethod === method);
+    const pathOf = (resourceId: unknown): string => {
+      const id = (resourceId as { Ref?: string }).Ref;
+      const found = id === undefined ? undefined : resources('AWS::ApiGateway::Resource')[id]?.Properties;
+      return found === undefined ? '' : `${pathOf(found['ParentId'])}/${String(found['PathPart'])}`;
+    };
 
-      expect(found?.['AuthorizationScopes']).toEqual([`${RESOURCE_SERVER}/${scope}`]);
+    it.each(Object.entries(ROUTES))('asks for the scope of %s, and no other', (_, { method, resource, scope }) => {
+      const found = methods.filter(
+        ({ HttpMethod, ResourceId }) => HttpMethod === method && pathOf(ResourceId) === resource,
+      );
+
+      expect(found.map(({ AuthorizationScopes }) => AuthorizationScopes)).toEqual([[`${RESOURCE_SERVER}/${scope}`]]);
     });
 
     it("trusts the operators' pool, not the users'", () => {

@@ -1,7 +1,8 @@
 import { resetPasswordRequest } from '../../../domain/contract';
+import { chooseMessage } from '../../../domain/message-choice';
 import { planRecovery } from '../../../domain/recovery';
 import type { RouteHandler } from '../handler';
-import { predictChoice, requireAction } from '../plan';
+import { requireAction, requireBrand } from '../plan';
 import { readBody, readUsername } from '../read-request';
 import { recordAction } from '../record-action';
 import { respond } from '../respond';
@@ -23,7 +24,9 @@ export const resetPassword: RouteHandler = async (event, operator, dependencies)
 
   const plan = planRecovery(user, settings.recoveryMechanisms);
   requireAction(user, plan, 'password-reset');
-  const { brand, locale } = predictChoice(user, request, dependencies);
+  requireBrand(request.brand, dependencies);
+  // As the trigger will choose for a call by an administrator: what the user has goes before the operator's wish.
+  const { brand, locale } = chooseMessage(dependencies.offer, { client: {}, user, metadata: request });
   const message = { delivery: plan.delivery, brand, locale };
   if (request.dryRun) {
     return respond(200, { dryRun: true, action: 'password-reset', sub: user.sub, userStatus: user.status, ...message });

@@ -2,7 +2,7 @@ import { setPasswordRequest } from '../../../domain/contract';
 import { generatePassword } from '../../../domain/password';
 import { planRecovery } from '../../../domain/recovery';
 import type { RouteHandler } from '../handler';
-import { predictChoice, requireAction } from '../plan';
+import { requireAction, requireBrand } from '../plan';
 import { readBody, readUsername } from '../read-request';
 import { recordAction } from '../record-action';
 import { respond } from '../respond';
@@ -23,7 +23,7 @@ export const setPassword: RouteHandler = async (event, operator, dependencies) =
 
   const action = request.permanent ? 'permanent-password' : 'temporary-password';
   requireAction(user, planRecovery(user, settings.recoveryMechanisms), action);
-  predictChoice(user, request, dependencies);
+  requireBrand(request.brand, dependencies);
   if (request.dryRun) {
     return respond(200, { dryRun: true, action, sub: user.sub, userStatus: user.status });
   }

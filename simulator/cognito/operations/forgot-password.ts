@@ -6,7 +6,7 @@ import { sendCode } from '../send-code';
 import { applyChange, type Operation, requireClient } from '../services';
 import type { UserStatus } from '../user';
 
-/** AWS: an unconfirmed user with a verified address may reset, one without is told about the address. */
+/** Assumed of UNCONFIRMED with a verified address; without one, AWS was seen to complain about the address. */
 const RESETTABLE: readonly UserStatus[] = ['CONFIRMED', 'RESET_REQUIRED', 'UNCONFIRMED'];
 
 /**

@@ -50,6 +50,12 @@ describe('lookUpLocale', () => {
     },
   );
 
+  it('finds Nynorsk where there is some, and does not take one script of Chinese for the other', () => {
+    expect(lookUpLocale('nn-NO', ['nb', 'nn'])).toBe('nn');
+    expect(lookUpLocale('zh-TW', ['en', 'zh-Hans'])).toBeUndefined();
+    expect(lookUpLocale('zh', ['zh-Hans', 'zh-Hant'])).toBe('zh-Hans');
+  });
+
   it('finds the one Portuguese there is', () => {
     expect(lookUpLocale('pt-PT', ['en', 'pt-BR'])).toBe('pt-BR');
   });

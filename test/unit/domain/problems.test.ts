@@ -65,9 +65,19 @@ describe('problemOf', () => {
     expect(problemOf(operation, 'InvalidParameterException', message)).toBe(type);
   });
 
-  it('does not know what AWS has not listed', () => {
-    expect(problemOf('AdminGetUser', 'TeapotException', '')).toBeUndefined();
+  it.each([
+    ['AdminGetUser', 'misconfigured'],
+    ['AdminResetUserPassword', 'state-changed'],
+  ] as const)('tells the NotAuthorizedExceptions of %s apart: %s', (operation, type) => {
+    expect(problemOf(operation, 'NotAuthorizedException', '')).toBe(type);
   });
+
+  it.each(['TeapotException', 'constructor', '__proto__'])(
+    'does not know %s, which AWS has not listed',
+    (exception) => {
+      expect(problemOf('AdminGetUser', exception, '')).toBeUndefined();
+    },
+  );
 });
 
 describe('problemUri', () => {

@@ -81,6 +81,8 @@ describe('the admin API', () => {
     ['/users/a+b/password-reset', 'a+b'],
     ['/users/%D0%B8%D0%BC%D1%8F/password-reset', 'имя'],
     ['/base/path/users/customer%40example.com/password-reset', 'customer@example.com'],
+    ['/users/victim/password-reset/', 'victim'],
+    ['/some/other/shape', 'customer'],
   ])('reads the username out of %s', async (path, username) => {
     let asked = '';
     const deps = dependencies({

@@ -106,7 +106,7 @@ describe('compileMessages', () => {
     [
       'subject',
       'x'.repeat(141),
-      /^locales\/en\.json: passwordReset\.subject has 141 characters, 140 are allowed, with brand aurora$/,
+      /^locales\/en\.json: passwordReset\.subject has 141 characters, 1 to 140 are allowed, with brand aurora$/,
     ],
     [
       'sms',
@@ -121,7 +121,7 @@ describe('compileMessages', () => {
     [
       'intro',
       'x'.repeat(20_000),
-      /^locales\/en\.json: passwordReset\.\(mail\) has \d+ characters, 20000 are allowed, with brand aurora$/,
+      /^locales\/en\.json: passwordReset\.\(mail\) has \d+ characters, 6 to 20000 are allowed, with brand aurora$/,
     ],
   ])('refuses a %s over the limit', (key, text, fault) => {
     change('locales/en.json', (texts) => {
@@ -129,6 +129,52 @@ describe('compileMessages', () => {
     });
 
     expect(faults()[0]).toMatch(fault);
+  });
+
+  it('names the file of the brand where its own text is too long', () => {
+    mkdirSync(join(directory, 'brands/kumo/locales'));
+    writeFileSync(
+      join(directory, 'brands/kumo/locales/en.json'),
+      JSON.stringify({ passwordReset: { subject: 'x'.repeat(141) } }),
+    );
+
+    expect(faults()).toEqual([
+      'brands/kumo/locales/en.json: passwordReset.subject has 141 characters, 1 to 140 are allowed, with brand kumo',
+    ]);
+  });
+
+  it('refuses a subject of which nothing is left', () => {
+    change('locales/en.json', (texts) => {
+      (texts['passwordReset'] as Json)['subject'] = '\u200b\u200b';
+    });
+
+    expect(faults()[0]).toContain('passwordReset.subject has 0 characters, 1 to 140 are allowed');
+  });
+
+  it.each([
+    ['name', 'Au\r\nrora', 'name must be one line'],
+    ['name', 'Aurora\ue000', 'name holds a character that Cognito refuses'],
+    ['website', 'https://999.999.999.999', 'website must be an address that exists'],
+    ['website', 'javascript:alert(1)', 'website must be an address with https://'],
+    ['supportAddress', 'a@b.example"><script>', 'supportAddress must be an e-mail address'],
+  ])('refuses a brand whose %s is %j', (key, value, fault) => {
+    change('brands/aurora/brand.json', (brand) => {
+      brand[key] = value;
+    });
+
+    expect(faults()).toContain(`brands/aurora/brand.json: ${fault}`);
+  });
+
+  it.each(['aurora/', './aurora', 'Aurora'])('takes %s for no brand', (defaultBrand) => {
+    expect(() => compileMessages({ ...options(), defaultBrand })).toThrow('is the default brand and does not exist');
+  });
+
+  it('names a folder that is not there', () => {
+    const gone = { brandsDirectory: join(directory, 'gone'), localesDirectory: join(directory, 'gone') };
+
+    expect(() => compileMessages(gone)).toThrow(
+      /gone: \(folder\) cannot be read[\s\S]*gone: \(folder\) holds no texts/,
+    );
   });
 
   it('takes a subject of exactly 140 characters', () => {

@@ -21,12 +21,15 @@ describe('compileText', () => {
 
   it.each([
     ['{brand', /^is not ICU MessageFormat/],
-    ['{name} {code}', /^uses \{name\}, which does not exist here; it may use \{brand\}, \{code\}$/],
+    ['{name} {code}', /^uses \{name\}, which does not exist here; it may use \{brand\}, \{code\}, \{hours\}$/],
     ['{brand}', /^lacks \{code\}/],
+    ['{hours, plural, one {never mind} other {{code}}}', /^lacks \{code\}/],
+    ['{code}\r\nBcc: x', /^holds a line break or a tab/],
+    ['{code} {hours, number, ::currency/XX}', /^cannot be formatted/],
     ['{code} {brand, select, a {x} other {y}}', /^chooses by \{brand\}/],
     ['{code}\u0007', /^holds U\+0007, which Cognito refuses/],
   ])('refuses %j', (source, fault) => {
-    const text = compileText(source, 'en', plain, {});
+    const text = compileText(source, 'en', plain, { hours: 1 });
 
     expect(text).toEqual({ faults: [expect.stringMatching(fault)] });
   });

@@ -7,6 +7,7 @@ const method = (httpMethod: string, resource: string) => ({
   authorization: 'NONE' as const,
   scopes: [],
   userPoolArns: [],
+  authorizerTtlMilliseconds: 0,
   functionArn: '',
 });
 
@@ -20,7 +21,8 @@ const api: RestApi = {
 describe('matchRoute', () => {
   it.each([
     ['GET', '/users/a%2Fb', '/users/{username}', { username: 'a/b' }],
-    ['GET', '/users/', '/users/{username}', { username: '' }],
+    ['GET', '/users/a/', '/users/{username}', { username: 'a' }],
+    ['POST', '/users//reset', '/users/{username}/reset', { username: '' }],
     ['GET', '/users/me', '/users/me', null],
     ['POST', '/users/me/reset', '/users/{username}/reset', { username: 'me' }],
     ['GET', '/users/%E0%A4', '/users/{username}', { username: '%E0%A4' }],
@@ -31,6 +33,7 @@ describe('matchRoute', () => {
   it.each([
     ['POST', '/users/a'],
     ['GET', '/users'],
+    ['GET', '/users/'],
     ['GET', '/users/a/b'],
     ['GET', '/'],
   ])('finds nothing for %s %s', (httpMethod, path) => {

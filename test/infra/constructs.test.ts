@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { UserPool, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
+import { Brands, PasswordRecovery, RecoveryMessages } from '../../lib';
+
+const root = join(__dirname, '../..');
+const brandsWith = (defaultBrand: string) => Brands.fromDirectory(join(root, 'brands'), { defaultBrand });
+
+describe('PasswordRecovery', () => {
+  it('is enough in an app of its own', () => {
+    const stack = new Stack(new App(), 'Own');
+    const userPool = new UserPool(stack, 'UserPool');
+
+    const recovery = new PasswordRecovery(stack, 'Recovery', { userPool, brands: brandsWith('aurora') });
+
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::ApiGateway::Method', 3);
+    template.resourceCountIs('AWS::ApiGateway::Account', 1);
+    expect(stack.resolve(recovery.adminApi.api.restApiId)).toHaveProperty('Ref');
+  });
+
+  it('leaves the role of API Gateway alone where it is told to', () => {
+    const stack = new Stack(new App(), 'Own');
+    const userPool = new UserPool(stack, 'UserPool');
+
+    new PasswordRecovery(stack, 'Recovery', { userPool, brands: brandsWith('aurora'), createApiGatewayLogRole: false });
+
+    Template.fromStack(stack).resourceCountIs('AWS::ApiGateway::Account', 0);
+  });
+});
+
+describe('RecoveryMessages', () => {
+  it('gives each of two pools the brands of its own', () => {
+    const app = new App();
+    for (const brand of ['aurora', 'kumo']) {
+      const stack = new Stack(app, `Of-${brand}`);
+      new RecoveryMessages(stack, 'Messages', { userPool: new UserPool(stack, 'UserPool'), brands: brandsWith(brand) });
+    }
+
+    const assembly = app.synth();
+
+    const defaults = assembly.stacks.map((stack) => {
+      const assets = JSON.parse(readFileSync(join(assembly.directory, `${stack.id}.assets.json`), 'utf8')) as {
+        files: Record<string, { source: { path: string; packaging: string } }>;
+      };
+      const [bundle] = Object.values(assets.files).filter(({ source }) => source.packaging === 'zip');
+      const index = join(assembly.directory, bundle?.source.path ?? '', 'catalog/index.json');
+      return (JSON.parse(readFileSync(index, 'utf8')) as { offer: { defaultBrand: string } }).offer.defaultBrand;
+    });
+    expect(defaults.sort()).toEqual(['aurora', 'kumo']);
+  });
+
+  const stackWithPool = () => {
+    const stack = new Stack(new App(), 'Own', { env: { region: 'eu-central-1' } });
+    return {
+      stack,
+      userPool: new UserPool(stack, 'UserPool', { email: UserPoolEmail.withSES({ fromEmail: 'a@example.com' }) }),
+    };
+  };
+
+  it('refuses a brand of an app client that does not exist', () => {
+    const { stack, userPool } = stackWithPool();
+    const props = { userPool, brands: brandsWith('aurora'), clientBrands: { client1: 'nobody' } };
+
+    expect(() => new RecoveryMessages(stack, 'Messages', props)).toThrow(
+      'Own/Messages: clientBrands must name brands that exist, got "nobody" for client1; there are aurora, kumo',
+    );
+  });
+
+  it('refuses a client of the same app, and says why', () => {
+    const { stack, userPool } = stackWithPool();
+    const clientId = userPool.addClient('Client').userPoolClientId;
+    const props = { userPool, brands: brandsWith('aurora'), clientBrands: { [clientId]: 'kumo' } };
+
+    expect(() => new RecoveryMessages(stack, 'Messages', props)).toThrow(
+      'trigger, client and pool would depend on each other in a circle',
+    );
+  });
+});
