@@ -1,5 +1,7 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { RecoveryMechanisms } from '../../domain/delivery';
 import type { Offer } from '../../domain/message-choice';
+import type { Operator } from '../../domain/operator';
 import type { PasswordPolicy } from '../../domain/password';
 import type { User } from '../../domain/user';
 
@@ -32,3 +34,10 @@ export interface Dependencies {
   /** Takes one structured line. Never a username, a destination, a password or a token. */
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }
+
+/** Carries out one route for an operator who may use it. */
+export type RouteHandler = (
+  event: APIGatewayProxyEvent,
+  operator: Operator,
+  dependencies: Dependencies,
+) => Promise<APIGatewayProxyResult>;

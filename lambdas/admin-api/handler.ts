@@ -2,18 +2,11 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { ROUTES, type RouteName } from '../../domain/contract';
 import { hasRole, type Operator, readOperator } from '../../domain/operator';
 import { ProblemError } from '../../domain/problems';
-import type { Dependencies } from './deps';
+import type { Dependencies, RouteHandler } from './deps';
 import { respondProblem } from './respond';
 import { getUser } from './routes/get-user';
 import { resetPassword } from './routes/reset-password';
 import { setPassword } from './routes/set-password';
-
-/** Carries out one route for an operator who may use it. */
-export type RouteHandler = (
-  event: APIGatewayProxyEvent,
-  operator: Operator,
-  dependencies: Dependencies,
-) => Promise<APIGatewayProxyResult>;
 
 const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = { getUser, resetPassword, setPassword };
 

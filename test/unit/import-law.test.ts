@@ -69,6 +69,33 @@ function breaksLaw({ from, to, isPackage }: Import): boolean {
   return !to.startsWith(`${own}/`) && !LAW[own]?.some((allowed) => allowed.test(to));
 }
 
+const aLocalImport = (from: string, to: string): Import => ({ from, to, isPackage: false });
+
+/** The first files that import each other in a circle, the first of them twice; empty where there are none. */
+function findCircle(imports: readonly Import[]): string[] {
+  const importsOf = new Map<string, string[]>();
+  for (const { from, to } of imports) {
+    importsOf.set(from, [...(importsOf.get(from) ?? []), to]);
+  }
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): string[] => {
+    if (path.includes(file)) {
+      return [...path.slice(path.indexOf(file)), file];
+    }
+    if (!done.has(file)) {
+      for (const next of importsOf.get(file) ?? []) {
+        const circle = visit(next, [...path, file]);
+        if (circle.length > 0) {
+          return circle;
+        }
+      }
+      done.add(file);
+    }
+    return [];
+  };
+  return [...importsOf.keys()].map((file) => visit(file, [])).find((circle) => circle.length > 0) ?? [];
+}
+
 describe('the import law', () => {
   const imports = readImports();
 
@@ -87,6 +114,15 @@ describe('the import law', () => {
     const broken = imports.filter(breaksLaw).map(({ from, to }) => `${from} -> ${to}`);
 
     expect(broken).toEqual([]);
+  });
+
+  it('has no circle, not even of types', () => {
+    expect(findCircle(imports.filter(({ isPackage }) => !isPackage))).toEqual([]);
+    expect(findCircle([aLocalImport('a', 'b'), aLocalImport('b', 'c'), aLocalImport('c', 'b')])).toEqual([
+      'b',
+      'c',
+      'b',
+    ]);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { maskDestination } from '../../../domain/delivery';
 import { planRecovery } from '../../../domain/recovery';
 import type { Contact, DeliveryMedium } from '../../../domain/user';
-import type { RouteHandler } from '../handler';
+import type { RouteHandler } from '../deps';
 import { readUsername } from '../read-request';
 import { respond } from '../respond';
 

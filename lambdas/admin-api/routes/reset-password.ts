@@ -1,7 +1,7 @@
 import { resetPasswordRequest } from '../../../domain/contract';
 import { chooseMessage } from '../../../domain/message-choice';
 import { planRecovery } from '../../../domain/recovery';
-import type { RouteHandler } from '../handler';
+import type { RouteHandler } from '../deps';
 import { requireAction, requireBrand } from '../plan';
 import { readBody, readUsername } from '../read-request';
 import { recordAction } from '../record-action';

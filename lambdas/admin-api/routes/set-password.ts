@@ -1,7 +1,7 @@
 import { setPasswordRequest } from '../../../domain/contract';
 import { generatePassword } from '../../../domain/password';
 import { planRecovery } from '../../../domain/recovery';
-import type { RouteHandler } from '../handler';
+import type { RouteHandler } from '../deps';
 import { requireAction, requireBrand } from '../plan';
 import { readBody, readUsername } from '../read-request';
 import { recordAction } from '../record-action';
