@@ -1,11 +1,15 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import {
   AdminGetUserCommand,
   type AuthenticationResultType,
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
 import { SEED_PASSWORD } from '../../bin/seed-users';
 import { startTestSystem, type TestSystem } from '../support/local';
+
+const run = promisify(execFile);
 
 const NEW_PASSWORD = 'New-password-2';
 
@@ -24,24 +28,12 @@ describe('the main job', () => {
   const reset = (username: string, body?: unknown) =>
     system.call('POST', `/users/${encodeURIComponent(username)}/password-reset`, { token: agent, body });
 
-  function cognitoUser(username: string): CognitoUser {
-    const { userPoolId, userPoolClientId } = system.stack;
-    const Pool = new CognitoUserPool({
-      UserPoolId: userPoolId,
-      ClientId: userPoolClientId,
-      endpoint: system.simulator.url,
-    });
-    return new CognitoUser({ Username: username, Pool });
-  }
-
-  function signInBySrp(username: string, password: string): Promise<string> {
-    return new Promise((resolve) => {
-      cognitoUser(username).authenticateUser(new AuthenticationDetails({ Username: username, Password: password }), {
-        onSuccess: () => resolve('signed in'),
-        onFailure: (error: { name: string; message: string }) => resolve(`${error.name}: ${error.message}`),
-        newPasswordRequired: () => resolve('new password required'),
-      });
-    });
+  /** What the application of the customer gets, in a word. */
+  async function application(username: string, password: string, code?: string): Promise<string> {
+    const { userPoolId, userPoolClientId: clientId } = system.stack;
+    const input = { endpoint: system.simulator.url, userPoolId, clientId, username, password, code };
+    const file = join(__dirname, '../support/application.cjs');
+    return (await run(process.execPath, [file, JSON.stringify(input)])).stdout;
   }
 
   async function signInByPassword(username: string, password: string): Promise<AuthenticationResultType | undefined> {
@@ -106,14 +98,13 @@ describe('the main job', () => {
     await reset('customer-br');
     const code = (await system.messages('customer-br@example.com')).at(-1)?.code ?? '';
 
-    const before = await signInBySrp('customer-br', SEED_PASSWORD);
-    await new Promise<void>((onSuccess, onFailure) => {
-      cognitoUser('customer-br').confirmPassword(code, NEW_PASSWORD, { onSuccess: () => onSuccess(), onFailure });
-    });
-    const after = await signInBySrp('customer-br', NEW_PASSWORD);
-    const old = await signInBySrp('customer-br', SEED_PASSWORD);
+    const before = await application('customer-br', SEED_PASSWORD);
+    const confirmed = await application('customer-br', NEW_PASSWORD, code);
+    const after = await application('customer-br', NEW_PASSWORD);
+    const old = await application('customer-br', SEED_PASSWORD);
 
     expect(before).toBe('PasswordResetRequiredException: Password reset required for the user');
+    expect(confirmed).toBe('confirmed');
     expect(after).toBe('signed in');
     expect(old).toBe('NotAuthorizedException: Incorrect username or password.');
   });
@@ -132,7 +123,7 @@ describe('the main job', () => {
   it('sets a temporary password that has to be replaced', async () => {
     const { status, headers, body } = await system.call('PUT', '/users/reset-required/password', { token: admin });
 
-    const outcome = await signInBySrp('reset-required', String(body['password']));
+    const outcome = await application('reset-required', String(body['password']));
     expect(status).toBe(200);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(body).toMatchObject({
@@ -157,16 +148,15 @@ describe('the main job', () => {
   });
 
   it('revokes the refresh tokens of a user who is reset', async () => {
-    const system2 = system;
-    const { body } = await system2.call('PUT', '/users/unconfirmed/password', {
+    const { body } = await system.call('PUT', '/users/unconfirmed/password', {
       token: admin,
       body: { permanent: true },
     });
     const tokens = await signInByPassword('unconfirmed', String(body['password']));
     const refresh = () =>
-      system2.cognito.send(
+      system.cognito.send(
         new InitiateAuthCommand({
-          ClientId: system2.stack.userPoolClientId,
+          ClientId: system.stack.userPoolClientId,
           AuthFlow: 'REFRESH_TOKEN_AUTH',
           AuthParameters: { REFRESH_TOKEN: tokens?.RefreshToken ?? '' },
         }),
