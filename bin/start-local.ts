@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Simulator, startSimulator } from '../simulator';
+import { requireFreePort, type Simulator, startSimulator } from '../simulator';
 import { seedUsers } from './seed-users';
 import { synthesize } from './synthesize';
 
@@ -32,6 +32,7 @@ export interface Local {
  * @throws SynthesisFailed
  */
 export async function startLocal(port: number, say: (line: string) => void = () => {}): Promise<Local> {
+  await requireFreePort(port);
   const directory = await mkdtemp(join(tmpdir(), 'rekey-'));
   const removeDirectory = () => rm(directory, { recursive: true, force: true });
   try {

@@ -49,6 +49,9 @@ function gatewayResponse(type: ResponseType, problem: ProblemType): GatewayRespo
     remedy,
     requestId: '$context.requestId',
   };
+  // messageString is a JSON string, quotes included. For a route that does not exist it speaks of a missing token.
+  const detail =
+    problem === 'no-such-route' ? '"The API has no such method and path."' : '$context.error.messageString';
   return {
     type,
     ...(!isFallback && { statusCode: String(status) }),
@@ -58,8 +61,7 @@ function gatewayResponse(type: ResponseType, problem: ProblemType): GatewayRespo
       ...(retryAfterSeconds !== undefined && { 'Retry-After': `'${retryAfterSeconds}'` }),
     },
     templates: {
-      // messageString is a JSON string, quotes included
-      'application/json': JSON.stringify(members).replace(/\}$/, ',"detail":$context.error.messageString}'),
+      'application/json': JSON.stringify(members).replace(/\}$/, `,"detail":${detail}}`),
     },
   };
 }

@@ -81,7 +81,7 @@ function styleSheet(dark: Palette): string {
   return `
     :root{color-scheme:light dark}
     @media (max-width:480px){
-      .outer{padding:0!important}
+      .outer{padding:0 0 24px!important}
       .card{border-radius:0!important}
       .content{padding-left:24px!important;padding-right:24px!important}
     }

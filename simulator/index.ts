@@ -1,6 +1,6 @@
 export type { Clock } from './clock';
 export type { UserSeed } from './cognito/seed';
-export { PortInUse } from './http/server';
+export { PortInUse, requireFreePort } from './http/server';
 export type { OutboxMessage } from './outbox/outbox';
 export type { Randomness } from './randomness';
 export { type Simulator, type SimulatorOptions, startSimulator } from './simulator';

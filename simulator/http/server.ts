@@ -50,6 +50,17 @@ export async function listen(options: ServerOptions): Promise<{ readonly port: n
   };
 }
 
+/**
+ * Makes sure, before anything takes time, that nobody listens on a port.
+ *
+ * @throws PortInUse
+ */
+export async function requireFreePort(port: number): Promise<void> {
+  const server = createServer();
+  await bind(server, port);
+  await new Promise((resolve) => server.close(resolve));
+}
+
 function bind(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>

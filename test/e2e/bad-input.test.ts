@@ -84,7 +84,7 @@ describe('bad input', () => {
     ] as const) {
       expect(await system.call(method, path, { token })).toMatchObject({
         status: 404,
-        body: { type: 'urn:rekey:problem:no-such-route' },
+        body: { type: 'urn:rekey:problem:no-such-route', detail: 'The API has no such method and path.' },
       });
     }
   });
