@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openCatalog } from '../lambdas/custom-message/catalog-files';
 import { answerTrigger, type TriggerDependencies } from '../lambdas/custom-message/handler';
 import event from '../test/events/custom-message-forgot-password.json';
-import { interleave, time } from './measure';
+import { compare, interleave, time } from './measure';
 import type { Row } from './table';
 
 const ROUNDS = 41;
@@ -25,12 +25,12 @@ export async function messageRows(triggerBundle: string): Promise<Row[]> {
         run();
       }
     });
-  const [trigger = 0, hand = 0] = await interleave(ROUNDS, [repeat(byTrigger), repeat(byHand)]);
+  const { ratio, one, other } = compare(...(await interleave(ROUNDS, [repeat(byTrigger), repeat(byHand)])));
   return [
     {
       name: 'trigger, one warm message / the same string by hand',
-      value: trigger / hand,
-      detail: `${((trigger * 1000) / MESSAGES).toFixed(1)} µs / ${((hand * 1000) / MESSAGES).toFixed(1)} µs`,
+      value: ratio,
+      detail: `${((one * 1000) / MESSAGES).toFixed(1)} µs / ${((other * 1000) / MESSAGES).toFixed(1)} µs`,
     },
     {
       name: 'trigger, heap a warm message leaves behind, kB',

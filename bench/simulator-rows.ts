@@ -4,7 +4,7 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { type Server, send, sendAll, signResets, startServer } from './load';
-import { interleave, time } from './measure';
+import { compare, interleave, time } from './measure';
 import type { Row } from './table';
 
 const ROUNDS = 9;
@@ -29,17 +29,19 @@ export async function simulatorRows(assembly: string): Promise<Row[]> {
       () => sendAll(large.url, largeRequests),
     ];
     await interleave(WARM_UPS, load);
-    const [none = 0, few = 0, many = 0] = await interleave(ROUNDS, load);
+    const [none, few, many] = await interleave(ROUNDS, load);
+    const idle = compare(few, none);
+    const crowded = compare(many, few);
     return [
       {
         name: "simulator, AdminResetUserPassword with trigger / Node's HTTP server answering {}",
-        value: few / none,
-        detail: `${few.toFixed(0)} /s / ${none.toFixed(0)} /s, 16 in flight`,
+        value: idle.ratio,
+        detail: `${idle.one.toFixed(0)} /s / ${idle.other.toFixed(0)} /s, 16 in flight`,
       },
       {
         name: 'simulator, the same with 100,000 users / with 1,000',
-        value: many / few,
-        detail: `${many.toFixed(0)} /s / ${few.toFixed(0)} /s`,
+        value: crowded.ratio,
+        detail: `${crowded.one.toFixed(0)} /s / ${crowded.other.toFixed(0)} /s`,
       },
       await walkRow(small),
     ];
@@ -78,15 +80,17 @@ async function walkRow({ url, stack }: Server): Promise<Row> {
     500,
     [byRest, bySdk].map((run) => () => time(run)),
   ); // until everything is compiled
-  const [rest = 0, sdk = 0] = await interleave(
-    301,
-    [byRest, bySdk].map((run) => () => time(run)),
+  const { ratio, one, other } = compare(
+    ...(await interleave(
+      301,
+      [byRest, bySdk].map((run) => () => time(run)),
+    )),
   );
   client.destroy();
   agent.destroy();
   return {
     name: 'reset by REST / AdminResetUserPassword by SDK',
-    value: rest / sdk,
-    detail: `${rest.toFixed(2)} ms / ${sdk.toFixed(2)} ms, one at a time, sessions kept`,
+    value: ratio,
+    detail: `${one.toFixed(2)} ms / ${other.toFixed(2)} ms, one at a time, sessions kept`,
   };
 }

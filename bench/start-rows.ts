@@ -3,7 +3,7 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { BUNDLE_OPTIONS } from '../lib/function-code';
-import { interleave, type Subject, time } from './measure';
+import { compare, interleave, median, type Subject, time } from './measure';
 import type { Row } from './table';
 
 const ROUNDS = 31;
@@ -42,24 +42,25 @@ export async function startRows(directory: string, bundles: { trigger: string; a
     AWS_REGION: 'eu-central-1',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
-  const [trigger = 0, nothing = 0] = await interleave(ROUNDS, [
-    startToReady(join(bundles.trigger, 'index.js')),
-    startToReady(empty),
-  ]);
-  const [admin = 0, sdk = 0] = await interleave(ROUNDS, [
-    startToReady(join(bundles.admin, 'index.js'), environment),
-    startToReady(client, environment),
-  ]);
+  const trigger = compare(
+    ...(await interleave(ROUNDS, [startToReady(join(bundles.trigger, 'index.js')), startToReady(empty)])),
+  );
+  const admin = compare(
+    ...(await interleave(ROUNDS, [
+      startToReady(join(bundles.admin, 'index.js'), environment),
+      startToReady(client, environment),
+    ])),
+  );
   return [
     {
       name: 'trigger, start to ready / an empty function',
-      value: trigger / nothing,
-      detail: `${trigger.toFixed(1)} ms / ${nothing.toFixed(1)} ms`,
+      value: trigger.ratio,
+      detail: `${trigger.one.toFixed(1)} ms / ${trigger.other.toFixed(1)} ms`,
     },
     {
       name: 'admin function, start to ready / one that only constructs the SDK client',
-      value: admin / sdk,
-      detail: `${admin.toFixed(1)} ms / ${sdk.toFixed(1)} ms`,
+      value: admin.ratio,
+      detail: `${admin.one.toFixed(1)} ms / ${admin.other.toFixed(1)} ms`,
     },
     {
       name: 'trigger, bundle unzipped, kB',
@@ -79,8 +80,8 @@ function folderBytes(folder: string): number {
 /** `npm start`, from the command to its first answer. */
 export async function npmStartRow(): Promise<Row> {
   const port = 4599;
-  const [milliseconds = 0] = await interleave(3, [() => time(() => startOnce(port))]);
-  return { name: 'npm start to first answer, s', value: milliseconds / 1000, detail: 'median of 3' };
+  const [starts = []] = await interleave(3, [() => time(() => startOnce(port))]);
+  return { name: 'npm start to first answer, s', value: median(starts) / 1000, detail: 'median of 3' };
 }
 
 async function startOnce(port: number): Promise<void> {
