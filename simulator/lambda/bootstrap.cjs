@@ -31,17 +31,18 @@ for (const stream of [process.stdout, process.stderr]) {
   };
 }
 
-const { file, exportName } = workerData;
+const { file, exportName, context } = workerData;
 /** @type {(event: unknown, context: unknown) => unknown} */
 const handler = require(file)[exportName];
 if (typeof handler !== 'function') {
   throw new Error(`${exportName} is undefined or not exported`);
 }
 
-parentPort.on('message', async ({ payload, context, deadline }) => {
+parentPort.on('message', async ([payload, awsRequestId, deadline]) => {
   try {
     const result = await handler(JSON.parse(payload), {
       ...context,
+      awsRequestId,
       getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
     });
     parentPort.postMessage({ kind: 'result', payload: JSON.stringify(result) ?? 'null', lines: takeLines() });

@@ -34,18 +34,24 @@ export interface Run {
 /** One execution environment: a worker thread that has loaded the function and does one invocation at a time. */
 export class ExecutionEnvironment {
   private readonly worker: Worker;
-  private readonly configuration: FunctionConfiguration;
   private current: Run | undefined;
   private reserved = true;
   private ended = false;
 
   constructor(configuration: FunctionConfiguration) {
-    this.configuration = configuration;
     const dot = configuration.handler.lastIndexOf('.');
     this.worker = new Worker(join(__dirname, 'bootstrap.cjs'), {
       workerData: {
         file: join(configuration.directory, `${configuration.handler.slice(0, dot)}.js`),
         exportName: configuration.handler.slice(dot + 1),
+        context: {
+          functionName: configuration.name,
+          functionVersion: '$LATEST',
+          invokedFunctionArn: configuration.arn,
+          memoryLimitInMB: String(configuration.memoryMegabytes),
+          logGroupName: configuration.logGroup,
+          logStreamName: 'local',
+        },
       },
       env: { ...configuration.variables },
       execArgv: [], // none of the loaders that the simulator itself may run on
@@ -77,19 +83,7 @@ export class ExecutionEnvironment {
 
   run(run: Run): void {
     this.current = run;
-    this.worker.postMessage({
-      payload: run.payload,
-      deadline: run.deadline,
-      context: {
-        functionName: this.configuration.name,
-        functionVersion: '$LATEST',
-        invokedFunctionArn: this.configuration.arn,
-        memoryLimitInMB: String(this.configuration.memoryMegabytes),
-        awsRequestId: run.requestId,
-        logGroupName: this.configuration.logGroup,
-        logStreamName: 'local',
-      },
-    });
+    this.worker.postMessage([run.payload, run.requestId, run.deadline]);
   }
 
   /** Ends it, and with it whatever it is running. */
