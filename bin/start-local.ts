@@ -56,7 +56,12 @@ export async function startLocal(port: number, say: (line: string) => void = () 
 /** Brings up an assembly of the Rekey stack that is already there, with users to try. */
 export async function startStack(assemblyDirectory: string, port: number): Promise<Local> {
   const simulator = await startSimulator({ assemblyDirectory, port, describeStack });
-  seedUsers(simulator);
+  try {
+    seedUsers(simulator);
+  } catch (error) {
+    await simulator.stop();
+    throw error;
+  }
   return { simulator, stack: describeStack(simulator), stop: simulator.stop };
 }
 

@@ -33,7 +33,12 @@ interface Deployed {
   readonly permissions: InvokePermission[];
   readonly environments: Set<ExecutionEnvironment>;
   /** Invocations that hope for an environment; each is given one that was reserved for it. */
-  readonly waiting: ((environment: ExecutionEnvironment) => void)[];
+  readonly waiting: Waiting[];
+}
+
+interface Waiting {
+  readonly take: (environment: ExecutionEnvironment) => void;
+  readonly timer: NodeJS.Timeout;
 }
 
 type Ended = Exclude<Outcome, { kind: 'abandoned' | 'too large' }>;
@@ -64,7 +69,7 @@ export function createLambda(clock: Clock, randomness: Randomness, invocations: 
     const logLines: string[] = [];
     const outcome = await runIn(environment, deployed.configuration, payload, requestId, logLines);
     if (deployed.waiting.length > 0 && environment.reserve()) {
-      deployed.waiting.shift()?.(environment);
+      takeNext(deployed.waiting, environment);
     }
     invocations.add({
       id: requestId,
@@ -99,6 +104,11 @@ export function createLambda(clock: Clock, randomness: Randomness, invocations: 
       return patienceMilliseconds === undefined ? running : giveUpAfter(patienceMilliseconds, running);
     },
     stop: async () => {
+      for (const { waiting } of functions.values()) {
+        for (const { timer } of waiting.splice(0)) {
+          clearTimeout(timer); // nobody is left to answer
+        }
+      }
       const environments = [...functions.values()].flatMap((deployed) => [...deployed.environments]);
       await Promise.all(environments.map((environment) => environment.stop()));
     },
@@ -125,16 +135,22 @@ async function findEnvironment(deployed: Deployed): Promise<ExecutionEnvironment
     return startEnvironment(deployed);
   }
   return new Promise((resolve) => {
-    const take = (environment: ExecutionEnvironment): void => {
-      clearTimeout(timer);
-      resolve(environment);
-    };
     const timer = setTimeout(() => {
-      waiting.splice(waiting.indexOf(take), 1);
+      waiting.splice(
+        waiting.findIndex((one) => one.timer === timer),
+        1,
+      );
       resolve(startEnvironment(deployed));
     }, HOPE_MILLISECONDS);
-    waiting.push(take);
+    waiting.push({ take: resolve, timer });
   });
+}
+
+/** Hands an environment to whoever has waited longest. */
+function takeNext(waiting: Waiting[], environment: ExecutionEnvironment): void {
+  const next = waiting.shift();
+  clearTimeout(next?.timer);
+  next?.take(environment);
 }
 
 /** Runs one invocation to its end, or to the function's own timeout, which costs the environment its life. */

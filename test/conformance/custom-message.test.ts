@@ -215,6 +215,32 @@ describe('the CustomMessage trigger of the Cognito API', () => {
     });
   });
 
+  it('serves many at once, each with its own event and its own answer', async () => {
+    await start({
+      trigger: `exports.handler = async (event) => {
+        const { userName } = event;
+        await new Promise((resolve) => setTimeout(resolve, userName.length % 3));
+        return { ...event, response: { ...event.response, emailSubject: userName } };
+      };`,
+    });
+    const names = Array.from({ length: 40 }, (_, index) => 'u'.repeat(index + 1));
+    for (const username of names) {
+      system.seed({ username });
+    }
+
+    await Promise.all(
+      names.map((Username) =>
+        system.cognito.send(new AdminResetUserPasswordCommand({ UserPoolId: system.UserPoolId, Username })),
+      ),
+    );
+
+    const messages = (await get('messages')) as OutboxMessage[];
+    expect(messages).toHaveLength(40);
+    for (const { destination, subject } of messages) {
+      expect(destination).toBe(`${subject}@example.com`);
+    }
+  });
+
   it('that ends its process fails that call, and the next one runs anew', async () => {
     await start({
       trigger:
