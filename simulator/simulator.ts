@@ -104,7 +104,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   };
 
   const answer = async (request: HttpRequest): Promise<HttpResponse> => {
-    if (!isLoopback(`http://${request.headers['host']}`)) {
+    if (!isLoopback(request.headers['host'])) {
       return jsonResponse(403, { message: 'The simulator answers to 127.0.0.1, localhost and [::1] only.' });
     }
     if (isCognitoRequest(request)) {

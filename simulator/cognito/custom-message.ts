@@ -1,4 +1,5 @@
 import type { Lambda } from '../lambda/lambda';
+import { brokenConstraints, describeFault, requireNoFaults, type StringConstraint } from './constraints';
 import { exceptions } from './exceptions';
 import type { PoolUser } from './user';
 import type { UserPool } from './user-pool';
@@ -29,18 +30,10 @@ const LINK_PARAMETER = '{##Click Here##}';
 /** AWS: the characters of EmailVerificationMessageType and EmailVerificationSubjectType; Java's `\s` is ASCII only. */
 const REFUSED_IN_MAIL = /[^\p{L}\p{M}\p{S}\p{N}\p{P} \t\n\v\f\r]/u;
 
-/** What a text has to be like, and the pattern by which AWS says that it is not. */
-interface TextRule {
-  readonly min: number;
-  readonly max: number;
-  readonly pattern: string;
-  matches(text: string): boolean;
-}
-
 const carriesCode = (text: string): boolean => text.includes(CODE_PARAMETER);
 
 /** AWS: the limits and patterns of the API model, under the names that AWS's own refusals were seen with. */
-const TEXT_RULES: Readonly<Record<'emailBody' | 'emailSubject' | 'smsMessage', TextRule>> = {
+const TEXT_RULES: Readonly<Record<'emailBody' | 'emailSubject' | 'smsMessage', StringConstraint>> = {
   emailBody: {
     min: 6,
     max: 20_000,
@@ -152,17 +145,8 @@ function requireText(member: keyof typeof TEXT_RULES, value: string | null): voi
     return;
   }
   if (value === '') {
-    throw exceptions.messageRefused('The message is empty.');
+    throw exceptions.messageEmpty();
   }
-  const { min, max, pattern, matches } = TEXT_RULES[member];
-  const broken = [
-    ...(matches(value) ? [] : [`Member must satisfy regular expression pattern: ${pattern}`]),
-    ...(value.length < min ? [`Member must have length greater than or equal to ${min}`] : []),
-    ...(value.length > max ? [`Member must have length less than or equal to ${max}`] : []),
-  ];
-  if (broken.length > 0) {
-    const items = broken.map((one) => `Value '${value}' at '${member}' failed to satisfy constraint: ${one}`);
-    const errors = broken.length === 1 ? 'error' : 'errors';
-    throw exceptions.messageRefused(`${broken.length} validation ${errors} detected: ${items.join('; ')}`);
-  }
+  const broken = brokenConstraints(value, TEXT_RULES[member]);
+  requireNoFaults(broken.map((one) => describeFault(member, `'${value}'`, one)));
 }

@@ -127,7 +127,8 @@ export function answerPreflight(request: HttpRequest): HttpResponse {
     headers: {
       ...CORS_HEADERS,
       'access-control-allow-methods': 'POST, OPTIONS',
-      'access-control-allow-headers': unsigned + (isLoopback(request.headers['origin']) ? signed : ''),
+      'access-control-allow-headers':
+        unsigned + (isLoopback(request.headers['origin']?.replace(/^https?:\/\//, '')) ? signed : ''),
       'access-control-max-age': '172800',
     },
   };

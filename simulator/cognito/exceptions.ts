@@ -41,6 +41,6 @@ export const exceptions = {
     new AwsError('UnexpectedLambdaException', `${trigger} invocation failed due to error ${cause}`),
   lambdaNotConfigured: () => new AwsError('UnexpectedLambdaException', 'null invocation failed due to configuration.'),
   lambdaOutput: (detail = 'Unrecognizable lambda output') => new AwsError('InvalidLambdaResponseException', detail),
-  messageRefused: (detail: string) => new AwsError('InvalidParameterException', detail),
+  messageEmpty: () => new AwsError('InvalidParameterException', 'The message is empty.'),
   internal: () => new AwsError('InternalErrorException', 'Internal error', 500),
 } as const;

@@ -1,13 +1,10 @@
 import { AwsError } from '../aws/aws-error';
+import { brokenConstraints, describeFault, requireNoFaults, type StringConstraint } from './constraints';
 import shapes from './shapes.json';
 
 /** A shape of AWS's API model, as far as an input is checked against it. */
-interface Shape {
+interface Shape extends StringConstraint {
   readonly type: string;
-  readonly min?: number;
-  readonly max?: number;
-  readonly pattern?: string;
-  readonly enum?: readonly string[];
   readonly sensitive?: boolean;
   readonly required?: readonly string[];
   readonly members?: Readonly<Record<string, Shape>>;
@@ -26,12 +23,12 @@ interface OperationShape {
 export const OPERATIONS: Readonly<Record<string, OperationShape>> = shapes.operations;
 
 /** Where AWS's servers were seen to check something else than the model says. */
-const SERVER_PATTERNS: Readonly<Record<string, string>> = {
-  'AdminSetUserPassword.Password': '^[\\S]+.*[\\S]+$', // AWS: public logs, about 2023
+const SERVER_CONSTRAINTS: Readonly<Record<string, StringConstraint>> = {
+  'AdminSetUserPassword.Password': {
+    pattern: '^[\\S]+.*[\\S]+$', // AWS: public logs, about 2023
+    matches: (text) => /^\S.*\S$/u.test(text), // the pattern itself takes forever on the wrong text
+  },
 };
-
-/** Patterns that take forever on the wrong text, and others that match the same and do not. */
-const LINEAR_PATTERNS: Readonly<Record<string, string>> = { '^[\\S]+.*[\\S]+$': '\\S.*\\S' };
 
 /**
  * Checks an input against AWS's API model. Unknown members are ignored, `null` counts as absent.
@@ -46,13 +43,7 @@ export function validateInput(operation: string, input: unknown): Record<string,
   }
   const faults: string[] = [];
   const checked = checkStructure(operation, '', input, shape, faults);
-  if (faults.length > 0) {
-    const errors = faults.length === 1 ? 'error' : 'errors';
-    throw new AwsError(
-      'InvalidParameterException',
-      `${faults.length} validation ${errors} detected: ${faults.join('; ')}`,
-    );
-  }
+  requireNoFaults(faults);
   return checked;
 }
 
@@ -73,10 +64,15 @@ function checkStructure(
     const memberPath = path + name.charAt(0).toLowerCase() + name.slice(1);
     if (one !== undefined && one !== null) {
       checked[name] = withoutNulls(one, member);
-      checkValue(operation, memberPath, checked[name], serverShape(`${operation}.${name}`, member), faults);
+      checkValue(
+        operation,
+        memberPath,
+        checked[name],
+        { ...member, ...SERVER_CONSTRAINTS[`${operation}.${name}`] },
+        faults,
+      );
     } else if (shape.required?.includes(name)) {
-      const shown = member.sensitive ? 'Value' : 'Value null';
-      faults.push(`${shown} at '${memberPath}' failed to satisfy constraint: Member must not be null`);
+      faults.push(describeFault(memberPath, member.sensitive ? undefined : 'null', 'Member must not be null'));
     }
   }
   return checked;
@@ -87,11 +83,6 @@ function withoutNulls(value: unknown, shape: Shape): unknown {
   return shape.type === 'map' && typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null))
     : value;
-}
-
-function serverShape(name: string, shape: Shape): Shape {
-  const pattern = SERVER_PATTERNS[name];
-  return pattern === undefined ? shape : { ...shape, pattern };
 }
 
 function checkValue(operation: string, path: string, value: unknown, shape: Shape, faults: string[]): void {
@@ -119,10 +110,8 @@ function checkString(path: string, value: unknown, shape: Shape, faults: string[
   if (typeof value !== 'string') {
     throw serialization(`${typeName(value)} can not be converted to a String`);
   }
-  const shown = shape.sensitive ? 'Value' : `Value '${value}'`;
-  for (const rule of brokenRules(value, shape)) {
-    faults.push(`${shown} at '${path}' failed to satisfy constraint: ${rule}`);
-  }
+  const shown = shape.sensitive ? undefined : `'${value}'`;
+  faults.push(...brokenConstraints(value, shape).map((broken) => describeFault(path, shown, broken)));
 }
 
 function checkMap(path: string, value: unknown, shape: Shape, faults: string[]): void {
@@ -137,41 +126,13 @@ function checkMap(path: string, value: unknown, shape: Shape, faults: string[]):
       ['key', key, shape.key],
       ['value', one, shape.value],
     ] as const) {
-      const broken = rules === undefined ? [] : brokenRules(text, rules);
+      const broken = rules === undefined ? [] : brokenConstraints(text, rules);
       if (broken.length > 0) {
-        const shown = shape.sensitive ? 'Value' : `Value '${JSON.stringify(value)}'`;
-        faults.push(
-          `${shown} at '${path}' failed to satisfy constraint: Map ${what} must satisfy constraint: [${broken.join(', ')}]`,
-        );
+        const shown = shape.sensitive ? undefined : `'${JSON.stringify(value)}'`;
+        faults.push(describeFault(path, shown, `Map ${what} must satisfy constraint: [${broken.join(', ')}]`));
       }
     }
   }
-}
-
-function brokenRules(value: string, shape: Shape): string[] {
-  const broken: string[] = [];
-  if (shape.pattern !== undefined && !compile(shape.pattern).test(value)) {
-    broken.push(`Member must satisfy regular expression pattern: ${shape.pattern}`);
-  }
-  if (shape.min !== undefined && value.length < shape.min) {
-    broken.push(`Member must have length greater than or equal to ${shape.min}`);
-  }
-  if (shape.max !== undefined && value.length > shape.max) {
-    broken.push(`Member must have length less than or equal to ${shape.max}`);
-  }
-  if (shape.enum !== undefined && !shape.enum.includes(value)) {
-    broken.push(`Member must satisfy enum value set: [${shape.enum.join(', ')}]`);
-  }
-  return broken;
-}
-
-const compiled = new Map<string, RegExp>();
-
-/** AWS's patterns are Java's, and the whole value has to match. */
-function compile(pattern: string): RegExp {
-  const known = compiled.get(pattern) ?? new RegExp(`^(?:${LINEAR_PATTERNS[pattern] ?? pattern})$`, 'u');
-  compiled.set(pattern, known);
-  return known;
 }
 
 function serialization(message: string): AwsError {

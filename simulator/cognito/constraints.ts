@@ -1,0 +1,64 @@
+import { AwsError } from '../aws/aws-error';
+
+/** What a text has to be like, in the terms of AWS's API model. */
+export interface StringConstraint {
+  readonly min?: number;
+  readonly max?: number;
+  /** Java's, for the whole value: what AWS tests and what it says. */
+  readonly pattern?: string;
+  /** Tests the same as the pattern, where the pattern itself would be slow here or mean something else. */
+  readonly matches?: (text: string) => boolean;
+  readonly enum?: readonly string[];
+}
+
+/** The constraints that a text breaks, in AWS's words. */
+export function brokenConstraints(value: string, constraint: StringConstraint): string[] {
+  const { min, max, pattern, matches, enum: values } = constraint;
+  const broken: string[] = [];
+  if (pattern !== undefined && !(matches ?? testOf(pattern))(value)) {
+    broken.push(`Member must satisfy regular expression pattern: ${pattern}`);
+  }
+  if (min !== undefined && value.length < min) {
+    broken.push(`Member must have length greater than or equal to ${min}`);
+  }
+  if (max !== undefined && value.length > max) {
+    broken.push(`Member must have length less than or equal to ${max}`);
+  }
+  if (values !== undefined && !values.includes(value)) {
+    broken.push(`Member must satisfy enum value set: [${values.join(', ')}]`);
+  }
+  return broken;
+}
+
+/**
+ * One fault, in AWS's words.
+ *
+ * @param value how the value is shown, `undefined` for a sensitive one
+ */
+export function describeFault(path: string, value: string | undefined, constraint: string): string {
+  return `Value${value === undefined ? '' : ` ${value}`} at '${path}' failed to satisfy constraint: ${constraint}`;
+}
+
+/** @throws AwsError InvalidParameterException with every fault, if there is one */
+export function requireNoFaults(faults: readonly string[]): void {
+  if (faults.length > 0) {
+    const errors = faults.length === 1 ? 'error' : 'errors';
+    throw new AwsError(
+      'InvalidParameterException',
+      `${faults.length} validation ${errors} detected: ${faults.join('; ')}`,
+    );
+  }
+}
+
+const tests = new Map<string, (text: string) => boolean>();
+
+function testOf(pattern: string): (text: string) => boolean {
+  const known = tests.get(pattern);
+  if (known !== undefined) {
+    return known;
+  }
+  const whole = new RegExp(`^(?:${pattern})$`, 'u');
+  const test = (text: string): boolean => whole.test(text);
+  tests.set(pattern, test);
+  return test;
+}
