@@ -76,16 +76,9 @@ async function walkRow({ url, stack }: Server): Promise<Row> {
     body: '{"revokeSessions":false}',
   };
   const byRest = () => send(agent, `${stack.apiUrl}/users/user-1/password-reset`, reset, 202);
-  await interleave(
-    500,
-    [byRest, bySdk].map((run) => () => time(run)),
-  ); // until everything is compiled
-  const { ratio, one, other } = compare(
-    ...(await interleave(
-      301,
-      [byRest, bySdk].map((run) => () => time(run)),
-    )),
-  );
+  const walks = [byRest, bySdk].map((run) => () => time(run));
+  await interleave(500, walks); // until everything is compiled
+  const { ratio, one, other } = compare(...(await interleave(301, walks)));
   client.destroy();
   agent.destroy();
   return {

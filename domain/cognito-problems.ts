@@ -40,26 +40,21 @@ export const COGNITO_PROBLEMS: Readonly<Record<string, ProblemType>> = {
 /**
  * The problem that an exception of one operation becomes; `undefined` for one that is not in AWS's model.
  *
- * Two exceptions mean something else in each operation. NotAuthorizedException is about the user where the user is
+ * Two exceptions mean something else in some operations. NotAuthorizedException is about the user where the user is
  * changed, and about us where something is only read. InvalidParameterException cannot be about the request, which was
  * well formed when it left us: what Cognito refused is the user's contacts, the message that the trigger built, or the
  * password.
  */
 export function problemOf(operation: CognitoOperation, exception: string, message: string): ProblemType | undefined {
-  const usual = Object.hasOwn(COGNITO_PROBLEMS, exception) ? COGNITO_PROBLEMS[exception] : undefined;
-  switch (operation) {
-    case 'AdminResetUserPassword':
-      return exception === 'InvalidParameterException'
-        ? message.includes('no registered/verified')
-          ? 'no-verified-contact'
-          : 'message-not-built'
-        : usual;
-    case 'AdminSetUserPassword':
-      return exception === 'InvalidParameterException' ? 'password-refused' : usual;
-    case 'AdminUserGlobalSignOut':
-      return usual;
-    case 'AdminGetUser':
-    case 'DescribeUserPool':
-      return exception === 'NotAuthorizedException' ? 'misconfigured' : usual;
+  switch (`${operation} ${exception}`) {
+    case 'AdminResetUserPassword InvalidParameterException':
+      return message.includes('no registered/verified') ? 'no-verified-contact' : 'message-not-built';
+    case 'AdminSetUserPassword InvalidParameterException':
+      return 'password-refused';
+    case 'AdminGetUser NotAuthorizedException':
+    case 'DescribeUserPool NotAuthorizedException':
+      return 'misconfigured';
+    default:
+      return Object.hasOwn(COGNITO_PROBLEMS, exception) ? COGNITO_PROBLEMS[exception] : undefined;
   }
 }
