@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CognitoServices } from './cognito/services';
+import { OPERATIONS } from './cognito/shapes';
 import type { UserPool } from './cognito/user-pool';
-import { OPERATIONS } from './cognito/validate';
 import type { Fault, Faults } from './faults';
 import { type HttpRequest, type HttpResponse, jsonResponse } from './http/request';
 import type { Invocations } from './lambda/invocations';

@@ -13,21 +13,24 @@ export interface StringConstraint {
 
 /** The constraints that a text breaks, in AWS's words. */
 export function brokenConstraints(value: string, constraint: StringConstraint): string[] {
-  const { min, max, pattern, matches, enum: values } = constraint;
+  const { pattern, matches, enum: values } = constraint;
   const broken: string[] = [];
   if (pattern !== undefined && !(matches ?? testOf(pattern))(value)) {
     broken.push(`Member must satisfy regular expression pattern: ${pattern}`);
   }
-  if (min !== undefined && value.length < min) {
-    broken.push(`Member must have length greater than or equal to ${min}`);
-  }
-  if (max !== undefined && value.length > max) {
-    broken.push(`Member must have length less than or equal to ${max}`);
-  }
+  broken.push(...brokenLength(value.length, constraint));
   if (values !== undefined && !values.includes(value)) {
     broken.push(`Member must satisfy enum value set: [${values.join(', ')}]`);
   }
   return broken;
+}
+
+/** The limits that a length breaks, in AWS's words. */
+export function brokenLength(length: number, { min, max }: Pick<StringConstraint, 'min' | 'max'>): string[] {
+  return [
+    ...(length < (min ?? length) ? [`Member must have length greater than or equal to ${min}`] : []),
+    ...(length > (max ?? length) ? [`Member must have length less than or equal to ${max}`] : []),
+  ];
 }
 
 /**
@@ -57,8 +60,16 @@ function testOf(pattern: string): (text: string) => boolean {
   if (known !== undefined) {
     return known;
   }
-  const whole = new RegExp(`^(?:${pattern})$`, 'u');
+  const whole = new RegExp(`^(?:${fromJava(pattern)})$`, 'u');
   const test = (text: string): boolean => whole.test(text);
   tests.set(pattern, test);
   return test;
+}
+
+/** Java's white space is ASCII only, and it can say in front that a dot is any character. */
+function fromJava(pattern: string): string {
+  const anyCharacter = pattern.startsWith('(?s)');
+  return (anyCharacter ? pattern.slice(4).replaceAll('.', '[^]') : pattern)
+    .replaceAll('[\\S]', '[^ \\t\\n\\v\\f\\r]')
+    .replaceAll('\\s', ' \\t\\n\\v\\f\\r');
 }

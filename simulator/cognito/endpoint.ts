@@ -8,7 +8,8 @@ import type { HttpRequest, HttpResponse } from '../http/request';
 import { exceptions } from './exceptions';
 import { operations } from './operations';
 import type { CognitoServices, Operation } from './services';
-import { OPERATIONS, validateInput } from './validate';
+import { OPERATIONS } from './shapes';
+import { validateInput } from './validate';
 
 const TARGET = 'AWSCognitoIdentityProviderService.';
 const CONTENT_TYPE = 'application/x-amz-json-1.1';

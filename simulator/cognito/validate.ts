@@ -1,76 +1,33 @@
 import { AwsError } from '../aws/aws-error';
-import { brokenConstraints, describeFault, requireNoFaults, type StringConstraint } from './constraints';
-import shapes from './shapes.json';
-
-/** A shape of AWS's API model, as far as an input is checked against it. */
-interface Shape extends StringConstraint {
-  readonly type: string;
-  readonly sensitive?: boolean;
-  readonly required?: readonly string[];
-  readonly members?: Readonly<Record<string, Shape>>;
-  readonly key?: Shape;
-  readonly value?: Shape;
-  readonly member?: Shape;
-}
-
-interface OperationShape {
-  readonly signed: boolean;
-  readonly errors: readonly string[];
-  readonly input: Shape;
-}
-
-/** The operations of the API model that the simulator has, from `shapes.json`. */
-export const OPERATIONS: Readonly<Record<string, OperationShape>> = shapes.operations;
-
-/** Where AWS's servers were seen to check something else than the model says. */
-const SERVER_CONSTRAINTS: Readonly<Record<string, StringConstraint>> = {
-  'AdminSetUserPassword.Password': {
-    pattern: '^[\\S]+.*[\\S]+$', // AWS: public logs, about 2023
-    matches: (text) => /^\S.*\S$/u.test(text), // the pattern itself takes forever on the wrong text
-  },
-};
+import { brokenConstraints, brokenLength, describeFault, requireNoFaults } from './constraints';
+import { OPERATIONS, type Shape, shapeOf } from './shapes';
 
 /**
  * Checks an input against AWS's API model. Unknown members are ignored, `null` counts as absent.
  *
- * @returns the input as an object
+ * @returns the input as an object, without what the model does not know
  * @throws AwsError SerializationException for a wrong JSON type, InvalidParameterException with every fault
  */
 export function validateInput(operation: string, input: unknown): Record<string, unknown> {
-  const shape = OPERATIONS[operation]?.input;
-  if (shape === undefined) {
+  const model = OPERATIONS[operation];
+  if (model === undefined) {
     throw new AwsError('UnknownOperationException', '');
   }
   const faults: string[] = [];
-  const checked = checkStructure(operation, '', input, shape, faults);
+  const checked = checkStructure('', input, shapeOf(model.input), faults);
   requireNoFaults(faults);
   return checked;
 }
 
-function checkStructure(
-  operation: string,
-  path: string,
-  value: unknown,
-  shape: Shape,
-  faults: string[],
-): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw serialization('Expected a structure');
-  }
+function checkStructure(path: string, value: unknown, shape: Shape, faults: string[]): Record<string, unknown> {
+  const given = requireObject(value, 'Expected a structure');
   const checked: Record<string, unknown> = {};
-  const given = value as Record<string, unknown>;
-  for (const [name, member] of Object.entries(shape.members ?? {})) {
+  for (const [name, shapeName] of Object.entries(shape.members ?? {})) {
+    const member = shapeOf(shapeName);
     const one = Object.hasOwn(given, name) ? given[name] : undefined;
     const memberPath = path + name.charAt(0).toLowerCase() + name.slice(1);
     if (one !== undefined && one !== null) {
-      checked[name] = withoutNulls(one, member);
-      checkValue(
-        operation,
-        memberPath,
-        checked[name],
-        { ...member, ...SERVER_CONSTRAINTS[`${operation}.${name}`] },
-        faults,
-      );
+      checked[name] = check(memberPath, one, member, faults);
     } else if (shape.required?.includes(name)) {
       faults.push(describeFault(memberPath, member.sensitive ? undefined : 'null', 'Member must not be null'));
     }
@@ -78,61 +35,108 @@ function checkStructure(
   return checked;
 }
 
-/** In a map, too, `null` counts as absent. */
-function withoutNulls(value: unknown, shape: Shape): unknown {
-  return shape.type === 'map' && typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null))
-    : value;
-}
-
-function checkValue(operation: string, path: string, value: unknown, shape: Shape, faults: string[]): void {
+function check(path: string, value: unknown, shape: Shape, faults: string[]): unknown {
   switch (shape.type) {
-    case 'string':
-      checkString(path, value, shape, faults);
-      return;
-    case 'boolean':
-      if (typeof value !== 'boolean') {
-        throw serialization(`${typeName(value)} can not be converted to a Boolean`);
-      }
-      return;
-    case 'map':
-      checkMap(path, value, shape, faults);
-      return;
     case 'structure':
-      checkStructure(operation, `${path}.`, value, shape, faults);
-      return;
-    default:
-      throw new Error(`shapes.json holds a type that is not checked yet: ${shape.type}`);
+      return checkStructure(`${path}.`, value, shape, faults);
+    case 'list':
+      return checkList(path, value, shape, faults);
+    case 'map':
+      return checkMap(path, value, shape, faults);
+    default: {
+      const scalar = requireScalar(value, shape);
+      report(path, scalar, shape, brokenBy(scalar, shape), faults);
+      return scalar;
+    }
   }
 }
 
-function checkString(path: string, value: unknown, shape: Shape, faults: string[]): void {
-  if (typeof value !== 'string') {
-    throw serialization(`${typeName(value)} can not be converted to a String`);
+function checkList(path: string, value: unknown, shape: Shape, faults: string[]): unknown[] {
+  if (!Array.isArray(value)) {
+    throw serialization(`${typeName(value)} can not be converted to a List`);
   }
-  const shown = shape.sensitive ? undefined : `'${value}'`;
-  faults.push(...brokenConstraints(value, shape).map((broken) => describeFault(path, shown, broken)));
+  const given = value.filter((one) => one !== null);
+  const member = shapeOf(shape.member);
+  report(path, given, shape, brokenLength(given.length, shape), faults);
+  if (member.type === 'structure') {
+    return given.map((one, index) => checkStructure(`${path}.${index + 1}.member.`, one, member, faults));
+  }
+  const broken = new Set(given.flatMap((one) => brokenBy(requireScalar(one, member), member)));
+  if (broken.size > 0) {
+    report(path, given, shape, [`Member must satisfy constraint: [${[...broken].join(', ')}]`], faults);
+  }
+  return given;
 }
 
-function checkMap(path: string, value: unknown, shape: Shape, faults: string[]): void {
+function checkMap(path: string, value: unknown, shape: Shape, faults: string[]): Record<string, unknown> {
+  const given = Object.entries(requireObject(value, `${typeName(value)} can not be converted to a Map`)).filter(
+    ([, one]) => one !== null,
+  );
+  const map = Object.fromEntries(given);
+  for (const [what, texts, rules] of [
+    ['key', given.map(([key]) => key), shapeOf(shape.key)],
+    ['value', given.map(([, one]) => one), shapeOf(shape.value)],
+  ] as const) {
+    const broken = new Set(texts.flatMap((text) => brokenBy(requireScalar(text, rules), rules)));
+    if (broken.size > 0) {
+      report(path, map, shape, [`Map ${what} must satisfy constraint: [${[...broken].join(', ')}]`], faults);
+    }
+  }
+  return map;
+}
+
+type Scalar = string | number | boolean;
+
+function requireScalar(value: unknown, { type }: Shape): Scalar {
+  if (type === 'string' && typeof value === 'string') {
+    return value;
+  }
+  if (type === 'boolean' && typeof value === 'boolean') {
+    return value;
+  }
+  if (type === 'integer' && typeof value === 'number' && Number.isInteger(value)) {
+    return value;
+  }
+  const wanted = { string: 'a String', boolean: 'a Boolean', integer: 'an Integer' }[type] ?? type;
+  throw serialization(`${typeName(value)} can not be converted to ${wanted}`);
+}
+
+function brokenBy(value: Scalar, shape: Shape): string[] {
+  switch (typeof value) {
+    case 'string':
+      return brokenConstraints(value, shape);
+    case 'number':
+      return [
+        ...(value < (shape.min ?? value) ? [`Member must have value greater than or equal to ${shape.min}`] : []),
+        ...(value > (shape.max ?? value) ? [`Member must have value less than or equal to ${shape.max}`] : []),
+      ];
+    case 'boolean':
+      return [];
+  }
+}
+
+function report(path: string, value: unknown, shape: Shape, broken: readonly string[], faults: string[]): void {
+  const shown = shape.sensitive ? undefined : `'${show(value)}'`;
+  faults.push(...broken.map((one) => describeFault(path, shown, one)));
+}
+
+/** A value as AWS shows it: as Java prints it. */
+function show(value: unknown): string {
+  if (Array.isArray(value)) {
+    return `[${value.map(show).join(', ')}]`;
+  }
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value).map(([name, one]) => `${name}=${show(one)}`);
+    return `{${members.join(', ')}}`;
+  }
+  return String(value);
+}
+
+function requireObject(value: unknown, otherwise: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw serialization(`${typeName(value)} can not be converted to a Map`);
+    throw serialization(otherwise);
   }
-  for (const [key, one] of Object.entries(value)) {
-    if (typeof one !== 'string') {
-      throw serialization(`${typeName(one)} can not be converted to a String`);
-    }
-    for (const [what, text, rules] of [
-      ['key', key, shape.key],
-      ['value', one, shape.value],
-    ] as const) {
-      const broken = rules === undefined ? [] : brokenConstraints(text, rules);
-      if (broken.length > 0) {
-        const shown = shape.sensitive ? undefined : `'${JSON.stringify(value)}'`;
-        faults.push(describeFault(path, shown, `Map ${what} must satisfy constraint: [${broken.join(', ')}]`));
-      }
-    }
-  }
+  return value as Record<string, unknown>;
 }
 
 function serialization(message: string): AwsError {
