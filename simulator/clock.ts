@@ -2,6 +2,8 @@
 export interface Clock {
   now(): number;
   advance(seconds: number): void;
+  /** Back to the real time. */
+  reset(): void;
 }
 
 /** The real time, moved forward by as much as was asked for. */
@@ -11,6 +13,9 @@ export function startClock(realTime: () => number = Date.now): Clock {
     now: () => realTime() + ahead,
     advance: (seconds) => {
       ahead += seconds * 1000;
+    },
+    reset: () => {
+      ahead = 0;
     },
   };
 }

@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod/mini';
+import { exceptions } from './cognito/exceptions';
+import type { InitialState } from './cognito/initial-state';
+import { seedUser, userSeed } from './cognito/seed';
 import type { CognitoServices } from './cognito/services';
 import { OPERATIONS } from './cognito/shapes';
+import type { PoolUser } from './cognito/user';
 import type { UserPool } from './cognito/user-pool';
-import type { Fault, Faults } from './faults';
+import type { Faults } from './faults';
 import { type HttpRequest, type HttpResponse, jsonResponse } from './http/request';
 import type { Invocations } from './lambda/invocations';
 
@@ -12,21 +17,44 @@ export interface ControlServices extends CognitoServices {
   readonly invocations: Invocations;
   /** What `/_simulator/stack` says: whoever starts the simulator knows what the stack is for. */
   readonly describeStack: () => unknown;
+  readonly initialState: () => InitialState;
 }
 
 type Handler = (request: HttpRequest, services: ControlServices) => HttpResponse;
 
 const PREFIX = '/_simulator/';
+const TEN_YEARS_SECONDS = 10 * 365 * 86_400;
 
 /** A request that the simulator's own routes cannot make sense of. */
 class BadRequest extends Error {}
 
+const advance = z.strictObject({ advanceSeconds: z.number().check(z.minimum(0), z.maximum(TEN_YEARS_SECONDS)) });
+
+const fault = z.strictObject({
+  operation: z.string().check(z.refine((name) => Object.hasOwn(OPERATIONS, name), 'is no operation of the simulator')),
+  exception: z.optional(z.string().check(z.regex(/^[A-Za-z]{1,128}$/))),
+  message: z.optional(z.string()),
+  latencyMilliseconds: z.optional(z.number().check(z.minimum(0), z.maximum(600_000))),
+  times: z.optional(z.int().check(z.minimum(1))),
+});
+
+const identity = z.strictObject({ arn: z.string(), allowed: z.boolean() });
+
+const newUser = z.strictObject({ userPoolId: z.string(), ...userSeed.shape });
+
 const ROUTES: Readonly<Record<string, Handler>> = {
   'GET stack': (_, { describeStack }) => jsonResponse(200, describeStack()),
+  'POST reset': (_, services) => {
+    services.initialState().restore(services);
+    services.clock.reset();
+    services.outbox.empty();
+    services.faults.clear();
+    services.invocations.clear();
+    return tellTime(services.clock.now());
+  },
+
   'GET messages': (request, { outbox }) =>
-    request.headers['accept']?.includes('text/html')
-      ? outboxPage()
-      : jsonResponse(200, outbox.list(new URLSearchParams(request.query).get('destination') ?? undefined)),
+    request.headers['accept']?.includes('text/html') ? outboxPage() : jsonResponse(200, outbox.list(query(request))),
   'GET messages.js': () => ({
     status: 200,
     headers: { 'content-type': 'text/javascript; charset=utf-8' },
@@ -36,25 +64,62 @@ const ROUTES: Readonly<Record<string, Handler>> = {
     outbox.empty();
     return jsonResponse(200, []);
   },
-  'GET users': (_, { pools }) => jsonResponse(200, [...pools.values()].flatMap(listUsers)),
+
+  'GET users': (_, { pools }) =>
+    jsonResponse(
+      200,
+      [...pools.values()].flatMap((pool) => Array.from(pool.users.list(), ([user]) => tellUser(pool, user))),
+    ),
+  'POST users': (request, services) => {
+    const { userPoolId, ...seed } = read(newUser, request);
+    const pool = findPool(services, userPoolId);
+    return jsonResponse(201, tellUser(pool, seedUser(services, pool, seed)));
+  },
+  'DELETE users': (request, services) => {
+    const { userPoolId, username } = query(request);
+    const pool = findPool(services, userPoolId);
+    const user = pool.users.find(username ?? '');
+    if (user === undefined) {
+      throw new BadRequest(`there is no user ${username} in ${userPoolId}`);
+    }
+    pool.users.remove(user);
+    pool.groups.forget(user);
+    return jsonResponse(200, tellUser(pool, user));
+  },
+
   'GET clock': (_, { clock }) => tellTime(clock.now()),
   'POST clock': (request, { clock }) => {
-    const { advanceSeconds } = readObject(request);
-    if (typeof advanceSeconds !== 'number' || !(advanceSeconds >= 0) || advanceSeconds > 10 * 365 * 86_400) {
-      throw new BadRequest('advanceSeconds must be a number of seconds from 0 to ten years');
-    }
-    clock.advance(advanceSeconds);
+    clock.advance(read(advance, request).advanceSeconds);
     return tellTime(clock.now());
   },
+
+  'GET choices': (_, { choices }) => jsonResponse(200, choices.all()),
+  'PUT choices': (request, { choices }) => {
+    try {
+      choices.set(readObject(request));
+    } catch (error) {
+      throw error instanceof RangeError ? new BadRequest(error.message) : error;
+    }
+    return jsonResponse(200, choices.all());
+  },
+
+  'GET identities': (_, { mailSenders }) => jsonResponse(200, { refused: mailSenders.refused() }),
+  'PUT identities': (request, { mailSenders }) => {
+    const { arn, allowed } = read(identity, request);
+    mailSenders.allow(arn, allowed);
+    return jsonResponse(200, { refused: mailSenders.refused() });
+  },
+
   'GET faults': (_, { faults }) => jsonResponse(200, faults.list()),
   'POST faults': (request, { faults }) => {
-    faults.add(readFault(readObject(request)));
+    faults.add(read(fault, request));
     return jsonResponse(201, faults.list());
   },
   'DELETE faults': (_, { faults }) => {
     faults.clear();
     return jsonResponse(200, []);
   },
+
   'GET invocations': (_, { invocations }) => jsonResponse(200, invocations.list()),
 };
 
@@ -97,39 +162,33 @@ function readObject(request: HttpRequest): Record<string, unknown> {
   throw new BadRequest('the body must be a JSON object');
 }
 
-const FAULT_MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
-  operation: (value) => typeof value === 'string' && Object.hasOwn(OPERATIONS, value),
-  exception: (value) => typeof value === 'string' && /^[A-Za-z]{1,128}$/.test(value),
-  message: (value) => typeof value === 'string',
-  latencyMilliseconds: (value) => typeof value === 'number' && value >= 0 && value <= 600_000,
-  times: (value) => Number.isInteger(value) && Number(value) >= 1,
-};
-
-function readFault(body: Record<string, unknown>): Fault {
-  const wrong = Object.entries(body).filter(([name, value]) => !FAULT_MEMBERS[name]?.(value));
-  if (wrong.length > 0 || body['operation'] === undefined) {
-    const names = wrong.map(([name]) => name).join(', ') || 'operation';
-    throw new BadRequest(
-      `${names} cannot be accepted; a fault has an operation that the simulator knows and may have exception, ` +
-        'message, latencyMilliseconds (0 to 600000) and times (1 or more)',
-    );
+function read<Schema extends z.ZodMiniType>(schema: Schema, request: HttpRequest): z.output<Schema> {
+  const result = schema.safeParse(readObject(request));
+  if (!result.success) {
+    const faults = result.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
+    throw new BadRequest(faults.join('; '));
   }
-  return body as unknown as Fault;
+  return result.data;
+}
+
+function query(request: HttpRequest): Record<string, string | undefined> {
+  return Object.fromEntries(new URLSearchParams(request.query));
+}
+
+function findPool({ pools }: ControlServices, id: string | undefined): UserPool {
+  const pool = pools.get(id ?? '');
+  if (pool === undefined) {
+    throw new BadRequest(exceptions.userPoolNotFound(id ?? '').message);
+  }
+  return pool;
 }
 
 function tellTime(now: number): HttpResponse {
   return jsonResponse(200, { now: new Date(now).toISOString() });
 }
 
-function listUsers(pool: UserPool) {
-  return pool.users.list().map(({ username, sub, status, enabled, attributes }) => ({
-    userPoolId: pool.id,
-    username,
-    sub,
-    status,
-    enabled,
-    attributes,
-  }));
+function tellUser(pool: UserPool, { username, sub, status, enabled, attributes }: PoolUser) {
+  return { userPoolId: pool.id, username, sub, status, enabled, attributes };
 }
 
 /** Mails are shown in frames without scripts; the page itself fetches nothing but the outbox. */

@@ -4,11 +4,11 @@ import { AwsError } from './aws/aws-error';
 /** What an operation should do wrong, as `/_simulator/faults` takes it. */
 export interface Fault {
   readonly operation: string;
-  readonly exception?: string;
-  readonly message?: string;
-  readonly latencyMilliseconds?: number;
+  readonly exception?: string | undefined;
+  readonly message?: string | undefined;
+  readonly latencyMilliseconds?: number | undefined;
   /** How many calls it spoils. */
-  readonly times?: number;
+  readonly times?: number | undefined;
 }
 
 /** Faults that are waiting for a call. */

@@ -25,6 +25,12 @@ export function physicalId(seed: string, alphabet: string, length: number): stri
   return Array.from({ length }, (_, index) => alphabet.charAt((digest[index] ?? 0) % alphabet.length)).join('');
 }
 
+/** A physical id that nobody could have known. */
+export function randomId(randomness: Randomness, alphabet: string, length: number): string {
+  const bytes = randomness.bytes(length);
+  return Array.from({ length }, (_, index) => alphabet.charAt((bytes[index] ?? 0) % alphabet.length)).join('');
+}
+
 export const UPPERCASE_ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 export const LOWERCASE_ALPHANUMERIC = 'abcdefghijklmnopqrstuvwxyz0123456789';
 export const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';

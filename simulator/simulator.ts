@@ -4,14 +4,15 @@ import { Authorizer } from './api-gateway/authorizer';
 import { gatewayResponse } from './api-gateway/gateway-response';
 import type { RestApi } from './api-gateway/rest-api';
 import { createPolicies } from './aws/policy';
+import { Roles } from './aws/roles';
 import type { AccessKey } from './aws/signature';
 import { type Clock, startClock } from './clock';
-import { AuthSessions } from './cognito/auth-sessions';
+import { createCognito } from './cognito/create-services';
 import { answerCognito, answerPreflight, isCognitoRequest } from './cognito/endpoint';
+import { InitialState } from './cognito/initial-state';
 import { exchangeToken } from './cognito/oauth-token';
 import { seedUser, type UserSeed } from './cognito/seed';
-import { Tokens } from './cognito/tokens';
-import type { UserPool } from './cognito/user-pool';
+import { requirePool } from './cognito/services';
 import { answerControl, isControlRequest } from './control';
 import { Faults } from './faults';
 import { isLoopback } from './http/loopback';
@@ -75,23 +76,25 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const keys = new Map<string, AccessKey>([[ADMINISTRATOR.id, ADMINISTRATOR]]);
   const apis = new Map<string, RestApi>();
   const policies = createPolicies(ADMINISTRATOR.principal);
-  const pools = new Map<string, UserPool>();
-  const tokens = new Tokens(clock, randomness);
-  const services = {
-    pools,
-    authorizer: new Authorizer(pools, tokens, clock),
+  const roles = new Roles();
+  const cognito = createCognito({
     clock,
     randomness,
     lambda: createLambda(clock, randomness, invocations),
     outbox: new Outbox(clock.now),
-    tokens,
-    sessions: new AuthSessions(clock, randomness),
-    faults: new Faults(),
+    roles,
     policies,
+  });
+  let initialState = new InitialState([]);
+  const services = {
+    ...cognito,
+    authorizer: new Authorizer(cognito.pools, cognito.tokens, clock),
+    faults: new Faults(),
     invocations,
     findKey: (id: string) => keys.get(id),
     realTime: Date.now,
     describeStack: (): unknown => ({}),
+    initialState: () => initialState,
   };
 
   const findApi = (path: string): { api: RestApi; rest: string } | undefined => {
@@ -155,7 +158,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const assembly = readAssembly(options.assemblyDirectory);
     const outputs = deployStack(assembly, {
       ...cognitoFactories(services),
-      ...iamFactories(policies),
+      ...iamFactories(policies, roles),
       ...lambdaFactories({
         lambda: services.lambda,
         assembly,
@@ -165,6 +168,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       }),
       ...apiGatewayFactories(apis),
     });
+    initialState = new InitialState(services.pools.values());
     const [api] = apis.values();
     const simulator: Simulator = {
       url,
@@ -176,7 +180,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       clientSecret: (clientId) =>
         [...services.pools.values()].map((pool) => pool.clients.get(clientId)?.secret).find(Boolean),
       seedUser: (userPoolId, seed) => {
-        seedUser(services, userPoolId, seed);
+        const pool = requirePool(services, userPoolId);
+        initialState.add(pool, seedUser(services, pool, seed));
       },
       stop,
     };

@@ -11,6 +11,8 @@ export interface PolicyStatement {
 export interface Policies {
   /** Adds a statement to what a principal may do. */
   attach(principal: string, statement: PolicyStatement): void;
+  /** Whether a principal may do something. */
+  allows(principal: string, action: string, resource: string): boolean;
   /** @throws AwsError AccessDeniedException */
   require(principal: string, action: string, resource: string): void;
 }
@@ -18,6 +20,12 @@ export interface Policies {
 /** Policies by principal. The account's administrator may do everything. */
 export function createPolicies(administrator: string): Policies {
   const statements = new Map<string, PolicyStatement[]>();
+  const allows = (principal: string, action: string, resource: string): boolean => {
+    const matching = (statements.get(principal) ?? []).filter(
+      ({ Action, Resource }) => matchesAny(Action, action) && matchesAny(Resource, resource),
+    );
+    return principal === administrator || (matching.length > 0 && matching.every(({ Effect }) => Effect === 'Allow'));
+  };
   return {
     attach: (principal, statement) => {
       const unknown = Object.keys(statement).filter(
@@ -28,14 +36,9 @@ export function createPolicies(administrator: string): Policies {
       }
       statements.set(principal, [...(statements.get(principal) ?? []), statement]);
     },
+    allows,
     require: (principal, action, resource) => {
-      if (principal === administrator) {
-        return;
-      }
-      const matching = (statements.get(principal) ?? []).filter(
-        ({ Action, Resource }) => matchesAny(Action, action) && matchesAny(Resource, resource),
-      );
-      if (matching.length === 0 || matching.some(({ Effect }) => Effect === 'Deny')) {
+      if (!allows(principal, action, resource)) {
         throw new AwsError(
           'AccessDeniedException',
           `User: ${principal} is not authorized to perform: ${action} on resource: ${resource} because no ` +

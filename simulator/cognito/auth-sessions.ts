@@ -1,57 +1,81 @@
 import type { Clock } from '../clock';
 import type { Randomness } from '../randomness';
 
+interface SessionOf<Kind extends string> {
+  readonly kind: Kind;
+  readonly poolId: string;
+  readonly clientId: string;
+}
+
 /** What an authentication that is under way remembers between its calls. */
 export type AuthSession =
-  | {
-      readonly kind: 'srp';
-      readonly poolId: string;
-      readonly clientId: string;
+  | (SessionOf<'srp'> & {
       /** `undefined` for a user who does not exist and must not be seen not to. */
-      readonly username: string | undefined;
+      readonly sub: string | undefined;
       readonly clientPublic: Buffer;
       readonly serverPrivate: Buffer;
       readonly serverPublic: Buffer;
       readonly salt: Buffer;
-    }
-  | { readonly kind: 'new password'; readonly poolId: string; readonly clientId: string; readonly username: string };
+    })
+  | (SessionOf<'new password'> & { readonly sub: string })
+  | (SessionOf<'text message'> & { readonly sub: string; readonly code: string });
 
-/** AWS: a session lives three minutes by default (`AuthSessionValidity`). */
-const SESSION_MILLISECONDS = 180_000;
+interface Kept {
+  readonly session: AuthSession;
+  readonly expiresAt: number;
+  readonly used: boolean;
+}
+
+/** How long a session that has ended can be told from one that never was. */
+const MEMORY_MILLISECONDS = 900_000;
 
 /** Authentications that are under way, by the opaque text that the client sends back. Each is good once. */
 export class AuthSessions {
-  private readonly open = new Map<string, { readonly session: AuthSession; readonly expiresAt: number }>();
+  private readonly kept = new Map<string, Kept>();
 
   constructor(
     private readonly clock: Clock,
     private readonly randomness: Randomness,
   ) {}
 
-  start(session: AuthSession): string {
-    this.forgetExpired();
+  start(session: AuthSession, lifeSeconds: number): string {
+    this.forgetEnded();
     const id = this.randomness.bytes(96).toString('base64');
-    this.open.set(id, { session, expiresAt: this.clock.now() + SESSION_MILLISECONDS });
+    this.kept.set(id, { session, expiresAt: this.clock.now() + lifeSeconds * 1000, used: false });
     return id;
   }
 
-  /** @returns the session, `expired`, or `undefined` for a text that is no session or was used */
-  take(id: string | undefined): AuthSession | 'expired' | undefined {
-    const found = this.open.get(id ?? '');
-    this.open.delete(id ?? '');
+  /** @returns the session, why it is over, or `undefined` for a text that is none */
+  find(id: string | undefined): AuthSession | 'expired' | 'used' | undefined {
+    const found = this.kept.get(id ?? '');
     if (found === undefined) {
       return undefined;
+    }
+    if (found.used) {
+      return 'used';
     }
     return found.expiresAt < this.clock.now() ? 'expired' : found.session;
   }
 
-  private forgetExpired(): void {
+  /** Marks a session as used. */
+  end(id: string | undefined): void {
+    const found = this.kept.get(id ?? '');
+    if (found !== undefined) {
+      this.kept.set(id ?? '', { ...found, used: true });
+    }
+  }
+
+  clear(): void {
+    this.kept.clear();
+  }
+
+  private forgetEnded(): void {
     const now = this.clock.now();
-    for (const [id, { expiresAt }] of this.open) {
-      if (expiresAt >= now - SESSION_MILLISECONDS) {
-        return; // they are in the order in which they end; the last of them are kept to be told from unknown ones
+    for (const [id, { expiresAt }] of this.kept) {
+      if (expiresAt >= now - MEMORY_MILLISECONDS) {
+        return; // they are about in the order in which they end
       }
-      this.open.delete(id);
+      this.kept.delete(id);
     }
   }
 }

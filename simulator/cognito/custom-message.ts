@@ -1,6 +1,8 @@
 import type { Lambda } from '../lambda/lambda';
+import type { Choices } from './choices';
 import { brokenConstraints, describeFault, requireNoFaults, type StringConstraint } from './constraints';
 import { exceptions } from './exceptions';
+import { type Caller, runTrigger } from './trigger';
 import type { PoolUser } from './user';
 import type { UserPool } from './user-pool';
 
@@ -11,21 +13,21 @@ export interface CustomMessage {
   readonly smsMessage: string | null;
 }
 
-export interface TriggerCause {
-  readonly triggerSource: `CustomMessage_${string}`;
-  /** `CLIENT_ID_NOT_APPLICABLE` for a call by an administrator. */
-  readonly clientId: string;
-  readonly clientMetadata?: Readonly<Record<string, string>>;
-  readonly awsSdkVersion: string;
-}
-
-/** AWS: a trigger has to answer in five seconds (DG/cognito-user-pools-working-with-lambda-triggers). */
-const PATIENCE_MILLISECONDS = 5_000;
-/** AWS: up to three attempts (the same page in 2023; the page of 2026 says only that it may retry). */
-const ATTEMPTS = 3;
+/** AWS: the seven sources (DG/user-pool-lambda-custom-message). */
+export type MessageSource = `CustomMessage_${
+  | 'SignUp'
+  | 'AdminCreateUser'
+  | 'ResendCode'
+  | 'ForgotPassword'
+  | 'UpdateUserAttribute'
+  | 'VerifyUserAttribute'
+  | 'Authentication'}`;
 
 export const CODE_PARAMETER = '{####}';
+export const USERNAME_PARAMETER = '{username}';
 const LINK_PARAMETER = '{##Click Here##}';
+
+const NOTHING: CustomMessage = { emailSubject: null, emailMessage: null, smsMessage: null };
 
 /** AWS: the characters of EmailVerificationMessageType and EmailVerificationSubjectType; Java's `\s` is ASCII only. */
 const REFUSED_IN_MAIL = /[^\p{L}\p{M}\p{S}\p{N}\p{P} \t\n\v\f\r]/u;
@@ -49,9 +51,10 @@ const TEXT_RULES: Readonly<Record<'emailBody' | 'emailSubject' | 'smsMessage', S
   smsMessage: { min: 6, max: 140, pattern: '.*\\{####\\}.*', matches: carriesCode },
 };
 
+type Member = keyof typeof TEXT_RULES;
+
 /**
- * Runs the CustomMessage trigger of a pool for a user, as Cognito does: with its permission checked, five seconds and
- * up to three attempts, and its answer validated.
+ * Has the CustomMessage trigger of a pool write a message, and validates it as Cognito does.
  *
  * @returns all `null` where the pool has no such trigger
  * @throws AwsError UnexpectedLambdaException, UserLambdaValidationException, InvalidLambdaResponseException,
@@ -59,94 +62,93 @@ const TEXT_RULES: Readonly<Record<'emailBody' | 'emailSubject' | 'smsMessage', S
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  */
 export async function runCustomMessage(
-  lambda: Lambda,
+  { lambda, choices }: { readonly lambda: Lambda; readonly choices: Choices },
   pool: UserPool,
   user: PoolUser,
-  cause: TriggerCause,
+  source: MessageSource,
+  caller: Caller,
 ): Promise<CustomMessage> {
-  const functionArn = pool.configuration.customMessageArn;
-  if (functionArn === undefined) {
-    return { emailSubject: null, emailMessage: null, smsMessage: null };
-  }
-  if (!lambda.has(functionArn)) {
-    throw exceptions.lambdaNotConfigured();
-  }
-  if (!lambda.permits(functionArn, 'cognito-idp.amazonaws.com', pool.configuration.arn)) {
-    throw exceptions.lambdaNotInvoked('CustomMessage', 'AccessDeniedException.');
-  }
-  const payload = JSON.stringify(triggerEvent(pool, user, cause));
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const outcome = await lambda.invoke(functionArn, payload, PATIENCE_MILLISECONDS);
-    switch (outcome.kind) {
-      case 'error':
-        throw exceptions.lambdaFailed('CustomMessage', outcome.error.errorMessage);
-      case 'result':
-        return readResponse(pool, outcome.payload);
-      case 'too large':
-        throw exceptions.lambdaNotInvoked('CustomMessage', 'RequestTooLargeException.'); // Assumed
-      case 'abandoned':
-    }
-  }
-  throw exceptions.lambdaNotInvoked('CustomMessage', 'Socket timeout while invoking Lambda function.');
-}
-
-function triggerEvent(pool: UserPool, user: PoolUser, cause: TriggerCause) {
-  return {
-    version: '1',
-    region: pool.id.slice(0, pool.id.indexOf('_')),
-    userPoolId: pool.id,
-    userName: user.username,
-    callerContext: { awsSdkVersion: cause.awsSdkVersion, clientId: cause.clientId },
-    triggerSource: cause.triggerSource,
+  const invites = source === 'CustomMessage_AdminCreateUser';
+  const response = await runTrigger(lambda, pool, user, 'CustomMessage', {
+    source,
+    caller,
     request: {
-      userAttributes: { sub: user.sub, 'cognito:user_status': user.status, ...user.attributes },
       codeParameter: CODE_PARAMETER,
       linkParameter: LINK_PARAMETER,
-      usernameParameter: null,
-      ...(cause.clientMetadata && { clientMetadata: cause.clientMetadata }),
+      usernameParameter: invites ? USERNAME_PARAMETER : null,
     },
     response: { smsMessage: null, emailMessage: null, emailSubject: null },
-  };
-}
-
-function readResponse(pool: UserPool, payload: string): CustomMessage {
-  const response = memberOf(JSON.parse(payload), 'response');
-  if (typeof response !== 'object' || response === null) {
-    throw exceptions.lambdaOutput();
+  });
+  if (response === undefined) {
+    return NOTHING;
   }
   const message = {
     emailSubject: text(response, 'emailSubject'),
     emailMessage: text(response, 'emailMessage'),
     smsMessage: text(response, 'smsMessage'),
   };
-  if ((message.emailMessage ?? message.emailSubject) !== null && !pool.configuration.sendsThroughSes) {
-    throw exceptions.lambdaOutput(); // AWS: only with EmailSendingAccount DEVELOPER; that it is enforced is assumed
-  }
-  requireText('emailBody', message.emailMessage);
-  requireText('emailSubject', message.emailSubject);
-  requireText('smsMessage', message.smsMessage);
-  return message;
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+  return validate(invites ? withPlaceholders(message, choices) : message, pool, choices);
 }
 
 function text(response: object, name: string): string | null {
-  const value = memberOf(response, name) ?? null;
+  const value: unknown = (response as Readonly<Record<string, unknown>>)[name] ?? null;
   if (value !== null && typeof value !== 'string') {
     throw exceptions.lambdaOutput();
   }
   return value;
 }
 
-function requireText(member: keyof typeof TEXT_RULES, value: string | null): void {
+function validate(message: CustomMessage, pool: UserPool, choices: Choices): CustomMessage {
+  const { emailSubject, emailMessage, smsMessage } = message;
+  const writesMail = (emailMessage ?? emailSubject) !== null;
+  const bySes = pool.configuration.sendsThroughSes;
+  if (writesMail && !bySes && choices.get('mailTextUnderDefaultSender') === 'refused') {
+    throw exceptions.lambdaOutput(); // AWS: only with EmailSendingAccount DEVELOPER
+  }
+  const ignoresMail = !bySes && choices.get('mailTextUnderDefaultSender') === 'ignored';
+  return {
+    emailMessage: ignoresMail ? null : acceptText('emailBody', emailMessage, choices),
+    emailSubject: ignoresMail ? null : acceptText('emailSubject', emailSubject, choices),
+    smsMessage: acceptText('smsMessage', smsMessage, choices),
+  };
+}
+
+function acceptText(member: Member, value: string | null, choices: Choices): string | null {
   if (value === null) {
-    return;
+    return null;
   }
   if (value === '') {
     throw exceptions.messageEmpty();
   }
-  const broken = brokenConstraints(value, TEXT_RULES[member]);
-  requireNoFaults(broken.map((one) => describeFault(member, `'${value}'`, one)));
+  const rule = TEXT_RULES[member];
+  if (value.length > (rule.max ?? value.length) && choices.get('longTriggerText') === "pool's text") {
+    return null;
+  }
+  requireNoFaults(brokenConstraints(value, rule).map((broken) => describeFault(member, `'${value}'`, broken)));
+  return value;
+}
+
+/** An invitation has to name the user and the temporary password, in each of its texts. */
+function withPlaceholders(message: CustomMessage, choices: Choices): CustomMessage {
+  const complete = (body: string | null): boolean =>
+    body === null || (body.includes(USERNAME_PARAMETER) && body.includes(CODE_PARAMETER));
+  if (choices.get('invitationWithoutPlaceholders') === "pool's text") {
+    return {
+      ...message,
+      emailMessage: complete(message.emailMessage) ? message.emailMessage : null,
+      smsMessage: complete(message.smsMessage) ? message.smsMessage : null,
+    };
+  }
+  for (const [member, body] of [
+    ['emailBody', message.emailMessage],
+    ['smsMessage', message.smsMessage],
+  ] as const) {
+    if (body !== null && carriesCode(body) && !complete(body)) {
+      const pattern = '.*\\{username\\}.*'; // Assumed: only the missing password was reported
+      requireNoFaults([
+        describeFault(member, `'${body}'`, `Member must satisfy regular expression pattern: ${pattern}`),
+      ]);
+    }
+  }
+  return message;
 }

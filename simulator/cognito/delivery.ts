@@ -1,12 +1,19 @@
+import type { Choices } from './choices';
 import { exceptions } from './exceptions';
-import type { PoolUser } from './user';
+import type { ContactAttribute, PoolUser } from './user';
 import type { UserPool } from './user-pool';
 
-/** Where a code goes: AWS's CodeDeliveryDetailsType, with the whole address beside the masked one. */
+/** Where a message goes: AWS's CodeDeliveryDetailsType, with the whole address beside the masked one. */
 export interface CodeDelivery {
   readonly medium: 'EMAIL' | 'SMS';
-  readonly attribute: 'email' | 'phone_number';
+  readonly attribute: ContactAttribute;
   readonly address: string;
+}
+
+/** The way to one address of a user, verified or not. */
+export function deliveryTo(user: PoolUser, attribute: ContactAttribute): CodeDelivery | undefined {
+  const address = user.attributes[attribute];
+  return address === undefined ? undefined : { medium: attribute === 'email' ? 'EMAIL' : 'SMS', attribute, address };
 }
 
 /**
@@ -17,18 +24,16 @@ export interface CodeDelivery {
  */
 export function findDelivery(pool: UserPool, user: PoolUser): CodeDelivery | undefined {
   const { recoveryMechanisms } = pool.configuration;
-  const order = recoveryMechanisms?.toSorted((one, other) => one.Priority - other.Priority).map(({ Name }) => Name) ?? [
-    'verified_phone_number',
-    'verified_email',
-  ];
+  const order = recoveryMechanisms?.map(({ Name }) => Name) ?? ['verified_phone_number', 'verified_email'];
   for (const mechanism of order) {
-    const attribute = mechanism === 'verified_email' ? 'email' : 'phone_number';
-    const medium = attribute === 'email' ? 'EMAIL' : 'SMS';
-    const address = user.attributes[attribute];
-    const verified = user.attributes[`${attribute}_verified`] === 'true';
-    const excluded = recoveryMechanisms !== undefined && isSecondFactor(user, medium);
-    if (mechanism !== 'admin_only' && address !== undefined && verified && !excluded) {
-      return { medium, attribute, address };
+    if (mechanism === 'admin_only') {
+      return undefined;
+    }
+    const delivery = deliveryTo(user, mechanism === 'verified_email' ? 'email' : 'phone_number');
+    if (delivery !== undefined && user.attributes[`${delivery.attribute}_verified`] === 'true') {
+      if (recoveryMechanisms === undefined || !isSecondFactor(user, delivery)) {
+        return delivery;
+      }
     }
   }
   return undefined;
@@ -37,11 +42,11 @@ export function findDelivery(pool: UserPool, user: PoolUser): CodeDelivery | und
 /**
  * The same, for an operation that cannot go on without.
  *
- * @throws AwsError InvalidParameterException where there is none, NotAuthorizedException under admin_only
+ * @throws AwsError InvalidParameterException where there is none; under admin_only, what is chosen
  */
-export function requireDelivery(pool: UserPool, user: PoolUser): CodeDelivery {
+export function requireDelivery(pool: UserPool, user: PoolUser, choices: Choices): CodeDelivery {
   if (pool.configuration.recoveryMechanisms?.some(({ Name }) => Name === 'admin_only')) {
-    throw exceptions.recoveryByAdministrator(); // Assumed: the text and type for AdminResetUserPassword
+    throw exceptions.recoveryByAdministrator(choices.get('resetUnderAdminOnly'));
   }
   const delivery = findDelivery(pool, user);
   if (delivery === undefined) {
@@ -50,12 +55,13 @@ export function requireDelivery(pool: UserPool, user: PoolUser): CodeDelivery {
   return delivery;
 }
 
-function isSecondFactor(user: PoolUser, medium: 'EMAIL' | 'SMS'): boolean {
+/** AWS: who signs in with the help of an address cannot recover by it (DG/managing-users-passwords). */
+function isSecondFactor(user: PoolUser, { medium }: CodeDelivery): boolean {
   return medium === 'SMS' ? user.mfaSettings.includes('SMS_MFA') : user.preferredMfa === 'EMAIL_OTP';
 }
 
 /** Masks an address as AWS does: `b***@e***`, `+*******0123`. */
-function maskAddress(medium: 'EMAIL' | 'SMS', address: string): string {
+export function maskAddress({ medium, address }: Pick<CodeDelivery, 'medium' | 'address'>): string {
   if (medium === 'SMS') {
     return `+${'*'.repeat(Math.max(0, address.length - 5))}${address.slice(-4)}`;
   }
@@ -66,8 +72,15 @@ function maskAddress(medium: 'EMAIL' | 'SMS', address: string): string {
 /** AWS's CodeDeliveryDetailsType. */
 export function deliveryDetails(delivery: CodeDelivery) {
   return {
-    Destination: maskAddress(delivery.medium, delivery.address),
+    Destination: maskAddress(delivery),
     DeliveryMedium: delivery.medium,
     AttributeName: delivery.attribute,
   };
+}
+
+/** AWS: an invented destination, its medium by the format of the name (DG/cognito-user-pool-managing-errors). */
+export function simulatedDelivery(name: string) {
+  return /^\+\d+$/.test(name)
+    ? { Destination: `+*******${name.slice(-4)}`, DeliveryMedium: 'SMS', AttributeName: 'phone_number' }
+    : { Destination: `${name.charAt(0)}***@${name.charAt(0)}***`, DeliveryMedium: 'EMAIL', AttributeName: 'email' };
 }

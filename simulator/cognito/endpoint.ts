@@ -1,13 +1,12 @@
 import { ACCOUNT } from '../account';
 import { AwsError } from '../aws/aws-error';
-import type { Policies } from '../aws/policy';
 import { type AccessKey, verifySignature } from '../aws/signature';
 import type { Faults } from '../faults';
 import { isLoopback } from '../http/loopback';
 import type { HttpRequest, HttpResponse } from '../http/request';
 import { exceptions } from './exceptions';
 import { operations } from './operations';
-import type { CognitoServices, Operation } from './services';
+import type { Call, CognitoServices, Operation } from './services';
 import { OPERATIONS } from './shapes';
 import { validateInput } from './validate';
 
@@ -22,7 +21,6 @@ const CORS_HEADERS = {
 
 export interface EndpointServices extends CognitoServices {
   readonly faults: Faults;
-  readonly policies: Policies;
   readonly findKey: (id: string) => AccessKey | undefined;
   /** Milliseconds by the real clock, for the age of a signature. */
   readonly realTime: () => number;
@@ -57,8 +55,7 @@ export async function answerCognito(request: HttpRequest, services: EndpointServ
 async function carryOut(request: HttpRequest, services: EndpointServices): Promise<object> {
   const name = request.headers['x-amz-target']?.slice(TARGET.length) ?? '';
   const shape = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
-  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
-  if (shape === undefined || operation === undefined || request.method !== 'POST') {
+  if (shape === undefined || !Object.hasOwn(operations, name) || request.method !== 'POST') {
     throw new AwsError('UnknownOperationException', '');
   }
   const key = shape.signed
@@ -74,8 +71,21 @@ async function carryOut(request: HttpRequest, services: EndpointServices): Promi
     services.policies.require(key.principal, `cognito-idp:${name}`, resourceOf(json, services));
   }
   const input = validateInput(name, json);
+  countRequest(name, input, services);
   await services.faults.strike(name);
-  return (operation as Operation<unknown>)(input, services, { userAgent: request.headers['user-agent'] ?? '' });
+  return perform(name, input, services, { userAgent: request.headers['user-agent'] ?? '' });
+}
+
+/** Carries out an operation on an input that has been validated. */
+export function perform(name: string, input: object, services: CognitoServices, call: Call) {
+  const operation = operations[name] as Operation<unknown>;
+  return operation(input, services, call);
+}
+
+function countRequest(name: string, input: Readonly<Record<string, unknown>>, services: CognitoServices): void {
+  const { UserPoolId, ClientId, Username, ChallengeName } = input;
+  const user = typeof Username === 'string' ? `${UserPoolId ?? ClientId} ${Username}` : undefined;
+  services.requestQuotas.count(name, typeof ChallengeName === 'string' ? ChallengeName : undefined, user);
 }
 
 /** A header takes Latin-1 without control characters only; the body has the whole text. */

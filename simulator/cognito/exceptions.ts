@@ -1,46 +1,129 @@
 import { AwsError } from '../aws/aws-error';
 
+const refuse = (type: string) => (message: string) => new AwsError(type, message);
+const notAuthorized = refuse('NotAuthorizedException');
+const invalidParameter = refuse('InvalidParameterException');
+const notFound = refuse('ResourceNotFoundException');
+
 /**
  * The exceptions of Amazon Cognito, with the sentences that AWS sends. Each sentence was reported from real AWS unless
  * `docs/fidelity.md` says otherwise.
  */
 export const exceptions = {
-  userPoolNotFound: (id: string) => new AwsError('ResourceNotFoundException', `User pool ${id} does not exist.`),
-  clientNotFound: (id: string) => new AwsError('ResourceNotFoundException', `User pool client ${id} does not exist.`),
-  userNotFound: () => new AwsError('UserNotFoundException', 'User does not exist.'),
-  userClientNotFound: () => new AwsError('UserNotFoundException', 'Username/client id combination not found.'),
-  userDisabled: () => new AwsError('NotAuthorizedException', 'User is disabled.'),
-  wrongPassword: () => new AwsError('NotAuthorizedException', 'Incorrect username or password.'),
-  notResettable: () => new AwsError('NotAuthorizedException', 'User password cannot be reset in the current state.'),
-  noVerifiedContact: () =>
-    new AwsError(
-      'InvalidParameterException',
-      'Cannot reset password for the user as there is no registered/verified email or phone_number',
+  // Pools, clients, groups
+  userPoolNotFound: (id: string) => notFound(`User pool ${id} does not exist.`),
+  clientNotFound: (id: string) => notFound(`User pool client ${id} does not exist.`),
+  groupNotFound: () => notFound('Group not found.'),
+  groupExists: () => refuse('GroupExistsException')('A group with the name already exists'),
+  deletionProtected: () =>
+    invalidParameter(
+      'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
     ),
-  recoveryByAdministrator: () => new AwsError('NotAuthorizedException', 'Contact administrator to reset password.'),
+  hasDomain: () =>
+    invalidParameter('User pool cannot be deleted. It has a domain configured that should be deleted first.'),
+  invalidPool: (message: string) => invalidParameter(message),
+  invalidFilter: () => invalidParameter('Error while parsing filter.'),
+  invalidSearchAttribute: (name: string) => invalidParameter(`Invalid search attribute: ${name}`),
+  invalidPaginationToken: () => invalidParameter('Invalid pagination token.'),
+  unknownAttributes: () => invalidParameter('One or more requested attributes do not exist.'),
+
+  // Users
+  userNotFound: () => refuse('UserNotFoundException')('User does not exist.'),
+  userClientNotFound: () => refuse('UserNotFoundException')('Username/client id combination not found.'),
+  userDisabled: () => notAuthorized('User is disabled.'),
+  userExists: (message: string) => refuse('UsernameExistsException')(message),
+  aliasExists: (attribute: string) =>
+    refuse('AliasExistsException')(`An account with the ${attribute} already exists.`),
+  resendNotPossible: (username: string) =>
+    refuse('UnsupportedUserStateException')(`Resend not possible. ${username} status is not FORCE_CHANGE_PASSWORD`),
+  invalidUsername: (message: string) => invalidParameter(message),
+  invalidAttributes: (message: string) => invalidParameter(message),
+  unauthorizedAttribute: () => notAuthorized('A client attempted to write unauthorized attribute'),
+
+  // Recovery
+  notResettable: () => notAuthorized('User password cannot be reset in the current state.'),
+  noVerifiedContact: () =>
+    invalidParameter('Cannot reset password for the user as there is no registered/verified email or phone_number'),
+  recoveryByAdministrator: (type: 'NotAuthorizedException' | 'InvalidParameterException') =>
+    refuse(type)('Contact administrator to reset password.'),
+  passwordResetRequired: () => refuse('PasswordResetRequiredException')('Password reset required for the user'),
+  invalidPassword: (detail: string) => refuse('InvalidPasswordException')(detail),
+  passwordUsedBefore: () => refuse('PasswordHistoryPolicyViolationException')('Password has previously been used'),
+
+  // Codes
+  codeMismatch: () => refuse('CodeMismatchException')('Invalid verification code provided, please try again.'),
+  codeExpired: () => refuse('ExpiredCodeException')('Invalid code provided, please request a code again.'),
+  attemptLimit: () => refuse('LimitExceededException')('Attempt limit exceeded, please try after some time.'),
+  notConfirmable: (status: string) => notAuthorized(`User cannot be confirmed. Current status is ${status}`),
+  alreadyConfirmed: () => invalidParameter('User is already confirmed.'),
+  noAutoVerification: () => notAuthorized('Cannot resend codes. Auto verification not turned on.'),
+  signUpNotPermitted: () => notAuthorized('SignUp is not permitted for this user pool'),
+
+  notVerifiable: () => invalidParameter('Invalid attribute name. Only phone_number and email can be verified.'),
+  noAddress: (attribute: 'email' | 'phone_number') =>
+    invalidParameter(
+      `User does not have a valid registered ${attribute === 'email' ? 'email address' : 'phone number'}`,
+    ),
+
+  // Sign-in
+  wrongPassword: () => notAuthorized('Incorrect username or password.'),
+  passwordAttemptsExceeded: () => notAuthorized('Password attempts exceeded'),
   temporaryPasswordExpired: () =>
-    new AwsError('NotAuthorizedException', 'Temporary password has expired and must be reset by an administrator.'),
-  passwordResetRequired: () => new AwsError('PasswordResetRequiredException', 'Password reset required for the user'),
-  userNotConfirmed: () => new AwsError('UserNotConfirmedException', 'User is not confirmed.'),
-  codeMismatch: () => new AwsError('CodeMismatchException', 'Invalid verification code provided, please try again.'),
-  codeExpired: () => new AwsError('ExpiredCodeException', 'Invalid code provided, please request a code again.'),
-  invalidSession: () => new AwsError('NotAuthorizedException', 'Invalid session for the user.'),
-  sessionExpired: () => new AwsError('NotAuthorizedException', 'Invalid session for the user, session is expired.'),
-  invalidRefreshToken: () => new AwsError('NotAuthorizedException', 'Invalid Refresh Token'),
-  refreshTokenRevoked: () => new AwsError('NotAuthorizedException', 'Refresh Token has been revoked'),
-  wrongSecretHash: (clientId: string) =>
-    new AwsError('NotAuthorizedException', `Unable to verify secret hash for client ${clientId}`),
-  missingParameter: (name: string) => new AwsError('InvalidParameterException', `Missing required parameter ${name}`),
-  flowNotEnabled: (flow: string) =>
-    new AwsError('InvalidParameterException', `${flow} flow not enabled for this client`),
-  unsupported: (what: string) => new AwsError('InvalidParameterException', `${what} is not supported`),
-  invalidPassword: (detail: string) => new AwsError('InvalidPasswordException', detail),
+    notAuthorized('Temporary password has expired and must be reset by an administrator.'),
+  userNotConfirmed: () => refuse('UserNotConfirmedException')('User is not confirmed.'),
+  invalidSession: () => notAuthorized('Invalid session for the user.'),
+  sessionUsed: () => notAuthorized('Invalid session for the user, session can only be used once.'),
+  sessionExpired: () => notAuthorized('Invalid session for the user, session is expired.'),
+  wrongMfaCode: () => refuse('CodeMismatchException')('Invalid code or auth state for the user.'),
+  noSecretHash: (clientId: string) =>
+    notAuthorized(`Client ${clientId} is configured with secret but SECRET_HASH was not received`),
+  wrongSecretHash: (clientId: string) => notAuthorized(`SecretHash does not match for the client: ${clientId}`),
+  missingParameter: (name: string) => invalidParameter(`Missing required parameter ${name}`),
+  flowNotEnabled: (message: string) => invalidParameter(message),
+  flowNotSupported: () => invalidParameter('Initiate Auth method not supported.'),
+  missingAttributes: (names: readonly string[]) =>
+    invalidParameter(`Invalid attributes given, ${names.join(' and ')} is missing`),
+  noMfaMechanism: () => refuse('MFAMethodNotFoundException')('No MFA mechanism registerd in the account.'), // sic
+  noDelivery: (factor: string) => invalidParameter(`User does not have delivery config set to turn on ${factor}`),
+
+  // Tokens
+  invalidRefreshToken: () => notAuthorized('Invalid Refresh Token'),
+  refreshTokenRevoked: () => notAuthorized('Refresh Token has been revoked'),
+  refreshTokenExpired: () => notAuthorized('Refresh Token has expired'),
+  invalidAccessToken: () => notAuthorized('Invalid Access Token'),
+  accessTokenExpired: () => notAuthorized('Access Token has expired'),
+  accessTokenRevoked: () => notAuthorized('Access Token has been revoked'),
+  accessTokenScopes: () => notAuthorized('Access Token does not have required scopes'),
+  wrongTokenType: () => refuse('UnsupportedTokenTypeException')('Unsupported token type'),
+  revocationNotEnabled: () =>
+    refuse('UnsupportedOperationException')('Revocation is not enabled for this user pool client'),
+  wrongClientOfToken: () => refuse('UnauthorizedException')('The client is not authorized to revoke this token'),
+
+  // Triggers and delivery
   lambdaFailed: (trigger: string, text: string) =>
-    new AwsError('UserLambdaValidationException', `${trigger} failed with error ${text}.`),
+    refuse('UserLambdaValidationException')(`${trigger} failed with error ${text}.`),
   lambdaNotInvoked: (trigger: string, cause: string) =>
-    new AwsError('UnexpectedLambdaException', `${trigger} invocation failed due to error ${cause}`),
-  lambdaNotConfigured: () => new AwsError('UnexpectedLambdaException', 'null invocation failed due to configuration.'),
-  lambdaOutput: (detail = 'Unrecognizable lambda output') => new AwsError('InvalidLambdaResponseException', detail),
-  messageEmpty: () => new AwsError('InvalidParameterException', 'The message is empty.'),
+    refuse('UnexpectedLambdaException')(`${trigger} invocation failed due to error ${cause}`),
+  lambdaNotConfigured: () => refuse('UnexpectedLambdaException')('null invocation failed due to configuration.'),
+  lambdaOutput: () => refuse('InvalidLambdaResponseException')('Unrecognizable lambda output'),
+  messageEmpty: () => invalidParameter('The message is empty.'),
+  noSmsConfiguration: () => invalidParameter('User pool does not have SMS configuration to send messages.'),
+  smsRoleTrust: () =>
+    refuse('InvalidSmsRoleTrustRelationshipException')(
+      'Role does not have a trust relationship allowing Cognito to assume the role',
+    ),
+  smsRoleAccess: () =>
+    refuse('InvalidSmsRoleAccessPolicyException')('Role does not have permission to publish with SNS'),
+  mailIdentityRefused: () =>
+    refuse('InvalidEmailRoleAccessPolicyException')("Cognito isn't allowed to use your email identity"),
+  dailyMailsExceeded: () =>
+    refuse('LimitExceededException')(
+      'Exceeded daily email limit for the operation or the account. If a higher limit is required, please configure ' +
+        'your user pool to use your own Amazon SES configuration for sending email.',
+    ),
+
+  // Everything
+  tooManyRequests: () => refuse('TooManyRequestsException')('Too many requests'),
+  unsupported: (what: string) => invalidParameter(`${what} is not supported`),
   internal: () => new AwsError('InternalErrorException', 'Internal error', 500),
 } as const;

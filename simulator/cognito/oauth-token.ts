@@ -1,6 +1,7 @@
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../http/request';
 import type { CognitoServices } from './services';
-import type { UserPool, UserPoolClientConfiguration } from './user-pool';
+import type { UserPool } from './user-pool';
+import type { UserPoolClient } from './user-pool-client';
 
 /**
  * `POST /oauth2/token`: client credentials against an access token. The client id finds the pool.
@@ -49,10 +50,7 @@ function readCredentials(request: HttpRequest, form: URLSearchParams): { id: str
   return { id: decoded.slice(0, colon), secret: decoded.slice(colon + 1) };
 }
 
-function findClient(
-  { pools }: CognitoServices,
-  id: string,
-): { pool: UserPool; client: UserPoolClientConfiguration } | undefined {
+function findClient({ pools }: CognitoServices, id: string): { pool: UserPool; client: UserPoolClient } | undefined {
   for (const pool of pools.values()) {
     const client = pool.clients.get(id);
     if (client !== undefined && pool.domain !== undefined) {

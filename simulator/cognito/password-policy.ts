@@ -1,5 +1,7 @@
 import { exceptions } from './exceptions';
-import type { PasswordPolicy } from './user-pool';
+import type { PasswordPolicy } from './pool-configuration';
+import { type PoolUser, wasPassword } from './user';
+import type { UserPool } from './user-pool';
 
 /** AWS: the symbols that count (DG/managing-users-passwords); a space inside counts too. */
 const SYMBOLS = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|(?<=\S) +(?=\S)/;
@@ -17,6 +19,19 @@ export function requirePolicy(policy: PasswordPolicy, password: string, sentence
   const fault = firstFault(policy, password);
   if (fault !== undefined) {
     throw exceptions.invalidPassword(`${sentence}: ${fault}`);
+  }
+}
+
+/**
+ * Checks a password that a user is to have next, against the policy and those that the user had before.
+ *
+ * @throws AwsError InvalidPasswordException, PasswordHistoryPolicyViolationException
+ */
+export function requireNewPassword(pool: UserPool, user: PoolUser, password: string, sentence: PolicySentence): void {
+  const { passwordPolicy } = pool.configuration;
+  requirePolicy(passwordPolicy, password, sentence);
+  if (wasPassword(pool.id, user, password, passwordPolicy.PasswordHistorySize)) {
+    throw exceptions.passwordUsedBefore();
   }
 }
 

@@ -1,43 +1,59 @@
+import { z } from 'zod/mini';
+import { newUser } from './new-user';
 import type { CognitoServices } from './services';
-import { requirePool } from './services';
-import { type PoolUser, recordPassword, type UserStatus } from './user';
+import { type PoolUser, recordPassword } from './user';
+import type { UserPool } from './user-pool';
 
 /** A user to begin with, in any state: some can be reached by no operation. */
-export interface UserSeed {
-  readonly username: string;
-  readonly status: UserStatus;
-  /** @default true */
-  readonly enabled?: boolean;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly password?: string;
-  /** Days since the password was set. @default 0 */
-  readonly passwordAgeDays?: number;
-  readonly mfaSettings?: readonly string[];
-  readonly preferredMfa?: string;
-  readonly groups?: readonly string[];
-}
+export const userSeed = z.strictObject({
+  username: z.string().check(z.minLength(1), z.maxLength(128)),
+  status: z.enum([
+    'UNCONFIRMED',
+    'CONFIRMED',
+    'ARCHIVED',
+    'COMPROMISED',
+    'UNKNOWN',
+    'RESET_REQUIRED',
+    'FORCE_CHANGE_PASSWORD',
+    'EXTERNAL_PROVIDER',
+  ]),
+  /** `true` unless it is given. */
+  enabled: z.optional(z.boolean()),
+  attributes: z.record(z.string(), z.string()),
+  password: z.optional(z.string()),
+  /** Days since the password was set; 0 unless it is given. */
+  passwordAgeDays: z.optional(z.number().check(z.minimum(0))),
+  mfaSettings: z.optional(z.array(z.enum(['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP']))),
+  preferredMfa: z.optional(z.enum(['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'])),
+  groups: z.optional(z.array(z.string())),
+});
 
-/** Puts a user into a pool as it is: no policy, no trigger, no message. */
-export function seedUser(services: CognitoServices, poolId: string, seed: UserSeed): PoolUser {
-  const pool = requirePool(services, poolId);
-  const now = services.clock.now();
-  const passwordSetAt = now - (seed.passwordAgeDays ?? 0) * 86_400_000;
-  const user: PoolUser = {
-    username: seed.username,
-    sub: services.randomness.uuid(),
-    status: seed.status,
-    enabled: seed.enabled ?? true,
-    attributes: seed.attributes,
-    mfaSettings: seed.mfaSettings ?? [],
-    ...(seed.preferredMfa && { preferredMfa: seed.preferredMfa }),
-    ...(seed.password && { password: recordPassword(poolId, seed.username, seed.password, passwordSetAt) }),
-    createdAt: passwordSetAt,
-    modifiedAt: passwordSetAt,
-  };
+export type UserSeed = Readonly<z.infer<typeof userSeed>>;
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** Puts a user into a pool as it is: no policy, no trigger, no message. One of the same name is replaced. */
+export function seedUser({ clock, randomness }: CognitoServices, pool: UserPool, seed: UserSeed): PoolUser {
+  const now = clock.now();
+  const passwordSetAt = now - (seed.passwordAgeDays ?? 0) * DAY_MILLISECONDS;
+  const user = newUser(
+    {
+      username: seed.username,
+      sub: randomness.uuid(),
+      status: seed.status,
+      enabled: seed.enabled ?? true,
+      attributes: seed.attributes,
+      mfaSettings: seed.mfaSettings ?? [],
+      ...(seed.preferredMfa && { preferredMfa: seed.preferredMfa }),
+      ...(seed.password && { password: recordPassword(pool.id, seed.username, seed.password, passwordSetAt) }),
+    },
+    passwordSetAt,
+  );
   pool.users.put(user);
-  for (const group of seed.groups ?? []) {
-    const members = pool.groups.get(group) ?? new Set();
-    pool.groups.set(group, members.add(user.username));
+  for (const name of seed.groups ?? []) {
+    const group = pool.groups.find(name) ?? { name, createdAt: now, modifiedAt: now };
+    pool.groups.put(group);
+    pool.groups.add(group, user);
   }
   return user;
 }

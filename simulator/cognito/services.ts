@@ -1,23 +1,39 @@
+import type { Policies } from '../aws/policy';
+import type { Roles } from '../aws/roles';
 import type { Clock } from '../clock';
 import type { Lambda } from '../lambda/lambda';
 import type { Outbox } from '../outbox/outbox';
 import type { Randomness } from '../randomness';
+import type { Attempts } from './attempts';
 import type { AuthSessions } from './auth-sessions';
+import type { Choices } from './choices';
 import { exceptions } from './exceptions';
+import type { Group } from './groups';
+import type { LockOuts } from './lock-outs';
+import type { MailSenders } from './mail-senders';
+import type { RequestQuotas } from './request-quotas';
 import type { Tokens } from './tokens';
 import type { PoolUser, UserChange } from './user';
 import { changeUser } from './user';
-import type { UserPool, UserPoolClientConfiguration } from './user-pool';
+import type { UserPool } from './user-pool';
+import type { UserPoolClient } from './user-pool-client';
 
 /** What the operations of Cognito work with. */
 export interface CognitoServices {
   readonly pools: Map<string, UserPool>;
   readonly clock: Clock;
   readonly randomness: Randomness;
+  readonly choices: Choices;
   readonly lambda: Lambda;
   readonly outbox: Outbox;
+  readonly mailSenders: MailSenders;
+  readonly roles: Roles;
+  readonly policies: Policies;
   readonly tokens: Tokens;
   readonly sessions: AuthSessions;
+  readonly attempts: Attempts;
+  readonly lockOuts: LockOuts;
+  readonly requestQuotas: RequestQuotas;
 }
 
 /** How a request came in, as far as an operation may care. */
@@ -30,7 +46,7 @@ export interface Call {
 export type Operation<Input> = (input: Input, services: CognitoServices, call: Call) => Promise<object> | object;
 
 /** @throws AwsError ResourceNotFoundException */
-export function requirePool({ pools }: CognitoServices, id: string | undefined): UserPool {
+export function requirePool({ pools }: Pick<CognitoServices, 'pools'>, id: string | undefined): UserPool {
   const pool = pools.get(id ?? '');
   if (pool === undefined) {
     throw exceptions.userPoolNotFound(id ?? '');
@@ -40,9 +56,9 @@ export function requirePool({ pools }: CognitoServices, id: string | undefined):
 
 /** @throws AwsError ResourceNotFoundException */
 export function requireClient(
-  { pools }: CognitoServices,
+  { pools }: Pick<CognitoServices, 'pools'>,
   id: string | undefined,
-): { pool: UserPool; client: UserPoolClientConfiguration } {
+): { pool: UserPool; client: UserPoolClient } {
   for (const pool of pools.values()) {
     const client = pool.clients.get(id ?? '');
     if (client !== undefined) {
@@ -50,6 +66,24 @@ export function requireClient(
     }
   }
   throw exceptions.clientNotFound(id ?? '');
+}
+
+/** @throws AwsError ResourceNotFoundException */
+export function requireClientOf(pool: UserPool, id: string | undefined): UserPoolClient {
+  const client = pool.clients.get(id ?? '');
+  if (client === undefined) {
+    throw exceptions.clientNotFound(id ?? '');
+  }
+  return client;
+}
+
+/** @throws AwsError ResourceNotFoundException */
+export function requireGroup(pool: UserPool, name: string | undefined): Group {
+  const group = pool.groups.find(name ?? '');
+  if (group === undefined) {
+    throw exceptions.groupNotFound();
+  }
+  return group;
 }
 
 /** @throws AwsError UserNotFoundException */
@@ -61,9 +95,20 @@ export function requireUser(pool: UserPool, name: string | undefined): PoolUser 
   return user;
 }
 
-/** Applies a change to the newest state of a user: something else may have happened while a trigger ran. */
-export function applyChange({ clock }: CognitoServices, pool: UserPool, user: PoolUser, change: UserChange): PoolUser {
-  const changed = changeUser(pool.users.current(user) ?? user, change, clock.now());
-  pool.users.put(changed);
+/**
+ * Applies a change to the newest state of a user: something else may have happened while a trigger ran. A user who
+ * was deleted meanwhile stays deleted.
+ */
+export function applyChange(
+  { clock }: Pick<CognitoServices, 'clock'>,
+  pool: UserPool,
+  user: PoolUser,
+  change: UserChange,
+): PoolUser {
+  const current = pool.users.current(user);
+  const changed = changeUser(current ?? user, change, clock.now());
+  if (current !== undefined) {
+    pool.users.put(changed);
+  }
   return changed;
 }

@@ -1,31 +1,64 @@
+import { missingAttributes } from './attributes';
+import { deliveryTo, maskAddress } from './delivery';
 import { exceptions } from './exceptions';
+import { sendCode } from './send-message';
 import type { CognitoServices } from './services';
+import { type Caller, refuseTriggers } from './trigger';
 import type { PoolUser } from './user';
-import type { UserPool, UserPoolClientConfiguration } from './user-pool';
+import type { UserPool } from './user-pool';
+import type { UserPoolClient } from './user-pool-client';
+
+/** A sign-in that is under way: where, through which client, and what a trigger is told about the call. */
+export interface SignInRequest {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+  readonly caller: Caller;
+}
 
 const DAY_MILLISECONDS = 86_400_000;
 
 /**
+ * Counts a password, given or proven, as right or wrong.
+ *
+ * @throws AwsError NotAuthorizedException if it is wrong, or too many were
+ */
+export function requirePassword({ lockOuts, choices }: CognitoServices, user: PoolUser, isRight: () => boolean): void {
+  if (!user.enabled && choices.get('disabledSignIn') === 'at once') {
+    throw exceptions.userDisabled();
+  }
+  lockOuts.check(user);
+  if (!isRight()) {
+    lockOuts.fail(user);
+    throw exceptions.wrongPassword();
+  }
+  lockOuts.succeed(user);
+}
+
+/**
  * Goes on with a sign-in whose password was right: tokens, a challenge, or the reason why not.
  *
- * @throws AwsError NotAuthorizedException, UserNotConfirmedException, PasswordResetRequiredException
+ * @throws AwsError NotAuthorizedException, UserNotConfirmedException, PasswordResetRequiredException,
+ * MFAMethodNotFoundException, and what sending a code can be refused with
  */
 export async function continueSignIn(
   services: CognitoServices,
-  pool: UserPool,
-  client: UserPoolClientConfiguration,
+  request: SignInRequest,
   user: PoolUser,
 ): Promise<object> {
+  refuseTriggers(request.pool, ['PreAuthentication', 'PostAuthentication']);
+  refuseTriggers(request.pool, ['PreTokenGeneration', 'PreTokenGenerationConfig']);
   if (!user.enabled) {
     throw exceptions.userDisabled();
   }
   switch (user.status) {
     case 'CONFIRMED':
-      return { ChallengeParameters: {}, AuthenticationResult: await services.tokens.issue(pool, client, user) };
+      return needsSecondFactor(request.pool, user)
+        ? challengeByTextMessage(services, request, user)
+        : completeSignIn(services, request, user);
     case 'RESET_REQUIRED':
-      throw exceptions.passwordResetRequired();
+      throw resetRequired(services, request.client);
     case 'FORCE_CHANGE_PASSWORD':
-      return challengeForNewPassword(services, pool, client, user);
+      return challengeForNewPassword(services, request, user);
     case 'UNCONFIRMED':
       throw exceptions.userNotConfirmed();
     case 'ARCHIVED':
@@ -36,28 +69,70 @@ export async function continueSignIn(
   }
 }
 
+/** Tokens, for a user of whom nothing more is wanted. */
+export async function completeSignIn(services: CognitoServices, { pool, client }: SignInRequest, user: PoolUser) {
+  return { ChallengeParameters: {}, AuthenticationResult: await services.tokens.issue(pool, client, user) };
+}
+
+/** What a user in RESET_REQUIRED is told. */
+export function resetRequired({ choices }: CognitoServices, client: UserPoolClient) {
+  return client.preventsUserExistenceErrors && choices.get('resetRequiredWhenHidden') === 'NotAuthorizedException'
+    ? exceptions.wrongPassword()
+    : exceptions.passwordResetRequired();
+}
+
+function needsSecondFactor({ configuration: { mfa } }: UserPool, user: PoolUser): boolean {
+  return mfa === 'ON' || (mfa === 'OPTIONAL' && user.mfaSettings.length > 0);
+}
+
+async function challengeByTextMessage(services: CognitoServices, request: SignInRequest, user: PoolUser) {
+  const { pool, client, caller } = request;
+  const other = user.mfaSettings.find((factor) => factor !== 'SMS_MFA');
+  if (other !== undefined && (user.preferredMfa === other || !user.mfaSettings.includes('SMS_MFA'))) {
+    throw exceptions.unsupported(`The second factor ${other}`);
+  }
+  const delivery = deliveryTo(user, 'phone_number');
+  if (delivery === undefined) {
+    throw exceptions.noMfaMechanism();
+  }
+  const { value } = await sendCode(services, pool, user, delivery, client.sessionSeconds * 1000, {
+    source: 'CustomMessage_Authentication',
+    caller,
+  });
+  return {
+    ChallengeName: 'SMS_MFA',
+    ChallengeParameters: {
+      CODE_DELIVERY_DELIVERY_MEDIUM: 'SMS',
+      CODE_DELIVERY_DESTINATION: maskAddress(delivery),
+      USER_ID_FOR_SRP: user.username,
+    },
+    Session: services.sessions.start(
+      { kind: 'text message', poolId: pool.id, clientId: client.id, sub: user.sub, code: value },
+      client.sessionSeconds,
+    ),
+  };
+}
+
 function challengeForNewPassword(
   { clock, sessions }: CognitoServices,
-  pool: UserPool,
-  client: UserPoolClientConfiguration,
+  { pool, client }: SignInRequest,
   user: PoolUser,
 ) {
   const { TemporaryPasswordValidityDays: days } = pool.configuration.passwordPolicy;
   if ((user.password?.setAt ?? 0) + days * DAY_MILLISECONDS < clock.now()) {
     throw exceptions.temporaryPasswordExpired();
   }
+  const required = missingAttributes(pool, user.attributes).map((name) => `userAttributes.${name}`);
   return {
     ChallengeName: 'NEW_PASSWORD_REQUIRED',
     ChallengeParameters: {
       USER_ID_FOR_SRP: user.username,
-      requiredAttributes: '[]',
+      requiredAttributes: JSON.stringify(required),
       userAttributes: JSON.stringify(user.attributes),
     },
-    Session: sessions.start({
-      kind: 'new password',
-      poolId: pool.id,
-      clientId: client.id,
-      username: user.username,
-    }),
+    Session: sessions.start(
+      { kind: 'new password', poolId: pool.id, clientId: client.id, sub: user.sub },
+      client.sessionSeconds,
+    ),
   };
 }

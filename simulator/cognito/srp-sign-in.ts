@@ -3,20 +3,15 @@ import { exceptions } from './exceptions';
 import { type Parameters, requireParameter } from './parameters';
 import { requireSecretHash } from './secret-hash';
 import type { CognitoServices } from './services';
-import { continueSignIn } from './sign-in';
+import { continueSignIn, requirePassword, resetRequired, type SignInRequest } from './sign-in';
 import { computeServerPublic, computeVerifier, isProven, isUsablePublic } from './srp';
-import type { UserPool, UserPoolClientConfiguration } from './user-pool';
 
 /** The first half of USER_SRP_AUTH: salt and the server's public value, for a user who need not exist. */
-export function startSrp(
-  { randomness, sessions }: CognitoServices,
-  pool: UserPool,
-  client: UserPoolClientConfiguration,
-  parameters: Parameters,
-): object {
+export function startSrp(services: CognitoServices, { pool, client }: SignInRequest, parameters: Parameters): object {
+  const { randomness, sessions, choices } = services;
   const name = requireParameter(parameters, 'USERNAME');
   const publicHex = requireParameter(parameters, 'SRP_A');
-  requireSecretHash(client, name, parameters['SECRET_HASH']);
+  requireSecretHash(client, [name], parameters['SECRET_HASH']);
   const clientPublic = readHex(publicHex);
   if (clientPublic === undefined || !isUsablePublic(clientPublic)) {
     throw exceptions.unsupported('this SRP_A');
@@ -24,6 +19,9 @@ export function startSrp(
   const user = pool.users.find(name);
   if (user === undefined && !client.preventsUserExistenceErrors) {
     throw exceptions.userNotFound();
+  }
+  if (user?.status === 'RESET_REQUIRED' && choices.get('resetRequiredBySrp') === 'InitiateAuth') {
+    throw resetRequired(services, client);
   }
   // The same salt at each attempt, for a name that does not exist too: a changing one would give it away.
   const salt = createHash('sha256')
@@ -33,17 +31,19 @@ export function startSrp(
   const identityHash = user?.password?.identityHash ?? randomness.bytes(32);
   const serverPrivate = randomness.bytes(32);
   const serverPublic = computeServerPublic(computeVerifier(identityHash, salt), serverPrivate);
-  const username = user?.password && user.username;
-  const secretBlock = sessions.start({
-    kind: 'srp',
-    poolId: pool.id,
-    clientId: client.id,
-    username,
-    clientPublic,
-    serverPrivate,
-    serverPublic,
-    salt,
-  });
+  const secretBlock = sessions.start(
+    {
+      kind: 'srp',
+      poolId: pool.id,
+      clientId: client.id,
+      sub: user?.password && user.sub,
+      clientPublic,
+      serverPrivate,
+      serverPublic,
+      salt,
+    },
+    client.sessionSeconds,
+  );
   return {
     ChallengeName: 'PASSWORD_VERIFIER',
     ChallengeParameters: {
@@ -61,36 +61,33 @@ export function startSrp(
  *
  * @throws AwsError NotAuthorizedException, and what a right password can still be refused with
  */
-export function proveSrp(
-  services: CognitoServices,
-  pool: UserPool,
-  client: UserPoolClientConfiguration,
-  responses: Parameters,
-): Promise<object> {
+export function proveSrp(services: CognitoServices, request: SignInRequest, responses: Parameters): Promise<object> {
+  const { pool, client } = request;
   const name = requireParameter(responses, 'USERNAME');
   const secretBlock = requireParameter(responses, 'PASSWORD_CLAIM_SECRET_BLOCK');
   const signature = requireParameter(responses, 'PASSWORD_CLAIM_SIGNATURE');
   const timestamp = requireParameter(responses, 'TIMESTAMP');
-  requireSecretHash(client, name, responses['SECRET_HASH']);
-  const session = services.sessions.take(secretBlock);
-  if (session === undefined || session === 'expired' || session.kind !== 'srp' || session.clientId !== client.id) {
+  requireSecretHash(client, [name], responses['SECRET_HASH']);
+  const session = services.sessions.find(secretBlock);
+  services.sessions.end(secretBlock);
+  if (typeof session !== 'object' || session.kind !== 'srp' || session.clientId !== client.id) {
     throw exceptions.wrongPassword();
   }
-  const user = session.username === undefined ? undefined : pool.users.find(session.username);
-  if (user?.password === undefined) {
+  const user = session.sub === undefined ? undefined : pool.users.find(session.sub);
+  const { password } = user ?? {};
+  if (user === undefined || password === undefined) {
     throw exceptions.wrongPassword();
   }
-  const proven = isProven(computeVerifier(user.password.identityHash, session.salt), session, {
-    poolName: pool.shortName,
-    username: user.username,
-    secretBlock: Buffer.from(secretBlock, 'base64'),
-    timestamp,
-    signature: Buffer.from(signature, 'base64'),
-  });
-  if (!proven) {
-    throw exceptions.wrongPassword();
-  }
-  return continueSignIn(services, pool, client, user);
+  requirePassword(services, user, () =>
+    isProven(computeVerifier(password.identityHash, session.salt), session, {
+      poolName: pool.shortName,
+      username: user.username,
+      secretBlock: Buffer.from(secretBlock, 'base64'),
+      timestamp,
+      signature: Buffer.from(signature, 'base64'),
+    }),
+  );
+  return continueSignIn(services, request, user);
 }
 
 function readHex(text: string): Buffer | undefined {

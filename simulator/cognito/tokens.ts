@@ -3,9 +3,11 @@ import { promisify } from 'node:util';
 import { exportJWK, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '../clock';
 import type { Randomness } from '../randomness';
+import { readableAttributes } from './attributes';
 import { exceptions } from './exceptions';
-import type { PoolUser } from './user';
-import type { UserPool, UserPoolClientConfiguration } from './user-pool';
+import type { Attributes, PoolUser } from './user';
+import type { UserPool } from './user-pool';
+import type { UserPoolClient } from './user-pool-client';
 
 /** AWS: `AuthenticationResultType`. */
 export interface AuthenticationResult {
@@ -16,12 +18,15 @@ export interface AuthenticationResult {
   readonly TokenType: 'Bearer';
 }
 
-interface RefreshToken {
+/** What all tokens of one sign-in have in common. Times are milliseconds by the simulated clock. */
+interface SignIn {
   readonly poolId: string;
   readonly clientId: string;
-  readonly username: string;
+  readonly sub: string;
+  /** The user's sign-outs before it. */
+  readonly signOuts: number;
   readonly originJti: string;
-  readonly issuedAt: number;
+  readonly at: number;
   readonly expiresAt: number;
 }
 
@@ -41,7 +46,9 @@ const createKeyPair = promisify(generateKeyPair);
  */
 export class Tokens {
   private readonly keys = new Map<string, Promise<SigningKey>>();
-  private readonly refreshTokens = new Map<string, RefreshToken>();
+  private readonly refreshTokens = new Map<string, SignIn>();
+  private readonly signIns = new Map<string, SignIn>();
+  private readonly revoked = new Set<string>();
 
   constructor(
     private readonly clock: Clock,
@@ -49,45 +56,78 @@ export class Tokens {
   ) {}
 
   /** Tokens for a user who has signed in. */
-  async issue(pool: UserPool, client: UserPoolClientConfiguration, user: PoolUser): Promise<AuthenticationResult> {
-    const originJti = this.randomness.uuid();
+  async issue(pool: UserPool, client: UserPoolClient, user: PoolUser): Promise<AuthenticationResult> {
     const refreshToken = this.randomness.bytes(256).toString('base64url');
     const now = this.clock.now();
-    this.refreshTokens.set(refreshToken, {
+    const signIn = {
       poolId: pool.id,
       clientId: client.id,
-      username: user.username,
-      originJti,
-      issuedAt: now,
+      sub: user.sub,
+      signOuts: user.signOuts,
+      originJti: this.randomness.uuid(),
+      at: now,
       expiresAt: now + client.refreshTokenSeconds * 1000,
-    });
-    return { ...(await this.sign(pool, client, user, originJti)), RefreshToken: refreshToken };
+    };
+    this.refreshTokens.set(refreshToken, signIn);
+    this.signIns.set(signIn.originJti, signIn);
+    return { ...(await this.sign(pool, client, user, signIn)), RefreshToken: refreshToken };
   }
 
   /**
    * New access and id tokens for a refresh token.
    *
+   * @param accept is told whose token it is before anything is issued, and may throw
    * @throws AwsError NotAuthorizedException
    */
-  async refresh(pool: UserPool, client: UserPoolClientConfiguration, refreshToken: string) {
-    const known = this.refreshTokens.get(refreshToken);
-    const user = known && pool.users.find(known.username);
-    if (known?.clientId !== client.id || user === undefined || known.expiresAt < this.clock.now()) {
+  async refresh(pool: UserPool, client: UserPoolClient, refreshToken: string, accept: (user: PoolUser) => void) {
+    const signIn = this.refreshTokens.get(refreshToken);
+    const user = signIn && pool.users.find(signIn.sub);
+    if (signIn?.clientId !== client.id || user === undefined) {
       throw exceptions.invalidRefreshToken();
     }
-    if (user.signedOutAt !== undefined && known.issuedAt <= user.signedOutAt) {
-      throw exceptions.refreshTokenRevoked();
+    accept(user);
+    if (signIn.expiresAt < this.clock.now()) {
+      throw exceptions.refreshTokenExpired();
     }
     if (!user.enabled) {
       throw exceptions.userDisabled();
     }
-    return this.sign(pool, client, user, known.originJti);
+    if (this.isRevoked(signIn, user)) {
+      throw exceptions.refreshTokenRevoked();
+    }
+    return this.sign(pool, client, user, signIn);
+  }
+
+  /** The client that a refresh token was issued to, `undefined` for what is none. */
+  clientOf(refreshToken: string): string | undefined {
+    return this.refreshTokens.get(refreshToken)?.clientId;
+  }
+
+  /** Makes a refresh token and every token that came by it useless. */
+  revoke(refreshToken: string): void {
+    const signIn = this.refreshTokens.get(refreshToken);
+    if (signIn !== undefined) {
+      this.revoked.add(signIn.originJti);
+    }
+  }
+
+  /** Whether the sign-in that a token came from was ended, by its own revocation or with all others of the user. */
+  isRevokedOrigin(originJti: unknown, user: PoolUser): boolean {
+    const signIn = this.signIns.get(String(originJti));
+    return signIn === undefined || this.isRevoked(signIn, user);
+  }
+
+  /** Forgets every sign-in; the keys stay. */
+  clear(): void {
+    this.refreshTokens.clear();
+    this.signIns.clear();
+    this.revoked.clear();
   }
 
   /** An access token by client credentials: the client is its own subject. */
-  async issueForClient(pool: UserPool, client: UserPoolClientConfiguration, scopes: readonly string[]) {
+  async issueForClient(pool: UserPool, client: UserPoolClient, scopes: readonly string[]) {
     const claims = { client_id: client.id, token_use: 'access', scope: scopes.join(' '), version: 2 };
-    return this.signClaims(pool, 'access', client.id, client.accessTokenSeconds, claims);
+    return this.signClaims(pool, 'access', client.id, client.accessTokenSeconds, this.clock.now(), claims);
   }
 
   /**
@@ -126,21 +166,33 @@ export class Tokens {
     };
   }
 
-  private async sign(pool: UserPool, client: UserPoolClientConfiguration, user: PoolUser, originJti: string) {
-    const groups = pool.groupsOf(user.username);
+  private isRevoked({ originJti, signOuts }: SignIn, user: PoolUser): boolean {
+    return this.revoked.has(originJti) || signOuts < user.signOuts;
+  }
+
+  private async sign(pool: UserPool, client: UserPoolClient, user: PoolUser, { originJti, at }: SignIn) {
+    const groups = pool.groups.of(user);
+    const roles = groups.flatMap(({ roleArn }) => roleArn ?? []);
     const shared = {
       origin_jti: originJti,
       event_id: this.randomness.uuid(),
-      ...(groups.length > 0 && { 'cognito:groups': groups }),
+      ...(groups.length > 0 && { 'cognito:groups': groups.map(({ name }) => name) }),
     };
     const access = { ...shared, client_id: client.id, username: user.username, token_use: 'access' };
-    const id = { ...idClaims(user), ...shared, aud: client.id, 'cognito:username': user.username, token_use: 'id' };
+    const id = {
+      ...idClaims(readableAttributes(user.attributes, client)),
+      ...shared,
+      ...(roles.length > 0 && { 'cognito:roles': roles, 'cognito:preferred_role': roles[0] }),
+      aud: client.id,
+      'cognito:username': user.username,
+      token_use: 'id',
+    };
     return {
-      AccessToken: await this.signClaims(pool, 'access', user.sub, client.accessTokenSeconds, {
+      AccessToken: await this.signClaims(pool, 'access', user.sub, client.accessTokenSeconds, at, {
         ...access,
         scope: 'aws.cognito.signin.user.admin',
       }),
-      IdToken: await this.signClaims(pool, 'id', user.sub, client.idTokenSeconds, id),
+      IdToken: await this.signClaims(pool, 'id', user.sub, client.idTokenSeconds, at, id),
       ExpiresIn: client.accessTokenSeconds,
       TokenType: 'Bearer' as const,
     };
@@ -150,17 +202,18 @@ export class Tokens {
     pool: UserPool,
     use: 'access' | 'id',
     subject: string,
-    seconds: number,
+    lifeSeconds: number,
+    signedInAt: number,
     claims: JWTPayload,
   ): Promise<string> {
     const key = await this.key(pool, use);
     const now = Math.floor(this.clock.now() / 1000);
-    return new SignJWT({ ...claims, auth_time: now })
+    return new SignJWT({ ...claims, auth_time: Math.floor(signedInAt / 1000) })
       .setProtectedHeader({ alg: 'RS256', kid: key.id })
       .setSubject(subject)
       .setIssuer(pool.issuer)
       .setIssuedAt(now)
-      .setExpirationTime(now + seconds)
+      .setExpirationTime(now + lifeSeconds)
       .setJti(this.randomness.uuid())
       .sign(key.privateKey);
   }
@@ -182,11 +235,8 @@ export class Tokens {
 }
 
 /** The attributes of a user as an id token carries them: the `_verified` ones as booleans. */
-function idClaims(user: PoolUser): JWTPayload {
+function idClaims(attributes: Attributes): JWTPayload {
   return Object.fromEntries(
-    Object.entries(user.attributes).map(([name, value]) => [
-      name,
-      name.endsWith('_verified') ? value === 'true' : value,
-    ]),
+    Object.entries(attributes).map(([name, value]) => [name, name.endsWith('_verified') ? value === 'true' : value]),
   );
 }

@@ -1,64 +1,41 @@
+import { Groups } from './groups';
+import { readConfiguration, type UserPoolConfiguration } from './pool-configuration';
+import type { UserPoolSettings } from './pool-settings';
 import { poolName } from './user';
-import { type SignInOptions, UserStore } from './user-store';
-
-/** AWS's PasswordPolicyType, every member settled. */
-export interface PasswordPolicy {
-  readonly MinimumLength: number;
-  readonly RequireUppercase: boolean;
-  readonly RequireLowercase: boolean;
-  readonly RequireNumbers: boolean;
-  readonly RequireSymbols: boolean;
-  readonly TemporaryPasswordValidityDays: number;
-}
-
-export interface RecoveryMechanism {
-  readonly Name: 'verified_email' | 'verified_phone_number' | 'admin_only';
-  readonly Priority: number;
-}
-
-/** What a user pool is, as the template says. */
-export interface UserPoolConfiguration extends SignInOptions {
-  readonly id: string;
-  readonly arn: string;
-  readonly name: string;
-  readonly passwordPolicy: PasswordPolicy;
-  /** `undefined` where the pool has no AccountRecoverySetting: then the legacy order holds. */
-  readonly recoveryMechanisms: readonly RecoveryMechanism[] | undefined;
-  readonly customMessageArn: string | undefined;
-  /** Whether the pool sends through Amazon SES (`EmailSendingAccount: DEVELOPER`). */
-  readonly sendsThroughSes: boolean;
-  /** The pool's own texts, for what the trigger leaves open. */
-  readonly verification: { readonly subject: string; readonly mail: string; readonly sms: string };
-}
-
-/** What an app client is, as the template says. Validities are seconds. */
-export interface UserPoolClientConfiguration {
-  readonly id: string;
-  readonly name: string;
-  readonly secret: string | undefined;
-  readonly authFlows: readonly string[];
-  readonly preventsUserExistenceErrors: boolean;
-  readonly oauthFlows: readonly string[];
-  readonly oauthScopes: readonly string[];
-  readonly accessTokenSeconds: number;
-  readonly idTokenSeconds: number;
-  readonly refreshTokenSeconds: number;
-}
+import type { UserPoolClient } from './user-pool-client';
+import { UserStore } from './user-store';
 
 /** A user pool with all that is in it. */
 export class UserPool {
   readonly users: UserStore;
-  readonly clients = new Map<string, UserPoolClientConfiguration>();
-  readonly groups = new Map<string, Set<string>>();
+  readonly clients = new Map<string, UserPoolClient>();
+  readonly groups = new Groups();
   readonly scopes = new Set<string>();
   domain: string | undefined;
+  modifiedAt: number;
+  private parsed: UserPoolConfiguration;
 
-  constructor(readonly configuration: UserPoolConfiguration) {
-    this.users = new UserStore(configuration);
+  constructor(
+    private described: UserPoolSettings,
+    readonly createdAt: number,
+  ) {
+    this.parsed = readConfiguration(described);
+    this.modifiedAt = createdAt;
+    this.users = new UserStore(this.parsed);
+  }
+
+  /** As AWS describes it. */
+  get settings(): UserPoolSettings {
+    return this.described;
+  }
+
+  /** As the operations read it. */
+  get configuration(): UserPoolConfiguration {
+    return this.parsed;
   }
 
   get id(): string {
-    return this.configuration.id;
+    return this.parsed.id;
   }
 
   get issuer(): string {
@@ -71,7 +48,10 @@ export class UserPool {
     return poolName(this.id);
   }
 
-  groupsOf(username: string): string[] {
-    return [...this.groups].filter(([, members]) => members.has(username)).map(([name]) => name);
+  /** Takes new settings; those that are fixed when a pool is made have to be the same. */
+  update(settings: UserPoolSettings, now: number): void {
+    this.described = settings;
+    this.parsed = readConfiguration(settings);
+    this.modifiedAt = now;
   }
 }

@@ -9,12 +9,22 @@ export interface SignInOptions {
   readonly caseSensitive: boolean;
 }
 
-/** The users of one pool. Finds one by username, sub or alias in constant time. */
+/**
+ * The users of one pool, in the order in which they came. Finds one by username, sub or alias in constant time, and
+ * goes on with a list from where it stopped without counting from its beginning.
+ */
 export class UserStore {
   private readonly users = new Map<string, PoolUser>();
   private readonly usernamesByName = new Map<string, string>();
+  /** Usernames by when they came; those of users who have gone again are empty. */
+  private readonly order: (string | undefined)[] = [];
+  private readonly positions = new Map<string, number>();
 
   constructor(private readonly options: SignInOptions) {}
+
+  get size(): number {
+    return this.users.size;
+  }
 
   /** @param name a username, a sub or an alias */
   find(name: string): PoolUser | undefined {
@@ -24,24 +34,40 @@ export class UserStore {
 
   /** The newest state of a user that was found before. */
   current(user: PoolUser): PoolUser | undefined {
-    return this.users.get(user.username);
+    const found = this.users.get(user.username);
+    return found?.sub === user.sub ? found : undefined;
   }
 
-  list(): PoolUser[] {
-    return [...this.users.values()];
+  /** @param from the position to begin at @returns users with the position behind each */
+  *list(from = 0): Generator<readonly [user: PoolUser, next: number]> {
+    for (let position = from; position < this.order.length; position += 1) {
+      const user = this.users.get(this.order[position] ?? '');
+      if (user !== undefined) {
+        yield [user, position + 1];
+      }
+    }
+  }
+
+  /** The user that an attribute's value is a name of, in this pool. */
+  findByAlias(attribute: string, value: string): PoolUser | undefined {
+    const user = this.find(value);
+    return user !== undefined &&
+      this.aliases(user).some(([name, alias]) => name === attribute && this.fold(alias) === this.fold(value))
+      ? user
+      : undefined;
   }
 
   /** Adds a user, or puts a new state in the place of the old one. */
   put(user: PoolUser): void {
     const before = this.users.get(user.username);
     this.users.set(user.username, user);
-    if (before?.attributes === user.attributes) {
+    if (before === undefined) {
+      this.positions.set(user.username, this.order.push(user.username) - 1);
+    } else if (before.attributes === user.attributes) {
       return; // the common case: no name can have changed
     }
-    for (const name of before === undefined ? [] : this.names(before)) {
-      if (this.usernamesByName.get(name) === user.username) {
-        this.usernamesByName.delete(name);
-      }
+    if (before !== undefined) {
+      this.forgetNames(before);
     }
     for (const name of this.names(user)) {
       if (!this.usernamesByName.has(name)) {
@@ -50,15 +76,38 @@ export class UserStore {
     }
   }
 
+  remove(user: PoolUser): void {
+    this.forgetNames(user);
+    this.users.delete(user.username);
+    const position = this.positions.get(user.username);
+    if (position !== undefined) {
+      this.order[position] = undefined;
+    }
+    this.positions.delete(user.username);
+  }
+
+  private forgetNames(user: PoolUser): void {
+    for (const name of this.names(user)) {
+      if (this.usernamesByName.get(name) === user.username) {
+        this.usernamesByName.delete(name);
+      }
+    }
+  }
+
   private names(user: PoolUser): string[] {
+    return [user.username, user.sub, ...this.aliases(user).map(([, alias]) => alias)].map((name) => this.fold(name));
+  }
+
+  private aliases({ attributes }: PoolUser): (readonly [attribute: string, alias: string])[] {
     const { aliasAttributes, usernameAttributes } = this.options;
-    const aliases = [
-      ...usernameAttributes.map((name) => user.attributes[name]),
-      ...aliasAttributes
-        .filter((name) => name === 'preferred_username' || user.attributes[`${name}_verified`] === 'true')
-        .map((name) => user.attributes[name]),
+    const names = [
+      ...usernameAttributes,
+      ...aliasAttributes.filter((name) => name === 'preferred_username' || attributes[`${name}_verified`] === 'true'),
     ];
-    return [user.username, user.sub, ...aliases.filter((alias) => alias !== undefined)].map((name) => this.fold(name));
+    return names.flatMap((name) => {
+      const alias = attributes[name];
+      return alias === undefined ? [] : [[name, alias] as const];
+    });
   }
 
   private fold(name: string): string {

@@ -10,10 +10,18 @@ export type UserStatus =
   | 'FORCE_CHANGE_PASSWORD'
   | 'EXTERNAL_PROVIDER';
 
+/** An attribute that a code can be sent to, and that a code can verify. */
+export type ContactAttribute = 'email' | 'phone_number';
+
+/** What a code is good for: a new password, a sign-up, or to verify one address. */
+export type CodePurpose = 'reset' | 'sign-up' | ContactAttribute;
+
 /** A confirmation code as it was issued. Times are milliseconds by the simulated clock. */
 export interface ConfirmationCode {
   readonly value: string;
   readonly expiresAt: number;
+  /** Where it went. */
+  readonly attribute: ContactAttribute;
 }
 
 /** What is kept of a password: the inner hash of SRP, by which both a password and a proof can be checked. */
@@ -22,52 +30,115 @@ export interface PasswordRecord {
   readonly setAt: number;
 }
 
+export type Attributes = Readonly<Record<string, string>>;
+
 /** A user of a user pool. Never changed in place: every change makes a new one. */
 export interface PoolUser {
   readonly username: string;
   readonly sub: string;
   readonly status: UserStatus;
   readonly enabled: boolean;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Attributes;
+  /** Addresses that take the place of the old ones once they are verified. */
+  readonly pendingAttributes: Attributes;
   readonly mfaSettings: readonly string[];
   readonly preferredMfa?: string;
   readonly password?: PasswordRecord;
-  readonly resetCode?: ConfirmationCode;
-  /** Tokens issued before this are revoked. */
-  readonly signedOutAt?: number;
+  /** The passwords before this one, newest first. */
+  readonly formerPasswords: readonly PasswordRecord[];
+  readonly codes: Readonly<Partial<Record<CodePurpose, ConfirmationCode>>>;
+  /** How often all sessions were ended: a token that was issued before the last time is revoked. */
+  readonly signOuts: number;
   readonly createdAt: number;
   readonly modifiedAt: number;
 }
 
 /** Everything that can happen to a user. */
 export type UserChange =
-  | { readonly kind: 'reset required'; readonly code: ConfirmationCode }
-  | { readonly kind: 'reset code issued'; readonly code: ConfirmationCode }
-  | { readonly kind: 'password set'; readonly password: PasswordRecord; readonly permanent: boolean }
+  | { readonly kind: 'reset required'; readonly code: ConfirmationCode | undefined }
+  | { readonly kind: 'code issued'; readonly purpose: CodePurpose; readonly code: ConfirmationCode }
+  | {
+      readonly kind: 'password set';
+      readonly password: PasswordRecord;
+      readonly permanent: boolean;
+      readonly voidsCode: boolean;
+    }
   | { readonly kind: 'password confirmed'; readonly password: PasswordRecord }
+  | { readonly kind: 'password changed'; readonly password: PasswordRecord }
+  | { readonly kind: 'invited again'; readonly password: PasswordRecord }
+  | { readonly kind: 'sign-up confirmed'; readonly verified?: ContactAttribute }
+  | { readonly kind: 'attributes changed'; readonly attributes: Attributes; readonly pending: Attributes }
+  | { readonly kind: 'attribute verified'; readonly attribute: ContactAttribute }
+  | { readonly kind: 'MFA chosen'; readonly settings: readonly string[]; readonly preferred: string | undefined }
+  | { readonly kind: 'enabled' }
+  | { readonly kind: 'disabled' }
   | { readonly kind: 'signed out' };
+
+/** AWS: a history holds 24 passwords at most (PasswordHistorySizeType). */
+const MAXIMUM_HISTORY = 24;
 
 /** The one place where a user's state changes. Pure. */
 export function changeUser(user: PoolUser, change: UserChange, now: number): PoolUser {
-  const { resetCode: _outstanding, ...withoutCode } = user;
+  const changed = { ...user, modifiedAt: now };
   switch (change.kind) {
     case 'reset required':
-      return { ...user, status: 'RESET_REQUIRED', resetCode: change.code, modifiedAt: now };
-    case 'reset code issued':
-      return { ...user, resetCode: change.code, modifiedAt: now };
+      return { ...changed, status: 'RESET_REQUIRED', codes: withCode(user, 'reset', change.code) };
+    case 'code issued':
+      return { ...changed, codes: withCode(user, change.purpose, change.code) };
     case 'password set':
-      // Assumed: an outstanding code dies with the password that it was to replace.
       return {
-        ...withoutCode,
+        ...withPassword(changed, change.password),
         status: change.permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD',
-        password: change.password,
-        modifiedAt: now,
+        codes: change.voidsCode ? withCode(user, 'reset', undefined) : user.codes,
       };
     case 'password confirmed':
-      return { ...withoutCode, status: 'CONFIRMED', password: change.password, modifiedAt: now };
+      return {
+        ...withPassword(changed, change.password),
+        status: 'CONFIRMED',
+        codes: withCode(user, 'reset', undefined),
+      };
+    case 'password changed':
+      return withPassword(changed, change.password);
+    case 'invited again':
+      return { ...withPassword(changed, change.password), status: 'FORCE_CHANGE_PASSWORD' };
+    case 'sign-up confirmed': {
+      const { verified } = change;
+      const attributes = verified ? { ...user.attributes, [`${verified}_verified`]: 'true' } : user.attributes;
+      return { ...changed, status: 'CONFIRMED', attributes, codes: withCode(user, 'sign-up', undefined) };
+    }
+    case 'attributes changed':
+      return { ...changed, attributes: change.attributes, pendingAttributes: change.pending };
+    case 'attribute verified': {
+      const { attribute } = change;
+      const { [attribute]: pending, ...pendingAttributes } = user.pendingAttributes;
+      const attributes = {
+        ...user.attributes,
+        ...(pending !== undefined && { [attribute]: pending }),
+        [`${attribute}_verified`]: 'true',
+      };
+      return { ...changed, attributes, pendingAttributes, codes: withCode(user, attribute, undefined) };
+    }
+    case 'MFA chosen': {
+      const { preferredMfa: _former, ...rest } = changed;
+      return { ...rest, mfaSettings: change.settings, ...(change.preferred && { preferredMfa: change.preferred }) };
+    }
+    case 'enabled':
+      return { ...changed, enabled: true };
+    case 'disabled':
+      return { ...changed, enabled: false, signOuts: user.signOuts + 1 };
     case 'signed out':
-      return { ...user, signedOutAt: now };
+      return { ...user, signOuts: user.signOuts + 1 };
   }
+}
+
+function withCode({ codes }: PoolUser, purpose: CodePurpose, code: ConfirmationCode | undefined): PoolUser['codes'] {
+  const { [purpose]: _outstanding, ...others } = codes;
+  return code === undefined ? others : { ...others, [purpose]: code };
+}
+
+function withPassword(user: PoolUser, password: PasswordRecord): PoolUser {
+  const former = user.password === undefined ? [] : [user.password];
+  return { ...user, password, formerPasswords: [...former, ...user.formerPasswords].slice(0, MAXIMUM_HISTORY) };
 }
 
 /** The name that SRP and the pool's part of a password hash use: the id of the pool after its Region. */
@@ -83,6 +154,16 @@ export function recordPassword(poolId: string, username: string, password: strin
 /** Whether a password is the user's. */
 export function isPassword(poolId: string, user: PoolUser, password: string): boolean {
   return user.password?.identityHash.equals(hashIdentity(poolId, user.username, password)) ?? false;
+}
+
+/**
+ * Whether a password is the user's or one of those before it.
+ *
+ * @param size how many passwords count, the present one among them
+ */
+export function wasPassword(poolId: string, user: PoolUser, password: string, size: number): boolean {
+  const hash = hashIdentity(poolId, user.username, password);
+  return [user.password, ...user.formerPasswords].slice(0, size).some((record) => record?.identityHash.equals(hash));
 }
 
 function hashIdentity(poolId: string, username: string, password: string): Buffer {

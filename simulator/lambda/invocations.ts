@@ -16,6 +16,10 @@ const KEPT = 1000;
 export class Invocations {
   private runs: Invocation[] = [];
 
+  clear(): void {
+    this.runs = [];
+  }
+
   add(run: Invocation): void {
     this.runs.push(run);
     if (this.runs.length > 2 * KEPT) {

@@ -19,6 +19,13 @@ export interface OutboxMessage {
 export type SentMail = Pick<OutboxMessage, 'destination' | 'source' | 'code'> & { subject: string; html: string };
 export type SentSms = Pick<OutboxMessage, 'destination' | 'source' | 'code' | 'text'>;
 
+/** Which messages: to an address, from a source such as `CustomMessage_SignUp`, with words in subject or text. */
+export interface OutboxSearch {
+  readonly destination?: string | undefined;
+  readonly source?: string | undefined;
+  readonly text?: string | undefined;
+}
+
 type Kept = Omit<OutboxMessage, 'text'> & { readonly text?: string };
 
 /** Everything that was sent, oldest first. Nothing leaves it. */
@@ -36,11 +43,13 @@ export class Outbox {
     this.keep({ ...sms, medium: 'SMS' });
   }
 
-  /** @param destination only messages to this address */
-  list(destination?: string): OutboxMessage[] {
+  list(search: OutboxSearch = {}): OutboxMessage[] {
+    const { destination, source, text } = search;
     return this.messages
       .filter((message) => destination === undefined || message.destination === destination)
-      .map((message) => ({ ...message, text: message.text ?? htmlToText(message.html ?? '') }));
+      .filter((message) => source === undefined || message.source === source)
+      .map((message) => ({ ...message, text: message.text ?? htmlToText(message.html ?? '') }))
+      .filter((message) => text === undefined || `${message.subject ?? ''}\n${message.text}`.includes(text));
   }
 
   empty(): void {

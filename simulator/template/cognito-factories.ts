@@ -1,42 +1,35 @@
 import { ACCOUNT, arn } from '../account';
+import { AwsError } from '../aws/aws-error';
+import { requireConsistentSettings } from '../cognito/pool-rules';
+import { createSettings } from '../cognito/pool-settings';
 import type { CognitoServices } from '../cognito/services';
 import { requirePool } from '../cognito/services';
-import { type PasswordPolicy, type RecoveryMechanism, UserPool } from '../cognito/user-pool';
+import { UserPool } from '../cognito/user-pool';
+import { createClient, makeClientSecret } from '../cognito/user-pool-client';
 import { ALPHANUMERIC, LOWERCASE_ALPHANUMERIC } from '../randomness';
 import type { Factory } from './deploy';
-import type { Properties } from './properties';
+import { inputFor } from './operation-input';
 
-/** AWS: what a pool says when the template says nothing. */
-const DEFAULT_TEXT = 'Your verification code is {####}.';
-
-/** AWS: what a client without ExplicitAuthFlows can do. */
-const DEFAULT_FLOWS = ['ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'];
-
-const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
-
-/** Brings up user pools and what belongs to them. */
+/** Brings up user pools and what belongs to them. A role for text messages is tried when the first one is sent. */
 export function cognitoFactories(services: CognitoServices): Record<string, Factory> {
   return {
     'AWS::Cognito::UserPool': ({ properties, id, name }) => {
-      const poolId = `${ACCOUNT.region}_${id(ALPHANUMERIC, 9)}`;
-      const pool = new UserPool({
-        id: poolId,
-        arn: arn('cognito-idp', `userpool/${poolId}`),
-        name: properties.optionalText('UserPoolName') ?? name,
-        usernameAttributes: properties.texts('UsernameAttributes'),
-        aliasAttributes: properties.texts('AliasAttributes'),
-        caseSensitive: properties.within('UsernameConfiguration').boolean('CaseSensitive', true),
-        passwordPolicy: readPolicy(properties.within('Policies').within('PasswordPolicy')),
-        recoveryMechanisms: readMechanisms(properties),
-        customMessageArn: properties.within('LambdaConfig').optionalText('CustomMessage'),
-        sendsThroughSes: properties.within('EmailConfiguration').optionalText('EmailSendingAccount') === 'DEVELOPER',
-        verification: readVerification(properties),
+      const Id = `${ACCOUNT.region}_${id(ALPHANUMERIC, 9)}`;
+      const { UserPoolName, EnabledMfas, ...rest } = properties.all();
+      if (EnabledMfas !== undefined && JSON.stringify(EnabledMfas) !== '["SMS_MFA"]') {
+        throw new Error(`the simulator knows SMS_MFA only, got ${JSON.stringify(EnabledMfas)} (${name})`);
+      }
+      const input = inputFor('CreateUserPool', { ...rest, PoolName: UserPoolName ?? name }, name);
+      const pool = explain(name, () => {
+        const settings = createSettings(input, { Id, Arn: arn('cognito-idp', `userpool/${Id}`) });
+        requireConsistentSettings(settings);
+        return new UserPool(settings, services.clock.now());
       });
-      services.pools.set(poolId, pool);
+      services.pools.set(Id, pool);
       return {
-        ref: poolId,
+        ref: Id,
         attributes: {
-          UserPoolId: poolId,
+          UserPoolId: Id,
           Arn: pool.configuration.arn,
           ProviderName: pool.issuer.replace('https://', ''),
           ProviderURL: pool.issuer,
@@ -46,30 +39,11 @@ export function cognitoFactories(services: CognitoServices): Record<string, Fact
 
     'AWS::Cognito::UserPoolClient': ({ properties, id, name }) => {
       const pool = requirePool(services, properties.text('UserPoolId'));
-      const clientId = id(LOWERCASE_ALPHANUMERIC, 26);
-      const explicit = properties.texts('ExplicitAuthFlows');
-      const validity = (property: string, unit: string, otherwise: number) =>
-        properties.has(property)
-          ? properties.number(property, 0) *
-            (SECONDS[properties.within('TokenValidityUnits').optionalText(unit) ?? ''] ??
-              (unit === 'RefreshToken' ? 86_400 : 3_600))
-          : otherwise;
-      const secret = properties.boolean('GenerateSecret', false)
-        ? services.randomness.bytes(38).toString('hex').slice(0, 51)
-        : undefined;
-      pool.clients.set(clientId, {
-        id: clientId,
-        name: properties.optionalText('ClientName') ?? name,
-        secret,
-        authFlows: explicit.length > 0 ? explicit : DEFAULT_FLOWS,
-        preventsUserExistenceErrors: properties.optionalText('PreventUserExistenceErrors') === 'ENABLED',
-        oauthFlows: properties.texts('AllowedOAuthFlows'),
-        oauthScopes: properties.texts('AllowedOAuthScopes'),
-        accessTokenSeconds: validity('AccessTokenValidity', 'AccessToken', 3_600),
-        idTokenSeconds: validity('IdTokenValidity', 'IdToken', 3_600),
-        refreshTokenSeconds: validity('RefreshTokenValidity', 'RefreshToken', 30 * 86_400),
-      });
-      return { ref: clientId, attributes: { ClientId: clientId, ...(secret && { ClientSecret: secret }) } };
+      const input = inputFor('CreateUserPoolClient', { ClientName: name, ...properties.all() }, name);
+      const ClientId = id(LOWERCASE_ALPHANUMERIC, 26);
+      const ClientSecret = input.GenerateSecret ? makeClientSecret(services.randomness) : undefined;
+      pool.clients.set(ClientId, createClient(input, { ClientId, ClientSecret }, services.clock.now()));
+      return { ref: ClientId, attributes: { ClientId, ...(ClientSecret && { ClientSecret }) } };
     },
 
     'AWS::Cognito::UserPoolResourceServer': ({ properties }) => {
@@ -83,7 +57,17 @@ export function cognitoFactories(services: CognitoServices): Record<string, Fact
 
     'AWS::Cognito::UserPoolGroup': ({ properties }) => {
       const name = properties.text('GroupName');
-      requirePool(services, properties.text('UserPoolId')).groups.set(name, new Set());
+      const description = properties.optionalText('Description');
+      const roleArn = properties.optionalText('RoleArn');
+      const now = services.clock.now();
+      requirePool(services, properties.text('UserPoolId')).groups.put({
+        name,
+        ...(description !== undefined && { description }),
+        ...(roleArn !== undefined && { roleArn }),
+        ...(properties.has('Precedence') && { precedence: properties.number('Precedence', 0) }),
+        createdAt: now,
+        modifiedAt: now,
+      });
       return { ref: name };
     },
 
@@ -95,38 +79,11 @@ export function cognitoFactories(services: CognitoServices): Record<string, Fact
   };
 }
 
-/** AWS: the defaults of PasswordPolicyType; a Require that a template leaves out counts as true. */
-function readPolicy(properties: Properties): PasswordPolicy {
-  return {
-    MinimumLength: properties.number('MinimumLength', 8),
-    RequireUppercase: properties.boolean('RequireUppercase', true),
-    RequireLowercase: properties.boolean('RequireLowercase', true),
-    RequireNumbers: properties.boolean('RequireNumbers', true),
-    RequireSymbols: properties.boolean('RequireSymbols', true),
-    TemporaryPasswordValidityDays: properties.number('TemporaryPasswordValidityDays', 7) || 7,
-  };
-}
-
-const MECHANISMS = ['verified_email', 'verified_phone_number', 'admin_only'] as const;
-
-function readMechanisms(properties: Properties): RecoveryMechanism[] | undefined {
-  const setting = properties.within('AccountRecoverySetting');
-  return setting.has('RecoveryMechanisms')
-    ? setting.list('RecoveryMechanisms').map((mechanism) => ({
-        Name: mechanism.oneOf('Name', MECHANISMS),
-        Priority: mechanism.number('Priority', 1),
-      }))
-    : undefined;
-}
-
-function readVerification(properties: Properties) {
-  const template = properties.within('VerificationMessageTemplate');
-  return {
-    subject:
-      template.optionalText('EmailSubject') ??
-      properties.optionalText('EmailVerificationSubject') ??
-      'Your verification code',
-    mail: template.optionalText('EmailMessage') ?? properties.optionalText('EmailVerificationMessage') ?? DEFAULT_TEXT,
-    sms: template.optionalText('SmsMessage') ?? properties.optionalText('SmsVerificationMessage') ?? DEFAULT_TEXT,
-  };
+/** Names the resource that AWS refuses. */
+function explain<T>(name: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw error instanceof AwsError ? new Error(`${name}: ${error.type}: ${error.message}`) : error;
+  }
 }

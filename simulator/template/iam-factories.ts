@@ -1,12 +1,13 @@
 import { ACCOUNT } from '../account';
 import type { Policies, PolicyStatement } from '../aws/policy';
+import type { Roles, TrustStatement } from '../aws/roles';
 import type { Factory } from './deploy';
 
 /** AWS's managed policies that allow writing logs and nothing else: nothing here has to be allowed that. */
 const LOG_POLICIES = /:policy\/service-role\/(AmazonAPIGatewayPushToCloudWatchLogs|AWSLambdaBasicExecutionRole)$/;
 
 /** Brings up roles and their policies. */
-export function iamFactories(policies: Policies): Record<string, Factory> {
+export function iamFactories(policies: Policies, roles: Roles): Record<string, Factory> {
   const roleArn = (name: string) => `arn:${ACCOUNT.partition}:iam::${ACCOUNT.id}:role/${name}`;
   const attach = (role: string, document: unknown) => {
     for (const statement of [(document as { Statement: PolicyStatement | PolicyStatement[] }).Statement].flat()) {
@@ -23,6 +24,8 @@ export function iamFactories(policies: Policies): Record<string, Factory> {
       for (const policy of properties.list('Policies')) {
         attach(role, policy.raw('PolicyDocument'));
       }
+      const trust = properties.raw('AssumeRolePolicyDocument') as { Statement?: TrustStatement[] } | undefined;
+      roles.create(roleArn(role), [trust?.Statement ?? []].flat());
       return { ref: role, attributes: { Arn: roleArn(role), RoleId: `AROA${name.slice(-12)}LOCAL` } };
     },
 

@@ -56,6 +56,10 @@ export class Properties {
     return this.values[name] !== undefined;
   }
 
+  all(): Readonly<Record<string, unknown>> {
+    return this.values;
+  }
+
   raw(name: string): unknown {
     return this.values[name];
   }

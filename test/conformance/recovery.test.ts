@@ -198,7 +198,9 @@ describe('recovery by the Cognito API', () => {
     await expect(respond('weak')).rejects.toMatchObject({ name: 'InvalidPasswordException' });
     expect((await respond(NEW)).AuthenticationResult?.AccessToken).toBeDefined();
     expect(await status()).toBe('CONFIRMED');
-    await expect(respond(NEW)).rejects.toEqual(refused('NotAuthorizedException', 'Invalid session for the user.'));
+    await expect(respond(NEW)).rejects.toEqual(
+      refused('NotAuthorizedException', 'Invalid session for the user, session can only be used once.'),
+    );
   });
 
   it('a session of a challenge ends after three minutes', async () => {

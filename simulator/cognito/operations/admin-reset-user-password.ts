@@ -1,8 +1,11 @@
 import type { AdminResetUserPasswordCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { administrator } from '../caller';
+import { CODE_LIFE } from '../codes';
 import { requireDelivery } from '../delivery';
 import { exceptions } from '../exceptions';
-import { sendCode } from '../send-code';
-import { applyChange, type Operation, requirePool, requireUser } from '../services';
+import { sendCode } from '../send-message';
+import { applyChange, type CognitoServices, type Operation, requirePool, requireUser } from '../services';
+import type { PoolUser } from '../user';
 
 /**
  * Sends a reset code and makes the password useless until it is replaced. There is no trigger source of its own: the
@@ -11,20 +14,40 @@ import { applyChange, type Operation, requirePool, requireUser } from '../servic
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminResetUserPassword.html
  */
 export const adminResetUserPassword: Operation<AdminResetUserPasswordCommandInput> = async (input, services, call) => {
+  const { choices, attempts } = services;
   const pool = requirePool(services, input.UserPoolId);
   const user = requireUser(pool, input.Username);
   if (!user.enabled) {
     throw exceptions.userDisabled();
   }
-  if (user.status !== 'CONFIRMED' && user.status !== 'RESET_REQUIRED') {
-    throw exceptions.notResettable(); // Assumed for UNCONFIRMED and the statuses that were never seen
+  requireResettable(services, user);
+  if (user.status === 'RESET_REQUIRED' && choices.get('secondReset') === 'no code') {
+    return {};
   }
-  const code = await sendCode(services, pool, user, requireDelivery(pool, user), {
-    triggerSource: 'CustomMessage_ForgotPassword',
-    clientId: 'CLIENT_ID_NOT_APPLICABLE',
-    awsSdkVersion: call.userAgent,
-    ...(input.ClientMetadata && { clientMetadata: input.ClientMetadata }),
-  });
-  applyChange(services, pool, user, { kind: 'reset required', code });
+  const delivery = requireDelivery(pool, user, choices);
+  if (choices.get('adminResetIsAttempt') === 'yes') {
+    attempts.count('recovery', user);
+  }
+  const shown = choices.get('userStatusInEvent') === 'before' ? user : { ...user, status: 'RESET_REQUIRED' as const };
+  try {
+    const code = await sendCode(services, pool, shown, delivery, CODE_LIFE.reset, {
+      source: 'CustomMessage_ForgotPassword',
+      caller: administrator(services, call, input.ClientMetadata),
+    });
+    applyChange(services, pool, user, { kind: 'reset required', code });
+  } catch (error) {
+    if (choices.get('failedMessage') === 'user in RESET_REQUIRED') {
+      applyChange(services, pool, user, { kind: 'reset required', code: undefined });
+    }
+    throw error;
+  }
   return {};
 };
+
+/** @throws AwsError NotAuthorizedException */
+function requireResettable({ choices }: CognitoServices, { status }: PoolUser): void {
+  const isUnconfirmed = status === 'UNCONFIRMED' && choices.get('resetOfUnconfirmed') === 'accepted';
+  if (status !== 'CONFIRMED' && status !== 'RESET_REQUIRED' && !isUnconfirmed) {
+    throw exceptions.notResettable();
+  }
+}

@@ -1,5 +1,5 @@
 import type { AdminSetUserPasswordCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { requirePolicy } from '../password-policy';
+import { requireNewPassword } from '../password-policy';
 import { applyChange, type Operation, requirePool, requireUser } from '../services';
 import { recordPassword } from '../user';
 
@@ -12,8 +12,12 @@ export const adminSetUserPassword: Operation<AdminSetUserPasswordCommandInput> =
   const pool = requirePool(services, input.UserPoolId);
   const user = requireUser(pool, input.Username);
   const chosen = input.Password ?? '';
-  requirePolicy(pool.configuration.passwordPolicy, chosen, 'Password does not conform to policy');
-  const password = recordPassword(pool.id, user.username, chosen, services.clock.now());
-  applyChange(services, pool, user, { kind: 'password set', password, permanent: input.Permanent ?? false });
+  requireNewPassword(pool, user, chosen, 'Password does not conform to policy');
+  applyChange(services, pool, user, {
+    kind: 'password set',
+    password: recordPassword(pool.id, user.username, chosen, services.clock.now()),
+    permanent: input.Permanent ?? false,
+    voidsCode: services.choices.get('setPasswordVoidsCode') === 'void',
+  });
   return {};
 };

@@ -1,6 +1,9 @@
 import type { ConfirmForgotPasswordCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { callerBy } from '../caller';
+import { requireCode } from '../codes';
 import { exceptions } from '../exceptions';
-import { requirePolicy } from '../password-policy';
+import { requireNewPassword } from '../password-policy';
+import { runPostConfirmation } from '../post-confirmation';
 import { requireSecretHash } from '../secret-hash';
 import { applyChange, type Operation, requireClient } from '../services';
 import { recordPassword } from '../user';
@@ -10,10 +13,10 @@ import { recordPassword } from '../user';
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmForgotPassword.html
  */
-export const confirmForgotPassword: Operation<ConfirmForgotPasswordCommandInput> = (input, services) => {
+export const confirmForgotPassword: Operation<ConfirmForgotPasswordCommandInput> = async (input, services, call) => {
   const { pool, client } = requireClient(services, input.ClientId);
   const name = input.Username ?? '';
-  requireSecretHash(client, name, input.SecretHash);
+  requireSecretHash(client, [name], input.SecretHash);
   const user = pool.users.find(name);
   const hides = client.preventsUserExistenceErrors;
   if (user === undefined) {
@@ -22,16 +25,13 @@ export const confirmForgotPassword: Operation<ConfirmForgotPasswordCommandInput>
   if (!user.enabled) {
     throw hides ? exceptions.codeMismatch() : exceptions.userDisabled();
   }
-  const { resetCode } = user;
-  if (resetCode === undefined || resetCode.expiresAt < services.clock.now()) {
-    throw exceptions.codeExpired();
-  }
-  if (resetCode.value !== input.ConfirmationCode) {
-    throw exceptions.codeMismatch();
-  }
+  services.attempts.count('recovery', user);
+  requireCode(services, user, 'reset', input.ConfirmationCode);
   const chosen = input.Password ?? '';
-  requirePolicy(pool.configuration.passwordPolicy, chosen, 'Password did not conform with policy');
+  requireNewPassword(pool, user, chosen, 'Password did not conform with policy');
   const password = recordPassword(pool.id, user.username, chosen, services.clock.now());
-  applyChange(services, pool, user, { kind: 'password confirmed', password });
+  const confirmed = applyChange(services, pool, user, { kind: 'password confirmed', password });
+  const caller = callerBy(client, call, input.ClientMetadata);
+  await runPostConfirmation(services.lambda, pool, confirmed, 'PostConfirmation_ConfirmForgotPassword', caller);
   return {};
 };

@@ -1,55 +1,60 @@
 import type { ForgotPasswordCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { deliveryDetails, findDelivery, requireDelivery } from '../delivery';
+import { callerBy } from '../caller';
+import { CODE_LIFE } from '../codes';
+import { deliveryDetails, findDelivery, requireDelivery, simulatedDelivery } from '../delivery';
 import { exceptions } from '../exceptions';
 import { requireSecretHash } from '../secret-hash';
-import { sendCode } from '../send-code';
-import { applyChange, type Operation, requireClient } from '../services';
-import type { UserStatus } from '../user';
-
-/** Assumed of UNCONFIRMED with a verified address; without one, AWS was seen to complain about the address. */
-const RESETTABLE: readonly UserStatus[] = ['CONFIRMED', 'RESET_REQUIRED', 'UNCONFIRMED'];
+import { sendCode } from '../send-message';
+import { applyChange, type CognitoServices, type Operation, requireClient } from '../services';
+import { refuseTriggers } from '../trigger';
+import type { PoolUser } from '../user';
 
 /**
  * Sends a reset code to whoever asks. The status and the old password stay as they are.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgotPassword.html
- * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */
 export const forgotPassword: Operation<ForgotPasswordCommandInput> = async (input, services, call) => {
   const { pool, client } = requireClient(services, input.ClientId);
   const name = input.Username ?? '';
-  requireSecretHash(client, name, input.SecretHash);
-  const hides = client.preventsUserExistenceErrors;
+  requireSecretHash(client, [name], input.SecretHash);
   const user = pool.users.find(name);
   if (user === undefined) {
-    if (hides) {
-      return { CodeDeliveryDetails: simulatedDelivery(name) };
-    }
-    throw exceptions.userClientNotFound();
+    refuseTriggers(pool, ['UserMigration']);
   }
-  if (hides && (!user.enabled || findDelivery(pool, user) === undefined)) {
-    return { CodeDeliveryDetails: simulatedDelivery(name) };
+  const hides = client.preventsUserExistenceErrors;
+  if (hides && (!user?.enabled || findDelivery(pool, user) === undefined)) {
+    return hide(services, name);
+  }
+  if (user === undefined) {
+    throw exceptions.userClientNotFound();
   }
   if (!user.enabled) {
     throw exceptions.userDisabled();
   }
-  if (!RESETTABLE.includes(user.status)) {
-    throw exceptions.notResettable();
-  }
-  const delivery = requireDelivery(pool, user);
-  const code = await sendCode(services, pool, user, delivery, {
-    triggerSource: 'CustomMessage_ForgotPassword',
-    clientId: client.id,
-    awsSdkVersion: call.userAgent,
-    ...(input.ClientMetadata && { clientMetadata: input.ClientMetadata }),
+  requireRecoverable(services, user);
+  const delivery = requireDelivery(pool, user, services.choices);
+  services.attempts.count('recovery', user);
+  const code = await sendCode(services, pool, user, delivery, CODE_LIFE.reset, {
+    source: 'CustomMessage_ForgotPassword',
+    caller: callerBy(client, call, input.ClientMetadata),
   });
-  applyChange(services, pool, user, { kind: 'reset code issued', code });
+  applyChange(services, pool, user, { kind: 'code issued', purpose: 'reset', code });
   return { CodeDeliveryDetails: deliveryDetails(delivery) };
 };
 
-/** AWS: an invented destination, its medium by the format of the name. */
-function simulatedDelivery(name: string) {
-  return /^\+\d+$/.test(name)
-    ? { Destination: `+*******${name.slice(-4)}`, DeliveryMedium: 'SMS', AttributeName: 'phone_number' }
-    : { Destination: `${name.charAt(0)}***@${name.charAt(0)}***`, DeliveryMedium: 'EMAIL', AttributeName: 'email' };
+/** @throws AwsError NotAuthorizedException */
+function requireRecoverable({ choices }: CognitoServices, { status }: PoolUser): void {
+  const isUnconfirmed = status === 'UNCONFIRMED' && choices.get('forgotOfUnconfirmed') === 'accepted';
+  if (status !== 'CONFIRMED' && status !== 'RESET_REQUIRED' && !isUnconfirmed) {
+    throw exceptions.notResettable();
+  }
+}
+
+/** What is said of somebody who must not be seen not to exist. */
+function hide({ choices }: CognitoServices, name: string) {
+  if (choices.get('hiddenForgotPassword') === 'InvalidParameterException') {
+    throw exceptions.noVerifiedContact();
+  }
+  return { CodeDeliveryDetails: simulatedDelivery(name) };
 }

@@ -1,23 +1,93 @@
 import type { Operation } from '../services';
+import { adminAddUserToGroup } from './admin-add-user-to-group';
+import { adminConfirmSignUp } from './admin-confirm-sign-up';
+import { adminCreateUser } from './admin-create-user';
+import { adminDeleteUser } from './admin-delete-user';
+import { adminDisableUser } from './admin-disable-user';
+import { adminEnableUser } from './admin-enable-user';
 import { adminGetUser } from './admin-get-user';
+import { adminInitiateAuth } from './admin-initiate-auth';
+import { adminListGroupsForUser } from './admin-list-groups-for-user';
+import { adminRemoveUserFromGroup } from './admin-remove-user-from-group';
 import { adminResetUserPassword } from './admin-reset-user-password';
+import { adminRespondToAuthChallenge } from './admin-respond-to-auth-challenge';
+import { adminSetUserMFAPreference } from './admin-set-user-mfa-preference';
 import { adminSetUserPassword } from './admin-set-user-password';
+import { adminUpdateUserAttributes } from './admin-update-user-attributes';
 import { adminUserGlobalSignOut } from './admin-user-global-sign-out';
+import { changePassword } from './change-password';
 import { confirmForgotPassword } from './confirm-forgot-password';
+import { confirmSignUp } from './confirm-sign-up';
+import { createGroup } from './create-group';
+import { createUserPool } from './create-user-pool';
+import { createUserPoolClient } from './create-user-pool-client';
+import { deleteUserPool } from './delete-user-pool';
+import { deleteUserPoolClient } from './delete-user-pool-client';
 import { describeUserPool } from './describe-user-pool';
+import { describeUserPoolClient } from './describe-user-pool-client';
 import { forgotPassword } from './forgot-password';
+import { getUser } from './get-user';
+import { getUserAttributeVerificationCode } from './get-user-attribute-verification-code';
+import { globalSignOut } from './global-sign-out';
 import { initiateAuth } from './initiate-auth';
+import { listGroups } from './list-groups';
+import { listUserPoolClients } from './list-user-pool-clients';
+import { listUserPools } from './list-user-pools';
+import { listUsers } from './list-users';
+import { listUsersInGroup } from './list-users-in-group';
+import { resendConfirmationCode } from './resend-confirmation-code';
 import { respondToAuthChallenge } from './respond-to-auth-challenge';
+import { revokeToken } from './revoke-token';
+import { signUp } from './sign-up';
+import { updateUserAttributes } from './update-user-attributes';
+import { updateUserPool } from './update-user-pool';
+import { updateUserPoolClient } from './update-user-pool-client';
+import { verifyUserAttribute } from './verify-user-attribute';
 
 /** Every operation by its name. An input has been checked against the API model before it gets here. */
 export const operations: Readonly<Record<string, Operation<never>>> = {
+  AdminAddUserToGroup: adminAddUserToGroup,
+  AdminConfirmSignUp: adminConfirmSignUp,
+  AdminCreateUser: adminCreateUser,
+  AdminDeleteUser: adminDeleteUser,
+  AdminDisableUser: adminDisableUser,
+  AdminEnableUser: adminEnableUser,
   AdminGetUser: adminGetUser,
+  AdminInitiateAuth: adminInitiateAuth,
+  AdminListGroupsForUser: adminListGroupsForUser,
+  AdminRemoveUserFromGroup: adminRemoveUserFromGroup,
   AdminResetUserPassword: adminResetUserPassword,
+  AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
+  AdminSetUserMFAPreference: adminSetUserMFAPreference,
   AdminSetUserPassword: adminSetUserPassword,
+  AdminUpdateUserAttributes: adminUpdateUserAttributes,
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
+  ChangePassword: changePassword,
   ConfirmForgotPassword: confirmForgotPassword,
+  ConfirmSignUp: confirmSignUp,
+  CreateGroup: createGroup,
+  CreateUserPool: createUserPool,
+  CreateUserPoolClient: createUserPoolClient,
+  DeleteUserPool: deleteUserPool,
+  DeleteUserPoolClient: deleteUserPoolClient,
   DescribeUserPool: describeUserPool,
+  DescribeUserPoolClient: describeUserPoolClient,
   ForgotPassword: forgotPassword,
+  GetUser: getUser,
+  GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
+  GlobalSignOut: globalSignOut,
   InitiateAuth: initiateAuth,
+  ListGroups: listGroups,
+  ListUserPoolClients: listUserPoolClients,
+  ListUserPools: listUserPools,
+  ListUsers: listUsers,
+  ListUsersInGroup: listUsersInGroup,
+  ResendConfirmationCode: resendConfirmationCode,
   RespondToAuthChallenge: respondToAuthChallenge,
+  RevokeToken: revokeToken,
+  SignUp: signUp,
+  UpdateUserAttributes: updateUserAttributes,
+  UpdateUserPool: updateUserPool,
+  UpdateUserPoolClient: updateUserPoolClient,
+  VerifyUserAttribute: verifyUserAttribute,
 };

@@ -1,0 +1,58 @@
+import { decodeJwt } from 'jose';
+import { exceptions } from './exceptions';
+import { type CognitoServices, requireClientOf } from './services';
+import type { PoolUser } from './user';
+import type { UserPool } from './user-pool';
+import type { UserPoolClient } from './user-pool-client';
+
+const SCOPE = 'aws.cognito.signin.user.admin';
+
+/** Whose access token a call came with. */
+export interface TokenHolder {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+  readonly user: PoolUser;
+}
+
+/**
+ * Finds the user that an access token stands for.
+ *
+ * @throws AwsError NotAuthorizedException for a token that is none, has expired, was revoked or lacks the scope, or for
+ * a disabled user; UserNotFoundException for a deleted one
+ */
+export async function requireAccessToken(services: CognitoServices, token: string | undefined): Promise<TokenHolder> {
+  const pool = findIssuer(services, token ?? '');
+  const claims = pool && (await services.tokens.verify(pool, token ?? ''));
+  if (claims === 'expired') {
+    throw exceptions.accessTokenExpired();
+  }
+  if (pool === undefined || claims === undefined || claims === 'invalid' || claims['token_use'] !== 'access') {
+    throw exceptions.invalidAccessToken();
+  }
+  if (!String(claims['scope']).split(' ').includes(SCOPE)) {
+    throw exceptions.accessTokenScopes();
+  }
+  const user = pool.users.find(claims.sub ?? '');
+  if (user === undefined) {
+    throw exceptions.userNotFound();
+  }
+  if (!user.enabled) {
+    throw exceptions.userDisabled();
+  }
+  if (services.tokens.isRevokedOrigin(claims['origin_jti'], user)) {
+    throw exceptions.accessTokenRevoked();
+  }
+  if (user.status === 'RESET_REQUIRED' && services.choices.get('tokenCallsAfterReset') !== 'work') {
+    throw exceptions.passwordResetRequired();
+  }
+  return { pool, client: requireClientOf(pool, String(claims['client_id'])), user };
+}
+
+function findIssuer({ pools }: CognitoServices, token: string): UserPool | undefined {
+  try {
+    const { iss = '' } = decodeJwt(token);
+    return pools.get(iss.slice(iss.lastIndexOf('/') + 1));
+  } catch {
+    return undefined; // not a token at all
+  }
+}

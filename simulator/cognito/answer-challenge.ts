@@ -1,0 +1,135 @@
+import { missingAttributes, readAttributeChanges } from './attributes';
+import type { AuthSession } from './auth-sessions';
+import { exceptions } from './exceptions';
+import { type Parameters, requireParameter } from './parameters';
+import { requireNewPassword } from './password-policy';
+import { requireSecretHash } from './secret-hash';
+import { applyChange, type CognitoServices, requireUser } from './services';
+import { completeSignIn, continueSignIn, type SignInRequest } from './sign-in';
+import { proveSrp } from './srp-sign-in';
+import { type PoolUser, recordPassword } from './user';
+
+/**
+ * The next step of a sign-in: the answer to a challenge.
+ *
+ * @throws AwsError InvalidParameterException for a challenge that is not to be had, and whatever it refuses
+ */
+export function answerChallenge(
+  services: CognitoServices,
+  request: SignInRequest,
+  challenge: string | undefined,
+  responses: Parameters,
+  sessionId: string | undefined,
+): Promise<object> {
+  switch (challenge) {
+    case 'PASSWORD_VERIFIER':
+      return proveSrp(services, request, responses);
+    case 'NEW_PASSWORD_REQUIRED':
+      return replaceTemporaryPassword(services, request, responses, sessionId);
+    case 'SMS_MFA':
+      return takeTextMessage(services, request, responses, sessionId);
+    default:
+      throw exceptions.unsupported(`ChallengeName ${challenge}`);
+  }
+}
+
+async function replaceTemporaryPassword(
+  services: CognitoServices,
+  request: SignInRequest,
+  responses: Parameters,
+  sessionId: string | undefined,
+): Promise<object> {
+  const { pool, client } = request;
+  const name = requireParameter(responses, 'USERNAME');
+  const chosen = requireParameter(responses, 'NEW_PASSWORD');
+  requireSecretHash(client, [name], responses['SECRET_HASH']);
+  const { user } = requireSession(services, request, 'new password', name, sessionId);
+  if (user.status !== 'FORCE_CHANGE_PASSWORD') {
+    throw exceptions.invalidSession();
+  }
+  requireNewPassword(pool, user, chosen, 'Password does not conform to policy');
+  const named = completeAttributes(services, request, user, responses);
+  services.sessions.end(sessionId);
+  const password = recordPassword(pool.id, user.username, chosen, services.clock.now());
+  const confirmed = applyChange(services, pool, named, { kind: 'password confirmed', password });
+  return continueSignIn(services, request, confirmed);
+}
+
+/** AWS: the attributes that a new user still lacks are given as `userAttributes.name` (API reference). */
+function completeAttributes(
+  services: CognitoServices,
+  { pool, client }: SignInRequest,
+  user: PoolUser,
+  responses: Parameters,
+): PoolUser {
+  const prefix = 'userAttributes.';
+  const given = Object.entries(responses)
+    .filter(([name]) => name.startsWith(prefix))
+    .map(([name, Value]) => ({ Name: name.slice(prefix.length), Value }));
+  const attributes = { ...user.attributes, ...readAttributeChanges(pool, given, client) };
+  const missing = missingAttributes(pool, attributes);
+  if (missing.length > 0) {
+    throw exceptions.missingAttributes(missing);
+  }
+  return given.length === 0
+    ? user
+    : applyChange(services, pool, user, { kind: 'attributes changed', attributes, pending: user.pendingAttributes });
+}
+
+async function takeTextMessage(
+  services: CognitoServices,
+  request: SignInRequest,
+  responses: Parameters,
+  sessionId: string | undefined,
+): Promise<object> {
+  const { pool, client } = request;
+  const name = requireParameter(responses, 'USERNAME');
+  const code = requireParameter(responses, 'SMS_MFA_CODE');
+  requireSecretHash(client, [name], responses['SECRET_HASH']);
+  const { user, session } = requireSession(services, request, 'text message', name, sessionId);
+  services.lockOuts.check(user);
+  if (session.code !== code) {
+    services.lockOuts.fail(user); // AWS: wrong codes lock out as wrong passwords do (DG/user-pool-settings-mfa)
+    throw exceptions.wrongMfaCode();
+  }
+  services.sessions.end(sessionId);
+  services.lockOuts.succeed(user);
+  if (!user.enabled) {
+    throw exceptions.userDisabled();
+  }
+  // AWS: who received a text message has a verified phone number (DG/user-pool-settings-mfa).
+  const verified = applyChange(services, pool, user, { kind: 'attribute verified', attribute: 'phone_number' });
+  return completeSignIn(services, request, verified);
+}
+
+/** @throws AwsError NotAuthorizedException */
+function requireSession<Kind extends AuthSession['kind']>(
+  { sessions }: CognitoServices,
+  { pool, client }: SignInRequest,
+  kind: Kind,
+  name: string,
+  id: string | undefined,
+): { session: Extract<AuthSession, { kind: Kind }>; user: PoolUser } {
+  const session = sessions.find(id);
+  if (session === 'expired') {
+    throw exceptions.sessionExpired();
+  }
+  if (session === 'used') {
+    throw exceptions.sessionUsed();
+  }
+  if (session === undefined || !isOfKind(session, kind) || session.clientId !== client.id) {
+    throw exceptions.invalidSession();
+  }
+  const user = requireUser(pool, session.sub);
+  if (pool.users.find(name)?.sub !== user.sub) {
+    throw exceptions.invalidSession();
+  }
+  return { session, user };
+}
+
+function isOfKind<Kind extends AuthSession['kind']>(
+  session: AuthSession,
+  kind: Kind,
+): session is Extract<AuthSession, { kind: Kind }> {
+  return session.kind === kind;
+}

@@ -1,0 +1,27 @@
+import { Attempts } from './attempts';
+import { AuthSessions } from './auth-sessions';
+import { Choices } from './choices';
+import { LockOuts } from './lock-outs';
+import { MailSenders } from './mail-senders';
+import { RequestQuotas } from './request-quotas';
+import type { CognitoServices } from './services';
+import { Tokens } from './tokens';
+
+type Surroundings = Pick<CognitoServices, 'clock' | 'randomness' | 'lambda' | 'outbox' | 'roles' | 'policies'>;
+
+/** Cognito without a pool in it, in the surroundings that it works in. */
+export function createCognito(surroundings: Surroundings): CognitoServices {
+  const { clock, randomness } = surroundings;
+  const choices = new Choices();
+  return {
+    ...surroundings,
+    pools: new Map(),
+    choices,
+    mailSenders: new MailSenders(clock, choices),
+    tokens: new Tokens(clock, randomness),
+    sessions: new AuthSessions(clock, randomness),
+    attempts: new Attempts(clock, choices),
+    lockOuts: new LockOuts(clock),
+    requestQuotas: new RequestQuotas(clock, choices),
+  };
+}

@@ -1,0 +1,10 @@
+/** The named members of an input, as far as they were given. */
+export function pickGiven<T extends object, K extends keyof T>(input: T, names: readonly K[]): Partial<Pick<T, K>> {
+  const picked: Partial<Pick<T, K>> = {};
+  for (const name of names) {
+    if (input[name] !== undefined) {
+      picked[name] = input[name];
+    }
+  }
+  return picked;
+}

@@ -1,0 +1,76 @@
+import type { Group } from './groups';
+import type { CognitoServices } from './services';
+import type { PoolUser } from './user';
+import { UserPool } from './user-pool';
+import type { UserPoolClient } from './user-pool-client';
+
+interface PoolState {
+  readonly settings: UserPool['settings'];
+  readonly createdAt: number;
+  readonly clients: readonly UserPoolClient[];
+  readonly groups: readonly Group[];
+  readonly scopes: readonly string[];
+  readonly domain: string | undefined;
+}
+
+interface Admission {
+  readonly poolId: string;
+  readonly user: PoolUser;
+  readonly groups: readonly Group[];
+}
+
+/** Cognito as it came up: the pools of the template and the users that were put into them. */
+export class InitialState {
+  private readonly pools: readonly PoolState[];
+  private readonly admissions: Admission[] = [];
+
+  constructor(pools: Iterable<UserPool>) {
+    this.pools = Array.from(pools, (pool) => ({
+      settings: pool.settings,
+      createdAt: pool.createdAt,
+      clients: [...pool.clients.values()],
+      groups: pool.groups.list(),
+      scopes: [...pool.scopes],
+      domain: pool.domain,
+    }));
+  }
+
+  /** Keeps a user who was put into a pool. */
+  add(pool: UserPool, user: PoolUser): void {
+    this.admissions.push({ poolId: pool.id, user, groups: pool.groups.of(user) });
+  }
+
+  /** Puts everything back: pools, clients, groups, users, and whatever Cognito remembers of what was done since. */
+  restore(services: CognitoServices): void {
+    services.pools.clear();
+    for (const state of this.pools) {
+      const pool = new UserPool(state.settings, state.createdAt);
+      pool.domain = state.domain;
+      for (const client of state.clients) {
+        pool.clients.set(client.id, client);
+      }
+      for (const group of state.groups) {
+        pool.groups.put(group);
+      }
+      for (const scope of state.scopes) {
+        pool.scopes.add(scope);
+      }
+      services.pools.set(pool.id, pool);
+    }
+    for (const { poolId, user, groups } of this.admissions) {
+      const pool = services.pools.get(poolId);
+      pool?.users.put(user);
+      for (const group of groups) {
+        pool?.groups.put(group);
+        pool?.groups.add(group, user);
+      }
+    }
+    const { tokens, sessions, attempts, lockOuts, mailSenders, choices } = services;
+    tokens.clear();
+    sessions.clear();
+    attempts.clear();
+    lockOuts.clear();
+    mailSenders.clear();
+    choices.reset();
+  }
+}

@@ -1,0 +1,59 @@
+import type { Clock } from '../clock';
+import type { Choices } from './choices';
+import { exceptions } from './exceptions';
+import type { UserPool } from './user-pool';
+
+/** AWS: fifty mails a day for the account, counted from 09:00 UTC (DG/quotas). */
+const MAILS_PER_DAY = 50;
+const DAY_MILLISECONDS = 86_400_000;
+const DAY_BEGINS_MILLISECONDS = 9 * 3_600_000;
+
+/** What pools send mails by: an Amazon SES identity, or Cognito's own sender with its small quota. */
+export class MailSenders {
+  /** Every identity counts as verified, as nobody could follow a link here, but for those that are refused. */
+  private readonly refusedIdentities = new Set<string>();
+  private day = 0;
+  private sentToday = 0;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly choices: Choices,
+  ) {}
+
+  /** ARNs of the identities that Cognito may not use. */
+  refused(): string[] {
+    return [...this.refusedIdentities];
+  }
+
+  allow(identityArn: string, allowed: boolean): void {
+    if (allowed) {
+      this.refusedIdentities.delete(identityArn);
+    } else {
+      this.refusedIdentities.add(identityArn);
+    }
+  }
+
+  /** Counts one mail. @throws AwsError InvalidEmailRoleAccessPolicyException, LimitExceededException */
+  require({ configuration: { sendsThroughSes, mailIdentity } }: UserPool): void {
+    if (sendsThroughSes) {
+      if (mailIdentity !== undefined && this.refusedIdentities.has(mailIdentity)) {
+        throw exceptions.mailIdentityRefused();
+      }
+      return;
+    }
+    const day = Math.floor((this.clock.now() - DAY_BEGINS_MILLISECONDS) / DAY_MILLISECONDS);
+    if (day !== this.day) {
+      this.day = day;
+      this.sentToday = 0;
+    }
+    if (this.sentToday >= MAILS_PER_DAY && this.choices.get('dailyMails') === 'limited') {
+      throw exceptions.dailyMailsExceeded();
+    }
+    this.sentToday += 1;
+  }
+
+  clear(): void {
+    this.refusedIdentities.clear();
+    this.sentToday = 0;
+  }
+}

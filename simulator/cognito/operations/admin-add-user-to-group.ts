@@ -1,0 +1,13 @@
+import type { AdminAddUserToGroupCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { type Operation, requireGroup, requirePool, requireUser } from '../services';
+
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminAddUserToGroup.html */
+export const adminAddUserToGroup: Operation<AdminAddUserToGroupCommandInput> = (
+  { UserPoolId, Username, GroupName },
+  services,
+) => {
+  const pool = requirePool(services, UserPoolId);
+  const user = requireUser(pool, Username);
+  pool.groups.add(requireGroup(pool, GroupName), user);
+  return {};
+};

@@ -1,0 +1,22 @@
+import type { AdminConfirmSignUpCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { administrator } from '../caller';
+import { exceptions } from '../exceptions';
+import { runPostConfirmation } from '../post-confirmation';
+import { applyChange, type Operation, requirePool, requireUser } from '../services';
+
+/**
+ * Confirms a sign-up without a code. No address is verified by it.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminConfirmSignUp.html
+ */
+export const adminConfirmSignUp: Operation<AdminConfirmSignUpCommandInput> = async (input, services, call) => {
+  const pool = requirePool(services, input.UserPoolId);
+  const user = requireUser(pool, input.Username);
+  if (user.status !== 'UNCONFIRMED') {
+    throw exceptions.notConfirmable(user.status);
+  }
+  const confirmed = applyChange(services, pool, user, { kind: 'sign-up confirmed' });
+  const caller = administrator(services, call, input.ClientMetadata);
+  await runPostConfirmation(services.lambda, pool, confirmed, 'PostConfirmation_ConfirmSignUp', caller);
+  return {};
+};

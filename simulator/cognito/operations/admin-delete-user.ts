@@ -1,0 +1,11 @@
+import type { AdminDeleteUserCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { type Operation, requirePool, requireUser } from '../services';
+
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUser.html */
+export const adminDeleteUser: Operation<AdminDeleteUserCommandInput> = ({ UserPoolId, Username }, services) => {
+  const pool = requirePool(services, UserPoolId);
+  const user = requireUser(pool, Username);
+  pool.users.remove(user);
+  pool.groups.forget(user);
+  return {};
+};

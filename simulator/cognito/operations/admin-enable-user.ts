@@ -1,0 +1,9 @@
+import type { AdminEnableUserCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { applyChange, type Operation, requirePool, requireUser } from '../services';
+
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminEnableUser.html */
+export const adminEnableUser: Operation<AdminEnableUserCommandInput> = ({ UserPoolId, Username }, services) => {
+  const pool = requirePool(services, UserPoolId);
+  applyChange(services, pool, requireUser(pool, Username), { kind: 'enabled' });
+  return {};
+};

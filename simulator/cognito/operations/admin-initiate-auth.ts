@@ -1,0 +1,12 @@
+import type { AdminInitiateAuthCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { callerBy } from '../caller';
+import { type Operation, requireClientOf, requirePool } from '../services';
+import { startSignIn } from '../start-sign-in';
+
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminInitiateAuth.html */
+export const adminInitiateAuth: Operation<AdminInitiateAuthCommandInput> = (input, services, call) => {
+  const pool = requirePool(services, input.UserPoolId);
+  const client = requireClientOf(pool, input.ClientId);
+  const request = { pool, client, caller: callerBy(client, call) };
+  return startSignIn(services, request, 'AdminInitiateAuth', input.AuthFlow, input.AuthParameters ?? {});
+};

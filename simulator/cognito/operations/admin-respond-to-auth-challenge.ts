@@ -1,0 +1,16 @@
+import type { AdminRespondToAuthChallengeCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { answerChallenge } from '../answer-challenge';
+import { callerBy } from '../caller';
+import { type Operation, requireClientOf, requirePool } from '../services';
+
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRespondToAuthChallenge.html */
+export const adminRespondToAuthChallenge: Operation<AdminRespondToAuthChallengeCommandInput> = (
+  input,
+  services,
+  call,
+) => {
+  const pool = requirePool(services, input.UserPoolId);
+  const client = requireClientOf(pool, input.ClientId);
+  const request = { pool, client, caller: callerBy(client, call, input.ClientMetadata) };
+  return answerChallenge(services, request, input.ChallengeName, input.ChallengeResponses ?? {}, input.Session);
+};

@@ -1,0 +1,23 @@
+import type { AdminUpdateUserAttributesCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { readAttributeChanges } from '../attributes';
+import { administrator } from '../caller';
+import { type Operation, requirePool, requireUser } from '../services';
+import { updateAttributes } from '../update-attributes';
+
+/**
+ * Changes attributes, and whether an address counts as verified. AWS: an alias goes from whoever has it.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateUserAttributes.html
+ */
+export const adminUpdateUserAttributes: Operation<AdminUpdateUserAttributesCommandInput> = async (
+  input,
+  services,
+  call,
+) => {
+  const pool = requirePool(services, input.UserPoolId);
+  const user = requireUser(pool, input.Username);
+  const changes = readAttributeChanges(pool, input.UserAttributes, 'administrator');
+  const caller = administrator(services, call, input.ClientMetadata);
+  await updateAttributes(services, pool, user, changes, true, caller);
+  return {};
+};

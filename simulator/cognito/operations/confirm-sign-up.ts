@@ -1,0 +1,34 @@
+import type { ConfirmSignUpCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { claimAliases } from '../aliases';
+import { callerBy } from '../caller';
+import { requireCode } from '../codes';
+import { exceptions } from '../exceptions';
+import { runPostConfirmation } from '../post-confirmation';
+import { requireSecretHash } from '../secret-hash';
+import { applyChange, type Operation, requireClient } from '../services';
+
+/**
+ * Takes the code of a sign-up, and verifies the address that it went to.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html
+ */
+export const confirmSignUp: Operation<ConfirmSignUpCommandInput> = async (input, services, call) => {
+  const { pool, client } = requireClient(services, input.ClientId);
+  const name = input.Username ?? '';
+  requireSecretHash(client, [name], input.SecretHash);
+  const user = pool.users.find(name);
+  if (user === undefined) {
+    throw client.preventsUserExistenceErrors ? exceptions.codeMismatch() : exceptions.userClientNotFound();
+  }
+  if (user.status !== 'UNCONFIRMED') {
+    throw exceptions.notConfirmable(user.status);
+  }
+  services.attempts.count('confirm sign-up', user);
+  const { attribute } = requireCode(services, user, 'sign-up', input.ConfirmationCode);
+  const attributes = { ...user.attributes, [`${attribute}_verified`]: 'true' };
+  claimAliases(services, pool, user.sub, attributes, input.ForceAliasCreation ?? false);
+  const confirmed = applyChange(services, pool, user, { kind: 'sign-up confirmed', verified: attribute });
+  const caller = callerBy(client, call, input.ClientMetadata);
+  await runPostConfirmation(services.lambda, pool, confirmed, 'PostConfirmation_ConfirmSignUp', caller);
+  return {};
+};

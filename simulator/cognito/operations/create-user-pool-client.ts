@@ -1,0 +1,16 @@
+import type { CreateUserPoolClientCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { LOWERCASE_ALPHANUMERIC, randomId } from '../../randomness';
+import { type Operation, requirePool } from '../services';
+import { createClient, makeClientSecret } from '../user-pool-client';
+import { describeClient } from '../wire';
+
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
+export const createUserPoolClient: Operation<CreateUserPoolClientCommandInput> = (input, services) => {
+  const { randomness, clock } = services;
+  const pool = requirePool(services, input.UserPoolId);
+  const ClientId = randomId(randomness, LOWERCASE_ALPHANUMERIC, 26);
+  const ClientSecret = input.ClientSecret ?? (input.GenerateSecret ? makeClientSecret(randomness) : undefined);
+  const client = createClient(input, { ClientId, ClientSecret }, clock.now());
+  pool.clients.set(ClientId, client);
+  return { UserPoolClient: describeClient(client) };
+};

@@ -1,0 +1,11 @@
+import type { DescribeUserPoolClientCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { type Operation, requireClientOf, requirePool } from '../services';
+import { describeClient } from '../wire';
+
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPoolClient.html */
+export const describeUserPoolClient: Operation<DescribeUserPoolClientCommandInput> = (
+  { UserPoolId, ClientId },
+  services,
+) => {
+  return { UserPoolClient: describeClient(requireClientOf(requirePool(services, UserPoolId), ClientId)) };
+};

@@ -1,0 +1,34 @@
+import type { GetUserAttributeVerificationCodeCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { requireAccessToken } from '../access-token';
+import { callerBy } from '../caller';
+import { CODE_LIFE } from '../codes';
+import { requireContactAttribute } from '../contact-attribute';
+import { deliveryDetails, deliveryTo } from '../delivery';
+import { exceptions } from '../exceptions';
+import { sendCode } from '../send-message';
+import { applyChange, type Operation } from '../services';
+
+/**
+ * Sends a code to an address of a user who is signed in, verified already or not.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUserAttributeVerificationCode.html
+ */
+export const getUserAttributeVerificationCode: Operation<GetUserAttributeVerificationCodeCommandInput> = async (
+  input,
+  services,
+  call,
+) => {
+  const { pool, client, user } = await requireAccessToken(services, input.AccessToken);
+  const attribute = requireContactAttribute(input.AttributeName);
+  const next = { ...user, attributes: { ...user.attributes, ...user.pendingAttributes } };
+  const delivery = deliveryTo(next, attribute);
+  if (delivery === undefined) {
+    throw exceptions.noAddress(attribute);
+  }
+  const code = await sendCode(services, pool, next, delivery, CODE_LIFE.verification, {
+    source: 'CustomMessage_VerifyUserAttribute',
+    caller: callerBy(client, call, input.ClientMetadata),
+  });
+  applyChange(services, pool, user, { kind: 'code issued', purpose: attribute, code });
+  return { CodeDeliveryDetails: deliveryDetails(delivery) };
+};

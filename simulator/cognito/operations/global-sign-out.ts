@@ -1,0 +1,10 @@
+import type { GlobalSignOutCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { requireAccessToken } from '../access-token';
+import { applyChange, type Operation } from '../services';
+
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GlobalSignOut.html */
+export const globalSignOut: Operation<GlobalSignOutCommandInput> = async ({ AccessToken }, services) => {
+  const { pool, user } = await requireAccessToken(services, AccessToken);
+  applyChange(services, pool, user, { kind: 'signed out' });
+  return {};
+};

@@ -1,0 +1,14 @@
+import type { ListUserPoolsCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { takePageOf } from '../paging';
+import type { Operation } from '../services';
+import { describePool } from '../wire';
+
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPools.html */
+export const listUserPools: Operation<ListUserPoolsCommandInput> = ({ MaxResults, NextToken }, { pools }) => {
+  const { items, token } = takePageOf([...pools.values()], MaxResults, NextToken);
+  const UserPools = items.map((pool) => {
+    const { Id, Name, LambdaConfig, LastModifiedDate, CreationDate } = describePool(pool);
+    return { Id, Name, LambdaConfig, LastModifiedDate, CreationDate };
+  });
+  return { UserPools, ...(token && { NextToken: token }) };
+};

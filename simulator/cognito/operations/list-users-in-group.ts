@@ -1,0 +1,16 @@
+import type { ListUsersInGroupCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { takePageOf } from '../paging';
+import { type Operation, requireGroup, requirePool } from '../services';
+import { describeUser } from '../wire';
+
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsersInGroup.html */
+export const listUsersInGroup: Operation<ListUsersInGroupCommandInput> = (
+  { UserPoolId, GroupName, Limit, NextToken },
+  services,
+) => {
+  const pool = requirePool(services, UserPoolId);
+  const members = pool.groups.membersOf(requireGroup(pool, GroupName));
+  const { items, token } = takePageOf(members, Limit, NextToken);
+  const users = items.flatMap((username) => pool.users.find(username) ?? []);
+  return { Users: users.map((user) => describeUser(user)), ...(token && { NextToken: token }) };
+};

@@ -1,0 +1,45 @@
+import type { ListUsersCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { exceptions } from '../exceptions';
+import { takePage } from '../paging';
+import { type Operation, requirePool } from '../services';
+import type { Attributes, PoolUser } from '../user';
+import { readFilter } from '../user-filter';
+import { describeUser } from '../wire';
+
+/**
+ * Lists users, in the order in which they came: a page goes on where the last one stopped.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
+ */
+export const listUsers: Operation<ListUsersCommandInput> = (input, services) => {
+  const { users } = requirePool(services, input.UserPoolId);
+  const matches = readFilter(input.Filter);
+  const list = function* (from: number) {
+    for (const entry of users.list(from)) {
+      if (matches(entry[0])) {
+        yield entry;
+      }
+    }
+  };
+  const { items, token } = takePage(list, input.Filter ?? '', input.Limit, input.PaginationToken);
+  return {
+    Users: items.map((user) => describe(user, input.AttributesToGet)),
+    ...(token && { PaginationToken: token }),
+  };
+};
+
+/** AWS: an attribute that is asked for has to exist for every user of the page. */
+function describe(user: PoolUser, names: readonly string[] | undefined) {
+  if (names === undefined) {
+    return describeUser(user);
+  }
+  const all: Attributes = { sub: user.sub, ...user.attributes };
+  const Attributes = names.map((Name) => {
+    const Value = all[Name];
+    if (Value === undefined) {
+      throw exceptions.unknownAttributes();
+    }
+    return { Name, Value };
+  });
+  return { ...describeUser(user), Attributes };
+}

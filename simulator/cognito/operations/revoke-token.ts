@@ -1,0 +1,31 @@
+import type { RevokeTokenCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { exceptions } from '../exceptions';
+import { type Operation, requireClient } from '../services';
+
+/**
+ * Makes a refresh token useless, and the access tokens that came by it. Assumed: the sentences, and that a token that
+ * nobody knows is accepted, as RFC 7009 wants it.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RevokeToken.html
+ */
+export const revokeToken: Operation<RevokeTokenCommandInput> = (
+  { ClientId, ClientSecret, Token },
+  { pools, tokens },
+) => {
+  const { client } = requireClient({ pools }, ClientId);
+  if (client.secret !== undefined && client.secret !== ClientSecret) {
+    throw exceptions.wrongClientOfToken();
+  }
+  if (!client.revokesTokens) {
+    throw exceptions.revocationNotEnabled();
+  }
+  const issuedTo = tokens.clientOf(Token ?? '');
+  if (issuedTo === undefined && Token?.split('.').length === 3) {
+    throw exceptions.wrongTokenType();
+  }
+  if (issuedTo !== undefined && issuedTo !== client.id) {
+    throw exceptions.wrongClientOfToken();
+  }
+  tokens.revoke(Token ?? '');
+  return {};
+};

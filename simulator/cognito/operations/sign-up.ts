@@ -1,0 +1,50 @@
+import type { SignUpCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { readNewAttributes } from '../attributes';
+import { callerBy } from '../caller';
+import { deliveryDetails } from '../delivery';
+import { exceptions } from '../exceptions';
+import { newUser } from '../new-user';
+import { requirePolicy } from '../password-policy';
+import { requireSecretHash } from '../secret-hash';
+import { type Operation, requireClient } from '../services';
+import { sendSignUpCode } from '../sign-up-code';
+import { refuseTriggers } from '../trigger';
+import { recordPassword } from '../user';
+import { nameNewUser } from '../usernames';
+
+/**
+ * Makes an unconfirmed user, and sends a code where the pool verifies an address that was given.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
+ */
+export const signUp: Operation<SignUpCommandInput> = async (input, services, call) => {
+  const { pool, client } = requireClient(services, input.ClientId);
+  requireSecretHash(client, [input.Username ?? ''], input.SecretHash);
+  if (pool.configuration.onlyAdministratorsCreateUsers) {
+    throw exceptions.signUpNotPermitted();
+  }
+  refuseTriggers(pool, ['PreSignUp']);
+  const chosen = input.Password ?? '';
+  requirePolicy(pool.configuration.passwordPolicy, chosen, 'Password did not conform with policy');
+  const given = readNewAttributes(pool, input.UserAttributes, client, pool.configuration.usernameAttributes);
+  const sub = services.randomness.uuid();
+  const { username, attributes } = nameNewUser(pool, input.Username ?? '', given, sub, 'User already exists');
+  const now = services.clock.now();
+  const password = recordPassword(pool.id, username, chosen, now);
+  const user = newUser({ username, sub, status: 'UNCONFIRMED', attributes, password }, now);
+  pool.users.put(user);
+  try {
+    const caller = callerBy(client, call, input.ClientMetadata);
+    const delivery = await sendSignUpCode(services, pool, user, 'CustomMessage_SignUp', caller);
+    return {
+      UserConfirmed: false,
+      UserSub: sub,
+      ...(delivery && { CodeDeliveryDetails: deliveryDetails(delivery) }),
+    };
+  } catch (error) {
+    if (services.choices.get('signUpWithoutMessage') === 'no user') {
+      pool.users.remove(user);
+    }
+    throw error;
+  }
+};

@@ -1,0 +1,16 @@
+import type { UpdateUserAttributesCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { requireAccessToken } from '../access-token';
+import { readAttributeChanges } from '../attributes';
+import { callerBy } from '../caller';
+import { deliveryDetails } from '../delivery';
+import type { Operation } from '../services';
+import { updateAttributes } from '../update-attributes';
+
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserAttributes.html */
+export const updateUserAttributes: Operation<UpdateUserAttributesCommandInput> = async (input, services, call) => {
+  const { pool, client, user } = await requireAccessToken(services, input.AccessToken);
+  const changes = readAttributeChanges(pool, input.UserAttributes, client);
+  const caller = callerBy(client, call, input.ClientMetadata);
+  const deliveries = await updateAttributes(services, pool, user, changes, false, caller);
+  return deliveries.length === 0 ? {} : { CodeDeliveryDetailsList: deliveries.map(deliveryDetails) };
+};

@@ -1,0 +1,16 @@
+import type { UpdateUserPoolClientCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { type Operation, requireClientOf, requirePool } from '../services';
+import { updateClient } from '../user-pool-client';
+import { describeClient } from '../wire';
+
+/**
+ * Sets an app client anew: whatever is not given goes back to AWS's default.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolClient.html
+ */
+export const updateUserPoolClient: Operation<UpdateUserPoolClientCommandInput> = (input, services) => {
+  const pool = requirePool(services, input.UserPoolId);
+  const client = updateClient(requireClientOf(pool, input.ClientId), input, services.clock.now());
+  pool.clients.set(client.id, client);
+  return { UserPoolClient: describeClient(client) };
+};

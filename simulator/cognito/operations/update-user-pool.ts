@@ -1,0 +1,23 @@
+import type { UpdateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { readConfiguration } from '../pool-configuration';
+import { requireConsistentSettings } from '../pool-rules';
+import { updateSettings } from '../pool-settings';
+import { requireSmsRole } from '../send-message';
+import { type Operation, requirePool } from '../services';
+
+/**
+ * Sets a user pool anew: whatever is not given goes back to AWS's default.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html
+ */
+export const updateUserPool: Operation<UpdateUserPoolCommandInput> = (input, services) => {
+  const pool = requirePool(services, input.UserPoolId);
+  const settings = updateSettings(pool.settings, input, services.choices.get('policiesWithoutUpdate') === 'kept');
+  requireConsistentSettings(settings);
+  const configuration = readConfiguration(settings);
+  if (configuration.smsSender !== undefined) {
+    requireSmsRole(services, { configuration });
+  }
+  pool.update(settings, services.clock.now());
+  return {};
+};

@@ -1,0 +1,25 @@
+import type { VerifyUserAttributeCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { requireAccessToken } from '../access-token';
+import { claimAliases } from '../aliases';
+import { requireCode } from '../codes';
+import { requireContactAttribute } from '../contact-attribute';
+import { applyChange, type Operation } from '../services';
+import { changeUser } from '../user';
+
+/**
+ * Takes the code that went to an address; an address that waited for it takes the place of the old one.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerifyUserAttribute.html
+ */
+export const verifyUserAttribute: Operation<VerifyUserAttributeCommandInput> = async (
+  { AccessToken, AttributeName, Code },
+  services,
+) => {
+  const { pool, user } = await requireAccessToken(services, AccessToken);
+  const attribute = requireContactAttribute(AttributeName);
+  requireCode(services, user, attribute, Code);
+  const change = { kind: 'attribute verified', attribute } as const;
+  claimAliases(services, pool, user.sub, changeUser(user, change, services.clock.now()).attributes, false);
+  applyChange(services, pool, user, change);
+  return {};
+};

@@ -1,0 +1,139 @@
+import type { LambdaConfigType, SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import type { UserPoolSettings } from './pool-settings';
+import type { ContactAttribute } from './user';
+import type { SignInOptions } from './user-store';
+
+/** AWS's PasswordPolicyType, every member settled. */
+export interface PasswordPolicy {
+  readonly MinimumLength: number;
+  readonly RequireUppercase: boolean;
+  readonly RequireLowercase: boolean;
+  readonly RequireNumbers: boolean;
+  readonly RequireSymbols: boolean;
+  readonly TemporaryPasswordValidityDays: number;
+  /** How many passwords may not be used again, the present one among them. */
+  readonly PasswordHistorySize: number;
+}
+
+export interface RecoveryMechanism {
+  readonly Name: 'verified_email' | 'verified_phone_number' | 'admin_only';
+  readonly Priority: number;
+}
+
+/** The role by which a pool sends text messages. */
+export interface SmsSender {
+  readonly roleArn: string;
+  readonly externalId: string | undefined;
+  /** What the role has to be allowed: SNS's action, or that of AWS End User Messaging. */
+  readonly action: 'sns:Publish' | 'sms-voice:SendTextMessage';
+}
+
+/** The texts of a pool, for what the trigger leaves open. */
+export interface MessageTexts {
+  readonly subject: string;
+  readonly mail: string;
+  readonly sms: string;
+}
+
+/** What a user pool is, as the operations read it. */
+export interface UserPoolConfiguration extends SignInOptions {
+  readonly id: string;
+  readonly arn: string;
+  readonly passwordPolicy: PasswordPolicy;
+  /** By priority; `undefined` where the pool has no AccountRecoverySetting: then the legacy order holds. */
+  readonly recoveryMechanisms: readonly RecoveryMechanism[] | undefined;
+  readonly triggers: LambdaConfigType;
+  readonly schema: ReadonlyMap<string, SchemaAttributeType>;
+  readonly autoVerified: readonly ContactAttribute[];
+  /** Addresses that stay as they are until the new one is verified. */
+  readonly verifiedBeforeUpdate: readonly ContactAttribute[];
+  readonly mfa: 'OFF' | 'ON' | 'OPTIONAL';
+  readonly onlyAdministratorsCreateUsers: boolean;
+  /** Whether the pool sends through Amazon SES (`EmailSendingAccount: DEVELOPER`). */
+  readonly sendsThroughSes: boolean;
+  /** ARN of the SES identity that the pool sends from. */
+  readonly mailIdentity: string | undefined;
+  readonly smsSender: SmsSender | undefined;
+  readonly texts: {
+    readonly verification: MessageTexts;
+    readonly invitation: MessageTexts;
+    readonly authentication: MessageTexts;
+  };
+}
+
+/** AWS: what a pool says when nobody told it what to say; see docs/fidelity.md for where each was seen. */
+const DEFAULT_TEXTS = {
+  verificationSubject: 'Your verification code',
+  verification: 'Your confirmation code is {####}',
+  invitationSubject: 'Your temporary password',
+  invitation: 'Your username is {username} and temporary password is {####}.',
+  authentication: 'Your authentication code is {####}.',
+};
+
+/** Reads what AWS describes into what the operations ask. */
+export function readConfiguration(settings: UserPoolSettings): UserPoolConfiguration {
+  const { EmailConfiguration, AccountRecoverySetting } = settings;
+  return {
+    id: settings.Id,
+    arn: settings.Arn,
+    usernameAttributes: settings.UsernameAttributes ?? [],
+    aliasAttributes: settings.AliasAttributes ?? [],
+    caseSensitive: settings.UsernameConfiguration?.CaseSensitive ?? true,
+    passwordPolicy: readPolicy(settings),
+    recoveryMechanisms: AccountRecoverySetting?.RecoveryMechanisms?.map(({ Name, Priority }) => ({
+      Name: Name ?? 'admin_only',
+      Priority: Priority ?? 1,
+    })).sort((one, other) => one.Priority - other.Priority),
+    triggers: settings.LambdaConfig ?? {},
+    schema: new Map(settings.SchemaAttributes?.map((attribute) => [attribute.Name ?? '', attribute])),
+    autoVerified: settings.AutoVerifiedAttributes ?? [],
+    verifiedBeforeUpdate: settings.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [],
+    mfa: settings.MfaConfiguration ?? 'OFF',
+    onlyAdministratorsCreateUsers: settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly ?? false,
+    sendsThroughSes: EmailConfiguration?.EmailSendingAccount === 'DEVELOPER',
+    mailIdentity: EmailConfiguration?.SourceArn,
+    smsSender: readSmsSender(settings),
+    texts: readTexts(settings),
+  };
+}
+
+/** A Require that was left out counts as true: seen of CloudFormation's pools (docs/fidelity.md). */
+function readPolicy({ Policies }: UserPoolSettings): PasswordPolicy {
+  const policy = Policies?.PasswordPolicy;
+  return {
+    MinimumLength: policy?.MinimumLength ?? 8,
+    RequireUppercase: policy?.RequireUppercase ?? true,
+    RequireLowercase: policy?.RequireLowercase ?? true,
+    RequireNumbers: policy?.RequireNumbers ?? true,
+    RequireSymbols: policy?.RequireSymbols ?? true,
+    TemporaryPasswordValidityDays: policy?.TemporaryPasswordValidityDays ?? 7,
+    PasswordHistorySize: policy?.PasswordHistorySize ?? 0,
+  };
+}
+
+function readSmsSender({ SmsConfiguration }: UserPoolSettings): SmsSender | undefined {
+  const { SnsCallerArn, ExternalId, EumsSms } = SmsConfiguration ?? {};
+  if (EumsSms?.CallerArn) {
+    return { roleArn: EumsSms.CallerArn, externalId: EumsSms.ExternalId, action: 'sms-voice:SendTextMessage' };
+  }
+  return SnsCallerArn ? { roleArn: SnsCallerArn, externalId: ExternalId, action: 'sns:Publish' } : undefined;
+}
+
+function readTexts(settings: UserPoolSettings): UserPoolConfiguration['texts'] {
+  const template = settings.VerificationMessageTemplate;
+  const invitation = settings.AdminCreateUserConfig?.InviteMessageTemplate;
+  const authentication = settings.SmsAuthenticationMessage ?? DEFAULT_TEXTS.authentication;
+  return {
+    verification: {
+      subject: template?.EmailSubject ?? settings.EmailVerificationSubject ?? DEFAULT_TEXTS.verificationSubject,
+      mail: template?.EmailMessage ?? settings.EmailVerificationMessage ?? DEFAULT_TEXTS.verification,
+      sms: template?.SmsMessage ?? settings.SmsVerificationMessage ?? DEFAULT_TEXTS.verification,
+    },
+    invitation: {
+      subject: invitation?.EmailSubject ?? DEFAULT_TEXTS.invitationSubject,
+      mail: invitation?.EmailMessage ?? DEFAULT_TEXTS.invitation,
+      sms: invitation?.SMSMessage ?? DEFAULT_TEXTS.invitation,
+    },
+    authentication: { subject: '', mail: authentication, sms: authentication },
+  };
+}

@@ -1,0 +1,88 @@
+import { exceptions } from './exceptions';
+import { type Parameters, requireParameter } from './parameters';
+import { requireSecretHash } from './secret-hash';
+import type { CognitoServices } from './services';
+import { continueSignIn, requirePassword, type SignInRequest } from './sign-in';
+import { startSrp } from './srp-sign-in';
+import { refuseTriggers } from './trigger';
+import { isPassword } from './user';
+import type { UserPoolClient } from './user-pool-client';
+
+/**
+ * The first step of a sign-in, or a refresh.
+ *
+ * @param operation which of the two operations it came by: a flow with a password in it is for one of them only
+ * @throws AwsError InvalidParameterException for a flow that is not to be had, and whatever the flow refuses
+ */
+export function startSignIn(
+  services: CognitoServices,
+  request: SignInRequest,
+  operation: 'InitiateAuth' | 'AdminInitiateAuth',
+  flow: string | undefined,
+  parameters: Parameters,
+): Promise<object> | object {
+  const { client } = request;
+  const byAdministrator = operation === 'AdminInitiateAuth';
+  switch (flow) {
+    case 'USER_SRP_AUTH':
+      requireFlow(client, ['ALLOW_USER_SRP_AUTH'], 'USER_SRP_AUTH is not enabled for the client.');
+      return startSrp(services, request, parameters);
+    case 'USER_PASSWORD_AUTH':
+      if (byAdministrator) {
+        throw exceptions.flowNotSupported();
+      }
+      requireFlow(
+        client,
+        ['ALLOW_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH'],
+        'USER_PASSWORD_AUTH flow not enabled for this client',
+      );
+      return signInWithPassword(services, request, parameters);
+    case 'ADMIN_USER_PASSWORD_AUTH':
+    case 'ADMIN_NO_SRP_AUTH':
+      if (!byAdministrator) {
+        throw exceptions.flowNotSupported();
+      }
+      requireFlow(
+        client,
+        ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'],
+        'Auth flow not enabled for this client',
+      );
+      return signInWithPassword(services, request, parameters);
+    case 'REFRESH_TOKEN_AUTH':
+    case 'REFRESH_TOKEN':
+      return refresh(services, request, parameters);
+    default:
+      throw exceptions.unsupported(`AuthFlow ${flow}`);
+  }
+}
+
+/** A client that names none of the newer flows has what the older settings say. */
+function requireFlow({ authFlows }: UserPoolClient, names: readonly string[], refusal: string): void {
+  if (!names.some((name) => authFlows.includes(name))) {
+    throw exceptions.flowNotEnabled(refusal);
+  }
+}
+
+function signInWithPassword(services: CognitoServices, request: SignInRequest, parameters: Parameters) {
+  const { pool, client } = request;
+  const name = requireParameter(parameters, 'USERNAME');
+  const password = requireParameter(parameters, 'PASSWORD');
+  requireSecretHash(client, [name], parameters['SECRET_HASH']);
+  const user = pool.users.find(name);
+  if (user === undefined) {
+    refuseTriggers(pool, ['UserMigration']);
+    throw client.preventsUserExistenceErrors ? exceptions.wrongPassword() : exceptions.userNotFound();
+  }
+  requirePassword(services, user, () => isPassword(pool.id, user, password));
+  return continueSignIn(services, request, user);
+}
+
+async function refresh(services: CognitoServices, { pool, client }: SignInRequest, parameters: Parameters) {
+  const flows = ['ALLOW_REFRESH_TOKEN_AUTH', 'USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'];
+  requireFlow(client, flows, 'REFRESH_TOKEN_AUTH flow not enabled for this client'); // Assumed: the sentence
+  const token = requireParameter(parameters, 'REFRESH_TOKEN');
+  const result = await services.tokens.refresh(pool, client, token, ({ username, sub }) =>
+    requireSecretHash(client, [username, sub], parameters['SECRET_HASH']),
+  );
+  return { ChallengeParameters: {}, AuthenticationResult: result };
+}
