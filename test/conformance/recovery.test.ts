@@ -10,28 +10,40 @@ import {
   RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
-import type { OutboxMessage } from '../../simulator';
-import { type PoolSystem, startPool } from '../support/pool-stack';
+import {
+  type CognitoUnderTest,
+  DAY,
+  describeBySwitch,
+  HOUR,
+  NEW_PASSWORD as NEW,
+  PASSWORD as OLD,
+  openCognito,
+  type PoolUnderTest,
+  refused,
+} from '../support/cognito';
 
-const OLD = 'Old-password-1';
-const NEW = 'New-password-2';
-const HOUR = 3_600;
-const DAY = 86_400;
+let cognito: CognitoUnderTest;
 
-describe('recovery by the Cognito API', () => {
-  let system: PoolSystem;
+beforeAll(async () => {
+  cognito = await openCognito();
+});
+
+afterEach(() => cognito.control('POST', 'reset'));
+
+afterAll(() => cognito.close());
+
+describeBySwitch('recovery by the Cognito API', () => {
+  let system: PoolUnderTest;
 
   beforeEach(async () => {
-    system = await startPool();
-    system.seed({ username: 'customer' });
+    system = await cognito.createPool();
+    await cognito.seed(system, { username: 'customer' });
   });
 
-  afterEach(() => system.stop());
-
   const reset = (Username = 'customer') =>
-    system.cognito.send(new AdminResetUserPasswordCommand({ UserPoolId: system.UserPoolId, Username }));
+    cognito.cognito.send(new AdminResetUserPasswordCommand({ UserPoolId: system.UserPoolId, Username }));
   const set = (Password: string, Permanent?: boolean, Username = 'customer') =>
-    system.cognito.send(
+    cognito.cognito.send(
       new AdminSetUserPasswordCommand({
         UserPoolId: system.UserPoolId,
         Username,
@@ -40,13 +52,13 @@ describe('recovery by the Cognito API', () => {
       }),
     );
   const forgot = (Username = 'customer') =>
-    system.cognito.send(new ForgotPasswordCommand({ ClientId: system.ClientId, Username }));
+    cognito.cognito.send(new ForgotPasswordCommand({ ClientId: system.ClientId, Username }));
   const confirm = (ConfirmationCode: string, Password = NEW, Username = 'customer') =>
-    system.cognito.send(
+    cognito.cognito.send(
       new ConfirmForgotPasswordCommand({ ClientId: system.ClientId, Username, ConfirmationCode, Password }),
     );
   const signIn = (PASSWORD = OLD, USERNAME = 'customer') =>
-    system.cognito.send(
+    cognito.cognito.send(
       new InitiateAuthCommand({
         ClientId: system.ClientId,
         AuthFlow: 'USER_PASSWORD_AUTH',
@@ -54,7 +66,7 @@ describe('recovery by the Cognito API', () => {
       }),
     );
   const refresh = (REFRESH_TOKEN: string) =>
-    system.cognito.send(
+    cognito.cognito.send(
       new InitiateAuthCommand({
         ClientId: system.ClientId,
         AuthFlow: 'REFRESH_TOKEN_AUTH',
@@ -62,12 +74,8 @@ describe('recovery by the Cognito API', () => {
       }),
     );
   const status = async (Username = 'customer') =>
-    (await system.cognito.send(new AdminGetUserCommand({ UserPoolId: system.UserPoolId, Username }))).UserStatus;
-  const lastCode = async (): Promise<string> => {
-    const response = await fetch(`${system.simulator.url}/_simulator/messages`);
-    return ((await response.json()) as OutboxMessage[]).at(-1)?.code ?? '';
-  };
-  const refused = (name: string, message: string) => expect.objectContaining({ name, message });
+    (await cognito.cognito.send(new AdminGetUserCommand({ UserPoolId: system.UserPoolId, Username }))).UserStatus;
+  const lastCode = () => cognito.code();
 
   it('AdminResetUserPassword answers nothing, sends six digits and makes the right password useless', async () => {
     const { $metadata, ...output } = await reset();
@@ -98,10 +106,10 @@ describe('recovery by the Cognito API', () => {
 
   it('a code works for an hour and not a second longer', async () => {
     await reset();
-    system.simulator.clock.advance(HOUR - 1);
+    await cognito.advance(HOUR - 1);
     await expect(confirm('000000x')).rejects.toMatchObject({ name: 'CodeMismatchException' });
 
-    system.simulator.clock.advance(2);
+    await cognito.advance(2);
 
     await expect(confirm(await lastCode())).rejects.toMatchObject({ name: 'ExpiredCodeException' });
   });
@@ -149,7 +157,7 @@ describe('recovery by the Cognito API', () => {
       'Cannot reset password for the user as there is no registered/verified email or phone_number',
     ],
   ] as const)('AdminResetUserPassword refuses %j and sends nothing', async (seed, name, message) => {
-    system.seed({ username: 'other', ...seed });
+    await cognito.seed(system, { username: 'other', ...seed });
 
     await expect(reset('other')).rejects.toEqual(refused(name, message));
     expect(await lastCode()).toBe('');
@@ -158,14 +166,16 @@ describe('recovery by the Cognito API', () => {
   it('AdminResetUserPassword does not know who or what does not exist', async () => {
     await expect(reset('nobody')).rejects.toEqual(refused('UserNotFoundException', 'User does not exist.'));
     await expect(
-      system.cognito.send(new AdminResetUserPasswordCommand({ UserPoolId: 'eu-central-1_none', Username: 'customer' })),
+      cognito.cognito.send(
+        new AdminResetUserPasswordCommand({ UserPoolId: 'eu-central-1_none', Username: 'customer' }),
+      ),
     ).rejects.toEqual(refused('ResourceNotFoundException', 'User pool eu-central-1_none does not exist.'));
   });
 
   it.each(['customer@example.com', 'CUSTOMER@example.com'])(
     'an alias finds the user where the pool says so: %s',
     async (alias) => {
-      const { Username } = await system.cognito
+      const { Username } = await cognito.cognito
         .send(new AdminGetUserCommand({ UserPoolId: system.UserPoolId, Username: alias }))
         .catch(({ name }: Error) => ({ Username: name }));
 
@@ -184,7 +194,7 @@ describe('recovery by the Cognito API', () => {
       ChallengeParameters: { USER_ID_FOR_SRP: 'customer', requiredAttributes: '[]' },
     });
     const respond = (NEW_PASSWORD: string, Session = challenge.Session) =>
-      system.cognito.send(
+      cognito.cognito.send(
         new RespondToAuthChallengeCommand({
           ClientId: system.ClientId,
           ChallengeName: 'NEW_PASSWORD_REQUIRED',
@@ -206,9 +216,9 @@ describe('recovery by the Cognito API', () => {
   it('a session of a challenge ends after three minutes', async () => {
     await set('Temporary-3!');
     const { Session = '' } = await signIn('Temporary-3!');
-    system.simulator.clock.advance(181);
+    await cognito.advance(181);
 
-    const answer = system.cognito.send(
+    const answer = cognito.cognito.send(
       new RespondToAuthChallengeCommand({
         ClientId: system.ClientId,
         ChallengeName: 'NEW_PASSWORD_REQUIRED',
@@ -224,10 +234,10 @@ describe('recovery by the Cognito API', () => {
 
   it('a temporary password ends after the days of the policy', async () => {
     await set('Temporary-3!');
-    system.simulator.clock.advance(7 * DAY - 1);
+    await cognito.advance(7 * DAY - 1);
     await expect(signIn('Temporary-3!')).resolves.toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
 
-    system.simulator.clock.advance(2);
+    await cognito.advance(2);
 
     await expect(signIn('Temporary-3!')).rejects.toEqual(
       refused('NotAuthorizedException', 'Temporary password has expired and must be reset by an administrator.'),
@@ -237,7 +247,7 @@ describe('recovery by the Cognito API', () => {
   it.each(['CONFIRMED', 'RESET_REQUIRED', 'FORCE_CHANGE_PASSWORD', 'UNCONFIRMED', 'EXTERNAL_PROVIDER'] as const)(
     'AdminSetUserPassword, permanent, makes %s CONFIRMED at once',
     async (before) => {
-      system.seed({ username: 'other', status: before });
+      await cognito.seed(system, { username: 'other', status: before });
 
       await set(NEW, true, 'other');
 
@@ -260,11 +270,11 @@ describe('recovery by the Cognito API', () => {
 
   it('AdminUserGlobalSignOut revokes the refresh tokens that there are, not later ones', async () => {
     const before = await signIn();
-    system.simulator.clock.advance(1);
-    await system.cognito.send(
+    await cognito.advance(1);
+    await cognito.cognito.send(
       new AdminUserGlobalSignOutCommand({ UserPoolId: system.UserPoolId, Username: 'customer' }),
     );
-    system.simulator.clock.advance(1);
+    await cognito.advance(1);
     const after = await signIn();
 
     await expect(refresh(before.AuthenticationResult?.RefreshToken ?? '')).rejects.toEqual(
@@ -276,7 +286,7 @@ describe('recovery by the Cognito API', () => {
 
   it("issues tokens that AWS's own library verifies", async () => {
     const { AuthenticationResult: tokens } = await signIn();
-    const jwks = await (await fetch(`${system.simulator.url}/${system.UserPoolId}/.well-known/jwks.json`)).json();
+    const jwks = await (await fetch(`${cognito.url}/${system.UserPoolId}/.well-known/jwks.json`)).json();
 
     for (const tokenUse of ['access', 'id'] as const) {
       const verifier = CognitoJwtVerifier.create({
@@ -308,7 +318,7 @@ describe('recovery by the Cognito API', () => {
   });
 
   it('tells the pool as it is', async () => {
-    const { UserPool } = await system.cognito.send(new DescribeUserPoolCommand({ UserPoolId: system.UserPoolId }));
+    const { UserPool } = await cognito.cognito.send(new DescribeUserPoolCommand({ UserPoolId: system.UserPoolId }));
 
     expect(UserPool).toMatchObject({
       Id: system.UserPoolId,
@@ -318,28 +328,26 @@ describe('recovery by the Cognito API', () => {
   });
 });
 
-describe('a client that prevents user existence errors', () => {
-  let system: PoolSystem;
+describeBySwitch('a client that prevents user existence errors', () => {
+  let system: PoolUnderTest;
 
-  beforeAll(async () => {
-    system = await startPool({ client: { PreventUserExistenceErrors: 'ENABLED' } });
-    system.seed({ username: 'disabled', enabled: false });
-    system.seed({ username: 'unreachable', attributes: { email: 'unreachable@example.com' } });
+  beforeEach(async () => {
+    system = await cognito.createPool({}, { PreventUserExistenceErrors: 'ENABLED' });
+    await cognito.seed(system, { username: 'disabled', enabled: false });
+    await cognito.seed(system, { username: 'unreachable', attributes: { email: 'unreachable@example.com' } });
   });
 
-  afterAll(() => system.stop());
-
   it.each(['nobody', 'disabled', 'unreachable'])('pretends to send a code to %s', async (Username) => {
-    const { CodeDeliveryDetails } = await system.cognito.send(
+    const { CodeDeliveryDetails } = await cognito.cognito.send(
       new ForgotPasswordCommand({ ClientId: system.ClientId, Username }),
     );
 
     expect(CodeDeliveryDetails?.Destination).toBe(`${Username.charAt(0)}***@${Username.charAt(0)}***`);
-    expect(await (await fetch(`${system.simulator.url}/_simulator/messages`)).json()).toEqual([]);
+    expect(await cognito.messages()).toEqual([]);
   });
 
   it.each(['nobody', 'disabled'])('answers a code of %s with a mismatch', async (Username) => {
-    const confirm = system.cognito.send(
+    const confirm = cognito.cognito.send(
       new ConfirmForgotPasswordCommand({
         ClientId: system.ClientId,
         Username,
@@ -353,7 +361,7 @@ describe('a client that prevents user existence errors', () => {
 
   it('answers a sign-in by password and by SRP of somebody who does not exist as one with a wrong password', async () => {
     const initiate = (AuthFlow: 'USER_PASSWORD_AUTH' | 'USER_SRP_AUTH', AuthParameters: Record<string, string>) =>
-      system.cognito.send(new InitiateAuthCommand({ ClientId: system.ClientId, AuthFlow, AuthParameters }));
+      cognito.cognito.send(new InitiateAuthCommand({ ClientId: system.ClientId, AuthFlow, AuthParameters }));
 
     await expect(initiate('USER_PASSWORD_AUTH', { USERNAME: 'nobody', PASSWORD: OLD })).rejects.toMatchObject({
       name: 'NotAuthorizedException',
@@ -370,7 +378,7 @@ describe('a client that prevents user existence errors', () => {
   });
 
   it.each(['00', 'zz', 'f'.repeat(2049)])('refuses the public value %s', async (SRP_A) => {
-    const initiate = system.cognito.send(
+    const initiate = cognito.cognito.send(
       new InitiateAuthCommand({
         ClientId: system.ClientId,
         AuthFlow: 'USER_SRP_AUTH',
