@@ -16,7 +16,7 @@ describe('the CustomMessage trigger of the Cognito API', () => {
 
   async function start(options: PoolStackOptions): Promise<void> {
     system = await startPool(options);
-    system.seed({ username: 'customer' });
+    await system.seed({ username: 'customer' });
   }
   const reset = (ClientMetadata?: Record<string, string>) =>
     system.cognito.send(
@@ -26,8 +26,7 @@ describe('the CustomMessage trigger of the Cognito API', () => {
         ...(ClientMetadata && { ClientMetadata }),
       }),
     );
-  const get = async (route: string): Promise<unknown> =>
-    (await fetch(`${system.simulator.url}/_simulator/${route}`)).json();
+  const get = async (route: string): Promise<unknown> => (await fetch(`${system.url}/_simulator/${route}`)).json();
   const lastMessage = async () => ((await get('messages')) as OutboxMessage[]).at(-1);
   const seenEvent = async (): Promise<Record<string, unknown>> => {
     const runs = (await get('invocations')) as { logLines: string[] }[];
@@ -225,7 +224,7 @@ describe('the CustomMessage trigger of the Cognito API', () => {
     });
     const names = Array.from({ length: 40 }, (_, index) => 'u'.repeat(index + 1));
     for (const username of names) {
-      system.seed({ username });
+      await system.seed({ username });
     }
 
     await Promise.all(

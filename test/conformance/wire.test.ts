@@ -11,13 +11,13 @@ describe('the wire of the Cognito API', () => {
 
   beforeAll(async () => {
     system = await startPool();
-    system.seed({ username: 'customer' });
+    await system.seed({ username: 'customer' });
   });
 
   afterAll(() => system.stop());
 
   const post = async (operation: string, body: string, headers: Record<string, string> = {}) => {
-    const response = await fetch(system.simulator.url, {
+    const response = await fetch(system.url, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/x-amz-json-1.1',
@@ -31,7 +31,7 @@ describe('the wire of the Cognito API', () => {
 
   const signedClient = (accessKeyId = 'local', secretAccessKey = 'local', region = 'eu-central-1') =>
     new CognitoIdentityProviderClient({
-      endpoint: system.simulator.url,
+      endpoint: system.url,
       region,
       credentials: { accessKeyId, secretAccessKey },
       maxAttempts: 1,
@@ -134,7 +134,7 @@ describe('the wire of the Cognito API', () => {
     ['http://localhost:3000', true],
     ['http://127.0.0.1:5173', true],
   ])('lets a page of %s send a signature: %s', async (origin, allowed) => {
-    const response = await fetch(system.simulator.url, { method: 'OPTIONS', headers: { Origin: origin } });
+    const response = await fetch(system.url, { method: 'OPTIONS', headers: { Origin: origin } });
 
     const headers = response.headers.get('access-control-allow-headers') ?? '';
     expect(headers).toContain('x-amz-target');
@@ -143,7 +143,7 @@ describe('the wire of the Cognito API', () => {
 
   it.each(['/_simulator/stack', '/_simulator/messages', '/'])('answers to no name but its own: %s', async (path) => {
     const status = await new Promise((resolve) => {
-      request(`${system.simulator.url}${path}`, { headers: { Host: 'elsewhere.example.com:4510' } }, (response) => {
+      request(`${system.url}${path}`, { headers: { Host: 'elsewhere.example.com:4510' } }, (response) => {
         response.resume();
         resolve(response.statusCode);
       }).end();

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { type Simulator, startSimulator, type UserSeed } from '../../simulator';
+import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import { type OutboxMessage, startSimulator, type UserSeed } from '../../simulator';
 
 export interface PoolStackOptions {
-  /** Source of a CommonJS function for the CustomMessage trigger. */
+  /** Source of a CommonJS function for the triggers CustomMessage and PostConfirmation. */
   readonly trigger?: string;
   /** Seconds until the function itself times out. */
   readonly triggerTimeout?: number;
@@ -16,11 +16,15 @@ export interface PoolStackOptions {
 
 /** A simulator with nothing but a user pool, a client and perhaps a trigger: no product in it. */
 export interface PoolSystem {
-  readonly simulator: Simulator;
-  readonly cognito: CognitoIdentityProviderClient;
+  readonly url: string;
+  readonly cognito: CognitoIdentityProvider;
   readonly UserPoolId: string;
   readonly ClientId: string;
-  seed(user: Partial<UserSeed> & { readonly username: string }): void;
+  seed(user: Partial<UserSeed> & { readonly username: string }): Promise<void>;
+  messages(): Promise<OutboxMessage[]>;
+  /** What the trigger was given, newest last: the first line that each run logged. */
+  events(): Promise<Record<string, unknown>[]>;
+  choose(choices: Readonly<Record<string, string>>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,25 +36,42 @@ export async function startPool(options: PoolStackOptions = {}): Promise<PoolSys
   writeFileSync(join(directory, 'manifest.json'), '{"artifacts":{"Test":{"type":"aws:cloudformation:stack"}}}');
   writeFileSync(join(directory, 'Test.template.json'), JSON.stringify(poolTemplate(options)));
   const simulator = await startSimulator({ assemblyDirectory: directory, port: 0 });
-  const cognito = new CognitoIdentityProviderClient({
+  const cognito = new CognitoIdentityProvider({
     endpoint: simulator.url,
     region: 'eu-central-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
   });
   const { UserPoolId = '', ClientId = '' } = simulator.outputs;
+  const control = async (method: string, route: string, body?: unknown): Promise<unknown> => {
+    const response = await fetch(`${simulator.url}/_simulator/${route}`, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    });
+    return response.json();
+  };
   return {
-    simulator,
+    url: simulator.url,
     cognito,
     UserPoolId,
     ClientId,
-    seed: (user) =>
-      simulator.seedUser(UserPoolId, {
+    seed: async (user) => {
+      await control('POST', 'users', {
+        userPoolId: UserPoolId,
         status: 'CONFIRMED',
         attributes: { email: `${user.username}@example.com`, email_verified: 'true' },
         password: 'Old-password-1',
         ...user,
-      }),
+      });
+    },
+    messages: async () => (await control('GET', 'messages')) as OutboxMessage[],
+    events: async () => {
+      const runs = (await control('GET', 'invocations')) as { logLines: string[] }[];
+      return runs.map(({ logLines }) => JSON.parse(logLines[0] ?? 'null') as Record<string, unknown>);
+    },
+    choose: async (choices) => {
+      await control('PUT', 'choices', choices);
+    },
     stop: async () => {
       cognito.destroy();
       await simulator.stop();
@@ -84,14 +105,32 @@ function poolTemplate({ trigger, triggerTimeout = 30, withoutPermission, pool, c
   };
   return {
     Resources: {
+      TextMessages: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          AssumeRolePolicyDocument: {
+            Statement: [
+              { Effect: 'Allow', Principal: { Service: 'cognito-idp.amazonaws.com' }, Action: 'sts:AssumeRole' },
+            ],
+          },
+          Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sns:Publish', Resource: '*' }] } }],
+        },
+      },
       ...(trigger !== undefined && triggerResources),
       Pool: {
         Type: 'AWS::Cognito::UserPool',
         Properties: {
           AliasAttributes: ['email', 'phone_number'],
+          AutoVerifiedAttributes: ['email', 'phone_number'],
           EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' },
+          SmsConfiguration: { SnsCallerArn: { 'Fn::GetAtt': ['TextMessages', 'Arn'] } },
           Policies: { PasswordPolicy: { MinimumLength: 8, RequireSymbols: true, TemporaryPasswordValidityDays: 7 } },
-          ...(trigger !== undefined && { LambdaConfig: { CustomMessage: { 'Fn::GetAtt': ['Trigger', 'Arn'] } } }),
+          ...(trigger !== undefined && {
+            LambdaConfig: {
+              CustomMessage: { 'Fn::GetAtt': ['Trigger', 'Arn'] },
+              PostConfirmation: { 'Fn::GetAtt': ['Trigger', 'Arn'] },
+            },
+          }),
           ...pool,
         },
       },

@@ -1,0 +1,273 @@
+import { describeBySwitch, NEW_PASSWORD, PASSWORD, refused } from '../support/cognito';
+import { type PoolStackOptions, type PoolSystem, startPool } from '../support/pool-stack';
+
+const LOGGING = 'exports.handler = async (event) => { console.log(JSON.stringify(event)); return event; };';
+const ClientMetadata = { brand: 'kumo', 'any key': 'any <value>' };
+const PHONE = { phone_number: '+12025550123', phone_number_verified: 'true' };
+
+describeBySwitch('the event of each trigger source', () => {
+  let system: PoolSystem;
+
+  beforeAll(async () => {
+    system = await startPool({ trigger: LOGGING, pool: { MfaConfiguration: 'OPTIONAL' } });
+    await system.seed({ username: 'customer' });
+    await system.seed({ username: 'new', status: 'UNCONFIRMED', attributes: { email: 'new@example.com' } });
+    await system.seed({ username: 'guest', status: 'FORCE_CHANGE_PASSWORD' });
+    await system.seed({ username: 'careful', attributes: PHONE, mfaSettings: ['SMS_MFA'] });
+  });
+
+  afterAll(() => system.stop());
+
+  const signIn = async (USERNAME: string) =>
+    system.cognito.initiateAuth({
+      ClientId: system.ClientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME, PASSWORD },
+    });
+  const accessToken = async () => (await signIn('customer')).AuthenticationResult?.AccessToken ?? '';
+  const admin = (Username: string) => ({ UserPoolId: system.UserPoolId, Username, ClientMetadata });
+  const client = (Username: string) => ({ ClientId: system.ClientId, Username, ClientMetadata });
+  const code = async () => (await system.messages()).at(-1)?.code ?? '';
+
+  const CALLS: [string, string, boolean, () => Promise<unknown>][] = [
+    [
+      'SignUp',
+      'CustomMessage_SignUp',
+      false,
+      () =>
+        system.cognito.signUp({
+          ...client('signed-up'),
+          Password: PASSWORD,
+          UserAttributes: [{ Name: 'email', Value: 'signed-up@example.com' }],
+        }),
+    ],
+    [
+      'AdminCreateUser',
+      'CustomMessage_AdminCreateUser',
+      true,
+      () =>
+        system.cognito.adminCreateUser({
+          ...admin('invited'),
+          UserAttributes: [{ Name: 'email', Value: 'invited@example.com' }],
+          DesiredDeliveryMediums: ['EMAIL'],
+        }),
+    ],
+    [
+      'AdminCreateUser, RESEND',
+      'CustomMessage_AdminCreateUser',
+      true,
+      () =>
+        system.cognito.adminCreateUser({
+          ...admin('guest'),
+          MessageAction: 'RESEND',
+          DesiredDeliveryMediums: ['EMAIL'],
+        }),
+    ],
+    [
+      'ResendConfirmationCode',
+      'CustomMessage_ResendCode',
+      false,
+      () => system.cognito.resendConfirmationCode(client('new')),
+    ],
+    ['ForgotPassword', 'CustomMessage_ForgotPassword', false, () => system.cognito.forgotPassword(client('customer'))],
+    [
+      'AdminResetUserPassword',
+      'CustomMessage_ForgotPassword',
+      true,
+      () => system.cognito.adminResetUserPassword(admin('careful')),
+    ],
+    [
+      'UpdateUserAttributes',
+      'CustomMessage_UpdateUserAttribute',
+      false,
+      async () =>
+        system.cognito.updateUserAttributes({
+          AccessToken: await accessToken(),
+          UserAttributes: [{ Name: 'email', Value: 'updated@example.com' }],
+          ClientMetadata,
+        }),
+    ],
+    [
+      'AdminUpdateUserAttributes',
+      'CustomMessage_UpdateUserAttribute',
+      true,
+      () =>
+        system.cognito.adminUpdateUserAttributes({
+          ...admin('guest'),
+          UserAttributes: [{ Name: 'email', Value: 'moved@example.com' }],
+        }),
+    ],
+    [
+      'GetUserAttributeVerificationCode',
+      'CustomMessage_VerifyUserAttribute',
+      false,
+      async () =>
+        system.cognito.getUserAttributeVerificationCode({
+          AccessToken: await accessToken(),
+          AttributeName: 'email',
+          ClientMetadata,
+        }),
+    ],
+    [
+      'AdminConfirmSignUp',
+      'PostConfirmation_ConfirmSignUp',
+      true,
+      () => system.cognito.adminConfirmSignUp(admin('signed-up')),
+    ],
+    [
+      'ConfirmSignUp',
+      'PostConfirmation_ConfirmSignUp',
+      false,
+      async () => {
+        await system.cognito.resendConfirmationCode(client('new'));
+        return system.cognito.confirmSignUp({ ...client('new'), ConfirmationCode: await code() });
+      },
+    ],
+    [
+      'ConfirmForgotPassword',
+      'PostConfirmation_ConfirmForgotPassword',
+      false,
+      async () => {
+        await system.cognito.adminUpdateUserAttributes({
+          UserPoolId: system.UserPoolId,
+          Username: 'customer',
+          UserAttributes: [{ Name: 'email_verified', Value: 'true' }],
+        });
+        await system.cognito.forgotPassword(client('customer'));
+        return system.cognito.confirmForgotPassword({
+          ...client('customer'),
+          ConfirmationCode: await code(),
+          Password: NEW_PASSWORD,
+        });
+      },
+    ],
+  ];
+
+  it.each(CALLS)('%s: %s', async (operation, triggerSource, byAdministrator, call) => {
+    await call();
+
+    const isMessage = triggerSource.startsWith('CustomMessage');
+    expect((await system.events()).at(-1)).toEqual({
+      version: '1',
+      region: 'eu-central-1',
+      userPoolId: system.UserPoolId,
+      userName: expect.any(String),
+      callerContext: {
+        awsSdkVersion: expect.stringContaining('aws-sdk-js'),
+        clientId: byAdministrator ? 'CLIENT_ID_NOT_APPLICABLE' : system.ClientId,
+      },
+      triggerSource,
+      request: {
+        userAttributes: expect.objectContaining({
+          sub: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          'cognito:user_status': expect.any(String),
+        }),
+        clientMetadata: ClientMetadata,
+        ...(isMessage && {
+          codeParameter: '{####}',
+          linkParameter: '{##Click Here##}',
+          usernameParameter: operation.startsWith('AdminCreateUser') ? '{username}' : null,
+        }),
+      },
+      response: isMessage ? { smsMessage: null, emailMessage: null, emailSubject: null } : {},
+    });
+    for (const value of Object.values(
+      ((await system.events()).at(-1) as { request: { userAttributes: object } }).request.userAttributes,
+    )) {
+      expect(typeof value).toBe('string');
+    }
+  });
+
+  it('the code of a sign-in: CustomMessage_Authentication, without the metadata of InitiateAuth', async () => {
+    await system.cognito.adminSetUserPassword({
+      UserPoolId: system.UserPoolId,
+      Username: 'careful',
+      Password: PASSWORD,
+      Permanent: true,
+    });
+    await system.cognito.initiateAuth({
+      ClientId: system.ClientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'careful', PASSWORD },
+      ClientMetadata,
+    });
+
+    const event = (await system.events()).at(-1);
+    expect(event).toMatchObject({
+      triggerSource: 'CustomMessage_Authentication',
+      callerContext: { clientId: system.ClientId },
+      request: { usernameParameter: null },
+    });
+    expect(event?.['request']).not.toHaveProperty('clientMetadata');
+  });
+});
+
+describeBySwitch('a PostConfirmation trigger', () => {
+  let system: PoolSystem;
+
+  afterEach(() => system.stop());
+
+  const start = async (options: PoolStackOptions) => {
+    system = await startPool(options);
+    await system.seed({ username: 'customer' });
+  };
+  const confirm = async () => {
+    const { ClientId } = system;
+    await system.cognito.forgotPassword({ ClientId, Username: 'customer' });
+    const ConfirmationCode = (await system.messages()).at(-1)?.code;
+    return system.cognito.confirmForgotPassword({
+      ClientId,
+      Username: 'customer',
+      ConfirmationCode,
+      Password: NEW_PASSWORD,
+    });
+  };
+  const only = (what: string) =>
+    `exports.handler = async (event) => { if (event.triggerSource.startsWith('Custom')) return event; ${what} };`;
+
+  it.each([
+    [
+      'throws',
+      only("throw new Error('boom');"),
+      'UserLambdaValidationException',
+      'PostConfirmation failed with error boom.',
+    ],
+    ['answers nothing', only(''), 'InvalidLambdaResponseException', 'Unrecognizable lambda output'],
+  ])('that %s fails the call, and the new password holds nevertheless', async (_, trigger, name, message) => {
+    await start({ trigger });
+
+    await expect(confirm()).rejects.toEqual(refused(name, message));
+
+    const signIn = system.cognito.initiateAuth({
+      ClientId: system.ClientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'customer', PASSWORD: NEW_PASSWORD },
+    });
+    await expect(signIn).resolves.toMatchObject({ AuthenticationResult: expect.anything() });
+  });
+});
+
+describeBySwitch('a trigger that the simulator cannot run', () => {
+  it('refuses the calls that AWS would run it for, instead of leaving it out', async () => {
+    const PreSignUp = 'arn:aws:lambda:eu-central-1:000000000000:function:pre-sign-up';
+    const system = await startPool({ pool: { LambdaConfig: { PreSignUp, PreTokenGeneration: PreSignUp } } });
+    await system.seed({ username: 'customer' });
+    const { ClientId, UserPoolId } = system;
+
+    for (const call of [
+      system.cognito.signUp({ ClientId, Username: 'new', Password: PASSWORD }),
+      system.cognito.adminCreateUser({ UserPoolId, Username: 'new' }),
+      system.cognito.initiateAuth({
+        ClientId,
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: 'customer', PASSWORD },
+      }),
+    ]) {
+      await expect(call).rejects.toEqual(
+        refused('InvalidParameterException', /^The trigger Pre\w+ of this user pool is not supported$/),
+      );
+    }
+    await expect(system.cognito.adminResetUserPassword({ UserPoolId, Username: 'customer' })).resolves.toBeDefined();
+    await system.stop();
+  });
+});
