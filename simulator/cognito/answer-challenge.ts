@@ -94,9 +94,6 @@ async function takeTextMessage(
   }
   services.sessions.end(sessionId);
   services.lockOuts.succeed(user);
-  if (!user.enabled) {
-    throw exceptions.userDisabled();
-  }
   // AWS: who received a text message has a verified phone number (DG/user-pool-settings-mfa).
   const verified = applyChange(services, pool, user, { kind: 'attribute verified', attribute: 'phone_number' });
   return completeSignIn(services, request, verified);
@@ -123,6 +120,9 @@ function requireSession<Kind extends AuthSession['kind']>(
   const user = requireUser(pool, session.sub);
   if (pool.users.find(name)?.sub !== user.sub) {
     throw exceptions.invalidSession();
+  }
+  if (!user.enabled) {
+    throw exceptions.userDisabled();
   }
   return { session, user };
 }

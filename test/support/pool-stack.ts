@@ -10,6 +10,8 @@ export interface PoolStackOptions {
   /** Seconds until the function itself times out. */
   readonly triggerTimeout?: number;
   readonly withoutPermission?: boolean;
+  /** More roles, by name: whom each trusts, and what it may do. */
+  readonly roles?: Readonly<Record<string, { readonly service: string; readonly action: string }>>;
   readonly pool?: Readonly<Record<string, unknown>>;
   readonly client?: Readonly<Record<string, unknown>>;
 }
@@ -80,7 +82,22 @@ export async function startPool(options: PoolStackOptions = {}): Promise<PoolSys
   };
 }
 
-function poolTemplate({ trigger, triggerTimeout = 30, withoutPermission, pool, client }: PoolStackOptions): object {
+/** A role that trusts one service and may do one thing. */
+export function role({ service, action, ...properties }: { service: string; action: string; RoleName?: string }) {
+  return {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      ...properties,
+      AssumeRolePolicyDocument: {
+        Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
+      },
+      Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }] } }],
+    },
+  };
+}
+
+function poolTemplate(options: PoolStackOptions): object {
+  const { trigger, triggerTimeout = 30, withoutPermission, roles = {}, pool, client } = options;
   const triggerResources = {
     Role: { Type: 'AWS::IAM::Role', Properties: {} },
     Trigger: {
@@ -105,17 +122,10 @@ function poolTemplate({ trigger, triggerTimeout = 30, withoutPermission, pool, c
   };
   return {
     Resources: {
-      TextMessages: {
-        Type: 'AWS::IAM::Role',
-        Properties: {
-          AssumeRolePolicyDocument: {
-            Statement: [
-              { Effect: 'Allow', Principal: { Service: 'cognito-idp.amazonaws.com' }, Action: 'sts:AssumeRole' },
-            ],
-          },
-          Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sns:Publish', Resource: '*' }] } }],
-        },
-      },
+      TextMessages: role({ service: 'cognito-idp.amazonaws.com', action: 'sns:Publish' }),
+      ...Object.fromEntries(
+        Object.entries(roles).map(([name, one]) => [`Role${name}`, role({ ...one, RoleName: name })]),
+      ),
       ...(trigger !== undefined && triggerResources),
       Pool: {
         Type: 'AWS::Cognito::UserPool',

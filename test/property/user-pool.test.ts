@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import { ACCOUNT } from '../../simulator/account';
+import { createPolicies } from '../../simulator/aws/policy';
+import { Roles } from '../../simulator/aws/roles';
+import { createCognito } from '../../simulator/cognito/create-services';
+import { perform } from '../../simulator/cognito/endpoint';
+import { validateInput } from '../../simulator/cognito/validate';
+import { Invocations } from '../../simulator/lambda/invocations';
+import { createLambda } from '../../simulator/lambda/lambda';
+import { Outbox } from '../../simulator/outbox/outbox';
+import { secureRandomness } from '../../simulator/randomness';
+import { type Action, type Model, newModel, PASSWORDS, step } from '../support/user-model';
+
+const RUNS = 2_000;
+const MINUTE = 60;
+const DAY = 86_400;
+
+const by = fc.constantFrom('username' as const, 'email' as const);
+const right = fc.boolean();
+const password = fc.constantFrom('A' as const, 'B' as const, 'weak' as const);
+const one = <Kind extends Action['kind']>(kind: Kind) => fc.constant({ kind });
+
+const action: fc.Arbitrary<Action> = fc.oneof(
+  { arbitrary: one('sign up'), weight: 2 },
+  { arbitrary: fc.record({ kind: fc.constant('confirm sign-up' as const), right }), weight: 2 },
+  { arbitrary: one('confirm by administrator'), weight: 1 },
+  { arbitrary: one('invite'), weight: 3 },
+  { arbitrary: one('invite again'), weight: 1 },
+  { arbitrary: one('delete'), weight: 1 },
+  { arbitrary: one('disable'), weight: 1 },
+  { arbitrary: one('enable'), weight: 1 },
+  { arbitrary: fc.record({ kind: fc.constant('verify' as const), verified: fc.boolean() }), weight: 3 },
+  { arbitrary: fc.record({ kind: fc.constant('reset' as const), by }), weight: 4 },
+  { arbitrary: fc.record({ kind: fc.constant('forgot' as const), by }), weight: 3 },
+  { arbitrary: fc.record({ kind: fc.constant('confirm reset' as const), right, password }), weight: 4 },
+  { arbitrary: fc.record({ kind: fc.constant('set' as const), permanent: fc.boolean(), password }), weight: 5 },
+  { arbitrary: fc.record({ kind: fc.constant('sign in' as const), password }), weight: 5 },
+  { arbitrary: fc.record({ kind: fc.constant('new password' as const), password }), weight: 3 },
+  { arbitrary: one('sign out'), weight: 1 },
+  { arbitrary: one('refresh'), weight: 2 },
+  {
+    arbitrary: fc.record({
+      kind: fc.constant('wait' as const),
+      seconds: fc.constantFrom(1, 2 * MINUTE, 20 * MINUTE, 61 * MINUTE, 8 * DAY),
+    }),
+    weight: 3,
+  },
+);
+
+describe('a user pool and a small model of it', () => {
+  it(`agree after each of any actions (${RUNS} sequences)`, async () => {
+    const simulator = await startUserPool();
+    let lastUser = 0;
+
+    await fc.assert(
+      fc.asyncProperty(fc.array(action, { minLength: 5, maxLength: 25, size: 'max' }), async (actions) => {
+        lastUser += 1;
+        let model: Model = newModel();
+        const user = simulator.meet(`user-${lastUser}`);
+        for (const next of actions) {
+          const [expected, after] = step(model, next, simulator.seconds());
+          const outcome = await user.act(next);
+          expect([next, outcome, await user.state()]).toEqual([
+            next,
+            expected,
+            after.user && { status: after.user.status, enabled: after.user.enabled, verified: after.user.verified },
+          ]);
+          model = after;
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  }, 120_000);
+});
+
+/** Cognito with one pool, without a wire in between: thousands of sequences would take minutes over it. */
+async function startUserPool() {
+  let seconds = 1_800_000_000;
+  const clock = { now: () => seconds * 1000, advance: () => {}, reset: () => {} };
+  const services = createCognito({
+    clock,
+    randomness: secureRandomness,
+    lambda: createLambda(clock, secureRandomness, new Invocations()),
+    outbox: new Outbox(clock.now),
+    roles: new Roles(),
+    policies: createPolicies(ACCOUNT.id),
+  });
+  const call = async (operation: string, input: object): Promise<Record<string, unknown>> =>
+    (await perform(operation, validateInput(operation, input), services, { userAgent: 'test' })) as Record<
+      string,
+      unknown
+    >;
+  const { UserPool } = await call('CreateUserPool', {
+    PoolName: 'pool',
+    AliasAttributes: ['email'],
+    AutoVerifiedAttributes: ['email'],
+    EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' },
+    Policies: { PasswordPolicy: { MinimumLength: 8 } },
+  });
+  const UserPoolId = (UserPool as { Id: string }).Id;
+  const { UserPoolClient } = await call('CreateUserPoolClient', {
+    UserPoolId,
+    ClientName: 'client',
+    ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+  });
+  const { ClientId } = UserPoolClient as { ClientId: string };
+
+  const meet = (username: string) => {
+    const email = `${username}@example.com`;
+    const admin = { UserPoolId, Username: username };
+    const client = { ClientId, Username: username };
+    let session = 'x'.repeat(40);
+    let refreshToken = 'none';
+    const codes = { reset: '000000', signUp: '000000' };
+    const lastCode = () => services.outbox.list().at(-1)?.code ?? '';
+    const other = (code: string) => (code === '999999' ? '999998' : '999999');
+
+    const carryOut = async (next: Action): Promise<string> => {
+      switch (next.kind) {
+        case 'sign up':
+          await call('SignUp', {
+            ...client,
+            Password: PASSWORDS.A,
+            UserAttributes: [{ Name: 'email', Value: email }],
+          });
+          codes.signUp = lastCode();
+          return 'accepted';
+        case 'confirm sign-up':
+          await call('ConfirmSignUp', {
+            ...client,
+            ConfirmationCode: next.right ? codes.signUp : other(codes.signUp),
+          });
+          return 'accepted';
+        case 'confirm by administrator':
+          await call('AdminConfirmSignUp', admin);
+          return 'accepted';
+        case 'invite':
+        case 'invite again':
+          await call('AdminCreateUser', {
+            ...admin,
+            TemporaryPassword: PASSWORDS.A,
+            UserAttributes: [{ Name: 'email', Value: email }],
+            MessageAction: next.kind === 'invite' ? 'SUPPRESS' : 'RESEND',
+          });
+          return 'accepted';
+        case 'delete':
+          await call('AdminDeleteUser', admin);
+          return 'accepted';
+        case 'disable':
+          await call('AdminDisableUser', admin);
+          return 'accepted';
+        case 'enable':
+          await call('AdminEnableUser', admin);
+          return 'accepted';
+        case 'verify':
+          await call('AdminUpdateUserAttributes', {
+            ...admin,
+            UserAttributes: [{ Name: 'email_verified', Value: String(next.verified) }],
+          });
+          return 'accepted';
+        case 'reset':
+          await call('AdminResetUserPassword', { UserPoolId, Username: next.by === 'email' ? email : username });
+          codes.reset = lastCode();
+          return 'accepted';
+        case 'forgot':
+          await call('ForgotPassword', { ClientId, Username: next.by === 'email' ? email : username });
+          codes.reset = lastCode();
+          return 'accepted';
+        case 'confirm reset':
+          await call('ConfirmForgotPassword', {
+            ...client,
+            ConfirmationCode: next.right ? codes.reset : other(codes.reset),
+            Password: PASSWORDS[next.password],
+          });
+          return 'accepted';
+        case 'set':
+          await call('AdminSetUserPassword', {
+            ...admin,
+            Password: PASSWORDS[next.password],
+            Permanent: next.permanent,
+          });
+          return 'accepted';
+        case 'sign in': {
+          const answer = await call('InitiateAuth', {
+            ClientId,
+            AuthFlow: 'USER_PASSWORD_AUTH',
+            AuthParameters: { USERNAME: username, PASSWORD: PASSWORDS[next.password] },
+          });
+          session = typeof answer['Session'] === 'string' ? answer['Session'] : session;
+          return receive(answer);
+        }
+        case 'new password':
+          return receive(
+            await call('RespondToAuthChallenge', {
+              ClientId,
+              ChallengeName: 'NEW_PASSWORD_REQUIRED',
+              ChallengeResponses: { USERNAME: username, NEW_PASSWORD: PASSWORDS[next.password] },
+              Session: session,
+            }),
+          );
+        case 'sign out':
+          await call('AdminUserGlobalSignOut', admin);
+          return 'accepted';
+        case 'refresh':
+          await call('InitiateAuth', {
+            ClientId,
+            AuthFlow: 'REFRESH_TOKEN_AUTH',
+            AuthParameters: { REFRESH_TOKEN: refreshToken },
+          });
+          return 'accepted';
+        case 'wait':
+          seconds += next.seconds;
+          return 'accepted';
+      }
+    };
+    const receive = (answer: Record<string, unknown>): string => {
+      const result = answer['AuthenticationResult'] as { RefreshToken: string } | undefined;
+      refreshToken = result?.RefreshToken ?? refreshToken;
+      return String(answer['ChallengeName'] ?? 'tokens');
+    };
+
+    services.outbox.empty();
+    return {
+      act: async (next: Action) => {
+        try {
+          return await carryOut(next);
+        } catch (error) {
+          return `${(error as Error).name}: ${(error as Error).message}`;
+        }
+      },
+      state: async () => {
+        const user = await call('AdminGetUser', admin).catch(() => undefined);
+        const attributes = user?.['UserAttributes'] as { Name: string; Value: string }[] | undefined;
+        return (
+          user && {
+            status: user['UserStatus'],
+            enabled: user['Enabled'],
+            verified: attributes?.some(({ Name, Value }) => Name === 'email_verified' && Value === 'true'),
+          }
+        );
+      },
+    };
+  };
+  return { meet, seconds: () => seconds };
+}
