@@ -4,7 +4,7 @@ import type { Attributes } from './user';
 import type { UserPool } from './user-pool';
 import type { UserPoolClient } from './user-pool-client';
 
-/** AWS: both are checked wherever an address comes in; the exact rules are not documented (docs/fidelity.md). */
+/** Assumed: the exact rules of an address; AWS documents the format of a phone number only. */
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const PHONE_NUMBER = /^\+\d{2,15}$/;
 
@@ -108,7 +108,6 @@ function read(given: readonly AttributeType[] | undefined, by: Writer): Attribut
 }
 
 function mayWrite({ writeAttributes }: UserPoolClient, name: string): boolean {
-  // Assumed: an attribute that does not exist is told as such, whatever the client may write.
   return !/^(email|phone_number)_verified$|^dev:/.test(name) && (writeAttributes?.includes(name) ?? true);
 }
 
@@ -118,12 +117,12 @@ function brokenConstraints(attribute: SchemaAttributeType, value: string): strin
   switch (attribute.AttributeDataType) {
     case 'Number':
       return [
-        ...(/^-?\d+(\.\d+)?$/.test(value) ? [] : ['Number is not valid']), // Assumed: the sentence
+        ...(/^-?\d+(\.\d+)?$/.test(value) ? [] : ['Number is not valid']), // Assumed: the sentence about a number
         ...(MinValue && Number(value) < Number(MinValue) ? [`Number must be no less than ${MinValue}`] : []),
         ...(MaxValue && Number(value) > Number(MaxValue) ? [`Number must be no greater than ${MaxValue}`] : []),
       ];
     case 'Boolean':
-      return /^(true|false)$/i.test(value) ? [] : ['Boolean is not valid']; // Assumed: the sentence
+      return /^(true|false)$/i.test(value) ? [] : ['Boolean is not valid']; // Assumed: the sentence about a truth value
     default:
       return [
         ...(MinLength && value.length < Number(MinLength)

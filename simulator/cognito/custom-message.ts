@@ -103,7 +103,7 @@ function validate(message: CustomMessage, pool: UserPool, choices: Choices): Cus
   const writesMail = (emailMessage ?? emailSubject) !== null;
   const bySes = pool.configuration.sendsThroughSes;
   if (writesMail && !bySes && choices.get('mailTextUnderDefaultSender') === 'refused') {
-    throw exceptions.lambdaOutput(); // AWS: only with EmailSendingAccount DEVELOPER
+    throw exceptions.lambdaOutput(); // AWS: only with EmailSendingAccount DEVELOPER (DG/user-pool-lambda-custom-message)
   }
   const ignoresMail = !bySes && choices.get('mailTextUnderDefaultSender') === 'ignored';
   return {
@@ -144,7 +144,7 @@ function withPlaceholders(message: CustomMessage, choices: Choices): CustomMessa
     ['smsMessage', message.smsMessage],
   ] as const) {
     if (body !== null && carriesCode(body) && !complete(body)) {
-      const pattern = '.*\\{username\\}.*'; // Assumed: only the missing password was reported
+      const pattern = '.*\\{username\\}.*'; // Assumed: the sentence about a missing user name
       requireNoFaults([
         describeFault(member, `'${body}'`, `Member must satisfy regular expression pattern: ${pattern}`),
       ]);

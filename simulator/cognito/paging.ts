@@ -1,6 +1,6 @@
 import { exceptions } from './exceptions';
 
-/** AWS: a page holds 60 at most, and that many unless fewer are asked for. */
+/** AWS: a page holds 60 at most (API reference, QueryLimitType), and that many unless fewer are asked for. */
 const MAXIMUM_LIMIT = 60;
 
 /** A page of a list, and the token for the next one. */

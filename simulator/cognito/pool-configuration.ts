@@ -61,7 +61,7 @@ export interface UserPoolConfiguration extends SignInOptions {
   };
 }
 
-/** AWS: what a pool says when nobody told it what to say; see docs/fidelity.md for where each was seen. */
+/** AWS: what a pool says when nobody told it what to say (aws-cli examples; that of a code is only in emulators). */
 const DEFAULT_TEXTS = {
   verificationSubject: 'Your verification code',
   verification: 'Your confirmation code is {####}',

@@ -15,7 +15,7 @@ export type UserPoolSettings = Omit<UserPoolType, 'CreationDate' | 'LastModified
 
 type Changeable = Omit<UpdateUserPoolCommandInput, 'UserPoolId'>;
 
-/** AWS: UserPoolType and PasswordPolicyType of the API reference, and a pool's console. */
+/** AWS: a pool without a policy has this one (API reference, CreateUserPool; captures of 2023 to 2026). */
 const DEFAULT_POLICY = {
   MinimumLength: 8,
   RequireUppercase: true,

@@ -4,7 +4,7 @@ import type { PoolUser } from './user';
 import type { UserPool } from './user-pool';
 
 /**
- * Tells the PostConfirmation trigger that a user was confirmed. AWS: the user stays confirmed if it fails.
+ * Tells the PostConfirmation trigger that a user was confirmed. AWS: the user stays confirmed if it fails (amplify-cli#2841).
  *
  * @throws AwsError UnexpectedLambdaException, UserLambdaValidationException, InvalidLambdaResponseException
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html

@@ -65,7 +65,7 @@ export async function continueSignIn(
     case 'COMPROMISED':
     case 'UNKNOWN':
     case 'EXTERNAL_PROVIDER':
-      throw exceptions.wrongPassword(); // Assumed: nobody has seen one of these sign in with a password
+      throw exceptions.wrongPassword(); // Assumed: the answer to a password in these statuses
   }
 }
 

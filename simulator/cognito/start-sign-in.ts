@@ -79,7 +79,7 @@ function signInWithPassword(services: CognitoServices, request: SignInRequest, p
 
 async function refresh(services: CognitoServices, { pool, client }: SignInRequest, parameters: Parameters) {
   const flows = ['ALLOW_REFRESH_TOKEN_AUTH', 'USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'];
-  requireFlow(client, flows, 'REFRESH_TOKEN_AUTH flow not enabled for this client'); // Assumed: the sentence
+  requireFlow(client, flows, 'REFRESH_TOKEN_AUTH flow not enabled for this client'); // Assumed: the sentence about a refresh
   const token = requireParameter(parameters, 'REFRESH_TOKEN');
   const result = await services.tokens.refresh(pool, client, token, ({ username, sub }) =>
     requireSecretHash(client, [username, sub], parameters['SECRET_HASH']),

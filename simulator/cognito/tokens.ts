@@ -9,7 +9,7 @@ import type { Attributes, PoolUser } from './user';
 import type { UserPool } from './user-pool';
 import type { UserPoolClient } from './user-pool-client';
 
-/** AWS: `AuthenticationResultType`. */
+/** AWS's AuthenticationResultType. */
 export interface AuthenticationResult {
   readonly AccessToken: string;
   readonly IdToken: string;

@@ -60,7 +60,7 @@ export async function runTrigger(
       case 'result':
         return readResponse(outcome.payload);
       case 'too large':
-        throw exceptions.lambdaNotInvoked(name, 'RequestTooLargeException.'); // Assumed: the sentence
+        throw exceptions.lambdaNotInvoked(name, 'RequestTooLargeException.'); // Assumed: the sentence about an event over 6 MB
       case 'abandoned':
     }
   }

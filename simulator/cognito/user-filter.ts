@@ -1,7 +1,7 @@
 import { exceptions } from './exceptions';
 import type { PoolUser } from './user';
 
-/** AWS: what ListUsers can search (API reference, ListUsers): the standard attributes that it names, and these. */
+/** AWS: what ListUsers can search (API reference, ListUsers), beside username, sub and the two kinds of status. */
 const SEARCHABLE = ['email', 'phone_number', 'name', 'given_name', 'family_name', 'preferred_username'] as const;
 
 const FILTER = /^\s*(?:"([^"\\]+)"|([^\s"=^]+))\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/;

@@ -40,7 +40,7 @@ const DEFAULT_FLOWS = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW
 
 const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
 
-/** AWS: 51 characters of lower case and digits. */
+/** A secret as Cognito makes it: 51 characters of lower case and digits, as seen in many samples. */
 export function makeClientSecret(randomness: Randomness): string {
   return randomId(randomness, LOWERCASE_ALPHANUMERIC, 51);
 }

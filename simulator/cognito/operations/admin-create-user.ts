@@ -79,7 +79,7 @@ async function invite(
   temporaryPassword: string,
   call: Call,
 ): Promise<void> {
-  // AWS: SMS unless something else is asked for. Assumed: an address that is not there is passed over.
+  // AWS: SMS unless something else is asked for (API reference). Assumed: a medium without an address is passed over.
   const mediums = input.DesiredDeliveryMediums ?? ['SMS'];
   const deliveries = mediums.flatMap((medium) => deliveryTo(user, medium === 'EMAIL' ? 'email' : 'phone_number') ?? []);
   if (deliveries.length === 0) {

@@ -2,7 +2,7 @@ import type { AdminDisableUserCommandInput } from '@aws-sdk/client-cognito-ident
 import { applyChange, type Operation, requirePool, requireUser } from '../services';
 
 /**
- * Keeps a user out. AWS: every token is revoked, for good.
+ * Keeps a user out. AWS: every token is revoked, for good (DG/token-revocation).
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html
  */

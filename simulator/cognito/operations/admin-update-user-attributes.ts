@@ -5,7 +5,7 @@ import { type Operation, requirePool, requireUser } from '../services';
 import { updateAttributes } from '../update-attributes';
 
 /**
- * Changes attributes, and whether an address counts as verified. AWS: an alias goes from whoever has it.
+ * Changes attributes, and whether an address counts as verified. AWS: an alias goes from whoever has it (boto3#3213).
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateUserAttributes.html
  */

@@ -12,7 +12,7 @@ export const changePassword: Operation<ChangePasswordCommandInput> = async (inpu
   services.attempts.count('change password', user);
   requirePassword(services, user, () => isPassword(pool.id, user, input.PreviousPassword ?? ''));
   if (user.status === 'RESET_REQUIRED') {
-    throw exceptions.passwordResetRequired(); // Assumed: the operation lists it, and the password was to be replaced
+    throw exceptions.passwordResetRequired(); // Assumed: ChangePassword of a user in RESET_REQUIRED
   }
   const chosen = input.ProposedPassword ?? '';
   requireNewPassword(pool, user, chosen, 'Password did not conform with policy');

@@ -28,7 +28,7 @@ export const listUsers: Operation<ListUsersCommandInput> = (input, services) => 
   };
 };
 
-/** AWS: an attribute that is asked for has to exist for every user of the page. */
+/** AWS: an attribute that is asked for has to exist for every user of the page (API reference, ListUsers). */
 function describe(user: PoolUser, names: readonly string[] | undefined) {
   if (names === undefined) {
     return describeUser(user);

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { operations } from '../../../simulator/cognito/operations';
+import { OPERATIONS } from '../../../simulator/cognito/shapes';
+import { DOCUMENT, filledIn, unexplainedNumbers } from '../../support/fidelity';
+
+describe('docs/fidelity.md', () => {
+  it('has the operations, choices, constants and assumptions of the code (npm run fidelity writes them)', () => {
+    const document = readFileSync(DOCUMENT, 'utf8');
+
+    expect(document).toBe(filledIn(document));
+    for (const name of ['operations', 'choices', 'constants', 'assumptions']) {
+      expect(document).toContain(`<!-- ${name} -->`);
+    }
+  });
+
+  it('can name the source of every number of the simulated Cognito', () => {
+    expect(unexplainedNumbers()).toEqual([]);
+  });
+});
+
+describe('the operations', () => {
+  it('are those of the model, one for one', () => {
+    expect(Object.keys(operations).sort()).toEqual(Object.keys(OPERATIONS).sort());
+  });
+});
