@@ -24,7 +24,7 @@ export type MessageSource = `CustomMessage_${
   | 'Authentication'}`;
 
 export const CODE_PARAMETER = '{####}';
-export const USERNAME_PARAMETER = '{username}';
+const USERNAME_PARAMETER = '{username}';
 const LINK_PARAMETER = '{##Click Here##}';
 
 const NOTHING: CustomMessage = { emailSubject: null, emailMessage: null, smsMessage: null };

@@ -18,7 +18,7 @@ const flag = (Name: string): SchemaAttributeType => ({
 });
 
 /** AWS: the attributes that every pool has (API reference, DescribeUserPool; DG/user-pool-settings-attributes). */
-export const STANDARD_ATTRIBUTES: readonly SchemaAttributeType[] = [
+const STANDARD_ATTRIBUTES: readonly SchemaAttributeType[] = [
   { ...text('sub', { MinLength: '1', MaxLength: '2048' }), Mutable: false, Required: true },
   text('name'),
   text('given_name'),

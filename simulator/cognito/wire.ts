@@ -4,7 +4,7 @@ import type { UserPool } from './user-pool';
 import type { UserPoolClient } from './user-pool-client';
 
 /** A time as AWS JSON writes it: seconds since 1970, with milliseconds behind the point. */
-export function epochSeconds(milliseconds: number): number {
+function epochSeconds(milliseconds: number): number {
   return milliseconds / 1000;
 }
 

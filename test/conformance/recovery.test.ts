@@ -28,17 +28,18 @@ beforeAll(async () => {
   cognito = await openCognito();
 });
 
-afterEach(() => cognito.control('POST', 'reset'));
+beforeEach(() => cognito.control('DELETE', 'messages'));
 
 afterAll(() => cognito.close());
 
 describeBySwitch('recovery by the Cognito API', () => {
   let system: PoolUnderTest;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     system = await cognito.createPool();
-    await cognito.seed(system, { username: 'customer' });
   });
+
+  beforeEach(() => cognito.seed(system, { username: 'customer' })); // a new one each time
 
   const reset = (Username = 'customer') =>
     cognito.cognito.send(new AdminResetUserPasswordCommand({ UserPoolId: system.UserPoolId, Username }));
@@ -331,7 +332,7 @@ describeBySwitch('recovery by the Cognito API', () => {
 describeBySwitch('a client that prevents user existence errors', () => {
   let system: PoolUnderTest;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     system = await cognito.createPool({}, { PreventUserExistenceErrors: 'ENABLED' });
     await cognito.seed(system, { username: 'disabled', enabled: false });
     await cognito.seed(system, { username: 'unreachable', attributes: { email: 'unreachable@example.com' } });

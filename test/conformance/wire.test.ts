@@ -4,7 +4,12 @@ import {
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
+import model from '../../simulator/cognito/shapes.json';
 import { type PoolSystem, startPool } from '../support/pool-stack';
+
+const OPERATIONS = Object.entries(model.operations).map(([name, { signed }]) => [name, signed] as const);
+const SIGNED = OPERATIONS.filter(([, signed]) => signed);
+const UNSIGNED = OPERATIONS.filter(([, signed]) => !signed);
 
 describe('the wire of the Cognito API', () => {
   let system: PoolSystem;
@@ -66,6 +71,38 @@ describe('the wire of the Cognito API', () => {
   ])('answers %s of %s with %s', async (operation, body, type) => {
     expect(await post(operation, body)).toMatchObject({ status: 400, body: { __type: type } });
   });
+
+  it.each(SIGNED)('%s has to be signed, by a key that exists, with its secret', async (operation) => {
+    const signature = (key: string) =>
+      `AWS4-HMAC-SHA256 Credential=${key}/${today}/eu-central-1/cognito-idp/aws4_request, SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`;
+    const now = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+    const today = now.slice(0, 8);
+    const signed = (key: string) => post(operation, '{}', { Authorization: signature(key), 'X-Amz-Date': now });
+
+    expect((await post(operation, '{}')).body).toEqual({
+      __type: 'MissingAuthenticationTokenException',
+      message: 'Missing Authentication Token',
+    });
+    expect((await signed('unknown')).body).toEqual({
+      __type: 'UnrecognizedClientException',
+      message: 'The security token included in the request is invalid.',
+    });
+    expect((await signed('local')).body).toMatchObject({ __type: 'InvalidSignatureException' });
+  });
+
+  it.each(UNSIGNED)('%s needs no signature', async (operation) => {
+    expect((await post(operation, '{}')).body).toMatchObject({ __type: 'InvalidParameterException' });
+  });
+
+  it.each(['AssociateSoftwareToken', 'AdminDeleteUserAttributes', 'GetCSVHeader', '__proto__', 'toString', ''])(
+    'does not know the operation "%s"',
+    async (operation) => {
+      expect(await post(operation, '{}')).toMatchObject({
+        status: 400,
+        body: { __type: 'UnknownOperationException' },
+      });
+    },
+  );
 
   it.each([
     [

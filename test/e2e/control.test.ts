@@ -77,6 +77,75 @@ describe('the routes of the simulator itself', () => {
     expect(await (await fetch(`${system.simulator.url}/_simulator/messages.js`)).text()).toContain("'sandbox'");
   });
 
+  it('search the outbox by source and by words', async () => {
+    const token = await system.token('agent');
+    await system.call('POST', '/users/customer-jp/password-reset', { token });
+    const search = async (parameters: string) =>
+      ((await system.control('GET', `messages?${parameters}`)) as { destination: string }[]).map(
+        ({ destination }) => destination,
+      );
+
+    expect(await search('source=CustomMessage_ForgotPassword&text=Kumo')).toEqual(['customer-jp@example.com']);
+    expect(await search('source=CustomMessage_SignUp')).toEqual([]);
+    expect(await search('text=nothing%20like%20it')).toEqual([]);
+  });
+
+  it('put a user into a pool, in any state, and take one out', async () => {
+    const { userPoolId } = system.stack;
+    const user = {
+      userPoolId,
+      username: 'made',
+      status: 'EXTERNAL_PROVIDER',
+      attributes: { email: 'made@example.com' },
+    };
+
+    expect(await system.control('POST', 'users', { ...user, groups: ['staff'] })).toEqual({
+      ...user,
+      sub: expect.any(String),
+      enabled: true,
+    });
+    expect(await system.control('DELETE', `users?userPoolId=${userPoolId}&username=made`)).toMatchObject(user);
+
+    const users = (await system.control('GET', 'users')) as { username: string }[];
+    expect(users.some(({ username }) => username === 'made')).toBe(false);
+  });
+
+  it('put everything back as it came up', async () => {
+    await system.control('POST', 'reset');
+    const before = await system.control('GET', 'users');
+    const token = await system.token('agent');
+    await system.call('POST', '/users/customer-us/password-reset', { token });
+    await system.control('DELETE', `users?userPoolId=${system.stack.userPoolId}&username=invited`);
+    await system.control('PUT', 'choices', { secondReset: 'no code' });
+    await system.control('POST', 'clock', { advanceSeconds: 3_600 });
+    await system.control('POST', 'faults', { operation: 'AdminGetUser', latencyMilliseconds: 1 });
+
+    await system.control('POST', 'reset');
+
+    expect(await system.control('GET', 'users')).toEqual(before);
+    expect(await system.messages()).toEqual([]);
+    expect(await system.control('GET', 'faults')).toEqual([]);
+    expect(await system.control('GET', 'invocations')).toEqual([]);
+    expect(await system.control('GET', 'choices')).toMatchObject({ secondReset: 'new code' });
+    const { now } = (await system.control('GET', 'clock')) as { now: string };
+    expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(5_000);
+    const again = await system.call('POST', '/users/customer-us/password-reset', {
+      token: await system.token('agent'),
+    });
+    expect(again.status).toBe(202);
+  });
+
+  it('tell which e-mail identities are refused', async () => {
+    const arn = 'arn:aws:ses:eu-central-1:000000000000:identity/example.com';
+
+    expect(await system.control('PUT', 'identities', { arn, allowed: false })).toEqual({ refused: [arn] });
+    const { status, body } = await system.call('POST', '/users/customer-us/password-reset', {
+      token: await system.token('agent'),
+    });
+    expect([status, body['type']]).toEqual([502, 'urn:rekey:problem:delivery-not-configured']);
+    expect(await system.control('PUT', 'identities', { arn, allowed: true })).toEqual({ refused: [] });
+  });
+
   it('move the clock forward', async () => {
     const before = (await system.control('GET', 'clock')) as { now: string };
     const after = (await system.control('POST', 'clock', { advanceSeconds: 60 })) as { now: string };
@@ -103,6 +172,13 @@ describe('the routes of the simulator itself', () => {
     ['POST', '/_simulator/faults', '{"operation":"Nonsense"}', 400],
     ['POST', '/_simulator/faults', '{"operation":"AdminGetUser","times":"1"}', 400],
     ['POST', '/_simulator/faults', '{"operation":"AdminGetUser","delay":1}', 400],
+    ['POST', '/_simulator/users', '{}', 400],
+    ['POST', '/_simulator/users', '{"userPoolId":"none","username":"a","status":"CONFIRMED","attributes":{}}', 400],
+    ['POST', '/_simulator/users', '{"userPoolId":"none","username":"a","status":"LOST","attributes":{}}', 400],
+    ['DELETE', '/_simulator/users?userPoolId=none&username=a', undefined, 400],
+    ['PUT', '/_simulator/choices', '{"secondReset":"perhaps"}', 400],
+    ['PUT', '/_simulator/choices', '{"__proto__":"x","constructor":"x"}', 400],
+    ['PUT', '/_simulator/identities', '{"arn":7}', 400],
     ['GET', '/_simulator/nothing', undefined, 404],
     ['GET', '/nothing', undefined, 404],
     ['GET', '/eu-central-1_none/.well-known/jwks.json', undefined, 404],

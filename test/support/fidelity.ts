@@ -8,7 +8,7 @@ const ROOT = join(__dirname, '../..');
 export const DOCUMENT = join(ROOT, 'docs/fidelity.md');
 
 /** The tables of docs/fidelity.md that follow from the code, by the name of their place in it. */
-export function tables(): Record<string, string> {
+function tables(): Record<string, string> {
   const remarks = readRemarks();
   return {
     operations: table(

@@ -83,7 +83,7 @@ export async function startPool(options: PoolStackOptions = {}): Promise<PoolSys
 }
 
 /** A role that trusts one service and may do one thing. */
-export function role({ service, action, ...properties }: { service: string; action: string; RoleName?: string }) {
+function role({ service, action, ...properties }: { service: string; action: string; RoleName?: string }) {
   return {
     Type: 'AWS::IAM::Role',
     Properties: {

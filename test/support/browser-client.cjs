@@ -1,0 +1,56 @@
+// A browser application's whole life with its users, through the client library that such applications use, in a process
+// of its own: within Jest's sandbox the library's arithmetic takes seconds on newer versions of Node.js.
+'use strict';
+
+const { AuthenticationDetails, CognitoUser, CognitoUserPool } = require('amazon-cognito-identity-js');
+
+const { endpoint, UserPoolId, ClientId, password, newPassword } = JSON.parse(process.argv[2] ?? '');
+const Pool = new CognitoUserPool({ UserPoolId, ClientId, endpoint });
+const userOf = (Username) => new CognitoUser({ Username, Pool });
+const code = async () => (await (await fetch(`${endpoint}/_simulator/messages`)).json()).at(-1).code;
+
+const signIn = (user, Password) =>
+  new Promise((resolve) => {
+    const callbacks = {
+      onSuccess: () => resolve('signed in'),
+      onFailure: ({ name, message }) => resolve(`${name}: ${message}`),
+      newPasswordRequired: () => user.completeNewPasswordChallenge(newPassword, {}, callbacks),
+      mfaRequired: async () => user.sendMFACode(await code(), callbacks),
+    };
+    user.authenticateUser(new AuthenticationDetails({ Username: user.getUsername(), Password }), callbacks);
+  });
+const recover = (user) =>
+  new Promise((resolve) => {
+    const onFailure = ({ name, message }) => resolve(`${name}: ${message}`);
+    user.forgotPassword({
+      onFailure,
+      onSuccess: async () =>
+        user.confirmPassword(await code(), newPassword, { onSuccess: () => resolve('recovered'), onFailure }),
+    });
+  });
+const changePassword = (user) =>
+  new Promise((resolve) =>
+    user.changePassword(newPassword, password, (error, result) => resolve(error?.name ?? result)),
+  );
+const signOut = (user) =>
+  new Promise((resolve) => user.globalSignOut({ onSuccess: resolve, onFailure: ({ name }) => resolve(name) }));
+
+(async () => {
+  const [customer, guest, careful, locked] = ['customer', 'guest', 'careful', 'locked-out'].map(userOf);
+  const steps = {
+    'a wrong password': await signIn(customer, newPassword),
+    'the right password': await signIn(customer, password),
+    'a forgotten password': await recover(customer),
+    'the old password': await signIn(customer, password),
+    'the new password': await signIn(customer, newPassword),
+    'a changed password': await changePassword(customer),
+    'the changed password': await signIn(customer, password),
+    'signed out everywhere': await signOut(customer),
+    'a temporary password': await signIn(guest, password),
+    'a second factor': await signIn(careful, password),
+    'a password that was reset': await signIn(locked, password),
+    'the way back': await recover(locked),
+    'the password after it': await signIn(locked, newPassword),
+  };
+  process.stdout.write(JSON.stringify(steps));
+})();
