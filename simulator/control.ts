@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod/mini';
+import { z } from 'zod';
 import { exceptions } from './cognito/exceptions';
 import type { InitialState } from './cognito/initial-state';
 import { seedUser, userSeed } from './cognito/seed';
@@ -28,14 +28,14 @@ const TEN_YEARS_SECONDS = 10 * 365 * 86_400;
 /** A request that the simulator's own routes cannot make sense of. */
 class BadRequest extends Error {}
 
-const advance = z.strictObject({ advanceSeconds: z.number().check(z.minimum(0), z.maximum(TEN_YEARS_SECONDS)) });
+const advance = z.strictObject({ advanceSeconds: z.number().min(0).max(TEN_YEARS_SECONDS) });
 
 const fault = z.strictObject({
-  operation: z.string().check(z.refine((name) => Object.hasOwn(OPERATIONS, name), 'is no operation of the simulator')),
-  exception: z.optional(z.string().check(z.regex(/^[A-Za-z]{1,128}$/))),
+  operation: z.string().refine((name) => Object.hasOwn(OPERATIONS, name), 'is no operation of the simulator'),
+  exception: z.optional(z.string().regex(/^[A-Za-z]{1,128}$/)),
   message: z.optional(z.string()),
-  latencyMilliseconds: z.optional(z.number().check(z.minimum(0), z.maximum(600_000))),
-  times: z.optional(z.int().check(z.minimum(1))),
+  latencyMilliseconds: z.optional(z.number().min(0).max(600_000)),
+  times: z.optional(z.int().min(1)),
 });
 
 const identity = z.strictObject({ arn: z.string(), allowed: z.boolean() });
@@ -82,8 +82,7 @@ const ROUTES: Readonly<Record<string, Handler>> = {
     if (user === undefined) {
       throw new BadRequest(`there is no user ${username} in ${userPoolId}`);
     }
-    pool.users.remove(user);
-    pool.groups.forget(user);
+    pool.removeUser(user);
     return jsonResponse(200, tellUser(pool, user));
   },
 
@@ -162,7 +161,7 @@ function readObject(request: HttpRequest): Record<string, unknown> {
   throw new BadRequest('the body must be a JSON object');
 }
 
-function read<Schema extends z.ZodMiniType>(schema: Schema, request: HttpRequest): z.output<Schema> {
+function read<Schema extends z.ZodType>(schema: Schema, request: HttpRequest): z.output<Schema> {
   const result = schema.safeParse(readObject(request));
   if (!result.success) {
     const faults = result.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);

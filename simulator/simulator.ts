@@ -12,7 +12,7 @@ import { answerCognito, answerPreflight, isCognitoRequest } from './cognito/endp
 import { InitialState } from './cognito/initial-state';
 import { exchangeToken } from './cognito/oauth-token';
 import { seedUser, type UserSeed } from './cognito/seed';
-import { requirePool } from './cognito/services';
+import { findClient, requirePool } from './cognito/services';
 import { answerControl, isControlRequest } from './control';
 import { Faults } from './faults';
 import { isLoopback } from './http/loopback';
@@ -177,8 +177,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       apiUrl: `${url}/${api?.stage ?? ''}`,
       tokenUrl: `${url}/oauth2/token`,
       clock,
-      clientSecret: (clientId) =>
-        [...services.pools.values()].map((pool) => pool.clients.get(clientId)?.secret).find(Boolean),
+      clientSecret: (clientId) => findClient(services, clientId)?.client.secret,
       seedUser: (userPoolId, seed) => {
         const pool = requirePool(services, userPoolId);
         initialState.add(pool, seedUser(services, pool, seed));

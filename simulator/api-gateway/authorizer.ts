@@ -58,7 +58,7 @@ export class Authorizer {
       if (claims === 'expired') {
         return claims;
       }
-      if (claims !== 'invalid') {
+      if (typeof claims !== 'string') {
         this.keep(key, { claims, until: now + authorizerTtlMilliseconds });
         return claims;
       }

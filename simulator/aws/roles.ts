@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { matchesPattern } from './policy';
 
 /** Who asks to take on a role, and what is known about the request. */
@@ -8,13 +9,29 @@ export interface RoleRequest {
   readonly externalId: string | undefined;
 }
 
-/** A statement of a role's trust policy, resolved. */
-export interface TrustStatement {
-  readonly Effect: 'Allow' | 'Deny';
-  readonly Principal: { readonly Service?: string | readonly string[] };
-  readonly Action: string | readonly string[];
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
-}
+const texts = z.union([z.string(), z.array(z.string())]);
+const conditionKeys = z.record(
+  z.string().regex(/^(sts:ExternalId|aws:SourceAccount|aws:SourceArn)$/i, 'is a key that it does not know'),
+  texts,
+);
+
+/** A statement of a role's trust policy, resolved: as much of IAM as the roles of such a stack need. */
+const trustStatement = z.strictObject({
+  Sid: z.optional(z.string()),
+  Effect: z.enum(['Allow', 'Deny']),
+  Principal: z.strictObject({ Service: z.optional(texts), AWS: z.optional(texts), Federated: z.optional(texts) }),
+  Action: texts,
+  Condition: z.optional(
+    z.strictObject({
+      StringEquals: z.optional(conditionKeys),
+      StringLike: z.optional(conditionKeys),
+      ArnEquals: z.optional(conditionKeys),
+      ArnLike: z.optional(conditionKeys),
+    }),
+  ),
+});
+
+type TrustStatement = z.infer<typeof trustStatement>;
 
 const OPERATORS: Readonly<Record<string, (wanted: string, got: string) => boolean>> = {
   StringEquals: (wanted, got) => wanted === got,
@@ -27,14 +44,23 @@ const OPERATORS: Readonly<Record<string, (wanted: string, got: string) => boolea
 export class Roles {
   private readonly statements = new Map<string, readonly TrustStatement[]>();
 
-  /** @throws Error naming a condition that cannot be evaluated */
-  create(arn: string, statements: readonly TrustStatement[]): void {
-    for (const operator of statements.flatMap(({ Condition }) => Object.keys(Condition ?? {}))) {
-      if (!Object.hasOwn(OPERATORS, operator)) {
-        throw new Error(`the trust policy of ${arn} has ${operator}, which the simulator cannot evaluate yet`);
-      }
-    }
-    this.statements.set(arn, statements);
+  /**
+   * @param trustPolicy the policy document; without one, the role trusts nobody
+   * @throws Error naming what of it cannot be evaluated
+   */
+  create(arn: string, trustPolicy: unknown): void {
+    const statements = trustPolicy === undefined ? [] : [(trustPolicy as { Statement: unknown }).Statement].flat();
+    this.statements.set(
+      arn,
+      statements.map((statement) => {
+        const parsed = trustStatement.safeParse(statement);
+        if (!parsed.success) {
+          const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+          throw new Error(`the simulator cannot evaluate the trust policy of ${arn}: ${faults.join('; ')}`);
+        }
+        return parsed.data;
+      }),
+    );
   }
 
   /** Whether a role lets a service take it on. A role that does not exist trusts nobody. */
@@ -56,7 +82,7 @@ function meets(condition: NonNullable<TrustStatement['Condition']>, request: Rol
     'aws:sourcearn': request.sourceArn,
   };
   return Object.entries(condition).every(([operator, keys]) =>
-    Object.entries(keys).every(([key, wanted]) => {
+    Object.entries(keys ?? {}).every(([key, wanted]) => {
       const got = context[key.toLowerCase()];
       return got !== undefined && [wanted].flat().some((one) => OPERATORS[operator]?.(one, got));
     }),

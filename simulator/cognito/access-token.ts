@@ -23,16 +23,19 @@ export interface TokenHolder {
 export async function requireAccessToken(services: CognitoServices, token: string | undefined): Promise<TokenHolder> {
   const pool = findIssuer(services, token ?? '');
   const claims = pool && (await services.tokens.verify(pool, token ?? ''));
+  if (claims === 'forged') {
+    throw exceptions.accessTokenForged();
+  }
   if (claims === 'expired') {
     throw exceptions.accessTokenExpired();
   }
-  if (pool === undefined || claims === undefined || claims === 'invalid' || claims['token_use'] !== 'access') {
+  if (pool === undefined || claims === undefined || claims === 'invalid') {
     throw exceptions.invalidAccessToken();
   }
   if (!String(claims['scope']).split(' ').includes(SCOPE)) {
     throw exceptions.accessTokenScopes();
   }
-  const user = pool.users.find(claims.sub ?? '');
+  const user = pool.users.findBySub(claims.sub);
   if (user === undefined) {
     throw exceptions.userNotFound();
   }
@@ -48,10 +51,11 @@ export async function requireAccessToken(services: CognitoServices, token: strin
   return { pool, client: requireClientOf(pool, String(claims['client_id'])), user };
 }
 
+/** The pool that an access token says it is of. */
 function findIssuer({ pools }: CognitoServices, token: string): UserPool | undefined {
   try {
-    const { iss = '' } = decodeJwt(token);
-    return pools.get(iss.slice(iss.lastIndexOf('/') + 1));
+    const { iss = '', token_use: use } = decodeJwt(token);
+    return use !== 'access' ? undefined : pools.get(iss.slice(iss.lastIndexOf('/') + 1));
   } catch {
     return undefined; // not a token at all
   }

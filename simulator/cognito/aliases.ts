@@ -1,47 +1,51 @@
 import { exceptions } from './exceptions';
 import { applyChange, type CognitoServices } from './services';
-import type { Attributes, ContactAttribute, PoolUser } from './user';
+import type { Attributes, PoolUser } from './user';
 import type { UserPool } from './user-pool';
 
+/** Somebody who has a name already that another user is about to get. */
+interface AliasOwner {
+  readonly owner: PoolUser;
+  /** The attribute by which the other user would get it. */
+  readonly attribute: string;
+  /** Whether the name can go from the one to the other: only a verified address of both can. */
+  readonly movable: boolean;
+}
+
 /**
- * Whoever else has one of these addresses as an alias: verified, in a pool where it is one.
+ * Whoever else has one of the names that these attributes are.
  *
- * @param attributes as they will be; only verified ones count as aliases
+ * @param sub of the user who is to have them
  */
-export function findAliasOwner(
-  pool: UserPool,
-  sub: string,
-  attributes: Attributes,
-): { owner: PoolUser; attribute: ContactAttribute } | undefined {
-  for (const attribute of ['email', 'phone_number'] as const) {
-    const value = attributes[attribute];
-    const isAlias =
-      pool.configuration.usernameAttributes.includes(attribute) ||
-      (pool.configuration.aliasAttributes.includes(attribute) && attributes[`${attribute}_verified`] === 'true');
-    const owner = isAlias && value !== undefined ? pool.users.findByAlias(attribute, value) : undefined;
+export function findAliasOwner(pool: UserPool, sub: string, attributes: Attributes): AliasOwner | undefined {
+  for (const [attribute, alias] of pool.users.aliasesOf({ attributes })) {
+    const owner = pool.users.find(alias);
     if (owner !== undefined && owner.sub !== sub) {
-      return { owner, attribute };
+      const isVerifiedAddress =
+        pool.configuration.aliasAttributes.includes(attribute) && attribute !== 'preferred_username';
+      const movable = isVerifiedAddress && pool.users.aliasesOf(owner).some(([of]) => of === attribute);
+      return { owner, attribute, movable };
     }
   }
   return undefined;
 }
 
 /**
- * Makes an alias free for a user who is about to get it: from its owner, who is not verified any more, if that is
- * wanted.
+ * Makes the aliases free for a user who is about to get them: an address goes from its owner, who is not verified any
+ * more, if that is wanted.
  *
- * @throws AwsError AliasExistsException if it is not
+ * @throws AwsError AliasExistsException if it is not, or for a name that cannot move
  */
 export function claimAliases(
-  services: CognitoServices,
+  services: Pick<CognitoServices, 'clock'>,
   pool: UserPool,
   sub: string,
   attributes: Attributes,
   force: boolean,
 ): void {
   for (let found = findAliasOwner(pool, sub, attributes); found; found = findAliasOwner(pool, sub, attributes)) {
-    const { owner, attribute } = found;
-    if (!force || pool.configuration.usernameAttributes.includes(attribute)) {
+    const { owner, attribute, movable } = found;
+    if (!force || !movable) {
       const given = pool.configuration.usernameAttributes.includes(attribute) ? 'given ' : '';
       throw exceptions.aliasExists(`${given}${attribute}`);
     }

@@ -1,11 +1,11 @@
-import { missingAttributes, readAttributeChanges } from './attributes';
-import type { AuthSession } from './auth-sessions';
+import { claimAliases } from './aliases';
+import { missingAttributes, readFirstAttributes } from './attributes';
 import { exceptions } from './exceptions';
 import { type Parameters, requireParameter } from './parameters';
 import { requireNewPassword } from './password-policy';
 import { requireSecretHash } from './secret-hash';
-import { applyChange, type CognitoServices, requireUser } from './services';
-import { completeSignIn, continueSignIn, type SignInRequest } from './sign-in';
+import { applyChange, type CognitoServices } from './services';
+import { completeSignIn, continueSignIn, resetRequired, type SignInRequest } from './sign-in';
 import { proveSrp } from './srp-sign-in';
 import { type PoolUser, recordPassword } from './user';
 
@@ -29,7 +29,7 @@ export function answerChallenge(
     case 'SMS_MFA':
       return takeTextMessage(services, request, responses, sessionId);
     default:
-      throw exceptions.unsupported(`ChallengeName ${challenge}`);
+      throw exceptions.unsupported(`the ChallengeName ${challenge}`);
   }
 }
 
@@ -66,14 +66,16 @@ function completeAttributes(
   const given = Object.entries(responses)
     .filter(([name]) => name.startsWith(prefix))
     .map(([name, Value]) => ({ Name: name.slice(prefix.length), Value }));
-  const attributes = { ...user.attributes, ...readAttributeChanges(pool, given, client) };
+  const attributes = { ...user.attributes, ...readFirstAttributes(pool, user, given, client) };
   const missing = missingAttributes(pool, attributes);
   if (missing.length > 0) {
     throw exceptions.missingAttributes(missing);
   }
-  return given.length === 0
-    ? user
-    : applyChange(services, pool, user, { kind: 'attributes changed', attributes, pending: user.pendingAttributes });
+  if (given.length === 0) {
+    return user;
+  }
+  claimAliases(services, pool, user.sub, attributes, false);
+  return applyChange(services, pool, user, { kind: 'attributes changed', attributes, pending: user.pendingAttributes });
 }
 
 async function takeTextMessage(
@@ -93,31 +95,36 @@ async function takeTextMessage(
     throw exceptions.wrongMfaCode();
   }
   services.sessions.end(sessionId);
-  services.lockOuts.succeed(user);
+  if (user.status !== 'CONFIRMED') {
+    throw user.status === 'RESET_REQUIRED' ? resetRequired(services, client) : exceptions.invalidSession();
+  }
   // AWS: who received a text message has a verified phone number (DG/user-pool-settings-mfa).
-  const verified = applyChange(services, pool, user, { kind: 'attribute verified', attribute: 'phone_number' });
+  const verified = applyChange(services, pool, user, {
+    kind: 'text message received',
+    phoneNumber: session.phoneNumber,
+  });
   return completeSignIn(services, request, verified);
 }
 
 /** @throws AwsError NotAuthorizedException */
-function requireSession<Kind extends AuthSession['kind']>(
+function requireSession<Kind extends 'new password' | 'text message'>(
   { sessions }: CognitoServices,
   { pool, client }: SignInRequest,
   kind: Kind,
   name: string,
   id: string | undefined,
-): { session: Extract<AuthSession, { kind: Kind }>; user: PoolUser } {
-  const session = sessions.find(id);
+) {
+  const session = sessions.find(kind, client.id, id);
   if (session === 'expired') {
     throw exceptions.sessionExpired();
   }
   if (session === 'used') {
     throw exceptions.sessionUsed();
   }
-  if (session === undefined || !isOfKind(session, kind) || session.clientId !== client.id) {
+  const user = pool.users.findBySub(session?.sub);
+  if (session === undefined || user === undefined || user.password !== session.password) {
     throw exceptions.invalidSession();
   }
-  const user = requireUser(pool, session.sub);
   if (pool.users.find(name)?.sub !== user.sub) {
     throw exceptions.invalidSession();
   }
@@ -125,11 +132,4 @@ function requireSession<Kind extends AuthSession['kind']>(
     throw exceptions.userDisabled();
   }
   return { session, user };
-}
-
-function isOfKind<Kind extends AuthSession['kind']>(
-  session: AuthSession,
-  kind: Kind,
-): session is Extract<AuthSession, { kind: Kind }> {
-  return session.kind === kind;
 }

@@ -30,7 +30,18 @@ export class Attempts {
     if (recent.length >= limit) {
       throw exceptions.attemptLimit();
     }
+    this.times.delete(key); // the newest at the end: the oldest can go
     this.times.set(key, [...recent, now]);
+    this.forgetOld();
+  }
+
+  private forgetOld(): void {
+    for (const [key, times] of this.times) {
+      if ((times.at(-1) ?? 0) > this.clock.now() - HOUR_MILLISECONDS) {
+        return;
+      }
+      this.times.delete(key);
+    }
   }
 
   clear(): void {

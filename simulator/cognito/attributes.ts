@@ -1,12 +1,9 @@
 import type { AttributeType, SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import { isEmail, isPhoneNumber } from './address';
 import { exceptions } from './exceptions';
-import type { Attributes } from './user';
+import type { Attributes, PoolUser } from './user';
 import type { UserPool } from './user-pool';
 import type { UserPoolClient } from './user-pool-client';
-
-/** Assumed: the exact rules of an address; AWS documents the format of a phone number only. */
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const PHONE_NUMBER = /^\+\d{2,15}$/;
 
 /** Who sets attributes: an app client may set what it has permission to write, an administrator everything. */
 export type Writer = UserPoolClient | 'administrator';
@@ -14,31 +11,27 @@ export type Writer = UserPoolClient | 'administrator';
 /**
  * Checks the attributes of a user who is being created.
  *
- * @param named those that the user name gives
+ * @param named the one that the user name is
  * @throws AwsError InvalidParameterException with every fault, NotAuthorizedException for what a client may not write
  */
 export function readNewAttributes(
   pool: UserPool,
   given: readonly AttributeType[] | undefined,
   by: Writer,
-  named: readonly string[],
+  named: string | undefined,
 ): Attributes {
-  const attributes = read(given, by);
+  const attributes = withoutEmpty(read(given, by));
   const { schema } = pool.configuration;
-  const faults = Object.entries(attributes).flatMap(([name, value]) => {
-    const attribute = schema.get(name);
-    if (attribute === undefined) {
-      return name.startsWith('custom:')
-        ? [`Type for attribute {${name}} could not be determined`]
-        : [`${name}: Attribute does not exist in the schema.\n`];
-    }
-    return brokenConstraints(attribute, value).map((broken) => `${name}: ${broken}\n`);
-  });
-  for (const name of missingAttributes(pool, attributes).filter((name) => !named.includes(name))) {
+  const faults = Object.entries(attributes).flatMap(([name, value]) =>
+    schema.has(name) || !name.startsWith('custom:')
+      ? faultsOf(schema.get(name), value, true).map((fault) => `${name}: ${fault}\n`)
+      : [`Type for attribute {${name}} could not be determined`],
+  );
+  for (const name of missingAttributes(pool, attributes).filter((missing) => missing !== named)) {
     faults.push(`${name}: The attribute is required\n`);
   }
   if (faults.length > 0) {
-    throw exceptions.invalidAttributes(`Attributes did not conform to the schema: ${faults.join('')}`);
+    throw exceptions.invalidParameter(`Attributes did not conform to the schema: ${faults.join('')}`);
   }
   return attributes;
 }
@@ -57,16 +50,43 @@ export function readAttributeChanges(
   const { schema } = pool.configuration;
   const faults = Object.entries(attributes).flatMap(([name, value]) => {
     const attribute = schema.get(name);
-    if (attribute === undefined) {
-      return [`user.${name}: Attribute does not exist in the schema.\n`];
-    }
-    if (!attribute.Mutable) {
-      return [`user.${name}: Attribute cannot be updated.\n`];
-    }
-    return value === '' ? [] : brokenConstraints(attribute, value).map((broken) => `user.${name}: ${broken}\n`);
+    const removesRequired = value === '' && attribute !== undefined && isRequired(attribute);
+    const broken = removesRequired ? ['The attribute is required'] : faultsOf(attribute, value, false);
+    return broken.map((fault) => `user.${name}: ${fault}\n`);
   });
   if (faults.length > 0) {
-    throw exceptions.invalidAttributes(faults.join(''));
+    throw exceptions.invalidParameter(faults.join(''));
+  }
+  return attributes;
+}
+
+/**
+ * Checks what a user who was invited gives at the first sign-in: attributes that are not there yet, immutable ones too.
+ *
+ * @throws AwsError as `readNewAttributes`
+ */
+export function readFirstAttributes(
+  pool: UserPool,
+  user: PoolUser,
+  given: readonly AttributeType[],
+  by: UserPoolClient,
+): Attributes {
+  for (const { Name = '' } of given) {
+    if (Name.endsWith('_verified')) {
+      throw exceptions.notMutable(Name);
+    }
+    if ((Name === 'email' || Name === 'phone_number') && user.attributes[Name] !== undefined) {
+      throw exceptions.alreadyProvided(Name);
+    }
+  }
+  const attributes = withoutEmpty(read(given, by));
+  const { schema } = pool.configuration;
+  const faults = Object.entries(attributes).flatMap(([name, value]) => {
+    const isNew = user.attributes[name] === undefined;
+    return faultsOf(schema.get(name), value, isNew).map((fault) => `user.${name}: ${fault}\n`);
+  });
+  if (faults.length > 0) {
+    throw exceptions.invalidParameter(faults.join(''));
   }
   return attributes;
 }
@@ -74,8 +94,8 @@ export function readAttributeChanges(
 /** The attributes of the schema that a user has to have and has not. */
 export function missingAttributes(pool: UserPool, attributes: Attributes): string[] {
   return [...pool.configuration.schema.values()]
-    .filter(({ Name, Required }) => Required && Name !== 'sub' && attributes[Name ?? ''] === undefined)
-    .map(({ Name }) => Name ?? '');
+    .filter(isRequired)
+    .flatMap(({ Name = '' }) => (attributes[Name] === undefined ? [Name] : []));
 }
 
 /** What an app client may see of a user's attributes. */
@@ -88,23 +108,46 @@ export function readableAttributes(attributes: Attributes, { readAttributes }: U
 }
 
 function read(given: readonly AttributeType[] | undefined, by: Writer): Attributes {
-  const attributes: Record<string, string> = {};
-  for (const { Name = '', Value = '' } of given ?? []) {
-    if (Name === 'sub') {
-      throw exceptions.invalidAttributes('Cannot modify the non-mutable attribute sub');
-    }
-    if (by !== 'administrator' && !mayWrite(by, Name)) {
-      throw exceptions.unauthorizedAttribute();
-    }
-    if (Name === 'email' && Value !== '' && !EMAIL.test(Value)) {
-      throw exceptions.invalidAttributes('Invalid email address format.');
-    }
-    if (Name === 'phone_number' && Value !== '' && !PHONE_NUMBER.test(Value)) {
-      throw exceptions.invalidAttributes('Invalid phone number format.');
-    }
-    attributes[Name] = Value;
+  return Object.fromEntries(
+    (given ?? []).map(({ Name = '', Value }) => {
+      if (Name === 'sub') {
+        throw exceptions.notMutable(Name);
+      }
+      if (by !== 'administrator' && !mayWrite(by, Name)) {
+        throw exceptions.unauthorizedAttribute();
+      }
+      if (Value === undefined) {
+        throw exceptions.nullAttribute(Name);
+      }
+      if (Name === 'email' && Value !== '' && !isEmail(Value)) {
+        throw exceptions.emailFormat();
+      }
+      if (Name === 'phone_number' && Value !== '' && !isPhoneNumber(Value)) {
+        throw exceptions.phoneNumberFormat();
+      }
+      return [Name, Name.endsWith('_verified') ? Value.toLowerCase() : Value] as const;
+    }),
+  );
+}
+
+/** An attribute that is given as nothing is one that is not given. */
+function withoutEmpty(attributes: Attributes): Attributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
+}
+
+function isRequired({ Name, Required }: SchemaAttributeType): boolean {
+  return Required === true && Name !== 'sub';
+}
+
+/** What is wrong with a value, in AWS's words. */
+function faultsOf(attribute: SchemaAttributeType | undefined, value: string, isNew: boolean): string[] {
+  if (attribute === undefined) {
+    return ['Attribute does not exist in the schema.'];
   }
-  return attributes;
+  if (!attribute.Mutable && !isNew) {
+    return ['Attribute cannot be updated.'];
+  }
+  return value === '' ? [] : brokenConstraints(attribute, value);
 }
 
 function mayWrite({ writeAttributes }: UserPoolClient, name: string): boolean {
@@ -122,7 +165,7 @@ function brokenConstraints(attribute: SchemaAttributeType, value: string): strin
         ...(MaxValue && Number(value) > Number(MaxValue) ? [`Number must be no greater than ${MaxValue}`] : []),
       ];
     case 'Boolean':
-      return /^(true|false)$/i.test(value) ? [] : ['Boolean is not valid']; // Assumed: the sentence about a truth value
+      return /^(true|false)$/.test(value) ? [] : ['Boolean is not valid']; // Assumed: the sentence about a truth value
     default:
       return [
         ...(MinLength && value.length < Number(MinLength)

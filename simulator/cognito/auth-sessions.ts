@@ -1,24 +1,45 @@
 import type { Clock } from '../clock';
 import type { Randomness } from '../randomness';
+import type { PasswordRecord } from './user';
 
-interface SessionOf<Kind extends string> {
-  readonly kind: Kind;
+interface CommonSession {
   readonly poolId: string;
   readonly clientId: string;
 }
 
+interface SrpSession extends CommonSession {
+  readonly kind: 'srp';
+  /** `undefined` for a user who does not exist and must not be seen not to. */
+  readonly sub: string | undefined;
+  readonly clientPublic: Buffer;
+  readonly serverPrivate: Buffer;
+  readonly serverPublic: Buffer;
+  readonly salt: Buffer;
+}
+
+interface NewPasswordSession extends CommonSession {
+  readonly kind: 'new password';
+  readonly sub: string;
+  /** The one that was right: with another one, the session is worth nothing. */
+  readonly password: PasswordRecord | undefined;
+}
+
+interface TextMessageSession extends CommonSession {
+  readonly kind: 'text message';
+  readonly sub: string;
+  readonly password: PasswordRecord | undefined;
+  readonly code: string;
+  readonly phoneNumber: string;
+}
+
+interface Sessions {
+  readonly srp: SrpSession;
+  readonly 'new password': NewPasswordSession;
+  readonly 'text message': TextMessageSession;
+}
+
 /** What an authentication that is under way remembers between its calls. */
-export type AuthSession =
-  | (SessionOf<'srp'> & {
-      /** `undefined` for a user who does not exist and must not be seen not to. */
-      readonly sub: string | undefined;
-      readonly clientPublic: Buffer;
-      readonly serverPrivate: Buffer;
-      readonly serverPublic: Buffer;
-      readonly salt: Buffer;
-    })
-  | (SessionOf<'new password'> & { readonly sub: string })
-  | (SessionOf<'text message'> & { readonly sub: string; readonly code: string });
+type AuthSession = Sessions[keyof Sessions];
 
 interface Kept {
   readonly session: AuthSession;
@@ -45,10 +66,14 @@ export class AuthSessions {
     return id;
   }
 
-  /** @returns the session, why it is over, or `undefined` for a text that is none */
-  find(id: string | undefined): AuthSession | 'expired' | 'used' | undefined {
+  /** @returns the session, why it is over, or `undefined` for a text that is none of that kind and client */
+  find<Kind extends keyof Sessions>(
+    kind: Kind,
+    clientId: string,
+    id: string | undefined,
+  ): Sessions[Kind] | 'expired' | 'used' | undefined {
     const found = this.kept.get(id ?? '');
-    if (found === undefined) {
+    if (found === undefined || !isOfKind(found.session, kind) || found.session.clientId !== clientId) {
       return undefined;
     }
     if (found.used) {
@@ -78,4 +103,8 @@ export class AuthSessions {
       this.kept.delete(id);
     }
   }
+}
+
+function isOfKind<Kind extends keyof Sessions>(session: AuthSession, kind: Kind): session is Sessions[Kind] {
+  return session.kind === kind;
 }

@@ -1,4 +1,5 @@
-import type { Choices } from './choices';
+import { createHash } from 'node:crypto';
+import { isEmail, isPhoneNumber } from './address';
 import { exceptions } from './exceptions';
 import type { ContactAttribute, PoolUser } from './user';
 import type { UserPool } from './user-pool';
@@ -31,7 +32,7 @@ export function findDelivery(pool: UserPool, user: PoolUser): CodeDelivery | und
     }
     const delivery = deliveryTo(user, mechanism === 'verified_email' ? 'email' : 'phone_number');
     if (delivery !== undefined && user.attributes[`${delivery.attribute}_verified`] === 'true') {
-      if (recoveryMechanisms === undefined || !isSecondFactor(user, delivery)) {
+      if (recoveryMechanisms === undefined || !isSecondFactor(pool, user, delivery)) {
         return delivery;
       }
     }
@@ -42,11 +43,16 @@ export function findDelivery(pool: UserPool, user: PoolUser): CodeDelivery | und
 /**
  * The same, for an operation that cannot go on without.
  *
- * @throws AwsError InvalidParameterException where there is none; under admin_only, what is chosen
+ * @param underAdminOnly what it is refused with where only administrators recover
+ * @throws AwsError InvalidParameterException where there is none
  */
-export function requireDelivery(pool: UserPool, user: PoolUser, choices: Choices): CodeDelivery {
+export function requireDelivery(
+  pool: UserPool,
+  user: PoolUser,
+  underAdminOnly: 'NotAuthorizedException' | 'InvalidParameterException',
+): CodeDelivery {
   if (pool.configuration.recoveryMechanisms?.some(({ Name }) => Name === 'admin_only')) {
-    throw exceptions.recoveryByAdministrator(choices.get('resetUnderAdminOnly'));
+    throw exceptions.recoveryByAdministrator(underAdminOnly);
   }
   const delivery = findDelivery(pool, user);
   if (delivery === undefined) {
@@ -56,8 +62,9 @@ export function requireDelivery(pool: UserPool, user: PoolUser, choices: Choices
 }
 
 /** AWS: who signs in with the help of an address cannot recover by it (DG/managing-users-passwords). */
-function isSecondFactor(user: PoolUser, { medium }: CodeDelivery): boolean {
-  return medium === 'SMS' ? user.mfaSettings.includes('SMS_MFA') : user.preferredMfa === 'EMAIL_OTP';
+function isSecondFactor({ configuration }: UserPool, user: PoolUser, { medium }: CodeDelivery): boolean {
+  const isWantedOfAll = configuration.mfa === 'ON' && user.mfaSettings.length === 0;
+  return medium === 'SMS' ? user.mfaSettings.includes('SMS_MFA') || isWantedOfAll : user.preferredMfa === 'EMAIL_OTP';
 }
 
 /** Masks an address as AWS does: `b***@e***`, `+*******0123`. */
@@ -78,9 +85,22 @@ export function deliveryDetails(delivery: CodeDelivery) {
   };
 }
 
-/** AWS: an invented destination, its medium by the format of the name (DG/cognito-user-pool-managing-errors). */
-export function simulatedDelivery(name: string) {
-  return /^\+\d+$/.test(name)
-    ? { Destination: `+*******${name.slice(-4)}`, DeliveryMedium: 'SMS', AttributeName: 'phone_number' }
-    : { Destination: `${name.charAt(0)}***@${name.charAt(0)}***`, DeliveryMedium: 'EMAIL', AttributeName: 'email' };
+/**
+ * The destination that is invented for somebody who must not be seen not to exist: of a name that is an address, that
+ * one; of another name, the same each time, by e-mail unless the pool verifies phone numbers only.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
+ */
+export function simulatedDelivery({ configuration: { id, autoVerified } }: UserPool, name: string) {
+  const bytes = createHash('sha256').update(`${id} ${name}`).digest();
+  const letter = (index: number) => String.fromCharCode(97 + ((bytes[index] ?? 0) % 26));
+  const invented = `${letter(0)}@${letter(1)}.example`;
+  const byText = isPhoneNumber(name) || (!isEmail(name) && autoVerified.length > 0 && !autoVerified.includes('email'));
+  return byText
+    ? deliveryDetails({
+        medium: 'SMS',
+        attribute: 'phone_number',
+        address: isPhoneNumber(name) ? name : `+1000000${bytes.readUInt16BE() % 10_000}`.padEnd(12, '0'),
+      })
+    : deliveryDetails({ medium: 'EMAIL', attribute: 'email', address: isEmail(name) ? name : invented });
 }

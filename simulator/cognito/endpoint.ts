@@ -56,7 +56,7 @@ async function carryOut(request: HttpRequest, services: EndpointServices): Promi
   const name = request.headers['x-amz-target']?.slice(TARGET.length) ?? '';
   const shape = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
   if (shape === undefined || !Object.hasOwn(operations, name) || request.method !== 'POST') {
-    throw new AwsError('UnknownOperationException', '');
+    throw exceptions.unknownOperation();
   }
   const key = shape.signed
     ? verifySignature(
@@ -71,7 +71,7 @@ async function carryOut(request: HttpRequest, services: EndpointServices): Promi
     services.policies.require(key.principal, `cognito-idp:${name}`, resourceOf(json, services));
   }
   const input = validateInput(name, json);
-  countRequest(name, input, services);
+  services.requestQuotas.count(name, input, services.pools);
   await services.faults.strike(name);
   return perform(name, input, services, { userAgent: request.headers['user-agent'] ?? '' });
 }
@@ -80,12 +80,6 @@ async function carryOut(request: HttpRequest, services: EndpointServices): Promi
 export function perform(name: string, input: object, services: CognitoServices, call: Call) {
   const operation = operations[name] as Operation<unknown>;
   return operation(input, services, call);
-}
-
-function countRequest(name: string, input: Readonly<Record<string, unknown>>, services: CognitoServices): void {
-  const { UserPoolId, ClientId, Username, ChallengeName } = input;
-  const user = typeof Username === 'string' ? `${UserPoolId ?? ClientId} ${Username}` : undefined;
-  services.requestQuotas.count(name, typeof ChallengeName === 'string' ? ChallengeName : undefined, user);
 }
 
 /** A header takes Latin-1 without control characters only; the body has the whole text. */

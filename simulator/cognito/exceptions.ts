@@ -21,7 +21,11 @@ export const exceptions = {
     ),
   hasDomain: () =>
     invalidParameter('User pool cannot be deleted. It has a domain configured that should be deleted first.'),
-  invalidPool: (message: string) => invalidParameter(message),
+  /** A sentence about settings or attributes that the rules of `pool-rules.ts` or `attributes.ts` word. */
+  invalidParameter,
+  unavailableInTier: (feature: string) =>
+    refuse('FeatureUnavailableInTierException')(`${feature} is not available in this tier`),
+  tokenValidity: () => invalidParameter('Invalid range for token validity.'),
   invalidFilter: () => invalidParameter('Error while parsing filter.'),
   invalidSearchAttribute: (name: string) => invalidParameter(`Invalid search attribute: ${name}`),
   invalidPaginationToken: () => invalidParameter('Invalid pagination token.'),
@@ -36,8 +40,25 @@ export const exceptions = {
     refuse('AliasExistsException')(`An account with the ${attribute} already exists.`),
   resendNotPossible: (username: string) =>
     refuse('UnsupportedUserStateException')(`Resend not possible. ${username} status is not FORCE_CHANGE_PASSWORD`),
-  invalidUsername: (message: string) => invalidParameter(message),
-  invalidAttributes: (message: string) => invalidParameter(message),
+  emailAsUsername: () =>
+    invalidParameter('Username cannot be of email format, since user pool is configured for email alias.'),
+  phoneNumberAsUsername: () =>
+    invalidParameter(
+      'Username cannot be of phone number format, since user pool is configured for phone number alias.',
+    ),
+  usernameFormat: (usernameAttributes: readonly string[]) => {
+    if (usernameAttributes.length > 1) {
+      return invalidParameter('Username should be either an email or a phone number.');
+    }
+    return invalidParameter(
+      usernameAttributes[0] === 'email' ? 'Username should be an email.' : 'Username should be a phone number.',
+    );
+  },
+  notMutable: (name: string) => invalidParameter(`Cannot modify the non-mutable attribute ${name}`),
+  nullAttribute: (name: string) => invalidParameter(`Attribute value for ${name} must not be null`),
+  emailFormat: () => invalidParameter('Invalid email address format.'),
+  phoneNumberFormat: () => invalidParameter('Invalid phone number format.'),
+  alreadyProvided: (name: string) => notAuthorized(`Cannot modify an already provided ${name}`),
   unauthorizedAttribute: () => notAuthorized('A client attempted to write unauthorized attribute'),
 
   // Recovery
@@ -79,7 +100,9 @@ export const exceptions = {
     notAuthorized(`Client ${clientId} is configured with secret but SECRET_HASH was not received`),
   wrongSecretHash: (clientId: string) => notAuthorized(`SecretHash does not match for the client: ${clientId}`),
   missingParameter: (name: string) => invalidParameter(`Missing required parameter ${name}`),
-  flowNotEnabled: (message: string) => invalidParameter(message),
+  srpNotEnabled: () => invalidParameter('USER_SRP_AUTH is not enabled for the client.'),
+  flowNotEnabled: (flow: string) => invalidParameter(`${flow} flow not enabled for this client`),
+  adminFlowNotEnabled: () => invalidParameter('Auth flow not enabled for this client'),
   flowNotSupported: () => invalidParameter('Initiate Auth method not supported.'),
   missingAttributes: (names: readonly string[]) =>
     invalidParameter(`Invalid attributes given, ${names.join(' and ')} is missing`),
@@ -93,6 +116,7 @@ export const exceptions = {
   invalidAccessToken: () => notAuthorized('Invalid Access Token'),
   accessTokenExpired: () => notAuthorized('Access Token has expired'),
   accessTokenRevoked: () => notAuthorized('Access Token has been revoked'),
+  accessTokenForged: () => notAuthorized('Could not verify signature for Access Token'),
   accessTokenScopes: () => notAuthorized('Access Token does not have required scopes'),
   wrongTokenType: () => refuse('UnsupportedTokenTypeException')('Unsupported token type'),
   revocationNotEnabled: () =>
@@ -124,6 +148,8 @@ export const exceptions = {
 
   // Everything
   tooManyRequests: () => refuse('TooManyRequestsException')('Too many requests'),
-  unsupported: (what: string) => invalidParameter(`${what} is not supported`),
+  unknownOperation: () => refuse('UnknownOperationException')(''),
+  /** Not AWS's: what the simulator does not have. */
+  unsupported: (what: string) => invalidParameter(`The simulator does not have ${what}.`),
   internal: () => new AwsError('InternalErrorException', 'Internal error', 500),
 } as const;

@@ -1,3 +1,4 @@
+import { OrderedNames } from './ordered-names';
 import type { PoolUser } from './user';
 
 /** A group of a user pool. Times are milliseconds by the simulated clock. */
@@ -13,48 +14,45 @@ export interface Group {
 
 /** The groups of one pool, and who is in them. */
 export class Groups {
-  private readonly groups = new Map<string, Group>();
-  private readonly members = new Map<string, Set<string>>();
+  private readonly groups = new Map<string, { readonly group: Group; readonly members: OrderedNames }>();
 
   find(name: string): Group | undefined {
-    return this.groups.get(name);
+    return this.groups.get(name)?.group;
   }
 
   list(): Group[] {
-    return [...this.groups.values()];
+    return Array.from(this.groups.values(), ({ group }) => group);
   }
 
   put(group: Group): void {
-    this.groups.set(group.name, group);
-    if (!this.members.has(group.name)) {
-      this.members.set(group.name, new Set());
-    }
+    this.groups.set(group.name, { group, members: this.groups.get(group.name)?.members ?? new OrderedNames() });
   }
 
   add(group: Group, { username }: PoolUser): void {
-    this.members.get(group.name)?.add(username);
+    this.groups.get(group.name)?.members.add(username);
   }
 
   remove(group: Group, { username }: PoolUser): void {
-    this.members.get(group.name)?.delete(username);
+    this.groups.get(group.name)?.members.remove(username);
   }
 
   /** Takes a user out of every group. */
   forget(user: PoolUser): void {
-    for (const group of this.groups.values()) {
+    for (const { group } of this.groups.values()) {
       this.remove(group, user);
     }
   }
 
-  /** Usernames, in the order in which they were added. */
-  membersOf(group: Group): string[] {
-    return [...(this.members.get(group.name) ?? [])];
+  /** @param from the position to begin at @returns usernames, each with the position behind it */
+  membersOf(group: Group, from: number): Iterable<readonly [username: string, next: number]> {
+    return this.groups.get(group.name)?.members.list(from) ?? [];
   }
 
   /** The groups of a user, the one that goes first in front. */
   of({ username }: PoolUser): Group[] {
-    return this.list()
-      .filter(({ name }) => this.members.get(name)?.has(username))
+    return [...this.groups.values()]
+      .filter(({ members }) => members.has(username))
+      .map(({ group }) => group)
       .sort((one, other) => (one.precedence ?? Number.MAX_VALUE) - (other.precedence ?? Number.MAX_VALUE));
   }
 }

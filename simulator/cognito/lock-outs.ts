@@ -42,11 +42,22 @@ export class LockOuts {
     const now = this.clock.now();
     const count = (this.failures.get(sub)?.count ?? 0) + 1;
     const locked = count < FREE_FAILURES ? 0 : Math.min(2 ** (count - FREE_FAILURES) * 1000, MAXIMUM_MILLISECONDS);
+    this.failures.delete(sub); // the newest at the end: the oldest can go
     this.failures.set(sub, { count, lockedUntil: now + locked, lastAttemptAt: now });
+    this.forgetOld();
   }
 
   succeed({ sub }: PoolUser): void {
     this.failures.delete(sub);
+  }
+
+  private forgetOld(): void {
+    for (const [sub, { lastAttemptAt }] of this.failures) {
+      if (this.clock.now() - lastAttemptAt < MAXIMUM_MILLISECONDS) {
+        return;
+      }
+      this.failures.delete(sub);
+    }
   }
 
   clear(): void {

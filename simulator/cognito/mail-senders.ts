@@ -33,23 +33,30 @@ export class MailSenders {
     }
   }
 
-  /** Counts one mail. @throws AwsError InvalidEmailRoleAccessPolicyException, LimitExceededException */
-  require({ configuration: { sendsThroughSes, mailIdentity } }: UserPool): void {
-    if (sendsThroughSes) {
-      if (mailIdentity !== undefined && this.refusedIdentities.has(mailIdentity)) {
-        throw exceptions.mailIdentityRefused();
-      }
-      return;
+  /** @throws AwsError InvalidEmailRoleAccessPolicyException, LimitExceededException */
+  requireMaySend({ configuration: { sendsThroughSes, mailIdentity } }: UserPool): void {
+    if (sendsThroughSes && mailIdentity !== undefined && this.refusedIdentities.has(mailIdentity)) {
+      throw exceptions.mailIdentityRefused();
     }
+    if (!sendsThroughSes && this.choices.get('dailyMails') === 'limited' && this.countOfToday() >= MAILS_PER_DAY) {
+      throw exceptions.dailyMailsExceeded();
+    }
+  }
+
+  /** Counts a mail that went out. */
+  count({ configuration: { sendsThroughSes } }: UserPool): void {
+    if (!sendsThroughSes) {
+      this.sentToday = this.countOfToday() + 1;
+    }
+  }
+
+  private countOfToday(): number {
     const day = Math.floor((this.clock.now() - DAY_BEGINS_MILLISECONDS) / DAY_MILLISECONDS);
     if (day !== this.day) {
       this.day = day;
       this.sentToday = 0;
     }
-    if (this.sentToday >= MAILS_PER_DAY && this.choices.get('dailyMails') === 'limited') {
-      throw exceptions.dailyMailsExceeded();
-    }
-    this.sentToday += 1;
+    return this.sentToday;
   }
 
   clear(): void {

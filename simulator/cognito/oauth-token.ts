@@ -1,7 +1,5 @@
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../http/request';
-import type { CognitoServices } from './services';
-import type { UserPool } from './user-pool';
-import type { UserPoolClient } from './user-pool-client';
+import { type CognitoServices, findClient } from './services';
 
 /**
  * `POST /oauth2/token`: client credentials against an access token. The client id finds the pool.
@@ -18,7 +16,7 @@ export async function exchangeToken(request: HttpRequest, services: CognitoServi
   const form = new URLSearchParams(request.body.toString('utf8'));
   const { id, secret } = readCredentials(request, form);
   const found = findClient(services, id);
-  if (found === undefined || found.client.secret === undefined || found.client.secret !== secret) {
+  if (found?.pool.domain === undefined || found.client.secret === undefined || found.client.secret !== secret) {
     return refuse(400, 'invalid_client');
   }
   const { pool, client } = found;
@@ -48,16 +46,6 @@ function readCredentials(request: HttpRequest, form: URLSearchParams): { id: str
   const decoded = Buffer.from(basic, 'base64').toString('utf8');
   const colon = decoded.indexOf(':');
   return { id: decoded.slice(0, colon), secret: decoded.slice(colon + 1) };
-}
-
-function findClient({ pools }: CognitoServices, id: string): { pool: UserPool; client: UserPoolClient } | undefined {
-  for (const pool of pools.values()) {
-    const client = pool.clients.get(id);
-    if (client !== undefined && pool.domain !== undefined) {
-      return { pool, client };
-    }
-  }
-  return undefined;
 }
 
 function refuse(status: number, error: string): HttpResponse {

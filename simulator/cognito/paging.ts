@@ -36,10 +36,16 @@ export function takePage<Item>(
   return { items, token: undefined };
 }
 
-/** Takes one page of a list that is an array. @throws AwsError as `takePage` */
-export function takePageOf<Item>(all: readonly Item[], limit: number | undefined, token: string | undefined) {
-  const list = (from: number) => all.slice(from).map((item, index) => [item, from + index + 1] as const);
-  return takePage(list, '', limit, token);
+/** Takes one page of a list that is an array: one that nothing is removed from meanwhile. @throws AwsError as `takePage` */
+export function takePageOf<Item>(
+  all: readonly Item[],
+  request: string,
+  limit: number | undefined,
+  token: string | undefined,
+): Page<Item> {
+  const list = (from: number) =>
+    all.slice(from, from + MAXIMUM_LIMIT + 1).map((item, index) => [item, from + index + 1] as const);
+  return takePage(list, request, limit, token);
 }
 
 function writeToken(position: number, request: string): string {

@@ -1,6 +1,8 @@
+import { decodeJwt } from 'jose';
 import type { Clock } from '../clock';
 import type { Choices } from './choices';
 import { exceptions } from './exceptions';
+import type { UserPool } from './user-pool';
 
 interface Category {
   readonly requestsPerSecond: number;
@@ -9,7 +11,7 @@ interface Category {
 
 /**
  * AWS: requests a second, for all pools of the account together (DG/quotas).
- * Assumed: the members of UserRead, UserList, UserUpdate and UserCreation that the facts do not name.
+ * Assumed: the members of UserList and UserUpdate, and that operations without a category here have no quota.
  */
 const CATEGORIES: Readonly<Record<string, Category>> = {
   UserAccountRecovery: {
@@ -66,15 +68,16 @@ export class RequestQuotas {
   ) {}
 
   /**
-   * Counts one request.
+   * Counts one request: of its category, and of the user that it is about.
    *
-   * @param user the pool and the name that the request is about, if it is about a user
    * @throws AwsError TooManyRequestsException
    */
-  count(operation: string, challenge: string | undefined, user: string | undefined): void {
+  count(operation: string, input: Readonly<Record<string, unknown>>, pools: ReadonlyMap<string, UserPool>): void {
     if (this.choices.get('requestQuotas') === 'unlimited') {
       return;
     }
+    const { ChallengeName: challenge } = input;
+    const user = subOf(input, pools);
     const second = Math.floor(this.clock.now() / 1000);
     if (second !== this.second) {
       this.second = second;
@@ -96,4 +99,24 @@ export class RequestQuotas {
     }
     this.counts.set(what, count);
   }
+}
+
+/** Whom a request is about, whatever it calls him: by name, by access token, or in the parameters of a sign-in. */
+function subOf(input: Readonly<Record<string, unknown>>, pools: ReadonlyMap<string, UserPool>): string | undefined {
+  if (typeof input['AccessToken'] === 'string') {
+    try {
+      return decodeJwt(input['AccessToken']).sub;
+    } catch {
+      return undefined; // not a token: about nobody
+    }
+  }
+  const pool = [...pools.values()].find(({ id, clients }) =>
+    input['UserPoolId'] === undefined ? clients.has(String(input['ClientId'])) : id === input['UserPoolId'],
+  );
+  const parameters = { ...asObject(input['AuthParameters']), ...asObject(input['ChallengeResponses']) };
+  return pool?.users.find(String(input['Username'] ?? parameters['USERNAME']))?.sub;
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import { z } from 'zod';
 import { newUser } from './new-user';
 import type { CognitoServices } from './services';
 import { type PoolUser, recordPassword } from './user';
@@ -6,7 +6,7 @@ import type { UserPool } from './user-pool';
 
 /** A user to begin with, in any state: some can be reached by no operation. */
 export const userSeed = z.strictObject({
-  username: z.string().check(z.minLength(1), z.maxLength(128)),
+  username: z.string().min(1).max(128),
   status: z.enum([
     'UNCONFIRMED',
     'CONFIRMED',
@@ -22,7 +22,7 @@ export const userSeed = z.strictObject({
   attributes: z.record(z.string(), z.string()),
   password: z.optional(z.string()),
   /** Days since the password was set; 0 unless it is given. */
-  passwordAgeDays: z.optional(z.number().check(z.minimum(0))),
+  passwordAgeDays: z.optional(z.number().min(0)),
   mfaSettings: z.optional(z.array(z.enum(['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP']))),
   preferredMfa: z.optional(z.enum(['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'])),
   groups: z.optional(z.array(z.string())),
@@ -49,6 +49,10 @@ export function seedUser({ clock, randomness }: CognitoServices, pool: UserPool,
     },
     passwordSetAt,
   );
+  const replaced = pool.users.find(seed.username);
+  if (replaced?.username === seed.username) {
+    pool.removeUser(replaced);
+  }
   pool.users.put(user);
   for (const name of seed.groups ?? []) {
     const group = pool.groups.find(name) ?? { name, createdAt: now, modifiedAt: now };

@@ -41,7 +41,7 @@ export async function sendMessage(
     if (medium === 'SMS') {
       requireSmsRole(services, pool);
     } else {
-      services.mailSenders.require(pool);
+      services.mailSenders.requireMaySend(pool);
     }
   }
   const { texts, source, secret, username } = message;
@@ -50,6 +50,7 @@ export async function sendMessage(
     if (delivery.medium === 'SMS') {
       services.outbox.sendSms({ ...sent, text: fill(written.smsMessage ?? texts.sms, secret, username) });
     } else {
+      services.mailSenders.count(pool);
       services.outbox.sendMail({
         ...sent,
         subject: written.emailSubject ?? texts.subject,
@@ -81,7 +82,12 @@ export async function sendCode(
     texts: pool.configuration.texts[texts],
     secret: code,
   });
-  return { value: code, expiresAt: services.clock.now() + lifeMilliseconds, attribute: delivery.attribute };
+  return {
+    value: code,
+    expiresAt: services.clock.now() + lifeMilliseconds,
+    attribute: delivery.attribute,
+    address: delivery.address,
+  };
 }
 
 /** @throws AwsError InvalidSmsRoleTrustRelationshipException, InvalidSmsRoleAccessPolicyException */

@@ -54,18 +54,27 @@ export function requirePool({ pools }: Pick<CognitoServices, 'pools'>, id: strin
   return pool;
 }
 
-/** @throws AwsError ResourceNotFoundException */
-export function requireClient(
+/** The app client with an id, and its pool. */
+export function findClient(
   { pools }: Pick<CognitoServices, 'pools'>,
-  id: string | undefined,
-): { pool: UserPool; client: UserPoolClient } {
+  id: string,
+): { pool: UserPool; client: UserPoolClient } | undefined {
   for (const pool of pools.values()) {
-    const client = pool.clients.get(id ?? '');
+    const client = pool.clients.get(id);
     if (client !== undefined) {
       return { pool, client };
     }
   }
-  throw exceptions.clientNotFound(id ?? '');
+  return undefined;
+}
+
+/** @throws AwsError ResourceNotFoundException */
+export function requireClient(services: Pick<CognitoServices, 'pools'>, id: string | undefined) {
+  const found = findClient(services, id ?? '');
+  if (found === undefined) {
+    throw exceptions.clientNotFound(id ?? '');
+  }
+  return found;
 }
 
 /** @throws AwsError ResourceNotFoundException */

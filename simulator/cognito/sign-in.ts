@@ -3,7 +3,7 @@ import { deliveryTo, maskAddress } from './delivery';
 import { exceptions } from './exceptions';
 import { sendCode } from './send-message';
 import type { CognitoServices } from './services';
-import { type Caller, refuseTriggers } from './trigger';
+import type { Caller } from './trigger';
 import type { PoolUser } from './user';
 import type { UserPool } from './user-pool';
 import type { UserPoolClient } from './user-pool-client';
@@ -31,7 +31,6 @@ export function requirePassword({ lockOuts, choices }: CognitoServices, user: Po
     lockOuts.fail(user);
     throw exceptions.wrongPassword();
   }
-  lockOuts.succeed(user);
 }
 
 /**
@@ -45,8 +44,6 @@ export async function continueSignIn(
   request: SignInRequest,
   user: PoolUser,
 ): Promise<object> {
-  refuseTriggers(request.pool, ['PreAuthentication', 'PostAuthentication']);
-  refuseTriggers(request.pool, ['PreTokenGeneration', 'PreTokenGenerationConfig']);
   if (!user.enabled) {
     throw exceptions.userDisabled();
   }
@@ -69,8 +66,9 @@ export async function continueSignIn(
   }
 }
 
-/** Tokens, for a user of whom nothing more is wanted. */
+/** Tokens, for a user of whom nothing more is wanted. Only now are wrong passwords and codes forgotten. */
 export async function completeSignIn(services: CognitoServices, { pool, client }: SignInRequest, user: PoolUser) {
+  services.lockOuts.succeed(user);
   return { ChallengeParameters: {}, AuthenticationResult: await services.tokens.issue(pool, client, user) };
 }
 
@@ -89,7 +87,7 @@ async function challengeByTextMessage(services: CognitoServices, request: SignIn
   const { pool, client, caller } = request;
   const other = user.mfaSettings.find((factor) => factor !== 'SMS_MFA');
   if (other !== undefined && (user.preferredMfa === other || !user.mfaSettings.includes('SMS_MFA'))) {
-    throw exceptions.unsupported(`The second factor ${other}`);
+    throw exceptions.unsupported(`the second factor ${other}`);
   }
   const delivery = deliveryTo(user, 'phone_number');
   if (delivery === undefined) {
@@ -107,7 +105,15 @@ async function challengeByTextMessage(services: CognitoServices, request: SignIn
       USER_ID_FOR_SRP: user.username,
     },
     Session: services.sessions.start(
-      { kind: 'text message', poolId: pool.id, clientId: client.id, sub: user.sub, code: value },
+      {
+        kind: 'text message',
+        poolId: pool.id,
+        clientId: client.id,
+        sub: user.sub,
+        password: user.password,
+        code: value,
+        phoneNumber: delivery.address,
+      },
       client.sessionSeconds,
     ),
   };
@@ -131,7 +137,7 @@ function challengeForNewPassword(
       userAttributes: JSON.stringify(user.attributes),
     },
     Session: sessions.start(
-      { kind: 'new password', poolId: pool.id, clientId: client.id, sub: user.sub },
+      { kind: 'new password', poolId: pool.id, clientId: client.id, sub: user.sub, password: user.password },
       client.sessionSeconds,
     ),
   };

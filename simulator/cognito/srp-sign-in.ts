@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { isEmail, isPhoneNumber } from './address';
 import { exceptions } from './exceptions';
+import { ghost } from './ghost';
 import { type Parameters, requireParameter } from './parameters';
 import { requireSecretHash } from './secret-hash';
 import type { CognitoServices } from './services';
 import { continueSignIn, requirePassword, resetRequired, type SignInRequest } from './sign-in';
 import { computeServerPublic, computeVerifier, isProven, isUsablePublic } from './srp';
+import type { UserPool } from './user-pool';
 
 /** The first half of USER_SRP_AUTH: salt and the server's public value, for a user who need not exist. */
 export function startSrp(services: CognitoServices, { pool, client }: SignInRequest, parameters: Parameters): object {
@@ -28,6 +31,7 @@ export function startSrp(services: CognitoServices, { pool, client }: SignInRequ
     .update(`${pool.id} ${user?.sub ?? name}`)
     .digest()
     .subarray(0, 16);
+  const userId = user?.username ?? simulatedUserId(pool, name);
   const identityHash = user?.password?.identityHash ?? randomness.bytes(32);
   const serverPrivate = randomness.bytes(32);
   const serverPublic = computeServerPublic(computeVerifier(identityHash, salt), serverPrivate);
@@ -50,8 +54,8 @@ export function startSrp(services: CognitoServices, { pool, client }: SignInRequ
       SALT: salt.toString('hex'),
       SECRET_BLOCK: secretBlock,
       SRP_B: serverPublic.toString('hex'),
-      USERNAME: user?.username ?? name,
-      USER_ID_FOR_SRP: user?.username ?? name,
+      USERNAME: userId,
+      USER_ID_FOR_SRP: userId,
     },
   };
 }
@@ -68,14 +72,15 @@ export function proveSrp(services: CognitoServices, request: SignInRequest, resp
   const signature = requireParameter(responses, 'PASSWORD_CLAIM_SIGNATURE');
   const timestamp = requireParameter(responses, 'TIMESTAMP');
   requireSecretHash(client, [name], responses['SECRET_HASH']);
-  const session = services.sessions.find(secretBlock);
+  const session = services.sessions.find('srp', client.id, secretBlock);
   services.sessions.end(secretBlock);
-  if (typeof session !== 'object' || session.kind !== 'srp' || session.clientId !== client.id) {
+  if (typeof session !== 'object') {
     throw exceptions.wrongPassword();
   }
-  const user = session.sub === undefined ? undefined : pool.users.find(session.sub);
+  const user = pool.users.findBySub(session.sub);
   const { password } = user ?? {};
-  if (user === undefined || password === undefined) {
+  if (user === undefined || password === undefined || pool.users.find(name)?.sub !== user.sub) {
+    requirePassword(services, ghost(pool, name), () => false);
     throw exceptions.wrongPassword();
   }
   requirePassword(services, user, () =>
@@ -88,6 +93,19 @@ export function proveSrp(services: CognitoServices, request: SignInRequest, resp
     }),
   );
   return continueSignIn(services, request, user);
+}
+
+/**
+ * The user id of somebody who must not be seen not to exist. AWS: a UUID, the same for a name each time
+ * (DG/cognito-user-pool-managing-errors). Assumed: only for a name that is an address, as the username of a user who
+ * exists is told to whoever knows it.
+ */
+function simulatedUserId({ id }: UserPool, name: string): string {
+  if (!isEmail(name) && !isPhoneNumber(name)) {
+    return name;
+  }
+  const hex = createHash('sha256').update(`${id} id of ${name}`).digest('hex');
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-a$4-$5');
 }
 
 function readHex(text: string): Buffer | undefined {

@@ -40,7 +40,8 @@ export function computeServerPublic(verifier: bigint, serverPrivate: Buffer): Bu
 
 /** Whether a client's public value may be used at all: zero modulo N would make the key predictable. */
 export function isUsablePublic(clientPublic: Buffer): boolean {
-  return clientPublic.length <= 384 && toBigInt(clientPublic) % N !== 0n;
+  const value = toBigInt(clientPublic);
+  return value < 1n << 3072n && value % N !== 0n;
 }
 
 export interface Proof {

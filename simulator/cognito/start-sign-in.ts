@@ -1,4 +1,6 @@
+import type { AwsError } from '../aws/aws-error';
 import { exceptions } from './exceptions';
+import { ghost } from './ghost';
 import { type Parameters, requireParameter } from './parameters';
 import { requireSecretHash } from './secret-hash';
 import type { CognitoServices } from './services';
@@ -7,6 +9,9 @@ import { startSrp } from './srp-sign-in';
 import { refuseTriggers } from './trigger';
 import { isPassword } from './user';
 import type { UserPoolClient } from './user-pool-client';
+
+const SIGN_IN_TRIGGERS = ['PreAuthentication', 'PostAuthentication'] as const;
+const TOKEN_TRIGGERS = ['PreTokenGeneration', 'PreTokenGenerationConfig'] as const;
 
 /**
  * The first step of a sign-in, or a refresh.
@@ -21,45 +26,39 @@ export function startSignIn(
   flow: string | undefined,
   parameters: Parameters,
 ): Promise<object> | object {
-  const { client } = request;
+  const { client, pool } = request;
+  const isRefresh = flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN';
+  refuseTriggers(pool, isRefresh ? TOKEN_TRIGGERS : [...SIGN_IN_TRIGGERS, ...TOKEN_TRIGGERS]);
   const byAdministrator = operation === 'AdminInitiateAuth';
   switch (flow) {
     case 'USER_SRP_AUTH':
-      requireFlow(client, ['ALLOW_USER_SRP_AUTH'], 'USER_SRP_AUTH is not enabled for the client.');
+      requireFlow(client, ['ALLOW_USER_SRP_AUTH'], exceptions.srpNotEnabled);
       return startSrp(services, request, parameters);
     case 'USER_PASSWORD_AUTH':
       if (byAdministrator) {
         throw exceptions.flowNotSupported();
       }
-      requireFlow(
-        client,
-        ['ALLOW_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH'],
-        'USER_PASSWORD_AUTH flow not enabled for this client',
-      );
+      requireFlow(client, ['ALLOW_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH'], () => exceptions.flowNotEnabled(flow));
       return signInWithPassword(services, request, parameters);
     case 'ADMIN_USER_PASSWORD_AUTH':
     case 'ADMIN_NO_SRP_AUTH':
       if (!byAdministrator) {
         throw exceptions.flowNotSupported();
       }
-      requireFlow(
-        client,
-        ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'],
-        'Auth flow not enabled for this client',
-      );
+      requireFlow(client, ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'], exceptions.adminFlowNotEnabled);
       return signInWithPassword(services, request, parameters);
     case 'REFRESH_TOKEN_AUTH':
     case 'REFRESH_TOKEN':
       return refresh(services, request, parameters);
     default:
-      throw exceptions.unsupported(`AuthFlow ${flow}`);
+      throw exceptions.unsupported(`the AuthFlow ${flow}`);
   }
 }
 
 /** A client that names none of the newer flows has what the older settings say. */
-function requireFlow({ authFlows }: UserPoolClient, names: readonly string[], refusal: string): void {
+function requireFlow({ authFlows }: UserPoolClient, names: readonly string[], refusal: () => AwsError): void {
   if (!names.some((name) => authFlows.includes(name))) {
-    throw exceptions.flowNotEnabled(refusal);
+    throw refusal();
   }
 }
 
@@ -71,7 +70,10 @@ function signInWithPassword(services: CognitoServices, request: SignInRequest, p
   const user = pool.users.find(name);
   if (user === undefined) {
     refuseTriggers(pool, ['UserMigration']);
-    throw client.preventsUserExistenceErrors ? exceptions.wrongPassword() : exceptions.userNotFound();
+    if (client.preventsUserExistenceErrors) {
+      requirePassword(services, ghost(pool, name), () => false);
+    }
+    throw exceptions.userNotFound();
   }
   requirePassword(services, user, () => isPassword(pool.id, user, password));
   return continueSignIn(services, request, user);
@@ -79,7 +81,7 @@ function signInWithPassword(services: CognitoServices, request: SignInRequest, p
 
 async function refresh(services: CognitoServices, { pool, client }: SignInRequest, parameters: Parameters) {
   const flows = ['ALLOW_REFRESH_TOKEN_AUTH', 'USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'];
-  requireFlow(client, flows, 'REFRESH_TOKEN_AUTH flow not enabled for this client'); // Assumed: the sentence about a refresh
+  requireFlow(client, flows, () => exceptions.flowNotEnabled('REFRESH_TOKEN_AUTH')); // Assumed: the sentence
   const token = requireParameter(parameters, 'REFRESH_TOKEN');
   const result = await services.tokens.refresh(pool, client, token, ({ username, sub }) =>
     requireSecretHash(client, [username, sub], parameters['SECRET_HASH']),

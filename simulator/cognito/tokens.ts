@@ -1,6 +1,6 @@
 import { createHash, generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
-import { exportJWK, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { errors, exportJWK, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '../clock';
 import type { Randomness } from '../randomness';
 import { readableAttributes } from './attributes';
@@ -36,6 +36,9 @@ interface SigningKey {
   readonly publicKey: KeyObject;
 }
 
+/** How long an expired refresh token can be told from one that never was. */
+const REMEMBERED_MILLISECONDS = 86_400_000;
+
 const createKeyPair = promisify(generateKeyPair);
 
 /**
@@ -59,6 +62,7 @@ export class Tokens {
   async issue(pool: UserPool, client: UserPoolClient, user: PoolUser): Promise<AuthenticationResult> {
     const refreshToken = this.randomness.bytes(256).toString('base64url');
     const now = this.clock.now();
+    this.forgetExpired();
     const signIn = {
       poolId: pool.id,
       clientId: client.id,
@@ -81,7 +85,7 @@ export class Tokens {
    */
   async refresh(pool: UserPool, client: UserPoolClient, refreshToken: string, accept: (user: PoolUser) => void) {
     const signIn = this.refreshTokens.get(refreshToken);
-    const user = signIn && pool.users.find(signIn.sub);
+    const user = signIn && pool.users.findBySub(signIn.sub);
     if (signIn?.clientId !== client.id || user === undefined) {
       throw exceptions.invalidRefreshToken();
     }
@@ -133,9 +137,9 @@ export class Tokens {
   /**
    * The claims of a token that this pool has issued.
    *
-   * @returns `invalid` or `expired` where it is no good
+   * @returns `invalid`, `forged` or `expired` where it is no good
    */
-  async verify(pool: UserPool, token: string): Promise<JWTPayload | 'invalid' | 'expired'> {
+  async verify(pool: UserPool, token: string): Promise<JWTPayload | 'invalid' | 'forged' | 'expired'> {
     try {
       const { payload } = await jwtVerify(
         token,
@@ -152,7 +156,10 @@ export class Tokens {
       );
       return payload;
     } catch (error) {
-      return (error as { code?: string }).code === 'ERR_JWT_EXPIRED' ? 'expired' : 'invalid';
+      if (error instanceof errors.JWTExpired) {
+        return 'expired';
+      }
+      return error instanceof errors.JWSSignatureVerificationFailed ? 'forged' : 'invalid';
     }
   }
 
@@ -164,6 +171,19 @@ export class Tokens {
         keys.map(async ({ id, publicKey }) => ({ ...(await exportJWK(publicKey)), kid: id, alg: 'RS256', use: 'sig' })),
       ),
     };
+  }
+
+  /** Sign-ins are about in the order in which they end. */
+  private forgetExpired(): void {
+    const longAgo = this.clock.now() - REMEMBERED_MILLISECONDS;
+    for (const [token, { originJti, expiresAt }] of this.refreshTokens) {
+      if (expiresAt >= longAgo) {
+        return;
+      }
+      this.refreshTokens.delete(token);
+      this.signIns.delete(originJti);
+      this.revoked.delete(originJti);
+    }
   }
 
   private isRevoked({ originJti, signOuts }: SignIn, user: PoolUser): boolean {

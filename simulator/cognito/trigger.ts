@@ -75,7 +75,7 @@ export async function runTrigger(
 export function refuseTriggers(pool: UserPool, names: readonly (keyof UserPool['configuration']['triggers'])[]): void {
   const found = names.find((name) => pool.configuration.triggers[name] !== undefined);
   if (found !== undefined) {
-    throw exceptions.unsupported(`The trigger ${found} of this user pool`);
+    throw exceptions.unsupported(`the trigger ${found} of this user pool`);
   }
 }
 

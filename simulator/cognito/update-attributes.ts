@@ -4,7 +4,7 @@ import { type CodeDelivery, deliveryTo } from './delivery';
 import { sendCode } from './send-message';
 import { applyChange, type CognitoServices } from './services';
 import type { Caller } from './trigger';
-import type { Attributes, ContactAttribute, PoolUser } from './user';
+import { type Attributes, type ContactAttribute, type PoolUser, withPending } from './user';
 import type { UserPool } from './user-pool';
 
 interface Update {
@@ -36,7 +36,7 @@ export async function updateAttributes(
   const changed = applyChange(services, pool, user, { kind: 'attributes changed', attributes, pending });
   const deliveries: CodeDelivery[] = [];
   for (const attribute of unverified) {
-    const next = { ...changed, attributes: { ...attributes, ...pending } };
+    const next = withPending(changed);
     const delivery = deliveryTo(next, attribute);
     if (delivery !== undefined) {
       const code = await sendCode(services, pool, next, delivery, CODE_LIFE.verification, {
@@ -58,17 +58,23 @@ function plan({ configuration }: UserPool, user: PoolUser, changes: Attributes):
   for (const [name, value] of Object.entries(changes)) {
     if (value === '') {
       delete attributes[name];
+      delete attributes[`${name}_verified`];
+      delete pending[name];
     } else if (isContact(name) && value !== user.attributes[name] && changes[`${name}_verified`] !== 'true') {
       if (configuration.verifiedBeforeUpdate.includes(name)) {
         pending[name] = value;
         unverified.push(name);
       } else {
+        delete pending[name];
         attributes[name] = value;
         attributes[`${name}_verified`] = 'false';
         unverified.push(...configuration.autoVerified.filter((one) => one === name));
       }
     } else {
       attributes[name] = value;
+      if (isContact(name)) {
+        delete pending[name];
+      }
     }
   }
   return { attributes, pending, unverified };

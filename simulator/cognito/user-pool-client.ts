@@ -4,6 +4,7 @@ import type {
   UserPoolClientType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { LOWERCASE_ALPHANUMERIC, type Randomness, randomId } from '../randomness';
+import { exceptions } from './exceptions';
 import { pickGiven } from './given';
 
 /** An app client as DescribeUserPoolClient shows it, without its dates. */
@@ -37,6 +38,9 @@ export interface UserPoolClient {
 
 /** AWS: what a client without ExplicitAuthFlows can do (API reference, CreateUserPoolClient). */
 const DEFAULT_FLOWS = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'] as const;
+
+/** AWS: access and id tokens live for five minutes to a day (API reference, CreateUserPoolClient). */
+const TOKEN_SECONDS = { least: 300, most: 86_400 };
 
 const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
 
@@ -117,6 +121,11 @@ function readClient(settings: UserPoolClientSettings, createdAt: number, modifie
   const units = settings.TokenValidityUnits ?? {};
   const seconds = (validity: number | undefined, unit: string | undefined, otherwise: number, usual: string): number =>
     validity ? validity * (SECONDS[unit ?? usual] ?? 1) : otherwise;
+  const accessTokenSeconds = seconds(settings.AccessTokenValidity, units.AccessToken, 3_600, 'hours');
+  const idTokenSeconds = seconds(settings.IdTokenValidity, units.IdToken, 3_600, 'hours');
+  if (![accessTokenSeconds, idTokenSeconds].every((one) => one >= TOKEN_SECONDS.least && one <= TOKEN_SECONDS.most)) {
+    throw exceptions.tokenValidity();
+  }
   return {
     settings,
     createdAt,
@@ -129,8 +138,8 @@ function readClient(settings: UserPoolClientSettings, createdAt: number, modifie
     oauthScopes: settings.AllowedOAuthScopes ?? [],
     readAttributes: settings.ReadAttributes,
     writeAttributes: settings.WriteAttributes,
-    accessTokenSeconds: seconds(settings.AccessTokenValidity, units.AccessToken, 3_600, 'hours'),
-    idTokenSeconds: seconds(settings.IdTokenValidity, units.IdToken, 3_600, 'hours'),
+    accessTokenSeconds,
+    idTokenSeconds,
     refreshTokenSeconds: seconds(settings.RefreshTokenValidity, units.RefreshToken, 30 * 86_400, 'days'),
     sessionSeconds: (settings.AuthSessionValidity ?? 3) * 60,
     revokesTokens: settings.EnableTokenRevocation ?? true,

@@ -1,7 +1,7 @@
 import { Groups } from './groups';
 import { readConfiguration, type UserPoolConfiguration } from './pool-configuration';
 import type { UserPoolSettings } from './pool-settings';
-import { poolName } from './user';
+import { type PoolUser, poolName } from './user';
 import type { UserPoolClient } from './user-pool-client';
 import { UserStore } from './user-store';
 
@@ -46,6 +46,14 @@ export class UserPool {
   /** The part of the id that SRP uses. */
   get shortName(): string {
     return poolName(this.id);
+  }
+
+  /** Takes a user out of the pool and its groups. */
+  removeUser(user: PoolUser): void {
+    if (this.users.current(user) !== undefined) {
+      this.users.remove(user);
+      this.groups.forget(user);
+    }
   }
 
   /** Takes new settings; those that are fixed when a pool is made have to be the same. */

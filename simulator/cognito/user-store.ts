@@ -1,3 +1,4 @@
+import { OrderedNames } from './ordered-names';
 import type { PoolUser } from './user';
 
 /** How a user pool finds its users: create-only settings of the pool. */
@@ -10,15 +11,12 @@ export interface SignInOptions {
 }
 
 /**
- * The users of one pool, in the order in which they came. Finds one by username, sub or alias in constant time, and
- * goes on with a list from where it stopped without counting from its beginning.
+ * The users of one pool, in the order in which they came. Finds one by username, sub or alias in constant time.
  */
 export class UserStore {
   private readonly users = new Map<string, PoolUser>();
+  private readonly order = new OrderedNames();
   private readonly usernamesByName = new Map<string, string>();
-  /** Usernames by when they came; those of users who have gone again are empty. */
-  private readonly order: (string | undefined)[] = [];
-  private readonly positions = new Map<string, number>();
 
   constructor(private readonly options: SignInOptions) {}
 
@@ -32,6 +30,12 @@ export class UserStore {
     return username === undefined ? undefined : this.users.get(username);
   }
 
+  /** The user with a sub; a username that looks like it does not count. */
+  findBySub(sub: string | undefined): PoolUser | undefined {
+    const user = this.find(sub ?? '');
+    return user?.sub === sub ? user : undefined;
+  }
+
   /** The newest state of a user that was found before. */
   current(user: PoolUser): PoolUser | undefined {
     const found = this.users.get(user.username);
@@ -40,30 +44,33 @@ export class UserStore {
 
   /** @param from the position to begin at @returns users with the position behind each */
   *list(from = 0): Generator<readonly [user: PoolUser, next: number]> {
-    for (let position = from; position < this.order.length; position += 1) {
-      const user = this.users.get(this.order[position] ?? '');
+    for (const [username, next] of this.order.list(from)) {
+      const user = this.users.get(username);
       if (user !== undefined) {
-        yield [user, position + 1];
+        yield [user, next];
       }
     }
   }
 
-  /** The user that an attribute's value is a name of, in this pool. */
-  findByAlias(attribute: string, value: string): PoolUser | undefined {
-    const user = this.find(value);
-    return user !== undefined &&
-      this.aliases(user).some(([name, alias]) => name === attribute && this.fold(alias) === this.fold(value))
-      ? user
-      : undefined;
+  /** The names of a user beside username and sub, by the attributes that they are. */
+  aliasesOf({ attributes }: Pick<PoolUser, 'attributes'>): (readonly [attribute: string, alias: string])[] {
+    const { aliasAttributes, usernameAttributes } = this.options;
+    const names = [
+      ...usernameAttributes,
+      ...aliasAttributes.filter((name) => name === 'preferred_username' || attributes[`${name}_verified`] === 'true'),
+    ];
+    return names.flatMap((name) => {
+      const alias = attributes[name];
+      return alias === undefined ? [] : [[name, alias] as const];
+    });
   }
 
-  /** Adds a user, or puts a new state in the place of the old one. */
+  /** Adds a user, or puts a new state in the place of the old one. A name that another user has stays with that one. */
   put(user: PoolUser): void {
     const before = this.users.get(user.username);
     this.users.set(user.username, user);
-    if (before === undefined) {
-      this.positions.set(user.username, this.order.push(user.username) - 1);
-    } else if (before.attributes === user.attributes) {
+    this.order.add(user.username);
+    if (before?.attributes === user.attributes) {
       return; // the common case: no name can have changed
     }
     if (before !== undefined) {
@@ -76,14 +83,14 @@ export class UserStore {
     }
   }
 
+  /** Removes a user, as it is now; one of the same name who came later stays. */
   remove(user: PoolUser): void {
-    this.forgetNames(user);
-    this.users.delete(user.username);
-    const position = this.positions.get(user.username);
-    if (position !== undefined) {
-      this.order[position] = undefined;
+    const current = this.current(user);
+    if (current !== undefined) {
+      this.forgetNames(current);
+      this.users.delete(current.username);
+      this.order.remove(current.username);
     }
-    this.positions.delete(user.username);
   }
 
   private forgetNames(user: PoolUser): void {
@@ -95,19 +102,7 @@ export class UserStore {
   }
 
   private names(user: PoolUser): string[] {
-    return [user.username, user.sub, ...this.aliases(user).map(([, alias]) => alias)].map((name) => this.fold(name));
-  }
-
-  private aliases({ attributes }: PoolUser): (readonly [attribute: string, alias: string])[] {
-    const { aliasAttributes, usernameAttributes } = this.options;
-    const names = [
-      ...usernameAttributes,
-      ...aliasAttributes.filter((name) => name === 'preferred_username' || attributes[`${name}_verified`] === 'true'),
-    ];
-    return names.flatMap((name) => {
-      const alias = attributes[name];
-      return alias === undefined ? [] : [[name, alias] as const];
-    });
+    return [user.username, user.sub, ...this.aliasesOf(user).map(([, alias]) => alias)].map((name) => this.fold(name));
   }
 
   private fold(name: string): string {

@@ -20,8 +20,9 @@ export type CodePurpose = 'reset' | 'sign-up' | ContactAttribute;
 export interface ConfirmationCode {
   readonly value: string;
   readonly expiresAt: number;
-  /** Where it went. */
+  /** Where it went: it verifies this address and no other. */
   readonly attribute: ContactAttribute;
+  readonly address: string;
 }
 
 /** What is kept of a password: the inner hash of SRP, by which both a password and a proof can be checked. */
@@ -68,7 +69,8 @@ export type UserChange =
   | { readonly kind: 'invited again'; readonly password: PasswordRecord }
   | { readonly kind: 'sign-up confirmed'; readonly verified?: ContactAttribute }
   | { readonly kind: 'attributes changed'; readonly attributes: Attributes; readonly pending: Attributes }
-  | { readonly kind: 'attribute verified'; readonly attribute: ContactAttribute }
+  | { readonly kind: 'attribute verified'; readonly attribute: ContactAttribute; readonly address: string }
+  | { readonly kind: 'text message received'; readonly phoneNumber: string }
   | { readonly kind: 'MFA chosen'; readonly settings: readonly string[]; readonly preferred: string | undefined }
   | { readonly kind: 'enabled' }
   | { readonly kind: 'disabled' }
@@ -83,8 +85,10 @@ export function changeUser(user: PoolUser, change: UserChange, now: number): Poo
   switch (change.kind) {
     case 'reset required':
       return { ...changed, status: 'RESET_REQUIRED', codes: withCode(user, 'reset', change.code) };
-    case 'code issued':
-      return { ...changed, codes: withCode(user, change.purpose, change.code) };
+    case 'code issued': {
+      const codes = withCode(user, change.purpose, change.code);
+      return { ...changed, codes: codesFor(codes, user.attributes, user.pendingAttributes) };
+    }
     case 'password set':
       return {
         ...withPassword(changed, change.password),
@@ -106,18 +110,20 @@ export function changeUser(user: PoolUser, change: UserChange, now: number): Poo
       const attributes = verified ? { ...user.attributes, [`${verified}_verified`]: 'true' } : user.attributes;
       return { ...changed, status: 'CONFIRMED', attributes, codes: withCode(user, 'sign-up', undefined) };
     }
-    case 'attributes changed':
-      return { ...changed, attributes: change.attributes, pendingAttributes: change.pending };
+    case 'attributes changed': {
+      const { attributes, pending } = change;
+      return { ...changed, attributes, pendingAttributes: pending, codes: codesFor(user.codes, attributes, pending) };
+    }
     case 'attribute verified': {
-      const { attribute } = change;
-      const { [attribute]: pending, ...pendingAttributes } = user.pendingAttributes;
-      const attributes = {
-        ...user.attributes,
-        ...(pending !== undefined && { [attribute]: pending }),
-        [`${attribute}_verified`]: 'true',
-      };
+      const { attribute, address } = change;
+      const { [attribute]: _pending, ...pendingAttributes } = user.pendingAttributes;
+      const attributes = { ...user.attributes, [attribute]: address, [`${attribute}_verified`]: 'true' };
       return { ...changed, attributes, pendingAttributes, codes: withCode(user, attribute, undefined) };
     }
+    case 'text message received':
+      return user.attributes['phone_number'] === change.phoneNumber
+        ? { ...changed, attributes: { ...user.attributes, phone_number_verified: 'true' } }
+        : user;
     case 'MFA chosen': {
       const { preferredMfa: _former, ...rest } = changed;
       return { ...rest, mfaSettings: change.settings, ...(change.preferred && { preferredMfa: change.preferred }) };
@@ -136,9 +142,24 @@ function withCode({ codes }: PoolUser, purpose: CodePurpose, code: ConfirmationC
   return code === undefined ? others : { ...others, [purpose]: code };
 }
 
+/** The codes that still verify something: of a sign-up or an address, those that went to an address of now. */
+function codesFor(codes: PoolUser['codes'], attributes: Attributes, pending: Attributes): PoolUser['codes'] {
+  return Object.fromEntries(
+    Object.entries(codes).filter(
+      ([purpose, { attribute, address }]) =>
+        purpose === 'reset' || address === attributes[attribute] || address === pending[attribute],
+    ),
+  );
+}
+
 function withPassword(user: PoolUser, password: PasswordRecord): PoolUser {
   const former = user.password === undefined ? [] : [user.password];
   return { ...user, password, formerPasswords: [...former, ...user.formerPasswords].slice(0, MAXIMUM_HISTORY) };
+}
+
+/** A user with the addresses that wait to be verified in the place of the old ones. */
+export function withPending(user: PoolUser): PoolUser {
+  return { ...user, attributes: { ...user.attributes, ...user.pendingAttributes } };
 }
 
 /** The name that SRP and the pool's part of a password hash use: the id of the pool after its Region. */

@@ -1,14 +1,21 @@
+import { isEmail, isPhoneNumber } from './address';
 import { exceptions } from './exceptions';
 import type { Attributes } from './user';
 import type { UserPool } from './user-pool';
-
-const looksLikeEmail = (name: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(name);
-const looksLikePhoneNumber = (name: string): boolean => /^\+\d+$/.test(name);
 
 /** Who a new user will be: the username, and the attributes that follow from it. */
 export interface NewName {
   readonly username: string;
   readonly attributes: Attributes;
+}
+
+/** The attribute that a name is in a pool whose users sign in with an address, `undefined` for no such address. */
+export function attributeOfName(pool: UserPool, name: string): 'email' | 'phone_number' | undefined {
+  const { usernameAttributes } = pool.configuration;
+  if (usernameAttributes.includes('email') && isEmail(name)) {
+    return 'email';
+  }
+  return usernameAttributes.includes('phone_number') && isPhoneNumber(name) ? 'phone_number' : undefined;
 }
 
 /**
@@ -20,26 +27,20 @@ export interface NewName {
 export function nameNewUser(pool: UserPool, name: string, attributes: Attributes, sub: string, taken: string): NewName {
   const { usernameAttributes, aliasAttributes } = pool.configuration;
   if (usernameAttributes.length === 0) {
-    if (aliasAttributes.includes('email') && looksLikeEmail(name)) {
-      throw exceptions.invalidUsername(
-        'Username cannot be of email format, since user pool is configured for email alias.',
-      );
+    if (aliasAttributes.includes('email') && isEmail(name)) {
+      throw exceptions.emailAsUsername();
     }
-    if (aliasAttributes.includes('phone_number') && looksLikePhoneNumber(name)) {
-      throw exceptions.invalidUsername(
-        'Username cannot be of phone number format, since user pool is configured for phone number alias.',
-      );
+    if (aliasAttributes.includes('phone_number') && isPhoneNumber(name)) {
+      throw exceptions.phoneNumberAsUsername();
     }
     if (pool.users.find(name) !== undefined) {
       throw exceptions.userExists(taken);
     }
     return { username: name, attributes };
   }
-  const attribute = usernameAttributes.find((one) =>
-    one === 'email' ? looksLikeEmail(name) : looksLikePhoneNumber(name),
-  );
+  const attribute = attributeOfName(pool, name);
   if (attribute === undefined) {
-    throw exceptions.invalidUsername(wantedFormat(usernameAttributes));
+    throw exceptions.usernameFormat(usernameAttributes);
   }
   for (const one of usernameAttributes) {
     const value = one === attribute ? name : attributes[one];
@@ -48,11 +49,4 @@ export function nameNewUser(pool: UserPool, name: string, attributes: Attributes
     }
   }
   return { username: sub, attributes: { ...attributes, [attribute]: name } };
-}
-
-function wantedFormat(usernameAttributes: readonly string[]): string {
-  if (usernameAttributes.length > 1) {
-    return 'Username should be either an email or a phone number.';
-  }
-  return usernameAttributes[0] === 'email' ? 'Username should be an email.' : 'Username should be a phone number.';
 }

@@ -1,5 +1,6 @@
 import { AwsError } from '../aws/aws-error';
 import { brokenConstraints, brokenLength, describeFault, requireNoFaults } from './constraints';
+import { exceptions } from './exceptions';
 import { OPERATIONS, type Shape, shapeOf } from './shapes';
 
 /**
@@ -11,7 +12,7 @@ import { OPERATIONS, type Shape, shapeOf } from './shapes';
 export function validateInput(operation: string, input: unknown): Record<string, unknown> {
   const model = OPERATIONS[operation];
   if (model === undefined) {
-    throw new AwsError('UnknownOperationException', '');
+    throw exceptions.unknownOperation();
   }
   const faults: string[] = [];
   const checked = checkStructure('', input, shapeOf(model.input), faults);
@@ -94,7 +95,7 @@ function requireScalar(value: unknown, { type }: Shape): Scalar {
   if (type === 'boolean' && typeof value === 'boolean') {
     return value;
   }
-  if (type === 'integer' && typeof value === 'number' && Number.isInteger(value)) {
+  if (type === 'integer' && typeof value === 'number' && (value | 0) === value) {
     return value;
   }
   const wanted = { string: 'a String', boolean: 'a Boolean', integer: 'an Integer' }[type] ?? type;

@@ -54,7 +54,7 @@ export function createLambda(clock: Clock, randomness: Randomness, invocations: 
   const functions = new Map<string, Deployed>();
 
   const find = (functionArn: string): Deployed => {
-    const found = functions.get(functionArn.replace(/:\$LATEST$/, ''));
+    const found = functions.get(withoutVersion(functionArn));
     if (found === undefined) {
       throw new Error(`there is no function ${functionArn}`);
     }
@@ -89,7 +89,7 @@ export function createLambda(clock: Clock, randomness: Randomness, invocations: 
     permit: (functionArn, permission) => {
       find(functionArn).permissions.push(permission);
     },
-    has: (functionArn) => functions.has(functionArn),
+    has: (functionArn) => functions.has(withoutVersion(functionArn)),
     permits: (functionArn, principal, sourceArn) =>
       find(functionArn).permissions.some(
         (permission) =>
@@ -113,6 +113,11 @@ export function createLambda(clock: Clock, randomness: Randomness, invocations: 
       await Promise.all(environments.map((environment) => environment.stop()));
     },
   };
+}
+
+/** There is one version of each function, the latest. */
+function withoutVersion(functionArn: string): string {
+  return functionArn.replace(/:\$LATEST$/, '');
 }
 
 function startEnvironment({ configuration, environments }: Deployed): ExecutionEnvironment {

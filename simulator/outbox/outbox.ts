@@ -28,7 +28,10 @@ export interface OutboxSearch {
 
 type Kept = Omit<OutboxMessage, 'text'> & { readonly text?: string };
 
-/** Everything that was sent, oldest first. Nothing leaves it. */
+/** Older messages than these are forgotten. */
+const KEPT = 5_000;
+
+/** What was sent, oldest first. Nothing leaves the machine. */
 export class Outbox {
   private messages: Kept[] = [];
   private lastId = 0;
@@ -46,6 +49,7 @@ export class Outbox {
   list(search: OutboxSearch = {}): OutboxMessage[] {
     const { destination, source, text } = search;
     return this.messages
+      .slice(-KEPT)
       .filter((message) => destination === undefined || message.destination === destination)
       .filter((message) => source === undefined || message.source === source)
       .map((message) => ({ ...message, text: message.text ?? htmlToText(message.html ?? '') }))
@@ -59,5 +63,8 @@ export class Outbox {
   private keep(message: Omit<Kept, 'id' | 'at'>): void {
     this.lastId += 1;
     this.messages.push({ id: this.lastId, at: new Date(this.now()).toISOString(), ...message });
+    if (this.messages.length > 2 * KEPT) {
+      this.messages = this.messages.slice(-KEPT);
+    }
   }
 }

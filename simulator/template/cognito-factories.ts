@@ -22,7 +22,7 @@ export function cognitoFactories(services: CognitoServices): Record<string, Fact
       const input = inputFor('CreateUserPool', { ...rest, PoolName: UserPoolName ?? name }, name);
       const pool = explain(name, () => {
         const settings = createSettings(input, { Id, Arn: arn('cognito-idp', `userpool/${Id}`) });
-        requireConsistentSettings(settings);
+        requireConsistentSettings(settings, input);
         return new UserPool(settings, services.clock.now());
       });
       services.pools.set(Id, pool);

@@ -1,6 +1,6 @@
 import { ACCOUNT } from '../account';
 import type { Policies, PolicyStatement } from '../aws/policy';
-import type { Roles, TrustStatement } from '../aws/roles';
+import type { Roles } from '../aws/roles';
 import type { Factory } from './deploy';
 
 /** AWS's managed policies that allow writing logs and nothing else: nothing here has to be allowed that. */
@@ -24,8 +24,7 @@ export function iamFactories(policies: Policies, roles: Roles): Record<string, F
       for (const policy of properties.list('Policies')) {
         attach(role, policy.raw('PolicyDocument'));
       }
-      const trust = properties.raw('AssumeRolePolicyDocument') as { Statement?: TrustStatement[] } | undefined;
-      roles.create(roleArn(role), [trust?.Statement ?? []].flat());
+      roles.create(roleArn(role), properties.raw('AssumeRolePolicyDocument'));
       return { ref: role, attributes: { Arn: roleArn(role), RoleId: `AROA${name.slice(-12)}LOCAL` } };
     },
 

@@ -23,7 +23,7 @@ export function inputFor<Name extends keyof Inputs>(
   resource: string,
 ): Inputs[Name] {
   const shape = shapeOf(OPERATIONS[operation]?.input);
-  const unknown = Object.keys(properties).filter((name) => shape.members?.[name] === undefined);
+  const unknown = Object.keys(properties).filter((name) => !Object.hasOwn(shape.members ?? {}, name));
   if (unknown.length > 0) {
     throw new Error(`the simulator does not know ${unknown.join(', ')} (${resource})`);
   }

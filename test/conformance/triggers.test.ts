@@ -255,16 +255,17 @@ describeBySwitch('a trigger that the simulator cannot run', () => {
     const { ClientId, UserPoolId } = system;
 
     for (const call of [
-      system.cognito.signUp({ ClientId, Username: 'new', Password: PASSWORD }),
-      system.cognito.adminCreateUser({ UserPoolId, Username: 'new' }),
-      system.cognito.initiateAuth({
-        ClientId,
-        AuthFlow: 'USER_PASSWORD_AUTH',
-        AuthParameters: { USERNAME: 'customer', PASSWORD },
-      }),
+      () => system.cognito.signUp({ ClientId, Username: 'new', Password: PASSWORD }),
+      () => system.cognito.adminCreateUser({ UserPoolId, Username: 'new' }),
+      () =>
+        system.cognito.initiateAuth({
+          ClientId,
+          AuthFlow: 'USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME: 'customer', PASSWORD },
+        }),
     ]) {
-      await expect(call).rejects.toEqual(
-        refused('InvalidParameterException', /^The trigger Pre\w+ of this user pool is not supported$/),
+      await expect(call()).rejects.toEqual(
+        refused('InvalidParameterException', /^The simulator does not have the trigger Pre\w+ of this user pool\.$/),
       );
     }
     await expect(system.cognito.adminResetUserPassword({ UserPoolId, Username: 'customer' })).resolves.toBeDefined();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { ACCOUNT } from '../../simulator/account';
 import { createPolicies } from '../../simulator/aws/policy';
 import { Roles } from '../../simulator/aws/roles';
+import { startClock } from '../../simulator/clock';
 import { createCognito } from '../../simulator/cognito/create-services';
 import { perform } from '../../simulator/cognito/endpoint';
 import { validateInput } from '../../simulator/cognito/validate';
@@ -30,6 +30,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { arbitrary: one('disable'), weight: 2 },
   { arbitrary: one('enable'), weight: 3 },
   { arbitrary: fc.record({ kind: fc.constant('verify' as const), verified: fc.boolean() }), weight: 3 },
+  { arbitrary: fc.record({ kind: fc.constant('move' as const), verified: fc.boolean() }), weight: 2 },
   { arbitrary: fc.record({ kind: fc.constant('reset' as const), by }), weight: 4 },
   { arbitrary: fc.record({ kind: fc.constant('forgot' as const), by }), weight: 3 },
   { arbitrary: fc.record({ kind: fc.constant('confirm reset' as const), right, password }), weight: 4 },
@@ -69,7 +70,7 @@ describe('a user pool and a small model of it', () => {
         let model: Model = newModel();
         const user = simulator.meet(`user-${lastUser}`);
         for (const next of actions) {
-          const [expected, after] = step(model, next, simulator.seconds());
+          const [expected, after] = step(user.name, model, next, simulator.seconds());
           const outcome = await user.act(next);
           expect([next, outcome, await user.state()]).toEqual([
             next,
@@ -87,14 +88,14 @@ describe('a user pool and a small model of it', () => {
 /** Cognito with one pool, without a wire in between: thousands of sequences would take minutes over it. */
 async function startUserPool() {
   let seconds = 1_800_000_000;
-  const clock = { now: () => seconds * 1000, advance: () => {}, reset: () => {} };
+  const clock = startClock(() => seconds * 1000);
   const services = createCognito({
     clock,
     randomness: secureRandomness,
     lambda: createLambda(clock, secureRandomness, new Invocations()),
     outbox: new Outbox(clock.now),
     roles: new Roles(),
-    policies: createPolicies(ACCOUNT.id),
+    policies: createPolicies('administrator'),
   });
   const call = async (operation: string, input: object): Promise<Record<string, unknown>> =>
     (await perform(operation, validateInput(operation, input), services, { userAgent: 'test' })) as Record<
@@ -105,7 +106,10 @@ async function startUserPool() {
     PoolName: 'pool',
     AliasAttributes: ['email'],
     AutoVerifiedAttributes: ['email'],
-    EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' },
+    EmailConfiguration: {
+      EmailSendingAccount: 'DEVELOPER',
+      SourceArn: 'arn:aws:ses:eu-central-1:000000000000:identity/example.com',
+    },
     Policies: { PasswordPolicy: { MinimumLength: 8 } },
   });
   const UserPoolId = (UserPool as { Id: string }).Id;
@@ -117,7 +121,8 @@ async function startUserPool() {
   const { ClientId } = UserPoolClient as { ClientId: string };
 
   const meet = (username: string) => {
-    const email = `${username}@example.com`;
+    let email = `${username}@example.com`;
+    let moves = 0;
     const admin = { UserPoolId, Username: username };
     const client = { ClientId, Username: username };
     let session = 'x'.repeat(40);
@@ -128,6 +133,19 @@ async function startUserPool() {
 
     const carryOut = async (next: Action): Promise<string> => {
       switch (next.kind) {
+        case 'move': {
+          const address = `${username}-${moves + 1}@example.com`;
+          await call('AdminUpdateUserAttributes', {
+            ...admin,
+            UserAttributes: [
+              { Name: 'email', Value: address },
+              { Name: 'email_verified', Value: String(next.verified) },
+            ],
+          });
+          moves += 1;
+          email = address;
+          return 'accepted';
+        }
         case 'sign up':
           await call('SignUp', {
             ...client,
@@ -232,6 +250,7 @@ async function startUserPool() {
 
     services.outbox.empty();
     return {
+      name: username,
       act: async (next: Action) => {
         try {
           return await carryOut(next);

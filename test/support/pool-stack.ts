@@ -1,8 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
-import { type OutboxMessage, startSimulator, type UserSeed } from '../../simulator';
+import type { UserSeed } from '../../simulator';
+import { type SimulatorClient, simulatorClient } from './simulator-client';
+import { role, startSmallStack } from './small-stack';
 
 export interface PoolStackOptions {
   /** Source of a CommonJS function for the triggers CustomMessage and PostConfirmation. */
@@ -17,27 +16,17 @@ export interface PoolStackOptions {
 }
 
 /** A simulator with nothing but a user pool, a client and perhaps a trigger: no product in it. */
-export interface PoolSystem {
+export interface PoolSystem extends Omit<SimulatorClient, 'seed'> {
   readonly url: string;
   readonly cognito: CognitoIdentityProvider;
   readonly UserPoolId: string;
   readonly ClientId: string;
   seed(user: Partial<UserSeed> & { readonly username: string }): Promise<void>;
-  messages(): Promise<OutboxMessage[]>;
-  /** What the trigger was given, newest last: the first line that each run logged. */
-  events(): Promise<Record<string, unknown>[]>;
-  choose(choices: Readonly<Record<string, string>>): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Writes a small assembly, as `cdk synth` would, and brings it up. */
 export async function startPool(options: PoolStackOptions = {}): Promise<PoolSystem> {
-  const directory = mkdtempSync(join(tmpdir(), 'rekey-pool-'));
-  mkdirSync(join(directory, 'asset.trigger'));
-  writeFileSync(join(directory, 'asset.trigger/index.js'), options.trigger ?? '');
-  writeFileSync(join(directory, 'manifest.json'), '{"artifacts":{"Test":{"type":"aws:cloudformation:stack"}}}');
-  writeFileSync(join(directory, 'Test.template.json'), JSON.stringify(poolTemplate(options)));
-  const simulator = await startSimulator({ assemblyDirectory: directory, port: 0 });
+  const simulator = await startSmallStack(poolTemplate(options), options.trigger);
   const cognito = new CognitoIdentityProvider({
     endpoint: simulator.url,
     region: 'eu-central-1',
@@ -45,58 +34,22 @@ export async function startPool(options: PoolStackOptions = {}): Promise<PoolSys
     maxAttempts: 1,
   });
   const { UserPoolId = '', ClientId = '' } = simulator.outputs;
-  const control = async (method: string, route: string, body?: unknown): Promise<unknown> => {
-    const response = await fetch(`${simulator.url}/_simulator/${route}`, {
-      method,
-      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
-    });
-    return response.json();
-  };
+  const client = simulatorClient(simulator.url);
   return {
+    ...client,
     url: simulator.url,
     cognito,
     UserPoolId,
     ClientId,
-    seed: async (user) => {
-      await control('POST', 'users', {
-        userPoolId: UserPoolId,
-        status: 'CONFIRMED',
-        attributes: { email: `${user.username}@example.com`, email_verified: 'true' },
-        password: 'Old-password-1',
-        ...user,
-      });
-    },
-    messages: async () => (await control('GET', 'messages')) as OutboxMessage[],
-    events: async () => {
-      const runs = (await control('GET', 'invocations')) as { logLines: string[] }[];
-      return runs.map(({ logLines }) => JSON.parse(logLines[0] ?? 'null') as Record<string, unknown>);
-    },
-    choose: async (choices) => {
-      await control('PUT', 'choices', choices);
-    },
+    seed: (user) => client.seed({ UserPoolId }, user),
     stop: async () => {
       cognito.destroy();
       await simulator.stop();
-      rmSync(directory, { recursive: true });
     },
   };
 }
 
-/** A role that trusts one service and may do one thing. */
-function role({ service, action, ...properties }: { service: string; action: string; RoleName?: string }) {
-  return {
-    Type: 'AWS::IAM::Role',
-    Properties: {
-      ...properties,
-      AssumeRolePolicyDocument: {
-        Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
-      },
-      Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }] } }],
-    },
-  };
-}
-
-function poolTemplate(options: PoolStackOptions): object {
+function poolTemplate(options: PoolStackOptions) {
   const { trigger, triggerTimeout = 30, withoutPermission, roles = {}, pool, client } = options;
   const triggerResources = {
     Role: { Type: 'AWS::IAM::Role', Properties: {} },
@@ -122,9 +75,12 @@ function poolTemplate(options: PoolStackOptions): object {
   };
   return {
     Resources: {
-      TextMessages: role({ service: 'cognito-idp.amazonaws.com', action: 'sns:Publish' }),
+      TextMessages: role('cognito-idp.amazonaws.com', 'sns:Publish'),
       ...Object.fromEntries(
-        Object.entries(roles).map(([name, one]) => [`Role${name}`, role({ ...one, RoleName: name })]),
+        Object.entries(roles).map(([RoleName, { service, action }]) => [
+          `Role${RoleName}`,
+          role(service, action, { RoleName }),
+        ]),
       ),
       ...(trigger !== undefined && triggerResources),
       Pool: {
@@ -132,7 +88,10 @@ function poolTemplate(options: PoolStackOptions): object {
         Properties: {
           AliasAttributes: ['email', 'phone_number'],
           AutoVerifiedAttributes: ['email', 'phone_number'],
-          EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' },
+          EmailConfiguration: {
+            EmailSendingAccount: 'DEVELOPER',
+            SourceArn: 'arn:aws:ses:eu-central-1:000000000000:identity/example.com',
+          },
           SmsConfiguration: { SnsCallerArn: { 'Fn::GetAtt': ['TextMessages', 'Arn'] } },
           Policies: { PasswordPolicy: { MinimumLength: 8, RequireSymbols: true, TemporaryPasswordValidityDays: 7 } },
           ...(trigger !== undefined && {

@@ -12,7 +12,7 @@ import { makeTemporaryPassword } from '../temporary-password';
 import { refuseTriggers } from '../trigger';
 import { type PoolUser, recordPassword } from '../user';
 import type { UserPool } from '../user-pool';
-import { nameNewUser } from '../usernames';
+import { attributeOfName, nameNewUser } from '../usernames';
 import { describeUser } from '../wire';
 
 /**
@@ -27,17 +27,16 @@ export const adminCreateUser: Operation<AdminCreateUserCommandInput> = async (in
   const chosen =
     input.TemporaryPassword ?? makeTemporaryPassword(pool.configuration.passwordPolicy, services.randomness);
   requirePolicy(pool.configuration.passwordPolicy, chosen, 'Password did not conform with policy');
-  const user =
-    invited === undefined
-      ? create(services, pool, input, chosen)
-      : applyChange(services, pool, invited, {
-          kind: 'invited again',
-          password: recordPassword(pool.id, invited.username, chosen, services.clock.now()),
-        });
+  const user = invited ?? create(services, pool, input, chosen);
   if (input.MessageAction !== 'SUPPRESS') {
     await invite(services, pool, user, input, chosen, call);
   }
-  return { User: describeUser(user) };
+  if (invited === undefined) {
+    return { User: describeUser(user) };
+  }
+  // Only now: if the message failed, the password that the user has been sent before still works.
+  const password = recordPassword(pool.id, user.username, chosen, services.clock.now());
+  return { User: describeUser(applyChange(services, pool, user, { kind: 'invited again', password })) };
 };
 
 /** @throws AwsError UserNotFoundException, UnsupportedUserStateException */
@@ -55,12 +54,12 @@ function create(
   input: AdminCreateUserCommandInput,
   temporaryPassword: string,
 ): PoolUser {
-  const { usernameAttributes } = pool.configuration;
-  const given = readNewAttributes(pool, input.UserAttributes, 'administrator', usernameAttributes);
+  const named = attributeOfName(pool, input.Username ?? '');
+  const given = readNewAttributes(pool, input.UserAttributes, 'administrator', named);
   const sub = services.randomness.uuid();
   const { username, attributes } = nameNewUser(pool, input.Username ?? '', given, sub, 'User account already exists');
   const taken = findAliasOwner(pool, sub, attributes);
-  if (taken !== undefined && !input.ForceAliasCreation) {
+  if (taken !== undefined && !(input.ForceAliasCreation && taken.movable)) {
     throw exceptions.userExists(`An account with the ${taken.attribute} already exists.`);
   }
   claimAliases(services, pool, sub, attributes, true);
@@ -96,7 +95,7 @@ async function invite(
     });
   } catch (error) {
     if (input.MessageAction !== 'RESEND' && services.choices.get('signUpWithoutMessage') === 'no user') {
-      pool.users.remove(user);
+      pool.removeUser(user);
     }
     throw error;
   }

@@ -4,8 +4,6 @@ import { type Operation, requirePool, requireUser } from '../services';
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUser.html */
 export const adminDeleteUser: Operation<AdminDeleteUserCommandInput> = ({ UserPoolId, Username }, services) => {
   const pool = requirePool(services, UserPoolId);
-  const user = requireUser(pool, Username);
-  pool.users.remove(user);
-  pool.groups.forget(user);
+  pool.removeUser(requireUser(pool, Username));
   return {};
 };

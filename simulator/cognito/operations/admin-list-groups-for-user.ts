@@ -9,6 +9,8 @@ export const adminListGroupsForUser: Operation<AdminListGroupsForUserCommandInpu
   services,
 ) => {
   const pool = requirePool(services, UserPoolId);
-  const { items, token } = takePageOf(pool.groups.of(requireUser(pool, Username)), Limit, NextToken);
+  const user = requireUser(pool, Username);
+  const request = `AdminListGroupsForUser ${pool.id} ${user.sub}`;
+  const { items, token } = takePageOf(pool.groups.of(user), request, Limit, NextToken);
   return { Groups: items.map((group) => describeGroup(pool, group)), ...(token && { NextToken: token }) };
 };

@@ -24,7 +24,7 @@ export const adminResetUserPassword: Operation<AdminResetUserPasswordCommandInpu
   if (user.status === 'RESET_REQUIRED' && choices.get('secondReset') === 'no code') {
     return {};
   }
-  const delivery = requireDelivery(pool, user, choices);
+  const delivery = requireDelivery(pool, user, choices.get('resetUnderAdminOnly'));
   if (choices.get('adminResetIsAttempt') === 'yes') {
     attempts.count('recovery', user);
   }

@@ -23,6 +23,10 @@ export const adminSetUserMFAPreference: Operation<AdminSetUserMFAPreferenceComma
     ['SOFTWARE_TOKEN_MFA', input.SoftwareTokenMfaSettings],
     ['EMAIL_OTP', input.EmailMfaSettings],
   ];
+  const preferences = chosen.filter(([, preference]) => preference?.PreferredMfa);
+  if (preferences.length > 1 || preferences.some(([, preference]) => preference?.Enabled === false)) {
+    throw exceptions.invalidParameter('Only one factor that is turned on can be preferred.'); // Assumed: that both are refused
+  }
   let settings = user.mfaSettings;
   let preferred = user.preferredMfa;
   for (const [factor, preference] of chosen) {

@@ -16,6 +16,7 @@ export const changePassword: Operation<ChangePasswordCommandInput> = async (inpu
   }
   const chosen = input.ProposedPassword ?? '';
   requireNewPassword(pool, user, chosen, 'Password did not conform with policy');
+  services.lockOuts.succeed(user);
   const password = recordPassword(pool.id, user.username, chosen, services.clock.now());
   applyChange(services, pool, user, { kind: 'password changed', password });
   return {};

@@ -2,11 +2,12 @@ import type { ConfirmForgotPasswordCommandInput } from '@aws-sdk/client-cognito-
 import { callerBy } from '../caller';
 import { requireCode } from '../codes';
 import { exceptions } from '../exceptions';
+import { ghost } from '../ghost';
 import { requireNewPassword } from '../password-policy';
 import { runPostConfirmation } from '../post-confirmation';
-import { requireSecretHash } from '../secret-hash';
-import { applyChange, type Operation, requireClient } from '../services';
+import { applyChange, type Operation } from '../services';
 import { recordPassword } from '../user';
+import { findUserByClient } from '../user-by-client';
 
 /**
  * Takes a reset code and a new password, whoever had asked for the code.
@@ -14,16 +15,16 @@ import { recordPassword } from '../user';
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmForgotPassword.html
  */
 export const confirmForgotPassword: Operation<ConfirmForgotPasswordCommandInput> = async (input, services, call) => {
-  const { pool, client } = requireClient(services, input.ClientId);
-  const name = input.Username ?? '';
-  requireSecretHash(client, [name], input.SecretHash);
-  const user = pool.users.find(name);
-  const hides = client.preventsUserExistenceErrors;
+  const { pool, client, name, user, hides } = findUserByClient(services, input);
+  if (hides && !user?.enabled) {
+    services.attempts.count('recovery', user ?? ghost(pool, name));
+    throw exceptions.codeMismatch();
+  }
   if (user === undefined) {
-    throw hides ? exceptions.codeMismatch() : exceptions.userClientNotFound();
+    throw exceptions.userClientNotFound();
   }
   if (!user.enabled) {
-    throw hides ? exceptions.codeMismatch() : exceptions.userDisabled();
+    throw exceptions.userDisabled();
   }
   services.attempts.count('recovery', user);
   requireCode(services, user, 'reset', input.ConfirmationCode);

@@ -3,9 +3,10 @@ import { claimAliases } from '../aliases';
 import { callerBy } from '../caller';
 import { requireCode } from '../codes';
 import { exceptions } from '../exceptions';
+import { ghost } from '../ghost';
 import { runPostConfirmation } from '../post-confirmation';
-import { requireSecretHash } from '../secret-hash';
-import { applyChange, type Operation, requireClient } from '../services';
+import { applyChange, type Operation } from '../services';
+import { findUserByClient } from '../user-by-client';
 
 /**
  * Takes the code of a sign-up, and verifies the address that it went to.
@@ -13,12 +14,15 @@ import { applyChange, type Operation, requireClient } from '../services';
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html
  */
 export const confirmSignUp: Operation<ConfirmSignUpCommandInput> = async (input, services, call) => {
-  const { pool, client } = requireClient(services, input.ClientId);
-  const name = input.Username ?? '';
-  requireSecretHash(client, [name], input.SecretHash);
-  const user = pool.users.find(name);
+  const { pool, client, name, user, hides } = findUserByClient(services, input);
   if (user === undefined) {
-    throw client.preventsUserExistenceErrors ? exceptions.codeMismatch() : exceptions.userClientNotFound();
+    if (hides) {
+      services.attempts.count('confirm sign-up', ghost(pool, name));
+    }
+    throw hides ? exceptions.codeMismatch() : exceptions.userClientNotFound();
+  }
+  if (!user.enabled) {
+    throw hides ? exceptions.codeMismatch() : exceptions.userDisabled();
   }
   if (user.status !== 'UNCONFIRMED') {
     throw exceptions.notConfirmable(user.status);

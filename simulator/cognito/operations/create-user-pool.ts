@@ -16,7 +16,7 @@ import { describePool } from '../wire';
 export const createUserPool: Operation<CreateUserPoolCommandInput> = (input, services) => {
   const Id = `${ACCOUNT.region}_${randomId(services.randomness, ALPHANUMERIC, 9)}`;
   const settings = createSettings(input, { Id, Arn: arn('cognito-idp', `userpool/${Id}`) });
-  requireConsistentSettings(settings);
+  requireConsistentSettings(settings, input);
   const pool = new UserPool(settings, services.clock.now());
   if (pool.configuration.smsSender !== undefined) {
     requireSmsRole(services, pool);

@@ -3,28 +3,27 @@ import { callerBy } from '../caller';
 import { CODE_LIFE } from '../codes';
 import { deliveryDetails, findDelivery, requireDelivery, simulatedDelivery } from '../delivery';
 import { exceptions } from '../exceptions';
-import { requireSecretHash } from '../secret-hash';
+import { ghost } from '../ghost';
 import { sendCode } from '../send-message';
-import { applyChange, type CognitoServices, type Operation, requireClient } from '../services';
+import { applyChange, type CognitoServices, type Operation } from '../services';
 import { refuseTriggers } from '../trigger';
 import type { PoolUser } from '../user';
+import { findUserByClient, type UserByClient } from '../user-by-client';
 
 /**
  * Sends a reset code to whoever asks. The status and the old password stay as they are.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgotPassword.html
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */
 export const forgotPassword: Operation<ForgotPasswordCommandInput> = async (input, services, call) => {
-  const { pool, client } = requireClient(services, input.ClientId);
-  const name = input.Username ?? '';
-  requireSecretHash(client, [name], input.SecretHash);
-  const user = pool.users.find(name);
+  const found = findUserByClient(services, input);
+  const { pool, client, user, hides } = found;
   if (user === undefined) {
     refuseTriggers(pool, ['UserMigration']);
   }
-  const hides = client.preventsUserExistenceErrors;
-  if (hides && (!user?.enabled || findDelivery(pool, user) === undefined)) {
-    return hide(services, name);
+  if (hides && !(user && user.enabled && isRecoverable(services, user) && findDelivery(pool, user))) {
+    return hide(services, found);
   }
   if (user === undefined) {
     throw exceptions.userClientNotFound();
@@ -32,8 +31,10 @@ export const forgotPassword: Operation<ForgotPasswordCommandInput> = async (inpu
   if (!user.enabled) {
     throw exceptions.userDisabled();
   }
-  requireRecoverable(services, user);
-  const delivery = requireDelivery(pool, user, services.choices);
+  if (!isRecoverable(services, user)) {
+    throw exceptions.notResettable();
+  }
+  const delivery = requireDelivery(pool, user, 'NotAuthorizedException');
   services.attempts.count('recovery', user);
   const code = await sendCode(services, pool, user, delivery, CODE_LIFE.reset, {
     source: 'CustomMessage_ForgotPassword',
@@ -43,18 +44,16 @@ export const forgotPassword: Operation<ForgotPasswordCommandInput> = async (inpu
   return { CodeDeliveryDetails: deliveryDetails(delivery) };
 };
 
-/** @throws AwsError NotAuthorizedException */
-function requireRecoverable({ choices }: CognitoServices, { status }: PoolUser): void {
+function isRecoverable({ choices }: CognitoServices, { status }: PoolUser): boolean {
   const isUnconfirmed = status === 'UNCONFIRMED' && choices.get('forgotOfUnconfirmed') === 'accepted';
-  if (status !== 'CONFIRMED' && status !== 'RESET_REQUIRED' && !isUnconfirmed) {
-    throw exceptions.notResettable();
-  }
+  return status === 'CONFIRMED' || status === 'RESET_REQUIRED' || isUnconfirmed;
 }
 
-/** What is said of somebody who must not be seen not to exist. */
-function hide({ choices }: CognitoServices, name: string) {
+/** What is said of somebody who must not be seen not to exist, or not to be reachable. */
+function hide({ choices, attempts }: CognitoServices, { pool, user, name }: UserByClient) {
+  attempts.count('recovery', user ?? ghost(pool, name));
   if (choices.get('hiddenForgotPassword') === 'InvalidParameterException') {
     throw exceptions.noVerifiedContact();
   }
-  return { CodeDeliveryDetails: simulatedDelivery(name) };
+  return { CodeDeliveryDetails: simulatedDelivery(pool, name) };
 }

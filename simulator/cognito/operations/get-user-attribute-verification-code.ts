@@ -7,6 +7,7 @@ import { deliveryDetails, deliveryTo } from '../delivery';
 import { exceptions } from '../exceptions';
 import { sendCode } from '../send-message';
 import { applyChange, type Operation } from '../services';
+import { withPending } from '../user';
 
 /**
  * Sends a code to an address of a user who is signed in, verified already or not.
@@ -20,7 +21,7 @@ export const getUserAttributeVerificationCode: Operation<GetUserAttributeVerific
 ) => {
   const { pool, client, user } = await requireAccessToken(services, input.AccessToken);
   const attribute = requireContactAttribute(input.AttributeName);
-  const next = { ...user, attributes: { ...user.attributes, ...user.pendingAttributes } };
+  const next = withPending(user);
   const delivery = deliveryTo(next, attribute);
   if (delivery === undefined) {
     throw exceptions.noAddress(attribute);

@@ -6,6 +6,6 @@ import { describeGroup } from '../wire';
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListGroups.html */
 export const listGroups: Operation<ListGroupsCommandInput> = ({ UserPoolId, Limit, NextToken }, services) => {
   const pool = requirePool(services, UserPoolId);
-  const { items, token } = takePageOf(pool.groups.list(), Limit, NextToken);
+  const { items, token } = takePageOf(pool.groups.list(), `ListGroups ${pool.id}`, Limit, NextToken);
   return { Groups: items.map((group) => describeGroup(pool, group)), ...(token && { NextToken: token }) };
 };

@@ -8,7 +8,12 @@ export const listUserPoolClients: Operation<ListUserPoolClientsCommandInput> = (
   services,
 ) => {
   const pool = requirePool(services, UserPoolId);
-  const { items, token } = takePageOf([...pool.clients.values()], MaxResults, NextToken);
+  const { items, token } = takePageOf(
+    [...pool.clients.values()],
+    `ListUserPoolClients ${pool.id}`,
+    MaxResults,
+    NextToken,
+  );
   const UserPoolClients = items.map(({ settings: { ClientId, ClientName } }) => ({ ClientId, UserPoolId, ClientName }));
   return { UserPoolClients, ...(token && { NextToken: token }) };
 };

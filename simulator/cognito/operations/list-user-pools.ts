@@ -5,7 +5,7 @@ import { describePool } from '../wire';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPools.html */
 export const listUserPools: Operation<ListUserPoolsCommandInput> = ({ MaxResults, NextToken }, { pools }) => {
-  const { items, token } = takePageOf([...pools.values()], MaxResults, NextToken);
+  const { items, token } = takePageOf([...pools.values()], 'ListUserPools', MaxResults, NextToken);
   const UserPools = items.map((pool) => {
     const { Id, Name, LambdaConfig, LastModifiedDate, CreationDate } = describePool(pool);
     return { Id, Name, LambdaConfig, LastModifiedDate, CreationDate };

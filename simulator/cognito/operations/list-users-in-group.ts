@@ -1,5 +1,5 @@
 import type { ListUsersInGroupCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { takePageOf } from '../paging';
+import { takePage } from '../paging';
 import { type Operation, requireGroup, requirePool } from '../services';
 import { describeUser } from '../wire';
 
@@ -9,8 +9,9 @@ export const listUsersInGroup: Operation<ListUsersInGroupCommandInput> = (
   services,
 ) => {
   const pool = requirePool(services, UserPoolId);
-  const members = pool.groups.membersOf(requireGroup(pool, GroupName));
-  const { items, token } = takePageOf(members, Limit, NextToken);
+  const group = requireGroup(pool, GroupName);
+  const list = (from: number) => pool.groups.membersOf(group, from);
+  const { items, token } = takePage(list, `ListUsersInGroup ${pool.id} ${group.name}`, Limit, NextToken);
   const users = items.flatMap((username) => pool.users.find(username) ?? []);
   return { Users: users.map((user) => describeUser(user)), ...(token && { NextToken: token }) };
 };

@@ -2,7 +2,7 @@ import type { ListUsersCommandInput } from '@aws-sdk/client-cognito-identity-pro
 import { exceptions } from '../exceptions';
 import { takePage } from '../paging';
 import { type Operation, requirePool } from '../services';
-import type { Attributes, PoolUser } from '../user';
+import type { PoolUser } from '../user';
 import { readFilter } from '../user-filter';
 import { describeUser } from '../wire';
 
@@ -21,7 +21,12 @@ export const listUsers: Operation<ListUsersCommandInput> = (input, services) => 
       }
     }
   };
-  const { items, token } = takePage(list, input.Filter ?? '', input.Limit, input.PaginationToken);
+  const { items, token } = takePage(
+    list,
+    `ListUsers ${input.UserPoolId} ${input.Filter ?? ''}`,
+    input.Limit,
+    input.PaginationToken,
+  );
   return {
     Users: items.map((user) => describe(user, input.AttributesToGet)),
     ...(token && { PaginationToken: token }),
@@ -33,9 +38,9 @@ function describe(user: PoolUser, names: readonly string[] | undefined) {
   if (names === undefined) {
     return describeUser(user);
   }
-  const all: Attributes = { sub: user.sub, ...user.attributes };
+  const all = new Map(Object.entries({ sub: user.sub, ...user.attributes }));
   const Attributes = names.map((Name) => {
-    const Value = all[Name];
+    const Value = all.get(Name);
     if (Value === undefined) {
       throw exceptions.unknownAttributes();
     }

@@ -2,9 +2,10 @@ import type { ResendConfirmationCodeCommandInput } from '@aws-sdk/client-cognito
 import { callerBy } from '../caller';
 import { deliveryDetails, simulatedDelivery } from '../delivery';
 import { exceptions } from '../exceptions';
-import { requireSecretHash } from '../secret-hash';
-import { type Operation, requireClient } from '../services';
+import { ghost } from '../ghost';
+import type { Operation } from '../services';
 import { sendSignUpCode } from '../sign-up-code';
+import { findUserByClient } from '../user-by-client';
 
 /**
  * Sends the code of a sign-up once more.
@@ -12,15 +13,16 @@ import { sendSignUpCode } from '../sign-up-code';
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ResendConfirmationCode.html
  */
 export const resendConfirmationCode: Operation<ResendConfirmationCodeCommandInput> = async (input, services, call) => {
-  const { pool, client } = requireClient(services, input.ClientId);
-  const name = input.Username ?? '';
-  requireSecretHash(client, [name], input.SecretHash);
-  const user = pool.users.find(name);
+  const { pool, client, name, user, hides } = findUserByClient(services, input);
+  if (hides && !(user?.enabled && user.status === 'UNCONFIRMED')) {
+    services.attempts.count('resend confirmation code', user ?? ghost(pool, name));
+    return { CodeDeliveryDetails: simulatedDelivery(pool, name) };
+  }
   if (user === undefined) {
-    if (client.preventsUserExistenceErrors) {
-      return { CodeDeliveryDetails: simulatedDelivery(name) };
-    }
     throw exceptions.userClientNotFound();
+  }
+  if (!user.enabled) {
+    throw exceptions.userDisabled();
   }
   if (user.status !== 'UNCONFIRMED') {
     throw exceptions.alreadyConfirmed();

@@ -1,4 +1,5 @@
 import type { SignUpCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { claimAliases } from '../aliases';
 import { readNewAttributes } from '../attributes';
 import { callerBy } from '../caller';
 import { deliveryDetails } from '../delivery';
@@ -10,7 +11,7 @@ import { type Operation, requireClient } from '../services';
 import { sendSignUpCode } from '../sign-up-code';
 import { refuseTriggers } from '../trigger';
 import { recordPassword } from '../user';
-import { nameNewUser } from '../usernames';
+import { attributeOfName, nameNewUser } from '../usernames';
 
 /**
  * Makes an unconfirmed user, and sends a code where the pool verifies an address that was given.
@@ -26,9 +27,11 @@ export const signUp: Operation<SignUpCommandInput> = async (input, services, cal
   refuseTriggers(pool, ['PreSignUp']);
   const chosen = input.Password ?? '';
   requirePolicy(pool.configuration.passwordPolicy, chosen, 'Password did not conform with policy');
-  const given = readNewAttributes(pool, input.UserAttributes, client, pool.configuration.usernameAttributes);
+  const name = input.Username ?? '';
+  const given = readNewAttributes(pool, input.UserAttributes, client, attributeOfName(pool, name));
   const sub = services.randomness.uuid();
-  const { username, attributes } = nameNewUser(pool, input.Username ?? '', given, sub, 'User already exists');
+  const { username, attributes } = nameNewUser(pool, name, given, sub, 'User already exists');
+  claimAliases(services, pool, sub, attributes, false);
   const now = services.clock.now();
   const password = recordPassword(pool.id, username, chosen, now);
   const user = newUser({ username, sub, status: 'UNCONFIRMED', attributes, password }, now);
@@ -43,7 +46,7 @@ export const signUp: Operation<SignUpCommandInput> = async (input, services, cal
     };
   } catch (error) {
     if (services.choices.get('signUpWithoutMessage') === 'no user') {
-      pool.users.remove(user);
+      pool.removeUser(user);
     }
     throw error;
   }

@@ -13,7 +13,7 @@ import { type Operation, requirePool } from '../services';
 export const updateUserPool: Operation<UpdateUserPoolCommandInput> = (input, services) => {
   const pool = requirePool(services, input.UserPoolId);
   const settings = updateSettings(pool.settings, input, services.choices.get('policiesWithoutUpdate') === 'kept');
-  requireConsistentSettings(settings);
+  requireConsistentSettings(settings, input);
   const configuration = readConfiguration(settings);
   if (configuration.smsSender !== undefined) {
     requireSmsRole(services, { configuration });

@@ -17,8 +17,8 @@ export const verifyUserAttribute: Operation<VerifyUserAttributeCommandInput> = a
 ) => {
   const { pool, user } = await requireAccessToken(services, AccessToken);
   const attribute = requireContactAttribute(AttributeName);
-  requireCode(services, user, attribute, Code);
-  const change = { kind: 'attribute verified', attribute } as const;
+  const { address } = requireCode(services, user, attribute, Code);
+  const change = { kind: 'attribute verified', attribute, address } as const;
   claimAliases(services, pool, user.sub, changeUser(user, change, services.clock.now()).attributes, false);
   applyChange(services, pool, user, change);
   return {};
