@@ -11,6 +11,7 @@ module.exports = {
   },
   // Published as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(jose|intl-messageformat|@formatjs)/)'],
+  maxWorkers: '100%', // one suite waits for seconds, others compute
   globalSetup: '<rootDir>/test/support/synthesize-once.ts',
   globalTeardown: '<rootDir>/test/support/remove-assembly.ts',
   reporters: ['default', 'summary', '<rootDir>/test/support/closing-line.cjs'],
