@@ -38,12 +38,15 @@ describeBySwitch('attributes of a user', () => {
     lastUser += 1;
     const name = `user-${lastUser}`;
     await system.seed(where, { username: name });
+    return { name, AccessToken: await signIn(where, name) };
+  };
+  const signIn = async ({ ClientId }: PoolUnderTest, USERNAME: string) => {
     const { AuthenticationResult } = await system.cognito.initiateAuth({
-      ClientId: where.ClientId,
+      ClientId,
       AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: name, PASSWORD },
+      AuthParameters: { USERNAME, PASSWORD },
     });
-    return { name, AccessToken: AuthenticationResult?.AccessToken ?? '' };
+    return AuthenticationResult?.AccessToken ?? '';
   };
   const list = (attributes: Readonly<Record<string, string>>) =>
     Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
@@ -104,7 +107,7 @@ describeBySwitch('attributes of a user', () => {
     expect(await read(careful, name)).toMatchObject({ email: 'later@example.com', email_verified: 'true' });
   });
 
-  it('a code for an address works for a day, once, and a newer one takes its place', async () => {
+  it('a code for an address works once, and a newer one takes its place', async () => {
     const { AccessToken } = await enter(pool);
     const ask = () => system.cognito.getUserAttributeVerificationCode({ AccessToken, AttributeName: 'email' });
     const verify = (Code: string) => system.cognito.verifyUserAttribute({ AccessToken, AttributeName: 'email', Code });
@@ -126,16 +129,98 @@ describeBySwitch('attributes of a user', () => {
     await expect(verify(newer)).rejects.toEqual(expired);
   });
 
-  it('a code for an address ends after a day', async () => {
-    const long = await system.createPool({}, { AccessTokenValidity: 1, TokenValidityUnits: { AccessToken: 'days' } });
-    const { AccessToken } = await enter(long);
+  it.each([
+    [DAY, 'verified'],
+    [DAY + 1, 'ExpiredCodeException'],
+  ])('a code for an address, %i seconds later: %s', async (seconds, expected) => {
+    const { name, AccessToken } = await enter(pool);
     await system.cognito.getUserAttributeVerificationCode({ AccessToken, AttributeName: 'email' });
     const Code = await system.code();
-    await system.advance(DAY - 60);
+    await system.advance(seconds);
+    const later = await signIn(pool, name);
+
+    const result = await system.cognito.verifyUserAttribute({ AccessToken: later, AttributeName: 'email', Code }).then(
+      () => 'verified',
+      (error: Error) => error.name,
+    );
+
+    expect(result).toBe(expected);
+  });
+
+  it('a code verifies the address that it went to, and no other', async () => {
+    const plain = await system.createPool({ AutoVerifiedAttributes: undefined });
+    const { name, AccessToken } = await enter(plain);
+    await system.cognito.getUserAttributeVerificationCode({ AccessToken, AttributeName: 'email' });
+    const Code = await system.code();
+    await update(AccessToken, { email: 'victim@example.com' });
 
     await expect(
       system.cognito.verifyUserAttribute({ AccessToken, AttributeName: 'email', Code }),
-    ).resolves.toBeDefined();
+    ).rejects.toMatchObject({ name: 'ExpiredCodeException' });
+    expect(await read(plain, name)).toMatchObject({ email: 'victim@example.com', email_verified: 'false' });
+  });
+
+  it('a code for an address that is waiting is good until another one waits, or an administrator decides', async () => {
+    const { name, AccessToken } = await enter(careful);
+    const verify = (Code: string) => system.cognito.verifyUserAttribute({ AccessToken, AttributeName: 'email', Code });
+    await update(AccessToken, { email: 'mine@example.com' });
+    const mine = await system.code();
+    await update(AccessToken, { email: 'other@example.com' });
+    const other = await system.code();
+    await expect(verify(mine)).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    await adminUpdate(careful, name, { email: 'right@example.com', email_verified: 'true' });
+
+    await expect(verify(other)).rejects.toMatchObject({ name: 'ExpiredCodeException' });
+    expect(await read(careful, name)).toMatchObject({ email: 'right@example.com', email_verified: 'true' });
+  });
+
+  it('an address that is taken away takes with it that it was verified', async () => {
+    const { name } = await enter(pool);
+
+    await adminUpdate(pool, name, { email: '' });
+
+    const attributes = await read(pool, name);
+    expect(attributes).not.toHaveProperty('email');
+    expect(attributes).not.toHaveProperty('email_verified');
+  });
+
+  it('True is as true as true', async () => {
+    const { name } = await enter(pool);
+
+    await adminUpdate(pool, name, { email_verified: 'True' });
+
+    expect(await read(pool, name)).toMatchObject({ email_verified: 'true' });
+  });
+
+  it('a value that is missing is refused, and a name of the prototype is no attribute', async () => {
+    const { name } = await enter(pool);
+    const change = (attribute: { Name: string; Value?: string }) =>
+      system.cognito.adminUpdateUserAttributes({
+        UserPoolId: pool.UserPoolId,
+        Username: name,
+        UserAttributes: [attribute],
+      });
+
+    await expect(change({ Name: 'nickname' })).rejects.toEqual(
+      refused(INVALID, 'Attribute value for nickname must not be null'),
+    );
+    for (const Name of ['__proto__', 'constructor', 'toString']) {
+      await expect(change({ Name, Value: 'x' })).rejects.toEqual(
+        refused(INVALID, `user.${Name}: Attribute does not exist in the schema.\n`),
+      );
+    }
+  });
+
+  it('a preferred username is nobody else’s name', async () => {
+    const where = await system.createPool({ AliasAttributes: ['email', 'preferred_username'] });
+    const [first, second] = [await enter(where), await enter(where)];
+    await update(first.AccessToken, { preferred_username: 'favourite' });
+
+    for (const preferred_username of ['favourite', first.name, `${first.name}@example.com`]) {
+      await expect(update(second.AccessToken, { preferred_username })).rejects.toMatchObject({
+        name: 'AliasExistsException',
+      });
+    }
   });
 
   it.each([

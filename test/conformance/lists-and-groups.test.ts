@@ -112,6 +112,25 @@ describeBySwitch('ListUsers', () => {
     );
   });
 
+  it('takes a token of no other request, pool or operation', async () => {
+    const { PaginationToken } = await list({ Limit: 1 });
+    const other = await system.createPool();
+    await system.cognito.createGroup({ UserPoolId: pool.UserPoolId, GroupName: 'one' });
+    await system.cognito.createGroup({ UserPoolId: pool.UserPoolId, GroupName: 'two' });
+    const { NextToken } = await system.cognito.listGroups({ UserPoolId: pool.UserPoolId, Limit: 1 });
+
+    await expect(list({ UserPoolId: other.UserPoolId, PaginationToken })).rejects.toMatchObject({ name: INVALID });
+    await expect(list({ PaginationToken: NextToken })).rejects.toMatchObject({ name: INVALID });
+    await expect(system.cognito.listGroups({ UserPoolId: other.UserPoolId, NextToken })).rejects.toMatchObject({
+      name: INVALID,
+    });
+  });
+
+  it('stands names of the prototype', async () => {
+    await expect(list({ AttributesToGet: ['__proto__'] })).rejects.toMatchObject({ name: INVALID });
+    await expect(list({ Filter: '__proto__ = "a"' })).rejects.toMatchObject({ name: INVALID });
+  });
+
   it.each(['nonsense', 'WzEuNSwiIl0', 'WyJhIiwiIl0', 'NQ'])('refuses the token %s', async (PaginationToken) => {
     await expect(list({ PaginationToken })).rejects.toMatchObject({ name: INVALID });
   });
@@ -164,6 +183,24 @@ describeBySwitch('groups', () => {
     );
     await expect(add('member', 'none')).rejects.toEqual(refused('ResourceNotFoundException', 'Group not found.'));
     await expect(add('nobody', 'once')).rejects.toEqual(refused('UserNotFoundException', 'User does not exist.'));
+  });
+
+  it('page through their members, also while some leave', async () => {
+    const { UserPoolId } = pool;
+    const members = ['m1', 'm2', 'm3', 'm4'];
+    for (const username of members) {
+      await system.seed(pool, { username, groups: ['leaving'] });
+    }
+    const page = (NextToken?: string) =>
+      system.cognito.listUsersInGroup({ UserPoolId, GroupName: 'leaving', Limit: 2, ...(NextToken && { NextToken }) });
+
+    const first = await page();
+    for (const Username of ['m1', 'm2']) {
+      await system.cognito.adminRemoveUserFromGroup({ UserPoolId, Username, GroupName: 'leaving' });
+    }
+    const second = await page(first.NextToken);
+
+    expect(second.Users?.map(({ Username }) => Username)).toEqual(['m3', 'm4']);
   });
 
   it('forget a user who is deleted', async () => {

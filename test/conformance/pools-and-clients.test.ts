@@ -125,6 +125,40 @@ describe('user pools', () => {
       'All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes',
     ],
     [
+      { AliasAttributes: ['email'], UsernameAttributes: ['email'] },
+      'Only one of the aliasAttributes or usernameAttributes can be set in a User pool.',
+    ],
+    [
+      {
+        AdminCreateUserConfig: { UnusedAccountValidityDays: 7 },
+        Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 7 } },
+      },
+      'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays',
+    ],
+    [{ EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' } }, /SourceArn/],
+    [
+      {
+        AccountRecoverySetting: {
+          RecoveryMechanisms: [
+            { Name: 'admin_only', Priority: 1 },
+            { Name: 'verified_email', Priority: 2 },
+          ],
+        },
+      },
+      /admin_only/,
+    ],
+    [
+      {
+        AccountRecoverySetting: {
+          RecoveryMechanisms: [
+            { Name: 'verified_email', Priority: 1 },
+            { Name: 'verified_phone_number', Priority: 1 },
+          ],
+        },
+      },
+      /different names and priorities/,
+    ],
+    [
       { AutoVerifiedAttributes: ['phone_number'] },
       'SMS configuration is required when phone_number is selected for auto verification',
     ],
@@ -134,6 +168,14 @@ describe('user pools', () => {
     ],
   ])('cannot be made with %j', async (settings, message) => {
     await expect(create(settings as Parameters<typeof create>[0])).rejects.toEqual(refused(INVALID, message));
+  });
+
+  it('cannot have a password history in the lowest tier', async () => {
+    const Policies = { PasswordPolicy: { PasswordHistorySize: 1 } };
+
+    await expect(create({ UserPoolTier: 'LITE', Policies })).rejects.toMatchObject({
+      name: 'FeatureUnavailableInTierException',
+    });
   });
 
   itBySwitch.each([
@@ -234,6 +276,19 @@ describe('app clients', () => {
     });
     expect(updated).not.toHaveProperty('PreventUserExistenceErrors');
     expect((await system.cognito.describeUserPoolClient(key)).UserPoolClient).toEqual(updated);
+  });
+
+  it.each([
+    [{ AccessTokenValidity: 299 }, false],
+    [{ AccessTokenValidity: 300 }, true],
+    [{ IdTokenValidity: 86_400 }, true],
+    [{ IdTokenValidity: 86_401 }, false],
+  ])('let tokens live for %j seconds: %s', async (validity, accepted) => {
+    const client = create({ ...validity, TokenValidityUnits: { AccessToken: 'seconds', IdToken: 'seconds' } });
+
+    await (accepted
+      ? expect(client).resolves.toMatchObject(validity)
+      : expect(client).rejects.toMatchObject({ name: 'InvalidParameterException' }));
   });
 
   it('are listed, and gone once they are deleted', async () => {

@@ -348,6 +348,82 @@ describeBySwitch('a client that prevents user existence errors', () => {
     expect(await cognito.messages()).toEqual([]);
   });
 
+  it('answers a new code for a sign-up of whoever cannot have one as if it were sent', async () => {
+    await cognito.seed(system, { username: 'off', status: 'UNCONFIRMED', enabled: false });
+    await cognito.seed(system, { username: 'confirmed' });
+
+    for (const Username of ['nobody', 'off', 'confirmed']) {
+      const answer = await cognito.cognito.resendConfirmationCode({ ClientId: system.ClientId, Username });
+      expect(answer.CodeDeliveryDetails).toMatchObject({ DeliveryMedium: 'EMAIL' });
+    }
+    expect(await cognito.messages()).toEqual([]);
+  });
+
+  it('masks a name that is an address as it would mask that of a user', async () => {
+    const forgot = async (Username: string) =>
+      (await cognito.cognito.forgotPassword({ ClientId: system.ClientId, Username })).CodeDeliveryDetails;
+
+    expect(await forgot('jane@example.com')).toMatchObject({ Destination: 'j***@e***', DeliveryMedium: 'EMAIL' });
+    expect(await forgot('+12025550188')).toMatchObject({ Destination: '+*******0188', DeliveryMedium: 'SMS' });
+    expect(await forgot('plain')).toEqual(await forgot('plain'));
+  });
+
+  it('locks out whoever does not exist, too', async () => {
+    const signIn = (USERNAME: string) =>
+      cognito.cognito
+        .initiateAuth({
+          ClientId: system.ClientId,
+          AuthFlow: 'USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME, PASSWORD: 'Wrong-password-1' },
+        })
+        .catch(({ message }: Error) => message);
+    const tries = async (name: string) => [
+      await signIn(name),
+      await signIn(name),
+      await signIn(name),
+      await signIn(name),
+      await signIn(name),
+      await signIn(name),
+    ];
+    await cognito.seed(system, { username: 'somebody' });
+
+    expect(await tries('nobody-at-all')).toEqual(await tries('somebody'));
+  });
+
+  it('limits the attempts of whoever does not exist, too', async () => {
+    const forgot = (Username: string) =>
+      cognito.cognito.forgotPassword({ ClientId: system.ClientId, Username }).then(
+        () => 'sent',
+        ({ name }: Error) => name,
+      );
+    const tries = async (name: string) =>
+      [...Array(6).keys()].reduce<Promise<string[]>>(
+        async (before) => [...(await before), await forgot(name)],
+        Promise.resolve([]),
+      );
+    await cognito.seed(system, { username: 'eager' });
+
+    expect(await tries('eager-nobody')).toEqual(await tries('eager'));
+    expect(await forgot('eager-nobody')).toBe('LimitExceededException');
+  });
+
+  it('gives a name that is an address a user id of its own, the same each time', async () => {
+    const initiate = async (USERNAME: string) =>
+      (
+        await cognito.cognito.initiateAuth({
+          ClientId: system.ClientId,
+          AuthFlow: 'USER_SRP_AUTH',
+          AuthParameters: { USERNAME, SRP_A: 'abcdef' },
+        })
+      ).ChallengeParameters?.['USER_ID_FOR_SRP'];
+
+    expect(await initiate('nobody@example.com')).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
+    expect(await initiate('nobody@example.com')).toBe(await initiate('nobody@example.com'));
+    expect(await initiate('nobody')).toBe('nobody');
+  });
+
   it.each(['nobody', 'disabled'])('answers a code of %s with a mismatch', async (Username) => {
     const confirm = cognito.cognito.send(
       new ConfirmForgotPasswordCommand({

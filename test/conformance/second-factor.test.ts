@@ -125,6 +125,52 @@ describeBySwitch('a second factor by text message', () => {
     );
   });
 
+  it('wrong codes of several sign-ins add up to a lock-out', async () => {
+    for (let time = 0; time < 5; time += 1) {
+      const { Session } = await signIn();
+      await expect(answer(Session, 'wrong')).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    }
+
+    await expect(signIn()).rejects.toEqual(refused('NotAuthorizedException', 'Password attempts exceeded'));
+  });
+
+  it('verifies the number that it went to, not one that has come since or is waiting', async () => {
+    const { UserPoolId } = optional;
+    const { Session } = await signIn();
+    const code = await system.code();
+    await system.cognito.adminUpdateUserAttributes({
+      UserPoolId,
+      Username: name,
+      UserAttributes: [{ Name: 'phone_number', Value: '+12025550199' }],
+    });
+
+    await answer(Session, code);
+
+    expect((await read()).UserAttributes).toContainEqual({ Name: 'phone_number_verified', Value: 'false' });
+  });
+
+  it('lets nobody in whose password was reset or replaced meanwhile', async () => {
+    const { UserPoolId } = optional;
+    const [first, second] = [await signIn(), await signIn()];
+    const code = await system.code();
+    await system.cognito.adminUpdateUserAttributes({
+      UserPoolId,
+      Username: name,
+      UserAttributes: [
+        { Name: 'email', Value: `${name}@example.com` },
+        { Name: 'email_verified', Value: 'true' },
+      ],
+    });
+    await system.cognito.adminResetUserPassword({ UserPoolId, Username: name });
+    const last = await system.messages();
+    await expect(answer(second.Session, code)).rejects.toMatchObject({ name: 'PasswordResetRequiredException' });
+    await system.cognito.adminSetUserPassword({ UserPoolId, Username: name, Password: PASSWORD, Permanent: true });
+
+    await expect(answer(first.Session, last.at(-3)?.code ?? '')).rejects.toEqual(
+      refused('NotAuthorizedException', 'Invalid session for the user.'),
+    );
+  });
+
   it('comes by AdminInitiateAuth and AdminRespondToAuthChallenge, too', async () => {
     const { UserPoolId, ClientId } = optional;
     const { Session } = await system.cognito.adminInitiateAuth({
@@ -249,5 +295,37 @@ describeBySwitch('a new password at the first sign-in', () => {
     const user = await system.cognito.adminGetUser({ UserPoolId: pool.UserPoolId, Username: 'guest' });
     expect(user).toMatchObject({ UserStatus: 'CONFIRMED' });
     expect(user.UserAttributes).toContainEqual({ Name: 'name', Value: 'Guest' });
+  });
+
+  it.each([
+    [
+      { 'userAttributes.email': 'victim@example.com' },
+      'NotAuthorizedException',
+      'Cannot modify an already provided email',
+    ],
+    [
+      { 'userAttributes.email_verified': 'true' },
+      'InvalidParameterException',
+      'Cannot modify the non-mutable attribute email_verified',
+    ],
+    [{ 'userAttributes.name': '' }, 'InvalidParameterException', 'Invalid attributes given, name is missing'],
+  ])('takes no address that is there already, no verification and no nothing: %j', async (more, exception, message) => {
+    const { ClientId } = pool;
+    const attributes = { email: 'mine@example.com', email_verified: 'true' };
+    await system.seed(pool, { username: 'attacker', status: 'FORCE_CHANGE_PASSWORD', attributes });
+    const { Session } = await system.cognito.initiateAuth({
+      ClientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'attacker', PASSWORD },
+    });
+
+    const respond = system.cognito.respondToAuthChallenge({
+      ClientId,
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      ChallengeResponses: { USERNAME: 'attacker', NEW_PASSWORD: 'New-password-2', 'userAttributes.name': 'A', ...more },
+      Session,
+    });
+
+    await expect(respond).rejects.toEqual(refused(exception, message));
   });
 });

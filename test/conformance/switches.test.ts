@@ -214,6 +214,62 @@ describeBySwitch('each choice changes what it says', () => {
   });
 });
 
+describeBySwitch('a message that fails', () => {
+  it('leaves the temporary password that was sent before as good as it was', async () => {
+    const stack = await startPool({
+      trigger: "exports.handler = async () => { throw new Error('boom'); };",
+    });
+    await stack.seed({ username: 'guest', status: 'FORCE_CHANGE_PASSWORD' });
+    const { UserPoolId, ClientId } = stack;
+    const again = stack.cognito.adminCreateUser({
+      UserPoolId,
+      Username: 'guest',
+      MessageAction: 'RESEND',
+      DesiredDeliveryMediums: ['EMAIL'],
+    });
+
+    await expect(again).rejects.toMatchObject({ name: 'UserLambdaValidationException' });
+    const AuthParameters = { USERNAME: 'guest', PASSWORD };
+    const signIn = stack.cognito.initiateAuth({ ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters });
+    await expect(signIn).resolves.toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
+    await stack.stop();
+  });
+
+  it('of a sign-up takes back its own user, not one of the same name who came meanwhile', async () => {
+    const stack = await startPool({
+      trigger: `exports.handler = async (event) => {
+        if (event.request.clientMetadata) { await new Promise((resolve) => setTimeout(resolve, 300)); throw new Error('boom'); }
+        return event;
+      };`,
+    });
+    await stack.choose({ signUpWithoutMessage: 'no user' });
+    const { UserPoolId, ClientId } = stack;
+    const signUp = (ClientMetadata?: Record<string, string>) =>
+      stack.cognito.signUp({
+        ClientId,
+        Username: 'bob',
+        Password: PASSWORD,
+        UserAttributes: [{ Name: 'email', Value: 'bob@example.com' }],
+        ...(ClientMetadata && { ClientMetadata }),
+      });
+    const slow = signUp({ slow: 'yes' }).catch(({ name }: Error) => name);
+    const exists = async () =>
+      stack.cognito.adminGetUser({ UserPoolId, Username: 'bob' }).then(
+        () => true,
+        () => false,
+      );
+    while (!(await exists())) {
+      // the first one is on its way
+    }
+    await stack.cognito.adminDeleteUser({ UserPoolId, Username: 'bob' });
+    await signUp();
+
+    expect(await slow).toBe('UserLambdaValidationException');
+    expect(await exists()).toBe(true);
+    await stack.stop();
+  });
+});
+
 describeBySwitch('each choice about triggers changes what it says', () => {
   const run = async (choices: Record<string, string>, options: PoolStackOptions, invites = false) => {
     const stack = await startPool(options);

@@ -136,6 +136,15 @@ describeBySwitch('tokens', () => {
     await expect(refresh(RefreshToken)).rejects.toEqual(refused(NOT_AUTHORIZED, 'Invalid Refresh Token'));
   });
 
+  it('find their user by sub, not by somebody who has it for a name', async () => {
+    const { AccessToken, RefreshToken } = await signIn();
+    await system.cognito.adminDeleteUser(admin());
+    await system.seed(pool, { username: String(decodeJwt(AccessToken).sub), attributes: {} });
+
+    await expect(getUser(AccessToken)).rejects.toMatchObject({ name: 'UserNotFoundException' });
+    await expect(refresh(RefreshToken)).rejects.toMatchObject({ message: 'Invalid Refresh Token' });
+  });
+
   it('outlive a reset and a new password', async () => {
     const { AccessToken, RefreshToken } = await signIn();
     await system.cognito.adminResetUserPassword(admin());
