@@ -65,11 +65,12 @@ export class InitialState {
         pool?.groups.add(group, user);
       }
     }
-    const { tokens, sessions, attempts, lockOuts, mailSenders, choices } = services;
+    const { tokens, sessions, attempts, lockOuts, requestQuotas, mailSenders, choices } = services;
     tokens.clear();
     sessions.clear();
     attempts.clear();
     lockOuts.clear();
+    requestQuotas.clear();
     mailSenders.clear();
     choices.reset();
   }

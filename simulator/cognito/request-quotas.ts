@@ -92,6 +92,10 @@ export class RequestQuotas {
     }
   }
 
+  clear(): void {
+    this.counts = new Map();
+  }
+
   private countOne(what: string, limit: number): void {
     const count = (this.counts.get(what) ?? 0) + 1;
     if (count > limit) {

@@ -1,10 +1,9 @@
-import { createHash, generateKeyPair, type KeyObject } from 'node:crypto';
-import { promisify } from 'node:util';
-import { errors, exportJWK, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import type { JWTPayload } from 'jose';
 import type { Clock } from '../clock';
 import type { Randomness } from '../randomness';
 import { readableAttributes } from './attributes';
 import { exceptions } from './exceptions';
+import { Signer } from './signer';
 import type { Attributes, PoolUser } from './user';
 import type { UserPool } from './user-pool';
 import type { UserPoolClient } from './user-pool-client';
@@ -30,25 +29,16 @@ interface SignIn {
   readonly expiresAt: number;
 }
 
-interface SigningKey {
-  readonly id: string;
-  readonly privateKey: KeyObject;
-  readonly publicKey: KeyObject;
-}
-
 /** How long an expired refresh token can be told from one that never was. */
 const REMEMBERED_MILLISECONDS = 86_400_000;
 
-const createKeyPair = promisify(generateKeyPair);
-
 /**
- * Issues and verifies the tokens of every pool. A pool has two keys, one for id tokens and one for access tokens, made
- * when they are first needed.
+ * Issues the tokens of every pool, and knows which sign-ins have been ended.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-with-identity-providers.html
  */
 export class Tokens {
-  private readonly keys = new Map<string, Promise<SigningKey>>();
+  private readonly signer: Signer;
   private readonly refreshTokens = new Map<string, SignIn>();
   private readonly signIns = new Map<string, SignIn>();
   private readonly revoked = new Set<string>();
@@ -56,7 +46,9 @@ export class Tokens {
   constructor(
     private readonly clock: Clock,
     private readonly randomness: Randomness,
-  ) {}
+  ) {
+    this.signer = new Signer(clock, randomness);
+  }
 
   /** Tokens for a user who has signed in. */
   async issue(pool: UserPool, client: UserPoolClient, user: PoolUser): Promise<AuthenticationResult> {
@@ -121,6 +113,16 @@ export class Tokens {
     return signIn === undefined || this.isRevoked(signIn, user);
   }
 
+  /** The claims of a token, as `Signer.verify`. */
+  verify(pool: UserPool, token: string) {
+    return this.signer.verify(pool, token);
+  }
+
+  /** The public keys of a pool, as `/.well-known/jwks.json` lists them. */
+  publicKeys(pool: UserPool) {
+    return this.signer.publicKeys(pool);
+  }
+
   /** Forgets every sign-in; the keys stay. */
   clear(): void {
     this.refreshTokens.clear();
@@ -131,46 +133,7 @@ export class Tokens {
   /** An access token by client credentials: the client is its own subject. */
   async issueForClient(pool: UserPool, client: UserPoolClient, scopes: readonly string[]) {
     const claims = { client_id: client.id, token_use: 'access', scope: scopes.join(' '), version: 2 };
-    return this.signClaims(pool, 'access', client.id, client.accessTokenSeconds, this.clock.now(), claims);
-  }
-
-  /**
-   * The claims of a token that this pool has issued.
-   *
-   * @returns `invalid`, `forged` or `expired` where it is no good
-   */
-  async verify(pool: UserPool, token: string): Promise<JWTPayload | 'invalid' | 'forged' | 'expired'> {
-    try {
-      const { payload } = await jwtVerify(
-        token,
-        async ({ kid }) => {
-          for (const use of ['access', 'id'] as const) {
-            const key = await this.key(pool, use);
-            if (key.id === kid) {
-              return key.publicKey;
-            }
-          }
-          throw new Error('the key is not of this pool');
-        },
-        { issuer: pool.issuer, algorithms: ['RS256'], currentDate: new Date(this.clock.now()) },
-      );
-      return payload;
-    } catch (error) {
-      if (error instanceof errors.JWTExpired) {
-        return 'expired';
-      }
-      return error instanceof errors.JWSSignatureVerificationFailed ? 'forged' : 'invalid';
-    }
-  }
-
-  /** The public keys of a pool, as `/.well-known/jwks.json` lists them. */
-  async publicKeys(pool: UserPool): Promise<{ keys: JWK[] }> {
-    const keys = await Promise.all([this.key(pool, 'id'), this.key(pool, 'access')]);
-    return {
-      keys: await Promise.all(
-        keys.map(async ({ id, publicKey }) => ({ ...(await exportJWK(publicKey)), kid: id, alg: 'RS256', use: 'sig' })),
-      ),
-    };
+    return this.signer.sign(pool, 'access', client.id, client.accessTokenSeconds, this.clock.now(), claims);
   }
 
   /** Sign-ins are about in the order in which they end. */
@@ -198,7 +161,13 @@ export class Tokens {
       event_id: this.randomness.uuid(),
       ...(groups.length > 0 && { 'cognito:groups': groups.map(({ name }) => name) }),
     };
-    const access = { ...shared, client_id: client.id, username: user.username, token_use: 'access' };
+    const access = {
+      ...shared,
+      client_id: client.id,
+      username: user.username,
+      token_use: 'access',
+      scope: 'aws.cognito.signin.user.admin',
+    };
     const id = {
       ...idClaims(readableAttributes(user.attributes, client)),
       ...shared,
@@ -207,50 +176,16 @@ export class Tokens {
       'cognito:username': user.username,
       token_use: 'id',
     };
+    const [AccessToken, IdToken] = await Promise.all([
+      this.signer.sign(pool, 'access', user.sub, client.accessTokenSeconds, at, access),
+      this.signer.sign(pool, 'id', user.sub, client.idTokenSeconds, at, id),
+    ]);
     return {
-      AccessToken: await this.signClaims(pool, 'access', user.sub, client.accessTokenSeconds, at, {
-        ...access,
-        scope: 'aws.cognito.signin.user.admin',
-      }),
-      IdToken: await this.signClaims(pool, 'id', user.sub, client.idTokenSeconds, at, id),
+      AccessToken,
+      IdToken,
       ExpiresIn: client.accessTokenSeconds,
       TokenType: 'Bearer' as const,
     };
-  }
-
-  private async signClaims(
-    pool: UserPool,
-    use: 'access' | 'id',
-    subject: string,
-    lifeSeconds: number,
-    signedInAt: number,
-    claims: JWTPayload,
-  ): Promise<string> {
-    const key = await this.key(pool, use);
-    const now = Math.floor(this.clock.now() / 1000);
-    return new SignJWT({ ...claims, auth_time: Math.floor(signedInAt / 1000) })
-      .setProtectedHeader({ alg: 'RS256', kid: key.id })
-      .setSubject(subject)
-      .setIssuer(pool.issuer)
-      .setIssuedAt(now)
-      .setExpirationTime(now + lifeSeconds)
-      .setJti(this.randomness.uuid())
-      .sign(key.privateKey);
-  }
-
-  private key(pool: UserPool, use: 'access' | 'id'): Promise<SigningKey> {
-    const name = `${pool.id} ${use}`;
-    const known =
-      this.keys.get(name) ??
-      createKeyPair('rsa', { modulusLength: 2048 }).then(({ privateKey, publicKey }) => ({
-        id: createHash('sha256')
-          .update(publicKey.export({ type: 'spki', format: 'der' }))
-          .digest('base64'),
-        privateKey,
-        publicKey,
-      }));
-    this.keys.set(name, known);
-    return known;
   }
 }
 

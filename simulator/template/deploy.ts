@@ -12,7 +12,6 @@ export interface Deployed {
 
 /** How a resource of one type comes into being. */
 export type Factory = (resource: {
-  readonly logicalId: string;
   readonly properties: Properties;
   /** A physical id: the same for the same resource of the same stack. */
   readonly id: (alphabet: string, length: number) => string;
@@ -67,7 +66,6 @@ export function deployStack(
     const seed = `${stackName}/${logicalId}`;
     const values = resolveValue(resource.Properties ?? {}, references) as Record<string, unknown>;
     const made = factory({
-      logicalId,
       properties: new Properties(`${resource.Type} ${logicalId}`, values),
       id: (alphabet, length) => physicalId(seed, alphabet, length),
       name: `${`${stackName}-${logicalId}`.slice(0, 51)}-${physicalId(seed, UPPERCASE_ALPHANUMERIC, 12)}`,

@@ -15,18 +15,9 @@ export class Properties {
     return value === undefined || typeof value === 'string' ? value : this.fail(name, 'a string');
   }
 
-  oneOf<T extends string>(name: string, allowed: readonly T[]): T {
-    return allowed.find((one) => one === this.values[name]) ?? this.fail(name, `one of ${allowed.join(', ')}`);
-  }
-
   number(name: string, otherwise: number): number {
     const value = this.values[name] ?? otherwise;
     return typeof value === 'number' || /^\d+$/.test(String(value)) ? Number(value) : this.fail(name, 'a number');
-  }
-
-  boolean(name: string, otherwise: boolean): boolean {
-    const value = this.values[name] ?? otherwise;
-    return typeof value === 'boolean' ? value : this.fail(name, 'true or false');
   }
 
   texts(name: string): string[] {

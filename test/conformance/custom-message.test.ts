@@ -4,12 +4,13 @@ import {
   ForgotPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { OutboxMessage } from '../../simulator';
+import { describeBySwitch } from '../support/cognito';
 import { type PoolStackOptions, type PoolSystem, startPool } from '../support/pool-stack';
 
 const answering = (response: string) =>
   `exports.handler = async (event) => { event.response = { ...event.response, ...(${response}) }; return event; };`;
 
-describe('the CustomMessage trigger of the Cognito API', () => {
+describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
   let system: PoolSystem;
 
   afterEach(() => system.stop());

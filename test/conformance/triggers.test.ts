@@ -112,15 +112,19 @@ describeBySwitch('the event of each trigger source', () => {
       'AdminConfirmSignUp',
       'PostConfirmation_ConfirmSignUp',
       true,
-      () => system.cognito.adminConfirmSignUp(admin('signed-up')),
+      async () => {
+        await system.seed({ username: 'to-confirm', status: 'UNCONFIRMED' });
+        return system.cognito.adminConfirmSignUp(admin('to-confirm'));
+      },
     ],
     [
       'ConfirmSignUp',
       'PostConfirmation_ConfirmSignUp',
       false,
       async () => {
-        await system.cognito.resendConfirmationCode(client('new'));
-        return system.cognito.confirmSignUp({ ...client('new'), ConfirmationCode: await code() });
+        await system.seed({ username: 'newer', status: 'UNCONFIRMED', attributes: { email: 'newer@example.com' } });
+        await system.cognito.resendConfirmationCode(client('newer'));
+        return system.cognito.confirmSignUp({ ...client('newer'), ConfirmationCode: await code() });
       },
     ],
     [
@@ -128,14 +132,10 @@ describeBySwitch('the event of each trigger source', () => {
       'PostConfirmation_ConfirmForgotPassword',
       false,
       async () => {
-        await system.cognito.adminUpdateUserAttributes({
-          UserPoolId: system.UserPoolId,
-          Username: 'customer',
-          UserAttributes: [{ Name: 'email_verified', Value: 'true' }],
-        });
-        await system.cognito.forgotPassword(client('customer'));
+        await system.seed({ username: 'forgetful' });
+        await system.cognito.forgotPassword(client('forgetful'));
         return system.cognito.confirmForgotPassword({
-          ...client('customer'),
+          ...client('forgetful'),
           ConfirmationCode: await code(),
           Password: NEW_PASSWORD,
         });

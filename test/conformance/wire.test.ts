@@ -5,13 +5,14 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import model from '../../simulator/cognito/shapes.json';
+import { describeBySwitch } from '../support/cognito';
 import { type PoolSystem, startPool } from '../support/pool-stack';
 
 const OPERATIONS = Object.entries(model.operations).map(([name, { signed }]) => [name, signed] as const);
 const SIGNED = OPERATIONS.filter(([, signed]) => signed);
 const UNSIGNED = OPERATIONS.filter(([, signed]) => !signed);
 
-describe('the wire of the Cognito API', () => {
+describeBySwitch('the wire of the Cognito API', () => {
   let system: PoolSystem;
 
   beforeAll(async () => {

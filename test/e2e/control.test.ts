@@ -1,3 +1,13 @@
+import {
+  CreateGroupCommand,
+  CreateUserPoolCommand,
+  DeleteUserPoolClientCommand,
+  DescribeUserPoolClientCommand,
+  DescribeUserPoolCommand,
+  ListGroupsCommand,
+  ListUserPoolsCommand,
+  UpdateUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { startTestSystem, type TestSystem } from '../support/local';
 
 describe('the routes of the simulator itself', () => {
@@ -113,6 +123,17 @@ describe('the routes of the simulator itself', () => {
   it('put everything back as it came up', async () => {
     await system.control('POST', 'reset');
     const before = await system.control('GET', 'users');
+    const { userPoolId: UserPoolId, userPoolClientId: ClientId } = system.stack;
+    const pool = await system.cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
+    await system.cognito.send(
+      new UpdateUserPoolCommand({
+        UserPoolId,
+        UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: [] },
+      }),
+    );
+    await system.cognito.send(new DeleteUserPoolClientCommand({ UserPoolId, ClientId }));
+    await system.cognito.send(new CreateGroupCommand({ UserPoolId, GroupName: 'passing' }));
+    await system.cognito.send(new CreateUserPoolCommand({ PoolName: 'passing' }));
     const token = await system.token('agent');
     await system.call('POST', '/users/customer-us/password-reset', { token });
     await system.control('DELETE', `users?userPoolId=${system.stack.userPoolId}&username=invited`);
@@ -123,6 +144,15 @@ describe('the routes of the simulator itself', () => {
     await system.control('POST', 'reset');
 
     expect(await system.control('GET', 'users')).toEqual(before);
+    const restored = await system.cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
+    expect(restored.UserPool).toEqual({ ...pool.UserPool, LastModifiedDate: restored.UserPool?.LastModifiedDate });
+    await expect(
+      system.cognito.send(new DescribeUserPoolClientCommand({ UserPoolId, ClientId })),
+    ).resolves.toBeDefined();
+    const { Groups } = await system.cognito.send(new ListGroupsCommand({ UserPoolId }));
+    expect(Groups?.some(({ GroupName }) => GroupName === 'passing')).toBe(false);
+    const { UserPools } = await system.cognito.send(new ListUserPoolsCommand({ MaxResults: 60 }));
+    expect(UserPools?.some(({ Name }) => Name === 'passing')).toBe(false);
     expect(await system.messages()).toEqual([]);
     expect(await system.control('GET', 'faults')).toEqual([]);
     expect(await system.control('GET', 'invocations')).toEqual([]);

@@ -21,7 +21,8 @@ describe('deployStack', () => {
         Outputs: { Both: { Value: { 'Fn::Join': ['+', [{ Ref: 'A' }, { Ref: 'B' }]] } } },
       }),
       {
-        'Test::Thing': ({ logicalId }) => {
+        'Test::Thing': ({ name }) => {
+          const logicalId = /-(A|B)-/.exec(name)?.[1] ?? '';
           order.push(logicalId);
           return { ref: logicalId.toLowerCase() };
         },
