@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { OPERATIONS } from './cognito/api-model';
 import { exceptions } from './cognito/exceptions';
 import type { InitialState } from './cognito/initial-state';
 import { seedUser, userSeed } from './cognito/seed';
 import type { CognitoServices } from './cognito/services';
-import { OPERATIONS } from './cognito/shapes';
 import type { PoolUser } from './cognito/user';
 import type { UserPool } from './cognito/user-pool';
 import type { Faults } from './faults';

@@ -4,10 +4,10 @@ import { type AccessKey, verifySignature } from '../aws/signature';
 import type { Faults } from '../faults';
 import { isLoopback } from '../http/loopback';
 import type { HttpRequest, HttpResponse } from '../http/request';
+import { OPERATIONS } from './api-model';
 import { exceptions } from './exceptions';
 import { operations } from './operations';
 import type { Call, CognitoServices, Operation } from './services';
-import { OPERATIONS } from './shapes';
 import { validateInput } from './validate';
 
 const TARGET = 'AWSCognitoIdentityProviderService.';

@@ -1,7 +1,7 @@
 import { AwsError } from '../aws/aws-error';
+import { OPERATIONS, type Shape, shapeOf } from './api-model';
 import { brokenConstraints, brokenLength, describeFault, requireNoFaults } from './constraints';
 import { exceptions } from './exceptions';
-import { OPERATIONS, type Shape, shapeOf } from './shapes';
 
 /**
  * Checks an input against AWS's API model. Unknown members are ignored, `null` counts as absent.

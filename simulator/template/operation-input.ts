@@ -3,7 +3,7 @@ import type {
   CreateUserPoolCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../aws/aws-error';
-import { OPERATIONS, type Shape, shapeOf } from '../cognito/shapes';
+import { OPERATIONS, type Shape, shapeOf } from '../cognito/api-model';
 import { validateInput } from '../cognito/validate';
 
 interface Inputs {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OPERATIONS } from '../../simulator/cognito/api-model';
 import { CHOICES } from '../../simulator/cognito/choices';
 import { operations } from '../../simulator/cognito/operations';
-import { OPERATIONS } from '../../simulator/cognito/shapes';
 
 const ROOT = join(__dirname, '../..');
 export const DOCUMENT = join(ROOT, 'docs/fidelity.md');

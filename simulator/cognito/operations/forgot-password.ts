@@ -22,7 +22,7 @@ export const forgotPassword: Operation<ForgotPasswordCommandInput> = async (inpu
   if (user === undefined) {
     refuseTriggers(pool, ['UserMigration']);
   }
-  if (hides && !(user && user.enabled && isRecoverable(services, user) && findDelivery(pool, user))) {
+  if (hides && !(user?.enabled && isRecoverable(services, user) && findDelivery(pool, user))) {
     return hide(services, found);
   }
   if (user === undefined) {

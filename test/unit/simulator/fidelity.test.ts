@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { OPERATIONS } from '../../../simulator/cognito/api-model';
 import { operations } from '../../../simulator/cognito/operations';
-import { OPERATIONS } from '../../../simulator/cognito/shapes';
 import { DOCUMENT, filledIn, unexplainedNumbers } from '../../support/fidelity';
 
 describe('docs/fidelity.md', () => {
