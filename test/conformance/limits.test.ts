@@ -195,6 +195,8 @@ describeBySwitch('what an account may do in a second', () => {
     }
   });
 
+  afterEach(() => system.choose({ requestQuotas: 'unlimited' }));
+
   afterAll(() => system.close());
 
   /** All at the beginning of a second: the clock stands still. */

@@ -1,6 +1,7 @@
 import {
   type CognitoUnderTest,
   itBySwitch,
+  itInOwnAccount,
   openCognito,
   type PoolUnderTest,
   refused,
@@ -102,7 +103,7 @@ describe('user pools', () => {
     expect(pool).not.toHaveProperty('SmsConfiguration');
   });
 
-  itBySwitch('keep policies and second factors at an update, if that is what AWS does', async () => {
+  itInOwnAccount('keep policies and second factors at an update, if that is what AWS does', async () => {
     await system.choose({ policiesWithoutUpdate: 'kept' });
     const { UserPoolId } = await system.createPool({
       MfaConfiguration: 'OPTIONAL',
@@ -178,7 +179,7 @@ describe('user pools', () => {
     });
   });
 
-  itBySwitch.each([
+  itInOwnAccount.each([
     ['distrusted', 'InvalidSmsRoleTrustRelationshipException'],
     ['missing', 'InvalidSmsRoleTrustRelationshipException'],
     ['powerless', 'InvalidSmsRoleAccessPolicyException'],
@@ -212,7 +213,7 @@ describe('user pools', () => {
     );
   });
 
-  itBySwitch('are listed page by page', async () => {
+  itInOwnAccount('are listed page by page', async () => {
     await system.control('POST', 'reset');
     for (const PoolName of ['a', 'b', 'c']) {
       await create({ PoolName });

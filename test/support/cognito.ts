@@ -9,16 +9,17 @@ import { role, startSmallStack } from './small-stack';
 /**
  * The Cognito that the conformance suite speaks to, by the AWS SDK and raw HTTP only. Without an address in the
  * environment it is a simulator of its own; REKEY_COGNITO_ENDPOINT names another one, and with REKEY_COGNITO_IS_AWS=1
- * the real one (then with AWS_REGION, credentials, REKEY_COGNITO_SMS_ROLE and REKEY_COGNITO_SES_IDENTITY), where cases
- * that need a switch of the simulator are skipped.
+ * the real one (then with AWS_REGION, credentials and REKEY_COGNITO_SES_IDENTITY), where cases that need a switch of the
+ * simulator are skipped. Text messages are sent by the role of a pool that is there already.
  */
-const { REKEY_COGNITO_ENDPOINT, REKEY_COGNITO_IS_AWS, REKEY_COGNITO_SMS_ROLE, REKEY_COGNITO_SES_IDENTITY } =
-  process.env;
+const { REKEY_COGNITO_ENDPOINT, REKEY_COGNITO_IS_AWS, REKEY_COGNITO_SES_IDENTITY } = process.env;
 
 /** For a case that needs a switch of the simulator: its outbox, its clock, a user in a state that no call leads to. */
 export const itBySwitch = REKEY_COGNITO_IS_AWS === '1' ? it.skip : it;
 /** The same for many. */
 export const describeBySwitch = REKEY_COGNITO_IS_AWS === '1' ? describe.skip : describe;
+/** For a case that needs an account with this suite's roles in it and no other pools: a simulator of its own. */
+export const itInOwnAccount = REKEY_COGNITO_ENDPOINT || REKEY_COGNITO_IS_AWS ? it.skip : it;
 
 export { PASSWORD } from './simulator-client';
 export const NEW_PASSWORD = 'New-password-2';
@@ -64,6 +65,9 @@ export async function openCognito(): Promise<CognitoUnderTest> {
     }),
   });
   const created: string[] = [];
+  const SmsConfiguration = own
+    ? { SnsCallerArn: TEXT_ROLE, ExternalId: 'conformance' }
+    : await findSmsConfiguration(cognito);
   return {
     ...simulatorClient(url),
     url,
@@ -78,7 +82,7 @@ export async function openCognito(): Promise<CognitoUnderTest> {
           EmailSendingAccount: 'DEVELOPER',
           SourceArn: REKEY_COGNITO_SES_IDENTITY ?? 'arn:aws:ses:eu-central-1:000000000000:identity/example.com',
         },
-        SmsConfiguration: { SnsCallerArn: REKEY_COGNITO_SMS_ROLE ?? TEXT_ROLE, ExternalId: 'conformance' },
+        SmsConfiguration,
         ...pool,
       });
       const UserPoolId = UserPool?.Id ?? '';
@@ -97,8 +101,12 @@ export async function openCognito(): Promise<CognitoUnderTest> {
       return { UserPoolId, ClientId: UserPoolClient?.ClientId ?? '', ClientSecret: UserPoolClient?.ClientSecret };
     },
     close: async () => {
-      for (const UserPoolId of own ? [] : created) {
-        await cognito.deleteUserPool({ UserPoolId });
+      if (REKEY_COGNITO_IS_AWS === '1') {
+        for (const UserPoolId of created) {
+          await cognito.deleteUserPool({ UserPoolId });
+        }
+      } else {
+        await simulatorClient(url).control('POST', 'reset');
       }
       cognito.destroy();
       await own?.stop();
@@ -112,4 +120,16 @@ export function refused(name: string, message: string | RegExp): unknown {
     name,
     message: typeof message === 'string' ? message : expect.stringMatching(message),
   });
+}
+
+/** The way to send text messages of any pool that has one. */
+async function findSmsConfiguration(cognito: CognitoIdentityProvider) {
+  const { UserPools = [] } = await cognito.listUserPools({ MaxResults: 60 });
+  for (const { Id: UserPoolId } of UserPools) {
+    const { UserPool } = await cognito.describeUserPool({ UserPoolId });
+    if (UserPool?.SmsConfiguration !== undefined) {
+      return UserPool.SmsConfiguration;
+    }
+  }
+  throw new Error('there is no pool with a role for text messages, whose role the tests could use');
 }
