@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Authorizer } from './api-gateway/authorizer';
 import { OPERATIONS } from './cognito/api-model';
 import { exceptions } from './cognito/exceptions';
 import type { InitialState } from './cognito/initial-state';
@@ -15,6 +16,7 @@ import type { Invocations } from './lambda/invocations';
 export interface ControlServices extends CognitoServices {
   readonly faults: Faults;
   readonly invocations: Invocations;
+  readonly authorizer: Authorizer;
   /** What `/_simulator/stack` says: whoever starts the simulator knows what the stack is for. */
   readonly describeStack: () => unknown;
   readonly initialState: () => InitialState;
@@ -50,6 +52,7 @@ const ROUTES: Readonly<Record<string, Handler>> = {
     services.outbox.empty();
     services.faults.clear();
     services.invocations.clear();
+    services.authorizer.clear();
     return tellTime(services.clock.now());
   },
 

@@ -41,6 +41,11 @@ export class Authorizer {
     }
   }
 
+  /** Forgets every answer that was kept. */
+  clear(): void {
+    this.known.clear();
+  }
+
   /** Assumed: a token that was good stays known until it expires, and no longer. */
   private async verify(
     { userPoolArns, authorizerTtlMilliseconds }: MethodConfiguration,

@@ -13,21 +13,22 @@ interface AliasOwner {
 }
 
 /**
- * Whoever else has one of the names that these attributes are.
+ * Whoever else has names that these attributes are.
  *
  * @param sub of the user who is to have them
  */
-export function findAliasOwner(pool: UserPool, sub: string, attributes: Attributes): AliasOwner | undefined {
-  for (const [attribute, alias] of pool.users.aliasesOf({ attributes })) {
+export function findAliasOwners(pool: UserPool, sub: string, attributes: Attributes): AliasOwner[] {
+  return pool.users.aliasesOf({ attributes }).flatMap(([attribute, alias]) => {
     const owner = pool.users.find(alias);
-    if (owner !== undefined && owner.sub !== sub) {
-      const isVerifiedAddress =
-        pool.configuration.aliasAttributes.includes(attribute) && attribute !== 'preferred_username';
-      const movable = isVerifiedAddress && pool.users.aliasesOf(owner).some(([of]) => of === attribute);
-      return { owner, attribute, movable };
+    if (owner === undefined || owner.sub === sub) {
+      return [];
     }
-  }
-  return undefined;
+    const isVerifiedAddress =
+      pool.configuration.aliasAttributes.includes(attribute) && attribute !== 'preferred_username';
+    const isIts = ([of, value]: readonly [string, string]) =>
+      of === attribute && pool.users.fold(value) === pool.users.fold(alias);
+    return [{ owner, attribute, movable: isVerifiedAddress && pool.users.aliasesOf(owner).some(isIts) }];
+  });
 }
 
 /**
@@ -43,16 +44,18 @@ export function claimAliases(
   attributes: Attributes,
   force: boolean,
 ): void {
-  for (let found = findAliasOwner(pool, sub, attributes); found; found = findAliasOwner(pool, sub, attributes)) {
-    const { owner, attribute, movable } = found;
-    if (!force || !movable) {
-      const given = pool.configuration.usernameAttributes.includes(attribute) ? 'given ' : '';
-      throw exceptions.aliasExists(`${given}${attribute}`);
-    }
+  const owners = findAliasOwners(pool, sub, attributes);
+  const refused = owners.find(({ movable }) => !force || !movable);
+  if (refused !== undefined) {
+    const given = pool.configuration.usernameAttributes.includes(refused.attribute) ? 'given ' : '';
+    throw exceptions.aliasExists(`${given}${refused.attribute}`);
+  }
+  for (const { owner, attribute } of owners) {
+    const { attributes: ofNow, pendingAttributes } = pool.users.current(owner) ?? owner;
     applyChange(services, pool, owner, {
       kind: 'attributes changed',
-      attributes: { ...owner.attributes, [`${attribute}_verified`]: 'false' },
-      pending: owner.pendingAttributes,
+      attributes: { ...ofNow, [`${attribute}_verified`]: 'false' },
+      pending: pendingAttributes,
     });
   }
 }

@@ -1,4 +1,4 @@
-import { claimAliases } from './aliases';
+import { claimAliases, findAliasOwners } from './aliases';
 import { missingAttributes, readFirstAttributes } from './attributes';
 import { exceptions } from './exceptions';
 import { type Parameters, requireParameter } from './parameters';
@@ -97,6 +97,10 @@ async function takeTextMessage(
   services.sessions.end(sessionId);
   if (user.status !== 'CONFIRMED') {
     throw user.status === 'RESET_REQUIRED' ? resetRequired(services, client) : exceptions.invalidSession();
+  }
+  const attributes = { ...user.attributes, phone_number_verified: 'true' };
+  if (findAliasOwners(pool, user.sub, attributes).length > 0) {
+    return completeSignIn(services, request, user); // another user has the number for a name: it stays there
   }
   // AWS: who received a text message has a verified phone number (DG/user-pool-settings-mfa).
   const verified = applyChange(services, pool, user, {

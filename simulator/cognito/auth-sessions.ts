@@ -47,7 +47,7 @@ interface Kept {
   readonly used: boolean;
 }
 
-/** How long a session that has ended can be told from one that never was. */
+/** Our own: how long a session that has ended can be told from one that never was. */
 const MEMORY_MILLISECONDS = 900_000;
 
 /** Authentications that are under way, by the opaque text that the client sends back. Each is good once. */

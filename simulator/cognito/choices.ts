@@ -27,6 +27,11 @@ export const CHOICES = {
     ['accepted', 'refused'],
     'only the refusal without a verified address was reported',
   ),
+  confirmOfUnconfirmed: choice(
+    'ConfirmForgotPassword of an UNCONFIRMED user, with the right code',
+    ['accepted', 'UserNotConfirmedException'],
+    'the operation lists the exception and does not say when; the code went to a verified address',
+  ),
   resetUnderAdminOnly: choice(
     'AdminResetUserPassword where the recovery setting is admin_only',
     ['NotAuthorizedException', 'InvalidParameterException'],

@@ -32,6 +32,9 @@ const NOTHING: CustomMessage = { emailSubject: null, emailMessage: null, smsMess
 /** AWS: the characters of EmailVerificationMessageType and EmailVerificationSubjectType; Java's `\s` is ASCII only. */
 const REFUSED_IN_MAIL = /[^\p{L}\p{M}\p{S}\p{N}\p{P} \t\n\v\f\r]/u;
 
+/** What a dot of Java's patterns is not. */
+const LINE_BREAK = /[\n\r\u0085\u2028\u2029]/;
+
 const carriesCode = (text: string): boolean => text.includes(CODE_PARAMETER);
 
 /** AWS: the limits and patterns of the API model, under the names that AWS's own refusals were seen with. */
@@ -48,7 +51,12 @@ const TEXT_RULES: Readonly<Record<'emailBody' | 'emailSubject' | 'smsMessage', S
     pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+',
     matches: (text) => !REFUSED_IN_MAIL.test(text),
   },
-  smsMessage: { min: 6, max: 140, pattern: '.*\\{####\\}.*', matches: carriesCode },
+  smsMessage: {
+    min: 6,
+    max: 140,
+    pattern: '.*\\{####\\}.*',
+    matches: (text) => carriesCode(text) && !LINE_BREAK.test(text),
+  },
 };
 
 type Member = keyof typeof TEXT_RULES;

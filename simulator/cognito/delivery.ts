@@ -91,8 +91,10 @@ export function deliveryDetails(delivery: CodeDelivery) {
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */
-export function simulatedDelivery({ configuration: { id, autoVerified } }: UserPool, name: string) {
-  const bytes = createHash('sha256').update(`${id} ${name}`).digest();
+export function simulatedDelivery({ configuration: { id, autoVerified }, users }: UserPool, name: string) {
+  const bytes = createHash('sha256')
+    .update(`${id} ${users.fold(name)}`)
+    .digest();
   const letter = (index: number) => String.fromCharCode(97 + ((bytes[index] ?? 0) % 26));
   const invented = `${letter(0)}@${letter(1)}.example`;
   const byText = isPhoneNumber(name) || (!isEmail(name) && autoVerified.length > 0 && !autoVerified.includes('email'));

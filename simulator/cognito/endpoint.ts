@@ -26,9 +26,10 @@ export interface EndpointServices extends CognitoServices {
   readonly realTime: () => number;
 }
 
-/** Whether a request is for Cognito. */
+/** Whether a request is for Cognito, the one API here that is spoken to in AWS JSON. */
 export function isCognitoRequest(request: HttpRequest): boolean {
-  return request.headers['x-amz-target']?.startsWith(TARGET) ?? false;
+  const { 'x-amz-target': target, 'content-type': type } = request.headers;
+  return target !== undefined || (type?.startsWith('application/x-amz-json-') ?? false);
 }
 
 /**
@@ -45,15 +46,15 @@ export async function answerCognito(request: HttpRequest, services: EndpointServ
     }
     const headers = {
       'x-amzn-errortype': `${headerText(known.type)}:`,
-      'x-amzn-errormessage': headerText(known.message),
+      ...(known.message && { 'x-amzn-errormessage': headerText(known.message) }),
     };
-    const body = { __type: known.type, ...(known.message && { message: known.message }) };
-    return respond(requestId, known.status, headers, body);
+    return respond(requestId, known.status, headers, errorBody(known, request));
   }
 }
 
 async function carryOut(request: HttpRequest, services: EndpointServices): Promise<object> {
-  const name = request.headers['x-amz-target']?.slice(TARGET.length) ?? '';
+  const target = request.headers['x-amz-target'] ?? '';
+  const name = target.startsWith(TARGET) ? target.slice(TARGET.length) : '';
   const shape = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
   if (shape === undefined || !Object.hasOwn(operations, name) || request.method !== 'POST') {
     throw exceptions.unknownOperation();
@@ -80,6 +81,14 @@ async function carryOut(request: HttpRequest, services: EndpointServices): Promi
 export function perform(name: string, input: object, services: CognitoServices, call: Call) {
   const operation = operations[name] as Operation<unknown>;
   return operation(input, services, call);
+}
+
+/** AWS: an operation that nobody knows is told in another form to whoever does not speak AWS JSON (seen of others). */
+function errorBody({ type, message }: AwsError, request: HttpRequest): object {
+  const speaksAwsJson = request.headers['content-type']?.startsWith('application/x-amz-json-') ?? true;
+  return type === 'UnknownOperationException' && !speaksAwsJson
+    ? { Output: { __type: `com.amazon.coral.service#${type}` }, Version: '1.0' }
+    : { __type: type, ...(message && { message }) };
 }
 
 /** A header takes Latin-1 without control characters only; the body has the whole text. */

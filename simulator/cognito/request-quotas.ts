@@ -49,7 +49,7 @@ const CATEGORIES: Readonly<Record<string, Category>> = {
   },
 };
 
-/** AWS: ten reads and ten writes a second on one user (DG/quotas). */
+/** AWS: ten reads and ten writes a second on one user (DG/quotas). Assumed: whatever does not read one writes. */
 const PER_USER = 10;
 const READS: readonly string[] = ['AdminGetUser', 'GetUser', 'AdminListGroupsForUser'];
 

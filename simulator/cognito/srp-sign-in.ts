@@ -28,7 +28,7 @@ export function startSrp(services: CognitoServices, { pool, client }: SignInRequ
   }
   // The same salt at each attempt, for a name that does not exist too: a changing one would give it away.
   const salt = createHash('sha256')
-    .update(`${pool.id} ${user?.sub ?? name}`)
+    .update(`${pool.id} ${user?.sub ?? pool.users.fold(name)}`)
     .digest()
     .subarray(0, 16);
   const userId = user?.username ?? simulatedUserId(pool, name);
@@ -100,11 +100,13 @@ export function proveSrp(services: CognitoServices, request: SignInRequest, resp
  * (DG/cognito-user-pool-managing-errors). Assumed: only for a name that is an address, as the username of a user who
  * exists is told to whoever knows it.
  */
-function simulatedUserId({ id }: UserPool, name: string): string {
+function simulatedUserId({ id, users }: UserPool, name: string): string {
   if (!isEmail(name) && !isPhoneNumber(name)) {
     return name;
   }
-  const hex = createHash('sha256').update(`${id} id of ${name}`).digest('hex');
+  const hex = createHash('sha256')
+    .update(`${id} id of ${users.fold(name)}`)
+    .digest('hex');
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-a$4-$5');
 }
 

@@ -29,7 +29,7 @@ interface SignIn {
   readonly expiresAt: number;
 }
 
-/** How long an expired refresh token can be told from one that never was. */
+/** Our own: how long an expired refresh token can be told from one that never was. */
 const REMEMBERED_MILLISECONDS = 86_400_000;
 
 /**

@@ -100,7 +100,7 @@ function triggerEvent(pool: UserPool, user: PoolUser, { source, caller, request,
 function readResponse(payload: string): object {
   const answer: unknown = JSON.parse(payload);
   const response = typeof answer === 'object' && answer !== null && 'response' in answer ? answer.response : undefined;
-  if (typeof response !== 'object' || response === null) {
+  if (typeof response !== 'object' || response === null || Array.isArray(response)) {
     throw exceptions.lambdaOutput();
   }
   return response;

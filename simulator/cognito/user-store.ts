@@ -105,7 +105,8 @@ export class UserStore {
     return [user.username, user.sub, ...this.aliasesOf(user).map(([, alias]) => alias)].map((name) => this.fold(name));
   }
 
-  private fold(name: string): string {
+  /** A name as the pool compares it. */
+  fold(name: string): string {
     return this.options.caseSensitive ? name : name.toLowerCase();
   }
 }

@@ -1,5 +1,5 @@
 import type { AdminCreateUserCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { claimAliases, findAliasOwner } from '../aliases';
+import { claimAliases, findAliasOwners } from '../aliases';
 import { readNewAttributes } from '../attributes';
 import { administrator } from '../caller';
 import { deliveryTo } from '../delivery';
@@ -34,6 +34,10 @@ export const adminCreateUser: Operation<AdminCreateUserCommandInput> = async (in
   if (invited === undefined) {
     return { User: describeUser(user) };
   }
+  const current = pool.users.current(user);
+  if (current?.password !== user.password) {
+    return { User: describeUser(current ?? user) }; // the user has come in meanwhile, or got another password
+  }
   // Only now: if the message failed, the password that the user has been sent before still works.
   const password = recordPassword(pool.id, user.username, chosen, services.clock.now());
   return { User: describeUser(applyChange(services, pool, user, { kind: 'invited again', password })) };
@@ -58,8 +62,8 @@ function create(
   const given = readNewAttributes(pool, input.UserAttributes, 'administrator', named);
   const sub = services.randomness.uuid();
   const { username, attributes } = nameNewUser(pool, input.Username ?? '', given, sub, 'User account already exists');
-  const taken = findAliasOwner(pool, sub, attributes);
-  if (taken !== undefined && !(input.ForceAliasCreation && taken.movable)) {
+  const taken = findAliasOwners(pool, sub, attributes).find(({ movable }) => !input.ForceAliasCreation || !movable);
+  if (taken !== undefined) {
     throw exceptions.userExists(`An account with the ${taken.attribute} already exists.`);
   }
   claimAliases(services, pool, sub, attributes, true);

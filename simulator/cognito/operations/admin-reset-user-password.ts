@@ -17,9 +17,6 @@ export const adminResetUserPassword: Operation<AdminResetUserPasswordCommandInpu
   const { choices, attempts } = services;
   const pool = requirePool(services, input.UserPoolId);
   const user = requireUser(pool, input.Username);
-  if (!user.enabled) {
-    throw exceptions.userDisabled();
-  }
   requireResettable(services, user);
   if (user.status === 'RESET_REQUIRED' && choices.get('secondReset') === 'no code') {
     return {};
@@ -34,6 +31,7 @@ export const adminResetUserPassword: Operation<AdminResetUserPasswordCommandInpu
       source: 'CustomMessage_ForgotPassword',
       caller: administrator(services, call, input.ClientMetadata),
     });
+    requireResettable(services, requireUser(pool, user.username)); // an administrator may have been quicker
     applyChange(services, pool, user, { kind: 'reset required', code });
   } catch (error) {
     if (choices.get('failedMessage') === 'user in RESET_REQUIRED') {
@@ -45,7 +43,10 @@ export const adminResetUserPassword: Operation<AdminResetUserPasswordCommandInpu
 };
 
 /** @throws AwsError NotAuthorizedException */
-function requireResettable({ choices }: CognitoServices, { status }: PoolUser): void {
+function requireResettable({ choices }: CognitoServices, { enabled, status }: PoolUser): void {
+  if (!enabled) {
+    throw exceptions.userDisabled();
+  }
   const isUnconfirmed = status === 'UNCONFIRMED' && choices.get('resetOfUnconfirmed') === 'accepted';
   if (status !== 'CONFIRMED' && status !== 'RESET_REQUIRED' && !isUnconfirmed) {
     throw exceptions.notResettable();

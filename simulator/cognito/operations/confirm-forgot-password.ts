@@ -28,6 +28,9 @@ export const confirmForgotPassword: Operation<ConfirmForgotPasswordCommandInput>
   }
   services.attempts.count('recovery', user);
   requireCode(services, user, 'reset', input.ConfirmationCode);
+  if (user.status === 'UNCONFIRMED' && services.choices.get('confirmOfUnconfirmed') !== 'accepted') {
+    throw exceptions.userNotConfirmed();
+  }
   const chosen = input.Password ?? '';
   requireNewPassword(pool, user, chosen, 'Password did not conform with policy');
   const password = recordPassword(pool.id, user.username, chosen, services.clock.now());
