@@ -211,6 +211,26 @@ describeBySwitch('attributes of a user', () => {
     }
   });
 
+  it('nothing moves where one of several names is refused', async () => {
+    const where = await system.createPool({ AliasAttributes: ['email', 'preferred_username'] });
+    const owner = await enter(where);
+    await update(owner.AccessToken, { preferred_username: 'favourite' });
+    const create = system.cognito.adminCreateUser({
+      UserPoolId: where.UserPoolId,
+      Username: 'thief',
+      ForceAliasCreation: true,
+      MessageAction: 'SUPPRESS',
+      UserAttributes: list({
+        email: `${owner.name}@example.com`,
+        email_verified: 'true',
+        preferred_username: 'favourite',
+      }),
+    });
+
+    await expect(create).rejects.toMatchObject({ name: 'UsernameExistsException' });
+    expect(await read(where, owner.name)).toMatchObject({ email_verified: 'true' });
+  });
+
   it('a preferred username is nobody else’s name', async () => {
     const where = await system.createPool({ AliasAttributes: ['email', 'preferred_username'] });
     const [first, second] = [await enter(where), await enter(where)];

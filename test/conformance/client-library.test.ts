@@ -45,6 +45,7 @@ describeBySwitch('a browser application that signs in by SRP', () => {
       'signed out everywhere': 'SUCCESS',
       'a temporary password': 'signed in',
       'a second factor': 'signed in',
+      'a wrong password after a reset': wrong,
       'a password that was reset': 'PasswordResetRequiredException: Password reset required for the user',
       'the way back': 'recovered',
       'the password after it': 'signed in',

@@ -145,6 +145,36 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
       regexFault('a\u200d{####}'),
     ],
     [
+      'writes two lines into a text message',
+      answering("{ smsMessage: 'two lines\\n{####}' }"),
+      'InvalidParameterException',
+      "1 validation error detected: Value 'two lines\n{####}' at 'smsMessage' failed to satisfy constraint: Member must satisfy regular expression pattern: .*\\{####\\}.*",
+    ],
+    [
+      'forgets the code in a text message',
+      answering("{ smsMessage: 'no code' }"),
+      'InvalidParameterException',
+      "1 validation error detected: Value 'no code' at 'smsMessage' failed to satisfy constraint: Member must satisfy regular expression pattern: .*\\{####\\}.*",
+    ],
+    [
+      'answers something else than its event',
+      'exports.handler = async () => ({});',
+      'InvalidLambdaResponseException',
+      'Unrecognizable lambda output',
+    ],
+    [
+      'answers a list',
+      'exports.handler = async () => ({ response: [] });',
+      'InvalidLambdaResponseException',
+      'Unrecognizable lambda output',
+    ],
+    [
+      'writes an empty subject',
+      answering("{ emailSubject: '' }"),
+      'InvalidParameterException',
+      'The message is empty.',
+    ],
+    [
       'writes a subject of 141 characters',
       answering("{ emailSubject: 'x'.repeat(141) }"),
       'InvalidParameterException',
@@ -202,6 +232,7 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
       message: 'CustomMessage invocation failed due to error Socket timeout while invoking Lambda function.',
     });
     expect(performance.now() - startedAt).toBeGreaterThan(14_900);
+    expect(performance.now() - startedAt).toBeLessThan(19_000);
   }, 20_000);
 
   it('that runs into its own timeout says so', async () => {

@@ -238,6 +238,30 @@ describeBySwitch('what an account may do in a second', () => {
     await expect(resets(1)[0]?.()).resolves.toBeDefined();
   });
 
+  it.each([
+    ['UserRead', 120, 'adminGetUser'],
+    ['UserList', 30, 'listUsers'],
+    ['UserUpdate', 25, 'adminEnableUser'],
+    ['UserCreation', 50, 'adminConfirmSignUp'],
+  ] as const)('%s: %i, in all pools together', async (_, limit, operation) => {
+    const other = await system.createPool();
+    for (let index = 0; index < 10; index += 1) {
+      await system.seed(other, { username: `user-${index}` });
+    }
+    await system.choose({ requestQuotas: 'limited' });
+    const calls = Array.from({ length: limit + 1 }, (__, index) => () => {
+      const { UserPoolId } = index % 5 === 0 ? other : pool;
+      const Username = `user-${index % 5 === 0 ? (index / 5) % 10 : index % 31}`;
+      return operation === 'listUsers'
+        ? system.cognito.listUsers({ UserPoolId })
+        : system.cognito[operation]({ UserPoolId, Username });
+    });
+
+    const results = await inOneSecond(calls);
+
+    expect(results.filter((result) => result === 'TooManyRequestsException')).toHaveLength(1);
+  });
+
   it('ten reads and ten writes of one user', async () => {
     await system.choose({ requestQuotas: 'limited' });
     const { UserPoolId } = pool;

@@ -245,6 +245,24 @@ describeBySwitch('recovery by the Cognito API', () => {
     );
   });
 
+  it.each([1, 365])('a temporary password ends after %i days, if the policy says so', async (days) => {
+    const pool = await cognito.createPool({
+      Policies: { PasswordPolicy: { MinimumLength: 8, TemporaryPasswordValidityDays: days } },
+    });
+    await cognito.seed(pool, { username: 'guest', status: 'FORCE_CHANGE_PASSWORD' });
+    const enter = () =>
+      cognito.cognito.initiateAuth({
+        ClientId: pool.ClientId,
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: 'guest', PASSWORD: OLD },
+      });
+    await cognito.advance(days * DAY - 60);
+    await expect(enter()).resolves.toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
+    await cognito.advance(61);
+
+    await expect(enter()).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+  });
+
   it.each(['CONFIRMED', 'RESET_REQUIRED', 'FORCE_CHANGE_PASSWORD', 'UNCONFIRMED', 'EXTERNAL_PROVIDER'] as const)(
     'AdminSetUserPassword, permanent, makes %s CONFIRMED at once',
     async (before) => {
@@ -388,6 +406,31 @@ describeBySwitch('a client that prevents user existence errors', () => {
     await cognito.seed(system, { username: 'somebody' });
 
     expect(await tries('nobody-at-all')).toEqual(await tries('somebody'));
+  });
+
+  it('counts a name as the pool compares it', async () => {
+    const folding = await cognito.createPool(
+      { UsernameConfiguration: { CaseSensitive: false } },
+      { PreventUserExistenceErrors: 'ENABLED' },
+    );
+    await cognito.seed(folding, { username: 'bob' });
+    const tries = async (names: string[]) => {
+      const results: string[] = [];
+      for (const Username of names) {
+        const call = cognito.cognito.forgotPassword({ ClientId: folding.ClientId, Username });
+        results.push(
+          await call.then(
+            () => 'sent',
+            ({ name }: Error) => name,
+          ),
+        );
+      }
+      return results;
+    };
+
+    expect(await tries(['nob', 'noB', 'nOb', 'nOB', 'Nob', 'NoB'])).toEqual(
+      await tries(['bob', 'boB', 'bOb', 'bOB', 'Bob', 'BoB']),
+    );
   });
 
   it('limits the attempts of whoever does not exist, too', async () => {

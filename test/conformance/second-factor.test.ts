@@ -149,6 +149,28 @@ describeBySwitch('a second factor by text message', () => {
     expect((await read()).UserAttributes).toContainEqual({ Name: 'phone_number_verified', Value: 'false' });
   });
 
+  it('leaves a number that is another user’s name where it is', async () => {
+    await system.seed(optional, {
+      username: 'owner',
+      attributes: { phone_number: '+12025550166', phone_number_verified: 'true' },
+    });
+    await system.seed(optional, {
+      username: name,
+      attributes: { phone_number: '+12025550166', phone_number_verified: 'false' },
+      mfaSettings: ['SMS_MFA'],
+    });
+    const { Session } = await signIn();
+
+    await answer(Session, await system.code());
+
+    expect((await read()).UserAttributes).toContainEqual({ Name: 'phone_number_verified', Value: 'false' });
+    const { Username } = await system.cognito.adminGetUser({
+      UserPoolId: optional.UserPoolId,
+      Username: '+12025550166',
+    });
+    expect(Username).toBe('owner');
+  });
+
   it('lets nobody in whose password was reset or replaced meanwhile', async () => {
     const { UserPoolId } = optional;
     const [first, second] = [await signIn(), await signIn()];

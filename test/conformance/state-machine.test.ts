@@ -174,6 +174,50 @@ describeBySwitch('what can be done with a user', () => {
     expect(results).toEqual(Object.fromEntries(STATUSES.map((status) => [status, after])));
   });
 
+  it('recovery goes by priority, in whatever order the mechanisms are written', async () => {
+    const where = await system.createPool({
+      AccountRecoverySetting: {
+        RecoveryMechanisms: [
+          { Name: 'verified_phone_number', Priority: 2 },
+          { Name: 'verified_email', Priority: 1 },
+        ],
+      },
+    });
+    const Username = await seed(where, { status: 'CONFIRMED', attributes: { ...EMAIL, ...PHONE } });
+
+    const { CodeDeliveryDetails } = await system.cognito.forgotPassword({ ClientId: where.ClientId, Username });
+
+    expect(CodeDeliveryDetails?.DeliveryMedium).toBe('EMAIL');
+  });
+
+  it.each([
+    [true, 'accepted, CONFIRMED'],
+    [false, `${DISABLED}`],
+  ])('ConfirmForgotPassword with the right code, in every status, enabled %s', async (enabled, expected) => {
+    await system.choose({ forgotOfUnconfirmed: 'accepted' });
+    const results = await byStatus(async (status) => {
+      const Username = await seed(pool, { status });
+      const { UserPoolId, ClientId } = pool;
+      const sent = await outcome(system.cognito.forgotPassword({ ClientId, Username }));
+      const code = sent === 'accepted' ? await system.code() : '123456';
+      if (!enabled) {
+        await system.cognito.adminDisableUser({ UserPoolId, Username });
+      }
+      const result = await outcome(
+        system.cognito.confirmForgotPassword({ ClientId, Username, ConfirmationCode: code, Password: NEW_PASSWORD }),
+      );
+      return result === 'accepted' ? `accepted, ${await statusOf(pool, Username)}` : result;
+    });
+
+    const noCode = enabled ? 'ExpiredCodeException: Invalid code provided, please request a code again.' : DISABLED;
+    expect(results).toEqual({
+      ...Object.fromEntries(STATUSES.map((status) => [status, noCode])),
+      UNCONFIRMED: expected,
+      CONFIRMED: expected,
+      RESET_REQUIRED: expected,
+    });
+  });
+
   it.each(['InitiateAuth', 'AdminInitiateAuth'])('%s with the right password, in every status', async (operation) => {
     const results = await byStatus(async (status) => {
       const USERNAME = await seed(pool, { status });

@@ -78,6 +78,17 @@ describeBySwitch('each choice changes what it says', () => {
     expect(await outcome(forgot('unconfirmed'))).toBe(expected);
   });
 
+  it.each([
+    ['accepted', 'accepted'],
+    ['UserNotConfirmedException', 'UserNotConfirmedException'],
+  ])('confirmOfUnconfirmed: %s', async (confirmOfUnconfirmed, expected) => {
+    await system.choose({ confirmOfUnconfirmed });
+    await system.seed(pool, { username: 'customer', status: 'UNCONFIRMED', attributes: VERIFIED });
+    await forgot();
+
+    expect(await outcome(confirm(await system.code()))).toBe(expected);
+  });
+
   it.each(['NotAuthorizedException', 'InvalidParameterException'])('resetUnderAdminOnly: %s', async (option) => {
     await system.choose({ resetUnderAdminOnly: option });
     const closed = await system.createPool({

@@ -163,6 +163,24 @@ describeBySwitch('tokens', () => {
     await expect(refresh(other.RefreshToken)).resolves.toBeDefined();
   });
 
+  it('RevokeToken ends the access tokens that came by a refresh, too', async () => {
+    const { RefreshToken } = await signIn();
+    const renewed = (await refresh(RefreshToken)).AuthenticationResult?.AccessToken ?? '';
+    await expect(getUser(renewed)).resolves.toBeDefined();
+
+    await system.cognito.revokeToken({ ClientId: pool.ClientId, Token: RefreshToken });
+
+    await expect(getUser(renewed)).rejects.toEqual(refused(NOT_AUTHORIZED, 'Access Token has been revoked'));
+  });
+
+  it('are signed by two keys, which anybody may have', async () => {
+    const response = await fetch(`${system.url}/${pool.UserPoolId}/.well-known/jwks.json`);
+    const { keys } = (await response.json()) as { keys: { kid: string; alg: string }[] };
+
+    expect(keys.map(({ alg }) => alg)).toEqual(['RS256', 'RS256']);
+    expect(new Set(keys.map(({ kid }) => kid)).size).toBe(2);
+  });
+
   it('RevokeToken refuses what is no refresh token, a client that may not, and a client that it is not of', async () => {
     const { AccessToken, RefreshToken } = await signIn();
     const { UserPoolId } = pool;

@@ -178,6 +178,70 @@ describeBySwitch('the event of each trigger source', () => {
     }
   });
 
+  it('client metadata is absent from every source that was given none', async () => {
+    const { UserPoolId, ClientId } = system;
+    await system.seed({ username: 'plain' });
+    await system.seed({ username: 'plain-new', status: 'UNCONFIRMED', attributes: { email: 'plain-new@example.com' } });
+    const AccessToken = (await signIn('plain')).AuthenticationResult?.AccessToken;
+    const before = (await system.events()).length;
+
+    await system.cognito.resendConfirmationCode({ ClientId, Username: 'plain-new' });
+    await system.cognito.confirmSignUp({ ClientId, Username: 'plain-new', ConfirmationCode: await code() });
+    await system.cognito.adminCreateUser({
+      UserPoolId,
+      Username: 'plain-guest',
+      UserAttributes: [{ Name: 'email', Value: 'plain-guest@example.com' }],
+      DesiredDeliveryMediums: ['EMAIL'],
+    });
+    await system.cognito.getUserAttributeVerificationCode({ AccessToken, AttributeName: 'email' });
+    await system.cognito.forgotPassword({ ClientId, Username: 'plain' });
+    await system.cognito.confirmForgotPassword({
+      ClientId,
+      Username: 'plain',
+      ConfirmationCode: await code(),
+      Password: NEW_PASSWORD,
+    });
+    await system.cognito.adminResetUserPassword({ UserPoolId, Username: 'plain' });
+
+    const events = (await system.events()).slice(before);
+    expect(events.map(({ triggerSource }) => triggerSource)).toEqual([
+      'CustomMessage_ResendCode',
+      'PostConfirmation_ConfirmSignUp',
+      'CustomMessage_AdminCreateUser',
+      'CustomMessage_VerifyUserAttribute',
+      'CustomMessage_ForgotPassword',
+      'PostConfirmation_ConfirmForgotPassword',
+      'CustomMessage_ForgotPassword',
+    ]);
+    for (const { request } of events) {
+      expect(request).not.toHaveProperty('clientMetadata');
+    }
+  });
+
+  it('the answer to a challenge brings its metadata to the code that follows', async () => {
+    await system.seed({
+      username: 'careful-guest',
+      status: 'FORCE_CHANGE_PASSWORD',
+      attributes: PHONE,
+      mfaSettings: ['SMS_MFA'],
+    });
+    await system.seed({ username: 'careful', attributes: {} }); // the number is for one
+    const { Session } = await signIn('careful-guest');
+    await system.cognito.respondToAuthChallenge({
+      ClientId: system.ClientId,
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      ChallengeResponses: { USERNAME: 'careful-guest', NEW_PASSWORD },
+      Session,
+      ClientMetadata,
+    });
+
+    expect((await system.events()).at(-1)).toMatchObject({
+      triggerSource: 'CustomMessage_Authentication',
+      request: { clientMetadata: ClientMetadata },
+    });
+    await system.seed({ username: 'careful', attributes: PHONE, mfaSettings: ['SMS_MFA'] });
+  });
+
   it('the code of a sign-in: CustomMessage_Authentication, without the metadata of InitiateAuth', async () => {
     await system.cognito.adminSetUserPassword({
       UserPoolId: system.UserPoolId,
@@ -244,6 +308,58 @@ describeBySwitch('a PostConfirmation trigger', () => {
       AuthParameters: { USERNAME: 'customer', PASSWORD: NEW_PASSWORD },
     });
     await expect(signIn).resolves.toMatchObject({ AuthenticationResult: expect.anything() });
+  });
+});
+
+describeBySwitch('a trigger that takes its time', () => {
+  it('is tried again, and the second answer sends one code', async () => {
+    const system = await startPool({
+      trigger: `
+        exports.handler = async (event) => {
+          const first = require('node:fs').existsSync(__dirname + '/seen') === false;
+          require('node:fs').writeFileSync(__dirname + '/seen', '');
+          if (first) await new Promise((resolve) => setTimeout(resolve, 6000));
+          return event;
+        };`,
+    });
+    await system.seed({ username: 'customer' });
+
+    await system.cognito.adminResetUserPassword({ UserPoolId: system.UserPoolId, Username: 'customer' });
+
+    expect(await system.messages()).toHaveLength(1);
+    await system.stop();
+  }, 20_000);
+
+  it('overwrites nothing that an administrator did meanwhile', async () => {
+    const system = await startPool({
+      trigger:
+        'exports.handler = async (event) => { await new Promise((resolve) => setTimeout(resolve, 400)); return event; };',
+    });
+    await system.seed({ username: 'customer' });
+    await system.seed({ username: 'guest', status: 'FORCE_CHANGE_PASSWORD' });
+    const { UserPoolId } = system;
+    const set = (Username: string, Permanent: boolean) =>
+      system.cognito.adminSetUserPassword({ UserPoolId, Username, Password: NEW_PASSWORD, Permanent });
+    const statusOf = async (Username: string) =>
+      (await system.cognito.adminGetUser({ UserPoolId, Username })).UserStatus;
+
+    const reset = system.cognito
+      .adminResetUserPassword({ UserPoolId, Username: 'customer' })
+      .catch(({ name }: Error) => name);
+    const again = system.cognito.adminCreateUser({
+      UserPoolId,
+      Username: 'guest',
+      MessageAction: 'RESEND',
+      DesiredDeliveryMediums: ['EMAIL'],
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await set('customer', false);
+    await set('guest', true);
+
+    expect(await reset).toBe('NotAuthorizedException');
+    expect((await again).User?.UserStatus).toBe('CONFIRMED');
+    expect([await statusOf('customer'), await statusOf('guest')]).toEqual(['FORCE_CHANGE_PASSWORD', 'CONFIRMED']);
+    await system.stop();
   });
 });
 

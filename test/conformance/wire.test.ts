@@ -95,6 +95,42 @@ describeBySwitch('the wire of the Cognito API', () => {
     expect((await post(operation, '{}')).body).toMatchObject({ __type: 'InvalidParameterException' });
   });
 
+  it('answers a success with a request id of its own and CORS headers', async () => {
+    const ask = () => post('ForgotPassword', JSON.stringify({ ClientId: system.ClientId, Username: 'customer' }));
+    const [first, second] = [await ask(), await ask()];
+
+    expect(first.status).toBe(200);
+    expect(first.headers.get('content-type')).toBe('application/x-amz-json-1.1');
+    expect(first.headers.get('access-control-allow-origin')).toBe('*');
+    expect(first.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(first.headers.get('x-amzn-requestid')).not.toBe(second.headers.get('x-amzn-requestid'));
+    expect(first.headers.get('x-amzn-errortype')).toBeNull();
+  });
+
+  it.each([
+    ['no target', {}],
+    ['the target of another service', { 'X-Amz-Target': 'Foo.Bar' }],
+  ])('does not know what is asked with %s', async (_, headers) => {
+    const response = await fetch(system.url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-amz-json-1.1', ...headers },
+      body: '{}',
+    });
+
+    expect(response.status).toBe(400);
+    expect(response.headers.get('x-amzn-requestid')).toBeTruthy();
+    expect(await response.json()).toEqual({ __type: 'UnknownOperationException' });
+  });
+
+  it('tells whoever does not speak AWS JSON in another form', async () => {
+    const { body } = await post('Nothing', '{}', { 'Content-Type': 'application/json' });
+
+    expect(body).toEqual({
+      Output: { __type: 'com.amazon.coral.service#UnknownOperationException' },
+      Version: '1.0',
+    });
+  });
+
   it.each(['AssociateSoftwareToken', 'AdminDeleteUserAttributes', 'GetCSVHeader', '__proto__', 'toString', ''])(
     'does not know the operation "%s"',
     async (operation) => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   CreateGroupCommand,
   CreateUserPoolCommand,
@@ -217,6 +219,20 @@ describe('the routes of the simulator itself', () => {
       status,
       body: expect.objectContaining({ message: expect.any(String) }),
     });
+  });
+
+  it('are in the documents, each of them', async () => {
+    const { body } = await ask('GET', '/_simulator/nothing');
+    const routes = (body as { routes: string[] }).routes.map((route) => route.split(' ')[1] ?? '');
+    const documents = ['README.md', 'docs/fidelity.md'].map((file) =>
+      readFileSync(join(__dirname, '../..', file), 'utf8'),
+    );
+
+    for (const route of new Set(routes.filter((one) => one !== 'messages.js'))) {
+      for (const document of documents) {
+        expect(document).toContain(`/_simulator/${route}`);
+      }
+    }
   });
 
   it('refuse a form, which a page of another site could send', async () => {

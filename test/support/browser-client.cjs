@@ -48,6 +48,7 @@ const signOut = (user) =>
     'signed out everywhere': await signOut(customer),
     'a temporary password': await signIn(guest, password),
     'a second factor': await signIn(careful, password),
+    'a wrong password after a reset': await signIn(locked, newPassword),
     'a password that was reset': await signIn(locked, password),
     'the way back': await recover(locked),
     'the password after it': await signIn(locked, newPassword),
