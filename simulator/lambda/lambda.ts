@@ -46,8 +46,8 @@ type Ended = Exclude<Outcome, { kind: 'abandoned' | 'too large' }>;
 /** AWS: 6 MB for the payload of a synchronous invocation (Lambda quotas). */
 const PAYLOAD_BYTES = 6 * 1024 * 1024;
 
-/** A new environment takes three times as long to start: waiting for a warm one first is the faster way. */
-const HOPE_MILLISECONDS = 15;
+/** Our own: about as long as a new environment takes to start on AWS; here, each thread more slows the others. */
+const HOPE_MILLISECONDS = 100;
 
 /** Runs functions in worker threads, a new one for an invocation that finds none free. */
 export function createLambda(clock: Clock, randomness: Randomness, invocations: Invocations): Lambda {
