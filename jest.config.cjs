@@ -12,6 +12,7 @@ module.exports = {
   // Published as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(jose|intl-messageformat|@formatjs)/)'],
   maxWorkers: '100%', // one suite waits for seconds, others compute
+  testTimeout: 20_000, // two suites at a time on a slow machine
   globalSetup: '<rootDir>/test/support/synthesize-once.ts',
   globalTeardown: '<rootDir>/test/support/remove-assembly.ts',
   reporters: ['default', 'summary', '<rootDir>/test/support/closing-line.cjs'],
