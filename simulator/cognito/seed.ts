@@ -1,22 +1,13 @@
 import { z } from 'zod';
 import { newUser } from './new-user';
 import type { CognitoServices } from './services';
-import { type PoolUser, recordPassword } from './user';
+import { type PoolUser, recordPassword, USER_STATUSES } from './user';
 import type { UserPool } from './user-pool';
 
 /** A user to begin with, in any state: some can be reached by no operation. */
 export const userSeed = z.strictObject({
   username: z.string().min(1).max(128),
-  status: z.enum([
-    'UNCONFIRMED',
-    'CONFIRMED',
-    'ARCHIVED',
-    'COMPROMISED',
-    'UNKNOWN',
-    'RESET_REQUIRED',
-    'FORCE_CHANGE_PASSWORD',
-    'EXTERNAL_PROVIDER',
-  ]),
+  status: z.enum(USER_STATUSES),
   /** `true` unless it is given. */
   enabled: z.optional(z.boolean()),
   attributes: z.record(z.string(), z.string()),
