@@ -1,3 +1,6 @@
+export const HOUR_MILLISECONDS = 3_600_000;
+export const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS;
+
 /** The time that codes, tokens and quotas live by. Milliseconds since 1970. */
 export interface Clock {
   now(): number;

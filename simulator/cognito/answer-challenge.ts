@@ -39,11 +39,15 @@ async function replaceTemporaryPassword(
   responses: Parameters,
   sessionId: string | undefined,
 ): Promise<object> {
-  const { pool, client } = request;
-  const name = requireParameter(responses, 'USERNAME');
-  const chosen = requireParameter(responses, 'NEW_PASSWORD');
-  requireSecretHash(client, [name], responses['SECRET_HASH']);
-  const { user } = requireSession(services, request, 'new password', name, sessionId);
+  const { pool } = request;
+  const { user, answer: chosen } = requireSession(
+    services,
+    request,
+    'new password',
+    responses,
+    'NEW_PASSWORD',
+    sessionId,
+  );
   if (user.status !== 'FORCE_CHANGE_PASSWORD') {
     throw exceptions.invalidSession();
   }
@@ -85,12 +89,16 @@ async function takeTextMessage(
   sessionId: string | undefined,
 ): Promise<object> {
   const { pool, client } = request;
-  const name = requireParameter(responses, 'USERNAME');
-  const code = requireParameter(responses, 'SMS_MFA_CODE');
-  requireSecretHash(client, [name], responses['SECRET_HASH']);
-  const { user, session } = requireSession(services, request, 'text message', name, sessionId);
+  const { user, session, answer } = requireSession(
+    services,
+    request,
+    'text message',
+    responses,
+    'SMS_MFA_CODE',
+    sessionId,
+  );
   services.lockOuts.check(user);
-  if (session.code !== code) {
+  if (session.code !== answer) {
     services.lockOuts.fail(user); // AWS: wrong codes lock out as wrong passwords do (DG/user-pool-settings-mfa)
     throw exceptions.wrongMfaCode();
   }
@@ -110,14 +118,23 @@ async function takeTextMessage(
   return completeSignIn(services, request, verified);
 }
 
-/** @throws AwsError NotAuthorizedException */
+/**
+ * Finds the session that an answer belongs to, and the user whose it is.
+ *
+ * @param parameter the one that the answer is in
+ * @throws AwsError InvalidParameterException for a parameter that is missing, NotAuthorizedException
+ */
 function requireSession<Kind extends 'new password' | 'text message'>(
   { sessions }: CognitoServices,
   { pool, client }: SignInRequest,
   kind: Kind,
-  name: string,
+  responses: Parameters,
+  parameter: string,
   id: string | undefined,
 ) {
+  const name = requireParameter(responses, 'USERNAME');
+  const answer = requireParameter(responses, parameter);
+  requireSecretHash(client, [name], responses['SECRET_HASH']);
   const session = sessions.find(kind, client.id, id);
   if (session === 'expired') {
     throw exceptions.sessionExpired();
@@ -135,5 +152,5 @@ function requireSession<Kind extends 'new password' | 'text message'>(
   if (!user.enabled) {
     throw exceptions.userDisabled();
   }
-  return { session, user };
+  return { session, user, answer };
 }

@@ -1,9 +1,7 @@
-import type { Clock } from '../clock';
+import { type Clock, HOUR_MILLISECONDS } from '../clock';
 import type { Choices } from './choices';
 import { exceptions } from './exceptions';
 import type { PoolUser } from './user';
-
-const HOUR_MILLISECONDS = 3_600_000;
 
 /** AWS: what one user may do in an hour (DG/quotas); recovery has a choice of its own. */
 const ATTEMPTS_PER_HOUR = {

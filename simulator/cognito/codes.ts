@@ -1,8 +1,7 @@
+import { HOUR_MILLISECONDS } from '../clock';
 import { exceptions } from './exceptions';
 import type { CognitoServices } from './services';
 import type { CodePurpose, ConfirmationCode, PoolUser } from './user';
-
-const HOUR_MILLISECONDS = 3_600_000;
 
 /** AWS: how long a code works (DG/quotas). */
 export const CODE_LIFE = {

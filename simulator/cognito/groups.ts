@@ -1,3 +1,4 @@
+import type { CreateGroupCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { OrderedNames } from './ordered-names';
 import type { PoolUser } from './user';
 
@@ -10,6 +11,18 @@ export interface Group {
   readonly precedence?: number;
   readonly createdAt: number;
   readonly modifiedAt: number;
+}
+
+/** A group as it was asked for. */
+export function newGroup(input: CreateGroupCommandInput, now: number): Group {
+  return {
+    name: input.GroupName ?? '',
+    ...(input.Description !== undefined && { description: input.Description }),
+    ...(input.RoleArn !== undefined && { roleArn: input.RoleArn }),
+    ...(input.Precedence !== undefined && { precedence: input.Precedence }),
+    createdAt: now,
+    modifiedAt: now,
+  };
 }
 
 /** The groups of one pool, and who is in them. */

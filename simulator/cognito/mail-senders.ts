@@ -1,12 +1,11 @@
-import type { Clock } from '../clock';
+import { type Clock, DAY_MILLISECONDS, HOUR_MILLISECONDS } from '../clock';
 import type { Choices } from './choices';
 import { exceptions } from './exceptions';
 import type { UserPool } from './user-pool';
 
 /** AWS: fifty mails a day for the account, counted from 09:00 UTC (DG/quotas). */
 const MAILS_PER_DAY = 50;
-const DAY_MILLISECONDS = 86_400_000;
-const DAY_BEGINS_MILLISECONDS = 9 * 3_600_000;
+const DAY_BEGINS_MILLISECONDS = 9 * HOUR_MILLISECONDS;
 
 /** What pools send mails by: an Amazon SES identity, or Cognito's own sender with its small quota. */
 export class MailSenders {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY_MILLISECONDS } from '../clock';
 import { newUser } from './new-user';
 import type { CognitoServices } from './services';
 import { type PoolUser, recordPassword, USER_STATUSES } from './user';
@@ -20,8 +21,6 @@ export const userSeed = z.strictObject({
 });
 
 export type UserSeed = Readonly<z.infer<typeof userSeed>>;
-
-const DAY_MILLISECONDS = 86_400_000;
 
 /** Puts a user into a pool as it is: no policy, no trigger, no message. One of the same name is replaced. */
 export function seedUser({ clock, randomness }: CognitoServices, pool: UserPool, seed: UserSeed): PoolUser {

@@ -1,3 +1,4 @@
+import { DAY_MILLISECONDS } from '../clock';
 import { missingAttributes } from './attributes';
 import { deliveryTo, maskAddress } from './delivery';
 import { exceptions } from './exceptions';
@@ -14,8 +15,6 @@ export interface SignInRequest {
   readonly client: UserPoolClient;
   readonly caller: Caller;
 }
-
-const DAY_MILLISECONDS = 86_400_000;
 
 /**
  * Counts a password, given or proven, as right or wrong.

@@ -83,7 +83,7 @@ function triggerEvent(pool: UserPool, user: PoolUser, { source, caller, request,
   const { clientId, clientMetadata, awsSdkVersion } = caller;
   return {
     version: '1',
-    region: pool.id.slice(0, pool.id.indexOf('_')),
+    region: pool.region,
     userPoolId: pool.id,
     userName: user.username,
     callerContext: { awsSdkVersion, ...(clientId && { clientId }) },

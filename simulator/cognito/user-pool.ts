@@ -38,9 +38,12 @@ export class UserPool {
     return this.parsed.id;
   }
 
+  get region(): string {
+    return this.id.slice(0, this.id.indexOf('_'));
+  }
+
   get issuer(): string {
-    const region = this.id.slice(0, this.id.indexOf('_'));
-    return `https://cognito-idp.${region}.amazonaws.com/${this.id}`;
+    return `https://cognito-idp.${this.region}.amazonaws.com/${this.id}`;
   }
 
   /** The part of the id that SRP uses. */

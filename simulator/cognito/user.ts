@@ -161,6 +161,15 @@ function withPassword(user: PoolUser, password: PasswordRecord): PoolUser {
   return { ...user, password, formerPasswords: [...former, ...user.formerPasswords].slice(0, MAXIMUM_HISTORY) };
 }
 
+/** Whether a password may be reset in a status; AWS leaves UNCONFIRMED open. */
+export function isResettable(status: UserStatus, whenUnconfirmed: 'accepted' | 'refused'): boolean {
+  return (
+    status === 'CONFIRMED' ||
+    status === 'RESET_REQUIRED' ||
+    (status === 'UNCONFIRMED' && whenUnconfirmed === 'accepted')
+  );
+}
+
 /** A user with the addresses that wait to be verified in the place of the old ones. */
 export function withPending(user: PoolUser): PoolUser {
   return { ...user, attributes: { ...user.attributes, ...user.pendingAttributes } };

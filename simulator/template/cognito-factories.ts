@@ -1,10 +1,9 @@
-import { ACCOUNT, arn } from '../account';
+import { ACCOUNT } from '../account';
 import { AwsError } from '../aws/aws-error';
-import { requireConsistentSettings } from '../cognito/pool-rules';
-import { createSettings } from '../cognito/pool-settings';
+import { createPool } from '../cognito/create-pool';
+import { newGroup } from '../cognito/groups';
 import type { CognitoServices } from '../cognito/services';
 import { requirePool } from '../cognito/services';
-import { UserPool } from '../cognito/user-pool';
 import { createClient, makeClientSecret } from '../cognito/user-pool-client';
 import { ALPHANUMERIC, LOWERCASE_ALPHANUMERIC } from '../randomness';
 import type { Factory } from './deploy';
@@ -20,11 +19,7 @@ export function cognitoFactories(services: CognitoServices): Record<string, Fact
         throw new Error(`the simulator knows SMS_MFA only, got ${JSON.stringify(EnabledMfas)} (${name})`);
       }
       const input = inputFor('CreateUserPool', { ...rest, PoolName: UserPoolName ?? name }, name);
-      const pool = explain(name, () => {
-        const settings = createSettings(input, { Id, Arn: arn('cognito-idp', `userpool/${Id}`) });
-        requireConsistentSettings(settings, input);
-        return new UserPool(settings, services.clock.now());
-      });
+      const pool = explain(name, () => createPool(input, Id, services.clock.now()));
       services.pools.set(Id, pool);
       return {
         ref: Id,
@@ -55,20 +50,11 @@ export function cognitoFactories(services: CognitoServices): Record<string, Fact
       return { ref: identifier };
     },
 
-    'AWS::Cognito::UserPoolGroup': ({ properties }) => {
-      const name = properties.text('GroupName');
-      const description = properties.optionalText('Description');
-      const roleArn = properties.optionalText('RoleArn');
-      const now = services.clock.now();
-      requirePool(services, properties.text('UserPoolId')).groups.put({
-        name,
-        ...(description !== undefined && { description }),
-        ...(roleArn !== undefined && { roleArn }),
-        ...(properties.has('Precedence') && { precedence: properties.number('Precedence', 0) }),
-        createdAt: now,
-        modifiedAt: now,
-      });
-      return { ref: name };
+    'AWS::Cognito::UserPoolGroup': ({ properties, name }) => {
+      const input = inputFor('CreateGroup', properties.all(), name);
+      const group = newGroup(input, services.clock.now());
+      requirePool(services, input.UserPoolId).groups.put(group);
+      return { ref: group.name };
     },
 
     'AWS::Cognito::UserPoolDomain': ({ properties }) => {

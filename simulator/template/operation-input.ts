@@ -1,4 +1,5 @@
 import type {
+  CreateGroupCommandInput,
   CreateUserPoolClientCommandInput,
   CreateUserPoolCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -7,6 +8,7 @@ import { OPERATIONS, type Shape, shapeOf } from '../cognito/api-model';
 import { validateInput } from '../cognito/validate';
 
 interface Inputs {
+  readonly CreateGroup: CreateGroupCommandInput;
   readonly CreateUserPool: CreateUserPoolCommandInput;
   readonly CreateUserPoolClient: CreateUserPoolClientCommandInput;
 }

@@ -2,6 +2,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { type LocalStack, startStack } from '../../bin/start-local';
 import type { OutboxMessage, Simulator } from '../../simulator';
 import { assemblyDirectory } from './assembly';
+import { simulatorClient } from './simulator-client';
 
 /** An answer of the admin API. */
 export interface Answer {
@@ -35,13 +36,7 @@ export async function startTestSystem(directory = assemblyDirectory()): Promise<
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
   });
-  const control = async (method: string, route: string, body?: unknown): Promise<unknown> => {
-    const response = await fetch(`${simulator.url}/_simulator/${route}`, {
-      method,
-      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
-    });
-    return response.json();
-  };
+  const { control } = simulatorClient(simulator.url);
   return {
     simulator,
     stack,

@@ -5,7 +5,7 @@ import { requireDelivery } from '../delivery';
 import { exceptions } from '../exceptions';
 import { sendCode } from '../send-message';
 import { applyChange, type CognitoServices, type Operation, requirePool, requireUser } from '../services';
-import type { PoolUser } from '../user';
+import { isResettable, type PoolUser } from '../user';
 
 /**
  * Sends a reset code and makes the password useless until it is replaced. There is no trigger source of its own: the
@@ -47,8 +47,7 @@ function requireResettable({ choices }: CognitoServices, { enabled, status }: Po
   if (!enabled) {
     throw exceptions.userDisabled();
   }
-  const isUnconfirmed = status === 'UNCONFIRMED' && choices.get('resetOfUnconfirmed') === 'accepted';
-  if (status !== 'CONFIRMED' && status !== 'RESET_REQUIRED' && !isUnconfirmed) {
+  if (!isResettable(status, choices.get('resetOfUnconfirmed'))) {
     throw exceptions.notResettable();
   }
 }

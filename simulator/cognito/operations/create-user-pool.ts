@@ -1,11 +1,9 @@
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { ACCOUNT, arn } from '../../account';
+import { ACCOUNT } from '../../account';
 import { ALPHANUMERIC, randomId } from '../../randomness';
-import { requireConsistentSettings } from '../pool-rules';
-import { createSettings } from '../pool-settings';
+import { createPool } from '../create-pool';
 import { requireSmsRole } from '../send-message';
 import type { Operation } from '../services';
-import { UserPool } from '../user-pool';
 import { describePool } from '../wire';
 
 /**
@@ -15,9 +13,7 @@ import { describePool } from '../wire';
  */
 export const createUserPool: Operation<CreateUserPoolCommandInput> = (input, services) => {
   const Id = `${ACCOUNT.region}_${randomId(services.randomness, ALPHANUMERIC, 9)}`;
-  const settings = createSettings(input, { Id, Arn: arn('cognito-idp', `userpool/${Id}`) });
-  requireConsistentSettings(settings, input);
-  const pool = new UserPool(settings, services.clock.now());
+  const pool = createPool(input, Id, services.clock.now());
   if (pool.configuration.smsSender !== undefined) {
     requireSmsRole(services, pool);
   }

@@ -7,7 +7,7 @@ import { ghost } from '../ghost';
 import { sendCode } from '../send-message';
 import { applyChange, type CognitoServices, type Operation } from '../services';
 import { refuseTriggers } from '../trigger';
-import type { PoolUser } from '../user';
+import { isResettable } from '../user';
 import { findUserByClient, type UserByClient } from '../user-by-client';
 
 /**
@@ -19,10 +19,11 @@ import { findUserByClient, type UserByClient } from '../user-by-client';
 export const forgotPassword: Operation<ForgotPasswordCommandInput> = async (input, services, call) => {
   const found = findUserByClient(services, input);
   const { pool, client, user, hides } = found;
+  const whenUnconfirmed = services.choices.get('forgotOfUnconfirmed');
   if (user === undefined) {
     refuseTriggers(pool, ['UserMigration']);
   }
-  if (hides && !(user?.enabled && isRecoverable(services, user) && findDelivery(pool, user))) {
+  if (hides && !(user?.enabled && isResettable(user.status, whenUnconfirmed) && findDelivery(pool, user))) {
     return hide(services, found);
   }
   if (user === undefined) {
@@ -31,7 +32,7 @@ export const forgotPassword: Operation<ForgotPasswordCommandInput> = async (inpu
   if (!user.enabled) {
     throw exceptions.userDisabled();
   }
-  if (!isRecoverable(services, user)) {
+  if (!isResettable(user.status, whenUnconfirmed)) {
     throw exceptions.notResettable();
   }
   const delivery = requireDelivery(pool, user, 'NotAuthorizedException');
@@ -43,11 +44,6 @@ export const forgotPassword: Operation<ForgotPasswordCommandInput> = async (inpu
   applyChange(services, pool, user, { kind: 'code issued', purpose: 'reset', code });
   return { CodeDeliveryDetails: deliveryDetails(delivery) };
 };
-
-function isRecoverable({ choices }: CognitoServices, { status }: PoolUser): boolean {
-  const isUnconfirmed = status === 'UNCONFIRMED' && choices.get('forgotOfUnconfirmed') === 'accepted';
-  return status === 'CONFIRMED' || status === 'RESET_REQUIRED' || isUnconfirmed;
-}
 
 /** What is said of somebody who must not be seen not to exist, or not to be reachable. */
 function hide({ choices, attempts }: CognitoServices, { pool, user, name }: UserByClient) {

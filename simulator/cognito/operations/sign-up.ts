@@ -6,11 +6,11 @@ import { deliveryDetails } from '../delivery';
 import { exceptions } from '../exceptions';
 import { newUser } from '../new-user';
 import { requirePolicy } from '../password-policy';
-import { requireSecretHash } from '../secret-hash';
-import { type Operation, requireClient } from '../services';
+import type { Operation } from '../services';
 import { sendSignUpCode } from '../sign-up-code';
 import { refuseTriggers } from '../trigger';
 import { recordPassword } from '../user';
+import { findUserByClient } from '../user-by-client';
 import { attributeOfName, nameNewUser } from '../usernames';
 
 /**
@@ -19,15 +19,13 @@ import { attributeOfName, nameNewUser } from '../usernames';
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
  */
 export const signUp: Operation<SignUpCommandInput> = async (input, services, call) => {
-  const { pool, client } = requireClient(services, input.ClientId);
-  requireSecretHash(client, [input.Username ?? ''], input.SecretHash);
+  const { pool, client, name } = findUserByClient(services, input);
   if (pool.configuration.onlyAdministratorsCreateUsers) {
     throw exceptions.signUpNotPermitted();
   }
   refuseTriggers(pool, ['PreSignUp']);
   const chosen = input.Password ?? '';
   requirePolicy(pool.configuration.passwordPolicy, chosen, 'Password did not conform with policy');
-  const name = input.Username ?? '';
   const given = readNewAttributes(pool, input.UserAttributes, client, attributeOfName(pool, name));
   const sub = services.randomness.uuid();
   const { username, attributes } = nameNewUser(pool, name, given, sub, 'User already exists');

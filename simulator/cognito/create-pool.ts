@@ -1,0 +1,16 @@
+import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { arn } from '../account';
+import { requireConsistentSettings } from './pool-rules';
+import { createSettings } from './pool-settings';
+import { UserPool } from './user-pool';
+
+/**
+ * Makes a user pool, by a call or by a template.
+ *
+ * @throws AwsError InvalidParameterException, FeatureUnavailableInTierException
+ */
+export function createPool(input: CreateUserPoolCommandInput, Id: string, now: number): UserPool {
+  const settings = createSettings(input, { Id, Arn: arn('cognito-idp', `userpool/${Id}`) });
+  requireConsistentSettings(settings, input);
+  return new UserPool(settings, now);
+}
