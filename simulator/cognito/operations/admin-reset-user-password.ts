@@ -26,19 +26,17 @@ export const adminResetUserPassword: Operation<AdminResetUserPasswordCommandInpu
     attempts.count('recovery', user);
   }
   const shown = choices.get('userStatusInEvent') === 'before' ? user : { ...user, status: 'RESET_REQUIRED' as const };
-  try {
-    const code = await sendCode(services, pool, shown, delivery, CODE_LIFE.reset, {
-      source: 'CustomMessage_ForgotPassword',
-      caller: administrator(services, call, input.ClientMetadata),
-    });
-    requireResettable(services, requireUser(pool, user.username)); // an administrator may have been quicker
-    applyChange(services, pool, user, { kind: 'reset required', code });
-  } catch (error) {
+  const code = await sendCode(services, pool, shown, delivery, CODE_LIFE.reset, {
+    source: 'CustomMessage_ForgotPassword',
+    caller: administrator(services, call, input.ClientMetadata),
+  }).catch((error: unknown) => {
     if (choices.get('failedMessage') === 'user in RESET_REQUIRED') {
       applyChange(services, pool, user, { kind: 'reset required', code: undefined });
     }
     throw error;
-  }
+  });
+  requireResettable(services, requireUser(pool, user.username)); // an administrator may have been quicker
+  applyChange(services, pool, user, { kind: 'reset required', code });
   return {};
 };
 
