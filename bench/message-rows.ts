@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openCatalog } from '../lambdas/custom-message/catalog-files';
 import { answerTrigger, type TriggerDependencies } from '../lambdas/custom-message/handler';
+import { contextVerifier } from '../lambdas/custom-message/verify-context';
 import event from '../test/events/custom-message-forgot-password.json';
 import { compare, interleave, time } from './measure';
 import type { Row } from './table';
@@ -12,7 +13,9 @@ const MESSAGES = 2_000;
 export async function messageRows(triggerBundle: string): Promise<Row[]> {
   const dependencies: TriggerDependencies = {
     catalog: openCatalog(join(triggerBundle, 'catalog')),
-    settings: { writesMail: true, clientBrands: {} },
+    settings: { clientBrands: {} },
+    verifyContext: contextVerifier(undefined, Date.now),
+    now: Date.now,
     log: (entry) => JSON.stringify(entry),
   };
   const byTrigger = () => JSON.stringify(answerTrigger(event, dependencies));

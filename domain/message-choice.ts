@@ -17,6 +17,8 @@ export interface BrandOffer {
 
 /** Everything that may have a say in how a message looks, as it arrived and not yet checked. */
 export interface Wishes {
+  /** What the admin API vouched for, verified; nothing where it did not. */
+  readonly context: { readonly brand?: string | undefined; readonly locale?: string | undefined };
   /** The brand that the deployment gave to the app client. */
   readonly client: { readonly brand?: string | undefined };
   /** The user's `custom:brand` and `locale` attributes. */
@@ -25,8 +27,8 @@ export interface Wishes {
   readonly metadata: { readonly brand?: string | undefined; readonly locale?: string | undefined };
 }
 
-export type BrandSource = 'client' | 'user' | 'metadata' | 'default';
-export type LocaleSource = 'metadata' | 'user' | 'default';
+export type BrandSource = 'context' | 'client' | 'user' | 'metadata' | 'default';
+export type LocaleSource = 'context' | 'metadata' | 'user' | 'default';
 
 /** The brand and locale of a message, and which wish won. */
 export interface MessageChoice {
@@ -44,7 +46,7 @@ export function chooseMessage(offer: Offer, wishes: Wishes): MessageChoice {
 }
 
 function chooseBrand(offer: Offer, wishes: Wishes): MessageChoice['brand'] {
-  for (const from of ['client', 'user', 'metadata'] as const) {
+  for (const from of ['context', 'client', 'user', 'metadata'] as const) {
     const id = wishes[from].brand;
     if (id !== undefined && Object.hasOwn(offer.brands, id)) {
       return { id, from };
@@ -54,7 +56,7 @@ function chooseBrand(offer: Offer, wishes: Wishes): MessageChoice['brand'] {
 }
 
 function chooseLocale(brand: BrandOffer, wishes: Wishes): MessageChoice['locale'] {
-  for (const from of ['metadata', 'user'] as const) {
+  for (const from of ['context', 'metadata', 'user'] as const) {
     const wish = wishes[from].locale;
     const tag = wish === undefined ? undefined : lookUpLocale(wish, brand.locales);
     if (tag !== undefined) {

@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import type { Catalog } from '../messages/catalog';
 import { compileMessages } from '../messages/compile';
 
+/** AWS: what a user pool has that sets nothing else (API_PasswordPolicyType). */
+export const DEFAULT_TEMPORARY_PASSWORD_DAYS = 7;
+
 export interface BrandsOptions {
   /**
    * The brand of a message that nothing else gives one.
@@ -16,6 +19,13 @@ export interface BrandsOptions {
    * @default - the texts that come with Rekey
    */
   readonly localesDirectory?: string;
+
+  /**
+   * Days that a temporary password works, which an invitation says. It has to be what the user pool has.
+   *
+   * @default 7
+   */
+  readonly temporaryPasswordDays?: number;
 }
 
 /** Brands and texts, compiled: what the CustomMessage trigger sends. */
@@ -26,14 +36,19 @@ export class Brands {
    * @throws MessageCompilationError with every fault of every file
    */
   static fromDirectory(directory: string, options: BrandsOptions = {}): Brands {
-    return new Brands(
-      compileMessages({
-        brandsDirectory: directory,
-        localesDirectory: options.localesDirectory ?? join(__dirname, '..', 'messages', 'locales'),
-        ...(options.defaultBrand !== undefined && { defaultBrand: options.defaultBrand }),
-      }),
-    );
+    const { temporaryPasswordDays = DEFAULT_TEMPORARY_PASSWORD_DAYS, localesDirectory, defaultBrand } = options;
+    const catalog = compileMessages({
+      brandsDirectory: directory,
+      localesDirectory: localesDirectory ?? join(__dirname, '..', 'messages', 'locales'),
+      temporaryPasswordDays,
+      ...(defaultBrand !== undefined && { defaultBrand }),
+    });
+    return new Brands(catalog, temporaryPasswordDays);
   }
 
-  private constructor(readonly catalog: Catalog) {}
+  private constructor(
+    readonly catalog: Catalog,
+    /** What an invitation says of its temporary password. */
+    readonly temporaryPasswordDays: number,
+  ) {}
 }

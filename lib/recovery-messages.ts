@@ -2,7 +2,8 @@ import { Annotations, Duration, Token } from 'aws-cdk-lib';
 import { type CfnUserPool, type UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { Brands } from './brands';
+import type { BundledIndex } from '../messages/catalog';
+import { type Brands, DEFAULT_TEMPORARY_PASSWORD_DAYS } from './brands';
 import { bundleFunction, FUNCTION_PLATFORM } from './function-code';
 import { FunctionIdentity } from './function-identity';
 
@@ -20,6 +21,13 @@ export interface RecoveryMessagesProps {
    * @default - no app client has a brand of its own
    */
   readonly clientBrands?: Readonly<Record<string, string>>;
+
+  /**
+   * The key that message contexts are verified with: SubjectPublicKeyInfo of a P-256 key, DER in base64.
+   *
+   * @default - no context is believed
+   */
+  readonly contextPublicKey?: string;
 }
 
 /** The CustomMessage trigger with its catalog: every message of the user pool in brand and language. */
@@ -32,6 +40,7 @@ export class RecoveryMessages extends Construct {
     const { index, locales } = props.brands.catalog;
     const clientBrands = props.clientBrands ?? {};
     requireClientBrands(this, clientBrands, Object.keys(index.brands));
+    requireSameValidity(this, props.userPool, props.brands);
     const writesMail = sendsThroughSes(props.userPool);
     if (!writesMail) {
       Annotations.of(this).addWarningV2(
@@ -45,7 +54,7 @@ export class RecoveryMessages extends Construct {
       ...FUNCTION_PLATFORM,
       description: 'Brands and localizes the messages of the user pool',
       code: bundleFunction(this, 'custom-message', {
-        'catalog/index.json': index,
+        'catalog/index.json': { ...index, writesMail } satisfies BundledIndex,
         ...Object.fromEntries(
           Object.entries(locales).map(([locale, texts]) => [`catalog/locales/${locale}.json`, texts]),
         ),
@@ -56,8 +65,8 @@ export class RecoveryMessages extends Construct {
       role,
       logGroup,
       environment: {
-        WRITES_MAIL: String(writesMail),
         CLIENT_BRANDS: JSON.stringify(clientBrands),
+        ...(props.contextPublicKey !== undefined && { CONTEXT_PUBLIC_KEY: props.contextPublicKey }),
       },
     });
     props.userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, this.trigger);
@@ -84,8 +93,27 @@ function requireClientBrands(
   }
 }
 
+/** An invitation says how long its temporary password works; the pool decides it. */
+function requireSameValidity(scope: Construct, userPool: UserPool, { temporaryPasswordDays }: Brands): void {
+  const { policies } = cfnUserPool(userPool);
+  const policy = policies && 'passwordPolicy' in policies ? policies.passwordPolicy : undefined;
+  const days =
+    (policy && 'temporaryPasswordValidityDays' in policy ? policy.temporaryPasswordValidityDays : undefined) ??
+    DEFAULT_TEMPORARY_PASSWORD_DAYS;
+  if (days !== temporaryPasswordDays) {
+    throw new Error(
+      `${scope.node.path}: temporaryPasswordDays of the brands must be the user pool's own, ` +
+        `got ${temporaryPasswordDays}, want ${days}: invitations would say what is not true`,
+    );
+  }
+}
+
+function cfnUserPool(userPool: UserPool): CfnUserPool {
+  return userPool.node.defaultChild as CfnUserPool;
+}
+
 function sendsThroughSes(userPool: UserPool): boolean {
-  const { emailConfiguration } = userPool.node.defaultChild as CfnUserPool;
+  const { emailConfiguration } = cfnUserPool(userPool);
   return (
     emailConfiguration !== undefined &&
     'emailSendingAccount' in emailConfiguration &&

@@ -1,9 +1,24 @@
 import * as z from 'zod/mini';
 import { canonicalizeLocale } from '../domain/locale';
-import { unacceptableCharacters } from './characters';
+import { names } from './brand-name';
 import { contrastRatio } from './contrast';
+import { schemaFaults } from './schema-faults';
 
 const color = z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1a2b3c"'));
+
+const httpsAddress = z.string().check(
+  z.regex(/^https:\/\/[a-z0-9.-]+(\/[\w./-]*)?$/i, 'must be an address with https://'),
+  z.refine((address) => URL.canParse(address), 'must be an address that exists'),
+);
+
+const pixels = (least: number, most: number) =>
+  z
+    .number()
+    .check(
+      z.refine(Number.isInteger, 'must be a whole number of pixels'),
+      z.gte(least, `must be at least ${least}`),
+      z.lte(most, `must be at most ${most}`),
+    );
 
 const palette = z.strictObject({
   background: color,
@@ -19,28 +34,37 @@ export type Palette = z.infer<typeof palette>;
 
 const brandFile = z.strictObject({
   $schema: z.optional(z.string()),
-  name: z.string().check(
-    z.minLength(1, 'must have at least 1 character'),
-    z.maxLength(20, 'must have at most 20 characters'),
-    z.regex(/^[^\t\n\v\f\r]*$/, 'must be one line'),
-    z.refine((name) => unacceptableCharacters(name).length === 0, 'holds a character that Cognito refuses'),
-  ),
+  ...names,
   supportAddress: z
     .string()
     .check(
       z.regex(/^[a-z0-9._+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'must be an e-mail address'),
       z.maxLength(64, 'must have at most 64 characters'),
     ),
-  website: z.string().check(
-    z.regex(/^https:\/\/[a-z0-9.-]+(\/[\w./-]*)?$/i, 'must be an address with https://'),
-    z.refine((address) => URL.canParse(address), 'must be an address that exists'),
-  ),
+  website: httpsAddress,
   defaultLocale: z
     .string()
     .check(z.refine((tag) => canonicalizeLocale(tag) === tag, 'must be a canonical language tag, such as "pt-BR"')),
+  logo: z.discriminatedUnion(
+    'kind',
+    [
+      z.strictObject({ kind: z.literal('name') }),
+      z.strictObject({
+        kind: z.literal('monogram'),
+        letters: z.string().check(z.regex(/^[\p{L}\p{N}]{1,2}$/u, 'must be one or two letters or digits')),
+      }),
+      z.strictObject({
+        kind: z.literal('image'),
+        url: httpsAddress,
+        width: pixels(16, 480),
+        height: pixels(16, 160),
+      }),
+    ],
+    'must be "name", "monogram" or "image"',
+  ),
   design: z.strictObject({
-    header: z.enum(['band', 'plain'], 'must be "band" or "plain"'),
-    corners: z.enum(['round', 'square'], 'must be "round" or "square"'),
+    header: z.enum(['band', 'line', 'plain'], 'must be "band", "line" or "plain"'),
+    corners: z.enum(['round', 'soft', 'square'], 'must be "round", "soft" or "square"'),
     typeface: z.enum(['sans', 'serif'], 'must be "sans" or "serif"'),
   }),
   colors: z.strictObject({ light: palette, dark: palette }),
@@ -55,27 +79,13 @@ export type ParsedBrand = { readonly brand: Brand } | { readonly faults: readonl
 export function parseBrand(content: unknown): ParsedBrand {
   const parsed = brandFile.safeParse(content, { reportInput: true });
   if (!parsed.success) {
-    return {
-      faults: parsed.error.issues.flatMap((issue) =>
-        issue.code === 'unrecognized_keys'
-          ? issue.keys.map((key) => ({ key: [...issue.path, key].join('.'), reason: 'is not known; remove it' }))
-          : [{ key: issue.path.join('.') || '(file)', reason: missingOr(issue) }],
-      ),
-    };
+    return { faults: schemaFaults(parsed.error) };
   }
   const faults = [
     ...contrastFaults('colors.light', parsed.data.colors.light),
     ...contrastFaults('colors.dark', parsed.data.colors.dark),
   ];
   return faults.length > 0 ? { faults } : { brand: parsed.data };
-}
-
-function missingOr(issue: z.core.$ZodIssue): string {
-  return issue.code === 'invalid_type'
-    ? issue.input === undefined
-      ? `is missing; it must be of type ${issue.expected}`
-      : `must be of type ${issue.expected}`
-    : issue.message;
 }
 
 const LEAST_CONTRAST = 4.5;

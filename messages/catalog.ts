@@ -1,31 +1,57 @@
 import type { Locale } from '../domain/locale';
 import type { Offer } from '../domain/message-choice';
-import type { Purpose, Slot, TextKey } from './purposes';
+import type { Section, TextKey } from './purposes';
 
 /** Text with holes: a literal, the name of a slot, a literal, the name of a slot, and so on. */
 export type Segments = readonly string[];
 
-/** The texts of one purpose in one language, compiled. */
-export type PurposeTexts = Readonly<Record<TextKey, Segments>>;
+/** The name of a brand as it stands in the body of a mail, in a subject, and in a text message. */
+export interface BrandName {
+  readonly html: string;
+  readonly subject: string;
+  readonly sms: string;
+}
+
+/** All texts of one language, compiled. */
+export type Texts = { readonly [S in Section]: Readonly<Record<TextKey<S>, Segments>> };
+
+/** What one brand says in its own way in one language, its name included. */
+export interface BrandTexts {
+  readonly name?: BrandName;
+  readonly texts: { readonly [S in Section]?: Readonly<Partial<Record<TextKey<S>, Segments>>> };
+}
 
 /** All texts of one locale, and those that single brands say in their own way. */
 export interface LocaleTexts {
   readonly direction: 'ltr' | 'rtl';
-  readonly texts: Readonly<Record<Purpose, PurposeTexts>>;
-  readonly overrides: Readonly<Record<string, Readonly<Partial<Record<Purpose, Partial<PurposeTexts>>>>>>;
+  readonly texts: Texts;
+  readonly overrides: Readonly<Record<string, BrandTexts>>;
 }
 
-/** The mail of one brand: its layout, with holes for the texts of any locale, and what it puts into their slots. */
+/** The parts that a mail is laid out of: the frame around the body, and each kind of block in it. */
+export type LayoutPart = 'frame' | 'paragraph' | 'details' | 'note' | 'box' | 'code' | 'credential';
+
+/** How the mails of one brand look, with holes for the texts of any locale. */
+export type MailLayout = Readonly<Record<LayoutPart, Segments>>;
+
+/** One brand, ready for the messages of any locale. */
 export interface BrandMessages {
-  readonly layout: Segments;
-  readonly html: Readonly<Record<Exclude<Slot, 'code'>, string>>;
-  readonly plain: Readonly<Record<Exclude<Slot, 'code'>, string>>;
+  readonly layout: MailLayout;
+  readonly name: BrandName;
+  /** Where to write, as a link for the body of a mail. */
+  readonly support: string;
 }
 
 /** What is kept in memory from the start; the texts of a locale are read when a message first needs them. */
 export interface CatalogIndex {
   readonly offer: Offer;
   readonly brands: Readonly<Record<string, BrandMessages>>;
+}
+
+/** The index as it is put beside the trigger's code. */
+export interface BundledIndex extends CatalogIndex {
+  /** Whether the pool sends mail through Amazon SES: only then may a trigger write the text of a mail. */
+  readonly writesMail: boolean;
 }
 
 /** Every compiled message: a layout once per brand, texts once per locale. */

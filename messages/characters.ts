@@ -1,3 +1,5 @@
+import { escapeHtml } from './html';
+
 /**
  * Cognito refuses a message with any character outside `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]`, where `\s` is white space of
  * ASCII only: a no-break space, a zero-width joiner or a bidirectional mark makes it refuse the whole message.
@@ -30,7 +32,5 @@ export function foldText(text: string): string {
 
 /** Writes a text for HTML: escaped, and every character that Cognito refuses as a numeric entity. */
 export function encodeHtml(text: string): string {
-  return text
-    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(REFUSED, (character) => `&#${character.codePointAt(0)};`);
+  return escapeHtml(text).replace(REFUSED, (character) => `&#${character.codePointAt(0)};`);
 }

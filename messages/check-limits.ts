@@ -1,25 +1,32 @@
 import { join } from 'node:path';
 import type { Catalog } from './catalog';
-import { CODE_PLACEHOLDER, LIMITS, measureSms } from './limits';
+import { type Edition, openEdition } from './edition';
+import { CODE_PLACEHOLDER, LIMITS, LONGEST, measureSms, USERNAME_PLACEHOLDER } from './limits';
 import type { MessageFault } from './message-faults';
-import { type Purpose, purposeNames, type TextKey } from './purposes';
-import { type RenderedMessage, renderMessage } from './render';
+import { type CodePurpose, type Purpose, purposeNames, type Reason, SECTIONS } from './purposes';
+import { renderMail, renderSms } from './render';
 
-/** Renders every message once and measures it: the brand's own values are the longest that its slots will hold. */
+type Measured = { readonly key: 'subject' | 'sms' | '(mail)'; readonly reason: string };
+
+/** Renders every message once and measures it, each slot with the longest value that it will hold. */
 export function limitFaults(
   directories: { readonly brandsDirectory: string; readonly localesDirectory: string },
   catalog: Catalog,
 ): MessageFault[] {
   const faults: MessageFault[] = [];
-  for (const [id, brand] of Object.entries(catalog.index.brands)) {
+  for (const id of Object.keys(catalog.index.brands)) {
     for (const [locale, texts] of Object.entries(catalog.locales)) {
+      const edition = openEdition(catalog.index, id, locale, texts);
       for (const purpose of purposeNames()) {
-        const message = renderMessage(brand, id, locale, texts, purpose, CODE_PLACEHOLDER);
-        const isOverridden = (key: TextKey): boolean => texts.overrides[id]?.[purpose]?.[key] !== undefined;
-        for (const { key, reason } of measure(message)) {
-          const ownFile = join(directories.brandsDirectory, id, 'locales', `${locale}.json`);
-          const file = isOverridden(key) ? ownFile : join(directories.localesDirectory, `${locale}.json`);
-          faults.push({ file, key: faultKey(purpose, key), reason: `${reason} with brand ${id}` });
+        const own: Readonly<Record<string, unknown>> = texts.overrides[id]?.texts[purpose] ?? {};
+        for (const { key, reason } of measure(edition, purpose)) {
+          const directory =
+            key in own ? join(directories.brandsDirectory, id, 'locales') : directories.localesDirectory;
+          faults.push({
+            file: join(directory, `${locale}.json`),
+            key: `${purpose}.${key}`,
+            reason: `${reason} with brand ${id}`,
+          });
         }
       }
     }
@@ -27,32 +34,49 @@ export function limitFaults(
   return faults;
 }
 
-/** The length of a mail is that of all its texts together; the introduction stands for them. */
-function faultKey(purpose: Purpose, key: TextKey): string {
-  return key === 'intro' ? `${purpose}.(mail)` : `${purpose}.${key}`;
-}
-
-function measure({ subject, html, sms }: RenderedMessage): { key: TextKey; reason: string }[] {
-  const size = measureSms(sms);
+function measure(edition: Edition, purpose: Purpose): Measured[] {
+  const { name, ticket } = LONGEST;
+  const placeholders = { code: CODE_PLACEHOLDER, username: USERNAME_PLACEHOLDER };
+  const { subject, html } = renderMail(edition, purpose, {
+    ...placeholders,
+    name,
+    ticket,
+    reason: longestReason(edition),
+  });
   return [
     ...outside('subject', subject, LIMITS.subject),
-    ...outside('intro', html, LIMITS.mail),
-    ...(size.units > size.max
-      ? [
-          {
-            key: 'sms' as const,
-            reason: `takes ${size.units} units of ${size.alphabet}, one text message holds ${size.max},`,
-          },
-        ]
-      : outside('sms', sms, LIMITS.sms)),
+    ...outside('(mail)', html, LIMITS.mail),
+    ...(purpose === 'passwordChanged' ? [] : measureTextMessage(edition, purpose)),
   ];
 }
 
-function outside(
-  key: TextKey,
-  text: string,
-  { min, max }: { min: number; max: number },
-): { key: TextKey; reason: string }[] {
+/** Cognito counts the placeholder, the network what it is replaced by. */
+function measureTextMessage(edition: Edition, purpose: CodePurpose): Measured[] {
+  const written = renderSms(edition, purpose, { code: CODE_PLACEHOLDER, username: USERNAME_PLACEHOLDER });
+  const code = purpose === 'invitation' ? LONGEST.temporaryPassword : LONGEST.code;
+  const {
+    alphabet,
+    units,
+    max,
+    outside: odd,
+  } = measureSms(renderSms(edition, purpose, { code, username: LONGEST.username }));
+  return units > max
+    ? [{ key: 'sms', reason: `takes ${units} units of ${alphabet}${because(odd)}, one text message holds ${max},` }]
+    : outside('sms', written, LIMITS.sms);
+}
+
+function because(outside: readonly string[]): string {
+  return outside.length === 0
+    ? ''
+    : ` (for ${outside.slice(0, 5).join(' ')}${outside.length > 5 ? ' and others' : ''})`;
+}
+
+function longestReason({ text }: Edition): Reason | undefined {
+  const length = (reason: Reason): number => text('reasons', reason).join('').length;
+  return (Object.keys(SECTIONS.reasons.texts) as Reason[]).sort((one, other) => length(other) - length(one))[0];
+}
+
+function outside(key: Measured['key'], text: string, { min, max }: { min: number; max: number }): Measured[] {
   return text.length < min || text.length > max
     ? [{ key, reason: `has ${text.length} characters, ${min} to ${max} are allowed,` }]
     : [];

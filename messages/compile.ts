@@ -1,13 +1,19 @@
 import { join } from 'node:path';
 import { type Locale, textDirection } from '../domain/locale';
 import type { Brand } from './brand';
+import { compileName } from './brand-name';
 import type { BrandMessages, Catalog, LocaleTexts } from './catalog';
-import { encodeHtml, foldText } from './characters';
+import { encodeHtml } from './characters';
 import { limitFaults } from './check-limits';
-import { type CompiledLocale, compileLocales, compileOverrides } from './compile-locales';
+import { type CompiledLocale, localeCompiler } from './compile-locales';
 import { layOutMail } from './mail-layout';
 import { MessageCompilationError, type MessageFault } from './message-faults';
 import { brandIds, readBrands } from './read-brands';
+
+/** What came of compiling: the messages, and which locales a native speaker has read. */
+export interface CompiledMessages extends Catalog {
+  readonly reviewed: readonly Locale[];
+}
 
 export interface CompileOptions {
   /** Holds a folder for each brand, with its `brand.json`. */
@@ -16,6 +22,8 @@ export interface CompileOptions {
   readonly localesDirectory: string;
   /** The brand of a message that nothing else gives one; without it the first in alphabetical order. */
   readonly defaultBrand?: string;
+  /** Days that a temporary password works, as the user pool has it; 7 without it, as in Cognito. */
+  readonly temporaryPasswordDays?: number;
 }
 
 /**
@@ -23,19 +31,20 @@ export interface CompileOptions {
  *
  * @throws MessageCompilationError with every fault of every file
  */
-export function compileMessages(options: CompileOptions): Catalog {
+export function compileMessages(options: CompileOptions): CompiledMessages {
   const { brandsDirectory, localesDirectory } = options;
   const faults: MessageFault[] = [];
-  const locales = compileLocales(localesDirectory, faults);
+  const compiler = localeCompiler({ days: options.temporaryPasswordDays ?? 7 }, faults);
+  const locales = compiler.locales(localesDirectory);
   const ids = brandIds(brandsDirectory, faults);
   const brands = readBrands(brandsDirectory, ids, faults);
-  compileOverrides(brandsDirectory, ids, locales, faults);
+  compiler.overrides(brandsDirectory, ids, locales);
   checkDefaults(options, ids, brands, locales, faults);
   if (faults.length === 0) {
     const catalog = assemble(options.defaultBrand ?? ids[0] ?? '', brands, locales);
     faults.push(...limitFaults(options, catalog));
     if (faults.length === 0) {
-      return catalog;
+      return { ...catalog, reviewed: [...locales].filter(([, { reviewed }]) => reviewed).map(([tag]) => tag) };
     }
   }
   throw new MessageCompilationError(faults);
@@ -88,19 +97,20 @@ function assemble(
   return {
     index: { offer, brands: Object.fromEntries([...brands].map(([id, brand]) => [id, brandMessages(brand)])) },
     locales: Object.fromEntries(
-      [...locales].map(([tag, locale]) => [tag, { direction: textDirection(tag), ...locale } satisfies LocaleTexts]),
+      [...locales].map(([tag, { texts, overrides }]) => [
+        tag,
+        { direction: textDirection(tag), texts, overrides } satisfies LocaleTexts,
+      ]),
     ),
   };
 }
 
 function brandMessages(brand: Brand): BrandMessages {
   const address = encodeHtml(brand.supportAddress);
+  const link = `<a href="mailto:${address}" class="muted" dir="ltr" style="color:${brand.colors.light.muted}">${address}</a>`;
   return {
     layout: layOutMail(brand),
-    html: {
-      brand: encodeHtml(brand.name),
-      support: `<a href="mailto:${address}" class="muted" dir="ltr" style="color:${brand.colors.light.muted}">${address}</a>`,
-    },
-    plain: { brand: foldText(brand.name), support: brand.supportAddress },
+    name: compileName(brand),
+    support: link,
   };
 }

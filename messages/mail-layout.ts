@@ -1,33 +1,70 @@
 import type { Brand, Palette } from './brand';
-import type { Segments } from './catalog';
+import type { LayoutPart, MailLayout } from './catalog';
 import { encodeHtml } from './characters';
-import type { TextKey } from './purposes';
-
-type LayoutSlot = Exclude<TextKey, 'subject' | 'sms'> | 'code' | 'locale' | 'direction' | 'start';
+import { logoMarkup, logoStyles } from './logo';
 
 const SLOT_MARK = '\u0000';
-const slot = (name: LayoutSlot): string => `${SLOT_MARK}${name}${SLOT_MARK}`;
+const slot = (name: string): string => `${SLOT_MARK}${name}${SLOT_MARK}`;
 
 const TYPEFACES = {
   sans: "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif",
-  serif: "Georgia,'Times New Roman',serif",
+  serif: "Georgia,'Times New Roman','Noto Serif',serif",
 } as const;
 
+/** Digits of one width, so that a code reads like one. */
+const MONOSPACE = "'SF Mono',Menlo,Consolas,'Courier New',monospace";
+
+const CORNERS = { round: 14, soft: 6, square: 0 } as const;
+
 /**
- * Lays out the mail of one brand, with holes for the texts of any locale: tables and inline styles for old clients,
- * a style sheet for dark mode and narrow screens, no image and nothing that is fetched.
+ * Lays out the mails of one brand, with holes for the texts of any locale: tables and inline styles for old clients,
+ * a style sheet for dark mode and narrow screens, nothing that has to be fetched to be understood.
  * Pure. The colours' contrast was checked with the brand.
  */
-export function layOutMail(brand: Brand): Segments {
-  return mail(brand).replace(/\n\s*/g, '').split(SLOT_MARK);
+export function layOutMail(brand: Brand): MailLayout {
+  const font = `font-family:${TYPEFACES[brand.design.typeface]}`;
+  const parts: Record<LayoutPart, string> = {
+    frame: frame(brand, font),
+    ...blocks(brand, font),
+  };
+  const compiled = Object.entries(parts).map(([part, html]) => [part, html.replace(/\n\s*/g, '').split(SLOT_MARK)]);
+  return Object.fromEntries(compiled) as MailLayout;
 }
 
-function mail(brand: Brand): string {
-  const { light, dark } = brand.colors;
-  const corner = brand.design.corners === 'round' ? 12 : 0;
-  const font = `font-family:${TYPEFACES[brand.design.typeface]}`;
-  const text = `margin:0 0 20px;${font};font-size:16px;line-height:1.6;color:${light.text};text-align:${slot('start')}`;
-  const small = `${font};font-size:14px;line-height:1.6;color:${light.muted};text-align:${slot('start')}`;
+/** Each block ends in a margin; the frame's padding at the bottom counts with it. */
+function blocks(brand: Brand, font: string): Omit<Record<LayoutPart, string>, 'frame'> {
+  const { light } = brand.colors;
+  const label = `${font};font-size:13px;line-height:1.5;color:${light.muted}`;
+  const start = `text-align:${slot('start')}`;
+  const row = (value: string): string => `
+    <tr><td align="center" style="padding:6px 12px">
+      <div class="muted" style="${label}">${slot('label')}</div>
+      ${value}
+    </td></tr>`;
+  return {
+    paragraph: `<p class="text" style="margin:0 0 20px;${font};font-size:16px;line-height:1.6;color:${light.text};${start}">${slot('text')}</p>`,
+    details: `<p class="muted side" style="margin:0 0 20px;padding:2px 14px;border-${slot('start')}:3px solid ${light.accent};${font};font-size:14px;line-height:1.7;color:${light.muted};${start}">${slot('text')}</p>`,
+    note: `<p class="muted rule" style="margin:0 0 12px;padding-top:20px;border-top:2px solid ${light.background};${font};font-size:14px;line-height:1.6;color:${light.muted};${start}">${slot('text')}</p>`,
+    box: `
+      <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="box" style="margin:4px 0 24px;border:2px solid ${light.accent};border-radius:${CORNERS[brand.design.corners]}px;border-collapse:separate">
+      <tr><td style="padding:10px 0"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">${slot('rows')}</table></td></tr>
+      </table>`,
+    code: row(
+      `<div class="accent" dir="ltr" style="font-family:${MONOSPACE};font-size:34px;line-height:1.3;font-weight:700;letter-spacing:6px;padding-left:6px;color:${light.accent}">${slot('value')}</div>`,
+    ),
+    credential: row(
+      `<div class="accent" dir="ltr" style="font-family:${MONOSPACE};font-size:20px;line-height:1.4;font-weight:700;word-break:break-all;color:${light.accent}">${slot('value')}</div>`,
+    ),
+  };
+}
+
+function frame(brand: Brand, font: string): string {
+  const { light } = brand.colors;
+  const corner = CORNERS[brand.design.corners];
+  const start = `text-align:${slot('start')}`;
+  const table = 'role="presentation" cellpadding="0" cellspacing="0" border="0"';
+  const card = `${table} width="560" dir="${slot('direction')}"`;
+  const website = encodeHtml(brand.website);
   return `
     <!DOCTYPE html>
     <html lang="${slot('locale')}" dir="${slot('direction')}">
@@ -37,30 +74,22 @@ function mail(brand: Brand): string {
       <meta name="color-scheme" content="light dark">
       <meta name="supported-color-schemes" content="light dark">
       <title>${slot('heading')}</title>
-      <style>${styleSheet(dark)}</style>
+      <style>${styleSheet(brand)}</style>
     </head>
     <body class="page" style="margin:0;padding:0;background:${light.background}">
       <div style="display:none;max-height:0;overflow:hidden">${slot('preheader')}</div>
-      <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="page" style="background:${light.background}">
+      <table ${table} width="100%" class="page" style="background:${light.background}">
       <tr><td align="center" class="outer" style="padding:32px 16px">
-        <table role="presentation" width="560" cellpadding="0" cellspacing="0" border="0" dir="${slot('direction')}" class="card" style="width:100%;max-width:560px;background:${light.surface};border-radius:${corner}px;overflow:hidden">
+        <table ${card} class="card" style="width:100%;max-width:560px;background:${light.surface};border-radius:${corner}px;border-collapse:separate;overflow:hidden">
         ${header(brand, font)}
-        <tr><td class="content" style="padding:32px 40px 24px">
-          <h1 class="text" style="margin:0 0 20px;${font};font-size:24px;line-height:1.3;font-weight:700;color:${light.text};text-align:${slot('start')}">${slot('heading')}</h1>
-          <p class="text" style="${text}">${slot('intro')}</p>
-          <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px">
-          <tr><td align="center" class="code" style="padding:16px 12px 18px;border:2px solid ${light.accent};border-radius:${corner}px">
-            <div class="muted" style="${font};font-size:13px;line-height:1.5;color:${light.muted}">${slot('codeLabel')}</div>
-            <div class="accent" dir="ltr" style="font-family:'SF Mono',Menlo,Consolas,'Courier New',monospace;font-size:34px;line-height:1.3;font-weight:700;letter-spacing:6px;padding-left:6px;color:${light.accent}">${slot('code')}</div>
-          </td></tr>
-          </table>
-          <p class="text" style="${text}">${slot('expiry')}</p>
-          <p class="muted" style="margin:0;${small}">${slot('notYou')}</p>
+        <tr><td class="content" style="padding:32px 40px 20px">
+          <h1 class="text" style="margin:0 0 20px;${font};font-size:24px;line-height:1.3;font-weight:700;color:${light.text};${start}">${slot('heading')}</h1>
+          ${slot('body')}
         </td></tr>
         </table>
-        <table role="presentation" width="560" cellpadding="0" cellspacing="0" border="0" dir="${slot('direction')}" style="width:100%;max-width:560px">
-        <tr><td class="content muted" style="padding:16px 40px 0;${small};font-size:13px">
-          <a href="${encodeHtml(brand.website)}" class="muted" style="color:${light.muted}">${encodeHtml(new URL(brand.website).host)}</a>
+        <table ${card} style="width:100%;max-width:560px">
+        <tr><td class="content muted" style="padding:16px 40px 0;${font};font-size:13px;line-height:1.6;color:${light.muted};${start}">
+          ${slot('brand')} &#183; <a href="${website}" class="muted" dir="ltr" style="color:${light.muted}">${encodeHtml(new URL(brand.website).host)}</a>
         </td></tr>
         </table>
       </td></tr>
@@ -69,15 +98,24 @@ function mail(brand: Brand): string {
     </html>`;
 }
 
+/** A band of the accent colour, a line of it above a centred name, or nothing but the name. */
 function header(brand: Brand, font: string): string {
   const { accent, onAccent } = brand.colors.light;
   const band = brand.design.header === 'band';
-  const style = band ? `padding:20px 40px;background:${accent}` : 'padding:32px 40px 0';
-  const wordmark = `${font};font-size:20px;font-weight:700;color:${band ? onAccent : accent};text-align:${slot('start')}`;
-  return `<tr><td class="content ${band ? 'band' : 'accent'}" style="${style};${wordmark}">${encodeHtml(brand.name)}</td></tr>`;
+  const style = {
+    band: `padding:18px 40px;background:${accent}`,
+    line: `padding:26px 40px 0;border-top:6px solid ${accent}`,
+    plain: 'padding:32px 40px 0',
+  }[brand.design.header];
+  const side = brand.design.header === 'line' ? 'center' : slot('start');
+  const size = brand.design.header === 'line' ? 24 : 20;
+  const text = `${font};font-size:${size}px;line-height:1.3;font-weight:700;color:${band ? onAccent : accent};text-align:${side}`;
+  const classes = { band: 'band', line: 'line accent', plain: 'accent' }[brand.design.header];
+  return `<tr><td align="${side}" class="content ${classes}" style="${style};${text}">${logoMarkup(brand, slot('brand'), slot('direction'))}</td></tr>`;
 }
 
-function styleSheet(dark: Palette): string {
+function styleSheet(brand: Brand): string {
+  const dark: Palette = brand.colors.dark;
   return `
     :root{color-scheme:light dark}
     @media (max-width:480px){
@@ -91,7 +129,9 @@ function styleSheet(dark: Palette): string {
       .text{color:${dark.text}!important}
       .muted{color:${dark.muted}!important}
       .accent{color:${dark.accent}!important}
-      .code{border-color:${dark.accent}!important}
-      .band{background:${dark.accent}!important;color:${dark.onAccent}!important}
+      .box,.side,.line{border-color:${dark.accent}!important}
+      .rule{border-color:${dark.background}!important}
+      .band{background:${dark.surface}!important;color:${dark.accent}!important;border-bottom:2px solid ${dark.accent}}
+      ${logoStyles(brand)}
     }`;
 }

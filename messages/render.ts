@@ -1,59 +1,84 @@
-import type { Locale } from '../domain/locale';
-import type { BrandMessages, LocaleTexts, Segments } from './catalog';
-import type { Purpose, TextKey } from './purposes';
+import type { MailLayout } from './catalog';
+import { type Edition, fillSegments } from './edition';
+import { htmlToText } from './html';
+import { type Block, type BoxRow, type MessageContent, mailBlocks } from './mail-blocks';
+import type { CodePurpose, Purpose } from './purposes';
 
-/** A message as Cognito takes it from the CustomMessage trigger. */
-export interface RenderedMessage {
+/** A mail, as HTML and as the same words in plain text. */
+export interface RenderedMail {
   readonly subject: string;
   readonly html: string;
-  readonly sms: string;
+  readonly text: string;
 }
 
 /**
- * Fills a compiled message with the placeholder that Cognito later replaces by the real code.
- * Pure: no clock, no I/O. Every other value was bounded when the catalog was compiled.
+ * Fills a compiled mail. Pure: no clock, no I/O. Every text was bounded when the catalog was compiled.
  *
- * @param brandId names the overrides to prefer
- * @param code `event.request.codeParameter` (today `{####}`), never hard-coded
- * @returns subject (1-140 characters), HTML body (6-20,000) and SMS text (6-140)
+ * @returns subject (1-140 characters) and HTML body (6-20,000), which Cognito accepts
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  */
-export function renderMessage(
-  brand: BrandMessages,
-  brandId: string,
-  locale: Locale,
-  texts: LocaleTexts,
-  purpose: Purpose,
-  code: string,
-): RenderedMessage {
-  const own = texts.overrides[brandId]?.[purpose];
-  const text = (key: TextKey): Segments => own?.[key] ?? texts.texts[purpose][key];
-  const inHtml = { ...brand.html, code };
-  const inPlain = { ...brand.plain, code };
-  const parts = {
-    code,
-    locale,
-    direction: texts.direction,
-    start: texts.direction === 'rtl' ? 'right' : 'left',
-    preheader: fillSegments(text('preheader'), inHtml),
-    heading: fillSegments(text('heading'), inHtml),
-    intro: fillSegments(text('intro'), inHtml),
-    codeLabel: fillSegments(text('codeLabel'), inHtml),
-    expiry: fillSegments(text('expiry'), inHtml),
-    notYou: fillSegments(text('notYou'), inHtml),
-  };
+export function renderMail(edition: Edition, purpose: Purpose, content: MessageContent): Omit<RenderedMail, 'text'> {
   return {
-    subject: fillSegments(text('subject'), inPlain),
-    html: fillSegments(brand.layout, parts),
-    sms: fillSegments(text('sms'), inPlain),
+    subject: fillSegments(edition.text(purpose, 'subject'), { brand: edition.name.subject }),
+    html: layOut(edition, purpose, mailBlocks(edition, purpose, content)),
   };
 }
 
-/** Puts values into the holes of a text; a hole that nothing fills stays empty. */
-function fillSegments(segments: Segments, values: Readonly<Record<string, string>>): string {
-  let text = segments[0] ?? '';
-  for (let index = 1; index < segments.length; index += 2) {
-    text += (values[segments[index] ?? ''] ?? '') + (segments[index + 1] ?? '');
+/** Fills a mail that Rekey sends itself, or shows: HTML, and plain text for readers without it. Pure. */
+export function renderMailWithText(edition: Edition, purpose: Purpose, content: MessageContent): RenderedMail {
+  const heading = fillSegments(edition.text(purpose, 'heading'), { brand: edition.name.html });
+  const blocks = mailBlocks(edition, purpose, content).map(blockText);
+  const text = [heading, ...blocks, edition.name.html].map((block) => htmlToText(block)).join('\n\n');
+  return { ...renderMail(edition, purpose, content), text: `${text}\n` };
+}
+
+/**
+ * Fills a compiled text message. Pure.
+ *
+ * @returns 6-140 characters; one segment, as long as Cognito puts in what `limits.ts` expects
+ */
+export function renderSms(edition: Edition, purpose: CodePurpose, { code, username }: MessageContent): string {
+  return fillSegments(edition.text(purpose, 'sms'), { brand: edition.name.sms, code, username });
+}
+
+function layOut(edition: Edition, purpose: Purpose, blocks: readonly Block[]): string {
+  const { layout, locale, direction, name } = edition;
+  const start = direction === 'rtl' ? 'right' : 'left';
+  const body = blocks.map((block) => layOutBlock(layout, block, start)).join('');
+  const brand = { brand: name.html };
+  return fillSegments(layout.frame, {
+    locale,
+    direction,
+    start,
+    body,
+    brand: name.html,
+    preheader: fillSegments(edition.text(purpose, 'preheader'), brand),
+    heading: fillSegments(edition.text(purpose, 'heading'), brand),
+  });
+}
+
+function layOutBlock(layout: MailLayout, block: Block, start: string): string {
+  switch (block.kind) {
+    case 'box':
+      return fillSegments(layout.box, { rows: block.rows.map((row) => layOutRow(layout, row)).join('') });
+    case 'details':
+      return fillSegments(layout.details, { start, text: block.lines.join('<br>') });
+    default:
+      return fillSegments(layout[block.kind], { start, text: block.text });
   }
-  return text;
+}
+
+function layOutRow(layout: MailLayout, { kind, label, value }: BoxRow): string {
+  return fillSegments(layout[kind], { label, value });
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'box':
+      return block.rows.map(({ label, value }) => `${label}\n${value}`).join('\n');
+    case 'details':
+      return block.lines.join('\n');
+    default:
+      return block.text;
+  }
 }

@@ -1,46 +1,71 @@
-import type { Purpose } from '../../messages/purposes';
+import { CONTEXT_METADATA_KEY } from '../../domain/message-context';
+import type { CodePurpose } from '../../messages/purposes';
 
 /** What the trigger needs of the event, every member checked; everything else is left alone. */
 export interface MessageRequest {
-  readonly purpose: Purpose;
+  /** What the message may be for; which of them, the context or the caller decides. */
+  readonly purposes: readonly CodePurpose[];
   /** `request.codeParameter`: the placeholder that Cognito replaces by the code. */
   readonly code: string;
+  /** `request.usernameParameter`, in an invitation: the placeholder that Cognito replaces by the user name. */
+  readonly username: string | undefined;
+  readonly userPoolId: string | undefined;
   /** `callerContext.clientId`; Cognito writes CLIENT_ID_NOT_APPLICABLE, or nothing, for a call by an administrator. */
   readonly clientId: string | undefined;
   readonly userAttributes: Readonly<Record<string, string>>;
   readonly clientMetadata: Readonly<Record<string, string>>;
 }
 
-/** AdminResetUserPassword arrives as CustomMessage_ForgotPassword: there is no source of its own. */
-const PURPOSES: Readonly<Record<string, Purpose>> = { CustomMessage_ForgotPassword: 'passwordReset' };
+/**
+ * What each source of the trigger sends a message for. AdminResetUserPassword has no source of its own: it arrives as
+ * CustomMessage_ForgotPassword.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
+ */
+const PURPOSES: Readonly<Record<string, readonly CodePurpose[]>> = {
+  CustomMessage_ForgotPassword: ['passwordReset', 'adminPasswordReset'],
+  CustomMessage_AdminCreateUser: ['invitation'],
+  CustomMessage_SignUp: ['signUp'],
+  CustomMessage_ResendCode: ['signUp'],
+  CustomMessage_UpdateUserAttribute: ['attributeVerification'],
+  CustomMessage_VerifyUserAttribute: ['attributeVerification'],
+  CustomMessage_Authentication: ['signInCode'],
+};
 
 /** A placeholder as Cognito writes it: short, and of characters that it takes back in a message. */
 const PLACEHOLDER = /^\{[#\w]{1,32}\}$/;
+
+const ATTRIBUTES = ['sub', 'locale', 'custom:brand', 'name', 'given_name'];
+const METADATA = ['brand', 'locale', CONTEXT_METADATA_KEY];
 
 /**
  * Reads the event of the CustomMessage trigger. Total: never throws, whatever the event holds.
  *
  * @returns the request, or why there is no message for it
- * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  */
 export function readEvent(event: unknown): MessageRequest | { readonly unanswered: string } {
   const source = member(event, 'triggerSource');
   const request = member(event, 'request');
-  const code = member(request, 'codeParameter');
-  const purpose = typeof source === 'string' && Object.hasOwn(PURPOSES, source) ? PURPOSES[source] : undefined;
-  if (purpose === undefined) {
+  const code = text(request, 'codeParameter');
+  const username = text(request, 'usernameParameter');
+  const purposes = typeof source === 'string' && Object.hasOwn(PURPOSES, source) ? PURPOSES[source] : undefined;
+  if (purposes === undefined) {
     return { unanswered: 'the catalog has no message for this trigger source' };
   }
-  if (typeof code !== 'string' || !PLACEHOLDER.test(code)) {
+  if (code === undefined || !PLACEHOLDER.test(code)) {
     return { unanswered: 'the event has no placeholder for the code' };
   }
-  const clientId = member(member(event, 'callerContext'), 'clientId');
+  if (purposes.includes('invitation') && (username === undefined || !PLACEHOLDER.test(username))) {
+    return { unanswered: 'the event has no placeholder for the user name' };
+  }
   return {
-    purpose,
+    purposes,
     code,
-    clientId: typeof clientId === 'string' ? clientId : undefined,
-    userAttributes: strings(member(request, 'userAttributes')),
-    clientMetadata: strings(member(request, 'clientMetadata')),
+    username,
+    userPoolId: text(event, 'userPoolId'),
+    clientId: text(member(event, 'callerContext'), 'clientId'),
+    userAttributes: texts(member(request, 'userAttributes'), ATTRIBUTES),
+    clientMetadata: texts(member(request, 'clientMetadata'), METADATA),
   };
 }
 
@@ -48,12 +73,18 @@ function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-function strings(value: unknown): Record<string, string> {
-  const wanted = ['brand', 'locale', 'custom:brand'];
-  return Object.fromEntries(
-    wanted.flatMap((name) => {
-      const one = member(value, name);
-      return typeof one === 'string' ? [[name, one]] : [];
-    }),
-  );
+function text(value: unknown, name: string): string | undefined {
+  const one = member(value, name);
+  return typeof one === 'string' ? one : undefined;
+}
+
+function texts(value: unknown, names: readonly string[]): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const name of names) {
+    const one = text(value, name);
+    if (one !== undefined) {
+      found[name] = one;
+    }
+  }
+  return found;
 }

@@ -1,14 +1,17 @@
+import { LIMITS } from '../../messages/limits';
 import type { CatalogFiles } from './catalog-files';
-import { composeMessage, type TriggerSettings } from './compose';
+import { type ComposedMessage, composeMessage, type TriggerSettings } from './compose';
 import { readEvent } from './event';
+import { fallbackMetric } from './metrics';
+import type { ContextVerifier } from './verify-context';
 
 /** What the handler needs from outside. */
 export interface TriggerDependencies {
   readonly catalog: CatalogFiles;
-  readonly settings: TriggerSettings & {
-    /** Whether the pool sends mail through Amazon SES: only then may a trigger write the text of a mail. */
-    readonly writesMail: boolean;
-  };
+  readonly settings: TriggerSettings;
+  readonly verifyContext: ContextVerifier;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** Takes one structured line for each message: which source won, never who the user is. */
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }
@@ -19,32 +22,48 @@ export interface TriggerDependencies {
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  */
-export function answerTrigger(event: unknown, { catalog, settings, log }: TriggerDependencies): unknown {
+export function answerTrigger(event: unknown, dependencies: TriggerDependencies): unknown {
+  const { catalog, settings, verifyContext, now, log } = dependencies;
+  const leaveToCognito = (reason: string, error?: string): unknown => {
+    const about = { ...source(event), ...(error !== undefined && { error }) };
+    log({ level: 'ERROR', message: 'Cognito sends its own text', reason, ...about, ...fallbackMetric(now()) });
+    return event;
+  };
   try {
     const request = readEvent(event);
     if ('unanswered' in request) {
-      log({ level: 'WARN', message: 'Cognito sends its own text', reason: request.unanswered, ...source(event) });
-      return event;
+      return leaveToCognito(request.unanswered);
     }
-    const { message, choice } = composeMessage(request, catalog, settings);
+    const composed = composeMessage(request, catalog, settings, verifyContext);
+    if (!isWithinLimits(composed)) {
+      return leaveToCognito('the message is longer than Cognito takes');
+    }
+    const { mail, sms, purpose, choice, context } = composed;
+    const { writesMail } = catalog.index;
     log({
       level: 'INFO',
       message: 'message composed',
       ...source(event),
-      purpose: request.purpose,
+      purpose,
       brand: choice.brand.id,
       brandFrom: choice.brand.from,
       locale: choice.locale.tag,
       localeFrom: choice.locale.from,
-      mail: settings.writesMail,
+      context,
+      mail: writesMail,
     });
-    const mail = settings.writesMail ? { emailSubject: message.subject, emailMessage: message.html } : {};
-    return { ...(event as object), response: { ...response(event), smsMessage: message.sms, ...mail } };
+    const texts = writesMail ? { emailSubject: mail.subject, emailMessage: mail.html } : {};
+    return { ...(event as object), response: { ...response(event), smsMessage: sms, ...texts } };
   } catch (error) {
-    const name = error instanceof Error ? error.name : typeof error;
-    log({ level: 'ERROR', message: 'Cognito sends its own text', reason: 'composing failed', error: name });
-    return event;
+    return leaveToCognito('composing failed', error instanceof Error ? error.name : typeof error);
   }
+}
+
+/** The catalog was measured with the placeholder of today; this holds whatever Cognito writes tomorrow. */
+function isWithinLimits({ mail, sms }: ComposedMessage): boolean {
+  return (
+    mail.subject.length <= LIMITS.subject.max && mail.html.length <= LIMITS.mail.max && sms.length <= LIMITS.sms.max
+  );
 }
 
 /** The trigger source, as long as it is one of Cognito's own: a stranger's text does not get into the log. */

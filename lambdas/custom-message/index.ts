@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { openCatalog } from './catalog-files';
 import { answerTrigger, type TriggerDependencies } from './handler';
+import { contextVerifier } from './verify-context';
+
+const now = (): number => Date.now();
 
 const dependencies: TriggerDependencies = {
   catalog: openCatalog(join(__dirname, 'catalog')),
-  settings: {
-    writesMail: process.env['WRITES_MAIL'] === 'true',
-    clientBrands: JSON.parse(process.env['CLIENT_BRANDS'] ?? '{}') as Record<string, string>,
-  },
+  settings: { clientBrands: JSON.parse(process.env['CLIENT_BRANDS'] ?? '{}') as Record<string, string> },
+  verifyContext: contextVerifier(process.env['CONTEXT_PUBLIC_KEY'], now),
+  now,
   log: (entry) => console.log(JSON.stringify(entry)),
 };
 

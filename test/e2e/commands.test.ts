@@ -117,13 +117,13 @@ describe('npm start', () => {
       cpSync(join(root, folder), join(directory, folder), { recursive: true });
     }
     symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'));
-    writeFileSync(join(directory, 'brands/kumo/brand.json'), '{"name":"Kumo","logo":"x"}');
+    writeFileSync(join(directory, 'brands/kumo/brand.json'), '{"name":"Kumo","motto":"x"}');
 
     const command = run('bin/local.ts', { REKEY_PORT: '0' }, directory);
 
     expect(await command.ended).toBe(1);
     expect(command.output()).toContain('brands/kumo/brand.json: supportAddress is missing');
-    expect(command.output()).toContain('brands/kumo/brand.json: logo is not known; remove it');
+    expect(command.output()).toContain('brands/kumo/brand.json: motto is not known; remove it');
     expect(command.output()).toContain('Nothing was started');
     rmSync(directory, { recursive: true });
   }, 30_000);

@@ -54,11 +54,12 @@ describe('the logs', () => {
       level: 'INFO',
       message: 'message composed',
       triggerSource: 'CustomMessage_ForgotPassword',
-      purpose: 'passwordReset',
+      purpose: 'adminPasswordReset',
       brand: 'aurora',
       brandFrom: 'user',
       locale: 'pt-BR',
       localeFrom: 'user',
+      context: 'none',
       mail: true,
     });
   });

@@ -66,7 +66,7 @@ describe('the main job', () => {
     expect(message).toMatchObject({
       medium: 'EMAIL',
       source: 'CustomMessage_ForgotPassword',
-      subject: 'Seu código para uma nova senha da Aurora',
+      subject: 'A senha da sua conta Aurora foi redefinida',
       code: expect.stringMatching(/^\d{6}$/),
     });
     expect(message?.html).toContain('lang="pt-BR"');
@@ -77,7 +77,7 @@ describe('the main job', () => {
     await reset('customer-jp');
 
     const [message] = await system.messages('customer-jp@example.com');
-    expect(message?.subject).toBe('Kumo パスワード再設定用の確認コード');
+    expect(message?.subject).toBe('パスワードをリセットしました（Kumo）');
     expect(message?.html).toContain('lang="ja"');
     expect(message?.html).toContain('kumo.example.com');
   });
@@ -91,7 +91,7 @@ describe('the main job', () => {
       locale: { tag: 'pt-BR', from: 'metadata' },
       sessions: { revoked: false, because: 'not asked for' },
     });
-    expect(message?.subject).toBe('Seu código para uma nova senha da Kumo');
+    expect(message?.subject).toBe('A senha da sua conta Kumo foi redefinida');
   });
 
   it('refuses the old password, takes code and new password, and lets the new one in', async () => {
@@ -116,7 +116,7 @@ describe('the main job', () => {
     expect(body['delivery']).toEqual({ medium: 'SMS', destination: '+*******0123' });
     expect(message).toMatchObject({
       medium: 'SMS',
-      text: `Aurora: your code is ${message?.code}. It works for 1 hour. Do not share it.`,
+      text: `Aurora has reset your password. ${message?.code} is your code for a new one. Do not share it.`,
     });
   });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { UserPool, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
 import { Brands, PasswordRecovery, RecoveryMessages } from '../../lib';
@@ -65,8 +65,27 @@ describe('RecoveryMessages', () => {
     const props = { userPool, brands: brandsWith('aurora'), clientBrands: { client1: 'nobody' } };
 
     expect(() => new RecoveryMessages(stack, 'Messages', props)).toThrow(
-      'Own/Messages: clientBrands must name brands that exist, got "nobody" for client1; there are aurora, kumo',
+      'Own/Messages: clientBrands must name brands that exist, got "nobody" for client1; there are aurora, kumo, noor',
     );
+  });
+
+  it('refuses to say of temporary passwords what is not true of the pool', () => {
+    const { stack } = stackWithPool();
+    const userPool = new UserPool(stack, 'Short', { passwordPolicy: { tempPasswordValidity: Duration.days(3) } });
+
+    expect(() => new RecoveryMessages(stack, 'Messages', { userPool, brands: brandsWith('aurora') })).toThrow(
+      "Own/Messages: temporaryPasswordDays of the brands must be the user pool's own, got 7, want 3",
+    );
+  });
+
+  it('hands the key of message contexts to the trigger, and no other environment', () => {
+    const { stack, userPool } = stackWithPool();
+
+    new RecoveryMessages(stack, 'Messages', { userPool, brands: brandsWith('aurora'), contextPublicKey: 'AAAA' });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { CLIENT_BRANDS: '{}', CONTEXT_PUBLIC_KEY: 'AAAA' } },
+    });
   });
 
   it('refuses a client of the same app, and says why', () => {

@@ -85,10 +85,12 @@ describe('cdk synth', () => {
     const config = join(directory, 'rekey.config.json');
     writeFileSync(config, JSON.stringify({ stackName: 'Plain', brandsDirectory: 'brands', defaultBrand: 'aurora' }));
 
-    const { stderr } = await cdkSynth(join(directory, 'out'), '--context', `config=${config}`);
+    const { stderr } = await cdkSynth(join(directory, 'plain'), '--context', `config=${config}`);
 
-    const template = readFileSync(join(directory, 'out/Plain.template.json'), 'utf8');
-    expect(template).toContain('"WRITES_MAIL": "false"');
+    const indexes = readdirSync(join(directory, 'plain'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith(join('catalog', 'index.json')))
+      .map((file) => JSON.parse(readFileSync(join(directory, 'plain', file), 'utf8')) as { writesMail: boolean });
+    expect(new Set(indexes.map(({ writesMail }) => writesMail))).toEqual(new Set([false]));
     expect(stderr).toContain('the user pool does not send through Amazon SES');
   }, 60_000);
 });
@@ -108,6 +110,6 @@ describe('the bundles', () => {
   it('carry no AWS SDK in the trigger', () => {
     const trigger = files.filter((file) => file.endsWith('index.js')).map((file) => statSync(file).size);
 
-    expect(Math.min(...trigger)).toBeLessThan(10_000);
+    expect(Math.min(...trigger)).toBeLessThan(20_000);
   });
 });

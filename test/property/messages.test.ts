@@ -1,43 +1,64 @@
 import fc from 'fast-check';
 import { lookUpLocale } from '../../domain/locale';
-import { answerTrigger } from '../../lambdas/custom-message/handler';
-import { isAccepted } from '../../messages/characters';
+import { CONTEXT_METADATA_KEY, type MessageContext } from '../../domain/message-context';
+import { shortName } from '../../domain/short-name';
+import { encodeHtml, isAccepted } from '../../messages/characters';
 import { LIMITS } from '../../messages/limits';
 import event from '../events/custom-message-forgot-password.json';
 import { theCatalog } from '../support/catalog';
+import { aContextKey, NOW, vouchedFor } from '../support/message-context';
+import { aTriggerEvent, runTrigger, SOURCES, type TriggerResponse } from '../support/trigger';
 
 const RUNS = { numRuns: 10_000 };
 const LOCALES = Object.values(theCatalog.index.offer.brands)[0]?.locales ?? [];
+const BRANDS = Object.keys(theCatalog.index.offer.brands);
 
-type Response = { smsMessage: string | null; emailMessage: string | null; emailSubject: string | null };
+const key = aContextKey();
+const setting = { publicKey: key.publicKey, clientBrands: { 'client-1': 'kumo' } };
 
-const respond = (given: unknown): unknown =>
-  answerTrigger(given, { catalog: theCatalog, settings: { writesMail: true, clientBrands: {} }, log: () => {} });
+const json = fc.jsonValue({ maxDepth: 2 });
+const text = fc.oneof({ weight: 9, arbitrary: fc.string() }, fc.string({ unit: 'binary' }));
+const source = fc.constantFrom(...SOURCES);
+const sometimes = <T>(usual: fc.Arbitrary<T>) => fc.oneof({ weight: 6, arbitrary: usual }, json);
+const attributes = fc.dictionary(
+  fc.oneof(fc.constantFrom('sub', 'name', 'given_name', 'locale', 'custom:brand', 'email'), fc.string()),
+  sometimes(fc.oneof(text, fc.constantFrom('Ana', 'pt_BR', 'kumo', 'x'.repeat(40)))),
+);
+const metadata = fc.dictionary(
+  fc.oneof(fc.constantFrom('brand', 'locale', CONTEXT_METADATA_KEY), fc.string()),
+  sometimes(fc.oneof(text, fc.constantFrom(...BRANDS), fc.constantFrom(...LOCALES, 'zh-TW', 'iw'))),
+);
 
-/** Events as Cognito sends them, with any member replaced by anything at all. */
+/** Events as Cognito sends them, any member of them absent, null, or anything else that JSON can say. */
 const anyEvent = fc.oneof(
-  fc.anything(),
-  fc
-    .record({
-      request: fc.oneof(
-        fc.anything(),
-        fc.record(
-          {
-            codeParameter: fc.oneof(fc.constant('{####}'), fc.anything()),
-            userAttributes: fc.oneof(fc.dictionary(fc.string(), fc.string()), fc.anything()),
-            clientMetadata: fc.oneof(
-              fc.record({ brand: fc.string(), locale: fc.oneof(fc.string(), fc.constantFrom('pt', 'ja_JP', 'zh-TW')) }),
-              fc.anything(),
+  { weight: 1, arbitrary: json },
+  {
+    weight: 9,
+    arbitrary: fc
+      .record(
+        {
+          triggerSource: sometimes(source.map((name) => `CustomMessage_${name}`)),
+          userPoolId: json,
+          callerContext: sometimes(
+            fc.record({ clientId: fc.constantFrom('client-1', 'CLIENT_ID_NOT_APPLICABLE', null) }),
+          ),
+          response: json,
+          request: sometimes(
+            fc.record(
+              {
+                codeParameter: sometimes(fc.constantFrom('{####}', '{########}', `{${'#'.repeat(32)}}`)),
+                usernameParameter: sometimes(fc.constantFrom('{username}', `{${'u'.repeat(32)}}`)),
+                userAttributes: sometimes(attributes),
+                clientMetadata: sometimes(metadata),
+              },
+              { requiredKeys: ['codeParameter', 'usernameParameter'] },
             ),
-          },
-          { requiredKeys: [] },
-        ),
-      ),
-      triggerSource: fc.oneof(fc.constant('CustomMessage_ForgotPassword'), fc.anything()),
-      callerContext: fc.anything(),
-      response: fc.anything(),
-    })
-    .map((changes) => ({ ...event, ...changes })),
+          ),
+        },
+        { requiredKeys: ['triggerSource', 'request'] },
+      )
+      .map((changes) => ({ ...event, ...changes })),
+  },
 );
 
 describe('the laws of the trigger', () => {
@@ -45,47 +66,99 @@ describe('the laws of the trigger', () => {
     let filled = 0;
     fc.assert(
       fc.property(anyEvent, (given) => {
-        const answered = respond(given);
+        const { answered, logged } = runTrigger(given, setting);
 
         if (Object.is(answered, given)) {
+          expect(logged).toEqual([expect.objectContaining({ level: 'ERROR', MessagesLeftToCognito: 1 })]);
           return;
         }
         filled += 1;
-        const { emailSubject, emailMessage, smsMessage } = (answered as { response: Response }).response;
-        const texts = [emailSubject ?? '', emailMessage ?? '', smsMessage ?? ''];
-        expect(texts.every(isAccepted)).toBe(true);
-        expect(emailSubject?.length).toBeLessThanOrEqual(LIMITS.subject.max);
-        expect(emailMessage?.length).toBeLessThanOrEqual(LIMITS.mail.max);
-        expect(smsMessage?.length).toBeLessThanOrEqual(LIMITS.sms.max);
-        const code = (given as typeof event).request.codeParameter;
-        expect(emailMessage).toContain(code);
-        expect(smsMessage).toContain(code);
+        const { emailSubject, emailMessage, smsMessage } = (answered as { response: TriggerResponse }).response;
+        const [subject, mail, sms] = [emailSubject ?? '', emailMessage ?? '', smsMessage ?? ''];
+        const { triggerSource, request } = given as ReturnType<typeof aTriggerEvent>;
+        const username = triggerSource === 'CustomMessage_AdminCreateUser' ? (request.usernameParameter ?? '') : '';
+        expect({
+          logged: logged.length,
+          accepted: [subject, mail, sms].every(isAccepted),
+          subject: subject.length >= LIMITS.subject.min && subject.length <= LIMITS.subject.max,
+          mail: mail.length >= LIMITS.mail.min && mail.length <= LIMITS.mail.max,
+          sms: sms.length >= LIMITS.sms.min && sms.length <= LIMITS.sms.max,
+          code: [mail, sms].every((body) => body.includes(request.codeParameter) && body.includes(username)),
+        }).toEqual({ logged: 1, accepted: true, subject: true, mail: true, sms: true, code: true });
       }),
       RUNS,
     );
-    expect(filled).toBeGreaterThan(100); // else the law would hold of nothing
+    expect(filled).toBeGreaterThan(RUNS.numRuns / 4); // else the law would hold of next to nothing
   });
 
-  it('never says what a stranger wrote', () => {
-    const words = fc.stringMatching(/^[a-z<>"& ]{6,40}$/).map((text) => `zq${text}zq`);
+  it('never says what a stranger or a user wrote, but for a short name where only the verified owner reads it', () => {
+    const words = fc
+      .oneof(fc.stringMatching(/^[a-zé<>"'&. ]{4,60}$/u), fc.stringMatching(/^[a-zé' ]{4,40}$/u))
+      .map((text) => `zq${text}zq`);
+    let greeted = 0;
 
     fc.assert(
-      fc.property(words, words, (one, other) => {
-        const answered = respond({
-          ...event,
-          userName: one,
-          request: {
-            ...event.request,
+      fc.property(source, words, words, (from, one, other) => {
+        const { response } = runTrigger({
+          ...aTriggerEvent(from, {
             userAttributes: { sub: one, name: one, given_name: other, email: one, locale: other, 'custom:brand': one },
-            clientMetadata: { brand: other, locale: one, rekey_context: other, html: one },
-          },
+            clientMetadata: { brand: other, locale: one, [CONTEXT_METADATA_KEY]: other, html: one },
+          }),
+          userName: one,
         });
 
-        const { response } = answered as { response: Response };
-        expect(response.smsMessage).not.toBeNull();
-        expect(JSON.stringify(response)).not.toContain(one);
-        expect(JSON.stringify(response)).not.toContain(other);
+        const name = shortName(one);
+        const greeting = `<span dir="auto">${encodeHtml(name ?? '')}</span>`;
+        const html = response?.emailMessage ?? '';
+        const isGreeted = from === 'ForgotPassword' && name !== undefined;
+        greeted += isGreeted ? 1 : 0;
+        expect({
+          greetings: html.split(greeting).length - 1,
+          sms: response?.smsMessage !== null,
+          strange: JSON.stringify({ ...response, emailMessage: html.replace(greeting, '') }).includes('zq'),
+        }).toEqual({ greetings: isGreeted ? 1 : 0, sms: true, strange: false });
       }),
+      RUNS,
+    );
+    expect(greeted).toBeGreaterThan(50);
+  });
+
+  it('takes no notice of a context that is expired, for another pool or user, altered anywhere, or signed by another key', () => {
+    const anotherKey = aContextKey();
+    const token = vouchedFor(key)[CONTEXT_METADATA_KEY] ?? '';
+    const wrong: fc.Arbitrary<Partial<MessageContext>> = fc.oneof(
+      fc.integer({ min: -1e9, max: 0 }).map((seconds) => ({ exp: NOW / 1000 + seconds })),
+      fc.stringMatching(/^eu-central-1_[A-Za-z0-9]{9,20}$/).map((aud) => ({ aud })),
+      fc.uuid().map((sub) => ({ sub })),
+      fc.constantFrom('invitation', 'signUp', 'passwordChanged', 'toString').map((purpose) => ({ purpose })),
+    );
+    const forged = fc.oneof(
+      wrong.map((changes) => vouchedFor(key, changes)[CONTEXT_METADATA_KEY] ?? ''),
+      fc.constant(vouchedFor(anotherKey)[CONTEXT_METADATA_KEY] ?? ''),
+      fc
+        .tuple(fc.nat(token.length - 1), fc.string({ maxLength: 2 }))
+        .map(([at, text]) => token.slice(0, at) + text + token.slice(at + 1)),
+      fc
+        .tuple(fc.nat(token.length), fc.string({ minLength: 1 }))
+        .map(([at, text]) => token.slice(0, at) + text + token.slice(at)),
+      fc.nat(token.length - 1).map((length) => token.slice(0, length)),
+    );
+    const wishes = { brand: 'noor', locale: 'fr' };
+    const run = (clientMetadata: object) => runTrigger(aTriggerEvent('ForgotPassword', { clientMetadata }), setting);
+    const unsigned = run(wishes);
+    const believed = run({ ...wishes, [CONTEXT_METADATA_KEY]: token });
+    expect(believed.response).not.toEqual(unsigned.response);
+
+    fc.assert(
+      fc.property(
+        forged.filter((text) => text !== token),
+        (context) => {
+          const { response, logged } = run({ ...wishes, [CONTEXT_METADATA_KEY]: context });
+
+          expect(response).toEqual(unsigned.response);
+          expect(logged).toEqual([{ ...unsigned.logged[0], context: expect.not.stringMatching(/^(none|verified)$/) }]);
+        },
+      ),
       RUNS,
     );
   });
@@ -93,9 +166,12 @@ describe('the laws of the trigger', () => {
 
 describe('the laws of the locale lookup', () => {
   const tag = fc.oneof(
-    fc.string(),
+    text,
     fc.stringMatching(/^[a-zA-Z]{2,3}([-_][A-Za-z0-9]{2,8}){0,4}$/),
-    fc.constantFrom('zh-TW', 'pt_AO', 'en-AU', 'es-MX', 'no', 'iw-IL', 'sr-Latn-RS'),
+    fc
+      .tuple(fc.constantFrom(...LOCALES), fc.stringMatching(/^([-_][A-Za-z0-9]{2,8}){0,2}$/))
+      .map((parts) => parts.join('')),
+    fc.constantFrom('zh-TW', 'pt_AO', 'en-AU', 'es-MX', 'no', 'iw-IL', 'sr-Latn-RS', 'zh_Hant_HK'),
   );
 
   it('answers for any text, with a locale that there is', () => {

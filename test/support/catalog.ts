@@ -3,15 +3,15 @@ import type { CatalogFiles } from '../../lambdas/custom-message/catalog-files';
 import { compileMessages } from '../../messages/compile';
 
 const root = join(__dirname, '../..');
-const { index, locales } = compileMessages({
+export const { index, locales } = compileMessages({
   brandsDirectory: join(root, 'brands'),
   localesDirectory: join(root, 'messages/locales'),
   defaultBrand: 'aurora',
 });
 
-/** The catalog of the two sample brands, from memory. */
+/** The catalog of the sample brands, from memory. */
 export const theCatalog: CatalogFiles = {
-  index,
+  index: { ...index, writesMail: true },
   texts: (locale) => {
     const texts = locales[locale];
     if (texts === undefined) {

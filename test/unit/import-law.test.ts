@@ -9,7 +9,10 @@ const LAW: Readonly<Record<string, readonly RegExp[]>> = {
   domain: [],
   simulator: [],
   messages: [/^domain\/(locale|message-choice)\.ts$/],
-  'lambdas/custom-message': [/^domain\/(locale|message-choice)\.ts$/, /^messages\/(catalog|purposes|render)\.ts$/],
+  'lambdas/custom-message': [
+    /^domain\/(message-choice|message-context|short-name)\.ts$/,
+    /^messages\/(catalog|edition|limits|mail-blocks|purposes|render)\.ts$/,
+  ],
   'lambdas/admin-api': [/^domain\//, /^messages\/(catalog|render)\.ts$/],
   lib: [/^domain\/(contract|problems|cognito-problems)\.ts$/, /^messages\/(compile|catalog)\.ts$/],
   bin: [/./],
@@ -19,7 +22,7 @@ const LAW: Readonly<Record<string, readonly RegExp[]>> = {
 /** Packages that must not get into a folder: it would not be pure, or not start fast, any more. */
 const FORBIDDEN_PACKAGES: Readonly<Record<string, RegExp>> = {
   domain: /^(node:|aws-|@aws-sdk)/,
-  'lambdas/custom-message': /^(aws-|@aws-sdk|zod|intl-|@formatjs)|^(http|https|net|crypto)$/,
+  'lambdas/custom-message': /^(aws-|@aws-sdk|zod|intl-|@formatjs)|^(http|https|net|tls|dns)$/,
   lambdas: /^(aws-cdk-lib|constructs|esbuild)/,
   simulator: /^(aws-cdk-lib|constructs)/,
 };

@@ -26,7 +26,7 @@ export const resetPassword: RouteHandler = async (event, operator, dependencies)
   requireAction(user, plan, 'password-reset');
   requireBrand(request.brand, dependencies);
   // As the trigger will choose for a call by an administrator: what the user has goes before the operator's wish.
-  const { brand, locale } = chooseMessage(dependencies.offer, { client: {}, user, metadata: request });
+  const { brand, locale } = chooseMessage(dependencies.offer, { context: {}, client: {}, user, metadata: request });
   const message = { delivery: plan.delivery, brand, locale };
   if (request.dryRun) {
     return respond(200, { dryRun: true, action: 'password-reset', sub: user.sub, userStatus: user.status, ...message });

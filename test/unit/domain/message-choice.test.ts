@@ -8,7 +8,7 @@ const OFFER: Offer = {
   },
 };
 
-const wishes = (changes: Partial<Wishes>): Wishes => ({ client: {}, user: {}, metadata: {}, ...changes });
+const wishes = (changes: Partial<Wishes>): Wishes => ({ context: {}, client: {}, user: {}, metadata: {}, ...changes });
 
 describe('chooseMessage', () => {
   it('takes the defaults when nobody wishes for anything', () => {
@@ -18,6 +18,8 @@ describe('chooseMessage', () => {
   });
 
   it.each([
+    [wishes({ context: { brand: 'kumo' }, client: { brand: 'aurora' } }), 'kumo', 'context'],
+    [wishes({ context: { brand: 'gone' }, client: { brand: 'kumo' } }), 'kumo', 'client'],
     [wishes({ client: { brand: 'kumo' }, user: { brand: 'aurora' }, metadata: { brand: 'aurora' } }), 'kumo', 'client'],
     [wishes({ user: { brand: 'kumo' }, metadata: { brand: 'aurora' } }), 'kumo', 'user'],
     [wishes({ metadata: { brand: 'kumo' } }), 'kumo', 'metadata'],
@@ -27,6 +29,7 @@ describe('chooseMessage', () => {
   });
 
   it.each([
+    [wishes({ context: { locale: 'ja' }, metadata: { locale: 'pt' } }), 'ja', 'context'],
     [wishes({ metadata: { locale: 'pt' }, user: { locale: 'ja' } }), 'pt-BR', 'metadata'],
     [wishes({ metadata: { locale: 'xx' }, user: { locale: 'ja_JP' } }), 'ja', 'user'],
     [wishes({ metadata: { locale: '<script>' }, user: { locale: 'tlh' } }), 'en', 'default'],

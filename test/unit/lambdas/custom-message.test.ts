@@ -1,49 +1,81 @@
+import { CONTEXT_METADATA_KEY } from '../../../domain/message-context';
 import type { CatalogFiles } from '../../../lambdas/custom-message/catalog-files';
-import { answerTrigger } from '../../../lambdas/custom-message/handler';
 import event from '../../events/custom-message-forgot-password.json';
 import { theCatalog } from '../../support/catalog';
+import { aContextKey, NOW, vouchedFor } from '../../support/message-context';
+import { aTriggerEvent, runTrigger, type Source } from '../../support/trigger';
 
-type Response = { smsMessage: string | null; emailMessage: string | null; emailSubject: string | null };
-
-function answer(
-  given: unknown,
-  changes: { writesMail?: boolean; clientBrands?: Record<string, string>; catalog?: CatalogFiles } = {},
-) {
-  const logged: Readonly<Record<string, unknown>>[] = [];
-  const { catalog = theCatalog, writesMail = true, clientBrands = {} } = changes;
-  const answered = answerTrigger(given, {
-    catalog,
-    settings: { writesMail, clientBrands },
-    log: (entry) => logged.push(entry),
-  });
-  return { answered, response: (answered as { response: Response } | null | undefined)?.response, logged };
-}
-
-const withRequest = (changes: object) => ({ ...event, request: { ...event.request, ...changes } });
 const NULLS = { smsMessage: null, emailMessage: null, emailSubject: null };
+
+/** An app client of the customer's own, as in ForgotPassword. */
+const SELF_SERVICE = { callerContext: { awsSdkVersion: 'x', clientId: '1example23456789' } };
+
+const LEFT_TO_COGNITO = {
+  level: 'ERROR',
+  message: 'Cognito sends its own text',
+  MessagesLeftToCognito: 1,
+  _aws: {
+    Timestamp: NOW,
+    CloudWatchMetrics: [
+      { Namespace: 'Rekey', Dimensions: [[]], Metrics: [{ Name: 'MessagesLeftToCognito', Unit: 'Count' }] },
+    ],
+  },
+};
 
 describe('the CustomMessage trigger', () => {
   it('fills subject, mail and text message, and leaves the rest of the event as it came', () => {
-    const { answered, response } = answer(event);
+    const { answered, response } = runTrigger(event);
 
-    expect(response?.emailSubject).toBe('Seu código para uma nova senha da Aurora');
-    expect(response?.emailMessage).toContain('{####}');
-    expect(response?.smsMessage).toBe('Aurora: seu código é {####}. Não o informe a ninguém.');
+    expect(response?.emailSubject).toContain('Aurora');
+    expect(response?.emailMessage).toContain('lang="pt-BR"');
+    expect(response?.emailMessage).toContain('>{####}<');
+    expect(response?.smsMessage).toContain('{####}');
     expect({ ...(answered as object), response: null }).toEqual({ ...event, response: null });
   });
 
-  it('leaves the mail to Cognito where the pool does not send through SES', () => {
-    const { response } = answer(event, { writesMail: false });
+  it.each<[Source, string, string]>([
+    ['AdminCreateUser', 'invitation', 'Your Aurora account is ready'],
+    ['SignUp', 'signUp', 'Your code to confirm your Aurora account'],
+    ['ResendCode', 'signUp', 'Your code to confirm your Aurora account'],
+    ['UpdateUserAttribute', 'attributeVerification', 'Your code to confirm your email address for Aurora'],
+    ['VerifyUserAttribute', 'attributeVerification', 'Your code to confirm your email address for Aurora'],
+    ['Authentication', 'signInCode', 'Your code to sign in to Aurora'],
+  ])('writes for %s the message of %s', (source, purpose, subject) => {
+    const { response, logged } = runTrigger(aTriggerEvent(source, { clientMetadata: { locale: 'en' } }));
 
-    expect(response).toMatchObject({
-      emailMessage: null,
-      emailSubject: null,
-      smsMessage: expect.stringContaining('{####}'),
-    });
+    expect(response?.emailSubject).toBe(subject);
+    expect(logged).toMatchObject([{ level: 'INFO', triggerSource: `CustomMessage_${source}`, purpose }]);
   });
 
-  it('takes the brand of the app client before any other', () => {
-    const { response, logged } = answer(
+  it('tells who asked himself from whom an administrator has reset', () => {
+    const bySelf = runTrigger(aTriggerEvent('ForgotPassword', {}, SELF_SERVICE));
+    const byAdministrator = runTrigger(aTriggerEvent('ForgotPassword'));
+    const byNobodyKnown = runTrigger(aTriggerEvent('ForgotPassword', {}, { callerContext: {} }));
+
+    expect(bySelf.logged).toMatchObject([{ purpose: 'passwordReset' }]);
+    expect(byAdministrator.logged).toMatchObject([{ purpose: 'adminPasswordReset' }]);
+    expect(byNobodyKnown.logged).toMatchObject([{ purpose: 'passwordReset' }]);
+  });
+
+  it('puts user name and temporary password into both texts of an invitation', () => {
+    const { response } = runTrigger(aTriggerEvent('AdminCreateUser'));
+
+    for (const text of [response?.emailMessage, response?.smsMessage]) {
+      expect(text).toContain('{username}');
+      expect(text).toContain('{####}');
+    }
+  });
+
+  it('leaves the mail to Cognito where the pool does not send through SES', () => {
+    const { response } = runTrigger(event, {
+      catalog: { ...theCatalog, index: { ...theCatalog.index, writesMail: false } },
+    });
+
+    expect(response).toEqual({ ...NULLS, smsMessage: expect.stringContaining('{####}') });
+  });
+
+  it('takes the brand of the app client before any other that is not vouched for', () => {
+    const { response, logged } = runTrigger(
       { ...event, callerContext: { ...event.callerContext, clientId: 'client-1' } },
       { clientBrands: { 'client-1': 'kumo' } },
     );
@@ -52,27 +84,151 @@ describe('the CustomMessage trigger', () => {
     expect(logged).toMatchObject([{ brandFrom: 'client' }]);
   });
 
+  describe('greets', () => {
+    const greeted = (source: Source, attributes: object) =>
+      runTrigger(
+        aTriggerEvent(source, { userAttributes: { ...attributes, locale: 'de' }, clientMetadata: {} }, SELF_SERVICE),
+      ).response;
+
+    it('the verified owner by a short name, in the mail alone', () => {
+      const response = greeted('ForgotPassword', { name: "Ana D'Souza", given_name: 'Other' });
+
+      expect(response?.emailMessage).toContain('Guten Tag <span dir="auto">Ana D&#39;Souza</span>,');
+      expect(response?.emailSubject).not.toContain('Souza');
+      expect(response?.smsMessage).not.toContain('Souza');
+    });
+
+    it('by the given name where there is no other', () => {
+      expect(greeted('ForgotPassword', { given_name: 'Ana' })?.emailMessage).toContain('>Ana</span>');
+    });
+
+    it.each<Source>([
+      'SignUp',
+      'ResendCode',
+      'AdminCreateUser',
+      'UpdateUserAttribute',
+      'VerifyUserAttribute',
+      'Authentication',
+    ])('nobody in a message of %s, which a stranger may have sent', (source) => {
+      expect(JSON.stringify(greeted(source, { name: 'Ana' }))).not.toContain('Ana');
+    });
+
+    it.each(['Read www.example.com', 'x'.repeat(41), '<img src=x>'])('nobody by %j', (name) => {
+      const response = greeted('ForgotPassword', { name });
+
+      expect(response?.emailMessage).not.toContain('Guten Tag');
+      expect(response?.emailMessage).not.toContain(name);
+    });
+  });
+
+  describe('given a message context', () => {
+    const key = aContextKey();
+    const run = (clientMetadata: object, source: Source = 'ForgotPassword', changes: object = {}) =>
+      runTrigger(aTriggerEvent(source, { clientMetadata }, { ...SELF_SERVICE, ...changes }), {
+        publicKey: key.publicKey,
+        clientBrands: { '1example23456789': 'aurora' },
+      });
+
+    it('takes purpose, brand, locale, reason and ticket from it', () => {
+      const { response, logged } = run(vouchedFor(key));
+
+      expect(response?.emailSubject).toBe('Ihr Passwort bei Kumo wurde zurückgesetzt');
+      expect(response?.emailMessage).toContain('T-1042');
+      expect(response?.emailMessage).toContain('eines Ihrer Geräte');
+      expect(logged).toMatchObject([
+        {
+          purpose: 'adminPasswordReset',
+          brand: 'kumo',
+          brandFrom: 'context',
+          localeFrom: 'context',
+          context: 'verified',
+        },
+      ]);
+    });
+
+    it('leaves a reason out that has no text, and says the rest', () => {
+      const { response } = run(vouchedFor(key, { reason: 'of-our-own' }));
+
+      expect(response?.emailMessage).toContain('T-1042');
+      expect(response?.emailMessage).not.toContain('of-our-own');
+    });
+
+    it.each([
+      ['expired', { exp: NOW / 1000 }],
+      ['for another pool', { aud: 'eu-central-1_Another00' }],
+      ['for another user', { sub: 'another' }],
+      ['for another purpose', { purpose: 'invitation' }],
+      ['for another purpose', { purpose: 'constructor' }],
+      ['malformed', { ticket: 'x' }],
+    ])('goes by the unsigned wishes when it is %s: %j', (verdict, changes) => {
+      const metadata = vouchedFor(key, changes);
+      const { [CONTEXT_METADATA_KEY]: _, ...unsigned } = metadata;
+
+      const { response, logged } = run(metadata);
+
+      expect(response).toEqual(run(unsigned).response);
+      expect(logged).toMatchObject([{ level: 'INFO', purpose: 'passwordReset', context: verdict }]);
+    });
+
+    it('believes it to its last second', () => {
+      expect(run(vouchedFor(key, { exp: NOW / 1000 + 1 })).logged).toMatchObject([{ context: 'verified' }]);
+    });
+
+    it('believes no other key', () => {
+      expect(run(vouchedFor(aContextKey())).logged).toMatchObject([{ context: 'bad signature' }]);
+    });
+
+    it('believes nothing without a key', () => {
+      const { logged } = runTrigger(aTriggerEvent('ForgotPassword', { clientMetadata: vouchedFor(key) }));
+
+      expect(logged).toMatchObject([{ context: 'no key' }]);
+    });
+
+    it('believes nothing when its own key cannot be read, and still says the code', () => {
+      const { response, logged } = runTrigger(aTriggerEvent('ForgotPassword', { clientMetadata: vouchedFor(key) }), {
+        publicKey: 'AAAA',
+      });
+
+      expect(response?.smsMessage).toContain('{####}');
+      expect(logged).toMatchObject([{ context: 'unreadable key' }]);
+    });
+  });
+
   it.each([
-    ['another source', { ...event, triggerSource: 'CustomMessage_SignUp' }],
+    ['another source', { ...event, triggerSource: 'CustomMessage_Other' }],
     ['a source of the prototype', { ...event, triggerSource: 'constructor' }],
-    ['no placeholder', withRequest({ codeParameter: null })],
-    ['a placeholder that is markup', withRequest({ codeParameter: '<b>' })],
-    ['a placeholder without end', withRequest({ codeParameter: `{${'#'.repeat(33)}}` })],
-  ])('leaves every text to Cognito for %s, and says so', (_, given) => {
-    const { response, logged } = answer(given);
+    ['no placeholder', aTriggerEvent('ForgotPassword', { codeParameter: null })],
+    ['a placeholder that is markup', aTriggerEvent('ForgotPassword', { codeParameter: '<b>' })],
+    ['a placeholder without end', aTriggerEvent('ForgotPassword', { codeParameter: `{${'#'.repeat(33)}}` })],
+    [
+      'an invitation without a placeholder for the user name',
+      aTriggerEvent('AdminCreateUser', { usernameParameter: null }),
+    ],
+  ])('leaves every text to Cognito for %s, and says so at level ERROR with a metric', (_, given) => {
+    const { response, logged } = runTrigger(given);
 
     expect(response).toEqual(NULLS);
-    expect(logged).toMatchObject([{ level: 'WARN', message: 'Cognito sends its own text' }]);
+    expect(logged).toMatchObject([LEFT_TO_COGNITO]);
   });
 
   it.each([null, undefined, 'text', 7, [], {}, { triggerSource: 'CustomMessage_ForgotPassword' }])(
     'returns %j as it came',
     (given) => {
-      expect(answer(given).answered).toBe(given);
+      expect(runTrigger(given).answered).toBe(given);
     },
   );
 
-  it('leaves every text to Cognito when the catalog cannot be read, and says so at level ERROR', () => {
+  it('leaves every text to Cognito when a placeholder makes one too long', () => {
+    const codeParameter = `{${'#'.repeat(32)}}`;
+    const { response, logged } = runTrigger(
+      aTriggerEvent('ForgotPassword', { codeParameter, clientMetadata: { locale: 'fr' }, userAttributes: {} }),
+    );
+
+    expect(response).toEqual(NULLS);
+    expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'the message is longer than Cognito takes' }]);
+  });
+
+  it('leaves every text to Cognito when the catalog cannot be read, and names the error but not its text', () => {
     const catalog: CatalogFiles = {
       ...theCatalog,
       texts: () => {
@@ -80,31 +236,35 @@ describe('the CustomMessage trigger', () => {
       },
     };
 
-    const { response, logged } = answer(event, { catalog });
+    const { response, logged } = runTrigger(event, { catalog });
 
     expect(response).toEqual(NULLS);
     expect(logged).toEqual([
-      { level: 'ERROR', message: 'Cognito sends its own text', reason: 'composing failed', error: 'SyntaxError' },
+      {
+        ...LEFT_TO_COGNITO,
+        reason: 'composing failed',
+        triggerSource: 'CustomMessage_ForgotPassword',
+        error: 'SyntaxError',
+      },
     ]);
   });
 
+  it('leaves every text to Cognito when the catalog lacks a brand that it offers', () => {
+    const catalog: CatalogFiles = { ...theCatalog, index: { ...theCatalog.index, brands: {} } };
+
+    expect(runTrigger(event, { catalog }).response).toEqual(NULLS);
+  });
+
   it('writes no word of a stranger into a message or the log', () => {
-    const marked = 'marked-words';
-    const { response, logged } = answer({
+    const marked = 'marked.words';
+    const { response, logged } = runTrigger({
       ...event,
       userName: marked,
-      triggerSource: event.triggerSource,
       callerContext: { awsSdkVersion: marked, clientId: marked },
       request: {
         ...event.request,
-        userAttributes: {
-          ...event.request.userAttributes,
-          name: marked,
-          email: marked,
-          locale: marked,
-          'custom:brand': marked,
-        },
-        clientMetadata: { brand: marked, locale: marked, html: marked, [marked]: marked },
+        userAttributes: { sub: marked, name: marked, email: marked, locale: marked, 'custom:brand': marked },
+        clientMetadata: { brand: marked, locale: marked, [CONTEXT_METADATA_KEY]: marked, [marked]: marked },
       },
     });
 

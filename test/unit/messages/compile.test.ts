@@ -1,13 +1,15 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isAccepted } from '../../../messages/characters';
 import { compileMessages } from '../../../messages/compile';
-import { CODE_PLACEHOLDER, LIMITS, measureSms } from '../../../messages/limits';
+import { openEdition } from '../../../messages/edition';
+import { CODE_PLACEHOLDER } from '../../../messages/limits';
 import { MessageCompilationError } from '../../../messages/message-faults';
-import { renderMessage } from '../../../messages/render';
+import { renderMail, renderSms } from '../../../messages/render';
 
 const root = join(__dirname, '../../..');
+
+const LOGO = { kind: 'image', url: 'https://a.example.com/x.png', width: 96, height: 32 };
 
 describe('compileMessages', () => {
   let directory: string;
@@ -19,8 +21,12 @@ describe('compileMessages', () => {
 
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'rekey-messages-'));
-    cpSync(join(root, 'brands'), join(directory, 'brands'), { recursive: true });
-    cpSync(join(root, 'messages/locales'), join(directory, 'locales'), { recursive: true });
+    for (const brand of ['aurora', 'kumo']) {
+      cpSync(join(root, 'brands', brand, 'brand.json'), join(directory, 'brands', brand, 'brand.json'));
+    }
+    for (const locale of ['en', 'ja', 'pt-BR']) {
+      cpSync(join(root, 'messages/locales', `${locale}.json`), join(directory, 'locales', `${locale}.json`));
+    }
   });
 
   afterEach(() => rmSync(directory, { recursive: true }));
@@ -46,23 +52,20 @@ describe('compileMessages', () => {
     }
   }
 
-  it('makes messages that Cognito accepts, of every brand in every locale', () => {
-    const { index, locales } = compileMessages(options());
+  function override(locale: string, content: Json): void {
+    mkdirSync(join(directory, 'brands/kumo/locales'), { recursive: true });
+    writeFileSync(join(directory, `brands/kumo/locales/${locale}.json`), JSON.stringify(content));
+  }
 
-    for (const [id, brand] of Object.entries(index.brands)) {
-      for (const [tag, texts] of Object.entries(locales)) {
-        const { subject, html, sms } = renderMessage(brand, id, tag, texts, 'passwordReset', CODE_PLACEHOLDER);
-        expect(subject.length).toBeLessThanOrEqual(LIMITS.subject.max);
-        expect(html.length).toBeLessThanOrEqual(12_000);
-        expect(measureSms(sms).units).toBeLessThanOrEqual(measureSms(sms).max);
-        expect([subject, html, sms].map(isAccepted)).toEqual([true, true, true]);
-        expect(html.split(CODE_PLACEHOLDER)).toHaveLength(2);
-        expect(sms.split(CODE_PLACEHOLDER)).toHaveLength(2);
-        expect(html).not.toMatch(/undefined|\0/);
-        expect(html).toContain(`lang="${tag}" dir="ltr"`);
-      }
+  /** The edition of one brand in one of the locales. */
+  function edition(brand: string, locale: string, changes: { temporaryPasswordDays?: number } = {}) {
+    const { index, locales } = compileMessages({ ...options(), ...changes });
+    const texts = locales[locale];
+    if (texts === undefined) {
+      throw new Error(`there are no texts for ${locale}`);
     }
-  });
+    return openEdition(index, brand, locale, texts);
+  }
 
   it('names every fault of every file at once', () => {
     change('locales/ja.json', (texts) => {
@@ -103,44 +106,55 @@ describe('compileMessages', () => {
   });
 
   it.each([
+    ['passwordReset', 'subject', 'x'.repeat(141), 'subject has 141 characters, 1 to 140 are allowed,'],
+    ['passwordReset', 'sms', `{code}${'x'.repeat(135)}`, 'sms has 141 characters, 6 to 140 are allowed,'],
+    ['passwordReset', 'sms', `{code}${'€'.repeat(78)}`, 'sms takes 162 units of GSM-7, one text message holds 160,'],
     [
-      'subject',
-      'x'.repeat(141),
-      /^locales\/en\.json: passwordReset\.subject has 141 characters, 1 to 140 are allowed, with brand aurora$/,
-    ],
-    [
-      'sms',
-      `{code}${'x'.repeat(133)}`,
-      /^locales\/en\.json: passwordReset\.sms takes 141 units of GSM-7, one text message holds 140, with brand aurora$/,
-    ],
-    [
+      'passwordReset',
       'sms',
       `{code}ã${'x'.repeat(64)}`,
-      /^locales\/en\.json: passwordReset\.sms takes 71 units of UCS-2, one text message holds 70, with brand aurora$/,
+      'sms takes 71 units of UCS-2 (for ã), one text message holds 70,',
     ],
     [
-      'intro',
-      'x'.repeat(20_000),
-      /^locales\/en\.json: passwordReset\.\(mail\) has \d+ characters, 6 to 20000 are allowed, with brand aurora$/,
+      'invitation',
+      'sms',
+      `{username}{code}${'я'.repeat(39)}`,
+      'sms takes 71 units of UCS-2 (for я), one text message holds 70,',
     ],
-  ])('refuses a %s over the limit', (key, text, fault) => {
+    ['passwordChanged', 'subject', 'x'.repeat(141), 'subject has 141 characters, 1 to 140 are allowed,'],
+  ])('refuses a text of %s over the limit: %s', (purpose, key, text, fault) => {
+    change('locales/en.json', (texts) => {
+      (texts[purpose] as Json)[key] = text;
+    });
+
+    expect(faults()).toEqual(
+      ['aurora', 'kumo'].map((brand) => `locales/en.json: ${purpose}.${fault} with brand ${brand}`),
+    );
+  });
+
+  it('measures a mail with all that it can hold', () => {
+    const room = 20_000 - renderMail(edition('aurora', 'en'), 'passwordReset', { code: CODE_PLACEHOLDER }).html.length;
+    change('locales/en.json', (texts) => {
+      const reset = texts['passwordReset'] as Json;
+      reset['intro'] = `${reset['intro']}${'x'.repeat(room)}`;
+    });
+
+    expect(faults()[0]).toMatch(
+      /^locales\/en\.json: passwordReset\.\(mail\) has \d+ characters, 6 to 20000 are allowed, with brand aurora$/,
+    );
+  });
+
+  it.each([
+    ['subject', 'x'.repeat(140)],
+    ['sms', `{code}${'x'.repeat(134)}`],
+    ['sms', `{code}${'€'.repeat(77)}`],
+    ['sms', `{code}ã${'x'.repeat(63)}`],
+  ])('takes a %s at its limit', (key, text) => {
     change('locales/en.json', (texts) => {
       (texts['passwordReset'] as Json)[key] = text;
     });
 
-    expect(faults()[0]).toMatch(fault);
-  });
-
-  it('names the file of the brand where its own text is too long', () => {
-    mkdirSync(join(directory, 'brands/kumo/locales'));
-    writeFileSync(
-      join(directory, 'brands/kumo/locales/en.json'),
-      JSON.stringify({ passwordReset: { subject: 'x'.repeat(141) } }),
-    );
-
-    expect(faults()).toEqual([
-      'brands/kumo/locales/en.json: passwordReset.subject has 141 characters, 1 to 140 are allowed, with brand kumo',
-    ]);
+    expect(faults()).toEqual([]);
   });
 
   it('refuses a subject of which nothing is left', () => {
@@ -157,6 +171,13 @@ describe('compileMessages', () => {
     ['website', 'https://999.999.999.999', 'website must be an address that exists'],
     ['website', 'javascript:alert(1)', 'website must be an address with https://'],
     ['supportAddress', 'a@b.example"><script>', 'supportAddress must be an e-mail address'],
+    ['logo', { ...LOGO, url: 'http://a.example.com/x.png' }, 'logo.url must be an address with https://'],
+    ['logo', { ...LOGO, width: 96.5 }, 'logo.width must be a whole number of pixels'],
+    ['logo', { ...LOGO, height: 161 }, 'logo.height must be at most 160'],
+    ['logo', { kind: 'monogram', letters: '<b>' }, 'logo.letters must be one or two letters or digits'],
+    ['logo', { kind: 'svg' }, 'logo.kind must be "name", "monogram" or "image"'],
+    ['smsName', '', 'smsName must have at least 1 character'],
+    ['design', { header: 'x' }, 'design.header must be "band", "line" or "plain"'],
   ])('refuses a brand whose %s is %j', (key, value, fault) => {
     change('brands/aurora/brand.json', (brand) => {
       brand[key] = value;
@@ -177,29 +198,79 @@ describe('compileMessages', () => {
     );
   });
 
-  it('takes a subject of exactly 140 characters', () => {
-    change('locales/en.json', (texts) => {
-      (texts['passwordReset'] as Json)['subject'] = 'x'.repeat(140);
-    });
+  it('lets a brand say a single text in its own way', () => {
+    override('en', { passwordReset: { heading: 'Hello from {brand}' }, common: { codeLabel: 'Key' } });
 
-    expect(faults()).toEqual([]);
+    const html = (brand: string) => renderMail(edition(brand, 'en'), 'passwordReset', { code: '1' }).html;
+
+    expect(html('kumo')).toContain('Hello from Kumo</h1>');
+    expect(html('kumo')).toContain('>Key</div>');
+    expect(html('aurora')).toContain('Choose a new password</h1>');
   });
 
-  it('lets a brand say a single text in its own way', () => {
-    mkdirSync(join(directory, 'brands/kumo/locales'));
-    writeFileSync(
-      join(directory, 'brands/kumo/locales/en.json'),
-      JSON.stringify({ passwordReset: { heading: 'Hello from {brand}' } }),
-    );
+  it('lets a brand have another name in a locale, and another in text messages', () => {
+    override('en', { name: 'Citroën & Co', smsName: 'Citroen' });
 
-    const { index, locales } = compileMessages(options());
-    const render = (id: string) => {
-      const [brand, texts] = [index.brands[id], locales['en']];
-      return brand && texts ? renderMessage(brand, id, 'en', texts, 'passwordReset', CODE_PLACEHOLDER).html : '';
-    };
+    const { subject, html } = renderMail(edition('kumo', 'en'), 'passwordReset', { code: '1' });
 
-    expect(render('kumo')).toContain('Hello from Kumo</h1>');
-    expect(render('aurora')).toContain('Choose a new password</h1>');
+    expect(subject).toBe('Your code for a new Citroën & Co password');
+    expect(html).toContain('your Citroën &#38; Co account');
+    expect(renderSms(edition('kumo', 'en'), 'passwordReset', { code: '1' })).toMatch(/^Citroen: 1 /);
+    expect(renderSms(edition('kumo', 'ja'), 'passwordReset', { code: '1' })).toContain('Kumo');
+  });
+
+  it('names every fault of what a brand says in its own way', () => {
+    override('en', {
+      smsName: 'x'.repeat(21),
+      reviewed: true,
+      passwordReset: { motto: 'x', sms: 7 },
+      reasons: 'x',
+    });
+    override('tlh', {});
+
+    expect(faults()).toEqual([
+      'brands/kumo/locales/en.json: name is missing; it must be of type string',
+      'brands/kumo/locales/en.json: smsName must have at most 20 characters',
+      expect.stringMatching(/^brands\/kumo\/locales\/en\.json: reviewed is not known; sections are common, reasons,/),
+      'brands/kumo/locales/en.json: reasons is missing; it must hold the texts of this section',
+      expect.stringMatching(/^brands\/kumo\/locales\/en\.json: passwordReset\.motto is not known; texts are/),
+      'brands/kumo/locales/en.json: passwordReset.sms is missing; write a text of at least one character',
+      'brands/kumo/locales/tlh.json: (file name) overrides a locale that has no texts of its own: tlh',
+    ]);
+  });
+
+  it('names the file of the brand where its own text is too long', () => {
+    override('en', { passwordReset: { subject: 'x'.repeat(141) } });
+
+    expect(faults()).toEqual([
+      'brands/kumo/locales/en.json: passwordReset.subject has 141 characters, 1 to 140 are allowed, with brand kumo',
+    ]);
+  });
+
+  it('says how long a temporary password of the deployment works', () => {
+    const html = (days: number) =>
+      renderMail(edition('aurora', 'en', { temporaryPasswordDays: days }), 'invitation', {}).html;
+
+    expect(html(1)).toContain('The temporary password works for 1 day.');
+    expect(html(14)).toContain('The temporary password works for 14 days.');
+  });
+
+  it('knows which locales a native speaker has read', () => {
+    change('locales/ja.json', (texts) => {
+      texts['reviewed'] = true;
+    });
+
+    expect(compileMessages(options()).reviewed).toEqual(['ja']);
+  });
+
+  it('wants to be told whether a native speaker has read a locale', () => {
+    change('locales/pt-BR.json', (texts) => {
+      delete texts['reviewed'];
+    });
+
+    expect(faults()).toEqual([
+      'locales/pt-BR.json: reviewed must be true or false: whether a native speaker has read it',
+    ]);
   });
 
   it('refuses a default brand and a default locale that do not exist', () => {

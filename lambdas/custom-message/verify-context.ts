@@ -1,0 +1,93 @@
+import type { KeyObject } from 'node:crypto';
+import { CONTEXT_METADATA_KEY, type MessageContext, splitContext } from '../../domain/message-context';
+
+/** What became of the context of a message; goes into the log line. */
+export type ContextVerdict =
+  | 'none'
+  | 'verified'
+  | 'no key'
+  | 'unreadable key'
+  | 'malformed'
+  | 'bad signature'
+  | 'expired'
+  | 'for another pool'
+  | 'for another user'
+  | 'for another purpose';
+
+/** Whom and what a context has to be for. */
+export interface ContextAudience {
+  readonly userPoolId: string | undefined;
+  readonly sub: string | undefined;
+  readonly purposes: readonly string[];
+}
+
+export type VerifiedContext =
+  | { readonly verdict: 'verified'; readonly context: MessageContext }
+  | { readonly verdict: Exclude<ContextVerdict, 'verified'> };
+
+export type ContextVerifier = (
+  clientMetadata: Readonly<Record<string, string>>,
+  audience: ContextAudience,
+) => VerifiedContext;
+
+/**
+ * Verifies message contexts offline: ES256 by one key, then pool, user, purpose and age. Never throws for a context.
+ *
+ * @param publicKey SubjectPublicKeyInfo of the P-256 key, DER in base64; without one nothing is ever believed
+ * @param now milliseconds since 1970
+ * @see https://www.rfc-editor.org/rfc/rfc7518#section-3.4
+ */
+export function contextVerifier(publicKey: string | undefined, now: () => number): ContextVerifier {
+  const readKey = keyReader(publicKey);
+  return (clientMetadata, audience) => {
+    const token = clientMetadata[CONTEXT_METADATA_KEY];
+    if (token === undefined) {
+      return { verdict: 'none' };
+    }
+    const key = readKey();
+    if (typeof key === 'string') {
+      return { verdict: key };
+    }
+    const unverified = splitContext(token);
+    if (unverified === undefined) {
+      return { verdict: 'malformed' };
+    }
+    const { signingInput, signature, readPayload } = unverified;
+    if (!crypto().verify('sha256', Buffer.from(signingInput), { key, dsaEncoding: 'ieee-p1363' }, signature)) {
+      return { verdict: 'bad signature' };
+    }
+    const context = readPayload();
+    return context === undefined ? { verdict: 'malformed' } : judge(context, audience, now());
+  };
+}
+
+/** Loaded with the first context: most messages have none, and a start should not wait for it. */
+function crypto(): typeof import('node:crypto') {
+  return require('node:crypto') as typeof import('node:crypto');
+}
+
+/** Reads the key once. A key that a deployment spoilt costs a message what it vouches for, and not the code. */
+function keyReader(publicKey: string | undefined): () => KeyObject | 'no key' | 'unreadable key' {
+  let key: KeyObject | 'no key' | 'unreadable key' | undefined = publicKey === undefined ? 'no key' : undefined;
+  return () => {
+    try {
+      key ??= crypto().createPublicKey({ key: Buffer.from(publicKey ?? '', 'base64'), format: 'der', type: 'spki' });
+    } catch {
+      key = 'unreadable key';
+    }
+    return key;
+  };
+}
+
+function judge(context: MessageContext, audience: ContextAudience, now: number): VerifiedContext {
+  if (context.aud !== audience.userPoolId) {
+    return { verdict: 'for another pool' };
+  }
+  if (context.sub !== audience.sub) {
+    return { verdict: 'for another user' };
+  }
+  if (!audience.purposes.includes(context.purpose)) {
+    return { verdict: 'for another purpose' };
+  }
+  return now >= context.exp * 1000 ? { verdict: 'expired' } : { verdict: 'verified', context };
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import type { BrandName } from './catalog';
+import { encodeHtml, foldText, unacceptableCharacters } from './characters';
+
+const oneName = z.string().check(
+  z.minLength(1, 'must have at least 1 character'),
+  z.maxLength(20, 'must have at most 20 characters'),
+  z.regex(/^[^\t\n\v\f\r]*$/, 'must be one line'),
+  z.refine((name) => unacceptableCharacters(name).length === 0, 'holds a character that Cognito refuses'),
+);
+
+/** What a person knows a brand by; `smsName` is for text messages, which have more room for some letters. */
+export const names = { name: oneName, smsName: z.optional(oneName) };
+
+/** The names as a brand's folder says them, for all locales or for one. */
+export interface Names {
+  readonly name: string;
+  readonly smsName?: string | undefined;
+}
+
+/** Writes a brand's name for every place that it stands in. */
+export function compileName({ name, smsName = name }: Names): BrandName {
+  return { html: encodeHtml(name), subject: foldText(name), sms: foldText(smsName) };
+}

@@ -1,0 +1,14 @@
+import type { Locale } from '../domain/locale';
+
+/** Writes a moment as a reader of the locale does: day and minute in UTC, with the name of the time zone. Pure. */
+export function formatDateTime(milliseconds: number, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: 'UTC',
+    timeZoneName: 'short',
+  }).format(milliseconds);
+}

@@ -1,0 +1,45 @@
+import type { Locale } from '../domain/locale';
+import type { BrandMessages, BrandName, CatalogIndex, LocaleTexts, MailLayout, Segments } from './catalog';
+import type { Section, TextKey } from './purposes';
+
+/** One brand in one language: everything that a message takes from the catalog. */
+export interface Edition {
+  readonly locale: Locale;
+  readonly direction: 'ltr' | 'rtl';
+  readonly layout: MailLayout;
+  readonly name: BrandName;
+  /** Where to write, as a link for the body of a mail. */
+  readonly support: string;
+  /** The brand's own text, or else the language's. */
+  text<S extends Section>(section: S, key: TextKey<S>): Segments;
+}
+
+/**
+ * Opens the catalog at one brand and one locale.
+ *
+ * @throws if the catalog lacks what its own index offers
+ */
+export function openEdition(index: CatalogIndex, brandId: string, locale: Locale, texts: LocaleTexts): Edition {
+  const brand: BrandMessages | undefined = index.brands[brandId];
+  if (brand === undefined) {
+    throw new Error(`the catalog offers brand "${brandId}" and has no messages for it`);
+  }
+  const own = texts.overrides[brandId];
+  return {
+    locale,
+    direction: texts.direction,
+    layout: brand.layout,
+    name: own?.name ?? brand.name,
+    support: brand.support,
+    text: (section, key) => own?.texts[section]?.[key] ?? texts.texts[section][key],
+  };
+}
+
+/** Puts values into the holes of a text; a hole that nothing fills stays empty. */
+export function fillSegments(segments: Segments, values: Readonly<Record<string, string | undefined>>): string {
+  let text = segments[0] ?? '';
+  for (let index = 1; index < segments.length; index += 2) {
+    text += (values[segments[index] ?? ''] ?? '') + (segments[index + 1] ?? '');
+  }
+  return text;
+}

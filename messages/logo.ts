@@ -1,0 +1,38 @@
+import type { Brand } from './brand';
+import { encodeHtml } from './characters';
+
+/**
+ * The brand's logo in the header of a mail, always with the name as text: as the name alone, as a monogram of letters
+ * (a table cell, so nothing is fetched), or as a hosted image with the name as its alternative text.
+ *
+ * @param name the brand's name, encoded for HTML
+ */
+export function logoMarkup(brand: Brand, name: string, direction: string): string {
+  const { logo } = brand;
+  switch (logo.kind) {
+    case 'name':
+      return name;
+    case 'image':
+      // Styled as text is: a mail client that shows no images shows the name as it would without one.
+      return `<img src="${encodeHtml(logo.url)}" alt="${name}" width="${logo.width}" height="${logo.height}" style="border:0;max-width:100%;vertical-align:middle">`;
+    case 'monogram': {
+      const { accent, onAccent } = brand.colors.light;
+      // On a band of the accent colour it is the other way round.
+      const [color, background] = brand.design.header === 'band' ? [accent, onAccent] : [onAccent, accent];
+      const cell = `width:36px;height:36px;border-radius:${brand.design.corners === 'square' ? 0 : 18}px;background:${background};color:${color};font-size:18px;line-height:36px;text-align:center`;
+      return `
+        <table role="presentation" cellpadding="0" cellspacing="0" border="0" dir="${direction}" style="display:inline-table;vertical-align:middle">
+        <tr><td aria-hidden="true" class="mark" width="36" height="36" style="${cell}">${encodeHtml(logo.letters)}</td><td style="padding:0 12px;font-size:inherit;font-weight:700;color:inherit">${name}</td></tr>
+        </table>`;
+    }
+  }
+}
+
+/** What dark mode changes of a logo. */
+export function logoStyles(brand: Brand): string {
+  if (brand.logo.kind !== 'monogram') {
+    return '';
+  }
+  const { accent, onAccent } = brand.colors.dark;
+  return `.mark{background:${accent}!important;color:${onAccent}!important}`;
+}

@@ -1,0 +1,153 @@
+import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import { SEED_PASSWORD } from '../../bin/seed-users';
+import { startTestSystem, type TestSystem } from '../support/local';
+
+describe('the messages of the deployed trigger', () => {
+  let system: TestSystem;
+  let cognito: CognitoIdentityProvider;
+  let pool: { readonly UserPoolId: string };
+  let client: { readonly ClientId: string };
+
+  beforeAll(async () => {
+    system = await startTestSystem();
+    cognito = new CognitoIdentityProvider({
+      endpoint: system.simulator.url,
+      region: system.stack.region,
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    pool = { UserPoolId: system.stack.userPoolId };
+    client = { ClientId: system.stack.userPoolClientId };
+    await openPool();
+  });
+
+  afterAll(async () => {
+    cognito.destroy();
+    await system.stop();
+  });
+
+  /** Opens the stack's own pool to sign-ups and second factors; all else stays as it was deployed. */
+  async function openPool(): Promise<void> {
+    const { UserPool: { Policies, LambdaConfig, AutoVerifiedAttributes, ...rest } = {} } =
+      await cognito.describeUserPool(pool);
+    const { EmailConfiguration, SmsConfiguration, UserAttributeUpdateSettings, AccountRecoverySetting } = rest;
+    await cognito.updateUserPool({
+      ...pool,
+      ...{ Policies, LambdaConfig, AutoVerifiedAttributes, EmailConfiguration, SmsConfiguration },
+      ...{ UserAttributeUpdateSettings, AccountRecoverySetting },
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+      MfaConfiguration: 'OPTIONAL',
+    });
+  }
+
+  async function signIn(username: string) {
+    const { AuthenticationResult, ...challenge } = await cognito.initiateAuth({
+      ...client,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: username, PASSWORD: SEED_PASSWORD },
+    });
+    return { accessToken: AuthenticationResult?.AccessToken ?? '', challenge };
+  }
+
+  const last = async (destination: string) => (await system.messages(destination)).at(-1);
+
+  it('tell who forgot a password from whom an administrator has reset', async () => {
+    await cognito.forgotPassword({ ...client, Username: 'customer-us' });
+    const asked = await last('customer-us@example.com');
+    await cognito.adminResetUserPassword({ ...pool, Username: 'customer-us' });
+    const reset = await last('customer-us@example.com');
+
+    expect(asked?.subject).toBe('Your code for a new Aurora password');
+    expect(reset?.subject).toBe('Your Aurora password was reset');
+  });
+
+  it('invite in brand and language, right to left', async () => {
+    await cognito.adminCreateUser({
+      ...pool,
+      Username: 'guest',
+      UserAttributes: [
+        { Name: 'email', Value: 'guest@example.com' },
+        { Name: 'custom:brand', Value: 'noor' },
+      ],
+      DesiredDeliveryMediums: ['EMAIL'],
+    });
+
+    const message = await last('guest@example.com');
+
+    expect(message).toMatchObject({ source: 'CustomMessage_AdminCreateUser', subject: 'حسابك لدى نور جاهز' });
+    expect(message?.html).toContain('<html lang="ar" dir="rtl">');
+    expect(message?.html).toContain('>guest<');
+    expect(message?.text).not.toContain('{####}');
+  });
+
+  it('confirm a sign-up, again when asked again', async () => {
+    const Username = 'newcomer';
+    const UserAttributes = [
+      { Name: 'email', Value: 'newcomer@example.com' },
+      { Name: 'name', Value: 'Read this' },
+      { Name: 'locale', Value: 'fr-CH' },
+    ];
+    await cognito.signUp({ ...client, Username, Password: SEED_PASSWORD, UserAttributes });
+    await cognito.resendConfirmationCode({ ...client, Username });
+
+    const messages = await system.messages('newcomer@example.com');
+
+    expect(messages.map(({ source }) => source)).toEqual(['CustomMessage_SignUp', 'CustomMessage_ResendCode']);
+    for (const { html, code } of messages) {
+      expect(html).toContain('lang="fr"');
+      expect(html).toContain(`>${code}<`);
+      expect(html).not.toContain('Read this');
+    }
+  });
+
+  it('verify an address that was changed, again when asked again', async () => {
+    const { accessToken } = await signIn('customer-jp');
+    await cognito.updateUserAttributes({
+      AccessToken: accessToken,
+      UserAttributes: [{ Name: 'email', Value: 'moved@example.com' }],
+    });
+    await cognito.getUserAttributeVerificationCode({ AccessToken: accessToken, AttributeName: 'email' });
+
+    const messages = await system.messages('moved@example.com');
+
+    expect(messages.map(({ source }) => source)).toEqual([
+      'CustomMessage_UpdateUserAttribute',
+      'CustomMessage_VerifyUserAttribute',
+    ]);
+    expect(messages[0]?.subject).toContain('Kumo');
+    expect(messages[0]?.html).toContain('lang="ja"');
+  });
+
+  it('say the code of a sign-in', async () => {
+    await cognito.adminSetUserMFAPreference({
+      ...pool,
+      Username: 'phone-only',
+      SMSMfaSettings: { Enabled: true, PreferredMfa: true },
+    });
+
+    const { challenge } = await signIn('phone-only');
+
+    const message = await last('+12025550123');
+    expect(challenge.ChallengeName).toBe('SMS_MFA');
+    expect(message).toMatchObject({
+      source: 'CustomMessage_Authentication',
+      text: `Aurora: ${message?.code} is your code to sign in. Do not share it.`,
+    });
+  });
+
+  it('are all the trigger’s own, each with its line in the log', async () => {
+    const runs = (await system.control('GET', 'invocations')) as { logLines: string[] }[];
+    const lines = runs
+      .flatMap(({ logLines }) => logLines)
+      .map((line) => JSON.parse(line) as { level: string; purpose: string });
+
+    expect(lines.map(({ level }) => level)).toEqual(lines.map(() => 'INFO'));
+    expect([...new Set(lines.map(({ purpose }) => purpose))].sort()).toEqual([
+      'adminPasswordReset',
+      'attributeVerification',
+      'invitation',
+      'passwordReset',
+      'signInCode',
+      'signUp',
+    ]);
+  });
+});

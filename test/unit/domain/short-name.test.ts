@@ -1,0 +1,55 @@
+import { shortName } from '../../../domain/short-name';
+
+describe('shortName', () => {
+  it.each([
+    'Ana',
+    'Ana Souza',
+    'Jean-Luc O’Neill',
+    "D'Angelo",
+    'J. R. Smith',
+    'Dr. Müller',
+    'Smith Jr.',
+    'J.-P. Martin',
+    'José',
+    '山田 太郎',
+    'ليلى',
+    'प्रिया',
+    'x'.repeat(40),
+  ])('says %s', (name) => {
+    expect(shortName(name)).toBe(name);
+  });
+
+  it.each([
+    undefined,
+    '',
+    ' ',
+    'x'.repeat(41),
+    'www.example.com',
+    'evil.example',
+    'a@example.com',
+    'Ana <b>',
+    'Ana\nBcc: x',
+    'Ana {####}',
+    '+12025550123',
+    'https://x',
+    '-Ana',
+    'Ana\u202e',
+    'Ana\u200d',
+    'Ana 👋',
+    `Ana${' '.repeat(60)}!`,
+  ])('says nothing for %j', (name) => {
+    expect(shortName(name)).toBeUndefined();
+  });
+
+  it('leaves out the space around it', () => {
+    expect(shortName(' Ana ')).toBe('Ana');
+  });
+
+  it('decides about a long text at once', () => {
+    const started = performance.now();
+
+    shortName(`${'a. '.repeat(40_000)}!`);
+
+    expect(performance.now() - started).toBeLessThan(50);
+  });
+});
