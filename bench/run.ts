@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from '../bin/synthesize';
+import { memoryRows } from './memory-rows';
 import { messageRows } from './message-rows';
 import { simulatorRows } from './simulator-rows';
 import { npmStartRow, npmTestRow, startRows } from './start-rows';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     const rows = [
       ...(await startRows(directory, { trigger, admin })),
       ...(await messageRows(trigger)),
+      ...memoryRows(directory, trigger),
       ...(await simulatorRows(assembly)),
       await npmStartRow(),
       await npmTestRow(directory),

@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BundledIndex, LocaleTexts } from '../messages/catalog';
+import type { Row } from './table';
+
+/** What the trigger's memory holds of its catalog: little at the start, and in the end no more than the texts. */
+export function memoryRows(directory: string, triggerBundle: string): Row[] {
+  const small = smallBundle(join(directory, 'small'), triggerBundle);
+  const texts = join(triggerBundle, 'catalog/locales');
+  const textBytes = readdirSync(texts).reduce((sum, file) => sum + statSync(join(texts, file)).size, 0);
+  const { brands } = readJson<BundledIndex>(join(triggerBundle, 'catalog/index.json'));
+  const all = heap(triggerBundle, Object.keys(brands));
+  const oneBrand = heap(triggerBundle, Object.keys(brands).slice(0, 1));
+  const least = heap(small, []);
+  return [
+    {
+      name: 'trigger, heap after start / with one brand in one locale',
+      value: all.afterStart / least.afterStart,
+      detail: `${kB(all.afterStart)} / ${kB(least.afterStart)}`,
+    },
+    {
+      name: 'trigger, heap that all locales add / their texts as files',
+      value: (oneBrand.afterMessages - oneBrand.afterStart) / textBytes,
+      detail: `${kB(oneBrand.afterMessages - oneBrand.afterStart)} / ${kB(textBytes)}`,
+    },
+    {
+      name: 'trigger, heap after all locales in all brands / in one brand',
+      value: all.afterMessages / oneBrand.afterMessages,
+      detail: `${kB(all.afterMessages)} / ${kB(oneBrand.afterMessages)}`,
+    },
+  ];
+}
+
+/** The same function with a catalog of one brand and one locale. */
+function smallBundle(target: string, triggerBundle: string): string {
+  const index = readJson<BundledIndex>(join(triggerBundle, 'catalog/index.json'));
+  const id = index.offer.defaultBrand;
+  const locale = index.offer.brands[id]?.defaultLocale ?? '';
+  const only = <T>(record: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(record).filter(([key]) => key === id));
+  const brands = Object.fromEntries(
+    Object.entries(only(index.offer.brands)).map(([key, brand]) => [key, { ...brand, locales: [locale] }]),
+  );
+  mkdirSync(join(target, 'catalog/locales'), { recursive: true });
+  cpSync(join(triggerBundle, 'index.js'), join(target, 'index.js'));
+  writeJson(join(target, 'catalog/index.json'), {
+    ...index,
+    offer: { ...index.offer, brands },
+    brands: only(index.brands),
+  });
+  const file = join('catalog/locales', `${locale}.json`);
+  writeJson(join(target, file), readJson<LocaleTexts>(join(triggerBundle, file)));
+  return target;
+}
+
+/** Heap of a process of its own, after a collection: once the function is loaded, and once it wrote every message. */
+function heap(bundle: string, brands: readonly string[]): { afterStart: number; afterMessages: number } {
+  const event = readJson<object>(join(__dirname, '../test/events/custom-message-forgot-password.json'));
+  const program = `
+    const { readdirSync } = require('node:fs');
+    const used = () => { gc(); gc(); return process.memoryUsage().heapUsed; };
+    const { handler } = require(${JSON.stringify(join(bundle, 'index.js'))});
+    const event = ${JSON.stringify(event)};
+    const afterStart = used();
+    console.log = () => {};
+    (async () => {
+      for (const brand of ${JSON.stringify(brands)}) {
+        for (const file of readdirSync(${JSON.stringify(join(bundle, 'catalog/locales'))})) {
+          const clientMetadata = { brand, locale: file.slice(0, -5) };
+          await handler({ ...event, request: { ...event.request, userAttributes: {}, clientMetadata } });
+        }
+      }
+      process.stdout.write(JSON.stringify({ afterStart, afterMessages: used() }));
+    })();`;
+  return JSON.parse(execFileSync(process.execPath, ['--expose-gc', '-e', program], { encoding: 'utf8' })) as {
+    afterStart: number;
+    afterMessages: number;
+  };
+}
+
+function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(file, 'utf8')) as T;
+}
+
+function writeJson(file: string, content: unknown): void {
+  writeFileSync(file, JSON.stringify(content));
+}
+
+function kB(bytes: number): string {
+  return `${(bytes / 1000).toFixed(0)} kB`;
+}
