@@ -19,8 +19,8 @@ export interface MessageContent {
 
 /** One block of a mail's body, its texts encoded for HTML. */
 export type Block =
-  | { readonly kind: 'paragraph' | 'note'; readonly text: string }
-  | { readonly kind: 'details'; readonly lines: readonly string[] }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'details' | 'note'; readonly lines: readonly string[] }
   | { readonly kind: 'box'; readonly rows: readonly BoxRow[] };
 
 /** What the reader has to copy, under its label. */
@@ -48,8 +48,7 @@ export function mailBlocks(edition: Edition, purpose: Purpose, content: MessageC
   const say = <S extends Section>(section: S, key: TextKey<S>): string =>
     fillSegments(edition.text(section, key), values);
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
-  const note = (text: string): Block => ({ kind: 'note', text });
-  const lines = [
+  const details = [
     ...(content.when ? [say('common', 'time')] : []),
     ...(content.reason ? [say('common', 'reason')] : []),
     ...(content.ticket ? [say('common', 'reference')] : []),
@@ -61,9 +60,9 @@ export function mailBlocks(edition: Edition, purpose: Purpose, content: MessageC
   return [
     ...(content.name ? [paragraph(say('common', 'greeting'))] : []),
     paragraph(say(purpose, 'intro')),
-    ...(lines.length > 0 ? [{ kind: 'details', lines } as const] : []),
+    ...(details.length > 0 ? [{ kind: 'details', lines: details } as const] : []),
     ...codeBlocks(),
-    note(`${secrecy} ${say(purpose, 'unexpected')}`),
+    { kind: 'note', lines: [secrecy, say(purpose, 'unexpected')] },
   ];
 
   function codeBlocks(): Block[] {

@@ -59,12 +59,12 @@ function layOut(edition: Edition, purpose: Purpose, blocks: readonly Block[]): s
 
 function layOutBlock(layout: MailLayout, block: Block, start: string): string {
   switch (block.kind) {
+    case 'paragraph':
+      return fillSegments(layout.paragraph, { start, text: block.text });
     case 'box':
       return fillSegments(layout.box, { rows: block.rows.map((row) => layOutRow(layout, row)).join('') });
-    case 'details':
-      return fillSegments(layout.details, { start, text: block.lines.join('<br>') });
     default:
-      return fillSegments(layout[block.kind], { start, text: block.text });
+      return fillSegments(layout[block.kind], { start, text: block.lines.join('<br>') });
   }
 }
 
@@ -74,11 +74,11 @@ function layOutRow(layout: MailLayout, { kind, label, value }: BoxRow): string {
 
 function blockText(block: Block): string {
   switch (block.kind) {
+    case 'paragraph':
+      return block.text;
     case 'box':
       return block.rows.map(({ label, value }) => `${label}\n${value}`).join('\n');
-    case 'details':
-      return block.lines.join('\n');
     default:
-      return block.text;
+      return block.lines.join('\n');
   }
 }
