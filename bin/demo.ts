@@ -27,9 +27,10 @@ async function demonstrate({ simulator, stack }: Local): Promise<void> {
   expect(await call('POST', 'customer-br/password-reset', undefined), 401, 'without a token');
   expect(await call('POST', 'customer-br/password-reset', readOnly), 403, 'with a token for users.read only');
 
-  step('2. Two customers, two brands, two languages');
+  step('2. Three customers, three brands, three languages');
   const brazilian = await reset('customer-br', agent, ['Aurora', 'senha'], { reason: 'locked-out', ticket: 'T-1042' });
   await reset('customer-jp', agent, ['Kumo', 'パスワード'], {});
+  await reset('customer-eg', agent, ['نور', 'كلمة'], {});
 
   step('3. Out with the old password, in with the new one');
   const refused = await signIn('customer-br', SEED_PASSWORD);

@@ -4,15 +4,14 @@ import { cellIds, renderCell } from '../messages/gallery/cells';
 import { MessageCompilationError } from '../messages/message-faults';
 import { messageSources } from './message-sources';
 
-/** `npm run messages:check`: compiles brands and texts, and says every fault or how much there is. */
+/** `npm run messages:check [-- config]`: compiles brands and texts, and says every fault or how much there is. */
 try {
-  const messages = compileMessages(messageSources(readConfig('rekey.config.json')));
+  const messages = compileMessages(messageSources(readConfig(process.argv[2] ?? 'rekey.config.json')));
   const cells = cellIds(messages).flatMap((id) => renderCell(messages, id) ?? []);
   const [brands, locales] = [Object.keys(messages.index.brands).length, Object.keys(messages.locales).length];
   const largest = Math.max(...cells.map(({ mail }) => mail.html.length));
-  console.log(
-    `${brands} brands in ${locales} locales: ${cells.length} mails, ${cells.filter(({ sms }) => sms).length} text messages, no faults.`,
-  );
+  const texts = cells.filter(({ sms }) => sms !== undefined).length;
+  console.log(`${brands} brands in ${locales} locales: ${cells.length} mails, ${texts} text messages, no faults.`);
   console.log(`The largest mail has ${largest.toLocaleString('en')} of 20,000 characters.`);
   console.log(`Read by a native speaker: ${messages.reviewed.length} of ${locales} locales.`);
 } catch (error) {

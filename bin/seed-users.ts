@@ -19,6 +19,12 @@ const SEEDS: readonly UserSeed[] = [
     attributes: { ...address('customer-jp'), locale: 'ja-JP', 'custom:brand': 'kumo' },
     password: SEED_PASSWORD,
   },
+  {
+    username: 'customer-eg',
+    status: 'CONFIRMED',
+    attributes: { ...address('customer-eg'), name: 'ليلى حسن', locale: 'ar-EG', 'custom:brand': 'noor' },
+    password: SEED_PASSWORD,
+  },
   { username: 'customer-us', status: 'CONFIRMED', attributes: address('customer-us'), password: SEED_PASSWORD },
   {
     username: 'phone-only',

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,8 +13,13 @@ interface Command {
   readonly ended: Promise<number | null>;
 }
 
-function run(file: string, environment: Record<string, string>, directory = root): Command {
-  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+function run(
+  file: string,
+  environment: Record<string, string>,
+  directory = root,
+  parameters: readonly string[] = [],
+): Command {
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...parameters], {
     cwd: directory,
     env: { ...process.env, ...environment },
   });
@@ -49,6 +54,45 @@ function freePort(): Promise<string> {
     });
   });
 }
+
+describe('npm run messages:check', () => {
+  it('says how much there is', async () => {
+    const command = run('bin/messages-check.ts', {});
+
+    expect(await command.ended).toBe(0);
+    expect(command.output()).toContain('3 brands in 34 locales: 714 mails, 612 text messages, no faults.');
+    expect(command.output()).toContain('Read by a native speaker: 0 of 34 locales.');
+  });
+
+  it('names every fault and ends with 1', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'rekey-check-'));
+    mkdirSync(join(directory, 'brands/plain'), { recursive: true });
+    writeFileSync(join(directory, 'brands/plain/brand.json'), '{}');
+    const config = { stackName: 'Rekey', brandsDirectory: join(directory, 'brands'), defaultBrand: 'gone' };
+    writeFileSync(join(directory, 'config.json'), JSON.stringify(config));
+
+    const command = run('bin/messages-check.ts', {}, root, [join(directory, 'config.json')]);
+
+    expect(await command.ended).toBe(1);
+    expect(command.output()).toContain('plain/brand.json: supportAddress is missing');
+    expect(command.output()).toContain('gone is the default brand and does not exist; brands are plain');
+    rmSync(directory, { recursive: true });
+  });
+});
+
+describe('npm run messages:preview', () => {
+  it('says where the gallery is, and of a taken port how to choose another', async () => {
+    const port = await freePort();
+    const first = run('bin/messages-preview.ts', { REKEY_PREVIEW_PORT: port });
+    await first.waitFor(`All messages: http://127.0.0.1:${port}`);
+    const second = run('bin/messages-preview.ts', { REKEY_PREVIEW_PORT: port });
+
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toContain('REKEY_PREVIEW_PORT chooses another port');
+    first.child.kill();
+    await first.ended;
+  });
+});
 
 describe('npm start', () => {
   it('says what it does and what to try, tells of a taken port in one sentence, and stops by Ctrl-C', async () => {

@@ -1,0 +1,103 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Gallery, startGallery } from '../../bin/start-gallery';
+
+const root = join(__dirname, '../..');
+
+describe('the gallery of all messages', () => {
+  let directory: string;
+  let gallery: Gallery;
+
+  beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'rekey-gallery-'));
+    cpSync(join(root, 'brands'), join(directory, 'brands'), { recursive: true });
+    for (const locale of ['ar', 'en', 'ja']) {
+      cpSync(join(root, `messages/locales/${locale}.json`), join(directory, `locales/${locale}.json`));
+    }
+    gallery = await startGallery(
+      { brandsDirectory: join(directory, 'brands'), localesDirectory: join(directory, 'locales') },
+      0,
+    );
+  });
+
+  afterAll(async () => {
+    await gallery.stop();
+    rmSync(directory, { recursive: true });
+  });
+
+  const get = async (path: string) => {
+    const response = await fetch(`${gallery.url}${path}`);
+    return { status: response.status, body: await response.text() };
+  };
+
+  /** Saves a file and waits until the gallery has told its readers. */
+  async function save(file: string, content: string): Promise<void> {
+    const abort = new AbortController();
+    const reader = (await fetch(`${gallery.url}/changes`, { signal: abort.signal })).body?.getReader();
+    await reader?.read();
+    writeFileSync(join(directory, file), content);
+    await reader?.read();
+    abort.abort();
+  }
+
+  it('shows every purpose of every brand in English, with what it measures', async () => {
+    const { status, body } = await get('/');
+
+    expect(status).toBe(200);
+    expect(body).toContain('21 of 63 messages. Read by a native speaker: 0 of 3 locales.');
+    expect(body.match(/<iframe/g)).toHaveLength(21);
+    expect(body).toMatch(/subject \d+ of 140, mail [45],\d{3} of 20,000 characters/);
+    expect(body).toMatch(/\d+ characters, \d+ of 160 units of GSM-7: one segment/);
+  });
+
+  it('shows one message in one channel', async () => {
+    const { body } = await get('/?brand=noor&locale=ar&purpose=signUp&channel=text+message');
+
+    expect(body).toContain('1 of 63 messages');
+    expect(body).toMatch(/class="sms" lang="ar" dir="rtl">[^<]*482913/);
+    expect(body).not.toContain('<iframe');
+  });
+
+  it('shows a mail in the scheme that was picked, whatever the browser prefers', async () => {
+    const mail = 'mail?brand=kumo&locale=ja&purpose=passwordChanged';
+
+    expect((await get(`/${mail}&scheme=dark`)).body).toContain('@media all{');
+    expect((await get(`/${mail}&scheme=light`)).body).toContain('@media not all{');
+  });
+
+  it.each([
+    '/mail',
+    '/mail?brand=nobody&locale=en&purpose=signUp',
+    '/mail?brand=constructor&locale=en&purpose=signUp',
+    '/mail?brand=kumo&locale=__proto__&purpose=signUp',
+    '/mail?brand=kumo&locale=en&purpose=common',
+    '/nothing',
+    '//example.com/x',
+  ])('has nothing at %s', async (path) => {
+    expect((await get(path)).status).toBe(404);
+  });
+
+  it('writes nothing of a query into the page', async () => {
+    const { status, body } = await get(`/?brand=${encodeURIComponent('"><script>x')}&width=zq9`);
+
+    expect(status).toBe(200);
+    expect(body).not.toContain('<script>x');
+    expect(body).not.toContain('zq9');
+  });
+
+  it('follows every save: faults while there are any, then the messages again', async () => {
+    const texts = readFileSync(join(directory, 'locales/en.json'), 'utf8');
+
+    await save('locales/en.json', texts.replace('{code} is your code to sign in', 'no code'));
+    const broken = await get('/');
+    const mail = await get('/mail?brand=kumo&locale=ja&purpose=signUp');
+    await save('locales/en.json', texts.replace('Your code to sign in', 'The code to sign in'));
+    const mended = await get('/');
+
+    expect(broken.body).toContain('<strong>1 fault.</strong>');
+    expect(broken.body).toContain('<code>signInCode.sms</code></td><td>lacks {code}');
+    expect(mail.status).toBe(404);
+    expect(mended.body).toContain('The code to sign in');
+  });
+});
