@@ -22,7 +22,7 @@ const SEEDS: readonly UserSeed[] = [
   {
     username: 'customer-eg',
     status: 'CONFIRMED',
-    attributes: { ...address('customer-eg'), name: 'ليلى حسن', locale: 'ar-EG', 'custom:brand': 'noor' },
+    attributes: { ...address('customer-eg'), name: 'ليلى', locale: 'ar-EG', 'custom:brand': 'noor' },
     password: SEED_PASSWORD,
   },
   { username: 'customer-us', status: 'CONFIRMED', attributes: address('customer-us'), password: SEED_PASSWORD },

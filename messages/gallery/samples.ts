@@ -10,16 +10,16 @@ export function sampleContent(purpose: Purpose, when: string): MessageContent {
   const byOperator = { reason: 'locked-out', ticket: 'T-1042' } as const;
   switch (purpose) {
     case 'passwordReset':
-      return { code: '482913', name: 'Alex Kim' };
+      return { code: '482913', name: 'Alex' };
     case 'adminPasswordReset':
-      return { code: '482913', name: 'Alex Kim', ...byOperator };
+      return { code: '482913', name: 'Alex', ...byOperator };
     case 'invitation':
-      return { code: 'Kw7mRt2qLx9P', username: 'alex.kim' };
+      return { code: 'Kw7mRt2qLx9P', username: 'alex' };
     case 'signUp':
     case 'attributeVerification':
     case 'signInCode':
       return { code: '482913' };
     case 'passwordChanged':
-      return { name: 'Alex Kim', when, ...byOperator };
+      return { name: 'Alex', when, ...byOperator };
   }
 }
