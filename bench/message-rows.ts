@@ -11,10 +11,13 @@ const MESSAGES = 2_000;
 
 /** A warm message through the trigger, against a string that someone put together for this one case. */
 export async function messageRows(triggerBundle: string): Promise<Row[]> {
-  const dependencies: TriggerDependencies = {
+  const deployed = {
     catalog: openCatalog(join(triggerBundle, 'catalog')),
-    settings: { clientBrands: {} },
+    clientBrands: {},
     verifyContext: contextVerifier(undefined, Date.now),
+  };
+  const dependencies: TriggerDependencies = {
+    deployment: () => deployed,
     now: Date.now,
     log: (entry) => JSON.stringify(entry),
   };

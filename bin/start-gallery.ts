@@ -1,4 +1,4 @@
-import { readFileSync, watch } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { faultsPage, galleryPage, mailInScheme } from '../messages/gallery/page'
 import { MessageCompilationError, type MessageFault } from '../messages/message-faults';
 import type { Purpose } from '../messages/purposes';
 
-const SETTLE_MILLISECONDS = 80; // an editor saves in several steps
+const WATCH_MILLISECONDS = 250;
 
 type Compiled = { readonly messages: CompiledMessages } | { readonly faults: readonly MessageFault[] };
 
@@ -60,29 +60,35 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
-  let settling: NodeJS.Timeout | undefined;
-  const watchers = [sources.brandsDirectory, sources.localesDirectory].map((directory) =>
-    watch(directory, { recursive: true }, () => {
-      clearTimeout(settling);
-      settling = setTimeout(() => {
-        compiled = compile(sources);
-        for (const reader of readers) {
-          reader.write('event: saved\ndata:\n\n');
-        }
-      }, SETTLE_MILLISECONDS);
-    }),
-  );
+  let seen = lastChanges(sources);
+  const watching = setInterval(() => {
+    const now = lastChanges(sources);
+    if (now !== seen) {
+      seen = now;
+      compiled = compile(sources);
+      for (const reader of readers) {
+        reader.write('event: saved\ndata:\n\n');
+      }
+    }
+  }, WATCH_MILLISECONDS);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     stop: async () => {
-      clearTimeout(settling);
-      for (const watcher of watchers) {
-        watcher.close();
-      }
+      clearInterval(watching);
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Differs as soon as a file was saved, added or taken away. Looked up, because `fs.watch` loses files that editors replace. */
+function lastChanges({ brandsDirectory, localesDirectory }: CompileOptions): string {
+  return [brandsDirectory, localesDirectory]
+    .flatMap((directory) =>
+      readdirSync(directory, { recursive: true, encoding: 'utf8' }).map((file) => join(directory, file)),
+    )
+    .map((file) => `${file} ${statSync(file, { throwIfNoEntry: false })?.mtimeMs}`)
+    .join();
 }
 
 function compile(sources: CompileOptions): Compiled {

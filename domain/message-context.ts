@@ -34,6 +34,26 @@ const HEADER = Buffer.from(JSON.stringify({ alg: 'ES256', typ: 'rekey-context+jw
 /** Characters of a context at most: ten times the usual, so that nobody's megabyte gets as far as the signature. */
 const MAX_LENGTH = 2_048;
 
+/** Half the order of the curve P-256, rounded down (SEC 2, 2.4.2). */
+const HALF_ORDER = Buffer.from('7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a8', 'hex');
+const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+
+/**
+ * Anyone can turn a signature (r, s) of ECDSA into (r, n - s), which is as good. A context has the smaller s, so that it
+ * has one spelling only.
+ *
+ * @param signature 64 bytes, r and s, as ES256 has them
+ */
+export function withSmallS(signature: Buffer): Buffer {
+  const s = signature.subarray(32);
+  const smaller = (ORDER - BigInt(`0x${s.toString('hex')}`)).toString(16).padStart(64, '0');
+  return isSmall(s) ? signature : Buffer.concat([signature.subarray(0, 32), Buffer.from(smaller, 'hex')]);
+}
+
+function isSmall(s: Buffer): boolean {
+  return s.compare(HALF_ORDER) <= 0;
+}
+
 /** The part of a compact JWS that is signed: header and payload. */
 export function contextSigningInput(context: MessageContext): string {
   return `${HEADER}.${Buffer.from(JSON.stringify(context)).toString('base64url')}`;
@@ -55,7 +75,8 @@ export interface UnverifiedContext {
 export function splitContext(token: string): UnverifiedContext | undefined {
   const [header, payload = '', signature = '', ...rest] = token.length > MAX_LENGTH ? [] : token.split('.');
   const bytes = Buffer.from(signature, 'base64url');
-  if (header !== HEADER || rest.length > 0 || bytes.length !== 64 || bytes.toString('base64url') !== signature) {
+  const isCanonical = bytes.length === 64 && bytes.toString('base64url') === signature && isSmall(bytes.subarray(32));
+  if (header !== HEADER || rest.length > 0 || !isCanonical) {
     return undefined;
   }
   return { signingInput: `${header}.${payload}`, signature: bytes, readPayload: () => readContext(payload) };

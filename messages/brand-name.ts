@@ -7,6 +7,8 @@ const oneName = z.string().check(
   z.maxLength(20, 'must have at most 20 characters'),
   z.regex(/^[^\t\n\v\f\r]*$/, 'must be one line'),
   z.refine((name) => unacceptableCharacters(name).length === 0, 'holds a character that Cognito refuses'),
+  z.refine((name) => !/[{}\p{Bidi_C}]/u.test(name), 'holds a brace or a bidirectional mark'),
+  z.refine((name) => name.length === 0 || foldText(name).trim() !== '', 'must have a character that can be seen'),
 );
 
 /** What a person knows a brand by; `smsName` is for text messages, which have more room for some letters. */

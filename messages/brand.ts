@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { canonicalizeLocale } from '../domain/locale';
+import { canonicalizeLocale, type Locale } from '../domain/locale';
 import { names } from './brand-name';
 import { contrastRatio } from './contrast';
 import { schemaFaults } from './schema-faults';
@@ -7,7 +7,10 @@ import { schemaFaults } from './schema-faults';
 const color = z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1a2b3c"'));
 
 const httpsAddress = z.string().check(
-  z.regex(/^https:\/\/[a-z0-9.-]+(\/[\w./-]*)?$/i, 'must be an address with https://'),
+  z.regex(
+    /^https:\/\/([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z](\/[\w./-]*)?$/i,
+    'must be an address with https://',
+  ),
   z.refine((address) => URL.canParse(address), 'must be an address that exists'),
 );
 
@@ -32,26 +35,28 @@ const palette = z.strictObject({
 /** The colours of one brand in one scheme. */
 export type Palette = z.infer<typeof palette>;
 
+const defaultLocale = z
+  .string()
+  .check(z.refine((tag) => canonicalizeLocale(tag) === tag, 'must be a canonical language tag, such as "pt-BR"'));
+
 const brandFile = z.strictObject({
   $schema: z.optional(z.string()),
   ...names,
   supportAddress: z
     .string()
     .check(
-      z.regex(/^[a-z0-9._+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'must be an e-mail address'),
+      z.regex(/^[a-z0-9._+-]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z]$/i, 'must be an e-mail address'),
       z.maxLength(64, 'must have at most 64 characters'),
     ),
   website: httpsAddress,
-  defaultLocale: z
-    .string()
-    .check(z.refine((tag) => canonicalizeLocale(tag) === tag, 'must be a canonical language tag, such as "pt-BR"')),
+  defaultLocale,
   logo: z.discriminatedUnion(
     'kind',
     [
       z.strictObject({ kind: z.literal('name') }),
       z.strictObject({
         kind: z.literal('monogram'),
-        letters: z.string().check(z.regex(/^[\p{L}\p{N}]{1,2}$/u, 'must be one or two letters or digits')),
+        letters: z.string().check(z.regex(/^(?!.*\p{DI})[\p{L}\p{N}]{1,2}$/u, 'must be one or two letters or digits')),
       }),
       z.strictObject({
         kind: z.literal('image'),
@@ -73,24 +78,49 @@ const brandFile = z.strictObject({
 /** One brand as its `brand.json` says. */
 export type Brand = z.infer<typeof brandFile>;
 
-export type ParsedBrand = { readonly brand: Brand } | { readonly faults: readonly { key: string; reason: string }[] };
+export type ParsedBrand = { readonly brand: Brand } | { readonly faults: readonly Fault[] };
 
-/** Reads the content of a `brand.json`: a brand, or everything that is wrong with it. */
-export function parseBrand(content: unknown): ParsedBrand {
+/**
+ * Reads the content of a `brand.json`: a brand, or everything that is wrong with it.
+ *
+ * @param locales those that there are texts for
+ */
+export function parseBrand(content: unknown, locales: readonly Locale[]): ParsedBrand {
   const parsed = brandFile.safeParse(content, { reportInput: true });
-  if (!parsed.success) {
-    return { faults: schemaFaults(parsed.error) };
-  }
   const faults = [
-    ...contrastFaults('colors.light', parsed.data.colors.light),
-    ...contrastFaults('colors.dark', parsed.data.colors.dark),
+    ...(parsed.success ? [] : schemaFaults(parsed.error)),
+    ...defaultLocaleFaults(content, locales),
+    ...paletteFaults(content, 'light'),
+    ...paletteFaults(content, 'dark'),
   ];
-  return faults.length > 0 ? { faults } : { brand: parsed.data };
+  return parsed.success && faults.length === 0 ? { brand: parsed.data } : { faults };
+}
+
+type Fault = { readonly key: string; readonly reason: string };
+
+// The rest of the file may well be wrong: each of these looks at its own part alone.
+
+function defaultLocaleFaults(content: unknown, locales: readonly Locale[]): Fault[] {
+  const { data } = z.object({ defaultLocale }).safeParse(content);
+  return data === undefined || locales.includes(data.defaultLocale)
+    ? []
+    : [
+        {
+          key: 'defaultLocale',
+          reason: `is ${data.defaultLocale}, for which there are no texts; there are ${locales.join(', ')}`,
+        },
+      ];
+}
+
+function paletteFaults(content: unknown, scheme: 'light' | 'dark'): Fault[] {
+  const { data } = z.object({ colors: z.object({ [scheme]: palette }) }).safeParse(content);
+  const colors = data?.colors[scheme];
+  return colors === undefined ? [] : contrastFaults(`colors.${scheme}`, colors);
 }
 
 const LEAST_CONTRAST = 4.5;
 
-function contrastFaults(scheme: string, colors: Palette): { key: string; reason: string }[] {
+function contrastFaults(scheme: string, colors: Palette): Fault[] {
   const pairs = [
     ['text', 'surface'],
     ['text', 'background'],

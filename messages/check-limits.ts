@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Catalog } from './catalog';
+import type { Catalog, LocaleTexts } from './catalog';
 import { type Edition, openEdition } from './edition';
 import { CODE_PLACEHOLDER, LIMITS, LONGEST, measureSms, USERNAME_PLACEHOLDER } from './limits';
 import type { MessageFault } from './message-faults';
@@ -18,15 +18,12 @@ export function limitFaults(
     for (const [locale, texts] of Object.entries(catalog.locales)) {
       const edition = openEdition(catalog.index, id, locale, texts);
       for (const purpose of purposeNames()) {
-        const own: Readonly<Record<string, unknown>> = texts.overrides[id]?.texts[purpose] ?? {};
         for (const { key, reason } of measure(edition, purpose)) {
-          const directory =
-            key in own ? join(directories.brandsDirectory, id, 'locales') : directories.localesDirectory;
-          faults.push({
-            file: join(directory, `${locale}.json`),
-            key: `${purpose}.${key}`,
-            reason: `${reason} with brand ${id}`,
-          });
+          const directory = isOwnText(texts, id, purpose, key)
+            ? join(directories.brandsDirectory, id, 'locales')
+            : directories.localesDirectory;
+          const file = join(directory, `${locale}.json`);
+          faults.push({ file, key: `${purpose}.${key}`, reason: `with brand ${id} ${reason}` });
         }
       }
     }
@@ -34,18 +31,20 @@ export function limitFaults(
   return faults;
 }
 
+function isOwnText({ overrides }: LocaleTexts, brand: string, purpose: Purpose, key: string): boolean {
+  const own = Object.hasOwn(overrides, brand) ? overrides[brand] : undefined;
+  return Object.hasOwn(own?.texts[purpose] ?? {}, key);
+}
+
 function measure(edition: Edition, purpose: Purpose): Measured[] {
-  const { name, ticket } = LONGEST;
-  const placeholders = { code: CODE_PLACEHOLDER, username: USERNAME_PLACEHOLDER };
+  const { name, ticket, when } = LONGEST;
   const { subject, html } = renderMail(edition, purpose, {
-    ...placeholders,
-    name,
-    ticket,
-    reason: longestReason(edition),
+    ...{ code: CODE_PLACEHOLDER, username: USERNAME_PLACEHOLDER },
+    ...{ name, ticket, when, reason: longestReason(edition) },
   });
   return [
-    ...outside('subject', subject, LIMITS.subject),
-    ...outside('(mail)', html, LIMITS.mail),
+    ...lengthFaults('subject', subject, LIMITS.subject),
+    ...lengthFaults('(mail)', html, LIMITS.mail),
     ...(purpose === 'passwordChanged' ? [] : measureTextMessage(edition, purpose)),
   ];
 }
@@ -54,21 +53,21 @@ function measure(edition: Edition, purpose: Purpose): Measured[] {
 function measureTextMessage(edition: Edition, purpose: CodePurpose): Measured[] {
   const written = renderSms(edition, purpose, { code: CODE_PLACEHOLDER, username: USERNAME_PLACEHOLDER });
   const code = purpose === 'invitation' ? LONGEST.temporaryPassword : LONGEST.code;
-  const {
-    alphabet,
-    units,
-    max,
-    outside: odd,
-  } = measureSms(renderSms(edition, purpose, { code, username: LONGEST.username }));
-  return units > max
-    ? [{ key: 'sms', reason: `takes ${units} units of ${alphabet}${because(odd)}, one text message holds ${max},` }]
-    : outside('sms', written, LIMITS.sms);
-}
-
-function because(outside: readonly string[]): string {
-  return outside.length === 0
-    ? ''
-    : ` (for ${outside.slice(0, 5).join(' ')}${outside.length > 5 ? ' and others' : ''})`;
+  const size = measureSms(renderSms(edition, purpose, { code, username: LONGEST.username }));
+  const { alphabet, units, max, outside } = size;
+  const because = outside.length > 0 ? ` (for ${outside.slice(0, 5).join(' ')})` : '';
+  const remedy = 'shorten it, or give the brand a shorter smsName';
+  return [
+    ...lengthFaults('sms', written, LIMITS.sms),
+    ...(units > max
+      ? [
+          {
+            key: 'sms' as const,
+            reason: `takes ${units} units of ${alphabet}${because}, and one text message holds ${max}; ${remedy}`,
+          },
+        ]
+      : []),
+  ];
 }
 
 function longestReason({ text }: Edition): Reason | undefined {
@@ -76,8 +75,8 @@ function longestReason({ text }: Edition): Reason | undefined {
   return (Object.keys(SECTIONS.reasons.texts) as Reason[]).sort((one, other) => length(other) - length(one))[0];
 }
 
-function outside(key: Measured['key'], text: string, { min, max }: { min: number; max: number }): Measured[] {
+function lengthFaults(key: Measured['key'], text: string, { min, max }: { min: number; max: number }): Measured[] {
   return text.length < min || text.length > max
-    ? [{ key, reason: `has ${text.length} characters, ${min} to ${max} are allowed,` }]
+    ? [{ key, reason: `has ${text.length} characters, and ${min} to ${max} are allowed` }]
     : [];
 }

@@ -1,19 +1,14 @@
-import { join } from 'node:path';
 import { type Locale, textDirection } from '../domain/locale';
 import type { Brand } from './brand';
 import { compileName } from './brand-name';
 import type { BrandMessages, Catalog, LocaleTexts } from './catalog';
 import { encodeHtml } from './characters';
 import { limitFaults } from './check-limits';
-import { type CompiledLocale, localeCompiler } from './compile-locales';
+import { type CompiledLocale, compileLocales } from './compile-locales';
+import { compileOverrides } from './compile-overrides';
 import { layOutMail } from './mail-layout';
 import { MessageCompilationError, type MessageFault } from './message-faults';
 import { brandIds, readBrands } from './read-brands';
-
-/** What came of compiling: the messages, and which locales a native speaker has read. */
-export interface CompiledMessages extends Catalog {
-  readonly reviewed: readonly Locale[];
-}
 
 export interface CompileOptions {
   /** Holds a folder for each brand, with its `brand.json`. */
@@ -26,59 +21,48 @@ export interface CompileOptions {
   readonly temporaryPasswordDays?: number;
 }
 
+/** What came of compiling: the messages, and which locales a native speaker has read. */
+export interface CompiledMessages extends Catalog {
+  readonly reviewed: readonly Locale[];
+}
+
 /**
  * Compiles brands x locales x purposes into a catalog.
  *
  * @throws MessageCompilationError with every fault of every file
  */
 export function compileMessages(options: CompileOptions): CompiledMessages {
-  const { brandsDirectory, localesDirectory } = options;
+  const { brandsDirectory, localesDirectory, temporaryPasswordDays } = options;
+  const deployed = temporaryPasswordDays === undefined ? {} : { days: temporaryPasswordDays };
   const faults: MessageFault[] = [];
-  const compiler = localeCompiler({ days: options.temporaryPasswordDays ?? 7 }, faults);
-  const locales = compiler.locales(localesDirectory);
+  const locales = compileLocales(localesDirectory, deployed, faults);
   const ids = brandIds(brandsDirectory, faults);
-  const brands = readBrands(brandsDirectory, ids, faults);
-  compiler.overrides(brandsDirectory, ids, locales);
-  checkDefaults(options, ids, brands, locales, faults);
-  if (faults.length === 0) {
-    const catalog = assemble(options.defaultBrand ?? ids[0] ?? '', brands, locales);
-    faults.push(...limitFaults(options, catalog));
-    if (faults.length === 0) {
-      return { ...catalog, reviewed: [...locales].filter(([, { reviewed }]) => reviewed).map(([tag]) => tag) };
-    }
+  const brands = readBrands(brandsDirectory, ids, [...locales.keys()], faults);
+  compileOverrides(brandsDirectory, ids, locales, deployed, faults);
+  checkPresence(options, ids, locales, faults);
+  const catalog = assemble(options.defaultBrand ?? ids[0] ?? '', brands, locales);
+  const isNew = ({ file, key }: MessageFault) =>
+    !faults.some((known) => known.file === file && `${key}.`.startsWith(`${known.key}.`));
+  faults.push(...limitFaults(options, catalog).filter(isNew));
+  if (faults.length > 0) {
+    throw new MessageCompilationError(faults);
   }
-  throw new MessageCompilationError(faults);
+  return { ...catalog, reviewed: [...locales].filter(([, { reviewed }]) => reviewed).map(([tag]) => tag) };
 }
 
-function checkDefaults(
+function checkPresence(
   { brandsDirectory, localesDirectory, defaultBrand }: CompileOptions,
   ids: readonly string[],
-  brands: ReadonlyMap<string, Brand>,
   locales: ReadonlyMap<Locale, CompiledLocale>,
   faults: MessageFault[],
 ): void {
   if (locales.size === 0) {
-    faults.push({
-      file: localesDirectory,
-      key: '(folder)',
-      reason: 'holds no texts; a locale is a file such as en.json',
-    });
-  }
-  for (const [id, brand] of brands) {
-    if (!locales.has(brand.defaultLocale)) {
-      faults.push({
-        file: join(brandsDirectory, id, 'brand.json'),
-        key: 'defaultLocale',
-        reason: `is ${brand.defaultLocale}, for which there are no texts; there are ${[...locales.keys()].join(', ')}`,
-      });
-    }
+    const reason = 'holds no texts; a locale is a file such as en.json';
+    faults.push({ file: localesDirectory, key: '(folder)', reason });
   }
   if (defaultBrand !== undefined && !ids.includes(defaultBrand)) {
-    faults.push({
-      file: brandsDirectory,
-      key: defaultBrand,
-      reason: `is the default brand and does not exist; brands are ${ids.join(', ') || 'none'}`,
-    });
+    const reason = `is the default brand and does not exist; brands are ${ids.join(', ') || 'none'}`;
+    faults.push({ file: brandsDirectory, key: defaultBrand, reason });
   }
 }
 
@@ -108,9 +92,5 @@ function assemble(
 function brandMessages(brand: Brand): BrandMessages {
   const address = encodeHtml(brand.supportAddress);
   const link = `<a href="mailto:${address}" class="muted" dir="ltr" style="color:${brand.colors.light.muted}">${address}</a>`;
-  return {
-    layout: layOutMail(brand),
-    name: compileName(brand),
-    support: link,
-  };
+  return { layout: layOutMail(brand), name: compileName(brand), support: link };
 }

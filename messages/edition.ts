@@ -20,11 +20,11 @@ export interface Edition {
  * @throws if the catalog lacks what its own index offers
  */
 export function openEdition(index: CatalogIndex, brandId: string, locale: Locale, texts: LocaleTexts): Edition {
-  const brand: BrandMessages | undefined = index.brands[brandId];
+  const brand: BrandMessages | undefined = Object.hasOwn(index.brands, brandId) ? index.brands[brandId] : undefined;
   if (brand === undefined) {
     throw new Error(`the catalog offers brand "${brandId}" and has no messages for it`);
   }
-  const own = texts.overrides[brandId];
+  const own = Object.hasOwn(texts.overrides, brandId) ? texts.overrides[brandId] : undefined;
   return {
     locale,
     direction: texts.direction,

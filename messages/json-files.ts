@@ -1,13 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { MessageFault } from './message-faults';
 
 /** The names of the JSON files of a folder, in order; none where there is no such folder. */
-export function jsonFiles(directory: string): string[] {
+export function jsonFiles(directory: string, faults: MessageFault[]): string[] {
   try {
-    return readdirSync(directory)
-      .filter((name) => name.endsWith('.json'))
-      .sort();
-  } catch {
+    const names = readdirSync(directory).filter((name) => /\.json$/i.test(name));
+    for (const name of names.filter((one) => !one.endsWith('.json'))) {
+      faults.push({ file: join(directory, name), key: '(file name)', reason: 'must end in .json, in lower case' });
+    }
+    return names.filter((name) => name.endsWith('.json')).sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+      const reason = `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+      faults.push({ file: directory, key: '(folder)', reason });
+    }
     return []; // a brand that says nothing in its own way has no such folder
   }
 }

@@ -24,8 +24,9 @@ export const LONGEST = {
   code: '0'.repeat(6),
   temporaryPassword: 'x'.repeat(12),
   username: 'x'.repeat(20),
-  name: 'x'.repeat(40),
+  name: `x${"'".repeat(39)}`, // escaped, it is five times as long
   ticket: 'X'.repeat(32),
+  when: 'x'.repeat(80),
 } as const;
 
 /** The characters of the GSM 7-bit default alphabet (3GPP TS 23.038, 6.2.1), those that count double apart. */

@@ -14,7 +14,7 @@ export function logoMarkup(brand: Brand, name: string, direction: string): strin
       return name;
     case 'image':
       // Styled as text is: a mail client that shows no images shows the name as it would without one.
-      return `<img src="${encodeHtml(logo.url)}" alt="${name}" width="${logo.width}" height="${logo.height}" style="border:0;max-width:100%;vertical-align:middle">`;
+      return `<img src="${encodeHtml(logo.url)}" alt="${name}" width="${logo.width}" height="${logo.height}" style="border:0;max-width:100%;height:auto;vertical-align:middle">`;
     case 'monogram': {
       const { accent, onAccent } = brand.colors.light;
       // On a band of the accent colour it is the other way round.

@@ -43,8 +43,14 @@ function blocks(brand: Brand, font: string): Omit<Record<LayoutPart, string>, 'f
     </td></tr>`;
   return {
     paragraph: `<p class="text" style="margin:0 0 20px;${font};font-size:16px;line-height:1.6;color:${light.text};${start}">${slot('text')}</p>`,
-    details: `<p class="muted side" style="margin:0 0 20px;padding:2px 14px;border-${slot('start')}:3px solid ${light.accent};${font};font-size:14px;line-height:1.7;color:${light.muted};${start}">${slot('text')}</p>`,
-    note: `<p class="muted rule" style="margin:0 0 12px;padding-top:20px;border-top:2px solid ${light.background};${font};font-size:14px;line-height:1.6;color:${light.muted};${start}">${slot('text')}</p>`,
+    details: `
+      <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px">
+      <tr><td class="muted side" style="padding:2px 14px;border-${slot('start')}:3px solid ${light.accent};${font};font-size:14px;line-height:1.7;color:${light.muted};${start}">${slot('text')}</td></tr>
+      </table>`,
+    note: `
+      <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
+      <tr><td class="muted rule" style="padding:20px 0 12px;border-top:2px solid ${light.background};${font};font-size:14px;line-height:1.6;color:${light.muted};${start}">${slot('text')}</td></tr>
+      </table>`,
     box: `
       <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="box" style="margin:4px 0 24px;border:2px solid ${light.accent};border-radius:${CORNERS[brand.design.corners]}px;border-collapse:separate">
       <tr><td style="padding:10px 0"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">${slot('rows')}</table></td></tr>
@@ -77,8 +83,8 @@ function frame(brand: Brand, font: string): string {
       <style>${styleSheet(brand)}</style>
     </head>
     <body class="page" style="margin:0;padding:0;background:${light.background}">
-      <div style="display:none;max-height:0;overflow:hidden">${slot('preheader')}</div>
-      <table ${table} width="100%" class="page" style="background:${light.background}">
+      <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${slot('preheader')}</div>
+      <table ${table} width="100%" lang="${slot('locale')}" dir="${slot('direction')}" class="page" style="background:${light.background}">
       <tr><td align="center" class="outer" style="padding:32px 16px">
         <table ${card} class="card" style="width:100%;max-width:560px;background:${light.surface};border-radius:${corner}px;border-collapse:separate;overflow:hidden">
         ${header(brand, font)}

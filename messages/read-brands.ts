@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locale } from '../domain/locale';
 import { BRAND_ID } from '../domain/message-choice';
 import { type Brand, parseBrand } from './brand';
 import { readJson } from './json-files';
@@ -8,7 +9,7 @@ import type { MessageFault } from './message-faults';
 /** The ids of a folder's brands, good or not, in alphabetical order. */
 export function brandIds(directory: string, faults: MessageFault[]): string[] {
   try {
-    const folders = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const folders = readdirSync(directory).filter((name) => statSync(join(directory, name)).isDirectory());
     if (folders.length === 0) {
       faults.push({
         file: directory,
@@ -16,7 +17,7 @@ export function brandIds(directory: string, faults: MessageFault[]): string[] {
         reason: 'holds no brand; a brand is a folder with a brand.json',
       });
     }
-    return folders.map(({ name }) => name).sort();
+    return folders.sort();
   } catch {
     faults.push({ file: directory, key: '(folder)', reason: 'cannot be read; it must hold a folder for each brand' });
     return [];
@@ -24,7 +25,12 @@ export function brandIds(directory: string, faults: MessageFault[]): string[] {
 }
 
 /** Reads brands; those with faults are left out. */
-export function readBrands(directory: string, ids: readonly string[], faults: MessageFault[]): Map<string, Brand> {
+export function readBrands(
+  directory: string,
+  ids: readonly string[],
+  locales: readonly Locale[],
+  faults: MessageFault[],
+): Map<string, Brand> {
   const brands = new Map<string, Brand>();
   for (const id of ids) {
     const file = join(directory, id, 'brand.json');
@@ -33,7 +39,7 @@ export function readBrands(directory: string, ids: readonly string[], faults: Me
       continue;
     }
     const content = readJson(file, faults);
-    const parsed = content === undefined ? undefined : parseBrand(content);
+    const parsed = content === undefined ? undefined : parseBrand(content, locales);
     if (parsed !== undefined && 'brand' in parsed) {
       brands.set(id, parsed.brand);
     } else {

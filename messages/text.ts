@@ -31,7 +31,15 @@ export function compileText(
   }
   const faults = [...argumentFaults(elements, rule, facts), ...characterFaults(source, rule)];
   if (faults.length > 0) {
-    return { faults };
+    return {
+      faults: [
+        ...faults,
+        ...lackingFaults(
+          rule,
+          collectArguments(elements).map(({ name }) => name),
+        ),
+      ],
+    };
   }
   const values = {
     ...facts,
@@ -43,13 +51,29 @@ export function compileText(
   } catch (error) {
     return { faults: [`cannot be formatted (${error instanceof Error ? error.message : String(error)})`] };
   }
-  const encode = rule.as === 'html' ? encodeHtml : foldText;
-  const segments = formatted.split(SLOT_MARK).map((part, index) => (index % 2 === 0 ? encode(part) : part));
+  const parts = formatted.split(SLOT_MARK);
+  const literals = parts.filter((_, index) => index % 2 === 0);
   // Looked for in what came out: a branch that is never taken may well hold the slot.
-  const lacking = rule.mustUse.filter((slot) => !segments.some((part, index) => index % 2 === 1 && part === slot));
-  return lacking.length > 0
-    ? { faults: lacking.map((slot) => `lacks {${slot}}, without which it is of no use`) }
-    : { segments };
+  const late = [
+    ...braceFaults(literals),
+    ...lackingFaults(
+      rule,
+      parts.filter((_, index) => index % 2 === 1),
+    ),
+  ];
+  const encode = rule.as === 'html' ? encodeHtml : foldText;
+  return late.length > 0
+    ? { faults: late }
+    : { segments: parts.map((part, index) => (index % 2 === 0 ? encode(part) : part)) };
+}
+
+/** Cognito would take it for one of its own placeholders, or the person for one that nobody filled. */
+function braceFaults(literals: readonly string[]): string[] {
+  return literals.some((text) => /[{}]/.test(text)) ? ['holds a brace that is not of a slot; leave it out'] : [];
+}
+
+function lackingFaults({ mustUse }: TextRule, used: readonly string[]): string[] {
+  return mustUse.filter((slot) => !used.includes(slot)).map((slot) => `lacks {${slot}}, without which it is of no use`);
 }
 
 function argumentFaults(
@@ -77,6 +101,10 @@ function characterFaults(source: string, rule: TextRule): string[] {
         `holds U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}, ` +
         'which Cognito refuses and which has no other spelling',
     ),
+    ...(/[\u202a-\u202e]/.test(source)
+      ? ['turns the direction of all that follows; write U+2068 and U+2069 instead']
+      : []),
+    ...(/\bhttp:/i.test(source) ? ['holds a link that is not https://'] : []),
     ...(rule.as === 'plain' && /[\t\n\v\f\r]/.test(source) ? ['holds a line break or a tab; write one line'] : []),
   ];
 }

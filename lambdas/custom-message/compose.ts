@@ -6,13 +6,15 @@ import type { MessageContent } from '../../messages/mail-blocks';
 import { type CodePurpose, isReason } from '../../messages/purposes';
 import { type RenderedMail, renderMail, renderSms } from '../../messages/render';
 import type { CatalogFiles } from './catalog-files';
-import type { MessageRequest } from './event';
+import type { MessageRequest, SourcePurposes } from './event';
 import type { ContextVerdict, ContextVerifier } from './verify-context';
 
-/** What the deployment decided for the trigger. */
-export interface TriggerSettings {
+/** What the deployment gave to the trigger. */
+export interface Deployment {
+  readonly catalog: CatalogFiles;
   /** Brand by literal app client id. */
   readonly clientBrands: Readonly<Record<string, string>>;
+  readonly verifyContext: ContextVerifier;
 }
 
 /** A message, and which wishes won. */
@@ -38,17 +40,19 @@ const GREETS: readonly CodePurpose[] = ['passwordReset', 'adminPasswordReset'];
  */
 export function composeMessage(
   request: MessageRequest,
-  catalog: CatalogFiles,
-  settings: TriggerSettings,
-  verifyContext: ContextVerifier,
+  { catalog, clientBrands, verifyContext }: Deployment,
 ): ComposedMessage {
   const { clientId = '', userAttributes, clientMetadata, purposes, userPoolId } = request;
-  const verified = verifyContext(clientMetadata, { userPoolId, sub: userAttributes['sub'], purposes });
+  const verified = verifyContext(clientMetadata, {
+    userPoolId,
+    sub: userAttributes['sub'],
+    purposes: Object.values(purposes),
+  });
   const context = verified.verdict === 'verified' ? verified.context : undefined;
   const purpose = choosePurpose(purposes, context, clientId);
   const choice = chooseMessage(catalog.index.offer, {
     context: { brand: context?.brand, locale: context?.locale },
-    client: { brand: Object.hasOwn(settings.clientBrands, clientId) ? settings.clientBrands[clientId] : undefined },
+    client: { brand: Object.hasOwn(clientBrands, clientId) ? clientBrands[clientId] : undefined },
     user: { brand: userAttributes['custom:brand'], locale: userAttributes['locale'] },
     metadata: { brand: clientMetadata['brand'], locale: clientMetadata['locale'] },
   });
@@ -57,7 +61,7 @@ export function composeMessage(
   const content: MessageContent = {
     code: request.code,
     username: request.username,
-    name: GREETS.includes(purpose) ? shortName(userAttributes['name'] ?? userAttributes['given_name']) : undefined,
+    name: GREETS.includes(purpose) ? nameOf(userAttributes) : undefined,
     reason,
     ticket: context?.ticket,
   };
@@ -71,15 +75,14 @@ export function composeMessage(
 }
 
 function choosePurpose(
-  purposes: readonly CodePurpose[],
+  { self, administrator }: SourcePurposes,
   context: MessageContext | undefined,
   clientId: string,
 ): CodePurpose {
-  const vouched = purposes.find((purpose) => purpose === context?.purpose);
-  const called = clientId === CALLED_BY_ADMINISTRATOR ? purposes.at(-1) : purposes[0];
-  const purpose = vouched ?? called;
-  if (purpose === undefined) {
-    throw new Error('a trigger source without a purpose');
-  }
-  return purpose;
+  const called = clientId === CALLED_BY_ADMINISTRATOR ? administrator : self;
+  return [self, administrator].find((purpose) => purpose === context?.purpose) ?? called;
+}
+
+function nameOf({ name, given_name }: Readonly<Record<string, string>>): string | undefined {
+  return shortName(name) ?? shortName(given_name);
 }

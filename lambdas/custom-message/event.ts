@@ -3,18 +3,25 @@ import type { CodePurpose } from '../../messages/purposes';
 
 /** What the trigger needs of the event, every member checked; everything else is left alone. */
 export interface MessageRequest {
-  /** What the message may be for; which of them, the context or the caller decides. */
-  readonly purposes: readonly CodePurpose[];
+  readonly purposes: SourcePurposes;
   /** `request.codeParameter`: the placeholder that Cognito replaces by the code. */
   readonly code: string;
   /** `request.usernameParameter`, in an invitation: the placeholder that Cognito replaces by the user name. */
   readonly username: string | undefined;
   readonly userPoolId: string | undefined;
-  /** `callerContext.clientId`; Cognito writes CLIENT_ID_NOT_APPLICABLE, or nothing, for a call by an administrator. */
+  /** `callerContext.clientId`: the app client, or CLIENT_ID_NOT_APPLICABLE for a call by an administrator. */
   readonly clientId: string | undefined;
   readonly userAttributes: Readonly<Record<string, string>>;
   readonly clientMetadata: Readonly<Record<string, string>>;
 }
+
+/** What a source of the trigger sends a message for: to who asked himself, and after a call by an administrator. */
+export interface SourcePurposes {
+  readonly self: CodePurpose;
+  readonly administrator: CodePurpose;
+}
+
+const always = (purpose: CodePurpose): SourcePurposes => ({ self: purpose, administrator: purpose });
 
 /**
  * What each source of the trigger sends a message for. AdminResetUserPassword has no source of its own: it arrives as
@@ -22,14 +29,14 @@ export interface MessageRequest {
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  */
-const PURPOSES: Readonly<Record<string, readonly CodePurpose[]>> = {
-  CustomMessage_ForgotPassword: ['passwordReset', 'adminPasswordReset'],
-  CustomMessage_AdminCreateUser: ['invitation'],
-  CustomMessage_SignUp: ['signUp'],
-  CustomMessage_ResendCode: ['signUp'],
-  CustomMessage_UpdateUserAttribute: ['attributeVerification'],
-  CustomMessage_VerifyUserAttribute: ['attributeVerification'],
-  CustomMessage_Authentication: ['signInCode'],
+const PURPOSES: Readonly<Record<string, SourcePurposes>> = {
+  CustomMessage_ForgotPassword: { self: 'passwordReset', administrator: 'adminPasswordReset' },
+  CustomMessage_AdminCreateUser: always('invitation'),
+  CustomMessage_SignUp: always('signUp'),
+  CustomMessage_ResendCode: always('signUp'),
+  CustomMessage_UpdateUserAttribute: always('attributeVerification'),
+  CustomMessage_VerifyUserAttribute: always('attributeVerification'),
+  CustomMessage_Authentication: always('signInCode'),
 };
 
 /** A placeholder as Cognito writes it: short, and of characters that it takes back in a message. */
@@ -55,7 +62,7 @@ export function readEvent(event: unknown): MessageRequest | { readonly unanswere
   if (code === undefined || !PLACEHOLDER.test(code)) {
     return { unanswered: 'the event has no placeholder for the code' };
   }
-  if (purposes.includes('invitation') && (username === undefined || !PLACEHOLDER.test(username))) {
+  if (purposes.self === 'invitation' && (username === undefined || !PLACEHOLDER.test(username))) {
     return { unanswered: 'the event has no placeholder for the user name' };
   }
   return {

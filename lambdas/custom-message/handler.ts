@@ -1,15 +1,12 @@
 import { LIMITS } from '../../messages/limits';
-import type { CatalogFiles } from './catalog-files';
-import { type ComposedMessage, composeMessage, type TriggerSettings } from './compose';
+import { type ComposedMessage, composeMessage, type Deployment } from './compose';
 import { readEvent } from './event';
 import { fallbackMetric } from './metrics';
-import type { ContextVerifier } from './verify-context';
 
 /** What the handler needs from outside. */
 export interface TriggerDependencies {
-  readonly catalog: CatalogFiles;
-  readonly settings: TriggerSettings;
-  readonly verifyContext: ContextVerifier;
+  /** Throws as long as what the function was deployed with cannot be read. */
+  readonly deployment: () => Deployment;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Takes one structured line for each message: which source won, never who the user is. */
@@ -23,7 +20,7 @@ export interface TriggerDependencies {
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  */
 export function answerTrigger(event: unknown, dependencies: TriggerDependencies): unknown {
-  const { catalog, settings, verifyContext, now, log } = dependencies;
+  const { deployment, now, log } = dependencies;
   const leaveToCognito = (reason: string, error?: string): unknown => {
     const about = { ...source(event), ...(error !== undefined && { error }) };
     log({ level: 'ERROR', message: 'Cognito sends its own text', reason, ...about, ...fallbackMetric(now()) });
@@ -34,12 +31,13 @@ export function answerTrigger(event: unknown, dependencies: TriggerDependencies)
     if ('unanswered' in request) {
       return leaveToCognito(request.unanswered);
     }
-    const composed = composeMessage(request, catalog, settings, verifyContext);
+    const deployed = deployment();
+    const composed = composeMessage(request, deployed);
     if (!isWithinLimits(composed)) {
       return leaveToCognito('the message is longer than Cognito takes');
     }
     const { mail, sms, purpose, choice, context } = composed;
-    const { writesMail } = catalog.index;
+    const { writesMail } = deployed.catalog.index;
     log({
       level: 'INFO',
       message: 'message composed',

@@ -1,17 +1,28 @@
 import { join } from 'node:path';
 import { openCatalog } from './catalog-files';
-import { answerTrigger, type TriggerDependencies } from './handler';
+import type { Deployment } from './compose';
+import { answerTrigger } from './handler';
 import { contextVerifier } from './verify-context';
 
 const now = (): number => Date.now();
+const log = (entry: Readonly<Record<string, unknown>>): void => console.log(JSON.stringify(entry));
 
-const dependencies: TriggerDependencies = {
-  catalog: openCatalog(join(__dirname, 'catalog')),
-  settings: { clientBrands: JSON.parse(process.env['CLIENT_BRANDS'] ?? '{}') as Record<string, string> },
-  verifyContext: contextVerifier(process.env['CONTEXT_PUBLIC_KEY'], now),
-  now,
-  log: (entry) => console.log(JSON.stringify(entry)),
-};
+let known: Deployment | undefined;
+
+function deployment(): Deployment {
+  known ??= {
+    catalog: openCatalog(join(__dirname, 'catalog')),
+    clientBrands: JSON.parse(process.env['CLIENT_BRANDS'] ?? '{}') as Record<string, string>,
+    verifyContext: contextVerifier(process.env['CONTEXT_PUBLIC_KEY'], now),
+  };
+  return known;
+}
+
+try {
+  deployment(); // when the function starts, so that the first message does not wait for it
+} catch {
+  // The first message will say so: a function that does not start would keep the code from the person.
+}
 
 /** The CustomMessage trigger of the user pool. */
-export const handler = async (event: unknown): Promise<unknown> => answerTrigger(event, dependencies);
+export const handler = async (event: unknown): Promise<unknown> => answerTrigger(event, { deployment, now, log });

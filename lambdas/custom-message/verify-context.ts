@@ -1,5 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import { CONTEXT_METADATA_KEY, type MessageContext, splitContext } from '../../domain/message-context';
+import {
+  CONTEXT_LIFETIME_SECONDS,
+  CONTEXT_METADATA_KEY,
+  type MessageContext,
+  splitContext,
+} from '../../domain/message-context';
 
 /** What became of the context of a message; goes into the log line. */
 export type ContextVerdict =
@@ -10,9 +15,13 @@ export type ContextVerdict =
   | 'malformed'
   | 'bad signature'
   | 'expired'
+  | 'of too long a life'
   | 'for another pool'
   | 'for another user'
   | 'for another purpose';
+
+/** How far the clocks of two functions may be apart. */
+const CLOCK_SKEW_SECONDS = 60;
 
 /** Whom and what a context has to be for. */
 export interface ContextAudience {
@@ -71,12 +80,17 @@ function keyReader(publicKey: string | undefined): () => KeyObject | 'no key' | 
   let key: KeyObject | 'no key' | 'unreadable key' | undefined = publicKey === undefined ? 'no key' : undefined;
   return () => {
     try {
-      key ??= crypto().createPublicKey({ key: Buffer.from(publicKey ?? '', 'base64'), format: 'der', type: 'spki' });
+      key ??= readP256(publicKey ?? '');
     } catch {
       key = 'unreadable key';
     }
     return key;
   };
+}
+
+function readP256(publicKey: string): KeyObject | 'unreadable key' {
+  const key = crypto().createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+  return key.asymmetricKeyDetails?.namedCurve === 'prime256v1' ? key : 'unreadable key';
 }
 
 function judge(context: MessageContext, audience: ContextAudience, now: number): VerifiedContext {
@@ -89,5 +103,11 @@ function judge(context: MessageContext, audience: ContextAudience, now: number):
   if (!audience.purposes.includes(context.purpose)) {
     return { verdict: 'for another purpose' };
   }
-  return now >= context.exp * 1000 ? { verdict: 'expired' } : { verdict: 'verified', context };
+  const seconds = context.exp - now / 1000;
+  if (seconds <= 0) {
+    return { verdict: 'expired' };
+  }
+  return seconds > CONTEXT_LIFETIME_SECONDS + CLOCK_SKEW_SECONDS
+    ? { verdict: 'of too long a life' }
+    : { verdict: 'verified', context };
 }

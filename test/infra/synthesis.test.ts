@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import event from '../events/custom-message-forgot-password.json';
 import { assemblyDirectory } from '../support/assembly';
 
 const run = promisify(execFile);
@@ -105,6 +106,22 @@ describe('the bundles', () => {
 
     expect(files.length).toBeGreaterThan(2);
     expect(told).toEqual([]);
+  });
+
+  it('start without a catalog, and leave every message to Cognito', async () => {
+    const trigger = files.find((file) => file.endsWith(join('catalog', 'index.json'))) ?? '';
+    const folder = mkdtempSync(join(tmpdir(), 'rekey-bundle-'));
+    const code = join(folder, 'index.js');
+    cpSync(join(dirname(trigger), '..', 'index.js'), code);
+    const written = jest.spyOn(console, 'log').mockImplementation();
+
+    const { handler } = require(code) as { handler: (event: unknown) => Promise<unknown> };
+    const answered = await handler(event);
+
+    expect(answered).toBe(event);
+    expect(written.mock.calls.join()).toContain('"level":"ERROR"');
+    written.mockRestore();
+    rmSync(folder, { recursive: true });
   });
 
   it('carry no AWS SDK in the trigger', () => {

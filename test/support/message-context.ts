@@ -4,6 +4,7 @@ import {
   CONTEXT_METADATA_KEY,
   contextSigningInput,
   type MessageContext,
+  withSmallS,
 } from '../../domain/message-context';
 import event from '../events/custom-message-forgot-password.json';
 
@@ -17,7 +18,7 @@ export function aContextKey() {
     publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
     sign: (signingInput: string): string => {
       const signature = sign('sha256', Buffer.from(signingInput), { key: privateKey, dsaEncoding: 'ieee-p1363' });
-      return `${signingInput}.${signature.toString('base64url')}`;
+      return `${signingInput}.${withSmallS(signature).toString('base64url')}`;
     },
   };
 }

@@ -60,9 +60,7 @@ export function runTrigger(given: unknown, setting: TriggerSetting = {}) {
   const { catalog = theCatalog, clientBrands = {}, publicKey } = setting;
   const logged: Readonly<Record<string, unknown>>[] = [];
   const answered = answerTrigger(given, {
-    catalog,
-    settings: { clientBrands },
-    verifyContext: verifierFor(publicKey),
+    deployment: () => ({ catalog, clientBrands, verifyContext: verifierFor(publicKey) }),
     now: () => NOW,
     log: (entry) => logged.push(entry),
   });

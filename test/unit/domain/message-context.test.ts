@@ -1,4 +1,4 @@
-import { contextSigningInput, splitContext } from '../../../domain/message-context';
+import { contextSigningInput, splitContext, withSmallS } from '../../../domain/message-context';
 import { aContext } from '../../support/message-context';
 
 const SIGNATURE = Buffer.alloc(64, 7).toString('base64url');
@@ -6,6 +6,19 @@ const withPayload = (payload: unknown): string => {
   const [header] = contextSigningInput(aContext()).split('.');
   return `${header}.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.${SIGNATURE}`;
 };
+
+const HALF_ORDER = '7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a8';
+const withS = (s: string): Buffer => Buffer.concat([Buffer.alloc(32, 7), Buffer.from(s, 'hex')]);
+
+describe('withSmallS', () => {
+  it.each([
+    [HALF_ORDER, HALF_ORDER],
+    ['7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a9', HALF_ORDER],
+    ['ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632550', '1'.padStart(64, '0')],
+  ])('turns an s of %s into %s', (s, small) => {
+    expect(withSmallS(withS(s))).toEqual(withS(small));
+  });
+});
 
 describe('splitContext', () => {
   it('takes apart what the API writes', () => {
@@ -21,6 +34,10 @@ describe('splitContext', () => {
     ['nothing', ''],
     ['two parts', contextSigningInput(aContext())],
     ['four parts', `${withPayload(aContext())}.x`],
+    [
+      'the other signature that is as good',
+      `${contextSigningInput(aContext())}.${withS(HALF_ORDER.replace(/8$/, '9')).toString('base64url')}`,
+    ],
     ['a short signature', `${contextSigningInput(aContext())}.AAAA`],
     ['another spelling of the same signature', `${contextSigningInput(aContext())}.${SIGNATURE.slice(0, -1)}x`],
     ['padding', `${withPayload(aContext())}=`],

@@ -36,6 +36,12 @@ describe('shortName', () => {
     'Ana\u202e',
     'Ana\u200d',
     'Ana 👋',
+    'Ana\u3164',
+    'Ana\u034f',
+    `A${'\u0301'.repeat(5)}`,
+    `Ana${' '.repeat(61)}see www.example.com`,
+    '\u{10480}'.repeat(41),
+    'x'.repeat(129),
     `Ana${' '.repeat(60)}!`,
   ])('says nothing for %j', (name) => {
     expect(shortName(name)).toBeUndefined();

@@ -1,5 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { CONTEXT_METADATA_KEY } from '../../../domain/message-context';
 import type { CatalogFiles } from '../../../lambdas/custom-message/catalog-files';
+import { answerTrigger } from '../../../lambdas/custom-message/handler';
 import event from '../../events/custom-message-forgot-password.json';
 import { theCatalog } from '../../support/catalog';
 import { aContextKey, NOW, vouchedFor } from '../../support/message-context';
@@ -21,6 +23,12 @@ const LEFT_TO_COGNITO = {
     ],
   },
 };
+
+function spkiOf(kind: 'P-384' | 'ed25519'): string {
+  const { publicKey } =
+    kind === 'ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('ec', { namedCurve: kind });
+  return publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+}
 
 describe('the CustomMessage trigger', () => {
   it('fills subject, mail and text message, and leaves the rest of the event as it came', () => {
@@ -98,6 +106,12 @@ describe('the CustomMessage trigger', () => {
       expect(response?.smsMessage).not.toContain('Souza');
     });
 
+    it('by the given name where the other is none to say', () => {
+      expect(greeted('ForgotPassword', { name: 'www.example.com', given_name: 'Ana' })?.emailMessage).toContain(
+        '>Ana</span>',
+      );
+    });
+
     it('by the given name where there is no other', () => {
       expect(greeted('ForgotPassword', { given_name: 'Ana' })?.emailMessage).toContain('>Ana</span>');
     });
@@ -155,6 +169,7 @@ describe('the CustomMessage trigger', () => {
 
     it.each([
       ['expired', { exp: NOW / 1000 }],
+      ['of too long a life', { exp: NOW / 1000 + 361 }],
       ['for another pool', { aud: 'eu-central-1_Another00' }],
       ['for another user', { sub: 'another' }],
       ['for another purpose', { purpose: 'invitation' }],
@@ -170,8 +185,10 @@ describe('the CustomMessage trigger', () => {
       expect(logged).toMatchObject([{ level: 'INFO', purpose: 'passwordReset', context: verdict }]);
     });
 
-    it('believes it to its last second', () => {
-      expect(run(vouchedFor(key, { exp: NOW / 1000 + 1 })).logged).toMatchObject([{ context: 'verified' }]);
+    it.each([1, 300, 360])('believes it when it has %d seconds to live', (seconds) => {
+      const { logged } = run(vouchedFor(key, { exp: NOW / 1000 + seconds }));
+
+      expect(logged).toMatchObject([{ context: 'verified' }]);
     });
 
     it('believes no other key', () => {
@@ -184,9 +201,13 @@ describe('the CustomMessage trigger', () => {
       expect(logged).toMatchObject([{ context: 'no key' }]);
     });
 
-    it('believes nothing when its own key cannot be read, and still says the code', () => {
+    it.each([
+      ['none', 'AAAA'],
+      ['of another curve', spkiOf('P-384')],
+      ['of another kind', spkiOf('ed25519')],
+    ])('believes nothing when its own key is %s, and still says the code', (_, publicKey) => {
       const { response, logged } = runTrigger(aTriggerEvent('ForgotPassword', { clientMetadata: vouchedFor(key) }), {
-        publicKey: 'AAAA',
+        publicKey,
       });
 
       expect(response?.smsMessage).toContain('{####}');
@@ -247,6 +268,19 @@ describe('the CustomMessage trigger', () => {
         error: 'SyntaxError',
       },
     ]);
+  });
+
+  it('leaves every text to Cognito as long as what it was deployed with cannot be read', () => {
+    const logged: object[] = [];
+    const deployment = (): never => {
+      throw new SyntaxError('a secret value');
+    };
+
+    const answered = answerTrigger(event, { deployment, now: () => NOW, log: (entry) => logged.push(entry) });
+
+    expect(answered).toBe(event);
+    expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, error: 'SyntaxError' }]);
+    expect(JSON.stringify(logged)).not.toContain('secret');
   });
 
   it('leaves every text to Cognito when the catalog lacks a brand that it offers', () => {

@@ -105,31 +105,106 @@ describe('compileMessages', () => {
     ]);
   });
 
+  const SHORTEN = 'shorten it, or give the brand a shorter smsName';
+
   it.each([
-    ['passwordReset', 'subject', 'x'.repeat(141), 'subject has 141 characters, 1 to 140 are allowed,'],
-    ['passwordReset', 'sms', `{code}${'x'.repeat(135)}`, 'sms has 141 characters, 6 to 140 are allowed,'],
-    ['passwordReset', 'sms', `{code}${'€'.repeat(78)}`, 'sms takes 162 units of GSM-7, one text message holds 160,'],
+    ['passwordReset', 'subject', 'x'.repeat(141), 'has 141 characters, and 1 to 140 are allowed'],
+    ['passwordReset', 'sms', `{code}${'x'.repeat(135)}`, 'has 141 characters, and 6 to 140 are allowed'],
+    [
+      'passwordReset',
+      'sms',
+      `{code}${'€'.repeat(78)}`,
+      `takes 162 units of GSM-7, and one text message holds 160; ${SHORTEN}`,
+    ],
     [
       'passwordReset',
       'sms',
       `{code}ã${'x'.repeat(64)}`,
-      'sms takes 71 units of UCS-2 (for ã), one text message holds 70,',
+      `takes 71 units of UCS-2 (for ã), and one text message holds 70; ${SHORTEN}`,
     ],
     [
       'invitation',
       'sms',
       `{username}{code}${'я'.repeat(39)}`,
-      'sms takes 71 units of UCS-2 (for я), one text message holds 70,',
+      `takes 71 units of UCS-2 (for я), and one text message holds 70; ${SHORTEN}`,
     ],
-    ['passwordChanged', 'subject', 'x'.repeat(141), 'subject has 141 characters, 1 to 140 are allowed,'],
+    ['passwordChanged', 'subject', 'x'.repeat(141), 'has 141 characters, and 1 to 140 are allowed'],
   ])('refuses a text of %s over the limit: %s', (purpose, key, text, fault) => {
     change('locales/en.json', (texts) => {
       (texts[purpose] as Json)[key] = text;
     });
 
     expect(faults()).toEqual(
-      ['aurora', 'kumo'].map((brand) => `locales/en.json: ${purpose}.${fault} with brand ${brand}`),
+      ['aurora', 'kumo'].map((brand) => `locales/en.json: ${purpose}.${key} with brand ${brand} ${fault}`),
     );
+  });
+
+  it('says both what is too long for Cognito and what is too long for a segment', () => {
+    change('locales/en.json', (texts) => {
+      (texts['passwordReset'] as Json)['sms'] = `{code}${'x'.repeat(160)}`;
+    });
+
+    expect(faults().filter((fault) => fault.includes('aurora'))).toEqual([
+      'locales/en.json: passwordReset.sms with brand aurora has 166 characters, and 6 to 140 are allowed',
+      `locales/en.json: passwordReset.sms with brand aurora takes 166 units of GSM-7, and one text message holds 160; ${SHORTEN}`,
+    ]);
+  });
+
+  it('measures whatever can be measured, beside every other fault', () => {
+    change('locales/en.json', (texts) => {
+      texts['motto'] = {};
+      delete (texts['signUp'] as Json)['heading'];
+      (texts['passwordReset'] as Json)['subject'] = 'x'.repeat(141);
+    });
+    change('locales/ja.json', (texts) => {
+      (texts['signInCode'] as Json)['subject'] = 'x'.repeat(141);
+      delete texts['passwordChanged'];
+    });
+    change('brands/kumo/brand.json', (brand) => {
+      brand['motto'] = 'x';
+      brand['defaultLocale'] = 'fi';
+      (brand['colors'] as { dark: Json }).dark['muted'] = '#444444';
+    });
+
+    expect(faults()).toEqual([
+      expect.stringMatching(/^locales\/en\.json: motto is not known; sections are/),
+      'locales/en.json: signUp.heading is missing; write a text of at least one character',
+      'locales/ja.json: passwordChanged is missing; it must hold the texts of this section',
+      'brands/kumo/brand.json: motto is not known; remove it',
+      'brands/kumo/brand.json: defaultLocale is fi, for which there are no texts; there are en, ja, pt-BR',
+      expect.stringContaining('brands/kumo/brand.json: colors.dark.muted has a contrast of'),
+      expect.stringContaining('brands/kumo/brand.json: colors.dark.muted has a contrast of'),
+      'locales/en.json: passwordReset.subject with brand aurora has 141 characters, and 1 to 140 are allowed',
+      'locales/ja.json: signInCode.subject with brand aurora has 141 characters, and 1 to 140 are allowed',
+    ]);
+  });
+
+  it.each([
+    ['xx', 'names the language xx, which does not exist'],
+    ['en-QX', 'names the region QX, which does not exist'],
+    ['qa-Abcd-QX', 'names the language qa and the script Abcd and the region QX, which does not exist'],
+    ['zh-TW', 'must be a canonical language tag, such as pt-BR.json'],
+  ])('refuses texts for %s', (tag, fault) => {
+    cpSync(join(directory, 'locales/en.json'), join(directory, `locales/${tag}.json`));
+
+    expect(faults()).toEqual([`locales/${tag}.json: (file name) ${fault}`]);
+  });
+
+  it('passes over no file that somebody may have meant as texts', () => {
+    cpSync(join(directory, 'locales/en.json'), join(directory, 'locales/de.JSON'));
+    writeFileSync(join(directory, 'brands/kumo/locales'), '');
+
+    expect(faults()).toEqual([
+      'locales/de.JSON: (file name) must end in .json, in lower case',
+      expect.stringMatching(/^brands\/kumo\/locales: \(folder\) cannot be read: .*ENOTDIR/),
+    ]);
+  });
+
+  it('takes a brand of any id for a brand', () => {
+    cpSync(join(directory, 'brands/kumo'), join(directory, 'brands/constructor'), { recursive: true });
+
+    expect(faults()).toEqual([]);
+    expect(renderMail(edition('constructor', 'en'), 'signUp', { code: '1' }).html).toContain('Kumo');
   });
 
   it('measures a mail with all that it can hold', () => {
@@ -140,7 +215,7 @@ describe('compileMessages', () => {
     });
 
     expect(faults()[0]).toMatch(
-      /^locales\/en\.json: passwordReset\.\(mail\) has \d+ characters, 6 to 20000 are allowed, with brand aurora$/,
+      /^locales\/en\.json: passwordReset\.\(mail\) with brand aurora has \d+ characters, and 6 to 20000 are allowed$/,
     );
   });
 
@@ -162,12 +237,20 @@ describe('compileMessages', () => {
       (texts['passwordReset'] as Json)['subject'] = '\u200b\u200b';
     });
 
-    expect(faults()[0]).toContain('passwordReset.subject has 0 characters, 1 to 140 are allowed');
+    expect(faults()[0]).toContain('passwordReset.subject with brand aurora has 0 characters, and 1 to 140 are allowed');
   });
 
   it.each([
     ['name', 'Au\r\nrora', 'name must be one line'],
     ['name', 'Aurora\ue000', 'name holds a character that Cognito refuses'],
+    ['name', '   ', 'name must have a character that can be seen'],
+    ['name', '\u200b', 'name must have a character that can be seen'],
+    ['name', 'A\u202eb', 'name holds a brace or a bidirectional mark'],
+    ['name', '{####}', 'name holds a brace or a bidirectional mark'],
+    ['website', 'https://-', 'website must be an address with https://'],
+    ['website', 'https://a..example', 'website must be an address with https://'],
+    ['supportAddress', '-@-.-', 'supportAddress must be an e-mail address'],
+    ['logo', { kind: 'monogram', letters: '\u3164' }, 'logo.letters must be one or two letters or digits'],
     ['website', 'https://999.999.999.999', 'website must be an address that exists'],
     ['website', 'javascript:alert(1)', 'website must be an address with https://'],
     ['supportAddress', 'a@b.example"><script>', 'supportAddress must be an e-mail address'],
@@ -243,7 +326,7 @@ describe('compileMessages', () => {
     override('en', { passwordReset: { subject: 'x'.repeat(141) } });
 
     expect(faults()).toEqual([
-      'brands/kumo/locales/en.json: passwordReset.subject has 141 characters, 1 to 140 are allowed, with brand kumo',
+      'brands/kumo/locales/en.json: passwordReset.subject with brand kumo has 141 characters, and 1 to 140 are allowed',
     ]);
   });
 

@@ -19,8 +19,24 @@ describe('compileText', () => {
     expect(compileText('a\u00a0b {code}', 'en', plain, {})).toEqual({ segments: ['a b ', 'code', ''] });
   });
 
+  it('says every fault of a text at once', () => {
+    const text = compileText('{nobody} http://example.com\n', 'en', plain, {});
+
+    expect(text).toEqual({
+      faults: [
+        expect.stringContaining('uses {nobody}'),
+        expect.stringContaining('holds a link'),
+        expect.stringContaining('holds a line break'),
+        expect.stringContaining('lacks {code}'),
+      ],
+    });
+  });
+
   it.each([
     ['{brand', /^is not ICU MessageFormat/],
+    ["{code} '{####}'", /^holds a brace that is not of a slot/],
+    ['{code} http://example.com', /^holds a link that is not https/],
+    ['{code} \u202e', /^turns the direction of all that follows/],
     ['{name} {code}', /^uses \{name\}, which does not exist here; it may use \{brand\}, \{code\}, \{hours\}$/],
     ['{brand}', /^lacks \{code\}/],
     ['{hours, plural, one {never mind} other {{code}}}', /^lacks \{code\}/],

@@ -1,0 +1,76 @@
+import type { Locale } from '../domain/locale';
+import type { Segments } from './catalog';
+import { isObject } from './json-files';
+import type { MessageFault } from './message-faults';
+import { SECTIONS, type Section, sectionNames, type TextRule } from './purposes';
+import { compileText } from './text';
+
+/** Numbers that texts count with, by their name. */
+export type Facts = Readonly<Record<string, number>>;
+
+/** A file of texts: that of a locale, which has to be complete, or what one brand says in its own way. */
+export interface TextFile {
+  readonly file: string;
+  readonly locale: Locale;
+  readonly complete: boolean;
+  /** Facts that the deployment knows better than `SECTIONS`. */
+  readonly deployed: Facts;
+}
+
+export type CompiledSections = Partial<Record<Section, Record<string, Segments>>>;
+
+/** Stands for a text that is missing or wrong, so that all others can still be measured. */
+const NOTHING: Segments = [''];
+
+/** Compiles the sections of a file; what is wrong with them goes into `faults`. */
+export function compileSections(
+  content: Readonly<Record<string, unknown>>,
+  textFile: TextFile,
+  faults: MessageFault[],
+): CompiledSections {
+  const { file, complete } = textFile;
+  for (const key of Object.keys(content).filter((name) => !Object.hasOwn(SECTIONS, name))) {
+    faults.push({ file, key, reason: `is not known; sections are ${sectionNames().join(', ')}` });
+  }
+  const compiled: CompiledSections = {};
+  for (const section of sectionNames()) {
+    const texts = content[section];
+    if (isObject(texts)) {
+      compiled[section] = compileTexts(texts, section, textFile, faults);
+    } else if (complete || texts !== undefined) {
+      faults.push({ file, key: section, reason: 'is missing; it must hold the texts of this section' });
+      compiled[section] = Object.fromEntries(Object.keys(SECTIONS[section].texts).map((key) => [key, NOTHING]));
+    }
+  }
+  return compiled;
+}
+
+function compileTexts(
+  texts: Readonly<Record<string, unknown>>,
+  section: Section,
+  { file, locale, complete, deployed }: TextFile,
+  faults: MessageFault[],
+): Record<string, Segments> {
+  const rules: Readonly<Record<string, TextRule>> = SECTIONS[section].texts;
+  const facts = Object.fromEntries(
+    Object.entries(SECTIONS[section].facts).map(([name, value]) => [name, deployed[name] ?? value]),
+  );
+  for (const key of Object.keys(texts).filter((name) => !Object.hasOwn(rules, name))) {
+    const known = Object.keys(rules).join(', ');
+    faults.push({ file, key: `${section}.${key}`, reason: `is not known; texts are ${known}` });
+  }
+  const compiled: Record<string, Segments> = {};
+  for (const [key, rule] of Object.entries(rules)) {
+    const source = texts[key];
+    if (typeof source === 'string' && source.trim() !== '') {
+      const text = compileText(source, locale, rule, facts);
+      const reasons = 'faults' in text ? text.faults : [];
+      faults.push(...reasons.map((reason) => ({ file, key: `${section}.${key}`, reason })));
+      compiled[key] = 'segments' in text ? text.segments : NOTHING;
+    } else if (complete || source !== undefined) {
+      faults.push({ file, key: `${section}.${key}`, reason: 'is missing; write a text of at least one character' });
+      compiled[key] = NOTHING;
+    }
+  }
+  return compiled;
+}
