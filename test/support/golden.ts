@@ -9,9 +9,9 @@ import { index, locales } from './catalog';
 
 export const GOLDEN_DIRECTORY = join(__dirname, '../golden');
 
-/** The brand whose texts are kept in every locale, and the locales that every brand's mails are kept in. */
-const TEXTS_OF = 'aurora';
-const MAILS_IN: readonly Locale[] = ['en', 'de', 'ja', 'ar'];
+/** The brand whose texts are kept in every locale, and the locales that every brand is kept in. */
+const EVERYWHERE = 'aurora';
+const EVERY_BRAND_IN: readonly Locale[] = ['en', 'de', 'ja', 'ar'];
 
 /** Written out, because how Intl writes it changes with Node.js. */
 const WHEN = '2026-11-22 14:05 UTC';
@@ -19,19 +19,26 @@ const WHEN = '2026-11-22 14:05 UTC';
 /** Every golden file by its path: what people get, to the letter. */
 export function goldenFiles(): Map<string, string> {
   const files = new Map<string, string>();
-  for (const locale of Object.keys(locales)) {
-    const texts = purposeNames().map((purpose) => textOf(edition(TEXTS_OF, locale), purpose));
-    files.set(join('texts', `${locale}.txt`), texts.join('\n'));
-  }
   for (const brand of Object.keys(index.brands)) {
-    for (const locale of MAILS_IN) {
-      for (const purpose of purposeNames()) {
-        const { html } = renderMailWithText(edition(brand, locale), purpose, sampleContent(purpose, WHEN));
-        files.set(join('mails', brand, locale, `${purpose}.html`), `${html.replaceAll('><', '>\n<')}\n`);
-      }
+    for (const locale of brand === EVERYWHERE ? Object.keys(locales) : EVERY_BRAND_IN) {
+      const texts = purposeNames().map((purpose) => textOf(edition(brand, locale), purpose));
+      files.set(join('texts', brand, `${locale}.txt`), texts.join('\n'));
+    }
+    for (const locale of EVERY_BRAND_IN) {
+      files.set(join('mails', brand, `${locale}.html`), mailsOf(edition(brand, locale)));
     }
   }
   return files;
+}
+
+/** One mail whole, and of the others the body alone: around it, all are the same. */
+function mailsOf(one: Edition): string {
+  const bodyAlone: Edition = { ...one, layout: { ...one.layout, frame: ['', 'body', ''] } };
+  const mails = purposeNames().map((purpose, index) => {
+    const { html } = renderMailWithText(index === 0 ? one : bodyAlone, purpose, sampleContent(purpose, WHEN));
+    return `<!-- ${purpose} -->\n${html.replaceAll('><', '>\n<')}\n`;
+  });
+  return mails.join('\n');
 }
 
 function textOf(one: Edition, purpose: Purpose): string {
