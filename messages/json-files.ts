@@ -22,8 +22,10 @@ export function jsonFiles(directory: string, faults: MessageFault[]): string[] {
 /** Reads a file that holds a JSON object; `undefined`, and a fault more, where it does not. */
 export function readJson(file: string, faults: MessageFault[]): Record<string, unknown> | undefined {
   try {
-    const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const text = readFileSync(file, 'utf8').replace(/^\ufeff/, ''); // some editors put it first
+    const content: unknown = JSON.parse(text);
     if (isObject(content)) {
+      faults.push(...repeatedKeys(text, content).map((key) => ({ file, key, reason: 'is there twice; remove one' })));
       return content;
     }
     faults.push({ file, key: '(file)', reason: 'must hold a JSON object' });
@@ -35,6 +37,21 @@ export function readJson(file: string, faults: MessageFault[]): Record<string, u
     });
   }
   return undefined;
+}
+
+/** JSON keeps the last of two members of a name, and says nothing. */
+function repeatedKeys(text: string, content: object): string[] {
+  const kept = keysOf(content);
+  const strings = [...text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g)];
+  const written = strings.flatMap(([, name = '', colon]) => (colon === undefined ? [] : [String(JSON.parse(name))]));
+  const count = (names: readonly string[], name: string): number => names.filter((one) => one === name).length;
+  return [...new Set(written)].filter((name) => count(written, name) > count(kept, name));
+}
+
+function keysOf(content: unknown): string[] {
+  return typeof content === 'object' && content !== null
+    ? Object.entries(content).flatMap(([key, value]) => [...(Array.isArray(content) ? [] : [key]), ...keysOf(value)])
+    : [];
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -47,7 +47,7 @@ export function compileText(
   };
   let formatted: string;
   try {
-    formatted = String(new IntlMessageFormat(elements, locale, undefined, { ignoreTag: true }).format(values));
+    formatted = format(elements, locale, values);
   } catch (error) {
     return { faults: [`cannot be formatted (${error instanceof Error ? error.message : String(error)})`] };
   }
@@ -65,6 +65,21 @@ export function compileText(
   return late.length > 0
     ? { faults: late }
     : { segments: parts.map((part, index) => (index % 2 === 0 ? encode(part) : part)) };
+}
+
+/** ICU's formatter takes longer than all the rest, and a text without counts and choices has no need of it. */
+function format(
+  elements: MessageFormatElement[],
+  locale: Locale,
+  values: Readonly<Record<string, string | number>>,
+): string {
+  const parts = elements.map((element) => {
+    const value = element.type === TYPE.argument ? values[element.value] : undefined;
+    return element.type === TYPE.literal ? element.value : value;
+  });
+  return parts.every((part) => typeof part === 'string')
+    ? parts.join('')
+    : String(new IntlMessageFormat(elements, locale, undefined, { ignoreTag: true }).format(values));
 }
 
 /** Cognito would take it for one of its own placeholders, or the person for one that nobody filled. */

@@ -200,6 +200,21 @@ describe('compileMessages', () => {
     ]);
   });
 
+  it('names what a file says twice', () => {
+    const file = join(directory, 'locales/en.json');
+    const text = readFileSync(file, 'utf8').replace('"heading":', '"heading": "said \\"sms\\": before", "heading":');
+    writeFileSync(file, text);
+
+    expect(faults()).toEqual(['locales/en.json: heading is there twice; remove one']);
+  });
+
+  it('reads a file that begins with a byte order mark', () => {
+    const file = join(directory, 'locales/en.json');
+    writeFileSync(file, `\ufeff${readFileSync(file, 'utf8')}`);
+
+    expect(faults()).toEqual([]);
+  });
+
   it('takes a brand of any id for a brand', () => {
     cpSync(join(directory, 'brands/kumo'), join(directory, 'brands/constructor'), { recursive: true });
 
