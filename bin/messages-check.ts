@@ -1,18 +1,21 @@
 import { ConfigError, readConfig } from '../lib';
 import { compileMessages } from '../messages/compile';
 import { cellIds, renderCell } from '../messages/gallery/cells';
+import { LIMITS } from '../messages/limits';
 import { MessageCompilationError } from '../messages/message-faults';
 import { messageSources } from './message-sources';
 
 /** `npm run messages:check [-- config]`: compiles brands and texts, and says every fault or how much there is. */
 try {
   const messages = compileMessages(messageSources(readConfig(process.argv[2] ?? 'rekey.config.json')));
-  const cells = cellIds(messages).flatMap((id) => renderCell(messages, id) ?? []);
+  const cells = cellIds(messages).map((id) => renderCell(messages, id));
   const [brands, locales] = [Object.keys(messages.index.brands).length, Object.keys(messages.locales).length];
   const largest = Math.max(...cells.map(({ mail }) => mail.html.length));
   const texts = cells.filter(({ sms }) => sms !== undefined).length;
   console.log(`${brands} brands in ${locales} locales: ${cells.length} mails, ${texts} text messages, no faults.`);
-  console.log(`The largest mail has ${largest.toLocaleString('en')} of 20,000 characters.`);
+  console.log(
+    `The largest mail has ${largest.toLocaleString('en')} of ${LIMITS.mail.max.toLocaleString('en')} characters.`,
+  );
   console.log(`Read by a native speaker: ${messages.reviewed.length} of ${locales} locales.`);
 } catch (error) {
   if (!(error instanceof MessageCompilationError || error instanceof ConfigError)) {

@@ -3,11 +3,11 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type CompiledMessages, type CompileOptions, compileMessages } from '../messages/compile';
-import { renderCell } from '../messages/gallery/cells';
+import { cellIds, renderCell } from '../messages/gallery/cells';
 import { faultsPage, galleryPage, mailInScheme } from '../messages/gallery/page';
 import { MessageCompilationError, type MessageFault } from '../messages/message-faults';
-import type { Purpose } from '../messages/purposes';
 
+const GALLERY = join(__dirname, '..', 'messages', 'gallery');
 const WATCH_MILLISECONDS = 250;
 
 type Compiled = { readonly messages: CompiledMessages } | { readonly faults: readonly MessageFault[] };
@@ -27,8 +27,9 @@ export interface Gallery {
  * @param port 0 for any that is free
  */
 export async function startGallery(sources: CompileOptions, port: number): Promise<Gallery> {
-  const script = readFileSync(join(__dirname, '..', 'messages', 'gallery', 'gallery.client.js'), 'utf8');
+  const [script, style] = ['js', 'css'].map((type) => readFileSync(join(GALLERY, `gallery.client.${type}`), 'utf8'));
   const readers = new Set<ServerResponse>();
+  let seen = lastChanges(sources);
   let compiled = compile(sources);
 
   const server = createServer((request, response) => {
@@ -44,7 +45,10 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
         break;
       }
       case '/gallery.js':
-        send(response, 200, 'text/javascript', script);
+        send(response, 200, 'text/javascript', script ?? '');
+        break;
+      case '/gallery.css':
+        send(response, 200, 'text/css', style ?? '');
         break;
       case '/changes':
         response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
@@ -60,7 +64,6 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
-  let seen = lastChanges(sources);
   const watching = setInterval(() => {
     const now = lastChanges(sources);
     if (now !== seen) {
@@ -83,12 +86,16 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
 
 /** Differs as soon as a file was saved, added or taken away. Looked up, because `fs.watch` loses files that editors replace. */
 function lastChanges({ brandsDirectory, localesDirectory }: CompileOptions): string {
-  return [brandsDirectory, localesDirectory]
-    .flatMap((directory) =>
-      readdirSync(directory, { recursive: true, encoding: 'utf8' }).map((file) => join(directory, file)),
-    )
-    .map((file) => `${file} ${statSync(file, { throwIfNoEntry: false })?.mtimeMs}`)
-    .join();
+  try {
+    return [brandsDirectory, localesDirectory]
+      .flatMap((directory) =>
+        readdirSync(directory, { recursive: true, encoding: 'utf8' }).map((file) => join(directory, file)),
+      )
+      .map((file) => `${file} ${statSync(file, { throwIfNoEntry: false })?.mtimeMs}`)
+      .join();
+  } catch (error) {
+    return String(error); // the compiler tells it as a fault
+  }
 }
 
 function compile(sources: CompileOptions): Compiled {
@@ -106,10 +113,15 @@ function page(compiled: Compiled, query: Query): string {
   return 'faults' in compiled ? faultsPage(compiled.faults) : galleryPage(compiled.messages, query);
 }
 
-function mailOf(compiled: Compiled, { brand = '', locale = '', purpose = '', scheme }: Query): string | undefined {
-  const cell =
-    'faults' in compiled ? undefined : renderCell(compiled.messages, { brand, locale, purpose: purpose as Purpose });
-  return cell && mailInScheme(cell.mail.html, scheme);
+function mailOf(compiled: Compiled, query: Query): string | undefined {
+  if ('faults' in compiled) {
+    return undefined;
+  }
+  const id = cellIds(compiled.messages).find(
+    ({ brand, locale, purpose }) =>
+      brand === query['brand'] && locale === query['locale'] && purpose === query['purpose'],
+  );
+  return id && mailInScheme(renderCell(compiled.messages, id).mail.html, query['scheme']);
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { BRAND_ID } from './message-choice';
+import { REASON_ID, TICKET } from './message-context';
 import type { Role } from './operator';
 
 /** The OAuth scopes of the admin API, as the resource server `rekey` of the operator pool names them. */
@@ -62,13 +63,9 @@ const action = {
   brand: z.optional(brand),
   locale: z.optional(locale),
   reason: z.optional(
-    z
-      .string()
-      .check(z.regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be an id of lower case letters, digits and hyphens, at most 32')),
+    z.string().check(z.regex(REASON_ID, 'must be an id of lower case letters, digits and hyphens, at most 32')),
   ),
-  ticket: z.optional(
-    z.string().check(z.regex(/^[A-Z0-9-]{1,32}$/, 'must be 1 to 32 upper case letters, digits and hyphens')),
-  ),
+  ticket: z.optional(z.string().check(z.regex(TICKET, 'must be 1 to 32 upper case letters, digits and hyphens'))),
   revokeSessions: z._default(z.boolean(), true),
   dryRun: z._default(z.boolean(), false),
 };

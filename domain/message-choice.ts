@@ -9,6 +9,7 @@ export interface Offer {
   readonly brands: Readonly<Record<string, BrandOffer>>;
 }
 
+/** One brand, and the locales that there are texts in. */
 export interface BrandOffer {
   readonly name: string;
   readonly defaultLocale: Locale;
@@ -27,7 +28,9 @@ export interface Wishes {
   readonly metadata: { readonly brand?: string | undefined; readonly locale?: string | undefined };
 }
 
+/** Which wish decided the brand. */
 export type BrandSource = 'context' | 'client' | 'user' | 'metadata' | 'default';
+/** Which wish decided the locale. */
 export type LocaleSource = 'context' | 'metadata' | 'user' | 'default';
 
 /** The brand and locale of a message, and which wish won. */

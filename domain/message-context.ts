@@ -1,3 +1,4 @@
+import { hasSmallS } from './es256-signature';
 import { BRAND_ID } from './message-choice';
 
 /** The key of the client metadata that carries a message context. */
@@ -5,6 +6,12 @@ export const CONTEXT_METADATA_KEY = 'rekey_context';
 
 /** Seconds from signing until a context is worth nothing. */
 export const CONTEXT_LIFETIME_SECONDS = 300;
+
+/** The id of a reason. */
+export const REASON_ID = /^[a-z][a-z0-9-]{0,31}$/;
+
+/** An operator's number of a case. */
+export const TICKET = /^[A-Z0-9-]{1,32}$/;
 
 /**
  * What the admin API vouches for to the trigger. Anybody can have Cognito hand any client metadata to the trigger;
@@ -31,28 +38,8 @@ export interface MessageContext {
 /** The header of every context. Its `typ` keeps a token that was signed for something else from passing as one. */
 const HEADER = Buffer.from(JSON.stringify({ alg: 'ES256', typ: 'rekey-context+jwt' })).toString('base64url');
 
-/** Characters of a context at most: ten times the usual, so that nobody's megabyte gets as far as the signature. */
+/** Characters of a context at most: five times the usual, so that nobody's megabyte gets as far as the signature. */
 const MAX_LENGTH = 2_048;
-
-/** Half the order of the curve P-256, rounded down (SEC 2, 2.4.2). */
-const HALF_ORDER = Buffer.from('7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a8', 'hex');
-const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
-
-/**
- * Anyone can turn a signature (r, s) of ECDSA into (r, n - s), which is as good. A context has the smaller s, so that it
- * has one spelling only.
- *
- * @param signature 64 bytes, r and s, as ES256 has them
- */
-export function withSmallS(signature: Buffer): Buffer {
-  const s = signature.subarray(32);
-  const smaller = (ORDER - BigInt(`0x${s.toString('hex')}`)).toString(16).padStart(64, '0');
-  return isSmall(s) ? signature : Buffer.concat([signature.subarray(0, 32), Buffer.from(smaller, 'hex')]);
-}
-
-function isSmall(s: Buffer): boolean {
-  return s.compare(HALF_ORDER) <= 0;
-}
 
 /** The part of a compact JWS that is signed: header and payload. */
 export function contextSigningInput(context: MessageContext): string {
@@ -64,25 +51,26 @@ export interface UnverifiedContext {
   readonly signingInput: string;
   /** The signature of ES256: 64 bytes, r and s. */
   readonly signature: Buffer;
-  /** Of the payload; reads nothing before it is called. `undefined` where the payload is no context. */
-  readonly readPayload: () => MessageContext | undefined;
+  /** In base64url; for `readContext`, once the signature is verified. */
+  readonly payload: string;
 }
 
 /**
- * Takes a compact JWS apart. Total: `undefined` for anything that this API would not have written to the byte, so that
- * no two spellings pass as the same context.
+ * Takes a compact JWS apart. Total: `undefined` where header or signature are not written as this API writes them, so
+ * that no two spellings pass as the same context. The payload is looked at once its signature is verified.
  */
 export function splitContext(token: string): UnverifiedContext | undefined {
   const [header, payload = '', signature = '', ...rest] = token.length > MAX_LENGTH ? [] : token.split('.');
   const bytes = Buffer.from(signature, 'base64url');
-  const isCanonical = bytes.length === 64 && bytes.toString('base64url') === signature && isSmall(bytes.subarray(32));
+  const isCanonical = bytes.length === 64 && bytes.toString('base64url') === signature && hasSmallS(bytes);
   if (header !== HEADER || rest.length > 0 || !isCanonical) {
     return undefined;
   }
-  return { signingInput: `${header}.${payload}`, signature: bytes, readPayload: () => readContext(payload) };
+  return { signingInput: `${header}.${payload}`, signature: bytes, payload };
 }
 
-function readContext(payload: string): MessageContext | undefined {
+/** Reads the payload of a context. Total: `undefined` for anything that is none. */
+export function readContext(payload: string): MessageContext | undefined {
   let claims: unknown;
   try {
     claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
@@ -100,8 +88,8 @@ const REQUIRED: Readonly<Record<string, RegExp>> = {
 const OPTIONAL: Readonly<Record<string, RegExp>> = {
   brand: BRAND_ID,
   locale: /^[\w-]{1,64}$/,
-  reason: /^[a-z][a-z0-9-]{0,31}$/,
-  ticket: /^[A-Z0-9-]{1,32}$/,
+  reason: REASON_ID,
+  ticket: TICKET,
 };
 
 function isContext(claims: unknown): claims is MessageContext {

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import type { Catalog } from '../messages/catalog';
-import { compileMessages } from '../messages/compile';
+import { compileMessages, SHIPPED_LOCALES } from '../messages/compile';
 
 /** AWS: what a user pool has that sets nothing else (API_PasswordPolicyType). */
 export const DEFAULT_TEMPORARY_PASSWORD_DAYS = 7;
@@ -39,7 +38,7 @@ export class Brands {
     const { temporaryPasswordDays = DEFAULT_TEMPORARY_PASSWORD_DAYS, localesDirectory, defaultBrand } = options;
     const catalog = compileMessages({
       brandsDirectory: directory,
-      localesDirectory: localesDirectory ?? join(__dirname, '..', 'messages', 'locales'),
+      localesDirectory: localesDirectory ?? SHIPPED_LOCALES,
       temporaryPasswordDays,
       ...(defaultBrand !== undefined && { defaultBrand }),
     });

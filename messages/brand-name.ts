@@ -14,11 +14,7 @@ const oneName = z.string().check(
 /** What a person knows a brand by; `smsName` is for text messages, which have more room for some letters. */
 export const names = { name: oneName, smsName: z.optional(oneName) };
 
-/** The names as a brand's folder says them, for all locales or for one. */
-export interface Names {
-  readonly name: string;
-  readonly smsName?: string | undefined;
-}
+type Names = { readonly name: string; readonly smsName?: string | undefined };
 
 /** Writes a brand's name for every place that it stands in. */
 export function compileName({ name, smsName = name }: Names): BrandName {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { canonicalizeLocale, type Locale } from '../domain/locale';
 import { names } from './brand-name';
 import { contrastRatio } from './contrast';
+import type { KeyFault } from './message-faults';
 import { schemaFaults } from './schema-faults';
 
 const color = z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1a2b3c"'));
@@ -78,7 +79,8 @@ const brandFile = z.strictObject({
 /** One brand as its `brand.json` says. */
 export type Brand = z.infer<typeof brandFile>;
 
-export type ParsedBrand = { readonly brand: Brand } | { readonly faults: readonly Fault[] };
+/** A brand, or everything that is wrong with it. */
+export type ParsedBrand = { readonly brand: Brand } | { readonly faults: readonly KeyFault[] };
 
 /**
  * Reads the content of a `brand.json`: a brand, or everything that is wrong with it.
@@ -96,11 +98,9 @@ export function parseBrand(content: unknown, locales: readonly Locale[]): Parsed
   return parsed.success && faults.length === 0 ? { brand: parsed.data } : { faults };
 }
 
-type Fault = { readonly key: string; readonly reason: string };
-
 // The rest of the file may well be wrong: each of these looks at its own part alone.
 
-function defaultLocaleFaults(content: unknown, locales: readonly Locale[]): Fault[] {
+function defaultLocaleFaults(content: unknown, locales: readonly Locale[]): KeyFault[] {
   const { data } = z.object({ defaultLocale }).safeParse(content);
   return data === undefined || locales.includes(data.defaultLocale)
     ? []
@@ -112,7 +112,7 @@ function defaultLocaleFaults(content: unknown, locales: readonly Locale[]): Faul
       ];
 }
 
-function paletteFaults(content: unknown, scheme: 'light' | 'dark'): Fault[] {
+function paletteFaults(content: unknown, scheme: 'light' | 'dark'): KeyFault[] {
   const { data } = z.object({ colors: z.object({ [scheme]: palette }) }).safeParse(content);
   const colors = data?.colors[scheme];
   return colors === undefined ? [] : contrastFaults(`colors.${scheme}`, colors);
@@ -120,7 +120,7 @@ function paletteFaults(content: unknown, scheme: 'light' | 'dark'): Fault[] {
 
 const LEAST_CONTRAST = 4.5;
 
-function contrastFaults(scheme: string, colors: Palette): Fault[] {
+function contrastFaults(scheme: string, colors: Palette): KeyFault[] {
   const pairs = [
     ['text', 'surface'],
     ['text', 'background'],

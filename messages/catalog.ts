@@ -1,9 +1,7 @@
 import type { Locale } from '../domain/locale';
 import type { Offer } from '../domain/message-choice';
 import type { Section, TextKey } from './purposes';
-
-/** Text with holes: a literal, the name of a slot, a literal, the name of a slot, and so on. */
-export type Segments = readonly string[];
+import type { Segments } from './segments';
 
 /** The name of a brand as it stands in the body of a mail, in a subject, and in a text message. */
 export interface BrandName {

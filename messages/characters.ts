@@ -14,11 +14,6 @@ const SPACES = /\p{Zs}/u;
 /** Marks that only steer how text is laid out: soft hyphen, zero-width characters, bidirectional marks. */
 const LAYOUT_MARKS = /\p{Cf}/u;
 
-/** Whether Cognito takes the text as it is. */
-export function isAccepted(text: string): boolean {
-  return text.search(REFUSED) === -1;
-}
-
 /** The characters of a text that Cognito refuses and that can be neither folded nor written as an entity. */
 export function unacceptableCharacters(text: string): string[] {
   const refused = text.match(REFUSED) ?? [];

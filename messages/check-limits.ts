@@ -1,12 +1,30 @@
 import { join } from 'node:path';
-import type { Catalog, LocaleTexts } from './catalog';
+import type { BrandTexts, Catalog } from './catalog';
 import { type Edition, openEdition } from './edition';
-import { CODE_PLACEHOLDER, LIMITS, LONGEST, measureSms, USERNAME_PLACEHOLDER } from './limits';
-import type { MessageFault } from './message-faults';
-import { type CodePurpose, type Purpose, purposeNames, type Reason, SECTIONS } from './purposes';
+import { isWithin, LIMITS, type Limit } from './limits';
+import type { KeyFault, MessageFault } from './message-faults';
+import { type CodePurpose, isCodePurpose, type Purpose, purposeNames, type Reason, reasonIds } from './purposes';
 import { renderMail, renderSms } from './render';
+import { fillSegments } from './segments';
+import { measureSms } from './sms-size';
 
-type Measured = { readonly key: 'subject' | 'sms' | '(mail)'; readonly reason: string };
+/** As Cognito writes them; the code's placeholder is as long as the six digits that it stands for. */
+const PLACEHOLDERS = { code: '{####}', username: '{username}' } as const;
+
+/**
+ * The longest values that a message is measured with. A code has six digits. A temporary password and a user name may
+ * be longer than these: the invitation then takes a second segment, and is no less readable.
+ */
+const LONGEST = {
+  code: '0'.repeat(6),
+  temporaryPassword: 'x'.repeat(12),
+  username: 'x'.repeat(20),
+  name: `x${"'".repeat(39)}`, // escaped, it is five times as long
+  ticket: 'X'.repeat(32),
+  when: 'x'.repeat(80),
+} as const;
+
+const WHOLE_MAIL = '(mail)';
 
 /** Renders every message once and measures it, each slot with the longest value that it will hold. */
 export function limitFaults(
@@ -17,9 +35,10 @@ export function limitFaults(
   for (const id of Object.keys(catalog.index.brands)) {
     for (const [locale, texts] of Object.entries(catalog.locales)) {
       const edition = openEdition(catalog.index, id, locale, texts);
+      const own = Object.hasOwn(texts.overrides, id) ? texts.overrides[id] : undefined;
       for (const purpose of purposeNames()) {
         for (const { key, reason } of measure(edition, purpose)) {
-          const directory = isOwnText(texts, id, purpose, key)
+          const directory = isOfBrand(own, purpose, key)
             ? join(directories.brandsDirectory, id, 'locales')
             : directories.localesDirectory;
           const file = join(directory, `${locale}.json`);
@@ -31,38 +50,36 @@ export function limitFaults(
   return faults;
 }
 
-function isOwnText({ overrides }: LocaleTexts, brand: string, purpose: Purpose, key: string): boolean {
-  const own = Object.hasOwn(overrides, brand) ? overrides[brand] : undefined;
-  return Object.hasOwn(own?.texts[purpose] ?? {}, key);
+/** Whether a message is too long by what a brand says in its own way. */
+function isOfBrand(own: BrandTexts | undefined, purpose: Purpose, key: string): boolean {
+  const texts = own?.texts[purpose] ?? {};
+  return own?.name !== undefined || (key === WHOLE_MAIL ? Object.keys(texts).length > 0 : Object.hasOwn(texts, key));
 }
 
-function measure(edition: Edition, purpose: Purpose): Measured[] {
+function measure(edition: Edition, purpose: Purpose): KeyFault[] {
   const { name, ticket, when } = LONGEST;
-  const { subject, html } = renderMail(edition, purpose, {
-    ...{ code: CODE_PLACEHOLDER, username: USERNAME_PLACEHOLDER },
-    ...{ name, ticket, when, reason: longestReason(edition) },
-  });
+  const content = { ...PLACEHOLDERS, name, ticket, when, reason: longestReason(edition) };
+  const { subject, html } = renderMail(edition, purpose, content);
   return [
     ...lengthFaults('subject', subject, LIMITS.subject),
-    ...lengthFaults('(mail)', html, LIMITS.mail),
-    ...(purpose === 'passwordChanged' ? [] : measureTextMessage(edition, purpose)),
+    ...lengthFaults(WHOLE_MAIL, html, LIMITS.mail),
+    ...(isCodePurpose(purpose) ? measureTextMessage(edition, purpose) : []),
   ];
 }
 
 /** Cognito counts the placeholder, the network what it is replaced by. */
-function measureTextMessage(edition: Edition, purpose: CodePurpose): Measured[] {
-  const written = renderSms(edition, purpose, { code: CODE_PLACEHOLDER, username: USERNAME_PLACEHOLDER });
+function measureTextMessage(edition: Edition, purpose: CodePurpose): KeyFault[] {
   const code = purpose === 'invitation' ? LONGEST.temporaryPassword : LONGEST.code;
-  const size = measureSms(renderSms(edition, purpose, { code, username: LONGEST.username }));
-  const { alphabet, units, max, outside } = size;
+  const sent = renderSms(edition, purpose, { code, username: LONGEST.username });
+  const { alphabet, units, max, outside } = measureSms(sent);
   const because = outside.length > 0 ? ` (for ${outside.slice(0, 5).join(' ')})` : '';
   const remedy = 'shorten it, or give the brand a shorter smsName';
   return [
-    ...lengthFaults('sms', written, LIMITS.sms),
+    ...lengthFaults('sms', renderSms(edition, purpose, PLACEHOLDERS), LIMITS.sms),
     ...(units > max
       ? [
           {
-            key: 'sms' as const,
+            key: 'sms',
             reason: `takes ${units} units of ${alphabet}${because}, and one text message holds ${max}; ${remedy}`,
           },
         ]
@@ -70,13 +87,13 @@ function measureTextMessage(edition: Edition, purpose: CodePurpose): Measured[] 
   ];
 }
 
-function longestReason({ text }: Edition): Reason | undefined {
-  const length = (reason: Reason): number => text('reasons', reason).join('').length;
-  return (Object.keys(SECTIONS.reasons.texts) as Reason[]).sort((one, other) => length(other) - length(one))[0];
+function longestReason({ text, name }: Edition): Reason | undefined {
+  const length = (reason: Reason): number => fillSegments(text('reasons', reason), { brand: name.html }).length;
+  return reasonIds().sort((one, other) => length(other) - length(one))[0];
 }
 
-function lengthFaults(key: Measured['key'], text: string, { min, max }: { min: number; max: number }): Measured[] {
-  return text.length < min || text.length > max
-    ? [{ key, reason: `has ${text.length} characters, and ${min} to ${max} are allowed` }]
-    : [];
+function lengthFaults(key: string, text: string, limit: Limit): KeyFault[] {
+  return isWithin(text, limit)
+    ? []
+    : [{ key, reason: `has ${text.length} characters, and ${limit.min} to ${limit.max} are allowed` }];
 }

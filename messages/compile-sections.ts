@@ -1,8 +1,8 @@
 import type { Locale } from '../domain/locale';
-import type { Segments } from './catalog';
 import { isObject } from './json-files';
 import type { MessageFault } from './message-faults';
 import { SECTIONS, type Section, sectionNames, type TextRule } from './purposes';
+import type { Segments } from './segments';
 import { compileText } from './text';
 
 /** Numbers that texts count with, by their name. */
@@ -17,6 +17,7 @@ export interface TextFile {
   readonly deployed: Facts;
 }
 
+/** The sections of a file with the texts that could be compiled. */
 export type CompiledSections = Partial<Record<Section, Record<string, Segments>>>;
 
 /** Stands for a text that is missing or wrong, so that all others can still be measured. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Locale, textDirection } from '../domain/locale';
 import type { Brand } from './brand';
 import { compileName } from './brand-name';
@@ -10,6 +11,7 @@ import { layOutMail } from './mail-layout';
 import { MessageCompilationError, type MessageFault } from './message-faults';
 import { brandIds, readBrands } from './read-brands';
 
+/** Where brands and texts are, and what the deployment decides of them. */
 export interface CompileOptions {
   /** Holds a folder for each brand, with its `brand.json`. */
   readonly brandsDirectory: string;
@@ -20,6 +22,9 @@ export interface CompileOptions {
   /** Days that a temporary password works, as the user pool has it; 7 without it, as in Cognito. */
   readonly temporaryPasswordDays?: number;
 }
+
+/** The texts that come with Rekey. */
+export const SHIPPED_LOCALES = join(__dirname, 'locales');
 
 /** What came of compiling: the messages, and which locales a native speaker has read. */
 export interface CompiledMessages extends Catalog {

@@ -1,6 +1,7 @@
 import type { Locale } from '../domain/locale';
-import type { BrandMessages, BrandName, CatalogIndex, LocaleTexts, MailLayout, Segments } from './catalog';
+import type { BrandMessages, BrandName, CatalogIndex, LocaleTexts, MailLayout } from './catalog';
 import type { Section, TextKey } from './purposes';
+import type { Segments } from './segments';
 
 /** One brand in one language: everything that a message takes from the catalog. */
 export interface Edition {
@@ -33,13 +34,4 @@ export function openEdition(index: CatalogIndex, brandId: string, locale: Locale
     support: brand.support,
     text: (section, key) => own?.texts[section]?.[key] ?? texts.texts[section][key],
   };
-}
-
-/** Puts values into the holes of a text; a hole that nothing fills stays empty. */
-export function fillSegments(segments: Segments, values: Readonly<Record<string, string | undefined>>): string {
-  let text = segments[0] ?? '';
-  for (let index = 1; index < segments.length; index += 2) {
-    text += (values[segments[index] ?? ''] ?? '') + (segments[index + 1] ?? '');
-  }
-  return text;
 }

@@ -1,6 +1,7 @@
-import { type Edition, fillSegments } from './edition';
+import type { Edition } from './edition';
 import { escapeHtml } from './html';
-import type { Purpose, Reason, Section, TextKey } from './purposes';
+import { isCodePurpose, type Purpose, type Reason, type Section, type TextKey } from './purposes';
+import { fillSegments } from './segments';
 
 /** What one message says beside its texts. Values are as they are, not yet escaped, and of characters that Cognito accepts. */
 export interface MessageContent {
@@ -53,10 +54,7 @@ export function mailBlocks(edition: Edition, purpose: Purpose, content: MessageC
     ...(content.reason ? [say('common', 'reason')] : []),
     ...(content.ticket ? [say('common', 'reference')] : []),
   ];
-  const secrecy = say(
-    'common',
-    purpose === 'invitation' || purpose === 'passwordChanged' ? 'passwordSecrecy' : 'secrecy',
-  );
+  const secrecy = say('common', isCodePurpose(purpose) && purpose !== 'invitation' ? 'secrecy' : 'passwordSecrecy');
   return [
     ...(content.name ? [paragraph(say('common', 'greeting'))] : []),
     paragraph(say(purpose, 'intro')),

@@ -2,9 +2,7 @@ import type { Brand, Palette } from './brand';
 import type { LayoutPart, MailLayout } from './catalog';
 import { encodeHtml } from './characters';
 import { logoMarkup, logoStyles } from './logo';
-
-const SLOT_MARK = '\u0000';
-const slot = (name: string): string => `${SLOT_MARK}${name}${SLOT_MARK}`;
+import { slotMark as slot, splitSegments } from './segments';
 
 const TYPEFACES = {
   sans: "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif",
@@ -27,7 +25,7 @@ export function layOutMail(brand: Brand): MailLayout {
     frame: frame(brand, font),
     ...blocks(brand, font),
   };
-  const compiled = Object.entries(parts).map(([part, html]) => [part, html.replace(/\n\s*/g, '').split(SLOT_MARK)]);
+  const compiled = Object.entries(parts).map(([part, html]) => [part, splitSegments(html.replace(/\n\s*/g, ''))]);
   return Object.fromEntries(compiled) as MailLayout;
 }
 

@@ -7,6 +7,9 @@ export interface MessageFault {
   readonly reason: string;
 }
 
+/** The same of a file that is not named yet. */
+export type KeyFault = Omit<MessageFault, 'file'>;
+
 /** Thrown once, with everything that is wrong with all brands and texts. */
 export class MessageCompilationError extends Error {
   override readonly name = 'MessageCompilationError';

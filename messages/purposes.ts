@@ -29,11 +29,8 @@ const MAIL = {
 /** The texts of a message that carries a code. */
 const CODE_MESSAGE = { ...MAIL, expiry: html(), sms: needing('code', plain('brand')) };
 
-/**
- * What a locale file holds: texts that several messages share, and those of each purpose; `facts` are numbers that a
- * text may count with while it is compiled.
- */
-export const SECTIONS = {
+/** Texts that several messages share. */
+const SHARED = {
   common: {
     texts: {
       greeting: needing('name', html('brand')),
@@ -58,6 +55,10 @@ export const SECTIONS = {
     },
     facts: {},
   },
+} as const satisfies Sections;
+
+/** What each message says. AWS: a reset code lives an hour, the others a day, a temporary password 7 (DG/quotas). */
+const PURPOSES = {
   passwordReset: { texts: CODE_MESSAGE, facts: { hours: 1 } },
   adminPasswordReset: { texts: CODE_MESSAGE, facts: { hours: 1 } },
   invitation: {
@@ -73,13 +74,21 @@ export const SECTIONS = {
   attributeVerification: { texts: CODE_MESSAGE, facts: { hours: 24 } },
   signInCode: { texts: CODE_MESSAGE, facts: {} },
   passwordChanged: { texts: MAIL, facts: {} },
-} as const satisfies Record<string, { texts: Record<string, TextRule>; facts: Record<string, number> }>;
+} as const satisfies Sections;
 
+/** What a locale file holds; `facts` are numbers that a text may count with while it is compiled. */
+export const SECTIONS = { ...SHARED, ...PURPOSES };
+
+type Sections = Record<string, { texts: Record<string, TextRule>; facts: Record<string, number> }>;
+
+/** A part of a locale file: texts that messages share, or those of one purpose. */
 export type Section = keyof typeof SECTIONS;
+
+/** The name of a text within its section. */
 export type TextKey<S extends Section> = keyof (typeof SECTIONS)[S]['texts'];
 
 /** What a message is for. */
-export type Purpose = Exclude<Section, 'common' | 'reasons'>;
+export type Purpose = keyof typeof PURPOSES;
 
 /** Purposes that Cognito sends a code for, by mail or text message; the others are mails that Rekey sends itself. */
 export type CodePurpose = Exclude<Purpose, 'passwordChanged'>;
@@ -87,14 +96,27 @@ export type CodePurpose = Exclude<Purpose, 'passwordChanged'>;
 /** An id that the admin API takes as `reason` and that has a text for the person. */
 export type Reason = TextKey<'reasons'>;
 
-export function isReason(id: string | undefined): id is Reason {
-  return id !== undefined && Object.hasOwn(SECTIONS.reasons.texts, id);
-}
-
+/** All sections, in the order of a locale file. */
 export function sectionNames(): Section[] {
   return Object.keys(SECTIONS) as Section[];
 }
 
+/** All purposes, in the order of a locale file. */
 export function purposeNames(): Purpose[] {
-  return sectionNames().filter((name): name is Purpose => name !== 'common' && name !== 'reasons');
+  return Object.keys(PURPOSES) as Purpose[];
+}
+
+/** All reasons that have a text. */
+export function reasonIds(): Reason[] {
+  return Object.keys(SHARED.reasons.texts) as Reason[];
+}
+
+/** Whether Cognito sends the message. */
+export function isCodePurpose(purpose: Purpose): purpose is CodePurpose {
+  return purpose !== 'passwordChanged';
+}
+
+/** Whether there is a text for a reason, in every language. */
+export function isReason(id: string | undefined): id is Reason {
+  return id !== undefined && Object.hasOwn(SHARED.reasons.texts, id);
 }

@@ -1,41 +1,51 @@
 import type { MailLayout } from './catalog';
-import { type Edition, fillSegments } from './edition';
+import type { Edition } from './edition';
 import { htmlToText } from './html';
 import { type Block, type BoxRow, type MessageContent, mailBlocks } from './mail-blocks';
 import type { CodePurpose, Purpose } from './purposes';
+import { fillSegments } from './segments';
 
-/** A mail, as HTML and as the same words in plain text. */
-export interface RenderedMail {
+/** A mail as Cognito takes it. */
+export interface Mail {
+  /** 1-140 characters. */
   readonly subject: string;
+  /** 6-20,000 characters. */
   readonly html: string;
+}
+
+/** A mail, and the same words in plain text. */
+export interface MailWithText extends Mail {
   readonly text: string;
 }
 
 /**
  * Fills a compiled mail. Pure: no clock, no I/O. Every text was bounded when the catalog was compiled.
  *
- * @returns subject (1-140 characters) and HTML body (6-20,000), which Cognito accepts
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  */
-export function renderMail(edition: Edition, purpose: Purpose, content: MessageContent): Omit<RenderedMail, 'text'> {
-  return {
-    subject: fillSegments(edition.text(purpose, 'subject'), { brand: edition.name.subject }),
-    html: layOut(edition, purpose, mailBlocks(edition, purpose, content)),
-  };
+export function renderMail(edition: Edition, purpose: Purpose, content: MessageContent): Mail {
+  return mailOf(edition, purpose, mailBlocks(edition, purpose, content));
 }
 
 /** Fills a mail that Rekey sends itself, or shows: HTML, and plain text for readers without it. Pure. */
-export function renderMailWithText(edition: Edition, purpose: Purpose, content: MessageContent): RenderedMail {
+export function renderMailWithText(edition: Edition, purpose: Purpose, content: MessageContent): MailWithText {
+  const blocks = mailBlocks(edition, purpose, content);
   const heading = fillSegments(edition.text(purpose, 'heading'), { brand: edition.name.html });
-  const blocks = mailBlocks(edition, purpose, content).map(blockText);
-  const text = [heading, ...blocks, edition.name.html].map((block) => htmlToText(block)).join('\n\n');
-  return { ...renderMail(edition, purpose, content), text: `${text}\n` };
+  const text = [heading, ...blocks.map(blockText), edition.name.html].map((part) => htmlToText(part)).join('\n\n');
+  return { ...mailOf(edition, purpose, blocks), text: `${text}\n` };
+}
+
+function mailOf(edition: Edition, purpose: Purpose, blocks: readonly Block[]): Mail {
+  return {
+    subject: fillSegments(edition.text(purpose, 'subject'), { brand: edition.name.subject }),
+    html: layOut(edition, purpose, blocks),
+  };
 }
 
 /**
  * Fills a compiled text message. Pure.
  *
- * @returns 6-140 characters; one segment, as long as Cognito puts in what `limits.ts` expects
+ * @returns 6-140 characters; one segment, as long as what Cognito puts in is no longer than `check-limits.ts` expects
  */
 export function renderSms(edition: Edition, purpose: CodePurpose, { code, username }: MessageContent): string {
   return fillSegments(edition.text(purpose, 'sms'), { brand: edition.name.sms, code, username });

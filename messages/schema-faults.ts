@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
+import type { KeyFault } from './message-faults';
 
 /** What a schema found wrong with a file, a key each. The input must have been reported. */
-export function schemaFaults(error: z.core.$ZodError): { key: string; reason: string }[] {
+export function schemaFaults(error: z.core.$ZodError): KeyFault[] {
   return error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ key: [...issue.path, key].join('.'), reason: 'is not known; remove it' }))

@@ -1,12 +1,9 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Locale } from '../domain/locale';
-import type { Segments } from './catalog';
 import { encodeHtml, foldText, unacceptableCharacters } from './characters';
 import type { TextRule } from './purposes';
-
-/** Stands in a formatted text where a slot was; no text can hold it, because Cognito would refuse it. */
-const SLOT_MARK = '\u0000';
+import { type Segments, slotMark, splitSegments } from './segments';
 
 /** A compiled text, or every reason why it could not be compiled. */
 export type CompiledText = { readonly segments: Segments } | { readonly faults: readonly string[] };
@@ -43,7 +40,7 @@ export function compileText(
   }
   const values = {
     ...facts,
-    ...Object.fromEntries(rule.mayUse.map((slot) => [slot, `${SLOT_MARK}${slot}${SLOT_MARK}`])),
+    ...Object.fromEntries(rule.mayUse.map((slot) => [slot, slotMark(slot)])),
   };
   let formatted: string;
   try {
@@ -51,7 +48,7 @@ export function compileText(
   } catch (error) {
     return { faults: [`cannot be formatted (${error instanceof Error ? error.message : String(error)})`] };
   }
-  const parts = formatted.split(SLOT_MARK);
+  const parts = splitSegments(formatted);
   const literals = parts.filter((_, index) => index % 2 === 0);
   // Looked for in what came out: a branch that is never taken may well hold the slot.
   const late = [

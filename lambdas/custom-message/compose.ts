@@ -4,7 +4,7 @@ import { shortName } from '../../domain/short-name';
 import { openEdition } from '../../messages/edition';
 import type { MessageContent } from '../../messages/mail-blocks';
 import { type CodePurpose, isReason } from '../../messages/purposes';
-import { type RenderedMail, renderMail, renderSms } from '../../messages/render';
+import { type Mail, renderMail, renderSms } from '../../messages/render';
 import type { CatalogFiles } from './catalog-files';
 import type { MessageRequest, SourcePurposes } from './event';
 import type { ContextVerdict, ContextVerifier } from './verify-context';
@@ -19,7 +19,8 @@ export interface Deployment {
 
 /** A message, and which wishes won. */
 export interface ComposedMessage {
-  readonly mail: Omit<RenderedMail, 'text'>;
+  /** None where the pool does not send mail through Amazon SES. */
+  readonly mail: Mail | undefined;
   readonly sms: string;
   readonly purpose: CodePurpose;
   readonly choice: MessageChoice;
@@ -33,8 +34,8 @@ const CALLED_BY_ADMINISTRATOR = 'CLIENT_ID_NOT_APPLICABLE';
 const GREETS: readonly CodePurpose[] = ['passwordReset', 'adminPasswordReset'];
 
 /**
- * Chooses purpose, brand and locale for a request and fills the compiled message. Of the request itself only a short
- * name gets into it, and what a verified context says.
+ * Chooses purpose, brand and locale for a request and fills the compiled message. Of the request itself only its
+ * placeholders and a short name get into it, and what a verified context says.
  *
  * @throws if the catalog lacks what its own index offers
  */
@@ -53,8 +54,8 @@ export function composeMessage(
   const choice = chooseMessage(catalog.index.offer, {
     context: { brand: context?.brand, locale: context?.locale },
     client: { brand: Object.hasOwn(clientBrands, clientId) ? clientBrands[clientId] : undefined },
-    user: { brand: userAttributes['custom:brand'], locale: userAttributes['locale'] },
-    metadata: { brand: clientMetadata['brand'], locale: clientMetadata['locale'] },
+    user: { brand: userAttributes['custom:brand'], locale: userAttributes.locale },
+    metadata: { brand: clientMetadata.brand, locale: clientMetadata.locale },
   });
   const edition = openEdition(catalog.index, choice.brand.id, choice.locale.tag, catalog.texts(choice.locale.tag));
   const reason = isReason(context?.reason) ? context.reason : undefined;
@@ -66,7 +67,7 @@ export function composeMessage(
     ticket: context?.ticket,
   };
   return {
-    mail: renderMail(edition, purpose, content),
+    mail: catalog.index.writesMail ? renderMail(edition, purpose, content) : undefined,
     sms: renderSms(edition, purpose, content),
     purpose,
     choice,
@@ -83,6 +84,6 @@ function choosePurpose(
   return [self, administrator].find((purpose) => purpose === context?.purpose) ?? called;
 }
 
-function nameOf({ name, given_name }: Readonly<Record<string, string>>): string | undefined {
+function nameOf({ name, given_name }: MessageRequest['userAttributes']): string | undefined {
   return shortName(name) ?? shortName(given_name);
 }

@@ -1,7 +1,7 @@
 import { CONTEXT_METADATA_KEY } from '../../domain/message-context';
 import type { CodePurpose } from '../../messages/purposes';
 
-/** What the trigger needs of the event, every member checked; everything else is left alone. */
+/** What the trigger needs of the event; everything else is left alone. */
 export interface MessageRequest {
   readonly purposes: SourcePurposes;
   /** `request.codeParameter`: the placeholder that Cognito replaces by the code. */
@@ -11,11 +11,11 @@ export interface MessageRequest {
   readonly userPoolId: string | undefined;
   /** `callerContext.clientId`: the app client, or CLIENT_ID_NOT_APPLICABLE for a call by an administrator. */
   readonly clientId: string | undefined;
-  readonly userAttributes: Readonly<Record<string, string>>;
-  readonly clientMetadata: Readonly<Record<string, string>>;
+  readonly userAttributes: Texts<(typeof ATTRIBUTES)[number]>;
+  readonly clientMetadata: Texts<(typeof METADATA)[number]>;
 }
 
-/** What a source of the trigger sends a message for: to who asked himself, and after a call by an administrator. */
+/** What a source of the trigger sends a message for: to a user who asked, and after a call by an administrator. */
 export interface SourcePurposes {
   readonly self: CodePurpose;
   readonly administrator: CodePurpose;
@@ -42,8 +42,10 @@ const PURPOSES: Readonly<Record<string, SourcePurposes>> = {
 /** A placeholder as Cognito writes it: short, and of characters that it takes back in a message. */
 const PLACEHOLDER = /^\{[#\w]{1,32}\}$/;
 
-const ATTRIBUTES = ['sub', 'locale', 'custom:brand', 'name', 'given_name'];
-const METADATA = ['brand', 'locale', CONTEXT_METADATA_KEY];
+const ATTRIBUTES = ['sub', 'locale', 'custom:brand', 'name', 'given_name'] as const;
+const METADATA = ['brand', 'locale', CONTEXT_METADATA_KEY] as const;
+
+type Texts<Name extends string> = Readonly<Partial<Record<Name, string>>>;
 
 /**
  * Reads the event of the CustomMessage trigger. Total: never throws, whatever the event holds.
@@ -68,12 +70,24 @@ export function readEvent(event: unknown): MessageRequest | { readonly unanswere
   return {
     purposes,
     code,
-    username,
+    username: purposes.self === 'invitation' ? username : undefined,
     userPoolId: text(event, 'userPoolId'),
     clientId: text(member(event, 'callerContext'), 'clientId'),
     userAttributes: texts(member(request, 'userAttributes'), ATTRIBUTES),
     clientMetadata: texts(member(request, 'clientMetadata'), METADATA),
   };
+}
+
+/** The trigger source, as long as it is one of Cognito's own: a stranger's text does not get into the log. */
+export function triggerSourceOf(event: unknown): string | undefined {
+  const source = text(event, 'triggerSource');
+  return source !== undefined && /^CustomMessage_[A-Za-z]{1,32}$/.test(source) ? source : undefined;
+}
+
+/** The event with these texts in its response. */
+export function withResponse(event: unknown, texts: Readonly<Record<string, string>>): unknown {
+  const response = member(event, 'response');
+  return { ...(event as object), response: { ...(typeof response === 'object' ? response : {}), ...texts } };
 }
 
 function member(value: unknown, name: string): unknown {
@@ -85,8 +99,8 @@ function text(value: unknown, name: string): string | undefined {
   return typeof one === 'string' ? one : undefined;
 }
 
-function texts(value: unknown, names: readonly string[]): Record<string, string> {
-  const found: Record<string, string> = {};
+function texts<Name extends string>(value: unknown, names: readonly Name[]): Texts<Name> {
+  const found: Partial<Record<Name, string>> = {};
   for (const name of names) {
     const one = text(value, name);
     if (one !== undefined) {

@@ -1,6 +1,6 @@
-import { LIMITS } from '../../messages/limits';
+import { isWithin, LIMITS } from '../../messages/limits';
 import { type ComposedMessage, composeMessage, type Deployment } from './compose';
-import { readEvent } from './event';
+import { readEvent, triggerSourceOf, withResponse } from './event';
 import { fallbackMetric } from './metrics';
 
 /** What the handler needs from outside. */
@@ -22,8 +22,9 @@ export interface TriggerDependencies {
 export function answerTrigger(event: unknown, dependencies: TriggerDependencies): unknown {
   const { deployment, now, log } = dependencies;
   const leaveToCognito = (reason: string, error?: string): unknown => {
-    const about = { ...source(event), ...(error !== undefined && { error }) };
-    log({ level: 'ERROR', message: 'Cognito sends its own text', reason, ...about, ...fallbackMetric(now()) });
+    const message = 'Cognito sends its own text';
+    const triggerSource = triggerSourceOf(event);
+    log({ level: 'ERROR', message, reason, triggerSource, error, ...fallbackMetric(now()) });
     return event;
   };
   try {
@@ -31,46 +32,34 @@ export function answerTrigger(event: unknown, dependencies: TriggerDependencies)
     if ('unanswered' in request) {
       return leaveToCognito(request.unanswered);
     }
-    const deployed = deployment();
-    const composed = composeMessage(request, deployed);
-    if (!isWithinLimits(composed)) {
+    const composed = composeMessage(request, deployment());
+    if (!fits(composed)) {
       return leaveToCognito('the message is longer than Cognito takes');
     }
     const { mail, sms, purpose, choice, context } = composed;
-    const { writesMail } = deployed.catalog.index;
     log({
       level: 'INFO',
       message: 'message composed',
-      ...source(event),
+      triggerSource: triggerSourceOf(event),
       purpose,
       brand: choice.brand.id,
       brandFrom: choice.brand.from,
       locale: choice.locale.tag,
       localeFrom: choice.locale.from,
       context,
-      mail: writesMail,
+      mail: mail !== undefined,
     });
-    const texts = writesMail ? { emailSubject: mail.subject, emailMessage: mail.html } : {};
-    return { ...(event as object), response: { ...response(event), smsMessage: sms, ...texts } };
+    const texts = mail && { emailSubject: mail.subject, emailMessage: mail.html };
+    return withResponse(event, { smsMessage: sms, ...texts });
   } catch (error) {
     return leaveToCognito('composing failed', error instanceof Error ? error.name : typeof error);
   }
 }
 
 /** The catalog was measured with the placeholder of today; this holds whatever Cognito writes tomorrow. */
-function isWithinLimits({ mail, sms }: ComposedMessage): boolean {
+function fits({ mail, sms }: ComposedMessage): boolean {
   return (
-    mail.subject.length <= LIMITS.subject.max && mail.html.length <= LIMITS.mail.max && sms.length <= LIMITS.sms.max
+    isWithin(sms, LIMITS.sms) &&
+    (mail === undefined || (isWithin(mail.subject, LIMITS.subject) && isWithin(mail.html, LIMITS.mail)))
   );
-}
-
-/** The trigger source, as long as it is one of Cognito's own: a stranger's text does not get into the log. */
-function source(event: unknown): { triggerSource?: string } {
-  const value = (event as { triggerSource?: unknown } | null | undefined)?.triggerSource;
-  return typeof value === 'string' && /^CustomMessage_[A-Za-z]{1,32}$/.test(value) ? { triggerSource: value } : {};
-}
-
-function response(event: unknown): object {
-  const value = (event as { response?: unknown }).response;
-  return typeof value === 'object' && value !== null ? value : {};
 }

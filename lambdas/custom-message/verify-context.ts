@@ -3,6 +3,7 @@ import {
   CONTEXT_LIFETIME_SECONDS,
   CONTEXT_METADATA_KEY,
   type MessageContext,
+  readContext,
   splitContext,
 } from '../../domain/message-context';
 
@@ -30,12 +31,14 @@ export interface ContextAudience {
   readonly purposes: readonly string[];
 }
 
+/** A context that is believed, or why there is none. */
 export type VerifiedContext =
   | { readonly verdict: 'verified'; readonly context: MessageContext }
   | { readonly verdict: Exclude<ContextVerdict, 'verified'> };
 
+/** Looks for a context in client metadata and judges it. */
 export type ContextVerifier = (
-  clientMetadata: Readonly<Record<string, string>>,
+  clientMetadata: Readonly<Partial<Record<string, string>>>,
   audience: ContextAudience,
 ) => VerifiedContext;
 
@@ -47,13 +50,16 @@ export type ContextVerifier = (
  * @see https://www.rfc-editor.org/rfc/rfc7518#section-3.4
  */
 export function contextVerifier(publicKey: string | undefined, now: () => number): ContextVerifier {
-  const readKey = keyReader(publicKey);
+  let key: KeyObject | 'unreadable key' | undefined;
   return (clientMetadata, audience) => {
     const token = clientMetadata[CONTEXT_METADATA_KEY];
     if (token === undefined) {
       return { verdict: 'none' };
     }
-    const key = readKey();
+    if (publicKey === undefined) {
+      return { verdict: 'no key' };
+    }
+    key ??= readKey(publicKey);
     if (typeof key === 'string') {
       return { verdict: key };
     }
@@ -61,11 +67,11 @@ export function contextVerifier(publicKey: string | undefined, now: () => number
     if (unverified === undefined) {
       return { verdict: 'malformed' };
     }
-    const { signingInput, signature, readPayload } = unverified;
+    const { signingInput, signature, payload } = unverified;
     if (!crypto().verify('sha256', Buffer.from(signingInput), { key, dsaEncoding: 'ieee-p1363' }, signature)) {
       return { verdict: 'bad signature' };
     }
-    const context = readPayload();
+    const context = readContext(payload);
     return context === undefined ? { verdict: 'malformed' } : judge(context, audience, now());
   };
 }
@@ -75,22 +81,14 @@ function crypto(): typeof import('node:crypto') {
   return require('node:crypto') as typeof import('node:crypto');
 }
 
-/** Reads the key once. A key that a deployment spoilt costs a message what it vouches for, and not the code. */
-function keyReader(publicKey: string | undefined): () => KeyObject | 'no key' | 'unreadable key' {
-  let key: KeyObject | 'no key' | 'unreadable key' | undefined = publicKey === undefined ? 'no key' : undefined;
-  return () => {
-    try {
-      key ??= readP256(publicKey ?? '');
-    } catch {
-      key = 'unreadable key';
-    }
-    return key;
-  };
-}
-
-function readP256(publicKey: string): KeyObject | 'unreadable key' {
-  const key = crypto().createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-  return key.asymmetricKeyDetails?.namedCurve === 'prime256v1' ? key : 'unreadable key';
+/** A key that a deployment spoilt costs a message what it vouches for, and not the code. */
+function readKey(publicKey: string): KeyObject | 'unreadable key' {
+  try {
+    const key = crypto().createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+    return key.asymmetricKeyDetails?.namedCurve === 'prime256v1' ? key : 'unreadable key';
+  } catch {
+    return 'unreadable key';
+  }
 }
 
 function judge(context: MessageContext, audience: ContextAudience, now: number): VerifiedContext {

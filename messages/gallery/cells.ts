@@ -2,9 +2,9 @@ import type { Locale } from '../../domain/locale';
 import type { Catalog } from '../catalog';
 import { formatDateTime } from '../date-time';
 import { openEdition } from '../edition';
-import { measureSms, type SmsSize } from '../limits';
-import { type Purpose, purposeNames } from '../purposes';
-import { type RenderedMail, renderMailWithText, renderSms } from '../render';
+import { isCodePurpose, type Purpose, purposeNames } from '../purposes';
+import { type MailWithText, renderMailWithText, renderSms } from '../render';
+import { measureSms, type SmsSize } from '../sms-size';
 import { sampleContent } from './samples';
 
 const CHANGED_AT = Date.UTC(2026, 10, 22, 14, 5);
@@ -19,7 +19,7 @@ export interface CellId {
 /** One message as the person would get it, and its size. */
 export interface Cell extends CellId {
   readonly direction: 'ltr' | 'rtl';
-  readonly mail: RenderedMail;
+  readonly mail: MailWithText;
   /** None for a notice, which is always a mail. */
   readonly sms?: { readonly text: string; readonly size: SmsSize };
 }
@@ -31,22 +31,26 @@ export function cellIds({ index, locales }: Catalog): CellId[] {
   );
 }
 
-/** Renders one message with sample values; `undefined` where there is no such brand, locale or purpose. */
-export function renderCell(catalog: Catalog, { brand, locale, purpose }: CellId): Cell | undefined {
-  const texts = Object.hasOwn(catalog.locales, locale) ? catalog.locales[locale] : undefined;
-  if (texts === undefined || !Object.hasOwn(catalog.index.brands, brand) || !purposeNames().includes(purpose)) {
-    return undefined;
+/**
+ * Renders one message with sample values.
+ *
+ * @param when date and time of a notice, as the reader writes them
+ * @throws if there is no such brand or locale
+ */
+export function renderCell(
+  { index, locales }: Catalog,
+  { brand, locale, purpose }: CellId,
+  when = formatDateTime(CHANGED_AT, locale),
+): Cell {
+  const texts = locales[locale];
+  if (texts === undefined) {
+    throw new Error(`there are no texts for ${locale}`);
   }
-  const edition = openEdition(catalog.index, brand, locale, texts);
-  const content = sampleContent(purpose, formatDateTime(CHANGED_AT, locale));
-  const cell = {
-    brand,
-    locale,
-    purpose,
-    direction: texts.direction,
-    mail: renderMailWithText(edition, purpose, content),
-  };
-  if (purpose === 'passwordChanged') {
+  const edition = openEdition(index, brand, locale, texts);
+  const content = sampleContent(purpose, when);
+  const mail = renderMailWithText(edition, purpose, content);
+  const cell = { brand, locale, purpose, direction: texts.direction, mail };
+  if (!isCodePurpose(purpose)) {
     return cell;
   }
   const text = renderSms(edition, purpose, content);

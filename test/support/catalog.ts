@@ -1,19 +1,20 @@
 import { join } from 'node:path';
 import type { CatalogFiles } from '../../lambdas/custom-message/catalog-files';
-import { compileMessages } from '../../messages/compile';
+import { compileMessages, SHIPPED_LOCALES } from '../../messages/compile';
 
 const root = join(__dirname, '../..');
-export const { index, locales } = compileMessages({
+/** The messages of the sample brands. */
+export const theMessages = compileMessages({
   brandsDirectory: join(root, 'brands'),
-  localesDirectory: join(root, 'messages/locales'),
+  localesDirectory: SHIPPED_LOCALES,
   defaultBrand: 'aurora',
 });
 
-/** The catalog of the sample brands, from memory. */
+/** Their catalog as the trigger opens it, from memory. */
 export const theCatalog: CatalogFiles = {
-  index: { ...index, writesMail: true },
+  index: { ...theMessages.index, writesMail: true },
   texts: (locale) => {
-    const texts = locales[locale];
+    const texts = theMessages.locales[locale];
     if (texts === undefined) {
       throw new Error(`there are no texts for ${locale}`);
     }

@@ -1,10 +1,10 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { withSmallS } from '../../domain/es256-signature';
 import {
   CONTEXT_LIFETIME_SECONDS,
   CONTEXT_METADATA_KEY,
   contextSigningInput,
   type MessageContext,
-  withSmallS,
 } from '../../domain/message-context';
 import event from '../events/custom-message-forgot-password.json';
 

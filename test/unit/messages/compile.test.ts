@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileMessages } from '../../../messages/compile';
 import { openEdition } from '../../../messages/edition';
-import { CODE_PLACEHOLDER } from '../../../messages/limits';
 import { MessageCompilationError } from '../../../messages/message-faults';
 import { renderMail, renderSms } from '../../../messages/render';
 
@@ -190,7 +189,7 @@ describe('compileMessages', () => {
     expect(faults()).toEqual([`locales/${tag}.json: (file name) ${fault}`]);
   });
 
-  it('passes over no file that somebody may have meant as texts', () => {
+  it('reports a file with an upper-case .JSON ending, and a folder that is a file', () => {
     cpSync(join(directory, 'locales/en.json'), join(directory, 'locales/de.JSON'));
     writeFileSync(join(directory, 'brands/kumo/locales'), '');
 
@@ -215,7 +214,7 @@ describe('compileMessages', () => {
     expect(faults()).toEqual([]);
   });
 
-  it('takes a brand of any id for a brand', () => {
+  it('compiles a brand called constructor', () => {
     cpSync(join(directory, 'brands/kumo'), join(directory, 'brands/constructor'), { recursive: true });
 
     expect(faults()).toEqual([]);
@@ -223,7 +222,7 @@ describe('compileMessages', () => {
   });
 
   it('measures a mail with all that it can hold', () => {
-    const room = 20_000 - renderMail(edition('aurora', 'en'), 'passwordReset', { code: CODE_PLACEHOLDER }).html.length;
+    const room = 20_000 - renderMail(edition('aurora', 'en'), 'passwordReset', { code: '{####}' }).html.length;
     change('locales/en.json', (texts) => {
       const reset = texts['passwordReset'] as Json;
       reset['intro'] = `${reset['intro']}${'x'.repeat(room)}`;
@@ -337,12 +336,18 @@ describe('compileMessages', () => {
     ]);
   });
 
-  it('names the file of the brand where its own text is too long', () => {
-    override('en', { passwordReset: { subject: 'x'.repeat(141) } });
+  it.each([
+    [{ passwordReset: { subject: 'x'.repeat(141) } }, 'subject with brand kumo has 141 characters'],
+    [{ passwordReset: { intro: 'x'.repeat(20_000) } }, '(mail) with brand kumo has'],
+    [{ name: `${'x'.repeat(15)}雲` }, 'sms with brand kumo takes'],
+  ])('names the file of the brand where what it says itself is too long: %#', (own, fault) => {
+    change('locales/en.json', (texts) => {
+      (texts['passwordReset'] as Json)['sms'] = `{brand}: {code} ${'x'.repeat(50)}`;
+    });
+    override('en', own);
 
-    expect(faults()).toEqual([
-      'brands/kumo/locales/en.json: passwordReset.subject with brand kumo has 141 characters, and 1 to 140 are allowed',
-    ]);
+    expect(faults()).toContainEqual(expect.stringContaining(`brands/kumo/locales/en.json: passwordReset.${fault}`));
+    expect(faults().every((text) => text.startsWith('brands/kumo/locales/en.json: '))).toBe(true);
   });
 
   it('says how long a temporary password of the deployment works', () => {

@@ -1,4 +1,4 @@
-import { measureSms } from '../../../messages/limits';
+import { measureSms } from '../../../messages/sms-size';
 
 describe('measureSms', () => {
   it.each([
