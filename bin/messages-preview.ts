@@ -6,13 +6,16 @@ const DEFAULT_PORT = 4511;
 
 /** `npm run messages:preview [-- config]`: the gallery of all messages, until Ctrl-C. */
 async function main(): Promise<void> {
-  const port = Number(process.env['REKEY_PREVIEW_PORT'] ?? DEFAULT_PORT);
+  const wanted = process.env['REKEY_PREVIEW_PORT'] ?? String(DEFAULT_PORT);
   try {
-    const { url } = await startGallery(messageSources(readConfig(process.argv[2] ?? 'rekey.config.json')), port);
+    const { url } = await startGallery(
+      messageSources(readConfig(process.argv[2] ?? 'rekey.config.json')),
+      Number(wanted),
+    );
     console.log(`All messages: ${url}  (Ctrl-C stops it)`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const remedy = `The gallery cannot be served at port ${port}: ${reason}. REKEY_PREVIEW_PORT chooses another.`;
+    const remedy = `The gallery cannot be served at port ${wanted} (${reason}). REKEY_PREVIEW_PORT chooses another port.`;
     console.error(error instanceof ConfigError ? reason : remedy);
     process.exitCode = 1;
   }

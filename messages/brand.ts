@@ -9,8 +9,8 @@ const color = z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour su
 
 const httpsAddress = z.string().check(
   z.regex(
-    /^https:\/\/([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z](\/[\w./-]*)?$/i,
-    'must be an address with https://',
+    /^https:\/\/([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z](:\d{1,5})?(\/[\w./%~-]*)?(\?[\w=&.%-]*)?$/i,
+    'must be an address with https://, of letters, digits and . _ ~ % / ? = & -',
   ),
   z.refine((address) => URL.canParse(address), 'must be an address that exists'),
 );

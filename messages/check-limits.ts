@@ -32,12 +32,20 @@ export function limitFaults(
   catalog: Catalog,
 ): MessageFault[] {
   const faults: MessageFault[] = [];
+  const brandFaults = new Map<string, MessageFault>();
   for (const id of Object.keys(catalog.index.brands)) {
     for (const [locale, texts] of Object.entries(catalog.locales)) {
       const edition = openEdition(catalog.index, id, locale, texts);
       const own = Object.hasOwn(texts.overrides, id) ? texts.overrides[id] : undefined;
+      const nameFault = nameFaultOf(edition);
+      if (nameFault !== undefined) {
+        const file = own?.name ? join(id, 'locales', `${locale}.json`) : join(id, 'brand.json');
+        brandFaults.set(file, { file: join(directories.brandsDirectory, file), ...nameFault });
+      }
       for (const purpose of purposeNames()) {
-        for (const { key, reason } of measure(edition, purpose)) {
+        // Of text messages the name is at fault, once, and not every text that has no room beside it.
+        const found = measure(edition, purpose).filter(({ key }) => nameFault === undefined || key !== 'sms');
+        for (const { key, reason } of found) {
           const directory = isOfBrand(own, purpose, key)
             ? join(directories.brandsDirectory, id, 'locales')
             : directories.localesDirectory;
@@ -47,7 +55,25 @@ export function limitFaults(
       }
     }
   }
-  return faults;
+  return [...brandFaults.values(), ...faults];
+}
+
+/** A name with letters that leave a text message half its room, where that is too little, and would not be without. */
+function nameFaultOf(edition: Edition): KeyFault | undefined {
+  const { outside } = measureSms(edition.name.sms);
+  const plain = { ...edition, name: { ...edition.name, sms: 'x'.repeat(edition.name.sms.length) } };
+  const overflows = (one: Edition): boolean =>
+    purposeNames()
+      .filter(isCodePurpose)
+      .some((purpose) => measureTextMessage(one, purpose).length > 0);
+  return outside.length > 0 && overflows(edition) && !overflows(plain)
+    ? {
+        key: 'name',
+        reason:
+          `leaves text messages 70 characters instead of 160 for ${outside.join(' ')}, and some do not fit; ` +
+          'write an smsName without',
+      }
+    : undefined;
 }
 
 /** Whether a message is too long by what a brand says in its own way. */

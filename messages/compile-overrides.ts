@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Locale } from '../domain/locale';
+import type { Brand } from './brand';
 import { compileName, names } from './brand-name';
 import type { BrandName } from './catalog';
 import type { CompiledLocale } from './compile-locales';
@@ -9,30 +10,41 @@ import { jsonFiles, readJson } from './json-files';
 import type { MessageFault } from './message-faults';
 import { schemaFaults } from './schema-faults';
 
-const ownNames = z.object(names);
+const ownNames = z.object({ ...names, name: z.optional(names.name) });
 
-/** Adds what brands say in their own way to the locales that they say it in. */
+/**
+ * Adds what brands say in their own way to the locales that they say it in.
+ *
+ * @param ids all brands
+ * @param brands those without faults
+ */
 export function compileOverrides(
   directory: string,
-  brands: readonly string[],
+  ids: readonly string[],
+  brands: ReadonlyMap<string, Brand>,
   locales: ReadonlyMap<Locale, CompiledLocale>,
   deployed: Facts,
   faults: MessageFault[],
 ): void {
-  for (const brand of brands) {
-    const folder = join(directory, brand, 'locales');
+  for (const id of ids) {
+    const folder = join(directory, id, 'locales');
     for (const fileName of jsonFiles(folder, faults)) {
       const file = join(folder, fileName);
       const locale = basename(fileName, '.json');
       const target = locales.get(locale);
       const content = readJson(file, faults);
       if (target === undefined) {
-        faults.push({ file, key: '(file name)', reason: `overrides a locale that has no texts of its own: ${locale}` });
+        const known = [...locales.keys()].join(', ');
+        faults.push({
+          file,
+          key: '(file name)',
+          reason: `names no locale that there are texts for; there are ${known}`,
+        });
       } else if (content !== undefined) {
         const { name, smsName, ...sections } = content;
         const renamed = 'name' in content || 'smsName' in content;
-        target.overrides[brand] = {
-          ...(renamed && { name: compileOwnName(file, { name, smsName }, faults) }),
+        target.overrides[id] = {
+          ...(renamed && { name: compileOwnName(file, { name, smsName }, brands.get(id), faults) }),
           texts: compileSections(sections, { file, locale, complete: false, deployed }, faults),
         };
       }
@@ -40,8 +52,9 @@ export function compileOverrides(
   }
 }
 
-function compileOwnName(file: string, content: object, faults: MessageFault[]): BrandName {
-  const { data = { name: '' }, error } = ownNames.safeParse(content, { reportInput: true });
+/** A name of its own in one locale, or only another one for text messages. */
+function compileOwnName(file: string, content: object, brand: Brand | undefined, faults: MessageFault[]): BrandName {
+  const { data, error } = ownNames.safeParse(content, { reportInput: true });
   faults.push(...(error === undefined ? [] : schemaFaults(error)).map((fault) => ({ file, ...fault })));
-  return compileName(data);
+  return compileName({ ...data, name: data?.name ?? brand?.name ?? '' });
 }

@@ -39,7 +39,8 @@ export function compileSections(
     if (isObject(texts)) {
       compiled[section] = compileTexts(texts, section, textFile, faults);
     } else if (complete || texts !== undefined) {
-      faults.push({ file, key: section, reason: 'is missing; it must hold the texts of this section' });
+      const reason = `${stateOf(texts)}; it must hold the texts of this section`;
+      faults.push({ file, key: section, reason });
       compiled[section] = Object.fromEntries(Object.keys(SECTIONS[section].texts).map((key) => [key, NOTHING]));
     }
   }
@@ -69,9 +70,14 @@ function compileTexts(
       faults.push(...reasons.map((reason) => ({ file, key: `${section}.${key}`, reason })));
       compiled[key] = 'segments' in text ? text.segments : NOTHING;
     } else if (complete || source !== undefined) {
-      faults.push({ file, key: `${section}.${key}`, reason: 'is missing; write a text of at least one character' });
+      const reason = `${stateOf(source)}; write a text of at least one character${complete ? '' : ', or leave it out'}`;
+      faults.push({ file, key: `${section}.${key}`, reason });
       compiled[key] = NOTHING;
     }
   }
   return compiled;
+}
+
+function stateOf(value: unknown): string {
+  return value === undefined ? 'is missing' : 'is of the wrong kind';
 }

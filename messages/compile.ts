@@ -43,7 +43,7 @@ export function compileMessages(options: CompileOptions): CompiledMessages {
   const locales = compileLocales(localesDirectory, deployed, faults);
   const ids = brandIds(brandsDirectory, faults);
   const brands = readBrands(brandsDirectory, ids, [...locales.keys()], faults);
-  compileOverrides(brandsDirectory, ids, locales, deployed, faults);
+  compileOverrides(brandsDirectory, ids, brands, locales, deployed, faults);
   checkPresence(options, ids, locales, faults);
   const catalog = assemble(options.defaultBrand ?? ids[0] ?? '', brands, locales);
   const isNew = ({ file, key }: MessageFault) =>

@@ -2,18 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MessageFault } from './message-faults';
 
+/** Leaves out a byte order mark, and takes nothing for text that is none. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
 /** The names of the JSON files of a folder, in order; none where there is no such folder. */
 export function jsonFiles(directory: string, faults: MessageFault[]): string[] {
   try {
-    const names = readdirSync(directory).filter((name) => /\.json$/i.test(name));
+    const names = readdirSync(directory).filter((name) => /^[^.].*\.json$/i.test(name));
     for (const name of names.filter((one) => !one.endsWith('.json'))) {
       faults.push({ file: join(directory, name), key: '(file name)', reason: 'must end in .json, in lower case' });
     }
     return names.filter((name) => name.endsWith('.json')).sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-      const reason = `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-      faults.push({ file: directory, key: '(folder)', reason });
+      faults.push({ file: directory, key: '(folder)', reason: readFailure(error) });
     }
     return []; // a brand that says nothing in its own way has no such folder
   }
@@ -22,7 +24,7 @@ export function jsonFiles(directory: string, faults: MessageFault[]): string[] {
 /** Reads a file that holds a JSON object; `undefined`, and a fault more, where it does not. */
 export function readJson(file: string, faults: MessageFault[]): Record<string, unknown> | undefined {
   try {
-    const text = readFileSync(file, 'utf8').replace(/^\ufeff/, ''); // some editors put it first
+    const text = UTF_8.decode(readFileSync(file));
     const content: unknown = JSON.parse(text);
     if (isObject(content)) {
       faults.push(...repeatedKeys(text, content).map((key) => ({ file, key, reason: 'is there twice; remove one' })));
@@ -30,13 +32,20 @@ export function readJson(file: string, faults: MessageFault[]): Record<string, u
     }
     faults.push({ file, key: '(file)', reason: 'must hold a JSON object' });
   } catch (error) {
-    faults.push({
-      file,
-      key: '(file)',
-      reason: `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    });
+    faults.push({ file, key: '(file)', reason: readFailure(error) });
   }
   return undefined;
+}
+
+function readFailure(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return 'is missing';
+    case 'ERR_ENCODING_INVALID_ENCODED_DATA':
+      return 'is not UTF-8; save it as UTF-8';
+    default:
+      return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
 
 /** JSON keeps the last of two members of a name, and says nothing. */

@@ -1,3 +1,5 @@
+import { relative } from 'node:path';
+
 /** One thing that is wrong with a brand or a text. */
 export interface MessageFault {
   /** Path of the file as the compiler was given it. */
@@ -18,8 +20,14 @@ export class MessageCompilationError extends Error {
     super(
       [
         `the messages have ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}:`,
-        ...faults.map(({ file, key, reason }) => `  ${file}: ${key} ${reason}`),
+        ...faults.map(({ file, key, reason }) => `  ${shown(file)}: ${key} ${reason}`),
       ].join('\n'),
     );
   }
+}
+
+/** From where the command was given, if the file is below it. */
+function shown(file: string): string {
+  const path = relative('', file);
+  return path.startsWith('..') ? file : path;
 }

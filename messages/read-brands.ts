@@ -9,7 +9,9 @@ import type { MessageFault } from './message-faults';
 /** The ids of a folder's brands, good or not, in alphabetical order. */
 export function brandIds(directory: string, faults: MessageFault[]): string[] {
   try {
-    const folders = readdirSync(directory).filter((name) => statSync(join(directory, name)).isDirectory());
+    const folders = readdirSync(directory).filter(
+      (name) => !name.startsWith('.') && statSync(join(directory, name), { throwIfNoEntry: false })?.isDirectory(),
+    );
     if (folders.length === 0) {
       faults.push({
         file: directory,
@@ -35,9 +37,14 @@ export function readBrands(
   for (const id of ids) {
     const file = join(directory, id, 'brand.json');
     if (!BRAND_ID.test(id)) {
-      faults.push({ file, key: '(folder name)', reason: 'must be lower case letters, digits and hyphens, at most 32' });
+      faults.push({
+        file,
+        key: '(folder name)',
+        reason: 'must be a letter, then letters, digits and hyphens, all lower case, at most 32',
+      });
       continue;
     }
+    faults.push(...strayFiles(join(directory, id)));
     const content = readJson(file, faults);
     const parsed = content === undefined ? undefined : parseBrand(content, locales);
     if (parsed !== undefined && 'brand' in parsed) {
@@ -47,4 +54,15 @@ export function readBrands(
     }
   }
   return brands;
+}
+
+/** What somebody may have meant as texts, and nobody reads. */
+function strayFiles(folder: string): MessageFault[] {
+  return readdirSync(folder)
+    .filter((name) => /^local|\.json$/i.test(name) && name !== 'brand.json' && name !== 'locales')
+    .map((name) => ({
+      file: join(folder, name),
+      key: '(file name)',
+      reason: 'is not read; texts of a brand stand in locales/<tag>.json',
+    }));
 }

@@ -24,9 +24,12 @@ export function compileText(
   try {
     elements = parse(source, { ignoreTag: true });
   } catch (error) {
-    return { faults: [`is not ICU MessageFormat (${error instanceof Error ? error.message : String(error)})`] };
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      faults: [`is not ICU MessageFormat (${reason}); a count is {hours, plural, one {# hour} other {# hours}}`],
+    };
   }
-  const faults = [...argumentFaults(elements, rule, facts), ...characterFaults(source, rule)];
+  const faults = [...argumentFaults(elements, locale, rule, facts), ...characterFaults(source, rule)];
   if (faults.length > 0) {
     return {
       faults: [
@@ -42,13 +45,7 @@ export function compileText(
     ...facts,
     ...Object.fromEntries(rule.mayUse.map((slot) => [slot, slotMark(slot)])),
   };
-  let formatted: string;
-  try {
-    formatted = format(elements, locale, values);
-  } catch (error) {
-    return { faults: [`cannot be formatted (${error instanceof Error ? error.message : String(error)})`] };
-  }
-  const parts = splitSegments(formatted);
+  const parts = splitSegments(format(elements, locale, values));
   const literals = parts.filter((_, index) => index % 2 === 0);
   // Looked for in what came out: a branch that is never taken may well hold the slot.
   const late = [
@@ -81,7 +78,9 @@ function format(
 
 /** Cognito would take it for one of its own placeholders, or the person for one that nobody filled. */
 function braceFaults(literals: readonly string[]): string[] {
-  return literals.some((text) => /[{}]/.test(text)) ? ['holds a brace that is not of a slot; leave it out'] : [];
+  return literals.some((text) => /[{}]/.test(text))
+    ? ['holds a brace that is not of a slot; an apostrophe before a brace quotes it, so write ’ there']
+    : [];
 }
 
 function lackingFaults({ mustUse }: TextRule, used: readonly string[]): string[] {
@@ -90,20 +89,31 @@ function lackingFaults({ mustUse }: TextRule, used: readonly string[]): string[]
 
 function argumentFaults(
   elements: readonly MessageFormatElement[],
+  locale: Locale,
   rule: TextRule,
   facts: Readonly<Record<string, number>>,
 ): string[] {
-  const used = collectArguments(elements);
   const slots: readonly string[] = rule.mayUse;
   const known = [...slots, ...Object.keys(facts)];
-  return [
-    ...used
-      .filter(({ name }) => !known.includes(name))
-      .map(({ name }) => `uses {${name}}, which does not exist here; it may use ${braced(known)}`),
-    ...used
-      .filter(({ name, simple }) => slots.includes(name) && !simple)
-      .map(({ name }) => `chooses by {${name}}, which is filled in too late for that; write {${name}} alone`),
-  ];
+  return collectArguments(elements).flatMap(({ name, use, branches }) => {
+    if (!known.includes(name)) {
+      return [`uses {${name}}, which does not exist here; it may use ${braced(known)}`];
+    }
+    if (slots.includes(name)) {
+      return use === 'alone'
+        ? []
+        : [`chooses by {${name}}, which is filled in too late for that; write {${name}} alone`];
+    }
+    if (use === 'formatted') {
+      return [`formats {${name}}; write {${name}} alone, or count with it by plural`];
+    }
+    const categories: readonly string[] = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+    return branches
+      .filter((branch) => !/^=\d+$/.test(branch) && !categories.includes(branch))
+      .map(
+        (branch) => `counts {${name}} by "${branch}", which ${locale} does not have; it has ${categories.join(', ')}`,
+      );
+  });
 }
 
 function characterFaults(source: string, rule: TextRule): string[] {
@@ -121,25 +131,40 @@ function characterFaults(source: string, rule: TextRule): string[] {
   ];
 }
 
-function collectArguments(elements: readonly MessageFormatElement[]): { name: string; simple: boolean }[] {
-  return elements.flatMap((element) => {
+/** How a text uses a value: as it is, to choose a branch by, or written in some format. */
+interface Argument {
+  readonly name: string;
+  readonly use: 'alone' | 'counted' | 'formatted';
+  readonly branches: readonly string[];
+}
+
+function collectArguments(elements: readonly MessageFormatElement[]): Argument[] {
+  return elements.flatMap((element): Argument[] => {
     switch (element.type) {
       case TYPE.argument:
-        return [{ name: element.value, simple: true }];
+        return [{ name: element.value, use: 'alone', branches: [] }];
       case TYPE.number:
       case TYPE.date:
       case TYPE.time:
-        return [{ name: element.value, simple: false }];
       case TYPE.select:
+        return [{ name: element.value, use: 'formatted', branches: [] }, ...argumentsOfBranches(element)];
       case TYPE.plural:
         return [
-          { name: element.value, simple: false },
-          ...Object.values(element.options).flatMap((option) => collectArguments(option.value)),
+          { name: element.value, use: 'counted', branches: Object.keys(element.options) },
+          ...argumentsOfBranches(element),
         ];
       default:
         return [];
     }
   });
+}
+
+function argumentsOfBranches(element: MessageFormatElement): Argument[] {
+  return 'options' in element
+    ? Object.values(element.options).flatMap((option: { value: MessageFormatElement[] }) =>
+        collectArguments(option.value),
+      )
+    : [];
 }
 
 function braced(names: readonly string[]): string {

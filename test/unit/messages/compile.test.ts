@@ -88,7 +88,7 @@ describe('compileMessages', () => {
       'locales/ja.json: passwordReset.heading is missing; write a text of at least one character',
       'locales/ja.json: passwordReset.intro uses {nobody}, which does not exist here; it may use {brand}, {hours}',
       'brands/kumo/brand.json: name is missing; it must be of type string',
-      'brands/kumo/brand.json: website must be an address with https://',
+      'brands/kumo/brand.json: website must be an address with https://, of letters, digits and . _ ~ % / ? = & -',
       'brands/kumo/brand.json: motto is not known; remove it',
     ]);
   });
@@ -207,6 +207,53 @@ describe('compileMessages', () => {
     expect(faults()).toEqual(['locales/en.json: heading is there twice; remove one']);
   });
 
+  it('names the letters of a name that leave text messages no room, once and in the file of the name', () => {
+    change('brands/kumo/brand.json', (brand) => {
+      brand['name'] = 'Crédit Ëlan & Søn';
+    });
+    const reason =
+      'leaves text messages 70 characters instead of 160 for Ë, and some do not fit; write an smsName without';
+
+    const named = faults();
+    change('brands/kumo/brand.json', (brand) => {
+      brand['smsName'] = 'Credit Elan';
+    });
+
+    expect(named).toEqual([`brands/kumo/brand.json: name ${reason}`]);
+    expect(faults()).toEqual([]);
+  });
+
+  it('takes another name for text messages alone, in one locale', () => {
+    override('en', { smsName: 'Kumo Ltd' });
+
+    expect(renderSms(edition('kumo', 'en'), 'passwordReset', { code: '1' })).toMatch(/^Kumo Ltd: /);
+    expect(renderMail(edition('kumo', 'en'), 'passwordReset', { code: '1' }).subject).toContain('Kumo password');
+  });
+
+  it('names what is no text, what nobody reads, and what is not there', () => {
+    writeFileSync(join(directory, 'locales/en.json'), Buffer.from('{"a":"\u00e9"}', 'latin1'));
+    writeFileSync(join(directory, 'brands/aurora/en.json'), '{}');
+    mkdirSync(join(directory, 'brands/plain'));
+    mkdirSync(join(directory, 'brands/.git'));
+    mkdirSync(join(directory, 'brands/7up'));
+
+    expect(faults()).toEqual([
+      'locales/en.json: (file) is not UTF-8; save it as UTF-8',
+      'brands/7up/brand.json: (folder name) must be a letter, then letters, digits and hyphens, all lower case, at most 32',
+      'brands/aurora/en.json: (file name) is not read; texts of a brand stand in locales/<tag>.json',
+      expect.stringContaining('brands/aurora/brand.json: defaultLocale is en, for which there are no texts'),
+      'brands/plain/brand.json: (file) is missing',
+    ]);
+  });
+
+  it('takes an address with a port and a query', () => {
+    change('brands/aurora/brand.json', (brand) => {
+      brand['website'] = 'https://www.aurora.example.com:8443/a%20b/?v=2&x=y';
+    });
+
+    expect(faults()).toEqual([]);
+  });
+
   it('reads a file that begins with a byte order mark', () => {
     const file = join(directory, 'locales/en.json');
     writeFileSync(file, `\ufeff${readFileSync(file, 'utf8')}`);
@@ -261,14 +308,26 @@ describe('compileMessages', () => {
     ['name', '\u200b', 'name must have a character that can be seen'],
     ['name', 'A\u202eb', 'name holds a brace or a bidirectional mark'],
     ['name', '{####}', 'name holds a brace or a bidirectional mark'],
-    ['website', 'https://-', 'website must be an address with https://'],
-    ['website', 'https://a..example', 'website must be an address with https://'],
+    ['website', 'https://-', 'website must be an address with https://, of letters, digits and . _ ~ % / ? = & -'],
+    [
+      'website',
+      'https://a..example',
+      'website must be an address with https://, of letters, digits and . _ ~ % / ? = & -',
+    ],
     ['supportAddress', '-@-.-', 'supportAddress must be an e-mail address'],
     ['logo', { kind: 'monogram', letters: '\u3164' }, 'logo.letters must be one or two letters or digits'],
     ['website', 'https://999.999.999.999', 'website must be an address that exists'],
-    ['website', 'javascript:alert(1)', 'website must be an address with https://'],
+    [
+      'website',
+      'javascript:alert(1)',
+      'website must be an address with https://, of letters, digits and . _ ~ % / ? = & -',
+    ],
     ['supportAddress', 'a@b.example"><script>', 'supportAddress must be an e-mail address'],
-    ['logo', { ...LOGO, url: 'http://a.example.com/x.png' }, 'logo.url must be an address with https://'],
+    [
+      'logo',
+      { ...LOGO, url: 'http://a.example.com/x.png' },
+      'logo.url must be an address with https://, of letters, digits and . _ ~ % / ? = & -',
+    ],
     ['logo', { ...LOGO, width: 96.5 }, 'logo.width must be a whole number of pixels'],
     ['logo', { ...LOGO, height: 161 }, 'logo.height must be at most 160'],
     ['logo', { kind: 'monogram', letters: '<b>' }, 'logo.letters must be one or two letters or digits'],
@@ -326,23 +385,22 @@ describe('compileMessages', () => {
     override('tlh', {});
 
     expect(faults()).toEqual([
-      'brands/kumo/locales/en.json: name is missing; it must be of type string',
       'brands/kumo/locales/en.json: smsName must have at most 20 characters',
       expect.stringMatching(/^brands\/kumo\/locales\/en\.json: reviewed is not known; sections are common, reasons,/),
-      'brands/kumo/locales/en.json: reasons is missing; it must hold the texts of this section',
+      'brands/kumo/locales/en.json: reasons is of the wrong kind; it must hold the texts of this section',
       expect.stringMatching(/^brands\/kumo\/locales\/en\.json: passwordReset\.motto is not known; texts are/),
-      'brands/kumo/locales/en.json: passwordReset.sms is missing; write a text of at least one character',
-      'brands/kumo/locales/tlh.json: (file name) overrides a locale that has no texts of its own: tlh',
+      'brands/kumo/locales/en.json: passwordReset.sms is of the wrong kind; write a text of at least one character, or leave it out',
+      'brands/kumo/locales/tlh.json: (file name) names no locale that there are texts for; there are en, ja, pt-BR',
     ]);
   });
 
   it.each([
     [{ passwordReset: { subject: 'x'.repeat(141) } }, 'subject with brand kumo has 141 characters'],
     [{ passwordReset: { intro: 'x'.repeat(20_000) } }, '(mail) with brand kumo has'],
-    [{ name: `${'x'.repeat(15)}雲` }, 'sms with brand kumo takes'],
+    [{ name: 'x'.repeat(20) }, 'sms with brand kumo has 149 characters'],
   ])('names the file of the brand where what it says itself is too long: %#', (own, fault) => {
     change('locales/en.json', (texts) => {
-      (texts['passwordReset'] as Json)['sms'] = `{brand}: {code} ${'x'.repeat(50)}`;
+      (texts['passwordReset'] as Json)['sms'] = `{brand}: {code} ${'x'.repeat(120)}`;
     });
     override('en', own);
 

@@ -41,7 +41,13 @@ describe('compileText', () => {
     ['{brand}', /^lacks \{code\}/],
     ['{hours, plural, one {never mind} other {{code}}}', /^lacks \{code\}/],
     ['{code}\r\nBcc: x', /^holds a line break or a tab/],
-    ['{code} {hours, number, ::currency/XX}', /^cannot be formatted/],
+    ['{code} {hours, number, ::percent}', /^formats \{hours\}; write \{hours\} alone/],
+    ['{code} {hours, date}', /^formats \{hours\}/],
+    [
+      '{code} {hours, plural, eins {x} other {y}}',
+      /^counts \{hours\} by "eins", which en does not have; it has one, other$/,
+    ],
+    ["{code} l'{brand}", /^holds a brace .*an apostrophe before a brace quotes it/],
     ['{code} {brand, select, a {x} other {y}}', /^chooses by \{brand\}/],
     ['{code}\u0007', /^holds U\+0007, which Cognito refuses/],
   ])('refuses %j', (source, fault) => {
