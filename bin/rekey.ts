@@ -10,7 +10,7 @@ try {
 } catch (error) {
   if (error instanceof ConfigError || error instanceof MessageCompilationError) {
     console.error(error.message);
-    process.exitCode = 1;
+    process.exit(1); // at once: the app would synthesize what there is of it, and warn of that
   } else {
     throw error;
   }
