@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BundledIndex, LocaleTexts } from '../messages/catalog';
+import type { BundledIndex } from '../messages/catalog';
 import type { Row } from './table';
 
 /** What the trigger's memory holds of its catalog: little at the start, and in the end no more than the texts. */
@@ -44,13 +44,10 @@ function smallBundle(target: string, triggerBundle: string): string {
   );
   mkdirSync(join(target, 'catalog/locales'), { recursive: true });
   cpSync(join(triggerBundle, 'index.js'), join(target, 'index.js'));
-  writeJson(join(target, 'catalog/index.json'), {
-    ...index,
-    offer: { ...index.offer, brands },
-    brands: only(index.brands),
-  });
+  const small: BundledIndex = { ...index, offer: { ...index.offer, brands }, brands: only(index.brands) };
+  writeFileSync(join(target, 'catalog/index.json'), JSON.stringify(small));
   const file = join('catalog/locales', `${locale}.json`);
-  writeJson(join(target, file), readJson<LocaleTexts>(join(triggerBundle, file)));
+  cpSync(join(triggerBundle, file), join(target, file));
   return target;
 }
 
@@ -81,10 +78,6 @@ function heap(bundle: string, brands: readonly string[]): { afterStart: number; 
 
 function readJson<T>(file: string): T {
   return JSON.parse(readFileSync(file, 'utf8')) as T;
-}
-
-function writeJson(file: string, content: unknown): void {
-  writeFileSync(file, JSON.stringify(content));
 }
 
 function kB(bytes: number): string {

@@ -27,7 +27,8 @@ export interface Gallery {
  * @param port 0 for any that is free
  */
 export async function startGallery(sources: CompileOptions, port: number): Promise<Gallery> {
-  const [script, style] = ['js', 'css'].map((type) => readFileSync(join(GALLERY, `gallery.client.${type}`), 'utf8'));
+  const script = readFileSync(join(GALLERY, 'gallery.client.js'), 'utf8');
+  const style = readFileSync(join(GALLERY, 'gallery.client.css'), 'utf8');
   const readers = new Set<ServerResponse>();
   let seen = lastChanges(sources);
   let compiled = compile(sources);
@@ -45,10 +46,10 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
         break;
       }
       case '/gallery.js':
-        send(response, 200, 'text/javascript', script ?? '');
+        send(response, 200, 'text/javascript', script);
         break;
       case '/gallery.css':
-        send(response, 200, 'text/css', style ?? '');
+        send(response, 200, 'text/css', style);
         break;
       case '/changes':
         response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BrandTexts, Catalog } from './catalog';
-import { type Edition, openEdition } from './edition';
+import { type Edition, openEdition, ownTexts } from './edition';
 import { isWithin, LIMITS, type Limit } from './limits';
 import type { KeyFault, MessageFault } from './message-faults';
 import { type CodePurpose, isCodePurpose, type Purpose, purposeNames, type Reason, reasonIds } from './purposes';
@@ -26,36 +26,35 @@ const LONGEST = {
 
 const WHOLE_MAIL = '(mail)';
 
+interface Directories {
+  readonly brandsDirectory: string;
+  readonly localesDirectory: string;
+}
+
 /** Renders every message once and measures it, each slot with the longest value that it will hold. */
-export function limitFaults(
-  directories: { readonly brandsDirectory: string; readonly localesDirectory: string },
-  catalog: Catalog,
-): MessageFault[] {
-  const faults: MessageFault[] = [];
-  const brandFaults = new Map<string, MessageFault>();
+export function limitFaults({ brandsDirectory, localesDirectory }: Directories, catalog: Catalog): MessageFault[] {
+  const nameFaults = new Map<string, MessageFault>();
+  const textFaults: MessageFault[] = [];
   for (const id of Object.keys(catalog.index.brands)) {
     for (const [locale, texts] of Object.entries(catalog.locales)) {
       const edition = openEdition(catalog.index, id, locale, texts);
-      const own = Object.hasOwn(texts.overrides, id) ? texts.overrides[id] : undefined;
+      const own = ownTexts(texts, id);
+      const ownFile = join(brandsDirectory, id, 'locales', `${locale}.json`);
       const nameFault = nameFaultOf(edition);
       if (nameFault !== undefined) {
-        const file = own?.name ? join(id, 'locales', `${locale}.json`) : join(id, 'brand.json');
-        brandFaults.set(file, { file: join(directories.brandsDirectory, file), ...nameFault });
+        const file = own?.name ? ownFile : join(brandsDirectory, id, 'brand.json');
+        nameFaults.set(file, { file, ...nameFault });
       }
-      for (const purpose of purposeNames()) {
+      for (const { purpose, key, reason } of measure(edition)) {
         // Of text messages the name is at fault, once, and not every text that has no room beside it.
-        const found = measure(edition, purpose).filter(({ key }) => nameFault === undefined || key !== 'sms');
-        for (const { key, reason } of found) {
-          const directory = isOfBrand(own, purpose, key)
-            ? join(directories.brandsDirectory, id, 'locales')
-            : directories.localesDirectory;
-          const file = join(directory, `${locale}.json`);
-          faults.push({ file, key: `${purpose}.${key}`, reason: `with brand ${id} ${reason}` });
+        if (nameFault === undefined || key !== 'sms') {
+          const file = isOfBrand(own, purpose, key) ? ownFile : join(localesDirectory, `${locale}.json`);
+          textFaults.push({ file, key: `${purpose}.${key}`, reason: `with brand ${id} ${reason}` });
         }
       }
     }
   }
-  return [...brandFaults.values(), ...faults];
+  return [...nameFaults.values(), ...textFaults];
 }
 
 /** A name with letters that leave a text message half its room, where that is too little, and would not be without. */
@@ -82,15 +81,17 @@ function isOfBrand(own: BrandTexts | undefined, purpose: Purpose, key: string): 
   return own?.name !== undefined || (key === WHOLE_MAIL ? Object.keys(texts).length > 0 : Object.hasOwn(texts, key));
 }
 
-function measure(edition: Edition, purpose: Purpose): KeyFault[] {
+function measure(edition: Edition): (KeyFault & { readonly purpose: Purpose })[] {
   const { name, ticket, when } = LONGEST;
   const content = { ...PLACEHOLDERS, name, ticket, when, reason: longestReason(edition) };
-  const { subject, html } = renderMail(edition, purpose, content);
-  return [
-    ...lengthFaults('subject', subject, LIMITS.subject),
-    ...lengthFaults(WHOLE_MAIL, html, LIMITS.mail),
-    ...(isCodePurpose(purpose) ? measureTextMessage(edition, purpose) : []),
-  ];
+  return purposeNames().flatMap((purpose) => {
+    const { subject, html } = renderMail(edition, purpose, content);
+    return [
+      ...lengthFaults('subject', subject, LIMITS.subject),
+      ...lengthFaults(WHOLE_MAIL, html, LIMITS.mail),
+      ...(isCodePurpose(purpose) ? measureTextMessage(edition, purpose) : []),
+    ].map((fault) => ({ purpose, ...fault }));
+  });
 }
 
 /** Cognito counts the placeholder, the network what it is replaced by. */

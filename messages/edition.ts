@@ -1,5 +1,5 @@
 import type { Locale } from '../domain/locale';
-import type { BrandMessages, BrandName, CatalogIndex, LocaleTexts, MailLayout } from './catalog';
+import type { BrandMessages, BrandName, BrandTexts, CatalogIndex, LocaleTexts, MailLayout } from './catalog';
 import type { Section, TextKey } from './purposes';
 import type { Segments } from './segments';
 
@@ -25,7 +25,7 @@ export function openEdition(index: CatalogIndex, brandId: string, locale: Locale
   if (brand === undefined) {
     throw new Error(`the catalog offers brand "${brandId}" and has no messages for it`);
   }
-  const own = Object.hasOwn(texts.overrides, brandId) ? texts.overrides[brandId] : undefined;
+  const own = ownTexts(texts, brandId);
   return {
     locale,
     direction: texts.direction,
@@ -34,4 +34,9 @@ export function openEdition(index: CatalogIndex, brandId: string, locale: Locale
     support: brand.support,
     text: (section, key) => own?.texts[section]?.[key] ?? texts.texts[section][key],
   };
+}
+
+/** What a brand says in its own way in a locale. */
+export function ownTexts({ overrides }: LocaleTexts, brandId: string): BrandTexts | undefined {
+  return Object.hasOwn(overrides, brandId) ? overrides[brandId] : undefined;
 }

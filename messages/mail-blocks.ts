@@ -1,6 +1,6 @@
 import type { Edition } from './edition';
 import { escapeHtml } from './html';
-import { isCodePurpose, type Purpose, type Reason, type Section, type TextKey } from './purposes';
+import { type CodePurpose, isCodePurpose, type Purpose, type Reason, type Section, type TextKey } from './purposes';
 import { fillSegments } from './segments';
 
 /** What one message says beside its texts. Values are as they are, not yet escaped, and of characters that Cognito accepts. */
@@ -59,27 +59,19 @@ export function mailBlocks(edition: Edition, purpose: Purpose, content: MessageC
     ...(content.name ? [paragraph(say('common', 'greeting'))] : []),
     paragraph(say(purpose, 'intro')),
     ...(details.length > 0 ? [{ kind: 'details', lines: details } as const] : []),
-    ...codeBlocks(),
+    ...(isCodePurpose(purpose)
+      ? [{ kind: 'box', rows: boxRows(purpose) } as const, paragraph(say(purpose, 'expiry'))]
+      : []),
     { kind: 'note', lines: [secrecy, say(purpose, 'unexpected')] },
   ];
 
-  function codeBlocks(): Block[] {
+  function boxRows(codePurpose: CodePurpose): BoxRow[] {
     const value = escapeHtml(content.code ?? '');
-    switch (purpose) {
-      case 'passwordChanged':
-        return [];
-      case 'invitation': {
-        const rows: BoxRow[] = [
-          { kind: 'credential', label: say(purpose, 'usernameLabel'), value: escapeHtml(content.username ?? '') },
-          { kind: 'credential', label: say(purpose, 'passwordLabel'), value },
-        ];
-        return [{ kind: 'box', rows }, paragraph(say(purpose, 'expiry'))];
-      }
-      default:
-        return [
-          { kind: 'box', rows: [{ kind: 'code', label: say('common', 'codeLabel'), value }] },
-          paragraph(say(purpose, 'expiry')),
-        ];
-    }
+    return codePurpose === 'invitation'
+      ? [
+          { kind: 'credential', label: say(codePurpose, 'usernameLabel'), value: escapeHtml(content.username ?? '') },
+          { kind: 'credential', label: say(codePurpose, 'passwordLabel'), value },
+        ]
+      : [{ kind: 'code', label: say('common', 'codeLabel'), value }];
   }
 }

@@ -52,18 +52,18 @@ export function renderSms(edition: Edition, purpose: CodePurpose, { code, userna
 }
 
 function layOut(edition: Edition, purpose: Purpose, blocks: readonly Block[]): string {
-  const { layout, locale, direction, name } = edition;
+  const { layout, locale, direction } = edition;
   const start = direction === 'rtl' ? 'right' : 'left';
   const body = blocks.map((block) => layOutBlock(layout, block, start)).join('');
-  const brand = { brand: name.html };
+  const named = { brand: edition.name.html };
   return fillSegments(layout.frame, {
+    ...named,
     locale,
     direction,
     start,
     body,
-    brand: name.html,
-    preheader: fillSegments(edition.text(purpose, 'preheader'), brand),
-    heading: fillSegments(edition.text(purpose, 'heading'), brand),
+    preheader: fillSegments(edition.text(purpose, 'preheader'), named),
+    heading: fillSegments(edition.text(purpose, 'heading'), named),
   });
 }
 

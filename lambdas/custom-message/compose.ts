@@ -46,7 +46,7 @@ export function composeMessage(
   const { clientId = '', userAttributes, clientMetadata, purposes, userPoolId } = request;
   const verified = verifyContext(clientMetadata, {
     userPoolId,
-    sub: userAttributes['sub'],
+    sub: userAttributes.sub,
     purposes: Object.values(purposes),
   });
   const context = verified.verdict === 'verified' ? verified.context : undefined;

@@ -53,24 +53,25 @@ type Texts<Name extends string> = Readonly<Partial<Record<Name, string>>>;
  * @returns the request, or why there is no message for it
  */
 export function readEvent(event: unknown): MessageRequest | { readonly unanswered: string } {
-  const source = member(event, 'triggerSource');
+  const source = text(event, 'triggerSource') ?? '';
   const request = member(event, 'request');
   const code = text(request, 'codeParameter');
-  const username = text(request, 'usernameParameter');
-  const purposes = typeof source === 'string' && Object.hasOwn(PURPOSES, source) ? PURPOSES[source] : undefined;
+  const purposes = Object.hasOwn(PURPOSES, source) ? PURPOSES[source] : undefined;
   if (purposes === undefined) {
     return { unanswered: 'the catalog has no message for this trigger source' };
   }
   if (code === undefined || !PLACEHOLDER.test(code)) {
     return { unanswered: 'the event has no placeholder for the code' };
   }
-  if (purposes.self === 'invitation' && (username === undefined || !PLACEHOLDER.test(username))) {
+  const invites = purposes.self === 'invitation';
+  const username = invites ? text(request, 'usernameParameter') : undefined;
+  if (invites && (username === undefined || !PLACEHOLDER.test(username))) {
     return { unanswered: 'the event has no placeholder for the user name' };
   }
   return {
     purposes,
     code,
-    username: purposes.self === 'invitation' ? username : undefined,
+    username,
     userPoolId: text(event, 'userPoolId'),
     clientId: text(member(event, 'callerContext'), 'clientId'),
     userAttributes: texts(member(request, 'userAttributes'), ATTRIBUTES),

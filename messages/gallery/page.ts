@@ -105,7 +105,7 @@ function select(name: string, values: readonly string[], picked: string): string
   return `<label>${name} <select name="${name}">${options.join('')}</select></label>`;
 }
 
-function pick<T extends string>(values: readonly [T, ...T[]] | readonly T[], value: string | undefined): T {
+function pick<T extends string>(values: readonly T[], value: string | undefined): T {
   return values.find((one) => one === value) ?? (values[0] as T); // there always is a first
 }
 
