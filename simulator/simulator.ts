@@ -156,7 +156,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   try {
     const assembly = readAssembly(options.assemblyDirectory);
-    const outputs = deployStack(assembly, {
+    const outputs = await deployStack(assembly, {
       ...cognitoFactories(services),
       ...iamFactories(policies, roles),
       ...lambdaFactories({

@@ -1,7 +1,8 @@
 import { ACCOUNT, arn } from '../account';
 import { physicalId, UPPERCASE_ALPHANUMERIC } from '../randomness';
-import type { StackAssembly } from './assembly';
+import type { StackAssembly, TemplateResource } from './assembly';
 import { type References, resolveValue } from './intrinsics';
+import { orderResources } from './order';
 import { Properties } from './properties';
 
 /** A resource that exists: what `Ref` and `Fn::GetAtt` answer for it. */
@@ -17,32 +18,50 @@ export type Factory = (resource: {
   readonly id: (alphabet: string, length: number) => string;
   /** A name as CloudFormation makes one up. */
   readonly name: string;
-}) => Deployed;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly stackId: string;
+}) => Deployed | Promise<Deployed>;
+
+/** The type that stands for every `Custom::` one. */
+const CUSTOM_RESOURCE = 'AWS::CloudFormation::CustomResource';
 
 /**
- * Brings up every resource of a stack, each after what it refers to.
+ * Brings up every resource of a stack, one at a time, each after what it refers to and what it depends on.
  *
  * @returns the stack's outputs
- * @throws Error naming a resource whose type no factory knows: nothing is silently left out
+ * @throws Error naming a resource whose type no factory knows, before any comes up: nothing is silently left out
  */
-export function deployStack(
+export async function deployStack(
   { stackName, template }: StackAssembly,
   factories: Readonly<Record<string, Factory>>,
-): Record<string, string> {
-  const deployed = new Map<string, Deployed>();
+): Promise<Record<string, string>> {
+  const stackId = arn('cloudformation', `stack/${stackName}/${stackUuid(stackName)}`);
   const pseudoParameters: Readonly<Record<string, string>> = {
     'AWS::AccountId': ACCOUNT.id,
     'AWS::Region': ACCOUNT.region,
     'AWS::Partition': ACCOUNT.partition,
     'AWS::URLSuffix': ACCOUNT.urlSuffix,
     'AWS::StackName': stackName,
-    'AWS::StackId': arn('cloudformation', `stack/${stackName}/${stackUuid(stackName)}`),
+    'AWS::StackId': stackId,
   };
+  const planned = orderResources(template.Resources).map((logicalId) => {
+    const resource = template.Resources[logicalId] ?? { Type: '' };
+    return { logicalId, resource, factory: findFactory(factories, logicalId, resource) };
+  });
 
+  const deployed = new Map<string, Deployed>();
+  const find = (logicalId: string): Deployed => {
+    const found = deployed.get(logicalId);
+    if (found === undefined) {
+      throw new Error(`the template refers to ${logicalId} and has no such resource`);
+    }
+    return found;
+  };
   const references: References = {
-    ref: (name) => pseudoParameters[name] ?? deploy(name).ref,
+    ref: (name) => pseudoParameters[name] ?? find(name).ref,
     attribute: (logicalId, name) => {
-      const value = deploy(logicalId).attributes?.[name];
+      const value = find(logicalId).attributes?.[name];
       if (value === undefined) {
         throw new Error(`the simulator has no attribute ${name} of ${logicalId}`);
       }
@@ -50,36 +69,34 @@ export function deployStack(
     },
   };
 
-  const deploy = (logicalId: string): Deployed => {
-    const known = deployed.get(logicalId);
-    if (known !== undefined) {
-      return known;
-    }
-    const resource = template.Resources[logicalId];
-    if (resource === undefined) {
-      throw new Error(`the template refers to ${logicalId} and has no such resource`);
-    }
-    const factory = factories[resource.Type];
-    if (factory === undefined) {
-      throw new Error(`the simulator does not know ${resource.Type} (${logicalId})`);
-    }
+  for (const { logicalId, resource, factory } of planned) {
     const seed = `${stackName}/${logicalId}`;
     const values = resolveValue(resource.Properties ?? {}, references) as Record<string, unknown>;
-    const made = factory({
+    const made = await factory({
       properties: new Properties(`${resource.Type} ${logicalId}`, values),
       id: (alphabet, length) => physicalId(seed, alphabet, length),
       name: `${`${stackName}-${logicalId}`.slice(0, 51)}-${physicalId(seed, UPPERCASE_ALPHANUMERIC, 12)}`,
+      logicalId,
+      type: resource.Type,
+      stackId,
     });
     deployed.set(logicalId, made);
-    return made;
-  };
-
-  for (const logicalId of Object.keys(template.Resources)) {
-    deploy(logicalId);
   }
   return Object.fromEntries(
     Object.entries(template.Outputs ?? {}).map(([name, { Value }]) => [name, String(resolveValue(Value, references))]),
   );
+}
+
+function findFactory(
+  factories: Readonly<Record<string, Factory>>,
+  logicalId: string,
+  { Type }: TemplateResource,
+): Factory {
+  const factory = factories[Type.startsWith('Custom::') ? CUSTOM_RESOURCE : Type];
+  if (factory === undefined) {
+    throw new Error(`the simulator does not know ${Type} (${logicalId})`);
+  }
+  return factory;
 }
 
 function stackUuid(stackName: string): string {
