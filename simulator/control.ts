@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Authorizer } from './api-gateway/authorizer';
-import { OPERATIONS } from './cognito/api-model';
+import { isOperation } from './aws-apis';
 import { exceptions } from './cognito/exceptions';
 import type { InitialState } from './cognito/initial-state';
 import { seedUser, userSeed } from './cognito/seed';
@@ -32,13 +32,17 @@ class BadRequest extends Error {}
 
 const advance = z.strictObject({ advanceSeconds: z.number().min(0).max(TEN_YEARS_SECONDS) });
 
-const fault = z.strictObject({
-  operation: z.string().refine((name) => Object.hasOwn(OPERATIONS, name), 'is no operation of the simulator'),
-  exception: z.optional(z.string().regex(/^[A-Za-z]{1,128}$/)),
-  message: z.optional(z.string()),
-  latencyMilliseconds: z.optional(z.number().min(0).max(600_000)),
-  times: z.optional(z.int().min(1)),
-});
+const fault = z
+  .strictObject({
+    operation: z.string().refine(isOperation, 'is no operation of the simulator'),
+    exception: z.optional(z.string().regex(/^[A-Za-z]{1,128}$/)),
+    message: z.optional(z.string()),
+    latencyMilliseconds: z.optional(z.number().min(0).max(600_000)),
+    times: z.optional(z.int().min(1)),
+    when: z.optional(z.enum(['before', 'after'])),
+    cut: z.optional(z.boolean()),
+  })
+  .refine(({ exception, cut }) => !(cut && exception), 'a connection that is cut carries no exception');
 
 const identity = z.strictObject({ arn: z.string(), allowed: z.boolean() });
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsError } from './aws/aws-error';
 
-/** What an operation should do wrong, as `/_simulator/faults` takes it. */
+/** What an operation of any service should do wrong, as `/_simulator/faults` takes it. */
 export interface Fault {
   readonly operation: string;
   readonly exception?: string | undefined;
@@ -9,7 +9,19 @@ export interface Fault {
   readonly latencyMilliseconds?: number | undefined;
   /** How many calls it spoils. */
   readonly times?: number | undefined;
+  /** Whether the operation has its effect first. @default 'before' */
+  readonly when?: 'before' | 'after' | undefined;
+  /** Whether the connection ends without an answer. */
+  readonly cut?: boolean | undefined;
 }
+
+/** Thrown where a fault wants the connection to end without an answer. */
+export class ConnectionCut extends Error {
+  override readonly name = 'ConnectionCut';
+}
+
+/** What AWS is to blame for, as the SDK's types tell the exceptions of these services, and ServiceUnavailable. */
+const SERVER_FAULT = /^(Internal|KMSInternal|DependencyTimeout|KeyUnavailable|ServiceUnavailable)/;
 
 /** Faults that are waiting for a call. */
 export class Faults {
@@ -28,23 +40,45 @@ export class Faults {
   }
 
   /**
-   * Lets the first fault for an operation happen, before the operation has any effect.
+   * Carries an operation out as the first fault for it wants. A fault that comes after spoils whatever the operation
+   * would have answered, a refusal too.
    *
    * @throws AwsError the exception of the fault, if it has one
+   * @throws ConnectionCut
    */
-  async strike(operation: string): Promise<void> {
+  around<Answer>(operation: string, perform: () => Answer | Promise<Answer>): Answer | Promise<Answer> {
     const fault = this.waiting.find((one) => one.operation === operation);
     if (fault === undefined) {
-      return;
+      return perform();
     }
     this.waiting = this.waiting.flatMap((one) => (one === fault ? countDown(one) : [one]));
-    if (fault.latencyMilliseconds !== undefined) {
-      await sleep(fault.latencyMilliseconds);
-    }
-    if (fault.exception !== undefined) {
-      const status = /^Internal/.test(fault.exception) ? 500 : 400;
-      throw new AwsError(fault.exception, fault.message ?? `${fault.exception} by fault injection`, status);
-    }
+    return fault.when === 'after' ? performThenStrike(fault, perform) : strikeThenPerform(fault, perform);
+  }
+}
+
+async function strikeThenPerform<Answer>(fault: Fault, perform: () => Answer | Promise<Answer>): Promise<Answer> {
+  await strike(fault);
+  return perform();
+}
+
+async function performThenStrike<Answer>(fault: Fault, perform: () => Answer | Promise<Answer>): Promise<Answer> {
+  try {
+    return await perform();
+  } finally {
+    await strike(fault);
+  }
+}
+
+async function strike({ operation, exception, message, latencyMilliseconds, cut }: Fault): Promise<void> {
+  if (latencyMilliseconds !== undefined) {
+    await sleep(latencyMilliseconds);
+  }
+  if (cut) {
+    throw new ConnectionCut(`${operation} was cut off`);
+  }
+  if (exception !== undefined) {
+    const status = SERVER_FAULT.test(exception) ? 500 : 400;
+    throw new AwsError(exception, message ?? `${exception} by fault injection`, status);
   }
 }
 

@@ -6,9 +6,10 @@ import type { RestApi } from './api-gateway/rest-api';
 import { createPolicies } from './aws/policy';
 import { Roles } from './aws/roles';
 import type { AccessKey } from './aws/signature';
+import { answerAwsApi } from './aws-apis';
 import { type Clock, startClock } from './clock';
 import { createCognito } from './cognito/create-services';
-import { answerCognito, answerPreflight, isCognitoRequest } from './cognito/endpoint';
+import { answerPreflight } from './cognito/endpoint';
 import { InitialState } from './cognito/initial-state';
 import { exchangeToken } from './cognito/oauth-token';
 import { seedUser, type UserSeed } from './cognito/seed';
@@ -106,12 +107,18 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     return undefined;
   };
 
+  /** AWS answers from the start, as a custom resource's function needs it; the stack itself only when it is there. */
+  let isUp = false;
   const answer = async (request: HttpRequest): Promise<HttpResponse> => {
     if (!isLoopback(request.headers['host'])) {
       return jsonResponse(403, { message: 'The simulator answers to 127.0.0.1, localhost and [::1] only.' });
     }
-    if (isCognitoRequest(request)) {
-      return answerCognito(request, services);
+    const answered = answerAwsApi(request, services);
+    if (answered !== undefined) {
+      return answered;
+    }
+    if (!isUp) {
+      return jsonResponse(503, { message: 'The stack is coming up.' });
     }
     const stage = findApi(request.path);
     if (stage !== undefined) {
@@ -134,12 +141,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   };
 
   // Bound before the stack comes up: a function has to know where AWS is, and a taken port is told at once.
-  let ready: (request: HttpRequest) => Promise<HttpResponse> = async () =>
-    jsonResponse(503, { message: 'The stack is coming up.' });
   const server = await listen({
     port: options.port,
     maximumBytes: REQUEST_BYTES,
-    answer: (request) => ready(request),
+    answer,
     answerTooLarge: (path) => {
       const stage = findApi(path);
       return stage
@@ -185,7 +190,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       stop,
     };
     services.describeStack = () => options.describeStack?.(simulator) ?? outputs;
-    ready = answer;
+    isUp = true;
     return simulator;
   } catch (error) {
     await stop();

@@ -1,4 +1,4 @@
-import { AwsError } from '../aws/aws-error';
+import { AwsError } from './aws-error';
 
 /** What a text has to be like, in the terms of AWS's API model. */
 export interface StringConstraint {
@@ -42,14 +42,11 @@ export function describeFault(path: string, value: string | undefined, constrain
   return `Value${value === undefined ? '' : ` ${value}`} at '${path}' failed to satisfy constraint: ${constraint}`;
 }
 
-/** @throws AwsError InvalidParameterException with every fault, if there is one */
-export function requireNoFaults(faults: readonly string[]): void {
+/** @throws AwsError with every fault, if there is one: InvalidParameterException unless the service has another one */
+export function requireNoFaults(faults: readonly string[], exception = 'InvalidParameterException'): void {
   if (faults.length > 0) {
     const errors = faults.length === 1 ? 'error' : 'errors';
-    throw new AwsError(
-      'InvalidParameterException',
-      `${faults.length} validation ${errors} detected: ${faults.join('; ')}`,
-    );
+    throw new AwsError(exception, `${faults.length} validation ${errors} detected: ${faults.join('; ')}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { StringConstraint } from './constraints';
+import type { StringConstraint } from '../aws/constraints';
 import model from './shapes.json';
 
 /** A shape of AWS's API model, as far as an input is checked against it. Members are named by their shape. */

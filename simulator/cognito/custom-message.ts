@@ -1,6 +1,6 @@
+import { brokenConstraints, describeFault, requireNoFaults, type StringConstraint } from '../aws/constraints';
 import type { Lambda } from '../lambda/lambda';
 import type { Choices } from './choices';
-import { brokenConstraints, describeFault, requireNoFaults, type StringConstraint } from './constraints';
 import { exceptions } from './exceptions';
 import { type Caller, runTrigger } from './trigger';
 import type { PoolUser } from './user';

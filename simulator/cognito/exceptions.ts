@@ -1,4 +1,5 @@
 import { AwsError } from '../aws/aws-error';
+import { unknownOperation } from '../aws/aws-json';
 
 const refuse = (type: string) => (message: string) => new AwsError(type, message);
 const notAuthorized = refuse('NotAuthorizedException');
@@ -148,7 +149,7 @@ export const exceptions = {
 
   // Everything
   tooManyRequests: () => refuse('TooManyRequestsException')('Too many requests'),
-  unknownOperation: () => refuse('UnknownOperationException')(''),
+  unknownOperation,
   /** Not AWS's: what the simulator does not have. */
   unsupported: (what: string) => invalidParameter(`The simulator does not have ${what}.`),
   internal: () => new AwsError('InternalErrorException', 'Internal error', 500),

@@ -1,6 +1,6 @@
 import { AwsError } from '../aws/aws-error';
+import { brokenConstraints, brokenLength, describeFault, requireNoFaults } from '../aws/constraints';
 import { OPERATIONS, type Shape, shapeOf } from './api-model';
-import { brokenConstraints, brokenLength, describeFault, requireNoFaults } from './constraints';
 import { exceptions } from './exceptions';
 
 /**

@@ -15,6 +15,8 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string | Buffer;
+  /** Nothing of it is written: the connection is destroyed instead. */
+  readonly cut?: true;
 }
 
 /** A body that is longer than anything behind this port takes. */

@@ -70,7 +70,11 @@ function bind(server: Server, port: number): Promise<void> {
   });
 }
 
-function write(response: ServerResponse, { status, headers, body = '' }: HttpResponse): void {
+function write(response: ServerResponse, { status, headers, body = '', cut }: HttpResponse): void {
+  if (cut) {
+    response.destroy();
+    return;
+  }
   response.writeHead(status, {
     ...(headers as Record<string, string | string[]> | undefined),
     'content-length': Buffer.byteLength(body),

@@ -1,0 +1,14 @@
+import type { Faults } from '../faults';
+import type { Randomness } from '../randomness';
+import type { Policies } from './policy';
+import type { AccessKey } from './signature';
+
+/** What every service of AWS takes a request with. */
+export interface AwsServices {
+  readonly faults: Faults;
+  readonly policies: Policies;
+  readonly randomness: Randomness;
+  readonly findKey: (id: string) => AccessKey | undefined;
+  /** Milliseconds by the real clock, for the age of a signature. */
+  readonly realTime: () => number;
+}

@@ -1,0 +1,108 @@
+import { describeBySwitch } from '../support/cognito';
+import { type PoolSystem, startPool } from '../support/pool-stack';
+
+describeBySwitch('an injected fault', () => {
+  let system: PoolSystem;
+
+  beforeAll(async () => {
+    system = await startPool();
+  });
+
+  beforeEach(async () => {
+    await system.control('DELETE', 'faults');
+    await system.seed({ username: 'customer' });
+  });
+
+  afterAll(() => system.stop());
+
+  const user = () => ({ UserPoolId: system.UserPoolId, Username: 'customer' });
+  const reset = () => system.cognito.adminResetUserPassword(user());
+  const status = async () => (await system.cognito.adminGetUser(user())).UserStatus;
+  const inject = (fault: object) => system.control('POST', 'faults', { operation: 'AdminResetUserPassword', ...fault });
+
+  it.each([
+    ['before', undefined, 'CONFIRMED'],
+    ['before', 'before', 'CONFIRMED'],
+    ['after', 'after', 'RESET_REQUIRED'],
+  ])('answers an exception %s the effect, when told %s', async (_, when, expected) => {
+    await inject({ exception: 'TooManyRequestsException', message: 'Slow down', when, times: 1 });
+
+    const failed = reset();
+
+    await expect(failed).rejects.toMatchObject({ name: 'TooManyRequestsException', message: 'Slow down' });
+    expect(await status()).toBe(expected);
+  });
+
+  it.each([
+    ['before', 'CONFIRMED'],
+    ['after', 'RESET_REQUIRED'],
+  ])('cuts the connection %s the effect', async (when, expected) => {
+    await inject({ cut: true, when, times: 1 });
+
+    const failed = reset();
+
+    await expect(failed).rejects.toThrow('socket hang up');
+    expect(await status()).toBe(expected);
+  });
+
+  it('cuts the connection of one call only where it is told so', async () => {
+    await inject({ cut: true, when: 'after', times: 1 });
+
+    await expect(reset()).rejects.toThrow('socket hang up');
+    await reset();
+
+    expect(await system.control('GET', 'faults')).toEqual([]);
+  });
+
+  it('waits after the effect', async () => {
+    await inject({ latencyMilliseconds: 300, when: 'after', times: 1 });
+
+    const resetting = reset();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const meanwhile = await status();
+    await resetting;
+
+    expect(meanwhile).toBe('RESET_REQUIRED');
+  });
+
+  it('spoils a refusal too, when it comes after', async () => {
+    await inject({ exception: 'InternalErrorException', when: 'after', times: 1 });
+
+    const failed = system.cognito.adminResetUserPassword({ ...user(), Username: 'nobody' });
+
+    await expect(failed).rejects.toMatchObject({ name: 'InternalErrorException' });
+  });
+
+  it.each([
+    ['InternalErrorException', 500],
+    ['InternalServerError', 500],
+    ['KMSInternalException', 500],
+    ['DependencyTimeoutException', 500],
+    ['KeyUnavailableException', 500],
+    ['TooManyRequestsException', 400],
+    ['ThrottlingException', 400],
+  ])('has the status of its exception: %s, %d', async (exception, expected) => {
+    await inject({ exception, times: 1 });
+
+    const failed = reset();
+
+    await expect(failed).rejects.toMatchObject({ name: exception, $metadata: { httpStatusCode: expected } });
+  });
+
+  it.each([
+    [{ operation: 'Teleport' }, 'operation: is no operation of the simulator'],
+    [{ when: 'later' }, /^when: /],
+    [{ cut: true, exception: 'InternalErrorException' }, 'body: a connection that is cut carries no exception'],
+  ])('is refused when it makes no sense: %j', async (fault, message) => {
+    const response = await fetch(`${system.url}/_simulator/faults`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ operation: 'AdminGetUser', ...fault }),
+    });
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({
+      message: typeof message === 'string' ? message : expect.stringMatching(message),
+    });
+  });
+});
