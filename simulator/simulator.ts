@@ -8,6 +8,7 @@ import { Roles } from './aws/roles';
 import type { AccessKey } from './aws/signature';
 import { answerAwsApi } from './aws-apis';
 import { type Clock, startClock } from './clock';
+import { ResponseAddresses } from './cloudformation/response-addresses';
 import { createCognito } from './cognito/create-services';
 import { answerPreflight } from './cognito/endpoint';
 import { InitialState } from './cognito/initial-state';
@@ -26,6 +27,7 @@ import { type Randomness, secureRandomness } from './randomness';
 import { apiGatewayFactories } from './template/api-gateway-factories';
 import { readAssembly } from './template/assembly';
 import { cognitoFactories } from './template/cognito-factories';
+import { customResourceFactories } from './template/custom-resource-factories';
 import { deployStack } from './template/deploy';
 import { iamFactories } from './template/iam-factories';
 import { lambdaFactories } from './template/lambda-factories';
@@ -109,11 +111,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   /** AWS answers from the start, as a custom resource's function needs it; the stack itself only when it is there. */
   let isUp = false;
+  const responseAddresses = new ResponseAddresses(randomness);
   const answer = async (request: HttpRequest): Promise<HttpResponse> => {
     if (!isLoopback(request.headers['host'])) {
       return jsonResponse(403, { message: 'The simulator answers to 127.0.0.1, localhost and [::1] only.' });
     }
-    const answered = answerAwsApi(request, services);
+    const answered = answerAwsApi(request, services) ?? responseAddresses.answer(request);
     if (answered !== undefined) {
       return answered;
     }
@@ -172,6 +175,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         endpointUrl: url,
       }),
       ...apiGatewayFactories(apis),
+      ...customResourceFactories({ lambda: services.lambda, randomness, responseAddresses, url }),
     });
     initialState = new InitialState(services.pools.values());
     const [api] = apis.values();

@@ -55,6 +55,28 @@ export class Properties {
     return this.values[name];
   }
 
+  /** @throws Error naming what is there beside what is known */
+  refuseOthersThan(known: readonly string[]): void {
+    const unknown = Object.keys(this.values).filter((name) => !known.includes(name));
+    if (unknown.length > 0) {
+      const names = unknown.map((name) => `${this.path}${name}`).join(', ');
+      throw new Error(`the simulator does not know ${names} (${this.resource})`);
+    }
+  }
+
+  /** @throws Error unless the property is one of some values; `undefined` stands for its absence */
+  require(name: string, ...allowed: readonly unknown[]): void {
+    if (!allowed.includes(this.values[name])) {
+      this.refuse(name, allowed.map((one) => (one === undefined ? 'absent' : JSON.stringify(one))).join(' or '));
+    }
+  }
+
+  /** @throws Error that says what the simulator would know instead */
+  refuse(name: string, known: string): never {
+    const got = JSON.stringify(this.values[name]);
+    throw new Error(`${this.resource}: the simulator knows ${this.path}${name} only as ${known}, got ${got}`);
+  }
+
   private object(name: string): Readonly<Record<string, unknown>> {
     const value = this.values[name] ?? {};
     return typeof value === 'object' && value !== null && !Array.isArray(value)

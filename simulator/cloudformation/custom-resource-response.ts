@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/** AWS: 4096 bytes (CloudFormation user guide, "Custom resource response objects"). */
+const RESPONSE_BYTES = 4_096;
+/** AWS: up to 1 KB (the same page). */
+const PHYSICAL_ID_BYTES = 1_024;
+
+/** What a custom resource became: its physical id, and what `Fn::GetAtt` answers for it. */
+export interface CustomResource {
+  readonly physicalResourceId: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/** What a response has to repeat, as it was in the request. */
+export interface RequestIdentity {
+  readonly StackId: string;
+  readonly RequestId: string;
+  readonly LogicalResourceId: string;
+}
+
+/** Assumed: numbers and truth values become texts, and nothing else is a value of Data. */
+const dataValue = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+
+const response = z.object({
+  Status: z.enum(['SUCCESS', 'FAILED']),
+  Reason: z.optional(z.string()),
+  PhysicalResourceId: z.string().refine((id) => id !== '' && Buffer.byteLength(id) <= PHYSICAL_ID_BYTES, {
+    error: `has to have 1 to ${PHYSICAL_ID_BYTES} bytes`,
+  }),
+  StackId: z.string(),
+  RequestId: z.string(),
+  LogicalResourceId: z.string(),
+  NoEcho: z.optional(z.boolean()),
+  Data: z.optional(z.record(z.string(), dataValue)),
+});
+
+/**
+ * Reads what the function of a custom resource put to the response address.
+ *
+ * @throws Error with the reason of a failure, or with what is wrong with the response
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
+ */
+export function readResponse(body: Buffer, request: RequestIdentity): CustomResource {
+  if (body.length > RESPONSE_BYTES) {
+    throw new Error('Response object is too long.'); // AWS: the sentence (seen in reports)
+  }
+  const parsed = response.safeParse(parseJson(body));
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`);
+    throw new Error(`its response is malformed: ${faults.join('; ')}`);
+  }
+  const { Status, Reason, PhysicalResourceId, Data = {}, ...repeated } = parsed.data;
+  for (const name of ['StackId', 'RequestId', 'LogicalResourceId'] as const) {
+    if (repeated[name] !== request[name]) {
+      throw new Error(`its response is malformed: ${name} is not that of the request`);
+    }
+  }
+  if (Status === 'FAILED') {
+    throw new Error(Reason ?? 'its response is malformed: FAILED without a Reason');
+  }
+  return { physicalResourceId: PhysicalResourceId, data: Data };
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new Error('its response is malformed: it is not JSON');
+  }
+}

@@ -1,0 +1,50 @@
+import { type CustomResourceServices, createCustomResource } from '../cloudformation/create-custom-resource';
+import type { Factory } from './deploy';
+
+/** AWS: 1 to 3600 seconds, 3600 unless told otherwise (template reference, AWS::CloudFormation::CustomResource). */
+const SERVICE_TIMEOUT_SECONDS = { least: 1, most: 3_600 };
+
+/**
+ * Brings up custom resources behind functions of the stack. CloudFormation invokes a function with the permissions of
+ * who deploys: no resource policy is asked.
+ */
+export function customResourceFactories(services: CustomResourceServices): Record<string, Factory> {
+  return {
+    'AWS::CloudFormation::CustomResource': async ({ properties, logicalId, type, stackId }) => {
+      const ServiceToken = properties.text('ServiceToken');
+      if (!services.lambda.has(ServiceToken)) {
+        properties.refuse('ServiceToken', 'the ARN of a function of the stack');
+      }
+      const { least, most } = SERVICE_TIMEOUT_SECONDS;
+      const timeoutSeconds = properties.number('ServiceTimeout', most);
+      if (timeoutSeconds < least || timeoutSeconds > most) {
+        properties.refuse('ServiceTimeout', `${least} to ${most} seconds`);
+      }
+      const resource = {
+        StackId: stackId,
+        LogicalResourceId: logicalId,
+        ResourceType: type,
+        ServiceToken,
+        ...(properties.has('ServiceTimeout') && { ServiceTimeout: String(timeoutSeconds) }),
+        // Assumed: ServiceTimeout is among them too (an event of Update was seen with it, one of Create without)
+        ResourceProperties: writeAsText(properties.all()) as object,
+      };
+      try {
+        const { physicalResourceId, data } = await createCustomResource(services, resource, timeoutSeconds);
+        return { ref: physicalResourceId, attributes: data };
+      } catch (error) {
+        throw new Error(`${type} ${logicalId} was not created: ${error instanceof Error ? error.message : error}`);
+      }
+    },
+  };
+}
+
+/** AWS: every value reaches the function as a string, within lists and maps too (cloudformation-coverage-roadmap#1037). */
+function writeAsText(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(writeAsText);
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, writeAsText(one)]))
+    : String(value);
+}

@@ -1,0 +1,54 @@
+import { createRequire } from 'node:module';
+
+const { resolve } = createRequire(__filename);
+
+/**
+ * Source of a function for a custom resource that carries out some code and responds with what it answered as Data.
+ *
+ * @param body statements that see `event`, and `aws(package)` for an AWS SDK; it returns the Data
+ */
+export function customResourceCode(body: string): string {
+  const packages = Object.fromEntries(
+    ['client-dynamodb', 'client-kms', 'client-ses', 'client-cognito-identity-provider'].map((name) => [
+      name,
+      resolve(`@aws-sdk/${name}`),
+    ]),
+  );
+  return `
+    const aws = (name) => require(${JSON.stringify(packages)}[name]);
+    const carryOut = async (event) => { ${body} };
+    exports.handler = async (event) => {
+      console.log(JSON.stringify(event));
+      const Data = await carryOut(event);
+      const { StackId, RequestId, LogicalResourceId } = event;
+      const response = { Status: 'SUCCESS', PhysicalResourceId: 'made', StackId, RequestId, LogicalResourceId, Data };
+      await fetch(event.ResponseURL, { method: 'PUT', body: JSON.stringify(response) });
+    };`;
+}
+
+/** A template with a custom resource behind a function whose role has some statements. */
+export function customResourceTemplate(
+  custom: { readonly Type?: string; readonly Properties?: object },
+  { statements = [], timeout = 30 }: { readonly statements?: readonly object[]; readonly timeout?: number } = {},
+) {
+  return {
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: { Policies: statements.map((one) => ({ PolicyDocument: { Statement: [one] } })) },
+    },
+    Function: {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        Code: { S3Key: 'trigger.zip' },
+        Handler: 'index.handler',
+        Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+        Timeout: timeout,
+      },
+    },
+    Custom: {
+      Type: 'Custom::Thing',
+      ...custom,
+      Properties: { ServiceToken: { 'Fn::GetAtt': ['Function', 'Arn'] }, ...custom.Properties },
+    },
+  };
+}
