@@ -1,20 +1,34 @@
 import { OPERATIONS } from './cognito/api-model';
 import { answerCognito, type EndpointServices } from './cognito/endpoint';
 import type { HttpRequest, HttpResponse } from './http/request';
+import { answerKms, type KmsServices } from './kms/endpoint';
+import { operations as kmsOperations } from './kms/operations';
+
+export interface AwsApiServices extends EndpointServices, KmsServices {}
+
+type Endpoint = (request: HttpRequest, services: AwsApiServices) => Promise<HttpResponse>;
+
+/** Who answers a target over AWS JSON, by what stands before its point. */
+const ENDPOINTS = new Map<string, Endpoint>([
+  ['AWSCognitoIdentityProviderService', answerCognito],
+  ['TrentService', answerKms],
+]);
 
 /** Whether one of the services has an operation of this name. */
 export function isOperation(name: string): boolean {
-  return Object.hasOwn(OPERATIONS, name);
+  return [OPERATIONS, kmsOperations].some((operations) => Object.hasOwn(operations, name));
 }
 
 /**
- * Answers a call of an AWS API.
+ * Answers a call of an AWS API. Cognito tells of a target that nobody knows.
  *
  * @returns nothing for a request that is no such call
  */
-export function answerAwsApi(request: HttpRequest, services: EndpointServices): Promise<HttpResponse> | undefined {
+export function answerAwsApi(request: HttpRequest, services: AwsApiServices): Promise<HttpResponse> | undefined {
   const { 'x-amz-target': target, 'content-type': type } = request.headers;
-  return target !== undefined || type?.startsWith('application/x-amz-json-')
-    ? answerCognito(request, services)
-    : undefined;
+  if (target !== undefined) {
+    const endpoint = ENDPOINTS.get(target.slice(0, target.indexOf('.'))) ?? answerCognito;
+    return endpoint(request, services);
+  }
+  return type?.startsWith('application/x-amz-json-') ? answerCognito(request, services) : undefined;
 }

@@ -11,12 +11,14 @@ import type { PoolUser } from './cognito/user';
 import type { UserPool } from './cognito/user-pool';
 import type { Faults } from './faults';
 import { type HttpRequest, type HttpResponse, jsonResponse } from './http/request';
+import type { Keys } from './kms/keys';
 import type { Invocations } from './lambda/invocations';
 
 export interface ControlServices extends CognitoServices {
   readonly faults: Faults;
   readonly invocations: Invocations;
   readonly authorizer: Authorizer;
+  readonly keys: Keys;
   /** What `/_simulator/stack` says: whoever starts the simulator knows what the stack is for. */
   readonly describeStack: () => unknown;
   readonly initialState: () => InitialState;
@@ -57,6 +59,7 @@ const ROUTES: Readonly<Record<string, Handler>> = {
     services.faults.clear();
     services.invocations.clear();
     services.authorizer.clear();
+    services.keys.restore();
     return tellTime(services.clock.now());
   },
 

@@ -20,6 +20,7 @@ import { Faults } from './faults';
 import { isLoopback } from './http/loopback';
 import { type HttpRequest, type HttpResponse, jsonResponse } from './http/request';
 import { listen } from './http/server';
+import { Keys } from './kms/keys';
 import { Invocations } from './lambda/invocations';
 import { createLambda } from './lambda/lambda';
 import { Outbox } from './outbox/outbox';
@@ -30,6 +31,7 @@ import { cognitoFactories } from './template/cognito-factories';
 import { customResourceFactories } from './template/custom-resource-factories';
 import { deployStack } from './template/deploy';
 import { iamFactories } from './template/iam-factories';
+import { kmsFactories } from './template/kms-factories';
 import { lambdaFactories } from './template/lambda-factories';
 
 export interface SimulatorOptions {
@@ -93,6 +95,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     ...cognito,
     authorizer: new Authorizer(cognito.pools, cognito.tokens, clock),
     faults: new Faults(),
+    keys: new Keys(),
     invocations,
     findKey: (id: string) => keys.get(id),
     realTime: Date.now,
@@ -175,6 +178,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         endpointUrl: url,
       }),
       ...apiGatewayFactories(apis),
+      ...kmsFactories(services.keys),
       ...customResourceFactories({ lambda: services.lambda, randomness, responseAddresses, url }),
     });
     initialState = new InitialState(services.pools.values());

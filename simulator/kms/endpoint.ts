@@ -1,0 +1,32 @@
+import { ACCOUNT } from '../account';
+import { type AwsJson, answerAwsJson, parseJson, unknownOperation } from '../aws/aws-json';
+import type { AwsServices } from '../aws/aws-services';
+import { verifySignature } from '../aws/signature';
+import type { HttpRequest, HttpResponse } from '../http/request';
+import { exceptions } from './exceptions';
+import { type Keys, keyArnOf } from './keys';
+import { operations } from './operations';
+
+export interface KmsServices extends AwsServices {
+  readonly keys: Keys;
+}
+
+const TARGET = 'TrentService.';
+const SCOPE = { region: ACCOUNT.region, service: 'kms' };
+const PROTOCOL: AwsJson = { contentType: 'application/x-amz-json-1.1', internalError: exceptions.internal };
+
+/** Answers one call of the KMS API, in AWS's order: wire, signature, shape, policy, key. */
+export function answerKms(request: HttpRequest, services: KmsServices): Promise<HttpResponse> {
+  return answerAwsJson(PROTOCOL, services.randomness.uuid(), request, async () => {
+    const name = request.headers['x-amz-target']?.slice(TARGET.length) ?? '';
+    const read = Object.hasOwn(operations, name) ? operations[name] : undefined;
+    if (read === undefined || request.method !== 'POST') {
+      throw unknownOperation();
+    }
+    const { principal } = verifySignature(request, SCOPE, services.findKey, services.realTime());
+    const { keyId, perform } = read(parseJson(request));
+    const arn = keyArnOf(keyId);
+    services.policies.require(principal, `kms:${name}`, arn);
+    return services.faults.around(name, () => perform(services.keys.require(arn)));
+  });
+}

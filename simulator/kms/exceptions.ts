@@ -1,0 +1,24 @@
+import { AwsError } from '../aws/aws-error';
+
+const refuse = (type: string) => (message: string) => new AwsError(type, message);
+const notFound = refuse('NotFoundException');
+
+/** The exceptions of AWS KMS, with the sentences that AWS was seen to send. */
+export const exceptions = {
+  keyNotFound: (arn: string) => notFound(`Key '${arn}' does not exist`),
+  invalidKeyId: (keyId: string) => notFound(`Invalid keyId '${keyId}'`),
+  aliasNotFound: (arn: string) => notFound(`Alias ${arn} is not found.`),
+  disabled: (arn: string) => refuse('DisabledException')(`${arn} is disabled.`),
+  incompatibleAlgorithm: (algorithm: string, keySpec: string) =>
+    refuse('InvalidKeyUsageException')(`Algorithm ${algorithm} is incompatible with key spec ${keySpec}.`),
+  digestLength: (algorithm: string) =>
+    refuse('ValidationException')(`Digest is invalid length for algorithm ${algorithm}.`),
+  incompatibleMessageType: (messageType: string, keySpec: string) =>
+    refuse('ValidationException')(`Message type ${messageType} is incompatible with key spec ${keySpec}.`),
+  /** Assumed: the sentence; there are no grants here, so that no token of one is valid. */
+  invalidGrantToken: () => refuse('InvalidGrantTokenException')('The grant token is not valid.'),
+  /** Assumed: the sentence. */
+  dryRun: () => refuse('DryRunOperationException')('The request would have succeeded, but the DryRun option is set.'),
+  wrongType: (path: string) => refuse('SerializationException')(`${path} has the wrong type.`),
+  internal: () => new AwsError('KMSInternalException', 'Internal error', 500),
+} as const;
