@@ -1,10 +1,12 @@
 import { OPERATIONS } from './cognito/api-model';
 import { answerCognito, type EndpointServices } from './cognito/endpoint';
+import { answerDynamoDb, type DynamoDbServices } from './dynamodb/endpoint';
+import { operations as dynamoDbOperations } from './dynamodb/resources';
 import type { HttpRequest, HttpResponse } from './http/request';
 import { answerKms, type KmsServices } from './kms/endpoint';
 import { operations as kmsOperations } from './kms/operations';
 
-export interface AwsApiServices extends EndpointServices, KmsServices {}
+export interface AwsApiServices extends EndpointServices, KmsServices, DynamoDbServices {}
 
 type Endpoint = (request: HttpRequest, services: AwsApiServices) => Promise<HttpResponse>;
 
@@ -12,11 +14,12 @@ type Endpoint = (request: HttpRequest, services: AwsApiServices) => Promise<Http
 const ENDPOINTS = new Map<string, Endpoint>([
   ['AWSCognitoIdentityProviderService', answerCognito],
   ['TrentService', answerKms],
+  ['DynamoDB_20120810', answerDynamoDb],
 ]);
 
 /** Whether one of the services has an operation of this name. */
 export function isOperation(name: string): boolean {
-  return [OPERATIONS, kmsOperations].some((operations) => Object.hasOwn(operations, name));
+  return [OPERATIONS, kmsOperations, dynamoDbOperations].some((operations) => Object.hasOwn(operations, name));
 }
 
 /**

@@ -9,6 +9,7 @@ import { seedUser, userSeed } from './cognito/seed';
 import type { CognitoServices } from './cognito/services';
 import type { PoolUser } from './cognito/user';
 import type { UserPool } from './cognito/user-pool';
+import type { Tables } from './dynamodb/tables';
 import type { Faults } from './faults';
 import { type HttpRequest, type HttpResponse, jsonResponse } from './http/request';
 import type { Keys } from './kms/keys';
@@ -19,12 +20,13 @@ export interface ControlServices extends CognitoServices {
   readonly invocations: Invocations;
   readonly authorizer: Authorizer;
   readonly keys: Keys;
+  readonly tables: Tables;
   /** What `/_simulator/stack` says: whoever starts the simulator knows what the stack is for. */
   readonly describeStack: () => unknown;
   readonly initialState: () => InitialState;
 }
 
-type Handler = (request: HttpRequest, services: ControlServices) => HttpResponse;
+type Handler = (request: HttpRequest, services: ControlServices) => HttpResponse | Promise<HttpResponse>;
 
 const PREFIX = '/_simulator/';
 const TEN_YEARS_SECONDS = 10 * 365 * 86_400;
@@ -52,7 +54,7 @@ const newUser = z.strictObject({ userPoolId: z.string(), ...userSeed.shape });
 
 const ROUTES: Readonly<Record<string, Handler>> = {
   'GET stack': (_, { describeStack }) => jsonResponse(200, describeStack()),
-  'POST reset': (_, services) => {
+  'POST reset': async (_, services) => {
     services.initialState().restore(services);
     services.clock.reset();
     services.outbox.empty();
@@ -60,6 +62,7 @@ const ROUTES: Readonly<Record<string, Handler>> = {
     services.invocations.clear();
     services.authorizer.clear();
     services.keys.restore();
+    await services.tables.empty();
     return tellTime(services.clock.now());
   },
 
@@ -137,7 +140,7 @@ export function isControlRequest(request: HttpRequest): boolean {
 }
 
 /** Answers the simulator's own routes: JSON, or the page of the outbox for a browser. */
-export function answerControl(request: HttpRequest, services: ControlServices): HttpResponse {
+export async function answerControl(request: HttpRequest, services: ControlServices): Promise<HttpResponse> {
   const handler = ROUTES[`${request.method} ${request.path.slice(PREFIX.length)}`];
   if (handler === undefined) {
     return jsonResponse(404, {
@@ -146,7 +149,7 @@ export function answerControl(request: HttpRequest, services: ControlServices): 
     });
   }
   try {
-    return handler(request, services);
+    return await handler(request, services);
   } catch (error) {
     if (error instanceof BadRequest) {
       return jsonResponse(400, { message: error.message });

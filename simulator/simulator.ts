@@ -16,6 +16,7 @@ import { exchangeToken } from './cognito/oauth-token';
 import { seedUser, type UserSeed } from './cognito/seed';
 import { findClient, requirePool } from './cognito/services';
 import { answerControl, isControlRequest } from './control';
+import { Tables } from './dynamodb/tables';
 import { Faults } from './faults';
 import { isLoopback } from './http/loopback';
 import { type HttpRequest, type HttpResponse, jsonResponse } from './http/request';
@@ -30,6 +31,7 @@ import { readAssembly } from './template/assembly';
 import { cognitoFactories } from './template/cognito-factories';
 import { customResourceFactories } from './template/custom-resource-factories';
 import { deployStack } from './template/deploy';
+import { dynamoDbFactories } from './template/dynamodb-factories';
 import { iamFactories } from './template/iam-factories';
 import { kmsFactories } from './template/kms-factories';
 import { lambdaFactories } from './template/lambda-factories';
@@ -96,6 +98,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     authorizer: new Authorizer(cognito.pools, cognito.tokens, clock),
     faults: new Faults(),
     keys: new Keys(),
+    tables: new Tables(),
     invocations,
     findKey: (id: string) => keys.get(id),
     realTime: Date.now,
@@ -179,6 +182,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       }),
       ...apiGatewayFactories(apis),
       ...kmsFactories(services.keys),
+      ...dynamoDbFactories(services.tables),
       ...customResourceFactories({ lambda: services.lambda, randomness, responseAddresses, url }),
     });
     initialState = new InitialState(services.pools.values());

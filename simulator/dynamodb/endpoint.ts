@@ -1,0 +1,46 @@
+import { ACCOUNT } from '../account';
+import { AwsError } from '../aws/aws-error';
+import { type AwsJson, answerAwsJson, parseJson, unknownOperation } from '../aws/aws-json';
+import type { AwsServices } from '../aws/aws-services';
+import { verifySignature } from '../aws/signature';
+import type { HttpRequest, HttpResponse } from '../http/request';
+import type { EngineAnswer } from './engine';
+import { operations } from './resources';
+import type { Tables } from './tables';
+
+export interface DynamoDbServices extends AwsServices {
+  readonly tables: Tables;
+}
+
+const TARGET = 'DynamoDB_20120810.';
+const SCOPE = { region: ACCOUNT.region, service: 'dynamodb' };
+const PROTOCOL: AwsJson = {
+  contentType: 'application/x-amz-json-1.0',
+  internalError: () => new AwsError('InternalServerError', 'Internal server error', 500),
+};
+
+/**
+ * Answers one call of the DynamoDB API: wire, signature and policy are looked at here, all that follows is dynalite's.
+ */
+export function answerDynamoDb(request: HttpRequest, services: DynamoDbServices): Promise<HttpResponse> {
+  return answerAwsJson(PROTOCOL, services.randomness.uuid(), request, async () => {
+    const name = request.headers['x-amz-target']?.slice(TARGET.length) ?? '';
+    const resourcesOf = Object.hasOwn(operations, name) ? operations[name] : undefined;
+    if (resourcesOf === undefined || request.method !== 'POST') {
+      throw unknownOperation();
+    }
+    const { principal } = verifySignature(request, SCOPE, services.findKey, services.realTime());
+    for (const resource of resourcesOf(parseJson(request))) {
+      services.policies.require(principal, `dynamodb:${name}`, resource);
+    }
+    return services.faults.around(name, async () => requireOutput(await services.tables.ask(name, request.body)));
+  });
+}
+
+/** @throws AwsError the exception that was answered */
+function requireOutput({ status, json }: EngineAnswer): object {
+  if (status !== 200) {
+    throw new AwsError(String(json['__type']), String(json['message'] ?? json['Message'] ?? ''), status);
+  }
+  return json;
+}

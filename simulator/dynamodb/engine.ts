@@ -1,0 +1,66 @@
+import { request as httpRequest, type Server } from 'node:http';
+import { duplexPair } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { arn } from '../account';
+
+/** What DynamoDB answers: an output with status 200, or an exception. */
+export interface EngineAnswer {
+  readonly status: number;
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+/** Something that carries out DynamoDB's operations, without asking who calls. */
+export interface Engine {
+  /** @param body JSON */
+  ask(operation: string, body: string | Buffer): Promise<EngineAnswer>;
+}
+
+/** Enough for dynalite, which looks only whether there is a signature: it was verified before. */
+const SIGNED = { authorization: 'AWS4-HMAC-SHA256 Credential=a, SignedHeaders=b, Signature=c', 'x-amz-date': 'd' };
+
+/**
+ * Starts dynalite, in memory. It is spoken to over a pair of streams: without a port, no page in a browser can reach it
+ * past every check, and nothing has to be closed. It is loaded here, because most stacks have no table.
+ */
+export async function startEngine(): Promise<Engine> {
+  const { default: dynalite } = await import('dynalite');
+  const server = dynalite({ createTableMs: 0 });
+  return {
+    ask: async (operation, body) => {
+      const { status, content } = await exchange(server, operation, body);
+      const json = JSON.parse(operation === 'DescribeTable' ? inThisRegion(content) : content) as EngineAnswer['json'];
+      return { status, json };
+    },
+  };
+}
+
+function exchange(server: Server, operation: string, body: string | Buffer) {
+  return new Promise<{ status: number; content: string }>((resolve, reject) => {
+    const request = httpRequest(
+      {
+        method: 'POST',
+        createConnection: () => {
+          const [client, peer] = duplexPair();
+          server.emit('connection', peer);
+          return client;
+        },
+        headers: {
+          ...SIGNED,
+          'content-type': 'application/x-amz-json-1.0',
+          'content-length': Buffer.byteLength(body),
+          'x-amz-target': `DynamoDB_20120810.${operation}`,
+        },
+      },
+      (response) => {
+        text(response).then((content) => resolve({ status: response.statusCode ?? 500, content }), reject);
+      },
+    );
+    request.once('error', reject);
+    request.end(body);
+  });
+}
+
+/** dynalite takes its Region from the environment of the process. */
+function inThisRegion(content: string): string {
+  return content.replace(/arn:aws:dynamodb:[^:]+:\d+:table\//g, arn('dynamodb', 'table/'));
+}

@@ -1,0 +1,32 @@
+import { type Tables, tableArn } from '../dynamodb/tables';
+import type { Factory } from './deploy';
+
+/** What CreateTable takes as the template has it. */
+const TAKEN = ['KeySchema', 'AttributeDefinitions', 'GlobalSecondaryIndexes', 'BillingMode'];
+
+/** What has no effect here; docs/fidelity.md says so. */
+const WITHOUT_EFFECT = [
+  'DeletionProtectionEnabled',
+  'PointInTimeRecoverySpecification',
+  'SSESpecification',
+  'Tags',
+  'TimeToLiveSpecification',
+];
+
+/** Brings up tables, billed by the request. */
+export function dynamoDbFactories(tables: Tables): Record<string, Factory> {
+  return {
+    'AWS::DynamoDB::Table': async ({ properties, name, logicalId }) => {
+      properties.refuseOthersThan(['TableName', ...TAKEN, ...WITHOUT_EFFECT]);
+      properties.require('BillingMode', 'PAY_PER_REQUEST');
+      const TableName = properties.optionalText('TableName') ?? name;
+      const taken = TAKEN.filter((one) => properties.has(one)).map((one) => [one, properties.raw(one)]);
+      try {
+        await tables.create({ TableName, ...Object.fromEntries(taken) });
+      } catch (error) {
+        throw new Error(`${logicalId}: ${error instanceof Error ? error.message : error}`);
+      }
+      return { ref: TableName, attributes: { Arn: tableArn(TableName) } };
+    },
+  };
+}
