@@ -115,11 +115,11 @@ const ROUTES: Readonly<Record<string, Handler>> = {
     return jsonResponse(200, choices.all());
   },
 
-  'GET identities': (_, { mailSenders }) => jsonResponse(200, { refused: mailSenders.refused() }),
-  'PUT identities': (request, { mailSenders }) => {
+  'GET identities': (_, { identities }) => jsonResponse(200, { refused: identities.refused() }),
+  'PUT identities': (request, { identities }) => {
     const { arn, allowed } = read(identity, request);
-    mailSenders.allow(arn, allowed);
-    return jsonResponse(200, { refused: mailSenders.refused() });
+    identities.allow(arn, allowed);
+    return jsonResponse(200, { refused: identities.refused() });
   },
 
   'GET faults': (_, { faults }) => jsonResponse(200, faults.list()),

@@ -1,3 +1,4 @@
+import { Identities } from '../ses/identities';
 import { Attempts } from './attempts';
 import { AuthSessions } from './auth-sessions';
 import { Choices } from './choices';
@@ -13,11 +14,13 @@ type Surroundings = Pick<CognitoServices, 'clock' | 'randomness' | 'lambda' | 'o
 export function createCognito(surroundings: Surroundings): CognitoServices {
   const { clock, randomness } = surroundings;
   const choices = new Choices();
+  const identities = new Identities();
   return {
     ...surroundings,
     pools: new Map(),
     choices,
-    mailSenders: new MailSenders(clock, choices),
+    identities,
+    mailSenders: new MailSenders(clock, choices, identities),
     tokens: new Tokens(clock, randomness),
     sessions: new AuthSessions(clock, randomness),
     attempts: new Attempts(clock, choices),

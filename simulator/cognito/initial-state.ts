@@ -65,13 +65,14 @@ export class InitialState {
         pool?.groups.add(group, user);
       }
     }
-    const { tokens, sessions, attempts, lockOuts, requestQuotas, mailSenders, choices } = services;
+    const { tokens, sessions, attempts, lockOuts, requestQuotas, mailSenders, identities, choices } = services;
     tokens.clear();
     sessions.clear();
     attempts.clear();
     lockOuts.clear();
     requestQuotas.clear();
     mailSenders.clear();
+    identities.clear();
     choices.reset();
   }
 }

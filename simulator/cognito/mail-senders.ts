@@ -1,4 +1,5 @@
 import { type Clock, DAY_MILLISECONDS, HOUR_MILLISECONDS } from '../clock';
+import type { Identities } from '../ses/identities';
 import type { Choices } from './choices';
 import { exceptions } from './exceptions';
 import type { UserPool } from './user-pool';
@@ -9,32 +10,18 @@ const DAY_BEGINS_MILLISECONDS = 9 * HOUR_MILLISECONDS;
 
 /** What pools send mails by: an Amazon SES identity, or Cognito's own sender with its small quota. */
 export class MailSenders {
-  /** Every identity counts as verified, as nobody could follow a link here, but for those that are refused. */
-  private readonly refusedIdentities = new Set<string>();
   private day = 0;
   private sentToday = 0;
 
   constructor(
     private readonly clock: Clock,
     private readonly choices: Choices,
+    private readonly identities: Identities,
   ) {}
-
-  /** ARNs of the identities that Cognito may not use. */
-  refused(): string[] {
-    return [...this.refusedIdentities];
-  }
-
-  allow(identityArn: string, allowed: boolean): void {
-    if (allowed) {
-      this.refusedIdentities.delete(identityArn);
-    } else {
-      this.refusedIdentities.add(identityArn);
-    }
-  }
 
   /** @throws AwsError InvalidEmailRoleAccessPolicyException, LimitExceededException */
   requireMaySend({ configuration: { sendsThroughSes, mailIdentity } }: UserPool): void {
-    if (sendsThroughSes && mailIdentity !== undefined && this.refusedIdentities.has(mailIdentity)) {
+    if (sendsThroughSes && mailIdentity !== undefined && this.identities.isRefused(mailIdentity)) {
       throw exceptions.mailIdentityRefused();
     }
     if (!sendsThroughSes && this.choices.get('dailyMails') === 'limited' && this.countOfToday() >= MAILS_PER_DAY) {
@@ -59,7 +46,6 @@ export class MailSenders {
   }
 
   clear(): void {
-    this.refusedIdentities.clear();
     this.sentToday = 0;
   }
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../clock';
 import type { Lambda } from '../lambda/lambda';
 import type { Outbox } from '../outbox/outbox';
 import type { Randomness } from '../randomness';
+import type { Identities } from '../ses/identities';
 import type { Attempts } from './attempts';
 import type { AuthSessions } from './auth-sessions';
 import type { Choices } from './choices';
@@ -26,6 +27,7 @@ export interface CognitoServices {
   readonly choices: Choices;
   readonly lambda: Lambda;
   readonly outbox: Outbox;
+  readonly identities: Identities;
   readonly mailSenders: MailSenders;
   readonly roles: Roles;
   readonly policies: Policies;
