@@ -5,8 +5,9 @@ import { operations as dynamoDbOperations } from './dynamodb/resources';
 import type { HttpRequest, HttpResponse } from './http/request';
 import { answerKms, type KmsServices } from './kms/endpoint';
 import { operations as kmsOperations } from './kms/operations';
+import { answerSes, isSesRequest, SES_OPERATION, type SesServices } from './ses/endpoint';
 
-export interface AwsApiServices extends EndpointServices, KmsServices, DynamoDbServices {}
+export interface AwsApiServices extends EndpointServices, KmsServices, DynamoDbServices, SesServices {}
 
 type Endpoint = (request: HttpRequest, services: AwsApiServices) => Promise<HttpResponse>;
 
@@ -19,7 +20,10 @@ const ENDPOINTS = new Map<string, Endpoint>([
 
 /** Whether one of the services has an operation of this name. */
 export function isOperation(name: string): boolean {
-  return [OPERATIONS, kmsOperations, dynamoDbOperations].some((operations) => Object.hasOwn(operations, name));
+  return (
+    name === SES_OPERATION ||
+    [OPERATIONS, kmsOperations, dynamoDbOperations].some((operations) => Object.hasOwn(operations, name))
+  );
 }
 
 /**
@@ -33,5 +37,8 @@ export function answerAwsApi(request: HttpRequest, services: AwsApiServices): Pr
     const endpoint = ENDPOINTS.get(target.slice(0, target.indexOf('.'))) ?? answerCognito;
     return endpoint(request, services);
   }
-  return type?.startsWith('application/x-amz-json-') ? answerCognito(request, services) : undefined;
+  if (type?.startsWith('application/x-amz-json-')) {
+    return answerCognito(request, services);
+  }
+  return isSesRequest(request) ? answerSes(request, services) : undefined;
 }

@@ -1,22 +1,26 @@
 import { htmlToText } from './html-to-text';
 
-/** A message that Cognito would have sent. */
+/** A message that Cognito or Amazon SES would have sent. */
 export interface OutboxMessage {
   readonly id: number;
   /** ISO 8601, by the simulated clock. */
   readonly at: string;
   readonly medium: 'EMAIL' | 'SMS';
   readonly destination: string;
-  /** What caused it, such as `CustomMessage_ForgotPassword`. */
+  /** What caused it, such as `CustomMessage_ForgotPassword` or `SES_SendEmail`. */
   readonly source: string;
   readonly subject?: string;
   readonly html?: string;
-  /** The text message, or the mail as a program for plain text would show it. */
+  /** The text message, or the mail as a program for plain text would show it: the text that it was sent with, if any. */
   readonly text: string;
   readonly code?: string;
 }
 
-export type SentMail = Pick<OutboxMessage, 'destination' | 'source' | 'code'> & { subject: string; html: string };
+export type SentMail = Pick<OutboxMessage, 'destination' | 'source' | 'code' | 'html'> & {
+  readonly subject: string;
+  /** The mail's own plain text. */
+  readonly text?: string;
+};
 export type SentSms = Pick<OutboxMessage, 'destination' | 'source' | 'code' | 'text'>;
 
 /** Which messages: to an address, from a source such as `CustomMessage_SignUp`, with words in subject or text. */

@@ -55,7 +55,18 @@ function showMessage() {
   for (const [name, value] of Object.entries(facts).filter(([, one]) => one !== undefined)) {
     details.append(element('dt', { textContent: name }), element('dd', { textContent: value, dir: 'auto' }));
   }
-  view.replaceChildren(details, ...(picked.medium === 'SMS' ? [handset(picked)] : [tools(), mail(picked)]));
+  view.replaceChildren(details, ...show(picked));
+}
+
+function show(message) {
+  if (message.medium === 'SMS') {
+    return [handset(message)];
+  }
+  return message.html === undefined ? [plainMail(message)] : [tools(), mail(message)];
+}
+
+function plainMail(message) {
+  return element('pre', { textContent: message.text, dir: 'auto' });
 }
 
 function handset(message) {

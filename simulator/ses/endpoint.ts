@@ -1,0 +1,88 @@
+import { type AwsQuery, answerAwsQuery, type QueryCall, readQueryCall } from '../aws/aws-query';
+import type { AwsServices } from '../aws/aws-services';
+import { verifySignature } from '../aws/signature';
+import type { HttpRequest, HttpResponse } from '../http/request';
+import type { Outbox } from '../outbox/outbox';
+import { exceptions } from './exceptions';
+import { type Identities, identityArn } from './identities';
+import { addressOf, type Mail, readSendEmail } from './send-email-input';
+
+export interface SesServices extends AwsServices {
+  readonly identities: Identities;
+  readonly outbox: Outbox;
+}
+
+/** Its one operation. */
+export const SES_OPERATION = 'SendEmail';
+
+const VERSION = '2010-12-01';
+const PROTOCOL: AwsQuery = {
+  namespace: `http://ses.amazonaws.com/doc/${VERSION}/`,
+  codes: { ConfigurationSetDoesNotExistException: 'ConfigurationSetDoesNotExist' },
+};
+const SCOPE = /Credential=[^/]+\/\d{8}\/([^/]+)\/ses\/aws4_request/;
+
+/** Whether a request is signed for Amazon SES, in whichever Region: its protocol has no target. */
+export function isSesRequest({ headers }: HttpRequest): boolean {
+  return (
+    headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true &&
+    SCOPE.test(headers['authorization'] ?? '')
+  );
+}
+
+/**
+ * Answers one call of the Amazon SES API: wire, signature, shape, policy, identity. A mail goes to the outbox, once for
+ * each recipient.
+ */
+export function answerSes(request: HttpRequest, services: SesServices): Promise<HttpResponse> {
+  const call = readQueryCall(request);
+  return answerAwsQuery(PROTOCOL, services.randomness.uuid(), call, async () => {
+    const region = requireSendEmail(request, call);
+    const { principal } = verifySignature(request, { region, service: 'ses' }, services.findKey, services.realTime());
+    const mail = readSendEmail(call);
+    requireAllowed(services, principal, identitiesOf(mail, region));
+    return services.faults.around(SES_OPERATION, () => send(services, mail, region));
+  });
+}
+
+/**
+ * @returns the Region that the request is signed for
+ * @throws AwsError InvalidAction
+ */
+function requireSendEmail(request: HttpRequest, { action, parameters }: QueryCall): string {
+  const version = parameters.get('Version') ?? '';
+  if (action !== SES_OPERATION || version !== VERSION || request.method !== 'POST') {
+    throw exceptions.unknownAction(action, version);
+  }
+  return SCOPE.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
+}
+
+/** The sender's address, and its domain: each may be an identity. */
+function identitiesOf({ source }: Mail, region: string): string[] {
+  const address = addressOf(source);
+  return [address, address.slice(address.lastIndexOf('@') + 1)].map((identity) => identityArn(region, identity));
+}
+
+/** Assumed: it is enough that the policy allows the address or its domain, whichever of them is verified. */
+function requireAllowed({ policies }: SesServices, principal: string, identities: readonly string[]): void {
+  const action = `ses:${SES_OPERATION}`;
+  if (!identities.some((identity) => policies.allows(principal, action, identity))) {
+    throw exceptions.accessDenied(principal, action, identities[0] ?? '');
+  }
+}
+
+function send({ identities, outbox, randomness }: SesServices, mail: Mail, region: string): { MessageId: string } {
+  if (identitiesOf(mail, region).some((identity) => identities.isRefused(identity))) {
+    throw exceptions.notVerified(mail.source, region);
+  }
+  for (const destination of mail.recipients) {
+    outbox.sendMail({
+      destination,
+      source: 'SES_SendEmail',
+      subject: mail.subject,
+      ...(mail.html !== undefined && { html: mail.html }),
+      ...(mail.text !== undefined && { text: mail.text }),
+    });
+  }
+  return { MessageId: `${randomness.bytes(8).toString('hex')}-${randomness.uuid()}-000000` };
+}

@@ -1,0 +1,282 @@
+import { SES, type SendEmailCommandInput } from '@aws-sdk/client-ses';
+import type { Simulator } from '../../simulator';
+import { describeBySwitch, refused } from '../support/cognito';
+import { customResourceCode, customResourceTemplate } from '../support/custom-resource';
+import { simulatorClient } from '../support/simulator-client';
+import { startSmallStack } from '../support/small-stack';
+
+const ACCOUNT_IDENTITIES = 'arn:aws:ses:eu-central-1:000000000000:identity';
+
+const content = (Data: string) => ({ Data, Charset: 'UTF-8' });
+
+function aMail(changes: Partial<SendEmailCommandInput> = {}): SendEmailCommandInput {
+  return {
+    Source: 'Support <support@example.com>',
+    Destination: { ToAddresses: ['customer@example.com'] },
+    Message: {
+      Subject: content('Your password was changed'),
+      Body: { Html: content('<p>Somebody &amp; you</p>'), Text: content('An own text') },
+    },
+    ...changes,
+  };
+}
+
+function clientOf({ url }: Simulator, changes: object = {}) {
+  return new SES({
+    endpoint: url,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+    ...changes,
+  });
+}
+
+describeBySwitch('Amazon SES', () => {
+  let simulator: Simulator;
+  let ses: SES;
+
+  beforeAll(async () => {
+    simulator = await startSmallStack({ Resources: {} });
+    ses = clientOf(simulator);
+  });
+
+  afterEach(async () => {
+    await simulatorClient(simulator.url).control('POST', 'reset');
+  });
+
+  afterAll(async () => {
+    ses.destroy();
+    await simulator.stop();
+  });
+
+  const messages = () => simulatorClient(simulator.url).messages();
+  const refuse = (identity: string) =>
+    simulatorClient(simulator.url).control('PUT', 'identities', {
+      arn: `${ACCOUNT_IDENTITIES}/${identity}`,
+      allowed: false,
+    });
+
+  it('puts a mail into the outbox, HTML and text as they were sent', async () => {
+    const { MessageId } = await ses.sendEmail(aMail());
+
+    expect(MessageId).toMatch(/^[0-9a-f]{16}-[0-9a-f-]{36}-000000$/);
+    expect(await messages()).toEqual([
+      {
+        id: expect.any(Number),
+        at: expect.any(String),
+        medium: 'EMAIL',
+        destination: 'customer@example.com',
+        source: 'SES_SendEmail',
+        subject: 'Your password was changed',
+        html: '<p>Somebody &amp; you</p>',
+        text: 'An own text',
+      },
+    ]);
+  });
+
+  it.each([
+    ['HTML only', { Html: content('<p>Somebody &amp; you</p>') }, '<p>Somebody &amp; you</p>', 'Somebody & you'],
+    ['text only', { Text: content('An own <text>\n& more') }, undefined, 'An own <text>\n& more'],
+    ['an empty text', { Html: content('<p>x</p>'), Text: content('') }, '<p>x</p>', ''],
+  ])('sends %s', async (_, Body, html, text) => {
+    await ses.sendEmail(aMail({ Message: { Subject: content('S'), Body } }));
+
+    const [message] = await messages();
+    expect({ html: message?.html, text: message?.text }).toEqual({ html, text });
+  });
+
+  it('keeps every character', async () => {
+    const words = '密码 & <ключ> "سر" 🔑 100% +1';
+
+    await ses.sendEmail(aMail({ Message: { Subject: content(words), Body: { Text: content(words) } } }));
+
+    expect(await messages()).toMatchObject([{ subject: words, text: words }]);
+  });
+
+  it('sends to everybody, replies and a configuration set given', async () => {
+    await ses.sendEmail(
+      aMail({
+        Destination: {
+          ToAddresses: ['One <one@example.com>', 'two@example.com'],
+          CcAddresses: ['three@example.com'],
+          BccAddresses: ['four@example.com'],
+        },
+        ReplyToAddresses: ['desk@example.com'],
+        ConfigurationSetName: 'set',
+      }),
+    );
+
+    expect((await messages()).map(({ destination }) => destination)).toEqual([
+      'one@example.com',
+      'two@example.com',
+      'three@example.com',
+      'four@example.com',
+    ]);
+  });
+
+  it.each(['us-east-1', 'ap-southeast-2'])('may be called in %s', async (region) => {
+    const client = clientOf(simulator, { region });
+
+    await client.sendEmail(aMail());
+
+    expect(await messages()).toHaveLength(1);
+    client.destroy();
+  });
+
+  it.each([
+    ['the address', 'support@example.com'],
+    ['the domain', 'example.com'],
+  ])('rejects a sender whose identity is not verified: %s', async (_, identity) => {
+    await refuse(identity);
+
+    const failed = ses.sendEmail(aMail());
+
+    const message =
+      'Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: Support <support@example.com>';
+    await expect(failed).rejects.toMatchObject({ name: 'MessageRejected', message, $fault: 'client' });
+    expect(await messages()).toEqual([]);
+  });
+
+  it('sends again when everything is put back', async () => {
+    await refuse('example.com');
+
+    await simulatorClient(simulator.url).control('POST', 'reset');
+
+    expect(await ses.sendEmail(aMail())).toMatchObject({ MessageId: expect.any(String) });
+  });
+
+  const recipients = (count: number) => ({
+    Destination: { ToAddresses: Array.from({ length: count }, (_, index) => `user-${index}@example.com`) },
+  });
+  const missing = (path: string) =>
+    `1 validation error detected: Value null at '${path}' failed to satisfy constraint: Member must not be null`;
+
+  it('takes 50 recipients', async () => {
+    await ses.sendEmail(aMail(recipients(50)));
+
+    expect(await messages()).toHaveLength(50);
+  });
+
+  it.each<[string, object, string, string]>([
+    ['51 recipients', recipients(51), 'InvalidParameterValue', 'Recipient count exceeds 50.'],
+    ['no recipient', recipients(0), 'InvalidParameterValue', "Missing required header 'To'."],
+    [
+      'a recipient without a domain',
+      { Destination: { ToAddresses: ['somebody'] } },
+      'InvalidParameterValue',
+      "Missing final '@domain'",
+    ],
+    ['a sender without a domain', { Source: 'Support <support>' }, 'InvalidParameterValue', "Missing final '@domain'"],
+    ['no sender', { Source: undefined }, 'ValidationError', missing('source')],
+    ['no subject', { Message: { Body: { Text: content('x') } } }, 'ValidationError', missing('message.subject')],
+    ['no body', { Message: { Subject: content('x'), Body: {} } }, 'ValidationError', missing('message.body')],
+    [
+      'what the simulator does not have',
+      { ReturnPath: 'bounces@example.com', Tags: [{ Name: 'a', Value: 'b' }] },
+      'InvalidParameterValue',
+      'The simulator does not have ReturnPath, Tags.member.1.Name, Tags.member.1.Value.',
+    ],
+  ])('refuses %s', async (_, changes, name, message) => {
+    await expect(ses.sendEmail(aMail(changes))).rejects.toEqual(refused(name, message));
+    expect(await messages()).toEqual([]);
+  });
+
+  it('refuses an operation that it does not have', async () => {
+    const failed = ses.getSendQuota();
+
+    const message = 'Could not find operation GetSendQuota for version 2010-12-01';
+    await expect(failed).rejects.toEqual(refused('InvalidAction', message));
+  });
+
+  it.each([
+    [
+      'a wrong secret',
+      { accessKeyId: 'local', secretAccessKey: 'other' },
+      'SignatureDoesNotMatch',
+      /^The request signature we calculated does not match/,
+    ],
+    [
+      'an unknown key id',
+      { accessKeyId: 'other', secretAccessKey: 'local' },
+      'InvalidClientTokenId',
+      'The security token included in the request is invalid.',
+    ],
+  ])('refuses a signature with %s', async (_, credentials, name, message) => {
+    const client = clientOf(simulator, { credentials });
+
+    const failed = client.sendEmail(aMail());
+
+    await expect(failed).rejects.toEqual(refused(name, message));
+    await expect(failed).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
+    client.destroy();
+  });
+
+  it.each([
+    ['ConfigurationSetDoesNotExistException', 'client'],
+    ['AccountSendingPausedException', 'client'],
+    ['MailFromDomainNotVerifiedException', 'client'],
+    ['MessageRejected', 'client'],
+    ['InternalFailure', 'server'],
+  ])('fails with %s when it is told to', async (exception, $fault) => {
+    await simulatorClient(simulator.url).control('POST', 'faults', { operation: 'SendEmail', exception, times: 1 });
+
+    await expect(ses.sendEmail(aMail())).rejects.toMatchObject({ name: exception, $fault });
+
+    expect(await messages()).toEqual([]);
+  });
+
+  it('loses an answer when it is told to, and has sent the mail', async () => {
+    await simulatorClient(simulator.url).control('POST', 'faults', {
+      operation: 'SendEmail',
+      cut: true,
+      when: 'after',
+    });
+
+    await expect(ses.sendEmail(aMail())).rejects.toThrow('socket hang up');
+
+    expect(await messages()).toHaveLength(1);
+  });
+
+  it("answers in the Query protocol's XML", async () => {
+    const authorization = `AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/ses/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
+    const response = await fetch(simulator.url, {
+      method: 'POST',
+      headers: { Authorization: authorization, 'X-Amz-Date': '20260101T000000Z' },
+      body: new URLSearchParams({ Action: 'SendEmail', Version: '2010-12-01' }),
+    });
+
+    expect(response.status).toBe(403);
+    expect(response.headers.get('content-type')).toBe('text/xml');
+    expect(await response.text()).toMatch(
+      /^<ErrorResponse xmlns="http:\/\/ses.amazonaws.com\/doc\/2010-12-01\/"><Error><Type>Sender<\/Type><Code>SignatureDoesNotMatch<\/Code><Message>Signature expired: .*<\/Message><\/Error><RequestId>[0-9a-f-]{36}<\/RequestId><\/ErrorResponse>$/,
+    );
+  });
+});
+
+describeBySwitch('Amazon SES for a function', () => {
+  const probe = async (Resource: string) => {
+    const code = customResourceCode(`
+      const ses = new (aws('client-ses').SES)({});
+      const sent = ses.sendEmail(${JSON.stringify(aMail())});
+      return { Answer: await sent.then(() => 'allowed', ({ name, message }) => name + ': ' + message) };`);
+    const simulator = await startSmallStack(
+      {
+        Resources: customResourceTemplate({}, { statements: [{ Effect: 'Allow', Action: 'ses:SendEmail', Resource }] }),
+        Outputs: { Answer: { Value: { 'Fn::GetAtt': ['Custom', 'Answer'] } } },
+      },
+      code,
+    );
+    await simulator.stop();
+    return simulator.outputs['Answer'];
+  };
+
+  it.each(['support@example.com', 'example.com', '*'])('sends where its role allows %s', async (identity) => {
+    expect(await probe(`${ACCOUNT_IDENTITIES}/${identity}`)).toBe('allowed');
+  });
+
+  it('refuses to send where its role allows another identity', async () => {
+    expect(await probe(`${ACCOUNT_IDENTITIES}/other.example.com`)).toMatch(
+      /^AccessDenied: User `arn:aws:iam::000000000000:role\/\S+' is not authorized to perform `ses:SendEmail' on resource `arn:aws:ses:eu-central-1:000000000000:identity\/support@example\.com'$/,
+    );
+  });
+});
