@@ -49,7 +49,7 @@ export async function createCustomResource(
   };
   const running = lambda.invoke(resource.ServiceToken, JSON.stringify(request));
   const ended = running.then(async (outcome): Promise<never> => {
-    await sleep(MOMENT_MILLISECONDS);
+    await sleep(MOMENT_MILLISECONDS, undefined, { ref: false });
     throw new Error(
       outcome.kind === 'error'
         ? `its function failed without a response: ${outcome.error.errorType}: ${outcome.error.errorMessage}`

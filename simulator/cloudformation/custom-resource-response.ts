@@ -42,7 +42,7 @@ const response = z.object({
  */
 export function readResponse(body: Buffer, request: RequestIdentity): CustomResource {
   if (body.length > RESPONSE_BYTES) {
-    throw new Error('Response object is too long.'); // AWS: the sentence (seen in reports)
+    throw new Error('Response object is too long.'); // AWS: the sentence about a response that is too large (seen in reports)
   }
   const parsed = response.safeParse(parseJson(body));
   if (!parsed.success) {

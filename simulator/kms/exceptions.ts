@@ -15,9 +15,9 @@ export const exceptions = {
     refuse('ValidationException')(`Digest is invalid length for algorithm ${algorithm}.`),
   incompatibleMessageType: (messageType: string, keySpec: string) =>
     refuse('ValidationException')(`Message type ${messageType} is incompatible with key spec ${keySpec}.`),
-  /** Assumed: the sentence; there are no grants here, so that no token of one is valid. */
+  /** Assumed: the sentence about a grant token; there are no grants here, so that none is valid. */
   invalidGrantToken: () => refuse('InvalidGrantTokenException')('The grant token is not valid.'),
-  /** Assumed: the sentence. */
+  /** Assumed: the sentence about a dry run. */
   dryRun: () => refuse('DryRunOperationException')('The request would have succeeded, but the DryRun option is set.'),
   wrongType: (path: string) => refuse('SerializationException')(`${path} has the wrong type.`),
   internal: () => new AwsError('KMSInternalException', 'Internal error', 500),

@@ -15,7 +15,7 @@ export interface SigningKey {
 const KEY_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The ARN of a key in the local account. */
-export function keyArn(id: string): string {
+function keyArn(id: string): string {
   return arn('kms', `key/${id}`);
 }
 

@@ -15,9 +15,9 @@ export const exceptions = {
     ),
   noDomain: () => invalidValue("Missing final '@domain'"),
   noRecipient: () => invalidValue("Missing required header 'To'."),
-  /** Assumed: that it is no MessageRejected. */
+  /** Assumed: that more recipients are an InvalidParameterValue and no MessageRejected. */
   tooManyRecipients: () => invalidValue('Recipient count exceeds 50.'),
-  /** Assumed: the sentence; AWS says the like of other members. */
+  /** Assumed: the sentence about a missing member; AWS says the like of other members. */
   missing: (path: string) =>
     refuse('ValidationError')(
       `1 validation error detected: Value null at '${path}' failed to satisfy constraint: Member must not be null`,
