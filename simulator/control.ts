@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Authorizer } from './api-gateway/authorizer';
+import { newPrincipal } from './aws/new-principal';
+import type { Principals } from './aws/principals';
 import { OPERATIONS } from './cognito/api-model';
 import { exceptions } from './cognito/exceptions';
 import type { InitialState } from './cognito/initial-state';
@@ -17,6 +19,7 @@ export interface ControlServices extends CognitoServices {
   readonly faults: Faults;
   readonly invocations: Invocations;
   readonly authorizer: Authorizer;
+  readonly principals: Principals;
   /** What `/_simulator/stack` says: whoever starts the simulator knows what the stack is for. */
   readonly describeStack: () => unknown;
   readonly initialState: () => InitialState;
@@ -53,6 +56,7 @@ const ROUTES: Readonly<Record<string, Handler>> = {
     services.faults.clear();
     services.invocations.clear();
     services.authorizer.clear();
+    services.principals.clear();
     return tellTime(services.clock.now());
   },
 
@@ -110,6 +114,11 @@ const ROUTES: Readonly<Record<string, Handler>> = {
     const { arn, allowed } = read(identity, request);
     mailSenders.allow(arn, allowed);
     return jsonResponse(200, { refused: mailSenders.refused() });
+  },
+
+  'POST principals': (request, { principals }) => {
+    const { id, secret, sessionToken, principal } = principals.create(read(newPrincipal, request));
+    return jsonResponse(201, { arn: principal, accessKeyId: id, secretAccessKey: secret, sessionToken });
   },
 
   'GET faults': (_, { faults }) => jsonResponse(200, faults.list()),

@@ -4,6 +4,8 @@ import { Authorizer } from './api-gateway/authorizer';
 import { gatewayResponse } from './api-gateway/gateway-response';
 import type { RestApi } from './api-gateway/rest-api';
 import { createPolicies } from './aws/policy';
+import { userArn } from './aws/principal';
+import { Principals } from './aws/principals';
 import { Roles } from './aws/roles';
 import type { AccessKey } from './aws/signature';
 import { type Clock, startClock } from './clock';
@@ -60,7 +62,7 @@ export interface Simulator {
 const ADMINISTRATOR: AccessKey = {
   id: 'local',
   secret: 'local',
-  principal: `arn:${ACCOUNT.partition}:iam::${ACCOUNT.id}:user/local`,
+  principal: userArn('local'),
 };
 
 /**
@@ -91,6 +93,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     authorizer: new Authorizer(cognito.pools, cognito.tokens, clock),
     faults: new Faults(),
     invocations,
+    principals: new Principals(keys, policies, randomness),
     findKey: (id: string) => keys.get(id),
     realTime: Date.now,
     describeStack: (): unknown => ({}),
