@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Authorizer } from './api-gateway/authorizer';
+import type { Throttle } from './api-gateway/throttle';
 import { newPrincipal } from './aws/new-principal';
 import type { Principals } from './aws/principals';
 import { OPERATIONS } from './cognito/api-model';
@@ -19,6 +20,7 @@ export interface ControlServices extends CognitoServices {
   readonly faults: Faults;
   readonly invocations: Invocations;
   readonly authorizer: Authorizer;
+  readonly throttle: Throttle;
   readonly principals: Principals;
   /** What `/_simulator/stack` says: whoever starts the simulator knows what the stack is for. */
   readonly describeStack: () => unknown;
@@ -56,6 +58,7 @@ const ROUTES: Readonly<Record<string, Handler>> = {
     services.faults.clear();
     services.invocations.clear();
     services.authorizer.clear();
+    services.throttle.clear();
     services.principals.clear();
     return tellTime(services.clock.now());
   },

@@ -3,6 +3,7 @@ import { answerApi, REQUEST_BYTES } from './api-gateway/answer';
 import { Authorizer } from './api-gateway/authorizer';
 import { gatewayResponse } from './api-gateway/gateway-response';
 import type { RestApi } from './api-gateway/rest-api';
+import { Throttle } from './api-gateway/throttle';
 import { createPolicies } from './aws/policy';
 import { userArn } from './aws/principal';
 import { Principals } from './aws/principals';
@@ -91,6 +92,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const services = {
     ...cognito,
     authorizer: new Authorizer(cognito.pools, cognito.tokens, clock),
+    throttle: new Throttle(Date.now, cognito.choices),
     faults: new Faults(),
     invocations,
     principals: new Principals(keys, policies, randomness),
@@ -146,7 +148,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     answerTooLarge: (path) => {
       const stage = findApi(path);
       return stage
-        ? gatewayResponse(stage.api, 'REQUEST_TOO_LARGE', randomness.uuid())
+        ? gatewayResponse(stage.api, { type: 'REQUEST_TOO_LARGE' }, randomness.uuid())
         : jsonResponse(413, { message: 'The body is too large.' });
     },
   });

@@ -1,6 +1,7 @@
 import type { MethodConfiguration, RestApi } from '../api-gateway/rest-api';
 import { LOWERCASE_ALPHANUMERIC } from '../randomness';
 import type { Factory } from './deploy';
+import { readMethodSettings } from './method-settings';
 import type { Properties } from './properties';
 
 const NO_AUTHORIZER = { userPoolArns: [], authorizerTtlMilliseconds: 0 };
@@ -21,6 +22,7 @@ export function apiGatewayFactories(apis: Map<string, RestApi>): Record<string, 
       const api: RestApi = {
         id: id(LOWERCASE_ALPHANUMERIC, 10),
         stage: '',
+        methodSettings: [],
         methods: [],
         gatewayResponses: new Map(),
       };
@@ -52,7 +54,7 @@ export function apiGatewayFactories(apis: Map<string, RestApi>): Record<string, 
       const resourceId = properties.text('ResourceId');
       find(properties).methods.push({
         httpMethod: properties.text('HttpMethod'),
-        resource: paths.get(resourceId) ?? '',
+        resource: paths.get(resourceId) || '/',
         resourceId,
         authorization: readAuthorization(properties),
         scopes: properties.texts('AuthorizationScopes'),
@@ -78,9 +80,10 @@ export function apiGatewayFactories(apis: Map<string, RestApi>): Record<string, 
     'AWS::ApiGateway::Deployment': ({ id }) => ({ ref: id(LOWERCASE_ALPHANUMERIC, 6) }),
 
     'AWS::ApiGateway::Stage': ({ properties }) => {
-      const stage = properties.text('StageName');
-      find(properties).stage = stage;
-      return { ref: stage };
+      const api = find(properties);
+      api.stage = properties.text('StageName');
+      api.methodSettings = readMethodSettings(properties);
+      return { ref: api.stage };
     },
 
     'AWS::ApiGateway::Account': ({ name }) => ({ ref: name }),
@@ -89,7 +92,7 @@ export function apiGatewayFactories(apis: Map<string, RestApi>): Record<string, 
 
 function readAuthorization(properties: Properties): MethodConfiguration['authorization'] {
   const type = properties.optionalText('AuthorizationType') ?? 'NONE';
-  if (type !== 'NONE' && type !== 'COGNITO_USER_POOLS') {
+  if (type !== 'NONE' && type !== 'AWS_IAM' && type !== 'COGNITO_USER_POOLS') {
     throw new Error(`the simulator does not know the authorization ${type}`);
   }
   return type;
