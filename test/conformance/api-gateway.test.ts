@@ -589,3 +589,94 @@ describe('throttling of a REST API', () => {
     expect(await statuses(5, 'GET', '/')).toEqual(Array(5).fill(200));
   });
 });
+
+describe('the template of a REST API', () => {
+  const start = async (template: ReturnType<typeof anApi>) => (await startSmallStack(template, ECHO)).stop();
+  const withMore = (name: string, more: object) => {
+    const { Properties, ...resource } = anApi().Resources[name] as { readonly Properties: object };
+    return anApi({ [name]: { ...resource, Properties: { ...Properties, ...more } } });
+  };
+
+  it('has models and parameters, which nothing checks without a request validator', async () => {
+    const system = await startApi(
+      anApi({
+        Model: {
+          Type: 'AWS::ApiGateway::Model',
+          Properties: {
+            RestApiId: { Ref: 'Api' },
+            Name: 'Note',
+            ContentType: 'application/json',
+            Schema: { type: 'object' },
+          },
+        },
+        PostUser: method('POST', USER, {
+          RequestModels: { 'application/json': { Ref: 'Model' } },
+          RequestParameters: { 'method.request.querystring.reason': true },
+          MethodResponses: [{ StatusCode: '200' }],
+          OperationName: 'note',
+        }),
+      }),
+    );
+
+    const { status, body } = await system.send('POST', '/users/customer', { body: '"not an object"' });
+
+    expect([status, body['body']]).toEqual([200, '"not an object"']);
+    await system.stop();
+  });
+
+  it('has what says nothing about a request', async () => {
+    await expect(
+      start(
+        anApi(
+          {
+            Api: {
+              Type: 'AWS::ApiGateway::RestApi',
+              Properties: { Name: 'A', EndpointConfiguration: { Types: ['EDGE'] } },
+            },
+          },
+          { AccessLogSetting: {}, Description: 'd', TracingEnabled: true, Tags: [] },
+        ),
+      ),
+    ).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ['Api', { BinaryMediaTypes: ['*/*'] }, 'BinaryMediaTypes (AWS::ApiGateway::RestApi Api)'],
+    ['Api', { Policy: {} }, 'Policy (AWS::ApiGateway::RestApi Api)'],
+    ['Api', { EndpointConfiguration: { Types: ['PRIVATE'] } }, 'private REST APIs'],
+    ['User', { PathPart: '{proxy+}' }, 'path parameters of several segments'],
+    ['GetUser', { RequestValidatorId: 'v' }, 'RequestValidatorId (AWS::ApiGateway::Method GetUser)'],
+    ['GetUser', { ApiKeyRequired: true }, 'ApiKeyRequired (AWS::ApiGateway::Method GetUser)'],
+    ['GetUser', { HttpMethod: 'ANY' }, 'methods for ANY verb'],
+    ['GetUser', { AuthorizationType: 'CUSTOM' }, 'the authorization CUSTOM'],
+    [
+      'GetUser',
+      { Integration: { ...proxyTo('Echo'), TimeoutInMillis: 50 } },
+      'Integration.TimeoutInMillis (AWS::ApiGateway::Method GetUser)',
+    ],
+    ['Stage', { Variables: {} }, 'Variables (AWS::ApiGateway::Stage Stage)'],
+    [
+      'Stage',
+      { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', CachingEnabled: true }] },
+      'MethodSettings.0.CachingEnabled (AWS::ApiGateway::Stage Stage)',
+    ],
+  ])('is refused by name for what has an effect that the simulator does not know: %s %j', async (name, more, what) => {
+    await expect(start(withMore(name, more))).rejects.toThrow(`the simulator does not know ${what}`);
+  });
+
+  it.each([
+    ['AWS::ApiGateway::RequestValidator', {}, 'the simulator does not know AWS::ApiGateway::RequestValidator (Other)'],
+    [
+      'AWS::ApiGateway::Stage',
+      { RestApiId: { Ref: 'Api' }, StageName: 'v2' },
+      'the simulator knows one stage of a REST API, v1',
+    ],
+    [
+      'AWS::ApiGateway::Authorizer',
+      { Type: 'COGNITO_USER_POOLS', IdentitySource: 'method.request.header.Token' },
+      'the simulator takes tokens from method.request.header.Authorization, got method.request.header.Token',
+    ],
+  ])('is refused with another %s', async (Type, Properties, sentence) => {
+    await expect(start(anApi({ Other: { Type, Properties } }))).rejects.toThrow(sentence);
+  });
+});
