@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Authorizer } from './api-gateway/authorizer';
+import type { Throttle } from './api-gateway/throttle';
+import { newPrincipal } from './aws/new-principal';
+import type { Principals } from './aws/principals';
 import { isOperation } from './aws-apis';
 import { exceptions } from './cognito/exceptions';
 import type { InitialState } from './cognito/initial-state';
@@ -21,6 +24,8 @@ export interface ControlServices extends CognitoServices {
   readonly authorizer: Authorizer;
   readonly keys: Keys;
   readonly tables: Tables;
+  readonly throttle: Throttle;
+  readonly principals: Principals;
   /** What `/_simulator/stack` says: whoever starts the simulator knows what the stack is for. */
   readonly describeStack: () => unknown;
   readonly initialState: () => InitialState;
@@ -63,6 +68,8 @@ const ROUTES: Readonly<Record<string, Handler>> = {
     services.authorizer.clear();
     services.keys.restore();
     await services.tables.empty();
+    services.throttle.clear();
+    services.principals.clear();
     return tellTime(services.clock.now());
   },
 
@@ -120,6 +127,11 @@ const ROUTES: Readonly<Record<string, Handler>> = {
     const { arn, allowed } = read(identity, request);
     identities.allow(arn, allowed);
     return jsonResponse(200, { refused: identities.refused() });
+  },
+
+  'POST principals': (request, { principals }) => {
+    const { id, secret, sessionToken, principal } = principals.create(read(newPrincipal, request));
+    return jsonResponse(201, { arn: principal, accessKeyId: id, secretAccessKey: secret, sessionToken });
   },
 
   'GET faults': (_, { faults }) => jsonResponse(200, faults.list()),

@@ -3,7 +3,10 @@ import { answerApi, REQUEST_BYTES } from './api-gateway/answer';
 import { Authorizer } from './api-gateway/authorizer';
 import { gatewayResponse } from './api-gateway/gateway-response';
 import type { RestApi } from './api-gateway/rest-api';
+import { Throttle } from './api-gateway/throttle';
 import { createPolicies } from './aws/policy';
+import { userArn } from './aws/principal';
+import { Principals } from './aws/principals';
 import { Roles } from './aws/roles';
 import type { AccessKey } from './aws/signature';
 import { answerAwsApi } from './aws-apis';
@@ -67,7 +70,7 @@ export interface Simulator {
 const ADMINISTRATOR: AccessKey = {
   id: 'local',
   secret: 'local',
-  principal: `arn:${ACCOUNT.partition}:iam::${ACCOUNT.id}:user/local`,
+  principal: userArn('local'),
 };
 
 /**
@@ -96,10 +99,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const services = {
     ...cognito,
     authorizer: new Authorizer(cognito.pools, cognito.tokens, clock),
+    throttle: new Throttle(Date.now, cognito.choices),
     faults: new Faults(),
     keys: new Keys(),
     tables: new Tables(),
     invocations,
+    principals: new Principals(keys, policies, randomness),
     findKey: (id: string) => keys.get(id),
     realTime: Date.now,
     describeStack: (): unknown => ({}),
@@ -157,7 +162,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     answerTooLarge: (path) => {
       const stage = findApi(path);
       return stage
-        ? gatewayResponse(stage.api, 'REQUEST_TOO_LARGE', randomness.uuid())
+        ? gatewayResponse(stage.api, { type: 'REQUEST_TOO_LARGE' }, randomness.uuid())
         : jsonResponse(413, { message: 'The body is too large.' });
     },
   });

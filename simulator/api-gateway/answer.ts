@@ -4,9 +4,11 @@ import type { HttpRequest, HttpResponse } from '../http/request';
 import type { Lambda } from '../lambda/lambda';
 import type { Randomness } from '../randomness';
 import type { Authorizer } from './authorizer';
-import { gatewayResponse } from './gateway-response';
-import { proxyEvent } from './proxy-event';
-import { matchRoute, type RestApi } from './rest-api';
+import { gatewayResponse, type Refusal } from './gateway-response';
+import { authorizeByIam, type IamServices } from './iam-authorization';
+import { type ProxyCall, proxyEvent } from './proxy-event';
+import { type MethodConfiguration, matchRoute, type RestApi } from './rest-api';
+import type { Throttle } from './throttle';
 
 /** AWS: 10 MB (API Gateway quotas). */
 export const REQUEST_BYTES = 10 * 1024 * 1024;
@@ -15,15 +17,19 @@ export const REQUEST_BYTES = 10 * 1024 * 1024;
 const INTEGRATION_MILLISECONDS = 29_000;
 
 /** What API Gateway works with. */
-export interface GatewayServices {
+export interface GatewayServices extends IamServices {
   readonly authorizer: Authorizer;
+  readonly throttle: Throttle;
   readonly lambda: Lambda;
   readonly clock: Clock;
   readonly randomness: Randomness;
 }
 
 /**
- * Answers a request to the stage of a REST API, in API Gateway's order: route, authorizer, integration.
+ * Answers a request to the stage of a REST API, in API Gateway's order: route, throttling, authorization, integration.
+ *
+ * AWS: a request over the limit of a method does not get as far as its authorizer (re:Post, "Client API throttling in
+ * API Gateway").
  *
  * @param path without the stage, as it was sent
  */
@@ -34,7 +40,8 @@ export async function answerApi(
   services: GatewayServices,
 ): Promise<HttpResponse> {
   const requestId = services.randomness.uuid();
-  const answer = await routeRequest(api, request, path, requestId, services);
+  const outcome = await routeRequest(api, request, path, requestId, services);
+  const answer = 'type' in outcome ? gatewayResponse(api, outcome, requestId) : outcome;
   return { ...answer, headers: { ...answer.headers, 'x-amzn-requestid': requestId } };
 }
 
@@ -43,39 +50,67 @@ async function routeRequest(
   request: HttpRequest,
   path: string,
   requestId: string,
-  { authorizer, lambda, clock }: GatewayServices,
-): Promise<HttpResponse> {
+  services: GatewayServices,
+): Promise<HttpResponse | Refusal> {
+  const { throttle, lambda, clock } = services;
   const route = matchRoute(api, request.method, path);
   if (route === undefined) {
-    return gatewayResponse(api, 'MISSING_AUTHENTICATION_TOKEN', requestId);
+    return { type: 'MISSING_AUTHENTICATION_TOKEN' };
   }
-  let claims: Readonly<Record<string, string>> | undefined;
-  if (route.method.authorization === 'COGNITO_USER_POOLS') {
-    const verdict = await authorizer.authorize(route.method, request.headers['authorization']);
-    if (verdict.kind !== 'allowed') {
-      const type = verdict.kind === 'denied' ? 'ACCESS_DENIED' : 'UNAUTHORIZED';
-      return gatewayResponse(api, type, requestId, verdict.kind === 'denied' ? undefined : verdict.message);
-    }
-    claims = verdict.claims;
+  const { method } = route;
+  if (!throttle.admits(api, method)) {
+    return { type: 'THROTTLED' };
   }
-  const sourceArn = arn(
-    'execute-api',
-    `${api.id}/${api.stage}/${request.method}${wildcardPath(route.method.resource)}`,
-  );
-  if (!lambda.permits(route.method.functionArn, 'apigateway.amazonaws.com', sourceArn)) {
-    return gatewayResponse(api, 'API_CONFIGURATION_ERROR', requestId);
+  const caller = await authorize(api, method, request, path, services);
+  if ('type' in caller) {
+    return caller;
   }
-  const event = proxyEvent({ api, request, route, path, requestId, now: clock.now(), claims });
-  const outcome = await lambda.invoke(route.method.functionArn, JSON.stringify(event), INTEGRATION_MILLISECONDS);
+  const sourceArn = arn('execute-api', `${api.id}/${api.stage}/${request.method}${wildcardPath(method.resource)}`);
+  if (!lambda.permits(method.functionArn, 'apigateway.amazonaws.com', sourceArn)) {
+    return { type: 'API_CONFIGURATION_ERROR' };
+  }
+  const event = proxyEvent({ api, request, route, path, requestId, now: clock.now(), ...caller });
+  const outcome = await lambda.invoke(method.functionArn, JSON.stringify(event), INTEGRATION_MILLISECONDS);
   switch (outcome.kind) {
     case 'abandoned':
-      return gatewayResponse(api, 'INTEGRATION_TIMEOUT', requestId);
+      return { type: 'INTEGRATION_TIMEOUT' };
     case 'too large':
-      return gatewayResponse(api, 'REQUEST_TOO_LARGE', requestId); // Assumed: Lambda itself answers 413
+      return { type: 'REQUEST_TOO_LARGE' }; // Assumed: Lambda itself answers 413
     case 'error':
-      return gatewayResponse(api, 'DEFAULT_5XX', requestId);
+      return { type: 'DEFAULT_5XX' };
     case 'result':
-      return readProxyResponse(outcome.payload) ?? gatewayResponse(api, 'DEFAULT_5XX', requestId);
+      return readProxyResponse(outcome.payload) ?? { type: 'DEFAULT_5XX' };
+  }
+}
+
+/** What the function is told of the caller. */
+type KnownCaller = Pick<ProxyCall, 'claims' | 'identity'>;
+
+async function authorize(
+  api: RestApi,
+  method: MethodConfiguration,
+  request: HttpRequest,
+  path: string,
+  services: GatewayServices,
+): Promise<KnownCaller | Refusal> {
+  switch (method.authorization) {
+    case 'NONE':
+      return {};
+    case 'AWS_IAM': {
+      const verdict = authorizeByIam(api, request, path, services);
+      return verdict.kind === 'allowed' ? { identity: verdict.identity } : verdict.refusal;
+    }
+    case 'COGNITO_USER_POOLS': {
+      const verdict = await services.authorizer.authorize(method, request.headers['authorization']);
+      switch (verdict.kind) {
+        case 'allowed':
+          return { claims: verdict.claims };
+        case 'denied':
+          return { type: 'ACCESS_DENIED' };
+        case 'unauthorized':
+          return { type: 'UNAUTHORIZED', message: verdict.message };
+      }
+    }
   }
 }
 

@@ -3,58 +3,88 @@ import type { RestApi } from './rest-api';
 
 interface DefaultResponse {
   readonly status: number;
+  readonly exception: string;
   readonly message: string;
 }
 
 /**
  * The answers that API Gateway gives by itself, with its own status and words.
  *
+ * Assumed: the names of exceptions, but for those of denied access, a missing token and an invalid signature.
+ *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
+ * @see https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden
  */
 const DEFAULTS = {
-  ACCESS_DENIED: { status: 403, message: 'User is not authorized to access this resource' },
-  API_CONFIGURATION_ERROR: { status: 500, message: 'Internal server error' },
+  ACCESS_DENIED: {
+    status: 403,
+    exception: 'AccessDeniedException',
+    message: 'User is not authorized to access this resource',
+  },
+  API_CONFIGURATION_ERROR: {
+    status: 500,
+    exception: 'InternalServerErrorException',
+    message: 'Internal server error',
+  },
   /** A function that failed, or answered in no shape that API Gateway knows. */
-  DEFAULT_5XX: { status: 502, message: 'Internal server error' },
-  INTEGRATION_TIMEOUT: { status: 504, message: 'Endpoint request timed out' },
-  MISSING_AUTHENTICATION_TOKEN: { status: 403, message: 'Missing Authentication Token' },
-  REQUEST_TOO_LARGE: { status: 413, message: 'Request Too Long' },
-  UNAUTHORIZED: { status: 401, message: 'Unauthorized' },
+  DEFAULT_5XX: { status: 502, exception: 'InternalServerErrorException', message: 'Internal server error' },
+  INTEGRATION_TIMEOUT: {
+    status: 504,
+    exception: 'InternalServerErrorException',
+    message: 'Endpoint request timed out',
+  },
+  INVALID_SIGNATURE: { status: 403, exception: 'InvalidSignatureException', message: 'Invalid signature' },
+  MISSING_AUTHENTICATION_TOKEN: {
+    status: 403,
+    exception: 'MissingAuthenticationTokenException',
+    message: 'Missing Authentication Token',
+  },
+  REQUEST_TOO_LARGE: { status: 413, exception: 'RequestTooLargeException', message: 'Request Too Long' },
+  THROTTLED: { status: 429, exception: 'TooManyRequestsException', message: 'Too Many Requests' },
+  UNAUTHORIZED: { status: 401, exception: 'UnauthorizedException', message: 'Unauthorized' },
 } as const satisfies Record<string, DefaultResponse>;
 
 export type GatewayResponseType = keyof typeof DEFAULTS;
+
+/** Why API Gateway answers by itself. */
+export interface Refusal {
+  readonly type: GatewayResponseType;
+  /** What to say instead of the default. */
+  readonly message?: string | undefined;
+  /** The exception to name instead of the default. */
+  readonly exception?: string;
+}
 
 /**
  * Writes an answer of API Gateway's own, in the shape that the template gives it.
  *
  * AWS: REQUEST_TOO_LARGE cannot be changed.
- *
- * @param message what to say instead of the default
+ * AWS: who is denied access reads `Message`, everybody else `message` (chalice#1474, hyp3#2283, Paw-AWSSignature4#5).
  */
-export function gatewayResponse(
-  api: RestApi,
-  type: GatewayResponseType,
-  requestId: string,
-  message?: string,
-): HttpResponse {
-  const { status, message: usual } = DEFAULTS[type];
+export function gatewayResponse(api: RestApi, refusal: Refusal, requestId: string): HttpResponse {
+  const { type } = refusal;
+  const { status, exception: usualException, message: usualMessage } = DEFAULTS[type];
   const family = status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
   const custom =
     type === 'REQUEST_TOO_LARGE' ? undefined : (api.gatewayResponses.get(type) ?? api.gatewayResponses.get(family));
-  const text = JSON.stringify(message ?? usual);
-  const template = custom?.template ?? '{"message":$context.error.messageString}';
+  const exception = refusal.exception ?? usualException;
+  const member = exception === 'AccessDeniedException' ? 'Message' : 'message';
+  const values: Readonly<Record<string, string>> = {
+    messageString: JSON.stringify(refusal.message ?? usualMessage),
+    responseType: type,
+  };
   return {
     status: custom?.statusCode ?? status,
     headers: {
       'content-type': 'application/json',
-      'x-amzn-errortype': `${type}Exception`,
+      'x-amzn-errortype': exception,
       ...Object.fromEntries(
         Object.entries(custom?.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value.replace(/^'|'$/g, '')]),
       ),
     },
-    body: template
-      .replaceAll('$context.error.messageString', text)
-      .replaceAll('$context.requestId', requestId)
-      .replaceAll('$context.error.responseType', type),
+    body: (custom?.template ?? `{"${member}":$context.error.messageString}`).replace(
+      /\$context\.(?:error\.(messageString|responseType)|requestId)/g,
+      (_, value: string | undefined) => (value === undefined ? requestId : (values[value] ?? '')),
+    ),
   };
 }

@@ -1,5 +1,6 @@
 import { ACCOUNT } from '../account';
 import type { HttpRequest } from '../http/request';
+import type { IamIdentity } from './iam-authorization';
 import type { MatchedRoute, RestApi } from './rest-api';
 
 export interface ProxyCall {
@@ -10,7 +11,10 @@ export interface ProxyCall {
   readonly path: string;
   readonly requestId: string;
   readonly now: number;
-  readonly claims: Readonly<Record<string, string>> | undefined;
+  /** Of a token, where the method wants one. */
+  readonly claims?: Readonly<Record<string, string>>;
+  /** Of whoever signed, where the method wants a signature. */
+  readonly identity?: IamIdentity;
 }
 
 /**
@@ -18,7 +22,7 @@ export interface ProxyCall {
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
-export function proxyEvent({ api, request, route, path, requestId, now, claims }: ProxyCall) {
+export function proxyEvent({ api, request, route, path, requestId, now, claims, identity }: ProxyCall) {
   const headers = Object.entries(request.headers);
   const query = new URLSearchParams(request.query);
   const hasQuery = query.size > 0;
@@ -43,18 +47,18 @@ export function proxyEvent({ api, request, route, path, requestId, now, claims }
       extendedRequestId: requestId,
       httpMethod: request.method,
       identity: {
-        accessKey: null,
-        accountId: null,
-        caller: null,
+        accessKey: identity?.accessKey ?? null,
+        accountId: identity?.accountId ?? null,
+        caller: identity?.caller ?? null,
         cognitoAuthenticationProvider: null,
         cognitoAuthenticationType: null,
         cognitoIdentityId: null,
         cognitoIdentityPoolId: null,
         principalOrgId: null,
         sourceIp: request.sourceIp,
-        user: null,
+        user: identity?.user ?? null,
         userAgent: request.headers['user-agent'] ?? null,
-        userArn: null,
+        userArn: identity?.userArn ?? null,
       },
       path: `/${api.stage}${path}`,
       protocol: 'HTTP/1.1',

@@ -4,7 +4,7 @@ export interface MethodConfiguration {
   /** Template of the path, such as `/users/{username}`. */
   readonly resource: string;
   readonly resourceId: string;
-  readonly authorization: 'NONE' | 'COGNITO_USER_POOLS';
+  readonly authorization: 'NONE' | 'AWS_IAM' | 'COGNITO_USER_POOLS';
   readonly scopes: readonly string[];
   /** ARNs of the user pools whose tokens the authorizer takes. */
   readonly userPoolArns: readonly string[];
@@ -21,10 +21,22 @@ export interface GatewayResponseConfiguration {
   readonly template: string | undefined;
 }
 
+/** What the stage says of some of its methods. */
+export interface MethodSetting {
+  /** `*` for every one. */
+  readonly httpMethod: string;
+  /** Template of the path; `*` for every one. */
+  readonly resource: string;
+  readonly requestsPerSecond: number | undefined;
+  /** How many requests a bucket holds. */
+  readonly burst: number | undefined;
+}
+
 /** A REST API with its one stage. */
 export interface RestApi {
   readonly id: string;
   stage: string;
+  methodSettings: readonly MethodSetting[];
   readonly methods: MethodConfiguration[];
   readonly gatewayResponses: Map<string, GatewayResponseConfiguration>;
 }
@@ -42,7 +54,7 @@ export function matchRoute(api: RestApi, httpMethod: string, path: string): Matc
   const segments = path.replace(/\/$/, '').split('/');
   let best: { route: MatchedRoute; literals: number } | undefined;
   for (const method of api.methods) {
-    const template = method.resource.split('/');
+    const template = method.resource.replace(/\/$/, '').split('/');
     if (method.httpMethod !== httpMethod || template.length !== segments.length) {
       continue;
     }

@@ -7,10 +7,17 @@ export interface PolicyStatement {
   readonly Resource: string | readonly string[];
 }
 
+/** What policies say: nothing allows it, or something denies it whatever else allows it. */
+export type Decision = 'allowed' | 'not allowed' | 'denied';
+
 /** The principals of the account, and what each may do. */
 export interface Policies {
   /** Adds a statement to what a principal may do. */
   attach(principal: string, statement: PolicyStatement): void;
+  /** Takes away what was attached to a principal. */
+  detach(principal: string): void;
+  /** What the policies of a principal say; a role's session has those of its role too. */
+  evaluate(principal: string, action: string, resource: string): Decision;
   /** Whether a principal may do something. */
   allows(principal: string, action: string, resource: string): boolean;
   /** @throws AwsError AccessDeniedException */
@@ -20,12 +27,20 @@ export interface Policies {
 /** Policies by principal. The account's administrator may do everything. */
 export function createPolicies(administrator: string): Policies {
   const statements = new Map<string, PolicyStatement[]>();
-  const allows = (principal: string, action: string, resource: string): boolean => {
-    const matching = (statements.get(principal) ?? []).filter(
-      ({ Action, Resource }) => matchesAny(Action, action) && matchesAny(Resource, resource),
-    );
-    return principal === administrator || (matching.length > 0 && matching.every(({ Effect }) => Effect === 'Allow'));
+  const evaluate = (principal: string, action: string, resource: string): Decision => {
+    if (principal === administrator) {
+      return 'allowed';
+    }
+    const matching = [principal, roleOf(principal)]
+      .flatMap((arn) => statements.get(arn ?? '') ?? [])
+      .filter(({ Action, Resource }) => matchesAny(Action, action) && matchesAny(Resource, resource));
+    if (matching.some(({ Effect }) => Effect === 'Deny')) {
+      return 'denied';
+    }
+    return matching.length > 0 ? 'allowed' : 'not allowed';
   };
+  const allows = (principal: string, action: string, resource: string): boolean =>
+    evaluate(principal, action, resource) === 'allowed';
   return {
     attach: (principal, statement) => {
       const unknown = Object.keys(statement).filter(
@@ -36,6 +51,10 @@ export function createPolicies(administrator: string): Policies {
       }
       statements.set(principal, [...(statements.get(principal) ?? []), statement]);
     },
+    detach: (principal) => {
+      statements.delete(principal);
+    },
+    evaluate,
     allows,
     require: (principal, action, resource) => {
       if (!allows(principal, action, resource)) {
@@ -47,6 +66,12 @@ export function createPolicies(administrator: string): Policies {
       }
     },
   };
+}
+
+/** The role whose session a principal is. */
+function roleOf(principal: string): string | undefined {
+  const [, partition, account, role] = /^arn:([^:]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(principal) ?? [];
+  return role && `arn:${partition}:iam::${account}:role/${role}`;
 }
 
 function matchesAny(patterns: string | readonly string[], value: string): boolean {

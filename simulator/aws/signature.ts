@@ -1,6 +1,8 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import type { HttpRequest } from '../http/request';
 import { AwsError } from './aws-error';
+import { canonicalPath, canonicalQuery } from './canonical-url';
+import { incompleteSignature } from './incomplete-signature';
 
 /** An access key of the local account. */
 export interface AccessKey {
@@ -44,10 +46,7 @@ export function verifySignature(
   }
   const parts = AUTHORIZATION.exec(authorization);
   if (parts === null) {
-    throw new AwsError(
-      'IncompleteSignatureException',
-      "Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' parameters.",
-    );
+    throw incompleteSignature(authorization, request.headers['x-amz-date'] !== undefined);
   }
   const [, keyId = '', date = '', region = '', service = '', signedHeaders = '', signature = ''] = parts;
   const key = findKey(keyId);
@@ -55,15 +54,12 @@ export function verifySignature(
     throw new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.');
   }
   if (region !== expected.region || service !== expected.service) {
-    throw new AwsError(
-      'InvalidSignatureException',
-      `Credential should be scoped to a valid region and to service '${expected.service}'.`,
-    );
+    throw new AwsError('InvalidSignatureException', wrongScope(region, service, expected));
   }
   const timestamp = request.headers['x-amz-date'] ?? '';
-  const age = Math.abs(realTime - parseTimestamp(timestamp));
-  if (!timestamp.startsWith(date) || !(age <= SKEW_MILLISECONDS)) {
-    throw new AwsError('InvalidSignatureException', `Signature expired: ${timestamp} is not within 5 minutes of now.`);
+  const age = realTime - parseTimestamp(timestamp);
+  if (!timestamp.startsWith(date) || !(Math.abs(age) <= SKEW_MILLISECONDS)) {
+    throw new AwsError('InvalidSignatureException', wrongTime(timestamp, age, realTime));
   }
   const scope = `${date}/${region}/${service}/aws4_request`;
   const toSign = `AWS4-HMAC-SHA256\n${timestamp}\n${scope}\n${sha256(canonicalRequest(request, signedHeaders))}`;
@@ -88,17 +84,15 @@ function canonicalRequest(request: HttpRequest, signedHeaders: string): string {
         `${name}:${(Object.hasOwn(request.headers, name) ? (request.headers[name] ?? '') : '').trim().replace(/\s+/g, ' ')}\n`,
     )
     .join('');
-  const path = request.path.split('/').map(encodeURIComponent).join('/');
-  return `${request.method}\n${path}\n${canonicalQuery(request.query)}\n${headers}\n${signedHeaders}\n${sha256(request.body)}`;
+  return `${request.method}\n${canonicalPath(request.path)}\n${canonicalQuery(request.query)}\n${headers}\n${signedHeaders}\n${sha256(request.body)}`;
 }
 
-function canonicalQuery(query: string): string {
-  return query
-    .split('&')
-    .filter((pair) => pair !== '')
-    .map((pair) => (pair.includes('=') ? pair : `${pair}=`))
-    .sort()
-    .join('&');
+/** AWS: a sentence for each (Insomnia issue 713; of 2025, n8n#21337). */
+function wrongScope(region: string, service: string, expected: SignatureScope): string {
+  return [
+    ...(region === expected.region ? [] : ['Credential should be scoped to a valid region.']),
+    ...(service === expected.service ? [] : [`Credential should be scoped to correct service: '${expected.service}'.`]),
+  ].join(' ');
 }
 
 /** Signing keys by key, day and scope: four HMACs that need not be done for every request of a day. */
@@ -116,6 +110,18 @@ function signingKey(key: AccessKey, date: string, region: string, service: strin
     );
   known.set(scope, derived);
   return derived;
+}
+
+/** AWS: the sentences (selling-partner-api#32, serverless/enterprise#11). */
+function wrongTime(timestamp: string, age: number, realTime: number): string {
+  const now = writeTimestamp(realTime);
+  return age < 0
+    ? `Signature not yet current: ${timestamp} is still later than ${writeTimestamp(realTime + SKEW_MILLISECONDS)} (${now} + 5 min.)`
+    : `Signature expired: ${timestamp} is now earlier than ${writeTimestamp(realTime - SKEW_MILLISECONDS)} (${now} - 5 min.)`;
+}
+
+function writeTimestamp(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.\d+|[-:]/g, '');
 }
 
 function parseTimestamp(timestamp: string): number {

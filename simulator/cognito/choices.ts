@@ -13,7 +13,7 @@ const choice = <const Value extends string>(
 ): Choice<Value> => ({ question, options, why });
 
 /**
- * Every uncertain behaviour of Cognito that has another sensible answer, by its name. `docs/fidelity.md` lists them,
+ * Every uncertain behaviour of AWS that has another sensible answer, by its name. `docs/fidelity.md` lists them,
  * and a test compares it with this table. `PUT /_simulator/choices` changes one.
  */
 export const CHOICES = {
@@ -131,6 +131,11 @@ export const CHOICES = {
     'Requests a second by category, and ten a second for one user',
     ['unlimited', 'limited'],
     'documented quotas, out of the way of local work',
+  ),
+  methodThrottling: choice(
+    "Requests to a REST API over the throttling of its stage's `MethodSettings`",
+    ['unlimited', 'limited'],
+    'documented limits, out of the way of local work; before the authorization, each method a bucket of its own',
   ),
 } as const;
 

@@ -1,9 +1,30 @@
 import type { MethodConfiguration, RestApi } from '../api-gateway/rest-api';
 import { LOWERCASE_ALPHANUMERIC } from '../randomness';
 import type { Factory } from './deploy';
+import { readMethodSettings } from './method-settings';
 import type { Properties } from './properties';
 
 const NO_AUTHORIZER = { userPoolArns: [], authorizerTtlMilliseconds: 0 };
+
+const TOKEN_SOURCE = 'method.request.header.Authorization';
+
+/**
+ * AWS: models and parameters are checked by a request validator only, which a method has to be given (API Gateway
+ * developer guide, "Request validation for REST APIs"); a proxy integration has no use for method responses.
+ */
+const METHOD_PROPERTIES = [
+  'AuthorizationScopes',
+  'AuthorizationType',
+  'AuthorizerId',
+  'HttpMethod',
+  'Integration',
+  'MethodResponses',
+  'OperationName',
+  'RequestModels',
+  'RequestParameters',
+  'ResourceId',
+  'RestApiId',
+];
 
 /** Brings up REST APIs. Only Lambda proxy integrations are known. */
 export function apiGatewayFactories(apis: Map<string, RestApi>): Record<string, Factory> {
@@ -17,10 +38,13 @@ export function apiGatewayFactories(apis: Map<string, RestApi>): Record<string, 
     return api;
   };
   return {
-    'AWS::ApiGateway::RestApi': ({ id }) => {
+    'AWS::ApiGateway::RestApi': ({ properties, id }) => {
+      properties.allowOnly(['Description', 'EndpointConfiguration', 'Name', 'Tags']);
+      requirePublic(properties.within('EndpointConfiguration'));
       const api: RestApi = {
         id: id(LOWERCASE_ALPHANUMERIC, 10),
         stage: '',
+        methodSettings: [],
         methods: [],
         gatewayResponses: new Map(),
       };
@@ -31,13 +55,30 @@ export function apiGatewayFactories(apis: Map<string, RestApi>): Record<string, 
     },
 
     'AWS::ApiGateway::Resource': ({ properties, id }) => {
+      properties.allowOnly(['ParentId', 'PathPart', 'RestApiId']);
+      const part = properties.text('PathPart');
+      if (part.endsWith('+}')) {
+        throw new Error(`the simulator does not know path parameters of several segments, got ${part}`);
+      }
       const resourceId = id(LOWERCASE_ALPHANUMERIC, 6);
-      paths.set(resourceId, `${paths.get(properties.text('ParentId')) ?? ''}/${properties.text('PathPart')}`);
+      paths.set(resourceId, `${paths.get(properties.text('ParentId')) ?? ''}/${part}`);
       return { ref: resourceId, attributes: { ResourceId: resourceId } };
     },
 
     'AWS::ApiGateway::Authorizer': ({ properties, id }) => {
+      properties.allowOnly([
+        'AuthorizerResultTtlInSeconds',
+        'IdentitySource',
+        'Name',
+        'ProviderARNs',
+        'RestApiId',
+        'Type',
+      ]);
       const authorizerId = id(LOWERCASE_ALPHANUMERIC, 6);
+      const source = properties.optionalText('IdentitySource') ?? TOKEN_SOURCE;
+      if (source !== TOKEN_SOURCE) {
+        throw new Error(`the simulator takes tokens from ${TOKEN_SOURCE}, got ${source}`);
+      }
       if (properties.text('Type') !== 'COGNITO_USER_POOLS') {
         throw new Error(`the simulator does not know authorizers of type ${properties.text('Type')}`);
       }
@@ -49,10 +90,15 @@ export function apiGatewayFactories(apis: Map<string, RestApi>): Record<string, 
     },
 
     'AWS::ApiGateway::Method': ({ properties, name }) => {
+      properties.allowOnly(METHOD_PROPERTIES);
+      const httpMethod = properties.text('HttpMethod');
+      if (httpMethod === 'ANY') {
+        throw new Error(`the simulator does not know methods for ANY verb (${name})`);
+      }
       const resourceId = properties.text('ResourceId');
       find(properties).methods.push({
-        httpMethod: properties.text('HttpMethod'),
-        resource: paths.get(resourceId) ?? '',
+        httpMethod,
+        resource: paths.get(resourceId) || '/',
         resourceId,
         authorization: readAuthorization(properties),
         scopes: properties.texts('AuthorizationScopes'),
@@ -62,7 +108,14 @@ export function apiGatewayFactories(apis: Map<string, RestApi>): Record<string, 
       return { ref: name };
     },
 
+    'AWS::ApiGateway::Model': ({ properties, id }) => {
+      properties.allowOnly(['ContentType', 'Description', 'Name', 'RestApiId', 'Schema']);
+      return { ref: properties.optionalText('Name') ?? id(LOWERCASE_ALPHANUMERIC, 12) };
+    },
+
     'AWS::ApiGateway::GatewayResponse': ({ properties, name }) => {
+      properties.allowOnly(['ResponseParameters', 'ResponseTemplates', 'ResponseType', 'RestApiId', 'StatusCode']);
+      properties.within('ResponseTemplates').allowOnly(['application/json']);
       const parameters = Object.entries(properties.textMap('ResponseParameters'));
       const statusCode = properties.optionalText('StatusCode');
       find(properties).gatewayResponses.set(properties.text('ResponseType'), {
@@ -75,27 +128,56 @@ export function apiGatewayFactories(apis: Map<string, RestApi>): Record<string, 
       return { ref: name };
     },
 
-    'AWS::ApiGateway::Deployment': ({ id }) => ({ ref: id(LOWERCASE_ALPHANUMERIC, 6) }),
-
-    'AWS::ApiGateway::Stage': ({ properties }) => {
-      const stage = properties.text('StageName');
-      find(properties).stage = stage;
-      return { ref: stage };
+    'AWS::ApiGateway::Deployment': ({ properties, id }) => {
+      properties.allowOnly(['Description', 'RestApiId']);
+      return { ref: id(LOWERCASE_ALPHANUMERIC, 6) };
     },
 
-    'AWS::ApiGateway::Account': ({ name }) => ({ ref: name }),
+    'AWS::ApiGateway::Stage': ({ properties }) => {
+      properties.allowOnly([
+        'AccessLogSetting',
+        'DeploymentId',
+        'Description',
+        'MethodSettings',
+        'RestApiId',
+        'StageName',
+        'Tags',
+        'TracingEnabled',
+      ]);
+      const api = find(properties);
+      if (api.stage !== '') {
+        throw new Error(`the simulator knows one stage of a REST API, ${api.stage}`);
+      }
+      api.stage = properties.text('StageName');
+      api.methodSettings = readMethodSettings(properties);
+      return { ref: api.stage };
+    },
+
+    'AWS::ApiGateway::Account': ({ properties, name }) => {
+      properties.allowOnly(['CloudWatchRoleArn']);
+      return { ref: name };
+    },
   };
+}
+
+/** A private API would be out of reach; where a public one ends makes no difference here. */
+function requirePublic(endpoint: Properties): void {
+  endpoint.allowOnly(['Types']);
+  if (endpoint.texts('Types').includes('PRIVATE')) {
+    throw new Error('the simulator does not know private REST APIs');
+  }
 }
 
 function readAuthorization(properties: Properties): MethodConfiguration['authorization'] {
   const type = properties.optionalText('AuthorizationType') ?? 'NONE';
-  if (type !== 'NONE' && type !== 'COGNITO_USER_POOLS') {
+  if (type !== 'NONE' && type !== 'AWS_IAM' && type !== 'COGNITO_USER_POOLS') {
     throw new Error(`the simulator does not know the authorization ${type}`);
   }
   return type;
 }
 
 function readFunctionArn(integration: Properties): string {
+  integration.allowOnly(['IntegrationHttpMethod', 'Type', 'Uri']);
   const [, functionArn] = /\/functions\/(.+)\/invocations$/.exec(integration.text('Uri')) ?? [];
   if (integration.text('Type') !== 'AWS_PROXY' || functionArn === undefined) {
     throw new Error(`the simulator does not know integrations of type ${integration.text('Type')}`);

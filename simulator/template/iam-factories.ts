@@ -1,5 +1,5 @@
-import { ACCOUNT } from '../account';
 import type { Policies, PolicyStatement } from '../aws/policy';
+import { roleArn, roleId } from '../aws/principal';
 import type { Roles } from '../aws/roles';
 import type { Factory } from './deploy';
 
@@ -8,7 +8,6 @@ const LOG_POLICIES = /:policy\/service-role\/(AmazonAPIGatewayPushToCloudWatchLo
 
 /** Brings up roles and their policies. */
 export function iamFactories(policies: Policies, roles: Roles): Record<string, Factory> {
-  const roleArn = (name: string) => `arn:${ACCOUNT.partition}:iam::${ACCOUNT.id}:role/${name}`;
   const attach = (role: string, document: unknown) => {
     for (const statement of [(document as { Statement: PolicyStatement | PolicyStatement[] }).Statement].flat()) {
       policies.attach(roleArn(role), statement);
@@ -25,7 +24,7 @@ export function iamFactories(policies: Policies, roles: Roles): Record<string, F
         attach(role, policy.raw('PolicyDocument'));
       }
       roles.create(roleArn(role), properties.raw('AssumeRolePolicyDocument'));
-      return { ref: role, attributes: { Arn: roleArn(role), RoleId: `AROA${name.slice(-12)}LOCAL` } };
+      return { ref: role, attributes: { Arn: roleArn(role), RoleId: roleId(role) } };
     },
 
     'AWS::IAM::Policy': ({ properties, name }) => {

@@ -1,4 +1,6 @@
 import { ACCOUNT, arn } from '../account';
+import { temporaryKey } from '../aws/access-key';
+import { sessionArn } from '../aws/principal';
 import type { AccessKey } from '../aws/signature';
 import type { Lambda } from '../lambda/lambda';
 import type { Randomness } from '../randomness';
@@ -22,12 +24,7 @@ export function lambdaFactories(options: LambdaFactoryOptions): Record<string, F
     'AWS::Lambda::Function': ({ properties, name }) => {
       const functionName = properties.optionalText('FunctionName') ?? name;
       const functionArn = arn('lambda', `function:${functionName}`);
-      const key = {
-        id: `ASIA${randomness.bytes(10).toString('hex').slice(0, 16).toUpperCase()}`,
-        secret: randomness.bytes(30).toString('base64'),
-        sessionToken: randomness.bytes(96).toString('base64'),
-        principal: properties.text('Role'),
-      };
+      const key = temporaryKey(sessionArn(properties.text('Role').split('/').at(-1) ?? '', functionName), randomness);
       addKey(key);
       const directory = assembly.bundleDirectory(properties.within('Code').text('S3Key'));
       const memoryMegabytes = properties.number('MemorySize', 128);

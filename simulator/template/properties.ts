@@ -43,6 +43,20 @@ export class Properties {
       : this.fail(name, 'a list');
   }
 
+  /**
+   * Makes sure that there are no other properties.
+   *
+   * @throws Error naming those that there are
+   */
+  allowOnly(names: readonly string[]): void {
+    const unknown = Object.keys(this.values).filter((name) => !names.includes(name));
+    if (unknown.length > 0) {
+      throw new Error(
+        `the simulator does not know ${unknown.map((name) => this.path + name).join(', ')} (${this.resource})`,
+      );
+    }
+  }
+
   has(name: string): boolean {
     return this.values[name] !== undefined;
   }

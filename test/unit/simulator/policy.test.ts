@@ -38,6 +38,25 @@ describe('policies', () => {
     );
   });
 
+  it.each([
+    ['x:Get', 'arn:1', 'allowed'],
+    ['x:Get', 'arn:2', 'not allowed'],
+    ['x:Put', 'arn:1', 'denied'],
+  ])('say of %s on %s: %s', (action, resource, decision) => {
+    expect(policies.evaluate('role', action, resource)).toBe(decision);
+  });
+
+  it("hold for a role's sessions, beside their own", () => {
+    const session = 'arn:aws:sts::000000000000:assumed-role/reader/a';
+    policies.attach('arn:aws:iam::000000000000:role/reader', { Effect: 'Allow', Action: 'x:*', Resource: '*' });
+    policies.attach(session, { Effect: 'Deny', Action: 'x:Put', Resource: '*' });
+
+    expect(policies.evaluate(session, 'x:Get', 'arn:1')).toBe('allowed');
+    expect(policies.evaluate(session, 'x:Put', 'arn:1')).toBe('denied');
+    policies.detach(session);
+    expect(policies.evaluate(session, 'x:Put', 'arn:1')).toBe('allowed');
+  });
+
   it('refuse a condition that they cannot evaluate', () => {
     const statement = { Effect: 'Allow', Action: 'x', Resource: '*', Condition: {} } as const;
 

@@ -14,6 +14,7 @@ const method = (httpMethod: string, resource: string) => ({
 const api: RestApi = {
   id: 'api',
   stage: 'v1',
+  methodSettings: [],
   methods: [method('GET', '/users/{username}'), method('GET', '/users/me'), method('POST', '/users/{username}/reset')],
   gatewayResponses: new Map(),
 };

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+const texts = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
+
+/** AWS: names of users, roles and sessions (IAM user guide, "IAM and AWS STS quotas"). */
+const name = z.string().regex(/^[\w+=,.@-]{1,64}$/);
+
+/** What `/_simulator/principals` takes: a user, or a session with the name of its role. */
+export const newPrincipal = z
+  .strictObject({
+    name,
+    kind: z.enum(['user', 'role-session']).default('user'),
+    role: z.optional(name),
+    statements: z.array(
+      z.strictObject({
+        Sid: z.optional(z.string()),
+        Effect: z.enum(['Allow', 'Deny']),
+        Action: texts,
+        Resource: texts,
+      }),
+    ),
+  })
+  .refine(({ kind, role }) => (kind === 'role-session') === (role !== undefined), {
+    path: ['role'],
+    message: 'is needed by a role-session, and by nothing else',
+  })
+  .refine((principal) => principal.kind === 'role-session' || principal.name !== 'local', {
+    path: ['name'],
+    message: 'is the administrator, who may do everything',
+  });

@@ -1,0 +1,35 @@
+import { ACCOUNT } from '../account';
+import { physicalId, UPPERCASE_ALPHANUMERIC } from '../randomness';
+
+export function userArn(name: string): string {
+  return `arn:${ACCOUNT.partition}:iam::${ACCOUNT.id}:user/${name}`;
+}
+
+export function roleArn(name: string): string {
+  return `arn:${ACCOUNT.partition}:iam::${ACCOUNT.id}:role/${name}`;
+}
+
+/** The ARN of whoever has taken on a role. */
+export function sessionArn(role: string, session: string): string {
+  return `arn:${ACCOUNT.partition}:sts::${ACCOUNT.id}:assumed-role/${role}/${session}`;
+}
+
+/** The unique id of a role, the same at each start. */
+export function roleId(name: string): string {
+  return uniqueId('AROA', roleArn(name));
+}
+
+/**
+ * The unique id of a principal: `AIDA...` of a user, `AROA...:session` of a role's session.
+ *
+ * @param arn of a user or a session of the local account
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
+ */
+export function principalId(arn: string): string {
+  const [, role, session] = /:assumed-role\/([^/]+)\/(.+)$/.exec(arn) ?? [];
+  return role === undefined ? uniqueId('AIDA', arn) : `${roleId(role)}:${session}`;
+}
+
+function uniqueId(prefix: string, arn: string): string {
+  return prefix + physicalId(arn, UPPERCASE_ALPHANUMERIC, 17);
+}
