@@ -12,7 +12,7 @@ export interface References {
  */
 export function resolveValue(value: unknown, references: References): unknown {
   if (Array.isArray(value)) {
-    return value.map((one) => resolveValue(one, references));
+    return value.filter(isThere).map((one) => resolveValue(one, references));
   }
   if (typeof value !== 'object' || value === null) {
     return value;
@@ -22,7 +22,14 @@ export function resolveValue(value: unknown, references: References): unknown {
   if (name === 'Ref' || name?.startsWith('Fn::')) {
     return callIntrinsic(name, argument, references);
   }
-  return Object.fromEntries(entries.map(([key, one]) => [key, resolveValue(one, references)]));
+  return Object.fromEntries(
+    entries.filter(([, one]) => isThere(one)).map(([key, one]) => [key, resolveValue(one, references)]),
+  );
+}
+
+/** AWS: what is a Ref to AWS::NoValue is left out of its list or its map (pseudo parameters reference). */
+function isThere(value: unknown): boolean {
+  return typeof value !== 'object' || value === null || !('Ref' in value) || value.Ref !== 'AWS::NoValue';
 }
 
 function callIntrinsic(name: string, argument: unknown, references: References): unknown {

@@ -1,7 +1,3 @@
-import { createRequire } from 'node:module';
-
-const { resolve } = createRequire(__filename);
-
 /**
  * Source of a function for a custom resource that carries out some code and responds with what it answered as Data.
  *
@@ -11,7 +7,7 @@ export function customResourceCode(body: string): string {
   const packages = Object.fromEntries(
     ['client-dynamodb', 'client-kms', 'client-ses', 'client-cognito-identity-provider'].map((name) => [
       name,
-      resolve(`@aws-sdk/${name}`),
+      require.resolve(`@aws-sdk/${name}`),
     ]),
   );
   return `

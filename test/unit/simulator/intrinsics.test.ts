@@ -14,6 +14,7 @@ describe('resolveValue', () => {
     [{ 'Fn::Select': [1, { 'Fn::Split': ['/', 'a/b/c'] }] }, 'b'],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: what CloudFormation substitutes
     [{ 'Fn::Sub': '${AWS::Region}-${Pool.Arn}-${Pool}' }, '<AWS::Region>-<Pool.Arn>-<Pool>'],
+    [{ List: [{ Ref: 'AWS::NoValue' }, 'a'], Gone: { Ref: 'AWS::NoValue' } }, { List: ['a'] }],
     [{ List: [{ Ref: 'A' }, 1, true, null] }, { List: ['<A>', 1, true, null] }],
   ])('resolves %j', (value, resolved) => {
     expect(resolveValue(value, references)).toEqual(resolved);
