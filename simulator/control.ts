@@ -22,7 +22,7 @@ export interface ControlServices extends CognitoServices {
   readonly faults: Faults;
   readonly invocations: Invocations;
   readonly authorizer: Authorizer;
-  readonly keys: Keys;
+  readonly kmsKeys: Keys;
   readonly tables: Tables;
   readonly throttle: Throttle;
   readonly principals: Principals;
@@ -66,7 +66,7 @@ const ROUTES: Readonly<Record<string, Handler>> = {
     services.faults.clear();
     services.invocations.clear();
     services.authorizer.clear();
-    services.keys.restore();
+    services.kmsKeys.restore();
     await services.tables.empty();
     services.throttle.clear();
     services.principals.clear();

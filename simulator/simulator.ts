@@ -83,7 +83,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const clock = options.clock ?? startClock();
   const randomness = options.randomness ?? secureRandomness;
   const invocations = new Invocations();
-  const keys = new Map<string, AccessKey>([[ADMINISTRATOR.id, ADMINISTRATOR]]);
+  const accessKeys = new Map<string, AccessKey>([[ADMINISTRATOR.id, ADMINISTRATOR]]);
   const apis = new Map<string, RestApi>();
   const policies = createPolicies(ADMINISTRATOR.principal);
   const roles = new Roles();
@@ -101,11 +101,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     authorizer: new Authorizer(cognito.pools, cognito.tokens, clock),
     throttle: new Throttle(Date.now, cognito.choices),
     faults: new Faults(),
-    keys: new Keys(),
+    kmsKeys: new Keys(),
     tables: new Tables(),
     invocations,
-    principals: new Principals(keys, policies, randomness),
-    findKey: (id: string) => keys.get(id),
+    principals: new Principals(accessKeys, policies, randomness),
+    findKey: (id: string) => accessKeys.get(id),
     realTime: Date.now,
     describeStack: (): unknown => ({}),
     initialState: () => initialState,
@@ -182,11 +182,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         lambda: services.lambda,
         assembly,
         randomness,
-        addKey: (key) => keys.set(key.id, key),
+        addKey: (key) => accessKeys.set(key.id, key),
         endpointUrl: url,
       }),
       ...apiGatewayFactories(apis),
-      ...kmsFactories(services.keys),
+      ...kmsFactories(services.kmsKeys),
       ...dynamoDbFactories(services.tables),
       ...customResourceFactories({ lambda: services.lambda, randomness, responseAddresses, url }),
     });

@@ -8,7 +8,7 @@ import { type Keys, keyArnOf } from './keys';
 import { operations } from './operations';
 
 export interface KmsServices extends AwsServices {
-  readonly keys: Keys;
+  readonly kmsKeys: Keys;
 }
 
 const TARGET = 'TrentService.';
@@ -27,6 +27,6 @@ export function answerKms(request: HttpRequest, services: KmsServices): Promise<
     const { keyId, perform } = read(parseJson(request));
     const arn = keyArnOf(keyId);
     services.policies.require(principal, `kms:${name}`, arn);
-    return services.faults.around(name, () => perform(services.keys.require(arn)));
+    return services.faults.around(name, () => perform(services.kmsKeys.require(arn)));
   });
 }
