@@ -55,6 +55,13 @@ const fault = z
 
 const identity = z.strictObject({ arn: z.string(), allowed: z.boolean() });
 
+const managedLogin = z.strictObject({
+  userPoolId: z.string(),
+  clientId: z.string(),
+  username: z.string(),
+  scopes: z.array(z.string()).min(1),
+});
+
 const newUser = z.strictObject({ userPoolId: z.string(), ...userSeed.shape });
 
 const ROUTES: Readonly<Record<string, Handler>> = {
@@ -104,6 +111,18 @@ const ROUTES: Readonly<Record<string, Handler>> = {
     }
     pool.removeUser(user);
     return jsonResponse(200, tellUser(pool, user));
+  },
+
+  'POST tokens': async (request, services) => {
+    const { userPoolId, clientId, username, scopes } = read(managedLogin, request);
+    const pool = findPool(services, userPoolId);
+    const [client, user] = [pool.clients.get(clientId), pool.users.find(username)];
+    if (client === undefined || user === undefined) {
+      throw new BadRequest(
+        `there is no ${client === undefined ? `client ${clientId}` : `user ${username}`} in ${pool.id}`,
+      );
+    }
+    return jsonResponse(201, await services.tokens.issue(pool, client, user, scopes));
   },
 
   'GET clock': (_, { clock }) => tellTime(clock.now()),

@@ -27,7 +27,11 @@ interface SignIn {
   readonly originJti: string;
   readonly at: number;
   readonly expiresAt: number;
+  readonly scopes: readonly string[];
 }
+
+/** AWS: the one scope of whoever signs in by the API (DG/amazon-cognito-user-pools-using-the-access-token). */
+const API_SCOPES = ['aws.cognito.signin.user.admin'];
 
 /** Our own: how long an expired refresh token can be told from one that never was. */
 const REMEMBERED_MILLISECONDS = 86_400_000;
@@ -50,8 +54,17 @@ export class Tokens {
     this.signer = new Signer(clock, randomness);
   }
 
-  /** Tokens for a user who has signed in. */
-  async issue(pool: UserPool, client: UserPoolClient, user: PoolUser): Promise<AuthenticationResult> {
+  /**
+   * Tokens for a user who has signed in.
+   *
+   * @param scopes other than those of a sign-in by the API: managed login gives what an app client asks for
+   */
+  async issue(
+    pool: UserPool,
+    client: UserPoolClient,
+    user: PoolUser,
+    scopes: readonly string[] = API_SCOPES,
+  ): Promise<AuthenticationResult> {
     const refreshToken = this.randomness.bytes(256).toString('base64url');
     const now = this.clock.now();
     this.forgetExpired();
@@ -63,6 +76,7 @@ export class Tokens {
       originJti: this.randomness.uuid(),
       at: now,
       expiresAt: now + client.refreshTokenSeconds * 1000,
+      scopes,
     };
     this.refreshTokens.set(refreshToken, signIn);
     this.signIns.set(signIn.originJti, signIn);
@@ -153,7 +167,7 @@ export class Tokens {
     return this.revoked.has(originJti) || signOuts < user.signOuts;
   }
 
-  private async sign(pool: UserPool, client: UserPoolClient, user: PoolUser, { originJti, at }: SignIn) {
+  private async sign(pool: UserPool, client: UserPoolClient, user: PoolUser, { originJti, at, scopes }: SignIn) {
     const groups = pool.groups.of(user);
     const roles = groups.flatMap(({ roleArn }) => roleArn ?? []);
     const shared = {
@@ -166,7 +180,7 @@ export class Tokens {
       client_id: client.id,
       username: user.username,
       token_use: 'access',
-      scope: 'aws.cognito.signin.user.admin',
+      scope: scopes.join(' '),
     };
     const id = {
       ...idClaims(readableAttributes(user.attributes, client)),

@@ -1,7 +1,7 @@
-import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import { CognitoIdentityProviderClient, ListUserPoolsCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Simulator } from '../../simulator';
+import { Sha256 } from '../support/sha256';
 import { type SimulatorClient, simulatorClient } from '../support/simulator-client';
 import { role, startSmallStack } from '../support/small-stack';
 
@@ -79,36 +79,6 @@ const anApi = (more: Resources = {}, stage: object = {}): { Resources: Resources
   },
   Outputs: { ApiId: { Value: { Ref: 'Api' } } },
 });
-
-/** The checksum that the SDK's signer wants, by Node.js. */
-class Sha256 {
-  private readonly hash: Hash | Hmac;
-
-  constructor(secret?: ArrayBuffer | ArrayBufferView | string) {
-    this.hash =
-      secret === undefined
-        ? createHash('sha256')
-        : createHmac('sha256', typeof secret === 'string' ? secret : bytesOf(secret));
-  }
-
-  update(data: ArrayBuffer | ArrayBufferView | string): void {
-    this.hash.update(typeof data === 'string' ? data : bytesOf(data));
-  }
-
-  async digest(): Promise<Uint8Array> {
-    return this.hash.digest();
-  }
-
-  reset(): void {
-    throw new Error('not needed by the signer');
-  }
-}
-
-function bytesOf(data: ArrayBuffer | ArrayBufferView): Uint8Array {
-  return ArrayBuffer.isView(data)
-    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    : new Uint8Array(data);
-}
 
 interface Credentials {
   readonly accessKeyId: string;

@@ -178,7 +178,7 @@ describeBySwitch('DynamoDB', () => {
       'another Region',
       { region: 'us-east-1' },
       'InvalidSignatureException',
-      "Credential should be scoped to a valid region and to service 'dynamodb'.",
+      'Credential should be scoped to a valid region.',
     ],
   ])('refuses a signature with %s', async (_, changes, name, message) => {
     const client = clientOf(simulator, changes);
@@ -279,7 +279,7 @@ describeBySwitch('DynamoDB for a function', () => {
     expect({ Put, Query }).toEqual({ Put: 'allowed', Query: 'allowed' });
     const refusal = (action: string, resource: string) =>
       new RegExp(
-        `^AccessDeniedException: User: arn:aws:iam::000000000000:role/\\S+ is not authorized to perform: ${action} ` +
+        `^AccessDeniedException: User: arn:aws:sts::000000000000:assumed-role/\\S+ is not authorized to perform: ${action} ` +
           `on resource: ${resource.replace('*', '\\*')} because no identity-based policy allows the ${action} action$`,
       );
     expect(BatchGet).toMatch(refusal('dynamodb:BatchGetItem', String(Arn)));

@@ -231,7 +231,7 @@ describeBySwitch('AWS KMS', () => {
       'another Region',
       { region: 'us-east-1' },
       'InvalidSignatureException',
-      "Credential should be scoped to a valid region and to service 'kms'.",
+      'Credential should be scoped to a valid region.',
     ],
   ])('refuses a signature with %s', async (_, changes, name, message) => {
     const client = clientOf(simulator, changes);
@@ -285,7 +285,7 @@ describeBySwitch('AWS KMS for a function', () => {
 
     expect(Sign).toBe('allowed');
     expect(GetPublicKey).toMatch(
-      /^AccessDeniedException: User: arn:aws:iam::000000000000:role\/\S+ is not authorized to perform: kms:GetPublicKey on resource: /,
+      /^AccessDeniedException: User: arn:aws:sts::000000000000:assumed-role\/\S+ is not authorized to perform: kms:GetPublicKey on resource: /,
     );
     expect(GetPublicKey).toContain(
       `on resource: ${KeyArn} because no identity-based policy allows the kms:GetPublicKey action`,

@@ -276,7 +276,7 @@ describeBySwitch('Amazon SES for a function', () => {
 
   it('refuses to send where its role allows another identity', async () => {
     expect(await probe(`${ACCOUNT_IDENTITIES}/other.example.com`)).toMatch(
-      /^AccessDenied: User `arn:aws:iam::000000000000:role\/\S+' is not authorized to perform `ses:SendEmail' on resource `arn:aws:ses:eu-central-1:000000000000:identity\/support@example\.com'$/,
+      /^AccessDenied: User `arn:aws:sts::000000000000:assumed-role\/\S+' is not authorized to perform `ses:SendEmail' on resource `arn:aws:ses:eu-central-1:000000000000:identity\/support@example\.com'$/,
     );
   });
 });

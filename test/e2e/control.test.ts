@@ -211,6 +211,8 @@ describe('the routes of the simulator itself', () => {
     ['PUT', '/_simulator/choices', '{"secondReset":"perhaps"}', 400],
     ['PUT', '/_simulator/choices', '{"__proto__":"x","constructor":"x"}', 400],
     ['PUT', '/_simulator/identities', '{"arn":7}', 400],
+    ['POST', '/_simulator/tokens', '{}', 400],
+    ['POST', '/_simulator/tokens', '{"userPoolId":"none","clientId":"a","username":"b","scopes":["c"]}', 400],
     ['GET', '/_simulator/nothing', undefined, 404],
     ['GET', '/nothing', undefined, 404],
     ['GET', '/eu-central-1_none/.well-known/jwks.json', undefined, 404],
