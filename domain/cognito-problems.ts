@@ -2,7 +2,9 @@ import type { ProblemType } from './problems';
 
 /** The operations of Amazon Cognito that the admin API calls: exactly what its role may do. */
 export const COGNITO_OPERATIONS = [
+  'AdminCreateUser',
   'AdminGetUser',
+  'AdminListGroupsForUser',
   'AdminResetUserPassword',
   'AdminSetUserPassword',
   'AdminUserGlobalSignOut',
@@ -11,6 +13,19 @@ export const COGNITO_OPERATIONS = [
 
 export type CognitoOperation = (typeof COGNITO_OPERATIONS)[number];
 
+/** Operations that change the user: one that got no answer may have had its effect. */
+const ACTS: readonly CognitoOperation[] = [
+  'AdminCreateUser',
+  'AdminResetUserPassword',
+  'AdminSetUserPassword',
+  'AdminUserGlobalSignOut',
+];
+
+/** The problem of a call that AWS did not answer, or answered that it failed itself. */
+export function unansweredProblem(operation: CognitoOperation): ProblemType {
+  return ACTS.includes(operation) ? 'outcome-unknown' : 'cognito-failed';
+}
+
 /**
  * The problem that each exception becomes. Covers every exception that AWS's API model lists for the operations
  * above; a test compares it with the model. Which of several causes it was stays in the log, where the exception's
@@ -18,6 +33,7 @@ export type CognitoOperation = (typeof COGNITO_OPERATIONS)[number];
  */
 export const COGNITO_PROBLEMS: Readonly<Record<string, ProblemType>> = {
   AccessDeniedException: 'misconfigured',
+  CodeDeliveryFailureException: 'delivery-failed',
   InternalErrorException: 'cognito-failed',
   InvalidEmailRoleAccessPolicyException: 'delivery-not-configured',
   InvalidLambdaResponseException: 'message-not-built',
@@ -29,29 +45,38 @@ export const COGNITO_PROBLEMS: Readonly<Record<string, ProblemType>> = {
   NotAuthorizedException: 'state-changed',
   OperationNotEnabledException: 'not-enabled',
   PasswordHistoryPolicyViolationException: 'password-used-before',
+  PreconditionNotMetException: 'state-changed',
   ResourceNotFoundException: 'misconfigured',
   TooManyRequestsException: 'throttled',
   UnexpectedLambdaException: 'message-not-built',
+  UnsupportedUserStateException: 'state-changed',
   UserLambdaValidationException: 'message-not-built',
   UserNotFoundException: 'user-not-found',
   UserPoolTaggingException: 'misconfigured',
+  UsernameExistsException: 'state-changed',
 };
 
 /**
  * The problem that an exception of one operation becomes; `undefined` for one that is not in AWS's model.
  *
- * Two exceptions mean something else in some operations. NotAuthorizedException is about the user where the user is
+ * Three exceptions mean something else in some operations. NotAuthorizedException is about the user where the user is
  * changed, and about us where something is only read. InvalidParameterException cannot be about the request, which was
  * well formed when it left us: what Cognito refused is the user's contacts, the message that the trigger built, or the
- * password.
+ * password. After InternalErrorException nobody knows whether the user was changed.
  */
 export function problemOf(operation: CognitoOperation, exception: string, message: string): ProblemType | undefined {
+  if (exception === 'InternalErrorException') {
+    return unansweredProblem(operation);
+  }
   switch (`${operation} ${exception}`) {
     case 'AdminResetUserPassword InvalidParameterException':
       return message.includes('no registered/verified') ? 'no-verified-contact' : 'message-not-built';
+    case 'AdminCreateUser InvalidParameterException':
+      return 'message-not-built';
     case 'AdminSetUserPassword InvalidParameterException':
       return 'password-refused';
     case 'AdminGetUser NotAuthorizedException':
+    case 'AdminListGroupsForUser NotAuthorizedException':
     case 'DescribeUserPool NotAuthorizedException':
       return 'misconfigured';
     default:

@@ -8,17 +8,21 @@ export const SCOPES = {
   'users.read': 'See the state of a user and what can be done',
   'password.reset': 'Send a reset code',
   'password.set': 'Set a password',
+  'audit.read': 'Read the audit trail of a user',
 } as const;
 
 export const RESOURCE_SERVER = 'rekey';
 
 export type Scope = keyof typeof SCOPES;
 
-/** One route of the admin API. `resource` is API Gateway's template of the path. */
+/** One route of the admin API. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT';
+  /** API Gateway's template of the path. */
   readonly resource: string;
+  /** What a token must allow. */
   readonly scope: Scope;
+  /** What a person must be as well. */
   readonly role: Role;
 }
 
@@ -32,6 +36,9 @@ export const ROUTES = {
     role: 'agent',
   },
   setPassword: { method: 'PUT', resource: '/users/{username}/password', scope: 'password.set', role: 'admin' },
+  recoverUser: { method: 'POST', resource: '/users/{username}/recovery', scope: 'password.reset', role: 'agent' },
+  getHistory: { method: 'GET', resource: '/users/{username}/history', scope: 'audit.read', role: 'admin' },
+  previewMessage: { method: 'GET', resource: '/messages/preview', scope: 'users.read', role: 'agent' },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof ROUTES;
@@ -58,20 +65,29 @@ const locale = z
   .string()
   .check(z.regex(/^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,4}$/, 'must be a language tag, such as "pt-BR"'));
 
+const reason = z
+  .string()
+  .check(z.regex(REASON_ID, 'must be an id of lower case letters, digits and hyphens, at most 32'));
+
+const ticket = z.string().check(z.regex(TICKET, 'must be 1 to 32 upper case letters, digits and hyphens'));
+
 /** What every action may be asked with. */
 const action = {
   brand: z.optional(brand),
   locale: z.optional(locale),
-  reason: z.optional(
-    z.string().check(z.regex(REASON_ID, 'must be an id of lower case letters, digits and hyphens, at most 32')),
-  ),
-  ticket: z.optional(z.string().check(z.regex(TICKET, 'must be 1 to 32 upper case letters, digits and hyphens'))),
+  reason: z.optional(reason),
+  ticket: z.optional(ticket),
   revokeSessions: z._default(z.boolean(), true),
   dryRun: z._default(z.boolean(), false),
 };
 
+const notify = z._default(z.boolean(), true);
+
 /** Body of `POST /users/{username}/password-reset`. */
 export const resetPasswordRequest = z.strictObject(action);
+
+/** Body of `POST /users/{username}/recovery`. `notify` counts where a password has to be set. */
+export const recoverUserRequest = z.strictObject({ ...action, notify });
 
 /** Body of `PUT /users/{username}/password`. Without `password` one is generated. */
 export const setPasswordRequest = z.strictObject({
@@ -82,12 +98,62 @@ export const setPasswordRequest = z.strictObject({
       .check(
         z.minLength(6, 'must have at least 6 characters'),
         z.maxLength(256, 'must have at most 256 characters'),
-        z.regex(/^\S(.*\S)?$/s, 'must not begin or end with white space'),
+        z.regex(/^\S([\s\S]*\S)?$/, 'must not begin or end with white space'),
       ),
   ),
   permanent: z._default(z.boolean(), false),
-  notify: z._default(z.boolean(), true),
+  notify,
 });
+
+/** The body of each route that has one. */
+export const REQUEST_BODIES = {
+  resetPassword: resetPasswordRequest,
+  setPassword: setPasswordRequest,
+  recoverUser: recoverUserRequest,
+} as const satisfies Partial<Record<RouteName, z.core.$ZodType>>;
+
+/** What a writing route is asked with, beside what is its own. */
+export type ActionRequest = z.output<typeof resetPasswordRequest>;
+
+/** Records of a user's history in one answer. */
+export const HISTORY_LIMIT = { default: 25, max: 100 } as const;
+
+/** Query of `GET /users/{username}/history`. */
+export const historyQuery = z.strictObject({
+  limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/, 'must be a number from 1 to 100'))),
+  cursor: z.optional(z.string().check(z.regex(/^[\w-]{1,256}$/, 'must be the "nextCursor" of an answer'))),
+});
+
+/** What a message is for, where an operator may look at it. */
+export const PREVIEW_PURPOSES = [
+  'passwordReset',
+  'adminPasswordReset',
+  'invitation',
+  'signUp',
+  'attributeVerification',
+  'signInCode',
+  'passwordChanged',
+] as const;
+
+/** Query of `GET /messages/preview`. */
+export const previewQuery = z.strictObject({
+  purpose: z.enum(PREVIEW_PURPOSES, `must be one of ${PREVIEW_PURPOSES.join(', ')}`),
+  channel: z.optional(z.enum(['email', 'sms'], 'must be email or sms')),
+  brand: z.optional(brand),
+  locale: z.optional(locale),
+  reason: z.optional(reason),
+  ticket: z.optional(ticket),
+});
+
+/**
+ * The header `Idempotency-Key`: 16 to 128 visible ASCII characters, such as a UUID, with or without the quotes that the
+ * draft asks for.
+ *
+ * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
+ */
+export const idempotencyKey = z
+  .string()
+  .check(z.regex(/^("?)[!#-~]{16,128}\1$/, 'must be 16 to 128 visible ASCII characters, such as a UUID'));
 
 /** One fault of a request. `field` is a JSON pointer into the body without its slash, or the part of the request. */
 export interface FieldFault {

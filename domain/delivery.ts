@@ -35,6 +35,19 @@ export function predictDelivery(user: User, mechanisms: RecoveryMechanisms): Del
 }
 
 /**
+ * Where an invitation goes: an address that is verified, else one that is not, which the first invitation went to as
+ * well; by e-mail rather than by text message. Pure.
+ */
+export function predictInvitation(user: User): Delivery | undefined {
+  const contacts = [
+    { medium: 'EMAIL', contact: user.email },
+    { medium: 'SMS', contact: user.phoneNumber },
+  ] as const;
+  const chosen = contacts.find(({ contact }) => contact?.verified) ?? contacts.find(({ contact }) => contact);
+  return chosen?.contact && { medium: chosen.medium, destination: maskDestination(chosen.medium, chosen.contact) };
+}
+
+/**
  * Masks an address as Cognito does in `CodeDeliveryDetails`: `b***@e***`, `+*******0123`.
  *
  * @see docs/fidelity.md, "Masked destinations"

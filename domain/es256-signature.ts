@@ -1,3 +1,30 @@
+/**
+ * Takes a signature out of the DER that KMS answers (RFC 3279, 2.2.3): a sequence of the two integers r and s.
+ *
+ * @returns 64 bytes, r and s, of the two signatures that are as good the one that counts
+ * @throws RangeError for anything that is no signature of P-256
+ */
+export function readDerSignature(der: Uint8Array): Buffer {
+  const bytes = Buffer.from(der);
+  const r = readInteger(bytes, 2);
+  const s = readInteger(bytes, r.end);
+  if (bytes[0] !== 0x30 || bytes[1] !== bytes.length - 2 || s.end !== bytes.length) {
+    throw new RangeError('not a DER sequence of two integers');
+  }
+  return withSmallS(Buffer.concat([r.value, s.value]));
+}
+
+/** An integer of DER as 32 bytes: without the zero that keeps it positive, with those that it left out. */
+function readInteger(der: Buffer, start: number): { readonly value: Buffer; readonly end: number } {
+  const end = start + 2 + (der[start + 1] ?? 0);
+  const digits = der.subarray(start + 2, end);
+  const value = digits.subarray(digits.findIndex((digit) => digit !== 0));
+  if (der[start] !== 0x02 || digits.length === 0 || value.length > 32 || end > der.length) {
+    throw new RangeError('not a DER integer of at most 32 bytes');
+  }
+  return { value: Buffer.concat([Buffer.alloc(32 - value.length), value]), end };
+}
+
 /** The order of the curve P-256 (SEC 2, 2.4.2). */
 const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 const HALF_ORDER = Buffer.from((ORDER / 2n).toString(16), 'hex');

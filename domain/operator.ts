@@ -1,10 +1,21 @@
 /** What a person may do through the admin API; an admin may do all that an agent may. */
 export type Role = 'agent' | 'admin';
 
-/** Who calls the admin API: a program by client credentials, or a person who signed in to the operator pool. */
+/**
+ * Who calls the admin API: a program by client credentials, a person who signed in to the operator pool, or whoever IAM
+ * let through. `id` is the app client's id, the person's `sub`, or the ARN.
+ */
 export type Operator =
-  | { readonly kind: 'machine'; readonly id: string }
-  | { readonly kind: 'person'; readonly id: string; readonly groups: readonly string[] };
+  | { readonly kind: 'machine'; readonly id: string; readonly scopes: readonly string[] }
+  | {
+      readonly kind: 'person';
+      readonly id: string;
+      readonly scopes: readonly string[];
+      /** The operator pool's own name for the person. */
+      readonly username: string;
+      readonly groups: readonly string[];
+    }
+  | { readonly kind: 'iam'; readonly id: string };
 
 /**
  * Reads the operator out of the claims that API Gateway's authorizer hands over (every value a string, groups joined
@@ -14,16 +25,45 @@ export type Operator =
  */
 export function readOperator(claims: Readonly<Record<string, string | undefined>>): Operator | undefined {
   const { sub, client_id: clientId, username } = claims;
+  const scopes = claims['scope']?.split(' ') ?? [];
   if (sub === undefined || claims['token_use'] !== 'access') {
     return undefined;
   }
   if (username !== undefined) {
-    return { kind: 'person', id: sub, groups: claims['cognito:groups']?.split(',') ?? [] };
+    return { kind: 'person', id: sub, scopes, username, groups: claims['cognito:groups']?.split(',') ?? [] };
   }
-  return sub === clientId ? { kind: 'machine', id: sub } : undefined;
+  return sub === clientId ? { kind: 'machine', id: sub, scopes } : undefined;
 }
 
-/** Whether the operator has the role: a machine by its scopes alone, a person only as a member of the group. */
+/**
+ * Reads the operator out of a request that IAM let through.
+ *
+ * @param userArn `requestContext.identity.userArn`: a user's ARN, or that of a role's session
+ */
+export function readIamOperator(userArn: string | null | undefined): Operator | undefined {
+  return userArn ? { kind: 'iam', id: userArn } : undefined;
+}
+
+/**
+ * Whether the operator has the role: only a person of the operator pool needs one. A machine has its scopes, and whom
+ * IAM let through has the routes of a policy.
+ */
 export function hasRole(operator: Operator, role: Role): boolean {
-  return operator.kind === 'machine' || operator.groups.includes('admin') || operator.groups.includes(role);
+  return operator.kind !== 'person' || operator.groups.includes('admin') || operator.groups.includes(role);
+}
+
+/**
+ * Whether the operator may do beside a route's own what another scope and role stand for. Whom IAM let through a route
+ * has that route and no other.
+ */
+export function mayAlso(operator: Operator, scope: string, role: Role): boolean {
+  return operator.kind !== 'iam' && operator.scopes.includes(scope) && hasRole(operator, role);
+}
+
+/**
+ * The name by which IAM knows a person: an IAM user's, or the name of a role's session, which an identity provider
+ * makes of the person's own (often an e-mail address).
+ */
+export function iamName(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
 }

@@ -39,6 +39,11 @@ export const PROBLEMS = {
     title: 'There is no such brand',
     remedy: 'Use one of `brands`, or leave the brand out.',
   },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'The Idempotency-Key was used for another request',
+    remedy: 'Take a new key for each request, and the same key only to repeat it.',
+  },
   'password-refused': {
     status: 422,
     title: 'The password does not satisfy the policy of the user pool',
@@ -60,6 +65,21 @@ export const PROBLEMS = {
     status: 403,
     title: 'The access token does not allow this',
     remedy: 'Ask for a token with the scope of this route; a person also needs the group.',
+  },
+  'protected-user': {
+    status: 403,
+    title: 'The user is a member of a protected group',
+    remedy: 'Ask whoever administers the user pool; the deployment says which groups are protected.',
+  },
+  'own-account': {
+    status: 403,
+    title: 'The user is the operator',
+    remedy: 'Ask another operator, or use what every user has: the forgotten password of the application.',
+  },
+  'chosen-password-not-allowed': {
+    status: 403,
+    title: 'The deployment does not let operators choose permanent passwords',
+    remedy: 'Leave the password out to have one generated, or make it temporary.',
   },
   'no-such-route': {
     status: 404,
@@ -83,6 +103,16 @@ export const PROBLEMS = {
     title: 'Cognito does not reset a password in this status',
     remedy: 'Take one of the actions in `instead`.',
   },
+  'user-not-invited': {
+    status: 409,
+    title: 'The user has no temporary password to replace',
+    remedy: 'Take one of the actions in `instead`.',
+  },
+  'user-unconfirmed': {
+    status: 409,
+    title: 'The user never confirmed the sign-up',
+    remedy: 'Let the application send the confirmation code again (ResendConfirmationCode).',
+  },
   'user-federated': {
     status: 409,
     title: 'The user signs in with an external identity provider',
@@ -92,6 +122,11 @@ export const PROBLEMS = {
     status: 409,
     title: 'The user has no verified address that a code may be sent to',
     remedy: 'Take one of the actions in `instead`, or verify an address first.',
+  },
+  'no-contact': {
+    status: 409,
+    title: 'The user has no address at all',
+    remedy: 'Take one of the actions in `instead`, or give the user an address first.',
   },
   'state-changed': {
     status: 409,
@@ -109,6 +144,11 @@ export const PROBLEMS = {
     status: 502,
     title: 'The message could not be built',
     remedy: 'Look at the log of the CustomMessage function; nothing was sent.',
+  },
+  'delivery-failed': {
+    status: 502,
+    title: 'Cognito could not deliver the message',
+    remedy: 'Check the address with the user, and the SES identity or the SMS settings of the user pool.',
   },
   'delivery-not-configured': {
     status: 502,
@@ -136,6 +176,23 @@ export const PROBLEMS = {
     status: 502,
     title: 'The function behind the API gave no answer',
     remedy: 'Look at the user before repeating the request; tell whoever deployed Rekey if it lasts.',
+  },
+  'request-in-progress': {
+    status: 409,
+    title: 'A request with this Idempotency-Key is on its way',
+    remedy: 'Wait for the seconds in Retry-After, then repeat the request with the same key.',
+    retryAfterSeconds: 2,
+  },
+  'outcome-unknown': {
+    status: 502,
+    title: 'It is not known whether the action was carried out',
+    remedy: 'Look at the user and the history before doing it again; another try needs a new Idempotency-Key.',
+  },
+  'not-recorded': {
+    status: 503,
+    title: 'The action could not be recorded, so it was not carried out',
+    remedy: 'Wait for the seconds in Retry-After, then repeat the request; tell whoever deployed Rekey if it lasts.',
+    retryAfterSeconds: 5,
   },
   throttled: {
     status: 429,

@@ -1,85 +1,112 @@
-import { type Delivery, predictDelivery, type RecoveryMechanisms } from './delivery';
-import type { User, UserStatus } from './user';
+import { type Delivery, predictDelivery, predictInvitation, type RecoveryMechanisms } from './delivery';
+import { explainObstacle, type Obstacle, obstacleToInvitation, obstacleToPassword, obstacleToReset } from './obstacles';
+import { type SignInState, signInState } from './sign-in-state';
+import type { User } from './user';
 
-/** What an operator can do for a user. Stable: part of the API. */
-export const RECOVERY_ACTIONS = ['password-reset', 'temporary-password', 'permanent-password'] as const;
+/** What an operator can do for a user, the best first. Stable: part of the API. */
+export const RECOVERY_ACTIONS = ['password-reset', 'invitation', 'temporary-password', 'permanent-password'] as const;
 
 export type RecoveryAction = (typeof RECOVERY_ACTIONS)[number];
 
-/** Why an action is not possible: the `type` of the problem that the action would be answered with. */
-export type Obstacle =
-  | 'user-disabled'
-  | 'user-federated'
-  | 'user-not-resettable'
-  | 'no-verified-contact'
-  | 'recovery-not-configured';
+/** Why there is an action that cannot be taken, and what can be done instead. */
+export interface Hindrance {
+  readonly because: Obstacle;
+  readonly detail: string;
+  readonly instead: readonly RecoveryAction[];
+}
 
-export type Assessment = { readonly possible: true } | { readonly possible: false; readonly because: Obstacle };
+/** Whether an action is possible, and where its message would go. */
+export type Assessment =
+  | { readonly possible: true; readonly delivery?: Delivery }
+  | ({ readonly possible: false } & Hindrance);
 
-/** Which actions a user's state allows, and where a reset code would go. */
+/** The action that a user's state calls for, and why; or why there is none that is right without a closer look. */
+export type RecoveryChoice =
+  | { readonly action: RecoveryAction; readonly detail: string }
+  | ({ readonly action: null } & Hindrance);
+
+/** What the decision table says of one user. */
 export interface RecoveryPlan {
+  readonly signIn: SignInState;
   readonly actions: Readonly<Record<RecoveryAction, Assessment>>;
-  readonly delivery: Delivery | undefined;
+  readonly choice: RecoveryChoice;
+}
+
+/** What of the user pool decides, beside the user's own state. */
+export interface RecoverySetting {
+  readonly recoveryMechanisms: RecoveryMechanisms;
+  /** Days that a temporary password works. */
+  readonly temporaryPasswordDays: number;
 }
 
 /**
- * The decision table of recovery: user status x enabled x verified contacts x the pool's recovery setting.
+ * The decision table of recovery: user status x enabled x contacts x the pool's recovery setting x federated.
  * Pure and total: answers for every status of the API model.
+ *
+ * @param now milliseconds since 1970: a temporary password may have expired
  */
-export function planRecovery(user: User, mechanisms: RecoveryMechanisms): RecoveryPlan {
-  const delivery = predictDelivery(user, mechanisms);
-  const set = assess(user.enabled ? obstacleToSetting(user.status) : 'user-disabled');
+export function planRecovery(user: User, setting: RecoverySetting, now: number): RecoveryPlan {
+  const { recoveryMechanisms, temporaryPasswordDays } = setting;
+  const passwordObstacle = obstacleToPassword(user);
+  const obstacles = {
+    'password-reset': obstacleToReset(user, recoveryMechanisms),
+    invitation: obstacleToInvitation(user),
+    'temporary-password': passwordObstacle,
+    'permanent-password': passwordObstacle,
+  };
+  const instead = RECOVERY_ACTIONS.filter((action) => obstacles[action] === undefined);
+  const hinder = (because: Obstacle): Hindrance => ({ because, detail: explainObstacle(because, user), instead });
+  const assess = (action: RecoveryAction, delivery?: Delivery): Assessment => {
+    const obstacle = obstacles[action];
+    return obstacle === undefined
+      ? { possible: true, ...(delivery && { delivery }) }
+      : { possible: false, ...hinder(obstacle) };
+  };
+  const signIn = signInState(user, temporaryPasswordDays, now);
+  const choice = chooseAction(user, signIn, obstacles);
   return {
-    delivery,
+    signIn,
     actions: {
-      'password-reset': assess(obstacleToReset(user, mechanisms, delivery)),
-      'temporary-password': set,
-      'permanent-password': set,
+      'password-reset': assess('password-reset', predictDelivery(user, recoveryMechanisms)),
+      invitation: assess('invitation', predictInvitation(user)),
+      'temporary-password': assess('temporary-password'),
+      'permanent-password': assess('permanent-password'),
     },
+    choice: 'obstacle' in choice ? { action: null, ...hinder(choice.obstacle) } : choice,
   };
 }
 
-/** The actions that are possible, in the order in which an operator should prefer them. */
-export function possibleActions(plan: RecoveryPlan): RecoveryAction[] {
-  return RECOVERY_ACTIONS.filter((action) => plan.actions[action].possible);
-}
-
-function assess(obstacle: Obstacle | undefined): Assessment {
-  return obstacle === undefined ? { possible: true } : { possible: false, because: obstacle };
-}
-
-function obstacleToReset(
-  user: User,
-  mechanisms: RecoveryMechanisms,
-  delivery: Delivery | undefined,
-): Obstacle | undefined {
-  if (!user.enabled) {
-    return 'user-disabled';
-  }
-  switch (user.status) {
-    case 'CONFIRMED':
-    case 'RESET_REQUIRED':
-      if (mechanisms?.includes('admin_only')) {
-        return 'recovery-not-configured';
-      }
-      return delivery === undefined ? 'no-verified-contact' : undefined;
-    case 'EXTERNAL_PROVIDER':
-      return 'user-federated';
-    case 'FORCE_CHANGE_PASSWORD':
-    case 'UNCONFIRMED':
-    case 'ARCHIVED':
-    case 'COMPROMISED':
-    case 'UNKNOWN':
-      return 'user-not-resettable';
-  }
-}
-
 /**
- * AdminSetUserPassword works in any status. A federated user is left out because it would turn the profile into a
- * local one for good.
- *
- * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserPassword.html
+ * The best action, as long as the status is one of everyday life. Nobody is given a password unseen who never proved
+ * an address (UNCONFIRMED) or whose status AWS keeps for something out of order.
  */
-function obstacleToSetting(status: UserStatus): Obstacle | undefined {
-  return status === 'EXTERNAL_PROVIDER' ? 'user-federated' : undefined;
+function chooseAction(
+  user: User,
+  signIn: SignInState,
+  obstacles: Readonly<Record<RecoveryAction, Obstacle | undefined>>,
+): { readonly action: RecoveryAction; readonly detail: string } | { readonly obstacle: Obstacle } {
+  const { 'password-reset': reset, invitation } = obstacles;
+  if (reset === undefined) {
+    return {
+      action: 'password-reset',
+      detail: 'The user has a password, and a verified address that a code can go to.',
+    };
+  }
+  if (invitation === undefined) {
+    const expired = signIn === 'temporary-password-expired' ? ', which has expired' : '';
+    return {
+      action: 'invitation',
+      detail: `The user still has a temporary password${expired}: the invitation goes out again with a new one.`,
+    };
+  }
+  const unreachable = [reset, invitation].find(
+    (obstacle) =>
+      obstacle === 'no-verified-contact' || obstacle === 'no-contact' || obstacle === 'recovery-not-configured',
+  );
+  return unreachable === undefined
+    ? { obstacle: reset }
+    : {
+        action: 'temporary-password',
+        detail: `${explainObstacle(unreachable, user)} A temporary password can be handed over.`,
+      };
 }

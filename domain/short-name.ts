@@ -6,6 +6,14 @@
 const isPlainName = (text: string): boolean =>
   /^\p{L}(?:[\p{L}\p{M}'’ -]|\.(?=[ -]|$))*$/u.test(text) && !/\p{DI}|\p{M}{5}/u.test(text);
 
+/** The name to greet a user by: `name`, else `given_name`, if it is plain. Pure. */
+export function greetingName(attributes: {
+  readonly name?: string | undefined;
+  readonly given_name?: string | undefined;
+}): string | undefined {
+  return shortName(attributes.name) ?? shortName(attributes.given_name);
+}
+
 /**
  * A person's name as a message may say it: plain and at most 40 characters, or not at all. Pure.
  *

@@ -29,6 +29,12 @@ export interface User {
   readonly sub: string;
   readonly status: UserStatus;
   readonly enabled: boolean;
+  /** Whether an external identity provider knows the user; one with a status of this pool may have a password as well. */
+  readonly federated: boolean;
+  /** When the user was last changed, in milliseconds since 1970. */
+  readonly modifiedAt?: number;
+  /** A name to greet the user by: checked, so that nothing else can hide in it. */
+  readonly shortName?: string;
   readonly email?: Contact;
   readonly phoneNumber?: Contact;
   /** The `locale` attribute as it stands in the pool, not yet a known tag. */

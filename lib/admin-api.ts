@@ -1,33 +1,82 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
+  AuthorizationType,
   CognitoUserPoolsAuthorizer,
   EndpointType,
   LambdaIntegration,
   LogGroupLogDestination,
+  type MethodOptions,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
+import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { COGNITO_OPERATIONS } from '../domain/cognito-problems';
-import { RESOURCE_SERVER, ROUTES } from '../domain/contract';
+import { RESOURCE_SERVER, ROUTES, type Route } from '../domain/contract';
+import type { AuditTrail } from './audit-trail';
 import type { Brands } from './brands';
+import { catalogFiles } from './catalog-files';
+import type { MailConfig } from './config';
+import type { ContextKey } from './context-key';
 import { bundleFunction, FUNCTION_PLATFORM } from './function-code';
 import { FunctionIdentity } from './function-identity';
+import { noticeSender, senderIdentityArn } from './notice-sender';
 import type { OperatorPool } from './operator-pool';
 import { addProblemResponses } from './problem-responses';
+import { addRequestModels } from './request-models';
+import { throttleByMethod } from './throttling';
 
 export interface AdminApiProps {
   /** The user pool whose users are recovered. */
   readonly userPool: IUserPool;
 
-  /** Who may call. */
-  readonly operatorPool: OperatorPool;
-
   /** What the trigger of the user pool can send: the API says beforehand what it will be. */
   readonly brands: Brands;
+
+  /**
+   * Where every action is recorded. `null` switches it off: an action then leaves a line in the log only, which does
+   * not say whom it was about.
+   */
+  readonly auditTrail: AuditTrail | null;
+
+  /**
+   * Who may call.
+   *
+   * @default - whoever IAM lets: every method asks for `execute-api:Invoke`
+   */
+  readonly operatorPool?: OperatorPool;
+
+  /**
+   * What the API vouches with to the trigger.
+   *
+   * @default - the trigger takes brand and locale for anybody's wish, and messages say neither reason nor ticket
+   */
+  readonly contextKey?: ContextKey;
+
+  /**
+   * The Amazon SES identity that notices of a set password are sent from.
+   *
+   * @default - no notices are sent
+   */
+  readonly notices?: MailConfig;
+
+  /**
+   * Groups of the user pool whose members nobody may act on by this API.
+   *
+   * @default ['admin', 'staff']
+   */
+  readonly protectedGroups?: readonly string[];
+
+  /**
+   * Whether an operator may choose a password that stays. One that an operator chose is known to the operator.
+   *
+   * @default false
+   */
+  readonly mayChoosePermanentPasswords?: boolean;
 
   /**
    * Whether to give API Gateway a role to write logs by. An account has one for all its APIs in a Region: this one
@@ -38,56 +87,95 @@ export interface AdminApiProps {
   readonly createApiGatewayLogRole?: boolean;
 }
 
-/** The authenticated REST API, and the function behind it. No method without an authorizer and a scope. */
+/** The authenticated REST API, and the function behind it. No method without somebody who decides who may call it. */
 export class AdminApi extends Construct {
   readonly api: RestApi;
   readonly handler: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
-    const { role, logGroup } = new FunctionIdentity(this, 'Identity');
-    this.handler = new LambdaFunction(this, 'Handler', {
-      ...FUNCTION_PLATFORM,
-      description: 'Answers the admin API',
-      code: bundleFunction(this, 'admin-api', { 'offer.json': props.brands.catalog.index.offer }),
-      handler: 'index.handler',
-      memorySize: 512,
-      timeout: Duration.seconds(20),
-      role,
-      logGroup,
-      environment: { USER_POOL_ID: props.userPool.userPoolId },
-    });
-    props.userPool.grant(role, ...COGNITO_OPERATIONS.map((operation) => `cognito-idp:${operation}`));
-
+    this.handler = this.createHandler(props);
     this.api = new RestApi(this, 'Api', {
       description: 'Gets locked-out users of the user pool back in',
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: props.createApiGatewayLogRole ?? true,
       deployOptions: {
         stageName: 'v1',
+        methodOptions: throttleByMethod(),
         accessLogDestination: new LogGroupLogDestination(
           new LogGroup(this, 'AccessLogs', { retention: RetentionDays.THREE_MONTHS }),
         ),
-        accessLogFormat: accessLogFormat(),
+        accessLogFormat: accessLogFormat(props.operatorPool !== undefined),
       },
     });
     addProblemResponses(this.api);
-
-    const authorizer = new CognitoUserPoolsAuthorizer(this, 'Authorizer', {
-      cognitoUserPools: [props.operatorPool.userPool],
-    });
+    const requestModels = addRequestModels(this.api);
+    const authorization = this.authorization(props.operatorPool);
     const integration = new LambdaIntegration(this.handler, { allowTestInvoke: false });
-    for (const { method, resource, scope: name } of Object.values(ROUTES)) {
-      this.api.root.resourceForPath(resource).addMethod(method, integration, {
-        authorizer,
-        authorizationScopes: [`${RESOURCE_SERVER}/${name}`],
+    for (const [name, route] of Object.entries(ROUTES)) {
+      this.api.root.resourceForPath(route.resource).addMethod(route.method, integration, {
+        ...authorization(route),
+        operationName: name,
+        ...(requestModels[name] && { requestModels: { 'application/json': requestModels[name] } }),
       });
     }
+  }
+
+  private createHandler(props: AdminApiProps): LambdaFunction {
+    const { userPool, operatorPool, auditTrail, contextKey, notices, protectedGroups = ['admin', 'staff'] } = props;
+    const { role, logGroup } = new FunctionIdentity(this, 'Identity');
+    const keys = new Table(this, 'IdempotencyKeys', {
+      partitionKey: { name: 'id', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      timeToLiveAttribute: 'expiresAt',
+      removalPolicy: RemovalPolicy.DESTROY, // forgotten after a day anyway
+    });
+    userPool.grant(role, ...COGNITO_OPERATIONS.map((operation) => `cognito-idp:${operation}`));
+    keys.grant(role, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+    operatorPool?.userPool.grant(role, 'cognito-idp:AdminGetUser');
+    auditTrail?.grantRecord(role);
+    contextKey?.grantSign(role);
+    if (notices !== undefined) {
+      role.addToPolicy(
+        new PolicyStatement({ actions: ['ses:SendEmail'], resources: [senderIdentityArn(this, notices)] }),
+      );
+    }
+    return new LambdaFunction(this, 'Handler', {
+      ...FUNCTION_PLATFORM,
+      description: 'Answers the admin API',
+      code: bundleFunction(this, 'admin-api', catalogFiles(props.brands, userPool)),
+      handler: 'index.handler',
+      memorySize: 512,
+      timeout: Duration.seconds(28), // API Gateway waits for 29
+      role,
+      logGroup,
+      environment: {
+        USER_POOL_ID: userPool.userPoolId,
+        IDEMPOTENCY_TABLE: keys.tableName,
+        PROTECTED_GROUPS: JSON.stringify(protectedGroups),
+        ...(operatorPool && { OPERATOR_POOL_ID: operatorPool.userPool.userPoolId }),
+        ...(auditTrail && { AUDIT_TABLE: auditTrail.table.tableName }),
+        ...(contextKey && { CONTEXT_KEY_ID: contextKey.key.keyArn }),
+        ...(notices && { NOTICES: noticeSender(notices) }),
+        ...(props.mayChoosePermanentPasswords && { MAY_CHOOSE_PERMANENT_PASSWORDS: 'true' }),
+      },
+    });
+  }
+
+  /** Who decides about a route: the operator pool by its scope, or IAM. */
+  private authorization(operatorPool: OperatorPool | undefined): (route: Route) => MethodOptions {
+    if (operatorPool === undefined) {
+      return () => ({ authorizationType: AuthorizationType.IAM });
+    }
+    const authorizer = new CognitoUserPoolsAuthorizer(this, 'Authorizer', {
+      cognitoUserPools: [operatorPool.userPool],
+    });
+    return ({ scope }) => ({ authorizer, authorizationScopes: [`${RESOURCE_SERVER}/${scope}`] });
   }
 }
 
 /** Holds the template of the route, never the path: that is where an address may stand. */
-function accessLogFormat(): AccessLogFormat {
+function accessLogFormat(byOperatorPool: boolean): AccessLogFormat {
   return AccessLogFormat.custom(
     JSON.stringify({
       requestId: '$context.requestId',
@@ -95,7 +183,7 @@ function accessLogFormat(): AccessLogFormat {
       method: '$context.httpMethod',
       route: '$context.resourcePath',
       status: '$context.status',
-      operator: '$context.authorizer.claims.sub',
+      operator: byOperatorPool ? '$context.authorizer.claims.sub' : '$context.identity.userArn',
       latency: '$context.responseLatency',
     }),
   );

@@ -5,7 +5,7 @@ const address = z.string().check(z.regex(/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/, 'must b
 
 const mail = z.strictObject({
   fromAddress: address,
-  fromName: z.optional(
+  fromName: z.exactOptional(
     z
       .string()
       .check(
@@ -15,23 +15,30 @@ const mail = z.strictObject({
         ),
       ),
   ),
-  replyTo: z.optional(address),
-  sesRegion: z.optional(z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a Region, such as "eu-west-1"'))),
+  replyTo: z.exactOptional(address),
+  sesRegion: z.exactOptional(
+    z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a Region, such as "eu-west-1"')),
+  ),
 });
 
 /** The Amazon SES identity that a user pool sends its mails from. */
 export type MailConfig = z.infer<typeof mail>;
 
 const config = z.strictObject({
-  $schema: z.optional(z.string()),
+  $schema: z.exactOptional(z.string()),
   stackName: z
     .string()
     .check(z.regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'must begin with a letter and hold letters, digits and hyphens')),
   brandsDirectory: z.string().check(z.minLength(1, 'must name a folder')),
   defaultBrand: z.string().check(z.minLength(1, 'must be the id of a brand')),
-  mail: z.optional(mail),
-  createApiGatewayLogRole: z.optional(z.boolean()),
-  clientBrands: z.optional(z.record(z.string().check(z.regex(/^[\w+]{1,128}$/)), z.string())),
+  mail: z.exactOptional(mail),
+  authorization: z.exactOptional(z.enum(['operator-pool', 'iam'], 'must be operator-pool or iam')),
+  protectedGroups: z.exactOptional(
+    z.array(z.string().check(z.regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u, 'must be the name of a group'))),
+  ),
+  mayChoosePermanentPasswords: z.exactOptional(z.boolean()),
+  createApiGatewayLogRole: z.exactOptional(z.boolean()),
+  clientBrands: z.exactOptional(z.record(z.string().check(z.regex(/^[\w+]{1,128}$/)), z.string())),
 });
 
 /** What an adopter decides: the content of `rekey.config.json`. */

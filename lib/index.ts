@@ -1,6 +1,8 @@
 export { AdminApi, type AdminApiProps } from './admin-api';
+export { AuditTrail } from './audit-trail';
 export { Brands, type BrandsOptions } from './brands';
 export { ConfigError, type MailConfig, type RekeyConfig, readConfig } from './config';
+export { ContextKey } from './context-key';
 export { CustomerPool, type CustomerPoolProps } from './customer-pool';
 export { OperatorPool, type OperatorPoolProps } from './operator-pool';
 export { PasswordRecovery, type PasswordRecoveryProps } from './password-recovery';

@@ -26,7 +26,7 @@ export interface OperatorPoolProps {
  */
 export class OperatorPool extends Construct {
   readonly userPool: UserPool;
-  /** A program that may look and reset. */
+  /** A program that may look, reset and invite again. */
   readonly agentClient: UserPoolClient;
   /** A program that may do everything. */
   readonly adminClient: UserPoolClient;
@@ -77,11 +77,11 @@ export class OperatorPool extends Construct {
         },
       });
     this.agentClient = client('AgentClient', 'users.read', 'password.reset');
-    this.adminClient = client('AdminClient', 'users.read', 'password.reset', 'password.set');
+    this.adminClient = client('AdminClient', 'users.read', 'password.reset', 'password.set', 'audit.read');
 
     for (const [groupName, description] of [
       ['agent', 'May see users and send reset codes'],
-      ['admin', 'May also set passwords'],
+      ['admin', 'May also set passwords and read the audit trail'],
     ] as const) {
       new UserPoolGroup(this, groupName === 'agent' ? 'AgentGroup' : 'AdminGroup', {
         userPool: this.userPool,

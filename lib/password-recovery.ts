@@ -1,23 +1,23 @@
 import type { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { AdminApi } from './admin-api';
-import type { Brands } from './brands';
+import { AdminApi, type AdminApiProps } from './admin-api';
+import { AuditTrail } from './audit-trail';
+import { ContextKey } from './context-key';
 import { OperatorPool } from './operator-pool';
-import { RecoveryMessages } from './recovery-messages';
+import { RecoveryMessages, type RecoveryMessagesProps } from './recovery-messages';
 
-export interface PasswordRecoveryProps {
-  /** The user pool whose users are recovered. */
+export interface PasswordRecoveryProps
+  extends Omit<AdminApiProps, 'userPool' | 'auditTrail' | 'operatorPool' | 'contextKey'>,
+    Pick<RecoveryMessagesProps, 'clientBrands'> {
+  /** The user pool whose users are recovered. It must not have a CustomMessage trigger yet. */
   readonly userPool: UserPool;
 
-  /** What the messages say and look like. */
-  readonly brands: Brands;
-
   /**
-   * Brand by literal app client id.
+   * Who decides who may call: an operator pool of its own with scopes and groups, or IAM.
    *
-   * @default - no app client has a brand of its own
+   * @default 'operator-pool'
    */
-  readonly clientBrands?: Readonly<Record<string, string>>;
+  readonly authorization?: 'operator-pool' | 'iam';
 
   /**
    * First part of the domain where operators get their tokens.
@@ -25,33 +25,38 @@ export interface PasswordRecoveryProps {
    * @default - `rekey-` and eight characters of the stack's own id
    */
   readonly operatorDomainPrefix?: string;
-
-  /**
-   * Whether to give API Gateway its one role of the account and Region to write logs by.
-   *
-   * @default true
-   */
-  readonly createApiGatewayLogRole?: boolean;
 }
 
 /** Everything that a user pool needs for the recovery of its users. */
 export class PasswordRecovery extends Construct {
   readonly adminApi: AdminApi;
   readonly messages: RecoveryMessages;
-  readonly operatorPool: OperatorPool;
+  readonly auditTrail: AuditTrail;
+  /** None where IAM decides who may call. */
+  readonly operatorPool: OperatorPool | undefined;
 
   constructor(scope: Construct, id: string, props: PasswordRecoveryProps) {
     super(scope, id);
-    const { userPool, brands, clientBrands, operatorDomainPrefix, createApiGatewayLogRole } = props;
-    this.messages = new RecoveryMessages(this, 'Messages', { userPool, brands, ...(clientBrands && { clientBrands }) });
-    this.operatorPool = new OperatorPool(this, 'OperatorPool', {
-      ...(operatorDomainPrefix && { domainPrefix: operatorDomainPrefix }),
+    const { authorization = 'operator-pool', operatorDomainPrefix, clientBrands, ...api } = props;
+    const contextKey = new ContextKey(this, 'ContextKey');
+    this.messages = new RecoveryMessages(this, 'Messages', {
+      userPool: props.userPool,
+      brands: props.brands,
+      contextPublicKey: contextKey.publicKey,
+      ...(clientBrands && { clientBrands }),
     });
+    this.operatorPool =
+      authorization === 'iam'
+        ? undefined
+        : new OperatorPool(this, 'OperatorPool', {
+            ...(operatorDomainPrefix && { domainPrefix: operatorDomainPrefix }),
+          });
+    this.auditTrail = new AuditTrail(this, 'AuditTrail');
     this.adminApi = new AdminApi(this, 'AdminApi', {
-      userPool,
-      brands,
-      operatorPool: this.operatorPool,
-      ...(createApiGatewayLogRole !== undefined && { createApiGatewayLogRole }),
+      ...api,
+      auditTrail: this.auditTrail,
+      contextKey,
+      ...(this.operatorPool && { operatorPool: this.operatorPool }),
     });
   }
 }

@@ -1,9 +1,9 @@
 import { Annotations, Duration, Token } from 'aws-cdk-lib';
-import { type CfnUserPool, type UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
+import { type UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { BundledIndex } from '../messages/catalog';
 import { type Brands, DEFAULT_TEMPORARY_PASSWORD_DAYS } from './brands';
+import { catalogFiles, cfnUserPool, sendsThroughSes } from './catalog-files';
 import { bundleFunction, FUNCTION_PLATFORM } from './function-code';
 import { FunctionIdentity } from './function-identity';
 
@@ -37,12 +37,10 @@ export class RecoveryMessages extends Construct {
 
   constructor(scope: Construct, id: string, props: RecoveryMessagesProps) {
     super(scope, id);
-    const { index, locales } = props.brands.catalog;
     const clientBrands = props.clientBrands ?? {};
-    requireClientBrands(this, clientBrands, Object.keys(index.brands));
+    requireClientBrands(this, clientBrands, Object.keys(props.brands.catalog.index.brands));
     requireSameValidity(this, props.userPool, props.brands);
-    const writesMail = sendsThroughSes(props.userPool);
-    if (!writesMail) {
+    if (!sendsThroughSes(props.userPool)) {
       Annotations.of(this).addWarningV2(
         'rekey:mail-not-branded',
         'the user pool does not send through Amazon SES, where alone a trigger may write the text of a mail: ' +
@@ -53,12 +51,7 @@ export class RecoveryMessages extends Construct {
     this.trigger = new LambdaFunction(this, 'Trigger', {
       ...FUNCTION_PLATFORM,
       description: 'Brands and localizes the messages of the user pool',
-      code: bundleFunction(this, 'custom-message', {
-        'catalog/index.json': { ...index, writesMail } satisfies BundledIndex,
-        ...Object.fromEntries(
-          Object.entries(locales).map(([locale, texts]) => [`catalog/locales/${locale}.json`, texts]),
-        ),
-      }),
+      code: bundleFunction(this, 'custom-message', catalogFiles(props.brands, props.userPool)),
       handler: 'index.handler',
       memorySize: 512,
       timeout: Duration.seconds(5),
@@ -106,17 +99,4 @@ function requireSameValidity(scope: Construct, userPool: UserPool, { temporaryPa
         `got ${temporaryPasswordDays}, want ${days}: invitations would say what is not true`,
     );
   }
-}
-
-function cfnUserPool(userPool: UserPool): CfnUserPool {
-  return userPool.node.defaultChild as CfnUserPool;
-}
-
-function sendsThroughSes(userPool: UserPool): boolean {
-  const { emailConfiguration } = cfnUserPool(userPool);
-  return (
-    emailConfiguration !== undefined &&
-    'emailSendingAccount' in emailConfiguration &&
-    emailConfiguration.emailSendingAccount === 'DEVELOPER'
-  );
 }

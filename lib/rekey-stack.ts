@@ -13,7 +13,7 @@ export interface RekeyStackProps {
 export class RekeyStack extends Stack {
   constructor(scope: Construct, id: string, { config }: RekeyStackProps) {
     super(scope, id, { description: 'Rekey: gets locked-out users back in' });
-    const { mail, clientBrands, createApiGatewayLogRole } = config;
+    const { stackName: _, brandsDirectory, defaultBrand, mail, $schema: __, ...recovery } = config;
     if (mail?.fromAddress.endsWith('example.com')) {
       Annotations.of(this).addWarningV2(
         'rekey:example-address',
@@ -23,18 +23,20 @@ export class RekeyStack extends Stack {
     const pool = new CustomerPool(this, 'CustomerPool', { ...(mail && { mail }) });
     const { adminApi, operatorPool } = new PasswordRecovery(this, 'Recovery', {
       userPool: pool.userPool,
-      brands: Brands.fromDirectory(config.brandsDirectory, { defaultBrand: config.defaultBrand }),
-      ...(clientBrands && { clientBrands }),
-      ...(createApiGatewayLogRole !== undefined && { createApiGatewayLogRole }),
+      brands: Brands.fromDirectory(brandsDirectory, { defaultBrand }),
+      ...(mail && { notices: mail }),
+      ...recovery,
     });
     const outputs = {
       ApiUrl: adminApi.api.url,
       UserPoolId: pool.userPool.userPoolId,
       UserPoolClientId: pool.client.userPoolClientId,
-      OperatorPoolId: operatorPool.userPool.userPoolId,
-      TokenUrl: operatorPool.tokenUrl,
-      AgentClientId: operatorPool.agentClient.userPoolClientId,
-      AdminClientId: operatorPool.adminClient.userPoolClientId,
+      ...(operatorPool && {
+        OperatorPoolId: operatorPool.userPool.userPoolId,
+        TokenUrl: operatorPool.tokenUrl,
+        AgentClientId: operatorPool.agentClient.userPoolClientId,
+        AdminClientId: operatorPool.adminClient.userPoolClientId,
+      }),
     };
     for (const [name, value] of Object.entries(outputs)) {
       new CfnOutput(this, name, { value });

@@ -1,6 +1,7 @@
 import {
+  AdminCreateUserCommand,
   AdminGetUserCommand,
-  type AdminGetUserCommandOutput,
+  AdminListGroupsForUserCommand,
   AdminResetUserPasswordCommand,
   AdminSetUserPasswordCommand,
   AdminUserGlobalSignOutCommand,
@@ -8,58 +9,121 @@ import {
   DescribeUserPoolCommand,
   type UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { type CognitoOperation, problemOf } from '../../domain/cognito-problems';
+import { type CognitoOperation, problemOf, unansweredProblem } from '../../domain/cognito-problems';
 import type { RecoveryMechanisms } from '../../domain/delivery';
 import { ProblemError } from '../../domain/problems';
-import { type Contact, type DeliveryMedium, USER_STATUSES, type User, type UserStatus } from '../../domain/user';
-import type { PoolSettings, UserPool } from './deps';
+import { type AwsCalls, AwsFailure } from './aws-calls';
+import type { OperatorDirectory, PoolSettings, UserPool } from './deps';
+import { keepFor } from './kept';
+import { readAttributes, readUser } from './read-user';
+import { retryThrottledOnly } from './retry-throttled';
+import type { TimeBudget } from './time-budget';
 
-/** How long the pool's settings are believed: somebody may change them while the function stays warm. */
+/** How long the pool's settings are believed. */
 const SETTINGS_MILLISECONDS = 300_000;
+
+type Output = { readonly $metadata: { readonly requestId?: string | undefined } };
+
+/** Opens a user pool for one request. */
+export type OpenUserPool = (calls: AwsCalls, time: TimeBudget) => UserPool;
 
 /**
  * The user pool behind the AWS SDK, every exception turned into the problem that the catalogue gives it.
  *
- * @param now milliseconds, for the age of the pool's settings
+ * @param now milliseconds since 1970, for the age of the pool's settings
  */
-export function openUserPool(userPoolId: string, now: () => number): UserPool {
+export function connectUserPool(userPoolId: string, now: () => number): OpenUserPool {
   const client = new CognitoIdentityProviderClient({});
-  let known: { readonly settings: PoolSettings; readonly at: number } | undefined;
-  return {
-    settings: async () => {
-      if (known === undefined || now() - known.at > SETTINGS_MILLISECONDS) {
-        const command = new DescribeUserPoolCommand({ UserPoolId: userPoolId });
-        const { UserPool: pool } = await refusalsAsProblems('DescribeUserPool', () => client.send(command));
-        known = { settings: readSettings(pool), at: now() };
-      }
-      return known.settings;
-    },
-    getUser: async (name) => {
-      const command = new AdminGetUserCommand({ UserPoolId: userPoolId, Username: name });
-      return readUser(await refusalsAsProblems('AdminGetUser', () => client.send(command)));
-    },
-    resetPassword: async (user, clientMetadata) => {
-      const command = new AdminResetUserPasswordCommand({
-        UserPoolId: userPoolId,
-        Username: user.username,
-        ClientMetadata: clientMetadata,
-      });
-      await refusalsAsProblems('AdminResetUserPassword', () => client.send(command));
-    },
-    setPassword: async (user, password, permanent) => {
-      const command = new AdminSetUserPasswordCommand({
-        UserPoolId: userPoolId,
-        Username: user.username,
-        Password: password,
-        Permanent: permanent,
-      });
-      await refusalsAsProblems('AdminSetUserPassword', () => client.send(command));
-    },
-    signOut: async (user) => {
-      const command = new AdminUserGlobalSignOutCommand({ UserPoolId: userPoolId, Username: user.username });
-      await refusalsAsProblems('AdminUserGlobalSignOut', () => client.send(command));
-    },
+  const acting = new CognitoIdentityProviderClient({});
+  acting.config.retryStrategy = retryThrottledOnly(acting.config.retryStrategy);
+  const settings = keepFor<PoolSettings>(SETTINGS_MILLISECONDS, now);
+  const pool = { UserPoolId: userPoolId };
+  return (calls, { looking, acting: actingTime, following }) => {
+    const run = <T extends Output>(operation: CognitoOperation, call: () => Promise<T>) =>
+      asProblem(operation, () => calls.run(operation, call));
+    return {
+      settings: () =>
+        settings.get(async () => {
+          const command = new DescribeUserPoolCommand(pool);
+          const output = await run('DescribeUserPool', () => client.send(command, { abortSignal: looking }));
+          return readSettings(output.UserPool);
+        }),
+      getUser: async (name) => {
+        const command = new AdminGetUserCommand({ ...pool, Username: name });
+        return readUser(await run('AdminGetUser', () => client.send(command, { abortSignal: looking })));
+      },
+      groups: async (name) => {
+        const groups: string[] = [];
+        let next: string | undefined;
+        do {
+          const command = new AdminListGroupsForUserCommand({ ...pool, Username: name, NextToken: next });
+          const page = await run('AdminListGroupsForUser', () => client.send(command, { abortSignal: looking }));
+          groups.push(...(page.Groups ?? []).flatMap(({ GroupName }) => GroupName ?? []));
+          next = page.NextToken;
+        } while (next !== undefined);
+        return groups;
+      },
+      resetPassword: async ({ username }, clientMetadata) => {
+        const command = new AdminResetUserPasswordCommand({
+          ...pool,
+          Username: username,
+          ClientMetadata: clientMetadata,
+        });
+        return run('AdminResetUserPassword', () => acting.send(command, { abortSignal: actingTime }));
+      },
+      inviteAgain: async (name, medium, clientMetadata) => {
+        const command = new AdminCreateUserCommand({
+          ...pool,
+          Username: name,
+          MessageAction: 'RESEND',
+          DesiredDeliveryMediums: [medium],
+          ClientMetadata: clientMetadata,
+        });
+        return run('AdminCreateUser', () => acting.send(command, { abortSignal: actingTime }));
+      },
+      setPassword: async ({ username }, password, permanent) => {
+        const command = new AdminSetUserPasswordCommand({
+          ...pool,
+          Username: username,
+          Password: password,
+          Permanent: permanent,
+        });
+        return run('AdminSetUserPassword', () => acting.send(command, { abortSignal: actingTime }));
+      },
+      signOut: async ({ username }) => {
+        const command = new AdminUserGlobalSignOutCommand({ ...pool, Username: username });
+        await run('AdminUserGlobalSignOut', () => client.send(command, { abortSignal: following }));
+      },
+    };
   };
+}
+
+/** Opens the operator pool for one request. */
+export type OpenOperatorDirectory = (calls: AwsCalls, time: TimeBudget) => OperatorDirectory;
+
+/** The operator pool, as far as it tells by which names and addresses a person goes. Asked anew each time. */
+export function connectOperatorPool(operatorPoolId: string): OpenOperatorDirectory {
+  const client = new CognitoIdentityProviderClient({});
+  return (calls, { looking }) => ({
+    namesOf: async (username) => {
+      const command = new AdminGetUserCommand({ UserPoolId: operatorPoolId, Username: username });
+      const output = await asProblem('AdminGetUser', () =>
+        calls.run('AdminGetUser of the operator', () => client.send(command, { abortSignal: looking })),
+      ).catch(asUnknownOperator);
+      if (output.Enabled === false) {
+        throw new ProblemError('unauthenticated', 'The operator is disabled.');
+      }
+      const attributes = readAttributes(output);
+      return [username, attributes.get('email'), attributes.get('phone_number')].flatMap((name) => name ?? []);
+    },
+  });
+}
+
+/** A token outlives the person whom it was given to. */
+function asUnknownOperator(error: unknown): never {
+  throw error instanceof ProblemError && error.type === 'user-not-found'
+    ? new ProblemError('unauthenticated', 'The operator is no longer there.', {}, error)
+    : error;
 }
 
 function readSettings(pool: UserPoolType | undefined): PoolSettings {
@@ -68,6 +132,7 @@ function readSettings(pool: UserPoolType | undefined): PoolSettings {
     recoveryMechanisms: readMechanisms(pool),
     passwordPolicy: { minimumLength: policy?.MinimumLength ?? 8, requireSymbols: policy?.RequireSymbols ?? true },
     temporaryPasswordDays: policy?.TemporaryPasswordValidityDays || 7, // AWS: 0 counts as the default of 7
+    usernameAttributes: pool?.UsernameAttributes ?? [],
   };
 }
 
@@ -77,69 +142,26 @@ function readMechanisms(pool: UserPoolType | undefined): RecoveryMechanisms {
   ).flatMap(({ Name: name }) => (name === undefined ? [] : [name]));
 }
 
-function readUser(output: AdminGetUserCommandOutput): User {
-  const attributes = new Map(output.UserAttributes?.map(({ Name, Value }) => [Name, Value ?? '']));
-  const contact = (name: string): Contact | undefined => {
-    const value = attributes.get(name);
-    return value ? { value, verified: attributes.get(`${name}_verified`) === 'true' } : undefined;
-  };
-  const email = contact('email');
-  const phoneNumber = contact('phone_number');
-  const locale = attributes.get('locale');
-  const brand = attributes.get('custom:brand');
-  return {
-    username: output.Username ?? '',
-    sub: attributes.get('sub') ?? '',
-    status: readStatus(output.UserStatus),
-    enabled: output.Enabled ?? true,
-    secondFactors: readSecondFactors(output),
-    ...(email && { email }),
-    ...(phoneNumber && { phoneNumber }),
-    ...(locale && { locale }),
-    ...(brand && { brand }),
-  };
-}
-
-/** A status that AWS may add one day counts as UNKNOWN, in which nothing is reset. */
-function readStatus(status: string | undefined): UserStatus {
-  return USER_STATUSES.find((known) => known === status) ?? 'UNKNOWN';
-}
-
-function readSecondFactors(output: AdminGetUserCommandOutput): DeliveryMedium[] {
-  const factors = output.UserMFASettingList ?? [];
-  return [
-    ...(factors.includes('SMS_MFA') ? (['SMS'] as const) : []),
-    ...(output.PreferredMfaSetting === 'EMAIL_OTP' ? (['EMAIL'] as const) : []),
-  ];
-}
-
-/** What the SDK throws: Cognito's answer where it has a status, else the failure to get one. */
-interface AwsException extends Error {
-  readonly $metadata: { readonly requestId?: string; readonly httpStatusCode?: number };
-}
-
-async function refusalsAsProblems<T>(operation: CognitoOperation, call: () => Promise<T>): Promise<T> {
+/**
+ * Turns what a call fails with into a problem. An exception that AWS has not listed is told by its request id alone;
+ * the log has its name.
+ */
+async function asProblem<T>(operation: CognitoOperation, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    throw isAwsException(error) ? asProblem(operation, error) : error;
+    if (!(error instanceof AwsFailure)) {
+      throw error;
+    }
+    const { exception, refused, awsRequestId, cause } = error;
+    const listed = problemOf(operation, exception, cause.message);
+    throw new ProblemError(
+      listed ?? (refused ? 'cognito-failed' : unansweredProblem(operation)),
+      listed === undefined
+        ? `Cognito failed to answer ${operation}.`
+        : `Cognito answered ${operation} with ${exception}.`,
+      { operation, ...(listed && { exception }), ...(awsRequestId && { awsRequestId }) },
+      error,
+    );
   }
-}
-
-function isAwsException(error: unknown): error is AwsException {
-  return error instanceof Error && '$metadata' in error;
-}
-
-/** An exception that AWS has not listed is told by its request id alone; the log has its name. */
-function asProblem(operation: CognitoOperation, exception: AwsException): ProblemError {
-  const { requestId: awsRequestId, httpStatusCode } = exception.$metadata;
-  const type = httpStatusCode === undefined ? undefined : problemOf(operation, exception.name, exception.message);
-  return new ProblemError(
-    type ?? 'cognito-failed',
-    type === undefined
-      ? `Cognito failed to answer ${operation}.`
-      : `Cognito answered ${operation} with ${exception.name}.`,
-    { operation, ...(type && { exception: exception.name }), ...(awsRequestId && { awsRequestId }) },
-    exception,
-  );
 }

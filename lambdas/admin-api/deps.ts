@@ -1,43 +1,153 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import type { RecoveryMechanisms } from '../../domain/delivery';
-import type { Offer } from '../../domain/message-choice';
+import type { AuditRecord, HistoryAnswer, NoticeOutcome } from '../../domain/answers';
+import type { MessageContext } from '../../domain/message-context';
 import type { Operator } from '../../domain/operator';
 import type { PasswordPolicy } from '../../domain/password';
-import type { User } from '../../domain/user';
+import type { RecoverySetting } from '../../domain/recovery';
+import type { DeliveryMedium, User } from '../../domain/user';
+import type { CatalogFiles } from '../../messages/catalog-files';
+import type { MailWithText } from '../../messages/render';
+import type { CallRecord } from './aws-calls';
 
 /** The settings of the user pool that decide how a user can be recovered. */
-export interface PoolSettings {
-  readonly recoveryMechanisms: RecoveryMechanisms;
+export interface PoolSettings extends RecoverySetting {
   readonly passwordPolicy: PasswordPolicy;
-  readonly temporaryPasswordDays: number;
+  /** Attributes that users sign in with instead of a username; none in a pool that has usernames. */
+  readonly usernameAttributes: readonly string[];
 }
 
-/** The user pool. Every method throws a ProblemError where Cognito refuses or fails. */
+/** What an act of Cognito answers with: the id under which AWS knows it. */
+export interface Acted {
+  readonly $metadata: { readonly requestId?: string | undefined };
+}
+
+/** The user pool. Every method throws a ProblemError where Cognito refuses or fails; an act may be `outcome-unknown`. */
 export interface UserPool {
   settings(): Promise<PoolSettings>;
   /** @param name a username, an alias or a sub */
   getUser(name: string): Promise<User>;
+  /** The groups that a user is a member of. */
+  groups(name: string): Promise<readonly string[]>;
   /** @param clientMetadata reaches the CustomMessage trigger, which may choose by it */
-  resetPassword(user: User, clientMetadata: Readonly<Record<string, string>>): Promise<void>;
-  setPassword(user: User, password: string, permanent: boolean): Promise<void>;
+  resetPassword(user: User, clientMetadata: Readonly<Record<string, string>>): Promise<Acted>;
+  /** @param name what the invitation calls the user */
+  inviteAgain(name: string, medium: DeliveryMedium, clientMetadata: Readonly<Record<string, string>>): Promise<Acted>;
+  setPassword(user: User, password: string, permanent: boolean): Promise<Acted>;
   /** Revokes the user's refresh tokens; access tokens live on until they expire. */
   signOut(user: User): Promise<void>;
 }
 
-/** What the routes need from outside. */
+/** The pool of the operators. */
+export interface OperatorDirectory {
+  /**
+   * By which names and addresses a person goes.
+   *
+   * @throws ProblemError `unauthenticated` for a person who is disabled or no longer there
+   */
+  namesOf(username: string): Promise<readonly string[]>;
+}
+
+/** Whoever holds the key that message contexts are signed with. */
+export interface ContextSigner {
+  /** A compact JWS; `undefined` where it cannot be had. */
+  sign(context: MessageContext): Promise<string | undefined>;
+}
+
+/** Tells a person that an administrator changed the password. Never throws for what SES refuses. */
+export interface NoticeMailer {
+  send(address: string, mail: MailWithText): Promise<NoticeOutcome>;
+}
+
+/** What is on record before an action. */
+export type BegunRecord = Pick<
+  AuditRecord,
+  'auditId' | 'at' | 'operator' | 'action' | 'reason' | 'ticket' | 'userStatus' | 'brand' | 'locale' | 'medium'
+>;
+
+/** What is added to the record after an action. */
+export type EndedRecord = Omit<AuditRecord, keyof BegunRecord>;
+
+/** The audit trail of the user pool. */
+export interface AuditTrail {
+  /** @throws ProblemError `not-recorded` */
+  begin(sub: string, record: BegunRecord): Promise<{ complete(ended: EndedRecord): Promise<boolean> }>;
+  /** Newest first. */
+  list(sub: string, limit: number, cursor: string | undefined): Promise<Omit<HistoryAnswer, 'sub'>>;
+}
+
+/** One request under its key. `settle` keeps its answer, `release` forgets it because nothing happened. */
+export type Claim =
+  | { readonly claimed: true; settle(answer: APIGatewayProxyResult): Promise<void>; release(): Promise<void> }
+  | { readonly claimed: false; readonly answer: APIGatewayProxyResult };
+
+/** What was answered to which Idempotency-Key. */
+export interface IdempotencyStore {
+  /**
+   * Takes a key for a request, or finds what it was answered before.
+   *
+   * @throws ProblemError `idempotency-key-reused`, `request-in-progress`, `outcome-unknown` or `not-recorded`
+   */
+  claim(request: {
+    readonly operatorId: string;
+    readonly key: string;
+    /** Everything that makes two requests the same one. */
+    readonly request: string;
+    readonly requestId: string;
+  }): Promise<Claim>;
+}
+
+/** What the deployment decided. */
+export interface Policy {
+  readonly userPoolId: string;
+  /** Who decides who may call. */
+  readonly authorization: 'operator-pool' | 'iam';
+  readonly protectedGroups: readonly string[];
+  readonly mayChoosePermanentPasswords: boolean;
+}
+
+/** What the routes need from outside, for one request. */
 export interface Dependencies {
+  readonly policy: Policy;
   readonly pool: UserPool;
-  readonly offer: Offer;
-  readonly now: () => Date;
+  /** None where IAM decides who may call. */
+  readonly operators: OperatorDirectory | undefined;
+  readonly signer: ContextSigner | undefined;
+  readonly notices: NoticeMailer | undefined;
+  readonly audit: AuditTrail | undefined;
+  readonly idempotency: IdempotencyStore;
+  readonly catalog: CatalogFiles;
+  /** The calls to AWS so far, for the log. */
+  readonly calls: () => readonly CallRecord[];
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   readonly newId: () => string;
   readonly randomIndex: (size: number) => number;
   /** Takes one structured line. Never a username, a destination, a password or a token. */
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }
 
-/** Carries out one route for an operator who may use it. */
-export type RouteHandler = (
-  event: APIGatewayProxyEvent,
-  operator: Operator,
-  dependencies: Dependencies,
-) => Promise<APIGatewayProxyResult>;
+/** What of a request goes into its log line and its metrics; a route adds to it as it learns. */
+export interface RequestNotes {
+  operator?: { readonly kind: Operator['kind']; readonly id: string };
+  sub?: string;
+  auditId?: string;
+  action?: string;
+  outcome?: string;
+  reason?: string | undefined;
+  ticket?: string | undefined;
+  context?: string;
+  sessions?: string;
+  notice?: string;
+  replayed?: boolean;
+  auditCompleted?: boolean;
+}
+
+/** One request to a route, by an operator who may use it. */
+export interface RouteRequest {
+  readonly event: APIGatewayProxyEvent;
+  readonly operator: Operator;
+  readonly notes: RequestNotes;
+}
+
+/** Carries out one route. */
+export type RouteHandler = (request: RouteRequest, dependencies: Dependencies) => Promise<APIGatewayProxyResult>;

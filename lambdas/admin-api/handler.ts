@@ -1,43 +1,48 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { ROUTES, type RouteName } from '../../domain/contract';
-import { hasRole, type Operator, readOperator } from '../../domain/operator';
 import { ProblemError } from '../../domain/problems';
-import type { Dependencies, RouteHandler } from './deps';
+import { authorize } from './authorize';
+import type { Dependencies, RequestNotes, RouteHandler } from './deps';
+import { reportRequest } from './report-request';
 import { respondProblem } from './respond';
+import { getHistory } from './routes/get-history';
 import { getUser } from './routes/get-user';
+import { previewMessageRoute } from './routes/preview-message';
+import { recoverUser } from './routes/recover-user';
 import { resetPassword } from './routes/reset-password';
 import { setPassword } from './routes/set-password';
 
-const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = { getUser, resetPassword, setPassword };
+const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
+  getUser,
+  resetPassword,
+  setPassword,
+  recoverUser,
+  getHistory,
+  previewMessage: previewMessageRoute,
+};
 
 /** Answers any event of the REST API: what was asked for, or a problem document. Never throws. */
 export async function answerRequest(
   event: APIGatewayProxyEvent,
   dependencies: Dependencies,
 ): Promise<APIGatewayProxyResult> {
+  const start = performance.now();
   const { requestId } = event.requestContext;
+  const notes: RequestNotes = {};
+  let answer: APIGatewayProxyResult;
+  let problem: ProblemError | undefined;
   try {
     const name = findRoute(event);
-    return await HANDLERS[name](event, authorize(event, name), dependencies);
+    const operator = authorize(event, ROUTES[name], dependencies.policy);
+    notes.operator = { kind: operator.kind, id: operator.id };
+    answer = await HANDLERS[name]({ event, operator, notes }, dependencies);
   } catch (error) {
-    if (error instanceof ProblemError) {
-      const { operation, awsRequestId } = error.evidence;
-      const exception = error.cause instanceof Error ? error.cause.name : undefined;
-      dependencies.log({
-        level: 'WARN',
-        message: 'refused',
-        requestId,
-        problem: error.type,
-        operation,
-        exception,
-        awsRequestId,
-      });
-      return respondProblem(error, requestId);
-    }
-    const name = error instanceof Error ? error.name : typeof error;
-    dependencies.log({ level: 'ERROR', message: 'failed', requestId, error: name });
-    return respondProblem(new ProblemError('unavailable', 'Something unexpected happened.'), requestId);
+    problem = asProblem(error);
+    answer = respondProblem(problem, requestId);
   }
+  const milliseconds = Math.round(performance.now() - start);
+  reportRequest({ event, status: answer.statusCode, milliseconds, notes, problem }, dependencies);
+  return answer;
 }
 
 function findRoute(event: APIGatewayProxyEvent): RouteName {
@@ -51,15 +56,13 @@ function findRoute(event: APIGatewayProxyEvent): RouteName {
   return found;
 }
 
-/** API Gateway has checked the token and its scope; whether a person has the role is checked here. */
-function authorize(event: APIGatewayProxyEvent, name: RouteName): Operator {
-  const operator = readOperator(event.requestContext.authorizer?.['claims'] ?? {});
-  if (operator === undefined) {
-    throw new ProblemError('unauthenticated', 'The request came without the claims of an access token.');
-  }
-  const { role } = ROUTES[name];
-  if (!hasRole(operator, role)) {
-    throw new ProblemError('forbidden', `A person needs to be a member of the group ${role}.`);
-  }
-  return operator;
+/** What nobody thought of is told without a word of its own; its name is in the log. */
+function asProblem(error: unknown): ProblemError {
+  return error instanceof ProblemError
+    ? error
+    : new ProblemError('unavailable', 'Something unexpected happened.', {}, asError(error));
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new TypeError(typeof thrown);
 }

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { BODY_CHARACTERS, fieldFaults, username } from '../../domain/contract';
+import { BODY_CHARACTERS, fieldFaults, idempotencyKey, username } from '../../domain/contract';
 import { ProblemError } from '../../domain/problems';
 
 /**
@@ -46,7 +46,48 @@ function decodeOnce(encoded: string): string {
  * every field at fault
  */
 export function readBody<T extends z.core.$ZodType>(event: APIGatewayProxyEvent, schema: T): z.output<T> {
-  const parsed = z.safeParse(schema, readJson(event));
+  return readInput(schema, readJson(event));
+}
+
+/**
+ * Reads the query into what a schema says.
+ *
+ * @throws ProblemError `invalid-request`, naming every parameter at fault
+ */
+export function readQuery<T extends z.core.$ZodType>(event: APIGatewayProxyEvent, schema: T): z.output<T> {
+  const repeated = Object.entries(event.multiValueQueryStringParameters ?? {}).flatMap(([name, values]) =>
+    (values?.length ?? 0) > 1 ? [{ field: name.slice(0, 64), detail: 'must be there once' }] : [],
+  );
+  if (repeated.length > 0) {
+    throw new ProblemError('invalid-request', 'A parameter is there more than once.', { errors: repeated });
+  }
+  return readInput(schema, event.queryStringParameters ?? {});
+}
+
+/**
+ * Reads the header `Idempotency-Key`, without its quotes.
+ *
+ * @throws ProblemError `invalid-request`
+ */
+export function readIdempotencyKey(event: APIGatewayProxyEvent): string | undefined {
+  const given = readHeader(event, 'idempotency-key');
+  if (given === undefined) {
+    return undefined;
+  }
+  const parsed = idempotencyKey.safeParse(given);
+  if (!parsed.success) {
+    const errors = parsed.error.issues.map(({ message }) => ({ field: 'Idempotency-Key', detail: message }));
+    throw new ProblemError('invalid-request', 'The Idempotency-Key is not one.', { errors });
+  }
+  return parsed.data.replaceAll('"', '');
+}
+
+function readHeader({ headers }: APIGatewayProxyEvent, wanted: string): string | undefined {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
+}
+
+function readInput<T extends z.core.$ZodType>(schema: T, input: unknown): z.output<T> {
+  const parsed = z.safeParse(schema, input);
   if (!parsed.success) {
     const errors = fieldFaults(parsed.error);
     throw new ProblemError(
@@ -66,8 +107,7 @@ function readJson(event: APIGatewayProxyEvent): unknown {
   if (text === '') {
     return {};
   }
-  const contentType = Object.entries(event.headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-  if (!/^application\/json\s*(;|$)/i.test(contentType ?? '')) {
+  if (!/^application\/json\s*(;|$)/i.test(readHeader(event, 'content-type') ?? '')) {
     throw new ProblemError('unsupported-media-type', 'The body must be sent as application/json.', {
       errors: [{ field: 'Content-Type', detail: 'must be application/json' }],
     });

@@ -1,21 +1,19 @@
-import { ProblemError, problemUri } from '../../domain/problems';
+import type { SessionsOutcome } from '../../domain/answers';
+import { ProblemError } from '../../domain/problems';
 import type { User } from '../../domain/user';
 import type { Dependencies } from './deps';
 
-/** Whether the user's refresh tokens were revoked, and if they were meant to be and were not, why. */
-export type SessionOutcome = { readonly revoked: true } | { readonly revoked: false; readonly because: string };
-
 /** Signs the user out everywhere. A failure is told, not thrown: what was done before it stays done. */
-export async function revokeSessions(wanted: boolean, user: User, { pool }: Dependencies): Promise<SessionOutcome> {
+export async function revokeSessions(wanted: boolean, user: User, { pool }: Dependencies): Promise<SessionsOutcome> {
   if (!wanted) {
-    return { revoked: false, because: 'not asked for' };
+    return { outcome: 'kept', because: 'not-asked' };
   }
   try {
     await pool.signOut(user);
-    return { revoked: true };
+    return { outcome: 'revoked' };
   } catch (error) {
     if (error instanceof ProblemError) {
-      return { revoked: false, because: problemUri(error.type) };
+      return { outcome: error.type === 'outcome-unknown' ? 'unknown' : 'kept', because: error.type };
     }
     throw error;
   }

@@ -1,11 +1,11 @@
 import { chooseMessage, type MessageChoice } from '../../domain/message-choice';
 import type { MessageContext } from '../../domain/message-context';
-import { shortName } from '../../domain/short-name';
+import { greetingName } from '../../domain/short-name';
+import type { CatalogFiles } from '../../messages/catalog-files';
 import { openEdition } from '../../messages/edition';
 import type { MessageContent } from '../../messages/mail-blocks';
 import { type CodePurpose, isReason } from '../../messages/purposes';
 import { type Mail, renderMail, renderSms } from '../../messages/render';
-import type { CatalogFiles } from './catalog-files';
 import type { MessageRequest, SourcePurposes } from './event';
 import type { ContextVerdict, ContextVerifier } from './verify-context';
 
@@ -62,7 +62,7 @@ export function composeMessage(
   const content: MessageContent = {
     code: request.code,
     username: request.username,
-    name: GREETS.includes(purpose) ? nameOf(userAttributes) : undefined,
+    name: GREETS.includes(purpose) ? greetingName(userAttributes) : undefined,
     reason,
     ticket: context?.ticket,
   };
@@ -82,8 +82,4 @@ function choosePurpose(
 ): CodePurpose {
   const called = clientId === CALLED_BY_ADMINISTRATOR ? administrator : self;
   return [self, administrator].find((purpose) => purpose === context?.purpose) ?? called;
-}
-
-function nameOf({ name, given_name }: MessageRequest['userAttributes']): string | undefined {
-  return shortName(name) ?? shortName(given_name);
 }

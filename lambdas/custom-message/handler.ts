@@ -1,7 +1,7 @@
+import { embedCounts } from '../../domain/embedded-metric';
 import { isWithin, LIMITS } from '../../messages/limits';
 import { type ComposedMessage, composeMessage, type Deployment } from './compose';
 import { readEvent, triggerSourceOf, withResponse } from './event';
-import { fallbackMetric } from './metrics';
 
 /** What the handler needs from outside. */
 export interface TriggerDependencies {
@@ -24,7 +24,8 @@ export function answerTrigger(event: unknown, dependencies: TriggerDependencies)
   const leaveToCognito = (reason: string, error?: string): unknown => {
     const message = 'Cognito sends its own text';
     const triggerSource = triggerSourceOf(event);
-    log({ level: 'ERROR', message, reason, triggerSource, error, ...fallbackMetric(now()) });
+    const counts = embedCounts(now(), [{ name: 'MessagesLeftToCognito' }]);
+    log({ level: 'ERROR', message, reason, triggerSource, error, ...counts });
     return event;
   };
   try {

@@ -4,8 +4,8 @@ import { formatDateTime } from '../date-time';
 import { openEdition } from '../edition';
 import { isCodePurpose, type Purpose, purposeNames } from '../purposes';
 import { type MailWithText, renderMailWithText, renderSms } from '../render';
+import { sampleContent } from '../samples';
 import { measureSms, type SmsSize } from '../sms-size';
-import { sampleContent } from './samples';
 
 const CHANGED_AT = Date.UTC(2026, 10, 22, 14, 5);
 

@@ -1,10 +1,38 @@
+import { ROUTES, type RouteName, SCOPES } from '../../domain/contract';
 import { startTestSystem, type TestSystem } from '../support/local';
 
-const ROUTES = [
-  ['GET', '/users/customer-br', 'rekey/users.read'],
-  ['POST', '/users/customer-br/password-reset', 'rekey/password.reset'],
-  ['PUT', '/users/customer-br/password', 'rekey/password.set'],
-] as const;
+/** A request to each route, and whether a person needs to be an admin. */
+const REQUESTS: Readonly<Record<RouteName, readonly [path: string, body?: object]>> = {
+  getUser: ['/users/customer-br'],
+  resetPassword: ['/users/customer-br/password-reset', { dryRun: true }],
+  setPassword: ['/users/customer-br/password', { dryRun: true }],
+  recoverUser: ['/users/customer-br/recovery', { dryRun: true }],
+  getHistory: ['/users/customer-br/history'],
+  previewMessage: ['/messages/preview?purpose=passwordReset'],
+};
+
+const ROUTE_NAMES = Object.keys(REQUESTS) as RouteName[];
+const ALL_SCOPES = Object.keys(SCOPES).map((scope) => `rekey/${scope}`);
+
+/** Who a person is to the operator pool, and which roles that gives: written out, so that no code is its own judge. */
+const PEOPLE = [
+  { groups: [], roles: [] },
+  { groups: ['staff'], roles: [] },
+  { groups: ['administrators'], roles: [] },
+  { groups: ['agent'], roles: ['agent'] },
+  { groups: ['admin'], roles: ['agent', 'admin'] },
+  { groups: ['agent', 'staff'], roles: ['agent'] },
+];
+
+/** What each route asks for, as DESIGN has it. */
+const NEEDED: Readonly<Record<RouteName, readonly [scope: string, role: string]>> = {
+  getUser: ['rekey/users.read', 'agent'],
+  resetPassword: ['rekey/password.reset', 'agent'],
+  setPassword: ['rekey/password.set', 'admin'],
+  recoverUser: ['rekey/password.reset', 'agent'],
+  getHistory: ['rekey/audit.read', 'admin'],
+  previewMessage: ['rekey/users.read', 'agent'],
+};
 
 describe('access to the admin API', () => {
   let system: TestSystem;
@@ -15,9 +43,20 @@ describe('access to the admin API', () => {
 
   afterAll(() => system.stop());
 
-  describe.each(ROUTES)('%s %s', (method, path, scope) => {
+  const ask = (name: RouteName, token?: string) => {
+    const [path, body] = REQUESTS[name];
+    return system.call(ROUTES[name].method, path, { ...(token && { token }), body });
+  };
+
+  it('covers every route', () => {
+    expect(ROUTE_NAMES.sort()).toEqual(Object.keys(ROUTES).sort());
+  });
+
+  describe.each(ROUTE_NAMES)('to %s', (name) => {
+    const [scope, role] = NEEDED[name];
+
     it('is refused without a token', async () => {
-      const answer = await system.call(method, path);
+      const answer = await ask(name);
 
       expect(answer).toMatchObject({
         status: 401,
@@ -26,16 +65,34 @@ describe('access to the admin API', () => {
       expect(answer.headers.get('content-type')).toBe('application/problem+json');
     });
 
-    it.each(ROUTES.filter(([, , other]) => other !== scope).map(([, , other]) => other))(
-      'is refused with a token for %s only',
-      async (other) => {
-        const token = await system.token('admin', other);
+    it.each(ALL_SCOPES)('is for a program with the scope %s as the route wants it', async (granted) => {
+      const { status, body } = await ask(name, await system.token('admin', granted));
 
-        const answer = await system.call(method, path, { token });
+      expect({ status, type: body['type'] }).toEqual(
+        granted === scope ? { status: 200 } : { status: 403, type: 'urn:rekey:problem:forbidden' },
+      );
+    });
 
-        expect(answer).toMatchObject({ status: 403, body: { type: 'urn:rekey:problem:forbidden' } });
+    it.each(PEOPLE.flatMap((person) => ALL_SCOPES.map((granted) => ({ ...person, granted }))))(
+      'is for a person in $groups with the scope $granted as scope AND group want it',
+      async ({ groups, roles, granted }) => {
+        const token = await system.personToken('operator', groups, [granted]);
+
+        const { status, body } = await ask(name, token);
+
+        expect({ status, type: body['type'] }).toEqual(
+          granted === scope && roles.includes(role)
+            ? { status: 200 }
+            : { status: 403, type: 'urn:rekey:problem:forbidden' },
+        );
       },
     );
+
+    it('is refused to a person who signed in by the API, in whatever group', async () => {
+      const token = await system.personToken('operator', ['admin'], ['aws.cognito.signin.user.admin']);
+
+      expect(await ask(name, token)).toMatchObject({ status: 403 });
+    });
 
     it('is refused with a token that was tampered with', async () => {
       const [header, payload, signature] = (await system.token('admin')).split('.');
@@ -43,19 +100,102 @@ describe('access to the admin API', () => {
       const forged = Buffer.from(JSON.stringify({ ...claims, scope })).toString('base64url');
 
       for (const token of [`${header}.${forged}.${signature}`, `${header}.${payload}.`, 'x', 'a.b.c']) {
-        expect(await system.call(method, path, { token })).toMatchObject({ status: 401 });
+        expect(await ask(name, token)).toMatchObject({ status: 401 });
       }
     });
+  });
 
-    it('is allowed with its scope', async () => {
-      const token = await system.token('admin', scope);
+  describe('to a password by way of recovery', () => {
+    const recover = async (token: string) =>
+      (await system.call('POST', '/users/no-contact/recovery', { token, body: { dryRun: true } })).status;
+    const [reset, set] = ['rekey/password.reset', 'rekey/password.set'];
 
-      const { status } = await system.call(method, path, {
-        token,
-        ...(method !== 'GET' && { body: { dryRun: true } }),
+    it.each([
+      [['agent'], [reset], 403],
+      [['agent'], [reset, set], 403],
+      [['admin'], [reset], 403],
+      [['admin'], [reset, set], 200],
+    ])('is for a person in %j with %j: %i', async (groups, scopes, status) => {
+      expect(await recover(await system.personToken('operator', groups, scopes))).toBe(status);
+    });
+
+    it.each([
+      [reset, 403],
+      [`${reset} ${set}`, 200],
+    ])('is for a program with %s: %i', async (scopes, status) => {
+      expect(await recover(await system.token('admin', scopes))).toBe(status);
+    });
+  });
+
+  describe('to users whom nobody may act on', () => {
+    const WRITES = ROUTE_NAMES.filter((name) => ROUTES[name].method !== 'GET');
+
+    const write = (name: RouteName, username: string, token: string) =>
+      system.call(ROUTES[name].method, ROUTES[name].resource.replace('{username}', username), { token });
+
+    it.each(WRITES.flatMap((name) => ['admin', 'staff'].map((group) => [name, group] as const)))(
+      'is refused: %s of a member of %s',
+      async (name, group) => {
+        const { userPoolId } = system.stack;
+        const attributes = { email: 'boss@example.com', email_verified: 'true' };
+        const boss = { username: 'boss', status: 'CONFIRMED', attributes, groups: ['customers', group] };
+        await system.control('POST', 'users', { userPoolId, ...boss });
+
+        const answer = await write(name, 'boss', await system.token('admin'));
+
+        expect(answer).toMatchObject({ status: 403, body: { type: 'urn:rekey:problem:protected-user' } });
+        expect(await system.messages('boss@example.com')).toEqual([]);
+        const token = await system.token('admin', 'rekey/users.read');
+        expect((await system.call('GET', '/users/boss', { token })).body['protected']).toBe(true);
+      },
+    );
+
+    it.each(WRITES)('is refused: %s of the operator who is a user as well', async (name) => {
+      const token = await system.personToken('customer-us', ['admin'], ALL_SCOPES);
+
+      expect(await write(name, 'customer-us', token)).toMatchObject({
+        status: 403,
+        body: { type: 'urn:rekey:problem:own-account' },
       });
+      expect(await write(name, 'customer-jp', token)).toMatchObject({ status: name === 'setPassword' ? 200 : 202 });
+    });
 
-      expect(status).toBe(200);
+    it('is refused by address too, however it is written', async () => {
+      const { userPoolId } = system.stack;
+      const attributes = { email: 'Operator@Example.com', email_verified: 'false' };
+      await system.control('POST', 'users', { userPoolId, username: 'other-name', status: 'CONFIRMED', attributes });
+      const token = await system.personToken('operator', ['admin'], ALL_SCOPES);
+
+      expect(await write('setPassword', 'other-name', token)).toMatchObject({
+        status: 403,
+        body: { type: 'urn:rekey:problem:own-account' },
+      });
+    });
+
+    it.each([
+      ['is no longer there', 'The operator is no longer there.', undefined],
+      ['is disabled', 'The operator is disabled.', false],
+    ])('is refused to an operator who %s, as long as the token lives', async (_, detail, enabled) => {
+      const { operatorPoolId: userPoolId } = system.stack;
+      const token = await system.personToken('leaver', ['admin'], ALL_SCOPES);
+      if (enabled === undefined) {
+        await system.control('DELETE', `users?userPoolId=${userPoolId}&username=leaver`);
+      } else {
+        const attributes = { email: 'leaver@example.com' };
+        await system.control('POST', 'users', {
+          userPoolId,
+          username: 'leaver',
+          status: 'CONFIRMED',
+          enabled,
+          attributes,
+        });
+      }
+
+      expect(await write('resetPassword', 'customer-eg', token)).toMatchObject({
+        status: 401,
+        body: { type: 'urn:rekey:problem:unauthenticated', detail },
+      });
+      expect(await system.messages('customer-eg@example.com')).toEqual([]);
     });
   });
 

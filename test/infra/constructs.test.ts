@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { UserPool, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
-import { Brands, PasswordRecovery, RecoveryMessages } from '../../lib';
+import { ROUTES } from '../../domain/contract';
+import { AdminApi, Brands, OperatorPool, PasswordRecovery, RecoveryMessages } from '../../lib';
 
 const root = join(__dirname, '../..');
 const brandsWith = (defaultBrand: string) => Brands.fromDirectory(join(root, 'brands'), { defaultBrand });
@@ -16,7 +17,7 @@ describe('PasswordRecovery', () => {
     const recovery = new PasswordRecovery(stack, 'Recovery', { userPool, brands: brandsWith('aurora') });
 
     const template = Template.fromStack(stack);
-    template.resourceCountIs('AWS::ApiGateway::Method', 3);
+    template.resourceCountIs('AWS::ApiGateway::Method', Object.keys(ROUTES).length);
     template.resourceCountIs('AWS::ApiGateway::Account', 1);
     expect(stack.resolve(recovery.adminApi.api.restApiId)).toHaveProperty('Ref');
   });
@@ -28,6 +29,95 @@ describe('PasswordRecovery', () => {
     new PasswordRecovery(stack, 'Recovery', { userPool, brands: brandsWith('aurora'), createApiGatewayLogRole: false });
 
     Template.fromStack(stack).resourceCountIs('AWS::ApiGateway::Account', 0);
+  });
+});
+
+describe('PasswordRecovery by IAM', () => {
+  it('asks IAM for every method, and has no operator pool', () => {
+    const stack = new Stack(new App(), 'Own');
+    const userPool = new UserPool(stack, 'UserPool');
+
+    const recovery = new PasswordRecovery(stack, 'Recovery', {
+      userPool,
+      brands: brandsWith('aurora'),
+      authorization: 'iam',
+    });
+
+    const template = Template.fromStack(stack);
+    const methods = Object.values(template.findResources('AWS::ApiGateway::Method'));
+    expect(methods.map(({ Properties }) => Properties.AuthorizationType)).toEqual(
+      Object.keys(ROUTES).map(() => 'AWS_IAM'),
+    );
+    template.resourceCountIs('AWS::Cognito::UserPool', 1);
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Description: 'Answers the admin API',
+      Environment: { Variables: Match.objectLike({ OPERATOR_POOL_ID: Match.absent() }) },
+    });
+    expect(recovery.operatorPool).toBeUndefined();
+  });
+});
+
+describe('AdminApi', () => {
+  it('stands alone on an imported pool: without context key, notices and, where it is told so, audit trail', () => {
+    const stack = new Stack(new App(), 'Own');
+
+    new AdminApi(stack, 'Api', {
+      userPool: UserPool.fromUserPoolId(stack, 'Imported', 'eu-central-1_example00'),
+      operatorPool: new OperatorPool(stack, 'Operators'),
+      brands: brandsWith('aurora'),
+      auditTrail: null,
+      protectedGroups: [],
+    });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: Match.objectEquals({
+          USER_POOL_ID: 'eu-central-1_example00',
+          OPERATOR_POOL_ID: Match.anyValue(),
+          IDEMPOTENCY_TABLE: Match.anyValue(),
+          PROTECTED_GROUPS: '[]',
+        }),
+      },
+    });
+  });
+
+  it('sends notices in the name of the configuration, and may send from no other identity', () => {
+    const stack = new Stack(new App(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
+
+    new AdminApi(stack, 'Api', {
+      userPool: new UserPool(stack, 'UserPool'),
+      brands: brandsWith('aurora'),
+      auditTrail: null,
+      notices: {
+        fromAddress: 'no-reply@example.com',
+        fromName: 'Größe',
+        replyTo: 'help@example.com',
+        sesRegion: 'eu-west-1',
+      },
+    });
+
+    const template = Template.fromStack(stack);
+    const [handler] = Object.values(
+      template.findResources('AWS::Lambda::Function', { Properties: { Description: 'Answers the admin API' } }),
+    );
+    expect(JSON.parse(handler?.Properties.Environment.Variables.NOTICES)).toEqual({
+      source: '=?UTF-8?B?R3LDtsOfZQ==?= <no-reply@example.com>',
+      replyTo: 'help@example.com',
+      region: 'eu-west-1',
+    });
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          {
+            Action: 'ses:SendEmail',
+            Effect: 'Allow',
+            Resource: {
+              'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':ses:eu-west-1:000000000000:identity/example.com']],
+            },
+          },
+        ]),
+      },
+    });
   });
 });
 

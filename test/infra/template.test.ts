@@ -80,7 +80,7 @@ describe('the template', () => {
     it('run the newest Node.js on arm64', () => {
       const functions = Object.values(resources('AWS::Lambda::Function'));
 
-      expect(functions).toHaveLength(2);
+      expect(functions).toHaveLength(3);
       for (const { Properties } of functions) {
         expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
       }
@@ -94,7 +94,7 @@ describe('the template', () => {
     it('have roles that only Lambda can take, and no managed policy', () => {
       const roles = Object.entries(resources('AWS::IAM::Role')).filter(([id]) => id.includes('Identity'));
 
-      expect(roles).toHaveLength(2);
+      expect(roles).toHaveLength(3);
       for (const [, { Properties }] of roles) {
         expect(Properties['ManagedPolicyArns']).toBeUndefined();
         expect(Properties['Policies']).toBeUndefined();
@@ -113,25 +113,54 @@ describe('the template', () => {
       ]);
     });
 
-    it('give the admin function its log and exactly the operations that it calls, on exactly this pool', () => {
-      const [pool] = only('AWS::Cognito::UserPool', 'CustomerPool');
-      const [logGroup] = only('AWS::Logs::LogGroup', 'AdminApiIdentity');
+    it('give the admin function its log and exactly what it calls, on exactly what it is for', () => {
+      const attribute = (type: string, idPart: string) => ({ 'Fn::GetAtt': [only(type, idPart)[0], 'Arn'] });
 
-      expect(statementsOf('AdminApiIdentity')).toEqual([
-        {
-          Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          Effect: 'Allow',
-          Resource: { 'Fn::GetAtt': [logGroup, 'Arn'] },
-        },
-        {
-          Action: COGNITO_OPERATIONS.map((operation) => `cognito-idp:${operation}`),
-          Effect: 'Allow',
-          Resource: { 'Fn::GetAtt': [pool, 'Arn'] },
-        },
+      const statements = statementsOf('AdminApiIdentity') as { Action: string | string[]; Resource: unknown }[];
+
+      expect(statements.map(({ Action, Resource }) => [[Action].flat(), Resource])).toEqual([
+        [['logs:CreateLogStream', 'logs:PutLogEvents'], attribute('AWS::Logs::LogGroup', 'AdminApiIdentity')],
+        [
+          COGNITO_OPERATIONS.map((operation) => `cognito-idp:${operation}`),
+          attribute('AWS::Cognito::UserPool', 'CustomerPool'),
+        ],
+        [
+          ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+          attribute('AWS::DynamoDB::Table', 'IdempotencyKeys'),
+        ],
+        [['cognito-idp:AdminGetUser'], attribute('AWS::Cognito::UserPool', 'OperatorPool')],
+        [
+          ['dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+          attribute('AWS::DynamoDB::Table', 'AuditTrail'),
+        ],
+        [['kms:Sign'], attribute('AWS::KMS::Key', 'ContextKey')],
+        [['ses:SendEmail'], expect.objectContaining({ 'Fn::Join': expect.anything() })],
       ]);
-      const source = readFileSync(join(__dirname, '../../lambdas/admin-api/cognito.ts'), 'utf8');
+    });
+
+    it.each([
+      ['cognito.ts', [...COGNITO_OPERATIONS]],
+      ['dynamodb.ts', ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']],
+      ['kms.ts', ['Sign']],
+      ['ses.ts', ['SendEmail']],
+    ])('give it nothing that %s does not call', (file, operations) => {
+      const source = readFileSync(join(__dirname, '../../lambdas/admin-api', file), 'utf8');
       const called = [...source.matchAll(/new (\w+)Command\(/g)].map(([, operation]) => operation);
-      expect(called.sort()).toEqual([...COGNITO_OPERATIONS].sort());
+
+      expect([...new Set(called)].sort()).toEqual(operations.sort());
+    });
+
+    it('let nobody else sign, and the reader of the public key read nothing else', () => {
+      const policies = Object.values(resources('AWS::IAM::Policy')).map(({ Properties }) => JSON.stringify(Properties));
+
+      expect(policies.filter((policy) => policy.includes('kms:Sign'))).toHaveLength(1);
+      expect(statementsOf('ContextKeyIdentity')).toEqual([
+        expect.objectContaining({ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] }),
+        expect.objectContaining({
+          Action: 'kms:GetPublicKey',
+          Resource: { 'Fn::GetAtt': [only('AWS::KMS::Key', 'ContextKey')[0], 'Arn'] },
+        }),
+      ]);
     });
 
     it('let only this pool run the trigger', () => {
@@ -206,6 +235,72 @@ describe('the template', () => {
     });
   });
 
+  describe('the throttling', () => {
+    const [, stage] = only('AWS::ApiGateway::Stage', 'AdminApi');
+    const settings = stage.Properties['MethodSettings'] as {
+      HttpMethod: string;
+      ResourcePath: string;
+      ThrottlingRateLimit: number;
+      ThrottlingBurstLimit: number;
+    }[];
+
+    it('knows every route by its own limits', () => {
+      const limited = settings.map(
+        ({ HttpMethod, ResourcePath }) => `${HttpMethod} ${ResourcePath.slice(1).replaceAll('~1', '/')}`,
+      );
+
+      expect(limited.sort()).toEqual(
+        Object.values(ROUTES)
+          .map(({ method, resource }) => `${method} ${resource}`)
+          .sort(),
+      );
+    });
+
+    it('lets the writing routes together make fewer calls in any second than the 30 of the account', () => {
+      const most = settings
+        .filter(({ HttpMethod }) => HttpMethod !== 'GET')
+        .map(({ ThrottlingRateLimit, ThrottlingBurstLimit }) => ThrottlingRateLimit + ThrottlingBurstLimit);
+
+      expect(most).toHaveLength(3);
+      expect(most.reduce((sum, one) => sum + one, 0)).toBeLessThan(30);
+    });
+  });
+
+  describe('the tables', () => {
+    it('keep the audit trail: on demand, recoverable to any moment, protected and retained', () => {
+      const [, table] = only('AWS::DynamoDB::Table', 'AuditTrail');
+
+      expect(table).toMatchObject({
+        DeletionPolicy: 'Retain',
+        UpdateReplacePolicy: 'Retain',
+        Properties: {
+          BillingMode: 'PAY_PER_REQUEST',
+          DeletionProtectionEnabled: true,
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        },
+      });
+    });
+
+    it('forget the Idempotency-Keys', () => {
+      const [, table] = only('AWS::DynamoDB::Table', 'IdempotencyKeys');
+
+      expect(table.Properties['TimeToLiveSpecification']).toEqual({ AttributeName: 'expiresAt', Enabled: true });
+    });
+  });
+
+  describe('the key of message contexts', () => {
+    it('signs by P-256, and its public half reaches the trigger by the custom resource', () => {
+      const [key] = only('AWS::KMS::Key', 'ContextKey');
+      const [publicKey, custom] = only('Custom::RekeyContextPublicKey', '');
+
+      template.hasResourceProperties('AWS::KMS::Key', { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' });
+      expect(custom.Properties['KeyId']).toEqual({ 'Fn::GetAtt': [key, 'Arn'] });
+      template.hasResourceProperties('AWS::Lambda::Function', {
+        Environment: { Variables: { CONTEXT_PUBLIC_KEY: { 'Fn::GetAtt': [publicKey, 'PublicKey'] } } },
+      });
+    });
+  });
+
   describe('the operator pool', () => {
     it('has the scopes, the groups and two machine clients', () => {
       template.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
@@ -219,7 +314,7 @@ describe('the template', () => {
         expect(client.Properties).toMatchObject({ AllowedOAuthFlows: ['client_credentials'], GenerateSecret: true });
       }
       const [, agent] = only('AWS::Cognito::UserPoolClient', 'AgentClient');
-      expect(JSON.stringify(agent.Properties['AllowedOAuthScopes'])).not.toContain('password.set');
+      expect(JSON.stringify(agent.Properties['AllowedOAuthScopes'])).not.toMatch(/password\.set|audit\.read/);
     });
   });
 });

@@ -8,6 +8,7 @@ export function aUser(changes: Partial<User> = {}): User {
     status: 'CONFIRMED',
     enabled: true,
     email: { value: 'customer@example.com', verified: true },
+    federated: false,
     secondFactors: [],
     ...changes,
   };

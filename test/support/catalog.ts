@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CatalogFiles } from '../../lambdas/custom-message/catalog-files';
+import type { CatalogFiles } from '../../messages/catalog-files';
 import { compileMessages, SHIPPED_LOCALES } from '../../messages/compile';
 
 const root = join(__dirname, '../..');

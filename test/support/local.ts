@@ -2,6 +2,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { type LocalStack, startStack } from '../../bin/start-local';
 import type { OutboxMessage, Simulator } from '../../simulator';
 import { assemblyDirectory } from './assembly';
+import { requireContract } from './contract';
 import { simulatorClient } from './simulator-client';
 
 /** An answer of the admin API. */
@@ -17,6 +18,9 @@ export interface TestSystem {
   readonly stack: LocalStack;
   readonly cognito: CognitoIdentityProviderClient;
   token(client: 'agent' | 'admin', scope?: string): Promise<string>;
+  /** A token of a person of the operator pool, as managed login gives it. */
+  personToken(username: string, groups: readonly string[], scopes: readonly string[]): Promise<string>;
+  /** Asks the admin API, and holds the answer against its contract. */
   call(
     method: string,
     path: string,
@@ -51,6 +55,14 @@ export async function startTestSystem(directory = assemblyDirectory()): Promise<
       });
       return ((await response.json()) as { access_token: string }).access_token;
     },
+    personToken: async (username, groups, scopes) => {
+      const { operatorPoolId: userPoolId, operatorClients } = stack;
+      const attributes = { email: `${username}@example.com`, email_verified: 'true' };
+      await control('POST', 'users', { userPoolId, username, status: 'CONFIRMED', attributes, groups });
+      const { clientId } = operatorClients.agent;
+      const signedIn = await control('POST', 'tokens', { userPoolId, clientId, username, scopes });
+      return (signedIn as { AccessToken: string }).AccessToken;
+    },
     call: async (method, path, { token, body, headers } = {}) => {
       const response = await fetch(`${stack.apiUrl}${path}`, {
         method,
@@ -61,7 +73,13 @@ export async function startTestSystem(directory = assemblyDirectory()): Promise<
         },
         ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
-      return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
+      const answer = {
+        status: response.status,
+        headers: response.headers,
+        body: (await response.json()) as Answer['body'],
+      };
+      requireContract(method, path, answer);
+      return answer;
     },
     messages: async (destination) =>
       (await control(

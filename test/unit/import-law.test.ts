@@ -11,11 +11,12 @@ const LAW: Readonly<Record<string, readonly RegExp[]>> = {
   simulator: [],
   messages: [/^domain\/(locale|message-choice)\.ts$/],
   'lambdas/custom-message': [
-    /^domain\/(message-choice|message-context|short-name)\.ts$/,
-    /^messages\/(catalog|edition|limits|mail-blocks|purposes|render)\.ts$/,
+    /^domain\/(embedded-metric|message-choice|message-context|short-name)\.ts$/,
+    /^messages\/(catalog|catalog-files|edition|limits|mail-blocks|purposes|render)\.ts$/,
   ],
-  'lambdas/admin-api': [/^domain\//, /^messages\/(catalog|render)\.ts$/],
-  lib: [/^domain\/(contract|problems|cognito-problems)\.ts$/, /^messages\/(compile|catalog)\.ts$/],
+  'lambdas/admin-api': [/^domain\//, /^messages\/(catalog-files|date-time|edition|purposes|render|samples)\.ts$/],
+  'lambdas/context-public-key': [],
+  lib: [/^domain\/(contract|openapi|problems|cognito-problems)\.ts$/, /^messages\/(compile|catalog)\.ts$/],
   bin: [/./],
   bench: [/./],
 };

@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
-import { fieldFaults, resetPasswordRequest, setPasswordRequest, username } from '../../../domain/contract';
+import {
+  fieldFaults,
+  historyQuery,
+  idempotencyKey,
+  previewQuery,
+  recoverUserRequest,
+  resetPasswordRequest,
+  setPasswordRequest,
+  username,
+} from '../../../domain/contract';
 
 const faults = (schema: z.core.$ZodType, input: unknown) => {
   const parsed = z.safeParse(schema, input);
@@ -77,5 +86,51 @@ describe('a request to set a password', () => {
 
     expect(found).toEqual([{ field: 'password', detail }]);
     expect(JSON.stringify(found)).not.toContain(password);
+  });
+});
+
+describe('a request to recover a user', () => {
+  it('has defaults, and takes no password', () => {
+    expect(z.parse(recoverUserRequest, {})).toEqual({ revokeSessions: true, dryRun: false, notify: true });
+    expect(faults(recoverUserRequest, { password: 'Secret-77' })).toEqual([
+      { field: 'password', detail: 'is not a field of this request' },
+    ]);
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  it.each(['a'.repeat(16), 'a'.repeat(128), `"${'a'.repeat(16)}"`, '0f8fad5b-d9cb-469f-a165-70867728950e'])(
+    'may be %s',
+    (key) => {
+      expect(faults(idempotencyKey, key)).toEqual([]);
+    },
+  );
+
+  it.each(['', 'a'.repeat(15), 'a'.repeat(129), `"${'a'.repeat(16)}`, `${'a'.repeat(15)} b`, `${'a'.repeat(15)}é`])(
+    'may not be %j',
+    (key) => {
+      expect(faults(idempotencyKey, key)).toHaveLength(1);
+    },
+  );
+});
+
+describe('the query of a history', () => {
+  it.each(['1', '99', '100'])('takes a limit of %s', (limit) => {
+    expect(faults(historyQuery, { limit })).toEqual([]);
+  });
+
+  it.each(['0', '101', '-1', '1e2', '', '01'])('refuses a limit of %j', (limit) => {
+    expect(faults(historyQuery, { limit })).toEqual([{ field: 'limit', detail: 'must be a number from 1 to 100' }]);
+  });
+});
+
+describe('the query of a preview', () => {
+  it('needs a purpose that there is', () => {
+    const detail =
+      'must be one of passwordReset, adminPasswordReset, invitation, signUp, attributeVerification, signInCode, passwordChanged';
+
+    expect(faults(previewQuery, { purpose: 'other' })).toEqual([{ field: 'purpose', detail }]);
+    expect(faults(previewQuery, {})).toEqual([{ field: 'purpose', detail }]);
+    expect(faults(previewQuery, { purpose: 'invitation', channel: 'sms' })).toEqual([]);
   });
 });

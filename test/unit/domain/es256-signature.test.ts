@@ -1,4 +1,5 @@
-import { hasSmallS, withSmallS } from '../../../domain/es256-signature';
+import { generateKeyPairSync, sign, verify } from 'node:crypto';
+import { hasSmallS, readDerSignature, withSmallS } from '../../../domain/es256-signature';
 
 const HALF_ORDER = '7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a8';
 const withS = (s: string): Buffer => Buffer.concat([Buffer.alloc(32, 7), Buffer.from(s, 'hex')]);
@@ -21,5 +22,40 @@ describe('hasSmallS', () => {
     ['f'.repeat(64), false],
   ])('is for an s of %s %s', (s, small) => {
     expect(hasSmallS(withS(s))).toBe(small);
+  });
+});
+
+describe('readDerSignature', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+
+  it('turns 500 signatures as KMS writes them into ones that verify as ES256, and that count', () => {
+    for (let index = 0; index < 500; index += 1) {
+      const data = Buffer.from(`input ${index}`);
+
+      const signature = readDerSignature(sign('sha256', data, privateKey));
+
+      expect(signature).toHaveLength(64);
+      expect(hasSmallS(signature)).toBe(true);
+      expect(verify('sha256', data, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature)).toBe(true);
+    }
+  });
+
+  it('fills up an integer that DER writes short', () => {
+    expect(readDerSignature(Buffer.from('3006020101020102', 'hex')).toString('hex')).toBe(
+      `${'1'.padStart(64, '0')}${'2'.padStart(64, '0')}`,
+    );
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no sequence', '3106020101020102'],
+    ['a length that is not true', '3005020101020102'],
+    ['one integer', '3003020101'],
+    ['something behind', '300602010102010200'],
+    ['an empty integer', '30050200020102'],
+    ['an integer of another type', '3006030101020102'],
+    ['33 bytes', `3026022101${'00'.repeat(32)}020101`],
+  ])('refuses %s', (_, hex) => {
+    expect(() => readDerSignature(Buffer.from(hex, 'hex'))).toThrow(RangeError);
   });
 });

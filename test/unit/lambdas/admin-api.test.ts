@@ -5,24 +5,45 @@ import template from '../../events/api-gateway-proxy.json';
 import { aUser } from '../../support/builders';
 import { theCatalog } from '../../support/catalog';
 
+const ACTED = { $metadata: {} };
+
 /** A pool in memory: what the routes do when Cognito is taken away. Cognito itself is in test/e2e. */
 function dependencies(pool: Partial<UserPool> = {}): Dependencies & { readonly logged: unknown[] } {
   const logged: unknown[] = [];
   return {
+    policy: {
+      userPoolId: 'eu-central-1_example00',
+      authorization: 'operator-pool',
+      protectedGroups: [],
+      mayChoosePermanentPasswords: false,
+    },
     pool: {
       settings: async () => ({
         recoveryMechanisms: ['verified_email'],
         passwordPolicy: { minimumLength: 12, requireSymbols: false },
         temporaryPasswordDays: 7,
+        usernameAttributes: [],
       }),
       getUser: async (username) => aUser({ username }),
-      resetPassword: async () => {},
-      setPassword: async () => {},
+      groups: async () => [],
+      resetPassword: async () => ACTED,
+      inviteAgain: async () => ACTED,
+      setPassword: async () => ACTED,
       signOut: async () => {},
       ...pool,
     },
-    offer: theCatalog.index.offer,
-    now: () => new Date('2026-11-22T10:00:00Z'),
+    operators: { namesOf: async () => [] },
+    signer: undefined,
+    notices: undefined,
+    audit: undefined,
+    idempotency: {
+      claim: async () => {
+        throw new Error('no request here has a key');
+      },
+    },
+    catalog: theCatalog,
+    calls: () => [],
+    now: () => Date.parse('2026-11-22T10:00:00Z'),
     newId: () => 'audit-1',
     randomIndex: (size) => Math.floor(Math.random() * size),
     log: (entry) => logged.push(entry),
@@ -118,7 +139,9 @@ describe('the admin API', () => {
     expect(statusCode).toBe(503);
     expect(body).toMatchObject({ type: 'urn:rekey:problem:unavailable', detail: 'Something unexpected happened.' });
     expect(JSON.stringify([body, deps.logged])).not.toContain('customer@example.com');
-    expect(deps.logged).toEqual([{ level: 'ERROR', message: 'failed', requestId: 'request-1', error: 'TypeError' }]);
+    expect(deps.logged).toEqual([
+      expect.objectContaining({ level: 'ERROR', requestId: 'request-1', problem: 'unavailable', error: 'TypeError' }),
+    ]);
   });
 
   it('answers a route that it does not have', async () => {

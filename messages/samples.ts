@@ -1,5 +1,5 @@
-import type { MessageContent } from '../mail-blocks';
-import type { Purpose } from '../purposes';
+import type { MessageContent } from './mail-blocks';
+import type { Purpose } from './purposes';
 
 /**
  * What a message of a purpose could say, all of it made up: every part that it can have, it has.

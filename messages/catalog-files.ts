@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BundledIndex, LocaleTexts } from '../../messages/catalog';
+import type { BundledIndex, LocaleTexts } from './catalog';
 
 /** The catalog as deployment put it beside the function's code. */
 export interface CatalogFiles {

@@ -1,0 +1,30 @@
+/** Where CloudWatch keeps what Rekey counts. */
+const NAMESPACE = 'Rekey';
+
+/** One thing that happened, by its name and whatever it is counted apart by. */
+export interface Count {
+  readonly name: string;
+  readonly dimensions?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Makes a log line count what happened, in CloudWatch's embedded metric format. Pure. Every dimension is one of a closed
+ * set: whatever a caller sends, it makes no metric of its own.
+ *
+ * @param timestamp milliseconds since 1970
+ * @returns members for the line
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+export function embedCounts(timestamp: number, counts: readonly Count[]): Readonly<Record<string, unknown>> {
+  return {
+    _aws: {
+      Timestamp: timestamp,
+      CloudWatchMetrics: counts.map(({ name, dimensions = {} }) => ({
+        Namespace: NAMESPACE,
+        Dimensions: [Object.keys(dimensions)],
+        Metrics: [{ Name: name, Unit: 'Count' }],
+      })),
+    },
+    ...Object.assign({}, ...counts.map(({ name, dimensions }) => ({ ...dimensions, [name]: 1 }))),
+  };
+}

@@ -1,0 +1,83 @@
+import { predictDelivery, predictInvitation, type RecoveryMechanisms } from './delivery';
+import type { User, UserStatus } from './user';
+
+/** Why an action is not possible: the `type` of the problem that it would be answered with. Stable: part of the API. */
+export const OBSTACLES = [
+  'user-disabled',
+  'user-federated',
+  'user-unconfirmed',
+  'user-not-resettable',
+  'user-not-invited',
+  'recovery-not-configured',
+  'no-verified-contact',
+  'no-contact',
+] as const;
+
+export type Obstacle = (typeof OBSTACLES)[number];
+
+/** What hinders an action in a status, whatever else the user has. */
+interface StatusObstacles {
+  readonly reset?: Obstacle;
+  readonly invitation?: Obstacle;
+  /** AdminSetUserPassword works in any status; it would turn a federated profile into a local one for good. */
+  readonly password?: Obstacle;
+}
+
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserPassword.html */
+const BY_STATUS: Readonly<Record<UserStatus, StatusObstacles>> = {
+  CONFIRMED: { invitation: 'user-not-invited' },
+  RESET_REQUIRED: { invitation: 'user-not-invited' },
+  FORCE_CHANGE_PASSWORD: { reset: 'user-not-resettable' },
+  UNCONFIRMED: { reset: 'user-unconfirmed', invitation: 'user-unconfirmed' },
+  EXTERNAL_PROVIDER: { reset: 'user-federated', invitation: 'user-federated', password: 'user-federated' },
+  ARCHIVED: { reset: 'user-not-resettable', invitation: 'user-not-invited' },
+  COMPROMISED: { reset: 'user-not-resettable', invitation: 'user-not-invited' },
+  UNKNOWN: { reset: 'user-not-resettable', invitation: 'user-not-invited' },
+};
+
+/** What hinders AdminResetUserPassword. Pure and total. */
+export function obstacleToReset(user: User, mechanisms: RecoveryMechanisms): Obstacle | undefined {
+  const obstacle = user.enabled ? BY_STATUS[user.status].reset : 'user-disabled';
+  if (obstacle !== undefined) {
+    return obstacle;
+  }
+  if (mechanisms?.includes('admin_only')) {
+    return 'recovery-not-configured';
+  }
+  return predictDelivery(user, mechanisms) === undefined ? 'no-verified-contact' : undefined;
+}
+
+/** What hinders an invitation to be sent again. Pure and total. */
+export function obstacleToInvitation(user: User): Obstacle | undefined {
+  const obstacle = user.enabled ? BY_STATUS[user.status].invitation : 'user-disabled';
+  return obstacle ?? (predictInvitation(user) === undefined ? 'no-contact' : undefined);
+}
+
+/** What hinders a password to be set. Pure and total. */
+export function obstacleToPassword(user: User): Obstacle | undefined {
+  return user.enabled ? BY_STATUS[user.status].password : 'user-disabled';
+}
+
+/** Says in a sentence for the operator why an action is not possible. */
+export function explainObstacle(obstacle: Obstacle, { status }: Pick<User, 'status'>): string {
+  switch (obstacle) {
+    case 'user-disabled':
+      return 'The user is disabled, and nothing can be done before the user is enabled.';
+    case 'user-federated':
+      return 'The user signs in with an external identity provider and has no password in this user pool.';
+    case 'user-unconfirmed':
+      return 'The user signed up and never confirmed it.';
+    case 'user-not-resettable':
+      return status === 'FORCE_CHANGE_PASSWORD'
+        ? 'The user still has a temporary password, which Cognito does not reset.'
+        : `Cognito does not reset the password of a user who is ${status}.`;
+    case 'user-not-invited':
+      return 'Only a user who still has a temporary password can be invited again.';
+    case 'recovery-not-configured':
+      return 'The account recovery setting of the user pool is admin_only.';
+    case 'no-verified-contact':
+      return 'Neither an e-mail address nor a phone number is verified and allowed for recovery.';
+    case 'no-contact':
+      return 'The user has neither an e-mail address nor a phone number.';
+  }
+}

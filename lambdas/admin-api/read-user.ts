@@ -1,0 +1,51 @@
+import type { AdminGetUserCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
+import { greetingName } from '../../domain/short-name';
+import { type Contact, type DeliveryMedium, USER_STATUSES, type User, type UserStatus } from '../../domain/user';
+
+/** Reads a user out of Cognito's answer. */
+export function readUser(output: AdminGetUserCommandOutput): User {
+  const attributes = readAttributes(output);
+  const contact = (name: string): Contact | undefined => {
+    const value = attributes.get(name);
+    return value ? { value, verified: attributes.get(`${name}_verified`) === 'true' } : undefined;
+  };
+  const status = readStatus(output.UserStatus);
+  const email = contact('email');
+  const phoneNumber = contact('phone_number');
+  const locale = attributes.get('locale');
+  const brand = attributes.get('custom:brand');
+  const shortName = greetingName({ name: attributes.get('name'), given_name: attributes.get('given_name') });
+  const modifiedAt = output.UserLastModifiedDate?.getTime();
+  return {
+    username: output.Username ?? '',
+    sub: attributes.get('sub') ?? '',
+    status,
+    enabled: output.Enabled ?? true,
+    federated: status === 'EXTERNAL_PROVIDER' || attributes.has('identities'),
+    secondFactors: readSecondFactors(output),
+    ...(modifiedAt !== undefined && { modifiedAt }),
+    ...(email && { email }),
+    ...(phoneNumber && { phoneNumber }),
+    ...(locale && { locale }),
+    ...(brand && { brand }),
+    ...(shortName && { shortName }),
+  };
+}
+
+/** The attributes of a user by name. */
+export function readAttributes({ UserAttributes }: AdminGetUserCommandOutput): ReadonlyMap<string, string> {
+  return new Map(UserAttributes?.map(({ Name = '', Value = '' }) => [Name, Value]));
+}
+
+/** A status that AWS may add one day counts as UNKNOWN, in which nothing is reset. */
+function readStatus(status: string | undefined): UserStatus {
+  return USER_STATUSES.find((known) => known === status) ?? 'UNKNOWN';
+}
+
+function readSecondFactors(output: AdminGetUserCommandOutput): DeliveryMedium[] {
+  const factors = output.UserMFASettingList ?? [];
+  return [
+    ...(factors.includes('SMS_MFA') ? (['SMS'] as const) : []),
+    ...(output.PreferredMfaSetting === 'EMAIL_OTP' ? (['EMAIL'] as const) : []),
+  ];
+}

@@ -1,0 +1,61 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { type Count, embedCounts } from '../../domain/embedded-metric';
+import type { ProblemError } from '../../domain/problems';
+import { AwsFailure } from './aws-calls';
+import type { Dependencies, RequestNotes } from './deps';
+
+/** How one request went. */
+export interface RequestReport {
+  readonly event: APIGatewayProxyEvent;
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly notes: RequestNotes;
+  readonly problem: ProblemError | undefined;
+}
+
+/**
+ * Writes the one line of a request, with its metrics in it: who did what by which calls to AWS, how it ended and how
+ * long it took. Never to which name or address.
+ */
+export function reportRequest(
+  { event, status, milliseconds, notes, problem }: RequestReport,
+  { calls, log, now }: Dependencies,
+): void {
+  const counts = countsOf(notes, problem);
+  log({
+    level: levelOf(problem, notes),
+    message: 'request',
+    requestId: event.requestContext.requestId,
+    route: `${event.httpMethod} ${event.resource}`,
+    status,
+    ...notes,
+    ...(problem && { problem: problem.type, error: errorName(problem) }),
+    milliseconds,
+    calls: calls(),
+    ...(counts.length > 0 && embedCounts(now(), counts)),
+  });
+}
+
+function countsOf({ action, outcome, notice }: RequestNotes, problem: ProblemError | undefined): Count[] {
+  return [
+    ...(action && outcome ? [{ name: 'Recoveries', dimensions: { action, outcome } }] : []),
+    ...(problem ? [{ name: 'Refusals', dimensions: { problem: problem.type } }] : []),
+    ...(notice === 'failed' || notice === 'unknown' ? [{ name: 'NoticesFailed' }] : []),
+  ];
+}
+
+/** Something of ours is out of order where nobody thought of it, or where what was done is not on record. */
+function levelOf(problem: ProblemError | undefined, { auditCompleted }: RequestNotes): 'INFO' | 'WARN' | 'ERROR' {
+  if (auditCompleted === false || problem?.type === 'unavailable') {
+    return 'ERROR';
+  }
+  return problem === undefined ? 'INFO' : 'WARN';
+}
+
+/** The name of what led to a problem. Its message stays out: it may quote what was sent. */
+function errorName({ cause }: ProblemError): string | undefined {
+  if (cause instanceof AwsFailure) {
+    return cause.exception;
+  }
+  return cause instanceof Error ? cause.name : undefined;
+}

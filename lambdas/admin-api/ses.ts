@@ -1,0 +1,38 @@
+import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
+import type { MailWithText } from '../../messages/render';
+import { type AwsCalls, AwsFailure } from './aws-calls';
+import type { NoticeMailer } from './deps';
+import type { NoticeSender } from './environment';
+import { retryThrottledOnly } from './retry-throttled';
+import type { TimeBudget } from './time-budget';
+
+/** Opens the sender of notices for one request. */
+export type OpenNoticeMailer = (calls: AwsCalls, time: TimeBudget) => NoticeMailer;
+
+/** Sends notices through Amazon SES: HTML and plain text. */
+export function connectNoticeMailer({ source, replyTo, region }: NoticeSender): OpenNoticeMailer {
+  const client = new SESClient({ ...(region && { region }) });
+  client.config.retryStrategy = retryThrottledOnly(client.config.retryStrategy); // nobody is told twice
+  return (calls, { following }) => ({
+    send: async (address: string, { subject, html, text }: MailWithText) => {
+      const data = (Data: string) => ({ Data, Charset: 'UTF-8' });
+      const command = new SendEmailCommand({
+        Source: source,
+        Destination: { ToAddresses: [address] },
+        Message: { Subject: data(subject), Body: { Html: data(html), Text: data(text) } },
+        ...(replyTo && { ReplyToAddresses: [replyTo] }),
+      });
+      try {
+        await calls.run('SendEmail', () => client.send(command, { abortSignal: following }));
+        return { outcome: 'sent' };
+      } catch (error) {
+        if (error instanceof AwsFailure) {
+          return error.refused
+            ? { outcome: 'failed', because: 'sending-refused' }
+            : { outcome: 'unknown', because: 'no-answer' };
+        }
+        throw error;
+      }
+    },
+  });
+}

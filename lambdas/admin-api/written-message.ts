@@ -1,0 +1,73 @@
+import type { PreviewedMessage } from '../../domain/answers';
+import type { MessageChoice } from '../../domain/message-choice';
+import type { CatalogFiles } from '../../messages/catalog-files';
+import { formatDateTime } from '../../messages/date-time';
+import { type Edition, openEdition } from '../../messages/edition';
+import { isCodePurpose, isReason, type Purpose } from '../../messages/purposes';
+import { type MailWithText, renderMailWithText, renderSms } from '../../messages/render';
+import { sampleContent } from '../../messages/samples';
+
+/** What a message says of its case. */
+export interface MessageDetails {
+  readonly reason?: string | undefined;
+  readonly ticket?: string | undefined;
+  /** The user's own name; a made-up one where there is no user. */
+  readonly name?: string | undefined;
+  /** In an invitation. */
+  readonly username?: string;
+}
+
+/**
+ * Writes a message as the trigger would, with a sample instead of the code. Pure.
+ *
+ * @returns no texts where Cognito writes the mail: the pool does not send through Amazon SES
+ */
+export function previewMessage(
+  catalog: CatalogFiles,
+  choice: MessageChoice,
+  purpose: Purpose,
+  channel: 'email' | 'sms',
+  details: MessageDetails,
+  now: number,
+): PreviewedMessage {
+  const edition = editionOf(catalog, choice);
+  const sample = sampleContent(purpose, formatDateTime(now, edition.locale));
+  const { name, username, ticket } = details;
+  const content = {
+    ...sample,
+    reason: reasonOf(details),
+    ticket,
+    ...('name' in sample && 'name' in details && { name }),
+    ...(sample.username !== undefined && username !== undefined && { username }),
+  };
+  if (channel === 'sms' && isCodePurpose(purpose)) {
+    return { channel, writtenBy: 'rekey', text: renderSms(edition, purpose, content) };
+  }
+  return isCodePurpose(purpose) && !catalog.index.writesMail
+    ? { channel: 'email', writtenBy: 'cognito' }
+    : { channel: 'email', writtenBy: 'rekey', ...renderMailWithText(edition, purpose, content) };
+}
+
+/** Writes the notice that an administrator changed the password. Pure. */
+export function writeNotice(
+  catalog: CatalogFiles,
+  choice: MessageChoice,
+  details: MessageDetails,
+  now: number,
+): MailWithText {
+  const edition = editionOf(catalog, choice);
+  return renderMailWithText(edition, 'passwordChanged', {
+    name: details.name,
+    reason: reasonOf(details),
+    ticket: details.ticket,
+    when: formatDateTime(now, edition.locale),
+  });
+}
+
+function editionOf(catalog: CatalogFiles, { brand, locale }: MessageChoice): Edition {
+  return openEdition(catalog.index, brand.id, locale.tag, catalog.texts(locale.tag));
+}
+
+function reasonOf({ reason }: MessageDetails) {
+  return isReason(reason) ? reason : undefined;
+}

@@ -1,0 +1,54 @@
+import { CustomResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { bundleFunction, FUNCTION_PLATFORM } from './function-code';
+import { FunctionIdentity } from './function-identity';
+
+/**
+ * The key that the admin API vouches with and the trigger verifies with. The private half never leaves KMS; the public
+ * half is read when the stack is deployed, by a function of this stack.
+ *
+ * What is signed lives for five minutes, so that nothing is lost when the key goes with its stack.
+ */
+export class ContextKey extends Construct {
+  readonly key: Key;
+  /** SubjectPublicKeyInfo, DER in base64. */
+  readonly publicKey: string;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.key = new Key(this, 'Key', {
+      description: 'Signs message contexts of Rekey',
+      keySpec: KeySpec.ECC_NIST_P256,
+      keyUsage: KeyUsage.SIGN_VERIFY,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const { role, logGroup } = new FunctionIdentity(this, 'Identity');
+    const reader = new LambdaFunction(this, 'PublicKeyReader', {
+      ...FUNCTION_PLATFORM,
+      description: 'Reads the public key of message contexts while the stack is deployed',
+      code: bundleFunction(this, 'context-public-key', {}),
+      handler: 'index.handler',
+      memorySize: 256,
+      timeout: Duration.seconds(30),
+      role,
+      logGroup,
+    });
+    const mayRead = this.key.grant(role, 'kms:GetPublicKey');
+    const publicKey = new CustomResource(this, 'PublicKey', {
+      resourceType: 'Custom::RekeyContextPublicKey',
+      serviceToken: reader.functionArn,
+      serviceTimeout: Duration.minutes(2),
+      properties: { KeyId: this.key.keyArn },
+    });
+    publicKey.node.addDependency(mayRead);
+    this.publicKey = publicKey.getAttString('PublicKey');
+  }
+
+  /** Lets a function vouch: nobody else should be granted this. */
+  grantSign(grantee: IGrantable): void {
+    this.key.grant(grantee, 'kms:Sign');
+  }
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import * as answers from '../../domain/answers';
+import { ROUTES, type Route, type RouteName } from '../../domain/contract';
+import { PROBLEMS, type Problem, type ProblemType, problemUri } from '../../domain/problems';
+
+/** What each route may answer, by status. */
+const ANSWERS: Readonly<Record<RouteName, Readonly<Record<number, z.core.$ZodType>>>> = {
+  getUser: { 200: answers.userAnswer },
+  resetPassword: { 202: answers.actionAnswer, 200: answers.dryRunAnswer },
+  setPassword: { 200: z.union([answers.actionAnswer, answers.dryRunAnswer]) },
+  recoverUser: { 202: answers.actionAnswer, 200: z.union([answers.actionAnswer, answers.dryRunAnswer]) },
+  getHistory: { 200: answers.historyAnswer },
+  previewMessage: { 200: answers.previewAnswer },
+};
+
+function findRoute(method: string, path: string): RouteName | undefined {
+  const segments = path.split('?')[0]?.split('/') ?? [];
+  const matches = ({ method: wanted, resource }: Route): boolean => {
+    const parts = resource.split('/');
+    return (
+      wanted === method &&
+      parts.length === segments.length &&
+      parts.every((part, index) => part.startsWith('{') || part === segments[index])
+    );
+  };
+  return (Object.keys(ROUTES) as RouteName[]).find((name) => matches(ROUTES[name]));
+}
+
+/**
+ * Holds an answer of the admin API against the contract.
+ *
+ * @throws Error for an answer that the OpenAPI document does not have
+ */
+export function requireContract(method: string, path: string, { status, headers, body }: AnyAnswer): void {
+  const isProblem = status >= 400;
+  const route = findRoute(method, path);
+  if (isProblem && headers.get('content-type') === 'application/problem+json') {
+    const { type, title, status: told } = z.parse(answers.problemDocument, body);
+    const known = Object.keys(PROBLEMS).find((name) => problemUri(name as ProblemType) === type);
+    const problem: Problem | undefined = known === undefined ? undefined : PROBLEMS[known as ProblemType];
+    if (problem?.title !== title || (told !== undefined && (told !== status || problem.status !== status))) {
+      throw new Error(`${method} ${path} answers ${status} ${type}, which is not as the catalogue has it`);
+    }
+    if (headers.get('retry-after') !== (problem.retryAfterSeconds?.toString() ?? null)) {
+      throw new Error(`${method} ${path} answers ${type} with Retry-After ${headers.get('retry-after')}`);
+    }
+  } else if (!isProblem && route !== undefined) {
+    const schema = ANSWERS[route][status];
+    if (schema === undefined) {
+      throw new Error(`${method} ${path} answers ${status}, which is not in the contract`);
+    }
+    z.parse(schema, body);
+  }
+}
+
+interface AnyAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}

@@ -1,0 +1,28 @@
+import { embedCounts } from '../../../domain/embedded-metric';
+
+describe('embedCounts', () => {
+  it('writes what CloudWatch reads: each metric by its own dimensions, their values beside it', () => {
+    const line = embedCounts(1_700_000_000_000, [
+      { name: 'Recoveries', dimensions: { action: 'password-reset', outcome: 'done' } },
+      { name: 'NoticesFailed' },
+    ]);
+
+    expect(line).toEqual({
+      _aws: {
+        Timestamp: 1_700_000_000_000,
+        CloudWatchMetrics: [
+          {
+            Namespace: 'Rekey',
+            Dimensions: [['action', 'outcome']],
+            Metrics: [{ Name: 'Recoveries', Unit: 'Count' }],
+          },
+          { Namespace: 'Rekey', Dimensions: [[]], Metrics: [{ Name: 'NoticesFailed', Unit: 'Count' }] },
+        ],
+      },
+      action: 'password-reset',
+      outcome: 'done',
+      Recoveries: 1,
+      NoticesFailed: 1,
+    });
+  });
+});
