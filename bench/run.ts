@@ -1,12 +1,16 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from '../bin/synthesize';
+import { bundleOfFunction, withoutVariables } from './functions';
 import { memoryRows } from './memory-rows';
 import { messageRows } from './message-rows';
 import { simulatorRows } from './simulator-rows';
 import { npmStartRow, npmTestRow, startRows } from './start-rows';
 import { printTable } from './table';
+import { walkRows } from './walk-rows';
+
+const ADMIN = 'Answers the admin API';
 
 /** `npm run bench`: measures every row, prints the table, ends with 1 if a budget is exceeded. */
 async function main(): Promise<void> {
@@ -15,12 +19,9 @@ async function main(): Promise<void> {
   try {
     const assembly = join(directory, 'assembly');
     await synthesize(assembly);
-    const bundles = readdirSync(assembly)
-      .filter((name) => name.startsWith('asset.'))
-      .map((name) => join(assembly, name));
-    const withFile = (file: string): string => bundles.find((bundle) => readdirSync(bundle).includes(file)) ?? '';
-    const trigger = withFile('catalog');
-    const admin = withFile('offer.json');
+    const trigger = bundleOfFunction(assembly, 'Brands and localizes the messages of the user pool');
+    const admin = bundleOfFunction(assembly, ADMIN);
+    const bare = withoutVariables(assembly, join(directory, 'bare'), ADMIN, ['AUDIT_TABLE', 'CONTEXT_KEY_ID']);
 
     console.log(`Node ${process.version}; medians of interleaved runs\n`);
     const rows = [
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
       ...(await messageRows(trigger)),
       ...memoryRows(directory, trigger),
       ...(await simulatorRows(assembly)),
+      ...(await walkRows(bare, assembly)),
       await npmStartRow(),
       await npmTestRow(directory),
     ];

@@ -1,10 +1,5 @@
-import { Agent } from 'node:http';
-import {
-  AdminResetUserPasswordCommand,
-  CognitoIdentityProviderClient,
-} from '@aws-sdk/client-cognito-identity-provider';
-import { type Server, send, sendAll, signResets, startServer } from './load';
-import { compare, interleave, time } from './measure';
+import { sendAll, signResets, startServer } from './load';
+import { compare, interleave } from './measure';
 import type { Row } from './table';
 
 const ROUNDS = 9;
@@ -43,47 +38,10 @@ export async function simulatorRows(assembly: string): Promise<Row[]> {
         value: crowded.ratio,
         detail: `${crowded.one.toFixed(0)} /s / ${crowded.other.toFixed(0)} /s`,
       },
-      await walkRow(small),
     ];
   } finally {
     for (const server of servers) {
       server.stop();
     }
   }
-}
-
-/** The walk by REST (a look and a reset, by the admin function) against the same reset by SDK alone. */
-async function walkRow({ url, stack }: Server): Promise<Row> {
-  if (stack === undefined) {
-    throw new Error('the server runs no stack');
-  }
-  const { clientId, clientSecret } = stack.operatorClients.agent;
-  const token = await fetch(stack.tokenUrl, {
-    method: 'POST',
-    headers: { Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials' }),
-  }).then(async (response) => ((await response.json()) as { access_token: string }).access_token);
-  const client = new CognitoIdentityProviderClient({
-    endpoint: url,
-    region: stack.region,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-  const bySdk = () =>
-    client.send(new AdminResetUserPasswordCommand({ UserPoolId: stack.userPoolId, Username: 'user-1' }));
-  const agent = new Agent({ keepAlive: true }); // what the SDK sends by, too
-  const reset = {
-    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-    body: '{"revokeSessions":false}',
-  };
-  const byRest = () => send(agent, `${stack.apiUrl}/users/user-1/password-reset`, reset, 202);
-  const walks = [byRest, bySdk].map((run) => () => time(run));
-  await interleave(500, walks); // until everything is compiled
-  const { ratio, one, other } = compare(...(await interleave(301, walks)));
-  client.destroy();
-  agent.destroy();
-  return {
-    name: 'reset by REST / AdminResetUserPassword by SDK',
-    value: ratio,
-    detail: `${one.toFixed(2)} ms / ${other.toFixed(2)} ms, one at a time, sessions kept`,
-  };
 }

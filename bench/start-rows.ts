@@ -34,11 +34,20 @@ export async function startRows(directory: string, bundles: { trigger: string; a
     directory,
     'client',
     `import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-     const client = new CognitoIdentityProviderClient({});
-     export const handler = async () => client;`,
+     import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+     import { KMSClient } from '@aws-sdk/client-kms';
+     import { SESClient } from '@aws-sdk/client-ses';
+     const classes = [CognitoIdentityProviderClient, DynamoDBClient, KMSClient, SESClient];
+     const clients = classes.map((Client) => new Client({}));
+     export const handler = async () => clients;`,
   );
   const environment = {
     USER_POOL_ID: 'eu-central-1_example00',
+    OPERATOR_POOL_ID: 'eu-central-1_example01',
+    IDEMPOTENCY_TABLE: 'keys',
+    AUDIT_TABLE: 'audit',
+    CONTEXT_KEY_ID: 'key',
+    NOTICES: '{"source":"no-reply@example.com"}',
     AWS_REGION: 'eu-central-1',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
@@ -58,7 +67,7 @@ export async function startRows(directory: string, bundles: { trigger: string; a
       detail: `${trigger.one.toFixed(1)} ms / ${trigger.other.toFixed(1)} ms`,
     },
     {
-      name: 'admin function, start to ready / one that only constructs the SDK client',
+      name: 'admin function, start to ready / one that only constructs the SDK clients',
       value: admin.ratio,
       detail: `${admin.one.toFixed(1)} ms / ${admin.other.toFixed(1)} ms`,
     },

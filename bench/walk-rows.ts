@@ -1,0 +1,61 @@
+import { Agent } from 'node:http';
+import {
+  AdminResetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { type Server, send, startServer } from './load';
+import { compare, interleave, time } from './measure';
+import type { Row } from './table';
+
+/**
+ * The walk by REST (look at the user, reset, by the admin function) against the same reset by SDK alone.
+ *
+ * @param bare an assembly whose admin function neither records nor vouches
+ * @param whole the assembly as it is deployed
+ */
+export async function walkRows(bare: string, whole: string): Promise<Row[]> {
+  const [without, withAll] = await Promise.all([
+    startServer('simulator', bare, '2'),
+    startServer('simulator', whole, '2'),
+  ]);
+  try {
+    return [
+      await walkRow('reset by REST / AdminResetUserPassword by SDK', without, { revokeSessions: false }),
+      await walkRow('reset by REST with audit, context and sessions / by SDK', withAll, {}),
+    ];
+  } finally {
+    without.stop();
+    withAll.stop();
+  }
+}
+
+async function walkRow(name: string, { url, stack }: Server, body: object): Promise<Row> {
+  if (stack === undefined) {
+    throw new Error('the server runs no stack');
+  }
+  const { clientId, clientSecret } = stack.operatorClients.agent;
+  const token = await fetch(stack.tokenUrl, {
+    method: 'POST',
+    headers: { Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  }).then(async (response) => ((await response.json()) as { access_token: string }).access_token);
+  const client = new CognitoIdentityProviderClient({
+    endpoint: url,
+    region: stack.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const bySdk = () =>
+    client.send(new AdminResetUserPasswordCommand({ UserPoolId: stack.userPoolId, Username: 'user-1' }));
+  const agent = new Agent({ keepAlive: true }); // what the SDK sends by, too
+  const reset = {
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+  const byRest = () => send(agent, `${stack.apiUrl}/users/user-1/password-reset`, reset, 202);
+  const walks = [byRest, bySdk].map((run) => () => time(run));
+  await interleave(500, walks); // until everything is compiled
+  const { ratio, one, other } = compare(...(await interleave(301, walks)));
+  client.destroy();
+  agent.destroy();
+  return { name, value: ratio, detail: `${one.toFixed(2)} ms / ${other.toFixed(2)} ms, one at a time` };
+}
