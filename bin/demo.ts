@@ -45,21 +45,47 @@ async function demonstrate({ simulator, stack }: Local): Promise<void> {
   const sms = await reset('phone-only', agent, ['Aurora'], {});
   check(sms.medium === 'SMS', sms);
 
-  step('5. Passwords that an operator sets');
-  const temporary = expect(await call('PUT', 'customer-us/password', admin), 200, 'temporary, generated');
-  const challenged = await signIn('customer-us', String(temporary['password']));
-  check(challenged.kind === 'new password required', challenged);
-  say('SRP sign-in of customer-us, temporary password', 'NEW_PASSWORD_REQUIRED');
-  if (challenged.kind === 'new password required') {
-    await answerChallenge(challenged.user);
-  }
-  await expectStatus('customer-us', 'CONFIRMED');
-  expect(await call('PUT', 'invited/password', admin, { permanent: true }), 200, 'permanent, generated');
-  await expectStatus('invited', 'CONFIRMED');
+  step('5. A customer who never used the invitation');
+  const invitation = expect(await call('POST', 'invited-expired/recovery', agent, { ticket: 'T-1043' }), 202, '');
+  console.log(`      ${invitation['detail']}`);
+  const [invited] = await outbox('invited-expired@example.com');
+  say('   outbox: EMAIL to invited-expired@example.com', `"${invited?.subject}"`);
+  const sent = /Temporary password\n(\S+)/.exec(invited?.text ?? '')?.[1] ?? '';
+  await signInWithTemporary('invited-expired', sent);
 
-  step('6. Three customers who cannot be reset, three reasons');
+  step('6. First look, then act');
+  const tried = expect(await call('POST', 'customer-us/recovery', agent, { dryRun: true }), 200, 'nothing is done');
+  const { subject } = tried['message'] as { subject: string };
+  console.log(`      would send "${subject}" in ${(tried['locale'] as { tag: string }).tag}`);
+  check((await outbox('customer-us@example.com')).length === 0, 'a message');
+  await expectStatus('customer-us', 'CONFIRMED');
+
+  step('7. A password that an operator sets, and a request that is repeated');
+  const key = '0f8fad5b-d9cb-469f-a165-70867728950e';
+  const set = () => call('PUT', 'customer-us/password', admin, { reason: 'locked-out', ticket: 'T-1044' }, key);
+  const temporary = expect(await set(), 200, 'generated');
+  const again = expect(await set(), 200, 'the same Idempotency-Key');
+  check(again['password'] === temporary['password'] && again['auditId'] === temporary['auditId'], again);
+  console.log('      the same answer, the same password; nothing was set a second time');
+  const notices = await outbox('customer-us@example.com');
+  check(notices.length === 1 && !JSON.stringify(notices).includes(String(temporary['password'])), notices);
+  say('   outbox: EMAIL to customer-us@example.com', `"${notices[0]?.subject}", without the password`);
+  await signInWithTemporary('customer-us', String(temporary['password']));
+
+  step('8. What was done to customer-us, a year later');
+  await call('POST', 'customer-us/password-reset', agent, { reason: 'lost-device' });
+  const history = expect(await call('GET', 'customer-us/history', admin), 200, '');
+  const records = history['records'] as Record<string, string>[];
+  check(records.length === 2, records);
+  for (const { action, outcome, reason, ticket, context, notice } of records) {
+    console.log(
+      `      ${action}: ${outcome}, reason ${reason}, ticket ${ticket ?? 'none'}, ${notice ? `notice ${notice}` : `context ${context}`}`,
+    );
+  }
+
+  step('9. Three customers who cannot be reset, three reasons');
   for (const [username, status] of [
-    ['invited-expired', 409],
+    ['invited', 409],
     ['disabled', 409],
     ['nobody', 404],
   ] as const) {
@@ -85,12 +111,14 @@ async function demonstrate({ simulator, stack }: Local): Promise<void> {
     path: string,
     token?: string,
     body?: object,
+    key?: string,
   ): Promise<Answer & { asked: string }> {
     const response = await fetch(`${stack.apiUrl}/users/${path}`, {
       method,
       headers: {
         ...(token && { Authorization: `Bearer ${token}` }),
         ...(body && { 'Content-Type': 'application/json' }),
+        ...(key && { 'Idempotency-Key': key }),
       },
       ...(body && { body: JSON.stringify(body) }),
     });
@@ -110,7 +138,7 @@ async function demonstrate({ simulator, stack }: Local): Promise<void> {
   ): Promise<OutboxMessage> {
     await fetch(`${simulator.url}/_simulator/messages`, { method: 'DELETE' });
     const answer = expect(await call('POST', `${username}/password-reset`, token, body), 202, '');
-    const [message] = (await (await fetch(`${simulator.url}/_simulator/messages`)).json()) as OutboxMessage[];
+    const [message] = await outbox();
     check(message !== undefined && /^\d{6}$/.test(message.code ?? ''), message);
     check(
       words.every((word) => message?.text.includes(word)),
@@ -120,6 +148,21 @@ async function demonstrate({ simulator, stack }: Local): Promise<void> {
     console.log(`      brand ${brand.id} (${brand.from}), locale ${locale.tag} (${locale.from})`);
     say(`   outbox: ${message?.medium} to ${message?.destination}`, `"${message?.subject ?? message?.text}"`);
     return message as OutboxMessage;
+  }
+
+  async function outbox(destination?: string): Promise<OutboxMessage[]> {
+    const query = destination === undefined ? '' : `?destination=${encodeURIComponent(destination)}`;
+    return (await (await fetch(`${simulator.url}/_simulator/messages${query}`)).json()) as OutboxMessage[];
+  }
+
+  async function signInWithTemporary(username: string, password: string): Promise<void> {
+    const challenged = await signIn(username, password);
+    check(challenged.kind === 'new password required', challenged);
+    say(`SRP sign-in of ${username}, temporary password`, 'NEW_PASSWORD_REQUIRED');
+    if (challenged.kind === 'new password required') {
+      await answerChallenge(challenged.user);
+    }
+    await expectStatus(username, 'CONFIRMED');
   }
 
   function cognitoUser(username: string): CognitoUser {
