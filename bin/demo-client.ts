@@ -1,0 +1,164 @@
+import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
+import type { OutboxMessage } from '../simulator';
+import type { Local } from './start-local';
+
+/** An answer of the admin API. */
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** How a sign-in through the client library ended. */
+type SignIn =
+  | { readonly kind: 'signed in' }
+  | { readonly kind: 'new password required'; readonly user: CognitoUser }
+  | { readonly kind: 'refused'; readonly name: string };
+
+/** The one password that every customer of the demonstration chooses. */
+export const NEW_PASSWORD = 'New-password-2';
+
+/** What a demonstration does with the local system, every step printed; throws at the first that is not as it should be. */
+export function connectDemo({ simulator, stack }: Local) {
+  return { getToken, call, reset, outbox, signIn, signInWithTemporary, confirm, expectStatus };
+
+  async function getToken(client: 'agent' | 'admin', scope?: string): Promise<string> {
+    const { clientId, clientSecret } = stack.operatorClients[client];
+    const response = await fetch(stack.tokenUrl, {
+      method: 'POST',
+      headers: { Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials', ...(scope && { scope }) }),
+    });
+    const { access_token: token } = (await response.json()) as { access_token?: string };
+    check(response.status === 200 && token !== undefined, response.status);
+    say(`POST /oauth2/token by the ${client} client${scope ? `, scope ${scope}` : ''}`, `${response.status}, a token`);
+    return token ?? '';
+  }
+
+  async function call(
+    method: string,
+    path: string,
+    token?: string,
+    body?: object,
+    key?: string,
+  ): Promise<Answer & { asked: string }> {
+    const response = await fetch(`${stack.apiUrl}/users/${path}`, {
+      method,
+      headers: {
+        ...(token && { Authorization: `Bearer ${token}` }),
+        ...(body && { 'Content-Type': 'application/json' }),
+        ...(key && { 'Idempotency-Key': key }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return {
+      asked: `${method} /v1/users/${path}${body ? ` ${JSON.stringify(body)}` : ''}`,
+      status: response.status,
+      type: response.headers.get('content-type') ?? '',
+      body: (await response.json()) as Record<string, unknown>,
+    };
+  }
+
+  async function reset(
+    username: string,
+    token: string,
+    words: readonly string[],
+    body: object,
+  ): Promise<OutboxMessage> {
+    await fetch(`${simulator.url}/_simulator/messages`, { method: 'DELETE' });
+    const answer = expect(await call('POST', `${username}/password-reset`, token, body), 202, '');
+    const [message] = await outbox();
+    check(message !== undefined && /^\d{6}$/.test(message.code ?? ''), message);
+    check(
+      words.every((word) => message?.text.includes(word)),
+      message?.text,
+    );
+    const { brand, locale } = answer as { brand: { id: string; from: string }; locale: { tag: string; from: string } };
+    console.log(`      brand ${brand.id} (${brand.from}), locale ${locale.tag} (${locale.from})`);
+    say(`   outbox: ${message?.medium} to ${message?.destination}`, `"${message?.subject ?? message?.text}"`);
+    return message as OutboxMessage;
+  }
+
+  async function outbox(destination?: string): Promise<OutboxMessage[]> {
+    const query = destination === undefined ? '' : `?destination=${encodeURIComponent(destination)}`;
+    return (await (await fetch(`${simulator.url}/_simulator/messages${query}`)).json()) as OutboxMessage[];
+  }
+
+  async function signInWithTemporary(username: string, password: string, token: string): Promise<void> {
+    const challenged = await signIn(username, password);
+    check(challenged.kind === 'new password required', challenged);
+    say(`SRP sign-in of ${username}, temporary password`, 'NEW_PASSWORD_REQUIRED');
+    if (challenged.kind === 'new password required') {
+      await answerChallenge(challenged.user);
+    }
+    await expectStatus(username, 'CONFIRMED', token);
+  }
+
+  function cognitoUser(username: string): CognitoUser {
+    const pool = new CognitoUserPool({
+      UserPoolId: stack.userPoolId,
+      ClientId: stack.userPoolClientId,
+      endpoint: simulator.url,
+    });
+    return new CognitoUser({ Username: username, Pool: pool });
+  }
+
+  function signIn(username: string, password: string): Promise<SignIn> {
+    const user = cognitoUser(username);
+    return new Promise((resolve) => {
+      user.authenticateUser(new AuthenticationDetails({ Username: username, Password: password }), {
+        onSuccess: () => resolve({ kind: 'signed in' }),
+        onFailure: (error: { name: string }) => resolve({ kind: 'refused', name: error.name }),
+        newPasswordRequired: () => resolve({ kind: 'new password required', user }),
+      });
+    });
+  }
+
+  function confirm(username: string, code: string, password: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      cognitoUser(username).confirmPassword(code, password, { onSuccess: () => resolve(), onFailure: reject });
+    });
+  }
+
+  async function answerChallenge(user: CognitoUser): Promise<void> {
+    await new Promise((resolve, reject) => {
+      user.completeNewPasswordChallenge(NEW_PASSWORD, {}, { onSuccess: resolve, onFailure: reject });
+    });
+    say('NEW_PASSWORD_REQUIRED answered with a new password', 'signed in');
+  }
+
+  async function expectStatus(username: string, status: string, token: string): Promise<void> {
+    const { userStatus } = expect(await call('GET', username, token), 200, '');
+    check(userStatus === status, userStatus);
+  }
+}
+
+export function step(title: string): void {
+  console.log(`\n${title}`);
+}
+
+export function say(asked: string, answered: string): void {
+  console.log(`   ${asked} -> ${answered}`);
+}
+
+export function expect(
+  answer: Answer & { readonly asked: string },
+  status: number,
+  note: string,
+): Readonly<Record<string, unknown>> {
+  const { asked, body } = answer;
+  const records = body['records'] as unknown[] | undefined;
+  const outcome = body['type'] ?? body['action'] ?? body['userStatus'] ?? `${records?.length} records`;
+  const delivery = body['delivery'] as { medium: string; destination: string } | null | undefined;
+  const where = delivery && body['action'] ? `, ${delivery.medium} to ${delivery.destination}` : '';
+  say(`${asked}${note && ` (${note})`}`, `${answer.status} ${outcome}${where}`);
+  check(answer.status === status, body);
+  check(status < 400 || answer.type === 'application/problem+json', answer.type);
+  return body;
+}
+
+export function check(holds: boolean, got: unknown): void {
+  if (!holds) {
+    throw new Error(`this is not as it should be: ${JSON.stringify(got)}`);
+  }
+}
