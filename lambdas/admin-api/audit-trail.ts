@@ -57,8 +57,15 @@ function asNotRecorded(error: unknown): unknown {
     : error;
 }
 
+/** @throws ProblemError `invalid-request` for a cursor that no answer had */
 function decode(cursor: string): string {
-  return Buffer.from(cursor, 'base64url').toString();
+  const entry = Buffer.from(cursor, 'base64url').toString();
+  if (!/^[\dTZ:.-]{24}#[0-9a-f-]{36}$/.test(entry)) {
+    throw new ProblemError('invalid-request', 'The cursor is not one of an answer.', {
+      errors: [{ field: 'cursor', detail: 'must be the "nextCursor" of an answer' }],
+    });
+  }
+  return entry;
 }
 
 /** What has a value: DynamoDB keeps no `undefined`. */

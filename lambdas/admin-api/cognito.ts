@@ -34,7 +34,9 @@ export type OpenUserPool = (calls: AwsCalls, time: TimeBudget) => UserPool;
  */
 export function connectUserPool(userPoolId: string, now: () => number): OpenUserPool {
   const client = new CognitoIdentityProviderClient({});
-  const acting = new CognitoIdentityProviderClient({});
+  // By the connections that looking has just used: one that broke while the function was frozen would leave it unknown
+  // whether the user was changed.
+  const acting = new CognitoIdentityProviderClient({ requestHandler: client.config.requestHandler });
   acting.config.retryStrategy = retryThrottledOnly(acting.config.retryStrategy);
   const settings = keepFor<PoolSettings>(SETTINGS_MILLISECONDS, now);
   const pool = { UserPoolId: userPoolId };

@@ -6,12 +6,15 @@ import type { NoticeSender } from './environment';
 import { retryThrottledOnly } from './retry-throttled';
 import type { TimeBudget } from './time-budget';
 
+/** A connection that broke while the function was frozen would leave it unknown whether the notice was sent. */
+const NEW_CONNECTIONS = { httpAgent: { keepAlive: false }, httpsAgent: { keepAlive: false } };
+
 /** Opens the sender of notices for one request. */
 export type OpenNoticeMailer = (calls: AwsCalls, time: TimeBudget) => NoticeMailer;
 
 /** Sends notices through Amazon SES: HTML and plain text. */
 export function connectNoticeMailer({ source, replyTo, region }: NoticeSender): OpenNoticeMailer {
-  const client = new SESClient({ ...(region && { region }) });
+  const client = new SESClient({ ...(region && { region }), requestHandler: NEW_CONNECTIONS });
   client.config.retryStrategy = retryThrottledOnly(client.config.retryStrategy); // nobody is told twice
   return (calls, { following }) => ({
     send: async (address: string, { subject, html, text }: MailWithText) => {

@@ -102,7 +102,7 @@ describe('GET /users/{username}/history', () => {
     expect(tickets).toEqual([['T-4', 'T-3'], ['T-2', 'T-1'], ['T-0']]);
   });
 
-  it.each(['limit=0', 'limit=101', 'limit=x', 'cursor=%20', 'page=2', 'limit=1&limit=2'])(
+  it.each(['limit=0', 'limit=101', 'limit=x', 'cursor=%20', 'cursor=A', 'cursor=aGVsbG8', 'page=2', 'limit=1&limit=2'])(
     'refuses the query %s',
     async (query) => {
       expect(await history('customer-eg', `?${query}`)).toMatchObject({
