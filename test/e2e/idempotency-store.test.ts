@@ -1,0 +1,94 @@
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { AwsCalls } from '../../lambdas/admin-api/aws-calls';
+import type { IdempotencyStore } from '../../lambdas/admin-api/deps';
+import { connectTables } from '../../lambdas/admin-api/dynamodb';
+import { connectIdempotencyStore } from '../../lambdas/admin-api/idempotency';
+import { shareTime } from '../../lambdas/admin-api/time-budget';
+import { startTestSystem, type TestSystem } from '../support/local';
+
+const KEY = '0f8fad5b-d9cb-469f-a165-70867728950e';
+const ANSWER = { statusCode: 202, headers: {}, body: '{"auditId":"1"}' };
+const START = Date.UTC(2026, 10, 24);
+
+/** The keys of requests over time, which no request can wait for: the function's own store on the local DynamoDB. */
+describe('the store of Idempotency-Keys', () => {
+  let system: TestSystem;
+  let open: (requestId: string) => Promise<Awaited<ReturnType<IdempotencyStore['claim']>>>;
+  let now = START;
+  const environment = { ...process.env };
+
+  beforeAll(async () => {
+    system = await startTestSystem();
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL: system.simulator.url,
+      AWS_REGION: system.stack.region,
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+    });
+    const dynamodb = new DynamoDBClient({});
+    const { TableNames: names = [] } = await dynamodb.send(new ListTablesCommand({}));
+    dynamodb.destroy();
+    const table = connectTables()(names.find((name) => name.includes('IdempotencyKeys')) ?? '');
+    const connect = connectIdempotencyStore(table, () => now);
+    open = (requestId) =>
+      connect(new AwsCalls(), shareTime(28_000)).claim({
+        operatorId: 'operator-1',
+        key: KEY,
+        request: '{}',
+        requestId,
+      });
+  });
+
+  beforeEach(async () => {
+    now = START;
+    await system.control('POST', 'reset');
+  });
+
+  afterAll(async () => {
+    process.env = environment;
+    await system.stop();
+  });
+
+  const refusal = (type: string) => expect.objectContaining({ name: 'ProblemError', type });
+
+  it('gives an answer again for a day, and then forgets it', async () => {
+    const first = await open('request-1');
+    await (first.claimed && first.settle(ANSWER));
+
+    now = START + 86_400_000;
+    const lastMoment = await open('request-2');
+    now = START + 86_401_000;
+    const forgotten = await open('request-3');
+
+    expect(lastMoment).toEqual({ claimed: false, answer: ANSWER });
+    expect(forgotten).toMatchObject({ claimed: true });
+  });
+
+  it('knows a request that is on its way from one that never came to its end, and lets neither act again', async () => {
+    await open('request-1');
+
+    now = START + 30_000;
+    await expect(open('request-2')).rejects.toEqual(refusal('request-in-progress'));
+    now = START + 31_000;
+    await expect(open('request-3')).rejects.toEqual(refusal('outcome-unknown'));
+  });
+
+  it('knows what the same request wrote, for an SDK that repeats its own call', async () => {
+    await open('request-1');
+
+    expect(await open('request-1')).toMatchObject({ claimed: true });
+  });
+
+  it('frees a key that was released', async () => {
+    const first = await open('request-1');
+    await (first.claimed && first.release());
+
+    expect(await open('request-2')).toMatchObject({ claimed: true });
+  });
+
+  it('acts once where the call that takes the key got lost after its effect', async () => {
+    await system.control('POST', 'faults', { operation: 'PutItem', when: 'after', cut: true, times: 1 });
+
+    expect(await open('request-1')).toMatchObject({ claimed: true });
+  });
+});
