@@ -55,6 +55,10 @@ Reset a customer's password:
 
   curl -s -X POST -H "Authorization: Bearer $TOKEN" ${stack.apiUrl}/users/customer-br/password-reset
 
+Do what gets somebody back in who cannot be reset:
+
+  curl -s -X POST -H "Authorization: Bearer $TOKEN" ${stack.apiUrl}/users/invited-expired/recovery
+
 See what the customer gets:  ${simulator.url}/_simulator/messages
 See all customers:           ${simulator.url}/_simulator/users
 Use any AWS client:          --endpoint-url ${simulator.url}, key "local", secret "local", Region ${stack.region}
