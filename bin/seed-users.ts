@@ -65,7 +65,12 @@ const SEEDS: readonly UserSeed[] = [
     attributes: address('disabled'),
     password: SEED_PASSWORD,
   },
-  { username: 'unconfirmed', status: 'UNCONFIRMED', attributes: address('unconfirmed'), password: SEED_PASSWORD },
+  {
+    username: 'unconfirmed',
+    status: 'UNCONFIRMED',
+    attributes: { email: 'unconfirmed@example.com', email_verified: 'false' },
+    password: SEED_PASSWORD,
+  },
   { username: 'ExampleProvider_1234567890', status: 'EXTERNAL_PROVIDER', attributes: address('federated') },
   { username: 'archived', status: 'ARCHIVED', attributes: address('archived') },
   { username: 'compromised', status: 'COMPROMISED', attributes: address('compromised') },

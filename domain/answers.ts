@@ -1,11 +1,17 @@
 import * as z from 'zod/mini';
 import { OBSTACLES } from './obstacles';
-import { RECOVERY_ACTIONS } from './recovery';
+import { RECOVERY_ACTIONS } from './recovery-action';
 import { SIGN_IN_STATES } from './sign-in-state';
 import { USER_STATUSES } from './user';
 
 // The shapes of all that the admin API answers beside problems. The functions take their types from here, the OpenAPI
 // document is made from here, and the tests hold every answer against it.
+
+/** Says in the OpenAPI document what a name does not. */
+function described<Schema extends z.core.$ZodType>(schema: Schema, description: string): Schema {
+  z.globalRegistry.add(schema, { description });
+  return schema;
+}
 
 const text = z.string();
 const moment = z.iso.datetime();
@@ -27,12 +33,12 @@ const choice = z.union([z.strictObject({ action, detail: text }), z.strictObject
 /** Answer of `GET /users/{username}`. */
 export const userAnswer = z.strictObject({
   sub: text,
-  username: text,
+  username: described(z.string(), "The user pool's own name for the user."),
   userStatus: z.enum(USER_STATUSES),
   enabled: z.boolean(),
-  federated: z.boolean(),
-  protected: z.boolean(),
-  signIn: z.enum(SIGN_IN_STATES),
+  federated: described(z.boolean(), 'Whether an external identity provider knows the user.'),
+  protected: described(z.boolean(), 'Whether the user is a member of a group that nobody may act on.'),
+  signIn: described(z.enum(SIGN_IN_STATES), 'How the user stands with signing in by a password of this user pool.'),
   contacts: z.array(z.strictObject({ medium, destination: text, verified: z.boolean() })),
   actions: z.strictObject({
     'password-reset': assessment,
@@ -45,14 +51,23 @@ export const userAnswer = z.strictObject({
 
 export type UserAnswer = z.output<typeof userAnswer>;
 
-const brand = z.strictObject({ id: text, from: z.enum(['context', 'client', 'user', 'metadata', 'default']) });
-const locale = z.strictObject({ tag: text, from: z.enum(['context', 'metadata', 'user', 'default']) });
+const brand = z.strictObject({ id: text, from: z.enum(['request', 'client', 'user', 'default']) });
+const locale = z.strictObject({ tag: text, from: z.enum(['request', 'user', 'default']) });
 
 /** A message as it would be sent; without texts where Cognito writes it. */
+const sample = described(z.literal(true), 'Codes, passwords and unknown names in it are samples: nothing was sent.');
+
 const message = z.union([
-  z.strictObject({ channel: z.literal('email'), writtenBy: z.literal('rekey'), subject: text, html: text, text }),
+  z.strictObject({
+    channel: z.literal('email'),
+    writtenBy: z.literal('rekey'),
+    sample,
+    subject: text,
+    html: text,
+    text,
+  }),
   z.strictObject({ channel: z.literal('email'), writtenBy: z.literal('cognito') }),
-  z.strictObject({ channel: z.literal('sms'), writtenBy: z.literal('rekey'), text }),
+  z.strictObject({ channel: z.literal('sms'), writtenBy: z.literal('rekey'), sample, text }),
 ]);
 
 export type PreviewedMessage = z.output<typeof message>;
@@ -78,22 +93,22 @@ export type NoticeOutcome = z.output<typeof notice>;
 
 /** Answer of an action that was carried out. */
 export const actionAnswer = z.strictObject({
-  auditId: text,
-  /** Whether the audit record has the end of the action, and not only its beginning. */
-  auditCompleted: z.boolean(),
+  dryRun: z.literal(false),
+  auditId: described(z.string(), 'The record of the action in the history of the user.'),
+  auditCompleted: described(
+    z.optional(z.boolean()),
+    'Whether the record has the end of the action, and not only its beginning; absent where there is no audit trail.',
+  ),
   action,
-  /** Why this action was chosen; of `POST .../recovery` only. */
-  detail: z.optional(text),
+  detail: described(z.optional(text), 'Why this action was chosen; of `POST .../recovery` only.'),
   sub: text,
-  /** After the action. */
-  userStatus: z.enum(USER_STATUSES),
+  userStatus: described(z.enum(USER_STATUSES), 'After the action.'),
   delivery: z.optional(delivery),
   brand,
   locale,
-  codeExpiresAt: z.optional(moment),
-  /** The generated password, this once. */
-  password: z.optional(text),
-  passwordExpiresAt: z.optional(moment),
+  codeExpiresAt: described(z.optional(moment), 'When the code that was sent works no more.'),
+  password: described(z.optional(text), 'The generated password, this once.'),
+  passwordExpiresAt: described(z.optional(moment), 'When the temporary password works no more.'),
   context: z.optional(context),
   sessions,
   notice: z.optional(notice),
@@ -103,19 +118,24 @@ export type ActionAnswer = z.output<typeof actionAnswer>;
 
 /** Answer of a dry run: what would happen. */
 export const dryRunAnswer = z.strictObject({
-  dryRun: z.literal(true),
+  dryRun: described(z.literal(true), 'Nothing was changed and nothing recorded.'),
   action,
   detail: z.optional(text),
   sub: text,
-  /** As it is now. */
-  userStatus: z.enum(USER_STATUSES),
+  userStatus: described(z.enum(USER_STATUSES), 'As it is now.'),
+  userStatusAfter: described(z.enum(USER_STATUSES), 'As it would be after the action.'),
   delivery: z.optional(delivery),
   brand,
   locale,
-  /** The message to the user, with a sample instead of the code; none where none would be sent. */
-  message: z.nullable(message),
+  message: described(z.nullable(message), 'The message to the user; none where none would be sent.'),
   revokeSessions: z.boolean(),
-  notice: z.optional(notice),
+  notice: z.optional(
+    z.strictObject({
+      outcome: z.enum(['would-be-sent', 'not-sent']),
+      because: z.optional(text),
+      delivery: z.optional(delivery),
+    }),
+  ),
 });
 
 export type DryRunAnswer = z.output<typeof dryRunAnswer>;
@@ -125,25 +145,29 @@ const AUDIT_OUTCOMES = ['started', 'done', 'refused', 'unknown'] as const;
 
 const auditRecord = z.strictObject({
   auditId: text,
+  requestId: described(z.string(), 'The same as in the log, and in the problem document if there was one.'),
   at: moment,
   operator: z.strictObject({ kind: z.enum(['machine', 'person', 'iam']), id: text }),
   action,
   reason: z.optional(text),
   ticket: z.optional(text),
-  /** Before the action. */
-  userStatus: z.enum(USER_STATUSES),
+  userStatusBefore: z.enum(USER_STATUSES),
+  userStatusAfter: z.optional(z.enum(USER_STATUSES)),
   brand: text,
   locale: text,
   medium: z.optional(medium),
-  outcome: z.enum(AUDIT_OUTCOMES),
+  outcome: described(
+    z.enum(AUDIT_OUTCOMES),
+    'started: the end was not recorded, so that it may or may not have happened; unknown: AWS gave no answer.',
+  ),
   completedAt: z.optional(moment),
   problem: z.optional(text),
   exception: z.optional(text),
   awsRequestId: z.optional(text),
   passwordGenerated: z.optional(z.boolean()),
-  context: z.optional(text),
-  sessions: z.optional(text),
-  notice: z.optional(text),
+  context: z.optional(context),
+  sessions: z.optional(sessions),
+  notice: z.optional(partOf('sent', 'not-sent', 'failed', 'unknown')),
 });
 
 /** What the audit trail keeps of one action. Never a secret, never a destination. */
@@ -160,10 +184,21 @@ export type HistoryAnswer = z.output<typeof historyAnswer>;
 
 /** A problem document (RFC 9457); further members depend on its type. */
 export const problemDocument = z.looseObject({
-  type: text,
+  type: described(z.string(), 'urn:rekey:problem: and the type of docs/errors.md. Stable.'),
   title: text,
   status: z.optional(z.int()),
-  detail: text,
-  remedy: text,
+  detail: described(z.string(), 'About this occurrence, for people.'),
+  remedy: described(z.string(), 'What can be done about it.'),
   requestId: text,
+  errors: described(z.optional(z.array(z.strictObject({ field: text, detail: text }))), 'Every field at fault.'),
+  instead: described(z.optional(z.array(action)), 'The actions that are possible.'),
+  needs: described(z.optional(z.strictObject({ scope: text, role: text })), 'What the caller lacks.'),
+  brands: described(z.optional(z.array(text)), 'The brands that there are.'),
+  reasons: described(z.optional(z.array(text)), 'The reasons that have a text.'),
+  userStatus: z.optional(z.enum(USER_STATUSES)),
+  enabled: z.optional(z.boolean()),
+  operation: described(z.optional(text), 'The operation of AWS that failed.'),
+  exception: z.optional(text),
+  awsRequestId: z.optional(text),
+  auditId: z.optional(text),
 });

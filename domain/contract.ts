@@ -115,12 +115,18 @@ export const REQUEST_BODIES = {
 /** What a writing route is asked with, beside what is its own. */
 export type ActionRequest = z.output<typeof resetPasswordRequest>;
 
-/** Records of a user's history in one answer. */
-export const HISTORY_LIMIT = { default: 25, max: 100 } as const;
+/** Query of a route that takes none: what belongs into the body must not be overlooked there. */
+export const noQuery = z.strictObject({});
+
+/** Records of a user's history in one answer, where nothing else is asked for. */
+const HISTORY_LIMIT = 25;
 
 /** Query of `GET /users/{username}/history`. */
 export const historyQuery = z.strictObject({
-  limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/, 'must be a number from 1 to 100'))),
+  limit: z.pipe(
+    z._default(z.string().check(z.regex(/^([1-9]\d?|100)$/, 'must be a number from 1 to 100')), String(HISTORY_LIMIT)),
+    z.transform(Number),
+  ),
   cursor: z.optional(z.string().check(z.regex(/^[\w-]{1,256}$/, 'must be the "nextCursor" of an answer'))),
 });
 
@@ -153,7 +159,7 @@ export const previewQuery = z.strictObject({
  */
 export const idempotencyKey = z
   .string()
-  .check(z.regex(/^("?)[!#-~]{16,128}\1$/, 'must be 16 to 128 visible ASCII characters, such as a UUID'));
+  .check(z.regex(/^([!#-~]{16,128}|"[!#-~]{16,128}")$/, 'must be 16 to 128 visible ASCII characters, such as a UUID'));
 
 /** One fault of a request. `field` is a JSON pointer into the body without its slash, or the part of the request. */
 export interface FieldFault {
@@ -161,13 +167,19 @@ export interface FieldFault {
   readonly detail: string;
 }
 
-/** Turns what zod found into one fault a field, an unknown field by its own name. */
+/** Faults that one answer names. */
+const MOST_FAULTS = 20;
+
+/** Turns what zod found into the first fault of each field, an unknown field by its own name; 20 at most. */
 export function fieldFaults(error: z.core.$ZodError): FieldFault[] {
-  return error.issues.flatMap((issue) =>
+  const faults = error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ field: key.slice(0, 64), detail: 'is not a field of this request' }))
+      ? issue.keys.map((key) => ({ field: key.slice(0, 64), detail: 'is not known here' }))
       : [{ field: issue.path.join('/') || 'body', detail: faultDetail(issue) }],
   );
+  return faults
+    .filter(({ field }, index) => faults.findIndex((one) => one.field === field) === index)
+    .slice(0, MOST_FAULTS);
 }
 
 function faultDetail(issue: z.core.$ZodIssue): string {

@@ -47,6 +47,11 @@ export function predictInvitation(user: User): Delivery | undefined {
   return chosen?.contact && { medium: chosen.medium, destination: maskDestination(chosen.medium, chosen.contact) };
 }
 
+/** Whether the address of a user on a medium has been verified. */
+export function isVerified({ email, phoneNumber }: User, medium: DeliveryMedium): boolean {
+  return (medium === 'EMAIL' ? email : phoneNumber)?.verified ?? false;
+}
+
 /**
  * Masks an address as Cognito does in `CodeDeliveryDetails`: `b***@e***`, `+*******0123`.
  *

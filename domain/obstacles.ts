@@ -3,6 +3,7 @@ import type { User, UserStatus } from './user';
 
 /** Why an action is not possible: the `type` of the problem that it would be answered with. Stable: part of the API. */
 export const OBSTACLES = [
+  'protected-user',
   'user-disabled',
   'user-federated',
   'user-unconfirmed',
@@ -53,7 +54,7 @@ export function obstacleToInvitation(user: User): Obstacle | undefined {
   return obstacle ?? (predictInvitation(user) === undefined ? 'no-contact' : undefined);
 }
 
-/** What hinders a password to be set. Pure and total. */
+/** What keeps a password from being set. Pure and total. */
 export function obstacleToPassword(user: User): Obstacle | undefined {
   return user.enabled ? BY_STATUS[user.status].password : 'user-disabled';
 }
@@ -61,16 +62,18 @@ export function obstacleToPassword(user: User): Obstacle | undefined {
 /** Says in a sentence for the operator why an action is not possible. */
 export function explainObstacle(obstacle: Obstacle, { status }: Pick<User, 'status'>): string {
   switch (obstacle) {
+    case 'protected-user':
+      return 'The user is a member of a group that nobody may act on by this API.';
     case 'user-disabled':
-      return 'The user is disabled, and nothing can be done before the user is enabled.';
+      return 'Somebody switched this account off.';
     case 'user-federated':
       return 'The user signs in with an external identity provider and has no password in this user pool.';
     case 'user-unconfirmed':
-      return 'The user signed up and never confirmed it.';
+      return 'The user signed up and never confirmed it. A password would confirm the account without proof that the address is theirs.';
     case 'user-not-resettable':
       return status === 'FORCE_CHANGE_PASSWORD'
         ? 'The user still has a temporary password, which Cognito does not reset.'
-        : `Cognito does not reset the password of a user who is ${status}.`;
+        : `The user is ${status}: find out why before anything else. A password makes the account usable again, whatever the reason was.`;
     case 'user-not-invited':
       return 'Only a user who still has a temporary password can be invited again.';
     case 'recovery-not-configured':

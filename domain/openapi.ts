@@ -79,7 +79,8 @@ export function describeApi(): JsonObject {
       title: 'Rekey admin API',
       version: '1',
       description:
-        'Gets locked-out users of an Amazon Cognito user pool back in. docs/errors.md explains every problem.',
+        'Gets locked-out users of an Amazon Cognito user pool back in. docs/errors.md explains every problem. Answers ' +
+        'may get further members, and enumerations further values: live with those that you do not know.',
     },
     servers: [
       { url: 'http://127.0.0.1:4510/v1', description: 'the local system' },
@@ -135,8 +136,16 @@ export function requestName(route: string): string {
   return `${route.charAt(0).toUpperCase()}${route.slice(1)}Request`;
 }
 
+/** Open, unlike requests: members and values may be added, and a client has to live with those that it does not know. */
 function answerSchema(schema: z.core.$ZodType): JsonObject {
-  return withoutDialect(z.toJSONSchema(schema, { io: 'output' }));
+  return withoutDialect(
+    z.toJSONSchema(schema, {
+      io: 'output',
+      override: ({ jsonSchema }) => {
+        delete jsonSchema.additionalProperties;
+      },
+    }),
+  );
 }
 
 /** The document says once which dialect of JSON Schema it is in; API Gateway takes a model without. */

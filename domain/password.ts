@@ -1,11 +1,33 @@
 /**
- * The part of a user pool's password policy that a generated password has to satisfy.
+ * A user pool's password policy.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html
  */
 export interface PasswordPolicy {
+  /** 6 to 99. */
   readonly minimumLength: number;
+  readonly requireUppercase: boolean;
+  readonly requireLowercase: boolean;
+  readonly requireNumbers: boolean;
   readonly requireSymbols: boolean;
+}
+
+/** AWS: what counts as a symbol; a space does within a password (DG/managing-users-passwords). */
+const ANY_SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
+
+/**
+ * Finds what a password lacks for a policy, so that an operator learns all of it at once and before anything happens.
+ * Pure; Cognito has the last word.
+ */
+export function policyFaults(password: string, policy: PasswordPolicy): string[] {
+  const { minimumLength } = policy;
+  return [
+    ...([...password].length < minimumLength ? [`must have at least ${minimumLength} characters`] : []),
+    ...(policy.requireUppercase && !/[A-Z]/.test(password) ? ['must have an upper case letter, A to Z'] : []),
+    ...(policy.requireLowercase && !/[a-z]/.test(password) ? ['must have a lower case letter, a to z'] : []),
+    ...(policy.requireNumbers && !/[0-9]/.test(password) ? ['must have a digit'] : []),
+    ...(policy.requireSymbols && !ANY_SYMBOL.test(password) ? ['must have a symbol'] : []),
+  ];
 }
 
 /** Letters and digits that nobody mistakes for one another when they are read out: no I, l, 1, O, o, 0. */

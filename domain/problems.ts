@@ -44,6 +44,11 @@ export const PROBLEMS = {
     title: 'The Idempotency-Key was used for another request',
     remedy: 'Take a new key for each request, and the same key only to repeat it.',
   },
+  'unknown-reason': {
+    status: 422,
+    title: 'There is no such reason',
+    remedy: 'Use one of `reasons`, or leave the reason out and keep it beside your ticket.',
+  },
   'password-refused': {
     status: 422,
     title: 'The password does not satisfy the policy of the user pool',
@@ -58,13 +63,15 @@ export const PROBLEMS = {
   // Who calls
   unauthenticated: {
     status: 401,
-    title: 'There is no valid access token',
-    remedy: 'Get an access token of the operator pool and send it as `Authorization: Bearer`.',
+    title: 'The request does not prove who sent it',
+    remedy:
+      'Send a valid access token of the operator pool as `Authorization: Bearer`, or a signature where IAM decides who may call.',
   },
   forbidden: {
     status: 403,
-    title: 'The access token does not allow this',
-    remedy: 'Ask for a token with the scope of this route; a person also needs the group.',
+    title: 'The caller may not do this',
+    remedy:
+      'Ask for a token with the scope of this route, and as a person for the group; where IAM decides, for `execute-api:Invoke`.',
   },
   'protected-user': {
     status: 403,
@@ -91,17 +98,18 @@ export const PROBLEMS = {
   'user-not-found': {
     status: 404,
     title: 'There is no such user',
-    remedy: 'Check the username; an e-mail address or phone number finds a user only while it is verified.',
+    remedy:
+      'Check the spelling. An address finds a user only while it is verified: otherwise ask by username or `sub`.',
   },
   'user-disabled': {
     status: 409,
     title: 'The user is disabled',
-    remedy: 'Find out why, enable the user (AdminEnableUser), then ask again.',
+    remedy: 'Ask whoever administers the user pool why; only they can switch it on again (AdminEnableUser).',
   },
   'user-not-resettable': {
     status: 409,
     title: 'Cognito does not reset a password in this status',
-    remedy: 'Take one of the actions in `instead`.',
+    remedy: 'Read `detail`, then take one of the actions in `instead`.',
   },
   'user-not-invited': {
     status: 409,
@@ -111,7 +119,7 @@ export const PROBLEMS = {
   'user-unconfirmed': {
     status: 409,
     title: 'The user never confirmed the sign-up',
-    remedy: 'Let the application send the confirmation code again (ResendConfirmationCode).',
+    remedy: 'Ask the person to request the confirmation code again where they signed up (ResendConfirmationCode).',
   },
   'user-federated': {
     status: 409,
@@ -134,6 +142,26 @@ export const PROBLEMS = {
     remedy: 'Look at the user again, then decide anew.',
   },
 
+  // The request's own record
+  'request-in-progress': {
+    status: 409,
+    title: 'A request with this Idempotency-Key is on its way',
+    remedy: 'Wait for the seconds in Retry-After, then repeat the request with the same key.',
+    retryAfterSeconds: 2,
+  },
+  'outcome-unknown': {
+    status: 502,
+    title: 'It is not known whether the action was carried out',
+    remedy:
+      'Look at the user before doing it again, with a new Idempotency-Key; an admin finds the action in the history by `auditId`.',
+  },
+  'not-recorded': {
+    status: 503,
+    title: 'The action could not be recorded, so it was not carried out',
+    remedy: 'Wait for the seconds in Retry-After, then repeat the request; tell whoever deployed Rekey if it lasts.',
+    retryAfterSeconds: 5,
+  },
+
   // The deployment
   'recovery-not-configured': {
     status: 409,
@@ -143,7 +171,8 @@ export const PROBLEMS = {
   'message-not-built': {
     status: 502,
     title: 'The message could not be built',
-    remedy: 'Look at the log of the CustomMessage function; nothing was sent.',
+    remedy:
+      'Nothing was sent. Look at the log of the CustomMessage function, and at the user: AWS does not tell whether the status changed.',
   },
   'delivery-failed': {
     status: 502,
@@ -176,23 +205,6 @@ export const PROBLEMS = {
     status: 502,
     title: 'The function behind the API gave no answer',
     remedy: 'Look at the user before repeating the request; tell whoever deployed Rekey if it lasts.',
-  },
-  'request-in-progress': {
-    status: 409,
-    title: 'A request with this Idempotency-Key is on its way',
-    remedy: 'Wait for the seconds in Retry-After, then repeat the request with the same key.',
-    retryAfterSeconds: 2,
-  },
-  'outcome-unknown': {
-    status: 502,
-    title: 'It is not known whether the action was carried out',
-    remedy: 'Look at the user and the history before doing it again; another try needs a new Idempotency-Key.',
-  },
-  'not-recorded': {
-    status: 503,
-    title: 'The action could not be recorded, so it was not carried out',
-    remedy: 'Wait for the seconds in Retry-After, then repeat the request; tell whoever deployed Rekey if it lasts.',
-    retryAfterSeconds: 5,
   },
   throttled: {
     status: 429,
@@ -242,5 +254,11 @@ export class ProblemError extends Error {
     cause?: Error,
   ) {
     super(`${type}: ${detail}`, { cause });
+  }
+
+  /** The same problem with further members in its document. */
+  withEvidence(evidence: Readonly<Record<string, unknown>>): ProblemError {
+    const cause = this.cause instanceof Error ? this.cause : undefined;
+    return new ProblemError(this.type, this.detail, { ...this.evidence, ...evidence }, cause);
   }
 }

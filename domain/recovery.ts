@@ -1,12 +1,8 @@
 import { type Delivery, predictDelivery, predictInvitation, type RecoveryMechanisms } from './delivery';
 import { explainObstacle, type Obstacle, obstacleToInvitation, obstacleToPassword, obstacleToReset } from './obstacles';
+import { RECOVERY_ACTIONS, type RecoveryAction } from './recovery-action';
 import { type SignInState, signInState } from './sign-in-state';
 import type { User } from './user';
-
-/** What an operator can do for a user, the best first. Stable: part of the API. */
-export const RECOVERY_ACTIONS = ['password-reset', 'invitation', 'temporary-password', 'permanent-password'] as const;
-
-export type RecoveryAction = (typeof RECOVERY_ACTIONS)[number];
 
 /** Why there is an action that cannot be taken, and what can be done instead. */
 export interface Hindrance {
@@ -37,6 +33,8 @@ export interface RecoverySetting {
   readonly recoveryMechanisms: RecoveryMechanisms;
   /** Days that a temporary password works. */
   readonly temporaryPasswordDays: number;
+  /** Whether the user is a member of a group that nobody may act on. */
+  readonly isProtected?: boolean;
 }
 
 /**
@@ -47,10 +45,11 @@ export interface RecoverySetting {
  */
 export function planRecovery(user: User, setting: RecoverySetting, now: number): RecoveryPlan {
   const { recoveryMechanisms, temporaryPasswordDays } = setting;
-  const passwordObstacle = obstacleToPassword(user);
+  const always = setting.isProtected ? 'protected-user' : undefined;
+  const passwordObstacle = always ?? obstacleToPassword(user);
   const obstacles = {
-    'password-reset': obstacleToReset(user, recoveryMechanisms),
-    invitation: obstacleToInvitation(user),
+    'password-reset': always ?? obstacleToReset(user, recoveryMechanisms),
+    invitation: always ?? obstacleToInvitation(user),
     'temporary-password': passwordObstacle,
     'permanent-password': passwordObstacle,
   };
@@ -89,14 +88,17 @@ function chooseAction(
   if (reset === undefined) {
     return {
       action: 'password-reset',
-      detail: 'The user has a password, and a verified address that a code can go to.',
+      detail:
+        user.status === 'RESET_REQUIRED'
+          ? 'The password was reset already: a new code can be sent if the last one did not arrive or has expired.'
+          : 'The user has a password, and a verified address that a code can go to.',
     };
   }
   if (invitation === undefined) {
     const expired = signIn === 'temporary-password-expired' ? ', which has expired' : '';
     return {
       action: 'invitation',
-      detail: `The user still has a temporary password${expired}: the invitation goes out again with a new one.`,
+      detail: `The user still has a temporary password${expired}. A new one is sent, and the previous one stops working.`,
     };
   }
   const unreachable = [reset, invitation].find(

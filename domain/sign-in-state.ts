@@ -1,3 +1,4 @@
+import { temporaryPasswordExpiry } from './recovery-action';
 import type { User } from './user';
 
 /** How a user stands with signing in by a password of this user pool. Stable: part of the API. */
@@ -13,8 +14,6 @@ export const SIGN_IN_STATES = [
 ] as const;
 
 export type SignInState = (typeof SIGN_IN_STATES)[number];
-
-const DAY_MILLISECONDS = 86_400_000;
 
 /**
  * Says how a user stands with signing in. Pure and total.
@@ -35,7 +34,7 @@ export function signInState(user: User, temporaryPasswordDays: number, now: numb
     case 'RESET_REQUIRED':
       return 'password-reset-required';
     case 'FORCE_CHANGE_PASSWORD':
-      return user.modifiedAt !== undefined && now >= user.modifiedAt + temporaryPasswordDays * DAY_MILLISECONDS
+      return user.modifiedAt !== undefined && now >= temporaryPasswordExpiry(user.modifiedAt, temporaryPasswordDays)
         ? 'temporary-password-expired'
         : 'temporary-password';
     case 'UNCONFIRMED':

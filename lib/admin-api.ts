@@ -108,7 +108,7 @@ export class AdminApi extends Construct {
         accessLogFormat: accessLogFormat(props.operatorPool !== undefined),
       },
     });
-    addProblemResponses(this.api);
+    addProblemResponses(this.api, props.operatorPool === undefined ? 'iam' : 'operator-pool');
     const requestModels = addRequestModels(this.api);
     const authorization = this.authorization(props.operatorPool);
     const integration = new LambdaIntegration(this.handler, { allowTestInvoke: false });

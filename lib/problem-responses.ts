@@ -22,8 +22,8 @@ const GATEWAY_PROBLEMS: readonly (readonly [ResponseType, ProblemType])[] = [
   [ResponseType.UNSUPPORTED_MEDIA_TYPE, 'unsupported-media-type'],
   [ResponseType.THROTTLED, 'throttled'],
   [ResponseType.QUOTA_EXCEEDED, 'throttled'],
-  [ResponseType.INTEGRATION_FAILURE, 'unavailable'],
-  [ResponseType.INTEGRATION_TIMEOUT, 'unavailable'],
+  [ResponseType.INTEGRATION_FAILURE, 'gateway-failed'],
+  [ResponseType.INTEGRATION_TIMEOUT, 'gateway-failed'],
   [ResponseType.API_CONFIGURATION_ERROR, 'misconfigured'],
   [ResponseType.AUTHORIZER_CONFIGURATION_ERROR, 'misconfigured'],
   [ResponseType.AUTHORIZER_FAILURE, 'unavailable'],
@@ -31,10 +31,23 @@ const GATEWAY_PROBLEMS: readonly (readonly [ResponseType, ProblemType])[] = [
   [ResponseType.DEFAULT_5XX, 'gateway-failed'],
 ];
 
+/** What API Gateway's own words would not say. */
+const DETAILS = new Map<ResponseType, Partial<Record<ProblemType, string>>>([
+  [
+    ResponseType.MISSING_AUTHENTICATION_TOKEN,
+    {
+      'no-such-route': '"The API has no such method and path."',
+      unauthenticated: '"The request is not signed, or the API has no such method and path."',
+    },
+  ],
+]);
+
 /** Makes every answer that API Gateway gives by itself a problem document. */
-export function addProblemResponses(api: RestApi): void {
+export function addProblemResponses(api: RestApi, authorization: 'operator-pool' | 'iam'): void {
   for (const [type, problem] of GATEWAY_PROBLEMS) {
-    api.addGatewayResponse(type.responseType, gatewayResponse(type, problem));
+    // Where IAM decides, a request without a signature gets the same answer as one for no route.
+    const isUnsigned = authorization === 'iam' && type === ResponseType.MISSING_AUTHENTICATION_TOKEN;
+    api.addGatewayResponse(type.responseType, gatewayResponse(type, isUnsigned ? 'unauthenticated' : problem));
   }
 }
 
@@ -50,14 +63,14 @@ function gatewayResponse(type: ResponseType, problem: ProblemType): GatewayRespo
     requestId: '$context.requestId',
   };
   // messageString is a JSON string, quotes included. For a route that does not exist it speaks of a missing token.
-  const detail =
-    problem === 'no-such-route' ? '"The API has no such method and path."' : '$context.error.messageString';
+  const detail = DETAILS.get(type)?.[problem] ?? '$context.error.messageString';
   return {
     type,
     ...(!isFallback && { statusCode: String(status) }),
     responseHeaders: {
       'Content-Type': "'application/problem+json'",
       'Cache-Control': "'no-store'",
+      ...(status === 401 && { 'WWW-Authenticate': "'Bearer'" }),
       ...(retryAfterSeconds !== undefined && { 'Retry-After': `'${retryAfterSeconds}'` }),
     },
     templates: {

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import type { Route } from '../../domain/contract';
+import { RESOURCE_SERVER, type Route } from '../../domain/contract';
 import { hasRole, type Operator, readIamOperator, readOperator } from '../../domain/operator';
 import { ProblemError } from '../../domain/problems';
 import type { Policy } from './deps';
@@ -10,7 +10,7 @@ import type { Policy } from './deps';
  *
  * @throws ProblemError `unauthenticated` or `forbidden`
  */
-export function authorize(event: APIGatewayProxyEvent, { role }: Route, { authorization }: Policy): Operator {
+export function authorize(event: APIGatewayProxyEvent, { role, scope }: Route, { authorization }: Policy): Operator {
   const { authorizer, identity } = event.requestContext;
   const operator =
     authorization === 'iam' ? readIamOperator(identity.userArn) : readOperator(authorizer?.['claims'] ?? {});
@@ -18,7 +18,10 @@ export function authorize(event: APIGatewayProxyEvent, { role }: Route, { author
     throw new ProblemError('unauthenticated', 'The request came without anything that tells who sent it.');
   }
   if (!hasRole(operator, role)) {
-    throw new ProblemError('forbidden', `A person needs to be a member of the group ${role}.`);
+    const groups = role === 'agent' ? 'agent or admin' : role;
+    throw new ProblemError('forbidden', `A person needs to be a member of the group ${groups}.`, {
+      needs: { scope: `${RESOURCE_SERVER}/${scope}`, role },
+    });
   }
   return operator;
 }

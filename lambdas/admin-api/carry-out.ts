@@ -1,91 +1,98 @@
-import type { ActionAnswer, NoticeOutcome } from '../../domain/answers';
+import type { ActionAnswer } from '../../domain/answers';
 import type { MessageChoice } from '../../domain/message-choice';
-import type { Operator } from '../../domain/operator';
 import { generatePassword } from '../../domain/password';
 import { ProblemError } from '../../domain/problems';
-import type { Acted, BegunRecord, Dependencies, EndedRecord, RequestNotes } from './deps';
-import { sendNotice } from './notice';
-import { chooseFor, nameInInvitation, type PlannedAction, purposeOf, STATUS_AFTER } from './planned-action';
+import {
+  codeExpiry,
+  messagePurposeOf,
+  STATUS_AFTER,
+  setsPassword,
+  temporaryPasswordExpiry,
+} from '../../domain/recovery-action';
+import { chooseMessageFor, tellChoice } from './choose-message-for';
+import type { Acted, AuditTrail, Dependencies, EndedRecord, RequestNotes, RouteRequest } from './deps';
+import { describeBeginning, describeRefusal } from './describe-record';
+import { prepareNotice } from './notice';
+import { nameInInvitation, type PlannedAction } from './planned-action';
 import { revokeSessions } from './sessions';
 import { type Vouched, vouch } from './vouch';
 
-/** AWS: a reset code works for an hour (DG/managing-users-passwords). */
-const CODE_MILLISECONDS = 3_600_000;
-const DAY_MILLISECONDS = 86_400_000;
-
 /**
  * Carries out an action: vouch, record, act, sign out and tell, record how it ended. Nothing happens without its
- * record; after the one act nothing throws, because what was done stays done and the answer has to say so.
+ * record. All that could fail by itself is done before the one act: what was done stays done, and the answer says so.
  *
  * @throws ProblemError what Cognito refused, or `outcome-unknown`, with the id of the audit record
  */
 export async function carryOut(
   planned: PlannedAction,
-  operator: Operator,
-  notes: RequestNotes,
+  { operator, notes, event }: RouteRequest,
   dependencies: Dependencies,
 ): Promise<ActionAnswer> {
-  const { action, user, request, notify } = planned;
-  const { audit, now, newId } = dependencies;
-  const purpose = purposeOf(action);
+  const { action, user, request } = planned;
+  const { audit, signer, now, newId } = dependencies;
+  const purpose = messagePurposeOf(action);
   const auditId = newId();
-  const intended = chooseFor(planned, true, dependencies);
-  Object.assign(notes, { auditId, action, reason: request.reason, ticket: request.ticket });
+  const { requestId } = event.requestContext;
+  const choose = (vouchedFor: boolean) => chooseMessageFor(user, request, vouchedFor, dependencies);
+  const intended = choose(purpose === undefined || signer !== undefined);
+  Object.assign(notes, { auditId, action });
 
   const [vouched, record] = await Promise.all([
     purpose && vouch(purpose, user, request, dependencies),
-    audit?.begin(user.sub, describeBeginning(auditId, planned, intended, operator, now())),
+    audit?.begin(user.sub, describeBeginning({ auditId, requestId }, planned, intended, operator, now())),
   ]);
-  const complete = async (ended: EndedRecord): Promise<boolean> => {
-    notes.outcome = ended.outcome;
-    const completed = (await record?.complete({ ...ended, completedAt: new Date(now()).toISOString() })) ?? true;
-    notes.auditCompleted = completed;
-    return completed;
-  };
+  const complete = completing(record, notes, dependencies);
+  const choice = vouched?.context.outcome === 'unsigned' ? choose(false) : intended;
+  const password = setsPassword(action) ? passwordOf(planned, dependencies) : undefined;
+  const notice = setsPassword(action) ? prepareNotice(planned, choice, dependencies) : undefined;
 
-  const password = purpose === undefined ? passwordOf(planned, dependencies) : undefined;
-  let acted: Acted;
-  try {
-    acted = await act(planned, password, vouched, dependencies);
-  } catch (error) {
+  const acted = await act(planned, password, vouched, dependencies).catch(async (error: unknown) => {
     if (error instanceof ProblemError) {
       await complete(describeRefusal(error));
-      throw new ProblemError(error.type, error.detail, { ...error.evidence, auditId }, error.cause as Error);
+      throw error.withEvidence({ auditId });
     }
     throw error;
-  }
+  });
 
   const at = now();
-  const choice = vouched?.context.outcome === 'unsigned' ? chooseFor(planned, false, dependencies) : intended;
-  const details = { ...request, name: user.shortName };
-  const [sessions, notice] = await Promise.all([
+  const [sessions, noticed] = await Promise.all([
     revokeSessions(request.revokeSessions, user, dependencies),
-    purpose === undefined ? sendNotice(notify, user, choice, details, dependencies) : undefined,
+    notice?.send(),
   ]);
-  Object.assign(notes, outcomesOf(vouched, sessions.outcome, notice));
-  const auditCompleted = await complete({
+  Object.assign(notes, { context: vouched?.context.outcome, sessions: sessions.outcome, notice: noticed?.outcome });
+  await complete({
     outcome: 'done',
-    awsRequestId: acted.$metadata.requestId,
-    ...outcomesOf(vouched, sessions.outcome, notice),
+    awsRequestId: acted.awsRequestId,
+    userStatusAfter: STATUS_AFTER[action],
+    brand: choice.brand.id,
+    locale: choice.locale.tag,
+    context: vouched?.context,
+    sessions,
+    notice: noticed && { outcome: noticed.outcome, because: noticed.because },
     ...(password !== undefined && { passwordGenerated: planned.password === undefined }),
   });
   return {
+    dryRun: false,
     auditId,
-    auditCompleted,
-    action,
-    ...(planned.detail !== undefined && { detail: planned.detail }),
-    sub: user.sub,
-    userStatus: STATUS_AFTER[action],
-    ...(planned.delivery && { delivery: planned.delivery }),
-    ...choice,
-    ...(action === 'password-reset' && { codeExpiresAt: isoTime(at + CODE_MILLISECONDS) }),
-    ...(password !== undefined && planned.password === undefined && { password }),
-    ...(STATUS_AFTER[action] === 'FORCE_CHANGE_PASSWORD' && {
-      passwordExpiresAt: isoTime(at + planned.settings.temporaryPasswordDays * DAY_MILLISECONDS),
-    }),
+    ...(notes.auditCompleted !== undefined && { auditCompleted: notes.auditCompleted }),
+    ...describeEffect(planned, choice, password, at),
     ...(vouched && { context: vouched.context }),
     sessions,
-    ...(notice && { notice }),
+    ...(noticed && { notice: noticed }),
+  };
+}
+
+/** Completes the record of an action, and notes whether that worked. */
+function completing(
+  record: Awaited<ReturnType<AuditTrail['begin']>> | undefined,
+  notes: RequestNotes,
+  { now }: Dependencies,
+): (ended: EndedRecord) => Promise<void> {
+  return async (ended) => {
+    notes.outcome = ended.outcome;
+    if (record !== undefined) {
+      notes.auditCompleted = await record.complete({ ...ended, completedAt: new Date(now()).toISOString() });
+    }
   };
 }
 
@@ -113,41 +120,26 @@ function passwordOf({ password, settings }: PlannedAction, { randomIndex }: Depe
   return password ?? generatePassword(settings.passwordPolicy, randomIndex);
 }
 
-function describeBeginning(
-  auditId: string,
-  { action, user, delivery, request }: PlannedAction,
-  { brand, locale }: MessageChoice,
-  { kind, id }: Operator,
-  now: number,
-): BegunRecord {
+/** What an action has done to the user, and how long what it gave works. */
+function describeEffect(
+  { action, detail, user, delivery, settings, password: chosen }: PlannedAction,
+  choice: MessageChoice,
+  password: string | undefined,
+  at: number,
+): Omit<ActionAnswer, 'dryRun' | 'auditId' | 'auditCompleted' | 'sessions'> {
+  const userStatus = STATUS_AFTER[action];
+  const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
   return {
-    auditId,
-    at: isoTime(now),
-    operator: { kind, id },
     action,
-    reason: request.reason,
-    ticket: request.ticket,
-    userStatus: user.status,
-    brand: brand.id,
-    locale: locale.tag,
-    medium: delivery?.medium,
+    ...(detail !== undefined && { detail }),
+    sub: user.sub,
+    userStatus,
+    ...(delivery && { delivery }),
+    ...tellChoice(choice),
+    ...(action === 'password-reset' && { codeExpiresAt: isoTime(codeExpiry(at)) }),
+    ...(chosen === undefined && password !== undefined && { password }),
+    ...(userStatus === 'FORCE_CHANGE_PASSWORD' && {
+      passwordExpiresAt: isoTime(temporaryPasswordExpiry(at, settings.temporaryPasswordDays)),
+    }),
   };
-}
-
-function describeRefusal({ type, evidence }: ProblemError): EndedRecord {
-  const text = (name: string) => (typeof evidence[name] === 'string' ? evidence[name] : undefined);
-  return {
-    outcome: type === 'outcome-unknown' ? 'unknown' : 'refused',
-    problem: type,
-    exception: text('exception'),
-    awsRequestId: text('awsRequestId'),
-  };
-}
-
-function outcomesOf(vouched: Vouched | undefined, sessions: string, notice: NoticeOutcome | undefined) {
-  return { context: vouched?.context.outcome, sessions, notice: notice?.outcome };
-}
-
-function isoTime(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
 }

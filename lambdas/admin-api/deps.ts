@@ -7,7 +7,7 @@ import type { RecoverySetting } from '../../domain/recovery';
 import type { DeliveryMedium, User } from '../../domain/user';
 import type { CatalogFiles } from '../../messages/catalog-files';
 import type { MailWithText } from '../../messages/render';
-import type { CallRecord } from './aws-calls';
+import type { CallRecord } from './aws/aws-calls';
 
 /** The settings of the user pool that decide how a user can be recovered. */
 export interface PoolSettings extends RecoverySetting {
@@ -16,9 +16,10 @@ export interface PoolSettings extends RecoverySetting {
   readonly usernameAttributes: readonly string[];
 }
 
-/** What an act of Cognito answers with: the id under which AWS knows it. */
+/** What there is to say of an act that Cognito carried out. */
 export interface Acted {
-  readonly $metadata: { readonly requestId?: string | undefined };
+  /** The id under which AWS knows the call. */
+  readonly awsRequestId: string | undefined;
 }
 
 /** The user pool. Every method throws a ProblemError where Cognito refuses or fails; an act may be `outcome-unknown`. */
@@ -61,21 +62,34 @@ export interface NoticeMailer {
 /** What is on record before an action. */
 export type BegunRecord = Pick<
   AuditRecord,
-  'auditId' | 'at' | 'operator' | 'action' | 'reason' | 'ticket' | 'userStatus' | 'brand' | 'locale' | 'medium'
+  | 'auditId'
+  | 'requestId'
+  | 'at'
+  | 'operator'
+  | 'action'
+  | 'reason'
+  | 'ticket'
+  | 'userStatusBefore'
+  | 'brand'
+  | 'locale'
+  | 'medium'
 >;
 
 /** What is added to the record after an action. */
-export type EndedRecord = Omit<AuditRecord, keyof BegunRecord>;
+export type EndedRecord = Omit<AuditRecord, keyof BegunRecord> & Partial<Pick<AuditRecord, 'brand' | 'locale'>>;
 
 /** The audit trail of the user pool. */
 export interface AuditTrail {
   /** @throws ProblemError `not-recorded` */
   begin(sub: string, record: BegunRecord): Promise<{ complete(ended: EndedRecord): Promise<boolean> }>;
-  /** Newest first. */
+  /** Newest first. @throws ProblemError `unavailable`, or `invalid-request` for a cursor that is none */
   list(sub: string, limit: number, cursor: string | undefined): Promise<Omit<HistoryAnswer, 'sub'>>;
 }
 
-/** One request under its key. `settle` keeps its answer, `release` forgets it because nothing happened. */
+/**
+ * One request under its key. `settle` keeps its answer, `release` forgets it because nothing happened. Where neither can
+ * be recorded the key stays taken: a repetition is told so, and does nothing.
+ */
 export type Claim =
   | { readonly claimed: true; settle(answer: APIGatewayProxyResult): Promise<void>; release(): Promise<void> }
   | { readonly claimed: false; readonly answer: APIGatewayProxyResult };
@@ -92,7 +106,8 @@ export interface IdempotencyStore {
     readonly key: string;
     /** Everything that makes two requests the same one. */
     readonly request: string;
-    readonly requestId: string;
+    /** An id of this one invocation: whoever sends a request can choose the id that API Gateway gives it. */
+    readonly owner: string;
   }): Promise<Claim>;
 }
 
@@ -133,8 +148,6 @@ export interface RequestNotes {
   auditId?: string;
   action?: string;
   outcome?: string;
-  reason?: string | undefined;
-  ticket?: string | undefined;
   context?: string;
   sessions?: string;
   notice?: string;

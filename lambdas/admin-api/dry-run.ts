@@ -1,16 +1,18 @@
 import type { DryRunAnswer } from '../../domain/answers';
+import { messagePurposeOf, STATUS_AFTER, setsPassword } from '../../domain/recovery-action';
+import { chooseMessageFor, tellChoice } from './choose-message-for';
 import type { Dependencies } from './deps';
 import { planNotice } from './notice';
-import { chooseFor, nameInInvitation, type PlannedAction, purposeOf } from './planned-action';
-import { previewMessage } from './written-message';
+import { nameInInvitation, type PlannedAction } from './planned-action';
+import { writePreview } from './written-message';
 
 /** Says what an action would do. Changes nothing and records nothing. */
-export function tryOut(planned: PlannedAction, dependencies: Dependencies): DryRunAnswer {
+export function describeDryRun(planned: PlannedAction, dependencies: Dependencies): DryRunAnswer {
   const { action, detail, user, delivery, request, notify } = planned;
   const { catalog, now, signer } = dependencies;
-  const purpose = purposeOf(action);
-  const vouchedFor = purpose === undefined || signer !== undefined;
-  const choice = chooseFor(planned, vouchedFor, dependencies);
+  const purpose = messagePurposeOf(action);
+  const vouchedFor = setsPassword(action) || signer !== undefined;
+  const choice = chooseMessageFor(user, request, vouchedFor, dependencies);
   const details = {
     name: user.shortName,
     username: nameInInvitation(planned),
@@ -25,10 +27,11 @@ export function tryOut(planned: PlannedAction, dependencies: Dependencies): DryR
     ...(detail !== undefined && { detail }),
     sub: user.sub,
     userStatus: user.status,
+    userStatusAfter: STATUS_AFTER[action],
     ...(delivery && { delivery }),
-    ...choice,
-    message: previewed === undefined ? null : previewMessage(catalog, choice, previewed, channel, details, now()),
+    ...tellChoice(choice),
+    message: previewed === undefined ? null : writePreview(catalog, choice, previewed, channel, details, now()),
     revokeSessions: request.revokeSessions,
-    ...(purpose === undefined && { notice: { outcome: notice.delivery ? 'sent' : 'not-sent', ...notice } }),
+    ...(setsPassword(action) && { notice: { outcome: notice.delivery ? 'would-be-sent' : 'not-sent', ...notice } }),
   };
 }

@@ -7,7 +7,7 @@ import { reportRequest } from './report-request';
 import { respondProblem } from './respond';
 import { getHistory } from './routes/get-history';
 import { getUser } from './routes/get-user';
-import { previewMessageRoute } from './routes/preview-message';
+import { previewMessage } from './routes/preview-message';
 import { recoverUser } from './routes/recover-user';
 import { resetPassword } from './routes/reset-password';
 import { setPassword } from './routes/set-password';
@@ -18,7 +18,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   setPassword,
   recoverUser,
   getHistory,
-  previewMessage: previewMessageRoute,
+  previewMessage,
 };
 
 /** Answers any event of the REST API: what was asked for, or a problem document. Never throws. */
@@ -37,7 +37,7 @@ export async function answerRequest(
     notes.operator = { kind: operator.kind, id: operator.id };
     answer = await HANDLERS[name]({ event, operator, notes }, dependencies);
   } catch (error) {
-    problem = asProblem(error);
+    problem = asProblem(error, notes);
     answer = respondProblem(problem, requestId);
   }
   const milliseconds = Math.round(performance.now() - start);
@@ -56,11 +56,18 @@ function findRoute(event: APIGatewayProxyEvent): RouteName {
   return found;
 }
 
-/** What nobody thought of is told without a word of its own; its name is in the log. */
-function asProblem(error: unknown): ProblemError {
-  return error instanceof ProblemError
-    ? error
-    : new ProblemError('unavailable', 'Something unexpected happened.', {}, asError(error));
+/**
+ * What nobody thought of is told without a word of its own; its name is in the log. Once an action has a record, it may
+ * have been carried out.
+ */
+function asProblem(error: unknown, { auditId }: RequestNotes): ProblemError {
+  if (error instanceof ProblemError) {
+    return error;
+  }
+  const detail = 'Something unexpected happened.';
+  return auditId === undefined
+    ? new ProblemError('unavailable', detail, {}, asError(error))
+    : new ProblemError('outcome-unknown', detail, { auditId }, asError(error));
 }
 
 function asError(thrown: unknown): Error {

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { openCatalog } from '../../messages/catalog-files';
-import { connectAws } from './connect';
+import { connectAws } from './aws/connect';
 import { readEnvironment } from './environment';
 import { answerRequest } from './handler';
 

@@ -3,7 +3,8 @@ import { maskDestination } from '../../domain/delivery';
 import type { MessageChoice } from '../../domain/message-choice';
 import type { User } from '../../domain/user';
 import type { Dependencies } from './deps';
-import { type MessageDetails, writeNotice } from './written-message';
+import type { PlannedAction } from './planned-action';
+import { writeNotice } from './written-message';
 
 /** Where a notice would go, or why there would be none. */
 export function planNotice(
@@ -22,18 +23,21 @@ export function planNotice(
     : { because: 'no-verified-email' };
 }
 
-/** Tells the user that an administrator set the password, never which. A failure is told, and undoes nothing. */
-export async function sendNotice(
-  wanted: boolean,
-  user: User,
+/**
+ * Writes the notice that an administrator set the password, never which, before anything is done. Sending it is told
+ * and undoes nothing.
+ */
+export function prepareNotice(
+  { user, request, notify }: PlannedAction,
   choice: MessageChoice,
-  details: MessageDetails,
   dependencies: Dependencies,
-): Promise<NoticeOutcome> {
-  const { because, delivery } = planNotice(wanted, user, dependencies);
+): { send(): Promise<NoticeOutcome> } {
+  const { because, delivery } = planNotice(notify, user, dependencies);
   const { notices, catalog, now } = dependencies;
-  if (delivery === undefined || notices === undefined || user.email === undefined) {
-    return { outcome: 'not-sent', ...(because && { because }) };
+  const address = user.email?.value;
+  if (delivery === undefined || notices === undefined || address === undefined) {
+    return { send: async () => ({ outcome: 'not-sent', ...(because && { because }) }) };
   }
-  return { ...(await notices.send(user.email.value, writeNotice(catalog, choice, details, now()))), delivery };
+  const mail = writeNotice(catalog, choice, { ...request, name: user.shortName }, now());
+  return { send: async () => ({ ...(await notices.send(address, mail)), delivery }) };
 }

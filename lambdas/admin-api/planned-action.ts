@@ -1,10 +1,10 @@
 import type { ActionRequest } from '../../domain/contract';
 import type { Delivery } from '../../domain/delivery';
-import { chooseMessage, type MessageChoice } from '../../domain/message-choice';
 import { ProblemError } from '../../domain/problems';
-import type { RecoveryAction } from '../../domain/recovery';
-import type { User, UserStatus } from '../../domain/user';
-import type { Dependencies, PoolSettings } from './deps';
+import type { Hindrance } from '../../domain/recovery';
+import type { RecoveryAction } from '../../domain/recovery-action';
+import type { Contact, User } from '../../domain/user';
+import type { PoolSettings } from './deps';
 import type { Subject } from './subject';
 
 /** An action that is possible, with all that it needs. */
@@ -21,89 +21,34 @@ export interface PlannedAction {
   readonly password?: string | undefined;
 }
 
-/** What the user is after an action. */
-export const STATUS_AFTER: Readonly<Record<RecoveryAction, UserStatus>> = {
-  'password-reset': 'RESET_REQUIRED',
-  invitation: 'FORCE_CHANGE_PASSWORD',
-  'temporary-password': 'FORCE_CHANGE_PASSWORD',
-  'permanent-password': 'CONFIRMED',
-};
-
-/** What Cognito sends a message for in an action; where a password is set, it sends none. */
-export function purposeOf(action: RecoveryAction): 'adminPasswordReset' | 'invitation' | undefined {
-  switch (action) {
-    case 'password-reset':
-      return 'adminPasswordReset';
-    case 'invitation':
-      return 'invitation';
-    case 'temporary-password':
-    case 'permanent-password':
-      return undefined;
-  }
-}
-
-/**
- * Plans an action for a user.
- *
- * @throws ProblemError the obstacle, whose evidence says what the user's state is and what to do instead
- */
+/** Plans an action for a user. @throws ProblemError what stands in its way */
 export function planAction(
   action: RecoveryAction,
   { user, settings, plan }: Subject,
-  { request, notify, ...rest }: Pick<PlannedAction, 'request' | 'notify' | 'detail' | 'password'>,
+  asked: Pick<PlannedAction, 'request' | 'notify' | 'detail' | 'password'>,
 ): PlannedAction {
   const assessment = plan.actions[action];
   if (!assessment.possible) {
-    const { because, detail, instead } = assessment;
-    throw new ProblemError(because, detail, { userStatus: user.status, enabled: user.enabled, instead });
+    throw hindranceProblem(user, assessment);
   }
-  return {
-    action,
-    user,
-    settings,
-    request,
-    notify,
-    ...rest,
-    ...(assessment.delivery && { delivery: assessment.delivery }),
-  };
+  return { action, user, settings, ...asked, ...(assessment.delivery && { delivery: assessment.delivery }) };
+}
+
+/** The problem of an action that is not possible: what the user's state is, and what to do instead. */
+export function hindranceProblem(
+  { status: userStatus, enabled }: User,
+  { because, detail, instead }: Hindrance,
+): ProblemError {
+  return new ProblemError(because, detail, { userStatus, enabled, instead });
 }
 
 /**
- * Chooses brand and locale of the message of an action, as the trigger will.
- *
- * @param vouchedFor whether the trigger can believe what the operator asked for
- * @throws ProblemError `unknown-brand`
+ * What an invitation calls the user: the address, in a pool where people sign in with nothing else. Only a verified one
+ * is sure to be this user's and no other's.
  */
-export function chooseFor(
-  { user, request }: PlannedAction,
-  vouchedFor: boolean,
-  { catalog }: Dependencies,
-): MessageChoice {
-  const { offer } = catalog.index;
-  requireBrand(request.brand, Object.keys(offer.brands));
-  const wishes = { brand: request.brand, locale: request.locale };
-  return chooseMessage(offer, {
-    context: vouchedFor ? wishes : {},
-    client: {}, // Cognito tells the trigger of no app client when an administrator calls
-    user,
-    metadata: wishes,
-  });
-}
-
-/** What an invitation calls the user: the address, in a pool where people sign in with nothing else. */
 export function nameInInvitation({ user, settings }: Pick<PlannedAction, 'user' | 'settings'>): string {
   const { usernameAttributes } = settings;
-  const email = usernameAttributes.includes('email') ? user.email?.value : undefined;
-  const phoneNumber = usernameAttributes.includes('phone_number') ? user.phoneNumber?.value : undefined;
-  return email ?? phoneNumber ?? user.username;
-}
-
-/** Makes sure that a brand that is asked for exists. @throws ProblemError `unknown-brand` */
-export function requireBrand(brand: string | undefined, brands: readonly string[]): void {
-  if (brand !== undefined && !brands.includes(brand)) {
-    throw new ProblemError('unknown-brand', 'The deployment has no brand of that id.', {
-      brands,
-      errors: [{ field: 'brand', detail: 'must be the id of a brand of this deployment' }],
-    });
-  }
+  const own = (attribute: string, contact: Contact | undefined): string | undefined =>
+    usernameAttributes.includes(attribute) && contact?.verified ? contact.value : undefined;
+  return own('email', user.email) ?? own('phone_number', user.phoneNumber) ?? user.username;
 }

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { type Count, embedCounts } from '../../domain/embedded-metric';
 import type { ProblemError } from '../../domain/problems';
-import { AwsFailure } from './aws-calls';
+import { AwsFailure } from './aws/aws-calls';
 import type { Dependencies, RequestNotes } from './deps';
 
 /** How one request went. */
@@ -46,7 +46,7 @@ function countsOf({ action, outcome, notice }: RequestNotes, problem: ProblemErr
 
 /** Something of ours is out of order where nobody thought of it, or where what was done is not on record. */
 function levelOf(problem: ProblemError | undefined, { auditCompleted }: RequestNotes): 'INFO' | 'WARN' | 'ERROR' {
-  if (auditCompleted === false || problem?.type === 'unavailable') {
+  if (auditCompleted === false || problem?.type === 'unavailable' || problem?.type === 'outcome-unknown') {
     return 'ERROR';
   }
   return problem === undefined ? 'INFO' : 'WARN';

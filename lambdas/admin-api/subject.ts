@@ -1,3 +1,4 @@
+import { explainObstacle } from '../../domain/obstacles';
 import { iamName, type Operator } from '../../domain/operator';
 import { ProblemError } from '../../domain/problems';
 import { planRecovery, type RecoveryPlan } from '../../domain/recovery';
@@ -20,12 +21,8 @@ export async function lookAt(name: string, { pool, policy, now }: Dependencies):
     pool.settings(),
     policy.protectedGroups.length > 0 ? pool.groups(name) : [],
   ]);
-  return {
-    user,
-    settings,
-    plan: planRecovery(user, settings, now()),
-    isProtected: groups.some((group) => policy.protectedGroups.includes(group)),
-  };
+  const isProtected = groups.some((group) => policy.protectedGroups.includes(group));
+  return { user, settings, plan: planRecovery(user, { ...settings, isProtected }, now()), isProtected };
 }
 
 /**
@@ -36,7 +33,7 @@ export async function lookAt(name: string, { pool, policy, now }: Dependencies):
 export async function lookToActOn(name: string, operator: Operator, dependencies: Dependencies): Promise<Subject> {
   const [subject, names] = await Promise.all([lookAt(name, dependencies), namesOf(operator, dependencies)]);
   if (subject.isProtected) {
-    throw new ProblemError('protected-user', 'The user is a member of a group that nobody may act on by this API.');
+    throw new ProblemError('protected-user', explainObstacle('protected-user', subject.user));
   }
   if (isNamed(subject.user, names)) {
     throw new ProblemError('own-account', 'The user goes by a name or address of the operator.');
@@ -44,8 +41,12 @@ export async function lookToActOn(name: string, operator: Operator, dependencies
   return subject;
 }
 
-/** By which names and addresses an operator goes; a program has none. */
-async function namesOf(operator: Operator, { operators }: Dependencies): Promise<readonly string[]> {
+/**
+ * By which names and addresses an operator goes; a program has none.
+ *
+ * @throws ProblemError `unauthenticated` for a person who is disabled or no longer there
+ */
+export async function namesOf(operator: Operator, { operators }: Dependencies): Promise<readonly string[]> {
   switch (operator.kind) {
     case 'machine':
       return [];

@@ -1,6 +1,7 @@
 import type { ContextOutcome } from '../../domain/answers';
 import type { ActionRequest } from '../../domain/contract';
 import { CONTEXT_LIFETIME_SECONDS, CONTEXT_METADATA_KEY } from '../../domain/message-context';
+import type { MessagePurpose } from '../../domain/recovery-action';
 import type { User } from '../../domain/user';
 import type { Dependencies } from './deps';
 
@@ -15,7 +16,7 @@ export interface Vouched {
  * takes brand and locale for anybody's wish, and says neither reason nor ticket.
  */
 export async function vouch(
-  purpose: 'adminPasswordReset' | 'invitation',
+  purpose: MessagePurpose,
   user: User,
   { brand, locale, reason, ticket }: ActionRequest,
   { policy, signer, now }: Dependencies,

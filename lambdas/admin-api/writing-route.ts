@@ -1,15 +1,15 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type * as z from 'zod/mini';
-import type { ActionRequest } from '../../domain/contract';
+import { type ActionRequest, noQuery } from '../../domain/contract';
 import { ProblemError } from '../../domain/problems';
-import { AwsFailure } from './aws-calls';
+import { setsPassword } from '../../domain/recovery-action';
 import { carryOut } from './carry-out';
 import type { Dependencies, RouteHandler, RouteRequest } from './deps';
-import { tryOut } from './dry-run';
-import { type PlannedAction, purposeOf } from './planned-action';
-import { readBody, readIdempotencyKey, readUsername } from './read-request';
-import { respond } from './respond';
-import { lookToActOn, type Subject } from './subject';
+import { describeDryRun } from './dry-run';
+import type { PlannedAction } from './planned-action';
+import { readBody, readIdempotencyKey, readQuery, readUsername } from './read-request';
+import { respond, respondProblem } from './respond';
+import { lookToActOn, namesOf, type Subject } from './subject';
 
 /** Decides which action a request is for; throws where it is not possible or not allowed. Pure. */
 export type Decide<Request> = (
@@ -28,19 +28,20 @@ export function writingRoute<Schema extends z.core.$ZodType<ActionRequest>>(
   decide: Decide<z.output<Schema>>,
 ): RouteHandler {
   return async (route, dependencies) => {
-    const { event, operator, notes } = route;
+    const { event, operator } = route;
     const name = readUsername(event);
     const request = readBody(event, schema);
+    readQuery(event, noQuery);
     const key = readIdempotencyKey(event);
 
     const proceed = async (): Promise<APIGatewayProxyResult> => {
       const subject = await lookToActOn(name, operator, dependencies);
       const planned = decide(request, subject, route, dependencies);
       if (request.dryRun) {
-        return respond(200, tryOut(planned, dependencies));
+        return respond(200, describeDryRun(planned, dependencies));
       }
-      const answer = await carryOut(planned, operator, notes, dependencies);
-      return respond(purposeOf(answer.action) === undefined ? 200 : 202, answer);
+      const answer = await carryOut(planned, route, dependencies);
+      return respond(setsPassword(answer.action) ? 200 : 202, answer);
     };
 
     return key === undefined || request.dryRun
@@ -55,34 +56,27 @@ async function once(
   request: string,
   proceed: () => Promise<APIGatewayProxyResult>,
   { event, operator, notes }: RouteRequest,
-  { idempotency }: Dependencies,
+  dependencies: Dependencies,
 ): Promise<APIGatewayProxyResult> {
-  const { requestId } = event.requestContext;
-  const claim = await idempotency.claim({ operatorId: operator.id, key, request, requestId });
+  const { idempotency, newId } = dependencies;
+  const claim = await idempotency.claim({ operatorId: operator.id, key, request, owner: newId() });
   if (!claim.claimed) {
     notes.replayed = true;
+    await namesOf(operator, dependencies); // an answer may hold a password: not for whoever has left meanwhile
     return { ...claim.answer, headers: { ...claim.answer.headers, 'Idempotent-Replayed': 'true' } };
   }
   try {
     const answer = await proceed();
-    await unlessAwsFails(() => claim.settle(answer));
+    await claim.settle(answer);
     return answer;
   } catch (error) {
-    // Nothing happened, so that the same key may try again; unless nobody knows whether anything did.
-    if (error instanceof ProblemError && error.type !== 'outcome-unknown') {
-      await unlessAwsFails(claim.release);
-    }
-    throw error;
-  }
-}
-
-/** A key that could not be settled or released stays taken: a repetition is told so, and does nothing. */
-async function unlessAwsFails(write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    if (!(error instanceof AwsFailure)) {
+    // What is known not to have happened may be tried again by the same key.
+    if (!(error instanceof ProblemError)) {
       throw error;
     }
+    await (error.type === 'outcome-unknown'
+      ? claim.settle(respondProblem(error, event.requestContext.requestId))
+      : claim.release());
+    throw error;
   }
 }

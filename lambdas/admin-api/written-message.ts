@@ -22,7 +22,7 @@ export interface MessageDetails {
  *
  * @returns no texts where Cognito writes the mail: the pool does not send through Amazon SES
  */
-export function previewMessage(
+export function writePreview(
   catalog: CatalogFiles,
   choice: MessageChoice,
   purpose: Purpose,
@@ -41,11 +41,11 @@ export function previewMessage(
     ...(sample.username !== undefined && username !== undefined && { username }),
   };
   if (channel === 'sms' && isCodePurpose(purpose)) {
-    return { channel, writtenBy: 'rekey', text: renderSms(edition, purpose, content) };
+    return { channel, writtenBy: 'rekey', sample: true, text: renderSms(edition, purpose, content) };
   }
   return isCodePurpose(purpose) && !catalog.index.writesMail
     ? { channel: 'email', writtenBy: 'cognito' }
-    : { channel: 'email', writtenBy: 'rekey', ...renderMailWithText(edition, purpose, content) };
+    : { channel: 'email', writtenBy: 'rekey', sample: true, ...renderMailWithText(edition, purpose, content) };
 }
 
 /** Writes the notice that an administrator changed the password. Pure. */

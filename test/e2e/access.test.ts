@@ -62,6 +62,7 @@ describe('access to the admin API', () => {
         status: 401,
         body: { type: 'urn:rekey:problem:unauthenticated', detail: 'Unauthorized' },
       });
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer');
       expect(answer.headers.get('content-type')).toBe('application/problem+json');
     });
 
@@ -146,7 +147,10 @@ describe('access to the admin API', () => {
         expect(answer).toMatchObject({ status: 403, body: { type: 'urn:rekey:problem:protected-user' } });
         expect(await system.messages('boss@example.com')).toEqual([]);
         const token = await system.token('admin', 'rekey/users.read');
-        expect((await system.call('GET', '/users/boss', { token })).body['protected']).toBe(true);
+        expect((await system.call('GET', '/users/boss', { token })).body).toMatchObject({
+          protected: true,
+          recovery: { action: null, because: 'protected-user', instead: [] },
+        });
       },
     );
 

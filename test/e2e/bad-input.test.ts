@@ -28,6 +28,7 @@ describe('bad input', () => {
     ['a wrong type', '{"locale":["en"]}', 400, 'invalid-request', 'locale'],
     ['markup in a ticket', '{"ticket":"<b>"}', 400, 'invalid-request', 'ticket'],
     ['a brand that does not exist', '{"brand":"nobody"}', 422, 'unknown-brand', 'brand'],
+    ['a reason that has no text', '{"reason":"lost-devise"}', 422, 'unknown-reason', 'reason'],
     ['a body of 16,385 characters', `{"ticket":"${'A'.repeat(16_372)}"}`, 413, 'body-too-large', 'body'],
   ])('answers %s with a problem that names the field', async (_, body, status, type, field) => {
     const answer = await system.call('POST', RESET, { token, body });

@@ -34,7 +34,7 @@ describe('a dry run', () => {
     const { body: history } = await system.call('GET', `/users/${username}/history`, { token });
     const message = body['message'] as { channel: string; subject?: string; text: string };
     expect({ status, dryRun: body['dryRun'] }).toEqual({ status: 200, dryRun: true });
-    expect(message).toMatchObject({ channel, writtenBy: 'rekey', ...(subject && { subject }) });
+    expect(message).toMatchObject({ channel, writtenBy: 'rekey', sample: true, ...(subject && { subject }) });
     expect(message.text).toContain(words);
     expect(await stateOf()).toEqual(before);
     expect(history['records']).toEqual([]);
@@ -63,6 +63,30 @@ describe('a dry run', () => {
     ).toMatchObject({ status: 409, body: { type: 'urn:rekey:problem:user-disabled' } });
   });
 
+  it('is not asked for in the query, where it would be overlooked', async () => {
+    expect(await system.call('POST', '/users/customer-us/password-reset?dryRun=true', { token })).toMatchObject({
+      status: 400,
+      body: { type: 'urn:rekey:problem:invalid-request', errors: [{ field: 'dryRun' }] },
+    });
+    expect(await system.messages('customer-us@example.com')).toEqual([]);
+  });
+
+  it('refuses a password that the policy would refuse, with all that it lacks', async () => {
+    const body = { dryRun: true, password: 'abcdefgh' };
+
+    expect(await system.call('PUT', '/users/customer-us/password', { token, body })).toMatchObject({
+      status: 422,
+      body: {
+        type: 'urn:rekey:problem:password-refused',
+        errors: [
+          { field: 'password', detail: 'must have at least 12 characters' },
+          { field: 'password', detail: 'must have an upper case letter, A to Z' },
+          { field: 'password', detail: 'must have a digit' },
+        ],
+      },
+    });
+  });
+
   it('shows no notice where there would be none', async () => {
     for (const [path, body, because] of [
       ['/users/customer-us/password', { notify: false }, 'not-asked'],
@@ -70,7 +94,7 @@ describe('a dry run', () => {
     ] as const) {
       expect(await system.call('PUT', path, { token, body: { ...body, dryRun: true } })).toMatchObject({
         status: 200,
-        body: { message: null, notice: { outcome: 'not-sent', because } },
+        body: { message: null, notice: { outcome: 'not-sent', because }, userStatusAfter: 'FORCE_CHANGE_PASSWORD' },
       });
     }
   });
@@ -105,8 +129,8 @@ describe('GET /messages/preview', () => {
       status: 200,
       body: {
         purpose,
-        brand: { id: 'kumo', from: 'context' },
-        locale: { tag: 'ja', from: 'context' },
+        brand: { id: 'kumo', from: 'request' },
+        locale: { tag: 'ja', from: 'request' },
         message: { channel, writtenBy: 'rekey', text: expect.stringMatching(/[ぁ-ん]/) },
       },
     });

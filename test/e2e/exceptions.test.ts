@@ -115,9 +115,13 @@ describe('every exception of AWS', () => {
         body: {
           context: { outcome: 'unsigned', because: 'signing-failed' },
           brand: { id: 'kumo', from: 'user' },
-          locale: { tag: 'de', from: 'metadata' },
+          locale: { tag: 'de', from: 'request' },
         },
       });
+      const history = await system.call('GET', '/users/customer-jp/history?limit=1', { token });
+      expect(history.body['records']).toMatchObject([
+        { brand: 'kumo', locale: 'de', context: { outcome: 'unsigned', because: 'signing-failed' } },
+      ]);
       expect(message?.html).toContain('lang="de"');
       expect(message?.html).toContain('kumo.example.com');
       expect(message?.text).not.toContain('Grund');
@@ -216,7 +220,7 @@ describe('throttling by Cognito', () => {
     expect({ status, retryAfter: headers.get('retry-after'), tries: 10 - times }).toEqual({
       status: 429,
       retryAfter: '2',
-      tries: 3,
+      tries: 2,
     });
   });
 

@@ -28,28 +28,31 @@ describe('GET /users/{username}/history', () => {
     expect(others).toEqual([]);
     expect(oldest).toEqual({
       auditId: reset.body['auditId'],
+      requestId: expect.any(String),
       at: expect.stringMatching(/^\d{4}-.*Z$/),
       operator: { kind: 'machine', id: system.stack.operatorClients.admin.clientId },
       action: 'password-reset',
       reason: 'locked-out',
       ticket: 'T-1',
-      userStatus: 'CONFIRMED',
+      userStatusBefore: 'CONFIRMED',
+      userStatusAfter: 'RESET_REQUIRED',
       brand: 'aurora',
       locale: 'pt-BR',
       medium: 'EMAIL',
       outcome: 'done',
       completedAt: expect.any(String),
       awsRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      context: 'signed',
-      sessions: 'revoked',
+      context: { outcome: 'signed' },
+      sessions: { outcome: 'revoked' },
     });
     expect(newest).toMatchObject({
       auditId: set.body['auditId'],
       operator: { kind: 'person', id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
       action: 'permanent-password',
-      userStatus: 'RESET_REQUIRED',
+      userStatusBefore: 'RESET_REQUIRED',
+      userStatusAfter: 'CONFIRMED',
       outcome: 'done',
-      notice: 'sent',
+      notice: { outcome: 'sent' },
       passwordGenerated: true,
     });
     expect(JSON.stringify(body)).not.toMatch(/example\.com|\*\*\*/);
@@ -70,10 +73,31 @@ describe('GET /users/{username}/history', () => {
       expect.objectContaining({
         auditId: refused.body['auditId'],
         outcome: 'refused',
+        requestId: refused.body['requestId'],
         problem: 'message-not-built',
         exception: 'UserLambdaValidationException',
         awsRequestId: refused.body['awsRequestId'],
       }),
+    ]);
+  });
+
+  it('tells a part that was not asked for from one that failed', async () => {
+    await system.control('POST', 'faults', {
+      operation: 'AdminUserGlobalSignOut',
+      exception: 'UserNotFoundException',
+      times: 1,
+    });
+    await system.call('PUT', '/users/phone-only/password', { token });
+    await system.call('PUT', '/users/phone-only/password', { token, body: { notify: false, revokeSessions: false } });
+
+    const { body } = await history('phone-only');
+
+    expect(body['records']).toMatchObject([
+      { sessions: { outcome: 'kept', because: 'not-asked' }, notice: { outcome: 'not-sent', because: 'not-asked' } },
+      {
+        sessions: { outcome: 'kept', because: 'user-not-found' },
+        notice: { outcome: 'not-sent', because: 'no-verified-email' },
+      },
     ]);
   });
 
@@ -147,9 +171,11 @@ describe('GET /users/{username}/history', () => {
         'medium',
         'operator',
         'outcome',
+        'requestId',
         'sessions',
         'ticket',
-        'userStatus',
+        'userStatusAfter',
+        'userStatusBefore',
       ].sort(),
     );
   });

@@ -105,8 +105,8 @@ describe('the admin API by IAM', () => {
 
   it.each(ROUTE_NAMES)('refuses %s without a signature', async (route) => {
     expect(await ask(route, undefined)).toMatchObject({
-      status: 404,
-      body: { type: 'urn:rekey:problem:no-such-route' },
+      status: 401,
+      body: { type: 'urn:rekey:problem:unauthenticated', detail: expect.stringContaining('not signed') },
     });
   });
 

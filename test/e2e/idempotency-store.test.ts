@@ -1,8 +1,8 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { AwsCalls } from '../../lambdas/admin-api/aws-calls';
+import { AwsCalls } from '../../lambdas/admin-api/aws/aws-calls';
+import { connectTables } from '../../lambdas/admin-api/aws/dynamodb';
+import { connectIdempotencyStore } from '../../lambdas/admin-api/aws/idempotency';
 import type { IdempotencyStore } from '../../lambdas/admin-api/deps';
-import { connectTables } from '../../lambdas/admin-api/dynamodb';
-import { connectIdempotencyStore } from '../../lambdas/admin-api/idempotency';
 import { shareTime } from '../../lambdas/admin-api/time-budget';
 import { startTestSystem, type TestSystem } from '../support/local';
 
@@ -13,7 +13,7 @@ const START = Date.UTC(2026, 10, 24);
 /** The keys of requests over time, which no request can wait for: the function's own store on the local DynamoDB. */
 describe('the store of Idempotency-Keys', () => {
   let system: TestSystem;
-  let open: (requestId: string) => Promise<Awaited<ReturnType<IdempotencyStore['claim']>>>;
+  let open: (owner: string) => Promise<Awaited<ReturnType<IdempotencyStore['claim']>>>;
   let now = START;
   const environment = { ...process.env };
 
@@ -30,12 +30,12 @@ describe('the store of Idempotency-Keys', () => {
     dynamodb.destroy();
     const table = connectTables()(names.find((name) => name.includes('IdempotencyKeys')) ?? '');
     const connect = connectIdempotencyStore(table, () => now);
-    open = (requestId) =>
+    open = (owner) =>
       connect(new AwsCalls(), shareTime(28_000)).claim({
         operatorId: 'operator-1',
         key: KEY,
         request: '{}',
-        requestId,
+        owner,
       });
   });
 
@@ -52,43 +52,55 @@ describe('the store of Idempotency-Keys', () => {
   const refusal = (type: string) => expect.objectContaining({ name: 'ProblemError', type });
 
   it('gives an answer again for a day, and then forgets it', async () => {
-    const first = await open('request-1');
+    const first = await open('invocation-1');
     await (first.claimed && first.settle(ANSWER));
 
     now = START + 86_400_000;
-    const lastMoment = await open('request-2');
+    const lastMoment = await open('invocation-2');
     now = START + 86_401_000;
-    const forgotten = await open('request-3');
+    const forgotten = await open('invocation-3');
 
     expect(lastMoment).toEqual({ claimed: false, answer: ANSWER });
     expect(forgotten).toMatchObject({ claimed: true });
   });
 
   it('knows a request that is on its way from one that never came to its end, and lets neither act again', async () => {
-    await open('request-1');
+    await open('invocation-1');
 
     now = START + 30_000;
-    await expect(open('request-2')).rejects.toEqual(refusal('request-in-progress'));
+    await expect(open('invocation-2')).rejects.toEqual(refusal('request-in-progress'));
     now = START + 31_000;
-    await expect(open('request-3')).rejects.toEqual(refusal('outcome-unknown'));
+    await expect(open('invocation-3')).rejects.toEqual(refusal('outcome-unknown'));
   });
 
   it('knows what the same request wrote, for an SDK that repeats its own call', async () => {
-    await open('request-1');
+    await open('invocation-1');
 
-    expect(await open('request-1')).toMatchObject({ claimed: true });
+    expect(await open('invocation-1')).toMatchObject({ claimed: true });
+  });
+
+  it('lets nobody settle or release what another one holds', async () => {
+    const first = await open('invocation-1');
+    await (first.claimed && first.release());
+    const second = await open('invocation-2');
+    await (first.claimed && first.release());
+    await (first.claimed && first.settle(ANSWER));
+
+    await expect(open('invocation-3')).rejects.toEqual(refusal('request-in-progress'));
+    await (second.claimed && second.settle({ ...ANSWER, statusCode: 200 }));
+    expect(await open('invocation-4')).toEqual({ claimed: false, answer: { ...ANSWER, statusCode: 200 } });
   });
 
   it('frees a key that was released', async () => {
-    const first = await open('request-1');
+    const first = await open('invocation-1');
     await (first.claimed && first.release());
 
-    expect(await open('request-2')).toMatchObject({ claimed: true });
+    expect(await open('invocation-2')).toMatchObject({ claimed: true });
   });
 
   it('acts once where the call that takes the key got lost after its effect', async () => {
     await system.control('POST', 'faults', { operation: 'PutItem', when: 'after', cut: true, times: 1 });
 
-    expect(await open('request-1')).toMatchObject({ claimed: true });
+    expect(await open('invocation-1')).toMatchObject({ claimed: true });
   });
 });

@@ -62,6 +62,17 @@ describe('an Idempotency-Key', () => {
     expect(await system.messages()).toHaveLength(2);
   });
 
+  it('does not hand an answer to a person who has left meanwhile', async () => {
+    const person = await system.personToken('leaver', ['admin'], ['rekey/password.set']);
+    await ask('PUT', 'customer-us/password', KEY, {}, person);
+    await system.control('DELETE', `users?userPoolId=${system.stack.operatorPoolId}&username=leaver`);
+
+    expect(await ask('PUT', 'customer-us/password', KEY, {}, person)).toMatchObject({
+      status: 401,
+      body: { type: 'urn:rekey:problem:unauthenticated' },
+    });
+  });
+
   it('lets one of two requests at once act', async () => {
     await system.control('POST', 'faults', { operation: 'AdminResetUserPassword', latencyMilliseconds: 400, times: 1 });
 

@@ -10,6 +10,7 @@ const MARKED = {
   password: 'Marked-secret-77',
   key: 'marked-idempotency-key-4711',
   nobody: 'marked-nobody-4711',
+  ticket: 'MARKED-4711',
 };
 
 /**
@@ -55,7 +56,7 @@ describe('what stays of a request', () => {
     for (const name of [MARKED.username, MARKED.email, MARKED.phone, MARKED.nobody].map(encodeURIComponent)) {
       await ask('GET', `/users/${name}`);
       await ask('GET', `/users/${name}/history`);
-      await ask('POST', `/users/${name}/password-reset`, { ticket: 'T-1' });
+      await ask('POST', `/users/${name}/password-reset`, { ticket: MARKED.ticket });
       await ask('POST', `/users/${name}/password-reset`, { password: MARKED.password });
       await ask('PUT', `/users/${name}/password`, { password: MARKED.password });
       told.push(String((await ask('PUT', `/users/${name}/password`)).body['password'] ?? ''));
@@ -125,9 +126,10 @@ describe('what stays of a request', () => {
   });
 
   it('is none in the audit trail or beside the keys, and the keys are not there either', async () => {
-    for (const secret of await secrets()) {
+    for (const secret of (await secrets()).filter((one) => one !== MARKED.ticket)) {
       expect(items).not.toContain(secret);
     }
+    expect(items).toContain(MARKED.ticket);
   });
 
   it('is none in any problem document', async () => {
@@ -148,7 +150,6 @@ describe('what stays of a request', () => {
       operator: { kind: 'machine', id: system.stack.operatorClients.admin.clientId },
       auditId: expect.any(String),
       action: 'password-reset',
-      ticket: 'T-1',
       outcome: 'done',
       context: 'signed',
       sessions: 'revoked',

@@ -53,6 +53,7 @@ describe('the main job', () => {
     const [message] = await system.messages('customer-br@example.com');
     expect(status).toBe(202);
     expect(body).toEqual({
+      dryRun: false,
       auditId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       auditCompleted: true,
       action: 'password-reset',
@@ -95,8 +96,8 @@ describe('the main job', () => {
 
     const [message] = await system.messages('customer-us@example.com');
     expect(body).toMatchObject({
-      brand: { id: 'kumo', from: 'context' },
-      locale: { tag: 'pt-BR', from: 'context' },
+      brand: { id: 'kumo', from: 'request' },
+      locale: { tag: 'pt-BR', from: 'request' },
       sessions: { outcome: 'kept', because: 'not-asked' },
     });
     expect(message?.subject).toBe('A senha da sua conta Kumo foi redefinida');
@@ -157,11 +158,11 @@ describe('the main job', () => {
   });
 
   it('revokes the refresh tokens of a user who is reset', async () => {
-    const { body } = await system.call('PUT', '/users/unconfirmed/password', {
+    const { body } = await system.call('PUT', '/users/customer-eg/password', {
       token: admin,
       body: { permanent: true },
     });
-    const tokens = await signInByPassword('unconfirmed', String(body['password']));
+    const tokens = await signInByPassword('customer-eg', String(body['password']));
     const refresh = () =>
       system.cognito.send(
         new InitiateAuthCommand({
@@ -172,7 +173,7 @@ describe('the main job', () => {
       );
 
     const before = await refresh();
-    await reset('unconfirmed');
+    await reset('customer-eg');
 
     expect(before.AuthenticationResult?.AccessToken).toBeDefined();
     await expect(refresh()).rejects.toMatchObject({

@@ -17,10 +17,10 @@ describe('POST /users/{username}/recovery', () => {
     system.call('POST', `/users/${username}/recovery`, { token, body });
 
   it.each([
-    ['invited', 'The user still has a temporary password: the invitation goes out again with a new one.'],
+    ['invited', 'The user still has a temporary password. A new one is sent, and the previous one stops working.'],
     [
       'invited-expired',
-      'The user still has a temporary password, which has expired: the invitation goes out again with a new one.',
+      'The user still has a temporary password, which has expired. A new one is sent, and the previous one stops working.',
     ],
   ])('invites %s again, in brand and language, and the new password works', async (username, detail) => {
     const { status, body } = await recover(username, agent, { brand: 'kumo', locale: 'de', ticket: 'T-1042' });
@@ -33,8 +33,8 @@ describe('POST /users/{username}/recovery', () => {
         detail,
         userStatus: 'FORCE_CHANGE_PASSWORD',
         delivery: { medium: 'EMAIL', destination: 'i***@e***' },
-        brand: { id: 'kumo', from: 'context' },
-        locale: { tag: 'de', from: 'context' },
+        brand: { id: 'kumo', from: 'request' },
+        locale: { tag: 'de', from: 'request' },
         context: { outcome: 'signed' },
         passwordExpiresAt: expect.stringMatching(/^\d{4}-/),
       },
@@ -61,10 +61,29 @@ describe('POST /users/{username}/recovery', () => {
     ['reset-required', 'password-reset', 'RESET_REQUIRED'],
     ['phone-only', 'password-reset', 'RESET_REQUIRED'],
   ])('sends %s a code', async (username, action, userStatus) => {
-    expect(await recover(username)).toMatchObject({
-      status: 202,
-      body: { action, userStatus, detail: 'The user has a password, and a verified address that a code can go to.' },
+    expect(await recover(username)).toMatchObject({ status: 202, body: { action, userStatus } });
+  });
+
+  it('sends a new password to an address that was never verified for an operator who may set one, and no other', async () => {
+    const { userPoolId } = system.stack;
+    const attributes = { email: 'unproven@example.com', email_verified: 'false' };
+    const user = { username: 'unproven', status: 'FORCE_CHANGE_PASSWORD', attributes };
+    await system.control('POST', 'users', { userPoolId, ...user });
+
+    const byAgent = await recover('unproven');
+    const messages = await system.messages('unproven@example.com');
+    const byAdmin = await recover('unproven', admin);
+
+    expect(byAgent).toMatchObject({
+      status: 403,
+      body: {
+        type: 'urn:rekey:problem:forbidden',
+        detail: expect.stringContaining('never verified'),
+        needs: { scope: 'rekey/password.set', role: 'admin' },
+      },
     });
+    expect(messages).toEqual([]);
+    expect(byAdmin).toMatchObject({ status: 202, body: { action: 'invitation' } });
   });
 
   it('sets a temporary password for whom no message reaches, for an operator who may', async () => {

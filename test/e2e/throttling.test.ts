@@ -30,7 +30,9 @@ describe('the stage of the API', () => {
     const through = answers.filter(({ status }) => status === 200);
     const refused = answers.filter(({ status }) => status === 429);
     expect(through.length + refused.length).toBe(45);
-    expect(through.length).toBeLessThan(30);
+    // The bucket of each of the three, and what came back into it meanwhile.
+    expect(through.length).toBeGreaterThanOrEqual(9);
+    expect(through.length).toBeLessThanOrEqual(18);
     expect(refused[0]).toMatchObject({ body: { type: 'urn:rekey:problem:throttled' } });
     expect(refused[0]?.headers.get('retry-after')).toBe('2');
   });

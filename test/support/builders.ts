@@ -1,3 +1,4 @@
+import type { PasswordPolicy } from '../../domain/password';
 import type { User } from '../../domain/user';
 
 /** A confirmed user with a verified e-mail address; a test names only what matters to it. */
@@ -10,6 +11,18 @@ export function aUser(changes: Partial<User> = {}): User {
     email: { value: 'customer@example.com', verified: true },
     federated: false,
     secondFactors: [],
+    ...changes,
+  };
+}
+
+/** A policy that asks for twelve characters of three kinds. */
+export function aPolicy(changes: Partial<PasswordPolicy> = {}): PasswordPolicy {
+  return {
+    minimumLength: 12,
+    requireUppercase: true,
+    requireLowercase: true,
+    requireNumbers: true,
+    requireSymbols: false,
     ...changes,
   };
 }

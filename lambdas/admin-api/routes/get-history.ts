@@ -1,7 +1,6 @@
 import type { HistoryAnswer } from '../../../domain/answers';
-import { HISTORY_LIMIT, historyQuery } from '../../../domain/contract';
+import { historyQuery } from '../../../domain/contract';
 import { ProblemError } from '../../../domain/problems';
-import { AwsFailure } from '../aws-calls';
 import type { Dependencies, RouteHandler } from '../deps';
 import { readQuery, readUsername } from '../read-request';
 import { respond } from '../respond';
@@ -14,8 +13,8 @@ export const getHistory: RouteHandler = async ({ event }, dependencies) => {
   const name = readUsername(event);
   const { limit, cursor } = readQuery(event, historyQuery);
   const sub = await subOf(name, dependencies);
-  const page = await read(sub, Number(limit ?? HISTORY_LIMIT.default), cursor, dependencies);
-  return respond(200, { sub, ...page } satisfies HistoryAnswer);
+  const page = await dependencies.audit?.list(sub, limit, cursor);
+  return respond(200, { sub, ...(page ?? { records: [] }) } satisfies HistoryAnswer);
 };
 
 /** @throws ProblemError `user-not-found` */
@@ -27,15 +26,5 @@ async function subOf(name: string, { pool }: Dependencies): Promise<string> {
       return name;
     }
     throw error;
-  }
-}
-
-async function read(sub: string, limit: number, cursor: string | undefined, { audit }: Dependencies) {
-  try {
-    return (await audit?.list(sub, limit, cursor)) ?? { records: [] };
-  } catch (error) {
-    throw error instanceof AwsFailure
-      ? new ProblemError('unavailable', 'The audit trail could not be read.', {}, error)
-      : error;
   }
 }

@@ -1,13 +1,15 @@
 import type { UserAnswer } from '../../../domain/answers';
+import { noQuery } from '../../../domain/contract';
 import { maskDestination } from '../../../domain/delivery';
 import type { Contact, DeliveryMedium } from '../../../domain/user';
 import type { RouteHandler } from '../deps';
-import { readUsername } from '../read-request';
+import { readQuery, readUsername } from '../read-request';
 import { respond } from '../respond';
 import { lookAt } from '../subject';
 
 /** `GET /users/{username}`: what state the user is in and what can be done. Changes nothing. */
 export const getUser: RouteHandler = async ({ event }, dependencies) => {
+  readQuery(event, noQuery);
   const { user, plan, isProtected } = await lookAt(readUsername(event), dependencies);
   return respond(200, {
     sub: user.sub,

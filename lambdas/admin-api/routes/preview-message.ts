@@ -2,23 +2,23 @@ import { previewQuery } from '../../../domain/contract';
 import { chooseMessage } from '../../../domain/message-choice';
 import { ProblemError } from '../../../domain/problems';
 import { isCodePurpose } from '../../../messages/purposes';
+import { requireOnOffer, tellChoice } from '../choose-message-for';
 import type { RouteHandler } from '../deps';
-import { requireBrand } from '../planned-action';
 import { readQuery } from '../read-request';
 import { respond } from '../respond';
-import { previewMessage } from '../written-message';
+import { writePreview } from '../written-message';
 
 /** `GET /messages/preview`: a message as it would be sent, with samples instead of a code and a name. */
-export const previewMessageRoute: RouteHandler = async ({ event }, { catalog, now }) => {
+export const previewMessage: RouteHandler = async ({ event }, { catalog, now }) => {
   const { purpose, channel = 'email', brand, locale, reason, ticket } = readQuery(event, previewQuery);
   const { offer } = catalog.index;
-  requireBrand(brand, Object.keys(offer.brands));
+  requireOnOffer({ brand, reason }, Object.keys(offer.brands));
   if (channel === 'sms' && !isCodePurpose(purpose)) {
     throw new ProblemError('invalid-request', 'The notice of a changed password is a mail.', {
       errors: [{ field: 'channel', detail: `must be email for ${purpose}` }],
     });
   }
   const choice = chooseMessage(offer, { context: { brand, locale }, client: {}, user: {}, metadata: {} });
-  const message = previewMessage(catalog, choice, purpose, channel, { reason, ticket }, now());
-  return respond(200, { purpose, ...choice, message });
+  const message = writePreview(catalog, choice, purpose, channel, { reason, ticket }, now());
+  return respond(200, { purpose, ...tellChoice(choice), message });
 };

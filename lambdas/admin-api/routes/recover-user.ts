@@ -1,27 +1,36 @@
 import { RESOURCE_SERVER, ROUTES, recoverUserRequest } from '../../../domain/contract';
+import { isVerified } from '../../../domain/delivery';
 import { mayAlso } from '../../../domain/operator';
 import { ProblemError } from '../../../domain/problems';
-import { planAction, purposeOf } from '../planned-action';
+import { setsPassword } from '../../../domain/recovery-action';
+import { hindranceProblem, planAction } from '../planned-action';
 import { writingRoute } from '../writing-route';
 
 /**
  * `POST /users/{username}/recovery`: does what the user's state calls for, a reset code, the invitation again or a
- * temporary password, and says what it chose and why. To set a password the operator needs what setting one needs.
+ * temporary password, and says what it chose and why. Whoever gets a password into the hands of somebody who has not
+ * proven an address needs what setting one needs: to hand it over, or to send it to an address that is not verified.
  */
 export const recoverUser = writingRoute(recoverUserRequest, (request, subject, { operator }) => {
-  const { choice } = subject.plan;
-  const { status: userStatus, enabled } = subject.user;
-  if (choice.action === null) {
-    const { because, detail, instead } = choice;
-    throw new ProblemError(because, detail, { userStatus, enabled, instead });
+  const { user, plan } = subject;
+  if (plan.choice.action === null) {
+    throw hindranceProblem(user, plan.choice);
   }
+  const { action, detail } = plan.choice;
+  const planned = planAction(action, subject, { request, notify: request.notify, detail });
+  const provesAddress = planned.delivery !== undefined && isVerified(user, planned.delivery.medium);
   const { scope, role } = ROUTES.setPassword;
-  if (purposeOf(choice.action) === undefined && !mayAlso(operator, `${RESOURCE_SERVER}/${scope}`, role)) {
-    throw new ProblemError('forbidden', `${choice.detail} Setting one needs the scope and the role of that route.`, {
-      userStatus,
-      enabled,
-      instead: [choice.action],
+  const needs = { scope: `${RESOURCE_SERVER}/${scope}`, role };
+  if (!provesAddress && !mayAlso(operator, needs.scope, role)) {
+    const because = setsPassword(action)
+      ? 'A password has to be set for this user'
+      : 'The new password would go to an address that was never verified';
+    throw new ProblemError('forbidden', `${because}: hand the case to an operator who may set passwords.`, {
+      userStatus: user.status,
+      enabled: user.enabled,
+      needs,
+      instead: ['temporary-password'],
     });
   }
-  return planAction(choice.action, subject, { request, notify: request.notify, detail: choice.detail });
+  return planned;
 });

@@ -1,4 +1,5 @@
 import { setPasswordRequest } from '../../../domain/contract';
+import { policyFaults } from '../../../domain/password';
 import { ProblemError } from '../../../domain/problems';
 import { planAction } from '../planned-action';
 import { writingRoute } from '../writing-route';
@@ -12,6 +13,12 @@ export const setPassword = writingRoute(setPasswordRequest, (request, subject, _
   if (permanent && password !== undefined && !policy.mayChoosePermanentPasswords) {
     throw new ProblemError('chosen-password-not-allowed', 'A password that an operator knows would stay.', {
       errors: [{ field: 'password', detail: 'must be left out where the password is to be permanent' }],
+    });
+  }
+  const faults = password === undefined ? [] : policyFaults(password, subject.settings.passwordPolicy);
+  if (faults.length > 0) {
+    throw new ProblemError('password-refused', 'The password lacks what the policy of the user pool asks for.', {
+      errors: faults.map((detail) => ({ field: 'password', detail })),
     });
   }
   return planAction(permanent ? 'permanent-password' : 'temporary-password', subject, { request, notify, password });

@@ -66,7 +66,7 @@ describe('a reset request', () => {
       { field: 'locale', detail: 'must be a string' },
       { field: 'ticket', detail: 'must be 1 to 32 upper case letters, digits and hyphens' },
       { field: 'dryRun', detail: 'must be a boolean' },
-      { field: 'html', detail: 'is not a field of this request' },
+      { field: 'html', detail: 'is not known here' },
     ]);
   });
 });
@@ -93,7 +93,7 @@ describe('a request to recover a user', () => {
   it('has defaults, and takes no password', () => {
     expect(z.parse(recoverUserRequest, {})).toEqual({ revokeSessions: true, dryRun: false, notify: true });
     expect(faults(recoverUserRequest, { password: 'Secret-77' })).toEqual([
-      { field: 'password', detail: 'is not a field of this request' },
+      { field: 'password', detail: 'is not known here' },
     ]);
   });
 });
@@ -116,7 +116,7 @@ describe('an Idempotency-Key', () => {
 
 describe('the query of a history', () => {
   it.each(['1', '99', '100'])('takes a limit of %s', (limit) => {
-    expect(faults(historyQuery, { limit })).toEqual([]);
+    expect(z.parse(historyQuery, { limit }).limit).toBe(Number(limit));
   });
 
   it.each(['0', '101', '-1', '1e2', '', '01'])('refuses a limit of %j', (limit) => {

@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { generatePassword } from '../../../domain/password';
+import { generatePassword, policyFaults } from '../../../domain/password';
+import { aPolicy } from '../../support/builders';
 
 describe('generatePassword', () => {
   it('has 16 characters, none of them ambiguous, where the policy wants fewer', () => {
     const passwords = Array.from({ length: 200 }, () =>
-      generatePassword({ minimumLength: 8, requireSymbols: true }, randomInt),
+      generatePassword(aPolicy({ minimumLength: 8, requireSymbols: true }), randomInt),
     );
 
     for (const password of passwords) {
@@ -18,13 +19,51 @@ describe('generatePassword', () => {
   });
 
   it.each([16, 17, 99])('has %i characters where the policy wants them', (minimumLength) => {
-    expect(generatePassword({ minimumLength, requireSymbols: false }, randomInt)).toHaveLength(minimumLength);
+    expect(generatePassword(aPolicy({ minimumLength }), randomInt)).toHaveLength(minimumLength);
   });
 
   it('has no symbol where the policy wants none, and more than 64 bits all the same', () => {
-    const password = generatePassword({ minimumLength: 8, requireSymbols: false }, randomInt);
+    const password = generatePassword(aPolicy({ minimumLength: 8, requireSymbols: false }), randomInt);
 
     expect(password).toMatch(/^[A-Za-z2-9]{16}$/);
     expect(Math.log2(24 + 24 + 8) * password.length).toBeGreaterThan(64);
+  });
+});
+
+describe('policyFaults', () => {
+  it.each([
+    ['Password-1234', {}, []],
+    ['Password1234', {}, []],
+    ['Passwor1234', {}, ['must have at least 12 characters']],
+    [
+      '',
+      {},
+      [
+        'must have at least 12 characters',
+        'must have an upper case letter, A to Z',
+        'must have a lower case letter, a to z',
+        'must have a digit',
+      ],
+    ],
+    ['ÄÖÜ-passwörter-1', {}, ['must have an upper case letter, A to Z']],
+    ['Password1234', { requireSymbols: true }, ['must have a symbol']],
+    ['Pass word1234', { requireSymbols: true }, []],
+    ['Password§1234', { requireSymbols: true }, ['must have a symbol']],
+    ['password', { minimumLength: 6, requireUppercase: false, requireNumbers: false }, []],
+  ])('of %j under %j are %j', (password, policy, faults) => {
+    expect(policyFaults(password, aPolicy(policy))).toEqual(faults);
+  });
+
+  it.each([...'^$*.[]{}()?"!@#%&/\\,><\':;|_~`=+-'])('takes %s for a symbol', (symbol) => {
+    expect(policyFaults(`Password1234${symbol}`, aPolicy({ requireSymbols: true }))).toEqual([]);
+  });
+
+  it('finds nothing wrong with a generated password', () => {
+    const policy = aPolicy({ requireSymbols: true, minimumLength: 20 });
+    const random = (size: number) => Math.floor(Math.random() * size);
+
+    for (let count = 0; count < 200; count += 1) {
+      expect(policyFaults(generatePassword(policy, random), policy)).toEqual([]);
+    }
   });
 });

@@ -215,6 +215,21 @@ describe('the decision table', () => {
     },
   );
 
+  it.each(all)(
+    'allows nothing for a protected user: $status, $contacts, recovery $setting',
+    ({ status, contacts, setting, enabled, federated }) => {
+      const { actions, choice } = planRecovery(
+        userWith(status, contacts, { enabled, federated }),
+        { recoveryMechanisms: SETTINGS[setting], temporaryPasswordDays: 7, isProtected: true },
+        NOW,
+      );
+
+      for (const one of [...Object.values(actions), choice]) {
+        expect(one).toMatchObject({ because: 'protected-user', instead: [] });
+      }
+    },
+  );
+
   it('has a problem of the catalogue for every obstacle', () => {
     expect(OBSTACLES.filter((obstacle) => !Object.hasOwn(PROBLEMS, obstacle))).toEqual([]);
   });
@@ -237,7 +252,7 @@ describe('a temporary password', () => {
 
   it.each([
     [7, 'temporary-password-expired', 'which has expired'],
-    [7 - 1 / DAY, 'temporary-password', 'still has a temporary password:'],
+    [7 - 1 / DAY, 'temporary-password', 'still has a temporary password.'],
   ])('of %d days is told as %s, and the user is invited again', (ageDays, signIn, words) => {
     const planned = plan(invited(ageDays));
 

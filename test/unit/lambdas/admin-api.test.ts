@@ -2,10 +2,10 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Dependencies, UserPool } from '../../../lambdas/admin-api/deps';
 import { answerRequest } from '../../../lambdas/admin-api/handler';
 import template from '../../events/api-gateway-proxy.json';
-import { aUser } from '../../support/builders';
+import { aPolicy, aUser } from '../../support/builders';
 import { theCatalog } from '../../support/catalog';
 
-const ACTED = { $metadata: {} };
+const ACTED = { awsRequestId: undefined };
 
 /** A pool in memory: what the routes do when Cognito is taken away. Cognito itself is in test/e2e. */
 function dependencies(pool: Partial<UserPool> = {}): Dependencies & { readonly logged: unknown[] } {
@@ -20,7 +20,7 @@ function dependencies(pool: Partial<UserPool> = {}): Dependencies & { readonly l
     pool: {
       settings: async () => ({
         recoveryMechanisms: ['verified_email'],
-        passwordPolicy: { minimumLength: 12, requireSymbols: false },
+        passwordPolicy: aPolicy(),
         temporaryPasswordDays: 7,
         usernameAttributes: [],
       }),

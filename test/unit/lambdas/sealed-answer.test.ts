@@ -1,4 +1,4 @@
-import { openAnswer, sealAnswer } from '../../../lambdas/admin-api/sealed-answer';
+import { openAnswer, sealAnswer } from '../../../lambdas/admin-api/aws/sealed-answer';
 
 const ANSWER = { statusCode: 200, headers: { 'Cache-Control': 'no-store' }, body: '{"password":"Marked-secret-77"}' };
 const KEY = '0f8fad5b-d9cb-469f-a165-70867728950e';

@@ -1,13 +1,14 @@
+import type { Dependencies } from '../deps';
+import type { Environment } from '../environment';
+import { shareTime } from '../time-budget';
 import { connectAuditTrail } from './audit-trail';
 import { AwsCalls } from './aws-calls';
-import { connectOperatorPool, connectUserPool } from './cognito';
-import type { Dependencies } from './deps';
+import { connectUserPool } from './cognito';
 import { connectTables } from './dynamodb';
-import type { Environment } from './environment';
 import { connectIdempotencyStore } from './idempotency';
 import { connectContextKey } from './kms';
+import { connectOperatorPool } from './operator-directory';
 import { connectNoticeMailer } from './ses';
-import { shareTime } from './time-budget';
 
 /** What comes from the machine and not from AWS. */
 export type MachineDependencies = Pick<Dependencies, 'catalog' | 'now' | 'newId' | 'randomIndex' | 'log'>;

@@ -1,6 +1,6 @@
 import type { AdminGetUserCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
-import { greetingName } from '../../domain/short-name';
-import { type Contact, type DeliveryMedium, USER_STATUSES, type User, type UserStatus } from '../../domain/user';
+import { greetingName } from '../../../domain/short-name';
+import { type Contact, type DeliveryMedium, USER_STATUSES, type User, type UserStatus } from '../../../domain/user';
 
 /** Reads a user out of Cognito's answer. */
 export function readUser(output: AdminGetUserCommandOutput): User {

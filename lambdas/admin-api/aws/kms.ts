@@ -1,15 +1,12 @@
 import { KMSClient, SignCommand } from '@aws-sdk/client-kms';
-import { readDerSignature } from '../../domain/es256-signature';
-import { contextSigningInput, type MessageContext } from '../../domain/message-context';
-import { type AwsCalls, AwsFailure } from './aws-calls';
-import type { ContextSigner } from './deps';
-import type { TimeBudget } from './time-budget';
-
-/** Opens the signing key for one request. */
-export type OpenContextSigner = (calls: AwsCalls, time: TimeBudget) => ContextSigner;
+import { readDerSignature } from '../../../domain/es256-signature';
+import { contextSigningInput, type MessageContext } from '../../../domain/message-context';
+import type { ContextSigner } from '../deps';
+import { AwsFailure } from './aws-calls';
+import type { PerRequest } from './per-request';
 
 /** Signs message contexts with an asymmetric key of KMS, which never leaves it. */
-export function connectContextKey(keyId: string): OpenContextSigner {
+export function connectContextKey(keyId: string): PerRequest<ContextSigner> {
   const client = new KMSClient({});
   return (calls, { looking }) => ({
     sign: async (context: MessageContext) => {

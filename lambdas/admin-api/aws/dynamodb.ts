@@ -16,11 +16,12 @@ export type Item = Readonly<Record<string, string | number | boolean>>;
 export interface Table {
   /** @returns whether the item was written: not where one is there that `unless` does not let be replaced */
   put(item: Item, signal: AbortSignal, unless?: UnlessThere): Promise<boolean>;
-  /** Sets attributes of an item that is there. */
-  update(key: Item, changes: Item, signal: AbortSignal): Promise<void>;
+  /** Sets attributes of an item that is there and has all members of `key` and `owned`; leaves any other alone. */
+  update(key: Item, changes: Item, signal: AbortSignal, owned?: Item): Promise<void>;
   /** The item as it is after everything that was written before. */
   get(key: Item, signal: AbortSignal): Promise<Item | undefined>;
-  delete(key: Item, signal: AbortSignal): Promise<void>;
+  /** Takes away an item that has all members of `owned`, and no other. */
+  delete(key: Item, signal: AbortSignal, owned: Item): Promise<void>;
   /** Items of a partition, last first. */
   query(search: PartitionSearch, signal: AbortSignal): Promise<{ readonly items: Item[]; readonly more: boolean }>;
 }
@@ -58,20 +59,16 @@ export function connectTables(): (name: string) => OpenTable {
         throw error;
       }
     },
-    update: async (key, changes, signal) => {
-      const names = Object.keys(changes);
+    update: async (key, changes, signal, owned = {}) => {
+      const set = expressionOf('set', changes);
+      const has = expressionOf('has', { ...key, ...owned });
       const command = new UpdateItemCommand({
         TableName: name,
         Key: write(key),
-        ConditionExpression: `attribute_exists(#key)`,
-        UpdateExpression: `SET ${names.map((_, index) => `#n${index} = :v${index}`).join(', ')}`,
-        ExpressionAttributeNames: {
-          '#key': Object.keys(key)[0] ?? '',
-          ...Object.fromEntries(names.map((attribute, index) => [`#n${index}`, attribute])),
-        },
-        ExpressionAttributeValues: write(
-          Object.fromEntries(Object.values(changes).map((value, index) => [`:v${index}`, value])),
-        ),
+        UpdateExpression: `SET ${set.terms.join(', ')}`,
+        ConditionExpression: has.terms.join(' AND '),
+        ExpressionAttributeNames: { ...set.names, ...has.names },
+        ExpressionAttributeValues: { ...set.values, ...has.values },
       });
       await calls.run('UpdateItem', () => client.send(command, { abortSignal: signal }));
     },
@@ -80,8 +77,15 @@ export function connectTables(): (name: string) => OpenTable {
       const { Item: found } = await calls.run('GetItem', () => client.send(command, { abortSignal: signal }));
       return found && read(found);
     },
-    delete: async (key, signal) => {
-      const command = new DeleteItemCommand({ TableName: name, Key: write(key) });
+    delete: async (key, signal, owned) => {
+      const has = expressionOf('has', owned);
+      const command = new DeleteItemCommand({
+        TableName: name,
+        Key: write(key),
+        ConditionExpression: has.terms.join(' AND '),
+        ExpressionAttributeNames: has.names,
+        ExpressionAttributeValues: has.values,
+      });
       await calls.run('DeleteItem', () => client.send(command, { abortSignal: signal }));
     },
     query: async ({ partition: [partition, value], sort, after, limit }, signal) => {
@@ -98,6 +102,16 @@ export function connectTables(): (name: string) => OpenTable {
       return { items: (page.Items ?? []).map(read), more: page.LastEvaluatedKey !== undefined };
     },
   });
+}
+
+/** Terms `#name = :value` for an expression, with what the placeholders stand for. */
+function expressionOf(prefix: string, members: Item) {
+  const names = Object.keys(members);
+  return {
+    terms: names.map((_, index) => `#${prefix}${index} = :${prefix}${index}`),
+    names: Object.fromEntries(names.map((name, index) => [`#${prefix}${index}`, name])),
+    values: write(Object.fromEntries(names.map((name, index) => [`:${prefix}${index}`, members[name] ?? '']))),
+  };
 }
 
 function conditionOf({ key, replaceableIf: { attribute, below } }: UnlessThere) {

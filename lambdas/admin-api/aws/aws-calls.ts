@@ -1,3 +1,8 @@
+/** What the SDK answers with, whatever was asked. */
+export interface AwsOutput {
+  readonly $metadata: { readonly requestId?: string | undefined };
+}
+
 /** One call to AWS, for the log. */
 export interface CallRecord {
   readonly operation: string;
@@ -31,10 +36,7 @@ export class AwsCalls {
   private readonly ended: CallRecord[] = [];
 
   /** Waits for a call and keeps how it went. @throws AwsFailure */
-  async run<T extends { readonly $metadata: { readonly requestId?: string | undefined } }>(
-    operation: string,
-    call: () => Promise<T>,
-  ): Promise<T> {
+  async run<T extends AwsOutput>(operation: string, call: () => Promise<T>): Promise<T> {
     const start = performance.now();
     const keep = (awsRequestId: string | undefined, exception?: string): void => {
       const milliseconds = Math.round(performance.now() - start);

@@ -1,19 +1,16 @@
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
-import type { MailWithText } from '../../messages/render';
-import { type AwsCalls, AwsFailure } from './aws-calls';
-import type { NoticeMailer } from './deps';
-import type { NoticeSender } from './environment';
+import type { MailWithText } from '../../../messages/render';
+import type { NoticeMailer } from '../deps';
+import type { NoticeSender } from '../environment';
+import { AwsFailure } from './aws-calls';
+import type { PerRequest } from './per-request';
 import { retryThrottledOnly } from './retry-throttled';
-import type { TimeBudget } from './time-budget';
 
 /** A connection that broke while the function was frozen would leave it unknown whether the notice was sent. */
 const NEW_CONNECTIONS = { httpAgent: { keepAlive: false }, httpsAgent: { keepAlive: false } };
 
-/** Opens the sender of notices for one request. */
-export type OpenNoticeMailer = (calls: AwsCalls, time: TimeBudget) => NoticeMailer;
-
 /** Sends notices through Amazon SES: HTML and plain text. */
-export function connectNoticeMailer({ source, replyTo, region }: NoticeSender): OpenNoticeMailer {
+export function connectNoticeMailer({ source, replyTo, region }: NoticeSender): PerRequest<NoticeMailer> {
   const client = new SESClient({ ...(region && { region }), requestHandler: NEW_CONNECTIONS });
   client.config.retryStrategy = retryThrottledOnly(client.config.retryStrategy); // nobody is told twice
   return (calls, { following }) => ({

@@ -1,0 +1,96 @@
+import type { AuditRecord } from '../../../domain/answers';
+import { ProblemError } from '../../../domain/problems';
+import type { AuditTrail, BegunRecord, EndedRecord } from '../deps';
+import { AwsFailure } from './aws-calls';
+import type { Item, OpenTable } from './dynamodb';
+import type { PerRequest } from './per-request';
+
+/** The audit trail: a table with the user's `sub` as partition key and the moment with the audit id as sort key. */
+export function connectAuditTrail(openTable: OpenTable): PerRequest<AuditTrail> {
+  return (calls, { looking, recording }) => {
+    const table = openTable(calls);
+    return {
+      begin: async (sub, record) => {
+        const key = { sub, entry: `${record.at}#${record.auditId}` };
+        await table.put({ ...key, ...flatten(record), outcome: 'started' }, looking).catch(asNotRecorded);
+        return {
+          complete: async (ended) => {
+            try {
+              await table.update(key, flatten(ended), recording);
+              return true;
+            } catch (error) {
+              if (error instanceof AwsFailure) {
+                return false; // the beginning is on record; the answer says that the end is not
+              }
+              throw error;
+            }
+          },
+        };
+      },
+      list: async (sub, limit, cursor) => {
+        const search = { partition: ['sub', sub], sort: 'entry', after: cursor && decode(cursor), limit } as const;
+        const { items, more } = await table.query(search, looking).catch(asUnreadable);
+        const last = items.at(-1)?.['entry'];
+        return {
+          records: items.map(readRecord),
+          ...(more && typeof last === 'string' && { nextCursor: Buffer.from(last).toString('base64url') }),
+        };
+      },
+    };
+  };
+}
+
+/** Nothing happens without a record. */
+function asNotRecorded(error: unknown): never {
+  throw error instanceof AwsFailure
+    ? new ProblemError('not-recorded', 'The audit trail did not take the record.', {}, error)
+    : error;
+}
+
+function asUnreadable(error: unknown): never {
+  throw error instanceof AwsFailure
+    ? new ProblemError('unavailable', 'The audit trail could not be read.', {}, error)
+    : error;
+}
+
+/** @throws ProblemError `invalid-request` for a cursor that no answer had */
+function decode(cursor: string): string {
+  const entry = Buffer.from(cursor, 'base64url').toString();
+  if (!/^[\dTZ:.-]{24}#[0-9a-f-]{36}$/.test(entry)) {
+    throw new ProblemError('invalid-request', 'The cursor is not one of an answer.', {
+      errors: [{ field: 'cursor', detail: 'must be the "nextCursor" of an answer' }],
+    });
+  }
+  return entry;
+}
+
+/** A record as an item: what is within a member stands beside it, `sessions` and `sessionsBecause`. */
+function flatten(record: BegunRecord | EndedRecord): Item {
+  return Object.fromEntries(
+    Object.entries(record).flatMap(([name, value]) => {
+      if (typeof value !== 'object') {
+        return value === undefined ? [] : [[name, value]];
+      }
+      return Object.entries(value).flatMap(([part, inner]) =>
+        inner === undefined ? [] : [[part === 'outcome' ? name : `${name}${capitalize(part)}`, inner]],
+      );
+    }),
+  );
+}
+
+/** This function wrote the item, so its shape needs no second check. */
+function readRecord({ sub: _, entry: __, operatorKind, operatorId, ...rest }: Item): AuditRecord {
+  const { context, contextBecause, sessions, sessionsBecause, notice, noticeBecause, ...flat } = rest;
+  const part = (outcome: unknown, because: unknown) => outcome && { outcome, ...(because ? { because } : {}) };
+  return {
+    ...flat,
+    operator: { kind: operatorKind, id: operatorId },
+    ...(context && { context: part(context, contextBecause) }),
+    ...(sessions && { sessions: part(sessions, sessionsBecause) }),
+    ...(notice && { notice: part(notice, noticeBecause) }),
+  } as unknown as AuditRecord;
+}
+
+function capitalize(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,89 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { ProblemError } from '../../../domain/problems';
+import type { IdempotencyStore } from '../deps';
+import { AwsFailure } from './aws-calls';
+import type { Item, OpenTable } from './dynamodb';
+import type { PerRequest } from './per-request';
+import { openAnswer, sealAnswer } from './sealed-answer';
+
+/** How long a key is remembered. */
+const KEPT_SECONDS = 86_400;
+
+/** How long a request may be on its way: a little more than API Gateway waits for the function. */
+const ON_ITS_WAY_SECONDS = 30;
+
+/**
+ * Remembers what was answered to which Idempotency-Key of which operator for a day. The table holds neither key nor
+ * request nor answer in clear.
+ *
+ * @param now milliseconds since 1970
+ * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
+ */
+export function connectIdempotencyStore(openTable: OpenTable, now: () => number): PerRequest<IdempotencyStore> {
+  return (calls, { looking, settling }) => {
+    const table = openTable(calls);
+    return {
+      claim: async ({ operatorId, key, request, owner }) => {
+        const id = createHash('sha256').update(`${operatorId}\n${key}`).digest('base64url');
+        const fingerprint = createHmac('sha256', key).update(request).digest('base64url');
+        const seconds = Math.floor(now() / 1000);
+        const begun = { id, fingerprint, owner, beganAt: seconds, expiresAt: seconds + KEPT_SECONDS };
+        const unless = { key: 'id', replaceableIf: { attribute: 'expiresAt', below: seconds } };
+        const release = () => unlessAwsFails(() => table.delete({ id }, settling, { owner }));
+        const settle = (answer: APIGatewayProxyResult) =>
+          unlessAwsFails(() => table.update({ id }, { answer: sealAnswer(answer, key, id) }, settling, { owner }));
+
+        let found: Item | undefined;
+        try {
+          found = (await table.put(begun, looking, unless)) ? begun : await table.get({ id }, looking);
+        } catch (error) {
+          await release(); // it may have been taken all the same
+          throw asNotRecorded(error);
+        }
+        // An SDK that repeated its own call finds what it wrote the first time.
+        return found?.['owner'] === owner
+          ? { claimed: true, settle, release }
+          : { claimed: false, answer: answerOf(found, { id, key, fingerprint, seconds }) };
+      },
+    };
+  };
+}
+
+/** @throws ProblemError where there is no answer that could be given again */
+function answerOf(
+  item: Item | undefined,
+  { id, key, fingerprint, seconds }: { id: string; key: string; fingerprint: string; seconds: number },
+): APIGatewayProxyResult {
+  if (item !== undefined && !isSame(String(item['fingerprint']), fingerprint)) {
+    throw new ProblemError('idempotency-key-reused', 'The key was used for another request.');
+  }
+  if (typeof item?.['answer'] === 'string') {
+    return openAnswer(item['answer'], key, id);
+  }
+  throw item !== undefined && seconds > Number(item['beganAt']) + ON_ITS_WAY_SECONDS
+    ? new ProblemError('outcome-unknown', 'An earlier request with this key began and did not come to its end.')
+    : new ProblemError('request-in-progress', 'An earlier request with this key has not been answered yet.');
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+}
+
+/** Without a record of the key, a repeated request could act twice. */
+function asNotRecorded(error: unknown): unknown {
+  return error instanceof AwsFailure
+    ? new ProblemError('not-recorded', 'The Idempotency-Key could not be recorded.', {}, error)
+    : error;
+}
+
+/** What cannot be settled or released stays taken, which is told to whoever comes again; the log has the failed call. */
+async function unlessAwsFails(write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!(error instanceof AwsFailure)) {
+      throw error;
+    }
+  }
+}
