@@ -178,7 +178,7 @@ export class AdminApi extends Construct {
 function accessLogFormat(byOperatorPool: boolean): AccessLogFormat {
   return AccessLogFormat.custom(
     JSON.stringify({
-      requestId: '$context.requestId',
+      requestId: '$context.extendedRequestId',
       time: '$context.requestTime',
       method: '$context.httpMethod',
       route: '$context.resourcePath',

@@ -60,7 +60,7 @@ function gatewayResponse(type: ResponseType, problem: ProblemType): GatewayRespo
     title,
     ...(!isFallback && { status }),
     remedy,
-    requestId: '$context.requestId',
+    requestId: '$context.extendedRequestId',
   };
   // messageString is a JSON string, quotes included. For a route that does not exist it speaks of a missing token.
   const detail = DETAILS.get(type)?.[problem] ?? '$context.error.messageString';

@@ -71,7 +71,7 @@ async function performThenStrike<Answer>(fault: Fault, perform: () => Answer | P
 
 async function strike({ operation, exception, message, latencyMilliseconds, cut }: Fault): Promise<void> {
   if (latencyMilliseconds !== undefined) {
-    await sleep(latencyMilliseconds);
+    await sleep(latencyMilliseconds, undefined, { ref: false }); // whoever waits for it keeps the process alive
   }
   if (cut) {
     throw new ConnectionCut(`${operation} was cut off`);

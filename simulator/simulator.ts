@@ -2,6 +2,7 @@ import { ACCOUNT } from './account';
 import { answerApi, REQUEST_BYTES } from './api-gateway/answer';
 import { Authorizer } from './api-gateway/authorizer';
 import { gatewayResponse } from './api-gateway/gateway-response';
+import { newRequestIds } from './api-gateway/request-ids';
 import type { RestApi } from './api-gateway/rest-api';
 import { Throttle } from './api-gateway/throttle';
 import { createPolicies } from './aws/policy';
@@ -162,7 +163,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     answerTooLarge: (path) => {
       const stage = findApi(path);
       return stage
-        ? gatewayResponse(stage.api, { type: 'REQUEST_TOO_LARGE' }, randomness.uuid())
+        ? gatewayResponse(stage.api, { type: 'REQUEST_TOO_LARGE' }, newRequestIds(randomness))
         : jsonResponse(413, { message: 'The body is too large.' });
     },
   });

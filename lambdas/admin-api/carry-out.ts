@@ -14,6 +14,7 @@ import type { Acted, AuditTrail, Dependencies, EndedRecord, RequestNotes, RouteR
 import { describeBeginning, describeRefusal } from './describe-record';
 import { prepareNotice } from './notice';
 import { nameInInvitation, type PlannedAction } from './planned-action';
+import { requestIdOf } from './request-id';
 import { revokeSessions } from './sessions';
 import { type Vouched, vouch } from './vouch';
 
@@ -32,7 +33,7 @@ export async function carryOut(
   const { audit, signer, now, newId } = dependencies;
   const purpose = messagePurposeOf(action);
   const auditId = newId();
-  const { requestId } = event.requestContext;
+  const requestId = requestIdOf(event);
   const choose = (vouchedFor: boolean) => chooseMessageFor(user, request, vouchedFor, dependencies);
   const intended = choose(purpose === undefined || signer !== undefined);
   Object.assign(notes, { auditId, action });

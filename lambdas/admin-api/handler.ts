@@ -4,6 +4,7 @@ import { ProblemError } from '../../domain/problems';
 import { authorize } from './authorize';
 import type { Dependencies, RequestNotes, RouteHandler } from './deps';
 import { reportRequest } from './report-request';
+import { requestIdOf } from './request-id';
 import { respondProblem } from './respond';
 import { getHistory } from './routes/get-history';
 import { getUser } from './routes/get-user';
@@ -27,7 +28,6 @@ export async function answerRequest(
   dependencies: Dependencies,
 ): Promise<APIGatewayProxyResult> {
   const start = performance.now();
-  const { requestId } = event.requestContext;
   const notes: RequestNotes = {};
   let answer: APIGatewayProxyResult;
   let problem: ProblemError | undefined;
@@ -38,7 +38,7 @@ export async function answerRequest(
     answer = await HANDLERS[name]({ event, operator, notes }, dependencies);
   } catch (error) {
     problem = asProblem(error, notes);
-    answer = respondProblem(problem, requestId);
+    answer = respondProblem(problem, requestIdOf(event));
   }
   const milliseconds = Math.round(performance.now() - start);
   reportRequest({ event, status: answer.statusCode, milliseconds, notes, problem }, dependencies);

@@ -3,6 +3,7 @@ import { type Count, embedCounts } from '../../domain/embedded-metric';
 import type { ProblemError } from '../../domain/problems';
 import { AwsFailure } from './aws/aws-calls';
 import type { Dependencies, RequestNotes } from './deps';
+import { requestIdOf } from './request-id';
 
 /** How one request went. */
 export interface RequestReport {
@@ -25,7 +26,7 @@ export function reportRequest(
   log({
     level: levelOf(problem, notes),
     message: 'request',
-    requestId: event.requestContext.requestId,
+    requestId: requestIdOf(event),
     route: `${event.httpMethod} ${event.resource}`,
     status,
     ...notes,

@@ -8,6 +8,7 @@ import type { Dependencies, RouteHandler, RouteRequest } from './deps';
 import { describeDryRun } from './dry-run';
 import type { PlannedAction } from './planned-action';
 import { readBody, readIdempotencyKey, readQuery, readUsername } from './read-request';
+import { requestIdOf } from './request-id';
 import { respond, respondProblem } from './respond';
 import { lookToActOn, namesOf, type Subject } from './subject';
 
@@ -75,7 +76,7 @@ async function once(
       throw error;
     }
     await (error.type === 'outcome-unknown'
-      ? claim.settle(respondProblem(error, event.requestContext.requestId))
+      ? claim.settle(respondProblem(error, requestIdOf(event)))
       : claim.release());
     throw error;
   }

@@ -7,6 +7,7 @@ import type { Authorizer } from './authorizer';
 import { gatewayResponse, type Refusal } from './gateway-response';
 import { authorizeByIam, type IamServices } from './iam-authorization';
 import { type ProxyCall, proxyEvent } from './proxy-event';
+import { newRequestIds, type RequestIds } from './request-ids';
 import { type MethodConfiguration, matchRoute, type RestApi } from './rest-api';
 import type { Throttle } from './throttle';
 
@@ -39,17 +40,20 @@ export async function answerApi(
   path: string,
   services: GatewayServices,
 ): Promise<HttpResponse> {
-  const requestId = services.randomness.uuid();
-  const outcome = await routeRequest(api, request, path, requestId, services);
-  const answer = 'type' in outcome ? gatewayResponse(api, outcome, requestId) : outcome;
-  return { ...answer, headers: { ...answer.headers, 'x-amzn-requestid': requestId } };
+  const ids = newRequestIds(services.randomness, request.headers['x-amzn-requestid']);
+  const outcome = await routeRequest(api, request, path, ids, services);
+  const answer = 'type' in outcome ? gatewayResponse(api, outcome, ids) : outcome;
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'x-amzn-requestid': ids.requestId, 'x-amz-apigw-id': ids.extendedRequestId },
+  };
 }
 
 async function routeRequest(
   api: RestApi,
   request: HttpRequest,
   path: string,
-  requestId: string,
+  ids: RequestIds,
   services: GatewayServices,
 ): Promise<HttpResponse | Refusal> {
   const { throttle, lambda, clock } = services;
@@ -69,7 +73,7 @@ async function routeRequest(
   if (!lambda.permits(method.functionArn, 'apigateway.amazonaws.com', sourceArn)) {
     return { type: 'API_CONFIGURATION_ERROR' };
   }
-  const event = proxyEvent({ api, request, route, path, requestId, now: clock.now(), ...caller });
+  const event = proxyEvent({ api, request, route, path, ids, now: clock.now(), ...caller });
   const outcome = await lambda.invoke(method.functionArn, JSON.stringify(event), INTEGRATION_MILLISECONDS);
   switch (outcome.kind) {
     case 'abandoned':

@@ -1,4 +1,5 @@
 import type { HttpResponse } from '../http/request';
+import type { RequestIds } from './request-ids';
 import type { RestApi } from './rest-api';
 
 interface DefaultResponse {
@@ -61,7 +62,7 @@ export interface Refusal {
  * AWS: REQUEST_TOO_LARGE cannot be changed.
  * AWS: who is denied access reads `Message`, everybody else `message` (chalice#1474, hyp3#2283, Paw-AWSSignature4#5).
  */
-export function gatewayResponse(api: RestApi, refusal: Refusal, requestId: string): HttpResponse {
+export function gatewayResponse(api: RestApi, refusal: Refusal, ids: RequestIds): HttpResponse {
   const { type } = refusal;
   const { status, exception: usualException, message: usualMessage } = DEFAULTS[type];
   const family = status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
@@ -83,8 +84,8 @@ export function gatewayResponse(api: RestApi, refusal: Refusal, requestId: strin
       ),
     },
     body: (custom?.template ?? `{"${member}":$context.error.messageString}`).replace(
-      /\$context\.(?:error\.(messageString|responseType)|requestId)/g,
-      (_, value: string | undefined) => (value === undefined ? requestId : (values[value] ?? '')),
+      /\$context\.(?:error\.(messageString|responseType)|(requestId|extendedRequestId))/g,
+      (_, value: string | undefined, id: keyof RequestIds) => (value === undefined ? ids[id] : (values[value] ?? '')),
     ),
   };
 }

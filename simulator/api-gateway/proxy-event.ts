@@ -1,6 +1,7 @@
 import { ACCOUNT } from '../account';
 import type { HttpRequest } from '../http/request';
 import type { IamIdentity } from './iam-authorization';
+import type { RequestIds } from './request-ids';
 import type { MatchedRoute, RestApi } from './rest-api';
 
 export interface ProxyCall {
@@ -9,7 +10,7 @@ export interface ProxyCall {
   readonly route: MatchedRoute;
   /** The path without its stage, as it was sent. */
   readonly path: string;
-  readonly requestId: string;
+  readonly ids: RequestIds;
   readonly now: number;
   /** Of a token, where the method wants one. */
   readonly claims?: Readonly<Record<string, string>>;
@@ -22,7 +23,7 @@ export interface ProxyCall {
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
-export function proxyEvent({ api, request, route, path, requestId, now, claims, identity }: ProxyCall) {
+export function proxyEvent({ api, request, route, path, ids, now, claims, identity }: ProxyCall) {
   const headers = Object.entries(request.headers);
   const query = new URLSearchParams(request.query);
   const hasQuery = query.size > 0;
@@ -44,7 +45,7 @@ export function proxyEvent({ api, request, route, path, requestId, now, claims, 
       authorizer: claims && { claims },
       domainName: request.headers['host'] ?? '',
       domainPrefix: api.id,
-      extendedRequestId: requestId,
+      extendedRequestId: ids.extendedRequestId,
       httpMethod: request.method,
       identity: {
         accessKey: identity?.accessKey ?? null,
@@ -62,7 +63,7 @@ export function proxyEvent({ api, request, route, path, requestId, now, claims, 
       },
       path: `/${api.stage}${path}`,
       protocol: 'HTTP/1.1',
-      requestId,
+      requestId: ids.requestId,
       requestTime: commonLogTime(now),
       requestTimeEpoch: now,
       resourceId: route.method.resourceId,

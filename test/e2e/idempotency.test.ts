@@ -62,6 +62,17 @@ describe('an Idempotency-Key', () => {
     expect(await system.messages()).toHaveLength(2);
   });
 
+  it('cannot be got around by the request id, which a caller can choose', async () => {
+    const headers = { 'Idempotency-Key': KEY, 'x-amzn-RequestId': 'chosen-by-the-caller' };
+    const reset = () => system.call('POST', '/users/customer-br/password-reset', { token, headers });
+
+    const [first, second] = [await reset(), await reset()];
+
+    expect(first.headers.get('x-amzn-requestid')).toBe('chosen-by-the-caller');
+    expect(second.body).toEqual(first.body);
+    expect(await system.messages()).toHaveLength(1);
+  });
+
   it('does not hand an answer to a person who has left meanwhile', async () => {
     const person = await system.personToken('leaver', ['admin'], ['rekey/password.set']);
     await ask('PUT', 'customer-us/password', KEY, {}, person);
