@@ -1,3 +1,4 @@
+import type { HistoryAnswer } from '../domain/answers';
 import { check, connectDemo, expect, NEW_PASSWORD, say, step } from './demo-client';
 import { SEED_PASSWORD } from './seed-users';
 import { type Local, startLocal } from './start-local';
@@ -38,7 +39,7 @@ async function demonstrate(local: Local): Promise<void> {
   const sent = /Temporary password\n(\S+)/.exec(invited?.text ?? '')?.[1] ?? '';
   await signInWithTemporary('invited-expired', sent, agent);
 
-  step('6. First look, then act');
+  step('6. A first look');
   const tried = expect(await call('POST', 'customer-us/recovery', agent, { dryRun: true }), 200, 'nothing is done');
   const { subject } = tried['message'] as { subject: string };
   console.log(`      would send "${subject}" in ${(tried['locale'] as { tag: string }).tag}`);
@@ -57,14 +58,14 @@ async function demonstrate(local: Local): Promise<void> {
   say('   outbox: EMAIL to customer-us@example.com', `"${notices[0]?.subject}", without the password`);
   await signInWithTemporary('customer-us', String(temporary['password']), agent);
 
-  step('8. What was done to customer-us, a year later');
-  await call('POST', 'customer-us/password-reset', agent, { reason: 'lost-device' });
+  step('8. What an auditor reads');
+  expect(await call('POST', 'customer-us/password-reset', agent, { reason: 'lost-device' }), 202, '');
   const history = expect(await call('GET', 'customer-us/history', admin), 200, '');
-  const records = history['records'] as Record<string, string>[];
+  const records = history['records'] as HistoryAnswer['records'];
   check(records.length === 2, records);
   for (const { action, outcome, reason, ticket, context, notice } of records) {
     console.log(
-      `      ${action}: ${outcome}, reason ${reason}, ticket ${ticket ?? 'none'}, ${notice ? `notice ${notice}` : `context ${context}`}`,
+      `      ${action}: ${outcome}, reason ${reason}, ticket ${ticket ?? 'none'}, ${notice ? `notice ${notice.outcome}` : `context ${context?.outcome}`}`,
     );
   }
 
