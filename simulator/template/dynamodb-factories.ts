@@ -17,7 +17,7 @@ const WITHOUT_EFFECT = [
 export function dynamoDbFactories(tables: Tables): Record<string, Factory> {
   return {
     'AWS::DynamoDB::Table': async ({ properties, name, logicalId }) => {
-      properties.refuseOthersThan(['TableName', ...TAKEN, ...WITHOUT_EFFECT]);
+      properties.allowOnly(['TableName', ...TAKEN, ...WITHOUT_EFFECT]);
       properties.require('BillingMode', 'PAY_PER_REQUEST');
       const TableName = properties.optionalText('TableName') ?? name;
       const taken = TAKEN.filter((one) => properties.has(one)).map((one) => [one, properties.raw(one)]);

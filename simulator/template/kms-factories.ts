@@ -28,7 +28,7 @@ const DEFAULT_STATEMENT = {
 export function kmsFactories(keys: Keys): Record<string, Factory> {
   return {
     'AWS::KMS::Key': ({ properties, id }) => {
-      properties.refuseOthersThan(KNOWN);
+      properties.allowOnly(KNOWN);
       properties.require('KeySpec', 'ECC_NIST_P256');
       properties.require('KeyUsage', 'SIGN_VERIFY');
       properties.require('EnableKeyRotation', undefined, false, 'false');

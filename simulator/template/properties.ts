@@ -69,15 +69,6 @@ export class Properties {
     return this.values[name];
   }
 
-  /** @throws Error naming what is there beside what is known */
-  refuseOthersThan(known: readonly string[]): void {
-    const unknown = Object.keys(this.values).filter((name) => !known.includes(name));
-    if (unknown.length > 0) {
-      const names = unknown.map((name) => `${this.path}${name}`).join(', ');
-      throw new Error(`the simulator does not know ${names} (${this.resource})`);
-    }
-  }
-
   /** @throws Error unless the property is one of some values; `undefined` stands for its absence */
   require(name: string, ...allowed: readonly unknown[]): void {
     if (!allowed.includes(this.values[name])) {
