@@ -1,17 +1,16 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-interface FunctionResource {
-  readonly Type: string;
-  readonly Properties?: {
-    readonly Description?: string;
-    readonly Code?: { readonly S3Key?: string };
-    readonly Environment?: { readonly Variables: Record<string, unknown> };
-  };
+/** The properties of a function in a template, as far as they are changed here. */
+export interface FunctionProperties {
+  readonly Description?: string;
+  readonly Code?: { readonly S3Key?: string };
+  Timeout?: number;
+  readonly Environment?: { readonly Variables: Record<string, unknown> };
 }
 
 interface Template {
-  readonly Resources: Readonly<Record<string, FunctionResource>>;
+  readonly Resources: Readonly<Record<string, { readonly Properties?: FunctionProperties }>>;
 }
 
 /** The folder of a function's bundle in an assembly, by how the template describes the function. */
@@ -20,23 +19,21 @@ export function bundleOfFunction(assembly: string, description: string): string 
   return join(assembly, `asset.${Code?.S3Key?.replace(/\.zip$/, '')}`);
 }
 
-/** A copy of an assembly in which a function lacks some variables of its environment. */
-export function withoutVariables(
+/** Copies an assembly and changes how a function of it is deployed. @returns `target` */
+export function changeFunction(
   assembly: string,
   target: string,
   description: string,
-  names: readonly string[],
+  change: (properties: FunctionProperties) => void,
 ): string {
   cpSync(assembly, target, { recursive: true });
   const template = readTemplate(target);
-  for (const name of names) {
-    delete findFunction(template, description).Environment?.Variables[name];
-  }
+  change(findFunction(template, description));
   writeFileSync(templateFile(target), JSON.stringify(template));
   return target;
 }
 
-function findFunction({ Resources }: Template, description: string) {
+function findFunction({ Resources }: Template, description: string): FunctionProperties {
   const found = Object.values(Resources).find(({ Properties }) => Properties?.Description === description);
   if (found?.Properties === undefined) {
     throw new Error(`the template has no function that ${description}`);

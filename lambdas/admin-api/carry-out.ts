@@ -16,7 +16,7 @@ import { prepareNotice } from './notice';
 import { nameInInvitation, type PlannedAction } from './planned-action';
 import { requestIdOf } from './request-id';
 import { revokeSessions } from './sessions';
-import { type Vouched, vouch } from './vouch';
+import { countsWishes, type Vouched, vouch } from './vouch';
 
 /**
  * Carries out an action: vouch, record, act, sign out and tell, record how it ended. Nothing happens without its
@@ -30,12 +30,12 @@ export async function carryOut(
   dependencies: Dependencies,
 ): Promise<ActionAnswer> {
   const { action, user, request } = planned;
-  const { audit, signer, now, newId } = dependencies;
+  const { audit, now, newId } = dependencies;
   const purpose = messagePurposeOf(action);
   const auditId = newId();
   const requestId = requestIdOf(event);
   const choose = (vouchedFor: boolean) => chooseMessageFor(user, request, vouchedFor, dependencies);
-  const intended = choose(purpose === undefined || signer !== undefined);
+  const intended = choose(countsWishes(action, dependencies));
   Object.assign(notes, { auditId, action });
 
   const [vouched, record] = await Promise.all([

@@ -144,7 +144,6 @@ export interface Dependencies {
 /** What of a request goes into its log line and its metrics; a route adds to it as it learns. */
 export interface RequestNotes {
   operator?: { readonly kind: Operator['kind']; readonly id: string };
-  sub?: string;
   auditId?: string;
   action?: string;
   outcome?: string;

@@ -4,14 +4,15 @@ import { chooseMessageFor, tellChoice } from './choose-message-for';
 import type { Dependencies } from './deps';
 import { planNotice } from './notice';
 import { nameInInvitation, type PlannedAction } from './planned-action';
+import { countsWishes } from './vouch';
 import { writePreview } from './written-message';
 
 /** Says what an action would do. Changes nothing and records nothing. */
 export function describeDryRun(planned: PlannedAction, dependencies: Dependencies): DryRunAnswer {
   const { action, detail, user, delivery, request, notify } = planned;
-  const { catalog, now, signer } = dependencies;
+  const { catalog, now } = dependencies;
   const purpose = messagePurposeOf(action);
-  const vouchedFor = setsPassword(action) || signer !== undefined;
+  const vouchedFor = countsWishes(action, dependencies);
   const choice = chooseMessageFor(user, request, vouchedFor, dependencies);
   const details = {
     name: user.shortName,

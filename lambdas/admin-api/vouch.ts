@@ -1,7 +1,7 @@
 import type { ContextOutcome } from '../../domain/answers';
 import type { ActionRequest } from '../../domain/contract';
 import { CONTEXT_LIFETIME_SECONDS, CONTEXT_METADATA_KEY } from '../../domain/message-context';
-import type { MessagePurpose } from '../../domain/recovery-action';
+import { type MessagePurpose, type RecoveryAction, setsPassword } from '../../domain/recovery-action';
 import type { User } from '../../domain/user';
 import type { Dependencies } from './deps';
 
@@ -9,6 +9,11 @@ import type { Dependencies } from './deps';
 export interface Vouched {
   readonly clientMetadata: Readonly<Record<string, string>>;
   readonly context: ContextOutcome;
+}
+
+/** Whether what an operator asks for counts: the API writes the message itself, or has a key to vouch with. */
+export function countsWishes(action: RecoveryAction, { signer }: Pick<Dependencies, 'signer'>): boolean {
+  return setsPassword(action) || signer !== undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ACCOUNT, arn } from '../account';
-import { physicalId, UPPERCASE_ALPHANUMERIC } from '../randomness';
+import { asUuid, physicalId, UPPERCASE_ALPHANUMERIC } from '../randomness';
 import type { StackAssembly, TemplateResource } from './assembly';
 import { type References, resolveValue } from './intrinsics';
 import { orderResources } from './order';
@@ -100,6 +100,5 @@ function findFactory(
 }
 
 function stackUuid(stackName: string): string {
-  const hex = physicalId(stackName, '0123456789abcdef', 32);
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  return asUuid(physicalId(stackName, '0123456789abcdef', 32));
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ACCOUNT } from '../account';
 import type { Keys } from '../kms/keys';
+import { asUuid } from '../randomness';
 import type { Factory } from './deploy';
 import type { Properties } from './properties';
 
@@ -33,11 +34,7 @@ export function kmsFactories(keys: Keys): Record<string, Factory> {
       properties.require('KeyUsage', 'SIGN_VERIFY');
       properties.require('EnableKeyRotation', undefined, false, 'false');
       requireDefaultPolicy(properties);
-      const hex = id('0123456789abcdef', 32);
-      const key = keys.create(
-        hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
-        String(properties.raw('Enabled') ?? true) === 'true',
-      );
+      const key = keys.create(asUuid(id('0123456789abcdef', 32)), String(properties.raw('Enabled') ?? true) === 'true');
       return { ref: key.id, attributes: { Arn: key.arn, KeyId: key.id } };
     },
   };

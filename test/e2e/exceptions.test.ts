@@ -19,7 +19,7 @@ const COGNITO = 'client-cognito-identity-provider';
 /** Every exception that the SDK's types have for the calls in use, with retries off: they only cost time here. */
 describe('every exception of AWS', () => {
   const withoutRetries = changeAdminFunction(({ Environment }) => {
-    Environment.Variables['AWS_MAX_ATTEMPTS'] = '1';
+    Object.assign(Environment?.Variables ?? {}, { AWS_MAX_ATTEMPTS: '1' });
   });
   let system: TestSystem;
   let token: string;

@@ -1,7 +1,7 @@
 import type { AuditRecord } from '../../../domain/answers';
 import { ProblemError } from '../../../domain/problems';
 import type { AuditTrail, BegunRecord, EndedRecord } from '../deps';
-import { AwsFailure } from './aws-calls';
+import { AwsFailure, failureAs } from './aws-calls';
 import type { Item, OpenTable } from './dynamodb';
 import type { PerRequest } from './per-request';
 
@@ -41,17 +41,8 @@ export function connectAuditTrail(openTable: OpenTable): PerRequest<AuditTrail> 
 }
 
 /** Nothing happens without a record. */
-function asNotRecorded(error: unknown): never {
-  throw error instanceof AwsFailure
-    ? new ProblemError('not-recorded', 'The audit trail did not take the record.', {}, error)
-    : error;
-}
-
-function asUnreadable(error: unknown): never {
-  throw error instanceof AwsFailure
-    ? new ProblemError('unavailable', 'The audit trail could not be read.', {}, error)
-    : error;
-}
+const asNotRecorded = failureAs('not-recorded', 'The audit trail did not take the record.');
+const asUnreadable = failureAs('unavailable', 'The audit trail could not be read.');
 
 /** @throws ProblemError `invalid-request` for a cursor that no answer had */
 function decode(cursor: string): string {

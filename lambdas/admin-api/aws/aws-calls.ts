@@ -1,3 +1,5 @@
+import { ProblemError, type ProblemType } from '../../../domain/problems';
+
 /** What the SDK answers with, whatever was asked. */
 export interface AwsOutput {
   readonly $metadata: { readonly requestId?: string | undefined };
@@ -29,6 +31,13 @@ export class AwsFailure extends Error {
   ) {
     super(`${operation}: ${exception}`);
   }
+}
+
+/** Turns a call that failed into a problem; whatever else was thrown goes on as it is. */
+export function failureAs(type: ProblemType, detail: string): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof AwsFailure ? new ProblemError(type, detail, {}, error) : error;
+  };
 }
 
 /** The calls to AWS of one request, in the order in which they ended. */

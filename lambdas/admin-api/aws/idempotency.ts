@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { ProblemError } from '../../../domain/problems';
 import type { IdempotencyStore } from '../deps';
-import { AwsFailure } from './aws-calls';
+import { AwsFailure, failureAs } from './aws-calls';
 import type { Item, OpenTable } from './dynamodb';
 import type { PerRequest } from './per-request';
 import { openAnswer, sealAnswer } from './sealed-answer';
@@ -39,7 +39,7 @@ export function connectIdempotencyStore(openTable: OpenTable, now: () => number)
           found = (await table.put(begun, looking, unless)) ? begun : await table.get({ id }, looking);
         } catch (error) {
           await release(); // it may have been taken all the same
-          throw asNotRecorded(error);
+          return asNotRecorded(error);
         }
         // An SDK that repeated its own call finds what it wrote the first time.
         return found?.['owner'] === owner
@@ -71,11 +71,7 @@ function isSame(one: string, other: string): boolean {
 }
 
 /** Without a record of the key, a repeated request could act twice. */
-function asNotRecorded(error: unknown): unknown {
-  return error instanceof AwsFailure
-    ? new ProblemError('not-recorded', 'The Idempotency-Key could not be recorded.', {}, error)
-    : error;
-}
+const asNotRecorded = failureAs('not-recorded', 'The Idempotency-Key could not be recorded.');
 
 /** What cannot be settled or released stays taken, which is told to whoever comes again; the log has the failed call. */
 async function unlessAwsFails(write: () => Promise<void>): Promise<void> {
