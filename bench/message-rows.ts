@@ -18,6 +18,7 @@ export async function messageRows(triggerBundle: string): Promise<Row[]> {
   };
   const dependencies: TriggerDependencies = {
     deployment: () => deployed,
+    metricNamespace: 'Rekey',
     now: Date.now,
     log: (entry) => JSON.stringify(entry),
   };

@@ -1,6 +1,3 @@
-/** Where CloudWatch keeps what Rekey counts. */
-const NAMESPACE = 'Rekey';
-
 /** One thing that happened, by its name and whatever it is counted apart by. */
 export interface Count {
   readonly name: string;
@@ -9,19 +6,25 @@ export interface Count {
 
 /**
  * Makes a log line count what happened, in CloudWatch's embedded metric format. Pure. Every dimension is one of a closed
- * set: whatever a caller sends, it makes no metric of its own.
+ * set: whatever a caller sends, it makes no metric of its own. What has dimensions is counted in all, too: an alarm cannot
+ * add metrics up that it does not know.
  *
+ * @param namespace where CloudWatch keeps what is counted
  * @param timestamp milliseconds since 1970
  * @returns members for the line
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
-export function embedCounts(timestamp: number, counts: readonly Count[]): Readonly<Record<string, unknown>> {
+export function embedCounts(
+  namespace: string,
+  timestamp: number,
+  counts: readonly Count[],
+): Readonly<Record<string, unknown>> {
   return {
     _aws: {
       Timestamp: timestamp,
       CloudWatchMetrics: counts.map(({ name, dimensions = {} }) => ({
-        Namespace: NAMESPACE,
-        Dimensions: [Object.keys(dimensions)],
+        Namespace: namespace,
+        Dimensions: Object.keys(dimensions).length > 0 ? [Object.keys(dimensions), []] : [[]],
         Metrics: [{ Name: name, Unit: 'Count' }],
       })),
     },

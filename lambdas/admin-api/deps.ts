@@ -133,6 +133,8 @@ export interface Dependencies {
   readonly catalog: CatalogFiles;
   /** The calls to AWS so far, for the log. */
   readonly calls: () => readonly CallRecord[];
+  /** Where in CloudWatch requests are counted. */
+  readonly metricNamespace: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly newId: () => string;

@@ -20,7 +20,7 @@ export interface RequestReport {
  */
 export function reportRequest(
   { event, status, milliseconds, notes, problem }: RequestReport,
-  { calls, log, now }: Dependencies,
+  { calls, log, metricNamespace, now }: Dependencies,
 ): void {
   const counts = countsOf(notes, problem);
   log({
@@ -33,15 +33,19 @@ export function reportRequest(
     ...(problem && { problem: problem.type, error: errorName(problem) }),
     milliseconds,
     calls: calls(),
-    ...(counts.length > 0 && embedCounts(now(), counts)),
+    ...(counts.length > 0 && embedCounts(metricNamespace, now(), counts)),
   });
 }
 
-function countsOf({ action, outcome, notice }: RequestNotes, problem: ProblemError | undefined): Count[] {
+function countsOf(
+  { action, outcome, notice, auditCompleted }: RequestNotes,
+  problem: ProblemError | undefined,
+): Count[] {
   return [
     ...(action && outcome ? [{ name: 'Recoveries', dimensions: { action, outcome } }] : []),
     ...(problem ? [{ name: 'Refusals', dimensions: { problem: problem.type } }] : []),
     ...(notice === 'failed' || notice === 'unknown' ? [{ name: 'NoticesFailed' }] : []),
+    ...(auditCompleted === false ? [{ name: 'RecordsIncomplete' }] : []),
   ];
 }
 

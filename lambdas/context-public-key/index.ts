@@ -1,12 +1,21 @@
 import { GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { answerCloudFormation } from './answer-cloudformation';
+import { answerCloudFormation } from '../custom-resource/answer-cloudformation';
 
 const client = new KMSClient({});
 
-/** Hands the public key that message contexts are verified with to the deployment, DER in base64. */
+/**
+ * Hands the public key that message contexts are verified with to the deployment, DER in base64. There is nothing to do
+ * when it goes.
+ */
 export const handler = (event: CloudFormationCustomResourceEvent): Promise<void> =>
-  answerCloudFormation(event, async ({ KeyId }) => {
-    const { PublicKey: der } = await client.send(new GetPublicKeyCommand({ KeyId: String(KeyId) }));
-    return { PublicKey: Buffer.from(der ?? new Uint8Array()).toString('base64') };
+  answerCloudFormation(event, async ({ RequestType, LogicalResourceId, ResourceProperties }) => {
+    const physicalResourceId = LogicalResourceId; // one for good
+    if (RequestType === 'Delete') {
+      return { physicalResourceId };
+    }
+    const { PublicKey: der } = await client.send(
+      new GetPublicKeyCommand({ KeyId: String(ResourceProperties['KeyId']) }),
+    );
+    return { physicalResourceId, data: { PublicKey: Buffer.from(der ?? new Uint8Array()).toString('base64') } };
   });

@@ -7,6 +7,8 @@ import { readEvent, triggerSourceOf, withResponse } from './event';
 export interface TriggerDependencies {
   /** Throws as long as what the function was deployed with cannot be read. */
   readonly deployment: () => Deployment;
+  /** Where in CloudWatch messages are counted. */
+  readonly metricNamespace: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Takes one structured line for each message: which source won, never who the user is. */
@@ -20,11 +22,11 @@ export interface TriggerDependencies {
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  */
 export function answerTrigger(event: unknown, dependencies: TriggerDependencies): unknown {
-  const { deployment, now, log } = dependencies;
+  const { deployment, metricNamespace, now, log } = dependencies;
   const leaveToCognito = (reason: string, error?: string): unknown => {
     const message = 'Cognito sends its own text';
     const triggerSource = triggerSourceOf(event);
-    const counts = embedCounts(now(), [{ name: 'MessagesLeftToCognito' }]);
+    const counts = embedCounts(metricNamespace, now(), [{ name: 'MessagesLeftToCognito' }]);
     log({ level: 'ERROR', message, reason, triggerSource, error, ...counts });
     return event;
   };

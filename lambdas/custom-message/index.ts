@@ -4,6 +4,7 @@ import type { Deployment } from './compose';
 import { answerTrigger } from './handler';
 import { contextVerifier } from './verify-context';
 
+const metricNamespace = process.env['METRIC_NAMESPACE'] ?? 'Rekey';
 const now = (): number => Date.now();
 const log = (entry: Readonly<Record<string, unknown>>): void => console.log(JSON.stringify(entry));
 
@@ -25,4 +26,5 @@ try {
 }
 
 /** The CustomMessage trigger of the user pool. */
-export const handler = async (event: unknown): Promise<unknown> => answerTrigger(event, { deployment, now, log });
+export const handler = async (event: unknown): Promise<unknown> =>
+  answerTrigger(event, { deployment, metricNamespace, now, log });

@@ -61,6 +61,7 @@ export function runTrigger(given: unknown, setting: TriggerSetting = {}) {
   const logged: Readonly<Record<string, unknown>>[] = [];
   const answered = answerTrigger(given, {
     deployment: () => ({ catalog, clientBrands, verifyContext: verifierFor(publicKey) }),
+    metricNamespace: 'Rekey',
     now: () => NOW,
     log: (entry) => logged.push(entry),
   });

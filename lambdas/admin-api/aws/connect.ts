@@ -23,7 +23,7 @@ export function connectAws(
   machine: MachineDependencies,
 ): (remainingMilliseconds: number) => Dependencies {
   const { userPoolId, operatorPoolId, contextKeyId, auditTable, idempotencyTable, notices } = environment;
-  const { protectedGroups, mayChoosePermanentPasswords } = environment;
+  const { protectedGroups, mayChoosePermanentPasswords, metricNamespace } = environment;
   const { now } = machine;
   const openTable = connectTables();
   const openPool = connectUserPool(userPoolId, now);
@@ -38,6 +38,7 @@ export function connectAws(
     const time = shareTime(remainingMilliseconds);
     return {
       ...machine,
+      metricNamespace,
       policy: { userPoolId, authorization, protectedGroups, mayChoosePermanentPasswords },
       pool: openPool(calls, time),
       operators: openOperators?.(calls, time),

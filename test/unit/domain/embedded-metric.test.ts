@@ -1,8 +1,8 @@
 import { embedCounts } from '../../../domain/embedded-metric';
 
 describe('embedCounts', () => {
-  it('writes what CloudWatch reads: each metric by its own dimensions, their values beside it', () => {
-    const line = embedCounts(1_700_000_000_000, [
+  it('writes what CloudWatch reads: each metric by its own dimensions and in all, their values beside it', () => {
+    const line = embedCounts('Rekey/Own', 1_700_000_000_000, [
       { name: 'Recoveries', dimensions: { action: 'password-reset', outcome: 'done' } },
       { name: 'NoticesFailed' },
     ]);
@@ -12,11 +12,11 @@ describe('embedCounts', () => {
         Timestamp: 1_700_000_000_000,
         CloudWatchMetrics: [
           {
-            Namespace: 'Rekey',
-            Dimensions: [['action', 'outcome']],
+            Namespace: 'Rekey/Own',
+            Dimensions: [['action', 'outcome'], []],
             Metrics: [{ Name: 'Recoveries', Unit: 'Count' }],
           },
-          { Namespace: 'Rekey', Dimensions: [[]], Metrics: [{ Name: 'NoticesFailed', Unit: 'Count' }] },
+          { Namespace: 'Rekey/Own', Dimensions: [[]], Metrics: [{ Name: 'NoticesFailed', Unit: 'Count' }] },
         ],
       },
       action: 'password-reset',

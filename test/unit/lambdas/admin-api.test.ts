@@ -42,6 +42,7 @@ function dependencies(pool: Partial<UserPool> = {}): Dependencies & { readonly l
       },
     },
     catalog: theCatalog,
+    metricNamespace: 'Rekey',
     calls: () => [],
     now: () => Date.parse('2026-11-22T10:00:00Z'),
     newId: () => 'audit-1',

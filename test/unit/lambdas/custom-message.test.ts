@@ -276,7 +276,12 @@ describe('the CustomMessage trigger', () => {
       throw new SyntaxError('a secret value');
     };
 
-    const answered = answerTrigger(event, { deployment, now: () => NOW, log: (entry) => logged.push(entry) });
+    const answered = answerTrigger(event, {
+      deployment,
+      metricNamespace: 'Rekey',
+      now: () => NOW,
+      log: (entry) => logged.push(entry),
+    });
 
     expect(answered).toBe(event);
     expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, error: 'SyntaxError' }]);

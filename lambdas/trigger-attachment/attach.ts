@@ -1,0 +1,98 @@
+import {
+  type CognitoIdentityProviderClient,
+  ConcurrentModificationException,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { type DescribedPool, differences, withTrigger } from './pool-settings';
+import type { AttachmentRequest } from './request';
+import { describePool, updatePool } from './user-pool';
+
+/** AWS: a pool that is just being changed by somebody else answers ConcurrentModificationException. */
+const ATTEMPTS = 3;
+
+/**
+ * Why a user pool cannot have the trigger; nothing if it can. Pure.
+ *
+ * @param former the trigger that this stack set before, if any
+ */
+export function refusal(
+  pool: DescribedPool,
+  request: AttachmentRequest,
+  former: string | undefined,
+): string | undefined {
+  const { triggerArn, replaceExisting, sendsThroughSes, temporaryPasswordDays, smsRoleArn } = request;
+  const current = pool.LambdaConfig?.CustomMessage;
+  if (current !== undefined && current !== triggerArn && current !== former && !replaceExisting) {
+    return `the user pool has another CustomMessage trigger, ${current}: say triggerAttachment: 'replace' to replace it`;
+  }
+  const sends = pool.EmailConfiguration?.EmailSendingAccount === 'DEVELOPER';
+  if (sends !== sendsThroughSes) {
+    return `sendsThroughSes must be the user pool's own, got ${sendsThroughSes}, want ${sends}`;
+  }
+  const days = pool.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays;
+  if (days !== undefined && days !== temporaryPasswordDays) {
+    return `temporaryPasswordDays must be the user pool's own, got ${temporaryPasswordDays}, want ${days}`;
+  }
+  const role = pool.SmsConfiguration?.EumsSms?.CallerArn ?? pool.SmsConfiguration?.SnsCallerArn;
+  if (role !== undefined && role !== smsRoleArn) {
+    return `the user pool sends text messages by the role ${role}, which has to be handed over again: name it as smsRoleArn`;
+  }
+  return undefined;
+}
+
+/**
+ * Sets the CustomMessage trigger of a user pool and changes nothing else.
+ *
+ * @throws Error naming what else changed, or an exception of Cognito
+ */
+export async function setTrigger(
+  client: CognitoIdentityProviderClient,
+  before: DescribedPool,
+  triggerArn: string | undefined,
+): Promise<void> {
+  await updatePool(client, withTrigger(before, triggerArn));
+  const changed = differences(before, await describePool(client, String(before.Id)));
+  if (changed.length > 0) {
+    throw new Error(`with the trigger of the user pool something else changed: ${changed.join(', ')}`);
+  }
+}
+
+/**
+ * Looks at a user pool and changes it by what was seen; once more where somebody else was changing it.
+ *
+ * @param change gets the pool; it throws to leave it alone
+ */
+export async function lookAndChange(
+  client: CognitoIdentityProviderClient,
+  userPoolId: string,
+  change: (pool: DescribedPool) => Promise<void>,
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await change(await describePool(client, userPoolId));
+    } catch (error) {
+      if (!(error instanceof ConcurrentModificationException) || attempt === ATTEMPTS) {
+        throw error;
+      }
+    }
+  }
+}
+
+/** Puts back what a user pool had before. A trigger that somebody else has set since, or a pool that is gone, is left alone. */
+export async function detach(
+  client: CognitoIdentityProviderClient,
+  { userPoolId, triggerArn }: AttachmentRequest,
+  before: string | undefined,
+): Promise<void> {
+  try {
+    await lookAndChange(client, userPoolId, async (pool) => {
+      if (pool.LambdaConfig?.CustomMessage === triggerArn) {
+        await setTrigger(client, pool, before);
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof ResourceNotFoundException)) {
+      throw error;
+    }
+  }
+}
