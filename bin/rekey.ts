@@ -1,11 +1,12 @@
 import { App } from 'aws-cdk-lib';
-import { ConfigError, RekeyStack, readConfig } from '../lib';
+import { ConfigError, RekeyStack, readConfigs } from '../lib';
 import { MessageCompilationError } from '../messages/message-faults';
 
 try {
   const app = new App();
-  const config = readConfig(String(app.node.tryGetContext('config') ?? 'rekey.config.json'));
-  new RekeyStack(app, config.stackName, { config });
+  for (const [environment, config] of readConfigs(String(app.node.tryGetContext('config') ?? 'rekey.config.json'))) {
+    new RekeyStack(app, environment || config.stackName, { config });
+  }
   app.synth();
 } catch (error) {
   if (error instanceof ConfigError || error instanceof MessageCompilationError) {

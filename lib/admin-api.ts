@@ -8,12 +8,14 @@ import {
   LogGroupLogDestination,
   type MethodOptions,
   RestApi,
+  SecurityPolicy,
 } from 'aws-cdk-lib/aws-apigateway';
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { COGNITO_OPERATIONS } from '../domain/cognito-problems';
 import { RESOURCE_SERVER, ROUTES, type Route } from '../domain/contract';
@@ -23,14 +25,17 @@ import { catalogFiles } from './catalog-files';
 import type { MailConfig } from './config';
 import type { ContextKey } from './context-key';
 import { bundleFunction, FUNCTION_PLATFORM } from './function-code';
-import { FunctionIdentity } from './function-identity';
+import { FunctionIdentity, type LogOptions, logGroupProps } from './function-identity';
+import { defaultMetricNamespace, type MetricOptions } from './metric-namespace';
 import { noticeSender, senderIdentityArn } from './notice-sender';
 import type { OperatorPool } from './operator-pool';
 import { addProblemResponses } from './problem-responses';
 import { addRequestModels } from './request-models';
 import { throttleByMethod } from './throttling';
+import { sendsThroughSes, type UserPoolFacts } from './user-pool-facts';
+import { WebFirewall } from './web-firewall';
 
-export interface AdminApiProps {
+export interface AdminApiProps extends UserPoolFacts, LogOptions, MetricOptions {
   /** The user pool whose users are recovered. */
   readonly userPool: IUserPool;
 
@@ -85,29 +90,64 @@ export interface AdminApiProps {
    * @default true
    */
   readonly createApiGatewayLogRole?: boolean;
+
+  /**
+   * A domain name of yours for the API, with a certificate of the stack's Region. The API then answers under
+   * `https://<domainName>/v1` only. An alias record of yours has to lead to `api.domainName`.
+   *
+   * @default - the address that API Gateway gives, and no other
+   */
+  readonly customDomain?: CustomDomain;
+
+  /**
+   * Whether AWS WAF stands before the API.
+   *
+   * @default false
+   */
+  readonly firewall?: boolean;
 }
+
+/** A domain name, and what proves it. */
+export interface CustomDomain {
+  readonly domainName: string;
+  readonly certificate: ICertificate;
+}
+
+const STAGE = 'v1';
 
 /** The authenticated REST API, and the function behind it. No method without somebody who decides who may call it. */
 export class AdminApi extends Construct {
   readonly api: RestApi;
   readonly handler: LambdaFunction;
+  /** Where the API answers, with a slash at its end. */
+  readonly url: string;
+  /** Where the function's metrics are. */
+  readonly metricNamespace: string;
 
   constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
+    const { customDomain } = props;
+    this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
     this.handler = this.createHandler(props);
     this.api = new RestApi(this, 'Api', {
       description: 'Gets locked-out users of the user pool back in',
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: props.createApiGatewayLogRole ?? true,
+      ...(customDomain && {
+        domainName: { ...customDomain, basePath: STAGE, securityPolicy: SecurityPolicy.TLS_1_2 },
+        disableExecuteApiEndpoint: true,
+      }),
       deployOptions: {
-        stageName: 'v1',
+        stageName: STAGE,
         methodOptions: throttleByMethod(),
-        accessLogDestination: new LogGroupLogDestination(
-          new LogGroup(this, 'AccessLogs', { retention: RetentionDays.THREE_MONTHS }),
-        ),
+        accessLogDestination: new LogGroupLogDestination(new LogGroup(this, 'AccessLogs', logGroupProps(props))),
         accessLogFormat: accessLogFormat(props.operatorPool !== undefined),
       },
     });
+    this.url = customDomain === undefined ? this.api.url : `https://${customDomain.domainName}/${STAGE}/`;
+    if (props.firewall === true) {
+      new WebFirewall(this, 'Firewall', { api: this.api });
+    }
     addProblemResponses(this.api, props.operatorPool === undefined ? 'iam' : 'operator-pool');
     const requestModels = addRequestModels(this.api);
     const authorization = this.authorization(props.operatorPool);
@@ -123,7 +163,7 @@ export class AdminApi extends Construct {
 
   private createHandler(props: AdminApiProps): LambdaFunction {
     const { userPool, operatorPool, auditTrail, contextKey, notices, protectedGroups = ['admin', 'staff'] } = props;
-    const { role, logGroup } = new FunctionIdentity(this, 'Identity');
+    const { role, logGroup } = new FunctionIdentity(this, 'Identity', props);
     const keys = new Table(this, 'IdempotencyKeys', {
       partitionKey: { name: 'id', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
@@ -143,7 +183,11 @@ export class AdminApi extends Construct {
     return new LambdaFunction(this, 'Handler', {
       ...FUNCTION_PLATFORM,
       description: 'Answers the admin API',
-      code: bundleFunction(this, 'admin-api', catalogFiles(props.brands, userPool)),
+      code: bundleFunction(
+        this,
+        'admin-api',
+        catalogFiles(props.brands, sendsThroughSes(this, userPool, props.sendsThroughSes)),
+      ),
       handler: 'index.handler',
       memorySize: 512,
       timeout: Duration.seconds(28), // API Gateway waits for 29
@@ -152,6 +196,7 @@ export class AdminApi extends Construct {
       environment: {
         USER_POOL_ID: userPool.userPoolId,
         IDEMPOTENCY_TABLE: keys.tableName,
+        METRIC_NAMESPACE: this.metricNamespace,
         PROTECTED_GROUPS: JSON.stringify(protectedGroups),
         ...(operatorPool && { OPERATOR_POOL_ID: operatorPool.userPool.userPoolId }),
         ...(auditTrail && { AUDIT_TABLE: auditTrail.table.tableName }),

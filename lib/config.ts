@@ -1,48 +1,12 @@
 import { readFileSync } from 'node:fs';
-import * as z from 'zod/mini';
+import type { z } from 'zod';
+import { configFile, type settings } from './config-schema';
 
-const address = z.string().check(z.regex(/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/, 'must be an e-mail address'));
-
-const mail = z.strictObject({
-  fromAddress: address,
-  fromName: z.exactOptional(
-    z
-      .string()
-      .check(
-        z.regex(
-          /^[^\p{Cc}()<>[\]:;@\\,."]{1,64}$/u,
-          'must be 1 to 64 characters, none of them ( ) < > [ ] : ; @ \\ , . "',
-        ),
-      ),
-  ),
-  replyTo: z.exactOptional(address),
-  sesRegion: z.exactOptional(
-    z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a Region, such as "eu-west-1"')),
-  ),
-});
+/** What an adopter decides for one stack: `rekey.config.json` with what its environment has different. */
+export type RekeyConfig = z.infer<typeof settings>;
 
 /** The Amazon SES identity that a user pool sends its mails from. */
-export type MailConfig = z.infer<typeof mail>;
-
-const config = z.strictObject({
-  $schema: z.exactOptional(z.string()),
-  stackName: z
-    .string()
-    .check(z.regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'must begin with a letter and hold letters, digits and hyphens')),
-  brandsDirectory: z.string().check(z.minLength(1, 'must name a folder')),
-  defaultBrand: z.string().check(z.minLength(1, 'must be the id of a brand')),
-  mail: z.exactOptional(mail),
-  authorization: z.exactOptional(z.enum(['operator-pool', 'iam'], 'must be operator-pool or iam')),
-  protectedGroups: z.exactOptional(
-    z.array(z.string().check(z.regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u, 'must be the name of a group'))),
-  ),
-  mayChoosePermanentPasswords: z.exactOptional(z.boolean()),
-  createApiGatewayLogRole: z.exactOptional(z.boolean()),
-  clientBrands: z.exactOptional(z.record(z.string().check(z.regex(/^[\w+]{1,128}$/)), z.string())),
-});
-
-/** What an adopter decides: the content of `rekey.config.json`. */
-export type RekeyConfig = z.infer<typeof config>;
+export type MailConfig = NonNullable<RekeyConfig['mail']>;
 
 /** Thrown with everything that is wrong with the configuration file. */
 export class ConfigError extends Error {
@@ -64,23 +28,94 @@ export class ConfigError extends Error {
 /**
  * Reads the configuration file.
  *
+ * @returns what there is to deploy: one configuration for each environment by its name, or a single one under '' where
+ * the file has no environments
  * @throws ConfigError with every fault at once
  */
-export function readConfig(file: string): RekeyConfig {
-  const parsed = config.safeParse(readJson(file));
+export function readConfigs(file: string): ReadonlyMap<string, RekeyConfig> {
+  const parsed = configFile.safeParse(readJson(file));
   if (!parsed.success) {
-    throw new ConfigError(
-      file,
-      parsed.error.issues.flatMap((issue) =>
-        issue.code === 'unrecognized_keys'
-          ? issue.keys.map((key) => `${[...issue.path, key].join('.')} is not known; remove it`)
-          : [
-              `${issue.path.join('.') || '(file)'} ${issue.code === 'invalid_type' ? `must be of type ${issue.expected}` : issue.message}`,
-            ],
-      ),
-    );
+    throw new ConfigError(file, parsed.error.issues.flatMap(describeIssue));
   }
-  return parsed.data;
+  const { $schema: _, environments, ...common } = parsed.data;
+  const configs = new Map<string, RekeyConfig>(
+    environments === undefined
+      ? [['', common]]
+      : Object.entries(environments).map(([name, own]) => [
+          name,
+          { ...common, stackName: `${common.stackName}-${name}`, ...own },
+        ]),
+  );
+  const faults = [...configs].flatMap(([name, config]) => contradictions(config, name && `environments.${name}: `));
+  if (faults.length > 0 || configs.size === 0) {
+    throw new ConfigError(file, configs.size === 0 ? ['environments must name at least one'] : faults);
+  }
+  return configs;
+}
+
+/**
+ * Reads the configuration of one environment.
+ *
+ * @param environment may be left out where the file has one or none
+ * @throws ConfigError
+ */
+export function readConfig(file: string, environment?: string): RekeyConfig {
+  const configs = readConfigs(file);
+  const [only] = configs.size === 1 ? configs.values() : [];
+  const config = environment === undefined ? only : configs.get(environment);
+  if (config === undefined) {
+    const names = [...configs.keys()].filter((name) => name !== '').join(', ');
+    throw new ConfigError(file, [
+      environment === undefined
+        ? `has the environments ${names}: name one`
+        : `has no environment ${environment}; it has ${names || 'none'}`,
+    ]);
+  }
+  return config;
+}
+
+/** What each setting by itself cannot know. */
+function contradictions(config: RekeyConfig, where: string): string[] {
+  const { userPool, sms, removal, authorization, operatorDomainPrefix, alarms, customDomain, region } = config;
+  const faults: string[] = [];
+  if (userPool !== undefined && sms !== undefined) {
+    faults.push('sms is for the pool of the stack, and userPool names another; remove one');
+  }
+  if (userPool !== undefined && removal?.userPools !== undefined && authorization === 'iam') {
+    faults.push('removal.userPools is for pools of the stack, and there are none; remove it');
+  }
+  if (authorization === 'iam' && operatorDomainPrefix !== undefined) {
+    faults.push('operatorDomainPrefix is for the operator pool, and authorization is iam; remove one');
+  }
+  if (alarms && alarms.email !== undefined && alarms.topicArn !== undefined) {
+    faults.push('alarms.email subscribes to the topic of the stack, and alarms.topicArn names another; remove one');
+  }
+  const certificateRegion = customDomain?.certificateArn.split(':')[3];
+  if (region !== undefined && certificateRegion !== undefined && certificateRegion !== region) {
+    faults.push(`customDomain.certificateArn must be of the Region ${region}, got ${certificateRegion}`);
+  }
+  const poolRegion = userPool?.id.split('_')[0];
+  if (region !== undefined && poolRegion !== undefined && poolRegion !== region) {
+    faults.push(`userPool.id must be of the Region ${region}, got ${poolRegion}`);
+  }
+  return faults.map((fault) => where + fault);
+}
+
+/** Sentences of ours where zod has none of them. */
+function describeIssue(issue: z.core.$ZodIssue): string[] {
+  const path = issue.path.join('.');
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => `${[...issue.path, key].join('.')} is not known; remove it`);
+    case 'invalid_type':
+      return [`${path || '(file)'} must be of type ${issue.expected}`];
+    case 'invalid_key':
+      return [`${path} has a name that cannot be: ${issue.issues.map(({ message }) => message).join('; ')}`];
+    case 'invalid_union':
+      return [`${path} must be false or an object`];
+    default:
+      return [`${path} ${issue.message}`];
+  }
 }
 
 function readJson(file: string): unknown {

@@ -4,7 +4,16 @@ import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { bundleFunction, FUNCTION_PLATFORM } from './function-code';
-import { FunctionIdentity } from './function-identity';
+import { FunctionIdentity, type LogOptions } from './function-identity';
+
+export interface ContextKeyProps extends LogOptions {
+  /**
+   * What becomes of the key when the stack goes.
+   *
+   * @default RemovalPolicy.DESTROY
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
 
 /**
  * The key that the admin API vouches with and the trigger verifies with. The private half never leaves KMS; the public
@@ -17,15 +26,15 @@ export class ContextKey extends Construct {
   /** SubjectPublicKeyInfo, DER in base64. */
   readonly publicKey: string;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, props: ContextKeyProps = {}) {
     super(scope, id);
     this.key = new Key(this, 'Key', {
       description: 'Signs message contexts of Rekey',
       keySpec: KeySpec.ECC_NIST_P256,
       keyUsage: KeyUsage.SIGN_VERIFY,
-      removalPolicy: RemovalPolicy.DESTROY,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
     });
-    const { role, logGroup } = new FunctionIdentity(this, 'Identity');
+    const { role, logGroup } = new FunctionIdentity(this, 'Identity', props);
     const reader = new LambdaFunction(this, 'PublicKeyReader', {
       ...FUNCTION_PLATFORM,
       description: 'Reads the public key of message contexts while the stack is deployed',

@@ -19,6 +19,21 @@ export interface CustomerPoolProps {
    * @default - Cognito's own sender: 50 mails a day, and no mail in brand or language
    */
   readonly mail?: MailConfig;
+
+  /**
+   * Whether the pool sends text messages, by a role of its own. Without them it recovers by e-mail alone and verifies no
+   * phone number.
+   *
+   * @default true
+   */
+  readonly sms?: boolean;
+
+  /**
+   * What becomes of the users when the stack goes. `DESTROY` also takes the protection against deletion away.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
 }
 
 /** A user pool whose users can be recovered, by e-mail first and by text message second. */
@@ -28,17 +43,18 @@ export class CustomerPool extends Construct {
 
   constructor(scope: Construct, id: string, props: CustomerPoolProps = {}) {
     super(scope, id);
+    const { mail, sms = true, removalPolicy = RemovalPolicy.RETAIN } = props;
     const externalId = `${Stack.of(this).stackName}-sms`;
     this.userPool = new UserPool(this, 'UserPool', {
       featurePlan: FeaturePlan.ESSENTIALS,
       selfSignUpEnabled: false,
       signInAliases: { username: true, email: true, phone: true },
       signInCaseSensitive: false,
-      autoVerify: { email: true, phone: true },
-      keepOriginal: { email: true, phone: true },
+      autoVerify: { email: true, phone: sms },
+      keepOriginal: { email: true, phone: sms },
       standardAttributes: { locale: { required: false, mutable: true } },
       customAttributes: { brand: new StringAttribute({ maxLen: 32, mutable: true }) },
-      accountRecovery: AccountRecovery.EMAIL_AND_PHONE_WITHOUT_MFA,
+      accountRecovery: sms ? AccountRecovery.EMAIL_AND_PHONE_WITHOUT_MFA : AccountRecovery.EMAIL_ONLY,
       passwordPolicy: {
         minLength: 12,
         requireLowercase: true,
@@ -54,11 +70,10 @@ export class CustomerPool extends Construct {
         emailBody: 'Your code is {####}. It works once.',
         smsMessage: 'Your code is {####}. It works once.',
       },
-      ...(props.mail && { email: sender(props.mail) }),
-      smsRole: this.smsRole(externalId),
-      smsRoleExternalId: externalId,
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      ...(mail && { email: sender(mail) }),
+      ...(sms ? { smsRole: this.smsRole(externalId), smsRoleExternalId: externalId } : { enableSmsRole: false }),
+      deletionProtection: removalPolicy !== RemovalPolicy.DESTROY,
+      removalPolicy,
     });
     this.client = this.userPool.addClient('Client', {
       authFlows: { userSrp: true, userPassword: true },

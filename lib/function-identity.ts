@@ -3,18 +3,45 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
+/** How logs are kept. */
+export interface LogOptions {
+  /**
+   * How long logs are kept.
+   *
+   * @default RetentionDays.THREE_MONTHS
+   */
+  readonly logRetention?: RetentionDays;
+
+  /**
+   * What becomes of logs when the stack goes.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly logRemovalPolicy?: RemovalPolicy;
+}
+
 /** A log group and a role that a function assumes to write there, and nowhere else, and to do nothing else. */
 export class FunctionIdentity extends Construct {
   readonly role: Role;
   readonly logGroup: LogGroup;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, logs: LogOptions) {
     super(scope, id);
-    this.logGroup = new LogGroup(this, 'Logs', {
-      retention: RetentionDays.THREE_MONTHS,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    this.logGroup = new LogGroup(this, 'Logs', logGroupProps(logs));
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.logGroup.grantWrite(this.role);
   }
+}
+
+/** The options of logs, as a log group takes them. */
+export function logGroupProps({ logRetention, logRemovalPolicy }: LogOptions) {
+  return {
+    retention: logRetention ?? RetentionDays.THREE_MONTHS,
+    removalPolicy: logRemovalPolicy ?? RemovalPolicy.RETAIN,
+  };
+}
+
+/** The log options out of the props of something that has more. */
+export function logOptions({ logRetention, logRemovalPolicy }: LogOptions): LogOptions {
+  return { ...(logRetention && { logRetention }), ...(logRemovalPolicy && { logRemovalPolicy }) };
 }

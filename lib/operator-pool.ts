@@ -17,6 +17,13 @@ export interface OperatorPoolProps {
    * @default - `rekey-` and eight characters of the stack's own id
    */
   readonly domainPrefix?: string;
+
+  /**
+   * What becomes of the operators when the stack goes. `DESTROY` also takes the protection against deletion away.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
 }
 
 /**
@@ -35,6 +42,7 @@ export class OperatorPool extends Construct {
 
   constructor(scope: Construct, id: string, props: OperatorPoolProps = {}) {
     super(scope, id);
+    const { removalPolicy = RemovalPolicy.RETAIN } = props;
     this.userPool = new UserPool(this, 'UserPool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -47,8 +55,8 @@ export class OperatorPool extends Construct {
         requireSymbols: true,
         tempPasswordValidity: Duration.days(1),
       },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: removalPolicy !== RemovalPolicy.DESTROY,
+      removalPolicy,
     });
 
     const scopes = new Map(

@@ -1,15 +1,43 @@
 import { Annotations, Duration, Token } from 'aws-cdk-lib';
-import { type UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
+import { type IUserPool, UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { type Brands, DEFAULT_TEMPORARY_PASSWORD_DAYS } from './brands';
-import { catalogFiles, cfnUserPool, sendsThroughSes } from './catalog-files';
+import type { Brands } from './brands';
+import { catalogFiles } from './catalog-files';
 import { bundleFunction, FUNCTION_PLATFORM } from './function-code';
-import { FunctionIdentity } from './function-identity';
+import { FunctionIdentity, type LogOptions } from './function-identity';
+import { defaultMetricNamespace, type MetricOptions } from './metric-namespace';
+import { TriggerAttachment } from './trigger-attachment';
+import { requireSameValidity, sendsThroughSes, type UserPoolFacts } from './user-pool-facts';
 
-export interface RecoveryMessagesProps {
-  /** The user pool whose messages are branded. It must not have a CustomMessage trigger yet. */
-  readonly userPool: UserPool;
+/** How the trigger comes to a user pool that is not of this app. */
+export interface TriggerOptions {
+  /**
+   * How the trigger comes to an imported user pool.
+   *
+   * - `attach`: the deployment sets it in the pool, changing nothing else, and refuses where another one is set
+   * - `replace`: it takes the place of another one, which comes back when the stack goes
+   * - `leave`: whoever manages the pool sets it, to the ARN of `trigger`
+   *
+   * A pool of this app has it in its own resource: there, this has no say.
+   *
+   * @default 'attach'
+   */
+  readonly triggerAttachment?: 'attach' | 'replace' | 'leave';
+
+  /**
+   * The role by which an imported user pool sends text messages. Setting a trigger hands all settings of the pool over
+   * again, and IAM lets nobody hand over a role without `iam:PassRole` for it.
+   *
+   * @default - the pool has none
+   */
+  readonly smsRoleArn?: string;
+}
+
+export interface RecoveryMessagesProps extends UserPoolFacts, TriggerOptions, LogOptions, MetricOptions {
+  /** The user pool whose messages are branded. One of this app must not have a CustomMessage trigger yet. */
+  readonly userPool: IUserPool;
 
   /** What the messages say and look like. */
   readonly brands: Brands;
@@ -34,24 +62,29 @@ export interface RecoveryMessagesProps {
 export class RecoveryMessages extends Construct {
   /** Has no permission but to write its own log. */
   readonly trigger: LambdaFunction;
+  /** Where the trigger's metrics are. */
+  readonly metricNamespace: string;
 
   constructor(scope: Construct, id: string, props: RecoveryMessagesProps) {
     super(scope, id);
-    const clientBrands = props.clientBrands ?? {};
-    requireClientBrands(this, clientBrands, Object.keys(props.brands.catalog.index.brands));
-    requireSameValidity(this, props.userPool, props.brands);
-    if (!sendsThroughSes(props.userPool)) {
+    const { userPool, brands, clientBrands = {}, metricNamespace = defaultMetricNamespace(this) } = props;
+    requireClientBrands(this, clientBrands, Object.keys(brands.catalog.index.brands));
+    requireSameValidity(this, userPool, brands);
+    const writesMail = sendsThroughSes(this, userPool, props.sendsThroughSes);
+    if (!writesMail) {
       Annotations.of(this).addWarningV2(
         'rekey:mail-not-branded',
         'the user pool does not send through Amazon SES, where alone a trigger may write the text of a mail: ' +
-          'mails keep the text of the pool, text messages are branded',
+          'mails keep the text of the pool, text messages are branded' +
+          (userPool instanceof UserPool ? '' : ' (for a pool that does, say sendsThroughSes: true)'),
       );
     }
-    const { role, logGroup } = new FunctionIdentity(this, 'Identity');
+    const { role, logGroup } = new FunctionIdentity(this, 'Identity', props);
+    this.metricNamespace = metricNamespace;
     this.trigger = new LambdaFunction(this, 'Trigger', {
       ...FUNCTION_PLATFORM,
       description: 'Brands and localizes the messages of the user pool',
-      code: bundleFunction(this, 'custom-message', catalogFiles(props.brands, props.userPool)),
+      code: bundleFunction(this, 'custom-message', catalogFiles(brands, writesMail)),
       handler: 'index.handler',
       memorySize: 512,
       timeout: Duration.seconds(5),
@@ -59,10 +92,35 @@ export class RecoveryMessages extends Construct {
       logGroup,
       environment: {
         CLIENT_BRANDS: JSON.stringify(clientBrands),
+        METRIC_NAMESPACE: metricNamespace,
         ...(props.contextPublicKey !== undefined && { CONTEXT_PUBLIC_KEY: props.contextPublicKey }),
       },
     });
-    props.userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, this.trigger);
+    this.attach(props, writesMail);
+  }
+
+  private attach(props: RecoveryMessagesProps, writesMail: boolean): void {
+    const { userPool, brands, triggerAttachment = 'attach', smsRoleArn } = props;
+    if (userPool instanceof UserPool) {
+      userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, this.trigger);
+      return;
+    }
+    this.trigger.addPermission('InvokedByUserPool', {
+      principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
+      sourceArn: userPool.userPoolArn,
+    });
+    if (triggerAttachment !== 'leave') {
+      new TriggerAttachment(this, 'Attachment', {
+        userPool,
+        trigger: this.trigger,
+        replaceExisting: triggerAttachment === 'replace',
+        sendsThroughSes: writesMail,
+        temporaryPasswordDays: brands.temporaryPasswordDays,
+        ...(smsRoleArn && { smsRoleArn }),
+        ...(props.logRetention && { logRetention: props.logRetention }),
+        ...(props.logRemovalPolicy && { logRemovalPolicy: props.logRemovalPolicy }),
+      });
+    }
   }
 }
 
@@ -83,20 +141,5 @@ function requireClientBrands(
         `${scope.node.path}: clientBrands must name brands that exist, got "${brand}" for ${clientId}; there are ${brands.join(', ')}`,
       );
     }
-  }
-}
-
-/** An invitation says how long its temporary password works; the pool decides it. */
-function requireSameValidity(scope: Construct, userPool: UserPool, { temporaryPasswordDays }: Brands): void {
-  const { policies } = cfnUserPool(userPool);
-  const policy = policies && 'passwordPolicy' in policies ? policies.passwordPolicy : undefined;
-  const days =
-    (policy && 'temporaryPasswordValidityDays' in policy ? policy.temporaryPasswordValidityDays : undefined) ??
-    DEFAULT_TEMPORARY_PASSWORD_DAYS;
-  if (days !== temporaryPasswordDays) {
-    throw new Error(
-      `${scope.node.path}: temporaryPasswordDays of the brands must be the user pool's own, ` +
-        `got ${temporaryPasswordDays}, want ${days}: invitations would say what is not true`,
-    );
   }
 }

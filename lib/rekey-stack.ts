@@ -1,45 +1,107 @@
-import { Annotations, CfnOutput, Stack } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { Brands } from './brands';
 import type { RekeyConfig } from './config';
 import { CustomerPool } from './customer-pool';
-import { PasswordRecovery } from './password-recovery';
+import { PasswordRecovery, type PasswordRecoveryProps } from './password-recovery';
 
 export interface RekeyStackProps {
   readonly config: RekeyConfig;
 }
 
-/** A user pool and its recovery: what `cdk deploy` brings up. */
+/** A user pool, of its own or one that exists already, and its recovery: what `cdk deploy` brings up. */
 export class RekeyStack extends Stack {
   constructor(scope: Construct, id: string, { config }: RekeyStackProps) {
-    super(scope, id, { description: 'Rekey: gets locked-out users back in' });
-    const { stackName: _, brandsDirectory, defaultBrand, mail, $schema: __, ...recovery } = config;
+    super(scope, id, {
+      stackName: config.stackName,
+      description: 'Rekey: gets locked-out users back in',
+      env: { ...(config.account && { account: config.account }), ...(config.region && { region: config.region }) },
+      ...(config.tags && { tags: config.tags }),
+    });
+    const { mail } = config;
     if (mail?.fromAddress.endsWith('example.com')) {
       Annotations.of(this).addWarningV2(
         'rekey:example-address',
         `mail.fromAddress is ${mail.fromAddress}: put an address of your own Amazon SES identity before you deploy`,
       );
     }
-    const pool = new CustomerPool(this, 'CustomerPool', { ...(mail && { mail }) });
-    const { adminApi, operatorPool } = new PasswordRecovery(this, 'Recovery', {
-      userPool: pool.userPool,
-      brands: Brands.fromDirectory(brandsDirectory, { defaultBrand }),
-      ...(mail && { notices: mail }),
-      ...recovery,
+    const pool = config.userPool === undefined ? this.customerPool(config) : undefined;
+    const userPool = pool?.userPool ?? UserPool.fromUserPoolId(this, 'ExistingPool', config.userPool?.id ?? '');
+    const recovery = new PasswordRecovery(this, 'Recovery', this.recoveryProps(config, userPool));
+    this.addOutputs({
+      ApiUrl: recovery.adminApi.url,
+      UserPoolId: userPool.userPoolId,
+      UserPoolClientId: pool?.client.userPoolClientId,
+      TriggerArn: recovery.messages.trigger.functionArn,
+      ContextPublicKey: recovery.contextKey.publicKey,
+      CustomDomainTarget: recovery.adminApi.api.domainName?.domainNameAliasDomainName,
+      AlarmTopicArn: recovery.alarms?.topic.topicArn,
+      OperatorPoolId: recovery.operatorPool?.userPool.userPoolId,
+      TokenUrl: recovery.operatorPool?.tokenUrl,
+      AgentClientId: recovery.operatorPool?.agentClient.userPoolClientId,
+      AdminClientId: recovery.operatorPool?.adminClient.userPoolClientId,
     });
-    const outputs = {
-      ApiUrl: adminApi.api.url,
-      UserPoolId: pool.userPool.userPoolId,
-      UserPoolClientId: pool.client.userPoolClientId,
-      ...(operatorPool && {
-        OperatorPoolId: operatorPool.userPool.userPoolId,
-        TokenUrl: operatorPool.tokenUrl,
-        AgentClientId: operatorPool.agentClient.userPoolClientId,
-        AdminClientId: operatorPool.adminClient.userPoolClientId,
+  }
+
+  private customerPool({ mail, sms, removal }: RekeyConfig): CustomerPool {
+    return new CustomerPool(this, 'CustomerPool', {
+      ...(mail && { mail }),
+      ...(sms !== undefined && { sms }),
+      ...(removal?.userPools && { removalPolicy: REMOVAL[removal.userPools] }),
+    });
+  }
+
+  private recoveryProps(config: RekeyConfig, userPool: IUserPool): PasswordRecoveryProps {
+    const { brandsDirectory, defaultBrand, mail, userPool: existing, alarms, customDomain, removal } = config;
+    const { clientBrands, authorization, operatorDomainPrefix, protectedGroups, logRetentionDays, firewall } = config;
+    const { mayChoosePermanentPasswords, createApiGatewayLogRole } = config;
+    const { trigger, sendsThroughSes, temporaryPasswordDays, smsRoleArn } = existing ?? {};
+    return {
+      userPool,
+      brands: Brands.fromDirectory(brandsDirectory, {
+        defaultBrand,
+        ...(temporaryPasswordDays && { temporaryPasswordDays }),
       }),
+      ...(mail && { notices: mail }),
+      ...(clientBrands && { clientBrands }),
+      ...(authorization && { authorization }),
+      ...(operatorDomainPrefix && { operatorDomainPrefix }),
+      ...(protectedGroups && { protectedGroups }),
+      ...(mayChoosePermanentPasswords !== undefined && { mayChoosePermanentPasswords }),
+      ...(createApiGatewayLogRole !== undefined && { createApiGatewayLogRole }),
+      ...(firewall !== undefined && { firewall }),
+      ...(trigger && { triggerAttachment: trigger }),
+      ...(sendsThroughSes !== undefined && { sendsThroughSes }),
+      ...(smsRoleArn && { smsRoleArn }),
+      ...(customDomain && {
+        customDomain: {
+          domainName: customDomain.domainName,
+          certificate: Certificate.fromCertificateArn(this, 'Certificate', customDomain.certificateArn),
+        },
+      }),
+      ...(alarms !== undefined && { alarms: alarms === false ? null : this.alarmOptions(alarms) }),
+      ...(logRetentionDays && { logRetention: logRetentionDays }),
+      ...(removal?.logs && { logRemovalPolicy: REMOVAL[removal.logs] }),
+      ...(removal?.auditTrail && { auditTrailRemovalPolicy: REMOVAL[removal.auditTrail] }),
+      ...(removal?.contextKey && { contextKeyRemovalPolicy: REMOVAL[removal.contextKey] }),
+      ...(removal?.userPools && { operatorPoolRemovalPolicy: REMOVAL[removal.userPools] }),
     };
+  }
+
+  private alarmOptions({ topicArn, ...options }: Exclude<NonNullable<RekeyConfig['alarms']>, false>) {
+    return { ...options, ...(topicArn && { topic: Topic.fromTopicArn(this, 'AlarmTopic', topicArn) }) };
+  }
+
+  private addOutputs(outputs: Readonly<Record<string, string | undefined>>): void {
     for (const [name, value] of Object.entries(outputs)) {
-      new CfnOutput(this, name, { value });
+      if (value !== undefined) {
+        new CfnOutput(this, name, { value });
+      }
     }
   }
 }
+
+const REMOVAL = { retain: RemovalPolicy.RETAIN, destroy: RemovalPolicy.DESTROY } as const;

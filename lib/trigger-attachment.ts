@@ -1,0 +1,79 @@
+import { CustomResource, Duration } from 'aws-cdk-lib';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { bundleFunction, FUNCTION_PLATFORM } from './function-code';
+import { FunctionIdentity, type LogOptions } from './function-identity';
+
+export interface TriggerAttachmentProps extends LogOptions {
+  /** A user pool that is not of this app. */
+  readonly userPool: IUserPool;
+
+  /** Its CustomMessage trigger from now on. */
+  readonly trigger: IFunction;
+
+  /** Whether another trigger may be replaced. It comes back when the stack goes. */
+  readonly replaceExisting: boolean;
+
+  /** What the catalog was compiled for; the deployment fails where the pool does otherwise. */
+  readonly sendsThroughSes: boolean;
+
+  /** What invitations say; the deployment fails where the pool does otherwise. */
+  readonly temporaryPasswordDays: number;
+
+  /**
+   * The role by which the pool sends text messages.
+   *
+   * @default - the pool has none
+   */
+  readonly smsRoleArn?: string;
+}
+
+/**
+ * Sets the CustomMessage trigger of a user pool that exists already, by a function that runs while the stack is
+ * deployed. UpdateUserPool resets whatever it is not given, so that the function hands everything over again and
+ * compares afterwards.
+ */
+export class TriggerAttachment extends Construct {
+  constructor(scope: Construct, id: string, props: TriggerAttachmentProps) {
+    super(scope, id);
+    const { userPool, trigger, smsRoleArn } = props;
+    const { role, logGroup } = new FunctionIdentity(this, 'Identity', props);
+    const attacher = new LambdaFunction(this, 'Attacher', {
+      ...FUNCTION_PLATFORM,
+      description: 'Sets the CustomMessage trigger of a user pool while the stack is deployed',
+      code: bundleFunction(this, 'trigger-attachment', {}),
+      handler: 'index.handler',
+      memorySize: 256,
+      timeout: Duration.minutes(1),
+      role,
+      logGroup,
+    });
+    const mayUpdate = userPool.grant(role, 'cognito-idp:DescribeUserPool', 'cognito-idp:UpdateUserPool');
+    if (smsRoleArn !== undefined) {
+      role.addToPolicy(
+        new PolicyStatement({
+          actions: ['iam:PassRole'],
+          resources: [smsRoleArn],
+          conditions: { StringEquals: { 'iam:PassedToService': 'cognito-idp.amazonaws.com' } },
+        }),
+      );
+    }
+    const attachment = new CustomResource(this, 'Attachment', {
+      resourceType: 'Custom::RekeyTriggerAttachment',
+      serviceToken: attacher.functionArn,
+      serviceTimeout: Duration.minutes(3),
+      properties: {
+        UserPoolId: userPool.userPoolId,
+        TriggerArn: trigger.functionArn,
+        ReplaceExisting: String(props.replaceExisting),
+        SendsThroughSes: String(props.sendsThroughSes),
+        TemporaryPasswordDays: String(props.temporaryPasswordDays),
+        ...(smsRoleArn && { SmsRoleArn: smsRoleArn }),
+      },
+    });
+    // Cognito may call the trigger as soon as it is set; and the function needs its policy until the stack is gone.
+    attachment.node.addDependency(mayUpdate, trigger);
+  }
+}

@@ -1,0 +1,61 @@
+import { type CfnUserPool, type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
+import { type Brands, DEFAULT_TEMPORARY_PASSWORD_DAYS } from './brands';
+
+/** What a construct has to be told of a user pool that is not of this app. */
+export interface UserPoolFacts {
+  /**
+   * Whether the user pool sends mail through Amazon SES, where alone a trigger may write its text.
+   *
+   * @default - what the pool has; `false` for an imported pool
+   */
+  readonly sendsThroughSes?: boolean;
+}
+
+/**
+ * Whether a user pool sends through Amazon SES.
+ *
+ * @throws Error if the pool of this app does not do what the props say
+ */
+export function sendsThroughSes(scope: Construct, userPool: IUserPool, told: boolean | undefined): boolean {
+  if (!(userPool instanceof UserPool)) {
+    return told ?? false;
+  }
+  const { emailConfiguration } = cfnUserPool(userPool);
+  const does =
+    emailConfiguration !== undefined &&
+    'emailSendingAccount' in emailConfiguration &&
+    emailConfiguration.emailSendingAccount === 'DEVELOPER';
+  if (told !== undefined && told !== does) {
+    throw new Error(`${scope.node.path}: sendsThroughSes must be the user pool's own, got ${told}, want ${does}`);
+  }
+  return does;
+}
+
+/**
+ * Makes sure that an invitation says how long its temporary password really works. Of an imported pool the deployment
+ * finds out.
+ *
+ * @throws Error
+ */
+export function requireSameValidity(scope: Construct, userPool: IUserPool, { temporaryPasswordDays }: Brands): void {
+  if (!(userPool instanceof UserPool)) {
+    return;
+  }
+  const { policies } = cfnUserPool(userPool);
+  const policy = policies && 'passwordPolicy' in policies ? policies.passwordPolicy : undefined;
+  const days =
+    (policy && 'temporaryPasswordValidityDays' in policy ? policy.temporaryPasswordValidityDays : undefined) ??
+    DEFAULT_TEMPORARY_PASSWORD_DAYS;
+  if (days !== temporaryPasswordDays) {
+    throw new Error(
+      `${scope.node.path}: temporaryPasswordDays of the brands must be the user pool's own, ` +
+        `got ${temporaryPasswordDays}, want ${days}: invitations would say what is not true`,
+    );
+  }
+}
+
+/** The resource behind a user pool of this app. */
+function cfnUserPool(userPool: UserPool): CfnUserPool {
+  return userPool.node.defaultChild as CfnUserPool;
+}
