@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
   AuthorizationType,
@@ -14,7 +14,7 @@ import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { COGNITO_OPERATIONS } from '../domain/cognito-problems';
@@ -24,7 +24,8 @@ import type { Brands } from './brands';
 import { catalogFiles } from './catalog-files';
 import type { MailConfig } from './config';
 import type { ContextKey } from './context-key';
-import { bundleFunction, FUNCTION_PLATFORM } from './function-code';
+import { createFunction } from './create-function';
+import { bundleFunction } from './function-code';
 import { FunctionIdentity, type LogOptions, logGroupProps } from './function-identity';
 import { defaultMetricNamespace, type MetricOptions } from './metric-namespace';
 import { noticeSender, senderIdentityArn } from './notice-sender';
@@ -148,6 +149,7 @@ export class AdminApi extends Construct {
     if (props.firewall === true) {
       new WebFirewall(this, 'Firewall', { api: this.api });
     }
+    this.acknowledgeRules(props);
     addProblemResponses(this.api, props.operatorPool === undefined ? 'iam' : 'operator-pool');
     const requestModels = addRequestModels(this.api);
     const authorization = this.authorization(props.operatorPool);
@@ -161,14 +163,59 @@ export class AdminApi extends Construct {
     }
   }
 
+  private acknowledgeRules({ operatorPool, firewall }: AdminApiProps): void {
+    Validations.of(this.api).acknowledge(
+      {
+        id: 'AwsSolutions::AwsSolutions-APIG2',
+        reason:
+          'The function validates every request: its refusal names each field at fault, which API Gateway does not.',
+      },
+      {
+        id: 'AwsSolutions::AwsSolutions-APIG6',
+        reason:
+          'Execution logs hold paths, and a path may hold the address of a user. The access log has every request.',
+      },
+      {
+        id: 'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+        reason: "AWS's own policy for the one role by which API Gateway writes the logs of an account.",
+      },
+      {
+        id: 'Serverless::Serverless-APIGWDefaultThrottling',
+        reason: 'Every method has limits of its own, far below the defaults.',
+      },
+      {
+        id: 'Serverless::Serverless-APIGWXrayEnabled',
+        reason: 'A trace holds the URL, and a URL may hold the address of a user.',
+      },
+    );
+    if (firewall !== true) {
+      Validations.of(this.api).acknowledge({
+        id: 'AwsSolutions::AwsSolutions-APIG3',
+        reason:
+          'Nobody gets further than the authorizer without a token or a signature. `firewall` puts AWS WAF before it.',
+      });
+    }
+    if (operatorPool === undefined) {
+      Validations.of(this.api).acknowledge({
+        id: 'AwsSolutions::AwsSolutions-COG4',
+        reason: 'IAM decides who may call: every method asks for execute-api:Invoke.',
+      });
+    }
+  }
+
   private createHandler(props: AdminApiProps): LambdaFunction {
     const { userPool, operatorPool, auditTrail, contextKey, notices, protectedGroups = ['admin', 'staff'] } = props;
-    const { role, logGroup } = new FunctionIdentity(this, 'Identity', props);
+    const identity = new FunctionIdentity(this, 'Identity', props);
+    const { role } = identity;
     const keys = new Table(this, 'IdempotencyKeys', {
       partitionKey: { name: 'id', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       timeToLiveAttribute: 'expiresAt',
       removalPolicy: RemovalPolicy.DESTROY, // forgotten after a day anyway
+    });
+    Validations.of(keys).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-DDB3',
+      reason: 'A key that is a day old means nothing any more: there is no point in time to go back to.',
     });
     userPool.grant(role, ...COGNITO_OPERATIONS.map((operation) => `cognito-idp:${operation}`));
     keys.grant(role, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
@@ -180,19 +227,16 @@ export class AdminApi extends Construct {
         new PolicyStatement({ actions: ['ses:SendEmail'], resources: [senderIdentityArn(this, notices)] }),
       );
     }
-    return new LambdaFunction(this, 'Handler', {
-      ...FUNCTION_PLATFORM,
+    return createFunction(this, 'Handler', {
       description: 'Answers the admin API',
       code: bundleFunction(
         this,
         'admin-api',
         catalogFiles(props.brands, sendsThroughSes(this, userPool, props.sendsThroughSes)),
       ),
-      handler: 'index.handler',
       memorySize: 512,
       timeout: Duration.seconds(28), // API Gateway waits for 29
-      role,
-      logGroup,
+      identity,
       environment: {
         USER_POOL_ID: userPool.userPoolId,
         IDEMPOTENCY_TABLE: keys.tableName,

@@ -1,9 +1,9 @@
 import { CustomResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
-import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { bundleFunction, FUNCTION_PLATFORM } from './function-code';
+import { createFunction } from './create-function';
+import { bundleFunction } from './function-code';
 import { FunctionIdentity, type LogOptions } from './function-identity';
 
 export interface ContextKeyProps extends LogOptions {
@@ -34,18 +34,15 @@ export class ContextKey extends Construct {
       keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
     });
-    const { role, logGroup } = new FunctionIdentity(this, 'Identity', props);
-    const reader = new LambdaFunction(this, 'PublicKeyReader', {
-      ...FUNCTION_PLATFORM,
+    const identity = new FunctionIdentity(this, 'Identity', props);
+    const reader = createFunction(this, 'PublicKeyReader', {
       description: 'Reads the public key of message contexts while the stack is deployed',
       code: bundleFunction(this, 'context-public-key', {}),
-      handler: 'index.handler',
       memorySize: 256,
       timeout: Duration.seconds(30),
-      role,
-      logGroup,
+      identity,
     });
-    const mayRead = this.key.grant(role, 'kms:GetPublicKey');
+    const mayRead = this.key.grant(identity.role, 'kms:GetPublicKey');
     const publicKey = new CustomResource(this, 'PublicKey', {
       resourceType: 'Custom::RekeyContextPublicKey',
       serviceToken: reader.functionArn,

@@ -1,4 +1,4 @@
-import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   FeaturePlan,
@@ -75,6 +75,21 @@ export class CustomerPool extends Construct {
       deletionProtection: removalPolicy !== RemovalPolicy.DESTROY,
       removalPolicy,
     });
+    Validations.of(this.userPool).acknowledge(
+      {
+        id: 'AwsSolutions::AwsSolutions-COG1',
+        reason:
+          'Twelve characters without rules about symbols: NIST SP 800-63B asks for length and against composition.',
+      },
+      {
+        id: 'AwsSolutions::AwsSolutions-COG2',
+        reason: 'Whether customers need a second factor is for the application to say, which has to enrol them.',
+      },
+      {
+        id: 'AwsSolutions::AwsSolutions-COG8',
+        reason: 'The Plus plan is charged for every active customer. Whoever wants its threat protection sets it.',
+      },
+    );
     this.client = this.userPool.addClient('Client', {
       authFlows: { userSrp: true, userPassword: true },
       disableOAuth: true,
@@ -89,7 +104,7 @@ export class CustomerPool extends Construct {
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-sms-settings.html
    */
   private smsRole(externalId: string): Role {
-    return new Role(this, 'SmsRole', {
+    const role = new Role(this, 'SmsRole', {
       assumedBy: new ServicePrincipal('cognito-idp.amazonaws.com', {
         conditions: {
           StringEquals: { 'sts:ExternalId': externalId, 'aws:SourceAccount': Aws.ACCOUNT_ID },
@@ -106,6 +121,11 @@ export class CustomerPool extends Construct {
         }),
       },
     });
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
+      reason: 'A text message to a phone number has no resource to name.',
+    });
+    return role;
   }
 }
 

@@ -1,6 +1,7 @@
-import { Aws, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration, Fn, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  Mfa,
   OAuthScope,
   ResourceServerScope,
   UserPool,
@@ -29,7 +30,8 @@ export interface OperatorPoolProps {
 /**
  * A user pool of its own for those who may recover others: never the users' pool.
  *
- * People are members of the group `agent` or `admin`; programs sign in by client credentials.
+ * People are members of the group `agent` or `admin` and need a second factor, by an app that generates codes; programs
+ * sign in by client credentials.
  */
 export class OperatorPool extends Construct {
   readonly userPool: UserPool;
@@ -46,6 +48,8 @@ export class OperatorPool extends Construct {
     this.userPool = new UserPool(this, 'UserPool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
+      mfa: Mfa.REQUIRED,
+      mfaSecondFactor: { otp: true, sms: false },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       passwordPolicy: {
         minLength: 14,
@@ -57,6 +61,12 @@ export class OperatorPool extends Construct {
       },
       deletionProtection: removalPolicy !== RemovalPolicy.DESTROY,
       removalPolicy,
+    });
+
+    Validations.of(this.userPool).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-COG8',
+      reason:
+        'The Plus plan costs as much for each operator as all else together; a second factor is required instead.',
     });
 
     const scopes = new Map(

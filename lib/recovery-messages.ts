@@ -1,11 +1,12 @@
 import { Annotations, Duration, Token } from 'aws-cdk-lib';
 import { type IUserPool, UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Brands } from './brands';
 import { catalogFiles } from './catalog-files';
-import { bundleFunction, FUNCTION_PLATFORM } from './function-code';
+import { createFunction } from './create-function';
+import { bundleFunction } from './function-code';
 import { FunctionIdentity, type LogOptions } from './function-identity';
 import { defaultMetricNamespace, type MetricOptions } from './metric-namespace';
 import { TriggerAttachment } from './trigger-attachment';
@@ -79,17 +80,14 @@ export class RecoveryMessages extends Construct {
           (userPool instanceof UserPool ? '' : ' (for a pool that does, say sendsThroughSes: true)'),
       );
     }
-    const { role, logGroup } = new FunctionIdentity(this, 'Identity', props);
+    const identity = new FunctionIdentity(this, 'Identity', props);
     this.metricNamespace = metricNamespace;
-    this.trigger = new LambdaFunction(this, 'Trigger', {
-      ...FUNCTION_PLATFORM,
+    this.trigger = createFunction(this, 'Trigger', {
       description: 'Brands and localizes the messages of the user pool',
       code: bundleFunction(this, 'custom-message', catalogFiles(brands, writesMail)),
-      handler: 'index.handler',
       memorySize: 512,
       timeout: Duration.seconds(5),
-      role,
-      logGroup,
+      identity,
       environment: {
         CLIENT_BRANDS: JSON.stringify(clientBrands),
         METRIC_NAMESPACE: metricNamespace,

@@ -1,9 +1,10 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { type IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { bundleFunction, FUNCTION_PLATFORM } from './function-code';
+import { createFunction } from './create-function';
+import { bundleFunction } from './function-code';
 import { FunctionIdentity, type LogOptions } from './function-identity';
 
 export interface TriggerAttachmentProps extends LogOptions {
@@ -39,20 +40,17 @@ export class TriggerAttachment extends Construct {
   constructor(scope: Construct, id: string, props: TriggerAttachmentProps) {
     super(scope, id);
     const { userPool, trigger, smsRoleArn } = props;
-    const { role, logGroup } = new FunctionIdentity(this, 'Identity', props);
-    const attacher = new LambdaFunction(this, 'Attacher', {
-      ...FUNCTION_PLATFORM,
+    const identity = new FunctionIdentity(this, 'Identity', props);
+    const attacher = createFunction(this, 'Attacher', {
       description: 'Sets the CustomMessage trigger of a user pool while the stack is deployed',
       code: bundleFunction(this, 'trigger-attachment', {}),
-      handler: 'index.handler',
       memorySize: 256,
       timeout: Duration.minutes(1),
-      role,
-      logGroup,
+      identity,
     });
-    const mayUpdate = userPool.grant(role, 'cognito-idp:DescribeUserPool', 'cognito-idp:UpdateUserPool');
+    const mayUpdate = userPool.grant(identity.role, 'cognito-idp:DescribeUserPool', 'cognito-idp:UpdateUserPool');
     if (smsRoleArn !== undefined) {
-      role.addToPolicy(
+      identity.role.addToPolicy(
         new PolicyStatement({
           actions: ['iam:PassRole'],
           resources: [smsRoleArn],
