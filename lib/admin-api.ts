@@ -25,7 +25,7 @@ import { catalogFiles } from './catalog-files';
 import type { MailConfig } from './config';
 import type { ContextKey } from './context-key';
 import { createFunction } from './create-function';
-import { bundleFunction } from './function-code';
+import { functionCode } from './function-code';
 import { FunctionIdentity, type LogOptions, logGroupProps } from './function-identity';
 import { defaultMetricNamespace, type MetricOptions } from './metric-namespace';
 import { noticeSender, senderIdentityArn } from './notice-sender';
@@ -229,7 +229,7 @@ export class AdminApi extends Construct {
     }
     return createFunction(this, 'Handler', {
       description: 'Answers the admin API',
-      code: bundleFunction(
+      code: functionCode(
         this,
         'admin-api',
         catalogFiles(props.brands, sendsThroughSes(this, userPool, props.sendsThroughSes)),

@@ -3,7 +3,7 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { createFunction } from './create-function';
-import { bundleFunction } from './function-code';
+import { functionCode } from './function-code';
 import { FunctionIdentity, type LogOptions } from './function-identity';
 
 export interface ContextKeyProps extends LogOptions {
@@ -37,7 +37,7 @@ export class ContextKey extends Construct {
     const identity = new FunctionIdentity(this, 'Identity', props);
     const reader = createFunction(this, 'PublicKeyReader', {
       description: 'Reads the public key of message contexts while the stack is deployed',
-      code: bundleFunction(this, 'context-public-key', {}),
+      code: functionCode(this, 'context-public-key', {}),
       memorySize: 256,
       timeout: Duration.seconds(30),
       identity,

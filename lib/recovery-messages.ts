@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import type { Brands } from './brands';
 import { catalogFiles } from './catalog-files';
 import { createFunction } from './create-function';
-import { bundleFunction } from './function-code';
+import { functionCode } from './function-code';
 import { FunctionIdentity, type LogOptions } from './function-identity';
 import { defaultMetricNamespace, type MetricOptions } from './metric-namespace';
 import { TriggerAttachment } from './trigger-attachment';
@@ -84,7 +84,7 @@ export class RecoveryMessages extends Construct {
     this.metricNamespace = metricNamespace;
     this.trigger = createFunction(this, 'Trigger', {
       description: 'Brands and localizes the messages of the user pool',
-      code: bundleFunction(this, 'custom-message', catalogFiles(brands, writesMail)),
+      code: functionCode(this, 'custom-message', catalogFiles(brands, writesMail)),
       memorySize: 512,
       timeout: Duration.seconds(5),
       identity,

@@ -4,7 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { createFunction } from './create-function';
-import { bundleFunction } from './function-code';
+import { functionCode } from './function-code';
 import { FunctionIdentity, type LogOptions } from './function-identity';
 
 export interface TriggerAttachmentProps extends LogOptions {
@@ -43,7 +43,7 @@ export class TriggerAttachment extends Construct {
     const identity = new FunctionIdentity(this, 'Identity', props);
     const attacher = createFunction(this, 'Attacher', {
       description: 'Sets the CustomMessage trigger of a user pool while the stack is deployed',
-      code: bundleFunction(this, 'trigger-attachment', {}),
+      code: functionCode(this, 'trigger-attachment', {}),
       memorySize: 256,
       timeout: Duration.minutes(1),
       identity,

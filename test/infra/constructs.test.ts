@@ -75,6 +75,7 @@ describe('AdminApi', () => {
           USER_POOL_ID: 'eu-central-1_example00',
           OPERATOR_POOL_ID: Match.anyValue(),
           IDEMPOTENCY_TABLE: Match.anyValue(),
+          METRIC_NAMESPACE: 'Rekey/Own',
           PROTECTED_GROUPS: '[]',
         }),
       },
@@ -174,7 +175,13 @@ describe('RecoveryMessages', () => {
     new RecoveryMessages(stack, 'Messages', { userPool, brands: brandsWith('aurora'), contextPublicKey: 'AAAA' });
 
     Template.fromStack(stack).hasResourceProperties('AWS::Lambda::Function', {
-      Environment: { Variables: Match.objectEquals({ CLIENT_BRANDS: '{}', CONTEXT_PUBLIC_KEY: 'AAAA' }) },
+      Environment: {
+        Variables: Match.objectEquals({
+          CLIENT_BRANDS: '{}',
+          METRIC_NAMESPACE: 'Rekey/Own',
+          CONTEXT_PUBLIC_KEY: 'AAAA',
+        }),
+      },
     });
   });
 
