@@ -1,6 +1,9 @@
+/** What Rekey counts. */
+export type MetricName = 'MessagesLeftToCognito' | 'NoticesFailed' | 'Recoveries' | 'RecordsIncomplete' | 'Refusals';
+
 /** One thing that happened, by its name and whatever it is counted apart by. */
 export interface Count {
-  readonly name: string;
+  readonly name: MetricName;
   readonly dimensions?: Readonly<Record<string, string>>;
 }
 

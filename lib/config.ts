@@ -111,6 +111,12 @@ function describeIssue(issue: z.core.$ZodIssue): string[] {
       return [`${path || '(file)'} must be of type ${issue.expected}`];
     case 'invalid_key':
       return [`${path} has a name that cannot be: ${issue.issues.map(({ message }) => message).join('; ')}`];
+    case 'invalid_value':
+      return [
+        issue.message.startsWith('must')
+          ? `${path} ${issue.message}`
+          : `${path} must be one of ${issue.values.join(', ')}`,
+      ];
     case 'invalid_union':
       return [`${path} must be false or an object`];
     default:

@@ -13,6 +13,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import type { MetricName } from '../domain/embedded-metric';
 import type { AdminApi } from './admin-api';
 import type { RecoveryMessages } from './recovery-messages';
 
@@ -195,7 +196,7 @@ function triggerAlarms({ trigger, metricNamespace }: RecoveryMessages): AlarmPla
   return [
     {
       name: 'slowTrigger',
-      metric: trigger.metricDuration({ statistic: 'Maximum', period: PERIOD, label: 'milliseconds' }),
+      metric: trigger.metricDuration({ statistic: 'Maximum', period: PERIOD }),
       threshold: 4_000,
       description:
         'The CustomMessage trigger took 4 seconds or more. After 5 Cognito gives up, and nobody gets a message.',
@@ -248,7 +249,7 @@ function apiAlarms({ api, metricNamespace }: AdminApi, recoveriesAMinute: number
   ];
 }
 
-function counted(namespace: string, metricName: string, period = PERIOD): Metric {
+function counted(namespace: string, metricName: MetricName, period = PERIOD): Metric {
   return new Metric({ namespace, metricName, period, statistic: 'Sum' });
 }
 

@@ -41,12 +41,20 @@ function countsOf(
   { action, outcome, notice, auditCompleted }: RequestNotes,
   problem: ProblemError | undefined,
 ): Count[] {
-  return [
-    ...(action && outcome ? [{ name: 'Recoveries', dimensions: { action, outcome } }] : []),
-    ...(problem ? [{ name: 'Refusals', dimensions: { problem: problem.type } }] : []),
-    ...(notice === 'failed' || notice === 'unknown' ? [{ name: 'NoticesFailed' }] : []),
-    ...(auditCompleted === false ? [{ name: 'RecordsIncomplete' }] : []),
-  ];
+  const counts: Count[] = [];
+  if (action && outcome) {
+    counts.push({ name: 'Recoveries', dimensions: { action, outcome } });
+  }
+  if (problem) {
+    counts.push({ name: 'Refusals', dimensions: { problem: problem.type } });
+  }
+  if (notice === 'failed' || notice === 'unknown') {
+    counts.push({ name: 'NoticesFailed' });
+  }
+  if (auditCompleted === false) {
+    counts.push({ name: 'RecordsIncomplete' });
+  }
+  return counts;
 }
 
 /** Something of ours is out of order where nobody thought of it, or where what was done is not on record. */

@@ -1,12 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const root = join(__dirname, '../..');
-
-/** Every configuration that comes with Rekey. */
+/** Every configuration that comes with Rekey, relative to the checkout, where tests run. */
 export const EXAMPLES: readonly string[] = [
-  join(root, 'rekey.config.json'),
-  ...readdirSync(join(root, 'examples'))
+  'rekey.config.json',
+  ...readdirSync('examples')
     .filter((name) => name.endsWith('.config.json'))
-    .map((name) => join(root, 'examples', name)),
+    .map((name) => join('examples', name)),
 ];

@@ -15,8 +15,13 @@ const LAW: Readonly<Record<string, readonly RegExp[]>> = {
     /^messages\/(catalog|catalog-files|edition|limits|mail-blocks|purposes|render)\.ts$/,
   ],
   'lambdas/admin-api': [/^domain\//, /^messages\/(catalog-files|date-time|edition|purposes|render|samples)\.ts$/],
-  'lambdas/context-public-key': [],
-  lib: [/^domain\/(contract|openapi|problems|cognito-problems)\.ts$/, /^messages\/(compile|catalog)\.ts$/],
+  'lambdas/custom-resource': [],
+  'lambdas/context-public-key': [/^lambdas\/custom-resource\//],
+  'lambdas/trigger-attachment': [/^lambdas\/custom-resource\//],
+  lib: [
+    /^domain\/(contract|embedded-metric|openapi|problems|cognito-problems)\.ts$/,
+    /^messages\/(compile|catalog)\.ts$/,
+  ],
   bin: [/./],
   bench: [/./],
 };

@@ -1,0 +1,162 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Ajv from 'ajv/dist/2020';
+import { ConfigError, readConfig, readConfigs } from '../../../lib';
+import { CONFIG_SCHEMA_FILE, configSchema } from '../../support/config-schema';
+import { EXAMPLES } from '../../support/examples';
+
+const CERTIFICATE = 'arn:aws:acm:eu-central-1:111122223333:certificate/1e2f3a4b';
+
+describe('the configuration', () => {
+  let directory: string;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'rekey-config-'));
+  });
+
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  const write = (content: object | string): string => {
+    const file = join(directory, 'rekey.config.json');
+    writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+    return file;
+  };
+  const base = { stackName: 'Rekey', brandsDirectory: 'brands', defaultBrand: 'aurora' };
+  const faultsOf = (content: object | string): readonly string[] => {
+    try {
+      readConfigs(write(content));
+      return [];
+    } catch (error) {
+      return error instanceof ConfigError ? error.faults : [String(error)];
+    }
+  };
+
+  it('is one for a file without environments', () => {
+    const configs = readConfigs(write({ $schema: './rekey.config.schema.json', ...base }));
+
+    expect([...configs]).toEqual([['', base]]);
+  });
+
+  it('is one for each environment: the rest of the file, and what is different there', () => {
+    const environments = {
+      staging: { alarms: false, mail: { fromAddress: 'staging@example.com' } },
+      production: { stackName: 'Rekey', region: 'eu-west-1' },
+    };
+
+    const configs = readConfigs(write({ ...base, mail: { fromAddress: 'no-reply@example.com' }, environments }));
+
+    expect(Object.fromEntries(configs)).toEqual({
+      staging: { ...base, stackName: 'Rekey-staging', ...environments.staging },
+      production: { ...base, mail: { fromAddress: 'no-reply@example.com' }, ...environments.production },
+    });
+  });
+
+  it('is found by the name of its environment, which may be left out where there is one', () => {
+    const file = write({ ...base, environments: { live: {} } });
+
+    expect(readConfig(file).stackName).toBe('Rekey-live');
+    expect(readConfig(file, 'live').stackName).toBe('Rekey-live');
+  });
+
+  it.each([
+    [undefined, 'has the environments staging, production: name one'],
+    ['live', 'has no environment live; it has staging, production'],
+  ])('asks which one it is to be, for environment %s', (environment, fault) => {
+    const file = write({ ...base, environments: { staging: {}, production: {} } });
+
+    expect(() => readConfig(file, environment)).toThrow(fault);
+  });
+
+  it('has every fault told at once, with the place where it is', () => {
+    const faults = faultsOf({
+      ...base,
+      stackName: '1',
+      theme: 'dark',
+      mail: { fromAddress: 'nobody', from: 'x' },
+      sms: 'yes',
+      logRetentionDays: 4,
+      alarms: { email: 'nobody', everything: true },
+      customDomain: { domainName: 'UPPER.example.com', certificateArn: 'none' },
+      clientBrands: { 'not an id': 'aurora' },
+      environments: { 'not a name': {}, live: { account: '1', userPool: {} } },
+    });
+
+    expect([...faults].sort()).toEqual(
+      [
+        'stackName must begin with a letter and hold letters, digits and hyphens',
+        'theme is not known; remove it',
+        'mail.fromAddress must be an e-mail address',
+        'mail.from is not known; remove it',
+        'sms must be of type boolean',
+        'logRetentionDays must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653',
+        'alarms.email must be an e-mail address',
+        'alarms.everything is not known; remove it',
+        'customDomain.domainName must be a domain name in lower case',
+        'customDomain.certificateArn must be the ARN of a certificate of AWS Certificate Manager',
+        'clientBrands.not an id has a name that cannot be: must be an app client id',
+        'environments.not a name has a name that cannot be: must be letters, digits and hyphens',
+        'environments.live.account must be the twelve digits of an account',
+        'environments.live.userPool.id must be of type string',
+      ].sort(),
+    );
+  });
+
+  it.each([
+    ['no JSON', '{', /cannot be read/],
+    ['a list', '[]', /\(file\) must be of type object/],
+    ['no environment', { ...base, environments: {} }, /environments must name at least one/],
+    [
+      'text messages for a pool of somebody else',
+      { ...base, userPool: { id: 'eu-central-1_a' }, sms: true },
+      /sms is for the pool of the stack/,
+    ],
+    [
+      'pools to retain where there are none',
+      { ...base, userPool: { id: 'eu-central-1_a' }, authorization: 'iam', removal: { userPools: 'retain' } },
+      /removal\.userPools is for pools of the stack/,
+    ],
+    [
+      'a domain of operators that IAM knows',
+      { ...base, authorization: 'iam', operatorDomainPrefix: 'desk' },
+      /operatorDomainPrefix is for the operator pool/,
+    ],
+    [
+      'a subscription to a topic of somebody else',
+      { ...base, alarms: { email: 'a@example.com', topicArn: 'arn:aws:sns:eu-central-1:111122223333:alarms' } },
+      /alarms\.email subscribes to the topic of the stack/,
+    ],
+    [
+      'a certificate of another Region',
+      { ...base, region: 'eu-west-1', customDomain: { domainName: 'a.example.com', certificateArn: CERTIFICATE } },
+      /customDomain\.certificateArn must be of the Region eu-west-1, got eu-central-1/,
+    ],
+    [
+      'a pool of another Region',
+      { ...base, region: 'eu-west-1', userPool: { id: 'eu-central-1_a' } },
+      /userPool\.id must be of the Region eu-west-1, got eu-central-1/,
+    ],
+    [
+      'a contradiction in one environment',
+      { ...base, authorization: 'iam', environments: { live: { operatorDomainPrefix: 'desk' } } },
+      /^environments\.live: operatorDomainPrefix/,
+    ],
+  ])('is refused with %s', (_, content, fault) => {
+    const faults = faultsOf(content);
+
+    expect(faults).toEqual([expect.stringMatching(fault)]);
+  });
+
+  it('has a schema for editors that is the one it is validated with', () => {
+    expect(readFileSync(CONFIG_SCHEMA_FILE, 'utf8')).toBe(configSchema());
+  });
+
+  it.each(EXAMPLES)('of the example %s is valid, by the schema too', (file) => {
+    const validate = new Ajv({ allowUnionTypes: true }).compile(JSON.parse(readFileSync(CONFIG_SCHEMA_FILE, 'utf8')));
+
+    const configs = readConfigs(file);
+
+    expect(configs.size).toBeGreaterThan(0);
+    expect(validate(JSON.parse(readFileSync(file, 'utf8')))).toBe(true);
+  });
+});
