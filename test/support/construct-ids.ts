@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import type { SynthesizedTemplate } from './templates';
+
+/** The logical ids that the example configurations have, frozen. */
+export const CONSTRUCT_IDS_FILE = join(__dirname, '../released/construct-ids.json');
+
+/** Logical ids with their types, by the name of the stack. */
+export type ConstructIds = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Reads them from templates. A deployment of API Gateway is left out: its id is a hash of what it deploys. */
+export function constructIds(templates: ReadonlyMap<string, SynthesizedTemplate>): ConstructIds {
+  return Object.fromEntries(
+    [...templates].map(([stackName, { Resources }]) => [
+      stackName,
+      Object.fromEntries(
+        Object.entries(Resources)
+          .filter(([, { Type }]) => Type !== 'AWS::ApiGateway::Deployment')
+          .map(([logicalId, { Type }]): [string, string] => [logicalId, Type])
+          .sort(([one], [other]) => (one < other ? -1 : 1)),
+      ),
+    ]),
+  );
+}

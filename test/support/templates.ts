@@ -1,0 +1,29 @@
+import { Annotations, App } from 'aws-cdk-lib';
+import { context } from '../../cdk.json';
+import { type RekeyConfig, RekeyStack, readConfigs } from '../../lib';
+import { EXAMPLES } from './examples';
+
+export interface TemplateResource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+}
+
+export interface SynthesizedTemplate {
+  readonly Resources: Readonly<Record<string, TemplateResource>>;
+}
+
+/** The template of a configuration. */
+export function templateOf(config: RekeyConfig): SynthesizedTemplate {
+  const app = new App({ context });
+  const stack = new RekeyStack(app, 'Stack', { config });
+  Annotations.of(stack).acknowledgeWarning('rekey:example-address');
+  Annotations.of(stack).acknowledgeWarning('rekey:mail-not-branded');
+  return app.synth().getStackArtifact('Stack').template as SynthesizedTemplate;
+}
+
+/** The template of every example configuration, by the name of its stack. */
+export function exampleTemplates(): ReadonlyMap<string, SynthesizedTemplate> {
+  return new Map(
+    EXAMPLES.flatMap((file) => [...readConfigs(file).values()]).map((config) => [config.stackName, templateOf(config)]),
+  );
+}
