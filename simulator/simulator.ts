@@ -36,13 +36,19 @@ import { cognitoFactories } from './template/cognito-factories';
 import { customResourceFactories } from './template/custom-resource-factories';
 import { deployStack } from './template/deploy';
 import { dynamoDbFactories } from './template/dynamodb-factories';
+import { createExistingPool, type ExistingPool } from './template/existing-pool';
 import { iamFactories } from './template/iam-factories';
+import { inertFactories } from './template/inert-factories';
 import { kmsFactories } from './template/kms-factories';
 import { lambdaFactories } from './template/lambda-factories';
 
 export interface SimulatorOptions {
-  /** `cdk.out`, with one stack in it. */
+  /** `cdk.out`. */
   readonly assemblyDirectory: string;
+  /** The stack to bring up. @default the only one that there is */
+  readonly stackName?: string;
+  /** User pools that the account has before the stack comes up. */
+  readonly existingPools?: readonly ExistingPool[];
   /** 0 for any free one. */
   readonly port: number;
   /** What `/_simulator/stack` answers, made from the running simulator. @default the stack's outputs */
@@ -175,7 +181,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   };
 
   try {
-    const assembly = readAssembly(options.assemblyDirectory);
+    for (const pool of options.existingPools ?? []) {
+      createExistingPool(pool, services, policies);
+    }
+    const assembly = readAssembly(options.assemblyDirectory, options.stackName);
     const outputs = await deployStack(assembly, {
       ...cognitoFactories(services),
       ...iamFactories(policies, roles),
@@ -189,6 +198,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       ...apiGatewayFactories(apis),
       ...kmsFactories(services.kmsKeys),
       ...dynamoDbFactories(services.tables),
+      ...inertFactories(),
       ...customResourceFactories({ lambda: services.lambda, randomness, responseAddresses, url }),
     });
     initialState = new InitialState(services.pools.values());

@@ -39,7 +39,8 @@ export function apiGatewayFactories(apis: Map<string, RestApi>): Record<string, 
   };
   return {
     'AWS::ApiGateway::RestApi': ({ properties, id }) => {
-      properties.allowOnly(['Description', 'EndpointConfiguration', 'Name', 'Tags']);
+      // Assumed: DisableExecuteApiEndpoint has no effect: the one address here stands for the API's own domain as well.
+      properties.allowOnly(['Description', 'DisableExecuteApiEndpoint', 'EndpointConfiguration', 'Name', 'Tags']);
       requirePublic(properties.within('EndpointConfiguration'));
       const api: RestApi = {
         id: id(LOWERCASE_ALPHANUMERIC, 10),

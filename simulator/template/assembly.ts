@@ -33,20 +33,26 @@ interface Manifest {
 /**
  * Reads what `cdk synth` wrote.
  *
- * @param directory `cdk.out`, with exactly one stack in it
- * @throws Error if it holds no stack, or several
+ * @param directory `cdk.out`
+ * @param stackName may be left out where there is one stack
+ * @throws Error naming the stacks that there are, if it is not clear which
  */
-export function readAssembly(directory: string): StackAssembly {
+export function readAssembly(directory: string, stackName?: string): StackAssembly {
   const manifest = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')) as Manifest;
-  const stacks = Object.entries(manifest.artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack');
-  const [stack] = stacks;
-  if (stack === undefined || stacks.length > 1) {
-    throw new Error(`${directory} has ${stacks.length} stacks; the simulator takes one`);
+  const stacks = Object.entries(manifest.artifacts)
+    .filter(([, { type }]) => type === 'aws:cloudformation:stack')
+    .map(([id, { properties }]) => ({
+      name: properties?.stackName ?? id,
+      templateFile: properties?.templateFile ?? `${id}.template.json`,
+    }));
+  const [stack, ...others] = stacks.filter(({ name }) => stackName === undefined || name === stackName);
+  if (stack === undefined || others.length > 0) {
+    const names = stacks.map(({ name }) => name).join(', ') || 'none';
+    throw new Error(`${directory} has the stacks ${names}; the simulator takes one, got ${stackName ?? 'no name'}`);
   }
-  const [id, { properties }] = stack;
-  const file = join(directory, properties?.templateFile ?? `${id}.template.json`);
+  const file = join(directory, stack.templateFile);
   return {
-    stackName: properties?.stackName ?? id,
+    stackName: stack.name,
     template: JSON.parse(readFileSync(file, 'utf8')) as Template,
     bundleDirectory: (s3Key) => {
       const bundle = join(directory, `asset.${s3Key.replace(/\.zip$/, '')}`);

@@ -1,9 +1,11 @@
+import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { ACCOUNT } from '../account';
 import { AwsError } from '../aws/aws-error';
 import { createPool } from '../cognito/create-pool';
 import { newGroup } from '../cognito/groups';
 import type { CognitoServices } from '../cognito/services';
 import { requirePool } from '../cognito/services';
+import type { UserPool } from '../cognito/user-pool';
 import { createClient, makeClientSecret } from '../cognito/user-pool-client';
 import { ALPHANUMERIC, LOWERCASE_ALPHANUMERIC } from '../randomness';
 import type { Factory } from './deploy';
@@ -15,11 +17,10 @@ export function cognitoFactories(services: CognitoServices): Record<string, Fact
     'AWS::Cognito::UserPool': ({ properties, id, name }) => {
       const Id = `${ACCOUNT.region}_${id(ALPHANUMERIC, 9)}`;
       const { UserPoolName, EnabledMfas, ...rest } = properties.all();
-      if (EnabledMfas !== undefined && JSON.stringify(EnabledMfas) !== '["SMS_MFA"]') {
-        throw new Error(`the simulator knows SMS_MFA only, got ${JSON.stringify(EnabledMfas)} (${name})`);
-      }
       const input = inputFor('CreateUserPool', { ...rest, PoolName: UserPoolName ?? name }, name);
-      const pool = explain(name, () => createPool(input, Id, services.clock.now()));
+      const pool = explain(name, () =>
+        createPoolWithFactors(input, EnabledMfas ?? ['SMS_MFA'], Id, services.clock.now()),
+      );
       services.pools.set(Id, pool);
       return {
         ref: Id,
@@ -63,6 +64,27 @@ export function cognitoFactories(services: CognitoServices): Record<string, Fact
       return { ref: domain };
     },
   };
+}
+
+/**
+ * CloudFormation sets a second factor other than text messages after it has made the pool (SetUserPoolMfaConfig):
+ * CreateUserPool would ask for text messages (aws-cdk#11478).
+ */
+function createPoolWithFactors(input: CreateUserPoolCommandInput, factors: unknown, id: string, now: number): UserPool {
+  switch (JSON.stringify(factors)) {
+    case '["SMS_MFA"]':
+      return createPool(input, id, now);
+    case '["SOFTWARE_TOKEN_MFA"]': {
+      const { MfaConfiguration, ...rest } = input;
+      const pool = createPool(rest, id, now);
+      if (MfaConfiguration !== undefined) {
+        pool.update({ ...pool.settings, MfaConfiguration }, now);
+      }
+      return pool;
+    }
+    default:
+      throw new Error(`the simulator knows SMS_MFA or SOFTWARE_TOKEN_MFA alone, got ${JSON.stringify(factors)}`);
+  }
 }
 
 /** Names the resource that AWS refuses. */

@@ -1,0 +1,34 @@
+import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import type { Policies } from '../aws/policy';
+import { createPool } from '../cognito/create-pool';
+import type { CognitoServices } from '../cognito/services';
+
+/** A user pool that the account has already. */
+export interface ExistingPool {
+  readonly id: string;
+  readonly settings: CreateUserPoolCommandInput;
+}
+
+/**
+ * Makes a user pool that is not of the stack, and the role by which it sends text messages, if it names one: a role that
+ * trusts Cognito with the pool's external id and may publish.
+ */
+export function createExistingPool(
+  { id, settings }: ExistingPool,
+  services: CognitoServices,
+  policies: Policies,
+): void {
+  const { SnsCallerArn, ExternalId } = settings.SmsConfiguration ?? {};
+  if (SnsCallerArn !== undefined) {
+    services.roles.create(SnsCallerArn, {
+      Statement: {
+        Effect: 'Allow',
+        Principal: { Service: 'cognito-idp.amazonaws.com' },
+        Action: 'sts:AssumeRole',
+        ...(ExternalId !== undefined && { Condition: { StringEquals: { 'sts:ExternalId': ExternalId } } }),
+      },
+    });
+    policies.attach(SnsCallerArn, { Effect: 'Allow', Action: 'sns:Publish', Resource: '*' });
+  }
+  services.pools.set(id, createPool(settings, id, services.clock.now()));
+}
