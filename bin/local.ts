@@ -1,5 +1,7 @@
+import { parseArgs } from 'node:util';
+import { ConfigError } from '../lib';
 import { PortInUse } from '../simulator';
-import { type Local, startLocal } from './start-local';
+import { type Local, type LocalOptions, type LocalStack, startLocal } from './start-local';
 import { SynthesisFailed } from './synthesize';
 
 const DEFAULT_PORT = 4510;
@@ -11,7 +13,11 @@ async function main(): Promise<void> {
     fail(`REKEY_PORT must be a port from 0 to 65535, got ${process.env['REKEY_PORT']}.`);
     return;
   }
-  const starting = startLocal(port, (line) => console.log(line));
+  const options = readOptions();
+  if (options === undefined) {
+    return;
+  }
+  const starting = startLocal(port, (line) => console.log(line), options);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       console.log('\nStopping ...');
@@ -28,11 +34,24 @@ async function main(): Promise<void> {
   } catch (error) {
     if (error instanceof PortInUse) {
       fail(`Port ${error.port} is already in use: stop what listens there, or choose another by REKEY_PORT=4520.`);
+    } else if (error instanceof ConfigError) {
+      fail(`${error.message}\nNothing was started.`);
     } else if (error instanceof SynthesisFailed) {
       fail(`${error.message}\nNothing was started: the app could not be synthesized.`);
     } else {
       throw error;
     }
+  }
+}
+
+/** `--config FILE` and `--environment NAME`; nothing else is known. */
+function readOptions(): LocalOptions | undefined {
+  try {
+    const { values } = parseArgs({ options: { config: { type: 'string' }, environment: { type: 'string' } } });
+    return values;
+  } catch (error) {
+    fail(`${error instanceof Error ? error.message : error}\nUsage: npm start -- [--config FILE] [--environment NAME]`);
+    return undefined;
   }
 }
 
@@ -42,28 +61,41 @@ function fail(sentence: string): void {
 }
 
 function whatToTry({ simulator, stack }: Local): string {
-  const { clientId, clientSecret } = stack.operatorClients.admin;
   return `
 Ready at ${simulator.url}
-
-Get an operator's token:
-
-  TOKEN=$(curl -s -u ${clientId}:${clientSecret} \\
-    -d grant_type=client_credentials ${stack.tokenUrl} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
-
-Reset a customer's password:
-
-  curl -s -X POST -H "Authorization: Bearer $TOKEN" ${stack.apiUrl}/users/customer-br/password-reset
-
-Do what gets somebody back in who cannot be reset:
-
-  curl -s -X POST -H "Authorization: Bearer $TOKEN" ${stack.apiUrl}/users/invited-expired/recovery
-
+${stack.operatorPoolId === '' ? callsByIam(stack) : callsByToken(stack)}
 See what the customer gets:  ${simulator.url}/_simulator/messages
 See all customers:           ${simulator.url}/_simulator/users
 Use any AWS client:          --endpoint-url ${simulator.url}, key "local", secret "local", Region ${stack.region}
 
 Ctrl-C stops it.`;
+}
+
+function callsByToken({ apiUrl, tokenUrl, operatorClients }: LocalStack): string {
+  const { clientId, clientSecret } = operatorClients.admin;
+  return `
+Get an operator's token:
+
+  TOKEN=$(curl -s -u ${clientId}:${clientSecret} \\
+    -d grant_type=client_credentials ${tokenUrl} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+${calls(apiUrl, '-H "Authorization: Bearer $TOKEN"')}`;
+}
+
+/** The account's administrator may call everything; `POST /_simulator/principals` makes others. */
+function callsByIam({ apiUrl, region }: LocalStack): string {
+  return calls(apiUrl, `--user local:local --aws-sigv4 aws:amz:${region}:execute-api`);
+}
+
+function calls(apiUrl: string, as: string): string {
+  return `
+Reset a customer's password:
+
+  curl -s -X POST ${as} ${apiUrl}/users/customer-br/password-reset
+
+Do what gets somebody back in who cannot be reset:
+
+  curl -s -X POST ${as} ${apiUrl}/users/invited-expired/recovery
+`;
 }
 
 void main();

@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type RekeyConfig, readConfig } from '../lib';
 import { requireFreePort, type Simulator, startSimulator } from '../simulator';
+import { existingPools, setTriggerElsewhere } from './existing-pool';
 import { seedUsers } from './seed-users';
 import { synthesize } from './synthesize';
 
@@ -18,6 +20,14 @@ export interface LocalStack {
   >;
 }
 
+/** Which configuration the local system runs. */
+export interface LocalOptions {
+  /** @default 'rekey.config.json' */
+  readonly config?: string;
+  /** @default - the only one that the configuration has */
+  readonly environment?: string;
+}
+
 export interface Local {
   readonly simulator: Simulator;
   readonly stack: LocalStack;
@@ -28,18 +38,24 @@ export interface Local {
  * Synthesizes the app into a temporary folder and brings it up, with users to try.
  *
  * @param say takes a line for the person who waits
+ * @throws ConfigError
  * @throws PortInUse
  * @throws SynthesisFailed
  */
-export async function startLocal(port: number, say: (line: string) => void = () => {}): Promise<Local> {
+export async function startLocal(
+  port: number,
+  say: (line: string) => void = () => {},
+  { config = 'rekey.config.json', environment }: LocalOptions = {},
+): Promise<Local> {
+  const settings = readConfig(config, environment);
   await requireFreePort(port);
   const directory = await mkdtemp(join(tmpdir(), 'rekey-'));
   const removeDirectory = () => rm(directory, { recursive: true, force: true });
   try {
     say('Synthesizing the CDK app ...');
-    await synthesize(directory);
+    await synthesize(directory, config);
     say('Starting the local system on its template and functions ...');
-    const local = await startStack(directory, port);
+    const local = await startStack(directory, port, settings);
     return {
       ...local,
       stop: async () => {
@@ -53,10 +69,24 @@ export async function startLocal(port: number, say: (line: string) => void = () 
   }
 }
 
-/** Brings up an assembly of the Rekey stack that is already there, with users to try. */
-export async function startStack(assemblyDirectory: string, port: number): Promise<Local> {
-  const simulator = await startSimulator({ assemblyDirectory, port, describeStack });
+/**
+ * Brings up an assembly of the Rekey stack that is already there, with users to try.
+ *
+ * @param settings may be left out for one stack with a pool of its own
+ */
+export async function startStack(assemblyDirectory: string, port: number, settings?: RekeyConfig): Promise<Local> {
+  const existing = settings === undefined ? [] : existingPools(settings);
+  const simulator = await startSimulator({
+    assemblyDirectory,
+    port,
+    describeStack,
+    existingPools: existing,
+    ...(settings && { stackName: settings.stackName }),
+  });
   try {
+    if (settings?.userPool?.trigger === 'leave') {
+      await setTriggerElsewhere(simulator, existing);
+    }
     seedUsers(simulator);
   } catch (error) {
     await simulator.stop();

@@ -4,3 +4,4 @@ export { PortInUse, requireFreePort } from './http/server';
 export type { OutboxMessage } from './outbox/outbox';
 export type { Randomness } from './randomness';
 export { type Simulator, type SimulatorOptions, startSimulator } from './simulator';
+export type { ExistingPool } from './template/existing-pool';

@@ -1,3 +1,4 @@
+import type { UpdateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { ACCOUNT } from '../account';
 import { type AwsJson, answerAwsJson, parseJson } from '../aws/aws-json';
 import type { AwsServices } from '../aws/aws-services';
@@ -51,6 +52,9 @@ async function carryOut(request: HttpRequest, services: EndpointServices): Promi
     services.policies.require(key.principal, `cognito-idp:${name}`, resourceOf(json, services));
   }
   const input = validateInput(name, json);
+  if (key !== undefined) {
+    requirePassRole(input, key.principal, services);
+  }
   services.requestQuotas.count(name, input, services.pools);
   const call = { userAgent: request.headers['user-agent'] ?? '' };
   return services.faults.around(name, () => perform(name, input, services, call));
@@ -60,6 +64,16 @@ async function carryOut(request: HttpRequest, services: EndpointServices): Promi
 export function perform(name: string, input: object, services: CognitoServices, call: Call) {
   const operation = operations[name] as Operation<unknown>;
   return operation(input, services, call);
+}
+
+/** Assumed: who hands a role over needs iam:PassRole for it, as the IAM user guide says of every service. */
+function requirePassRole(input: object, principal: string, { policies }: EndpointServices): void {
+  const { SmsConfiguration } = input as UpdateUserPoolCommandInput;
+  for (const role of [SmsConfiguration?.SnsCallerArn, SmsConfiguration?.EumsSms?.CallerArn]) {
+    if (role !== undefined) {
+      policies.require(principal, 'iam:PassRole', role);
+    }
+  }
 }
 
 /** The ARN that a policy has to name: the pool's, which need not exist for the policy to be asked. */

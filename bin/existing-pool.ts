@@ -1,0 +1,64 @@
+import {
+  CognitoIdentityProviderClient,
+  type CreateUserPoolCommandInput,
+  UpdateUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { RekeyConfig } from '../lib';
+import type { ExistingPool, Simulator } from '../simulator';
+
+/** The user pool that a configuration says exists already: on the local system it has to be made up. */
+export function existingPools({ userPool, mail }: RekeyConfig): ExistingPool[] {
+  return userPool === undefined ? [] : [{ id: userPool.id, settings: settingsOf(userPool, mail?.fromAddress) }];
+}
+
+function settingsOf(
+  { sendsThroughSes, temporaryPasswordDays, smsRoleArn }: NonNullable<RekeyConfig['userPool']>,
+  fromAddress = 'no-reply@example.com',
+): CreateUserPoolCommandInput {
+  const domain = fromAddress.slice(fromAddress.indexOf('@') + 1);
+  return {
+    PoolName: 'customers',
+    AliasAttributes: ['email', 'phone_number'],
+    UsernameConfiguration: { CaseSensitive: false },
+    AutoVerifiedAttributes: smsRoleArn === undefined ? ['email'] : ['email', 'phone_number'],
+    Schema: [{ Name: 'brand', AttributeDataType: 'String', Mutable: true }],
+    Policies: { PasswordPolicy: { MinimumLength: 12, TemporaryPasswordValidityDays: temporaryPasswordDays ?? 7 } },
+    AccountRecoverySetting: {
+      RecoveryMechanisms: [
+        { Name: 'verified_email', Priority: 1 },
+        ...(smsRoleArn === undefined ? [] : [{ Name: 'verified_phone_number' as const, Priority: 2 }]),
+      ],
+    },
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    DeletionProtection: 'ACTIVE',
+    ...(sendsThroughSes && {
+      EmailConfiguration: {
+        EmailSendingAccount: 'DEVELOPER',
+        From: fromAddress,
+        SourceArn: `arn:aws:ses:eu-central-1:000000000000:identity/${domain}`,
+      },
+    }),
+    ...(smsRoleArn && { SmsConfiguration: { SnsCallerArn: smsRoleArn, ExternalId: 'customers-sms' } }),
+  };
+}
+
+/** Sets the trigger of a pool that the stack leaves alone, as whoever manages it would. */
+export async function setTriggerElsewhere(
+  { url, region, outputs }: Simulator,
+  [pool]: readonly ExistingPool[],
+): Promise<void> {
+  const client = new CognitoIdentityProviderClient({
+    endpoint: url,
+    region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const LambdaConfig = { CustomMessage: outputs['TriggerArn'] };
+  const {
+    AliasAttributes: _,
+    Schema: __,
+    UsernameConfiguration: ___,
+    ...settings
+  } = pool?.settings ?? { PoolName: '' };
+  await client.send(new UpdateUserPoolCommand({ ...settings, UserPoolId: pool?.id, LambdaConfig }));
+  client.destroy();
+}
