@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { AwsError } from './aws-error';
 
 /** One statement of an IAM policy document, resolved. */
@@ -5,7 +6,17 @@ export interface PolicyStatement {
   readonly Effect: 'Allow' | 'Deny';
   readonly Action: string | readonly string[];
   readonly Resource: string | readonly string[];
+  readonly Condition?: unknown;
 }
+
+/** What is known of a request beside action and resource, for the conditions of statements. */
+export interface RequestContext {
+  /** The service that a role is handed over to (`iam:PassedToService`). */
+  readonly passedToService?: string;
+}
+
+/** The one condition that can be evaluated. */
+const condition = z.strictObject({ StringEquals: z.strictObject({ 'iam:PassedToService': z.string() }) });
 
 /** What policies say: nothing allows it, or something denies it whatever else allows it. */
 export type Decision = 'allowed' | 'not allowed' | 'denied';
@@ -17,23 +28,26 @@ export interface Policies {
   /** Takes away what was attached to a principal. */
   detach(principal: string): void;
   /** What the policies of a principal say; a role's session has those of its role too. */
-  evaluate(principal: string, action: string, resource: string): Decision;
+  evaluate(principal: string, action: string, resource: string, context?: RequestContext): Decision;
   /** Whether a principal may do something. */
   allows(principal: string, action: string, resource: string): boolean;
   /** @throws AwsError AccessDeniedException */
-  require(principal: string, action: string, resource: string): void;
+  require(principal: string, action: string, resource: string, context?: RequestContext): void;
 }
 
 /** Policies by principal. The account's administrator may do everything. */
 export function createPolicies(administrator: string): Policies {
   const statements = new Map<string, PolicyStatement[]>();
-  const evaluate = (principal: string, action: string, resource: string): Decision => {
+  const evaluate = (principal: string, action: string, resource: string, context: RequestContext = {}): Decision => {
     if (principal === administrator) {
       return 'allowed';
     }
     const matching = [principal, roleOf(principal)]
       .flatMap((arn) => statements.get(arn ?? '') ?? [])
-      .filter(({ Action, Resource }) => matchesAny(Action, action) && matchesAny(Resource, resource));
+      .filter(
+        ({ Action, Resource, Condition }) =>
+          matchesAny(Action, action) && matchesAny(Resource, resource) && meets(Condition, context),
+      );
     if (matching.some(({ Effect }) => Effect === 'Deny')) {
       return 'denied';
     }
@@ -44,7 +58,9 @@ export function createPolicies(administrator: string): Policies {
   return {
     attach: (principal, statement) => {
       const unknown = Object.keys(statement).filter(
-        (member) => !['Sid', 'Effect', 'Action', 'Resource'].includes(member),
+        (member) =>
+          !['Sid', 'Effect', 'Action', 'Resource'].includes(member) &&
+          !(member === 'Condition' && condition.safeParse(statement.Condition).success),
       );
       if (unknown.length > 0) {
         throw new Error(`a policy of ${principal} has ${unknown.join(', ')}, which the simulator cannot evaluate yet`);
@@ -56,8 +72,8 @@ export function createPolicies(administrator: string): Policies {
     },
     evaluate,
     allows,
-    require: (principal, action, resource) => {
-      if (!allows(principal, action, resource)) {
+    require: (principal, action, resource, context) => {
+      if (evaluate(principal, action, resource, context) !== 'allowed') {
         throw new AwsError(
           'AccessDeniedException',
           `User: ${principal} is not authorized to perform: ${action} on resource: ${resource} because no ` +
@@ -66,6 +82,11 @@ export function createPolicies(administrator: string): Policies {
       }
     },
   };
+}
+
+function meets(wanted: unknown, { passedToService }: RequestContext): boolean {
+  const parsed = condition.safeParse(wanted);
+  return !parsed.success || parsed.data.StringEquals['iam:PassedToService'] === passedToService;
 }
 
 /** The role whose session a principal is. */

@@ -1,5 +1,6 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { type LocalStack, startStack } from '../../bin/start-local';
+import type { RekeyConfig } from '../../lib';
 import type { OutboxMessage, Simulator } from '../../simulator';
 import { assemblyDirectory } from './assembly';
 import { requireContract } from './contract';
@@ -32,8 +33,8 @@ export interface TestSystem {
 }
 
 /** Starts the synthesized stack on a free port, with the seeded users. */
-export async function startTestSystem(directory = assemblyDirectory()): Promise<TestSystem> {
-  const { simulator, stack, stop } = await startStack(directory, 0);
+export async function startTestSystem(directory = assemblyDirectory(), settings?: RekeyConfig): Promise<TestSystem> {
+  const { simulator, stack, stop } = await startStack(directory, 0, settings);
   const cognito = new CognitoIdentityProviderClient({
     endpoint: simulator.url,
     region: stack.region,

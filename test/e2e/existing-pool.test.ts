@@ -1,0 +1,356 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  CreateUserPoolCommand,
+  type CreateUserPoolCommandInput,
+  DeleteUserPoolCommand,
+  DescribeUserPoolCommand,
+  UpdateUserPoolCommand,
+  type UserPoolType,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { existingPools } from '../../bin/existing-pool';
+import { synthesize } from '../../bin/synthesize';
+import { readConfig } from '../../lib';
+import { startSimulator } from '../../simulator';
+import { startTestSystem, type TestSystem } from '../support/local';
+
+const CONFIG = 'examples/existing-pool.config.json';
+const OURS = 'arn:aws:lambda:eu-central-1:000000000000:function:ours';
+const THEIRS = 'arn:aws:lambda:eu-central-1:000000000000:function:theirs';
+const ROLE = 'arn:aws:iam::000000000000:role/customers-sms';
+
+/** Everything that UpdateUserPool puts back to a default when it is not given. */
+const SETTINGS: CreateUserPoolCommandInput = {
+  PoolName: 'customers',
+  Policies: {
+    PasswordPolicy: {
+      MinimumLength: 14,
+      RequireSymbols: false,
+      TemporaryPasswordValidityDays: 3,
+      PasswordHistorySize: 4,
+    },
+    SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] },
+  },
+  DeletionProtection: 'ACTIVE',
+  LambdaConfig: { PreSignUp: THEIRS, PostConfirmation: THEIRS },
+  AutoVerifiedAttributes: ['email', 'phone_number'],
+  AliasAttributes: ['email', 'phone_number'],
+  UsernameConfiguration: { CaseSensitive: false },
+  SmsVerificationMessage: 'Their own {####}',
+  EmailVerificationMessage: 'Their own {####}',
+  EmailVerificationSubject: 'Their own subject',
+  VerificationMessageTemplate: {
+    DefaultEmailOption: 'CONFIRM_WITH_LINK',
+    EmailMessageByLink: 'Theirs: {##click##}',
+    EmailSubjectByLink: 'Their link',
+  },
+  SmsAuthenticationMessage: 'Their second factor {####}',
+  UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+  MfaConfiguration: 'OPTIONAL',
+  DeviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: true },
+  EmailConfiguration: {
+    EmailSendingAccount: 'DEVELOPER',
+    SourceArn: 'arn:aws:ses:eu-central-1:000000000000:identity/example.com',
+    From: 'Theirs <theirs@example.com>',
+    ReplyToEmailAddress: 'reply@example.com',
+    ConfigurationSet: 'theirs',
+  },
+  SmsConfiguration: { SnsCallerArn: ROLE, ExternalId: 'customers-sms', SnsRegion: 'eu-central-1' },
+  UserPoolTags: { team: 'identity' },
+  AdminCreateUserConfig: {
+    AllowAdminCreateUserOnly: true,
+    InviteMessageTemplate: {
+      EmailMessage: 'Theirs {username} {####}',
+      EmailSubject: 'Welcome',
+      SMSMessage: '{username} {####}',
+    },
+  },
+  UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' },
+  AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+  UserPoolTier: 'PLUS',
+};
+
+describe('a stack beside a user pool that exists already', () => {
+  let directory: string;
+  let assembly: string;
+  let system: TestSystem;
+  let server: Server;
+  let answers: { Status: string; Reason?: string; PhysicalResourceId: string }[] = [];
+  let handler: (event: CloudFormationCustomResourceEvent) => Promise<void>;
+
+  beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'rekey-existing-'));
+    assembly = join(directory, 'assembly');
+    await synthesize(assembly, CONFIG);
+    system = await startTestSystem(assembly, readConfig(CONFIG));
+    server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        answers.push(JSON.parse(Buffer.concat(chunks).toString()));
+        response.end();
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL: system.simulator.url,
+      AWS_REGION: 'eu-central-1',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+    });
+    ({ handler } = require('../../lambdas/trigger-attachment') as typeof import('../../lambdas/trigger-attachment'));
+  }, 60_000);
+
+  beforeEach(() => {
+    answers = [];
+    jest.spyOn(console, 'log').mockImplementation();
+  });
+
+  afterEach(() => system.control('DELETE', 'faults'));
+
+  afterAll(async () => {
+    server.close();
+    await system.stop();
+    rmSync(directory, { recursive: true });
+  });
+
+  const aPool = async (LambdaConfig: UserPoolType['LambdaConfig'] = SETTINGS.LambdaConfig): Promise<string> => {
+    const { UserPool } = await system.cognito.send(new CreateUserPoolCommand({ ...SETTINGS, LambdaConfig }));
+    return UserPool?.Id ?? '';
+  };
+  const describePool = async (UserPoolId: string): Promise<UserPoolType> => {
+    const { UserPool = {} } = await system.cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
+    const { LastModifiedDate: _, EstimatedNumberOfUsers: __, ...pool } = UserPool;
+    return pool;
+  };
+  const properties = (UserPoolId: string, different: object = {}) => ({
+    ServiceToken: 'attacher',
+    UserPoolId,
+    TriggerArn: OURS,
+    ReplaceExisting: 'false',
+    SendsThroughSes: 'true',
+    TemporaryPasswordDays: '3',
+    SmsRoleArn: ROLE,
+    ...different,
+  });
+  /** Sends a request of CloudFormation to the function, and waits for what it answers. */
+  async function send(RequestType: string, ResourceProperties: object, more: object = {}) {
+    await handler({
+      RequestType,
+      ResourceProperties,
+      StackId: 'stack',
+      RequestId: 'request',
+      LogicalResourceId: 'Attachment',
+      ResponseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+      ...more,
+    } as unknown as CloudFormationCustomResourceEvent);
+    const answer = answers.at(-1);
+    if (answer === undefined) {
+      throw new Error('the function did not answer');
+    }
+    return answer;
+  }
+
+  it('comes up as a deployment would, and the person gets the code in brand and language', async () => {
+    const { outputs } = system.simulator;
+    const pool = await describePool(outputs['UserPoolId'] ?? '');
+
+    const { status } = await system.call('POST', '/users/customer-br/password-reset', {
+      token: await system.token('agent'),
+    });
+
+    expect(pool.LambdaConfig).toEqual({ CustomMessage: outputs['TriggerArn'] });
+    expect(status).toBe(202);
+    expect((await system.messages('customer-br@example.com'))[0]).toMatchObject({
+      subject: 'A senha da sua conta Aurora foi redefinida',
+    });
+  });
+
+  it('cannot hand over a role that it was not given, and the pool stays as it was', async () => {
+    const template = JSON.parse(readFileSync(join(assembly, 'RekeyExisting.template.json'), 'utf8')) as {
+      Resources: Record<
+        string,
+        { Type: string; Properties: { PolicyDocument?: { Statement: { Action: unknown }[] } } }
+      >;
+    };
+    const passing = Object.values(template.Resources).flatMap(
+      ({ Properties }) => Properties.PolicyDocument?.Statement.filter(({ Action }) => Action === 'iam:PassRole') ?? [],
+    );
+    expect(passing).toHaveLength(1);
+    const settings = existingPools(readConfig(CONFIG)).map(({ id, settings: own }) => ({
+      id,
+      settings: { ...own, SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/other', ExternalId: 'x' } },
+    }));
+
+    const starting = startSimulator({ assemblyDirectory: assembly, port: 0, existingPools: settings });
+
+    await expect(starting).rejects.toThrow(
+      'the user pool sends text messages by the role arn:aws:iam::000000000000:role/other, which has to be handed over again: name it as smsRoleArn',
+    );
+  });
+
+  it('changes the trigger of the pool and nothing else', async () => {
+    const id = await aPool();
+    const before = await describePool(id);
+
+    const answer = await send('Create', properties(id));
+
+    expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: id });
+    expect(await describePool(id)).toEqual({
+      ...before,
+      LambdaConfig: { ...before.LambdaConfig, CustomMessage: OURS },
+    });
+  });
+
+  it('gives a pool back as it was', async () => {
+    const id = await aPool();
+    const before = await describePool(id);
+    const { PhysicalResourceId } = await send('Create', properties(id));
+
+    const answer = await send('Delete', properties(id), { PhysicalResourceId });
+
+    expect(answer.Status).toBe('SUCCESS');
+    expect(await describePool(id)).toEqual(before);
+  });
+
+  it('refuses where another trigger is set; the rollback leaves that one alone', async () => {
+    const id = await aPool({ CustomMessage: THEIRS });
+    const before = await describePool(id);
+
+    const refused = await send('Create', properties(id));
+    const rolledBack = await send('Delete', properties(id), { PhysicalResourceId: refused.PhysicalResourceId });
+
+    expect(refused).toMatchObject({
+      Status: 'FAILED',
+      Reason: `the user pool has another CustomMessage trigger, ${THEIRS}: say triggerAttachment: 'replace' to replace it`,
+    });
+    expect(rolledBack.Status).toBe('SUCCESS');
+    expect(await describePool(id)).toEqual(before);
+  });
+
+  it('replaces another trigger where it is told to, and puts that one back', async () => {
+    const id = await aPool({ CustomMessage: THEIRS });
+    const before = await describePool(id);
+    const replacing = properties(id, { ReplaceExisting: 'true' });
+
+    const { PhysicalResourceId } = await send('Create', replacing);
+    const between = await describePool(id);
+    await send('Delete', replacing, { PhysicalResourceId });
+
+    expect(between.LambdaConfig).toEqual({ CustomMessage: OURS });
+    expect(await describePool(id)).toEqual(before);
+  });
+
+  it('follows its own function when that is another one, and still knows what was there before', async () => {
+    const id = await aPool({ CustomMessage: THEIRS });
+    const former = properties(id, { ReplaceExisting: 'true' });
+    const { PhysicalResourceId } = await send('Create', former);
+    const newer = { ...former, TriggerArn: `${OURS}-2`, ReplaceExisting: 'false' };
+
+    const updated = await send('Update', newer, { PhysicalResourceId, OldResourceProperties: former });
+    const between = await describePool(id);
+    await send('Delete', newer, { PhysicalResourceId });
+
+    expect(updated).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId });
+    expect(between.LambdaConfig).toEqual({ CustomMessage: `${OURS}-2` });
+    expect((await describePool(id)).LambdaConfig).toEqual({ CustomMessage: THEIRS });
+  });
+
+  it('moves to another pool: CloudFormation then takes the old attachment away', async () => {
+    const [one, other] = [await aPool(), await aPool()];
+    const { PhysicalResourceId } = await send('Create', properties(one));
+
+    const moved = await send('Update', properties(other), {
+      PhysicalResourceId,
+      OldResourceProperties: properties(one),
+    });
+    await send('Delete', properties(one), { PhysicalResourceId });
+
+    expect(moved.PhysicalResourceId).toBe(other);
+    expect((await describePool(one)).LambdaConfig).toEqual(SETTINGS.LambdaConfig);
+    expect((await describePool(other)).LambdaConfig).toMatchObject({ CustomMessage: OURS });
+  });
+
+  it('leaves a trigger alone that somebody has set since', async () => {
+    const id = await aPool();
+    const { PhysicalResourceId } = await send('Create', properties(id));
+    const { Id: _, Arn: __, Name: ___, ...pool } = SETTINGS as UserPoolType;
+    await system.cognito.send(
+      new UpdateUserPoolCommand({
+        UserPoolId: id,
+        AutoVerifiedAttributes: pool.AutoVerifiedAttributes,
+        SmsConfiguration: pool.SmsConfiguration,
+        UserAttributeUpdateSettings: pool.UserAttributeUpdateSettings,
+        LambdaConfig: { CustomMessage: THEIRS },
+      }),
+    );
+
+    const answer = await send('Delete', properties(id), { PhysicalResourceId });
+
+    expect(answer.Status).toBe('SUCCESS');
+    expect((await describePool(id)).LambdaConfig).toEqual({ CustomMessage: THEIRS });
+  });
+
+  it('goes where the pool is gone', async () => {
+    const { UserPool } = await system.cognito.send(
+      new CreateUserPoolCommand({ ...SETTINGS, DeletionProtection: 'INACTIVE' }),
+    );
+    const id = UserPool?.Id ?? '';
+    const { PhysicalResourceId } = await send('Create', properties(id));
+    await system.cognito.send(new DeleteUserPoolCommand({ UserPoolId: id }));
+
+    const answer = await send('Delete', properties(id), { PhysicalResourceId });
+
+    expect(answer.Status).toBe('SUCCESS');
+  });
+
+  it('waits for somebody else who is changing the pool, twice', async () => {
+    const id = await aPool();
+    await system.control('POST', 'faults', {
+      operation: 'UpdateUserPool',
+      exception: 'ConcurrentModificationException',
+      times: 2,
+    });
+
+    const answer = await send('Create', properties(id));
+
+    expect(answer.Status).toBe('SUCCESS');
+    expect((await describePool(id)).LambdaConfig).toMatchObject({ CustomMessage: OURS });
+  });
+
+  it.each(['DescribeUserPool', 'UpdateUserPool'])('says why where %s fails, and changes nothing', async (operation) => {
+    const id = await aPool();
+    const before = await describePool(id);
+    await system.control('POST', 'faults', { operation, exception: 'InvalidParameterException', message: 'Not so.' });
+
+    const answer = await send('Create', properties(id));
+
+    expect(answer).toMatchObject({ Status: 'FAILED', Reason: 'Not so.', PhysicalResourceId: id });
+    await system.control('DELETE', 'faults');
+    expect(await describePool(id)).toEqual(before);
+  });
+
+  it('gives back what it replaced, even when nobody knows whether it was replaced', async () => {
+    const id = await aPool({ CustomMessage: THEIRS });
+    const replacing = properties(id, { ReplaceExisting: 'true' });
+    await system.control('POST', 'faults', {
+      operation: 'UpdateUserPool',
+      exception: 'InternalErrorException',
+      when: 'after',
+      times: 3,
+    });
+
+    const failed = await send('Create', replacing);
+    await system.control('DELETE', 'faults');
+    const between = await describePool(id);
+    await send('Delete', replacing, { PhysicalResourceId: failed.PhysicalResourceId });
+
+    expect(failed.Status).toBe('FAILED');
+    expect(between.LambdaConfig).toEqual({ CustomMessage: OURS });
+    expect((await describePool(id)).LambdaConfig).toEqual({ CustomMessage: THEIRS });
+  });
+});
