@@ -1,0 +1,116 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConsumer, runIn } from '../support/consumer';
+
+/** What the README shows, in an app of somebody else. */
+const APP = `
+import { App, Stack } from 'aws-cdk-lib';
+import { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { Brands, PasswordRecovery } from 'rekey';
+
+const app = new App();
+const stack = new Stack(app, 'Users');
+const userPool = new UserPool(stack, 'UserPool');
+new PasswordRecovery(stack, 'Recovery', { userPool, brands: Brands.fromDirectory('node_modules/rekey/brands') });
+
+const beside = new Stack(app, 'Beside');
+const imported = UserPool.fromUserPoolId(beside, 'Imported', 'eu-central-1_example00');
+const brands = Brands.fromDirectory('node_modules/rekey/brands');
+const recovery = new PasswordRecovery(beside, 'Recovery', { userPool: imported, brands, alarms: null });
+recovery.adminApi.api.restApiId satisfies string;
+app.synth();
+`;
+
+/** Every line of it is a mistake that types find. */
+const MISTAKES = `
+import { Stack } from 'aws-cdk-lib';
+import { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { AdminApi, Brands, PasswordRecovery } from 'rekey';
+declare const stack: Stack, userPool: UserPool, brands: Brands, recovery: PasswordRecovery;
+new PasswordRecovery(stack, 'A', { userPool: 'eu-central-1_example00', brands });
+new PasswordRecovery(stack, 'B', { userPool });
+new PasswordRecovery(stack, 'C', { userPool, brands, authorization: 'none' });
+new PasswordRecovery(stack, 'D', { userPool, brands, alarms: { everything: true } });
+new PasswordRecovery(stack, 'E', { userPool, brands, protectedGroup: ['admin'] });
+new AdminApi(stack, 'F', { userPool, brands });
+recovery.adminApi = recovery.adminApi;
+`;
+
+const TSCONFIG = {
+  compilerOptions: {
+    target: 'ES2022',
+    module: 'NodeNext',
+    moduleResolution: 'NodeNext',
+    strict: true,
+    types: ['node'],
+    noEmitOnError: false,
+  },
+  include: ['*.ts'],
+};
+
+describe('the package', () => {
+  let directory: string;
+
+  beforeAll(() => {
+    directory = mkdtempSync(join(tmpdir(), 'rekey-consumer-'));
+    createConsumer(directory, ['aws-cdk-lib', 'constructs', 'typescript', '@types/node'], {
+      'app.ts': APP,
+      'mistakes.ts': MISTAKES,
+      'tsconfig.json': JSON.stringify(TSCONFIG),
+    });
+  }, 120_000);
+
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  const tsc = () => runIn(directory, join(directory, 'node_modules/.bin/tsc'), []);
+
+  it('type-checks in an app of somebody else, and finds every mistake in its use', () => {
+    let said = '';
+    try {
+      tsc();
+    } catch (error) {
+      said = String(error);
+    }
+
+    const errors = [...said.matchAll(/^(\S+)\((\d+),\d+\): error TS/gm)].map(([, file, line]) => `${file}:${line}`);
+    expect(errors).toEqual([6, 7, 8, 9, 10, 11, 12].map((line) => `mistakes.ts:${line}`));
+  }, 60_000);
+
+  it('synthesizes there, with the same functions, from nothing but what is in it', () => {
+    rmSync(join(directory, 'mistakes.ts'));
+    tsc();
+    writeFileSync(
+      join(directory, 'synth.cjs'),
+      `process.env.CDK_OUTDIR = ${JSON.stringify(join(directory, 'cdk.out'))}; process.env.CDK_VALIDATION = 'false'; require('./app.js');`,
+    );
+
+    runIn(directory, process.execPath, ['synth.cjs']);
+
+    const template = readFileSync(join(directory, 'cdk.out/Users.template.json'), 'utf8');
+    expect(template).toContain('AWS::ApiGateway::RestApi');
+    const bundles = readdirSync(join(directory, 'cdk.out')).filter((name) =>
+      existsSync(join(directory, 'cdk.out', name, 'index.js')),
+    );
+    expect(bundles.length).toBeGreaterThanOrEqual(4);
+    expect(existsSync(join(directory, 'node_modules/esbuild'))).toBe(false);
+  }, 60_000);
+
+  it('holds what it needs and nothing of how it is made', () => {
+    const files = readdirSync(join(directory, 'node_modules/rekey'), { recursive: true, encoding: 'utf8' });
+
+    const folders = new Set(files.map((file) => file.split('/').slice(0, 2).join('/')));
+    expect([...folders].sort()).toEqual(
+      expect.arrayContaining([
+        'dist/lib',
+        'dist/domain',
+        'dist/messages',
+        'dist/functions',
+        'rekey.config.schema.json',
+      ]),
+    );
+    expect(
+      files.filter((file) => /simulator|lambdas|(^|\/)test\/|\.ts$/.test(file) && !file.endsWith('.d.ts')),
+    ).toEqual([]);
+  });
+});

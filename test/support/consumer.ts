@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../..');
+
+interface LockedPackage {
+  readonly version: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly dev?: boolean;
+}
+
+type Lock = Readonly<Record<string, LockedPackage>>;
+
+/** Ends a command; what it said is the error. */
+export function runIn(directory: string, command: string, parameters: readonly string[]): string {
+  try {
+    return execFileSync(command, parameters, { cwd: directory, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${command} ${parameters.join(' ')}:\n${stdout}\n${stderr}`);
+  }
+}
+
+/**
+ * Makes a project of somebody else: with packages of their own, as this checkout has them locked and npm has them in its
+ * cache, and the packed Rekey installed. Without network.
+ */
+export function createConsumer(
+  directory: string,
+  own: readonly string[],
+  files: Readonly<Record<string, string>>,
+): void {
+  const lock = (JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Lock }).packages;
+  const rekey = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as LockedPackage;
+  const needed = closureOf(lock, [...own, ...Object.keys(rekey.dependencies ?? {})]);
+  const project = {
+    name: 'consumer',
+    private: true,
+    dependencies: Object.fromEntries(own.map((name) => [name, lock[`node_modules/${name}`]?.version])),
+  };
+  writeFileSync(join(directory, 'package.json'), JSON.stringify(project));
+  const withRekeysOwn = {
+    ...project,
+    dependencies: { ...project.dependencies, ...rekey.dependencies },
+  };
+  writeFileSync(
+    join(directory, 'package-lock.json'),
+    JSON.stringify({
+      name: 'consumer',
+      lockfileVersion: 3,
+      requires: true,
+      packages: { '': withRekeysOwn, ...needed },
+    }),
+  );
+  writeFileSync(join(directory, 'package.json'), JSON.stringify(withRekeysOwn));
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(join(directory, name), content);
+  }
+  const quiet = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund'];
+  runIn(directory, 'npm', ['ci', ...quiet]);
+  runIn(root, 'npm', ['pack', '--pack-destination', directory]);
+  runIn(directory, 'npm', ['install', ...quiet, `./rekey-${rekey.version}.tgz`]);
+}
+
+/** The locked packages that some need, with what comes inside them. */
+function closureOf(lock: Lock, names: readonly string[]): Record<string, LockedPackage> {
+  const found: Record<string, LockedPackage> = {};
+  const visit = (name: string): void => {
+    const key = `node_modules/${name}`;
+    const { dev: _, ...locked } = lock[key] ?? { version: '' };
+    if (found[key] === undefined && lock[key] !== undefined) {
+      found[key] = locked;
+      for (const [inside, one] of Object.entries(lock)) {
+        if (inside.startsWith(`${key}/`)) {
+          found[inside] = { ...one, dev: false };
+        }
+      }
+      Object.keys({ ...locked.dependencies, ...locked.optionalDependencies }).forEach(visit);
+    }
+  };
+  names.forEach(visit);
+  return found;
+}
