@@ -161,8 +161,8 @@ describe('what stays of a request', () => {
       _aws: expect.objectContaining({
         CloudWatchMetrics: [
           {
-            Namespace: 'Rekey',
-            Dimensions: [['action', 'outcome']],
+            Namespace: 'Rekey/Rekey',
+            Dimensions: [['action', 'outcome'], []],
             Metrics: [{ Name: 'Recoveries', Unit: 'Count' }],
           },
         ],
