@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleFunction } from '../lib/bundle-function';
+import { buildSync } from 'esbuild';
+import { BUNDLE_OPTIONS, bundleFunction } from '../lib/bundle-function';
+import { FUNCTIONS } from '../lib/function-source';
 
 const root = join(__dirname, '..');
 const dist = join(root, 'dist');
-
-const FUNCTIONS = ['admin-api', 'context-public-key', 'custom-message', 'trigger-attachment'];
 
 /**
  * What `npm pack` runs first: compiles the construct library with its types, bundles the functions, and puts the texts
@@ -18,10 +18,18 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
   stdio: 'inherit',
 });
 mkdirSync(join(dist, 'functions'));
-for (const name of FUNCTIONS) {
+for (const name of Object.keys(FUNCTIONS)) {
   writeFileSync(join(dist, 'functions', `${name}.js`), bundleFunction(name));
 }
 cpSync(join(root, 'messages/locales'), join(dist, 'messages/locales'), { recursive: true });
+// The one file that needs the AWS SDK has it within: whoever uses the constructs alone does not install it.
+buildSync({
+  ...BUNDLE_OPTIONS,
+  target: 'node20',
+  entryPoints: [join(root, 'doctor/read-aws.ts')],
+  outfile: join(dist, 'doctor/read-aws.js'),
+  allowOverwrite: true,
+});
 for (const extension of ['js', 'd.ts']) {
   rmSync(join(dist, 'lib', `bundle-function.${extension}`)); // the functions are bundled now
 }

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
   AuthorizationType,
@@ -25,7 +25,6 @@ import { catalogFiles } from './catalog-files';
 import type { MailConfig } from './config';
 import type { ContextKey } from './context-key';
 import { createFunction } from './create-function';
-import { functionCode } from './function-code';
 import { FunctionIdentity, type LogOptions, logGroupProps } from './function-identity';
 import { defaultMetricNamespace, type MetricOptions } from './metric-namespace';
 import { noticeSender, senderIdentityArn } from './notice-sender';
@@ -227,15 +226,8 @@ export class AdminApi extends Construct {
         new PolicyStatement({ actions: ['ses:SendEmail'], resources: [senderIdentityArn(this, notices)] }),
       );
     }
-    return createFunction(this, 'Handler', {
-      description: 'Answers the admin API',
-      code: functionCode(
-        this,
-        'admin-api',
-        catalogFiles(props.brands, sendsThroughSes(this, userPool, props.sendsThroughSes)),
-      ),
-      memorySize: 512,
-      timeout: Duration.seconds(28), // API Gateway waits for 29
+    return createFunction(this, 'Handler', 'admin-api', {
+      files: catalogFiles(props.brands, sendsThroughSes(this, userPool, props.sendsThroughSes)),
       identity,
       environment: {
         USER_POOL_ID: userPool.userPoolId,

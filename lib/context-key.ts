@@ -3,7 +3,6 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { createFunction } from './create-function';
-import { functionCode } from './function-code';
 import { FunctionIdentity, type LogOptions } from './function-identity';
 
 export interface ContextKeyProps extends LogOptions {
@@ -35,11 +34,7 @@ export class ContextKey extends Construct {
       removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
     });
     const identity = new FunctionIdentity(this, 'Identity', props);
-    const reader = createFunction(this, 'PublicKeyReader', {
-      description: 'Reads the public key of message contexts while the stack is deployed',
-      code: functionCode(this, 'context-public-key', {}),
-      memorySize: 256,
-      timeout: Duration.seconds(30),
+    const reader = createFunction(this, 'PublicKeyReader', 'context-public-key', {
       identity,
     });
     const mayRead = this.key.grant(identity.role, 'kms:GetPublicKey');

@@ -1,26 +1,40 @@
-import { Validations } from 'aws-cdk-lib';
-import { Architecture, type FunctionProps, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Duration, Stage, Validations } from 'aws-cdk-lib';
+import { Architecture, Code, Function as LambdaFunction, Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionIdentity } from './function-identity';
+import { FUNCTION_RUNTIME, FUNCTIONS, type FunctionName, writeFunction } from './function-source';
 
-interface CreateFunctionProps extends Pick<FunctionProps, 'code' | 'memorySize' | 'timeout' | 'environment'> {
-  readonly description: string;
+interface CreateFunctionProps {
   readonly identity: FunctionIdentity;
+  /** Content of data files beside the code, by their path. */
+  readonly files?: Readonly<Record<string, unknown>>;
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** A function as all of Rekey's are: on the newest Node.js that Lambda offers, on the processor that costs less. */
+/** A function as all of Rekey's are. */
 export function createFunction(
   scope: Construct,
   id: string,
-  { identity: { role, logGroup }, ...props }: CreateFunctionProps,
+  name: FunctionName,
+  { identity, files = {}, environment = {} }: CreateFunctionProps,
 ): LambdaFunction {
+  const { description, memoryMegabytes, timeoutSeconds } = FUNCTIONS[name];
+  const directory = join(Stage.of(scope)?.outdir ?? 'cdk.out', 'functions', `${name}-${scope.node.addr}`);
+  rmSync(directory, { recursive: true, force: true }); // what an earlier synthesis left is not part of this one
+  writeFunction(directory, name, files);
   const created = new LambdaFunction(scope, id, {
-    runtime: Runtime.NODEJS_24_X,
-    architecture: Architecture.ARM_64,
-    handler: 'index.handler',
-    role,
-    logGroup,
-    ...props,
+    runtime: new Runtime(FUNCTION_RUNTIME.runtime, RuntimeFamily.NODEJS),
+    architecture: Architecture.custom(FUNCTION_RUNTIME.architecture),
+    handler: FUNCTION_RUNTIME.handler,
+    code: Code.fromAsset(directory),
+    description,
+    memorySize: memoryMegabytes,
+    timeout: Duration.seconds(timeoutSeconds),
+    role: identity.role,
+    logGroup: identity.logGroup,
+    environment,
   });
   Validations.of(created).acknowledge(
     {

@@ -1,4 +1,4 @@
-import { Annotations, Duration, Token } from 'aws-cdk-lib';
+import { Annotations, Token } from 'aws-cdk-lib';
 import { type IUserPool, UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -6,7 +6,6 @@ import { Construct } from 'constructs';
 import type { Brands } from './brands';
 import { catalogFiles } from './catalog-files';
 import { createFunction } from './create-function';
-import { functionCode } from './function-code';
 import { FunctionIdentity, type LogOptions } from './function-identity';
 import { defaultMetricNamespace, type MetricOptions } from './metric-namespace';
 import { TriggerAttachment } from './trigger-attachment';
@@ -82,11 +81,8 @@ export class RecoveryMessages extends Construct {
     }
     const identity = new FunctionIdentity(this, 'Identity', props);
     this.metricNamespace = metricNamespace;
-    this.trigger = createFunction(this, 'Trigger', {
-      description: 'Brands and localizes the messages of the user pool',
-      code: functionCode(this, 'custom-message', catalogFiles(brands, writesMail)),
-      memorySize: 512,
-      timeout: Duration.seconds(5),
+    this.trigger = createFunction(this, 'Trigger', 'custom-message', {
+      files: catalogFiles(brands, writesMail),
       identity,
       environment: {
         CLIENT_BRANDS: JSON.stringify(clientBrands),

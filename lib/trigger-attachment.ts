@@ -4,7 +4,6 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { createFunction } from './create-function';
-import { functionCode } from './function-code';
 import { FunctionIdentity, type LogOptions } from './function-identity';
 
 export interface TriggerAttachmentProps extends LogOptions {
@@ -41,11 +40,7 @@ export class TriggerAttachment extends Construct {
     super(scope, id);
     const { userPool, trigger, smsRoleArn } = props;
     const identity = new FunctionIdentity(this, 'Identity', props);
-    const attacher = createFunction(this, 'Attacher', {
-      description: 'Sets the CustomMessage trigger of a user pool while the stack is deployed',
-      code: functionCode(this, 'trigger-attachment', {}),
-      memorySize: 256,
-      timeout: Duration.minutes(1),
+    const attacher = createFunction(this, 'Attacher', 'trigger-attachment', {
       identity,
     });
     const mayUpdate = userPool.grant(identity.role, 'cognito-idp:DescribeUserPool', 'cognito-idp:UpdateUserPool');

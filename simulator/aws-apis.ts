@@ -3,11 +3,19 @@ import { answerCognito, type EndpointServices } from './cognito/endpoint';
 import { answerDynamoDb, type DynamoDbServices } from './dynamodb/endpoint';
 import { operations as dynamoDbOperations } from './dynamodb/resources';
 import type { HttpRequest, HttpResponse } from './http/request';
+import { answerInspection, answerServiceQuotas, SERVICE_QUOTAS } from './inspection/endpoint';
+import { inspections } from './inspection/operations';
+import type { InspectionServices } from './inspection/services';
 import { answerKms, type KmsServices } from './kms/endpoint';
 import { operations as kmsOperations } from './kms/operations';
 import { answerSes, isSesRequest, SES_OPERATION, type SesServices } from './ses/endpoint';
 
-export interface AwsApiServices extends EndpointServices, KmsServices, DynamoDbServices, SesServices {}
+export interface AwsApiServices
+  extends EndpointServices,
+    KmsServices,
+    DynamoDbServices,
+    SesServices,
+    InspectionServices {}
 
 type Endpoint = (request: HttpRequest, services: AwsApiServices) => Promise<HttpResponse>;
 
@@ -16,13 +24,14 @@ const ENDPOINTS = new Map<string, Endpoint>([
   ['AWSCognitoIdentityProviderService', answerCognito],
   ['TrentService', answerKms],
   ['DynamoDB_20120810', answerDynamoDb],
+  [SERVICE_QUOTAS, answerServiceQuotas],
 ]);
 
 /** Whether one of the services has an operation of this name. */
 export function isOperation(name: string): boolean {
   return (
     name === SES_OPERATION ||
-    [OPERATIONS, kmsOperations, dynamoDbOperations].some((operations) => Object.hasOwn(operations, name))
+    [OPERATIONS, kmsOperations, dynamoDbOperations, inspections].some((operations) => Object.hasOwn(operations, name))
   );
 }
 
@@ -39,6 +48,10 @@ export function answerAwsApi(request: HttpRequest, services: AwsApiServices): Pr
   }
   if (type?.startsWith('application/x-amz-json-')) {
     return answerCognito(request, services);
+  }
+  const told = answerInspection(request, services);
+  if (told !== undefined) {
+    return told;
   }
   return isSesRequest(request) ? answerSes(request, services) : undefined;
 }

@@ -15,6 +15,7 @@ import type { UserPool } from './cognito/user-pool';
 import type { Tables } from './dynamodb/tables';
 import type { Faults } from './faults';
 import { type HttpRequest, type HttpResponse, jsonResponse } from './http/request';
+import { type AccountCondition, accountConditionChanges } from './inspection/account-condition';
 import type { Keys } from './kms/keys';
 import type { Invocations } from './lambda/invocations';
 
@@ -26,6 +27,7 @@ export interface ControlServices extends CognitoServices {
   readonly tables: Tables;
   readonly throttle: Throttle;
   readonly principals: Principals;
+  readonly account: AccountCondition;
   /** What `/_simulator/stack` says: whoever starts the simulator knows what the stack is for. */
   readonly describeStack: () => unknown;
   readonly initialState: () => InitialState;
@@ -77,6 +79,7 @@ const ROUTES: Readonly<Record<string, Handler>> = {
     await services.tables.empty();
     services.throttle.clear();
     services.principals.clear();
+    services.account.reset();
     return tellTime(services.clock.now());
   },
 
@@ -151,6 +154,12 @@ const ROUTES: Readonly<Record<string, Handler>> = {
   'POST principals': (request, { principals }) => {
     const { id, secret, sessionToken, principal } = principals.create(read(newPrincipal, request));
     return jsonResponse(201, { arn: principal, accessKeyId: id, secretAccessKey: secret, sessionToken });
+  },
+
+  'GET account': (_, { account }) => jsonResponse(200, account.all()),
+  'PUT account': (request, { account }) => {
+    account.set(read(accountConditionChanges, request));
+    return jsonResponse(200, account.all());
   },
 
   'GET faults': (_, { faults }) => jsonResponse(200, faults.list()),

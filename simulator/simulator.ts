@@ -25,6 +25,8 @@ import { Faults } from './faults';
 import { isLoopback } from './http/loopback';
 import { type HttpRequest, type HttpResponse, jsonResponse } from './http/request';
 import { listen } from './http/server';
+import { AccountCondition } from './inspection/account-condition';
+import type { DescribedStack } from './inspection/services';
 import { Keys } from './kms/keys';
 import { Invocations } from './lambda/invocations';
 import { createLambda } from './lambda/lambda';
@@ -34,7 +36,7 @@ import { apiGatewayFactories } from './template/api-gateway-factories';
 import { readAssembly } from './template/assembly';
 import { cognitoFactories } from './template/cognito-factories';
 import { customResourceFactories } from './template/custom-resource-factories';
-import { deployStack } from './template/deploy';
+import { deployStack, stackIdOf } from './template/deploy';
 import { dynamoDbFactories } from './template/dynamodb-factories';
 import { createExistingPool, type ExistingPool } from './template/existing-pool';
 import { iamFactories } from './template/iam-factories';
@@ -110,6 +112,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     faults: new Faults(),
     kmsKeys: new Keys(),
     tables: new Tables(),
+    account: new AccountCondition(),
+    stack: (): DescribedStack | undefined => undefined,
     invocations,
     principals: new Principals(accessKeys, policies, randomness),
     findKey: (id: string) => accessKeys.get(id),
@@ -217,6 +221,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       },
       stop,
     };
+    services.stack = () => ({ name: assembly.stackName, id: stackIdOf(assembly.stackName), outputs });
     services.describeStack = () => options.describeStack?.(simulator) ?? outputs;
     isUp = true;
     return simulator;

@@ -9,6 +9,14 @@ export interface QueryCall {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
+/** A value as an answer holds it. */
+export type QueryValue = string | number | boolean | readonly QueryValue[] | QueryMembers;
+
+/** The members of a structure. */
+export interface QueryMembers {
+  readonly [name: string]: QueryValue;
+}
+
 /** How a service speaks the Query protocol. */
 export interface AwsQuery {
   readonly namespace: string;
@@ -50,12 +58,11 @@ export async function answerAwsQuery(
   protocol: AwsQuery,
   requestId: string,
   { action }: QueryCall,
-  perform: () => Promise<Readonly<Record<string, string>>>,
+  perform: () => Promise<QueryMembers>,
 ): Promise<HttpResponse> {
   try {
-    const members = Object.entries(await perform()).map(([name, value]) => element(name, escapeXml(value)));
     const metadata = element('ResponseMetadata', element('RequestId', requestId));
-    const content = element(`${action}Result`, members.join('')) + metadata;
+    const content = element(`${action}Result`, write(await perform())) + metadata;
     return respond(requestId, 200, element(`${action}Response`, content, protocol.namespace));
   } catch (error) {
     if (error instanceof ConnectionCut) {
@@ -80,6 +87,18 @@ export async function answerAwsQuery(
 
 function respond(requestId: string, status: number, body: string): HttpResponse {
   return { status, headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId }, body };
+}
+
+/** AWS: a list is written as `member` elements. */
+function write(value: QueryValue): string {
+  if (Array.isArray(value)) {
+    return value.map((one) => element('member', write(one))).join('');
+  }
+  return typeof value === 'object'
+    ? Object.entries(value)
+        .map(([name, one]) => element(name, write(one)))
+        .join('')
+    : escapeXml(String(value));
 }
 
 function element(name: string, content: string, namespace?: string): string {

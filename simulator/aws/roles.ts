@@ -43,12 +43,14 @@ const OPERATORS: Readonly<Record<string, (wanted: string, got: string) => boolea
 /** The roles of the account, and whom each trusts. */
 export class Roles {
   private readonly statements = new Map<string, readonly TrustStatement[]>();
+  private readonly documents = new Map<string, unknown>();
 
   /**
    * @param trustPolicy the policy document; without one, the role trusts nobody
    * @throws Error naming what of it cannot be evaluated
    */
   create(arn: string, trustPolicy: unknown): void {
+    this.documents.set(arn, trustPolicy ?? { Statement: [] });
     const statements = trustPolicy === undefined ? [] : [(trustPolicy as { Statement: unknown }).Statement].flat();
     this.statements.set(
       arn,
@@ -61,6 +63,11 @@ export class Roles {
         return parsed.data;
       }),
     );
+  }
+
+  /** The policy document, as it was given; `undefined` for a role that does not exist. */
+  trustPolicy(arn: string): unknown {
+    return this.documents.get(arn);
   }
 
   /** Whether a role lets a service take it on. A role that does not exist trusts nobody. */

@@ -16,6 +16,8 @@ export interface Lambda {
   create(configuration: FunctionConfiguration): void;
   permit(functionArn: string, permission: InvokePermission): void;
   has(functionArn: string): boolean;
+  /** The statements of a function's resource policy. */
+  permissions(functionArn: string): readonly InvokePermission[];
   /** Whether the function's resource policy lets a service invoke it for a source. */
   permits(functionArn: string, principal: string, sourceArn: string): boolean;
   /**
@@ -90,6 +92,7 @@ export function createLambda(clock: Clock, randomness: Randomness, invocations: 
       find(functionArn).permissions.push(permission);
     },
     has: (functionArn) => functions.has(withoutVersion(functionArn)),
+    permissions: (functionArn) => find(functionArn).permissions,
     permits: (functionArn, principal, sourceArn) =>
       find(functionArn).permissions.some(
         (permission) =>

@@ -36,7 +36,7 @@ export async function deployStack(
   { stackName, template }: StackAssembly,
   factories: Readonly<Record<string, Factory>>,
 ): Promise<Record<string, string>> {
-  const stackId = arn('cloudformation', `stack/${stackName}/${stackUuid(stackName)}`);
+  const stackId = stackIdOf(stackName);
   const pseudoParameters: Readonly<Record<string, string>> = {
     'AWS::AccountId': ACCOUNT.id,
     'AWS::Region': ACCOUNT.region,
@@ -99,6 +99,7 @@ function findFactory(
   return factory;
 }
 
-function stackUuid(stackName: string): string {
-  return asUuid(physicalId(stackName, '0123456789abcdef', 32));
+/** The ARN of a stack: the same for the same name. */
+export function stackIdOf(stackName: string): string {
+  return arn('cloudformation', `stack/${stackName}/${asUuid(physicalId(stackName, '0123456789abcdef', 32))}`);
 }

@@ -96,6 +96,20 @@ describe('the package', () => {
     expect(existsSync(join(directory, 'node_modules/esbuild'))).toBe(false);
   }, 60_000);
 
+  it('brings its commands, which need no AWS SDK of the app', () => {
+    const config = { stackName: 'Rekey', brandsDirectory: 'node_modules/rekey/brands', defaultBrand: 'aurora' };
+    writeFileSync(join(directory, 'rekey.config.json'), JSON.stringify(config));
+    const rekey = join(directory, 'node_modules/.bin/rekey');
+
+    const written = runIn(directory, rekey, ['functions']);
+    const looked = () => runIn(directory, rekey, ['doctor', '--endpoint-url', 'http://127.0.0.1:9']);
+
+    expect(written).toContain('functions/settings.json');
+    expect(readdirSync(join(directory, 'functions/custom-message')).sort()).toEqual(['catalog', 'index.js']);
+    expect(looked).toThrow(/unknown +quota +Not looked at: .*ECONNREFUSED/);
+    expect(existsSync(join(directory, 'node_modules/@aws-sdk'))).toBe(false);
+  }, 60_000);
+
   it('holds what it needs and nothing of how it is made', () => {
     const files = readdirSync(join(directory, 'node_modules/rekey'), { recursive: true, encoding: 'utf8' });
 

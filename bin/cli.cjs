@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// In the package the command is compiled; in a checkout it runs from its source.
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+
+// The SDK would say at each start that it wants a newer Node.js.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
+const packed = join(__dirname, '../dist/bin/cli.js');
+if (existsSync(packed)) {
+  require(packed);
+} else {
+  require('tsx/cjs');
+  require('./cli.ts');
+}

@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { examine } from '../doctor/examine';
+import { exitCode, print } from '../doctor/print';
+import { connectAwsReader } from '../doctor/read-aws';
+import { ConfigError } from '../lib/config';
+import { MessageCompilationError } from '../messages/message-faults';
+import { doctorTarget } from './doctor-target';
+import { writeFunctions } from './write-functions';
+
+const USAGE = `Usage: rekey doctor [options]      looks at what makes a deployment fail in production; changes nothing
+       rekey functions [options]   writes the functions as plain files, to deploy without CDK
+
+  --config FILE          the configuration (rekey.config.json)
+  --environment NAME     which of its environments
+
+doctor:
+  --user-pool-id ID      a user pool to look at, where no stack tells
+  --region REGION        where (the configuration's, else AWS_REGION)
+  --endpoint-url URL     another AWS than the real one, such as http://127.0.0.1:4510
+  --sample N             users to look at, at most (1000)
+  --json                 findings as JSON
+  Ends with 0 where nothing is worse than a warning, with 1 at a failure, with 2 where nothing could be looked at.
+
+functions:
+  --out DIRECTORY        where to write them (functions)`;
+
+const CONFIGURATION = { config: { type: 'string' }, environment: { type: 'string' } } as const;
+
+/** What a command ends with. */
+type Command = (parameters: string[]) => Promise<number>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  doctor: async (args) => {
+    const { values } = parseArgs({
+      args,
+      options: {
+        ...CONFIGURATION,
+        'user-pool-id': { type: 'string' },
+        region: { type: 'string' },
+        'endpoint-url': { type: 'string' },
+        sample: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    });
+    const target = doctorTarget(values);
+    const findings = await examine(target, connectAwsReader(target.region, target.endpointUrl));
+    console.log(values.json === true ? JSON.stringify(findings, null, 2) : print(findings));
+    return exitCode(findings);
+  },
+
+  functions: async (args) => {
+    const { values } = parseArgs({ args, options: { ...CONFIGURATION, out: { type: 'string' } } });
+    const { config = 'rekey.config.json', environment, out = 'functions' } = values;
+    console.log(`Written; ${writeFunctions(out, config, environment)} says how they are run.`);
+    return 0;
+  },
+};
+
+async function main([name = '', ...parameters]: readonly string[]): Promise<number> {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined || parameters.includes('--help')) {
+    console.error(USAGE);
+    return [name, ...parameters].some((one) => one === 'help' || one === '--help') ? 0 : 2;
+  }
+  try {
+    return await command(parameters);
+  } catch (error) {
+    if (error instanceof ConfigError || error instanceof MessageCompilationError) {
+      console.error(error.message);
+      return 2;
+    }
+    if (error instanceof TypeError) {
+      console.error(`${error.message}\n\n${USAGE}`); // a parameter that is none, by parseArgs or by us
+      return 2;
+    }
+    throw error;
+  }
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

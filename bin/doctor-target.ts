@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import type { DoctorTarget } from '../doctor/target';
+import { readConfig } from '../lib/config';
+
+const DEFAULT_CONFIG = 'rekey.config.json';
+/** AWS: what a pool has that sets nothing else. */
+const DEFAULT_TEMPORARY_PASSWORD_DAYS = 7;
+
+/** The parameters of `rekey doctor`, as they were given. */
+export interface DoctorParameters {
+  readonly config?: string;
+  readonly environment?: string;
+  readonly 'user-pool-id'?: string;
+  readonly region?: string;
+  readonly 'endpoint-url'?: string;
+  readonly sample?: string;
+}
+
+/**
+ * What the doctor is to look at: by the configuration, or a user pool alone where there is none.
+ *
+ * @throws ConfigError for a configuration that is none
+ * @throws TypeError for a parameter that is none
+ */
+export function doctorTarget(given: DoctorParameters): DoctorTarget {
+  const { 'user-pool-id': userPoolId, 'endpoint-url': endpointUrl, sample = '1000' } = given;
+  const file = given.config ?? DEFAULT_CONFIG;
+  const needsNone = userPoolId !== undefined && given.config === undefined && !existsSync(file);
+  const config = needsNone ? undefined : readConfig(file, given.environment);
+  const pool = userPoolId ?? config?.userPool?.id;
+  const isLocal = endpointUrl !== undefined && /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])/.test(endpointUrl);
+  const region =
+    given.region ??
+    config?.region ??
+    process.env['AWS_REGION'] ??
+    pool?.split('_')[0] ??
+    (isLocal ? 'eu-central-1' : undefined);
+  if (region === undefined) {
+    throw new TypeError('Name the Region: --region, AWS_REGION or "region" of the configuration.');
+  }
+  const sampleUsers = Number(sample);
+  if (!Number.isInteger(sampleUsers) || sampleUsers < 1) {
+    throw new TypeError(`--sample must be a whole number of at least 1, got ${sample}.`);
+  }
+  if (isLocal && process.env['AWS_ACCESS_KEY_ID'] === undefined) {
+    Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' });
+  }
+  return {
+    region,
+    sampleUsers,
+    temporaryPasswordDays: config?.userPool?.temporaryPasswordDays ?? DEFAULT_TEMPORARY_PASSWORD_DAYS,
+    ...(config && { stackName: config.stackName }),
+    ...(config?.mail && { mail: config.mail }),
+    ...(pool && { userPoolId: pool }),
+    ...(endpointUrl && { endpointUrl }),
+  };
+}

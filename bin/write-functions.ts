@@ -1,0 +1,34 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Brands } from '../lib/brands';
+import { catalogFiles } from '../lib/catalog-files';
+import { readConfig } from '../lib/config';
+import { FUNCTION_RUNTIME, FUNCTIONS, writeFunction } from '../lib/function-source';
+
+/** The functions that somebody may deploy without CDK: the others run while a stack is deployed. */
+const BY_HAND = ['custom-message', 'admin-api'] as const;
+
+/**
+ * Writes the functions as plain folders, with brands and texts beside them, for whoever deploys them by Terraform, SAM
+ * or Amplify. docs/deploy.md has their environment and their permissions.
+ *
+ * @returns the files that say how each is run
+ * @throws ConfigError
+ * @throws MessageCompilationError
+ */
+export function writeFunctions(directory: string, config: string, environment: string | undefined): string {
+  const { brandsDirectory, defaultBrand, mail, userPool } = readConfig(config, environment);
+  const temporaryPasswordDays = userPool?.temporaryPasswordDays;
+  const brands = Brands.fromDirectory(brandsDirectory, {
+    defaultBrand,
+    ...(temporaryPasswordDays && { temporaryPasswordDays }),
+  });
+  const files = catalogFiles(brands, userPool === undefined ? mail !== undefined : userPool.sendsThroughSes === true);
+  for (const name of BY_HAND) {
+    writeFunction(join(directory, name), name, files);
+  }
+  const settings = join(directory, 'settings.json');
+  const each = BY_HAND.map((name) => [name, { ...FUNCTION_RUNTIME, ...FUNCTIONS[name] }]);
+  writeFileSync(settings, `${JSON.stringify(Object.fromEntries(each), null, 2)}\n`);
+  return settings;
+}

@@ -1,0 +1,77 @@
+import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
+import type { Finding } from './finding';
+
+/** AWS: what a user pool has that sets nothing else (API_PasswordPolicyType). */
+const DEFAULT_DAYS = 7;
+
+/** Whether the recovery settings of a user pool let AdminResetUserPassword send a code. */
+export function checkAccountRecovery({ AccountRecoverySetting, SmsConfiguration }: UserPoolType): Finding[] {
+  const check = 'account-recovery';
+  const mechanisms = [...(AccountRecoverySetting?.RecoveryMechanisms ?? [])].sort(
+    (one, other) => (one.Priority ?? 0) - (other.Priority ?? 0),
+  );
+  const names = mechanisms.map(({ Name }) => Name);
+  if (names.includes('admin_only')) {
+    return [
+      {
+        check,
+        level: 'failure',
+        found: 'The user pool lets administrators alone recover: AdminResetUserPassword sends nobody a code.',
+        remedy: 'Set AccountRecoverySetting to verified_email, or set temporary passwords instead (PUT .../password).',
+      },
+    ];
+  }
+  if (SmsConfiguration === undefined && names[0] === 'verified_phone_number') {
+    return [
+      {
+        check,
+        level: 'failure',
+        found: 'The user pool recovers by text message first, and has no role to send any.',
+        remedy: 'Put verified_email first, or give the pool a role for text messages.',
+      },
+    ];
+  }
+  if (names.length === 0) {
+    return [
+      {
+        check,
+        level: SmsConfiguration === undefined ? 'failure' : 'warning',
+        found:
+          'The user pool has no AccountRecoverySetting: a verified phone number is taken first, second factor or not.',
+        remedy: 'Set AccountRecoverySetting, so that a code does not go to the device that is the second factor.',
+      },
+    ];
+  }
+  return [{ check, level: 'ok', found: `The user pool recovers by ${names.join(', then ')}.` }];
+}
+
+/** Whether invitations say how long a temporary password works. */
+export function checkTemporaryPasswords({ Policies }: UserPoolType, told: number): Finding[] {
+  const check = 'temporary-passwords';
+  const days = Policies?.PasswordPolicy?.TemporaryPasswordValidityDays || DEFAULT_DAYS;
+  return days === told
+    ? [{ check, level: 'ok', found: `Temporary passwords work for ${days} days, as invitations say.` }]
+    : [
+        {
+          check,
+          level: 'warning',
+          found: `Temporary passwords work for ${days} days, and invitations say ${told}.`,
+          remedy: 'Set userPool.temporaryPasswordDays to what the pool has, and deploy.',
+        },
+      ];
+}
+
+/** Whether somebody could delete all users by mistake. */
+export function checkDeletionProtection({ DeletionProtection }: UserPoolType): Finding[] {
+  const check = 'deletion-protection';
+  return DeletionProtection === 'ACTIVE'
+    ? [{ check, level: 'ok', found: 'The user pool is protected against deletion.' }]
+    : [
+        {
+          check,
+          level: 'warning',
+          found: 'The user pool can be deleted with all its users by one call.',
+          remedy: 'Set DeletionProtection to ACTIVE.',
+        },
+      ];
+}

@@ -1,0 +1,68 @@
+import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
+import { z } from 'zod';
+import type { Finding } from './finding';
+
+/**
+ * Whether the user pool has the trigger of the stack.
+ *
+ * @param triggerArn that of the stack, where there is one
+ */
+export function checkTrigger({ LambdaConfig }: UserPoolType, triggerArn: string | undefined): Finding[] {
+  const check = 'trigger';
+  const found = LambdaConfig?.CustomMessage;
+  if (found === undefined) {
+    return [
+      {
+        check,
+        level: triggerArn === undefined ? 'warning' : 'failure',
+        found: 'The user pool has no CustomMessage trigger: messages go out in the text of the pool.',
+        remedy:
+          triggerArn === undefined ? 'Deploy Rekey.' : `Set LambdaConfig.CustomMessage of the pool to ${triggerArn}.`,
+      },
+    ];
+  }
+  return triggerArn === undefined || found === triggerArn
+    ? [{ check, level: 'ok', found: `The CustomMessage trigger of the user pool is ${found}.` }]
+    : [
+        {
+          check,
+          level: 'failure',
+          found: `The CustomMessage trigger of the user pool is another function, ${found}.`,
+          remedy: `Whoever manages the pool has set it since. Have it set to ${triggerArn}.`,
+        },
+      ];
+}
+
+const statement = z.object({
+  Effect: z.string(),
+  Principal: z.union([z.string(), z.record(z.string(), z.unknown())]),
+  Condition: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+});
+
+/**
+ * Whether Cognito may call the trigger for this user pool.
+ *
+ * @param policy the function's resource policy; `undefined` where it has none
+ */
+export function checkTriggerPermission(policy: unknown, poolArn: string): Finding[] {
+  const check = 'trigger-permission';
+  const parsed = z.object({ Statement: z.array(statement) }).safeParse(policy);
+  const allows = (parsed.data?.Statement ?? []).some(
+    ({ Effect, Principal, Condition = {} }) =>
+      Effect === 'Allow' &&
+      JSON.stringify(Principal).includes('"cognito-idp.amazonaws.com"') &&
+      Object.values(Condition).every((keys) =>
+        Object.entries(keys).every(([key, value]) => key.toLowerCase() !== 'aws:sourcearn' || value === poolArn),
+      ),
+  );
+  return allows
+    ? [{ check, level: 'ok', found: 'Cognito may call the trigger for this user pool.' }]
+    : [
+        {
+          check,
+          level: 'failure',
+          found: 'Cognito may not call the trigger for this user pool: every message fails, and so does every reset.',
+          remedy: `Let cognito-idp.amazonaws.com invoke it, with SourceArn ${poolArn} (lambda add-permission).`,
+        },
+      ];
+}

@@ -1,0 +1,23 @@
+import type { Finding, Level } from './finding';
+
+const ORDER: readonly Level[] = ['failure', 'unknown', 'warning', 'ok'];
+
+/** The findings for a terminal: worst first, each with what to do. */
+export function print(findings: readonly Finding[]): string {
+  const lines = [...findings]
+    .sort((one, other) => ORDER.indexOf(one.level) - ORDER.indexOf(other.level))
+    .flatMap(({ level, check, found, remedy }) => [
+      `${level.padEnd(8)} ${check.padEnd(20)} ${found}`,
+      ...(remedy === undefined ? [] : [`${' '.repeat(30)}-> ${remedy}`]),
+    ]);
+  const counts = ORDER.map((level) => `${findings.filter((one) => one.level === level).length} ${level}`);
+  return [...lines, '', counts.join(', ')].join('\n');
+}
+
+/** What a shell is told: 0 nothing worse than a warning, 1 a failure, 2 nothing could be looked at. */
+export function exitCode(findings: readonly Finding[]): 0 | 1 | 2 {
+  if (findings.some(({ level }) => level === 'failure')) {
+    return 1;
+  }
+  return findings.every(({ level }) => level === 'unknown') ? 2 : 0;
+}

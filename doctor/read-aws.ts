@@ -1,0 +1,190 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CognitoIdentityProviderClient,
+  DescribeUserPoolCommand,
+  ListUsersCommand,
+  type UserPoolType,
+  type UserType,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { GetRoleCommand, IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import { GetPolicyCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { paginateListServiceQuotas, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import {
+  GetAccountCommand,
+  type GetAccountCommandOutput,
+  GetEmailIdentityCommand,
+  type GetEmailIdentityCommandOutput,
+  SESv2Client,
+} from '@aws-sdk/client-sesv2';
+import { GetSMSAttributesCommand, GetSMSSandboxAccountStatusCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { SmsRole } from './check-sms';
+import type { Sample } from './check-users';
+import type { Reading } from './finding';
+
+/** A stack as far as the doctor needs it. */
+export interface StackReading {
+  readonly status: string;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** Every call that the doctor makes: the IAM actions that it needs. docs/doctor.md has them as a policy. */
+export const ACTIONS = [
+  'cloudformation:DescribeStacks',
+  'cognito-idp:DescribeUserPool',
+  'cognito-idp:ListUsers',
+  'iam:GetRole',
+  'iam:SimulatePrincipalPolicy',
+  'lambda:GetPolicy',
+  'servicequotas:ListServiceQuotas',
+  'ses:GetAccount',
+  'ses:GetEmailIdentity',
+  'sns:GetSMSAttributes',
+  'sns:GetSMSSandboxAccountStatus',
+] as const;
+
+type Action = (typeof ACTIONS)[number];
+
+/** AWS as the doctor looks at it. No method throws, and none changes anything. */
+export interface AwsReader {
+  /** `undefined` where there is no such stack. */
+  stack(name: string): Promise<Reading<StackReading | undefined>>;
+  userPool(id: string): Promise<Reading<UserPoolType>>;
+  users(userPoolId: string, most: number): Promise<Reading<Sample>>;
+  sesAccount(region: string): Promise<Reading<GetAccountCommandOutput>>;
+  /** `undefined` where there is no such identity. */
+  sesIdentity(region: string, identity: string): Promise<Reading<GetEmailIdentityCommandOutput | undefined>>;
+  smsSandbox(region: string): Promise<Reading<boolean>>;
+  smsSpendLimit(region: string): Promise<Reading<string | undefined>>;
+  /** `undefined` where there is no such role. */
+  smsRole(arn: string): Promise<Reading<SmsRole | undefined>>;
+  /** The resource policy of a function; `undefined` where it has none. */
+  functionPolicy(arn: string): Promise<Reading<unknown>>;
+  /** Calls a second for account recovery; `undefined` where Service Quotas does not list it. */
+  recoveryQuota(): Promise<Reading<number | undefined>>;
+}
+
+/** Connects to AWS in a Region, or to where it is said to be. */
+export function connectAwsReader(region: string, endpoint: string | undefined): AwsReader {
+  const at = (where: string) => ({ region: where, ...(endpoint && { endpoint }) });
+  const cognito = new CognitoIdentityProviderClient(at(region));
+  const iam = new IAMClient(at(region));
+  return {
+    stack: (name) =>
+      attempt('cloudformation:DescribeStacks', async () => {
+        const client = new CloudFormationClient(at(region));
+        const described = await unless(isMissingStack, client.send(new DescribeStacksCommand({ StackName: name })));
+        const [stack] = described?.Stacks ?? [];
+        return (
+          stack && {
+            status: stack.StackStatus ?? '',
+            outputs: Object.fromEntries(
+              (stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+            ),
+          }
+        );
+      }),
+    userPool: (id) =>
+      attempt('cognito-idp:DescribeUserPool', async () => {
+        const { UserPool } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId: id }));
+        return UserPool ?? {};
+      }),
+    users: (userPoolId, most) => attempt('cognito-idp:ListUsers', () => listUsers(cognito, userPoolId, most)),
+    sesAccount: (where) => attempt('ses:GetAccount', () => new SESv2Client(at(where)).send(new GetAccountCommand({}))),
+    sesIdentity: (where, EmailIdentity) =>
+      attempt('ses:GetEmailIdentity', () =>
+        unless(
+          isNamed('NotFoundException'),
+          new SESv2Client(at(where)).send(new GetEmailIdentityCommand({ EmailIdentity })),
+        ),
+      ),
+    smsSandbox: (where) =>
+      attempt('sns:GetSMSSandboxAccountStatus', async () => {
+        const { IsInSandbox } = await new SNSClient(at(where)).send(new GetSMSSandboxAccountStatusCommand({}));
+        return IsInSandbox === true;
+      }),
+    smsSpendLimit: (where) =>
+      attempt('sns:GetSMSAttributes', async () => {
+        const { attributes } = await new SNSClient(at(where)).send(new GetSMSAttributesCommand({}));
+        return attributes?.['MonthlySpendLimit'];
+      }),
+    smsRole: async (arn) => {
+      const role = await attempt('iam:GetRole', () =>
+        unless(
+          isNamed('NoSuchEntityException'),
+          iam.send(new GetRoleCommand({ RoleName: arn.split('/').at(-1) ?? '' })),
+        ),
+      );
+      if (!role.known || role.value === undefined) {
+        return role.known ? { known: true, value: undefined } : role;
+      }
+      const trustPolicy = JSON.parse(decodeURIComponent(role.value.Role?.AssumeRolePolicyDocument ?? '{}')) as unknown;
+      return attempt('iam:SimulatePrincipalPolicy', async () => {
+        const { EvaluationResults } = await iam.send(
+          new SimulatePrincipalPolicyCommand({ PolicySourceArn: arn, ActionNames: ['sns:Publish'] }),
+        );
+        return { trustPolicy, mayPublish: EvaluationResults?.[0]?.EvalDecision === 'allowed' };
+      });
+    },
+    functionPolicy: (arn) =>
+      attempt('lambda:GetPolicy', async () => {
+        const answer = await unless(
+          isNamed('ResourceNotFoundException'),
+          new LambdaClient(at(region)).send(new GetPolicyCommand({ FunctionName: arn })),
+        );
+        return answer?.Policy === undefined ? undefined : (JSON.parse(answer.Policy) as unknown);
+      }),
+    recoveryQuota: () =>
+      attempt('servicequotas:ListServiceQuotas', async () => {
+        const client = new ServiceQuotasClient(at(region));
+        for await (const { Quotas } of paginateListServiceQuotas({ client }, { ServiceCode: 'cognito-idp' })) {
+          const found = Quotas?.find(({ QuotaName }) => QuotaName?.includes('UserAccountRecovery'));
+          if (found !== undefined) {
+            return found.Value;
+          }
+        }
+        return undefined;
+      }),
+  };
+}
+
+async function listUsers(client: CognitoIdentityProviderClient, UserPoolId: string, most: number): Promise<Sample> {
+  const users: UserType[] = [];
+  let PaginationToken: string | undefined;
+  do {
+    const Limit = Math.min(60, most - users.length);
+    const page = await client.send(
+      new ListUsersCommand({ UserPoolId, Limit, ...(PaginationToken && { PaginationToken }) }),
+    );
+    users.push(...(page.Users ?? []));
+    PaginationToken = page.PaginationToken;
+  } while (PaginationToken !== undefined && users.length < most);
+  return { users, isPartial: PaginationToken !== undefined };
+}
+
+async function attempt<T>(action: Action, read: () => Promise<T>): Promise<Reading<T>> {
+  try {
+    return { known: true, value: await read() };
+  } catch (error) {
+    return { known: false, action, why: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+  }
+}
+
+/** What was answered, or nothing where it failed in an expected way. */
+async function unless<T>(isExpected: (error: unknown) => boolean, answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isExpected(error)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function isNamed(name: string): (error: unknown) => boolean {
+  return (error) => error instanceof Error && error.name === name;
+}
+
+function isMissingStack(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ValidationError' && error.message.includes('does not exist');
+}

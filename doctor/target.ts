@@ -1,0 +1,16 @@
+/** What is to be examined. */
+export interface DoctorTarget {
+  readonly region: string;
+  /** Where AWS is. @default - AWS itself */
+  readonly endpointUrl?: string;
+  /** The stack of Rekey, which need not exist yet. */
+  readonly stackName?: string;
+  /** The user pool, where it is not the stack that tells. */
+  readonly userPoolId?: string;
+  /** From where mail is to be sent. */
+  readonly mail?: { readonly fromAddress: string; readonly sesRegion?: string };
+  /** What invitations say. */
+  readonly temporaryPasswordDays: number;
+  /** How many users are looked at, at most. */
+  readonly sampleUsers: number;
+}

@@ -1,0 +1,97 @@
+import { AwsError } from '../aws/aws-error';
+import { answerAwsJson, parseJson, unknownOperation } from '../aws/aws-json';
+import { type AwsQuery, answerAwsQuery, type QueryMembers, readQueryCall } from '../aws/aws-query';
+import { verifySignature } from '../aws/signature';
+import { ConnectionCut } from '../faults';
+import { type HttpRequest, type HttpResponse, jsonResponse } from '../http/request';
+import { inspections } from './operations';
+import type { InspectionServices, Parameters } from './services';
+
+/** AWS: the namespaces of the services that speak the Query protocol, by the name that requests are signed for. */
+const QUERY_PROTOCOLS: Readonly<Record<string, AwsQuery>> = {
+  cloudformation: { namespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/' },
+  iam: { namespace: 'https://iam.amazonaws.com/doc/2010-05-08/' },
+  sns: { namespace: 'http://sns.amazonaws.com/doc/2010-03-31/' },
+};
+
+/** Paths of the services that speak REST. */
+const REST_ROUTES: readonly (readonly [RegExp, string, string, string?])[] = [
+  [/^\/v2\/email\/account$/, 'ses', 'GetAccount'],
+  [/^\/v2\/email\/identities\/([^/]+)$/, 'ses', 'GetEmailIdentity', 'EmailIdentity'],
+  [/^\/2015-03-31\/functions\/([^/]+)\/policy$/, 'lambda', 'GetPolicy', 'FunctionName'],
+];
+
+const SCOPE = /Credential=[^/]+\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
+
+/** The prefix of Service Quotas's targets. */
+export const SERVICE_QUOTAS = 'ServiceQuotasV20190624';
+
+/**
+ * Answers a call of a service that only tells: CloudFormation, IAM, SNS, SES version 2, Lambda.
+ *
+ * @returns nothing for a request that is no such call
+ */
+export function answerInspection(
+  request: HttpRequest,
+  services: InspectionServices,
+): Promise<HttpResponse> | undefined {
+  const [, , signedFor = ''] = SCOPE.exec(request.headers['authorization'] ?? '') ?? [];
+  const protocol = Object.hasOwn(QUERY_PROTOCOLS, signedFor) ? QUERY_PROTOCOLS[signedFor] : undefined;
+  if (protocol !== undefined && request.method === 'POST') {
+    const call = readQueryCall(request);
+    return answerAwsQuery(protocol, services.randomness.uuid(), call, () =>
+      inspect(request, signedFor, call.action, Object.fromEntries(call.parameters), services),
+    );
+  }
+  for (const [pattern, service, operation, parameter] of REST_ROUTES) {
+    const [match, value = ''] = pattern.exec(request.path) ?? [];
+    if (match !== undefined && request.method === 'GET' && service === signedFor) {
+      const parameters = parameter === undefined ? {} : { [parameter]: decodeURIComponent(value) };
+      return answerRest(() => inspect(request, service, operation, parameters, services));
+    }
+  }
+  return undefined;
+}
+
+/** Answers a call of Service Quotas. */
+export function answerServiceQuotas(request: HttpRequest, services: InspectionServices): Promise<HttpResponse> {
+  const internalError = () => new AwsError('ServiceException', 'Something went wrong.', 500);
+  const protocol = { contentType: 'application/x-amz-json-1.1', internalError };
+  return answerAwsJson(protocol, services.randomness.uuid(), request, async () => {
+    const operation = request.headers['x-amz-target']?.split('.')[1] ?? '';
+    return inspect(request, 'servicequotas', operation, parseJson(request) as Parameters, services);
+  });
+}
+
+async function inspect(
+  request: HttpRequest,
+  service: string,
+  operation: string,
+  parameters: Parameters,
+  services: InspectionServices,
+): Promise<QueryMembers> {
+  const inspection = Object.hasOwn(inspections, operation) ? inspections[operation] : undefined;
+  if (inspection === undefined || !inspection.action.startsWith(`${service}:`)) {
+    throw unknownOperation();
+  }
+  const [, region = ''] = SCOPE.exec(request.headers['authorization'] ?? '') ?? [];
+  const { principal } = verifySignature(request, { region, service }, services.findKey, services.realTime());
+  services.policies.require(principal, inspection.action, inspection.resource(parameters));
+  return services.faults.around(operation, () => inspection.answer(services, parameters));
+}
+
+/** AWS: REST services write their exceptions into a header, and the message into the body. */
+async function answerRest(perform: () => Promise<object>): Promise<HttpResponse> {
+  try {
+    return jsonResponse(200, await perform());
+  } catch (error) {
+    if (error instanceof ConnectionCut) {
+      return { status: 0, cut: true };
+    }
+    const known = error instanceof AwsError ? error : new AwsError('InternalServiceErrorException', 'Failed.', 500);
+    const response = jsonResponse(known.type === 'AccessDeniedException' ? 403 : known.status, {
+      message: known.message,
+    });
+    return { ...response, headers: { ...response.headers, 'x-amzn-errortype': known.type } };
+  }
+}

@@ -1,0 +1,137 @@
+import { ACCOUNT, arn } from '../account';
+import { AwsError } from '../aws/aws-error';
+import { roleArn, roleId } from '../aws/principal';
+import { identityArn } from '../ses/identities';
+import type { Inspection } from './services';
+
+/** What the services around Cognito tell, by operation. Answers hold what `rekey doctor` asks for, and little more. */
+export const inspections: Readonly<Record<string, Inspection>> = {
+  /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html */
+  DescribeStacks: {
+    action: 'cloudformation:DescribeStacks',
+    resource: ({ StackName = '' }) => arn('cloudformation', `stack/${StackName}/*`),
+    answer: ({ stack }, { StackName = '' }) => {
+      const known = stack();
+      if (known === undefined || (known.name !== StackName && known.id !== StackName)) {
+        throw new AwsError('ValidationError', `Stack with id ${StackName} does not exist`);
+      }
+      const Outputs = Object.entries(known.outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
+      const { id: StackId, name } = known;
+      return { Stacks: [{ StackId, StackName: name, StackStatus: 'CREATE_COMPLETE', Outputs }] };
+    },
+  },
+
+  /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html */
+  GetRole: {
+    action: 'iam:GetRole',
+    resource: ({ RoleName = '' }) => roleArn(RoleName),
+    answer: ({ roles }, { RoleName = '' }) => {
+      const Arn = roleArn(RoleName);
+      const trustPolicy = roles.trustPolicy(Arn);
+      if (trustPolicy === undefined) {
+        throw new AwsError('NoSuchEntity', `The role with name ${RoleName} cannot be found.`, 404);
+      }
+      const AssumeRolePolicyDocument = encodeURIComponent(JSON.stringify(trustPolicy));
+      return { Role: { Arn, RoleName, RoleId: roleId(RoleName), Path: '/', AssumeRolePolicyDocument } };
+    },
+  },
+
+  /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html */
+  SimulatePrincipalPolicy: {
+    action: 'iam:SimulatePrincipalPolicy',
+    resource: ({ PolicySourceArn = '' }) => PolicySourceArn,
+    answer: ({ policies }, parameters) => {
+      const EvalActionName = parameters['ActionNames.member.1'] ?? '';
+      const decision = policies.evaluate(parameters['PolicySourceArn'] ?? '', EvalActionName, '*');
+      const decisions = { allowed: 'allowed', denied: 'explicitDeny', 'not allowed': 'implicitDeny' };
+      return {
+        IsTruncated: false,
+        EvaluationResults: [{ EvalActionName, EvalResourceName: '*', EvalDecision: decisions[decision] }],
+      };
+    },
+  },
+
+  /** @see https://docs.aws.amazon.com/sns/latest/api/API_GetSMSSandboxAccountStatus.html */
+  GetSMSSandboxAccountStatus: {
+    action: 'sns:GetSMSSandboxAccountStatus',
+    resource: () => '*',
+    answer: ({ account }) => ({ IsInSandbox: account.all().smsSandbox }),
+  },
+
+  /** @see https://docs.aws.amazon.com/sns/latest/api/API_GetSMSAttributes.html */
+  GetSMSAttributes: {
+    action: 'sns:GetSMSAttributes',
+    resource: () => '*',
+    answer: ({ account }) => ({
+      attributes: { entry: { key: 'MonthlySpendLimit', value: account.all().smsSpendLimit } },
+    }),
+  },
+
+  /** @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetAccount.html */
+  GetAccount: {
+    action: 'ses:GetAccount',
+    resource: () => '*',
+    answer: ({ account }) => {
+      const condition = account.all();
+      return {
+        ProductionAccessEnabled: condition.sesProductionAccess,
+        SendingEnabled: condition.sesSendingEnabled,
+        EnforcementStatus: condition.sesEnforcementStatus,
+        SendQuota: { Max24HourSend: condition.sesMailsADay, SentLast24Hours: condition.sesMailsSent, MaxSendRate: 14 },
+      };
+    },
+  },
+
+  /** @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetEmailIdentity.html */
+  GetEmailIdentity: {
+    action: 'ses:GetEmailIdentity',
+    resource: ({ EmailIdentity = '' }) => identityArn(ACCOUNT.region, EmailIdentity),
+    answer: ({ account, identities }, { EmailIdentity = '' }) => {
+      const { sesMissingIdentities, sesWithoutDkim } = account.all();
+      if (sesMissingIdentities.includes(EmailIdentity)) {
+        throw new AwsError('NotFoundException', `Email identity ${EmailIdentity} does not exist.`, 404);
+      }
+      return {
+        IdentityType: EmailIdentity.includes('@') ? 'EMAIL_ADDRESS' : 'DOMAIN',
+        VerifiedForSendingStatus: !identities.isRefused(identityArn(ACCOUNT.region, EmailIdentity)),
+        DkimAttributes: { Status: sesWithoutDkim.includes(EmailIdentity) ? 'NOT_STARTED' : 'SUCCESS' },
+      };
+    },
+  },
+
+  /** @see https://docs.aws.amazon.com/lambda/latest/api/API_GetPolicy.html */
+  GetPolicy: {
+    action: 'lambda:GetPolicy',
+    resource: ({ FunctionName = '' }) => FunctionName,
+    answer: ({ lambda }, { FunctionName = '' }) => {
+      const permissions = lambda.has(FunctionName) ? lambda.permissions(FunctionName) : [];
+      if (permissions.length === 0) {
+        throw new AwsError('ResourceNotFoundException', 'The resource you requested does not exist.', 404);
+      }
+      const Statement = permissions.map(({ principal, sourceArn }) => ({
+        Effect: 'Allow',
+        Principal: { Service: principal },
+        Action: 'lambda:InvokeFunction',
+        Resource: FunctionName,
+        ...(sourceArn && { Condition: { ArnLike: { 'AWS:SourceArn': sourceArn } } }),
+      }));
+      return { Policy: JSON.stringify({ Version: '2012-10-17', Statement }) };
+    },
+  },
+
+  /** Assumed: how Service Quotas calls this quota, and its code. */
+  ListServiceQuotas: {
+    action: 'servicequotas:ListServiceQuotas',
+    resource: () => '*',
+    answer: ({ account }) => ({
+      Quotas: [
+        {
+          ServiceCode: 'cognito-idp',
+          QuotaName: 'Rate of UserAccountRecovery requests',
+          Value: account.all().accountRecoveryQuota,
+          Adjustable: false,
+        },
+      ],
+    }),
+  },
+};

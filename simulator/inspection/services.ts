@@ -1,0 +1,35 @@
+import type { QueryMembers } from '../aws/aws-query';
+import type { AwsServices } from '../aws/aws-services';
+import type { Roles } from '../aws/roles';
+import type { Lambda } from '../lambda/lambda';
+import type { Identities } from '../ses/identities';
+import type { AccountCondition } from './account-condition';
+
+/** A stack as CloudFormation tells of it. */
+export interface DescribedStack {
+  readonly name: string;
+  readonly id: string;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** What the services know that only tell. */
+export interface InspectionServices extends AwsServices {
+  readonly account: AccountCondition;
+  readonly identities: Identities;
+  readonly lambda: Lambda;
+  readonly roles: Roles;
+  /** The stack that is up. */
+  readonly stack: () => DescribedStack | undefined;
+}
+
+/** What was asked: parameters by name, of the body, the path or the query. */
+export type Parameters = Readonly<Record<string, string>>;
+
+/** An operation that tells something and changes nothing. */
+export interface Inspection {
+  /** What a policy has to allow. */
+  readonly action: string;
+  readonly resource: (parameters: Parameters) => string;
+  /** @throws AwsError */
+  readonly answer: (services: InspectionServices, parameters: Parameters) => QueryMembers;
+}
