@@ -1,9 +1,31 @@
 import { CustomResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { AccountRootPrincipal, type IGrantable, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { createFunction } from './create-function';
 import { FunctionIdentity, type LogOptions } from './function-identity';
+
+/**
+ * What the key leaves to the IAM policies of its account, by name: whatever AWS adds to KMS one day is not among it.
+ * `*` in a key policy is the key itself.
+ */
+const LEFT_TO_IAM = [
+  'kms:CancelKeyDeletion',
+  'kms:DescribeKey',
+  'kms:DisableKey',
+  'kms:EnableKey',
+  'kms:GetKeyPolicy',
+  'kms:GetKeyRotationStatus',
+  'kms:GetPublicKey',
+  'kms:ListKeyPolicies',
+  'kms:ListResourceTags',
+  'kms:PutKeyPolicy',
+  'kms:ScheduleKeyDeletion',
+  'kms:Sign',
+  'kms:TagResource',
+  'kms:UntagResource',
+  'kms:UpdateKeyDescription',
+] as const;
 
 export interface ContextKeyProps extends LogOptions {
   /**
@@ -31,6 +53,15 @@ export class ContextKey extends Construct {
       description: 'Signs message contexts of Rekey',
       keySpec: KeySpec.ECC_NIST_P256,
       keyUsage: KeyUsage.SIGN_VERIFY,
+      policy: new PolicyDocument({
+        statements: [
+          new PolicyStatement({
+            actions: [...LEFT_TO_IAM],
+            resources: ['*'],
+            principals: [new AccountRootPrincipal()],
+          }),
+        ],
+      }),
       removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
     });
     const identity = new FunctionIdentity(this, 'Identity', props);

@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Validations } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
@@ -10,6 +10,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -20,7 +21,7 @@ import type { RecoveryMessages } from './recovery-messages';
 /** Which alarms there are, and whom they tell. */
 export interface AlarmOptions {
   /**
-   * Where alarms are told.
+   * Where alarms are told. A topic with a policy of its own has to let CloudWatch publish.
    *
    * @default - a topic of its own
    */
@@ -105,14 +106,13 @@ const PERIOD = Duration.minutes(5);
 
 /** Alarms for what makes a recovery fail or be misused, a topic that tells of them, and one dashboard. */
 export class RecoveryAlarms extends Construct {
-  /** None where the topic was given and no alarm is left. */
   readonly topic: ITopic;
   readonly alarms: readonly Alarm[];
   readonly dashboard: Dashboard | undefined;
 
   constructor(scope: Construct, id: string, props: RecoveryAlarmsProps) {
     super(scope, id);
-    this.topic = props.topic ?? new Topic(this, 'Topic', { displayName: 'Rekey alarms', enforceSSL: true });
+    this.topic = props.topic ?? this.createTopic();
     if (props.email !== undefined) {
       this.topic.addSubscription(new EmailSubscription(props.email));
       Validations.of(this.topic).acknowledge({
@@ -153,6 +153,20 @@ export class RecoveryAlarms extends Construct {
               }),
             ),
           });
+  }
+
+  /** A policy of a topic's own takes the place of the one that lets the account publish: CloudWatch has to be named. */
+  private createTopic(): Topic {
+    const topic = new Topic(this, 'Topic', { displayName: 'Rekey alarms', enforceSSL: true });
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
+    return topic;
   }
 }
 

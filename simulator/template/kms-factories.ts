@@ -17,13 +17,15 @@ const KNOWN = [
   'Tags',
 ];
 
-/** What key policy CDK and CloudFormation give a key that has no other. */
-const DEFAULT_STATEMENT = {
-  Action: 'kms:*',
+/** A key policy that leaves actions to the IAM policies of the account, as the one of a key that has no other. */
+const LEAVES_TO_IAM = {
   Effect: 'Allow',
   Principal: { AWS: `arn:${ACCOUNT.partition}:iam::${ACCOUNT.id}:root` },
   Resource: '*',
 };
+
+/** What a key that signs does. */
+const USES = ['kms:Sign', 'kms:GetPublicKey'];
 
 /** Brings up asymmetric keys that sign, on P-256. */
 export function kmsFactories(keys: Keys): Record<string, Factory> {
@@ -33,20 +35,22 @@ export function kmsFactories(keys: Keys): Record<string, Factory> {
       properties.require('KeySpec', 'ECC_NIST_P256');
       properties.require('KeyUsage', 'SIGN_VERIFY');
       properties.require('EnableKeyRotation', undefined, false, 'false');
-      requireDefaultPolicy(properties);
+      requirePolicyOfAccount(properties);
       const key = keys.create(asUuid(id('0123456789abcdef', 32)), String(properties.raw('Enabled') ?? true) === 'true');
       return { ref: key.id, attributes: { Arn: key.arn, KeyId: key.id } };
     },
   };
 }
 
-/** The policy that leaves everything to the policies of the account's principals: no other one is evaluated here. */
-function requireDefaultPolicy(properties: Properties): void {
+/** A policy that leaves what a key does to the policies of the account's principals: no other one is evaluated here. */
+function requirePolicyOfAccount(properties: Properties): void {
   const policy = properties.raw('KeyPolicy');
-  const { Statement } = (policy ?? { Statement: [DEFAULT_STATEMENT] }) as { Statement?: unknown };
+  const { Statement } = (policy ?? { Statement: [{ ...LEAVES_TO_IAM, Action: 'kms:*' }] }) as { Statement?: unknown };
   const [statement, ...others] = [Statement].flat();
-  const { Sid: _, ...said } = (statement ?? {}) as Record<string, unknown>;
-  if (others.length > 0 || !isDeepStrictEqual(said, DEFAULT_STATEMENT)) {
-    properties.refuse('KeyPolicy', "the default one, which leaves everything to the account's IAM policies");
+  const { Sid: _, Action, ...said } = (statement ?? {}) as Record<string, unknown>;
+  const actions: readonly unknown[] = [Action].flat();
+  const leavesUse = actions.includes('kms:*') || USES.every((use) => actions.includes(use));
+  if (others.length > 0 || !leavesUse || !isDeepStrictEqual(said, LEAVES_TO_IAM)) {
+    properties.refuse('KeyPolicy', `one statement that leaves ${USES.join(' and ')} to the account's IAM policies`);
   }
 }

@@ -171,6 +171,17 @@ describe('the alarms', () => {
         ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       });
     }
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Action: 'sns:Publish',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+          }),
+        ]),
+      },
+    });
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
     expect(recovery.alarms?.alarms).toHaveLength(NAMES.length);
   });

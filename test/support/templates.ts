@@ -13,17 +13,20 @@ export interface SynthesizedTemplate {
 }
 
 /** The template of a configuration. */
-export function templateOf(config: RekeyConfig): SynthesizedTemplate {
+export function templateOf(config: RekeyConfig, id = config.stackName): SynthesizedTemplate {
   const app = new App({ context });
-  const stack = new RekeyStack(app, 'Stack', { config });
+  const stack = new RekeyStack(app, id, { config });
   Annotations.of(stack).acknowledgeWarning('rekey:example-address');
   Annotations.of(stack).acknowledgeWarning('rekey:mail-not-branded');
-  return app.synth().getStackArtifact('Stack').template as SynthesizedTemplate;
+  return app.synth().getStackArtifact(id).template as SynthesizedTemplate;
 }
 
 /** The template of every example configuration, by the name of its stack. */
 export function exampleTemplates(): ReadonlyMap<string, SynthesizedTemplate> {
   return new Map(
-    EXAMPLES.flatMap((file) => [...readConfigs(file).values()]).map((config) => [config.stackName, templateOf(config)]),
+    EXAMPLES.flatMap((file) => [...readConfigs(file)]).map(([environment, config]) => [
+      config.stackName,
+      templateOf(config, environment || config.stackName),
+    ]),
   );
 }
