@@ -48,6 +48,7 @@ export function doctorTarget(given: DoctorParameters): DoctorTarget {
   return {
     region,
     sampleUsers,
+    sms: config?.sms ?? true,
     temporaryPasswordDays: config?.userPool?.temporaryPasswordDays ?? DEFAULT_TEMPORARY_PASSWORD_DAYS,
     ...(config && { stackName: config.stackName }),
     ...(config?.mail && { mail: config.mail }),

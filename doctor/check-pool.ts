@@ -5,7 +5,11 @@ import type { Finding } from './finding';
 const DEFAULT_DAYS = 7;
 
 /** Whether the recovery settings of a user pool let AdminResetUserPassword send a code. */
-export function checkAccountRecovery({ AccountRecoverySetting, SmsConfiguration }: UserPoolType): Finding[] {
+export function checkAccountRecovery({
+  AccountRecoverySetting,
+  SmsConfiguration,
+  MfaConfiguration = 'OFF',
+}: UserPoolType): Finding[] {
   const check = 'account-recovery';
   const mechanisms = [...(AccountRecoverySetting?.RecoveryMechanisms ?? [])].sort(
     (one, other) => (one.Priority ?? 0) - (other.Priority ?? 0),
@@ -28,6 +32,26 @@ export function checkAccountRecovery({ AccountRecoverySetting, SmsConfiguration 
         level: 'failure',
         found: 'The user pool recovers by text message first, and has no role to send any.',
         remedy: 'Put verified_email first, or give the pool a role for text messages.',
+      },
+    ];
+  }
+  if (SmsConfiguration === undefined && names.includes('verified_phone_number')) {
+    return [
+      {
+        check,
+        level: 'warning',
+        found: 'The user pool recovers by text message where there is no e-mail, and has no role to send any.',
+        remedy: 'Users with a phone number alone cannot be reset: give the pool a role, or have addresses verified.',
+      },
+    ];
+  }
+  if (names.length === 1 && names[0] === 'verified_phone_number' && MfaConfiguration !== 'OFF') {
+    return [
+      {
+        check,
+        level: 'warning',
+        found: 'The user pool recovers by text message alone, and knows second factors.',
+        remedy: 'Cognito sends no code to the second factor: add verified_email, or such users cannot be reset.',
       },
     ];
   }

@@ -1,19 +1,12 @@
 import type { SmsConfigurationType } from '@aws-sdk/client-cognito-identity-provider';
-import { z } from 'zod';
 import type { Finding } from './finding';
+import { evaluatePolicy } from './resource-policy';
 
 /** The role by which a user pool sends text messages, as IAM has it. */
 export interface SmsRole {
   readonly trustPolicy: unknown;
   readonly mayPublish: boolean;
 }
-
-const texts = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
-const trustStatement = z.object({
-  Effect: z.literal('Allow'),
-  Principal: z.object({ Service: texts }),
-  Condition: z.record(z.string(), z.record(z.string(), texts)).optional(),
-});
 
 /** Whether text messages reach everybody. */
 export function checkSmsSandbox(isInSandbox: boolean): Finding[] {
@@ -67,29 +60,17 @@ export function checkSmsRole(
     return [{ check, level: 'failure', found: 'The role of the pool for text messages does not exist.', remedy }];
   }
   const findings: Finding[] = [];
-  const statements = z.object({ Statement: z.array(z.unknown()) }).safeParse(role.trustPolicy);
-  const trusting = (statements.data?.Statement ?? []).flatMap((one) => {
-    const parsed = trustStatement.safeParse(one);
-    return parsed.success && parsed.data.Principal.Service.includes('cognito-idp.amazonaws.com') ? [parsed.data] : [];
+  const trust = evaluatePolicy(role.trustPolicy, {
+    service: 'cognito-idp.amazonaws.com',
+    action: 'sts:AssumeRole',
+    context: { 'sts:externalid': ExternalId, 'aws:sourceaccount': pool.account, 'aws:sourcearn': pool.arn },
   });
-  const wanted: Readonly<Record<string, string | undefined>> = {
-    'sts:externalid': ExternalId,
-    'aws:sourceaccount': pool.account,
-    'aws:sourcearn': pool.arn,
-  };
-  const meets = ({ Condition = {} }: z.infer<typeof trustStatement>): boolean =>
-    Object.values(Condition).every((keys) =>
-      Object.entries(keys).every(([key, values]) => {
-        const value = wanted[key.toLowerCase()];
-        return value !== undefined && values.some((pattern) => matches(pattern, value));
-      }),
-    );
-  if (!trusting.some(meets)) {
+  if (trust !== 'allowed') {
     findings.push({
       check,
       level: 'failure',
       found:
-        trusting.length === 0
+        trust === 'not named'
           ? 'The role for text messages does not trust cognito-idp.amazonaws.com.'
           : 'The role for text messages trusts Cognito, but not with the external id, account and ARN of this pool.',
       remedy: "Make its trust policy ask for the external id of the pool's SmsConfiguration.",
@@ -102,13 +83,4 @@ export function checkSmsRole(
   return findings.length > 0
     ? findings
     : [{ check, level: 'ok', found: 'Cognito can take on the role for text messages, and publish by it.' }];
-}
-
-/** IAM's wildcards: `*` for any characters, `?` for one. */
-function matches(pattern: string, value: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's').test(value);
 }

@@ -1,6 +1,6 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
-import { z } from 'zod';
 import type { Finding } from './finding';
+import { evaluatePolicy } from './resource-policy';
 
 /**
  * Whether the user pool has the trigger of the stack.
@@ -33,12 +33,6 @@ export function checkTrigger({ LambdaConfig }: UserPoolType, triggerArn: string 
       ];
 }
 
-const statement = z.object({
-  Effect: z.string(),
-  Principal: z.union([z.string(), z.record(z.string(), z.unknown())]),
-  Condition: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
-});
-
 /**
  * Whether Cognito may call the trigger for this user pool.
  *
@@ -46,15 +40,12 @@ const statement = z.object({
  */
 export function checkTriggerPermission(policy: unknown, poolArn: string): Finding[] {
   const check = 'trigger-permission';
-  const parsed = z.object({ Statement: z.array(statement) }).safeParse(policy);
-  const allows = (parsed.data?.Statement ?? []).some(
-    ({ Effect, Principal, Condition = {} }) =>
-      Effect === 'Allow' &&
-      JSON.stringify(Principal).includes('"cognito-idp.amazonaws.com"') &&
-      Object.values(Condition).every((keys) =>
-        Object.entries(keys).every(([key, value]) => key.toLowerCase() !== 'aws:sourcearn' || value === poolArn),
-      ),
-  );
+  const allows =
+    evaluatePolicy(policy, {
+      service: 'cognito-idp.amazonaws.com',
+      action: 'lambda:InvokeFunction',
+      context: { 'aws:sourcearn': poolArn, 'aws:sourceaccount': poolArn.split(':')[4] },
+    }) === 'allowed';
   return allows
     ? [{ check, level: 'ok', found: 'Cognito may call the trigger for this user pool.' }]
     : [

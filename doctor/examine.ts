@@ -11,17 +11,17 @@ import type { DoctorTarget } from './target';
 
 /** Looks at everything that makes a deployment fail in production. Changes nothing. */
 export async function examine(target: DoctorTarget, aws: AwsReader): Promise<Finding[]> {
-  const { stackName, mail, region } = target;
+  const { stackName, region, sms } = target;
   const stack = stackName === undefined ? undefined : await aws.stack(stackName);
   const deployed = stack?.known ? stack.value : undefined;
-  const about: Finding[] = stack ? judge('stack', stack, (value) => checkStack(stackName ?? '', value)) : [];
   const userPoolId = target.userPoolId ?? deployed?.outputs['UserPoolId'];
   const pool = userPoolId === undefined ? undefined : await aws.userPool(userPoolId);
   const described = pool?.known ? pool.value : undefined;
   return [
-    ...about,
-    ...(pool ? judge('user-pool', pool, () => []) : []),
-    ...(await examineMail(aws, described, mail, region)),
+    ...(stack ? judge('stack', stack, (value) => checkStack(stackName ?? '', value)) : []),
+    ...(pool ? judge('user-pool', pool, (value) => (value ? [] : missingPool(userPoolId ?? ''))) : []),
+    ...(await examineMail(aws, described, target)),
+    ...(pool === undefined && sms ? await examineSmsAccount(aws, region) : []),
     ...(described ? await examinePool(aws, described, target, deployed?.outputs['TriggerArn']) : []),
     ...judge('quota', await aws.recoveryQuota(), checkQuota),
   ];
@@ -52,24 +52,43 @@ function checkStack(name: string, stack: StackReading | undefined): Finding[] {
       ];
 }
 
+function missingPool(id: string): Finding[] {
+  const remedy = 'Look at its id, at the account and at the Region.';
+  return [{ check: 'user-pool', level: 'failure', found: `There is no user pool ${id}.`, remedy }];
+}
+
 async function examineMail(
   aws: AwsReader,
   pool: UserPoolType | undefined,
-  mail: DoctorTarget['mail'],
-  region: string,
+  { mail, region }: DoctorTarget,
 ): Promise<Finding[]> {
   const findings = pool === undefined ? [] : checkMailSender(pool, mail?.fromAddress);
-  const sourceArn = pool?.EmailConfiguration?.SourceArn?.split(':');
-  const where = sourceArn?.[3] ?? mail?.sesRegion ?? region;
-  const identity = sourceArn?.at(-1)?.split('/').at(-1) ?? mail?.fromAddress.split('@').at(-1);
-  if (identity === undefined) {
+  const ofPool = pool?.EmailConfiguration?.SourceArn?.split(':');
+  const poolIdentity = ofPool?.at(-1)?.split('/').at(-1);
+  const regionOfMail = mail?.sesRegion ?? region;
+  const where = ofPool?.[3] ?? regionOfMail;
+  if (poolIdentity === undefined && mail === undefined) {
     return findings;
   }
+  const [address, domain] = [mail?.fromAddress, mail?.fromAddress.split('@').at(-1)];
+  const isSame = poolIdentity !== undefined && [address, domain].includes(poolIdentity);
   return [
     ...findings,
     ...judge('ses-sandbox', await aws.sesAccount(where), checkSesAccount),
-    ...judge('ses-identity', await aws.sesIdentity(where, identity), (answer) => checkSesIdentity(identity, answer)),
+    ...(poolIdentity === undefined ? [] : await examineIdentity(aws, where, [poolIdentity])),
+    ...(mail === undefined || isSame ? [] : await examineIdentity(aws, regionOfMail, [domain ?? '', mail.fromAddress])),
   ];
+}
+
+/** @param identities what could be verified: the first that Amazon SES knows counts */
+async function examineIdentity(aws: AwsReader, region: string, identities: readonly string[]): Promise<Finding[]> {
+  for (const identity of identities) {
+    const reading = await aws.sesIdentity(region, identity);
+    if (!reading.known || reading.value !== undefined) {
+      return judge('ses-identity', reading, (answer) => checkSesIdentity(identity, answer));
+    }
+  }
+  return checkSesIdentity(identities.join(' or '), undefined);
 }
 
 async function examinePool(
@@ -80,11 +99,11 @@ async function examinePool(
 ): Promise<Finding[]> {
   const { Id = '', Arn = '', SmsConfiguration: sms, LambdaConfig, AccountRecoverySetting } = pool;
   const trigger = triggerArn ?? LambdaConfig?.CustomMessage;
-  const mechanisms = AccountRecoverySetting?.RecoveryMechanisms?.sort(
-    (one, other) => (one.Priority ?? 0) - (other.Priority ?? 0),
-  ).map(({ Name }) => Name ?? 'admin_only');
+  const mechanisms = [...(AccountRecoverySetting?.RecoveryMechanisms ?? [])]
+    .sort((one, other) => (one.Priority ?? 0) - (other.Priority ?? 0))
+    .map(({ Name }) => Name ?? 'admin_only');
   return [
-    ...(sms ? await examineSms(aws, sms, { arn: Arn, account: Arn.split(':')[4] ?? '', region }) : []),
+    ...(sms?.SnsCallerArn ? await examineSms(aws, { ...sms, SnsCallerArn: sms.SnsCallerArn }, Arn, region) : []),
     ...checkAccountRecovery(pool),
     ...checkTrigger(pool, triggerArn),
     ...(trigger === undefined
@@ -93,7 +112,7 @@ async function examinePool(
           checkTriggerPermission(policy, Arn),
         )),
     ...judge('verified-contacts', await aws.users(Id, sampleUsers), (sample) =>
-      checkVerifiedContacts(sample, mechanisms),
+      checkVerifiedContacts(sample, mechanisms.length === 0 ? undefined : mechanisms),
     ),
     ...checkTemporaryPasswords(pool, temporaryPasswordDays),
     ...checkDeletionProtection(pool),
@@ -102,15 +121,20 @@ async function examinePool(
 
 async function examineSms(
   aws: AwsReader,
-  sms: NonNullable<UserPoolType['SmsConfiguration']>,
-  pool: { readonly arn: string; readonly account: string; readonly region: string },
+  sms: NonNullable<UserPoolType['SmsConfiguration']> & { readonly SnsCallerArn: string },
+  arn: string,
+  region: string,
 ): Promise<Finding[]> {
-  const where = sms.SnsRegion ?? pool.region;
+  const pool = { arn, account: arn.split(':')[4] ?? '' };
   return [
-    ...judge('sms-sandbox', await aws.smsSandbox(where), checkSmsSandbox),
-    ...judge('sms-spend-limit', await aws.smsSpendLimit(where), checkSmsSpendLimit),
-    ...(sms.SnsCallerArn === undefined
-      ? []
-      : judge('sms-role', await aws.smsRole(sms.SnsCallerArn), (role) => checkSmsRole(sms, role, pool))),
+    ...(await examineSmsAccount(aws, sms.SnsRegion ?? region)),
+    ...judge('sms-role', await aws.smsRole(sms.SnsCallerArn), (role) => checkSmsRole(sms, role, pool)),
+  ];
+}
+
+async function examineSmsAccount(aws: AwsReader, region: string): Promise<Finding[]> {
+  return [
+    ...judge('sms-sandbox', await aws.smsSandbox(region), checkSmsSandbox),
+    ...judge('sms-spend-limit', await aws.smsSpendLimit(region), checkSmsSpendLimit),
   ];
 }

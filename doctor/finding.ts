@@ -22,5 +22,6 @@ export function judge<T>(check: string, reading: Reading<T>, findings: (value: T
     return [...findings(reading.value)];
   }
   const { action, why } = reading;
-  return [{ check, level: 'unknown', found: `Not looked at: ${why}`, remedy: `Allow ${action}, or look by yourself.` }];
+  const remedy = /AccessDenied|not authorized/i.test(why) ? `Allow ${action}.` : `Try again; the call was ${action}.`;
+  return [{ check, level: 'unknown', found: `Not looked at: ${why}`, remedy }];
 }

@@ -48,7 +48,8 @@ type Action = (typeof ACTIONS)[number];
 export interface AwsReader {
   /** `undefined` where there is no such stack. */
   stack(name: string): Promise<Reading<StackReading | undefined>>;
-  userPool(id: string): Promise<Reading<UserPoolType>>;
+  /** `undefined` where there is no such pool. */
+  userPool(id: string): Promise<Reading<UserPoolType | undefined>>;
   users(userPoolId: string, most: number): Promise<Reading<Sample>>;
   sesAccount(region: string): Promise<Reading<GetAccountCommandOutput>>;
   /** `undefined` where there is no such identity. */
@@ -85,8 +86,8 @@ export function connectAwsReader(region: string, endpoint: string | undefined): 
       }),
     userPool: (id) =>
       attempt('cognito-idp:DescribeUserPool', async () => {
-        const { UserPool } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId: id }));
-        return UserPool ?? {};
+        const described = cognito.send(new DescribeUserPoolCommand({ UserPoolId: id }));
+        return (await unless(isNamed('ResourceNotFoundException'), described))?.UserPool;
       }),
     users: (userPoolId, most) => attempt('cognito-idp:ListUsers', () => listUsers(cognito, userPoolId, most)),
     sesAccount: (where) => attempt('ses:GetAccount', () => new SESv2Client(at(where)).send(new GetAccountCommand({}))),

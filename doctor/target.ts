@@ -9,6 +9,8 @@ export interface DoctorTarget {
   readonly userPoolId?: string;
   /** From where mail is to be sent. */
   readonly mail?: { readonly fromAddress: string; readonly sesRegion?: string };
+  /** Whether text messages will be sent: looked at before there is a pool that tells. */
+  readonly sms: boolean;
   /** What invitations say. */
   readonly temporaryPasswordDays: number;
   /** How many users are looked at, at most. */

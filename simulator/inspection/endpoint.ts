@@ -46,8 +46,10 @@ export function answerInspection(
   for (const [pattern, service, operation, parameter] of REST_ROUTES) {
     const [match, value = ''] = pattern.exec(request.path) ?? [];
     if (match !== undefined && request.method === 'GET' && service === signedFor) {
-      const parameters = parameter === undefined ? {} : { [parameter]: decodeURIComponent(value) };
-      return answerRest(() => inspect(request, service, operation, parameters, services));
+      return answerRest(async () => {
+        const parameters = parameter === undefined ? {} : { [parameter]: decode(value) };
+        return inspect(request, service, operation, parameters, services);
+      });
     }
   }
   return undefined;
@@ -76,8 +78,17 @@ async function inspect(
   }
   const [, region = ''] = SCOPE.exec(request.headers['authorization'] ?? '') ?? [];
   const { principal } = verifySignature(request, { region, service }, services.findKey, services.realTime());
-  services.policies.require(principal, inspection.action, inspection.resource(parameters));
-  return services.faults.around(operation, () => inspection.answer(services, parameters));
+  services.policies.require(principal, inspection.action, inspection.resource(parameters, region));
+  return services.faults.around(operation, () => inspection.answer(services, parameters, region));
+}
+
+/** @throws AwsError */
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw new AwsError('BadRequestException', 'The path is not percent-encoded UTF-8.');
+  }
 }
 
 /** AWS: REST services write their exceptions into a header, and the message into the body. */

@@ -1,4 +1,4 @@
-import { ACCOUNT, arn } from '../account';
+import { arn } from '../account';
 import { AwsError } from '../aws/aws-error';
 import { roleArn, roleId } from '../aws/principal';
 import { identityArn } from '../ses/identities';
@@ -85,15 +85,15 @@ export const inspections: Readonly<Record<string, Inspection>> = {
   /** @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetEmailIdentity.html */
   GetEmailIdentity: {
     action: 'ses:GetEmailIdentity',
-    resource: ({ EmailIdentity = '' }) => identityArn(ACCOUNT.region, EmailIdentity),
-    answer: ({ account, identities }, { EmailIdentity = '' }) => {
+    resource: ({ EmailIdentity = '' }, region) => identityArn(region, EmailIdentity),
+    answer: ({ account, identities }, { EmailIdentity = '' }, region) => {
       const { sesMissingIdentities, sesWithoutDkim } = account.all();
       if (sesMissingIdentities.includes(EmailIdentity)) {
         throw new AwsError('NotFoundException', `Email identity ${EmailIdentity} does not exist.`, 404);
       }
       return {
         IdentityType: EmailIdentity.includes('@') ? 'EMAIL_ADDRESS' : 'DOMAIN',
-        VerifiedForSendingStatus: !identities.isRefused(identityArn(ACCOUNT.region, EmailIdentity)),
+        VerifiedForSendingStatus: !identities.isRefused(identityArn(region, EmailIdentity)),
         DkimAttributes: { Status: sesWithoutDkim.includes(EmailIdentity) ? 'NOT_STARTED' : 'SUCCESS' },
       };
     },
@@ -119,7 +119,7 @@ export const inspections: Readonly<Record<string, Inspection>> = {
     },
   },
 
-  /** Assumed: how Service Quotas calls this quota, and its code. */
+  /** Assumed: how Service Quotas calls this quota (so in public listings, with the code L-7D6E8ED3). */
   ListServiceQuotas: {
     action: 'servicequotas:ListServiceQuotas',
     resource: () => '*',

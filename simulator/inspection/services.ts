@@ -25,11 +25,14 @@ export interface InspectionServices extends AwsServices {
 /** What was asked: parameters by name, of the body, the path or the query. */
 export type Parameters = Readonly<Record<string, string>>;
 
+/** The Region that a request is signed for. */
+export type Region = string;
+
 /** An operation that tells something and changes nothing. */
 export interface Inspection {
   /** What a policy has to allow. */
   readonly action: string;
-  readonly resource: (parameters: Parameters) => string;
+  readonly resource: (parameters: Parameters, region: Region) => string;
   /** @throws AwsError */
-  readonly answer: (services: InspectionServices, parameters: Parameters) => QueryMembers;
+  readonly answer: (services: InspectionServices, parameters: Parameters, region: Region) => QueryMembers;
 }

@@ -33,6 +33,7 @@ describe('rekey doctor', () => {
     endpointUrl: system.simulator.url,
     stackName: 'Rekey',
     mail: { fromAddress: 'no-reply@example.com' },
+    sms: true,
     temporaryPasswordDays: 7,
     sampleUsers: 1000,
     ...different,
@@ -107,9 +108,45 @@ describe('rekey doctor', () => {
       stack: 'warning',
       'ses-sandbox': 'ok',
       'ses-identity': 'ok',
+      'sms-sandbox': 'ok',
+      'sms-spend-limit': 'ok',
       quota: 'ok',
     });
   });
+
+  it('finds that there is no such pool', async () => {
+    const findings = await ask(aTarget({ userPoolId: 'eu-central-1_Nowhere' }));
+
+    expect(levels(findings)).toMatchObject({ 'user-pool': 'failure' });
+    expect(levels(findings)).not.toHaveProperty('trigger');
+  });
+
+  it('looks for the identity of notices in its own Region, by domain and by address', async () => {
+    await system.control('PUT', 'account', { sesMissingIdentities: ['example.org'] });
+    const arn = 'arn:aws:ses:eu-west-1:000000000000:identity/desk@example.org';
+    await system.control('PUT', 'identities', { arn, allowed: false });
+
+    const findings = await ask(aTarget({ mail: { fromAddress: 'desk@example.org', sesRegion: 'eu-west-1' } }));
+
+    const identities = findings
+      .filter(({ check }) => check === 'ses-identity')
+      .map(({ level, found }) => [level, found]);
+    expect(identities).toEqual([
+      ['ok', 'The identity example.com is verified and signs by DKIM.'],
+      ['failure', 'The identity desk@example.org is not verified: Cognito may not send from it.'],
+    ]);
+  });
+
+  it.each(['GetAccount', 'GetRole', 'ListServiceQuotas', 'DescribeStacks', 'GetPolicy', 'GetSMSAttributes'])(
+    'goes on where %s fails',
+    async (operation) => {
+      await system.control('POST', 'faults', { operation, exception: 'ValidationException', message: 'Not now.' });
+
+      const unknown = (await ask()).filter(({ level }) => level === 'unknown');
+
+      expect(unknown).toEqual([expect.objectContaining({ found: expect.stringContaining('Not now.') })]);
+    },
+  );
 
   it('looks at a user pool without a stack', async () => {
     const { stackName: _, mail: __, ...target } = aTarget({ userPoolId: system.stack.userPoolId });

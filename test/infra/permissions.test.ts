@@ -4,7 +4,11 @@ import { statementRows } from '../support/statements';
 import { exampleTemplates } from '../support/templates';
 
 /** Columns of a row of the table, its edges cut off. */
-const columns = (row: string) => row.split(/(?<!\\)\|/).slice(1, -1).map((column) => column.trim());
+const columns = (row: string) =>
+  row
+    .split(/(?<!\\)\|/)
+    .slice(1, -1)
+    .map((column) => column.trim());
 
 /** Least privilege: what the example configurations together deploy, against the list with reasons. */
 describe('the permissions', () => {
@@ -36,5 +40,20 @@ describe('the permissions', () => {
     const everywhere = deployed.map(columns).filter(([, , resource = '']) => /^\*( |$)/.test(resource));
 
     expect(everywhere.map(([whose]) => whose)).toEqual(['CustomerPoolSmsRole', 'RecoveryContextKey (key policy)']);
+  });
+});
+
+describe('docs/security.md', () => {
+  it('names tests that there are', () => {
+    const document = readFileSync(join(__dirname, '../../docs/security.md'), 'utf8');
+    const named = [...document.matchAll(/`(test\/[\w./-]+\.test\.ts)` "([^"]+)"/g)];
+
+    const missing = named.filter(([, file = '', name = '']) => {
+      const source = readFileSync(join(__dirname, '../..', file), 'utf8');
+      return !source.includes(name);
+    });
+
+    expect(named.length).toBeGreaterThan(35);
+    expect(missing.map(([text]) => text)).toEqual([]);
   });
 });

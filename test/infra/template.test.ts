@@ -303,6 +303,12 @@ describe('the template', () => {
   });
 
   describe('the operator pool', () => {
+    it('asks people who operate for a second factor', () => {
+      const [, pool] = only('AWS::Cognito::UserPool', 'OperatorPool');
+
+      expect(pool.Properties).toMatchObject({ MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] });
+    });
+
     it('has the scopes, the groups and two machine clients', () => {
       template.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
         Identifier: RESOURCE_SERVER,

@@ -125,6 +125,24 @@ describe('the checks of text messages', () => {
       { trustPolicy: trust({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }), mayPublish: true },
       OTHER_TRUST,
     ],
+    [
+      'that trusts in one statement',
+      { trustPolicy: { Statement: trust(ours).Statement[0] }, mayPublish: true },
+      undefined,
+    ],
+    [
+      'that denies again',
+      {
+        trustPolicy: { Statement: [...trust(ours).Statement, { ...trust().Statement[0], Effect: 'Deny' }] },
+        mayPublish: true,
+      },
+      OTHER_TRUST,
+    ],
+    [
+      'of no such external id',
+      { trustPolicy: trust({ StringNotEquals: { 'sts:ExternalId': 'x' } }), mayPublish: true },
+      OTHER_TRUST,
+    ],
     ['that may not publish', { trustPolicy: trust(ours), mayPublish: false }, 'may not publish'],
   ])('find a role %s', (_, role, sentence) => {
     const pool = { arn: POOL_ARN, account: '000000000000' };
@@ -144,7 +162,13 @@ describe('the checks of the pool', () => {
   const sms = { SmsConfiguration: { SnsCallerArn: 'role' } };
   it.each([
     ['by e-mail', recovery('verified_email'), 'ok'],
-    ['by e-mail, then by text message, without a role', recovery('verified_email', 'verified_phone_number'), 'ok'],
+    ['by e-mail, then by text message, without a role', recovery('verified_email', 'verified_phone_number'), 'warning'],
+    ['by text message alone', { ...recovery('verified_phone_number'), ...sms }, 'ok'],
+    [
+      'by text message alone, with second factors',
+      { ...recovery('verified_phone_number'), ...sms, MfaConfiguration: 'OPTIONAL' },
+      'warning',
+    ],
     ['by text message first', { ...recovery('verified_phone_number', 'verified_email'), ...sms }, 'ok'],
     ['by text message first, without a role', recovery('verified_phone_number', 'verified_email'), 'failure'],
     ['by administrators alone', recovery('admin_only'), 'failure'],
@@ -191,7 +215,12 @@ describe('the checks of the trigger', () => {
 
   const policy = (SourceArn: string | undefined, Service = 'cognito-idp.amazonaws.com', Effect = 'Allow') => ({
     Statement: [
-      { Effect, Principal: { Service }, ...(SourceArn && { Condition: { ArnLike: { 'AWS:SourceArn': SourceArn } } }) },
+      {
+        Effect,
+        Principal: { Service },
+        Action: 'lambda:InvokeFunction',
+        ...(SourceArn && { Condition: { ArnLike: { 'AWS:SourceArn': SourceArn } } }),
+      },
     ],
   });
   it.each([
@@ -199,6 +228,21 @@ describe('the checks of the trigger', () => {
     ['for every pool', policy(undefined), 'ok'],
     ['for another pool', policy(`${POOL_ARN}x`), 'failure'],
     ['for another service', policy(POOL_ARN, 's3.amazonaws.com'), 'failure'],
+    ['for every pool of the account', policy(POOL_ARN.replace(/[^/]+$/, '*')), 'ok'],
+    [
+      'for another account',
+      {
+        Statement: [
+          { ...policy(POOL_ARN).Statement[0], Condition: { StringEquals: { 'AWS:SourceAccount': '111122223333' } } },
+        ],
+      },
+      'failure',
+    ],
+    [
+      'to do something else',
+      { Statement: [{ ...policy(POOL_ARN).Statement[0], Action: 'lambda:GetFunction' }] },
+      'failure',
+    ],
     ['that denies', policy(POOL_ARN, undefined, 'Deny'), 'failure'],
     ['that is not there', undefined, 'failure'],
   ])('find a permission %s', (_, found, level) => {
@@ -238,14 +282,18 @@ describe('the check of verified addresses', () => {
 
 describe('what could not be looked at', () => {
   it('is told with the permission that it needs', () => {
-    const findings = judge('quota', { known: false, action: 'servicequotas:ListServiceQuotas', why: 'no' }, checkQuota);
+    const findings = judge(
+      'quota',
+      { known: false, action: 'servicequotas:ListServiceQuotas', why: 'AccessDenied: no' },
+      checkQuota,
+    );
 
     expect(findings).toEqual([
       {
         check: 'quota',
         level: 'unknown',
-        found: 'Not looked at: no',
-        remedy: 'Allow servicequotas:ListServiceQuotas, or look by yourself.',
+        found: 'Not looked at: AccessDenied: no',
+        remedy: 'Allow servicequotas:ListServiceQuotas.',
       },
     ]);
   });
