@@ -75,6 +75,7 @@ const alarms = z.strictObject({
   serverErrors: alarm,
   refusals: alarm,
   recoveryRate: alarm,
+  accountQuota: alarm,
   noticesFailed: alarm,
   recordsIncomplete: alarm,
 });

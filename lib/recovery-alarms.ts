@@ -67,6 +67,12 @@ export interface AlarmOptions {
    */
   readonly recoveriesAMinute?: number;
 
+  /**
+   * All user pools of the account together take 80 % of the calls for account recovery that AWS lets through: people who
+   * forgot their password will be refused next. @default true
+   */
+  readonly accountQuota?: boolean;
+
   /** Somebody was not told of a password that an administrator set. @default true */
   readonly noticesFailed?: boolean;
 
@@ -103,6 +109,9 @@ interface AlarmPlan {
 }
 
 const PERIOD = Duration.minutes(5);
+
+/** AWS: 30 a second, not adjustable (DG/quotas). */
+const ACCOUNT_RECOVERY_CALLS_A_MINUTE = 30 * 60;
 
 /** Alarms for what makes a recovery fail or be misused, a topic that tells of them, and one dashboard. */
 export class RecoveryAlarms extends Construct {
@@ -249,6 +258,14 @@ function apiAlarms({ api, metricNamespace }: AdminApi, recoveriesAMinute: number
         'account share with public ForgotPassword. The audit trail says whose they are.',
     },
     {
+      name: 'accountQuota',
+      metric: accountRecoveryCalls(),
+      threshold: 0.8 * ACCOUNT_RECOVERY_CALLS_A_MINUTE,
+      description:
+        'All user pools of the account take 80 % of the calls for account recovery that they share. Over it, Cognito ' +
+        'refuses people who forgot their password. The audit trail says which resets are of operators.',
+    },
+    {
       name: 'noticesFailed',
       metric: counted(metricNamespace, 'NoticesFailed'),
       threshold: 1,
@@ -261,6 +278,29 @@ function apiAlarms({ api, metricNamespace }: AdminApi, recoveriesAMinute: number
       description: 'The end of an action is not on record: its record says "started". The log of the function has it.',
     },
   ];
+}
+
+/**
+ * Calls of the category UserAccountRecovery, of all user pools of account and Region, the public ForgotPassword among
+ * them. AWS does not say whether a data point is a call or a sum of calls: the larger reading counts.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/metrics-for-cognito-user-pools.html
+ */
+function accountRecoveryCalls(): IMetric {
+  const calls = (statistic: string) =>
+    new Metric({
+      namespace: 'AWS/Usage',
+      metricName: 'CallCount',
+      dimensionsMap: { Service: 'Cognito User Pool', Type: 'API', Resource: 'UserAccountRecovery', Class: 'None' },
+      statistic,
+      period: Duration.minutes(1),
+    });
+  return new MathExpression({
+    expression: 'IF(sum > count, sum, count)',
+    label: 'calls',
+    period: Duration.minutes(1),
+    usingMetrics: { sum: calls('Sum'), count: calls('SampleCount') },
+  });
 }
 
 function counted(namespace: string, metricName: MetricName, period = PERIOD): Metric {

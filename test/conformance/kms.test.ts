@@ -337,9 +337,18 @@ describeBySwitch('a key of the template', () => {
     [{ KeyUsage: 'KEY_AGREEMENT' }, 'the simulator knows KeyUsage only as "SIGN_VERIFY", got "KEY_AGREEMENT"'],
     [{ EnableKeyRotation: true }, 'the simulator knows EnableKeyRotation only as absent or false'],
     [{ MultiRegion: true, Origin: 'EXTERNAL' }, 'the simulator does not know MultiRegion, Origin (AWS::KMS::Key Key)'],
-    [policy({ Action: 'kms:Sign' }), 'the simulator knows KeyPolicy only as the default one'],
-    [policy({ Principal: '*' }), 'the simulator knows KeyPolicy only as the default one'],
-    [policy({ Condition: { Bool: {} } }), 'the simulator knows KeyPolicy only as the default one'],
+    [
+      policy({ Action: 'kms:Sign' }),
+      'the simulator knows KeyPolicy only as one statement that leaves kms:Sign and kms:GetPublicKey',
+    ],
+    [
+      policy({ Principal: '*' }),
+      'the simulator knows KeyPolicy only as one statement that leaves kms:Sign and kms:GetPublicKey',
+    ],
+    [
+      policy({ Condition: { Bool: {} } }),
+      'the simulator knows KeyPolicy only as one statement that leaves kms:Sign and kms:GetPublicKey',
+    ],
   ])('is refused with %j', async (properties, sentence) => {
     await expect(start(properties)).rejects.toThrow(sentence);
   });

@@ -155,6 +155,7 @@ describe('the alarms', () => {
     'serverErrors',
     'refusals',
     'recoveryRate',
+    'accountQuota',
     'noticesFailed',
     'recordsIncomplete',
   ] as const satisfies readonly (keyof AlarmOptions)[];
@@ -206,6 +207,18 @@ describe('the alarms', () => {
       ['RecordsIncomplete', 300, 1],
       ['Recoveries', 60, 120],
     ]);
+  });
+
+  it('know the quota that all pools of the account share, and tell before it is reached', () => {
+    const { template } = recoveryOf();
+
+    const quota = Object.entries(template.findResources('AWS::CloudWatch::Alarm')).find(([id]) =>
+      id.includes('AccountQuota'),
+    );
+    expect(quota?.[1].Properties.Threshold).toBe(1_440);
+    const metrics = JSON.stringify(quota?.[1].Properties.Metrics);
+    expect(metrics).toContain('"UserAccountRecovery"');
+    expect(metrics).toContain('"AWS/Usage"');
   });
 
   it('know how slow the trigger may be: less than the five seconds that Cognito waits', () => {

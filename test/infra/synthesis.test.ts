@@ -15,14 +15,14 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** The validator of templates takes seconds; one test is for it. */
-async function cdkSynth(directory: string, parameters: readonly string[] = [], validation = false): Promise<Ended> {
+/** As from a shell. The validator of templates takes seconds: test/infra/examples.test.ts is for it. */
+async function cdkSynth(directory: string, parameters: readonly string[] = []): Promise<Ended> {
   const cdk = join(root, 'node_modules/aws-cdk/bin/cdk');
   const environment = {
     ...process.env,
     AWS_CONFIG_FILE: '/dev/null',
     AWS_ACCESS_KEY_ID: '',
-    CDK_VALIDATION: String(validation),
+    CDK_VALIDATION: 'false',
   };
   try {
     const { stderr } = await run(process.execPath, [cdk, 'synth', '--quiet', '--output', directory, ...parameters], {
@@ -45,8 +45,8 @@ describe('cdk synth', () => {
 
   afterEach(() => rmSync(directory, { recursive: true }));
 
-  it('passes the validator of CloudFormation templates, without credentials', async () => {
-    const { code, stderr } = await cdkSynth(join(directory, 'out'), [], true);
+  it('needs no credentials', async () => {
+    const { code, stderr } = await cdkSynth(join(directory, 'out'));
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringContaining('ERROR') });
     expect(readdirSync(join(directory, 'out'))).toContain('Rekey.template.json');
