@@ -1,11 +1,13 @@
 import { App } from 'aws-cdk-lib';
 import { ConfigError, RekeyStack, readConfigs } from '../lib';
 import { MessageCompilationError } from '../messages/message-faults';
+import { anywhere } from './anywhere';
 
 try {
   const app = new App();
+  const isLocal = app.node.tryGetContext('anywhere') === true;
   for (const [environment, config] of readConfigs(String(app.node.tryGetContext('config') ?? 'rekey.config.json'))) {
-    new RekeyStack(app, environment || config.stackName, { config });
+    new RekeyStack(app, environment || config.stackName, { config: isLocal ? anywhere(config) : config });
   }
   app.synth();
 } catch (error) {

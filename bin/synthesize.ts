@@ -10,7 +10,8 @@ export class SynthesisFailed extends Error {
 }
 
 /**
- * Synthesizes the CDK app as the CDK's own command line does, from what `cdk.json` says, without network.
+ * Synthesizes the CDK app as the CDK's own command line does, from what `cdk.json` says, without network; for any
+ * account and Region, because those of the local system are its own.
  *
  * @param directory where the assembly is written
  * @param config the configuration file, relative to the checkout
@@ -28,7 +29,7 @@ export async function synthesize(directory: string, config = 'rekey.config.json'
     env: {
       ...process.env,
       CDK_OUTDIR: directory,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...context, config }),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, config, anywhere: true }),
       CDK_VALIDATION: 'false', // of the template: `npm test` does it once, and it takes seconds
     },
   });

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SignatureV4 } from '@smithy/signature-v4';
+import { Annotations, App } from 'aws-cdk-lib';
+import { anywhere } from '../../bin/anywhere';
+import { context } from '../../cdk.json';
+import { type RekeyConfig, RekeyStack, readConfigs } from '../../lib';
+import { EXAMPLES } from '../support/examples';
+import { startTestSystem, type TestSystem } from '../support/local';
+import { Sha256 } from '../support/sha256';
+
+const CONFIGS = EXAMPLES.flatMap((file) =>
+  [...readConfigs(file)].map(([environment, config]): [string, RekeyConfig] => [
+    `${file} ${environment}`.trim(),
+    config,
+  ]),
+);
+
+/** Every example configuration, on the local system: what `npm start -- --config FILE` runs. */
+describe('the local system', () => {
+  let directory: string;
+  let system: TestSystem | undefined;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'rekey-example-'));
+  });
+
+  afterEach(async () => {
+    await system?.stop();
+    rmSync(directory, { recursive: true });
+  });
+
+  /** The administrator's signature, where IAM decides; else an operator's token. */
+  async function authorize(running: TestSystem, path: string): Promise<Record<string, string>> {
+    if (running.stack.operatorPoolId !== '') {
+      return { authorization: `Bearer ${await running.token('agent')}` };
+    }
+    const signer = new SignatureV4({
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      region: 'eu-central-1',
+      service: 'execute-api',
+      sha256: Sha256,
+    });
+    const { host } = new URL(running.simulator.url);
+    const { headers } = await signer.sign({
+      method: 'POST',
+      protocol: 'http:',
+      hostname: '127.0.0.1',
+      path,
+      headers: { host },
+    });
+    return headers;
+  }
+
+  it.each(CONFIGS)('runs %s: a reset brings a message', async (_, config) => {
+    const app = new App({ context, outdir: join(directory, 'assembly') });
+    const stack = new RekeyStack(app, config.stackName, { config: anywhere(config) });
+    for (const warning of ['rekey:example-address', 'rekey:mail-not-branded']) {
+      Annotations.of(stack).acknowledgeWarning(warning);
+    }
+    app.synth();
+    system = await startTestSystem(join(directory, 'assembly'), config);
+    const path = '/v1/users/customer-br/password-reset';
+
+    const { status } = await fetch(`${system.simulator.url}${path}`, {
+      method: 'POST',
+      headers: await authorize(system, path),
+    });
+
+    const [message] = await system.messages('customer-br@example.com');
+    const isBranded = config.mail !== undefined;
+    expect(status).toBe(202);
+    expect(message?.subject).toBe(isBranded ? 'A senha da sua conta Aurora foi redefinida' : 'Your code');
+  });
+});
