@@ -23,7 +23,7 @@ export function refusal(
   const { triggerArn, replaceExisting, sendsThroughSes, temporaryPasswordDays, smsRoleArn } = request;
   const current = pool.LambdaConfig?.CustomMessage;
   if (current !== undefined && current !== triggerArn && current !== former && !replaceExisting) {
-    return `the user pool has another CustomMessage trigger, ${current}: say triggerAttachment: 'replace' to replace it`;
+    return `the user pool has another CustomMessage trigger, ${current}: to replace it, say triggerAttachment: 'replace' (userPool.trigger in the configuration file)`;
   }
   const sends = pool.EmailConfiguration?.EmailSendingAccount === 'DEVELOPER';
   if (sends !== sendsThroughSes) {

@@ -226,7 +226,7 @@ describe('a stack beside a user pool that exists already', () => {
 
     expect(refused).toMatchObject({
       Status: 'FAILED',
-      Reason: `the user pool has another CustomMessage trigger, ${THEIRS}: say triggerAttachment: 'replace' to replace it`,
+      Reason: `the user pool has another CustomMessage trigger, ${THEIRS}: to replace it, say triggerAttachment: 'replace' (userPool.trigger in the configuration file)`,
     });
     expect(rolledBack.Status).toBe('SUCCESS');
     expect(await describePool(id)).toEqual(before);

@@ -100,7 +100,7 @@ describe('refusal', () => {
       'another trigger',
       aPool({ LambdaConfig: { CustomMessage: THEIRS } }),
       aRequest(),
-      `the user pool has another CustomMessage trigger, ${THEIRS}: say triggerAttachment: 'replace' to replace it`,
+      `the user pool has another CustomMessage trigger, ${THEIRS}: to replace it, say triggerAttachment: 'replace' (userPool.trigger in the configuration file)`,
     ],
     [
       'mail by Cognito itself, and branded mail compiled',
