@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { ConfigError, RekeyStack, readConfigs } from '../lib';
+import { ConfigError, ConstructError, RekeyStack, readConfigs } from '../lib';
 import { MessageCompilationError } from '../messages/message-faults';
 import { anywhere } from './anywhere';
 
@@ -11,8 +11,8 @@ try {
   }
   app.synth();
 } catch (error) {
-  if (error instanceof ConfigError || error instanceof MessageCompilationError) {
-    console.error(error.message);
+  if ([ConfigError, ConstructError, MessageCompilationError].some((kind) => error instanceof kind)) {
+    console.error(error instanceof Error ? error.message : error);
     process.exit(1); // at once: the app would synthesize what there is of it, and warn of that
   } else {
     throw error;

@@ -2,6 +2,7 @@ export { AdminApi, type AdminApiProps, type CustomDomain } from './admin-api';
 export { AuditTrail, type AuditTrailProps } from './audit-trail';
 export { Brands, type BrandsOptions } from './brands';
 export { ConfigError, type MailConfig, type RekeyConfig, readConfig, readConfigs } from './config';
+export { ConstructError } from './construct-error';
 export { ContextKey, type ContextKeyProps } from './context-key';
 export { CustomerPool, type CustomerPoolProps } from './customer-pool';
 export type { LogOptions } from './function-identity';

@@ -5,6 +5,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Brands } from './brands';
 import { catalogFiles } from './catalog-files';
+import { ConstructError } from './construct-error';
 import { createFunction } from './create-function';
 import { FunctionIdentity, type LogOptions } from './function-identity';
 import { defaultMetricNamespace, type MetricOptions } from './metric-namespace';
@@ -125,14 +126,16 @@ function requireClientBrands(
 ): void {
   for (const [clientId, brand] of Object.entries(clientBrands)) {
     if (Token.isUnresolved(clientId)) {
-      throw new Error(
-        `${scope.node.path}: clientBrands must have literal app client ids, got the id of a client of this app: ` +
+      throw new ConstructError(
+        scope,
+        `clientBrands must have literal app client ids, got the id of a client of this app: ` +
           'trigger, client and pool would depend on each other in a circle',
       );
     }
     if (!brands.includes(brand)) {
-      throw new Error(
-        `${scope.node.path}: clientBrands must name brands that exist, got "${brand}" for ${clientId}; there are ${brands.join(', ')}`,
+      throw new ConstructError(
+        scope,
+        `clientBrands must name brands that exist, got "${brand}" for ${clientId}; there are ${brands.join(', ')}`,
       );
     }
   }

@@ -1,6 +1,7 @@
 import { type CfnUserPool, type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { type Brands, DEFAULT_TEMPORARY_PASSWORD_DAYS } from './brands';
+import { ConstructError } from './construct-error';
 
 /** What a construct has to be told of a user pool that is not of this app. */
 export interface UserPoolFacts {
@@ -27,7 +28,7 @@ export function sendsThroughSes(scope: Construct, userPool: IUserPool, told: boo
     'emailSendingAccount' in emailConfiguration &&
     emailConfiguration.emailSendingAccount === 'DEVELOPER';
   if (told !== undefined && told !== does) {
-    throw new Error(`${scope.node.path}: sendsThroughSes must be the user pool's own, got ${told}, want ${does}`);
+    throw new ConstructError(scope, `sendsThroughSes must be the user pool's own, got ${told}, want ${does}`);
   }
   return does;
 }
@@ -48,8 +49,9 @@ export function requireSameValidity(scope: Construct, userPool: IUserPool, { tem
     (policy && 'temporaryPasswordValidityDays' in policy ? policy.temporaryPasswordValidityDays : undefined) ??
     DEFAULT_TEMPORARY_PASSWORD_DAYS;
   if (days !== temporaryPasswordDays) {
-    throw new Error(
-      `${scope.node.path}: temporaryPasswordDays of the brands must be the user pool's own, ` +
+    throw new ConstructError(
+      scope,
+      `temporaryPasswordDays of the brands must be the user pool's own, ` +
         `got ${temporaryPasswordDays}, want ${days}: invitations would say what is not true`,
     );
   }

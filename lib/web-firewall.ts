@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import { ConstructError } from './construct-error';
 
 export interface WebFirewallProps {
   /** What it stands before. */
@@ -27,8 +28,9 @@ export class WebFirewall extends Construct {
   constructor(scope: Construct, id: string, { api, requestsPerAddress = 1000 }: WebFirewallProps) {
     super(scope, id);
     if (!Number.isInteger(requestsPerAddress) || requestsPerAddress < 10) {
-      throw new Error(
-        `${this.node.path}: requestsPerAddress must be a whole number of at least 10, got ${requestsPerAddress}`,
+      throw new ConstructError(
+        this,
+        `requestsPerAddress must be a whole number of at least 10, got ${requestsPerAddress}`,
       );
     }
     this.webAcl = new CfnWebACL(this, 'WebAcl', {

@@ -71,6 +71,21 @@ describe('cdk synth', () => {
     }
   }, 60_000);
 
+  it('says in one sentence what a construct cannot do', async () => {
+    const config = join(directory, 'rekey.config.json');
+    const clientBrands = { '1example23456789': 'nobody' };
+    writeFileSync(
+      config,
+      JSON.stringify({ stackName: 'Rekey', brandsDirectory: 'brands', defaultBrand: 'aurora', clientBrands }),
+    );
+
+    const { code, stderr } = await cdkSynth(join(directory, 'out'), ['--context', `config=${config}`]);
+
+    expect(code).toBe(1);
+    expect(stderr).toContain('Rekey/Recovery/Messages: clientBrands must name brands that exist, got "nobody"');
+    expect(stderr).not.toContain('    at ');
+  }, 60_000);
+
   it('fails with every fault of a brand at once', async () => {
     cpSync(join(root, 'brands'), join(directory, 'brands'), { recursive: true });
     writeFileSync(join(directory, 'brands/kumo/brand.json'), '{"name":""}');
