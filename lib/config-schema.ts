@@ -76,6 +76,7 @@ const alarms = z.strictObject({
   refusals: alarm,
   recoveryRate: alarm,
   accountQuota: alarm,
+  accountThrottled: alarm,
   noticesFailed: alarm,
   recordsIncomplete: alarm,
 });

@@ -73,6 +73,9 @@ export interface AlarmOptions {
    */
   readonly accountQuota?: boolean;
 
+  /** Cognito refuses calls for account recovery, of whatever user pool of the account. @default true */
+  readonly accountThrottled?: boolean;
+
   /** Somebody was not told of a password that an administrator set. @default true */
   readonly noticesFailed?: boolean;
 
@@ -110,8 +113,8 @@ interface AlarmPlan {
 
 const PERIOD = Duration.minutes(5);
 
-/** AWS: 30 a second, not adjustable (DG/quotas). */
-const ACCOUNT_RECOVERY_CALLS_A_MINUTE = 30 * 60;
+/** AWS: 30 calls a second, not adjustable (DG/quotas): in five minutes. */
+const ACCOUNT_RECOVERY_CALLS = 30 * 300;
 
 /** Alarms for what makes a recovery fail or be misused, a topic that tells of them, and one dashboard. */
 export class RecoveryAlarms extends Construct {
@@ -259,11 +262,19 @@ function apiAlarms({ api, metricNamespace }: AdminApi, recoveriesAMinute: number
     },
     {
       name: 'accountQuota',
-      metric: accountRecoveryCalls(),
-      threshold: 0.8 * ACCOUNT_RECOVERY_CALLS_A_MINUTE,
+      metric: accountRecovery('CallCount'),
+      threshold: 0.8 * ACCOUNT_RECOVERY_CALLS,
       description:
         'All user pools of the account take 80 % of the calls for account recovery that they share. Over it, Cognito ' +
         'refuses people who forgot their password. The audit trail says which resets are of operators.',
+    },
+    {
+      name: 'accountThrottled',
+      metric: accountRecovery('ThrottleCount'),
+      threshold: 1,
+      description:
+        'Cognito refused calls for account recovery, of whatever user pool of the account: people who forgot their ' +
+        'password are turned away. The audit trail says which resets are of operators.',
     },
     {
       name: 'noticesFailed',
@@ -281,25 +292,18 @@ function apiAlarms({ api, metricNamespace }: AdminApi, recoveriesAMinute: number
 }
 
 /**
- * Calls of the category UserAccountRecovery, of all user pools of account and Region, the public ForgotPassword among
- * them. AWS does not say whether a data point is a call or a sum of calls: the larger reading counts.
+ * What Cognito counts of the category UserAccountRecovery, for all user pools of account and Region, the public
+ * ForgotPassword among them. In five minutes: AWS names that interval for Cognito, and one of a minute for usage.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/metrics-for-cognito-user-pools.html
  */
-function accountRecoveryCalls(): IMetric {
-  const calls = (statistic: string) =>
-    new Metric({
-      namespace: 'AWS/Usage',
-      metricName: 'CallCount',
-      dimensionsMap: { Service: 'Cognito User Pool', Type: 'API', Resource: 'UserAccountRecovery', Class: 'None' },
-      statistic,
-      period: Duration.minutes(1),
-    });
-  return new MathExpression({
-    expression: 'IF(sum > count, sum, count)',
-    label: 'calls',
-    period: Duration.minutes(1),
-    usingMetrics: { sum: calls('Sum'), count: calls('SampleCount') },
+function accountRecovery(metricName: 'CallCount' | 'ThrottleCount'): IMetric {
+  return new Metric({
+    namespace: 'AWS/Usage',
+    metricName,
+    dimensionsMap: { Service: 'Cognito User Pool', Type: 'API', Resource: 'UserAccountRecovery', Class: 'None' },
+    statistic: 'Sum',
+    period: PERIOD,
   });
 }
 

@@ -156,6 +156,7 @@ describe('the alarms', () => {
     'refusals',
     'recoveryRate',
     'accountQuota',
+    'accountThrottled',
     'noticesFailed',
     'recordsIncomplete',
   ] as const satisfies readonly (keyof AlarmOptions)[];
@@ -215,8 +216,8 @@ describe('the alarms', () => {
     const quota = Object.entries(template.findResources('AWS::CloudWatch::Alarm')).find(([id]) =>
       id.includes('AccountQuota'),
     );
-    expect(quota?.[1].Properties.Threshold).toBe(1_440);
-    const metrics = JSON.stringify(quota?.[1].Properties.Metrics);
+    expect(quota?.[1].Properties).toMatchObject({ Threshold: 7_200, Period: 300, Statistic: 'Sum' });
+    const metrics = JSON.stringify(quota?.[1].Properties);
     expect(metrics).toContain('"UserAccountRecovery"');
     expect(metrics).toContain('"AWS/Usage"');
   });
