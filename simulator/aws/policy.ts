@@ -85,8 +85,11 @@ export function createPolicies(administrator: string): Policies {
 }
 
 function meets(wanted: unknown, { passedToService }: RequestContext): boolean {
+  if (wanted === undefined) {
+    return true; // nearly all: not to be parsed at each call
+  }
   const parsed = condition.safeParse(wanted);
-  return !parsed.success || parsed.data.StringEquals['iam:PassedToService'] === passedToService;
+  return parsed.success && parsed.data.StringEquals['iam:PassedToService'] === passedToService;
 }
 
 /** The role whose session a principal is. */
