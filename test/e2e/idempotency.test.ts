@@ -85,7 +85,11 @@ describe('an Idempotency-Key', () => {
   });
 
   it('lets one of two requests at once act', async () => {
-    await system.control('POST', 'faults', { operation: 'AdminResetUserPassword', latencyMilliseconds: 400, times: 1 });
+    await system.control('POST', 'faults', {
+      operation: 'AdminResetUserPassword',
+      latencyMilliseconds: 3_000,
+      times: 1,
+    });
 
     const answers = await Promise.all([1, 2, 3].map(() => ask('POST', 'customer-br/password-reset', KEY)));
 

@@ -8,6 +8,8 @@ interface LockedPackage {
   readonly version: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly bin?: Readonly<Record<string, string>>;
   readonly dev?: boolean;
 }
 
@@ -24,8 +26,8 @@ export function runIn(directory: string, command: string, parameters: readonly s
 }
 
 /**
- * Makes a project of somebody else: with packages of their own, as this checkout has them locked and npm has them in its
- * cache, and the packed Rekey installed. Without network.
+ * Makes a project of somebody else: with packages of their own and the packed Rekey, as a lock file has them. Without
+ * network: npm has in its cache what this checkout was installed from, and asks nobody about versions.
  */
 export function createConsumer(
   directory: string,
@@ -33,35 +35,33 @@ export function createConsumer(
   files: Readonly<Record<string, string>>,
 ): void {
   const lock = (JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Lock }).packages;
-  const rekey = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as LockedPackage;
-  const needed = closureOf(lock, [...own, ...Object.keys(rekey.dependencies ?? {})]);
+  const { version, dependencies, peerDependencies, bin } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  ) as LockedPackage;
+  const tarball = `file:rekey-${version}.tgz`;
   const project = {
     name: 'consumer',
     private: true,
-    dependencies: Object.fromEntries(own.map((name) => [name, lock[`node_modules/${name}`]?.version])),
+    dependencies: {
+      ...Object.fromEntries(own.map((name) => [name, lock[`node_modules/${name}`]?.version])),
+      rekey: tarball,
+    },
   };
-  writeFileSync(join(directory, 'package.json'), JSON.stringify(project));
-  const withRekeysOwn = {
-    ...project,
-    dependencies: { ...project.dependencies, ...rekey.dependencies },
+  const packages = {
+    '': project,
+    ...closureOf(lock, [...own, ...Object.keys(dependencies ?? {})]),
+    'node_modules/rekey': { version, resolved: tarball, dependencies, peerDependencies, bin },
   };
-  writeFileSync(
-    join(directory, 'package-lock.json'),
-    JSON.stringify({
-      name: 'consumer',
-      lockfileVersion: 3,
-      requires: true,
-      packages: { '': withRekeysOwn, ...needed },
-    }),
-  );
-  writeFileSync(join(directory, 'package.json'), JSON.stringify(withRekeysOwn));
-  for (const [name, content] of Object.entries(files)) {
+  const all = {
+    'package.json': JSON.stringify(project),
+    'package-lock.json': JSON.stringify({ name: 'consumer', lockfileVersion: 3, requires: true, packages }),
+    ...files,
+  };
+  for (const [name, content] of Object.entries(all)) {
     writeFileSync(join(directory, name), content);
   }
-  const quiet = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund'];
-  runIn(directory, 'npm', ['ci', ...quiet]);
   runIn(root, 'npm', ['pack', '--pack-destination', directory]);
-  runIn(directory, 'npm', ['install', ...quiet, `./rekey-${rekey.version}.tgz`]);
+  runIn(directory, 'npm', ['ci', '--offline', '--ignore-scripts', '--no-audit', '--no-fund']);
 }
 
 /** The locked packages that some need, with what comes inside them. */
