@@ -1,6 +1,7 @@
 import { GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { answerCloudFormation } from '../custom-resource/answer-cloudformation';
+import { whileDenied } from '../custom-resource/while-denied';
 
 const client = new KMSClient({});
 
@@ -14,8 +15,7 @@ export const handler = (event: CloudFormationCustomResourceEvent): Promise<void>
     if (RequestType === 'Delete') {
       return { physicalResourceId };
     }
-    const { PublicKey: der } = await client.send(
-      new GetPublicKeyCommand({ KeyId: String(ResourceProperties['KeyId']) }),
-    );
+    const command = new GetPublicKeyCommand({ KeyId: String(ResourceProperties['KeyId']) });
+    const { PublicKey: der } = await whileDenied(() => client.send(command));
     return { physicalResourceId, data: { PublicKey: Buffer.from(der ?? new Uint8Array()).toString('base64') } };
   });

@@ -45,7 +45,8 @@ export async function answerCloudFormation(
       Reason: messageOf(error),
     }),
   );
-  const body = JSON.stringify({ StackId, RequestId, LogicalResourceId, ...outcome });
+  // As bytes: text would be sent with a content type, which is no part of the signature of the address.
+  const body = Buffer.from(JSON.stringify({ StackId, RequestId, LogicalResourceId, ...outcome }));
   const { ok, status } = await fetch(ResponseURL, { method: 'PUT', body });
   if (!ok) {
     throw new Error(`CloudFormation did not take the answer: ${status}`);

@@ -4,6 +4,7 @@ import {
   UpdateUserPoolCommand,
   type UpdateUserPoolCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { whileDenied } from '../custom-resource/while-denied';
 import type { DescribedPool } from './pool-settings';
 
 /**
@@ -26,7 +27,7 @@ export async function describePool(client: CognitoIdentityProviderClient, userPo
     },
     { step: 'deserialize', priority: 'low', name: 'keepWhatWasAnswered' },
   );
-  await client.send(command);
+  await whileDenied(() => client.send(command));
   return (JSON.parse(answered) as { UserPool: DescribedPool }).UserPool;
 }
 
@@ -47,5 +48,5 @@ export async function updatePool(
     },
     { step: 'serialize', priority: 'low', name: 'sendWhatWasGiven' },
   );
-  await client.send(command);
+  await whileDenied(() => client.send(command));
 }

@@ -278,13 +278,12 @@ describe('a stack beside a user pool that exists already', () => {
   it('leaves a trigger alone that somebody has set since', async () => {
     const id = await aPool();
     const { PhysicalResourceId } = await send('Create', properties(id));
-    const { Id: _, Arn: __, Name: ___, ...pool } = SETTINGS as UserPoolType;
     await system.cognito.send(
       new UpdateUserPoolCommand({
         UserPoolId: id,
-        AutoVerifiedAttributes: pool.AutoVerifiedAttributes,
-        SmsConfiguration: pool.SmsConfiguration,
-        UserAttributeUpdateSettings: pool.UserAttributeUpdateSettings,
+        AutoVerifiedAttributes: SETTINGS.AutoVerifiedAttributes,
+        SmsConfiguration: SETTINGS.SmsConfiguration,
+        UserAttributeUpdateSettings: SETTINGS.UserAttributeUpdateSettings,
         LambdaConfig: { CustomMessage: THEIRS },
       }),
     );
@@ -315,6 +314,16 @@ describe('a stack beside a user pool that exists already', () => {
       exception: 'ConcurrentModificationException',
       times: 2,
     });
+
+    const answer = await send('Create', properties(id));
+
+    expect(answer.Status).toBe('SUCCESS');
+    expect((await describePool(id)).LambdaConfig).toMatchObject({ CustomMessage: OURS });
+  });
+
+  it.each(['DescribeUserPool', 'UpdateUserPool'])('waits until its policy for %s holds', async (operation) => {
+    const id = await aPool();
+    await system.control('POST', 'faults', { operation, exception: 'AccessDeniedException', times: 1 });
 
     const answer = await send('Create', properties(id));
 

@@ -5,7 +5,7 @@ import { answerCloudFormation, CustomResourceFailed } from '../../../lambdas/cus
 
 describe('answerCloudFormation', () => {
   let server: Server;
-  let received: { method: string | undefined; body: unknown }[] = [];
+  let received: { method: string | undefined; type: string | undefined; body: unknown }[] = [];
   let status = 200;
 
   beforeAll(async () => {
@@ -14,7 +14,11 @@ describe('answerCloudFormation', () => {
       for await (const chunk of request) {
         chunks.push(chunk as Buffer);
       }
-      received.push({ method: request.method, body: JSON.parse(Buffer.concat(chunks).toString()) });
+      received.push({
+        method: request.method,
+        type: request.headers['content-type'],
+        body: JSON.parse(Buffer.concat(chunks).toString()),
+      });
       response.writeHead(status).end();
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -50,7 +54,7 @@ describe('answerCloudFormation', () => {
     }));
 
     const body = { ...ids, PhysicalResourceId: 'made', Status: 'SUCCESS', Data: { PublicKey: 'of key-1' } };
-    expect(received).toEqual([{ method: 'PUT', body }]);
+    expect(received).toEqual([{ method: 'PUT', type: undefined, body }]);
   });
 
   it.each([
@@ -70,7 +74,7 @@ describe('answerCloudFormation', () => {
     });
 
     const body = { ...ids, PhysicalResourceId, Status: 'FAILED', Reason: 'the key is disabled' };
-    expect(received).toEqual([{ method: 'PUT', body }]);
+    expect(received).toEqual([{ method: 'PUT', type: undefined, body }]);
   });
 
   it('cuts a reason that CloudFormation would not take', async () => {
