@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { DoctorTarget } from '../doctor/target';
-import { readConfig } from '../lib/config';
+import { type MailConfig, readConfig } from '../lib/config';
+import { mailIdentities } from '../lib/mail-identities';
 
 const DEFAULT_CONFIG = 'rekey.config.json';
 /** AWS: what a pool has that sets nothing else. */
@@ -51,8 +52,19 @@ export function doctorTarget(given: DoctorParameters): DoctorTarget {
     sms: config?.sms ?? true,
     temporaryPasswordDays: config?.userPool?.temporaryPasswordDays ?? DEFAULT_TEMPORARY_PASSWORD_DAYS,
     ...(config && { stackName: config.stackName }),
-    ...(config?.mail && { mail: config.mail }),
+    ...(config?.mail && { mail: mailTarget(config.mail, config.userPool !== undefined) }),
     ...(pool && { userPoolId: pool }),
     ...(endpointUrl && { endpointUrl }),
+  };
+}
+
+/** A pool of the stack sends from what the configuration names; notices beside another pool, from what Amazon SES finds. */
+function mailTarget(mail: MailConfig, isBesidePool: boolean): NonNullable<DoctorTarget['mail']> {
+  const { fromAddress, sesRegion, identity = 'domain' } = mail;
+  const all = mailIdentities(mail);
+  return {
+    fromAddress,
+    ...(sesRegion && { sesRegion }),
+    identities: isBesidePool ? Object.values(all) : [all[identity]],
   };
 }

@@ -70,7 +70,13 @@ export function checkSesAccount(account: GetAccountCommandOutput): Finding[] {
   }
   return findings.length > 0
     ? findings
-    : [{ check: 'ses-sandbox', level: 'ok', found: `Amazon SES sends to everybody, ${Max24HourSend} mails a day.` }];
+    : [
+        {
+          check: 'ses-sandbox',
+          level: 'ok',
+          found: `Amazon SES sends to everybody, ${Max24HourSend < 0 ? 'any number of' : Max24HourSend} mails a day.`,
+        },
+      ];
 }
 
 /**
@@ -87,7 +93,8 @@ export function checkSesIdentity(identity: string, answer: GetEmailIdentityComma
         check,
         level: 'failure',
         found: `Amazon SES has no identity ${identity}.`,
-        remedy: 'Create it in the Region of the pool, or name its Region (mail.sesRegion), and have it verified.',
+        remedy:
+          'Create it and have it verified; or name its Region (mail.sesRegion), or say that it is the address (mail.identity).',
       },
     ];
   }

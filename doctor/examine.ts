@@ -70,13 +70,12 @@ async function examineMail(
   if (poolIdentity === undefined && mail === undefined) {
     return findings;
   }
-  const [address, domain] = [mail?.fromAddress, mail?.fromAddress.split('@').at(-1)];
-  const isSame = poolIdentity !== undefined && [address, domain].includes(poolIdentity);
+  const isSame = poolIdentity !== undefined && mail?.identities.includes(poolIdentity) === true;
   return [
     ...findings,
     ...judge('ses-sandbox', await aws.sesAccount(where), checkSesAccount),
     ...(poolIdentity === undefined ? [] : await examineIdentity(aws, where, [poolIdentity])),
-    ...(mail === undefined || isSame ? [] : await examineIdentity(aws, regionOfMail, [domain ?? '', mail.fromAddress])),
+    ...(mail === undefined || isSame ? [] : await examineIdentity(aws, regionOfMail, mail.identities)),
   ];
 }
 

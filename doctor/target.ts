@@ -8,7 +8,12 @@ export interface DoctorTarget {
   /** The user pool, where it is not the stack that tells. */
   readonly userPoolId?: string;
   /** From where mail is to be sent. */
-  readonly mail?: { readonly fromAddress: string; readonly sesRegion?: string };
+  readonly mail?: {
+    readonly fromAddress: string;
+    readonly sesRegion?: string;
+    /** What may be verified in Amazon SES: one of them is enough. */
+    readonly identities: readonly string[];
+  };
   /** Whether text messages will be sent: looked at before there is a pool that tells. */
   readonly sms: boolean;
   /** What invitations say. */

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Names, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
   AuthorizationType,
@@ -13,7 +13,6 @@ import {
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -27,12 +26,12 @@ import type { ContextKey } from './context-key';
 import { createFunction } from './create-function';
 import { FunctionIdentity, type LogOptions, logGroupProps } from './function-identity';
 import { defaultMetricNamespace, type MetricOptions } from './metric-namespace';
-import { noticeSender, senderIdentityArn } from './notice-sender';
+import { maySendNotices, noticeSender } from './notice-sender';
 import type { OperatorPool } from './operator-pool';
 import { addProblemResponses } from './problem-responses';
 import { addRequestModels } from './request-models';
 import { throttleByMethod } from './throttling';
-import { sendsThroughSes, type UserPoolFacts } from './user-pool-facts';
+import { requireSamePlace, sendsThroughSes, type UserPoolFacts } from './user-pool-facts';
 import { WebFirewall } from './web-firewall';
 
 export interface AdminApiProps extends UserPoolFacts, LogOptions, MetricOptions {
@@ -127,9 +126,12 @@ export class AdminApi extends Construct {
   constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
     const { customDomain } = props;
+    requireSamePlace(this, props.userPool);
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
     this.handler = this.createHandler(props);
     this.api = new RestApi(this, 'Api', {
+      // Metrics of an API are told apart by its name alone, in the whole account.
+      restApiName: Names.uniqueResourceName(this, { maxLength: 128, separator: '-' }),
       description: 'Gets locked-out users of the user pool back in',
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: props.createApiGatewayLogRole ?? true,
@@ -222,9 +224,7 @@ export class AdminApi extends Construct {
     auditTrail?.grantRecord(role);
     contextKey?.grantSign(role);
     if (notices !== undefined) {
-      role.addToPolicy(
-        new PolicyStatement({ actions: ['ses:SendEmail'], resources: [senderIdentityArn(this, notices)] }),
-      );
+      role.addToPolicy(maySendNotices(this, notices));
     }
     return createFunction(this, 'Handler', 'admin-api', {
       files: catalogFiles(props.brands, sendsThroughSes(this, userPool, props.sendsThroughSes)),

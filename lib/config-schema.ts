@@ -3,7 +3,11 @@ import { z } from 'zod';
 const address = z.string().regex(/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/, 'must be an e-mail address');
 
 const mail = z.strictObject({
-  fromAddress: address.describe('Address of a verified identity of Amazon SES.'),
+  fromAddress: address.describe('Address that mails and notices come from.'),
+  identity: z
+    .enum(['domain', 'address'], 'must be domain or address')
+    .describe('What Amazon SES has verified: the domain of fromAddress (default), or the address alone.')
+    .exactOptional(),
   fromName: z
     .string()
     .regex(/^[^\p{Cc}()<>[\]:;@\\,."]{1,64}$/u, 'must be 1 to 64 characters, none of them ( ) < > [ ] : ; @ \\ , . "')
@@ -122,6 +126,7 @@ export const settings = z.strictObject({
   operatorDomainPrefix: z
     .string()
     .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'must be 1 to 63 lower case letters, digits and hyphens')
+    .regex(/^(?!.*(aws|amazon|cognito))/, 'must not hold aws, amazon or cognito, which AWS keeps for itself')
     .exactOptional(),
   protectedGroups: z
     .array(groupName)

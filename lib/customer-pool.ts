@@ -11,6 +11,7 @@ import {
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { MailConfig } from './config';
+import { mailIdentities } from './mail-identities';
 
 export interface CustomerPoolProps {
   /**
@@ -129,11 +130,12 @@ export class CustomerPool extends Construct {
   }
 }
 
-function sender({ fromAddress, fromName, replyTo, sesRegion }: MailConfig): UserPoolEmail {
+function sender(mail: MailConfig): UserPoolEmail {
+  const { fromAddress, fromName, replyTo, sesRegion, identity } = mail;
   return UserPoolEmail.withSES({
     fromEmail: fromAddress,
-    sesVerifiedDomain: fromAddress.slice(fromAddress.indexOf('@') + 1),
     sesRegion: sesRegion ?? Aws.REGION,
+    ...(identity !== 'address' && { sesVerifiedDomain: mailIdentities(mail).domain }),
     ...(fromName && { fromName }),
     ...(replyTo && { replyTo }),
   });

@@ -1,4 +1,5 @@
 import { Aws, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { MailConfig } from './config';
 
@@ -11,13 +12,21 @@ export function noticeSender({ fromAddress, fromName, replyTo, sesRegion }: Mail
   });
 }
 
-/** The ARN of that identity: the domain of the address, as the user pool sends from it too. */
-export function senderIdentityArn(scope: Construct, { fromAddress, sesRegion }: MailConfig): string {
-  return Stack.of(scope).formatArn({
-    service: 'ses',
-    region: sesRegion ?? Aws.REGION,
-    resource: 'identity',
-    resourceName: fromAddress.slice(fromAddress.indexOf('@') + 1),
+/**
+ * Lets a function send from one address, and from no other.
+ *
+ * AWS asks for every identity of the account that has to do with a mail, the recipient's among them (which is all of
+ * them in the sandbox), and for the configuration set that an identity has by default: the condition is what limits.
+ *
+ * @see https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
+ */
+export function maySendNotices(scope: Construct, { fromAddress, sesRegion }: MailConfig): PolicyStatement {
+  const all = (resource: string): string =>
+    Stack.of(scope).formatArn({ service: 'ses', region: sesRegion ?? Aws.REGION, resource, resourceName: '*' });
+  return new PolicyStatement({
+    actions: ['ses:SendEmail'],
+    resources: [all('identity'), all('configuration-set')],
+    conditions: { StringEquals: { 'ses:FromAddress': fromAddress } },
   });
 }
 

@@ -82,7 +82,7 @@ export class OperatorPool extends Construct {
     const client = (clientId: string, ...names: Scope[]): UserPoolClient =>
       this.userPool.addClient(clientId, {
         generateSecret: true,
-        authFlows: {},
+        authFlows: { userSrp: false }, // given, so that only refreshing is left: nobody signs in by these
         accessTokenValidity: Duration.minutes(15),
         enableTokenRevocation: true,
         preventUserExistenceErrors: true,

@@ -10,7 +10,7 @@ import { createFunction } from './create-function';
 import { FunctionIdentity, type LogOptions } from './function-identity';
 import { defaultMetricNamespace, type MetricOptions } from './metric-namespace';
 import { TriggerAttachment } from './trigger-attachment';
-import { requireSameValidity, sendsThroughSes, type UserPoolFacts } from './user-pool-facts';
+import { requireSamePlace, requireSameValidity, sendsThroughSes, type UserPoolFacts } from './user-pool-facts';
 
 /** How the trigger comes to a user pool that is not of this app. */
 export interface TriggerOptions {
@@ -69,6 +69,7 @@ export class RecoveryMessages extends Construct {
   constructor(scope: Construct, id: string, props: RecoveryMessagesProps) {
     super(scope, id);
     const { userPool, brands, clientBrands = {}, metricNamespace = defaultMetricNamespace(this) } = props;
+    requireSamePlace(this, userPool);
     requireClientBrands(this, clientBrands, Object.keys(brands.catalog.index.brands));
     requireSameValidity(this, userPool, brands);
     const writesMail = sendsThroughSes(this, userPool, props.sendsThroughSes);

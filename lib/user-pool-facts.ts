@@ -1,3 +1,4 @@
+import { Stack, Token } from 'aws-cdk-lib';
 import { type CfnUserPool, type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { type Brands, DEFAULT_TEMPORARY_PASSWORD_DAYS } from './brands';
@@ -14,9 +15,29 @@ export interface UserPoolFacts {
 }
 
 /**
+ * Makes sure that a user pool is where the stack is: Cognito calls functions of its own Region only, nobody administers
+ * the pool of another account, and the functions ask Cognito where they run. Where either is known only when the stack
+ * is deployed, nobody can tell yet.
+ *
+ * @throws ConstructError
+ */
+export function requireSamePlace(scope: Construct, { userPoolId, env }: IUserPool): void {
+  const stack = Stack.of(scope);
+  const region = Token.isUnresolved(userPoolId) ? env.region : userPoolId.split('_')[0];
+  for (const [what, got, want] of [
+    ['Region', region, stack.region],
+    ['account', env.account, stack.account],
+  ]) {
+    if (got !== want && !Token.isUnresolved(got) && !Token.isUnresolved(want)) {
+      throw new ConstructError(scope, `userPool must be of the ${what} of its stack, got ${got}, want ${want}`);
+    }
+  }
+}
+
+/**
  * Whether a user pool sends through Amazon SES.
  *
- * @throws Error if the pool of this app does not do what the props say
+ * @throws ConstructError if the pool of this app does not do what the props say
  */
 export function sendsThroughSes(scope: Construct, userPool: IUserPool, told: boolean | undefined): boolean {
   if (!(userPool instanceof UserPool)) {
@@ -37,7 +58,7 @@ export function sendsThroughSes(scope: Construct, userPool: IUserPool, told: boo
  * Makes sure that an invitation says how long its temporary password really works. Of an imported pool the deployment
  * finds out.
  *
- * @throws Error
+ * @throws ConstructError
  */
 export function requireSameValidity(scope: Construct, userPool: IUserPool, { temporaryPasswordDays }: Brands): void {
   if (!(userPool instanceof UserPool)) {

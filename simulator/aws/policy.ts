@@ -9,14 +9,18 @@ export interface PolicyStatement {
   readonly Condition?: unknown;
 }
 
-/** What is known of a request beside action and resource, for the conditions of statements. */
-export interface RequestContext {
-  /** The service that a role is handed over to (`iam:PassedToService`). */
-  readonly passedToService?: string;
-}
+/**
+ * What is known of a request beside action and resource, for the conditions of statements: the service that a role is
+ * handed over to, the address that a mail comes from.
+ */
+export type RequestContext = Readonly<Partial<Record<ConditionKey, string>>>;
 
-/** The one condition that can be evaluated. */
-const condition = z.strictObject({ StringEquals: z.strictObject({ 'iam:PassedToService': z.string() }) });
+const CONDITION_KEYS = ['iam:PassedToService', 'ses:FromAddress'] as const;
+
+type ConditionKey = (typeof CONDITION_KEYS)[number];
+
+/** The conditions that can be evaluated. */
+const condition = z.strictObject({ StringEquals: z.partialRecord(z.enum(CONDITION_KEYS), z.string()) });
 
 /** What policies say: nothing allows it, or something denies it whatever else allows it. */
 export type Decision = 'allowed' | 'not allowed' | 'denied';
@@ -30,7 +34,7 @@ export interface Policies {
   /** What the policies of a principal say; a role's session has those of its role too. */
   evaluate(principal: string, action: string, resource: string, context?: RequestContext): Decision;
   /** Whether a principal may do something. */
-  allows(principal: string, action: string, resource: string): boolean;
+  allows(principal: string, action: string, resource: string, context?: RequestContext): boolean;
   /** @throws AwsError AccessDeniedException */
   require(principal: string, action: string, resource: string, context?: RequestContext): void;
 }
@@ -53,8 +57,7 @@ export function createPolicies(administrator: string): Policies {
     }
     return matching.length > 0 ? 'allowed' : 'not allowed';
   };
-  const allows = (principal: string, action: string, resource: string): boolean =>
-    evaluate(principal, action, resource) === 'allowed';
+  const allows: Policies['allows'] = (...asked) => evaluate(...asked) === 'allowed';
   return {
     attach: (principal, statement) => {
       const unknown = Object.keys(statement).filter(
@@ -84,12 +87,14 @@ export function createPolicies(administrator: string): Policies {
   };
 }
 
-function meets(wanted: unknown, { passedToService }: RequestContext): boolean {
+function meets(wanted: unknown, context: RequestContext): boolean {
   if (wanted === undefined) {
     return true; // nearly all: not to be parsed at each call
   }
   const parsed = condition.safeParse(wanted);
-  return parsed.success && parsed.data.StringEquals['iam:PassedToService'] === passedToService;
+  return (
+    parsed.success && CONDITION_KEYS.every((key) => [undefined, context[key]].includes(parsed.data.StringEquals[key]))
+  );
 }
 
 /** The role whose session a principal is. */

@@ -71,7 +71,7 @@ function requirePassRole(input: object, principal: string, { policies }: Endpoin
   const { SmsConfiguration } = input as UpdateUserPoolCommandInput;
   for (const role of [SmsConfiguration?.SnsCallerArn, SmsConfiguration?.EumsSms?.CallerArn]) {
     if (role !== undefined) {
-      policies.require(principal, 'iam:PassRole', role, { passedToService: 'cognito-idp.amazonaws.com' });
+      policies.require(principal, 'iam:PassRole', role, { 'iam:PassedToService': 'cognito-idp.amazonaws.com' });
     }
   }
 }

@@ -4,7 +4,7 @@ import { verifySignature } from '../aws/signature';
 import type { HttpRequest, HttpResponse } from '../http/request';
 import type { Outbox } from '../outbox/outbox';
 import { exceptions } from './exceptions';
-import { type Identities, identityArn } from './identities';
+import { configurationSetArn, type Identities, identityArn } from './identities';
 import { addressOf, type Mail, readSendEmail } from './send-email-input';
 
 export interface SesServices extends AwsServices {
@@ -40,7 +40,7 @@ export function answerSes(request: HttpRequest, services: SesServices): Promise<
     const region = requireSendEmail(request, call);
     const { principal } = verifySignature(request, { region, service: 'ses' }, services.findKey, services.realTime());
     const mail = readSendEmail(call);
-    requireAllowed(services, principal, identitiesOf(mail, region));
+    requireAllowed(services, principal, mail, region);
     return services.faults.around(SES_OPERATION, () => send(services, mail, region));
   });
 }
@@ -63,11 +63,22 @@ function identitiesOf({ source }: Mail, region: string): string[] {
   return [address, address.slice(address.lastIndexOf('@') + 1)].map((identity) => identityArn(region, identity));
 }
 
-/** Assumed: it is enough that the policy allows the address or its domain, whichever of them is verified. */
-function requireAllowed({ policies }: SesServices, principal: string, identities: readonly string[]): void {
+/**
+ * AWS asks for the identity, and for the configuration set where there is one.
+ *
+ * Assumed: it is enough that the policy allows the address or its domain, whichever of them is verified.
+ */
+function requireAllowed({ policies }: SesServices, principal: string, mail: Mail, region: string): void {
   const action = `ses:${SES_OPERATION}`;
-  if (!identities.some((identity) => policies.allows(principal, action, identity))) {
-    throw exceptions.accessDenied(principal, action, identities[0] ?? '');
+  const context = { 'ses:FromAddress': addressOf(mail.source) };
+  const { configurationSet } = mail;
+  for (const anyOf of [
+    identitiesOf(mail, region),
+    ...(configurationSet === undefined ? [] : [[configurationSetArn(region, configurationSet)]]),
+  ]) {
+    if (!anyOf.some((resource) => policies.allows(principal, action, resource, context))) {
+      throw exceptions.accessDenied(principal, action, anyOf[0] ?? '');
+    }
   }
 }
 

@@ -5,6 +5,10 @@ export function identityArn(region: string, identity: string): string {
   return `arn:${ACCOUNT.partition}:ses:${region}:${ACCOUNT.id}:identity/${identity}`;
 }
 
+export function configurationSetArn(region: string, name: string): string {
+  return `arn:${ACCOUNT.partition}:ses:${region}:${ACCOUNT.id}:configuration-set/${name}`;
+}
+
 /** Every identity counts as verified, as nobody could follow a link here, but for those that are refused. */
 export class Identities {
   private readonly refusedArns = new Set<string>();

@@ -9,12 +9,13 @@ export interface Mail {
   readonly subject: string;
   readonly html: string | undefined;
   readonly text: string | undefined;
+  readonly configurationSet: string | undefined;
 }
 
 /** AWS: 50 recipients, To, Cc and Bcc together (API reference, SendEmail). */
 const RECIPIENTS = 50;
 
-/** What is read, or has nothing to say here: replies, charsets and configuration sets. */
+/** What is read, or has nothing to say here: replies and charsets. */
 const KNOWN =
   /^(Action|Version|Source|ConfigurationSetName|(Destination\.(To|Cc|Bcc)Addresses|ReplyToAddresses)(\.member\.\d+)?|Message\.(Subject|Body\.(Html|Text))\.(Data|Charset))$/;
 
@@ -52,7 +53,8 @@ export function readSendEmail(call: QueryCall): Mail {
   for (const address of [source, ...recipients, ...listOf(call, 'ReplyToAddresses')]) {
     requireDomain(addressOf(address));
   }
-  return { source, recipients: recipients.map(addressOf), subject, html, text };
+  const configurationSet = parameters.get('ConfigurationSetName');
+  return { source, recipients: recipients.map(addressOf), subject, html, text, configurationSet };
 }
 
 /** The address in `Some Name <address>`. */

@@ -254,14 +254,17 @@ describeBySwitch('Amazon SES', () => {
 });
 
 describeBySwitch('Amazon SES for a function', () => {
-  const probe = async (Resource: string) => {
+  const probe = async (Resource: string | string[], different: Partial<SendEmailCommandInput> = {}, more = {}) => {
     const code = customResourceCode(`
       const ses = new (aws('client-ses').SES)({});
-      const sent = ses.sendEmail(${JSON.stringify(aMail())});
+      const sent = ses.sendEmail(${JSON.stringify(aMail(different))});
       return { Answer: await sent.then(() => 'allowed', ({ name, message }) => name + ': ' + message) };`);
     const simulator = await startSmallStack(
       {
-        Resources: customResourceTemplate({}, { statements: [{ Effect: 'Allow', Action: 'ses:SendEmail', Resource }] }),
+        Resources: customResourceTemplate(
+          {},
+          { statements: [{ Effect: 'Allow', Action: 'ses:SendEmail', Resource, ...more }] },
+        ),
         Outputs: { Answer: { Value: { 'Fn::GetAtt': ['Custom', 'Answer'] } } },
       },
       code,
@@ -272,6 +275,27 @@ describeBySwitch('Amazon SES for a function', () => {
 
   it.each(['support@example.com', 'example.com', '*'])('sends where its role allows %s', async (identity) => {
     expect(await probe(`${ACCOUNT_IDENTITIES}/${identity}`)).toBe('allowed');
+  });
+
+  it.each([
+    ['allowed', ['example.com'], 'support@example.com'],
+    ['AccessDenied', ['example.com'], 'other@example.com'],
+  ])('is %s where its role allows %j from %s', async (outcome, identities, from) => {
+    const resources = identities.map((identity) => `${ACCOUNT_IDENTITIES}/${identity}`);
+
+    const answer = await probe(resources, {}, { Condition: { StringEquals: { 'ses:FromAddress': from } } });
+
+    expect(answer?.split(':')[0]).toBe(outcome);
+  });
+
+  it('needs to be allowed the configuration set, too', async () => {
+    const set = `${ACCOUNT_IDENTITIES.replace(/identity$/, 'configuration-set')}/desk`;
+    const mail = { ConfigurationSetName: 'desk' };
+
+    expect(await probe([`${ACCOUNT_IDENTITIES}/example.com`, set], mail)).toBe('allowed');
+    expect(await probe(`${ACCOUNT_IDENTITIES}/example.com`, mail)).toMatch(
+      /^AccessDenied: .* is not authorized to perform `ses:SendEmail' on resource `arn:aws:ses:eu-central-1:000000000000:configuration-set\/desk'$/,
+    );
   });
 
   it('refuses to send where its role allows another identity', async () => {

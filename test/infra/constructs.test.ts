@@ -4,7 +4,7 @@ import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { UserPool, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
 import { ROUTES } from '../../domain/contract';
-import { AdminApi, Brands, OperatorPool, PasswordRecovery, RecoveryMessages } from '../../lib';
+import { AdminApi, Brands, CustomerPool, OperatorPool, PasswordRecovery, RecoveryMessages } from '../../lib';
 
 const root = join(__dirname, '../..');
 const brandsWith = (defaultBrand: string) => Brands.fromDirectory(join(root, 'brands'), { defaultBrand });
@@ -112,11 +112,84 @@ describe('AdminApi', () => {
           {
             Action: 'ses:SendEmail',
             Effect: 'Allow',
-            Resource: {
-              'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':ses:eu-west-1:000000000000:identity/example.com']],
-            },
+            Condition: { StringEquals: { 'ses:FromAddress': 'no-reply@example.com' } },
+            Resource: ['identity/*', 'configuration-set/*'].map((resource) => ({
+              'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:ses:eu-west-1:000000000000:${resource}`]],
+            })),
           },
         ]),
+      },
+    });
+  });
+});
+
+describe('a user pool that is elsewhere', () => {
+  it.each([
+    ['Region', 'arn:aws:cognito-idp:eu-west-1:000000000000:userpool/eu-west-1_example00', 'eu-west-1', 'eu-central-1'],
+    [
+      'account',
+      'arn:aws:cognito-idp:eu-central-1:111122223333:userpool/eu-central-1_example00',
+      '111122223333',
+      '000000000000',
+    ],
+  ])('is refused in another %s', (what, arn, got, want) => {
+    const stack = new Stack(new App(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
+    const userPool = UserPool.fromUserPoolArn(stack, 'Imported', arn);
+    const brands = brandsWith('aurora');
+
+    expect(() => new AdminApi(stack, 'Api', { userPool, brands, auditTrail: null })).toThrow(
+      `Own/Api: userPool must be of the ${what} of its stack, got ${got}, want ${want}`,
+    );
+    expect(() => new RecoveryMessages(stack, 'Messages', { userPool, brands })).toThrow('Own/Messages: userPool must');
+  });
+
+  it('is refused by its id, too; where nobody knows the Region yet, it is taken', () => {
+    const stack = new Stack(new App(), 'Own', { env: { region: 'eu-central-1' } });
+    const anywhere = new Stack(new App(), 'Anywhere');
+    const api = (scope: Stack) =>
+      new AdminApi(scope, 'Api', {
+        userPool: UserPool.fromUserPoolId(scope, 'Imported', 'eu-west-1_example00'),
+        brands: brandsWith('aurora'),
+        auditTrail: null,
+      });
+
+    expect(() => api(stack)).toThrow('Own/Api: userPool must be of the Region of its stack');
+    expect(() => api(anywhere)).not.toThrow();
+  });
+
+  it('is refused in a stack of the app in another Region', () => {
+    const app = new App();
+    const [there, here] = ['eu-west-1', 'eu-central-1'].map(
+      (region) => new Stack(app, region, { env: { region, account: '000000000000' } }),
+    ) as [Stack, Stack];
+
+    const recover = () =>
+      new PasswordRecovery(here, 'Recovery', {
+        userPool: new UserPool(there, 'UserPool'),
+        brands: brandsWith('aurora'),
+      });
+
+    expect(recover).toThrow('eu-central-1/Recovery/AdminApi: userPool must be of the Region of its stack');
+  });
+});
+
+describe('CustomerPool', () => {
+  it.each([
+    ['the domain', {}, 'identity/example.com'],
+    ['the address alone', { identity: 'address' as const }, 'identity/no-reply@example.com'],
+  ])('sends from %s, as Amazon SES has it verified', (_, different, identity) => {
+    const stack = new Stack(new App(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
+
+    new CustomerPool(stack, 'Pool', {
+      mail: { fromAddress: 'no-reply@example.com', sesRegion: 'eu-west-1', ...different },
+    });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::Cognito::UserPool', {
+      EmailConfiguration: {
+        From: 'no-reply@example.com',
+        SourceArn: {
+          'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:ses:eu-west-1:000000000000:${identity}`]],
+        },
       },
     });
   });

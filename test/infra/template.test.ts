@@ -134,7 +134,12 @@ describe('the template', () => {
           attribute('AWS::DynamoDB::Table', 'AuditTrail'),
         ],
         [['kms:Sign'], attribute('AWS::KMS::Key', 'ContextKey')],
-        [['ses:SendEmail'], expect.objectContaining({ 'Fn::Join': expect.anything() })],
+        [
+          ['ses:SendEmail'],
+          ['configuration-set', 'identity'].map((resource) => ({
+            'Fn::Join': ['', expect.arrayContaining([`:${resource}/*`])],
+          })),
+        ],
       ]);
     });
 

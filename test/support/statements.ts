@@ -24,7 +24,7 @@ const EACH_ITS_OWN: readonly (readonly [RegExp, string])[] = [
   [/:(Region|[a-z]{2}-[a-z]+-\d):/g, ':REGION:'],
   [/\b(AccountId|\d{12})\b/g, 'ACCOUNT'],
   [/<CustomerPoolUserPool\.Arn>|arn:aws:cognito-idp:REGION:ACCOUNT:userpool\/[\w-]+/g, 'the user pool'],
-  [/identity\/[\w.]+/g, 'identity/DOMAIN'],
+  [/(ses:FromAddress) \S+/g, '$1 ADDRESS'],
   [/[\w-]+-sms\b/g, 'STACK-sms'],
 ];
 
