@@ -1,4 +1,5 @@
 export { AdminApi, type AdminApiProps, type CustomDomain } from './admin-api';
+export type { AlarmSwitches } from './alarm-plans';
 export { AuditTrail, type AuditTrailProps } from './audit-trail';
 export { Brands, type BrandsOptions } from './brands';
 export { ConfigError, type MailConfig, type RekeyConfig, readConfig, readConfigs } from './config';

@@ -1,5 +1,6 @@
 import type { MethodDeploymentOptions } from 'aws-cdk-lib/aws-apigateway';
 import { ROUTES } from '../domain/contract';
+import { WRITES_A_SECOND_BY_ROUTE } from '../domain/quotas';
 
 /**
  * Requests a second that a writing route takes, and as many more at once. AWS counts every method of a stage by itself:
@@ -8,7 +9,7 @@ import { ROUTES } from '../domain/contract';
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
  */
-const WRITES = { throttlingRateLimit: 3, throttlingBurstLimit: 3 };
+const WRITES = { throttlingRateLimit: WRITES_A_SECOND_BY_ROUTE, throttlingBurstLimit: WRITES_A_SECOND_BY_ROUTE };
 
 /** Reads share 120 a second with the applications. */
 const READS = { throttlingRateLimit: 10, throttlingBurstLimit: 20 };
