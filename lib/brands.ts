@@ -1,8 +1,6 @@
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../domain/temporary-password';
 import type { Catalog } from '../messages/catalog';
 import { compileMessages, SHIPPED_LOCALES } from '../messages/compile';
-
-/** AWS: what a user pool has that sets nothing else (API_PasswordPolicyType). */
-export const DEFAULT_TEMPORARY_PASSWORD_DAYS = 7;
 
 export interface BrandsOptions {
   /**

@@ -72,7 +72,9 @@ export class CustomerPool extends Construct {
         smsMessage: 'Your code is {####}. It works once.',
       },
       ...(mail && { email: sender(mail) }),
-      ...(sms ? { smsRole: this.smsRole(externalId), smsRoleExternalId: externalId } : { enableSmsRole: false }),
+      ...(sms
+        ? { smsRole: this.smsRole(externalId, removalPolicy), smsRoleExternalId: externalId }
+        : { enableSmsRole: false }),
       deletionProtection: removalPolicy !== RemovalPolicy.DESTROY,
       removalPolicy,
     });
@@ -100,11 +102,12 @@ export class CustomerPool extends Construct {
   }
 
   /**
-   * Lets Cognito send text messages, for this account's user pools only.
+   * Lets Cognito send text messages, for this account's user pools only. It stays with the pool: without the role, not
+   * even a setting of the pool could be changed.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-sms-settings.html
    */
-  private smsRole(externalId: string): Role {
+  private smsRole(externalId: string, removalPolicy: RemovalPolicy): Role {
     const role = new Role(this, 'SmsRole', {
       assumedBy: new ServicePrincipal('cognito-idp.amazonaws.com', {
         conditions: {
@@ -122,6 +125,7 @@ export class CustomerPool extends Construct {
         }),
       },
     });
+    role.applyRemovalPolicy(removalPolicy);
     Validations.of(role).acknowledge({
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
       reason: 'A text message to a phone number has no resource to name.',

@@ -1,4 +1,4 @@
-import { Annotations, Token } from 'aws-cdk-lib';
+import { Annotations, CfnResource, RemovalPolicy, Token } from 'aws-cdk-lib';
 import { type IUserPool, UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -10,7 +10,13 @@ import { createFunction } from './create-function';
 import { FunctionIdentity, type LogOptions } from './function-identity';
 import { defaultMetricNamespace, type MetricOptions } from './metric-namespace';
 import { TriggerAttachment } from './trigger-attachment';
-import { requireSamePlace, requireSameValidity, sendsThroughSes, type UserPoolFacts } from './user-pool-facts';
+import {
+  isRetained,
+  requireSamePlace,
+  requireSameValidity,
+  sendsThroughSes,
+  type UserPoolFacts,
+} from './user-pool-facts';
 
 /** How the trigger comes to a user pool that is not of this app. */
 export interface TriggerOptions {
@@ -59,7 +65,11 @@ export interface RecoveryMessagesProps extends UserPoolFacts, TriggerOptions, Lo
   readonly contextPublicKey?: string;
 }
 
-/** The CustomMessage trigger with its catalog: every message of the user pool in brand and language. */
+/**
+ * The CustomMessage trigger with its catalog: every message of the user pool in brand and language.
+ *
+ * A pool of this app that is retained when its stack goes keeps its trigger, which it goes on calling.
+ */
 export class RecoveryMessages extends Construct {
   /** Has no permission but to write its own log. */
   readonly trigger: LambdaFunction;
@@ -92,13 +102,16 @@ export class RecoveryMessages extends Construct {
         ...(props.contextPublicKey !== undefined && { CONTEXT_PUBLIC_KEY: props.contextPublicKey }),
       },
     });
-    this.attach(props, writesMail);
+    this.attach(props, identity, writesMail);
   }
 
-  private attach(props: RecoveryMessagesProps, writesMail: boolean): void {
+  private attach(props: RecoveryMessagesProps, identity: FunctionIdentity, writesMail: boolean): void {
     const { userPool, brands, triggerAttachment = 'attach', smsRoleArn } = props;
     if (userPool instanceof UserPool) {
       userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, this.trigger);
+      if (isRetained(userPool)) {
+        this.stayWith(userPool, identity);
+      }
       return;
     }
     this.trigger.addPermission('InvokedByUserPool', {
@@ -116,6 +129,20 @@ export class RecoveryMessages extends Construct {
         ...(props.logRetention && { logRetention: props.logRetention }),
         ...(props.logRemovalPolicy && { logRemovalPolicy: props.logRemovalPolicy }),
       });
+    }
+  }
+
+  /** A pool whose trigger is gone sends nothing at all: the call that wants a message sent fails. */
+  private stayWith(userPool: UserPool, { role }: FunctionIdentity): void {
+    const parts = [
+      ...this.trigger.node.findAll(),
+      ...role.node.findAll(),
+      userPool.node.findChild('CustomMessageCognito'),
+    ];
+    for (const part of parts) {
+      if (CfnResource.isCfnResource(part)) {
+        part.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+      }
     }
   }
 }

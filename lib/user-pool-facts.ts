@@ -1,7 +1,8 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { CfnDeletionPolicy, Stack, Token } from 'aws-cdk-lib';
 import { type CfnUserPool, type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
-import { type Brands, DEFAULT_TEMPORARY_PASSWORD_DAYS } from './brands';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../domain/temporary-password';
+import type { Brands } from './brands';
 import { ConstructError } from './construct-error';
 
 /** What a construct has to be told of a user pool that is not of this app. */
@@ -67,7 +68,7 @@ export function requireSameValidity(scope: Construct, userPool: IUserPool, { tem
   const { policies } = cfnUserPool(userPool);
   const policy = policies && 'passwordPolicy' in policies ? policies.passwordPolicy : undefined;
   const days =
-    (policy && 'temporaryPasswordValidityDays' in policy ? policy.temporaryPasswordValidityDays : undefined) ??
+    (policy && 'temporaryPasswordValidityDays' in policy ? policy.temporaryPasswordValidityDays : undefined) ||
     DEFAULT_TEMPORARY_PASSWORD_DAYS;
   if (days !== temporaryPasswordDays) {
     throw new ConstructError(
@@ -76,6 +77,11 @@ export function requireSameValidity(scope: Construct, userPool: IUserPool, { tem
         `got ${temporaryPasswordDays}, want ${days}: invitations would say what is not true`,
     );
   }
+}
+
+/** Whether a user pool of this app stays when its stack goes. */
+export function isRetained(userPool: UserPool): boolean {
+  return cfnUserPool(userPool).cfnOptions.deletionPolicy === CfnDeletionPolicy.RETAIN;
 }
 
 /** The resource behind a user pool of this app. */

@@ -8,6 +8,7 @@ import {
   AdminApi,
   type AlarmOptions,
   Brands,
+  CustomerPool,
   PasswordRecovery,
   type PasswordRecoveryProps,
   RecoveryAlarms,
@@ -216,10 +217,14 @@ describe('the alarms', () => {
     const quota = Object.entries(template.findResources('AWS::CloudWatch::Alarm')).find(([id]) =>
       id.includes('AccountQuota'),
     );
-    expect(quota?.[1].Properties).toMatchObject({ Threshold: 7_200, Period: 300, Statistic: 'Sum' });
-    const metrics = JSON.stringify(quota?.[1].Properties);
-    expect(metrics).toContain('"UserAccountRecovery"');
-    expect(metrics).toContain('"AWS/Usage"');
+    expect(quota?.[1].Properties).toMatchObject({ Threshold: 7_200 });
+    expect(quota?.[1].Properties.Metrics).toEqual([
+      expect.objectContaining({
+        Expression: `SELECT SUM(CallCount) FROM "AWS/Usage" WHERE Resource = 'UserAccountRecovery'`,
+        Period: 300,
+        ReturnData: true,
+      }),
+    ]);
   });
 
   it('know how slow the trigger may be: less than the five seconds that Cognito waits', () => {
@@ -330,6 +335,32 @@ describe('what stays when the stack goes', () => {
     expect(policies(template, 'AWS::Cognito::UserPool')).toEqual(['Retain']);
     expect(new Set(policies(template, 'AWS::Logs::LogGroup'))).toEqual(new Set(['Retain']));
     expect(policies(template, 'AWS::KMS::Key')).toEqual(['Delete']);
+  });
+
+  it('is the trigger, too, with all that it needs, where the pool is of the stack and stays', () => {
+    const kept = (removalPolicy: RemovalPolicy) => {
+      const { template } = recoveryOf({}, (stack) => new UserPool(stack, 'Users', { removalPolicy }));
+      return Object.entries(template.toJSON()['Resources'] as Record<string, { DeletionPolicy?: string }>)
+        .filter(([id, { DeletionPolicy }]) => /Messages|CustomMessageCognito/.test(id) && DeletionPolicy !== undefined)
+        .map(([id, { DeletionPolicy }]) => `${id.replace(/[0-9A-F]{8}$/, '')}: ${DeletionPolicy}`)
+        .sort();
+    };
+
+    expect(kept(RemovalPolicy.RETAIN)).toEqual([
+      'RecoveryMessagesIdentityLogs: Retain',
+      'RecoveryMessagesIdentityRole: RetainExceptOnCreate',
+      'RecoveryMessagesIdentityRoleDefaultPolicy: RetainExceptOnCreate',
+      'RecoveryMessagesTrigger: RetainExceptOnCreate',
+      'UsersCustomMessageCognito: RetainExceptOnCreate',
+    ]);
+    expect(kept(RemovalPolicy.DESTROY)).toEqual(['RecoveryMessagesIdentityLogs: Retain']);
+  });
+
+  it('is the role for text messages, where the pool of Rekey stays', () => {
+    const stack = new Stack(new App(), 'Own');
+    new CustomerPool(stack, 'Pool');
+
+    expect(policies(Template.fromStack(stack), 'AWS::IAM::Role')).toEqual(['Retain']);
   });
 
   it('is what the props say, and what may be destroyed is not protected', () => {
