@@ -1,7 +1,7 @@
 import { GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { answerCloudFormation } from '../custom-resource/answer-cloudformation';
-import { whileDenied } from '../custom-resource/while-denied';
+import { whileDenied } from '../custom-resource/try-again';
 
 const client = new KMSClient({});
 

@@ -1,4 +1,5 @@
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { tryAgain } from './try-again';
 
 /** What a request of CloudFormation came to. */
 export interface CustomResourceResult {
@@ -30,6 +31,7 @@ export class CustomResourceFailed extends Error {
 export async function answerCloudFormation(
   event: CloudFormationCustomResourceEvent,
   carryOut: (event: CloudFormationCustomResourceEvent) => Promise<CustomResourceResult>,
+  waitsSeconds: readonly number[] = [1, 2, 4],
 ): Promise<void> {
   const { StackId, RequestId, LogicalResourceId, ResponseURL } = event;
   const known = 'PhysicalResourceId' in event ? event.PhysicalResourceId : LogicalResourceId;
@@ -47,10 +49,14 @@ export async function answerCloudFormation(
   );
   // As bytes: text would be sent with a content type, which is no part of the signature of the address.
   const body = Buffer.from(JSON.stringify({ StackId, RequestId, LogicalResourceId, ...outcome }));
-  const { ok, status } = await fetch(ResponseURL, { method: 'PUT', body });
-  if (!ok) {
-    throw new Error(`CloudFormation did not take the answer: ${status}`);
-  }
+  const answer = async (): Promise<void> => {
+    const { ok, status } = await fetch(ResponseURL, { method: 'PUT', body });
+    if (!ok) {
+      throw new Error(`CloudFormation did not take the answer: ${status}`);
+    }
+  };
+  // Without an answer CloudFormation does not know what there is to take away, and Lambda would do it all once more.
+  await tryAgain(answer, () => true, waitsSeconds);
 }
 
 /** AWS: a whole answer has at most 4096 bytes (the same page). */

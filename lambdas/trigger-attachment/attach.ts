@@ -3,12 +3,14 @@ import {
   ConcurrentModificationException,
   ResourceNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/temporary-password';
+import { tryAgain } from '../custom-resource/try-again';
 import { type DescribedPool, differences, withTrigger } from './pool-settings';
 import type { AttachmentRequest } from './request';
 import { describePool, updatePool } from './user-pool';
 
 /** AWS: a pool that is just being changed by somebody else answers ConcurrentModificationException. */
-const ATTEMPTS = 3;
+const WAITS_SECONDS = [1, 3];
 
 /**
  * Why a user pool cannot have the trigger; nothing if it can. Pure.
@@ -29,8 +31,8 @@ export function refusal(
   if (sends !== sendsThroughSes) {
     return `sendsThroughSes must be the user pool's own, got ${sendsThroughSes}, want ${sends}`;
   }
-  const days = pool.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays;
-  if (days !== undefined && days !== temporaryPasswordDays) {
+  const days = pool.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays || DEFAULT_TEMPORARY_PASSWORD_DAYS;
+  if (days !== temporaryPasswordDays) {
     return `temporaryPasswordDays must be the user pool's own, got ${temporaryPasswordDays}, want ${days}`;
   }
   const role = pool.SmsConfiguration?.EumsSms?.CallerArn ?? pool.SmsConfiguration?.SnsCallerArn;
@@ -58,24 +60,20 @@ export async function setTrigger(
 }
 
 /**
- * Looks at a user pool and changes it by what was seen; once more where somebody else was changing it.
+ * Looks at a user pool and changes it by what was seen; after a while again where somebody else was changing it.
  *
  * @param change gets the pool; it throws to leave it alone
  */
-export async function lookAndChange(
+export function lookAndChange(
   client: CognitoIdentityProviderClient,
   userPoolId: string,
   change: (pool: DescribedPool) => Promise<void>,
 ): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await change(await describePool(client, userPoolId));
-    } catch (error) {
-      if (!(error instanceof ConcurrentModificationException) || attempt === ATTEMPTS) {
-        throw error;
-      }
-    }
-  }
+  return tryAgain(
+    async () => change(await describePool(client, userPoolId)),
+    (error) => error instanceof ConcurrentModificationException,
+    WAITS_SECONDS,
+  );
 }
 
 /** Puts back what a user pool had before. A trigger that somebody else has set since, or a pool that is gone, is left alone. */

@@ -1,49 +1,10 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import {
-  answerCloudFormation,
-  CustomResourceFailed,
-  type CustomResourceResult,
-} from '../custom-resource/answer-cloudformation';
-import { detach, lookAndChange, refusal, setTrigger } from './attach';
-import { attachmentId, readRequest, triggerBefore } from './request';
+import { answerCloudFormation } from '../custom-resource/answer-cloudformation';
+import { carryOut } from './carry-out';
 
 const client = new CognitoIdentityProviderClient({});
 
 /** Sets the CustomMessage trigger of a user pool that is not of the stack, and puts back what was there before. */
 export const handler = (event: CloudFormationCustomResourceEvent): Promise<void> =>
-  answerCloudFormation(event, carryOut);
-
-async function carryOut(event: CloudFormationCustomResourceEvent): Promise<CustomResourceResult> {
-  const request = readRequest(event.ResourceProperties);
-  if (event.RequestType === 'Delete') {
-    await detach(client, request, triggerBefore(event));
-    return { physicalResourceId: event.PhysicalResourceId };
-  }
-  const former = event.RequestType === 'Update' ? readRequest(event.OldResourceProperties) : undefined;
-  const isSamePool = former?.userPoolId === request.userPoolId;
-  const formerTrigger = isSamePool ? former.triggerArn : undefined;
-  let physicalResourceId = isSamePool && 'PhysicalResourceId' in event ? event.PhysicalResourceId : request.userPoolId;
-  try {
-    await lookAndChange(client, request.userPoolId, async (pool) => {
-      const refused = refusal(pool, request, formerTrigger);
-      if (refused !== undefined) {
-        throw new Error(refused);
-      }
-      const current = pool.LambdaConfig?.CustomMessage;
-      if (current === request.triggerArn) {
-        return;
-      }
-      if (!isSamePool) {
-        physicalResourceId = attachmentId(request.userPoolId, current);
-      }
-      console.log(
-        JSON.stringify({ level: 'INFO', message: 'trigger set', before: current, after: request.triggerArn }),
-      );
-      await setTrigger(client, pool, request.triggerArn);
-    });
-    return { physicalResourceId };
-  } catch (error) {
-    throw new CustomResourceFailed(physicalResourceId, error);
-  }
-}
+  answerCloudFormation(event, carryOut(client));

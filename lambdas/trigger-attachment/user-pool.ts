@@ -4,7 +4,7 @@ import {
   UpdateUserPoolCommand,
   type UpdateUserPoolCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { whileDenied } from '../custom-resource/while-denied';
+import { whileDenied } from '../custom-resource/try-again';
 import type { DescribedPool } from './pool-settings';
 
 /**

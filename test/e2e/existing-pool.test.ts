@@ -14,6 +14,8 @@ import {
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { existingPools } from '../../bin/existing-pool';
 import { synthesize } from '../../bin/synthesize';
+import { answerCloudFormation } from '../../lambdas/custom-resource/answer-cloudformation';
+import { carryOut } from '../../lambdas/trigger-attachment/carry-out';
 import { readConfig } from '../../lib';
 import { startSimulator } from '../../simulator';
 import { startTestSystem, type TestSystem } from '../support/local';
@@ -80,7 +82,6 @@ describe('a stack beside a user pool that exists already', () => {
   let system: TestSystem;
   let server: Server;
   let answers: { Status: string; Reason?: string; PhysicalResourceId: string }[] = [];
-  let handler: (event: CloudFormationCustomResourceEvent) => Promise<void>;
 
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'rekey-existing-'));
@@ -96,13 +97,6 @@ describe('a stack beside a user pool that exists already', () => {
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    Object.assign(process.env, {
-      AWS_ENDPOINT_URL: system.simulator.url,
-      AWS_REGION: 'eu-central-1',
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
-    });
-    ({ handler } = require('../../lambdas/trigger-attachment') as typeof import('../../lambdas/trigger-attachment'));
   }, 60_000);
 
   beforeEach(() => {
@@ -139,7 +133,7 @@ describe('a stack beside a user pool that exists already', () => {
   });
   /** Sends a request of CloudFormation to the function, and waits for what it answers. */
   async function send(RequestType: string, ResourceProperties: object, more: object = {}) {
-    await handler({
+    const event = {
       RequestType,
       ResourceProperties,
       StackId: 'stack',
@@ -147,7 +141,8 @@ describe('a stack beside a user pool that exists already', () => {
       LogicalResourceId: 'Attachment',
       ResponseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
       ...more,
-    } as unknown as CloudFormationCustomResourceEvent);
+    } as unknown as CloudFormationCustomResourceEvent;
+    await answerCloudFormation(event, carryOut(system.cognito));
     const answer = answers.at(-1);
     if (answer === undefined) {
       throw new Error('the function did not answer');

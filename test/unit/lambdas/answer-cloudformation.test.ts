@@ -88,8 +88,23 @@ describe('answerCloudFormation', () => {
   it('fails where CloudFormation does not take the answer', async () => {
     status = 403;
 
-    await expect(answerCloudFormation(anEvent('Delete'), async () => ({ physicalResourceId: 'made' }))).rejects.toThrow(
-      'CloudFormation did not take the answer: 403',
-    );
+    const answering = answerCloudFormation(anEvent('Delete'), async () => ({ physicalResourceId: 'made' }), [0]);
+
+    await expect(answering).rejects.toThrow('CloudFormation did not take the answer: 403');
+  });
+
+  it('answers again, without doing anything again, where CloudFormation did not take the answer at first', async () => {
+    status = 503;
+    const carryOut = jest.fn(async () => {
+      setTimeout(() => {
+        status = 200;
+      }, 50);
+      return { physicalResourceId: 'made' };
+    });
+
+    await answerCloudFormation(anEvent('Create'), carryOut, [0.1]);
+
+    expect(carryOut).toHaveBeenCalledTimes(1);
+    expect(received).toHaveLength(2);
   });
 });

@@ -94,6 +94,18 @@ describe('refusal', () => {
     expect(refusal(aPool({ LambdaConfig }), request, former)).toBeUndefined();
   });
 
+  it.each([
+    ['none', {}],
+    ['0, which counts as 7', { Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 0 } } }],
+  ])('takes a pool that sets %s for one whose temporary passwords work for seven days', (_, settings) => {
+    const pool = aPool({ Policies: {}, ...settings });
+
+    expect(refusal(pool, aRequest(), undefined)).toBeUndefined();
+    expect(refusal(pool, aRequest({ temporaryPasswordDays: 3 }), undefined)).toBe(
+      "temporaryPasswordDays must be the user pool's own, got 3, want 7",
+    );
+  });
+
   const sms = (SmsConfiguration: object) => aPool({ SmsConfiguration });
   it.each([
     [

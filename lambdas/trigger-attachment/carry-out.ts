@@ -1,0 +1,47 @@
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { CustomResourceFailed, type CustomResourceResult } from '../custom-resource/answer-cloudformation';
+import { detach, lookAndChange, refusal, setTrigger } from './attach';
+import { attachmentId, readRequest, triggerBefore } from './request';
+
+/**
+ * Carries out what CloudFormation wants of a user pool's trigger.
+ *
+ * @throws CustomResourceFailed with the id by which CloudFormation takes back what may have been done
+ */
+export const carryOut =
+  (client: CognitoIdentityProviderClient) =>
+  async (event: CloudFormationCustomResourceEvent): Promise<CustomResourceResult> => {
+    const request = readRequest(event.ResourceProperties);
+    if (event.RequestType === 'Delete') {
+      await detach(client, request, triggerBefore(event));
+      return { physicalResourceId: event.PhysicalResourceId };
+    }
+    const former = event.RequestType === 'Update' ? readRequest(event.OldResourceProperties) : undefined;
+    const isSamePool = former?.userPoolId === request.userPoolId;
+    const formerTrigger = isSamePool ? former.triggerArn : undefined;
+    let physicalResourceId =
+      isSamePool && 'PhysicalResourceId' in event ? event.PhysicalResourceId : request.userPoolId;
+    try {
+      await lookAndChange(client, request.userPoolId, async (pool) => {
+        const refused = refusal(pool, request, formerTrigger);
+        if (refused !== undefined) {
+          throw new Error(refused);
+        }
+        const current = pool.LambdaConfig?.CustomMessage;
+        if (current === request.triggerArn) {
+          return;
+        }
+        if (!isSamePool) {
+          physicalResourceId = attachmentId(request.userPoolId, current);
+        }
+        console.log(
+          JSON.stringify({ level: 'INFO', message: 'trigger set', before: current, after: request.triggerArn }),
+        );
+        await setTrigger(client, pool, request.triggerArn);
+      });
+      return { physicalResourceId };
+    } catch (error) {
+      throw new CustomResourceFailed(physicalResourceId, error);
+    }
+  };
