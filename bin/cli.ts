@@ -4,7 +4,7 @@ import { exitCode, print } from '../doctor/print';
 import { connectAwsReader } from '../doctor/read-aws';
 import { ConfigError } from '../lib/config';
 import { MessageCompilationError } from '../messages/message-faults';
-import { doctorTarget } from './doctor-target';
+import { doctorTarget, UsageError } from './doctor-target';
 import { writeFunctions } from './write-functions';
 
 const USAGE = `Usage: rekey doctor [options]      looks at what makes a deployment fail in production; changes nothing
@@ -19,7 +19,7 @@ doctor:
   --endpoint-url URL     another AWS than the real one, such as http://127.0.0.1:4510
   --sample N             users to look at, at most (1000)
   --json                 findings as JSON
-  Ends with 0 where nothing is worse than a warning, with 1 at a failure, with 2 where nothing could be looked at.
+  Exit status: 0 no failure, 1 a failure, 2 nothing could be checked.
 
 functions:
   --out DIRECTORY        where to write them (functions)`;
@@ -43,7 +43,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       },
     });
     const target = doctorTarget(values);
-    const findings = await examine(target, connectAwsReader(target.region, target.endpointUrl));
+    const findings = await examine(target, connectAwsReader(target));
     console.log(values.json === true ? JSON.stringify(findings, null, 2) : print(findings));
     return exitCode(findings);
   },
@@ -69,12 +69,17 @@ async function main([name = '', ...parameters]: readonly string[]): Promise<numb
       console.error(error.message);
       return 2;
     }
-    if (error instanceof TypeError) {
-      console.error(`${error.message}\n\n${USAGE}`); // a parameter that is none, by parseArgs or by us
+    if (error instanceof UsageError || isOfParseArgs(error)) {
+      console.error(`${error.message}\n\n${USAGE}`);
       return 2;
     }
     throw error;
   }
+}
+
+/** Node's own refusal of a parameter that is not known. */
+function isOfParseArgs(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
 }
 
 void main(process.argv.slice(2)).then((code) => {

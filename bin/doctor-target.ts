@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs';
 import type { DoctorTarget } from '../doctor/target';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../domain/temporary-password';
 import { type MailConfig, readConfig } from '../lib/config';
 import { mailIdentities } from '../lib/mail-identities';
 
 const DEFAULT_CONFIG = 'rekey.config.json';
-/** AWS: what a pool has that sets nothing else. */
-const DEFAULT_TEMPORARY_PASSWORD_DAYS = 7;
+
+/** A parameter that cannot be. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
 
 /** The parameters of `rekey doctor`, as they were given. */
 export interface DoctorParameters {
@@ -21,7 +25,7 @@ export interface DoctorParameters {
  * What the doctor is to look at: by the configuration, or a user pool alone where there is none.
  *
  * @throws ConfigError for a configuration that is none
- * @throws TypeError for a parameter that is none
+ * @throws UsageError
  */
 export function doctorTarget(given: DoctorParameters): DoctorTarget {
   const { 'user-pool-id': userPoolId, 'endpoint-url': endpointUrl, sample = '1000' } = given;
@@ -29,7 +33,7 @@ export function doctorTarget(given: DoctorParameters): DoctorTarget {
   const needsNone = userPoolId !== undefined && given.config === undefined && !existsSync(file);
   const config = needsNone ? undefined : readConfig(file, given.environment);
   const pool = userPoolId ?? config?.userPool?.id;
-  const isLocal = endpointUrl !== undefined && /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])/.test(endpointUrl);
+  const isLocal = endpointUrl !== undefined && /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$)/.test(endpointUrl);
   const region =
     given.region ??
     config?.region ??
@@ -37,14 +41,11 @@ export function doctorTarget(given: DoctorParameters): DoctorTarget {
     pool?.split('_')[0] ??
     (isLocal ? 'eu-central-1' : undefined);
   if (region === undefined) {
-    throw new TypeError('Name the Region: --region, AWS_REGION or "region" of the configuration.');
+    throw new UsageError('Name the Region: --region, AWS_REGION or "region" of the configuration.');
   }
   const sampleUsers = Number(sample);
   if (!Number.isInteger(sampleUsers) || sampleUsers < 1) {
-    throw new TypeError(`--sample must be a whole number of at least 1, got ${sample}.`);
-  }
-  if (isLocal && process.env['AWS_ACCESS_KEY_ID'] === undefined) {
-    Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' });
+    throw new UsageError(`--sample must be a whole number of at least 1, got ${sample}.`);
   }
   return {
     region,
@@ -55,6 +56,10 @@ export function doctorTarget(given: DoctorParameters): DoctorTarget {
     ...(config?.mail && { mail: mailTarget(config.mail, config.userPool !== undefined) }),
     ...(pool && { userPoolId: pool }),
     ...(endpointUrl && { endpointUrl }),
+    ...(isLocal &&
+      process.env['AWS_ACCESS_KEY_ID'] === undefined && {
+        credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      }),
   };
 }
 

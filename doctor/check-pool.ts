@@ -1,8 +1,7 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
+import { recoveryOrder } from '../domain/delivery';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../domain/temporary-password';
 import type { Finding } from './finding';
-
-/** AWS: what a user pool has that sets nothing else (API_PasswordPolicyType). */
-const DEFAULT_DAYS = 7;
 
 /** Whether the recovery settings of a user pool let AdminResetUserPassword send a code. */
 export function checkAccountRecovery({
@@ -11,10 +10,7 @@ export function checkAccountRecovery({
   MfaConfiguration = 'OFF',
 }: UserPoolType): Finding[] {
   const check = 'account-recovery';
-  const mechanisms = [...(AccountRecoverySetting?.RecoveryMechanisms ?? [])].sort(
-    (one, other) => (one.Priority ?? 0) - (other.Priority ?? 0),
-  );
-  const names = mechanisms.map(({ Name }) => Name);
+  const names = recoveryOrder(AccountRecoverySetting?.RecoveryMechanisms) ?? [];
   if (names.includes('admin_only')) {
     return [
       {
@@ -72,7 +68,7 @@ export function checkAccountRecovery({
 /** Whether invitations say how long a temporary password works. */
 export function checkTemporaryPasswords({ Policies }: UserPoolType, told: number): Finding[] {
   const check = 'temporary-passwords';
-  const days = Policies?.PasswordPolicy?.TemporaryPasswordValidityDays || DEFAULT_DAYS;
+  const days = Policies?.PasswordPolicy?.TemporaryPasswordValidityDays || DEFAULT_TEMPORARY_PASSWORD_DAYS;
   return days === told
     ? [{ check, level: 'ok', found: `Temporary passwords work for ${days} days, as invitations say.` }]
     : [

@@ -65,7 +65,14 @@ export function checkSmsRole(
     action: 'sts:AssumeRole',
     context: { 'sts:externalid': ExternalId, 'aws:sourceaccount': pool.account, 'aws:sourcearn': pool.arn },
   });
-  if (trust !== 'allowed') {
+  if (trust === 'cannot tell') {
+    findings.push({
+      check,
+      level: 'warning',
+      found: 'The role for text messages trusts Cognito, unless a denial that the doctor cannot read says otherwise.',
+      remedy: 'Look at the denial yourself.',
+    });
+  } else if (trust !== 'allowed') {
     findings.push({
       check,
       level: 'failure',

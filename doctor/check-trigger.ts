@@ -40,15 +40,26 @@ export function checkTrigger({ LambdaConfig }: UserPoolType, triggerArn: string 
  */
 export function checkTriggerPermission(policy: unknown, poolArn: string): Finding[] {
   const check = 'trigger-permission';
-  const allows =
-    evaluatePolicy(policy, {
-      service: 'cognito-idp.amazonaws.com',
-      action: 'lambda:InvokeFunction',
-      context: { 'aws:sourcearn': poolArn, 'aws:sourceaccount': poolArn.split(':')[4] },
-    }) === 'allowed';
-  return allows
-    ? [{ check, level: 'ok', found: 'Cognito may call the trigger for this user pool.' }]
-    : [
+  const verdict = evaluatePolicy(policy, {
+    service: 'cognito-idp.amazonaws.com',
+    action: 'lambda:InvokeFunction',
+    context: { 'aws:sourcearn': poolArn, 'aws:sourceaccount': poolArn.split(':')[4] },
+  });
+  switch (verdict) {
+    case 'allowed':
+      return [{ check, level: 'ok', found: 'Cognito may call the trigger for this user pool.' }];
+    case 'cannot tell':
+      return [
+        {
+          check,
+          level: 'warning',
+          found: 'Cognito may call the trigger, unless a denial that the doctor cannot read says otherwise.',
+          remedy: 'Look at the denial yourself.',
+        },
+      ];
+    case 'other conditions':
+    case 'not named':
+      return [
         {
           check,
           level: 'failure',
@@ -56,4 +67,5 @@ export function checkTriggerPermission(policy: unknown, poolArn: string): Findin
           remedy: `Let cognito-idp.amazonaws.com invoke it, with SourceArn ${poolArn} (lambda add-permission).`,
         },
       ];
+  }
 }

@@ -1,7 +1,7 @@
 import type { UserType } from '@aws-sdk/client-cognito-identity-provider';
 import type { RecoveryMechanisms } from '../domain/delivery';
 import { type Obstacle, obstacleToReset } from '../domain/obstacles';
-import { type Contact, USER_STATUSES, type User } from '../domain/user';
+import { contactOf, statusOf, type User } from '../domain/user';
 import type { Finding } from './finding';
 
 /** Users of a pool, as ListUsers has them. */
@@ -33,9 +33,11 @@ export function checkVerifiedContacts({ users, isPartial }: Sample, mechanisms: 
   }
   const without = counts.get('no-verified-contact') ?? 0;
   const others = [...counts].filter(([obstacle]) => obstacle !== 'no-verified-contact');
+  const lookedAt = isPartial ? ' that were looked at' : '';
+  const otherReasons = others.map(([obstacle, count]) => `${count} ${obstacle}`).join(', ');
   const found =
-    `Of ${enabled.length} enabled users${isPartial ? ' that were looked at' : ''}, without a verified address that a ` +
-    `code could go to: ${without}${others.length > 0 ? `; not to be reset for another reason: ${others.map(([obstacle, count]) => `${count} ${obstacle}`).join(', ')}` : ''}.`;
+    `Without a verified address for a code: ${without} of ${enabled.length} enabled users${lookedAt}` +
+    `${otherReasons && `; not to be reset for another reason: ${otherReasons}`}.`;
   return without >= TOO_MANY * enabled.length && without > 0
     ? [
         {
@@ -51,13 +53,9 @@ export function checkVerifiedContacts({ users, isPartial }: Sample, mechanisms: 
 
 function readListedUser({ Attributes = [], Enabled = true, UserStatus, Username = '' }: UserType): User {
   const attributes = new Map(Attributes.map(({ Name = '', Value = '' }) => [Name, Value]));
-  const contact = (name: string): Contact | undefined => {
-    const value = attributes.get(name);
-    return value ? { value, verified: attributes.get(`${name}_verified`) === 'true' } : undefined;
-  };
-  const status = USER_STATUSES.find((known) => known === UserStatus) ?? 'UNKNOWN';
-  const email = contact('email');
-  const phoneNumber = contact('phone_number');
+  const status = statusOf(UserStatus);
+  const email = contactOf(attributes, 'email');
+  const phoneNumber = contactOf(attributes, 'phone_number');
   return {
     username: Username,
     sub: attributes.get('sub') ?? '',

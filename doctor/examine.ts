@@ -1,4 +1,5 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
+import { recoveryOrder } from '../domain/delivery';
 import { checkMailSender, checkSesAccount, checkSesIdentity } from './check-mail';
 import { checkAccountRecovery, checkDeletionProtection, checkTemporaryPasswords } from './check-pool';
 import { checkQuota } from './check-quota';
@@ -98,9 +99,7 @@ async function examinePool(
 ): Promise<Finding[]> {
   const { Id = '', Arn = '', SmsConfiguration: sms, LambdaConfig, AccountRecoverySetting } = pool;
   const trigger = triggerArn ?? LambdaConfig?.CustomMessage;
-  const mechanisms = [...(AccountRecoverySetting?.RecoveryMechanisms ?? [])]
-    .sort((one, other) => (one.Priority ?? 0) - (other.Priority ?? 0))
-    .map(({ Name }) => Name ?? 'admin_only');
+  const mechanisms = recoveryOrder(AccountRecoverySetting?.RecoveryMechanisms);
   return [
     ...(sms?.SnsCallerArn ? await examineSms(aws, { ...sms, SnsCallerArn: sms.SnsCallerArn }, Arn, region) : []),
     ...checkAccountRecovery(pool),
@@ -111,7 +110,7 @@ async function examinePool(
           checkTriggerPermission(policy, Arn),
         )),
     ...judge('verified-contacts', await aws.users(Id, sampleUsers), (sample) =>
-      checkVerifiedContacts(sample, mechanisms.length === 0 ? undefined : mechanisms),
+      checkVerifiedContacts(sample, mechanisms),
     ),
     ...checkTemporaryPasswords(pool, temporaryPasswordDays),
     ...checkDeletionProtection(pool),

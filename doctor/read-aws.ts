@@ -20,6 +20,7 @@ import { GetSMSAttributesCommand, GetSMSSandboxAccountStatusCommand, SNSClient }
 import type { SmsRole } from './check-sms';
 import type { Sample } from './check-users';
 import type { Reading } from './finding';
+import type { DoctorTarget } from './target';
 
 /** A stack as far as the doctor needs it. */
 export interface StackReading {
@@ -65,8 +66,13 @@ export interface AwsReader {
 }
 
 /** Connects to AWS in a Region, or to where it is said to be. */
-export function connectAwsReader(region: string, endpoint: string | undefined): AwsReader {
-  const at = (where: string) => ({ region: where, ...(endpoint && { endpoint }) });
+export function connectAwsReader(target: Pick<DoctorTarget, 'region' | 'endpointUrl' | 'credentials'>): AwsReader {
+  const { region, endpointUrl, credentials } = target;
+  const at = (where: string) => ({
+    region: where,
+    ...(endpointUrl && { endpoint: endpointUrl }),
+    ...(credentials && { credentials }),
+  });
   const cognito = new CognitoIdentityProviderClient(at(region));
   const iam = new IAMClient(at(region));
   return {
@@ -118,8 +124,9 @@ export function connectAwsReader(region: string, endpoint: string | undefined): 
       if (!role.known || role.value === undefined) {
         return role.known ? { known: true, value: undefined } : role;
       }
-      const trustPolicy = JSON.parse(decodeURIComponent(role.value.Role?.AssumeRolePolicyDocument ?? '{}')) as unknown;
+      const { AssumeRolePolicyDocument = '{}' } = role.value.Role ?? {};
       return attempt('iam:SimulatePrincipalPolicy', async () => {
+        const trustPolicy = JSON.parse(decodeURIComponent(AssumeRolePolicyDocument)) as unknown;
         const { EvaluationResults } = await iam.send(
           new SimulatePrincipalPolicyCommand({ PolicySourceArn: arn, ActionNames: ['sns:Publish'] }),
         );

@@ -21,7 +21,13 @@ export interface PolicyRequest {
   readonly context: Readonly<Record<string, string | undefined>>;
 }
 
-/** How operators of conditions compare. Whatever else there is counts as not met: nobody is told that all is well. */
+/**
+ * What a policy comes to for a request. `other conditions`: it names the service, but does not let it. `cannot tell`: it
+ * lets it, and has a denial that could not be read to its end.
+ */
+export type Verdict = 'allowed' | 'other conditions' | 'not named' | 'cannot tell';
+
+/** How operators of conditions compare. */
 const OPERATORS: Readonly<Record<string, (wanted: string, got: string) => boolean>> = {
   StringEquals: (wanted, got) => wanted === got,
   StringLike: matchesPattern,
@@ -29,21 +35,22 @@ const OPERATORS: Readonly<Record<string, (wanted: string, got: string) => boolea
   ArnLike: matchesPattern,
 };
 
-/** Whether a policy lets a service do something; and if it does not, whether it names the service at all. Pure. */
-export function evaluatePolicy(
-  document: unknown,
-  request: PolicyRequest,
-): 'allowed' | 'other conditions' | 'not named' {
-  const parsed = policy.safeParse(document);
-  const about = (parsed.data?.Statement ?? []).flatMap((one) => {
-    const read = statement.safeParse(one);
-    return read.success && isAbout(read.data, request) ? [read.data] : [];
-  });
-  const matching = about.filter((one) => meets(one, request));
-  if (matching.some(({ Effect }) => Effect === 'Allow') && !matching.some(({ Effect }) => Effect === 'Deny')) {
-    return 'allowed';
+/** Whether a policy lets a service do something. Nobody is told that all is well where that is not sure. Pure. */
+export function evaluatePolicy(document: unknown, request: PolicyRequest): Verdict {
+  const all = policy.safeParse(document).data?.Statement ?? [];
+  const read = all.map((one) => statement.safeParse(one).data);
+  const about = read.flatMap((one) => (one !== undefined && isAbout(one, request) ? [one] : []));
+  const are = (effect: Statement['Effect'], met: boolean | undefined): boolean =>
+    about.some((one) => one.Effect === effect && meets(one, request) === met);
+  if (!are('Allow', true) || are('Deny', true)) {
+    return about.some(({ Effect }) => Effect === 'Allow') ? 'other conditions' : 'not named';
   }
-  return about.some(({ Effect }) => Effect === 'Allow') ? 'other conditions' : 'not named';
+  const isUnread = all.some((one, index) => read[index] === undefined && !isAllowance(one));
+  return are('Deny', undefined) || isUnread ? 'cannot tell' : 'allowed';
+}
+
+function isAllowance(one: unknown): boolean {
+  return typeof one === 'object' && one !== null && 'Effect' in one && one.Effect === 'Allow';
 }
 
 function isAbout({ Principal, Action }: Statement, { service, action }: PolicyRequest): boolean {
@@ -51,16 +58,23 @@ function isAbout({ Principal, Action }: Statement, { service, action }: PolicyRe
   return isService && Action.some((pattern) => matchesPattern(pattern, action));
 }
 
-function meets({ Condition = {} }: Statement, { context }: PolicyRequest): boolean {
-  return Object.entries(Condition).every(([operator, keys]) =>
-    Object.entries(keys).every(([key, wanted]) => {
-      const got = context[key.toLowerCase()];
-      return got !== undefined && wanted.some((one) => OPERATORS[operator]?.(one, got) ?? false);
+/** @returns `undefined` where it depends on something that is not known here */
+function meets({ Condition = {} }: Statement, { context }: PolicyRequest): boolean | undefined {
+  const each = Object.entries(Condition).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, wanted]) => {
+      const compare = OPERATORS[operator];
+      const name = key.toLowerCase();
+      if (compare === undefined || !Object.hasOwn(context, name)) {
+        return undefined;
+      }
+      const got = context[name];
+      return got !== undefined && wanted.some((one) => compare(one, got));
     }),
   );
+  return each.includes(false) ? false : each.includes(undefined) ? undefined : true;
 }
 
-/** IAM's wildcards: `*` for any characters, `?` for one. */
+/** IAM's wildcards: `*` for any characters, `?` for one. The simulator has them again: neither knows the other. */
 function matchesPattern(pattern: string, value: string): boolean {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')

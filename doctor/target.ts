@@ -3,6 +3,8 @@ export interface DoctorTarget {
   readonly region: string;
   /** Where AWS is. @default - AWS itself */
   readonly endpointUrl?: string;
+  /** @default - what the AWS SDK finds */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** The stack of Rekey, which need not exist yet. */
   readonly stackName?: string;
   /** The user pool, where it is not the stack that tells. */

@@ -3,6 +3,20 @@ import type { Contact, DeliveryMedium, User } from './user';
 /** `AccountRecoverySetting.RecoveryMechanisms`, highest priority first; `undefined` where the pool has none set. */
 export type RecoveryMechanisms = readonly ('verified_email' | 'verified_phone_number' | 'admin_only')[] | undefined;
 
+/** A member of `RecoveryMechanisms` as DescribeUserPool answers it. */
+interface RecoveryOption {
+  readonly Name?: 'verified_email' | 'verified_phone_number' | 'admin_only' | undefined;
+  readonly Priority?: number | undefined;
+}
+
+/** The recovery mechanisms of a user pool, out of DescribeUserPool. Pure. */
+export function recoveryOrder(options: readonly RecoveryOption[] = []): RecoveryMechanisms {
+  const names = [...options]
+    .sort((one, other) => (one.Priority ?? 0) - (other.Priority ?? 0))
+    .flatMap(({ Name: name }) => (name === undefined ? [] : [name]));
+  return names.length === 0 ? undefined : names;
+}
+
 /** Where Cognito will send a reset code. The destination is masked, as Cognito masks it. */
 export interface Delivery {
   readonly medium: DeliveryMedium;

@@ -16,10 +16,21 @@ export const USER_STATUSES = [
 
 export type UserStatus = (typeof USER_STATUSES)[number];
 
+/** A status out of Cognito's answer. One that AWS may add one day counts as UNKNOWN, in which nothing is reset. */
+export function statusOf(answered: string | undefined): UserStatus {
+  return USER_STATUSES.find((known) => known === answered) ?? 'UNKNOWN';
+}
+
 /** An address that Cognito can send a code to, once it is verified. */
 export interface Contact {
   readonly value: string;
   readonly verified: boolean;
+}
+
+/** An address out of a user's attributes, by the name of its attribute; none where the user has none. */
+export function contactOf(attributes: ReadonlyMap<string, string>, name: string): Contact | undefined {
+  const value = attributes.get(name);
+  return value ? { value, verified: attributes.get(`${name}_verified`) === 'true' } : undefined;
 }
 
 /** What recovery needs to know of a user of the user pool. */

@@ -18,11 +18,9 @@ describe('rekey doctor', () => {
 
   beforeAll(async () => {
     system = await startTestSystem();
-    Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' });
   });
 
   afterEach(async () => {
-    Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' });
     await system.control('POST', 'reset');
   });
 
@@ -31,6 +29,7 @@ describe('rekey doctor', () => {
   const aTarget = (different: Partial<DoctorTarget> = {}): DoctorTarget => ({
     region: 'eu-central-1',
     endpointUrl: system.simulator.url,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     stackName: 'Rekey',
     mail: { fromAddress: 'no-reply@example.com', identities: ['example.com'] },
     sms: true,
@@ -38,8 +37,7 @@ describe('rekey doctor', () => {
     sampleUsers: 1000,
     ...different,
   });
-  const ask = (target = aTarget()): Promise<Finding[]> =>
-    examine(target, connectAwsReader(target.region, target.endpointUrl));
+  const ask = (target = aTarget()): Promise<Finding[]> => examine(target, connectAwsReader(target));
   const levels = (findings: readonly Finding[]): Record<string, string> =>
     Object.fromEntries(findings.map(({ check, level }) => [check, level]));
 
@@ -183,13 +181,12 @@ describe('rekey doctor', () => {
       Action,
       Resource: '*',
     }));
-    const key = (await system.control('POST', 'principals', { name: 'doctor', statements })) as {
+    const credentials = (await system.control('POST', 'principals', { name: 'doctor', statements })) as {
       accessKeyId: string;
       secretAccessKey: string;
     };
-    Object.assign(process.env, { AWS_ACCESS_KEY_ID: key.accessKeyId, AWS_SECRET_ACCESS_KEY: key.secretAccessKey });
 
-    const findings = await ask(aTarget({ userPoolId: system.stack.userPoolId }));
+    const findings = await ask(aTarget({ userPoolId: system.stack.userPoolId, credentials }));
 
     const unknown = findings.filter(({ level }) => level === 'unknown');
     expect(unknown).toEqual([

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fullDiff, ResourceImpact } from '@aws-cdk/cloudformation-diff';
 import { type RekeyConfig, readConfig } from '../../lib';
-import { CONSTRUCT_IDS_FILE, type ConstructIds, constructIds } from '../support/construct-ids';
+import { CONSTRUCT_IDS_FILE, type ConstructIds, constructIds, lostIds } from '../support/construct-ids';
 import { exampleTemplates, type SynthesizedTemplate, templateOf } from '../support/templates';
 
 const released = join(__dirname, '../released');
@@ -124,5 +124,12 @@ describe('the ids of constructs', () => {
     const frozen = JSON.parse(readFileSync(CONSTRUCT_IDS_FILE, 'utf8')) as ConstructIds;
 
     expect(constructIds(exampleTemplates())).toEqual(frozen);
+  });
+
+  it('are not frozen anew where an old one is gone or has become something else', () => {
+    const frozen = { Rekey: { Table1: 'AWS::DynamoDB::Table', Key1: 'AWS::KMS::Key', Topic1: 'AWS::SNS::Topic' } };
+    const now = { Rekey: { Table1: 'AWS::DynamoDB::Table', Topic1: 'AWS::SQS::Queue', New1: 'AWS::KMS::Key' } };
+
+    expect(lostIds(frozen, now)).toEqual(['Rekey/Key1 (AWS::KMS::Key)', 'Rekey/Topic1 (AWS::SNS::Topic)']);
   });
 });

@@ -21,3 +21,10 @@ export function constructIds(templates: ReadonlyMap<string, SynthesizedTemplate>
     ]),
   );
 }
+
+/** What was frozen and is there no more, or is of another type. Who means it takes it out of the file by hand. */
+export function lostIds(frozen: ConstructIds, now: ConstructIds): string[] {
+  return Object.entries(frozen).flatMap(([stack, ids]) =>
+    Object.entries(ids).flatMap(([id, type]) => (now[stack]?.[id] === type ? [] : [`${stack}/${id} (${type})`])),
+  );
+}

@@ -139,6 +139,19 @@ describe('the checks of text messages', () => {
       OTHER_TRUST,
     ],
     [
+      'that denies something else',
+      {
+        trustPolicy: {
+          Statement: [
+            ...trust(ours).Statement,
+            { ...trust({ StringEquals: { 'sts:ExternalId': 'x' } }).Statement[0], Effect: 'Deny' },
+          ],
+        },
+        mayPublish: true,
+      },
+      undefined,
+    ],
+    [
       'of no such external id',
       { trustPolicy: trust({ StringNotEquals: { 'sts:ExternalId': 'x' } }), mayPublish: true },
       OTHER_TRUST,
@@ -152,6 +165,29 @@ describe('the checks of text messages', () => {
     expect(found).toMatchObject(
       sentence === undefined ? { level: 'ok' } : { level: 'failure', found: expect.stringContaining(sentence) },
     );
+  });
+});
+
+describe('a denial that the doctor cannot read', () => {
+  const allow = {
+    Effect: 'Allow',
+    Principal: { Service: 'cognito-idp.amazonaws.com' },
+    Action: ['sts:AssumeRole', 'lambda:InvokeFunction'],
+  };
+  it.each([
+    ['by an operator', { ...allow, Effect: 'Deny', Condition: { StringNotEquals: { 'aws:SourceArn': 'other' } } }],
+    ['by a key', { ...allow, Effect: 'Deny', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }],
+    ['by its members', { Effect: 'Deny', NotPrincipal: { AWS: 'x' }, Action: '*' }],
+  ])('is told, %s, and is no "all is well"', (_, denial) => {
+    const policy = { Statement: [allow, denial] };
+    const role = { trustPolicy: policy, mayPublish: true };
+
+    const findings = [
+      ...checkTriggerPermission(policy, POOL_ARN),
+      ...checkSmsRole({ SnsCallerArn: 'role' }, role, { arn: POOL_ARN, account: '000000000000' }),
+    ];
+
+    expect(outcome(findings)).toEqual(['trigger-permission: warning', 'sms-role: warning']);
   });
 });
 
@@ -268,8 +304,8 @@ describe('the check of verified addresses', () => {
   it.each([
     ['nobody', [], 'ok', 'no enabled users yet'],
     ['nobody enabled', [user(false, { Enabled: false })], 'ok', 'no enabled users yet'],
-    ['one of twenty-one', users(20, 1), 'ok', 'could go to: 1'],
-    ['one of twenty', users(19, 1), 'warning', 'could go to: 1'],
+    ['one of twenty-one', users(20, 1), 'ok', ': 1 of 21 enabled users.'],
+    ['one of twenty', users(19, 1), 'warning', ': 1 of 20 enabled users.'],
     ['an invited user', [user(true, { UserStatus: 'FORCE_CHANGE_PASSWORD' })], 'ok', '1 user-not-resettable'],
     ['a federated user', [user(true, { UserStatus: 'EXTERNAL_PROVIDER' })], 'ok', '1 user-federated'],
   ])('finds %s', (_, sample, level, sentence) => {

@@ -1,12 +1,13 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
-import type { RecoveryMechanisms } from '../../../domain/delivery';
+import { recoveryOrder } from '../../../domain/delivery';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../../domain/temporary-password';
 import type { PoolSettings } from '../deps';
 
 /** Reads out of DescribeUserPool what decides about recovery, with AWS's defaults for what is not set. */
 export function readSettings(pool: UserPoolType | undefined): PoolSettings {
   const policy = pool?.Policies?.PasswordPolicy;
   return {
-    recoveryMechanisms: readMechanisms(pool),
+    recoveryMechanisms: recoveryOrder(pool?.AccountRecoverySetting?.RecoveryMechanisms),
     passwordPolicy: {
       minimumLength: policy?.MinimumLength ?? 8,
       requireUppercase: policy?.RequireUppercase ?? true,
@@ -14,13 +15,7 @@ export function readSettings(pool: UserPoolType | undefined): PoolSettings {
       requireNumbers: policy?.RequireNumbers ?? true,
       requireSymbols: policy?.RequireSymbols ?? true,
     },
-    temporaryPasswordDays: policy?.TemporaryPasswordValidityDays || 7, // AWS: 0 counts as the default of 7
+    temporaryPasswordDays: policy?.TemporaryPasswordValidityDays || DEFAULT_TEMPORARY_PASSWORD_DAYS,
     usernameAttributes: pool?.UsernameAttributes ?? [],
   };
-}
-
-function readMechanisms(pool: UserPoolType | undefined): RecoveryMechanisms {
-  return pool?.AccountRecoverySetting?.RecoveryMechanisms?.toSorted(
-    (one, other) => (one.Priority ?? 0) - (other.Priority ?? 0),
-  ).flatMap(({ Name: name }) => (name === undefined ? [] : [name]));
 }

@@ -1,17 +1,13 @@
 import type { AdminGetUserCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
 import { greetingName } from '../../../domain/short-name';
-import { type Contact, type DeliveryMedium, USER_STATUSES, type User, type UserStatus } from '../../../domain/user';
+import { contactOf, type DeliveryMedium, statusOf, type User } from '../../../domain/user';
 
 /** Reads a user out of Cognito's answer. */
 export function readUser(output: AdminGetUserCommandOutput): User {
   const attributes = readAttributes(output);
-  const contact = (name: string): Contact | undefined => {
-    const value = attributes.get(name);
-    return value ? { value, verified: attributes.get(`${name}_verified`) === 'true' } : undefined;
-  };
-  const status = readStatus(output.UserStatus);
-  const email = contact('email');
-  const phoneNumber = contact('phone_number');
+  const status = statusOf(output.UserStatus);
+  const email = contactOf(attributes, 'email');
+  const phoneNumber = contactOf(attributes, 'phone_number');
   const locale = attributes.get('locale');
   const brand = attributes.get('custom:brand');
   const shortName = greetingName({ name: attributes.get('name'), given_name: attributes.get('given_name') });
@@ -35,11 +31,6 @@ export function readUser(output: AdminGetUserCommandOutput): User {
 /** The attributes of a user by name. */
 export function readAttributes({ UserAttributes }: AdminGetUserCommandOutput): ReadonlyMap<string, string> {
   return new Map(UserAttributes?.map(({ Name = '', Value = '' }) => [Name, Value]));
-}
-
-/** A status that AWS may add one day counts as UNKNOWN, in which nothing is reset. */
-function readStatus(status: string | undefined): UserStatus {
-  return USER_STATUSES.find((known) => known === status) ?? 'UNKNOWN';
 }
 
 function readSecondFactors(output: AdminGetUserCommandOutput): DeliveryMedium[] {
