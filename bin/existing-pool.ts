@@ -3,19 +3,21 @@ import {
   type CreateUserPoolCommandInput,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { RekeyConfig } from '../lib';
+import type { MailConfig, RekeyConfig } from '../lib';
+import { mailIdentities } from '../lib/mail-identities';
 import type { ExistingPool, Simulator } from '../simulator';
 
 /** The user pool that a configuration says exists already: on the local system it has to be made up. */
-export function existingPools({ userPool, mail }: RekeyConfig): ExistingPool[] {
-  return userPool === undefined ? [] : [{ id: userPool.id, settings: settingsOf(userPool, mail?.fromAddress) }];
+export function existingPool({ userPool, mail }: RekeyConfig): ExistingPool | undefined {
+  return (
+    userPool && { id: userPool.id, settings: settingsOf(userPool, mail ?? { fromAddress: 'no-reply@example.com' }) }
+  );
 }
 
 function settingsOf(
   { sendsThroughSes, temporaryPasswordDays, smsRoleArn }: NonNullable<RekeyConfig['userPool']>,
-  fromAddress = 'no-reply@example.com',
+  mail: MailConfig,
 ): CreateUserPoolCommandInput {
-  const domain = fromAddress.slice(fromAddress.indexOf('@') + 1);
   return {
     PoolName: 'customers',
     AliasAttributes: ['email', 'phone_number'],
@@ -34,8 +36,8 @@ function settingsOf(
     ...(sendsThroughSes && {
       EmailConfiguration: {
         EmailSendingAccount: 'DEVELOPER',
-        From: fromAddress,
-        SourceArn: `arn:aws:ses:eu-central-1:000000000000:identity/${domain}`,
+        From: mail.fromAddress,
+        SourceArn: `arn:aws:ses:eu-central-1:000000000000:identity/${mailIdentities(mail).domain}`,
       },
     }),
     ...(smsRoleArn && { SmsConfiguration: { SnsCallerArn: smsRoleArn, ExternalId: 'customers-sms' } }),
@@ -45,7 +47,7 @@ function settingsOf(
 /** Sets the trigger of a pool that the stack leaves alone, as whoever manages it would. */
 export async function setTriggerElsewhere(
   { url, region, outputs }: Simulator,
-  [pool]: readonly ExistingPool[],
+  { id, settings }: ExistingPool,
 ): Promise<void> {
   const client = new CognitoIdentityProviderClient({
     endpoint: url,
@@ -53,12 +55,7 @@ export async function setTriggerElsewhere(
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   const LambdaConfig = { CustomMessage: outputs['TriggerArn'] };
-  const {
-    AliasAttributes: _,
-    Schema: __,
-    UsernameConfiguration: ___,
-    ...settings
-  } = pool?.settings ?? { PoolName: '' };
-  await client.send(new UpdateUserPoolCommand({ ...settings, UserPoolId: pool?.id, LambdaConfig }));
+  const { AliasAttributes: _, Schema: __, UsernameConfiguration: ___, ...updatable } = settings;
+  await client.send(new UpdateUserPoolCommand({ ...updatable, UserPoolId: id, LambdaConfig }));
   client.destroy();
 }

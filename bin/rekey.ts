@@ -12,9 +12,8 @@ try {
   app.synth();
 } catch (error) {
   if ([ConfigError, ConstructError, MessageCompilationError].some((kind) => error instanceof kind)) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error((error as Error).message);
     process.exit(1); // at once: the app would synthesize what there is of it, and warn of that
-  } else {
-    throw error;
   }
+  throw error;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RekeyConfig, readConfig } from '../lib';
 import { requireFreePort, type Simulator, startSimulator } from '../simulator';
-import { existingPools, setTriggerElsewhere } from './existing-pool';
+import { existingPool, setTriggerElsewhere } from './existing-pool';
 import { seedUsers } from './seed-users';
 import { synthesize } from './synthesize';
 
@@ -75,16 +75,16 @@ export async function startLocal(
  * @param settings may be left out for one stack with a pool of its own
  */
 export async function startStack(assemblyDirectory: string, port: number, settings?: RekeyConfig): Promise<Local> {
-  const existing = settings === undefined ? [] : existingPools(settings);
+  const existing = settings && existingPool(settings);
   const simulator = await startSimulator({
     assemblyDirectory,
     port,
     describeStack,
-    existingPools: existing,
+    existingPools: existing === undefined ? [] : [existing],
     ...(settings && { stackName: settings.stackName }),
   });
   try {
-    if (settings?.userPool?.trigger === 'leave') {
+    if (existing !== undefined && settings?.userPool?.trigger === 'leave') {
       await setTriggerElsewhere(simulator, existing);
     }
     seedUsers(simulator);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Brands } from '../lib/brands';
+import { brandsOf } from '../lib/brands';
 import { catalogFiles } from '../lib/catalog-files';
 import { readConfig } from '../lib/config';
 import { FUNCTION_RUNTIME, FUNCTIONS, writeFunction } from '../lib/function-source';
@@ -17,13 +17,10 @@ const BY_HAND = ['custom-message', 'admin-api'] as const;
  * @throws MessageCompilationError
  */
 export function writeFunctions(directory: string, config: string, environment: string | undefined): string {
-  const { brandsDirectory, defaultBrand, mail, userPool } = readConfig(config, environment);
-  const temporaryPasswordDays = userPool?.temporaryPasswordDays;
-  const brands = Brands.fromDirectory(brandsDirectory, {
-    defaultBrand,
-    ...(temporaryPasswordDays && { temporaryPasswordDays }),
-  });
-  const files = catalogFiles(brands, userPool === undefined ? mail !== undefined : userPool.sendsThroughSes === true);
+  const read = readConfig(config, environment);
+  const { mail, userPool } = read;
+  const writesMail = userPool === undefined ? mail !== undefined : userPool.sendsThroughSes === true;
+  const files = catalogFiles(brandsOf(read), writesMail);
   for (const name of BY_HAND) {
     writeFunction(join(directory, name), name, files);
   }

@@ -22,14 +22,16 @@ import type { AuditTrail } from './audit-trail';
 import type { Brands } from './brands';
 import { catalogFiles } from './catalog-files';
 import type { MailConfig } from './config';
+import { mail, settings, userPool } from './config-schema';
 import type { ContextKey } from './context-key';
 import { createFunction } from './create-function';
 import { FunctionIdentity, type LogOptions, logGroupProps } from './function-identity';
-import { defaultMetricNamespace, type MetricOptions } from './metric-namespace';
+import { defaultMetricNamespace, type MetricOptions, metricNamespace } from './metric-namespace';
 import { maySendNotices, noticeSender } from './notice-sender';
 import type { OperatorPool } from './operator-pool';
 import { addProblemResponses } from './problem-responses';
 import { addRequestModels } from './request-models';
+import { requireProps } from './require-props';
 import { throttleByMethod } from './throttling';
 import { requireSamePlace, sendsThroughSes, type UserPoolFacts } from './user-pool-facts';
 import { WebFirewall } from './web-firewall';
@@ -114,6 +116,19 @@ export interface CustomDomain {
 
 const STAGE = 'v1';
 
+const { protectedGroups, mayChoosePermanentPasswords, createApiGatewayLogRole, firewall } = settings.shape;
+
+/** What is the same in the configuration file. */
+const PLAIN_PROPS = {
+  protectedGroups,
+  mayChoosePermanentPasswords,
+  createApiGatewayLogRole,
+  firewall,
+  metricNamespace,
+  notices: mail,
+  sendsThroughSes: userPool.shape.sendsThroughSes,
+};
+
 /** The authenticated REST API, and the function behind it. No method without somebody who decides who may call it. */
 export class AdminApi extends Construct {
   readonly api: RestApi;
@@ -126,6 +141,7 @@ export class AdminApi extends Construct {
   constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
     const { customDomain } = props;
+    requireProps(this, PLAIN_PROPS, props);
     requireSamePlace(this, props.userPool);
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
     this.handler = this.createHandler(props);

@@ -1,6 +1,7 @@
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../domain/temporary-password';
 import type { Catalog } from '../messages/catalog';
 import { compileMessages, SHIPPED_LOCALES } from '../messages/compile';
+import type { RekeyConfig } from './config';
 
 export interface BrandsOptions {
   /**
@@ -30,10 +31,14 @@ export class Brands {
   /**
    * Compiles a folder of brands: a folder for each, with its `brand.json`.
    *
+   * @throws RangeError
    * @throws MessageCompilationError with every fault of every file
    */
   static fromDirectory(directory: string, options: BrandsOptions = {}): Brands {
     const { temporaryPasswordDays = DEFAULT_TEMPORARY_PASSWORD_DAYS, localesDirectory, defaultBrand } = options;
+    if (!Number.isInteger(temporaryPasswordDays) || temporaryPasswordDays < 1 || temporaryPasswordDays > 365) {
+      throw new RangeError(`temporaryPasswordDays must be a whole number from 1 to 365, got ${temporaryPasswordDays}`);
+    }
     const catalog = compileMessages({
       brandsDirectory: directory,
       localesDirectory: localesDirectory ?? SHIPPED_LOCALES,
@@ -48,4 +53,13 @@ export class Brands {
     /** What an invitation says of its temporary password. */
     readonly temporaryPasswordDays: number,
   ) {}
+}
+
+/** The brands of a configuration, for the pool that it names. */
+export function brandsOf({ brandsDirectory, defaultBrand, userPool }: RekeyConfig): Brands {
+  const { temporaryPasswordDays } = userPool ?? {};
+  return Brands.fromDirectory(brandsDirectory, {
+    defaultBrand,
+    ...(temporaryPasswordDays && { temporaryPasswordDays }),
+  });
 }

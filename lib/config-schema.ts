@@ -1,8 +1,14 @@
 import { z } from 'zod';
 
+/** AWS: API_UserPoolClientType, `ClientId`. */
+export const APP_CLIENT_ID = /^[\w+]{1,128}$/;
+
+/** AWS: the name of a stack (API_CreateStack). */
+export const STACK_NAME_CHARACTERS = 128;
+
 const address = z.string().regex(/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/, 'must be an e-mail address');
 
-const mail = z.strictObject({
+export const mail = z.strictObject({
   fromAddress: address.describe('Address that mails and notices come from.'),
   identity: z
     .enum(['domain', 'address'], 'must be domain or address')
@@ -20,11 +26,11 @@ const mail = z.strictObject({
     .exactOptional(),
 });
 
-const userPool = z.strictObject({
+export const userPool = z.strictObject({
   id: z
     .string()
     .regex(/^[\w-]+_[0-9a-zA-Z]+$/, 'must be the id of a user pool, such as "eu-central-1_AbC123"')
-    .max(55),
+    .max(55, 'must have at most 55 characters'),
   trigger: z
     .enum(['attach', 'replace', 'leave'], 'must be attach, replace or leave')
     .describe(
@@ -43,9 +49,9 @@ const userPool = z.strictObject({
     .describe('The role by which the pool sends text messages: the deployment has to hand it over again.')
     .exactOptional(),
   temporaryPasswordDays: z
-    .int()
-    .min(1)
-    .max(365)
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(365, 'must be at most 365')
     .describe('Days that a temporary password of the pool works; an invitation says it. Default: 7.')
     .exactOptional(),
 });
@@ -63,14 +69,18 @@ const customDomain = z.strictObject({
 
 const alarm = z.boolean().exactOptional();
 
-const alarms = z.strictObject({
+export const alarms = z.strictObject({
   email: address.describe('Gets a mail when an alarm goes off, after confirming the subscription.').exactOptional(),
   topicArn: z
     .string()
     .regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]{1,256}$/, 'must be the ARN of a topic of Amazon SNS')
     .describe('A topic that exists already. Default: one of the stack.')
     .exactOptional(),
-  recoveriesAMinute: z.int().min(1).describe('Threshold of recoveryRate. Default: 120.').exactOptional(),
+  recoveriesAMinute: z
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .describe('Threshold of recoveryRate. Default: 120.')
+    .exactOptional(),
   dashboard: z.boolean().describe('Default: true.').exactOptional(),
   functionErrors: alarm,
   functionThrottles: alarm,
@@ -93,7 +103,8 @@ const groupName = z.string().regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u, 'mus
 export const settings = z.strictObject({
   stackName: z
     .string()
-    .regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'must begin with a letter and hold letters, digits and hyphens'),
+    .regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'must begin with a letter and hold letters, digits and hyphens')
+    .max(STACK_NAME_CHARACTERS, `must have at most ${STACK_NAME_CHARACTERS} characters`),
   account: z
     .string()
     .regex(/^\d{12}$/, 'must be the twelve digits of an account')
@@ -105,13 +116,16 @@ export const settings = z.strictObject({
     .describe('Default: the Region of whoever deploys.')
     .exactOptional(),
   tags: z
-    .record(z.string().min(1).max(128), z.string().max(256))
+    .record(
+      z.string().min(1, 'must have at least 1 character').max(128, 'must have at most 128 characters'),
+      z.string().max(256, 'must have at most 256 characters'),
+    )
     .describe('Tags of every resource that can have some.')
     .exactOptional(),
   brandsDirectory: z.string().min(1, 'must name a folder'),
   defaultBrand: z.string().min(1, 'must be the id of a brand'),
   clientBrands: z
-    .record(z.string().regex(/^[\w+]{1,128}$/, 'must be an app client id'), z.string())
+    .record(z.string().regex(APP_CLIENT_ID, 'must be an app client id'), z.string())
     .describe('Brand by literal app client id.')
     .exactOptional(),
   userPool: userPool
@@ -141,7 +155,7 @@ export const settings = z.strictObject({
     .describe('Days that logs are kept. Default: 90.')
     .exactOptional(),
   alarms: z
-    .union([z.literal(false), alarms])
+    .union([z.literal(false), alarms], 'must be false or an object')
     .describe('Alarms and a dashboard; false for none. Each alarm can be switched off by its name.')
     .exactOptional(),
   removal: z
@@ -151,7 +165,7 @@ export const settings = z.strictObject({
 });
 
 /** What an environment may leave to the rest of the file. */
-const required = {
+const leftToTheFile = {
   stackName: settings.shape.stackName.exactOptional(),
   brandsDirectory: settings.shape.brandsDirectory.exactOptional(),
   defaultBrand: settings.shape.defaultBrand.exactOptional(),
@@ -164,8 +178,9 @@ export const configFile = z.strictObject({
   environments: z
     .record(
       z.string().regex(/^[A-Za-z0-9-]{1,32}$/, 'must be letters, digits and hyphens'),
-      settings.extend(required).describe('What is different here.'),
+      settings.extend(leftToTheFile).describe('What is different here.'),
     )
     .describe('A stack for each, by its name: `<stackName>-<environment>` unless it says otherwise.')
+    .meta({ minProperties: 1 })
     .exactOptional(),
 });

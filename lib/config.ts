@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
-import { configFile, type settings } from './config-schema';
+import { configFile, STACK_NAME_CHARACTERS, type settings } from './config-schema';
+import { describeIssue } from './describe-issue';
 
 /** What an adopter decides for one stack: `rekey.config.json` with what its environment has different. */
 export type RekeyConfig = z.infer<typeof settings>;
@@ -33,9 +34,13 @@ export class ConfigError extends Error {
  * @throws ConfigError with every fault at once
  */
 export function readConfigs(file: string): ReadonlyMap<string, RekeyConfig> {
-  const parsed = configFile.safeParse(readJson(file));
+  const content = readJson(file);
+  const parsed = configFile.safeParse(content);
   if (!parsed.success) {
-    throw new ConfigError(file, parsed.error.issues.flatMap(describeIssue));
+    throw new ConfigError(
+      file,
+      parsed.error.issues.flatMap((issue) => describeIssue(issue, content)),
+    );
   }
   const { $schema: _, environments, ...common } = parsed.data;
   const configs = new Map<string, RekeyConfig>(
@@ -43,10 +48,11 @@ export function readConfigs(file: string): ReadonlyMap<string, RekeyConfig> {
       ? [['', common]]
       : Object.entries(environments).map(([name, own]) => [
           name,
-          { ...common, stackName: `${common.stackName}-${name}`, ...own },
+          { ...merge(common, own), stackName: own.stackName ?? `${common.stackName}-${name}` },
         ]),
   );
   const faults = [...configs].flatMap(([name, config]) => contradictions(config, name && `environments.${name}: `));
+  faults.push(...sharedStacks(configs));
   if (faults.length > 0 || configs.size === 0) {
     throw new ConfigError(file, configs.size === 0 ? ['environments must name at least one'] : faults);
   }
@@ -74,10 +80,41 @@ export function readConfig(file: string, environment?: string): RekeyConfig {
   return config;
 }
 
+/** What an environment has different: of an object, the members that it gives; of all else, the whole. */
+function merge(common: RekeyConfig, own: Partial<RekeyConfig>): RekeyConfig {
+  const merged = Object.entries(own).map(([name, value]) => {
+    const shared = Reflect.get(common, name) as unknown;
+    return [name, isPlainObject(shared) && isPlainObject(value) ? { ...shared, ...value } : value];
+  });
+  return { ...common, ...Object.fromEntries(merged) };
+}
+
+function isPlainObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Environments that would be one and the same stack. */
+function sharedStacks(configs: ReadonlyMap<string, RekeyConfig>): string[] {
+  const first = new Map<string, string>();
+  return [...configs].flatMap(([name, { account, region, stackName }]) => {
+    const stack = [account, region, stackName].join();
+    const other = first.get(stack);
+    first.set(stack, other ?? name);
+    return other === undefined ? [] : [`environments.${name}: stackName ${stackName} is that of ${other}, too`];
+  });
+}
+
 /** What each setting by itself cannot know. */
 function contradictions(config: RekeyConfig, where: string): string[] {
-  const { userPool, sms, removal, authorization, operatorDomainPrefix, alarms, customDomain, region } = config;
+  const { stackName, userPool, sms, removal, authorization, operatorDomainPrefix, alarms, customDomain, region } =
+    config;
   const faults: string[] = [];
+  if (stackName.length > STACK_NAME_CHARACTERS) {
+    faults.push(`stackName must have at most ${STACK_NAME_CHARACTERS} characters, got ${stackName.length}`);
+  }
+  if (userPool?.trigger === 'leave' && userPool.smsRoleArn !== undefined) {
+    faults.push('userPool.smsRoleArn is for setting the trigger, and userPool.trigger is leave; remove one');
+  }
   if (userPool !== undefined && sms !== undefined) {
     faults.push('sms is for the pool of the stack, and userPool names another; remove one');
   }
@@ -90,38 +127,16 @@ function contradictions(config: RekeyConfig, where: string): string[] {
   if (alarms && alarms.email !== undefined && alarms.topicArn !== undefined) {
     faults.push('alarms.email subscribes to the topic of the stack, and alarms.topicArn names another; remove one');
   }
-  const certificateRegion = customDomain?.certificateArn.split(':')[3];
-  if (region !== undefined && certificateRegion !== undefined && certificateRegion !== region) {
-    faults.push(`customDomain.certificateArn must be of the Region ${region}, got ${certificateRegion}`);
-  }
-  const poolRegion = userPool?.id.split('_')[0];
-  if (region !== undefined && poolRegion !== undefined && poolRegion !== region) {
-    faults.push(`userPool.id must be of the Region ${region}, got ${poolRegion}`);
+  for (const [name, found] of [
+    ['customDomain.certificateArn', customDomain?.certificateArn.split(':')[3]],
+    ['alarms.topicArn', alarms ? alarms.topicArn?.split(':')[3] : undefined],
+    ['userPool.id', userPool?.id.split('_')[0]],
+  ]) {
+    if (region !== undefined && found !== undefined && found !== region) {
+      faults.push(`${name} must be of the Region ${region}, got ${found}`);
+    }
   }
   return faults.map((fault) => where + fault);
-}
-
-/** Sentences of ours where zod has none of them. */
-function describeIssue(issue: z.core.$ZodIssue): string[] {
-  const path = issue.path.join('.');
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => `${[...issue.path, key].join('.')} is not known; remove it`);
-    case 'invalid_type':
-      return [`${path || '(file)'} must be of type ${issue.expected}`];
-    case 'invalid_key':
-      return [`${path} has a name that cannot be: ${issue.issues.map(({ message }) => message).join('; ')}`];
-    case 'invalid_value':
-      return [
-        issue.message.startsWith('must')
-          ? `${path} ${issue.message}`
-          : `${path} must be one of ${issue.values.join(', ')}`,
-      ];
-    case 'invalid_union':
-      return [`${path} must be false or an object`];
-    default:
-      return [`${path} ${issue.message}`];
-  }
 }
 
 function readJson(file: string): unknown {

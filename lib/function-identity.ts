@@ -40,8 +40,3 @@ export function logGroupProps({ logRetention, logRemovalPolicy }: LogOptions) {
     removalPolicy: logRemovalPolicy ?? RemovalPolicy.RETAIN,
   };
 }
-
-/** The log options out of the props of something that has more. */
-export function logOptions({ logRetention, logRemovalPolicy }: LogOptions): LogOptions {
-  return { ...(logRetention && { logRetention }), ...(logRemovalPolicy && { logRemovalPolicy }) };
-}

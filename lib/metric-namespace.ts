@@ -1,15 +1,23 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { z } from 'zod';
 
 export interface MetricOptions {
   /**
-   * Where in CloudWatch the function counts what it does.
+   * Where in CloudWatch the function counts what it does. Where a stack recovers the users of two pools, give each its
+   * own: alarms watch all that is counted there.
    *
    * @default - `Rekey/` and the name of the stack, so that two stacks of an account are told apart
    */
   readonly metricNamespace?: string;
 }
 
+/** AWS: API_PutMetricData, `Namespace`. */
+export const metricNamespace = z
+  .string()
+  .regex(/^(?!:|AWS\/)[\w.\-/#: ]{1,255}$/, 'must be 1 to 255 characters, not begin with AWS/ or a colon');
+
+/** The namespace of a construct that is given none. */
 export function defaultMetricNamespace(scope: Construct): string {
   return `Rekey/${Stack.of(scope).stackName}`;
 }

@@ -1,4 +1,4 @@
-import { Aws, Duration, Fn, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Fn, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   Mfa,
@@ -10,10 +10,14 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { RESOURCE_SERVER, SCOPES, type Scope } from '../domain/contract';
+import { settings } from './config-schema';
+import { ConstructError } from './construct-error';
+import { requireProps } from './require-props';
 
 export interface OperatorPoolProps {
   /**
-   * First part of the domain where operators get their tokens. It must be free in the Region.
+   * First part of the domain where operators get their tokens. It must be free in the Region, and is chosen once: Cognito
+   * lets a pool have one domain, and CloudFormation would make the new one before it takes the old one away.
    *
    * @default - `rekey-` and eight characters of the stack's own id
    */
@@ -45,6 +49,8 @@ export class OperatorPool extends Construct {
   constructor(scope: Construct, id: string, props: OperatorPoolProps = {}) {
     super(scope, id);
     const { removalPolicy = RemovalPolicy.RETAIN } = props;
+    requireProps(this, { domainPrefix: settings.shape.operatorDomainPrefix }, props);
+    requireOwnDomain(this, props.domainPrefix);
     this.userPool = new UserPool(this, 'UserPool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -113,6 +119,22 @@ export class OperatorPool extends Construct {
     });
     this.tokenUrl = `${domain.baseUrl()}/oauth2/token`;
   }
+}
+
+/** Domain prefixes by the operator pool that has them, in each stack. */
+const prefixesOf = new WeakMap<Stack, Map<string, OperatorPool>>();
+
+/** @throws ConstructError where another operator pool of the stack has the same domain */
+function requireOwnDomain(pool: OperatorPool, prefix = '(default)'): void {
+  const prefixes = prefixesOf.get(Stack.of(pool)) ?? new Map<string, OperatorPool>();
+  const other = prefixes.get(prefix);
+  if (other !== undefined) {
+    throw new ConstructError(
+      pool,
+      `domainPrefix must be another than that of ${other.node.path}, got ${prefix}: give one, or share the operator pool`,
+    );
+  }
+  prefixesOf.set(Stack.of(pool), prefixes.set(prefix, pool));
 }
 
 /** Eight characters of the stack's id that no other stack of the account has. */

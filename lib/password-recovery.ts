@@ -1,24 +1,34 @@
 import { type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { z } from 'zod';
 import { AdminApi, type AdminApiProps } from './admin-api';
 import { AuditTrail } from './audit-trail';
+import { settings } from './config-schema';
+import { ConstructError } from './construct-error';
 import { ContextKey } from './context-key';
-import { logOptions } from './function-identity';
 import { OperatorPool } from './operator-pool';
 import { type AlarmOptions, RecoveryAlarms } from './recovery-alarms';
 import { RecoveryMessages, type RecoveryMessagesProps, type TriggerOptions } from './recovery-messages';
+import { requireProps } from './require-props';
 
 export interface PasswordRecoveryProps
   extends Omit<AdminApiProps, 'auditTrail' | 'operatorPool' | 'contextKey'>,
     Pick<RecoveryMessagesProps, 'clientBrands'>,
     TriggerOptions {
   /**
-   * Who decides who may call: an operator pool of its own with scopes and groups, or IAM.
+   * Who decides who may call: an operator pool with scopes and groups, or IAM.
    *
    * @default 'operator-pool'
    */
   readonly authorization?: 'operator-pool' | 'iam';
+
+  /**
+   * The operator pool, where the same operators recover the users of several pools.
+   *
+   * @default - one of its own
+   */
+  readonly operatorPool?: OperatorPool;
 
   /**
    * First part of the domain where operators get their tokens.
@@ -56,6 +66,13 @@ export interface PasswordRecoveryProps
   readonly operatorPoolRemovalPolicy?: RemovalPolicy;
 }
 
+/** What is the same in the configuration file; the parts look at the rest. */
+const PLAIN_PROPS = {
+  authorization: settings.shape.authorization,
+  operatorDomainPrefix: settings.shape.operatorDomainPrefix,
+  alarms: z.union([z.null(), z.looseObject({})], 'must be null or an object'),
+};
+
 /**
  * Everything that a user pool needs for the recovery of its users.
  *
@@ -77,46 +94,32 @@ export class PasswordRecovery extends Construct {
 
   constructor(scope: Construct, id: string, props: PasswordRecoveryProps) {
     super(scope, id);
-    const {
-      authorization = 'operator-pool',
-      operatorDomainPrefix,
-      operatorPoolRemovalPolicy,
-      auditTrailRemovalPolicy,
-      contextKeyRemovalPolicy,
-      alarms = {},
-      clientBrands,
-      triggerAttachment,
-      smsRoleArn,
-      ...api
-    } = props;
+    const { authorization = 'operator-pool', operatorDomainPrefix, alarms = {} } = props;
+    const { operatorPoolRemovalPolicy, auditTrailRemovalPolicy, contextKeyRemovalPolicy } = props;
+    requireProps(this, PLAIN_PROPS, props);
+    this.requireOneAuthority(props);
     const besidePool = this.scopeBesidePool(props);
     this.contextKey = new ContextKey(besidePool, 'ContextKey', {
-      ...logOptions(props),
+      ...props,
       ...(contextKeyRemovalPolicy && { removalPolicy: contextKeyRemovalPolicy }),
     });
     this.messages = new RecoveryMessages(besidePool, 'Messages', {
-      userPool: api.userPool,
-      brands: api.brands,
+      ...props,
       contextPublicKey: this.contextKey.publicKey,
-      ...logOptions(props),
-      ...(clientBrands && { clientBrands }),
-      ...(triggerAttachment && { triggerAttachment }),
-      ...(smsRoleArn && { smsRoleArn }),
-      ...(api.sendsThroughSes !== undefined && { sendsThroughSes: api.sendsThroughSes }),
-      ...(api.metricNamespace && { metricNamespace: api.metricNamespace }),
     });
     this.operatorPool =
       authorization === 'iam'
         ? undefined
-        : new OperatorPool(this, 'OperatorPool', {
+        : (props.operatorPool ??
+          new OperatorPool(this, 'OperatorPool', {
             ...(operatorDomainPrefix && { domainPrefix: operatorDomainPrefix }),
             ...(operatorPoolRemovalPolicy && { removalPolicy: operatorPoolRemovalPolicy }),
-          });
+          }));
     this.auditTrail = new AuditTrail(this, 'AuditTrail', {
       ...(auditTrailRemovalPolicy && { removalPolicy: auditTrailRemovalPolicy }),
     });
     this.adminApi = new AdminApi(this, 'AdminApi', {
-      ...api,
+      ...props,
       auditTrail: this.auditTrail,
       contextKey: this.contextKey,
       ...(this.operatorPool && { operatorPool: this.operatorPool }),
@@ -125,6 +128,15 @@ export class PasswordRecovery extends Construct {
       alarms === null
         ? undefined
         : new RecoveryAlarms(this, 'Alarms', { ...alarms, adminApi: this.adminApi, messages: this.messages });
+  }
+
+  private requireOneAuthority({ authorization, operatorPool, operatorDomainPrefix }: PasswordRecoveryProps): void {
+    if (authorization === 'iam' && (operatorPool !== undefined || operatorDomainPrefix !== undefined)) {
+      throw new ConstructError(this, 'authorization is iam, and an operator pool is given: leave one of them out');
+    }
+    if (operatorPool !== undefined && operatorDomainPrefix !== undefined) {
+      throw new ConstructError(this, 'operatorDomainPrefix is that of operatorPool, which has one: leave it out');
+    }
   }
 
   private scopeBesidePool({ userPool }: PasswordRecoveryProps): Construct {

@@ -7,7 +7,9 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { AdminApi } from './admin-api';
 import { type AlarmSwitches, planAlarms } from './alarm-plans';
+import { alarms } from './config-schema';
 import type { RecoveryMessages } from './recovery-messages';
+import { requireProps } from './require-props';
 
 /** Which alarms there are, and whom they tell. */
 export interface AlarmOptions extends AlarmSwitches {
@@ -54,6 +56,9 @@ export interface RecoveryAlarmsProps extends AlarmOptions {
   readonly messages?: RecoveryMessages;
 }
 
+/** What is the same in the configuration file. */
+const { topicArn: _, ...PLAIN_PROPS } = alarms.shape;
+
 /** Alarms for what makes a recovery fail or be misused, a topic that tells of them, and one dashboard. */
 export class RecoveryAlarms extends Construct {
   readonly topic: ITopic;
@@ -62,6 +67,7 @@ export class RecoveryAlarms extends Construct {
 
   constructor(scope: Construct, id: string, props: RecoveryAlarmsProps) {
     super(scope, id);
+    requireProps(this, PLAIN_PROPS, props);
     this.topic = props.topic ?? this.createTopic();
     if (props.email !== undefined) {
       this.topic.addSubscription(new EmailSubscription(props.email));

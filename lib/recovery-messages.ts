@@ -5,13 +5,16 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Brands } from './brands';
 import { catalogFiles } from './catalog-files';
+import { APP_CLIENT_ID, userPool as existing } from './config-schema';
 import { ConstructError } from './construct-error';
 import { createFunction } from './create-function';
 import { FunctionIdentity, type LogOptions } from './function-identity';
-import { defaultMetricNamespace, type MetricOptions } from './metric-namespace';
+import { defaultMetricNamespace, type MetricOptions, metricNamespace } from './metric-namespace';
+import { requireProps } from './require-props';
 import { TriggerAttachment } from './trigger-attachment';
 import {
   isRetained,
+  requireNoTrigger,
   requireSamePlace,
   requireSameValidity,
   sendsThroughSes,
@@ -65,6 +68,14 @@ export interface RecoveryMessagesProps extends UserPoolFacts, TriggerOptions, Lo
   readonly contextPublicKey?: string;
 }
 
+/** What is the same in the configuration file. */
+const PLAIN_PROPS = {
+  metricNamespace,
+  sendsThroughSes: existing.shape.sendsThroughSes,
+  smsRoleArn: existing.shape.smsRoleArn,
+  triggerAttachment: existing.shape.trigger,
+};
+
 /**
  * The CustomMessage trigger with its catalog: every message of the user pool in brand and language.
  *
@@ -78,7 +89,8 @@ export class RecoveryMessages extends Construct {
 
   constructor(scope: Construct, id: string, props: RecoveryMessagesProps) {
     super(scope, id);
-    const { userPool, brands, clientBrands = {}, metricNamespace = defaultMetricNamespace(this) } = props;
+    const { userPool, brands, clientBrands = {} } = props;
+    requireProps(this, PLAIN_PROPS, props);
     requireSamePlace(this, userPool);
     requireClientBrands(this, clientBrands, Object.keys(brands.catalog.index.brands));
     requireSameValidity(this, userPool, brands);
@@ -92,13 +104,13 @@ export class RecoveryMessages extends Construct {
       );
     }
     const identity = new FunctionIdentity(this, 'Identity', props);
-    this.metricNamespace = metricNamespace;
+    this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
     this.trigger = createFunction(this, 'Trigger', 'custom-message', {
       files: catalogFiles(brands, writesMail),
       identity,
       environment: {
         CLIENT_BRANDS: JSON.stringify(clientBrands),
-        METRIC_NAMESPACE: metricNamespace,
+        METRIC_NAMESPACE: this.metricNamespace,
         ...(props.contextPublicKey !== undefined && { CONTEXT_PUBLIC_KEY: props.contextPublicKey }),
       },
     });
@@ -106,8 +118,9 @@ export class RecoveryMessages extends Construct {
   }
 
   private attach(props: RecoveryMessagesProps, identity: FunctionIdentity, writesMail: boolean): void {
-    const { userPool, brands, triggerAttachment = 'attach', smsRoleArn } = props;
+    const { userPool, brands, triggerAttachment = 'attach' } = props;
     if (userPool instanceof UserPool) {
+      requireNoTrigger(this, userPool);
       userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, this.trigger);
       if (isRetained(userPool)) {
         this.stayWith(userPool, identity);
@@ -120,14 +133,11 @@ export class RecoveryMessages extends Construct {
     });
     if (triggerAttachment !== 'leave') {
       new TriggerAttachment(this, 'Attachment', {
-        userPool,
+        ...props,
         trigger: this.trigger,
         replaceExisting: triggerAttachment === 'replace',
         sendsThroughSes: writesMail,
         temporaryPasswordDays: brands.temporaryPasswordDays,
-        ...(smsRoleArn && { smsRoleArn }),
-        ...(props.logRetention && { logRetention: props.logRetention }),
-        ...(props.logRemovalPolicy && { logRemovalPolicy: props.logRemovalPolicy }),
       });
     }
   }
@@ -159,6 +169,9 @@ function requireClientBrands(
         `clientBrands must have literal app client ids, got the id of a client of this app: ` +
           'trigger, client and pool would depend on each other in a circle',
       );
+    }
+    if (!APP_CLIENT_ID.test(clientId)) {
+      throw new ConstructError(scope, `clientBrands must have app client ids, got ${JSON.stringify(clientId)}`);
     }
     if (!brands.includes(brand)) {
       throw new ConstructError(

@@ -1,9 +1,9 @@
 import { Annotations, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { type IUserPool, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { Brands } from './brands';
+import { brandsOf } from './brands';
 import type { RekeyConfig } from './config';
 import { CustomerPool } from './customer-pool';
 import { PasswordRecovery, type PasswordRecoveryProps } from './password-recovery';
@@ -22,19 +22,18 @@ export class RekeyStack extends Stack {
       ...(config.tags && { tags: config.tags }),
     });
     const { mail } = config;
-    if (mail?.fromAddress.endsWith('example.com')) {
+    if (mail !== undefined && /@(.+\.)?example\.com$/.test(mail.fromAddress)) {
       Annotations.of(this).addWarningV2(
         'rekey:example-address',
         `mail.fromAddress is ${mail.fromAddress}: put an address of your own Amazon SES identity before you deploy`,
       );
     }
-    const pool = config.userPool === undefined ? this.customerPool(config) : undefined;
-    const userPool = pool?.userPool ?? UserPool.fromUserPoolId(this, 'ExistingPool', config.userPool?.id ?? '');
+    const { userPool, client } = this.customers(config);
     const recovery = new PasswordRecovery(this, 'Recovery', this.recoveryProps(config, userPool));
     this.addOutputs({
       ApiUrl: recovery.adminApi.url,
       UserPoolId: userPool.userPoolId,
-      UserPoolClientId: pool?.client.userPoolClientId,
+      UserPoolClientId: client?.userPoolClientId,
       TriggerArn: recovery.messages.trigger.functionArn,
       ContextPublicKey: recovery.contextKey.publicKey,
       CustomDomainTarget: recovery.adminApi.api.domainName?.domainNameAliasDomainName,
@@ -46,36 +45,27 @@ export class RekeyStack extends Stack {
     });
   }
 
-  private customerPool({ mail, sms, removal }: RekeyConfig): CustomerPool {
-    return new CustomerPool(this, 'CustomerPool', {
-      ...(mail && { mail }),
-      ...(sms !== undefined && { sms }),
-      ...(removal?.userPools && { removalPolicy: REMOVAL[removal.userPools] }),
-    });
+  /** The user pool of the stack, or the one that exists already: of that, the clients are somebody else's. */
+  private customers({ userPool, mail, sms, removal }: RekeyConfig): { userPool: IUserPool; client?: UserPoolClient } {
+    return userPool === undefined
+      ? new CustomerPool(this, 'CustomerPool', {
+          ...(mail && { mail }),
+          ...(sms !== undefined && { sms }),
+          ...(removal?.userPools && { removalPolicy: REMOVAL[removal.userPools] }),
+        })
+      : { userPool: UserPool.fromUserPoolId(this, 'ExistingPool', userPool.id) };
   }
 
   private recoveryProps(config: RekeyConfig, userPool: IUserPool): PasswordRecoveryProps {
-    const { brandsDirectory, defaultBrand, mail, userPool: existing, alarms, customDomain, removal } = config;
-    const { clientBrands, authorization, operatorDomainPrefix, protectedGroups, logRetentionDays, firewall } = config;
-    const { mayChoosePermanentPasswords, createApiGatewayLogRole } = config;
-    const { trigger, sendsThroughSes, temporaryPasswordDays, smsRoleArn } = existing ?? {};
+    const { mail, userPool: existing, alarms, customDomain, logRetentionDays, removal, ...same } = config;
+    const { id: _, trigger, temporaryPasswordDays: __, ...facts } = existing ?? {};
     return {
+      ...same,
+      ...facts,
       userPool,
-      brands: Brands.fromDirectory(brandsDirectory, {
-        defaultBrand,
-        ...(temporaryPasswordDays && { temporaryPasswordDays }),
-      }),
+      brands: brandsOf(config),
       ...(mail && { notices: mail }),
-      ...(clientBrands && { clientBrands }),
-      ...(authorization && { authorization }),
-      ...(operatorDomainPrefix && { operatorDomainPrefix }),
-      ...(protectedGroups && { protectedGroups }),
-      ...(mayChoosePermanentPasswords !== undefined && { mayChoosePermanentPasswords }),
-      ...(createApiGatewayLogRole !== undefined && { createApiGatewayLogRole }),
-      ...(firewall !== undefined && { firewall }),
       ...(trigger && { triggerAttachment: trigger }),
-      ...(sendsThroughSes !== undefined && { sendsThroughSes }),
-      ...(smsRoleArn && { smsRoleArn }),
       ...(customDomain && {
         customDomain: {
           domainName: customDomain.domainName,

@@ -79,6 +79,23 @@ export function requireSameValidity(scope: Construct, userPool: IUserPool, { tem
   }
 }
 
+/**
+ * Makes sure that a user pool of this app has no CustomMessage trigger yet: it can have one only.
+ *
+ * @throws ConstructError
+ */
+export function requireNoTrigger(scope: Construct, userPool: UserPool): void {
+  const triggers = Stack.of(userPool).resolve(cfnUserPool(userPool).lambdaConfig) as
+    | { customMessage?: unknown }
+    | undefined;
+  if (triggers?.customMessage !== undefined) {
+    throw new ConstructError(
+      scope,
+      'userPool must have no CustomMessage trigger yet, got one that has: take that one off, a pool can have one only',
+    );
+  }
+}
+
 /** Whether a user pool of this app stays when its stack goes. */
 export function isRetained(userPool: UserPool): boolean {
   return cfnUserPool(userPool).cfnOptions.deletionPolicy === CfnDeletionPolicy.RETAIN;

@@ -12,7 +12,7 @@ import {
   type UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { existingPools } from '../../bin/existing-pool';
+import { existingPool } from '../../bin/existing-pool';
 import { synthesize } from '../../bin/synthesize';
 import { answerCloudFormation } from '../../lambdas/custom-resource/answer-cloudformation';
 import { carryOut } from '../../lambdas/trigger-attachment/carry-out';
@@ -176,12 +176,14 @@ describe('a stack beside a user pool that exists already', () => {
       ({ Properties }) => Properties.PolicyDocument?.Statement.filter(({ Action }) => Action === 'iam:PassRole') ?? [],
     );
     expect(passing).toHaveLength(1);
-    const settings = existingPools(readConfig(CONFIG)).map(({ id, settings: own }) => ({
-      id,
-      settings: { ...own, SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/other', ExternalId: 'x' } },
-    }));
+    const { id = '', settings: own } = existingPool(readConfig(CONFIG)) ?? {};
+    const settings = {
+      PoolName: 'customers',
+      ...own,
+      SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::000000000000:role/other', ExternalId: 'x' },
+    };
 
-    const starting = startSimulator({ assemblyDirectory: assembly, port: 0, existingPools: settings });
+    const starting = startSimulator({ assemblyDirectory: assembly, port: 0, existingPools: [{ id, settings }] });
 
     await expect(starting).rejects.toThrow(
       'the user pool sends text messages by the role arn:aws:iam::000000000000:role/other, which has to be handed over again: name it as smsRoleArn',

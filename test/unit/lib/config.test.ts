@@ -52,6 +52,25 @@ describe('the configuration', () => {
     });
   });
 
+  it('keeps of an object what its environment does not give', () => {
+    const common = {
+      alarms: { email: 'on-call@example.com' },
+      mail: { fromAddress: 'a@example.com', fromName: 'Desk' },
+    };
+    const environments = {
+      live: { alarms: { refusals: false }, mail: { fromAddress: 'b@example.com' } },
+      quiet: { alarms: false as const },
+    };
+
+    const configs = readConfigs(write({ ...base, ...common, environments }));
+
+    expect(configs.get('live')).toMatchObject({
+      alarms: { email: 'on-call@example.com', refusals: false },
+      mail: { fromAddress: 'b@example.com', fromName: 'Desk' },
+    });
+    expect(configs.get('quiet')?.alarms).toBe(false);
+  });
+
   it('is found by the name of its environment, which may be left out where there is one', () => {
     const file = write({ ...base, environments: { live: {} } });
 
@@ -85,22 +104,22 @@ describe('the configuration', () => {
 
     expect([...faults].sort()).toEqual(
       [
-        'stackName must begin with a letter and hold letters, digits and hyphens',
+        'stackName must begin with a letter and hold letters, digits and hyphens, got "1"',
         'theme is not known; remove it',
-        'mail.fromAddress must be an e-mail address',
+        'mail.fromAddress must be an e-mail address, got "nobody"',
         'mail.from is not known; remove it',
-        'mail.identity must be domain or address',
-        'operatorDomainPrefix must not hold aws, amazon or cognito, which AWS keeps for itself',
-        'sms must be of type boolean',
-        'logRetentionDays must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653',
-        'alarms.email must be an e-mail address',
+        'mail.identity must be domain or address, got "subdomain"',
+        'operatorDomainPrefix must not hold aws, amazon or cognito, which AWS keeps for itself, got "my-cognito"',
+        'sms must be of type boolean, got "yes"',
+        'logRetentionDays must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, got 4',
+        'alarms.email must be an e-mail address, got "nobody"',
         'alarms.everything is not known; remove it',
-        'customDomain.domainName must be a domain name in lower case',
-        'customDomain.certificateArn must be the ARN of a certificate of AWS Certificate Manager',
-        'clientBrands.not an id has a name that cannot be: must be an app client id',
-        'environments.not a name has a name that cannot be: must be letters, digits and hyphens',
-        'environments.live.account must be the twelve digits of an account',
-        'environments.live.userPool.id must be of type string',
+        'customDomain.domainName must be a domain name in lower case, got "UPPER.example.com"',
+        'customDomain.certificateArn must be the ARN of a certificate of AWS Certificate Manager, got "none"',
+        'clientBrands.not an id is not a valid name: must be an app client id',
+        'environments.not a name is not a valid name: must be letters, digits and hyphens',
+        'environments.live.account must be the twelve digits of an account, got "1"',
+        'environments.live.userPool.id is missing',
       ].sort(),
     );
   });
@@ -138,6 +157,41 @@ describe('the configuration', () => {
       'a pool of another Region',
       { ...base, region: 'eu-west-1', userPool: { id: 'eu-central-1_a' } },
       /userPool\.id must be of the Region eu-west-1, got eu-central-1/,
+    ],
+    [
+      'a topic of another Region',
+      { ...base, region: 'eu-west-1', alarms: { topicArn: 'arn:aws:sns:eu-central-1:111122223333:alarms' } },
+      /alarms\.topicArn must be of the Region eu-west-1, got eu-central-1/,
+    ],
+    [
+      'a role for a trigger that somebody else sets',
+      {
+        ...base,
+        userPool: { id: 'eu-central-1_a', trigger: 'leave', smsRoleArn: 'arn:aws:iam::111122223333:role/sms' },
+      },
+      /userPool\.smsRoleArn is for setting the trigger, and userPool\.trigger is leave/,
+    ],
+    [
+      'two environments that are one stack',
+      { ...base, environments: { one: { stackName: 'Same' }, two: { stackName: 'Same' } } },
+      /environments\.two: stackName Same is that of one, too/,
+    ],
+    [
+      'a name that is too long with its environment',
+      { ...base, stackName: 'a'.repeat(120), environments: { production: {} } },
+      /environments\.production: stackName must have at most 128 characters, got 131/,
+    ],
+    [
+      'a threshold that is no number',
+      { ...base, alarms: { recoveriesAMinute: '5' } },
+      /alarms\.recoveriesAMinute must be a whole number, got "5"/,
+    ],
+    ['alarms that are no object', { ...base, alarms: true }, /alarms must be false or an object, got true/],
+    ['tags that are a list', { ...base, tags: ['a'] }, /tags must be of type object, got \["a"\]/],
+    [
+      'an ARN for an id',
+      { ...base, userPool: { id: 'arn:aws:cognito-idp:eu:1:userpool/eu_1' } },
+      /userPool\.id must be the id of a user pool, such as "eu-central-1_AbC123", got "arn:aws/,
     ],
     [
       'a contradiction in one environment',

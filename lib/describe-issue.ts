@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+
+/** What zod calls otherwise. */
+const TYPES: Readonly<Record<string, string>> = { record: 'object' };
+
+/**
+ * A fault that zod found, in sentences of ours: where it is, what is wanted, and what is there. Pure.
+ *
+ * @param root what was parsed
+ */
+export function describeIssue(issue: z.core.$ZodIssue, root: unknown): string[] {
+  const path = issue.path.join('.');
+  const value = issue.path.reduce<unknown>(
+    (inside, name) => (inside as Readonly<Record<PropertyKey, unknown>> | undefined)?.[name],
+    root,
+  );
+  const got = `, got ${shown(value)}`;
+  const own = issue.message.startsWith('must') ? issue.message : undefined;
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => `${[...issue.path, key].join('.')} is not known; remove it`);
+    case 'invalid_key':
+      return [`${path} is not a valid name: ${issue.issues.map(({ message }) => message).join('; ')}`];
+    case 'invalid_type':
+      return value === undefined
+        ? [`${path} is missing`]
+        : [`${path || '(file)'} ${own ?? `must be of type ${TYPES[issue.expected] ?? issue.expected}`}${got}`];
+    case 'invalid_value':
+      return [`${path} ${own ?? `must be one of ${issue.values.join(', ')}`}${got}`];
+    case 'invalid_union': {
+      const nearest = issue.errors.find((errors) =>
+        errors.every((error) => error.path.length > 0 || isAboutKeys(error)),
+      );
+      return nearest === undefined
+        ? [`${path} ${issue.message}${got}`]
+        : nearest.flatMap((error) => describeIssue({ ...error, path: [...issue.path, ...error.path] }, root));
+    }
+    default:
+      return [`${path} ${issue.message}${got}`];
+  }
+}
+
+function isAboutKeys({ code }: z.core.$ZodIssue): boolean {
+  return code === 'unrecognized_keys';
+}
+
+function shown(value: unknown): string {
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+  return text.length > 80 ? `${text.slice(0, 80)}...` : text;
+}
