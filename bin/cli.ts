@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { examine } from '../doctor/examine';
-import { exitCode, print } from '../doctor/print';
+import { exitCode, formatFindings } from '../doctor/format-findings';
 import { connectAwsReader } from '../doctor/read-aws';
 import { ConfigError } from '../lib/config';
 import { MessageCompilationError } from '../messages/message-faults';
-import { doctorTarget, UsageError } from './doctor-target';
+import { CONFIG_OPTIONS, UsageError } from './config-options';
+import { doctorTarget } from './doctor-target';
 import { writeFunctions } from './write-functions';
 
 const USAGE = `Usage: rekey doctor [options]      looks at what makes a deployment fail in production; changes nothing
@@ -19,12 +20,10 @@ doctor:
   --endpoint-url URL     another AWS than the real one, such as http://127.0.0.1:4510
   --sample N             users to look at, at most (1000)
   --json                 findings as JSON
-  Exit status: 0 no failure, 1 a failure, 2 nothing could be checked.
+  Exit status: 0 nothing worse than a warning, 1 a failure, 2 something could not be checked.
 
 functions:
   --out DIRECTORY        where to write them (functions)`;
-
-const CONFIGURATION = { config: { type: 'string' }, environment: { type: 'string' } } as const;
 
 /** What a command ends with. */
 type Command = (parameters: string[]) => Promise<number>;
@@ -34,7 +33,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const { values } = parseArgs({
       args,
       options: {
-        ...CONFIGURATION,
+        ...CONFIG_OPTIONS,
         'user-pool-id': { type: 'string' },
         region: { type: 'string' },
         'endpoint-url': { type: 'string' },
@@ -44,14 +43,21 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     });
     const target = doctorTarget(values);
     const findings = await examine(target, connectAwsReader(target));
-    console.log(values.json === true ? JSON.stringify(findings, null, 2) : print(findings));
+    console.log(values.json === true ? JSON.stringify(findings, null, 2) : formatFindings(findings));
     return exitCode(findings);
   },
 
   functions: async (args) => {
-    const { values } = parseArgs({ args, options: { ...CONFIGURATION, out: { type: 'string' } } });
+    const { values } = parseArgs({ args, options: { ...CONFIG_OPTIONS, out: { type: 'string' } } });
     const { config = 'rekey.config.json', environment, out = 'functions' } = values;
-    console.log(`Written; ${writeFunctions(out, config, environment)} says how they are run.`);
+    const { settings, writesMail } = writeFunctions(out, config, environment);
+    console.log(`Written; ${settings} says how they are run.`);
+    if (!writesMail) {
+      console.warn(
+        'The trigger leaves the text of mails to the pool, which must not be set where a pool does not send through ' +
+          'Amazon SES. For one that does, say userPool.sendsThroughSes: true in the configuration.',
+      );
+    }
     return 0;
   },
 };
@@ -69,12 +75,21 @@ async function main([name = '', ...parameters]: readonly string[]): Promise<numb
       console.error(error.message);
       return 2;
     }
+    if (isOfFileSystem(error)) {
+      console.error(error.message);
+      return 2;
+    }
     if (error instanceof UsageError || isOfParseArgs(error)) {
-      console.error(`${error.message}\n\n${USAGE}`);
+      console.error(`${error.message}\nrekey --help says what there is.`);
       return 2;
     }
     throw error;
   }
+}
+
+/** A folder that cannot be written, or the like. */
+function isOfFileSystem(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
 }
 
 /** Node's own refusal of a parameter that is not known. */

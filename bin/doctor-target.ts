@@ -3,18 +3,12 @@ import type { DoctorTarget } from '../doctor/target';
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../domain/temporary-password';
 import { type MailConfig, readConfig } from '../lib/config';
 import { mailIdentities } from '../lib/mail-identities';
+import { type ConfigOptions, UsageError } from './config-options';
 
 const DEFAULT_CONFIG = 'rekey.config.json';
 
-/** A parameter that cannot be. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
 /** The parameters of `rekey doctor`, as they were given. */
-export interface DoctorParameters {
-  readonly config?: string;
-  readonly environment?: string;
+export interface DoctorParameters extends ConfigOptions {
   readonly 'user-pool-id'?: string;
   readonly region?: string;
   readonly 'endpoint-url'?: string;
@@ -33,6 +27,9 @@ export function doctorTarget(given: DoctorParameters): DoctorTarget {
   const needsNone = userPoolId !== undefined && given.config === undefined && !existsSync(file);
   const config = needsNone ? undefined : readConfig(file, given.environment);
   const pool = userPoolId ?? config?.userPool?.id;
+  if (pool !== undefined && !/^[\w-]+_[0-9a-zA-Z]+$/.test(pool)) {
+    throw new UsageError(`--user-pool-id must be the id of a user pool, such as eu-central-1_AbC123, got ${pool}.`);
+  }
   const isLocal = endpointUrl !== undefined && /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$)/.test(endpointUrl);
   const region =
     given.region ??

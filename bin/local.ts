@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { ConfigError } from '../lib';
 import { PortInUse } from '../simulator';
-import { type Local, type LocalOptions, type LocalStack, startLocal } from './start-local';
+import { type ConfigOptions, readConfigOptions } from './config-options';
+import { type Local, type LocalStack, startLocal } from './start-local';
 import { SynthesisFailed } from './synthesize';
 
 const DEFAULT_PORT = 4510;
@@ -13,8 +13,11 @@ async function main(): Promise<void> {
     fail(`REKEY_PORT must be a port from 0 to 65535, got ${process.env['REKEY_PORT']}.`);
     return;
   }
-  const options = readOptions();
-  if (options === undefined) {
+  let options: ConfigOptions;
+  try {
+    options = readConfigOptions('npm start');
+  } catch (error) {
+    fail((error as Error).message);
     return;
   }
   const starting = startLocal(port, (line) => console.log(line), options);
@@ -41,17 +44,6 @@ async function main(): Promise<void> {
     } else {
       throw error;
     }
-  }
-}
-
-/** `--config FILE` and `--environment NAME`; nothing else is known. */
-function readOptions(): LocalOptions | undefined {
-  try {
-    const { values } = parseArgs({ options: { config: { type: 'string' }, environment: { type: 'string' } } });
-    return values;
-  } catch (error) {
-    fail(`${error instanceof Error ? error.message : error}\nUsage: npm start -- [--config FILE] [--environment NAME]`);
-    return undefined;
   }
 }
 

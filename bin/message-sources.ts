@@ -1,7 +1,21 @@
-import type { RekeyConfig } from '../lib';
+import { readConfig } from '../lib';
 import { type CompileOptions, SHIPPED_LOCALES } from '../messages/compile';
+import { readConfigOptions } from './config-options';
 
-/** The brands and texts that the app would deploy. */
-export function messageSources({ brandsDirectory, defaultBrand }: RekeyConfig): CompileOptions {
-  return { brandsDirectory, defaultBrand, localesDirectory: SHIPPED_LOCALES };
+/**
+ * The brands and texts that the app would deploy, of the configuration that the command names.
+ *
+ * @throws ConfigError
+ * @throws UsageError
+ */
+export function messageSources(command: string): CompileOptions {
+  const { config = 'rekey.config.json', environment } = readConfigOptions(command);
+  const { brandsDirectory, defaultBrand, userPool } = readConfig(config, environment);
+  const { temporaryPasswordDays } = userPool ?? {};
+  return {
+    brandsDirectory,
+    defaultBrand,
+    localesDirectory: SHIPPED_LOCALES,
+    ...(temporaryPasswordDays && { temporaryPasswordDays }),
+  };
 }

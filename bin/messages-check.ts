@@ -1,13 +1,14 @@
-import { ConfigError, readConfig } from '../lib';
+import { ConfigError } from '../lib';
 import { compileMessages } from '../messages/compile';
 import { cellIds, renderCell } from '../messages/gallery/cells';
 import { LIMITS } from '../messages/limits';
 import { MessageCompilationError } from '../messages/message-faults';
+import { UsageError } from './config-options';
 import { messageSources } from './message-sources';
 
-/** `npm run messages:check [-- config]`: compiles brands and texts, and says every fault or how much there is. */
+/** `npm run messages:check [-- --config FILE --environment NAME]`: compiles brands and texts, and says every fault or how much there is. */
 try {
-  const messages = compileMessages(messageSources(readConfig(process.argv[2] ?? 'rekey.config.json')));
+  const messages = compileMessages(messageSources('npm run messages:check'));
   const cells = cellIds(messages).map((id) => renderCell(messages, id));
   const [brands, locales] = [Object.keys(messages.index.brands).length, Object.keys(messages.locales).length];
   const largest = Math.max(...cells.map(({ mail }) => mail.html.length));
@@ -18,7 +19,7 @@ try {
   );
   console.log(`Read by a native speaker: ${messages.reviewed.length} of ${locales} locales.`);
 } catch (error) {
-  if (!(error instanceof MessageCompilationError || error instanceof ConfigError)) {
+  if (!(error instanceof MessageCompilationError || error instanceof ConfigError || error instanceof UsageError)) {
     throw error;
   }
   console.error(error.message);

@@ -1,22 +1,20 @@
-import { ConfigError, readConfig } from '../lib';
+import { ConfigError } from '../lib';
+import { UsageError } from './config-options';
 import { messageSources } from './message-sources';
 import { startGallery } from './start-gallery';
 
 const DEFAULT_PORT = 4511;
 
-/** `npm run messages:preview [-- config]`: the gallery of all messages, until Ctrl-C. */
+/** `npm run messages:preview [-- --config FILE --environment NAME]`: the gallery of all messages, until Ctrl-C. */
 async function main(): Promise<void> {
   const wanted = process.env['REKEY_PREVIEW_PORT'] ?? String(DEFAULT_PORT);
   try {
-    const { url } = await startGallery(
-      messageSources(readConfig(process.argv[2] ?? 'rekey.config.json')),
-      Number(wanted),
-    );
+    const { url } = await startGallery(messageSources('npm run messages:preview'), Number(wanted));
     console.log(`All messages: ${url}  (Ctrl-C stops it)`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const remedy = `The gallery cannot be served at port ${wanted} (${reason}). REKEY_PREVIEW_PORT chooses another port.`;
-    console.error(error instanceof ConfigError ? reason : remedy);
+    console.error(error instanceof ConfigError || error instanceof UsageError ? reason : remedy);
     process.exitCode = 1;
   }
 }

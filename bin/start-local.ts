@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RekeyConfig, readConfig } from '../lib';
 import { requireFreePort, type Simulator, startSimulator } from '../simulator';
+import type { ConfigOptions } from './config-options';
 import { existingPool, setTriggerElsewhere } from './existing-pool';
 import { seedUsers } from './seed-users';
 import { synthesize } from './synthesize';
@@ -18,14 +19,6 @@ export interface LocalStack {
   readonly operatorClients: Readonly<
     Record<'agent' | 'admin', { readonly clientId: string; readonly clientSecret: string }>
   >;
-}
-
-/** Which configuration the local system runs. */
-export interface LocalOptions {
-  /** @default 'rekey.config.json' */
-  readonly config?: string;
-  /** @default - the only one that the configuration has */
-  readonly environment?: string;
 }
 
 export interface Local {
@@ -45,7 +38,7 @@ export interface Local {
 export async function startLocal(
   port: number,
   say: (line: string) => void = () => {},
-  { config = 'rekey.config.json', environment }: LocalOptions = {},
+  { config = 'rekey.config.json', environment }: ConfigOptions = {},
 ): Promise<Local> {
   const settings = readConfig(config, environment);
   await requireFreePort(port);

@@ -22,6 +22,14 @@ export function judge<T>(check: string, reading: Reading<T>, findings: (value: T
     return [...findings(reading.value)];
   }
   const { action, why } = reading;
-  const remedy = /AccessDenied|not authorized/i.test(why) ? `Allow ${action}.` : `Try again; the call was ${action}.`;
-  return [{ check, level: 'unknown', found: `Not looked at: ${why}`, remedy }];
+  return [{ check, level: 'unknown', found: `Not looked at: ${why}`, remedy: remedyFor(action, why) }];
+}
+
+function remedyFor(action: string, why: string): string {
+  if (/AccessDenied|not authorized/i.test(why)) {
+    return `Allow ${action}.`;
+  }
+  return /CredentialsProviderError/.test(why)
+    ? 'Give it credentials: AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.'
+    : `Try again; the call was ${action}.`;
 }

@@ -27,7 +27,7 @@ import type { ContextKey } from './context-key';
 import { createFunction } from './create-function';
 import { FunctionIdentity, type LogOptions, logGroupProps } from './function-identity';
 import { defaultMetricNamespace, type MetricOptions, metricNamespace } from './metric-namespace';
-import { maySendNotices, noticeSender } from './notice-sender';
+import { grantSendNotices, noticeSender } from './notice-sender';
 import type { OperatorPool } from './operator-pool';
 import { addProblemResponses } from './problem-responses';
 import { addRequestModels } from './request-models';
@@ -240,7 +240,7 @@ export class AdminApi extends Construct {
     auditTrail?.grantRecord(role);
     contextKey?.grantSign(role);
     if (notices !== undefined) {
-      role.addToPolicy(maySendNotices(this, notices));
+      grantSendNotices(role, notices);
     }
     return createFunction(this, 'Handler', 'admin-api', {
       files: catalogFiles(props.brands, sendsThroughSes(this, userPool, props.sendsThroughSes)),

@@ -71,7 +71,7 @@ describe('npm run messages:check', () => {
     const config = { stackName: 'Rekey', brandsDirectory: join(directory, 'brands'), defaultBrand: 'gone' };
     writeFileSync(join(directory, 'config.json'), JSON.stringify(config));
 
-    const command = run('bin/messages-check.ts', {}, root, [join(directory, 'config.json')]);
+    const command = run('bin/messages-check.ts', {}, root, ['--config', join(directory, 'config.json')]);
 
     expect(await command.ended).toBe(1);
     expect(command.output()).toContain('plain/brand.json: supportAddress is missing');

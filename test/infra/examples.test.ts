@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -23,10 +23,18 @@ describe('the example configurations', () => {
     directory = mkdtempSync(join(tmpdir(), 'rekey-examples-'));
     const environment = { ...process.env };
     delete environment['CDK_VALIDATION'];
-    await run(process.execPath, ['--import', 'tsx', join(root, 'test/support/validate-examples.ts'), directory], {
+    const script = join(root, 'test/support/validate-examples.ts');
+    // The app that is broken does not pass, and is the last.
+    const failure = await run(process.execPath, ['--import', 'tsx', script, directory], {
       cwd: root,
       env: environment,
-    }).catch(() => {}); // the app that is broken does not pass
+    }).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (!existsSync(join(directory, 'broken/validation-report.json'))) {
+      throw failure;
+    }
   }, 90_000);
 
   afterAll(() => rmSync(directory, { recursive: true }));

@@ -4,13 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFunctions } from '../../bin/write-functions';
 import { readConfig } from '../../lib';
+import { FUNCTIONS } from '../../lib/function-source';
 import event from '../events/custom-message-forgot-password.json';
 import { templateOf } from '../support/templates';
 
-const DESCRIPTIONS = {
-  'custom-message': 'Brands and localizes the messages of the user pool',
-  'admin-api': 'Answers the admin API',
-} as const;
+type ByHand = 'custom-message' | 'admin-api';
 
 interface FunctionProperties {
   readonly Description: string;
@@ -29,8 +27,8 @@ describe('the functions as plain files', () => {
   const deployed = Object.values(templateOf(config).Resources)
     .filter(({ Type }) => Type === 'AWS::Lambda::Function')
     .map(({ Properties }) => Properties as unknown as FunctionProperties);
-  const propertiesOf = (name: keyof typeof DESCRIPTIONS) =>
-    deployed.find(({ Description }) => Description === DESCRIPTIONS[name]);
+  const propertiesOf = (name: ByHand) =>
+    deployed.find(({ Description }) => Description === FUNCTIONS[name].description);
   let directory: string;
 
   beforeAll(() => {
@@ -40,7 +38,7 @@ describe('the functions as plain files', () => {
 
   afterAll(() => rmSync(directory, { recursive: true }));
 
-  const names = Object.keys(DESCRIPTIONS) as (keyof typeof DESCRIPTIONS)[];
+  const names: ByHand[] = ['custom-message', 'admin-api'];
   it.each(names)('say of %s how CDK runs it', (name) => {
     const settings = JSON.parse(readFileSync(join(directory, 'settings.json'), 'utf8'));
 
@@ -64,20 +62,26 @@ describe('the functions as plain files', () => {
     expect(documented.sort()).toEqual(Object.keys(propertiesOf(name)?.Environment.Variables ?? {}).sort());
   });
 
-  it.each([
-    ['runtime       = "nodejs24.x"', 'Runtime: nodejs24.x'],
-    ['architectures = ["arm64"]', 'Architectures: [arm64]'],
-    ['handler       = "index.handler"', 'Handler: index.handler'],
-    ['memory_size   = 512', 'MemorySize: 512'],
-    ['timeout       = 5', 'Timeout: 5'],
-  ])('are set for Terraform by %s and for SAM by %s, as CDK does', (hcl, yaml) => {
-    const { Runtime, Architectures, Handler, MemorySize, Timeout } = propertiesOf('custom-message') ?? {};
+  it.each<[keyof FunctionProperties, (value: unknown) => string, (value: unknown) => string]>([
+    ['Runtime', (value) => `runtime       = "${value}"`, (value) => `Runtime: ${value}`],
+    ['Architectures', (value) => `architectures = ["${value}"]`, (value) => `Architectures: [${value}]`],
+    ['Handler', (value) => `handler       = "${value}"`, (value) => `Handler: ${value}`],
+    ['MemorySize', (value) => `memory_size   = ${value}`, (value) => `MemorySize: ${value}`],
+    ['Timeout', (value) => `timeout       = ${value}`, (value) => `Timeout: ${value}`],
+  ])('are set for Terraform and for SAM as CDK sets %s', (name, hcl, yaml) => {
+    const value = [propertiesOf('custom-message')?.[name]].flat()[0];
 
-    expect(document).toContain(hcl);
-    expect(document).toContain(yaml);
-    expect([Runtime, Architectures?.[0], Handler, String(MemorySize), String(Timeout)]).toContain(
-      yaml.split(/: \[?/)[1]?.replace(']', ''),
+    expect(document).toContain(hcl(value));
+    expect(document).toContain(yaml(value));
+  });
+
+  it('say whether the trigger writes mails: beside a pool of somebody else only where it is said', () => {
+    const [own, beside] = ['rekey.config.json', 'examples/minimal.config.json'].map((config) =>
+      writeFunctions(join(directory, 'other'), config, undefined),
     );
+
+    expect(own?.writesMail).toBe(true);
+    expect(beside?.writesMail).toBe(false);
   });
 
   it('answer an event with nothing else around them', () => {

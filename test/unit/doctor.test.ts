@@ -7,12 +7,12 @@ import { checkSmsRole, checkSmsSandbox, checkSmsSpendLimit } from '../../doctor/
 import { checkTrigger, checkTriggerPermission } from '../../doctor/check-trigger';
 import { checkVerifiedContacts } from '../../doctor/check-users';
 import { type Finding, judge } from '../../doctor/finding';
-import { exitCode, print } from '../../doctor/print';
+import { exitCode, formatFindings } from '../../doctor/format-findings';
 
 const POOL_ARN = 'arn:aws:cognito-idp:eu-central-1:000000000000:userpool/eu-central-1_example00';
 const TRIGGER = 'arn:aws:lambda:eu-central-1:000000000000:function:trigger';
 
-/** What a check came to: its id, its level, and a part of the sentence. */
+/** What checks came to: their ids and levels. */
 const outcome = (findings: readonly Finding[]) => findings.map(({ check, level }) => `${check}: ${level}`);
 
 describe('the checks of mail', () => {
@@ -339,7 +339,7 @@ describe('what is printed', () => {
   const finding = (level: Finding['level']): Finding => ({ check: 'a-check', level, found: `It is ${level}.` });
 
   it('is worst first, each with what to do, and counted', () => {
-    const printed = print([finding('ok'), { ...finding('failure'), remedy: 'Mend it.' }, finding('warning')]);
+    const printed = formatFindings([finding('ok'), { ...finding('failure'), remedy: 'Mend it.' }, finding('warning')]);
 
     expect(printed.split('\n').map((line) => line.trim())).toEqual([
       'failure  a-check              It is failure.',
@@ -352,7 +352,9 @@ describe('what is printed', () => {
   });
 
   it.each([
-    [['ok', 'warning', 'unknown'], 0],
+    [['ok', 'warning'], 0],
+    [['ok', 'warning', 'unknown'], 2],
+    [['unknown', 'failure'], 1],
     [['ok', 'failure'], 1],
     [['unknown', 'unknown'], 2],
   ] as const)('ends, with %j, by %i', (levels, code) => {

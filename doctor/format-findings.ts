@@ -3,7 +3,7 @@ import type { Finding, Level } from './finding';
 const ORDER: readonly Level[] = ['failure', 'unknown', 'warning', 'ok'];
 
 /** The findings for a terminal: worst first, each with what to do. */
-export function print(findings: readonly Finding[]): string {
+export function formatFindings(findings: readonly Finding[]): string {
   const lines = [...findings]
     .sort((one, other) => ORDER.indexOf(one.level) - ORDER.indexOf(other.level))
     .flatMap(({ level, check, found, remedy }) => [
@@ -14,10 +14,8 @@ export function print(findings: readonly Finding[]): string {
   return [...lines, '', counts.join(', ')].join('\n');
 }
 
-/** What a shell is told: 0 nothing worse than a warning, 1 a failure, 2 nothing could be looked at. */
+/** What a shell is told: 0 nothing worse than a warning, 1 a failure, 2 something could not be looked at. */
 export function exitCode(findings: readonly Finding[]): 0 | 1 | 2 {
-  if (findings.some(({ level }) => level === 'failure')) {
-    return 1;
-  }
-  return findings.every(({ level }) => level === 'unknown') ? 2 : 0;
+  const is = (level: Level): boolean => findings.some((finding) => finding.level === level);
+  return is('failure') ? 1 : is('unknown') ? 2 : 0;
 }

@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util';
+
+/** Which configuration a command is about. */
+export interface ConfigOptions {
+  /** @default 'rekey.config.json' */
+  readonly config?: string;
+  /** @default - the only one that the configuration has */
+  readonly environment?: string;
+}
+
+/** What `parseArgs` takes for them. */
+export const CONFIG_OPTIONS = { config: { type: 'string' }, environment: { type: 'string' } } as const;
+
+/**
+ * Reads `--config FILE` and `--environment NAME`; nothing else is known.
+ *
+ * @throws UsageError
+ */
+export function readConfigOptions(command: string): ConfigOptions {
+  try {
+    return parseArgs({ options: CONFIG_OPTIONS }).values;
+  } catch (error) {
+    throw new UsageError(
+      `${error instanceof Error ? error.message : error}\nUsage: ${command} -- [--config FILE] [--environment NAME]`,
+    );
+  }
+}
+
+/** A parameter that cannot be. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
