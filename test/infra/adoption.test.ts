@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { App, NestedStack, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
@@ -45,6 +45,26 @@ describe('a user pool of another stack of the app', () => {
     users.hasResourceProperties('AWS::Cognito::UserPool', { LambdaConfig: { CustomMessage: Match.anyValue() } });
     users.resourceCountIs('AWS::KMS::Key', 1);
     Template.fromStack(recoveryStack).resourceCountIs('AWS::KMS::Key', 0);
+  });
+});
+
+describe('a user pool in a nested stack, as Amplify has it', () => {
+  it('gets trigger and key beside it, and nothing depends on itself', () => {
+    const root = new Stack(new App(), 'Root');
+    const userPool: IUserPool = new UserPool(new NestedStack(root, 'auth'), 'UserPool');
+    const recovery = new NestedStack(root, 'Recovery');
+
+    new PasswordRecovery(recovery, 'Recovery', { userPool, brands });
+
+    Template.fromStack(Stack.of(userPool)).hasResourceProperties('AWS::Cognito::UserPool', {
+      LambdaConfig: { CustomMessage: Match.anyValue() },
+    });
+    const nested = Object.entries(Template.fromStack(root).findResources('AWS::CloudFormation::Stack'));
+    const [[authId = ''] = [], [, other] = []] = nested.sort(([one]) => (one.startsWith('auth') ? -1 : 1));
+    expect(JSON.stringify(other?.Properties.Parameters)).toContain(authId);
+    expect(JSON.stringify(nested.find(([id]) => id === authId)?.[1].Properties.Parameters ?? {})).not.toContain(
+      'Recovery',
+    );
   });
 });
 
