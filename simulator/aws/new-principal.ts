@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { condition } from './policy';
 
 const texts = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 
@@ -17,6 +18,7 @@ export const newPrincipal = z
         Effect: z.enum(['Allow', 'Deny']),
         Action: texts,
         Resource: texts,
+        Condition: z.optional(condition),
       }),
     ),
   })

@@ -20,7 +20,7 @@ const CONDITION_KEYS = ['iam:PassedToService', 'ses:FromAddress'] as const;
 type ConditionKey = (typeof CONDITION_KEYS)[number];
 
 /** The conditions that can be evaluated. */
-const condition = z.strictObject({ StringEquals: z.partialRecord(z.enum(CONDITION_KEYS), z.string()) });
+export const condition = z.strictObject({ StringEquals: z.partialRecord(z.enum(CONDITION_KEYS), z.string()) });
 
 /** What policies say: nothing allows it, or something denies it whatever else allows it. */
 export type Decision = 'allowed' | 'not allowed' | 'denied';

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  CognitoIdentityProviderClient,
   CreateUserPoolCommand,
   type CreateUserPoolCommandInput,
   DeleteUserPoolCommand,
@@ -165,17 +166,7 @@ describe('a stack beside a user pool that exists already', () => {
     });
   });
 
-  it('cannot hand over a role that it was not given, and the pool stays as it was', async () => {
-    const template = JSON.parse(readFileSync(join(assembly, 'RekeyExisting.template.json'), 'utf8')) as {
-      Resources: Record<
-        string,
-        { Type: string; Properties: { PolicyDocument?: { Statement: { Action: unknown }[] } } }
-      >;
-    };
-    const passing = Object.values(template.Resources).flatMap(
-      ({ Properties }) => Properties.PolicyDocument?.Statement.filter(({ Action }) => Action === 'iam:PassRole') ?? [],
-    );
-    expect(passing).toHaveLength(1);
+  it('does not come up beside a pool with a role that it was not given, and says which', async () => {
     const { id = '', settings: own } = existingPool(readConfig(CONFIG)) ?? {};
     const settings = {
       PoolName: 'customers',
@@ -188,6 +179,42 @@ describe('a stack beside a user pool that exists already', () => {
     await expect(starting).rejects.toThrow(
       'the user pool sends text messages by the role arn:aws:iam::000000000000:role/other, which has to be handed over again: name it as smsRoleArn',
     );
+  });
+
+  it.each([
+    ['the role', [ROLE, 'cognito-idp.amazonaws.com'], 'allowed'],
+    ['another role', [`${ROLE}-2`, 'cognito-idp.amazonaws.com'], 'AccessDeniedException'],
+    ['the role, to another service', [ROLE, 'lambda.amazonaws.com'], 'AccessDeniedException'],
+  ])('may be updated with its role by who may hand over %s, or not: %j', async (_, [Resource, service], outcome) => {
+    const id = await aPool();
+    const credentials = (await system.control('POST', 'principals', {
+      name: 'attacher',
+      statements: [
+        { Effect: 'Allow', Action: 'cognito-idp:UpdateUserPool', Resource: '*' },
+        {
+          Effect: 'Allow',
+          Action: 'iam:PassRole',
+          Resource,
+          Condition: { StringEquals: { 'iam:PassedToService': service } },
+        },
+      ],
+    })) as { accessKeyId: string; secretAccessKey: string };
+    const attacher = new CognitoIdentityProviderClient({
+      endpoint: system.simulator.url,
+      region: 'eu-central-1',
+      credentials,
+    });
+    const { AliasAttributes: __, UsernameConfiguration: ___, ...settings } = SETTINGS;
+
+    const updated = attacher.send(new UpdateUserPoolCommand({ ...settings, UserPoolId: id }));
+
+    await expect(
+      updated.then(
+        () => 'allowed',
+        ({ name }: Error) => name,
+      ),
+    ).resolves.toBe(outcome);
+    attacher.destroy();
   });
 
   it('changes the trigger of the pool and nothing else', async () => {

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { Brands, PasswordRecovery, type PasswordRecoveryProps } from '../../lib';
+
+/** The brands that come with Rekey. */
+export function theBrands(defaultBrand = 'aurora'): Brands {
+  return Brands.fromDirectory(join(__dirname, '../../brands'), { defaultBrand });
+}
+
+/** A stack with the recovery of a pool that is imported, unless it is made here. */
+export function recoveryOf(
+  different: Partial<PasswordRecoveryProps> = {},
+  createPool: (stack: Stack) => IUserPool = (stack) =>
+    UserPool.fromUserPoolId(stack, 'Imported', 'eu-central-1_example00'),
+) {
+  const stack = new Stack(new App(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
+  const recovery = new PasswordRecovery(stack, 'Recovery', {
+    userPool: createPool(stack),
+    brands: theBrands(),
+    ...different,
+  });
+  return { stack, recovery, template: Template.fromStack(stack) };
+}
