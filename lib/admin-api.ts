@@ -1,23 +1,20 @@
-import { Names, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Names, Validations } from 'aws-cdk-lib';
 import {
-  AccessLogFormat,
   AuthorizationType,
   CognitoUserPoolsAuthorizer,
   EndpointType,
   LambdaIntegration,
-  LogGroupLogDestination,
   type MethodOptions,
   RestApi,
   SecurityPolicy,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
-import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { COGNITO_OPERATIONS } from '../domain/cognito-problems';
 import { RESOURCE_SERVER, ROUTES, type Route } from '../domain/contract';
+import { accessLog } from './access-log';
 import type { AuditTrail } from './audit-trail';
 import type { Brands } from './brands';
 import { catalogFiles } from './catalog-files';
@@ -25,7 +22,8 @@ import type { MailConfig } from './config';
 import { mail, settings, userPool } from './config-schema';
 import type { ContextKey } from './context-key';
 import { createFunction } from './create-function';
-import { FunctionIdentity, type LogOptions, logGroupProps } from './function-identity';
+import { FunctionIdentity, type LogOptions } from './function-identity';
+import { createIdempotencyKeys } from './idempotency-keys';
 import { defaultMetricNamespace, type MetricOptions, metricNamespace } from './metric-namespace';
 import { grantSendNotices, noticeSender } from './notice-sender';
 import type { OperatorPool } from './operator-pool';
@@ -36,6 +34,7 @@ import { throttleByMethod } from './throttling';
 import { requireSamePlace, sendsThroughSes, type UserPoolFacts } from './user-pool-facts';
 import { WebFirewall } from './web-firewall';
 
+/** What an AdminApi is for, and how it is set up. */
 export interface AdminApiProps extends UserPoolFacts, LogOptions, MetricOptions {
   /** The user pool whose users are recovered. */
   readonly userPool: IUserPool;
@@ -145,6 +144,7 @@ export class AdminApi extends Construct {
     requireSamePlace(this, props.userPool);
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
     this.handler = this.createHandler(props);
+    const authority = props.operatorPool === undefined ? 'iam' : 'operator-pool';
     this.api = new RestApi(this, 'Api', {
       // Metrics of an API are told apart by its name alone, in the whole account.
       restApiName: Names.uniqueResourceName(this, { maxLength: 128, separator: '-' }),
@@ -158,8 +158,7 @@ export class AdminApi extends Construct {
       deployOptions: {
         stageName: STAGE,
         methodOptions: throttleByMethod(),
-        accessLogDestination: new LogGroupLogDestination(new LogGroup(this, 'AccessLogs', logGroupProps(props))),
-        accessLogFormat: accessLogFormat(props.operatorPool !== undefined),
+        ...accessLog(this, props, authority),
       },
     });
     this.url = customDomain === undefined ? this.api.url : `https://${customDomain.domainName}/${STAGE}/`;
@@ -167,7 +166,7 @@ export class AdminApi extends Construct {
       new WebFirewall(this, 'Firewall', { api: this.api });
     }
     this.acknowledgeRules(props);
-    addProblemResponses(this.api, props.operatorPool === undefined ? 'iam' : 'operator-pool');
+    addProblemResponses(this.api, authority);
     const requestModels = addRequestModels(this.api);
     const authorization = this.authorization(props.operatorPool);
     const integration = new LambdaIntegration(this.handler, { allowTestInvoke: false });
@@ -224,16 +223,7 @@ export class AdminApi extends Construct {
     const { userPool, operatorPool, auditTrail, contextKey, notices, protectedGroups = ['admin', 'staff'] } = props;
     const identity = new FunctionIdentity(this, 'Identity', props);
     const { role } = identity;
-    const keys = new Table(this, 'IdempotencyKeys', {
-      partitionKey: { name: 'id', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      timeToLiveAttribute: 'expiresAt',
-      removalPolicy: RemovalPolicy.DESTROY, // forgotten after a day anyway
-    });
-    Validations.of(keys).acknowledge({
-      id: 'AwsSolutions::AwsSolutions-DDB3',
-      reason: 'A key that is a day old means nothing any more: there is no point in time to go back to.',
-    });
+    const keys = createIdempotencyKeys(this, 'IdempotencyKeys');
     userPool.grant(role, ...COGNITO_OPERATIONS.map((operation) => `cognito-idp:${operation}`));
     keys.grant(role, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
     operatorPool?.userPool.grant(role, 'cognito-idp:AdminGetUser');
@@ -269,19 +259,4 @@ export class AdminApi extends Construct {
     });
     return ({ scope }) => ({ authorizer, authorizationScopes: [`${RESOURCE_SERVER}/${scope}`] });
   }
-}
-
-/** Holds the template of the route, never the path: that is where an address may stand. */
-function accessLogFormat(byOperatorPool: boolean): AccessLogFormat {
-  return AccessLogFormat.custom(
-    JSON.stringify({
-      requestId: '$context.extendedRequestId',
-      time: '$context.requestTime',
-      method: '$context.httpMethod',
-      route: '$context.resourcePath',
-      status: '$context.status',
-      operator: byOperatorPool ? '$context.authorizer.claims.sub' : '$context.identity.userArn',
-      latency: '$context.responseLatency',
-    }),
-  );
 }

@@ -3,6 +3,7 @@ import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
+/** How the records of an AuditTrail are kept. */
 export interface AuditTrailProps {
   /**
    * What becomes of the records when the stack goes. `DESTROY` also takes the protection against deletion away.

@@ -3,6 +3,7 @@ import type { Catalog } from '../messages/catalog';
 import { compileMessages, SHIPPED_LOCALES } from '../messages/compile';
 import type { RekeyConfig } from './config';
 
+/** How brands are compiled. */
 export interface BrandsOptions {
   /**
    * The brand of a message that nothing else gives one.

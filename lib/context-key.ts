@@ -27,6 +27,7 @@ const LEFT_TO_IAM = [
   'kms:UpdateKeyDescription',
 ] as const;
 
+/** How a ContextKey is kept. */
 export interface ContextKeyProps extends LogOptions {
   /**
    * What becomes of the key when the stack goes.

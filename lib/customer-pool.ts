@@ -13,6 +13,7 @@ import { Construct } from 'constructs';
 import type { MailConfig } from './config';
 import { mailIdentities } from './mail-identities';
 
+/** How a CustomerPool sends, and whether it stays. */
 export interface CustomerPoolProps {
   /**
    * The Amazon SES identity that mails are sent from.

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { z } from 'zod';
 
+/** Where metrics are. */
 export interface MetricOptions {
   /**
    * Where in CloudWatch the function counts what it does. Where a stack recovers the users of two pools, give each its

@@ -14,6 +14,7 @@ import { settings } from './config-schema';
 import { ConstructError } from './construct-error';
 import { requireProps } from './require-props';
 
+/** Where an OperatorPool answers, and whether it stays. */
 export interface OperatorPoolProps {
   /**
    * First part of the domain where operators get their tokens. It must be free in the Region, and is chosen once: Cognito

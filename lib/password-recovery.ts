@@ -12,6 +12,7 @@ import { type AlarmOptions, RecoveryAlarms } from './recovery-alarms';
 import { RecoveryMessages, type RecoveryMessagesProps, type TriggerOptions } from './recovery-messages';
 import { requireProps } from './require-props';
 
+/** Whose passwords are recovered, who may, and what is beside it. */
 export interface PasswordRecoveryProps
   extends Omit<AdminApiProps, 'auditTrail' | 'operatorPool' | 'contextKey'>,
     Pick<RecoveryMessagesProps, 'clientBrands'>,

@@ -40,6 +40,7 @@ export interface AlarmOptions extends AlarmSwitches {
   readonly recoveriesAMinute?: number;
 }
 
+/** What RecoveryAlarms watch. */
 export interface RecoveryAlarmsProps extends AlarmOptions {
   /**
    * The API to watch.

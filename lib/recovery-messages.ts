@@ -45,6 +45,7 @@ export interface TriggerOptions {
   readonly smsRoleArn?: string;
 }
 
+/** Which messages of which user pool. */
 export interface RecoveryMessagesProps extends UserPoolFacts, TriggerOptions, LogOptions, MetricOptions {
   /** The user pool whose messages are branded. One of this app must not have a CustomMessage trigger yet. */
   readonly userPool: IUserPool;

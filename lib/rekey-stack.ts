@@ -8,6 +8,7 @@ import type { RekeyConfig } from './config';
 import { CustomerPool } from './customer-pool';
 import { PasswordRecovery, type PasswordRecoveryProps } from './password-recovery';
 
+/** What a RekeyStack brings up. */
 export interface RekeyStackProps {
   readonly config: RekeyConfig;
 }

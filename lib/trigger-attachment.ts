@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { createFunction } from './create-function';
 import { FunctionIdentity, type LogOptions } from './function-identity';
 
+/** Which trigger for which user pool. */
 export interface TriggerAttachmentProps extends LogOptions {
   /** A user pool that is not of this app. */
   readonly userPool: IUserPool;

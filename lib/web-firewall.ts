@@ -4,6 +4,7 @@ import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { ConstructError } from './construct-error';
 
+/** What a WebFirewall stands before, and what it lets through. */
 export interface WebFirewallProps {
   /** What it stands before. */
   readonly api: RestApi;

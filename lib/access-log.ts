@@ -1,0 +1,28 @@
+import { AccessLogFormat, LogGroupLogDestination, type StageOptions } from 'aws-cdk-lib/aws-apigateway';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { type LogOptions, logGroupProps } from './function-identity';
+
+/**
+ * The access log of the API: a line for each request, with the template of the route and never the path, which is where an
+ * address may stand.
+ */
+export function accessLog(
+  scope: Construct,
+  logs: LogOptions,
+  authority: 'operator-pool' | 'iam',
+): Pick<StageOptions, 'accessLogDestination' | 'accessLogFormat'> {
+  const accessLogFormat = AccessLogFormat.custom(
+    JSON.stringify({
+      requestId: '$context.extendedRequestId',
+      time: '$context.requestTime',
+      method: '$context.httpMethod',
+      route: '$context.resourcePath',
+      status: '$context.status',
+      operator: authority === 'operator-pool' ? '$context.authorizer.claims.sub' : '$context.identity.userArn',
+      latency: '$context.responseLatency',
+    }),
+  );
+  const logGroup = new LogGroup(scope, 'AccessLogs', logGroupProps(logs));
+  return { accessLogDestination: new LogGroupLogDestination(logGroup), accessLogFormat };
+}
