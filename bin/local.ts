@@ -8,6 +8,7 @@ const DEFAULT_PORT = 4510;
 
 /** `npm start`: the whole system on one port, until Ctrl-C. */
 async function main(): Promise<void> {
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'; // it is for whoever deploys the SDK
   const port = Number(process.env['REKEY_PORT'] ?? DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     fail(`REKEY_PORT must be a port from 0 to 65535, got ${process.env['REKEY_PORT']}.`);

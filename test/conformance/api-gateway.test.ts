@@ -476,9 +476,9 @@ describe('the authorization AWS_IAM of a REST API', () => {
       ['a session without a role', { kind: 'role-session', name: 'a', statements: [] }, /role: is needed/],
       ['a user with a role', { name: 'a', role: 'b', statements: [] }, /role: is needed/],
       [
-        'a condition',
-        { name: 'a', statements: [{ ...allow('*'), Condition: {} }] },
-        /statements\.0: Unrecognized key: \\"Condition\\"/,
+        'a condition that the simulator cannot evaluate',
+        { name: 'a', statements: [{ ...allow('*'), Condition: { Bool: { 'aws:SecureTransport': 'true' } } }] },
+        /statements\.0\.Condition/,
       ],
     ])('are refused with %s', async (_, definition, message) => {
       await expect(system.principal(definition)).rejects.toThrow(message);
