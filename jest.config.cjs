@@ -14,6 +14,6 @@ module.exports = {
   maxWorkers: '100%', // one suite waits for seconds, others compute
   testTimeout: 20_000, // two suites at a time on a slow machine
   globalSetup: '<rootDir>/test/support/synthesize-once.ts',
-  globalTeardown: '<rootDir>/test/support/remove-assembly.ts',
+  globalTeardown: '<rootDir>/test/support/remove-temporary-files.ts',
   reporters: ['default', 'summary', '<rootDir>/test/support/closing-line.cjs'],
 };

@@ -20,8 +20,12 @@ export function requireProps(scope: Construct, wanted: z.ZodRawShape, props: obj
   }
 }
 
+/** Looks into lists and plain objects; a construct is none, and leads back to itself. */
 function hasToken(value: unknown): boolean {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).flat().some(hasToken)
+  const isPlain = Array.isArray(value) || (typeof value === 'object' && value?.constructor === Object);
+  return isPlain
+    ? Object.entries(value as object)
+        .flat()
+        .some(hasToken)
     : Token.isUnresolved(value);
 }

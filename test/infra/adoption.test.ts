@@ -186,11 +186,32 @@ describe('the API', () => {
     });
     const [webAcl] = Object.values(template.findResources('AWS::WAFv2::WebACL'));
     expect(JSON.stringify(webAcl)).not.toContain('"SampledRequestsEnabled":true');
-    expect(webAcl?.Properties.Rules.map(({ Name }: { Name: string }) => Name)).toEqual([
-      'TooManyRequests',
-      'AWSManagedRulesAmazonIpReputationList',
-      'AWSManagedRulesKnownBadInputsRuleSet',
+    expect(webAcl?.Properties).toMatchObject({ Scope: 'REGIONAL', DefaultAction: { Allow: {} } });
+    expect(rulesOf(webAcl)).toEqual([
+      {
+        Name: 'TooManyRequests',
+        Priority: 0,
+        Action: { Block: {} },
+        Statement: { RateBasedStatement: { Limit: 1000, AggregateKeyType: 'IP' } },
+      },
+      ...['AWSManagedRulesAmazonIpReputationList', 'AWSManagedRulesKnownBadInputsRuleSet'].map((Name, index) => ({
+        Name,
+        Priority: index + 1,
+        OverrideAction: { None: {} },
+        Statement: { ManagedRuleGroupStatement: { VendorName: 'AWS', Name } },
+      })),
     ]);
+  });
+
+  it('has AWS WAF let as many requests of an address through as it is told', () => {
+    const stack = new Stack(new App(), 'Own');
+    const userPool = new UserPool(stack, 'UserPool');
+    const { api } = new AdminApi(stack, 'Api', { userPool, brands, auditTrail: null });
+
+    new WebFirewall(stack, 'Firewall', { api, requestsPerAddress: 10 });
+
+    const [webAcl] = Object.values(Template.fromStack(stack).findResources('AWS::WAFv2::WebACL'));
+    expect(rulesOf(webAcl)[0]).toMatchObject({ Statement: { RateBasedStatement: { Limit: 10 } } });
   });
 
   it.each([9, 10.5, Number.NaN])('refuses a firewall that lets %s requests through', (requestsPerAddress) => {
@@ -201,6 +222,14 @@ describe('the API', () => {
     );
   });
 });
+
+/** The rules of a web ACL, without how they are counted. */
+function rulesOf(webAcl: { readonly [member: string]: { Rules: object[] } } | undefined): object[] {
+  return (webAcl?.['Properties']?.Rules ?? []).map((rule) => {
+    const { VisibilityConfig: _, ...rest } = rule as { VisibilityConfig: object };
+    return rest;
+  });
+}
 
 describe('what stays when the stack goes', () => {
   const policies = (template: Template, type: string) =>

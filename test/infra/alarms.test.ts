@@ -5,6 +5,12 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { type AlarmSwitches, RecoveryAlarms, RecoveryMessages } from '../../lib';
 import { recoveryOf, theBrands } from '../support/recovery-stack';
 
+interface MetricStat {
+  readonly Stat: string;
+  readonly Period: number;
+  readonly Metric: { Namespace: string; MetricName: string; Dimensions: { Name: string; Value: unknown }[] };
+}
+
 describe('the alarms', () => {
   const NAMES = [
     'functionErrors',
@@ -55,44 +61,61 @@ describe('the alarms', () => {
     expect(ids).not.toContain(`alarms${name.toLowerCase()}`);
   });
 
-  it('watch the metrics that the functions really write, in the namespace that they are told', () => {
-    const { template } = recoveryOf();
-
-    const metrics = Object.values(template.findResources('AWS::CloudWatch::Alarm')).flatMap(({ Properties }) =>
-      Properties.Namespace === 'Rekey/Own' ? [[Properties.MetricName, Properties.Period, Properties.Threshold]] : [],
-    );
-    expect(metrics.sort()).toEqual([
-      ['MessagesLeftToCognito', 300, 1],
-      ['NoticesFailed', 300, 1],
-      ['RecordsIncomplete', 300, 1],
-      ['Recoveries', 60, 120],
-    ]);
-  });
-
-  it('know the quota that all pools of the account share, and tell before it is reached', () => {
-    const { template } = recoveryOf();
-
-    const quota = Object.entries(template.findResources('AWS::CloudWatch::Alarm')).find(([id]) =>
-      id.includes('AccountQuota'),
-    );
-    expect(quota?.[1].Properties).toMatchObject({ Threshold: 7_200 });
-    expect(quota?.[1].Properties.Metrics).toEqual([
-      expect.objectContaining({
-        Expression: `SELECT SUM(CallCount) FROM "AWS/Usage" WHERE Resource = 'UserAccountRecovery'`,
-        Period: 300,
-        ReturnData: true,
+  /** What an alarm watches, in one line. */
+  const watched = (template: Template): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(template.findResources('AWS::CloudWatch::Alarm')).map(([id, { Properties }]) => {
+        const { Namespace, MetricName, Dimensions = [], Statistic, Period, Metrics = [], Threshold } = Properties;
+        const single = `${Statistic} of ${Namespace} ${MetricName} ${plain(Dimensions)} in ${Period}`;
+        const several = (Metrics as { Expression?: string; Period?: number; MetricStat?: MetricStat }[]).map(
+          ({ Expression, Period: seconds, MetricStat: part }) =>
+            part === undefined
+              ? `${Expression}${seconds === undefined ? '' : ` in ${seconds}`}`
+              : `${part.Stat} of ${part.Metric.Namespace} ${part.Metric.MetricName} ${plain(part.Metric.Dimensions)} in ${part.Period}`,
+        );
+        const name = id.replace(/^RecoveryAlarms|[0-9A-F]{8}$/g, '');
+        return [name, `${Metrics.length === 0 ? single : several.join('; ')} >= ${Threshold}`];
       }),
-    ]);
-  });
+    );
+  const plain = (dimensions: { Name: string; Value: unknown }[]) =>
+    dimensions.map(({ Name, Value }) => `${Name}=${JSON.stringify(Value).replace(/[0-9A-F]{8}/g, '')}`).join();
 
-  it('know how slow the trigger may be: less than the five seconds that Cognito waits', () => {
+  it('watch these metrics, as AWS and the functions write them', () => {
     const { template } = recoveryOf();
 
-    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      MetricName: 'Duration',
-      Statistic: 'Maximum',
-      Threshold: 4_000,
+    const ofBoth = (name: string) =>
+      `FILL(m0, 0) + FILL(m1, 0); ` +
+      `Sum of AWS/Lambda ${name} FunctionName={"Ref":"RecoveryAdminApiHandler"} in 300; ` +
+      `Sum of AWS/Lambda ${name} FunctionName={"Ref":"RecoveryMessagesTrigger"} in 300 >= 1`;
+    const api = 'ApiName="Own-Recovery-AdminApi-"';
+    expect(watched(template)).toEqual({
+      FunctionErrors: ofBoth('Errors'),
+      FunctionThrottles: ofBoth('Throttles'),
+      SlowTrigger: 'Maximum of AWS/Lambda Duration FunctionName={"Ref":"RecoveryMessagesTrigger"} in 300 >= 4000',
+      MessagesLeftToCognito: 'Sum of Rekey/Own MessagesLeftToCognito  in 300 >= 1',
+      ServerErrors: `Sum of AWS/ApiGateway 5XXError ${api} in 300 >= 1`,
+      Refusals: `Sum of AWS/ApiGateway 4XXError ${api} in 300 >= 50`,
+      RecoveryRate: 'Sum of Rekey/Own Recoveries  in 60 >= 120',
+      // 80 % of 30 calls a second, in five minutes.
+      AccountQuota: `SELECT SUM(CallCount) FROM "AWS/Usage" WHERE Resource = 'UserAccountRecovery' in 300 >= 7200`,
+      AccountThrottled: `SELECT SUM(ThrottleCount) FROM "AWS/Usage" WHERE Resource = 'UserAccountRecovery' in 300 >= 1`,
+      NoticesFailed: 'Sum of Rekey/Own NoticesFailed  in 300 >= 1',
+      RecordsIncomplete: 'Sum of Rekey/Own RecordsIncomplete  in 300 >= 1',
     });
+  });
+
+  it('watch the namespace that the functions are told', () => {
+    const { template } = recoveryOf({ metricNamespace: 'Shop' });
+
+    const namespaces = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
+      ({ Properties }) => Properties.Namespace as unknown,
+    );
+    expect(namespaces.filter((one) => one === 'Shop')).toHaveLength(4);
+    expect(namespaces).not.toContain('Rekey/Own');
+    const told = Object.values(template.findResources('AWS::Lambda::Function')).map(
+      ({ Properties }) => Properties.Environment?.Variables.METRIC_NAMESPACE as unknown,
+    );
+    expect(told.filter((one) => one === 'Shop')).toHaveLength(2);
   });
 
   it('are gone with topic and dashboard where there are to be none', () => {

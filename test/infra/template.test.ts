@@ -167,6 +167,9 @@ describe('the template', () => {
           Resource: { 'Fn::GetAtt': [only('AWS::KMS::Key', 'ContextKey')[0], 'Arn'] },
         }),
       ]);
+      expect(only('Custom::RekeyContextPublicKey', '')[1]).toMatchObject({
+        DependsOn: [expect.stringContaining('ContextKeyIdentityRoleDefaultPolicy')],
+      });
     });
 
     it('let only this pool run the trigger', () => {
@@ -221,6 +224,16 @@ describe('the template', () => {
       expect(format).not.toMatch(/\$context\.(path|requestOverride)/);
     });
 
+    it('has neither traces nor execution logs, which would keep paths', () => {
+      const [, stage] = only('AWS::ApiGateway::Stage', 'AdminApi');
+
+      expect(stage.Properties).not.toHaveProperty('TracingEnabled');
+      expect(JSON.stringify(stage.Properties['MethodSettings'])).not.toMatch(/LoggingLevel|DataTraceEnabled":true/);
+      for (const { Properties } of Object.values(resources('AWS::Lambda::Function'))) {
+        expect(Properties).not.toHaveProperty('TracingConfig');
+      }
+    });
+
     it('answers in problem documents by itself', () => {
       const responses = Object.values(resources('AWS::ApiGateway::GatewayResponse'));
 
@@ -252,14 +265,18 @@ describe('the template', () => {
 
     it('knows every route by its own limits', () => {
       const limited = settings.map(
-        ({ HttpMethod, ResourcePath }) => `${HttpMethod} ${ResourcePath.slice(1).replaceAll('~1', '/')}`,
+        ({ HttpMethod, ResourcePath, ThrottlingRateLimit, ThrottlingBurstLimit }) =>
+          `${HttpMethod} ${ResourcePath.slice(1).replaceAll('~1', '/')}: ${ThrottlingRateLimit}, ${ThrottlingBurstLimit}`,
       );
 
-      expect(limited.sort()).toEqual(
-        Object.values(ROUTES)
-          .map(({ method, resource }) => `${method} ${resource}`)
-          .sort(),
-      );
+      expect(limited.sort()).toEqual([
+        'GET /messages/preview: 10, 20',
+        'GET /users/{username}/history: 10, 20',
+        'GET /users/{username}: 10, 20',
+        'POST /users/{username}/password-reset: 3, 3',
+        'POST /users/{username}/recovery: 3, 3',
+        'PUT /users/{username}/password: 3, 3',
+      ]);
     });
 
     it('lets the writing routes together make 18 calls in any second, of the 30 of the account', () => {
@@ -314,6 +331,12 @@ describe('the template', () => {
       expect(pool.Properties).toMatchObject({ MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] });
     });
 
+    it.each(['OperatorPool', 'CustomerPool'])('lets nobody sign up by themselves, no more than %s', (name) => {
+      const [, pool] = only('AWS::Cognito::UserPool', name);
+
+      expect(pool.Properties['AdminCreateUserConfig']).toEqual({ AllowAdminCreateUserOnly: true });
+    });
+
     it('has the scopes, the groups and two machine clients', () => {
       template.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
         Identifier: RESOURCE_SERVER,
@@ -323,7 +346,15 @@ describe('the template', () => {
       template.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'admin' });
       for (const name of ['AgentClient', 'AdminClient']) {
         const [, client] = only('AWS::Cognito::UserPoolClient', name);
-        expect(client.Properties).toMatchObject({ AllowedOAuthFlows: ['client_credentials'], GenerateSecret: true });
+        expect(client.Properties).toMatchObject({
+          AllowedOAuthFlows: ['client_credentials'],
+          GenerateSecret: true,
+          ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+          AccessTokenValidity: 15,
+          TokenValidityUnits: { AccessToken: 'minutes' },
+          EnableTokenRevocation: true,
+          PreventUserExistenceErrors: 'ENABLED',
+        });
       }
       const [, agent] = only('AWS::Cognito::UserPoolClient', 'AgentClient');
       expect(JSON.stringify(agent.Properties['AllowedOAuthScopes'])).not.toMatch(/password\.set|audit\.read/);

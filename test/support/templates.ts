@@ -6,6 +6,7 @@ import { EXAMPLES } from './examples';
 export interface TemplateResource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
 }
 
 export interface SynthesizedTemplate {

@@ -1,0 +1,126 @@
+import { type RekeyConfig, readConfig } from '../../lib';
+import { type TemplateResource, templateOf } from '../support/templates';
+
+const config = readConfig('rekey.config.json');
+const existing = { id: 'eu-central-1_example00', sendsThroughSes: true };
+
+/** The resources of a type whose logical ids have something in them, in the template of a configuration. */
+function resourcesOf(different: Partial<RekeyConfig>, type: string, idPart = ''): TemplateResource[] {
+  return Object.entries(templateOf({ ...config, ...different }).Resources).flatMap(([id, resource]) =>
+    resource.Type === type && id.includes(idPart) ? [resource] : [],
+  );
+}
+
+/** The environment of the function with a logical id that has something in it. */
+function environmentOf(different: Partial<RekeyConfig>, idPart: string): Record<string, string> {
+  const [found] = resourcesOf(different, 'AWS::Lambda::Function', idPart);
+  const { Variables = {} } = (found?.Properties?.['Environment'] ?? {}) as { Variables?: Record<string, string> };
+  return Variables;
+}
+
+const policiesOf = (resources: readonly TemplateResource[]) =>
+  new Set(resources.map(({ DeletionPolicy }) => DeletionPolicy));
+
+/** Each setting of the configuration file, by what it does to the stack; and what the stack does without it. */
+describe('a setting of the configuration reaches the stack', () => {
+  it.each([
+    [{}, '["admin","staff"]'],
+    [{ protectedGroups: ['board'] }, '["board"]'],
+    [{ protectedGroups: [] }, '[]'],
+  ])('protectedGroups: %j', (different, groups) => {
+    expect(environmentOf(different, 'AdminApiHandler')['PROTECTED_GROUPS']).toBe(groups);
+  });
+
+  it('clientBrands', () => {
+    const clientBrands = { '1example23456789': 'noor' };
+
+    expect(environmentOf({ clientBrands }, 'MessagesTrigger')['CLIENT_BRANDS']).toBe(JSON.stringify(clientBrands));
+    expect(environmentOf({}, 'MessagesTrigger')['CLIENT_BRANDS']).toBe('{}');
+  });
+
+  it('mayChoosePermanentPasswords', () => {
+    const of = (different: Partial<RekeyConfig>) =>
+      environmentOf(different, 'AdminApiHandler')['MAY_CHOOSE_PERMANENT_PASSWORDS'];
+
+    expect([of({}), of({ mayChoosePermanentPasswords: true })]).toEqual([undefined, 'true']);
+  });
+
+  it.each([
+    [{}, 90],
+    [{ logRetentionDays: 365 as const }, 365],
+  ])('logRetentionDays: %j, for every log', (different, days) => {
+    const logs = resourcesOf(different, 'AWS::Logs::LogGroup');
+
+    expect(logs).toHaveLength(4);
+    expect(new Set(logs.map(({ Properties }) => Properties?.['RetentionInDays']))).toEqual(new Set([days]));
+  });
+
+  it.each([
+    ['userPools', 'AWS::Cognito::UserPool', '', 'Retain', 'destroy', 'Delete'],
+    ['auditTrail', 'AWS::DynamoDB::Table', 'AuditTrail', 'Retain', 'destroy', 'Delete'],
+    ['logs', 'AWS::Logs::LogGroup', '', 'Retain', 'destroy', 'Delete'],
+    ['contextKey', 'AWS::KMS::Key', '', 'Delete', 'retain', 'Retain'],
+  ] as const)('removal.%s', (name, type, idPart, without, setting, policy) => {
+    expect(policiesOf(resourcesOf({}, type, idPart))).toEqual(new Set([without]));
+    expect(policiesOf(resourcesOf({ removal: { [name]: setting } }, type, idPart))).toEqual(new Set([policy]));
+  });
+
+  it('alarms.topicArn: every alarm tells it, and the stack has no topic', () => {
+    const topicArn = 'arn:aws:sns:eu-central-1:111122223333:on-call';
+    const alarms = resourcesOf({ alarms: { topicArn } }, 'AWS::CloudWatch::Alarm');
+
+    expect(alarms).toHaveLength(11);
+    expect(new Set(alarms.map(({ Properties }) => JSON.stringify(Properties?.['AlarmActions'])))).toEqual(
+      new Set([JSON.stringify([topicArn])]),
+    );
+    expect(resourcesOf({ alarms: { topicArn } }, 'AWS::SNS::Topic')).toEqual([]);
+  });
+
+  it('alarms.recoveriesAMinute', () => {
+    const [alarm] = resourcesOf({ alarms: { recoveriesAMinute: 7 } }, 'AWS::CloudWatch::Alarm', 'RecoveryRate');
+
+    expect(alarm?.Properties).toMatchObject({ Threshold: 7, MetricName: 'Recoveries', Period: 60 });
+  });
+
+  it('userPool.temporaryPasswordDays, trigger and smsRoleArn', () => {
+    const smsRoleArn = 'arn:aws:iam::111122223333:role/sms';
+    const of = (userPool: RekeyConfig['userPool']) =>
+      resourcesOf({ ...(userPool && { userPool }) }, 'Custom::RekeyTriggerAttachment')[0]?.Properties;
+
+    expect(of(existing)).toMatchObject({
+      TemporaryPasswordDays: '7',
+      ReplaceExisting: 'false',
+      SendsThroughSes: 'true',
+    });
+    expect(of({ ...existing, temporaryPasswordDays: 3, trigger: 'replace', smsRoleArn })).toMatchObject({
+      TemporaryPasswordDays: '3',
+      ReplaceExisting: 'true',
+      SmsRoleArn: smsRoleArn,
+    });
+    expect(of({ ...existing, trigger: 'leave' })).toBeUndefined();
+  });
+
+  it('sms: false leaves out what sends text messages', () => {
+    const [pool] = resourcesOf({ sms: false }, 'AWS::Cognito::UserPool', 'CustomerPool');
+
+    expect(pool?.Properties).toMatchObject({ AutoVerifiedAttributes: ['email'] });
+    expect(pool?.Properties).not.toHaveProperty('SmsConfiguration');
+    expect(resourcesOf({ sms: false }, 'AWS::IAM::Role', 'SmsRole')).toEqual([]);
+  });
+
+  it('operatorDomainPrefix', () => {
+    const [domain] = resourcesOf({ operatorDomainPrefix: 'example-desk' }, 'AWS::Cognito::UserPoolDomain');
+
+    expect(domain?.Properties).toMatchObject({ Domain: 'example-desk' });
+  });
+
+  it('firewall and createApiGatewayLogRole', () => {
+    const count = (different: Partial<RekeyConfig>, type: string) => resourcesOf(different, type).length;
+
+    expect([count({}, 'AWS::WAFv2::WebACL'), count({ firewall: true }, 'AWS::WAFv2::WebACL')]).toEqual([0, 1]);
+    expect([
+      count({}, 'AWS::ApiGateway::Account'),
+      count({ createApiGatewayLogRole: false }, 'AWS::ApiGateway::Account'),
+    ]).toEqual([1, 0]);
+  });
+});
