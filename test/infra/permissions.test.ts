@@ -36,9 +36,61 @@ describe('the permissions', () => {
     expect(actions.filter((action) => action.includes('*'))).toEqual([]);
   });
 
-  it('name every resource, but where AWS has none: a phone number, and a key in its own policy', () => {
-    const everywhere = deployed.map(columns).filter(([, , resource = '']) => /^\*( |$)/.test(resource));
+  it('allow nothing to everybody', () => {
+    const forAll = deployed.map(columns).filter(([, , resource = '']) => / for (AWS )?\*( |$)/.test(resource));
 
-    expect(everywhere.map(([whose]) => whose)).toEqual(['CustomerPoolSmsRole', 'RecoveryContextKey (key policy)']);
+    expect(forAll.map(([whose, actions]) => [whose, actions])).toEqual([['RecoveryAlarmsTopic', 'Deny sns:Publish']]);
+  });
+
+  it('name every resource, but where there is none to name', () => {
+    const wild = deployed
+      .map(columns)
+      .filter(([, , resource = '']) => resource.replace(/ (for|if|from) .*/, '').includes('*'));
+
+    expect(wild.map(([whose, , resource = '']) => `${whose}: ${resource.replace(/ if .*/, '')}`)).toEqual([
+      'CustomerPoolSmsRole: *', // a phone number has no ARN
+      // The recipient is an identity as well; the condition is what limits.
+      'RecoveryAdminApiIdentityRole: arn:aws:ses:REGION:ACCOUNT:configuration-set/*, arn:aws:ses:REGION:ACCOUNT:identity/*',
+      'RecoveryContextKey (key policy): * for AWS arn:aws:iam::ACCOUNT:root', // the key itself
+    ]);
+  });
+});
+
+/** The list is only as good as what it is made from. */
+describe('the list of permissions', () => {
+  const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+  it.each([
+    ['a policy inside a user', 'AWS::IAM::User', { Policies: [{ PolicyDocument: { Statement: [statement] } }] }, 'X'],
+    ['a policy of a bucket', 'AWS::S3::BucketPolicy', { PolicyDocument: { Statement: statement } }, 'X'],
+    [
+      'a policy of a table',
+      'AWS::DynamoDB::Table',
+      { ResourcePolicy: { PolicyDocument: { Statement: [statement] } } },
+      'X',
+    ],
+    [
+      'a policy that is written as text',
+      'AWS::Logs::ResourcePolicy',
+      { PolicyDocument: JSON.stringify({ Statement: [statement] }) },
+      'X',
+    ],
+    [
+      'a policy by another name',
+      'AWS::Other::Thing',
+      { AccessPolicy: { Statement: [statement] } },
+      'X (AWS::Other::Thing AccessPolicy)',
+    ],
+  ])('has %s', (_, Type, Properties, whose) => {
+    expect(statementRows([{ Resources: { X: { Type, Properties } } }])).toEqual([`| ${whose} | s3:GetObject | * |`]);
+  });
+
+  it('has what a statement says otherwise', () => {
+    const Statement = [{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }];
+
+    expect(
+      statementRows([
+        { Resources: { X: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { Statement } } } } },
+      ]),
+    ).toEqual(['| X | - | * NotAction iam:* |']);
   });
 });

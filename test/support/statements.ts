@@ -9,14 +9,13 @@ interface ListedStatement {
 }
 
 interface Statement {
+  readonly Sid?: string;
   readonly Effect: string;
-  readonly Action: string | readonly string[];
+  readonly Action?: string | readonly string[];
   readonly Resource?: unknown;
   readonly Principal?: unknown;
   readonly Condition?: unknown;
 }
-
-type Documents = readonly (readonly [string, string, unknown])[];
 
 /** What differs from one deployment to another, by what stands for it. */
 const EACH_ITS_OWN: readonly (readonly [RegExp, string])[] = [
@@ -37,29 +36,29 @@ export function statementRows(templates: Iterable<SynthesizedTemplate>): string[
   return [...new Set(rows)].sort();
 }
 
-/** Every statement of every policy of a template: of roles, of keys, of topics, and the permissions of functions. */
+/** What a policy is called beside its owner, by the property that it is; one that nobody has named is told by that. */
+const KINDS: Readonly<Record<string, string>> = {
+  PolicyDocument: '',
+  KeyPolicy: ' (key policy)',
+  AssumeRolePolicyDocument: ' (trust)',
+};
+
+/** Every statement of a template, in whatever property of whatever resource, and the permissions of functions. */
 function statementsOf({ Resources }: SynthesizedTemplate): ListedStatement[] {
-  const listed: ListedStatement[] = [];
-  for (const [logicalId, { Type, Properties = {} }] of Object.entries(Resources)) {
-    const documents: Documents = [
-      ['policy', logicalId, Properties['PolicyDocument']],
-      ['key policy', logicalId, Properties['KeyPolicy']],
-      ['trust', logicalId, Properties['AssumeRolePolicyDocument']],
-      ...(Type === 'AWS::IAM::Role' ? ((Properties['Policies'] ?? []) as { PolicyDocument?: unknown }[]) : []).map(
-        ({ PolicyDocument }) => ['policy', logicalId, PolicyDocument] as const,
-      ),
-    ];
-    for (const [kind, id, document] of documents) {
-      for (const one of [(document as { Statement?: unknown } | undefined)?.Statement ?? []].flat() as Statement[]) {
-        const who = one.Principal === undefined ? '' : ` for ${plain(one.Principal)}`;
-        const when = one.Condition === undefined ? '' : ` if ${plain(one.Condition)}`;
-        listed.push({
-          of: `${nameOf(id)}${kind === 'policy' ? '' : ` (${kind})`}`,
-          actions: `${one.Effect === 'Deny' ? 'Deny ' : ''}${[one.Action].flat().join(', ')}`,
-          resource: `${plain(one.Resource ?? '-')}${who}${when}`,
-        });
-      }
-    }
+  return Object.entries(Resources).flatMap(([logicalId, { Type, Properties = {} }]) => {
+    const listed = policiesIn(Properties).flatMap(({ property, statements }) =>
+      statements.map((one) => {
+        const { Sid: _, Effect, Action, Resource = '-', Principal, Condition, ...unusual } = one;
+        const who = Principal === undefined ? '' : ` for ${plain(Principal)}`;
+        const when = Condition === undefined ? '' : ` if ${plain(Condition)}`;
+        const else_ = Object.keys(unusual).length === 0 ? '' : ` ${plain(unusual)}`;
+        return {
+          of: `${nameOf(logicalId)}${KINDS[property] ?? ` (${Type} ${property})`}`,
+          actions: `${Effect === 'Deny' ? 'Deny ' : ''}${[Action ?? '-'].flat().join(', ')}`,
+          resource: `${plain(Resource)}${who}${when}${else_}`,
+        };
+      }),
+    );
     if (Type === 'AWS::Lambda::Permission') {
       const { Action, FunctionName, Principal, SourceArn } = Properties;
       listed.push({
@@ -71,8 +70,22 @@ function statementsOf({ Resources }: SynthesizedTemplate): ListedStatement[] {
     for (const managed of (Properties['ManagedPolicyArns'] ?? []) as unknown[]) {
       listed.push({ of: nameOf(logicalId), actions: 'managed policy', resource: plain(managed) });
     }
+    return listed;
+  });
+}
+
+/** The policies anywhere inside a value, those that are written as text among them, by the property that each one is. */
+function policiesIn(value: unknown, property = ''): { property: string; statements: Statement[] }[] {
+  if (typeof value === 'string' && value.includes('"Statement"')) {
+    return policiesIn(JSON.parse(value), property);
   }
-  return listed;
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  const statements = [(value as { Statement?: Statement | Statement[] }).Statement ?? []].flat();
+  return statements.some(({ Effect }) => Effect !== undefined) // AWS WAF has other statements
+    ? [{ property, statements }]
+    : Object.entries(value).flatMap(([name, inside]) => policiesIn(inside, /^\d+$/.test(name) ? property : name));
 }
 
 /** A logical id without its hash and without what every one ends with. */
