@@ -56,11 +56,18 @@ export class Brands {
   ) {}
 }
 
-/** The brands of a configuration, for the pool that it names. */
+const compiled = new Map<string, Brands>();
+
+/** The brands of a configuration, for the pool that it names; compiled once for all environments that have the same. */
 export function brandsOf({ brandsDirectory, defaultBrand, userPool }: RekeyConfig): Brands {
   const { temporaryPasswordDays } = userPool ?? {};
-  return Brands.fromDirectory(brandsDirectory, {
-    defaultBrand,
-    ...(temporaryPasswordDays && { temporaryPasswordDays }),
-  });
+  const key = JSON.stringify([brandsDirectory, defaultBrand, temporaryPasswordDays]);
+  const brands =
+    compiled.get(key) ??
+    Brands.fromDirectory(brandsDirectory, {
+      defaultBrand,
+      ...(temporaryPasswordDays && { temporaryPasswordDays }),
+    });
+  compiled.set(key, brands);
+  return brands;
 }

@@ -4,9 +4,12 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Brands, PasswordRecovery, type PasswordRecoveryProps } from '../../lib';
 
-/** The brands that come with Rekey. */
-export function theBrands(defaultBrand = 'aurora'): Brands {
-  return Brands.fromDirectory(join(__dirname, '../../brands'), { defaultBrand });
+let brands: Brands | undefined;
+
+/** The brands that come with Rekey, compiled once. */
+export function theBrands(): Brands {
+  brands ??= Brands.fromDirectory(join(__dirname, '../../brands'), { defaultBrand: 'aurora' });
+  return brands;
 }
 
 /** A stack with the recovery of a pool that is imported, unless it is made here. */

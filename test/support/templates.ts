@@ -13,8 +13,17 @@ export interface SynthesizedTemplate {
   readonly Resources: Readonly<Record<string, TemplateResource>>;
 }
 
-/** The template of a configuration. */
+const synthesized = new Map<string, SynthesizedTemplate>();
+
+/** The template of a configuration, which nobody changes: each is synthesized once. */
 export function templateOf(config: RekeyConfig, id = config.stackName): SynthesizedTemplate {
+  const key = JSON.stringify([config, id]);
+  const template = synthesized.get(key) ?? synthesize(config, id);
+  synthesized.set(key, template);
+  return template;
+}
+
+function synthesize(config: RekeyConfig, id: string): SynthesizedTemplate {
   const app = new App({ context });
   const stack = new RekeyStack(app, id, { config });
   Annotations.of(stack).acknowledgeWarning('rekey:example-address');
