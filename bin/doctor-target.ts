@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { DoctorTarget } from '../doctor/target';
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../domain/temporary-password';
 import { type MailConfig, readConfig } from '../lib/config';
@@ -24,11 +23,14 @@ export interface DoctorParameters extends ConfigOptions {
 export function doctorTarget(given: DoctorParameters): DoctorTarget {
   const { 'user-pool-id': userPoolId, 'endpoint-url': endpointUrl, sample = '1000' } = given;
   const file = given.config ?? DEFAULT_CONFIG;
-  const needsNone = userPoolId !== undefined && given.config === undefined && !existsSync(file);
+  const needsNone = userPoolId !== undefined && given.config === undefined; // the pool of no stack
   const config = needsNone ? undefined : readConfig(file, given.environment);
   const pool = userPoolId ?? config?.userPool?.id;
   if (pool !== undefined && !/^[\w-]+_[0-9a-zA-Z]+$/.test(pool)) {
     throw new UsageError(`--user-pool-id must be the id of a user pool, such as eu-central-1_AbC123, got ${pool}.`);
+  }
+  if (endpointUrl !== undefined && !/^https?:\/\//.test(endpointUrl)) {
+    throw new UsageError(`--endpoint-url must be a URL, got ${endpointUrl}.`);
   }
   const isLocal = endpointUrl !== undefined && /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$)/.test(endpointUrl);
   const region =

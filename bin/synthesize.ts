@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const root = join(__dirname, '..');
 
@@ -14,7 +14,7 @@ export class SynthesisFailed extends Error {
  * account and Region, because those of the local system are its own.
  *
  * @param directory where the assembly is written
- * @param config the configuration file, relative to the checkout
+ * @param config the configuration file; its folder of brands is relative to the checkout
  * @throws SynthesisFailed
  */
 export async function synthesize(directory: string, config = 'rekey.config.json'): Promise<void> {
@@ -29,7 +29,7 @@ export async function synthesize(directory: string, config = 'rekey.config.json'
     env: {
       ...process.env,
       CDK_OUTDIR: directory,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...context, config, anywhere: true }),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, config: resolve(config), anywhere: true }),
       CDK_VALIDATION: 'false', // of the template: `npm test` does it once, and it takes seconds
     },
   });

@@ -11,7 +11,8 @@ export function formatFindings(findings: readonly Finding[]): string {
       ...(remedy === undefined ? [] : [`${' '.repeat(30)}-> ${remedy}`]),
     ]);
   const counts = ORDER.map((level) => `${findings.filter((one) => one.level === level).length} ${level}`);
-  return [...lines, '', counts.join(', ')].join('\n');
+  // What AWS answers might steer a terminal.
+  return [...lines, '', counts.join(', ')].map((line) => line.replace(/\p{Cc}/gu, '?')).join('\n');
 }
 
 /** What a shell is told: 0 nothing worse than a warning, 1 a failure, 2 something could not be looked at. */

@@ -52,7 +52,7 @@ export function readConfigs(file: string): ReadonlyMap<string, RekeyConfig> {
         ]),
   );
   const faults = [...configs].flatMap(([name, config]) => contradictions(config, name && `environments.${name}: `));
-  faults.push(...sharedStacks(configs));
+  faults.push(...shared(configs));
   if (faults.length > 0 || configs.size === 0) {
     throw new ConfigError(file, configs.size === 0 ? ['environments must name at least one'] : faults);
   }
@@ -93,15 +93,25 @@ function isPlainObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Environments that would be one and the same stack. */
-function sharedStacks(configs: ReadonlyMap<string, RekeyConfig>): string[] {
+/** What two environments cannot both have: a stack, a pool that exists already, and names that are one in a Region. */
+function shared(configs: ReadonlyMap<string, RekeyConfig>): string[] {
   const first = new Map<string, string>();
-  return [...configs].flatMap(([name, { account, region, stackName }]) => {
-    const stack = [account, region, stackName].join();
-    const other = first.get(stack);
-    first.set(stack, other ?? name);
-    return other === undefined ? [] : [`environments.${name}: stackName ${stackName} is that of ${other}, too`];
-  });
+  return [...configs].flatMap(
+    ([name, { account, region, stackName, userPool, operatorDomainPrefix, customDomain }]) => {
+      const unique = [
+        ['stackName', stackName, account],
+        ['userPool.id', userPool?.id],
+        ['operatorDomainPrefix', operatorDomainPrefix],
+        ['customDomain.domainName', customDomain?.domainName],
+      ] as const;
+      return unique.flatMap(([setting, value, of = '']) => {
+        const key = [setting, value, region, of].join();
+        const other = value === undefined ? undefined : first.get(key);
+        first.set(key, other ?? name);
+        return other === undefined ? [] : [`environments.${name}: ${setting} ${value} is that of ${other}, too`];
+      });
+    },
+  );
 }
 
 /** What each setting by itself cannot know. */

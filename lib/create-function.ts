@@ -39,7 +39,7 @@ export function createFunction(
   Validations.of(created).acknowledge(
     {
       id: 'Serverless::Serverless-LambdaDLQ',
-      reason: 'Nobody invokes it as an event but CloudFormation, which waits for its answer and repeats.',
+      reason: 'Nobody invokes it as an event but CloudFormation, which waits for its answer.',
     },
     {
       id: 'Serverless::Serverless-LambdaTracing',

@@ -41,11 +41,15 @@ export async function answerCloudFormation(
       PhysicalResourceId: physicalResourceId,
       ...(data && { Data: data }),
     }),
-    (error: unknown) => ({
-      Status: 'FAILED',
-      PhysicalResourceId: error instanceof CustomResourceFailed ? error.physicalResourceId : known,
-      Reason: messageOf(error),
-    }),
+    (error: unknown) => {
+      const Reason = messageOf(error);
+      console.error(JSON.stringify({ level: 'ERROR', message: `${event.RequestType} failed`, reason: Reason }));
+      return {
+        Status: 'FAILED',
+        PhysicalResourceId: error instanceof CustomResourceFailed ? error.physicalResourceId : known,
+        Reason,
+      };
+    },
   );
   // As bytes: text would be sent with a content type, which is no part of the signature of the address.
   const body = Buffer.from(JSON.stringify({ StackId, RequestId, LogicalResourceId, ...outcome }));

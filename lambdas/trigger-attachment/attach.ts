@@ -27,7 +27,7 @@ export function refusal(
   if (current !== undefined && current !== triggerArn && current !== former && !replaceExisting) {
     return `the user pool has another CustomMessage trigger, ${current}: to replace it, say triggerAttachment: 'replace' (userPool.trigger in the configuration file)`;
   }
-  const sends = pool.EmailConfiguration?.EmailSendingAccount === 'DEVELOPER';
+  const sends = doesSendThroughSes(pool);
   if (sends !== sendsThroughSes) {
     return `sendsThroughSes must be the user pool's own, got ${sendsThroughSes}, want ${sends}`;
   }
@@ -40,6 +40,33 @@ export function refusal(
     return `the user pool sends text messages by the role ${role}, which has to be handed over again: name it as smsRoleArn`;
   }
   return undefined;
+}
+
+/**
+ * Whether an update of the stack has nothing to set: its trigger is there, or somebody has set another one since, and the
+ * stack's own is the same as before. Pure.
+ */
+export function isSettled(pool: DescribedPool, request: AttachmentRequest, former: string): boolean {
+  const current = pool.LambdaConfig?.CustomMessage;
+  const isForeign = current !== undefined && current !== former && !request.replaceExisting;
+  return current === request.triggerArn || (isForeign && request.triggerArn === former);
+}
+
+/**
+ * Why a user pool that is settled cannot stay as it is; nothing if it can. Only what would have Cognito refuse every mail:
+ * the way back from an update that failed has to be free. Pure.
+ */
+export function refusalOfSettled(
+  pool: DescribedPool,
+  { triggerArn, sendsThroughSes }: AttachmentRequest,
+): string | undefined {
+  return pool.LambdaConfig?.CustomMessage === triggerArn && sendsThroughSes && !doesSendThroughSes(pool)
+    ? `sendsThroughSes must be the user pool's own, got ${sendsThroughSes}, want false`
+    : undefined;
+}
+
+function doesSendThroughSes({ EmailConfiguration }: DescribedPool): boolean {
+  return EmailConfiguration?.EmailSendingAccount === 'DEVELOPER';
 }
 
 /**

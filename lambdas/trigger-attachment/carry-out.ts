@@ -1,7 +1,7 @@
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { CustomResourceFailed, type CustomResourceResult } from '../custom-resource/answer-cloudformation';
-import { detach, lookAndChange, refusal, setTrigger } from './attach';
+import { detach, isSettled, lookAndChange, refusal, refusalOfSettled, setTrigger } from './attach';
 import { attachmentId, readRequest, triggerBefore } from './request';
 
 /**
@@ -24,12 +24,13 @@ export const carryOut =
       isSamePool && 'PhysicalResourceId' in event ? event.PhysicalResourceId : request.userPoolId;
     try {
       await lookAndChange(client, request.userPoolId, async (pool) => {
-        const refused = refusal(pool, request, formerTrigger);
+        const hasNothingToSet = formerTrigger !== undefined && isSettled(pool, request, formerTrigger);
+        const refused = hasNothingToSet ? refusalOfSettled(pool, request) : refusal(pool, request, formerTrigger);
         if (refused !== undefined) {
           throw new Error(refused);
         }
         const current = pool.LambdaConfig?.CustomMessage;
-        if (current === request.triggerArn) {
+        if (hasNothingToSet || current === request.triggerArn) {
           return;
         }
         if (!isSamePool) {

@@ -27,8 +27,13 @@ const ONLY_DESCRIBED = [
   'EmailConfigurationFailure',
 ] as const satisfies readonly Exclude<keyof UserPoolType, keyof UpdateUserPoolCommandInput>[];
 
-/** Differs from one look to the next without anybody's doing. */
-const PASSING: readonly string[] = ['LastModifiedDate', 'EstimatedNumberOfUsers'];
+/** Differs from one look to the next without anybody's doing; what last failed is told to those who may see why. */
+const PASSING: readonly string[] = [
+  'LastModifiedDate',
+  'EstimatedNumberOfUsers',
+  'SmsConfigurationFailure',
+  'EmailConfigurationFailure',
+];
 
 /** The input that sets a user pool to what it is, but for its CustomMessage trigger. Pure. */
 export function withTrigger(pool: DescribedPool, triggerArn: string | undefined): UpdateUserPoolCommandInput {

@@ -235,6 +235,7 @@ describe('rekey doctor', () => {
       [['doctor', '--endpoint'], "Unknown option '--endpoint'"],
       [['doctor', '--sample', '0', '--region', 'eu-central-1'], '--sample must be a whole number'],
       [['doctor', '--config', 'none.json'], 'none.json has 1 fault'],
+      [['doctor', '--endpoint-url', 'foo'], '--endpoint-url must be a URL'],
       [['doctor', '--user-pool-id', 'pool'], '--user-pool-id must be the id of a user pool'],
       [['functions', '--out', 'package.json'], 'package.json'],
     ])('ends with 2 for %j, and says what is wrong', async (parameters, sentence) => {

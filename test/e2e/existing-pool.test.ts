@@ -103,6 +103,7 @@ describe('a stack beside a user pool that exists already', () => {
   beforeEach(() => {
     answers = [];
     jest.spyOn(console, 'log').mockImplementation();
+    jest.spyOn(console, 'error').mockImplementation();
   });
 
   afterEach(() => system.control('DELETE', 'faults'));
@@ -282,6 +283,63 @@ describe('a stack beside a user pool that exists already', () => {
     expect(updated).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId });
     expect(between.LambdaConfig).toEqual({ CustomMessage: `${OURS}-2` });
     expect((await describePool(id)).LambdaConfig).toEqual({ CustomMessage: THEIRS });
+  });
+
+  it('goes back where an update failed for another reason, whatever the pool has become meanwhile', async () => {
+    const id = await aPool();
+    const former = properties(id, { SendsThroughSes: 'false', TemporaryPasswordDays: '7' });
+    const newer = properties(id);
+    const { PhysicalResourceId } = await send('Create', newer);
+
+    const rolledBack = await send('Update', former, { PhysicalResourceId, OldResourceProperties: newer });
+
+    expect(rolledBack).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId });
+    expect((await describePool(id)).LambdaConfig).toMatchObject({ CustomMessage: OURS });
+  });
+
+  it('refuses an update that would have Cognito refuse every mail', async () => {
+    const id = await aPool();
+    const { PhysicalResourceId } = await send('Create', properties(id));
+    const { AliasAttributes: _, UsernameConfiguration: __, ...settings } = SETTINGS;
+    const EmailConfiguration = { EmailSendingAccount: 'COGNITO_DEFAULT' as const };
+    await system.cognito.send(
+      new UpdateUserPoolCommand({
+        ...settings,
+        EmailConfiguration,
+        UserPoolId: id,
+        LambdaConfig: { CustomMessage: OURS },
+      }),
+    );
+
+    const refused = await send('Update', properties(id), {
+      PhysicalResourceId,
+      OldResourceProperties: properties(id, { TemporaryPasswordDays: '7' }),
+    });
+
+    expect(refused).toMatchObject({
+      Status: 'FAILED',
+      Reason: "sendsThroughSes must be the user pool's own, got true, want false",
+    });
+  });
+
+  it.each([
+    ['leaves another trigger alone that was set since', OURS, 'false', 'SUCCESS', THEIRS],
+    ['refuses another trigger where its own is a new one', `${OURS}-2`, 'false', 'FAILED', THEIRS],
+    ['replaces another trigger where it is told to', OURS, 'true', 'SUCCESS', OURS],
+  ])('%s, when the stack is updated', async (_, TriggerArn, ReplaceExisting, Status, CustomMessage) => {
+    const id = await aPool();
+    const former = properties(id);
+    const { PhysicalResourceId } = await send('Create', former);
+    const { AliasAttributes: __, UsernameConfiguration: ___, ...settings } = SETTINGS;
+    await system.cognito.send(
+      new UpdateUserPoolCommand({ ...settings, UserPoolId: id, LambdaConfig: { CustomMessage: THEIRS } }),
+    );
+
+    const newer = { ...former, TriggerArn, ReplaceExisting, TemporaryPasswordDays: '3' };
+    const answer = await send('Update', newer, { PhysicalResourceId, OldResourceProperties: former });
+
+    expect(answer.Status).toBe(Status);
+    expect((await describePool(id)).LambdaConfig).toEqual({ CustomMessage });
   });
 
   it('moves to another pool: CloudFormation then takes the old attachment away', async () => {

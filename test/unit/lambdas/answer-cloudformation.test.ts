@@ -25,6 +25,7 @@ describe('answerCloudFormation', () => {
   });
 
   beforeEach(() => {
+    jest.spyOn(console, 'error').mockImplementation();
     received = [];
     status = 200;
   });

@@ -68,6 +68,7 @@ describe('differences', () => {
     const after = aPool({
       LastModifiedDate: 2,
       EstimatedNumberOfUsers: 8,
+      SmsConfigurationFailure: 'SNSSandbox',
       LambdaConfig: { PostConfirmation: OURS, CustomMessage: OURS, PreSignUp: THEIRS },
     });
 

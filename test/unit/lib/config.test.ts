@@ -177,6 +177,16 @@ describe('the configuration', () => {
       /environments\.two: stackName Same is that of one, too/,
     ],
     [
+      'two environments with one domain of operators',
+      { ...base, operatorDomainPrefix: 'desk', environments: { one: {}, two: {} } },
+      /environments\.two: operatorDomainPrefix desk is that of one, too/,
+    ],
+    [
+      'two environments that set the trigger of one pool',
+      { ...base, userPool: { id: 'eu-central-1_a' }, environments: { one: {}, two: {} } },
+      /environments\.two: userPool\.id eu-central-1_a is that of one, too/,
+    ],
+    [
       'a name that is too long with its environment',
       { ...base, stackName: 'a'.repeat(120), environments: { production: {} } },
       /environments\.production: stackName must have at most 128 characters, got 131/,
