@@ -24,7 +24,7 @@ export function templateOf(config: RekeyConfig, id = config.stackName): Synthesi
 }
 
 function synthesize(config: RekeyConfig, id: string): SynthesizedTemplate {
-  const app = new App({ context });
+  const app = new App({ context: { ...context, 'aws:cdk:disable-asset-staging': true } });
   const stack = new RekeyStack(app, id, { config });
   Annotations.of(stack).acknowledgeWarning('rekey:example-address');
   Annotations.of(stack).acknowledgeWarning('rekey:mail-not-branded');
