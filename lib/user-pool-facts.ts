@@ -98,7 +98,7 @@ export function requireNoTrigger(scope: Construct, userPool: UserPool): void {
 
 /** Whether a user pool of this app stays when its stack goes. */
 export function isRetained(userPool: UserPool): boolean {
-  return cfnUserPool(userPool).cfnOptions.deletionPolicy === CfnDeletionPolicy.RETAIN;
+  return cfnUserPool(userPool).cfnOptions.deletionPolicy !== CfnDeletionPolicy.DELETE;
 }
 
 /** The resource behind a user pool of this app. */

@@ -253,13 +253,15 @@ describe('what stays when the stack goes', () => {
         .sort();
     };
 
-    expect(kept(RemovalPolicy.RETAIN)).toEqual([
-      'RecoveryMessagesIdentityLogs: Retain',
-      'RecoveryMessagesIdentityRole: RetainExceptOnCreate',
-      'RecoveryMessagesIdentityRoleDefaultPolicy: RetainExceptOnCreate',
-      'RecoveryMessagesTrigger: RetainExceptOnCreate',
-      'UsersCustomMessageCognito: RetainExceptOnCreate',
-    ]);
+    for (const staying of [RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE]) {
+      expect(kept(staying)).toEqual([
+        'RecoveryMessagesIdentityLogs: Retain',
+        'RecoveryMessagesIdentityRole: RetainExceptOnCreate',
+        'RecoveryMessagesIdentityRoleDefaultPolicy: RetainExceptOnCreate',
+        'RecoveryMessagesTrigger: RetainExceptOnCreate',
+        'UsersCustomMessageCognito: RetainExceptOnCreate',
+      ]);
+    }
     expect(kept(RemovalPolicy.DESTROY)).toEqual(['RecoveryMessagesIdentityLogs: Retain']);
   });
 
