@@ -4,7 +4,7 @@ import { exitCode, formatFindings } from '../doctor/format-findings';
 import { connectAwsReader } from '../doctor/read-aws';
 import { ConfigError } from '../lib/config';
 import { MessageCompilationError } from '../messages/message-faults';
-import { CONFIG_OPTIONS, UsageError } from './config-options';
+import { CONFIG_OPTIONS, DEFAULT_CONFIG, UsageError } from './config-options';
 import { doctorTarget } from './doctor-target';
 import { writeFunctions } from './write-functions';
 
@@ -49,7 +49,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
   functions: async (args) => {
     const { values } = parseArgs({ args, options: { ...CONFIG_OPTIONS, out: { type: 'string' } } });
-    const { config = 'rekey.config.json', environment, out = 'functions' } = values;
+    const { config = DEFAULT_CONFIG, environment, out = 'functions' } = values;
     const { settings, writesMail } = writeFunctions(out, config, environment);
     console.log(`Written; ${settings} says how they are run.`);
     if (!writesMail) {
@@ -71,11 +71,7 @@ async function main([name = '', ...parameters]: readonly string[]): Promise<numb
   try {
     return await command(parameters);
   } catch (error) {
-    if (error instanceof ConfigError || error instanceof MessageCompilationError) {
-      console.error(error.message);
-      return 2;
-    }
-    if (isOfFileSystem(error)) {
+    if (error instanceof ConfigError || error instanceof MessageCompilationError || isOfFileSystem(error)) {
       console.error(error.message);
       return 2;
     }

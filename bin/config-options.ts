@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
 
+/** The configuration that is read where none is named. */
+export const DEFAULT_CONFIG = 'rekey.config.json';
+
 /** Which configuration a command is about. */
 export interface ConfigOptions {
   /** @default 'rekey.config.json' */

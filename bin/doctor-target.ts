@@ -1,10 +1,9 @@
 import type { DoctorTarget } from '../doctor/target';
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../domain/temporary-password';
 import { type MailConfig, readConfig } from '../lib/config';
+import { USER_POOL_ID } from '../lib/config-schema';
 import { mailIdentities } from '../lib/mail-identities';
-import { type ConfigOptions, UsageError } from './config-options';
-
-const DEFAULT_CONFIG = 'rekey.config.json';
+import { type ConfigOptions, DEFAULT_CONFIG, UsageError } from './config-options';
 
 /** The parameters of `rekey doctor`, as they were given. */
 export interface DoctorParameters extends ConfigOptions {
@@ -22,12 +21,13 @@ export interface DoctorParameters extends ConfigOptions {
  */
 export function doctorTarget(given: DoctorParameters): DoctorTarget {
   const { 'user-pool-id': userPoolId, 'endpoint-url': endpointUrl, sample = '1000' } = given;
-  const file = given.config ?? DEFAULT_CONFIG;
   const needsNone = userPoolId !== undefined && given.config === undefined; // the pool of no stack
-  const config = needsNone ? undefined : readConfig(file, given.environment);
+  const config = needsNone ? undefined : readConfig(given.config ?? DEFAULT_CONFIG, given.environment);
   const pool = userPoolId ?? config?.userPool?.id;
-  if (pool !== undefined && !/^[\w-]+_[0-9a-zA-Z]+$/.test(pool)) {
-    throw new UsageError(`--user-pool-id must be the id of a user pool, such as eu-central-1_AbC123, got ${pool}.`);
+  if (userPoolId !== undefined && !USER_POOL_ID.test(userPoolId)) {
+    throw new UsageError(
+      `--user-pool-id must be the id of a user pool, such as eu-central-1_AbC123, got ${userPoolId}.`,
+    );
   }
   if (endpointUrl !== undefined && !/^https?:\/\//.test(endpointUrl)) {
     throw new UsageError(`--endpoint-url must be a URL, got ${endpointUrl}.`);

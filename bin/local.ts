@@ -1,6 +1,6 @@
 import { ConfigError } from '../lib';
 import { PortInUse } from '../simulator';
-import { type ConfigOptions, readConfigOptions } from './config-options';
+import { type ConfigOptions, readConfigOptions, UsageError } from './config-options';
 import { type Local, type LocalStack, startLocal } from './start-local';
 import { SynthesisFailed } from './synthesize';
 
@@ -18,7 +18,10 @@ async function main(): Promise<void> {
   try {
     options = readConfigOptions('npm start');
   } catch (error) {
-    fail((error as Error).message);
+    if (!(error instanceof UsageError)) {
+      throw error;
+    }
+    fail(error.message);
     return;
   }
   const starting = startLocal(port, (line) => console.log(line), options);

@@ -1,6 +1,6 @@
 import { readConfig } from '../lib';
 import { type CompileOptions, SHIPPED_LOCALES } from '../messages/compile';
-import { readConfigOptions } from './config-options';
+import { DEFAULT_CONFIG, readConfigOptions } from './config-options';
 
 /**
  * The brands and texts that the app would deploy, of the configuration that the command names.
@@ -9,7 +9,7 @@ import { readConfigOptions } from './config-options';
  * @throws UsageError
  */
 export function messageSources(command: string): CompileOptions {
-  const { config = 'rekey.config.json', environment } = readConfigOptions(command);
+  const { config = DEFAULT_CONFIG, environment } = readConfigOptions(command);
   const { brandsDirectory, defaultBrand, userPool } = readConfig(config, environment);
   const { temporaryPasswordDays } = userPool ?? {};
   return {

@@ -2,17 +2,18 @@ import { App } from 'aws-cdk-lib';
 import { ConfigError, ConstructError, RekeyStack, readConfigs } from '../lib';
 import { MessageCompilationError } from '../messages/message-faults';
 import { anywhere } from './anywhere';
+import { DEFAULT_CONFIG } from './config-options';
 
 try {
   const app = new App();
   const isLocal = app.node.tryGetContext('anywhere') === true;
-  for (const [environment, config] of readConfigs(String(app.node.tryGetContext('config') ?? 'rekey.config.json'))) {
+  for (const [environment, config] of readConfigs(String(app.node.tryGetContext('config') ?? DEFAULT_CONFIG))) {
     new RekeyStack(app, environment || config.stackName, { config: isLocal ? anywhere(config) : config });
   }
   app.synth();
 } catch (error) {
-  if ([ConfigError, ConstructError, MessageCompilationError].some((kind) => error instanceof kind)) {
-    console.error((error as Error).message);
+  if (error instanceof ConfigError || error instanceof ConstructError || error instanceof MessageCompilationError) {
+    console.error(error.message);
     process.exit(1); // at once: the app would synthesize what there is of it, and warn of that
   }
   throw error;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RekeyConfig, readConfig } from '../lib';
 import { requireFreePort, type Simulator, startSimulator } from '../simulator';
-import type { ConfigOptions } from './config-options';
+import { type ConfigOptions, DEFAULT_CONFIG } from './config-options';
 import { existingPool, setTriggerElsewhere } from './existing-pool';
 import { seedUsers } from './seed-users';
 import { synthesize } from './synthesize';
@@ -38,7 +38,7 @@ export interface Local {
 export async function startLocal(
   port: number,
   say: (line: string) => void = () => {},
-  { config = 'rekey.config.json', environment }: ConfigOptions = {},
+  { config = DEFAULT_CONFIG, environment }: ConfigOptions = {},
 ): Promise<Local> {
   const settings = readConfig(config, environment);
   await requireFreePort(port);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { DEFAULT_CONFIG } from './config-options';
 
 const root = join(__dirname, '..');
 
@@ -17,7 +18,7 @@ export class SynthesisFailed extends Error {
  * @param config the configuration file; its folder of brands is relative to the checkout
  * @throws SynthesisFailed
  */
-export async function synthesize(directory: string, config = 'rekey.config.json'): Promise<void> {
+export async function synthesize(directory: string, config = DEFAULT_CONFIG): Promise<void> {
   const { app, context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as {
     app: string;
     context: Record<string, unknown>;

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 
+/** AWS: API_UserPoolType, `Id`; of 55 characters at most. */
+export const USER_POOL_ID = /^[\w-]+_[0-9a-zA-Z]+$/;
+
 /** AWS: API_UserPoolClientType, `ClientId`. */
 export const APP_CLIENT_ID = /^[\w+]{1,128}$/;
 
 /** AWS: the name of a stack (API_CreateStack). */
 export const STACK_NAME_CHARACTERS = 128;
+
+const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a Region, such as "eu-west-1"');
 
 const address = z.string().regex(/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/, 'must be an e-mail address');
 
@@ -19,17 +24,13 @@ export const mail = z.strictObject({
     .regex(/^[^\p{Cc}()<>[\]:;@\\,."]{1,64}$/u, 'must be 1 to 64 characters, none of them ( ) < > [ ] : ; @ \\ , . "')
     .exactOptional(),
   replyTo: address.exactOptional(),
-  sesRegion: z
-    .string()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a Region, such as "eu-west-1"')
-    .describe('Region of the identity. Default: that of the stack.')
-    .exactOptional(),
+  sesRegion: region.describe('Region of the identity. Default: that of the stack.').exactOptional(),
 });
 
 export const userPool = z.strictObject({
   id: z
     .string()
-    .regex(/^[\w-]+_[0-9a-zA-Z]+$/, 'must be the id of a user pool, such as "eu-central-1_AbC123"')
+    .regex(USER_POOL_ID, 'must be the id of a user pool, such as "eu-central-1_AbC123"')
     .max(55, 'must have at most 55 characters'),
   trigger: z
     .enum(['attach', 'replace', 'leave'], 'must be attach, replace or leave')
@@ -110,11 +111,7 @@ export const settings = z.strictObject({
     .regex(/^\d{12}$/, 'must be the twelve digits of an account')
     .describe('Default: the account of whoever deploys.')
     .exactOptional(),
-  region: z
-    .string()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a Region, such as "eu-west-1"')
-    .describe('Default: the Region of whoever deploys.')
-    .exactOptional(),
+  region: region.describe('Default: the Region of whoever deploys.').exactOptional(),
   tags: z
     .record(
       z.string().min(1, 'must have at least 1 character').max(128, 'must have at most 128 characters'),

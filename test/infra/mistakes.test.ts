@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { App, Aws, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
@@ -12,9 +11,9 @@ import {
   RecoveryAlarms,
   RecoveryMessages,
 } from '../../lib';
+import { theBrands } from '../support/recovery-stack';
 
-const BRANDS = join(__dirname, '../../brands');
-const brands = Brands.fromDirectory(BRANDS, { defaultBrand: 'aurora' });
+const brands = theBrands();
 const aStack = () => new Stack(new App(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
 
 /** Recovers the users of a pool, with props that types would refuse among them: not everybody writes TypeScript. */
@@ -74,7 +73,7 @@ describe('PasswordRecovery', () => {
   it('takes what is known only when the stack is deployed', () => {
     const token = Aws.STACK_NAME;
 
-    const { stack } = { stack: aStack() };
+    const stack = aStack();
     recover({ metricNamespace: token, operatorDomainPrefix: token, notices: { fromAddress: token } }, stack);
 
     expect(JSON.stringify(Template.fromStack(stack).toJSON())).toContain('"Domain":{"Ref":"AWS::StackName"}');
@@ -147,7 +146,7 @@ describe('the parts that stand alone', () => {
     expect(
       () => new AdminApi(stack, 'Api', { userPool, brands, auditTrail: null, protectedGroups: ['two words'] }),
     ).toThrow('Own/Api: protectedGroups.0 must be the name of a group, got "two words"');
-    expect(() => Brands.fromDirectory(BRANDS, { temporaryPasswordDays: 0 })).toThrow(
+    expect(() => Brands.fromDirectory('brands', { temporaryPasswordDays: 0 })).toThrow(
       'temporaryPasswordDays must be a whole number from 1 to 365, got 0',
     );
   });
