@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BundledIndex } from '../messages/catalog';
+import type { CatalogIndex } from '../messages/catalog';
 import type { Row } from './table';
 
 /** What the trigger's memory holds of its catalog: little at the start, and in the end no more than the texts. */
@@ -9,7 +9,7 @@ export function memoryRows(directory: string, triggerBundle: string): Row[] {
   const small = smallBundle(join(directory, 'small'), triggerBundle);
   const texts = join(triggerBundle, 'catalog/locales');
   const textBytes = readdirSync(texts).reduce((sum, file) => sum + statSync(join(texts, file)).size, 0);
-  const { brands } = readJson<BundledIndex>(join(triggerBundle, 'catalog/index.json'));
+  const { brands } = readJson<CatalogIndex>(join(triggerBundle, 'catalog/index.json'));
   const all = heap(triggerBundle, Object.keys(brands));
   const oneBrand = heap(triggerBundle, Object.keys(brands).slice(0, 1));
   const least = heap(small, []);
@@ -34,7 +34,7 @@ export function memoryRows(directory: string, triggerBundle: string): Row[] {
 
 /** The same function with a catalog of one brand and one locale. */
 function smallBundle(target: string, triggerBundle: string): string {
-  const index = readJson<BundledIndex>(join(triggerBundle, 'catalog/index.json'));
+  const index = readJson<CatalogIndex>(join(triggerBundle, 'catalog/index.json'));
   const id = index.offer.defaultBrand;
   const locale = index.offer.brands[id]?.defaultLocale ?? '';
   const only = <T>(record: Readonly<Record<string, T>>) =>
@@ -44,7 +44,7 @@ function smallBundle(target: string, triggerBundle: string): string {
   );
   mkdirSync(join(target, 'catalog/locales'), { recursive: true });
   cpSync(join(triggerBundle, 'index.js'), join(target, 'index.js'));
-  const small: BundledIndex = { ...index, offer: { ...index.offer, brands }, brands: only(index.brands) };
+  const small: CatalogIndex = { ...index, offer: { ...index.offer, brands }, brands: only(index.brands) };
   writeFileSync(join(target, 'catalog/index.json'), JSON.stringify(small));
   const file = join('catalog/locales', `${locale}.json`);
   cpSync(join(triggerBundle, file), join(target, file));

@@ -15,6 +15,8 @@ export async function messageRows(triggerBundle: string): Promise<Row[]> {
     catalog: openCatalog(join(triggerBundle, 'catalog')),
     clientBrands: {},
     verifyContext: contextVerifier(undefined, Date.now),
+    writesEmail: true,
+    verifiesByLink: false,
   };
   const dependencies: TriggerDependencies = {
     deployment: () => deployed,

@@ -66,8 +66,8 @@ const message = z.union([
     html: text,
     text,
   }),
-  z.strictObject({ channel: z.literal('email'), writtenBy: z.literal('cognito') }),
   z.strictObject({ channel: z.literal('sms'), writtenBy: z.literal('rekey'), sample, text }),
+  z.strictObject({ channel: z.enum(['email', 'sms']), writtenBy: z.enum(['cognito', 'custom-sender']) }),
 ]);
 
 export type PreviewedMessage = z.output<typeof message>;

@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { COGNITO_OPERATIONS } from '../domain/cognito-problems';
 import { RESOURCE_SERVER, ROUTES, type Route } from '../domain/contract';
@@ -31,7 +31,7 @@ import { addProblemResponses } from './problem-responses';
 import { addRequestModels } from './request-models';
 import { requireProps } from './require-props';
 import { throttleByMethod } from './throttling';
-import { requireSamePlace, sendsThroughSes, type UserPoolFacts } from './user-pool-facts';
+import { requireSamePlace, type UserPoolFacts } from './user-pool-facts';
 import { WebFirewall } from './web-firewall';
 
 /** What an AdminApi is for, and how it is set up. */
@@ -41,6 +41,13 @@ export interface AdminApiProps extends UserPoolFacts, LogOptions, MetricOptions 
 
   /** What the trigger of the user pool can send: the API says beforehand what it will be. */
   readonly brands: Brands;
+
+  /**
+   * The CustomMessage trigger of the deployment. The API reports whether the user pool has it.
+   *
+   * @default - any CustomMessage trigger of the user pool counts as Rekey's
+   */
+  readonly trigger?: IFunction;
 
   /**
    * Where every action is recorded. `null` switches it off: an action then leaves a line in the log only, which does
@@ -233,13 +240,14 @@ export class AdminApi extends Construct {
       grantSendNotices(role, notices);
     }
     return createFunction(this, 'Handler', 'admin-api', {
-      files: catalogFiles(props.brands, sendsThroughSes(this, userPool, props.sendsThroughSes)),
+      files: catalogFiles(props.brands),
       identity,
       environment: {
         USER_POOL_ID: userPool.userPoolId,
         IDEMPOTENCY_TABLE: keys.tableName,
         METRIC_NAMESPACE: this.metricNamespace,
         PROTECTED_GROUPS: JSON.stringify(protectedGroups),
+        ...(props.trigger && { TRIGGER_ARN: props.trigger.functionArn }),
         ...(operatorPool && { OPERATOR_POOL_ID: operatorPool.userPool.userPoolId }),
         ...(auditTrail && { AUDIT_TABLE: auditTrail.table.tableName }),
         ...(contextKey && { CONTEXT_KEY_ID: contextKey.key.keyArn }),

@@ -14,7 +14,7 @@ import { requireProps } from './require-props';
 
 /** Whose passwords are recovered, who may, and what is beside it. */
 export interface PasswordRecoveryProps
-  extends Omit<AdminApiProps, 'auditTrail' | 'operatorPool' | 'contextKey'>,
+  extends Omit<AdminApiProps, 'auditTrail' | 'operatorPool' | 'contextKey' | 'trigger'>,
     Pick<RecoveryMessagesProps, 'clientBrands'>,
     TriggerOptions {
   /**
@@ -121,6 +121,7 @@ export class PasswordRecovery extends Construct {
     });
     this.adminApi = new AdminApi(this, 'AdminApi', {
       ...props,
+      trigger: this.messages.trigger,
       auditTrail: this.auditTrail,
       contextKey: this.contextKey,
       ...(this.operatorPool && { operatorPool: this.operatorPool }),

@@ -107,11 +107,12 @@ export class RecoveryMessages extends Construct {
     const identity = new FunctionIdentity(this, 'Identity', props);
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
     this.trigger = createFunction(this, 'Trigger', 'custom-message', {
-      files: catalogFiles(brands, writesMail),
+      files: catalogFiles(brands),
       identity,
       environment: {
         CLIENT_BRANDS: JSON.stringify(clientBrands),
         METRIC_NAMESPACE: this.metricNamespace,
+        WRITES_EMAIL: String(writesMail),
         ...(props.contextPublicKey !== undefined && { CONTEXT_PUBLIC_KEY: props.contextPublicKey }),
       },
     });

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BundledIndex, LocaleTexts } from './catalog';
+import type { CatalogIndex, LocaleTexts } from './catalog';
 
 /** The catalog as deployment put it beside the function's code. */
 export interface CatalogFiles {
-  readonly index: BundledIndex;
+  readonly index: CatalogIndex;
   /** Reads the texts of a locale when first asked for, then keeps them. */
   texts(locale: string): LocaleTexts;
 }
@@ -13,7 +13,7 @@ export interface CatalogFiles {
 export function openCatalog(directory: string): CatalogFiles {
   const known = new Map<string, LocaleTexts>();
   return {
-    index: readJson<BundledIndex>(join(directory, 'index.json')),
+    index: readJson<CatalogIndex>(join(directory, 'index.json')),
     texts: (locale) => {
       const texts = known.get(locale) ?? readJson<LocaleTexts>(join(directory, 'locales', `${locale}.json`));
       known.set(locale, texts);

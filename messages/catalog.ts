@@ -46,12 +46,6 @@ export interface CatalogIndex {
   readonly brands: Readonly<Record<string, BrandMessages>>;
 }
 
-/** The index as it is put beside the trigger's code. */
-export interface BundledIndex extends CatalogIndex {
-  /** Whether the pool sends mail through Amazon SES: only then may a trigger write the text of a mail. */
-  readonly writesMail: boolean;
-}
-
 /** Every compiled message: a layout once per brand, texts once per locale. */
 export interface Catalog {
   readonly index: CatalogIndex;

@@ -3,6 +3,7 @@ import type { AuditRecord, HistoryAnswer, NoticeOutcome } from '../../domain/ans
 import type { MessageContext } from '../../domain/message-context';
 import type { Operator } from '../../domain/operator';
 import type { PasswordPolicy } from '../../domain/password';
+import type { PoolFacts } from '../../domain/pool/facts';
 import type { RecoverySetting } from '../../domain/recovery';
 import type { DeliveryMedium, User } from '../../domain/user';
 import type { CatalogFiles } from '../../messages/catalog-files';
@@ -14,6 +15,7 @@ export interface PoolSettings extends RecoverySetting {
   readonly passwordPolicy: PasswordPolicy;
   /** Attributes that users sign in with instead of a username; none in a pool that has usernames. */
   readonly usernameAttributes: readonly string[];
+  readonly facts: PoolFacts;
 }
 
 /** What there is to say of an act that Cognito carried out. */
@@ -118,6 +120,8 @@ export interface Policy {
   readonly authorization: 'operator-pool' | 'iam';
   readonly protectedGroups: readonly string[];
   readonly mayChoosePermanentPasswords: boolean;
+  /** ARN of the CustomMessage trigger of the deployment; without it, any one of the pool counts as Rekey's. */
+  readonly triggerArn: string | undefined;
 }
 
 /** What the routes need from outside, for one request. */

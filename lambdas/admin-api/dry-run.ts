@@ -5,6 +5,7 @@ import type { Dependencies } from './deps';
 import { planNotice } from './notice';
 import { nameInInvitation, type PlannedAction } from './planned-action';
 import { countsWishes } from './vouch';
+import { writerFor } from './writer-for';
 import { writePreview } from './written-message';
 
 /** Says what an action would do. Changes nothing and records nothing. */
@@ -20,6 +21,7 @@ export function describeDryRun(planned: PlannedAction, dependencies: Dependencie
     ...(vouchedFor && { reason: request.reason, ticket: request.ticket }),
   };
   const channel = delivery?.medium === 'SMS' ? 'sms' : 'email';
+  const writtenBy = writerFor(planned, dependencies);
   const notice = planNotice(notify, user, dependencies);
   const previewed = purpose ?? (notice.delivery && 'passwordChanged');
   return {
@@ -31,7 +33,8 @@ export function describeDryRun(planned: PlannedAction, dependencies: Dependencie
     userStatusAfter: STATUS_AFTER[action],
     ...(delivery && { delivery }),
     ...tellChoice(choice),
-    message: previewed === undefined ? null : writePreview(catalog, choice, previewed, channel, details, now()),
+    message:
+      previewed === undefined ? null : writePreview(catalog, choice, previewed, { channel, writtenBy }, details, now()),
     revokeSessions: request.revokeSessions,
     ...(setsPassword(action) && { notice: { outcome: notice.delivery ? 'would-be-sent' : 'not-sent', ...notice } }),
   };

@@ -6,6 +6,8 @@ export interface Environment {
   /** Groups of the user pool whose members nobody may act on. */
   readonly protectedGroups: readonly string[];
   readonly mayChoosePermanentPasswords: boolean;
+  /** ARN of the CustomMessage trigger of the deployment. */
+  readonly triggerArn: string | undefined;
   /** Where in CloudWatch requests are counted. */
   readonly metricNamespace: string;
   /** The KMS key that message contexts are signed with; without it, they are not. */
@@ -43,6 +45,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     operatorPoolId: variables['OPERATOR_POOL_ID'],
     protectedGroups: JSON.parse(variables['PROTECTED_GROUPS'] ?? '[]') as string[],
     mayChoosePermanentPasswords: variables['MAY_CHOOSE_PERMANENT_PASSWORDS'] === 'true',
+    triggerArn: variables['TRIGGER_ARN'],
     metricNamespace: variables['METRIC_NAMESPACE'] ?? 'Rekey',
     contextKeyId: variables['CONTEXT_KEY_ID'],
     auditTable: variables['AUDIT_TABLE'],

@@ -1,5 +1,6 @@
 import type { PreviewedMessage } from '../../domain/answers';
 import type { MessageChoice } from '../../domain/message-choice';
+import type { Writer } from '../../domain/pool/writer';
 import type { CatalogFiles } from '../../messages/catalog-files';
 import { formatDateTime } from '../../messages/date-time';
 import { type Edition, openEdition } from '../../messages/edition';
@@ -20,16 +21,19 @@ export interface MessageDetails {
 /**
  * Writes a message as the trigger would, with a sample instead of the code. Pure.
  *
- * @returns no texts where Cognito writes the mail: the pool does not send through Amazon SES
+ * @returns no texts where Rekey does not write the message
  */
 export function writePreview(
   catalog: CatalogFiles,
   choice: MessageChoice,
   purpose: Purpose,
-  channel: 'email' | 'sms',
+  { channel, writtenBy }: { readonly channel: 'email' | 'sms'; readonly writtenBy: Writer },
   details: MessageDetails,
   now: number,
 ): PreviewedMessage {
+  if (writtenBy !== 'rekey') {
+    return { channel, writtenBy };
+  }
   const edition = editionOf(catalog, choice);
   const sample = sampleContent(purpose, formatDateTime(now, edition.locale));
   const { name, username, ticket } = details;
@@ -41,11 +45,9 @@ export function writePreview(
     ...(sample.username !== undefined && username !== undefined && { username }),
   };
   if (channel === 'sms' && isCodePurpose(purpose)) {
-    return { channel, writtenBy: 'rekey', sample: true, text: renderSms(edition, purpose, content) };
+    return { channel, writtenBy, sample: true, text: renderSms(edition, purpose, content) };
   }
-  return isCodePurpose(purpose) && !catalog.index.writesMail
-    ? { channel: 'email', writtenBy: 'cognito' }
-    : { channel: 'email', writtenBy: 'rekey', sample: true, ...renderMailWithText(edition, purpose, content) };
+  return { channel: 'email', writtenBy, sample: true, ...renderMailWithText(edition, purpose, content) };
 }
 
 /** Writes the notice that an administrator changed the password. Pure. */

@@ -15,11 +15,15 @@ export interface Deployment {
   /** Brand by literal app client id. */
   readonly clientBrands: Readonly<Record<string, string>>;
   readonly verifyContext: ContextVerifier;
+  /** Whether the pool sends email through Amazon SES. Elsewhere Cognito refuses the text of a trigger. */
+  readonly writesEmail: boolean;
+  /** Whether the pool verifies new addresses by link. Their email is left to Cognito, because it must not name a code. */
+  readonly verifiesByLink: boolean;
 }
 
 /** A message, and which wishes won. */
 export interface ComposedMessage {
-  /** None where the pool does not send mail through Amazon SES. */
+  /** None where Cognito has to write the email. */
   readonly mail: Mail | undefined;
   readonly sms: string;
   readonly purpose: CodePurpose;
@@ -29,6 +33,9 @@ export interface ComposedMessage {
 
 /** What Cognito writes as the app client of a call by an administrator; no caller can. */
 const CALLED_BY_ADMINISTRATOR = 'CLIENT_ID_NOT_APPLICABLE';
+
+/** Messages that verify a new address. */
+const VERIFIES_ADDRESS: readonly CodePurpose[] = ['signUp', 'attributeVerification'];
 
 /** Messages that Cognito sends to a verified address only: nobody can have somebody else greeted in them. */
 const GREETS: readonly CodePurpose[] = ['passwordReset', 'adminPasswordReset'];
@@ -41,7 +48,7 @@ const GREETS: readonly CodePurpose[] = ['passwordReset', 'adminPasswordReset'];
  */
 export function composeMessage(
   request: MessageRequest,
-  { catalog, clientBrands, verifyContext }: Deployment,
+  { catalog, clientBrands, verifyContext, writesEmail, verifiesByLink }: Deployment,
 ): ComposedMessage {
   const { clientId = '', userAttributes, clientMetadata, purposes, userPoolId } = request;
   const verified = verifyContext(clientMetadata, {
@@ -66,8 +73,9 @@ export function composeMessage(
     reason,
     ticket: context?.ticket,
   };
+  const isLeftToCognito = !writesEmail || (verifiesByLink && VERIFIES_ADDRESS.includes(purpose));
   return {
-    mail: catalog.index.writesMail ? renderMail(edition, purpose, content) : undefined,
+    mail: isLeftToCognito ? undefined : renderMail(edition, purpose, content),
     sms: renderSms(edition, purpose, content),
     purpose,
     choice,

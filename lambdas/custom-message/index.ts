@@ -15,6 +15,8 @@ function deployment(): Deployment {
     catalog: openCatalog(join(__dirname, 'catalog')),
     clientBrands: JSON.parse(process.env['CLIENT_BRANDS'] ?? '{}') as Record<string, string>,
     verifyContext: contextVerifier(process.env['CONTEXT_PUBLIC_KEY'], now),
+    writesEmail: process.env['WRITES_EMAIL'] === 'true',
+    verifiesByLink: process.env['VERIFIES_BY_LINK'] === 'true',
   };
   return known;
 }

@@ -252,6 +252,7 @@ describe('RecoveryMessages', () => {
         Variables: Match.objectEquals({
           CLIENT_BRANDS: '{}',
           METRIC_NAMESPACE: 'Rekey/Own',
+          WRITES_EMAIL: 'true',
           CONTEXT_PUBLIC_KEY: 'AAAA',
         }),
       },

@@ -12,7 +12,7 @@ export const theMessages = compileMessages({
 
 /** Their catalog as the trigger opens it, from memory. */
 export const theCatalog: CatalogFiles = {
-  index: { ...theMessages.index, writesMail: true },
+  index: theMessages.index,
   texts: (locale) => {
     const texts = theMessages.locales[locale];
     if (texts === undefined) {

@@ -17,6 +17,8 @@ export interface TriggerSetting {
   readonly catalog?: CatalogFiles;
   readonly clientBrands?: Readonly<Record<string, string>>;
   readonly publicKey?: string;
+  readonly writesEmail?: boolean;
+  readonly verifiesByLink?: boolean;
 }
 
 /** The seven sources of the trigger, by their ends. */
@@ -57,10 +59,10 @@ function verifierFor(publicKey: string | undefined): ContextVerifier {
 
 /** Runs the trigger on an event. */
 export function runTrigger(given: unknown, setting: TriggerSetting = {}) {
-  const { catalog = theCatalog, clientBrands = {}, publicKey } = setting;
+  const { catalog = theCatalog, clientBrands = {}, publicKey, writesEmail = true, verifiesByLink = false } = setting;
   const logged: Readonly<Record<string, unknown>>[] = [];
   const answered = answerTrigger(given, {
-    deployment: () => ({ catalog, clientBrands, verifyContext: verifierFor(publicKey) }),
+    deployment: () => ({ catalog, clientBrands, verifyContext: verifierFor(publicKey), writesEmail, verifiesByLink }),
     metricNamespace: 'Rekey',
     now: () => NOW,
     log: (entry) => logged.push(entry),

@@ -23,7 +23,7 @@ export function connectAws(
   machine: MachineDependencies,
 ): (remainingMilliseconds: number) => Dependencies {
   const { userPoolId, operatorPoolId, contextKeyId, auditTable, idempotencyTable, notices } = environment;
-  const { protectedGroups, mayChoosePermanentPasswords, metricNamespace } = environment;
+  const { protectedGroups, mayChoosePermanentPasswords, triggerArn, metricNamespace } = environment;
   const { now } = machine;
   const openTable = connectTables();
   const openPool = connectUserPool(userPoolId, now);
@@ -39,7 +39,7 @@ export function connectAws(
     return {
       ...machine,
       metricNamespace,
-      policy: { userPoolId, authorization, protectedGroups, mayChoosePermanentPasswords },
+      policy: { userPoolId, authorization, protectedGroups, mayChoosePermanentPasswords, triggerArn },
       pool: openPool(calls, time),
       operators: openOperators?.(calls, time),
       signer: openSigner?.(calls, time),

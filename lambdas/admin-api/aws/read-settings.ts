@@ -1,5 +1,6 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 import { recoveryOrder } from '../../../domain/delivery';
+import { readPoolFacts } from '../../../domain/pool/facts';
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../../domain/temporary-password';
 import type { PoolSettings } from '../deps';
 
@@ -17,5 +18,6 @@ export function readSettings(pool: UserPoolType | undefined): PoolSettings {
     },
     temporaryPasswordDays: policy?.TemporaryPasswordValidityDays || DEFAULT_TEMPORARY_PASSWORD_DAYS,
     usernameAttributes: pool?.UsernameAttributes ?? [],
+    facts: readPoolFacts(pool ?? {}),
   };
 }

@@ -1,15 +1,17 @@
 import { previewQuery } from '../../../domain/contract';
 import { chooseMessage } from '../../../domain/message-choice';
+import { writerOf } from '../../../domain/pool/writer';
 import { ProblemError } from '../../../domain/problems';
 import { isCodePurpose } from '../../../messages/purposes';
 import { requireOnOffer, tellChoice } from '../choose-message-for';
 import type { RouteHandler } from '../deps';
 import { readQuery } from '../read-request';
 import { respond } from '../respond';
+import { sentMessage } from '../writer-for';
 import { writePreview } from '../written-message';
 
 /** `GET /messages/preview`: a message as it would be sent, with samples instead of a code and a name. */
-export const previewMessage: RouteHandler = async ({ event }, { catalog, now }) => {
+export const previewMessage: RouteHandler = async ({ event }, { catalog, now, pool, policy }) => {
   const { purpose, channel = 'email', brand, locale, reason, ticket } = readQuery(event, previewQuery);
   const { offer } = catalog.index;
   requireOnOffer({ brand, reason }, Object.keys(offer.brands));
@@ -19,6 +21,13 @@ export const previewMessage: RouteHandler = async ({ event }, { catalog, now }) 
     });
   }
   const choice = chooseMessage(offer, { context: { brand, locale }, client: {}, user: {}, metadata: {} });
-  const message = writePreview(catalog, choice, purpose, channel, { reason, ticket }, now());
+  const writtenBy = isCodePurpose(purpose)
+    ? writerOf(
+        (await pool.settings()).facts,
+        sentMessage(purpose, channel === 'sms' ? 'SMS' : 'EMAIL'),
+        policy.triggerArn,
+      )
+    : 'rekey';
+  const message = writePreview(catalog, choice, purpose, { channel, writtenBy }, { reason, ticket }, now());
   return respond(200, { purpose, ...tellChoice(choice), message });
 };

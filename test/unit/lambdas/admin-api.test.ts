@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { readPoolFacts } from '../../../domain/pool/facts';
 import type { Dependencies, UserPool } from '../../../lambdas/admin-api/deps';
 import { answerRequest } from '../../../lambdas/admin-api/handler';
 import template from '../../events/api-gateway-proxy.json';
@@ -16,6 +17,7 @@ function dependencies(pool: Partial<UserPool> = {}): Dependencies & { readonly l
       authorization: 'operator-pool',
       protectedGroups: [],
       mayChoosePermanentPasswords: false,
+      triggerArn: undefined,
     },
     pool: {
       settings: async () => ({
@@ -23,6 +25,10 @@ function dependencies(pool: Partial<UserPool> = {}): Dependencies & { readonly l
         passwordPolicy: aPolicy(),
         temporaryPasswordDays: 7,
         usernameAttributes: [],
+        facts: readPoolFacts({
+          EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' },
+          LambdaConfig: { CustomMessage: 'arn' },
+        }),
       }),
       getUser: async (username) => aUser({ username }),
       groups: async () => [],

@@ -75,12 +75,28 @@ describe('the CustomMessage trigger', () => {
   });
 
   it('leaves the mail to Cognito where the pool does not send through SES', () => {
-    const { response } = runTrigger(event, {
-      catalog: { ...theCatalog, index: { ...theCatalog.index, writesMail: false } },
-    });
+    const { response } = runTrigger(event, { writesEmail: false });
 
     expect(response).toEqual({ ...NULLS, smsMessage: expect.stringContaining('{####}') });
   });
+
+  it.each(['SignUp', 'ResendCode', 'UpdateUserAttribute', 'VerifyUserAttribute'] as const)(
+    'leaves the email of %s to Cognito where the pool verifies by link',
+    (source) => {
+      const { response } = runTrigger(aTriggerEvent(source), { verifiesByLink: true });
+
+      expect(response).toEqual({ ...NULLS, smsMessage: expect.stringContaining('{####}') });
+    },
+  );
+
+  it.each(['ForgotPassword', 'AdminCreateUser', 'Authentication'] as const)(
+    'writes the email of %s in a pool that verifies by link, too',
+    (source) => {
+      const { response } = runTrigger(aTriggerEvent(source), { verifiesByLink: true });
+
+      expect(response?.emailMessage).toContain('{####}');
+    },
+  );
 
   it('takes the brand of the app client before any other that is not vouched for', () => {
     const { response, logged } = runTrigger(

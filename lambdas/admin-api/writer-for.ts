@@ -1,0 +1,22 @@
+import { type SentMessage, type Writer, writerOf } from '../../domain/pool/writer';
+import { messagePurposeOf } from '../../domain/recovery-action';
+import type { DeliveryMedium } from '../../domain/user';
+import type { CodePurpose } from '../../messages/purposes';
+import type { Dependencies } from './deps';
+import type { PlannedAction } from './planned-action';
+
+/** A message of a purpose, as the rules about user pools see it. Pure. */
+export function sentMessage(purpose: CodePurpose, medium: DeliveryMedium): SentMessage {
+  return { medium, verifiesAddress: purpose === 'signUp' || purpose === 'attributeVerification' };
+}
+
+/** Who writes the message of an action. Rekey itself writes the notice of a password that was set. */
+export function writerFor(
+  { action, delivery, settings }: Pick<PlannedAction, 'action' | 'delivery' | 'settings'>,
+  { policy }: Pick<Dependencies, 'policy'>,
+): Writer {
+  const purpose = messagePurposeOf(action);
+  return purpose === undefined
+    ? 'rekey'
+    : writerOf(settings.facts, sentMessage(purpose, delivery?.medium ?? 'EMAIL'), policy.triggerArn);
+}

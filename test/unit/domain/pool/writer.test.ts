@@ -1,0 +1,55 @@
+import { readPoolFacts } from '../../../../domain/pool/facts';
+import { writerOf } from '../../../../domain/pool/writer';
+
+const SES = { EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' } };
+const TRIGGER = { CustomMessage: 'arn:rekey' };
+const BY_LINK = { VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' } };
+
+describe('writerOf', () => {
+  it.each([
+    ['email of a pool with SES', { ...SES, LambdaConfig: TRIGGER }, 'EMAIL', false, 'rekey'],
+    ['email of a pool without SES', { LambdaConfig: TRIGGER }, 'EMAIL', false, 'cognito'],
+    ['SMS of a pool without SES', { LambdaConfig: TRIGGER }, 'SMS', false, 'rekey'],
+    ['email of a pool without a trigger', SES, 'EMAIL', false, 'cognito'],
+    ['SMS of a pool without a trigger', SES, 'SMS', false, 'cognito'],
+    [
+      'email of a pool with another trigger',
+      { ...SES, LambdaConfig: { CustomMessage: 'arn:other' } },
+      'EMAIL',
+      false,
+      'cognito',
+    ],
+    ['a reset by email where links verify', { ...SES, ...BY_LINK, LambdaConfig: TRIGGER }, 'EMAIL', false, 'rekey'],
+    [
+      'a verification by email where links verify',
+      { ...SES, ...BY_LINK, LambdaConfig: TRIGGER },
+      'EMAIL',
+      true,
+      'cognito',
+    ],
+    ['a verification by SMS where links verify', { ...SES, ...BY_LINK, LambdaConfig: TRIGGER }, 'SMS', true, 'rekey'],
+    [
+      'email with a custom email sender',
+      { ...SES, LambdaConfig: { ...TRIGGER, CustomEmailSender: {} } },
+      'EMAIL',
+      false,
+      'custom-sender',
+    ],
+    [
+      'SMS with a custom email sender',
+      { ...SES, LambdaConfig: { ...TRIGGER, CustomEmailSender: {} } },
+      'SMS',
+      false,
+      'rekey',
+    ],
+    ['SMS with a custom SMS sender', { LambdaConfig: { CustomSMSSender: {} } }, 'SMS', false, 'custom-sender'],
+  ] as const)('of %s', (_, settings, medium, verifiesAddress, expected) => {
+    expect(writerOf(readPoolFacts(settings), { medium, verifiesAddress }, 'arn:rekey')).toBe(expected);
+  });
+
+  it('takes any CustomMessage trigger for the own one where its ARN is not known', () => {
+    const facts = readPoolFacts({ LambdaConfig: { CustomMessage: 'arn:other' } });
+
+    expect(writerOf(facts, { medium: 'SMS', verifiesAddress: false })).toBe('rekey');
+  });
+});
