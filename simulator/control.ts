@@ -46,6 +46,7 @@ const advance = z.strictObject({ advanceSeconds: z.number().min(0).max(TEN_YEARS
 const fault = z
   .strictObject({
     operation: z.string().refine(isOperation, 'is no operation of the simulator'),
+    resource: z.optional(z.string().min(1)),
     exception: z.optional(z.string().regex(/^[A-Za-z]{1,128}$/)),
     message: z.optional(z.string()),
     latencyMilliseconds: z.optional(z.number().min(0).max(600_000)),
@@ -108,7 +109,7 @@ const ROUTES: Readonly<Record<string, Handler>> = {
   'DELETE users': (request, services) => {
     const { userPoolId, username } = query(request);
     const pool = findPool(services, userPoolId);
-    const user = pool.users.find(username ?? '');
+    const user = findUser(pool, username ?? '');
     if (user === undefined) {
       throw new BadRequest(`there is no user ${username} in ${userPoolId}`);
     }
@@ -119,7 +120,7 @@ const ROUTES: Readonly<Record<string, Handler>> = {
   'POST tokens': async (request, services) => {
     const { userPoolId, clientId, username, scopes } = read(managedLogin, request);
     const pool = findPool(services, userPoolId);
-    const [client, user] = [pool.clients.get(clientId), pool.users.find(username)];
+    const [client, user] = [pool.clients.get(clientId), findUser(pool, username)];
     if (client === undefined || user === undefined) {
       throw new BadRequest(
         `there is no ${client === undefined ? `client ${clientId}` : `user ${username}`} in ${pool.id}`,
@@ -233,6 +234,11 @@ function findPool({ pools }: ControlServices, id: string | undefined): UserPool 
     throw new BadRequest(exceptions.userPoolNotFound(id ?? '').message);
   }
   return pool;
+}
+
+/** A username goes first here, so that a test can name either of two users. */
+function findUser({ users }: UserPool, name: string): PoolUser | undefined {
+  return users.findByUsername(name) ?? users.find(name);
 }
 
 function tellTime(now: number): HttpResponse {

@@ -4,6 +4,8 @@ import { AwsError } from './aws/aws-error';
 /** What an operation of any service should do wrong, as `/_simulator/faults` takes it. */
 export interface Fault {
   readonly operation: string;
+  /** Part of the ARN that the call is about, such as the name of a table. @default - calls about any resource */
+  readonly resource?: string | undefined;
   readonly exception?: string | undefined;
   readonly message?: string | undefined;
   readonly latencyMilliseconds?: number | undefined;
@@ -46,14 +48,22 @@ export class Faults {
    * @throws AwsError the exception of the fault, if it has one
    * @throws ConnectionCut
    */
-  around<Answer>(operation: string, perform: () => Answer | Promise<Answer>): Answer | Promise<Answer> {
-    const fault = this.waiting.find((one) => one.operation === operation);
+  around<Answer>(
+    operation: string,
+    perform: () => Answer | Promise<Answer>,
+    resources: readonly string[] = [],
+  ): Answer | Promise<Answer> {
+    const fault = this.waiting.find((one) => one.operation === operation && isAbout(one, resources));
     if (fault === undefined) {
       return perform();
     }
     this.waiting = this.waiting.flatMap((one) => (one === fault ? countDown(one) : [one]));
     return fault.when === 'after' ? performThenStrike(fault, perform) : strikeThenPerform(fault, perform);
   }
+}
+
+function isAbout({ resource }: Fault, resources: readonly string[]): boolean {
+  return resource === undefined || resources.some((one) => one.includes(resource));
 }
 
 async function strikeThenPerform<Answer>(fault: Fault, perform: () => Answer | Promise<Answer>): Promise<Answer> {

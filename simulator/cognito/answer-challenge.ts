@@ -146,7 +146,7 @@ function requireSession<Kind extends 'new password' | 'text message'>(
   if (session === undefined || user === undefined || user.password !== session.password) {
     throw exceptions.invalidSession();
   }
-  if (pool.users.find(name)?.sub !== user.sub) {
+  if (!pool.users.isNameOf(user, name)) {
     throw exceptions.invalidSession();
   }
   if (!user.enabled) {

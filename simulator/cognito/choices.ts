@@ -32,6 +32,11 @@ export const CHOICES = {
     ['accepted', 'UserNotConfirmedException'],
     'the operation lists the exception and does not say when; the code went to a verified address',
   ),
+  nameOfTwoUsers: choice(
+    "Which user a name finds that is one user's username and another user's sub",
+    ['sub', 'username'],
+    'such users were reported (amazon-cognito-passwordless-auth#106, aws-api-gateway-developer-portal#367); nobody reported which one is found',
+  ),
   resetUnderAdminOnly: choice(
     'AdminResetUserPassword where the recovery setting is admin_only',
     ['NotAuthorizedException', 'InvalidParameterException'],

@@ -2,6 +2,7 @@ import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identit
 import { arn } from '../account';
 import { requireConsistentSettings } from './pool-rules';
 import { createSettings } from './pool-settings';
+import type { CognitoServices } from './services';
 import { UserPool } from './user-pool';
 
 /**
@@ -9,8 +10,12 @@ import { UserPool } from './user-pool';
  *
  * @throws AwsError InvalidParameterException, FeatureUnavailableInTierException
  */
-export function createPool(input: CreateUserPoolCommandInput, Id: string, now: number): UserPool {
+export function createPool(
+  input: CreateUserPoolCommandInput,
+  Id: string,
+  { clock, choices }: Pick<CognitoServices, 'clock' | 'choices'>,
+): UserPool {
   const settings = createSettings(input, { Id, Arn: arn('cognito-idp', `userpool/${Id}`) });
   requireConsistentSettings(settings, input);
-  return new UserPool(settings, now);
+  return new UserPool(settings, clock.now(), choices);
 }

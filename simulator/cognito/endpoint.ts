@@ -48,8 +48,9 @@ async function carryOut(request: HttpRequest, services: EndpointServices): Promi
       )
     : undefined;
   const json = parseJson(request);
+  const resource = resourceOf(json, services);
   if (key !== undefined) {
-    services.policies.require(key.principal, `cognito-idp:${name}`, resourceOf(json, services));
+    services.policies.require(key.principal, `cognito-idp:${name}`, resource);
   }
   const input = validateInput(name, json);
   if (key !== undefined) {
@@ -57,7 +58,7 @@ async function carryOut(request: HttpRequest, services: EndpointServices): Promi
   }
   services.requestQuotas.count(name, input, services.pools);
   const call = { userAgent: request.headers['user-agent'] ?? '' };
-  return services.faults.around(name, () => perform(name, input, services, call));
+  return services.faults.around(name, () => perform(name, input, services, call), [resource]);
 }
 
 /** Carries out an operation on an input that has been validated. */

@@ -44,7 +44,7 @@ export class InitialState {
   restore(services: CognitoServices): void {
     services.pools.clear();
     for (const state of this.pools) {
-      const pool = new UserPool(state.settings, state.createdAt);
+      const pool = new UserPool(state.settings, state.createdAt, services.choices);
       pool.domain = state.domain;
       for (const client of state.clients) {
         pool.clients.set(client.id, client);

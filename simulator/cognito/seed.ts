@@ -39,7 +39,7 @@ export function seedUser({ clock, randomness }: CognitoServices, pool: UserPool,
     },
     passwordSetAt,
   );
-  const replaced = pool.users.find(seed.username);
+  const replaced = pool.users.findByUsername(seed.username);
   if (replaced?.username === seed.username) {
     pool.removeUser(replaced);
   }

@@ -79,7 +79,7 @@ export function proveSrp(services: CognitoServices, request: SignInRequest, resp
   }
   const user = pool.users.findBySub(session.sub);
   const { password } = user ?? {};
-  if (user === undefined || password === undefined || pool.users.find(name)?.sub !== user.sub) {
+  if (user === undefined || password === undefined || !pool.users.isNameOf(user, name)) {
     requirePassword(services, ghost(pool, name), () => false);
     throw exceptions.wrongPassword();
   }

@@ -1,3 +1,4 @@
+import type { Choices } from './choices';
 import { Groups } from './groups';
 import { readConfiguration, type UserPoolConfiguration } from './pool-configuration';
 import type { UserPoolSettings } from './pool-settings';
@@ -18,10 +19,11 @@ export class UserPool {
   constructor(
     private described: UserPoolSettings,
     readonly createdAt: number,
+    choices: Pick<Choices, 'get'>,
   ) {
     this.parsed = readConfiguration(described);
     this.modifiedAt = createdAt;
-    this.users = new UserStore(this.parsed);
+    this.users = new UserStore(this.parsed, choices);
   }
 
   /** As AWS describes it. */

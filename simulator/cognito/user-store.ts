@@ -1,3 +1,4 @@
+import type { Choices } from './choices';
 import { OrderedNames } from './ordered-names';
 import type { PoolUser } from './user';
 
@@ -10,15 +11,30 @@ export interface SignInOptions {
   readonly caseSensitive: boolean;
 }
 
+/** The kinds of name that find a user. An alias comes after the two others. */
+type NameKind = 'username' | 'sub' | 'alias';
+
+const SUB_FIRST: readonly NameKind[] = ['sub', 'username', 'alias'];
+const USERNAME_FIRST: readonly NameKind[] = ['username', 'sub', 'alias'];
+
 /**
- * The users of one pool, in the order in which they came. Finds one by username, sub or alias in constant time.
+ * The users of one pool, in the order in which they came. Finds one by username, sub or alias in constant time. A
+ * username can be another user's sub: then the choice `nameOfTwoUsers` decides which of the two a name finds.
  */
 export class UserStore {
   private readonly users = new Map<string, PoolUser>();
   private readonly order = new OrderedNames();
-  private readonly usernamesByName = new Map<string, string>();
+  /** The username of the user that a name of each kind belongs to. */
+  private readonly names: Readonly<Record<NameKind, Map<string, string>>> = {
+    username: new Map(),
+    sub: new Map(),
+    alias: new Map(),
+  };
 
-  constructor(private readonly options: SignInOptions) {}
+  constructor(
+    private readonly options: SignInOptions,
+    private readonly choices: Pick<Choices, 'get'>,
+  ) {}
 
   get size(): number {
     return this.users.size;
@@ -26,14 +42,39 @@ export class UserStore {
 
   /** @param name a username, a sub or an alias */
   find(name: string): PoolUser | undefined {
-    const username = this.usernamesByName.get(this.fold(name));
-    return username === undefined ? undefined : this.users.get(username);
+    const kinds = this.choices.get('nameOfTwoUsers') === 'sub' ? SUB_FIRST : USERNAME_FIRST;
+    return this.findBy(kinds, name);
   }
 
-  /** The user with a sub; a username that looks like it does not count. */
+  /** The user with a sub. */
   findBySub(sub: string | undefined): PoolUser | undefined {
-    const user = this.find(sub ?? '');
-    return user?.sub === sub ? user : undefined;
+    return this.findBy(['sub'], sub ?? '');
+  }
+
+  /** The user with a username. */
+  findByUsername(username: string): PoolUser | undefined {
+    return this.findBy(['username'], username);
+  }
+
+  /** The user who has a name that a new user would take. A sub is none: a username can be another user's sub. */
+  findOwner(name: string): PoolUser | undefined {
+    return this.findBy(['username', 'alias'], name);
+  }
+
+  /** Whether a user has a name, of whatever kind. */
+  isNameOf(user: PoolUser, name: string): boolean {
+    return this.namesOf(user).some(([, one]) => one === this.fold(name));
+  }
+
+  private findBy(kinds: readonly NameKind[], name: string): PoolUser | undefined {
+    const folded = this.fold(name);
+    for (const kind of kinds) {
+      const username = this.names[kind].get(folded);
+      if (username !== undefined) {
+        return this.users.get(username);
+      }
+    }
+    return undefined;
   }
 
   /** The newest state of a user that was found before. */
@@ -76,9 +117,9 @@ export class UserStore {
     if (before !== undefined) {
       this.forgetNames(before);
     }
-    for (const name of this.names(user)) {
-      if (!this.usernamesByName.has(name)) {
-        this.usernamesByName.set(name, user.username);
+    for (const [kind, name] of this.namesOf(user)) {
+      if (!this.names[kind].has(name)) {
+        this.names[kind].set(name, user.username);
       }
     }
   }
@@ -94,15 +135,19 @@ export class UserStore {
   }
 
   private forgetNames(user: PoolUser): void {
-    for (const name of this.names(user)) {
-      if (this.usernamesByName.get(name) === user.username) {
-        this.usernamesByName.delete(name);
+    for (const [kind, name] of this.namesOf(user)) {
+      if (this.names[kind].get(name) === user.username) {
+        this.names[kind].delete(name);
       }
     }
   }
 
-  private names(user: PoolUser): string[] {
-    return [user.username, user.sub, ...this.aliasesOf(user).map(([, alias]) => alias)].map((name) => this.fold(name));
+  private namesOf(user: PoolUser): (readonly [NameKind, string])[] {
+    return [
+      ['username', this.fold(user.username)],
+      ['sub', this.fold(user.sub)],
+      ...this.aliasesOf(user).map(([, alias]) => ['alias', this.fold(alias)] as const),
+    ];
   }
 
   /** A name as the pool compares it. */

@@ -30,10 +30,12 @@ export function answerDynamoDb(request: HttpRequest, services: DynamoDbServices)
       throw unknownOperation();
     }
     const { principal } = verifySignature(request, SCOPE, services.findKey, services.realTime());
-    for (const resource of resourcesOf(parseJson(request))) {
+    const resources = resourcesOf(parseJson(request));
+    for (const resource of resources) {
       services.policies.require(principal, `dynamodb:${name}`, resource);
     }
-    return services.faults.around(name, async () => requireOutput(await services.tables.ask(name, request.body)));
+    const perform = async () => requireOutput(await services.tables.ask(name, request.body));
+    return services.faults.around(name, perform, resources);
   });
 }
 

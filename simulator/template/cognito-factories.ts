@@ -18,9 +18,7 @@ export function cognitoFactories(services: CognitoServices): Record<string, Fact
       const Id = `${ACCOUNT.region}_${id(ALPHANUMERIC, 9)}`;
       const { UserPoolName, EnabledMfas, ...rest } = properties.all();
       const input = inputFor('CreateUserPool', { ...rest, PoolName: UserPoolName ?? name }, name);
-      const pool = explain(name, () =>
-        createPoolWithFactors(input, EnabledMfas ?? ['SMS_MFA'], Id, services.clock.now()),
-      );
+      const pool = explain(name, () => createPoolWithFactors(input, EnabledMfas ?? ['SMS_MFA'], Id, services));
       services.pools.set(Id, pool);
       return {
         ref: Id,
@@ -70,15 +68,20 @@ export function cognitoFactories(services: CognitoServices): Record<string, Fact
  * CloudFormation sets a second factor other than text messages after it has made the pool (SetUserPoolMfaConfig):
  * CreateUserPool would ask for text messages (aws-cdk#11478).
  */
-function createPoolWithFactors(input: CreateUserPoolCommandInput, factors: unknown, id: string, now: number): UserPool {
+function createPoolWithFactors(
+  input: CreateUserPoolCommandInput,
+  factors: unknown,
+  id: string,
+  services: CognitoServices,
+): UserPool {
   switch (JSON.stringify(factors)) {
     case '["SMS_MFA"]':
-      return createPool(input, id, now);
+      return createPool(input, id, services);
     case '["SOFTWARE_TOKEN_MFA"]': {
       const { MfaConfiguration, ...rest } = input;
-      const pool = createPool(rest, id, now);
+      const pool = createPool(rest, id, services);
       if (MfaConfiguration !== undefined) {
-        pool.update({ ...pool.settings, MfaConfiguration }, now);
+        pool.update({ ...pool.settings, MfaConfiguration }, services.clock.now());
       }
       return pool;
     }

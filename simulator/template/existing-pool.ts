@@ -30,5 +30,5 @@ export function createExistingPool(
     });
     policies.attach(SnsCallerArn, { Effect: 'Allow', Action: 'sns:Publish', Resource: '*' });
   }
-  services.pools.set(id, createPool(settings, id, services.clock.now()));
+  services.pools.set(id, createPool(settings, id, services));
 }

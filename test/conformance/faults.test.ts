@@ -54,6 +54,20 @@ describeBySwitch('an injected fault', () => {
     expect(await system.control('GET', 'faults')).toEqual([]);
   });
 
+  it.each([
+    ['the resource', () => system.UserPoolId, true],
+    ['another resource', () => 'eu-central-1_another00', false],
+  ])('is for calls about %s where it names one', async (_, resource, strikes) => {
+    await inject({ exception: 'TooManyRequestsException', resource: resource() });
+
+    const outcome = await reset().then(
+      () => false,
+      ({ name }: Error) => name === 'TooManyRequestsException',
+    );
+
+    expect(outcome).toBe(strikes);
+  });
+
   it('waits after the effect', async () => {
     await inject({ latencyMilliseconds: 300, when: 'after', times: 1 });
 

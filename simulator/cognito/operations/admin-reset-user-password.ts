@@ -35,7 +35,11 @@ export const adminResetUserPassword: Operation<AdminResetUserPasswordCommandInpu
     }
     throw error;
   });
-  requireResettable(services, requireUser(pool, user.username)); // an administrator may have been quicker
+  const current = pool.users.current(user);
+  if (current === undefined) {
+    throw exceptions.userNotFound();
+  }
+  requireResettable(services, current); // another call may have been faster
   applyChange(services, pool, user, { kind: 'reset required', code });
   return {};
 };

@@ -13,7 +13,7 @@ import { describePool } from '../wire';
  */
 export const createUserPool: Operation<CreateUserPoolCommandInput> = (input, services) => {
   const Id = `${ACCOUNT.region}_${randomId(services.randomness, ALPHANUMERIC, 9)}`;
-  const pool = createPool(input, Id, services.clock.now());
+  const pool = createPool(input, Id, services);
   if (pool.configuration.smsSender !== undefined) {
     requireSmsRole(services, pool);
   }
