@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { OBSTACLES } from './obstacles';
+import { WRITERS } from './pool/writer';
 import { RECOVERY_ACTIONS } from './recovery-action';
 import { SIGN_IN_STATES } from './sign-in-state';
 import { USER_STATUSES } from './user';
@@ -51,6 +52,12 @@ export const userAnswer = z.strictObject({
 
 export type UserAnswer = z.output<typeof userAnswer>;
 
+/** Who writes the message to the user, as the settings of the user pool are now. */
+const writtenBy = described(
+  z.enum(WRITERS),
+  'Who writes the message: Rekey, Cognito (no trigger of Rekey, no Amazon SES, or a verification by link) or a custom sender.',
+);
+
 const brand = z.strictObject({ id: text, from: z.enum(['request', 'client', 'user', 'default']) });
 const locale = z.strictObject({ tag: text, from: z.enum(['request', 'user', 'default']) });
 
@@ -91,6 +98,11 @@ export type SessionsOutcome = z.output<typeof sessions>;
 export type ContextOutcome = z.output<typeof context>;
 export type NoticeOutcome = z.output<typeof notice>;
 
+/** A member that is present only where Rekey writes the message. */
+function ofOwnMessage<Schema extends z.core.$ZodType>(schema: Schema) {
+  return described(z.optional(schema), 'Absent where Rekey does not write the message.');
+}
+
 /** Answer of an action that was carried out. */
 export const actionAnswer = z.strictObject({
   dryRun: z.literal(false),
@@ -104,12 +116,13 @@ export const actionAnswer = z.strictObject({
   sub: text,
   userStatus: described(z.enum(USER_STATUSES), 'After the action.'),
   delivery: z.optional(delivery),
-  brand,
-  locale,
+  writtenBy,
+  brand: ofOwnMessage(brand),
+  locale: ofOwnMessage(locale),
   codeExpiresAt: described(z.optional(moment), 'When the code that was sent works no more.'),
   password: described(z.optional(text), 'The generated password, this once.'),
   passwordExpiresAt: described(z.optional(moment), 'When the temporary password works no more.'),
-  context: z.optional(context),
+  context: ofOwnMessage(context),
   sessions,
   notice: z.optional(notice),
 });
@@ -125,8 +138,9 @@ export const dryRunAnswer = z.strictObject({
   userStatus: described(z.enum(USER_STATUSES), 'As it is now.'),
   userStatusAfter: described(z.enum(USER_STATUSES), 'As it would be after the action.'),
   delivery: z.optional(delivery),
-  brand,
-  locale,
+  writtenBy,
+  brand: ofOwnMessage(brand),
+  locale: ofOwnMessage(locale),
   message: described(z.nullable(message), 'The message to the user; none where none would be sent.'),
   revokeSessions: z.boolean(),
   notice: z.optional(
@@ -153,8 +167,10 @@ const auditRecord = z.strictObject({
   ticket: z.optional(text),
   userStatusBefore: z.enum(USER_STATUSES),
   userStatusAfter: z.optional(z.enum(USER_STATUSES)),
-  brand: text,
-  locale: text,
+  sourceIp: described(z.optional(text), 'The address that the request came from, where the deployment records it.'),
+  writtenBy: z.optional(z.enum(WRITERS)),
+  brand: z.optional(text),
+  locale: z.optional(text),
   medium: z.optional(medium),
   outcome: described(
     z.enum(AUDIT_OUTCOMES),

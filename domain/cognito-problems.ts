@@ -56,19 +56,29 @@ export const COGNITO_PROBLEMS: Readonly<Record<string, ProblemType>> = {
   UsernameExistsException: 'state-changed',
 };
 
+/** Says that Cognito does not accept the name of a user, in the words of its validation. */
+const ABOUT_USERNAME = /\bat 'username' failed to satisfy constraint/;
+
 /**
  * The problem that an exception of one operation becomes; `undefined` for one that is not in AWS's model.
  *
  * Three exceptions mean something else in some operations. NotAuthorizedException is about the user where the user is
- * changed, and about us where something is only read. InvalidParameterException cannot be about the request, which was
- * well formed when it left us: what Cognito refused is the user's contacts, the message that the trigger built, or the
- * password. After InternalErrorException nobody knows whether the user was changed.
+ * changed, and about the deployment where something is only read. InvalidParameterException is about what the caller sent
+ * where it names the username, and where a user is only read: the name is the only input. Otherwise Cognito refused the
+ * user's contacts, the message that the trigger wrote, or the password. After InternalErrorException it is not known
+ * whether the user was changed.
  */
 export function problemOf(operation: CognitoOperation, exception: string, message: string): ProblemType | undefined {
   if (exception === 'InternalErrorException') {
     return unansweredProblem(operation);
   }
+  if (exception === 'InvalidParameterException' && ABOUT_USERNAME.test(message)) {
+    return 'invalid-request';
+  }
   switch (`${operation} ${exception}`) {
+    case 'AdminGetUser InvalidParameterException':
+    case 'AdminListGroupsForUser InvalidParameterException':
+      return 'invalid-request';
     case 'AdminResetUserPassword InvalidParameterException':
       return message.includes('no registered/verified') ? 'no-verified-contact' : 'message-not-built';
     case 'AdminCreateUser InvalidParameterException':

@@ -47,6 +47,14 @@ export type RouteName = keyof typeof ROUTES;
 export const BODY_CHARACTERS = 16_384;
 
 /**
+ * AWS counts a string in UTF-16 units, zod in code points: an emoji is two of the one and one of the other. The check
+ * above each use of this one is what the OpenAPI document shows.
+ */
+function hasAtMost(units: number) {
+  return z.refine<string>((value) => value.length <= units, `must have at most ${units} characters, in UTF-16 units`);
+}
+
+/**
  * A username, an alias or a `sub`.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html
@@ -56,6 +64,7 @@ export const username = z
   .check(
     z.minLength(1, 'must have at least 1 character'),
     z.maxLength(128, 'must have at most 128 characters'),
+    hasAtMost(128),
     z.regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]*$/u, 'must hold letters, marks, symbols, numbers and punctuation only'),
   );
 
@@ -71,8 +80,14 @@ const reason = z
 
 const ticket = z.string().check(z.regex(TICKET, 'must be 1 to 32 upper case letters, digits and hyphens'));
 
+/** The `sub` of the user that the caller means. A name can also find another user. */
+const expectedSub = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be the sub of a user, a UUID in lower case'));
+
 /** What every action may be asked with. */
 const action = {
+  expectedSub: z.optional(expectedSub),
   brand: z.optional(brand),
   locale: z.optional(locale),
   reason: z.optional(reason),
@@ -98,7 +113,9 @@ export const setPasswordRequest = z.strictObject({
       .check(
         z.minLength(6, 'must have at least 6 characters'),
         z.maxLength(256, 'must have at most 256 characters'),
+        hasAtMost(256),
         z.regex(/^\S([\s\S]*\S)?$/, 'must not begin or end with white space'),
+        z.refine(isWellFormed, 'must be well-formed Unicode'),
       ),
   ),
   permanent: z._default(z.boolean(), false),
@@ -115,8 +132,11 @@ export const REQUEST_BODIES = {
 /** What a writing route is asked with, beside what is its own. */
 export type ActionRequest = z.output<typeof resetPasswordRequest>;
 
-/** Query of a route that takes none: what belongs into the body must not be overlooked there. */
+/** Query of a route that takes none. A field of the body that is sent in the query must not be ignored. */
 export const noQuery = z.strictObject({});
+
+/** Query of `GET /users/{username}`. */
+export const userQuery = z.strictObject({ expectedSub: z.optional(expectedSub) });
 
 /** Records of a user's history in one answer, where nothing else is asked for. */
 const HISTORY_LIMIT = 25;
@@ -127,6 +147,7 @@ export const historyQuery = z.strictObject({
     z._default(z.string().check(z.regex(/^([1-9]\d?|100)$/, 'must be a number from 1 to 100')), String(HISTORY_LIMIT)),
     z.transform(Number),
   ),
+  expectedSub: z.optional(expectedSub),
   cursor: z.optional(z.string().check(z.regex(/^[\w-]{1,256}$/, 'must be the "nextCursor" of an answer'))),
 });
 
@@ -172,14 +193,22 @@ const MOST_FAULTS = 20;
 
 /** Turns what zod found into the first fault of each field, an unknown field by its own name; 20 at most. */
 export function fieldFaults(error: z.core.$ZodError): FieldFault[] {
-  const faults = error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ field: key.slice(0, 64), detail: 'is not known here' }))
-      : [{ field: issue.path.join('/') || 'body', detail: faultDetail(issue) }],
-  );
-  return faults
-    .filter(({ field }, index) => faults.findIndex((one) => one.field === field) === index)
-    .slice(0, MOST_FAULTS);
+  const first = new Map<string, FieldFault>();
+  for (const fault of error.issues.flatMap(faultsOfIssue)) {
+    first.set(fault.field, first.get(fault.field) ?? fault);
+  }
+  return [...first.values()].slice(0, MOST_FAULTS);
+}
+
+function faultsOfIssue(issue: z.core.$ZodIssue): FieldFault[] {
+  return issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => ({ field: key.slice(0, 64), detail: 'is not known here' }))
+    : [{ field: issue.path.join('/') || 'body', detail: faultDetail(issue) }];
+}
+
+/** Whether a string has no half of a surrogate pair: such a string would reach Cognito as another one. */
+function isWellFormed(value: string): boolean {
+  return !/\p{Surrogate}/u.test(value);
 }
 
 function faultDetail(issue: z.core.$ZodIssue): string {

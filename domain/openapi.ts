@@ -10,6 +10,7 @@ import {
   type Route,
   type RouteName,
   SCOPES,
+  userQuery,
   username,
 } from './contract';
 import { PROBLEMS, type Problem, problemUri } from './problems';
@@ -175,13 +176,20 @@ function describeRoute(name: RouteName, route: Route): JsonObject {
         description: text,
         content: { 'application/json': { schema: { $ref: `#/components/schemas/${component}` } } },
       })),
-      ...problemResponses(writes),
+      ...problemResponses(route),
     },
   };
 }
 
+/** The query of each route that takes one. */
+const QUERIES: Readonly<Partial<Record<RouteName, z.core.$ZodType>>> = {
+  getUser: userQuery,
+  getHistory: historyQuery,
+  previewMessage: previewQuery,
+};
+
 function parametersOf(name: RouteName, { resource }: Route, writes: boolean): JsonObject[] {
-  const query = name === 'getHistory' ? historyQuery : name === 'previewMessage' ? previewQuery : undefined;
+  const query = Object.hasOwn(QUERIES, name) ? QUERIES[name] : undefined;
   return [
     ...(resource.includes('{username}')
       ? [
@@ -209,7 +217,7 @@ function parametersOf(name: RouteName, { resource }: Route, writes: boolean): Js
   ];
 }
 
-function queryParameters(query: typeof historyQuery | typeof previewQuery): JsonObject[] {
+function queryParameters(query: z.core.$ZodType): JsonObject[] {
   const { properties = {}, required = [] } = z.toJSONSchema(query, { io: 'input' });
   return Object.entries(properties).map(([name, schema]) => ({
     name,
@@ -219,14 +227,15 @@ function queryParameters(query: typeof historyQuery | typeof previewQuery): Json
   }));
 }
 
-/** Problems that only a request with a body, or with an effect, can have. */
-const OF_WRITING = [409, 413, 415];
+/** Statuses that only a request with a body can have. */
+const OF_BODIES = [413, 415];
 
-function problemResponses(writes: boolean): JsonObject {
+function problemResponses(route: Route): JsonObject {
   const statuses = [...new Set(Object.values(PROBLEMS).map(({ status }) => status))].sort();
+  const isAboutUser = route.resource.includes('{username}');
   return Object.fromEntries(
     statuses
-      .filter((status) => writes || !OF_WRITING.includes(status))
+      .filter((status) => (route.method !== 'GET' || !OF_BODIES.includes(status)) && (isAboutUser || status !== 409))
       .map((status) => [status, problemResponse(status)]),
   );
 }

@@ -18,21 +18,52 @@ export type Operator =
   | { readonly kind: 'iam'; readonly id: string };
 
 /**
- * Reads the operator out of the claims that API Gateway's authorizer hands over (every value a string, groups joined
- * by commas). The token was verified, and its scope checked, before the function ran.
+ * Reads the operator from the claims that API Gateway's authorizer passes. The authorizer has verified the token.
  *
+ * @param token the same token, as the request carries it
  * @returns `undefined` for claims that no access token of the operator pool can have
  */
-export function readOperator(claims: Readonly<Record<string, string | undefined>>): Operator | undefined {
+export function readOperator(
+  claims: Readonly<Record<string, string | undefined>>,
+  token?: string,
+): Operator | undefined {
   const { sub, client_id: clientId, username } = claims;
   const scopes = claims['scope']?.split(' ') ?? [];
   if (sub === undefined || claims['token_use'] !== 'access') {
     return undefined;
   }
   if (username !== undefined) {
-    return { kind: 'person', id: sub, scopes, username, groups: claims['cognito:groups']?.split(',') ?? [] };
+    return { kind: 'person', id: sub, scopes, username, groups: readGroups(claims['cognito:groups'], token) };
   }
   return sub === clientId ? { kind: 'machine', id: sub, scopes } : undefined;
+}
+
+/**
+ * Reads the groups of a person.
+ *
+ * AWS: the authorizer of a REST API passes every claim as a string and joins the groups with commas (chalice#783; an HTTP
+ * API writes `[a b]`). A group named `agent,admin` then looks like two groups, so the list comes from the token itself.
+ * The claim proves that it is the token that was verified. Without the token, a claim that could be several groups is none.
+ */
+function readGroups(claim: string | undefined, token: string | undefined): readonly string[] {
+  if (claim === undefined) {
+    return [];
+  }
+  const groups = readPayload(token)?.['cognito:groups'];
+  if (Array.isArray(groups) && groups.join(',') === claim) {
+    return groups.map(String);
+  }
+  return /[,[\]]/.test(claim) ? [] : [claim];
+}
+
+/** The payload of a JSON web token, which was verified before; `undefined` for anything else. */
+function readPayload(token: string | undefined): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const payload: unknown = JSON.parse(Buffer.from(token?.split('.')[1] ?? '', 'base64url').toString());
+    return typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined; // JSON's only way to say so
+  }
 }
 
 /**

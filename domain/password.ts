@@ -40,17 +40,25 @@ const SYMBOLS = '-+=!?#%*';
 /** 16 characters of at least 56 are more than 90 bits: well over the 64 that are promised. */
 const SHORTEST = 16;
 
+/** 12 characters are more than 69 bits, and an SMS invitation is measured with as many. */
+export const INVITATION_CHARACTERS = 12;
+
 /**
  * Generates a password that any pool with this policy accepts: always with an upper case letter, a lower case
  * letter and a digit, with a symbol where the policy wants one. Uniform over all such passwords.
  *
  * @param randomIndex a cryptographically secure, uniform integer from 0 to `size - 1`
- * @returns at least 16 characters, more than 64 bits of entropy
+ * @param shortest characters, at least 12; more where the policy asks for more
+ * @returns more than 64 bits of entropy
  */
-export function generatePassword(policy: PasswordPolicy, randomIndex: (size: number) => number): string {
+export function generatePassword(
+  policy: PasswordPolicy,
+  randomIndex: (size: number) => number,
+  shortest = SHORTEST,
+): string {
   const alphabets = [UPPERCASE, LOWERCASE, DIGITS, ...(policy.requireSymbols ? [SYMBOLS] : [])];
   const alphabet = alphabets.join('');
-  const length = Math.max(SHORTEST, policy.minimumLength);
+  const length = Math.max(shortest, policy.minimumLength);
   for (;;) {
     const password = Array.from({ length }, () => alphabet.charAt(randomIndex(alphabet.length))).join('');
     if (alphabets.every((letters) => [...letters].some((letter) => password.includes(letter)))) {

@@ -83,6 +83,12 @@ export const PROBLEMS = {
     title: 'The user is the operator',
     remedy: 'Ask another operator, or use what every user has: the forgotten password of the application.',
   },
+  'operator-not-verified': {
+    status: 403,
+    title: "The operator's email address is not verified",
+    remedy:
+      'Verify the address in the operator pool. Until then Rekey cannot exclude that the operator and the user are the same person.',
+  },
   'chosen-password-not-allowed': {
     status: 403,
     title: 'The deployment does not let operators choose permanent passwords',
@@ -100,6 +106,12 @@ export const PROBLEMS = {
     title: 'There is no such user',
     remedy:
       'Check the spelling. An address finds a user only while it is verified: otherwise ask by username or `sub`.',
+  },
+  'ambiguous-user': {
+    status: 409,
+    title: 'The name does not identify one user',
+    remedy:
+      'Nothing was changed. Look the user up again and use another name: an alias, the username or the `sub`. Report it to whoever administers the user pool: a username can be made to look like the `sub` of another user.',
   },
   'user-disabled': {
     status: 409,

@@ -233,7 +233,7 @@ export class AdminApi extends Construct {
     const keys = createIdempotencyKeys(this, 'IdempotencyKeys');
     userPool.grant(role, ...COGNITO_OPERATIONS.map((operation) => `cognito-idp:${operation}`));
     keys.grant(role, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
-    operatorPool?.userPool.grant(role, 'cognito-idp:AdminGetUser');
+    operatorPool?.userPool.grant(role, 'cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser');
     auditTrail?.grantRecord(role);
     contextKey?.grantSign(role);
     if (notices !== undefined) {

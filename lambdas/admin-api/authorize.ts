@@ -1,27 +1,42 @@
-import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { RESOURCE_SERVER, type Route } from '../../domain/contract';
 import { hasRole, type Operator, readIamOperator, readOperator } from '../../domain/operator';
 import { ProblemError } from '../../domain/problems';
+import type { ApiEvent } from './api-event';
 import type { Policy } from './deps';
 
 /**
- * Finds out who calls. API Gateway has checked the token and its scope, or asked IAM; whether a person of the operator
- * pool has the role is checked here.
+ * Identifies the operator and checks scope and role. API Gateway has verified the token or the signature. It has checked
+ * the scope as well, but only where the gateway was set up to: this function does not rely on it.
  *
  * @throws ProblemError `unauthenticated` or `forbidden`
  */
-export function authorize(event: APIGatewayProxyEvent, { role, scope }: Route, { authorization }: Policy): Operator {
-  const { authorizer, identity } = event.requestContext;
+export function authorize(event: ApiEvent, route: Route, { authorization }: Pick<Policy, 'authorization'>): Operator {
   const operator =
-    authorization === 'iam' ? readIamOperator(identity.userArn) : readOperator(authorizer?.['claims'] ?? {});
+    authorization === 'iam'
+      ? readIamOperator(event.userArn)
+      : readOperator(event.claims, event.headers['authorization']?.replace(/^Bearer /i, ''));
   if (operator === undefined) {
-    throw new ProblemError('unauthenticated', 'The request came without anything that tells who sent it.');
+    throw new ProblemError('unauthenticated', 'The request has nothing that identifies the caller.');
   }
-  if (!hasRole(operator, role)) {
-    const groups = role === 'agent' ? 'agent or admin' : role;
+  const scope = `${RESOURCE_SERVER}/${route.scope}`;
+  if (operator.kind !== 'iam' && !operator.scopes.includes(scope)) {
+    throw new ProblemError('forbidden', `The token does not have the scope ${scope}.`, { needs: needsOf(route) });
+  }
+  requireRole(operator, route);
+  return operator;
+}
+
+/** @throws ProblemError `forbidden` for a person without the role of a route */
+export function requireRole(operator: Operator, route: Pick<Route, 'role' | 'scope'>): void {
+  if (!hasRole(operator, route.role)) {
+    const groups = route.role === 'agent' ? 'agent or admin' : route.role;
     throw new ProblemError('forbidden', `A person needs to be a member of the group ${groups}.`, {
-      needs: { scope: `${RESOURCE_SERVER}/${scope}`, role },
+      needs: needsOf(route),
     });
   }
-  return operator;
+}
+
+/** What a route asks of a caller, as a problem document names it. */
+export function needsOf({ scope, role }: Pick<Route, 'role' | 'scope'>) {
+  return { scope: `${RESOURCE_SERVER}/${scope}`, role };
 }

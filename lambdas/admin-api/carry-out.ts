@@ -1,6 +1,5 @@
 import type { ActionAnswer } from '../../domain/answers';
-import type { MessageChoice } from '../../domain/message-choice';
-import { generatePassword } from '../../domain/password';
+import { generatePassword, INVITATION_CHARACTERS } from '../../domain/password';
 import { ProblemError } from '../../domain/problems';
 import {
   codeExpiry,
@@ -13,73 +12,101 @@ import { chooseMessageFor, tellChoice } from './choose-message-for';
 import type { Acted, AuditTrail, Dependencies, EndedRecord, RequestNotes, RouteRequest } from './deps';
 import { describeBeginning, describeRefusal } from './describe-record';
 import { prepareNotice } from './notice';
-import { nameInInvitation, type PlannedAction } from './planned-action';
-import { requestIdOf } from './request-id';
+import { actingName, type PlannedAction } from './planned-action';
 import { revokeSessions } from './sessions';
+import { requireSameUser } from './subject';
 import { countsWishes, type Vouched, vouch } from './vouch';
+import { writerFor } from './writer-for';
+
+/** An action that was carried out, and whose record has to be completed yet. */
+export interface Performed {
+  /** As it is once the record is complete. */
+  readonly answer: ActionAnswer;
+  /** Completes the record. @returns whether that worked; `undefined` where there is no audit trail */
+  complete(): Promise<boolean | undefined>;
+}
 
 /**
- * Carries out an action: vouch, record, act, sign out and tell, record how it ended. Nothing happens without its
+ * Carries out an action in at most three steps: sign and record, act, sign out and notify. Nothing happens without its
  * record. All that could fail by itself is done before the one act: what was done stays done, and the answer says so.
  *
- * @throws ProblemError what Cognito refused, or `outcome-unknown`, with the id of the audit record
+ * @throws ProblemError `ambiguous-user`, what Cognito refused, or `outcome-unknown`, with the id of the audit record
  */
 export async function carryOut(
   planned: PlannedAction,
   { operator, notes, event }: RouteRequest,
   dependencies: Dependencies,
-): Promise<ActionAnswer> {
+): Promise<Performed> {
   const { action, user, request } = planned;
-  const { audit, now, newId } = dependencies;
+  const { audit, now, newId, policy } = dependencies;
   const purpose = messagePurposeOf(action);
   const auditId = newId();
-  const requestId = requestIdOf(event);
+  const writtenBy = writerFor(planned, dependencies);
   const choose = (vouchedFor: boolean) => chooseMessageFor(user, request, vouchedFor, dependencies);
   const intended = choose(countsWishes(action, dependencies));
+  const sourceIp = policy.recordsSourceAddress ? event.sourceIp : undefined;
+  const beginning = { auditId, requestId: event.requestId, sourceIp, writtenBy };
   Object.assign(notes, { auditId, action });
 
-  const [vouched, record] = await Promise.all([
+  const [signing, recording, confirming] = await Promise.allSettled([
     purpose && vouch(purpose, user, request, dependencies),
-    audit?.begin(user.sub, describeBeginning({ auditId, requestId }, planned, intended, operator, now())),
+    audit?.begin(user.sub, describeBeginning(beginning, planned, intended, operator, now())),
+    requireSameUser(planned, [actingName(planned)], dependencies),
   ]);
-  const complete = completing(record, notes, dependencies);
-  const choice = vouched?.context.outcome === 'unsigned' ? choose(false) : intended;
-  const password = setsPassword(action) ? passwordOf(planned, dependencies) : undefined;
-  const notice = setsPassword(action) ? prepareNotice(planned, choice, dependencies) : undefined;
-
-  const acted = await act(planned, password, vouched, dependencies).catch(async (error: unknown) => {
+  if (recording.status === 'rejected') {
+    throw recording.reason;
+  }
+  const complete = completing(recording.value, notes, dependencies);
+  const refuse = async (error: unknown): Promise<never> => {
     if (error instanceof ProblemError) {
       await complete(describeRefusal(error));
       throw error.withEvidence({ auditId });
     }
     throw error;
-  });
+  };
+  if (confirming.status === 'rejected') {
+    return refuse(confirming.reason);
+  }
+  if (signing.status === 'rejected') {
+    throw signing.reason;
+  }
+  const vouched = signing.value;
+  const choice = vouched?.context.outcome === 'unsigned' ? choose(false) : intended;
+  const password = passwordOf(planned, dependencies);
+  const notice = setsPassword(action) ? prepareNotice(planned, choice, dependencies) : undefined;
+
+  const acted = await act(planned, password, vouched, dependencies).catch(refuse);
 
   const at = now();
   const [sessions, noticed] = await Promise.all([
-    revokeSessions(request.revokeSessions, user, dependencies),
+    revokeSessions(request.revokeSessions, planned, dependencies),
     notice?.send(),
   ]);
-  Object.assign(notes, { context: vouched?.context.outcome, sessions: sessions.outcome, notice: noticed?.outcome });
-  await complete({
-    outcome: 'done',
-    awsRequestId: acted.awsRequestId,
-    userStatusAfter: STATUS_AFTER[action],
-    brand: choice.brand.id,
-    locale: choice.locale.tag,
-    context: vouched?.context,
-    sessions,
-    notice: noticed && { outcome: noticed.outcome, because: noticed.because },
-    ...(password !== undefined && { passwordGenerated: planned.password === undefined }),
-  });
+  const context = writtenBy === 'rekey' ? vouched?.context : undefined;
+  Object.assign(notes, { context: context?.outcome, sessions: sessions.outcome, notice: noticed?.outcome });
   return {
-    dryRun: false,
-    auditId,
-    ...(notes.auditCompleted !== undefined && { auditCompleted: notes.auditCompleted }),
-    ...describeEffect(planned, choice, password, at),
-    ...(vouched && { context: vouched.context }),
-    sessions,
-    ...(noticed && { notice: noticed }),
+    answer: {
+      dryRun: false,
+      auditId,
+      ...(audit && { auditCompleted: true }),
+      ...describeEffect(planned, password, at),
+      writtenBy,
+      ...(writtenBy === 'rekey' && tellChoice(choice)),
+      ...(context && { context }),
+      sessions,
+      ...(noticed && { notice: noticed }),
+    },
+    complete: () =>
+      complete({
+        outcome: 'done',
+        awsRequestId: acted.awsRequestId,
+        userStatusAfter: STATUS_AFTER[action],
+        ...(writtenBy === 'rekey' && { brand: choice.brand.id, locale: choice.locale.tag }),
+        context,
+        sessions,
+        notice: noticed && { outcome: noticed.outcome, because: noticed.because },
+        ...(setsPassword(action) && { passwordGenerated: planned.password === undefined }),
+      }),
   };
 }
 
@@ -88,12 +115,13 @@ function completing(
   record: Awaited<ReturnType<AuditTrail['begin']>> | undefined,
   notes: RequestNotes,
   { now }: Dependencies,
-): (ended: EndedRecord) => Promise<void> {
+): (ended: EndedRecord) => Promise<boolean | undefined> {
   return async (ended) => {
     notes.outcome = ended.outcome;
     if (record !== undefined) {
       notes.auditCompleted = await record.complete({ ...ended, completedAt: new Date(now()).toISOString() });
     }
+    return notes.auditCompleted;
   };
 }
 
@@ -104,30 +132,47 @@ function act(
   vouched: Vouched | undefined,
   { pool }: Dependencies,
 ): Promise<Acted> {
-  const { action, user, delivery } = planned;
+  const { action, delivery } = planned;
+  const name = actingName(planned);
   const clientMetadata = vouched?.clientMetadata ?? {};
   switch (action) {
     case 'password-reset':
-      return pool.resetPassword(user, clientMetadata);
+      return pool.resetPassword(name, clientMetadata);
     case 'invitation':
-      return pool.inviteAgain(nameInInvitation(planned), delivery?.medium ?? 'EMAIL', clientMetadata);
+      return pool.inviteAgain(name, delivery?.medium ?? 'EMAIL', password ?? '', clientMetadata);
     case 'temporary-password':
     case 'permanent-password':
-      return pool.setPassword(user, password ?? '', action === 'permanent-password');
+      return pool.setPassword(name, password ?? '', action === 'permanent-password');
   }
 }
 
-function passwordOf({ password, settings }: PlannedAction, { randomIndex }: Dependencies): string {
-  return password ?? generatePassword(settings.passwordPolicy, randomIndex);
+/**
+ * The password that an action gives a user. An invitation has one of Rekey's own: Cognito makes none where a one-time
+ * password is a first factor, and its own can have characters that are mistaken for one another.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
+ */
+function passwordOf({ action, password, settings }: PlannedAction, { randomIndex }: Dependencies): string | undefined {
+  switch (action) {
+    case 'password-reset':
+      return undefined;
+    case 'invitation':
+      return generatePassword(settings.passwordPolicy, randomIndex, INVITATION_CHARACTERS);
+    case 'temporary-password':
+    case 'permanent-password':
+      return password ?? generatePassword(settings.passwordPolicy, randomIndex);
+  }
 }
 
-/** What an action has done to the user, and how long what it gave works. */
+/** What an action has done to the user, and how long the code or the password is valid. */
 function describeEffect(
   { action, detail, user, delivery, settings, password: chosen }: PlannedAction,
-  choice: MessageChoice,
   password: string | undefined,
   at: number,
-): Omit<ActionAnswer, 'dryRun' | 'auditId' | 'auditCompleted' | 'sessions'> {
+): Pick<
+  ActionAnswer,
+  'action' | 'detail' | 'sub' | 'userStatus' | 'delivery' | 'codeExpiresAt' | 'password' | 'passwordExpiresAt'
+> {
   const userStatus = STATUS_AFTER[action];
   const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
   return {
@@ -136,9 +181,8 @@ function describeEffect(
     sub: user.sub,
     userStatus,
     ...(delivery && { delivery }),
-    ...tellChoice(choice),
     ...(action === 'password-reset' && { codeExpiresAt: isoTime(codeExpiry(at)) }),
-    ...(chosen === undefined && password !== undefined && { password }),
+    ...(setsPassword(action) && chosen === undefined && password !== undefined && { password }),
     ...(userStatus === 'FORCE_CHANGE_PASSWORD' && {
       passwordExpiresAt: isoTime(temporaryPasswordExpiry(at, settings.temporaryPasswordDays)),
     }),

@@ -1,5 +1,6 @@
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { AuditRecord, HistoryAnswer, NoticeOutcome } from '../../domain/answers';
+import type { Route } from '../../domain/contract';
 import type { MessageContext } from '../../domain/message-context';
 import type { Operator } from '../../domain/operator';
 import type { PasswordPolicy } from '../../domain/password';
@@ -8,6 +9,7 @@ import type { RecoverySetting } from '../../domain/recovery';
 import type { DeliveryMedium, User } from '../../domain/user';
 import type { CatalogFiles } from '../../messages/catalog-files';
 import type { MailWithText } from '../../messages/render';
+import type { ApiEvent } from './api-event';
 import type { CallRecord } from './aws/aws-calls';
 
 /** The settings of the user pool that decide how a user can be recovered. */
@@ -24,30 +26,44 @@ export interface Acted {
   readonly awsRequestId: string | undefined;
 }
 
-/** The user pool. Every method throws a ProblemError where Cognito refuses or fails; an act may be `outcome-unknown`. */
+/**
+ * The user pool. Every name is a username, an alias or a sub, and Cognito resolves it again at every call. Every method
+ * throws a ProblemError where Cognito refuses or fails; an act may be `outcome-unknown`.
+ */
 export interface UserPool {
   settings(): Promise<PoolSettings>;
-  /** @param name a username, an alias or a sub */
   getUser(name: string): Promise<User>;
   /** The groups that a user is a member of. */
   groups(name: string): Promise<readonly string[]>;
   /** @param clientMetadata reaches the CustomMessage trigger, which may choose by it */
-  resetPassword(user: User, clientMetadata: Readonly<Record<string, string>>): Promise<Acted>;
-  /** @param name what the invitation calls the user */
-  inviteAgain(name: string, medium: DeliveryMedium, clientMetadata: Readonly<Record<string, string>>): Promise<Acted>;
-  setPassword(user: User, password: string, permanent: boolean): Promise<Acted>;
+  resetPassword(name: string, clientMetadata: Readonly<Record<string, string>>): Promise<Acted>;
+  /**
+   * @param name is in the invitation as the user's name
+   * @param temporaryPassword is in the invitation
+   */
+  inviteAgain(
+    name: string,
+    medium: DeliveryMedium,
+    temporaryPassword: string,
+    clientMetadata: Readonly<Record<string, string>>,
+  ): Promise<Acted>;
+  setPassword(name: string, password: string, permanent: boolean): Promise<Acted>;
   /** Revokes the user's refresh tokens; access tokens live on until they expire. */
-  signOut(user: User): Promise<void>;
+  signOut(name: string): Promise<void>;
 }
 
 /** The pool of the operators. */
 export interface OperatorDirectory {
   /**
-   * By which names and addresses a person goes.
+   * Finds the names and addresses of a person, and the groups that the person is a member of now.
    *
-   * @throws ProblemError `unauthenticated` for a person who is disabled or no longer there
+   * @throws ProblemError `unauthenticated` for a person who is disabled or was deleted, `operator-not-verified` for one
+   * whose email address is not verified
    */
-  namesOf(username: string): Promise<readonly string[]>;
+  find(person: Pick<Extract<Operator, { kind: 'person' }>, 'id' | 'username'>): Promise<{
+    readonly names: readonly string[];
+    readonly groups: readonly string[];
+  }>;
 }
 
 /** Whoever holds the key that message contexts are signed with. */
@@ -72,6 +88,8 @@ export type BegunRecord = Pick<
   | 'reason'
   | 'ticket'
   | 'userStatusBefore'
+  | 'sourceIp'
+  | 'writtenBy'
   | 'brand'
   | 'locale'
   | 'medium'
@@ -89,11 +107,16 @@ export interface AuditTrail {
 }
 
 /**
- * One request under its key. `settle` keeps its answer, `release` forgets it because nothing happened. Where neither can
- * be recorded the key stays taken: a repetition is told so, and does nothing.
+ * One request under its key. `settle` stores its answer, `release` forgets it because nothing happened. Where neither can
+ * be recorded the key stays taken: the request sent again is refused, and does nothing.
  */
 export type Claim =
-  | { readonly claimed: true; settle(answer: APIGatewayProxyResult): Promise<void>; release(): Promise<void> }
+  | {
+      readonly claimed: true;
+      /** @param deadline `recording` leaves time for a second call, which corrects the answer */
+      settle(answer: APIGatewayProxyResult, deadline: 'recording' | 'settling'): Promise<void>;
+      release(): Promise<void>;
+    }
   | { readonly claimed: false; readonly answer: APIGatewayProxyResult };
 
 /** What was answered to which Idempotency-Key. */
@@ -120,6 +143,8 @@ export interface Policy {
   readonly authorization: 'operator-pool' | 'iam';
   readonly protectedGroups: readonly string[];
   readonly mayChoosePermanentPasswords: boolean;
+  /** Whether the address that a request came from is in the audit record. */
+  readonly recordsSourceAddress: boolean;
   /** ARN of the CustomMessage trigger of the deployment; without it, any one of the pool counts as Rekey's. */
   readonly triggerArn: string | undefined;
 }
@@ -162,7 +187,8 @@ export interface RequestNotes {
 
 /** One request to a route, by an operator who may use it. */
 export interface RouteRequest {
-  readonly event: APIGatewayProxyEvent;
+  readonly event: ApiEvent;
+  readonly route: Route;
   readonly operator: Operator;
   readonly notes: RequestNotes;
 }

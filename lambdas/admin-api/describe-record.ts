@@ -6,7 +6,7 @@ import type { PlannedAction } from './planned-action';
 
 /** What is on record before an action: who, what and why, and what it was meant to be. Pure. */
 export function describeBeginning(
-  { auditId, requestId }: { readonly auditId: string; readonly requestId: string },
+  { auditId, requestId, sourceIp, writtenBy }: Pick<BegunRecord, 'auditId' | 'requestId' | 'sourceIp' | 'writtenBy'>,
   { action, user, delivery, request }: PlannedAction,
   { brand, locale }: MessageChoice,
   { kind, id }: Operator,
@@ -21,8 +21,9 @@ export function describeBeginning(
     reason: request.reason,
     ticket: request.ticket,
     userStatusBefore: user.status,
-    brand: brand.id,
-    locale: locale.tag,
+    sourceIp,
+    writtenBy,
+    ...(writtenBy === 'rekey' && { brand: brand.id, locale: locale.tag }),
     medium: delivery?.medium,
   };
 }

@@ -3,13 +3,19 @@ import { messagePurposeOf, STATUS_AFTER, setsPassword } from '../../domain/recov
 import { chooseMessageFor, tellChoice } from './choose-message-for';
 import type { Dependencies } from './deps';
 import { planNotice } from './notice';
-import { nameInInvitation, type PlannedAction } from './planned-action';
+import { actingName, nameInInvitation, type PlannedAction } from './planned-action';
+import { requireSameUser } from './subject';
 import { countsWishes } from './vouch';
 import { writerFor } from './writer-for';
 import { writePreview } from './written-message';
 
-/** Says what an action would do. Changes nothing and records nothing. */
-export function describeDryRun(planned: PlannedAction, dependencies: Dependencies): DryRunAnswer {
+/**
+ * Describes what an action would do. Changes nothing and records nothing.
+ *
+ * @throws ProblemError `ambiguous-user`
+ */
+export async function describeDryRun(planned: PlannedAction, dependencies: Dependencies): Promise<DryRunAnswer> {
+  await requireSameUser(planned, [actingName(planned)], dependencies);
   const { action, detail, user, delivery, request, notify } = planned;
   const { catalog, now } = dependencies;
   const purpose = messagePurposeOf(action);
@@ -32,7 +38,8 @@ export function describeDryRun(planned: PlannedAction, dependencies: Dependencie
     userStatus: user.status,
     userStatusAfter: STATUS_AFTER[action],
     ...(delivery && { delivery }),
-    ...tellChoice(choice),
+    writtenBy,
+    ...(writtenBy === 'rekey' && tellChoice(choice)),
     message:
       previewed === undefined ? null : writePreview(catalog, choice, previewed, { channel, writtenBy }, details, now()),
     revokeSessions: request.revokeSessions,

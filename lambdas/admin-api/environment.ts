@@ -6,6 +6,9 @@ export interface Environment {
   /** Groups of the user pool whose members nobody may act on. */
   readonly protectedGroups: readonly string[];
   readonly mayChoosePermanentPasswords: boolean;
+  readonly recordsSourceAddress: boolean;
+  /** Days after which an audit record expires; without it, never. */
+  readonly auditRetentionDays: number | undefined;
   /** ARN of the CustomMessage trigger of the deployment. */
   readonly triggerArn: string | undefined;
   /** Where in CloudWatch requests are counted. */
@@ -45,6 +48,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     operatorPoolId: variables['OPERATOR_POOL_ID'],
     protectedGroups: JSON.parse(variables['PROTECTED_GROUPS'] ?? '[]') as string[],
     mayChoosePermanentPasswords: variables['MAY_CHOOSE_PERMANENT_PASSWORDS'] === 'true',
+    recordsSourceAddress: variables['AUDIT_SOURCE_ADDRESS'] !== 'false',
+    auditRetentionDays: variables['AUDIT_RETENTION_DAYS'] ? Number(variables['AUDIT_RETENTION_DAYS']) : undefined,
     triggerArn: variables['TRIGGER_ARN'],
     metricNamespace: variables['METRIC_NAMESPACE'] ?? 'Rekey',
     contextKeyId: variables['CONTEXT_KEY_ID'],

@@ -1,10 +1,11 @@
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { APIGatewayProxyResult } from 'aws-lambda';
 import { ROUTES, type RouteName } from '../../domain/contract';
 import { ProblemError } from '../../domain/problems';
+import { readApiEvent } from './api-event';
 import { authorize } from './authorize';
 import type { Dependencies, RequestNotes, RouteHandler } from './deps';
+import { findRoute } from './find-route';
 import { reportRequest } from './report-request';
-import { requestIdOf } from './request-id';
 import { respondProblem } from './respond';
 import { getHistory } from './routes/get-history';
 import { getUser } from './routes/get-user';
@@ -22,38 +23,28 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   previewMessage,
 };
 
-/** Answers any event of the REST API: what was asked for, or a problem document. Never throws. */
-export async function answerRequest(
-  event: APIGatewayProxyEvent,
-  dependencies: Dependencies,
-): Promise<APIGatewayProxyResult> {
+/**
+ * Answers any event: with what the request asked for, or with a problem document. Never throws, whatever JSON the event is.
+ */
+export async function answerRequest(proxyEvent: unknown, dependencies: Dependencies): Promise<APIGatewayProxyResult> {
   const start = performance.now();
   const notes: RequestNotes = {};
+  const event = readApiEvent(proxyEvent);
   let answer: APIGatewayProxyResult;
   let problem: ProblemError | undefined;
   try {
     const name = findRoute(event);
-    const operator = authorize(event, ROUTES[name], dependencies.policy);
+    const route = ROUTES[name];
+    const operator = authorize(event, route, dependencies.policy);
     notes.operator = { kind: operator.kind, id: operator.id };
-    answer = await HANDLERS[name]({ event, operator, notes }, dependencies);
+    answer = await HANDLERS[name]({ event, route, operator, notes }, dependencies);
   } catch (error) {
     problem = asProblem(error, notes);
-    answer = respondProblem(problem, requestIdOf(event));
+    answer = respondProblem(problem, event.requestId);
   }
   const milliseconds = Math.round(performance.now() - start);
   reportRequest({ event, status: answer.statusCode, milliseconds, notes, problem }, dependencies);
   return answer;
-}
-
-function findRoute(event: APIGatewayProxyEvent): RouteName {
-  const names = Object.keys(ROUTES) as RouteName[];
-  const found = names.find(
-    (name) => ROUTES[name].method === event.httpMethod && ROUTES[name].resource === event.resource,
-  );
-  if (found === undefined) {
-    throw new ProblemError('no-such-route', `There is no ${event.httpMethod} ${event.resource}.`);
-  }
-  return found;
 }
 
 /**

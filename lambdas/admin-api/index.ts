@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { openCatalog } from '../../messages/catalog-files';
 import { connectAws } from './aws/connect';
 import { readEnvironment } from './environment';
@@ -16,6 +16,6 @@ const dependenciesFor = connectAws(readEnvironment(process.env), {
 
 /** The admin API: the one function behind every route. */
 export const handler = (
-  event: APIGatewayProxyEvent,
+  event: unknown,
   context: Pick<Context, 'getRemainingTimeInMillis'>,
 ): Promise<APIGatewayProxyResult> => answerRequest(event, dependenciesFor(context.getRemainingTimeInMillis()));

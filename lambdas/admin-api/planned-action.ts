@@ -12,6 +12,8 @@ export interface PlannedAction {
   readonly action: RecoveryAction;
   /** Why this one; where the API chose it. */
   readonly detail?: string;
+  /** The name that was looked up. */
+  readonly name: string;
   readonly user: User;
   readonly settings: PoolSettings;
   readonly delivery?: Delivery;
@@ -24,14 +26,19 @@ export interface PlannedAction {
 /** Plans an action for a user. @throws ProblemError what stands in its way */
 export function planAction(
   action: RecoveryAction,
-  { user, settings, plan }: Subject,
+  { name, user, settings, plan }: Subject,
   asked: Pick<PlannedAction, 'request' | 'notify' | 'detail' | 'password'>,
 ): PlannedAction {
   const assessment = plan.actions[action];
   if (!assessment.possible) {
     throw hindranceProblem(user, assessment);
   }
-  return { action, user, settings, ...asked, ...(assessment.delivery && { delivery: assessment.delivery }) };
+  return { action, name, user, settings, ...asked, ...(assessment.delivery && { delivery: assessment.delivery }) };
+}
+
+/** The name by which an action is performed: the one that was looked up, unless the user reads it in an invitation. */
+export function actingName(planned: PlannedAction): string {
+  return planned.action === 'invitation' ? nameInInvitation(planned) : planned.name;
 }
 
 /** The problem of an action that is not possible: what the user's state is, and what to do instead. */

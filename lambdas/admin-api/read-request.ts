@@ -1,32 +1,24 @@
-import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { BODY_CHARACTERS, fieldFaults, idempotencyKey, username } from '../../domain/contract';
 import { ProblemError } from '../../domain/problems';
+import type { ApiEvent } from './api-event';
+import { findEncodedUsername } from './find-route';
 
 /**
- * Reads the username out of the path: API Gateway hands the path over as it was sent, still percent-encoded, so that
- * one decoding here is exact for every character, an encoded slash or percent sign included.
+ * Reads the username from the path. API Gateway passes the path as it was sent, still percent-encoded, so that decoding
+ * it once is exact for every character, an encoded slash or percent sign included.
  *
  * @throws ProblemError `invalid-request`
  * @see docs/fidelity.md, "An encoded slash or percent sign in a path"
  */
-export function readUsername(event: APIGatewayProxyEvent): string {
-  const parsed = username.safeParse(findUsername(event));
+export function readUsername(event: ApiEvent): string {
+  const parsed = username.safeParse(decodeOnce(findEncodedUsername(event) ?? ''));
   if (!parsed.success) {
     throw new ProblemError('invalid-request', 'The username is not one that Cognito could have.', {
-      errors: parsed.error.issues.map((issue) => ({ field: 'username', detail: issue.message })),
+      errors: parsed.error.issues.slice(0, 1).map(({ message }) => ({ field: 'username', detail: message })),
     });
   }
   return parsed.data;
-}
-
-/** A custom domain may put segments before the route, and API Gateway ignores one slash behind it. */
-function findUsername({ resource, path, pathParameters }: APIGatewayProxyEvent): string {
-  const route = resource.split('/').slice(1);
-  const segments = path.replace(/\/$/, '').split('/').slice(-route.length);
-  const isRoute = route.every((part, index) => part === '{username}' || part === segments[index]);
-  const encoded = segments[route.indexOf('{username}')];
-  return isRoute && encoded !== undefined ? decodeOnce(encoded) : (pathParameters?.['username'] ?? '');
 }
 
 function decodeOnce(encoded: string): string {
@@ -45,7 +37,7 @@ function decodeOnce(encoded: string): string {
  * @throws ProblemError `body-too-large`, `unsupported-media-type`, `malformed-body` or `invalid-request`, each naming
  * every field at fault
  */
-export function readBody<T extends z.core.$ZodType>(event: APIGatewayProxyEvent, schema: T): z.output<T> {
+export function readBody<T extends z.core.$ZodType>(event: ApiEvent, schema: T): z.output<T> {
   return readInput(schema, readJson(event));
 }
 
@@ -54,14 +46,15 @@ export function readBody<T extends z.core.$ZodType>(event: APIGatewayProxyEvent,
  *
  * @throws ProblemError `invalid-request`, naming every parameter at fault
  */
-export function readQuery<T extends z.core.$ZodType>(event: APIGatewayProxyEvent, schema: T): z.output<T> {
-  const repeated = Object.entries(event.multiValueQueryStringParameters ?? {}).flatMap(([name, values]) =>
-    (values?.length ?? 0) > 1 ? [{ field: name.slice(0, 64), detail: 'must be there once' }] : [],
+export function readQuery<T extends z.core.$ZodType>(event: ApiEvent, schema: T): z.output<T> {
+  const repeated = Object.entries(event.query).flatMap(([name, values]) =>
+    values.length > 1 ? [{ field: name.slice(0, 64), detail: 'must be there once' }] : [],
   );
   if (repeated.length > 0) {
     throw new ProblemError('invalid-request', 'A parameter is there more than once.', { errors: repeated });
   }
-  return readInput(schema, event.queryStringParameters ?? {});
+  const single = Object.entries(event.query).flatMap(([name, [value]]) => (value === undefined ? [] : [[name, value]]));
+  return readInput(schema, Object.fromEntries(single));
 }
 
 /**
@@ -69,21 +62,17 @@ export function readQuery<T extends z.core.$ZodType>(event: APIGatewayProxyEvent
  *
  * @throws ProblemError `invalid-request`
  */
-export function readIdempotencyKey(event: APIGatewayProxyEvent): string | undefined {
-  const given = readHeader(event, 'idempotency-key');
+export function readIdempotencyKey(event: ApiEvent): string | undefined {
+  const given = event.headers['idempotency-key'];
   if (given === undefined) {
     return undefined;
   }
   const parsed = idempotencyKey.safeParse(given);
   if (!parsed.success) {
     const errors = parsed.error.issues.map(({ message }) => ({ field: 'Idempotency-Key', detail: message }));
-    throw new ProblemError('invalid-request', 'The Idempotency-Key is not one.', { errors });
+    throw new ProblemError('invalid-request', 'The Idempotency-Key is malformed: use a UUID.', { errors });
   }
   return parsed.data.replaceAll('"', '');
-}
-
-function readHeader({ headers }: APIGatewayProxyEvent, wanted: string): string | undefined {
-  return Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
 }
 
 function readInput<T extends z.core.$ZodType>(schema: T, input: unknown): z.output<T> {
@@ -99,15 +88,15 @@ function readInput<T extends z.core.$ZodType>(schema: T, input: unknown): z.outp
   return parsed.data;
 }
 
-function readJson(event: APIGatewayProxyEvent): unknown {
-  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
+function readJson(event: ApiEvent): unknown {
+  const text = event.body;
   if (text.length > BODY_CHARACTERS) {
     throw bodyProblem('body-too-large', `must have at most ${BODY_CHARACTERS} characters, has ${text.length}`);
   }
   if (text === '') {
     return {};
   }
-  if (!/^application\/json\s*(;|$)/i.test(readHeader(event, 'content-type') ?? '')) {
+  if (!/^application\/json\s*(;|$)/i.test(event.headers['content-type'] ?? '')) {
     throw new ProblemError('unsupported-media-type', 'The body must be sent as application/json.', {
       errors: [{ field: 'Content-Type', detail: 'must be application/json' }],
     });

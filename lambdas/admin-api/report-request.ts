@@ -1,13 +1,12 @@
-import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { type Count, embedCounts } from '../../domain/embedded-metric';
 import type { ProblemError } from '../../domain/problems';
+import type { ApiEvent } from './api-event';
 import { AwsFailure } from './aws/aws-calls';
 import type { Dependencies, RequestNotes } from './deps';
-import { requestIdOf } from './request-id';
 
 /** How one request went. */
 export interface RequestReport {
-  readonly event: APIGatewayProxyEvent;
+  readonly event: ApiEvent;
   readonly status: number;
   readonly milliseconds: number;
   readonly notes: RequestNotes;
@@ -26,7 +25,8 @@ export function reportRequest(
   log({
     level: levelOf(problem, notes),
     message: 'request',
-    requestId: requestIdOf(event),
+    requestId: event.requestId,
+    sourceIp: event.sourceIp,
     route: `${event.httpMethod} ${event.resource}`,
     status,
     ...notes,
@@ -47,6 +47,9 @@ function countsOf(
   }
   if (problem) {
     counts.push({ name: 'Refusals', dimensions: { problem: problem.type } });
+  }
+  if (problem?.type === 'ambiguous-user') {
+    counts.push({ name: 'AmbiguousUsers' });
   }
   if (notice === 'failed' || notice === 'unknown') {
     counts.push({ name: 'NoticesFailed' });

@@ -1,59 +1,94 @@
 import { explainObstacle } from '../../domain/obstacles';
-import { iamName, type Operator } from '../../domain/operator';
 import { ProblemError } from '../../domain/problems';
 import { planRecovery, type RecoveryPlan } from '../../domain/recovery';
 import type { User } from '../../domain/user';
+import type { CurrentOperator } from './current-operator';
 import type { Dependencies, PoolSettings } from './deps';
 
-/** Whom a request is about, and what can be done. */
+/** The user that a request is about, and what can be done. */
 export interface Subject {
+  /**
+   * The name that was looked up. Groups are read and actions are performed by this name and by no other: the username in
+   * Cognito's answer can find another user, because a username can be another user's `sub`.
+   */
+  readonly name: string;
   readonly user: User;
   readonly settings: PoolSettings;
   readonly plan: RecoveryPlan;
-  /** Whether the user is a member of a group that nobody may act on. */
+  /** Whether the user is a member of a group that no operator may act on. */
   readonly isProtected: boolean;
 }
 
-/** Looks at a user. @param name a username, an alias or a sub */
-export async function lookAt(name: string, { pool, policy, now }: Dependencies): Promise<Subject> {
+/**
+ * Looks a user up.
+ *
+ * @param name a username, an alias or a sub
+ * @param expectedSub the `sub` of the user that the caller means
+ * @throws ProblemError `user-not-found`, or `ambiguous-user` where the name finds a user with another `sub`
+ */
+export async function lookUp(
+  name: string,
+  expectedSub: string | undefined,
+  { pool, policy, now }: Dependencies,
+): Promise<Subject> {
   const [user, settings, groups] = await Promise.all([
     pool.getUser(name),
     pool.settings(),
     policy.protectedGroups.length > 0 ? pool.groups(name) : [],
   ]);
+  requireExpectedSub(user.sub, expectedSub);
   const isProtected = groups.some((group) => policy.protectedGroups.includes(group));
-  return { user, settings, plan: planRecovery(user, { ...settings, isProtected }, now()), isProtected };
+  return { name, user, settings, plan: planRecovery(user, { ...settings, isProtected }, now()), isProtected };
+}
+
+/** @throws ProblemError `ambiguous-user` */
+export function requireExpectedSub(sub: string, expectedSub: string | undefined): void {
+  if (expectedSub !== undefined && sub !== expectedSub) {
+    throw new ProblemError('ambiguous-user', 'The name finds a user with another sub than expectedSub.');
+  }
 }
 
 /**
- * Looks at a user whom an operator wants to act on.
+ * Makes sure that other names of a user find the same user: the username in Cognito's answer, and a name that an action
+ * uses in place of the one that was looked up.
+ *
+ * @throws ProblemError `ambiguous-user`, or what the look-up failed with
+ */
+export async function requireSameUser(
+  { name, user }: Pick<Subject, 'name' | 'user'>,
+  otherNames: readonly string[],
+  { pool }: Pick<Dependencies, 'pool'>,
+): Promise<void> {
+  const names = new Set([user.username, ...otherNames]);
+  names.delete(name);
+  const subs = await Promise.all([...names].map((other) => subOf(other, pool)));
+  if (subs.some((sub) => sub !== user.sub)) {
+    throw new ProblemError('ambiguous-user', "A name of the user finds another user: it is that user's name, too.");
+  }
+}
+
+async function subOf(name: string, pool: Dependencies['pool']): Promise<string | undefined> {
+  try {
+    return (await pool.getUser(name)).sub;
+  } catch (error) {
+    if (error instanceof ProblemError && error.type === 'user-not-found') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/**
+ * Makes sure that an operator may act on a user.
  *
  * @throws ProblemError `protected-user` or `own-account`
  */
-export async function lookToActOn(name: string, operator: Operator, dependencies: Dependencies): Promise<Subject> {
-  const [subject, names] = await Promise.all([lookAt(name, dependencies), namesOf(operator, dependencies)]);
-  if (subject.isProtected) {
-    throw new ProblemError('protected-user', explainObstacle('protected-user', subject.user));
+export function requireMayActOn({ user, isProtected }: Subject, { names }: CurrentOperator): void {
+  if (isProtected) {
+    throw new ProblemError('protected-user', explainObstacle('protected-user', user));
   }
-  if (isNamed(subject.user, names)) {
-    throw new ProblemError('own-account', 'The user goes by a name or address of the operator.');
-  }
-  return subject;
-}
-
-/**
- * By which names and addresses an operator goes; a program has none.
- *
- * @throws ProblemError `unauthenticated` for a person who is disabled or no longer there
- */
-export async function namesOf(operator: Operator, { operators }: Dependencies): Promise<readonly string[]> {
-  switch (operator.kind) {
-    case 'machine':
-      return [];
-    case 'person':
-      return (await operators?.namesOf(operator.username)) ?? [];
-    case 'iam':
-      return [iamName(operator.id)];
+  if (isNamed(user, names)) {
+    throw new ProblemError('own-account', 'The user has a name or an address of the operator.');
   }
 }
 

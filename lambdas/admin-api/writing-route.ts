@@ -1,83 +1,135 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type * as z from 'zod/mini';
-import { type ActionRequest, noQuery } from '../../domain/contract';
+import { type ActionRequest, noQuery, ROUTES } from '../../domain/contract';
+import { mayAlso } from '../../domain/operator';
 import { ProblemError } from '../../domain/problems';
 import { setsPassword } from '../../domain/recovery-action';
-import { carryOut } from './carry-out';
-import type { Dependencies, RouteHandler, RouteRequest } from './deps';
+import { needsOf } from './authorize';
+import { carryOut, type Performed } from './carry-out';
+import { type CurrentOperator, currentOperator } from './current-operator';
+import type { Claim, Dependencies, RouteHandler, RouteRequest } from './deps';
 import { describeDryRun } from './dry-run';
 import type { PlannedAction } from './planned-action';
 import { readBody, readIdempotencyKey, readQuery, readUsername } from './read-request';
-import { requestIdOf } from './request-id';
 import { respond, respondProblem } from './respond';
-import { lookToActOn, namesOf, type Subject } from './subject';
+import { lookUp, requireMayActOn, type Subject } from './subject';
 
 /** Decides which action a request is for; throws where it is not possible or not allowed. Pure. */
 export type Decide<Request> = (
   request: Request,
   subject: Subject,
-  route: RouteRequest,
+  current: CurrentOperator,
   dependencies: Dependencies,
 ) => PlannedAction;
 
+type Claimed = Extract<Claim, { claimed: true }>;
+
 /**
- * A route that changes a user: parse, read, decide, act, respond. A dry run ends with what was decided. Under an
- * Idempotency-Key nothing is done twice.
+ * A route that changes a user: parse, read, decide, act, respond. A dry run ends with the decision. With an
+ * Idempotency-Key, nothing is done twice: the key is claimed while the user is looked up, and settled while the record is
+ * completed.
  */
 export function writingRoute<Schema extends z.core.$ZodType<ActionRequest>>(
   schema: Schema,
   decide: Decide<z.output<Schema>>,
 ): RouteHandler {
   return async (route, dependencies) => {
-    const { event, operator } = route;
+    const { event } = route;
     const name = readUsername(event);
     const request = readBody(event, schema);
     readQuery(event, noQuery);
     const key = readIdempotencyKey(event);
 
-    const proceed = async (): Promise<APIGatewayProxyResult> => {
-      const subject = await lookToActOn(name, operator, dependencies);
-      const planned = decide(request, subject, route, dependencies);
-      if (request.dryRun) {
-        return respond(200, describeDryRun(planned, dependencies));
-      }
-      const answer = await carryOut(planned, route, dependencies);
-      return respond(setsPassword(answer.action) ? 200 : 202, answer);
-    };
-
-    return key === undefined || request.dryRun
-      ? proceed()
-      : once(key, JSON.stringify([event.httpMethod, event.resource, name, request]), proceed, route, dependencies);
+    const [claiming, identifying, looking] = await Promise.allSettled([
+      key === undefined || request.dryRun ? undefined : claimKey(key, [name, request], route, dependencies),
+      currentOperator(route.operator, route.route, dependencies),
+      lookUp(name, request.expectedSub, dependencies),
+    ]);
+    const claim = unwrap(claiming);
+    if (claim?.claimed === false) {
+      route.notes.replayed = true;
+      return replay(claim.answer, unwrap(identifying), () => unwrap(looking), route);
+    }
+    return releasing(claim, route, async () => {
+      const [current, subject] = [unwrap(identifying), unwrap(looking)];
+      requireMayActOn(subject, current);
+      const planned = decide(request, subject, current, dependencies);
+      return request.dryRun
+        ? respond(200, await describeDryRun(planned, dependencies))
+        : conclude(await carryOut(planned, route, dependencies), claim);
+    });
   };
 }
 
-/** Carries a request out, unless one with this key was before: then that one's answer is given again. */
-async function once(
+function claimKey(
   key: string,
-  request: string,
-  proceed: () => Promise<APIGatewayProxyResult>,
-  { event, operator, notes }: RouteRequest,
-  dependencies: Dependencies,
-): Promise<APIGatewayProxyResult> {
-  const { idempotency, newId } = dependencies;
-  const claim = await idempotency.claim({ operatorId: operator.id, key, request, owner: newId() });
-  if (!claim.claimed) {
-    notes.replayed = true;
-    await namesOf(operator, dependencies); // an answer may hold a password: not for whoever has left meanwhile
-    return { ...claim.answer, headers: { ...claim.answer.headers, 'Idempotent-Replayed': 'true' } };
-  }
-  try {
-    const answer = await proceed();
-    await claim.settle(answer);
-    return answer;
-  } catch (error) {
-    // What is known not to have happened may be tried again by the same key.
-    if (!(error instanceof ProblemError)) {
-      throw error;
+  request: unknown[],
+  { event, operator }: RouteRequest,
+  { idempotency, newId }: Dependencies,
+): Promise<Claim> {
+  const fingerprint = JSON.stringify([event.httpMethod, event.resource, ...request]);
+  return idempotency.claim({ operatorId: operator.id, key, request: fingerprint, owner: newId() });
+}
+
+/**
+ * Answers the same again. A stored answer can hold a password: that one is only for an operator who may set one now, for a
+ * user on whom the operator may act now.
+ */
+function replay(
+  answer: APIGatewayProxyResult,
+  current: CurrentOperator,
+  subject: () => Subject,
+  { route }: RouteRequest,
+): APIGatewayProxyResult {
+  if (holdsPassword(answer)) {
+    requireMayActOn(subject(), current);
+    const { scope, role } = needsOf(ROUTES.setPassword);
+    if (route !== ROUTES.setPassword && !mayAlso(current.operator, scope, ROUTES.setPassword.role)) {
+      throw new ProblemError('forbidden', 'The stored answer has a password.', { needs: { scope, role } });
     }
-    await (error.type === 'outcome-unknown'
-      ? claim.settle(respondProblem(error, requestIdOf(event)))
-      : claim.release());
+  }
+  return { ...answer, headers: { ...answer.headers, 'Idempotent-Replayed': 'true' } };
+}
+
+function holdsPassword({ body }: APIGatewayProxyResult): boolean {
+  return Object.hasOwn(JSON.parse(body) as object, 'password');
+}
+
+/** Completes the record and settles the key at the same time; where the record fails, the stored answer is corrected. */
+async function conclude({ answer, complete }: Performed, claim: Claimed | undefined): Promise<APIGatewayProxyResult> {
+  const status = setsPassword(answer.action) ? 200 : 202;
+  const response = respond(status, answer);
+  const [isCompleted] = await Promise.all([complete(), claim?.settle(response, 'recording')]);
+  if (isCompleted !== false) {
+    return response;
+  }
+  const corrected = respond(status, { ...answer, auditCompleted: false });
+  await claim?.settle(corrected, 'settling');
+  return corrected;
+}
+
+/** Frees the key of a request that certainly did nothing, and keeps the answer of one that may have done something. */
+async function releasing(
+  claim: Claimed | undefined,
+  { event }: RouteRequest,
+  proceed: () => Promise<APIGatewayProxyResult>,
+): Promise<APIGatewayProxyResult> {
+  try {
+    return await proceed();
+  } catch (error) {
+    if (error instanceof ProblemError) {
+      await (error.type === 'outcome-unknown'
+        ? claim?.settle(respondProblem(error, event.requestId), 'settling')
+        : claim?.release());
+    }
     throw error;
   }
+}
+
+/** What a promise came to, or what it failed with, at the moment when it matters. */
+function unwrap<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') {
+    throw settled.reason;
+  }
+  return settled.value;
 }

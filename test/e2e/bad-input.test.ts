@@ -53,8 +53,9 @@ describe('bad input', () => {
   );
 
   it.each([
-    ['no username', '', 'must have at least 1 character'],
     ['129 characters', 'a'.repeat(129), 'must have at most 128 characters'],
+    ['65 emoji', encodeURIComponent('😀'.repeat(65)), 'must have at most 128 characters, in UTF-16 units'],
+    ['128 emoji', encodeURIComponent('😀'.repeat(128)), 'must have at most 128 characters, in UTF-16 units'],
     ['a control character', '%00', 'must hold letters, marks, symbols, numbers and punctuation only'],
     ['a space', 'a%20b', 'must hold letters, marks, symbols, numbers and punctuation only'],
     ['broken encoding', '%E0%A4', 'must be percent-encoded UTF-8'],
@@ -67,8 +68,43 @@ describe('bad input', () => {
     });
   });
 
-  it('takes a username of 128 characters for one that may exist', async () => {
-    expect(await system.call('GET', `/users/${'a'.repeat(128)}`, { token })).toMatchObject({ status: 404 });
+  it.each(['a'.repeat(128), '😀'.repeat(64)])('takes %s for a username that may exist', async (name) => {
+    expect(await system.call('GET', `/users/${encodeURIComponent(name)}`, { token })).toMatchObject({
+      status: 404,
+      body: { type: 'urn:rekey:problem:user-not-found' },
+    });
+  });
+
+  it('has no route for an empty username', async () => {
+    expect(await system.call('POST', '/users//password-reset', { token })).toMatchObject({
+      status: 404,
+      body: { type: 'urn:rekey:problem:no-such-route' },
+    });
+  });
+
+  it.each([
+    ['AdminGetUser', 'a name that Cognito does not accept'],
+    ['AdminListGroupsForUser', 'a name that Cognito does not accept'],
+    [
+      'AdminResetUserPassword',
+      "1 validation error detected: Value at 'username' failed to satisfy constraint: too long",
+    ],
+  ])('blames the username where %s does', async (operation, message) => {
+    await system.control('POST', 'faults', { operation, exception: 'InvalidParameterException', message, times: 1 });
+
+    expect(await system.call('POST', RESET, { token })).toMatchObject({
+      status: 400,
+      body: { type: 'urn:rekey:problem:invalid-request', errors: [{ field: 'username' }] },
+    });
+  });
+
+  it('refuses a password that is not well-formed Unicode, before anything is done', async () => {
+    const body = '{"password":"Half-\\ud83d-a-pair-1"}';
+
+    expect(await system.call('PUT', '/users/customer-us/password', { token, body })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'password', detail: 'must be well-formed Unicode' }] },
+    });
   });
 
   it('answers a body over the limit of API Gateway in the words of API Gateway, as AWS does', async () => {

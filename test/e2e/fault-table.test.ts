@@ -81,6 +81,26 @@ const TABLE: readonly (readonly [RouteName, string, Readonly<Record<When, Outcom
         after: { ...done(''), ...open, records: ['done'], again: 'the same answer' },
       },
     ],
+    // The record is completed while the key is settled: either can fail alone.
+    [
+      route,
+      'UpdateItem of AuditTrail',
+      {
+        before: { ...done(''), ...open, records: ['started'], again: 'the same answer' },
+        after: { ...done(''), ...open, records: ['done'], again: 'the same answer' },
+      },
+    ],
+    [
+      route,
+      'UpdateItem of IdempotencyKeys',
+      { before: { ...done(good), again: '409 request-in-progress' }, after: done(good) },
+    ],
+    [route, 'PutItem of IdempotencyKeys', both(nothing('503 not-recorded'))],
+    [
+      route,
+      'PutItem of AuditTrail',
+      { before: nothing('503 not-recorded'), after: { ...nothing('503 not-recorded'), records: ['started'] } },
+    ],
     ...(route === 'set'
       ? [
           [
@@ -132,12 +152,13 @@ async function outcomeOf(
       headers: { 'Idempotency-Key': `key-of-the-request-${username}` },
     });
 
+  const [operation = '', resource] = call.split(' of ');
   const fault = {
-    exception: { exception: OWN_FAULT[call] ?? 'InternalErrorException' },
+    exception: { exception: OWN_FAULT[operation] ?? 'InternalErrorException' },
     timeout: { latencyMilliseconds: 30_000 },
     cut: { cut: true },
   }[kind];
-  await system.control('POST', 'faults', { operation: call, when, ...fault });
+  await system.control('POST', 'faults', { operation, resource, when, ...fault });
   const first = await ask();
   await system.control('DELETE', 'faults');
 
@@ -219,12 +240,15 @@ describe('when a call fails that a request with a key or by a program does not s
   });
 
   it.each([
-    ['AdminGetUser', '502 cognito-failed'],
-    ['DescribeUserPool', '502 cognito-failed'],
-  ])('does nothing for a person without %s', async (operation, told) => {
+    ['AdminGetUser', 'the user pool', '502 cognito-failed'],
+    ['AdminGetUser', 'the operator pool', '502 cognito-failed'],
+    ['AdminListGroupsForUser', 'the operator pool', '502 cognito-failed'],
+    ['DescribeUserPool', 'the user pool', '502 cognito-failed'],
+  ])('does nothing for a person without %s of %s', async (operation, pool, told) => {
     const fresh = await startTestSystem();
     const token = await fresh.personToken('operator', ['admin'], ['rekey/password.reset']);
-    await fresh.control('POST', 'faults', { operation, cut: true });
+    const resource = pool === 'the user pool' ? fresh.stack.userPoolId : fresh.stack.operatorPoolId;
+    await fresh.control('POST', 'faults', { operation, resource, cut: true });
 
     const answer = await fresh.call('POST', '/users/customer-jp/password-reset', { token });
 

@@ -36,6 +36,8 @@ describe('GET /users/{username}/history', () => {
       ticket: 'T-1',
       userStatusBefore: 'CONFIRMED',
       userStatusAfter: 'RESET_REQUIRED',
+      sourceIp: '127.0.0.1',
+      writtenBy: 'rekey',
       brand: 'aurora',
       locale: 'pt-BR',
       medium: 'EMAIL',
@@ -173,9 +175,11 @@ describe('GET /users/{username}/history', () => {
         'outcome',
         'requestId',
         'sessions',
+        'sourceIp',
         'ticket',
         'userStatusAfter',
         'userStatusBefore',
+        'writtenBy',
       ].sort(),
     );
   });

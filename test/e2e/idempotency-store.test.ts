@@ -53,7 +53,7 @@ describe('the store of Idempotency-Keys', () => {
 
   it('gives an answer again for a day, and then forgets it', async () => {
     const first = await open('invocation-1');
-    await (first.claimed && first.settle(ANSWER));
+    await (first.claimed && first.settle(ANSWER, 'settling'));
 
     now = START + 86_400_000;
     const lastMoment = await open('invocation-2');
@@ -84,10 +84,10 @@ describe('the store of Idempotency-Keys', () => {
     await (first.claimed && first.release());
     const second = await open('invocation-2');
     await (first.claimed && first.release());
-    await (first.claimed && first.settle(ANSWER));
+    await (first.claimed && first.settle(ANSWER, 'settling'));
 
     await expect(open('invocation-3')).rejects.toEqual(refusal('request-in-progress'));
-    await (second.claimed && second.settle({ ...ANSWER, statusCode: 200 }));
+    await (second.claimed && second.settle({ ...ANSWER, statusCode: 200 }, 'settling'));
     expect(await open('invocation-4')).toEqual({ claimed: false, answer: { ...ANSWER, statusCode: 200 } });
   });
 

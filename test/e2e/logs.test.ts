@@ -145,6 +145,7 @@ describe('what stays of a request', () => {
       level: 'INFO',
       message: 'request',
       requestId: expect.any(String),
+      sourceIp: '127.0.0.1',
       route: 'POST /users/{username}/password-reset',
       status: 202,
       operator: { kind: 'machine', id: system.stack.operatorClients.admin.clientId },

@@ -60,6 +60,7 @@ describe('the main job', () => {
       sub: expect.stringMatching(/^[0-9a-f-]{36}$/),
       userStatus: 'RESET_REQUIRED',
       delivery: { medium: 'EMAIL', destination: 'c***@e***' },
+      writtenBy: 'rekey',
       brand: { id: 'aurora', from: 'user' },
       locale: { tag: 'pt-BR', from: 'user' },
       codeExpiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),

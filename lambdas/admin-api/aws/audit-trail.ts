@@ -5,14 +5,20 @@ import { AwsFailure, failureAs } from './aws-calls';
 import type { Item, OpenTable } from './dynamodb';
 import type { PerRequest } from './per-request';
 
-/** The audit trail: a table with the user's `sub` as partition key and the moment with the audit id as sort key. */
-export function connectAuditTrail(openTable: OpenTable): PerRequest<AuditTrail> {
+/**
+ * The audit trail: a table with the user's `sub` as partition key and the moment with the audit id as sort key.
+ *
+ * @param retentionDays after which DynamoDB may delete a record; without it, never
+ */
+export function connectAuditTrail(openTable: OpenTable, retentionDays?: number): PerRequest<AuditTrail> {
   return (calls, { looking, recording }) => {
     const table = openTable(calls);
     return {
       begin: async (sub, record) => {
         const key = { sub, entry: `${record.at}#${record.auditId}` };
-        await table.put({ ...key, ...flatten(record), outcome: 'started' }, looking).catch(asNotRecorded);
+        await table
+          .put({ ...key, ...flatten(record), outcome: 'started', ...expiry(record.at, retentionDays) }, looking)
+          .catch(asNotRecorded);
         return {
           complete: async (ended) => {
             try {
@@ -55,6 +61,11 @@ function decode(cursor: string): string {
   return entry;
 }
 
+/** Seconds since 1970, as DynamoDB's time to live has them. */
+function expiry(at: string, days: number | undefined): Item {
+  return days === undefined ? {} : { expiresAt: Math.floor(Date.parse(at) / 1000) + days * 86_400 };
+}
+
 /** A record as an item: what is within a member stands beside it, `sessions` and `sessionsBecause`. */
 function flatten(record: BegunRecord | EndedRecord): Item {
   return Object.fromEntries(
@@ -70,7 +81,7 @@ function flatten(record: BegunRecord | EndedRecord): Item {
 }
 
 /** This function wrote the item, so its shape needs no second check. */
-function readRecord({ sub: _, entry: __, operatorKind, operatorId, ...rest }: Item): AuditRecord {
+function readRecord({ sub: _, entry: __, expiresAt: ___, operatorKind, operatorId, ...rest }: Item): AuditRecord {
   const { context, contextBecause, sessions, sessionsBecause, notice, noticeBecause, ...flat } = rest;
   const part = (outcome: unknown, because: unknown) => outcome && { outcome, ...(because ? { because } : {}) };
   return {

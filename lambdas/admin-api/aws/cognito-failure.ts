@@ -15,7 +15,12 @@ export function cognitoProblem(operation: CognitoOperation, error: unknown): unk
   return new ProblemError(
     listed ?? (refused ? 'cognito-failed' : unansweredProblem(operation)),
     describe(operation, exception, listed),
-    { operation, ...(listed && { exception }), ...(awsRequestId && { awsRequestId }) },
+    {
+      operation,
+      ...(listed && { exception }),
+      ...(awsRequestId && { awsRequestId }),
+      ...(listed === 'invalid-request' && { errors: [{ field: 'username', detail: 'is not accepted by Cognito' }] }),
+    },
     error,
   );
 }

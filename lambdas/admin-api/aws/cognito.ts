@@ -13,6 +13,7 @@ import type { Acted, PoolSettings, UserPool } from '../deps';
 import type { AwsOutput } from './aws-calls';
 import { cognitoProblem } from './cognito-failure';
 import { keepFor } from './kept';
+import { listGroups } from './list-groups';
 import type { PerRequest } from './per-request';
 import { readSettings } from './read-settings';
 import { readUser } from './read-user';
@@ -51,38 +52,35 @@ export function connectUserPool(userPoolId: string, now: () => number): PerReque
         return readUser(await run('AdminGetUser', () => reader.send(command, { abortSignal: looking })));
       },
       groups: async (name) => {
-        const groups: string[] = [];
-        let next: string | undefined;
-        do {
-          const command = new AdminListGroupsForUserCommand({ ...pool, Username: name, NextToken: next });
-          const page = await run('AdminListGroupsForUser', () => reader.send(command, { abortSignal: looking }));
-          groups.push(...(page.Groups ?? []).flatMap(({ GroupName }) => GroupName ?? []));
-          next = page.NextToken;
-        } while (next !== undefined);
-        return groups;
+        const readPage = (NextToken: string | undefined) => {
+          const command = new AdminListGroupsForUserCommand({ ...pool, Username: name, NextToken });
+          return run('AdminListGroupsForUser', () => reader.send(command, { abortSignal: looking }));
+        };
+        return listGroups(readPage);
       },
-      resetPassword: async ({ username }, clientMetadata) => {
-        const input = { ...pool, Username: username, ClientMetadata: clientMetadata };
+      resetPassword: async (name, clientMetadata) => {
+        const input = { ...pool, Username: name, ClientMetadata: clientMetadata };
         const command = new AdminResetUserPasswordCommand(input);
         return acted(await run('AdminResetUserPassword', () => actor.send(command, { abortSignal: acting })));
       },
-      inviteAgain: async (name, medium, clientMetadata) => {
+      inviteAgain: async (name, medium, temporaryPassword, clientMetadata) => {
         const command = new AdminCreateUserCommand({
           ...pool,
           Username: name,
           MessageAction: 'RESEND',
+          TemporaryPassword: temporaryPassword,
           DesiredDeliveryMediums: [medium],
           ClientMetadata: clientMetadata,
         });
         return acted(await run('AdminCreateUser', () => actor.send(command, { abortSignal: acting })));
       },
-      setPassword: async ({ username }, password, permanent) => {
-        const input = { ...pool, Username: username, Password: password, Permanent: permanent };
+      setPassword: async (name, password, permanent) => {
+        const input = { ...pool, Username: name, Password: password, Permanent: permanent };
         const command = new AdminSetUserPasswordCommand(input);
         return acted(await run('AdminSetUserPassword', () => actor.send(command, { abortSignal: acting })));
       },
-      signOut: async ({ username }) => {
-        const command = new AdminUserGlobalSignOutCommand({ ...pool, Username: username });
+      signOut: async (name) => {
+        const command = new AdminUserGlobalSignOutCommand({ ...pool, Username: name });
         await run('AdminUserGlobalSignOut', () => reader.send(command, { abortSignal: following }));
       },
     };

@@ -23,14 +23,16 @@ export function connectAws(
   machine: MachineDependencies,
 ): (remainingMilliseconds: number) => Dependencies {
   const { userPoolId, operatorPoolId, contextKeyId, auditTable, idempotencyTable, notices } = environment;
-  const { protectedGroups, mayChoosePermanentPasswords, triggerArn, metricNamespace } = environment;
+  const { protectedGroups, mayChoosePermanentPasswords, recordsSourceAddress, triggerArn, metricNamespace } =
+    environment;
   const { now } = machine;
   const openTable = connectTables();
   const openPool = connectUserPool(userPoolId, now);
   const openOperators = operatorPoolId === undefined ? undefined : connectOperatorPool(operatorPoolId);
   const openSigner = contextKeyId === undefined ? undefined : connectContextKey(contextKeyId);
   const openMailer = notices && connectNoticeMailer(notices);
-  const openAudit = auditTable === undefined ? undefined : connectAuditTrail(openTable(auditTable));
+  const openAudit =
+    auditTable === undefined ? undefined : connectAuditTrail(openTable(auditTable), environment.auditRetentionDays);
   const openKeys = connectIdempotencyStore(openTable(idempotencyTable), now);
   const authorization = operatorPoolId === undefined ? 'iam' : 'operator-pool';
   return (remainingMilliseconds) => {
@@ -39,7 +41,14 @@ export function connectAws(
     return {
       ...machine,
       metricNamespace,
-      policy: { userPoolId, authorization, protectedGroups, mayChoosePermanentPasswords, triggerArn },
+      policy: {
+        userPoolId,
+        authorization,
+        protectedGroups,
+        mayChoosePermanentPasswords,
+        recordsSourceAddress,
+        triggerArn,
+      },
       pool: openPool(calls, time),
       operators: openOperators?.(calls, time),
       signer: openSigner?.(calls, time),

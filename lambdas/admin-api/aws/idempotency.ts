@@ -21,7 +21,8 @@ const ON_ITS_WAY_SECONDS = 30;
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
 export function connectIdempotencyStore(openTable: OpenTable, now: () => number): PerRequest<IdempotencyStore> {
-  return (calls, { looking, settling }) => {
+  return (calls, time) => {
+    const { looking, settling } = time;
     const table = openTable(calls);
     return {
       claim: async ({ operatorId, key, request, owner }) => {
@@ -31,8 +32,10 @@ export function connectIdempotencyStore(openTable: OpenTable, now: () => number)
         const begun = { id, fingerprint, owner, beganAt: seconds, expiresAt: seconds + KEPT_SECONDS };
         const unless = { key: 'id', replaceableIf: { attribute: 'expiresAt', below: seconds } };
         const release = () => unlessAwsFails(() => table.delete({ id }, settling, { owner }));
-        const settle = (answer: APIGatewayProxyResult) =>
-          unlessAwsFails(() => table.update({ id }, { answer: sealAnswer(answer, key, id) }, settling, { owner }));
+        const settle = (answer: APIGatewayProxyResult, deadline: 'recording' | 'settling') =>
+          unlessAwsFails(() =>
+            table.update({ id }, { answer: sealAnswer(answer, key, id) }, time[deadline], { owner }),
+          );
 
         let found: Item | undefined;
         try {

@@ -4,6 +4,7 @@ import { ProblemError } from '../../../domain/problems';
 import type { Dependencies, RouteHandler } from '../deps';
 import { readQuery, readUsername } from '../read-request';
 import { respond } from '../respond';
+import { requireExpectedSub } from '../subject';
 
 /** A `sub`, by which the history of a user is found who is no longer there. */
 const SUB = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -11,8 +12,9 @@ const SUB = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** `GET /users/{username}/history`: what was done to a user, by whom and why, newest first. */
 export const getHistory: RouteHandler = async ({ event }, dependencies) => {
   const name = readUsername(event);
-  const { limit, cursor } = readQuery(event, historyQuery);
+  const { limit, cursor, expectedSub } = readQuery(event, historyQuery);
   const sub = await subOf(name, dependencies);
+  requireExpectedSub(sub, expectedSub);
   const page = await dependencies.audit?.list(sub, limit, cursor);
   return respond(200, { sub, ...(page ?? { records: [] }) } satisfies HistoryAnswer);
 };

@@ -1,16 +1,18 @@
 import type { UserAnswer } from '../../../domain/answers';
-import { noQuery } from '../../../domain/contract';
+import { userQuery } from '../../../domain/contract';
 import { maskDestination } from '../../../domain/delivery';
 import type { Contact, DeliveryMedium } from '../../../domain/user';
 import type { RouteHandler } from '../deps';
 import { readQuery, readUsername } from '../read-request';
 import { respond } from '../respond';
-import { lookAt } from '../subject';
+import { lookUp, requireSameUser } from '../subject';
 
 /** `GET /users/{username}`: what state the user is in and what can be done. Changes nothing. */
 export const getUser: RouteHandler = async ({ event }, dependencies) => {
-  readQuery(event, noQuery);
-  const { user, plan, isProtected } = await lookAt(readUsername(event), dependencies);
+  const { expectedSub } = readQuery(event, userQuery);
+  const subject = await lookUp(readUsername(event), expectedSub, dependencies);
+  await requireSameUser(subject, [], dependencies);
+  const { user, plan, isProtected } = subject;
   return respond(200, {
     sub: user.sub,
     username: user.username,

@@ -1,8 +1,9 @@
-import { RESOURCE_SERVER, ROUTES, recoverUserRequest } from '../../../domain/contract';
+import { ROUTES, recoverUserRequest } from '../../../domain/contract';
 import { isVerified } from '../../../domain/delivery';
 import { mayAlso } from '../../../domain/operator';
 import { ProblemError } from '../../../domain/problems';
 import { setsPassword } from '../../../domain/recovery-action';
+import { needsOf } from '../authorize';
 import { hindranceProblem, planAction } from '../planned-action';
 import { writingRoute } from '../writing-route';
 
@@ -19,9 +20,8 @@ export const recoverUser = writingRoute(recoverUserRequest, (request, subject, {
   const { action, detail } = plan.choice;
   const planned = planAction(action, subject, { request, notify: request.notify, detail });
   const provesAddress = planned.delivery !== undefined && isVerified(user, planned.delivery.medium);
-  const { scope, role } = ROUTES.setPassword;
-  const needs = { scope: `${RESOURCE_SERVER}/${scope}`, role };
-  if (!provesAddress && !mayAlso(operator, needs.scope, role)) {
+  const needs = needsOf(ROUTES.setPassword);
+  if (!provesAddress && !mayAlso(operator, needs.scope, needs.role)) {
     const because = setsPassword(action)
       ? 'A password has to be set for this user'
       : 'The new password would go to an address that was never verified';

@@ -8,7 +8,7 @@ import { writingRoute } from '../writing-route';
  * `PUT /users/{username}/password`: sets a password, a generated one unless the operator sends one, temporary unless
  * it is to stay. The generated password is in the answer, this once; the user is told that it was set.
  */
-export const setPassword = writingRoute(setPasswordRequest, (request, subject, _route, { policy }) => {
+export const setPassword = writingRoute(setPasswordRequest, (request, subject, _operator, { policy }) => {
   const { password, permanent, notify } = request;
   if (permanent && password !== undefined && !policy.mayChoosePermanentPasswords) {
     throw new ProblemError('chosen-password-not-allowed', 'A password that an operator knows would stay.', {

@@ -9,7 +9,9 @@ describe('readOperator', () => {
   });
 
   it('reads a person with groups', () => {
-    const operator = readOperator({ ...person, 'cognito:groups': 'agent,other' });
+    const payload = Buffer.from(JSON.stringify({ 'cognito:groups': ['agent', 'other'] })).toString('base64url');
+
+    const operator = readOperator({ ...person, 'cognito:groups': 'agent,other' }, `header.${payload}.signature`);
 
     expect(operator).toEqual({
       kind: 'person',

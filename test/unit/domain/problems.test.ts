@@ -60,7 +60,17 @@ describe('problemOf', () => {
     ],
     ['AdminResetUserPassword', "1 validation error detected: Value '' at 'emailBody'", 'message-not-built'],
     ['AdminSetUserPassword', '', 'password-refused'],
-    ['AdminGetUser', '', 'misconfigured'],
+    ['AdminGetUser', '', 'invalid-request'],
+    ['AdminListGroupsForUser', '', 'invalid-request'],
+    ['DescribeUserPool', '', 'misconfigured'],
+    ...(['AdminResetUserPassword', 'AdminSetUserPassword', 'AdminCreateUser'] as const).map(
+      (operation) =>
+        [
+          operation,
+          "1 validation error detected: Value at 'username' failed to satisfy constraint: Member must have length less than or equal to 128",
+          'invalid-request',
+        ] as const,
+    ),
   ] as const)('tells the InvalidParameterExceptions of %s apart: %s', (operation, message, type) => {
     expect(problemOf(operation, 'InvalidParameterException', message)).toBe(type);
   });

@@ -1,6 +1,10 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import fc from 'fast-check';
+import { ROUTES, type Route, type RouteName, SCOPES } from '../../../domain/contract';
 import { readPoolFacts } from '../../../domain/pool/facts';
-import type { Dependencies, UserPool } from '../../../lambdas/admin-api/deps';
+import { ProblemError } from '../../../domain/problems';
+import type { User } from '../../../domain/user';
+import type { Dependencies, EndedRecord, UserPool } from '../../../lambdas/admin-api/deps';
 import { answerRequest } from '../../../lambdas/admin-api/handler';
 import template from '../../events/api-gateway-proxy.json';
 import { aPolicy, aUser } from '../../support/builders';
@@ -17,6 +21,7 @@ function dependencies(pool: Partial<UserPool> = {}): Dependencies & { readonly l
       authorization: 'operator-pool',
       protectedGroups: [],
       mayChoosePermanentPasswords: false,
+      recordsSourceAddress: true,
       triggerArn: undefined,
     },
     pool: {
@@ -38,7 +43,7 @@ function dependencies(pool: Partial<UserPool> = {}): Dependencies & { readonly l
       signOut: async () => {},
       ...pool,
     },
-    operators: { namesOf: async () => [] },
+    operators: { find: async () => ({ names: [], groups: ['agent', 'admin', 'staff'] }) },
     signer: undefined,
     notices: undefined,
     audit: undefined,
@@ -64,7 +69,17 @@ const anEvent = (changes: object = {}): APIGatewayProxyEvent =>
 const withClaims = (claims: object): APIGatewayProxyEvent =>
   anEvent({ requestContext: { ...template.requestContext, authorizer: { claims } } });
 
-const PERSON = { sub: 'sub-1', client_id: 'console', username: 'operator-1', token_use: 'access' };
+const ALL_SCOPES = Object.keys(SCOPES)
+  .map((scope) => `rekey/${scope}`)
+  .join(' ');
+
+const PERSON = {
+  sub: 'sub-1',
+  client_id: 'console',
+  username: 'operator-1',
+  token_use: 'access',
+  scope: 'rekey/password.reset rekey/password.set',
+};
 
 async function answer(event: APIGatewayProxyEvent, deps = dependencies()) {
   const { statusCode, body } = await answerRequest(event, deps);
@@ -109,8 +124,6 @@ describe('the admin API', () => {
     ['/users/a+b/password-reset', 'a+b'],
     ['/users/%D0%B8%D0%BC%D1%8F/password-reset', 'имя'],
     ['/base/path/users/customer%40example.com/password-reset', 'customer@example.com'],
-    ['/users/victim/password-reset/', 'victim'],
-    ['/some/other/shape', 'customer'],
   ])('reads the username out of %s', async (path, username) => {
     let asked = '';
     const deps = dependencies({
@@ -154,4 +167,231 @@ describe('the admin API', () => {
   it('answers a route that it does not have', async () => {
     expect(await answer(anEvent({ resource: '/other' }))).toMatchObject({ statusCode: 404 });
   });
+
+  describe('answers 404 for a path that is not spelled as the route:', () => {
+    const SPELLINGS: readonly ((path: string) => string)[] = [
+      (path) => `${path}/`,
+      (path) => `${path}//`,
+      (path) => `/${path}`,
+      (path) => path.slice(1),
+      (path) => path.replace(/\/(\w+)$/, '//$1'),
+      (path) => path.toUpperCase(),
+      (path) => `${path};x=1`,
+      (path) => `${path}%2F`,
+      (path) =>
+        path.replace(
+          /\/(\w)(\w*)$/,
+          (_, first: string, rest: string) => `/%${first.charCodeAt(0).toString(16)}${rest}`,
+        ),
+      (path) => `/..${path}`,
+      (path) => `/.${path}`,
+      (path) => `/base//${path.slice(1)}`,
+      (path) => path.replace('customer', ''),
+      (path) => path.replace('customer', '.'),
+      (path) => path.replace('customer', '..'),
+      (path) => `${path}/customer`,
+      () => '/',
+      () => '',
+    ];
+
+    it.each(
+      Object.values(ROUTES).flatMap(({ method, resource }) =>
+        SPELLINGS.map((spell) => {
+          const path = resource.replace('{username}', 'customer');
+          return { method, resource, path, spelling: spell(path) };
+        }).filter(
+          // In the last segment of `/users/{username}`, another spelling is another username.
+          ({ path, spelling }) => spelling !== path && !/^\/users\/(customer(;x=1|%2F)|%63ustomer)$/.test(spelling),
+        ),
+      ),
+    )('$method $spelling', async ({ method, resource, path, spelling }) => {
+      const iam = { ...dependencies(), policy: { ...dependencies().policy, authorization: 'iam' as const } };
+      const ask = (deps: Dependencies, spelled: string) =>
+        answerRequest(
+          anEvent({
+            httpMethod: method,
+            resource,
+            path: spelled,
+            queryStringParameters: resource.startsWith('/messages') ? { purpose: 'signUp' } : null,
+            requestContext: {
+              ...template.requestContext,
+              authorizer: { claims: { ...template.requestContext.authorizer.claims, scope: ALL_SCOPES } },
+              identity: { userArn: 'arn:aws:iam::000000000000:user/agent' },
+            },
+          }),
+          deps,
+        );
+
+      for (const deps of [dependencies(), iam]) {
+        const spelled = await ask(deps, spelling);
+
+        expect(JSON.parse(spelled.body)).toMatchObject({ status: 404, type: 'urn:rekey:problem:no-such-route' });
+        expect((await ask(deps, path)).statusCode).toBeLessThan(300);
+        expect((await ask(deps, `/base/v1${path}`)).statusCode).toBeLessThan(300);
+      }
+    });
+  });
+
+  it.each(
+    (Object.entries(ROUTES) as [RouteName, Route][]).flatMap(([name, route]) =>
+      Object.keys(SCOPES).map((granted) => ({ name, route, granted })),
+    ),
+  )('checks itself that a token has the scope of $name: $granted', async ({ route, granted }) => {
+    const event = anEvent({
+      httpMethod: route.method,
+      resource: route.resource,
+      path: route.resource.replace('{username}', 'customer'),
+      queryStringParameters: route.resource.startsWith('/messages') ? { purpose: 'signUp' } : null,
+      requestContext: {
+        ...template.requestContext,
+        authorizer: { claims: { ...template.requestContext.authorizer.claims, scope: `rekey/${granted}` } },
+      },
+    });
+
+    const { statusCode, body } = await answer(event);
+
+    if (granted === route.scope) {
+      expect(statusCode).toBeLessThan(300);
+    } else {
+      expect({ statusCode, ...body }).toMatchObject({
+        statusCode: 403,
+        type: 'urn:rekey:problem:forbidden',
+        needs: { scope: `rekey/${route.scope}`, role: route.role },
+      });
+    }
+  });
+
+  it.each([
+    ['in a token with the list', 'agent,admin', ['agent,admin'], 403],
+    ['in a token with other groups than the claim', 'agent,admin', ['agent', 'staff'], 403],
+    ['in two groups', 'agent,staff', ['agent', 'staff'], 202],
+    ['in a group with brackets', '[admin]', ['[admin]'], 403],
+    ['of a claim that could be two groups, without a token', 'agent,admin', undefined, 403],
+    ['of a claim with one group, without a token', 'agent', undefined, 202],
+  ])('knows the groups of a person %s', async (_, claim, listed, status) => {
+    const payload = Buffer.from(JSON.stringify({ 'cognito:groups': listed })).toString('base64url');
+    const event = {
+      ...withClaims({ ...PERSON, 'cognito:groups': claim }),
+      headers: listed && { authorization: `Bearer e30.${payload}.c2ln` },
+    };
+
+    expect(await answer(event as never)).toMatchObject({ statusCode: status });
+  });
+
+  it('never throws, and answers with a problem document, for any JSON', async () => {
+    const events = fc.oneof(
+      fc.jsonValue(),
+      fc.record(
+        {
+          httpMethod: fc.constantFrom('POST', null, 1),
+          resource: fc.constantFrom(template.resource, null, {}),
+          path: fc.constantFrom(template.path, null, []),
+          headers: fc.oneof(fc.constant(null), fc.dictionary(fc.string(), fc.jsonValue())),
+          queryStringParameters: fc.jsonValue(),
+          multiValueQueryStringParameters: fc.jsonValue(),
+          requestContext: fc.oneof(fc.jsonValue(), fc.constant(template.requestContext)),
+          body: fc.jsonValue(),
+          isBase64Encoded: fc.jsonValue(),
+        },
+        { requiredKeys: [] },
+      ),
+    );
+
+    await fc.assert(
+      fc.asyncProperty(events, async (event) => {
+        const { statusCode, body, headers } = await answerRequest(event, dependencies());
+
+        expect([200, 202, 400, 401, 403, 404, 413, 415, 422]).toContain(statusCode);
+        expect(headers?.['Cache-Control']).toBe('no-store');
+        expect(JSON.parse(body)).toEqual(expect.any(Object));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  describe('confirms that a username finds the user who was looked up by another name', () => {
+    const OTHER = '99999999-2222-3333-4444-555555555555';
+
+    /** The user is looked up as `customer`; the username in Cognito's answer finds what the case says. */
+    const ask = async (username: () => Promise<User>, begins = true) => {
+      const done: string[] = [];
+      const ended: EndedRecord[] = [];
+      const act = async (name: string) => {
+        done.push(name);
+        return ACTED;
+      };
+      const pool = {
+        getUser: async (name: string) => (name === 'customer' ? aUser({ username: 'canonical' }) : username()),
+        resetPassword: act,
+        setPassword: act,
+        signOut: async () => {},
+      };
+      const begin = async () => {
+        if (!begins) {
+          throw new ProblemError('not-recorded', 'The audit trail did not take the record.');
+        }
+        return {
+          complete: async (record: EndedRecord) => {
+            ended.push(record);
+            return true;
+          },
+        };
+      };
+      const list = async () => ({ records: [] });
+      const answered = await answer(anEvent(), { ...dependencies(pool), audit: { begin, list } });
+      return { ...answered, done, ended };
+    };
+
+    it('and acts by the name that was looked up', async () => {
+      const { statusCode, done, ended } = await ask(async () => aUser({ username: 'canonical' }));
+
+      expect({ statusCode, done }).toEqual({ statusCode: 202, done: ['customer'] });
+      expect(ended).toMatchObject([{ outcome: 'done' }]);
+    });
+
+    it.each([
+      ['finds another user', async () => aUser({ sub: OTHER }), 409, 'ambiguous-user'],
+      [
+        'finds nobody',
+        async () => {
+          throw new ProblemError('user-not-found', 'No user has this name.');
+        },
+        409,
+        'ambiguous-user',
+      ],
+      [
+        'cannot be looked up',
+        async () => {
+          throw new ProblemError('cognito-failed', 'Cognito failed to answer AdminGetUser.');
+        },
+        502,
+        'cognito-failed',
+      ],
+    ])('and does nothing where it %s', async (_, username, status, problem) => {
+      const { statusCode, body, done, ended } = await ask(username);
+
+      expect({ statusCode, done }).toEqual({ statusCode: status, done: [] });
+      expect(body).toMatchObject({ type: `urn:rekey:problem:${problem}`, auditId: 'audit-1' });
+      expect(ended).toMatchObject([{ outcome: 'refused', problem }]);
+    });
+
+    it('and reports first that the action could not be recorded', async () => {
+      const { statusCode, body, done } = await ask(async () => aUser({ sub: OTHER }), false);
+
+      expect({ statusCode, done, type: body['type'] }).toEqual({
+        statusCode: 503,
+        done: [],
+        type: 'urn:rekey:problem:not-recorded',
+      });
+    });
+  });
+
+  it.each([[null], [[]], ['text'], [{}], [{ requestContext: null }], [{ ...template, headers: null }]])(
+    'answers %j',
+    async (event) => {
+      const { statusCode } = await answerRequest(event, dependencies());
+
+      expect(statusCode).toBe(event !== null && typeof event === 'object' && 'path' in event ? 202 : 404);
+    },
+  );
 });

@@ -1,0 +1,85 @@
+/** A proxy event of the REST API, read: every member has its type, whatever the event held. */
+export interface ApiEvent {
+  readonly httpMethod: string;
+  /** Template of the path, such as `/users/{username}`. */
+  readonly resource: string;
+  /** As it was sent, still percent-encoded; behind a custom domain, the base path comes first. */
+  readonly path: string;
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Every value of each parameter. */
+  readonly query: Readonly<Record<string, readonly string[]>>;
+  /** Decoded; empty where there is none. */
+  readonly body: string;
+  /** The claims of the token that the authorizer verified. */
+  readonly claims: Readonly<Record<string, string>>;
+  /** The ARN of the principal that signed the request. */
+  readonly userArn: string | undefined;
+  readonly sourceIp: string | undefined;
+  /**
+   * The id that API Gateway gave the request. Its other one, `requestId`, is whatever a caller sends in the header
+   * `x-amzn-RequestId`.
+   *
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+   */
+  readonly requestId: string;
+}
+
+/**
+ * Reads a proxy event. Total: never throws, whatever the event holds.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
+ */
+export function readApiEvent(event: unknown): ApiEvent {
+  const context = member(event, 'requestContext');
+  const identity = member(context, 'identity');
+  const body = text(event, 'body') ?? '';
+  return {
+    httpMethod: text(event, 'httpMethod') ?? '',
+    resource: text(event, 'resource') ?? '',
+    path: text(event, 'path') ?? '',
+    headers: texts(member(event, 'headers'), (name) => name.toLowerCase()),
+    query: readQueryValues(event),
+    body: member(event, 'isBase64Encoded') === true ? Buffer.from(body, 'base64').toString('utf8') : body,
+    claims: texts(member(member(context, 'authorizer'), 'claims')),
+    userArn: text(identity, 'userArn'),
+    sourceIp: text(identity, 'sourceIp'),
+    requestId: text(context, 'extendedRequestId') ?? text(context, 'requestId') ?? '',
+  };
+}
+
+function readQueryValues(event: unknown): ApiEvent['query'] {
+  const single = texts(member(event, 'queryStringParameters'));
+  const multiple = Object.entries(members(member(event, 'multiValueQueryStringParameters'))).map(
+    ([name, values]) => [name, Array.isArray(values) ? values.filter(isText) : []] as const,
+  );
+  return { ...mapValues(single, (value) => [value]), ...Object.fromEntries(multiple) };
+}
+
+function mapValues<From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+}
+
+function members(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function member(value: unknown, name: string): unknown {
+  const all = members(value);
+  return Object.hasOwn(all, name) ? all[name] : undefined;
+}
+
+function text(value: unknown, name: string): string | undefined {
+  const one = member(value, name);
+  return isText(one) ? one : undefined;
+}
+
+function texts(value: unknown, rename = (name: string): string => name): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(members(value)).flatMap(([name, one]) => (isText(one) ? [[rename(name), one]] : [])),
+  );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}

@@ -1,0 +1,52 @@
+import { ROUTES, type RouteName } from '../../domain/contract';
+import { ProblemError } from '../../domain/problems';
+import type { ApiEvent } from './api-event';
+
+const USERNAME = '{username}';
+
+/**
+ * Finds the route of a request. The path has to be the route's own, character for character: API Gateway also routes
+ * other spellings, such as a slash at the end, and an IAM policy that denies the route does not match those.
+ *
+ * @throws ProblemError `no-such-route`
+ */
+export function findRoute(event: ApiEvent): RouteName {
+  const { httpMethod, resource } = event;
+  const names = Object.keys(ROUTES) as RouteName[];
+  const found = names.find((name) => ROUTES[name].method === httpMethod && ROUTES[name].resource === resource);
+  if (found === undefined) {
+    throw new ProblemError('no-such-route', 'The API has no such method and path.');
+  }
+  if (findSegments(event) === undefined) {
+    throw new ProblemError('no-such-route', 'The path is not spelled as the path of the route.');
+  }
+  return found;
+}
+
+/** The username in the path, percent-encoded as it was sent; `undefined` where the path has none. */
+export function findEncodedUsername(event: ApiEvent): string | undefined {
+  return findSegments(event)?.[segmentsOf(event.resource).indexOf(USERNAME)];
+}
+
+/**
+ * The segments of the path that are the route's own; `undefined` where the path is spelled otherwise.
+ *
+ * AWS: behind a custom domain, `path` begins with the base path, and with the stage where the mapping names none
+ * (serverless-express#216, localstack#12296).
+ */
+function findSegments({ resource, path }: ApiEvent): readonly string[] | undefined {
+  const route = segmentsOf(resource);
+  const all = segmentsOf(path);
+  const [base, own] = [all.slice(0, -route.length), all.slice(-route.length)];
+  const isRoute = route.every((part, index) => (part === USERNAME ? isPlainSegment(own[index]) : part === own[index]));
+  return path.startsWith('/') && isRoute && base.every(isPlainSegment) ? own : undefined;
+}
+
+function segmentsOf(path: string): string[] {
+  return path.split('/').slice(1);
+}
+
+/** A segment that no client and no gateway takes away: not an empty one, and not one that stands for a folder. */
+function isPlainSegment(segment: string | undefined): boolean {
+  return segment !== undefined && !['', '.', '..'].includes(segment);
+}
