@@ -25,6 +25,17 @@ export async function startServer(...parameters: readonly string[]): Promise<Ser
   return { url, stack, stop: () => child.kill() };
 }
 
+/** A token of the agent client, with all scopes that it may have. */
+export async function fetchToken({ tokenUrl, operatorClients }: LocalStack): Promise<string> {
+  const { clientId, clientSecret } = operatorClients.agent;
+  const response = await fetch(tokenUrl, {
+    method: 'POST',
+    headers: { Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  });
+  return ((await response.json()) as { access_token: string }).access_token;
+}
+
 /** A request as it goes over the wire, signed. */
 export interface SignedRequest {
   readonly headers: Readonly<Record<string, string>>;

@@ -5,6 +5,7 @@ import { synthesize } from '../bin/synthesize';
 import { bundleOfFunction, changeFunction } from './functions';
 import { memoryRows } from './memory-rows';
 import { messageRows } from './message-rows';
+import { roundTripRows } from './round-trip-rows';
 import { simulatorRows } from './simulator-rows';
 import { npmStartRow, npmTestRow, startRows } from './start-rows';
 import { printTable } from './table';
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
       ...memoryRows(directory, trigger),
       ...(await simulatorRows(assembly)),
       ...(await walkRows(bare, assembly)),
+      ...(await roundTripRows(directory, assembly)),
       await npmStartRow(),
       await npmTestRow(directory),
     ];

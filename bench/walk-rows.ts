@@ -3,7 +3,7 @@ import {
   AdminResetUserPasswordCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { type Server, send, startServer } from './load';
+import { fetchToken, type Server, send, startServer } from './load';
 import { compare, interleave, time } from './measure';
 import type { Row } from './table';
 
@@ -33,12 +33,7 @@ async function walkRow(name: string, { url, stack }: Server, body: object): Prom
   if (stack === undefined) {
     throw new Error('the server runs no stack');
   }
-  const { clientId, clientSecret } = stack.operatorClients.agent;
-  const token = await fetch(stack.tokenUrl, {
-    method: 'POST',
-    headers: { Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials' }),
-  }).then(async (response) => ((await response.json()) as { access_token: string }).access_token);
+  const token = await fetchToken(stack);
   const client = new CognitoIdentityProviderClient({
     endpoint: url,
     region: stack.region,

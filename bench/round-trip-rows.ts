@@ -1,0 +1,61 @@
+import { Agent } from 'node:http';
+import { join } from 'node:path';
+import { changeFunction, type FunctionProperties } from './functions';
+import { fetchToken, send, startServer } from './load';
+import { sequentialCalls, startWireRecorder } from './round-trips';
+import type { Row } from './table';
+
+/** How many calls of a reset wait for one another, with an Idempotency-Key. */
+export async function roundTripRows(directory: string, assembly: string): Promise<Row[]> {
+  return [
+    await roundTripRow('reset by REST, sequential round trips to AWS', join(directory, 'whole'), assembly, {}),
+    await roundTripRow(
+      'the same without audit, context and sessions',
+      join(directory, 'least'),
+      assembly,
+      { revokeSessions: false },
+      ({ Environment }) => {
+        delete Environment?.Variables['AUDIT_TABLE'];
+        delete Environment?.Variables['CONTEXT_KEY_ID'];
+      },
+    ),
+  ];
+}
+
+async function roundTripRow(
+  name: string,
+  target: string,
+  assembly: string,
+  body: object,
+  change: (properties: FunctionProperties) => void = () => {},
+): Promise<Row> {
+  const recorder = await startWireRecorder();
+  changeFunction(assembly, target, 'Answers the admin API', (properties) => {
+    change(properties);
+    recorder.redirect(properties);
+  });
+  const { url, stack, stop } = await startServer('simulator', target, '2');
+  const agent = new Agent();
+  try {
+    if (stack === undefined) {
+      throw new Error('the server runs no stack');
+    }
+    recorder.sendTo(url);
+    const token = await fetchToken(stack);
+    for (const key of ['the function starts', 'the function is warm']) {
+      recorder.take();
+      const headers = {
+        Authorization: `Bearer ${token}`,
+        'Content-Type': 'application/json',
+        'Idempotency-Key': key.replaceAll(' ', '-'),
+      };
+      await send(agent, `${stack.apiUrl}/users/user-1/password-reset`, { headers, body: JSON.stringify(body) }, 202);
+    }
+    const chain = sequentialCalls(recorder.take());
+    return { name, value: chain.length, detail: chain.map(({ operation }) => operation).join(', ') };
+  } finally {
+    agent.destroy();
+    stop();
+    await recorder.stop();
+  }
+}
