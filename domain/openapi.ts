@@ -10,8 +10,8 @@ import {
   type Route,
   type RouteName,
   SCOPES,
-  userQuery,
   username,
+  userQuery,
 } from './contract';
 import { PROBLEMS, type Problem, problemUri } from './problems';
 

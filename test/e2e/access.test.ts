@@ -34,6 +34,14 @@ const NEEDED: Readonly<Record<RouteName, readonly [scope: string, role: string]>
   previewMessage: ['rekey/users.read', 'agent'],
 };
 
+/** Paths that a gateway may take for a route's own. */
+const OTHER_SPELLINGS: readonly (readonly [string, (path: string) => string])[] = [
+  ['a slash at the end', (path) => path.replace(/(?=\?|$)/, '/')],
+  ['two slashes', (path) => path.replace(/\/(?=[^/]+$)/, '//')],
+  ['an encoded letter', (path) => path.replace('/users', '/%75sers').replace('/messages', '/%6Dessages')],
+  ['a capital letter', (path) => path.replace('/users', '/Users').replace('/messages', '/Messages')],
+];
+
 describe('access to the admin API', () => {
   let system: TestSystem;
 
@@ -88,6 +96,15 @@ describe('access to the admin API', () => {
         );
       },
     );
+
+    it.each(OTHER_SPELLINGS)('is not at the same path with %s', async (_spelling, spell) => {
+      const [path, body] = REQUESTS[name];
+      const token = await system.token('admin');
+
+      const answer = await system.call(ROUTES[name].method, spell(path), { token, body });
+
+      expect(answer).toMatchObject({ status: 404, body: { type: 'urn:rekey:problem:no-such-route' } });
+    });
 
     it('is refused to a person who signed in by the API, in whatever group', async () => {
       const token = await system.personToken('operator', ['admin'], ['aws.cognito.signin.user.admin']);

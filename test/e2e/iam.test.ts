@@ -103,6 +103,25 @@ describe('the admin API by IAM', () => {
     },
   );
 
+  it('has no other spelling of a path that a policy denies', async () => {
+    const everything = 'arn:aws:execute-api:eu-central-1:000000000000:*/v1/*/*';
+    const passwords = 'arn:aws:execute-api:eu-central-1:000000000000:*/v1/PUT/users/*/password';
+    const operator = (await system.control('POST', 'principals', {
+      name: 'all-but-passwords',
+      statements: [
+        { Effect: 'Allow', Action: 'execute-api:Invoke', Resource: everything },
+        { Effect: 'Deny', Action: 'execute-api:Invoke', Resource: passwords },
+      ],
+    })) as Principal;
+    const setPassword = (path: string) => ask('setPassword', operator, path);
+
+    expect(await setPassword('/users/customer-br/password')).toMatchObject({ status: 403 });
+    expect(await setPassword('/users/customer-br/password/')).toMatchObject({
+      status: 404,
+      body: { type: 'urn:rekey:problem:no-such-route' },
+    });
+  });
+
   it.each(ROUTE_NAMES)('refuses %s without a signature', async (route) => {
     expect(await ask(route, undefined)).toMatchObject({
       status: 401,
