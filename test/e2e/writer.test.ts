@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  DescribeUserPoolCommand,
+  UpdateUserPoolCommand,
+  type UserPoolType,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { changeFunction } from '../../bench/functions';
+import { assemblyDirectory } from '../support/assembly';
+import { startTestSystem, type TestSystem } from '../support/local';
+
+interface Case {
+  readonly pool: string;
+  /** What somebody has changed at the pool since it was deployed. */
+  readonly change: (pool: UserPoolType) => Partial<UserPoolType>;
+  /** Whether the deployment compiled email for the trigger. */
+  readonly writesEmail: boolean;
+  readonly email: string;
+  readonly sms: string;
+}
+
+const CASES: readonly Case[] = [
+  { pool: 'is as it was deployed', change: () => ({}), writesEmail: true, email: 'rekey', sms: 'rekey' },
+  {
+    pool: "sends email by Cognito's own sender",
+    change: () => ({ EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' } }),
+    writesEmail: false,
+    email: 'cognito',
+    sms: 'rekey',
+  },
+  {
+    pool: 'has lost the trigger',
+    change: () => ({ LambdaConfig: {} }),
+    writesEmail: true,
+    email: 'cognito',
+    sms: 'cognito',
+  },
+];
+
+describe.each(CASES)('a message of a pool that $pool', ({ change, writesEmail, email, sms }) => {
+  let directory: string;
+  let system: TestSystem;
+  let token: string;
+
+  beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'rekey-writer-'));
+    changeFunction(
+      assemblyDirectory(),
+      directory,
+      'Brands and localizes the messages of the user pool',
+      ({ Environment }) => Object.assign(Environment?.Variables ?? {}, { WRITES_EMAIL: String(writesEmail) }),
+    );
+    system = await startTestSystem(directory);
+    token = await system.token('admin');
+    const { userPoolId: UserPoolId } = system.stack;
+    const { UserPool = {} } = await system.cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
+    const { LambdaConfig, EmailConfiguration, SmsConfiguration, AutoVerifiedAttributes } = UserPool;
+    const kept = { LambdaConfig, EmailConfiguration, SmsConfiguration, AutoVerifiedAttributes };
+    await system.cognito.send(new UpdateUserPoolCommand({ UserPoolId, ...kept, ...change(UserPool) }));
+  });
+
+  afterAll(async () => {
+    await system.stop();
+    rmSync(directory, { recursive: true });
+  });
+
+  it.each([
+    ['customer-us', email],
+    ['phone-only', sms],
+  ])('to %s is said to be written by who writes it', async (username, writtenBy) => {
+    const path = `/users/${username}/password-reset`;
+    const { body: dryRun } = await system.call('POST', path, { token, body: { dryRun: true } });
+    const { body: answer } = await system.call('POST', path, { token, body: { brand: 'noor' } });
+    const { body: history } = await system.call('GET', `/users/${username}/history`, { token });
+    const message = (await system.messages()).at(-1);
+    const isRekeys = writtenBy === 'rekey';
+
+    expect(dryRun['message']).toMatchObject({ writtenBy });
+    expect(answer['writtenBy']).toBe(writtenBy);
+    for (const name of ['brand', 'locale', 'context']) {
+      expect(Object.hasOwn(answer, name)).toBe(isRekeys);
+    }
+    expect(history['records']).toEqual([expect.objectContaining({ writtenBy })]);
+    expect(/noor/i.test(`${message?.subject} ${message?.html} ${message?.text}`)).toBe(isRekeys);
+  });
+});
