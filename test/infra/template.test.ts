@@ -128,7 +128,10 @@ describe('the template', () => {
           ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
           attribute('AWS::DynamoDB::Table', 'IdempotencyKeys'),
         ],
-        [['cognito-idp:AdminGetUser'], attribute('AWS::Cognito::UserPool', 'OperatorPool')],
+        [
+          ['cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser'],
+          attribute('AWS::Cognito::UserPool', 'OperatorPool'),
+        ],
         [
           ['dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
           attribute('AWS::DynamoDB::Table', 'AuditTrail'),
@@ -145,7 +148,7 @@ describe('the template', () => {
 
     it.each([
       ['cognito.ts', [...COGNITO_OPERATIONS]],
-      ['operator-directory.ts', ['AdminGetUser']],
+      ['operator-directory.ts', ['AdminGetUser', 'AdminListGroupsForUser']],
       ['dynamodb.ts', ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']],
       ['kms.ts', ['Sign']],
       ['ses.ts', ['SendEmail']],
