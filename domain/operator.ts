@@ -56,10 +56,11 @@ function readGroups(claim: string | undefined, token: string | undefined): reado
   return /[,[\]]/.test(claim) ? [] : [claim];
 }
 
-/** The payload of a JSON web token, which was verified before; `undefined` for anything else. */
+/** The payload of one JSON web token, which was verified before; `undefined` for anything else, such as two tokens. */
 function readPayload(token: string | undefined): Readonly<Record<string, unknown>> | undefined {
+  const [, encoded] = /^[\w-]+\.([\w-]+)\.[\w-]+$/.exec(token ?? '') ?? [];
   try {
-    const payload: unknown = JSON.parse(Buffer.from(token?.split('.')[1] ?? '', 'base64url').toString());
+    const payload: unknown = JSON.parse(Buffer.from(encoded ?? '', 'base64url').toString());
     return typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : undefined;
   } catch {
     return undefined; // JSON's only way to say so

@@ -5,7 +5,7 @@ export interface ApiEvent {
   readonly resource: string;
   /** As it was sent, still percent-encoded; behind a custom domain, the base path comes first. */
   readonly path: string;
-  /** By name in lower case. */
+  /** By name in lower case; the values of one that was sent more than once, joined by commas. */
   readonly headers: Readonly<Record<string, string>>;
   /** Every value of each parameter. */
   readonly query: Readonly<Record<string, readonly string[]>>;
@@ -38,8 +38,8 @@ export function readApiEvent(event: unknown): ApiEvent {
     httpMethod: text(event, 'httpMethod') ?? '',
     resource: text(event, 'resource') ?? '',
     path: text(event, 'path') ?? '',
-    headers: texts(member(event, 'headers'), (name) => name.toLowerCase()),
-    query: readQueryValues(event),
+    headers: readHeaders(event),
+    query: readValues(event, 'queryStringParameters', 'multiValueQueryStringParameters'),
     body: member(event, 'isBase64Encoded') === true ? Buffer.from(body, 'base64').toString('utf8') : body,
     claims: texts(member(member(context, 'authorizer'), 'claims')),
     userArn: text(identity, 'userArn'),
@@ -48,12 +48,17 @@ export function readApiEvent(event: unknown): ApiEvent {
   };
 }
 
-function readQueryValues(event: unknown): ApiEvent['query'] {
-  const single = texts(member(event, 'queryStringParameters'));
-  const multiple = Object.entries(members(member(event, 'multiValueQueryStringParameters'))).map(
+function readHeaders(event: unknown): ApiEvent['headers'] {
+  const values = readValues(event, 'headers', 'multiValueHeaders');
+  return Object.fromEntries(Object.entries(values).map(([name, all]) => [name.toLowerCase(), all.join(', ')]));
+}
+
+/** All values by name: of the member that has them all and, where that is missing, of the one that has the last. */
+function readValues(event: unknown, single: string, multiple: string): Record<string, readonly string[]> {
+  const all = Object.entries(members(member(event, multiple))).map(
     ([name, values]) => [name, Array.isArray(values) ? values.filter(isText) : []] as const,
   );
-  return { ...mapValues(single, (value) => [value]), ...Object.fromEntries(multiple) };
+  return { ...mapValues(texts(member(event, single)), (value) => [value]), ...Object.fromEntries(all) };
 }
 
 function mapValues<From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> {
@@ -74,9 +79,9 @@ function text(value: unknown, name: string): string | undefined {
   return isText(one) ? one : undefined;
 }
 
-function texts(value: unknown, rename = (name: string): string => name): Record<string, string> {
+function texts(value: unknown): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(members(value)).flatMap(([name, one]) => (isText(one) ? [[rename(name), one]] : [])),
+    Object.entries(members(value)).flatMap(([name, one]) => (isText(one) ? [[name, one]] : [])),
   );
 }
 

@@ -278,6 +278,19 @@ describe('the admin API', () => {
     expect(await answer(event as never)).toMatchObject({ statusCode: status });
   });
 
+  it('reads no groups from one of two tokens', async () => {
+    const tokenOf = (groups: string[]) =>
+      `e30.${Buffer.from(JSON.stringify({ 'cognito:groups': groups })).toString('base64url')}.c2ln`;
+    const tokens = [tokenOf(['agent', 'admin']), tokenOf(['agent,admin'])];
+    const event = {
+      ...withClaims({ ...PERSON, 'cognito:groups': 'agent,admin' }),
+      headers: { Authorization: `Bearer ${tokens[0]}` },
+      multiValueHeaders: { Authorization: tokens.map((token) => `Bearer ${token}`) },
+    };
+
+    expect(await answer(event as never)).toMatchObject({ statusCode: 403 });
+  });
+
   it('never throws, and answers with a problem document, for any JSON', async () => {
     const events = fc.oneof(
       fc.jsonValue(),
