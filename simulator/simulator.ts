@@ -22,6 +22,7 @@ import { findClient, requirePool } from './cognito/services';
 import { answerControl, isControlRequest } from './control';
 import { Tables } from './dynamodb/tables';
 import { Faults } from './faults';
+import { changesState, isFromForeignPage } from './http/foreign-page';
 import { isLoopback } from './http/loopback';
 import { type HttpRequest, type HttpResponse, jsonResponse } from './http/request';
 import { listen } from './http/server';
@@ -137,6 +138,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const answer = async (request: HttpRequest): Promise<HttpResponse> => {
     if (!isLoopback(request.headers['host'])) {
       return jsonResponse(403, { message: 'The simulator answers to 127.0.0.1, localhost and [::1] only.' });
+    }
+    if (isControlRequest(request) && changesState(request) && isFromForeignPage(request)) {
+      return jsonResponse(403, { message: 'A page of another site can not change the simulator.' });
     }
     const answered = answerAwsApi(request, services) ?? responseAddresses.answer(request);
     if (answered !== undefined) {
