@@ -2,6 +2,8 @@ import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identit
 import { arn } from '../account';
 import { requireConsistentSettings } from './pool-rules';
 import { createSettings } from './pool-settings';
+import { requireSupported } from './require-supported';
+import { POOL_SETTINGS } from './settings-support';
 import { UserPool } from './user-pool';
 
 /**
@@ -10,6 +12,7 @@ import { UserPool } from './user-pool';
  * @throws AwsError InvalidParameterException, FeatureUnavailableInTierException
  */
 export function createPool(input: CreateUserPoolCommandInput, Id: string, now: number): UserPool {
+  requireSupported(input, POOL_SETTINGS);
   const settings = createSettings(input, { Id, Arn: arn('cognito-idp', `userpool/${Id}`) });
   requireConsistentSettings(settings, input);
   return new UserPool(settings, now);
