@@ -61,7 +61,9 @@ function showMessage() {
   };
   const details = element('dl');
   for (const [name, value] of Object.entries(facts).filter(([, one]) => one !== undefined)) {
-    details.append(element('dt', { textContent: name }), element('dd', { textContent: value, dir: 'auto' }));
+    const shown =
+      name === 'Link' ? element('a', { href: value, textContent: value, target: '_blank', rel: 'noreferrer' }) : value;
+    details.append(element('dt', { textContent: name }), element('dd', { dir: 'auto' }, shown));
   }
   view.replaceChildren(details, ...show(picked));
 }

@@ -166,7 +166,7 @@ describeBySwitch('a setting that the simulator does not implement', () => {
 
     const { UserPool } = await system.cognito.describeUserPool({ UserPoolId });
 
-    expect(UserPool).toMatchObject('DcrConfiguration' in settings ? {} : settings);
+    expect(UserPool).toMatchObject(settings);
   });
 
   it('is accepted of an app client for managed login, which is pending', async () => {
@@ -216,6 +216,32 @@ describe('an app client with a code flow and no callback URL', () => {
     await expect(creating).rejects.toEqual(
       refused('InvalidOAuthFlowException', 'CallbackUrls can not be empty when code flow or implicit flow is selected'),
     );
+  });
+});
+
+describeBySwitch('an app client of client credentials', () => {
+  it.each([
+    [true, 200, undefined],
+    [false, 400, 'unauthorized_client'],
+  ])('with AllowedOAuthFlowsUserPoolClient %s gets %i', async (AllowedOAuthFlowsUserPoolClient, status, error) => {
+    const { url, cognito, UserPoolId, ClientId, stop } = await startPool({
+      domain: 'small',
+      client: { GenerateSecret: true, AllowedOAuthFlowsUserPoolClient, AllowedOAuthFlows: ['client_credentials'] },
+    });
+    const { UserPoolClient } = await cognito.describeUserPoolClient({ UserPoolId, ClientId });
+
+    const response = await fetch(`${url}/oauth2/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: ClientId,
+        client_secret: UserPoolClient?.ClientSecret ?? '',
+      }),
+    });
+
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject(error === undefined ? { token_type: 'Bearer' } : { error });
+    await stop();
   });
 });
 
