@@ -1,5 +1,5 @@
 import { ACCOUNT } from '../account';
-import { type MessageSource, NO_MESSAGE, runCustomMessage } from './custom-message';
+import { type CustomMessage, type MessageSource, NO_MESSAGE, runCustomMessage } from './custom-message';
 import { hasCustomSender, noteCustomSender } from './custom-sender';
 import type { CodeDelivery } from './delivery';
 import { exceptions } from './exceptions';
@@ -39,44 +39,59 @@ export async function sendMessage(
   user: PoolUser,
   message: Message,
 ): Promise<void> {
-  const { texts, source, caller, secret, username, deliveries } = message;
-  const bySender = (medium: CodeDelivery['medium']) => hasCustomSender(pool, medium);
-  const link = deliveries.some(({ medium }) => !bySender(medium) && confirmsByLink(pool, source, medium))
+  const { source, caller, secret, deliveries } = message;
+  const byCognito = deliveries.filter(({ medium }) => !hasCustomSender(pool, medium));
+  const link = byCognito.some(({ medium }) => confirmsByLink(pool, source, medium))
     ? confirmationLink(services, pool, user, caller, secret)
     : undefined;
-  const isWritten =
-    services.choices.get('customMessageWithSender') === 'run' || deliveries.some(({ medium }) => !bySender(medium));
-  const written = isWritten
+  const runsTrigger = byCognito.length > 0 || services.choices.get('customMessageWithSender') === 'run';
+  const written = runsTrigger
     ? await runCustomMessage(services, pool, user, { source, caller, confirmsByLink: link !== undefined })
     : NO_MESSAGE;
-  for (const { medium } of deliveries.filter((one) => !bySender(one.medium))) {
+  for (const { medium } of byCognito) {
     if (medium === 'SMS') {
       requireSmsRole(services, pool);
     } else {
       services.mailSenders.requireMaySend(pool);
     }
   }
-  const codeIsLink = services.choices.get('codeInLinkMessage') !== 'code';
-  for (const { medium, address } of deliveries) {
-    const sent = { destination: address, source, ...(username === undefined && { code: secret }) };
-    if (bySender(medium)) {
-      noteCustomSender(services, medium, { ...sent, code: secret });
-      continue;
-    }
-    const sender = presentOf(pool.configuration.senderDetails[medium]);
-    const byCognito = { ...sent, sentBy: 'cognito' as const, ...(sender && { sender }) };
-    if (medium === 'SMS') {
-      services.outbox.sendSms({ ...byCognito, text: fillText(written.smsMessage ?? texts.sms, { secret, username }) });
+  for (const delivery of deliveries) {
+    if (byCognito.includes(delivery)) {
+      sendByCognito(services, pool, message, delivery, { written, link });
     } else {
-      services.mailSenders.count(pool);
-      services.outbox.sendMail({
-        ...byCognito,
-        ...(link && { link }),
-        subject: written.emailSubject ?? texts.subject,
-        html: fillHtml(written.emailMessage ?? texts.mail, { secret, username, link, codeIsLink }),
-      });
+      noteCustomSender(services, delivery.medium, { destination: delivery.address, source, code: secret });
     }
   }
+}
+
+/** Fills a message and puts it into the outbox. */
+function sendByCognito(
+  services: CognitoServices,
+  pool: UserPool,
+  { texts, source, secret, username }: Message,
+  { medium, address }: CodeDelivery,
+  { written, link }: { readonly written: CustomMessage; readonly link: string | undefined },
+): void {
+  const sender = presentOf(pool.configuration.senderDetails[medium]);
+  const sent = {
+    destination: address,
+    source,
+    ...(username === undefined && { code: secret }),
+    sentBy: 'cognito' as const,
+    ...(sender && { sender }),
+  };
+  if (medium === 'SMS') {
+    services.outbox.sendSms({ ...sent, text: fillText(written.smsMessage ?? texts.sms, { secret, username }) });
+    return;
+  }
+  const codeIsLink = services.choices.get('codeInLinkMessage') !== 'code';
+  services.mailSenders.count(pool);
+  services.outbox.sendMail({
+    ...sent,
+    ...(link && { link }),
+    subject: written.emailSubject ?? texts.subject,
+    html: fillHtml(written.emailMessage ?? texts.mail, { secret, username, link, codeIsLink }),
+  });
 }
 
 /** The members that are there, `undefined` for none. */
@@ -88,7 +103,7 @@ function presentOf(details: SenderDetails): Record<string, string> | undefined {
 /**
  * Sends a new code, with a verification message.
  *
- * @returns the code, to be kept with the user
+ * @returns the code, to be stored with the user
  * @throws AwsError as `sendMessage`
  */
 export async function sendCode(
