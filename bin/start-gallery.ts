@@ -6,6 +6,8 @@ import { type CompiledMessages, type CompileOptions, compileMessages } from '../
 import { cellIds, renderCell } from '../messages/gallery/cells';
 import { faultsPage, galleryPage, mailInScheme } from '../messages/gallery/page';
 import { MessageCompilationError, type MessageFault } from '../messages/message-faults';
+import { changesState } from '../simulator/http/foreign-page';
+import { isLoopback } from '../simulator/http/loopback';
 
 const GALLERY = join(__dirname, '..', 'messages', 'gallery');
 const WATCH_MILLISECONDS = 250;
@@ -34,6 +36,18 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
   let compiled = compile(sources);
 
   const server = createServer((request, response) => {
+    if (!isLoopback(request.headers.host)) {
+      send(response, 403, 'text/plain', 'The gallery answers to 127.0.0.1, localhost and [::1] only.');
+      return;
+    }
+    if (!request.url?.startsWith('/') || !URL.canParse(`http://127.0.0.1${request.url}`)) {
+      send(response, 404, 'text/plain', 'There is nothing here.');
+      return;
+    }
+    if (changesState({ method: request.method ?? '' })) {
+      send(response, 405, 'text/plain', 'The gallery is read only.');
+      return;
+    }
     const url = new URL(`http://127.0.0.1${request.url}`);
     const query = Object.fromEntries(url.searchParams);
     switch (url.pathname) {

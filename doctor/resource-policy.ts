@@ -74,11 +74,31 @@ function meets({ Condition = {} }: Statement, { context }: PolicyRequest): boole
   return each.includes(false) ? false : each.includes(undefined) ? undefined : true;
 }
 
-/** IAM's wildcards: `*` for any characters, `?` for one. The simulator has them again: neither knows the other. */
+/**
+ * Whether a value matches a pattern with IAM's wildcards: `*` for any characters, `?` for one. A failed attempt is resumed
+ * at the last `*` only, so that the time is at most the product of both lengths. The simulator has the same function:
+ * neither imports the other.
+ */
 function matchesPattern(pattern: string, value: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's').test(value);
+  let at = 0;
+  let read = 0;
+  let star = -1;
+  let resumed = 0;
+  while (read < value.length) {
+    if (pattern[at] === '*') {
+      star = at;
+      resumed = read;
+      at += 1;
+    } else if (pattern[at] === '?' || pattern[at] === value[read]) {
+      at += 1;
+      read += 1;
+    } else if (star !== -1) {
+      resumed += 1;
+      read = resumed;
+      at = star + 1;
+    } else {
+      return false;
+    }
+  }
+  return /^\**$/.test(pattern.slice(at));
 }

@@ -6,6 +6,6 @@ export function escapeHtml(text: string): string {
 /** The text of encoded HTML, with any markup left out. */
 export function htmlToText(html: string): string {
   return html
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '') // linear: in encoded HTML, no tag has another `<`
     .replace(/&#(\d+);/g, (_, codePoint: string) => String.fromCodePoint(Number(codePoint)));
 }

@@ -53,8 +53,16 @@ function repeatedKeys(text: string, content: object): string[] {
   const kept = keysOf(content);
   const strings = [...text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g)];
   const written = strings.flatMap(([, name = '', colon]) => (colon === undefined ? [] : [String(JSON.parse(name))]));
-  const count = (names: readonly string[], name: string): number => names.filter((one) => one === name).length;
-  return [...new Set(written)].filter((name) => count(written, name) > count(kept, name));
+  const [inText, inContent] = [countEach(written), countEach(kept)];
+  return [...inText].filter(([name, count]) => count > (inContent.get(name) ?? 0)).map(([name]) => name);
+}
+
+function countEach(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function keysOf(content: unknown): string[] {

@@ -126,6 +126,9 @@ const ROUTES: Readonly<Record<string, Handler>> = {
         `there is no ${client === undefined ? `client ${clientId}` : `user ${username}`} in ${pool.id}`,
       );
     }
+    if (pool.configuration.triggers.PreTokenGeneration ?? pool.configuration.triggers.PreTokenGenerationConfig) {
+      throw new BadRequest('the simulator does not have the trigger PreTokenGeneration of this user pool');
+    }
     return jsonResponse(201, await services.tokens.issue(pool, client, user, scopes));
   },
 

@@ -13,6 +13,7 @@ import type { AccessKey } from './aws/signature';
 import { answerAwsApi } from './aws-apis';
 import { type Clock, startClock } from './clock';
 import { ResponseAddresses } from './cloudformation/response-addresses';
+import { answerConfirmation, isConfirmationRequest } from './cognito/confirmation-page';
 import { createCognito } from './cognito/create-services';
 import { answerPreflight } from './cognito/endpoint';
 import { InitialState } from './cognito/initial-state';
@@ -22,6 +23,7 @@ import { findClient, requirePool } from './cognito/services';
 import { answerControl, isControlRequest } from './control';
 import { Tables } from './dynamodb/tables';
 import { Faults } from './faults';
+import { changesState, isFromForeignPage } from './http/foreign-page';
 import { isLoopback } from './http/loopback';
 import { type HttpRequest, type HttpResponse, jsonResponse } from './http/request';
 import { listen } from './http/server';
@@ -96,6 +98,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const apis = new Map<string, RestApi>();
   const policies = createPolicies(ADMINISTRATOR.principal);
   const roles = new Roles();
+  let url = '';
   const cognito = createCognito({
     clock,
     randomness,
@@ -103,6 +106,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     outbox: new Outbox(clock.now),
     roles,
     policies,
+    origin: () => url,
   });
   let initialState = new InitialState([]);
   const services = {
@@ -138,6 +142,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     if (!isLoopback(request.headers['host'])) {
       return jsonResponse(403, { message: 'The simulator answers to 127.0.0.1, localhost and [::1] only.' });
     }
+    if (isControlRequest(request) && changesState(request) && isFromForeignPage(request)) {
+      return jsonResponse(403, { message: 'A page of another site can not change the simulator.' });
+    }
     const answered = answerAwsApi(request, services) ?? responseAddresses.answer(request);
     if (answered !== undefined) {
       return answered;
@@ -151,6 +158,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     }
     if (isControlRequest(request)) {
       return answerControl(request, services);
+    }
+    if (isConfirmationRequest(request)) {
+      return answerConfirmation(request, services);
     }
     if (request.path === '/oauth2/token') {
       return exchangeToken(request, services);
@@ -177,7 +187,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         : jsonResponse(413, { message: 'The body is too large.' });
     },
   });
-  const url = `http://127.0.0.1:${server.port}`;
+  url = `http://127.0.0.1:${server.port}`;
 
   const stop = async (): Promise<void> => {
     await server.close();

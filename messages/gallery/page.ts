@@ -59,7 +59,7 @@ export function faultsPage(faults: readonly MessageFault[]): string {
       `<tr><td>${escapeHtml(file)}</td><td><code>${escapeHtml(key)}</code></td><td>${escapeHtml(reason)}</td></tr>`,
   );
   return htmlPage(`
-    <p><strong>${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.</strong> The gallery comes back when they are mended and saved.</p>
+    <p><strong>${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.</strong> The gallery comes back when they are corrected and saved.</p>
     <div class="wide"><table><tr><th>File</th><th>Key</th><th>What is wrong</th></tr>${rows.join('')}</table></div>`);
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AwsError } from './aws-error';
+import { matchesPattern } from './wildcards';
 
 /** One statement of an IAM policy document, resolved. */
 export interface PolicyStatement {
@@ -105,16 +106,4 @@ function roleOf(principal: string): string | undefined {
 
 function matchesAny(patterns: string | readonly string[], value: string): boolean {
   return [patterns].flat().some((pattern) => matchesPattern(pattern, value));
-}
-
-/** IAM's wildcards: `*` for any characters, `?` for one. */
-export function matchesPattern(pattern: string, value: string): boolean {
-  if (!/[*?]/.test(pattern)) {
-    return pattern === value;
-  }
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's').test(value);
 }

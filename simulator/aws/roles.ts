@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { matchesPattern } from './policy';
+import { matchesPattern } from './wildcards';
 
 /** Who asks to take on a role, and what is known about the request. */
 export interface RoleRequest {

@@ -1,9 +1,10 @@
 /** Assumed: the exact rules of an address; AWS documents the format of a phone number only. */
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const EMAIL = /^[^\s@]+@([^\s@]+)$/;
 const PHONE_NUMBER = /^\+\d{2,15}$/;
 
 export function isEmail(text: string): boolean {
-  return EMAIL.test(text);
+  const domain = EMAIL.exec(text)?.[1] ?? '';
+  return domain.slice(1, -1).includes('.');
 }
 
 export function isPhoneNumber(text: string): boolean {

@@ -1,4 +1,5 @@
 import type { StringConstraint } from '../aws/constraints';
+import { isAddress, isCodeEmail, isCodeSms, isLinkEmail } from './message-patterns';
 import model from './shapes.json';
 
 /** A shape of AWS's API model, as far as an input is checked against it. Members are named by their shape. */
@@ -30,8 +31,19 @@ const SERVER_CONSTRAINTS: Readonly<Record<string, StringConstraint>> = {
   },
 };
 
+/** Tests of a pattern that take linear time, where the pattern itself would not. */
+const LINEAR_TESTS: Readonly<Record<string, (text: string) => boolean>> = {
+  EmailAddressType: isAddress,
+  EmailVerificationMessageType: isCodeEmail,
+  EmailVerificationMessageByLinkType: isLinkEmail,
+  SmsVerificationMessageType: isCodeSms,
+};
+
 const SHAPES = new Map<string, Shape>(
-  Object.entries<Shape>(model.shapes).map(([name, shape]) => [name, { ...shape, ...SERVER_CONSTRAINTS[name] }]),
+  Object.entries<Shape>(model.shapes).map(([name, shape]) => {
+    const matches = LINEAR_TESTS[name];
+    return [name, { ...shape, ...(matches && { matches }), ...SERVER_CONSTRAINTS[name] }];
+  }),
 );
 
 /** @throws Error where the model refers to a shape that it does not have */

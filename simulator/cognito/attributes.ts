@@ -5,6 +5,9 @@ import type { Attributes, PoolUser } from './user';
 import type { UserPool } from './user-pool';
 import type { UserPoolClient } from './user-pool-client';
 
+/** Assumed: a time is a date or a time of ISO 8601; AWS documents nothing. */
+const DATE_TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/;
+
 /** Who sets attributes: an app client may set what it has permission to write, an administrator everything. */
 export type Writer = UserPoolClient | 'administrator';
 
@@ -164,6 +167,8 @@ function brokenConstraints(attribute: SchemaAttributeType, value: string): strin
         ...(MinValue && Number(value) < Number(MinValue) ? [`Number must be no less than ${MinValue}`] : []),
         ...(MaxValue && Number(value) > Number(MaxValue) ? [`Number must be no greater than ${MaxValue}`] : []),
       ];
+    case 'DateTime':
+      return DATE_TIME.test(value) ? [] : ['DateTime is not valid']; // Assumed: the sentence about a time
     case 'Boolean':
       return /^(true|false)$/.test(value) ? [] : ['Boolean is not valid']; // Assumed: the sentence about a truth value
     default:

@@ -67,6 +67,31 @@ export const CHOICES = {
     ['refused', 'used', 'ignored'],
     'AWS documents a refusal, in a sentence that is very old; nobody reported one',
   ),
+  codeInLinkMessage: choice(
+    "`{####}` in a trigger's email of a pool that verifies by link",
+    ['link called ##', 'code'],
+    'amazon-cognito-identity-js#521 reports the link; one article uses the code next to the link parameter',
+  ),
+  linkInTriggerMessage: choice(
+    "A link placeholder in a trigger's email of a pool that verifies by link",
+    ['link', "pool's text"],
+    "one article reports the link for `linkParameter`; amazon-cognito-identity-js#521 reports the pool's own text",
+  ),
+  customMessageWithSender: choice(
+    'CustomMessage trigger for a message that a custom sender sends',
+    ['not run', 'run'],
+    'AWS documents only that the sender replaces the delivery; the text of the trigger is not used in either case',
+  ),
+  invitationMedium: choice(
+    'AdminCreateUser without `DesiredDeliveryMediums`',
+    ['SMS, or email without a number', 'SMS'],
+    "reports and AWS's samples have an email for a user without a phone number; the API reference says SMS",
+  ),
+  statusWithoutPassword: choice(
+    'Status of a user who is made by AdminCreateUser without a password',
+    ['CONFIRMED', 'FORCE_CHANGE_PASSWORD'],
+    'the API reference has FORCE_CHANGE_PASSWORD for a user with a password and does not name the other status',
+  ),
   longTriggerText: choice(
     "A trigger's text over the limit",
     ['refused', "pool's text"],

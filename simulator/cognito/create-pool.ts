@@ -2,7 +2,9 @@ import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identit
 import { arn } from '../account';
 import { requireConsistentSettings } from './pool-rules';
 import { createSettings } from './pool-settings';
+import { requireSupported } from './require-supported';
 import type { CognitoServices } from './services';
+import { POOL_SETTINGS } from './settings-support';
 import { UserPool } from './user-pool';
 
 /**
@@ -15,6 +17,7 @@ export function createPool(
   Id: string,
   { clock, choices }: Pick<CognitoServices, 'clock' | 'choices'>,
 ): UserPool {
+  requireSupported(input, POOL_SETTINGS);
   const settings = createSettings(input, { Id, Arn: arn('cognito-idp', `userpool/${Id}`) });
   requireConsistentSettings(settings, input);
   return new UserPool(settings, clock.now(), choices);

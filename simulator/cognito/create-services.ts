@@ -8,7 +8,10 @@ import { RequestQuotas } from './request-quotas';
 import type { CognitoServices } from './services';
 import { Tokens } from './tokens';
 
-type Surroundings = Pick<CognitoServices, 'clock' | 'randomness' | 'lambda' | 'outbox' | 'roles' | 'policies'>;
+type Surroundings = Pick<
+  CognitoServices,
+  'clock' | 'randomness' | 'lambda' | 'outbox' | 'roles' | 'policies' | 'origin'
+>;
 
 /** Cognito without a pool in it, in the surroundings that it works in. */
 export function createCognito(surroundings: Surroundings): CognitoServices {

@@ -2,6 +2,8 @@ import { brokenConstraints, describeFault, requireNoFaults, type StringConstrain
 import type { Lambda } from '../lambda/lambda';
 import type { Choices } from './choices';
 import { exceptions } from './exceptions';
+import { CODE_PARAMETER, hasLinkPlaceholder } from './fill-message';
+import { carriesCode, isCodeEmail, isCodeSms, isLinkEmail, isSubject } from './message-patterns';
 import { type Caller, runTrigger } from './trigger';
 import type { PoolUser } from './user';
 import type { UserPool } from './user-pool';
@@ -23,43 +25,51 @@ export type MessageSource = `CustomMessage_${
   | 'VerifyUserAttribute'
   | 'Authentication'}`;
 
-export const CODE_PARAMETER = '{####}';
 const USERNAME_PARAMETER = '{username}';
 const LINK_PARAMETER = '{##Click Here##}';
 
-const NOTHING: CustomMessage = { emailSubject: null, emailMessage: null, smsMessage: null };
-
-/** AWS: the characters of EmailVerificationMessageType and EmailVerificationSubjectType; Java's `\s` is ASCII only. */
-const REFUSED_IN_MAIL = /[^\p{L}\p{M}\p{S}\p{N}\p{P} \t\n\v\f\r]/u;
-
-/** What a dot of Java's patterns is not. */
-const LINE_BREAK = /[\n\r\u0085\u2028\u2029]/;
-
-const carriesCode = (text: string): boolean => text.includes(CODE_PARAMETER);
+/** A message that is left to the pool. */
+export const NO_MESSAGE: CustomMessage = { emailSubject: null, emailMessage: null, smsMessage: null };
 
 /** AWS: the limits and patterns of the API model, under the names that AWS's own refusals were seen with. */
-const TEXT_RULES: Readonly<Record<'emailBody' | 'emailSubject' | 'smsMessage', StringConstraint>> = {
-  emailBody: {
-    min: 6,
-    max: 20_000,
-    pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{####\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*',
-    matches: (text) => carriesCode(text) && !REFUSED_IN_MAIL.test(text),
-  },
-  emailSubject: {
-    min: 1,
-    max: 140,
-    pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+',
-    matches: (text) => !REFUSED_IN_MAIL.test(text),
-  },
-  smsMessage: {
-    min: 6,
-    max: 140,
-    pattern: '.*\\{####\\}.*',
-    matches: (text) => carriesCode(text) && !LINE_BREAK.test(text),
-  },
-};
+const TEXT_RULES: Readonly<Record<'emailBody' | 'emailBodyByLink' | 'emailSubject' | 'smsMessage', StringConstraint>> =
+  {
+    emailBody: {
+      min: 6,
+      max: 20_000,
+      pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{####\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*',
+      matches: isCodeEmail,
+    },
+    emailBodyByLink: {
+      min: 6,
+      max: 20_000,
+      pattern:
+        '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{##[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*##\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*',
+      matches: isLinkEmail,
+    },
+    emailSubject: {
+      min: 1,
+      max: 140,
+      pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+',
+      matches: isSubject,
+    },
+    smsMessage: {
+      min: 6,
+      max: 140,
+      pattern: '.*\\{####\\}.*',
+      matches: isCodeSms,
+    },
+  };
 
 type Member = keyof typeof TEXT_RULES;
+
+/** The call that a message belongs to. */
+export interface MessageCause {
+  readonly source: MessageSource;
+  readonly caller: Caller;
+  /** Whether the email confirms a sign-up by a link. */
+  readonly confirmsByLink: boolean;
+}
 
 /**
  * Has the CustomMessage trigger of a pool write a message, and validates it as Cognito does.
@@ -73,8 +83,7 @@ export async function runCustomMessage(
   { lambda, choices }: { readonly lambda: Lambda; readonly choices: Choices },
   pool: UserPool,
   user: PoolUser,
-  source: MessageSource,
-  caller: Caller,
+  { source, caller, confirmsByLink }: MessageCause,
 ): Promise<CustomMessage> {
   const invites = source === 'CustomMessage_AdminCreateUser';
   const response = await runTrigger(lambda, pool, user, 'CustomMessage', {
@@ -88,14 +97,14 @@ export async function runCustomMessage(
     response: { smsMessage: null, emailMessage: null, emailSubject: null },
   });
   if (response === undefined) {
-    return NOTHING;
+    return NO_MESSAGE;
   }
   const message = {
     emailSubject: text(response, 'emailSubject'),
     emailMessage: text(response, 'emailMessage'),
     smsMessage: text(response, 'smsMessage'),
   };
-  return validate(invites ? withPlaceholders(message, choices) : message, pool, choices);
+  return validate(invites ? withPlaceholders(message, choices) : message, pool, choices, confirmsByLink);
 }
 
 function text(response: object, name: string): string | null {
@@ -106,7 +115,7 @@ function text(response: object, name: string): string | null {
   return value;
 }
 
-function validate(message: CustomMessage, pool: UserPool, choices: Choices): CustomMessage {
+function validate(message: CustomMessage, pool: UserPool, choices: Choices, byLink: boolean): CustomMessage {
   const { emailSubject, emailMessage, smsMessage } = message;
   const writesMail = (emailMessage ?? emailSubject) !== null;
   const bySes = pool.configuration.sendsThroughSes;
@@ -114,8 +123,12 @@ function validate(message: CustomMessage, pool: UserPool, choices: Choices): Cus
     throw exceptions.lambdaOutput(); // AWS: only with EmailSendingAccount DEVELOPER (DG/user-pool-lambda-custom-message)
   }
   const ignoresMail = !bySes && choices.get('mailTextUnderDefaultSender') === 'ignored';
+  const keepsOwnLink = byLink && choices.get('linkInTriggerMessage') === "pool's text";
+  if (keepsOwnLink && emailMessage !== null && hasLinkPlaceholder(emailMessage)) {
+    return { ...NO_MESSAGE, smsMessage: acceptText('smsMessage', smsMessage, choices) };
+  }
   return {
-    emailMessage: ignoresMail ? null : acceptText('emailBody', emailMessage, choices),
+    emailMessage: ignoresMail ? null : acceptText(byLink ? 'emailBodyByLink' : 'emailBody', emailMessage, choices),
     emailSubject: ignoresMail ? null : acceptText('emailSubject', emailSubject, choices),
     smsMessage: acceptText('smsMessage', smsMessage, choices),
   };
@@ -132,7 +145,8 @@ function acceptText(member: Member, value: string | null, choices: Choices): str
   if (value.length > (rule.max ?? value.length) && choices.get('longTriggerText') === "pool's text") {
     return null;
   }
-  requireNoFaults(brokenConstraints(value, rule).map((broken) => describeFault(member, `'${value}'`, broken)));
+  const shown = member === 'emailBodyByLink' ? 'emailBody' : member;
+  requireNoFaults(brokenConstraints(value, rule).map((broken) => describeFault(shown, `'${value}'`, broken)));
   return value;
 }
 

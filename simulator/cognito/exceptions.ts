@@ -20,6 +20,12 @@ export const exceptions = {
     invalidParameter(
       'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
     ),
+  noDomain: () =>
+    invalidParameter(
+      'Cannot perform specific action because there does not exist a valid use pool domain associated with the user pool', // sic
+    ),
+  noCallbackUrls: () =>
+    refuse('InvalidOAuthFlowException')('CallbackUrls can not be empty when code flow or implicit flow is selected'),
   hasDomain: () =>
     invalidParameter('User pool cannot be deleted. It has a domain configured that should be deleted first.'),
   /** A sentence about settings or attributes that the rules of `pool-rules.ts` or `attributes.ts` word. */
@@ -150,6 +156,13 @@ export const exceptions = {
   // Everything
   tooManyRequests: () => refuse('TooManyRequestsException')('Too many requests'),
   unknownOperation,
+  /** Not AWS's: a setting that the simulator does not implement, or not with this value. */
+  notImplemented: (setting: string, only?: { readonly value: unknown; readonly accepts: readonly unknown[] }) =>
+    invalidParameter(
+      only === undefined
+        ? `The simulator does not implement the setting ${setting}.`
+        : `The simulator does not implement the setting ${setting} with the value ${only.value}: use ${only.accepts.join(' or ')}.`,
+    ),
   /** Not AWS's: what the simulator does not have. */
   unsupported: (what: string) => invalidParameter(`The simulator does not have ${what}.`),
   internal: () => new AwsError('InternalErrorException', 'Internal error', 500),

@@ -26,6 +26,10 @@ export async function exchangeToken(request: HttpRequest, services: CognitoServi
   if (!client.oauthFlows.includes('client_credentials')) {
     return refuse(400, 'unauthorized_client');
   }
+  if (pool.configuration.triggers.PreTokenGenerationConfig?.LambdaVersion === 'V3_0') {
+    // AWS: this version runs for client credentials too (DG/user-pool-lambda-pre-token-generation).
+    return refuse(400, 'invalid_request', 'The simulator does not have the trigger PreTokenGenerationConfig.');
+  }
   const asked = form.get('scope')?.split(' ').filter(Boolean) ?? [];
   const scopes = asked.length > 0 ? asked : client.oauthScopes;
   if (scopes.some((scope) => !client.oauthScopes.includes(scope) || !pool.scopes.has(scope))) {
@@ -48,6 +52,6 @@ function readCredentials(request: HttpRequest, form: URLSearchParams): { id: str
   return { id: decoded.slice(0, colon), secret: decoded.slice(colon + 1) };
 }
 
-function refuse(status: number, error: string): HttpResponse {
-  return jsonResponse(status, { error });
+function refuse(status: number, error: string, description?: string): HttpResponse {
+  return jsonResponse(status, { error, ...(description && { error_description: description }) });
 }

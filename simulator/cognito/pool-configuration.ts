@@ -28,6 +28,17 @@ export interface SmsSender {
   readonly action: 'sns:Publish' | 'sms-voice:SendTextMessage';
 }
 
+/** What a pool says of the sender of its messages, as the outbox shows it. */
+export interface SenderDetails {
+  readonly from?: string | undefined;
+  readonly replyTo?: string | undefined;
+  readonly configurationSet?: string | undefined;
+  readonly region?: string | undefined;
+  readonly originationIdentity?: string | undefined;
+  readonly entityId?: string | undefined;
+  readonly templateId?: string | undefined;
+}
+
 /** The texts of a pool, for what the trigger leaves open. */
 export interface MessageTexts {
   readonly subject: string;
@@ -54,8 +65,15 @@ export interface UserPoolConfiguration extends SignInOptions {
   /** ARN of the SES identity that the pool sends from. */
   readonly mailIdentity: string | undefined;
   readonly smsSender: SmsSender | undefined;
+  /** What the outbox shows of the sender, by medium. */
+  readonly senderDetails: { readonly EMAIL: SenderDetails; readonly SMS: SenderDetails };
+  /** Whether a sign-up is confirmed by a link in an email (`DefaultEmailOption: CONFIRM_WITH_LINK`). */
+  readonly verifiesByLink: boolean;
+  /** Whether a user can sign in with a one-time password, so that one without a password can be made. */
+  readonly hasOneTimePasswords: boolean;
   readonly texts: {
     readonly verification: MessageTexts;
+    readonly verificationByLink: MessageTexts;
     readonly invitation: MessageTexts;
     readonly authentication: MessageTexts;
   };
@@ -63,6 +81,8 @@ export interface UserPoolConfiguration extends SignInOptions {
 
 /** AWS: what a pool says when nobody told it what to say (aws-cli examples; that of a code is only in emulators). */
 const DEFAULT_TEXTS = {
+  linkSubject: 'Your verification link',
+  link: 'Please click the link below to verify your email address. {##Verify Email##}',
   verificationSubject: 'Your verification code',
   verification: 'Your confirmation code is {####}',
   invitationSubject: 'Your temporary password',
@@ -93,6 +113,10 @@ export function readConfiguration(settings: UserPoolSettings): UserPoolConfigura
     sendsThroughSes: EmailConfiguration?.EmailSendingAccount === 'DEVELOPER',
     mailIdentity: EmailConfiguration?.SourceArn,
     smsSender: readSmsSender(settings),
+    senderDetails: readSenderDetails(settings),
+    verifiesByLink: settings.VerificationMessageTemplate?.DefaultEmailOption === 'CONFIRM_WITH_LINK',
+    hasOneTimePasswords:
+      settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.some((factor) => factor.endsWith('_OTP')) ?? false,
     texts: readTexts(settings),
   };
 }
@@ -119,15 +143,38 @@ function readSmsSender({ SmsConfiguration }: UserPoolSettings): SmsSender | unde
   return SnsCallerArn ? { roleArn: SnsCallerArn, externalId: ExternalId, action: 'sns:Publish' } : undefined;
 }
 
+function readSenderDetails(settings: UserPoolSettings): UserPoolConfiguration['senderDetails'] {
+  const { From, ReplyToEmailAddress, ConfigurationSet } = settings.EmailConfiguration ?? {};
+  const { SnsRegion, EumsSms } = settings.SmsConfiguration ?? {};
+  return {
+    EMAIL: { from: From, replyTo: ReplyToEmailAddress, configurationSet: ConfigurationSet },
+    SMS: EumsSms?.CallerArn
+      ? {
+          region: EumsSms.Region,
+          originationIdentity: EumsSms.OriginationIdentity,
+          configurationSet: EumsSms.ConfigurationSetName,
+          entityId: EumsSms.InEntityId,
+          templateId: EumsSms.InTemplateId,
+        }
+      : { region: SnsRegion },
+  };
+}
+
 function readTexts(settings: UserPoolSettings): UserPoolConfiguration['texts'] {
   const template = settings.VerificationMessageTemplate;
   const invitation = settings.AdminCreateUserConfig?.InviteMessageTemplate;
   const authentication = settings.SmsAuthenticationMessage ?? DEFAULT_TEXTS.authentication;
+  const sms = template?.SmsMessage ?? settings.SmsVerificationMessage ?? DEFAULT_TEXTS.verification;
   return {
     verification: {
       subject: template?.EmailSubject ?? settings.EmailVerificationSubject ?? DEFAULT_TEXTS.verificationSubject,
       mail: template?.EmailMessage ?? settings.EmailVerificationMessage ?? DEFAULT_TEXTS.verification,
-      sms: template?.SmsMessage ?? settings.SmsVerificationMessage ?? DEFAULT_TEXTS.verification,
+      sms,
+    },
+    verificationByLink: {
+      subject: template?.EmailSubjectByLink ?? DEFAULT_TEXTS.linkSubject,
+      mail: template?.EmailMessageByLink ?? DEFAULT_TEXTS.link,
+      sms,
     },
     invitation: {
       subject: invitation?.EmailSubject ?? DEFAULT_TEXTS.invitationSubject,

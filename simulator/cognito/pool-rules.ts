@@ -45,6 +45,11 @@ function faultOf(settings: UserPoolSettings): string | undefined {
   if (EmailConfiguration?.EmailSendingAccount === 'DEVELOPER' && EmailConfiguration.SourceArn === undefined) {
     return 'EmailSendingAccount DEVELOPER needs a SourceArn.'; // Assumed: the sentence about a missing SourceArn
   }
+  const { EmailMessage, EmailMessageByLink } = settings.VerificationMessageTemplate ?? {};
+  if (EmailMessage !== undefined && EmailMessageByLink !== undefined) {
+    // AWS: both together are an error (API reference, UpdateUserPool). Assumed: the sentence about both templates
+    return 'EmailMessage and EmailMessageByLink can not both be set.';
+  }
   return undefined;
 }
 

@@ -101,6 +101,7 @@ function settle(input: Changeable) {
       'UserPoolAddOns',
       'KeyConfiguration',
       'IssuerConfiguration',
+      'DcrConfiguration',
     ]),
     VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' as const, ...template },
     MfaConfiguration: input.MfaConfiguration ?? 'OFF',

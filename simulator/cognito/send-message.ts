@@ -1,12 +1,15 @@
 import { ACCOUNT } from '../account';
-import { CODE_PARAMETER, type MessageSource, runCustomMessage } from './custom-message';
+import { type CustomMessage, type MessageSource, NO_MESSAGE, runCustomMessage } from './custom-message';
+import { hasCustomSender, noteCustomSender } from './custom-sender';
 import type { CodeDelivery } from './delivery';
 import { exceptions } from './exceptions';
-import type { MessageTexts } from './pool-configuration';
+import { fillHtml, fillText } from './fill-message';
+import type { MessageTexts, SenderDetails } from './pool-configuration';
 import type { CognitoServices } from './services';
-import { type Caller, refuseTriggers } from './trigger';
+import type { Caller } from './trigger';
 import type { ConfirmationCode, PoolUser } from './user';
 import type { UserPool } from './user-pool';
+import { confirmationLink, confirmsByLink } from './verification-link';
 
 /** A message that is to go out. */
 export interface Message {
@@ -25,7 +28,8 @@ export interface Message {
 const CODE_DIGITS = 6;
 
 /**
- * Has the trigger write a message, fills it and sends it.
+ * Has the trigger write a message, fills it and sends it. What a custom sender sends is not written here: the sender gets
+ * the code, and the outbox shows it. The function of the sender does not run.
  *
  * @throws AwsError whatever the trigger or the way out is refused with; then nothing was sent
  */
@@ -35,35 +39,71 @@ export async function sendMessage(
   user: PoolUser,
   message: Message,
 ): Promise<void> {
-  refuseTriggers(pool, ['CustomEmailSender', 'CustomSMSSender']);
-  const written = await runCustomMessage(services, pool, user, message.source, message.caller);
-  for (const { medium } of message.deliveries) {
+  const { source, caller, secret, deliveries } = message;
+  const byCognito = deliveries.filter(({ medium }) => !hasCustomSender(pool, medium));
+  const link = byCognito.some(({ medium }) => confirmsByLink(pool, source, medium))
+    ? confirmationLink(services, pool, user, caller, secret)
+    : undefined;
+  const runsTrigger = byCognito.length > 0 || services.choices.get('customMessageWithSender') === 'run';
+  const written = runsTrigger
+    ? await runCustomMessage(services, pool, user, { source, caller, confirmsByLink: link !== undefined })
+    : NO_MESSAGE;
+  for (const { medium } of byCognito) {
     if (medium === 'SMS') {
       requireSmsRole(services, pool);
     } else {
       services.mailSenders.requireMaySend(pool);
     }
   }
-  const { texts, source, secret, username } = message;
-  for (const delivery of message.deliveries) {
-    const sent = { destination: delivery.address, source, ...(username === undefined && { code: secret }) };
-    if (delivery.medium === 'SMS') {
-      services.outbox.sendSms({ ...sent, text: fill(written.smsMessage ?? texts.sms, secret, username) });
+  for (const delivery of deliveries) {
+    if (byCognito.includes(delivery)) {
+      sendByCognito(services, pool, message, delivery, { written, link });
     } else {
-      services.mailSenders.count(pool);
-      services.outbox.sendMail({
-        ...sent,
-        subject: written.emailSubject ?? texts.subject,
-        html: fill(written.emailMessage ?? texts.mail, escapeHtml(secret), username && escapeHtml(username)),
-      });
+      noteCustomSender(services, delivery.medium, { destination: delivery.address, source, code: secret });
     }
   }
+}
+
+/** Fills a message and puts it into the outbox. */
+function sendByCognito(
+  services: CognitoServices,
+  pool: UserPool,
+  { texts, source, secret, username }: Message,
+  { medium, address }: CodeDelivery,
+  { written, link }: { readonly written: CustomMessage; readonly link: string | undefined },
+): void {
+  const sender = presentOf(pool.configuration.senderDetails[medium]);
+  const sent = {
+    destination: address,
+    source,
+    ...(username === undefined && { code: secret }),
+    sentBy: 'cognito' as const,
+    ...(sender && { sender }),
+  };
+  if (medium === 'SMS') {
+    services.outbox.sendSms({ ...sent, text: fillText(written.smsMessage ?? texts.sms, { secret, username }) });
+    return;
+  }
+  const codeIsLink = services.choices.get('codeInLinkMessage') !== 'code';
+  services.mailSenders.count(pool);
+  services.outbox.sendMail({
+    ...sent,
+    ...(link && { link }),
+    subject: written.emailSubject ?? texts.subject,
+    html: fillHtml(written.emailMessage ?? texts.mail, { secret, username, link, codeIsLink }),
+  });
+}
+
+/** The members that are there, `undefined` for none. */
+function presentOf(details: SenderDetails): Record<string, string> | undefined {
+  const present = Object.entries(details).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return present.length === 0 ? undefined : Object.fromEntries(present);
 }
 
 /**
  * Sends a new code, with a verification message.
  *
- * @returns the code, to be kept with the user
+ * @returns the code, to be stored with the user
  * @throws AwsError as `sendMessage`
  */
 export async function sendCode(
@@ -75,7 +115,8 @@ export async function sendCode(
   cause: Pick<Message, 'source' | 'caller'>,
 ): Promise<ConfirmationCode> {
   const code = services.randomness.digits(CODE_DIGITS);
-  const texts = cause.source === 'CustomMessage_Authentication' ? 'authentication' : 'verification';
+  const byLink = confirmsByLink(pool, cause.source, delivery.medium) ? 'verificationByLink' : 'verification';
+  const texts = cause.source === 'CustomMessage_Authentication' ? 'authentication' : byLink;
   await sendMessage(services, pool, user, {
     ...cause,
     deliveries: [delivery],
@@ -106,13 +147,4 @@ export function requireSmsRole(
   if (!policies.allows(roleArn, action, '*')) {
     throw exceptions.smsRoleAccess();
   }
-}
-
-/** In one pass: what is put in is not looked at again. */
-function fill(text: string, secret: string, username: string | undefined): string {
-  return text.replace(/\{####\}|\{username\}/g, (found) => (found === CODE_PARAMETER ? secret : (username ?? found)));
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -6,6 +6,8 @@ import type {
 import { LOWERCASE_ALPHANUMERIC, type Randomness, randomId } from '../randomness';
 import { exceptions } from './exceptions';
 import { pickGiven } from './given';
+import { requireSupported } from './require-supported';
+import { CLIENT_SETTINGS } from './settings-support';
 
 /** An app client as DescribeUserPoolClient shows it, without its dates. */
 export type UserPoolClientSettings = Omit<UserPoolClientType, 'CreationDate' | 'LastModifiedDate'> & {
@@ -23,6 +25,7 @@ export interface UserPoolClient {
   readonly secret: string | undefined;
   readonly authFlows: readonly string[];
   readonly preventsUserExistenceErrors: boolean;
+  /** Empty unless `AllowedOAuthFlowsUserPoolClient` is on. */
   readonly oauthFlows: readonly string[];
   readonly oauthScopes: readonly string[];
   /** What it may read and write of a user; `undefined` for everything. */
@@ -49,7 +52,11 @@ export function makeClientSecret(randomness: Randomness): string {
   return randomId(randomness, LOWERCASE_ALPHANUMERIC, 51);
 }
 
-/** A new client: what was given, and AWS's defaults for the rest. */
+/**
+ * A new client: what was given, and AWS's defaults for the rest.
+ *
+ * @throws AwsError InvalidParameterException, InvalidOAuthFlowException
+ */
 export function createClient(
   input: CreateUserPoolClientCommandInput,
   identity: { readonly ClientId: string; readonly ClientSecret: string | undefined },
@@ -69,7 +76,11 @@ export function createClient(
   );
 }
 
-/** A client after UpdateUserPoolClient: what is not given gets AWS's default, not its former value. */
+/**
+ * A client after UpdateUserPoolClient: what is not given gets AWS's default, not its former value.
+ *
+ * @throws AwsError as `createClient`
+ */
 export function updateClient(
   before: UserPoolClient,
   input: UpdateUserPoolClientCommandInput,
@@ -91,6 +102,11 @@ export function updateClient(
 
 /** What a client can be told at any time, with the defaults of whatever is left out. */
 function settle(input: Omit<UpdateUserPoolClientCommandInput, 'UserPoolId' | 'ClientId'>) {
+  requireSupported(input, CLIENT_SETTINGS);
+  const redirects = input.AllowedOAuthFlows?.some((flow) => flow !== 'client_credentials') ?? false;
+  if (redirects && !input.CallbackURLs?.length) {
+    throw exceptions.noCallbackUrls();
+  }
   return {
     RefreshTokenValidity: input.RefreshTokenValidity || 30, // AWS: 0 counts as the default (API reference)
     TokenValidityUnits: input.TokenValidityUnits ?? {},
@@ -134,7 +150,7 @@ function readClient(settings: UserPoolClientSettings, createdAt: number, modifie
     secret: settings.ClientSecret,
     authFlows: settings.ExplicitAuthFlows?.length ? settings.ExplicitAuthFlows : DEFAULT_FLOWS,
     preventsUserExistenceErrors: settings.PreventUserExistenceErrors === 'ENABLED',
-    oauthFlows: settings.AllowedOAuthFlows ?? [],
+    oauthFlows: settings.AllowedOAuthFlowsUserPoolClient ? (settings.AllowedOAuthFlows ?? []) : [],
     oauthScopes: settings.AllowedOAuthScopes ?? [],
     readAttributes: settings.ReadAttributes,
     writeAttributes: settings.WriteAttributes,

@@ -74,16 +74,22 @@ function checkMap(path: string, value: unknown, shape: Shape, faults: string[]):
     ([, one]) => one !== null,
   );
   const map = Object.fromEntries(given);
+  const member = shapeOf(shape.value);
+  const isOfStructures = member.type === 'structure';
   for (const [what, texts, rules] of [
     ['key', given.map(([key]) => key), shapeOf(shape.key)],
-    ['value', given.map(([, one]) => one), shapeOf(shape.value)],
+    ['value', isOfStructures ? [] : given.map(([, one]) => one), member],
   ] as const) {
     const broken = new Set(texts.flatMap((text) => brokenBy(requireScalar(text, rules), rules)));
     if (broken.size > 0) {
       report(path, map, shape, [`Map ${what} must satisfy constraint: [${[...broken].join(', ')}]`], faults);
     }
   }
-  return map;
+  return isOfStructures
+    ? Object.fromEntries(
+        given.map(([key, one]) => [key, checkStructure(`${path}.${key}.member.`, one, member, faults)]),
+      )
+    : map;
 }
 
 type Scalar = string | number | boolean;

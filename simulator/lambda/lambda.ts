@@ -1,4 +1,4 @@
-import { matchesPattern } from '../aws/policy';
+import { matchesPattern } from '../aws/wildcards';
 import type { Clock } from '../clock';
 import type { Randomness } from '../randomness';
 import { ExecutionEnvironment, type FunctionConfiguration } from './environment';

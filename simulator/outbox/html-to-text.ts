@@ -1,12 +1,14 @@
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
-/** The words of a mail, a block a line: for reading, not for displaying. */
+/** Elements whose content is not shown. */
+const UNSEEN = /^<(head|style|script)\b/;
+const HIDDEN_BLOCK = /^<div[\s\S]*?display:\s*none/;
+const LINE_END = /^(?:<br\s*\/?>|<\/(?:p|div|h[1-6]|tr|table|li)>)$/;
+
+/** Converts the HTML of an email into its words, one line for each block: for reading, not for displaying. */
 export function htmlToText(html: string): string {
-  return html
-    .replace(/<(head|style|script)\b[\s\S]*?<\/\1>/gi, '')
-    .replace(/<div[^>]*display:\s*none[^>]*>[\s\S]*?<\/div>/gi, '')
-    .replace(/<br\s*\/?>|<\/(p|div|h[1-6]|tr|table|li)>/gi, '\n')
-    .replace(/<[^>]+>/g, '')
+  return new Scanner(html)
+    .text()
     .replace(/&(?:#(\d+)|(\w+));/g, (entity, code?: string, name?: string) =>
       code === undefined ? (ENTITIES[name ?? ''] ?? entity) : decodeCodePoint(Number(code), entity),
     )
@@ -14,6 +16,63 @@ export function htmlToText(html: string): string {
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .join('\n');
+}
+
+/**
+ * Reads HTML once, from its beginning to its end. The time is linear in the length, for malformed HTML too: a search that
+ * finds nothing is not repeated.
+ */
+export class Scanner {
+  /** The characters that all searches together have passed. */
+  steps = 0;
+  private readonly folded: string;
+  private readonly absent = new Set<string>();
+
+  constructor(private readonly html: string) {
+    this.folded = html.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()); // ASCII only: the length stays the same
+  }
+
+  /** The text without its tags, and with a line break where a block ends. Entities stay as they are. */
+  text(): string {
+    const parts: string[] = [];
+    let position = 0;
+    while (position < this.html.length) {
+      const start = this.find('<', position) ?? this.html.length;
+      parts.push(this.html.slice(position, start));
+      const end = start === this.html.length ? undefined : this.find('>', start);
+      if (end === undefined || end === start + 1) {
+        parts.push(this.html.charAt(start)); // a character, and not a tag
+        position = start + 1;
+      } else {
+        const tag = this.folded.slice(start, end + 1);
+        this.steps += tag.length;
+        parts.push(LINE_END.test(tag) ? '\n' : '');
+        position = this.endOfUnseen(tag, end + 1) ?? end + 1;
+      }
+    }
+    return parts.join('');
+  }
+
+  /** Where the element that a tag begins ends, if its content is not shown. */
+  private endOfUnseen(tag: string, from: number): number | undefined {
+    const name = UNSEEN.exec(tag)?.[1] ?? (HIDDEN_BLOCK.test(tag) ? 'div' : undefined);
+    const close = `</${name}>`;
+    const end = name === undefined ? undefined : this.find(close, from);
+    return end === undefined ? undefined : end + close.length;
+  }
+
+  private find(wanted: string, from: number): number | undefined {
+    if (this.absent.has(wanted)) {
+      return undefined;
+    }
+    const found = this.folded.indexOf(wanted, from);
+    this.steps += (found === -1 ? this.html.length : found) - from + 1;
+    if (found === -1) {
+      this.absent.add(wanted);
+      return undefined;
+    }
+    return found;
+  }
 }
 
 function decodeCodePoint(code: number, entity: string): string {

@@ -14,14 +14,23 @@ export interface OutboxMessage {
   /** The text message, or the mail as a program for plain text would show it: the text that it was sent with, if any. */
   readonly text: string;
   readonly code?: string;
+  /** The link that confirms a sign-up, of an email that has one. */
+  readonly link?: string;
+  /** Who sends a message of Amazon Cognito. A custom sender gets the code only, and writes the message itself. */
+  readonly sentBy?: 'cognito' | 'custom-sender';
+  /** What the settings of the pool say of the sender: `from`, `replyTo`, `region` and more. */
+  readonly sender?: Readonly<Record<string, string>>;
 }
 
-export type SentMail = Pick<OutboxMessage, 'destination' | 'source' | 'code' | 'html'> & {
-  readonly subject: string;
+type Sent = Pick<OutboxMessage, 'destination' | 'source' | 'code' | 'link' | 'sentBy' | 'sender'>;
+
+export type SentMail = Sent & {
+  readonly subject?: string;
+  readonly html?: string;
   /** The mail's own plain text. */
   readonly text?: string;
 };
-export type SentSms = Pick<OutboxMessage, 'destination' | 'source' | 'code' | 'text'>;
+export type SentSms = Sent & Pick<OutboxMessage, 'text'>;
 
 /** Which messages: to an address, from a source such as `CustomMessage_SignUp`, with words in subject or text. */
 export interface OutboxSearch {

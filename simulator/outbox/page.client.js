@@ -50,10 +50,20 @@ function showMessage() {
     );
     return;
   }
-  const facts = { To: picked.destination, Subject: picked.subject, Code: picked.code, Cause: picked.source };
+  const facts = {
+    To: picked.destination,
+    Subject: picked.subject,
+    Code: picked.code,
+    Link: picked.link,
+    Cause: picked.source,
+    Sender: picked.sentBy === 'custom-sender' ? 'custom sender' : undefined,
+    ...picked.sender,
+  };
   const details = element('dl');
   for (const [name, value] of Object.entries(facts).filter(([, one]) => one !== undefined)) {
-    details.append(element('dt', { textContent: name }), element('dd', { textContent: value, dir: 'auto' }));
+    const shown =
+      name === 'Link' ? element('a', { href: value, textContent: value, target: '_blank', rel: 'noreferrer' }) : value;
+    details.append(element('dt', { textContent: name }), element('dd', { dir: 'auto' }, shown));
   }
   view.replaceChildren(details, ...show(picked));
 }

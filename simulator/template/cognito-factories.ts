@@ -3,8 +3,10 @@ import { ACCOUNT } from '../account';
 import { AwsError } from '../aws/aws-error';
 import { createPool } from '../cognito/create-pool';
 import { newGroup } from '../cognito/groups';
+import { requireSupported } from '../cognito/require-supported';
 import type { CognitoServices } from '../cognito/services';
 import { requirePool } from '../cognito/services';
+import { TEMPLATE_POOL_SETTINGS } from '../cognito/settings-support';
 import type { UserPool } from '../cognito/user-pool';
 import { createClient, makeClientSecret } from '../cognito/user-pool-client';
 import { ALPHANUMERIC, LOWERCASE_ALPHANUMERIC } from '../randomness';
@@ -17,6 +19,7 @@ export function cognitoFactories(services: CognitoServices): Record<string, Fact
     'AWS::Cognito::UserPool': ({ properties, id, name }) => {
       const Id = `${ACCOUNT.region}_${id(ALPHANUMERIC, 9)}`;
       const { UserPoolName, EnabledMfas, ...rest } = properties.all();
+      explain(name, () => requireSupported(properties.all(), TEMPLATE_POOL_SETTINGS));
       const input = inputFor('CreateUserPool', { ...rest, PoolName: UserPoolName ?? name }, name);
       const pool = explain(name, () => createPoolWithFactors(input, EnabledMfas ?? ['SMS_MFA'], Id, services));
       services.pools.set(Id, pool);
@@ -35,12 +38,18 @@ export function cognitoFactories(services: CognitoServices): Record<string, Fact
       const pool = requirePool(services, properties.text('UserPoolId'));
       const input = inputFor('CreateUserPoolClient', { ClientName: name, ...properties.all() }, name);
       const ClientId = id(LOWERCASE_ALPHANUMERIC, 26);
-      const ClientSecret = input.GenerateSecret ? makeClientSecret(services.randomness) : undefined;
-      pool.clients.set(ClientId, createClient(input, { ClientId, ClientSecret }, services.clock.now()));
+      const ClientSecret =
+        input.ClientSecret ?? (input.GenerateSecret ? makeClientSecret(services.randomness) : undefined);
+      const identity = { ClientId, ClientSecret };
+      pool.clients.set(
+        ClientId,
+        explain(name, () => createClient(input, identity, services.clock.now())),
+      );
       return { ref: ClientId, attributes: { ClientId, ...(ClientSecret && { ClientSecret }) } };
     },
 
     'AWS::Cognito::UserPoolResourceServer': ({ properties }) => {
+      properties.allowOnly(['Identifier', 'Name', 'Scopes', 'UserPoolId']);
       const pool = requirePool(services, properties.text('UserPoolId'));
       const identifier = properties.text('Identifier');
       for (const scope of properties.list('Scopes')) {
@@ -57,6 +66,7 @@ export function cognitoFactories(services: CognitoServices): Record<string, Fact
     },
 
     'AWS::Cognito::UserPoolDomain': ({ properties }) => {
+      properties.allowOnly(['CustomDomainConfig', 'Domain', 'ManagedLoginVersion', 'UserPoolId']);
       const domain = properties.text('Domain');
       requirePool(services, properties.text('UserPoolId')).domain = domain;
       return { ref: domain };

@@ -25,7 +25,7 @@ export function inputFor<Name extends keyof Inputs>(
   resource: string,
 ): Inputs[Name] {
   const shape = shapeOf(OPERATIONS[operation]?.input);
-  const unknown = Object.keys(properties).filter((name) => !Object.hasOwn(shape.members ?? {}, name));
+  const unknown = unknownMembers(properties, shape, '');
   if (unknown.length > 0) {
     throw new Error(`the simulator does not know ${unknown.join(', ')} (${resource})`);
   }
@@ -34,6 +34,22 @@ export function inputFor<Name extends keyof Inputs>(
   } catch (error) {
     throw error instanceof AwsError ? new Error(`${resource}: ${error.message}`) : error;
   }
+}
+
+/** The paths of members that AWS's API model does not have, nested ones too. */
+function unknownMembers(value: unknown, shape: Shape, path: string): string[] {
+  if (Array.isArray(value)) {
+    const item = shape.member === undefined ? undefined : shapeOf(shape.member);
+    return item === undefined ? [] : value.flatMap((one) => unknownMembers(one, item, path));
+  }
+  if (typeof value !== 'object' || value === null || shape.members === undefined) {
+    return [];
+  }
+  const { members } = shape;
+  return Object.entries(value).flatMap(([name, one]) => {
+    const member = path === '' ? name : `${path}.${name}`;
+    return Object.hasOwn(members, name) ? unknownMembers(one, shapeOf(members[name]), member) : [member];
+  });
 }
 
 function convert(value: unknown, shape: Shape): unknown {

@@ -42,6 +42,7 @@ const TEXTS: Readonly<Record<string, readonly [valid: string, invalid: string | 
   '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+': ['', 'a\u00a0b'],
   '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+': ['', 'a b'],
   '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+@[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+': ['a@b', 'a.b'],
+  'Level[1-4]': ['Level1', 'Level5'],
   '[\\w+=/]+': ['', 'a-b'],
   '[\\w+]+': ['', 'abcdefghijklmnopqrstuvwxy-z'],
   '[\\w-]+_[0-9a-zA-Z]+': ['eu-central-1_', 'eu-central-1-x'],
@@ -127,7 +128,7 @@ function variants(name: string, path: string): { value: unknown; fault: string |
       ];
     }
     case 'map':
-      return variants(shape.value ?? '', path)
+      return (shapeOf(shape.value).type === 'structure' ? [] : variants(shape.value ?? '', path))
         .filter(({ fault: said }) => said !== undefined)
         .map(({ value, fault: said }) => ({
           value: { key: value },

@@ -54,7 +54,6 @@ const SETTINGS: CreateUserPoolCommandInput = {
   SmsAuthenticationMessage: 'Their second factor {####}',
   UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
   MfaConfiguration: 'OPTIONAL',
-  DeviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: true },
   EmailConfiguration: {
     EmailSendingAccount: 'DEVELOPER',
     SourceArn: 'arn:aws:ses:eu-central-1:000000000000:identity/example.com',
@@ -72,7 +71,7 @@ const SETTINGS: CreateUserPoolCommandInput = {
       SMSMessage: '{username} {####}',
     },
   },
-  UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' },
+  UserPoolAddOns: { AdvancedSecurityMode: 'OFF' },
   AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
   UserPoolTier: 'PLUS',
 };

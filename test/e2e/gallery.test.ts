@@ -1,7 +1,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Gallery, startGallery } from '../../bin/start-gallery';
+import { sendRaw } from '../support/raw-request';
 
 const root = join(__dirname, '../..');
 
@@ -76,6 +78,36 @@ describe('the gallery of all messages', () => {
     '//example.com/x',
   ])('has nothing at %s', async (path) => {
     expect((await get(path)).status).toBe(404);
+  });
+
+  it.each([
+    ['/', 'elsewhere.example.com', 403],
+    ['/mail?brand=kumo&locale=ja&purpose=signUp', 'elsewhere.example.com:4511', 403],
+    ['/changes', '192.0.2.1', 403],
+    ['/gallery.js', 'localhost.example.com', 403],
+    ['/', 'localhost', 200],
+    ['/', '[::1]:4511', 200],
+  ])('answers %s to the name %s with %i', async (path, Host, status) => {
+    expect((await sendRaw(`${gallery.url}${path}`, { headers: { Host } })).status).toBe(status);
+  });
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('is read only: %s', async (method) => {
+    expect((await sendRaw(gallery.url, { method })).status).toBe(405);
+  });
+
+  it.each(['*', 'http://elsewhere.example.com/', '//', '/\\[', 'nothing'])('survives the target %s', async (target) => {
+    const answered = await new Promise<number | undefined>((resolve, reject) => {
+      const { port } = new URL(gallery.url);
+      request({ host: '127.0.0.1', port, path: target }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .once('error', reject)
+        .end();
+    });
+
+    expect([200, 400, 404]).toContain(answered); // 400 by Node.js itself
+    expect((await get('/')).status).toBe(200);
   });
 
   it('writes nothing of a query into the page', async () => {

@@ -3,6 +3,12 @@ import { join } from 'node:path';
 import { OPERATIONS } from '../../simulator/cognito/api-model';
 import { CHOICES } from '../../simulator/cognito/choices';
 import { operations } from '../../simulator/cognito/operations';
+import {
+  CLIENT_SETTINGS,
+  POOL_SETTINGS,
+  type SettingsSupport,
+  TEMPLATE_POOL_SETTINGS,
+} from '../../simulator/cognito/settings-support';
 
 const ROOT = join(__dirname, '../..');
 export const DOCUMENT = join(ROOT, 'docs/fidelity.md');
@@ -14,6 +20,20 @@ function tables(): Record<string, string> {
     operations: table(
       ['Operation', 'Signed'],
       Object.keys(operations).map((name) => [name, OPERATIONS[name]?.signed ? 'yes' : 'no']),
+    ),
+    'pool settings': settingsTable(POOL_SETTINGS),
+    'template settings': settingsTable(TEMPLATE_POOL_SETTINGS),
+    'client settings': settingsTable(CLIENT_SETTINGS),
+    pending: table(
+      ['Setting', 'Of', 'Waits for'],
+      Object.entries({
+        'user pool': { ...POOL_SETTINGS, ...TEMPLATE_POOL_SETTINGS },
+        'app client': CLIENT_SETTINGS,
+      }).flatMap(([of, settings]) =>
+        Object.entries(settings)
+          .filter(([, { support }]) => support === 'pending')
+          .map(([name, { remark = '' }]) => [`\`${name}\``, of, remark]),
+      ),
     ),
     choices: table(
       ['Choice', 'Question', 'Options, the first unless told otherwise', 'Why'],
@@ -33,6 +53,18 @@ function tables(): Record<string, string> {
       remarks.filter(({ kind }) => kind === 'Assumed').map(({ file, text }) => [file, text]),
     ),
   };
+}
+
+function settingsTable(settings: SettingsSupport): string {
+  return table(
+    ['Setting', 'Support', 'Accepted values', 'Remark'],
+    Object.entries(settings).map(([name, { support, when, accepts, remark = '' }]) => [
+      `\`${name}\``,
+      when === 'use' ? 'refused when it is used' : support,
+      accepts?.map((one) => `\`${one}\``).join(', ') ?? (when === 'creation' ? 'none' : 'all'),
+      remark,
+    ]),
+  );
 }
 
 /** The document with its tables as they should be. */

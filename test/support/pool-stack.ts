@@ -11,6 +11,8 @@ export interface PoolStackOptions {
   readonly withoutPermission?: boolean;
   /** More roles, by name: whom each trusts, and what it may do. */
   readonly roles?: Readonly<Record<string, { readonly service: string; readonly action: string }>>;
+  /** Prefix of a domain of the pool. */
+  readonly domain?: string;
   readonly pool?: Readonly<Record<string, unknown>>;
   readonly client?: Readonly<Record<string, unknown>>;
 }
@@ -50,7 +52,7 @@ export async function startPool(options: PoolStackOptions = {}): Promise<PoolSys
 }
 
 function poolTemplate(options: PoolStackOptions) {
-  const { trigger, triggerTimeout = 30, withoutPermission, roles = {}, pool, client } = options;
+  const { trigger, triggerTimeout = 30, withoutPermission, roles = {}, domain, pool, client } = options;
   const triggerResources = {
     Role: { Type: 'AWS::IAM::Role', Properties: {} },
     Trigger: {
@@ -83,6 +85,9 @@ function poolTemplate(options: PoolStackOptions) {
         ]),
       ),
       ...(trigger !== undefined && triggerResources),
+      ...(domain !== undefined && {
+        Domain: { Type: 'AWS::Cognito::UserPoolDomain', Properties: { Domain: domain, UserPoolId: { Ref: 'Pool' } } },
+      }),
       Pool: {
         Type: 'AWS::Cognito::UserPool',
         Properties: {

@@ -24,14 +24,12 @@ export const adminCreateUser: Operation<AdminCreateUserCommandInput> = async (in
   const pool = requirePool(services, input.UserPoolId);
   refuseTriggers(pool, ['PreSignUp']);
   const invited = input.MessageAction === 'RESEND' ? requireInvited(pool, input) : undefined;
-  const chosen =
-    input.TemporaryPassword ?? makeTemporaryPassword(pool.configuration.passwordPolicy, services.randomness);
-  requirePolicy(pool.configuration.passwordPolicy, chosen, 'Password did not conform with policy');
+  const chosen = choosePassword(services, pool, input);
   const user = invited ?? create(services, pool, input, chosen);
   if (input.MessageAction !== 'SUPPRESS') {
     await invite(services, pool, user, input, chosen, call);
   }
-  if (invited === undefined) {
+  if (invited === undefined || chosen === undefined) {
     return { User: describeUser(user) };
   }
   const current = pool.users.current(user);
@@ -42,6 +40,26 @@ export const adminCreateUser: Operation<AdminCreateUserCommandInput> = async (in
   const password = recordPassword(pool.id, user.username, chosen, services.clock.now());
   return { User: describeUser(applyChange(services, pool, user, { kind: 'invited again', password })) };
 };
+
+/**
+ * The temporary password: the given one, or a generated one. AWS: no password is made in a pool where users sign in with
+ * a one-time password (API reference, AdminCreateUser).
+ *
+ * @throws AwsError InvalidPasswordException
+ */
+function choosePassword(
+  { randomness }: CognitoServices,
+  { configuration }: UserPool,
+  { TemporaryPassword, MessageAction }: AdminCreateUserCommandInput,
+): string | undefined {
+  const { passwordPolicy, hasOneTimePasswords } = configuration;
+  if (TemporaryPassword === undefined && hasOneTimePasswords && MessageAction !== 'RESEND') {
+    return undefined;
+  }
+  const chosen = TemporaryPassword ?? makeTemporaryPassword(passwordPolicy, randomness);
+  requirePolicy(passwordPolicy, chosen, 'Password did not conform with policy');
+  return chosen;
+}
 
 /** @throws AwsError UserNotFoundException, UnsupportedUserStateException */
 function requireInvited(pool: UserPool, { Username }: AdminCreateUserCommandInput): PoolUser {
@@ -56,7 +74,7 @@ function create(
   services: CognitoServices,
   pool: UserPool,
   input: AdminCreateUserCommandInput,
-  temporaryPassword: string,
+  temporaryPassword: string | undefined,
 ): PoolUser {
   const named = attributeOfName(pool, input.Username ?? '');
   const given = readNewAttributes(pool, input.UserAttributes, 'administrator', named);
@@ -68,8 +86,19 @@ function create(
   }
   claimAliases(services, pool, sub, attributes, true);
   const now = services.clock.now();
-  const password = recordPassword(pool.id, username, temporaryPassword, now);
-  const user = newUser({ username, sub, status: 'FORCE_CHANGE_PASSWORD', attributes, password }, now);
+  const user =
+    temporaryPassword === undefined
+      ? newUser({ username, sub, status: services.choices.get('statusWithoutPassword'), attributes }, now)
+      : newUser(
+          {
+            username,
+            sub,
+            status: 'FORCE_CHANGE_PASSWORD',
+            attributes,
+            password: recordPassword(pool.id, username, temporaryPassword, now),
+          },
+          now,
+        );
   pool.users.put(user);
   return user;
 }
@@ -79,11 +108,11 @@ async function invite(
   pool: UserPool,
   user: PoolUser,
   input: AdminCreateUserCommandInput,
-  temporaryPassword: string,
+  temporaryPassword: string | undefined,
   call: Call,
 ): Promise<void> {
-  // AWS: SMS unless something else is asked for (API reference). Assumed: a medium without an address is passed over.
-  const mediums = input.DesiredDeliveryMediums ?? ['SMS'];
+  // Assumed: no message goes out by a requested medium without an address.
+  const mediums = input.DesiredDeliveryMediums ?? defaultMediums(services, user);
   const deliveries = mediums.flatMap((medium) => deliveryTo(user, medium === 'EMAIL' ? 'email' : 'phone_number') ?? []);
   if (deliveries.length === 0) {
     return;
@@ -94,7 +123,7 @@ async function invite(
       caller: administrator(services, call, input.ClientMetadata),
       deliveries,
       texts: pool.configuration.texts.invitation,
-      secret: temporaryPassword,
+      secret: temporaryPassword ?? '', // Assumed: the placeholder of a password that does not exist is left out
       username: input.Username ?? '',
     });
   } catch (error) {
@@ -103,4 +132,10 @@ async function invite(
     }
     throw error;
   }
+}
+
+/** The mediums of an invitation for which none was requested. */
+function defaultMediums({ choices }: CognitoServices, { attributes }: PoolUser): ('EMAIL' | 'SMS')[] {
+  const isSms = choices.get('invitationMedium') === 'SMS' || attributes['phone_number'] !== undefined;
+  return [isSms ? 'SMS' : 'EMAIL'];
 }

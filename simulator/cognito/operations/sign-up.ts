@@ -24,6 +24,9 @@ export const signUp: Operation<SignUpCommandInput> = async (input, services, cal
     throw exceptions.signUpNotPermitted();
   }
   refuseTriggers(pool, ['PreSignUp']);
+  if (input.Password === undefined && pool.configuration.hasOneTimePasswords) {
+    throw exceptions.unsupported('SignUp without a Password, in a user pool with one-time passwords');
+  }
   const chosen = input.Password ?? '';
   requirePolicy(pool.configuration.passwordPolicy, chosen, 'Password did not conform with policy');
   const given = readNewAttributes(pool, input.UserAttributes, client, attributeOfName(pool, name));

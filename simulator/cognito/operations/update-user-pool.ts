@@ -2,8 +2,10 @@ import type { UpdateUserPoolCommandInput } from '@aws-sdk/client-cognito-identit
 import { readConfiguration } from '../pool-configuration';
 import { requireConsistentSettings } from '../pool-rules';
 import { updateSettings } from '../pool-settings';
+import { requireSupported } from '../require-supported';
 import { requireSmsRole } from '../send-message';
 import { type Operation, requirePool } from '../services';
+import { POOL_SETTINGS } from '../settings-support';
 
 /**
  * Sets a user pool anew: whatever is not given goes back to AWS's default.
@@ -12,6 +14,7 @@ import { type Operation, requirePool } from '../services';
  */
 export const updateUserPool: Operation<UpdateUserPoolCommandInput> = (input, services) => {
   const pool = requirePool(services, input.UserPoolId);
+  requireSupported(input, POOL_SETTINGS);
   const settings = updateSettings(pool.settings, input, services.choices.get('policiesWithoutUpdate') === 'kept');
   requireConsistentSettings(settings, input);
   const configuration = readConfiguration(settings);

@@ -8,7 +8,16 @@ describe('docs/fidelity.md', () => {
     const document = readFileSync(DOCUMENT, 'utf8');
 
     expect(document).toBe(filledIn(document));
-    for (const name of ['operations', 'choices', 'constants', 'assumptions']) {
+    for (const name of [
+      'operations',
+      'pool settings',
+      'template settings',
+      'client settings',
+      'pending',
+      'choices',
+      'constants',
+      'assumptions',
+    ]) {
       expect(document).toContain(`<!-- ${name} -->`);
     }
   });

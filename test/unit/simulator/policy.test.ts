@@ -1,4 +1,5 @@
-import { createPolicies, matchesPattern } from '../../../simulator/aws/policy';
+import { createPolicies } from '../../../simulator/aws/policy';
+import { matchesPattern } from '../../../simulator/aws/wildcards';
 
 describe('matchesPattern', () => {
   it.each([

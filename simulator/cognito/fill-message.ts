@@ -1,0 +1,55 @@
+/** The placeholder of a code, as Cognito names it in the events of a trigger. */
+export const CODE_PARAMETER = '{####}';
+
+/** What takes the place of the placeholders of a message. */
+export interface Filling {
+  /** A code, or the temporary password of an invitation. */
+  readonly secret: string;
+  /** The user name of an invitation. */
+  readonly username?: string | undefined;
+  /** Where the link of a message leads that has one. */
+  readonly link?: string | undefined;
+  /** Whether `{####}` becomes a link called `##` in a message that has a link. */
+  readonly codeIsLink?: boolean;
+}
+
+/** The placeholders. What is between the marks of a link has no braces, so that a search takes linear time. */
+const PLACEHOLDERS = /\{####\}|\{username\}|\{##([^{}]*)##\}/g;
+
+/** Fills a text. Pure, and in one pass: what is filled in is not searched again. */
+export function fillText(text: string, { secret, username }: Filling): string {
+  return text.replace(PLACEHOLDERS, (found) => {
+    switch (found) {
+      case CODE_PARAMETER:
+        return secret;
+      case '{username}':
+        return username ?? found;
+      default:
+        return found;
+    }
+  });
+}
+
+/** Fills an email, whose text is HTML. Pure. */
+export function fillHtml(html: string, { secret, username, link, codeIsLink }: Filling): string {
+  const anchor = (name: string): string => `<a href="${escapeHtml(link ?? '')}">${name}</a>`;
+  return html.replace(PLACEHOLDERS, (found, name?: string) => {
+    switch (found) {
+      case CODE_PARAMETER:
+        return link !== undefined && codeIsLink ? anchor('##') : escapeHtml(secret);
+      case '{username}':
+        return username === undefined ? found : escapeHtml(username);
+      default:
+        return link === undefined ? found : anchor(name ?? '');
+    }
+  });
+}
+
+/** Whether a text has a placeholder for a link. */
+export function hasLinkPlaceholder(text: string): boolean {
+  return /\{##[^{}]*##\}/.test(text.replaceAll(CODE_PARAMETER, ''));
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

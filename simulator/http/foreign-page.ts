@@ -1,0 +1,29 @@
+import type { HttpRequest } from './request';
+
+const SAFE_METHODS = ['GET', 'HEAD'];
+
+/**
+ * Whether a page of another site made a browser send a request. A browser states the origin of the page, or its relation
+ * to this address, or both; another client states neither. `Origin: null` is foreign.
+ *
+ * The origin of this address is `http://` and the Host header, which names a loopback address (`isLoopback`).
+ */
+export function isFromForeignPage({ headers }: Pick<HttpRequest, 'headers'>): boolean {
+  const { origin, host, 'sec-fetch-site': site } = headers;
+  const isForeignOrigin = origin !== undefined && origin.toLowerCase() !== `http://${host}`.toLowerCase();
+  return isForeignOrigin || (site !== undefined && site !== 'same-origin' && site !== 'none');
+}
+
+/** Whether a method may change something. */
+export function changesState({ method }: Pick<HttpRequest, 'method'>): boolean {
+  return !SAFE_METHODS.includes(method);
+}
+
+/**
+ * Whether a request opens a page of this address, and does not load something into a page of another site. A link in an
+ * email is followed from another site: what counts is that the browser shows what it gets.
+ */
+export function isNavigation(request: Pick<HttpRequest, 'headers'>): boolean {
+  const { 'sec-fetch-mode': mode, 'sec-fetch-dest': destination } = request.headers;
+  return !isFromForeignPage(request) || (mode === 'navigate' && destination === 'document');
+}
