@@ -1,5 +1,5 @@
-import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { startTestSystem, type TestSystem } from '../support/local';
+import { tableItems } from '../support/table-items';
 
 /** Marks that no caller and no user would have by chance. */
 const MARKED = {
@@ -84,23 +84,11 @@ describe('what stays of a request', () => {
 
     const runs = (await system.control('GET', 'invocations')) as { logLines: string[] }[];
     lines = runs.flatMap(({ logLines }) => logLines);
-    items = JSON.stringify(await allItems());
+    items = JSON.stringify(await tableItems(system.simulator.url, system.stack));
     problems = JSON.stringify(answers.filter(({ status }) => status >= 400));
   });
 
   afterAll(() => system.stop());
-
-  async function allItems(): Promise<unknown[]> {
-    const dynamodb = new DynamoDBClient({
-      endpoint: system.simulator.url,
-      region: 'eu-central-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    });
-    const { TableNames: names = [] } = await dynamodb.send(new ListTablesCommand({}));
-    const pages = await Promise.all(names.map((TableName) => dynamodb.send(new ScanCommand({ TableName }))));
-    dynamodb.destroy();
-    return pages.flatMap(({ Items }) => Items ?? []);
-  }
 
   const secrets = async () => [
     ...Object.values(MARKED),

@@ -1,4 +1,5 @@
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { changePool } from '../support/change-pool';
 import { startTestSystem, type TestSystem } from '../support/local';
 
 describe.each(['sub', 'username'])(
@@ -146,3 +147,32 @@ describe.each(['sub', 'username'])(
     });
   },
 );
+
+describe('an invitation of a pool where a one-time password is a first factor', () => {
+  it('has a temporary password, and it works', async () => {
+    const system = await startTestSystem();
+    try {
+      const SignInPolicy = { AllowedFirstAuthFactors: ['PASSWORD' as const, 'EMAIL_OTP' as const] };
+      await changePool(system, ({ Policies }) => ({ Policies: { ...Policies, SignInPolicy } }));
+
+      await system.call('POST', '/users/invited/recovery', {
+        token: await system.token('agent'),
+        body: { brand: 'kumo', locale: 'de' },
+      });
+      const [message] = await system.messages('invited@example.com');
+      const [, PASSWORD = ''] = /Passwort\n(\S+)/.exec(message?.text ?? '') ?? [];
+      const { ChallengeName } = await system.cognito.send(
+        new InitiateAuthCommand({
+          ClientId: system.stack.userPoolClientId,
+          AuthFlow: 'USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME: 'invited', PASSWORD },
+        }),
+      );
+
+      expect(PASSWORD).toMatch(/^[^\s0O1lI]{12}$/);
+      expect(ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
+    } finally {
+      await system.stop();
+    }
+  });
+});

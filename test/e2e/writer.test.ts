@@ -1,19 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  DescribeUserPoolCommand,
-  UpdateUserPoolCommand,
-  type UserPoolType,
-} from '@aws-sdk/client-cognito-identity-provider';
+import type { UpdateUserPoolCommandInput, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 import { changeFunction } from '../../bench/functions';
 import { assemblyDirectory } from '../support/assembly';
+import { changePool } from '../support/change-pool';
 import { startTestSystem, type TestSystem } from '../support/local';
 
 interface Case {
   readonly pool: string;
   /** What somebody has changed at the pool since it was deployed. */
-  readonly change: (pool: UserPoolType) => Partial<UserPoolType>;
+  readonly change: (pool: UserPoolType) => Partial<UpdateUserPoolCommandInput>;
   /** Whether the deployment compiled email for the trigger. */
   readonly writesEmail: boolean;
   readonly email: string;
@@ -36,6 +33,22 @@ const CASES: readonly Case[] = [
     email: 'cognito',
     sms: 'cognito',
   },
+  {
+    pool: 'leaves email to a custom sender',
+    change: ({ LambdaConfig }) => ({
+      LambdaConfig: {
+        ...LambdaConfig,
+        CustomEmailSender: {
+          LambdaArn: 'arn:aws:lambda:eu-central-1:000000000000:function:sender',
+          LambdaVersion: 'V1_0',
+        },
+        KMSKeyID: 'arn:aws:kms:eu-central-1:000000000000:key/11111111-2222-3333-4444-555555555555',
+      },
+    }),
+    writesEmail: true,
+    email: 'custom-sender',
+    sms: 'rekey',
+  },
 ];
 
 describe.each(CASES)('a message of a pool that $pool', ({ change, writesEmail, email, sms }) => {
@@ -53,11 +66,7 @@ describe.each(CASES)('a message of a pool that $pool', ({ change, writesEmail, e
     );
     system = await startTestSystem(directory);
     token = await system.token('admin');
-    const { userPoolId: UserPoolId } = system.stack;
-    const { UserPool = {} } = await system.cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
-    const { LambdaConfig, EmailConfiguration, SmsConfiguration, AutoVerifiedAttributes } = UserPool;
-    const kept = { LambdaConfig, EmailConfiguration, SmsConfiguration, AutoVerifiedAttributes };
-    await system.cognito.send(new UpdateUserPoolCommand({ UserPoolId, ...kept, ...change(UserPool) }));
+    await changePool(system, change);
   });
 
   afterAll(async () => {
@@ -82,6 +91,7 @@ describe.each(CASES)('a message of a pool that $pool', ({ change, writesEmail, e
       expect(Object.hasOwn(answer, name)).toBe(isRekeys);
     }
     expect(history['records']).toEqual([expect.objectContaining({ writtenBy })]);
-    expect(/noor/i.test(`${message?.subject} ${message?.html} ${message?.text}`)).toBe(isRekeys);
+    expect(message?.sentBy).toBe(writtenBy === 'custom-sender' ? 'custom-sender' : 'cognito');
+    expect(/noor/i.test(`${message?.html} ${message?.text}`)).toBe(isRekeys);
   });
 });

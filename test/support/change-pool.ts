@@ -1,0 +1,19 @@
+import {
+  DescribeUserPoolCommand,
+  UpdateUserPoolCommand,
+  type UpdateUserPoolCommandInput,
+  type UserPoolType,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { TestSystem } from './local';
+
+/** Changes settings of the stack's user pool, as somebody would by hand. */
+export async function changePool(
+  { cognito, stack }: TestSystem,
+  change: (pool: UserPoolType) => Partial<UpdateUserPoolCommandInput>,
+): Promise<void> {
+  const { userPoolId: UserPoolId } = stack;
+  const { UserPool = {} } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
+  const { LambdaConfig, EmailConfiguration, SmsConfiguration, AutoVerifiedAttributes, Policies } = UserPool;
+  const kept = { LambdaConfig, EmailConfiguration, SmsConfiguration, AutoVerifiedAttributes, Policies };
+  await cognito.send(new UpdateUserPoolCommand({ UserPoolId, ...kept, ...change(UserPool) }));
+}
