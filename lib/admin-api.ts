@@ -1,4 +1,4 @@
-import { Names, Validations } from 'aws-cdk-lib';
+import { Names } from 'aws-cdk-lib';
 import {
   AuthorizationType,
   CognitoUserPoolsAuthorizer,
@@ -15,6 +15,7 @@ import { Construct } from 'constructs';
 import { COGNITO_OPERATIONS } from '../domain/cognito-problems';
 import { RESOURCE_SERVER, ROUTES, type Route } from '../domain/contract';
 import { accessLog } from './access-log';
+import { acknowledge } from './acknowledge';
 import type { AuditTrail } from './audit-trail';
 import type { Brands } from './brands';
 import { catalogFiles } from './catalog-files';
@@ -187,7 +188,8 @@ export class AdminApi extends Construct {
   }
 
   private acknowledgeRules({ operatorPool, firewall }: AdminApiProps): void {
-    Validations.of(this.api).acknowledge(
+    acknowledge(
+      this.api,
       {
         id: 'AwsSolutions::AwsSolutions-APIG2',
         reason:
@@ -212,14 +214,14 @@ export class AdminApi extends Construct {
       },
     );
     if (firewall !== true) {
-      Validations.of(this.api).acknowledge({
+      acknowledge(this.api, {
         id: 'AwsSolutions::AwsSolutions-APIG3',
         reason:
           'Nobody gets further than the authorizer without a token or a signature. `firewall` puts AWS WAF before it.',
       });
     }
     if (operatorPool === undefined) {
-      Validations.of(this.api).acknowledge({
+      acknowledge(this.api, {
         id: 'AwsSolutions::AwsSolutions-COG4',
         reason: 'IAM decides who may call: every method asks for execute-api:Invoke.',
       });

@@ -1,4 +1,4 @@
-import { Aws, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   FeaturePlan,
@@ -10,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge';
 import type { MailConfig } from './config';
 import { mailIdentities } from './mail-identities';
 
@@ -79,7 +80,8 @@ export class CustomerPool extends Construct {
       deletionProtection: removalPolicy !== RemovalPolicy.DESTROY,
       removalPolicy,
     });
-    Validations.of(this.userPool).acknowledge(
+    acknowledge(
+      this.userPool,
       {
         id: 'AwsSolutions::AwsSolutions-COG1',
         reason:
@@ -127,7 +129,7 @@ export class CustomerPool extends Construct {
       },
     });
     role.applyRemovalPolicy(removalPolicy);
-    Validations.of(role).acknowledge({
+    acknowledge(role, {
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
       reason: 'A text message to a phone number has no resource to name.',
     });

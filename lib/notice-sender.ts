@@ -1,5 +1,6 @@
-import { Aws, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { acknowledge } from './acknowledge';
 import type { MailConfig } from './config';
 
 /** The identity of Amazon SES that notices are sent from, as the admin function takes it. */
@@ -31,7 +32,8 @@ export function grantSendNotices(role: Role, { fromAddress, sesRegion }: MailCon
       conditions: { StringEquals: { 'ses:FromAddress': fromAddress } },
     }),
   );
-  Validations.of(role).acknowledge(
+  acknowledge(
+    role,
     ...resources.map((resource) => ({
       id: `AwsSolutions::AwsSolutions-IAM5[Resource::${asCdkNagWrites(stack.resolve(resource))}]`,
       reason:

@@ -1,4 +1,4 @@
-import { Aws, Duration, Fn, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   Mfa,
@@ -10,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { RESOURCE_SERVER, SCOPES, type Scope } from '../domain/contract';
+import { acknowledge } from './acknowledge';
 import { settings } from './config-schema';
 import { ConstructError } from './construct-error';
 import { requireProps } from './require-props';
@@ -70,7 +71,7 @@ export class OperatorPool extends Construct {
       removalPolicy,
     });
 
-    Validations.of(this.userPool).acknowledge({
+    acknowledge(this.userPool, {
       id: 'AwsSolutions::AwsSolutions-COG8',
       reason:
         'The Plus plan costs as much for each operator as all else together; a second factor is required instead.',

@@ -1,10 +1,11 @@
-import { Aws, Duration, Validations } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, Dashboard, GraphWidget, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge';
 import type { AdminApi } from './admin-api';
 import { type AlarmSwitches, planAlarms } from './alarm-plans';
 import { alarms } from './config-schema';
@@ -72,7 +73,7 @@ export class RecoveryAlarms extends Construct {
     this.topic = props.topic ?? this.createTopic();
     if (props.email !== undefined) {
       this.topic.addSubscription(new EmailSubscription(props.email));
-      Validations.of(this.topic).acknowledge({
+      acknowledge(this.topic, {
         id: 'Serverless::Serverless-SNSRedrivePolicy',
         reason: 'What could not be mailed is still in the state and the history of the alarm.',
       });
