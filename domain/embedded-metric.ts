@@ -1,5 +1,12 @@
 /** What Rekey counts. */
-export type MetricName = 'MessagesLeftToCognito' | 'NoticesFailed' | 'Recoveries' | 'RecordsIncomplete' | 'Refusals';
+export type MetricName =
+  | 'AmbiguousUsers'
+  | 'ContextsForAnotherUser'
+  | 'MessagesLeftToCognito'
+  | 'NoticesFailed'
+  | 'Recoveries'
+  | 'RecordsIncomplete'
+  | 'Refusals';
 
 /** One thing that happened, by its name and whatever it is counted apart by. */
 export interface Count {
