@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCOPES, type Scope } from '../domain/contract';
 
 /** AWS: API_UserPoolType, `Id`; of 55 characters at most. */
 export const USER_POOL_ID = /^[\w-]+_[0-9a-zA-Z]+$/;
@@ -92,9 +93,41 @@ export const alarms = z.strictObject({
   recoveryRate: alarm,
   accountQuota: alarm,
   accountThrottled: alarm,
+  ambiguousUsers: alarm,
+  contextsForAnotherUser: alarm,
   noticesFailed: alarm,
   recordsIncomplete: alarm,
 });
+
+/** AWS: API_CreateUserPoolClient, `CallbackURLs`: https, or http for localhost; without a fragment; 1 to 1024 characters. */
+const pageUrl = z
+  .string()
+  .regex(
+    /^(?:https:\/\/[^\s/?#@]+|http:\/\/localhost(?::\d{1,5})?)(?:[/?][\p{L}\p{M}\p{S}\p{N}\p{P}]*)?$/u,
+    'must be an https address, or http://localhost for development',
+  )
+  .regex(/^[^#]*$/, 'must have no fragment')
+  .max(1024, 'must have at most 1024 characters');
+
+const pageUrls = z.array(pageUrl).max(100, 'must have at most 100 addresses');
+
+export const operatorClient = z.strictObject({
+  callbackUrls: pageUrls
+    .min(1, 'must have at least one address')
+    .describe('Addresses of the page that managed login returns to after sign-in.'),
+  logoutUrls: pageUrls.describe('Addresses that managed login returns to after sign-out.').exactOptional(),
+  scopes: z
+    .array(z.enum(Object.keys(SCOPES) as [Scope, ...Scope[]], `must be one of ${Object.keys(SCOPES).join(', ')}`))
+    .min(1, 'must have at least one scope')
+    .describe('Scopes that the page may request. Default: all of them.')
+    .exactOptional(),
+});
+
+/** The name of an operator client becomes that of an output; those of other outputs are taken. */
+const operatorClientName = z
+  .string()
+  .regex(/^[A-Z][A-Za-z0-9]{0,63}$/, 'must be 1 to 64 letters and digits, the first an upper case letter')
+  .regex(/^(?!(Agent|Admin|UserPool)$)/, 'must not be Agent, Admin or UserPool, which other outputs have');
 
 const removal = z.enum(['retain', 'destroy'], 'must be retain or destroy').exactOptional();
 
@@ -139,11 +172,29 @@ export const settings = z.strictObject({
     .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'must be 1 to 63 lower case letters, digits and hyphens')
     .regex(/^(?!.*(aws|amazon|cognito))/, 'must not hold aws, amazon or cognito, which AWS keeps for itself')
     .exactOptional(),
+  operatorClients: z
+    .record(operatorClientName, operatorClient)
+    .describe('App clients of the operator pool for people, by name. Each has the output `<name>ClientId`.')
+    .exactOptional(),
   protectedGroups: z
     .array(groupName)
     .describe('Groups whose members nobody may act on. Default: admin and staff.')
     .exactOptional(),
   mayChoosePermanentPasswords: z.boolean().describe('Default: false.').exactOptional(),
+  publicBrandChoice: z
+    .boolean()
+    .describe('Whether `brand` in the client metadata of a public call chooses a brand. Default: true.')
+    .exactOptional(),
+  auditRetentionDays: z
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(3653, 'must be at most 3653')
+    .describe('Days after which an audit record is deleted. Default: never.')
+    .exactOptional(),
+  auditSourceAddress: z
+    .boolean()
+    .describe('Whether an audit record has the source address of the request, which is personal data. Default: true.')
+    .exactOptional(),
   createApiGatewayLogRole: z.boolean().describe('Default: true.').exactOptional(),
   customDomain: customDomain.describe('A domain name of yours for the API.').exactOptional(),
   firewall: z.boolean().describe('Whether AWS WAF stands before the API. Default: false.').exactOptional(),

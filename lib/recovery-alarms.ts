@@ -9,8 +9,9 @@ import { acknowledge } from './acknowledge';
 import type { AdminApi } from './admin-api';
 import { type AlarmSwitches, planAlarms } from './alarm-plans';
 import { alarms } from './config-schema';
+import { types } from './prop-types';
 import type { RecoveryMessages } from './recovery-messages';
-import { requireProps } from './require-props';
+import { type PropShape, requireProps } from './require-props';
 
 /** Which alarms there are, and whom they tell. */
 export interface AlarmOptions extends AlarmSwitches {
@@ -58,8 +59,14 @@ export interface RecoveryAlarmsProps extends AlarmOptions {
   readonly messages?: RecoveryMessages;
 }
 
-/** What is the same in the configuration file. */
-const { topicArn: _, ...PLAIN_PROPS } = alarms.shape;
+const { topicArn: _, ...configured } = alarms.shape;
+
+const PROPS: PropShape<RecoveryAlarmsProps> = {
+  ...configured,
+  topic: types.topic.exactOptional(),
+  adminApi: types.adminApi.exactOptional(),
+  messages: types.messages.exactOptional(),
+};
 
 /** Alarms for what makes a recovery fail or be misused, a topic that tells of them, and one dashboard. */
 export class RecoveryAlarms extends Construct {
@@ -69,7 +76,7 @@ export class RecoveryAlarms extends Construct {
 
   constructor(scope: Construct, id: string, props: RecoveryAlarmsProps) {
     super(scope, id);
-    requireProps(this, PLAIN_PROPS, props);
+    requireProps(this, PROPS, props);
     this.topic = props.topic ?? this.createTopic();
     if (props.email !== undefined) {
       this.topic.addSubscription(new EmailSubscription(props.email));
