@@ -5,6 +5,7 @@ import {
   AdminGetUserCommand,
   AdminResetUserPasswordCommand,
   ForgotPasswordCommand,
+  UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { changeFunction } from '../../bench/functions';
 import { CONTEXT_METADATA_KEY, contextSigningInput } from '../../domain/message-context';
@@ -12,8 +13,8 @@ import { assemblyDirectory } from '../support/assembly';
 import { startTestSystem, type TestSystem } from '../support/local';
 import { aContextKey } from '../support/message-context';
 
-/** The deployed trigger, verifying with a key whose private half the test has. */
-describe('a valid message context that was signed for a call by an administrator', () => {
+/** It verifies with a key whose private half the test has, and public calls do not choose a brand. */
+describe('the deployed trigger', () => {
   const key = aContextKey();
   const directory = mkdtempSync(join(tmpdir(), 'rekey-changed-'));
   let system: TestSystem;
@@ -25,7 +26,10 @@ describe('a valid message context that was signed for a call by an administrator
       directory,
       'Brands and localizes the messages of the user pool',
       ({ Environment }) => {
-        Object.assign(Environment?.Variables ?? {}, { CONTEXT_PUBLIC_KEY: key.publicKey });
+        Object.assign(Environment?.Variables ?? {}, {
+          CONTEXT_PUBLIC_KEY: key.publicKey,
+          PUBLIC_BRAND_CHOICE: 'false',
+        });
       },
     );
     system = await startTestSystem(directory);
@@ -50,7 +54,7 @@ describe('a valid message context that was signed for a call by an administrator
 
   const last = async () => (await system.messages('customer-us@example.com')).at(-1);
 
-  it('has no effect on a public ForgotPassword: the message is that of self-service, without reason and ticket', async () => {
+  it('ignores a valid message context in a public ForgotPassword: no reason, no ticket, the message of self-service', async () => {
     const { userPoolClientId: ClientId } = system.stack;
 
     await system.cognito.send(new ForgotPasswordCommand({ ClientId, Username: 'customer-us', ClientMetadata }));
@@ -60,7 +64,7 @@ describe('a valid message context that was signed for a call by an administrator
     expect(message?.text).not.toContain('T-1042');
   });
 
-  it('gives reason and ticket to the message of AdminResetUserPassword', async () => {
+  it('accepts the same context in AdminResetUserPassword', async () => {
     const { userPoolId: UserPoolId } = system.stack;
 
     await system.cognito.send(
@@ -70,5 +74,38 @@ describe('a valid message context that was signed for a call by an administrator
     const message = await last();
     expect(message?.subject).toBe('Your Aurora password was reset');
     expect(message?.text).toContain('T-1042');
+  });
+
+  it('ignores the brand and obeys the locale of a public ForgotPassword', async () => {
+    const { userPoolClientId: ClientId } = system.stack;
+    const wishes = { brand: 'noor', locale: 'de' };
+
+    await system.cognito.send(new ForgotPasswordCommand({ ClientId, Username: 'customer-us', ClientMetadata: wishes }));
+
+    expect((await last())?.subject).toBe('Ihr Code für ein neues Passwort bei Aurora');
+  });
+
+  it('obeys the brand of AdminResetUserPassword', async () => {
+    const { userPoolId: UserPoolId } = system.stack;
+    const wishes = { brand: 'noor', locale: 'de' };
+
+    await system.cognito.send(
+      new AdminResetUserPasswordCommand({ UserPoolId, Username: 'customer-us', ClientMetadata: wishes }),
+    );
+
+    expect((await last())?.subject).toContain('Noor');
+  });
+
+  it('cannot be made to write in another brand by a user who signed in: custom:brand is not writable', async () => {
+    const { userPoolId, userPoolClientId: clientId } = system.stack;
+    const scopes = ['aws.cognito.signin.user.admin'];
+    const { AccessToken } = (await system.control('POST', 'tokens', {
+      ...{ userPoolId, clientId, scopes, username: 'customer-jp' },
+    })) as { AccessToken: string };
+    const change = (Name: string, Value: string) =>
+      system.cognito.send(new UpdateUserAttributesCommand({ AccessToken, UserAttributes: [{ Name, Value }] }));
+
+    await expect(change('custom:brand', 'aurora')).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await expect(change('locale', 'de')).resolves.toBeDefined();
   });
 });
