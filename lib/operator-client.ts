@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { SCOPES, type Scope } from '../domain/contract';
-import { operatorClient } from './config-schema';
+import { operatorClient } from './operator-client-schema';
 import { requireProps } from './require-props';
 
 /** The app client of a page where people sign in to operate. */

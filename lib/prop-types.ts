@@ -36,7 +36,7 @@ export const types = {
   retentionDays: z.enum(RetentionDays, 'must be one of RetentionDays'),
 } as const;
 
-/** How logs are kept, of every construct that has a function. */
+/** The props of logs, of every construct that has a function. */
 export const LOG_PROPS = {
   logRetention: types.retentionDays.exactOptional(),
   logRemovalPolicy: types.removalPolicy.exactOptional(),

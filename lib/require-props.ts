@@ -65,7 +65,7 @@ function isAboutToken(issue: z.core.$ZodIssue, given: unknown): boolean {
   return isScalar && ABOUT_CONTENT.includes(issue.code) && Token.isUnresolved(value);
 }
 
-/** An object literal. A construct is none, and leads back to itself. */
+/** Whether a value is an object literal. A construct is not: it leads back to itself. */
 function isPlain(value: unknown): value is object {
   return typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
 }

@@ -78,19 +78,21 @@ describe('the deployed trigger', () => {
 
   it('ignores the brand and obeys the locale of a public ForgotPassword', async () => {
     const { userPoolClientId: ClientId } = system.stack;
-    const wishes = { brand: 'noor', locale: 'de' };
+    const metadata = { brand: 'noor', locale: 'de' };
 
-    await system.cognito.send(new ForgotPasswordCommand({ ClientId, Username: 'customer-us', ClientMetadata: wishes }));
+    await system.cognito.send(
+      new ForgotPasswordCommand({ ClientId, Username: 'customer-us', ClientMetadata: metadata }),
+    );
 
     expect((await last())?.subject).toBe('Ihr Code für ein neues Passwort bei Aurora');
   });
 
   it('obeys the brand of AdminResetUserPassword', async () => {
     const { userPoolId: UserPoolId } = system.stack;
-    const wishes = { brand: 'noor', locale: 'de' };
+    const metadata = { brand: 'noor', locale: 'de' };
 
     await system.cognito.send(
-      new AdminResetUserPasswordCommand({ UserPoolId, Username: 'customer-us', ClientMetadata: wishes }),
+      new AdminResetUserPasswordCommand({ UserPoolId, Username: 'customer-us', ClientMetadata: metadata }),
     );
 
     expect((await last())?.subject).toContain('Noor');
