@@ -17,6 +17,7 @@ export async function messageRows(triggerBundle: string): Promise<Row[]> {
     verifyContext: contextVerifier(undefined, Date.now),
     writesEmail: true,
     verifiesByLink: false,
+    publicBrandChoice: true,
   };
   const dependencies: TriggerDependencies = {
     deployment: () => deployed,

@@ -1,6 +1,7 @@
 /** What Rekey counts. */
 export type MetricName =
   | 'AmbiguousUsers'
+  | 'ContextsForAnotherUser'
   | 'MessagesLeftToCognito'
   | 'NoticesFailed'
   | 'Recoveries'

@@ -4,8 +4,8 @@ import type { Construct } from 'constructs';
 import { type LogOptions, logGroupProps } from './function-identity';
 
 /**
- * The access log of the API: a line for each request, with the template of the route and never the path, which is where an
- * address may stand.
+ * The access log of the API: a line for each request, with the template of the route and never the path, which can contain
+ * the address of a user. The source address shows where a request came from. It is personal data of the operator.
  */
 export function accessLog(
   scope: Construct,
@@ -19,6 +19,7 @@ export function accessLog(
       method: '$context.httpMethod',
       route: '$context.resourcePath',
       status: '$context.status',
+      sourceIp: '$context.identity.sourceIp',
       operator: authority === 'operator-pool' ? '$context.authorizer.claims.sub' : '$context.identity.userArn',
       latency: '$context.responseLatency',
     }),

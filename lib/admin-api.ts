@@ -1,4 +1,4 @@
-import { Names, Validations } from 'aws-cdk-lib';
+import { Names } from 'aws-cdk-lib';
 import {
   AuthorizationType,
   CognitoUserPoolsAuthorizer,
@@ -12,9 +12,11 @@ import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { z } from 'zod';
 import { COGNITO_OPERATIONS } from '../domain/cognito-problems';
 import { RESOURCE_SERVER, ROUTES, type Route } from '../domain/contract';
 import { accessLog } from './access-log';
+import { acknowledge } from './acknowledge';
 import type { AuditTrail } from './audit-trail';
 import type { Brands } from './brands';
 import { catalogFiles } from './catalog-files';
@@ -28,8 +30,9 @@ import { defaultMetricNamespace, type MetricOptions, metricNamespace } from './m
 import { grantSendNotices, noticeSender } from './notice-sender';
 import type { OperatorPool } from './operator-pool';
 import { addProblemResponses } from './problem-responses';
+import { LOG_PROPS, types } from './prop-types';
 import { addRequestModels } from './request-models';
-import { requireProps } from './require-props';
+import { type PropShape, requireProps } from './require-props';
 import { throttleByMethod } from './throttling';
 import { requireSamePlace, type UserPoolFacts } from './user-pool-facts';
 import { WebFirewall } from './web-firewall';
@@ -91,6 +94,13 @@ export interface AdminApiProps extends UserPoolFacts, LogOptions, MetricOptions 
   readonly mayChoosePermanentPasswords?: boolean;
 
   /**
+   * Whether an audit record has the source address of the request. It is personal data of the operator.
+   *
+   * @default true
+   */
+  readonly auditSourceAddress?: boolean;
+
+  /**
    * Whether to give API Gateway a role to write logs by. An account has one for all its APIs in a Region: this one
    * takes the place of another, and stays when the stack goes. Without any, the access log cannot be written.
    *
@@ -122,17 +132,29 @@ export interface CustomDomain {
 
 const STAGE = 'v1';
 
-const { protectedGroups, mayChoosePermanentPasswords, createApiGatewayLogRole, firewall } = settings.shape;
+const { protectedGroups, mayChoosePermanentPasswords, auditSourceAddress, createApiGatewayLogRole, firewall } =
+  settings.shape;
 
-/** What is the same in the configuration file. */
-const PLAIN_PROPS = {
+/** The props that a caller without TypeScript can get wrong: all of them. */
+const PROPS: PropShape<AdminApiProps> = {
+  userPool: types.userPool,
+  brands: types.brands,
+  trigger: types.lambdaFunction.exactOptional(),
+  auditTrail: types.auditTrailOrNull,
+  operatorPool: types.operatorPool.exactOptional(),
+  contextKey: types.contextKey.exactOptional(),
+  notices: mail.exactOptional(),
   protectedGroups,
   mayChoosePermanentPasswords,
+  auditSourceAddress,
   createApiGatewayLogRole,
+  customDomain: z
+    .strictObject({ domainName: z.string(), certificate: types.certificate }, 'must be of type object')
+    .exactOptional(),
   firewall,
-  metricNamespace,
-  notices: mail,
+  metricNamespace: metricNamespace.exactOptional(),
   sendsThroughSes: userPool.shape.sendsThroughSes,
+  ...LOG_PROPS,
 };
 
 /** The authenticated REST API, and the function behind it. No method without somebody who decides who may call it. */
@@ -146,8 +168,8 @@ export class AdminApi extends Construct {
 
   constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
+    requireProps(this, PROPS, props);
     const { customDomain } = props;
-    requireProps(this, PLAIN_PROPS, props);
     requireSamePlace(this, props.userPool);
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
     this.handler = this.createHandler(props);
@@ -187,7 +209,8 @@ export class AdminApi extends Construct {
   }
 
   private acknowledgeRules({ operatorPool, firewall }: AdminApiProps): void {
-    Validations.of(this.api).acknowledge(
+    acknowledge(
+      this.api,
       {
         id: 'AwsSolutions::AwsSolutions-APIG2',
         reason:
@@ -212,14 +235,14 @@ export class AdminApi extends Construct {
       },
     );
     if (firewall !== true) {
-      Validations.of(this.api).acknowledge({
+      acknowledge(this.api, {
         id: 'AwsSolutions::AwsSolutions-APIG3',
         reason:
           'Nobody gets further than the authorizer without a token or a signature. `firewall` puts AWS WAF before it.',
       });
     }
     if (operatorPool === undefined) {
-      Validations.of(this.api).acknowledge({
+      acknowledge(this.api, {
         id: 'AwsSolutions::AwsSolutions-COG4',
         reason: 'IAM decides who may call: every method asks for execute-api:Invoke.',
       });
@@ -250,6 +273,8 @@ export class AdminApi extends Construct {
         ...(props.trigger && { TRIGGER_ARN: props.trigger.functionArn }),
         ...(operatorPool && { OPERATOR_POOL_ID: operatorPool.userPool.userPoolId }),
         ...(auditTrail && { AUDIT_TABLE: auditTrail.table.tableName }),
+        ...(auditTrail?.retentionDays && { AUDIT_RETENTION_DAYS: String(auditTrail.retentionDays) }),
+        ...(props.auditSourceAddress === false && { AUDIT_SOURCE_ADDRESS: 'false' }),
         ...(contextKey && { CONTEXT_KEY_ID: contextKey.key.keyArn }),
         ...(notices && { NOTICES: noticeSender(notices) }),
         ...(props.mayChoosePermanentPasswords && { MAY_CHOOSE_PERMANENT_PASSWORDS: 'true' }),

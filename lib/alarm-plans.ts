@@ -37,6 +37,12 @@ export interface AlarmSwitches {
   /** Cognito refuses calls for account recovery, of whatever user pool of the account. @default true */
   readonly accountThrottled?: boolean;
 
+  /** A name resolved to two users, and the request was refused. @default true */
+  readonly ambiguousUsers?: boolean;
+
+  /** Cognito sent a message to another user than the one that the admin API acted on. @default true */
+  readonly contextsForAnotherUser?: boolean;
+
   /** Somebody was not told of a password that an administrator set. @default true */
   readonly noticesFailed?: boolean;
 
@@ -116,6 +122,15 @@ function triggerAlarms({ trigger, metricNamespace }: RecoveryMessages): AlarmPla
       threshold: 1,
       description: "A message went out in Cognito's own words. The trigger's log says why.",
     },
+    {
+      name: 'contextsForAnotherUser',
+      metric: counted(metricNamespace, 'ContextsForAnotherUser'),
+      threshold: 1,
+      description:
+        'The trigger received a message context that the admin API signed for another user. Either an action reached ' +
+        "another user than the intended one, or somebody replays a context. Find the line in the trigger's log, then " +
+        'the request of the same minute in the log of the admin function and in the audit trail.',
+    },
   ];
 }
 
@@ -158,6 +173,15 @@ function apiAlarms({ api, metricNamespace }: AdminApi, recoveriesAMinute: number
       description:
         'Cognito refused calls for account recovery, of whatever user pool of the account: people who forgot their ' +
         'password are turned away. The audit trail says which resets are of operators.',
+    },
+    {
+      name: 'ambiguousUsers',
+      metric: counted(metricNamespace, 'AmbiguousUsers'),
+      threshold: 1,
+      description:
+        'The admin API refused a request because a name resolves to two users: the username of one is the sub or an ' +
+        'alias of another. Somebody may have chosen the username to have an action reach that other user. The log of ' +
+        'the admin function has the request and its operator. Look at both users in the user pool.',
     },
     {
       name: 'noticesFailed',

@@ -2,31 +2,54 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { settings } from './config-schema';
+import { types } from './prop-types';
+import { type PropShape, requireProps } from './require-props';
 
 /** How the records of an AuditTrail are kept. */
 export interface AuditTrailProps {
   /**
-   * What becomes of the records when the stack goes. `DESTROY` also takes the protection against deletion away.
+   * Days after which DynamoDB deletes a record: 1 to 3653. It counts from when the record was begun, and applies to
+   * records that are begun from then on. AWS: DynamoDB deletes an item within a few days of its expiry.
+   *
+   * @default - records are never deleted
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
+   */
+  readonly retentionDays?: number;
+
+  /**
+   * What happens to the records when the stack is deleted. `DESTROY` also takes the protection against deletion away.
    *
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
+const PROPS: PropShape<AuditTrailProps> = {
+  retentionDays: settings.shape.auditRetentionDays,
+  removalPolicy: types.removalPolicy.exactOptional(),
+};
+
 /**
- * The record of every action: who, whom, what, why and how it ended. On demand, with point-in-time recovery, protected
- * from deletion and kept when the stack goes, unless it is told otherwise.
+ * The record of every action: operator, user, action, reason and outcome. On demand, with point-in-time recovery,
+ * protected from deletion and retained when the stack is deleted, unless the props state otherwise.
  */
 export class AuditTrail extends Construct {
   readonly table: Table;
+  /** Days after which a record is deleted; `undefined` where records are never deleted. */
+  readonly retentionDays: number | undefined;
 
-  constructor(scope: Construct, id: string, { removalPolicy = RemovalPolicy.RETAIN }: AuditTrailProps = {}) {
+  constructor(scope: Construct, id: string, props: AuditTrailProps = {}) {
     super(scope, id);
+    requireProps(this, PROPS, props);
+    const { removalPolicy = RemovalPolicy.RETAIN, retentionDays } = props;
+    this.retentionDays = retentionDays;
     this.table = new Table(this, 'Table', {
       partitionKey: { name: 'sub', type: AttributeType.STRING },
       sortKey: { name: 'entry', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      ...(retentionDays !== undefined && { timeToLiveAttribute: 'expiresAt' }),
       deletionProtection: removalPolicy !== RemovalPolicy.DESTROY,
       removalPolicy,
     });

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../domain/temporary-password';
 import type { Catalog } from '../messages/catalog';
 import { compileMessages, SHIPPED_LOCALES } from '../messages/compile';
 import type { RekeyConfig } from './config';
+import { describeIssue } from './describe-issue';
 
 /** How brands are compiled. */
 export interface BrandsOptions {
@@ -36,10 +38,8 @@ export class Brands {
    * @throws MessageCompilationError with every fault of every file
    */
   static fromDirectory(directory: string, options: BrandsOptions = {}): Brands {
+    requireOptions({ directory, options });
     const { temporaryPasswordDays = DEFAULT_TEMPORARY_PASSWORD_DAYS, localesDirectory, defaultBrand } = options;
-    if (!Number.isInteger(temporaryPasswordDays) || temporaryPasswordDays < 1 || temporaryPasswordDays > 365) {
-      throw new RangeError(`temporaryPasswordDays must be a whole number from 1 to 365, got ${temporaryPasswordDays}`);
-    }
     const catalog = compileMessages({
       brandsDirectory: directory,
       localesDirectory: localesDirectory ?? SHIPPED_LOCALES,
@@ -54,6 +54,25 @@ export class Brands {
     /** What an invitation says of its temporary password. */
     readonly temporaryPasswordDays: number,
   ) {}
+}
+
+const FROM_1_TO_365 = 'must be a whole number from 1 to 365';
+
+const OPTIONS = z.object({
+  directory: z.string(),
+  options: z.object({
+    defaultBrand: z.string().optional(),
+    localesDirectory: z.string().optional(),
+    temporaryPasswordDays: z.int(FROM_1_TO_365).min(1, FROM_1_TO_365).max(365, FROM_1_TO_365).optional(),
+  }),
+});
+
+/** @throws RangeError */
+function requireOptions(given: object): void {
+  const { error } = OPTIONS.safeParse(given);
+  if (error !== undefined) {
+    throw new RangeError(error.issues.flatMap((issue) => describeIssue(issue, given)).join('; '));
+  }
 }
 
 const compiled = new Map<string, Brands>();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { operatorClient, operatorClientName } from './operator-client-schema';
 
 /** AWS: API_UserPoolType, `Id`; of 55 characters at most. */
 export const USER_POOL_ID = /^[\w-]+_[0-9a-zA-Z]+$/;
@@ -92,6 +93,8 @@ export const alarms = z.strictObject({
   recoveryRate: alarm,
   accountQuota: alarm,
   accountThrottled: alarm,
+  ambiguousUsers: alarm,
+  contextsForAnotherUser: alarm,
   noticesFailed: alarm,
   recordsIncomplete: alarm,
 });
@@ -139,11 +142,29 @@ export const settings = z.strictObject({
     .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'must be 1 to 63 lower case letters, digits and hyphens')
     .regex(/^(?!.*(aws|amazon|cognito))/, 'must not hold aws, amazon or cognito, which AWS keeps for itself')
     .exactOptional(),
+  operatorClients: z
+    .record(operatorClientName, operatorClient)
+    .describe('App clients of the operator pool for people, by name. Each has the output `<name>ClientId`.')
+    .exactOptional(),
   protectedGroups: z
     .array(groupName)
     .describe('Groups whose members nobody may act on. Default: admin and staff.')
     .exactOptional(),
   mayChoosePermanentPasswords: z.boolean().describe('Default: false.').exactOptional(),
+  publicBrandChoice: z
+    .boolean()
+    .describe('Whether `brand` in the client metadata of a public call chooses a brand. Default: true.')
+    .exactOptional(),
+  auditRetentionDays: z
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(3653, 'must be at most 3653')
+    .describe('Days after which an audit record is deleted. Default: never.')
+    .exactOptional(),
+  auditSourceAddress: z
+    .boolean()
+    .describe('Whether an audit record has the source address of the request, which is personal data. Default: true.')
+    .exactOptional(),
   createApiGatewayLogRole: z.boolean().describe('Default: true.').exactOptional(),
   customDomain: customDomain.describe('A domain name of yours for the API.').exactOptional(),
   firewall: z.boolean().describe('Whether AWS WAF stands before the API. Default: false.').exactOptional(),

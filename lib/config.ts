@@ -118,6 +118,7 @@ function shared(configs: ReadonlyMap<string, RekeyConfig>): string[] {
 function contradictions(config: RekeyConfig, where: string): string[] {
   const { stackName, userPool, sms, removal, authorization, operatorDomainPrefix, alarms, customDomain, region } =
     config;
+  const { operatorClients } = config;
   const faults: string[] = [];
   if (stackName.length > STACK_NAME_CHARACTERS) {
     faults.push(`stackName must have at most ${STACK_NAME_CHARACTERS} characters, got ${stackName.length}`);
@@ -133,6 +134,9 @@ function contradictions(config: RekeyConfig, where: string): string[] {
   }
   if (authorization === 'iam' && operatorDomainPrefix !== undefined) {
     faults.push('operatorDomainPrefix is for the operator pool, and authorization is iam; remove one');
+  }
+  if (authorization === 'iam' && operatorClients !== undefined) {
+    faults.push('operatorClients is for the operator pool, and authorization is iam; remove one');
   }
   if (alarms && alarms.email !== undefined && alarms.topicArn !== undefined) {
     faults.push('alarms.email subscribes to the topic of the stack, and alarms.topicArn names another; remove one');

@@ -4,6 +4,8 @@ import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { createFunction } from './create-function';
 import { FunctionIdentity, type LogOptions } from './function-identity';
+import { LOG_PROPS, types } from './prop-types';
+import { type PropShape, requireProps } from './require-props';
 
 /**
  * What the key leaves to the IAM policies of its account, by name: whatever AWS adds to KMS one day is not among it.
@@ -37,6 +39,8 @@ export interface ContextKeyProps extends LogOptions {
   readonly removalPolicy?: RemovalPolicy;
 }
 
+const PROPS: PropShape<ContextKeyProps> = { removalPolicy: types.removalPolicy.exactOptional(), ...LOG_PROPS };
+
 /**
  * The key that the admin API vouches with and the trigger verifies with. The private half never leaves KMS; the public
  * half is read when the stack is deployed, by a function of this stack.
@@ -50,6 +54,7 @@ export class ContextKey extends Construct {
 
   constructor(scope: Construct, id: string, props: ContextKeyProps = {}) {
     super(scope, id);
+    requireProps(this, PROPS, props);
     this.key = new Key(this, 'Key', {
       description: 'Signs message contexts of Rekey',
       keySpec: KeySpec.ECC_NIST_P256,

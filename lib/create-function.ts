@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Duration, Stage, Validations } from 'aws-cdk-lib';
+import { Duration, Stage } from 'aws-cdk-lib';
 import { Architecture, Code, Function as LambdaFunction, Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge';
 import type { FunctionIdentity } from './function-identity';
 import { FUNCTION_RUNTIME, FUNCTIONS, type FunctionName, writeFunction } from './function-source';
 
@@ -36,7 +37,8 @@ export function createFunction(
     logGroup: identity.logGroup,
     environment,
   });
-  Validations.of(created).acknowledge(
+  acknowledge(
+    created,
     {
       id: 'Serverless::Serverless-LambdaDLQ',
       reason: 'Nobody invokes it as an event but CloudFormation, which waits for its answer.',

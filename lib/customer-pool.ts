@@ -1,7 +1,10 @@
-import { Aws, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  type CfnUserPool,
+  ClientAttributes,
   FeaturePlan,
+  type StandardAttributesMask,
   StringAttribute,
   UserPool,
   type UserPoolClient,
@@ -10,8 +13,13 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge';
 import type { MailConfig } from './config';
+import { mail as mailSettings, settings } from './config-schema';
 import { mailIdentities } from './mail-identities';
+import { types } from './prop-types';
+import { type PropShape, requireProps } from './require-props';
+import { isAscii, senderOf } from './sender-name';
 
 /** How a CustomerPool sends, and whether it stays. */
 export interface CustomerPoolProps {
@@ -38,6 +46,12 @@ export interface CustomerPoolProps {
   readonly removalPolicy?: RemovalPolicy;
 }
 
+const PROPS: PropShape<CustomerPoolProps> = {
+  mail: mailSettings.exactOptional(),
+  sms: settings.shape.sms,
+  removalPolicy: types.removalPolicy.exactOptional(),
+};
+
 /** A user pool whose users can be recovered, by e-mail first and by text message second. */
 export class CustomerPool extends Construct {
   readonly userPool: UserPool;
@@ -45,6 +59,7 @@ export class CustomerPool extends Construct {
 
   constructor(scope: Construct, id: string, props: CustomerPoolProps = {}) {
     super(scope, id);
+    requireProps(this, PROPS, props);
     const { mail, sms = true, removalPolicy = RemovalPolicy.RETAIN } = props;
     const externalId = `${Stack.of(this).stackName}-sms`;
     this.userPool = new UserPool(this, 'UserPool', {
@@ -79,7 +94,13 @@ export class CustomerPool extends Construct {
       deletionProtection: removalPolicy !== RemovalPolicy.DESTROY,
       removalPolicy,
     });
-    Validations.of(this.userPool).acknowledge(
+    if (mail?.fromName !== undefined && !isAscii(mail.fromName)) {
+      // CDK writes the whole name as one encoded-word, however long it is.
+      const resource = this.userPool.node.defaultChild as CfnUserPool;
+      resource.addPropertyOverride('EmailConfiguration.From', senderOf(mail));
+    }
+    acknowledge(
+      this.userPool,
       {
         id: 'AwsSolutions::AwsSolutions-COG1',
         reason:
@@ -99,6 +120,8 @@ export class CustomerPool extends Construct {
       disableOAuth: true,
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
+      // A user who could write `custom:brand` could have another brand write to any address.
+      writeAttributes: new ClientAttributes().withStandardAttributes(ALL_STANDARD_ATTRIBUTES),
     });
   }
 
@@ -127,7 +150,7 @@ export class CustomerPool extends Construct {
       },
     });
     role.applyRemovalPolicy(removalPolicy);
-    Validations.of(role).acknowledge({
+    acknowledge(role, {
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
       reason: 'A text message to a phone number has no resource to name.',
     });
@@ -145,3 +168,24 @@ function sender(mail: MailConfig): UserPoolEmail {
     ...(replyTo && { replyTo }),
   });
 }
+
+/** AWS: the standard attributes that an app client can write (API_CreateUserPoolClient, `WriteAttributes`). */
+const ALL_STANDARD_ATTRIBUTES: StandardAttributesMask = {
+  address: true,
+  birthdate: true,
+  email: true,
+  familyName: true,
+  fullname: true,
+  gender: true,
+  givenName: true,
+  lastUpdateTime: true,
+  locale: true,
+  middleName: true,
+  nickname: true,
+  phoneNumber: true,
+  preferredUsername: true,
+  profilePage: true,
+  profilePicture: true,
+  timezone: true,
+  website: true,
+};

@@ -7,24 +7,26 @@ const TYPES: Readonly<Record<string, string>> = { record: 'object' };
  * A fault that zod found, in sentences of ours: where it is, what is wanted, and what is there. Pure.
  *
  * @param root what was parsed
+ * @param name of what was parsed
  */
-export function describeIssue(issue: z.core.$ZodIssue, root: unknown): string[] {
-  const path = issue.path.join('.');
+export function describeIssue(issue: z.core.$ZodIssue, root: unknown, name = '(file)'): string[] {
+  const path = issue.path.join('.') || name;
   const value = issue.path.reduce<unknown>(
     (inside, name) => (inside as Readonly<Record<PropertyKey, unknown>> | undefined)?.[name],
     root,
   );
   const got = `, got ${shown(value)}`;
   const own = issue.message.startsWith('must') ? issue.message : undefined;
+  if (value === undefined && issue.path.length > 0 && issue.code !== 'unrecognized_keys') {
+    return [`${path} is missing`];
+  }
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => `${[...issue.path, key].join('.')} is not known; remove it`);
     case 'invalid_key':
       return [`${path} is not a valid name: ${issue.issues.map(({ message }) => message).join('; ')}`];
     case 'invalid_type':
-      return value === undefined
-        ? [`${path} is missing`]
-        : [`${path || '(file)'} ${own ?? `must be of type ${TYPES[issue.expected] ?? issue.expected}`}${got}`];
+      return [`${path} ${own ?? `must be of type ${TYPES[issue.expected] ?? issue.expected}`}${got}`];
     case 'invalid_value':
       return [`${path} ${own ?? `must be one of ${issue.values.join(', ')}`}${got}`];
     case 'invalid_union': {
@@ -45,6 +47,30 @@ function isAboutKeys({ code }: z.core.$ZodIssue): boolean {
 }
 
 function shown(value: unknown): string {
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+  const text = inWords(value);
   return text.length > 80 ? `${text.slice(0, 80)}...` : text;
+}
+
+/** An object of a class by its class: it can lead back to itself, which JSON cannot write. */
+function inWords(value: unknown): string {
+  switch (typeof value) {
+    case 'number':
+    case 'bigint':
+    case 'undefined':
+    case 'symbol':
+      return String(value);
+    case 'function':
+      return 'a function';
+    default:
+      try {
+        return isOfClass(value) ? `an object of class ${value.constructor.name}` : JSON.stringify(value);
+      } catch {
+        return 'an object';
+      }
+  }
+}
+
+function isOfClass(value: unknown): value is object {
+  const prototype: unknown = typeof value === 'object' && value !== null ? Object.getPrototypeOf(value) : null;
+  return prototype !== null && prototype !== Object.prototype && prototype !== Array.prototype;
 }

@@ -1,6 +1,7 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge';
 
 /** The table of Idempotency-Keys, each of which is forgotten after a day. */
 export function createIdempotencyKeys(scope: Construct, id: string): Table {
@@ -10,7 +11,7 @@ export function createIdempotencyKeys(scope: Construct, id: string): Table {
     timeToLiveAttribute: 'expiresAt',
     removalPolicy: RemovalPolicy.DESTROY,
   });
-  Validations.of(keys).acknowledge({
+  acknowledge(keys, {
     id: 'AwsSolutions::AwsSolutions-DDB3',
     reason: 'A key that is a day old means nothing any more: there is no point in time to go back to.',
   });

@@ -8,6 +8,7 @@ export { ContextKey, type ContextKeyProps } from './context-key';
 export { CustomerPool, type CustomerPoolProps } from './customer-pool';
 export type { LogOptions } from './function-identity';
 export type { MetricOptions } from './metric-namespace';
+export type { OperatorClientProps } from './operator-client';
 export { OperatorPool, type OperatorPoolProps } from './operator-pool';
 export { PasswordRecovery, type PasswordRecoveryProps } from './password-recovery';
 export { type AlarmOptions, RecoveryAlarms, type RecoveryAlarmsProps } from './recovery-alarms';

@@ -1,11 +1,14 @@
-import { Aws, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { acknowledge } from './acknowledge';
 import type { MailConfig } from './config';
+import { senderOf } from './sender-name';
 
 /** The identity of Amazon SES that notices are sent from, as the admin function takes it. */
-export function noticeSender({ fromAddress, fromName, replyTo, sesRegion }: MailConfig): string {
+export function noticeSender(mail: MailConfig): string {
+  const { replyTo, sesRegion } = mail;
   return JSON.stringify({
-    source: fromName === undefined ? fromAddress : `${encodeName(fromName)} <${fromAddress}>`,
+    source: senderOf(mail),
     ...(replyTo && { replyTo }),
     ...(sesRegion && { region: sesRegion }),
   });
@@ -31,7 +34,8 @@ export function grantSendNotices(role: Role, { fromAddress, sesRegion }: MailCon
       conditions: { StringEquals: { 'ses:FromAddress': fromAddress } },
     }),
   );
-  Validations.of(role).acknowledge(
+  acknowledge(
+    role,
     ...resources.map((resource) => ({
       id: `AwsSolutions::AwsSolutions-IAM5[Resource::${asCdkNagWrites(stack.resolve(resource))}]`,
       reason:
@@ -44,9 +48,4 @@ export function grantSendNotices(role: Role, { fromAddress, sesRegion }: MailCon
 function asCdkNagWrites(arn: unknown): string {
   const [, parts] = (arn as { 'Fn::Join'?: [string, (string | { Ref: string })[]] })['Fn::Join'] ?? ['', [String(arn)]];
   return parts.map((part) => (typeof part === 'string' ? part : `<${part.Ref}>`)).join('');
-}
-
-/** AWS: a name that is not plain ASCII goes into a mail header encoded (RFC 2047), as SES asks for. */
-function encodeName(name: string): string {
-  return /^[\x20-\x7e]+$/.test(name) ? `"${name}"` : `=?UTF-8?B?${Buffer.from(name).toString('base64')}?=`;
 }

@@ -1,4 +1,4 @@
-import { Aws, Duration, Fn, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   Mfa,
@@ -10,9 +10,17 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { RESOURCE_SERVER, SCOPES, type Scope } from '../domain/contract';
+import { acknowledge } from './acknowledge';
 import { settings } from './config-schema';
 import { ConstructError } from './construct-error';
-import { requireProps } from './require-props';
+import {
+  createOperatorClient,
+  HARMLESS_ATTRIBUTES,
+  type OperatorClientProps,
+  type OperatorScopes,
+} from './operator-client';
+import { types } from './prop-types';
+import { type PropShape, requireProps } from './require-props';
 
 /** Where an OperatorPool answers, and whether it stays. */
 export interface OperatorPoolProps {
@@ -32,6 +40,11 @@ export interface OperatorPoolProps {
   readonly removalPolicy?: RemovalPolicy;
 }
 
+const PROPS: PropShape<OperatorPoolProps> = {
+  domainPrefix: settings.shape.operatorDomainPrefix,
+  removalPolicy: types.removalPolicy.exactOptional(),
+};
+
 /**
  * A user pool of its own for those who may recover others: never the users' pool.
  *
@@ -46,15 +59,19 @@ export class OperatorPool extends Construct {
   readonly adminClient: UserPoolClient;
   /** Where client credentials are exchanged for a token. */
   readonly tokenUrl: string;
+  private readonly scopes: OperatorScopes;
+  /** Keeps the names of clients apart from those of the other parts. */
+  private readonly clients: Construct;
 
   constructor(scope: Construct, id: string, props: OperatorPoolProps = {}) {
     super(scope, id);
+    requireProps(this, PROPS, props);
     const { removalPolicy = RemovalPolicy.RETAIN } = props;
-    requireProps(this, { domainPrefix: settings.shape.operatorDomainPrefix }, props);
     requireOwnDomain(this, props.domainPrefix);
     this.userPool = new UserPool(this, 'UserPool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
+      keepOriginal: { email: true }, // an operator's own address is proof of nothing until it is verified
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { otp: true, sms: false },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
@@ -70,22 +87,14 @@ export class OperatorPool extends Construct {
       removalPolicy,
     });
 
-    Validations.of(this.userPool).acknowledge({
+    acknowledge(this.userPool, {
       id: 'AwsSolutions::AwsSolutions-COG8',
       reason:
         'The Plus plan costs as much for each operator as all else together; a second factor is required instead.',
     });
 
-    const scopes = new Map(
-      Object.entries(SCOPES).map(([scopeName, scopeDescription]) => [
-        scopeName,
-        new ResourceServerScope({ scopeName, scopeDescription }),
-      ]),
-    );
-    const server = this.userPool.addResourceServer('ResourceServer', {
-      identifier: RESOURCE_SERVER,
-      scopes: [...scopes.values()],
-    });
+    this.scopes = this.addScopes();
+    this.clients = new Construct(this, 'Clients');
     const client = (clientId: string, ...names: Scope[]): UserPoolClient =>
       this.userPool.addClient(clientId, {
         generateSecret: true,
@@ -95,11 +104,9 @@ export class OperatorPool extends Construct {
         preventUserExistenceErrors: true,
         oAuth: {
           flows: { clientCredentials: true },
-          scopes: names.flatMap((name) => {
-            const found = scopes.get(name);
-            return found === undefined ? [] : [OAuthScope.resourceServer(server, found)];
-          }),
+          scopes: names.flatMap((name) => this.scopes.get(name) ?? []),
         },
+        writeAttributes: HARMLESS_ATTRIBUTES,
       });
     this.agentClient = client('AgentClient', 'users.read', 'password.reset');
     this.adminClient = client('AdminClient', 'users.read', 'password.reset', 'password.set', 'audit.read');
@@ -119,6 +126,30 @@ export class OperatorPool extends Construct {
       cognitoDomain: { domainPrefix: props.domainPrefix ?? `rekey-${stackSuffix()}` },
     });
     this.tokenUrl = `${domain.baseUrl()}/oauth2/token`;
+  }
+
+  /**
+   * Adds an app client for people, who sign in by managed login with the authorization code grant.
+   *
+   * A token of the client is valid for 15 minutes. It cannot change the account that it belongs to. The page has to use
+   * PKCE: no property of an app client enforces it.
+   *
+   * @param id a name that no other client of the operator pool has
+   * @throws ConstructError
+   * @example
+   * operatorPool.addOperatorClient('Desk', { callbackUrls: ['https://desk.example.com/'] });
+   */
+  addOperatorClient(id: string, props: OperatorClientProps): UserPoolClient {
+    return createOperatorClient(this.clients, id, this.userPool, { known: this.scopes, props });
+  }
+
+  /** The resource server with all scopes of the admin API. */
+  private addScopes(): OperatorScopes {
+    const scopes = Object.entries(SCOPES).map(
+      ([scopeName, scopeDescription]) => new ResourceServerScope({ scopeName, scopeDescription }),
+    );
+    const server = this.userPool.addResourceServer('ResourceServer', { identifier: RESOURCE_SERVER, scopes });
+    return new Map(scopes.map((one) => [one.scopeName as Scope, OAuthScope.resourceServer(server, one)]));
   }
 }
 

@@ -4,18 +4,19 @@ import { Construct } from 'constructs';
 import { z } from 'zod';
 import { AdminApi, type AdminApiProps } from './admin-api';
 import { AuditTrail } from './audit-trail';
-import { settings } from './config-schema';
+import { alarms as alarmSettings, settings } from './config-schema';
 import { ConstructError } from './construct-error';
 import { ContextKey } from './context-key';
 import { OperatorPool } from './operator-pool';
+import { LOG_PROPS, types } from './prop-types';
 import { type AlarmOptions, RecoveryAlarms } from './recovery-alarms';
 import { RecoveryMessages, type RecoveryMessagesProps, type TriggerOptions } from './recovery-messages';
-import { requireProps } from './require-props';
+import { type PropShape, requireProps } from './require-props';
 
 /** Whose passwords are recovered, who may, and what is beside it. */
 export interface PasswordRecoveryProps
   extends Omit<AdminApiProps, 'auditTrail' | 'operatorPool' | 'contextKey' | 'trigger'>,
-    Pick<RecoveryMessagesProps, 'clientBrands'>,
+    Pick<RecoveryMessagesProps, 'clientBrands' | 'publicBrandChoice'>,
     TriggerOptions {
   /**
    * Who decides who may call: an operator pool with scopes and groups, or IAM.
@@ -46,6 +47,13 @@ export interface PasswordRecoveryProps
   readonly alarms?: AlarmOptions | null;
 
   /**
+   * Days after which an audit record is deleted: 1 to 3653.
+   *
+   * @default - records are never deleted
+   */
+  readonly auditRetentionDays?: number;
+
+  /**
    * What becomes of the records of what was done when the stack goes.
    *
    * @default RemovalPolicy.RETAIN
@@ -67,11 +75,37 @@ export interface PasswordRecoveryProps
   readonly operatorPoolRemovalPolicy?: RemovalPolicy;
 }
 
-/** What is the same in the configuration file; the parts look at the rest. */
-const PLAIN_PROPS = {
+const checkedByPart = z.unknown().optional();
+
+/** Their names alone; RecoveryAlarms checks the values. */
+const { topicArn: _, ...configured } = alarmSettings.shape;
+const ALARM_OPTIONS = Object.fromEntries([...Object.keys(configured), 'topic'].map((name) => [name, checkedByPart]));
+
+const PROPS: PropShape<PasswordRecoveryProps> = {
+  userPool: types.userPool,
+  brands: types.brands,
   authorization: settings.shape.authorization,
+  operatorPool: types.operatorPool.exactOptional(),
   operatorDomainPrefix: settings.shape.operatorDomainPrefix,
-  alarms: z.union([z.null(), z.looseObject({})], 'must be null or an object'),
+  alarms: z.union([z.null(), z.strictObject(ALARM_OPTIONS)], 'must be null or an object').exactOptional(),
+  auditRetentionDays: settings.shape.auditRetentionDays,
+  auditTrailRemovalPolicy: types.removalPolicy.exactOptional(),
+  contextKeyRemovalPolicy: types.removalPolicy.exactOptional(),
+  operatorPoolRemovalPolicy: types.removalPolicy.exactOptional(),
+  ...LOG_PROPS,
+  auditSourceAddress: checkedByPart,
+  clientBrands: checkedByPart,
+  createApiGatewayLogRole: checkedByPart,
+  customDomain: checkedByPart,
+  firewall: checkedByPart,
+  mayChoosePermanentPasswords: checkedByPart,
+  metricNamespace: checkedByPart,
+  notices: checkedByPart,
+  protectedGroups: checkedByPart,
+  publicBrandChoice: checkedByPart,
+  sendsThroughSes: checkedByPart,
+  smsRoleArn: checkedByPart,
+  triggerAttachment: checkedByPart,
 };
 
 /**
@@ -95,9 +129,9 @@ export class PasswordRecovery extends Construct {
 
   constructor(scope: Construct, id: string, props: PasswordRecoveryProps) {
     super(scope, id);
-    const { authorization = 'operator-pool', operatorDomainPrefix, alarms = {} } = props;
+    requireProps(this, PROPS, props);
+    const { authorization = 'operator-pool', operatorDomainPrefix, alarms = {}, auditRetentionDays } = props;
     const { operatorPoolRemovalPolicy, auditTrailRemovalPolicy, contextKeyRemovalPolicy } = props;
-    requireProps(this, PLAIN_PROPS, props);
     this.requireOneAuthority(props);
     const besidePool = this.scopeBesidePool(props);
     this.contextKey = new ContextKey(besidePool, 'ContextKey', {
@@ -117,6 +151,7 @@ export class PasswordRecovery extends Construct {
             ...(operatorPoolRemovalPolicy && { removalPolicy: operatorPoolRemovalPolicy }),
           }));
     this.auditTrail = new AuditTrail(this, 'AuditTrail', {
+      ...(auditRetentionDays !== undefined && { retentionDays: auditRetentionDays }),
       ...(auditTrailRemovalPolicy && { removalPolicy: auditTrailRemovalPolicy }),
     });
     this.adminApi = new AdminApi(this, 'AdminApi', {

@@ -1,15 +1,17 @@
-import { Aws, Duration, Validations } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, Dashboard, GraphWidget, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge';
 import type { AdminApi } from './admin-api';
 import { type AlarmSwitches, planAlarms } from './alarm-plans';
 import { alarms } from './config-schema';
+import { types } from './prop-types';
 import type { RecoveryMessages } from './recovery-messages';
-import { requireProps } from './require-props';
+import { type PropShape, requireProps } from './require-props';
 
 /** Which alarms there are, and whom they tell. */
 export interface AlarmOptions extends AlarmSwitches {
@@ -57,8 +59,14 @@ export interface RecoveryAlarmsProps extends AlarmOptions {
   readonly messages?: RecoveryMessages;
 }
 
-/** What is the same in the configuration file. */
-const { topicArn: _, ...PLAIN_PROPS } = alarms.shape;
+const { topicArn: _, ...configured } = alarms.shape;
+
+const PROPS: PropShape<RecoveryAlarmsProps> = {
+  ...configured,
+  topic: types.topic.exactOptional(),
+  adminApi: types.adminApi.exactOptional(),
+  messages: types.messages.exactOptional(),
+};
 
 /** Alarms for what makes a recovery fail or be misused, a topic that tells of them, and one dashboard. */
 export class RecoveryAlarms extends Construct {
@@ -68,11 +76,11 @@ export class RecoveryAlarms extends Construct {
 
   constructor(scope: Construct, id: string, props: RecoveryAlarmsProps) {
     super(scope, id);
-    requireProps(this, PLAIN_PROPS, props);
+    requireProps(this, PROPS, props);
     this.topic = props.topic ?? this.createTopic();
     if (props.email !== undefined) {
       this.topic.addSubscription(new EmailSubscription(props.email));
-      Validations.of(this.topic).acknowledge({
+      acknowledge(this.topic, {
         id: 'Serverless::Serverless-SNSRedrivePolicy',
         reason: 'What could not be mailed is still in the state and the history of the alarm.',
       });

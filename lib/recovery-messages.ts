@@ -3,14 +3,16 @@ import { type IUserPool, UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cog
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { z } from 'zod';
 import type { Brands } from './brands';
 import { catalogFiles } from './catalog-files';
-import { APP_CLIENT_ID, userPool as existing } from './config-schema';
+import { APP_CLIENT_ID, userPool as existing, settings } from './config-schema';
 import { ConstructError } from './construct-error';
 import { createFunction } from './create-function';
 import { FunctionIdentity, type LogOptions } from './function-identity';
 import { defaultMetricNamespace, type MetricOptions, metricNamespace } from './metric-namespace';
-import { requireProps } from './require-props';
+import { LOG_PROPS, types } from './prop-types';
+import { type PropShape, requireProps } from './require-props';
 import { TriggerAttachment } from './trigger-attachment';
 import {
   isRetained,
@@ -62,6 +64,15 @@ export interface RecoveryMessagesProps extends UserPoolFacts, TriggerOptions, Lo
   readonly clientBrands?: Readonly<Record<string, string>>;
 
   /**
+   * Whether `brand` in the client metadata of a public call chooses the brand of a message. Anyone can make such a call,
+   * also for another person. Where brands belong to different companies, switch it off and use `clientBrands`. A call by
+   * an administrator always chooses, and so does `locale`.
+   *
+   * @default true
+   */
+  readonly publicBrandChoice?: boolean;
+
+  /**
    * The key that message contexts are verified with: SubjectPublicKeyInfo of a P-256 key, DER in base64.
    *
    * @default - no context is believed
@@ -69,9 +80,14 @@ export interface RecoveryMessagesProps extends UserPoolFacts, TriggerOptions, Lo
   readonly contextPublicKey?: string;
 }
 
-/** What is the same in the configuration file. */
-const PLAIN_PROPS = {
-  metricNamespace,
+const PROPS: PropShape<RecoveryMessagesProps> = {
+  userPool: types.userPool,
+  brands: types.brands,
+  clientBrands: z.record(z.string(), z.string()).exactOptional(),
+  contextPublicKey: z.string().exactOptional(),
+  publicBrandChoice: settings.shape.publicBrandChoice,
+  metricNamespace: metricNamespace.exactOptional(),
+  ...LOG_PROPS,
   sendsThroughSes: existing.shape.sendsThroughSes,
   smsRoleArn: existing.shape.smsRoleArn,
   triggerAttachment: existing.shape.trigger,
@@ -90,8 +106,8 @@ export class RecoveryMessages extends Construct {
 
   constructor(scope: Construct, id: string, props: RecoveryMessagesProps) {
     super(scope, id);
+    requireProps(this, PROPS, props);
     const { userPool, brands, clientBrands = {} } = props;
-    requireProps(this, PLAIN_PROPS, props);
     requireSamePlace(this, userPool);
     requireClientBrands(this, clientBrands, Object.keys(brands.catalog.index.brands));
     requireSameValidity(this, userPool, brands);
@@ -113,6 +129,7 @@ export class RecoveryMessages extends Construct {
         CLIENT_BRANDS: JSON.stringify(clientBrands),
         METRIC_NAMESPACE: this.metricNamespace,
         WRITES_EMAIL: String(writesMail),
+        ...(props.publicBrandChoice === false && { PUBLIC_BRAND_CHOICE: 'false' }),
         ...(props.contextPublicKey !== undefined && { CONTEXT_PUBLIC_KEY: props.contextPublicKey }),
       },
     });

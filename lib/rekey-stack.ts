@@ -1,27 +1,27 @@
-import { Annotations, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { type IUserPool, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { brandsOf } from './brands';
 import type { RekeyConfig } from './config';
+import { settings } from './config-schema';
 import { CustomerPool } from './customer-pool';
 import { PasswordRecovery, type PasswordRecoveryProps } from './password-recovery';
+import { type PropShape, requireProps } from './require-props';
 
 /** What a RekeyStack brings up. */
 export interface RekeyStackProps {
   readonly config: RekeyConfig;
 }
 
+const PROPS: PropShape<RekeyStackProps> = { config: settings };
+
 /** A user pool, of its own or one that exists already, and its recovery: what `cdk deploy` brings up. */
 export class RekeyStack extends Stack {
-  constructor(scope: Construct, id: string, { config }: RekeyStackProps) {
-    super(scope, id, {
-      stackName: config.stackName,
-      description: 'Rekey: gets locked-out users back in',
-      env: { ...(config.account && { account: config.account }), ...(config.region && { region: config.region }) },
-      ...(config.tags && { tags: config.tags }),
-    });
+  constructor(scope: Construct, id: string, props: RekeyStackProps) {
+    super(scope, id, stackProps([scope.node.path, id].filter(Boolean).join('/'), props));
+    const { config } = props;
     const { mail } = config;
     if (mail !== undefined && /@(.+\.)?example\.com$/.test(mail.fromAddress)) {
       Annotations.of(this).addWarningV2(
@@ -44,6 +44,10 @@ export class RekeyStack extends Stack {
       AgentClientId: recovery.operatorPool?.agentClient.userPoolClientId,
       AdminClientId: recovery.operatorPool?.adminClient.userPoolClientId,
     });
+    for (const [name, client] of Object.entries(config.operatorClients ?? {})) {
+      const added = recovery.operatorPool?.addOperatorClient(name, client);
+      this.addOutputs({ [`${name}ClientId`]: added?.userPoolClientId });
+    }
   }
 
   /** The user pool of the stack, or the one that exists already: of that, the clients are somebody else's. */
@@ -58,7 +62,16 @@ export class RekeyStack extends Stack {
   }
 
   private recoveryProps(config: RekeyConfig, userPool: IUserPool): PasswordRecoveryProps {
-    const { mail, userPool: existing, alarms, customDomain, logRetentionDays, removal, ...same } = config;
+    const {
+      mail,
+      userPool: existing,
+      alarms,
+      customDomain,
+      logRetentionDays,
+      removal,
+      operatorClients: ___,
+      ...same
+    } = config;
     const { id: _, trigger, temporaryPasswordDays: __, ...facts } = existing ?? {};
     return {
       ...same,
@@ -93,6 +106,18 @@ export class RekeyStack extends Stack {
       }
     }
   }
+}
+
+/** @throws ConstructError for props that no configuration file can have */
+function stackProps(path: string, props: RekeyStackProps): StackProps {
+  requireProps(path, PROPS, props);
+  const { account, region, stackName, tags } = props.config;
+  return {
+    stackName,
+    description: 'Rekey: gets locked-out users back in',
+    env: { ...(account && { account }), ...(region && { region }) },
+    ...(tags && { tags }),
+  };
 }
 
 const REMOVAL = { retain: RemovalPolicy.RETAIN, destroy: RemovalPolicy.DESTROY } as const;

@@ -1,31 +1,71 @@
 import { Token } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { z } from 'zod';
 import { ConstructError } from './construct-error';
 import { describeIssue } from './describe-issue';
 
+/** A schema for each prop of a construct. The compiler reports a prop without one. */
+export type PropShape<Props> = { readonly [Name in keyof Required<Props>]: z.ZodType };
+
+/** What is wrong with the content of a string or a number. It cannot be known of a token. */
+const ABOUT_CONTENT: readonly z.core.$ZodIssue['code'][] = ['invalid_format', 'too_small', 'too_big', 'custom'];
+
 /**
- * Makes sure of props that are plain values, by what the configuration file asks of them too. What is known only when the
- * stack is deployed is taken as it is.
+ * Checks the props of a construct, for callers without TypeScript: the type of every prop, and the content of those that
+ * the configuration file has, too. A string or a number may be a token. A list and an object must be known at synthesis.
  *
- * @throws ConstructError with every fault: the value got, the value wanted
+ * @param scope the construct, or its path
+ * @throws ConstructError with every fault: the path of the prop, the expected value, the received value
  */
-export function requireProps(scope: Construct, wanted: z.ZodRawShape, props: object): void {
-  const given = Object.fromEntries(
-    Object.entries(props).filter(([name, value]) => name in wanted && value !== undefined && !hasToken(value)),
-  );
-  const { error } = z.object(wanted).partial().safeParse(given);
-  if (error !== undefined) {
-    throw new ConstructError(scope, error.issues.flatMap((issue) => describeIssue(issue, given)).join('; '));
+export function requireProps(scope: Construct | string, wanted: z.ZodRawShape, props: unknown): void {
+  const given = pick(props, Object.keys(wanted));
+  const faults = unknownParts(given, []);
+  if (faults.length === 0) {
+    const { error } = z.object(wanted).safeParse(given);
+    const issues = error?.issues.filter((issue) => !isAboutToken(issue, given)) ?? [];
+    faults.push(...issues.flatMap((issue) => describeIssue(issue, given, 'props')));
+  }
+  if (faults.length > 0) {
+    throw new ConstructError(scope, faults.join('; '));
   }
 }
 
-/** Looks into lists and plain objects; a construct is none, and leads back to itself. */
-function hasToken(value: unknown): boolean {
-  const isPlain = Array.isArray(value) || (typeof value === 'object' && value?.constructor === Object);
-  return isPlain
-    ? Object.entries(value as object)
-        .flat()
-        .some(hasToken)
-    : Token.isUnresolved(value);
+/** The members that are looked at. A member that is `undefined` is absent. */
+function pick(props: unknown, names: readonly string[]): unknown {
+  return isPlain(props)
+    ? Object.fromEntries(
+        Object.entries(props)
+          .filter(([name, value]) => names.includes(name) && value !== undefined)
+          .map(([name, value]) => [name, withoutUndefined(value)]),
+      )
+    : props;
+}
+
+function withoutUndefined(value: unknown): unknown {
+  return isPlain(value) ? pick(value, Object.keys(value)) : value;
+}
+
+/** Lists and objects that are known only when the stack is deployed. */
+function unknownParts(value: unknown, path: readonly string[]): string[] {
+  if (typeof value === 'object' && !Construct.isConstruct(value) && Token.isUnresolved(value)) {
+    const what = Array.isArray(value) ? 'a list' : 'a value';
+    return [`${path.join('.') || 'props'} must be ${what} that is known at synthesis, got a token`];
+  }
+  return Array.isArray(value) || isPlain(value)
+    ? Object.entries(value).flatMap(([name, member]) => unknownParts(member, [...path, name]))
+    : [];
+}
+
+function isAboutToken(issue: z.core.$ZodIssue, given: unknown): boolean {
+  const value = issue.path.reduce<unknown>(
+    (inside, name) => (isPlain(inside) || Array.isArray(inside) ? Reflect.get(inside, name) : undefined),
+    given,
+  );
+  const isScalar = typeof value === 'string' || typeof value === 'number';
+  return isScalar && ABOUT_CONTENT.includes(issue.code) && Token.isUnresolved(value);
+}
+
+/** Whether a value is an object literal. A construct is not: it leads back to itself. */
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
 }

@@ -2,7 +2,9 @@ import { Stack } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
-import { ConstructError } from './construct-error';
+import { z } from 'zod';
+import { types } from './prop-types';
+import { type PropShape, requireProps } from './require-props';
 
 /** What a WebFirewall stands before, and what it lets through. */
 export interface WebFirewallProps {
@@ -17,6 +19,13 @@ export interface WebFirewallProps {
   readonly requestsPerAddress?: number;
 }
 
+const AT_LEAST_10 = 'must be a whole number of at least 10';
+
+const PROPS: PropShape<WebFirewallProps> = {
+  api: types.restApi,
+  requestsPerAddress: z.int(AT_LEAST_10).min(10, AT_LEAST_10).exactOptional(),
+};
+
 /**
  * AWS WAF before an API: blocks addresses that ask too often, those of bad repute, and inputs that are known to be
  * attacks. AWS's common rule set is not among the rules: user names may hold what it takes for an attack.
@@ -26,14 +35,10 @@ export interface WebFirewallProps {
 export class WebFirewall extends Construct {
   readonly webAcl: CfnWebACL;
 
-  constructor(scope: Construct, id: string, { api, requestsPerAddress = 1000 }: WebFirewallProps) {
+  constructor(scope: Construct, id: string, props: WebFirewallProps) {
     super(scope, id);
-    if (!Number.isInteger(requestsPerAddress) || requestsPerAddress < 10) {
-      throw new ConstructError(
-        this,
-        `requestsPerAddress must be a whole number of at least 10, got ${requestsPerAddress}`,
-      );
-    }
+    requireProps(this, PROPS, props);
+    const { api, requestsPerAddress = 1000 } = props;
     this.webAcl = new CfnWebACL(this, 'WebAcl', {
       scope: 'REGIONAL',
       defaultAction: { allow: {} },

@@ -19,6 +19,8 @@ export interface Deployment {
   readonly writesEmail: boolean;
   /** Whether the pool verifies new addresses by link. Their email is left to Cognito, because it must not name a code. */
   readonly verifiesByLink: boolean;
+  /** Whether the client metadata of a public call may choose a brand. That of an administrator's call always may. */
+  readonly publicBrandChoice: boolean;
 }
 
 /** A message, and which wishes won. */
@@ -48,12 +50,14 @@ const GREETS: readonly CodePurpose[] = ['passwordReset', 'adminPasswordReset'];
  */
 export function composeMessage(
   request: MessageRequest,
-  { catalog, clientBrands, verifyContext, writesEmail, verifiesByLink }: Deployment,
+  { catalog, clientBrands, verifyContext, writesEmail, verifiesByLink, publicBrandChoice }: Deployment,
 ): ComposedMessage {
   const { clientId = '', userAttributes, clientMetadata, purposes, userPoolId } = request;
+  const isAdministratorCall = mayBeAdministratorCall(request);
   const verified = verifyContext(clientMetadata, {
     userPoolId,
     sub: userAttributes.sub,
+    isAdministratorCall,
     purposes: Object.values(purposes),
   });
   const context = verified.verdict === 'verified' ? verified.context : undefined;
@@ -62,7 +66,10 @@ export function composeMessage(
     context: { brand: context?.brand, locale: context?.locale },
     client: { brand: Object.hasOwn(clientBrands, clientId) ? clientBrands[clientId] : undefined },
     user: { brand: userAttributes['custom:brand'], locale: userAttributes.locale },
-    metadata: { brand: clientMetadata.brand, locale: clientMetadata.locale },
+    metadata: {
+      brand: isAdministratorCall || publicBrandChoice ? clientMetadata.brand : undefined,
+      locale: clientMetadata.locale,
+    },
   });
   const edition = openEdition(catalog.index, choice.brand.id, choice.locale.tag, catalog.texts(choice.locale.tag));
   const reason = isReason(context?.reason) ? context.reason : undefined;
@@ -81,6 +88,14 @@ export function composeMessage(
     choice,
     context: verified.verdict,
   };
+}
+
+/**
+ * Whether an administrator may have made the call. A public call always has the id of an app client. AWS: events of some
+ * calls by an administrator have no client id (swift-server/swift-aws-lambda-events#71).
+ */
+function mayBeAdministratorCall({ clientId }: MessageRequest): boolean {
+  return clientId === undefined || clientId === CALLED_BY_ADMINISTRATOR;
 }
 
 function choosePurpose(

@@ -39,8 +39,11 @@ const PURPOSES: Readonly<Record<string, SourcePurposes>> = {
   CustomMessage_Authentication: always('signInCode'),
 };
 
-/** A placeholder as Cognito writes it: short, and of characters that it takes back in a message. */
-const PLACEHOLDER = /^\{[#\w]{1,32}\}$/;
+/**
+ * A placeholder as Cognito writes it: `{####}` or `{username}`. The sample events of AWS's documentation have no braces
+ * (`####`). A test with such an event gets an answer, too.
+ */
+const PLACEHOLDER = /^(?:\{[#\w]{1,32}\}|[#\w]{1,32})$/;
 
 const ATTRIBUTES = ['sub', 'locale', 'custom:brand', 'name', 'given_name'] as const;
 const METADATA = ['brand', 'locale', CONTEXT_METADATA_KEY] as const;

@@ -40,6 +40,7 @@ export function answerTrigger(event: unknown, dependencies: TriggerDependencies)
       return leaveToCognito('the message is longer than Cognito takes');
     }
     const { mail, sms, purpose, choice, context } = composed;
+    const isForAnotherUser = context === 'for another user';
     log({
       level: 'INFO',
       message: 'message composed',
@@ -51,6 +52,7 @@ export function answerTrigger(event: unknown, dependencies: TriggerDependencies)
       localeFrom: choice.locale.from,
       context,
       mail: mail !== undefined,
+      ...(isForAnotherUser && embedCounts(metricNamespace, now(), [{ name: 'ContextsForAnotherUser' }])),
     });
     const texts = mail && { emailSubject: mail.subject, emailMessage: mail.html };
     return withResponse(event, { smsMessage: sms, ...texts });

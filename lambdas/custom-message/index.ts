@@ -17,6 +17,7 @@ function deployment(): Deployment {
     verifyContext: contextVerifier(process.env['CONTEXT_PUBLIC_KEY'], now),
     writesEmail: process.env['WRITES_EMAIL'] === 'true',
     verifiesByLink: process.env['VERIFIES_BY_LINK'] === 'true',
+    publicBrandChoice: process.env['PUBLIC_BRAND_CHOICE'] !== 'false',
   };
   return known;
 }

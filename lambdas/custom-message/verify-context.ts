@@ -19,7 +19,8 @@ export type ContextVerdict =
   | 'of too long a life'
   | 'for another pool'
   | 'for another user'
-  | 'for another purpose';
+  | 'for another purpose'
+  | 'for a call by an administrator';
 
 /** How far the clocks of two functions may be apart. */
 const CLOCK_SKEW_SECONDS = 60;
@@ -28,6 +29,8 @@ const CLOCK_SKEW_SECONDS = 60;
 export interface ContextAudience {
   readonly userPoolId: string | undefined;
   readonly sub: string | undefined;
+  /** Whether the call may be an administrator's. The admin API signs contexts for its own calls only. */
+  readonly isAdministratorCall: boolean;
   readonly purposes: readonly string[];
 }
 
@@ -43,7 +46,8 @@ export type ContextVerifier = (
 ) => VerifiedContext;
 
 /**
- * Verifies message contexts offline: ES256 by one key, then pool, user, purpose and age. Never throws for a context.
+ * Verifies message contexts offline: ES256 by one key, then pool, user, purpose, age and caller. Never throws for a
+ * context.
  *
  * @param publicKey SubjectPublicKeyInfo of the P-256 key, DER in base64; without one nothing is ever believed
  * @param now milliseconds since 1970
@@ -105,7 +109,10 @@ function judge(context: MessageContext, audience: ContextAudience, now: number):
   if (seconds <= 0) {
     return { verdict: 'expired' };
   }
-  return seconds > CONTEXT_LIFETIME_SECONDS + CLOCK_SKEW_SECONDS
-    ? { verdict: 'of too long a life' }
-    : { verdict: 'verified', context };
+  if (seconds > CONTEXT_LIFETIME_SECONDS + CLOCK_SKEW_SECONDS) {
+    return { verdict: 'of too long a life' };
+  }
+  return audience.isAdministratorCall
+    ? { verdict: 'verified', context }
+    : { verdict: 'for a call by an administrator' };
 }

@@ -22,6 +22,8 @@ describe('the alarms', () => {
     'recoveryRate',
     'accountQuota',
     'accountThrottled',
+    'ambiguousUsers',
+    'contextsForAnotherUser',
     'noticesFailed',
     'recordsIncomplete',
   ] as const satisfies readonly (keyof AlarmSwitches)[];
@@ -99,6 +101,8 @@ describe('the alarms', () => {
       // 80 % of 30 calls a second, in five minutes.
       AccountQuota: `SELECT SUM(CallCount) FROM "AWS/Usage" WHERE Resource = 'UserAccountRecovery' in 300 >= 7200`,
       AccountThrottled: `SELECT SUM(ThrottleCount) FROM "AWS/Usage" WHERE Resource = 'UserAccountRecovery' in 300 >= 1`,
+      AmbiguousUsers: 'Sum of Rekey/Own AmbiguousUsers  in 300 >= 1',
+      ContextsForAnotherUser: 'Sum of Rekey/Own ContextsForAnotherUser  in 300 >= 1',
       NoticesFailed: 'Sum of Rekey/Own NoticesFailed  in 300 >= 1',
       RecordsIncomplete: 'Sum of Rekey/Own RecordsIncomplete  in 300 >= 1',
     });
@@ -110,7 +114,7 @@ describe('the alarms', () => {
     const namespaces = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
       ({ Properties }) => Properties.Namespace as unknown,
     );
-    expect(namespaces.filter((one) => one === 'Shop')).toHaveLength(4);
+    expect(namespaces.filter((one) => one === 'Shop')).toHaveLength(6);
     expect(namespaces).not.toContain('Rekey/Own');
     const told = Object.values(template.findResources('AWS::Lambda::Function')).map(
       ({ Properties }) => Properties.Environment?.Variables.METRIC_NAMESPACE as unknown,
@@ -147,6 +151,6 @@ describe('the alarms', () => {
     template.resourceCountIs('AWS::SNS::Topic', 1);
     template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'on-call@example.com' });
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 0);
-    template.resourceCountIs('AWS::CloudWatch::Alarm', 4);
+    template.resourceCountIs('AWS::CloudWatch::Alarm', 5);
   });
 });

@@ -23,7 +23,13 @@ interface FunctionProperties {
 /** The functions for whoever deploys without CDK, against those that CDK deploys. */
 describe('the functions as plain files', () => {
   const document = readFileSync(join(__dirname, '../../docs/deploy.md'), 'utf8');
-  const config = { ...readConfig('rekey.config.json'), mayChoosePermanentPasswords: true };
+  const config = {
+    ...readConfig('rekey.config.json'),
+    mayChoosePermanentPasswords: true,
+    publicBrandChoice: false,
+    auditRetentionDays: 365,
+    auditSourceAddress: false,
+  };
   const deployed = Object.values(templateOf(config).Resources)
     .filter(({ Type }) => Type === 'AWS::Lambda::Function')
     .map(({ Properties }) => Properties as unknown as FunctionProperties);

@@ -45,6 +45,57 @@ describe('a setting of the configuration reaches the stack', () => {
     expect([of({}), of({ mayChoosePermanentPasswords: true })]).toEqual([undefined, 'true']);
   });
 
+  it('operatorClients: a client and an output each', () => {
+    const different = { operatorClients: { Desk: { callbackUrls: ['https://desk.example.com/'] } } };
+    const { Outputs } = templateOf({ ...config, ...different }) as unknown as { Outputs: Record<string, unknown> };
+
+    const [desk] = resourcesOf(different, 'AWS::Cognito::UserPoolClient', 'ClientsDesk');
+
+    expect(desk?.Properties).toMatchObject({ CallbackURLs: ['https://desk.example.com/'] });
+    expect(Outputs['DeskClientId']).toEqual({ Value: { Ref: expect.stringContaining('ClientsDesk') } });
+    expect(resourcesOf({}, 'AWS::Cognito::UserPoolClient', 'OperatorPoolClients')).toEqual([]);
+  });
+
+  it.each([
+    [{}, undefined],
+    [{ publicBrandChoice: true }, undefined],
+    [{ publicBrandChoice: false }, 'false'],
+  ])('publicBrandChoice: %j', (different, value) => {
+    expect(environmentOf(different, 'MessagesTrigger')['PUBLIC_BRAND_CHOICE']).toBe(value);
+  });
+
+  it.each([
+    [{}, undefined],
+    [{ auditSourceAddress: true }, undefined],
+    [{ auditSourceAddress: false }, 'false'],
+  ])('auditSourceAddress: %j', (different, value) => {
+    expect(environmentOf(different, 'AdminApiHandler')['AUDIT_SOURCE_ADDRESS']).toBe(value);
+  });
+
+  it.each([
+    [{}, undefined, undefined],
+    [{ auditRetentionDays: 730 }, '730', { AttributeName: 'expiresAt', Enabled: true }],
+  ])('auditRetentionDays: %j, for the table and the function', (different, days, timeToLive) => {
+    const [table] = resourcesOf(different, 'AWS::DynamoDB::Table', 'AuditTrail');
+
+    expect(environmentOf(different, 'AdminApiHandler')['AUDIT_RETENTION_DAYS']).toBe(days);
+    expect(table?.Properties?.['TimeToLiveSpecification']).toEqual(timeToLive);
+  });
+
+  it.each([
+    ['Größe', '=?UTF-8?B?R3LDtsOfZQ==?= <no-reply@example.com>'],
+    ['Customer service', 'Customer service <no-reply@example.com>'],
+    [
+      'ご注文のお問い合わせ窓口でございます',
+      '=?UTF-8?B?44GU5rOo5paH44Gu44GK5ZWP44GE5ZCI44KP44Gb56qT5Y+j44Gn44GU44GW?= =?UTF-8?B?44GE44G+44GZ?= <no-reply@example.com>',
+    ],
+  ])('mail.fromName %s, of the user pool', (fromName, From) => {
+    const mail = { fromAddress: 'no-reply@example.com', fromName };
+    const [pool] = resourcesOf({ mail }, 'AWS::Cognito::UserPool', 'CustomerPool');
+
+    expect(pool?.Properties?.['EmailConfiguration']).toMatchObject({ From, EmailSendingAccount: 'DEVELOPER' });
+  });
+
   it.each([
     [{}, 90],
     [{ logRetentionDays: 365 as const }, 365],
@@ -69,7 +120,7 @@ describe('a setting of the configuration reaches the stack', () => {
     const topicArn = 'arn:aws:sns:eu-central-1:111122223333:on-call';
     const alarms = resourcesOf({ alarms: { topicArn } }, 'AWS::CloudWatch::Alarm');
 
-    expect(alarms).toHaveLength(11);
+    expect(alarms).toHaveLength(13);
     expect(new Set(alarms.map(({ Properties }) => JSON.stringify(Properties?.['AlarmActions'])))).toEqual(
       new Set([JSON.stringify([topicArn])]),
     );

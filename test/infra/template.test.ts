@@ -45,6 +45,15 @@ describe('the template', () => {
       expect(client.Properties['PreventUserExistenceErrors']).toBe('ENABLED');
     });
 
+    it('has a client that can write every standard attribute and not the brand', () => {
+      const [, client] = only('AWS::Cognito::UserPoolClient', 'CustomerPool');
+      const writable = client.Properties['WriteAttributes'] as string[];
+
+      expect(writable).toHaveLength(17);
+      expect(writable).toEqual(expect.arrayContaining(['email', 'phone_number', 'locale', 'name', 'updated_at']));
+      expect(writable.filter((name) => name.startsWith('custom:'))).toEqual([]);
+    });
+
     it("is protected and retained, like the operators'", () => {
       const pools = Object.values(resources('AWS::Cognito::UserPool'));
 
@@ -227,6 +236,13 @@ describe('the template', () => {
       expect(format).not.toMatch(/\$context\.(path|requestOverride)/);
     });
 
+    it('logs where a request came from', () => {
+      const [, stage] = only('AWS::ApiGateway::Stage', 'AdminApi');
+      const { Format } = stage.Properties['AccessLogSetting'] as { Format: string };
+
+      expect(JSON.parse(Format)).toMatchObject({ sourceIp: '$context.identity.sourceIp' });
+    });
+
     it('has neither traces nor execution logs, which would keep paths', () => {
       const [, stage] = only('AWS::ApiGateway::Stage', 'AdminApi');
 
@@ -340,6 +356,15 @@ describe('the template', () => {
       expect(pool.Properties['AdminCreateUserConfig']).toEqual({ AllowAdminCreateUserOnly: true });
     });
 
+    it('retains the verified address of an operator until the new one is verified', () => {
+      const [, pool] = only('AWS::Cognito::UserPool', 'OperatorPool');
+
+      expect(pool.Properties).toMatchObject({
+        AutoVerifiedAttributes: ['email'],
+        UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+      });
+    });
+
     it('has the scopes, the groups and two machine clients', () => {
       template.hasResourceProperties('AWS::Cognito::UserPoolResourceServer', {
         Identifier: RESOURCE_SERVER,
@@ -357,6 +382,7 @@ describe('the template', () => {
           TokenValidityUnits: { AccessToken: 'minutes' },
           EnableTokenRevocation: true,
           PreventUserExistenceErrors: 'ENABLED',
+          WriteAttributes: ['zoneinfo'],
         });
       }
       const [, agent] = only('AWS::Cognito::UserPoolClient', 'AgentClient');

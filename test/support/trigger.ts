@@ -19,6 +19,7 @@ export interface TriggerSetting {
   readonly publicKey?: string;
   readonly writesEmail?: boolean;
   readonly verifiesByLink?: boolean;
+  readonly publicBrandChoice?: boolean;
 }
 
 /** The seven sources of the trigger, by their ends. */
@@ -60,9 +61,17 @@ function verifierFor(publicKey: string | undefined): ContextVerifier {
 /** Runs the trigger on an event. */
 export function runTrigger(given: unknown, setting: TriggerSetting = {}) {
   const { catalog = theCatalog, clientBrands = {}, publicKey, writesEmail = true, verifiesByLink = false } = setting;
+  const { publicBrandChoice = true } = setting;
   const logged: Readonly<Record<string, unknown>>[] = [];
   const answered = answerTrigger(given, {
-    deployment: () => ({ catalog, clientBrands, verifyContext: verifierFor(publicKey), writesEmail, verifiesByLink }),
+    deployment: () => ({
+      catalog,
+      clientBrands,
+      verifyContext: verifierFor(publicKey),
+      writesEmail,
+      verifiesByLink,
+      publicBrandChoice,
+    }),
     metricNamespace: 'Rekey',
     now: () => NOW,
     log: (entry) => logged.push(entry),

@@ -108,6 +108,47 @@ describe('the CustomMessage trigger', () => {
     expect(logged).toMatchObject([{ brandFrom: 'client' }]);
   });
 
+  describe('without a choice of brands by public calls', () => {
+    const run = (changes: object, publicBrandChoice: boolean) =>
+      runTrigger(
+        aTriggerEvent(
+          'ForgotPassword',
+          { userAttributes: { sub: 'x' }, clientMetadata: { brand: 'noor', locale: 'de' } },
+          changes,
+        ),
+        { publicBrandChoice },
+      ).logged;
+
+    it.each([
+      ['ignores the brand and obeys the locale of a public call', SELF_SERVICE, false, 'aurora', 'default'],
+      ['obeys both of a call by an administrator', {}, false, 'noor', 'metadata'],
+      ['obeys both of a call without a client id', { callerContext: {} }, false, 'noor', 'metadata'],
+      ['obeys both of a public call where the choice is on', SELF_SERVICE, true, 'noor', 'metadata'],
+    ])('%s', (_, changes, publicBrandChoice, brand, brandFrom) => {
+      expect(run(changes, publicBrandChoice)).toMatchObject([
+        { brand, brandFrom, locale: 'de', localeFrom: 'metadata' },
+      ]);
+    });
+  });
+
+  describe('answers a sample event of the documentation', () => {
+    it.each<[string, object, string]>([
+      ['a sign-up', aTriggerEvent('SignUp', { codeParameter: '####', usernameParameter: 'None' }), '####'],
+      [
+        'an invitation',
+        aTriggerEvent('AdminCreateUser', { codeParameter: '####', usernameParameter: 'username' }),
+        'username',
+      ],
+      ['the syntax listing', aTriggerEvent('ForgotPassword', { codeParameter: 'string' }), 'string'],
+    ])('of %s', (_, given, placeholder) => {
+      const { response, logged } = runTrigger(given);
+
+      expect(response?.smsMessage).toContain(placeholder);
+      expect(response?.emailMessage).toContain(placeholder);
+      expect(logged).toMatchObject([{ level: 'INFO' }]);
+    });
+  });
+
   describe('greets', () => {
     const greeted = (source: Source, attributes: object) =>
       runTrigger(
@@ -153,8 +194,8 @@ describe('the CustomMessage trigger', () => {
 
   describe('given a message context', () => {
     const key = aContextKey();
-    const run = (clientMetadata: object, source: Source = 'ForgotPassword', changes: object = {}) =>
-      runTrigger(aTriggerEvent(source, { clientMetadata }, { ...SELF_SERVICE, ...changes }), {
+    const run = (clientMetadata: object, changes: object = {}) =>
+      runTrigger(aTriggerEvent('ForgotPassword', { clientMetadata }, changes), {
         publicKey: key.publicKey,
         clientBrands: { '1example23456789': 'aurora' },
       });
@@ -198,7 +239,40 @@ describe('the CustomMessage trigger', () => {
       const { response, logged } = run(metadata);
 
       expect(response).toEqual(run(unsigned).response);
-      expect(logged).toMatchObject([{ level: 'INFO', purpose: 'passwordReset', context: verdict }]);
+      expect(logged).toMatchObject([{ level: 'INFO', purpose: 'adminPasswordReset', context: verdict }]);
+    });
+
+    it.each([
+      ['an app client', SELF_SERVICE],
+      ['an app client without a name', { callerContext: { clientId: '' } }],
+    ])('ignores it when the call comes from %s', (_, changes) => {
+      const metadata = vouchedFor(key);
+      const { [CONTEXT_METADATA_KEY]: _context, ...unsigned } = metadata;
+
+      const { response, logged } = run(metadata, changes);
+
+      expect(response).toEqual(run(unsigned, changes).response);
+      expect(JSON.stringify(response)).not.toContain('T-1042');
+      expect(logged).toMatchObject([{ purpose: 'passwordReset', context: 'for a call by an administrator' }]);
+    });
+
+    it.each([
+      ['no client id', { callerContext: {} }],
+      ['no caller context', { callerContext: undefined }],
+      ['a client id of null', { callerContext: { clientId: null } }],
+    ])('accepts it when the event has %s, as some calls by an administrator', (_, changes) => {
+      const { logged } = run(vouchedFor(key), changes);
+
+      expect(logged).toMatchObject([{ purpose: 'adminPasswordReset', context: 'verified' }]);
+    });
+
+    it('counts one that is for another user, and no other', () => {
+      const counted = ({ logged }: ReturnType<typeof run>) => logged.map((line) => line['ContextsForAnotherUser']);
+
+      expect(counted(run(vouchedFor(key, { sub: 'another' })))).toEqual([1]);
+      expect(counted(run(vouchedFor(key, { sub: 'another' }), SELF_SERVICE))).toEqual([1]);
+      expect(counted(run(vouchedFor(key)))).toEqual([undefined]);
+      expect(counted(run(vouchedFor(key, { aud: 'eu-central-1_Another00' })))).toEqual([undefined]);
     });
 
     it.each([1, 300, 360])('believes it when it has %d seconds to live', (seconds) => {

@@ -144,6 +144,31 @@ describe('the configuration', () => {
       /operatorDomainPrefix is for the operator pool/,
     ],
     [
+      'clients for operators that IAM knows',
+      { ...base, authorization: 'iam', operatorClients: { Desk: { callbackUrls: ['https://desk.example.com'] } } },
+      /operatorClients is for the operator pool, and authorization is iam; remove one/,
+    ],
+    ...['Agent', 'Admin', 'UserPool'].map(
+      (name) =>
+        [
+          `a client for operators whose output has the name of another: ${name}`,
+          { ...base, operatorClients: { [name]: { callbackUrls: ['https://desk.example.com'] } } },
+          /must not be Agent, Admin or UserPool/,
+        ] as [string, object, RegExp],
+    ),
+    [
+      'a client for operators with a name that no output can have',
+      { ...base, operatorClients: { 'the-desk': { callbackUrls: ['https://desk.example.com'] } } },
+      /operatorClients\.the-desk is not a valid name: must be 1 to 64 letters and digits/,
+    ],
+    [
+      'a client for operators at an address without TLS',
+      { ...base, operatorClients: { Desk: { callbackUrls: ['http://desk.example.com'] } } },
+      /operatorClients\.Desk\.callbackUrls\.0 must be an https address/,
+    ],
+    ['no day of retention', { ...base, auditRetentionDays: 0 }, /auditRetentionDays must be at least 1, got 0/],
+    ['ten years and a day', { ...base, auditRetentionDays: 3654 }, /auditRetentionDays must be at most 3653/],
+    [
       'a subscription to a topic of somebody else',
       { ...base, alarms: { email: 'a@example.com', topicArn: 'arn:aws:sns:eu-central-1:111122223333:alarms' } },
       /alarms\.email subscribes to the topic of the stack/,

@@ -1,0 +1,43 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { z } from 'zod';
+
+/**
+ * An object that has certain members. Classes do not decide: an application can have several copies of a package.
+ *
+ * @param what ends the sentence "must be ..."
+ */
+function having(what: string, ...members: readonly string[]): z.ZodType {
+  return z.custom(
+    (value) => typeof value === 'object' && value !== null && members.every((member) => member in value),
+    `must be ${what}`,
+  );
+}
+
+/** The same, or `null` where a caller switches something off. */
+const orNull = (what: string, type: z.ZodType) => z.union([z.null(), type], `must be ${what} or null`);
+
+const auditTrail = having('an AuditTrail', 'table', 'grantRecord');
+
+/** Schemas of the props that hold an object: of CDK, or of this library. */
+export const types = {
+  userPool: having('a user pool', 'userPoolId', 'userPoolArn'),
+  brands: having('Brands, such as Brands.fromDirectory("brands")', 'catalog', 'temporaryPasswordDays'),
+  lambdaFunction: having('a Lambda function', 'functionArn', 'functionName'),
+  auditTrailOrNull: orNull('an AuditTrail', auditTrail),
+  operatorPool: having('an OperatorPool', 'userPool', 'agentClient', 'tokenUrl'),
+  contextKey: having('a ContextKey', 'key', 'publicKey'),
+  adminApi: having('an AdminApi', 'api', 'handler'),
+  messages: having('RecoveryMessages', 'trigger', 'metricNamespace'),
+  restApi: having('a REST API', 'restApiId', 'deploymentStage'),
+  topic: having('an SNS topic', 'topicArn'),
+  certificate: having('a certificate', 'certificateArn'),
+  removalPolicy: z.enum(RemovalPolicy, 'must be a RemovalPolicy'),
+  retentionDays: z.enum(RetentionDays, 'must be one of RetentionDays'),
+} as const;
+
+/** The props of logs, of every construct that has a function. */
+export const LOG_PROPS = {
+  logRetention: types.retentionDays.exactOptional(),
+  logRemovalPolicy: types.removalPolicy.exactOptional(),
+};

@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type AuthFlowType,
+  CreateUserPoolClientCommand,
+  GetUserCommand,
+  InitiateAuthCommand,
+  UpdateUserAttributesCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { synthesize } from '../../bin/synthesize';
+import { startTestSystem, type TestSystem } from '../support/local';
+
+const USER_ADMIN = 'aws.cognito.signin.user.admin';
+const SCOPES = ['rekey/users.read', 'rekey/password.reset'];
+
+/** A person of the operator pool, who is a customer as well: `customer-us`. */
+describe('a person who signed in by the client for operators', () => {
+  let directory: string;
+  let system: TestSystem;
+  let desk: string;
+
+  beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'rekey-desk-'));
+    const config = JSON.parse(readFileSync(join(__dirname, '../../rekey.config.json'), 'utf8')) as object;
+    const file = join(directory, 'desk.config.json');
+    const operatorClients = { Desk: { callbackUrls: ['https://desk.example.com/'] } };
+    writeFileSync(file, JSON.stringify({ ...config, operatorClients }));
+    await synthesize(join(directory, 'assembly'), file);
+    system = await startTestSystem(join(directory, 'assembly'));
+    desk = system.simulator.outputs['DeskClientId'] ?? '';
+    await system.control('POST', 'users', {
+      userPoolId: system.stack.operatorPoolId,
+      username: 'operator',
+      status: 'CONFIRMED',
+      attributes: { email: 'customer-us@example.com', email_verified: 'true' },
+      groups: ['admin'],
+    });
+  });
+
+  afterAll(async () => {
+    await system.stop();
+    rmSync(directory, { recursive: true });
+  });
+
+  const signIn = async (clientId: string, scopes: readonly string[]) => {
+    const person = { userPoolId: system.stack.operatorPoolId, clientId, username: 'operator', scopes };
+    return ((await system.control('POST', 'tokens', person)) as { AccessToken: string }).AccessToken;
+  };
+  const changeAddress = (AccessToken: string) =>
+    system.cognito.send(
+      new UpdateUserAttributesCommand({
+        AccessToken,
+        UserAttributes: [{ Name: 'email', Value: 'somebody.else@example.com' }],
+      }),
+    );
+  const resetOwnAccount = async () =>
+    system.call('POST', '/users/customer-us/password-reset', { token: await signIn(desk, SCOPES), body: {} });
+
+  it('operates with scope and group', async () => {
+    const token = await signIn(desk, SCOPES);
+
+    expect(await system.call('GET', '/users/customer-jp', { token })).toMatchObject({ status: 200 });
+  });
+
+  it('has no other way to sign in', async () => {
+    const flows: readonly AuthFlowType[] = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH'];
+
+    for (const AuthFlow of flows) {
+      const AuthParameters = { USERNAME: 'operator', PASSWORD: 'x', SRP_A: 'a1' };
+      const command = new InitiateAuthCommand({ ClientId: desk, AuthFlow, AuthParameters });
+      await expect(system.cognito.send(command)).rejects.toMatchObject({
+        message: expect.stringMatching(/not enabled/),
+      });
+    }
+  });
+
+  it('cannot change the address of the operator, even with a token for the own account', async () => {
+    const token = await signIn(desk, [USER_ADMIN]);
+
+    await expect(changeAddress(token)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+  });
+
+  it('cannot act on the own customer account after another client changed the address: it is not verified', async () => {
+    const { UserPoolClient } = await system.cognito.send(
+      new CreateUserPoolClientCommand({ UserPoolId: system.stack.operatorPoolId, ClientName: 'careless' }),
+    );
+    const token = await signIn(UserPoolClient?.ClientId ?? '', [USER_ADMIN]);
+
+    await changeAddress(token);
+
+    const { UserAttributes } = await system.cognito.send(new GetUserCommand({ AccessToken: token }));
+    expect(UserAttributes).toContainEqual({ Name: 'email', Value: 'customer-us@example.com' });
+    expect(await resetOwnAccount()).toMatchObject({ status: 403, body: { type: 'urn:rekey:problem:own-account' } });
+  });
+});

@@ -1,0 +1,45 @@
+import * as cdk from 'aws-cdk-lib';
+import { acknowledge } from '../../lib/acknowledge';
+
+const RULE = { id: 'AwsSolutions::AwsSolutions-COG8', reason: 'An example.' };
+
+/** Runs with another `Validations`, as another version of aws-cdk-lib has it. */
+function withValidations(validations: unknown, run: () => void): void {
+  const replaced = jest.spyOn(cdk, 'Validations', 'get').mockReturnValue(validations as typeof cdk.Validations);
+  try {
+    run();
+  } finally {
+    replaced.mockRestore();
+  }
+}
+
+describe('acknowledge', () => {
+  const stack = new cdk.Stack(new cdk.App(), 'Own');
+
+  it('acknowledges every rule', () => {
+    const known: string[] = [];
+    const validations = { of: () => ({ acknowledge: ({ id }: typeof RULE) => known.push(id) }) };
+
+    withValidations(validations, () => acknowledge(stack, RULE, { ...RULE, id: 'A::B' }));
+
+    expect(known).toEqual([RULE.id, 'A::B']);
+  });
+
+  it.each([
+    ['is missing', undefined],
+    [
+      'rejects an id with ::',
+      {
+        of: () => ({
+          acknowledge: () => {
+            throw new Error('Acknowledgment ID must not contain "::"');
+          },
+        }),
+      },
+    ],
+  ])('does nothing where Validations %s', (_, validations) => {
+    withValidations(validations, () => {
+      expect(() => acknowledge(stack, RULE)).not.toThrow();
+    });
+  });
+});

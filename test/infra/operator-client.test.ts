@@ -1,0 +1,111 @@
+import { App, CfnParameter, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { SCOPES } from '../../domain/contract';
+import { type OperatorClientProps, OperatorPool } from '../../lib';
+
+/** The app client that a pool has with these props, and the id of its resource. */
+function clientWith(props: object, id = 'Desk') {
+  const stack = new Stack(new App(), 'Own');
+  const pool = new OperatorPool(stack, 'Operators');
+  const client = pool.addOperatorClient(id, props as OperatorClientProps);
+  const found = Object.entries(Template.fromStack(stack).findResources('AWS::Cognito::UserPoolClient'));
+  const [logicalId, resource] = found.find(([name]) => name.includes('Clients')) ?? [];
+  return { stack, client, logicalId, properties: resource?.Properties as Record<string, unknown> };
+}
+
+const callbackUrls = ['https://desk.example.com/signed-in'];
+
+describe('addOperatorClient', () => {
+  it('creates a client for people who sign in by managed login, and returns it', () => {
+    const { client, logicalId, stack, properties } = clientWith({
+      callbackUrls,
+      logoutUrls: ['https://desk.example.com/'],
+    });
+
+    const { AllowedOAuthScopes, UserPoolId: _, ...rest } = properties;
+    expect(stack.resolve(client.userPoolClientId)).toEqual({ Ref: logicalId });
+    expect(rest).toEqual({
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthFlowsUserPoolClient: true,
+      CallbackURLs: callbackUrls,
+      LogoutURLs: ['https://desk.example.com/'],
+      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+      GenerateSecret: false,
+      SupportedIdentityProviders: ['COGNITO'],
+      AccessTokenValidity: 15,
+      IdTokenValidity: 15,
+      RefreshTokenValidity: 60,
+      TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' },
+      EnableTokenRevocation: true,
+      PreventUserExistenceErrors: 'ENABLED',
+      WriteAttributes: ['zoneinfo'],
+    });
+    expect(namesOf(AllowedOAuthScopes)).toEqual(['openid', ...Object.keys(SCOPES)]);
+  });
+
+  /** Scopes of the resource server without the reference to it. */
+  const namesOf = (scopes: unknown) =>
+    (scopes as (string | { 'Fn::Join': [string, unknown[]] })[]).map((scope) =>
+      typeof scope === 'string' ? scope : String(scope['Fn::Join'][1].at(-1)).slice(1),
+    );
+
+  it('gives only the scopes that are named', () => {
+    const { properties } = clientWith({ callbackUrls, scopes: ['users.read'] });
+
+    expect(namesOf(properties['AllowedOAuthScopes'])).toEqual(['openid', 'users.read']);
+  });
+
+  it('accepts a name that another part of the pool has', () => {
+    expect(clientWith({ callbackUrls }, 'AgentClient').logicalId).toContain('ClientsAgentClient');
+  });
+
+  it.each([
+    ['http://localhost'],
+    ['http://localhost:3000/signed-in'],
+    ['https://desk.example.com'],
+    ['https://desk.example.com:8443/a?b=c'],
+    ['https://bücher.example/ä'],
+    [`https://desk.example.com/${'x'.repeat(999)}`], // 1024 characters
+  ])('accepts the address %s', (url) => {
+    expect(clientWith({ callbackUrls: [url] }).properties['CallbackURLs']).toEqual([url]);
+  });
+
+  it('accepts addresses that only the deployment knows', () => {
+    const stack = new Stack(new App(), 'Own');
+    const pool = new OperatorPool(stack, 'Operators');
+    const list = new CfnParameter(stack, 'Urls', { type: 'CommaDelimitedList' });
+    const one = new CfnParameter(stack, 'Url');
+
+    pool.addOperatorClient('Desk', { callbackUrls: list.valueAsList, logoutUrls: [one.valueAsString] });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      CallbackURLs: { Ref: 'Urls' },
+      LogoutURLs: [{ Ref: 'Url' }],
+    });
+  });
+
+  const ADDRESS = 'must be an https address, or http://localhost for development';
+  it.each([
+    [{}, 'Desk.callbackUrls is missing'],
+    [undefined, 'Desk.callbackUrls is missing'],
+    [{ callbackUrls: [] }, 'Desk.callbackUrls must have at least one address, got []'],
+    [{ callbackUrls: 'https://x.example' }, 'Desk.callbackUrls must be of type array, got "https://x.example"'],
+    [{ callbackUrls: ['http://desk.example.com/'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
+    [{ callbackUrls: ['http://localhost.example.com/'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
+    [{ callbackUrls: ['http://localhost@example.com/'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
+    [{ callbackUrls: ['https://user@desk.example.com/'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
+    [{ callbackUrls: ['javascript:alert(1)'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
+    [{ callbackUrls: ['https://desk.example.com/ x'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
+    [{ callbackUrls: ['https://'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
+    [{ callbackUrls: ['https://desk.example.com/#a'] }, 'Desk.callbackUrls.0 must have no fragment'],
+    [{ callbackUrls: [`https://desk.example.com/${'x'.repeat(1000)}`] }, 'must have at most 1024 characters'],
+    [{ callbackUrls: Array(101).fill('https://a.example') }, 'Desk.callbackUrls must have at most 100 addresses'],
+    [{ callbackUrls, logoutUrls: ['ftp://x'] }, `Desk.logoutUrls.0 ${ADDRESS}`],
+    [{ callbackUrls, scopes: ['aws.cognito.signin.user.admin'] }, 'Desk.scopes.0 must be one of users.read'],
+    [{ callbackUrls, scopes: [] }, 'Desk.scopes must have at least one scope, got []'],
+    [{ callbackUrls, generateSecret: true }, 'Desk.generateSecret is not known; remove it'],
+  ])('refuses %j', (props, sentence) => {
+    expect(() => clientWith(props as object)).toThrow(sentence);
+    expect(() => clientWith(props as object)).toThrow('Own/Operators/Clients: Desk.');
+  });
+});
