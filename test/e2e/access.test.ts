@@ -1,3 +1,4 @@
+import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { ROUTES, type RouteName, SCOPES } from '../../domain/contract';
 import { startTestSystem, type TestSystem } from '../support/local';
 
@@ -192,6 +193,22 @@ describe('access to the admin API', () => {
         body: { type: 'urn:rekey:problem:own-account' },
       });
     });
+
+    it.each(WRITES)(
+      'is refused to an operator who has lost the group, as long as the token lives: %s',
+      async (name) => {
+        const token = await system.personToken('changed', ['admin'], ALL_SCOPES);
+        const { operatorPoolId: UserPoolId } = system.stack;
+        const membership = { UserPoolId, Username: 'changed', GroupName: 'admin' };
+        await system.cognito.send(new AdminRemoveUserFromGroupCommand(membership));
+
+        expect(await write(name, 'customer-eg', token)).toMatchObject({
+          status: 403,
+          body: { type: 'urn:rekey:problem:forbidden' },
+        });
+        expect(await system.messages('customer-eg@example.com')).toEqual([]);
+      },
+    );
 
     it.each([
       ['is no longer there', 'The operator is no longer there.', undefined],

@@ -232,11 +232,16 @@ describe('the admin API', () => {
     });
   });
 
+  const MACHINE = template.requestContext.authorizer.claims;
+
   it.each(
     (Object.entries(ROUTES) as [RouteName, Route][]).flatMap(([name, route]) =>
-      Object.keys(SCOPES).map((granted) => ({ name, route, granted })),
+      Object.keys(SCOPES).flatMap((granted) =>
+        [undefined, 'staff', 'agent', 'admin'].map((group) => ({ name, route, granted, group })),
+      ),
     ),
-  )('checks itself that a token has the scope of $name: $granted', async ({ route, granted }) => {
+  )('checks scope and group of $name itself: $granted, $group', async ({ route, granted, group }) => {
+    const caller = group === undefined ? MACHINE : { ...PERSON, 'cognito:groups': group };
     const event = anEvent({
       httpMethod: route.method,
       resource: route.resource,
@@ -244,13 +249,13 @@ describe('the admin API', () => {
       queryStringParameters: route.resource.startsWith('/messages') ? { purpose: 'signUp' } : null,
       requestContext: {
         ...template.requestContext,
-        authorizer: { claims: { ...template.requestContext.authorizer.claims, scope: `rekey/${granted}` } },
+        authorizer: { claims: { ...caller, scope: `rekey/${granted}` } },
       },
     });
 
     const { statusCode, body } = await answer(event);
 
-    if (granted === route.scope) {
+    if (granted === route.scope && [undefined, 'admin', route.role].includes(group)) {
       expect(statusCode).toBeLessThan(300);
     } else {
       expect({ statusCode, ...body }).toMatchObject({
