@@ -1,5 +1,4 @@
 import { type RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { AdminApi, type AdminApiProps } from './admin-api';
@@ -8,8 +7,10 @@ import { settings } from './config-schema';
 import { ConstructError } from './construct-error';
 import { ContextKey } from './context-key';
 import { OperatorPool } from './operator-pool';
+import { poolResourceOf } from './pool-resource';
 import { type AlarmOptions, RecoveryAlarms } from './recovery-alarms';
 import { RecoveryMessages, type RecoveryMessagesProps, type TriggerOptions } from './recovery-messages';
+import { requireOwnConstruct } from './require-pool';
 import { requireProps } from './require-props';
 
 /** Whose passwords are recovered, who may, and what is beside it. */
@@ -99,6 +100,7 @@ export class PasswordRecovery extends Construct {
     const { operatorPoolRemovalPolicy, auditTrailRemovalPolicy, contextKeyRemovalPolicy } = props;
     requireProps(this, PLAIN_PROPS, props);
     this.requireOneAuthority(props);
+    requireOwnConstruct(this, props);
     const besidePool = this.scopeBesidePool(props);
     this.contextKey = new ContextKey(besidePool, 'ContextKey', {
       ...props,
@@ -142,9 +144,9 @@ export class PasswordRecovery extends Construct {
   }
 
   private scopeBesidePool({ userPool }: PasswordRecoveryProps): Construct {
-    const stack = Stack.of(userPool);
-    return userPool instanceof UserPool && stack !== Stack.of(this)
-      ? new Construct(stack, `${this.node.path.replaceAll('/', '-')}-BesidePool`)
+    const resource = poolResourceOf(userPool);
+    return resource !== undefined && Stack.of(resource) !== Stack.of(this)
+      ? new Construct(Stack.of(resource), `${this.node.path.replaceAll('/', '-')}-BesidePool`)
       : this;
   }
 }

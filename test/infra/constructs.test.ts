@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, Duration, Stack } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { UserPool, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
 import { ROUTES } from '../../domain/contract';
@@ -230,15 +230,6 @@ describe('RecoveryMessages', () => {
 
     expect(() => new RecoveryMessages(stack, 'Messages', props)).toThrow(
       'Own/Messages: clientBrands must name brands that exist, got "nobody" for client1; there are aurora, kumo, noor',
-    );
-  });
-
-  it('refuses to say of temporary passwords what is not true of the pool', () => {
-    const { stack } = stackWithPool();
-    const userPool = new UserPool(stack, 'Short', { passwordPolicy: { tempPasswordValidity: Duration.days(3) } });
-
-    expect(() => new RecoveryMessages(stack, 'Messages', { userPool, brands: brandsWith('aurora') })).toThrow(
-      "Own/Messages: temporaryPasswordDays of the brands must be the user pool's own, got 7, want 3",
     );
   });
 
