@@ -28,6 +28,7 @@ import { defaultMetricNamespace, type MetricOptions, metricNamespace } from './m
 import { grantSendNotices, noticeSender } from './notice-sender';
 import type { OperatorPool } from './operator-pool';
 import { addProblemResponses } from './problem-responses';
+import { DEFAULT_PROTECTED_GROUPS } from './protected-groups';
 import { addRequestModels } from './request-models';
 import { requireProps } from './require-props';
 import { throttleByMethod } from './throttling';
@@ -227,7 +228,14 @@ export class AdminApi extends Construct {
   }
 
   private createHandler(props: AdminApiProps): LambdaFunction {
-    const { userPool, operatorPool, auditTrail, contextKey, notices, protectedGroups = ['admin', 'staff'] } = props;
+    const {
+      userPool,
+      operatorPool,
+      auditTrail,
+      contextKey,
+      notices,
+      protectedGroups = DEFAULT_PROTECTED_GROUPS,
+    } = props;
     const identity = new FunctionIdentity(this, 'Identity', props);
     const { role } = identity;
     const keys = createIdempotencyKeys(this, 'IdempotencyKeys');
