@@ -6,7 +6,7 @@ import type { Finding } from './finding';
 import { enabledUsers, recoveryMedium, type Sample } from './listed-user';
 
 /**
- * The users of a pool whom a finding may concern. A check of a setting is a failure only where the setting keeps at least
+ * The users of a pool that a finding may affect. A check of a setting is a failure only where the setting keeps at least
  * one user out; otherwise it is a warning.
  */
 export class AffectedUsers {

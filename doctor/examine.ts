@@ -80,7 +80,7 @@ async function examineIdentity(aws: AwsReader, region: string, identities: reado
   return checkSesIdentity(identities.join(' or '), undefined);
 }
 
-/** What is known beside a user pool that can be described. */
+/** What is known in addition to the settings of a user pool. */
 interface PoolSurroundings {
   readonly target: DoctorTarget;
   readonly deployed: StackReading | undefined;

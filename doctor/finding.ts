@@ -25,5 +25,5 @@ export function judge<T>(check: string, reading: Reading<T>, findings: (value: T
   }
   const { action, why } = reading;
   const { cause, remedy } = explainFailure(action, why);
-  return [{ check, level: 'unknown', found: `Not looked at${cause ? `, because ${cause}` : ''}: ${why}`, remedy }];
+  return [{ check, level: 'unknown', found: `Not looked at: ${cause ? `${cause} (${why})` : why}`, remedy }];
 }

@@ -1,6 +1,6 @@
 /** Why a call of AWS failed: a cause in words where it is known, and what to do. */
 interface Explanation {
-  /** Follows "Not looked at, because". */
+  /** Follows "Not looked at:". */
   readonly cause?: string;
   readonly remedy: string;
 }

@@ -1,5 +1,5 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
+import { type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { type PoolFacts, readPoolResource, UNKNOWN_FACTS } from '../domain/pool/facts';
 import type { BuiltFor } from '../domain/pool/rules';
 import type { Brands } from './brands';
@@ -19,8 +19,11 @@ export interface PoolSettingsProps extends UserPoolFacts {
 export class PoolSettings {
   /** The resource of the pool; `undefined` where the pool is in no template of the app. */
   readonly resource: CfnResource | undefined;
+  /** Whether the props name the pool by its id or its ARN, and not by its construct. */
+  readonly isImported: boolean;
 
   constructor(private readonly props: PoolSettingsProps) {
+    this.isImported = !(props.userPool instanceof UserPool);
     this.resource = poolResourceOf(props.userPool);
   }
 

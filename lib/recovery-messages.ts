@@ -112,7 +112,7 @@ export class RecoveryMessages extends Construct {
         CLIENT_BRANDS: JSON.stringify(clientBrands),
         METRIC_NAMESPACE: this.metricNamespace,
         WRITES_EMAIL: Lazy.string({ produce: () => String(pool.builtFor().sendsThroughSes) }),
-        VERIFIES_BY_LINK: Lazy.string({ produce: () => (pool.builtFor().verifiesByLink ? 'true' : undefined) }),
+        VERIFIES_BY_LINK: Lazy.string({ produce: () => String(pool.builtFor().verifiesByLink) }),
         ...(props.contextPublicKey !== undefined && { CONTEXT_PUBLIC_KEY: props.contextPublicKey }),
       },
     });

@@ -1,8 +1,7 @@
 import { Annotations, CfnElement, type CfnResource, Stack } from 'aws-cdk-lib';
-import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { type PoolResource, readPoolResource } from '../domain/pool/facts';
+import { readPoolResource } from '../domain/pool/facts';
 import { describePoolIssue, type PoolIssue } from '../domain/pool/issue';
 import { findPoolIssues } from '../domain/pool/rules';
 import { triggerIssues } from '../domain/pool/trigger-rules';
@@ -15,51 +14,51 @@ import type { PoolSettings } from './pool-settings';
  * @returns the errors, which stop synthesis
  */
 export function validatePool(scope: Construct, pool: PoolSettings, trigger: IFunction): string[] {
-  const issues = [...findPoolIssues(pool.facts(), pool.stated()), ...triggerIssuesOf(pool.resource, trigger)];
+  const issues = [...findPoolIssues(pool.facts(), pool.stated()), ...triggerIssuesOf(pool, trigger)];
   for (const issue of issues.filter(({ severity }) => severity === 'warning')) {
     Annotations.of(scope).addWarningV2(`rekey:${issue.id}`, describePoolIssue(issue));
   }
   return issues.filter(({ severity }) => severity === 'error').map(describePoolIssue);
 }
 
-/** Whether the template sets the trigger. A pool that Rekey does not own may get it from elsewhere: then it is a warning. */
-function triggerIssuesOf(resource: CfnResource | undefined, trigger: IFunction): PoolIssue[] {
+/**
+ * Whether the template sets the trigger. An imported pool may get it from elsewhere: there, it is a warning.
+ */
+function triggerIssuesOf({ resource, isImported }: PoolSettings, trigger: IFunction): PoolIssue[] {
   if (resource === undefined) {
     return [];
   }
-  const customMessageTrigger = nameTrigger(resource, trigger);
-  const issues = triggerIssues({ customMessageTrigger }, trigger.node.path);
-  return resource.node.scope instanceof UserPool
-    ? issues
-    : issues.map((issue) => ({ ...issue, severity: 'warning' as const }));
+  const issues = triggerIssues({ customMessageTrigger: nameTrigger(resource, trigger) }, trigger.node.path);
+  return isImported ? issues.map((issue) => ({ ...issue, severity: 'warning' as const })) : issues;
 }
 
 /**
  * The CustomMessage trigger of the rendered resource: by its path where it is a function of the app; `null` for none;
- * `undefined` where a condition decides.
+ * `undefined` where the template has a condition, or a value that contains Rekey's trigger.
  */
 function nameTrigger(resource: CfnResource, trigger: IFunction): string | null | undefined {
   const stack = Stack.of(resource);
   const rendered = renderPool(resource);
   const { customMessageTrigger: known } = readPoolResource(rendered);
-  const reference = triggerReference(rendered);
-  if (known !== undefined || reference === undefined) {
+  const { LambdaConfig } = Object(rendered.Properties) as { LambdaConfig?: { CustomMessage?: unknown } };
+  const reference = LambdaConfig?.CustomMessage;
+  if (known !== undefined || typeof reference !== 'object' || reference === null) {
     return known;
   }
-  const own = JSON.stringify(stack.resolve(trigger.functionArn));
-  return JSON.stringify(reference) === own ? trigger.node.path : pathOf(stack, reference);
+  const [text, own] = [reference, stack.resolve(trigger.functionArn) as unknown].map((one) => JSON.stringify(one));
+  if (text === own) {
+    return trigger.node.path;
+  }
+  return text?.includes(own ?? '') ? undefined : nameReference(stack, reference);
 }
 
-/** The function that the template refers to; `undefined` where a condition decides. */
-function triggerReference({ Properties }: PoolResource): object | undefined {
-  const { LambdaConfig } = Object(Properties) as { LambdaConfig?: { CustomMessage?: unknown } };
-  const reference = LambdaConfig?.CustomMessage;
-  return typeof reference === 'object' && reference !== null && !('Fn::If' in reference) ? reference : undefined;
-}
-
-/** The path of the construct that a reference of a template means, else the reference itself. */
-function pathOf(stack: Stack, reference: object): string {
-  const [target] = Object.values(reference).flat();
+/** The path of the construct that a reference of a template means, or those of a condition; else the reference itself. */
+function nameReference(stack: Stack, reference: object): string {
+  const [target, ...others] = Object.values(reference).flat() as unknown[];
+  if ('Fn::If' in reference) {
+    const functions = others.filter((one) => JSON.stringify(one) !== '{"Ref":"AWS::NoValue"}');
+    return functions.map((one) => (typeof one === 'object' && one ? nameReference(stack, one) : one)).join(' or ');
+  }
   const element = stack.node
     .findAll()
     .find((one) => CfnElement.isCfnElement(one) && stack.resolve(one.logicalId) === target);

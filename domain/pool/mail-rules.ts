@@ -46,8 +46,8 @@ export function mailIssues(
         subject,
         severity: 'warning',
         problem:
-          "The user pool does not send through Amazon SES: its emails have the pool's own text, and Cognito sends at " +
-          'most 50 a day for the whole account.',
+          "Emails have the pool's own text, because the user pool does not send through Amazon SES; Cognito sends at most " +
+          '50 emails a day for the whole account.',
         remedy:
           'Give the user pool an Amazon SES identity (EmailConfiguration); for an imported user pool, then set ' +
           `${SES_SETTING} to true, and deploy.`,

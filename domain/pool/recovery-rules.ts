@@ -5,7 +5,7 @@ const subject = 'account-recovery';
 
 /**
  * The issues of the recovery settings, which decide whether AdminResetUserPassword can send a code. All are warnings:
- * whom they affect depends on the users. Pure.
+ * the effect depends on the users. Pure.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html
  */

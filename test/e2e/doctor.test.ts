@@ -448,7 +448,7 @@ describe('rekey doctor', () => {
     it('explains a secret that the simulator refuses', async () => {
       const found = await reported({ credentials: { accessKeyId: 'local', secretAccessKey: 'wrong' } });
 
-      expect(found?.found).toContain('because the secret access key is wrong');
+      expect(found?.found).toContain('Not looked at: the secret access key is wrong');
     });
 
     it('reads the status of a stack as CloudFormation writes it', async () => {
@@ -528,11 +528,11 @@ describe('rekey doctor', () => {
     });
 
     it.each([
-      ['nothing listens', 'http://127.0.0.1:9', /because nothing listens at the address: ECONNREFUSED/],
+      ['nothing listens', 'http://127.0.0.1:9', /Not looked at: nothing listens at the address \(ECONNREFUSED/],
       [
         'there is no such host',
         'http://cognito-idp.eu-nowhere-1.invalid',
-        /because the name (of the host is unknown|server does not answer): E/,
+        /Not looked at: the name (of the host is unknown|server does not answer) \(E/,
       ],
     ])('ends with 2 where %s, and says so', async (_, endpointUrl, cause) => {
       const pool = ['--user-pool-id', 'eu-central-1_example00', '--region', 'eu-central-1'];

@@ -244,6 +244,7 @@ describe('RecoveryMessages', () => {
           CLIENT_BRANDS: '{}',
           METRIC_NAMESPACE: 'Rekey/Own',
           WRITES_EMAIL: 'true',
+          VERIFIES_BY_LINK: 'false',
           CONTEXT_PUBLIC_KEY: 'AAAA',
         }),
       },

@@ -255,6 +255,18 @@ describe('a CustomMessage trigger in the rendered pool', () => {
     );
   });
 
+  it('that a condition sets is refused by its path where no branch has the trigger of Rekey', () => {
+    const { stack } = recoverThen(({ stack: own, resource }) => {
+      const condition = new CfnCondition(own, 'IsBranded', { expression: Fn.conditionEquals('a', 'b') });
+      resource.addPropertyOverride(
+        'LambdaConfig.CustomMessage',
+        Fn.conditionIf(condition.logicalId, aFunction(own).functionArn, Fn.ref('AWS::NoValue')),
+      );
+    });
+
+    expect(() => Template.fromStack(stack)).toThrow('another CustomMessage trigger, Own/Theirs.');
+  });
+
   it('that is a literal ARN is refused by it', () => {
     const arn = 'arn:aws:lambda:eu-central-1:000000000000:function:theirs';
     const { stack } = recoverThen(({ resource }) => resource.addPropertyOverride('LambdaConfig.CustomMessage', arn));
@@ -539,11 +551,13 @@ describe('an imported user pool that is one of the app', () => {
   );
   const nestedIn = (stack: Stack) => () => new NestedStack(stack, 'Nested');
 
-  it('gets a warning where nothing sets its trigger', () => {
+  it.each([
+    ['a resource', (stack: Stack) => new CfnUserPool(stack, 'Users').ref],
+    ['a construct', (stack: Stack) => new UserPool(stack, 'Users').userPoolId],
+  ])('gets a warning where nothing sets its trigger, and it is %s', (_, createPool) => {
     const stack = new Stack(new App(), 'Own', { env });
-    const pool = new CfnUserPool(stack, 'Users');
 
-    recover(stack, UserPool.fromUserPoolId(stack, 'Imported', pool.ref), { triggerAttachment: 'leave' });
+    recover(stack, UserPool.fromUserPoolId(stack, 'Imported', createPool(stack)), { triggerAttachment: 'leave' });
 
     expect(warningsOf(stack)).toContain('rekey:trigger-missing');
   });

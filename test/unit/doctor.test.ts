@@ -67,7 +67,7 @@ describe('the checks of mail', () => {
   it.each([
     ['itself', { SendingEnabled: false }, 'the account itself has paused sending', 'put-account-sending-attributes'],
     ['by AWS', { SendingEnabled: false, EnforcementStatus: 'SHUTDOWN' }, 'AWS has stopped Amazon SES', 'answer it'],
-  ])('tell an account that is paused %s', (_, different, found, remedy) => {
+  ])('report who paused an account: %s', (_, different, found, remedy) => {
     expect(checkSesAccount(account(different))).toEqual([
       expect.objectContaining({ found: expect.stringContaining(found), remedy: expect.stringContaining(remedy) }),
     ]);
@@ -245,7 +245,7 @@ describe('the checks of the pool', () => {
     ['by SMS first', { ...recovery('verified_phone_number', 'verified_email'), ...sms }, [byPhone], 'ok'],
     ['by SMS first, without a role', recovery('verified_phone_number', 'verified_email'), [byEmail], 'warning'],
     ['the same, for a user by SMS', recovery('verified_phone_number', 'verified_email'), [byEmail, byPhone], 'failure'],
-    ['the same, for nobody', recovery('verified_phone_number', 'verified_email'), [], 'warning'],
+    ['the same, for no user', recovery('verified_phone_number', 'verified_email'), [], 'warning'],
     [
       'the same, for users who are not known',
       recovery('verified_phone_number', 'verified_email'),
@@ -265,7 +265,7 @@ describe('the checks of the pool', () => {
       'warning',
     ],
     ['by administrators alone', recovery('admin_only'), [byEmail], 'failure'],
-    ['by administrators alone, for nobody', recovery('admin_only'), [], 'warning'],
+    ['by administrators alone, for no user', recovery('admin_only'), [], 'warning'],
     [
       'by administrators alone, for invited users',
       recovery('admin_only'),
@@ -342,7 +342,7 @@ describe('the checks of the pool', () => {
   const failure: Finding = { check: 'a-check', level: 'failure', found: 'It fails.' };
   const invited = user('phone_number', 'FORCE_CHANGE_PASSWORD');
   it.each([
-    ['nobody', [], false, 'warning', 'failure'],
+    ['no user', [], false, 'warning', 'failure'],
     ['users who are not known', undefined, false, 'warning', 'failure'],
     ['a user by email', [byEmail], false, 'warning', 'failure'],
     ['a user by SMS', [byPhone], false, 'failure', 'warning'],
@@ -567,7 +567,7 @@ describe('what could not be looked at', () => {
     expect(unknown(why)).toEqual({
       check: 'quota',
       level: 'unknown',
-      found: `Not looked at, because ${cause}: ${why}`,
+      found: `Not looked at: ${cause} (${why})`,
       remedy: expect.stringContaining(remedy),
     });
   });
