@@ -42,13 +42,13 @@ export function isSettled(pool: DescribedPool, request: AttachmentRequest, forme
 }
 
 /**
- * The issues of a user pool that is settled. Of the errors, only the one counts by which Cognito refuses every email: the
- * way back from an update that failed has to be free. Pure.
+ * The issues of a user pool that is settled. The only error is the one by which Cognito refuses every email; all others
+ * are warnings, because the way back from an update that failed has to be free. Pure.
  */
 export function issuesOfSettled(pool: DescribedPool, request: AttachmentRequest): PoolIssue[] {
   const isOurs = pool.LambdaConfig?.CustomMessage === request.triggerArn;
-  return findPoolIssues(readPoolFacts(pool), request).filter(
-    ({ id, severity }) => severity === 'warning' || (id === 'mail-refused' && isOurs),
+  return findPoolIssues(readPoolFacts(pool), request).map((issue) =>
+    issue.id === 'mail-refused' && isOurs ? issue : { ...issue, severity: 'warning' },
   );
 }
 

@@ -173,6 +173,14 @@ describe('issuesOfSettled', () => {
 
     expect(errors.map(({ id }) => id)).toEqual(ids);
   });
+
+  it('warns of every other issue', () => {
+    const pool = aPool({ LambdaConfig: { CustomMessage: OURS } });
+
+    expect(issuesOfSettled(pool, aRequest({ temporaryPasswordDays: 3 }))).toContainEqual(
+      expect.objectContaining({ id: 'temporary-password-days', severity: 'warning' }),
+    );
+  });
 });
 
 describe('readRequest', () => {
