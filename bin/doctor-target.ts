@@ -1,8 +1,9 @@
 import type { DoctorTarget } from '../doctor/target';
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../domain/temporary-password';
-import { type MailConfig, readConfig } from '../lib/config';
+import { type MailConfig, type RekeyConfig, readConfig } from '../lib/config';
 import { USER_POOL_ID } from '../lib/config-schema';
 import { mailIdentities } from '../lib/mail-identities';
+import { DEFAULT_PROTECTED_GROUPS } from '../lib/protected-groups';
 import { type ConfigOptions, DEFAULT_CONFIG, UsageError } from './config-options';
 
 /** The parameters of `rekey doctor`, as they were given. */
@@ -50,8 +51,7 @@ export function doctorTarget(given: DoctorParameters): DoctorTarget {
     region,
     sampleUsers,
     sms: config?.sms ?? true,
-    temporaryPasswordDays: config?.userPool?.temporaryPasswordDays ?? DEFAULT_TEMPORARY_PASSWORD_DAYS,
-    ...(config && { stackName: config.stackName }),
+    ...(config && { stackName: config.stackName, ...expectations(config) }),
     ...(config?.mail && { mail: mailTarget(config.mail, config.userPool !== undefined) }),
     ...(pool && { userPoolId: pool }),
     ...(endpointUrl && { endpointUrl }),
@@ -59,6 +59,17 @@ export function doctorTarget(given: DoctorParameters): DoctorTarget {
       process.env['AWS_ACCESS_KEY_ID'] === undefined && {
         credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
       }),
+  };
+}
+
+/** What the deployment was built for. It holds for the pool of the stack, or for the one that the configuration names. */
+function expectations({ mail, userPool, protectedGroups }: RekeyConfig) {
+  return {
+    sendsThroughSes: userPool === undefined ? mail !== undefined : (userPool.sendsThroughSes ?? false),
+    verifiesByLink: userPool?.verifiesByLink ?? false,
+    temporaryPasswordDays: userPool?.temporaryPasswordDays ?? DEFAULT_TEMPORARY_PASSWORD_DAYS,
+    ...(userPool && { configuredPoolId: userPool.id }),
+    protectedGroups: { names: protectedGroups ?? DEFAULT_PROTECTED_GROUPS, isDefault: protectedGroups === undefined },
   };
 }
 

@@ -15,7 +15,7 @@ export function existingPool({ userPool, mail }: RekeyConfig): ExistingPool | un
 }
 
 function settingsOf(
-  { sendsThroughSes, temporaryPasswordDays, smsRoleArn }: NonNullable<RekeyConfig['userPool']>,
+  { sendsThroughSes, verifiesByLink, temporaryPasswordDays, smsRoleArn }: NonNullable<RekeyConfig['userPool']>,
   mail: MailConfig,
 ): CreateUserPoolCommandInput {
   return {
@@ -33,6 +33,7 @@ function settingsOf(
     },
     AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
     DeletionProtection: 'ACTIVE',
+    ...(verifiesByLink && { VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' } }),
     ...(sendsThroughSes && {
       EmailConfiguration: {
         EmailSendingAccount: 'DEVELOPER',

@@ -4,6 +4,9 @@ import { MessageCompilationError } from '../messages/message-faults';
 import { anywhere } from './anywhere';
 import { DEFAULT_CONFIG } from './config-options';
 
+/** How the CDK begins the issues that constructs found when their templates were rendered. */
+const INVALID = 'Validation failed with the following errors:';
+
 try {
   const app = new App();
   const isLocal = app.node.tryGetContext('anywhere') === true;
@@ -15,6 +18,10 @@ try {
   if (error instanceof ConfigError || error instanceof ConstructError || error instanceof MessageCompilationError) {
     console.error(error.message);
     process.exit(1); // at once: the app would synthesize what there is of it, and warn of that
+  }
+  if (error instanceof Error && error.message.startsWith(INVALID)) {
+    console.error(error.message);
+    process.exit(1);
   }
   throw error;
 }

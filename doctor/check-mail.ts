@@ -1,35 +1,27 @@
-import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 import type { GetAccountCommandOutput, GetEmailIdentityCommandOutput } from '@aws-sdk/client-sesv2';
 import type { Finding } from './finding';
 
 /** Share of the day's quota from which on it is told. */
 const NEARLY_ALL = 0.8;
 
-/** Whether the user pool sends mail through Amazon SES. */
-export function checkMailSender({ EmailConfiguration }: UserPoolType, fromAddress: string | undefined): Finding[] {
-  const check = 'mail-sender';
-  if (EmailConfiguration?.EmailSendingAccount !== 'DEVELOPER') {
-    return [
-      {
-        check,
-        level: 'warning',
-        found: 'The user pool sends mail by Cognito itself: 50 a day for the whole account, in the text of the pool.',
-        remedy: 'Give the pool an identity of Amazon SES: only then messages are in brand and language.',
-      },
-    ];
-  }
-  const identity = EmailConfiguration.SourceArn?.split('/').at(-1) ?? '';
+/**
+ * Whether a user pool sends from the identity of the configuration.
+ *
+ * @param sourceArn ARN of the Amazon SES identity of the pool
+ */
+export function checkMailIdentity(sourceArn: string, fromAddress: string | undefined): Finding[] {
+  const identity = sourceArn.split('/').at(-1) ?? '';
   const domain = fromAddress?.slice(fromAddress.indexOf('@') + 1);
   return fromAddress !== undefined && identity !== fromAddress && identity !== domain
     ? [
         {
-          check,
+          check: 'mail-identity',
           level: 'warning',
-          found: `The user pool sends from ${identity}, and the configuration has mail from ${domain}.`,
-          remedy: 'Codes and notices then come from two senders: make them one.',
+          found: `The user pool sends from ${identity}, but the configuration sends notices from ${domain}.`,
+          remedy: 'Use one sender for both: users then recognize it.',
         },
       ]
-    : [{ check, level: 'ok', found: `The user pool sends mail through Amazon SES, from ${identity}.` }];
+    : [];
 }
 
 /** Whether Amazon SES lets the account send to everybody. */
@@ -45,14 +37,22 @@ export function checkSesAccount(account: GetAccountCommandOutput): Finding[] {
       remedy: 'Ask for production access: Amazon SES console, Account dashboard.',
     });
   }
-  if (SendingEnabled === false || EnforcementStatus === 'SHUTDOWN') {
+  if (EnforcementStatus === 'SHUTDOWN') {
     findings.push({
       check: 'ses-sending',
       level: 'failure',
-      found: `Amazon SES does not send: its status is ${EnforcementStatus ?? 'paused'}.`,
+      found: 'AWS has stopped Amazon SES from sending for the account: its enforcement status is SHUTDOWN.',
       remedy: 'Read the message in the Amazon SES console, Account dashboard, and answer it.',
     });
-  } else if (EnforcementStatus === 'PROBATION') {
+  } else if (SendingEnabled === false) {
+    findings.push({
+      check: 'ses-sending',
+      level: 'failure',
+      found: 'Amazon SES does not send: the account itself has paused sending.',
+      remedy: 'Resume it: `aws sesv2 put-account-sending-attributes --sending-enabled`, in the Region of the identity.',
+    });
+  }
+  if (EnforcementStatus === 'PROBATION') {
     findings.push({
       check: 'ses-sending',
       level: 'warning',

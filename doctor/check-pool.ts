@@ -1,97 +1,42 @@
-import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
-import { recoveryOrder } from '../domain/delivery';
-import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../domain/temporary-password';
+import type { PoolFacts } from '../domain/pool/facts';
+import type { PoolIssue, PoolSubject } from '../domain/pool/issue';
+import { type BuiltFor, findPoolIssues } from '../domain/pool/rules';
+import type { AffectedUsers } from './affected-users';
 import type { Finding } from './finding';
 
-/** Whether the recovery settings of a user pool let AdminResetUserPassword send a code. */
-export function checkAccountRecovery({
-  AccountRecoverySetting,
-  SmsConfiguration,
-  MfaConfiguration = 'OFF',
-}: UserPoolType): Finding[] {
-  const check = 'account-recovery';
-  const names = recoveryOrder(AccountRecoverySetting?.RecoveryMechanisms) ?? [];
-  if (names.includes('admin_only')) {
-    return [
-      {
-        check,
-        level: 'failure',
-        found: 'The user pool lets administrators alone recover: AdminResetUserPassword sends nobody a code.',
-        remedy: 'Set AccountRecoverySetting to verified_email, or set temporary passwords instead (PUT .../password).',
-      },
-    ];
-  }
-  if (SmsConfiguration === undefined && names[0] === 'verified_phone_number') {
-    return [
-      {
-        check,
-        level: 'failure',
-        found: 'The user pool recovers by text message first, and has no role to send any.',
-        remedy: 'Put verified_email first, or give the pool a role for text messages.',
-      },
-    ];
-  }
-  if (SmsConfiguration === undefined && names.includes('verified_phone_number')) {
-    return [
-      {
-        check,
-        level: 'warning',
-        found: 'The user pool recovers by text message where there is no e-mail, and has no role to send any.',
-        remedy: 'Users with a phone number alone cannot be reset: give the pool a role, or have addresses verified.',
-      },
-    ];
-  }
-  if (names.length === 1 && names[0] === 'verified_phone_number' && MfaConfiguration !== 'OFF') {
-    return [
-      {
-        check,
-        level: 'warning',
-        found: 'The user pool recovers by text message alone, and knows second factors.',
-        remedy: 'Cognito sends no code to the second factor: add verified_email, or such users cannot be reset.',
-      },
-    ];
-  }
-  if (names.length === 0) {
-    return [
-      {
-        check,
-        level: SmsConfiguration === undefined ? 'failure' : 'warning',
-        found:
-          'The user pool has no AccountRecoverySetting: a verified phone number is taken first, second factor or not.',
-        remedy: 'Set AccountRecoverySetting, so that a code does not go to the device that is the second factor.',
-      },
-    ];
-  }
-  return [{ check, level: 'ok', found: `The user pool recovers by ${names.join(', then ')}.` }];
+/**
+ * Whether the settings of a user pool suit the deployment, by the rules that synthesis and the attachment of the trigger
+ * use, too.
+ */
+export function checkPool(facts: PoolFacts, built: BuiltFor, users: AffectedUsers): Finding[] {
+  const issues = findPoolIssues(facts, built);
+  const inOrder = Object.entries(inOrderOf(facts)).filter(([subject]) =>
+    issues.every((one) => one.subject !== subject),
+  );
+  return [
+    ...issues.map((issue) => findingOf(issue, users)),
+    ...inOrder.map(([check, found]): Finding => ({ check, level: 'ok', found })),
+  ];
 }
 
-/** Whether invitations say how long a temporary password works. */
-export function checkTemporaryPasswords({ Policies }: UserPoolType, told: number): Finding[] {
-  const check = 'temporary-passwords';
-  const days = Policies?.PasswordPolicy?.TemporaryPasswordValidityDays || DEFAULT_TEMPORARY_PASSWORD_DAYS;
-  return days === told
-    ? [{ check, level: 'ok', found: `Temporary passwords work for ${days} days, as invitations say.` }]
-    : [
-        {
-          check,
-          level: 'warning',
-          found: `Temporary passwords work for ${days} days, and invitations say ${told}.`,
-          remedy: 'Set userPool.temporaryPasswordDays to what the pool has, and deploy.',
-        },
-      ];
+/** An issue as the doctor reports it. */
+export function findingOf(issue: PoolIssue, users?: AffectedUsers): Finding {
+  const { id, subject: check, severity, problem, remedy } = issue;
+  const count = users?.count(id) ?? 0;
+  return {
+    check,
+    level: severity === 'error' || count > 0 ? 'failure' : 'warning',
+    found: users !== undefined && count > 0 ? `${problem} ${users.describe(count)}` : problem,
+    remedy,
+  };
 }
 
-/** Whether somebody could delete all users by mistake. */
-export function checkDeletionProtection({ DeletionProtection }: UserPoolType): Finding[] {
-  const check = 'deletion-protection';
-  return DeletionProtection === 'ACTIVE'
-    ? [{ check, level: 'ok', found: 'The user pool is protected against deletion.' }]
-    : [
-        {
-          check,
-          level: 'warning',
-          found: 'The user pool can be deleted with all its users by one call.',
-          remedy: 'Set DeletionProtection to ACTIVE.',
-        },
-      ];
+/** What to report of a subject without an issue. */
+function inOrderOf(facts: PoolFacts): Partial<Record<PoolSubject, string>> {
+  return {
+    ...(!facts.hasCustomEmailSender && { 'mail-sender': 'The user pool sends email through Amazon SES.' }),
+    'temporary-passwords': `Temporary passwords are valid for ${facts.temporaryPasswordDays} days.`,
+    'account-recovery': `The user pool recovers accounts by ${facts.recovery?.join(', then ')}.`,
+    'deletion-protection': 'The user pool is protected against deletion.',
+  };
 }

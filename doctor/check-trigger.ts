@@ -1,4 +1,6 @@
-import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
+import type { PoolFacts } from '../domain/pool/facts';
+import { triggerIssues } from '../domain/pool/trigger-rules';
+import { findingOf } from './check-pool';
 import type { Finding } from './finding';
 import { evaluatePolicy } from './resource-policy';
 
@@ -7,30 +9,19 @@ import { evaluatePolicy } from './resource-policy';
  *
  * @param triggerArn that of the stack, where there is one
  */
-export function checkTrigger({ LambdaConfig }: UserPoolType, triggerArn: string | undefined): Finding[] {
-  const check = 'trigger';
-  const found = LambdaConfig?.CustomMessage;
-  if (found === undefined) {
-    return [
-      {
-        check,
-        level: triggerArn === undefined ? 'warning' : 'failure',
-        found: 'The user pool has no CustomMessage trigger: messages go out in the text of the pool.',
-        remedy:
-          triggerArn === undefined ? 'Deploy Rekey.' : `Set LambdaConfig.CustomMessage of the pool to ${triggerArn}.`,
-      },
-    ];
+export function checkTrigger(
+  facts: Pick<PoolFacts, 'customMessageTrigger'>,
+  triggerArn: string | undefined,
+): Finding[] {
+  const { customMessageTrigger: current } = facts;
+  const issues = triggerIssues(facts, triggerArn ?? current ?? '');
+  if (issues.length === 0) {
+    return [{ check: 'trigger', level: 'ok', found: `The CustomMessage trigger of the user pool is ${current}.` }];
   }
-  return triggerArn === undefined || found === triggerArn
-    ? [{ check, level: 'ok', found: `The CustomMessage trigger of the user pool is ${found}.` }]
-    : [
-        {
-          check,
-          level: 'failure',
-          found: `The CustomMessage trigger of the user pool is another function, ${found}.`,
-          remedy: `Whoever manages the pool has set it since. Have it set to ${triggerArn}.`,
-        },
-      ];
+  return issues.map((issue) => ({
+    ...findingOf(issue),
+    ...(triggerArn === undefined && { level: 'warning' as const, remedy: 'Deploy Rekey.' }),
+  }));
 }
 
 /**

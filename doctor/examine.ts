@@ -1,12 +1,18 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
-import { recoveryOrder } from '../domain/delivery';
-import { checkMailSender, checkSesAccount, checkSesIdentity } from './check-mail';
-import { checkAccountRecovery, checkDeletionProtection, checkTemporaryPasswords } from './check-pool';
+import { type RecoveryMechanisms, recoveryOrder } from '../domain/delivery';
+import { readPoolFacts } from '../domain/pool/facts';
+import type { BuiltFor } from '../domain/pool/rules';
+import { AffectedUsers } from './affected-users';
+import { checkProtectedGroups } from './check-groups';
+import { checkMailIdentity, checkSesAccount, checkSesIdentity } from './check-mail';
+import { checkPool } from './check-pool';
 import { checkQuota } from './check-quota';
 import { checkSmsRole, checkSmsSandbox, checkSmsSpendLimit } from './check-sms';
+import { checkStack } from './check-stack';
 import { checkTrigger, checkTriggerPermission } from './check-trigger';
 import { checkVerifiedContacts } from './check-users';
-import { type Finding, judge } from './finding';
+import { type Finding, judge, type Reading } from './finding';
+import type { Sample } from './listed-user';
 import type { AwsReader, StackReading } from './read-aws';
 import type { DoctorTarget } from './target';
 
@@ -18,39 +24,20 @@ export async function examine(target: DoctorTarget, aws: AwsReader): Promise<Fin
   const userPoolId = target.userPoolId ?? deployed?.outputs['UserPoolId'];
   const pool = userPoolId === undefined ? undefined : await aws.userPool(userPoolId);
   const described = pool?.known ? pool.value : undefined;
+  const sample = described && (await aws.users(described.Id ?? '', target.sampleUsers));
+  const users = new AffectedUsers(sample?.known ? sample.value : undefined, mechanismsOf(described));
   return [
     ...(stack ? judge('stack', stack, (value) => checkStack(stackName ?? '', value)) : []),
     ...(pool ? judge('user-pool', pool, (value) => (value ? [] : missingPool(userPoolId ?? ''))) : []),
-    ...(await examineMail(aws, described, target)),
-    ...(pool === undefined && sms ? await examineSmsAccount(aws, region) : []),
-    ...(described ? await examinePool(aws, described, target, deployed?.outputs['TriggerArn']) : []),
+    ...(await examineMail(aws, described, target, users)),
+    ...(pool === undefined && sms ? users.bySms(await examineSmsAccount(aws, region)) : []),
+    ...(described && sample ? await examinePool(aws, described, { target, deployed, sample, users }) : []),
     ...judge('quota', await aws.recoveryQuota(), checkQuota),
   ];
 }
 
-/** @param stack `undefined` where it does not exist yet */
-function checkStack(name: string, stack: StackReading | undefined): Finding[] {
-  const check = 'stack';
-  if (stack === undefined) {
-    return [
-      {
-        check,
-        level: 'warning',
-        found: `There is no stack ${name} yet: only what it will need was looked at.`,
-        remedy: 'Deploy it, and look again.',
-      },
-    ];
-  }
-  return /^(CREATE|UPDATE|IMPORT)_COMPLETE$/.test(stack.status)
-    ? [{ check, level: 'ok', found: `The stack ${name} is deployed.` }]
-    : [
-        {
-          check,
-          level: 'failure',
-          found: `The stack ${name} is in the status ${stack.status}.`,
-          remedy: 'Read its events in the CloudFormation console.',
-        },
-      ];
+function mechanismsOf(pool: UserPoolType | undefined): RecoveryMechanisms {
+  return recoveryOrder(pool?.AccountRecoverySetting?.RecoveryMechanisms);
 }
 
 function missingPool(id: string): Finding[] {
@@ -62,22 +49,24 @@ async function examineMail(
   aws: AwsReader,
   pool: UserPoolType | undefined,
   { mail, region }: DoctorTarget,
+  users: AffectedUsers,
 ): Promise<Finding[]> {
-  const findings = pool === undefined ? [] : checkMailSender(pool, mail?.fromAddress);
-  const ofPool = pool?.EmailConfiguration?.SourceArn?.split(':');
-  const poolIdentity = ofPool?.at(-1)?.split('/').at(-1);
+  const { EmailConfiguration, LambdaConfig } = pool ?? {};
+  const sendsBySes = EmailConfiguration?.EmailSendingAccount === 'DEVELOPER' && !LambdaConfig?.CustomEmailSender;
+  const sourceArn = sendsBySes ? EmailConfiguration?.SourceArn : undefined;
+  const poolIdentity = sourceArn?.split('/').at(-1);
   const regionOfMail = mail?.sesRegion ?? region;
-  const where = ofPool?.[3] ?? regionOfMail;
+  const where = sourceArn?.split(':')[3] ?? regionOfMail;
   if (poolIdentity === undefined && mail === undefined) {
-    return findings;
+    return [];
   }
   const isSame = poolIdentity !== undefined && mail?.identities.includes(poolIdentity) === true;
-  return [
-    ...findings,
+  return users.byEmail([
+    ...(sourceArn === undefined ? [] : checkMailIdentity(sourceArn, mail?.fromAddress)),
     ...judge('ses-sandbox', await aws.sesAccount(where), checkSesAccount),
     ...(poolIdentity === undefined ? [] : await examineIdentity(aws, where, [poolIdentity])),
     ...(mail === undefined || isSame ? [] : await examineIdentity(aws, regionOfMail, mail.identities)),
-  ];
+  ]);
 }
 
 /** @param identities what could be verified: the first that Amazon SES knows counts */
@@ -91,30 +80,51 @@ async function examineIdentity(aws: AwsReader, region: string, identities: reado
   return checkSesIdentity(identities.join(' or '), undefined);
 }
 
+/** What is known in addition to the settings of a user pool. */
+interface PoolSurroundings {
+  readonly target: DoctorTarget;
+  readonly deployed: StackReading | undefined;
+  readonly sample: Reading<Sample>;
+  readonly users: AffectedUsers;
+}
+
 async function examinePool(
   aws: AwsReader,
   pool: UserPoolType,
-  { region, temporaryPasswordDays, sampleUsers }: DoctorTarget,
-  triggerArn: string | undefined,
+  { target, deployed, sample, users }: PoolSurroundings,
 ): Promise<Finding[]> {
-  const { Id = '', Arn = '', SmsConfiguration: sms, LambdaConfig, AccountRecoverySetting } = pool;
+  const { Id = '', Arn = '', SmsConfiguration: sms, LambdaConfig } = pool;
+  const facts = readPoolFacts(pool);
+  const isOfTarget = (deployed?.outputs['UserPoolId'] ?? target.configuredPoolId) === Id;
+  const triggerArn = isOfTarget ? deployed?.outputs['TriggerArn'] : undefined;
   const trigger = triggerArn ?? LambdaConfig?.CustomMessage;
-  const mechanisms = recoveryOrder(AccountRecoverySetting?.RecoveryMechanisms);
+  const { protectedGroups } = target;
+  const smsRole = facts.hasCustomSmsSender ? undefined : sms?.SnsCallerArn;
   return [
-    ...(sms?.SnsCallerArn ? await examineSms(aws, { ...sms, SnsCallerArn: sms.SnsCallerArn }, Arn, region) : []),
-    ...checkAccountRecovery(pool),
-    ...checkTrigger(pool, triggerArn),
+    ...(smsRole ? users.bySms(await examineSms(aws, { ...sms, SnsCallerArn: smsRole }, Arn, target.region)) : []),
+    ...checkPool(facts, isOfTarget ? builtFor(target) : NOTHING_KNOWN, users),
+    ...checkTrigger(facts, triggerArn),
     ...(trigger === undefined
       ? []
       : judge('trigger-permission', await aws.functionPolicy(trigger), (policy) =>
           checkTriggerPermission(policy, Arn),
         )),
-    ...judge('verified-contacts', await aws.users(Id, sampleUsers), (sample) =>
-      checkVerifiedContacts(sample, mechanisms),
-    ),
-    ...checkTemporaryPasswords(pool, temporaryPasswordDays),
-    ...checkDeletionProtection(pool),
+    ...judge('verified-contacts', sample, (value) => checkVerifiedContacts(value, mechanismsOf(pool))),
+    ...(isOfTarget && protectedGroups
+      ? judge('protected-groups', await aws.groups(Id), (names) => checkProtectedGroups(protectedGroups, names))
+      : []),
   ];
+}
+
+/** What the rules compare a user pool with that the configuration is not about. */
+const NOTHING_KNOWN: BuiltFor = {
+  sendsThroughSes: undefined,
+  verifiesByLink: undefined,
+  temporaryPasswordDays: undefined,
+};
+
+function builtFor({ sendsThroughSes, verifiesByLink, temporaryPasswordDays }: DoctorTarget): BuiltFor {
+  return { sendsThroughSes, verifiesByLink, temporaryPasswordDays };
 }
 
 async function examineSms(

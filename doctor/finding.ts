@@ -1,3 +1,5 @@
+import { explainFailure } from './read-failure';
+
 /** How a check came out. `unknown`: it could not be looked at. */
 export type Level = 'ok' | 'warning' | 'failure' | 'unknown';
 
@@ -22,14 +24,6 @@ export function judge<T>(check: string, reading: Reading<T>, findings: (value: T
     return [...findings(reading.value)];
   }
   const { action, why } = reading;
-  return [{ check, level: 'unknown', found: `Not looked at: ${why}`, remedy: remedyFor(action, why) }];
-}
-
-function remedyFor(action: string, why: string): string {
-  if (/AccessDenied|not authorized/i.test(why)) {
-    return `Allow ${action}.`;
-  }
-  return /CredentialsProviderError/.test(why)
-    ? 'Give it credentials: AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.'
-    : `Try again; the call was ${action}.`;
+  const { cause, remedy } = explainFailure(action, why);
+  return [{ check, level: 'unknown', found: `Not looked at: ${cause ? `${cause} (${why})` : why}`, remedy }];
 }

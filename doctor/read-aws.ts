@@ -3,6 +3,7 @@ import {
   CognitoIdentityProviderClient,
   DescribeUserPoolCommand,
   ListUsersCommand,
+  paginateListGroups,
   type UserPoolType,
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -18,8 +19,9 @@ import {
 } from '@aws-sdk/client-sesv2';
 import { GetSMSAttributesCommand, GetSMSSandboxAccountStatusCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { SmsRole } from './check-sms';
-import type { Sample } from './check-users';
 import type { Reading } from './finding';
+import type { Sample } from './listed-user';
+import { describeError } from './read-failure';
 import type { DoctorTarget } from './target';
 
 /** A stack as far as the doctor needs it. */
@@ -32,6 +34,7 @@ export interface StackReading {
 export const ACTIONS = [
   'cloudformation:DescribeStacks',
   'cognito-idp:DescribeUserPool',
+  'cognito-idp:ListGroups',
   'cognito-idp:ListUsers',
   'iam:GetRole',
   'iam:SimulatePrincipalPolicy',
@@ -52,6 +55,8 @@ export interface AwsReader {
   /** `undefined` where there is no such pool. */
   userPool(id: string): Promise<Reading<UserPoolType | undefined>>;
   users(userPoolId: string, most: number): Promise<Reading<Sample>>;
+  /** The names of all groups of a user pool. */
+  groups(userPoolId: string): Promise<Reading<readonly string[]>>;
   sesAccount(region: string): Promise<Reading<GetAccountCommandOutput>>;
   /** `undefined` where there is no such identity. */
   sesIdentity(region: string, identity: string): Promise<Reading<GetEmailIdentityCommandOutput | undefined>>;
@@ -65,11 +70,22 @@ export interface AwsReader {
   recoveryQuota(): Promise<Reading<number | undefined>>;
 }
 
+/** How long a call may take: without a limit, the doctor would wait for minutes behind a firewall. */
+const TIMEOUT_MILLISECONDS = 10_000;
+
 /** Connects to AWS in a Region, or to where it is said to be. */
-export function connectAwsReader(target: Pick<DoctorTarget, 'region' | 'endpointUrl' | 'credentials'>): AwsReader {
-  const { region, endpointUrl, credentials } = target;
+export function connectAwsReader(
+  target: Pick<DoctorTarget, 'region' | 'endpointUrl' | 'credentials' | 'timeoutMilliseconds'>,
+): AwsReader {
+  const { region, endpointUrl, credentials, timeoutMilliseconds = TIMEOUT_MILLISECONDS } = target;
   const at = (where: string) => ({
     region: where,
+    maxAttempts: 2,
+    requestHandler: {
+      connectionTimeout: timeoutMilliseconds,
+      requestTimeout: timeoutMilliseconds,
+      throwOnRequestTimeout: true,
+    },
     ...(endpointUrl && { endpoint: endpointUrl }),
     ...(credentials && { credentials }),
   });
@@ -96,6 +112,14 @@ export function connectAwsReader(target: Pick<DoctorTarget, 'region' | 'endpoint
         return (await unless(isNamed('ResourceNotFoundException'), described))?.UserPool;
       }),
     users: (userPoolId, most) => attempt('cognito-idp:ListUsers', () => listUsers(cognito, userPoolId, most)),
+    groups: (UserPoolId) =>
+      attempt('cognito-idp:ListGroups', async () => {
+        const names: string[] = [];
+        for await (const { Groups = [] } of paginateListGroups({ client: cognito, pageSize: 60 }, { UserPoolId })) {
+          names.push(...Groups.map(({ GroupName = '' }) => GroupName));
+        }
+        return names;
+      }),
     sesAccount: (where) => attempt('ses:GetAccount', () => new SESv2Client(at(where)).send(new GetAccountCommand({}))),
     sesIdentity: (where, EmailIdentity) =>
       attempt('ses:GetEmailIdentity', () =>
@@ -173,7 +197,7 @@ async function attempt<T>(action: Action, read: () => Promise<T>): Promise<Readi
   try {
     return { known: true, value: await read() };
   } catch (error) {
-    return { known: false, action, why: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+    return { known: false, action, why: describeError(error) };
   }
 }
 

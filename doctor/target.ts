@@ -5,10 +5,14 @@ export interface DoctorTarget {
   readonly endpointUrl?: string;
   /** @default - what the AWS SDK finds */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** How long a call may take. @default 10000 */
+  readonly timeoutMilliseconds?: number;
   /** The stack of Rekey, which need not exist yet. */
   readonly stackName?: string;
-  /** The user pool, where it is not the stack that tells. */
+  /** The user pool, where the stack does not name it. */
   readonly userPoolId?: string;
+  /** The existing user pool that the configuration names. @default - the stack has its own */
+  readonly configuredPoolId?: string;
   /** From where mail is to be sent. */
   readonly mail?: {
     readonly fromAddress: string;
@@ -16,10 +20,23 @@ export interface DoctorTarget {
     /** What may be verified in Amazon SES: one of them is enough. */
     readonly identities: readonly string[];
   };
-  /** Whether text messages will be sent: looked at before there is a pool that tells. */
+  /** Whether SMS messages will be sent: examined before there is a pool that shows it. */
   readonly sms: boolean;
-  /** What invitations say. */
-  readonly temporaryPasswordDays: number;
+  /** Whether the deployment was built for a pool that sends through Amazon SES. @default - not known */
+  readonly sendsThroughSes?: boolean;
+  /** Whether the deployment was built for a pool that verifies email addresses by link. @default - not known */
+  readonly verifiesByLink?: boolean;
+  /** Days for which a temporary password is valid, as invitations state them. @default - not known */
+  readonly temporaryPasswordDays?: number;
+  /** The groups on whose members no operator may act. @default - not known */
+  readonly protectedGroups?: ProtectedGroups;
   /** How many users are looked at, at most. */
   readonly sampleUsers: number;
+}
+
+/** The protected groups of a deployment. */
+export interface ProtectedGroups {
+  readonly names: readonly string[];
+  /** Whether these are the default, and the configuration names none. */
+  readonly isDefault: boolean;
 }

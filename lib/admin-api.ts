@@ -31,6 +31,7 @@ import { grantSendNotices, noticeSender } from './notice-sender';
 import type { OperatorPool } from './operator-pool';
 import { addProblemResponses } from './problem-responses';
 import { LOG_PROPS, types } from './prop-types';
+import { DEFAULT_PROTECTED_GROUPS } from './protected-groups';
 import { addRequestModels } from './request-models';
 import { type PropShape, requireProps } from './require-props';
 import { throttleByMethod } from './throttling';
@@ -154,6 +155,7 @@ const PROPS: PropShape<AdminApiProps> = {
   firewall,
   metricNamespace: metricNamespace.exactOptional(),
   sendsThroughSes: userPool.shape.sendsThroughSes,
+  verifiesByLink: userPool.shape.verifiesByLink,
   ...LOG_PROPS,
 };
 
@@ -250,7 +252,14 @@ export class AdminApi extends Construct {
   }
 
   private createHandler(props: AdminApiProps): LambdaFunction {
-    const { userPool, operatorPool, auditTrail, contextKey, notices, protectedGroups = ['admin', 'staff'] } = props;
+    const {
+      userPool,
+      operatorPool,
+      auditTrail,
+      contextKey,
+      notices,
+      protectedGroups = DEFAULT_PROTECTED_GROUPS,
+    } = props;
     const identity = new FunctionIdentity(this, 'Identity', props);
     const { role } = identity;
     const keys = createIdempotencyKeys(this, 'IdempotencyKeys');

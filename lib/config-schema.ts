@@ -45,10 +45,19 @@ export const userPool = z.strictObject({
     .boolean()
     .describe('Whether the pool sends mail through Amazon SES: only there a trigger may write it. Default: false.')
     .exactOptional(),
+  verifiesByLink: z
+    .boolean()
+    .describe('Whether the pool verifies email addresses by link: Cognito then writes those emails. Default: false.')
+    .exactOptional(),
   smsRoleArn: z
     .string()
     .regex(/^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/, 'must be the ARN of a role')
     .describe('The role by which the pool sends text messages: the deployment has to hand it over again.')
+    .exactOptional(),
+  customSenderKeyArn: z
+    .string()
+    .regex(/^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/, 'must be the ARN of a KMS key')
+    .describe('The KMS key of the custom senders of the pool: an update of the pool passes it on.')
     .exactOptional(),
   temporaryPasswordDays: z
     .int('must be a whole number')

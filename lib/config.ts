@@ -123,8 +123,12 @@ function contradictions(config: RekeyConfig, where: string): string[] {
   if (stackName.length > STACK_NAME_CHARACTERS) {
     faults.push(`stackName must have at most ${STACK_NAME_CHARACTERS} characters, got ${stackName.length}`);
   }
-  if (userPool?.trigger === 'leave' && userPool.smsRoleArn !== undefined) {
-    faults.push('userPool.smsRoleArn is for setting the trigger, and userPool.trigger is leave; remove one');
+  if (userPool?.trigger === 'leave') {
+    for (const name of ['smsRoleArn', 'customSenderKeyArn'] as const) {
+      if (userPool[name] !== undefined) {
+        faults.push(`userPool.${name} is for setting the trigger, and userPool.trigger is leave; remove one`);
+      }
+    }
   }
   if (userPool !== undefined && sms !== undefined) {
     faults.push('sms is for the pool of the stack, and userPool names another; remove one');

@@ -1,5 +1,4 @@
 import { type RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { AdminApi, type AdminApiProps } from './admin-api';
@@ -8,9 +7,11 @@ import { alarms as alarmSettings, settings } from './config-schema';
 import { ConstructError } from './construct-error';
 import { ContextKey } from './context-key';
 import { OperatorPool } from './operator-pool';
+import { poolResourceOf } from './pool-resource';
 import { LOG_PROPS, types } from './prop-types';
 import { type AlarmOptions, RecoveryAlarms } from './recovery-alarms';
 import { RecoveryMessages, type RecoveryMessagesProps, type TriggerOptions } from './recovery-messages';
+import { requireOwnConstruct } from './require-pool';
 import { type PropShape, requireProps } from './require-props';
 
 /** Whose passwords are recovered, who may, and what is beside it. */
@@ -104,6 +105,8 @@ const PROPS: PropShape<PasswordRecoveryProps> = {
   protectedGroups: checkedByPart,
   publicBrandChoice: checkedByPart,
   sendsThroughSes: checkedByPart,
+  verifiesByLink: checkedByPart,
+  customSenderKeyArn: checkedByPart,
   smsRoleArn: checkedByPart,
   triggerAttachment: checkedByPart,
 };
@@ -133,6 +136,7 @@ export class PasswordRecovery extends Construct {
     const { authorization = 'operator-pool', operatorDomainPrefix, alarms = {}, auditRetentionDays } = props;
     const { operatorPoolRemovalPolicy, auditTrailRemovalPolicy, contextKeyRemovalPolicy } = props;
     this.requireOneAuthority(props);
+    requireOwnConstruct(this, props);
     const besidePool = this.scopeBesidePool(props);
     this.contextKey = new ContextKey(besidePool, 'ContextKey', {
       ...props,
@@ -177,9 +181,9 @@ export class PasswordRecovery extends Construct {
   }
 
   private scopeBesidePool({ userPool }: PasswordRecoveryProps): Construct {
-    const stack = Stack.of(userPool);
-    return userPool instanceof UserPool && stack !== Stack.of(this)
-      ? new Construct(stack, `${this.node.path.replaceAll('/', '-')}-BesidePool`)
+    const resource = poolResourceOf(userPool);
+    return resource !== undefined && Stack.of(resource) !== Stack.of(this)
+      ? new Construct(Stack.of(resource), `${this.node.path.replaceAll('/', '-')}-BesidePool`)
       : this;
   }
 }

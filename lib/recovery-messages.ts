@@ -1,4 +1,4 @@
-import { Annotations, CfnResource, RemovalPolicy, Token } from 'aws-cdk-lib';
+import { type CfnResource, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { type IUserPool, UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -11,17 +11,14 @@ import { ConstructError } from './construct-error';
 import { createFunction } from './create-function';
 import { FunctionIdentity, type LogOptions } from './function-identity';
 import { defaultMetricNamespace, type MetricOptions, metricNamespace } from './metric-namespace';
+import { PoolSettings } from './pool-settings';
 import { LOG_PROPS, types } from './prop-types';
+import { requireNoTrigger, requireOwnConstruct } from './require-pool';
 import { type PropShape, requireProps } from './require-props';
+import { retainWith } from './retain-with';
 import { TriggerAttachment } from './trigger-attachment';
-import {
-  isRetained,
-  requireNoTrigger,
-  requireSamePlace,
-  requireSameValidity,
-  sendsThroughSes,
-  type UserPoolFacts,
-} from './user-pool-facts';
+import { requireSamePlace, type UserPoolFacts } from './user-pool-facts';
+import { validatePool } from './validate-pool';
 
 /** How the trigger comes to a user pool that is not of this app. */
 export interface TriggerOptions {
@@ -45,6 +42,14 @@ export interface TriggerOptions {
    * @default - the pool has none
    */
   readonly smsRoleArn?: string;
+
+  /**
+   * The KMS key of the custom senders of an imported user pool. Setting a trigger passes it on again, which needs
+   * `kms:CreateGrant` for it.
+   *
+   * @default - the pool has no custom senders
+   */
+  readonly customSenderKeyArn?: string;
 }
 
 /** Which messages of which user pool. */
@@ -89,7 +94,9 @@ const PROPS: PropShape<RecoveryMessagesProps> = {
   metricNamespace: metricNamespace.exactOptional(),
   ...LOG_PROPS,
   sendsThroughSes: existing.shape.sendsThroughSes,
+  verifiesByLink: existing.shape.verifiesByLink,
   smsRoleArn: existing.shape.smsRoleArn,
+  customSenderKeyArn: existing.shape.customSenderKeyArn,
   triggerAttachment: existing.shape.trigger,
 };
 
@@ -110,16 +117,8 @@ export class RecoveryMessages extends Construct {
     const { userPool, brands, clientBrands = {} } = props;
     requireSamePlace(this, userPool);
     requireClientBrands(this, clientBrands, Object.keys(brands.catalog.index.brands));
-    requireSameValidity(this, userPool, brands);
-    const writesMail = sendsThroughSes(this, userPool, props.sendsThroughSes);
-    if (!writesMail) {
-      Annotations.of(this).addWarningV2(
-        'rekey:mail-not-branded',
-        'the user pool does not send through Amazon SES, where alone a trigger may write the text of a mail: ' +
-          'mails keep the text of the pool, text messages are branded' +
-          (userPool instanceof UserPool ? '' : ' (for a pool that does, say sendsThroughSes: true)'),
-      );
-    }
+    requireOwnConstruct(this, props);
+    const pool = new PoolSettings(props);
     const identity = new FunctionIdentity(this, 'Identity', props);
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
     this.trigger = createFunction(this, 'Trigger', 'custom-message', {
@@ -128,52 +127,49 @@ export class RecoveryMessages extends Construct {
       environment: {
         CLIENT_BRANDS: JSON.stringify(clientBrands),
         METRIC_NAMESPACE: this.metricNamespace,
-        WRITES_EMAIL: String(writesMail),
+        WRITES_EMAIL: Lazy.string({ produce: () => String(pool.builtFor().sendsThroughSes) }),
+        VERIFIES_BY_LINK: Lazy.string({ produce: () => String(pool.builtFor().verifiesByLink) }),
         ...(props.publicBrandChoice === false && { PUBLIC_BRAND_CHOICE: 'false' }),
         ...(props.contextPublicKey !== undefined && { CONTEXT_PUBLIC_KEY: props.contextPublicKey }),
       },
     });
-    this.attach(props, identity, writesMail);
+    this.setTrigger(props, identity, pool);
+    this.node.addValidation({ validate: () => validatePool(this, pool, this.trigger) });
   }
 
-  private attach(props: RecoveryMessagesProps, identity: FunctionIdentity, writesMail: boolean): void {
-    const { userPool, brands, triggerAttachment = 'attach' } = props;
+  private setTrigger(props: RecoveryMessagesProps, { role }: FunctionIdentity, pool: PoolSettings): void {
+    const { userPool, triggerAttachment = 'attach' } = props;
     if (userPool instanceof UserPool) {
       requireNoTrigger(this, userPool);
       userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, this.trigger);
-      if (isRetained(userPool)) {
-        this.stayWith(userPool, identity);
-      }
+      retainWith(pool, [this.trigger, role, userPool.node.findChild('CustomMessageCognito')]);
       return;
     }
     this.trigger.addPermission('InvokedByUserPool', {
       principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
       sourceArn: userPool.userPoolArn,
+      ...(pool.resource && Stack.of(pool.resource) !== Stack.of(this) && { scope: scopeBeside(pool.resource, this) }),
     });
+    if (pool.resource !== undefined) {
+      retainWith(pool, [this.trigger, role]);
+    }
     if (triggerAttachment !== 'leave') {
+      const { sendsThroughSes = false, verifiesByLink = false, temporaryPasswordDays = 0 } = pool.builtFor();
       new TriggerAttachment(this, 'Attachment', {
         ...props,
         trigger: this.trigger,
         replaceExisting: triggerAttachment === 'replace',
-        sendsThroughSes: writesMail,
-        temporaryPasswordDays: brands.temporaryPasswordDays,
+        sendsThroughSes,
+        verifiesByLink,
+        temporaryPasswordDays,
       });
     }
   }
+}
 
-  /** A pool whose trigger is gone sends nothing at all: the call that wants a message sent fails. */
-  private stayWith(userPool: UserPool, { role }: FunctionIdentity): void {
-    const parts = [
-      ...this.trigger.node.findAll(),
-      ...role.node.findAll(),
-      userPool.node.findChild('CustomMessageCognito'),
-    ];
-    for (const part of parts) {
-      if (CfnResource.isCfnResource(part)) {
-        part.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
-      }
-    }
-  }
+/** A place in the stack of a user pool: a permission there refers to the pool, and its stack to no other. */
+function scopeBeside(resource: CfnResource, { node }: Construct): Construct {
+  return new Construct(Stack.of(resource), `${node.path.replaceAll('/', '-')}-Permission`);
 }
 
 function requireClientBrands(

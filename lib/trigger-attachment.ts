@@ -17,8 +17,11 @@ export interface TriggerAttachmentProps extends LogOptions {
   /** Whether another trigger may be replaced. It comes back when the stack goes. */
   readonly replaceExisting: boolean;
 
-  /** What the catalog was compiled for; the deployment fails where the pool does otherwise. */
+  /** Whether the trigger writes emails; the deployment fails where the pool does not send through Amazon SES. */
   readonly sendsThroughSes: boolean;
+
+  /** Whether the trigger leaves emails that verify an address to Cognito; compared with the pool in the same way. */
+  readonly verifiesByLink: boolean;
 
   /** What invitations say; the deployment fails where the pool does otherwise. */
   readonly temporaryPasswordDays: number;
@@ -29,6 +32,13 @@ export interface TriggerAttachmentProps extends LogOptions {
    * @default - the pool has none
    */
   readonly smsRoleArn?: string;
+
+  /**
+   * The KMS key of the custom senders of the pool.
+   *
+   * @default - the pool has none
+   */
+  readonly customSenderKeyArn?: string;
 }
 
 /**
@@ -39,7 +49,7 @@ export interface TriggerAttachmentProps extends LogOptions {
 export class TriggerAttachment extends Construct {
   constructor(scope: Construct, id: string, props: TriggerAttachmentProps) {
     super(scope, id);
-    const { userPool, trigger, smsRoleArn } = props;
+    const { userPool, trigger, smsRoleArn, customSenderKeyArn } = props;
     const identity = new FunctionIdentity(this, 'Identity', props);
     const attacher = createFunction(this, 'Attacher', 'trigger-attachment', {
       identity,
@@ -54,6 +64,9 @@ export class TriggerAttachment extends Construct {
         }),
       );
     }
+    if (customSenderKeyArn !== undefined) {
+      identity.role.addToPolicy(new PolicyStatement({ actions: ['kms:CreateGrant'], resources: [customSenderKeyArn] }));
+    }
     const attachment = new CustomResource(this, 'Attachment', {
       resourceType: 'Custom::RekeyTriggerAttachment',
       serviceToken: attacher.functionArn,
@@ -63,8 +76,10 @@ export class TriggerAttachment extends Construct {
         TriggerArn: trigger.functionArn,
         ReplaceExisting: String(props.replaceExisting),
         SendsThroughSes: String(props.sendsThroughSes),
+        VerifiesByLink: String(props.verifiesByLink),
         TemporaryPasswordDays: String(props.temporaryPasswordDays),
         ...(smsRoleArn && { SmsRoleArn: smsRoleArn }),
+        ...(customSenderKeyArn && { CustomSenderKeyArn: customSenderKeyArn }),
       },
     });
     // Cognito may call the trigger as soon as it is set; and the function needs its policy until the stack is gone.

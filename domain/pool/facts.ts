@@ -1,8 +1,15 @@
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../temporary-password';
+import { equals, isPresent, readList, readNumber, readText } from './settings';
+
+/** A way by which a user pool lets users recover their account, of `AccountRecoverySetting`. */
+type RecoveryMechanism = 'verified_email' | 'verified_phone_number' | 'admin_only';
+
+/** A one-time password with which users can sign in without a password, of `AllowedFirstAuthFactors`. */
+type OneTimePasswordFactor = 'EMAIL_OTP' | 'SMS_OTP';
 
 /**
  * The facts about a user pool that decide what Rekey can do for it. A member is `undefined` where the settings do not
- * tell: a template can hold a parameter or a condition in its place.
+ * show it: a template can hold a parameter or a condition in its place.
  */
 export interface PoolFacts {
   /** Whether the pool sends email through Amazon SES (`EmailSendingAccount: DEVELOPER`). */
@@ -15,9 +22,27 @@ export interface PoolFacts {
   readonly hasCustomEmailSender: boolean | undefined;
   /** Whether a CustomSMSSender trigger writes and sends all SMS messages. */
   readonly hasCustomSmsSender: boolean | undefined;
+  /** ARN of the KMS key of the custom senders, `null` where the pool has none. */
+  readonly customSenderKey: string | null | undefined;
   /** ARN of the CustomMessage trigger, `null` where the pool has none. */
   readonly customMessageTrigger: string | null | undefined;
+  /** One-time passwords that are a first factor. */
+  readonly oneTimePasswordFactors: readonly OneTimePasswordFactor[] | undefined;
+  /** Recovery mechanisms, highest priority first; empty where the pool has no AccountRecoverySetting. */
+  readonly recovery: readonly RecoveryMechanism[] | undefined;
+  /** Whether the pool has a role by which it sends SMS messages. */
+  readonly canSendSms: boolean | undefined;
+  /** ARN of the role by which the pool sends SMS messages, `null` where the pool has none. */
+  readonly smsRole: string | null | undefined;
+  /** Whether users can or must have a second factor. */
+  readonly hasMfa: boolean | undefined;
+  readonly isDeletionProtected: boolean | undefined;
+  /** Whether the pool stays when its stack is deleted. Only a template shows it. */
+  readonly isRetained: boolean | undefined;
 }
+
+const EUMS_ROLE = ['SmsConfiguration', 'EumsSms', 'CallerArn'];
+const SNS_ROLE = ['SmsConfiguration', 'SnsCallerArn'];
 
 /**
  * Reads the facts from the settings of a user pool: the output of DescribeUserPool, or the properties of an
@@ -26,56 +51,81 @@ export interface PoolFacts {
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolType.html
  */
 export function readPoolFacts(settings: object): PoolFacts {
-  const passwordPolicy = ['Policies', 'PasswordPolicy', 'TemporaryPasswordValidityDays'];
   return {
     sendsThroughSes: equals(settings, ['EmailConfiguration', 'EmailSendingAccount'], 'DEVELOPER'),
-    temporaryPasswordDays: readDays(at(settings, passwordPolicy)),
+    temporaryPasswordDays: readDays(settings),
     verifiesByLink: equals(settings, ['VerificationMessageTemplate', 'DefaultEmailOption'], 'CONFIRM_WITH_LINK'),
     hasCustomEmailSender: isPresent(settings, ['LambdaConfig', 'CustomEmailSender']),
     hasCustomSmsSender: isPresent(settings, ['LambdaConfig', 'CustomSMSSender']),
-    customMessageTrigger: readText(at(settings, ['LambdaConfig', 'CustomMessage'])),
+    customSenderKey: readText(settings, ['LambdaConfig', 'KMSKeyID']),
+    customMessageTrigger: readText(settings, ['LambdaConfig', 'CustomMessage']),
+    oneTimePasswordFactors: readList(settings, ['Policies', 'SignInPolicy', 'AllowedFirstAuthFactors'])?.filter(
+      isOneTimePasswordFactor,
+    ),
+    recovery: readRecovery(settings),
+    canSendSms: either(isPresent(settings, EUMS_ROLE), isPresent(settings, SNS_ROLE)),
+    smsRole: readSmsRole(settings),
+    hasMfa: either(equals(settings, ['MfaConfiguration'], 'ON'), equals(settings, ['MfaConfiguration'], 'OPTIONAL')),
+    isDeletionProtected: equals(settings, ['DeletionProtection'], 'ACTIVE'),
+    isRetained: undefined,
   };
 }
 
-/** Stands for a value that only the deployment knows. */
-const NOT_KNOWN = Symbol('not known');
+/** The facts about a user pool whose settings are not known. */
+export const UNKNOWN_FACTS: PoolFacts = readPoolFacts({ Ref: 'Settings' });
 
-/** The value at a path; `undefined` where a member on the way is absent. */
-function at(settings: object, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, name) => {
-    if (value === undefined || value === null || value === NOT_KNOWN) {
-      return value ?? undefined;
-    }
-    return isIntrinsic(value) || typeof value !== 'object' ? NOT_KNOWN : (value as Record<string, unknown>)[name];
-  }, settings);
+/** An AWS::Cognito::UserPool resource of a rendered template. */
+export interface PoolResource {
+  readonly Properties?: object | undefined;
+  readonly DeletionPolicy?: unknown;
 }
 
-/** A reference or a function of a CloudFormation template. */
-function isIntrinsic(value: unknown): boolean {
-  const [name, ...others] = typeof value === 'object' && value !== null ? Object.keys(value) : [];
-  return others.length === 0 && (name === 'Ref' || (name?.startsWith('Fn::') ?? false));
-}
-
-function equals(settings: object, path: readonly string[], wanted: string): boolean | undefined {
-  const value = at(settings, path) ?? '';
-  return typeof value === 'string' ? value === wanted : undefined;
-}
-
-function isPresent(settings: object, path: readonly string[]): boolean | undefined {
-  const value = at(settings, path);
-  return value === NOT_KNOWN ? undefined : value !== undefined && value !== null;
-}
-
-function readText(value: unknown): string | null | undefined {
-  const text = value ?? null;
-  return text === null || typeof text === 'string' ? text : undefined;
+/**
+ * Reads the facts from a user pool of a rendered template. Pure and total.
+ *
+ * CloudFormation: a resource without a DeletionPolicy is deleted with its stack.
+ */
+export function readPoolResource({ Properties = {}, DeletionPolicy = 'Delete' }: PoolResource): PoolFacts {
+  return {
+    ...readPoolFacts(Properties),
+    isRetained: typeof DeletionPolicy === 'string' ? DeletionPolicy !== 'Delete' : undefined,
+  };
 }
 
 /** AWS: 0 counts as the default (API_PasswordPolicyType). */
-function readDays(value: unknown): number | undefined {
-  if (value !== undefined && typeof value !== 'number' && typeof value !== 'string') {
-    return undefined;
-  }
-  const days = Number(value ?? 0);
-  return Number.isNaN(days) ? undefined : days || DEFAULT_TEMPORARY_PASSWORD_DAYS;
+function readDays(settings: object): number | undefined {
+  const days = readNumber(settings, ['Policies', 'PasswordPolicy', 'TemporaryPasswordValidityDays']);
+  return days === undefined ? undefined : days || DEFAULT_TEMPORARY_PASSWORD_DAYS;
+}
+
+/** The role of AWS End User Messaging, else that of Amazon SNS: a pool has one of the two. */
+function readSmsRole(settings: object): string | null | undefined {
+  const role = readText(settings, EUMS_ROLE);
+  return role === null ? readText(settings, SNS_ROLE) : role;
+}
+
+function readRecovery(settings: object): readonly RecoveryMechanism[] | undefined {
+  const options = readList(settings, ['AccountRecoverySetting', 'RecoveryMechanisms'])?.map((option) => ({
+    name: readText(Object(option), ['Name']),
+    priority: readNumber(Object(option), ['Priority']),
+  }));
+  const isKnown = options?.every(({ name, priority }) => name !== undefined && priority !== undefined);
+  return isKnown
+    ? options
+        ?.sort((one, other) => (one.priority ?? 0) - (other.priority ?? 0))
+        .flatMap(({ name }) => (isRecoveryMechanism(name) ? [name] : []))
+    : undefined;
+}
+
+function isRecoveryMechanism(name: unknown): name is RecoveryMechanism {
+  return name === 'verified_email' || name === 'verified_phone_number' || name === 'admin_only';
+}
+
+function isOneTimePasswordFactor(factor: unknown): factor is OneTimePasswordFactor {
+  return factor === 'EMAIL_OTP' || factor === 'SMS_OTP';
+}
+
+/** Whether one of two is so, where either may not be known. */
+function either(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
+  return one === true || other === true ? true : one === undefined || other === undefined ? undefined : false;
 }

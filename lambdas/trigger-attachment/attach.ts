@@ -3,7 +3,10 @@ import {
   ConcurrentModificationException,
   ResourceNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/temporary-password';
+import { readPoolFacts } from '../../domain/pool/facts';
+import type { PoolIssue } from '../../domain/pool/issue';
+import { findPoolIssues } from '../../domain/pool/rules';
+import { triggerIssues, updateIssues } from '../../domain/pool/trigger-rules';
 import { tryAgain } from '../custom-resource/try-again';
 import { type DescribedPool, differences, withTrigger } from './pool-settings';
 import type { AttachmentRequest } from './request';
@@ -13,33 +16,19 @@ import { describePool, updatePool } from './user-pool';
 const WAITS_SECONDS = [1, 3];
 
 /**
- * Why a user pool cannot have the trigger; nothing if it can. Pure.
+ * The issues of a user pool that is about to get the trigger. An error stops the deployment. Pure.
  *
  * @param former the trigger that this stack set before, if any
  */
-export function refusal(
-  pool: DescribedPool,
-  request: AttachmentRequest,
-  former: string | undefined,
-): string | undefined {
-  const { triggerArn, replaceExisting, sendsThroughSes, temporaryPasswordDays, smsRoleArn } = request;
-  const current = pool.LambdaConfig?.CustomMessage;
-  if (current !== undefined && current !== triggerArn && current !== former && !replaceExisting) {
-    return `the user pool has another CustomMessage trigger, ${current}: to replace it, say triggerAttachment: 'replace' (userPool.trigger in the configuration file)`;
-  }
-  const sends = doesSendThroughSes(pool);
-  if (sends !== sendsThroughSes) {
-    return `sendsThroughSes must be the user pool's own, got ${sendsThroughSes}, want ${sends}`;
-  }
-  const days = pool.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays || DEFAULT_TEMPORARY_PASSWORD_DAYS;
-  if (days !== temporaryPasswordDays) {
-    return `temporaryPasswordDays must be the user pool's own, got ${temporaryPasswordDays}, want ${days}`;
-  }
-  const role = pool.SmsConfiguration?.EumsSms?.CallerArn ?? pool.SmsConfiguration?.SnsCallerArn;
-  if (role !== undefined && role !== smsRoleArn) {
-    return `the user pool sends text messages by the role ${role}, which has to be handed over again: name it as smsRoleArn`;
-  }
-  return undefined;
+export function issuesOf(pool: DescribedPool, request: AttachmentRequest, former: string | undefined): PoolIssue[] {
+  const facts = readPoolFacts(pool);
+  const { customMessageTrigger: current } = facts;
+  const mayReplace = current === null || current === former || request.replaceExisting;
+  return [
+    ...(mayReplace ? [] : triggerIssues(facts, request.triggerArn)),
+    ...findPoolIssues(facts, request),
+    ...updateIssues(facts, request),
+  ];
 }
 
 /**
@@ -53,20 +42,14 @@ export function isSettled(pool: DescribedPool, request: AttachmentRequest, forme
 }
 
 /**
- * Why a user pool that is settled cannot stay as it is; nothing if it can. Only what would have Cognito refuse every mail:
- * the way back from an update that failed has to be free. Pure.
+ * The issues of a user pool that is settled. The only error is the one by which Cognito refuses every email; all others
+ * are warnings, because the way back from an update that failed has to be free. Pure.
  */
-export function refusalOfSettled(
-  pool: DescribedPool,
-  { triggerArn, sendsThroughSes }: AttachmentRequest,
-): string | undefined {
-  return pool.LambdaConfig?.CustomMessage === triggerArn && sendsThroughSes && !doesSendThroughSes(pool)
-    ? `sendsThroughSes must be the user pool's own, got ${sendsThroughSes}, want false`
-    : undefined;
-}
-
-function doesSendThroughSes({ EmailConfiguration }: DescribedPool): boolean {
-  return EmailConfiguration?.EmailSendingAccount === 'DEVELOPER';
+export function issuesOfSettled(pool: DescribedPool, request: AttachmentRequest): PoolIssue[] {
+  const isOurs = pool.LambdaConfig?.CustomMessage === request.triggerArn;
+  return findPoolIssues(readPoolFacts(pool), request).map((issue) =>
+    issue.id === 'mail-refused' && isOurs ? issue : { ...issue, severity: 'warning' },
+  );
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { describePoolIssue, type PoolIssue } from '../../domain/pool/issue';
 import { CustomResourceFailed, type CustomResourceResult } from '../custom-resource/answer-cloudformation';
-import { detach, isSettled, lookAndChange, refusal, refusalOfSettled, setTrigger } from './attach';
+import { detach, isSettled, issuesOf, issuesOfSettled, lookAndChange, setTrigger } from './attach';
 import { attachmentId, readRequest, triggerBefore } from './request';
 
 /**
@@ -25,10 +26,7 @@ export const carryOut =
     try {
       await lookAndChange(client, request.userPoolId, async (pool) => {
         const hasNothingToSet = formerTrigger !== undefined && isSettled(pool, request, formerTrigger);
-        const refused = hasNothingToSet ? refusalOfSettled(pool, request) : refusal(pool, request, formerTrigger);
-        if (refused !== undefined) {
-          throw new Error(refused);
-        }
+        requireAccepted(hasNothingToSet ? issuesOfSettled(pool, request) : issuesOf(pool, request, formerTrigger));
         const current = pool.LambdaConfig?.CustomMessage;
         if (hasNothingToSet || current === request.triggerArn) {
           return;
@@ -46,3 +44,18 @@ export const carryOut =
       throw new CustomResourceFailed(physicalResourceId, error);
     }
   };
+
+/**
+ * Logs the warnings.
+ *
+ * @throws Error with every error
+ */
+function requireAccepted(issues: readonly PoolIssue[]): void {
+  for (const issue of issues.filter(({ severity }) => severity === 'warning')) {
+    console.warn(JSON.stringify({ level: 'WARN', message: describePoolIssue(issue), issue: issue.id }));
+  }
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    throw new Error(errors.map(describePoolIssue).join(' '));
+  }
+}

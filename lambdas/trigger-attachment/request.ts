@@ -1,19 +1,19 @@
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
+import type { BuiltFor } from '../../domain/pool/rules';
+import type { PassedOn } from '../../domain/pool/trigger-rules';
 
-/** What the stack wants of a user pool. */
-export interface AttachmentRequest {
+/** What the stack wants of a user pool, and what it was built for. */
+export interface AttachmentRequest extends BuiltFor, PassedOn {
   readonly userPoolId: string;
   readonly triggerArn: string;
   /** Whether another trigger may be replaced. */
   readonly replaceExisting: boolean;
-  /** What the messages were compiled for. */
-  readonly sendsThroughSes: boolean;
-  readonly temporaryPasswordDays: number;
-  /** The role that this function may hand over. */
-  readonly smsRoleArn: string | undefined;
 }
 
-/** Reads the properties of the custom resource: CloudFormation hands every value over as text. */
+/**
+ * Reads the properties of the custom resource: CloudFormation passes every value as text. What a resource of an earlier
+ * version does not state is not known.
+ */
 export function readRequest(properties: Readonly<Record<string, unknown>>): AttachmentRequest {
   const text = (name: string): string => String(properties[name] ?? '');
   return {
@@ -21,8 +21,10 @@ export function readRequest(properties: Readonly<Record<string, unknown>>): Atta
     triggerArn: text('TriggerArn'),
     replaceExisting: text('ReplaceExisting') === 'true',
     sendsThroughSes: text('SendsThroughSes') === 'true',
+    verifiesByLink: properties['VerifiesByLink'] === undefined ? undefined : text('VerifiesByLink') === 'true',
     temporaryPasswordDays: Number(text('TemporaryPasswordDays')),
     smsRoleArn: text('SmsRoleArn') || undefined,
+    customSenderKeyArn: text('CustomSenderKeyArn') || undefined,
   };
 }
 

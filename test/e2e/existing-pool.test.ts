@@ -102,6 +102,7 @@ describe('a stack beside a user pool that exists already', () => {
   beforeEach(() => {
     answers = [];
     jest.spyOn(console, 'log').mockImplementation();
+    jest.spyOn(console, 'warn').mockReset().mockImplementation();
     jest.spyOn(console, 'error').mockImplementation();
   });
 
@@ -128,6 +129,7 @@ describe('a stack beside a user pool that exists already', () => {
     TriggerArn: OURS,
     ReplaceExisting: 'false',
     SendsThroughSes: 'true',
+    VerifiesByLink: 'true',
     TemporaryPasswordDays: '3',
     SmsRoleArn: ROLE,
     ...different,
@@ -177,7 +179,7 @@ describe('a stack beside a user pool that exists already', () => {
     const starting = startSimulator({ assemblyDirectory: assembly, port: 0, existingPools: [{ id, settings }] });
 
     await expect(starting).rejects.toThrow(
-      'the user pool sends text messages by the role arn:aws:iam::000000000000:role/other, which has to be handed over again: name it as smsRoleArn',
+      'The user pool sends SMS messages by the role arn:aws:iam::000000000000:role/other, which an update of the pool passes on. Set smsRoleArn',
     );
   });
 
@@ -250,10 +252,42 @@ describe('a stack beside a user pool that exists already', () => {
 
     expect(refused).toMatchObject({
       Status: 'FAILED',
-      Reason: `the user pool has another CustomMessage trigger, ${THEIRS}: to replace it, say triggerAttachment: 'replace' (userPool.trigger in the configuration file)`,
+      Reason:
+        `The user pool has another CustomMessage trigger, ${THEIRS}. Set LambdaConfig.CustomMessage of the user pool to ` +
+        `${OURS}; to let the deployment replace the trigger of an imported user pool, set triggerAttachment to 'replace' ` +
+        '(userPool.trigger in the configuration file).',
     });
     expect(rolledBack.Status).toBe('SUCCESS');
     expect(await describePool(id)).toEqual(before);
+  });
+
+  it('refuses a pool that verifies by link where the deployment was built for codes, and changes nothing', async () => {
+    const id = await aPool();
+    const before = await describePool(id);
+
+    const refused = await send('Create', properties(id, { VerifiesByLink: 'false' }));
+
+    expect(refused).toMatchObject({
+      Status: 'FAILED',
+      Reason: expect.stringContaining('Set verifiesByLink (userPool.verifiesByLink in the configuration file) to true'),
+    });
+    expect(await describePool(id)).toEqual(before);
+  });
+
+  it('refuses to pass on a key of custom senders that was not named, and passes on the one that was', async () => {
+    const key = 'arn:aws:kms:eu-central-1:000000000000:key/1e2f3a4b';
+    const id = await aPool({
+      CustomEmailSender: { LambdaArn: THEIRS, LambdaVersion: 'V1_0' },
+      KMSKeyID: key,
+    });
+
+    const refused = await send('Create', properties(id));
+    const accepted = await send('Create', properties(id, { CustomSenderKeyArn: key }));
+
+    expect(refused).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining(`with the key ${key}`) });
+    expect(accepted.Status).toBe('SUCCESS');
+    expect((await describePool(id)).LambdaConfig).toMatchObject({ CustomMessage: OURS, KMSKeyID: key });
+    expect(jest.mocked(console.warn).mock.calls.join()).toContain('"issue":"custom-email-sender"');
   });
 
   it('replaces another trigger where it is told to, and puts that one back', async () => {
@@ -317,7 +351,7 @@ describe('a stack beside a user pool that exists already', () => {
 
     expect(refused).toMatchObject({
       Status: 'FAILED',
-      Reason: "sendsThroughSes must be the user pool's own, got true, want false",
+      Reason: expect.stringMatching(/^The user pool sends email through Cognito, but the deployment was built for/),
     });
   });
 

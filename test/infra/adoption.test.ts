@@ -55,6 +55,7 @@ describe('an imported user pool', () => {
       TriggerArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('MessagesTrigger'), 'Arn'] },
       ReplaceExisting: 'false',
       SendsThroughSes: 'true',
+      VerifiesByLink: 'false',
       TemporaryPasswordDays: '7',
     });
     const policies = Object.values(template.findResources('AWS::IAM::Policy'));
@@ -96,6 +97,22 @@ describe('an imported user pool', () => {
     });
   });
 
+  it('passes on the key of its custom senders, that one only', () => {
+    const customSenderKeyArn = 'arn:aws:kms:eu-central-1:000000000000:key/1e2f3a4b';
+
+    const { template } = recoveryOf({ customSenderKeyArn, verifiesByLink: true });
+
+    template.hasResourceProperties('Custom::RekeyTriggerAttachment', {
+      CustomSenderKeyArn: customSenderKeyArn,
+      VerifiesByLink: 'true',
+    });
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([{ Action: 'kms:CreateGrant', Effect: 'Allow', Resource: customSenderKeyArn }]),
+      },
+    });
+  });
+
   it('has its trigger only once Cognito may call it', () => {
     const { template } = recoveryOf();
 
@@ -120,23 +137,17 @@ describe('an imported user pool', () => {
     expect(stack.resolve(recovery.messages.trigger.functionArn)).toBeDefined();
   });
 
-  it('gets no mail written unless it is said to send through Amazon SES, and synthesis says so', () => {
+  it('gets no emails from the trigger unless the props state Amazon SES, and synthesis warns', () => {
     const { stack } = recoveryOf();
 
     Annotations.fromStack(stack).hasWarning(
       '/Own/Recovery/Messages',
-      Match.stringLikeRegexp('say sendsThroughSes: true'),
+      Match.stringLikeRegexp('set sendsThroughSes .* to true.*rekey:mail-not-branded'),
     );
   });
 });
 
 describe('a user pool of the stack', () => {
-  it('refuses to be called one that sends through Amazon SES when it does not', () => {
-    const create = () => recoveryOf({ sendsThroughSes: true }, (stack) => new UserPool(stack, 'UserPool'));
-
-    expect(create).toThrow("Own/Recovery/Messages: sendsThroughSes must be the user pool's own, got true, want false");
-  });
-
   it('has the trigger in its own resource, and needs no custom resource for it', () => {
     const { template } = recoveryOf({}, (stack) => new UserPool(stack, 'UserPool'));
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, Duration, Stack } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { UserPool, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
 import { ROUTES } from '../../domain/contract';
@@ -233,15 +233,6 @@ describe('RecoveryMessages', () => {
     );
   });
 
-  it('refuses to say of temporary passwords what is not true of the pool', () => {
-    const { stack } = stackWithPool();
-    const userPool = new UserPool(stack, 'Short', { passwordPolicy: { tempPasswordValidity: Duration.days(3) } });
-
-    expect(() => new RecoveryMessages(stack, 'Messages', { userPool, brands: brandsWith('aurora') })).toThrow(
-      "Own/Messages: temporaryPasswordDays of the brands must be the user pool's own, got 7, want 3",
-    );
-  });
-
   it('hands the key of message contexts to the trigger, and no other environment', () => {
     const { stack, userPool } = stackWithPool();
 
@@ -253,6 +244,7 @@ describe('RecoveryMessages', () => {
           CLIENT_BRANDS: '{}',
           METRIC_NAMESPACE: 'Rekey/Own',
           WRITES_EMAIL: 'true',
+          VERIFIES_BY_LINK: 'false',
           CONTEXT_PUBLIC_KEY: 'AAAA',
         }),
       },

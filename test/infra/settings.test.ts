@@ -38,6 +38,25 @@ describe('a setting of the configuration reaches the stack', () => {
     expect(environmentOf({}, 'MessagesTrigger')['CLIENT_BRANDS']).toBe('{}');
   });
 
+  it.each([
+    [{}, 'false'],
+    [{ userPool: existing }, 'false'],
+    [{ userPool: { ...existing, verifiesByLink: true } }, 'true'],
+  ])('userPool.verifiesByLink: %j', (different, verifiesByLink) => {
+    expect(environmentOf(different, 'MessagesTrigger')['VERIFIES_BY_LINK']).toBe(verifiesByLink);
+  });
+
+  it('userPool.customSenderKeyArn', () => {
+    const customSenderKeyArn = 'arn:aws:kms:eu-central-1:000000000000:key/1e2f3a4b';
+
+    const [attachment] = resourcesOf(
+      { userPool: { ...existing, customSenderKeyArn } },
+      'Custom::RekeyTriggerAttachment',
+    );
+
+    expect(attachment?.Properties).toMatchObject({ CustomSenderKeyArn: customSenderKeyArn });
+  });
+
   it('mayChoosePermanentPasswords', () => {
     const of = (different: Partial<RekeyConfig>) =>
       environmentOf(different, 'AdminApiHandler')['MAY_CHOOSE_PERMANENT_PASSWORDS'];

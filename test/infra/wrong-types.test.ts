@@ -30,7 +30,7 @@ interface Subject {
 }
 
 const LOGS = { logRetention: [], logRemovalPolicy: [] };
-const POOL = { userPool: ['construct'], brands: [], sendsThroughSes: ['boolean'] };
+const POOL = { userPool: ['construct'], brands: [], sendsThroughSes: ['boolean'], verifiesByLink: ['boolean'] };
 const userPool = (stack: Stack) => new UserPool(stack, 'UserPool');
 
 /** Every construct of the library, with every prop of it. */
@@ -55,6 +55,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
       ...{ alarms: ['null'], auditRetentionDays: [], auditTrailRemovalPolicy: [], contextKeyRemovalPolicy: [] },
       ...{ operatorPoolRemovalPolicy: [], auditSourceAddress: ['boolean'], clientBrands: [], notices: [] },
       ...{ createApiGatewayLogRole: ['boolean'], customDomain: [], firewall: ['boolean'], smsRoleArn: [] },
+      ...{ customSenderKeyArn: [] },
       ...{ mayChoosePermanentPasswords: ['boolean'], metricNamespace: ['string'], protectedGroups: ['list'] },
       ...{ publicBrandChoice: ['boolean'], triggerAttachment: [] },
     },
@@ -74,7 +75,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
     props: (stack) => ({ userPool: userPool(stack), brands: theBrands() }),
     accepts: {
       ...{ ...POOL, ...LOGS, clientBrands: [], contextPublicKey: ['string'], publicBrandChoice: ['boolean'] },
-      ...{ metricNamespace: ['string'], smsRoleArn: [], triggerAttachment: [] },
+      ...{ metricNamespace: ['string'], smsRoleArn: [], customSenderKeyArn: [], triggerAttachment: [] },
     },
   },
   RekeyStack: { props: () => ({ config: readConfig('rekey.config.json') }), accepts: { config: [] } },

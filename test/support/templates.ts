@@ -28,6 +28,7 @@ function synthesize(config: RekeyConfig, id: string): SynthesizedTemplate {
   const stack = new RekeyStack(app, id, { config });
   Annotations.of(stack).acknowledgeWarning('rekey:example-address');
   Annotations.of(stack).acknowledgeWarning('rekey:mail-not-branded');
+  Annotations.of(stack).acknowledgeWarning('rekey:verification-by-link');
   return app.synth().getStackArtifact(id).template as SynthesizedTemplate;
 }
 

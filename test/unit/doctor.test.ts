@@ -1,13 +1,19 @@
-import type { UserPoolType, UserType } from '@aws-sdk/client-cognito-identity-provider';
+import type { UserType } from '@aws-sdk/client-cognito-identity-provider';
 import type { GetAccountCommandOutput, GetEmailIdentityCommandOutput } from '@aws-sdk/client-sesv2';
-import { checkMailSender, checkSesAccount, checkSesIdentity } from '../../doctor/check-mail';
-import { checkAccountRecovery, checkDeletionProtection, checkTemporaryPasswords } from '../../doctor/check-pool';
+import { AffectedUsers } from '../../doctor/affected-users';
+import { checkProtectedGroups } from '../../doctor/check-groups';
+import { checkMailIdentity, checkSesAccount, checkSesIdentity } from '../../doctor/check-mail';
+import { checkPool } from '../../doctor/check-pool';
 import { checkQuota } from '../../doctor/check-quota';
 import { checkSmsRole, checkSmsSandbox, checkSmsSpendLimit } from '../../doctor/check-sms';
+import { checkStack } from '../../doctor/check-stack';
 import { checkTrigger, checkTriggerPermission } from '../../doctor/check-trigger';
 import { checkVerifiedContacts } from '../../doctor/check-users';
 import { type Finding, judge } from '../../doctor/finding';
 import { exitCode, formatFindings } from '../../doctor/format-findings';
+import { describeError } from '../../doctor/read-failure';
+import { readPoolFacts } from '../../domain/pool/facts';
+import { type BuiltFor, findPoolIssues } from '../../domain/pool/rules';
 
 const POOL_ARN = 'arn:aws:cognito-idp:eu-central-1:000000000000:userpool/eu-central-1_example00';
 const TRIGGER = 'arn:aws:lambda:eu-central-1:000000000000:function:trigger';
@@ -16,20 +22,15 @@ const TRIGGER = 'arn:aws:lambda:eu-central-1:000000000000:function:trigger';
 const outcome = (findings: readonly Finding[]) => findings.map(({ check, level }) => `${check}: ${level}`);
 
 describe('the checks of mail', () => {
-  const ses = (identity: string): UserPoolType => ({
-    EmailConfiguration: {
-      EmailSendingAccount: 'DEVELOPER',
-      SourceArn: `arn:aws:ses:eu-central-1:000000000000:identity/${identity}`,
-    },
-  });
   it.each([
-    ['Cognito itself', {}, undefined, 'mail-sender: warning'],
-    ['the domain of the configuration', ses('example.com'), 'no-reply@example.com', 'mail-sender: ok'],
-    ['the address of the configuration', ses('no-reply@example.com'), 'no-reply@example.com', 'mail-sender: ok'],
-    ['another domain', ses('example.org'), 'no-reply@example.com', 'mail-sender: warning'],
-    ['some identity, and no configuration', ses('example.org'), undefined, 'mail-sender: ok'],
-  ])('find a pool that sends by %s', (_, pool, fromAddress, found) => {
-    expect(outcome(checkMailSender(pool, fromAddress))).toEqual([found]);
+    ['the domain of the configuration', 'example.com', 'no-reply@example.com', []],
+    ['the address of the configuration', 'no-reply@example.com', 'no-reply@example.com', []],
+    ['another domain', 'example.org', 'no-reply@example.com', ['mail-identity: warning']],
+    ['some identity, and no configuration', 'example.org', undefined, []],
+  ])('find a pool that sends from %s', (_, identity, fromAddress, found) => {
+    const sourceArn = `arn:aws:ses:eu-central-1:000000000000:identity/${identity}`;
+
+    expect(outcome(checkMailIdentity(sourceArn, fromAddress))).toEqual(found);
   });
 
   const account = (different: object): GetAccountCommandOutput => ({
@@ -45,6 +46,11 @@ describe('the checks of mail', () => {
     ['in the sandbox', { ProductionAccessEnabled: false }, ['ses-sandbox: failure']],
     ['that says nothing of production', { ProductionAccessEnabled: undefined }, ['ses-sandbox: failure']],
     ['that is paused', { SendingEnabled: false }, ['ses-sending: failure']],
+    [
+      'that is paused under review',
+      { SendingEnabled: false, EnforcementStatus: 'PROBATION' },
+      ['ses-sending: failure', 'ses-sending: warning'],
+    ],
     ['that was shut down', { EnforcementStatus: 'SHUTDOWN' }, ['ses-sending: failure']],
     ['under review', { EnforcementStatus: 'PROBATION' }, ['ses-sending: warning']],
     ['near its quota', { SendQuota: { Max24HourSend: 100, SentLast24Hours: 80 } }, ['ses-quota: warning']],
@@ -56,6 +62,15 @@ describe('the checks of mail', () => {
     ],
   ])('find an account %s', (_, different, found) => {
     expect(outcome(checkSesAccount(account(different)))).toEqual(found);
+  });
+
+  it.each([
+    ['itself', { SendingEnabled: false }, 'the account itself has paused sending', 'put-account-sending-attributes'],
+    ['by AWS', { SendingEnabled: false, EnforcementStatus: 'SHUTDOWN' }, 'AWS has stopped Amazon SES', 'answer it'],
+  ])('report who paused an account: %s', (_, different, found, remedy) => {
+    expect(checkSesAccount(account(different))).toEqual([
+      expect.objectContaining({ found: expect.stringContaining(found), remedy: expect.stringContaining(remedy) }),
+    ]);
   });
 
   const identity = (different: object): GetEmailIdentityCommandOutput => ({
@@ -192,41 +207,154 @@ describe('a denial that the doctor cannot read', () => {
 });
 
 describe('the checks of the pool', () => {
-  const recovery = (...names: string[]) => ({
+  const recovery = (...names: ('verified_email' | 'verified_phone_number' | 'admin_only')[]) => ({
     AccountRecoverySetting: { RecoveryMechanisms: names.map((Name, index) => ({ Name, Priority: index + 1 })) },
   });
   const sms = { SmsConfiguration: { SnsCallerArn: 'role' } };
+  const user = (attribute: 'email' | 'phone_number', UserStatus: UserType['UserStatus'] = 'CONFIRMED'): UserType => ({
+    UserStatus,
+    Enabled: true,
+    Attributes: [
+      { Name: attribute, Value: attribute === 'email' ? 'somebody@example.com' : '+12025550123' },
+      { Name: `${attribute}_verified`, Value: 'true' },
+    ],
+  });
+  const BUILT: BuiltFor = { sendsThroughSes: false, verifiesByLink: false, temporaryPasswordDays: 7 };
+  const usersOf = (pool: object, users: readonly UserType[] | undefined, isPartial = false) => {
+    const { recovery: mechanisms = [] } = readPoolFacts(pool);
+    return new AffectedUsers(users && { users, isPartial }, mechanisms.length === 0 ? undefined : mechanisms);
+  };
+
+  const [byEmail, byPhone] = [user('email'), user('phone_number')];
   it.each([
-    ['by e-mail', recovery('verified_email'), 'ok'],
-    ['by e-mail, then by text message, without a role', recovery('verified_email', 'verified_phone_number'), 'warning'],
-    ['by text message alone', { ...recovery('verified_phone_number'), ...sms }, 'ok'],
+    ['by email', recovery('verified_email'), [byEmail], 'ok'],
     [
-      'by text message alone, with second factors',
-      { ...recovery('verified_phone_number'), ...sms, MfaConfiguration: 'OPTIONAL' },
+      'by email, then by SMS, without a role',
+      recovery('verified_email', 'verified_phone_number'),
+      [byEmail],
       'warning',
     ],
-    ['by text message first', { ...recovery('verified_phone_number', 'verified_email'), ...sms }, 'ok'],
-    ['by text message first, without a role', recovery('verified_phone_number', 'verified_email'), 'failure'],
-    ['by administrators alone', recovery('admin_only'), 'failure'],
-    ['as it always was', sms, 'warning'],
-    ['as it always was, without a role', {}, 'failure'],
-  ])('find that it recovers %s', (_, pool, level) => {
-    expect(outcome(checkAccountRecovery(pool as UserPoolType))).toEqual([`account-recovery: ${level}`]);
+    ['the same, for a user by SMS', recovery('verified_email', 'verified_phone_number'), [byPhone], 'failure'],
+    ['by SMS alone', { ...recovery('verified_phone_number'), ...sms }, [byPhone], 'ok'],
+    [
+      'by SMS alone, with second factors',
+      { ...recovery('verified_phone_number'), ...sms, MfaConfiguration: 'OPTIONAL' },
+      [byPhone],
+      'warning',
+    ],
+    ['by SMS first', { ...recovery('verified_phone_number', 'verified_email'), ...sms }, [byPhone], 'ok'],
+    ['by SMS first, without a role', recovery('verified_phone_number', 'verified_email'), [byEmail], 'warning'],
+    ['the same, for a user by SMS', recovery('verified_phone_number', 'verified_email'), [byEmail, byPhone], 'failure'],
+    ['the same, for no user', recovery('verified_phone_number', 'verified_email'), [], 'warning'],
+    [
+      'the same, for users who are not known',
+      recovery('verified_phone_number', 'verified_email'),
+      undefined,
+      'warning',
+    ],
+    [
+      'the same, for an invited user',
+      recovery('verified_phone_number', 'verified_email'),
+      [user('phone_number', 'FORCE_CHANGE_PASSWORD')],
+      'warning',
+    ],
+    [
+      'the same, for a disabled user',
+      recovery('verified_phone_number', 'verified_email'),
+      [{ ...byPhone, Enabled: false }],
+      'warning',
+    ],
+    ['by administrators alone', recovery('admin_only'), [byEmail], 'failure'],
+    ['by administrators alone, for no user', recovery('admin_only'), [], 'warning'],
+    [
+      'by administrators alone, for invited users',
+      recovery('admin_only'),
+      [user('email', 'FORCE_CHANGE_PASSWORD')],
+      'warning',
+    ],
+    ['as it always was', sms, [byEmail], 'warning'],
+    ['as it always was, without a role', {}, [byEmail], 'warning'],
+    ['as it always was, without a role, for a user by SMS', {}, [byPhone], 'failure'],
+  ])('find that it recovers %s', (_, pool, users, level) => {
+    const findings = checkPool(readPoolFacts(pool), BUILT, usersOf(pool, users));
+
+    expect(outcome(findings)).toContain(`account-recovery: ${level}`);
+  });
+
+  it('count the users that a setting keeps out', () => {
+    const pool = recovery('verified_phone_number');
+
+    const findings = checkPool(readPoolFacts(pool), BUILT, usersOf(pool, [byEmail, byPhone, byPhone], true));
+
+    expect(findings.find(({ check }) => check === 'account-recovery')?.found).toBe(
+      'The user pool sends recovery codes by SMS, but it has no role that sends SMS messages. It affects 2 of 3 enabled users that were looked at.',
+    );
   });
 
   it.each([
     [7, {}, 'ok'],
-    [6, {}, 'warning'],
+    [6, {}, 'failure'],
+    [undefined, {}, 'ok'],
     [3, { Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 3 } } }, 'ok'],
-  ])('find whether invitations that say %s days are right', (told, pool, level) => {
-    expect(outcome(checkTemporaryPasswords(pool, told))).toEqual([`temporary-passwords: ${level}`]);
+  ])('find whether invitations that state %s days are right', (temporaryPasswordDays, pool, level) => {
+    const findings = checkPool(readPoolFacts(pool), { ...BUILT, temporaryPasswordDays }, usersOf({}, []));
+
+    expect(outcome(findings)).toContain(`temporary-passwords: ${level}`);
   });
 
   it.each([
     ['ACTIVE', 'ok'],
     ['INACTIVE', 'warning'],
-  ] as const)('find deletion protection %s', (DeletionProtection, level) => {
-    expect(outcome(checkDeletionProtection({ DeletionProtection }))).toEqual([`deletion-protection: ${level}`]);
+  ])('find deletion protection %s', (DeletionProtection, level) => {
+    const findings = checkPool(readPoolFacts({ DeletionProtection }), BUILT, usersOf({}, []));
+
+    expect(outcome(findings)).toContain(`deletion-protection: ${level}`);
+  });
+
+  it.each([
+    [{ ...BUILT, sendsThroughSes: true }, 'failure'],
+    [BUILT, 'warning'],
+    [{ ...BUILT, sendsThroughSes: undefined }, 'warning'],
+  ])('find a pool that sends through Cognito, for a deployment built for %j', (built, level) => {
+    expect(outcome(checkPool(readPoolFacts({}), built, usersOf({}, [])))).toContain(`mail-sender: ${level}`);
+  });
+
+  it.each([
+    [{ ...BUILT, sendsThroughSes: true }, 'ok'],
+    [BUILT, 'failure'],
+    [{ ...BUILT, sendsThroughSes: undefined }, 'ok'],
+  ])('find a pool that sends through Amazon SES, for a deployment built for %j', (built, level) => {
+    const facts = readPoolFacts({ EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' } });
+
+    expect(outcome(checkPool(facts, built, usersOf({}, [])))).toContain(`mail-sender: ${level}`);
+  });
+
+  it('use the sentences of synthesis and attachment', () => {
+    const facts = readPoolFacts({ LambdaConfig: { CustomSMSSender: {} } });
+
+    const findings = checkPool(facts, BUILT, usersOf({}, []));
+
+    for (const { problem, remedy } of findPoolIssues(facts, BUILT)) {
+      expect(findings).toContainEqual(expect.objectContaining({ found: problem, remedy }));
+    }
+  });
+
+  const failure: Finding = { check: 'a-check', level: 'failure', found: 'It fails.' };
+  const invited = user('phone_number', 'FORCE_CHANGE_PASSWORD');
+  it.each([
+    ['no user', [], false, 'warning', 'failure'],
+    ['users who are not known', undefined, false, 'warning', 'failure'],
+    ['a user by email', [byEmail], false, 'warning', 'failure'],
+    ['a user by SMS', [byPhone], false, 'failure', 'warning'],
+    ['a user who is invited by SMS', [invited], false, 'failure', 'warning'],
+    ['a user by SMS, and others that were not looked at', [byPhone], true, 'failure', 'failure'],
+    ['both', [byEmail, byPhone], false, 'failure', 'failure'],
+    ['a user who has neither', [{ Enabled: true, UserStatus: 'CONFIRMED' }], false, 'warning', 'warning'],
+  ] as const)('are, for %s, failures only where they affect someone', (_, users, isPartial, bySms, byMail) => {
+    const affected = usersOf(recovery('verified_email', 'verified_phone_number'), users, isPartial);
+
+    expect(outcome(affected.bySms([failure]))).toEqual([`a-check: ${bySms}`]);
+    expect(outcome(affected.byEmail([failure]))).toEqual([`a-check: ${byMail}`]);
   });
 
   it.each([
@@ -240,13 +368,13 @@ describe('the checks of the pool', () => {
 
 describe('the checks of the trigger', () => {
   it.each([
-    ['none, before the stack', {}, undefined, 'warning'],
-    ['none, beside the stack', {}, TRIGGER, 'failure'],
-    ['that of the stack', { LambdaConfig: { CustomMessage: TRIGGER } }, TRIGGER, 'ok'],
-    ['another one', { LambdaConfig: { CustomMessage: `${TRIGGER}-2` } }, TRIGGER, 'failure'],
-    ['one, and no stack', { LambdaConfig: { CustomMessage: TRIGGER } }, undefined, 'ok'],
-  ])('find %s', (_, pool, triggerArn, level) => {
-    expect(outcome(checkTrigger(pool, triggerArn))).toEqual([`trigger: ${level}`]);
+    ['none, before the stack', null, undefined, 'warning'],
+    ['none, although there is a stack', null, TRIGGER, 'failure'],
+    ['that of the stack', TRIGGER, TRIGGER, 'ok'],
+    ['another one', `${TRIGGER}-2`, TRIGGER, 'failure'],
+    ['one, and no stack', TRIGGER, undefined, 'ok'],
+  ])('find %s', (_, customMessageTrigger, triggerArn, level) => {
+    expect(outcome(checkTrigger({ customMessageTrigger }, triggerArn))).toEqual([`trigger: ${level}`]);
   });
 
   const policy = (SourceArn: string | undefined, Service = 'cognito-idp.amazonaws.com', Effect = 'Allow') => ({
@@ -316,22 +444,157 @@ describe('the check of verified addresses', () => {
   });
 });
 
-describe('what could not be looked at', () => {
-  it('is told with the permission that it needs', () => {
-    const findings = judge(
-      'quota',
-      { known: false, action: 'servicequotas:ListServiceQuotas', why: 'AccessDenied: no' },
-      checkQuota,
-    );
-
-    expect(findings).toEqual([
-      {
-        check: 'quota',
-        level: 'unknown',
-        found: 'Not looked at: AccessDenied: no',
-        remedy: 'Allow servicequotas:ListServiceQuotas.',
-      },
+describe('the check of protected groups', () => {
+  const configured = (...names: string[]) => ({ names, isDefault: false });
+  const byDefault = { names: ['admin', 'staff'], isDefault: true };
+  const many = Array.from({ length: 21 }, (_, index) => `group-${index + 1}`);
+  it.each([
+    ['all', configured('admin'), ['admin', 'other'], 'ok', 'members of admin.'],
+    ['none, as configured', configured(), ['admin'], 'ok', 'No group is protected'],
+    [
+      'a missing one',
+      configured('admin', 'desk'),
+      ['admin', 'other'],
+      'failure',
+      'no one: desk. The groups of the user pool: admin, other.',
+    ],
+    ['one of another case', configured('admin'), ['Admin'], 'failure', 'no one: admin. Admin differs by case only'],
+    ['one in a pool without groups', configured('admin'), [], 'failure', 'The user pool has no groups.'],
+    ['one among many', configured('admin'), many, 'failure', 'group-20, and 1 more.'],
+    ['both of the default', byDefault, ['admin', 'staff'], 'ok', 'members of admin, staff.'],
+    ['one of the default', byDefault, ['admin'], 'ok', 'members of admin.'],
+    ['none of the default', byDefault, ['other'], 'warning', 'no one: admin, staff.'],
+    ['one of the default in another case', byDefault, ['admin', 'Staff'], 'warning', 'no one: staff. Staff differs'],
+  ])('finds %s', (_, groups, existing, level, sentence) => {
+    expect(checkProtectedGroups(groups, existing)).toEqual([
+      expect.objectContaining({ check: 'protected-groups', level, found: expect.stringContaining(sentence) }),
     ]);
+  });
+});
+
+describe('the check of the stack', () => {
+  it.each([
+    ['CREATE_COMPLETE', 'ok', 'is deployed'],
+    ['UPDATE_COMPLETE', 'ok', 'is deployed'],
+    ['IMPORT_COMPLETE', 'ok', 'is deployed'],
+    ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'ok', 'is deployed'],
+    ['CREATE_IN_PROGRESS', 'warning', 'is being changed'],
+    ['UPDATE_IN_PROGRESS', 'warning', 'is being changed'],
+    ['DELETE_IN_PROGRESS', 'warning', 'is being changed'],
+    ['IMPORT_IN_PROGRESS', 'warning', 'is being changed'],
+    ['REVIEW_IN_PROGRESS', 'warning', 'has no resources yet'],
+    ['ROLLBACK_IN_PROGRESS', 'warning', 'is being rolled back'],
+    ['UPDATE_ROLLBACK_IN_PROGRESS', 'warning', 'is being rolled back'],
+    ['UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', 'warning', 'is being rolled back'],
+    ['IMPORT_ROLLBACK_IN_PROGRESS', 'warning', 'is being rolled back'],
+    ['CREATE_FAILED', 'failure', 'could not be created'],
+    ['ROLLBACK_COMPLETE', 'failure', 'could not be created'],
+    ['ROLLBACK_FAILED', 'failure', 'could not be created'],
+    ['UPDATE_FAILED', 'failure', 'could not be updated'],
+    ['UPDATE_ROLLBACK_COMPLETE', 'failure', 'the version before is in use'],
+    ['UPDATE_ROLLBACK_FAILED', 'failure', 'its rollback failed'],
+    ['DELETE_FAILED', 'failure', 'could not be deleted'],
+    ['IMPORT_ROLLBACK_COMPLETE', 'failure', 'could not import'],
+    ['IMPORT_ROLLBACK_FAILED', 'failure', 'could not import'],
+    ['SOMETHING_NEW', 'failure', 'does not know'],
+    ['DELETE_COMPLETE', 'warning', 'There is no stack'],
+  ])('finds %s: %s', (status, level, sentence) => {
+    expect(checkStack('Rekey', { status, outputs: {} })).toEqual([
+      expect.objectContaining({ check: 'stack', level, found: expect.stringContaining(sentence) }),
+    ]);
+  });
+
+  it('says that a stack that was rolled back at its creation has to be deleted first', () => {
+    const [finding] = checkStack('Rekey', { status: 'ROLLBACK_COMPLETE', outputs: {} });
+
+    expect(finding?.remedy).toContain('delete the stack first');
+  });
+});
+
+describe('what could not be looked at', () => {
+  const action = 'servicequotas:ListServiceQuotas';
+  const unknown = (why: string) => judge('quota', { known: false, action, why }, checkQuota)[0];
+
+  it('is reported with the permission that it needs', () => {
+    expect(unknown('AccessDenied: no')).toEqual({
+      check: 'quota',
+      level: 'unknown',
+      found: 'Not looked at: AccessDenied: no',
+      remedy: 'Allow servicequotas:ListServiceQuotas.',
+    });
+  });
+
+  it.each([
+    [
+      'SignatureDoesNotMatch: The request signature we calculated does not match',
+      'the secret access key is wrong',
+      'AWS_SECRET',
+    ],
+    [
+      'InvalidSignatureException: The request signature we calculated does not match',
+      'the secret access key is wrong',
+      'AWS_SECRET',
+    ],
+    ['InvalidSignatureException: Signature expired: 2026', 'the clock of this machine is wrong', 'Set the clock'],
+    ['SignatureDoesNotMatch: Signature not yet current', 'the clock of this machine is wrong', 'Set the clock'],
+    ['InvalidClientTokenId: The security token is invalid', 'AWS does not know the access key', 'AWS_ACCESS_KEY_ID'],
+    ['UnrecognizedClientException: The security token is invalid', 'AWS does not know the access key', 'opt-in Region'],
+    ['IncompleteSignature: bad', 'the credentials are malformed', 'without spaces'],
+    ['ExpiredToken: The token is expired', 'the temporary credentials have expired', 'aws sso login'],
+    ['ExpiredTokenException: The token is expired', 'the temporary credentials have expired', 'aws sso login'],
+    [
+      'CredentialsProviderError: Token is expired. Run aws sso login',
+      'the session of the profile has expired',
+      'sso login',
+    ],
+    ['CredentialsProviderError: Could not load credentials', 'there are no credentials', 'AWS_PROFILE'],
+    ['OptInRequired: no', 'the account does not use this service or Region', 'Enable the Region'],
+    ['ThrottlingException: Rate exceeded', 'AWS limits the rate of this call', 'Wait a minute'],
+    ['Throttling: Rate exceeded', 'AWS limits the rate of this call', 'Wait a minute'],
+    ['TooManyRequestsException: Rate exceeded', 'AWS limits the rate of this call', 'Wait a minute'],
+    ['ECONNREFUSED: connect', 'nothing listens at the address', '--endpoint-url'],
+    ['ENOTFOUND: getaddrinfo', 'the name of the host is unknown', '--region'],
+    ['EAI_AGAIN: getaddrinfo', 'the name server does not answer', 'DNS'],
+    ['EHOSTUNREACH: connect', 'there is no route to the host', 'VPN'],
+    ['TimeoutError: no answer', 'there was no answer in time', 'proxy'],
+    ['ETIMEDOUT: connect', 'there was no answer in time', 'proxy'],
+    ['ECONNRESET: read', 'the connection was closed', 'proxy'],
+    ['SELF_SIGNED_CERT_IN_CHAIN: no', 'the TLS certificate of the host is not accepted', 'NODE_EXTRA_CA_CERTS'],
+    ['SyntaxError: Unexpected token <', 'what answered is not AWS', '--endpoint-url'],
+    ['Error: region="x y" is not a valid hostname component.', 'the Region is malformed', '--region'],
+    ['InternalErrorException: no', 'AWS could not answer', 'Health Dashboard'],
+  ])('has its own message and remedy: %s', (why, cause, remedy) => {
+    expect(unknown(why)).toEqual({
+      check: 'quota',
+      level: 'unknown',
+      found: `Not looked at: ${cause} (${why})`,
+      remedy: expect.stringContaining(remedy),
+    });
+  });
+
+  it('names the call where nothing else is known of the error', () => {
+    expect(unknown('ValidationException: Not now.')?.remedy).toBe(
+      'Read the message of the call, which was servicequotas:ListServiceQuotas.',
+    );
+  });
+
+  it.each([
+    ['its name', new TypeError('no'), 'TypeError: no'],
+    ['the code of the network', Object.assign(new Error('no'), { code: 'ECONNREFUSED' }), 'ECONNREFUSED: no'],
+    [
+      'the first of several addresses',
+      new AggregateError([Object.assign(new Error('no'), { code: 'ENOTFOUND' })]),
+      'ENOTFOUND: no',
+    ],
+    [
+      'the code of the network rather than its name',
+      Object.assign(new Error('no'), { name: 'TimeoutError', code: 'ECONNRESET' }),
+      'ECONNRESET: no',
+    ],
+    ['a time limit', Object.assign(new Error('no'), { name: 'TimeoutError' }), 'TimeoutError: no'],
+    ['what is no error', 'no', 'no'],
+  ])('describes an error by %s', (_, error, why) => {
+    expect(describeError(error)).toBe(why);
   });
 });
 

@@ -17,12 +17,12 @@ const LAW: Readonly<Record<string, readonly RegExp[]>> = {
   'lambdas/admin-api': [/^domain\//, /^messages\/(catalog-files|date-time|edition|purposes|render|samples)\.ts$/],
   'lambdas/custom-resource': [],
   'lambdas/context-public-key': [/^lambdas\/custom-resource\//],
-  'lambdas/trigger-attachment': [/^domain\/(pool\/\w+|temporary-password)\.ts$/, /^lambdas\/custom-resource\//],
+  'lambdas/trigger-attachment': [/^domain\/pool\/[\w-]+\.ts$/, /^lambdas\/custom-resource\//],
   lib: [
-    /^domain\/(contract|embedded-metric|openapi|problems|cognito-problems|quotas|temporary-password|pool\/\w+)\.ts$/,
+    /^domain\/(contract|embedded-metric|openapi|problems|cognito-problems|quotas|temporary-password|pool\/[\w-]+)\.ts$/,
     /^messages\/(compile|catalog)\.ts$/,
   ],
-  doctor: [/^domain\/(delivery|obstacles|quotas|temporary-password|user|pool\/\w+)\.ts$/],
+  doctor: [/^domain\/(delivery|obstacles|quotas|user|pool\/[\w-]+)\.ts$/],
   bin: [/./],
   bench: [/./],
 };

@@ -1,6 +1,6 @@
-import { refusal } from '../../../lambdas/trigger-attachment/attach';
+import { issuesOf, issuesOfSettled } from '../../../lambdas/trigger-attachment/attach';
 import { type DescribedPool, differences, withTrigger } from '../../../lambdas/trigger-attachment/pool-settings';
-import type { AttachmentRequest } from '../../../lambdas/trigger-attachment/request';
+import { type AttachmentRequest, readRequest } from '../../../lambdas/trigger-attachment/request';
 
 const OURS = 'arn:aws:lambda:eu-central-1:000000000000:function:ours';
 const THEIRS = 'arn:aws:lambda:eu-central-1:000000000000:function:theirs';
@@ -28,7 +28,9 @@ const aRequest = (different: Partial<AttachmentRequest> = {}): AttachmentRequest
   replaceExisting: false,
   sendsThroughSes: true,
   temporaryPasswordDays: 7,
+  verifiesByLink: false,
   smsRoleArn: undefined,
+  customSenderKeyArn: undefined,
   ...different,
 });
 
@@ -85,67 +87,128 @@ describe('differences', () => {
   });
 });
 
-describe('refusal', () => {
+describe('issuesOf', () => {
+  const errorsOf = (pool: DescribedPool, request: AttachmentRequest, former?: string) =>
+    issuesOf(pool, request, former)
+      .filter(({ severity }) => severity === 'error')
+      .map(({ id }) => id);
   it.each([
     ['no trigger', {}, aRequest(), undefined],
     ['our trigger', { CustomMessage: OURS }, aRequest(), undefined],
     ['what this stack set before', { CustomMessage: THEIRS }, aRequest(), THEIRS],
     ['another trigger that may go', { CustomMessage: THEIRS }, aRequest({ replaceExisting: true }), undefined],
-  ])('has nothing against a pool with %s', (_, LambdaConfig, request, former) => {
-    expect(refusal(aPool({ LambdaConfig }), request, former)).toBeUndefined();
-  });
-
-  it.each([
-    ['none', {}],
-    ['0, which counts as 7', { Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 0 } } }],
-  ])('takes a pool that sets %s for one whose temporary passwords work for seven days', (_, settings) => {
-    const pool = aPool({ Policies: {}, ...settings });
-
-    expect(refusal(pool, aRequest(), undefined)).toBeUndefined();
-    expect(refusal(pool, aRequest({ temporaryPasswordDays: 3 }), undefined)).toBe(
-      "temporaryPasswordDays must be the user pool's own, got 3, want 7",
-    );
+  ])('has no error for a pool with %s', (_, LambdaConfig, request, former) => {
+    expect(errorsOf(aPool({ LambdaConfig }), request, former)).toEqual([]);
   });
 
   const sms = (SmsConfiguration: object) => aPool({ SmsConfiguration });
+  const byLink = aPool({ VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' } });
+  const key = 'arn:aws:kms:eu-central-1:000000000000:key/1e2f3a4b';
+  const custom = aPool({ LambdaConfig: { CustomSMSSender: { LambdaArn: THEIRS }, KMSKeyID: key } });
   it.each([
+    ['another trigger', aPool({ LambdaConfig: { CustomMessage: THEIRS } }), aRequest(), 'trigger-replaced'],
     [
-      'another trigger',
-      aPool({ LambdaConfig: { CustomMessage: THEIRS } }),
-      aRequest(),
-      `the user pool has another CustomMessage trigger, ${THEIRS}: to replace it, say triggerAttachment: 'replace' (userPool.trigger in the configuration file)`,
-    ],
-    [
-      'mail by Cognito itself, and branded mail compiled',
+      'email through Cognito, for a trigger that writes emails',
       aPool({ EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' } }),
       aRequest(),
-      "sendsThroughSes must be the user pool's own, got true, want false",
+      'mail-refused',
     ],
     [
-      'mail by Amazon SES, and none compiled',
+      'email through Amazon SES, for a trigger that writes none',
       aPool(),
       aRequest({ sendsThroughSes: false }),
-      "sendsThroughSes must be the user pool's own, got false, want true",
+      'mail-left-to-cognito',
+    ],
+    ['other days of a temporary password', aPool(), aRequest({ temporaryPasswordDays: 6 }), 'temporary-password-days'],
+    [
+      'verification by link that is not stated',
+      byLink,
+      aRequest({ verifiesByLink: false }),
+      'verification-announces-code',
     ],
     [
-      'temporary passwords of another length of life',
+      'verification by code, stated as link',
       aPool(),
-      aRequest({ temporaryPasswordDays: 6 }),
-      "temporaryPasswordDays must be the user pool's own, got 6, want 7",
+      aRequest({ verifiesByLink: true }),
+      'verification-left-to-cognito',
     ],
-    [
-      'a role for text messages that was not named',
-      sms({ SnsCallerArn: 'arn:role' }),
-      aRequest(),
-      'the user pool sends text messages by the role arn:role, which has to be handed over again: name it as smsRoleArn',
-    ],
+    ['a role that was not named', sms({ SnsCallerArn: 'arn:role' }), aRequest(), 'sms-role-not-named'],
     [
       'another role of AWS End User Messaging',
       sms({ EumsSms: { CallerArn: 'arn:eums' } }),
       aRequest({ smsRoleArn: 'arn:role' }),
-      'the user pool sends text messages by the role arn:eums, which has to be handed over again: name it as smsRoleArn',
+      'sms-role-not-named',
     ],
-  ])('refuses a pool with %s', (_, pool, request, sentence) => {
-    expect(refusal(pool, request, undefined)).toBe(sentence);
+    ['custom senders whose key was not named', custom, aRequest(), 'custom-sender-key-not-named'],
+  ])('refuses a pool with %s', (_, pool, request, id) => {
+    expect(errorsOf(pool, request)).toEqual([id]);
+  });
+
+  it.each([
+    ['the role that was named', sms({ SnsCallerArn: 'arn:role' }), aRequest({ smsRoleArn: 'arn:role' })],
+    ['custom senders whose key was named', custom, aRequest({ customSenderKeyArn: key })],
+    ['verification by link that is stated', byLink, aRequest({ verifiesByLink: true })],
+    ['verification by link, for a resource of an earlier version', byLink, aRequest({ verifiesByLink: undefined })],
+  ])('accepts a pool with %s', (_, pool, request) => {
+    expect(errorsOf(pool, request)).toEqual([]);
+  });
+
+  it('warns of what Rekey cannot brand', () => {
+    const warnings = issuesOf(custom, aRequest({ customSenderKeyArn: key }), undefined);
+
+    expect(warnings).toContainEqual(expect.objectContaining({ id: 'custom-sms-sender', severity: 'warning' }));
+  });
+});
+
+describe('issuesOfSettled', () => {
+  const plain = { EmailConfiguration: {}, LambdaConfig: { CustomMessage: OURS } };
+  it.each([
+    ['our trigger and email through Cognito', aPool(plain), ['mail-refused']],
+    ['another trigger', aPool({ ...plain, LambdaConfig: { CustomMessage: THEIRS } }), []],
+    ['other days', aPool({ Policies: {}, LambdaConfig: { CustomMessage: OURS } }), []],
+  ])('has, for a pool with %s, only the error by which every email is refused', (_, pool, ids) => {
+    const errors = issuesOfSettled(pool, aRequest({ temporaryPasswordDays: 3 })).filter(
+      ({ severity }) => severity === 'error',
+    );
+
+    expect(errors.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('warns of every other issue', () => {
+    const pool = aPool({ LambdaConfig: { CustomMessage: OURS } });
+
+    expect(issuesOfSettled(pool, aRequest({ temporaryPasswordDays: 3 }))).toContainEqual(
+      expect.objectContaining({ id: 'temporary-password-days', severity: 'warning' }),
+    );
+  });
+});
+
+describe('readRequest', () => {
+  it('reads every value of the custom resource, which are texts', () => {
+    const request = readRequest({
+      UserPoolId: 'eu-central-1_example00',
+      TriggerArn: OURS,
+      ReplaceExisting: 'true',
+      SendsThroughSes: 'true',
+      VerifiesByLink: 'false',
+      TemporaryPasswordDays: '3',
+      SmsRoleArn: 'role',
+      CustomSenderKeyArn: 'key',
+    });
+
+    expect(request).toEqual({
+      userPoolId: 'eu-central-1_example00',
+      triggerArn: OURS,
+      replaceExisting: true,
+      sendsThroughSes: true,
+      verifiesByLink: false,
+      temporaryPasswordDays: 3,
+      smsRoleArn: 'role',
+      customSenderKeyArn: 'key',
+    });
+  });
+
+  it('does not know what a resource of an earlier version does not state', () => {
+    expect(readRequest({ UserPoolId: 'x', TriggerArn: OURS })).toMatchObject({ verifiesByLink: undefined });
   });
 });

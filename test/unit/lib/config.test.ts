@@ -197,6 +197,18 @@ describe('the configuration', () => {
       /userPool\.smsRoleArn is for setting the trigger, and userPool\.trigger is leave/,
     ],
     [
+      'a key for a trigger that somebody else sets',
+      {
+        ...base,
+        userPool: {
+          id: 'eu-central-1_a',
+          trigger: 'leave',
+          customSenderKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555',
+        },
+      },
+      /userPool\.customSenderKeyArn is for setting the trigger, and userPool\.trigger is leave/,
+    ],
+    [
       'two environments that are one stack',
       { ...base, environments: { one: { stackName: 'Same' }, two: { stackName: 'Same' } } },
       /environments\.two: stackName Same is that of one, too/,

@@ -1,4 +1,4 @@
-import { readPoolFacts } from '../../../../domain/pool/facts';
+import { readPoolFacts, readPoolResource, UNKNOWN_FACTS } from '../../../../domain/pool/facts';
 
 const DEFAULTS = {
   sendsThroughSes: false,
@@ -6,8 +6,20 @@ const DEFAULTS = {
   verifiesByLink: false,
   hasCustomEmailSender: false,
   hasCustomSmsSender: false,
+  customSenderKey: null,
   customMessageTrigger: null,
+  oneTimePasswordFactors: [],
+  recovery: [],
+  canSendSms: false,
+  smsRole: null,
+  hasMfa: false,
+  isDeletionProtected: false,
+  isRetained: undefined,
 };
+
+const recovery = (...names: unknown[]) => ({
+  AccountRecoverySetting: { RecoveryMechanisms: names.map((Name, index) => ({ Name, Priority: 2 - index })) },
+});
 
 describe('readPoolFacts', () => {
   it('has the defaults of AWS for settings that are absent', () => {
@@ -29,7 +41,7 @@ describe('readPoolFacts', () => {
       { Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: { Ref: 'Days' } } } },
       { temporaryPasswordDays: undefined },
     ],
-    [{ Policies: { Ref: 'Policies' } }, { temporaryPasswordDays: undefined }],
+    [{ Policies: { Ref: 'Policies' } }, { temporaryPasswordDays: undefined, oneTimePasswordFactors: undefined }],
     [{ VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' } }, { verifiesByLink: true }],
     [
       { LambdaConfig: { CustomEmailSender: { LambdaArn: 'arn', LambdaVersion: 'V1_0' } } },
@@ -40,9 +52,62 @@ describe('readPoolFacts', () => {
     [{ LambdaConfig: { CustomMessage: { 'Fn::GetAtt': ['Trigger', 'Arn'] } } }, { customMessageTrigger: undefined }],
     [
       { LambdaConfig: { Ref: 'Triggers' } },
-      { hasCustomEmailSender: undefined, hasCustomSmsSender: undefined, customMessageTrigger: undefined },
+      {
+        hasCustomEmailSender: undefined,
+        hasCustomSmsSender: undefined,
+        customSenderKey: undefined,
+        customMessageTrigger: undefined,
+      },
     ],
+    [{ LambdaConfig: { Ref: 'AWS::NoValue' } }, {}],
+    [{ EmailConfiguration: { EmailSendingAccount: { Ref: 'AWS::NoValue' } } }, {}],
+    [
+      { LambdaConfig: { CustomEmailSender: { 'Fn::If': ['A', {}, { Ref: 'AWS::NoValue' }] } } },
+      { hasCustomEmailSender: undefined },
+    ],
+    [{ LambdaConfig: { KMSKeyID: 'arn:key' } }, { customSenderKey: 'arn:key' }],
+    [
+      { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN', 'SMS_OTP'] } } },
+      { oneTimePasswordFactors: ['EMAIL_OTP', 'SMS_OTP'] },
+    ],
+    [
+      { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', { Ref: 'Factor' }] } } },
+      { oneTimePasswordFactors: undefined },
+    ],
+    [recovery('verified_phone_number', 'verified_email'), { recovery: ['verified_email', 'verified_phone_number'] }],
+    [recovery('admin_only'), { recovery: ['admin_only'] }],
+    [recovery({ Ref: 'Name' }), { recovery: undefined }],
+    [{ AccountRecoverySetting: { Ref: 'Setting' } }, { recovery: undefined }],
+    [{ SmsConfiguration: { SnsCallerArn: 'arn:role' } }, { canSendSms: true, smsRole: 'arn:role' }],
+    [{ SmsConfiguration: { EumsSms: { CallerArn: 'arn:eums' } } }, { canSendSms: true, smsRole: 'arn:eums' }],
+    [
+      { SmsConfiguration: { SnsCallerArn: { 'Fn::GetAtt': ['Role', 'Arn'] } } },
+      { canSendSms: true, smsRole: undefined },
+    ],
+    [{ SmsConfiguration: { Ref: 'Sms' } }, { canSendSms: undefined, smsRole: undefined }],
+    [{ MfaConfiguration: 'OPTIONAL' }, { hasMfa: true }],
+    [{ MfaConfiguration: 'ON' }, { hasMfa: true }],
+    [{ MfaConfiguration: { Ref: 'Mfa' } }, { hasMfa: undefined }],
+    [{ DeletionProtection: 'ACTIVE' }, { isDeletionProtected: true }],
   ])('reads %j', (settings, expected) => {
     expect(readPoolFacts(settings)).toEqual({ ...DEFAULTS, ...expected });
+  });
+});
+
+describe('readPoolResource', () => {
+  it.each([
+    ['Delete', false],
+    ['Retain', true],
+    ['RetainExceptOnCreate', true],
+    [undefined, false],
+    [{ 'Fn::If': ['A', 'Retain', 'Delete'] }, undefined],
+  ])('reads a pool with the deletion policy %j', (DeletionPolicy, isRetained) => {
+    expect(readPoolResource({ DeletionPolicy })).toEqual({ ...DEFAULTS, isRetained });
+  });
+});
+
+describe('UNKNOWN_FACTS', () => {
+  it('has no fact', () => {
+    expect(new Set(Object.values(UNKNOWN_FACTS))).toEqual(new Set([undefined]));
   });
 });

@@ -1,0 +1,65 @@
+import type { RecoveryMechanisms } from '../domain/delivery';
+import { obstacleToReset } from '../domain/obstacles';
+import type { PoolIssueId } from '../domain/pool/issue';
+import type { DeliveryMedium, User } from '../domain/user';
+import type { Finding } from './finding';
+import { enabledUsers, recoveryMedium, type Sample } from './listed-user';
+
+/**
+ * The users of a pool that a finding may affect. A check of a setting is a failure only where the setting keeps at least
+ * one user out; otherwise it is a warning.
+ */
+export class AffectedUsers {
+  private readonly enabled: readonly User[];
+
+  /** @param sample `undefined` where the users are not known */
+  constructor(
+    private readonly sample: Sample | undefined,
+    private readonly mechanisms: RecoveryMechanisms,
+  ) {
+    this.enabled = sample === undefined ? [] : enabledUsers(sample);
+  }
+
+  /** How many users an issue of the recovery settings keeps from being reset. */
+  count(issue: PoolIssueId): number {
+    switch (issue) {
+      case 'recovery-by-administrators':
+        return this.enabled.filter((user) => obstacleToReset(user, this.mechanisms) === 'recovery-not-configured')
+          .length;
+      case 'recovery-without-sms-role':
+        return this.enabled.filter(
+          (user) => user.status !== 'FORCE_CHANGE_PASSWORD' && recoveryMedium(user, this.mechanisms) === 'SMS',
+        ).length;
+      default:
+        return 0;
+    }
+  }
+
+  /** Says how many users are affected, of how many that were looked at. */
+  describe(count: number): string {
+    const lookedAt = this.sample?.isPartial ? ' that were looked at' : '';
+    return `It affects ${count} of ${this.enabled.length} enabled users${lookedAt}.`;
+  }
+
+  /** Findings about SMS messages: failures only where at least one user gets them. */
+  bySms(findings: readonly Finding[]): Finding[] {
+    return this.receives('SMS') ? [...findings] : findings.map(asWarning);
+  }
+
+  /**
+   * Findings about email: failures, unless all users are known and none of them gets emails. A pool without users counts
+   * as one whose users will.
+   */
+  byEmail(findings: readonly Finding[]): Finding[] {
+    const isComplete = this.sample !== undefined && !this.sample.isPartial && this.enabled.length > 0;
+    return isComplete && !this.receives('EMAIL') ? findings.map(asWarning) : [...findings];
+  }
+
+  private receives(medium: DeliveryMedium): boolean {
+    return this.enabled.some((user) => recoveryMedium(user, this.mechanisms) === medium);
+  }
+}
+
+function asWarning(finding: Finding): Finding {
+  return finding.level === 'failure' ? { ...finding, level: 'warning' } : finding;
+}

@@ -1,0 +1,44 @@
+import type { Finding } from './finding';
+import type { ProtectedGroups } from './target';
+
+/** How many names of groups are printed, at most. */
+const MOST_NAMES = 20;
+
+/**
+ * Whether the protected groups exist in the user pool, exactly as they are spelled: a group that does not exist protects
+ * no one. A missing group of the default is a warning only, because the configuration does not name it.
+ */
+export function checkProtectedGroups({ names, isDefault }: ProtectedGroups, existing: readonly string[]): Finding[] {
+  const check = 'protected-groups';
+  const missing = names.filter((name) => !existing.includes(name));
+  const similar = missing.flatMap((name) => existing.filter((one) => one.toLowerCase() === name.toLowerCase()));
+  if (missing.length === 0 || (isDefault && missing.length < names.length && similar.length === 0)) {
+    const found =
+      names.length === 0
+        ? 'No group is protected: the configuration says so.'
+        : `No operator can act on members of ${names.filter((name) => existing.includes(name)).join(', ')}.`;
+    return [{ check, level: 'ok', found }];
+  }
+  const are = missing.length === 1 ? 'group does not exist' : 'groups do not exist';
+  const cases =
+    similar.length === 0 ? '' : ` ${similar.join(', ')} differs by case only, and names are case-sensitive.`;
+  return [
+    {
+      check,
+      level: isDefault ? 'warning' : 'failure',
+      found:
+        `${isDefault ? 'These default' : 'These'} protected ${are} in the user pool, and protect no one: ` +
+        `${missing.join(', ')}.${cases} ${describeGroups(existing)}`,
+      remedy: isDefault
+        ? 'Set protectedGroups to the groups of your administrators, or to [] for none, and deploy.'
+        : 'Correct protectedGroups and deploy, or create the group in the user pool.',
+    },
+  ];
+}
+
+function describeGroups(existing: readonly string[]): string {
+  const others = existing.length - MOST_NAMES;
+  return existing.length === 0
+    ? 'The user pool has no groups.'
+    : `The groups of the user pool: ${existing.slice(0, MOST_NAMES).join(', ')}${others > 0 ? `, and ${others} more` : ''}.`;
+}

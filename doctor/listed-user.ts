@@ -1,0 +1,44 @@
+import type { UserType } from '@aws-sdk/client-cognito-identity-provider';
+import { predictDelivery, predictInvitation, type RecoveryMechanisms } from '../domain/delivery';
+import { obstacleToReset } from '../domain/obstacles';
+import { contactOf, type DeliveryMedium, statusOf, type User } from '../domain/user';
+
+/** Users of a pool, as ListUsers has them. */
+export interface Sample {
+  readonly users: readonly UserType[];
+  /** Whether there are more than were looked at. */
+  readonly isPartial: boolean;
+}
+
+/** The enabled users of a sample. Second factors are not in ListUsers: they count as absent. Pure. */
+export function enabledUsers({ users }: Sample): User[] {
+  return users.map(readListedUser).filter((user) => user.enabled);
+}
+
+/**
+ * The medium of the message by which a user comes back in: the code of a reset, or the invitation of a user who still has
+ * a temporary password. `undefined` where there is none. Pure.
+ */
+export function recoveryMedium(user: User, mechanisms: RecoveryMechanisms): DeliveryMedium | undefined {
+  if (user.status === 'FORCE_CHANGE_PASSWORD') {
+    return predictInvitation(user)?.medium;
+  }
+  return obstacleToReset(user, mechanisms) === undefined ? predictDelivery(user, mechanisms)?.medium : undefined;
+}
+
+function readListedUser({ Attributes = [], Enabled = true, UserStatus, Username = '' }: UserType): User {
+  const attributes = new Map(Attributes.map(({ Name = '', Value = '' }) => [Name, Value]));
+  const status = statusOf(UserStatus);
+  const email = contactOf(attributes, 'email');
+  const phoneNumber = contactOf(attributes, 'phone_number');
+  return {
+    username: Username,
+    sub: attributes.get('sub') ?? '',
+    status,
+    enabled: Enabled,
+    federated: status === 'EXTERNAL_PROVIDER' || attributes.has('identities'),
+    secondFactors: [],
+    ...(email && { email }),
+    ...(phoneNumber && { phoneNumber }),
+  };
+}

@@ -1,0 +1,52 @@
+/** The ids of all issues. Stable: synthesis prints a warning as `rekey:<id>`, by which it is acknowledged. */
+export const POOL_ISSUES = [
+  'mail-not-branded',
+  'mail-refused',
+  'mail-left-to-cognito',
+  'verification-by-link',
+  'verification-announces-code',
+  'verification-left-to-cognito',
+  'custom-email-sender',
+  'custom-sms-sender',
+  'one-time-password-sign-in',
+  'temporary-password-days',
+  'recovery-by-administrators',
+  'recovery-without-sms-role',
+  'recovery-by-sms-alone',
+  'recovery-not-configured',
+  'no-deletion-protection',
+  'trigger-missing',
+  'trigger-replaced',
+  'sms-role-not-named',
+  'custom-sender-key-not-named',
+] as const;
+
+export type PoolIssueId = (typeof POOL_ISSUES)[number];
+
+/** What an issue is about: the doctor reports one line for each of these subjects that is in order. */
+export type PoolSubject =
+  | 'mail-sender'
+  | 'address-verification'
+  | 'custom-senders'
+  | 'first-factors'
+  | 'temporary-passwords'
+  | 'account-recovery'
+  | 'deletion-protection'
+  | 'trigger';
+
+/** A problem of a user pool: synthesis, attachment and doctor report it in the same words. */
+export interface PoolIssue {
+  readonly id: PoolIssueId;
+  readonly subject: PoolSubject;
+  /** An error stops synthesis and attachment, and is a failure for the doctor. */
+  readonly severity: 'error' | 'warning';
+  /** What is wrong, in one sentence. */
+  readonly problem: string;
+  /** What to do, in one sentence. */
+  readonly remedy: string;
+}
+
+/** An issue in two sentences. Pure. */
+export function describePoolIssue({ problem, remedy }: PoolIssue): string {
+  return `${problem} ${remedy}`;
+}

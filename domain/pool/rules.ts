@@ -1,0 +1,99 @@
+import type { PoolFacts } from './facts';
+import type { PoolIssue } from './issue';
+import { type MailExpectations, mailIssues, verificationIssues } from './mail-rules';
+import { recoveryIssues } from './recovery-rules';
+
+/** What a deployment was built for. A member is `undefined` where the reader does not know it: no rule then uses it. */
+export interface BuiltFor extends MailExpectations {
+  /** Days for which a temporary password is valid, as invitations state them. */
+  readonly temporaryPasswordDays: number | undefined;
+}
+
+/**
+ * The issues of a user pool: one set of rules for the rendered template, for the attachment of the trigger and for the
+ * doctor. A fact that is not known raises no issue. Pure and total.
+ */
+export function findPoolIssues(facts: PoolFacts, built: BuiltFor): PoolIssue[] {
+  return [
+    ...mailIssues(facts, built),
+    ...verificationIssues(facts, built),
+    ...senderIssues(facts),
+    ...firstFactorIssues(facts),
+    ...temporaryPasswordIssues(facts, built),
+    ...recoveryIssues(facts),
+    ...deletionIssues(facts),
+  ];
+}
+
+function senderIssues({ hasCustomEmailSender, hasCustomSmsSender }: PoolFacts): PoolIssue[] {
+  const subject = 'custom-senders';
+  const issues: PoolIssue[] = [];
+  if (hasCustomEmailSender) {
+    issues.push({
+      id: 'custom-email-sender',
+      subject,
+      severity: 'warning',
+      problem: 'A custom email sender of the user pool writes and sends all its emails: Rekey brands none of them.',
+      remedy: 'Brand the emails in that function, or remove CustomEmailSender from LambdaConfig.',
+    });
+  }
+  if (hasCustomSmsSender) {
+    issues.push({
+      id: 'custom-sms-sender',
+      subject,
+      severity: 'warning',
+      problem: 'A custom SMS sender of the user pool writes and sends all its SMS messages: Rekey brands none of them.',
+      remedy: 'Brand the SMS messages in that function, or remove CustomSMSSender from LambdaConfig.',
+    });
+  }
+  return issues;
+}
+
+/** AWS: AdminCreateUser makes no temporary password where a one-time password is a first factor (API reference). */
+function firstFactorIssues({ oneTimePasswordFactors = [] }: PoolFacts): PoolIssue[] {
+  return oneTimePasswordFactors.length === 0
+    ? []
+    : [
+        {
+          id: 'one-time-password-sign-in',
+          subject: 'first-factors',
+          severity: 'warning',
+          problem:
+            `The user pool lets users sign in with a one-time password (${oneTimePasswordFactors.join(', ')}): ` +
+            'a user who is created without TemporaryPassword has no password, and the invitation states none.',
+          remedy: 'Pass TemporaryPassword wherever you call AdminCreateUser; Rekey does when it repeats an invitation.',
+        },
+      ];
+}
+
+function temporaryPasswordIssues(
+  { temporaryPasswordDays: days }: PoolFacts,
+  { temporaryPasswordDays: stated }: BuiltFor,
+): PoolIssue[] {
+  return days === undefined || stated === undefined || days === stated
+    ? []
+    : [
+        {
+          id: 'temporary-password-days',
+          subject: 'temporary-passwords',
+          severity: 'error',
+          problem: `Temporary passwords of the user pool are valid for ${days} days, but invitations state ${stated}.`,
+          remedy: `Set temporaryPasswordDays of the brands (userPool.temporaryPasswordDays in the configuration file) to ${days}, and deploy.`,
+        },
+      ];
+}
+
+/** A pool that goes with its stack is a pool for tests: it needs no protection. */
+function deletionIssues({ isDeletionProtected, isRetained }: PoolFacts): PoolIssue[] {
+  return isDeletionProtected === false && isRetained !== false
+    ? [
+        {
+          id: 'no-deletion-protection',
+          subject: 'deletion-protection',
+          severity: 'warning',
+          problem: 'The user pool can be deleted with all its users by one call.',
+          remedy: 'Set DeletionProtection of the user pool to ACTIVE.',
+        },
+      ]
+    : [];
+}

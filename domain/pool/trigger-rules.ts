@@ -1,0 +1,79 @@
+import type { PoolFacts } from './facts';
+import type { PoolIssue } from './issue';
+
+/**
+ * The issues of the CustomMessage trigger. Pure.
+ *
+ * @param triggerArn ARN of Rekey's trigger
+ */
+export function triggerIssues(
+  { customMessageTrigger }: Pick<PoolFacts, 'customMessageTrigger'>,
+  triggerArn: string,
+): PoolIssue[] {
+  const subject = 'trigger';
+  if (customMessageTrigger === null) {
+    return [
+      {
+        id: 'trigger-missing',
+        subject,
+        severity: 'error',
+        problem: "The user pool has no CustomMessage trigger: its messages have the pool's own text.",
+        remedy: `Set LambdaConfig.CustomMessage of the user pool to ${triggerArn}.`,
+      },
+    ];
+  }
+  return customMessageTrigger === undefined || customMessageTrigger === triggerArn
+    ? []
+    : [
+        {
+          id: 'trigger-replaced',
+          subject,
+          severity: 'error',
+          problem: `The user pool has another CustomMessage trigger, ${customMessageTrigger}.`,
+          remedy:
+            `Set LambdaConfig.CustomMessage of the user pool to ${triggerArn}; to let the deployment replace the trigger ` +
+            "of an imported user pool, set triggerAttachment to 'replace' (userPool.trigger in the configuration file).",
+        },
+      ];
+}
+
+/** What a deployment may pass on when it updates a user pool. */
+export interface PassedOn {
+  readonly smsRoleArn: string | undefined;
+  readonly customSenderKeyArn: string | undefined;
+}
+
+/**
+ * The issues that keep UpdateUserPool from setting a trigger: it takes all settings of the pool again, and AWS lets no
+ * one pass on a role without `iam:PassRole`, nor the key of custom senders without `kms:CreateGrant`. Pure.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-sender-triggers.html
+ */
+export function updateIssues(
+  { smsRole, customSenderKey }: Pick<PoolFacts, 'smsRole' | 'customSenderKey'>,
+  { smsRoleArn, customSenderKeyArn }: PassedOn,
+): PoolIssue[] {
+  const subject = 'trigger';
+  const issues: PoolIssue[] = [];
+  if (smsRole && smsRole !== smsRoleArn) {
+    issues.push({
+      id: 'sms-role-not-named',
+      subject,
+      severity: 'error',
+      problem: `The user pool sends SMS messages by the role ${smsRole}, which an update of the pool passes on.`,
+      remedy: 'Set smsRoleArn (userPool.smsRoleArn in the configuration file) to this role, and deploy.',
+    });
+  }
+  if (customSenderKey && customSenderKey !== customSenderKeyArn) {
+    issues.push({
+      id: 'custom-sender-key-not-named',
+      subject,
+      severity: 'error',
+      problem: `The user pool has custom senders with the key ${customSenderKey}, which an update of the pool passes on.`,
+      remedy:
+        'Set customSenderKeyArn (userPool.customSenderKeyArn in the configuration file) to this key, and deploy; or ' +
+        "set triggerAttachment to 'leave' and set the trigger where the user pool is managed.",
+    });
+  }
+  return issues;
+}

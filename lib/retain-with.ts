@@ -1,0 +1,25 @@
+import { CfnDeletionPolicy, CfnResource, Lazy } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { PoolSettings } from './pool-settings';
+
+/**
+ * Retains resources that a user pool calls, if the pool itself is retained when the template is rendered: a pool whose
+ * trigger is gone sends no message at all, and the call that sends one fails. A removal policy that a resource has of
+ * its own stays.
+ */
+export function retainWith(pool: PoolSettings, constructs: readonly IConstruct[]): void {
+  const resources = constructs.flatMap(({ node }) => node.findAll()).filter((one) => CfnResource.isCfnResource(one));
+  for (const resource of resources) {
+    const { cfnOptions } = resource;
+    const policy = (own: CfnDeletionPolicy | undefined, withPool: CfnDeletionPolicy) =>
+      own ?? (pool.isRetained() ? withPool : undefined);
+    resource.addOverride(
+      'DeletionPolicy',
+      Lazy.any({ produce: () => policy(cfnOptions.deletionPolicy, CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE) }),
+    );
+    resource.addOverride(
+      'UpdateReplacePolicy',
+      Lazy.any({ produce: () => policy(cfnOptions.updateReplacePolicy, CfnDeletionPolicy.RETAIN) }),
+    );
+  }
+}

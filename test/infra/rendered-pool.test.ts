@@ -1,0 +1,586 @@
+import {
+  App,
+  Aspects,
+  CfnCondition,
+  CfnParameter,
+  CfnResource,
+  Fn,
+  type IAspect,
+  Lazy,
+  NestedStack,
+  RemovalPolicies,
+  RemovalPolicy,
+  Stack,
+} from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import {
+  AccountRecovery,
+  CfnUserPool,
+  type IUserPool,
+  UserPool,
+  type UserPoolProps,
+  VerificationEmailStyle,
+} from 'aws-cdk-lib/aws-cognito';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { PasswordRecovery, type PasswordRecoveryProps, RecoveryMessages, type RecoveryMessagesProps } from '../../lib';
+import { orderResources } from '../../simulator/template/order';
+import { theBrands } from '../support/recovery-stack';
+
+const brands = theBrands();
+const env = { region: 'eu-central-1', account: '000000000000' };
+const TRIGGER = 'Brands and localizes the messages of the user pool';
+const SES = {
+  EmailSendingAccount: 'DEVELOPER',
+  SourceArn: 'arn:aws:ses:eu-central-1:000000000000:identity/example.com',
+};
+const SES_PROPERTY = { emailSendingAccount: SES.EmailSendingAccount, sourceArn: SES.SourceArn };
+
+/** The resource behind a user pool. */
+const resourceOf = (userPool: UserPool): CfnUserPool => userPool.node.defaultChild as CfnUserPool;
+
+const aFunction = (stack: Stack, id = 'Theirs') =>
+  new LambdaFunction(stack, id, {
+    runtime: Runtime.NODEJS_22_X,
+    handler: 'index.handler',
+    code: Code.fromInline('exports.handler = async (event) => event;'),
+  });
+
+interface Pooled {
+  readonly stack: Stack;
+  readonly pool: UserPool;
+  readonly resource: CfnUserPool;
+  readonly messages: RecoveryMessages;
+}
+
+/** A user pool whose settings change after the recovery was created. */
+function recoverThen(
+  change: (made: Pooled) => void,
+  props: Partial<RecoveryMessagesProps> = {},
+  poolProps: UserPoolProps = {},
+): Pooled {
+  const stack = new Stack(new App(), 'Own', { env });
+  const pool = new UserPool(stack, 'Users', poolProps);
+  const messages = new RecoveryMessages(stack, 'Messages', { userPool: pool, brands, ...props });
+  const made = { stack, pool, resource: resourceOf(pool), messages };
+  change(made);
+  return made;
+}
+
+/** The environment of the trigger in a template. */
+function triggerEnvironment(stack: Stack): Readonly<Record<string, string>> {
+  const functions = Template.fromStack(stack).findResources('AWS::Lambda::Function', {
+    Properties: { Description: TRIGGER },
+  });
+  return Object.values(functions)[0]?.['Properties'].Environment.Variables;
+}
+
+const warningsOf = (stack: Stack): string[] =>
+  Annotations.fromStack(stack)
+    .findWarning('*', Match.anyValue())
+    .map(({ entry }) => /\[ack: (.*)\]/.exec(String(entry.data))?.[1] ?? String(entry.data))
+    .sort();
+
+/** Changes the resource of a user pool when templates are prepared. */
+const asAspect = (change: (resource: CfnUserPool) => void): IAspect => ({
+  visit: (node) => {
+    if (node instanceof CfnUserPool && node.node.path.includes('Users')) {
+      change(node);
+    }
+  },
+});
+
+describe('a user pool that is made to send through Amazon SES after the construct', () => {
+  it.each<[string, (made: Pooled) => void]>([
+    ['an override', ({ resource }) => resource.addPropertyOverride('EmailConfiguration', SES)],
+    [
+      'an override of one member',
+      ({ resource }) => resource.addPropertyOverride('EmailConfiguration.EmailSendingAccount', 'DEVELOPER'),
+    ],
+    ['a raw override', ({ resource }) => resource.addOverride('Properties.EmailConfiguration', SES)],
+    [
+      'a property of the resource',
+      ({ resource }) => {
+        resource.emailConfiguration = SES_PROPERTY;
+      },
+    ],
+    [
+      'a lazy value',
+      ({ resource }) => {
+        resource.emailConfiguration = Lazy.any({ produce: () => SES_PROPERTY });
+      },
+    ],
+    [
+      'an aspect',
+      ({ stack }) =>
+        Aspects.of(stack).add(
+          asAspect((resource) => {
+            resource.emailConfiguration = SES_PROPERTY;
+          }),
+        ),
+    ],
+  ])('by %s gets emails from the trigger, and no warning', (_, change) => {
+    const { stack } = recoverThen(change);
+
+    expect(triggerEnvironment(stack)['WRITES_EMAIL']).toBe('true');
+    expect(warningsOf(stack)).not.toContain('rekey:mail-not-branded');
+  });
+});
+
+describe('a user pool that no longer sends through Amazon SES after the construct', () => {
+  const changes: [string, (made: Pooled) => void][] = [
+    ['a deletion of the property', ({ resource }) => resource.addPropertyDeletionOverride('EmailConfiguration')],
+    [
+      'an override',
+      ({ resource }) => resource.addPropertyOverride('EmailConfiguration.EmailSendingAccount', 'COGNITO_DEFAULT'),
+    ],
+    ['AWS::NoValue', ({ resource }) => resource.addPropertyOverride('EmailConfiguration', Fn.ref('AWS::NoValue'))],
+    [
+      'a property of the resource',
+      ({ resource }) => {
+        resource.emailConfiguration = undefined;
+      },
+    ],
+  ];
+  const createPool = (change: (made: Pooled) => void, props: Partial<RecoveryMessagesProps> = {}) =>
+    recoverThen((made) => {
+      made.resource.emailConfiguration = SES_PROPERTY;
+      change(made);
+    }, props);
+
+  it.each(changes)('by %s gets no emails from the trigger, and a warning', (_, change) => {
+    const { stack } = createPool(change);
+
+    expect(triggerEnvironment(stack)['WRITES_EMAIL']).toBe('false');
+    expect(warningsOf(stack)).toContain('rekey:mail-not-branded');
+  });
+
+  it.each(changes)('by %s is refused where the props state Amazon SES', (_, change) => {
+    const { stack } = createPool(change, { sendsThroughSes: true });
+
+    expect(() => Template.fromStack(stack)).toThrow(
+      '[Own/Messages] The user pool sends email through Cognito, but the deployment was built for a user pool that sends through Amazon SES',
+    );
+  });
+});
+
+describe('a user pool whose sender only the deployment knows', () => {
+  const unknown: [string, (made: Pooled) => void][] = [
+    [
+      'a parameter',
+      ({ stack, resource }) =>
+        resource.addPropertyOverride(
+          'EmailConfiguration.EmailSendingAccount',
+          new CfnParameter(stack, 'Sender').valueAsString,
+        ),
+    ],
+    [
+      'a condition',
+      ({ stack, resource }) => {
+        const condition = new CfnCondition(stack, 'IsProduction', { expression: Fn.conditionEquals('a', 'b') });
+        resource.emailConfiguration = Fn.conditionIf(condition.logicalId, SES, { Ref: 'AWS::NoValue' });
+      },
+    ],
+  ];
+
+  it.each(unknown.flatMap(([name, change]) => [[name, true, change] as const, [name, false, change] as const]))(
+    'by %s is what the props state: %s',
+    (_, sendsThroughSes, change) => {
+      const { stack } = recoverThen(change, { sendsThroughSes });
+
+      expect(triggerEnvironment(stack)['WRITES_EMAIL']).toBe(String(sendsThroughSes));
+      expect(warningsOf(stack).includes('rekey:mail-not-branded')).toBe(!sendsThroughSes);
+    },
+  );
+
+  it.each(unknown)('by %s gets no emails from the trigger where nothing is stated, and a warning', (_, change) => {
+    const { stack } = recoverThen(change);
+
+    expect(triggerEnvironment(stack)['WRITES_EMAIL']).toBe('false');
+    Annotations.fromStack(stack).hasWarning(
+      '/Own/Messages',
+      Match.stringLikeRegexp('the template does not show whether it does.*rekey:mail-not-branded'),
+    );
+  });
+});
+
+describe('the days of a temporary password', () => {
+  const override = (days: unknown) => (made: Pooled) =>
+    made.resource.addPropertyOverride('Policies.PasswordPolicy.TemporaryPasswordValidityDays', days);
+
+  it('are refused where an override sets others than invitations state', () => {
+    const { stack } = recoverThen(override(3));
+
+    expect(() => Template.fromStack(stack)).toThrow(
+      '[Own/Messages] Temporary passwords of the user pool are valid for 3 days, but invitations state 7. Set temporaryPasswordDays',
+    );
+  });
+
+  it.each([
+    ['the same', 7],
+    ['a parameter', { Ref: 'Days' }],
+  ])('are accepted where an override sets %s', (_, days) => {
+    const { stack } = recoverThen(override(days));
+
+    expect(() => Template.fromStack(stack)).not.toThrow();
+  });
+});
+
+describe('a CustomMessage trigger in the rendered pool', () => {
+  it.each<[string, (made: Pooled) => void]>([
+    [
+      'an override',
+      ({ stack, resource }) => resource.addPropertyOverride('LambdaConfig.CustomMessage', aFunction(stack).functionArn),
+    ],
+    [
+      'a property of the resource',
+      ({ stack, resource }) => {
+        resource.lambdaConfig = { customMessage: aFunction(stack).functionArn };
+      },
+    ],
+    [
+      'an aspect',
+      ({ stack }) => {
+        const { functionArn } = aFunction(stack);
+        Aspects.of(stack).add(
+          asAspect((resource) => resource.addPropertyOverride('LambdaConfig.CustomMessage', functionArn)),
+        );
+      },
+    ],
+  ])('that %s sets is refused by its path', (_, change) => {
+    const { stack } = recoverThen(change);
+
+    expect(() => Template.fromStack(stack)).toThrow(
+      '[Own/Messages] The user pool has another CustomMessage trigger, Own/Theirs. Set LambdaConfig.CustomMessage of the user pool to Own/Messages/Trigger',
+    );
+  });
+
+  it('that a condition sets is refused by its path where no branch has the trigger of Rekey', () => {
+    const { stack } = recoverThen(({ stack: own, resource }) => {
+      const condition = new CfnCondition(own, 'IsBranded', { expression: Fn.conditionEquals('a', 'b') });
+      resource.addPropertyOverride(
+        'LambdaConfig.CustomMessage',
+        Fn.conditionIf(condition.logicalId, aFunction(own).functionArn, Fn.ref('AWS::NoValue')),
+      );
+    });
+
+    expect(() => Template.fromStack(stack)).toThrow('another CustomMessage trigger, Own/Theirs.');
+  });
+
+  it('that is a literal ARN is refused by it', () => {
+    const arn = 'arn:aws:lambda:eu-central-1:000000000000:function:theirs';
+    const { stack } = recoverThen(({ resource }) => resource.addPropertyOverride('LambdaConfig.CustomMessage', arn));
+
+    expect(() => Template.fromStack(stack)).toThrow(`another CustomMessage trigger, ${arn}.`);
+  });
+
+  it.each<[string, (made: Pooled) => void]>([
+    ['all triggers', ({ resource }) => resource.addPropertyDeletionOverride('LambdaConfig')],
+    ['the trigger', ({ resource }) => resource.addPropertyDeletionOverride('LambdaConfig.CustomMessage')],
+    [
+      'the triggers that the construct set',
+      ({ stack, resource }) => {
+        resource.lambdaConfig = { preSignUp: aFunction(stack).functionArn };
+      },
+    ],
+  ])('is missed where a later change removes %s', (_, change) => {
+    const { stack } = recoverThen(change);
+
+    expect(() => Template.fromStack(stack)).toThrow('The user pool has no CustomMessage trigger');
+  });
+
+  it.each<[string, (made: Pooled) => void]>([
+    [
+      'the same trigger',
+      ({ resource, messages }) =>
+        resource.addPropertyOverride('LambdaConfig.CustomMessage', messages.trigger.functionArn),
+    ],
+    [
+      'a condition',
+      ({ stack, resource, messages }) => {
+        const condition = new CfnCondition(stack, 'IsBranded', { expression: Fn.conditionEquals('a', 'b') });
+        const { functionArn } = messages.trigger;
+        resource.addPropertyOverride(
+          'LambdaConfig.CustomMessage',
+          Fn.conditionIf(condition.logicalId, functionArn, Fn.ref('AWS::NoValue')),
+        );
+      },
+    ],
+  ])('is accepted where an override sets %s', (_, change) => {
+    const { stack } = recoverThen(change);
+
+    expect(() => Template.fromStack(stack)).not.toThrow();
+  });
+});
+
+describe('the trigger of a user pool whose removal policy changes after the construct', () => {
+  const policies = (stack: Stack) =>
+    Object.entries(Template.fromStack(stack).toJSON()['Resources'] as Record<string, CfnRetained>)
+      .filter(([id]) => /Messages(Trigger|IdentityRole)|CustomMessageCognito/.test(id))
+      .map(([, { DeletionPolicy, UpdateReplacePolicy }]) => `${DeletionPolicy} ${UpdateReplacePolicy}`);
+  interface CfnRetained {
+    readonly DeletionPolicy?: string;
+    readonly UpdateReplacePolicy?: string;
+  }
+  const DELETED = Array.from({ length: 4 }, () => 'undefined undefined');
+  const RETAINED = Array.from({ length: 4 }, () => 'RetainExceptOnCreate Retain');
+
+  it.each<[string, (made: Pooled) => void]>([
+    ['applyRemovalPolicy', ({ pool }) => pool.applyRemovalPolicy(RemovalPolicy.DESTROY)],
+    ['an override', ({ resource }) => resource.addOverride('DeletionPolicy', 'Delete')],
+    ['a deletion override', ({ resource }) => resource.addDeletionOverride('DeletionPolicy')],
+  ])('goes with a pool that %s lets go', (_, change) => {
+    const { stack } = recoverThen(change);
+
+    expect(policies(stack)).toEqual(DELETED);
+  });
+
+  it.each<[string, (made: Pooled) => void]>([
+    ['applyRemovalPolicy', ({ pool }) => pool.applyRemovalPolicy(RemovalPolicy.RETAIN)],
+    ['an override', ({ resource }) => resource.addOverride('DeletionPolicy', 'RetainExceptOnCreate')],
+  ])('stays with a pool that %s retains', (_, change) => {
+    const { stack } = recoverThen(change, {}, { removalPolicy: RemovalPolicy.DESTROY });
+
+    expect(policies(stack)).toEqual(RETAINED);
+  });
+
+  it('goes with everything that RemovalPolicies destroys', () => {
+    const { stack } = recoverThen((made) => RemovalPolicies.of(made.stack).destroy());
+
+    expect(policies(stack)).toEqual(Array.from({ length: 4 }, () => 'Delete Delete'));
+  });
+});
+
+describe('a user pool in another template of the app', () => {
+  const sendsLater = (userPool: UserPool) =>
+    resourceOf(userPool).addPropertyOverride('EmailConfiguration', { EmailSendingAccount: 'DEVELOPER' });
+
+  it('is read in a nested stack, as Amplify has it', () => {
+    const root = new Stack(new App(), 'Root');
+    const userPool = new UserPool(new NestedStack(root, 'auth'), 'Users');
+    new PasswordRecovery(new NestedStack(root, 'Recovery'), 'Recovery', { userPool, brands });
+
+    sendsLater(userPool);
+
+    expect(triggerEnvironment(Stack.of(userPool))['WRITES_EMAIL']).toBe('true');
+  });
+
+  it.each([
+    [
+      'PasswordRecovery',
+      (stack: Stack, userPool: UserPool) => new PasswordRecovery(stack, 'Recovery', { userPool, brands }).messages,
+    ],
+    [
+      'RecoveryMessages',
+      (stack: Stack, userPool: UserPool) => new RecoveryMessages(stack, 'Messages', { userPool, brands }),
+    ],
+  ])('is read by %s of another stack', (_, create) => {
+    const app = new App();
+    const userPool = new UserPool(new Stack(app, 'Users', { env }), 'UserPool');
+    const messages = create(new Stack(app, 'Recovery', { env }), userPool);
+
+    sendsLater(userPool);
+
+    expect(triggerEnvironment(Stack.of(messages))['WRITES_EMAIL']).toBe('true');
+  });
+});
+
+describe('a user pool that Rekey cannot brand in full', () => {
+  it('verifies by link: those emails are left to Cognito, with a warning', () => {
+    const { stack } = recoverThen(
+      ({ resource }) => resource.addPropertyOverride('EmailConfiguration', SES),
+      {},
+      { userVerification: { emailStyle: VerificationEmailStyle.LINK } },
+    );
+
+    expect(triggerEnvironment(stack)).toMatchObject({ WRITES_EMAIL: 'true', VERIFIES_BY_LINK: 'true' });
+    expect(warningsOf(stack)).toContain('rekey:verification-by-link');
+  });
+
+  it('verifies by a way that only the deployment knows: those emails are left to Cognito', () => {
+    const { stack } = recoverThen(({ resource }) => {
+      resource.addPropertyOverride('EmailConfiguration', SES);
+      resource.addPropertyOverride('VerificationMessageTemplate.DefaultEmailOption', { Ref: 'Option' });
+    });
+
+    expect(triggerEnvironment(stack)['VERIFIES_BY_LINK']).toBe('true');
+    Annotations.fromStack(stack).hasWarning(
+      '/Own/Messages',
+      Match.stringLikeRegexp('set verifiesByLink .* to false.*rekey:verification-by-link'),
+    );
+  });
+
+  it('verifies by link, but the props state otherwise: it is refused', () => {
+    const { stack } = recoverThen(
+      ({ resource }) => resource.addPropertyOverride('EmailConfiguration', SES),
+      { verifiesByLink: false },
+      { userVerification: { emailStyle: VerificationEmailStyle.LINK } },
+    );
+
+    expect(() => Template.fromStack(stack)).toThrow('sign-up emails announce a code and contain a link');
+  });
+
+  it('has custom senders: synthesis warns of both', () => {
+    const stack = new Stack(new App(), 'Own', { env });
+    const lambdaTriggers = { customEmailSender: aFunction(stack, 'Email'), customSmsSender: aFunction(stack, 'Sms') };
+    const userPool = new UserPool(stack, 'Users', { lambdaTriggers, customSenderKmsKey: new Key(stack, 'Key') });
+
+    new RecoveryMessages(stack, 'Messages', { userPool, brands });
+
+    expect(warningsOf(stack)).toEqual(expect.arrayContaining(['rekey:custom-email-sender', 'rekey:custom-sms-sender']));
+    expect(warningsOf(stack)).not.toContain('rekey:mail-not-branded');
+  });
+
+  it.each<[string, UserPoolProps, string]>([
+    [
+      'lets users sign in by a one-time password',
+      { signInPolicy: { allowedFirstAuthFactors: { password: true, emailOtp: true } } },
+      'rekey:one-time-password-sign-in',
+    ],
+    [
+      'lets administrators alone recover',
+      { accountRecovery: AccountRecovery.NONE },
+      'rekey:recovery-by-administrators',
+    ],
+    ['recovers by SMS without a role', { enableSmsRole: false }, 'rekey:recovery-without-sms-role'],
+    ['is not protected', {}, 'rekey:no-deletion-protection'],
+  ])('%s: synthesis warns', (_, props, warning) => {
+    const { stack } = recoverThen(() => undefined, {}, props);
+
+    expect(warningsOf(stack)).toContain(warning);
+  });
+
+  it('does neither: synthesis has nothing to report', () => {
+    const { stack } = recoverThen(
+      ({ resource }) => resource.addPropertyOverride('EmailConfiguration', SES),
+      {},
+      { accountRecovery: AccountRecovery.EMAIL_ONLY, deletionProtection: true },
+    );
+
+    expect(warningsOf(stack)).toEqual([]);
+  });
+});
+
+describe('an imported user pool that is one of the app', () => {
+  const recover = (stack: Stack, userPool: IUserPool, props: Partial<PasswordRecoveryProps> = {}) =>
+    new PasswordRecovery(stack, 'Recovery', { userPool, brands, ...props });
+  const imports: [string, (stack: Stack, pool: CfnUserPool) => IUserPool][] = [
+    ['the reference', (stack, pool) => UserPool.fromUserPoolId(stack, 'Imported', pool.ref)],
+    ['its id', (stack, pool) => UserPool.fromUserPoolId(stack, 'Imported', pool.attrUserPoolId)],
+    ['its ARN', (stack, pool) => UserPool.fromUserPoolArn(stack, 'Imported', pool.attrArn)],
+    [
+      'an ARN of its id',
+      (stack, pool) =>
+        UserPool.fromUserPoolArn(
+          stack,
+          'Imported',
+          `arn:aws:cognito-idp:eu-central-1:000000000000:userpool/${pool.ref}`,
+        ),
+    ],
+    [
+      'a lazy value',
+      (stack, pool) => UserPool.fromUserPoolId(stack, 'Imported', Lazy.string({ produce: () => pool.ref })),
+    ],
+    [
+      'an exported value',
+      (stack, pool) => UserPool.fromUserPoolId(stack, 'Imported', Stack.of(pool).exportValue(pool.ref)),
+    ],
+  ];
+
+  it.each(
+    imports.flatMap(([name, create]) =>
+      (['attach', 'replace'] as const).flatMap((mode) => [
+        [name, mode, 'the same stack', create] as const,
+        [name, mode, 'another stack', create] as const,
+      ]),
+    ),
+  )('by %s is refused to %s in %s, with the right way', (_, triggerAttachment, where, create) => {
+    const app = new App();
+    const stack = new Stack(app, 'Own', { env });
+    const pool = new CfnUserPool(where === 'another stack' ? new Stack(app, 'Users', { env }) : stack, 'Pool');
+
+    expect(() => recover(stack, create(stack, pool), { triggerAttachment })).toThrow(
+      `Own/Recovery: userPool is imported, but refers to ${pool.node.path}, a user pool of the same app, whose next update would ` +
+        "remove an attached trigger: set triggerAttachment to 'leave', and lambdaConfig.customMessage of the pool to messages.trigger.functionArn",
+    );
+  });
+
+  it('is refused where it is a resource of no type of its own', () => {
+    const stack = new Stack(new App(), 'Own', { env });
+    const pool = new CfnResource(stack, 'Pool', { type: 'AWS::Cognito::UserPool' });
+
+    expect(() => recover(stack, UserPool.fromUserPoolId(stack, 'Imported', pool.ref))).toThrow('refers to Own/Pool');
+  });
+
+  it.each([
+    ['its id', (stack: Stack, pool: UserPool) => UserPool.fromUserPoolId(stack, 'Imported', pool.userPoolId)],
+    ['its ARN', (stack: Stack, pool: UserPool) => UserPool.fromUserPoolArn(stack, 'Imported', pool.userPoolArn)],
+  ])('by %s is refused with the construct to pass instead', (_, create) => {
+    const app = new App();
+    const stack = new Stack(app, 'Own', { env });
+    const pool = new UserPool(new Stack(app, 'Users', { env }), 'UserPool');
+
+    expect(() => recover(stack, create(stack, pool))).toThrow(
+      'refers to Users/UserPool, a user pool of the same app, whose next update would remove an attached trigger: pass that UserPool construct itself',
+    );
+  });
+
+  it.each(['the same stack', 'another stack', 'a nested stack'])(
+    'has its trigger by its own resource in %s, and nothing depends on itself',
+    (where) => {
+      const app = new App();
+      const stack = new Stack(app, 'Own', { env });
+      const other = { 'another stack': () => new Stack(app, 'Users', { env }), 'a nested stack': nestedIn(stack) };
+      const poolStack = where === 'the same stack' ? stack : other[where as keyof typeof other]();
+      const pool = new CfnUserPool(poolStack, 'Users', { emailConfiguration: SES_PROPERTY });
+      const imported = UserPool.fromUserPoolId(stack, 'Imported', pool.ref);
+
+      const recovery = recover(stack, imported, { triggerAttachment: 'leave' });
+      pool.lambdaConfig = { customMessage: recovery.messages.trigger.functionArn };
+
+      expect(() => app.synth()).not.toThrow();
+      const template = Template.fromStack(poolStack);
+      expect(() => orderResources(template.toJSON()['Resources'])).not.toThrow();
+      template.hasResourceProperties('AWS::Cognito::UserPool', {
+        LambdaConfig: { CustomMessage: { 'Fn::GetAtt': [Match.stringLikeRegexp('MessagesTrigger'), 'Arn'] } },
+      });
+      template.hasResourceProperties('AWS::Lambda::Permission', { Principal: 'cognito-idp.amazonaws.com' });
+      expect(triggerEnvironment(poolStack)['WRITES_EMAIL']).toBe('true');
+      expect(warningsOf(stack)).not.toContain('rekey:trigger-missing');
+    },
+  );
+  const nestedIn = (stack: Stack) => () => new NestedStack(stack, 'Nested');
+
+  it.each([
+    ['a resource', (stack: Stack) => new CfnUserPool(stack, 'Users').ref],
+    ['a construct', (stack: Stack) => new UserPool(stack, 'Users').userPoolId],
+  ])('gets a warning where nothing sets its trigger, and it is %s', (_, createPool) => {
+    const stack = new Stack(new App(), 'Own', { env });
+
+    recover(stack, UserPool.fromUserPoolId(stack, 'Imported', createPool(stack)), { triggerAttachment: 'leave' });
+
+    expect(warningsOf(stack)).toContain('rekey:trigger-missing');
+  });
+
+  it('has its trigger in another stack than RecoveryMessages, and no stack depends on itself', () => {
+    const app = new App();
+    const pool = new CfnUserPool(new Stack(app, 'Users', { env }), 'Users');
+    const stack = new Stack(app, 'Own', { env });
+    const userPool = UserPool.fromUserPoolId(stack, 'Imported', pool.ref);
+
+    const messages = new RecoveryMessages(stack, 'Messages', { userPool, brands, triggerAttachment: 'leave' });
+    pool.lambdaConfig = { customMessage: messages.trigger.functionArn };
+
+    expect(() => app.synth()).not.toThrow();
+  });
+
+  it('is attached where its id comes from elsewhere', () => {
+    const stack = new Stack(new App(), 'Own', { env });
+    new CfnUserPool(stack, 'Unrelated');
+    const userPool = UserPool.fromUserPoolId(stack, 'Imported', new CfnParameter(stack, 'PoolId').valueAsString);
+
+    recover(stack, userPool);
+
+    Template.fromStack(stack).resourceCountIs('Custom::RekeyTriggerAttachment', 1);
+  });
+});

@@ -1,0 +1,171 @@
+import { readPoolFacts, readPoolResource, UNKNOWN_FACTS } from '../../../../domain/pool/facts';
+import { describePoolIssue, POOL_ISSUES, type PoolIssue } from '../../../../domain/pool/issue';
+import { type BuiltFor, findPoolIssues } from '../../../../domain/pool/rules';
+import { triggerIssues, updateIssues } from '../../../../domain/pool/trigger-rules';
+
+/** A user pool about which there is nothing to report. */
+const IN_ORDER = {
+  EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' },
+  DeletionProtection: 'ACTIVE',
+  AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+};
+const BUILT: BuiltFor = { sendsThroughSes: true, verifiesByLink: false, temporaryPasswordDays: 7 };
+const NOT_KNOWN: BuiltFor = { sendsThroughSes: undefined, verifiesByLink: undefined, temporaryPasswordDays: undefined };
+
+const idsOf = (issues: readonly PoolIssue[]) => issues.map(({ id, severity }) => `${id}: ${severity}`);
+const found = (settings: object, built: Partial<BuiltFor> = {}) =>
+  idsOf(findPoolIssues(readPoolFacts({ ...IN_ORDER, ...settings }), { ...BUILT, ...built }));
+
+const plain = { EmailConfiguration: {} };
+const byLink = { VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' } };
+const emailSender = { LambdaConfig: { CustomEmailSender: { LambdaArn: 'arn' } } };
+const smsSender = { LambdaConfig: { CustomSMSSender: { LambdaArn: 'arn' } } };
+const sms = { SmsConfiguration: { SnsCallerArn: 'arn:role' } };
+const recovery = (...names: string[]) => ({
+  AccountRecoverySetting: { RecoveryMechanisms: names.map((Name, index) => ({ Name, Priority: index + 1 })) },
+});
+
+describe('findPoolIssues', () => {
+  it('finds none in a pool that is in order', () => {
+    expect(found({})).toEqual([]);
+  });
+
+  it.each<[string, object, Partial<BuiltFor>, string[]]>([
+    ['Cognito sends, and the trigger writes', plain, {}, ['mail-refused: error']],
+    ['Cognito sends, and the trigger does not write', plain, { sendsThroughSes: false }, ['mail-not-branded: warning']],
+    ['Cognito sends, and nothing is known', plain, NOT_KNOWN, ['mail-not-branded: warning']],
+    [
+      'Amazon SES sends, and the trigger does not write',
+      {},
+      { sendsThroughSes: false },
+      ['mail-left-to-cognito: error'],
+    ],
+    ['Amazon SES sends, and nothing is known', {}, NOT_KNOWN, []],
+    ['a custom sender sends', { ...plain, ...emailSender }, {}, ['custom-email-sender: warning']],
+    ['a custom sender sends, too', { ...emailSender }, { sendsThroughSes: false }, ['custom-email-sender: warning']],
+    ['a custom sender sends SMS messages', smsSender, {}, ['custom-sms-sender: warning']],
+    ['a link is left to Cognito', byLink, { verifiesByLink: true }, ['verification-by-link: warning']],
+    ['a link is announced as a code', byLink, {}, ['verification-announces-code: error']],
+    ['a link, and nothing is known', byLink, NOT_KNOWN, ['verification-by-link: warning']],
+    ['a code is left to Cognito', {}, { verifiesByLink: true }, ['verification-left-to-cognito: error']],
+    [
+      'a link in emails that Cognito writes anyway',
+      { ...byLink, ...plain },
+      { sendsThroughSes: false },
+      ['mail-not-branded: warning'],
+    ],
+    ['a link in emails of a custom sender', { ...byLink, ...emailSender }, {}, ['custom-email-sender: warning']],
+    [
+      'a one-time password signs in',
+      { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'SMS_OTP'] } } },
+      {},
+      ['one-time-password-sign-in: warning'],
+    ],
+    [
+      'other days of a temporary password',
+      { Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 3 } } },
+      {},
+      ['temporary-password-days: error'],
+    ],
+    [
+      'days, and nothing is known',
+      { Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 3 } } },
+      NOT_KNOWN,
+      [],
+    ],
+    ['administrators alone recover', recovery('admin_only'), {}, ['recovery-by-administrators: warning']],
+    [
+      'SMS recovers without a role',
+      recovery('verified_email', 'verified_phone_number'),
+      {},
+      ['recovery-without-sms-role: warning'],
+    ],
+    ['SMS recovers by a role', { ...recovery('verified_phone_number', 'verified_email'), ...sms }, {}, []],
+    [
+      'SMS alone recovers, with MFA',
+      { ...recovery('verified_phone_number'), ...sms, MfaConfiguration: 'ON' },
+      {},
+      ['recovery-by-sms-alone: warning'],
+    ],
+    ['no recovery setting', { AccountRecoverySetting: undefined, ...sms }, {}, ['recovery-not-configured: warning']],
+    [
+      'no recovery setting and no role',
+      { AccountRecoverySetting: undefined },
+      {},
+      ['recovery-without-sms-role: warning'],
+    ],
+    ['no protection', { DeletionProtection: 'INACTIVE' }, {}, ['no-deletion-protection: warning']],
+  ])('finds where %s', (_, settings, built, ids) => {
+    expect(found(settings, built)).toEqual(ids);
+  });
+
+  it('finds nothing in a pool without protection that goes with its stack', () => {
+    const facts = readPoolResource({ Properties: { ...IN_ORDER, DeletionProtection: 'INACTIVE' } });
+
+    expect(findPoolIssues(facts, BUILT)).toEqual([]);
+  });
+
+  it.each<[string, Partial<BuiltFor>, string[]]>([
+    ['email by the trigger, and codes', {}, []],
+    ['no email by the trigger', { sendsThroughSes: false }, ['mail-not-branded: warning']],
+    ['links', { verifiesByLink: true }, ['verification-by-link: warning']],
+    [
+      'links without email by the trigger',
+      { sendsThroughSes: false, verifiesByLink: true },
+      ['mail-not-branded: warning'],
+    ],
+  ])('finds, where no fact is known, of a deployment that was built for %s', (_, built, ids) => {
+    expect(idsOf(findPoolIssues(UNKNOWN_FACTS, { ...BUILT, ...built }))).toEqual(ids);
+  });
+});
+
+describe('triggerIssues', () => {
+  it.each<[string, string | null | undefined, string[]]>([
+    ['no trigger', null, ['trigger-missing: error']],
+    ['another trigger', 'arn:theirs', ['trigger-replaced: error']],
+    ['the trigger', 'arn:ours', []],
+    ['a trigger that is not known', undefined, []],
+  ])('finds %s', (_, customMessageTrigger, ids) => {
+    expect(idsOf(triggerIssues({ customMessageTrigger }, 'arn:ours'))).toEqual(ids);
+  });
+});
+
+describe('a PoolIssue', () => {
+  const issues = [
+    ...[
+      plain,
+      byLink,
+      emailSender,
+      smsSender,
+      {},
+      recovery('admin_only'),
+      { AccountRecoverySetting: undefined },
+    ].flatMap((settings) =>
+      [BUILT, NOT_KNOWN, { ...BUILT, sendsThroughSes: false }, { ...BUILT, verifiesByLink: true }].flatMap((built) =>
+        findPoolIssues(readPoolFacts({ ...IN_ORDER, DeletionProtection: 'INACTIVE', ...settings }), built),
+      ),
+    ),
+    ...findPoolIssues(
+      readPoolFacts({
+        Policies: {
+          PasswordPolicy: { TemporaryPasswordValidityDays: 3 },
+          SignInPolicy: { AllowedFirstAuthFactors: ['SMS_OTP'] },
+        },
+        ...sms,
+      }),
+      BUILT,
+    ),
+    ...findPoolIssues(readPoolFacts({ ...recovery('verified_phone_number'), ...sms, MfaConfiguration: 'ON' }), BUILT),
+    ...triggerIssues({ customMessageTrigger: null }, 'arn:ours'),
+    ...triggerIssues({ customMessageTrigger: 'arn:theirs' }, 'arn:ours'),
+    ...updateIssues({ smsRole: 'a', customSenderKey: 'b' }, { smsRoleArn: undefined, customSenderKeyArn: undefined }),
+  ];
+
+  it.each(POOL_ISSUES)('%s has two sentences: what is wrong, and what to do', (id) => {
+    const issue = issues.find((one) => one.id === id);
+
+    expect(issue?.problem).toMatch(/^[A-Z].*[^ .]\.$/s);
+    expect(issue?.remedy).toMatch(/^[A-Z].*[^ .]\.$/s);
+    expect(issue && describePoolIssue(issue)).toBe(`${issue?.problem} ${issue?.remedy}`);
+  });
+});
