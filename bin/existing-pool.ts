@@ -10,7 +10,11 @@ import type { ExistingPool, Simulator } from '../simulator';
 /** The user pool that a configuration says exists already: on the local system it has to be made up. */
 export function existingPool({ userPool, mail }: RekeyConfig): ExistingPool | undefined {
   return (
-    userPool && { id: userPool.id, settings: settingsOf(userPool, mail ?? { fromAddress: 'no-reply@example.com' }) }
+    userPool && {
+      id: userPool.id,
+      settings: settingsOf(userPool, mail ?? { fromAddress: 'no-reply@example.com' }),
+      domain: 'customers',
+    }
   );
 }
 

@@ -7,6 +7,8 @@ import type { CognitoServices } from '../cognito/services';
 export interface ExistingPool {
   readonly id: string;
   readonly settings: CreateUserPoolCommandInput;
+  /** The prefix of its domain, without which it cannot verify by link. */
+  readonly domain?: string;
 }
 
 /**
@@ -14,7 +16,7 @@ export interface ExistingPool {
  * trusts Cognito with the pool's external id and may publish.
  */
 export function createExistingPool(
-  { id, settings }: ExistingPool,
+  { id, settings, domain }: ExistingPool,
   services: CognitoServices,
   policies: Policies,
 ): void {
@@ -30,5 +32,7 @@ export function createExistingPool(
     });
     policies.attach(SnsCallerArn, { Effect: 'Allow', Action: 'sns:Publish', Resource: '*' });
   }
-  services.pools.set(id, createPool(settings, id, services));
+  const pool = createPool(settings, id, services);
+  pool.domain = domain;
+  services.pools.set(id, pool);
 }

@@ -82,6 +82,7 @@ describe('a stack for an existing user pool that verifies by link', () => {
     );
 
     const [message] = await system.messages('newcomer@example.com');
+    expect(message).toMatchObject({ link: expect.stringContaining('confirmUser') });
     expect(JSON.stringify(message)).not.toContain('Aurora');
   });
 

@@ -7,6 +7,7 @@ import type { PoolSettings } from '../deps';
 /** Reads out of DescribeUserPool what decides about recovery, with AWS's defaults for what is not set. */
 export function readSettings(pool: UserPoolType | undefined): PoolSettings {
   const policy = pool?.Policies?.PasswordPolicy;
+  const facts = readPoolFacts(pool ?? {});
   return {
     recoveryMechanisms: recoveryOrder(pool?.AccountRecoverySetting?.RecoveryMechanisms),
     passwordPolicy: {
@@ -16,8 +17,8 @@ export function readSettings(pool: UserPoolType | undefined): PoolSettings {
       requireNumbers: policy?.RequireNumbers ?? true,
       requireSymbols: policy?.RequireSymbols ?? true,
     },
-    temporaryPasswordDays: policy?.TemporaryPasswordValidityDays || DEFAULT_TEMPORARY_PASSWORD_DAYS,
+    temporaryPasswordDays: facts.temporaryPasswordDays ?? DEFAULT_TEMPORARY_PASSWORD_DAYS,
     usernameAttributes: pool?.UsernameAttributes ?? [],
-    facts: readPoolFacts(pool ?? {}),
+    facts,
   };
 }
