@@ -49,13 +49,22 @@ function page(status: number, title: string, text: string): HttpResponse {
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'",
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
     },
     body: `<!DOCTYPE html>
 <html lang="en">
-<head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style>
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { max-width: 32rem; margin: 20vh auto 0; padding: 0 1.25rem; }
+h1 { font-size: 1.5rem; }
+</style>
+</head>
 <body><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p></body>
 </html>`,
   };
