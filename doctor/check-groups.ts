@@ -6,7 +6,8 @@ const MOST_NAMES = 20;
 
 /**
  * Whether the protected groups exist in the user pool, exactly as they are spelled: a group that does not exist protects
- * no one. A missing group of the default is a warning only, because the configuration does not name it.
+ * no one. A missing group of the default is a warning only, because the configuration does not name it; one that differs by case
+ * is a failure.
  */
 export function checkProtectedGroups({ names, isDefault }: ProtectedGroups, existing: readonly string[]): Finding[] {
   const check = 'protected-groups';
@@ -19,16 +20,19 @@ export function checkProtectedGroups({ names, isDefault }: ProtectedGroups, exis
         : `No operator can act on members of ${names.filter((name) => existing.includes(name)).join(', ')}.`;
     return [{ check, level: 'ok', found }];
   }
-  const are = missing.length === 1 ? 'group does not exist' : 'groups do not exist';
+  const [group, exist, protect] =
+    missing.length === 1 ? ['group', 'does not exist', 'protects'] : ['groups', 'do not exist', 'protect'];
   const cases =
-    similar.length === 0 ? '' : ` ${similar.join(', ')} differs by case only, and names are case-sensitive.`;
+    similar.length === 0
+      ? ''
+      : ` ${similar.join(', ')} ${similar.length === 1 ? 'differs' : 'differ'} only by case, and names are case-sensitive.`;
   return [
     {
       check,
-      level: isDefault ? 'warning' : 'failure',
+      level: isDefault && similar.length === 0 ? 'warning' : 'failure',
       found:
-        `${isDefault ? 'These default' : 'These'} protected ${are} in the user pool, and protect no one: ` +
-        `${missing.join(', ')}.${cases} ${describeGroups(existing)}`,
+        `The ${isDefault ? 'default ' : ''}protected ${group} ${missing.join(', ')} ${exist} in the user pool and ` +
+        `${protect} no one.${cases} ${describeGroups(existing)}`,
       remedy: isDefault
         ? 'Set protectedGroups to the groups of your administrators, or to [] for none, and deploy.'
         : 'Correct protectedGroups and deploy, or create the group in the user pool.',

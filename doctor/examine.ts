@@ -51,9 +51,8 @@ async function examineMail(
   { mail, region }: DoctorTarget,
   users: AffectedUsers,
 ): Promise<Finding[]> {
-  const { EmailConfiguration, LambdaConfig } = pool ?? {};
-  const sendsBySes = EmailConfiguration?.EmailSendingAccount === 'DEVELOPER' && !LambdaConfig?.CustomEmailSender;
-  const sourceArn = sendsBySes ? EmailConfiguration?.SourceArn : undefined;
+  const { sendsThroughSes, hasCustomEmailSender } = readPoolFacts(pool ?? {});
+  const sourceArn = sendsThroughSes && !hasCustomEmailSender ? pool?.EmailConfiguration?.SourceArn : undefined;
   const poolIdentity = sourceArn?.split('/').at(-1);
   const regionOfMail = mail?.sesRegion ?? region;
   const where = sourceArn?.split(':')[3] ?? regionOfMail;

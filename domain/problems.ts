@@ -85,7 +85,7 @@ export const PROBLEMS = {
   },
   'operator-not-verified': {
     status: 403,
-    title: "The operator's email address is not verified",
+    title: 'The operator has no verified email address',
     remedy:
       'Verify the address in the operator pool. Until then Rekey cannot exclude that the operator and the user are the same person.',
   },

@@ -1,4 +1,4 @@
-import { Names } from 'aws-cdk-lib';
+import { Lazy, Names } from 'aws-cdk-lib';
 import {
   AuthorizationType,
   CognitoUserPoolsAuthorizer,
@@ -29,6 +29,7 @@ import { createIdempotencyKeys } from './idempotency-keys';
 import { defaultMetricNamespace, type MetricOptions, metricNamespace } from './metric-namespace';
 import { grantSendNotices, noticeSender } from './notice-sender';
 import type { OperatorPool } from './operator-pool';
+import { PoolSettings } from './pool-settings';
 import { addProblemResponses } from './problem-responses';
 import { LOG_PROPS, types } from './prop-types';
 import { DEFAULT_PROTECTED_GROUPS } from './protected-groups';
@@ -260,6 +261,7 @@ export class AdminApi extends Construct {
       notices,
       protectedGroups = DEFAULT_PROTECTED_GROUPS,
     } = props;
+    const pool = new PoolSettings(props);
     const identity = new FunctionIdentity(this, 'Identity', props);
     const { role } = identity;
     const keys = createIdempotencyKeys(this, 'IdempotencyKeys');
@@ -279,7 +281,11 @@ export class AdminApi extends Construct {
         IDEMPOTENCY_TABLE: keys.tableName,
         METRIC_NAMESPACE: this.metricNamespace,
         PROTECTED_GROUPS: JSON.stringify(protectedGroups),
-        ...(props.trigger && { TRIGGER_ARN: props.trigger.functionArn }),
+        ...(props.trigger && {
+          TRIGGER_ARN: props.trigger.functionArn,
+          WRITES_EMAIL: Lazy.string({ produce: () => String(pool.builtFor().sendsThroughSes) }),
+          VERIFIES_BY_LINK: Lazy.string({ produce: () => String(pool.builtFor().verifiesByLink) }),
+        }),
         ...(operatorPool && { OPERATOR_POOL_ID: operatorPool.userPool.userPoolId }),
         ...(auditTrail && { AUDIT_TABLE: auditTrail.table.tableName }),
         ...(auditTrail?.retentionDays && { AUDIT_RETENTION_DAYS: String(auditTrail.retentionDays) }),

@@ -116,6 +116,11 @@ export function isCodePurpose(purpose: Purpose): purpose is CodePurpose {
   return purpose !== 'passwordChanged';
 }
 
+/** Whether the message verifies a new address. A pool can verify by a link instead of a code. */
+export function verifiesAddress(purpose: Purpose): boolean {
+  return purpose === 'signUp' || purpose === 'attributeVerification';
+}
+
 /** Whether there is a text for a reason, in every language. */
 export function isReason(id: string | undefined): id is Reason {
   return id !== undefined && Object.hasOwn(SHARED.reasons.texts, id);

@@ -13,24 +13,33 @@ export interface SentMessage {
   readonly verifiesAddress: boolean;
 }
 
+/** The CustomMessage trigger of a deployment. A member is `undefined` where it is not known. */
+export interface DeployedTrigger {
+  /** Without it, any CustomMessage trigger of the pool counts as Rekey's. */
+  readonly arn: string | undefined;
+  readonly writesEmail: boolean | undefined;
+  /** Whether the trigger leaves emails that verify a new address to Cognito. */
+  readonly verifiesByLink: boolean | undefined;
+}
+
 /**
  * Decides who writes a message. Pure.
  *
  * AWS: a custom sender replaces Cognito's delivery (DG/user-pool-lambda-custom-email-sender). A CustomMessage trigger can
  * write email only where the pool sends through Amazon SES (DG/user-pool-lambda-custom-message). In a pool that verifies
  * by link, the code of a custom message would be a link (amazon-cognito-identity-js#521).
- *
- * @param triggerArn ARN of Rekey's trigger; without it, any CustomMessage trigger counts as Rekey's
  */
-export function writerOf(facts: PoolFacts, message: SentMessage, triggerArn?: string): Writer {
+export function writerOf(facts: PoolFacts, message: SentMessage, deployed: DeployedTrigger): Writer {
   const { medium, verifiesAddress } = message;
   if (medium === 'EMAIL' ? facts.hasCustomEmailSender : facts.hasCustomSmsSender) {
     return 'custom-sender';
   }
   const { customMessageTrigger: trigger } = facts;
-  if (trigger === null || (triggerArn !== undefined && trigger !== triggerArn)) {
+  if (trigger === null || (deployed.arn !== undefined && trigger !== deployed.arn)) {
     return 'cognito';
   }
-  const isLeftToCognito = facts.sendsThroughSes !== true || (facts.verifiesByLink === true && verifiesAddress);
+  const writesEmail = facts.sendsThroughSes === true && deployed.writesEmail !== false;
+  const verifiesByLink = facts.verifiesByLink === true || deployed.verifiesByLink === true;
+  const isLeftToCognito = !writesEmail || (verifiesAddress && verifiesByLink);
   return medium === 'EMAIL' && isLeftToCognito ? 'cognito' : 'rekey';
 }

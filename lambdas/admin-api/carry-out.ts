@@ -11,7 +11,7 @@ import {
 import { chooseMessageFor, tellChoice } from './choose-message-for';
 import type { Acted, AuditTrail, Dependencies, EndedRecord, RequestNotes, RouteRequest } from './deps';
 import { describeBeginning, describeRefusal } from './describe-record';
-import { prepareNotice } from './notice';
+import { planNotice, prepareNotice } from './notice';
 import { actingName, type PlannedAction } from './planned-action';
 import { revokeSessions } from './sessions';
 import { requireSameUser } from './subject';
@@ -42,6 +42,8 @@ export async function carryOut(
   const purpose = messagePurposeOf(action);
   const auditId = newId();
   const writtenBy = writerFor(planned, dependencies);
+  const hasMessage = purpose !== undefined || planNotice(planned.notify, user, dependencies).delivery !== undefined;
+  const isBranded = writtenBy === 'rekey' && hasMessage;
   const choose = (vouchedFor: boolean) => chooseMessageFor(user, request, vouchedFor, dependencies);
   const intended = choose(countsWishes(action, dependencies));
   const sourceIp = policy.recordsSourceAddress ? event.sourceIp : undefined;
@@ -50,7 +52,7 @@ export async function carryOut(
 
   const [signing, recording, confirming] = await Promise.allSettled([
     purpose && vouch(purpose, user, request, dependencies),
-    audit?.begin(user.sub, describeBeginning(beginning, planned, intended, operator, now())),
+    audit?.begin(user.sub, describeBeginning(beginning, planned, isBranded ? intended : undefined, operator, now())),
     requireSameUser(planned, [actingName(planned)], dependencies),
   ]);
   if (recording.status === 'rejected') {
@@ -91,7 +93,7 @@ export async function carryOut(
       ...(audit && { auditCompleted: true }),
       ...describeEffect(planned, password, at),
       writtenBy,
-      ...(writtenBy === 'rekey' && tellChoice(choice)),
+      ...(isBranded && tellChoice(choice)),
       ...(context && { context }),
       sessions,
       ...(noticed && { notice: noticed }),
@@ -101,7 +103,7 @@ export async function carryOut(
         outcome: 'done',
         awsRequestId: acted.awsRequestId,
         userStatusAfter: STATUS_AFTER[action],
-        ...(writtenBy === 'rekey' && { brand: choice.brand.id, locale: choice.locale.tag }),
+        ...(isBranded && { brand: choice.brand.id, locale: choice.locale.tag }),
         context,
         sessions,
         notice: noticed && { outcome: noticed.outcome, because: noticed.because },

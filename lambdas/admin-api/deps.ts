@@ -5,6 +5,7 @@ import type { MessageContext } from '../../domain/message-context';
 import type { Operator } from '../../domain/operator';
 import type { PasswordPolicy } from '../../domain/password';
 import type { PoolFacts } from '../../domain/pool/facts';
+import type { DeployedTrigger } from '../../domain/pool/writer';
 import type { RecoverySetting } from '../../domain/recovery';
 import type { DeliveryMedium, User } from '../../domain/user';
 import type { CatalogFiles } from '../../messages/catalog-files';
@@ -20,6 +21,9 @@ export interface PoolSettings extends RecoverySetting {
   readonly facts: PoolFacts;
 }
 
+/** Whether settings are read now, or may be a few minutes old. */
+export type Freshness = 'current' | 'recent';
+
 /** What there is to say of an act that Cognito carried out. */
 export interface Acted {
   /** The id under which AWS knows the call. */
@@ -31,7 +35,7 @@ export interface Acted {
  * throws a ProblemError where Cognito refuses or fails; an act may be `outcome-unknown`.
  */
 export interface UserPool {
-  settings(): Promise<PoolSettings>;
+  settings(freshness: Freshness): Promise<PoolSettings>;
   getUser(name: string): Promise<User>;
   /** The groups that a user is a member of. */
   groups(name: string): Promise<readonly string[]>;
@@ -145,8 +149,8 @@ export interface Policy {
   readonly mayChoosePermanentPasswords: boolean;
   /** Whether the address that a request came from is in the audit record. */
   readonly recordsSourceAddress: boolean;
-  /** ARN of the CustomMessage trigger of the deployment; without it, any one of the pool counts as Rekey's. */
-  readonly triggerArn: string | undefined;
+  /** The CustomMessage trigger of the deployment. */
+  readonly trigger: DeployedTrigger;
 }
 
 /** What the routes need from outside, for one request. */

@@ -4,11 +4,15 @@ import type { ProblemError } from '../../domain/problems';
 import type { BegunRecord, EndedRecord } from './deps';
 import type { PlannedAction } from './planned-action';
 
-/** What is on record before an action: who, what and why, and what it was meant to be. Pure. */
+/**
+ * The record of an action before it happens: who, what and why. Pure.
+ *
+ * @param message the brand and the locale of the message that Rekey is going to write
+ */
 export function describeBeginning(
   { auditId, requestId, sourceIp, writtenBy }: Pick<BegunRecord, 'auditId' | 'requestId' | 'sourceIp' | 'writtenBy'>,
   { action, user, delivery, request }: PlannedAction,
-  { brand, locale }: MessageChoice,
+  message: MessageChoice | undefined,
   { kind, id }: Operator,
   now: number,
 ): BegunRecord {
@@ -23,7 +27,7 @@ export function describeBeginning(
     userStatusBefore: user.status,
     sourceIp,
     writtenBy,
-    ...(writtenBy === 'rekey' && { brand: brand.id, locale: locale.tag }),
+    ...(message && { brand: message.brand.id, locale: message.locale.tag }),
     medium: delivery?.medium,
   };
 }

@@ -39,7 +39,7 @@ export async function describeDryRun(planned: PlannedAction, dependencies: Depen
     userStatusAfter: STATUS_AFTER[action],
     ...(delivery && { delivery }),
     writtenBy,
-    ...(writtenBy === 'rekey' && tellChoice(choice)),
+    ...(writtenBy === 'rekey' && previewed !== undefined && tellChoice(choice)),
     message:
       previewed === undefined ? null : writePreview(catalog, choice, previewed, { channel, writtenBy }, details, now()),
     revokeSessions: request.revokeSessions,

@@ -1,3 +1,5 @@
+import type { DeployedTrigger } from '../../domain/pool/writer';
+
 /** What a deployment decided for the admin function. */
 export interface Environment {
   readonly userPoolId: string;
@@ -9,8 +11,8 @@ export interface Environment {
   readonly recordsSourceAddress: boolean;
   /** Days after which an audit record expires; without it, never. */
   readonly auditRetentionDays: number | undefined;
-  /** ARN of the CustomMessage trigger of the deployment. */
-  readonly triggerArn: string | undefined;
+  /** The CustomMessage trigger of the deployment. */
+  readonly trigger: DeployedTrigger;
   /** Where in CloudWatch requests are counted. */
   readonly metricNamespace: string;
   /** The KMS key that message contexts are signed with; without it, they are not. */
@@ -50,11 +52,19 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     mayChoosePermanentPasswords: variables['MAY_CHOOSE_PERMANENT_PASSWORDS'] === 'true',
     recordsSourceAddress: variables['AUDIT_SOURCE_ADDRESS'] !== 'false',
     auditRetentionDays: variables['AUDIT_RETENTION_DAYS'] ? Number(variables['AUDIT_RETENTION_DAYS']) : undefined,
-    triggerArn: variables['TRIGGER_ARN'],
+    trigger: {
+      arn: variables['TRIGGER_ARN'],
+      writesEmail: readFlag(variables['WRITES_EMAIL']),
+      verifiesByLink: readFlag(variables['VERIFIES_BY_LINK']),
+    },
     metricNamespace: variables['METRIC_NAMESPACE'] ?? 'Rekey',
     contextKeyId: variables['CONTEXT_KEY_ID'],
     auditTable: variables['AUDIT_TABLE'],
     idempotencyTable: required('IDEMPOTENCY_TABLE'),
     notices: variables['NOTICES'] === undefined ? undefined : (JSON.parse(variables['NOTICES']) as NoticeSender),
   };
+}
+
+function readFlag(value: string | undefined): boolean | undefined {
+  return value === undefined ? undefined : value === 'true';
 }

@@ -3,7 +3,7 @@ import { ProblemError } from '../../domain/problems';
 import { planRecovery, type RecoveryPlan } from '../../domain/recovery';
 import type { User } from '../../domain/user';
 import type { CurrentOperator } from './current-operator';
-import type { Dependencies, PoolSettings } from './deps';
+import type { Dependencies, Freshness, PoolSettings } from './deps';
 
 /** The user that a request is about, and what can be done. */
 export interface Subject {
@@ -29,11 +29,12 @@ export interface Subject {
 export async function lookUp(
   name: string,
   expectedSub: string | undefined,
+  freshness: Freshness,
   { pool, policy, now }: Dependencies,
 ): Promise<Subject> {
   const [user, settings, groups] = await Promise.all([
     pool.getUser(name),
-    pool.settings(),
+    pool.settings(freshness),
     policy.protectedGroups.length > 0 ? pool.groups(name) : [],
   ]);
   requireExpectedSub(user.sub, expectedSub);

@@ -1,13 +1,13 @@
 import { type SentMessage, type Writer, writerOf } from '../../domain/pool/writer';
 import { messagePurposeOf } from '../../domain/recovery-action';
 import type { DeliveryMedium } from '../../domain/user';
-import type { CodePurpose } from '../../messages/purposes';
+import { type CodePurpose, verifiesAddress } from '../../messages/purposes';
 import type { Dependencies } from './deps';
 import type { PlannedAction } from './planned-action';
 
 /** A message of a purpose, as the rules about user pools see it. Pure. */
 export function sentMessage(purpose: CodePurpose, medium: DeliveryMedium): SentMessage {
-  return { medium, verifiesAddress: purpose === 'signUp' || purpose === 'attributeVerification' };
+  return { medium, verifiesAddress: verifiesAddress(purpose) };
 }
 
 /** Who writes the message of an action. Rekey itself writes the notice of a password that was set. */
@@ -18,5 +18,5 @@ export function writerFor(
   const purpose = messagePurposeOf(action);
   return purpose === undefined
     ? 'rekey'
-    : writerOf(settings.facts, sentMessage(purpose, delivery?.medium ?? 'EMAIL'), policy.triggerArn);
+    : writerOf(settings.facts, sentMessage(purpose, delivery?.medium ?? 'EMAIL'), policy.trigger);
 }

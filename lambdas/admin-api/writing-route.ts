@@ -43,7 +43,7 @@ export function writingRoute<Schema extends z.core.$ZodType<ActionRequest>>(
     const [claiming, identifying, looking] = await Promise.allSettled([
       key === undefined || request.dryRun ? undefined : claimKey(key, [name, request], route, dependencies),
       currentOperator(route.operator, route.route, dependencies),
-      lookUp(name, request.expectedSub, dependencies),
+      lookUp(name, request.expectedSub, 'current', dependencies),
     ]);
     const claim = unwrap(claiming);
     if (claim?.claimed === false) {
@@ -81,18 +81,19 @@ function replay(
   subject: () => Subject,
   { route }: RouteRequest,
 ): APIGatewayProxyResult {
-  if (holdsPassword(answer)) {
-    requireMayActOn(subject(), current);
+  const { password, sub } = JSON.parse(answer.body) as { readonly password?: string; readonly sub?: string };
+  if (password !== undefined) {
+    const found = subject();
+    if (found.user.sub !== sub) {
+      throw new ProblemError('ambiguous-user', 'The name finds another user than in the stored response.');
+    }
+    requireMayActOn(found, current);
     const { scope, role } = needsOf(ROUTES.setPassword);
     if (route !== ROUTES.setPassword && !mayAlso(current.operator, scope, ROUTES.setPassword.role)) {
-      throw new ProblemError('forbidden', 'The stored answer has a password.', { needs: { scope, role } });
+      throw new ProblemError('forbidden', 'The stored response contains a password.', { needs: { scope, role } });
     }
   }
   return { ...answer, headers: { ...answer.headers, 'Idempotent-Replayed': 'true' } };
-}
-
-function holdsPassword({ body }: APIGatewayProxyResult): boolean {
-  return Object.hasOwn(JSON.parse(body) as object, 'password');
 }
 
 /** Completes the record and settles the key at the same time; where the record fails, the stored answer is corrected. */

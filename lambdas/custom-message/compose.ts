@@ -4,7 +4,7 @@ import { greetingName } from '../../domain/short-name';
 import type { CatalogFiles } from '../../messages/catalog-files';
 import { openEdition } from '../../messages/edition';
 import type { MessageContent } from '../../messages/mail-blocks';
-import { type CodePurpose, isReason } from '../../messages/purposes';
+import { type CodePurpose, isReason, verifiesAddress } from '../../messages/purposes';
 import { type Mail, renderMail, renderSms } from '../../messages/render';
 import type { MessageRequest, SourcePurposes } from './event';
 import type { ContextVerdict, ContextVerifier } from './verify-context';
@@ -35,9 +35,6 @@ export interface ComposedMessage {
 
 /** What Cognito writes as the app client of a call by an administrator; no caller can. */
 const CALLED_BY_ADMINISTRATOR = 'CLIENT_ID_NOT_APPLICABLE';
-
-/** Messages that verify a new address. */
-const VERIFIES_ADDRESS: readonly CodePurpose[] = ['signUp', 'attributeVerification'];
 
 /** Messages that Cognito sends to a verified address only: nobody can have somebody else greeted in them. */
 const GREETS: readonly CodePurpose[] = ['passwordReset', 'adminPasswordReset'];
@@ -80,7 +77,7 @@ export function composeMessage(
     reason,
     ticket: context?.ticket,
   };
-  const isLeftToCognito = !writesEmail || (verifiesByLink && VERIFIES_ADDRESS.includes(purpose));
+  const isLeftToCognito = !writesEmail || (verifiesByLink && verifiesAddress(purpose));
   return {
     mail: isLeftToCognito ? undefined : renderMail(edition, purpose, content),
     sms: renderSms(edition, purpose, content),

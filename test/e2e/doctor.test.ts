@@ -271,7 +271,7 @@ describe('rekey doctor', () => {
   it.each([
     ['that exists', ['desk'], ['desk'], 'ok', 'members of desk'],
     ['that does not exist', ['desk'], ['support'], 'failure', 'The groups of the user pool: support.'],
-    ['of another case', ['desk'], ['Desk'], 'failure', 'Desk differs by case only'],
+    ['of another case', ['desk'], ['Desk'], 'failure', 'Desk differs only by case'],
     ['on the second page', ['group-64'], Array.from({ length: 65 }, (_, index) => `group-${index}`), 'ok', 'group-64'],
   ])('finds a protected group %s', async (_, names, existing, level, sentence) => {
     for (const GroupName of existing) {

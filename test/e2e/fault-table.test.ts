@@ -258,6 +258,20 @@ describe('when a call fails that a request with a key or by a program does not s
   });
 });
 
+describe('when the settings of the user pool cannot be read', () => {
+  it('uses those that were read before', async () => {
+    const system = await startTestSystem();
+    const token = await system.token('admin');
+    await system.call('POST', '/users/customer-jp/password-reset', { token });
+    await system.control('POST', 'faults', { operation: 'DescribeUserPool', cut: true });
+
+    const answer = await system.call('POST', '/users/customer-us/password-reset', { token });
+
+    expect(answer).toMatchObject({ status: 202, body: { writtenBy: 'rekey' } });
+    await system.stop();
+  });
+});
+
 describe('when a call of a route that only reads fails', () => {
   let system: TestSystem;
   let token: string;

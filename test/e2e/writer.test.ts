@@ -7,6 +7,8 @@ import { assemblyDirectory } from '../support/assembly';
 import { changePool } from '../support/change-pool';
 import { startTestSystem, type TestSystem } from '../support/local';
 
+const TRIGGER = 'Brands and localizes the messages of the user pool';
+
 interface Case {
   readonly pool: string;
   /** What somebody has changed at the pool since it was deployed. */
@@ -22,6 +24,13 @@ const CASES: readonly Case[] = [
   {
     pool: "sends email by Cognito's own sender",
     change: () => ({ EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' } }),
+    writesEmail: false,
+    email: 'cognito',
+    sms: 'rekey',
+  },
+  {
+    pool: 'sends email through Amazon SES, which the deployment was not built for',
+    change: () => ({}),
     writesEmail: false,
     email: 'cognito',
     sms: 'rekey',
@@ -58,14 +67,18 @@ describe.each(CASES)('a message of a pool that $pool', ({ change, writesEmail, e
 
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'rekey-writer-'));
-    changeFunction(
-      assemblyDirectory(),
-      directory,
-      'Brands and localizes the messages of the user pool',
-      ({ Environment }) => Object.assign(Environment?.Variables ?? {}, { WRITES_EMAIL: String(writesEmail) }),
+    const deployed = { WRITES_EMAIL: String(writesEmail) };
+    const trigger = join(directory, 'trigger');
+    changeFunction(assemblyDirectory(), trigger, TRIGGER, ({ Environment }) =>
+      Object.assign(Environment?.Variables ?? {}, deployed),
     );
-    system = await startTestSystem(directory);
+    changeFunction(trigger, join(directory, 'both'), 'Answers the admin API', ({ Environment }) =>
+      Object.assign(Environment?.Variables ?? {}, deployed),
+    );
+    system = await startTestSystem(join(directory, 'both'));
     token = await system.token('admin');
+    // The function has read the settings before they are changed.
+    await system.call('POST', '/users/customer-br/password-reset', { token, body: { dryRun: true } });
     await changePool(system, change);
   });
 

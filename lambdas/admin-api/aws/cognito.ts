@@ -19,7 +19,7 @@ import { readSettings } from './read-settings';
 import { readUser } from './read-user';
 import { retryThrottledOnly } from './retry-throttled';
 
-/** How long the pool's settings are believed. */
+/** The greatest age of settings that are used again. */
 const SETTINGS_MILLISECONDS = 300_000;
 
 /**
@@ -41,8 +41,8 @@ export function connectUserPool(userPoolId: string, now: () => number): PerReque
         throw cognitoProblem(operation, error);
       });
     return {
-      settings: () =>
-        settings.get(async () => {
+      settings: (freshness) =>
+        settings.get(freshness, async () => {
           const command = new DescribeUserPoolCommand(pool);
           const output = await run('DescribeUserPool', () => reader.send(command, { abortSignal: looking }));
           return readSettings(output.UserPool);

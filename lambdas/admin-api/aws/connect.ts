@@ -23,8 +23,7 @@ export function connectAws(
   machine: MachineDependencies,
 ): (remainingMilliseconds: number) => Dependencies {
   const { userPoolId, operatorPoolId, contextKeyId, auditTable, idempotencyTable, notices } = environment;
-  const { protectedGroups, mayChoosePermanentPasswords, recordsSourceAddress, triggerArn, metricNamespace } =
-    environment;
+  const { protectedGroups, mayChoosePermanentPasswords, recordsSourceAddress, trigger, metricNamespace } = environment;
   const { now } = machine;
   const openTable = connectTables();
   const openPool = connectUserPool(userPoolId, now);
@@ -47,7 +46,7 @@ export function connectAws(
         protectedGroups,
         mayChoosePermanentPasswords,
         recordsSourceAddress,
-        triggerArn,
+        trigger,
       },
       pool: openPool(calls, time),
       operators: openOperators?.(calls, time),

@@ -46,8 +46,8 @@ function namesOf(username: string, id: string, output: AdminGetUserCommandOutput
     throw new ProblemError('unauthenticated', 'The username of the operator finds another user of the operator pool.');
   }
   const email = attributes.get('email');
-  if (email !== undefined && attributes.get('email_verified') !== 'true') {
-    throw new ProblemError('operator-not-verified', "The operator's email address is not verified.");
+  if (email === undefined || attributes.get('email_verified') !== 'true') {
+    throw new ProblemError('operator-not-verified', 'The operator has no verified email address.');
   }
   return [username, email, attributes.get('phone_number')].flatMap((name) => name ?? []);
 }

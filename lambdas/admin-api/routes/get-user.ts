@@ -10,7 +10,7 @@ import { lookUp, requireSameUser } from '../subject';
 /** `GET /users/{username}`: what state the user is in and what can be done. Changes nothing. */
 export const getUser: RouteHandler = async ({ event }, dependencies) => {
   const { expectedSub } = readQuery(event, userQuery);
-  const subject = await lookUp(readUsername(event), expectedSub, dependencies);
+  const subject = await lookUp(readUsername(event), expectedSub, 'recent', dependencies);
   await requireSameUser(subject, [], dependencies);
   const { user, plan, isProtected } = subject;
   return respond(200, {

@@ -23,9 +23,9 @@ export const previewMessage: RouteHandler = async ({ event }, { catalog, now, po
   const choice = chooseMessage(offer, { context: { brand, locale }, client: {}, user: {}, metadata: {} });
   const writtenBy = isCodePurpose(purpose)
     ? writerOf(
-        (await pool.settings()).facts,
+        (await pool.settings('recent')).facts,
         sentMessage(purpose, channel === 'sms' ? 'SMS' : 'EMAIL'),
-        policy.triggerArn,
+        policy.trigger,
       )
     : 'rekey';
   const message = writePreview(catalog, choice, purpose, { channel, writtenBy }, { reason, ticket }, now());

@@ -22,7 +22,7 @@ function dependencies(pool: Partial<UserPool> = {}): Dependencies & { readonly l
       protectedGroups: [],
       mayChoosePermanentPasswords: false,
       recordsSourceAddress: true,
-      triggerArn: undefined,
+      trigger: { arn: undefined, writesEmail: undefined, verifiesByLink: undefined },
     },
     pool: {
       settings: async () => ({

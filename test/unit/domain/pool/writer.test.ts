@@ -5,6 +5,8 @@ const SES = { EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' } };
 const TRIGGER = { CustomMessage: 'arn:rekey' };
 const BY_LINK = { VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' } };
 
+const DEPLOYED = { arn: 'arn:rekey', writesEmail: true, verifiesByLink: false };
+
 describe('writerOf', () => {
   it.each([
     ['email of a pool with SES', { ...SES, LambdaConfig: TRIGGER }, 'EMAIL', false, 'rekey'],
@@ -44,12 +46,24 @@ describe('writerOf', () => {
     ],
     ['SMS with a custom SMS sender', { LambdaConfig: { CustomSMSSender: {} } }, 'SMS', false, 'custom-sender'],
   ] as const)('of %s', (_, settings, medium, verifiesAddress, expected) => {
-    expect(writerOf(readPoolFacts(settings), { medium, verifiesAddress }, 'arn:rekey')).toBe(expected);
+    expect(writerOf(readPoolFacts(settings), { medium, verifiesAddress }, DEPLOYED)).toBe(expected);
+  });
+
+  it.each([
+    ['email', 'EMAIL', false, { writesEmail: false }, 'cognito'],
+    ['SMS', 'SMS', false, { writesEmail: false }, 'rekey'],
+    ['a verification by email', 'EMAIL', true, { verifiesByLink: true }, 'cognito'],
+    ['a reset by email', 'EMAIL', false, { verifiesByLink: true }, 'rekey'],
+    ['email of an unknown trigger', 'EMAIL', false, { writesEmail: undefined, verifiesByLink: undefined }, 'rekey'],
+  ] as const)('of %s, by what was deployed', (_, medium, verifiesAddress, deployed, expected) => {
+    const facts = readPoolFacts({ ...SES, LambdaConfig: TRIGGER });
+
+    expect(writerOf(facts, { medium, verifiesAddress }, { ...DEPLOYED, ...deployed })).toBe(expected);
   });
 
   it('takes any CustomMessage trigger for the own one where its ARN is not known', () => {
     const facts = readPoolFacts({ LambdaConfig: { CustomMessage: 'arn:other' } });
 
-    expect(writerOf(facts, { medium: 'SMS', verifiesAddress: false })).toBe('rekey');
+    expect(writerOf(facts, { medium: 'SMS', verifiesAddress: false }, { ...DEPLOYED, arn: undefined })).toBe('rekey');
   });
 });
