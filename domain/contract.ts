@@ -189,7 +189,7 @@ export interface FieldFault {
 }
 
 /** Faults that one answer names. */
-const MOST_FAULTS = 20;
+export const MOST_FAULTS = 20;
 
 /** Turns what zod found into the first fault of each field, an unknown field by its own name; 20 at most. */
 export function fieldFaults(error: z.core.$ZodError): FieldFault[] {
@@ -200,9 +200,14 @@ export function fieldFaults(error: z.core.$ZodError): FieldFault[] {
   return [...first.values()].slice(0, MOST_FAULTS);
 }
 
+/** A name that a caller chose, as an answer may repeat it: at most 64 characters, well-formed. */
+export function fieldName(key: string): string {
+  return key.slice(0, 64).replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
 function faultsOfIssue(issue: z.core.$ZodIssue): FieldFault[] {
   return issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => ({ field: key.slice(0, 64), detail: 'is not known here' }))
+    ? issue.keys.map((key) => ({ field: fieldName(key), detail: 'is not known here' }))
     : [{ field: issue.path.join('/') || 'body', detail: faultDetail(issue) }];
 }
 

@@ -36,9 +36,12 @@ export function planAction(
   return { action, name, user, settings, ...asked, ...(assessment.delivery && { delivery: assessment.delivery }) };
 }
 
-/** The name by which an action is performed: the one that was looked up, unless the user reads it in an invitation. */
+/**
+ * The name by which an action is performed: the username, which never changes, or the name that the user reads in an
+ * invitation. It was looked up and found the user: see `requireSameUser`.
+ */
 export function actingName(planned: PlannedAction): string {
-  return planned.action === 'invitation' ? nameInInvitation(planned) : planned.name;
+  return planned.action === 'invitation' ? nameInInvitation(planned) : planned.user.username;
 }
 
 /** The problem of an action that is not possible: what the user's state is, and what to do instead. */

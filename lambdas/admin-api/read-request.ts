@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { BODY_CHARACTERS, fieldFaults, idempotencyKey, username } from '../../domain/contract';
+import { BODY_CHARACTERS, fieldFaults, fieldName, idempotencyKey, MOST_FAULTS, username } from '../../domain/contract';
 import { ProblemError } from '../../domain/problems';
 import type { ApiEvent } from './api-event';
 import { findEncodedUsername } from './find-route';
@@ -48,10 +48,12 @@ export function readBody<T extends z.core.$ZodType>(event: ApiEvent, schema: T):
  */
 export function readQuery<T extends z.core.$ZodType>(event: ApiEvent, schema: T): z.output<T> {
   const repeated = Object.entries(event.query).flatMap(([name, values]) =>
-    values.length > 1 ? [{ field: name.slice(0, 64), detail: 'must be there once' }] : [],
+    values.length > 1 ? [{ field: fieldName(name), detail: 'must be there once' }] : [],
   );
   if (repeated.length > 0) {
-    throw new ProblemError('invalid-request', 'A parameter is there more than once.', { errors: repeated });
+    throw new ProblemError('invalid-request', 'A parameter is there more than once.', {
+      errors: repeated.slice(0, MOST_FAULTS),
+    });
   }
   const single = Object.entries(event.query).flatMap(([name, [value]]) => (value === undefined ? [] : [[name, value]]));
   return readInput(schema, Object.fromEntries(single));

@@ -1,19 +1,19 @@
 import type { SessionsOutcome } from '../../domain/answers';
 import { ProblemError } from '../../domain/problems';
 import type { Dependencies } from './deps';
-import { actingName, type PlannedAction } from './planned-action';
+import type { PlannedAction } from './planned-action';
 
 /** Signs the user out everywhere. A failure is told, not thrown: what was done before it stays done. */
 export async function revokeSessions(
   wanted: boolean,
-  planned: PlannedAction,
+  { user }: Pick<PlannedAction, 'user'>,
   { pool }: Dependencies,
 ): Promise<SessionsOutcome> {
   if (!wanted) {
     return { outcome: 'kept', because: 'not-asked' };
   }
   try {
-    await pool.signOut(actingName(planned));
+    await pool.signOut(user.username);
     return { outcome: 'revoked' };
   } catch (error) {
     if (error instanceof ProblemError) {

@@ -7,10 +7,7 @@ import type { Dependencies, Freshness, PoolSettings } from './deps';
 
 /** The user that a request is about, and what can be done. */
 export interface Subject {
-  /**
-   * The name that was looked up. Groups are read and actions are performed by this name and by no other: the username in
-   * Cognito's answer can find another user, because a username can be another user's `sub`.
-   */
+  /** The name that the request gives, and that was looked up. */
   readonly name: string;
   readonly user: User;
   readonly settings: PoolSettings;
@@ -32,13 +29,12 @@ export async function lookUp(
   freshness: Freshness,
   { pool, policy, now }: Dependencies,
 ): Promise<Subject> {
-  const [user, settings, groups] = await Promise.all([
+  const [user, settings, isProtected] = await Promise.all([
     pool.getUser(name),
     pool.settings(freshness),
-    policy.protectedGroups.length > 0 ? pool.groups(name) : [],
+    isMemberOfProtected(name, { pool, policy }),
   ]);
   requireExpectedSub(user.sub, expectedSub);
-  const isProtected = groups.some((group) => policy.protectedGroups.includes(group));
   return { name, user, settings, plan: planRecovery(user, { ...settings, isProtected }, now()), isProtected };
 }
 
@@ -50,33 +46,45 @@ export function requireExpectedSub(sub: string, expectedSub: string | undefined)
 }
 
 /**
- * Makes sure that other names of a user find the same user: the username in Cognito's answer, and a name that an action
- * uses in place of the one that was looked up.
+ * Makes sure that the names which an action uses find the user that was looked up: the username, which can be another
+ * user's `sub`, and an alias, which can be another user's by now. Only a username that the request gave needs no second
+ * look-up: it never changes.
  *
- * @throws ProblemError `ambiguous-user`, or what the look-up failed with
+ * @param names the names that the action uses, beside the username
+ * @throws ProblemError `ambiguous-user`, `protected-user`, or what the look-up failed with
  */
 export async function requireSameUser(
   { name, user }: Pick<Subject, 'name' | 'user'>,
-  otherNames: readonly string[],
-  { pool }: Pick<Dependencies, 'pool'>,
+  names: readonly string[],
+  dependencies: Pick<Dependencies, 'pool' | 'policy'>,
 ): Promise<void> {
-  const names = new Set([user.username, ...otherNames]);
-  names.delete(name);
-  const subs = await Promise.all([...names].map((other) => subOf(other, pool)));
-  if (subs.some((sub) => sub !== user.sub)) {
-    throw new ProblemError('ambiguous-user', "A name of the user finds another user: it is that user's name, too.");
+  const toLookUp = [...new Set([user.username, ...names])].filter((other) => other !== name || name !== user.username);
+  const found = await Promise.all(
+    toLookUp.map((other) =>
+      Promise.all([dependencies.pool.getUser(other), isMemberOfProtected(other, dependencies)]).catch(asNobody),
+    ),
+  );
+  if (found.some(([other]) => other?.sub !== user.sub)) {
+    throw new ProblemError('ambiguous-user', 'The username of this user also identifies another user.');
+  }
+  if (found.some(([, isProtected]) => isProtected)) {
+    throw new ProblemError('protected-user', explainObstacle('protected-user', user));
   }
 }
 
-async function subOf(name: string, pool: Dependencies['pool']): Promise<string | undefined> {
-  try {
-    return (await pool.getUser(name)).sub;
-  } catch (error) {
-    if (error instanceof ProblemError && error.type === 'user-not-found') {
-      return undefined;
-    }
-    throw error;
+function asNobody(error: unknown): [undefined, false] {
+  if (error instanceof ProblemError && error.type === 'user-not-found') {
+    return [undefined, false];
   }
+  throw error;
+}
+
+async function isMemberOfProtected(
+  name: string,
+  { pool, policy }: Pick<Dependencies, 'pool' | 'policy'>,
+): Promise<boolean> {
+  const groups = policy.protectedGroups.length > 0 ? await pool.groups(name) : [];
+  return groups.some((group) => policy.protectedGroups.includes(group));
 }
 
 /**

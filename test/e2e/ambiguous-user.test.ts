@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { AdminGetUserCommand, InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  AdminGetUserCommand,
+  AdminUpdateUserAttributesCommand,
+  InitiateAuthCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { ROUTES, type RouteName } from '../../domain/contract';
 import { type Answer, startTestSystem, type TestSystem } from '../support/local';
 
@@ -197,6 +202,52 @@ describe.each(['sub', 'username'])(
     });
   },
 );
+
+describe('an address that passes to another user while a request is on its way', () => {
+  let system: TestSystem;
+
+  beforeAll(async () => {
+    system = await startTestSystem();
+  });
+
+  afterAll(() => system.stop());
+
+  it.each(WRITES)('%s acts on the user who was looked up', async (name) => {
+    const { userPoolId: UserPoolId } = system.stack;
+    const [one, other, address] = [`${name}-1`, `${name}-2`, `${name}@example.com`];
+    const statusBefore = name === 'recoverUser' ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED';
+    for (const username of [one, other]) {
+      const attributes = { email: username === one ? address : `other-${address}`, email_verified: 'true' };
+      await system.control('POST', 'users', { userPoolId: UserPoolId, username, status: statusBefore, attributes });
+    }
+    const give = (Username: string, email: string) =>
+      system.cognito.send(
+        new AdminUpdateUserAttributesCommand({
+          UserPoolId,
+          Username,
+          UserAttributes: [
+            { Name: 'email', Value: email },
+            { Name: 'email_verified', Value: 'true' },
+          ],
+        }),
+      );
+    const read = (Username: string) => system.cognito.send(new AdminGetUserCommand({ UserPoolId, Username }));
+    const token = await system.token('admin');
+    await system.control('POST', 'faults', { operation: 'PutItem', latencyMilliseconds: 1500, times: 1 });
+
+    const { method, resource } = ROUTES[name];
+    const asking = system.call(method, resource.replace('{username}', address), { token, body: {} });
+    await sleep(700);
+    await give(one, `moved-${address}`);
+    await give(other, address);
+    const { UserLastModifiedDate: before } = await read(other);
+    const { status, body } = await asking;
+
+    expect(status).toBeLessThan(300);
+    expect(body['sub']).toBe((await read(one)).UserAttributes?.find(({ Name }) => Name === 'sub')?.Value);
+    expect(await read(other)).toMatchObject({ UserStatus: statusBefore, UserLastModifiedDate: before });
+  });
+});
 
 describe('an operator whose username is the sub of another operator', () => {
   let system: TestSystem;

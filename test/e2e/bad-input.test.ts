@@ -107,6 +107,26 @@ describe('bad input', () => {
     });
   });
 
+  it.each([
+    ['a query', `/users/customer-us?${'x'.repeat(63)}%F0%9F%98%80=1`, undefined],
+    ['a query, twice', `/users/customer-us?${`${'x'.repeat(63)}%F0%9F%98%80=1&`.repeat(2)}`, undefined],
+    ['a body', '/users/customer-us/recovery', { [`${'x'.repeat(63)}😀`]: 1 }],
+    ['a body that is not well-formed', '/users/customer-us/recovery', '{"\\ud83d":1}'],
+  ])('names a field of %s in well-formed Unicode', async (_, path, body) => {
+    const answer = await system.call(body === undefined ? 'GET' : 'POST', path, { token, body });
+
+    expect(answer.status).toBe(400);
+    expect(JSON.stringify(answer.body)).not.toMatch(/\\ud[89a-f]/i); // JSON escapes half a pair only
+  });
+
+  it('names twenty parameters at most', async () => {
+    const query = Array.from({ length: 30 }, (_, index) => `k${index}=1&k${index}=2`).join('&');
+
+    const { body } = await system.call('GET', `/users/customer-us?${query}`, { token });
+
+    expect(body['errors']).toHaveLength(20);
+  });
+
   it('answers a body over the limit of API Gateway in the words of API Gateway, as AWS does', async () => {
     const answer = await system.call('POST', RESET, { token, body: ' '.repeat(10 * 1024 * 1024 + 1) });
 

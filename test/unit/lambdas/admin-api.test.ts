@@ -360,10 +360,10 @@ describe('the admin API', () => {
       return { ...answered, done, ended };
     };
 
-    it('and acts by the name that was looked up', async () => {
+    it('and acts by the username', async () => {
       const { statusCode, done, ended } = await ask(async () => aUser({ username: 'canonical' }));
 
-      expect({ statusCode, done }).toEqual({ statusCode: 202, done: ['customer'] });
+      expect({ statusCode, done }).toEqual({ statusCode: 202, done: ['canonical'] });
       expect(ended).toMatchObject([{ outcome: 'done' }]);
     });
 
