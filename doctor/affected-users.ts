@@ -20,7 +20,7 @@ export class AffectedUsers {
     this.enabled = sample === undefined ? [] : enabledUsers(sample);
   }
 
-  /** How many users an issue of the recovery settings keeps from being reset. */
+  /** Counts the users who cannot be reset because of an issue of the recovery settings. */
   count(issue: PoolIssueId): number {
     switch (issue) {
       case 'recovery-by-administrators':

@@ -5,8 +5,8 @@ import type { AffectedUsers } from './affected-users';
 import type { Finding } from './finding';
 
 /**
- * Whether the settings of a user pool suit the deployment, by the rules that synthesis and the attachment of the trigger
- * use, too.
+ * Checks the settings of a user pool against the deployment. Synthesis and the attachment of the trigger use the same
+ * rules.
  */
 export function checkPool(facts: PoolFacts, built: BuiltFor, users: AffectedUsers): Finding[] {
   const issues = findPoolIssues(facts, built);
@@ -31,7 +31,7 @@ export function findingOf(issue: PoolIssue, users?: AffectedUsers): Finding {
   };
 }
 
-/** What to report of a subject without an issue. */
+/** Describes each subject that has no issue. */
 function inOrderOf(facts: PoolFacts): Partial<Record<PoolSubject, string>> {
   return {
     ...(!facts.hasCustomEmailSender && { 'mail-sender': 'The user pool sends email through Amazon SES.' }),

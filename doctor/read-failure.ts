@@ -1,4 +1,4 @@
-/** Why a call of AWS failed: a cause in words where it is known, and what to do. */
+/** The reason why a call to AWS failed: the cause, if it is known, and what to do. */
 interface Explanation {
   /** Follows "Not looked at:". */
   readonly cause?: string;

@@ -206,7 +206,7 @@ function faultsOfIssue(issue: z.core.$ZodIssue): FieldFault[] {
     : [{ field: issue.path.join('/') || 'body', detail: faultDetail(issue) }];
 }
 
-/** Whether a string has no half of a surrogate pair: such a string would reach Cognito as another one. */
+/** Tests whether a string is without lone surrogates. A string that has one would reach Cognito as another string. */
 function isWellFormed(value: string): boolean {
   return !/\p{Surrogate}/u.test(value);
 }

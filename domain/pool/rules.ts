@@ -3,7 +3,10 @@ import type { PoolIssue } from './issue';
 import { type MailExpectations, mailIssues, verificationIssues } from './mail-rules';
 import { recoveryIssues } from './recovery-rules';
 
-/** What a deployment was built for. A member is `undefined` where the reader does not know it: no rule then uses it. */
+/**
+ * The settings that a deployment was built for. A member is `undefined` where the reader does not know it: no rule then
+ * uses it.
+ */
 export interface BuiltFor extends MailExpectations {
   /** Days for which a temporary password is valid, as invitations state them. */
   readonly temporaryPasswordDays: number | undefined;

@@ -37,7 +37,7 @@ export function triggerIssues(
       ];
 }
 
-/** What a deployment may pass on when it updates a user pool. */
+/** The role and the key that a deployment may pass on when it updates a user pool. */
 export interface PassedOn {
   readonly smsRoleArn: string | undefined;
   readonly customSenderKeyArn: string | undefined;

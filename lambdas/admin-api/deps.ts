@@ -143,7 +143,7 @@ export interface Policy {
   readonly authorization: 'operator-pool' | 'iam';
   readonly protectedGroups: readonly string[];
   readonly mayChoosePermanentPasswords: boolean;
-  /** Whether the address that a request came from is in the audit record. */
+  /** The audit record has the address that a request came from. */
   readonly recordsSourceAddress: boolean;
   /** ARN of the CustomMessage trigger of the deployment; without it, any one of the pool counts as Rekey's. */
   readonly triggerArn: string | undefined;

@@ -46,7 +46,9 @@ function segmentsOf(path: string): string[] {
   return path.split('/').slice(1);
 }
 
-/** A segment that no client and no gateway takes away: not an empty one, and not one that stands for a folder. */
+/**
+ * Tests whether every client and gateway leaves a segment as it is: it is not empty and does not stand for a folder.
+ */
 function isPlainSegment(segment: string | undefined): boolean {
   return segment !== undefined && !['', '.', '..'].includes(segment);
 }

@@ -8,14 +8,15 @@ import type { Dependencies, PoolSettings } from './deps';
 /** The user that a request is about, and what can be done. */
 export interface Subject {
   /**
-   * The name that was looked up. Groups are read and actions are performed by this name and by no other: the username in
-   * Cognito's answer can find another user, because a username can be another user's `sub`.
+   * The name that was looked up. Groups are read by this name, and actions are performed by it. An invitation uses the
+   * name that it shows, after that name was looked up and found the same user. The username in Cognito's answer can
+   * find another user, because a username can be another user's `sub`.
    */
   readonly name: string;
   readonly user: User;
   readonly settings: PoolSettings;
   readonly plan: RecoveryPlan;
-  /** Whether the user is a member of a group that no operator may act on. */
+  /** The user is a member of a protected group: no operator may act on the user. */
   readonly isProtected: boolean;
 }
 

@@ -29,7 +29,7 @@ const CLOCK_SKEW_SECONDS = 60;
 export interface ContextAudience {
   readonly userPoolId: string | undefined;
   readonly sub: string | undefined;
-  /** Whether the call may be an administrator's. The admin API signs contexts for its own calls only. */
+  /** The call may be an administrator's. The admin API signs contexts for its own calls only. */
   readonly isAdministratorCall: boolean;
   readonly purposes: readonly string[];
 }

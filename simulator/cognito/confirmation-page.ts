@@ -5,7 +5,7 @@ import { callerBy } from './caller';
 import { confirmUser } from './confirm-user';
 import { type CognitoServices, findClient } from './services';
 
-/** Whether a request follows the link of a sign-up. AWS's guide writes the path with a slash at its end. */
+/** Tests whether a request follows the link of a sign-up. AWS's guide writes the path with a slash at its end. */
 export function isConfirmationRequest({ path }: HttpRequest): boolean {
   return path === '/confirmUser' || path === '/confirmUser/';
 }

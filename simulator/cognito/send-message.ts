@@ -94,7 +94,7 @@ function sendByCognito(
   });
 }
 
-/** The members that are there, `undefined` for none. */
+/** Returns the members that have a value, or `undefined` if none has. */
 function presentOf(details: SenderDetails): Record<string, string> | undefined {
   const present = Object.entries(details).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
   return present.length === 0 ? undefined : Object.fromEntries(present);

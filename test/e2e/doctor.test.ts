@@ -406,7 +406,7 @@ describe('rekey doctor', () => {
       server.close();
     });
 
-    /** What the doctor reports of the user pool. */
+    /** Returns what the doctor reports of the user pool. */
     const reported = async (different: Partial<DoctorTarget> = {}) => {
       const { stackName: _, mail: __, ...target } = aTarget({ userPoolId: 'eu-central-1_example00', ...different });
       return find(await ask(target), 'user-pool');
