@@ -202,7 +202,7 @@ export function fieldFaults(error: z.core.$ZodError): FieldFault[] {
 
 function faultsOfIssue(issue: z.core.$ZodIssue): FieldFault[] {
   return issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => ({ field: key.slice(0, 64), detail: 'is not known here' }))
+    ? issue.keys.map((key) => ({ field: key.slice(0, 64), detail: 'is not a field of this request' }))
     : [{ field: issue.path.join('/') || 'body', detail: faultDetail(issue) }];
 }
 

@@ -15,10 +15,13 @@ export function findRoute(event: ApiEvent): RouteName {
   const names = Object.keys(ROUTES) as RouteName[];
   const found = names.find((name) => ROUTES[name].method === httpMethod && ROUTES[name].resource === resource);
   if (found === undefined) {
-    throw new ProblemError('no-such-route', 'The API has no such method and path.');
+    throw new ProblemError('no-such-route', 'The API has no route with this method and path.');
   }
   if (findSegments(event) === undefined) {
-    throw new ProblemError('no-such-route', 'The path is not spelled as the path of the route.');
+    throw new ProblemError(
+      'no-such-route',
+      'The path is not exactly the path of the route: remove a slash at the end and encode only the username.',
+    );
   }
   return found;
 }

@@ -45,7 +45,7 @@ export async function lookUp(
 /** @throws ProblemError `ambiguous-user` */
 export function requireExpectedSub(sub: string, expectedSub: string | undefined): void {
   if (expectedSub !== undefined && sub !== expectedSub) {
-    throw new ProblemError('ambiguous-user', 'The name finds a user with another sub than expectedSub.');
+    throw new ProblemError('ambiguous-user', 'The user has another `sub` than `expectedSub`.');
   }
 }
 
@@ -64,7 +64,7 @@ export async function requireSameUser(
   names.delete(name);
   const subs = await Promise.all([...names].map((other) => subOf(other, pool)));
   if (subs.some((sub) => sub !== user.sub)) {
-    throw new ProblemError('ambiguous-user', "A name of the user finds another user: it is that user's name, too.");
+    throw new ProblemError('ambiguous-user', 'The username of this user also identifies another user.');
   }
 }
 
