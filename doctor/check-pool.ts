@@ -36,7 +36,7 @@ function inOrderOf(facts: PoolFacts): Partial<Record<PoolSubject, string>> {
   return {
     ...(!facts.hasCustomEmailSender && { 'mail-sender': 'The user pool sends email through Amazon SES.' }),
     'temporary-passwords': `Temporary passwords are valid for ${facts.temporaryPasswordDays} days.`,
-    'account-recovery': `The user pool recovers accounts by ${facts.recovery?.join(', then ')}.`,
+    'account-recovery': `The user pool sends recovery codes to ${facts.recovery?.join(' first, then to ')}.`,
     'deletion-protection': 'The user pool is protected against deletion.',
   };
 }

@@ -42,7 +42,7 @@ const STATUSES: Readonly<Record<string, Omit<Finding, 'check'>>> = {
   },
   UPDATE_ROLLBACK_FAILED: {
     level: 'failure',
-    found: 'could not be updated, and its rollback failed: it is in between two versions.',
+    found: 'could not be updated, and its rollback failed: it is partly updated.',
     remedy:
       'Correct the cause, and continue the rollback (`aws cloudformation continue-update-rollback`) before you deploy again.',
   },
