@@ -1,4 +1,5 @@
 import { AwsError } from '../aws/aws-error';
+import { escapeHtml } from '../http/escape-html';
 import { isNavigation } from '../http/foreign-page';
 import type { HttpRequest, HttpResponse } from '../http/request';
 import { callerBy } from './caller';
@@ -68,8 +69,4 @@ h1 { font-size: 1.5rem; }
 <body><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p></body>
 </html>`,
   };
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

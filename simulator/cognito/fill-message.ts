@@ -1,3 +1,5 @@
+import { escapeHtml } from '../http/escape-html';
+
 /** The placeholder of a code, as Cognito names it in the events of a trigger. */
 export const CODE_PARAMETER = '{####}';
 
@@ -16,7 +18,7 @@ export interface Filling {
 /** The placeholders. What is between the marks of a link has no braces, so that a search takes linear time. */
 const PLACEHOLDERS = /\{####\}|\{username\}|\{##([^{}]*)##\}/g;
 
-/** Fills a text. Pure, and in one pass: what is filled in is not searched again. */
+/** Fills a string. Pure, and in one pass: what is filled in is not searched again. */
 export function fillText(text: string, { secret, username }: Filling): string {
   return text.replace(PLACEHOLDERS, (found) => {
     switch (found) {
@@ -45,11 +47,7 @@ export function fillHtml(html: string, { secret, username, link, codeIsLink }: F
   });
 }
 
-/** Tests whether a text has a placeholder for a link. */
+/** Tests whether a string has a placeholder for a link. */
 export function hasLinkPlaceholder(text: string): boolean {
   return /\{##[^{}]*##\}/.test(text.replaceAll(CODE_PARAMETER, ''));
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -19,7 +19,7 @@ const LINE_BREAK = /[\n\r\u0085\u2028\u2029]/;
 const LINK_BEGIN = '{##';
 const LINK_END = '##}';
 
-/** Tests whether a text has the placeholder of a code. */
+/** Tests whether a string has the placeholder of a code. */
 export function carriesCode(text: string): boolean {
   return text.includes(CODE_PARAMETER);
 }
