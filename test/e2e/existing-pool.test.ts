@@ -284,7 +284,10 @@ describe('a stack beside a user pool that exists already', () => {
     const refused = await send('Create', properties(id));
     const accepted = await send('Create', properties(id, { CustomSenderKeyArn: key }));
 
-    expect(refused).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining(`the key of its custom senders, ${key},`) });
+    expect(refused).toMatchObject({
+      Status: 'FAILED',
+      Reason: expect.stringContaining(`the key of its custom senders, ${key},`),
+    });
     expect(accepted.Status).toBe('SUCCESS');
     expect((await describePool(id)).LambdaConfig).toMatchObject({ CustomMessage: OURS, KMSKeyID: key });
     expect(jest.mocked(console.warn).mock.calls.join()).toContain('"issue":"custom-email-sender"');
