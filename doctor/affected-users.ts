@@ -35,7 +35,7 @@ export class AffectedUsers {
     }
   }
 
-  /** Says how many users are affected, of how many that were looked at. */
+  /** Describes how many users are affected, and how many were examined. */
   describe(count: number): string {
     const lookedAt = this.sample?.isPartial ? ' that were looked at' : '';
     return `It affects ${count} of ${this.enabled.length} enabled users${lookedAt}.`;

@@ -86,7 +86,7 @@ function temporaryPasswordIssues(
       ];
 }
 
-/** A pool that goes with its stack is a pool for tests: it needs no protection. */
+/** A pool that is deleted with its stack is a pool for tests: it needs no protection. */
 function deletionIssues({ isDeletionProtected, isRetained }: PoolFacts): PoolIssue[] {
   return isDeletionProtected === false && isRetained !== false
     ? [

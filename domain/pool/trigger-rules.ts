@@ -44,8 +44,8 @@ export interface PassedOn {
 }
 
 /**
- * The issues that keep UpdateUserPool from setting a trigger: it takes all settings of the pool again, and AWS lets no
- * one pass on a role without `iam:PassRole`, nor the key of custom senders without `kms:CreateGrant`. Pure.
+ * The issues that keep UpdateUserPool from setting a trigger: the call passes on all settings of the pool. AWS requires
+ * `iam:PassRole` for the SMS role and `kms:CreateGrant` for the key of custom senders. Pure.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-sender-triggers.html
  */

@@ -1,4 +1,4 @@
-/** A proxy event of the REST API, read: every member has its type, whatever the event held. */
+/** A proxy event of the REST API after it was read: every member has its type, for any event. */
 export interface ApiEvent {
   readonly httpMethod: string;
   /** Template of the path, such as `/users/{username}`. */
@@ -9,7 +9,7 @@ export interface ApiEvent {
   readonly headers: Readonly<Record<string, string>>;
   /** Every value of each parameter. */
   readonly query: Readonly<Record<string, readonly string[]>>;
-  /** Decoded; empty where there is none. */
+  /** The decoded body; empty if there is none. */
   readonly body: string;
   /** The claims of the token that the authorizer verified. */
   readonly claims: Readonly<Record<string, string>>;
@@ -26,7 +26,7 @@ export interface ApiEvent {
 }
 
 /**
- * Reads a proxy event. Total: never throws, whatever the event holds.
+ * Reads a proxy event. Total: never throws, for any event.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */

@@ -32,7 +32,8 @@ export function findEncodedUsername(event: ApiEvent): string | undefined {
 }
 
 /**
- * The segments of the path that are the route's own; `undefined` where the path is spelled otherwise.
+ * Finds the segments of the path that belong to the route; `undefined` if the path is not exactly the path of the
+ * route.
  *
  * AWS: behind a custom domain, `path` begins with the base path, and with the stage where the mapping names none
  * (serverless-express#216, localstack#12296).
@@ -49,9 +50,7 @@ function segmentsOf(path: string): string[] {
   return path.split('/').slice(1);
 }
 
-/**
- * Tests whether every client and gateway leaves a segment as it is: it is not empty and does not stand for a folder.
- */
+/** Tests for a segment that no client and no gateway removes: it is not empty, `.` or `..`. */
 function isPlainSegment(segment: string | undefined): boolean {
   return segment !== undefined && !['', '.', '..'].includes(segment);
 }

@@ -15,7 +15,7 @@ export interface Filling {
   readonly codeIsLink?: boolean;
 }
 
-/** The placeholders. What is between the marks of a link has no braces, so that a search takes linear time. */
+/** The placeholders. The name of a link has no braces, so that a search takes linear time. */
 const PLACEHOLDERS = /\{####\}|\{username\}|\{##([^{}]*)##\}/g;
 
 /** Fills a string. Pure, and in one pass: what is filled in is not searched again. */
