@@ -5,7 +5,7 @@ import { fetchToken, send, startServer } from './load';
 import { sequentialCalls, startWireRecorder } from './round-trips';
 import type { Row } from './table';
 
-/** How many calls of a reset wait for one another, with an Idempotency-Key. */
+/** Counts the sequential calls to AWS of a reset with an Idempotency-Key. */
 export async function roundTripRows(directory: string, assembly: string): Promise<Row[]> {
   return [
     await roundTripRow('reset by REST, sequential round trips to AWS', join(directory, 'whole'), assembly, {}),

@@ -9,11 +9,11 @@ export interface WireCall {
   readonly end: number;
 }
 
-/** Stands between the admin function and the simulator, and writes down every call. */
+/** Stands between the admin function and the simulator, and records every call. */
 export interface WireRecorder {
   /** Points the clients of a function at the recorder. To be used before the simulator starts. */
   redirect(properties: FunctionProperties): void;
-  /** Tells where the simulator is. To be used before the first call. */
+  /** Sets the address of the simulator. To be used before the first call. */
   sendTo(simulatorUrl: string): void;
   /** The calls since the last time. */
   take(): WireCall[];

@@ -62,7 +62,10 @@ export function doctorTarget(given: DoctorParameters): DoctorTarget {
   };
 }
 
-/** What the deployment was built for. It holds for the pool of the stack, or for the one that the configuration names. */
+/**
+ * Returns what the deployment was built for. It holds for the pool of the stack, or for the one that the configuration
+ * names.
+ */
 function expectations({ mail, userPool, protectedGroups }: RekeyConfig) {
   return {
     sendsThroughSes: userPool === undefined ? mail !== undefined : (userPool.sendsThroughSes ?? false),

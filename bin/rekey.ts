@@ -4,7 +4,7 @@ import { MessageCompilationError } from '../messages/message-faults';
 import { anywhere } from './anywhere';
 import { DEFAULT_CONFIG } from './config-options';
 
-/** How the CDK begins the issues that constructs found when their templates were rendered. */
+/** The words with which the CDK begins the list of issues that constructs found when their templates were rendered. */
 const INVALID = 'Validation failed with the following errors:';
 
 try {

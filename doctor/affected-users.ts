@@ -20,7 +20,7 @@ export class AffectedUsers {
     this.enabled = sample === undefined ? [] : enabledUsers(sample);
   }
 
-  /** How many users an issue of the recovery settings keeps from being reset. */
+  /** Counts the users who cannot be reset because of an issue of the recovery settings. */
   count(issue: PoolIssueId): number {
     switch (issue) {
       case 'recovery-by-administrators':
@@ -35,7 +35,7 @@ export class AffectedUsers {
     }
   }
 
-  /** Says how many users are affected, of how many that were looked at. */
+  /** Describes how many users are affected, and how many were examined. */
   describe(count: number): string {
     const lookedAt = this.sample?.isPartial ? ' that were looked at' : '';
     return `It affects ${count} of ${this.enabled.length} enabled users${lookedAt}.`;

@@ -1,11 +1,11 @@
 import type { Finding } from './finding';
 import type { ProtectedGroups } from './target';
 
-/** How many names of groups are printed, at most. */
+/** Names of groups that are printed, at most. */
 const MOST_NAMES = 20;
 
 /**
- * Whether the protected groups exist in the user pool, exactly as they are spelled: a group that does not exist protects
+ * Checks that the protected groups exist in the user pool, exactly as they are spelled: a group that does not exist protects
  * no one. A missing group of the default is a warning only, because the configuration does not name it; one that differs by case
  * is a failure.
  */

@@ -5,7 +5,7 @@ import type { Finding } from './finding';
 const NEARLY_ALL = 0.8;
 
 /**
- * Whether a user pool sends from the identity of the configuration.
+ * Checks whether a user pool sends from the identity of the configuration.
  *
  * @param sourceArn ARN of the Amazon SES identity of the pool
  */

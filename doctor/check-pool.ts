@@ -5,8 +5,8 @@ import type { AffectedUsers } from './affected-users';
 import type { Finding } from './finding';
 
 /**
- * Whether the settings of a user pool suit the deployment, by the rules that synthesis and the attachment of the trigger
- * use, too.
+ * Checks the settings of a user pool against the deployment. Synthesis and the attachment of the trigger use the same
+ * rules.
  */
 export function checkPool(facts: PoolFacts, built: BuiltFor, users: AffectedUsers): Finding[] {
   const issues = findPoolIssues(facts, built);
@@ -31,12 +31,12 @@ export function findingOf(issue: PoolIssue, users?: AffectedUsers): Finding {
   };
 }
 
-/** What to report of a subject without an issue. */
+/** Describes each subject that has no issue. */
 function inOrderOf(facts: PoolFacts): Partial<Record<PoolSubject, string>> {
   return {
     ...(!facts.hasCustomEmailSender && { 'mail-sender': 'The user pool sends email through Amazon SES.' }),
     'temporary-passwords': `Temporary passwords are valid for ${facts.temporaryPasswordDays} days.`,
-    'account-recovery': `The user pool recovers accounts by ${facts.recovery?.join(', then ')}.`,
+    'account-recovery': `The user pool sends recovery codes to ${facts.recovery?.join(' first, then to ')}.`,
     'deletion-protection': 'The user pool is protected against deletion.',
   };
 }

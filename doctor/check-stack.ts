@@ -1,7 +1,7 @@
 import type { Finding } from './finding';
 import type { StackReading } from './read-aws';
 
-/** What a status of CloudFormation means, for those that are not plain success. */
+/** The meaning of each status of CloudFormation that is not plain success. */
 const STATUSES: Readonly<Record<string, Omit<Finding, 'check'>>> = {
   UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: {
     level: 'ok',
@@ -42,7 +42,7 @@ const STATUSES: Readonly<Record<string, Omit<Finding, 'check'>>> = {
   },
   UPDATE_ROLLBACK_FAILED: {
     level: 'failure',
-    found: 'could not be updated, and its rollback failed: it is in between two versions.',
+    found: 'could not be updated, and its rollback failed: it is partly updated.',
     remedy:
       'Correct the cause, and continue the rollback (`aws cloudformation continue-update-rollback`) before you deploy again.',
   },
@@ -64,7 +64,7 @@ const STATUSES: Readonly<Record<string, Omit<Finding, 'check'>>> = {
 };
 
 /**
- * Whether the stack is deployed. A status in progress is no failure: the deployment may still succeed.
+ * Checks whether the stack is deployed. A status in progress is no failure: the deployment may still succeed.
  *
  * @param stack `undefined` where it does not exist yet
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html

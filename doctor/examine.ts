@@ -79,7 +79,7 @@ async function examineIdentity(aws: AwsReader, region: string, identities: reado
   return checkSesIdentity(identities.join(' or '), undefined);
 }
 
-/** What is known in addition to the settings of a user pool. */
+/** Facts in addition to the settings of a user pool. */
 interface PoolSurroundings {
   readonly target: DoctorTarget;
   readonly deployed: StackReading | undefined;
@@ -115,7 +115,7 @@ async function examinePool(
   ];
 }
 
-/** What the rules compare a user pool with that the configuration is not about. */
+/** The comparison for a user pool that the configuration does not describe. */
 const NOTHING_KNOWN: BuiltFor = {
   sendsThroughSes: undefined,
   verifiesByLink: undefined,

@@ -10,9 +10,14 @@ export function formatFindings(findings: readonly Finding[]): string {
       `${level.padEnd(8)} ${check.padEnd(20)} ${found}`,
       ...(remedy === undefined ? [] : [`${' '.repeat(30)}-> ${remedy}`]),
     ]);
-  const counts = ORDER.map((level) => `${findings.filter((one) => one.level === level).length} ${level}`);
+  const counts = ORDER.flatMap((level) => describeCount(level, findings.filter((one) => one.level === level).length));
   // What AWS answers might steer a terminal.
   return [...lines, '', counts.join(', ')].map((line) => line.replace(/\p{Cc}/gu, '?')).join('\n');
+}
+
+function describeCount(level: Level, count: number): string[] {
+  const hasPlural = level === 'failure' || level === 'warning';
+  return count === 0 ? [] : [`${count} ${level}${hasPlural && count > 1 ? 's' : ''}`];
 }
 
 /** What a shell is told: 0 nothing worse than a warning, 1 a failure, 2 something could not be looked at. */

@@ -6,7 +6,7 @@ import { contactOf, type DeliveryMedium, statusOf, type User } from '../domain/u
 /** Users of a pool, as ListUsers has them. */
 export interface Sample {
   readonly users: readonly UserType[];
-  /** Whether there are more than were looked at. */
+  /** The pool has more users than were examined. */
   readonly isPartial: boolean;
 }
 

@@ -70,7 +70,7 @@ export interface AwsReader {
   recoveryQuota(): Promise<Reading<number | undefined>>;
 }
 
-/** How long a call may take: without a limit, the doctor would wait for minutes behind a firewall. */
+/** The time limit of a call. Without a limit, the doctor would wait for minutes behind a firewall. */
 const TIMEOUT_MILLISECONDS = 10_000;
 
 /** Connects to AWS in a Region, or to where it is said to be. */

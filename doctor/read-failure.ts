@@ -1,4 +1,4 @@
-/** Why a call of AWS failed: a cause in words where it is known, and what to do. */
+/** The reason why a call to AWS failed: the cause, if it is known, and what to do. */
 interface Explanation {
   /** Follows "Not looked at:". */
   readonly cause?: string;
@@ -89,7 +89,7 @@ const EXPLANATIONS: readonly (readonly [RegExp, string, string])[] = [
     'the TLS certificate of the host is not accepted',
     'Set NODE_EXTRA_CA_CERTS to the certificates of your proxy, or correct --endpoint-url.',
   ],
-  [/^(SyntaxError|UnknownOperation|UnknownError|404|405)/, 'what answered is not AWS', 'Correct --endpoint-url.'],
+  [/^(SyntaxError|UnknownOperation|UnknownError|404|405)/, 'the response is not from AWS', 'Correct --endpoint-url.'],
   [/not a valid hostname component|Invalid URL/i, 'the Region is malformed', 'Correct --region, such as eu-central-1.'],
   [
     /^(Internal|ServiceUnavailable|ServiceException|50\d)/,

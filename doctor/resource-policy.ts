@@ -75,9 +75,9 @@ function meets({ Condition = {} }: Statement, { context }: PolicyRequest): boole
 }
 
 /**
- * Whether a value matches a pattern with IAM's wildcards: `*` for any characters, `?` for one. A failed attempt is resumed
- * at the last `*` only, so that the time is at most the product of both lengths. The simulator has the same function:
- * neither imports the other.
+ * Tests whether a value matches a pattern with IAM's wildcards: `*` for any characters, `?` for one. A failed attempt
+ * is resumed at the last `*` only, so that the time is at most the product of both lengths. The simulator has the same
+ * function: neither imports the other.
  */
 function matchesPattern(pattern: string, value: string): boolean {
   let at = 0;

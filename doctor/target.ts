@@ -5,7 +5,7 @@ export interface DoctorTarget {
   readonly endpointUrl?: string;
   /** @default - what the AWS SDK finds */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** How long a call may take. @default 10000 */
+  /** The time limit of a call. @default 10000 */
   readonly timeoutMilliseconds?: number;
   /** The stack of Rekey, which need not exist yet. */
   readonly stackName?: string;
@@ -20,11 +20,11 @@ export interface DoctorTarget {
     /** What may be verified in Amazon SES: one of them is enough. */
     readonly identities: readonly string[];
   };
-  /** Whether SMS messages will be sent: examined before there is a pool that shows it. */
+  /** The deployment will send SMS messages. Used while there is no pool whose settings show it. */
   readonly sms: boolean;
-  /** Whether the deployment was built for a pool that sends through Amazon SES. @default - not known */
+  /** The deployment was built for a pool that sends through Amazon SES. @default - not known */
   readonly sendsThroughSes?: boolean;
-  /** Whether the deployment was built for a pool that verifies email addresses by link. @default - not known */
+  /** The deployment was built for a pool that verifies email addresses by link. @default - not known */
   readonly verifiesByLink?: boolean;
   /** Days for which a temporary password is valid, as invitations state them. @default - not known */
   readonly temporaryPasswordDays?: number;
@@ -37,6 +37,6 @@ export interface DoctorTarget {
 /** The protected groups of a deployment. */
 export interface ProtectedGroups {
   readonly names: readonly string[];
-  /** Whether these are the default, and the configuration names none. */
+  /** These are the default groups: the configuration names none. */
   readonly isDefault: boolean;
 }

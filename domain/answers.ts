@@ -52,10 +52,10 @@ export const userAnswer = z.strictObject({
 
 export type UserAnswer = z.output<typeof userAnswer>;
 
-/** Who writes the message to the user, as the settings of the user pool are now. */
+/** The writer of the message to the user, by the settings that the user pool has now. */
 const writtenBy = described(
   z.enum(WRITERS),
-  'Who writes the message: Rekey, Cognito (no trigger of Rekey, no Amazon SES, or a verification by link) or a custom sender.',
+  'The writer of the message: Rekey, Cognito (no trigger of Rekey, no Amazon SES, or a verification by link) or a custom sender.',
 );
 
 const brand = z.strictObject({ id: text, from: z.enum(['request', 'client', 'user', 'default']) });

@@ -56,7 +56,7 @@ export const COGNITO_PROBLEMS: Readonly<Record<string, ProblemType>> = {
   UsernameExistsException: 'state-changed',
 };
 
-/** Says that Cognito does not accept the name of a user, in the words of its validation. */
+/** The words of Cognito's validation for a username that it does not accept. */
 const ABOUT_USERNAME = /\bat 'username' failed to satisfy constraint/;
 
 /**

@@ -207,11 +207,11 @@ export function fieldName(key: string): string {
 
 function faultsOfIssue(issue: z.core.$ZodIssue): FieldFault[] {
   return issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => ({ field: fieldName(key), detail: 'is not known here' }))
+    ? issue.keys.map((key) => ({ field: fieldName(key), detail: 'is not a field of this request' }))
     : [{ field: issue.path.join('/') || 'body', detail: faultDetail(issue) }];
 }
 
-/** Whether a string has no half of a surrogate pair: such a string would reach Cognito as another one. */
+/** Tests whether a string is without lone surrogates. A string that has one would reach Cognito as another string. */
 function isWellFormed(value: string): boolean {
   return !/\p{Surrogate}/u.test(value);
 }

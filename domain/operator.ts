@@ -43,7 +43,8 @@ export function readOperator(
  *
  * AWS: the authorizer of a REST API passes every claim as a string and joins the groups with commas (chalice#783; an HTTP
  * API writes `[a b]`). A group named `agent,admin` then looks like two groups, so the list comes from the token itself.
- * The claim proves that it is the token that was verified. Without the token, a claim that could be several groups is none.
+ * The claim proves that it is the token that was verified. Without the token, a claim that could be several groups gives
+ * no group.
  */
 function readGroups(claim: string | undefined, token: string | undefined): readonly string[] {
   if (claim === undefined) {

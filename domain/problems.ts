@@ -22,7 +22,7 @@ export const PROBLEMS = {
   'invalid-request': {
     status: 400,
     title: 'The request has fields that cannot be accepted',
-    remedy: 'Mend every field that `errors` names.',
+    remedy: 'Correct every field that `errors` names.',
   },
   'body-too-large': {
     status: 413,
@@ -47,7 +47,7 @@ export const PROBLEMS = {
   'unknown-reason': {
     status: 422,
     title: 'There is no such reason',
-    remedy: 'Use one of `reasons`, or leave the reason out and keep it beside your ticket.',
+    remedy: 'Use one of `reasons`, or leave the reason out and keep it with your ticket.',
   },
   'password-refused': {
     status: 422,
@@ -111,7 +111,7 @@ export const PROBLEMS = {
     status: 409,
     title: 'The name does not identify one user',
     remedy:
-      'Nothing was changed. Look the user up again and use another name: an alias, the username or the `sub`. Report it to whoever administers the user pool: a username can be made to look like the `sub` of another user.',
+      'Nothing was changed. Look the user up again and use another name: an alias, the username or the `sub`. Report it to the administrator of the user pool: a username can be the `sub` of another user.',
   },
   'user-disabled': {
     status: 409,
@@ -151,7 +151,7 @@ export const PROBLEMS = {
   'state-changed': {
     status: 409,
     title: 'The user changed while the request was on its way',
-    remedy: 'Look at the user again, then decide anew.',
+    remedy: 'Look at the user again, then decide again.',
   },
 
   // The request's own record

@@ -96,7 +96,7 @@ export interface AdminApiProps extends UserPoolFacts, LogOptions, MetricOptions 
   readonly mayChoosePermanentPasswords?: boolean;
 
   /**
-   * Whether an audit record has the source address of the request. It is personal data of the operator.
+   * An audit record has the source address of the request. It is personal data of the operator.
    *
    * @default true
    */

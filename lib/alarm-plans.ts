@@ -128,7 +128,7 @@ function triggerAlarms({ trigger, metricNamespace }: RecoveryMessages): AlarmPla
       threshold: 1,
       description:
         'The trigger received a message context that the admin API signed for another user. Either an action reached ' +
-        "another user than the intended one, or somebody replays a context. Find the line in the trigger's log, then " +
+        "another user than the intended one, or a context was replayed. Find the line in the trigger's log, then " +
         'the request of the same minute in the log of the admin function and in the audit trail.',
     },
   ];
@@ -180,8 +180,8 @@ function apiAlarms({ api, metricNamespace }: AdminApi, recoveriesAMinute: number
       threshold: 1,
       description:
         'The admin API refused a request because a name resolves to two users: the username of one is the sub or an ' +
-        'alias of another. Somebody may have chosen the username to have an action reach that other user. The log of ' +
-        'the admin function has the request and its operator. Look at both users in the user pool.',
+        'alias of another. The username may have been chosen on purpose, so that an action reaches the other user. The ' +
+        'log of the admin function has the request and its operator. Look at both users in the user pool.',
     },
     {
       name: 'noticesFailed',

@@ -18,7 +18,7 @@ export interface AuditTrailProps {
   readonly retentionDays?: number;
 
   /**
-   * What happens to the records when the stack is deleted. `DESTROY` also takes the protection against deletion away.
+   * The policy for the records when the stack is deleted. `DESTROY` also removes the protection against deletion.
    *
    * @default RemovalPolicy.RETAIN
    */

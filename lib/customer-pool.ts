@@ -120,7 +120,7 @@ export class CustomerPool extends Construct {
       disableOAuth: true,
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
-      // A user who could write `custom:brand` could have another brand write to any address.
+      // A user who could write `custom:brand` could cause an email of another brand to any address.
       writeAttributes: new ClientAttributes().withStandardAttributes(ALL_STANDARD_ATTRIBUTES),
     });
   }

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 const TYPES: Readonly<Record<string, string>> = { record: 'object' };
 
 /**
- * A fault that zod found, in sentences of ours: where it is, what is wanted, and what is there. Pure.
+ * Describes a fault that zod found: the path, the expected value and the received value. Pure.
  *
  * @param root what was parsed
  * @param name of what was parsed
@@ -51,7 +51,7 @@ function shown(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 80)}...` : text;
 }
 
-/** An object of a class by its class: it can lead back to itself, which JSON cannot write. */
+/** Names an object of a class by its class. Such an object can refer back to itself, which JSON cannot represent. */
 function inWords(value: unknown): string {
   switch (typeof value) {
     case 'number':

@@ -26,7 +26,7 @@ export const operatorClient = z.strictObject({
     .exactOptional(),
 });
 
-/** The name of an operator client becomes that of an output; those of other outputs are taken. */
+/** The name of an operator client, which is part of the name of an output. Names of other outputs are not allowed. */
 export const operatorClientName = z
   .string()
   .regex(/^[A-Z][A-Za-z0-9]{0,63}$/, 'must be 1 to 64 letters and digits, the first an upper case letter')

@@ -19,7 +19,7 @@ export interface PoolSettingsProps extends UserPoolFacts {
 export class PoolSettings {
   /** The resource of the pool; `undefined` where the pool is in no template of the app. */
   readonly resource: CfnResource | undefined;
-  /** Whether the props name the pool by its id or its ARN, and not by its construct. */
+  /** The props name the pool by its id or its ARN, and not by its construct. */
   readonly isImported: boolean;
 
   constructor(private readonly props: PoolSettingsProps) {
@@ -33,8 +33,8 @@ export class PoolSettings {
   }
 
   /**
-   * What the trigger does: the template decides. What the template does not show, the props state. Where nothing states
-   * it, the trigger leaves to Cognito what could be wrong: a message of the pool's own text reaches the user.
+   * Returns the settings that the trigger is built for: those of the template, or else those of the props. If neither
+   * states a setting, the trigger leaves the message to Cognito, because the pool's own text always reaches the user.
    */
   builtFor(): BuiltFor {
     const { sendsThroughSes, verifiesByLink } = this.facts();
@@ -46,7 +46,7 @@ export class PoolSettings {
     };
   }
 
-  /** What the rules compare the facts with: a prop that contradicts the template is an issue. */
+  /** Returns the settings that the rules compare with the facts. A prop that contradicts the template is an issue. */
   stated(): BuiltFor {
     const { sendsThroughSes, verifiesByLink, temporaryPasswordDays } = this.builtFor();
     return {
@@ -56,7 +56,10 @@ export class PoolSettings {
     };
   }
 
-  /** Whether the pool stays when its stack is deleted. Where the template does not show it, it counts as retained. */
+  /**
+   * Returns whether the pool is retained when its stack is deleted. Where the template does not show it, it counts as
+   * retained.
+   */
   isRetained(): boolean {
     return this.facts().isRetained ?? true;
   }

@@ -36,8 +36,8 @@ const DETAILS = new Map<ResponseType, Partial<Record<ProblemType, string>>>([
   [
     ResponseType.MISSING_AUTHENTICATION_TOKEN,
     {
-      'no-such-route': '"The API has no such method and path."',
-      unauthenticated: '"The request is not signed, or the API has no such method and path."',
+      'no-such-route': '"The API has no route with this method and path."',
+      unauthenticated: '"The request is not signed, or the API has no route with this method and path."',
     },
   ],
 ]);

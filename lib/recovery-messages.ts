@@ -69,9 +69,9 @@ export interface RecoveryMessagesProps extends UserPoolFacts, TriggerOptions, Lo
   readonly clientBrands?: Readonly<Record<string, string>>;
 
   /**
-   * Whether `brand` in the client metadata of a public call chooses the brand of a message. Anyone can make such a call,
-   * also for another person. Where brands belong to different companies, switch it off and use `clientBrands`. A call by
-   * an administrator always chooses, and so does `locale`.
+   * Lets `brand` in the client metadata of a public call choose the brand of a message. Anyone can make such a call,
+   * also for another person. Where brands belong to different companies, switch it off and use `clientBrands`. A call
+   * by an administrator always chooses, and so does `locale`.
    *
    * @default true
    */

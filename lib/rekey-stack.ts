@@ -62,17 +62,8 @@ export class RekeyStack extends Stack {
   }
 
   private recoveryProps(config: RekeyConfig, userPool: IUserPool): PasswordRecoveryProps {
-    const {
-      mail,
-      userPool: existing,
-      alarms,
-      customDomain,
-      logRetentionDays,
-      removal,
-      operatorClients: ___,
-      ...same
-    } = config;
-    const { id: _, trigger, temporaryPasswordDays: __, ...facts } = existing ?? {};
+    const { mail, userPool: existing, alarms, customDomain, logRetentionDays, removal, ...same } = config;
+    const { trigger, ...facts } = existing ?? {};
     return {
       ...same,
       ...facts,

@@ -7,7 +7,7 @@ import { describeIssue } from './describe-issue';
 /** A schema for each prop of a construct. The compiler reports a prop without one. */
 export type PropShape<Props> = { readonly [Name in keyof Required<Props>]: z.ZodType };
 
-/** What is wrong with the content of a string or a number. It cannot be known of a token. */
+/** Issues about the content of a string or a number. The content of a token is unknown. */
 const ABOUT_CONTENT: readonly z.core.$ZodIssue['code'][] = ['invalid_format', 'too_small', 'too_big', 'custom'];
 
 /**
@@ -65,7 +65,7 @@ function isAboutToken(issue: z.core.$ZodIssue, given: unknown): boolean {
   return isScalar && ABOUT_CONTENT.includes(issue.code) && Token.isUnresolved(value);
 }
 
-/** Whether a value is an object literal. A construct is not: it leads back to itself. */
+/** Tests whether a value is an object literal. A construct is not: it refers back to itself. */
 function isPlain(value: unknown): value is object {
   return typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
 }

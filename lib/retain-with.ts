@@ -4,8 +4,8 @@ import type { PoolSettings } from './pool-settings';
 
 /**
  * Retains resources that a user pool calls, if the pool itself is retained when the template is rendered: a pool whose
- * trigger is gone sends no message at all, and the call that sends one fails. A removal policy that a resource has of
- * its own stays.
+ * trigger was deleted cannot send messages, and every call that sends one fails. A resource with a removal policy of
+ * its own retains that policy.
  */
 export function retainWith(pool: PoolSettings, constructs: readonly IConstruct[]): void {
   const resources = constructs.flatMap(({ node }) => node.findAll()).filter((one) => CfnResource.isCfnResource(one));

@@ -7,7 +7,7 @@ const END = '?=';
 /** Bytes of one encoded-word: base64 writes 3 bytes as 4 characters. */
 const ENCODED_WORD_BYTES = Math.floor((ENCODED_WORD_CHARACTERS - START.length - END.length) / 4) * 3;
 
-/** Whether a name can be in the header of an email as it is. */
+/** Tests whether a name needs no encoding in the header of an email. */
 export function isAscii(name: string): boolean {
   return /^[\x20-\x7e]*$/.test(name);
 }

@@ -17,10 +17,10 @@ export interface TriggerAttachmentProps extends LogOptions {
   /** Whether another trigger may be replaced. It comes back when the stack goes. */
   readonly replaceExisting: boolean;
 
-  /** Whether the trigger writes emails; the deployment fails where the pool does not send through Amazon SES. */
+  /** The trigger writes emails; the deployment fails where the pool does not send through Amazon SES. */
   readonly sendsThroughSes: boolean;
 
-  /** Whether the trigger leaves emails that verify an address to Cognito; compared with the pool in the same way. */
+  /** The trigger leaves emails that verify an address to Cognito; the deployment compares this with the pool, too. */
   readonly verifiesByLink: boolean;
 
   /** What invitations say; the deployment fails where the pool does otherwise. */

@@ -10,15 +10,15 @@ import { ConstructError } from './construct-error';
  */
 export interface UserPoolFacts {
   /**
-   * Whether the user pool sends email through Amazon SES. Only there can a trigger write emails.
+   * The user pool sends email through Amazon SES. Only there can a trigger write emails.
    *
    * @default - what the template shows; `false` for an imported pool
    */
   readonly sendsThroughSes?: boolean;
 
   /**
-   * Whether the user pool verifies email addresses by link. The trigger then leaves the emails that verify a new address
-   * to Cognito: in such a pool, they contain a link instead of a code.
+   * The user pool verifies email addresses by link. The trigger then leaves the emails that verify a new address to
+   * Cognito: in such a pool, they contain a link instead of a code.
    *
    * @default - what the template shows; `false` for an imported pool
    */

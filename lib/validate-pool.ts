@@ -22,7 +22,8 @@ export function validatePool(scope: Construct, pool: PoolSettings, trigger: IFun
 }
 
 /**
- * Whether the template sets the trigger. An imported pool may get it from elsewhere: there, it is a warning.
+ * Checks that the template sets the trigger. For an imported pool an issue is a warning, because something else may set
+ * the trigger.
  */
 function triggerIssuesOf({ resource, isImported }: PoolSettings, trigger: IFunction): PoolIssue[] {
   if (resource === undefined) {

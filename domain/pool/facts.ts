@@ -12,15 +12,15 @@ type OneTimePasswordFactor = 'EMAIL_OTP' | 'SMS_OTP';
  * show it: a template can hold a parameter or a condition in its place.
  */
 export interface PoolFacts {
-  /** Whether the pool sends email through Amazon SES (`EmailSendingAccount: DEVELOPER`). */
+  /** The pool sends email through Amazon SES (`EmailSendingAccount: DEVELOPER`). */
   readonly sendsThroughSes: boolean | undefined;
   /** Days for which a temporary password is valid. */
   readonly temporaryPasswordDays: number | undefined;
-  /** Whether a new email address is verified by a link (`DefaultEmailOption: CONFIRM_WITH_LINK`), not by a code. */
+  /** The pool verifies a new email address by a link (`DefaultEmailOption: CONFIRM_WITH_LINK`), not by a code. */
   readonly verifiesByLink: boolean | undefined;
-  /** Whether a CustomEmailSender trigger writes and sends all email. */
+  /** A CustomEmailSender trigger writes and sends all email. */
   readonly hasCustomEmailSender: boolean | undefined;
-  /** Whether a CustomSMSSender trigger writes and sends all SMS messages. */
+  /** A CustomSMSSender trigger writes and sends all SMS messages. */
   readonly hasCustomSmsSender: boolean | undefined;
   /** ARN of the KMS key of the custom senders, `null` where the pool has none. */
   readonly customSenderKey: string | null | undefined;
@@ -30,14 +30,14 @@ export interface PoolFacts {
   readonly oneTimePasswordFactors: readonly OneTimePasswordFactor[] | undefined;
   /** Recovery mechanisms, highest priority first; empty where the pool has no AccountRecoverySetting. */
   readonly recovery: readonly RecoveryMechanism[] | undefined;
-  /** Whether the pool has a role by which it sends SMS messages. */
+  /** The pool has a role by which it sends SMS messages. */
   readonly canSendSms: boolean | undefined;
   /** ARN of the role by which the pool sends SMS messages, `null` where the pool has none. */
   readonly smsRole: string | null | undefined;
-  /** Whether users can or must have a second factor. */
+  /** Users can or must have a second factor. */
   readonly hasMfa: boolean | undefined;
   readonly isDeletionProtected: boolean | undefined;
-  /** Whether the pool stays when its stack is deleted. Only a template shows it. */
+  /** The pool is retained when its stack is deleted. Only a template shows it. */
   readonly isRetained: boolean | undefined;
 }
 
@@ -125,7 +125,7 @@ function isOneTimePasswordFactor(factor: unknown): factor is OneTimePasswordFact
   return factor === 'EMAIL_OTP' || factor === 'SMS_OTP';
 }
 
-/** Whether one of two is so, where either may not be known. */
+/** Returns the logical OR of two values, either of which may be unknown. */
 function either(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
   return one === true || other === true ? true : one === undefined || other === undefined ? undefined : false;
 }

@@ -23,7 +23,7 @@ export const POOL_ISSUES = [
 
 export type PoolIssueId = (typeof POOL_ISSUES)[number];
 
-/** What an issue is about: the doctor reports one line for each of these subjects that is in order. */
+/** The subject of an issue. The doctor reports one line for each of these subjects that is in order. */
 export type PoolSubject =
   | 'mail-sender'
   | 'address-verification'
@@ -40,13 +40,13 @@ export interface PoolIssue {
   readonly subject: PoolSubject;
   /** An error stops synthesis and attachment, and is a failure for the doctor. */
   readonly severity: 'error' | 'warning';
-  /** What is wrong, in one sentence. */
+  /** A sentence that states what is wrong. */
   readonly problem: string;
-  /** What to do, in one sentence. */
+  /** Sentences that state what to do. */
   readonly remedy: string;
 }
 
-/** An issue in two sentences. Pure. */
+/** Joins the problem and the remedy of an issue. Pure. */
 export function describePoolIssue({ problem, remedy }: PoolIssue): string {
   return `${problem} ${remedy}`;
 }

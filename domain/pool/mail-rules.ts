@@ -1,11 +1,11 @@
 import type { PoolFacts } from './facts';
 import type { PoolIssue } from './issue';
 
-/** What a deployment was built for, as far as email is concerned; `undefined` where it is not known. */
+/** The email settings that a deployment was built for; `undefined` where they are not known. */
 export interface MailExpectations {
-  /** Whether the trigger writes emails. */
+  /** The trigger writes emails. */
   readonly sendsThroughSes: boolean | undefined;
-  /** Whether the trigger leaves the emails that verify a new address to Cognito. */
+  /** The trigger leaves the emails that verify a new address to Cognito. */
   readonly verifiesByLink: boolean | undefined;
 }
 

@@ -3,7 +3,10 @@ import type { PoolIssue } from './issue';
 import { type MailExpectations, mailIssues, verificationIssues } from './mail-rules';
 import { recoveryIssues } from './recovery-rules';
 
-/** What a deployment was built for. A member is `undefined` where the reader does not know it: no rule then uses it. */
+/**
+ * The settings that a deployment was built for. A member is `undefined` where the reader does not know it: no rule then
+ * uses it.
+ */
 export interface BuiltFor extends MailExpectations {
   /** Days for which a temporary password is valid, as invitations state them. */
   readonly temporaryPasswordDays: number | undefined;
@@ -83,7 +86,7 @@ function temporaryPasswordIssues(
       ];
 }
 
-/** A pool that goes with its stack is a pool for tests: it needs no protection. */
+/** A pool that is deleted with its stack is a pool for tests: it needs no protection. */
 function deletionIssues({ isDeletionProtected, isRetained }: PoolFacts): PoolIssue[] {
   return isDeletionProtected === false && isRetained !== false
     ? [

@@ -26,13 +26,13 @@ function isNoValue(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'Ref' in value && value.Ref === 'AWS::NoValue';
 }
 
-/** Whether a setting has a certain value. An absent setting has not. */
+/** Tests whether a setting has a certain value. An absent setting does not. */
 export function equals(settings: object, path: readonly string[], wanted: string): boolean | undefined {
   const value = at(settings, path) ?? '';
   return typeof value === 'string' ? value === wanted : undefined;
 }
 
-/** Whether a setting is there, whatever its value is. */
+/** Tests whether a setting is present, with any value. */
 export function isPresent(settings: object, path: readonly string[]): boolean | undefined {
   const value = at(settings, path);
   return value === NOT_KNOWN || isChoice(value) ? undefined : value !== undefined;
@@ -43,20 +43,20 @@ function isChoice(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'Fn::If' in value && JSON.stringify(value).includes('NoValue');
 }
 
-/** A text; `null` where it is absent. */
+/** Reads a string; `null` where it is absent. */
 export function readText(settings: object, path: readonly string[]): string | null | undefined {
   const value = at(settings, path) ?? null;
   return value === null || typeof value === 'string' ? value : undefined;
 }
 
-/** A number, which a template may hold as text; 0 where it is absent. */
+/** Reads a number, which a template may hold as a string; 0 where it is absent. */
 export function readNumber(settings: object, path: readonly string[]): number | undefined {
   const value = at(settings, path) ?? 0;
   const isNumber = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
   return isNumber && !Number.isNaN(Number(value)) ? Number(value) : undefined;
 }
 
-/** A list; empty where it is absent. */
+/** Reads a list; empty where it is absent. */
 export function readList(settings: object, path: readonly string[]): readonly unknown[] | undefined {
   const value = at(settings, path) ?? [];
   return Array.isArray(value) && !value.some(isIntrinsic) ? value : undefined;

@@ -31,21 +31,21 @@ export function triggerIssues(
           severity: 'error',
           problem: `The user pool has another CustomMessage trigger, ${customMessageTrigger}.`,
           remedy:
-            `Set LambdaConfig.CustomMessage of the user pool to ${triggerArn}; to let the deployment replace the trigger ` +
-            "of an imported user pool, set triggerAttachment to 'replace' (userPool.trigger in the configuration file).",
+            `Set LambdaConfig.CustomMessage of the user pool to ${triggerArn}. Or, for an imported user pool, set ` +
+            "triggerAttachment to 'replace' (userPool.trigger in the configuration file): the deployment then replaces it.",
         },
       ];
 }
 
-/** What a deployment may pass on when it updates a user pool. */
+/** The role and the key that a deployment may pass on when it updates a user pool. */
 export interface PassedOn {
   readonly smsRoleArn: string | undefined;
   readonly customSenderKeyArn: string | undefined;
 }
 
 /**
- * The issues that keep UpdateUserPool from setting a trigger: it takes all settings of the pool again, and AWS lets no
- * one pass on a role without `iam:PassRole`, nor the key of custom senders without `kms:CreateGrant`. Pure.
+ * The issues that keep UpdateUserPool from setting a trigger: the call passes on all settings of the pool. AWS requires
+ * `iam:PassRole` for the SMS role and `kms:CreateGrant` for the key of custom senders. Pure.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-sender-triggers.html
  */
@@ -60,7 +60,7 @@ export function updateIssues(
       id: 'sms-role-not-named',
       subject,
       severity: 'error',
-      problem: `The user pool sends SMS messages by the role ${smsRole}, which an update of the pool passes on.`,
+      problem: `An update of the user pool passes on its SMS role ${smsRole}, and the deployment does not name it.`,
       remedy: 'Set smsRoleArn (userPool.smsRoleArn in the configuration file) to this role, and deploy.',
     });
   }
@@ -69,7 +69,7 @@ export function updateIssues(
       id: 'custom-sender-key-not-named',
       subject,
       severity: 'error',
-      problem: `The user pool has custom senders with the key ${customSenderKey}, which an update of the pool passes on.`,
+      problem: `An update of the user pool passes on the key of its custom senders, ${customSenderKey}, and the deployment does not name it.`,
       remedy:
         'Set customSenderKeyArn (userPool.customSenderKeyArn in the configuration file) to this key, and deploy; or ' +
         "set triggerAttachment to 'leave' and set the trigger where the user pool is managed.",

@@ -1,7 +1,7 @@
 import type { DeliveryMedium } from '../user';
 import type { PoolFacts } from './facts';
 
-/** Who writes the text of a message: Rekey's trigger, Cognito by the pool's own templates, or a custom sender. */
+/** The writers of a message: Rekey's trigger, Cognito with the pool's own templates, or a custom sender. */
 export const WRITERS = ['rekey', 'cognito', 'custom-sender'] as const;
 
 export type Writer = (typeof WRITERS)[number];
@@ -9,7 +9,7 @@ export type Writer = (typeof WRITERS)[number];
 /** A message that Cognito sends. */
 export interface SentMessage {
   readonly medium: DeliveryMedium;
-  /** Whether it verifies a new address: of a sign-up, or of an attribute that was changed. */
+  /** The message verifies a new address: of a sign-up, or of an attribute that was changed. */
   readonly verifiesAddress: boolean;
 }
 
@@ -18,7 +18,7 @@ export interface DeployedTrigger {
   /** Without it, any CustomMessage trigger of the pool counts as Rekey's. */
   readonly arn: string | undefined;
   readonly writesEmail: boolean | undefined;
-  /** Whether the trigger leaves emails that verify a new address to Cognito. */
+  /** The trigger leaves emails that verify a new address to Cognito. */
   readonly verifiesByLink: boolean | undefined;
 }
 

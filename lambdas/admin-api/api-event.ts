@@ -1,15 +1,15 @@
-/** A proxy event of the REST API, read: every member has its type, whatever the event held. */
+/** A proxy event of the REST API after it was read: every member has its type, for any event. */
 export interface ApiEvent {
   readonly httpMethod: string;
   /** Template of the path, such as `/users/{username}`. */
   readonly resource: string;
-  /** As it was sent, still percent-encoded; behind a custom domain, the base path comes first. */
+  /** The path as it was sent, still percent-encoded. Behind a custom domain, the base path comes first. */
   readonly path: string;
-  /** By name in lower case; the values of one that was sent more than once, joined by commas. */
+  /** Headers by name in lower case. The values of a header that was sent more than once are joined by commas. */
   readonly headers: Readonly<Record<string, string>>;
   /** Every value of each parameter. */
   readonly query: Readonly<Record<string, readonly string[]>>;
-  /** Decoded; empty where there is none. */
+  /** The decoded body; empty if there is none. */
   readonly body: string;
   /** The claims of the token that the authorizer verified. */
   readonly claims: Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export interface ApiEvent {
   readonly userArn: string | undefined;
   readonly sourceIp: string | undefined;
   /**
-   * The id that API Gateway gave the request. Its other one, `requestId`, is whatever a caller sends in the header
+   * The id that API Gateway gave the request. The other id, `requestId`, is the value that a caller sends in the header
    * `x-amzn-RequestId`.
    *
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
@@ -26,7 +26,7 @@ export interface ApiEvent {
 }
 
 /**
- * Reads a proxy event. Total: never throws, whatever the event holds.
+ * Reads a proxy event. Total: never throws, for any event.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */

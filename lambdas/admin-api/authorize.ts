@@ -36,7 +36,7 @@ export function requireRole(operator: Operator, route: Pick<Route, 'role' | 'sco
   }
 }
 
-/** What a route asks of a caller, as a problem document names it. */
+/** Returns the scope and the role that a route requires, as a problem document names them. */
 export function needsOf({ scope, role }: Pick<Route, 'role' | 'scope'>) {
   return { scope: `${RESOURCE_SERVER}/${scope}`, role };
 }

@@ -18,9 +18,9 @@ import { requireSameUser } from './subject';
 import { countsWishes, type Vouched, vouch } from './vouch';
 import { writerFor } from './writer-for';
 
-/** An action that was carried out, and whose record has to be completed yet. */
+/** An action that was carried out, and whose record is not complete yet. */
 export interface Performed {
-  /** As it is once the record is complete. */
+  /** The answer, on the condition that the record is completed. */
   readonly answer: ActionAnswer;
   /** Completes the record. @returns whether that worked; `undefined` where there is no audit trail */
   complete(): Promise<boolean | undefined>;
@@ -166,7 +166,7 @@ function passwordOf({ action, password, settings }: PlannedAction, { randomIndex
   }
 }
 
-/** What an action has done to the user, and how long the code or the password is valid. */
+/** Describes the effect of an action, and until when the code or the password is valid. */
 function describeEffect(
   { action, detail, user, delivery, settings, password: chosen }: PlannedAction,
   password: string | undefined,

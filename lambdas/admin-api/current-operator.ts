@@ -3,7 +3,7 @@ import { iamName, type Operator } from '../../domain/operator';
 import { requireRole } from './authorize';
 import type { Dependencies } from './deps';
 
-/** An operator as the operator pool has it now: a token lives on after a group was lost. */
+/** An operator as the operator pool has it now: a token stays valid after a group was lost. */
 export interface CurrentOperator {
   readonly operator: Operator;
   /** Names and addresses that identify the operator as a user; none for a program. */

@@ -147,7 +147,7 @@ export interface Policy {
   readonly authorization: 'operator-pool' | 'iam';
   readonly protectedGroups: readonly string[];
   readonly mayChoosePermanentPasswords: boolean;
-  /** Whether the address that a request came from is in the audit record. */
+  /** The audit record has the address that a request came from. */
   readonly recordsSourceAddress: boolean;
   /** The CustomMessage trigger of the deployment. */
   readonly trigger: DeployedTrigger;

@@ -15,10 +15,13 @@ export function findRoute(event: ApiEvent): RouteName {
   const names = Object.keys(ROUTES) as RouteName[];
   const found = names.find((name) => ROUTES[name].method === httpMethod && ROUTES[name].resource === resource);
   if (found === undefined) {
-    throw new ProblemError('no-such-route', 'The API has no such method and path.');
+    throw new ProblemError('no-such-route', 'The API has no route with this method and path.');
   }
   if (findSegments(event) === undefined) {
-    throw new ProblemError('no-such-route', 'The path is not spelled as the path of the route.');
+    throw new ProblemError(
+      'no-such-route',
+      'The path is not exactly the path of the route: remove a slash at the end and encode only the username.',
+    );
   }
   return found;
 }
@@ -29,7 +32,8 @@ export function findEncodedUsername(event: ApiEvent): string | undefined {
 }
 
 /**
- * The segments of the path that are the route's own; `undefined` where the path is spelled otherwise.
+ * Finds the segments of the path that belong to the route; `undefined` if the path is not exactly the path of the
+ * route.
  *
  * AWS: behind a custom domain, `path` begins with the base path, and with the stage where the mapping names none
  * (serverless-express#216, localstack#12296).
@@ -46,7 +50,7 @@ function segmentsOf(path: string): string[] {
   return path.split('/').slice(1);
 }
 
-/** A segment that no client and no gateway takes away: not an empty one, and not one that stands for a folder. */
+/** Tests for a segment that no client and no gateway removes: it is not empty, `.` or `..`. */
 function isPlainSegment(segment: string | undefined): boolean {
   return segment !== undefined && !['', '.', '..'].includes(segment);
 }

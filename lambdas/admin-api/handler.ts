@@ -23,9 +23,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   previewMessage,
 };
 
-/**
- * Answers any event: with what the request asked for, or with a problem document. Never throws, whatever JSON the event is.
- */
+/** Answers any event, with the response to the request or with a problem document. Never throws, for any JSON. */
 export async function answerRequest(proxyEvent: unknown, dependencies: Dependencies): Promise<APIGatewayProxyResult> {
   const start = performance.now();
   const notes: RequestNotes = {};

@@ -48,7 +48,7 @@ export function readBody<T extends z.core.$ZodType>(event: ApiEvent, schema: T):
  */
 export function readQuery<T extends z.core.$ZodType>(event: ApiEvent, schema: T): z.output<T> {
   const repeated = Object.entries(event.query).flatMap(([name, values]) =>
-    values.length > 1 ? [{ field: fieldName(name), detail: 'must be there once' }] : [],
+    values.length > 1 ? [{ field: fieldName(name), detail: 'must not be repeated' }] : [],
   );
   if (repeated.length > 0) {
     throw new ProblemError('invalid-request', 'A parameter is there more than once.', {

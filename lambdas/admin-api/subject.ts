@@ -12,7 +12,7 @@ export interface Subject {
   readonly user: User;
   readonly settings: PoolSettings;
   readonly plan: RecoveryPlan;
-  /** Whether the user is a member of a group that no operator may act on. */
+  /** The user is a member of a protected group: no operator may act on the user. */
   readonly isProtected: boolean;
 }
 
@@ -41,7 +41,7 @@ export async function lookUp(
 /** @throws ProblemError `ambiguous-user` */
 export function requireExpectedSub(sub: string, expectedSub: string | undefined): void {
   if (expectedSub !== undefined && sub !== expectedSub) {
-    throw new ProblemError('ambiguous-user', 'The name finds a user with another sub than expectedSub.');
+    throw new ProblemError('ambiguous-user', 'The user has another `sub` than `expectedSub`.');
   }
 }
 
@@ -65,7 +65,7 @@ export async function requireSameUser(
     ),
   );
   if (found.some(([other]) => other?.sub !== user.sub)) {
-    throw new ProblemError('ambiguous-user', 'The username of this user also identifies another user.');
+    throw new ProblemError('ambiguous-user', 'A name of this user also identifies another user.');
   }
   if (found.some(([, isProtected]) => isProtected)) {
     throw new ProblemError('protected-user', explainObstacle('protected-user', user));

@@ -5,12 +5,12 @@ import { type CodePurpose, verifiesAddress } from '../../messages/purposes';
 import type { Dependencies } from './deps';
 import type { PlannedAction } from './planned-action';
 
-/** A message of a purpose, as the rules about user pools see it. Pure. */
+/** Describes a message for the rules about user pools. Pure. */
 export function sentMessage(purpose: CodePurpose, medium: DeliveryMedium): SentMessage {
   return { medium, verifiesAddress: verifiesAddress(purpose) };
 }
 
-/** Who writes the message of an action. Rekey itself writes the notice of a password that was set. */
+/** Decides who writes the message of an action. Rekey itself writes the notice of a password that was set. Pure. */
 export function writerFor(
   { action, delivery, settings }: Pick<PlannedAction, 'action' | 'delivery' | 'settings'>,
   { policy }: Pick<Dependencies, 'policy'>,

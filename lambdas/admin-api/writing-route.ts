@@ -127,7 +127,7 @@ async function releasing(
   }
 }
 
-/** What a promise came to, or what it failed with, at the moment when it matters. */
+/** Returns the value of a settled promise, or throws its reason. */
 function unwrap<T>(settled: PromiseSettledResult<T>): T {
   if (settled.status === 'rejected') {
     throw settled.reason;

@@ -9,21 +9,21 @@ import { type Mail, renderMail, renderSms } from '../../messages/render';
 import type { MessageRequest, SourcePurposes } from './event';
 import type { ContextVerdict, ContextVerifier } from './verify-context';
 
-/** What the deployment gave to the trigger. */
+/** The settings and files that the trigger was deployed with. */
 export interface Deployment {
   readonly catalog: CatalogFiles;
   /** Brand by literal app client id. */
   readonly clientBrands: Readonly<Record<string, string>>;
   readonly verifyContext: ContextVerifier;
-  /** Whether the pool sends email through Amazon SES. Elsewhere Cognito refuses the text of a trigger. */
+  /** The pool sends email through Amazon SES. Elsewhere Cognito refuses the text of a trigger. */
   readonly writesEmail: boolean;
-  /** Whether the pool verifies new addresses by link. Their email is left to Cognito, because it must not name a code. */
+  /** The pool verifies new addresses by link. Their email is left to Cognito, because it must not name a code. */
   readonly verifiesByLink: boolean;
-  /** Whether the client metadata of a public call may choose a brand. That of an administrator's call always may. */
+  /** The client metadata of a public call may choose a brand. That of an administrator's call always may. */
   readonly publicBrandChoice: boolean;
 }
 
-/** A message, and which wishes won. */
+/** A message, and the reasons for its brand and locale. */
 export interface ComposedMessage {
   /** None where Cognito has to write the email. */
   readonly mail: Mail | undefined;
@@ -88,7 +88,7 @@ export function composeMessage(
 }
 
 /**
- * Whether an administrator may have made the call. A public call always has the id of an app client. AWS: events of some
+ * Checks that an administrator may have made the call. A public call always has the id of an app client. AWS: events of some
  * calls by an administrator have no client id (swift-server/swift-aws-lambda-events#71).
  */
 function mayBeAdministratorCall({ clientId }: MessageRequest): boolean {

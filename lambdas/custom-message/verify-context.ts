@@ -16,7 +16,7 @@ export type ContextVerdict =
   | 'malformed'
   | 'bad signature'
   | 'expired'
-  | 'of too long a life'
+  | 'lifetime too long'
   | 'for another pool'
   | 'for another user'
   | 'for another purpose'
@@ -29,7 +29,7 @@ const CLOCK_SKEW_SECONDS = 60;
 export interface ContextAudience {
   readonly userPoolId: string | undefined;
   readonly sub: string | undefined;
-  /** Whether the call may be an administrator's. The admin API signs contexts for its own calls only. */
+  /** The call may be an administrator's. The admin API signs contexts for its own calls only. */
   readonly isAdministratorCall: boolean;
   readonly purposes: readonly string[];
 }
@@ -110,7 +110,7 @@ function judge(context: MessageContext, audience: ContextAudience, now: number):
     return { verdict: 'expired' };
   }
   if (seconds > CONTEXT_LIFETIME_SECONDS + CLOCK_SKEW_SECONDS) {
-    return { verdict: 'of too long a life' };
+    return { verdict: 'lifetime too long' };
   }
   return audience.isAdministratorCall
     ? { verdict: 'verified', context }

@@ -42,8 +42,8 @@ export function isSettled(pool: DescribedPool, request: AttachmentRequest, forme
 }
 
 /**
- * The issues of a user pool that is settled. The only error is the one by which Cognito refuses every email; all others
- * are warnings, because the way back from an update that failed has to be free. Pure.
+ * The issues of a user pool that is settled. The only error is the one by which Cognito refuses every email. All others
+ * are warnings, because they must not block the rollback of a failed update. Pure.
  */
 export function issuesOfSettled(pool: DescribedPool, request: AttachmentRequest): PoolIssue[] {
   const isOurs = pool.LambdaConfig?.CustomMessage === request.triggerArn;

@@ -2,7 +2,7 @@ import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import type { BuiltFor } from '../../domain/pool/rules';
 import type { PassedOn } from '../../domain/pool/trigger-rules';
 
-/** What the stack wants of a user pool, and what it was built for. */
+/** The trigger that the stack sets at a user pool, and the settings that the stack was built for. */
 export interface AttachmentRequest extends BuiltFor, PassedOn {
   readonly userPoolId: string;
   readonly triggerArn: string;
@@ -11,8 +11,8 @@ export interface AttachmentRequest extends BuiltFor, PassedOn {
 }
 
 /**
- * Reads the properties of the custom resource: CloudFormation passes every value as text. What a resource of an earlier
- * version does not state is not known.
+ * Reads the properties of the custom resource: CloudFormation passes every value as a string. A setting that a resource
+ * of an earlier version does not state is unknown.
  */
 export function readRequest(properties: Readonly<Record<string, unknown>>): AttachmentRequest {
   const text = (name: string): string => String(properties[name] ?? '');

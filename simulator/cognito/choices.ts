@@ -33,9 +33,9 @@ export const CHOICES = {
     'the operation lists the exception and does not say when; the code went to a verified address',
   ),
   nameOfTwoUsers: choice(
-    "Which user a name finds that is one user's username and another user's sub",
+    "The user that is found, if a name is one user's username and another user's `sub`",
     ['sub', 'username'],
-    'such users were reported (amazon-cognito-passwordless-auth#106, aws-api-gateway-developer-portal#367); nobody reported which one is found',
+    'such users were reported (amazon-cognito-passwordless-auth#106, aws-api-gateway-developer-portal#367); no report says which one is found',
   ),
   resetUnderAdminOnly: choice(
     'AdminResetUserPassword where the recovery setting is admin_only',
@@ -88,7 +88,7 @@ export const CHOICES = {
     "reports and AWS's samples have an email for a user without a phone number; the API reference says SMS",
   ),
   statusWithoutPassword: choice(
-    'Status of a user who is made by AdminCreateUser without a password',
+    'Status of a user who is created by AdminCreateUser without a password',
     ['CONFIRMED', 'FORCE_CHANGE_PASSWORD'],
     'the API reference has FORCE_CHANGE_PASSWORD for a user with a password and does not name the other status',
   ),

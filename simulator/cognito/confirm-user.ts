@@ -10,7 +10,7 @@ import type { UserByClient } from './user-by-client';
 /** The answer of a user to the message of a sign-up. */
 export interface Confirmation {
   readonly code: string | undefined;
-  /** Whether an alias goes from the user who has it to this one. */
+  /** The confirmation moves an alias from the user who has it to this one. */
   readonly takesAliases: boolean;
   readonly caller: Caller;
 }

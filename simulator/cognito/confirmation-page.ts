@@ -1,11 +1,12 @@
 import { AwsError } from '../aws/aws-error';
+import { escapeHtml } from '../http/escape-html';
 import { isNavigation } from '../http/foreign-page';
 import type { HttpRequest, HttpResponse } from '../http/request';
 import { callerBy } from './caller';
 import { confirmUser } from './confirm-user';
 import { type CognitoServices, findClient } from './services';
 
-/** Whether a request follows the link of a sign-up. AWS's guide writes the path with a slash at its end. */
+/** Tests whether a request follows the link of a sign-up. AWS's guide writes the path with a slash at its end. */
 export function isConfirmationRequest({ path }: HttpRequest): boolean {
   return path === '/confirmUser' || path === '/confirmUser/';
 }
@@ -68,8 +69,4 @@ h1 { font-size: 1.5rem; }
 <body><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p></body>
 </html>`,
   };
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -67,7 +67,7 @@ type Member = keyof typeof TEXT_RULES;
 export interface MessageCause {
   readonly source: MessageSource;
   readonly caller: Caller;
-  /** Whether the email confirms a sign-up by a link. */
+  /** The email confirms a sign-up by a link. */
   readonly confirmsByLink: boolean;
 }
 

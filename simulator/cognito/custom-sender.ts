@@ -2,7 +2,7 @@ import type { Outbox, SentSms } from '../outbox/outbox';
 import type { CodeDelivery } from './delivery';
 import type { UserPool } from './user-pool';
 
-/** Whether a function of the pool sends the messages of a medium, in place of Cognito. */
+/** Tests whether a function of the pool sends the messages of a medium, in place of Cognito. */
 export function hasCustomSender({ configuration }: UserPool, medium: CodeDelivery['medium']): boolean {
   const { CustomEmailSender, CustomSMSSender } = configuration.triggers;
   return (medium === 'EMAIL' ? CustomEmailSender : CustomSMSSender) !== undefined;

@@ -1,22 +1,24 @@
+import { escapeHtml } from '../http/escape-html';
+
 /** The placeholder of a code, as Cognito names it in the events of a trigger. */
 export const CODE_PARAMETER = '{####}';
 
-/** What takes the place of the placeholders of a message. */
+/** The values that replace the placeholders of a message. */
 export interface Filling {
   /** A code, or the temporary password of an invitation. */
   readonly secret: string;
   /** The user name of an invitation. */
   readonly username?: string | undefined;
-  /** Where the link of a message leads that has one. */
+  /** The target of the link, of a message that has one. */
   readonly link?: string | undefined;
-  /** Whether `{####}` becomes a link called `##` in a message that has a link. */
+  /** `{####}` becomes a link called `##` in a message that has a link. */
   readonly codeIsLink?: boolean;
 }
 
-/** The placeholders. What is between the marks of a link has no braces, so that a search takes linear time. */
+/** The placeholders. The name of a link has no braces, so that a search takes linear time. */
 const PLACEHOLDERS = /\{####\}|\{username\}|\{##([^{}]*)##\}/g;
 
-/** Fills a text. Pure, and in one pass: what is filled in is not searched again. */
+/** Fills a string. Pure, and in one pass: what is filled in is not searched again. */
 export function fillText(text: string, { secret, username }: Filling): string {
   return text.replace(PLACEHOLDERS, (found) => {
     switch (found) {
@@ -45,11 +47,7 @@ export function fillHtml(html: string, { secret, username, link, codeIsLink }: F
   });
 }
 
-/** Whether a text has a placeholder for a link. */
+/** Tests whether a string has a placeholder for a link. */
 export function hasLinkPlaceholder(text: string): boolean {
   return /\{##[^{}]*##\}/.test(text.replaceAll(CODE_PARAMETER, ''));
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

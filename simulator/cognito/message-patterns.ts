@@ -5,19 +5,21 @@ import { CODE_PARAMETER } from './fill-message';
  * each placeholder in it, and a caller chooses the text.
  */
 
-/** What a message may not contain. AWS: EmailVerificationMessageType and others; Java's `\s` is ASCII only. */
+/**
+ * Characters that a message must not contain. AWS: EmailVerificationMessageType and others; Java's `\s` is ASCII only.
+ */
 const REFUSED_IN_MAIL = /[^\p{L}\p{M}\p{S}\p{N}\p{P} \t\n\v\f\r]/u;
 
-/** What an address may not contain. AWS: EmailAddressType. */
+/** Characters that an address must not contain. AWS: EmailAddressType. */
 const REFUSED_IN_ADDRESS = /[^\p{L}\p{M}\p{S}\p{N}\p{P}]/u;
 
-/** What a dot of Java's patterns is not. */
+/** Characters that a dot of Java's patterns does not match. */
 const LINE_BREAK = /[\n\r\u0085\u2028\u2029]/;
 
 const LINK_BEGIN = '{##';
 const LINK_END = '##}';
 
-/** Whether a text has the placeholder of a code. */
+/** Tests whether a string has the placeholder of a code. */
 export function carriesCode(text: string): boolean {
   return text.includes(CODE_PARAMETER);
 }

@@ -28,7 +28,7 @@ export interface SmsSender {
   readonly action: 'sns:Publish' | 'sms-voice:SendTextMessage';
 }
 
-/** What a pool says of the sender of its messages, as the outbox shows it. */
+/** The settings of a pool about the sender of its messages, as the outbox shows them. */
 export interface SenderDetails {
   readonly from?: string | undefined;
   readonly replyTo?: string | undefined;
@@ -65,11 +65,11 @@ export interface UserPoolConfiguration extends SignInOptions {
   /** ARN of the SES identity that the pool sends from. */
   readonly mailIdentity: string | undefined;
   readonly smsSender: SmsSender | undefined;
-  /** What the outbox shows of the sender, by medium. */
+  /** The settings about the sender, by medium. */
   readonly senderDetails: { readonly EMAIL: SenderDetails; readonly SMS: SenderDetails };
-  /** Whether a sign-up is confirmed by a link in an email (`DefaultEmailOption: CONFIRM_WITH_LINK`). */
+  /** A sign-up is confirmed by a link in an email (`DefaultEmailOption: CONFIRM_WITH_LINK`). */
   readonly verifiesByLink: boolean;
-  /** Whether a user can sign in with a one-time password, so that one without a password can be made. */
+  /** Users can sign in with a one-time password, so that a user without a password can be created. */
   readonly hasOneTimePasswords: boolean;
   readonly texts: {
     readonly verification: MessageTexts;

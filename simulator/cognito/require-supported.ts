@@ -14,9 +14,10 @@ export function requireSupported(settings: object, table: SettingsSupport): void
 function check(value: unknown, path: string, table: SettingsSupport): void {
   const entry = Object.hasOwn(table, path) ? table[path] : undefined;
   if (entry !== undefined) {
-    const { support, when, accepts } = entry;
+    const { support, when } = entry;
+    const accepts: readonly unknown[] | undefined = entry.accepts;
     const isRefused = support === 'refused' && when === 'creation' && accepts === undefined;
-    const refused = isRefused ? value : accepts && [value].flat().find((one) => !isOneOf(accepts, one));
+    const refused = isRefused ? value : accepts && [value].flat().find((one) => !accepts.includes(one));
     if (refused !== undefined) {
       throw exceptions.notImplemented(path, accepts && { value: refused, accepts });
     }
@@ -29,8 +30,4 @@ function check(value: unknown, path: string, table: SettingsSupport): void {
       check(member, path === '' ? name : `${path}.${name}`, table);
     }
   }
-}
-
-function isOneOf(values: readonly unknown[], value: unknown): boolean {
-  return values.includes(value);
 }

@@ -28,8 +28,8 @@ export interface Message {
 const CODE_DIGITS = 6;
 
 /**
- * Has the trigger write a message, fills it and sends it. What a custom sender sends is not written here: the sender gets
- * the code, and the outbox shows it. The function of the sender does not run.
+ * Runs the trigger that writes a message, fills the message and sends it. A custom sender writes its own messages: it
+ * gets the code, and the outbox shows the code. The function of the sender does not run.
  *
  * @throws AwsError whatever the trigger or the way out is refused with; then nothing was sent
  */
@@ -94,7 +94,7 @@ function sendByCognito(
   });
 }
 
-/** The members that are there, `undefined` for none. */
+/** Returns the members that have a value, or `undefined` if none has. */
 function presentOf(details: SenderDetails): Record<string, string> | undefined {
   const present = Object.entries(details).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
   return present.length === 0 ? undefined : Object.fromEntries(present);

@@ -1,4 +1,4 @@
-/** What the simulator does with one member of the settings of a user pool or an app client. */
+/** The support of the simulator for one member of the settings of a user pool or an app client. */
 export interface SettingSupport {
   /**
    * `honoured`: has the effect that it has on AWS. `described`: is returned by a Describe operation and has no other
@@ -7,7 +7,7 @@ export interface SettingSupport {
   readonly support: 'honoured' | 'described' | 'refused' | 'pending';
   /** The moment of the refusal, of a member that is refused. */
   readonly when?: 'creation' | 'use';
-  /** The only values that are accepted, of the member or of an item of the list that it is. Any value without it. */
+  /** The only accepted values, of the member or of each item of its list. Without it, any value is accepted. */
   readonly accepts?: readonly (string | boolean | number)[];
   readonly remark?: string;
 }

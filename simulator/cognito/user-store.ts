@@ -56,12 +56,12 @@ export class UserStore {
     return this.findBy(['username'], username);
   }
 
-  /** The user who has a name that a new user would take. A sub is none: a username can be another user's sub. */
+  /** The user who has a name that a new user would take. A sub does not count: a username can be another user's sub. */
   findOwner(name: string): PoolUser | undefined {
     return this.findBy(['username', 'alias'], name);
   }
 
-  /** Whether a user has a name, of whatever kind. */
+  /** Tests whether a user has a name, of any kind. */
   isNameOf(user: PoolUser, name: string): boolean {
     return this.namesOf(user).some(([, one]) => one === this.fold(name));
   }

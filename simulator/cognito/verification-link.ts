@@ -9,8 +9,8 @@ import type { UserPool } from './user-pool';
 const BY_LINK: readonly MessageSource[] = ['CustomMessage_SignUp', 'CustomMessage_ResendCode'];
 
 /**
- * Whether a message confirms by a link. AWS: only the email of a sign-up does; an attribute is verified by a code, and an
- * SMS always has a code (amplify-flutter#4540, amplify-js#2777).
+ * Tests whether a message confirms by a link. AWS: only the email of a sign-up does; an attribute is verified by a
+ * code, and an SMS always has a code (amplify-flutter#4540, amplify-js#2777).
  */
 export function confirmsByLink(
   { configuration }: Pick<UserPool, 'configuration'>,

@@ -53,7 +53,7 @@ export class Scanner {
     return parts.join('');
   }
 
-  /** Where the element that a tag begins ends, if its content is not shown. */
+  /** Finds the end of the element that a tag begins, if the content of the element is not shown. */
   private endOfUnseen(tag: string, from: number): number | undefined {
     const name = UNSEEN.exec(tag)?.[1] ?? (HIDDEN_BLOCK.test(tag) ? 'div' : undefined);
     const close = `</${name}>`;

@@ -16,9 +16,9 @@ export interface OutboxMessage {
   readonly code?: string;
   /** The link that confirms a sign-up, of an email that has one. */
   readonly link?: string;
-  /** Who sends a message of Amazon Cognito. A custom sender gets the code only, and writes the message itself. */
+  /** The sender of a message of Amazon Cognito. A custom sender gets the code only, and writes the message itself. */
   readonly sentBy?: 'cognito' | 'custom-sender';
-  /** What the settings of the pool say of the sender: `from`, `replyTo`, `region` and more. */
+  /** The settings of the pool about the sender: `from`, `replyTo`, `region` and more. */
   readonly sender?: Readonly<Record<string, string>>;
 }
 

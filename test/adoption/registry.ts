@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What came of an attempt: a value, or the reason why the registry could not provide it. */
+/** The result of an attempt: a value, or the reason why the registry could not provide it. */
 export type Attempt<T> = { readonly value: T } | { readonly missing: string };
 
-/** What npm reports where the registry or the package cannot be reached. Anything else is a finding. */
+/** The errors that npm reports where the registry or the package cannot be reached. Anything else is a finding. */
 const UNREACHABLE = /E404|ETARGET|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EBADPLATFORM/;
 
 /** Runs a command. Its output is in the error where it fails. */

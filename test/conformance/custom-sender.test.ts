@@ -1,8 +1,15 @@
 import { describeBySwitch, PASSWORD } from '../support/cognito';
 import { type PoolSystem, startPool } from '../support/pool-stack';
 
-const SENDER = { LambdaArn: 'arn:aws:lambda:eu-central-1:000000000000:function:sender', LambdaVersion: 'V1_0' };
+const SENDER = 'arn:aws:lambda:eu-central-1:000000000000:function:sender';
 const KMSKeyID = 'arn:aws:kms:eu-central-1:000000000000:key/11111111-2222-3333-4444-555555555555';
+const SENDERS = {
+  LambdaConfig: {
+    CustomEmailSender: { LambdaArn: SENDER, LambdaVersion: 'V1_0' },
+    CustomSMSSender: { LambdaArn: SENDER, LambdaVersion: 'V1_0' },
+  },
+} as const;
+const { CustomEmailSender, CustomSMSSender } = SENDERS.LambdaConfig;
 const TRIGGER = { 'Fn::GetAtt': ['Trigger', 'Arn'] };
 const LOGGING = 'exports.handler = async (event) => { console.log(JSON.stringify(event)); return event; };';
 
@@ -24,7 +31,7 @@ describeBySwitch('a pool with custom senders', () => {
   const lastMessage = async () => (await system.messages()).at(-1);
 
   it('has the code of an email in the outbox, and nothing that the sender would write', async () => {
-    await start({ CustomEmailSender: SENDER });
+    await start({ CustomEmailSender });
 
     await reset('customer');
 
@@ -42,7 +49,7 @@ describeBySwitch('a pool with custom senders', () => {
   });
 
   it('has the code of an SMS in the outbox, while Cognito sends the email', async () => {
-    await start({ CustomSMSSender: SENDER });
+    await start({ CustomSMSSender });
 
     await reset('by-phone');
     await reset('customer');
@@ -54,7 +61,7 @@ describeBySwitch('a pool with custom senders', () => {
   });
 
   it('takes the code that is in the outbox', async () => {
-    await start({ CustomEmailSender: SENDER });
+    await start({ CustomEmailSender });
     await reset('customer');
 
     const confirming = system.cognito.confirmForgotPassword({
@@ -68,7 +75,7 @@ describeBySwitch('a pool with custom senders', () => {
   });
 
   it('has the temporary password of an invitation in the outbox', async () => {
-    await start({ CustomEmailSender: SENDER });
+    await start({ CustomEmailSender });
     const { UserPoolId } = system;
 
     await system.cognito.adminCreateUser({
@@ -87,7 +94,7 @@ describeBySwitch('a pool with custom senders', () => {
   });
 
   it('needs no way out of its own: neither an identity nor a role is asked', async () => {
-    await start({ CustomEmailSender: SENDER, CustomSMSSender: SENDER });
+    await start({ CustomEmailSender, CustomSMSSender });
     const arn = 'arn:aws:ses:eu-central-1:000000000000:identity/example.com';
     await system.control('PUT', 'identities', { arn, allowed: false });
 
@@ -96,7 +103,7 @@ describeBySwitch('a pool with custom senders', () => {
   });
 
   it('does not run the CustomMessage trigger for what the sender sends', async () => {
-    await start({ CustomEmailSender: SENDER, CustomMessage: TRIGGER }, LOGGING);
+    await start({ CustomEmailSender, CustomMessage: TRIGGER }, LOGGING);
 
     await reset('customer');
 
@@ -105,7 +112,7 @@ describeBySwitch('a pool with custom senders', () => {
   });
 
   it('runs the CustomMessage trigger for the other medium', async () => {
-    await start({ CustomSMSSender: SENDER, CustomMessage: TRIGGER }, LOGGING);
+    await start({ CustomSMSSender, CustomMessage: TRIGGER }, LOGGING);
 
     await reset('customer');
 
@@ -113,7 +120,7 @@ describeBySwitch('a pool with custom senders', () => {
   });
 
   it('runs the CustomMessage trigger by the choice customMessageWithSender, and ignores its text', async () => {
-    await start({ CustomEmailSender: SENDER, CustomMessage: TRIGGER }, LOGGING);
+    await start({ CustomEmailSender, CustomMessage: TRIGGER }, LOGGING);
     await system.choose({ customMessageWithSender: 'run' });
 
     await reset('customer');
@@ -126,10 +133,7 @@ describeBySwitch('a pool with custom senders', () => {
 
   it('comes up from the API, is described, and sends by Cognito again without the sender', async () => {
     await start({});
-    const LambdaConfig = {
-      CustomEmailSender: { LambdaArn: SENDER.LambdaArn, LambdaVersion: 'V1_0' as const },
-      KMSKeyID,
-    };
+    const LambdaConfig = { CustomEmailSender, KMSKeyID };
     const { UserPool } = await system.cognito.createUserPool({ PoolName: 'senders', LambdaConfig });
     const UserPoolId = UserPool?.Id ?? '';
     await system.control('POST', 'users', {

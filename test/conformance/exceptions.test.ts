@@ -119,10 +119,18 @@ describeBySwitch('every exception can be reached', () => {
       await stack.stop();
     });
 
-    it('by an external id that the role does not expect', async () => {
-      await expect(open({ SmsConfiguration: { SnsCallerArn: TEXT_ROLE, ExternalId: 'other' } })).rejects.toMatchObject({
-        name: 'InvalidSmsRoleTrustRelationshipException',
-      });
+    it.each([
+      ['of Amazon SNS', { SmsConfiguration: { SnsCallerArn: TEXT_ROLE, ExternalId: 'other' } }],
+      [
+        'of AWS End User Messaging',
+        {
+          SmsConfiguration: {
+            EumsSms: { CallerArn: TEXT_ROLE, ExternalId: 'other', OriginationIdentity: '+12025550199' },
+          },
+        },
+      ],
+    ])('by an external id that the role does not expect, %s', async (_, settings) => {
+      await expect(open(settings)).rejects.toMatchObject({ name: 'InvalidSmsRoleTrustRelationshipException' });
     });
 
     it('by a pool that has no way to send text messages', async () => {

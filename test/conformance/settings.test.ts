@@ -346,6 +346,36 @@ describeBySwitch('the settings of the sender of messages', () => {
   });
 });
 
+describe('the password policy of a pool', () => {
+  let system: CognitoUnderTest;
+
+  beforeAll(async () => {
+    system = await openCognito();
+  });
+
+  afterAll(() => system.close());
+
+  const setPassword = async (settings: Partial<CreateUserPoolCommandInput>, Password: string) => {
+    const { UserPoolId } = await system.createPool(settings);
+    await system.seed({ UserPoolId }, { username: 'customer' });
+    return system.cognito.adminSetUserPassword({ UserPoolId, Username: 'customer', Password, Permanent: true });
+  };
+
+  it.each([
+    [{ Policies: { PasswordPolicy: { RequireUppercase: false } } }, 'lower-case-1', 'uppercase'],
+    [{ Policies: { PasswordPolicy: { RequireLowercase: false } } }, 'UPPER-CASE-1', 'lowercase'],
+    [{ Policies: { PasswordPolicy: { RequireNumbers: false } } }, 'No-digit-here', 'numeric'],
+    [{ Policies: { PasswordPolicy: { RequireSymbols: false } } }, 'NoSymbol1', 'symbol'],
+  ])('does not require what it switches off: %j', async (settings, password, said) => {
+    const requiringAll = { Policies: { PasswordPolicy: { MinimumLength: 8 } } };
+
+    await expect(setPassword(settings, password)).resolves.toBeDefined();
+    await expect(setPassword(requiringAll, password)).rejects.toEqual(
+      refused('InvalidPasswordException', new RegExp(`Password must have ${said} characters`)),
+    );
+  });
+});
+
 describe('the constraints of a schema', () => {
   let system: CognitoUnderTest;
   let pool: PoolUnderTest;

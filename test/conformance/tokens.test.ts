@@ -269,6 +269,21 @@ describeBySwitch('tokens', () => {
     ).rejects.toMatchObject({ name: NOT_AUTHORIZED });
   });
 
+  it('a client that is created with a ClientSecret has that secret', async () => {
+    const ClientSecret = 'abcdefghijklmnopqrstuvwxyz0123456789';
+    const where = await system.createPool({}, { ClientSecret });
+    await system.seed(where, { username: 'customer' });
+    const SECRET_HASH = createHmac('sha256', ClientSecret).update(`customer${where.ClientId}`).digest('base64');
+
+    const signingIn = system.cognito.initiateAuth({
+      ClientId: where.ClientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'customer', PASSWORD, SECRET_HASH },
+    });
+
+    await expect(signingIn).resolves.toMatchObject({ AuthenticationResult: expect.anything() });
+  });
+
   it.each([
     ['USER_SRP_AUTH', 'USER_SRP_AUTH is not enabled for the client.'],
     ['USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH flow not enabled for this client'],

@@ -309,6 +309,17 @@ describeBySwitch('a PostConfirmation trigger', () => {
     });
     await expect(signIn).resolves.toMatchObject({ AuthenticationResult: expect.anything() });
   });
+
+  it('runs in a pool that has no other trigger', async () => {
+    await start({
+      trigger: 'exports.handler = async (event) => { console.log(JSON.stringify(event)); return event; };',
+      pool: { LambdaConfig: { PostConfirmation: { 'Fn::GetAtt': ['Trigger', 'Arn'] } } },
+    });
+
+    await confirm();
+
+    expect(await system.events()).toMatchObject([{ triggerSource: 'PostConfirmation_ConfirmForgotPassword' }]);
+  });
 });
 
 describeBySwitch('a trigger that takes its time', () => {

@@ -211,7 +211,7 @@ describe('access to the admin API', () => {
     );
 
     it.each([
-      ['is no longer there', 'The operator is no longer there.', undefined],
+      ['was deleted', 'The operator was deleted.', undefined],
       ['is disabled', 'The operator is disabled.', false],
     ])('is refused to an operator who %s, as long as the token lives', async (_, detail, enabled) => {
       const { operatorPoolId: userPoolId } = system.stack;

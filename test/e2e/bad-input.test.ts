@@ -141,7 +141,7 @@ describe('bad input', () => {
     ] as const) {
       expect(await system.call(method, path, { token })).toMatchObject({
         status: 404,
-        body: { type: 'urn:rekey:problem:no-such-route', detail: 'The API has no such method and path.' },
+        body: { type: 'urn:rekey:problem:no-such-route', detail: 'The API has no route with this method and path.' },
       });
     }
   });

@@ -162,7 +162,7 @@ describe('GET /messages/preview', () => {
 
     expect(answer).toMatchObject({
       status: 400,
-      body: { errors: [{ field: 'purpose', detail: 'must be there once' }] },
+      body: { errors: [{ field: 'purpose', detail: 'must not be repeated' }] },
     });
   });
 });

@@ -179,7 +179,7 @@ describe('a stack beside a user pool that exists already', () => {
     const starting = startSimulator({ assemblyDirectory: assembly, port: 0, existingPools: [{ id, settings }] });
 
     await expect(starting).rejects.toThrow(
-      'The user pool sends SMS messages by the role arn:aws:iam::000000000000:role/other, which an update of the pool passes on. Set smsRoleArn',
+      'An update of the user pool passes on its SMS role arn:aws:iam::000000000000:role/other, and the deployment does not name it. Set smsRoleArn',
     );
   });
 
@@ -254,8 +254,8 @@ describe('a stack beside a user pool that exists already', () => {
       Status: 'FAILED',
       Reason:
         `The user pool has another CustomMessage trigger, ${THEIRS}. Set LambdaConfig.CustomMessage of the user pool to ` +
-        `${OURS}; to let the deployment replace the trigger of an imported user pool, set triggerAttachment to 'replace' ` +
-        '(userPool.trigger in the configuration file).',
+        `${OURS}. Or, for an imported user pool, set triggerAttachment to 'replace' (userPool.trigger in the configuration ` +
+        'file): the deployment then replaces it.',
     });
     expect(rolledBack.Status).toBe('SUCCESS');
     expect(await describePool(id)).toEqual(before);
@@ -284,7 +284,10 @@ describe('a stack beside a user pool that exists already', () => {
     const refused = await send('Create', properties(id));
     const accepted = await send('Create', properties(id, { CustomSenderKeyArn: key }));
 
-    expect(refused).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining(`with the key ${key}`) });
+    expect(refused).toMatchObject({
+      Status: 'FAILED',
+      Reason: expect.stringContaining(`the key of its custom senders, ${key},`),
+    });
     expect(accepted.Status).toBe('SUCCESS');
     expect((await describePool(id)).LambdaConfig).toMatchObject({ CustomMessage: OURS, KMSKeyID: key });
     expect(jest.mocked(console.warn).mock.calls.join()).toContain('"issue":"custom-email-sender"');

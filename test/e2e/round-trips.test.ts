@@ -71,8 +71,8 @@ describe.each([
     return sequentialCalls(recorder.take()).length;
   }
 
-  // A name that is not the username is looked up twice, beside the signature and the record where there are any. A
-  // password that was set is told to its user, beside the sign-out where there is one.
+  // A name that is not the username is looked up twice, in parallel with the signature and the record if there are any.
+  // The notice of a password that was set is sent in parallel with the sign-out if there is one.
   it.each([
     ['POST', 'username', 'password-reset', 5, 3],
     ['POST', 'username', 'recovery', 5, 3],

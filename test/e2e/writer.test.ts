@@ -11,9 +11,9 @@ const TRIGGER = 'Brands and localizes the messages of the user pool';
 
 interface Case {
   readonly pool: string;
-  /** What somebody has changed at the pool since it was deployed. */
+  /** A change of the pool since it was deployed. */
   readonly change: (pool: UserPoolType) => Partial<UpdateUserPoolCommandInput>;
-  /** Whether the deployment compiled email for the trigger. */
+  /** The trigger was deployed to write email. */
   readonly writesEmail: boolean;
   readonly email: string;
   readonly sms: string;

@@ -23,7 +23,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
 };
 
 interface Subject {
-  /** What the construct needs. */
+  /** The required props of the construct. */
   readonly props: (stack: Stack) => object;
   /** The types that each prop accepts, at least for the value of the table. */
   readonly accepts: Readonly<Record<string, readonly string[]>>;

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { TestSystem } from './local';
 
-/** Changes settings of the stack's user pool, as somebody would by hand. */
+/** Changes settings of the stack's user pool, as an administrator would in the console. */
 export async function changePool(
   { cognito, stack }: TestSystem,
   change: (pool: UserPoolType) => Partial<UpdateUserPoolCommandInput>,

@@ -573,7 +573,7 @@ describe('what could not be looked at', () => {
     ['ETIMEDOUT: connect', 'there was no answer in time', 'proxy'],
     ['ECONNRESET: read', 'the connection was closed', 'proxy'],
     ['SELF_SIGNED_CERT_IN_CHAIN: no', 'the TLS certificate of the host is not accepted', 'NODE_EXTRA_CA_CERTS'],
-    ['SyntaxError: Unexpected token <', 'what answered is not AWS', '--endpoint-url'],
+    ['SyntaxError: Unexpected token <', 'the response is not from AWS', '--endpoint-url'],
     ['Error: region="x y" is not a valid hostname component.', 'the Region is malformed', '--region'],
     ['InternalErrorException: no', 'AWS could not answer', 'Health Dashboard'],
   ])('has its own message and remedy: %s', (why, cause, remedy) => {
@@ -623,7 +623,7 @@ describe('what is printed', () => {
       'warning  a-check              It is warning.',
       'ok       a-check              It is ok.',
       '',
-      '1 failure, 0 unknown, 1 warning, 1 ok',
+      '1 failure, 1 warning, 1 ok',
     ]);
   });
 

@@ -55,7 +55,7 @@ function namesOf(username: string, id: string, output: AdminGetUserCommandOutput
 /** A token lives on after its operator was deleted. Whatever else Cognito refuses here is not about the request. */
 function asOperatorProblem(error: unknown): never {
   if (error instanceof AwsFailure && error.exception === 'UserNotFoundException') {
-    throw new ProblemError('unauthenticated', 'The operator is no longer there.', {}, error);
+    throw new ProblemError('unauthenticated', 'The operator was deleted.', {}, error);
   }
   const isRefusedName =
     error instanceof AwsFailure &&

@@ -66,7 +66,7 @@ describe('a reset request', () => {
       { field: 'locale', detail: 'must be a string' },
       { field: 'ticket', detail: 'must be 1 to 32 upper case letters, digits and hyphens' },
       { field: 'dryRun', detail: 'must be a boolean' },
-      { field: 'html', detail: 'is not known here' },
+      { field: 'html', detail: 'is not a field of this request' },
     ]);
   });
 });
@@ -93,7 +93,7 @@ describe('a request to recover a user', () => {
   it('has defaults, and takes no password', () => {
     expect(z.parse(recoverUserRequest, {})).toEqual({ revokeSessions: true, dryRun: false, notify: true });
     expect(faults(recoverUserRequest, { password: 'Secret-77' })).toEqual([
-      { field: 'password', detail: 'is not known here' },
+      { field: 'password', detail: 'is not a field of this request' },
     ]);
   });
 });

@@ -226,7 +226,7 @@ describe('the CustomMessage trigger', () => {
 
     it.each([
       ['expired', { exp: NOW / 1000 }],
-      ['of too long a life', { exp: NOW / 1000 + 361 }],
+      ['lifetime too long', { exp: NOW / 1000 + 361 }],
       ['for another pool', { aud: 'eu-central-1_Another00' }],
       ['for another user', { sub: 'another' }],
       ['for another purpose', { purpose: 'invitation' }],
