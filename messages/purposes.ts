@@ -116,7 +116,7 @@ export function isCodePurpose(purpose: Purpose): purpose is CodePurpose {
   return purpose !== 'passwordChanged';
 }
 
-/** Whether the message verifies a new address. A pool can verify by a link instead of a code. */
+/** Tests for a message that verifies a new address. A pool can verify by a link instead of a code. */
 export function verifiesAddress(purpose: Purpose): boolean {
   return purpose === 'signUp' || purpose === 'attributeVerification';
 }

@@ -21,7 +21,7 @@ export interface PoolSettings extends RecoverySetting {
   readonly facts: PoolFacts;
 }
 
-/** Whether settings are read now, or may be a few minutes old. */
+/** `current` reads settings at once; `recent` allows settings that are a few minutes old. */
 export type Freshness = 'current' | 'recent';
 
 /** What there is to say of an act that Cognito carried out. */

@@ -72,8 +72,8 @@ function claimKey(
 }
 
 /**
- * Answers the same again. A stored answer can hold a password: that one is only for an operator who may set one now, for a
- * user on whom the operator may act now.
+ * Answers the same again. A stored answer with a password is only for an operator who may set a password now, and for the
+ * same user, if the operator may act on that user now.
  */
 function replay(
   answer: APIGatewayProxyResult,

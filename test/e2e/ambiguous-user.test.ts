@@ -118,18 +118,21 @@ describe.each(['sub', 'username'])(
       }
     });
 
-    it.each(WRITES)('acts on a user whom no group protects, by each of the names, and records it: %s', async (name) => {
-      const { victim } = await createPair(name === 'recoverUser' ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED', []);
+    it.each(WRITES)(
+      'acts on a user without a protected group, by each of the names, and records it: %s',
+      async (name) => {
+        const { victim } = await createPair(name === 'recoverUser' ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED', []);
 
-      for (const username of [victim.username, victim.address]) {
-        const answer = await ask(name, username, { expectedSub: victim.sub });
+        for (const username of [victim.username, victim.address]) {
+          const answer = await ask(name, username, { expectedSub: victim.sub });
 
-        expect(answer.status).toBe(name === 'setPassword' ? 200 : 202);
-        expect(answer.body['sub']).toBe(victim.sub);
-      }
-      const { body } = await ask('getHistory', victim.username);
-      expect(body['records']).toHaveLength(2);
-    });
+          expect(answer.status).toBe(name === 'setPassword' ? 200 : 202);
+          expect(answer.body['sub']).toBe(victim.sub);
+        }
+        const { body } = await ask('getHistory', victim.username);
+        expect(body['records']).toHaveLength(2);
+      },
+    );
 
     it.each(ABOUT_USERS)('refuses a name that finds another user than expectedSub: %s', async (name) => {
       const pair = await createPair('CONFIRMED', []);
