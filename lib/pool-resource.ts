@@ -1,18 +1,8 @@
-import {
-  CfnOutput,
-  CfnResource,
-  DefaultTokenResolver,
-  type IPostProcessor,
-  type IResolvable,
-  type IResolveContext,
-  Reference,
-  Stack,
-  StringConcat,
-  Tokenization,
-} from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import { type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { PoolResource } from '../domain/pool/facts';
+import { referencedBy } from './template-references';
 
 /**
  * The resource of a user pool that is in a template of the app: that of a `UserPool`, or the one that the id or the ARN
@@ -38,44 +28,4 @@ function isPoolResource(construct: IConstruct | undefined): construct is CfnReso
     CfnResource.isCfnResource(construct) &&
     construct.cfnResourceType === 'AWS::Cognito::UserPool'
   );
-}
-
-/** Collects what the resolved tokens refer to. */
-class ReferenceCollector extends DefaultTokenResolver {
-  readonly targets: IConstruct[] = [];
-
-  constructor() {
-    super(new StringConcat());
-  }
-
-  override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
-    if (Reference.isReference(token)) {
-      this.targets.push(token.target);
-    }
-    return super.resolveToken(token, context, postProcessor);
-  }
-}
-
-function referencedBy(scope: IConstruct, value: unknown): IConstruct[] {
-  const resolver = new ReferenceCollector();
-  const resolved = Tokenization.resolve(value, { scope, resolver, preparing: true }) as unknown;
-  const exported = importedNames(resolved).flatMap((name) =>
-    scope.node.root.node
-      .findAll()
-      .filter((one): one is CfnOutput => one instanceof CfnOutput && exportNameOf(one) === name),
-  );
-  return [...resolver.targets, ...exported.flatMap((output) => referencedBy(output, output.value))];
-}
-
-/** The names of exports that a resolved value imports, such as those of `Stack.exportValue`. */
-function importedNames(value: unknown): string[] {
-  return typeof value !== 'object' || value === null
-    ? []
-    : Object.entries(value).flatMap(([name, inside]) =>
-        name === 'Fn::ImportValue' ? [JSON.stringify(inside)] : importedNames(inside),
-      );
-}
-
-function exportNameOf(output: CfnOutput): string {
-  return JSON.stringify(Stack.of(output).resolve(output.exportName));
 }
