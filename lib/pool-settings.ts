@@ -3,7 +3,7 @@ import { type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { type PoolFacts, readPoolResource, UNKNOWN_FACTS } from '../domain/pool/facts';
 import type { BuiltFor } from '../domain/pool/rules';
 import type { Brands } from './brands';
-import { poolResourceOf, renderPool } from './pool-resource';
+import { poolResourceOf, renderPoolSettings } from './pool-resource';
 import type { UserPoolFacts } from './user-pool-facts';
 
 /** A user pool, and what the props state about it. */
@@ -29,7 +29,7 @@ export class PoolSettings {
 
   /** The facts. None is known of a pool that is in no template of the app. */
   facts(): PoolFacts {
-    return this.resource === undefined ? UNKNOWN_FACTS : readPoolResource(renderPool(this.resource));
+    return this.resource === undefined ? UNKNOWN_FACTS : readPoolResource(renderPoolSettings(this.resource));
   }
 
   /**

@@ -204,6 +204,19 @@ describe('a user pool whose sender only the deployment knows', () => {
   });
 });
 
+describe('a user pool that refers to a version of the trigger', () => {
+  it('is rendered where it is a resource whose trigger is set outside of the construct', () => {
+    const stack = new Stack(new App(), 'Own', { env });
+    const pool = new CfnUserPool(stack, 'Pool', { emailConfiguration: SES_PROPERTY });
+    const userPool = UserPool.fromUserPoolId(stack, 'Imported', pool.ref);
+
+    const { messages } = new PasswordRecovery(stack, 'Recovery', { userPool, brands, triggerAttachment: 'leave' });
+    pool.lambdaConfig = { customMessage: messages.trigger.currentVersion.functionArn };
+
+    expect(triggerEnvironment(stack)['WRITES_EMAIL']).toBe('true');
+  });
+});
+
 describe('the days of a temporary password', () => {
   const override = (days: unknown) => (made: Pooled) =>
     made.resource.addPropertyOverride('Policies.PasswordPolicy.TemporaryPasswordValidityDays', days);
