@@ -21,7 +21,7 @@ import { referencedBy } from './template-references';
 export function poolResourceOf(userPool: IUserPool): CfnResource | undefined {
   return userPool instanceof UserPool
     ? [userPool.node.defaultChild].find(isPoolResource)
-    : referencedBy(userPool, [userPool.userPoolId, userPool.userPoolArn]).find(isPoolResource);
+    : referencedBy(userPool, [userPool.userPoolId, userPool.userPoolArn], isPoolResource).find(isPoolResource);
 }
 
 /** The resource as the template will have it: after overrides, deletions of properties, later changes and aspects. */

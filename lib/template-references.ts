@@ -1,5 +1,7 @@
 import {
+  CfnElement,
   CfnOutput,
+  CfnParameter,
   DefaultTokenResolver,
   type IPostProcessor,
   type IResolvable,
@@ -27,8 +29,18 @@ class ReferenceCollector extends DefaultTokenResolver {
   }
 }
 
-/** The constructs that a value of a template refers to, by a token or by an export of the app. */
-export function referencedBy(scope: IConstruct, value: unknown): IConstruct[] {
+/**
+ * The constructs that a value of a template refers to, however it names them: by a token, by a logical id, by an export of
+ * the app, or by a parameter of a nested stack.
+ *
+ * @param isWanted selects the elements that are found by their logical id. The id of a version of a function depends on
+ * the settings of the user pool: select versions only after the templates are prepared.
+ */
+export function referencedBy(
+  scope: IConstruct,
+  value: unknown,
+  isWanted: (element: IConstruct) => boolean,
+): IConstruct[] {
   const resolver = new ReferenceCollector();
   const resolved = Tokenization.resolve(value, { scope, resolver, preparing: true }) as unknown;
   const exported = importedNames(resolved).flatMap((name) =>
@@ -36,7 +48,59 @@ export function referencedBy(scope: IConstruct, value: unknown): IConstruct[] {
       .findAll()
       .filter((one): one is CfnOutput => one instanceof CfnOutput && exportNameOf(one) === name),
   );
-  return [...resolver.targets, ...exported.flatMap((output) => referencedBy(output, output.value))];
+  const named = elementsNamed(scope, logicalIdsIn(resolved), isWanted);
+  const targets = [...new Set([...resolver.targets, ...named])];
+  return [
+    ...targets,
+    ...exported.flatMap((output) => referencedBy(output, output.value, isWanted)),
+    ...targets.flatMap((target) => (target instanceof CfnParameter ? passedTo(target, isWanted) : [])),
+  ];
+}
+
+/** The logical ids in a resolved value, such as that of `Fn.ref('Pool')`; without pseudo parameters. */
+export function logicalIdsIn(value: unknown): string[] {
+  return typeof value !== 'object' || value === null
+    ? []
+    : Object.entries(value).flatMap(([name, inside]) => (name === 'Fn::Sub' ? idsInSub(inside) : idIn(name, inside)));
+}
+
+function idIn(name: string, inside: unknown): string[] {
+  const isReference = name === 'Ref' || name === 'Fn::GetAtt';
+  const [id = ''] = isReference ? String([inside].flat()[0]).split('.') : [];
+  return !isReference ? logicalIdsIn(inside) : id.startsWith('AWS::') ? [] : [id];
+}
+
+/** Fn::Sub has a text, or a text and values; `${!Literal}` is no reference. */
+function idsInSub(inside: unknown): string[] {
+  const [text, values] = [inside].flat();
+  const names = [...String(text).matchAll(/\$\{([^!}.]+)(?:\.[^}]+)?\}/g)].map(([, name = '']) => name.trim());
+  const own = Object.keys(Object(values));
+  return [...names.filter((name) => !own.includes(name) && !name.startsWith('AWS::')), ...logicalIdsIn(values)];
+}
+
+/** The elements of the stack with certain logical ids. */
+function elementsNamed(
+  scope: IConstruct,
+  ids: readonly string[],
+  isWanted: (element: IConstruct) => boolean,
+): IConstruct[] {
+  const stack = Stack.of(scope);
+  return ids.length === 0
+    ? []
+    : stack.node
+        .findAll()
+        .filter((one): one is CfnElement => CfnElement.isCfnElement(one) && one.stack === stack)
+        .filter((one) => one instanceof CfnParameter || isWanted(one))
+        .filter(({ logicalId }) => ids.includes(String(stack.resolve(logicalId))));
+}
+
+/** What the parent stack passes to a parameter of a nested stack. */
+function passedTo({ stack, logicalId }: CfnParameter, isWanted: (element: IConstruct) => boolean): IConstruct[] {
+  const { nestedStackResource: nested } = stack;
+  const parameters: unknown = nested && Reflect.get(nested, 'parameters');
+  const values = stack.resolve(parameters) as Readonly<Record<string, unknown>> | undefined;
+  const value = values?.[String(stack.resolve(logicalId))];
+  return nested && value !== undefined ? referencedBy(nested, value, isWanted) : [];
 }
 
 /** The names of exports that a resolved value imports, such as those of `Stack.exportValue`. */

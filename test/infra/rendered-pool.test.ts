@@ -500,6 +500,35 @@ describe('an imported user pool that is one of the app', () => {
     ],
   ];
 
+  it.each<[string, (stack: Stack, logicalId: string) => IUserPool]>([
+    ['Ref', (stack, logicalId) => UserPool.fromUserPoolId(stack, 'Imported', Fn.ref(logicalId))],
+    [
+      'Fn::GetAtt',
+      (stack, logicalId) => UserPool.fromUserPoolArn(stack, 'Imported', Fn.getAtt(logicalId, 'Arn').toString()),
+    ],
+    ['Fn::Sub', (stack, logicalId) => UserPool.fromUserPoolId(stack, 'Imported', Fn.sub(`\${${logicalId}}`))],
+    [
+      'Fn::Sub with a value',
+      (stack, logicalId) => UserPool.fromUserPoolId(stack, 'Imported', Fn.sub(`\${Id}`, { Id: Fn.ref(logicalId) })),
+    ],
+  ])('by its logical id in %s is refused to attach', (_, create) => {
+    const stack = new Stack(new App(), 'Own', { env });
+    const pool = new CfnUserPool(stack, 'Pool');
+
+    expect(() => recover(stack, create(stack, stack.resolve(pool.logicalId)))).toThrow('refers to Own/Pool');
+  });
+
+  it('by a parameter of a nested stack is refused to attach', () => {
+    const stack = new Stack(new App(), 'Own', { env });
+    const pool = new CfnUserPool(stack, 'Pool');
+    const nested = new NestedStack(stack, 'Nested', { parameters: { PoolId: pool.ref } });
+    const { valueAsString } = new CfnParameter(nested, 'PoolId');
+
+    expect(() => recover(nested, UserPool.fromUserPoolId(nested, 'Imported', valueAsString))).toThrow(
+      'refers to Own/Pool',
+    );
+  });
+
   it.each(
     imports.flatMap(([name, create]) =>
       (['attach', 'replace'] as const).flatMap((mode) => [
