@@ -22,7 +22,7 @@ export function triggerIssues(
       },
     ];
   }
-  return customMessageTrigger === undefined || customMessageTrigger === triggerArn
+  return customMessageTrigger === undefined || isSameFunction(customMessageTrigger, triggerArn)
     ? []
     : [
         {
@@ -35,6 +35,29 @@ export function triggerIssues(
             "of an imported user pool, set triggerAttachment to 'replace' (userPool.trigger in the configuration file).",
         },
       ];
+}
+
+/** Whether an ARN names a function, or a version or an alias of it. Pure. */
+export function isSameFunction(arn: string, functionArn: string): boolean {
+  return arn === functionArn || arn.startsWith(`${functionArn}:`);
+}
+
+/**
+ * The issue of a user pool in whose template a value that only the deployment knows replaces the trigger that Rekey set.
+ * Pure.
+ *
+ * @param triggerName path of Rekey's trigger in the app
+ */
+export function unknownTriggerIssue(triggerName: string): PoolIssue {
+  return {
+    id: 'trigger-unknown',
+    subject: 'trigger',
+    severity: 'warning',
+    problem:
+      'The template does not show the CustomMessage trigger of the user pool: a value that only the deployment knows ' +
+      'replaces the trigger of Rekey.',
+    remedy: `Make sure that the value is the ARN of ${triggerName}, or remove the override of LambdaConfig.`,
+  };
 }
 
 /** What a deployment may pass on when it updates a user pool. */

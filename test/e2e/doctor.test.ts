@@ -162,6 +162,16 @@ describe('rekey doctor', () => {
     });
   });
 
+  it('fails where the pool calls an alias of the trigger that Cognito may not call', async () => {
+    const UserPoolId = system.stack.userPoolId;
+    const { UserPool } = await system.cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
+    const CustomMessage = `${UserPool?.LambdaConfig?.CustomMessage}:live`;
+
+    await change({ LambdaConfig: { ...UserPool?.LambdaConfig, CustomMessage } });
+
+    expect(levels(await ask())).toMatchObject({ trigger: 'ok', 'trigger-permission': 'failure' });
+  });
+
   it('claims nothing of a deployment that the configuration is not about', async () => {
     const { UserPool } = await system.cognito.send(new CreateUserPoolCommand({ PoolName: 'Other' }));
 

@@ -371,6 +371,7 @@ describe('the checks of the trigger', () => {
     ['none, before the stack', null, undefined, 'warning'],
     ['none, although there is a stack', null, TRIGGER, 'failure'],
     ['that of the stack', TRIGGER, TRIGGER, 'ok'],
+    ['an alias of that of the stack', `${TRIGGER}:live`, TRIGGER, 'ok'],
     ['another one', `${TRIGGER}-2`, TRIGGER, 'failure'],
     ['one, and no stack', TRIGGER, undefined, 'ok'],
   ])('find %s', (_, customMessageTrigger, triggerArn, level) => {

@@ -1,7 +1,12 @@
 import { readPoolFacts, readPoolResource, UNKNOWN_FACTS } from '../../../../domain/pool/facts';
 import { describePoolIssue, POOL_ISSUES, type PoolIssue } from '../../../../domain/pool/issue';
 import { type BuiltFor, findPoolIssues } from '../../../../domain/pool/rules';
-import { triggerIssues, updateIssues } from '../../../../domain/pool/trigger-rules';
+import {
+  isSameFunction,
+  triggerIssues,
+  unknownTriggerIssue,
+  updateIssues,
+} from '../../../../domain/pool/trigger-rules';
 
 /** A user pool about which there is nothing to report. */
 const IN_ORDER = {
@@ -124,9 +129,26 @@ describe('triggerIssues', () => {
     ['no trigger', null, ['trigger-missing: error']],
     ['another trigger', 'arn:theirs', ['trigger-replaced: error']],
     ['the trigger', 'arn:ours', []],
+    ['an alias of the trigger', 'arn:ours:live', []],
     ['a trigger that is not known', undefined, []],
   ])('finds %s', (_, customMessageTrigger, ids) => {
     expect(idsOf(triggerIssues({ customMessageTrigger }, 'arn:ours'))).toEqual(ids);
+  });
+});
+
+describe('isSameFunction', () => {
+  const arn = 'arn:aws:lambda:eu-central-1:000000000000:function:ours';
+  it.each([
+    [arn, true],
+    [`${arn}:live`, true],
+    [`${arn}:$LATEST`, true],
+    [`${arn}:7`, true],
+    [`${arn}2`, false],
+    [`${arn}-live`, false],
+    [arn.slice(0, -1), false],
+    ['', false],
+  ])('is, for %s, %s', (one, isSame) => {
+    expect(isSameFunction(one, arn)).toBe(isSame);
   });
 });
 
@@ -158,6 +180,7 @@ describe('a PoolIssue', () => {
     ...findPoolIssues(readPoolFacts({ ...recovery('verified_phone_number'), ...sms, MfaConfiguration: 'ON' }), BUILT),
     ...triggerIssues({ customMessageTrigger: null }, 'arn:ours'),
     ...triggerIssues({ customMessageTrigger: 'arn:theirs' }, 'arn:ours'),
+    unknownTriggerIssue('Own/Messages/Trigger'),
     ...updateIssues({ smsRole: 'a', customSenderKey: 'b' }, { smsRoleArn: undefined, customSenderKeyArn: undefined }),
   ];
 
