@@ -172,6 +172,21 @@ describe('rekey doctor', () => {
     expect(levels(await ask())).toMatchObject({ trigger: 'ok', 'trigger-permission': 'failure' });
   });
 
+  it('says of a pool that sends through Cognito that it refuses the emails of a trigger, where that is all it knows', async () => {
+    await change({ EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' } });
+    const {
+      stackName: _,
+      mail: __,
+      sendsThroughSes: ___,
+      ...target
+    } = aTarget({ userPoolId: system.stack.userPoolId });
+
+    expect(find(await ask(target), 'mail-sender')).toMatchObject({
+      level: 'warning',
+      found: expect.stringContaining('Cognito refuses every email that a trigger writes.'),
+    });
+  });
+
   it('claims nothing of a deployment that the configuration is not about', async () => {
     const { UserPool } = await system.cognito.send(new CreateUserPoolCommand({ PoolName: 'Other' }));
 
