@@ -145,13 +145,16 @@ export class RecoveryMessages extends Construct {
       retainWith(pool, [this.trigger, role, userPool.node.findChild('CustomMessageCognito')]);
       return;
     }
+    const { resource } = pool;
+    const isElsewhere = resource !== undefined && Stack.of(resource) !== Stack.of(this);
+    const scope = isElsewhere ? scopeBeside(resource, this) : this.trigger;
     this.trigger.addPermission('InvokedByUserPool', {
       principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
       sourceArn: userPool.userPoolArn,
-      ...(pool.resource && Stack.of(pool.resource) !== Stack.of(this) && { scope: scopeBeside(pool.resource, this) }),
+      scope,
     });
-    if (pool.resource !== undefined) {
-      retainWith(pool, [this.trigger, role]);
+    if (resource !== undefined) {
+      retainWith(pool, [this.trigger, role, scope]);
     }
     if (triggerAttachment !== 'leave') {
       const { sendsThroughSes = false, verifiesByLink = false, temporaryPasswordDays = 0 } = pool.builtFor();

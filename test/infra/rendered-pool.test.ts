@@ -740,6 +740,25 @@ describe('an imported user pool that is one of the app', () => {
     expect(warningsOf(stack)).toContain('rekey:trigger-missing');
   });
 
+  it.each(['the same stack', 'another stack'])(
+    'is retained with the permission for its trigger, for RecoveryMessages in %s',
+    (where) => {
+      const app = new App();
+      const poolStack = new Stack(app, 'Users', { env });
+      const stack = where === 'the same stack' ? poolStack : new Stack(app, 'Own', { env });
+      const pool = new CfnUserPool(poolStack, 'Pool');
+      const userPool = UserPool.fromUserPoolId(stack, 'Imported', pool.ref);
+
+      new RecoveryMessages(stack, 'Messages', { userPool, brands, triggerAttachment: 'leave' });
+      pool.applyRemovalPolicy(RemovalPolicy.RETAIN);
+
+      Template.fromStack(poolStack).hasResource('AWS::Lambda::Permission', {
+        DeletionPolicy: 'RetainExceptOnCreate',
+        UpdateReplacePolicy: 'Retain',
+      });
+    },
+  );
+
   it('has its trigger in another stack than RecoveryMessages, and no stack depends on itself', () => {
     const app = new App();
     const pool = new CfnUserPool(new Stack(app, 'Users', { env }), 'Users');
