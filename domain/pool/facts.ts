@@ -92,10 +92,14 @@ export function readPoolResource({ Properties = {}, DeletionPolicy = 'Delete' }:
   };
 }
 
-/** AWS: 0 counts as the default (API_PasswordPolicyType). */
+/**
+ * AWS: 0 counts as the default (API_PasswordPolicyType). UnusedAccountValidityDays is the old name of the setting and
+ * counts where the new one is absent (API_AdminCreateUserConfigType).
+ */
 function readDays(settings: object): number | undefined {
   const days = readNumber(settings, ['Policies', 'PasswordPolicy', 'TemporaryPasswordValidityDays']);
-  return days === undefined ? undefined : days || DEFAULT_TEMPORARY_PASSWORD_DAYS;
+  const older = readNumber(settings, ['AdminCreateUserConfig', 'UnusedAccountValidityDays']);
+  return days === 0 ? (older === 0 ? DEFAULT_TEMPORARY_PASSWORD_DAYS : older) : days;
 }
 
 /** The role of AWS End User Messaging, else that of Amazon SNS: a pool has one of the two. */

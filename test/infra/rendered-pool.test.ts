@@ -246,6 +246,14 @@ describe('the days of a temporary password', () => {
     );
   });
 
+  it('are refused where the former name of the setting has others than invitations state', () => {
+    const { stack } = recoverThen(({ resource }) =>
+      resource.addPropertyOverride('AdminCreateUserConfig.UnusedAccountValidityDays', 30),
+    );
+
+    expect(() => Template.fromStack(stack)).toThrow('are valid for 30 days, but invitations state 7.');
+  });
+
   it.each([
     ['the same', 7],
     ['a parameter', { Ref: 'Days' }],

@@ -37,6 +37,16 @@ describe('readPoolFacts', () => {
     [{ Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 3 } } }, { temporaryPasswordDays: 3 }],
     [{ Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: '3' } } }, { temporaryPasswordDays: 3 }],
     [{ Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 0 } } }, { temporaryPasswordDays: 7 }],
+    [{ AdminCreateUserConfig: { UnusedAccountValidityDays: 30 } }, { temporaryPasswordDays: 30 }],
+    [{ AdminCreateUserConfig: { UnusedAccountValidityDays: 0 } }, { temporaryPasswordDays: 7 }],
+    [{ AdminCreateUserConfig: { UnusedAccountValidityDays: { Ref: 'Days' } } }, { temporaryPasswordDays: undefined }],
+    [
+      {
+        Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 3 } },
+        AdminCreateUserConfig: { UnusedAccountValidityDays: 30 },
+      },
+      { temporaryPasswordDays: 3 },
+    ],
     [
       { Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: { Ref: 'Days' } } } },
       { temporaryPasswordDays: undefined },
