@@ -39,6 +39,8 @@ export interface PoolFacts {
   readonly isDeletionProtected: boolean | undefined;
   /** Whether the pool stays when its stack is deleted. Only a template shows it. */
   readonly isRetained: boolean | undefined;
+  /** Whether the template states that the pool is deleted with its stack (`DeletionPolicy: Delete`). */
+  readonly isStatedAsDeleted: boolean | undefined;
 }
 
 const EUMS_ROLE = ['SmsConfiguration', 'EumsSms', 'CallerArn'];
@@ -68,6 +70,7 @@ export function readPoolFacts(settings: object): PoolFacts {
     hasMfa: either(equals(settings, ['MfaConfiguration'], 'ON'), equals(settings, ['MfaConfiguration'], 'OPTIONAL')),
     isDeletionProtected: equals(settings, ['DeletionProtection'], 'ACTIVE'),
     isRetained: undefined,
+    isStatedAsDeleted: undefined,
   };
 }
 
@@ -85,10 +88,12 @@ export interface PoolResource {
  *
  * CloudFormation: a resource without a DeletionPolicy is deleted with its stack.
  */
-export function readPoolResource({ Properties = {}, DeletionPolicy = 'Delete' }: PoolResource): PoolFacts {
+export function readPoolResource({ Properties = {}, DeletionPolicy }: PoolResource): PoolFacts {
+  const policy = DeletionPolicy ?? 'Delete';
   return {
     ...readPoolFacts(Properties),
-    isRetained: typeof DeletionPolicy === 'string' ? DeletionPolicy !== 'Delete' : undefined,
+    isRetained: typeof policy === 'string' ? policy !== 'Delete' : undefined,
+    isStatedAsDeleted: DeletionPolicy === 'Delete',
   };
 }
 

@@ -767,6 +767,15 @@ describe('an imported user pool that is one of the app', () => {
     },
   );
 
+  it('gets a warning where nothing protects it from deletion, although it has no DeletionPolicy', () => {
+    const stack = new Stack(new App(), 'Own', { env });
+    const pool = new CfnUserPool(stack, 'Users');
+
+    recover(stack, UserPool.fromUserPoolId(stack, 'Imported', pool.ref), { triggerAttachment: 'leave' });
+
+    expect(warningsOf(stack)).toContain('rekey:no-deletion-protection');
+  });
+
   it('has its trigger in another stack than RecoveryMessages, and no stack depends on itself', () => {
     const app = new App();
     const pool = new CfnUserPool(new Stack(app, 'Users', { env }), 'Users');

@@ -15,6 +15,7 @@ const DEFAULTS = {
   hasMfa: false,
   isDeletionProtected: false,
   isRetained: undefined,
+  isStatedAsDeleted: undefined,
 };
 
 const recovery = (...names: unknown[]) => ({
@@ -106,13 +107,13 @@ describe('readPoolFacts', () => {
 
 describe('readPoolResource', () => {
   it.each([
-    ['Delete', false],
-    ['Retain', true],
-    ['RetainExceptOnCreate', true],
-    [undefined, false],
-    [{ 'Fn::If': ['A', 'Retain', 'Delete'] }, undefined],
-  ])('reads a pool with the deletion policy %j', (DeletionPolicy, isRetained) => {
-    expect(readPoolResource({ DeletionPolicy })).toEqual({ ...DEFAULTS, isRetained });
+    ['Delete', false, true],
+    ['Retain', true, false],
+    ['RetainExceptOnCreate', true, false],
+    [undefined, false, false],
+    [{ 'Fn::If': ['A', 'Retain', 'Delete'] }, undefined, false],
+  ])('reads a pool with the deletion policy %j', (DeletionPolicy, isRetained, isStatedAsDeleted) => {
+    expect(readPoolResource({ DeletionPolicy })).toEqual({ ...DEFAULTS, isRetained, isStatedAsDeleted });
   });
 });
 

@@ -104,10 +104,14 @@ describe('findPoolIssues', () => {
     expect(found(settings, built)).toEqual(ids);
   });
 
-  it('finds nothing in a pool without protection that goes with its stack', () => {
-    const facts = readPoolResource({ Properties: { ...IN_ORDER, DeletionProtection: 'INACTIVE' } });
+  it.each([
+    ['Delete', []],
+    ['Retain', ['no-deletion-protection: warning']],
+    [undefined, ['no-deletion-protection: warning']],
+  ])('finds, in a pool without protection and with the deletion policy %s, %j', (DeletionPolicy, ids) => {
+    const facts = readPoolResource({ Properties: { ...IN_ORDER, DeletionProtection: 'INACTIVE' }, DeletionPolicy });
 
-    expect(findPoolIssues(facts, BUILT)).toEqual([]);
+    expect(idsOf(findPoolIssues(facts, BUILT))).toEqual(ids);
   });
 
   it.each<[string, Partial<BuiltFor>, string[]]>([
