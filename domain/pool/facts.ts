@@ -34,8 +34,11 @@ export interface PoolFacts {
   readonly canSendSms: boolean | undefined;
   /** ARN of the role by which the pool sends SMS messages, `null` where the pool has none. */
   readonly smsRole: string | null | undefined;
-  /** Whether users can or must have a second factor. */
-  readonly hasMfa: boolean | undefined;
+  /**
+   * Whether users can or must have a second factor, which may be SMS. DescribeUserPool does not show the kinds of factors,
+   * so for the output of that call each second factor counts.
+   */
+  readonly hasSmsMfa: boolean | undefined;
   readonly isDeletionProtected: boolean | undefined;
   /** Whether the pool stays when its stack is deleted. Only a template shows it. */
   readonly isRetained: boolean | undefined;
@@ -67,7 +70,7 @@ export function readPoolFacts(settings: object): PoolFacts {
     recovery: readRecovery(settings),
     canSendSms: either(isPresent(settings, EUMS_ROLE), isPresent(settings, SNS_ROLE)),
     smsRole: readSmsRole(settings),
-    hasMfa: either(equals(settings, ['MfaConfiguration'], 'ON'), equals(settings, ['MfaConfiguration'], 'OPTIONAL')),
+    hasSmsMfa: readSmsMfa(settings),
     isDeletionProtected: equals(settings, ['DeletionProtection'], 'ACTIVE'),
     isRetained: undefined,
     isStatedAsDeleted: undefined,
@@ -111,6 +114,17 @@ function readDays(settings: object): number | undefined {
 function readSmsRole(settings: object): string | null | undefined {
   const role = readText(settings, EUMS_ROLE);
   return role === null ? readText(settings, SNS_ROLE) : role;
+}
+
+/** `EnabledMfas` is a property of a template only (AWS::Cognito::UserPool). */
+function readSmsMfa(settings: object): boolean | undefined {
+  const hasMfa = either(
+    equals(settings, ['MfaConfiguration'], 'ON'),
+    equals(settings, ['MfaConfiguration'], 'OPTIONAL'),
+  );
+  const factors = readList(settings, ['EnabledMfas']);
+  const allowsSms = factors && (factors.length === 0 || factors.includes('SMS_MFA'));
+  return allowsSms === false ? false : hasMfa && allowsSms;
 }
 
 function readRecovery(settings: object): readonly RecoveryMechanism[] | undefined {

@@ -92,6 +92,12 @@ describe('findPoolIssues', () => {
       {},
       ['recovery-by-sms-alone: warning'],
     ],
+    [
+      'SMS alone recovers, with MFA by an authenticator app',
+      { ...recovery('verified_phone_number'), ...sms, MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] },
+      {},
+      [],
+    ],
     ['no recovery setting', { AccountRecoverySetting: undefined, ...sms }, {}, ['recovery-not-configured: warning']],
     [
       'no recovery setting and no role',
