@@ -35,6 +35,35 @@ describe('readPoolFacts', () => {
       { EmailConfiguration: { 'Fn::If': ['A', { EmailSendingAccount: 'DEVELOPER' }, {}] } },
       { sendsThroughSes: undefined },
     ],
+    [
+      {
+        EmailConfiguration: {
+          'Fn::If': ['A', { EmailSendingAccount: 'DEVELOPER' }, { EmailSendingAccount: 'DEVELOPER' }],
+        },
+      },
+      { sendsThroughSes: true },
+    ],
+    [
+      { EmailConfiguration: { EmailSendingAccount: { 'Fn::If': ['A', 'DEVELOPER', 'DEVELOPER'] } } },
+      { sendsThroughSes: true },
+    ],
+    [
+      {
+        EmailConfiguration: {
+          'Fn::If': [
+            'A',
+            { 'Fn::If': ['B', { EmailSendingAccount: 'DEVELOPER' }, {}] },
+            { EmailSendingAccount: 'DEVELOPER' },
+          ],
+        },
+      },
+      { sendsThroughSes: undefined },
+    ],
+    [{ LambdaConfig: { 'Fn::If': ['A', { PreSignUp: 'arn' }, { Ref: 'AWS::NoValue' }] } }, {}],
+    [
+      { Policies: { SignInPolicy: { AllowedFirstAuthFactors: { 'Fn::If': ['A', ['SMS_OTP'], ['SMS_OTP']] } } } },
+      { oneTimePasswordFactors: ['SMS_OTP'] },
+    ],
     [{ Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 3 } } }, { temporaryPasswordDays: 3 }],
     [{ Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: '3' } } }, { temporaryPasswordDays: 3 }],
     [{ Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 0 } } }, { temporaryPasswordDays: 7 }],
