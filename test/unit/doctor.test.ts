@@ -549,6 +549,16 @@ describe('what could not be looked at', () => {
       'the secret access key is wrong',
       'AWS_SECRET',
     ],
+    [
+      'SignatureDoesNotMatch: Credential should be scoped to a valid region.',
+      'the Region is not that of the endpoint',
+      '--endpoint-url',
+    ],
+    [
+      "InvalidSignatureException: Credential should be scoped to a valid region, not 'eu-west-1'.",
+      'the Region is not that of the endpoint',
+      '--region',
+    ],
     ['InvalidSignatureException: Signature expired: 2026', 'the clock of this machine is wrong', 'Set the clock'],
     ['SignatureDoesNotMatch: Signature not yet current', 'the clock of this machine is wrong', 'Set the clock'],
     ['InvalidClientTokenId: The security token is invalid', 'AWS does not know the access key', 'AWS_ACCESS_KEY_ID'],
