@@ -16,12 +16,18 @@ import { referencedBy } from './template-references';
 
 /**
  * The resource of a user pool that is in a template of the app: that of a `UserPool`, or the one that the id or the ARN
- * of an imported pool refers to, in any stack of the app. `undefined` for every other pool.
+ * of an imported pool refers to, in any stack of the app. `undefined` for every other pool, and where a lazy id cannot be
+ * resolved yet.
  */
 export function poolResourceOf(userPool: IUserPool): CfnResource | undefined {
-  return userPool instanceof UserPool
-    ? [userPool.node.defaultChild].find(isPoolResource)
-    : referencedBy(userPool, [userPool.userPoolId, userPool.userPoolArn], isPoolResource).find(isPoolResource);
+  if (userPool instanceof UserPool) {
+    return [userPool.node.defaultChild].find(isPoolResource);
+  }
+  try {
+    return referencedBy(userPool, [userPool.userPoolId, userPool.userPoolArn], isPoolResource).find(isPoolResource);
+  } catch {
+    return undefined; // the id is that of a construct that is created later: the validation searches again
+  }
 }
 
 /** The resource as the template will have it: after overrides, deletions of properties, later changes and aspects. */

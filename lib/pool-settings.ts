@@ -17,14 +17,19 @@ export interface PoolSettingsProps extends UserPoolFacts {
  * call, so call them when templates are rendered only: overrides and aspects come after the constructor.
  */
 export class PoolSettings {
-  /** The resource of the pool; `undefined` where the pool is in no template of the app. */
-  readonly resource: CfnResource | undefined;
   /** Whether the props name the pool by its id or its ARN, and not by its construct. */
   readonly isImported: boolean;
+  private found: CfnResource | undefined;
 
   constructor(private readonly props: PoolSettingsProps) {
     this.isImported = !(props.userPool instanceof UserPool);
-    this.resource = poolResourceOf(props.userPool);
+    this.found = poolResourceOf(props.userPool);
+  }
+
+  /** The resource of the pool; `undefined` where the pool is in no template of the app, or is created later. */
+  get resource(): CfnResource | undefined {
+    this.found ??= poolResourceOf(this.props.userPool);
+    return this.found;
   }
 
   /** The facts. None is known of a pool that is in no template of the app. */

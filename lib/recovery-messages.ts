@@ -134,7 +134,7 @@ export class RecoveryMessages extends Construct {
       },
     });
     this.setTrigger(props, identity, pool);
-    this.node.addValidation({ validate: () => validatePool(this, pool, this.trigger) });
+    this.node.addValidation({ validate: () => validatePool(this, { ...props, pool, trigger: this.trigger }) });
   }
 
   private setTrigger(props: RecoveryMessagesProps, { role }: FunctionIdentity, pool: PoolSettings): void {

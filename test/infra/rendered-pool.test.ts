@@ -776,6 +776,30 @@ describe('an imported user pool that is one of the app', () => {
     expect(warningsOf(stack)).toContain('rekey:no-deletion-protection');
   });
 
+  it('is created later: it is found when templates are rendered', () => {
+    const stack = new Stack(new App(), 'Own', { env });
+    const created: CfnUserPool[] = [];
+    const id = Lazy.string({ produce: () => (created[0] as CfnUserPool).ref });
+
+    recover(stack, UserPool.fromUserPoolId(stack, 'Imported', id), { triggerAttachment: 'leave' });
+    created.push(new CfnUserPool(stack, 'Users', { emailConfiguration: SES_PROPERTY }));
+
+    expect(triggerEnvironment(stack)['WRITES_EMAIL']).toBe('true');
+  });
+
+  it('is created later: it is refused where the trigger would be attached', () => {
+    const stack = new Stack(new App(), 'Own', { env });
+    const created: CfnUserPool[] = [];
+    const id = Lazy.string({ produce: () => (created[0] as CfnUserPool).ref });
+
+    recover(stack, UserPool.fromUserPoolId(stack, 'Imported', id));
+    created.push(new CfnUserPool(stack, 'Users'));
+
+    expect(() => Template.fromStack(stack)).toThrow(
+      '[Own/Recovery/Messages] userPool is imported, but refers to Own/Users, a user pool of the same app',
+    );
+  });
+
   it('has its trigger in another stack than RecoveryMessages, and no stack depends on itself', () => {
     const app = new App();
     const pool = new CfnUserPool(new Stack(app, 'Users', { env }), 'Users');
