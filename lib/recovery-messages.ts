@@ -85,7 +85,8 @@ export interface RecoveryMessagesProps extends UserPoolFacts, TriggerOptions, Lo
   readonly contextPublicKey?: string;
 }
 
-const PROPS: PropShape<RecoveryMessagesProps> = {
+/** The props of RecoveryMessages. */
+export const RECOVERY_MESSAGES_PROPS: PropShape<RecoveryMessagesProps> = {
   userPool: types.userPool,
   brands: types.brands,
   clientBrands: z.record(z.string(), z.string()).exactOptional(),
@@ -113,7 +114,7 @@ export class RecoveryMessages extends Construct {
 
   constructor(scope: Construct, id: string, props: RecoveryMessagesProps) {
     super(scope, id);
-    requireProps(this, PROPS, props);
+    requireProps(this, RECOVERY_MESSAGES_PROPS, props);
     const { userPool, brands, clientBrands = {} } = props;
     requireSamePlace(this, userPool);
     requireClientBrands(this, clientBrands, Object.keys(brands.catalog.index.brands));

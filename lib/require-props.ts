@@ -11,17 +11,18 @@ export type PropShape<Props> = { readonly [Name in keyof Required<Props>]: z.Zod
 const ABOUT_CONTENT: readonly z.core.$ZodIssue['code'][] = ['invalid_format', 'too_small', 'too_big', 'custom'];
 
 /**
- * Checks the props of a construct, for callers without TypeScript: the type of every prop, and the content of those that
- * the configuration file has, too. A string or a number may be a token. A list and an object must be known at synthesis.
+ * Checks the props of a construct, for callers without TypeScript: the name and the type of every prop, and the content of
+ * those that the configuration file has, too. A string or a number may be a token. A list and an object must be known at
+ * synthesis. A prop that does not exist is a fault, because a misspelt name would leave the default in force.
  *
  * @param scope the construct, or its path
  * @throws ConstructError with every fault: the path of the prop, the expected value, the received value
  */
 export function requireProps(scope: Construct | string, wanted: z.ZodRawShape, props: unknown): void {
-  const given = pick(props, Object.keys(wanted));
+  const given = withoutUndefined(props);
   const faults = unknownParts(given, []);
   if (faults.length === 0) {
-    const { error } = z.object(wanted).safeParse(given);
+    const { error } = z.strictObject(wanted).safeParse(given);
     const issues = error?.issues.filter((issue) => !isAboutToken(issue, given)) ?? [];
     faults.push(...issues.flatMap((issue) => describeIssue(issue, given, 'props')));
   }
@@ -30,19 +31,20 @@ export function requireProps(scope: Construct | string, wanted: z.ZodRawShape, p
   }
 }
 
-/** The members that are looked at. A member that is `undefined` is absent. */
-function pick(props: unknown, names: readonly string[]): unknown {
-  return isPlain(props)
-    ? Object.fromEntries(
-        Object.entries(props)
-          .filter(([name, value]) => names.includes(name) && value !== undefined)
-          .map(([name, value]) => [name, withoutUndefined(value)]),
-      )
-    : props;
+/** The props of a part of a construct, out of more than these. */
+export function propsOf<Props extends object>(shape: PropShape<Props>, props: Props): Props {
+  return Object.fromEntries(Object.entries(props).filter(([name]) => Object.hasOwn(shape, name))) as Props;
 }
 
+/** A member that is `undefined` is absent. */
 function withoutUndefined(value: unknown): unknown {
-  return isPlain(value) ? pick(value, Object.keys(value)) : value;
+  return isPlain(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .filter(([, member]) => member !== undefined)
+          .map(([name, member]) => [name, withoutUndefined(member)]),
+      )
+    : value;
 }
 
 /** Lists and objects that are known only when the stack is deployed. */

@@ -133,6 +133,25 @@ describe('a construct in plain JavaScript', () => {
     expect(error?.message).toMatch(new RegExp(`^Own/Part(/\\w+)?: (.*; )?${prop}(\\.\\w+)* (must |is )`));
   });
 
+  it.each(Object.keys(SUBJECTS))('%s refuses a prop that does not exist, and accepts it as undefined', (name) => {
+    const [stack, other] = [aStack(), aStack()];
+
+    expect(errorOf(() => create(name, { ...SUBJECTS[name]?.props(stack), sendThroughSes: true }, stack))?.message).toBe(
+      'Own/Part: sendThroughSes is not known; remove it',
+    );
+    expect(() => create(name, { ...SUBJECTS[name]?.props(other), sendThroughSes: undefined }, other)).not.toThrow();
+  });
+
+  it('names every prop that does not exist', () => {
+    const stack = aStack();
+    const misspelt = { protectedGroup: ['boss'], sendThroughSes: true };
+
+    expect(
+      errorOf(() => create('PasswordRecovery', { ...SUBJECTS['PasswordRecovery']?.props(stack), ...misspelt }, stack))
+        ?.message,
+    ).toBe('Own/Part: protectedGroup is not known; remove it; sendThroughSes is not known; remove it');
+  });
+
   it.each(['undefined', 'null', 'a string', 'a list'])(
     'every construct refuses %s as its props, where it needs some',
     (what) => {
