@@ -55,7 +55,7 @@ export function checkTriggerPermission(policy: unknown, poolArn: string): Findin
           check,
           level: 'failure',
           found: 'Cognito may not call the trigger for this user pool: every message fails, and so does every reset.',
-          remedy: `Let cognito-idp.amazonaws.com invoke it, with SourceArn ${poolArn} (lambda add-permission).`,
+          remedy: `Let cognito-idp.amazonaws.com invoke it, with SourceArn ${poolArn} (lambda add-permission; --qualifier for a version or an alias).`,
         },
       ];
   }

@@ -2,6 +2,7 @@ import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 import { type RecoveryMechanisms, recoveryOrder } from '../domain/delivery';
 import { readPoolFacts } from '../domain/pool/facts';
 import type { BuiltFor } from '../domain/pool/rules';
+import { isSameFunction } from '../domain/pool/trigger-rules';
 import { AffectedUsers } from './affected-users';
 import { checkProtectedGroups } from './check-groups';
 import { checkMailIdentity, checkSesAccount, checkSesIdentity } from './check-mail';
@@ -96,7 +97,9 @@ async function examinePool(
   const facts = readPoolFacts(pool);
   const isOfTarget = (deployed?.outputs['UserPoolId'] ?? target.configuredPoolId) === Id;
   const triggerArn = isOfTarget ? deployed?.outputs['TriggerArn'] : undefined;
-  const trigger = triggerArn ?? LambdaConfig?.CustomMessage;
+  const current = LambdaConfig?.CustomMessage;
+  const isOurs = current !== undefined && (triggerArn === undefined || isSameFunction(current, triggerArn));
+  const trigger = isOurs ? current : triggerArn; // a version and an alias have a resource policy of their own
   const { protectedGroups } = target;
   const smsRole = facts.hasCustomSmsSender ? undefined : sms?.SnsCallerArn;
   return [

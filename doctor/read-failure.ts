@@ -18,6 +18,11 @@ const EXPLANATIONS: readonly (readonly [RegExp, string, string])[] = [
     'Set the clock: AWS accepts a difference of five minutes.',
   ],
   [
+    /^(SignatureDoesNotMatch|InvalidSignatureException): .*scoped to a valid region/is,
+    'the Region is not that of the endpoint',
+    'Correct --region, or --endpoint-url.',
+  ],
+  [
     /^(SignatureDoesNotMatch|InvalidSignatureException)/,
     'the secret access key is wrong',
     'Correct AWS_SECRET_ACCESS_KEY, or the profile (AWS_PROFILE).',

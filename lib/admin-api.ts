@@ -138,7 +138,8 @@ const { protectedGroups, mayChoosePermanentPasswords, auditSourceAddress, create
   settings.shape;
 
 /** The props that a caller without TypeScript can get wrong: all of them. */
-const PROPS: PropShape<AdminApiProps> = {
+/** The props of an AdminApi. */
+export const ADMIN_API_PROPS: PropShape<AdminApiProps> = {
   userPool: types.userPool,
   brands: types.brands,
   trigger: types.lambdaFunction.exactOptional(),
@@ -171,7 +172,7 @@ export class AdminApi extends Construct {
 
   constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
-    requireProps(this, PROPS, props);
+    requireProps(this, ADMIN_API_PROPS, props);
     const { customDomain } = props;
     requireSamePlace(this, props.userPool);
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);

@@ -23,6 +23,11 @@ export const mail = z.strictObject({
   fromName: z
     .string()
     .regex(/^[^\p{Cc}()<>[\]:;@\\,."]{1,64}$/u, 'must be 1 to 64 characters, none of them ( ) < > [ ] : ; @ \\ , . "')
+    .regex(
+      /^[^\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u,
+      'must have no line separator, no bidirectional control and no half of a surrogate pair',
+    )
+    .regex(/[^\s\p{Cf}]/u, 'must have a visible character')
     .exactOptional(),
   replyTo: address.exactOptional(),
   sesRegion: region.describe('Region of the identity. Default: that of the stack.').exactOptional(),

@@ -39,7 +39,11 @@ export interface ContextKeyProps extends LogOptions {
   readonly removalPolicy?: RemovalPolicy;
 }
 
-const PROPS: PropShape<ContextKeyProps> = { removalPolicy: types.removalPolicy.exactOptional(), ...LOG_PROPS };
+/** The props of a ContextKey. */
+export const CONTEXT_KEY_PROPS: PropShape<ContextKeyProps> = {
+  removalPolicy: types.removalPolicy.exactOptional(),
+  ...LOG_PROPS,
+};
 
 /**
  * The key that the admin API vouches with and the trigger verifies with. The private half never leaves KMS; the public
@@ -54,7 +58,7 @@ export class ContextKey extends Construct {
 
   constructor(scope: Construct, id: string, props: ContextKeyProps = {}) {
     super(scope, id);
-    requireProps(this, PROPS, props);
+    requireProps(this, CONTEXT_KEY_PROPS, props);
     this.key = new Key(this, 'Key', {
       description: 'Signs message contexts of Rekey',
       keySpec: KeySpec.ECC_NIST_P256,

@@ -1,17 +1,29 @@
 import { z } from 'zod';
 import { SCOPES, type Scope } from '../domain/contract';
 
-/** AWS: API_CreateUserPoolClient, `CallbackURLs`: https, or http for localhost; without a fragment; 1 to 1024 characters. */
+/**
+ * AWS: API_CreateUserPoolClient, `CallbackURLs`: https, or http with a loopback address; without a fragment; 1 to 1024
+ * characters.
+ */
 const pageUrl = z
   .string()
   .regex(
-    /^(?:https:\/\/[^\s/?#@]+|http:\/\/localhost(?::\d{1,5})?)(?:[/?][\p{L}\p{M}\p{S}\p{N}\p{P}]*)?$/u,
-    'must be an https address, or http://localhost for development',
+    /^(?:https:\/\/[^\s/?#@]+|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?)(?:[/?][\p{L}\p{M}\p{S}\p{N}\p{P}]*)?$/u,
+    'must be an https address, or an http address with localhost, 127.0.0.1 or [::1] for development',
   )
+  .refine((url) => portOf(url) <= 65535, 'must have a port of at most 65535')
   .regex(/^[^#]*$/, 'must have no fragment')
   .max(1024, 'must have at most 1024 characters');
 
-const pageUrls = z.array(pageUrl).max(100, 'must have at most 100 addresses');
+const pageUrls = z
+  .array(pageUrl)
+  .max(100, 'must have at most 100 addresses')
+  .refine((urls) => new Set(urls).size === urls.length, 'must have no duplicate address');
+
+/** 0 where the address has no port. */
+function portOf(url: string): number {
+  return Number(/^https?:\/\/[^/?]*:(\d+)(?:[/?]|$)/.exec(url)?.[1] ?? 0);
+}
 
 /** An app client for people who operate. */
 export const operatorClient = z.strictObject({

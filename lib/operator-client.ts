@@ -7,6 +7,7 @@ import {
   UserPoolClientIdentityProvider,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
+import { z } from 'zod';
 import { SCOPES, type Scope } from '../domain/contract';
 import { operatorClient } from './operator-client-schema';
 import { requireProps } from './require-props';
@@ -14,8 +15,8 @@ import { requireProps } from './require-props';
 /** The app client of a page where people sign in to operate. */
 export interface OperatorClientProps {
   /**
-   * Addresses of the page that managed login returns to after sign-in: `https`, or `http` with `localhost` for
-   * development.
+   * Addresses of the page that managed login returns to after sign-in: `https`, or `http` with `localhost`, `127.0.0.1` or
+   * `[::1]` for development.
    */
   readonly callbackUrls: readonly string[];
 
@@ -58,6 +59,7 @@ export function createOperatorClient(
   userPool: UserPool,
   { known, props }: { readonly known: OperatorScopes; readonly props: OperatorClientProps },
 ): UserPoolClient {
+  requireProps(scope, { id: z.string().min(1, 'must have at least one character') }, { id });
   requireProps(scope, { [id]: operatorClient }, { [id]: withoutListTokens(props) });
   const { callbackUrls, logoutUrls, scopes = Object.keys(SCOPES) as Scope[] } = props;
   return new UserPoolClient(scope, id, {

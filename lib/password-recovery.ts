@@ -1,18 +1,23 @@
 import { type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { z } from 'zod';
-import { AdminApi, type AdminApiProps } from './admin-api';
+import { ADMIN_API_PROPS, AdminApi, type AdminApiProps } from './admin-api';
 import { AuditTrail } from './audit-trail';
 import { alarms as alarmSettings, settings } from './config-schema';
 import { ConstructError } from './construct-error';
-import { ContextKey } from './context-key';
+import { CONTEXT_KEY_PROPS, ContextKey } from './context-key';
 import { OperatorPool } from './operator-pool';
 import { poolResourceOf } from './pool-resource';
 import { LOG_PROPS, types } from './prop-types';
 import { type AlarmOptions, RecoveryAlarms } from './recovery-alarms';
-import { RecoveryMessages, type RecoveryMessagesProps, type TriggerOptions } from './recovery-messages';
+import {
+  RECOVERY_MESSAGES_PROPS,
+  RecoveryMessages,
+  type RecoveryMessagesProps,
+  type TriggerOptions,
+} from './recovery-messages';
 import { requireOwnConstruct } from './require-pool';
-import { type PropShape, requireProps } from './require-props';
+import { type PropShape, propsOf, requireProps } from './require-props';
 
 /** Whose passwords are recovered, who may, and what is beside it. */
 export interface PasswordRecoveryProps
@@ -82,7 +87,8 @@ const checkedByPart = z.unknown().optional();
 const { topicArn: _, ...configured } = alarmSettings.shape;
 const ALARM_OPTIONS = Object.fromEntries([...Object.keys(configured), 'topic'].map((name) => [name, checkedByPart]));
 
-const PROPS: PropShape<PasswordRecoveryProps> = {
+/** The props of a PasswordRecovery. */
+export const PASSWORD_RECOVERY_PROPS: PropShape<PasswordRecoveryProps> = {
   userPool: types.userPool,
   brands: types.brands,
   authorization: settings.shape.authorization,
@@ -132,18 +138,18 @@ export class PasswordRecovery extends Construct {
 
   constructor(scope: Construct, id: string, props: PasswordRecoveryProps) {
     super(scope, id);
-    requireProps(this, PROPS, props);
+    requireProps(this, PASSWORD_RECOVERY_PROPS, props);
     const { authorization = 'operator-pool', operatorDomainPrefix, alarms = {}, auditRetentionDays } = props;
     const { operatorPoolRemovalPolicy, auditTrailRemovalPolicy, contextKeyRemovalPolicy } = props;
     this.requireOneAuthority(props);
     requireOwnConstruct(this, props);
     const besidePool = this.scopeBesidePool(props);
     this.contextKey = new ContextKey(besidePool, 'ContextKey', {
-      ...props,
+      ...propsOf(CONTEXT_KEY_PROPS, props),
       ...(contextKeyRemovalPolicy && { removalPolicy: contextKeyRemovalPolicy }),
     });
     this.messages = new RecoveryMessages(besidePool, 'Messages', {
-      ...props,
+      ...propsOf(RECOVERY_MESSAGES_PROPS, props),
       contextPublicKey: this.contextKey.publicKey,
     });
     this.operatorPool =
@@ -158,13 +164,13 @@ export class PasswordRecovery extends Construct {
       ...(auditRetentionDays !== undefined && { retentionDays: auditRetentionDays }),
       ...(auditTrailRemovalPolicy && { removalPolicy: auditTrailRemovalPolicy }),
     });
-    this.adminApi = new AdminApi(this, 'AdminApi', {
-      ...props,
+    const parts = {
       trigger: this.messages.trigger,
       auditTrail: this.auditTrail,
       contextKey: this.contextKey,
       ...(this.operatorPool && { operatorPool: this.operatorPool }),
-    });
+    };
+    this.adminApi = new AdminApi(this, 'AdminApi', propsOf(ADMIN_API_PROPS, { ...props, ...parts }));
     this.alarms =
       alarms === null
         ? undefined

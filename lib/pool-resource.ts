@@ -1,34 +1,54 @@
 import {
-  CfnOutput,
   CfnResource,
   DefaultTokenResolver,
+  type IFragmentConcatenator,
   type IPostProcessor,
   type IResolvable,
   type IResolveContext,
   Reference,
   Stack,
-  StringConcat,
   Tokenization,
 } from 'aws-cdk-lib';
 import { type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import type { PoolResource } from '../domain/pool/facts';
+import { referencedBy } from './template-references';
 
 /**
  * The resource of a user pool that is in a template of the app: that of a `UserPool`, or the one that the id or the ARN
- * of an imported pool refers to, in any stack of the app. `undefined` for every other pool.
+ * of an imported pool refers to, in any stack of the app. `undefined` for every other pool, and where a lazy id cannot be
+ * resolved yet.
  */
 export function poolResourceOf(userPool: IUserPool): CfnResource | undefined {
-  return userPool instanceof UserPool
-    ? [userPool.node.defaultChild].find(isPoolResource)
-    : referencedBy(userPool, [userPool.userPoolId, userPool.userPoolArn]).find(isPoolResource);
+  if (userPool instanceof UserPool) {
+    return [userPool.node.defaultChild].find(isPoolResource);
+  }
+  try {
+    return referencedBy(userPool, [userPool.userPoolId, userPool.userPoolArn], isPoolResource).find(isPoolResource);
+  } catch {
+    return undefined; // the id is that of a construct that is created later: the validation searches again
+  }
 }
 
 /** The resource as the template will have it: after overrides, deletions of properties, later changes and aspects. */
 export function renderPool(resource: CfnResource): PoolResource {
-  const { Resources = {} } = Stack.of(resource).resolve(resource._toCloudFormation()) as {
-    Resources?: Readonly<Record<string, PoolResource>>;
-  };
+  return onlyResource(Stack.of(resource).resolve(resource._toCloudFormation()));
+}
+
+/**
+ * The same, with `{ Ref: 'Reference' }` for every reference to another construct. A function whose environment depends on
+ * the settings of the pool needs this: the logical id of a version is a hash of its function, so that a pool that refers
+ * to the version would be rendered for its own rendering.
+ */
+export function renderPoolSettings(resource: CfnResource): PoolResource {
+  const resolver = new OpaqueReferences(JOIN);
+  return onlyResource(
+    Tokenization.resolve(resource._toCloudFormation(), { scope: resource, resolver, preparing: false }),
+  );
+}
+
+function onlyResource(template: unknown): PoolResource {
+  const { Resources = {} } = template as { Resources?: Readonly<Record<string, PoolResource>> };
   return Object.values(Resources)[0] ?? {};
 }
 
@@ -40,42 +60,16 @@ function isPoolResource(construct: IConstruct | undefined): construct is CfnReso
   );
 }
 
-/** Collects what the resolved tokens refer to. */
-class ReferenceCollector extends DefaultTokenResolver {
-  readonly targets: IConstruct[] = [];
+/** Joins the fragments of a string as CloudFormation does, so that a string with a reference is no literal. */
+const JOIN: IFragmentConcatenator = {
+  join: (left: unknown, right: unknown) =>
+    left === undefined || right === undefined ? (left ?? right) : { 'Fn::Join': ['', [left, right]] },
+};
 
-  constructor() {
-    super(new StringConcat());
-  }
-
+class OpaqueReferences extends DefaultTokenResolver {
   override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
-    if (Reference.isReference(token)) {
-      this.targets.push(token.target);
-    }
-    return super.resolveToken(token, context, postProcessor);
+    return Reference.isReference(token) && !token.displayName.startsWith('AWS::')
+      ? { Ref: 'Reference' }
+      : super.resolveToken(token, context, postProcessor);
   }
-}
-
-function referencedBy(scope: IConstruct, value: unknown): IConstruct[] {
-  const resolver = new ReferenceCollector();
-  const resolved = Tokenization.resolve(value, { scope, resolver, preparing: true }) as unknown;
-  const exported = importedNames(resolved).flatMap((name) =>
-    scope.node.root.node
-      .findAll()
-      .filter((one): one is CfnOutput => one instanceof CfnOutput && exportNameOf(one) === name),
-  );
-  return [...resolver.targets, ...exported.flatMap((output) => referencedBy(output, output.value))];
-}
-
-/** The names of exports that a resolved value imports, such as those of `Stack.exportValue`. */
-function importedNames(value: unknown): string[] {
-  return typeof value !== 'object' || value === null
-    ? []
-    : Object.entries(value).flatMap(([name, inside]) =>
-        name === 'Fn::ImportValue' ? [JSON.stringify(inside)] : importedNames(inside),
-      );
-}
-
-function exportNameOf(output: CfnOutput): string {
-  return JSON.stringify(Stack.of(output).resolve(output.exportName));
 }

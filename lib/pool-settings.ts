@@ -3,7 +3,7 @@ import { type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { type PoolFacts, readPoolResource, UNKNOWN_FACTS } from '../domain/pool/facts';
 import type { BuiltFor } from '../domain/pool/rules';
 import type { Brands } from './brands';
-import { poolResourceOf, renderPool } from './pool-resource';
+import { poolResourceOf, renderPoolSettings } from './pool-resource';
 import type { UserPoolFacts } from './user-pool-facts';
 
 /** A user pool, and what the props state about it. */
@@ -17,19 +17,24 @@ export interface PoolSettingsProps extends UserPoolFacts {
  * call, so call them when templates are rendered only: overrides and aspects come after the constructor.
  */
 export class PoolSettings {
-  /** The resource of the pool; `undefined` where the pool is in no template of the app. */
-  readonly resource: CfnResource | undefined;
   /** The props name the pool by its id or its ARN, and not by its construct. */
   readonly isImported: boolean;
+  private found: CfnResource | undefined;
 
   constructor(private readonly props: PoolSettingsProps) {
     this.isImported = !(props.userPool instanceof UserPool);
-    this.resource = poolResourceOf(props.userPool);
+    this.found = poolResourceOf(props.userPool);
+  }
+
+  /** The resource of the pool; `undefined` where the pool is in no template of the app, or is created later. */
+  get resource(): CfnResource | undefined {
+    this.found ??= poolResourceOf(this.props.userPool);
+    return this.found;
   }
 
   /** The facts. None is known of a pool that is in no template of the app. */
   facts(): PoolFacts {
-    return this.resource === undefined ? UNKNOWN_FACTS : readPoolResource(renderPool(this.resource));
+    return this.resource === undefined ? UNKNOWN_FACTS : readPoolResource(renderPoolSettings(this.resource));
   }
 
   /**

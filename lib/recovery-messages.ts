@@ -85,7 +85,8 @@ export interface RecoveryMessagesProps extends UserPoolFacts, TriggerOptions, Lo
   readonly contextPublicKey?: string;
 }
 
-const PROPS: PropShape<RecoveryMessagesProps> = {
+/** The props of RecoveryMessages. */
+export const RECOVERY_MESSAGES_PROPS: PropShape<RecoveryMessagesProps> = {
   userPool: types.userPool,
   brands: types.brands,
   clientBrands: z.record(z.string(), z.string()).exactOptional(),
@@ -113,7 +114,7 @@ export class RecoveryMessages extends Construct {
 
   constructor(scope: Construct, id: string, props: RecoveryMessagesProps) {
     super(scope, id);
-    requireProps(this, PROPS, props);
+    requireProps(this, RECOVERY_MESSAGES_PROPS, props);
     const { userPool, brands, clientBrands = {} } = props;
     requireSamePlace(this, userPool);
     requireClientBrands(this, clientBrands, Object.keys(brands.catalog.index.brands));
@@ -134,7 +135,7 @@ export class RecoveryMessages extends Construct {
       },
     });
     this.setTrigger(props, identity, pool);
-    this.node.addValidation({ validate: () => validatePool(this, pool, this.trigger) });
+    this.node.addValidation({ validate: () => validatePool(this, { ...props, pool, trigger: this.trigger }) });
   }
 
   private setTrigger(props: RecoveryMessagesProps, { role }: FunctionIdentity, pool: PoolSettings): void {
@@ -145,13 +146,16 @@ export class RecoveryMessages extends Construct {
       retainWith(pool, [this.trigger, role, userPool.node.findChild('CustomMessageCognito')]);
       return;
     }
+    const { resource } = pool;
+    const isElsewhere = resource !== undefined && Stack.of(resource) !== Stack.of(this);
+    const scope = isElsewhere ? scopeBeside(resource, this) : this.trigger;
     this.trigger.addPermission('InvokedByUserPool', {
       principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
       sourceArn: userPool.userPoolArn,
-      ...(pool.resource && Stack.of(pool.resource) !== Stack.of(this) && { scope: scopeBeside(pool.resource, this) }),
+      scope,
     });
-    if (pool.resource !== undefined) {
-      retainWith(pool, [this.trigger, role]);
+    if (resource !== undefined) {
+      retainWith(pool, [this.trigger, role, scope]);
     }
     if (triggerAttachment !== 'leave') {
       const { sendsThroughSes = false, verifiesByLink = false, temporaryPasswordDays = 0 } = pool.builtFor();

@@ -7,8 +7,8 @@ import { brandsOf } from './brands';
 import type { RekeyConfig } from './config';
 import { settings } from './config-schema';
 import { CustomerPool } from './customer-pool';
-import { PasswordRecovery, type PasswordRecoveryProps } from './password-recovery';
-import { type PropShape, requireProps } from './require-props';
+import { PASSWORD_RECOVERY_PROPS, PasswordRecovery, type PasswordRecoveryProps } from './password-recovery';
+import { type PropShape, propsOf, requireProps } from './require-props';
 
 /** What a RekeyStack brings up. */
 export interface RekeyStackProps {
@@ -64,7 +64,7 @@ export class RekeyStack extends Stack {
   private recoveryProps(config: RekeyConfig, userPool: IUserPool): PasswordRecoveryProps {
     const { mail, userPool: existing, alarms, customDomain, logRetentionDays, removal, ...same } = config;
     const { trigger, ...facts } = existing ?? {};
-    return {
+    return propsOf(PASSWORD_RECOVERY_PROPS, {
       ...same,
       ...facts,
       userPool,
@@ -83,7 +83,7 @@ export class RekeyStack extends Stack {
       ...(removal?.auditTrail && { auditTrailRemovalPolicy: REMOVAL[removal.auditTrail] }),
       ...(removal?.contextKey && { contextKeyRemovalPolicy: REMOVAL[removal.contextKey] }),
       ...(removal?.userPools && { operatorPoolRemovalPolicy: REMOVAL[removal.userPools] }),
-    };
+    });
   }
 
   private alarmOptions({ topicArn, ...options }: Exclude<NonNullable<RekeyConfig['alarms']>, false>) {

@@ -4,19 +4,33 @@ import type { Construct } from 'constructs';
 import { ConstructError } from './construct-error';
 import { poolResourceOf } from './pool-resource';
 
+/** A user pool, and how the trigger is set in it. */
+interface Attached {
+  readonly userPool: IUserPool;
+  readonly triggerAttachment?: string | undefined;
+}
+
 /**
  * Makes sure that the trigger of an imported user pool is not attached to a pool of the same app: the next update of the
  * pool's own resource would remove it.
  *
  * @throws ConstructError
  */
-export function requireOwnConstruct(
-  scope: Construct,
-  { userPool, triggerAttachment = 'attach' }: { userPool: IUserPool; triggerAttachment?: string | undefined },
-): void {
+export function requireOwnConstruct(scope: Construct, attached: Attached): void {
+  const fault = foreignConstructFault(attached);
+  if (fault !== undefined) {
+    throw new ConstructError(scope, fault);
+  }
+}
+
+/**
+ * The fault of an attachment to a user pool of the same app that is imported. A lazy id may show it only when templates
+ * are rendered, so ask again then.
+ */
+export function foreignConstructFault({ userPool, triggerAttachment = 'attach' }: Attached): string | undefined {
   const resource = userPool instanceof UserPool ? undefined : poolResourceOf(userPool);
   if (resource === undefined || triggerAttachment === 'leave') {
-    return;
+    return undefined;
   }
   const parent = resource.node.scope;
   const [path, instead] =
@@ -26,10 +40,9 @@ export function requireOwnConstruct(
           resource.node.path,
           "set triggerAttachment to 'leave', and lambdaConfig.customMessage of the pool to messages.trigger.functionArn",
         ];
-  throw new ConstructError(
-    scope,
+  return (
     `userPool is imported, but refers to ${path}, a user pool of the same app, whose next update would remove an ` +
-      `attached trigger: ${instead}`,
+    `attached trigger: ${instead}`
   );
 }
 

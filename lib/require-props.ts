@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Annotations, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { ConstructError } from './construct-error';
@@ -12,13 +12,14 @@ const ABOUT_CONTENT: readonly z.core.$ZodIssue['code'][] = ['invalid_format', 't
 
 /**
  * Checks the props of a construct, for callers without TypeScript: the type of every prop, and the content of those that
- * the configuration file has, too. A string or a number may be a token. A list and an object must be known at synthesis.
+ * the configuration file has, too. A string or a number may be a token. A list and an object must be known at synthesis. A
+ * prop that does not exist is a warning: a misspelt name leaves the default in force, but props are often spread.
  *
  * @param scope the construct, or its path
  * @throws ConstructError with every fault: the path of the prop, the expected value, the received value
  */
 export function requireProps(scope: Construct | string, wanted: z.ZodRawShape, props: unknown): void {
-  const given = pick(props, Object.keys(wanted));
+  const given = withoutUndefined(props);
   const faults = unknownParts(given, []);
   if (faults.length === 0) {
     const { error } = z.object(wanted).safeParse(given);
@@ -28,21 +29,33 @@ export function requireProps(scope: Construct | string, wanted: z.ZodRawShape, p
   if (faults.length > 0) {
     throw new ConstructError(scope, faults.join('; '));
   }
+  warnOfUnknown(
+    scope,
+    Object.keys(Object(given)).filter((name) => !Object.hasOwn(wanted, name)),
+  );
 }
 
-/** The members that are looked at. A member that is `undefined` is absent. */
-function pick(props: unknown, names: readonly string[]): unknown {
-  return isPlain(props)
-    ? Object.fromEntries(
-        Object.entries(props)
-          .filter(([name, value]) => names.includes(name) && value !== undefined)
-          .map(([name, value]) => [name, withoutUndefined(value)]),
-      )
-    : props;
+function warnOfUnknown(scope: Construct | string, names: readonly string[]): void {
+  if (names.length > 0 && Construct.isConstruct(scope)) {
+    const unknown = names.map((name) => `${name} is not a prop of this construct, and has no effect`).join('; ');
+    Annotations.of(scope).addWarningV2('rekey:unknown-prop', unknown);
+  }
 }
 
+/** The props of a part of a construct, out of more than these. */
+export function propsOf<Props extends object>(shape: PropShape<Props>, props: Props): Props {
+  return Object.fromEntries(Object.entries(props).filter(([name]) => Object.hasOwn(shape, name))) as Props;
+}
+
+/** A member that is `undefined` is absent. */
 function withoutUndefined(value: unknown): unknown {
-  return isPlain(value) ? pick(value, Object.keys(value)) : value;
+  return isPlain(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .filter(([, member]) => member !== undefined)
+          .map(([name, member]) => [name, withoutUndefined(member)]),
+      )
+    : value;
 }
 
 /** Lists and objects that are known only when the stack is deployed. */

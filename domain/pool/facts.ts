@@ -34,11 +34,16 @@ export interface PoolFacts {
   readonly canSendSms: boolean | undefined;
   /** ARN of the role by which the pool sends SMS messages, `null` where the pool has none. */
   readonly smsRole: string | null | undefined;
-  /** Users can or must have a second factor. */
-  readonly hasMfa: boolean | undefined;
+  /**
+   * Users can or must have a second factor, which may be SMS. DescribeUserPool does not show the kinds of factors,
+   * so for the output of that call each second factor counts.
+   */
+  readonly hasSmsMfa: boolean | undefined;
   readonly isDeletionProtected: boolean | undefined;
   /** The pool is retained when its stack is deleted. Only a template shows it. */
   readonly isRetained: boolean | undefined;
+  /** The template states that the pool is deleted with its stack (`DeletionPolicy: Delete`). */
+  readonly isStatedAsDeleted: boolean | undefined;
 }
 
 const EUMS_ROLE = ['SmsConfiguration', 'EumsSms', 'CallerArn'];
@@ -65,9 +70,10 @@ export function readPoolFacts(settings: object): PoolFacts {
     recovery: readRecovery(settings),
     canSendSms: either(isPresent(settings, EUMS_ROLE), isPresent(settings, SNS_ROLE)),
     smsRole: readSmsRole(settings),
-    hasMfa: either(equals(settings, ['MfaConfiguration'], 'ON'), equals(settings, ['MfaConfiguration'], 'OPTIONAL')),
+    hasSmsMfa: readSmsMfa(settings),
     isDeletionProtected: equals(settings, ['DeletionProtection'], 'ACTIVE'),
     isRetained: undefined,
+    isStatedAsDeleted: undefined,
   };
 }
 
@@ -85,23 +91,40 @@ export interface PoolResource {
  *
  * CloudFormation: a resource without a DeletionPolicy is deleted with its stack.
  */
-export function readPoolResource({ Properties = {}, DeletionPolicy = 'Delete' }: PoolResource): PoolFacts {
+export function readPoolResource({ Properties = {}, DeletionPolicy }: PoolResource): PoolFacts {
+  const policy = DeletionPolicy ?? 'Delete';
   return {
     ...readPoolFacts(Properties),
-    isRetained: typeof DeletionPolicy === 'string' ? DeletionPolicy !== 'Delete' : undefined,
+    isRetained: typeof policy === 'string' ? policy !== 'Delete' : undefined,
+    isStatedAsDeleted: DeletionPolicy === 'Delete',
   };
 }
 
-/** AWS: 0 counts as the default (API_PasswordPolicyType). */
+/**
+ * AWS: 0 counts as the default (API_PasswordPolicyType). UnusedAccountValidityDays is the old name of the setting and
+ * counts where the new one is absent (API_AdminCreateUserConfigType).
+ */
 function readDays(settings: object): number | undefined {
   const days = readNumber(settings, ['Policies', 'PasswordPolicy', 'TemporaryPasswordValidityDays']);
-  return days === undefined ? undefined : days || DEFAULT_TEMPORARY_PASSWORD_DAYS;
+  const older = readNumber(settings, ['AdminCreateUserConfig', 'UnusedAccountValidityDays']);
+  return days === 0 ? (older === 0 ? DEFAULT_TEMPORARY_PASSWORD_DAYS : older) : days;
 }
 
 /** The role of AWS End User Messaging, else that of Amazon SNS: a pool has one of the two. */
 function readSmsRole(settings: object): string | null | undefined {
   const role = readText(settings, EUMS_ROLE);
   return role === null ? readText(settings, SNS_ROLE) : role;
+}
+
+/** `EnabledMfas` is a property of a template only (AWS::Cognito::UserPool). */
+function readSmsMfa(settings: object): boolean | undefined {
+  const hasMfa = either(
+    equals(settings, ['MfaConfiguration'], 'ON'),
+    equals(settings, ['MfaConfiguration'], 'OPTIONAL'),
+  );
+  const factors = readList(settings, ['EnabledMfas']);
+  const allowsSms = factors && (factors.length === 0 || factors.includes('SMS_MFA'));
+  return allowsSms === false ? false : hasMfa && allowsSms;
 }
 
 function readRecovery(settings: object): readonly RecoveryMechanism[] | undefined {

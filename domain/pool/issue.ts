@@ -17,6 +17,7 @@ export const POOL_ISSUES = [
   'no-deletion-protection',
   'trigger-missing',
   'trigger-replaced',
+  'trigger-unknown',
   'sms-role-not-named',
   'custom-sender-key-not-named',
 ] as const;

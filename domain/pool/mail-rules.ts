@@ -12,6 +12,15 @@ export interface MailExpectations {
 const SES_SETTING = 'sendsThroughSes (userPool.sendsThroughSes in the configuration file)';
 const LINK_SETTING = 'verifiesByLink (userPool.verifiesByLink in the configuration file)';
 
+const NOT_BRANDED =
+  "Emails have the pool's own text, because the user pool does not send through Amazon SES; Cognito sends at most 50 emails " +
+  'a day for the whole account.';
+
+/** It is not known whether a trigger writes emails. */
+const SENT_BY_COGNITO =
+  "The user pool sends email through Cognito: emails have the pool's own text, and Cognito refuses every email that a " +
+  'trigger writes. Cognito sends at most 50 emails a day for the whole account.';
+
 /**
  * The issues of the sender of emails. Pure.
  *
@@ -45,9 +54,7 @@ export function mailIssues(
         id: 'mail-not-branded',
         subject,
         severity: 'warning',
-        problem:
-          "Emails have the pool's own text, because the user pool does not send through Amazon SES; Cognito sends at most " +
-          '50 emails a day for the whole account.',
+        problem: writesEmail === undefined ? SENT_BY_COGNITO : NOT_BRANDED,
         remedy:
           'Give the user pool an Amazon SES identity (EmailConfiguration); for an imported user pool, then set ' +
           `${SES_SETTING} to true, and deploy.`,

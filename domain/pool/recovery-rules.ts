@@ -9,7 +9,7 @@ const subject = 'account-recovery';
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html
  */
-export function recoveryIssues({ recovery, canSendSms, hasMfa }: PoolFacts): PoolIssue[] {
+export function recoveryIssues({ recovery, canSendSms, hasSmsMfa }: PoolFacts): PoolIssue[] {
   if (recovery === undefined) {
     return [];
   }
@@ -52,7 +52,7 @@ export function recoveryIssues({ recovery, canSendSms, hasMfa }: PoolFacts): Poo
       },
     ];
   }
-  return usesSms && recovery.length === 1 && hasMfa === true
+  return usesSms && recovery.length === 1 && hasSmsMfa === true
     ? [
         {
           id: 'recovery-by-sms-alone',

@@ -86,9 +86,9 @@ function temporaryPasswordIssues(
       ];
 }
 
-/** A pool that is deleted with its stack is a pool for tests: it needs no protection. */
-function deletionIssues({ isDeletionProtected, isRetained }: PoolFacts): PoolIssue[] {
-  return isDeletionProtected === false && isRetained !== false
+/** A pool whose template states that it is deleted with its stack is a pool for tests: it needs no protection. */
+function deletionIssues({ isDeletionProtected, isStatedAsDeleted }: PoolFacts): PoolIssue[] {
+  return isDeletionProtected === false && isStatedAsDeleted !== true
     ? [
         {
           id: 'no-deletion-protection',

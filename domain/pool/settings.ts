@@ -4,15 +4,36 @@
  */
 const NOT_KNOWN = Symbol('not known');
 
-/** The value at a path; `undefined` where a member on the way is absent. Pure and total. */
-function at(settings: object, path: readonly string[]): unknown {
-  const value = path.reduce<unknown>((inside, name) => {
-    if (typeof inside !== 'object' || inside === null || isIntrinsic(inside)) {
-      return inside === undefined || inside === null || isNoValue(inside) ? undefined : NOT_KNOWN;
-    }
-    return (inside as Readonly<Record<string, unknown>>)[name];
-  }, settings);
-  return value === null || isNoValue(value) ? undefined : value;
+/**
+ * The value at a path; `undefined` where a member on the way is absent. A condition with the same value in both branches
+ * counts as that value. Pure and total.
+ */
+function at(inside: unknown, path: readonly string[]): unknown {
+  const branches = branchesOf(inside).map((branch) => at(branch, path));
+  const [one, other] = branches;
+  if (branches.length === 2 && (one === other || (typeof one === 'object' && isEqual(one, other)))) {
+    return one;
+  }
+  const [name, ...rest] = path;
+  if (inside === undefined || inside === null || isNoValue(inside)) {
+    return undefined;
+  }
+  if (name === undefined) {
+    return inside;
+  }
+  return typeof inside !== 'object' || isIntrinsic(inside)
+    ? NOT_KNOWN
+    : at((inside as Readonly<Record<string, unknown>>)[name], rest);
+}
+
+/** The two values of a condition. */
+function branchesOf(value: unknown): readonly unknown[] {
+  const { 'Fn::If': condition } = Object(value) as { readonly 'Fn::If'?: unknown };
+  return Array.isArray(condition) ? condition.slice(1) : [];
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** A reference or a function of a CloudFormation template. */

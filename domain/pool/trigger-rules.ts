@@ -22,7 +22,7 @@ export function triggerIssues(
       },
     ];
   }
-  return customMessageTrigger === undefined || customMessageTrigger === triggerArn
+  return customMessageTrigger === undefined || isSameFunction(customMessageTrigger, triggerArn)
     ? []
     : [
         {
@@ -35,6 +35,29 @@ export function triggerIssues(
             "triggerAttachment to 'replace' (userPool.trigger in the configuration file): the deployment then replaces it.",
         },
       ];
+}
+
+/** Tests for the ARN of a function, or of a version or an alias of it. Pure. */
+export function isSameFunction(arn: string, functionArn: string): boolean {
+  return arn === functionArn || arn.startsWith(`${functionArn}:`);
+}
+
+/**
+ * The issue of a user pool in whose template a value that only the deployment knows replaces the trigger that Rekey set.
+ * Pure.
+ *
+ * @param triggerName path of Rekey's trigger in the app
+ */
+export function unknownTriggerIssue(triggerName: string): PoolIssue {
+  return {
+    id: 'trigger-unknown',
+    subject: 'trigger',
+    severity: 'warning',
+    problem:
+      'The template does not show the CustomMessage trigger of the user pool: a value that only the deployment knows ' +
+      'replaces the trigger of Rekey.',
+    remedy: `Make sure that the value is the ARN of ${triggerName}, or remove the override of LambdaConfig.`,
+  };
 }
 
 /** The role and the key that a deployment may pass on when it updates a user pool. */

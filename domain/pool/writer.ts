@@ -1,5 +1,6 @@
 import type { DeliveryMedium } from '../user';
 import type { PoolFacts } from './facts';
+import { isSameFunction } from './trigger-rules';
 
 /** The writers of a message: Rekey's trigger, Cognito with the pool's own templates, or a custom sender. */
 export const WRITERS = ['rekey', 'cognito', 'custom-sender'] as const;
@@ -35,7 +36,10 @@ export function writerOf(facts: PoolFacts, message: SentMessage, deployed: Deplo
     return 'custom-sender';
   }
   const { customMessageTrigger: trigger } = facts;
-  if (trigger === null || (deployed.arn !== undefined && trigger !== deployed.arn)) {
+  if (
+    trigger === null ||
+    (trigger !== undefined && deployed.arn !== undefined && !isSameFunction(trigger, deployed.arn))
+  ) {
     return 'cognito';
   }
   const writesEmail = facts.sendsThroughSes === true && deployed.writesEmail !== false;

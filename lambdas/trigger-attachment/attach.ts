@@ -6,7 +6,7 @@ import {
 import { readPoolFacts } from '../../domain/pool/facts';
 import type { PoolIssue } from '../../domain/pool/issue';
 import { findPoolIssues } from '../../domain/pool/rules';
-import { triggerIssues, updateIssues } from '../../domain/pool/trigger-rules';
+import { isSameFunction, triggerIssues, updateIssues } from '../../domain/pool/trigger-rules';
 import { tryAgain } from '../custom-resource/try-again';
 import { type DescribedPool, differences, withTrigger } from './pool-settings';
 import type { AttachmentRequest } from './request';
@@ -23,7 +23,7 @@ const WAITS_SECONDS = [1, 3];
 export function issuesOf(pool: DescribedPool, request: AttachmentRequest, former: string | undefined): PoolIssue[] {
   const facts = readPoolFacts(pool);
   const { customMessageTrigger: current } = facts;
-  const mayReplace = current === null || current === former || request.replaceExisting;
+  const mayReplace = current === null || isOf(current, former) || request.replaceExisting;
   return [
     ...(mayReplace ? [] : triggerIssues(facts, request.triggerArn)),
     ...findPoolIssues(facts, request),
@@ -37,8 +37,13 @@ export function issuesOf(pool: DescribedPool, request: AttachmentRequest, former
  */
 export function isSettled(pool: DescribedPool, request: AttachmentRequest, former: string): boolean {
   const current = pool.LambdaConfig?.CustomMessage;
-  const isForeign = current !== undefined && current !== former && !request.replaceExisting;
-  return current === request.triggerArn || (isForeign && request.triggerArn === former);
+  const isForeign = current !== undefined && !isOf(current, former) && !request.replaceExisting;
+  return isOf(current, request.triggerArn) || (isForeign && request.triggerArn === former);
+}
+
+/** Whether the trigger of a user pool is a function, or a version or an alias of it. Pure. */
+export function isOf(current: string | undefined, functionArn: string | undefined): boolean {
+  return current !== undefined && functionArn !== undefined && isSameFunction(current, functionArn);
 }
 
 /**
@@ -46,7 +51,7 @@ export function isSettled(pool: DescribedPool, request: AttachmentRequest, forme
  * are warnings, because they must not block the rollback of a failed update. Pure.
  */
 export function issuesOfSettled(pool: DescribedPool, request: AttachmentRequest): PoolIssue[] {
-  const isOurs = pool.LambdaConfig?.CustomMessage === request.triggerArn;
+  const isOurs = isOf(pool.LambdaConfig?.CustomMessage, request.triggerArn);
   return findPoolIssues(readPoolFacts(pool), request).map((issue) =>
     issue.id === 'mail-refused' && isOurs ? issue : { ...issue, severity: 'warning' },
   );
@@ -94,7 +99,7 @@ export async function detach(
 ): Promise<void> {
   try {
     await lookAndChange(client, userPoolId, async (pool) => {
-      if (pool.LambdaConfig?.CustomMessage === triggerArn) {
+      if (isOf(pool.LambdaConfig?.CustomMessage, triggerArn)) {
         await setTrigger(client, pool, before);
       }
     });

@@ -2,7 +2,7 @@ import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-iden
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { describePoolIssue, type PoolIssue } from '../../domain/pool/issue';
 import { CustomResourceFailed, type CustomResourceResult } from '../custom-resource/answer-cloudformation';
-import { detach, isSettled, issuesOf, issuesOfSettled, lookAndChange, setTrigger } from './attach';
+import { detach, isOf, isSettled, issuesOf, issuesOfSettled, lookAndChange, setTrigger } from './attach';
 import { attachmentId, readRequest, triggerBefore } from './request';
 
 /**
@@ -28,7 +28,7 @@ export const carryOut =
         const hasNothingToSet = formerTrigger !== undefined && isSettled(pool, request, formerTrigger);
         requireAccepted(hasNothingToSet ? issuesOfSettled(pool, request) : issuesOf(pool, request, formerTrigger));
         const current = pool.LambdaConfig?.CustomMessage;
-        if (hasNothingToSet || current === request.triggerArn) {
+        if (hasNothingToSet || isOf(current, request.triggerArn)) {
           return;
         }
         if (!isSamePool) {

@@ -162,6 +162,31 @@ describe('rekey doctor', () => {
     });
   });
 
+  it('fails where the pool calls an alias of the trigger that Cognito may not call', async () => {
+    const UserPoolId = system.stack.userPoolId;
+    const { UserPool } = await system.cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
+    const CustomMessage = `${UserPool?.LambdaConfig?.CustomMessage}:live`;
+
+    await change({ LambdaConfig: { ...UserPool?.LambdaConfig, CustomMessage } });
+
+    expect(levels(await ask())).toMatchObject({ trigger: 'ok', 'trigger-permission': 'failure' });
+  });
+
+  it('says of a pool that sends through Cognito that it refuses the emails of a trigger, where that is all it knows', async () => {
+    await change({ EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' } });
+    const {
+      stackName: _,
+      mail: __,
+      sendsThroughSes: ___,
+      ...target
+    } = aTarget({ userPoolId: system.stack.userPoolId });
+
+    expect(find(await ask(target), 'mail-sender')).toMatchObject({
+      level: 'warning',
+      found: expect.stringContaining('Cognito refuses every email that a trigger writes.'),
+    });
+  });
+
   it('claims nothing of a deployment that the configuration is not about', async () => {
     const { UserPool } = await system.cognito.send(new CreateUserPoolCommand({ PoolName: 'Other' }));
 

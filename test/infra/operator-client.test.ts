@@ -62,6 +62,13 @@ describe('addOperatorClient', () => {
   it.each([
     ['http://localhost'],
     ['http://localhost:3000/signed-in'],
+    ['http://localhost:65535/'],
+    ['http://127.0.0.1'],
+    ['http://127.0.0.1:3000/signed-in'],
+    ['http://[::1]/'],
+    ['http://[::1]:3000?x'],
+    ['https://desk.example.com/a:99999/'],
+    ['https://desk.example.com?to=http://a:99999/'],
     ['https://desk.example.com'],
     ['https://desk.example.com:8443/a?b=c'],
     ['https://bücher.example/ä'],
@@ -84,7 +91,8 @@ describe('addOperatorClient', () => {
     });
   });
 
-  const ADDRESS = 'must be an https address, or http://localhost for development';
+  const ADDRESS = 'must be an https address, or an http address with localhost, 127.0.0.1 or [::1] for development';
+  const PORT = 'must have a port of at most 65535';
   it.each([
     [{}, 'Desk.callbackUrls is missing'],
     [undefined, 'Desk.callbackUrls is missing'],
@@ -93,13 +101,27 @@ describe('addOperatorClient', () => {
     [{ callbackUrls: ['http://desk.example.com/'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
     [{ callbackUrls: ['http://localhost.example.com/'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
     [{ callbackUrls: ['http://localhost@example.com/'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
+    [{ callbackUrls: ['http://127.0.0.2/'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
+    [{ callbackUrls: ['http://127.0.0.1.example.com/'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
+    [{ callbackUrls: ['http://[::2]/'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
+    [{ callbackUrls: ['http://localhost:65536/'] }, `Desk.callbackUrls.0 ${PORT}`],
+    [{ callbackUrls: ['http://[::1]:65536'] }, `Desk.callbackUrls.0 ${PORT}`],
+    [{ callbackUrls: ['https://desk.example.com:65536?a'] }, `Desk.callbackUrls.0 ${PORT}`],
+    [{ callbackUrls: [...callbackUrls, ...callbackUrls] }, 'Desk.callbackUrls must have no duplicate address'],
+    [
+      { callbackUrls, logoutUrls: ['https://a.example/', 'https://a.example/'] },
+      'Desk.logoutUrls must have no duplicate',
+    ],
     [{ callbackUrls: ['https://user@desk.example.com/'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
     [{ callbackUrls: ['javascript:alert(1)'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
     [{ callbackUrls: ['https://desk.example.com/ x'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
     [{ callbackUrls: ['https://'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
     [{ callbackUrls: ['https://desk.example.com/#a'] }, 'Desk.callbackUrls.0 must have no fragment'],
     [{ callbackUrls: [`https://desk.example.com/${'x'.repeat(1000)}`] }, 'must have at most 1024 characters'],
-    [{ callbackUrls: Array(101).fill('https://a.example') }, 'Desk.callbackUrls must have at most 100 addresses'],
+    [
+      { callbackUrls: Array.from({ length: 101 }, (_, index) => `https://a.example/${index}`) },
+      'Desk.callbackUrls must have at most 100 addresses',
+    ],
     [{ callbackUrls, logoutUrls: ['ftp://x'] }, `Desk.logoutUrls.0 ${ADDRESS}`],
     [{ callbackUrls, scopes: ['aws.cognito.signin.user.admin'] }, 'Desk.scopes.0 must be one of users.read'],
     [{ callbackUrls, scopes: [] }, 'Desk.scopes must have at least one scope, got []'],
@@ -107,5 +129,18 @@ describe('addOperatorClient', () => {
   ])('refuses %j', (props, sentence) => {
     expect(() => clientWith(props as object)).toThrow(sentence);
     expect(() => clientWith(props as object)).toThrow('Own/Operators/Clients: Desk.');
+  });
+
+  it.each([
+    ['', 'id must have at least one character, got ""'],
+    [5, 'id must be of type string, got 5'],
+    [null, 'id must be of type string, got null'],
+    [undefined, 'id is missing'],
+    [{ callbackUrls }, 'id must be of type string, got {"callbackUrls":'],
+  ])('refuses the id %j', (id, sentence) => {
+    const pool = new OperatorPool(new Stack(new App(), 'Own'), 'Operators');
+    const add = pool.addOperatorClient.bind(pool) as (...given: unknown[]) => unknown;
+
+    expect(() => add(id, { callbackUrls })).toThrow(`Own/Operators/Clients: ${sentence}`);
   });
 });

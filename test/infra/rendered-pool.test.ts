@@ -22,7 +22,7 @@ import {
   VerificationEmailStyle,
 } from 'aws-cdk-lib/aws-cognito';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { CfnAlias, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { PasswordRecovery, type PasswordRecoveryProps, RecoveryMessages, type RecoveryMessagesProps } from '../../lib';
 import { orderResources } from '../../simulator/template/order';
 import { theBrands } from '../support/recovery-stack';
@@ -204,6 +204,36 @@ describe('a user pool whose sender only the deployment knows', () => {
   });
 });
 
+describe('a user pool that refers to a version of the trigger', () => {
+  const versionWith = (settings: object): string => {
+    const { stack } = recoverThen(({ resource, messages }) => {
+      resource.addPropertyOverride('EmailConfiguration', settings);
+      resource.addPropertyOverride('LambdaConfig.CustomMessage', messages.trigger.currentVersion.functionArn);
+    });
+    return Object.keys(Template.fromStack(stack).findResources('AWS::Lambda::Version')).join();
+  };
+
+  it('is rendered, and gets a new version where the trigger starts to write emails', () => {
+    const plain = versionWith({});
+    const bySes = versionWith(SES);
+
+    expect(plain).toMatch(/^MessagesTriggerCurrentVersion\w+$/);
+    expect(bySes).toMatch(/^MessagesTriggerCurrentVersion\w+$/);
+    expect(bySes).not.toBe(plain);
+  });
+
+  it('is rendered where it is a resource whose trigger is set outside of the construct', () => {
+    const stack = new Stack(new App(), 'Own', { env });
+    const pool = new CfnUserPool(stack, 'Pool', { emailConfiguration: SES_PROPERTY });
+    const userPool = UserPool.fromUserPoolId(stack, 'Imported', pool.ref);
+
+    const { messages } = new PasswordRecovery(stack, 'Recovery', { userPool, brands, triggerAttachment: 'leave' });
+    pool.lambdaConfig = { customMessage: messages.trigger.currentVersion.functionArn };
+
+    expect(triggerEnvironment(stack)['WRITES_EMAIL']).toBe('true');
+  });
+});
+
 describe('the days of a temporary password', () => {
   const override = (days: unknown) => (made: Pooled) =>
     made.resource.addPropertyOverride('Policies.PasswordPolicy.TemporaryPasswordValidityDays', days);
@@ -214,6 +244,14 @@ describe('the days of a temporary password', () => {
     expect(() => Template.fromStack(stack)).toThrow(
       '[Own/Messages] Temporary passwords of the user pool are valid for 3 days, but invitations state 7. Set temporaryPasswordDays',
     );
+  });
+
+  it('are refused where the former name of the setting has others than invitations state', () => {
+    const { stack } = recoverThen(({ resource }) =>
+      resource.addPropertyOverride('AdminCreateUserConfig.UnusedAccountValidityDays', 30),
+    );
+
+    expect(() => Template.fromStack(stack)).toThrow('are valid for 30 days, but invitations state 7.');
   });
 
   it.each([
@@ -227,6 +265,16 @@ describe('the days of a temporary password', () => {
 });
 
 describe('a CustomMessage trigger in the rendered pool', () => {
+  const NO_VALUE = { Ref: 'AWS::NoValue' };
+  const chooses = ({ stack }: Pooled, one: unknown, other: unknown) => {
+    const condition = new CfnCondition(stack, 'IsBranded', { expression: Fn.conditionEquals('a', 'b') });
+    return Fn.conditionIf(condition.logicalId, one, other);
+  };
+  const setTrigger = (resource: CfnUserPool, value: unknown) =>
+    resource.addPropertyOverride('LambdaConfig.CustomMessage', value);
+  const idOf = ({ trigger }: RecoveryMessages): string =>
+    Stack.of(trigger).resolve((trigger.node.defaultChild as CfnResource).logicalId);
+
   it.each<[string, (made: Pooled) => void]>([
     [
       'an override',
@@ -255,17 +303,86 @@ describe('a CustomMessage trigger in the rendered pool', () => {
     );
   });
 
-  it('that a condition sets is refused by its path where no branch has the trigger of Rekey', () => {
-    const { stack } = recoverThen(({ stack: own, resource }) => {
-      const condition = new CfnCondition(own, 'IsBranded', { expression: Fn.conditionEquals('a', 'b') });
-      resource.addPropertyOverride(
-        'LambdaConfig.CustomMessage',
-        Fn.conditionIf(condition.logicalId, aFunction(own).functionArn, Fn.ref('AWS::NoValue')),
-      );
-    });
+  it.each<[string, (made: Pooled) => void]>([
+    [
+      'the trigger',
+      (made) => {
+        const { functionArn } = aFunction(made.stack);
+        made.resource.addPropertyOverride('LambdaConfig.CustomMessage', chooses(made, functionArn, NO_VALUE));
+      },
+    ],
+    [
+      'all triggers',
+      (made) => {
+        const { functionArn } = aFunction(made.stack);
+        made.resource.addPropertyOverride('LambdaConfig', chooses(made, { CustomMessage: functionArn }, NO_VALUE));
+      },
+    ],
+    [
+      'a trigger that only the deployment knows',
+      (made) => {
+        const { functionArn } = aFunction(made.stack);
+        made.resource.addPropertyOverride(
+          'LambdaConfig.CustomMessage',
+          chooses(made, Fn.importValue('A'), functionArn),
+        );
+      },
+    ],
+  ])('that a condition around %s sets is refused by its path where no branch has that of Rekey', (_, change) => {
+    const { stack } = recoverThen(change);
 
     expect(() => Template.fromStack(stack)).toThrow('another CustomMessage trigger, Own/Theirs.');
   });
+
+  it('that is an alias of another function is refused by the path of the alias', () => {
+    const { stack } = recoverThen(({ stack: own, resource }) =>
+      resource.addPropertyOverride('LambdaConfig.CustomMessage', aFunction(own).addAlias('live').functionArn),
+    );
+
+    expect(() => Template.fromStack(stack)).toThrow('another CustomMessage trigger, Own/Theirs/Aliaslive.');
+  });
+
+  it('that is a function of another stack of the app is refused by its path', () => {
+    const { stack } = recoverThen(({ stack: own, resource }) => {
+      const { functionArn } = aFunction(new Stack(App.of(own) as App, 'Other', { env }));
+      resource.addPropertyOverride('LambdaConfig.CustomMessage', functionArn);
+    });
+
+    expect(() => Template.fromStack(stack)).toThrow('another CustomMessage trigger, Other/Theirs.');
+  });
+
+  it.each<[string, (stack: Stack) => unknown]>([
+    ['a parameter', (stack) => new CfnParameter(stack, 'TriggerArn').valueAsString],
+    ['an import', () => Fn.importValue('Trigger')],
+    ['a dynamic reference', () => '{{resolve:ssm:/rekey/trigger}}'],
+    ['a text with a parameter', (stack) => Fn.sub(`\${Arn}:live`, { Arn: new CfnParameter(stack, 'A').valueAsString })],
+  ])('that is %s gets a warning that it is not known', (_, valueIn) => {
+    const { stack } = recoverThen(({ stack: own, resource }) =>
+      resource.addPropertyOverride('LambdaConfig.CustomMessage', valueIn(own)),
+    );
+
+    Annotations.fromStack(stack).hasWarning(
+      '/Own/Messages',
+      Match.stringLikeRegexp(
+        'a value that only the deployment knows replaces the trigger of Rekey.*the ARN of Own/Messages/Trigger',
+      ),
+    );
+    expect(warningsOf(stack)).toContain('rekey:trigger-unknown');
+  });
+
+  it.each(['CustomMessage', 'LambdaConfig'])(
+    'of an imported pool that a parameter sets as %s has no warning',
+    (name) => {
+      const stack = new Stack(new App(), 'Own', { env });
+      const pool = new CfnUserPool(stack, 'Pool');
+      const userPool = UserPool.fromUserPoolId(stack, 'Imported', pool.ref);
+
+      new RecoveryMessages(stack, 'Messages', { userPool, brands, triggerAttachment: 'leave' });
+      pool.addPropertyOverride(name === 'LambdaConfig' ? name : `LambdaConfig.${name}`, Fn.importValue('Trigger'));
+
+      expect(warningsOf(stack).filter((id) => id.startsWith('rekey:trigger'))).toEqual([]);
+    },
+  );
 
   it('that is a literal ARN is refused by it', () => {
     const arn = 'arn:aws:lambda:eu-central-1:000000000000:function:theirs';
@@ -277,6 +394,21 @@ describe('a CustomMessage trigger in the rendered pool', () => {
   it.each<[string, (made: Pooled) => void]>([
     ['all triggers', ({ resource }) => resource.addPropertyDeletionOverride('LambdaConfig')],
     ['the trigger', ({ resource }) => resource.addPropertyDeletionOverride('LambdaConfig.CustomMessage')],
+    [
+      'the trigger in both branches of a condition',
+      (made) => made.resource.addPropertyOverride('LambdaConfig.CustomMessage', chooses(made, NO_VALUE, NO_VALUE)),
+    ],
+    [
+      'all triggers in both branches of a condition',
+      (made) => made.resource.addPropertyOverride('LambdaConfig', chooses(made, NO_VALUE, NO_VALUE)),
+    ],
+    [
+      'the trigger by a condition around all triggers',
+      (made) => {
+        const others = { PreSignUp: aFunction(made.stack).functionArn };
+        made.resource.addPropertyOverride('LambdaConfig', chooses(made, others, NO_VALUE));
+      },
+    ],
     [
       'the triggers that the construct set',
       ({ stack, resource }) => {
@@ -297,14 +429,39 @@ describe('a CustomMessage trigger in the rendered pool', () => {
     ],
     [
       'a condition',
-      ({ stack, resource, messages }) => {
-        const condition = new CfnCondition(stack, 'IsBranded', { expression: Fn.conditionEquals('a', 'b') });
-        const { functionArn } = messages.trigger;
-        resource.addPropertyOverride(
-          'LambdaConfig.CustomMessage',
-          Fn.conditionIf(condition.logicalId, functionArn, Fn.ref('AWS::NoValue')),
-        );
+      (made) => {
+        const { functionArn } = made.messages.trigger;
+        made.resource.addPropertyOverride('LambdaConfig.CustomMessage', chooses(made, functionArn, NO_VALUE));
       },
+    ],
+    [
+      'a condition around all triggers',
+      (made) => {
+        const triggers = { CustomMessage: made.messages.trigger.functionArn };
+        made.resource.addPropertyOverride('LambdaConfig', chooses(made, triggers, NO_VALUE));
+      },
+    ],
+    ['a version of it', ({ resource, messages }) => setTrigger(resource, messages.trigger.currentVersion.functionArn)],
+    ['an alias of it', ({ resource, messages }) => setTrigger(resource, messages.trigger.addAlias('live').functionArn)],
+    [
+      'an alias of it without a construct of its own',
+      ({ stack, resource, messages: { trigger } }) => {
+        const { functionName, currentVersion } = trigger;
+        const alias = { functionName, functionVersion: currentVersion.version, name: 'live' };
+        setTrigger(resource, new CfnAlias(stack, 'Live', alias).ref);
+      },
+    ],
+    [
+      'its ARN with a qualifier',
+      ({ resource, messages }) => setTrigger(resource, `${messages.trigger.functionArn}:live`),
+    ],
+    [
+      'Fn::Sub of its ARN',
+      ({ resource, messages }) => setTrigger(resource, { 'Fn::Sub': `\${${idOf(messages)}.Arn}` }),
+    ],
+    [
+      'Fn::GetAtt of its ARN as a string',
+      ({ resource, messages }) => setTrigger(resource, { 'Fn::GetAtt': `${idOf(messages)}.Arn` }),
     ],
   ])('is accepted where an override sets %s', (_, change) => {
     const { stack } = recoverThen(change);
@@ -487,6 +644,35 @@ describe('an imported user pool that is one of the app', () => {
     ],
   ];
 
+  it.each<[string, (stack: Stack, logicalId: string) => IUserPool]>([
+    ['Ref', (stack, logicalId) => UserPool.fromUserPoolId(stack, 'Imported', Fn.ref(logicalId))],
+    [
+      'Fn::GetAtt',
+      (stack, logicalId) => UserPool.fromUserPoolArn(stack, 'Imported', Fn.getAtt(logicalId, 'Arn').toString()),
+    ],
+    ['Fn::Sub', (stack, logicalId) => UserPool.fromUserPoolId(stack, 'Imported', Fn.sub(`\${${logicalId}}`))],
+    [
+      'Fn::Sub with a value',
+      (stack, logicalId) => UserPool.fromUserPoolId(stack, 'Imported', Fn.sub(`\${Id}`, { Id: Fn.ref(logicalId) })),
+    ],
+  ])('by its logical id in %s is refused to attach', (_, create) => {
+    const stack = new Stack(new App(), 'Own', { env });
+    const pool = new CfnUserPool(stack, 'Pool');
+
+    expect(() => recover(stack, create(stack, stack.resolve(pool.logicalId)))).toThrow('refers to Own/Pool');
+  });
+
+  it('by a parameter of a nested stack is refused to attach', () => {
+    const stack = new Stack(new App(), 'Own', { env });
+    const pool = new CfnUserPool(stack, 'Pool');
+    const nested = new NestedStack(stack, 'Nested', { parameters: { PoolId: pool.ref } });
+    const { valueAsString } = new CfnParameter(nested, 'PoolId');
+
+    expect(() => recover(nested, UserPool.fromUserPoolId(nested, 'Imported', valueAsString))).toThrow(
+      'refers to Own/Pool',
+    );
+  });
+
   it.each(
     imports.flatMap(([name, create]) =>
       (['attach', 'replace'] as const).flatMap((mode) => [
@@ -560,6 +746,58 @@ describe('an imported user pool that is one of the app', () => {
     recover(stack, UserPool.fromUserPoolId(stack, 'Imported', createPool(stack)), { triggerAttachment: 'leave' });
 
     expect(warningsOf(stack)).toContain('rekey:trigger-missing');
+  });
+
+  it.each(['the same stack', 'another stack'])(
+    'is retained with the permission for its trigger, for RecoveryMessages in %s',
+    (where) => {
+      const app = new App();
+      const poolStack = new Stack(app, 'Users', { env });
+      const stack = where === 'the same stack' ? poolStack : new Stack(app, 'Own', { env });
+      const pool = new CfnUserPool(poolStack, 'Pool');
+      const userPool = UserPool.fromUserPoolId(stack, 'Imported', pool.ref);
+
+      new RecoveryMessages(stack, 'Messages', { userPool, brands, triggerAttachment: 'leave' });
+      pool.applyRemovalPolicy(RemovalPolicy.RETAIN);
+
+      Template.fromStack(poolStack).hasResource('AWS::Lambda::Permission', {
+        DeletionPolicy: 'RetainExceptOnCreate',
+        UpdateReplacePolicy: 'Retain',
+      });
+    },
+  );
+
+  it('gets a warning where nothing protects it from deletion, although it has no DeletionPolicy', () => {
+    const stack = new Stack(new App(), 'Own', { env });
+    const pool = new CfnUserPool(stack, 'Users');
+
+    recover(stack, UserPool.fromUserPoolId(stack, 'Imported', pool.ref), { triggerAttachment: 'leave' });
+
+    expect(warningsOf(stack)).toContain('rekey:no-deletion-protection');
+  });
+
+  it('is created later: it is found when templates are rendered', () => {
+    const stack = new Stack(new App(), 'Own', { env });
+    const created: CfnUserPool[] = [];
+    const id = Lazy.string({ produce: () => (created[0] as CfnUserPool).ref });
+
+    recover(stack, UserPool.fromUserPoolId(stack, 'Imported', id), { triggerAttachment: 'leave' });
+    created.push(new CfnUserPool(stack, 'Users', { emailConfiguration: SES_PROPERTY }));
+
+    expect(triggerEnvironment(stack)['WRITES_EMAIL']).toBe('true');
+  });
+
+  it('is created later: it is refused where the trigger would be attached', () => {
+    const stack = new Stack(new App(), 'Own', { env });
+    const created: CfnUserPool[] = [];
+    const id = Lazy.string({ produce: () => (created[0] as CfnUserPool).ref });
+
+    recover(stack, UserPool.fromUserPoolId(stack, 'Imported', id));
+    created.push(new CfnUserPool(stack, 'Users'));
+
+    expect(() => Template.fromStack(stack)).toThrow(
+      '[Own/Recovery/Messages] userPool is imported, but refers to Own/Users, a user pool of the same app',
+    );
   });
 
   it('has its trigger in another stack than RecoveryMessages, and no stack depends on itself', () => {

@@ -1,4 +1,5 @@
 import { App, Aws, CfnParameter, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
@@ -132,6 +133,25 @@ describe('a construct in plain JavaScript', () => {
     expect(error).toBeInstanceOf(ConstructError);
     expect(error?.message).toMatch(new RegExp(`^Own/Part(/\\w+)?: (.*; )?${prop}(\\.\\w+)* (must |is )`));
   });
+
+  it.each(Object.keys(SUBJECTS).filter((name) => name !== 'RekeyStack'))(
+    '%s warns of every prop that does not exist, and of none that is undefined',
+    (name) => {
+      const stack = aStack();
+      const misspelt = { protectedGroup: ['boss'], sendThroughSes: true, unknown: undefined };
+
+      create(name, { ...SUBJECTS[name]?.props(stack), ...misspelt }, stack);
+
+      const warnings = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('rekey:unknown-prop'));
+      expect(warnings.map(({ id, entry }) => [id, String(entry.data)])).toEqual([
+        [
+          '/Own/Part',
+          'protectedGroup is not a prop of this construct, and has no effect; sendThroughSes is not a prop of this ' +
+            'construct, and has no effect [ack: rekey:unknown-prop]',
+        ],
+      ]);
+    },
+  );
 
   it.each(['undefined', 'null', 'a string', 'a list'])(
     'every construct refuses %s as its props, where it needs some',

@@ -371,6 +371,7 @@ describe('the checks of the trigger', () => {
     ['none, before the stack', null, undefined, 'warning'],
     ['none, although there is a stack', null, TRIGGER, 'failure'],
     ['that of the stack', TRIGGER, TRIGGER, 'ok'],
+    ['an alias of that of the stack', `${TRIGGER}:live`, TRIGGER, 'ok'],
     ['another one', `${TRIGGER}-2`, TRIGGER, 'failure'],
     ['one, and no stack', TRIGGER, undefined, 'ok'],
   ])('find %s', (_, customMessageTrigger, triggerArn, level) => {
@@ -547,6 +548,16 @@ describe('what could not be looked at', () => {
       'InvalidSignatureException: The request signature we calculated does not match',
       'the secret access key is wrong',
       'AWS_SECRET',
+    ],
+    [
+      'SignatureDoesNotMatch: Credential should be scoped to a valid region.',
+      'the Region is not that of the endpoint',
+      '--endpoint-url',
+    ],
+    [
+      "InvalidSignatureException: Credential should be scoped to a valid region, not 'eu-west-1'.",
+      'the Region is not that of the endpoint',
+      '--region',
     ],
     ['InvalidSignatureException: Signature expired: 2026', 'the clock of this machine is wrong', 'Set the clock'],
     ['SignatureDoesNotMatch: Signature not yet current', 'the clock of this machine is wrong', 'Set the clock'],

@@ -1,4 +1,4 @@
-import { issuesOf, issuesOfSettled } from '../../../lambdas/trigger-attachment/attach';
+import { isSettled, issuesOf, issuesOfSettled } from '../../../lambdas/trigger-attachment/attach';
 import { type DescribedPool, differences, withTrigger } from '../../../lambdas/trigger-attachment/pool-settings';
 import { type AttachmentRequest, readRequest } from '../../../lambdas/trigger-attachment/request';
 
@@ -95,6 +95,8 @@ describe('issuesOf', () => {
   it.each([
     ['no trigger', {}, aRequest(), undefined],
     ['our trigger', { CustomMessage: OURS }, aRequest(), undefined],
+    ['an alias of our trigger', { CustomMessage: `${OURS}:live` }, aRequest(), undefined],
+    ['an alias of what this stack set before', { CustomMessage: `${THEIRS}:live` }, aRequest(), THEIRS],
     ['what this stack set before', { CustomMessage: THEIRS }, aRequest(), THEIRS],
     ['another trigger that may go', { CustomMessage: THEIRS }, aRequest({ replaceExisting: true }), undefined],
   ])('has no error for a pool with %s', (_, LambdaConfig, request, former) => {
@@ -160,10 +162,33 @@ describe('issuesOf', () => {
   });
 });
 
+describe('isSettled', () => {
+  it.each([
+    ['our trigger', OURS, true],
+    ['an alias of our trigger', `${OURS}:live`, true],
+    ['a trigger that somebody has set since', THEIRS, true],
+    ['a function with a longer name', `${OURS}-2`, true],
+    ['no trigger', undefined, false],
+  ])('is, for a pool with %s and a trigger that did not change, %s', (_, CustomMessage, settled) => {
+    expect(isSettled(aPool({ LambdaConfig: { CustomMessage } }), aRequest(), OURS)).toBe(settled);
+  });
+
+  it('sets a trigger that has changed in place of an alias of the former one', () => {
+    const pool = aPool({ LambdaConfig: { CustomMessage: `${THEIRS}:live` } });
+
+    expect(isSettled(pool, aRequest(), THEIRS)).toBe(false);
+  });
+});
+
 describe('issuesOfSettled', () => {
   const plain = { EmailConfiguration: {}, LambdaConfig: { CustomMessage: OURS } };
   it.each([
     ['our trigger and email through Cognito', aPool(plain), ['mail-refused']],
+    [
+      'an alias of our trigger and email through Cognito',
+      aPool({ ...plain, LambdaConfig: { CustomMessage: `${OURS}:live` } }),
+      ['mail-refused'],
+    ],
     ['another trigger', aPool({ ...plain, LambdaConfig: { CustomMessage: THEIRS } }), []],
     ['other days', aPool({ Policies: {}, LambdaConfig: { CustomMessage: OURS } }), []],
   ])('has, for a pool with %s, only the error by which every email is refused', (_, pool, ids) => {

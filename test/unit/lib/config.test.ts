@@ -87,6 +87,15 @@ describe('the configuration', () => {
     expect(() => readConfig(file, environment)).toThrow(fault);
   });
 
+  it.each(['Kumo', 'Müller & Söhne', '日本語の会社', '👩\u200d🌾 Farm', '\u200fכומו'])(
+    'accepts the name %s of a sender',
+    (fromName) => {
+      const file = write({ ...base, mail: { fromAddress: 'a@example.com', fromName } });
+
+      expect(readConfig(file).mail?.fromName).toBe(fromName);
+    },
+  );
+
   it('has every fault told at once, with the place where it is', () => {
     const faults = faultsOf({
       ...base,
@@ -166,6 +175,22 @@ describe('the configuration', () => {
       { ...base, operatorClients: { Desk: { callbackUrls: ['http://desk.example.com'] } } },
       /operatorClients\.Desk\.callbackUrls\.0 must be an https address/,
     ],
+    ...[' ', '\u3000', '\u200b', '\u200d'].map(
+      (fromName) =>
+        [
+          `the invisible name ${JSON.stringify(fromName)} of a sender`,
+          { ...base, mail: { fromAddress: 'a@example.com', fromName } },
+          /mail\.fromName must have a visible character/,
+        ] as [string, object, RegExp],
+    ),
+    ...['\u202eKumo', 'Kumo\u2066', 'Ku\u2028mo', 'Ku\u2029mo', 'Kumo\ud83d'].map(
+      (fromName) =>
+        [
+          `the name ${JSON.stringify(fromName)} of a sender`,
+          { ...base, mail: { fromAddress: 'a@example.com', fromName } },
+          /mail\.fromName must have no line separator, no bidirectional control and no half of a surrogate pair/,
+        ] as [string, object, RegExp],
+    ),
     ['no day of retention', { ...base, auditRetentionDays: 0 }, /auditRetentionDays must be at least 1, got 0/],
     ['ten years and a day', { ...base, auditRetentionDays: 3654 }, /auditRetentionDays must be at most 3653/],
     [

@@ -12,9 +12,10 @@ const DEFAULTS = {
   recovery: [],
   canSendSms: false,
   smsRole: null,
-  hasMfa: false,
+  hasSmsMfa: false,
   isDeletionProtected: false,
   isRetained: undefined,
+  isStatedAsDeleted: undefined,
 };
 
 const recovery = (...names: unknown[]) => ({
@@ -34,9 +35,48 @@ describe('readPoolFacts', () => {
       { EmailConfiguration: { 'Fn::If': ['A', { EmailSendingAccount: 'DEVELOPER' }, {}] } },
       { sendsThroughSes: undefined },
     ],
+    [
+      {
+        EmailConfiguration: {
+          'Fn::If': ['A', { EmailSendingAccount: 'DEVELOPER' }, { EmailSendingAccount: 'DEVELOPER' }],
+        },
+      },
+      { sendsThroughSes: true },
+    ],
+    [
+      { EmailConfiguration: { EmailSendingAccount: { 'Fn::If': ['A', 'DEVELOPER', 'DEVELOPER'] } } },
+      { sendsThroughSes: true },
+    ],
+    [
+      {
+        EmailConfiguration: {
+          'Fn::If': [
+            'A',
+            { 'Fn::If': ['B', { EmailSendingAccount: 'DEVELOPER' }, {}] },
+            { EmailSendingAccount: 'DEVELOPER' },
+          ],
+        },
+      },
+      { sendsThroughSes: undefined },
+    ],
+    [{ LambdaConfig: { 'Fn::If': ['A', { PreSignUp: 'arn' }, { Ref: 'AWS::NoValue' }] } }, {}],
+    [
+      { Policies: { SignInPolicy: { AllowedFirstAuthFactors: { 'Fn::If': ['A', ['SMS_OTP'], ['SMS_OTP']] } } } },
+      { oneTimePasswordFactors: ['SMS_OTP'] },
+    ],
     [{ Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 3 } } }, { temporaryPasswordDays: 3 }],
     [{ Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: '3' } } }, { temporaryPasswordDays: 3 }],
     [{ Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 0 } } }, { temporaryPasswordDays: 7 }],
+    [{ AdminCreateUserConfig: { UnusedAccountValidityDays: 30 } }, { temporaryPasswordDays: 30 }],
+    [{ AdminCreateUserConfig: { UnusedAccountValidityDays: 0 } }, { temporaryPasswordDays: 7 }],
+    [{ AdminCreateUserConfig: { UnusedAccountValidityDays: { Ref: 'Days' } } }, { temporaryPasswordDays: undefined }],
+    [
+      {
+        Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 3 } },
+        AdminCreateUserConfig: { UnusedAccountValidityDays: 30 },
+      },
+      { temporaryPasswordDays: 3 },
+    ],
     [
       { Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: { Ref: 'Days' } } } },
       { temporaryPasswordDays: undefined },
@@ -85,9 +125,13 @@ describe('readPoolFacts', () => {
       { canSendSms: true, smsRole: undefined },
     ],
     [{ SmsConfiguration: { Ref: 'Sms' } }, { canSendSms: undefined, smsRole: undefined }],
-    [{ MfaConfiguration: 'OPTIONAL' }, { hasMfa: true }],
-    [{ MfaConfiguration: 'ON' }, { hasMfa: true }],
-    [{ MfaConfiguration: { Ref: 'Mfa' } }, { hasMfa: undefined }],
+    [{ MfaConfiguration: 'OPTIONAL' }, { hasSmsMfa: true }],
+    [{ MfaConfiguration: 'ON' }, { hasSmsMfa: true }],
+    [{ MfaConfiguration: { Ref: 'Mfa' } }, { hasSmsMfa: undefined }],
+    [{ MfaConfiguration: 'ON', EnabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] }, { hasSmsMfa: true }],
+    [{ MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] }, { hasSmsMfa: false }],
+    [{ MfaConfiguration: { Ref: 'Mfa' }, EnabledMfas: ['SOFTWARE_TOKEN_MFA'] }, { hasSmsMfa: false }],
+    [{ MfaConfiguration: 'ON', EnabledMfas: { Ref: 'Factors' } }, { hasSmsMfa: undefined }],
     [{ DeletionProtection: 'ACTIVE' }, { isDeletionProtected: true }],
   ])('reads %j', (settings, expected) => {
     expect(readPoolFacts(settings)).toEqual({ ...DEFAULTS, ...expected });
@@ -96,13 +140,13 @@ describe('readPoolFacts', () => {
 
 describe('readPoolResource', () => {
   it.each([
-    ['Delete', false],
-    ['Retain', true],
-    ['RetainExceptOnCreate', true],
-    [undefined, false],
-    [{ 'Fn::If': ['A', 'Retain', 'Delete'] }, undefined],
-  ])('reads a pool with the deletion policy %j', (DeletionPolicy, isRetained) => {
-    expect(readPoolResource({ DeletionPolicy })).toEqual({ ...DEFAULTS, isRetained });
+    ['Delete', false, true],
+    ['Retain', true, false],
+    ['RetainExceptOnCreate', true, false],
+    [undefined, false, false],
+    [{ 'Fn::If': ['A', 'Retain', 'Delete'] }, undefined, false],
+  ])('reads a pool with the deletion policy %j', (DeletionPolicy, isRetained, isStatedAsDeleted) => {
+    expect(readPoolResource({ DeletionPolicy })).toEqual({ ...DEFAULTS, isRetained, isStatedAsDeleted });
   });
 });
 

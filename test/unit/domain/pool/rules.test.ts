@@ -1,7 +1,12 @@
 import { readPoolFacts, readPoolResource, UNKNOWN_FACTS } from '../../../../domain/pool/facts';
 import { describePoolIssue, POOL_ISSUES, type PoolIssue } from '../../../../domain/pool/issue';
 import { type BuiltFor, findPoolIssues } from '../../../../domain/pool/rules';
-import { triggerIssues, updateIssues } from '../../../../domain/pool/trigger-rules';
+import {
+  isSameFunction,
+  triggerIssues,
+  unknownTriggerIssue,
+  updateIssues,
+} from '../../../../domain/pool/trigger-rules';
 
 /** A user pool about which there is nothing to report. */
 const IN_ORDER = {
@@ -87,6 +92,12 @@ describe('findPoolIssues', () => {
       {},
       ['recovery-by-sms-alone: warning'],
     ],
+    [
+      'SMS alone recovers, with MFA by an authenticator app',
+      { ...recovery('verified_phone_number'), ...sms, MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] },
+      {},
+      [],
+    ],
     ['no recovery setting', { AccountRecoverySetting: undefined, ...sms }, {}, ['recovery-not-configured: warning']],
     [
       'no recovery setting and no role',
@@ -99,10 +110,14 @@ describe('findPoolIssues', () => {
     expect(found(settings, built)).toEqual(ids);
   });
 
-  it('finds nothing in a pool without protection that goes with its stack', () => {
-    const facts = readPoolResource({ Properties: { ...IN_ORDER, DeletionProtection: 'INACTIVE' } });
+  it.each([
+    ['Delete', []],
+    ['Retain', ['no-deletion-protection: warning']],
+    [undefined, ['no-deletion-protection: warning']],
+  ])('finds, in a pool without protection and with the deletion policy %s, %j', (DeletionPolicy, ids) => {
+    const facts = readPoolResource({ Properties: { ...IN_ORDER, DeletionProtection: 'INACTIVE' }, DeletionPolicy });
 
-    expect(findPoolIssues(facts, BUILT)).toEqual([]);
+    expect(idsOf(findPoolIssues(facts, BUILT))).toEqual(ids);
   });
 
   it.each<[string, Partial<BuiltFor>, string[]]>([
@@ -124,9 +139,26 @@ describe('triggerIssues', () => {
     ['no trigger', null, ['trigger-missing: error']],
     ['another trigger', 'arn:theirs', ['trigger-replaced: error']],
     ['the trigger', 'arn:ours', []],
+    ['an alias of the trigger', 'arn:ours:live', []],
     ['a trigger that is not known', undefined, []],
   ])('finds %s', (_, customMessageTrigger, ids) => {
     expect(idsOf(triggerIssues({ customMessageTrigger }, 'arn:ours'))).toEqual(ids);
+  });
+});
+
+describe('isSameFunction', () => {
+  const arn = 'arn:aws:lambda:eu-central-1:000000000000:function:ours';
+  it.each([
+    [arn, true],
+    [`${arn}:live`, true],
+    [`${arn}:$LATEST`, true],
+    [`${arn}:7`, true],
+    [`${arn}2`, false],
+    [`${arn}-live`, false],
+    [arn.slice(0, -1), false],
+    ['', false],
+  ])('is, for %s, %s', (one, isSame) => {
+    expect(isSameFunction(one, arn)).toBe(isSame);
   });
 });
 
@@ -158,6 +190,7 @@ describe('a PoolIssue', () => {
     ...findPoolIssues(readPoolFacts({ ...recovery('verified_phone_number'), ...sms, MfaConfiguration: 'ON' }), BUILT),
     ...triggerIssues({ customMessageTrigger: null }, 'arn:ours'),
     ...triggerIssues({ customMessageTrigger: 'arn:theirs' }, 'arn:ours'),
+    unknownTriggerIssue('Own/Messages/Trigger'),
     ...updateIssues({ smsRole: 'a', customSenderKey: 'b' }, { smsRoleArn: undefined, customSenderKeyArn: undefined }),
   ];
 

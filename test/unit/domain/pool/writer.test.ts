@@ -21,6 +21,20 @@ describe('writerOf', () => {
       false,
       'cognito',
     ],
+    [
+      'email of a pool with an alias of the trigger',
+      { ...SES, LambdaConfig: { CustomMessage: 'arn:rekey:live' } },
+      'EMAIL',
+      false,
+      'rekey',
+    ],
+    [
+      'email of a pool with a trigger of a longer name',
+      { ...SES, LambdaConfig: { CustomMessage: 'arn:rekey-2' } },
+      'EMAIL',
+      false,
+      'cognito',
+    ],
     ['a reset by email where links verify', { ...SES, ...BY_LINK, LambdaConfig: TRIGGER }, 'EMAIL', false, 'rekey'],
     [
       'a verification by email where links verify',

@@ -1,0 +1,92 @@
+import { CfnResource, Stack } from 'aws-cdk-lib';
+import { Alias, type IFunction, Version } from 'aws-cdk-lib/aws-lambda';
+import type { IConstruct } from 'constructs';
+import { renderPool } from './pool-resource';
+import { logicalIdsIn, referencedBy } from './template-references';
+
+/** The CustomMessage trigger of a rendered user pool, as far as the template shows it. */
+export type RenderedTrigger =
+  | { readonly is: 'ours' | 'none' | 'unknown' }
+  /** `name`: the path of the function, or what the template has. */
+  | { readonly is: 'another'; readonly name: string };
+
+/**
+ * Reads the CustomMessage trigger of a rendered user pool. A condition with Rekey's trigger, a version or an alias of it
+ * in a branch counts as Rekey's. Call it when the templates are prepared only.
+ */
+export function renderedTrigger(resource: CfnResource, trigger: IFunction): RenderedTrigger {
+  const { LambdaConfig } = Object(renderPool(resource).Properties) as { readonly LambdaConfig?: unknown };
+  const branches = branchesOf(LambdaConfig).flatMap((one) =>
+    isIntrinsic(one) ? [one] : branchesOf(Object(one).CustomMessage as unknown),
+  );
+  const read = branches.map((one) => readBranch(resource, one, trigger));
+  const others = read.flatMap((one) => (one.is === 'another' ? [one.name] : []));
+  return (
+    read.find(({ is }) => is === 'ours') ??
+    (others.length > 0
+      ? { is: 'another', name: others.join(' or ') }
+      : (read.find(({ is }) => is === 'unknown') ?? { is: 'none' }))
+  );
+}
+
+/** The values of which a condition selects one. */
+function branchesOf(value: unknown): unknown[] {
+  const { 'Fn::If': condition } = Object(value) as { readonly 'Fn::If'?: readonly unknown[] };
+  return condition === undefined ? [value] : condition.slice(1).flatMap(branchesOf);
+}
+
+function isIntrinsic(value: unknown): boolean {
+  const [name = ''] = Object.keys(Object(value));
+  return typeof value === 'object' && (name === 'Ref' || name.startsWith('Fn::'));
+}
+
+function readBranch(resource: CfnResource, value: unknown, trigger: IFunction): RenderedTrigger {
+  const text = JSON.stringify(value ?? null);
+  if (text === 'null' || text === '{"Ref":"AWS::NoValue"}') {
+    return { is: 'none' };
+  }
+  const functions = referencedBy(resource, value, isFunction).filter(isFunction);
+  if (ownArns(trigger).some((arn) => text.includes(JSON.stringify(Stack.of(resource).resolve(arn))))) {
+    return { is: 'ours' };
+  }
+  if (functions.length > 0) {
+    return functions.some((one) => isOf(trigger, one)) ? { is: 'ours' } : { is: 'another', name: pathOf(functions) };
+  }
+  return isLiteral(value, text) ? { is: 'another', name: typeof value === 'string' ? value : text } : { is: 'unknown' };
+}
+
+/** Whether a value has no part that only the deployment knows, apart from the account, the Region and the partition. */
+function isLiteral(value: unknown, text: string): boolean {
+  return logicalIdsIn(value).length === 0 && !/\{\{resolve:|"Fn::(?!Join|Sub)/.test(text);
+}
+
+/** The ARNs of the trigger, its versions and its aliases. */
+function ownArns(trigger: IFunction): string[] {
+  const qualified = trigger.node.root.node
+    .findAll()
+    .filter(
+      (one): one is Alias | Version => (one instanceof Alias || one instanceof Version) && one.lambda === trigger,
+    );
+  return [trigger.functionArn, ...qualified.map(({ functionArn }) => functionArn)];
+}
+
+/** A function, a version or an alias. */
+function isFunction(element: IConstruct): element is CfnResource {
+  return (
+    CfnResource.isCfnResource(element) &&
+    /^AWS::(Lambda::(Function|Version|Alias)|Serverless::Function)$/.test(element.cfnResourceType)
+  );
+}
+
+/** Whether a resource is the trigger, or a version or an alias of it. */
+function isOf(trigger: IFunction, resource: CfnResource): boolean {
+  const itself = trigger.node.defaultChild;
+  const name: unknown = Reflect.get(resource, 'functionName'); // of a version and an alias
+  return resource === itself || referencedBy(resource, name, isFunction).some((one) => one === itself);
+}
+
+function pathOf(functions: readonly CfnResource[]): string {
+  return functions
+    .map(({ node }) => (node.id === 'Resource' && node.scope ? node.scope : { node }).node.path)
+    .join(' or ');
+}
