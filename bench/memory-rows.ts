@@ -82,6 +82,7 @@ function heapOfProcess(bundle: string, brands: readonly string[]): Heap {
           await handler({ ...event, request: { ...event.request, userAttributes: {}, clientMetadata } });
         }
       }
+      await new Promise((resolve) => setTimeout(resolve, 200)); // what the threads of V8's compiler hold is free then
       process.stdout.write(JSON.stringify({ afterStart, afterMessages: used() }));
     })();`;
   return JSON.parse(execFileSync(process.execPath, ['--expose-gc', '-e', program], { encoding: 'utf8' })) as Heap;
