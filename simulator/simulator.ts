@@ -143,7 +143,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       return jsonResponse(403, { message: 'The simulator answers to 127.0.0.1, localhost and [::1] only.' });
     }
     if (isControlRequest(request) && changesState(request) && isFromForeignPage(request)) {
-      return jsonResponse(403, { message: 'A page of another site can not change the simulator.' });
+      return jsonResponse(403, { message: 'A page of another site cannot change the simulator.' });
     }
     const answered = answerAwsApi(request, services) ?? responseAddresses.answer(request);
     if (answered !== undefined) {
