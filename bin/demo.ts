@@ -1,4 +1,4 @@
-import type { HistoryAnswer } from '../domain/answers';
+import type { HistoryAnswer } from '../domain/api/answers';
 import { check, connectDemo, expect, NEW_PASSWORD, say, step } from './demo-client';
 import { SEED_PASSWORD } from './seed-users';
 import { type Local, startLocal } from './start-local';

@@ -1,5 +1,5 @@
 import type { DoctorTarget } from '../doctor/target';
-import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../domain/temporary-password';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../domain/recovery/temporary-password';
 import { type MailConfig, type RekeyConfig, readConfig } from '../lib/config';
 import { USER_POOL_ID } from '../lib/config-schema';
 import { mailIdentities } from '../lib/mail-identities';

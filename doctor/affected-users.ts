@@ -1,7 +1,7 @@
-import type { RecoveryMechanisms } from '../domain/delivery';
-import { obstacleToReset } from '../domain/obstacles';
 import type { PoolIssueId } from '../domain/pool/issue';
-import type { DeliveryMedium, User } from '../domain/user';
+import type { RecoveryMechanisms } from '../domain/recovery/delivery';
+import { obstacleToReset } from '../domain/recovery/obstacles';
+import type { DeliveryMedium, User } from '../domain/recovery/user';
 import type { Finding } from './finding';
 import { enabledUsers, recoveryMedium, type Sample } from './listed-user';
 

@@ -1,4 +1,4 @@
-import { ACCOUNT_RECOVERY_CALLS_A_SECOND, WRITES_A_SECOND } from '../domain/quotas';
+import { ACCOUNT_RECOVERY_CALLS_A_SECOND, WRITES_A_SECOND } from '../domain/api/quotas';
 import type { Finding } from './finding';
 
 /**

@@ -1,5 +1,5 @@
-import type { RecoveryMechanisms } from '../domain/delivery';
-import { type Obstacle, obstacleToReset } from '../domain/obstacles';
+import type { RecoveryMechanisms } from '../domain/recovery/delivery';
+import { type Obstacle, obstacleToReset } from '../domain/recovery/obstacles';
 import type { Finding } from './finding';
 import { enabledUsers, type Sample } from './listed-user';
 

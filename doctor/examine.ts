@@ -1,8 +1,8 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
-import { type RecoveryMechanisms, recoveryOrder } from '../domain/delivery';
 import { readPoolFacts } from '../domain/pool/facts';
 import type { BuiltFor } from '../domain/pool/rules';
 import { isSameFunction } from '../domain/pool/trigger-rules';
+import { type RecoveryMechanisms, recoveryOrder } from '../domain/recovery/delivery';
 import { AffectedUsers } from './affected-users';
 import { checkProtectedGroups } from './check-groups';
 import { checkMailIdentity, checkSesAccount, checkSesIdentity } from './check-mail';

@@ -1,7 +1,7 @@
 import type { UserType } from '@aws-sdk/client-cognito-identity-provider';
-import { predictDelivery, predictInvitation, type RecoveryMechanisms } from '../domain/delivery';
-import { obstacleToReset } from '../domain/obstacles';
-import { contactOf, type DeliveryMedium, statusOf, type User } from '../domain/user';
+import { predictDelivery, predictInvitation, type RecoveryMechanisms } from '../domain/recovery/delivery';
+import { obstacleToReset } from '../domain/recovery/obstacles';
+import { contactOf, type DeliveryMedium, statusOf, type User } from '../domain/recovery/user';
 
 /** Users of a pool, as ListUsers has them. */
 export interface Sample {

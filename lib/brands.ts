@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../domain/temporary-password';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../domain/recovery/temporary-password';
 import type { Catalog } from '../messages/catalog';
 import { compileMessages, SHIPPED_LOCALES } from '../messages/compile';
 import type { RekeyConfig } from './config';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SCOPES, type Scope } from '../domain/contract';
+import { SCOPES, type Scope } from '../domain/api/contract';
 
 /**
  * AWS: API_CreateUserPoolClient, `CallbackURLs`: https, or http with a loopback address; without a fragment; 1 to 1024

@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { z } from 'zod';
-import { SCOPES, type Scope } from '../domain/contract';
+import { SCOPES, type Scope } from '../domain/api/contract';
 import { operatorClient } from './operator-client-schema';
 import { requireProps } from './require-props';
 

@@ -9,7 +9,7 @@ import {
   UserPoolGroup,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { RESOURCE_SERVER, SCOPES, type Scope } from '../domain/contract';
+import { RESOURCE_SERVER, SCOPES, type Scope } from '../domain/api/contract';
 import { acknowledge } from './acknowledge';
 import { settings } from './config-schema';
 import { ConstructError } from './construct-error';

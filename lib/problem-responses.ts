@@ -1,5 +1,5 @@
 import { type GatewayResponseOptions, ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
-import { PROBLEMS, type Problem, type ProblemType, problemUri } from '../domain/problems';
+import { PROBLEMS, type Problem, type ProblemType, problemUri } from '../domain/api/problems';
 
 /**
  * API Gateway's own answers, by the problem that each one is.

@@ -1,6 +1,6 @@
 import type { MethodDeploymentOptions } from 'aws-cdk-lib/aws-apigateway';
-import { ROUTES } from '../domain/contract';
-import { WRITES_A_SECOND_BY_ROUTE } from '../domain/quotas';
+import { ROUTES } from '../domain/api/contract';
+import { WRITES_A_SECOND_BY_ROUTE } from '../domain/api/quotas';
 
 /**
  * Requests a second that a writing route takes, and as many more at once. AWS counts every method of a stage by itself:

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { canonicalizeLocale, type Locale } from '../domain/locale';
+import { canonicalizeLocale, type Locale } from '../domain/message/locale';
 import type { BrandTexts, Texts } from './catalog';
 import { compileSections, type Facts } from './compile-sections';
 import { jsonFiles, readJson } from './json-files';

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
-import type { Locale } from '../domain/locale';
+import type { Locale } from '../domain/message/locale';
 import type { Brand } from './brand';
 import { compileName, names } from './brand-name';
 import type { BrandName } from './catalog';

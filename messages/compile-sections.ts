@@ -1,4 +1,4 @@
-import type { Locale } from '../domain/locale';
+import type { Locale } from '../domain/message/locale';
 import { isObject } from './json-files';
 import type { MessageFault } from './message-faults';
 import { SECTIONS, type Section, sectionNames, type TextRule } from './purposes';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Locale, textDirection } from '../domain/locale';
+import { type Locale, textDirection } from '../domain/message/locale';
 import type { Brand } from './brand';
 import { compileName } from './brand-name';
 import type { BrandMessages, Catalog, LocaleTexts } from './catalog';

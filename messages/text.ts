@@ -1,6 +1,6 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Locale } from '../domain/locale';
+import type { Locale } from '../domain/message/locale';
 import { encodeHtml, foldText, unacceptableCharacters } from './characters';
 import type { TextRule } from './purposes';
 import { type Segments, slotMark, splitSegments } from './segments';

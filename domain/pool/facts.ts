@@ -1,4 +1,4 @@
-import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../temporary-password';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../recovery/temporary-password';
 import { equals, isPresent, readList, readNumber, readText } from './settings';
 
 /** A way by which a user pool lets users recover their account, of `AccountRecoverySetting`. */

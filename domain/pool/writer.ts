@@ -1,4 +1,4 @@
-import type { DeliveryMedium } from '../user';
+import type { DeliveryMedium } from '../recovery/user';
 import type { PoolFacts } from './facts';
 import { isSameFunction } from './trigger-rules';
 

@@ -1,6 +1,6 @@
-import { RESOURCE_SERVER, type Route } from '../../domain/contract';
-import { hasRole, type Operator, readIamOperator, readOperator } from '../../domain/operator';
-import { ProblemError } from '../../domain/problems';
+import { RESOURCE_SERVER, type Route } from '../../domain/api/contract';
+import { hasRole, type Operator, readIamOperator, readOperator } from '../../domain/api/operator';
+import { ProblemError } from '../../domain/api/problems';
 import type { ApiEvent } from './api-event';
 import type { Policy } from './deps';
 

@@ -1,13 +1,13 @@
-import type { ActionAnswer } from '../../domain/answers';
-import { generatePassword, INVITATION_CHARACTERS } from '../../domain/password';
-import { ProblemError } from '../../domain/problems';
+import type { ActionAnswer } from '../../domain/api/answers';
+import { ProblemError } from '../../domain/api/problems';
+import { generatePassword, INVITATION_CHARACTERS } from '../../domain/recovery/password';
 import {
   codeExpiry,
   messagePurposeOf,
   STATUS_AFTER,
   setsPassword,
   temporaryPasswordExpiry,
-} from '../../domain/recovery-action';
+} from '../../domain/recovery/recovery-action';
 import { chooseMessageFor, tellChoice } from './choose-message-for';
 import type { Acted, AuditTrail, Dependencies, EndedRecord, RequestNotes, RouteRequest } from './deps';
 import { describeBeginning, describeRefusal } from './describe-record';

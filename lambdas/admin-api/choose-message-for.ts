@@ -1,7 +1,12 @@
-import type { ActionAnswer } from '../../domain/answers';
-import { type BrandSource, chooseMessage, type LocaleSource, type MessageChoice } from '../../domain/message-choice';
-import { ProblemError } from '../../domain/problems';
-import type { User } from '../../domain/user';
+import type { ActionAnswer } from '../../domain/api/answers';
+import { ProblemError } from '../../domain/api/problems';
+import {
+  type BrandSource,
+  chooseMessage,
+  type LocaleSource,
+  type MessageChoice,
+} from '../../domain/message/message-choice';
+import type { User } from '../../domain/recovery/user';
 import { isReason, reasonIds } from '../../messages/purposes';
 import type { Dependencies } from './deps';
 

@@ -1,5 +1,5 @@
-import type { Route } from '../../domain/contract';
-import { iamName, type Operator } from '../../domain/operator';
+import type { Route } from '../../domain/api/contract';
+import { iamName, type Operator } from '../../domain/api/operator';
 import { requireRole } from './authorize';
 import type { Dependencies } from './deps';
 

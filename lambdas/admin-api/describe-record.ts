@@ -1,6 +1,6 @@
-import type { MessageChoice } from '../../domain/message-choice';
-import type { Operator } from '../../domain/operator';
-import type { ProblemError } from '../../domain/problems';
+import type { Operator } from '../../domain/api/operator';
+import type { ProblemError } from '../../domain/api/problems';
+import type { MessageChoice } from '../../domain/message/message-choice';
 import type { BegunRecord, EndedRecord } from './deps';
 import type { PlannedAction } from './planned-action';
 

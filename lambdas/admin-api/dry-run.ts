@@ -1,5 +1,5 @@
-import type { DryRunAnswer } from '../../domain/answers';
-import { messagePurposeOf, STATUS_AFTER, setsPassword } from '../../domain/recovery-action';
+import type { DryRunAnswer } from '../../domain/api/answers';
+import { messagePurposeOf, STATUS_AFTER, setsPassword } from '../../domain/recovery/recovery-action';
 import { chooseMessageFor, tellChoice } from './choose-message-for';
 import type { Dependencies } from './deps';
 import { planNotice } from './notice';

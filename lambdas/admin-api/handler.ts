@@ -1,6 +1,6 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { ROUTES, type RouteName } from '../../domain/contract';
-import { ProblemError } from '../../domain/problems';
+import { ROUTES, type RouteName } from '../../domain/api/contract';
+import { ProblemError } from '../../domain/api/problems';
 import { readApiEvent } from './api-event';
 import { authorize } from './authorize';
 import type { Dependencies, RequestNotes, RouteHandler } from './deps';

@@ -1,7 +1,7 @@
-import type { NoticeOutcome } from '../../domain/answers';
-import { maskDestination } from '../../domain/delivery';
-import type { MessageChoice } from '../../domain/message-choice';
-import type { User } from '../../domain/user';
+import type { NoticeOutcome } from '../../domain/api/answers';
+import type { MessageChoice } from '../../domain/message/message-choice';
+import { maskDestination } from '../../domain/recovery/delivery';
+import type { User } from '../../domain/recovery/user';
 import type { Dependencies } from './deps';
 import type { PlannedAction } from './planned-action';
 import { writeNotice } from './written-message';

@@ -1,9 +1,9 @@
-import type { ActionRequest } from '../../domain/contract';
-import type { Delivery } from '../../domain/delivery';
-import { ProblemError } from '../../domain/problems';
-import type { Hindrance } from '../../domain/recovery';
-import type { RecoveryAction } from '../../domain/recovery-action';
-import type { Contact, User } from '../../domain/user';
+import type { ActionRequest } from '../../domain/api/contract';
+import { ProblemError } from '../../domain/api/problems';
+import type { Delivery } from '../../domain/recovery/delivery';
+import type { Hindrance } from '../../domain/recovery/recovery';
+import type { RecoveryAction } from '../../domain/recovery/recovery-action';
+import type { Contact, User } from '../../domain/recovery/user';
 import type { PoolSettings } from './deps';
 import type { Subject } from './subject';
 

@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
-import { BODY_CHARACTERS, fieldFaults, fieldName, idempotencyKey, MOST_FAULTS, username } from '../../domain/contract';
-import { ProblemError } from '../../domain/problems';
+import {
+  BODY_CHARACTERS,
+  fieldFaults,
+  fieldName,
+  idempotencyKey,
+  MOST_FAULTS,
+  username,
+} from '../../domain/api/contract';
+import { ProblemError } from '../../domain/api/problems';
 import type { ApiEvent } from './api-event';
 import { findEncodedUsername } from './find-route';
 

@@ -1,5 +1,5 @@
-import { type Count, embedCounts } from '../../domain/embedded-metric';
-import type { ProblemError } from '../../domain/problems';
+import { type Count, embedCounts } from '../../domain/api/embedded-metric';
+import type { ProblemError } from '../../domain/api/problems';
 import type { ApiEvent } from './api-event';
 import { AwsFailure } from './aws/aws-calls';
 import type { Dependencies, RequestNotes } from './deps';

@@ -1,5 +1,5 @@
-import type { SessionsOutcome } from '../../domain/answers';
-import { ProblemError } from '../../domain/problems';
+import type { SessionsOutcome } from '../../domain/api/answers';
+import { ProblemError } from '../../domain/api/problems';
 import type { Dependencies } from './deps';
 import type { PlannedAction } from './planned-action';
 

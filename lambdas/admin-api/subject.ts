@@ -1,7 +1,7 @@
-import { explainObstacle } from '../../domain/obstacles';
-import { ProblemError } from '../../domain/problems';
-import { planRecovery, type RecoveryPlan } from '../../domain/recovery';
-import type { User } from '../../domain/user';
+import { ProblemError } from '../../domain/api/problems';
+import { explainObstacle } from '../../domain/recovery/obstacles';
+import { planRecovery, type RecoveryPlan } from '../../domain/recovery/recovery';
+import type { User } from '../../domain/recovery/user';
 import type { CurrentOperator } from './current-operator';
 import type { Dependencies, Freshness, PoolSettings } from './deps';
 

@@ -1,8 +1,8 @@
-import type { ContextOutcome } from '../../domain/answers';
-import type { ActionRequest } from '../../domain/contract';
-import { CONTEXT_LIFETIME_SECONDS, CONTEXT_METADATA_KEY } from '../../domain/message-context';
-import { type MessagePurpose, type RecoveryAction, setsPassword } from '../../domain/recovery-action';
-import type { User } from '../../domain/user';
+import type { ContextOutcome } from '../../domain/api/answers';
+import type { ActionRequest } from '../../domain/api/contract';
+import { CONTEXT_LIFETIME_SECONDS, CONTEXT_METADATA_KEY } from '../../domain/message/message-context';
+import { type MessagePurpose, type RecoveryAction, setsPassword } from '../../domain/recovery/recovery-action';
+import type { User } from '../../domain/recovery/user';
 import type { Dependencies } from './deps';
 
 /** What the trigger is told, and whether the API could vouch for it. */

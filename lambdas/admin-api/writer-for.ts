@@ -1,6 +1,6 @@
 import { type SentMessage, type Writer, writerOf } from '../../domain/pool/writer';
-import { messagePurposeOf } from '../../domain/recovery-action';
-import type { DeliveryMedium } from '../../domain/user';
+import { messagePurposeOf } from '../../domain/recovery/recovery-action';
+import type { DeliveryMedium } from '../../domain/recovery/user';
 import { type CodePurpose, verifiesAddress } from '../../messages/purposes';
 import type { Dependencies } from './deps';
 import type { PlannedAction } from './planned-action';

@@ -1,9 +1,9 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type * as z from 'zod/mini';
-import { type ActionRequest, noQuery, ROUTES } from '../../domain/contract';
-import { mayAlso } from '../../domain/operator';
-import { ProblemError } from '../../domain/problems';
-import { setsPassword } from '../../domain/recovery-action';
+import { type ActionRequest, noQuery, ROUTES } from '../../domain/api/contract';
+import { mayAlso } from '../../domain/api/operator';
+import { ProblemError } from '../../domain/api/problems';
+import { setsPassword } from '../../domain/recovery/recovery-action';
 import { needsOf } from './authorize';
 import { carryOut, type Performed } from './carry-out';
 import { type CurrentOperator, currentOperator } from './current-operator';

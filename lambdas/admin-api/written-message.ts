@@ -1,5 +1,5 @@
-import type { PreviewedMessage } from '../../domain/answers';
-import type { MessageChoice } from '../../domain/message-choice';
+import type { PreviewedMessage } from '../../domain/api/answers';
+import type { MessageChoice } from '../../domain/message/message-choice';
 import type { Writer } from '../../domain/pool/writer';
 import type { CatalogFiles } from '../../messages/catalog-files';
 import { formatDateTime } from '../../messages/date-time';

@@ -1,6 +1,6 @@
-import { chooseMessage, type MessageChoice } from '../../domain/message-choice';
-import type { MessageContext } from '../../domain/message-context';
-import { greetingName } from '../../domain/short-name';
+import { chooseMessage, type MessageChoice } from '../../domain/message/message-choice';
+import type { MessageContext } from '../../domain/message/message-context';
+import { greetingName } from '../../domain/message/short-name';
 import type { CatalogFiles } from '../../messages/catalog-files';
 import { openEdition } from '../../messages/edition';
 import type { MessageContent } from '../../messages/mail-blocks';

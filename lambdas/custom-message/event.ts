@@ -1,4 +1,4 @@
-import { CONTEXT_METADATA_KEY } from '../../domain/message-context';
+import { CONTEXT_METADATA_KEY } from '../../domain/message/message-context';
 import type { CodePurpose } from '../../messages/purposes';
 
 /** What the trigger needs of the event; everything else is left alone. */

@@ -5,7 +5,7 @@ import {
   type MessageContext,
   readContext,
   splitContext,
-} from '../../domain/message-context';
+} from '../../domain/message/message-context';
 
 /** What became of the context of a message; goes into the log line. */
 export type ContextVerdict =

@@ -1,4 +1,4 @@
-import type { Locale } from '../../domain/locale';
+import type { Locale } from '../../domain/message/locale';
 import type { Catalog } from '../catalog';
 import { formatDateTime } from '../date-time';
 import { openEdition } from '../edition';

@@ -1,5 +1,5 @@
 import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { ROUTES, type RouteName, SCOPES } from '../../domain/contract';
+import { ROUTES, type RouteName, SCOPES } from '../../domain/api/contract';
 import { startTestSystem, type TestSystem } from '../support/local';
 
 /** A request to each route, and whether a person needs to be an admin. */

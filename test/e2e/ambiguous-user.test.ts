@@ -5,7 +5,7 @@ import {
   AdminUpdateUserAttributesCommand,
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { ROUTES, type RouteName } from '../../domain/contract';
+import { ROUTES, type RouteName } from '../../domain/api/contract';
 import { type Answer, startTestSystem, type TestSystem } from '../support/local';
 
 const PASSWORD = 'Old-password-1';

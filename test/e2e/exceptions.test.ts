@@ -1,5 +1,5 @@
-import { COGNITO_OPERATIONS, problemOf } from '../../domain/cognito-problems';
-import { PROBLEMS, type Problem } from '../../domain/problems';
+import { COGNITO_OPERATIONS, problemOf } from '../../domain/api/cognito-problems';
+import { PROBLEMS, type Problem } from '../../domain/api/problems';
 import { changeAdminFunction } from '../support/changed-assembly';
 import { startTestSystem, type TestSystem } from '../support/local';
 import { modelledExceptions } from '../support/modelled-exceptions';

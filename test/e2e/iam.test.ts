@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { synthesize } from '../../bin/synthesize';
-import { ROUTES, type RouteName } from '../../domain/contract';
+import { ROUTES, type RouteName } from '../../domain/api/contract';
 import { requireContract } from '../support/contract';
 import { startTestSystem, type TestSystem } from '../support/local';
 import { Sha256 } from '../support/sha256';

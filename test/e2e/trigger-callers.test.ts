@@ -8,7 +8,7 @@ import {
   UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { changeFunction } from '../../bench/functions';
-import { CONTEXT_METADATA_KEY, contextSigningInput } from '../../domain/message-context';
+import { CONTEXT_METADATA_KEY, contextSigningInput } from '../../domain/message/message-context';
 import { assemblyDirectory } from '../support/assembly';
 import { startTestSystem, type TestSystem } from '../support/local';
 import { aContextKey } from '../support/message-context';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { UserPool, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
-import { ROUTES } from '../../domain/contract';
+import { ROUTES } from '../../domain/api/contract';
 import { AdminApi, Brands, CustomerPool, OperatorPool, PasswordRecovery, RecoveryMessages } from '../../lib';
 
 const root = join(__dirname, '../..');

@@ -1,6 +1,6 @@
 import { App, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { SCOPES } from '../../domain/contract';
+import { SCOPES } from '../../domain/api/contract';
 import { type OperatorClientProps, OperatorPool } from '../../lib';
 
 /** The app client that a pool has with these props, and the id of its resource. */

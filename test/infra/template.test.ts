@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { COGNITO_OPERATIONS } from '../../domain/cognito-problems';
-import { RESOURCE_SERVER, ROUTES, SCOPES } from '../../domain/contract';
+import { COGNITO_OPERATIONS } from '../../domain/api/cognito-problems';
+import { RESOURCE_SERVER, ROUTES, SCOPES } from '../../domain/api/contract';
 import { assemblyDirectory } from '../support/assembly';
 
 type Resource = { Properties: Record<string, unknown>; DeletionPolicy?: string; UpdateReplacePolicy?: string };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { lookUpLocale } from '../../domain/locale';
-import { CONTEXT_METADATA_KEY, type MessageContext } from '../../domain/message-context';
+import { lookUpLocale } from '../../domain/message/locale';
+import { CONTEXT_METADATA_KEY, type MessageContext } from '../../domain/message/message-context';
 import event from '../events/custom-message-forgot-password.json';
 import { isAccepted } from '../support/accepted';
 import { theCatalog } from '../support/catalog';

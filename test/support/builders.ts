@@ -1,5 +1,5 @@
-import type { PasswordPolicy } from '../../domain/password';
-import type { User } from '../../domain/user';
+import type { PasswordPolicy } from '../../domain/recovery/password';
+import type { User } from '../../domain/recovery/user';
 
 /** A confirmed user with a verified e-mail address; a test names only what matters to it. */
 export function aUser(changes: Partial<User> = {}): User {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Locale } from '../../domain/locale';
+import type { Locale } from '../../domain/message/locale';
 import type { Catalog } from '../../messages/catalog';
 import { renderCell } from '../../messages/gallery/cells';
 import { purposeNames } from '../../messages/purposes';

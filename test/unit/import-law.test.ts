@@ -9,9 +9,9 @@ const FOLDERS = ['bin', 'lib', 'lambdas', 'domain', 'messages', 'simulator', 'do
 const LAW: Readonly<Record<string, readonly RegExp[]>> = {
   domain: [],
   simulator: [],
-  messages: [/^domain\/(locale|message-choice)\.ts$/],
+  messages: [/^domain\/message\/(locale|message-choice)\.ts$/],
   'lambdas/custom-message': [
-    /^domain\/(embedded-metric|message-choice|message-context|short-name)\.ts$/,
+    /^domain\/(api\/embedded-metric|message\/(message-choice|message-context|short-name))\.ts$/,
     /^messages\/(catalog|catalog-files|edition|limits|mail-blocks|purposes|render)\.ts$/,
   ],
   'lambdas/admin-api': [/^domain\//, /^messages\/(catalog-files|date-time|edition|purposes|render|samples)\.ts$/],
@@ -19,10 +19,10 @@ const LAW: Readonly<Record<string, readonly RegExp[]>> = {
   'lambdas/context-public-key': [/^lambdas\/custom-resource\//],
   'lambdas/trigger-attachment': [/^domain\/pool\/[\w-]+\.ts$/, /^lambdas\/custom-resource\//],
   lib: [
-    /^domain\/(contract|embedded-metric|openapi|problems|cognito-problems|quotas|temporary-password|pool\/[\w-]+)\.ts$/,
+    /^domain\/(api\/(contract|embedded-metric|openapi|problems|cognito-problems|quotas)|recovery\/temporary-password|pool\/[\w-]+)\.ts$/,
     /^messages\/(compile|catalog)\.ts$/,
   ],
-  doctor: [/^domain\/(delivery|obstacles|quotas|user|pool\/[\w-]+)\.ts$/],
+  doctor: [/^domain\/(api\/quotas|recovery\/(delivery|obstacles|user)|pool\/[\w-]+)\.ts$/],
   bin: [/./],
   bench: [/./],
 };
@@ -145,9 +145,9 @@ describe('the import law', () => {
   });
 
   it.each([
-    ['simulator/clock.ts', 'domain/user.ts'],
-    ['domain/user.ts', 'messages/render.ts'],
-    ['messages/render.ts', 'domain/contract.ts'],
+    ['simulator/clock.ts', 'domain/recovery/user.ts'],
+    ['domain/recovery/user.ts', 'messages/render.ts'],
+    ['messages/render.ts', 'domain/api/contract.ts'],
     ['lib/index.ts', 'lambdas/admin-api/index.ts'],
     ['lambdas/custom-message/index.ts', 'messages/compile.ts'],
     ['lambdas/custom-message/index.ts', 'lambdas/admin-api/index.ts'],
@@ -158,7 +158,7 @@ describe('the import law', () => {
   it.each([
     ['lambdas/custom-message/index.ts', '@aws-sdk/client-kms'],
     ['lambdas/custom-message/index.ts', 'http2'],
-    ['domain/user.ts', 'fs'],
+    ['domain/recovery/user.ts', 'fs'],
   ])('would be broken by %s importing the package %s', (from, to) => {
     expect(breaksLaw({ from, to, isPackage: true })).toBe(true);
   });

@@ -1,5 +1,5 @@
-import type { AuditRecord } from '../../../domain/answers';
-import { ProblemError } from '../../../domain/problems';
+import type { AuditRecord } from '../../../domain/api/answers';
+import { ProblemError } from '../../../domain/api/problems';
 import type { AuditTrail, BegunRecord, EndedRecord } from '../deps';
 import { AwsFailure, failureAs } from './aws-calls';
 import type { Item, OpenTable } from './dynamodb';

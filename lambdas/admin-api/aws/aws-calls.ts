@@ -1,4 +1,4 @@
-import { ProblemError, type ProblemType } from '../../../domain/problems';
+import { ProblemError, type ProblemType } from '../../../domain/api/problems';
 
 /** What the SDK answers with, whatever was asked. */
 export interface AwsOutput {

@@ -1,5 +1,5 @@
-import { type CognitoOperation, problemOf, unansweredProblem } from '../../../domain/cognito-problems';
-import { ProblemError, type ProblemType } from '../../../domain/problems';
+import { type CognitoOperation, problemOf, unansweredProblem } from '../../../domain/api/cognito-problems';
+import { ProblemError, type ProblemType } from '../../../domain/api/problems';
 import { AwsFailure } from './aws-calls';
 
 /**

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { ProblemError } from '../../../domain/problems';
+import { ProblemError } from '../../../domain/api/problems';
 import type { IdempotencyStore } from '../deps';
 import { AwsFailure, failureAs } from './aws-calls';
 import type { Item, OpenTable } from './dynamodb';

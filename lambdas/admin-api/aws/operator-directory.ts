@@ -4,8 +4,8 @@ import {
   AdminListGroupsForUserCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { problemOf } from '../../../domain/cognito-problems';
-import { ProblemError } from '../../../domain/problems';
+import { problemOf } from '../../../domain/api/cognito-problems';
+import { ProblemError } from '../../../domain/api/problems';
 import type { OperatorDirectory } from '../deps';
 import { type AwsCalls, AwsFailure } from './aws-calls';
 import { cognitoProblem } from './cognito-failure';

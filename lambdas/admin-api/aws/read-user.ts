@@ -1,6 +1,6 @@
 import type { AdminGetUserCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
-import { greetingName } from '../../../domain/short-name';
-import { contactOf, type DeliveryMedium, statusOf, type User } from '../../../domain/user';
+import { greetingName } from '../../../domain/message/short-name';
+import { contactOf, type DeliveryMedium, statusOf, type User } from '../../../domain/recovery/user';
 
 /** Reads a user out of Cognito's answer. */
 export function readUser(output: AdminGetUserCommandOutput): User {

@@ -1,6 +1,6 @@
-import type { HistoryAnswer } from '../../../domain/answers';
-import { historyQuery } from '../../../domain/contract';
-import { ProblemError } from '../../../domain/problems';
+import type { HistoryAnswer } from '../../../domain/api/answers';
+import { historyQuery } from '../../../domain/api/contract';
+import { ProblemError } from '../../../domain/api/problems';
 import type { Dependencies, RouteHandler } from '../deps';
 import { readQuery, readUsername } from '../read-request';
 import { respond } from '../respond';

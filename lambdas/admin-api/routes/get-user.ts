@@ -1,7 +1,7 @@
-import type { UserAnswer } from '../../../domain/answers';
-import { userQuery } from '../../../domain/contract';
-import { maskDestination } from '../../../domain/delivery';
-import type { Contact, DeliveryMedium } from '../../../domain/user';
+import type { UserAnswer } from '../../../domain/api/answers';
+import { userQuery } from '../../../domain/api/contract';
+import { maskDestination } from '../../../domain/recovery/delivery';
+import type { Contact, DeliveryMedium } from '../../../domain/recovery/user';
 import type { RouteHandler } from '../deps';
 import { readQuery, readUsername } from '../read-request';
 import { respond } from '../respond';

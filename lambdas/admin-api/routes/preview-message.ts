@@ -1,7 +1,7 @@
-import { previewQuery } from '../../../domain/contract';
-import { chooseMessage } from '../../../domain/message-choice';
+import { previewQuery } from '../../../domain/api/contract';
+import { ProblemError } from '../../../domain/api/problems';
+import { chooseMessage } from '../../../domain/message/message-choice';
 import { writerOf } from '../../../domain/pool/writer';
-import { ProblemError } from '../../../domain/problems';
 import { isCodePurpose } from '../../../messages/purposes';
 import { requireOnOffer, tellChoice } from '../choose-message-for';
 import type { RouteHandler } from '../deps';

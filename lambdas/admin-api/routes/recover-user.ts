@@ -1,8 +1,8 @@
-import { ROUTES, recoverUserRequest } from '../../../domain/contract';
-import { isVerified } from '../../../domain/delivery';
-import { mayAlso } from '../../../domain/operator';
-import { ProblemError } from '../../../domain/problems';
-import { setsPassword } from '../../../domain/recovery-action';
+import { ROUTES, recoverUserRequest } from '../../../domain/api/contract';
+import { mayAlso } from '../../../domain/api/operator';
+import { ProblemError } from '../../../domain/api/problems';
+import { isVerified } from '../../../domain/recovery/delivery';
+import { setsPassword } from '../../../domain/recovery/recovery-action';
 import { needsOf } from '../authorize';
 import { hindranceProblem, planAction } from '../planned-action';
 import { writingRoute } from '../writing-route';

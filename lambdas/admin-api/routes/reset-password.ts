@@ -1,4 +1,4 @@
-import { resetPasswordRequest } from '../../../domain/contract';
+import { resetPasswordRequest } from '../../../domain/api/contract';
 import { planAction } from '../planned-action';
 import { writingRoute } from '../writing-route';
 

@@ -1,6 +1,6 @@
-import { setPasswordRequest } from '../../../domain/contract';
-import { policyFaults } from '../../../domain/password';
-import { ProblemError } from '../../../domain/problems';
+import { setPasswordRequest } from '../../../domain/api/contract';
+import { ProblemError } from '../../../domain/api/problems';
+import { policyFaults } from '../../../domain/recovery/password';
 import { planAction } from '../planned-action';
 import { writingRoute } from '../writing-route';
 

@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import fc from 'fast-check';
-import { ROUTES, type Route, type RouteName, SCOPES } from '../../../domain/contract';
+import { ROUTES, type Route, type RouteName, SCOPES } from '../../../domain/api/contract';
+import { ProblemError } from '../../../domain/api/problems';
 import { readPoolFacts } from '../../../domain/pool/facts';
-import { ProblemError } from '../../../domain/problems';
-import type { User } from '../../../domain/user';
+import type { User } from '../../../domain/recovery/user';
 import type { Dependencies, EndedRecord, UserPool } from '../../../lambdas/admin-api/deps';
 import { answerRequest } from '../../../lambdas/admin-api/handler';
 import template from '../../events/api-gateway-proxy.json';

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { CONTEXT_METADATA_KEY } from '../../../domain/message-context';
+import { CONTEXT_METADATA_KEY } from '../../../domain/message/message-context';
 import { answerTrigger } from '../../../lambdas/custom-message/handler';
 import type { CatalogFiles } from '../../../messages/catalog-files';
 import event from '../../events/custom-message-forgot-password.json';

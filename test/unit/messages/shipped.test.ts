@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { textDirection } from '../../../domain/locale';
+import { textDirection } from '../../../domain/message/locale';
 import { compileMessages } from '../../../messages/compile';
 import { cellIds, renderCell } from '../../../messages/gallery/cells';
 import { LIMITS } from '../../../messages/limits';

@@ -1,5 +1,5 @@
-import { maskDestination, predictDelivery } from '../../../domain/delivery';
-import { aUser } from '../../support/builders';
+import { maskDestination, predictDelivery } from '../../../../domain/recovery/delivery';
+import { aUser } from '../../../support/builders';
 
 const email = { value: 'customer@example.com', verified: true };
 const phoneNumber = { value: '+12025550123', verified: true };

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { generatePassword, policyFaults } from '../../../domain/password';
-import { aPolicy } from '../../support/builders';
+import { generatePassword, policyFaults } from '../../../../domain/recovery/password';
+import { aPolicy } from '../../../support/builders';
 
 describe('generatePassword', () => {
   it('has 16 characters, none of them ambiguous, where the policy wants fewer', () => {

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { OBSTACLES } from './obstacles';
-import { WRITERS } from './pool/writer';
-import { RECOVERY_ACTIONS } from './recovery-action';
-import { SIGN_IN_STATES } from './sign-in-state';
-import { USER_STATUSES } from './user';
+import { WRITERS } from '../pool/writer';
+import { OBSTACLES } from '../recovery/obstacles';
+import { RECOVERY_ACTIONS } from '../recovery/recovery-action';
+import { SIGN_IN_STATES } from '../recovery/sign-in-state';
+import { USER_STATUSES } from '../recovery/user';
 
 // The shapes of all that the admin API answers beside problems. The functions take their types from here, the OpenAPI
 // document is made from here, and the tests hold every answer against it.

@@ -1,4 +1,4 @@
-import { chooseMessage, type Offer, type Wishes } from '../../../domain/message-choice';
+import { chooseMessage, type Offer, type Wishes } from '../../../../domain/message/message-choice';
 
 const OFFER: Offer = {
   defaultBrand: 'aurora',

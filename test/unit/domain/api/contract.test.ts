@@ -8,7 +8,7 @@ import {
   resetPasswordRequest,
   setPasswordRequest,
   username,
-} from '../../../domain/contract';
+} from '../../../../domain/api/contract';
 
 const faults = (schema: z.core.$ZodType, input: unknown) => {
   const parsed = z.safeParse(schema, input);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { BRAND_ID } from './message-choice';
-import { REASON_ID, TICKET } from './message-context';
+import { BRAND_ID } from '../message/message-choice';
+import { REASON_ID, TICKET } from '../message/message-context';
 import type { Role } from './operator';
 
 /** The OAuth scopes of the admin API, as the resource server `rekey` of the operator pool names them. */

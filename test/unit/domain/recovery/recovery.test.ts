@@ -1,9 +1,9 @@
-import { maskDestination, type RecoveryMechanisms } from '../../../domain/delivery';
-import { OBSTACLES } from '../../../domain/obstacles';
-import { PROBLEMS } from '../../../domain/problems';
-import { type Assessment, planRecovery, type RecoveryPlan } from '../../../domain/recovery';
-import { USER_STATUSES, type User, type UserStatus } from '../../../domain/user';
-import { aUser } from '../../support/builders';
+import { PROBLEMS } from '../../../../domain/api/problems';
+import { maskDestination, type RecoveryMechanisms } from '../../../../domain/recovery/delivery';
+import { OBSTACLES } from '../../../../domain/recovery/obstacles';
+import { type Assessment, planRecovery, type RecoveryPlan } from '../../../../domain/recovery/recovery';
+import { USER_STATUSES, type User, type UserStatus } from '../../../../domain/recovery/user';
+import { aUser } from '../../../support/builders';
 
 const NOW = Date.UTC(2026, 10, 24);
 const DAY = 86_400_000;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COGNITO_OPERATIONS, COGNITO_PROBLEMS, problemOf } from '../../../domain/cognito-problems';
-import { PROBLEMS, type Problem, problemUri } from '../../../domain/problems';
-import shapes from '../../../simulator/cognito/shapes.json';
+import { COGNITO_OPERATIONS, COGNITO_PROBLEMS, problemOf } from '../../../../domain/api/cognito-problems';
+import { PROBLEMS, type Problem, problemUri } from '../../../../domain/api/problems';
+import shapes from '../../../../simulator/cognito/shapes.json';
 
-const document = readFileSync(join(__dirname, '../../../docs/errors.md'), 'utf8');
+const document = readFileSync(join(__dirname, '../../../../docs/errors.md'), 'utf8');
 
 describe('docs/errors.md', () => {
   const rows = [...document.matchAll(/^\| `([a-z-]+)` \| (\d+) \| (.+?) \| (.+?) \| (.+?) \|$/gm)].map(

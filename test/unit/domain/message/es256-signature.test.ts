@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign, verify } from 'node:crypto';
-import { hasSmallS, readDerSignature, withSmallS } from '../../../domain/es256-signature';
+import { hasSmallS, readDerSignature, withSmallS } from '../../../../domain/message/es256-signature';
 
 const HALF_ORDER = '7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a8';
 const withS = (s: string): Buffer => Buffer.concat([Buffer.alloc(32, 7), Buffer.from(s, 'hex')]);

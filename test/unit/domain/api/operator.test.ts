@@ -1,4 +1,4 @@
-import { hasRole, iamName, mayAlso, readIamOperator, readOperator } from '../../../domain/operator';
+import { hasRole, iamName, mayAlso, readIamOperator, readOperator } from '../../../../domain/api/operator';
 
 const machine = { sub: 'client-1', client_id: 'client-1', token_use: 'access', scope: 'rekey/users.read' };
 const person = { sub: 'sub-1', client_id: 'console', username: 'agent-1', token_use: 'access' };

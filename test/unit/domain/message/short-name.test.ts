@@ -1,4 +1,4 @@
-import { shortName } from '../../../domain/short-name';
+import { shortName } from '../../../../domain/message/short-name';
 
 describe('shortName', () => {
   it.each([

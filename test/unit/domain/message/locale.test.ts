@@ -1,4 +1,4 @@
-import { canonicalizeLocale, lookUpLocale, textDirection } from '../../../domain/locale';
+import { canonicalizeLocale, lookUpLocale, textDirection } from '../../../../domain/message/locale';
 
 const AVAILABLE = [
   'en',
