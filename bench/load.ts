@@ -5,7 +5,7 @@ import {
   AdminResetUserPasswordCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { LocalStack } from '../bin/start-local';
+import type { LocalStack } from '../bin/local/start-local';
 
 const IN_FLIGHT = 16;
 

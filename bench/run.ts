@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { synthesize } from '../bin/synthesize';
+import { synthesize } from '../bin/local/synthesize';
 import { bundleOfFunction, changeFunction } from './functions';
 import { memoryRows } from './memory-rows';
 import { messageRows } from './message-rows';

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { startStack } from '../bin/start-local';
+import { startStack } from '../bin/local/start-local';
 
 /**
  * A server in a process of its own: `null` answers `{}` to everything, `simulator` runs an assembly with so many more

@@ -6,10 +6,10 @@ const { join } = require('node:path');
 // The SDK would say at each start that it wants a newer Node.js.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
-const packed = join(__dirname, '../dist/bin/cli.js');
+const packed = join(__dirname, '../dist/bin/rekey.js');
 if (existsSync(packed)) {
   require(packed);
 } else {
   require('tsx/cjs');
-  require('./cli.ts');
+  require('./rekey.ts');
 }

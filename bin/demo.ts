@@ -1,7 +1,7 @@
 import type { HistoryAnswer } from '../domain/api/answers';
-import { check, connectDemo, expect, NEW_PASSWORD, say, step } from './demo-client';
-import { SEED_PASSWORD } from './seed-users';
-import { type Local, startLocal } from './start-local';
+import { check, connectDemo, expect, NEW_PASSWORD, say, step } from './local/demo-client';
+import { SEED_PASSWORD } from './local/seed-users';
+import { type Local, startLocal } from './local/start-local';
 
 /** The main job, step by step: what is asked, what comes back. Throws at the first thing that is not as it should be. */
 async function demonstrate(local: Local): Promise<void> {

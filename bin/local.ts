@@ -1,8 +1,8 @@
 import { ConfigError } from '../lib';
 import { PortInUse } from '../simulator';
-import { type ConfigOptions, readConfigOptions, UsageError } from './config-options';
-import { type Local, type LocalStack, startLocal } from './start-local';
-import { SynthesisFailed } from './synthesize';
+import { type ConfigOptions, readConfigOptions, UsageError } from './commands/config-options';
+import { type Local, type LocalStack, startLocal } from './local/start-local';
+import { SynthesisFailed } from './local/synthesize';
 
 const DEFAULT_PORT = 4510;
 

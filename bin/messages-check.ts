@@ -3,8 +3,8 @@ import { compileMessages } from '../messages/compile';
 import { cellIds, renderCell } from '../messages/gallery/cells';
 import { LIMITS } from '../messages/limits';
 import { MessageCompilationError } from '../messages/message-faults';
-import { UsageError } from './config-options';
-import { messageSources } from './message-sources';
+import { UsageError } from './commands/config-options';
+import { messageSources } from './commands/message-sources';
 
 /** `npm run messages:check [-- --config FILE --environment NAME]`: compiles brands and texts, and says every fault or how much there is. */
 try {

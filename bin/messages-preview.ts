@@ -1,7 +1,7 @@
 import { ConfigError } from '../lib';
-import { UsageError } from './config-options';
-import { messageSources } from './message-sources';
-import { startGallery } from './start-gallery';
+import { UsageError } from './commands/config-options';
+import { messageSources } from './commands/message-sources';
+import { startGallery } from './commands/start-gallery';
 
 const DEFAULT_PORT = 4511;
 

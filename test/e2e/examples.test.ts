@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { Annotations, App } from 'aws-cdk-lib';
-import { anywhere } from '../../bin/anywhere';
+import { anywhere } from '../../bin/local/anywhere';
 import { context } from '../../cdk.json';
 import { type RekeyConfig, RekeyStack, readConfigs } from '../../lib';
 import { EXAMPLES } from '../support/examples';

@@ -13,8 +13,8 @@ import {
   type UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { existingPool } from '../../bin/existing-pool';
-import { synthesize } from '../../bin/synthesize';
+import { existingPool } from '../../bin/local/existing-pool';
+import { synthesize } from '../../bin/local/synthesize';
 import { answerCloudFormation } from '../../lambdas/custom-resource/answer-cloudformation';
 import { carryOut } from '../../lambdas/trigger-attachment/carry-out';
 import { readConfig } from '../../lib';

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Gallery, startGallery } from '../../bin/start-gallery';
+import { type Gallery, startGallery } from '../../bin/commands/start-gallery';
 import { sendRaw } from '../support/raw-request';
 
 const root = join(__dirname, '../..');

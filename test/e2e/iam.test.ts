@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { synthesize } from '../../bin/synthesize';
+import { synthesize } from '../../bin/local/synthesize';
 import { ROUTES, type RouteName } from '../../domain/api/contract';
 import { requireContract } from '../support/contract';
 import { startTestSystem, type TestSystem } from '../support/local';

@@ -8,7 +8,7 @@ import {
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Annotations, App } from 'aws-cdk-lib';
-import { anywhere } from '../../bin/anywhere';
+import { anywhere } from '../../bin/local/anywhere';
 import { context } from '../../cdk.json';
 import { examine } from '../../doctor/examine';
 import { connectAwsReader } from '../../doctor/read-aws';

@@ -6,7 +6,7 @@ import {
   type AuthenticationResultType,
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { SEED_PASSWORD } from '../../bin/seed-users';
+import { SEED_PASSWORD } from '../../bin/local/seed-users';
 import { startTestSystem, type TestSystem } from '../support/local';
 
 const run = promisify(execFile);

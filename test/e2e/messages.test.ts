@@ -1,5 +1,5 @@
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
-import { SEED_PASSWORD } from '../../bin/seed-users';
+import { SEED_PASSWORD } from '../../bin/local/seed-users';
 import { startTestSystem, type TestSystem } from '../support/local';
 
 describe('the messages of the deployed trigger', () => {

@@ -8,7 +8,7 @@ import {
   InitiateAuthCommand,
   UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { synthesize } from '../../bin/synthesize';
+import { synthesize } from '../../bin/local/synthesize';
 import { startTestSystem, type TestSystem } from '../support/local';
 
 const USER_ADMIN = 'aws.cognito.signin.user.admin';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeFunctions } from '../../bin/write-functions';
+import { writeFunctions } from '../../bin/commands/write-functions';
 import { readConfig } from '../../lib';
 import { FUNCTIONS } from '../../lib/function-source';
 import event from '../events/custom-message-forgot-password.json';

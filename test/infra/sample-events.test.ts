@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeFunctions } from '../../bin/write-functions';
+import { writeFunctions } from '../../bin/commands/write-functions';
 import { SOURCES } from '../support/trigger';
 
 const FOLDER = 'examples/events';

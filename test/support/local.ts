@@ -1,5 +1,5 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { type LocalStack, startStack } from '../../bin/start-local';
+import { type LocalStack, startStack } from '../../bin/local/start-local';
 import type { RekeyConfig } from '../../lib';
 import type { OutboxMessage, Simulator } from '../../simulator';
 import { assemblyDirectory } from './assembly';

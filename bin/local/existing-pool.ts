@@ -3,9 +3,9 @@ import {
   type CreateUserPoolCommandInput,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { MailConfig, RekeyConfig } from '../lib';
-import { mailIdentities } from '../lib/mail-identities';
-import type { ExistingPool, Simulator } from '../simulator';
+import type { MailConfig, RekeyConfig } from '../../lib';
+import { mailIdentities } from '../../lib/mail-identities';
+import type { ExistingPool, Simulator } from '../../simulator';
 
 /** The user pool that a configuration says exists already: on the local system it has to be made up. */
 export function existingPool({ userPool, mail }: RekeyConfig): ExistingPool | undefined {

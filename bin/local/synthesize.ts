@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { DEFAULT_CONFIG } from './config-options';
+import { DEFAULT_CONFIG } from '../commands/config-options';
 
-const root = join(__dirname, '..');
+const root = join(__dirname, '../..');
 
 /** The CDK app refused to synthesize; the message is what it said. */
 export class SynthesisFailed extends Error {

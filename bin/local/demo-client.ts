@@ -1,5 +1,5 @@
 import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
-import type { OutboxMessage } from '../simulator';
+import type { OutboxMessage } from '../../simulator';
 import type { Local } from './start-local';
 
 /** An answer of the admin API. */

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type CompiledMessages, type CompileOptions, compileMessages } from '../messages/compile';
-import { cellIds, renderCell } from '../messages/gallery/cells';
-import { faultsPage, galleryPage, mailInScheme } from '../messages/gallery/page';
-import { MessageCompilationError, type MessageFault } from '../messages/message-faults';
-import { changesState } from '../simulator/http/foreign-page';
-import { isLoopback } from '../simulator/http/loopback';
+import { type CompiledMessages, type CompileOptions, compileMessages } from '../../messages/compile';
+import { cellIds, renderCell } from '../../messages/gallery/cells';
+import { faultsPage, galleryPage, mailInScheme } from '../../messages/gallery/page';
+import { MessageCompilationError, type MessageFault } from '../../messages/message-faults';
+import { changesState } from '../../simulator/http/foreign-page';
+import { isLoopback } from '../../simulator/http/loopback';
 
-const GALLERY = join(__dirname, '..', 'messages', 'gallery');
+const GALLERY = join(__dirname, '../../messages/gallery');
 const WATCH_MILLISECONDS = 250;
 
 type Compiled = { readonly messages: CompiledMessages } | { readonly faults: readonly MessageFault[] };

@@ -1,5 +1,5 @@
-import { readConfig } from '../lib';
-import { type CompileOptions, SHIPPED_LOCALES } from '../messages/compile';
+import { readConfig } from '../../lib';
+import { type CompileOptions, SHIPPED_LOCALES } from '../../messages/compile';
 import { DEFAULT_CONFIG, readConfigOptions } from './config-options';
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { CONSTRUCT_IDS_FILE, type ConstructIds, constructIds, lostIds } from './construct-ids';
-import { exampleTemplates } from './templates';
+import { CONSTRUCT_IDS_FILE, type ConstructIds, constructIds, lostIds } from '../../test/support/construct-ids';
+import { exampleTemplates } from '../../test/support/templates';
 
 process.env['CDK_VALIDATION'] = 'false';
 

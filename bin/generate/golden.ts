@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { GOLDEN_DIRECTORY, goldenFiles } from './golden';
+import { GOLDEN_DIRECTORY, goldenFiles } from '../../test/support/golden';
 
 /** `npm run golden`: writes what people get today; the difference is what a reviewer reads. */
 rmSync(GOLDEN_DIRECTORY, { recursive: true, force: true });

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RekeyConfig, readConfig } from '../lib';
-import { requireFreePort, type Simulator, startSimulator } from '../simulator';
-import { type ConfigOptions, DEFAULT_CONFIG } from './config-options';
+import { type RekeyConfig, readConfig } from '../../lib';
+import { requireFreePort, type Simulator, startSimulator } from '../../simulator';
+import { type ConfigOptions, DEFAULT_CONFIG } from '../commands/config-options';
 import { existingPool, setTriggerElsewhere } from './existing-pool';
 import { seedUsers } from './seed-users';
 import { synthesize } from './synthesize';

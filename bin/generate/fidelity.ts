@@ -1,4 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { DOCUMENT, filledIn } from './fidelity';
+import { DOCUMENT, filledIn } from '../../test/support/fidelity';
 
 writeFileSync(DOCUMENT, filledIn(readFileSync(DOCUMENT, 'utf8')));

@@ -1,4 +1,4 @@
-import type { Simulator, UserSeed } from '../simulator';
+import type { Simulator, UserSeed } from '../../simulator';
 
 /** The password of every seeded user that has one. */
 export const SEED_PASSWORD = 'Old-password-1';
