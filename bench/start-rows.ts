@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { BUNDLE_OPTIONS } from '../lib/bundle-function';
+import { BUNDLE_OPTIONS } from '../lib/functions/bundle-function';
 import { compare, interleave, median, type Subject, time } from './measure';
 import type { Row } from './table';
 

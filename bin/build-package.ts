@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { BUNDLE_OPTIONS, bundleFunction } from '../lib/bundle-function';
-import { FUNCTIONS } from '../lib/function-source';
+import { BUNDLE_OPTIONS, bundleFunction } from '../lib/functions/bundle-function';
+import { FUNCTIONS } from '../lib/functions/function-source';
 
 const root = join(__dirname, '..');
 const dist = join(root, 'dist');
@@ -31,5 +31,5 @@ buildSync({
   allowOverwrite: true,
 });
 for (const extension of ['js', 'd.ts']) {
-  rmSync(join(dist, 'lib', `bundle-function.${extension}`)); // the functions are bundled now
+  rmSync(join(dist, 'lib/functions', `bundle-function.${extension}`)); // the functions are bundled now
 }

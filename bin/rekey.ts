@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { examine } from '../doctor/examine';
 import { exitCode, formatFindings } from '../doctor/format-findings';
 import { connectAwsReader } from '../doctor/read-aws';
-import { ConfigError } from '../lib/config';
+import { ConfigError } from '../lib/config/config';
 import { MessageCompilationError } from '../messages/message-faults';
 import { CONFIG_OPTIONS, DEFAULT_CONFIG, UsageError } from './commands/config-options';
 import { doctorTarget } from './commands/doctor-target';

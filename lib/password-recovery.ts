@@ -1,23 +1,23 @@
 import { type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { z } from 'zod';
-import { ADMIN_API_PROPS, AdminApi, type AdminApiProps } from './admin-api';
-import { AuditTrail } from './audit-trail';
-import { alarms as alarmSettings, settings } from './config-schema';
-import { ConstructError } from './construct-error';
-import { CONTEXT_KEY_PROPS, ContextKey } from './context-key';
-import { OperatorPool } from './operator-pool';
-import { poolResourceOf } from './pool-resource';
-import { LOG_PROPS, types } from './prop-types';
-import { type AlarmOptions, RecoveryAlarms } from './recovery-alarms';
+import { ADMIN_API_PROPS, AdminApi, type AdminApiProps } from './admin-api/admin-api';
+import { AuditTrail } from './admin-api/audit-trail';
+import { type AlarmOptions, RecoveryAlarms } from './alarms/recovery-alarms';
+import { alarms as alarmSettings, settings } from './config/config-schema';
+import { ConstructError } from './config/construct-error';
+import { LOG_PROPS, types } from './config/prop-types';
+import { type PropShape, propsOf, requireProps } from './config/require-props';
+import { CONTEXT_KEY_PROPS, ContextKey } from './messages/context-key';
 import {
   RECOVERY_MESSAGES_PROPS,
   RecoveryMessages,
   type RecoveryMessagesProps,
   type TriggerOptions,
-} from './recovery-messages';
-import { requireOwnConstruct } from './require-pool';
-import { type PropShape, propsOf, requireProps } from './require-props';
+} from './messages/recovery-messages';
+import { OperatorPool } from './pools/operator-pool';
+import { poolResourceOf } from './pools/pool-resource';
+import { requireOwnConstruct } from './pools/require-pool';
 
 /** Whose passwords are recovered, who may, and what is beside it. */
 export interface PasswordRecoveryProps

@@ -3,12 +3,12 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { type IUserPool, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { brandsOf } from './brands';
-import type { RekeyConfig } from './config';
-import { settings } from './config-schema';
-import { CustomerPool } from './customer-pool';
+import type { RekeyConfig } from './config/config';
+import { settings } from './config/config-schema';
+import { type PropShape, propsOf, requireProps } from './config/require-props';
+import { brandsOf } from './messages/brands';
 import { PASSWORD_RECOVERY_PROPS, PasswordRecovery, type PasswordRecoveryProps } from './password-recovery';
-import { type PropShape, propsOf, requireProps } from './require-props';
+import { CustomerPool } from './pools/customer-pool';
 
 /** What a RekeyStack brings up. */
 export interface RekeyStackProps {

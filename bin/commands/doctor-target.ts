@@ -1,9 +1,9 @@
 import type { DoctorTarget } from '../../doctor/target';
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/recovery/temporary-password';
-import { type MailConfig, type RekeyConfig, readConfig } from '../../lib/config';
-import { USER_POOL_ID } from '../../lib/config-schema';
-import { mailIdentities } from '../../lib/mail-identities';
-import { DEFAULT_PROTECTED_GROUPS } from '../../lib/protected-groups';
+import { DEFAULT_PROTECTED_GROUPS } from '../../lib/admin-api/protected-groups';
+import { type MailConfig, type RekeyConfig, readConfig } from '../../lib/config/config';
+import { USER_POOL_ID } from '../../lib/config/config-schema';
+import { mailIdentities } from '../../lib/pools/mail-identities';
 import { type ConfigOptions, DEFAULT_CONFIG, UsageError } from './config-options';
 
 /** The parameters of `rekey doctor`, as they were given. */

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brandsOf } from '../../lib/brands';
-import { catalogFiles } from '../../lib/catalog-files';
-import { readConfig } from '../../lib/config';
-import { FUNCTION_RUNTIME, FUNCTIONS, writeFunction } from '../../lib/function-source';
+import { readConfig } from '../../lib/config/config';
+import { FUNCTION_RUNTIME, FUNCTIONS, writeFunction } from '../../lib/functions/function-source';
+import { brandsOf } from '../../lib/messages/brands';
+import { catalogFiles } from '../../lib/messages/catalog-files';
 
 /** The functions that somebody may deploy without CDK: the others run while a stack is deployed. */
 const BY_HAND = ['custom-message', 'admin-api'] as const;

@@ -4,7 +4,7 @@ import {
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { MailConfig, RekeyConfig } from '../../lib';
-import { mailIdentities } from '../../lib/mail-identities';
+import { mailIdentities } from '../../lib/pools/mail-identities';
 import type { ExistingPool, Simulator } from '../../simulator';
 
 /** The user pool that a configuration says exists already: on the local system it has to be made up. */

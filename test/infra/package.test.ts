@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundleFunction } from '../../lib/bundle-function';
-import { FUNCTIONS } from '../../lib/function-source';
+import { bundleFunction } from '../../lib/functions/bundle-function';
+import { FUNCTIONS } from '../../lib/functions/function-source';
 import { createConsumer, runIn } from '../support/consumer';
 
 /** What the README shows, in an app of somebody else. */

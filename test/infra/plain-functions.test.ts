@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFunctions } from '../../bin/commands/write-functions';
 import { readConfig } from '../../lib';
-import { FUNCTIONS } from '../../lib/function-source';
+import { FUNCTIONS } from '../../lib/functions/function-source';
 import event from '../events/custom-message-forgot-password.json';
 import { templateOf } from '../support/templates';
 

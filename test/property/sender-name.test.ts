@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { encodeName } from '../../lib/sender-name';
+import { encodeName } from '../../lib/admin-api/sender-name';
 
 /** Decodes a header as a mail reader does (RFC 2047, 6.2): white space between encoded-words is not part of the text. */
 function decode(header: string): string {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { configFile } from '../../lib/config-schema';
+import { configFile } from '../../lib/config/config-schema';
 
 /** The schema of the configuration file, as editors read it. */
 export const CONFIG_SCHEMA_FILE = join(__dirname, '../../rekey.config.schema.json');

@@ -1,0 +1,311 @@
+import { Lazy, Names } from 'aws-cdk-lib';
+import {
+  AuthorizationType,
+  CognitoUserPoolsAuthorizer,
+  EndpointType,
+  LambdaIntegration,
+  type MethodOptions,
+  RestApi,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigateway';
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
+import type { IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { z } from 'zod';
+import { COGNITO_OPERATIONS } from '../../domain/api/cognito-problems';
+import { RESOURCE_SERVER, ROUTES, type Route } from '../../domain/api/contract';
+import { acknowledge } from '../acknowledge';
+import { defaultMetricNamespace, type MetricOptions, metricNamespace } from '../alarms/metric-namespace';
+import type { MailConfig } from '../config/config';
+import { mail, settings, userPool } from '../config/config-schema';
+import { LOG_PROPS, types } from '../config/prop-types';
+import { type PropShape, requireProps } from '../config/require-props';
+import { createFunction } from '../functions/create-function';
+import { FunctionIdentity, type LogOptions } from '../functions/function-identity';
+import type { Brands } from '../messages/brands';
+import { catalogFiles } from '../messages/catalog-files';
+import type { ContextKey } from '../messages/context-key';
+import type { OperatorPool } from '../pools/operator-pool';
+import { PoolSettings } from '../pools/pool-settings';
+import { requireSamePlace, type UserPoolFacts } from '../pools/user-pool-facts';
+import { accessLog } from './access-log';
+import type { AuditTrail } from './audit-trail';
+import { createIdempotencyKeys } from './idempotency-keys';
+import { grantSendNotices, noticeSender } from './notice-sender';
+import { addProblemResponses } from './problem-responses';
+import { DEFAULT_PROTECTED_GROUPS } from './protected-groups';
+import { addRequestModels } from './request-models';
+import { throttleByMethod } from './throttling';
+import { WebFirewall } from './web-firewall';
+
+/** What an AdminApi is for, and how it is set up. */
+export interface AdminApiProps extends UserPoolFacts, LogOptions, MetricOptions {
+  /** The user pool whose users are recovered. */
+  readonly userPool: IUserPool;
+
+  /** What the trigger of the user pool can send: the API says beforehand what it will be. */
+  readonly brands: Brands;
+
+  /**
+   * The CustomMessage trigger of the deployment. The API reports whether the user pool has it.
+   *
+   * @default - any CustomMessage trigger of the user pool counts as Rekey's
+   */
+  readonly trigger?: IFunction;
+
+  /**
+   * Where every action is recorded. `null` switches it off: an action then leaves a line in the log only, which does
+   * not say whom it was about.
+   */
+  readonly auditTrail: AuditTrail | null;
+
+  /**
+   * Who may call.
+   *
+   * @default - whoever IAM lets: every method asks for `execute-api:Invoke`
+   */
+  readonly operatorPool?: OperatorPool;
+
+  /**
+   * What the API vouches with to the trigger.
+   *
+   * @default - the trigger takes brand and locale for anybody's wish, and messages say neither reason nor ticket
+   */
+  readonly contextKey?: ContextKey;
+
+  /**
+   * The Amazon SES identity that notices of a set password are sent from.
+   *
+   * @default - no notices are sent
+   */
+  readonly notices?: MailConfig;
+
+  /**
+   * Groups of the user pool whose members nobody may act on by this API.
+   *
+   * @default ['admin', 'staff']
+   */
+  readonly protectedGroups?: readonly string[];
+
+  /**
+   * Whether an operator may choose a password that stays. One that an operator chose is known to the operator.
+   *
+   * @default false
+   */
+  readonly mayChoosePermanentPasswords?: boolean;
+
+  /**
+   * An audit record has the source address of the request. It is personal data of the operator.
+   *
+   * @default true
+   */
+  readonly auditSourceAddress?: boolean;
+
+  /**
+   * Whether to give API Gateway a role to write logs by. An account has one for all its APIs in a Region: this one
+   * takes the place of another, and stays when the stack goes. Without any, the access log cannot be written.
+   *
+   * @default true
+   */
+  readonly createApiGatewayLogRole?: boolean;
+
+  /**
+   * A domain name of yours for the API, with a certificate of the stack's Region. The API then answers under
+   * `https://<domainName>/v1` only. An alias record of yours has to lead to `api.domainName`.
+   *
+   * @default - the address that API Gateway gives, and no other
+   */
+  readonly customDomain?: CustomDomain;
+
+  /**
+   * Whether AWS WAF stands before the API.
+   *
+   * @default false
+   */
+  readonly firewall?: boolean;
+}
+
+/** A domain name, and what proves it. */
+export interface CustomDomain {
+  readonly domainName: string;
+  readonly certificate: ICertificate;
+}
+
+const STAGE = 'v1';
+
+const { protectedGroups, mayChoosePermanentPasswords, auditSourceAddress, createApiGatewayLogRole, firewall } =
+  settings.shape;
+
+/** The props that a caller without TypeScript can get wrong: all of them. */
+/** The props of an AdminApi. */
+export const ADMIN_API_PROPS: PropShape<AdminApiProps> = {
+  userPool: types.userPool,
+  brands: types.brands,
+  trigger: types.lambdaFunction.exactOptional(),
+  auditTrail: types.auditTrailOrNull,
+  operatorPool: types.operatorPool.exactOptional(),
+  contextKey: types.contextKey.exactOptional(),
+  notices: mail.exactOptional(),
+  protectedGroups,
+  mayChoosePermanentPasswords,
+  auditSourceAddress,
+  createApiGatewayLogRole,
+  customDomain: z
+    .strictObject({ domainName: z.string(), certificate: types.certificate }, 'must be of type object')
+    .exactOptional(),
+  firewall,
+  metricNamespace: metricNamespace.exactOptional(),
+  sendsThroughSes: userPool.shape.sendsThroughSes,
+  verifiesByLink: userPool.shape.verifiesByLink,
+  ...LOG_PROPS,
+};
+
+/** The authenticated REST API, and the function behind it. No method without somebody who decides who may call it. */
+export class AdminApi extends Construct {
+  readonly api: RestApi;
+  readonly handler: LambdaFunction;
+  /** Where the API answers, with a slash at its end. */
+  readonly url: string;
+  /** Where the function's metrics are. */
+  readonly metricNamespace: string;
+
+  constructor(scope: Construct, id: string, props: AdminApiProps) {
+    super(scope, id);
+    requireProps(this, ADMIN_API_PROPS, props);
+    const { customDomain } = props;
+    requireSamePlace(this, props.userPool);
+    this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
+    this.handler = this.createHandler(props);
+    const authority = props.operatorPool === undefined ? 'iam' : 'operator-pool';
+    this.api = new RestApi(this, 'Api', {
+      // Metrics of an API are told apart by its name alone, in the whole account.
+      restApiName: Names.uniqueResourceName(this, { maxLength: 128, separator: '-' }),
+      description: 'Gets locked-out users of the user pool back in',
+      endpointTypes: [EndpointType.REGIONAL],
+      cloudWatchRole: props.createApiGatewayLogRole ?? true,
+      ...(customDomain && {
+        domainName: { ...customDomain, basePath: STAGE, securityPolicy: SecurityPolicy.TLS_1_2 },
+        disableExecuteApiEndpoint: true,
+      }),
+      deployOptions: {
+        stageName: STAGE,
+        methodOptions: throttleByMethod(),
+        ...accessLog(this, props, authority),
+      },
+    });
+    this.url = customDomain === undefined ? this.api.url : `https://${customDomain.domainName}/${STAGE}/`;
+    if (props.firewall === true) {
+      new WebFirewall(this, 'Firewall', { api: this.api });
+    }
+    this.acknowledgeRules(props);
+    addProblemResponses(this.api, authority);
+    const requestModels = addRequestModels(this.api);
+    const authorization = this.authorization(props.operatorPool);
+    const integration = new LambdaIntegration(this.handler, { allowTestInvoke: false });
+    for (const [name, route] of Object.entries(ROUTES)) {
+      this.api.root.resourceForPath(route.resource).addMethod(route.method, integration, {
+        ...authorization(route),
+        operationName: name,
+        ...(requestModels[name] && { requestModels: { 'application/json': requestModels[name] } }),
+      });
+    }
+  }
+
+  private acknowledgeRules({ operatorPool, firewall }: AdminApiProps): void {
+    acknowledge(
+      this.api,
+      {
+        id: 'AwsSolutions::AwsSolutions-APIG2',
+        reason:
+          'The function validates every request: its refusal names each field at fault, which API Gateway does not.',
+      },
+      {
+        id: 'AwsSolutions::AwsSolutions-APIG6',
+        reason:
+          'Execution logs hold paths, and a path may hold the address of a user. The access log has every request.',
+      },
+      {
+        id: 'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+        reason: "AWS's own policy for the one role by which API Gateway writes the logs of an account.",
+      },
+      {
+        id: 'Serverless::Serverless-APIGWDefaultThrottling',
+        reason: 'Every method has limits of its own, far below the defaults.',
+      },
+      {
+        id: 'Serverless::Serverless-APIGWXrayEnabled',
+        reason: 'A trace holds the URL, and a URL may hold the address of a user.',
+      },
+    );
+    if (firewall !== true) {
+      acknowledge(this.api, {
+        id: 'AwsSolutions::AwsSolutions-APIG3',
+        reason:
+          'Nobody gets further than the authorizer without a token or a signature. `firewall` puts AWS WAF before it.',
+      });
+    }
+    if (operatorPool === undefined) {
+      acknowledge(this.api, {
+        id: 'AwsSolutions::AwsSolutions-COG4',
+        reason: 'IAM decides who may call: every method asks for execute-api:Invoke.',
+      });
+    }
+  }
+
+  private createHandler(props: AdminApiProps): LambdaFunction {
+    const {
+      userPool,
+      operatorPool,
+      auditTrail,
+      contextKey,
+      notices,
+      protectedGroups = DEFAULT_PROTECTED_GROUPS,
+    } = props;
+    const pool = new PoolSettings(props);
+    const identity = new FunctionIdentity(this, 'Identity', props);
+    const { role } = identity;
+    const keys = createIdempotencyKeys(this, 'IdempotencyKeys');
+    userPool.grant(role, ...COGNITO_OPERATIONS.map((operation) => `cognito-idp:${operation}`));
+    keys.grant(role, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+    operatorPool?.userPool.grant(role, 'cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser');
+    auditTrail?.grantRecord(role);
+    contextKey?.grantSign(role);
+    if (notices !== undefined) {
+      grantSendNotices(role, notices);
+    }
+    return createFunction(this, 'Handler', 'admin-api', {
+      files: catalogFiles(props.brands),
+      identity,
+      environment: {
+        USER_POOL_ID: userPool.userPoolId,
+        IDEMPOTENCY_TABLE: keys.tableName,
+        METRIC_NAMESPACE: this.metricNamespace,
+        PROTECTED_GROUPS: JSON.stringify(protectedGroups),
+        ...(props.trigger && {
+          TRIGGER_ARN: props.trigger.functionArn,
+          WRITES_EMAIL: Lazy.string({ produce: () => String(pool.builtFor().sendsThroughSes) }),
+          VERIFIES_BY_LINK: Lazy.string({ produce: () => String(pool.builtFor().verifiesByLink) }),
+        }),
+        ...(operatorPool && { OPERATOR_POOL_ID: operatorPool.userPool.userPoolId }),
+        ...(auditTrail && { AUDIT_TABLE: auditTrail.table.tableName }),
+        ...(auditTrail?.retentionDays && { AUDIT_RETENTION_DAYS: String(auditTrail.retentionDays) }),
+        ...(props.auditSourceAddress === false && { AUDIT_SOURCE_ADDRESS: 'false' }),
+        ...(contextKey && { CONTEXT_KEY_ID: contextKey.key.keyArn }),
+        ...(notices && { NOTICES: noticeSender(notices) }),
+        ...(props.mayChoosePermanentPasswords && { MAY_CHOOSE_PERMANENT_PASSWORDS: 'true' }),
+      },
+    });
+  }
+
+  /** Who decides about a route: the operator pool by its scope, or IAM. */
+  private authorization(operatorPool: OperatorPool | undefined): (route: Route) => MethodOptions {
+    if (operatorPool === undefined) {
+      return () => ({ authorizationType: AuthorizationType.IAM });
+    }
+    const authorizer = new CognitoUserPoolsAuthorizer(this, 'Authorizer', {
+      cognitoUserPools: [operatorPool.userPool],
+    });
+    return ({ scope }) => ({ authorizer, authorizationScopes: [`${RESOURCE_SERVER}/${scope}`] });
+  }
+}

@@ -1,0 +1,19 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge';
+
+/** The table of Idempotency-Keys, each of which is forgotten after a day. */
+export function createIdempotencyKeys(scope: Construct, id: string): Table {
+  const keys = new Table(scope, id, {
+    partitionKey: { name: 'id', type: AttributeType.STRING },
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    timeToLiveAttribute: 'expiresAt',
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  acknowledge(keys, {
+    id: 'AwsSolutions::AwsSolutions-DDB3',
+    reason: 'A key that is a day old means nothing any more: there is no point in time to go back to.',
+  });
+  return keys;
+}

@@ -1,0 +1,140 @@
+import { Aws, Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, Dashboard, GraphWidget, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge';
+import type { AdminApi } from '../admin-api/admin-api';
+import { alarms } from '../config/config-schema';
+import { types } from '../config/prop-types';
+import { type PropShape, requireProps } from '../config/require-props';
+import type { RecoveryMessages } from '../messages/recovery-messages';
+import { type AlarmSwitches, planAlarms } from './alarm-plans';
+
+/** Which alarms there are, and whom they tell. */
+export interface AlarmOptions extends AlarmSwitches {
+  /**
+   * Where alarms are told. A topic with a policy of its own has to let CloudWatch publish.
+   *
+   * @default - a topic of its own
+   */
+  readonly topic?: ITopic;
+
+  /**
+   * An address that gets a mail for each alarm, once it has confirmed the subscription.
+   *
+   * @default - nobody is subscribed
+   */
+  readonly email?: string;
+
+  /** One page with everything that is counted. @default true */
+  readonly dashboard?: boolean;
+
+  /**
+   * Recoveries in a minute that nobody expects. Each takes one of the 30 calls a second that all user pools of an account
+   * share with public ForgotPassword; the API lets 540 a minute through.
+   *
+   * @default 120
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+   */
+  readonly recoveriesAMinute?: number;
+}
+
+/** What RecoveryAlarms watch. */
+export interface RecoveryAlarmsProps extends AlarmOptions {
+  /**
+   * The API to watch.
+   *
+   * @default - none
+   */
+  readonly adminApi?: AdminApi;
+
+  /**
+   * The trigger to watch.
+   *
+   * @default - none
+   */
+  readonly messages?: RecoveryMessages;
+}
+
+const { topicArn: _, ...configured } = alarms.shape;
+
+const PROPS: PropShape<RecoveryAlarmsProps> = {
+  ...configured,
+  topic: types.topic.exactOptional(),
+  adminApi: types.adminApi.exactOptional(),
+  messages: types.messages.exactOptional(),
+};
+
+/** Alarms for what makes a recovery fail or be misused, a topic that tells of them, and one dashboard. */
+export class RecoveryAlarms extends Construct {
+  readonly topic: ITopic;
+  readonly alarms: readonly Alarm[];
+  readonly dashboard: Dashboard | undefined;
+
+  constructor(scope: Construct, id: string, props: RecoveryAlarmsProps) {
+    super(scope, id);
+    requireProps(this, PROPS, props);
+    this.topic = props.topic ?? this.createTopic();
+    if (props.email !== undefined) {
+      this.topic.addSubscription(new EmailSubscription(props.email));
+      acknowledge(this.topic, {
+        id: 'Serverless::Serverless-SNSRedrivePolicy',
+        reason: 'What could not be mailed is still in the state and the history of the alarm.',
+      });
+    }
+    const plans = planAlarms(props);
+    this.alarms = plans
+      .filter(({ name }) => props[name] !== false)
+      .map(({ name, metric, threshold, description }) => {
+        const alarm = new Alarm(this, `${name.charAt(0).toUpperCase()}${name.slice(1)}`, {
+          metric,
+          threshold,
+          alarmDescription: description,
+          evaluationPeriods: 1,
+          comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+          treatMissingData: TreatMissingData.NOT_BREACHING,
+        });
+        alarm.addAlarmAction(new SnsAction(this.topic));
+        return alarm;
+      });
+    this.dashboard =
+      props.dashboard === false
+        ? undefined
+        : new Dashboard(this, 'Dashboard', {
+            defaultInterval: Duration.days(1),
+            widgets: inRows(
+              plans.map(({ name, metric, threshold }) => {
+                const title = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+                return new GraphWidget({
+                  title: title.charAt(0).toUpperCase() + title.slice(1),
+                  left: [metric],
+                  leftAnnotations: props[name] === false ? [] : [{ value: threshold, label: 'alarm' }],
+                  leftYAxis: { min: 0 },
+                  width: 8,
+                });
+              }),
+            ),
+          });
+  }
+
+  /** A policy of a topic's own takes the place of the one that lets the account publish: CloudWatch has to be named. */
+  private createTopic(): Topic {
+    const topic = new Topic(this, 'Topic', { displayName: 'Rekey alarms', enforceSSL: true });
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
+    return topic;
+  }
+}
+
+function inRows<T>(all: readonly T[]): T[][] {
+  return all.length === 0 ? [] : [all.slice(0, 3), ...inRows(all.slice(3))];
+}

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { type BuildOptions, buildSync } from 'esbuild';
+
+/** How a function is bundled: CommonJS starts 25 ms sooner than ESM, and `module` first takes 40 % off the AWS SDK. */
+export const BUNDLE_OPTIONS = {
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+/** Bundles a function of `lambdas/` into one file, and answers its text. */
+export function bundleFunction(name: string): string {
+  const { outputFiles } = buildSync({
+    entryPoints: [join(__dirname, '../../lambdas', name, 'index.ts')],
+    write: false,
+    ...BUNDLE_OPTIONS,
+  });
+  return outputFiles[0]?.text ?? '';
+}

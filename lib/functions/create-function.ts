@@ -1,0 +1,53 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Duration, Stage } from 'aws-cdk-lib';
+import { Architecture, Code, Function as LambdaFunction, Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge';
+import type { FunctionIdentity } from './function-identity';
+import { FUNCTION_RUNTIME, FUNCTIONS, type FunctionName, writeFunction } from './function-source';
+
+interface CreateFunctionProps {
+  readonly identity: FunctionIdentity;
+  /** Content of data files beside the code, by their path. */
+  readonly files?: Readonly<Record<string, unknown>>;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** A function as all of Rekey's are. */
+export function createFunction(
+  scope: Construct,
+  id: string,
+  name: FunctionName,
+  { identity, files = {}, environment = {} }: CreateFunctionProps,
+): LambdaFunction {
+  const { description, memoryMegabytes, timeoutSeconds } = FUNCTIONS[name];
+  const directory = join(Stage.of(scope)?.outdir ?? 'cdk.out', 'functions', `${name}-${scope.node.addr}`);
+  rmSync(directory, { recursive: true, force: true }); // what an earlier synthesis left is not part of this one
+  writeFunction(directory, name, files);
+  const created = new LambdaFunction(scope, id, {
+    runtime: new Runtime(FUNCTION_RUNTIME.runtime, RuntimeFamily.NODEJS),
+    architecture: Architecture.custom(FUNCTION_RUNTIME.architecture),
+    handler: FUNCTION_RUNTIME.handler,
+    code: Code.fromAsset(directory),
+    description,
+    memorySize: memoryMegabytes,
+    timeout: Duration.seconds(timeoutSeconds),
+    role: identity.role,
+    logGroup: identity.logGroup,
+    environment,
+  });
+  acknowledge(
+    created,
+    {
+      id: 'Serverless::Serverless-LambdaDLQ',
+      reason: 'Nobody invokes it as an event but CloudFormation, which waits for its answer.',
+    },
+    {
+      id: 'Serverless::Serverless-LambdaTracing',
+      reason:
+        'A trace holds URLs, and a URL may hold the address of a user. The log lines have every call and its time.',
+    },
+  );
+  return created;
+}

@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Where the published package has the functions, bundled already. */
+const PREBUILT = join(__dirname, '../../functions');
+
+/** What all of them run on: the newest Node.js that Lambda offers, on the processor that costs less. */
+export const FUNCTION_RUNTIME = { runtime: 'nodejs24.x', architecture: 'arm64', handler: 'index.handler' } as const;
+
+/** How each function of `lambdas/` is run. */
+export const FUNCTIONS = {
+  'admin-api': {
+    description: 'Answers the admin API',
+    memoryMegabytes: 512,
+    timeoutSeconds: 28, // API Gateway waits for 29
+  },
+  'context-public-key': {
+    description: 'Reads the public key of message contexts while the stack is deployed',
+    memoryMegabytes: 256,
+    timeoutSeconds: 30,
+  },
+  'custom-message': {
+    description: 'Brands and localizes the messages of the user pool',
+    memoryMegabytes: 512,
+    timeoutSeconds: 5, // Cognito waits no longer
+  },
+  'trigger-attachment': {
+    description: 'Sets the CustomMessage trigger of a user pool while the stack is deployed',
+    memoryMegabytes: 256,
+    timeoutSeconds: 60,
+  },
+} as const;
+
+export type FunctionName = keyof typeof FUNCTIONS;
+
+const built = new Map<FunctionName, string>();
+
+/**
+ * Writes a function and the data files beside it into a folder.
+ *
+ * @param files content of data files by their path in the folder
+ */
+export function writeFunction(directory: string, name: FunctionName, files: Readonly<Record<string, unknown>>): void {
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, 'index.js'), functionSource(name));
+  for (const [path, content] of Object.entries(files)) {
+    const file = join(directory, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(content));
+  }
+}
+
+/** The code of a function in one file: out of the package, or bundled here and now in a checkout. */
+function functionSource(name: FunctionName): string {
+  const known = built.get(name);
+  if (known !== undefined) {
+    return known;
+  }
+  const prebuilt = join(PREBUILT, `${name}.js`);
+  const source = existsSync(prebuilt) ? readFileSync(prebuilt, 'utf8') : bundle(name);
+  built.set(name, source);
+  return source;
+}
+
+/** Loaded only where it is needed: the package neither has it nor needs it. */
+function bundle(name: FunctionName): string {
+  const { bundleFunction } = require('./bundle-function') as typeof import('./bundle-function');
+  return bundleFunction(name);
+}

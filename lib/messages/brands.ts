@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/recovery/temporary-password';
+import type { Catalog } from '../../messages/catalog';
+import { compileMessages, SHIPPED_LOCALES } from '../../messages/compile';
+import type { RekeyConfig } from '../config/config';
+import { describeIssue } from '../config/describe-issue';
+
+/** How brands are compiled. */
+export interface BrandsOptions {
+  /**
+   * The brand of a message that nothing else gives one.
+   *
+   * @default - the first folder in alphabetical order
+   */
+  readonly defaultBrand?: string;
+
+  /**
+   * Holds the texts: a file `<language tag>.json` for each locale.
+   *
+   * @default - the texts that come with Rekey
+   */
+  readonly localesDirectory?: string;
+
+  /**
+   * Days that a temporary password works, which an invitation says. It has to be what the user pool has.
+   *
+   * @default 7
+   */
+  readonly temporaryPasswordDays?: number;
+}
+
+/** Brands and texts, compiled: what the CustomMessage trigger sends. */
+export class Brands {
+  /**
+   * Compiles a folder of brands: a folder for each, with its `brand.json`.
+   *
+   * @throws RangeError
+   * @throws MessageCompilationError with every fault of every file
+   */
+  static fromDirectory(directory: string, options: BrandsOptions = {}): Brands {
+    requireOptions({ directory, options });
+    const { temporaryPasswordDays = DEFAULT_TEMPORARY_PASSWORD_DAYS, localesDirectory, defaultBrand } = options;
+    const catalog = compileMessages({
+      brandsDirectory: directory,
+      localesDirectory: localesDirectory ?? SHIPPED_LOCALES,
+      temporaryPasswordDays,
+      ...(defaultBrand !== undefined && { defaultBrand }),
+    });
+    return new Brands(catalog, temporaryPasswordDays);
+  }
+
+  private constructor(
+    readonly catalog: Catalog,
+    /** What an invitation says of its temporary password. */
+    readonly temporaryPasswordDays: number,
+  ) {}
+}
+
+const FROM_1_TO_365 = 'must be a whole number from 1 to 365';
+
+const OPTIONS = z.object({
+  directory: z.string(),
+  options: z.object({
+    defaultBrand: z.string().optional(),
+    localesDirectory: z.string().optional(),
+    temporaryPasswordDays: z.int(FROM_1_TO_365).min(1, FROM_1_TO_365).max(365, FROM_1_TO_365).optional(),
+  }),
+});
+
+/** @throws RangeError */
+function requireOptions(given: object): void {
+  const { error } = OPTIONS.safeParse(given);
+  if (error !== undefined) {
+    throw new RangeError(error.issues.flatMap((issue) => describeIssue(issue, given)).join('; '));
+  }
+}
+
+const compiled = new Map<string, Brands>();
+
+/** The brands of a configuration, for the pool that it names; compiled once for all environments that have the same. */
+export function brandsOf({ brandsDirectory, defaultBrand, userPool }: RekeyConfig): Brands {
+  const { temporaryPasswordDays } = userPool ?? {};
+  const key = JSON.stringify([brandsDirectory, defaultBrand, temporaryPasswordDays]);
+  const brands =
+    compiled.get(key) ??
+    Brands.fromDirectory(brandsDirectory, {
+      defaultBrand,
+      ...(temporaryPasswordDays && { temporaryPasswordDays }),
+    });
+  compiled.set(key, brands);
+  return brands;
+}

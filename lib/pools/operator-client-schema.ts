@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { SCOPES, type Scope } from '../../domain/api/contract';
+
+/**
+ * AWS: API_CreateUserPoolClient, `CallbackURLs`: https, or http with a loopback address; without a fragment; 1 to 1024
+ * characters.
+ */
+const pageUrl = z
+  .string()
+  .regex(
+    /^(?:https:\/\/[^\s/?#@]+|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?)(?:[/?][\p{L}\p{M}\p{S}\p{N}\p{P}]*)?$/u,
+    'must be an https address, or an http address with localhost, 127.0.0.1 or [::1] for development',
+  )
+  .refine((url) => portOf(url) <= 65535, 'must have a port of at most 65535')
+  .regex(/^[^#]*$/, 'must have no fragment')
+  .max(1024, 'must have at most 1024 characters');
+
+const pageUrls = z
+  .array(pageUrl)
+  .max(100, 'must have at most 100 addresses')
+  .refine((urls) => new Set(urls).size === urls.length, 'must have no duplicate address');
+
+/** 0 where the address has no port. */
+function portOf(url: string): number {
+  return Number(/^https?:\/\/[^/?]*:(\d+)(?:[/?]|$)/.exec(url)?.[1] ?? 0);
+}
+
+/** An app client for people who operate. */
+export const operatorClient = z.strictObject({
+  callbackUrls: pageUrls
+    .min(1, 'must have at least one address')
+    .describe('Addresses of the page that managed login returns to after sign-in.'),
+  logoutUrls: pageUrls.describe('Addresses that managed login returns to after sign-out.').exactOptional(),
+  scopes: z
+    .array(z.enum(Object.keys(SCOPES) as [Scope, ...Scope[]], `must be one of ${Object.keys(SCOPES).join(', ')}`))
+    .min(1, 'must have at least one scope')
+    .describe('Scopes that the page may request. Default: all of them.')
+    .exactOptional(),
+});
+
+/** The name of an operator client, which is part of the name of an output. Names of other outputs are not allowed. */
+export const operatorClientName = z
+  .string()
+  .regex(/^[A-Z][A-Za-z0-9]{0,63}$/, 'must be 1 to 64 letters and digits, the first an upper case letter')
+  .regex(/^(?!(Agent|Admin|UserPool)$)/, 'must not be Agent, Admin or UserPool, which other outputs have');

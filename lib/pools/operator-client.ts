@@ -1,0 +1,93 @@
+import { Duration, Token } from 'aws-cdk-lib';
+import {
+  ClientAttributes,
+  OAuthScope,
+  type UserPool,
+  UserPoolClient,
+  UserPoolClientIdentityProvider,
+} from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
+import { z } from 'zod';
+import { SCOPES, type Scope } from '../../domain/api/contract';
+import { requireProps } from '../config/require-props';
+import { operatorClient } from './operator-client-schema';
+
+/** The app client of a page where people sign in to operate. */
+export interface OperatorClientProps {
+  /**
+   * Addresses of the page that managed login returns to after sign-in: `https`, or `http` with `localhost`, `127.0.0.1` or
+   * `[::1]` for development.
+   */
+  readonly callbackUrls: readonly string[];
+
+  /**
+   * Addresses of the page that managed login returns to after sign-out.
+   *
+   * @default - none
+   */
+  readonly logoutUrls?: readonly string[];
+
+  /**
+   * Scopes of the admin API that the page may request. What a person may do is scope and group together.
+   *
+   * @default - all of them
+   */
+  readonly scopes?: readonly Scope[];
+}
+
+/** A scope of the admin API as an app client of the operator pool takes it. */
+export type OperatorScopes = ReadonlyMap<Scope, OAuthScope>;
+
+/**
+ * The attributes that a client of the operator pool can write: the time zone, which decides nothing. Without a list, a
+ * token of the client could change all standard attributes of an operator, the email address among them.
+ */
+export const HARMLESS_ATTRIBUTES = new ClientAttributes().withStandardAttributes({ timezone: true });
+
+/**
+ * Creates an app client for people: managed login with the authorization code grant, and no other way to sign in.
+ *
+ * A token of it is valid for 15 minutes and cannot change the account that it belongs to. No property of an app client
+ * enforces PKCE: the page has to use it.
+ *
+ * @throws ConstructError
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
+ */
+export function createOperatorClient(
+  scope: Construct,
+  id: string,
+  userPool: UserPool,
+  { known, props }: { readonly known: OperatorScopes; readonly props: OperatorClientProps },
+): UserPoolClient {
+  requireProps(scope, { id: z.string().min(1, 'must have at least one character') }, { id });
+  requireProps(scope, { [id]: operatorClient }, { [id]: withoutListTokens(props) });
+  const { callbackUrls, logoutUrls, scopes = Object.keys(SCOPES) as Scope[] } = props;
+  return new UserPoolClient(scope, id, {
+    userPool,
+    generateSecret: false,
+    authFlows: { userSrp: false }, // leaves ALLOW_REFRESH_TOKEN_AUTH alone; without any, SRP would be allowed
+    oAuth: {
+      flows: { authorizationCodeGrant: true },
+      scopes: [OAuthScope.OPENID, ...scopes.flatMap((name) => known.get(name) ?? [])],
+      callbackUrls: [...callbackUrls],
+      ...(logoutUrls && { logoutUrls: [...logoutUrls] }),
+    },
+    supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
+    accessTokenValidity: Duration.minutes(15),
+    idTokenValidity: Duration.minutes(15),
+    refreshTokenValidity: Duration.minutes(60),
+    enableTokenRevocation: true,
+    preventUserExistenceErrors: true,
+    writeAttributes: HARMLESS_ATTRIBUTES,
+  });
+}
+
+/** A list of addresses can be a parameter of the template, of which synthesis knows nothing. */
+function withoutListTokens(props: OperatorClientProps): object {
+  return Object.fromEntries(
+    Object.entries(props ?? {}).map(([name, value]) => [
+      name,
+      name.endsWith('Urls') && Array.isArray(value) && Token.isUnresolved(value) ? ['https://known.later'] : value,
+    ]),
+  );
+}

@@ -1,0 +1,55 @@
+import { Annotations } from 'aws-cdk-lib';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { describePoolIssue, type PoolIssue } from '../../domain/pool/issue';
+import { findPoolIssues } from '../../domain/pool/rules';
+import { triggerIssues, unknownTriggerIssue } from '../../domain/pool/trigger-rules';
+import type { PoolSettings } from './pool-settings';
+import { renderedTrigger } from './rendered-trigger';
+import { foreignConstructFault } from './require-pool';
+
+/** What a user pool is examined for. */
+export interface Validated {
+  readonly pool: PoolSettings;
+  readonly trigger: IFunction;
+  readonly userPool: IUserPool;
+  readonly triggerAttachment?: string | undefined;
+}
+
+/**
+ * Examines a user pool when its template is rendered. Warnings become annotations `rekey:<id>` of the construct.
+ *
+ * @returns the errors, which stop synthesis
+ */
+export function validatePool(scope: Construct, validated: Validated): string[] {
+  const { pool, trigger } = validated;
+  const issues = [...findPoolIssues(pool.facts(), pool.stated()), ...triggerIssuesOf(pool, trigger)];
+  for (const issue of issues.filter(({ severity }) => severity === 'warning')) {
+    Annotations.of(scope).addWarningV2(`rekey:${issue.id}`, describePoolIssue(issue));
+  }
+  return [
+    ...[foreignConstructFault(validated)].filter((fault) => fault !== undefined),
+    ...issues.filter(({ severity }) => severity === 'error').map(describePoolIssue),
+  ];
+}
+
+/**
+ * Checks that the template sets the trigger. An imported pool may get it from elsewhere: there, an issue is a warning, and
+ * a trigger that only the deployment knows is none.
+ */
+function triggerIssuesOf({ resource, isImported }: PoolSettings, trigger: IFunction): PoolIssue[] {
+  if (resource === undefined) {
+    return [];
+  }
+  const rendered = renderedTrigger(resource, trigger);
+  if (rendered.is === 'ours' || (rendered.is === 'unknown' && isImported)) {
+    return [];
+  }
+  const { path } = trigger.node;
+  if (rendered.is === 'unknown') {
+    return [unknownTriggerIssue(path)];
+  }
+  const issues = triggerIssues({ customMessageTrigger: rendered.is === 'another' ? rendered.name : null }, path);
+  return isImported ? issues.map((issue) => ({ ...issue, severity: 'warning' as const })) : issues;
+}
