@@ -1,12 +1,12 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { ROUTES, type RouteName } from '../../domain/api/contract';
 import { ProblemError } from '../../domain/api/problems';
-import { readApiEvent } from './api-event';
-import { authorize } from './authorize';
-import type { Dependencies, RequestNotes, RouteHandler } from './deps';
-import { findRoute } from './find-route';
-import { reportRequest } from './report-request';
-import { respondProblem } from './respond';
+import { readApiEvent } from './http/api-event';
+import { authorize } from './http/authorize';
+import { findRoute } from './http/find-route';
+import { reportRequest } from './http/log-request';
+import { respondProblem } from './http/respond';
+import type { Dependencies, RequestNotes, RouteHandler } from './ports';
 import { getHistory } from './routes/get-history';
 import { getUser } from './routes/get-user';
 import { previewMessage } from './routes/preview-message';

@@ -2,8 +2,8 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { AwsCalls } from '../../lambdas/admin-api/aws/aws-calls';
 import { connectTables } from '../../lambdas/admin-api/aws/dynamodb';
 import { connectIdempotencyStore } from '../../lambdas/admin-api/aws/idempotency';
-import type { IdempotencyStore } from '../../lambdas/admin-api/deps';
-import { shareTime } from '../../lambdas/admin-api/time-budget';
+import { shareTime } from '../../lambdas/admin-api/aws/time-budget';
+import type { IdempotencyStore } from '../../lambdas/admin-api/ports';
 import { startTestSystem, type TestSystem } from '../support/local';
 
 const KEY = '0f8fad5b-d9cb-469f-a165-70867728950e';

@@ -1,6 +1,6 @@
 import type { AuditRecord } from '../../../domain/api/answers';
 import { ProblemError } from '../../../domain/api/problems';
-import type { AuditTrail, BegunRecord, EndedRecord } from '../deps';
+import type { AuditTrail, BegunRecord, EndedRecord } from '../ports';
 import { AwsFailure, failureAs } from './aws-calls';
 import type { Item, OpenTable } from './dynamodb';
 import type { PerRequest } from './per-request';

@@ -9,7 +9,7 @@ import {
   DescribeUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { CognitoOperation } from '../../../domain/api/cognito-problems';
-import type { Acted, PoolSettings, UserPool } from '../deps';
+import type { Acted, PoolSettings, UserPool } from '../ports';
 import type { AwsOutput } from './aws-calls';
 import { cognitoProblem } from './cognito-failure';
 import { keepFor } from './kept';

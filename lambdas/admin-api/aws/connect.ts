@@ -1,6 +1,5 @@
-import type { Dependencies } from '../deps';
 import type { Environment } from '../environment';
-import { shareTime } from '../time-budget';
+import type { Dependencies } from '../ports';
 import { connectAuditTrail } from './audit-trail';
 import { AwsCalls } from './aws-calls';
 import { connectUserPool } from './cognito';
@@ -9,6 +8,7 @@ import { connectIdempotencyStore } from './idempotency';
 import { connectContextKey } from './kms';
 import { connectOperatorPool } from './operator-directory';
 import { connectNoticeMailer } from './ses';
+import { shareTime } from './time-budget';
 
 /** What comes from the machine and not from AWS. */
 export type MachineDependencies = Pick<Dependencies, 'catalog' | 'now' | 'newId' | 'randomIndex' | 'log'>;

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { ProblemError } from '../../../domain/api/problems';
-import type { IdempotencyStore } from '../deps';
+import type { IdempotencyStore } from '../ports';
 import { AwsFailure, failureAs } from './aws-calls';
 import type { Item, OpenTable } from './dynamodb';
 import type { PerRequest } from './per-request';

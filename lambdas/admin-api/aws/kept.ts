@@ -1,4 +1,4 @@
-import type { Freshness } from '../deps';
+import type { Freshness } from '../ports';
 
 /** A value that is looked up again once it is too old. */
 export interface Kept<T> {

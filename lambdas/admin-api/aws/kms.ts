@@ -1,7 +1,7 @@
 import { KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import { readDerSignature } from '../../../domain/message/es256-signature';
 import { contextSigningInput, type MessageContext } from '../../../domain/message/message-context';
-import type { ContextSigner } from '../deps';
+import type { ContextSigner } from '../ports';
 import { AwsFailure } from './aws-calls';
 import type { PerRequest } from './per-request';
 

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { problemOf } from '../../../domain/api/cognito-problems';
 import { ProblemError } from '../../../domain/api/problems';
-import type { OperatorDirectory } from '../deps';
+import type { OperatorDirectory } from '../ports';
 import { type AwsCalls, AwsFailure } from './aws-calls';
 import { cognitoProblem } from './cognito-failure';
 import { listGroups } from './list-groups';

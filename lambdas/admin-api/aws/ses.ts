@@ -1,7 +1,7 @@
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
 import type { MailWithText } from '../../../messages/render';
-import type { NoticeMailer } from '../deps';
 import type { NoticeSender } from '../environment';
+import type { NoticeMailer } from '../ports';
 import { AwsFailure } from './aws-calls';
 import type { PerRequest } from './per-request';
 import { retryThrottledOnly } from './retry-throttled';

@@ -1,10 +1,10 @@
 import type { HistoryAnswer } from '../../../domain/api/answers';
 import { historyQuery } from '../../../domain/api/contract';
 import { ProblemError } from '../../../domain/api/problems';
-import type { Dependencies, RouteHandler } from '../deps';
-import { readQuery, readUsername } from '../read-request';
-import { respond } from '../respond';
-import { requireExpectedSub } from '../subject';
+import { requireExpectedSub } from '../action/load-user';
+import { readQuery, readUsername } from '../http/read-request';
+import { respond } from '../http/respond';
+import type { Dependencies, RouteHandler } from '../ports';
 
 /** A `sub`, by which the history of a user is found who is no longer there. */
 const SUB = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

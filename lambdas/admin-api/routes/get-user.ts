@@ -2,10 +2,10 @@ import type { UserAnswer } from '../../../domain/api/answers';
 import { userQuery } from '../../../domain/api/contract';
 import { maskDestination } from '../../../domain/recovery/delivery';
 import type { Contact, DeliveryMedium } from '../../../domain/recovery/user';
-import type { RouteHandler } from '../deps';
-import { readQuery, readUsername } from '../read-request';
-import { respond } from '../respond';
-import { lookUp, requireSameUser } from '../subject';
+import { lookUp, requireSameUser } from '../action/load-user';
+import { readQuery, readUsername } from '../http/read-request';
+import { respond } from '../http/respond';
+import type { RouteHandler } from '../ports';
 
 /** `GET /users/{username}`: what state the user is in and what can be done. Changes nothing. */
 export const getUser: RouteHandler = async ({ event }, dependencies) => {

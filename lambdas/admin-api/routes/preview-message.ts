@@ -3,12 +3,12 @@ import { ProblemError } from '../../../domain/api/problems';
 import { chooseMessage } from '../../../domain/message/message-choice';
 import { writerOf } from '../../../domain/pool/writer';
 import { isCodePurpose } from '../../../messages/purposes';
-import { requireOnOffer, tellChoice } from '../choose-message-for';
-import type { RouteHandler } from '../deps';
-import { readQuery } from '../read-request';
-import { respond } from '../respond';
-import { sentMessage } from '../writer-for';
-import { writePreview } from '../written-message';
+import { requireOnOffer, tellChoice } from '../action/message-choice';
+import { writePreview } from '../action/message-preview';
+import { sentMessage } from '../action/writer-for';
+import { readQuery } from '../http/read-request';
+import { respond } from '../http/respond';
+import type { RouteHandler } from '../ports';
 
 /** `GET /messages/preview`: a message as it would be sent, with samples instead of a code and a name. */
 export const previewMessage: RouteHandler = async ({ event }, { catalog, now, pool, policy }) => {

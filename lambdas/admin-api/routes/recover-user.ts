@@ -3,9 +3,9 @@ import { mayAlso } from '../../../domain/api/operator';
 import { ProblemError } from '../../../domain/api/problems';
 import { isVerified } from '../../../domain/recovery/delivery';
 import { setsPassword } from '../../../domain/recovery/recovery-action';
-import { needsOf } from '../authorize';
-import { hindranceProblem, planAction } from '../planned-action';
-import { writingRoute } from '../writing-route';
+import { writingRoute } from '../action/action-route';
+import { hindranceProblem, planAction } from '../action/planned-action';
+import { needsOf } from '../http/authorize';
 
 /**
  * `POST /users/{username}/recovery`: does what the user's state calls for, a reset code, the invitation again or a

@@ -1,6 +1,6 @@
 import { resetPasswordRequest } from '../../../domain/api/contract';
-import { planAction } from '../planned-action';
-import { writingRoute } from '../writing-route';
+import { writingRoute } from '../action/action-route';
+import { planAction } from '../action/planned-action';
 
 /** `POST /users/{username}/password-reset`: Cognito sends a code and the old password stops working. */
 export const resetPassword = writingRoute(resetPasswordRequest, (request, subject) =>

@@ -1,8 +1,8 @@
 import { setPasswordRequest } from '../../../domain/api/contract';
 import { ProblemError } from '../../../domain/api/problems';
 import { policyFaults } from '../../../domain/recovery/password';
-import { planAction } from '../planned-action';
-import { writingRoute } from '../writing-route';
+import { writingRoute } from '../action/action-route';
+import { planAction } from '../action/planned-action';
 
 /**
  * `PUT /users/{username}/password`: sets a password, a generated one unless the operator sends one, temporary unless

@@ -4,8 +4,8 @@ import { ROUTES, type Route, type RouteName, SCOPES } from '../../../domain/api/
 import { ProblemError } from '../../../domain/api/problems';
 import { readPoolFacts } from '../../../domain/pool/facts';
 import type { User } from '../../../domain/recovery/user';
-import type { Dependencies, EndedRecord, UserPool } from '../../../lambdas/admin-api/deps';
 import { answerRequest } from '../../../lambdas/admin-api/handler';
+import type { Dependencies, EndedRecord, UserPool } from '../../../lambdas/admin-api/ports';
 import template from '../../events/api-gateway-proxy.json';
 import { aPolicy, aUser } from '../../support/builders';
 import { theCatalog } from '../../support/catalog';

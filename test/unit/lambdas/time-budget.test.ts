@@ -1,4 +1,4 @@
-import { shareTime } from '../../../lambdas/admin-api/time-budget';
+import { shareTime } from '../../../lambdas/admin-api/aws/time-budget';
 
 describe('shareTime', () => {
   const milliseconds = (remaining: number): Record<string, number> => {

@@ -1,5 +1,5 @@
-import { ROUTES, type RouteName } from '../../domain/api/contract';
-import { ProblemError } from '../../domain/api/problems';
+import { ROUTES, type RouteName } from '../../../domain/api/contract';
+import { ProblemError } from '../../../domain/api/problems';
 import type { ApiEvent } from './api-event';
 
 const USERNAME = '{username}';

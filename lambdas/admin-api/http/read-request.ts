@@ -6,8 +6,8 @@ import {
   idempotencyKey,
   MOST_FAULTS,
   username,
-} from '../../domain/api/contract';
-import { ProblemError } from '../../domain/api/problems';
+} from '../../../domain/api/contract';
+import { ProblemError } from '../../../domain/api/problems';
 import type { ApiEvent } from './api-event';
 import { findEncodedUsername } from './find-route';
 

@@ -1,9 +1,9 @@
-import type { ContextOutcome } from '../../domain/api/answers';
-import type { ActionRequest } from '../../domain/api/contract';
-import { CONTEXT_LIFETIME_SECONDS, CONTEXT_METADATA_KEY } from '../../domain/message/message-context';
-import { type MessagePurpose, type RecoveryAction, setsPassword } from '../../domain/recovery/recovery-action';
-import type { User } from '../../domain/recovery/user';
-import type { Dependencies } from './deps';
+import type { ContextOutcome } from '../../../domain/api/answers';
+import type { ActionRequest } from '../../../domain/api/contract';
+import { CONTEXT_LIFETIME_SECONDS, CONTEXT_METADATA_KEY } from '../../../domain/message/message-context';
+import { type MessagePurpose, type RecoveryAction, setsPassword } from '../../../domain/recovery/recovery-action';
+import type { User } from '../../../domain/recovery/user';
+import type { Dependencies } from '../ports';
 
 /** What the trigger is told, and whether the API could vouch for it. */
 export interface Vouched {

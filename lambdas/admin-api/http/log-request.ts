@@ -1,8 +1,8 @@
-import { type Count, embedCounts } from '../../domain/api/embedded-metric';
-import type { ProblemError } from '../../domain/api/problems';
+import { type Count, embedCounts } from '../../../domain/api/embedded-metric';
+import type { ProblemError } from '../../../domain/api/problems';
+import { AwsFailure } from '../aws/aws-calls';
+import type { Dependencies, RequestNotes } from '../ports';
 import type { ApiEvent } from './api-event';
-import { AwsFailure } from './aws/aws-calls';
-import type { Dependencies, RequestNotes } from './deps';
 
 /** How one request went. */
 export interface RequestReport {

@@ -1,9 +1,9 @@
-import { ProblemError } from '../../domain/api/problems';
-import { explainObstacle } from '../../domain/recovery/obstacles';
-import { planRecovery, type RecoveryPlan } from '../../domain/recovery/recovery';
-import type { User } from '../../domain/recovery/user';
+import { ProblemError } from '../../../domain/api/problems';
+import { explainObstacle } from '../../../domain/recovery/obstacles';
+import { planRecovery, type RecoveryPlan } from '../../../domain/recovery/recovery';
+import type { User } from '../../../domain/recovery/user';
+import type { Dependencies, Freshness, PoolSettings } from '../ports';
 import type { CurrentOperator } from './current-operator';
-import type { Dependencies, Freshness, PoolSettings } from './deps';
 
 /** The user that a request is about, and what can be done. */
 export interface Subject {

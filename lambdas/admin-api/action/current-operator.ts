@@ -1,7 +1,7 @@
-import type { Route } from '../../domain/api/contract';
-import { iamName, type Operator } from '../../domain/api/operator';
-import { requireRole } from './authorize';
-import type { Dependencies } from './deps';
+import type { Route } from '../../../domain/api/contract';
+import { iamName, type Operator } from '../../../domain/api/operator';
+import { requireRole } from '../http/authorize';
+import type { Dependencies } from '../ports';
 
 /** An operator as the operator pool has it now: a token stays valid after a group was lost. */
 export interface CurrentOperator {

@@ -1,7 +1,7 @@
-import type { Operator } from '../../domain/api/operator';
-import type { ProblemError } from '../../domain/api/problems';
-import type { MessageChoice } from '../../domain/message/message-choice';
-import type { BegunRecord, EndedRecord } from './deps';
+import type { Operator } from '../../../domain/api/operator';
+import type { ProblemError } from '../../../domain/api/problems';
+import type { MessageChoice } from '../../../domain/message/message-choice';
+import type { BegunRecord, EndedRecord } from '../ports';
 import type { PlannedAction } from './planned-action';
 
 /**

@@ -1,11 +1,11 @@
-import type { ActionRequest } from '../../domain/api/contract';
-import { ProblemError } from '../../domain/api/problems';
-import type { Delivery } from '../../domain/recovery/delivery';
-import type { Hindrance } from '../../domain/recovery/recovery';
-import type { RecoveryAction } from '../../domain/recovery/recovery-action';
-import type { Contact, User } from '../../domain/recovery/user';
-import type { PoolSettings } from './deps';
-import type { Subject } from './subject';
+import type { ActionRequest } from '../../../domain/api/contract';
+import { ProblemError } from '../../../domain/api/problems';
+import type { Delivery } from '../../../domain/recovery/delivery';
+import type { Hindrance } from '../../../domain/recovery/recovery';
+import type { RecoveryAction } from '../../../domain/recovery/recovery-action';
+import type { Contact, User } from '../../../domain/recovery/user';
+import type { PoolSettings } from '../ports';
+import type { Subject } from './load-user';
 
 /** An action that is possible, with all that it needs. */
 export interface PlannedAction {

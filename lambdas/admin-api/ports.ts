@@ -10,8 +10,8 @@ import type { RecoverySetting } from '../../domain/recovery/recovery';
 import type { DeliveryMedium, User } from '../../domain/recovery/user';
 import type { CatalogFiles } from '../../messages/catalog-files';
 import type { MailWithText } from '../../messages/render';
-import type { ApiEvent } from './api-event';
 import type { CallRecord } from './aws/aws-calls';
+import type { ApiEvent } from './http/api-event';
 
 /** The settings of the user pool that decide how a user can be recovered. */
 export interface PoolSettings extends RecoverySetting {

@@ -1,6 +1,6 @@
-import type { SessionsOutcome } from '../../domain/api/answers';
-import { ProblemError } from '../../domain/api/problems';
-import type { Dependencies } from './deps';
+import type { SessionsOutcome } from '../../../domain/api/answers';
+import { ProblemError } from '../../../domain/api/problems';
+import type { Dependencies } from '../ports';
 import type { PlannedAction } from './planned-action';
 
 /** Signs the user out everywhere. A failure is told, not thrown: what was done before it stays done. */

@@ -1,18 +1,18 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type * as z from 'zod/mini';
-import { type ActionRequest, noQuery, ROUTES } from '../../domain/api/contract';
-import { mayAlso } from '../../domain/api/operator';
-import { ProblemError } from '../../domain/api/problems';
-import { setsPassword } from '../../domain/recovery/recovery-action';
-import { needsOf } from './authorize';
-import { carryOut, type Performed } from './carry-out';
+import { type ActionRequest, noQuery, ROUTES } from '../../../domain/api/contract';
+import { mayAlso } from '../../../domain/api/operator';
+import { ProblemError } from '../../../domain/api/problems';
+import { setsPassword } from '../../../domain/recovery/recovery-action';
+import { needsOf } from '../http/authorize';
+import { readBody, readIdempotencyKey, readQuery, readUsername } from '../http/read-request';
+import { respond, respondProblem } from '../http/respond';
+import type { Claim, Dependencies, RouteHandler, RouteRequest } from '../ports';
 import { type CurrentOperator, currentOperator } from './current-operator';
-import type { Claim, Dependencies, RouteHandler, RouteRequest } from './deps';
 import { describeDryRun } from './dry-run';
+import { lookUp, requireMayActOn, type Subject } from './load-user';
+import { carryOut, type Performed } from './perform';
 import type { PlannedAction } from './planned-action';
-import { readBody, readIdempotencyKey, readQuery, readUsername } from './read-request';
-import { respond, respondProblem } from './respond';
-import { lookUp, requireMayActOn, type Subject } from './subject';
 
 /** Decides which action a request is for; throws where it is not possible or not allowed. Pure. */
 export type Decide<Request> = (

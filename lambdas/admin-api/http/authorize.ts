@@ -1,8 +1,8 @@
-import { RESOURCE_SERVER, type Route } from '../../domain/api/contract';
-import { hasRole, type Operator, readIamOperator, readOperator } from '../../domain/api/operator';
-import { ProblemError } from '../../domain/api/problems';
+import { RESOURCE_SERVER, type Route } from '../../../domain/api/contract';
+import { hasRole, type Operator, readIamOperator, readOperator } from '../../../domain/api/operator';
+import { ProblemError } from '../../../domain/api/problems';
+import type { Policy } from '../ports';
 import type { ApiEvent } from './api-event';
-import type { Policy } from './deps';
 
 /**
  * Identifies the operator and checks scope and role. API Gateway has verified the token or the signature. It has checked

@@ -1,13 +1,13 @@
-import type { DryRunAnswer } from '../../domain/api/answers';
-import { messagePurposeOf, STATUS_AFTER, setsPassword } from '../../domain/recovery/recovery-action';
-import { chooseMessageFor, tellChoice } from './choose-message-for';
-import type { Dependencies } from './deps';
+import type { DryRunAnswer } from '../../../domain/api/answers';
+import { messagePurposeOf, STATUS_AFTER, setsPassword } from '../../../domain/recovery/recovery-action';
+import type { Dependencies } from '../ports';
+import { requireSameUser } from './load-user';
+import { chooseMessageFor, tellChoice } from './message-choice';
+import { writePreview } from './message-preview';
 import { planNotice } from './notice';
 import { actingName, nameInInvitation, type PlannedAction } from './planned-action';
-import { requireSameUser } from './subject';
-import { countsWishes } from './vouch';
+import { countsWishes } from './sign-context';
 import { writerFor } from './writer-for';
-import { writePreview } from './written-message';
 
 /**
  * Describes what an action would do. Changes nothing and records nothing.

@@ -1,10 +1,10 @@
-import type { NoticeOutcome } from '../../domain/api/answers';
-import type { MessageChoice } from '../../domain/message/message-choice';
-import { maskDestination } from '../../domain/recovery/delivery';
-import type { User } from '../../domain/recovery/user';
-import type { Dependencies } from './deps';
+import type { NoticeOutcome } from '../../../domain/api/answers';
+import type { MessageChoice } from '../../../domain/message/message-choice';
+import { maskDestination } from '../../../domain/recovery/delivery';
+import type { User } from '../../../domain/recovery/user';
+import type { Dependencies } from '../ports';
+import { writeNotice } from './message-preview';
 import type { PlannedAction } from './planned-action';
-import { writeNotice } from './written-message';
 
 /** Where a notice would go, or why there would be none. */
 export function planNotice(

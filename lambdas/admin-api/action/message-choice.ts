@@ -1,14 +1,14 @@
-import type { ActionAnswer } from '../../domain/api/answers';
-import { ProblemError } from '../../domain/api/problems';
+import type { ActionAnswer } from '../../../domain/api/answers';
+import { ProblemError } from '../../../domain/api/problems';
 import {
   type BrandSource,
   chooseMessage,
   type LocaleSource,
   type MessageChoice,
-} from '../../domain/message/message-choice';
-import type { User } from '../../domain/recovery/user';
-import { isReason, reasonIds } from '../../messages/purposes';
-import type { Dependencies } from './deps';
+} from '../../../domain/message/message-choice';
+import type { User } from '../../../domain/recovery/user';
+import { isReason, reasonIds } from '../../../messages/purposes';
+import type { Dependencies } from '../ports';
 
 /** What an operator may ask for of a message. */
 export interface MessageWish {

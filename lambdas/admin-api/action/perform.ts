@@ -1,21 +1,21 @@
-import type { ActionAnswer } from '../../domain/api/answers';
-import { ProblemError } from '../../domain/api/problems';
-import { generatePassword, INVITATION_CHARACTERS } from '../../domain/recovery/password';
+import type { ActionAnswer } from '../../../domain/api/answers';
+import { ProblemError } from '../../../domain/api/problems';
+import { generatePassword, INVITATION_CHARACTERS } from '../../../domain/recovery/password';
 import {
   codeExpiry,
   messagePurposeOf,
   STATUS_AFTER,
   setsPassword,
   temporaryPasswordExpiry,
-} from '../../domain/recovery/recovery-action';
-import { chooseMessageFor, tellChoice } from './choose-message-for';
-import type { Acted, AuditTrail, Dependencies, EndedRecord, RequestNotes, RouteRequest } from './deps';
-import { describeBeginning, describeRefusal } from './describe-record';
+} from '../../../domain/recovery/recovery-action';
+import type { Acted, AuditTrail, Dependencies, EndedRecord, RequestNotes, RouteRequest } from '../ports';
+import { describeBeginning, describeRefusal } from './audit-entry';
+import { requireSameUser } from './load-user';
+import { chooseMessageFor, tellChoice } from './message-choice';
 import { planNotice, prepareNotice } from './notice';
 import { actingName, type PlannedAction } from './planned-action';
-import { revokeSessions } from './sessions';
-import { requireSameUser } from './subject';
-import { countsWishes, type Vouched, vouch } from './vouch';
+import { revokeSessions } from './revoke-sessions';
+import { countsWishes, type Vouched, vouch } from './sign-context';
 import { writerFor } from './writer-for';
 
 /** An action that was carried out, and whose record is not complete yet. */
