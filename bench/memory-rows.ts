@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CatalogIndex } from '../messages/catalog';
+import type { CatalogIndex } from '../messages/renderer/catalog';
 import type { Row } from './table';
 
 /** What the trigger's memory holds of its catalog: little at the start, and in the end no more than the texts. */

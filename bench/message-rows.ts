@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { answerTrigger, type TriggerDependencies } from '../lambdas/custom-message/handler';
 import { contextVerifier } from '../lambdas/custom-message/verify-context';
-import { openCatalog } from '../messages/catalog-files';
+import { openCatalog } from '../messages/renderer/catalog-files';
 import event from '../test/events/custom-message-forgot-password.json';
 import { compare, interleave, time } from './measure';
 import type { Row } from './table';

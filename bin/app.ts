@@ -1,6 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import { ConfigError, ConstructError, RekeyStack, readConfigs } from '../lib';
-import { MessageCompilationError } from '../messages/message-faults';
+import { MessageCompilationError } from '../messages/compiler/message-faults';
 import { DEFAULT_CONFIG } from './commands/config-options';
 import { anywhere } from './local/anywhere';
 

@@ -1,8 +1,8 @@
 import { ConfigError } from '../lib';
-import { compileMessages } from '../messages/compile';
+import { compileMessages } from '../messages/compiler/compile';
+import { MessageCompilationError } from '../messages/compiler/message-faults';
 import { cellIds, renderCell } from '../messages/gallery/cells';
-import { LIMITS } from '../messages/limits';
-import { MessageCompilationError } from '../messages/message-faults';
+import { LIMITS } from '../messages/renderer/limits';
 import { UsageError } from './commands/config-options';
 import { messageSources } from './commands/message-sources';
 

@@ -3,7 +3,7 @@ import { examine } from '../doctor/examine';
 import { exitCode, formatFindings } from '../doctor/format-findings';
 import { connectAwsReader } from '../doctor/read-aws';
 import { ConfigError } from '../lib/config/config';
-import { MessageCompilationError } from '../messages/message-faults';
+import { MessageCompilationError } from '../messages/compiler/message-faults';
 import { CONFIG_OPTIONS, DEFAULT_CONFIG, UsageError } from './commands/config-options';
 import { doctorTarget } from './commands/doctor-target';
 import { writeFunctions } from './commands/write-functions';

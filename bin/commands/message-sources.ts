@@ -1,5 +1,5 @@
 import { readConfig } from '../../lib';
-import { type CompileOptions, SHIPPED_LOCALES } from '../../messages/compile';
+import { type CompileOptions, SHIPPED_LOCALES } from '../../messages/compiler/compile';
 import { DEFAULT_CONFIG, readConfigOptions } from './config-options';
 
 /**

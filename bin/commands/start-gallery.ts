@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type CompiledMessages, type CompileOptions, compileMessages } from '../../messages/compile';
+import { type CompiledMessages, type CompileOptions, compileMessages } from '../../messages/compiler/compile';
+import { MessageCompilationError, type MessageFault } from '../../messages/compiler/message-faults';
 import { cellIds, renderCell } from '../../messages/gallery/cells';
 import { faultsPage, galleryPage, mailInScheme } from '../../messages/gallery/page';
-import { MessageCompilationError, type MessageFault } from '../../messages/message-faults';
 import { changesState } from '../../simulator/http/foreign-page';
 import { isLoopback } from '../../simulator/http/loopback';
 

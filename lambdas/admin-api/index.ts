@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
-import { openCatalog } from '../../messages/catalog-files';
+import { openCatalog } from '../../messages/renderer/catalog-files';
 import { connectAws } from './aws/connect';
 import { readEnvironment } from './environment';
 import { answerRequest } from './handler';

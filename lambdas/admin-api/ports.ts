@@ -8,8 +8,8 @@ import type { DeployedTrigger } from '../../domain/pool/writer';
 import type { PasswordPolicy } from '../../domain/recovery/password';
 import type { RecoverySetting } from '../../domain/recovery/recovery';
 import type { DeliveryMedium, User } from '../../domain/recovery/user';
-import type { CatalogFiles } from '../../messages/catalog-files';
-import type { MailWithText } from '../../messages/render';
+import type { CatalogFiles } from '../../messages/renderer/catalog-files';
+import type { MailWithText } from '../../messages/renderer/render';
 import type { CallRecord } from './aws/aws-calls';
 import type { ApiEvent } from './http/api-event';
 

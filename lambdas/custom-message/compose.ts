@@ -1,11 +1,11 @@
 import { chooseMessage, type MessageChoice } from '../../domain/message/message-choice';
 import type { MessageContext } from '../../domain/message/message-context';
 import { greetingName } from '../../domain/message/short-name';
-import type { CatalogFiles } from '../../messages/catalog-files';
-import { openEdition } from '../../messages/edition';
-import type { MessageContent } from '../../messages/mail-blocks';
-import { type CodePurpose, isReason, verifiesAddress } from '../../messages/purposes';
-import { type Mail, renderMail, renderSms } from '../../messages/render';
+import type { CatalogFiles } from '../../messages/renderer/catalog-files';
+import { openEdition } from '../../messages/renderer/edition';
+import type { MessageContent } from '../../messages/renderer/mail-blocks';
+import { type CodePurpose, isReason, verifiesAddress } from '../../messages/renderer/purposes';
+import { type Mail, renderMail, renderSms } from '../../messages/renderer/render';
 import type { MessageRequest, SourcePurposes } from './event';
 import type { ContextVerdict, ContextVerifier } from './verify-context';
 

@@ -1,5 +1,5 @@
 import { CONTEXT_METADATA_KEY } from '../../domain/message/message-context';
-import type { CodePurpose } from '../../messages/purposes';
+import type { CodePurpose } from '../../messages/renderer/purposes';
 
 /** What the trigger needs of the event; everything else is left alone. */
 export interface MessageRequest {

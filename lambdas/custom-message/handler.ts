@@ -1,5 +1,5 @@
 import { embedCounts } from '../../domain/api/embedded-metric';
-import { isWithin, LIMITS } from '../../messages/limits';
+import { isWithin, LIMITS } from '../../messages/renderer/limits';
 import { type ComposedMessage, composeMessage, type Deployment } from './compose';
 import { readEvent, triggerSourceOf, withResponse } from './event';
 

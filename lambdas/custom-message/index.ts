@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openCatalog } from '../../messages/catalog-files';
+import { openCatalog } from '../../messages/renderer/catalog-files';
 import type { Deployment } from './compose';
 import { answerTrigger } from './handler';
 import { contextVerifier } from './verify-context';

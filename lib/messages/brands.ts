@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/recovery/temporary-password';
-import type { Catalog } from '../../messages/catalog';
-import { compileMessages, SHIPPED_LOCALES } from '../../messages/compile';
+import { compileMessages, SHIPPED_LOCALES } from '../../messages/compiler/compile';
+import type { Catalog } from '../../messages/renderer/catalog';
 import type { RekeyConfig } from '../config/config';
 import { describeIssue } from '../config/describe-issue';
 

@@ -1,11 +1,11 @@
 import type { Locale } from '../../domain/message/locale';
-import type { Catalog } from '../catalog';
-import { formatDateTime } from '../date-time';
-import { openEdition } from '../edition';
-import { isCodePurpose, type Purpose, purposeNames } from '../purposes';
-import { type MailWithText, renderMailWithText, renderSms } from '../render';
-import { sampleContent } from '../samples';
-import { measureSms, type SmsSize } from '../sms-size';
+import { measureSms, type SmsSize } from '../compiler/sms-size';
+import type { Catalog } from '../renderer/catalog';
+import { formatDateTime } from '../renderer/date-time';
+import { openEdition } from '../renderer/edition';
+import { isCodePurpose, type Purpose, purposeNames } from '../renderer/purposes';
+import { type MailWithText, renderMailWithText, renderSms } from '../renderer/render';
+import { sampleContent } from '../renderer/samples';
 
 const CHANGED_AT = Date.UTC(2026, 10, 22, 14, 5);
 

@@ -1,8 +1,8 @@
-import type { CompiledMessages } from '../compile';
-import { escapeHtml } from '../html';
-import { LIMITS } from '../limits';
-import type { MessageFault } from '../message-faults';
-import { purposeNames } from '../purposes';
+import type { CompiledMessages } from '../compiler/compile';
+import type { MessageFault } from '../compiler/message-faults';
+import { escapeHtml } from '../renderer/html';
+import { LIMITS } from '../renderer/limits';
+import { purposeNames } from '../renderer/purposes';
 import { type Cell, cellIds, renderCell } from './cells';
 
 const CHANNELS = ['mail and text message', 'mail', 'plain text', 'text message'] as const;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { CatalogFiles } from '../../messages/catalog-files';
-import { compileMessages, SHIPPED_LOCALES } from '../../messages/compile';
+import { compileMessages, SHIPPED_LOCALES } from '../../messages/compiler/compile';
+import type { CatalogFiles } from '../../messages/renderer/catalog-files';
 
 const root = join(__dirname, '../..');
 /** The messages of the sample brands. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Locale } from '../../domain/message/locale';
-import type { Catalog } from '../../messages/catalog';
 import { renderCell } from '../../messages/gallery/cells';
-import { purposeNames } from '../../messages/purposes';
+import type { Catalog } from '../../messages/renderer/catalog';
+import { purposeNames } from '../../messages/renderer/purposes';
 import { theMessages } from './catalog';
 
 export const GOLDEN_DIRECTORY = join(__dirname, '../golden');

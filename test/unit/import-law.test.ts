@@ -9,18 +9,20 @@ const FOLDERS = ['bin', 'lib', 'lambdas', 'domain', 'messages', 'simulator', 'do
 const LAW: Readonly<Record<string, readonly RegExp[]>> = {
   domain: [],
   simulator: [],
-  messages: [/^domain\/message\/(locale|message-choice)\.ts$/],
+  'messages/renderer': [/^domain\/message\//],
+  'messages/compiler': [/^domain\/message\//, /^messages\/renderer\//],
+  'messages/gallery': [/^domain\/message\//, /^messages\/(renderer|compiler)\//],
   'lambdas/custom-message': [
     /^domain\/(api\/embedded-metric|message\/(message-choice|message-context|short-name))\.ts$/,
-    /^messages\/(catalog|catalog-files|edition|limits|mail-blocks|purposes|render)\.ts$/,
+    /^messages\/renderer\//,
   ],
-  'lambdas/admin-api': [/^domain\//, /^messages\/(catalog-files|date-time|edition|purposes|render|samples)\.ts$/],
+  'lambdas/admin-api': [/^domain\//, /^messages\/renderer\//],
   'lambdas/custom-resource': [],
   'lambdas/context-public-key': [/^lambdas\/custom-resource\//],
   'lambdas/trigger-attachment': [/^domain\/pool\/[\w-]+\.ts$/, /^lambdas\/custom-resource\//],
   lib: [
     /^domain\/(api\/(contract|embedded-metric|openapi|problems|cognito-problems|quotas)|recovery\/temporary-password|pool\/[\w-]+)\.ts$/,
-    /^messages\/(compile|catalog)\.ts$/,
+    /^messages\/(compiler\/compile|renderer\/catalog)\.ts$/,
   ],
   doctor: [/^domain\/(api\/quotas|recovery\/(delivery|obstacles|user)|pool\/[\w-]+)\.ts$/],
   bin: [/./],
@@ -124,7 +126,7 @@ describe('the import law', () => {
     expect([...folders].sort()).toEqual(Object.keys(LAW).sort());
     expect(imports).toContainEqual({
       from: 'lambdas/custom-message/event.ts',
-      to: 'messages/purposes.ts',
+      to: 'messages/renderer/purposes.ts',
       isPackage: false,
     });
   });
@@ -146,10 +148,10 @@ describe('the import law', () => {
 
   it.each([
     ['simulator/clock.ts', 'domain/recovery/user.ts'],
-    ['domain/recovery/user.ts', 'messages/render.ts'],
-    ['messages/render.ts', 'domain/api/contract.ts'],
+    ['domain/recovery/user.ts', 'messages/renderer/render.ts'],
+    ['messages/renderer/render.ts', 'domain/api/contract.ts'],
     ['lib/index.ts', 'lambdas/admin-api/index.ts'],
-    ['lambdas/custom-message/index.ts', 'messages/compile.ts'],
+    ['lambdas/custom-message/index.ts', 'messages/compiler/compile.ts'],
     ['lambdas/custom-message/index.ts', 'lambdas/admin-api/index.ts'],
   ])('would be broken by %s importing %s', (from, to) => {
     expect(breaksLaw({ from, to, isPackage: false })).toBe(true);

@@ -7,7 +7,7 @@ import {
   type MessageChoice,
 } from '../../../domain/message/message-choice';
 import type { User } from '../../../domain/recovery/user';
-import { isReason, reasonIds } from '../../../messages/purposes';
+import { isReason, reasonIds } from '../../../messages/renderer/purposes';
 import type { Dependencies } from '../ports';
 
 /** What an operator may ask for of a message. */

@@ -1,12 +1,12 @@
 import type { PreviewedMessage } from '../../../domain/api/answers';
 import type { MessageChoice } from '../../../domain/message/message-choice';
 import type { Writer } from '../../../domain/pool/writer';
-import type { CatalogFiles } from '../../../messages/catalog-files';
-import { formatDateTime } from '../../../messages/date-time';
-import { type Edition, openEdition } from '../../../messages/edition';
-import { isCodePurpose, isReason, type Purpose } from '../../../messages/purposes';
-import { type MailWithText, renderMailWithText, renderSms } from '../../../messages/render';
-import { sampleContent } from '../../../messages/samples';
+import type { CatalogFiles } from '../../../messages/renderer/catalog-files';
+import { formatDateTime } from '../../../messages/renderer/date-time';
+import { type Edition, openEdition } from '../../../messages/renderer/edition';
+import { isCodePurpose, isReason, type Purpose } from '../../../messages/renderer/purposes';
+import { type MailWithText, renderMailWithText, renderSms } from '../../../messages/renderer/render';
+import { sampleContent } from '../../../messages/renderer/samples';
 
 /** What a message says of its case. */
 export interface MessageDetails {

@@ -1,7 +1,7 @@
 import { type SentMessage, type Writer, writerOf } from '../../../domain/pool/writer';
 import { messagePurposeOf } from '../../../domain/recovery/recovery-action';
 import type { DeliveryMedium } from '../../../domain/recovery/user';
-import { type CodePurpose, verifiesAddress } from '../../../messages/purposes';
+import { type CodePurpose, verifiesAddress } from '../../../messages/renderer/purposes';
 import type { Dependencies } from '../ports';
 import type { PlannedAction } from './planned-action';
 

@@ -1,5 +1,5 @@
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
-import type { MailWithText } from '../../../messages/render';
+import type { MailWithText } from '../../../messages/renderer/render';
 import type { NoticeSender } from '../environment';
 import type { NoticeMailer } from '../ports';
 import { AwsFailure } from './aws-calls';

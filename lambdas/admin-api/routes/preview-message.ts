@@ -2,7 +2,7 @@ import { previewQuery } from '../../../domain/api/contract';
 import { ProblemError } from '../../../domain/api/problems';
 import { chooseMessage } from '../../../domain/message/message-choice';
 import { writerOf } from '../../../domain/pool/writer';
-import { isCodePurpose } from '../../../messages/purposes';
+import { isCodePurpose } from '../../../messages/renderer/purposes';
 import { requireOnOffer, tellChoice } from '../action/message-choice';
 import { writePreview } from '../action/message-preview';
 import { sentMessage } from '../action/writer-for';

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { CONTEXT_METADATA_KEY } from '../../../domain/message/message-context';
 import { answerTrigger } from '../../../lambdas/custom-message/handler';
-import type { CatalogFiles } from '../../../messages/catalog-files';
+import type { CatalogFiles } from '../../../messages/renderer/catalog-files';
 import event from '../../events/custom-message-forgot-password.json';
 import { theCatalog } from '../../support/catalog';
 import { aContextKey, NOW, vouchedFor } from '../../support/message-context';

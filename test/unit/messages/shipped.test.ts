@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { textDirection } from '../../../domain/message/locale';
-import { compileMessages } from '../../../messages/compile';
+import { compileMessages } from '../../../messages/compiler/compile';
 import { cellIds, renderCell } from '../../../messages/gallery/cells';
-import { LIMITS } from '../../../messages/limits';
+import { LIMITS } from '../../../messages/renderer/limits';
 import { isAccepted } from '../../support/accepted';
 import { theMessages } from '../../support/catalog';
 

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { PREVIEW_PURPOSES, REQUEST_BODIES, ROUTES, SCOPES } from '../../../../domain/api/contract';
 import { describeApi, requestSchema } from '../../../../domain/api/openapi';
 import { PROBLEMS, problemUri } from '../../../../domain/api/problems';
-import { purposeNames } from '../../../../messages/purposes';
+import { purposeNames } from '../../../../messages/renderer/purposes';
 import { openApiYaml } from '../../../support/openapi';
 
 const root = join(__dirname, '../../../..');

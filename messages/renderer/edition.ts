@@ -1,4 +1,4 @@
-import type { Locale } from '../domain/message/locale';
+import type { Locale } from '../../domain/message/locale';
 import type { BrandMessages, BrandName, BrandTexts, CatalogIndex, LocaleTexts, MailLayout } from './catalog';
 import type { Section, TextKey } from './purposes';
 import type { Segments } from './segments';

@@ -1,9 +1,9 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Locale } from '../domain/message/locale';
+import type { Locale } from '../../domain/message/locale';
+import type { TextRule } from '../renderer/purposes';
+import { type Segments, slotMark, splitSegments } from '../renderer/segments';
 import { encodeHtml, foldText, unacceptableCharacters } from './characters';
-import type { TextRule } from './purposes';
-import { type Segments, slotMark, splitSegments } from './segments';
 
 /** A compiled text, or every reason why it could not be compiled. */
 export type CompiledText = { readonly segments: Segments } | { readonly faults: readonly string[] };

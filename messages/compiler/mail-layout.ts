@@ -1,8 +1,8 @@
+import type { LayoutPart, MailLayout } from '../renderer/catalog';
+import { slotMark as slot, splitSegments } from '../renderer/segments';
 import type { Brand, Palette } from './brand';
-import type { LayoutPart, MailLayout } from './catalog';
 import { encodeHtml } from './characters';
 import { logoMarkup, logoStyles } from './logo';
-import { slotMark as slot, splitSegments } from './segments';
 
 const TYPEFACES = {
   sans: "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif",

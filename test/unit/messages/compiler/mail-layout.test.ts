@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Brand, parseBrand } from '../../../messages/brand';
-import { layOutMail } from '../../../messages/mail-layout';
-import { fillSegments } from '../../../messages/segments';
-import { isAccepted } from '../../support/accepted';
+import { type Brand, parseBrand } from '../../../../messages/compiler/brand';
+import { layOutMail } from '../../../../messages/compiler/mail-layout';
+import { fillSegments } from '../../../../messages/renderer/segments';
+import { isAccepted } from '../../../support/accepted';
 
-const aurora = JSON.parse(readFileSync(join(__dirname, '../../../brands/aurora/brand.json'), 'utf8')) as Brand;
+const aurora = JSON.parse(readFileSync(join(__dirname, '../../../../brands/aurora/brand.json'), 'utf8')) as Brand;
 
 function frameOf(changes: Partial<Brand>): string {
   const parsed = parseBrand({ ...aurora, ...changes }, ['en']);

@@ -1,4 +1,4 @@
-import { compileText } from '../../../messages/text';
+import { compileText } from '../../../../messages/compiler/text';
 
 const plain = { as: 'plain', mayUse: ['brand', 'code'], mustUse: ['code'] } as const;
 const html = { as: 'html', mayUse: ['brand'], mustUse: [] } as const;

@@ -1,8 +1,8 @@
-import type { Locale } from '../domain/message/locale';
+import type { Locale } from '../../domain/message/locale';
+import { SECTIONS, type Section, sectionNames, type TextRule } from '../renderer/purposes';
+import type { Segments } from '../renderer/segments';
 import { isObject } from './json-files';
 import type { MessageFault } from './message-faults';
-import { SECTIONS, type Section, sectionNames, type TextRule } from './purposes';
-import type { Segments } from './segments';
 import { compileText } from './text';
 
 /** Numbers that texts count with, by their name. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { canonicalizeLocale, type Locale } from '../domain/message/locale';
+import { canonicalizeLocale, type Locale } from '../../domain/message/locale';
 import { names } from './brand-name';
 import { contrastRatio } from './contrast';
 import type { KeyFault } from './message-faults';

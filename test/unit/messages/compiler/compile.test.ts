@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compileMessages } from '../../../messages/compile';
-import { openEdition } from '../../../messages/edition';
-import { MessageCompilationError } from '../../../messages/message-faults';
-import { renderMail, renderSms } from '../../../messages/render';
+import { compileMessages } from '../../../../messages/compiler/compile';
+import { MessageCompilationError } from '../../../../messages/compiler/message-faults';
+import { openEdition } from '../../../../messages/renderer/edition';
+import { renderMail, renderSms } from '../../../../messages/renderer/render';
 
-const root = join(__dirname, '../../..');
+const root = join(__dirname, '../../../..');
 
 const LOGO = { kind: 'image', url: 'https://a.example.com/x.png', width: 96, height: 32 };
 

@@ -1,4 +1,4 @@
-import { measureSms } from '../../../messages/sms-size';
+import { measureSms } from '../../../../messages/compiler/sms-size';
 
 describe('measureSms', () => {
   it.each([

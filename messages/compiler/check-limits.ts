@@ -1,11 +1,18 @@
 import { join } from 'node:path';
-import type { BrandTexts, Catalog } from './catalog';
-import { type Edition, openEdition, ownTexts } from './edition';
-import { isWithin, LIMITS, type Limit } from './limits';
+import type { BrandTexts, Catalog } from '../renderer/catalog';
+import { type Edition, openEdition, ownTexts } from '../renderer/edition';
+import { isWithin, LIMITS, type Limit } from '../renderer/limits';
+import {
+  type CodePurpose,
+  isCodePurpose,
+  type Purpose,
+  purposeNames,
+  type Reason,
+  reasonIds,
+} from '../renderer/purposes';
+import { renderMail, renderSms } from '../renderer/render';
+import { fillSegments } from '../renderer/segments';
 import type { KeyFault, MessageFault } from './message-faults';
-import { type CodePurpose, isCodePurpose, type Purpose, purposeNames, type Reason, reasonIds } from './purposes';
-import { renderMail, renderSms } from './render';
-import { fillSegments } from './segments';
 import { measureSms } from './sms-size';
 
 /** As Cognito writes them; the code's placeholder is as long as the six digits that it stands for. */

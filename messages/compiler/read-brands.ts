@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locale } from '../domain/message/locale';
-import { BRAND_ID } from '../domain/message/message-choice';
+import type { Locale } from '../../domain/message/locale';
+import { BRAND_ID } from '../../domain/message/message-choice';
 import { type Brand, parseBrand } from './brand';
 import { readJson } from './json-files';
 import type { MessageFault } from './message-faults';

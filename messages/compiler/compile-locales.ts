@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
-import { canonicalizeLocale, type Locale } from '../domain/message/locale';
-import type { BrandTexts, Texts } from './catalog';
+import { canonicalizeLocale, type Locale } from '../../domain/message/locale';
+import type { BrandTexts, Texts } from '../renderer/catalog';
 import { compileSections, type Facts } from './compile-sections';
 import { jsonFiles, readJson } from './json-files';
 import type { MessageFault } from './message-faults';

@@ -1,4 +1,4 @@
-import { escapeHtml } from './html';
+import { escapeHtml } from '../renderer/html';
 
 /**
  * Cognito refuses a message with any character outside `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]`, where `\s` is white space of

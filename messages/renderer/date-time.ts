@@ -1,4 +1,4 @@
-import type { Locale } from '../domain/message/locale';
+import type { Locale } from '../../domain/message/locale';
 
 /** Writes a moment as a reader of the locale does: day and minute in UTC, with the name of the time zone. Pure. */
 export function formatDateTime(milliseconds: number, locale: Locale): string {

@@ -1,5 +1,5 @@
-import type { Locale } from '../domain/message/locale';
-import type { Offer } from '../domain/message/message-choice';
+import type { Locale } from '../../domain/message/locale';
+import type { Offer } from '../../domain/message/message-choice';
 import type { Section, TextKey } from './purposes';
 import type { Segments } from './segments';
 

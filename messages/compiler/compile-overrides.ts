@@ -1,9 +1,9 @@
 import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
-import type { Locale } from '../domain/message/locale';
+import type { Locale } from '../../domain/message/locale';
+import type { BrandName } from '../renderer/catalog';
 import type { Brand } from './brand';
 import { compileName, names } from './brand-name';
-import type { BrandName } from './catalog';
 import type { CompiledLocale } from './compile-locales';
 import { compileSections, type Facts } from './compile-sections';
 import { jsonFiles, readJson } from './json-files';

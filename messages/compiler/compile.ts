@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { type Locale, textDirection } from '../domain/message/locale';
+import { type Locale, textDirection } from '../../domain/message/locale';
+import type { BrandMessages, Catalog, LocaleTexts } from '../renderer/catalog';
 import type { Brand } from './brand';
 import { compileName } from './brand-name';
-import type { BrandMessages, Catalog, LocaleTexts } from './catalog';
 import { encodeHtml } from './characters';
 import { limitFaults } from './check-limits';
 import { type CompiledLocale, compileLocales } from './compile-locales';
@@ -24,7 +24,7 @@ export interface CompileOptions {
 }
 
 /** The texts that come with Rekey. */
-export const SHIPPED_LOCALES = join(__dirname, 'locales');
+export const SHIPPED_LOCALES = join(__dirname, '../locales');
 
 /** What came of compiling: the messages, and which locales a native speaker has read. */
 export interface CompiledMessages extends Catalog {

@@ -1,4 +1,4 @@
-import { contrastRatio } from '../../../messages/contrast';
+import { contrastRatio } from '../../../../messages/compiler/contrast';
 
 describe('contrastRatio', () => {
   it.each([

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { BrandName } from './catalog';
+import type { BrandName } from '../renderer/catalog';
 import { encodeHtml, foldText, unacceptableCharacters } from './characters';
 
 const oneName = z.string().check(
