@@ -1,4 +1,4 @@
-import { OPERATIONS } from './cognito/api-model';
+import { OPERATIONS } from './cognito/api/api-model';
 import { answerCognito, type EndpointServices } from './cognito/endpoint';
 import { answerDynamoDb, type DynamoDbServices } from './dynamodb/endpoint';
 import { operations as dynamoDbOperations } from './dynamodb/resources';

@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import type { Clock } from '../clock';
-import type { Tokens } from '../cognito/tokens';
-import type { UserPool } from '../cognito/user-pool';
+import type { UserPool } from '../cognito/pool/user-pool';
+import type { Tokens } from '../cognito/tokens/tokens';
 import type { MethodConfiguration } from './rest-api';
 
 /** What an authorizer says of a request. Claims are strings, as the function gets them. */

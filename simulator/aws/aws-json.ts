@@ -1,6 +1,6 @@
-import { ConnectionCut } from '../faults';
 import type { HttpRequest, HttpResponse } from '../http/request';
 import { AwsError } from './aws-error';
+import { ConnectionCut } from './faults';
 
 /** How a service speaks AWS JSON. */
 export interface AwsJson {

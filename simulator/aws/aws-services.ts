@@ -1,5 +1,5 @@
-import type { Faults } from '../faults';
 import type { Randomness } from '../randomness';
+import type { Faults } from './faults';
 import type { Policies } from './policy';
 import type { AccessKey } from './signature';
 

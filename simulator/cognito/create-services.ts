@@ -1,12 +1,12 @@
 import { Identities } from '../ses/identities';
-import { Attempts } from './attempts';
-import { AuthSessions } from './auth-sessions';
 import { Choices } from './choices';
-import { LockOuts } from './lock-outs';
-import { MailSenders } from './mail-senders';
-import { RequestQuotas } from './request-quotas';
+import { Attempts } from './limits/attempts';
+import { LockOuts } from './limits/lock-outs';
+import { RequestQuotas } from './limits/request-quotas';
+import { MailSenders } from './messages/mail-senders';
 import type { CognitoServices } from './services';
-import { Tokens } from './tokens';
+import { AuthSessions } from './sign-in/auth-sessions';
+import { Tokens } from './tokens/tokens';
 
 type Surroundings = Pick<
   CognitoServices,

@@ -5,11 +5,11 @@ import type { AwsServices } from '../aws/aws-services';
 import { verifySignature } from '../aws/signature';
 import { isLoopback } from '../http/loopback';
 import type { HttpRequest, HttpResponse } from '../http/request';
-import { OPERATIONS } from './api-model';
+import { OPERATIONS } from './api/api-model';
+import { validateInput } from './api/validate';
 import { exceptions } from './exceptions';
 import { operations } from './operations';
 import type { Call, CognitoServices, Operation } from './services';
-import { validateInput } from './validate';
 
 const TARGET = 'AWSCognitoIdentityProviderService.';
 

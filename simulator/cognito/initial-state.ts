@@ -1,8 +1,8 @@
-import type { Group } from './groups';
+import type { Group } from './pool/groups';
+import type { PoolUser } from './pool/user';
+import { UserPool } from './pool/user-pool';
+import type { UserPoolClient } from './pool/user-pool-client';
 import type { CognitoServices } from './services';
-import type { PoolUser } from './user';
-import { UserPool } from './user-pool';
-import type { UserPoolClient } from './user-pool-client';
 
 interface PoolState {
   readonly settings: UserPool['settings'];

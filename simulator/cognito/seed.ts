@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DAY_MILLISECONDS } from '../clock';
-import { newUser } from './new-user';
+import { newUser } from './pool/new-user';
+import { type PoolUser, recordPassword, USER_STATUSES } from './pool/user';
+import type { UserPool } from './pool/user-pool';
 import type { CognitoServices } from './services';
-import { type PoolUser, recordPassword, USER_STATUSES } from './user';
-import type { UserPool } from './user-pool';
 
 /** A user to begin with, in any state: some can be reached by no operation. */
 export const userSeed = z.strictObject({

@@ -5,19 +5,19 @@ import type { Lambda } from '../lambda/lambda';
 import type { Outbox } from '../outbox/outbox';
 import type { Randomness } from '../randomness';
 import type { Identities } from '../ses/identities';
-import type { Attempts } from './attempts';
-import type { AuthSessions } from './auth-sessions';
 import type { Choices } from './choices';
 import { exceptions } from './exceptions';
-import type { Group } from './groups';
-import type { LockOuts } from './lock-outs';
-import type { MailSenders } from './mail-senders';
-import type { RequestQuotas } from './request-quotas';
-import type { Tokens } from './tokens';
-import type { PoolUser, UserChange } from './user';
-import { changeUser } from './user';
-import type { UserPool } from './user-pool';
-import type { UserPoolClient } from './user-pool-client';
+import type { Attempts } from './limits/attempts';
+import type { LockOuts } from './limits/lock-outs';
+import type { RequestQuotas } from './limits/request-quotas';
+import type { MailSenders } from './messages/mail-senders';
+import type { Group } from './pool/groups';
+import type { PoolUser, UserChange } from './pool/user';
+import { changeUser } from './pool/user';
+import type { UserPool } from './pool/user-pool';
+import type { UserPoolClient } from './pool/user-pool-client';
+import type { AuthSessions } from './sign-in/auth-sessions';
+import type { Tokens } from './tokens/tokens';
 
 /** What the operations of Cognito work with. */
 export interface CognitoServices {

@@ -1,8 +1,8 @@
 import { AwsError } from '../aws/aws-error';
 import { answerAwsJson, parseJson, unknownOperation } from '../aws/aws-json';
 import { type AwsQuery, answerAwsQuery, type QueryMembers, readQueryCall } from '../aws/aws-query';
+import { ConnectionCut } from '../aws/faults';
 import { verifySignature } from '../aws/signature';
-import { ConnectionCut } from '../faults';
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../http/request';
 import { inspections } from './operations';
 import type { InspectionServices, Parameters } from './services';

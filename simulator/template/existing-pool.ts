@@ -1,6 +1,6 @@
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import type { Policies } from '../aws/policy';
-import { createPool } from '../cognito/create-pool';
+import { createPool } from '../cognito/pool/create-pool';
 import type { CognitoServices } from '../cognito/services';
 
 /** A user pool that the account has already. */

@@ -4,8 +4,8 @@ import type {
   CreateUserPoolCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../aws/aws-error';
-import { OPERATIONS, type Shape, shapeOf } from '../cognito/api-model';
-import { validateInput } from '../cognito/validate';
+import { OPERATIONS, type Shape, shapeOf } from '../cognito/api/api-model';
+import { validateInput } from '../cognito/api/validate';
 
 interface Inputs {
   readonly CreateGroup: CreateGroupCommandInput;

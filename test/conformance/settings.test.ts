@@ -7,7 +7,7 @@ import {
   POOL_SETTINGS,
   type SettingsSupport,
   TEMPLATE_POOL_SETTINGS,
-} from '../../simulator/cognito/settings-support';
+} from '../../simulator/cognito/pool/settings-support';
 import {
   type CognitoUnderTest,
   describeBySwitch,

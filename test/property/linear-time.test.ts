@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { fillHtml, fillText } from '../../simulator/cognito/fill-message';
-import { isAddress, isCodeEmail, isCodeSms, isLinkEmail } from '../../simulator/cognito/message-patterns';
+import { fillHtml, fillText } from '../../simulator/cognito/messages/fill-message';
+import { isAddress, isCodeEmail, isCodeSms, isLinkEmail } from '../../simulator/cognito/messages/message-patterns';
 import { htmlToText, Scanner } from '../../simulator/outbox/html-to-text';
 
 /** Pieces that make a parser of HTML search: tags without an end, and ends without a tag. */

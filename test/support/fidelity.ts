@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OPERATIONS } from '../../simulator/cognito/api-model';
+import { OPERATIONS } from '../../simulator/cognito/api/api-model';
 import { CHOICES } from '../../simulator/cognito/choices';
 import { operations } from '../../simulator/cognito/operations';
 import {
@@ -8,7 +8,7 @@ import {
   POOL_SETTINGS,
   type SettingsSupport,
   TEMPLATE_POOL_SETTINGS,
-} from '../../simulator/cognito/settings-support';
+} from '../../simulator/cognito/pool/settings-support';
 
 const ROOT = join(__dirname, '../..');
 export const DOCUMENT = join(ROOT, 'docs/fidelity.md');

@@ -1,7 +1,7 @@
 import type { AdminConfirmSignUpCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { administrator } from '../caller';
 import { exceptions } from '../exceptions';
-import { runPostConfirmation } from '../post-confirmation';
+import { administrator } from '../messages/caller';
+import { runPostConfirmation } from '../messages/post-confirmation';
 import { applyChange, type Operation, requirePool, requireUser } from '../services';
 
 /**

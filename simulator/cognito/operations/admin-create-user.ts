@@ -1,19 +1,19 @@
 import type { AdminCreateUserCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { claimAliases, findAliasOwners } from '../aliases';
-import { readNewAttributes } from '../attributes';
-import { administrator } from '../caller';
-import { deliveryTo } from '../delivery';
+import { describeUser } from '../api/wire';
+import { claimAliases, findAliasOwners } from '../attributes/aliases';
+import { readNewAttributes } from '../attributes/attributes';
+import { attributeOfName, nameNewUser } from '../attributes/usernames';
 import { exceptions } from '../exceptions';
-import { newUser } from '../new-user';
-import { requirePolicy } from '../password-policy';
-import { sendMessage } from '../send-message';
+import { administrator } from '../messages/caller';
+import { deliveryTo } from '../messages/delivery';
+import { sendMessage } from '../messages/send-message';
+import { refuseTriggers } from '../messages/trigger';
+import { newUser } from '../pool/new-user';
+import { requirePolicy } from '../pool/password-policy';
+import { makeTemporaryPassword } from '../pool/temporary-password';
+import { type PoolUser, recordPassword } from '../pool/user';
+import type { UserPool } from '../pool/user-pool';
 import { applyChange, type Call, type CognitoServices, type Operation, requirePool, requireUser } from '../services';
-import { makeTemporaryPassword } from '../temporary-password';
-import { refuseTriggers } from '../trigger';
-import { type PoolUser, recordPassword } from '../user';
-import type { UserPool } from '../user-pool';
-import { attributeOfName, nameNewUser } from '../usernames';
-import { describeUser } from '../wire';
 
 /**
  * Makes a user with a temporary password and invites the user, or invites again with a new one (RESEND).

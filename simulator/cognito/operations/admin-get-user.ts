@@ -1,6 +1,6 @@
 import type { AdminGetUserCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { describeFactors, describeUser } from '../api/wire';
 import { type Operation, requirePool, requireUser } from '../services';
-import { describeFactors, describeUser } from '../wire';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html */
 export const adminGetUser: Operation<AdminGetUserCommandInput> = ({ UserPoolId, Username }, services) => {

@@ -1,7 +1,7 @@
 import type { AdminInitiateAuthCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { callerBy } from '../caller';
+import { callerBy } from '../messages/caller';
 import { type Operation, requireClientOf, requirePool } from '../services';
-import { startSignIn } from '../start-sign-in';
+import { startSignIn } from '../sign-in/start-sign-in';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminInitiateAuth.html */
 export const adminInitiateAuth: Operation<AdminInitiateAuthCommandInput> = (input, services, call) => {

@@ -1,11 +1,11 @@
 import type { AdminResetUserPasswordCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { administrator } from '../caller';
-import { CODE_LIFE } from '../codes';
-import { requireDelivery } from '../delivery';
 import { exceptions } from '../exceptions';
-import { sendCode } from '../send-message';
+import { administrator } from '../messages/caller';
+import { CODE_LIFE } from '../messages/codes';
+import { requireDelivery } from '../messages/delivery';
+import { sendCode } from '../messages/send-message';
+import { isResettable, type PoolUser } from '../pool/user';
 import { applyChange, type CognitoServices, type Operation, requirePool, requireUser } from '../services';
-import { isResettable, type PoolUser } from '../user';
 
 /**
  * Sends a reset code and makes the password useless until it is replaced. There is no trigger source of its own: the

@@ -1,7 +1,7 @@
 import type { AdminRespondToAuthChallengeCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { answerChallenge } from '../answer-challenge';
-import { callerBy } from '../caller';
+import { callerBy } from '../messages/caller';
 import { type Operation, requireClientOf, requirePool } from '../services';
+import { answerChallenge } from '../sign-in/answer-challenge';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRespondToAuthChallenge.html */
 export const adminRespondToAuthChallenge: Operation<AdminRespondToAuthChallengeCommandInput> = (

@@ -1,7 +1,7 @@
 import type { AdminSetUserMFAPreferenceCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { exceptions } from '../exceptions';
+import type { PoolUser } from '../pool/user';
 import { applyChange, type Operation, requirePool, requireUser } from '../services';
-import type { PoolUser } from '../user';
 
 type Factor = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP';
 type Preference = NonNullable<AdminSetUserMFAPreferenceCommandInput['SMSMfaSettings']>;

@@ -1,7 +1,7 @@
 import type { AdminSetUserPasswordCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { requireNewPassword } from '../password-policy';
+import { requireNewPassword } from '../pool/password-policy';
+import { recordPassword } from '../pool/user';
 import { applyChange, type Operation, requirePool, requireUser } from '../services';
-import { recordPassword } from '../user';
 
 /**
  * Sets a password in any status, a disabled user's too. Runs no trigger and tells the user nothing.

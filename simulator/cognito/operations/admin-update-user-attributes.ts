@@ -1,8 +1,8 @@
 import type { AdminUpdateUserAttributesCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { readAttributeChanges } from '../attributes';
-import { administrator } from '../caller';
+import { readAttributeChanges } from '../attributes/attributes';
+import { updateAttributes } from '../attributes/update-attributes';
+import { administrator } from '../messages/caller';
 import { type Operation, requirePool, requireUser } from '../services';
-import { updateAttributes } from '../update-attributes';
 
 /**
  * Changes attributes, and whether an address counts as verified. AWS: an alias goes from whoever has it (boto3#3213).

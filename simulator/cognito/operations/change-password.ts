@@ -1,10 +1,10 @@
 import type { ChangePasswordCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { requireAccessToken } from '../access-token';
 import { exceptions } from '../exceptions';
-import { requireNewPassword } from '../password-policy';
+import { requireNewPassword } from '../pool/password-policy';
+import { isPassword, recordPassword } from '../pool/user';
 import { applyChange, type Operation } from '../services';
-import { requirePassword } from '../sign-in';
-import { isPassword, recordPassword } from '../user';
+import { requirePassword } from '../sign-in/sign-in';
+import { requireAccessToken } from '../tokens/access-token';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ChangePassword.html */
 export const changePassword: Operation<ChangePasswordCommandInput> = async (input, services) => {

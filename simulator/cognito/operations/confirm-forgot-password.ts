@@ -1,13 +1,13 @@
 import type { ConfirmForgotPasswordCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { callerBy } from '../caller';
-import { requireCode } from '../codes';
 import { exceptions } from '../exceptions';
-import { ghost } from '../ghost';
-import { requireNewPassword } from '../password-policy';
-import { runPostConfirmation } from '../post-confirmation';
+import { callerBy } from '../messages/caller';
+import { requireCode } from '../messages/codes';
+import { runPostConfirmation } from '../messages/post-confirmation';
+import { requireNewPassword } from '../pool/password-policy';
+import { ghost } from '../pool/unknown-user';
+import { recordPassword } from '../pool/user';
+import { findUserByClient } from '../pool/user-by-client';
 import { applyChange, type Operation } from '../services';
-import { recordPassword } from '../user';
-import { findUserByClient } from '../user-by-client';
 
 /**
  * Takes a reset code and a new password, whoever had asked for the code.

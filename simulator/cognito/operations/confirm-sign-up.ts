@@ -1,8 +1,8 @@
 import type { ConfirmSignUpCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { callerBy } from '../caller';
-import { confirmUser } from '../confirm-user';
+import { callerBy } from '../messages/caller';
+import { confirmUser } from '../messages/confirm-user';
+import { findUserByClient } from '../pool/user-by-client';
 import type { Operation } from '../services';
-import { findUserByClient } from '../user-by-client';
 
 /**
  * Takes the code of a sign-up, and verifies the address that it went to.

@@ -1,8 +1,8 @@
 import type { CreateGroupCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { describeGroup } from '../api/wire';
 import { exceptions } from '../exceptions';
-import { newGroup } from '../groups';
+import { newGroup } from '../pool/groups';
 import { type Operation, requirePool } from '../services';
-import { describeGroup } from '../wire';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html */
 export const createGroup: Operation<CreateGroupCommandInput> = (input, services) => {

@@ -1,10 +1,10 @@
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { ACCOUNT } from '../../account';
 import { ALPHANUMERIC, randomId } from '../../randomness';
-import { createPool } from '../create-pool';
-import { requireSmsRole } from '../send-message';
+import { describePool } from '../api/wire';
+import { requireSmsRole } from '../messages/send-message';
+import { createPool } from '../pool/create-pool';
 import type { Operation } from '../services';
-import { describePool } from '../wire';
 
 /**
  * Makes a user pool. AWS tries the role for text messages at once.

@@ -1,6 +1,6 @@
 import type { DescribeUserPoolClientCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { describeClient } from '../api/wire';
 import { type Operation, requireClientOf, requirePool } from '../services';
-import { describeClient } from '../wire';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPoolClient.html */
 export const describeUserPoolClient: Operation<DescribeUserPoolClientCommandInput> = (

@@ -1,14 +1,14 @@
 import type { ForgotPasswordCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { callerBy } from '../caller';
-import { CODE_LIFE } from '../codes';
-import { deliveryDetails, findDelivery, requireDelivery, simulatedDelivery } from '../delivery';
 import { exceptions } from '../exceptions';
-import { ghost } from '../ghost';
-import { sendCode } from '../send-message';
+import { callerBy } from '../messages/caller';
+import { CODE_LIFE } from '../messages/codes';
+import { deliveryDetails, findDelivery, requireDelivery, simulatedDelivery } from '../messages/delivery';
+import { sendCode } from '../messages/send-message';
+import { refuseTriggers } from '../messages/trigger';
+import { ghost } from '../pool/unknown-user';
+import { isResettable } from '../pool/user';
+import { findUserByClient, type UserByClient } from '../pool/user-by-client';
 import { applyChange, type CognitoServices, type Operation } from '../services';
-import { refuseTriggers } from '../trigger';
-import { isResettable } from '../user';
-import { findUserByClient, type UserByClient } from '../user-by-client';
 
 /**
  * Sends a reset code to whoever asks. The status and the old password stay as they are.

@@ -1,13 +1,13 @@
 import type { GetUserAttributeVerificationCodeCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { requireAccessToken } from '../access-token';
-import { callerBy } from '../caller';
-import { CODE_LIFE } from '../codes';
-import { requireContactAttribute } from '../contact-attribute';
-import { deliveryDetails, deliveryTo } from '../delivery';
+import { requireContactAttribute } from '../attributes/contact-attribute';
 import { exceptions } from '../exceptions';
-import { sendCode } from '../send-message';
+import { callerBy } from '../messages/caller';
+import { CODE_LIFE } from '../messages/codes';
+import { deliveryDetails, deliveryTo } from '../messages/delivery';
+import { sendCode } from '../messages/send-message';
+import { withPending } from '../pool/user';
 import { applyChange, type Operation } from '../services';
-import { withPending } from '../user';
+import { requireAccessToken } from '../tokens/access-token';
 
 /**
  * Sends a code to an address of a user who is signed in, verified already or not.

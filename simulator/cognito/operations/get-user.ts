@@ -1,8 +1,8 @@
 import type { GetUserCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { requireAccessToken } from '../access-token';
-import { readableAttributes } from '../attributes';
+import { describeFactors, listAttributes } from '../api/wire';
+import { readableAttributes } from '../attributes/attributes';
 import type { Operation } from '../services';
-import { describeFactors, listAttributes } from '../wire';
+import { requireAccessToken } from '../tokens/access-token';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUser.html */
 export const getUser: Operation<GetUserCommandInput> = async ({ AccessToken }, services) => {

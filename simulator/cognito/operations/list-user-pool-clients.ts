@@ -1,5 +1,5 @@
 import type { ListUserPoolClientsCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { takePageOf } from '../paging';
+import { takePageOf } from '../api/paging';
 import { type Operation, requirePool } from '../services';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPoolClients.html */

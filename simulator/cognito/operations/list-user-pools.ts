@@ -1,7 +1,7 @@
 import type { ListUserPoolsCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { takePageOf } from '../paging';
+import { takePageOf } from '../api/paging';
+import { describePool } from '../api/wire';
 import type { Operation } from '../services';
-import { describePool } from '../wire';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPools.html */
 export const listUserPools: Operation<ListUserPoolsCommandInput> = ({ MaxResults, NextToken }, { pools }) => {

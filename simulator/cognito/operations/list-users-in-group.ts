@@ -1,7 +1,7 @@
 import type { ListUsersInGroupCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { takePage } from '../paging';
+import { takePage } from '../api/paging';
+import { describeUser } from '../api/wire';
 import { type Operation, requireGroup, requirePool } from '../services';
-import { describeUser } from '../wire';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsersInGroup.html */
 export const listUsersInGroup: Operation<ListUsersInGroupCommandInput> = (

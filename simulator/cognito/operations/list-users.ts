@@ -1,10 +1,10 @@
 import type { ListUsersCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { takePage } from '../api/paging';
+import { readFilter } from '../api/user-filter';
+import { describeUser } from '../api/wire';
 import { exceptions } from '../exceptions';
-import { takePage } from '../paging';
+import type { PoolUser } from '../pool/user';
 import { type Operation, requirePool } from '../services';
-import type { PoolUser } from '../user';
-import { readFilter } from '../user-filter';
-import { describeUser } from '../wire';
 
 /**
  * Lists users, in the order in which they came: a page goes on where the last one stopped.

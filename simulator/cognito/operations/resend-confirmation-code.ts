@@ -1,11 +1,11 @@
 import type { ResendConfirmationCodeCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { callerBy } from '../caller';
-import { deliveryDetails, simulatedDelivery } from '../delivery';
 import { exceptions } from '../exceptions';
-import { ghost } from '../ghost';
+import { callerBy } from '../messages/caller';
+import { deliveryDetails, simulatedDelivery } from '../messages/delivery';
+import { sendSignUpCode } from '../messages/sign-up-code';
+import { ghost } from '../pool/unknown-user';
+import { findUserByClient } from '../pool/user-by-client';
 import type { Operation } from '../services';
-import { sendSignUpCode } from '../sign-up-code';
-import { findUserByClient } from '../user-by-client';
 
 /**
  * Sends the code of a sign-up once more.

@@ -1,7 +1,7 @@
 import type { RespondToAuthChallengeCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { answerChallenge } from '../answer-challenge';
-import { callerBy } from '../caller';
+import { callerBy } from '../messages/caller';
 import { type Operation, requireClient } from '../services';
+import { answerChallenge } from '../sign-in/answer-challenge';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html */
 export const respondToAuthChallenge: Operation<RespondToAuthChallengeCommandInput> = (input, services, call) => {

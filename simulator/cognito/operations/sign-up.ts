@@ -1,17 +1,17 @@
 import type { SignUpCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { claimAliases } from '../aliases';
-import { readNewAttributes } from '../attributes';
-import { callerBy } from '../caller';
-import { deliveryDetails } from '../delivery';
+import { claimAliases } from '../attributes/aliases';
+import { readNewAttributes } from '../attributes/attributes';
+import { attributeOfName, nameNewUser } from '../attributes/usernames';
 import { exceptions } from '../exceptions';
-import { newUser } from '../new-user';
-import { requirePolicy } from '../password-policy';
+import { callerBy } from '../messages/caller';
+import { deliveryDetails } from '../messages/delivery';
+import { sendSignUpCode } from '../messages/sign-up-code';
+import { refuseTriggers } from '../messages/trigger';
+import { newUser } from '../pool/new-user';
+import { requirePolicy } from '../pool/password-policy';
+import { recordPassword } from '../pool/user';
+import { findUserByClient } from '../pool/user-by-client';
 import type { Operation } from '../services';
-import { sendSignUpCode } from '../sign-up-code';
-import { refuseTriggers } from '../trigger';
-import { recordPassword } from '../user';
-import { findUserByClient } from '../user-by-client';
-import { attributeOfName, nameNewUser } from '../usernames';
 
 /**
  * Makes an unconfirmed user, and sends a code where the pool verifies an address that was given.

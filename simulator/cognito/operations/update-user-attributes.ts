@@ -1,10 +1,10 @@
 import type { UpdateUserAttributesCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { requireAccessToken } from '../access-token';
-import { readAttributeChanges } from '../attributes';
-import { callerBy } from '../caller';
-import { deliveryDetails } from '../delivery';
+import { readAttributeChanges } from '../attributes/attributes';
+import { updateAttributes } from '../attributes/update-attributes';
+import { callerBy } from '../messages/caller';
+import { deliveryDetails } from '../messages/delivery';
 import type { Operation } from '../services';
-import { updateAttributes } from '../update-attributes';
+import { requireAccessToken } from '../tokens/access-token';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserAttributes.html */
 export const updateUserAttributes: Operation<UpdateUserAttributesCommandInput> = async (input, services, call) => {

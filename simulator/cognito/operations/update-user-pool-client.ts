@@ -1,7 +1,7 @@
 import type { UpdateUserPoolClientCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { describeClient } from '../api/wire';
+import { updateClient } from '../pool/user-pool-client';
 import { type Operation, requireClientOf, requirePool } from '../services';
-import { updateClient } from '../user-pool-client';
-import { describeClient } from '../wire';
 
 /**
  * Sets an app client anew: whatever is not given goes back to AWS's default.

@@ -1,11 +1,11 @@
 import type { UpdateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { readConfiguration } from '../pool-configuration';
-import { requireConsistentSettings } from '../pool-rules';
-import { updateSettings } from '../pool-settings';
-import { requireSupported } from '../require-supported';
-import { requireSmsRole } from '../send-message';
+import { requireSmsRole } from '../messages/send-message';
+import { readConfiguration } from '../pool/pool-configuration';
+import { requireConsistentSettings } from '../pool/pool-rules';
+import { updateSettings } from '../pool/pool-settings';
+import { requireSupported } from '../pool/require-supported';
+import { POOL_SETTINGS } from '../pool/settings-support';
 import { type Operation, requirePool } from '../services';
-import { POOL_SETTINGS } from '../settings-support';
 
 /**
  * Sets a user pool anew: whatever is not given goes back to AWS's default.

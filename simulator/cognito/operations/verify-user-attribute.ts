@@ -1,10 +1,10 @@
 import type { VerifyUserAttributeCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { requireAccessToken } from '../access-token';
-import { claimAliases } from '../aliases';
-import { requireCode } from '../codes';
-import { requireContactAttribute } from '../contact-attribute';
+import { claimAliases } from '../attributes/aliases';
+import { requireContactAttribute } from '../attributes/contact-attribute';
+import { requireCode } from '../messages/codes';
+import { changeUser } from '../pool/user';
 import { applyChange, type Operation } from '../services';
-import { changeUser } from '../user';
+import { requireAccessToken } from '../tokens/access-token';
 
 /**
  * Takes the code that went to an address; an address that waited for it takes the place of the old one.

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { OPERATIONS } from '../../../simulator/cognito/api-model';
+import { OPERATIONS } from '../../../simulator/cognito/api/api-model';
 import { operations } from '../../../simulator/cognito/operations';
 import { DOCUMENT, filledIn, unexplainedNumbers } from '../../support/fidelity';
 

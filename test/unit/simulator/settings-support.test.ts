@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OPERATIONS, shapeOf } from '../../../simulator/cognito/api-model';
+import { OPERATIONS, shapeOf } from '../../../simulator/cognito/api/api-model';
 import {
   CLIENT_SETTINGS,
   POOL_SETTINGS,
   type SettingsSupport,
   TEMPLATE_POOL_SETTINGS,
-} from '../../../simulator/cognito/settings-support';
+} from '../../../simulator/cognito/pool/settings-support';
 import { membersSetIn } from '../../support/members-set';
 
 const ROOT = join(__dirname, '../../..');

@@ -1,0 +1,56 @@
+import type { StringConstraint } from '../../aws/constraints';
+import { isAddress, isCodeEmail, isCodeSms, isLinkEmail } from '../messages/message-patterns';
+import model from '../shapes.json';
+
+/** A shape of AWS's API model, as far as an input is checked against it. Members are named by their shape. */
+export interface Shape extends StringConstraint {
+  readonly type: string;
+  readonly sensitive?: boolean;
+  readonly required?: readonly string[];
+  readonly members?: Readonly<Record<string, string>>;
+  readonly key?: string;
+  readonly value?: string;
+  readonly member?: string;
+}
+
+export interface OperationModel {
+  readonly signed: boolean;
+  /** The exceptions that the model lists. */
+  readonly errors: readonly string[];
+  readonly input: string;
+}
+
+/** The operations of the API model that the simulator has, from `shapes.json`. */
+export const OPERATIONS: Readonly<Record<string, OperationModel>> = model.operations;
+
+/** Where AWS's servers were seen to check something else than the model says. */
+const SERVER_CONSTRAINTS: Readonly<Record<string, StringConstraint>> = {
+  PasswordType: {
+    pattern: '^[\\S]+.*[\\S]+$', // AWS: public logs of AdminSetUserPassword, about 2023
+    matches: (text) => /^[^ \t\n\v\f\r].*[^ \t\n\v\f\r]$/u.test(text), // the pattern itself takes forever on some texts
+  },
+};
+
+/** Tests of a pattern that take linear time, where the pattern itself would not. */
+const LINEAR_TESTS: Readonly<Record<string, (text: string) => boolean>> = {
+  EmailAddressType: isAddress,
+  EmailVerificationMessageType: isCodeEmail,
+  EmailVerificationMessageByLinkType: isLinkEmail,
+  SmsVerificationMessageType: isCodeSms,
+};
+
+const SHAPES = new Map<string, Shape>(
+  Object.entries<Shape>(model.shapes).map(([name, shape]) => {
+    const matches = LINEAR_TESTS[name];
+    return [name, { ...shape, ...(matches && { matches }), ...SERVER_CONSTRAINTS[name] }];
+  }),
+);
+
+/** @throws Error where the model refers to a shape that it does not have */
+export function shapeOf(name: string | undefined): Shape {
+  const shape = SHAPES.get(name ?? '');
+  if (shape === undefined) {
+    throw new Error(`shapes.json has no shape ${name}`);
+  }
+  return shape;
+}

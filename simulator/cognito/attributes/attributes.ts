@@ -1,0 +1,184 @@
+import type { AttributeType, SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import { exceptions } from '../exceptions';
+import type { Attributes, PoolUser } from '../pool/user';
+import type { UserPool } from '../pool/user-pool';
+import type { UserPoolClient } from '../pool/user-pool-client';
+import { isEmail, isPhoneNumber } from './address';
+
+/** Assumed: a time is a date or a time of ISO 8601; AWS documents nothing. */
+const DATE_TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/;
+
+/** Who sets attributes: an app client may set what it has permission to write, an administrator everything. */
+export type Writer = UserPoolClient | 'administrator';
+
+/**
+ * Checks the attributes of a user who is being created.
+ *
+ * @param named the one that the user name is
+ * @throws AwsError InvalidParameterException with every fault, NotAuthorizedException for what a client may not write
+ */
+export function readNewAttributes(
+  pool: UserPool,
+  given: readonly AttributeType[] | undefined,
+  by: Writer,
+  named: string | undefined,
+): Attributes {
+  const attributes = withoutEmpty(read(given, by));
+  const { schema } = pool.configuration;
+  const faults = Object.entries(attributes).flatMap(([name, value]) =>
+    schema.has(name) || !name.startsWith('custom:')
+      ? faultsOf(schema.get(name), value, true).map((fault) => `${name}: ${fault}\n`)
+      : [`Type for attribute {${name}} could not be determined`],
+  );
+  for (const name of missingAttributes(pool, attributes).filter((missing) => missing !== named)) {
+    faults.push(`${name}: The attribute is required\n`);
+  }
+  if (faults.length > 0) {
+    throw exceptions.invalidParameter(`Attributes did not conform to the schema: ${faults.join('')}`);
+  }
+  return attributes;
+}
+
+/**
+ * Checks changes to the attributes of a user who exists. An empty value takes the attribute away.
+ *
+ * @throws AwsError as `readNewAttributes`
+ */
+export function readAttributeChanges(
+  pool: UserPool,
+  given: readonly AttributeType[] | undefined,
+  by: Writer,
+): Attributes {
+  const attributes = read(given, by);
+  const { schema } = pool.configuration;
+  const faults = Object.entries(attributes).flatMap(([name, value]) => {
+    const attribute = schema.get(name);
+    const removesRequired = value === '' && attribute !== undefined && isRequired(attribute);
+    const broken = removesRequired ? ['The attribute is required'] : faultsOf(attribute, value, false);
+    return broken.map((fault) => `user.${name}: ${fault}\n`);
+  });
+  if (faults.length > 0) {
+    throw exceptions.invalidParameter(faults.join(''));
+  }
+  return attributes;
+}
+
+/**
+ * Checks what a user who was invited gives at the first sign-in: attributes that are not there yet, immutable ones too.
+ *
+ * @throws AwsError as `readNewAttributes`
+ */
+export function readFirstAttributes(
+  pool: UserPool,
+  user: PoolUser,
+  given: readonly AttributeType[],
+  by: UserPoolClient,
+): Attributes {
+  for (const { Name = '' } of given) {
+    if (Name.endsWith('_verified')) {
+      throw exceptions.notMutable(Name);
+    }
+    if ((Name === 'email' || Name === 'phone_number') && user.attributes[Name] !== undefined) {
+      throw exceptions.alreadyProvided(Name);
+    }
+  }
+  const attributes = withoutEmpty(read(given, by));
+  const { schema } = pool.configuration;
+  const faults = Object.entries(attributes).flatMap(([name, value]) => {
+    const isNew = user.attributes[name] === undefined;
+    return faultsOf(schema.get(name), value, isNew).map((fault) => `user.${name}: ${fault}\n`);
+  });
+  if (faults.length > 0) {
+    throw exceptions.invalidParameter(faults.join(''));
+  }
+  return attributes;
+}
+
+/** The attributes of the schema that a user has to have and has not. */
+export function missingAttributes(pool: UserPool, attributes: Attributes): string[] {
+  return [...pool.configuration.schema.values()]
+    .filter(isRequired)
+    .flatMap(({ Name = '' }) => (attributes[Name] === undefined ? [Name] : []));
+}
+
+/** What an app client may see of a user's attributes. */
+export function readableAttributes(attributes: Attributes, { readAttributes }: UserPoolClient): Attributes {
+  return readAttributes === undefined
+    ? attributes
+    : Object.fromEntries(
+        Object.entries(attributes).filter(([name]) => readAttributes.includes(name.replace(/^dev:/, ''))),
+      );
+}
+
+function read(given: readonly AttributeType[] | undefined, by: Writer): Attributes {
+  return Object.fromEntries(
+    (given ?? []).map(({ Name = '', Value }) => {
+      if (Name === 'sub') {
+        throw exceptions.notMutable(Name);
+      }
+      if (by !== 'administrator' && !mayWrite(by, Name)) {
+        throw exceptions.unauthorizedAttribute();
+      }
+      if (Value === undefined) {
+        throw exceptions.nullAttribute(Name);
+      }
+      if (Name === 'email' && Value !== '' && !isEmail(Value)) {
+        throw exceptions.emailFormat();
+      }
+      if (Name === 'phone_number' && Value !== '' && !isPhoneNumber(Value)) {
+        throw exceptions.phoneNumberFormat();
+      }
+      return [Name, Name.endsWith('_verified') ? Value.toLowerCase() : Value] as const;
+    }),
+  );
+}
+
+/** An attribute that is given as nothing is one that is not given. */
+function withoutEmpty(attributes: Attributes): Attributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
+}
+
+function isRequired({ Name, Required }: SchemaAttributeType): boolean {
+  return Required === true && Name !== 'sub';
+}
+
+/** What is wrong with a value, in AWS's words. */
+function faultsOf(attribute: SchemaAttributeType | undefined, value: string, isNew: boolean): string[] {
+  if (attribute === undefined) {
+    return ['Attribute does not exist in the schema.'];
+  }
+  if (!attribute.Mutable && !isNew) {
+    return ['Attribute cannot be updated.'];
+  }
+  return value === '' ? [] : brokenConstraints(attribute, value);
+}
+
+function mayWrite({ writeAttributes }: UserPoolClient, name: string): boolean {
+  return !/^(email|phone_number)_verified$|^dev:/.test(name) && (writeAttributes?.includes(name) ?? true);
+}
+
+function brokenConstraints(attribute: SchemaAttributeType, value: string): string[] {
+  const { MinLength, MaxLength } = attribute.StringAttributeConstraints ?? {};
+  const { MinValue, MaxValue } = attribute.NumberAttributeConstraints ?? {};
+  switch (attribute.AttributeDataType) {
+    case 'Number':
+      return [
+        ...(/^-?\d+(\.\d+)?$/.test(value) ? [] : ['Number is not valid']), // Assumed: the sentence about a number
+        ...(MinValue && Number(value) < Number(MinValue) ? [`Number must be no less than ${MinValue}`] : []),
+        ...(MaxValue && Number(value) > Number(MaxValue) ? [`Number must be no greater than ${MaxValue}`] : []),
+      ];
+    case 'DateTime':
+      return DATE_TIME.test(value) ? [] : ['DateTime is not valid']; // Assumed: the sentence about a time
+    case 'Boolean':
+      return /^(true|false)$/.test(value) ? [] : ['Boolean is not valid']; // Assumed: the sentence about a truth value
+    default:
+      return [
+        ...(MinLength && value.length < Number(MinLength)
+          ? [`String must be no shorter than ${MinLength} characters`]
+          : []),
+        ...(MaxLength && value.length > Number(MaxLength)
+          ? [`String must be no longer than ${MaxLength} characters`]
+          : []),
+      ];
+  }
+}

@@ -1,0 +1,52 @@
+import { exceptions } from '../exceptions';
+import type { Attributes } from '../pool/user';
+import type { UserPool } from '../pool/user-pool';
+import { isEmail, isPhoneNumber } from './address';
+
+/** Who a new user will be: the username, and the attributes that follow from it. */
+export interface NewName {
+  readonly username: string;
+  readonly attributes: Attributes;
+}
+
+/** The attribute that a name is in a pool whose users sign in with an address, `undefined` for no such address. */
+export function attributeOfName(pool: UserPool, name: string): 'email' | 'phone_number' | undefined {
+  const { usernameAttributes } = pool.configuration;
+  if (usernameAttributes.includes('email') && isEmail(name)) {
+    return 'email';
+  }
+  return usernameAttributes.includes('phone_number') && isPhoneNumber(name) ? 'phone_number' : undefined;
+}
+
+/**
+ * Finds the username of a new user: the name itself, or in a pool whose users sign in with an address, the sub.
+ *
+ * @param taken the sentence for a username that is taken; the operations have one each
+ * @throws AwsError InvalidParameterException, UsernameExistsException
+ */
+export function nameNewUser(pool: UserPool, name: string, attributes: Attributes, sub: string, taken: string): NewName {
+  const { usernameAttributes, aliasAttributes } = pool.configuration;
+  if (usernameAttributes.length === 0) {
+    if (aliasAttributes.includes('email') && isEmail(name)) {
+      throw exceptions.emailAsUsername();
+    }
+    if (aliasAttributes.includes('phone_number') && isPhoneNumber(name)) {
+      throw exceptions.phoneNumberAsUsername();
+    }
+    if (pool.users.findOwner(name) !== undefined) {
+      throw exceptions.userExists(taken);
+    }
+    return { username: name, attributes };
+  }
+  const attribute = attributeOfName(pool, name);
+  if (attribute === undefined) {
+    throw exceptions.usernameFormat(usernameAttributes);
+  }
+  for (const one of usernameAttributes) {
+    const value = one === attribute ? name : attributes[one];
+    if (value !== undefined && pool.users.find(value) !== undefined) {
+      throw exceptions.userExists(`An account with the given ${one} already exists.`);
+    }
+  }
+  return { username: sub, attributes: { ...attributes, [attribute]: name } };
+}

@@ -1,0 +1,48 @@
+import { type Clock, HOUR_MILLISECONDS } from '../../clock';
+import type { Choices } from '../choices';
+import { exceptions } from '../exceptions';
+import type { PoolUser } from '../pool/user';
+
+/** AWS: what one user may do in an hour (DG/quotas); recovery has a choice of its own. */
+const ATTEMPTS_PER_HOUR = {
+  'change password': 5,
+  'resend confirmation code': 5,
+  'confirm sign-up': 15,
+} as const;
+
+/** Counts what a user does within an hour. */
+export class Attempts {
+  private readonly times = new Map<string, readonly number[]>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly choices: Choices,
+  ) {}
+
+  /** @throws AwsError LimitExceededException */
+  count(what: keyof typeof ATTEMPTS_PER_HOUR | 'recovery', { sub }: PoolUser): void {
+    const limit = what === 'recovery' ? Number(this.choices.get('attemptsPerHour')) : ATTEMPTS_PER_HOUR[what];
+    const key = `${sub} ${what}`;
+    const now = this.clock.now();
+    const recent = (this.times.get(key) ?? []).filter((time) => time > now - HOUR_MILLISECONDS);
+    if (recent.length >= limit) {
+      throw exceptions.attemptLimit();
+    }
+    this.times.delete(key); // the newest at the end: the oldest can go
+    this.times.set(key, [...recent, now]);
+    this.forgetOld();
+  }
+
+  private forgetOld(): void {
+    for (const [key, times] of this.times) {
+      if ((times.at(-1) ?? 0) > this.clock.now() - HOUR_MILLISECONDS) {
+        return;
+      }
+      this.times.delete(key);
+    }
+  }
+
+  clear(): void {
+    this.times.clear();
+  }
+}

@@ -1,0 +1,66 @@
+import type { Clock } from '../../clock';
+import { exceptions } from '../exceptions';
+import type { PoolUser } from '../pool/user';
+
+interface Failures {
+  readonly count: number;
+  readonly lockedUntil: number;
+  readonly lastAttemptAt: number;
+}
+
+/** AWS: from the fifth wrong password on, 2^(n-5) seconds, about 15 minutes at most (DG/authentication). */
+const FREE_FAILURES = 5;
+const MAXIMUM_MILLISECONDS = 900_000;
+
+/**
+ * Keeps those out who gave too many wrong passwords. An attempt while locked out counts for nothing; a sign-in
+ * afterwards, or fifteen minutes without any attempt, forgets it all.
+ */
+export class LockOuts {
+  private readonly failures = new Map<string, Failures>();
+
+  constructor(private readonly clock: Clock) {}
+
+  /** To be asked before a password is looked at. @throws AwsError NotAuthorizedException */
+  check({ sub }: PoolUser): void {
+    const known = this.failures.get(sub);
+    if (known === undefined) {
+      return;
+    }
+    const now = this.clock.now();
+    if (now - known.lastAttemptAt >= MAXIMUM_MILLISECONDS) {
+      this.failures.delete(sub);
+      return;
+    }
+    this.failures.set(sub, { ...known, lastAttemptAt: now });
+    if (now < known.lockedUntil) {
+      throw exceptions.passwordAttemptsExceeded();
+    }
+  }
+
+  fail({ sub }: PoolUser): void {
+    const now = this.clock.now();
+    const count = (this.failures.get(sub)?.count ?? 0) + 1;
+    const locked = count < FREE_FAILURES ? 0 : Math.min(2 ** (count - FREE_FAILURES) * 1000, MAXIMUM_MILLISECONDS);
+    this.failures.delete(sub); // the newest at the end: the oldest can go
+    this.failures.set(sub, { count, lockedUntil: now + locked, lastAttemptAt: now });
+    this.forgetOld();
+  }
+
+  succeed({ sub }: PoolUser): void {
+    this.failures.delete(sub);
+  }
+
+  private forgetOld(): void {
+    for (const [sub, { lastAttemptAt }] of this.failures) {
+      if (this.clock.now() - lastAttemptAt < MAXIMUM_MILLISECONDS) {
+        return;
+      }
+      this.failures.delete(sub);
+    }
+  }
+
+  clear(): void {
+    this.failures.clear();
+  }
+}

@@ -1,0 +1,126 @@
+import { decodeJwt } from 'jose';
+import type { Clock } from '../../clock';
+import type { Choices } from '../choices';
+import { exceptions } from '../exceptions';
+import type { UserPool } from '../pool/user-pool';
+
+interface Category {
+  readonly requestsPerSecond: number;
+  readonly operations: readonly string[];
+}
+
+/**
+ * AWS: requests a second, for all pools of the account together (DG/quotas).
+ * Assumed: the members of UserList and UserUpdate, and that operations without a category here have no quota.
+ */
+const CATEGORIES: Readonly<Record<string, Category>> = {
+  UserAccountRecovery: {
+    requestsPerSecond: 30,
+    operations: [
+      'ChangePassword',
+      'ConfirmForgotPassword',
+      'ForgotPassword',
+      'AdminResetUserPassword',
+      'AdminSetUserPassword',
+      'RespondToAuthChallenge NEW_PASSWORD_REQUIRED',
+      'AdminRespondToAuthChallenge NEW_PASSWORD_REQUIRED',
+    ],
+  },
+  UserRead: { requestsPerSecond: 120, operations: ['AdminGetUser', 'GetUser'] },
+  UserList: { requestsPerSecond: 30, operations: ['ListUsers', 'ListUsersInGroup', 'AdminListGroupsForUser'] },
+  UserUpdate: {
+    requestsPerSecond: 25,
+    operations: [
+      'AdminUserGlobalSignOut',
+      'GlobalSignOut',
+      'AdminUpdateUserAttributes',
+      'UpdateUserAttributes',
+      'VerifyUserAttribute',
+      'AdminDeleteUser',
+      'AdminDisableUser',
+      'AdminEnableUser',
+      'AdminAddUserToGroup',
+      'AdminRemoveUserFromGroup',
+    ],
+  },
+  UserCreation: {
+    requestsPerSecond: 50,
+    operations: ['AdminCreateUser', 'SignUp', 'ConfirmSignUp', 'AdminConfirmSignUp'],
+  },
+};
+
+/** AWS: ten reads and ten writes a second on one user (DG/quotas). Assumed: whatever does not read one writes. */
+const PER_USER = 10;
+const READS: readonly string[] = ['AdminGetUser', 'GetUser', 'AdminListGroupsForUser'];
+
+const CATEGORY_OF = new Map(
+  Object.entries(CATEGORIES).flatMap(([name, { operations }]) => operations.map((operation) => [operation, name])),
+);
+
+/** Refuses requests over AWS's rates, where the choice `requestQuotas` says so. */
+export class RequestQuotas {
+  private second = 0;
+  private counts = new Map<string, number>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly choices: Choices,
+  ) {}
+
+  /**
+   * Counts one request: of its category, and of the user that it is about.
+   *
+   * @throws AwsError TooManyRequestsException
+   */
+  count(operation: string, input: Readonly<Record<string, unknown>>, pools: ReadonlyMap<string, UserPool>): void {
+    if (this.choices.get('requestQuotas') === 'unlimited') {
+      return;
+    }
+    const { ChallengeName: challenge } = input;
+    const user = subOf(input, pools);
+    const second = Math.floor(this.clock.now() / 1000);
+    if (second !== this.second) {
+      this.second = second;
+      this.counts = new Map();
+    }
+    const category = CATEGORY_OF.get(operation) ?? CATEGORY_OF.get(`${operation} ${challenge}`);
+    if (category !== undefined) {
+      this.countOne(category, CATEGORIES[category]?.requestsPerSecond ?? 0);
+    }
+    if (user !== undefined) {
+      this.countOne(`${READS.includes(operation) ? 'read' : 'write'} ${user}`, PER_USER);
+    }
+  }
+
+  clear(): void {
+    this.counts = new Map();
+  }
+
+  private countOne(what: string, limit: number): void {
+    const count = (this.counts.get(what) ?? 0) + 1;
+    if (count > limit) {
+      throw exceptions.tooManyRequests();
+    }
+    this.counts.set(what, count);
+  }
+}
+
+/** Whom a request is about, whatever it calls him: by name, by access token, or in the parameters of a sign-in. */
+function subOf(input: Readonly<Record<string, unknown>>, pools: ReadonlyMap<string, UserPool>): string | undefined {
+  if (typeof input['AccessToken'] === 'string') {
+    try {
+      return decodeJwt(input['AccessToken']).sub;
+    } catch {
+      return undefined; // not a token: about nobody
+    }
+  }
+  const pool = [...pools.values()].find(({ id, clients }) =>
+    input['UserPoolId'] === undefined ? clients.has(String(input['ClientId'])) : id === input['UserPoolId'],
+  );
+  const parameters = { ...asObject(input['AuthParameters']), ...asObject(input['ChallengeResponses']) };
+  return pool?.users.find(String(input['Username'] ?? parameters['USERNAME']))?.sub;
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

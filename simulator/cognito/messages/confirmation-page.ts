@@ -1,0 +1,72 @@
+import { AwsError } from '../../aws/aws-error';
+import { escapeHtml } from '../../http/escape-html';
+import { isNavigation } from '../../http/foreign-page';
+import type { HttpRequest, HttpResponse } from '../../http/request';
+import { type CognitoServices, findClient } from '../services';
+import { callerBy } from './caller';
+import { confirmUser } from './confirm-user';
+
+/** Tests whether a request follows the link of a sign-up. AWS's guide writes the path with a slash at its end. */
+export function isConfirmationRequest({ path }: HttpRequest): boolean {
+  return path === '/confirmUser' || path === '/confirmUser/';
+}
+
+/**
+ * Answers the link of a sign-up: confirms the user, and shows a page. The code in the link is the permission. A page of
+ * another site can lead a browser here, as a mail program does, but cannot load the link within itself.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-email-verification-message-customization.html
+ */
+export async function answerConfirmation(request: HttpRequest, services: CognitoServices): Promise<HttpResponse> {
+  if (request.method !== 'GET') {
+    return page(405, 'The link is not valid.', 'Open the link of the email in a browser.');
+  }
+  if (!isNavigation(request)) {
+    return page(403, 'The link was not followed.', 'Open the link of the email in a window of its own.');
+  }
+  const query = new URLSearchParams(request.query);
+  const [id, name, code] = ['client_id', 'user_name', 'confirmation_code'].map((one) => query.get(one) ?? '');
+  const found = findClient(services, id ?? '');
+  if (found?.pool.domain === undefined || !name || !code) {
+    return page(400, 'The link is not valid.', 'Request a new email.');
+  }
+  const { pool, client } = found;
+  const user = pool.users.find(name);
+  const caller = callerBy(client, { userAgent: request.headers['user-agent'] ?? '' });
+  const hides = client.preventsUserExistenceErrors;
+  try {
+    await confirmUser(services, { pool, name, user, hides }, { code, takesAliases: false, caller });
+  } catch (error) {
+    if (error instanceof AwsError) {
+      return page(error.status, 'The registration was not confirmed.', `${error.type}: ${error.message}`);
+    }
+    throw error;
+  }
+  return page(200, 'Your registration has been confirmed!', 'You can close this page and sign in.');
+}
+
+function page(status: number, title: string, text: string): HttpResponse {
+  return {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+    },
+    body: `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style>
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { max-width: 32rem; margin: 20vh auto 0; padding: 0 1.25rem; }
+h1 { font-size: 1.5rem; }
+</style>
+</head>
+<body><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p></body>
+</html>`,
+  };
+}

@@ -1,0 +1,176 @@
+import { brokenConstraints, describeFault, requireNoFaults, type StringConstraint } from '../../aws/constraints';
+import type { Lambda } from '../../lambda/lambda';
+import type { Choices } from '../choices';
+import { exceptions } from '../exceptions';
+import type { PoolUser } from '../pool/user';
+import type { UserPool } from '../pool/user-pool';
+import { CODE_PARAMETER, hasLinkPlaceholder } from './fill-message';
+import { carriesCode, isCodeEmail, isCodeSms, isLinkEmail, isSubject } from './message-patterns';
+import { type Caller, runTrigger } from './trigger';
+
+/** What a trigger wrote, or `null` for the texts that it left to the pool. */
+export interface CustomMessage {
+  readonly emailSubject: string | null;
+  readonly emailMessage: string | null;
+  readonly smsMessage: string | null;
+}
+
+/** AWS: the seven sources (DG/user-pool-lambda-custom-message). */
+export type MessageSource = `CustomMessage_${
+  | 'SignUp'
+  | 'AdminCreateUser'
+  | 'ResendCode'
+  | 'ForgotPassword'
+  | 'UpdateUserAttribute'
+  | 'VerifyUserAttribute'
+  | 'Authentication'}`;
+
+const USERNAME_PARAMETER = '{username}';
+const LINK_PARAMETER = '{##Click Here##}';
+
+/** A message that is left to the pool. */
+export const NO_MESSAGE: CustomMessage = { emailSubject: null, emailMessage: null, smsMessage: null };
+
+/** AWS: the limits and patterns of the API model, under the names that AWS's own refusals were seen with. */
+const TEXT_RULES: Readonly<Record<'emailBody' | 'emailBodyByLink' | 'emailSubject' | 'smsMessage', StringConstraint>> =
+  {
+    emailBody: {
+      min: 6,
+      max: 20_000,
+      pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{####\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*',
+      matches: isCodeEmail,
+    },
+    emailBodyByLink: {
+      min: 6,
+      max: 20_000,
+      pattern:
+        '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{##[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*##\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*',
+      matches: isLinkEmail,
+    },
+    emailSubject: {
+      min: 1,
+      max: 140,
+      pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+',
+      matches: isSubject,
+    },
+    smsMessage: {
+      min: 6,
+      max: 140,
+      pattern: '.*\\{####\\}.*',
+      matches: isCodeSms,
+    },
+  };
+
+type Member = keyof typeof TEXT_RULES;
+
+/** The call that a message belongs to. */
+export interface MessageCause {
+  readonly source: MessageSource;
+  readonly caller: Caller;
+  /** The email confirms a sign-up by a link. */
+  readonly confirmsByLink: boolean;
+}
+
+/**
+ * Has the CustomMessage trigger of a pool write a message, and validates it as Cognito does.
+ *
+ * @returns all `null` where the pool has no such trigger
+ * @throws AwsError UnexpectedLambdaException, UserLambdaValidationException, InvalidLambdaResponseException,
+ * InvalidParameterException
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
+ */
+export async function runCustomMessage(
+  { lambda, choices }: { readonly lambda: Lambda; readonly choices: Choices },
+  pool: UserPool,
+  user: PoolUser,
+  { source, caller, confirmsByLink }: MessageCause,
+): Promise<CustomMessage> {
+  const invites = source === 'CustomMessage_AdminCreateUser';
+  const response = await runTrigger(lambda, pool, user, 'CustomMessage', {
+    source,
+    caller,
+    request: {
+      codeParameter: CODE_PARAMETER,
+      linkParameter: LINK_PARAMETER,
+      usernameParameter: invites ? USERNAME_PARAMETER : null,
+    },
+    response: { smsMessage: null, emailMessage: null, emailSubject: null },
+  });
+  if (response === undefined) {
+    return NO_MESSAGE;
+  }
+  const message = {
+    emailSubject: text(response, 'emailSubject'),
+    emailMessage: text(response, 'emailMessage'),
+    smsMessage: text(response, 'smsMessage'),
+  };
+  return validate(invites ? withPlaceholders(message, choices) : message, pool, choices, confirmsByLink);
+}
+
+function text(response: object, name: string): string | null {
+  const value: unknown = (response as Readonly<Record<string, unknown>>)[name] ?? null;
+  if (value !== null && typeof value !== 'string') {
+    throw exceptions.lambdaOutput();
+  }
+  return value;
+}
+
+function validate(message: CustomMessage, pool: UserPool, choices: Choices, byLink: boolean): CustomMessage {
+  const { emailSubject, emailMessage, smsMessage } = message;
+  const writesMail = (emailMessage ?? emailSubject) !== null;
+  const bySes = pool.configuration.sendsThroughSes;
+  if (writesMail && !bySes && choices.get('mailTextUnderDefaultSender') === 'refused') {
+    throw exceptions.lambdaOutput(); // AWS: only with EmailSendingAccount DEVELOPER (DG/user-pool-lambda-custom-message)
+  }
+  const ignoresMail = !bySes && choices.get('mailTextUnderDefaultSender') === 'ignored';
+  const keepsOwnLink = byLink && choices.get('linkInTriggerMessage') === "pool's text";
+  if (keepsOwnLink && emailMessage !== null && hasLinkPlaceholder(emailMessage)) {
+    return { ...NO_MESSAGE, smsMessage: acceptText('smsMessage', smsMessage, choices) };
+  }
+  return {
+    emailMessage: ignoresMail ? null : acceptText(byLink ? 'emailBodyByLink' : 'emailBody', emailMessage, choices),
+    emailSubject: ignoresMail ? null : acceptText('emailSubject', emailSubject, choices),
+    smsMessage: acceptText('smsMessage', smsMessage, choices),
+  };
+}
+
+function acceptText(member: Member, value: string | null, choices: Choices): string | null {
+  if (value === null) {
+    return null;
+  }
+  if (value === '') {
+    throw exceptions.messageEmpty();
+  }
+  const rule = TEXT_RULES[member];
+  if (value.length > (rule.max ?? value.length) && choices.get('longTriggerText') === "pool's text") {
+    return null;
+  }
+  const shown = member === 'emailBodyByLink' ? 'emailBody' : member;
+  requireNoFaults(brokenConstraints(value, rule).map((broken) => describeFault(shown, `'${value}'`, broken)));
+  return value;
+}
+
+/** An invitation has to name the user and the temporary password, in each of its texts. */
+function withPlaceholders(message: CustomMessage, choices: Choices): CustomMessage {
+  const complete = (body: string | null): boolean =>
+    body === null || (body.includes(USERNAME_PARAMETER) && body.includes(CODE_PARAMETER));
+  if (choices.get('invitationWithoutPlaceholders') === "pool's text") {
+    return {
+      ...message,
+      emailMessage: complete(message.emailMessage) ? message.emailMessage : null,
+      smsMessage: complete(message.smsMessage) ? message.smsMessage : null,
+    };
+  }
+  for (const [member, body] of [
+    ['emailBody', message.emailMessage],
+    ['smsMessage', message.smsMessage],
+  ] as const) {
+    if (body !== null && carriesCode(body) && !complete(body)) {
+      const pattern = '.*\\{username\\}.*'; // Assumed: the sentence about a missing user name
+      requireNoFaults([
+        describeFault(member, `'${body}'`, `Member must satisfy regular expression pattern: ${pattern}`),
+      ]);
+    }
+  }
+  return message;
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { isEmail, isPhoneNumber } from '../attributes/address';
+import { exceptions } from '../exceptions';
+import type { ContactAttribute, PoolUser } from '../pool/user';
+import type { UserPool } from '../pool/user-pool';
+
+/** Where a message goes: AWS's CodeDeliveryDetailsType, with the whole address beside the masked one. */
+export interface CodeDelivery {
+  readonly medium: 'EMAIL' | 'SMS';
+  readonly attribute: ContactAttribute;
+  readonly address: string;
+}
+
+/** The way to one address of a user, verified or not. */
+export function deliveryTo(user: PoolUser, attribute: ContactAttribute): CodeDelivery | undefined {
+  const address = user.attributes[attribute];
+  return address === undefined ? undefined : { medium: attribute === 'email' ? 'EMAIL' : 'SMS', attribute, address };
+}
+
+/**
+ * Picks the one address that a reset code goes to, by the pool's recovery mechanisms and the user's verified
+ * attributes; without mechanisms, a verified phone number first.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html
+ */
+export function findDelivery(pool: UserPool, user: PoolUser): CodeDelivery | undefined {
+  const { recoveryMechanisms } = pool.configuration;
+  const order = recoveryMechanisms?.map(({ Name }) => Name) ?? ['verified_phone_number', 'verified_email'];
+  for (const mechanism of order) {
+    if (mechanism === 'admin_only') {
+      return undefined;
+    }
+    const delivery = deliveryTo(user, mechanism === 'verified_email' ? 'email' : 'phone_number');
+    if (delivery !== undefined && user.attributes[`${delivery.attribute}_verified`] === 'true') {
+      if (recoveryMechanisms === undefined || !isSecondFactor(pool, user, delivery)) {
+        return delivery;
+      }
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The same, for an operation that cannot go on without.
+ *
+ * @param underAdminOnly what it is refused with where only administrators recover
+ * @throws AwsError InvalidParameterException where there is none
+ */
+export function requireDelivery(
+  pool: UserPool,
+  user: PoolUser,
+  underAdminOnly: 'NotAuthorizedException' | 'InvalidParameterException',
+): CodeDelivery {
+  if (pool.configuration.recoveryMechanisms?.some(({ Name }) => Name === 'admin_only')) {
+    throw exceptions.recoveryByAdministrator(underAdminOnly);
+  }
+  const delivery = findDelivery(pool, user);
+  if (delivery === undefined) {
+    throw exceptions.noVerifiedContact();
+  }
+  return delivery;
+}
+
+/** AWS: who signs in with the help of an address cannot recover by it (DG/managing-users-passwords). */
+function isSecondFactor({ configuration }: UserPool, user: PoolUser, { medium }: CodeDelivery): boolean {
+  const isWantedOfAll = configuration.mfa === 'ON' && user.mfaSettings.length === 0;
+  return medium === 'SMS' ? user.mfaSettings.includes('SMS_MFA') || isWantedOfAll : user.preferredMfa === 'EMAIL_OTP';
+}
+
+/** Masks an address as AWS does: `b***@e***`, `+*******0123`. */
+export function maskAddress({ medium, address }: Pick<CodeDelivery, 'medium' | 'address'>): string {
+  if (medium === 'SMS') {
+    return `+${'*'.repeat(Math.max(0, address.length - 5))}${address.slice(-4)}`;
+  }
+  const at = address.lastIndexOf('@');
+  return `${address.charAt(0)}***@${address.charAt(at + 1)}***`;
+}
+
+/** AWS's CodeDeliveryDetailsType. */
+export function deliveryDetails(delivery: CodeDelivery) {
+  return {
+    Destination: maskAddress(delivery),
+    DeliveryMedium: delivery.medium,
+    AttributeName: delivery.attribute,
+  };
+}
+
+/**
+ * The destination that is invented for somebody who must not be seen not to exist: of a name that is an address, that
+ * one; of another name, the same each time, by e-mail unless the pool verifies phone numbers only.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
+ */
+export function simulatedDelivery({ configuration: { id, autoVerified }, users }: UserPool, name: string) {
+  const bytes = createHash('sha256')
+    .update(`${id} ${users.fold(name)}`)
+    .digest();
+  const letter = (index: number) => String.fromCharCode(97 + ((bytes[index] ?? 0) % 26));
+  const invented = `${letter(0)}@${letter(1)}.example`;
+  const byText = isPhoneNumber(name) || (!isEmail(name) && autoVerified.length > 0 && !autoVerified.includes('email'));
+  return byText
+    ? deliveryDetails({
+        medium: 'SMS',
+        attribute: 'phone_number',
+        address: isPhoneNumber(name) ? name : `+1000000${bytes.readUInt16BE() % 10_000}`.padEnd(12, '0'),
+      })
+    : deliveryDetails({ medium: 'EMAIL', attribute: 'email', address: isEmail(name) ? name : invented });
+}

@@ -1,0 +1,51 @@
+import { type Clock, DAY_MILLISECONDS, HOUR_MILLISECONDS } from '../../clock';
+import type { Identities } from '../../ses/identities';
+import type { Choices } from '../choices';
+import { exceptions } from '../exceptions';
+import type { UserPool } from '../pool/user-pool';
+
+/** AWS: fifty mails a day for the account, counted from 09:00 UTC (DG/quotas). */
+const MAILS_PER_DAY = 50;
+const DAY_BEGINS_MILLISECONDS = 9 * HOUR_MILLISECONDS;
+
+/** What pools send mails by: an Amazon SES identity, or Cognito's own sender with its small quota. */
+export class MailSenders {
+  private day = 0;
+  private sentToday = 0;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly choices: Choices,
+    private readonly identities: Identities,
+  ) {}
+
+  /** @throws AwsError InvalidEmailRoleAccessPolicyException, LimitExceededException */
+  requireMaySend({ configuration: { sendsThroughSes, mailIdentity } }: UserPool): void {
+    if (sendsThroughSes && mailIdentity !== undefined && this.identities.isRefused(mailIdentity)) {
+      throw exceptions.mailIdentityRefused();
+    }
+    if (!sendsThroughSes && this.choices.get('dailyMails') === 'limited' && this.countOfToday() >= MAILS_PER_DAY) {
+      throw exceptions.dailyMailsExceeded();
+    }
+  }
+
+  /** Counts a mail that went out. */
+  count({ configuration: { sendsThroughSes } }: UserPool): void {
+    if (!sendsThroughSes) {
+      this.sentToday = this.countOfToday() + 1;
+    }
+  }
+
+  private countOfToday(): number {
+    const day = Math.floor((this.clock.now() - DAY_BEGINS_MILLISECONDS) / DAY_MILLISECONDS);
+    if (day !== this.day) {
+      this.day = day;
+      this.sentToday = 0;
+    }
+    return this.sentToday;
+  }
+
+  clear(): void {
+    this.sentToday = 0;
+  }
+}

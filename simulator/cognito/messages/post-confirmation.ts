@@ -1,0 +1,20 @@
+import type { Lambda } from '../../lambda/lambda';
+import type { PoolUser } from '../pool/user';
+import type { UserPool } from '../pool/user-pool';
+import { type Caller, runTrigger } from './trigger';
+
+/**
+ * Tells the PostConfirmation trigger that a user was confirmed. AWS: the user stays confirmed if it fails (amplify-cli#2841).
+ *
+ * @throws AwsError UnexpectedLambdaException, UserLambdaValidationException, InvalidLambdaResponseException
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html
+ */
+export async function runPostConfirmation(
+  lambda: Lambda,
+  pool: UserPool,
+  user: PoolUser,
+  source: 'PostConfirmation_ConfirmSignUp' | 'PostConfirmation_ConfirmForgotPassword',
+  caller: Caller,
+): Promise<void> {
+  await runTrigger(lambda, pool, user, 'PostConfirmation', { source, caller, request: {}, response: {} });
+}

@@ -1,0 +1,150 @@
+import { ACCOUNT } from '../../account';
+import { exceptions } from '../exceptions';
+import type { MessageTexts, SenderDetails } from '../pool/pool-configuration';
+import type { ConfirmationCode, PoolUser } from '../pool/user';
+import type { UserPool } from '../pool/user-pool';
+import type { CognitoServices } from '../services';
+import { type CustomMessage, type MessageSource, NO_MESSAGE, runCustomMessage } from './custom-message';
+import { hasCustomSender, noteCustomSender } from './custom-sender';
+import type { CodeDelivery } from './delivery';
+import { fillHtml, fillText } from './fill-message';
+import type { Caller } from './trigger';
+import { confirmationLink, confirmsByLink } from './verification-link';
+
+/** A message that is to go out. */
+export interface Message {
+  readonly source: MessageSource;
+  readonly caller: Caller;
+  readonly deliveries: readonly CodeDelivery[];
+  /** The pool's own texts, for what the trigger leaves open. */
+  readonly texts: MessageTexts;
+  /** What takes the place of the code: a code, or an invitation's temporary password. */
+  readonly secret: string;
+  /** What takes the place of the user name in an invitation. */
+  readonly username?: string;
+}
+
+/** AWS: codes have six digits (idjs#360). */
+const CODE_DIGITS = 6;
+
+/**
+ * Runs the trigger that writes a message, fills the message and sends it. A custom sender writes its own messages: it
+ * gets the code, and the outbox shows the code. The function of the sender does not run.
+ *
+ * @throws AwsError whatever the trigger or the way out is refused with; then nothing was sent
+ */
+export async function sendMessage(
+  services: CognitoServices,
+  pool: UserPool,
+  user: PoolUser,
+  message: Message,
+): Promise<void> {
+  const { source, caller, secret, deliveries } = message;
+  const byCognito = deliveries.filter(({ medium }) => !hasCustomSender(pool, medium));
+  const link = byCognito.some(({ medium }) => confirmsByLink(pool, source, medium))
+    ? confirmationLink(services, pool, user, caller, secret)
+    : undefined;
+  const runsTrigger = byCognito.length > 0 || services.choices.get('customMessageWithSender') === 'run';
+  const written = runsTrigger
+    ? await runCustomMessage(services, pool, user, { source, caller, confirmsByLink: link !== undefined })
+    : NO_MESSAGE;
+  for (const { medium } of byCognito) {
+    if (medium === 'SMS') {
+      requireSmsRole(services, pool);
+    } else {
+      services.mailSenders.requireMaySend(pool);
+    }
+  }
+  for (const delivery of deliveries) {
+    if (byCognito.includes(delivery)) {
+      sendByCognito(services, pool, message, delivery, { written, link });
+    } else {
+      noteCustomSender(services, delivery.medium, { destination: delivery.address, source, code: secret });
+    }
+  }
+}
+
+/** Fills a message and puts it into the outbox. */
+function sendByCognito(
+  services: CognitoServices,
+  pool: UserPool,
+  { texts, source, secret, username }: Message,
+  { medium, address }: CodeDelivery,
+  { written, link }: { readonly written: CustomMessage; readonly link: string | undefined },
+): void {
+  const sender = presentOf(pool.configuration.senderDetails[medium]);
+  const sent = {
+    destination: address,
+    source,
+    ...(username === undefined && { code: secret }),
+    sentBy: 'cognito' as const,
+    ...(sender && { sender }),
+  };
+  if (medium === 'SMS') {
+    services.outbox.sendSms({ ...sent, text: fillText(written.smsMessage ?? texts.sms, { secret, username }) });
+    return;
+  }
+  const codeIsLink = services.choices.get('codeInLinkMessage') !== 'code';
+  services.mailSenders.count(pool);
+  services.outbox.sendMail({
+    ...sent,
+    ...(link && { link }),
+    subject: written.emailSubject ?? texts.subject,
+    html: fillHtml(written.emailMessage ?? texts.mail, { secret, username, link, codeIsLink }),
+  });
+}
+
+/** Returns the members that have a value, or `undefined` if none has. */
+function presentOf(details: SenderDetails): Record<string, string> | undefined {
+  const present = Object.entries(details).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return present.length === 0 ? undefined : Object.fromEntries(present);
+}
+
+/**
+ * Sends a new code, with a verification message.
+ *
+ * @returns the code, to be stored with the user
+ * @throws AwsError as `sendMessage`
+ */
+export async function sendCode(
+  services: CognitoServices,
+  pool: UserPool,
+  user: PoolUser,
+  delivery: CodeDelivery,
+  lifeMilliseconds: number,
+  cause: Pick<Message, 'source' | 'caller'>,
+): Promise<ConfirmationCode> {
+  const code = services.randomness.digits(CODE_DIGITS);
+  const byLink = confirmsByLink(pool, cause.source, delivery.medium) ? 'verificationByLink' : 'verification';
+  const texts = cause.source === 'CustomMessage_Authentication' ? 'authentication' : byLink;
+  await sendMessage(services, pool, user, {
+    ...cause,
+    deliveries: [delivery],
+    texts: pool.configuration.texts[texts],
+    secret: code,
+  });
+  return {
+    value: code,
+    expiresAt: services.clock.now() + lifeMilliseconds,
+    attribute: delivery.attribute,
+    address: delivery.address,
+  };
+}
+
+/** @throws AwsError InvalidSmsRoleTrustRelationshipException, InvalidSmsRoleAccessPolicyException */
+export function requireSmsRole(
+  { roles, policies }: Pick<CognitoServices, 'roles' | 'policies'>,
+  { configuration: { smsSender, arn } }: Pick<UserPool, 'configuration'>,
+): void {
+  if (smsSender === undefined) {
+    throw exceptions.noSmsConfiguration();
+  }
+  const { roleArn, externalId, action } = smsSender;
+  const request = { service: 'cognito-idp.amazonaws.com', sourceArn: arn, sourceAccount: ACCOUNT.id, externalId };
+  if (!roles.trusts(roleArn, request)) {
+    throw exceptions.smsRoleTrust();
+  }
+  if (!policies.allows(roleArn, action, '*')) {
+    throw exceptions.smsRoleAccess();
+  }
+}

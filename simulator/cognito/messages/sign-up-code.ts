@@ -1,0 +1,31 @@
+import type { PoolUser } from '../pool/user';
+import type { UserPool } from '../pool/user-pool';
+import { applyChange, type CognitoServices } from '../services';
+import { CODE_LIFE } from './codes';
+import { type CodeDelivery, deliveryTo } from './delivery';
+import { sendCode } from './send-message';
+import type { Caller } from './trigger';
+
+/**
+ * Sends the code that confirms a sign-up. AWS: to the phone number if the pool verifies both (DG/signing-up-users).
+ *
+ * @returns where it went, `undefined` where the pool verifies nothing that the user has
+ * @throws AwsError as `sendMessage`
+ */
+export async function sendSignUpCode(
+  services: CognitoServices,
+  pool: UserPool,
+  user: PoolUser,
+  source: 'CustomMessage_SignUp' | 'CustomMessage_ResendCode',
+  caller: Caller,
+): Promise<CodeDelivery | undefined> {
+  for (const attribute of ['phone_number', 'email'] as const) {
+    const delivery = pool.configuration.autoVerified.includes(attribute) ? deliveryTo(user, attribute) : undefined;
+    if (delivery !== undefined) {
+      const code = await sendCode(services, pool, user, delivery, CODE_LIFE.signUp, { source, caller });
+      applyChange(services, pool, user, { kind: 'code issued', purpose: 'sign-up', code });
+      return delivery;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,107 @@
+import type { Lambda } from '../../lambda/lambda';
+import { exceptions } from '../exceptions';
+import type { PoolUser } from '../pool/user';
+import type { UserPool } from '../pool/user-pool';
+
+export type TriggerName = 'CustomMessage' | 'PostConfirmation';
+
+/** Who made the call that runs a trigger. */
+export interface Caller {
+  /** The app client; `CLIENT_ID_NOT_APPLICABLE` for a call by an administrator, `undefined` for none at all. */
+  readonly clientId: string | undefined;
+  readonly clientMetadata?: Readonly<Record<string, string>>;
+  readonly awsSdkVersion: string;
+}
+
+/** What is the trigger's own in its event. */
+export interface TriggerCause {
+  readonly source: `${TriggerName}_${string}`;
+  readonly caller: Caller;
+  readonly request: Readonly<Record<string, unknown>>;
+  readonly response: Readonly<Record<string, null>>;
+}
+
+/** AWS: a trigger has to answer in five seconds (DG/cognito-user-pools-working-with-lambda-triggers). */
+const PATIENCE_MILLISECONDS = 5_000;
+/** AWS: up to three attempts (the same page in 2023; the page of 2026 says only that it may retry). */
+const ATTEMPTS = 3;
+
+/**
+ * Runs a trigger of a pool for a user, as Cognito does: with its permission checked, five seconds and up to three
+ * attempts.
+ *
+ * @returns the `response` member of its answer, `undefined` where the pool has no such trigger
+ * @throws AwsError UnexpectedLambdaException, UserLambdaValidationException, InvalidLambdaResponseException
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
+ */
+export async function runTrigger(
+  lambda: Lambda,
+  pool: UserPool,
+  user: PoolUser,
+  name: TriggerName,
+  cause: TriggerCause,
+): Promise<object | undefined> {
+  const functionArn = pool.configuration.triggers[name];
+  if (functionArn === undefined) {
+    return undefined;
+  }
+  if (!lambda.has(functionArn)) {
+    throw exceptions.lambdaNotConfigured();
+  }
+  if (!lambda.permits(functionArn, 'cognito-idp.amazonaws.com', pool.configuration.arn)) {
+    throw exceptions.lambdaNotInvoked(name, 'AccessDeniedException.');
+  }
+  const payload = JSON.stringify(triggerEvent(pool, user, cause));
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const outcome = await lambda.invoke(functionArn, payload, PATIENCE_MILLISECONDS);
+    switch (outcome.kind) {
+      case 'error':
+        throw exceptions.lambdaFailed(name, outcome.error.errorMessage);
+      case 'result':
+        return readResponse(outcome.payload);
+      case 'too large':
+        throw exceptions.lambdaNotInvoked(name, 'RequestTooLargeException.'); // Assumed: the sentence about an event over 6 MB
+      case 'abandoned':
+    }
+  }
+  throw exceptions.lambdaNotInvoked(name, 'Socket timeout while invoking Lambda function.');
+}
+
+/**
+ * Refuses to go on where AWS would run a trigger that the simulator cannot: it is never silently left out.
+ *
+ * @throws AwsError InvalidParameterException
+ */
+export function refuseTriggers(pool: UserPool, names: readonly (keyof UserPool['configuration']['triggers'])[]): void {
+  const found = names.find((name) => pool.configuration.triggers[name] !== undefined);
+  if (found !== undefined) {
+    throw exceptions.unsupported(`the trigger ${found} of this user pool`);
+  }
+}
+
+function triggerEvent(pool: UserPool, user: PoolUser, { source, caller, request, response }: TriggerCause) {
+  const { clientId, clientMetadata, awsSdkVersion } = caller;
+  return {
+    version: '1',
+    region: pool.region,
+    userPoolId: pool.id,
+    userName: user.username,
+    callerContext: { awsSdkVersion, ...(clientId && { clientId }) },
+    triggerSource: source,
+    request: {
+      userAttributes: { sub: user.sub, 'cognito:user_status': user.status, ...user.attributes },
+      ...request,
+      ...(clientMetadata && { clientMetadata }),
+    },
+    response,
+  };
+}
+
+function readResponse(payload: string): object {
+  const answer: unknown = JSON.parse(payload);
+  const response = typeof answer === 'object' && answer !== null && 'response' in answer ? answer.response : undefined;
+  if (typeof response !== 'object' || response === null || Array.isArray(response)) {
+    throw exceptions.lambdaOutput();
+  }
+  return response;
+}

@@ -1,0 +1,24 @@
+import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { arn } from '../../account';
+import type { CognitoServices } from '../services';
+import { requireConsistentSettings } from './pool-rules';
+import { createSettings } from './pool-settings';
+import { requireSupported } from './require-supported';
+import { POOL_SETTINGS } from './settings-support';
+import { UserPool } from './user-pool';
+
+/**
+ * Makes a user pool, by a call or by a template.
+ *
+ * @throws AwsError InvalidParameterException, FeatureUnavailableInTierException
+ */
+export function createPool(
+  input: CreateUserPoolCommandInput,
+  Id: string,
+  { clock, choices }: Pick<CognitoServices, 'clock' | 'choices'>,
+): UserPool {
+  requireSupported(input, POOL_SETTINGS);
+  const settings = createSettings(input, { Id, Arn: arn('cognito-idp', `userpool/${Id}`) });
+  requireConsistentSettings(settings, input);
+  return new UserPool(settings, clock.now(), choices);
+}

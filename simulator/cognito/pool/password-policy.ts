@@ -1,0 +1,47 @@
+import { exceptions } from '../exceptions';
+import type { PasswordPolicy } from './pool-configuration';
+import { type PoolUser, wasPassword } from './user';
+import type { UserPool } from './user-pool';
+
+/** AWS: the symbols that count (DG/managing-users-passwords); a space inside counts too. */
+const SYMBOLS = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|(?<=\S) +(?=\S)/;
+
+/** AWS opens its sentence in two ways, by operation; nobody should match on it. */
+export type PolicySentence = 'Password did not conform with policy' | 'Password does not conform to policy';
+
+/**
+ * Checks a password against the policy of a pool; one fault at a time, length first.
+ *
+ * @throws AwsError InvalidPasswordException
+ * @see docs/fidelity.md, "Order of the password rules"
+ */
+export function requirePolicy(policy: PasswordPolicy, password: string, sentence: PolicySentence): void {
+  const fault = firstFault(policy, password);
+  if (fault !== undefined) {
+    throw exceptions.invalidPassword(`${sentence}: ${fault}`);
+  }
+}
+
+/**
+ * Checks a password that a user is to have next, against the policy and those that the user had before.
+ *
+ * @throws AwsError InvalidPasswordException, PasswordHistoryPolicyViolationException
+ */
+export function requireNewPassword(pool: UserPool, user: PoolUser, password: string, sentence: PolicySentence): void {
+  const { passwordPolicy } = pool.configuration;
+  requirePolicy(passwordPolicy, password, sentence);
+  if (wasPassword(pool.id, user, password, passwordPolicy.PasswordHistorySize)) {
+    throw exceptions.passwordUsedBefore();
+  }
+}
+
+function firstFault(policy: PasswordPolicy, password: string): string | undefined {
+  const rules: readonly (readonly [boolean, string])[] = [
+    [password.length < policy.MinimumLength, 'Password not long enough'],
+    [policy.RequireLowercase && !/[a-z]/.test(password), 'Password must have lowercase characters'],
+    [policy.RequireUppercase && !/[A-Z]/.test(password), 'Password must have uppercase characters'],
+    [policy.RequireNumbers && !/[0-9]/.test(password), 'Password must have numeric characters'],
+    [policy.RequireSymbols && !SYMBOLS.test(password), 'Password must have symbol characters'],
+  ];
+  return rules.find(([broken]) => broken)?.[1];
+}

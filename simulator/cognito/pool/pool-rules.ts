@@ -1,0 +1,66 @@
+import type { CreateUserPoolCommandInput, UpdateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { exceptions } from '../exceptions';
+import type { UserPoolSettings } from './pool-settings';
+
+/**
+ * Checks settings that depend on each other.
+ *
+ * @param given what the caller gave, where that differs from what it comes to
+ * @throws AwsError InvalidParameterException, FeatureUnavailableInTierException
+ */
+export function requireConsistentSettings(
+  settings: UserPoolSettings,
+  given: CreateUserPoolCommandInput | UpdateUserPoolCommandInput,
+): void {
+  const fault = faultOf(settings) ?? mechanismFault(settings);
+  if (fault !== undefined) {
+    throw exceptions.invalidParameter(fault);
+  }
+  const { TemporaryPasswordValidityDays, PasswordHistorySize } = given.Policies?.PasswordPolicy ?? {};
+  if (TemporaryPasswordValidityDays !== undefined && given.AdminCreateUserConfig?.UnusedAccountValidityDays) {
+    throw exceptions.invalidParameter(
+      'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays',
+    );
+  }
+  if (PasswordHistorySize && settings.UserPoolTier === 'LITE') {
+    throw exceptions.unavailableInTier('PasswordHistorySize');
+  }
+}
+
+function faultOf(settings: UserPoolSettings): string | undefined {
+  const { AutoVerifiedAttributes = [], SmsConfiguration, MfaConfiguration, EmailConfiguration } = settings;
+  const verifiedFirst = settings.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
+  if (settings.AliasAttributes?.length && settings.UsernameAttributes?.length) {
+    return 'Only one of the aliasAttributes or usernameAttributes can be set in a User pool.';
+  }
+  if (!verifiedFirst.every((attribute) => AutoVerifiedAttributes.includes(attribute))) {
+    return 'All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes';
+  }
+  if (AutoVerifiedAttributes.includes('phone_number') && SmsConfiguration === undefined) {
+    return 'SMS configuration is required when phone_number is selected for auto verification';
+  }
+  if (MfaConfiguration !== 'OFF' && SmsConfiguration === undefined) {
+    return 'SMS configuration and Auto verification for phone_number are required when MFA is required/optional';
+  }
+  if (EmailConfiguration?.EmailSendingAccount === 'DEVELOPER' && EmailConfiguration.SourceArn === undefined) {
+    return 'EmailSendingAccount DEVELOPER needs a SourceArn.'; // Assumed: the sentence about a missing SourceArn
+  }
+  const { EmailMessage, EmailMessageByLink } = settings.VerificationMessageTemplate ?? {};
+  if (EmailMessage !== undefined && EmailMessageByLink !== undefined) {
+    // AWS: both together are an error (API reference, UpdateUserPool). Assumed: the sentence about both templates
+    return 'EmailMessage and EmailMessageByLink can not both be set.';
+  }
+  return undefined;
+}
+
+/** AWS: admin_only stands alone (DG/managing-users-passwords). Assumed: the sentences about recovery mechanisms. */
+function mechanismFault({ AccountRecoverySetting }: UserPoolSettings): string | undefined {
+  const mechanisms = AccountRecoverySetting?.RecoveryMechanisms ?? [];
+  const areDistinct = (values: readonly unknown[]) => new Set(values).size === values.length;
+  if (mechanisms.length > 1 && mechanisms.some(({ Name }) => Name === 'admin_only')) {
+    return 'The recovery mechanism admin_only has to stand alone.';
+  }
+  return areDistinct(mechanisms.map(({ Name }) => Name)) && areDistinct(mechanisms.map(({ Priority }) => Priority))
+    ? undefined
+    : 'Recovery mechanisms need different names and priorities.';
+}

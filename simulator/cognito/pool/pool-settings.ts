@@ -1,0 +1,118 @@
+import type {
+  CreateUserPoolCommandInput,
+  UpdateUserPoolCommandInput,
+  UserPoolType,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { pickGiven } from '../given';
+import { completeSchema } from './schema';
+
+/** A user pool as DescribeUserPool shows it, without what is counted or dated when it is asked for. */
+export type UserPoolSettings = Omit<UserPoolType, 'CreationDate' | 'LastModifiedDate' | 'EstimatedNumberOfUsers'> & {
+  readonly Id: string;
+  readonly Arn: string;
+  readonly Name: string;
+};
+
+type Changeable = Omit<UpdateUserPoolCommandInput, 'UserPoolId'>;
+
+/** AWS: a pool without a policy has this one (API reference, CreateUserPool; captures of 2023 to 2026). */
+const DEFAULT_POLICY = {
+  MinimumLength: 8,
+  RequireUppercase: true,
+  RequireLowercase: true,
+  RequireNumbers: true,
+  RequireSymbols: true,
+  TemporaryPasswordValidityDays: 7,
+};
+
+/** The settings of a new pool: what was given, and AWS's defaults for the rest. */
+export function createSettings(
+  input: CreateUserPoolCommandInput,
+  identity: { readonly Id: string; readonly Arn: string },
+): UserPoolSettings {
+  const { AliasAttributes, UsernameAttributes, UsernameConfiguration, Schema } = input;
+  return {
+    ...identity,
+    ...settle(input),
+    Name: input.PoolName ?? '',
+    SchemaAttributes: completeSchema(Schema ?? []),
+    ...(AliasAttributes && { AliasAttributes }),
+    ...(UsernameAttributes && { UsernameAttributes }),
+    ...(UsernameConfiguration && { UsernameConfiguration }),
+  };
+}
+
+/**
+ * The settings of a pool after UpdateUserPool: what is not given gets AWS's default, not its former value. The tier
+ * and UserAttributeUpdateSettings stay (API reference; aws-nuke#477).
+ *
+ * @param keepsPolicies whether Policies and MfaConfiguration stay, too
+ */
+export function updateSettings(
+  before: UserPoolSettings,
+  input: UpdateUserPoolCommandInput,
+  keepsPolicies: boolean,
+): UserPoolSettings {
+  const { Id, Arn, Name, SchemaAttributes, AliasAttributes, UsernameAttributes, UsernameConfiguration } = before;
+  return {
+    Id,
+    Arn,
+    ...settle({
+      ...pickGiven(before, ['UserPoolTier', 'UserAttributeUpdateSettings']),
+      ...(keepsPolicies && pickGiven(before, ['Policies', 'MfaConfiguration'])),
+      ...input,
+    }),
+    Name: input.PoolName ?? Name,
+    ...(SchemaAttributes && { SchemaAttributes }),
+    ...(AliasAttributes && { AliasAttributes }),
+    ...(UsernameAttributes && { UsernameAttributes }),
+    ...(UsernameConfiguration && { UsernameConfiguration }),
+  };
+}
+
+/** What a pool can be told at any time, with the defaults of whatever is left out. */
+function settle(input: Changeable) {
+  const { PasswordPolicy, SignInPolicy } = input.Policies ?? {};
+  const { AccountRecoverySetting, VerificationMessageTemplate: template } = input;
+  const unusedDays = input.AdminCreateUserConfig?.UnusedAccountValidityDays;
+  const policy = { ...DEFAULT_POLICY, ...(unusedDays && { TemporaryPasswordValidityDays: unusedDays }) };
+  return {
+    Policies: {
+      PasswordPolicy: {
+        ...policy,
+        ...PasswordPolicy,
+        // AWS: 0 counts as the default (API reference, TemporaryPasswordValidityDays).
+        TemporaryPasswordValidityDays:
+          PasswordPolicy?.TemporaryPasswordValidityDays || policy.TemporaryPasswordValidityDays,
+      },
+      SignInPolicy: SignInPolicy ?? { AllowedFirstAuthFactors: ['PASSWORD' as const] },
+    },
+    DeletionProtection: input.DeletionProtection ?? 'INACTIVE',
+    LambdaConfig: input.LambdaConfig ?? {},
+    ...pickGiven(input, [
+      'AutoVerifiedAttributes',
+      'SmsVerificationMessage',
+      'EmailVerificationMessage',
+      'EmailVerificationSubject',
+      'SmsAuthenticationMessage',
+      'UserAttributeUpdateSettings',
+      'DeviceConfiguration',
+      'SmsConfiguration',
+      'UserPoolAddOns',
+      'KeyConfiguration',
+      'IssuerConfiguration',
+      'DcrConfiguration',
+    ]),
+    VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' as const, ...template },
+    MfaConfiguration: input.MfaConfiguration ?? 'OFF',
+    EmailConfiguration: input.EmailConfiguration ?? { EmailSendingAccount: 'COGNITO_DEFAULT' as const },
+    UserPoolTags: input.UserPoolTags ?? {},
+    AdminCreateUserConfig: {
+      AllowAdminCreateUserOnly: false,
+      ...input.AdminCreateUserConfig,
+      UnusedAccountValidityDays: PasswordPolicy?.TemporaryPasswordValidityDays || policy.TemporaryPasswordValidityDays,
+    },
+    ...(AccountRecoverySetting?.RecoveryMechanisms && { AccountRecoverySetting }),
+    UserPoolTier: input.UserPoolTier ?? 'ESSENTIALS',
+  };
+}

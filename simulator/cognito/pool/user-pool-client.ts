@@ -1,0 +1,163 @@
+import type {
+  CreateUserPoolClientCommandInput,
+  UpdateUserPoolClientCommandInput,
+  UserPoolClientType,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { LOWERCASE_ALPHANUMERIC, type Randomness, randomId } from '../../randomness';
+import { exceptions } from '../exceptions';
+import { pickGiven } from '../given';
+import { requireSupported } from './require-supported';
+import { CLIENT_SETTINGS } from './settings-support';
+
+/** An app client as DescribeUserPoolClient shows it, without its dates. */
+export type UserPoolClientSettings = Omit<UserPoolClientType, 'CreationDate' | 'LastModifiedDate'> & {
+  readonly UserPoolId: string;
+  readonly ClientId: string;
+  readonly ClientName: string;
+};
+
+/** An app client, as the operations read it. Validities are seconds. */
+export interface UserPoolClient {
+  readonly settings: UserPoolClientSettings;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+  readonly id: string;
+  readonly secret: string | undefined;
+  readonly authFlows: readonly string[];
+  readonly preventsUserExistenceErrors: boolean;
+  /** Empty unless `AllowedOAuthFlowsUserPoolClient` is on. */
+  readonly oauthFlows: readonly string[];
+  readonly oauthScopes: readonly string[];
+  /** What it may read and write of a user; `undefined` for everything. */
+  readonly readAttributes: readonly string[] | undefined;
+  readonly writeAttributes: readonly string[] | undefined;
+  readonly accessTokenSeconds: number;
+  readonly idTokenSeconds: number;
+  readonly refreshTokenSeconds: number;
+  /** How long an authentication may take. */
+  readonly sessionSeconds: number;
+  readonly revokesTokens: boolean;
+}
+
+/** AWS: what a client without ExplicitAuthFlows can do (API reference, CreateUserPoolClient). */
+const DEFAULT_FLOWS = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'] as const;
+
+/** AWS: access and id tokens live for five minutes to a day (API reference, CreateUserPoolClient). */
+const TOKEN_SECONDS = { least: 300, most: 86_400 };
+
+const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
+
+/** A secret as Cognito makes it: 51 characters of lower case and digits, as seen in many samples. */
+export function makeClientSecret(randomness: Randomness): string {
+  return randomId(randomness, LOWERCASE_ALPHANUMERIC, 51);
+}
+
+/**
+ * A new client: what was given, and AWS's defaults for the rest.
+ *
+ * @throws AwsError InvalidParameterException, InvalidOAuthFlowException
+ */
+export function createClient(
+  input: CreateUserPoolClientCommandInput,
+  identity: { readonly ClientId: string; readonly ClientSecret: string | undefined },
+  now: number,
+): UserPoolClient {
+  const { ClientId, ClientSecret } = identity;
+  return readClient(
+    {
+      ...settle(input),
+      UserPoolId: input.UserPoolId ?? '',
+      ClientName: input.ClientName ?? '',
+      ClientId,
+      ...(ClientSecret && { ClientSecret }),
+    },
+    now,
+    now,
+  );
+}
+
+/**
+ * A client after UpdateUserPoolClient: what is not given gets AWS's default, not its former value.
+ *
+ * @throws AwsError as `createClient`
+ */
+export function updateClient(
+  before: UserPoolClient,
+  input: UpdateUserPoolClientCommandInput,
+  now: number,
+): UserPoolClient {
+  const { UserPoolId, ClientId, ClientName, ClientSecret } = before.settings;
+  return readClient(
+    {
+      ...settle(input),
+      UserPoolId,
+      ClientId,
+      ClientName: input.ClientName ?? ClientName,
+      ...(ClientSecret && { ClientSecret }),
+    },
+    before.createdAt,
+    now,
+  );
+}
+
+/** What a client can be told at any time, with the defaults of whatever is left out. */
+function settle(input: Omit<UpdateUserPoolClientCommandInput, 'UserPoolId' | 'ClientId'>) {
+  requireSupported(input, CLIENT_SETTINGS);
+  const redirects = input.AllowedOAuthFlows?.some((flow) => flow !== 'client_credentials') ?? false;
+  if (redirects && !input.CallbackURLs?.length) {
+    throw exceptions.noCallbackUrls();
+  }
+  return {
+    RefreshTokenValidity: input.RefreshTokenValidity || 30, // AWS: 0 counts as the default (API reference)
+    TokenValidityUnits: input.TokenValidityUnits ?? {},
+    EnableTokenRevocation: input.EnableTokenRevocation ?? true,
+    EnablePropagateAdditionalUserContextData: input.EnablePropagateAdditionalUserContextData ?? false,
+    AuthSessionValidity: input.AuthSessionValidity ?? 3,
+    AllowedOAuthFlowsUserPoolClient: input.AllowedOAuthFlowsUserPoolClient ?? false,
+    ...pickGiven(input, [
+      'ExplicitAuthFlows',
+      'AccessTokenValidity',
+      'IdTokenValidity',
+      'ReadAttributes',
+      'WriteAttributes',
+      'SupportedIdentityProviders',
+      'CallbackURLs',
+      'LogoutURLs',
+      'DefaultRedirectURI',
+      'AllowedOAuthFlows',
+      'AllowedOAuthScopes',
+      'AnalyticsConfiguration',
+      'PreventUserExistenceErrors',
+      'RefreshTokenRotation',
+    ]),
+  };
+}
+
+function readClient(settings: UserPoolClientSettings, createdAt: number, modifiedAt: number): UserPoolClient {
+  const units = settings.TokenValidityUnits ?? {};
+  const seconds = (validity: number | undefined, unit: string | undefined, otherwise: number, usual: string): number =>
+    validity ? validity * (SECONDS[unit ?? usual] ?? 1) : otherwise;
+  const accessTokenSeconds = seconds(settings.AccessTokenValidity, units.AccessToken, 3_600, 'hours');
+  const idTokenSeconds = seconds(settings.IdTokenValidity, units.IdToken, 3_600, 'hours');
+  if (![accessTokenSeconds, idTokenSeconds].every((one) => one >= TOKEN_SECONDS.least && one <= TOKEN_SECONDS.most)) {
+    throw exceptions.tokenValidity();
+  }
+  return {
+    settings,
+    createdAt,
+    modifiedAt,
+    id: settings.ClientId,
+    secret: settings.ClientSecret,
+    authFlows: settings.ExplicitAuthFlows?.length ? settings.ExplicitAuthFlows : DEFAULT_FLOWS,
+    preventsUserExistenceErrors: settings.PreventUserExistenceErrors === 'ENABLED',
+    oauthFlows: settings.AllowedOAuthFlowsUserPoolClient ? (settings.AllowedOAuthFlows ?? []) : [],
+    oauthScopes: settings.AllowedOAuthScopes ?? [],
+    readAttributes: settings.ReadAttributes,
+    writeAttributes: settings.WriteAttributes,
+    accessTokenSeconds,
+    idTokenSeconds,
+    refreshTokenSeconds: seconds(settings.RefreshTokenValidity, units.RefreshToken, 30 * 86_400, 'days'),
+    sessionSeconds: (settings.AuthSessionValidity ?? 3) * 60,
+    revokesTokens: settings.EnableTokenRevocation ?? true,
+  };
+}

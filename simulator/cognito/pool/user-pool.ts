@@ -1,0 +1,70 @@
+import type { Choices } from '../choices';
+import { Groups } from './groups';
+import { readConfiguration, type UserPoolConfiguration } from './pool-configuration';
+import type { UserPoolSettings } from './pool-settings';
+import { type PoolUser, poolName } from './user';
+import type { UserPoolClient } from './user-pool-client';
+import { UserStore } from './user-store';
+
+/** A user pool with all that is in it. */
+export class UserPool {
+  readonly users: UserStore;
+  readonly clients = new Map<string, UserPoolClient>();
+  readonly groups = new Groups();
+  readonly scopes = new Set<string>();
+  domain: string | undefined;
+  modifiedAt: number;
+  private parsed: UserPoolConfiguration;
+
+  constructor(
+    private described: UserPoolSettings,
+    readonly createdAt: number,
+    choices: Pick<Choices, 'get'>,
+  ) {
+    this.parsed = readConfiguration(described);
+    this.modifiedAt = createdAt;
+    this.users = new UserStore(this.parsed, choices);
+  }
+
+  /** As AWS describes it. */
+  get settings(): UserPoolSettings {
+    return this.described;
+  }
+
+  /** As the operations read it. */
+  get configuration(): UserPoolConfiguration {
+    return this.parsed;
+  }
+
+  get id(): string {
+    return this.parsed.id;
+  }
+
+  get region(): string {
+    return this.id.slice(0, this.id.indexOf('_'));
+  }
+
+  get issuer(): string {
+    return `https://cognito-idp.${this.region}.amazonaws.com/${this.id}`;
+  }
+
+  /** The part of the id that SRP uses. */
+  get shortName(): string {
+    return poolName(this.id);
+  }
+
+  /** Takes a user out of the pool and its groups. */
+  removeUser(user: PoolUser): void {
+    if (this.users.current(user) !== undefined) {
+      this.users.remove(user);
+      this.groups.forget(user);
+    }
+  }
+
+  /** Takes new settings; those that are fixed when a pool is made have to be the same. */
+  update(settings: UserPoolSettings, now: number): void {
+    this.described = settings;
+    this.parsed = readConfiguration(settings);
+    this.modifiedAt = now;
+  }
+}

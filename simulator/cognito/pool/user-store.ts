@@ -1,0 +1,157 @@
+import type { Choices } from '../choices';
+import { OrderedNames } from './ordered-names';
+import type { PoolUser } from './user';
+
+/** How a user pool finds its users: create-only settings of the pool. */
+export interface SignInOptions {
+  /** `UsernameAttributes`: an address is the only name, and the username is the sub. */
+  readonly usernameAttributes: readonly string[];
+  /** `AliasAttributes`: a verified address, or the preferred username, is another name. */
+  readonly aliasAttributes: readonly string[];
+  readonly caseSensitive: boolean;
+}
+
+/** The kinds of name that find a user. An alias comes after the two others. */
+type NameKind = 'username' | 'sub' | 'alias';
+
+const SUB_FIRST: readonly NameKind[] = ['sub', 'username', 'alias'];
+const USERNAME_FIRST: readonly NameKind[] = ['username', 'sub', 'alias'];
+
+/**
+ * The users of one pool, in the order in which they came. Finds one by username, sub or alias in constant time. A
+ * username can be another user's sub: then the choice `nameOfTwoUsers` decides which of the two a name finds.
+ */
+export class UserStore {
+  private readonly users = new Map<string, PoolUser>();
+  private readonly order = new OrderedNames();
+  /** The username of the user that a name of each kind belongs to. */
+  private readonly names: Readonly<Record<NameKind, Map<string, string>>> = {
+    username: new Map(),
+    sub: new Map(),
+    alias: new Map(),
+  };
+
+  constructor(
+    private readonly options: SignInOptions,
+    private readonly choices: Pick<Choices, 'get'>,
+  ) {}
+
+  get size(): number {
+    return this.users.size;
+  }
+
+  /** @param name a username, a sub or an alias */
+  find(name: string): PoolUser | undefined {
+    const kinds = this.choices.get('nameOfTwoUsers') === 'sub' ? SUB_FIRST : USERNAME_FIRST;
+    return this.findBy(kinds, name);
+  }
+
+  /** The user with a sub. */
+  findBySub(sub: string | undefined): PoolUser | undefined {
+    return this.findBy(['sub'], sub ?? '');
+  }
+
+  /** The user with a username. */
+  findByUsername(username: string): PoolUser | undefined {
+    return this.findBy(['username'], username);
+  }
+
+  /** The user who has a name that a new user would take. A sub does not count: a username can be another user's sub. */
+  findOwner(name: string): PoolUser | undefined {
+    return this.findBy(['username', 'alias'], name);
+  }
+
+  /** Tests whether a user has a name, of any kind. */
+  isNameOf(user: PoolUser, name: string): boolean {
+    return this.namesOf(user).some(([, one]) => one === this.fold(name));
+  }
+
+  private findBy(kinds: readonly NameKind[], name: string): PoolUser | undefined {
+    const folded = this.fold(name);
+    for (const kind of kinds) {
+      const username = this.names[kind].get(folded);
+      if (username !== undefined) {
+        return this.users.get(username);
+      }
+    }
+    return undefined;
+  }
+
+  /** The newest state of a user that was found before. */
+  current(user: PoolUser): PoolUser | undefined {
+    const found = this.users.get(user.username);
+    return found?.sub === user.sub ? found : undefined;
+  }
+
+  /** @param from the position to begin at @returns users with the position behind each */
+  *list(from = 0): Generator<readonly [user: PoolUser, next: number]> {
+    for (const [username, next] of this.order.list(from)) {
+      const user = this.users.get(username);
+      if (user !== undefined) {
+        yield [user, next];
+      }
+    }
+  }
+
+  /** The names of a user beside username and sub, by the attributes that they are. */
+  aliasesOf({ attributes }: Pick<PoolUser, 'attributes'>): (readonly [attribute: string, alias: string])[] {
+    const { aliasAttributes, usernameAttributes } = this.options;
+    const names = [
+      ...usernameAttributes,
+      ...aliasAttributes.filter((name) => name === 'preferred_username' || attributes[`${name}_verified`] === 'true'),
+    ];
+    return names.flatMap((name) => {
+      const alias = attributes[name];
+      return alias === undefined ? [] : [[name, alias] as const];
+    });
+  }
+
+  /** Adds a user, or puts a new state in the place of the old one. A name that another user has stays with that one. */
+  put(user: PoolUser): void {
+    const before = this.users.get(user.username);
+    this.users.set(user.username, user);
+    this.order.add(user.username);
+    if (before?.attributes === user.attributes) {
+      return; // the common case: no name can have changed
+    }
+    if (before !== undefined) {
+      this.forgetNames(before);
+    }
+    for (const [kind, name] of this.namesOf(user)) {
+      if (!this.names[kind].has(name)) {
+        this.names[kind].set(name, user.username);
+      }
+    }
+  }
+
+  /** Removes a user, as it is now; one of the same name who came later stays. */
+  remove(user: PoolUser): void {
+    const current = this.current(user);
+    if (current !== undefined) {
+      this.forgetNames(current);
+      this.users.delete(current.username);
+      this.order.remove(current.username);
+    }
+  }
+
+  private forgetNames(user: PoolUser): void {
+    for (const [kind, name] of this.namesOf(user)) {
+      if (this.names[kind].get(name) === user.username) {
+        this.names[kind].delete(name);
+      }
+    }
+  }
+
+  private namesOf(user: PoolUser): (readonly [NameKind, string])[] {
+    return [
+      ['username', this.fold(user.username)],
+      ['sub', this.fold(user.sub)],
+      ...this.aliasesOf(user).map(([, alias]) => ['alias', this.fold(alias)] as const),
+    ];
+  }
+
+  /** A name as the pool compares it. */
+  fold(name: string): string {
+    return this.options.caseSensitive ? name : name.toLowerCase();
+  }
+}

@@ -1,0 +1,156 @@
+import { claimAliases, findAliasOwners } from '../attributes/aliases';
+import { missingAttributes, readFirstAttributes } from '../attributes/attributes';
+import { exceptions } from '../exceptions';
+import { requireNewPassword } from '../pool/password-policy';
+import { requireSecretHash } from '../pool/secret-hash';
+import { type PoolUser, recordPassword } from '../pool/user';
+import { applyChange, type CognitoServices } from '../services';
+import { type Parameters, requireParameter } from './parameters';
+import { completeSignIn, continueSignIn, resetRequired, type SignInRequest } from './sign-in';
+import { proveSrp } from './srp-sign-in';
+
+/**
+ * The next step of a sign-in: the answer to a challenge.
+ *
+ * @throws AwsError InvalidParameterException for a challenge that is not to be had, and whatever it refuses
+ */
+export function answerChallenge(
+  services: CognitoServices,
+  request: SignInRequest,
+  challenge: string | undefined,
+  responses: Parameters,
+  sessionId: string | undefined,
+): Promise<object> {
+  switch (challenge) {
+    case 'PASSWORD_VERIFIER':
+      return proveSrp(services, request, responses);
+    case 'NEW_PASSWORD_REQUIRED':
+      return replaceTemporaryPassword(services, request, responses, sessionId);
+    case 'SMS_MFA':
+      return takeTextMessage(services, request, responses, sessionId);
+    default:
+      throw exceptions.unsupported(`the ChallengeName ${challenge}`);
+  }
+}
+
+async function replaceTemporaryPassword(
+  services: CognitoServices,
+  request: SignInRequest,
+  responses: Parameters,
+  sessionId: string | undefined,
+): Promise<object> {
+  const { pool } = request;
+  const { user, answer: chosen } = requireSession(
+    services,
+    request,
+    'new password',
+    responses,
+    'NEW_PASSWORD',
+    sessionId,
+  );
+  if (user.status !== 'FORCE_CHANGE_PASSWORD') {
+    throw exceptions.invalidSession();
+  }
+  requireNewPassword(pool, user, chosen, 'Password does not conform to policy');
+  const named = completeAttributes(services, request, user, responses);
+  services.sessions.end(sessionId);
+  const password = recordPassword(pool.id, user.username, chosen, services.clock.now());
+  const confirmed = applyChange(services, pool, named, { kind: 'password confirmed', password });
+  return continueSignIn(services, request, confirmed);
+}
+
+/** AWS: the attributes that a new user still lacks are given as `userAttributes.name` (API reference). */
+function completeAttributes(
+  services: CognitoServices,
+  { pool, client }: SignInRequest,
+  user: PoolUser,
+  responses: Parameters,
+): PoolUser {
+  const prefix = 'userAttributes.';
+  const given = Object.entries(responses)
+    .filter(([name]) => name.startsWith(prefix))
+    .map(([name, Value]) => ({ Name: name.slice(prefix.length), Value }));
+  const attributes = { ...user.attributes, ...readFirstAttributes(pool, user, given, client) };
+  const missing = missingAttributes(pool, attributes);
+  if (missing.length > 0) {
+    throw exceptions.missingAttributes(missing);
+  }
+  if (given.length === 0) {
+    return user;
+  }
+  claimAliases(services, pool, user.sub, attributes, false);
+  return applyChange(services, pool, user, { kind: 'attributes changed', attributes, pending: user.pendingAttributes });
+}
+
+async function takeTextMessage(
+  services: CognitoServices,
+  request: SignInRequest,
+  responses: Parameters,
+  sessionId: string | undefined,
+): Promise<object> {
+  const { pool, client } = request;
+  const { user, session, answer } = requireSession(
+    services,
+    request,
+    'text message',
+    responses,
+    'SMS_MFA_CODE',
+    sessionId,
+  );
+  services.lockOuts.check(user);
+  if (session.code !== answer) {
+    services.lockOuts.fail(user); // AWS: wrong codes lock out as wrong passwords do (DG/user-pool-settings-mfa)
+    throw exceptions.wrongMfaCode();
+  }
+  services.sessions.end(sessionId);
+  if (user.status !== 'CONFIRMED') {
+    throw user.status === 'RESET_REQUIRED' ? resetRequired(services, client) : exceptions.invalidSession();
+  }
+  const attributes = { ...user.attributes, phone_number_verified: 'true' };
+  if (findAliasOwners(pool, user.sub, attributes).length > 0) {
+    return completeSignIn(services, request, user); // another user has the number for a name: it stays there
+  }
+  // AWS: who received a text message has a verified phone number (DG/user-pool-settings-mfa).
+  const verified = applyChange(services, pool, user, {
+    kind: 'text message received',
+    phoneNumber: session.phoneNumber,
+  });
+  return completeSignIn(services, request, verified);
+}
+
+/**
+ * Finds the session that an answer belongs to, and the user whose it is.
+ *
+ * @param parameter the one that the answer is in
+ * @throws AwsError InvalidParameterException for a parameter that is missing, NotAuthorizedException
+ */
+function requireSession<Kind extends 'new password' | 'text message'>(
+  { sessions }: CognitoServices,
+  { pool, client }: SignInRequest,
+  kind: Kind,
+  responses: Parameters,
+  parameter: string,
+  id: string | undefined,
+) {
+  const name = requireParameter(responses, 'USERNAME');
+  const answer = requireParameter(responses, parameter);
+  requireSecretHash(client, [name], responses['SECRET_HASH']);
+  const session = sessions.find(kind, client.id, id);
+  if (session === 'expired') {
+    throw exceptions.sessionExpired();
+  }
+  if (session === 'used') {
+    throw exceptions.sessionUsed();
+  }
+  const user = pool.users.findBySub(session?.sub);
+  if (session === undefined || user === undefined || user.password !== session.password) {
+    throw exceptions.invalidSession();
+  }
+  if (!pool.users.isNameOf(user, name)) {
+    throw exceptions.invalidSession();
+  }
+  if (!user.enabled) {
+    throw exceptions.userDisabled();
+  }
+  return { session, user, answer };
+}

@@ -1,0 +1,143 @@
+import { DAY_MILLISECONDS } from '../../clock';
+import { missingAttributes } from '../attributes/attributes';
+import { exceptions } from '../exceptions';
+import { deliveryTo, maskAddress } from '../messages/delivery';
+import { sendCode } from '../messages/send-message';
+import type { Caller } from '../messages/trigger';
+import type { PoolUser } from '../pool/user';
+import type { UserPool } from '../pool/user-pool';
+import type { UserPoolClient } from '../pool/user-pool-client';
+import type { CognitoServices } from '../services';
+
+/** A sign-in that is under way: where, through which client, and what a trigger is told about the call. */
+export interface SignInRequest {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+  readonly caller: Caller;
+}
+
+/**
+ * Counts a password, given or proven, as right or wrong.
+ *
+ * @throws AwsError NotAuthorizedException if it is wrong, or too many were
+ */
+export function requirePassword({ lockOuts, choices }: CognitoServices, user: PoolUser, isRight: () => boolean): void {
+  if (!user.enabled && choices.get('disabledSignIn') === 'at once') {
+    throw exceptions.userDisabled();
+  }
+  lockOuts.check(user);
+  if (!isRight()) {
+    lockOuts.fail(user);
+    throw exceptions.wrongPassword();
+  }
+}
+
+/**
+ * Goes on with a sign-in whose password was right: tokens, a challenge, or the reason why not.
+ *
+ * @throws AwsError NotAuthorizedException, UserNotConfirmedException, PasswordResetRequiredException,
+ * MFAMethodNotFoundException, and what sending a code can be refused with
+ */
+export async function continueSignIn(
+  services: CognitoServices,
+  request: SignInRequest,
+  user: PoolUser,
+): Promise<object> {
+  if (!user.enabled) {
+    throw exceptions.userDisabled();
+  }
+  switch (user.status) {
+    case 'CONFIRMED':
+      return needsSecondFactor(request.pool, user)
+        ? challengeByTextMessage(services, request, user)
+        : completeSignIn(services, request, user);
+    case 'RESET_REQUIRED':
+      throw resetRequired(services, request.client);
+    case 'FORCE_CHANGE_PASSWORD':
+      return challengeForNewPassword(services, request, user);
+    case 'UNCONFIRMED':
+      throw exceptions.userNotConfirmed();
+    case 'ARCHIVED':
+    case 'COMPROMISED':
+    case 'UNKNOWN':
+    case 'EXTERNAL_PROVIDER':
+      throw exceptions.wrongPassword(); // Assumed: the answer to a password in these statuses
+  }
+}
+
+/** Tokens, for a user of whom nothing more is wanted. Only now are wrong passwords and codes forgotten. */
+export async function completeSignIn(services: CognitoServices, { pool, client }: SignInRequest, user: PoolUser) {
+  services.lockOuts.succeed(user);
+  return { ChallengeParameters: {}, AuthenticationResult: await services.tokens.issue(pool, client, user) };
+}
+
+/** What a user in RESET_REQUIRED is told. */
+export function resetRequired({ choices }: CognitoServices, client: UserPoolClient) {
+  return client.preventsUserExistenceErrors && choices.get('resetRequiredWhenHidden') === 'NotAuthorizedException'
+    ? exceptions.wrongPassword()
+    : exceptions.passwordResetRequired();
+}
+
+function needsSecondFactor({ configuration: { mfa } }: UserPool, user: PoolUser): boolean {
+  return mfa === 'ON' || (mfa === 'OPTIONAL' && user.mfaSettings.length > 0);
+}
+
+async function challengeByTextMessage(services: CognitoServices, request: SignInRequest, user: PoolUser) {
+  const { pool, client, caller } = request;
+  const other = user.mfaSettings.find((factor) => factor !== 'SMS_MFA');
+  if (other !== undefined && (user.preferredMfa === other || !user.mfaSettings.includes('SMS_MFA'))) {
+    throw exceptions.unsupported(`the second factor ${other}`);
+  }
+  const delivery = deliveryTo(user, 'phone_number');
+  if (delivery === undefined) {
+    throw exceptions.noMfaMechanism();
+  }
+  const { value } = await sendCode(services, pool, user, delivery, client.sessionSeconds * 1000, {
+    source: 'CustomMessage_Authentication',
+    caller,
+  });
+  return {
+    ChallengeName: 'SMS_MFA',
+    ChallengeParameters: {
+      CODE_DELIVERY_DELIVERY_MEDIUM: 'SMS',
+      CODE_DELIVERY_DESTINATION: maskAddress(delivery),
+      USER_ID_FOR_SRP: user.username,
+    },
+    Session: services.sessions.start(
+      {
+        kind: 'text message',
+        poolId: pool.id,
+        clientId: client.id,
+        sub: user.sub,
+        password: user.password,
+        code: value,
+        phoneNumber: delivery.address,
+      },
+      client.sessionSeconds,
+    ),
+  };
+}
+
+function challengeForNewPassword(
+  { clock, sessions }: CognitoServices,
+  { pool, client }: SignInRequest,
+  user: PoolUser,
+) {
+  const { TemporaryPasswordValidityDays: days } = pool.configuration.passwordPolicy;
+  if ((user.password?.setAt ?? 0) + days * DAY_MILLISECONDS < clock.now()) {
+    throw exceptions.temporaryPasswordExpired();
+  }
+  const required = missingAttributes(pool, user.attributes).map((name) => `userAttributes.${name}`);
+  return {
+    ChallengeName: 'NEW_PASSWORD_REQUIRED',
+    ChallengeParameters: {
+      USER_ID_FOR_SRP: user.username,
+      requiredAttributes: JSON.stringify(required),
+      userAttributes: JSON.stringify(user.attributes),
+    },
+    Session: sessions.start(
+      { kind: 'new password', poolId: pool.id, clientId: client.id, sub: user.sub, password: user.password },
+      client.sessionSeconds,
+    ),
+  };
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { isEmail, isPhoneNumber } from '../attributes/address';
+import { exceptions } from '../exceptions';
+import { requireSecretHash } from '../pool/secret-hash';
+import { ghost } from '../pool/unknown-user';
+import type { UserPool } from '../pool/user-pool';
+import type { CognitoServices } from '../services';
+import { type Parameters, requireParameter } from './parameters';
+import { continueSignIn, requirePassword, resetRequired, type SignInRequest } from './sign-in';
+import { computeServerPublic, computeVerifier, isProven, isUsablePublic } from './srp';
+
+/** The first half of USER_SRP_AUTH: salt and the server's public value, for a user who need not exist. */
+export function startSrp(services: CognitoServices, { pool, client }: SignInRequest, parameters: Parameters): object {
+  const { randomness, sessions, choices } = services;
+  const name = requireParameter(parameters, 'USERNAME');
+  const publicHex = requireParameter(parameters, 'SRP_A');
+  requireSecretHash(client, [name], parameters['SECRET_HASH']);
+  const clientPublic = readHex(publicHex);
+  if (clientPublic === undefined || !isUsablePublic(clientPublic)) {
+    throw exceptions.unsupported('this SRP_A');
+  }
+  const user = pool.users.find(name);
+  if (user === undefined && !client.preventsUserExistenceErrors) {
+    throw exceptions.userNotFound();
+  }
+  if (user?.status === 'RESET_REQUIRED' && choices.get('resetRequiredBySrp') === 'InitiateAuth') {
+    throw resetRequired(services, client);
+  }
+  // The same salt at each attempt, for a name that does not exist too: a changing one would give it away.
+  const salt = createHash('sha256')
+    .update(`${pool.id} ${user?.sub ?? pool.users.fold(name)}`)
+    .digest()
+    .subarray(0, 16);
+  const userId = user?.username ?? simulatedUserId(pool, name);
+  const identityHash = user?.password?.identityHash ?? randomness.bytes(32);
+  const serverPrivate = randomness.bytes(32);
+  const serverPublic = computeServerPublic(computeVerifier(identityHash, salt), serverPrivate);
+  const secretBlock = sessions.start(
+    {
+      kind: 'srp',
+      poolId: pool.id,
+      clientId: client.id,
+      sub: user?.password && user.sub,
+      clientPublic,
+      serverPrivate,
+      serverPublic,
+      salt,
+    },
+    client.sessionSeconds,
+  );
+  return {
+    ChallengeName: 'PASSWORD_VERIFIER',
+    ChallengeParameters: {
+      SALT: salt.toString('hex'),
+      SECRET_BLOCK: secretBlock,
+      SRP_B: serverPublic.toString('hex'),
+      USERNAME: userId,
+      USER_ID_FOR_SRP: userId,
+    },
+  };
+}
+
+/**
+ * The second half: the client's proof.
+ *
+ * @throws AwsError NotAuthorizedException, and what a right password can still be refused with
+ */
+export function proveSrp(services: CognitoServices, request: SignInRequest, responses: Parameters): Promise<object> {
+  const { pool, client } = request;
+  const name = requireParameter(responses, 'USERNAME');
+  const secretBlock = requireParameter(responses, 'PASSWORD_CLAIM_SECRET_BLOCK');
+  const signature = requireParameter(responses, 'PASSWORD_CLAIM_SIGNATURE');
+  const timestamp = requireParameter(responses, 'TIMESTAMP');
+  requireSecretHash(client, [name], responses['SECRET_HASH']);
+  const session = services.sessions.find('srp', client.id, secretBlock);
+  services.sessions.end(secretBlock);
+  if (typeof session !== 'object') {
+    throw exceptions.wrongPassword();
+  }
+  const user = pool.users.findBySub(session.sub);
+  const { password } = user ?? {};
+  if (user === undefined || password === undefined || !pool.users.isNameOf(user, name)) {
+    requirePassword(services, ghost(pool, name), () => false);
+    throw exceptions.wrongPassword();
+  }
+  requirePassword(services, user, () =>
+    isProven(computeVerifier(password.identityHash, session.salt), session, {
+      poolName: pool.shortName,
+      username: user.username,
+      secretBlock: Buffer.from(secretBlock, 'base64'),
+      timestamp,
+      signature: Buffer.from(signature, 'base64'),
+    }),
+  );
+  return continueSignIn(services, request, user);
+}
+
+/**
+ * The user id of somebody who must not be seen not to exist. AWS: a UUID, the same for a name each time
+ * (DG/cognito-user-pool-managing-errors). Assumed: only for a name that is an address, as the username of a user who
+ * exists is told to whoever knows it.
+ */
+function simulatedUserId({ id, users }: UserPool, name: string): string {
+  if (!isEmail(name) && !isPhoneNumber(name)) {
+    return name;
+  }
+  const hex = createHash('sha256')
+    .update(`${id} id of ${users.fold(name)}`)
+    .digest('hex');
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-a$4-$5');
+}
+
+function readHex(text: string): Buffer | undefined {
+  if (!/^[0-9a-fA-F]{1,2048}$/.test(text)) {
+    return undefined;
+  }
+  return Buffer.from(text.length % 2 === 0 ? text : `0${text}`, 'hex');
+}

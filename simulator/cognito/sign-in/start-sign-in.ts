@@ -1,0 +1,90 @@
+import type { AwsError } from '../../aws/aws-error';
+import { exceptions } from '../exceptions';
+import { refuseTriggers } from '../messages/trigger';
+import { requireSecretHash } from '../pool/secret-hash';
+import { ghost } from '../pool/unknown-user';
+import { isPassword } from '../pool/user';
+import type { UserPoolClient } from '../pool/user-pool-client';
+import type { CognitoServices } from '../services';
+import { type Parameters, requireParameter } from './parameters';
+import { continueSignIn, requirePassword, type SignInRequest } from './sign-in';
+import { startSrp } from './srp-sign-in';
+
+const SIGN_IN_TRIGGERS = ['PreAuthentication', 'PostAuthentication'] as const;
+const TOKEN_TRIGGERS = ['PreTokenGeneration', 'PreTokenGenerationConfig'] as const;
+
+/**
+ * The first step of a sign-in, or a refresh.
+ *
+ * @param operation which of the two operations it came by: a flow with a password in it is for one of them only
+ * @throws AwsError InvalidParameterException for a flow that is not to be had, and whatever the flow refuses
+ */
+export function startSignIn(
+  services: CognitoServices,
+  request: SignInRequest,
+  operation: 'InitiateAuth' | 'AdminInitiateAuth',
+  flow: string | undefined,
+  parameters: Parameters,
+): Promise<object> | object {
+  const { client, pool } = request;
+  const isRefresh = flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN';
+  refuseTriggers(pool, isRefresh ? TOKEN_TRIGGERS : [...SIGN_IN_TRIGGERS, ...TOKEN_TRIGGERS]);
+  const byAdministrator = operation === 'AdminInitiateAuth';
+  switch (flow) {
+    case 'USER_SRP_AUTH':
+      requireFlow(client, ['ALLOW_USER_SRP_AUTH'], exceptions.srpNotEnabled);
+      return startSrp(services, request, parameters);
+    case 'USER_PASSWORD_AUTH':
+      if (byAdministrator) {
+        throw exceptions.flowNotSupported();
+      }
+      requireFlow(client, ['ALLOW_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH'], () => exceptions.flowNotEnabled(flow));
+      return signInWithPassword(services, request, parameters);
+    case 'ADMIN_USER_PASSWORD_AUTH':
+    case 'ADMIN_NO_SRP_AUTH':
+      if (!byAdministrator) {
+        throw exceptions.flowNotSupported();
+      }
+      requireFlow(client, ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'], exceptions.adminFlowNotEnabled);
+      return signInWithPassword(services, request, parameters);
+    case 'REFRESH_TOKEN_AUTH':
+    case 'REFRESH_TOKEN':
+      return refresh(services, request, parameters);
+    default:
+      throw exceptions.unsupported(`the AuthFlow ${flow}`);
+  }
+}
+
+/** A client that names none of the newer flows has what the older settings say. */
+function requireFlow({ authFlows }: UserPoolClient, names: readonly string[], refusal: () => AwsError): void {
+  if (!names.some((name) => authFlows.includes(name))) {
+    throw refusal();
+  }
+}
+
+function signInWithPassword(services: CognitoServices, request: SignInRequest, parameters: Parameters) {
+  const { pool, client } = request;
+  const name = requireParameter(parameters, 'USERNAME');
+  const password = requireParameter(parameters, 'PASSWORD');
+  requireSecretHash(client, [name], parameters['SECRET_HASH']);
+  const user = pool.users.find(name);
+  if (user === undefined) {
+    refuseTriggers(pool, ['UserMigration']);
+    if (client.preventsUserExistenceErrors) {
+      requirePassword(services, ghost(pool, name), () => false);
+    }
+    throw exceptions.userNotFound();
+  }
+  requirePassword(services, user, () => isPassword(pool.id, user, password));
+  return continueSignIn(services, request, user);
+}
+
+async function refresh(services: CognitoServices, { pool, client }: SignInRequest, parameters: Parameters) {
+  const flows = ['ALLOW_REFRESH_TOKEN_AUTH', 'USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'];
+  requireFlow(client, flows, () => exceptions.flowNotEnabled('REFRESH_TOKEN_AUTH')); // Assumed: the sentence
+  const token = requireParameter(parameters, 'REFRESH_TOKEN');
+  const result = await services.tokens.refresh(pool, client, token, ({ username, sub }) =>
+    requireSecretHash(client, [username, sub], parameters['SECRET_HASH']),
+  );
+  return { ChallengeParameters: {}, AuthenticationResult: result };
+}

@@ -1,0 +1,211 @@
+import type { JWTPayload } from 'jose';
+import type { Clock } from '../../clock';
+import type { Randomness } from '../../randomness';
+import { readableAttributes } from '../attributes/attributes';
+import { exceptions } from '../exceptions';
+import type { Attributes, PoolUser } from '../pool/user';
+import type { UserPool } from '../pool/user-pool';
+import type { UserPoolClient } from '../pool/user-pool-client';
+import { Signer } from './signer';
+
+/** AWS's AuthenticationResultType. */
+export interface AuthenticationResult {
+  readonly AccessToken: string;
+  readonly IdToken: string;
+  readonly RefreshToken?: string;
+  readonly ExpiresIn: number;
+  readonly TokenType: 'Bearer';
+}
+
+/** What all tokens of one sign-in have in common. Times are milliseconds by the simulated clock. */
+interface SignIn {
+  readonly poolId: string;
+  readonly clientId: string;
+  readonly sub: string;
+  /** The user's sign-outs before it. */
+  readonly signOuts: number;
+  readonly originJti: string;
+  readonly at: number;
+  readonly expiresAt: number;
+  readonly scopes: readonly string[];
+}
+
+/** AWS: the one scope of whoever signs in by the API (DG/amazon-cognito-user-pools-using-the-access-token). */
+const API_SCOPES = ['aws.cognito.signin.user.admin'];
+
+/** Our own: how long an expired refresh token can be told from one that never was. */
+const REMEMBERED_MILLISECONDS = 86_400_000;
+
+/**
+ * Issues the tokens of every pool, and knows which sign-ins have been ended.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-with-identity-providers.html
+ */
+export class Tokens {
+  private readonly signer: Signer;
+  private readonly refreshTokens = new Map<string, SignIn>();
+  private readonly signIns = new Map<string, SignIn>();
+  private readonly revoked = new Set<string>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly randomness: Randomness,
+  ) {
+    this.signer = new Signer(clock, randomness);
+  }
+
+  /**
+   * Tokens for a user who has signed in.
+   *
+   * @param scopes other than those of a sign-in by the API: managed login gives what an app client asks for
+   */
+  async issue(
+    pool: UserPool,
+    client: UserPoolClient,
+    user: PoolUser,
+    scopes: readonly string[] = API_SCOPES,
+  ): Promise<AuthenticationResult> {
+    const refreshToken = this.randomness.bytes(256).toString('base64url');
+    const now = this.clock.now();
+    this.forgetExpired();
+    const signIn = {
+      poolId: pool.id,
+      clientId: client.id,
+      sub: user.sub,
+      signOuts: user.signOuts,
+      originJti: this.randomness.uuid(),
+      at: now,
+      expiresAt: now + client.refreshTokenSeconds * 1000,
+      scopes,
+    };
+    this.refreshTokens.set(refreshToken, signIn);
+    this.signIns.set(signIn.originJti, signIn);
+    return { ...(await this.sign(pool, client, user, signIn)), RefreshToken: refreshToken };
+  }
+
+  /**
+   * New access and id tokens for a refresh token.
+   *
+   * @param accept is told whose token it is before anything is issued, and may throw
+   * @throws AwsError NotAuthorizedException
+   */
+  async refresh(pool: UserPool, client: UserPoolClient, refreshToken: string, accept: (user: PoolUser) => void) {
+    const signIn = this.refreshTokens.get(refreshToken);
+    const user = signIn && pool.users.findBySub(signIn.sub);
+    if (signIn?.clientId !== client.id || user === undefined) {
+      throw exceptions.invalidRefreshToken();
+    }
+    accept(user);
+    if (signIn.expiresAt < this.clock.now()) {
+      throw exceptions.refreshTokenExpired();
+    }
+    if (!user.enabled) {
+      throw exceptions.userDisabled();
+    }
+    if (this.isRevoked(signIn, user)) {
+      throw exceptions.refreshTokenRevoked();
+    }
+    return this.sign(pool, client, user, signIn);
+  }
+
+  /** The client that a refresh token was issued to, `undefined` for what is none. */
+  clientOf(refreshToken: string): string | undefined {
+    return this.refreshTokens.get(refreshToken)?.clientId;
+  }
+
+  /** Makes a refresh token and every token that came by it useless. */
+  revoke(refreshToken: string): void {
+    const signIn = this.refreshTokens.get(refreshToken);
+    if (signIn !== undefined) {
+      this.revoked.add(signIn.originJti);
+    }
+  }
+
+  /** Whether the sign-in that a token came from was ended, by its own revocation or with all others of the user. */
+  isRevokedOrigin(originJti: unknown, user: PoolUser): boolean {
+    const signIn = this.signIns.get(String(originJti));
+    return signIn === undefined || this.isRevoked(signIn, user);
+  }
+
+  /** The claims of a token, as `Signer.verify`. */
+  verify(pool: UserPool, token: string) {
+    return this.signer.verify(pool, token);
+  }
+
+  /** The public keys of a pool, as `/.well-known/jwks.json` lists them. */
+  publicKeys(pool: UserPool) {
+    return this.signer.publicKeys(pool);
+  }
+
+  /** Forgets every sign-in; the keys stay. */
+  clear(): void {
+    this.refreshTokens.clear();
+    this.signIns.clear();
+    this.revoked.clear();
+  }
+
+  /** An access token by client credentials: the client is its own subject. */
+  async issueForClient(pool: UserPool, client: UserPoolClient, scopes: readonly string[]) {
+    const claims = { client_id: client.id, token_use: 'access', scope: scopes.join(' '), version: 2 };
+    return this.signer.sign(pool, 'access', client.id, client.accessTokenSeconds, this.clock.now(), claims);
+  }
+
+  /** Sign-ins are about in the order in which they end. */
+  private forgetExpired(): void {
+    const longAgo = this.clock.now() - REMEMBERED_MILLISECONDS;
+    for (const [token, { originJti, expiresAt }] of this.refreshTokens) {
+      if (expiresAt >= longAgo) {
+        return;
+      }
+      this.refreshTokens.delete(token);
+      this.signIns.delete(originJti);
+      this.revoked.delete(originJti);
+    }
+  }
+
+  private isRevoked({ originJti, signOuts }: SignIn, user: PoolUser): boolean {
+    return this.revoked.has(originJti) || signOuts < user.signOuts;
+  }
+
+  private async sign(pool: UserPool, client: UserPoolClient, user: PoolUser, { originJti, at, scopes }: SignIn) {
+    const groups = pool.groups.of(user);
+    const roles = groups.flatMap(({ roleArn }) => roleArn ?? []);
+    const shared = {
+      origin_jti: originJti,
+      event_id: this.randomness.uuid(),
+      ...(groups.length > 0 && { 'cognito:groups': groups.map(({ name }) => name) }),
+    };
+    const access = {
+      ...shared,
+      client_id: client.id,
+      username: user.username,
+      token_use: 'access',
+      scope: scopes.join(' '),
+    };
+    const id = {
+      ...idClaims(readableAttributes(user.attributes, client)),
+      ...shared,
+      ...(roles.length > 0 && { 'cognito:roles': roles, 'cognito:preferred_role': roles[0] }),
+      aud: client.id,
+      'cognito:username': user.username,
+      token_use: 'id',
+    };
+    const [AccessToken, IdToken] = await Promise.all([
+      this.signer.sign(pool, 'access', user.sub, client.accessTokenSeconds, at, access),
+      this.signer.sign(pool, 'id', user.sub, client.idTokenSeconds, at, id),
+    ]);
+    return {
+      AccessToken,
+      IdToken,
+      ExpiresIn: client.accessTokenSeconds,
+      TokenType: 'Bearer' as const,
+    };
+  }
+}
+
+/** The attributes of a user as an id token carries them: the `_verified` ones as booleans. */
+function idClaims(attributes: Attributes): JWTPayload {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [name, name.endsWith('_verified') ? value === 'true' : value]),
+  );
+}
