@@ -1,39 +1,28 @@
 import { Agent } from 'node:http';
 import { join } from 'node:path';
-import { changeFunction, type FunctionProperties } from './functions';
+import { changeFunction } from './functions';
 import { fetchToken, send, startServer } from './load';
 import { sequentialCalls, startWireRecorder } from './round-trips';
 import type { Row } from './table';
 
-/** Counts the sequential calls to AWS of a reset with an Idempotency-Key. */
-export async function roundTripRows(directory: string, assembly: string): Promise<Row[]> {
+/**
+ * Counts the sequential calls to AWS of a reset with an Idempotency-Key.
+ *
+ * @param bare an assembly whose admin function neither records nor signs
+ * @param whole the assembly as it is deployed
+ */
+export async function roundTripRows(directory: string, bare: string, whole: string): Promise<Row[]> {
   return [
-    await roundTripRow('reset by REST, sequential round trips to AWS', join(directory, 'whole'), assembly, {}),
-    await roundTripRow(
-      'the same without audit, context and sessions',
-      join(directory, 'least'),
-      assembly,
-      { revokeSessions: false },
-      ({ Environment }) => {
-        delete Environment?.Variables['AUDIT_TABLE'];
-        delete Environment?.Variables['CONTEXT_KEY_ID'];
-      },
-    ),
+    await roundTripRow('reset by REST, sequential round trips to AWS', join(directory, 'wire'), whole, {}),
+    await roundTripRow('the same without audit, context and sessions', join(directory, 'bare-wire'), bare, {
+      revokeSessions: false,
+    }),
   ];
 }
 
-async function roundTripRow(
-  name: string,
-  target: string,
-  assembly: string,
-  body: object,
-  change: (properties: FunctionProperties) => void = () => {},
-): Promise<Row> {
+async function roundTripRow(name: string, target: string, assembly: string, body: object): Promise<Row> {
   const recorder = await startWireRecorder();
-  changeFunction(assembly, target, 'Answers the admin API', (properties) => {
-    change(properties);
-    recorder.redirect(properties);
-  });
+  changeFunction(assembly, target, 'Answers the admin API', recorder.redirect);
   const { url, stack, stop } = await startServer('simulator', target, '2');
   const agent = new Agent();
   try {

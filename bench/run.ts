@@ -34,7 +34,7 @@ async function main(): Promise<void> {
       ...memoryRows(directory, trigger),
       ...(await simulatorRows(assembly)),
       ...(await walkRows(bare, assembly)),
-      ...(await roundTripRows(directory, assembly)),
+      ...(await roundTripRows(directory, bare, assembly)),
       await npmStartRow(),
       await npmTestRow(directory),
     ];

@@ -25,7 +25,7 @@ doctor:
 functions:
   --out DIRECTORY        where to write them (functions)`;
 
-/** What a command ends with. */
+/** The result of a command. */
 type Command = (parameters: string[]) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {

@@ -41,7 +41,7 @@ export function isSettled(pool: DescribedPool, request: AttachmentRequest, forme
   return isOf(current, request.triggerArn) || (isForeign && request.triggerArn === former);
 }
 
-/** Whether the trigger of a user pool is a function, or a version or an alias of it. Pure. */
+/** Tests whether the trigger of a user pool is a function, or a version or an alias of it. Pure. */
 export function isOf(current: string | undefined, functionArn: string | undefined): boolean {
   return current !== undefined && functionArn !== undefined && isSameFunction(current, functionArn);
 }

@@ -55,7 +55,7 @@ function readBranch(resource: CfnResource, value: unknown, trigger: IFunction): 
   return isLiteral(value, text) ? { is: 'another', name: typeof value === 'string' ? value : text } : { is: 'unknown' };
 }
 
-/** Whether a value has no part that only the deployment knows, apart from the account, the Region and the partition. */
+/** Tests for a value without a part that only the deployment knows, apart from account, Region and partition. */
 function isLiteral(value: unknown, text: string): boolean {
   return logicalIdsIn(value).length === 0 && !/\{\{resolve:|"Fn::(?!Join|Sub)/.test(text);
 }
@@ -78,7 +78,7 @@ function isFunction(element: IConstruct): element is CfnResource {
   );
 }
 
-/** Whether a resource is the trigger, or a version or an alias of it. */
+/** Tests whether a resource is the trigger, or a version or an alias of it. */
 function isOf(trigger: IFunction, resource: CfnResource): boolean {
   const itself = trigger.node.defaultChild;
   const name: unknown = Reflect.get(resource, 'functionName'); // of a version and an alias

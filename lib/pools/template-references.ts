@@ -94,7 +94,7 @@ function elementsNamed(
         .filter(({ logicalId }) => ids.includes(String(stack.resolve(logicalId))));
 }
 
-/** What the parent stack passes to a parameter of a nested stack. */
+/** The value that the parent stack passes to a parameter of a nested stack. */
 function passedTo({ stack, logicalId }: CfnParameter, isWanted: (element: IConstruct) => boolean): IConstruct[] {
   const { nestedStackResource: nested } = stack;
   const parameters: unknown = nested && Reflect.get(nested, 'parameters');

@@ -9,7 +9,7 @@ import type { PoolSettings } from './pool-settings';
 import { renderedTrigger } from './rendered-trigger';
 import { foreignConstructFault } from './require-pool';
 
-/** What a user pool is examined for. */
+/** A user pool, and the trigger that it is examined for. */
 export interface Validated {
   readonly pool: PoolSettings;
   readonly trigger: IFunction;

@@ -67,9 +67,7 @@ export async function requireSameUser(
   if (found.some(([other]) => other?.sub !== user.sub)) {
     throw new ProblemError('ambiguous-user', 'A name of this user also identifies another user.');
   }
-  if (found.some(([, isProtected]) => isProtected)) {
-    throw new ProblemError('protected-user', explainObstacle('protected-user', user));
-  }
+  requireUnprotected({ user, isProtected: found.some(([, isProtected]) => isProtected) });
 }
 
 function asNobody(error: unknown): [undefined, false] {
@@ -92,12 +90,16 @@ async function isMemberOfProtected(
  *
  * @throws ProblemError `protected-user` or `own-account`
  */
-export function requireMayActOn({ user, isProtected }: Subject, { names }: CurrentOperator): void {
+export function requireMayActOn(subject: Subject, { names }: CurrentOperator): void {
+  requireUnprotected(subject);
+  if (isNamed(subject.user, names)) {
+    throw new ProblemError('own-account', 'The user has a name or an address of the operator.');
+  }
+}
+
+function requireUnprotected({ user, isProtected }: Pick<Subject, 'user' | 'isProtected'>): void {
   if (isProtected) {
     throw new ProblemError('protected-user', explainObstacle('protected-user', user));
-  }
-  if (isNamed(user, names)) {
-    throw new ProblemError('own-account', 'The user has a name or an address of the operator.');
   }
 }
 
