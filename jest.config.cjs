@@ -13,7 +13,7 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(jose|intl-messageformat|@formatjs)/)'],
   maxWorkers: '100%', // one suite waits for seconds, others compute
   testTimeout: 20_000, // two suites at a time on a slow machine
-  globalSetup: '<rootDir>/test/support/synthesize-once.ts',
-  globalTeardown: '<rootDir>/test/support/remove-temporary-files.ts',
-  reporters: ['default', 'summary', '<rootDir>/test/support/closing-line.cjs'],
+  globalSetup: '<rootDir>/test/support/jest/synthesize-once.ts',
+  globalTeardown: '<rootDir>/test/support/jest/remove-temporary-files.ts',
+  reporters: ['default', 'summary', '<rootDir>/test/support/jest/closing-line.cjs'],
 };

@@ -1,11 +1,63 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { GOLDEN_DIRECTORY, goldenFiles } from '../../test/support/golden';
+import { join } from 'node:path';
+import type { Locale } from '../../domain/message/locale';
+import { renderCell } from '../../messages/gallery/cells';
+import type { Catalog } from '../../messages/renderer/catalog';
+import { purposeNames } from '../../messages/renderer/purposes';
 
-/** `npm run golden`: writes what people get today; the difference is what a reviewer reads. */
-rmSync(GOLDEN_DIRECTORY, { recursive: true, force: true });
-for (const [path, content] of goldenFiles()) {
-  const file = join(GOLDEN_DIRECTORY, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, content);
+export const GOLDEN_DIRECTORY = join(__dirname, '../../test/golden');
+
+/** The brand whose texts are kept in every locale, and the locales that every brand is kept in. */
+const EVERYWHERE = 'aurora';
+const EVERY_BRAND_IN: readonly Locale[] = ['en', 'de', 'ja', 'ar'];
+
+/** Written out, because how Intl writes it changes with Node.js. */
+const WHEN = '2026-11-22 14:05 UTC';
+
+function withoutFrames(messages: Catalog): Catalog {
+  return {
+    ...messages,
+    index: {
+      ...messages.index,
+      brands: Object.fromEntries(
+        Object.entries(messages.index.brands).map(([id, brand]) => [
+          id,
+          { ...brand, layout: { ...brand.layout, frame: ['', 'body', ''] } },
+        ]),
+      ),
+    },
+  };
+}
+
+/** Every golden file by its path: what people get, to the letter. */
+export function goldenFiles(messages: Catalog): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const brand of Object.keys(messages.index.brands)) {
+    for (const locale of brand === EVERYWHERE ? Object.keys(messages.locales) : EVERY_BRAND_IN) {
+      files.set(join('texts', brand, `${locale}.txt`), textsOf(messages, brand, locale));
+    }
+    for (const locale of EVERY_BRAND_IN) {
+      files.set(join('mails', brand, `${locale}.html`), mailsOf(messages, brand, locale));
+    }
+  }
+  return files;
+}
+
+/** One mail whole, and of the others the body alone: around it, all are the same. */
+function mailsOf(messages: Catalog, brand: string, locale: Locale): string {
+  const bodiesAlone = withoutFrames(messages);
+  const mails = purposeNames().map((purpose, position) => {
+    const { mail } = renderCell(position === 0 ? messages : bodiesAlone, { brand, locale, purpose }, WHEN);
+    return `<!-- ${purpose} -->\n${mail.html.replaceAll('><', '>\n<')}\n`;
+  });
+  return mails.join('\n');
+}
+
+function textsOf(messages: Catalog, brand: string, locale: Locale): string {
+  const texts = purposeNames().map((purpose) => {
+    const { mail, sms } = renderCell(messages, { brand, locale, purpose }, WHEN);
+    const written = `## ${purpose}\n\nSubject: ${mail.subject}\n\n${mail.text}`;
+    const size = sms && `${sms.size.units} of ${sms.size.max}, ${sms.size.alphabet}`;
+    return sms ? `${written}\nText message (${size}): ${sms.text}\n` : written;
+  });
+  return texts.join('\n');
 }

@@ -1,4 +1,4 @@
-import { type CognitoUnderTest, describeBySwitch, openCognito, PASSWORD, refused } from '../support/cognito';
+import { type CognitoUnderTest, describeBySwitch, openCognito, PASSWORD, refused } from '../support/simulator/cognito';
 
 /** Two users: the username of one is the sub of the other. */
 describeBySwitch('a username that is the sub of another user', () => {

@@ -1,9 +1,9 @@
 import { CognitoIdentityProviderClient, ListUserPoolsCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Simulator } from '../../simulator';
-import { Sha256 } from '../support/sha256';
-import { type SimulatorClient, simulatorClient } from '../support/simulator-client';
-import { role, startSmallStack } from '../support/small-stack';
+import { Sha256 } from '../support/simulator/sha256';
+import { type SimulatorClient, simulatorClient } from '../support/simulator/simulator-client';
+import { role, startSmallStack } from '../support/simulator/small-stack';
 
 /** A function that answers with its event, and with the credentials of its own. */
 const ECHO = `

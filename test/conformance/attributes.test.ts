@@ -6,7 +6,7 @@ import {
   PASSWORD,
   type PoolUnderTest,
   refused,
-} from '../support/cognito';
+} from '../support/simulator/cognito';
 
 const INVALID = 'InvalidParameterException';
 

@@ -1,7 +1,13 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type CognitoUnderTest, describeBySwitch, NEW_PASSWORD, openCognito, PASSWORD } from '../support/cognito';
+import {
+  type CognitoUnderTest,
+  describeBySwitch,
+  NEW_PASSWORD,
+  openCognito,
+  PASSWORD,
+} from '../support/simulator/cognito';
 
 const run = promisify(execFile);
 
@@ -29,7 +35,7 @@ describeBySwitch('a browser application that signs in by SRP', () => {
     const input = { endpoint: system.url, UserPoolId, ClientId, password: PASSWORD, newPassword: NEW_PASSWORD };
 
     const { stdout } = await run(process.execPath, [
-      join(__dirname, '../support/browser-client.cjs'),
+      join(__dirname, '../support/simulator/browser-client.cjs'),
       JSON.stringify(input),
     ]);
 

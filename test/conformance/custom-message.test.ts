@@ -4,8 +4,8 @@ import {
   ForgotPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { OutboxMessage } from '../../simulator';
-import { describeBySwitch } from '../support/cognito';
-import { type PoolStackOptions, type PoolSystem, startPool } from '../support/pool-stack';
+import { describeBySwitch } from '../support/simulator/cognito';
+import { type PoolStackOptions, type PoolSystem, startPool } from '../support/simulator/pool-stack';
 
 const answering = (response: string) =>
   `exports.handler = async (event) => { event.response = { ...event.response, ...(${response}) }; return event; };`;

@@ -1,9 +1,9 @@
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import type { Simulator } from '../../simulator';
-import { describeBySwitch } from '../support/cognito';
-import { customResourceCode, customResourceTemplate } from '../support/custom-resource';
-import { simulatorClient } from '../support/simulator-client';
-import { startSmallStack } from '../support/small-stack';
+import { describeBySwitch } from '../support/simulator/cognito';
+import { customResourceCode, customResourceTemplate } from '../support/simulator/custom-resource';
+import { simulatorClient } from '../support/simulator/simulator-client';
+import { startSmallStack } from '../support/simulator/small-stack';
 
 /** A function that puts a response of which some members are others. */
 const responding = (changes: string, more = '') => `

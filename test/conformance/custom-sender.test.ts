@@ -1,5 +1,5 @@
-import { describeBySwitch, PASSWORD } from '../support/cognito';
-import { type PoolSystem, startPool } from '../support/pool-stack';
+import { describeBySwitch, PASSWORD } from '../support/simulator/cognito';
+import { type PoolSystem, startPool } from '../support/simulator/pool-stack';
 
 const SENDER = 'arn:aws:lambda:eu-central-1:000000000000:function:sender';
 const KMSKeyID = 'arn:aws:kms:eu-central-1:000000000000:key/11111111-2222-3333-4444-555555555555';

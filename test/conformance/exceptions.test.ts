@@ -11,8 +11,8 @@ import {
   type PoolUnderTest,
   refused,
   TEXT_ROLE,
-} from '../support/cognito';
-import { startPool } from '../support/pool-stack';
+} from '../support/simulator/cognito';
+import { startPool } from '../support/simulator/pool-stack';
 
 const PHONE = { phone_number: '+12025550123', phone_number_verified: 'true' };
 const NAMES = Array.from({ length: 31 }, (_, index) => `user-${index}`);

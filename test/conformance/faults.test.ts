@@ -1,5 +1,5 @@
-import { describeBySwitch } from '../support/cognito';
-import { type PoolSystem, startPool } from '../support/pool-stack';
+import { describeBySwitch } from '../support/simulator/cognito';
+import { type PoolSystem, startPool } from '../support/simulator/pool-stack';
 
 describeBySwitch('an injected fault', () => {
   let system: PoolSystem;

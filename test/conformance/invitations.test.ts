@@ -5,7 +5,7 @@ import {
   PASSWORD,
   type PoolUnderTest,
   refused,
-} from '../support/cognito';
+} from '../support/simulator/cognito';
 
 const EMAIL = { email: 'new@example.com' };
 const PHONE = { phone_number: '+12025550123' };

@@ -1,10 +1,10 @@
 import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto';
 import { KMS, type SigningAlgorithmSpec } from '@aws-sdk/client-kms';
 import type { Simulator } from '../../simulator';
-import { describeBySwitch, refused } from '../support/cognito';
-import { customResourceCode, customResourceTemplate } from '../support/custom-resource';
-import { simulatorClient } from '../support/simulator-client';
-import { startSmallStack } from '../support/small-stack';
+import { describeBySwitch, refused } from '../support/simulator/cognito';
+import { customResourceCode, customResourceTemplate } from '../support/simulator/custom-resource';
+import { simulatorClient } from '../support/simulator/simulator-client';
+import { startSmallStack } from '../support/simulator/small-stack';
 
 const SIGNING_KEY = { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' };
 const UNKNOWN_KEY = '00000000-0000-4000-8000-000000000000';

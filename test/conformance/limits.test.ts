@@ -8,7 +8,7 @@ import {
   type PoolUnderTest,
   refused,
   SECOND,
-} from '../support/cognito';
+} from '../support/simulator/cognito';
 
 const ATTEMPT_LIMIT = refused('LimitExceededException', 'Attempt limit exceeded, please try after some time.');
 const LOCKED = refused('NotAuthorizedException', 'Password attempts exceeded');

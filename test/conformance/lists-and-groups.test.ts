@@ -1,4 +1,10 @@
-import { type CognitoUnderTest, describeBySwitch, openCognito, type PoolUnderTest, refused } from '../support/cognito';
+import {
+  type CognitoUnderTest,
+  describeBySwitch,
+  openCognito,
+  type PoolUnderTest,
+  refused,
+} from '../support/simulator/cognito';
 
 const INVALID = 'InvalidParameterException';
 

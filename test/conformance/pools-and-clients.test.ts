@@ -6,7 +6,7 @@ import {
   type PoolUnderTest,
   refused,
   TEXT_ROLE,
-} from '../support/cognito';
+} from '../support/simulator/cognito';
 
 const INVALID = 'InvalidParameterException';
 

@@ -20,7 +20,7 @@ import {
   openCognito,
   type PoolUnderTest,
   refused,
-} from '../support/cognito';
+} from '../support/simulator/cognito';
 
 let cognito: CognitoUnderTest;
 

@@ -5,7 +5,7 @@ import {
   PASSWORD,
   type PoolUnderTest,
   refused,
-} from '../support/cognito';
+} from '../support/simulator/cognito';
 
 const PHONE = { phone_number: '+12025550123', phone_number_verified: 'false' };
 

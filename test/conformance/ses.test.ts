@@ -1,9 +1,9 @@
 import { SES, type SendEmailCommandInput } from '@aws-sdk/client-ses';
 import type { Simulator } from '../../simulator';
-import { describeBySwitch, refused } from '../support/cognito';
-import { customResourceCode, customResourceTemplate } from '../support/custom-resource';
-import { simulatorClient } from '../support/simulator-client';
-import { startSmallStack } from '../support/small-stack';
+import { describeBySwitch, refused } from '../support/simulator/cognito';
+import { customResourceCode, customResourceTemplate } from '../support/simulator/custom-resource';
+import { simulatorClient } from '../support/simulator/simulator-client';
+import { startSmallStack } from '../support/simulator/small-stack';
 
 const ACCOUNT_IDENTITIES = 'arn:aws:ses:eu-central-1:000000000000:identity';
 

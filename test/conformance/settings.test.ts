@@ -16,8 +16,8 @@ import {
   type PoolUnderTest,
   refused,
   TEXT_ROLE,
-} from '../support/cognito';
-import { startPool } from '../support/pool-stack';
+} from '../support/simulator/cognito';
+import { startPool } from '../support/simulator/pool-stack';
 
 const KEY = 'arn:aws:kms:eu-central-1:000000000000:key/11111111-2222-3333-4444-555555555555';
 const APPLICATION = 'arn:aws:mobiletargeting:eu-central-1:000000000000:apps/a';

@@ -1,6 +1,6 @@
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import model from '../../simulator/cognito/shapes.json';
-import { type CognitoUnderTest, openCognito } from '../support/cognito';
+import { type CognitoUnderTest, openCognito } from '../support/simulator/cognito';
 
 interface Shape {
   readonly type: string;

@@ -7,7 +7,7 @@ import {
   PASSWORD,
   type PoolUnderTest,
   refused,
-} from '../support/cognito';
+} from '../support/simulator/cognito';
 
 const EXISTS = 'UsernameExistsException';
 const INVALID = 'InvalidParameterException';

@@ -6,7 +6,7 @@ import {
   openCognito,
   PASSWORD,
   type PoolUnderTest,
-} from '../support/cognito';
+} from '../support/simulator/cognito';
 
 const STATUSES = [
   'UNCONFIRMED',

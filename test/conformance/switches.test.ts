@@ -6,8 +6,8 @@ import {
   PASSWORD,
   type PoolUnderTest,
   refused,
-} from '../support/cognito';
-import { type PoolStackOptions, startPool } from '../support/pool-stack';
+} from '../support/simulator/cognito';
+import { type PoolStackOptions, startPool } from '../support/simulator/pool-stack';
 
 const UNVERIFIED = { email: 'new@example.com' };
 const VERIFIED = { email: 'new@example.com', email_verified: 'true' };

@@ -9,7 +9,7 @@ import {
   PASSWORD,
   type PoolUnderTest,
   refused,
-} from '../support/cognito';
+} from '../support/simulator/cognito';
 
 const NOT_AUTHORIZED = 'NotAuthorizedException';
 const INVALID = 'InvalidParameterException';

@@ -1,5 +1,5 @@
-import { describeBySwitch, NEW_PASSWORD, PASSWORD, refused } from '../support/cognito';
-import { type PoolStackOptions, type PoolSystem, startPool } from '../support/pool-stack';
+import { describeBySwitch, NEW_PASSWORD, PASSWORD, refused } from '../support/simulator/cognito';
+import { type PoolStackOptions, type PoolSystem, startPool } from '../support/simulator/pool-stack';
 
 const LOGGING = 'exports.handler = async (event) => { console.log(JSON.stringify(event)); return event; };';
 const ClientMetadata = { brand: 'kumo', 'any key': 'any <value>' };

@@ -1,7 +1,7 @@
 import type { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
-import { DAY, describeBySwitch, itBySwitch, openCognito, PASSWORD, refused } from '../support/cognito';
-import { type PoolStackOptions, type PoolSystem, startPool } from '../support/pool-stack';
-import { type RawRequest, sendRaw } from '../support/raw-request';
+import { type RawRequest, sendRaw } from '../support/local/raw-request';
+import { DAY, describeBySwitch, itBySwitch, openCognito, PASSWORD, refused } from '../support/simulator/cognito';
+import { type PoolStackOptions, type PoolSystem, startPool } from '../support/simulator/pool-stack';
 
 const BY_LINK = {
   VerificationMessageTemplate: {

@@ -5,8 +5,8 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import model from '../../simulator/cognito/shapes.json';
-import { describeBySwitch } from '../support/cognito';
-import { type PoolSystem, startPool } from '../support/pool-stack';
+import { describeBySwitch } from '../support/simulator/cognito';
+import { type PoolSystem, startPool } from '../support/simulator/pool-stack';
 
 const OPERATIONS = Object.entries(model.operations).map(([name, { signed }]) => [name, signed] as const);
 const SIGNED = OPERATIONS.filter(([, signed]) => signed);

@@ -1,6 +1,6 @@
 import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { ROUTES, type RouteName, SCOPES } from '../../domain/api/contract';
-import { startTestSystem, type TestSystem } from '../support/local';
+import { startTestSystem, type TestSystem } from '../support/local/local';
 
 /** A request to each route, and whether a person needs to be an admin. */
 const REQUESTS: Readonly<Record<RouteName, readonly [path: string, body?: object]>> = {

@@ -6,7 +6,7 @@ import {
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { ROUTES, type RouteName } from '../../domain/api/contract';
-import { type Answer, startTestSystem, type TestSystem } from '../support/local';
+import { type Answer, startTestSystem, type TestSystem } from '../support/local/local';
 
 const PASSWORD = 'Old-password-1';
 

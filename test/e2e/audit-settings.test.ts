@@ -1,6 +1,6 @@
-import { changeAdminFunction } from '../support/changed-assembly';
-import { startTestSystem } from '../support/local';
-import { tableItems } from '../support/table-items';
+import { startTestSystem } from '../support/local/local';
+import { tableItems } from '../support/local/table-items';
+import { changeAdminFunction } from '../support/synthesis/changed-assembly';
 
 const DAY = 86_400;
 

@@ -1,4 +1,4 @@
-import { startTestSystem, type TestSystem } from '../support/local';
+import { startTestSystem, type TestSystem } from '../support/local/local';
 
 describe('bad input', () => {
   let system: TestSystem;

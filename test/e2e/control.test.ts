@@ -10,7 +10,7 @@ import {
   ListUserPoolsCommand,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { startTestSystem, type TestSystem } from '../support/local';
+import { startTestSystem, type TestSystem } from '../support/local/local';
 
 describe('the routes of the simulator itself', () => {
   let system: TestSystem;

@@ -16,7 +16,7 @@ import { examine } from '../../doctor/examine';
 import type { Finding } from '../../doctor/finding';
 import { ACTIONS, connectAwsReader } from '../../doctor/read-aws';
 import type { DoctorTarget } from '../../doctor/target';
-import { startTestSystem, type TestSystem } from '../support/local';
+import { startTestSystem, type TestSystem } from '../support/local/local';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../..');

@@ -7,7 +7,7 @@ import {
   ListTablesCommand,
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
-import { startTestSystem, type TestSystem } from '../support/local';
+import { startTestSystem, type TestSystem } from '../support/local/local';
 
 const document = readFileSync(join(__dirname, '../../docs/security.md'), 'utf8');
 const [, recipe = ''] = /### Erase the records of one user\n[\s\S]*?```sh\n([\s\S]*?)```/.exec(document) ?? [];

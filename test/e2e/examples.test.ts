@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { Annotations, App } from 'aws-cdk-lib';
+import { EXAMPLES } from '../../bin/generate/examples';
 import { anywhere } from '../../bin/local/anywhere';
 import { context } from '../../cdk.json';
 import { type RekeyConfig, RekeyStack, readConfigs } from '../../lib';
-import { EXAMPLES } from '../support/examples';
-import { startTestSystem, type TestSystem } from '../support/local';
-import { Sha256 } from '../support/sha256';
+import { startTestSystem, type TestSystem } from '../support/local/local';
+import { Sha256 } from '../support/simulator/sha256';
 
 const CONFIGS = EXAMPLES.flatMap((file) =>
   [...readConfigs(file)].map(([environment, config]): [string, RekeyConfig] => [

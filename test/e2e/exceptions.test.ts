@@ -1,8 +1,8 @@
 import { COGNITO_OPERATIONS, problemOf } from '../../domain/api/cognito-problems';
 import { PROBLEMS, type Problem } from '../../domain/api/problems';
-import { changeAdminFunction } from '../support/changed-assembly';
-import { startTestSystem, type TestSystem } from '../support/local';
-import { modelledExceptions } from '../support/modelled-exceptions';
+import { startTestSystem, type TestSystem } from '../support/local/local';
+import { modelledExceptions } from '../support/simulator/modelled-exceptions';
+import { changeAdminFunction } from '../support/synthesis/changed-assembly';
 
 /** A request that comes to each operation of Cognito. DescribeUserPool first: what it answers is kept. */
 const REQUESTS = {

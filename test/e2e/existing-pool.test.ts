@@ -19,7 +19,7 @@ import { answerCloudFormation } from '../../lambdas/custom-resource/answer-cloud
 import { carryOut } from '../../lambdas/trigger-attachment/carry-out';
 import { readConfig } from '../../lib';
 import { startSimulator } from '../../simulator';
-import { startTestSystem, type TestSystem } from '../support/local';
+import { startTestSystem, type TestSystem } from '../support/local/local';
 
 const CONFIG = 'examples/existing-pool.config.json';
 const OURS = 'arn:aws:lambda:eu-central-1:000000000000:function:ours';

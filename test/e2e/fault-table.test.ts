@@ -1,6 +1,6 @@
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { changeAdminFunction } from '../support/changed-assembly';
-import { startTestSystem, type TestSystem } from '../support/local';
+import { startTestSystem, type TestSystem } from '../support/local/local';
+import { changeAdminFunction } from '../support/synthesis/changed-assembly';
 
 /** How a call fails: AWS says that it failed itself, says nothing for too long, or the connection breaks. */
 type Kind = 'exception' | 'timeout' | 'cut';

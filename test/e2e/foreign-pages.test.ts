@@ -1,5 +1,5 @@
-import { startTestSystem, type TestSystem } from '../support/local';
-import { sendRaw } from '../support/raw-request';
+import { startTestSystem, type TestSystem } from '../support/local/local';
+import { sendRaw } from '../support/local/raw-request';
 
 const FOREIGN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'an Origin': { Origin: 'https://elsewhere.example.com' },

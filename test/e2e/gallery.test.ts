@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Gallery, startGallery } from '../../bin/commands/start-gallery';
-import { sendRaw } from '../support/raw-request';
+import { sendRaw } from '../support/local/raw-request';
 
 const root = join(__dirname, '../..');
 

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { synthesize } from '../../bin/local/synthesize';
 import { ROUTES, type RouteName } from '../../domain/api/contract';
-import { requireContract } from '../support/contract';
-import { startTestSystem, type TestSystem } from '../support/local';
-import { Sha256 } from '../support/sha256';
+import { requireContract } from '../support/local/contract';
+import { startTestSystem, type TestSystem } from '../support/local/local';
+import { Sha256 } from '../support/simulator/sha256';
 
 interface Principal {
   readonly arn: string;

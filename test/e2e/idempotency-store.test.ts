@@ -4,7 +4,7 @@ import { connectTables } from '../../lambdas/admin-api/aws/dynamodb';
 import { connectIdempotencyStore } from '../../lambdas/admin-api/aws/idempotency';
 import { shareTime } from '../../lambdas/admin-api/aws/time-budget';
 import type { IdempotencyStore } from '../../lambdas/admin-api/ports';
-import { startTestSystem, type TestSystem } from '../support/local';
+import { startTestSystem, type TestSystem } from '../support/local/local';
 
 const KEY = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const ANSWER = { statusCode: 202, headers: {}, body: '{"auditId":"1"}' };

@@ -1,4 +1,4 @@
-import { startTestSystem, type TestSystem } from '../support/local';
+import { startTestSystem, type TestSystem } from '../support/local/local';
 
 const KEY = '0f8fad5b-d9cb-469f-a165-70867728950e';
 

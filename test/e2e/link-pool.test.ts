@@ -13,7 +13,7 @@ import { context } from '../../cdk.json';
 import { examine } from '../../doctor/examine';
 import { connectAwsReader } from '../../doctor/read-aws';
 import { type RekeyConfig, RekeyStack, readConfig } from '../../lib';
-import { startTestSystem, type TestSystem } from '../support/local';
+import { startTestSystem, type TestSystem } from '../support/local/local';
 
 const config = readConfig('examples/existing-pool.config.json');
 const linking: RekeyConfig = {

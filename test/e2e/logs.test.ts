@@ -1,5 +1,5 @@
-import { startTestSystem, type TestSystem } from '../support/local';
-import { tableItems } from '../support/table-items';
+import { startTestSystem, type TestSystem } from '../support/local/local';
+import { tableItems } from '../support/local/table-items';
 
 /** Marks that no caller and no user would have by chance. */
 const MARKED = {

@@ -7,7 +7,7 @@ import {
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { SEED_PASSWORD } from '../../bin/local/seed-users';
-import { startTestSystem, type TestSystem } from '../support/local';
+import { startTestSystem, type TestSystem } from '../support/local/local';
 
 const run = promisify(execFile);
 
@@ -32,7 +32,7 @@ describe('the main job', () => {
   async function application(username: string, password: string, code?: string): Promise<string> {
     const { userPoolId, userPoolClientId: clientId } = system.stack;
     const input = { endpoint: system.simulator.url, userPoolId, clientId, username, password, code };
-    const file = join(__dirname, '../support/application.cjs');
+    const file = join(__dirname, '../support/local/application.cjs');
     return (await run(process.execPath, [file, JSON.stringify(input)])).stdout;
   }
 

@@ -1,6 +1,6 @@
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { SEED_PASSWORD } from '../../bin/local/seed-users';
-import { startTestSystem, type TestSystem } from '../support/local';
+import { startTestSystem, type TestSystem } from '../support/local/local';
 
 describe('the messages of the deployed trigger', () => {
   let system: TestSystem;

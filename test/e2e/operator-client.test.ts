@@ -9,7 +9,7 @@ import {
   UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { synthesize } from '../../bin/local/synthesize';
-import { startTestSystem, type TestSystem } from '../support/local';
+import { startTestSystem, type TestSystem } from '../support/local/local';
 
 const USER_ADMIN = 'aws.cognito.signin.user.admin';
 const SCOPES = ['rekey/users.read', 'rekey/password.reset'];

@@ -1,6 +1,6 @@
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { changePool } from '../support/change-pool';
-import { startTestSystem, type TestSystem } from '../support/local';
+import { changePool } from '../support/local/change-pool';
+import { startTestSystem, type TestSystem } from '../support/local/local';
 
 describe.each(['sub', 'username'])(
   'POST /users/{username}/recovery, where a name finds a %s first',

@@ -5,7 +5,7 @@ import {
   AdminUpdateUserAttributesCommand,
   CreateGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { type Answer, startTestSystem, type TestSystem } from '../support/local';
+import { type Answer, startTestSystem, type TestSystem } from '../support/local/local';
 
 const SCOPES = ['rekey/users.read', 'rekey/password.reset', 'rekey/password.set', 'rekey/audit.read'];
 

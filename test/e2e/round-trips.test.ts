@@ -1,6 +1,6 @@
 import { sequentialCalls, startWireRecorder, type WireRecorder } from '../../bench/round-trips';
-import { type ChangedAssembly, changeAdminFunction } from '../support/changed-assembly';
-import { startTestSystem, type TestSystem } from '../support/local';
+import { startTestSystem, type TestSystem } from '../support/local/local';
+import { type ChangedAssembly, changeAdminFunction } from '../support/synthesis/changed-assembly';
 
 const SCOPES = ['rekey/password.reset', 'rekey/password.set'];
 

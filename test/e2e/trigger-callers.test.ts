@@ -9,9 +9,9 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { changeFunction } from '../../bench/functions';
 import { CONTEXT_METADATA_KEY, contextSigningInput } from '../../domain/message/message-context';
-import { assemblyDirectory } from '../support/assembly';
-import { startTestSystem, type TestSystem } from '../support/local';
-import { aContextKey } from '../support/message-context';
+import { startTestSystem, type TestSystem } from '../support/local/local';
+import { aContextKey } from '../support/messages/message-context';
+import { assemblyDirectory } from '../support/synthesis/assembly';
 
 /** It verifies with a key whose private half the test has, and public calls do not choose a brand. */
 describe('the deployed trigger', () => {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { UpdateUserPoolCommandInput, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 import { changeFunction } from '../../bench/functions';
-import { assemblyDirectory } from '../support/assembly';
-import { changePool } from '../support/change-pool';
-import { startTestSystem, type TestSystem } from '../support/local';
+import { changePool } from '../support/local/change-pool';
+import { startTestSystem, type TestSystem } from '../support/local/local';
+import { assemblyDirectory } from '../support/synthesis/assembly';
 
 const TRIGGER = 'Brands and localizes the messages of the user pool';
 

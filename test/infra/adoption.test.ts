@@ -3,7 +3,7 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { AdminApi, CustomerPool, PasswordRecovery, WebFirewall } from '../../lib';
-import { recoveryOf, theBrands } from '../support/recovery-stack';
+import { recoveryOf, theBrands } from '../support/synthesis/recovery-stack';
 
 const brands = theBrands();
 

@@ -3,7 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { type AlarmSwitches, RecoveryAlarms, RecoveryMessages } from '../../lib';
-import { recoveryOf, theBrands } from '../support/recovery-stack';
+import { recoveryOf, theBrands } from '../support/synthesis/recovery-stack';
 
 interface MetricStat {
   readonly Stat: string;

@@ -23,7 +23,7 @@ describe('the example configurations', () => {
     directory = mkdtempSync(join(tmpdir(), 'rekey-examples-'));
     const environment = { ...process.env };
     delete environment['CDK_VALIDATION'];
-    const script = join(root, 'test/support/validate-examples.ts');
+    const script = join(root, 'test/support/synthesis/validate-examples.ts');
     // The app that is broken does not pass, and is the last.
     const failure = await run(process.execPath, ['--import', 'tsx', script, directory], {
       cwd: root,

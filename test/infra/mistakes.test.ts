@@ -11,7 +11,7 @@ import {
   RecoveryAlarms,
   RecoveryMessages,
 } from '../../lib';
-import { theBrands } from '../support/recovery-stack';
+import { theBrands } from '../support/synthesis/recovery-stack';
 
 const brands = theBrands();
 const aStack = () => new Stack(new App(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleFunction } from '../../lib/functions/bundle-function';
 import { FUNCTIONS } from '../../lib/functions/function-source';
-import { createConsumer, runIn } from '../support/consumer';
+import { createConsumer, runIn } from '../support/synthesis/consumer';
 
 /** What the README shows, in an app of somebody else. */
 const APP = `

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { statementRows } from '../support/statements';
-import { exampleTemplates } from '../support/templates';
+import { exampleTemplates } from '../../bin/generate/templates';
+import { statementRows } from '../support/synthesis/statements';
 
 /** Columns of a row of the table, its edges cut off. */
 const columns = (row: string) =>

@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFunctions } from '../../bin/commands/write-functions';
+import { templateOf } from '../../bin/generate/templates';
 import { readConfig } from '../../lib';
 import { FUNCTIONS } from '../../lib/functions/function-source';
 import event from '../events/custom-message-forgot-password.json';
-import { templateOf } from '../support/templates';
 
 type ByHand = 'custom-message' | 'admin-api';
 

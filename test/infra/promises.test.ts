@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exampleTemplates, type SynthesizedTemplate } from '../support/templates';
+import { exampleTemplates, type SynthesizedTemplate } from '../../bin/generate/templates';
 
 /** A row of the table in docs/security.md, its cells without quotes. */
 interface Promised {

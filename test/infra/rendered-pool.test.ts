@@ -25,7 +25,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnAlias, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { PasswordRecovery, type PasswordRecoveryProps, RecoveryMessages, type RecoveryMessagesProps } from '../../lib';
 import { orderResources } from '../../simulator/template/order';
-import { theBrands } from '../support/recovery-stack';
+import { theBrands } from '../support/synthesis/recovery-stack';
 
 const brands = theBrands();
 const env = { region: 'eu-central-1', account: '000000000000' };

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFunctions } from '../../bin/commands/write-functions';
-import { SOURCES } from '../support/trigger';
+import { SOURCES } from '../support/messages/trigger';
 
 const FOLDER = 'examples/events';
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));

@@ -1,5 +1,5 @@
+import { type TemplateResource, templateOf } from '../../bin/generate/templates';
 import { type RekeyConfig, readConfig } from '../../lib';
-import { type TemplateResource, templateOf } from '../support/templates';
 
 const config = readConfig('rekey.config.json');
 const existing = { id: 'eu-central-1_example00', sendsThroughSes: true };

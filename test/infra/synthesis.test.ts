@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { bundleOfFunction } from '../../bench/functions';
 import event from '../events/custom-message-forgot-password.json';
-import { assemblyDirectory } from '../support/assembly';
+import { assemblyDirectory } from '../support/synthesis/assembly';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../..');

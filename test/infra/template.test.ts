@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { COGNITO_OPERATIONS } from '../../domain/api/cognito-problems';
 import { RESOURCE_SERVER, ROUTES, SCOPES } from '../../domain/api/contract';
-import { assemblyDirectory } from '../support/assembly';
+import { assemblyDirectory } from '../support/synthesis/assembly';
 
 type Resource = { Properties: Record<string, unknown>; DeletionPolicy?: string; UpdateReplacePolicy?: string };
 

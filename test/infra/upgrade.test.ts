@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fullDiff, ResourceImpact } from '@aws-cdk/cloudformation-diff';
+import { CONSTRUCT_IDS_FILE, type ConstructIds, constructIds, lostIds } from '../../bin/generate/construct-ids';
+import { exampleTemplates, type SynthesizedTemplate, templateOf } from '../../bin/generate/templates';
 import { type RekeyConfig, readConfig } from '../../lib';
-import { CONSTRUCT_IDS_FILE, type ConstructIds, constructIds, lostIds } from '../support/construct-ids';
-import { exampleTemplates, type SynthesizedTemplate, templateOf } from '../support/templates';
 
 const released = join(__dirname, '../released');
 

@@ -5,7 +5,7 @@ import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import * as rekey from '../../lib';
 import { Brands, ConstructError, readConfig } from '../../lib';
-import { theBrands } from '../support/recovery-stack';
+import { theBrands } from '../support/synthesis/recovery-stack';
 
 const ENV = { env: { region: 'eu-central-1', account: '000000000000' } };
 const aStack = () => new Stack(new App(), 'Own', ENV);

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { lookUpLocale } from '../../domain/message/locale';
 import { CONTEXT_METADATA_KEY, type MessageContext } from '../../domain/message/message-context';
 import event from '../events/custom-message-forgot-password.json';
-import { isAccepted } from '../support/accepted';
-import { theCatalog } from '../support/catalog';
-import { aContextKey, NOW, vouchedFor } from '../support/message-context';
-import { aTriggerEvent, runTrigger, SOURCES, type TriggerResponse } from '../support/trigger';
+import { isAccepted } from '../support/messages/accepted';
+import { theCatalog } from '../support/messages/catalog';
+import { aContextKey, NOW, vouchedFor } from '../support/messages/message-context';
+import { aTriggerEvent, runTrigger, SOURCES, type TriggerResponse } from '../support/messages/trigger';
 
 const RUNS = { numRuns: 10_000 };
 const LOCALES = Object.values(theCatalog.index.offer.brands)[0]?.locales ?? [];

@@ -9,7 +9,7 @@ import { Invocations } from '../../simulator/lambda/invocations';
 import { createLambda } from '../../simulator/lambda/lambda';
 import { Outbox } from '../../simulator/outbox/outbox';
 import { secureRandomness } from '../../simulator/randomness';
-import { type Action, type Model, newModel, PASSWORDS, step } from '../support/user-model';
+import { type Action, type Model, newModel, PASSWORDS, step } from '../support/simulator/user-model';
 
 const RUNS = 2_000;
 const MINUTE = 60;

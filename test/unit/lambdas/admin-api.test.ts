@@ -8,7 +8,7 @@ import { answerRequest } from '../../../lambdas/admin-api/handler';
 import type { Dependencies, EndedRecord, UserPool } from '../../../lambdas/admin-api/ports';
 import template from '../../events/api-gateway-proxy.json';
 import { aPolicy, aUser } from '../../support/builders';
-import { theCatalog } from '../../support/catalog';
+import { theCatalog } from '../../support/messages/catalog';
 
 const ACTED = { awsRequestId: undefined };
 

@@ -3,9 +3,9 @@ import { CONTEXT_METADATA_KEY } from '../../../domain/message/message-context';
 import { answerTrigger } from '../../../lambdas/custom-message/handler';
 import type { CatalogFiles } from '../../../messages/renderer/catalog-files';
 import event from '../../events/custom-message-forgot-password.json';
-import { theCatalog } from '../../support/catalog';
-import { aContextKey, NOW, vouchedFor } from '../../support/message-context';
-import { aTriggerEvent, runTrigger, type Source } from '../../support/trigger';
+import { theCatalog } from '../../support/messages/catalog';
+import { aContextKey, NOW, vouchedFor } from '../../support/messages/message-context';
+import { aTriggerEvent, runTrigger, type Source } from '../../support/messages/trigger';
 
 const NULLS = { smsMessage: null, emailMessage: null, emailSubject: null };
 

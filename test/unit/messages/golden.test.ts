@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GOLDEN_DIRECTORY, goldenFiles } from '../../support/golden';
+import { GOLDEN_DIRECTORY, goldenFiles } from '../../../bin/generate/golden';
+import { theMessages } from '../../support/messages/catalog';
 
-const files = goldenFiles();
+const files = goldenFiles(theMessages);
 
 /** `npm run golden` writes the files anew; a reviewer then reads what has changed. */
 describe('what people get', () => {

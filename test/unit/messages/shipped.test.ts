@@ -5,8 +5,8 @@ import { textDirection } from '../../../domain/message/locale';
 import { compileMessages } from '../../../messages/compiler/compile';
 import { cellIds, renderCell } from '../../../messages/gallery/cells';
 import { LIMITS } from '../../../messages/renderer/limits';
-import { isAccepted } from '../../support/accepted';
-import { theMessages } from '../../support/catalog';
+import { isAccepted } from '../../support/messages/accepted';
+import { theMessages } from '../../support/messages/catalog';
 
 const root = join(__dirname, '../../..');
 

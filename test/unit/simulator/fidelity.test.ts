@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { DOCUMENT, filledIn, unexplainedNumbers } from '../../../bin/generate/fidelity';
 import { OPERATIONS } from '../../../simulator/cognito/api/api-model';
 import { operations } from '../../../simulator/cognito/operations';
-import { DOCUMENT, filledIn, unexplainedNumbers } from '../../support/fidelity';
 
 describe('docs/fidelity.md', () => {
   it('has the operations, choices, constants and assumptions of the code (npm run fidelity writes them)', () => {

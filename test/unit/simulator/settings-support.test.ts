@@ -7,7 +7,7 @@ import {
   type SettingsSupport,
   TEMPLATE_POOL_SETTINGS,
 } from '../../../simulator/cognito/pool/settings-support';
-import { membersSetIn } from '../../support/members-set';
+import { membersSetIn } from '../../support/simulator/members-set';
 
 const ROOT = join(__dirname, '../../..');
 

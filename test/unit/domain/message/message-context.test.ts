@@ -1,5 +1,5 @@
 import { contextSigningInput, readContext, splitContext } from '../../../../domain/message/message-context';
-import { aContext } from '../../../support/message-context';
+import { aContext } from '../../../support/messages/message-context';
 
 const SIGNATURE = Buffer.alloc(64, 7).toString('base64url');
 const withPayload = (payload: unknown): string => {

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
+import { CONFIG_SCHEMA_FILE, configSchema } from '../../../../bin/generate/config-schema';
+import { EXAMPLES } from '../../../../bin/generate/examples';
 import { ConfigError, readConfig, readConfigs } from '../../../../lib';
-import { CONFIG_SCHEMA_FILE, configSchema } from '../../../support/config-schema';
-import { EXAMPLES } from '../../../support/examples';
 
 const CERTIFICATE = 'arn:aws:acm:eu-central-1:111122223333:certificate/1e2f3a4b';
 

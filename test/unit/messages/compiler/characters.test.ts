@@ -1,5 +1,5 @@
 import { encodeHtml, foldText, unacceptableCharacters } from '../../../../messages/compiler/characters';
-import { isAccepted } from '../../../support/accepted';
+import { isAccepted } from '../../../support/messages/accepted';
 
 const SPECIAL_SPACES = ['\u00a0', '\u202f', '\u3000', '\u2009'];
 const LAYOUT_MARKS = ['\u00ad', '\u200b', '\u200c', '\u200d', '\u200e', '\u2066', '\ufeff'];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Brand, parseBrand } from '../../../../messages/compiler/brand';
 import { layOutMail } from '../../../../messages/compiler/mail-layout';
 import { fillSegments } from '../../../../messages/renderer/segments';
-import { isAccepted } from '../../../support/accepted';
+import { isAccepted } from '../../../support/messages/accepted';
 
 const aurora = JSON.parse(readFileSync(join(__dirname, '../../../../brands/aurora/brand.json'), 'utf8')) as Brand;
 

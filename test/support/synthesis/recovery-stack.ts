@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
-import { Brands, PasswordRecovery, type PasswordRecoveryProps } from '../../lib';
+import { Brands, PasswordRecovery, type PasswordRecoveryProps } from '../../../lib';
 
 let brands: Brands | undefined;
 
 /** The brands that come with Rekey, compiled once. */
 export function theBrands(): Brands {
-  brands ??= Brands.fromDirectory(join(__dirname, '../../brands'), { defaultBrand: 'aurora' });
+  brands ??= Brands.fromDirectory(join(__dirname, '../../../brands'), { defaultBrand: 'aurora' });
   return brands;
 }
 

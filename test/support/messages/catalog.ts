@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { compileMessages, SHIPPED_LOCALES } from '../../messages/compiler/compile';
-import type { CatalogFiles } from '../../messages/renderer/catalog-files';
+import { compileMessages, SHIPPED_LOCALES } from '../../../messages/compiler/compile';
+import type { CatalogFiles } from '../../../messages/renderer/catalog-files';
 
-const root = join(__dirname, '../..');
+const root = join(__dirname, '../../..');
 /** The messages of the sample brands. */
 export const theMessages = compileMessages({
   brandsDirectory: join(root, 'brands'),

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { changeFunction, type FunctionProperties } from '../../bench/functions';
+import { changeFunction, type FunctionProperties } from '../../../bench/functions';
 import { assemblyDirectory } from './assembly';
 
 /** A copy of the app's assembly with another admin function. */

@@ -1,4 +1,4 @@
-import type { SynthesizedTemplate } from './templates';
+import type { SynthesizedTemplate } from '../../../bin/generate/templates';
 
 /** A statement of IAM as docs/security.md lists it. */
 interface ListedStatement {

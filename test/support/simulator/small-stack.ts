@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Simulator, startSimulator } from '../../simulator';
-import { startClock } from '../../simulator/clock';
+import { type Simulator, startSimulator } from '../../../simulator';
+import { startClock } from '../../../simulator/clock';
 
 /**
  * Writes a template as `cdk synth` would, and brings it up. The clock stands still unless it is moved.

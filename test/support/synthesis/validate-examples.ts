@@ -3,9 +3,9 @@ import { App, Stack, Validations } from 'aws-cdk-lib';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
-import { context } from '../../cdk.json';
-import { RekeyStack, readConfigs } from '../../lib';
-import { EXAMPLES } from './examples';
+import { EXAMPLES } from '../../../bin/generate/examples';
+import { context } from '../../../cdk.json';
+import { RekeyStack, readConfigs } from '../../../lib';
 
 /**
  * Synthesizes every example configuration under CloudFormation's validator and the rules of cdk-nag, and an app that

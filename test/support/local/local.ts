@@ -1,10 +1,10 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { type LocalStack, startStack } from '../../bin/local/start-local';
-import type { RekeyConfig } from '../../lib';
-import type { OutboxMessage, Simulator } from '../../simulator';
-import { assemblyDirectory } from './assembly';
+import { type LocalStack, startStack } from '../../../bin/local/start-local';
+import type { RekeyConfig } from '../../../lib';
+import type { OutboxMessage, Simulator } from '../../../simulator';
+import { simulatorClient } from '../simulator/simulator-client';
+import { assemblyDirectory } from '../synthesis/assembly';
 import { requireContract } from './contract';
-import { simulatorClient } from './simulator-client';
 
 /** An answer of the admin API. */
 export interface Answer {

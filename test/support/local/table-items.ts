@@ -1,5 +1,5 @@
 import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import type { LocalStack } from '../../bin/local/start-local';
+import type { LocalStack } from '../../../bin/local/start-local';
 
 /** Everything that is in the tables of the local system. */
 export async function tableItems(url: string, { region }: LocalStack): Promise<readonly Record<string, unknown>[]> {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import * as answers from '../../domain/api/answers';
-import { ROUTES, type Route, type RouteName } from '../../domain/api/contract';
-import { PROBLEMS, type Problem, type ProblemType, problemUri } from '../../domain/api/problems';
+import * as answers from '../../../domain/api/answers';
+import { ROUTES, type Route, type RouteName } from '../../../domain/api/contract';
+import { PROBLEMS, type Problem, type ProblemType, problemUri } from '../../../domain/api/problems';
 
 /** What each route may answer, by status. */
 const ANSWERS: Readonly<Record<RouteName, Readonly<Record<number, z.core.$ZodType>>>> = {

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { synthesize } from '../../bin/local/synthesize';
+import { synthesize } from '../../../bin/local/synthesize';
 
 /**
  * Synthesizes the app once for all tests; the environment tells them where. Whatever tests and CDK put into the folder for

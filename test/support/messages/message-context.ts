@@ -1,12 +1,12 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { withSmallS } from '../../domain/message/es256-signature';
+import { withSmallS } from '../../../domain/message/es256-signature';
 import {
   CONTEXT_LIFETIME_SECONDS,
   CONTEXT_METADATA_KEY,
   contextSigningInput,
   type MessageContext,
-} from '../../domain/message/message-context';
-import event from '../events/custom-message-forgot-password.json';
+} from '../../../domain/message/message-context';
+import event from '../../events/custom-message-forgot-password.json';
 
 /** Where the clock of the tests stands, in milliseconds. */
 export const NOW = Date.UTC(2026, 10, 22, 12);

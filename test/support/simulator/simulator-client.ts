@@ -1,4 +1,4 @@
-import type { OutboxMessage, UserSeed } from '../../simulator';
+import type { OutboxMessage, UserSeed } from '../../../simulator';
 
 /** The simulator's own routes, as a test uses them. */
 export interface SimulatorClient {

@@ -1,7 +1,7 @@
-import { answerTrigger } from '../../lambdas/custom-message/handler';
-import { type ContextVerifier, contextVerifier } from '../../lambdas/custom-message/verify-context';
-import type { CatalogFiles } from '../../messages/renderer/catalog-files';
-import event from '../events/custom-message-forgot-password.json';
+import { answerTrigger } from '../../../lambdas/custom-message/handler';
+import { type ContextVerifier, contextVerifier } from '../../../lambdas/custom-message/verify-context';
+import type { CatalogFiles } from '../../../messages/renderer/catalog-files';
+import event from '../../events/custom-message-forgot-password.json';
 import { theCatalog } from './catalog';
 import { NOW } from './message-context';
 

@@ -1,5 +1,5 @@
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
-import type { UserSeed } from '../../simulator';
+import type { UserSeed } from '../../../simulator';
 import { type SimulatorClient, simulatorClient } from './simulator-client';
 import { role, startSmallStack } from './small-stack';
 

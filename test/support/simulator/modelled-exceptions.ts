@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** The exceptions that the SDK's own types say an operation throws, without the base class of its service. */
 export function modelledExceptions(client: string, operation: string): string[] {
-  const file = `../../node_modules/@aws-sdk/${client}/dist-types/commands/${operation}Command.d.ts`;
+  const file = `../../../node_modules/@aws-sdk/${client}/dist-types/commands/${operation}Command.d.ts`;
   const types = readFileSync(join(__dirname, file), 'utf8');
   return [...types.matchAll(/@throws \{@link (\w+)\}/g)]
     .map(([, name = '']) => name)

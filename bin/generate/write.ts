@@ -1,0 +1,52 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { compileMessages, SHIPPED_LOCALES } from '../../messages/compiler/compile';
+import { CONFIG_SCHEMA_FILE, configSchema } from './config-schema';
+import { CONSTRUCT_IDS_FILE, type ConstructIds, constructIds, lostIds } from './construct-ids';
+import { DOCUMENT, filledIn } from './fidelity';
+import { GOLDEN_DIRECTORY, goldenFiles } from './golden';
+import { OPENAPI_FILE, openApiYaml } from './openapi';
+import { exampleTemplates } from './templates';
+
+/** Writes the committed files that follow from the code, by the name of the npm script. */
+const writers: Readonly<Record<string, () => void>> = {
+  schema: () => writeFileSync(CONFIG_SCHEMA_FILE, configSchema()),
+  openapi: () => writeFileSync(OPENAPI_FILE, openApiYaml()),
+  fidelity: () => writeFileSync(DOCUMENT, filledIn(readFileSync(DOCUMENT, 'utf8'))),
+  golden: writeGolden,
+  'construct-ids': writeConstructIds,
+};
+
+/** Replaces all golden files by the messages of today. Reviewers read the difference. */
+function writeGolden(): void {
+  const messages = compileMessages({
+    brandsDirectory: join(__dirname, '../../brands'),
+    localesDirectory: SHIPPED_LOCALES,
+    defaultBrand: 'aurora',
+  });
+  rmSync(GOLDEN_DIRECTORY, { recursive: true, force: true });
+  for (const [path, content] of goldenFiles(messages)) {
+    const file = join(GOLDEN_DIRECTORY, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+}
+
+/** Freezes the ids of new constructs. A construct that is gone or renamed replaces a deployed resource. */
+function writeConstructIds(): void {
+  process.env['CDK_VALIDATION'] = 'false';
+  const frozen = JSON.parse(readFileSync(CONSTRUCT_IDS_FILE, 'utf8')) as ConstructIds;
+  const now = constructIds(exampleTemplates());
+  const lost = lostIds(frozen, now);
+  if (lost.length > 0) {
+    throw new Error(`these constructs are frozen and no longer exist; restore them:\n${lost.join('\n')}`);
+  }
+  writeFileSync(CONSTRUCT_IDS_FILE, `${JSON.stringify(now, null, 2)}\n`);
+}
+
+const [name = ''] = process.argv.slice(2);
+const write = writers[name];
+if (write === undefined) {
+  throw new Error(`usage: tsx bin/generate/write.ts ${Object.keys(writers).join(' | ')}`);
+}
+write();

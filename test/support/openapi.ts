@@ -1,7 +1,0 @@
-import { stringify } from 'yaml';
-import { describeApi } from '../../domain/api/openapi';
-
-/** The OpenAPI document of the admin API, as docs/openapi.yaml holds it. */
-export function openApiYaml(): string {
-  return `# Written from domain/api/contract.ts and domain/api/answers.ts by \`npm run openapi\`.\n${stringify(describeApi(), { lineWidth: 120 })}`;
-}
