@@ -2,13 +2,13 @@ import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identit
 import { ACCOUNT } from '../account';
 import { AwsError } from '../aws/aws-error';
 import { createPool } from '../cognito/pool/create-pool';
+import { requirePool } from '../cognito/pool/find';
 import { newGroup } from '../cognito/pool/groups';
 import { requireSupported } from '../cognito/pool/require-supported';
 import { TEMPLATE_POOL_SETTINGS } from '../cognito/pool/settings-support';
 import type { UserPool } from '../cognito/pool/user-pool';
 import { createClient, makeClientSecret } from '../cognito/pool/user-pool-client';
 import type { CognitoServices } from '../cognito/services';
-import { requirePool } from '../cognito/services';
 import { ALPHANUMERIC, LOWERCASE_ALPHANUMERIC } from '../randomness';
 import type { Factory } from './deploy';
 import { inputFor } from './operation-input';

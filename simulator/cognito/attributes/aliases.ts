@@ -1,7 +1,8 @@
 import { exceptions } from '../exceptions';
+import { applyChange } from '../pool/apply-change';
 import type { Attributes, PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
-import { applyChange, type CognitoServices } from '../services';
+import type { CognitoServices } from '../services';
 
 /** Somebody who has a name already that another user is about to get. */
 interface AliasOwner {

@@ -2,9 +2,10 @@ import { CODE_LIFE } from '../messages/codes';
 import { type CodeDelivery, deliveryTo } from '../messages/delivery';
 import { sendCode } from '../messages/send-message';
 import type { Caller } from '../messages/trigger';
+import { applyChange } from '../pool/apply-change';
 import { type Attributes, type ContactAttribute, type PoolUser, withPending } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
-import { applyChange, type CognitoServices } from '../services';
+import type { CognitoServices } from '../services';
 import { claimAliases } from './aliases';
 
 interface Update {

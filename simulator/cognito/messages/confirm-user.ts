@@ -1,8 +1,9 @@
 import { claimAliases } from '../attributes/aliases';
 import { exceptions } from '../exceptions';
+import { applyChange } from '../pool/apply-change';
 import { ghost } from '../pool/unknown-user';
 import type { UserByClient } from '../pool/user-by-client';
-import { applyChange, type CognitoServices } from '../services';
+import type { CognitoServices } from '../services';
 import { requireCode } from './codes';
 import { runPostConfirmation } from './post-confirmation';
 import type { Caller } from './trigger';

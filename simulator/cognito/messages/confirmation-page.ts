@@ -2,7 +2,8 @@ import { AwsError } from '../../aws/aws-error';
 import { escapeHtml } from '../../http/escape-html';
 import { isNavigation } from '../../http/foreign-page';
 import type { HttpRequest, HttpResponse } from '../../http/request';
-import { type CognitoServices, findClient } from '../services';
+import { findClient } from '../pool/find';
+import type { CognitoServices } from '../services';
 import { callerBy } from './caller';
 import { confirmUser } from './confirm-user';
 

@@ -1,6 +1,7 @@
+import { applyChange } from '../pool/apply-change';
 import type { PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
-import { applyChange, type CognitoServices } from '../services';
+import type { CognitoServices } from '../services';
 import { CODE_LIFE } from './codes';
 import { type CodeDelivery, deliveryTo } from './delivery';
 import { sendCode } from './send-message';

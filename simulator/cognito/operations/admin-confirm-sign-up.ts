@@ -2,7 +2,9 @@ import type { AdminConfirmSignUpCommandInput } from '@aws-sdk/client-cognito-ide
 import { exceptions } from '../exceptions';
 import { administrator } from '../messages/caller';
 import { runPostConfirmation } from '../messages/post-confirmation';
-import { applyChange, type Operation, requirePool, requireUser } from '../services';
+import { applyChange } from '../pool/apply-change';
+import { requirePool, requireUser } from '../pool/find';
+import type { Operation } from '../services';
 
 /**
  * Confirms a sign-up without a code. No address is verified by it.

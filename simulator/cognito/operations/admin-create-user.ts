@@ -8,12 +8,14 @@ import { administrator } from '../messages/caller';
 import { deliveryTo } from '../messages/delivery';
 import { sendMessage } from '../messages/send-message';
 import { refuseTriggers } from '../messages/trigger';
+import { applyChange } from '../pool/apply-change';
+import { requirePool, requireUser } from '../pool/find';
 import { newUser } from '../pool/new-user';
 import { requirePolicy } from '../pool/password-policy';
 import { makeTemporaryPassword } from '../pool/temporary-password';
 import { type PoolUser, recordPassword } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
-import { applyChange, type Call, type CognitoServices, type Operation, requirePool, requireUser } from '../services';
+import type { Call, CognitoServices, Operation } from '../services';
 
 /**
  * Makes a user with a temporary password and invites the user, or invites again with a new one (RESEND).

@@ -1,5 +1,6 @@
 import type { AdminDeleteUserCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { type Operation, requirePool, requireUser } from '../services';
+import { requirePool, requireUser } from '../pool/find';
+import type { Operation } from '../services';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUser.html */
 export const adminDeleteUser: Operation<AdminDeleteUserCommandInput> = ({ UserPoolId, Username }, services) => {

@@ -1,5 +1,7 @@
 import type { AdminDisableUserCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { applyChange, type Operation, requirePool, requireUser } from '../services';
+import { applyChange } from '../pool/apply-change';
+import { requirePool, requireUser } from '../pool/find';
+import type { Operation } from '../services';
 
 /**
  * Keeps a user out. AWS: every token is revoked, for good (DG/token-revocation).

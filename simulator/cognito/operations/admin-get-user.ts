@@ -1,6 +1,7 @@
 import type { AdminGetUserCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { describeFactors, describeUser } from '../api/wire';
-import { type Operation, requirePool, requireUser } from '../services';
+import { requirePool, requireUser } from '../pool/find';
+import type { Operation } from '../services';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html */
 export const adminGetUser: Operation<AdminGetUserCommandInput> = ({ UserPoolId, Username }, services) => {

@@ -1,6 +1,7 @@
 import type { AdminInitiateAuthCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { callerBy } from '../messages/caller';
-import { type Operation, requireClientOf, requirePool } from '../services';
+import { requireClientOf, requirePool } from '../pool/find';
+import type { Operation } from '../services';
 import { startSignIn } from '../sign-in/start-sign-in';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminInitiateAuth.html */

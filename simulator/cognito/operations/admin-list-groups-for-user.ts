@@ -1,7 +1,8 @@
 import type { AdminListGroupsForUserCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { takePageOf } from '../api/paging';
 import { describeGroup } from '../api/wire';
-import { type Operation, requirePool, requireUser } from '../services';
+import { requirePool, requireUser } from '../pool/find';
+import type { Operation } from '../services';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminListGroupsForUser.html */
 export const adminListGroupsForUser: Operation<AdminListGroupsForUserCommandInput> = (

@@ -1,5 +1,6 @@
 import type { AdminRemoveUserFromGroupCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { type Operation, requireGroup, requirePool, requireUser } from '../services';
+import { requireGroup, requirePool, requireUser } from '../pool/find';
+import type { Operation } from '../services';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRemoveUserFromGroup.html */
 export const adminRemoveUserFromGroup: Operation<AdminRemoveUserFromGroupCommandInput> = (

@@ -4,8 +4,10 @@ import { administrator } from '../messages/caller';
 import { CODE_LIFE } from '../messages/codes';
 import { requireDelivery } from '../messages/delivery';
 import { sendCode } from '../messages/send-message';
+import { applyChange } from '../pool/apply-change';
+import { requirePool, requireUser } from '../pool/find';
 import { isResettable, type PoolUser } from '../pool/user';
-import { applyChange, type CognitoServices, type Operation, requirePool, requireUser } from '../services';
+import type { CognitoServices, Operation } from '../services';
 
 /**
  * Sends a reset code and makes the password useless until it is replaced. There is no trigger source of its own: the

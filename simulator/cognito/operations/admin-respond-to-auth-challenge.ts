@@ -1,6 +1,7 @@
 import type { AdminRespondToAuthChallengeCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { callerBy } from '../messages/caller';
-import { type Operation, requireClientOf, requirePool } from '../services';
+import { requireClientOf, requirePool } from '../pool/find';
+import type { Operation } from '../services';
 import { answerChallenge } from '../sign-in/answer-challenge';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRespondToAuthChallenge.html */

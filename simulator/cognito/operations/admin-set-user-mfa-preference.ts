@@ -1,7 +1,9 @@
 import type { AdminSetUserMFAPreferenceCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { exceptions } from '../exceptions';
+import { applyChange } from '../pool/apply-change';
+import { requirePool, requireUser } from '../pool/find';
 import type { PoolUser } from '../pool/user';
-import { applyChange, type Operation, requirePool, requireUser } from '../services';
+import type { Operation } from '../services';
 
 type Factor = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP';
 type Preference = NonNullable<AdminSetUserMFAPreferenceCommandInput['SMSMfaSettings']>;

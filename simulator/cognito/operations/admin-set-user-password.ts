@@ -1,7 +1,9 @@
 import type { AdminSetUserPasswordCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { applyChange } from '../pool/apply-change';
+import { requirePool, requireUser } from '../pool/find';
 import { requireNewPassword } from '../pool/password-policy';
 import { recordPassword } from '../pool/user';
-import { applyChange, type Operation, requirePool, requireUser } from '../services';
+import type { Operation } from '../services';
 
 /**
  * Sets a password in any status, a disabled user's too. Runs no trigger and tells the user nothing.

@@ -2,7 +2,8 @@ import type { AdminUpdateUserAttributesCommandInput } from '@aws-sdk/client-cogn
 import { readAttributeChanges } from '../attributes/attributes';
 import { updateAttributes } from '../attributes/update-attributes';
 import { administrator } from '../messages/caller';
-import { type Operation, requirePool, requireUser } from '../services';
+import { requirePool, requireUser } from '../pool/find';
+import type { Operation } from '../services';
 
 /**
  * Changes attributes, and whether an address counts as verified. AWS: an alias goes from whoever has it (boto3#3213).

@@ -1,5 +1,7 @@
 import type { AdminUserGlobalSignOutCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { applyChange, type Operation, requirePool, requireUser } from '../services';
+import { applyChange } from '../pool/apply-change';
+import { requirePool, requireUser } from '../pool/find';
+import type { Operation } from '../services';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUserGlobalSignOut.html */
 export const adminUserGlobalSignOut: Operation<AdminUserGlobalSignOutCommandInput> = (

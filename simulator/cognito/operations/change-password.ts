@@ -1,8 +1,9 @@
 import type { ChangePasswordCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { exceptions } from '../exceptions';
+import { applyChange } from '../pool/apply-change';
 import { requireNewPassword } from '../pool/password-policy';
 import { isPassword, recordPassword } from '../pool/user';
-import { applyChange, type Operation } from '../services';
+import type { Operation } from '../services';
 import { requirePassword } from '../sign-in/sign-in';
 import { requireAccessToken } from '../tokens/access-token';
 

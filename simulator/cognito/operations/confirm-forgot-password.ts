@@ -3,11 +3,12 @@ import { exceptions } from '../exceptions';
 import { callerBy } from '../messages/caller';
 import { requireCode } from '../messages/codes';
 import { runPostConfirmation } from '../messages/post-confirmation';
+import { applyChange } from '../pool/apply-change';
 import { requireNewPassword } from '../pool/password-policy';
 import { ghost } from '../pool/unknown-user';
 import { recordPassword } from '../pool/user';
 import { findUserByClient } from '../pool/user-by-client';
-import { applyChange, type Operation } from '../services';
+import type { Operation } from '../services';
 
 /**
  * Takes a reset code and a new password, whoever had asked for the code.

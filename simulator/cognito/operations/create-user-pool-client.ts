@@ -1,8 +1,9 @@
 import type { CreateUserPoolClientCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { LOWERCASE_ALPHANUMERIC, randomId } from '../../randomness';
 import { describeClient } from '../api/wire';
+import { requirePool } from '../pool/find';
 import { createClient, makeClientSecret } from '../pool/user-pool-client';
-import { type Operation, requirePool } from '../services';
+import type { Operation } from '../services';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
 export const createUserPoolClient: Operation<CreateUserPoolClientCommandInput> = (input, services) => {

@@ -1,5 +1,6 @@
 import type { DeleteUserPoolClientCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { type Operation, requireClientOf, requirePool } from '../services';
+import { requireClientOf, requirePool } from '../pool/find';
+import type { Operation } from '../services';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolClient.html */
 export const deleteUserPoolClient: Operation<DeleteUserPoolClientCommandInput> = (

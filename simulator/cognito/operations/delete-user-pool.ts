@@ -1,6 +1,7 @@
 import type { DeleteUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { exceptions } from '../exceptions';
-import { type Operation, requirePool } from '../services';
+import { requirePool } from '../pool/find';
+import type { Operation } from '../services';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPool.html */
 export const deleteUserPool: Operation<DeleteUserPoolCommandInput> = ({ UserPoolId }, services) => {

@@ -1,6 +1,7 @@
 import type { DescribeUserPoolClientCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { describeClient } from '../api/wire';
-import { type Operation, requireClientOf, requirePool } from '../services';
+import { requireClientOf, requirePool } from '../pool/find';
+import type { Operation } from '../services';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPoolClient.html */
 export const describeUserPoolClient: Operation<DescribeUserPoolClientCommandInput> = (

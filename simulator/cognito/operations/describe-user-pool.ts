@@ -1,6 +1,7 @@
 import type { DescribeUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { describePool } from '../api/wire';
-import { type Operation, requirePool } from '../services';
+import { requirePool } from '../pool/find';
+import type { Operation } from '../services';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPool.html */
 export const describeUserPool: Operation<DescribeUserPoolCommandInput> = ({ UserPoolId }, services) => {

@@ -5,10 +5,11 @@ import { CODE_LIFE } from '../messages/codes';
 import { deliveryDetails, findDelivery, requireDelivery, simulatedDelivery } from '../messages/delivery';
 import { sendCode } from '../messages/send-message';
 import { refuseTriggers } from '../messages/trigger';
+import { applyChange } from '../pool/apply-change';
 import { ghost } from '../pool/unknown-user';
 import { isResettable } from '../pool/user';
 import { findUserByClient, type UserByClient } from '../pool/user-by-client';
-import { applyChange, type CognitoServices, type Operation } from '../services';
+import type { CognitoServices, Operation } from '../services';
 
 /**
  * Sends a reset code to whoever asks. The status and the old password stay as they are.

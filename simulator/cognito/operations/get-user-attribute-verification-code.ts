@@ -5,8 +5,9 @@ import { callerBy } from '../messages/caller';
 import { CODE_LIFE } from '../messages/codes';
 import { deliveryDetails, deliveryTo } from '../messages/delivery';
 import { sendCode } from '../messages/send-message';
+import { applyChange } from '../pool/apply-change';
 import { withPending } from '../pool/user';
-import { applyChange, type Operation } from '../services';
+import type { Operation } from '../services';
 import { requireAccessToken } from '../tokens/access-token';
 
 /**

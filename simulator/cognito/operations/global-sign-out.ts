@@ -1,5 +1,6 @@
 import type { GlobalSignOutCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { applyChange, type Operation } from '../services';
+import { applyChange } from '../pool/apply-change';
+import type { Operation } from '../services';
 import { requireAccessToken } from '../tokens/access-token';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GlobalSignOut.html */

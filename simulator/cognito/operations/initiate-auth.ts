@@ -1,6 +1,7 @@
 import type { InitiateAuthCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { callerBy } from '../messages/caller';
-import { type Operation, requireClient } from '../services';
+import { requireClient } from '../pool/find';
+import type { Operation } from '../services';
 import { startSignIn } from '../sign-in/start-sign-in';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html */

@@ -1,7 +1,8 @@
 import type { ListGroupsCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { takePageOf } from '../api/paging';
 import { describeGroup } from '../api/wire';
-import { type Operation, requirePool } from '../services';
+import { requirePool } from '../pool/find';
+import type { Operation } from '../services';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListGroups.html */
 export const listGroups: Operation<ListGroupsCommandInput> = ({ UserPoolId, Limit, NextToken }, services) => {

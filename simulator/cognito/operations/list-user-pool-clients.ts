@@ -1,6 +1,7 @@
 import type { ListUserPoolClientsCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { takePageOf } from '../api/paging';
-import { type Operation, requirePool } from '../services';
+import { requirePool } from '../pool/find';
+import type { Operation } from '../services';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPoolClients.html */
 export const listUserPoolClients: Operation<ListUserPoolClientsCommandInput> = (

@@ -1,7 +1,8 @@
 import type { ListUsersInGroupCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { takePage } from '../api/paging';
 import { describeUser } from '../api/wire';
-import { type Operation, requireGroup, requirePool } from '../services';
+import { requireGroup, requirePool } from '../pool/find';
+import type { Operation } from '../services';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsersInGroup.html */
 export const listUsersInGroup: Operation<ListUsersInGroupCommandInput> = (

@@ -3,8 +3,9 @@ import { takePage } from '../api/paging';
 import { readFilter } from '../api/user-filter';
 import { describeUser } from '../api/wire';
 import { exceptions } from '../exceptions';
+import { requirePool } from '../pool/find';
 import type { PoolUser } from '../pool/user';
-import { type Operation, requirePool } from '../services';
+import type { Operation } from '../services';
 
 /**
  * Lists users, in the order in which they came: a page goes on where the last one stopped.

@@ -1,6 +1,7 @@
 import type { RespondToAuthChallengeCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { callerBy } from '../messages/caller';
-import { type Operation, requireClient } from '../services';
+import { requireClient } from '../pool/find';
+import type { Operation } from '../services';
 import { answerChallenge } from '../sign-in/answer-challenge';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html */

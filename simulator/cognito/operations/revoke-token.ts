@@ -1,6 +1,7 @@
 import type { RevokeTokenCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { exceptions } from '../exceptions';
-import { type Operation, requireClient } from '../services';
+import { requireClient } from '../pool/find';
+import type { Operation } from '../services';
 
 /**
  * Makes a refresh token useless, and the access tokens that came by it. Assumed: the sentences, and that a token that

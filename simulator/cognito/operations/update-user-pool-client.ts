@@ -1,7 +1,8 @@
 import type { UpdateUserPoolClientCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { describeClient } from '../api/wire';
+import { requireClientOf, requirePool } from '../pool/find';
 import { updateClient } from '../pool/user-pool-client';
-import { type Operation, requireClientOf, requirePool } from '../services';
+import type { Operation } from '../services';
 
 /**
  * Sets an app client anew: whatever is not given goes back to AWS's default.

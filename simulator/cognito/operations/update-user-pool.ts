@@ -1,11 +1,12 @@
 import type { UpdateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { requireSmsRole } from '../messages/send-message';
+import { requirePool } from '../pool/find';
 import { readConfiguration } from '../pool/pool-configuration';
 import { requireConsistentSettings } from '../pool/pool-rules';
 import { updateSettings } from '../pool/pool-settings';
 import { requireSupported } from '../pool/require-supported';
 import { POOL_SETTINGS } from '../pool/settings-support';
-import { type Operation, requirePool } from '../services';
+import type { Operation } from '../services';
 
 /**
  * Sets a user pool anew: whatever is not given goes back to AWS's default.

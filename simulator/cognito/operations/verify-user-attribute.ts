@@ -2,8 +2,9 @@ import type { VerifyUserAttributeCommandInput } from '@aws-sdk/client-cognito-id
 import { claimAliases } from '../attributes/aliases';
 import { requireContactAttribute } from '../attributes/contact-attribute';
 import { requireCode } from '../messages/codes';
+import { applyChange } from '../pool/apply-change';
 import { changeUser } from '../pool/user';
-import { applyChange, type Operation } from '../services';
+import type { Operation } from '../services';
 import { requireAccessToken } from '../tokens/access-token';
 
 /**

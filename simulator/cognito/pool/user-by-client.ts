@@ -1,4 +1,5 @@
-import { type CognitoServices, requireClient } from '../services';
+import type { CognitoServices } from '../services';
+import { requireClient } from './find';
 import { requireSecretHash } from './secret-hash';
 import type { PoolUser } from './user';
 import type { UserPool } from './user-pool';

@@ -1,10 +1,11 @@
 import { claimAliases, findAliasOwners } from '../attributes/aliases';
 import { missingAttributes, readFirstAttributes } from '../attributes/attributes';
 import { exceptions } from '../exceptions';
+import { applyChange } from '../pool/apply-change';
 import { requireNewPassword } from '../pool/password-policy';
 import { requireSecretHash } from '../pool/secret-hash';
 import { type PoolUser, recordPassword } from '../pool/user';
-import { applyChange, type CognitoServices } from '../services';
+import type { CognitoServices } from '../services';
 import { type Parameters, requireParameter } from './parameters';
 import { completeSignIn, continueSignIn, resetRequired, type SignInRequest } from './sign-in';
 import { proveSrp } from './srp-sign-in';

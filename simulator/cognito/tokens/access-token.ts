@@ -1,9 +1,10 @@
 import { decodeJwt } from 'jose';
 import { exceptions } from '../exceptions';
+import { requireClientOf } from '../pool/find';
 import type { PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 import type { UserPoolClient } from '../pool/user-pool-client';
-import { type CognitoServices, requireClientOf } from '../services';
+import type { CognitoServices } from '../services';
 
 const SCOPE = 'aws.cognito.signin.user.admin';
 

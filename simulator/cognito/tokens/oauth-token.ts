@@ -1,5 +1,6 @@
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../../http/request';
-import { type CognitoServices, findClient } from '../services';
+import { findClient } from '../pool/find';
+import type { CognitoServices } from '../services';
 
 /**
  * `POST /oauth2/token`: client credentials against an access token. The client id finds the pool.

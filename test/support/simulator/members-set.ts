@@ -9,7 +9,9 @@ import { parseSync } from '@swc/core';
  */
 export function membersSetIn(directory: string): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const file of readdirSync(directory)) {
+  for (const file of readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  )) {
     visit(parseSync(readFileSync(join(directory, file), 'utf8'), { syntax: 'typescript' }), [], found);
   }
   return found;

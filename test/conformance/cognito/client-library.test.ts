@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import {
+  type CognitoUnderTest,
+  describeBySwitch,
+  NEW_PASSWORD,
+  openCognito,
+  PASSWORD,
+} from '../../support/simulator/cognito';
+
+const run = promisify(execFile);
+
+describeBySwitch('a browser application that signs in by SRP', () => {
+  let system: CognitoUnderTest;
+
+  beforeAll(async () => {
+    system = await openCognito();
+  });
+
+  afterAll(() => system.close());
+
+  it('gets its users in, back in, and out, through the library that it has anyway', async () => {
+    const pool = await system.createPool({ MfaConfiguration: 'OPTIONAL' });
+    const { UserPoolId, ClientId } = pool;
+    await system.seed(pool, { username: 'customer' });
+    await system.seed(pool, { username: 'guest', status: 'FORCE_CHANGE_PASSWORD' });
+    await system.seed(pool, {
+      username: 'careful',
+      attributes: { phone_number: '+12025550123' },
+      mfaSettings: ['SMS_MFA'],
+    });
+    await system.seed(pool, { username: 'locked-out' });
+    await system.cognito.adminResetUserPassword({ UserPoolId, Username: 'locked-out' });
+    const input = { endpoint: system.url, UserPoolId, ClientId, password: PASSWORD, newPassword: NEW_PASSWORD };
+
+    const { stdout } = await run(process.execPath, [
+      join(__dirname, '../../support/simulator/browser-client.cjs'),
+      JSON.stringify(input),
+    ]);
+
+    const wrong = 'NotAuthorizedException: Incorrect username or password.';
+    expect(JSON.parse(stdout)).toEqual({
+      'a wrong password': wrong,
+      'the right password': 'signed in',
+      'a forgotten password': 'recovered',
+      'the old password': wrong,
+      'the new password': 'signed in',
+      'a changed password': 'SUCCESS',
+      'the changed password': 'signed in',
+      'signed out everywhere': 'SUCCESS',
+      'a temporary password': 'signed in',
+      'a second factor': 'signed in',
+      'a wrong password after a reset': wrong,
+      'a password that was reset': 'PasswordResetRequiredException: Password reset required for the user',
+      'the way back': 'recovered',
+      'the password after it': 'signed in',
+    });
+  }, 30_000);
+});

@@ -1,0 +1,222 @@
+import {
+  type CognitoUnderTest,
+  describeBySwitch,
+  openCognito,
+  type PoolUnderTest,
+  refused,
+} from '../../support/simulator/cognito';
+
+const INVALID = 'InvalidParameterException';
+
+describeBySwitch('ListUsers', () => {
+  let system: CognitoUnderTest;
+  let pool: PoolUnderTest;
+
+  beforeAll(async () => {
+    system = await openCognito();
+    pool = await system.createPool();
+    for (let index = 0; index < 65; index += 1) {
+      await system.seed(pool, {
+        username: `user-${String(index).padStart(2, '0')}`,
+        status: index % 5 === 0 ? 'RESET_REQUIRED' : 'CONFIRMED',
+        enabled: index % 10 !== 0,
+        attributes: { email: `u${index}@example.com`, given_name: index < 3 ? 'Quo"te' : 'Plain' },
+      });
+    }
+  });
+
+  afterAll(() => system.close());
+
+  const list = (more: Partial<Parameters<CognitoUnderTest['cognito']['listUsers']>[0]> = {}) =>
+    system.cognito.listUsers({ UserPoolId: pool.UserPoolId, ...more });
+  const names = async (more: Parameters<typeof list>[0]) =>
+    ((await list(more)).Users ?? []).map(({ Username }) => Username);
+
+  it('gives sixty at once, and a token for the rest', async () => {
+    const first = await list();
+    const second = await list({ PaginationToken: first.PaginationToken });
+
+    expect(first.Users).toHaveLength(60);
+    expect(second.Users).toHaveLength(5);
+    expect(second).not.toHaveProperty('PaginationToken');
+    expect(first.Users?.[0]).toEqual({
+      Username: 'user-00',
+      Attributes: [
+        { Name: 'sub', Value: expect.any(String) },
+        { Name: 'email', Value: 'u0@example.com' },
+        { Name: 'given_name', Value: 'Quo"te' },
+      ],
+      UserCreateDate: expect.any(Date),
+      UserLastModifiedDate: expect.any(Date),
+      Enabled: false,
+      UserStatus: 'RESET_REQUIRED',
+    });
+  });
+
+  it('misses nobody and gives nobody twice while users come and go', async () => {
+    const seen: (string | undefined)[] = [];
+    let PaginationToken: string | undefined;
+    do {
+      const page = await list({ Limit: 10, ...(PaginationToken && { PaginationToken }) });
+      seen.push(...(page.Users ?? []).map(({ Username }) => Username));
+      PaginationToken = page.PaginationToken;
+      await system.seed(pool, { username: 'passing' });
+      await system.control('DELETE', `users?userPoolId=${pool.UserPoolId}&username=passing`);
+    } while (PaginationToken !== undefined);
+
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.filter((name) => name !== 'passing')).toHaveLength(65);
+  });
+
+  it.each([
+    ['username = "user-07"', ['user-07']],
+    ['username ^= "user-0"', Array.from({ length: 10 }, (_, index) => `user-0${index}`)],
+    ['email = "u64@example.com"', ['user-64']],
+    ['"email"^="u6"', ['user-06', 'user-60', 'user-61', 'user-62', 'user-63', 'user-64']],
+    ['given_name = "Quo\\"te"', ['user-00', 'user-01', 'user-02']],
+    [
+      'cognito:user_status = "reset_required"',
+      Array.from({ length: 13 }, (_, index) => `user-${String(index * 5).padStart(2, '0')}`),
+    ],
+    ['status = "Disabled"', ['user-00', 'user-10', 'user-20', 'user-30', 'user-40', 'user-50', 'user-60']],
+    ['status = "disabled"', []],
+    ['username = "USER-07"', []],
+  ])('finds by %s', async (Filter, expected) => {
+    expect(await names({ Filter })).toEqual(expected);
+  });
+
+  it('pages through what a filter finds', async () => {
+    const Filter = 'cognito:user_status = "RESET_REQUIRED"';
+
+    const first = await list({ Filter, Limit: 12 });
+
+    expect(first.Users).toHaveLength(12);
+    expect(await names({ Filter, Limit: 12, PaginationToken: first.PaginationToken })).toEqual(['user-60']);
+    await expect(list({ Filter: '', PaginationToken: first.PaginationToken })).rejects.toMatchObject({ name: INVALID });
+  });
+
+  it('gives the attributes that were asked for, if everybody has them', async () => {
+    const { Users } = await list({ AttributesToGet: ['email'], Limit: 1 });
+
+    expect(Users?.[0]?.Attributes).toEqual([{ Name: 'email', Value: 'u0@example.com' }]);
+    expect((await list({ AttributesToGet: [], Limit: 1 })).Users?.[0]?.Attributes).toEqual([]);
+    await expect(list({ AttributesToGet: ['nickname'] })).rejects.toEqual(
+      refused(INVALID, 'One or more requested attributes do not exist.'),
+    );
+  });
+
+  it.each(['email', 'email = unquoted', 'email = "a"b"', '= "a"', 'email > "a"', 'email = "a" and sub = "b"'])(
+    'cannot read the filter %s',
+    async (Filter) => {
+      await expect(list({ Filter })).rejects.toEqual(refused(INVALID, 'Error while parsing filter.'));
+    },
+  );
+
+  it('cannot search a custom attribute', async () => {
+    await expect(list({ Filter: 'custom:brand = "a"' })).rejects.toEqual(
+      refused(INVALID, 'Invalid search attribute: custom:brand'),
+    );
+  });
+
+  it('takes a token of no other request, pool or operation', async () => {
+    const { PaginationToken } = await list({ Limit: 1 });
+    const other = await system.createPool();
+    await system.cognito.createGroup({ UserPoolId: pool.UserPoolId, GroupName: 'one' });
+    await system.cognito.createGroup({ UserPoolId: pool.UserPoolId, GroupName: 'two' });
+    const { NextToken } = await system.cognito.listGroups({ UserPoolId: pool.UserPoolId, Limit: 1 });
+
+    await expect(list({ UserPoolId: other.UserPoolId, PaginationToken })).rejects.toMatchObject({ name: INVALID });
+    await expect(list({ PaginationToken: NextToken })).rejects.toMatchObject({ name: INVALID });
+    await expect(system.cognito.listGroups({ UserPoolId: other.UserPoolId, NextToken })).rejects.toMatchObject({
+      name: INVALID,
+    });
+  });
+
+  it('stands names of the prototype', async () => {
+    await expect(list({ AttributesToGet: ['__proto__'] })).rejects.toMatchObject({ name: INVALID });
+    await expect(list({ Filter: '__proto__ = "a"' })).rejects.toMatchObject({ name: INVALID });
+  });
+
+  it.each(['nonsense', 'WzEuNSwiIl0', 'WyJhIiwiIl0', 'NQ'])('refuses the token %s', async (PaginationToken) => {
+    await expect(list({ PaginationToken })).rejects.toMatchObject({ name: INVALID });
+  });
+});
+
+describeBySwitch('groups', () => {
+  let system: CognitoUnderTest;
+  let pool: PoolUnderTest;
+
+  beforeAll(async () => {
+    system = await openCognito();
+    pool = await system.createPool();
+    await system.seed(pool, { username: 'member' });
+  });
+
+  afterAll(() => system.close());
+
+  it('are made, filled, listed and emptied', async () => {
+    const { UserPoolId } = pool;
+    const Username = 'member';
+    const { Group } = await system.cognito.createGroup({ UserPoolId, GroupName: 'later', Precedence: 5 });
+    await system.cognito.createGroup({ UserPoolId, GroupName: 'first', Precedence: 1, Description: 'D' });
+    await system.cognito.createGroup({ UserPoolId, GroupName: 'last' });
+    for (const GroupName of ['last', 'later', 'first']) {
+      await system.cognito.adminAddUserToGroup({ UserPoolId, Username, GroupName });
+    }
+
+    expect(Group).toMatchObject({ GroupName: 'later', UserPoolId, Precedence: 5, CreationDate: expect.any(Date) });
+    const { Groups } = await system.cognito.adminListGroupsForUser({ UserPoolId, Username });
+    expect(Groups?.map(({ GroupName }) => GroupName)).toEqual(['first', 'later', 'last']);
+    const inGroup = await system.cognito.listUsersInGroup({ UserPoolId, GroupName: 'later' });
+    expect(inGroup.Users).toMatchObject([{ Username }]);
+    await system.cognito.adminRemoveUserFromGroup({ UserPoolId, Username, GroupName: 'later' });
+    const emptied = await system.cognito.listUsersInGroup({ UserPoolId, GroupName: 'later' });
+    expect(emptied.Users).toEqual([]);
+    const page = await system.cognito.listGroups({ UserPoolId, Limit: 2 });
+    expect(page.Groups).toHaveLength(2);
+    const rest = await system.cognito.listGroups({ UserPoolId, NextToken: page.NextToken });
+    expect(rest.Groups?.map(({ GroupName }) => GroupName)).toEqual(['last']);
+  });
+
+  it('are refused where there is one already, or none', async () => {
+    const { UserPoolId } = pool;
+    await system.cognito.createGroup({ UserPoolId, GroupName: 'once' });
+    const add = (Username: string, GroupName: string) =>
+      system.cognito.adminAddUserToGroup({ UserPoolId, Username, GroupName });
+
+    await expect(system.cognito.createGroup({ UserPoolId, GroupName: 'once' })).rejects.toEqual(
+      refused('GroupExistsException', 'A group with the name already exists'),
+    );
+    await expect(add('member', 'none')).rejects.toEqual(refused('ResourceNotFoundException', 'Group not found.'));
+    await expect(add('nobody', 'once')).rejects.toEqual(refused('UserNotFoundException', 'User does not exist.'));
+  });
+
+  it('page through their members, also while some leave', async () => {
+    const { UserPoolId } = pool;
+    const members = ['m1', 'm2', 'm3', 'm4'];
+    for (const username of members) {
+      await system.seed(pool, { username, groups: ['leaving'] });
+    }
+    const page = (NextToken?: string) =>
+      system.cognito.listUsersInGroup({ UserPoolId, GroupName: 'leaving', Limit: 2, ...(NextToken && { NextToken }) });
+
+    const first = await page();
+    for (const Username of ['m1', 'm2']) {
+      await system.cognito.adminRemoveUserFromGroup({ UserPoolId, Username, GroupName: 'leaving' });
+    }
+    const second = await page(first.NextToken);
+
+    expect(second.Users?.map(({ Username }) => Username)).toEqual(['m3', 'm4']);
+  });
+
+  it('forget a user who is deleted', async () => {
+    const { UserPoolId } = pool;
+    await system.seed(pool, { username: 'leaver', groups: ['leavers'] });
+
+    await system.cognito.adminDeleteUser({ UserPoolId, Username: 'leaver' });
+
+    await system.seed(pool, { username: 'leaver' });
+    const { Users } = await system.cognito.listUsersInGroup({ UserPoolId, GroupName: 'leavers' });
+    expect(Users).toEqual([]);
+  });
+});

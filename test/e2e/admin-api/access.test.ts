@@ -1,0 +1,300 @@
+import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { ROUTES, type RouteName, SCOPES } from '../../../domain/api/contract';
+import { startTestSystem, type TestSystem } from '../../support/local/local';
+
+/** A request to each route, and whether a person needs to be an admin. */
+const REQUESTS: Readonly<Record<RouteName, readonly [path: string, body?: object]>> = {
+  getUser: ['/users/customer-br'],
+  resetPassword: ['/users/customer-br/password-reset', { dryRun: true }],
+  setPassword: ['/users/customer-br/password', { dryRun: true }],
+  recoverUser: ['/users/customer-br/recovery', { dryRun: true }],
+  getHistory: ['/users/customer-br/history'],
+  previewMessage: ['/messages/preview?purpose=passwordReset'],
+};
+
+const ROUTE_NAMES = Object.keys(REQUESTS) as RouteName[];
+const ALL_SCOPES = Object.keys(SCOPES).map((scope) => `rekey/${scope}`);
+
+/** Who a person is to the operator pool, and which roles that gives: written out, so that no code is its own judge. */
+const PEOPLE = [
+  { groups: [], roles: [] },
+  { groups: ['staff'], roles: [] },
+  { groups: ['administrators'], roles: [] },
+  { groups: ['agent'], roles: ['agent'] },
+  { groups: ['admin'], roles: ['agent', 'admin'] },
+  { groups: ['agent', 'staff'], roles: ['agent'] },
+];
+
+/** What each route asks for, as DESIGN has it. */
+const NEEDED: Readonly<Record<RouteName, readonly [scope: string, role: string]>> = {
+  getUser: ['rekey/users.read', 'agent'],
+  resetPassword: ['rekey/password.reset', 'agent'],
+  setPassword: ['rekey/password.set', 'admin'],
+  recoverUser: ['rekey/password.reset', 'agent'],
+  getHistory: ['rekey/audit.read', 'admin'],
+  previewMessage: ['rekey/users.read', 'agent'],
+};
+
+/** Paths that a gateway may take for a route's own. */
+const OTHER_SPELLINGS: readonly (readonly [string, (path: string) => string])[] = [
+  ['a slash at the end', (path) => path.replace(/(?=\?|$)/, '/')],
+  ['two slashes', (path) => path.replace(/\/(?=[^/]+$)/, '//')],
+  ['an encoded letter', (path) => path.replace('/users', '/%75sers').replace('/messages', '/%6Dessages')],
+  ['a capital letter', (path) => path.replace('/users', '/Users').replace('/messages', '/Messages')],
+];
+
+describe('access to the admin API', () => {
+  let system: TestSystem;
+
+  beforeAll(async () => {
+    system = await startTestSystem();
+  });
+
+  afterAll(() => system.stop());
+
+  const ask = (name: RouteName, token?: string) => {
+    const [path, body] = REQUESTS[name];
+    return system.call(ROUTES[name].method, path, { ...(token && { token }), body });
+  };
+
+  it('covers every route', () => {
+    expect(ROUTE_NAMES.sort()).toEqual(Object.keys(ROUTES).sort());
+  });
+
+  describe.each(ROUTE_NAMES)('to %s', (name) => {
+    const [scope, role] = NEEDED[name];
+
+    it('is refused without a token', async () => {
+      const answer = await ask(name);
+
+      expect(answer).toMatchObject({
+        status: 401,
+        body: { type: 'urn:rekey:problem:unauthenticated', detail: 'Unauthorized' },
+      });
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    });
+
+    it.each(ALL_SCOPES)('is for a program with the scope %s as the route wants it', async (granted) => {
+      const { status, body } = await ask(name, await system.token('admin', granted));
+
+      expect({ status, type: body['type'] }).toEqual(
+        granted === scope ? { status: 200 } : { status: 403, type: 'urn:rekey:problem:forbidden' },
+      );
+    });
+
+    it.each(PEOPLE.flatMap((person) => ALL_SCOPES.map((granted) => ({ ...person, granted }))))(
+      'is for a person in $groups with the scope $granted as scope AND group want it',
+      async ({ groups, roles, granted }) => {
+        const token = await system.personToken('operator', groups, [granted]);
+
+        const { status, body } = await ask(name, token);
+
+        expect({ status, type: body['type'] }).toEqual(
+          granted === scope && roles.includes(role)
+            ? { status: 200 }
+            : { status: 403, type: 'urn:rekey:problem:forbidden' },
+        );
+      },
+    );
+
+    it.each(OTHER_SPELLINGS)('is not at the same path with %s', async (_spelling, spell) => {
+      const [path, body] = REQUESTS[name];
+      const token = await system.token('admin');
+
+      const answer = await system.call(ROUTES[name].method, spell(path), { token, body });
+
+      expect(answer).toMatchObject({ status: 404, body: { type: 'urn:rekey:problem:no-such-route' } });
+    });
+
+    it('is refused to a person who signed in by the API, in whatever group', async () => {
+      const token = await system.personToken('operator', ['admin'], ['aws.cognito.signin.user.admin']);
+
+      expect(await ask(name, token)).toMatchObject({ status: 403 });
+    });
+
+    it('is refused with a token that was tampered with', async () => {
+      const [header, payload, signature] = (await system.token('admin')).split('.');
+      const claims = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString()) as object;
+      const forged = Buffer.from(JSON.stringify({ ...claims, scope })).toString('base64url');
+
+      for (const token of [`${header}.${forged}.${signature}`, `${header}.${payload}.`, 'x', 'a.b.c']) {
+        expect(await ask(name, token)).toMatchObject({ status: 401 });
+      }
+    });
+  });
+
+  describe('to a password by way of recovery', () => {
+    const recover = async (token: string) =>
+      (await system.call('POST', '/users/no-contact/recovery', { token, body: { dryRun: true } })).status;
+    const [reset, set] = ['rekey/password.reset', 'rekey/password.set'];
+
+    it.each([
+      [['agent'], [reset], 403],
+      [['agent'], [reset, set], 403],
+      [['admin'], [reset], 403],
+      [['admin'], [reset, set], 200],
+    ])('is for a person in %j with %j: %i', async (groups, scopes, status) => {
+      expect(await recover(await system.personToken('operator', groups, scopes))).toBe(status);
+    });
+
+    it.each([
+      [reset, 403],
+      [`${reset} ${set}`, 200],
+    ])('is for a program with %s: %i', async (scopes, status) => {
+      expect(await recover(await system.token('admin', scopes))).toBe(status);
+    });
+  });
+
+  describe('to users whom nobody may act on', () => {
+    const WRITES = ROUTE_NAMES.filter((name) => ROUTES[name].method !== 'GET');
+
+    const write = (name: RouteName, username: string, token: string) =>
+      system.call(ROUTES[name].method, ROUTES[name].resource.replace('{username}', username), { token });
+
+    it.each(WRITES.flatMap((name) => ['admin', 'staff'].map((group) => [name, group] as const)))(
+      'is refused: %s of a member of %s',
+      async (name, group) => {
+        const { userPoolId } = system.stack;
+        const attributes = { email: 'boss@example.com', email_verified: 'true' };
+        const boss = { username: 'boss', status: 'CONFIRMED', attributes, groups: ['customers', group] };
+        await system.control('POST', 'users', { userPoolId, ...boss });
+
+        const answer = await write(name, 'boss', await system.token('admin'));
+
+        expect(answer).toMatchObject({ status: 403, body: { type: 'urn:rekey:problem:protected-user' } });
+        expect(await system.messages('boss@example.com')).toEqual([]);
+        const token = await system.token('admin', 'rekey/users.read');
+        expect((await system.call('GET', '/users/boss', { token })).body).toMatchObject({
+          protected: true,
+          recovery: { action: null, because: 'protected-user', instead: [] },
+        });
+      },
+    );
+
+    it.each(WRITES)('is refused: %s of the operator who is a user as well', async (name) => {
+      const token = await system.personToken('customer-us', ['admin'], ALL_SCOPES);
+
+      expect(await write(name, 'customer-us', token)).toMatchObject({
+        status: 403,
+        body: { type: 'urn:rekey:problem:own-account' },
+      });
+      expect(await write(name, 'customer-jp', token)).toMatchObject({ status: name === 'setPassword' ? 200 : 202 });
+    });
+
+    it('is refused by address too, however it is written', async () => {
+      const { userPoolId } = system.stack;
+      const attributes = { email: 'Operator@Example.com', email_verified: 'false' };
+      await system.control('POST', 'users', { userPoolId, username: 'other-name', status: 'CONFIRMED', attributes });
+      const token = await system.personToken('operator', ['admin'], ALL_SCOPES);
+
+      expect(await write('setPassword', 'other-name', token)).toMatchObject({
+        status: 403,
+        body: { type: 'urn:rekey:problem:own-account' },
+      });
+    });
+
+    it.each(WRITES)(
+      'is refused to an operator who has lost the group, as long as the token lives: %s',
+      async (name) => {
+        const token = await system.personToken('changed', ['admin'], ALL_SCOPES);
+        const { operatorPoolId: UserPoolId } = system.stack;
+        const membership = { UserPoolId, Username: 'changed', GroupName: 'admin' };
+        await system.cognito.send(new AdminRemoveUserFromGroupCommand(membership));
+
+        expect(await write(name, 'customer-eg', token)).toMatchObject({
+          status: 403,
+          body: { type: 'urn:rekey:problem:forbidden' },
+        });
+        expect(await system.messages('customer-eg@example.com')).toEqual([]);
+      },
+    );
+
+    it.each([
+      ['was deleted', 'The operator was deleted.', undefined],
+      ['is disabled', 'The operator is disabled.', false],
+    ])('is refused to an operator who %s, as long as the token lives', async (_, detail, enabled) => {
+      const { operatorPoolId: userPoolId } = system.stack;
+      const token = await system.personToken('leaver', ['admin'], ALL_SCOPES);
+      if (enabled === undefined) {
+        await system.control('DELETE', `users?userPoolId=${userPoolId}&username=leaver`);
+      } else {
+        const attributes = { email: 'leaver@example.com' };
+        await system.control('POST', 'users', {
+          userPoolId,
+          username: 'leaver',
+          status: 'CONFIRMED',
+          enabled,
+          attributes,
+        });
+      }
+
+      expect(await write('resetPassword', 'customer-eg', token)).toMatchObject({
+        status: 401,
+        body: { type: 'urn:rekey:problem:unauthenticated', detail },
+      });
+      expect(await system.messages('customer-eg@example.com')).toEqual([]);
+    });
+  });
+
+  it("is refused with a token of the users' own pool", async () => {
+    const { userPoolClientId } = system.stack;
+    const response = await fetch(system.simulator.url, {
+      method: 'POST',
+      headers: {
+        'X-Amz-Target': 'AWSCognitoIdentityProviderService.InitiateAuth',
+        'Content-Type': 'application/x-amz-json-1.1',
+      },
+      body: JSON.stringify({
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        ClientId: userPoolClientId,
+        AuthParameters: { USERNAME: 'customer-us', PASSWORD: 'Old-password-1' },
+      }),
+    });
+    const { AuthenticationResult: tokens } = (await response.json()) as {
+      AuthenticationResult: { AccessToken: string; IdToken: string };
+    };
+
+    for (const token of [tokens.AccessToken, tokens.IdToken]) {
+      expect(await system.call('GET', '/users/customer-us', { token })).toMatchObject({ status: 401 });
+    }
+  });
+
+  it('ends when the token expires', async () => {
+    const token = await system.token('agent');
+    await system.control('POST', 'clock', { advanceSeconds: 15 * 60 + 1 });
+
+    const answer = await system.call('GET', '/users/customer-us', { token });
+
+    expect(answer).toMatchObject({ status: 401, body: { detail: 'The incoming token has expired' } });
+  });
+
+  describe('the token endpoint', () => {
+    const ask = async (credentials: string, form: Record<string, string>) => {
+      const response = await fetch(system.stack.tokenUrl, {
+        method: 'POST',
+        headers: { Authorization: `Basic ${Buffer.from(credentials).toString('base64')}` },
+        body: new URLSearchParams(form),
+      });
+      return { status: response.status, body: await response.json() };
+    };
+    const agent = () => {
+      const { clientId, clientSecret } = system.stack.operatorClients.agent;
+      return `${clientId}:${clientSecret}`;
+    };
+
+    it.each([
+      ['a wrong secret', () => `${agent()}x`, { grant_type: 'client_credentials' }, 'invalid_client'],
+      ['an unknown client', () => 'x:y', { grant_type: 'client_credentials' }, 'invalid_client'],
+      ['another grant', agent, { grant_type: 'password' }, 'unsupported_grant_type'],
+      [
+        'a scope that the client may not have',
+        agent,
+        { grant_type: 'client_credentials', scope: 'rekey/password.set' },
+        'invalid_scope',
+      ],
+    ])('refuses %s', async (_, credentials, form, error) => {
+      expect(await ask(credentials(), form)).toEqual({ status: 400, body: { error } });
+    });
+  });
+});

@@ -1,0 +1,239 @@
+import { COGNITO_OPERATIONS, problemOf } from '../../../domain/api/cognito-problems';
+import { PROBLEMS, type Problem } from '../../../domain/api/problems';
+import { startTestSystem, type TestSystem } from '../../support/local/local';
+import { modelledExceptions } from '../../support/simulator/modelled-exceptions';
+import { changeAdminFunction } from '../../support/synthesis/changed-assembly';
+
+/** A request that comes to each operation of Cognito. DescribeUserPool first: what it answers is kept. */
+const REQUESTS = {
+  DescribeUserPool: ['GET', '/users/customer-us'],
+  AdminGetUser: ['GET', '/users/customer-us'],
+  AdminListGroupsForUser: ['GET', '/users/customer-us'],
+  AdminResetUserPassword: ['POST', '/users/customer-us/password-reset'],
+  AdminSetUserPassword: ['PUT', '/users/customer-us/password'],
+  AdminCreateUser: ['POST', '/users/invited/recovery'],
+} as const;
+
+const COGNITO = 'client-cognito-identity-provider';
+
+/** Every exception that the SDK's types have for the calls in use, with retries off: they only cost time here. */
+describe('every exception of AWS', () => {
+  const withoutRetries = changeAdminFunction(({ Environment }) => {
+    Object.assign(Environment?.Variables ?? {}, { AWS_MAX_ATTEMPTS: '1' });
+  });
+  let system: TestSystem;
+  let token: string;
+
+  beforeAll(async () => {
+    system = await startTestSystem(withoutRetries.directory);
+    token = await system.token('admin');
+  });
+
+  beforeEach(async () => {
+    await system.control('DELETE', 'faults');
+  });
+
+  afterAll(async () => {
+    await system.stop();
+    withoutRetries.remove();
+  });
+
+  const fail = (operation: string, exception: string, more: object = {}) =>
+    system.control('POST', 'faults', { operation, exception, ...more });
+
+  it('is provoked for every operation that the function may call', () => {
+    expect([...Object.keys(REQUESTS), 'AdminUserGlobalSignOut'].sort()).toEqual([...COGNITO_OPERATIONS].sort());
+  });
+
+  it('counts 14 of AdminResetUserPassword and 9 of AdminSetUserPassword', () => {
+    expect(modelledExceptions(COGNITO, 'AdminResetUserPassword')).toHaveLength(14);
+    expect(modelledExceptions(COGNITO, 'AdminSetUserPassword')).toHaveLength(9);
+  });
+
+  it.each(
+    (Object.keys(REQUESTS) as (keyof typeof REQUESTS)[]).flatMap((operation) =>
+      modelledExceptions(COGNITO, operation).map((exception) => ({ operation, exception })),
+    ),
+  )('becomes the problem of the catalogue: $operation, $exception', async ({ operation, exception }) => {
+    await fail(operation, exception);
+    const [method, path] = REQUESTS[operation];
+
+    const { status, headers, body } = await system.call(method, path, { token });
+
+    const type = problemOf(operation, exception, '') ?? 'unavailable';
+    const problem: Problem = PROBLEMS[type];
+    expect({ status, body }).toMatchObject({
+      status: problem.status,
+      body: { type: `urn:rekey:problem:${type}`, exception, operation, awsRequestId: expect.any(String) },
+    });
+    expect(headers.get('retry-after')).toBe(problem.retryAfterSeconds?.toString() ?? null);
+    await system.control('DELETE', 'faults');
+    if (operation !== 'DescribeUserPool') {
+      const { body: user } = await system.call('GET', path.split('/').slice(0, 3).join('/'), { token });
+      expect(user['userStatus']).toBe(operation === 'AdminCreateUser' ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED');
+    }
+  });
+
+  it('tells an InvalidParameterException that is about the contact from one that is about the message', async () => {
+    const message = 'Cannot reset password for the user as there is no registered/verified email or phone_number';
+    await fail('AdminResetUserPassword', 'InvalidParameterException', { message });
+
+    expect(await system.call('POST', '/users/customer-us/password-reset', { token })).toMatchObject({
+      status: 409,
+      body: { type: 'urn:rekey:problem:no-verified-contact' },
+    });
+  });
+
+  it.each(modelledExceptions(COGNITO, 'AdminUserGlobalSignOut'))(
+    'leaves sessions as they are and says so: AdminUserGlobalSignOut, %s',
+    async (exception) => {
+      await fail('AdminUserGlobalSignOut', exception);
+
+      const { body } = await system.call('POST', '/users/customer-jp/password-reset', { token });
+
+      const because = problemOf('AdminUserGlobalSignOut', exception, '');
+      expect(body).toMatchObject({
+        userStatus: 'RESET_REQUIRED',
+        sessions: { outcome: because === 'outcome-unknown' ? 'unknown' : 'kept', because },
+      });
+    },
+  );
+
+  it.each(modelledExceptions('client-kms', 'Sign'))(
+    'leaves a message unsigned and says so: Sign, %s',
+    async (exception) => {
+      await fail('Sign', exception);
+
+      const { status, body } = await system.call('POST', '/users/customer-jp/password-reset', {
+        token,
+        body: { brand: 'aurora', locale: 'de', reason: 'locked-out' },
+      });
+
+      const message = (await system.messages('customer-jp@example.com')).at(-1);
+      expect({ status, body }).toMatchObject({
+        status: 202,
+        body: {
+          context: { outcome: 'unsigned', because: 'signing-failed' },
+          brand: { id: 'kumo', from: 'user' },
+          locale: { tag: 'de', from: 'request' },
+        },
+      });
+      const history = await system.call('GET', '/users/customer-jp/history?limit=1', { token });
+      expect(history.body['records']).toMatchObject([
+        { brand: 'kumo', locale: 'de', context: { outcome: 'unsigned', because: 'signing-failed' } },
+      ]);
+      expect(message?.html).toContain('lang="de"');
+      expect(message?.html).toContain('kumo.example.com');
+      expect(message?.text).not.toContain('Grund');
+    },
+  );
+
+  it.each(
+    ['PutItem', 'UpdateItem'].flatMap((operation) =>
+      modelledExceptions('client-dynamodb', operation).map((exception) => ({ operation, exception })),
+    ),
+  )('never leaves an action without a record: $operation, $exception', async ({ operation, exception }) => {
+    const { length } = await system.messages('customer-br@example.com');
+    await fail(operation, exception);
+
+    const { status, body } = await system.call('POST', '/users/customer-br/password-reset', { token });
+
+    const sent = (await system.messages('customer-br@example.com')).length - length;
+    if (operation === 'PutItem') {
+      expect({ status, sent, type: body['type'] }).toEqual({
+        status: 503,
+        sent: 0,
+        type: 'urn:rekey:problem:not-recorded',
+      });
+    } else {
+      expect({ status, sent, completed: body['auditCompleted'] }).toEqual({ status: 202, sent: 1, completed: false });
+    }
+  });
+
+  it.each(modelledExceptions('client-dynamodb', 'Query'))('is told of the history: Query, %s', async (exception) => {
+    await fail('Query', exception);
+
+    expect(await system.call('GET', '/users/customer-us/history', { token })).toMatchObject({
+      status: 503,
+      body: { type: 'urn:rekey:problem:unavailable', detail: 'The audit trail could not be read.' },
+    });
+  });
+
+  it.each(modelledExceptions('client-ses', 'SendEmail'))(
+    'keeps a password that was set and says that nobody was told: SendEmail, %s',
+    async (exception) => {
+      await fail('SendEmail', exception);
+
+      const { status, body } = await system.call('PUT', '/users/customer-us/password', { token });
+
+      expect({ status, body }).toMatchObject({
+        status: 200,
+        body: { password: expect.any(String), notice: { outcome: 'failed', because: 'sending-refused' } },
+      });
+    },
+  );
+
+  it('becomes "cognito-failed" where AWS has not listed it, its name in the log only', async () => {
+    await fail('AdminGetUser', 'TeapotException');
+
+    const { status, body } = await system.call('GET', '/users/customer-us', { token });
+    const runs = (await system.control('GET', 'invocations')) as { logLines: string[] }[];
+
+    expect({ status, body }).toMatchObject({ status: 502, body: { type: 'urn:rekey:problem:cognito-failed' } });
+    expect(JSON.stringify(body)).not.toContain('Teapot');
+    expect(runs.at(-1)?.logLines.join()).toContain('"exception":"TeapotException"');
+  });
+});
+
+describe('throttling by Cognito', () => {
+  let system: TestSystem;
+  let token: string;
+
+  beforeAll(async () => {
+    system = await startTestSystem();
+    token = await system.token('admin');
+  });
+
+  afterEach(() => system.control('DELETE', 'faults'));
+
+  afterAll(() => system.stop());
+
+  it.each([
+    ['AdminGetUser', 'GET', '/users/customer-us', 200],
+    ['AdminResetUserPassword', 'POST', '/users/customer-us/password-reset', 202],
+  ])('is waited out where it is short: %s', async (operation, method, path, status) => {
+    await system.control('POST', 'faults', { operation, exception: 'TooManyRequestsException', times: 1 });
+
+    expect(await system.call(method, path, { token })).toMatchObject({ status });
+  });
+
+  it('is told after a bounded number of tries, with the seconds to wait', async () => {
+    await system.control('POST', 'faults', {
+      operation: 'AdminResetUserPassword',
+      exception: 'TooManyRequestsException',
+      times: 10,
+    });
+
+    const { status, headers } = await system.call('POST', '/users/customer-us/password-reset', { token });
+
+    const [{ times }] = (await system.control('GET', 'faults')) as [{ times: number }];
+    expect({ status, retryAfter: headers.get('retry-after'), tries: 10 - times }).toEqual({
+      status: 429,
+      retryAfter: '2',
+      tries: 2,
+    });
+  });
+
+  it('tries nothing a second time that may have happened', async () => {
+    await system.control('POST', 'faults', {
+      operation: 'AdminSetUserPassword',
+      exception: 'InternalErrorException',
+      times: 10,
+    });
+
+    const { status } = await system.call('PUT', '/users/customer-us/password', { token });
+
+    const [{ times }] = (await system.control('GET', 'faults')) as [{ times: number }];
+    expect({ status, tries: 10 - times }).toEqual({ status: 502, tries: 1 });
+  });
+});

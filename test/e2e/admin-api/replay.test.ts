@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import {
+  AdminAddUserToGroupCommand,
+  AdminRemoveUserFromGroupCommand,
+  AdminUpdateUserAttributesCommand,
+  CreateGroupCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { type Answer, startTestSystem, type TestSystem } from '../../support/local/local';
+
+const SCOPES = ['rekey/users.read', 'rekey/password.reset', 'rekey/password.set', 'rekey/audit.read'];
+
+/** Rights that an operator, or a user, can lose between a request and its repetition. */
+interface Loss {
+  /** The answer to the repetition, where the stored answer has a password. */
+  readonly status: number;
+  readonly type: string;
+  /** The status of the repetition, where the stored answer has none. */
+  readonly withoutPassword: number;
+  lose(context: { operator: string; username: string; token: string }): Promise<string | undefined>;
+}
+
+describe('a stored answer with a password', () => {
+  let system: TestSystem;
+
+  beforeAll(async () => {
+    system = await startTestSystem();
+    const { userPoolId: UserPoolId } = system.stack;
+    await system.cognito.send(new CreateGroupCommand({ UserPoolId, GroupName: 'staff' }));
+  });
+
+  afterAll(() => system.stop());
+
+  const anotherToken = async (username: string, scopes: readonly string[]): Promise<string> => {
+    const { operatorPoolId: userPoolId, operatorClients } = system.stack;
+    const { clientId } = operatorClients.agent;
+    const signedIn = await system.control('POST', 'tokens', { userPoolId, clientId, username, scopes });
+    return (signedIn as { AccessToken: string }).AccessToken;
+  };
+
+  const inOperatorPool = (Username: string) => ({ UserPoolId: system.stack.operatorPoolId ?? '', Username });
+  const inUserPool = (Username: string) => ({ UserPoolId: system.stack.userPoolId, Username });
+
+  const LOSSES: Readonly<Record<string, Loss>> = {
+    'the group, by the token of before': {
+      status: 403,
+      type: 'forbidden',
+      withoutPassword: 403,
+      lose: async ({ operator, token }) => {
+        const group = { ...inOperatorPool(operator), GroupName: 'admin' };
+        await system.cognito.send(new AdminRemoveUserFromGroupCommand(group));
+        return token;
+      },
+    },
+    'the role, by a token of now': {
+      status: 403,
+      type: 'forbidden',
+      withoutPassword: 202,
+      lose: async ({ operator }) => {
+        const pool = inOperatorPool(operator);
+        await system.cognito.send(new AdminRemoveUserFromGroupCommand({ ...pool, GroupName: 'admin' }));
+        await system.cognito.send(new AdminAddUserToGroupCommand({ ...pool, GroupName: 'agent' }));
+        return anotherToken(operator, SCOPES);
+      },
+    },
+    'the scope password.set': {
+      status: 403,
+      type: 'forbidden',
+      withoutPassword: 202,
+      lose: ({ operator }) => anotherToken(operator, ['rekey/password.reset']),
+    },
+    'the account': {
+      status: 401,
+      type: 'unauthenticated',
+      withoutPassword: 401,
+      lose: async ({ operator, token }) => {
+        const { operatorPoolId } = system.stack;
+        await system.control('DELETE', `users?userPoolId=${operatorPoolId}&username=${operator}`);
+        return token;
+      },
+    },
+    'the verified address': {
+      status: 403,
+      type: 'operator-not-verified',
+      withoutPassword: 403,
+      lose: async ({ operator, token }) => {
+        const UserAttributes = [
+          { Name: 'email', Value: `${operator}-2@example.com` },
+          { Name: 'email_verified', Value: 'false' },
+        ];
+        await system.cognito.send(
+          new AdminUpdateUserAttributesCommand({ ...inOperatorPool(operator), UserAttributes }),
+        );
+        return token;
+      },
+    },
+    'the user to a protected group': {
+      status: 403,
+      type: 'protected-user',
+      withoutPassword: 202,
+      lose: async ({ username, token }) => {
+        await system.cognito.send(new AdminAddUserToGroupCommand({ ...inUserPool(username), GroupName: 'staff' }));
+        return token;
+      },
+    },
+    'the user, who turns out to be the operator': {
+      status: 403,
+      type: 'own-account',
+      withoutPassword: 202,
+      lose: async ({ operator, username, token }) => {
+        const UserAttributes = [
+          { Name: 'email', Value: `${operator}@example.com` },
+          { Name: 'email_verified', Value: 'true' },
+        ];
+        await system.cognito.send(new AdminUpdateUserAttributesCommand({ ...inUserPool(username), UserAttributes }));
+        return token;
+      },
+    },
+    'the address, which is removed': {
+      status: 403,
+      type: 'operator-not-verified',
+      withoutPassword: 403,
+      lose: async ({ operator, token }) => {
+        const UserAttributes = [{ Name: 'email', Value: '' }]; // AWS: a blank value deletes the attribute
+        await system.cognito.send(
+          new AdminUpdateUserAttributesCommand({ ...inOperatorPool(operator), UserAttributes }),
+        );
+        return token;
+      },
+    },
+    'the name, which finds another user': {
+      status: 409,
+      type: 'ambiguous-user',
+      withoutPassword: 202,
+      lose: async ({ username, token }) => {
+        const { userPoolId } = system.stack;
+        await system.control('DELETE', `users?userPoolId=${userPoolId}&username=${username}`);
+        await system.control('POST', 'users', { userPoolId, username, status: 'CONFIRMED', attributes: {} });
+        return token;
+      },
+    },
+    'the user, who is deleted': {
+      status: 404,
+      type: 'user-not-found',
+      withoutPassword: 202,
+      lose: async ({ username, token }) => {
+        await system.control('DELETE', `users?userPoolId=${system.stack.userPoolId}&username=${username}`);
+        return token;
+      },
+    },
+  };
+
+  const prepare = async (status: string, attributes: object) => {
+    const [username, operator] = [`user-${randomUUID().slice(0, 8)}`, `op-${randomUUID().slice(0, 8)}`];
+    await system.control('POST', 'users', { userPoolId: system.stack.userPoolId, username, status, attributes });
+    const token = await system.personToken(operator, ['admin'], SCOPES);
+    const key = randomUUID();
+    const ask = (path: string, as: string): Promise<Answer> => {
+      const method = path === 'password' ? 'PUT' : 'POST';
+      const headers = { 'Idempotency-Key': key };
+      return system.call(method, `/users/${username}/${path}`, { token: as, body: {}, headers });
+    };
+    return { username, operator, token, ask };
+  };
+
+  it.each(['password', 'recovery'].flatMap((path) => Object.keys(LOSSES).map((lost) => ({ path, lost }))))(
+    'is not given again after the loss of $lost: $path',
+    async ({ path, lost }) => {
+      const { ask, ...context } = await prepare('CONFIRMED', {});
+      const first = await ask(path, context.token);
+      const { lose, status, type } = LOSSES[lost] as Loss;
+      const token = (await lose(context)) ?? '';
+
+      const again = await ask(path, token);
+
+      expect(first).toMatchObject({ status: 200, body: { password: expect.any(String) } });
+      expect(again).toMatchObject({ status, body: { type: `urn:rekey:problem:${type}` } });
+      expect(JSON.stringify(again.body)).not.toContain(String(first.body['password']));
+    },
+  );
+
+  it.each(['password', 'recovery'])('is given again to an operator who lost nothing: %s', async (path) => {
+    const { ask, token } = await prepare('CONFIRMED', {});
+    const first = await ask(path, token);
+
+    const again = await ask(path, token);
+
+    expect(again.body).toEqual(first.body);
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+  });
+
+  it.each(Object.keys(LOSSES))('without a password, is given again by the rights of its route: %s', async (lost) => {
+    const name = `kept-${randomUUID().slice(0, 8)}`;
+    const { ask, ...context } = await prepare('CONFIRMED', { email: `${name}@example.com`, email_verified: 'true' });
+    const first = await ask('password-reset', context.token);
+    const { lose, withoutPassword } = LOSSES[lost] as Loss;
+    const token = (await lose(context)) ?? '';
+
+    const again = await ask('password-reset', token);
+
+    expect({ first: first.status, again: again.status }).toEqual({ first: 202, again: withoutPassword });
+    if (withoutPassword === 202) {
+      expect(again.body).toEqual(first.body);
+    }
+  });
+});

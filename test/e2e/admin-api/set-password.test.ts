@@ -1,0 +1,80 @@
+import { startTestSystem, type TestSystem } from '../../support/local/local';
+
+const AMBIGUOUS = /[Il1Oo0]/;
+
+describe('PUT /users/{username}/password', () => {
+  let system: TestSystem;
+  let token: string;
+
+  beforeAll(async () => {
+    system = await startTestSystem();
+    token = await system.token('admin');
+  });
+
+  afterAll(() => system.stop());
+
+  const set = (username: string, body?: unknown) => system.call('PUT', `/users/${username}/password`, { token, body });
+
+  it('generates another password each time, of characters that nobody confuses', async () => {
+    const passwords = [];
+    for (let count = 0; count < 20; count += 1) {
+      passwords.push(String((await set('customer-us', { notify: false })).body['password']));
+    }
+
+    expect(new Set(passwords).size).toBe(20);
+    for (const password of passwords) {
+      expect(password).toMatch(/^(?=.*[A-Z])(?=.*[a-z])(?=.*\d).{16,}$/);
+      expect(password).not.toMatch(AMBIGUOUS);
+    }
+  });
+
+  it('tells the user by e-mail, in brand and language, HTML and text, and never which password', async () => {
+    const { body } = await set('customer-eg', { reason: 'suspicious-activity', ticket: 'T-1042' });
+
+    const [notice] = await system.messages('customer-eg@example.com');
+    expect(body['notice']).toEqual({ outcome: 'sent', delivery: { medium: 'EMAIL', destination: 'c***@e***' } });
+    expect(notice).toMatchObject({ medium: 'EMAIL', source: 'SES_SendEmail' });
+    expect(notice?.html).toContain('dir="rtl"');
+    expect(notice?.html).toContain('ليلى');
+    expect(notice?.text).toContain('T-1042');
+    expect(notice?.text).not.toContain('<');
+    expect(JSON.stringify(notice)).not.toContain(String(body['password']));
+  });
+
+  it('takes a temporary password that the operator chose, and does not repeat it', async () => {
+    const { status, body } = await set('customer-jp', { password: 'Chosen-secret-77' });
+
+    expect({ status, action: body['action'] }).toEqual({ status: 200, action: 'temporary-password' });
+    expect(JSON.stringify(body)).not.toContain('Chosen-secret-77');
+  });
+
+  it('refuses a permanent one that the operator chose, unless the deployment allows it', async () => {
+    expect(await set('customer-jp', { password: 'Chosen-secret-77', permanent: true })).toMatchObject({
+      status: 403,
+      body: { type: 'urn:rekey:problem:chosen-password-not-allowed', errors: [{ field: 'password' }] },
+    });
+  });
+
+  it.each([
+    ['no-contact', {}, { outcome: 'not-sent', because: 'no-verified-email' }],
+    ['customer-us', { notify: false }, { outcome: 'not-sent', because: 'not-asked' }],
+  ])('sends %s with %j no notice, and says why', async (username, body, notice) => {
+    const { length } = await system.messages(`${username}@example.com`);
+
+    expect((await set(username, body)).body['notice']).toEqual(notice);
+    expect(await system.messages(`${username}@example.com`)).toHaveLength(length);
+  });
+
+  it('keeps a password whose notice SES refused, and says so', async () => {
+    const arn = 'arn:aws:ses:eu-central-1:000000000000:identity/example.com';
+    await system.control('PUT', 'identities', { arn, allowed: false });
+
+    const { status, body } = await set('customer-us');
+
+    await system.control('PUT', 'identities', { arn, allowed: true });
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { password: expect.any(String), notice: { outcome: 'failed', because: 'sending-refused' } },
+    });
+  });
+});

@@ -1,0 +1,32 @@
+import { openAnswer, sealAnswer } from '../../../../../lambdas/admin-api/aws/sealed-answer';
+
+const ANSWER = { statusCode: 200, headers: { 'Cache-Control': 'no-store' }, body: '{"password":"Marked-secret-77"}' };
+const KEY = '0f8fad5b-d9cb-469f-a165-70867728950e';
+
+describe('a sealed answer', () => {
+  it('opens with the key that it was sealed with', () => {
+    expect(openAnswer(sealAnswer(ANSWER, KEY, 'id-1'), KEY, 'id-1')).toEqual(ANSWER);
+  });
+
+  it('holds nothing in clear, and is another each time', () => {
+    const [one, other] = [sealAnswer(ANSWER, KEY, 'id-1'), sealAnswer(ANSWER, KEY, 'id-1')];
+
+    expect(one).not.toBe(other);
+    expect(Buffer.from(one, 'base64url').toString('latin1')).not.toContain('password');
+  });
+
+  it.each([
+    ['with another key', (sealed: string) => openAnswer(sealed, `${KEY}x`, 'id-1')],
+    ['for another record', (sealed: string) => openAnswer(sealed, KEY, 'id-2')],
+    [
+      'changed by a bit',
+      (sealed: string) => {
+        const bytes = Buffer.from(sealed, 'base64url');
+        bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+        return openAnswer(bytes.toString('base64url'), KEY, 'id-1');
+      },
+    ],
+  ])('does not open %s', (_, open) => {
+    expect(() => open(sealAnswer(ANSWER, KEY, 'id-1'))).toThrow();
+  });
+});

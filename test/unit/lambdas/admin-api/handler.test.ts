@@ -1,0 +1,415 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import fc from 'fast-check';
+import { ROUTES, type Route, type RouteName, SCOPES } from '../../../../domain/api/contract';
+import { ProblemError } from '../../../../domain/api/problems';
+import { readPoolFacts } from '../../../../domain/pool/facts';
+import type { User } from '../../../../domain/recovery/user';
+import { answerRequest } from '../../../../lambdas/admin-api/handler';
+import type { Dependencies, EndedRecord, UserPool } from '../../../../lambdas/admin-api/ports';
+import template from '../../../events/api-gateway-proxy.json';
+import { aPolicy, aUser } from '../../../support/builders';
+import { theCatalog } from '../../../support/messages/catalog';
+
+const ACTED = { awsRequestId: undefined };
+
+/** A pool in memory: what the routes do when Cognito is taken away. Cognito itself is in test/e2e. */
+function dependencies(pool: Partial<UserPool> = {}): Dependencies & { readonly logged: unknown[] } {
+  const logged: unknown[] = [];
+  return {
+    policy: {
+      userPoolId: 'eu-central-1_example00',
+      authorization: 'operator-pool',
+      protectedGroups: [],
+      mayChoosePermanentPasswords: false,
+      recordsSourceAddress: true,
+      trigger: { arn: undefined, writesEmail: undefined, verifiesByLink: undefined },
+    },
+    pool: {
+      settings: async () => ({
+        recoveryMechanisms: ['verified_email'],
+        passwordPolicy: aPolicy(),
+        temporaryPasswordDays: 7,
+        usernameAttributes: [],
+        facts: readPoolFacts({
+          EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' },
+          LambdaConfig: { CustomMessage: 'arn' },
+        }),
+      }),
+      getUser: async (username) => aUser({ username }),
+      groups: async () => [],
+      resetPassword: async () => ACTED,
+      inviteAgain: async () => ACTED,
+      setPassword: async () => ACTED,
+      signOut: async () => {},
+      ...pool,
+    },
+    operators: { find: async () => ({ names: [], groups: ['agent', 'admin', 'staff'] }) },
+    signer: undefined,
+    notices: undefined,
+    audit: undefined,
+    idempotency: {
+      claim: async () => {
+        throw new Error('no request here has a key');
+      },
+    },
+    catalog: theCatalog,
+    metricNamespace: 'Rekey',
+    calls: () => [],
+    now: () => Date.parse('2026-11-22T10:00:00Z'),
+    newId: () => 'audit-1',
+    randomIndex: (size) => Math.floor(Math.random() * size),
+    log: (entry) => logged.push(entry),
+    logged,
+  };
+}
+
+const anEvent = (changes: object = {}): APIGatewayProxyEvent =>
+  ({ ...template, ...changes }) as unknown as APIGatewayProxyEvent;
+
+const withClaims = (claims: object): APIGatewayProxyEvent =>
+  anEvent({ requestContext: { ...template.requestContext, authorizer: { claims } } });
+
+const ALL_SCOPES = Object.keys(SCOPES)
+  .map((scope) => `rekey/${scope}`)
+  .join(' ');
+
+const PERSON = {
+  sub: 'sub-1',
+  client_id: 'console',
+  username: 'operator-1',
+  token_use: 'access',
+  scope: 'rekey/password.reset rekey/password.set',
+};
+
+async function answer(event: APIGatewayProxyEvent, deps = dependencies()) {
+  const { statusCode, body } = await answerRequest(event, deps);
+  return { statusCode, body: JSON.parse(body) as Record<string, unknown> };
+}
+
+describe('the admin API', () => {
+  it('answers a reset with times by its own clock', async () => {
+    const { statusCode, body } = await answer(anEvent());
+
+    expect(statusCode).toBe(202);
+    expect(body).toMatchObject({ auditId: 'audit-1', codeExpiresAt: '2026-11-22T11:00:00.000Z' });
+  });
+
+  it.each([
+    ['a member of agent', { ...PERSON, 'cognito:groups': 'agent' }, 202],
+    ['a member of admin', { ...PERSON, 'cognito:groups': 'admin' }, 202],
+    ['a person in no group', PERSON, 403],
+    ['a person in another group', { ...PERSON, 'cognito:groups': 'staff' }, 403],
+    ['claims of an id token', { ...PERSON, token_use: 'id', 'cognito:groups': 'admin' }, 401],
+    ['no claims', {}, 401],
+  ])('answers %s', async (_, claims, status) => {
+    expect(await answer(withClaims(claims))).toMatchObject({ statusCode: status });
+  });
+
+  it('lets no agent set a password', async () => {
+    const event = anEvent({
+      httpMethod: 'PUT',
+      resource: '/users/{username}/password',
+      path: '/users/customer/password',
+      requestContext: { ...template.requestContext, authorizer: { claims: { ...PERSON, 'cognito:groups': 'agent' } } },
+    });
+
+    expect(await answer(event)).toMatchObject({
+      statusCode: 403,
+      body: { detail: 'A person needs to be a member of the group admin.' },
+    });
+  });
+
+  it.each([
+    ['/users/a%2Fb%25c/password-reset', 'a/b%c'],
+    ['/users/a+b/password-reset', 'a+b'],
+    ['/users/%D0%B8%D0%BC%D1%8F/password-reset', 'имя'],
+    ['/base/path/users/customer%40example.com/password-reset', 'customer@example.com'],
+  ])('reads the username out of %s', async (path, username) => {
+    let asked = '';
+    const deps = dependencies({
+      getUser: async (name) => {
+        asked = name;
+        return aUser({ username: name });
+      },
+    });
+
+    await answer(anEvent({ path }), deps);
+
+    expect(asked).toBe(username);
+  });
+
+  it('reads a body that API Gateway encoded', async () => {
+    const body = Buffer.from('{"dryRun":true}').toString('base64');
+
+    expect(await answer(anEvent({ body, isBase64Encoded: true }))).toMatchObject({
+      statusCode: 200,
+      body: { dryRun: true },
+    });
+  });
+
+  it('answers what it did not expect without a word about it', async () => {
+    const deps = dependencies({
+      getUser: async () => {
+        throw new TypeError('customer@example.com is not a function');
+      },
+    });
+
+    const { statusCode, body } = await answer(anEvent(), deps);
+
+    expect(statusCode).toBe(503);
+    expect(body).toMatchObject({ type: 'urn:rekey:problem:unavailable', detail: 'Something unexpected happened.' });
+    expect(JSON.stringify([body, deps.logged])).not.toContain('customer@example.com');
+    expect(deps.logged).toEqual([
+      expect.objectContaining({ level: 'ERROR', requestId: 'request-1', problem: 'unavailable', error: 'TypeError' }),
+    ]);
+  });
+
+  it('answers a route that it does not have', async () => {
+    expect(await answer(anEvent({ resource: '/other' }))).toMatchObject({ statusCode: 404 });
+  });
+
+  describe('answers 404 for a path that is not spelled as the route:', () => {
+    const SPELLINGS: readonly ((path: string) => string)[] = [
+      (path) => `${path}/`,
+      (path) => `${path}//`,
+      (path) => `/${path}`,
+      (path) => path.slice(1),
+      (path) => path.replace(/\/(\w+)$/, '//$1'),
+      (path) => path.toUpperCase(),
+      (path) => `${path};x=1`,
+      (path) => `${path}%2F`,
+      (path) =>
+        path.replace(
+          /\/(\w)(\w*)$/,
+          (_, first: string, rest: string) => `/%${first.charCodeAt(0).toString(16)}${rest}`,
+        ),
+      (path) => `/..${path}`,
+      (path) => `/.${path}`,
+      (path) => `/base//${path.slice(1)}`,
+      (path) => path.replace('customer', ''),
+      (path) => path.replace('customer', '.'),
+      (path) => path.replace('customer', '..'),
+      (path) => `${path}/customer`,
+      () => '/',
+      () => '',
+    ];
+
+    it.each(
+      Object.values(ROUTES).flatMap(({ method, resource }) =>
+        SPELLINGS.map((spell) => {
+          const path = resource.replace('{username}', 'customer');
+          return { method, resource, path, spelling: spell(path) };
+        }).filter(
+          // In the last segment of `/users/{username}`, another spelling is another username.
+          ({ path, spelling }) => spelling !== path && !/^\/users\/(customer(;x=1|%2F)|%63ustomer)$/.test(spelling),
+        ),
+      ),
+    )('$method $spelling', async ({ method, resource, path, spelling }) => {
+      const iam = { ...dependencies(), policy: { ...dependencies().policy, authorization: 'iam' as const } };
+      const ask = (deps: Dependencies, spelled: string) =>
+        answerRequest(
+          anEvent({
+            httpMethod: method,
+            resource,
+            path: spelled,
+            queryStringParameters: resource.startsWith('/messages') ? { purpose: 'signUp' } : null,
+            requestContext: {
+              ...template.requestContext,
+              authorizer: { claims: { ...template.requestContext.authorizer.claims, scope: ALL_SCOPES } },
+              identity: { userArn: 'arn:aws:iam::000000000000:user/agent' },
+            },
+          }),
+          deps,
+        );
+
+      for (const deps of [dependencies(), iam]) {
+        const spelled = await ask(deps, spelling);
+
+        expect(JSON.parse(spelled.body)).toMatchObject({ status: 404, type: 'urn:rekey:problem:no-such-route' });
+        expect((await ask(deps, path)).statusCode).toBeLessThan(300);
+        expect((await ask(deps, `/base/v1${path}`)).statusCode).toBeLessThan(300);
+      }
+    });
+  });
+
+  const MACHINE = template.requestContext.authorizer.claims;
+
+  it.each(
+    (Object.entries(ROUTES) as [RouteName, Route][]).flatMap(([name, route]) =>
+      Object.keys(SCOPES).flatMap((granted) =>
+        [undefined, 'staff', 'agent', 'admin'].map((group) => ({ name, route, granted, group })),
+      ),
+    ),
+  )('checks scope and group of $name itself: $granted, $group', async ({ route, granted, group }) => {
+    const caller = group === undefined ? MACHINE : { ...PERSON, 'cognito:groups': group };
+    const event = anEvent({
+      httpMethod: route.method,
+      resource: route.resource,
+      path: route.resource.replace('{username}', 'customer'),
+      queryStringParameters: route.resource.startsWith('/messages') ? { purpose: 'signUp' } : null,
+      requestContext: {
+        ...template.requestContext,
+        authorizer: { claims: { ...caller, scope: `rekey/${granted}` } },
+      },
+    });
+
+    const { statusCode, body } = await answer(event);
+
+    if (granted === route.scope && [undefined, 'admin', route.role].includes(group)) {
+      expect(statusCode).toBeLessThan(300);
+    } else {
+      expect({ statusCode, ...body }).toMatchObject({
+        statusCode: 403,
+        type: 'urn:rekey:problem:forbidden',
+        needs: { scope: `rekey/${route.scope}`, role: route.role },
+      });
+    }
+  });
+
+  it.each([
+    ['in a token with the list', 'agent,admin', ['agent,admin'], 403],
+    ['in a token with other groups than the claim', 'agent,admin', ['agent', 'staff'], 403],
+    ['in two groups', 'agent,staff', ['agent', 'staff'], 202],
+    ['in a group with brackets', '[admin]', ['[admin]'], 403],
+    ['of a claim that could be two groups, without a token', 'agent,admin', undefined, 403],
+    ['of a claim with one group, without a token', 'agent', undefined, 202],
+  ])('knows the groups of a person %s', async (_, claim, listed, status) => {
+    const payload = Buffer.from(JSON.stringify({ 'cognito:groups': listed })).toString('base64url');
+    const event = {
+      ...withClaims({ ...PERSON, 'cognito:groups': claim }),
+      headers: listed && { authorization: `Bearer e30.${payload}.c2ln` },
+    };
+
+    expect(await answer(event as never)).toMatchObject({ statusCode: status });
+  });
+
+  it('reads no groups from one of two tokens', async () => {
+    const tokenOf = (groups: string[]) =>
+      `e30.${Buffer.from(JSON.stringify({ 'cognito:groups': groups })).toString('base64url')}.c2ln`;
+    const tokens = [tokenOf(['agent', 'admin']), tokenOf(['agent,admin'])];
+    const event = {
+      ...withClaims({ ...PERSON, 'cognito:groups': 'agent,admin' }),
+      headers: { Authorization: `Bearer ${tokens[0]}` },
+      multiValueHeaders: { Authorization: tokens.map((token) => `Bearer ${token}`) },
+    };
+
+    expect(await answer(event as never)).toMatchObject({ statusCode: 403 });
+  });
+
+  it('never throws, and answers with a problem document, for any JSON', async () => {
+    const events = fc.oneof(
+      fc.jsonValue(),
+      fc.record(
+        {
+          httpMethod: fc.constantFrom('POST', null, 1),
+          resource: fc.constantFrom(template.resource, null, {}),
+          path: fc.constantFrom(template.path, null, []),
+          headers: fc.oneof(fc.constant(null), fc.dictionary(fc.string(), fc.jsonValue())),
+          queryStringParameters: fc.jsonValue(),
+          multiValueQueryStringParameters: fc.jsonValue(),
+          requestContext: fc.oneof(fc.jsonValue(), fc.constant(template.requestContext)),
+          body: fc.jsonValue(),
+          isBase64Encoded: fc.jsonValue(),
+        },
+        { requiredKeys: [] },
+      ),
+    );
+
+    await fc.assert(
+      fc.asyncProperty(events, async (event) => {
+        const { statusCode, body, headers } = await answerRequest(event, dependencies());
+
+        expect([200, 202, 400, 401, 403, 404, 413, 415, 422]).toContain(statusCode);
+        expect(headers?.['Cache-Control']).toBe('no-store');
+        expect(JSON.parse(body)).toEqual(expect.any(Object));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  describe('confirms that a username finds the user who was looked up by another name', () => {
+    const OTHER = '99999999-2222-3333-4444-555555555555';
+
+    /** The user is looked up as `customer`; the username in Cognito's answer finds what the case says. */
+    const ask = async (username: () => Promise<User>, begins = true) => {
+      const done: string[] = [];
+      const ended: EndedRecord[] = [];
+      const act = async (name: string) => {
+        done.push(name);
+        return ACTED;
+      };
+      const pool = {
+        getUser: async (name: string) => (name === 'customer' ? aUser({ username: 'canonical' }) : username()),
+        resetPassword: act,
+        setPassword: act,
+        signOut: async () => {},
+      };
+      const begin = async () => {
+        if (!begins) {
+          throw new ProblemError('not-recorded', 'The audit trail did not take the record.');
+        }
+        return {
+          complete: async (record: EndedRecord) => {
+            ended.push(record);
+            return true;
+          },
+        };
+      };
+      const list = async () => ({ records: [] });
+      const answered = await answer(anEvent(), { ...dependencies(pool), audit: { begin, list } });
+      return { ...answered, done, ended };
+    };
+
+    it('and acts by the username', async () => {
+      const { statusCode, done, ended } = await ask(async () => aUser({ username: 'canonical' }));
+
+      expect({ statusCode, done }).toEqual({ statusCode: 202, done: ['canonical'] });
+      expect(ended).toMatchObject([{ outcome: 'done' }]);
+    });
+
+    it.each([
+      ['finds another user', async () => aUser({ sub: OTHER }), 409, 'ambiguous-user'],
+      [
+        'finds nobody',
+        async () => {
+          throw new ProblemError('user-not-found', 'No user has this name.');
+        },
+        409,
+        'ambiguous-user',
+      ],
+      [
+        'cannot be looked up',
+        async () => {
+          throw new ProblemError('cognito-failed', 'Cognito failed to answer AdminGetUser.');
+        },
+        502,
+        'cognito-failed',
+      ],
+    ])('and does nothing where it %s', async (_, username, status, problem) => {
+      const { statusCode, body, done, ended } = await ask(username);
+
+      expect({ statusCode, done }).toEqual({ statusCode: status, done: [] });
+      expect(body).toMatchObject({ type: `urn:rekey:problem:${problem}`, auditId: 'audit-1' });
+      expect(ended).toMatchObject([{ outcome: 'refused', problem }]);
+    });
+
+    it('and reports first that the action could not be recorded', async () => {
+      const { statusCode, body, done } = await ask(async () => aUser({ sub: OTHER }), false);
+
+      expect({ statusCode, done, type: body['type'] }).toEqual({
+        statusCode: 503,
+        done: [],
+        type: 'urn:rekey:problem:not-recorded',
+      });
+    });
+  });
+
+  it.each([[null], [[]], ['text'], [{}], [{ requestContext: null }], [{ ...template, headers: null }]])(
+    'answers %j',
+    async (event) => {
+      const { statusCode } = await answerRequest(event, dependencies());
+
+      expect(statusCode).toBe(event !== null && typeof event === 'object' && 'path' in event ? 202 : 404);
+    },
+  );
+});

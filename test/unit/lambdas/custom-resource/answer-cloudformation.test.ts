@@ -1,0 +1,111 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { answerCloudFormation, CustomResourceFailed } from '../../../../lambdas/custom-resource/answer-cloudformation';
+
+describe('answerCloudFormation', () => {
+  let server: Server;
+  let received: { method: string | undefined; type: string | undefined; body: unknown }[] = [];
+  let status = 200;
+
+  beforeAll(async () => {
+    server = createServer(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) {
+        chunks.push(chunk as Buffer);
+      }
+      received.push({
+        method: request.method,
+        type: request.headers['content-type'],
+        body: JSON.parse(Buffer.concat(chunks).toString()),
+      });
+      response.writeHead(status).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+
+  beforeEach(() => {
+    jest.spyOn(console, 'error').mockImplementation();
+    received = [];
+    status = 200;
+  });
+
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+  const anEvent = (RequestType: string) =>
+    ({
+      RequestType,
+      StackId: 'stack-1',
+      RequestId: 'request-1',
+      LogicalResourceId: 'PublicKey',
+      ResponseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+      ResourceProperties: { ServiceToken: 'arn', KeyId: 'key-1' },
+    }) as unknown as CloudFormationCustomResourceEvent;
+  const ids = {
+    StackId: 'stack-1',
+    RequestId: 'request-1',
+    LogicalResourceId: 'PublicKey',
+    PhysicalResourceId: 'PublicKey',
+  };
+
+  it('answers with the id and the data of what was made', async () => {
+    await answerCloudFormation(anEvent('Create'), async ({ ResourceProperties }) => ({
+      physicalResourceId: 'made',
+      data: { PublicKey: `of ${String(ResourceProperties['KeyId'])}` },
+    }));
+
+    const body = { ...ids, PhysicalResourceId: 'made', Status: 'SUCCESS', Data: { PublicKey: 'of key-1' } };
+    expect(received).toEqual([{ method: 'PUT', type: undefined, body }]);
+  });
+
+  it.each([
+    ['nothing was made', 'Create', new Error('the key is disabled'), 'PublicKey'],
+    ['something was made before', 'Update', new Error('the key is disabled'), 'made before'],
+    [
+      'something is to be taken away',
+      'Create',
+      new CustomResourceFailed('half', new Error('the key is disabled')),
+      'half',
+    ],
+  ])('says why it failed where %s, so that nobody waits for an hour', async (_, type, error, PhysicalResourceId) => {
+    const event = { ...anEvent(type), ...(type === 'Update' && { PhysicalResourceId: 'made before' }) };
+
+    await answerCloudFormation(event as CloudFormationCustomResourceEvent, async () => {
+      throw error;
+    });
+
+    const body = { ...ids, PhysicalResourceId, Status: 'FAILED', Reason: 'the key is disabled' };
+    expect(received).toEqual([{ method: 'PUT', type: undefined, body }]);
+  });
+
+  it('cuts a reason that CloudFormation would not take', async () => {
+    await answerCloudFormation(anEvent('Create'), async () => {
+      throw new Error('x'.repeat(5_000));
+    });
+
+    expect(JSON.stringify(received[0]?.body).length).toBeLessThan(4_096);
+  });
+
+  it('fails where CloudFormation does not take the answer', async () => {
+    status = 403;
+
+    const answering = answerCloudFormation(anEvent('Delete'), async () => ({ physicalResourceId: 'made' }), [0]);
+
+    await expect(answering).rejects.toThrow('CloudFormation did not take the answer: 403');
+  });
+
+  it('answers again, without doing anything again, where CloudFormation did not take the answer at first', async () => {
+    status = 503;
+    const carryOut = jest.fn(async () => {
+      setTimeout(() => {
+        status = 200;
+      }, 50);
+      return { physicalResourceId: 'made' };
+    });
+
+    await answerCloudFormation(anEvent('Create'), carryOut, [0.1]);
+
+    expect(carryOut).toHaveBeenCalledTimes(1);
+    expect(received).toHaveLength(2);
+  });
+});

@@ -1,0 +1,52 @@
+import { Roles } from '../../../../simulator/aws/roles';
+
+const REQUEST = {
+  service: 'cognito-idp.amazonaws.com',
+  sourceArn: 'arn:aws:cognito-idp:eu-central-1:000000000000:userpool/a',
+  sourceAccount: '000000000000',
+  externalId: 'id',
+};
+const trust = (more: object = {}) => ({
+  Effect: 'Allow',
+  Principal: { Service: 'cognito-idp.amazonaws.com' },
+  Action: 'sts:AssumeRole',
+  ...more,
+});
+
+describe('a role', () => {
+  it.each<[string, object[], boolean]>([
+    ['the service', [trust()], true],
+    ['one of several services', [trust({ Principal: { Service: ['a.amazonaws.com', REQUEST.service] } })], true],
+    ['another service', [trust({ Principal: { Service: 'lambda.amazonaws.com' } })], false],
+    ['nobody', [], false],
+    ['the service for something else', [trust({ Action: 'sts:TagSession' })], false],
+    ['the right external id', [trust({ Condition: { StringEquals: { 'sts:ExternalId': 'id' } } })], true],
+    ['another external id', [trust({ Condition: { StringEquals: { 'sts:ExternalId': 'other' } } })], false],
+    ['pools like this one', [trust({ Condition: { ArnLike: { 'aws:SourceArn': 'arn:*:userpool/*' } } })], true],
+    ['another account', [trust({ Condition: { StringEquals: { 'AWS:SourceAccount': '111111111111' } } })], false],
+    ['the service, but for a denial', [trust(), trust({ Effect: 'Deny' })], false],
+  ])('that trusts %s', (_, statements, trusted) => {
+    const roles = new Roles();
+    roles.create('arn', { Statement: statements });
+
+    expect(roles.trusts('arn', REQUEST)).toBe(trusted);
+  });
+
+  it('with an external id is not had without one', () => {
+    const roles = new Roles();
+    roles.create('arn', { Statement: trust({ Condition: { StringEquals: { 'sts:ExternalId': 'id' } } }) });
+
+    expect(roles.trusts('arn', { ...REQUEST, externalId: undefined })).toBe(false);
+    expect(roles.trusts('another arn', REQUEST)).toBe(false);
+  });
+
+  it.each([
+    [{ Condition: { NumericEquals: { 'aws:x': '1' } } }, /arn: Condition: .*NumericEquals/],
+    [{ Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }, /arn: Condition\.StringEquals/],
+    [{ Principal: '*' }, /arn: Principal: /],
+    [{ NotPrincipal: { Service: 'a' } }, /arn: .*NotPrincipal/],
+    [{ Principal: undefined }, /arn: Principal: /],
+  ])('whose trust policy cannot be evaluated is refused when it is made: %j', (more, message) => {
+    expect(() => new Roles().create('arn', { Statement: [trust(more)] })).toThrow(message);
+  });
+});

@@ -1,0 +1,10 @@
+import { htmlToText } from '../../../../simulator/outbox/html-to-text';
+
+describe('htmlToText', () => {
+  it('keeps the words, a block a line', () => {
+    const html =
+      '<html><head><title>x</title><style>p{}</style></head><body><div style="display:none">hidden</div><h1>A &amp; B</h1><p>c<br>d&#160;e&#9999999;</p></body></html>';
+
+    expect(htmlToText(html)).toBe('A & B\nc\nd\u00a0e&#9999999;');
+  });
+});

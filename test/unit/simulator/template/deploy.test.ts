@@ -1,0 +1,86 @@
+import { deployStack } from '../../../../simulator/template/deploy';
+
+const stack = (template: {
+  Resources: Record<string, { Type: string; Properties?: Record<string, unknown>; DependsOn?: string | string[] }>;
+  Outputs?: Record<string, { Value: unknown }>;
+}) => ({
+  stackName: 'Test',
+  template,
+  bundleDirectory: () => '',
+});
+
+describe('deployStack', () => {
+  it('brings a resource up after what it refers to, once, and resolves the outputs', async () => {
+    const order: string[] = [];
+    const outputs = await deployStack(
+      stack({
+        Resources: {
+          A: { Type: 'Test::Thing', Properties: { Other: { Ref: 'B' } } },
+          B: { Type: 'Test::Thing' },
+        },
+        Outputs: { Both: { Value: { 'Fn::Join': ['+', [{ Ref: 'A' }, { Ref: 'B' }]] } } },
+      }),
+      {
+        'Test::Thing': ({ name }) => {
+          const logicalId = /-(A|B)-/.exec(name)?.[1] ?? '';
+          order.push(logicalId);
+          return { ref: logicalId.toLowerCase() };
+        },
+      },
+    );
+
+    expect(order).toEqual(['B', 'A']);
+    expect(outputs).toEqual({ Both: 'a+b' });
+  });
+
+  it.each([
+    [{ A: { Type: 'AWS::Other::Thing' } }, 'the simulator does not know AWS::Other::Thing (A)'],
+    [
+      { A: { Type: 'Test::Thing', Properties: { X: { Ref: 'Gone' } } } },
+      'the template refers to Gone and has no such resource',
+    ],
+    [
+      { A: { Type: 'Test::Thing', Properties: { X: { 'Fn::GetAtt': ['B', 'Arn'] } } }, B: { Type: 'Test::Thing' } },
+      'the simulator has no attribute Arn of B',
+    ],
+  ])('leaves nothing out silently: %j', async (Resources, sentence) => {
+    const deploying = deployStack(stack({ Resources }), { 'Test::Thing': () => ({ ref: 'x' }) });
+
+    await expect(deploying).rejects.toThrow(sentence);
+  });
+
+  it.each([
+    ['a reference', { Properties: { X: { Ref: 'B' } } }],
+    ['an attribute', { Properties: { X: { 'Fn::GetAtt': ['B', 'Arn'] } } }],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own
+    ['a reference within a text', { Properties: { X: { 'Fn::Sub': 'the ${B.Arn} of ${AWS::Region}' } } }],
+    ['a dependency', { DependsOn: 'B' }],
+    ['dependencies', { DependsOn: ['C', 'B'] }],
+  ])('waits for what a resource needs by %s', async (_, need) => {
+    const events: string[] = [];
+    const slowThing = async ({ logicalId }: { logicalId: string }) => {
+      events.push(`${logicalId} begins`);
+      await new Promise((resolve) => setImmediate(resolve));
+      events.push(`${logicalId} is there`);
+      return { ref: logicalId, attributes: { Arn: `arn of ${logicalId}` } };
+    };
+
+    const Resources = { A: { Type: 'Test::Thing', ...need }, B: { Type: 'Test::Thing' }, C: { Type: 'Test::Thing' } };
+    await deployStack(stack({ Resources }), { 'Test::Thing': slowThing });
+
+    expect(events.indexOf('B is there')).toBeLessThan(events.indexOf('A begins'));
+    expect(events).toHaveLength(6);
+  });
+
+  it('refuses a circle, naming its members', async () => {
+    const Resources = {
+      Start: { Type: 'Test::Thing', DependsOn: 'A' },
+      A: { Type: 'Test::Thing', Properties: { X: { Ref: 'B' } } },
+      B: { Type: 'Test::Thing', DependsOn: ['A'] },
+    };
+
+    const deploying = deployStack(stack({ Resources }), { 'Test::Thing': () => ({ ref: 'x' }) });
+
+    await expect(deploying).rejects.toThrow('the template has a circle: A -> B -> A');
+  });
+});
