@@ -1,9 +1,68 @@
-/** Lists the imports; the law that they have to keep is in test/unit/import-law.test.ts. */
+/** Folders of the product. Tests import all of them. */
+const FOLDERS = '^(bench|bin|doctor|domain|lambdas|lib|messages|simulator)/';
+
+/**
+ * One row per folder: what its files may import besides their own folder. Every other import within the product is an
+ * error, types included.
+ */
+const MAY_IMPORT = {
+  'domain/': [],
+  'simulator/': [],
+  'messages/renderer/': ['domain/message/'],
+  'messages/compiler/': ['domain/message/', 'messages/renderer/'],
+  'messages/gallery/': ['domain/message/', 'messages/renderer/', 'messages/compiler/'],
+  'lambdas/admin-api/': ['domain/', 'messages/renderer/'],
+  'lambdas/custom-message/': ['domain/message/', 'domain/embedded-metric.ts', 'messages/renderer/'],
+  'lambdas/custom-resource/': [],
+  'lambdas/context-public-key/': ['lambdas/custom-resource/'],
+  'lambdas/trigger-attachment/': ['domain/pool/', 'lambdas/custom-resource/'],
+  'lib/': ['domain/api/', 'domain/pool/', 'domain/embedded-metric.ts', 'messages/compiler/'],
+  'doctor/': ['domain/api/', 'domain/pool/', 'domain/recovery/'],
+  'bin/': [''],
+  'bench/': [''],
+};
+
+/** Packages and modules of Node.js that a folder must not load, because it would no longer be pure or start fast. */
+const MUST_NOT_LOAD = [
+  { folder: '^domain/', packages: 'node_modules/(aws-|@aws-sdk/)', modules: '.' },
+  {
+    folder: '^lambdas/custom-message/',
+    packages: 'node_modules/(aws-|@aws-sdk/|zod/|intl-|@formatjs/)',
+    modules: '^(?!(node:)?(crypto|fs|path)$)',
+  },
+  { folder: '^lambdas/', packages: 'node_modules/(aws-cdk-lib|constructs|esbuild)/' },
+  { folder: '^simulator/', packages: 'node_modules/(aws-cdk-lib|constructs)/' },
+];
+
 module.exports = {
+  allowed: [
+    { from: {}, to: { pathNot: FOLDERS } },
+    ...Object.entries(MAY_IMPORT).map(([folder, others]) => ({
+      from: { path: `^${folder}` },
+      to: { path: `^(${[folder, ...others].join('|')})` },
+    })),
+  ],
+  allowedSeverity: 'error',
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    ...MUST_NOT_LOAD.flatMap(({ folder, packages, modules }) => [
+      { name: 'package', severity: 'error', from: { path: folder }, to: { path: packages } },
+      ...(modules
+        ? [
+            {
+              name: 'module-of-node',
+              severity: 'error',
+              from: { path: folder },
+              to: { dependencyTypes: ['core'], path: modules },
+            },
+          ]
+        : []),
+    ]),
+  ],
   options: {
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(cdk.out|test)' },
+    exclude: { path: '^(cdk.out|test|dist)/' },
     tsPreCompilationDeps: true,
   },
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../lib/config/config';
 import { FUNCTION_RUNTIME, FUNCTIONS, writeFunction } from '../../lib/functions/function-source';
 import { brandsOf } from '../../lib/messages/brands';
-import { catalogFiles } from '../../lib/messages/catalog-files';
+import { catalogFiles } from '../../messages/compiler/catalog-files';
 
 /** The functions that somebody may deploy without CDK: the others run while a stack is deployed. */
 const BY_HAND = ['custom-message', 'admin-api'] as const;
@@ -27,7 +27,7 @@ export function writeFunctions(directory: string, config: string, environment: s
   const read = readConfig(config, environment);
   const { mail, userPool } = read;
   const writesMail = userPool === undefined ? mail !== undefined : userPool.sendsThroughSes === true;
-  const files = catalogFiles(brandsOf(read));
+  const files = catalogFiles(brandsOf(read).catalog);
   for (const name of BY_HAND) {
     writeFunction(join(directory, name), name, files);
   }

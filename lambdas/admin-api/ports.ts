@@ -10,7 +10,6 @@ import type { RecoverySetting } from '../../domain/recovery/recovery';
 import type { DeliveryMedium, User } from '../../domain/recovery/user';
 import type { CatalogFiles } from '../../messages/renderer/catalog-files';
 import type { MailWithText } from '../../messages/renderer/render';
-import type { CallRecord } from './aws/aws-calls';
 import type { ApiEvent } from './http/api-event';
 
 /** The settings of the user pool that decide how a user can be recovered. */
@@ -151,6 +150,14 @@ export interface Policy {
   readonly recordsSourceAddress: boolean;
   /** The CustomMessage trigger of the deployment. */
   readonly trigger: DeployedTrigger;
+}
+
+/** One call to AWS, for the log. */
+export interface CallRecord {
+  readonly operation: string;
+  readonly milliseconds: number;
+  readonly awsRequestId?: string;
+  readonly exception?: string;
 }
 
 /** What the routes need from outside, for one request. */

@@ -1,4 +1,4 @@
-import { embedCounts } from '../../domain/api/embedded-metric';
+import { embedCounts } from '../../domain/embedded-metric';
 import { isWithin, LIMITS } from '../../messages/renderer/limits';
 import { type ComposedMessage, composeMessage, type Deployment } from './compose';
 import { readEvent, triggerSourceOf, withResponse } from './event';

@@ -15,6 +15,7 @@ import { Construct } from 'constructs';
 import { z } from 'zod';
 import { COGNITO_OPERATIONS } from '../../domain/api/cognito-problems';
 import { RESOURCE_SERVER, ROUTES, type Route } from '../../domain/api/contract';
+import { catalogFiles } from '../../messages/compiler/catalog-files';
 import { acknowledge } from '../acknowledge';
 import { defaultMetricNamespace, type MetricOptions, metricNamespace } from '../alarms/metric-namespace';
 import type { MailConfig } from '../config/config';
@@ -24,7 +25,6 @@ import { type PropShape, requireProps } from '../config/require-props';
 import { createFunction } from '../functions/create-function';
 import { FunctionIdentity, type LogOptions } from '../functions/function-identity';
 import type { Brands } from '../messages/brands';
-import { catalogFiles } from '../messages/catalog-files';
 import type { ContextKey } from '../messages/context-key';
 import type { OperatorPool } from '../pools/operator-pool';
 import { PoolSettings } from '../pools/pool-settings';
@@ -275,7 +275,7 @@ export class AdminApi extends Construct {
       grantSendNotices(role, notices);
     }
     return createFunction(this, 'Handler', 'admin-api', {
-      files: catalogFiles(props.brands),
+      files: catalogFiles(props.brands.catalog),
       identity,
       environment: {
         USER_POOL_ID: userPool.userPoolId,

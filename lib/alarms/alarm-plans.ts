@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { MetricName } from '../../domain/api/embedded-metric';
 import { ACCOUNT_RECOVERY_CALLS_A_SECOND } from '../../domain/api/quotas';
+import type { MetricName } from '../../domain/embedded-metric';
 import type { AdminApi } from '../admin-api/admin-api';
 import type { RecoveryMessages } from '../messages/recovery-messages';
 

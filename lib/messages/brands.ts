@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/recovery/temporary-password';
-import { compileMessages, SHIPPED_LOCALES } from '../../messages/compiler/compile';
-import type { Catalog } from '../../messages/renderer/catalog';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/pool/temporary-password';
+import { type Catalog, compileMessages, SHIPPED_LOCALES } from '../../messages/compiler/compile';
 import type { RekeyConfig } from '../config/config';
 import { describeIssue } from '../config/describe-issue';
 

@@ -4,6 +4,7 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { catalogFiles } from '../../messages/compiler/catalog-files';
 import { defaultMetricNamespace, type MetricOptions, metricNamespace } from '../alarms/metric-namespace';
 import { APP_CLIENT_ID, userPool as existing, settings } from '../config/config-schema';
 import { ConstructError } from '../config/construct-error';
@@ -17,7 +18,6 @@ import { retainWith } from '../pools/retain-with';
 import { requireSamePlace, type UserPoolFacts } from '../pools/user-pool-facts';
 import { validatePool } from '../pools/validate-pool';
 import type { Brands } from './brands';
-import { catalogFiles } from './catalog-files';
 import { TriggerAttachment } from './trigger-attachment';
 
 /** How the trigger comes to a user pool that is not of this app. */
@@ -123,7 +123,7 @@ export class RecoveryMessages extends Construct {
     const identity = new FunctionIdentity(this, 'Identity', props);
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
     this.trigger = createFunction(this, 'Trigger', 'custom-message', {
-      files: catalogFiles(brands),
+      files: catalogFiles(brands.catalog),
       identity,
       environment: {
         CLIENT_BRANDS: JSON.stringify(clientBrands),

@@ -26,6 +26,8 @@ export interface CompileOptions {
 /** The texts that come with Rekey. */
 export const SHIPPED_LOCALES = join(__dirname, '../locales');
 
+export type { Catalog };
+
 /** What came of compiling: the messages, and which locales a native speaker has read. */
 export interface CompiledMessages extends Catalog {
   readonly reviewed: readonly Locale[];

@@ -2,6 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CatalogIndex, LocaleTexts } from './catalog';
 
+/** The file of a catalog's index, in the catalog's directory. */
+export const CATALOG_INDEX = 'index.json';
+
+/** The file of one locale, in the catalog's directory. */
+export const catalogLocale = (locale: string): string => `locales/${locale}.json`;
+
 /** The catalog as deployment put it beside the function's code. */
 export interface CatalogFiles {
   readonly index: CatalogIndex;
@@ -13,9 +19,9 @@ export interface CatalogFiles {
 export function openCatalog(directory: string): CatalogFiles {
   const known = new Map<string, LocaleTexts>();
   return {
-    index: readJson<CatalogIndex>(join(directory, 'index.json')),
+    index: readJson<CatalogIndex>(join(directory, CATALOG_INDEX)),
     texts: (locale) => {
-      const texts = known.get(locale) ?? readJson<LocaleTexts>(join(directory, 'locales', `${locale}.json`));
+      const texts = known.get(locale) ?? readJson<LocaleTexts>(join(directory, catalogLocale(locale)));
       known.set(locale, texts);
       return texts;
     },

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { DAY_MILLISECONDS } from '../clock';
-import { newUser } from './pool/new-user';
-import { type PoolUser, recordPassword, USER_STATUSES } from './pool/user';
+import { newUser, type PoolUser, recordPassword, USER_STATUSES } from './pool/user';
 import type { UserPool } from './pool/user-pool';
 import type { CognitoServices } from './services';
 

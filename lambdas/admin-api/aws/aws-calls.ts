@@ -1,16 +1,9 @@
 import { ProblemError, type ProblemType } from '../../../domain/api/problems';
+import type { CallRecord } from '../ports';
 
 /** What the SDK answers with, whatever was asked. */
 export interface AwsOutput {
   readonly $metadata: { readonly requestId?: string | undefined };
-}
-
-/** One call to AWS, for the log. */
-export interface CallRecord {
-  readonly operation: string;
-  readonly milliseconds: number;
-  readonly awsRequestId?: string;
-  readonly exception?: string;
 }
 
 /** A call that AWS refused, or that got no answer. */

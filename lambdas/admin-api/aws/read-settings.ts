@@ -1,7 +1,7 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 import { readPoolFacts } from '../../../domain/pool/facts';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../../domain/pool/temporary-password';
 import { recoveryOrder } from '../../../domain/recovery/delivery';
-import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../../domain/recovery/temporary-password';
 import type { PoolSettings } from '../ports';
 
 /** Reads out of DescribeUserPool what decides about recovery, with AWS's defaults for what is not set. */

@@ -1,5 +1,5 @@
-import { type Count, embedCounts } from '../../../domain/api/embedded-metric';
 import type { ProblemError } from '../../../domain/api/problems';
+import { type Count, embedCounts } from '../../../domain/embedded-metric';
 import { AwsFailure } from '../aws/aws-calls';
 import type { Dependencies, RequestNotes } from '../ports';
 import type { ApiEvent } from './api-event';

@@ -1,3 +1,6 @@
+import { exceptions } from '../exceptions';
+import type { ContactAttribute } from '../pool/user';
+
 /** Assumed: the exact rules of an address; AWS documents the format of a phone number only. */
 const EMAIL = /^[^\s@]+@([^\s@]+)$/;
 const PHONE_NUMBER = /^\+\d{2,15}$/;
@@ -9,4 +12,12 @@ export function isEmail(text: string): boolean {
 
 export function isPhoneNumber(text: string): boolean {
   return PHONE_NUMBER.test(text);
+}
+
+/** @throws AwsError InvalidParameterException for an attribute that is no address */
+export function requireContactAttribute(name: string | undefined): ContactAttribute {
+  if (name !== 'email' && name !== 'phone_number') {
+    throw exceptions.notVerifiable();
+  }
+  return name;
 }

@@ -10,10 +10,9 @@ import { sendMessage } from '../messages/send-message';
 import { refuseTriggers } from '../messages/trigger';
 import { applyChange } from '../pool/apply-change';
 import { requirePool, requireUser } from '../pool/find';
-import { newUser } from '../pool/new-user';
 import { requirePolicy } from '../pool/password-policy';
 import { makeTemporaryPassword } from '../pool/temporary-password';
-import { type PoolUser, recordPassword } from '../pool/user';
+import { newUser, type PoolUser, recordPassword } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 import type { Call, CognitoServices, Operation } from '../services';
 

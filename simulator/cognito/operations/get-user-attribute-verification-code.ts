@@ -1,5 +1,5 @@
 import type { GetUserAttributeVerificationCodeCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { requireContactAttribute } from '../attributes/contact-attribute';
+import { requireContactAttribute } from '../attributes/address';
 import { exceptions } from '../exceptions';
 import { callerBy } from '../messages/caller';
 import { CODE_LIFE } from '../messages/codes';

@@ -7,9 +7,8 @@ import { callerBy } from '../messages/caller';
 import { deliveryDetails } from '../messages/delivery';
 import { sendSignUpCode } from '../messages/sign-up-code';
 import { refuseTriggers } from '../messages/trigger';
-import { newUser } from '../pool/new-user';
 import { requirePolicy } from '../pool/password-policy';
-import { recordPassword } from '../pool/user';
+import { newUser, recordPassword } from '../pool/user';
 import { findUserByClient } from '../pool/user-by-client';
 import type { Operation } from '../services';
 

@@ -1,6 +1,6 @@
 import type { VerifyUserAttributeCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { requireContactAttribute } from '../attributes/address';
 import { claimAliases } from '../attributes/aliases';
-import { requireContactAttribute } from '../attributes/contact-attribute';
 import { requireCode } from '../messages/codes';
 import { applyChange } from '../pool/apply-change';
 import { changeUser } from '../pool/user';

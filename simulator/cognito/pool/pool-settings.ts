@@ -3,7 +3,7 @@ import type {
   UpdateUserPoolCommandInput,
   UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { pickGiven } from '../given';
+import { pickGiven } from './given';
 import { completeSchema } from './schema';
 
 /** A user pool as DescribeUserPool shows it, without what is counted or dated when it is asked for. */

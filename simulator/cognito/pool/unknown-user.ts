@@ -1,5 +1,5 @@
-import { newUser } from './new-user';
 import type { PoolUser } from './user';
+import { newUser } from './user';
 import type { UserPool } from './user-pool';
 
 /**

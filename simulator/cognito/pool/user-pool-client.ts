@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { LOWERCASE_ALPHANUMERIC, type Randomness, randomId } from '../../randomness';
 import { exceptions } from '../exceptions';
-import { pickGiven } from '../given';
+import { pickGiven } from './given';
 import { requireSupported } from './require-supported';
 import { CLIENT_SETTINGS } from './settings-support';
 

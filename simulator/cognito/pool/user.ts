@@ -205,3 +205,21 @@ function hashIdentity(poolId: string, username: string, password: string): Buffe
     .update(`${poolName(poolId)}${username}:${password}`)
     .digest();
 }
+
+/** A user as it comes into being: enabled, with no second factor and nothing outstanding. */
+export function newUser(
+  given: Pick<PoolUser, 'username' | 'sub' | 'status' | 'attributes'> & Partial<PoolUser>,
+  now: number,
+): PoolUser {
+  return {
+    enabled: true,
+    pendingAttributes: {},
+    mfaSettings: [],
+    formerPasswords: [],
+    codes: {},
+    signOuts: 0,
+    createdAt: now,
+    modifiedAt: now,
+    ...given,
+  };
+}

@@ -1,4 +1,4 @@
-import { embedCounts } from '../../../../domain/api/embedded-metric';
+import { embedCounts } from '../../../domain/embedded-metric';
 
 describe('embedCounts', () => {
   it('writes what CloudWatch reads: each metric by its own dimensions and in all, their values beside it', () => {
