@@ -1,9 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleFunction } from '../../lib/functions/bundle-function';
 import { FUNCTIONS } from '../../lib/functions/function-source';
-import { createConsumer, runIn } from '../support/synthesis/consumer';
+import { assemblyDirectory } from '../support/synthesis/assembly';
+import { createConsumer, packInto, runIn } from '../support/synthesis/consumer';
 
 /** What the README shows, in an app of somebody else. */
 const APP = `
@@ -58,7 +61,8 @@ describe('the package', () => {
 
   beforeAll(() => {
     directory = mkdtempSync(join(tmpdir(), 'rekey-consumer-'));
-    createConsumer(directory, ['aws-cdk-lib', 'constructs', 'typescript', '@types/node'], {
+    packInto(directory);
+    createConsumer(directory, directory, ['aws-cdk-lib', 'constructs', 'typescript', '@types/node'], {
       'app.ts': APP,
       'mistakes.ts': MISTAKES,
       'tsconfig.json': JSON.stringify(TSCONFIG),
@@ -126,4 +130,36 @@ describe('the package', () => {
       files.filter((file) => /simulator|lambdas|(^|\/)test\/|\.ts$/.test(file) && !file.endsWith('.d.ts')),
     ).toEqual([]);
   });
+
+  it('comes with the package of the simulator, whose command brings up an assembly', async () => {
+    const project = join(directory, 'simulator');
+    mkdirSync(project);
+    createConsumer(project, directory, [], {}, 'rekey-simulator');
+
+    const { output, stop } = await startIn(project, join(project, 'node_modules/.bin/rekey-simulator'), [
+      assemblyDirectory(),
+      '--port',
+      '0',
+    ]);
+    const { url, outputs } = JSON.parse(output) as { url: string; outputs: Record<string, string> };
+    const stack = await fetch(`${url}/_simulator/stack`).then((response) => response.json());
+    const page = await fetch(`${url}/_simulator/messages`, { headers: { accept: 'text/html' } });
+    await stop();
+
+    expect(outputs['UserPoolId']).toMatch(/^eu-central-1_/);
+    expect(stack).toEqual(outputs);
+    expect(page.status).toBe(200);
+    expect(() => runIn(project, 'node_modules/.bin/rekey-simulator', [])).toThrow('Usage: rekey-simulator <assembly>');
+  }, 60_000);
 });
+
+/** Starts a command and waits for what it prints first. */
+async function startIn(directory: string, command: string, parameters: readonly string[]) {
+  const started = spawn(command, parameters, { cwd: directory, stdio: ['ignore', 'pipe', 'inherit'] });
+  const [first] = (await once(started.stdout, 'data')) as [Buffer];
+  const stop = async (): Promise<void> => {
+    started.kill('SIGINT');
+    await once(started, 'exit');
+  };
+  return { output: first.toString(), stop };
+}

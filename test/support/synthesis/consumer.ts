@@ -25,32 +25,45 @@ export function runIn(directory: string, command: string, parameters: readonly s
   }
 }
 
+/** Packs both packages into a directory. */
+export function packInto(directory: string): void {
+  runIn(root, 'npm', ['pack', '--pack-destination', directory]);
+}
+
+/** The folder of each package in the checkout. */
+const PRODUCTS = { rekey: '.', 'rekey-simulator': 'simulator' } as const;
+
 /**
- * Makes a project of somebody else: with packages of their own and the packed Rekey, as a lock file has them. Without
- * network: npm has in its cache what this checkout was installed from, and asks nobody about versions.
+ * Makes a project that installs a packed product, as a lock file has it. Without network: npm has in its cache what this
+ * checkout was installed from, and asks for no versions.
+ *
+ * @param tarballs the directory with the packed product
+ * @param own the other packages of the project
  */
 export function createConsumer(
   directory: string,
+  tarballs: string,
   own: readonly string[],
   files: Readonly<Record<string, string>>,
+  product: keyof typeof PRODUCTS = 'rekey',
 ): void {
   const lock = (JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Lock }).packages;
   const { version, dependencies, peerDependencies, bin } = JSON.parse(
-    readFileSync(join(root, 'package.json'), 'utf8'),
+    readFileSync(join(root, PRODUCTS[product], 'package.json'), 'utf8'),
   ) as LockedPackage;
-  const tarball = `file:rekey-${version}.tgz`;
+  const tarball = `file:${join(tarballs, `${product}-${version}.tgz`)}`;
   const project = {
     name: 'consumer',
     private: true,
     dependencies: {
       ...Object.fromEntries(own.map((name) => [name, lock[`node_modules/${name}`]?.version])),
-      rekey: tarball,
+      [product]: tarball,
     },
   };
   const packages = {
     '': project,
     ...closureOf(lock, [...own, ...Object.keys(dependencies ?? {})]),
-    'node_modules/rekey': { version, resolved: tarball, dependencies, peerDependencies, bin },
+    [`node_modules/${product}`]: { version, resolved: tarball, dependencies, peerDependencies, bin },
   };
   const all = {
     'package.json': JSON.stringify(project),
@@ -60,7 +73,6 @@ export function createConsumer(
   for (const [name, content] of Object.entries(all)) {
     writeFileSync(join(directory, name), content);
   }
-  runIn(root, 'npm', ['pack', '--pack-destination', directory]);
   runIn(directory, 'npm', ['ci', '--offline', '--ignore-scripts', '--no-audit', '--no-fund']);
 }
 

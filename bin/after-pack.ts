@@ -1,0 +1,15 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..');
+
+/** Removes the build after `npm pack`, and packs the workspace, too: one command makes both packages. */
+rmSync(join(root, 'dist'), { recursive: true });
+if (process.env['npm_command'] === 'pack') {
+  const { status } = spawnSync('npm', ['pack', '--silent', '--workspace', 'rekey-simulator'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  process.exitCode = status ?? 1;
+}
