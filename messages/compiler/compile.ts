@@ -40,7 +40,8 @@ export interface CompiledMessages extends Catalog {
  */
 export function compileMessages(options: CompileOptions): CompiledMessages {
   const { brandsDirectory, localesDirectory, temporaryPasswordDays } = options;
-  const deployed = temporaryPasswordDays === undefined ? {} : { days: temporaryPasswordDays };
+  const deployed: Readonly<Record<string, number>> =
+    temporaryPasswordDays === undefined ? {} : { days: temporaryPasswordDays };
   const faults: MessageFault[] = [];
   const locales = compileLocales(localesDirectory, deployed, faults);
   const ids = brandIds(brandsDirectory, faults);

@@ -63,20 +63,21 @@ describe('the admin API by IAM', () => {
     const { host } = new URL(system.simulator.url);
     const method = ROUTES[name].method;
     const writes = method !== 'GET';
+    const query: Record<string, string> = name === 'previewMessage' ? { purpose: 'signUp' } : {};
     const request = {
       method,
       protocol: 'http:',
       hostname: '127.0.0.1',
       path: `/v1${path}`,
-      query: name === 'previewMessage' ? { purpose: 'signUp' } : {},
+      query,
       headers: { host, ...(writes && { 'content-type': 'application/json' }) },
       ...(writes && { body: JSON.stringify(body) }),
     };
     const signer =
       as && new SignatureV4({ credentials: as, region: 'eu-central-1', service: 'execute-api', sha256: Sha256 });
     const { headers } = signer === undefined ? request : await signer.sign(request);
-    const query = new URLSearchParams(request.query).toString();
-    const response = await fetch(`${system.simulator.url}${request.path}${query && `?${query}`}`, {
+    const queryString = new URLSearchParams(query).toString();
+    const response = await fetch(`${system.simulator.url}${request.path}${queryString && `?${queryString}`}`, {
       method,
       headers: Object.fromEntries(Object.entries(headers).filter(([header]) => header !== 'host')),
       ...(request.body && { body: request.body }),

@@ -46,7 +46,8 @@ describe('what stays of a request', () => {
       });
     const answers: { status: number; body: Readonly<Record<string, unknown>> }[] = [];
     const ask = async (method: string, path: string, body?: unknown) => {
-      const headers = method === 'GET' ? {} : { 'Idempotency-Key': `${MARKED.key}-${answers.length}` };
+      const headers: Record<string, string> =
+        method === 'GET' ? {} : { 'Idempotency-Key': `${MARKED.key}-${answers.length}` };
       const answer = await system.call(method, path, { token, body, headers });
       answers.push(answer);
       return answer;
