@@ -1,6 +1,6 @@
 import { type CognitoOperation, problemOf, unansweredProblem } from '../../../domain/api/cognito-problems';
 import { ProblemError, type ProblemType } from '../../../domain/api/problems';
-import { AwsFailure } from './aws-calls';
+import { AwsFailure } from './aws-failure';
 
 /**
  * The problem of a call of Cognito that failed. An exception that AWS has not listed is told by its request id alone;

@@ -1,20 +1,32 @@
-import { RESOURCE_SERVER, type Route } from '../../../domain/api/contract';
-import { hasRole, type Operator, readIamOperator, readOperator } from '../../../domain/api/operator';
-import { ProblemError } from '../../../domain/api/problems';
-import type { Policy } from '../ports';
-import type { ApiEvent } from './api-event';
+import { RESOURCE_SERVER, type Route } from './contract';
+import { hasRole, type Operator, readIamOperator, readOperator } from './operator';
+import { ProblemError } from './problems';
+
+/** The parts of a request that identify its caller. API Gateway has verified the token or the signature. */
+export interface Credentials {
+  /** The claims of the token that the authorizer verified. */
+  readonly claims: Readonly<Record<string, string>>;
+  /** Headers by name in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The ARN of the principal that signed the request. */
+  readonly userArn: string | undefined;
+}
 
 /**
- * Identifies the operator and checks scope and role. API Gateway has verified the token or the signature. It has checked
- * the scope as well, but only where the gateway was set up to: this function does not rely on it.
+ * Identifies the operator and checks scope and role. API Gateway has checked the scope as well, but only where the
+ * gateway was set up to: the function does not rely on it. Pure.
  *
  * @throws ProblemError `unauthenticated` or `forbidden`
  */
-export function authorize(event: ApiEvent, route: Route, { authorization }: Pick<Policy, 'authorization'>): Operator {
+export function authorize(
+  { claims, headers, userArn }: Credentials,
+  route: Route,
+  authorization: 'operator-pool' | 'iam',
+): Operator {
   const operator =
     authorization === 'iam'
-      ? readIamOperator(event.userArn)
-      : readOperator(event.claims, event.headers['authorization']?.replace(/^Bearer /i, ''));
+      ? readIamOperator(userArn)
+      : readOperator(claims, headers['authorization']?.replace(/^Bearer /i, ''));
   if (operator === undefined) {
     throw new ProblemError('unauthenticated', 'The request has nothing that identifies the caller.');
   }

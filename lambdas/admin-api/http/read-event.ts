@@ -1,3 +1,6 @@
+import { ROUTES, type RouteName } from '../../../domain/api/contract';
+import { ProblemError } from '../../../domain/api/problems';
+
 /** A proxy event of the REST API after it was read: every member has its type, for any event. */
 export interface ApiEvent {
   readonly httpMethod: string;
@@ -30,7 +33,7 @@ export interface ApiEvent {
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
-export function readApiEvent(event: unknown): ApiEvent {
+export function readEvent(event: unknown): ApiEvent {
   const context = member(event, 'requestContext');
   const identity = member(context, 'identity');
   const body = text(event, 'body') ?? '';
@@ -46,6 +49,62 @@ export function readApiEvent(event: unknown): ApiEvent {
     sourceIp: text(identity, 'sourceIp'),
     requestId: text(context, 'extendedRequestId') ?? text(context, 'requestId') ?? '',
   };
+}
+
+/** The route of a request. */
+export interface FoundRoute {
+  readonly name: RouteName;
+  /** The username in the path, percent-encoded as it was sent; `undefined` where the path has none. */
+  readonly encodedUsername: string | undefined;
+}
+
+const USERNAME = '{username}';
+
+/**
+ * Finds the route of a request. The path has to be the route's own, character for character: API Gateway also routes
+ * other spellings, such as a slash at the end, and an IAM policy that denies the route does not match those.
+ *
+ * @throws ProblemError `no-such-route`
+ */
+export function findRoute(event: ApiEvent): FoundRoute {
+  const { httpMethod, resource } = event;
+  const names = Object.keys(ROUTES) as RouteName[];
+  const found = names.find((name) => ROUTES[name].method === httpMethod && ROUTES[name].resource === resource);
+  if (found === undefined) {
+    throw new ProblemError('no-such-route', 'The API has no route with this method and path.');
+  }
+  const segments = findSegments(event);
+  if (segments === undefined) {
+    throw new ProblemError(
+      'no-such-route',
+      'The path is not exactly the path of the route: remove a slash at the end and encode only the username.',
+    );
+  }
+  return { name: found, encodedUsername: segments[segmentsOf(resource).indexOf(USERNAME)] };
+}
+
+/**
+ * Finds the segments of the path that belong to the route; `undefined` if the path is not exactly the path of the
+ * route.
+ *
+ * AWS: behind a custom domain, `path` begins with the base path, and with the stage where the mapping names none
+ * (serverless-express#216, localstack#12296).
+ */
+function findSegments({ resource, path }: ApiEvent): readonly string[] | undefined {
+  const route = segmentsOf(resource);
+  const all = segmentsOf(path);
+  const [base, own] = [all.slice(0, -route.length), all.slice(-route.length)];
+  const isRoute = route.every((part, index) => (part === USERNAME ? isPlainSegment(own[index]) : part === own[index]));
+  return path.startsWith('/') && isRoute && base.every(isPlainSegment) ? own : undefined;
+}
+
+function segmentsOf(path: string): string[] {
+  return path.split('/').slice(1);
+}
+
+/** Tests for a segment that no client and no gateway removes: it is not empty, `.` or `..`. */
+function isPlainSegment(segment: string | undefined): boolean {
+  return segment !== undefined && !['', '.', '..'].includes(segment);
 }
 
 function readHeaders(event: unknown): ApiEvent['headers'] {
