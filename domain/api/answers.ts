@@ -4,6 +4,7 @@ import { OBSTACLES } from '../recovery/obstacles';
 import { RECOVERY_ACTIONS } from '../recovery/recovery-action';
 import { SIGN_IN_STATES } from '../recovery/sign-in-state';
 import { USER_STATUSES } from '../recovery/user';
+import { OPERATOR_ACTIONS } from './operator-action';
 
 // The shapes of all that the admin API answers beside problems. The functions take their types from here, the OpenAPI
 // document is made from here, and the tests hold every answer against it.
@@ -162,7 +163,7 @@ const auditRecord = z.strictObject({
   requestId: described(z.string(), 'The same as in the log, and in the problem document if there was one.'),
   at: moment,
   operator: z.strictObject({ kind: z.enum(['machine', 'person', 'iam']), id: text }),
-  action,
+  action: z.enum(OPERATOR_ACTIONS),
   reason: z.optional(text),
   ticket: z.optional(text),
   userStatusBefore: z.enum(USER_STATUSES),

@@ -1,6 +1,6 @@
 import { RESOURCE_SERVER, type Route } from './contract';
 import { hasRole, type Operator, readIamOperator, readOperator } from './operator';
-import { ProblemError } from './problems';
+import { ProblemError } from './problem-error';
 
 /** The parts of a request that identify its caller. API Gateway has verified the token or the signature. */
 export interface Credentials {

@@ -24,21 +24,55 @@ export interface Route {
   readonly scope: Scope;
   /** What a person must be as well. */
   readonly role: Role;
+  /** The quota of Cognito that the route's own call spends. */
+  readonly spends: CognitoQuota;
 }
+
+/**
+ * A category of operations that share a quota of requests a second.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+ */
+export type CognitoQuota = 'UserRead' | 'UserAccountRecovery' | 'UserPoolRead';
 
 /** Every route of the admin API: the stack makes a method of each, the admin function has a handler for each. */
 export const ROUTES = {
-  getUser: { method: 'GET', resource: '/users/{username}', scope: 'users.read', role: 'agent' },
+  getUser: { method: 'GET', resource: '/users/{username}', scope: 'users.read', role: 'agent', spends: 'UserRead' },
   resetPassword: {
     method: 'POST',
     resource: '/users/{username}/password-reset',
     scope: 'password.reset',
     role: 'agent',
+    spends: 'UserAccountRecovery',
   },
-  setPassword: { method: 'PUT', resource: '/users/{username}/password', scope: 'password.set', role: 'admin' },
-  recoverUser: { method: 'POST', resource: '/users/{username}/recovery', scope: 'password.reset', role: 'agent' },
-  getHistory: { method: 'GET', resource: '/users/{username}/history', scope: 'audit.read', role: 'admin' },
-  previewMessage: { method: 'GET', resource: '/messages/preview', scope: 'users.read', role: 'agent' },
+  setPassword: {
+    method: 'PUT',
+    resource: '/users/{username}/password',
+    scope: 'password.set',
+    role: 'admin',
+    spends: 'UserAccountRecovery',
+  },
+  recoverUser: {
+    method: 'POST',
+    resource: '/users/{username}/recovery',
+    scope: 'password.reset',
+    role: 'agent',
+    spends: 'UserAccountRecovery',
+  },
+  getHistory: {
+    method: 'GET',
+    resource: '/users/{username}/history',
+    scope: 'audit.read',
+    role: 'admin',
+    spends: 'UserRead',
+  },
+  previewMessage: {
+    method: 'GET',
+    resource: '/messages/preview',
+    scope: 'users.read',
+    role: 'agent',
+    spends: 'UserPoolRead',
+  },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof ROUTES;

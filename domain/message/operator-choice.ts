@@ -1,5 +1,5 @@
 import type { ActionAnswer } from '../api/answers';
-import { ProblemError } from '../api/problems';
+import { ProblemError } from '../api/problem-error';
 import { type BrandSource, chooseMessage, type LocaleSource, type MessageChoice, type Offer } from './message-choice';
 
 /** The message that an operator asks for. */

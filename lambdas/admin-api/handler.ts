@@ -1,7 +1,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { authorize } from '../../domain/api/authorize';
 import { ROUTES, type RouteName } from '../../domain/api/contract';
-import { ProblemError } from '../../domain/api/problems';
+import { ProblemError } from '../../domain/api/problem-error';
 import { concludeProblem } from './action/conclude';
 import { reportRequest } from './http/log-request';
 import { findRoute, readEvent } from './http/read-event';

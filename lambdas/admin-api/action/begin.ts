@@ -5,7 +5,7 @@ import { chooseForOperator } from '../../../domain/message/operator-choice';
 import type { BegunRecord, ClientMetadata, Dependencies, RouteRequest } from '../ports';
 import { concludeRefusal } from './conclude';
 import { confirmUser } from './confirm-user';
-import type { Plan } from './plan-action';
+import type { ActionPlan } from './plan-action';
 
 /** An action that is on record and ready to be performed. */
 export interface BegunAction {
@@ -25,7 +25,11 @@ export interface BegunAction {
  *
  * @throws ProblemError `not-recorded`; or `ambiguous-user`, `protected-user` or as the look-up, which are on record
  */
-export async function beginAction(plan: Plan, request: RouteRequest, dependencies: Dependencies): Promise<BegunAction> {
+export async function beginAction(
+  plan: ActionPlan,
+  request: RouteRequest,
+  dependencies: Dependencies,
+): Promise<BegunAction> {
   const { user, toConfirm } = plan;
   const { audit, catalog } = dependencies;
   const { context, notes } = request;
@@ -54,7 +58,7 @@ export async function beginAction(plan: Plan, request: RouteRequest, dependencie
 
 /** The record of an action before it happens: who, what and why. */
 function describeBeginning(
-  { action, user, delivery, request, writtenBy, isBranded, choice }: Plan,
+  { action, user, delivery, request, writtenBy, isBranded, choice }: ActionPlan,
   { event, operator: { kind, id } }: RouteRequest,
   { now, newId, policy }: Dependencies,
 ): BegunRecord {
@@ -80,7 +84,7 @@ function describeBeginning(
  * brand and locale as any caller's, and ignores reason and ticket.
  */
 async function signContext(
-  { purpose, user, request }: Plan,
+  { purpose, user, request }: ActionPlan,
   { context }: RouteRequest,
   { policy, signer, now }: Dependencies,
 ): Promise<Pick<BegunAction, 'clientMetadata' | 'signature'>> {

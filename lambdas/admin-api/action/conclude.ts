@@ -1,7 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import type { ActionAnswer } from '../../../domain/api/answers';
-import { ProblemError } from '../../../domain/api/problems';
-import { setsPassword } from '../../../domain/recovery/recovery-action';
+import { ProblemError } from '../../../domain/api/problem-error';
 import { respond, respondProblem } from '../http/respond';
 import type { BegunRecord, Dependencies, EndedRecord, RouteRequest } from '../ports';
 
@@ -13,21 +11,21 @@ export interface OpenRecord {
 
 /** An action that was performed, and whose record is still open. */
 export interface PerformedAction {
+  readonly status: 200 | 202;
   /** The response, on the condition that the record is completed. */
-  readonly answer: ActionAnswer;
+  readonly answer: { readonly auditCompleted?: boolean };
   readonly open: OpenRecord;
   readonly ended: EndedRecord;
 }
 
 /** Completes the record and stores the response under the key, at the same time. A failed record corrects the response. */
 export async function concludeAction(
-  { answer, open, ended }: PerformedAction,
+  { status, answer, open, ended }: PerformedAction,
   request: RouteRequest,
   dependencies: Dependencies,
 ): Promise<APIGatewayProxyResult> {
   const { claimed, context } = request;
   const { idempotency } = dependencies;
-  const status = setsPassword(answer.action) ? 200 : 202;
   const response = respond(status, answer);
   const [isCompleted] = await Promise.all([
     completeRecord(open, ended, request, dependencies),
@@ -50,7 +48,7 @@ export async function concludeRefusal(
 ): Promise<never> {
   if (error instanceof ProblemError) {
     await completeRecord(open, describeRefusal(error), request, dependencies);
-    throw error.withEvidence({ auditId: open.record.auditId });
+    throw error.withAuditId(open.record.auditId);
   }
   throw error;
 }
@@ -85,11 +83,10 @@ async function completeRecord(
 }
 
 function describeRefusal({ type, evidence }: ProblemError): EndedRecord {
-  const text = (name: string) => (typeof evidence[name] === 'string' ? evidence[name] : undefined);
   return {
     outcome: type === 'outcome-unknown' ? 'unknown' : 'refused',
     problem: type,
-    exception: text('exception'),
-    awsRequestId: text('awsRequestId'),
+    exception: evidence.exception,
+    awsRequestId: evidence.awsRequestId,
   };
 }

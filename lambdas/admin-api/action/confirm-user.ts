@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../domain/api/problems';
+import { ProblemError } from '../../../domain/api/problem-error';
 import type { Dependencies, RequestContext } from '../ports';
 import { isMemberOfProtected, type LoadedUser, requireUnprotected } from './load-user';
 

@@ -2,7 +2,7 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import { needsOf } from '../../../domain/api/authorize';
 import { ROUTES } from '../../../domain/api/contract';
 import { mayAlso, type Operator } from '../../../domain/api/operator';
-import { ProblemError } from '../../../domain/api/problems';
+import { ProblemError } from '../../../domain/api/problem-error';
 import type { ActionInput } from '../http/read-request';
 import type { Claim, Dependencies, RouteRequest } from '../ports';
 import { type CurrentOperator, type LoadedUser, loadOperator, loadUser, requireMayActOn } from './load-user';

@@ -1,7 +1,7 @@
 import { requireRole } from '../../../domain/api/authorize';
 import type { Route } from '../../../domain/api/contract';
 import { iamName, type Operator } from '../../../domain/api/operator';
-import { ProblemError } from '../../../domain/api/problems';
+import { ProblemError } from '../../../domain/api/problem-error';
 import { explainObstacle } from '../../../domain/recovery/obstacles';
 import { planRecovery, type RecoveryPlan } from '../../../domain/recovery/recovery';
 import type { User } from '../../../domain/recovery/user';

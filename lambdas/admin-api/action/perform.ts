@@ -1,5 +1,5 @@
 import type { ActionAnswer, SessionsOutcome } from '../../../domain/api/answers';
-import { ProblemError } from '../../../domain/api/problems';
+import { ProblemError } from '../../../domain/api/problem-error';
 import { describeChoice } from '../../../domain/message/operator-choice';
 import { generatePassword, INVITATION_CHARACTERS } from '../../../domain/recovery/password';
 import {
@@ -44,17 +44,19 @@ export async function performAction(
   const parts = { context: signature, sessions, notice };
   Object.assign(notes, { context: signature?.outcome, sessions: sessions.outcome, notice: notice?.outcome });
   const { brand, locale } = plan.isBranded ? describeChoice(begun.choice) : {};
+  const answer: ActionAnswer = {
+    dryRun: false,
+    auditId: begun.record.auditId,
+    auditCompleted: dependencies.audit && true,
+    ...describeEffect(plan, password, at),
+    writtenBy: plan.writtenBy,
+    brand,
+    locale,
+    ...parts,
+  };
   return {
-    answer: {
-      dryRun: false,
-      auditId: begun.record.auditId,
-      auditCompleted: dependencies.audit && true,
-      ...describeEffect(plan, password, at),
-      writtenBy: plan.writtenBy,
-      brand,
-      locale,
-      ...parts,
-    },
+    status: setsPassword(plan.action) ? 200 : 202,
+    answer,
     open: begun,
     ended: {
       outcome: 'done',

@@ -1,5 +1,6 @@
 import type { ActionRequest } from '../../../domain/api/contract';
-import { ProblemError } from '../../../domain/api/problems';
+import type { OperatorAction } from '../../../domain/api/operator-action';
+import { ProblemError } from '../../../domain/api/problem-error';
 import type { MessageChoice } from '../../../domain/message/message-choice';
 import { chooseForOperator, requireKnown } from '../../../domain/message/operator-choice';
 import { type Writer, writerOf } from '../../../domain/pool/writer';
@@ -16,21 +17,14 @@ import { reasonIds, verifiesAddress } from '../../../messages/renderer/purposes'
 import type { Dependencies, PoolSettings } from '../ports';
 import type { LoadedUser } from './load-user';
 
-/** An action that is possible, with everything that was decided about it. */
-export interface Plan {
-  readonly action: RecoveryAction;
-  /** The reason for this action, where the API chose it. */
-  readonly detail?: string;
+/** An action that can be recorded and performed. */
+export interface ActionPlan {
+  readonly action: OperatorAction;
   readonly user: User;
-  readonly settings: PoolSettings;
-  /** The name by which the action is performed. It has been looked up, or is one of `toConfirm`. */
-  readonly actingName: string;
   /** Names to look up before the action: each must find the same user. */
   readonly toConfirm: readonly string[];
   readonly delivery?: Delivery;
   readonly request: ActionRequest;
-  /** The password that the operator chose. Without it, one is generated where the action sets one. */
-  readonly password?: string;
   /** The purpose of Cognito's message; none where the API sets a password. */
   readonly purpose?: MessagePurpose;
   readonly writtenBy: Writer;
@@ -41,6 +35,18 @@ export interface Plan {
   /** Rekey writes a message, so the response names its brand and locale. */
   readonly isBranded: boolean;
   readonly notice: NoticePlan;
+}
+
+/** A recovery that is possible, with everything that was decided about it. */
+export interface Plan extends ActionPlan {
+  readonly action: RecoveryAction;
+  /** The reason for this action, where the API chose it. */
+  readonly detail?: string;
+  readonly settings: PoolSettings;
+  /** The name by which the action is performed. It has been looked up, or is one of `toConfirm`. */
+  readonly actingName: string;
+  /** The password that the operator chose. Without it, one is generated where the action sets one. */
+  readonly password?: string;
 }
 
 /** The address that a notice goes to, or why none is sent. */

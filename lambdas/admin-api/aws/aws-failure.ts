@@ -1,4 +1,4 @@
-import { ProblemError, type ProblemType } from '../../../domain/api/problems';
+import { ProblemError } from '../../../domain/api/problem-error';
 
 /** A call that AWS refused, or that got no answer. */
 export class AwsFailure extends Error {
@@ -32,7 +32,7 @@ export function asFailure(operation: string, error: unknown): AwsFailure {
 }
 
 /** Turns a call that failed into a problem; rethrows every other error unchanged. */
-export function failureAs(type: ProblemType, detail: string): (error: unknown) => never {
+export function failureAs(type: 'not-recorded' | 'unavailable', detail: string): (error: unknown) => never {
   return (error) => {
     throw error instanceof AwsFailure ? new ProblemError(type, detail, {}, error) : error;
   };

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { ProblemError } from '../../../domain/api/problems';
+import { ProblemError } from '../../../domain/api/problem-error';
 import type { Claim, ClaimedKey, IdempotencyStore, KeyedRequest, RequestContext } from '../ports';
 import { AwsFailure, failureAs } from './aws-failure';
 import type { DynamoTable, Item } from './dynamodb';

@@ -5,7 +5,7 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { problemOf } from '../../../domain/api/cognito-problems';
-import { ProblemError } from '../../../domain/api/problems';
+import { ProblemError } from '../../../domain/api/problem-error';
 import type { OperatorDirectory, PersonId, RequestContext } from '../ports';
 import { AwsFailure } from './aws-failure';
 import { cognitoProblem } from './cognito-failure';

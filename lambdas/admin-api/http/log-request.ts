@@ -1,4 +1,4 @@
-import type { ProblemError } from '../../../domain/api/problems';
+import type { ProblemError } from '../../../domain/api/problem-error';
 import { type Count, embedCounts } from '../../../domain/embedded-metric';
 import { AwsFailure } from '../aws/aws-failure';
 import type { CallRecord, Dependencies, RequestNotes } from '../ports';

@@ -1,5 +1,5 @@
 import { ROUTES, type RouteName } from '../../../domain/api/contract';
-import { ProblemError } from '../../../domain/api/problems';
+import { ProblemError } from '../../../domain/api/problem-error';
 
 /** A proxy event of the REST API after it was read: every member has its type, for any event. */
 export interface ApiEvent {

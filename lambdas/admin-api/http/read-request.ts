@@ -9,7 +9,7 @@ import {
   noQuery,
   username,
 } from '../../../domain/api/contract';
-import { ProblemError } from '../../../domain/api/problems';
+import { ProblemError } from '../../../domain/api/problem-error';
 import type { RouteRequest } from '../ports';
 import type { ApiEvent } from './read-event';
 

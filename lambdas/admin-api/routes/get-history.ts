@@ -1,6 +1,6 @@
 import type { HistoryAnswer } from '../../../domain/api/answers';
 import { historyQuery } from '../../../domain/api/contract';
-import { ProblemError } from '../../../domain/api/problems';
+import { ProblemError } from '../../../domain/api/problem-error';
 import { requireExpectedSub } from '../action/load-user';
 import { readQuery, readUsername } from '../http/read-request';
 import { respond } from '../http/respond';

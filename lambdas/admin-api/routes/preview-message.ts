@@ -1,5 +1,5 @@
 import { previewQuery } from '../../../domain/api/contract';
-import { ProblemError } from '../../../domain/api/problems';
+import { ProblemError } from '../../../domain/api/problem-error';
 import { chooseMessage } from '../../../domain/message/message-choice';
 import { describeChoice, requireKnown } from '../../../domain/message/operator-choice';
 import { writerOf } from '../../../domain/pool/writer';

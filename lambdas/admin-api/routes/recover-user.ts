@@ -1,7 +1,7 @@
 import { needsOf } from '../../../domain/api/authorize';
 import { ROUTES, recoverUserRequest } from '../../../domain/api/contract';
 import { mayAlso } from '../../../domain/api/operator';
-import { ProblemError } from '../../../domain/api/problems';
+import { ProblemError } from '../../../domain/api/problem-error';
 import { isVerified } from '../../../domain/recovery/delivery';
 import { type RecoveryAction, setsPassword } from '../../../domain/recovery/recovery-action';
 import { concludeAction } from '../action/conclude';

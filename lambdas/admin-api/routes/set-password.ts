@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { setPasswordRequest } from '../../../domain/api/contract';
-import { ProblemError } from '../../../domain/api/problems';
+import { ProblemError } from '../../../domain/api/problem-error';
 import { policyFaults } from '../../../domain/recovery/password';
 import { concludeAction } from '../action/conclude';
 import { describeDryRun } from '../action/dry-run';

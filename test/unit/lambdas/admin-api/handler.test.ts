@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import { ROUTES, type Route, type RouteName, SCOPES } from '../../../../domain/api/contract';
-import { ProblemError } from '../../../../domain/api/problems';
+import { ProblemError } from '../../../../domain/api/problem-error';
 import { readPoolFacts } from '../../../../domain/pool/facts';
 import type { User } from '../../../../domain/recovery/user';
 import { AwsRequestContext } from '../../../../lambdas/admin-api/aws/request-context';
@@ -375,7 +375,7 @@ describe('the admin API', () => {
       [
         'finds nobody',
         async () => {
-          throw new ProblemError('user-not-found', 'No user has this name.');
+          throw new ProblemError('user-not-found', 'No user has this name.', { operation: 'AdminGetUser' });
         },
         409,
         'ambiguous-user',
@@ -383,7 +383,9 @@ describe('the admin API', () => {
       [
         'cannot be looked up',
         async () => {
-          throw new ProblemError('cognito-failed', 'Cognito failed to answer AdminGetUser.');
+          throw new ProblemError('cognito-failed', 'Cognito failed to answer AdminGetUser.', {
+            operation: 'AdminGetUser',
+          });
         },
         502,
         'cognito-failed',
