@@ -74,7 +74,7 @@ async function readEnvironment({ stack }: Server): Promise<NodeJS.ProcessEnv> {
 }
 
 /** Runs the first reset of a process, in the process's own time. */
-export function startToFirstReset(bundle: string, environment: NodeJS.ProcessEnv): Subject {
+function startToFirstReset(bundle: string, environment: NodeJS.ProcessEnv): Subject {
   return () => {
     const event = {
       resource: '/users/{username}/password-reset',
