@@ -91,13 +91,13 @@ function flatten(record: BegunRecord | EndedRecord): Item {
 /** This function wrote the item, so its shape needs no second check. */
 function readRecord({ sub: _, entry: __, expiresAt: ___, operatorKind, operatorId, ...rest }: Item): AuditRecord {
   const { context, contextBecause, sessions, sessionsBecause, notice, noticeBecause, ...flat } = rest;
-  const part = (outcome: unknown, because: unknown) => outcome && { outcome, ...(because ? { because } : {}) };
+  const part = (outcome: unknown, because: unknown) => (outcome ? { outcome, because } : undefined);
   return {
     ...flat,
     operator: { kind: operatorKind, id: operatorId },
-    ...(context && { context: part(context, contextBecause) }),
-    ...(sessions && { sessions: part(sessions, sessionsBecause) }),
-    ...(notice && { notice: part(notice, noticeBecause) }),
+    context: part(context, contextBecause),
+    sessions: part(sessions, sessionsBecause),
+    notice: part(notice, noticeBecause),
   } as unknown as AuditRecord;
 }
 
