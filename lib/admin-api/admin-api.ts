@@ -13,7 +13,7 @@ import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { z } from 'zod';
-import { COGNITO_OPERATIONS } from '../../domain/api/cognito-problems';
+import { COGNITO_OPERATIONS } from '../../domain/api/cognito-operations';
 import { RESOURCE_SERVER, ROUTES, type Route } from '../../domain/api/contract';
 import { catalogFiles } from '../../messages/compiler/catalog-files';
 import { acknowledge } from '../acknowledge';

@@ -8,7 +8,7 @@ import {
   CognitoIdentityProviderClient,
   DescribeUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { CognitoOperation } from '../../../domain/api/cognito-problems';
+import type { CognitoOperation } from '../../../domain/api/cognito-operations';
 import type { Acted, PoolSettings, UserPool } from '../ports';
 import type { AwsOutput } from './aws-calls';
 import { cognitoProblem } from './cognito-failure';
