@@ -16,8 +16,8 @@ export function unansweredProblem(operation: CognitoOperation): ProblemType {
 
 /**
  * The problem that each exception becomes. Covers every exception that AWS's API model lists for
- * `COGNITO_OPERATIONS`; a test compares it with the model. Which of several causes it was stays in the log, where the exception's
- * own name is.
+ * `COGNITO_OPERATIONS`; a test compares it with the model. Which of several causes it was stays in the log, where the
+ * exception's own name is.
  */
 export const COGNITO_PROBLEMS: Readonly<Record<string, ProblemType>> = {
   AccessDeniedException: 'misconfigured',

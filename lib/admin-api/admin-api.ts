@@ -13,7 +13,6 @@ import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { z } from 'zod';
-import { COGNITO_OPERATIONS } from '../../domain/api/cognito-operations';
 import { RESOURCE_SERVER, ROUTES, type Route } from '../../domain/api/contract';
 import { catalogFiles } from '../../messages/compiler/catalog-files';
 import { acknowledge } from '../acknowledge';
@@ -31,6 +30,7 @@ import { PoolSettings } from '../pools/pool-settings';
 import { requireSamePlace, type UserPoolFacts } from '../pools/user-pool-facts';
 import { accessLog } from './access-log';
 import type { AuditTrail } from './audit-trail';
+import { grantOperatorLookup, grantUserRecovery } from './grant-cognito';
 import { createIdempotencyKeys } from './idempotency-keys';
 import { grantSendNotices, noticeSender } from './notice-sender';
 import { addProblemResponses } from './problem-responses';
@@ -266,9 +266,11 @@ export class AdminApi extends Construct {
     const identity = new FunctionIdentity(this, 'Identity', props);
     const { role } = identity;
     const keys = createIdempotencyKeys(this, 'IdempotencyKeys');
-    userPool.grant(role, ...COGNITO_OPERATIONS.map((operation) => `cognito-idp:${operation}`));
+    grantUserRecovery(userPool, role);
     keys.grant(role, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
-    operatorPool?.userPool.grant(role, 'cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser');
+    if (operatorPool !== undefined) {
+      grantOperatorLookup(operatorPool.userPool, role);
+    }
     auditTrail?.grantRecord(role);
     contextKey?.grantSign(role);
     if (notices !== undefined) {
