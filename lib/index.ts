@@ -1,7 +1,7 @@
 export { AdminApi, type AdminApiProps, type CustomDomain } from './admin-api/admin-api';
 export { AuditTrail, type AuditTrailProps } from './admin-api/audit-trail';
 export { WebFirewall, type WebFirewallProps } from './admin-api/web-firewall';
-export type { AlarmSwitches } from './alarms/alarm-plans';
+export type { AlarmSwitches } from './alarms/alarm-switches';
 export type { MetricOptions } from './alarms/metric-namespace';
 export { type AlarmOptions, RecoveryAlarms, type RecoveryAlarmsProps } from './alarms/recovery-alarms';
 export { ConfigError, type MailConfig, type RekeyConfig, readConfig, readConfigs } from './config/config';

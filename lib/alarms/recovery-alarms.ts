@@ -11,7 +11,8 @@ import { alarms } from '../config/config-schema';
 import { types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
 import type { RecoveryMessages } from '../messages/recovery-messages';
-import { type AlarmSwitches, planAlarms } from './alarm-plans';
+import { planAlarms } from './alarm-plans';
+import type { AlarmSwitches } from './alarm-switches';
 
 /** Which alarms there are, and whom they tell. */
 export interface AlarmOptions extends AlarmSwitches {
