@@ -1,8 +1,10 @@
 import type { DoctorTarget } from '../../doctor/target';
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/pool/temporary-password';
 import { DEFAULT_PROTECTED_GROUPS } from '../../lib/admin-api/protected-groups';
-import { type MailConfig, type RekeyConfig, readConfig } from '../../lib/config/config';
+import { readConfig } from '../../lib/config/config';
 import { USER_POOL_ID } from '../../lib/config/config-schema';
+import type { MailOptions } from '../../lib/config/mail-options';
+import type { RekeyConfig } from '../../lib/config/rekey-config';
 import { mailIdentities } from '../../lib/pools/mail-identities';
 import { type ConfigOptions, DEFAULT_CONFIG, UsageError } from './config-options';
 
@@ -77,7 +79,7 @@ function expectations({ mail, userPool, protectedGroups }: RekeyConfig) {
 }
 
 /** A pool of the stack sends from what the configuration names; notices beside another pool, from what Amazon SES finds. */
-function mailTarget(mail: MailConfig, isBesidePool: boolean): NonNullable<DoctorTarget['mail']> {
+function mailTarget(mail: MailOptions, isBesidePool: boolean): NonNullable<DoctorTarget['mail']> {
   const { fromAddress, sesRegion, identity = 'domain' } = mail;
   const all = mailIdentities(mail);
   return {

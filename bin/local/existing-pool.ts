@@ -3,7 +3,7 @@ import {
   type CreateUserPoolCommandInput,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { MailConfig, RekeyConfig } from '../../lib';
+import type { MailOptions, RekeyConfig, UserPoolConfig } from '../../lib';
 import { mailIdentities } from '../../lib/pools/mail-identities';
 import type { ExistingPool, Simulator } from '../../simulator';
 
@@ -19,8 +19,8 @@ export function existingPool({ userPool, mail }: RekeyConfig): ExistingPool | un
 }
 
 function settingsOf(
-  { sendsThroughSes, verifiesByLink, temporaryPasswordDays, smsRoleArn }: NonNullable<RekeyConfig['userPool']>,
-  mail: MailConfig,
+  { sendsThroughSes, verifiesByLink, temporaryPasswordDays, smsRoleArn }: UserPoolConfig,
+  mail: MailOptions,
 ): CreateUserPoolCommandInput {
   return {
     PoolName: 'customers',

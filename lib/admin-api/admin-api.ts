@@ -8,28 +8,23 @@ import {
   RestApi,
   SecurityPolicy,
 } from 'aws-cdk-lib/aws-apigateway';
-import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
-import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
-import type { IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { RESOURCE_SERVER, ROUTES, type Route } from '../../domain/api/contract';
 import { catalogFiles } from '../../messages/compiler/catalog-files';
 import { acknowledge } from '../acknowledge';
-import { defaultMetricNamespace, type MetricOptions, metricNamespace } from '../alarms/metric-namespace';
-import type { MailConfig } from '../config/config';
+import { defaultMetricNamespace, metricNamespace } from '../alarms/metric-namespace';
 import { mail, settings, userPool } from '../config/config-schema';
 import { LOG_PROPS, types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
 import { createFunction } from '../functions/create-function';
-import { FunctionIdentity, type LogOptions } from '../functions/function-identity';
-import type { Brands } from '../messages/brands';
-import type { ContextKey } from '../messages/context-key';
+import { FunctionIdentity } from '../functions/function-identity';
 import type { OperatorPool } from '../pools/operator-pool';
 import { PoolSettings } from '../pools/pool-settings';
-import { requireSamePlace, type UserPoolFacts } from '../pools/user-pool-facts';
+import { requireSamePlace } from '../pools/user-pool-facts';
 import { accessLog } from './access-log';
-import type { AuditTrail } from './audit-trail';
+import type { AdminApiProps } from './admin-api-props';
 import { grantOperatorLookup, grantUserRecovery } from './grant-cognito';
 import { createIdempotencyKeys } from './idempotency-keys';
 import { grantSendNotices, noticeSender } from './notice-sender';
@@ -39,107 +34,12 @@ import { addRequestModels } from './request-models';
 import { throttleByMethod } from './throttling';
 import { WebFirewall } from './web-firewall';
 
-/** What an AdminApi is for, and how it is set up. */
-export interface AdminApiProps extends UserPoolFacts, LogOptions, MetricOptions {
-  /** The user pool whose users are recovered. */
-  readonly userPool: IUserPool;
-
-  /** What the trigger of the user pool can send: the API says beforehand what it will be. */
-  readonly brands: Brands;
-
-  /**
-   * The CustomMessage trigger of the deployment. The API reports whether the user pool has it.
-   *
-   * @default - any CustomMessage trigger of the user pool counts as Rekey's
-   */
-  readonly trigger?: IFunction;
-
-  /**
-   * Where every action is recorded. `null` switches it off: an action then leaves a line in the log only, which does
-   * not say whom it was about.
-   */
-  readonly auditTrail: AuditTrail | null;
-
-  /**
-   * Who may call.
-   *
-   * @default - whoever IAM lets: every method asks for `execute-api:Invoke`
-   */
-  readonly operatorPool?: OperatorPool;
-
-  /**
-   * What the API vouches with to the trigger.
-   *
-   * @default - the trigger takes brand and locale for anybody's wish, and messages say neither reason nor ticket
-   */
-  readonly contextKey?: ContextKey;
-
-  /**
-   * The Amazon SES identity that notices of a set password are sent from.
-   *
-   * @default - no notices are sent
-   */
-  readonly notices?: MailConfig;
-
-  /**
-   * Groups of the user pool whose members nobody may act on by this API.
-   *
-   * @default ['admin', 'staff']
-   */
-  readonly protectedGroups?: readonly string[];
-
-  /**
-   * Whether an operator may choose a password that stays. One that an operator chose is known to the operator.
-   *
-   * @default false
-   */
-  readonly mayChoosePermanentPasswords?: boolean;
-
-  /**
-   * An audit record has the source address of the request. It is personal data of the operator.
-   *
-   * @default true
-   */
-  readonly auditSourceAddress?: boolean;
-
-  /**
-   * Whether to give API Gateway a role to write logs by. An account has one for all its APIs in a Region: this one
-   * takes the place of another, and stays when the stack goes. Without any, the access log cannot be written.
-   *
-   * @default true
-   */
-  readonly createApiGatewayLogRole?: boolean;
-
-  /**
-   * A domain name of yours for the API, with a certificate of the stack's Region. The API then answers under
-   * `https://<domainName>/v1` only. An alias record of yours has to lead to `api.domainName`.
-   *
-   * @default - the address that API Gateway gives, and no other
-   */
-  readonly customDomain?: CustomDomain;
-
-  /**
-   * Whether AWS WAF stands before the API.
-   *
-   * @default false
-   */
-  readonly firewall?: boolean;
-}
-
-/** A domain name, and what proves it. */
-export interface CustomDomain {
-  readonly domainName: string;
-  readonly certificate: ICertificate;
-}
-
 const STAGE = 'v1';
 
 const { protectedGroups, mayChoosePermanentPasswords, auditSourceAddress, createApiGatewayLogRole, firewall } =
   settings.shape;
 
-/** The props that a caller without TypeScript can get wrong: all of them. */
-/** The props of an AdminApi. */
-export const ADMIN_API_PROPS: PropShape<AdminApiProps> = {
+const PROPS: PropShape<AdminApiProps> = {
   userPool: types.userPool,
   brands: types.brands,
   trigger: types.lambdaFunction.exactOptional(),
@@ -172,7 +72,7 @@ export class AdminApi extends Construct {
 
   constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
-    requireProps(this, ADMIN_API_PROPS, props);
+    requireProps(this, PROPS, props);
     const { customDomain } = props;
     requireSamePlace(this, props.userPool);
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);

@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { z } from 'zod';
-import { configFile, STACK_NAME_CHARACTERS, type settings } from './config-schema';
+import { configFile, STACK_NAME_CHARACTERS } from './config-schema';
 import { describeIssue } from './describe-issue';
-
-/** What an adopter decides for one stack: `rekey.config.json` with what its environment has different. */
-export type RekeyConfig = z.infer<typeof settings>;
-
-/** The Amazon SES identity that a user pool sends its mails from. */
-export type MailConfig = NonNullable<RekeyConfig['mail']>;
+import type { RekeyConfig } from './rekey-config';
 
 /** Thrown with everything that is wrong with the configuration file. */
 export class ConfigError extends Error {

@@ -42,11 +42,6 @@ function warnOfUnknown(scope: Construct | string, names: readonly string[]): voi
   }
 }
 
-/** The props of a part of a construct, out of more than these. */
-export function propsOf<Props extends object>(shape: PropShape<Props>, props: Props): Props {
-  return Object.fromEntries(Object.entries(props).filter(([name]) => Object.hasOwn(shape, name))) as Props;
-}
-
 /** A member that is `undefined` is absent. */
 function withoutUndefined(value: unknown): unknown {
   return isPlain(value)

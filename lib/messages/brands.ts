@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/pool/temporary-password';
 import { type Catalog, compileMessages, SHIPPED_LOCALES } from '../../messages/compiler/compile';
-import type { RekeyConfig } from '../config/config';
 import { describeIssue } from '../config/describe-issue';
+import type { RekeyConfig } from '../config/rekey-config';
 
 /** How brands are compiled. */
 export interface BrandsOptions {

@@ -39,8 +39,7 @@ export interface ContextKeyProps extends LogOptions {
   readonly removalPolicy?: RemovalPolicy;
 }
 
-/** The props of a ContextKey. */
-export const CONTEXT_KEY_PROPS: PropShape<ContextKeyProps> = {
+const PROPS: PropShape<ContextKeyProps> = {
   removalPolicy: types.removalPolicy.exactOptional(),
   ...LOG_PROPS,
 };
@@ -58,7 +57,7 @@ export class ContextKey extends Construct {
 
   constructor(scope: Construct, id: string, props: ContextKeyProps = {}) {
     super(scope, id);
-    requireProps(this, CONTEXT_KEY_PROPS, props);
+    requireProps(this, PROPS, props);
     this.key = new Key(this, 'Key', {
       description: 'Signs message contexts of Rekey',
       keySpec: KeySpec.ECC_NIST_P256,

@@ -15,8 +15,8 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
 import { isAscii, senderOf } from '../admin-api/sender-name';
-import type { MailConfig } from '../config/config';
 import { mail as mailSettings, settings } from '../config/config-schema';
+import type { MailOptions } from '../config/mail-options';
 import { types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
 import { mailIdentities } from './mail-identities';
@@ -28,7 +28,7 @@ export interface CustomerPoolProps {
    *
    * @default - Cognito's own sender: 50 mails a day, and no mail in brand or language
    */
-  readonly mail?: MailConfig;
+  readonly mail?: MailOptions;
 
   /**
    * Whether the pool sends text messages, by a role of its own. Without them it recovers by e-mail alone and verifies no
@@ -158,7 +158,7 @@ export class CustomerPool extends Construct {
   }
 }
 
-function sender(mail: MailConfig): UserPoolEmail {
+function sender(mail: MailOptions): UserPoolEmail {
   const { fromAddress, fromName, replyTo, sesRegion, identity } = mail;
   return UserPoolEmail.withSES({
     fromEmail: fromAddress,

@@ -15,12 +15,8 @@ import { settings } from '../config/config-schema';
 import { ConstructError } from '../config/construct-error';
 import { types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
-import {
-  createOperatorClient,
-  HARMLESS_ATTRIBUTES,
-  type OperatorClientProps,
-  type OperatorScopes,
-} from './operator-client';
+import { createOperatorClient, HARMLESS_ATTRIBUTES, type OperatorScopes } from './operator-client';
+import type { OperatorClientProps } from './operator-client-props';
 
 /** Where an OperatorPool answers, and whether it stays. */
 export interface OperatorPoolProps {
