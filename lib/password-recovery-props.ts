@@ -36,11 +36,11 @@ export interface PasswordRecoveryProps extends AdminApiOptions, BrandChoiceOptio
   readonly operatorDomainPrefix?: string;
 
   /**
-   * The alarms and their notifications. `null` switches all alarms and the dashboard off.
+   * The alarms and their notifications. `false` switches all alarms and the dashboard off.
    *
    * @default - all of them, on a topic without subscriptions
    */
-  readonly alarms?: AlarmOptions | null;
+  readonly alarms?: AlarmOptions | false;
 
   /**
    * Days after which an audit record is deleted: 1 to 3653.

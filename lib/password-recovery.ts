@@ -27,7 +27,7 @@ const PROPS: PropShape<PasswordRecoveryProps> = {
   authorization: settings.shape.authorization,
   operatorPool: types.operatorPool.exactOptional(),
   operatorDomainPrefix: settings.shape.operatorDomainPrefix,
-  alarms: z.union([z.null(), z.strictObject(ALARM_OPTIONS)], 'must be null or an object').exactOptional(),
+  alarms: z.union([z.literal(false), z.strictObject(ALARM_OPTIONS)], 'must be false or an object').exactOptional(),
   auditRetentionDays: settings.shape.auditRetentionDays,
   auditTrailRemovalPolicy: types.removalPolicy.exactOptional(),
   contextKeyRemovalPolicy: types.removalPolicy.exactOptional(),
@@ -98,7 +98,7 @@ export class PasswordRecovery extends Construct {
     });
     this.adminApi = this.createAdminApi(props);
     this.alarms =
-      alarms === null
+      alarms === false
         ? undefined
         : new RecoveryAlarms(this, 'Alarms', { ...alarms, adminApi: this.adminApi, messages: this.messages });
   }

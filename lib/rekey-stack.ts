@@ -91,7 +91,7 @@ export class RekeyStack extends Stack {
       createApiGatewayLogRole: config.createApiGatewayLogRole,
       customDomain: customDomain && this.customDomain(customDomain),
       firewall: config.firewall,
-      alarms: alarms === false ? null : alarms && this.alarmOptions(alarms),
+      alarms: alarms && this.alarmOptions(alarms),
       logRetention: config.logRetentionDays,
       logRemovalPolicy: policy(removal?.logs),
     };

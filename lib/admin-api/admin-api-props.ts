@@ -90,10 +90,10 @@ export interface AdminApiProps extends AdminApiOptions {
   readonly trigger?: IFunction;
 
   /**
-   * The record of every action. `null` switches it off: an action then leaves a line in the log only, which does not state
+   * The record of every action. `false` switches it off: an action then leaves a line in the log only, which does not state
    * the user.
    */
-  readonly auditTrail: AuditTrail | null;
+  readonly auditTrail: AuditTrail | false;
 
   /**
    * The user pool of the operators who may call the API.

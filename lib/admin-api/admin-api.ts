@@ -43,7 +43,7 @@ const PROPS: PropShape<AdminApiProps> = {
   userPool: types.userPool,
   brands: types.brands,
   trigger: types.lambdaFunction.exactOptional(),
-  auditTrail: types.auditTrailOrNull,
+  auditTrail: types.auditTrailOrFalse,
   operatorPool: types.operatorPool.exactOptional(),
   contextKey: types.contextKey.exactOptional(),
   notices: mail.exactOptional(),
@@ -154,14 +154,8 @@ export class AdminApi extends Construct {
   }
 
   private createHandler(props: AdminApiProps): LambdaFunction {
-    const {
-      userPool,
-      operatorPool,
-      auditTrail,
-      contextKey,
-      notices,
-      protectedGroups = DEFAULT_PROTECTED_GROUPS,
-    } = props;
+    const { userPool, operatorPool, contextKey, notices, protectedGroups = DEFAULT_PROTECTED_GROUPS } = props;
+    const auditTrail = props.auditTrail === false ? undefined : props.auditTrail;
     const pool = new PoolSettings(props);
     const identity = new FunctionIdentity(this, 'Identity', props);
     const { role } = identity;

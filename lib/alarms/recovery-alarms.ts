@@ -72,7 +72,7 @@ const PROPS: PropShape<RecoveryAlarmsProps> = {
 /** Alarms for what makes a recovery fail or be misused, a topic that tells of them, and one dashboard. */
 export class RecoveryAlarms extends Construct {
   readonly topic: ITopic;
-  readonly alarms: readonly Alarm[];
+  readonly alarms: Alarm[];
   readonly dashboard: Dashboard | undefined;
 
   constructor(scope: Construct, id: string, props: RecoveryAlarmsProps) {

@@ -4,7 +4,8 @@ import { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import * as rekey from '../../lib';
-import { Brands, ConstructError, readConfig } from '../../lib';
+import { Brands, readConfig } from '../../lib';
+import { ConstructError } from '../../lib/config/construct-error';
 import { theBrands } from '../support/synthesis/recovery-stack';
 
 const ENV = { env: { region: 'eu-central-1', account: '000000000000' } };
@@ -37,10 +38,10 @@ const userPool = (stack: Stack) => new UserPool(stack, 'UserPool');
 /** Every construct of the library, with every prop of it. */
 const SUBJECTS: Readonly<Record<string, Subject>> = {
   AdminApi: {
-    props: (stack) => ({ userPool: userPool(stack), brands: theBrands(), auditTrail: null }),
+    props: (stack) => ({ userPool: userPool(stack), brands: theBrands(), auditTrail: false }),
     accepts: {
       ...{ ...POOL, ...LOGS, trigger: [], operatorPool: [], contextKey: [], notices: [], customDomain: [] },
-      ...{ auditTrail: ['null'], metricNamespace: ['string'], protectedGroups: ['list'] },
+      ...{ auditTrail: [], metricNamespace: ['string'], protectedGroups: ['list'] },
       ...{ mayChoosePermanentPasswords: ['boolean'], auditSourceAddress: ['boolean'] },
       ...{ createApiGatewayLogRole: ['boolean'], firewall: ['boolean'] },
     },
@@ -53,7 +54,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
     props: (stack) => ({ userPool: userPool(stack), brands: theBrands() }),
     accepts: {
       ...{ ...POOL, ...LOGS, authorization: [], operatorPool: [], operatorDomainPrefix: ['string'] },
-      ...{ alarms: ['null'], auditRetentionDays: [], auditTrailRemovalPolicy: [], contextKeyRemovalPolicy: [] },
+      ...{ alarms: [], auditRetentionDays: [], auditTrailRemovalPolicy: [], contextKeyRemovalPolicy: [] },
       ...{ operatorPoolRemovalPolicy: [], auditSourceAddress: ['boolean'], clientBrands: [], notices: [] },
       ...{ createApiGatewayLogRole: ['boolean'], customDomain: [], firewall: ['boolean'], smsRoleArn: [] },
       ...{ customSenderKeyArn: [] },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import { CONFIG_SCHEMA_FILE, configSchema } from '../../../../bin/generate/config-schema';
 import { EXAMPLES } from '../../../../bin/generate/examples';
-import { ConfigError, readConfig, readConfigs } from '../../../../lib';
+import { ConfigError, readConfig, readConfigs } from '../../../../lib/config/config';
 
 const CERTIFICATE = 'arn:aws:acm:eu-central-1:111122223333:certificate/1e2f3a4b';
 
