@@ -60,13 +60,17 @@ const PROPS: PropShape<PasswordRecoveryProps> = {
  * new PasswordRecovery(this, 'Recovery', { userPool, brands: Brands.fromDirectory('brands') });
  */
 export class PasswordRecovery extends Construct {
+  /** The REST API for operators. */
   readonly adminApi: AdminApi;
+  /** The CustomMessage trigger with its messages. */
   readonly messages: RecoveryMessages;
+  /** The record of every action. */
   readonly auditTrail: AuditTrail;
+  /** The key that signs message contexts. */
   readonly contextKey: ContextKey;
-  /** None where IAM decides who may call. */
+  /** The user pool of the operators; none with the authorization `iam`. */
   readonly operatorPool: OperatorPool | undefined;
-  /** None where they were switched off. */
+  /** The alarms; none where they are switched off. */
   readonly alarms: RecoveryAlarms | undefined;
 
   constructor(scope: Construct, id: string, props: PasswordRecoveryProps) {

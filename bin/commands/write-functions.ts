@@ -27,7 +27,7 @@ export function writeFunctions(directory: string, config: string, environment: s
   const read = readConfig(config, environment);
   const { mail, userPool } = read;
   const writesMail = userPool === undefined ? mail !== undefined : userPool.sendsThroughSes === true;
-  const files = catalogFiles(brandsOf(read).catalog);
+  const files = catalogFiles(brandsOf(read)._catalog);
   for (const name of BY_HAND) {
     writeFunction(join(directory, name), name, files);
   }

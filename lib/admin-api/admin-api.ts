@@ -63,11 +63,13 @@ const PROPS: PropShape<AdminApiProps> = {
 
 /** The authenticated REST API, and the function behind it. No method without somebody who decides who may call it. */
 export class AdminApi extends Construct {
+  /** The REST API. `api.domainName` is the target of the alias record of a custom domain. */
   readonly api: RestApi;
+  /** The function that answers every request. */
   readonly handler: LambdaFunction;
-  /** Where the API answers, with a slash at its end. */
+  /** The address of the API, with a slash at its end. */
   readonly url: string;
-  /** Where the function's metrics are. */
+  /** The namespace of the function's metrics. */
   readonly metricNamespace: string;
 
   constructor(scope: Construct, id: string, props: AdminApiProps) {
@@ -171,7 +173,7 @@ export class AdminApi extends Construct {
       grantSendNotices(role, notices);
     }
     return createFunction(this, 'Handler', 'admin-api', {
-      files: catalogFiles(props.brands.catalog),
+      files: catalogFiles(props.brands._catalog),
       identity,
       environment: {
         USER_POOL_ID: userPool.userPoolId,

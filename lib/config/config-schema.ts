@@ -72,7 +72,7 @@ export const userPool = z.strictObject({
     .exactOptional(),
 });
 
-const customDomain = z.strictObject({
+export const customDomain = z.strictObject({
   domainName: z.string().regex(/^([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/, 'must be a domain name in lower case'),
   certificateArn: z
     .string()
@@ -113,7 +113,9 @@ export const alarms = z.strictObject({
   recordsIncomplete: alarm,
 });
 
-const removal = z.enum(['retain', 'destroy'], 'must be retain or destroy').exactOptional();
+const policy = z.enum(['retain', 'destroy'], 'must be retain or destroy').exactOptional();
+
+export const removal = z.strictObject({ userPools: policy, auditTrail: policy, contextKey: policy, logs: policy });
 
 const groupName = z.string().regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u, 'must be the name of a group');
 
@@ -190,8 +192,7 @@ export const settings = z.strictObject({
     .union([z.literal(false), alarms], 'must be false or an object')
     .describe('Alarms and a dashboard; false for none. Each alarm can be switched off by its name.')
     .exactOptional(),
-  removal: z
-    .strictObject({ userPools: removal, auditTrail: removal, contextKey: removal, logs: removal })
+  removal: removal
     .describe('What becomes of them when the stack goes. Default: all retained, except the key that signs.')
     .exactOptional(),
 });

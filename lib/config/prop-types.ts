@@ -17,7 +17,7 @@ function having(what: string, ...members: readonly string[]): z.ZodType {
 /** Schemas of the props that hold an object: of CDK, or of this library. */
 export const types = {
   userPool: having('a user pool', 'userPoolId', 'userPoolArn'),
-  brands: having('Brands, such as Brands.fromDirectory("brands")', 'catalog', 'temporaryPasswordDays'),
+  brands: having('Brands, such as Brands.fromDirectory("brands")', '_catalog', 'temporaryPasswordDays'),
   lambdaFunction: having('a Lambda function', 'functionArn', 'functionName'),
   auditTrailOrFalse: z.union(
     [z.literal(false), having('an AuditTrail', 'table', 'grantRecord')],

@@ -4,7 +4,7 @@ export interface UserPoolConfig {
   readonly id: string;
 
   /**
-   * How the user pool gets the CustomMessage trigger.
+   * The way in which the user pool gets the CustomMessage trigger.
    *
    * - `attach`: the deployment sets it, and fails where the pool has another trigger
    * - `replace`: it replaces another trigger, which is set again when the stack is deleted

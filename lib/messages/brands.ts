@@ -4,24 +4,24 @@ import { type Catalog, compileMessages, SHIPPED_LOCALES } from '../../messages/c
 import { describeIssue } from '../config/describe-issue';
 import type { RekeyConfig } from '../config/rekey-config';
 
-/** How brands are compiled. */
+/** The options by which brands are compiled. */
 export interface BrandsOptions {
   /**
-   * The brand of a message that nothing else gives one.
+   * The brand of a message for which nothing else selects a brand.
    *
    * @default - the first folder in alphabetical order
    */
   readonly defaultBrand?: string;
 
   /**
-   * Holds the texts: a file `<language tag>.json` for each locale.
+   * The folder with the texts: a file `<language tag>.json` for each locale.
    *
    * @default - the texts that come with Rekey
    */
   readonly localesDirectory?: string;
 
   /**
-   * Days that a temporary password works, which an invitation says. It has to be what the user pool has.
+   * Days for which a temporary password is valid, as an invitation states. It must be the setting of the user pool.
    *
    * @default 7
    */
@@ -48,11 +48,20 @@ export class Brands {
     return new Brands(catalog, temporaryPasswordDays);
   }
 
-  private constructor(
-    readonly catalog: Catalog,
-    /** What an invitation says of its temporary password. */
-    readonly temporaryPasswordDays: number,
-  ) {}
+  /** Days for which a temporary password is valid, as an invitation states. */
+  readonly temporaryPasswordDays: number;
+
+  /**
+   * The compiled messages.
+   *
+   * @internal
+   */
+  readonly _catalog: Catalog;
+
+  private constructor(catalog: Catalog, temporaryPasswordDays: number) {
+    this._catalog = catalog;
+    this.temporaryPasswordDays = temporaryPasswordDays;
+  }
 }
 
 const FROM_1_TO_365 = 'must be a whole number from 1 to 365';

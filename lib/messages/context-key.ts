@@ -29,10 +29,10 @@ const LEFT_TO_IAM = [
   'kms:UpdateKeyDescription',
 ] as const;
 
-/** How a ContextKey is kept. */
+/** The properties of a ContextKey. */
 export interface ContextKeyProps extends LogOptions {
   /**
-   * What becomes of the key when the stack goes.
+   * The policy for the key when the stack is deleted.
    *
    * @default RemovalPolicy.DESTROY
    */
@@ -51,6 +51,7 @@ const PROPS: PropShape<ContextKeyProps> = {
  * What is signed lives for five minutes, so that nothing is lost when the key goes with its stack.
  */
 export class ContextKey extends Construct {
+  /** The KMS key with which the admin API signs message contexts. */
   readonly key: Key;
   /** SubjectPublicKeyInfo, DER in base64. */
   readonly publicKey: string;

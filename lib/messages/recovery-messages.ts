@@ -41,9 +41,9 @@ const PROPS: PropShape<RecoveryMessagesProps> = {
  * A pool of this app that is retained when its stack goes keeps its trigger, which it goes on calling.
  */
 export class RecoveryMessages extends Construct {
-  /** Has no permission but to write its own log. */
+  /** The CustomMessage trigger. It has no permission but to write its own log. */
   readonly trigger: LambdaFunction;
-  /** Where the trigger's metrics are. */
+  /** The namespace of the trigger's metrics. */
   readonly metricNamespace: string;
 
   constructor(scope: Construct, id: string, props: RecoveryMessagesProps) {
@@ -51,13 +51,13 @@ export class RecoveryMessages extends Construct {
     requireProps(this, PROPS, props);
     const { userPool, brands, clientBrands = {} } = props;
     requireSamePlace(this, userPool);
-    requireClientBrands(this, clientBrands, Object.keys(brands.catalog.index.brands));
+    requireClientBrands(this, clientBrands, Object.keys(brands._catalog.index.brands));
     requireOwnConstruct(this, props);
     const pool = new PoolSettings(props);
     const identity = new FunctionIdentity(this, 'Identity', props);
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
     this.trigger = createFunction(this, 'Trigger', 'custom-message', {
-      files: catalogFiles(brands.catalog),
+      files: catalogFiles(brands._catalog),
       identity,
       environment: {
         CLIENT_BRANDS: JSON.stringify(clientBrands),

@@ -21,7 +21,7 @@ import { types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
 import { mailIdentities } from './mail-identities';
 
-/** How a CustomerPool sends, and whether it stays. */
+/** The properties of a CustomerPool. */
 export interface CustomerPoolProps {
   /**
    * The Amazon SES identity that mails are sent from.
@@ -31,7 +31,7 @@ export interface CustomerPoolProps {
   readonly mail?: MailOptions;
 
   /**
-   * Whether the pool sends text messages, by a role of its own. Without them it recovers by e-mail alone and verifies no
+   * The pool sends SMS messages, with a role of its own. Without them it recovers users by email alone and verifies no
    * phone number.
    *
    * @default true
@@ -39,7 +39,7 @@ export interface CustomerPoolProps {
   readonly sms?: boolean;
 
   /**
-   * What becomes of the users when the stack goes. `DESTROY` also takes the protection against deletion away.
+   * The policy for the users when the stack is deleted. `DESTROY` also takes the protection against deletion away.
    *
    * @default RemovalPolicy.RETAIN
    */
@@ -54,7 +54,10 @@ const PROPS: PropShape<CustomerPoolProps> = {
 
 /** A user pool whose users can be recovered, by e-mail first and by text message second. */
 export class CustomerPool extends Construct {
+  /** The user pool of the customers. */
   readonly userPool: UserPool;
+
+  /** The app client of the application, for sign-in by SRP or with a password. */
   readonly client: UserPoolClient;
 
   constructor(scope: Construct, id: string, props: CustomerPoolProps = {}) {
