@@ -51,9 +51,7 @@ const PROPS: PropShape<AdminApiProps> = {
   mayChoosePermanentPasswords,
   auditSourceAddress,
   createApiGatewayLogRole,
-  customDomain: z
-    .strictObject({ domainName: z.string(), certificate: types.certificate }, 'must be of type object')
-    .exactOptional(),
+  customDomain: z.strictObject({ domainName: z.string(), certificate: types.certificate }).exactOptional(),
   firewall,
   metricNamespace: metricNamespace.exactOptional(),
   sendsThroughSes: userPool.shape.sendsThroughSes,

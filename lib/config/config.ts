@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { configFile, STACK_NAME_CHARACTERS } from './config-schema';
-import { describeIssue } from './describe-issue';
+import { describeIssues } from './describe-issue';
 import type { RekeyConfig } from './rekey-config';
 
 /** Thrown with everything that is wrong with the configuration file. */
@@ -29,12 +29,9 @@ export class ConfigError extends Error {
  */
 export function readConfigs(file: string): ReadonlyMap<string, RekeyConfig> {
   const content = readJson(file);
-  const parsed = configFile.safeParse(content);
+  const parsed = configFile.safeParse(content, { reportInput: true });
   if (!parsed.success) {
-    throw new ConfigError(
-      file,
-      parsed.error.issues.flatMap((issue) => describeIssue(issue, content)),
-    );
+    throw new ConfigError(file, describeIssues(parsed.error));
   }
   const { $schema: _, environments, ...common } = parsed.data;
   const configs = new Map<string, RekeyConfig>(

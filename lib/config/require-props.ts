@@ -2,7 +2,7 @@ import { Annotations, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { ConstructError } from './construct-error';
-import { describeIssue } from './describe-issue';
+import { describeIssues } from './describe-issue';
 
 /** A schema for each prop of a construct. The compiler reports a prop without one. */
 export type PropShape<Props> = { readonly [Name in keyof Required<Props>]: z.ZodType };
@@ -22,9 +22,9 @@ export function requireProps(scope: Construct | string, wanted: z.ZodRawShape, p
   const given = withoutUndefined(props);
   const faults = unknownParts(given, []);
   if (faults.length === 0) {
-    const { error } = z.object(wanted).safeParse(given);
+    const { error } = z.object(wanted).safeParse(given, { reportInput: true });
     const issues = error?.issues.filter((issue) => !isAboutToken(issue, given)) ?? [];
-    faults.push(...issues.flatMap((issue) => describeIssue(issue, given, 'props')));
+    faults.push(...describeIssues({ issues }, 'props'));
   }
   if (faults.length > 0) {
     throw new ConstructError(scope, faults.join('; '));

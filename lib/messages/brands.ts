@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/pool/temporary-password';
 import { type Catalog, compileMessages, SHIPPED_LOCALES } from '../../messages/compiler/compile';
-import { describeIssue } from '../config/describe-issue';
+import { describeIssues } from '../config/describe-issue';
 import type { RekeyConfig } from '../config/rekey-config';
 
 /** The options by which brands are compiled. */
@@ -77,9 +77,9 @@ const OPTIONS = z.object({
 
 /** @throws RangeError */
 function requireOptions(given: object): void {
-  const { error } = OPTIONS.safeParse(given);
+  const { error } = OPTIONS.safeParse(given, { reportInput: true });
   if (error !== undefined) {
-    throw new RangeError(error.issues.flatMap((issue) => describeIssue(issue, given)).join('; '));
+    throw new RangeError(describeIssues(error).join('; '));
   }
 }
 

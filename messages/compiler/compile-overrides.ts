@@ -7,8 +7,7 @@ import { compileName, names } from './brand-name';
 import type { CompiledLocale } from './compile-locales';
 import { compileSections, type Facts } from './compile-sections';
 import { jsonFiles, readJson } from './json-files';
-import type { MessageFault } from './message-faults';
-import { schemaFaults } from './schema-faults';
+import { type MessageFault, schemaFaults } from './message-faults';
 
 const ownNames = z.object({ ...names, name: z.optional(names.name) });
 

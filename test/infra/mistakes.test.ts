@@ -58,7 +58,7 @@ describe('PasswordRecovery', () => {
     ],
     [
       { protectedGroups: 'admin', firewall: 'yes' },
-      'Own/Recovery/AdminApi: protectedGroups must be of type array, got "admin"; firewall must be of type boolean, got "yes"',
+      'Own/Recovery/AdminApi: protectedGroups must be an array, got "admin"; firewall must be a boolean, got "yes"',
     ],
     [{ alarms: { email: 'nobody' } }, 'Own/Recovery/Alarms: email must be an e-mail address, got "nobody"'],
     [{ alarms: { recoveriesAMinute: 0 } }, 'Own/Recovery/Alarms: recoveriesAMinute must be at least 1, got 0'],

@@ -161,7 +161,7 @@ describe('a construct in plain JavaScript', () => {
       const needy = ['AdminApi', 'PasswordRecovery', 'RecoveryMessages', 'RekeyStack', 'WebFirewall'];
 
       expect(needy.map((name) => errorOf(() => create(name, props))?.message)).toEqual(
-        needy.map(() => expect.stringMatching(/^Own\/Part: props must be of type object, got /)),
+        needy.map(() => expect.stringMatching(/^Own\/Part: props must be an object, got /)),
       );
     },
   );
@@ -235,11 +235,11 @@ describe('Brands.fromDirectory in plain JavaScript', () => {
 
   it.each([
     [[undefined], 'directory is missing'],
-    [[7], 'directory must be of type string, got 7'],
-    [['brands', 'aurora'], 'options must be of type object, got "aurora"'],
-    [['brands', null], 'options must be of type object, got null'],
-    [['brands', { defaultBrand: 1 }], 'options.defaultBrand must be of type string, got 1'],
-    [['brands', { localesDirectory: [] }], 'options.localesDirectory must be of type string, got []'],
+    [[7], 'directory must be a string, got 7'],
+    [['brands', 'aurora'], 'options must be an object, got "aurora"'],
+    [['brands', null], 'options must be an object, got null'],
+    [['brands', { defaultBrand: 1 }], 'options.defaultBrand must be a string, got 1'],
+    [['brands', { localesDirectory: [] }], 'options.localesDirectory must be a string, got []'],
     [
       ['brands', { temporaryPasswordDays: '7' }],
       'options.temporaryPasswordDays must be a whole number from 1 to 365, got "7"',
