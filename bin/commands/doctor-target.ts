@@ -1,5 +1,5 @@
 import type { DoctorTarget } from '../../doctor/target';
-import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/pool/temporary-password';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/message/lifetimes';
 import { DEFAULT_PROTECTED_GROUPS } from '../../lib/admin-api/protected-groups';
 import { readConfig } from '../../lib/config/config';
 import { USER_POOL_ID } from '../../lib/config/config-schema';

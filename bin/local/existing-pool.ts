@@ -3,6 +3,7 @@ import {
   type CreateUserPoolCommandInput,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/message/lifetimes';
 import type { MailOptions, RekeyConfig, UserPoolConfig } from '../../lib';
 import { mailIdentities } from '../../lib/pools/mail-identities';
 import type { ExistingPool, Simulator } from '../../simulator';
@@ -19,7 +20,12 @@ export function existingPool({ userPool, mail }: RekeyConfig): ExistingPool | un
 }
 
 function settingsOf(
-  { sendsThroughSes, verifiesByLink, temporaryPasswordDays, smsRoleArn }: UserPoolConfig,
+  {
+    sendsThroughSes,
+    verifiesByLink,
+    temporaryPasswordDays = DEFAULT_TEMPORARY_PASSWORD_DAYS,
+    smsRoleArn,
+  }: UserPoolConfig,
   mail: MailOptions,
 ): CreateUserPoolCommandInput {
   return {
@@ -28,7 +34,7 @@ function settingsOf(
     UsernameConfiguration: { CaseSensitive: false },
     AutoVerifiedAttributes: smsRoleArn === undefined ? ['email'] : ['email', 'phone_number'],
     Schema: [{ Name: 'brand', AttributeDataType: 'String', Mutable: true }],
-    Policies: { PasswordPolicy: { MinimumLength: 12, TemporaryPasswordValidityDays: temporaryPasswordDays ?? 7 } },
+    Policies: { PasswordPolicy: { MinimumLength: 12, TemporaryPasswordValidityDays: temporaryPasswordDays } },
     AccountRecoverySetting: {
       RecoveryMechanisms: [
         { Name: 'verified_email', Priority: 1 },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/message/lifetimes';
 import { operatorClient, operatorClientName } from '../pools/operator-client-schema';
 
 /** AWS: API_UserPoolType, `Id`; of 55 characters at most. */
@@ -68,7 +69,9 @@ export const userPool = z.strictObject({
     .int('must be a whole number')
     .min(1, 'must be at least 1')
     .max(365, 'must be at most 365')
-    .describe('Days that a temporary password of the pool works; an invitation says it. Default: 7.')
+    .describe(
+      `Days that a temporary password of the pool works; an invitation says it. Default: ${DEFAULT_TEMPORARY_PASSWORD_DAYS}.`,
+    )
     .exactOptional(),
 });
 

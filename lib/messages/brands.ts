@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/pool/temporary-password';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/message/lifetimes';
 import { type Catalog, compileMessages, SHIPPED_LOCALES } from '../../messages/compiler/compile';
 import { describeIssues } from '../config/describe-issue';
 import type { RekeyConfig } from '../config/rekey-config';

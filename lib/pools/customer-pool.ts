@@ -13,6 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/message/lifetimes';
 import { acknowledge } from '../acknowledge';
 import { isAscii, senderOf } from '../admin-api/sender-name';
 import { mail as mailSettings, settings } from '../config/config-schema';
@@ -81,7 +82,7 @@ export class CustomerPool extends Construct {
         requireUppercase: true,
         requireDigits: true,
         requireSymbols: false,
-        tempPasswordValidity: Duration.days(7),
+        tempPasswordValidity: Duration.days(DEFAULT_TEMPORARY_PASSWORD_DAYS),
       },
       // What goes out when the trigger leaves a message to Cognito.
       userVerification: {
