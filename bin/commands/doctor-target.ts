@@ -8,6 +8,9 @@ import type { RekeyConfig } from '../../lib/config/rekey-config';
 import { mailIdentities } from '../../lib/pools/mail-identities';
 import { type ConfigOptions, DEFAULT_CONFIG, UsageError } from './config-options';
 
+/** The administrator of the local account. */
+const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' } as const;
+
 /** The parameters of `rekey doctor`, as they were given. */
 export interface DoctorParameters extends ConfigOptions {
   readonly 'user-pool-id'?: string;
@@ -54,13 +57,10 @@ export function doctorTarget(given: DoctorParameters): DoctorTarget {
     sampleUsers,
     sms: config?.sms ?? true,
     ...(config && { stackName: config.stackName, ...expectations(config) }),
-    ...(config?.mail && { mail: mailTarget(config.mail, config.userPool !== undefined) }),
-    ...(pool && { userPoolId: pool }),
-    ...(endpointUrl && { endpointUrl }),
-    ...(isLocal &&
-      process.env['AWS_ACCESS_KEY_ID'] === undefined && {
-        credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      }),
+    mail: config?.mail && mailTarget(config.mail, config.userPool !== undefined),
+    userPoolId: pool,
+    endpointUrl,
+    credentials: isLocal && process.env['AWS_ACCESS_KEY_ID'] === undefined ? LOCAL_CREDENTIALS : undefined,
   };
 }
 
@@ -73,7 +73,7 @@ function expectations({ mail, userPool, protectedGroups }: RekeyConfig) {
     sendsThroughSes: userPool === undefined ? mail !== undefined : (userPool.sendsThroughSes ?? false),
     verifiesByLink: userPool?.verifiesByLink ?? false,
     temporaryPasswordDays: userPool?.temporaryPasswordDays ?? DEFAULT_TEMPORARY_PASSWORD_DAYS,
-    ...(userPool && { configuredPoolId: userPool.id }),
+    configuredPoolId: userPool?.id,
     protectedGroups: { names: protectedGroups ?? DEFAULT_PROTECTED_GROUPS, isDefault: protectedGroups === undefined },
   };
 }
@@ -84,7 +84,7 @@ function mailTarget(mail: MailOptions, isBesidePool: boolean): NonNullable<Docto
   const all = mailIdentities(mail);
   return {
     fromAddress,
-    ...(sesRegion && { sesRegion }),
+    sesRegion,
     identities: isBesidePool ? Object.values(all) : [all[identity]],
   };
 }

@@ -1,6 +1,7 @@
 import {
   CognitoIdentityProviderClient,
   type CreateUserPoolCommandInput,
+  type EmailConfigurationType,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/message/lifetimes';
@@ -43,15 +44,17 @@ function settingsOf(
     },
     AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
     DeletionProtection: 'ACTIVE',
-    ...(verifiesByLink && { VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' } }),
-    ...(sendsThroughSes && {
-      EmailConfiguration: {
-        EmailSendingAccount: 'DEVELOPER',
-        From: mail.fromAddress,
-        SourceArn: `arn:aws:ses:eu-central-1:000000000000:identity/${mailIdentities(mail).domain}`,
-      },
-    }),
-    ...(smsRoleArn && { SmsConfiguration: { SnsCallerArn: smsRoleArn, ExternalId: 'customers-sms' } }),
+    VerificationMessageTemplate: verifiesByLink ? { DefaultEmailOption: 'CONFIRM_WITH_LINK' } : undefined,
+    EmailConfiguration: sendsThroughSes ? emailConfiguration(mail) : undefined,
+    SmsConfiguration: smsRoleArn === undefined ? undefined : { SnsCallerArn: smsRoleArn, ExternalId: 'customers-sms' },
+  };
+}
+
+function emailConfiguration(mail: MailOptions): EmailConfigurationType {
+  return {
+    EmailSendingAccount: 'DEVELOPER',
+    From: mail.fromAddress,
+    SourceArn: `arn:aws:ses:eu-central-1:000000000000:identity/${mailIdentities(mail).domain}`,
   };
 }
 

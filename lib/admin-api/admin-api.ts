@@ -84,10 +84,13 @@ export class AdminApi extends Construct {
       description: 'Gets locked-out users of the user pool back in',
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: props.createApiGatewayLogRole ?? true,
-      ...(customDomain && {
-        domainName: { ...customDomain, basePath: STAGE, securityPolicy: SecurityPolicy.TLS_1_2 },
-        disableExecuteApiEndpoint: true,
-      }),
+      domainName: customDomain && {
+        domainName: customDomain.domainName,
+        certificate: customDomain.certificate,
+        basePath: STAGE,
+        securityPolicy: SecurityPolicy.TLS_1_2,
+      },
+      disableExecuteApiEndpoint: customDomain && true,
       deployOptions: {
         stageName: STAGE,
         methodOptions: throttleByMethod(),
@@ -107,7 +110,7 @@ export class AdminApi extends Construct {
       this.api.root.resourceForPath(route.resource).addMethod(route.method, integration, {
         ...authorization(route),
         operationName: name,
-        ...(requestModels[name] && { requestModels: { 'application/json': requestModels[name] } }),
+        requestModels: requestModels[name] && { 'application/json': requestModels[name] },
       });
     }
   }
@@ -154,7 +157,8 @@ export class AdminApi extends Construct {
   }
 
   private createHandler(props: AdminApiProps): LambdaFunction {
-    const { userPool, operatorPool, contextKey, notices, protectedGroups = DEFAULT_PROTECTED_GROUPS } = props;
+    const { userPool, operatorPool, trigger, contextKey, notices } = props;
+    const { protectedGroups = DEFAULT_PROTECTED_GROUPS } = props;
     const auditTrail = props.auditTrail === false ? undefined : props.auditTrail;
     const pool = new PoolSettings(props);
     const identity = new FunctionIdentity(this, 'Identity', props);
@@ -178,18 +182,16 @@ export class AdminApi extends Construct {
         IDEMPOTENCY_TABLE: keys.tableName,
         METRIC_NAMESPACE: this.metricNamespace,
         PROTECTED_GROUPS: JSON.stringify(protectedGroups),
-        ...(props.trigger && {
-          TRIGGER_ARN: props.trigger.functionArn,
-          WRITES_EMAIL: Lazy.string({ produce: () => String(pool.builtFor().sendsThroughSes) }),
-          VERIFIES_BY_LINK: Lazy.string({ produce: () => String(pool.builtFor().verifiesByLink) }),
-        }),
-        ...(operatorPool && { OPERATOR_POOL_ID: operatorPool.userPool.userPoolId }),
-        ...(auditTrail && { AUDIT_TABLE: auditTrail.table.tableName }),
-        ...(auditTrail?.retentionDays && { AUDIT_RETENTION_DAYS: String(auditTrail.retentionDays) }),
-        ...(props.auditSourceAddress === false && { AUDIT_SOURCE_ADDRESS: 'false' }),
-        ...(contextKey && { CONTEXT_KEY_ID: contextKey.key.keyArn }),
-        ...(notices && { NOTICES: noticeSender(notices) }),
-        ...(props.mayChoosePermanentPasswords && { MAY_CHOOSE_PERMANENT_PASSWORDS: 'true' }),
+        TRIGGER_ARN: trigger?.functionArn,
+        WRITES_EMAIL: trigger && Lazy.string({ produce: () => String(pool.builtFor().sendsThroughSes) }),
+        VERIFIES_BY_LINK: trigger && Lazy.string({ produce: () => String(pool.builtFor().verifiesByLink) }),
+        OPERATOR_POOL_ID: operatorPool?.userPool.userPoolId,
+        AUDIT_TABLE: auditTrail?.table.tableName,
+        AUDIT_RETENTION_DAYS: auditTrail?.retentionDays?.toString(),
+        AUDIT_SOURCE_ADDRESS: props.auditSourceAddress === false ? 'false' : undefined,
+        CONTEXT_KEY_ID: contextKey?.key.keyArn,
+        NOTICES: notices && noticeSender(notices),
+        MAY_CHOOSE_PERMANENT_PASSWORDS: props.mayChoosePermanentPasswords ? 'true' : undefined,
       },
     });
   }

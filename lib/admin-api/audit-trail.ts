@@ -50,7 +50,7 @@ export class AuditTrail extends Construct {
       sortKey: { name: 'entry', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      ...(retentionDays !== undefined && { timeToLiveAttribute: 'expiresAt' }),
+      timeToLiveAttribute: retentionDays === undefined ? undefined : 'expiresAt',
       deletionProtection: removalPolicy !== RemovalPolicy.DESTROY,
       removalPolicy,
     });

@@ -7,11 +7,7 @@ import { senderOf } from './sender-name';
 /** The identity of Amazon SES that notices are sent from, as the admin function takes it. */
 export function noticeSender(mail: MailOptions): string {
   const { replyTo, sesRegion } = mail;
-  return JSON.stringify({
-    source: senderOf(mail),
-    ...(replyTo && { replyTo }),
-    ...(sesRegion && { region: sesRegion }),
-  });
+  return JSON.stringify({ source: senderOf(mail), replyTo, region: sesRegion });
 }
 
 /**

@@ -11,7 +11,8 @@ interface CreateFunctionProps {
   readonly identity: FunctionIdentity;
   /** Content of data files beside the code, by their path. */
   readonly files?: Readonly<Record<string, unknown>>;
-  readonly environment?: Readonly<Record<string, string>>;
+  /** The environment of the function, without the variables that are undefined. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /** A function as all of Rekey's are. */
@@ -35,7 +36,7 @@ export function createFunction(
     timeout: Duration.seconds(timeoutSeconds),
     role: identity.role,
     logGroup: identity.logGroup,
-    environment,
+    environment: withoutUndefined(environment),
   });
   acknowledge(
     created,
@@ -50,4 +51,10 @@ export function createFunction(
     },
   );
   return created;
+}
+
+function withoutUndefined(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

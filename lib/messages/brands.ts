@@ -43,7 +43,7 @@ export class Brands {
       brandsDirectory: directory,
       localesDirectory: localesDirectory ?? SHIPPED_LOCALES,
       temporaryPasswordDays,
-      ...(defaultBrand !== undefined && { defaultBrand }),
+      defaultBrand,
     });
     return new Brands(catalog, temporaryPasswordDays);
   }

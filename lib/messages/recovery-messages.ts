@@ -64,8 +64,8 @@ export class RecoveryMessages extends Construct {
         METRIC_NAMESPACE: this.metricNamespace,
         WRITES_EMAIL: Lazy.string({ produce: () => String(pool.builtFor().sendsThroughSes) }),
         VERIFIES_BY_LINK: Lazy.string({ produce: () => String(pool.builtFor().verifiesByLink) }),
-        ...(props.publicBrandChoice === false && { PUBLIC_BRAND_CHOICE: 'false' }),
-        ...(props.contextPublicKey !== undefined && { CONTEXT_PUBLIC_KEY: props.contextPublicKey }),
+        PUBLIC_BRAND_CHOICE: props.publicBrandChoice === false ? 'false' : undefined,
+        CONTEXT_PUBLIC_KEY: props.contextPublicKey,
       },
     });
     this.setTrigger(props, identity, pool);

@@ -91,7 +91,7 @@ export class CustomerPool extends Construct {
         emailBody: 'Your code is {####}. It works once.',
         smsMessage: 'Your code is {####}. It works once.',
       },
-      ...(mail && { email: sender(mail) }),
+      email: mail && sender(mail),
       ...(sms
         ? { smsRole: this.smsRole(externalId, removalPolicy), smsRoleExternalId: externalId }
         : { enableSmsRole: false }),
@@ -167,9 +167,9 @@ function sender(mail: MailOptions): UserPoolEmail {
   return UserPoolEmail.withSES({
     fromEmail: fromAddress,
     sesRegion: sesRegion ?? Aws.REGION,
-    ...(identity !== 'address' && { sesVerifiedDomain: mailIdentities(mail).domain }),
-    ...(fromName && { fromName }),
-    ...(replyTo && { replyTo }),
+    sesVerifiedDomain: identity === 'address' ? undefined : mailIdentities(mail).domain,
+    fromName,
+    replyTo,
   });
 }
 

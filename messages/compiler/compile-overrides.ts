@@ -43,7 +43,7 @@ export function compileOverrides(
         const { name, smsName, ...sections } = content;
         const renamed = 'name' in content || 'smsName' in content;
         target.overrides[id] = {
-          ...(renamed && { name: compileOwnName(file, { name, smsName }, brands.get(id), faults) }),
+          name: renamed ? compileOwnName(file, { name, smsName }, brands.get(id), faults) : undefined,
           texts: compileSections(sections, { file, locale, complete: false, deployed }, faults),
         };
       }
