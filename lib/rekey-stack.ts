@@ -9,7 +9,7 @@ import type { AlarmsConfig } from './config/alarms-config';
 import { settings } from './config/config-schema';
 import type { CustomDomainConfig, RekeyConfig } from './config/rekey-config';
 import { type PropShape, requireProps } from './config/require-props';
-import { brandsOf } from './messages/brands';
+import { brandsOf } from './messages/brands-of-config';
 import { PasswordRecovery } from './password-recovery';
 import type { PasswordRecoveryProps } from './password-recovery-props';
 import { CustomerPool } from './pools/customer-pool';

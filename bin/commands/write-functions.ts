@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../lib/config/config';
 import { FUNCTION_RUNTIME, FUNCTIONS, writeFunction } from '../../lib/functions/function-source';
-import { brandsOf } from '../../lib/messages/brands';
+import { brandsOf } from '../../lib/messages/brands-of-config';
 import { catalogFiles } from '../../messages/compiler/catalog-files';
 
 /** The functions that somebody may deploy without CDK: the others run while a stack is deployed. */

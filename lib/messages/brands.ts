@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/message/lifetimes';
 import { type Catalog, compileMessages, SHIPPED_LOCALES } from '../../messages/compiler/compile';
 import { describeIssues } from '../config/describe-issue';
-import type { RekeyConfig } from '../config/rekey-config';
 
 /** The options by which brands are compiled. */
 export interface BrandsOptions {
@@ -81,20 +80,4 @@ function requireOptions(given: object): void {
   if (error !== undefined) {
     throw new RangeError(describeIssues(error).join('; '));
   }
-}
-
-const compiled = new Map<string, Brands>();
-
-/** The brands of a configuration, for the pool that it names; compiled once for all environments that have the same. */
-export function brandsOf({ brandsDirectory, defaultBrand, userPool }: RekeyConfig): Brands {
-  const { temporaryPasswordDays } = userPool ?? {};
-  const key = JSON.stringify([brandsDirectory, defaultBrand, temporaryPasswordDays]);
-  const brands =
-    compiled.get(key) ??
-    Brands.fromDirectory(brandsDirectory, {
-      defaultBrand,
-      ...(temporaryPasswordDays && { temporaryPasswordDays }),
-    });
-  compiled.set(key, brands);
-  return brands;
 }
