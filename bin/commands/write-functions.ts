@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../lib/config/config';
-import { FUNCTION_RUNTIME, FUNCTIONS, writeFunction } from '../../lib/functions/function-source';
+import { FUNCTION_RUNTIME, FUNCTIONS, functionFiles, writeFunction } from '../../lib/functions/function-source';
 import { brandsOf } from '../../lib/messages/brands-of-config';
 import { catalogFiles } from '../../messages/compiler/catalog-files';
 
@@ -29,7 +29,7 @@ export function writeFunctions(directory: string, config: string, environment: s
   const writesMail = userPool === undefined ? mail !== undefined : userPool.sendsThroughSes === true;
   const files = catalogFiles(brandsOf(read)._catalog);
   for (const name of BY_HAND) {
-    writeFunction(join(directory, name), name, files);
+    writeFunction(join(directory, name), functionFiles(name, files));
   }
   const settings = join(directory, 'settings.json');
   const each = BY_HAND.map((name) => [name, { ...FUNCTION_RUNTIME, ...FUNCTIONS[name] }]);
