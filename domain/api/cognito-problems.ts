@@ -1,17 +1,5 @@
+import type { CognitoOperation } from './cognito-operations';
 import type { ProblemType } from './problems';
-
-/** The operations of Amazon Cognito that the admin API calls: exactly what its role may do. */
-export const COGNITO_OPERATIONS = [
-  'AdminCreateUser',
-  'AdminGetUser',
-  'AdminListGroupsForUser',
-  'AdminResetUserPassword',
-  'AdminSetUserPassword',
-  'AdminUserGlobalSignOut',
-  'DescribeUserPool',
-] as const;
-
-export type CognitoOperation = (typeof COGNITO_OPERATIONS)[number];
 
 /** Operations that change the user: one that got no answer may have had its effect. */
 const ACTS: readonly CognitoOperation[] = [
@@ -47,9 +35,9 @@ export function unansweredProblem(operation: CognitoOperation): 'outcome-unknown
 }
 
 /**
- * The problem that each exception becomes. Covers every exception that AWS's API model lists for the operations
- * above; a test compares it with the model. Which of several causes it was stays in the log, where the exception's
- * own name is.
+ * The problem that each exception becomes. Covers every exception that AWS's API model lists for
+ * `COGNITO_OPERATIONS`; a test compares it with the model. Which of several causes it was stays in the log, where the
+ * exception's own name is.
  */
 export const COGNITO_PROBLEMS: Readonly<Record<string, CognitoProblem>> = {
   AccessDeniedException: 'misconfigured',

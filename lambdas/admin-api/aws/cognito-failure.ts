@@ -1,4 +1,5 @@
-import { type CognitoOperation, problemOf, unansweredProblem } from '../../../domain/api/cognito-problems';
+import type { CognitoOperation } from '../../../domain/api/cognito-operations';
+import { problemOf, unansweredProblem } from '../../../domain/api/cognito-problems';
 import { ProblemError } from '../../../domain/api/problem-error';
 import type { ProblemType } from '../../../domain/api/problems';
 import { AwsFailure } from './aws-failure';

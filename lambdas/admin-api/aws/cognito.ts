@@ -8,7 +8,7 @@ import {
   CognitoIdentityProviderClient,
   DescribeUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { CognitoOperation } from '../../../domain/api/cognito-problems';
+import type { CognitoOperation } from '../../../domain/api/cognito-operations';
 import type { User } from '../../../domain/recovery/user';
 import type {
   Acted,
