@@ -18,6 +18,7 @@ import { type HttpRequest, type HttpResponse, jsonResponse } from './http/reques
 import { type AccountCondition, accountConditionChanges } from './inspection/account-condition';
 import type { Keys } from './kms/keys';
 import type { Invocations } from './lambda/invocations';
+import type { RunningStack } from './running-stack';
 
 export interface ControlServices extends CognitoServices {
   readonly faults: Faults;
@@ -28,9 +29,8 @@ export interface ControlServices extends CognitoServices {
   readonly throttle: Throttle;
   readonly principals: Principals;
   readonly account: AccountCondition;
-  /** What `/_simulator/stack` says: whoever starts the simulator knows what the stack is for. */
-  readonly describeStack: () => unknown;
-  readonly initialState: () => InitialState;
+  readonly stack: RunningStack;
+  readonly initialState: InitialState;
 }
 
 type Handler = (request: HttpRequest, services: ControlServices) => HttpResponse | Promise<HttpResponse>;
@@ -68,9 +68,9 @@ const managedLogin = z.strictObject({
 const newUser = z.strictObject({ userPoolId: z.string(), ...userSeed.shape });
 
 const ROUTES: Readonly<Record<string, Handler>> = {
-  'GET stack': (_, { describeStack }) => jsonResponse(200, describeStack()),
+  'GET stack': (_, { stack }) => jsonResponse(200, stack.describe()),
   'POST reset': async (_, services) => {
-    services.initialState().restore(services);
+    services.initialState.restore(services);
     services.clock.reset();
     services.outbox.empty();
     services.faults.clear();

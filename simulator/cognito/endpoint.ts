@@ -89,6 +89,11 @@ function resourceOf(json: unknown, { pools }: CognitoServices): string {
   );
 }
 
+/** Tests whether a browser asks whether it may call an AWS API. */
+export function isPreflight({ method, path }: HttpRequest): boolean {
+  return method === 'OPTIONS' && path === '/';
+}
+
 /**
  * Answers a browser that asks whether it may call. The administrator's keys are known to everybody, so only a page of
  * this machine may send a signature; any page may call what needs none, as on AWS.

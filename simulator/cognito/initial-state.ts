@@ -21,10 +21,11 @@ interface Admission {
 
 /** Cognito as it came up: the pools of the template and the users that were put into them. */
 export class InitialState {
-  private readonly pools: readonly PoolState[];
+  private pools: readonly PoolState[] = [];
   private readonly admissions: Admission[] = [];
 
-  constructor(pools: Iterable<UserPool>) {
+  /** Remembers the pools as they are now, without their users. */
+  remember(pools: Iterable<UserPool>): void {
     this.pools = Array.from(pools, (pool) => ({
       settings: pool.settings,
       createdAt: pool.createdAt,

@@ -11,7 +11,7 @@ export const inspections: Readonly<Record<string, Inspection>> = {
     action: 'cloudformation:DescribeStacks',
     resource: ({ StackName = '' }) => arn('cloudformation', `stack/${StackName}/*`),
     answer: ({ stack }, { StackName = '' }) => {
-      const known = stack();
+      const known = stack.described;
       if (known === undefined || (known.name !== StackName && known.id !== StackName)) {
         throw new AwsError('ValidationError', `Stack with id ${StackName} does not exist`);
       }

@@ -96,7 +96,7 @@ async function startUserPool() {
     outbox: new Outbox(clock.now),
     roles: new Roles(),
     policies: createPolicies('administrator'),
-    origin: () => 'http://127.0.0.1',
+    origin: 'http://127.0.0.1',
   });
   const call = async (operation: string, input: object): Promise<Record<string, unknown>> =>
     (await perform(operation, validateInput(operation, input), services, { userAgent: 'test' })) as Record<

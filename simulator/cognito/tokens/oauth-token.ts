@@ -2,6 +2,11 @@ import { type HttpRequest, type HttpResponse, jsonResponse } from '../../http/re
 import { findClient } from '../pool/find';
 import type { CognitoServices } from '../services';
 
+/** Tests whether a request is for the token endpoint. */
+export function isTokenRequest({ path }: HttpRequest): boolean {
+  return path === '/oauth2/token';
+}
+
 /**
  * `POST /oauth2/token`: client credentials against an access token. The client id finds the pool.
  *
