@@ -1,5 +1,6 @@
 import type { GatewayServices } from './api-gateway/answer';
 import { Authorizer } from './api-gateway/authorizer';
+import type { RestApi } from './api-gateway/rest-api';
 import { Throttle } from './api-gateway/throttle';
 import { Faults } from './aws/faults';
 import { createPolicies } from './aws/policy';
@@ -20,6 +21,7 @@ import { Invocations } from './lambda/invocations';
 import { createLambda } from './lambda/lambda';
 import { Outbox } from './outbox/outbox';
 import type { Randomness } from './randomness';
+import { resetAll } from './reset';
 import { RunningStack } from './running-stack';
 
 /** The sources of everything that an account does not decide itself. */
@@ -34,6 +36,7 @@ export interface AccountSurroundings {
 export interface Account extends AwsApiServices, GatewayServices, ControlServices {
   readonly accessKeys: Map<string, AccessKey>;
   readonly responseAddresses: ResponseAddresses;
+  readonly initialState: InitialState;
 }
 
 /** The account's administrator: any AWS client may use these keys. */
@@ -57,13 +60,13 @@ export function createAccount({ origin, clock, randomness }: AccountSurroundings
     policies,
     origin,
   });
-  return {
+  const parts = {
     ...cognito,
     accessKeys,
-    findKey: (id) => accessKeys.get(id),
+    findKey: (id: string) => accessKeys.get(id),
     principals: new Principals(accessKeys, policies, randomness),
     realTime: Date.now,
-    apis: new Map(),
+    apis: new Map<string, RestApi>(),
     authorizer: new Authorizer(cognito.pools, cognito.tokens, clock),
     throttle: new Throttle(Date.now, cognito.choices),
     faults: new Faults(),
@@ -73,6 +76,7 @@ export function createAccount({ origin, clock, randomness }: AccountSurroundings
     invocations,
     responseAddresses: new ResponseAddresses(randomness),
     stack: new RunningStack(),
-    initialState: new InitialState(),
+    initialState: new InitialState(cognito.pools, cognito.choices),
   };
+  return { ...parts, reset: () => resetAll(parts) };
 }

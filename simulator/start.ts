@@ -90,7 +90,7 @@ async function bringUp(account: Account, options: SimulatorOptions, stop: () => 
   const assembly = readAssembly(options.assemblyDirectory, options.stackName);
   const outputs = await deployStack(assembly, factoriesOf(account, assembly));
   const simulator = describe(account, outputs, stop);
-  account.initialState.remember(account.pools.values());
+  account.initialState.remember();
   account.stack.comeUp(
     { name: assembly.stackName, id: stackIdOf(assembly.stackName), outputs },
     () => options.describeStack?.(simulator) ?? outputs,

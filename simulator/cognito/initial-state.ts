@@ -19,14 +19,19 @@ interface Admission {
   readonly groups: readonly Group[];
 }
 
-/** Cognito as it came up: the pools of the template and the users that were put into them. */
+/** The user pools as they came up: those of the template, and the users that were put into them. */
 export class InitialState {
-  private pools: readonly PoolState[] = [];
+  private states: readonly PoolState[] = [];
   private readonly admissions: Admission[] = [];
 
+  constructor(
+    private readonly pools: CognitoServices['pools'],
+    private readonly choices: CognitoServices['choices'],
+  ) {}
+
   /** Remembers the pools as they are now, without their users. */
-  remember(pools: Iterable<UserPool>): void {
-    this.pools = Array.from(pools, (pool) => ({
+  remember(): void {
+    this.states = Array.from(this.pools.values(), (pool) => ({
       settings: pool.settings,
       createdAt: pool.createdAt,
       clients: [...pool.clients.values()],
@@ -41,11 +46,11 @@ export class InitialState {
     this.admissions.push({ poolId: pool.id, user, groups: pool.groups.of(user) });
   }
 
-  /** Puts everything back: pools, clients, groups, users, and whatever Cognito remembers of what was done since. */
-  restore(services: CognitoServices): void {
-    services.pools.clear();
-    for (const state of this.pools) {
-      const pool = new UserPool(state.settings, state.createdAt, services.choices);
+  /** Puts back the pools with their clients, groups and users. */
+  reset(): void {
+    this.pools.clear();
+    for (const state of this.states) {
+      const pool = new UserPool(state.settings, state.createdAt, this.choices);
       pool.domain = state.domain;
       for (const client of state.clients) {
         pool.clients.set(client.id, client);
@@ -56,24 +61,15 @@ export class InitialState {
       for (const scope of state.scopes) {
         pool.scopes.add(scope);
       }
-      services.pools.set(pool.id, pool);
+      this.pools.set(pool.id, pool);
     }
     for (const { poolId, user, groups } of this.admissions) {
-      const pool = services.pools.get(poolId);
+      const pool = this.pools.get(poolId);
       pool?.users.put(user);
       for (const group of groups) {
         pool?.groups.put(group);
         pool?.groups.add(group, user);
       }
     }
-    const { tokens, sessions, attempts, lockOuts, requestQuotas, mailSenders, identities, choices } = services;
-    tokens.clear();
-    sessions.clear();
-    attempts.clear();
-    lockOuts.clear();
-    requestQuotas.clear();
-    mailSenders.clear();
-    identities.clear();
-    choices.reset();
   }
 }

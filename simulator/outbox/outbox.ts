@@ -73,6 +73,10 @@ export class Outbox {
     this.messages = [];
   }
 
+  reset(): void {
+    this.empty();
+  }
+
   private keep(message: Omit<Kept, 'id' | 'at'>): void {
     this.lastId += 1;
     this.messages.push({ id: this.lastId, at: new Date(this.now()).toISOString(), ...message });

@@ -92,7 +92,7 @@ export class RequestQuotas {
     }
   }
 
-  clear(): void {
+  reset(): void {
     this.counts = new Map();
   }
 

@@ -45,7 +45,7 @@ export class MailSenders {
     return this.sentToday;
   }
 
-  clear(): void {
+  reset(): void {
     this.sentToday = 0;
   }
 }

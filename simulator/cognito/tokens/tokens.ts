@@ -138,7 +138,7 @@ export class Tokens {
   }
 
   /** Forgets every sign-in; the keys stay. */
-  clear(): void {
+  reset(): void {
     this.refreshTokens.clear();
     this.signIns.clear();
     this.revoked.clear();
