@@ -18,7 +18,7 @@ import { Tables } from './dynamodb/tables';
 import { AccountCondition } from './inspection/account-condition';
 import { Keys } from './kms/keys';
 import { Invocations } from './lambda/invocations';
-import { createLambda } from './lambda/lambda';
+import { Lambda } from './lambda/lambda';
 import { Outbox } from './outbox/outbox';
 import type { Randomness } from './randomness';
 import { resetAll } from './reset';
@@ -54,7 +54,7 @@ export function createAccount({ origin, clock, randomness }: AccountSurroundings
   const cognito = createCognito({
     clock,
     randomness,
-    lambda: createLambda(clock, randomness, invocations),
+    lambda: new Lambda(clock, randomness, invocations),
     outbox: new Outbox(clock.now),
     roles: new Roles(),
     policies,

@@ -6,7 +6,7 @@ import { validateInput } from '../../simulator/cognito/api/validate';
 import { createCognito } from '../../simulator/cognito/create-services';
 import { perform } from '../../simulator/cognito/endpoint';
 import { Invocations } from '../../simulator/lambda/invocations';
-import { createLambda } from '../../simulator/lambda/lambda';
+import { Lambda } from '../../simulator/lambda/lambda';
 import { Outbox } from '../../simulator/outbox/outbox';
 import { secureRandomness } from '../../simulator/randomness';
 import { type Action, type Model, newModel, PASSWORDS, step } from '../support/simulator/user-model';
@@ -92,7 +92,7 @@ async function startUserPool() {
   const services = createCognito({
     clock,
     randomness: secureRandomness,
-    lambda: createLambda(clock, secureRandomness, new Invocations()),
+    lambda: new Lambda(clock, secureRandomness, new Invocations()),
     outbox: new Outbox(clock.now),
     roles: new Roles(),
     policies: createPolicies('administrator'),

@@ -20,8 +20,10 @@ const NOT_RESET: Readonly<Record<string, string>> = {
 
 /** Classes with state that need no reset of their own, and why. */
 const RESET_BY_OTHERS: Readonly<Record<string, string>> = {
+  Environments: 'belongs to Lambda',
   ExecutionEnvironment: 'belongs to Lambda',
   Groups: 'belongs to a user pool, which InitialState makes again',
+  Lambda: NOT_RESET['lambda'] ?? '',
   OrderedNames: 'belongs to a user pool',
   ResponseAddresses: NOT_RESET['responseAddresses'] ?? '',
   Roles: NOT_RESET['roles'] ?? '',
