@@ -11,6 +11,8 @@ const HOPE_MILLISECONDS = 100;
 /** The execution environments of one function. */
 export class Environments {
   private readonly environments = new Set<ExecutionEnvironment>();
+  /** Environments that were running when the others were stopped. */
+  private readonly retiring = new Set<ExecutionEnvironment>();
   /** Invocations that hope for an environment, oldest first; each is given one that was reserved for it. */
   private readonly waiting: Waiting[] = [];
 
@@ -30,6 +32,10 @@ export class Environments {
 
   /** Gives an environment that has become free to the invocation that has waited longest. */
   release(environment: ExecutionEnvironment): void {
+    if (this.retiring.delete(environment)) {
+      void environment.stop();
+      return;
+    }
     if (this.waiting.length > 0 && environment.reserve()) {
       const next = this.waiting.shift();
       clearTimeout(next?.timer);
@@ -37,11 +43,23 @@ export class Environments {
     }
   }
 
+  /** Stops every environment, so that the next invocation starts a new one. A running one ends its invocation first. */
+  reset(): void {
+    for (const environment of this.environments) {
+      if (environment.reserve()) {
+        void environment.stop();
+      } else if (!environment.hasEnded) {
+        this.retiring.add(environment);
+      }
+    }
+    this.environments.clear();
+  }
+
   async stop(): Promise<void> {
     for (const { timer } of this.waiting.splice(0)) {
       clearTimeout(timer); // nobody is left to answer
     }
-    await Promise.all(Array.from(this.environments, (environment) => environment.stop()));
+    await Promise.all([...this.environments, ...this.retiring].map((environment) => environment.stop()));
   }
 
   private start(): ExecutionEnvironment {

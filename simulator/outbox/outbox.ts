@@ -73,8 +73,10 @@ export class Outbox {
     this.messages = [];
   }
 
+  /** Empties it, and counts from 1 again. */
   reset(): void {
     this.empty();
+    this.lastId = 0;
   }
 
   private keep(message: Omit<Kept, 'id' | 'at'>): void {

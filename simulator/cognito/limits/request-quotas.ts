@@ -93,6 +93,7 @@ export class RequestQuotas {
   }
 
   reset(): void {
+    this.second = 0;
     this.counts = new Map();
   }
 

@@ -46,6 +46,7 @@ export class MailSenders {
   }
 
   reset(): void {
+    this.day = 0;
     this.sentToday = 0;
   }
 }
