@@ -3,7 +3,7 @@ import { Authorizer } from './api-gateway/authorizer';
 import type { RestApi } from './api-gateway/rest-api';
 import { Throttle } from './api-gateway/throttle';
 import { Faults } from './aws/faults';
-import { createPolicies } from './aws/policy';
+import { Policies } from './aws/policy';
 import { userArn } from './aws/principal';
 import { Principals } from './aws/principals';
 import { Roles } from './aws/roles';
@@ -50,7 +50,7 @@ const ADMINISTRATOR: AccessKey = {
 export function createAccount({ origin, clock, randomness }: AccountSurroundings): Account {
   const invocations = new Invocations();
   const accessKeys = new Map([[ADMINISTRATOR.id, ADMINISTRATOR]]);
-  const policies = createPolicies(ADMINISTRATOR.principal);
+  const policies = new Policies(ADMINISTRATOR.principal);
   const cognito = createCognito({
     clock,
     randomness,

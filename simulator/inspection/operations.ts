@@ -104,17 +104,10 @@ export const inspections: Readonly<Record<string, Inspection>> = {
     action: 'lambda:GetPolicy',
     resource: ({ FunctionName = '' }) => FunctionName,
     answer: ({ lambda }, { FunctionName = '' }) => {
-      const permissions = lambda.has(FunctionName) ? lambda.permissions(FunctionName) : [];
-      if (permissions.length === 0) {
+      const Statement = lambda.has(FunctionName) ? lambda.permissions(FunctionName) : [];
+      if (Statement.length === 0) {
         throw new AwsError('ResourceNotFoundException', 'The resource you requested does not exist.', 404);
       }
-      const Statement = permissions.map(({ principal, sourceArn }) => ({
-        Effect: 'Allow',
-        Principal: { Service: principal },
-        Action: 'lambda:InvokeFunction',
-        Resource: FunctionName,
-        ...(sourceArn && { Condition: { ArnLike: { 'AWS:SourceArn': sourceArn } } }),
-      }));
       return { Policy: JSON.stringify({ Version: '2012-10-17', Statement }) };
     },
   },

@@ -1,20 +1,15 @@
-import { matchesPattern } from '../aws/wildcards';
+import { evaluate, type Statement } from '../aws/statement';
 import type { Clock } from '../clock';
 import type { Randomness } from '../randomness';
 import type { ExecutionEnvironment, FunctionConfiguration } from './environment';
 import { Environments } from './environments';
 import type { Outcome } from './function-error';
 import type { Invocations } from './invocations';
-
-/** One statement of a function's resource policy: who may invoke it, on whose behalf. */
-export interface InvokePermission {
-  readonly principal: string;
-  readonly sourceArn?: string | undefined;
-}
+import { INVOKE, type InvokePermission, invokeStatement } from './permission';
 
 interface Deployed {
   readonly configuration: FunctionConfiguration;
-  readonly permissions: InvokePermission[];
+  readonly permissions: Statement[];
   readonly environments: Environments;
 }
 
@@ -39,7 +34,8 @@ export class Lambda {
   }
 
   permit(functionArn: string, permission: InvokePermission): void {
-    this.find(functionArn).permissions.push(permission);
+    const { configuration, permissions } = this.find(functionArn);
+    permissions.push(invokeStatement(configuration.arn, permission));
   }
 
   has(functionArn: string): boolean {
@@ -47,17 +43,16 @@ export class Lambda {
   }
 
   /** The statements of a function's resource policy. */
-  permissions(functionArn: string): readonly InvokePermission[] {
+  permissions(functionArn: string): readonly Statement[] {
     return this.find(functionArn).permissions;
   }
 
   /** Tests whether the function's resource policy lets a service invoke it for a source. */
   permits(functionArn: string, principal: string, sourceArn: string): boolean {
-    return this.find(functionArn).permissions.some(
-      (permission) =>
-        permission.principal === principal &&
-        (permission.sourceArn === undefined || matchesPattern(permission.sourceArn, sourceArn)),
-    );
+    const { configuration, permissions } = this.find(functionArn);
+    const context = { 'AWS:SourceArn': sourceArn };
+    const request = { service: principal, action: INVOKE, resource: configuration.arn, context };
+    return evaluate(permissions, request) === 'allowed';
   }
 
   /**

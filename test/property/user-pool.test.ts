@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createPolicies } from '../../simulator/aws/policy';
+import { Policies } from '../../simulator/aws/policy';
 import { Roles } from '../../simulator/aws/roles';
 import { startClock } from '../../simulator/clock';
 import { validateInput } from '../../simulator/cognito/api/validate';
@@ -95,7 +95,7 @@ async function startUserPool() {
     lambda: new Lambda(clock, secureRandomness, new Invocations()),
     outbox: new Outbox(clock.now),
     roles: new Roles(),
-    policies: createPolicies('administrator'),
+    policies: new Policies('administrator'),
     origin: 'http://127.0.0.1',
   });
   const call = async (operation: string, input: object): Promise<Record<string, unknown>> =>

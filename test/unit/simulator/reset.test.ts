@@ -26,6 +26,7 @@ const RESET_BY_OTHERS: Readonly<Record<string, string>> = {
   Groups: 'belongs to a user pool, which InitialState makes again',
   OrderedNames: 'belongs to a user pool',
   ResponseAddresses: NOT_RESET['responseAddresses'] ?? '',
+  Policies: NOT_RESET['policies'] ?? '',
   Roles: NOT_RESET['roles'] ?? '',
   RunningStack: NOT_RESET['stack'] ?? '',
   Scanner: 'lives while one string is read',
