@@ -213,7 +213,7 @@ function query(request: HttpRequest): Record<string, string | undefined> {
   return Object.fromEntries(new URLSearchParams(request.query));
 }
 
-function findPool({ pools }: ControlServices, id: string | undefined): UserPool {
+function findPool({ pools }: Pick<ControlServices, 'pools'>, id: string | undefined): UserPool {
   const pool = pools.get(id ?? '');
   if (pool === undefined) {
     throw new BadRequest(exceptions.userPoolNotFound(id ?? '').message);

@@ -85,7 +85,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 /** Fills an account: the pools that are there before, then the stack. */
 async function bringUp(account: Account, options: SimulatorOptions, stop: () => Promise<void>): Promise<Simulator> {
   for (const pool of options.existingPools ?? []) {
-    createExistingPool(pool, account, account.policies);
+    createExistingPool(pool, account);
   }
   const assembly = readAssembly(options.assemblyDirectory, options.stackName);
   const outputs = await deployStack(assembly, factoriesOf(account, assembly));

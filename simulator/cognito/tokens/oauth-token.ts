@@ -12,7 +12,10 @@ export function isTokenRequest({ path }: HttpRequest): boolean {
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html
  */
-export async function exchangeToken(request: HttpRequest, services: CognitoServices): Promise<HttpResponse> {
+export async function exchangeToken(
+  request: HttpRequest,
+  services: Pick<CognitoServices, 'pools' | 'tokens'>,
+): Promise<HttpResponse> {
   if (request.method !== 'POST') {
     return refuse(405, 'invalid_request');
   }

@@ -18,7 +18,7 @@ describe('the initial state of a user pool', () => {
     groups: pool().groups.list(),
   });
 
-  beforeAll(() => createExistingPool({ id: POOL, settings: { PoolName: 'pool' } }, account, account.policies));
+  beforeAll(() => createExistingPool({ id: POOL, settings: { PoolName: 'pool' } }, account));
 
   it('has the users that are there before, and the last of those who were put in under one name', () => {
     seed('before', ['early']);
