@@ -37,8 +37,8 @@ export function seedUser(
       enabled: seed.enabled ?? true,
       attributes: seed.attributes,
       mfaSettings: seed.mfaSettings ?? [],
-      ...(seed.preferredMfa && { preferredMfa: seed.preferredMfa }),
-      ...(seed.password && { password: recordPassword(pool.id, seed.username, seed.password, passwordSetAt) }),
+      preferredMfa: seed.preferredMfa,
+      password: seed.password ? recordPassword(pool.id, seed.username, seed.password, passwordSetAt) : undefined,
     },
     passwordSetAt,
   );

@@ -48,7 +48,7 @@ export function cognitoFactories(services: PoolServices): Record<string, Factory
         ClientId,
         explain(name, () => createClient(input, identity, services.clock.now())),
       );
-      return { ref: ClientId, attributes: { ClientId, ...(ClientSecret && { ClientSecret }) } };
+      return { ref: ClientId, attributes: { ClientId, ClientSecret } };
     },
 
     'AWS::Cognito::UserPoolResourceServer': ({ properties }) => {

@@ -25,7 +25,7 @@ export function createExistingPool(
         Effect: 'Allow',
         Principal: { Service: 'cognito-idp.amazonaws.com' },
         Action: 'sts:AssumeRole',
-        ...(ExternalId !== undefined && { Condition: { StringEquals: { 'sts:ExternalId': ExternalId } } }),
+        Condition: ExternalId === undefined ? undefined : { StringEquals: { 'sts:ExternalId': ExternalId } },
       },
     });
     services.policies.attach(SnsCallerArn, { Effect: 'Allow', Action: 'sns:Publish', Resource: '*' });

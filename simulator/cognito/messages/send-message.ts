@@ -82,9 +82,9 @@ function sendByCognito(
   const sent = {
     destination: address,
     source,
-    ...(username === undefined && { code: secret }),
+    code: username === undefined ? secret : undefined,
     sentBy: 'cognito' as const,
-    ...(sender && { sender }),
+    sender,
   };
   if (medium === 'SMS') {
     services.outbox.sendSms({ ...sent, text: fillText(written.smsMessage ?? texts.sms, { secret, username }) });
@@ -94,7 +94,7 @@ function sendByCognito(
   services.mailSenders.count(pool);
   services.outbox.sendMail({
     ...sent,
-    ...(link && { link }),
+    link,
     subject: written.emailSubject ?? texts.subject,
     html: fillHtml(written.emailMessage ?? texts.mail, { secret, username, link, codeIsLink }),
   });

@@ -62,5 +62,5 @@ function readCredentials(request: HttpRequest, form: URLSearchParams): { id: str
 }
 
 function refuse(status: number, error: string, description?: string): HttpResponse {
-  return jsonResponse(status, { error, ...(description && { error_description: description }) });
+  return jsonResponse(status, { error, error_description: description });
 }
