@@ -5,7 +5,7 @@ import { CONFIG_SCHEMA_FILE, configSchema } from './config-schema';
 import { CONSTRUCT_IDS_FILE, type ConstructIds, constructIds, lostIds } from './construct-ids';
 import { DOCUMENT, filledIn } from './fidelity';
 import { GOLDEN_DIRECTORY, goldenFiles } from './golden';
-import { OPENAPI_FILE, openApiYaml } from './openapi';
+import { OPENAPI_FILE, openApiYaml } from './openapi/yaml';
 import { exampleTemplates } from './templates';
 
 /** Writes the committed files that follow from the code, by the name of the npm script. */

@@ -1,6 +1,6 @@
 import { CfnModel, type IModel, Model, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { REQUEST_BODIES } from '../../domain/api/contract';
-import { requestName, requestSchema } from '../../domain/api/openapi';
+import { requestName, requestSchema } from '../../domain/api/request-schema';
 
 /**
  * The bodies of the writing routes as models of API Gateway, made from the contract: whoever exports the API or

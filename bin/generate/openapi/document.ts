@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import * as answers from './answers';
+import * as answers from '../../../domain/api/answers';
 import {
   historyQuery,
   idempotencyKey,
@@ -12,10 +12,9 @@ import {
   SCOPES,
   username,
   userQuery,
-} from './contract';
-import { PROBLEMS, type Problem, problemUri } from './problems';
-
-type JsonObject = Readonly<Record<string, unknown>>;
+} from '../../../domain/api/contract';
+import { PROBLEMS, type Problem, problemUri } from '../../../domain/api/problems';
+import { type JsonObject, requestName, requestSchema, withoutDialect } from '../../../domain/api/request-schema';
 
 /** What a route is for and what it answers, beside what the contract says. */
 interface RouteText {
@@ -127,16 +126,6 @@ export function describeApi(): JsonObject {
   };
 }
 
-/** The JSON Schema of a request's body, as a caller may send it. */
-export function requestSchema(schema: z.core.$ZodType, target: 'draft-04' | 'draft-2020-12'): JsonObject {
-  return withoutDialect(z.toJSONSchema(schema, { io: 'input', target: target === 'draft-04' ? 'draft-4' : target }));
-}
-
-/** The component that a route's body is. */
-export function requestName(route: string): string {
-  return `${route.charAt(0).toUpperCase()}${route.slice(1)}Request`;
-}
-
 /** Open, unlike requests: members and values may be added, and a client has to live with those that it does not know. */
 function answerSchema(schema: z.core.$ZodType): JsonObject {
   return withoutDialect(
@@ -147,11 +136,6 @@ function answerSchema(schema: z.core.$ZodType): JsonObject {
       },
     }),
   );
-}
-
-/** The document says once which dialect of JSON Schema it is in; API Gateway takes a model without. */
-function withoutDialect({ $schema: _, '~standard': __, ...schema }: JsonObject): JsonObject {
-  return schema;
 }
 
 function describeRoute(name: RouteName, route: Route): JsonObject {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { describeApi } from '../../domain/api/openapi';
+import { describeApi } from './document';
 
-export const OPENAPI_FILE = join(__dirname, '../../docs/openapi.yaml');
+export const OPENAPI_FILE = join(__dirname, '../../../docs/openapi.yaml');
 
 /** The OpenAPI document of the admin API, as docs/openapi.yaml holds it. */
 export function openApiYaml(): string {

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import AjvDraft04 from 'ajv-draft-04';
 import fc from 'fast-check';
-import { openApiYaml } from '../../../../bin/generate/openapi';
+import { describeApi } from '../../../../bin/generate/openapi/document';
+import { openApiYaml } from '../../../../bin/generate/openapi/yaml';
 import { PREVIEW_PURPOSES, REQUEST_BODIES, ROUTES, SCOPES } from '../../../../domain/api/contract';
-import { describeApi, requestSchema } from '../../../../domain/api/openapi';
 import { PROBLEMS, problemUri } from '../../../../domain/api/problems';
+import { requestSchema } from '../../../../domain/api/request-schema';
 import { purposeNames } from '../../../../messages/renderer/purposes';
 
 const root = join(__dirname, '../../../..');
