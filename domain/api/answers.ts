@@ -105,6 +105,7 @@ function ofOwnMessage<Schema extends z.core.$ZodType>(schema: Schema) {
 
 /** Answer of an action that was carried out. */
 export const actionAnswer = z.strictObject({
+  kind: described(z.literal('action'), 'The action was carried out. A dry run has `dry-run`.'),
   dryRun: z.literal(false),
   auditId: described(z.string(), 'The record of the action in the history of the user.'),
   auditCompleted: described(
@@ -131,6 +132,7 @@ export type ActionAnswer = z.output<typeof actionAnswer>;
 
 /** Answer of a dry run: what would happen. */
 export const dryRunAnswer = z.strictObject({
+  kind: described(z.literal('dry-run'), 'Nothing was carried out. An action has `action`.'),
   dryRun: described(z.literal(true), 'Nothing was changed and nothing recorded.'),
   action,
   detail: z.optional(text),

@@ -31,6 +31,7 @@ export async function describeDryRun(planned: PlannedAction, dependencies: Depen
   const notice = planNotice(notify, user, dependencies);
   const previewed = purpose ?? (notice.delivery && 'passwordChanged');
   return {
+    kind: 'dry-run',
     dryRun: true,
     action,
     ...(detail !== undefined && { detail }),

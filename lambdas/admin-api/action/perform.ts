@@ -88,6 +88,7 @@ export async function carryOut(
   Object.assign(notes, { context: context?.outcome, sessions: sessions.outcome, notice: noticed?.outcome });
   return {
     answer: {
+      kind: 'action',
       dryRun: false,
       auditId,
       ...(audit && { auditCompleted: true }),
