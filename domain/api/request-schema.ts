@@ -1,19 +1,7 @@
 import * as z from 'zod/mini';
 
-/** An object as JSON has it. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** The JSON Schema of a request's body, as a caller may send it. */
-export function requestSchema(schema: z.core.$ZodType, target: 'draft-04' | 'draft-2020-12'): JsonObject {
-  return withoutDialect(z.toJSONSchema(schema, { io: 'input', target: target === 'draft-04' ? 'draft-4' : target }));
-}
-
-/** The component that a route's body is. */
-export function requestName(route: string): string {
-  return `${route.charAt(0).toUpperCase()}${route.slice(1)}Request`;
-}
-
-/** The document says once which dialect of JSON Schema it is in; API Gateway takes a model without. */
-export function withoutDialect({ $schema: _, '~standard': __, ...schema }: JsonObject): JsonObject {
-  return schema;
+/** The JSON Schema (draft 4) of a request's body, as a caller may send it and as API Gateway takes it as a model. */
+export function requestSchema(schema: z.core.$ZodType): Readonly<Record<string, unknown>> {
+  const { $schema: _, '~standard': __, ...model } = z.toJSONSchema(schema, { io: 'input', target: 'draft-4' });
+  return model;
 }

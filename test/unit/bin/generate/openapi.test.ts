@@ -1,29 +1,81 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Ajv2020 from 'ajv/dist/2020';
+import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import AjvDraft04 from 'ajv-draft-04';
 import fc from 'fast-check';
+import * as z from 'zod/mini';
 import { describeApi } from '../../../../bin/generate/openapi/document';
+import { EXAMPLES } from '../../../../bin/generate/openapi/examples';
+import type { JsonSchema } from '../../../../bin/generate/openapi/json-schema';
 import { openApiYaml } from '../../../../bin/generate/openapi/yaml';
-import { PREVIEW_PURPOSES, REQUEST_BODIES, ROUTES, SCOPES } from '../../../../domain/api/contract';
+import { problemDocument } from '../../../../domain/api/answers';
+import {
+  historyQuery,
+  PREVIEW_PURPOSES,
+  REQUEST_BODIES,
+  ROUTES,
+  type RouteName,
+  SCOPES,
+} from '../../../../domain/api/contract';
 import { PROBLEMS, problemUri } from '../../../../domain/api/problems';
 import { requestSchema } from '../../../../domain/api/request-schema';
 import { purposeNames } from '../../../../messages/renderer/purposes';
+import { ANSWERS } from '../../../support/local/contract';
 
 const root = join(__dirname, '../../../..');
 const file = join(root, 'docs/openapi.yaml');
 
+interface Content {
+  readonly content: Readonly<Record<string, { readonly schema: JsonSchema; readonly example?: unknown }>>;
+}
+
 interface Operation {
   readonly operationId: string;
+  readonly tags: readonly string[];
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
-  readonly parameters: readonly { readonly name: string; readonly in: string }[];
-  readonly responses: Readonly<Record<string, { readonly description: string }>>;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+    readonly description: string;
+    readonly schema: JsonSchema;
+  }[];
+  readonly requestBody?: Content;
+  readonly responses: Readonly<Record<string, Content & { readonly description: string }>>;
 }
 
 const document = describeApi() as unknown as {
+  readonly tags: readonly { readonly name: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
 };
+
+const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+
+function operation(name: string): Operation {
+  const found = operations.find(({ operationId }) => operationId === name);
+  if (found === undefined) {
+    throw new Error(`no operation ${name}`);
+  }
+  return found;
+}
+
+/** The reference to the schema of a body. */
+function schemaOf(body: Content | undefined): string {
+  const [{ schema } = { schema: {} }] = Object.values(body?.content ?? {});
+  return String(schema['$ref']);
+}
+
+function resolve(reference: string): JsonSchema {
+  return document.components.schemas[reference.replace('#/components/schemas/', '')] ?? {};
+}
+
+/** Validates as the document says. References are followed; formats are checked by the contract. */
+function validator(reference: string): ValidateFunction {
+  const { components } = document;
+  return new Ajv2020({ strict: false, validateFormats: false }).compile({ $ref: reference, components });
+}
 
 describe('docs/openapi.yaml', () => {
   it('is what the contract says; npm run openapi writes it', () => {
@@ -31,9 +83,9 @@ describe('docs/openapi.yaml', () => {
   });
 
   it('is valid OpenAPI 3.1', () => {
-    const validator = join(root, 'node_modules/.bin/validate-api');
+    const command = join(root, 'node_modules/.bin/validate-api');
 
-    expect(execFileSync(validator, [file], { encoding: 'utf8' })).toMatch(/"valid": true/);
+    expect(execFileSync(command, [file], { encoding: 'utf8' })).toMatch(/"valid": true/);
   });
 
   it.each(Object.entries(ROUTES))(
@@ -45,7 +97,6 @@ describe('docs/openapi.yaml', () => {
         operationId: name,
         security: [{ operatorPool: [`rekey/${scope}`] }, { iam: [] }],
       });
-      const operations = Object.values(document.paths).flatMap((path) => Object.keys(path));
       expect(operations).toHaveLength(Object.keys(ROUTES).length);
     },
   );
@@ -69,6 +120,140 @@ describe('docs/openapi.yaml', () => {
     for (const scope of Object.keys(SCOPES)) {
       expect(openApiYaml()).toContain(`rekey/${scope}:`);
     }
+  });
+
+  it('names every object: no schema of an object is within another', () => {
+    for (const [name, schema] of Object.entries(document.components.schemas)) {
+      expect({ name, within: JSON.stringify(Object.values(schema.properties ?? {})) }).toEqual({
+        name,
+        within: expect.not.stringContaining('"properties"'),
+      });
+    }
+    const contents = operations.flatMap(({ requestBody, responses }) => [requestBody, ...Object.values(responses)]);
+    for (const body of contents.filter((content) => content !== undefined)) {
+      expect(document.components.schemas).toHaveProperty(schemaOf(body).replace('#/components/schemas/', ''));
+    }
+  });
+
+  it('gives no schema the name that generators give to the parameters of an operation', () => {
+    const names = Object.keys(document.components.schemas).map((name) => name.toLowerCase());
+
+    for (const { operationId } of operations) {
+      expect(names).not.toContain(`${operationId}Request`.toLowerCase());
+    }
+  });
+
+  it('has a tag of its list for each operation', () => {
+    const tags = document.tags.map(({ name }) => name);
+
+    expect(new Set(operations.flatMap((one) => one.tags))).toEqual(new Set(tags));
+    expect(operations.every((one) => one.tags.length === 1)).toBe(true);
+  });
+
+  it('describes every parameter', () => {
+    for (const { description } of operations.flatMap(({ parameters }) => parameters)) {
+      expect(description).toMatch(/\.$/);
+    }
+  });
+});
+
+describe('the parameter limit', () => {
+  const limit = operation('getHistory').parameters.find(({ name }) => name === 'limit');
+
+  it('is an integer that is not required', () => {
+    expect(limit?.schema).toEqual({ type: 'integer', minimum: 1, maximum: 100, default: 25 });
+    expect(limit?.required).toBeUndefined();
+    expect(z.parse(historyQuery, {}).limit).toBe(25);
+  });
+
+  it.each([-1, 0, 1, 1.5, 25, 100, 101])('takes %s if the contract takes it as a string', (value) => {
+    const taken = new Ajv2020().validate(limit?.schema ?? {}, value);
+
+    expect(taken).toBe(z.safeParse(historyQuery, { limit: String(value) }).success);
+  });
+});
+
+describe.each(Object.keys(ROUTES) as RouteName[])('the answers of %s', (name) => {
+  const { responses, requestBody } = operation(name);
+  const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+
+  it('have the statuses of the contract, and one schema for all', () => {
+    expect(successes.map(([status]) => status)).toEqual(Object.keys(ANSWERS[name]));
+    expect(new Set(successes.map(([, body]) => schemaOf(body))).size).toBe(1);
+  });
+
+  it.each(successes)('have an example for %s, which the contract and the document take', (status, body) => {
+    const example = body.content['application/json']?.example;
+    const contract = ANSWERS[name][Number(status)];
+
+    expect(example).toBe(EXAMPLES[name].responses[Number(status)]);
+    expect(contract && z.safeParse(contract, example).error).toBeUndefined();
+    expect(validator(schemaOf(body))(example)).toBe(true);
+  });
+
+  it('have an example of one problem, as the catalog has it', () => {
+    const examples = Object.values(responses).flatMap(
+      ({ content }) => content['application/problem+json']?.example ?? [],
+    );
+
+    const [problem] = examples.map((example) => z.parse(problemDocument, example));
+    const type = (Object.keys(PROBLEMS) as (keyof typeof PROBLEMS)[]).find((one) => problemUri(one) === problem?.type);
+    expect(examples).toHaveLength(1);
+    expect(type && PROBLEMS[type]).toMatchObject({ title: problem?.title, status: problem?.status });
+    expect(validator('#/components/schemas/Problem')(examples[0])).toBe(true);
+  });
+
+  it('follow a request of which there is an example, if it has a body', () => {
+    const body = Object.entries(REQUEST_BODIES).find(([route]) => route === name)?.[1];
+    const example = requestBody?.content['application/json']?.example;
+
+    expect(example === undefined).toBe(body === undefined);
+    expect(body && z.safeParse(body, example).error).toBeUndefined();
+  });
+});
+
+describe('a client of an older version', () => {
+  /** Each string in a value replaced, one at a time, unless it is the discriminator. */
+  function changedStrings(value: unknown): unknown[] {
+    if (typeof value === 'string') {
+      return ['a-value-of-the-future'];
+    }
+    if (typeof value !== 'object' || value === null) {
+      return [];
+    }
+    return Object.entries(value)
+      .filter(([name]) => name !== 'kind')
+      .flatMap(([name, member]) =>
+        changedStrings(member).map((changed) =>
+          Array.isArray(value) ? value.with(Number(name), changed) : { ...value, [name]: changed },
+        ),
+      );
+  }
+
+  it.each(Object.keys(ROUTES) as RouteName[])('accepts further members and values in the answers of %s', (name) => {
+    for (const [status, body] of Object.entries(operation(name).responses)) {
+      const [{ example } = {}] = Object.values(body.content);
+      const accepts = validator(schemaOf(body));
+      const future = [...changedStrings(example), ...(example ? [{ ...example, further: { member: 1 } }] : [])];
+
+      expect(future.filter((value) => !accepts(value)).map((value) => [status, value])).toEqual([]);
+    }
+  });
+
+  it('knows an action from a dry run by the discriminator', () => {
+    const accepts = validator('#/components/schemas/ActionResult');
+    const { 200: tried, 202: done } = EXAMPLES.resetPassword.responses;
+
+    expect(
+      [
+        { ...done, kind: 'dry-run' },
+        { ...tried, kind: 'action' },
+      ].map((value) => accepts(value)),
+    ).toEqual([false, false]);
+    expect(resolve('#/components/schemas/ActionResult')['discriminator']).toEqual({
+      propertyName: 'kind',
+      mapping: { action: '#/components/schemas/Action', 'dry-run': '#/components/schemas/DryRun' },
+    });
   });
 });
 
@@ -112,9 +297,10 @@ const aBody = fc.oneof(
   fc.jsonValue(),
 );
 
-describe.each(Object.entries(REQUEST_BODIES))('the body of %s', (_, schema) => {
-  const asModel = new AjvDraft04().compile(requestSchema(schema, 'draft-04'));
-  const asDocument = new Ajv2020().compile(requestSchema(schema, 'draft-2020-12'));
+describe.each(Object.entries(REQUEST_BODIES))('the body of %s', (route, schema) => {
+  const component = schemaOf(operation(route).requestBody);
+  const asModel = new AjvDraft04().compile(requestSchema(schema));
+  const asDocument = validator(component);
 
   it('is taken by the contract, by the model of API Gateway and by the document alike', () => {
     fc.assert(
@@ -125,5 +311,23 @@ describe.each(Object.entries(REQUEST_BODIES))('the body of %s', (_, schema) => {
       }),
       { numRuns: 3_000 },
     );
+  });
+
+  it('requires no field, and states each default in words', () => {
+    const { required, properties = {} } = resolve(component);
+    const defaults = Object.entries(z.parse(schema, {}));
+
+    expect(required).toBeUndefined();
+    expect(defaults.length).toBeGreaterThan(0);
+    for (const [name, value] of defaults) {
+      expect(properties[name]).not.toHaveProperty('default');
+      expect(properties[name]?.description).toContain(`Default: ${value}.`);
+    }
+  });
+
+  it('describes every field', () => {
+    for (const field of Object.values(resolve(component).properties ?? {})) {
+      expect(field.description).toMatch(/\.$/);
+    }
   });
 });
