@@ -37,3 +37,8 @@ export function namedValues(schema: JsonSchema): unknown[] {
   const known = schema[KNOWN_VALUES];
   return Array.isArray(known) ? known : (schema.enum ?? [schema['const']]).filter((value) => typeof value === 'string');
 }
+
+/** Tests for the schema of `null`, as JSON Schema or OpenAPI 3.0 has it. */
+export function isNull({ type, enum: values }: JsonSchema): boolean {
+  return type === 'null' || (values?.every((value) => value === null) ?? false);
+}

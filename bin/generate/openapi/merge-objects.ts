@@ -1,4 +1,4 @@
-import { type JsonSchema, namedValues, openEnum } from './json-schema';
+import { isNull, type JsonSchema, namedValues, openEnum } from './json-schema';
 
 /**
  * Merges the alternatives of an answer into one object. A member is required if every alternative requires it.
@@ -29,8 +29,4 @@ function mergeMember(alternatives: readonly JsonSchema[]): JsonSchema {
     ...(values.length > 0 ? openEnum(values) : { type }),
     ...(alternatives.some(isNull) && { type: [String(type), 'null'] }),
   };
-}
-
-function isNull({ type, enum: values }: JsonSchema): boolean {
-  return type === 'null' || (values?.every((value) => value === null) ?? false);
 }

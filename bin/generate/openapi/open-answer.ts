@@ -1,4 +1,4 @@
-import { isSchema, type JsonSchema, openEnum } from './json-schema';
+import { isNull, isSchema, type JsonSchema, openEnum } from './json-schema';
 import { mergeObjects } from './merge-objects';
 
 /**
@@ -7,11 +7,11 @@ import { mergeObjects } from './merge-objects';
  */
 export function openAnswer(schema: JsonSchema): JsonSchema {
   const { description, anyOf, properties, items } = schema;
-  if (schema.enum !== undefined) {
-    return openEnum(schema.enum, description);
-  }
-  if (typeof schema['const'] === 'boolean') {
+  if (schema.type === 'boolean') {
     return { type: 'boolean', description }; // a client in Python compares the constant `true` with the string
+  }
+  if (schema.enum !== undefined && !isNull(schema)) {
+    return openEnum(schema.enum, description);
   }
   if (schema['format'] === 'date-time') {
     return { type: 'string', format: 'date-time', description }; // the pattern adds nothing to the format

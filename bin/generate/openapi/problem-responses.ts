@@ -10,15 +10,18 @@ const OF_BODIES = [413, 415];
 /**
  * The problems that a route can respond with, by status.
  *
- * @param example one of them
+ * @param example of one of them
  */
-export function problemResponses({ method, resource }: Route, example: Examples['problem']): ZodOpenApiResponsesObject {
+export function problemResponses(
+  { method, resource }: Route,
+  example?: Examples['problem'],
+): ZodOpenApiResponsesObject {
   const statuses = [...new Set(Object.values(PROBLEMS).map(({ status }) => status))].sort();
   const isAboutUser = resource.includes('{username}');
   return Object.fromEntries(
     statuses
       .filter((status) => (method !== 'GET' || !OF_BODIES.includes(status)) && (isAboutUser || status !== 409))
-      .map((status) => [status, problemResponse(status, example.status === status ? example : undefined)]),
+      .map((status) => [status, problemResponse(status, example?.status === status ? example : undefined)]),
   );
 }
 

@@ -1,10 +1,19 @@
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { describeApiForApiGateway } from './api-gateway';
 import { describeApi } from './document';
 
-export const OPENAPI_FILE = join(__dirname, '../../../docs/openapi.yaml');
+const DOCS = join(__dirname, '../../../docs');
 
-/** The OpenAPI document of the admin API, as docs/openapi.yaml holds it. */
-export function openApiYaml(): string {
-  return `# Written from domain/api/contract.ts and domain/api/answers.ts by \`npm run openapi\`.\n${stringify(describeApi(), { lineWidth: 120, aliasDuplicateObjects: false })}`;
+/** The OpenAPI documents of the admin API, by file. */
+export function openApiFiles(): ReadonlyMap<string, string> {
+  return new Map([
+    [join(DOCS, 'openapi.yaml'), toYaml(describeApi())],
+    [join(DOCS, 'openapi-3.0.yaml'), toYaml(describeApiForApiGateway())],
+  ]);
+}
+
+function toYaml(document: object): string {
+  const origin = '# Written from domain/api/contract.ts and domain/api/answers.ts by `npm run openapi`.';
+  return `${origin}\n${stringify(document, { lineWidth: 120, aliasDuplicateObjects: false })}`;
 }
