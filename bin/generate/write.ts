@@ -5,13 +5,16 @@ import { CONFIG_SCHEMA_FILE, configSchema } from './config-schema';
 import { CONSTRUCT_IDS_FILE, type ConstructIds, constructIds, lostIds } from './construct-ids';
 import { DOCUMENT, filledIn } from './fidelity';
 import { GOLDEN_DIRECTORY, goldenFiles } from './golden';
-import { OPENAPI_FILE, openApiYaml } from './openapi';
+import { openApiFiles } from './openapi/yaml';
 import { exampleTemplates } from './templates';
 
 /** Writes the committed files that follow from the code, by the name of the npm script. */
 const writers: Readonly<Record<string, () => void>> = {
   schema: () => writeFileSync(CONFIG_SCHEMA_FILE, configSchema()),
-  openapi: () => writeFileSync(OPENAPI_FILE, openApiYaml()),
+  openapi: () =>
+    openApiFiles().forEach((content, file) => {
+      writeFileSync(file, content);
+    }),
   fidelity: () => writeFileSync(DOCUMENT, filledIn(readFileSync(DOCUMENT, 'utf8'))),
   golden: writeGolden,
   'construct-ids': writeConstructIds,

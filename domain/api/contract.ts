@@ -173,13 +173,16 @@ export const noQuery = z.strictObject({});
 /** Query of `GET /users/{username}`. */
 export const userQuery = z.strictObject({ expectedSub: z.optional(expectedSub) });
 
-/** Records of a user's history in one answer, where nothing else is asked for. */
-const HISTORY_LIMIT = 25;
+/** The records of a user's history in one response, by default and at most. */
+export const HISTORY_LIMIT = { default: 25, most: 100 } as const;
 
 /** Query of `GET /users/{username}/history`. */
 export const historyQuery = z.strictObject({
   limit: z.pipe(
-    z._default(z.string().check(z.regex(/^([1-9]\d?|100)$/, 'must be a number from 1 to 100')), String(HISTORY_LIMIT)),
+    z._default(
+      z.string().check(z.regex(/^([1-9]\d?|100)$/, 'must be a number from 1 to 100')),
+      String(HISTORY_LIMIT.default),
+    ),
     z.transform(Number),
   ),
   expectedSub: z.optional(expectedSub),

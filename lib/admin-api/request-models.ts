@@ -1,6 +1,6 @@
 import { CfnModel, type IModel, Model, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { REQUEST_BODIES } from '../../domain/api/contract';
-import { requestName, requestSchema } from '../../domain/api/openapi';
+import { requestSchema } from '../../domain/api/request-schema';
 
 /**
  * The bodies of the writing routes as models of API Gateway, made from the contract: whoever exports the API or
@@ -11,14 +11,18 @@ import { requestName, requestSchema } from '../../domain/api/openapi';
 export function addRequestModels(api: RestApi): Readonly<Record<string, IModel>> {
   return Object.fromEntries(
     Object.entries(REQUEST_BODIES).map(([route, schema]) => {
-      const name = requestName(route);
+      const name = modelName(route);
       const model = new CfnModel(api, name, {
         restApiId: api.restApiId,
         name,
         contentType: 'application/json',
-        schema: requestSchema(schema, 'draft-04'),
+        schema: requestSchema(schema),
       });
       return [route, Model.fromModelName(api, `${name}Name`, model.ref)];
     }),
   );
+}
+
+function modelName(route: string): string {
+  return `${route.charAt(0).toUpperCase()}${route.slice(1)}Request`;
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The result of an attempt: a value, or the reason why the registry could not provide it. */
@@ -7,6 +8,10 @@ export type Attempt<T> = { readonly value: T } | { readonly missing: string };
 
 /** The errors that npm reports where the registry or the package cannot be reached. Anything else is a finding. */
 const UNREACHABLE = /E404|ETARGET|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EBADPLATFORM/;
+
+/** The same of Python: no interpreter or no venv, or a package that pip cannot reach. */
+const NO_PYTHON =
+  /ENOENT|No module named venv|ensurepip is not available|No matching distribution found|ConnectTimeoutError/;
 
 /** Runs a command. Its output is in the error where it fails. */
 export function run(directory: string, command: string, parameters: readonly string[], variables: object = {}): string {
@@ -31,15 +36,43 @@ export function run(directory: string, command: string, parameters: readonly str
 export function install(directory: string, packages: readonly string[]): Attempt<string> {
   mkdirSync(directory, { recursive: true });
   writeFileSync(join(directory, 'package.json'), '{"private":true}');
-  try {
+  return attempt(packages.join(' '), UNREACHABLE, () => {
     run(directory, 'npm', ['install', '--no-audit', '--no-fund', ...packages]);
-    return { value: directory };
+    return directory;
+  });
+}
+
+/**
+ * Installs packages of Python into an environment of their own.
+ *
+ * @returns the folder of its commands
+ * @throws Error where pip refuses for another reason than the network
+ */
+export function installPython(directory: string, packages: readonly string[]): Attempt<string> {
+  return attempt(`Python with ${packages.join(' ')}`, NO_PYTHON, () => {
+    run(tmpdir(), 'python3', ['-m', 'venv', directory]);
+    run(directory, join(directory, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', ...packages]);
+    return join(directory, 'bin');
+  });
+}
+
+/** A command of this machine that says its version, such as `java`. */
+export function findCommand(name: string): Attempt<string> {
+  return attempt(name, /ENOENT/, () => {
+    run(tmpdir(), name, ['--version']);
+    return name;
+  });
+}
+
+function attempt<T>(name: string, expected: RegExp, act: () => T): Attempt<T> {
+  try {
+    return { value: act() };
   } catch (error) {
-    const [code] = UNREACHABLE.exec(String(error)) ?? [];
+    const [code] = expected.exec(String(error)) ?? [];
     if (code === undefined) {
       throw error;
     }
-    return { missing: `${packages.join(' ')}: ${code}` };
+    return { missing: `${name}: ${code}` };
   }
 }
 

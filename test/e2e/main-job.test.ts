@@ -53,6 +53,7 @@ describe('the main job', () => {
     const [message] = await system.messages('customer-br@example.com');
     expect(status).toBe(202);
     expect(body).toEqual({
+      kind: 'action',
       dryRun: false,
       auditId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       auditCompleted: true,
@@ -210,7 +211,10 @@ describe('the main job', () => {
     const answer = await system.call(method, user + path, { token: admin, body });
     const after = await system.call('GET', user, { token: admin });
 
-    expect(answer).toMatchObject({ status: 200, body: { dryRun: true, userStatus: 'CONFIRMED', ...expected } });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { kind: 'dry-run', dryRun: true, userStatus: 'CONFIRMED', ...expected },
+    });
     expect(after.body).toMatchObject({ userStatus: 'CONFIRMED' });
     expect(await system.messages('hard-name@example.com')).toEqual([]);
   });

@@ -29,6 +29,7 @@ export async function describeDryRun(
   const preview = { purpose: previewed, channel: delivery?.medium === 'SMS' ? 'sms' : 'email', writtenBy } as const;
   const { catalog, now } = dependencies;
   return {
+    kind: 'dry-run',
     dryRun: true,
     action,
     detail,

@@ -45,6 +45,7 @@ export async function performAction(
   Object.assign(notes, { context: signature?.outcome, sessions: sessions.outcome, notice: notice?.outcome });
   const { brand, locale } = plan.isBranded ? describeChoice(begun.choice) : {};
   const answer: ActionAnswer = {
+    kind: 'action',
     dryRun: false,
     auditId: begun.record.auditId,
     auditCompleted: dependencies.audit && true,

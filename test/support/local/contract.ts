@@ -3,8 +3,8 @@ import * as answers from '../../../domain/api/answers';
 import { ROUTES, type Route, type RouteName } from '../../../domain/api/contract';
 import { PROBLEMS, type Problem, type ProblemType, problemUri } from '../../../domain/api/problems';
 
-/** What each route may answer, by status. */
-const ANSWERS: Readonly<Record<RouteName, Readonly<Record<number, z.core.$ZodType>>>> = {
+/** The schema of each success status of each route. */
+export const ANSWERS: Readonly<Record<RouteName, Readonly<Record<number, z.core.$ZodType>>>> = {
   getUser: { 200: answers.userAnswer },
   resetPassword: { 202: answers.actionAnswer, 200: answers.dryRunAnswer },
   setPassword: { 200: z.union([answers.actionAnswer, answers.dryRunAnswer]) },

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import * as answers from '../../../domain/api/answers';
+import { REQUEST_BODIES } from '../../../domain/api/contract';
+
+/**
+ * The schema of all success statuses of an action. Generated clients parse every status of an operation by the schema of
+ * the first one, so both statuses have this one, and `kind` is the discriminator.
+ */
+export const actionResult = z.discriminatedUnion('kind', [answers.actionAnswer, answers.dryRunAnswer]);
+
+/** The named schemas of the document. */
+const COMPONENTS: Readonly<Record<string, z.core.$ZodType>> = {
+  ...Object.fromEntries(Object.entries(REQUEST_BODIES).map(([name, schema]) => [bodyName(name), schema])),
+  User: answers.userAnswer,
+  ActionResult: actionResult,
+  Action: answers.actionAnswer,
+  DryRun: answers.dryRunAnswer,
+  History: answers.historyAnswer,
+  Preview: answers.previewAnswer,
+  Problem: answers.problemDocument,
+  ...answers.ANSWER_PARTS,
+};
+
+/** Tests whether a component is a request body. All others are answers, or parts of them. */
+export function isBodyName(name: string): boolean {
+  return Object.keys(REQUEST_BODIES).some((route) => bodyName(route) === name);
+}
+
+/** Gives the schemas their names. A schema that has a name is a reference wherever it is used. */
+export function nameComponents(): void {
+  for (const [id, schema] of Object.entries(COMPONENTS)) {
+    z.globalRegistry.add(schema, { id });
+  }
+}
+
+/** The name of a request body. `...Request` is the name that generators give to the parameters of an operation. */
+function bodyName(route: string): string {
+  return `${route.charAt(0).toUpperCase()}${route.slice(1)}Body`;
+}

@@ -1,0 +1,181 @@
+import type { ActionAnswer, DryRunAnswer, HistoryAnswer, UserAnswer } from '../../../domain/api/answers';
+import type { RouteName } from '../../../domain/api/contract';
+import { PROBLEMS, type ProblemType, problemUri } from '../../../domain/api/problems';
+
+/** The examples of one operation: a request that has a body, a response of each success status, and one problem. */
+export interface Examples {
+  readonly request?: object;
+  readonly responses: Readonly<Record<number, object>>;
+  readonly problem: { readonly type: string; readonly status: number };
+}
+
+const sub = '5f0c2f1e-6c1b-4b1e-9d57-0a4f3c1d2b3e';
+const auditId = '754043d1-5fd0-40cc-b1a1-40d5fadeea87';
+const delivery = { medium: 'EMAIL', destination: 'c***@e***' } as const;
+
+const user: UserAnswer = {
+  sub,
+  username: 'customer-br',
+  userStatus: 'CONFIRMED',
+  enabled: true,
+  federated: false,
+  protected: false,
+  signIn: 'possible',
+  contacts: [{ ...delivery, verified: true }],
+  actions: {
+    'password-reset': { possible: true, delivery },
+    invitation: {
+      possible: false,
+      because: 'user-not-invited',
+      detail: 'Only a user who still has a temporary password can be invited again.',
+      instead: ['password-reset', 'temporary-password', 'permanent-password'],
+    },
+    'temporary-password': { possible: true },
+    'permanent-password': { possible: true },
+  },
+  recovery: {
+    action: 'password-reset',
+    detail: 'The user has a password, and a verified address that a code can go to.',
+  },
+};
+
+const message = {
+  writtenBy: 'rekey',
+  brand: { id: 'aurora', from: 'user' },
+  locale: { tag: 'pt-BR', from: 'user' },
+} as const;
+
+const reset: ActionAnswer = {
+  kind: 'action',
+  dryRun: false,
+  auditId,
+  auditCompleted: true,
+  action: 'password-reset',
+  sub,
+  userStatus: 'RESET_REQUIRED',
+  delivery,
+  ...message,
+  codeExpiresAt: '2026-11-28T10:00:00.000Z',
+  context: { outcome: 'signed' },
+  sessions: { outcome: 'revoked' },
+};
+
+const dryRun: DryRunAnswer = {
+  kind: 'dry-run',
+  dryRun: true,
+  action: 'password-reset',
+  sub,
+  userStatus: 'CONFIRMED',
+  userStatusAfter: 'RESET_REQUIRED',
+  delivery,
+  ...message,
+  message: {
+    channel: 'email',
+    writtenBy: 'rekey',
+    sample: true,
+    subject: 'A senha da sua conta Aurora foi redefinida',
+    html: '<!DOCTYPE html><html lang="pt-BR"><body>Seu código: 482913</body></html>',
+    text: 'Sua senha foi redefinida\n\nSeu código\n482913\n',
+  },
+  revokeSessions: true,
+};
+
+const temporaryPassword: ActionAnswer = {
+  kind: 'action',
+  dryRun: false,
+  auditId,
+  auditCompleted: true,
+  action: 'temporary-password',
+  sub,
+  userStatus: 'FORCE_CHANGE_PASSWORD',
+  password: '4UwzujETMvDrNnF8',
+  passwordExpiresAt: '2026-12-05T09:00:00.000Z',
+  ...message,
+  sessions: { outcome: 'revoked' },
+  notice: { outcome: 'sent', delivery },
+};
+
+const history: HistoryAnswer = {
+  sub,
+  records: [
+    {
+      auditId,
+      requestId: 'AKPnAfOpKOS7nl8=',
+      at: '2026-11-28T09:00:00.000Z',
+      operator: { kind: 'machine', id: 'j269dd6hth39g3uv4qmmc9jb8m' },
+      action: 'password-reset',
+      reason: 'locked-out',
+      ticket: 'T-1042',
+      userStatusBefore: 'CONFIRMED',
+      userStatusAfter: 'RESET_REQUIRED',
+      sourceIp: '192.0.2.1',
+      writtenBy: 'rekey',
+      brand: 'aurora',
+      locale: 'pt-BR',
+      medium: 'EMAIL',
+      outcome: 'done',
+      completedAt: '2026-11-28T09:00:00.250Z',
+      awsRequestId: '18d664bd-cf2a-4f0a-acc5-f73a93540f14',
+      context: { outcome: 'signed' },
+      sessions: { outcome: 'revoked' },
+    },
+  ],
+  nextCursor: 'MjAyNi0xMS0yOFQwOTowMDowMC4wMDBaIzc1NDA0M2Qx',
+};
+
+const preview = {
+  purpose: 'invitation',
+  brand: { id: 'kumo', from: 'request' },
+  locale: { tag: 'de', from: 'request' },
+  message: {
+    channel: 'sms',
+    writtenBy: 'rekey',
+    sample: true,
+    text: 'Kumo: Ihr Benutzername ist alex, Ihr vorläufiges Passwort ist Kw7mRt2qLx9P',
+  },
+};
+
+const userNotFound = exampleProblem('user-not-found', {
+  detail: 'No user has this username, this sub or this verified address.',
+  operation: 'AdminGetUser',
+  exception: 'UserNotFoundException',
+  awsRequestId: '2b111afb-5e9d-4773-9e21-95ff65a483b2',
+});
+
+/** The examples of each operation. A test checks them against the contract. */
+export const EXAMPLES: Readonly<Record<RouteName, Examples>> = {
+  getUser: { responses: { 200: user }, problem: userNotFound },
+  resetPassword: {
+    request: { reason: 'locked-out', ticket: 'T-1042' },
+    responses: { 200: dryRun, 202: reset },
+    problem: exampleProblem('user-not-resettable', {
+      detail: 'Cognito refuses a reset while the user still has a temporary password.',
+      userStatus: 'FORCE_CHANGE_PASSWORD',
+      enabled: true,
+      instead: ['invitation', 'temporary-password', 'permanent-password'],
+    }),
+  },
+  setPassword: { request: { permanent: false }, responses: { 200: temporaryPassword }, problem: userNotFound },
+  recoverUser: {
+    request: { ticket: 'T-1042' },
+    responses: {
+      200: { ...temporaryPassword, detail: 'No address is verified and allowed for recovery.' },
+      202: { ...reset, detail: 'The user has a password, and a verified address that a code can go to.' },
+    },
+    problem: userNotFound,
+  },
+  getHistory: { responses: { 200: history }, problem: userNotFound },
+  previewMessage: {
+    responses: { 200: preview },
+    problem: exampleProblem('unknown-brand', {
+      detail: 'The deployment has no brand of that id.',
+      errors: [{ field: 'brand', detail: 'must be the id of a brand of this deployment' }],
+      brands: ['aurora', 'kumo', 'noor'],
+    }),
+  },
+};
+
+function exampleProblem(type: ProblemType, members: { readonly detail: string } & Readonly<Record<string, unknown>>) {
+  const { title, status, remedy } = PROBLEMS[type];
+  return { type: problemUri(type), title, status, remedy, requestId: 'LtQ1T0lRfHj6RRc=', ...members };
+}

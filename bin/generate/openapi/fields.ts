@@ -1,0 +1,50 @@
+import type { oas31 } from 'zod-openapi';
+import type { JsonSchema } from './json-schema';
+
+/** The descriptions of request fields and parameters, by name. */
+const FIELDS: Readonly<Record<string, string>> = {
+  username: 'A username, an alias or a `sub`, percent-encoded.',
+  expectedSub: 'The `sub` of the user. If the name finds another user, the request is refused.',
+  brand: "The brand of the message, instead of the user's own.",
+  locale: "The locale of the message, instead of the user's own: a BCP 47 language tag.",
+  reason: 'The reason for the action, by the ID of its text in the message.',
+  ticket: 'The number of the support ticket.',
+  revokeSessions: 'Signs the user out everywhere.',
+  dryRun: 'Describes what the action would do. Nothing is changed and nothing is recorded.',
+  notify: 'Sends the user a notice if a password is set.',
+  password: 'The password to set. Without it, one is generated.',
+  permanent: 'Sets a permanent password instead of a temporary one.',
+  purpose: 'The purpose of the message.',
+  channel: 'The channel of the message. Without it, an email.',
+  limit: 'The number of records in one response.',
+  cursor: 'The `nextCursor` of the previous response.',
+  'Idempotency-Key': 'The same key and request get the same response for a day, without a second action.',
+};
+
+/**
+ * Describes the fields of a request. A default is part of the description: a client that was generated from the keyword
+ * `default` requires the field, or sends a value that the caller did not choose.
+ */
+export function describeFields(request: JsonSchema): JsonSchema {
+  const { properties } = request;
+  return properties === undefined
+    ? request
+    : { ...request, properties: Object.fromEntries(Object.entries(properties).map(describeField)) };
+}
+
+function describeField([name, field]: [string, JsonSchema]): [string, JsonSchema] {
+  const { default: value, ...schema } = field;
+  const sentences = [FIELDS[name], value === undefined ? undefined : `Default: ${value}.`];
+  return name in FIELDS ? [name, { ...schema, description: sentences.filter(Boolean).join(' ') }] : [name, field];
+}
+
+/** Describes the parameters of every operation. */
+export function describeParameters(paths: oas31.PathsObject = {}): void {
+  for (const { get, post, put } of Object.values(paths)) {
+    for (const parameter of [get, post, put].flatMap((operation) => operation?.parameters ?? [])) {
+      if ('name' in parameter) {
+        parameter.description = FIELDS[parameter.name];
+      }
+    }
+  }
+}

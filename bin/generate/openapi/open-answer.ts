@@ -1,0 +1,35 @@
+import { isNull, isSchema, type JsonSchema, openEnum } from './json-schema';
+import { mergeObjects } from './merge-objects';
+
+/**
+ * Opens the closed schema of an answer, for clients: members and values may be added, and a client must accept those that
+ * it does not know. Requests stay closed, because an unknown field of a request is a mistake.
+ */
+export function openAnswer(schema: JsonSchema): JsonSchema {
+  const { description, anyOf, properties, items } = schema;
+  if (schema.type === 'boolean') {
+    return { type: 'boolean', description }; // a client in Python compares the constant `true` with the string
+  }
+  if (schema.enum !== undefined && !isNull(schema)) {
+    return openEnum(schema.enum, description);
+  }
+  if (schema['format'] === 'date-time') {
+    return { type: 'string', format: 'date-time', description }; // the pattern adds nothing to the format
+  }
+  if (anyOf?.every((alternative) => alternative.properties !== undefined)) {
+    return { description, ...mergeObjects(anyOf.map(openAnswer)) };
+  }
+  return {
+    ...schema,
+    properties: properties && mapValues(properties, openAnswer),
+    items: isSchema(items) ? openAnswer(items) : items,
+    additionalProperties: schema['additionalProperties'] === false ? undefined : schema['additionalProperties'],
+  };
+}
+
+function mapValues<Value>(
+  record: Readonly<Record<string, Value>>,
+  map: (value: Value) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
+}

@@ -1,0 +1,46 @@
+import { isSchema, type JsonSchema } from './json-schema';
+import { mergeObjects } from './merge-objects';
+
+type Schemas = Readonly<Record<string, JsonSchema>>;
+
+/**
+ * Makes schemas simple enough for API Gateway: without alternatives, `null` and the keywords that it does not support.
+ * A value that can be `null` gets any type. API Gateway does not validate responses.
+ */
+export function simplifySchemas(schemas: Schemas): Schemas {
+  return mapValues(schemas, (schema) => simplify(schema, schemas));
+}
+
+function simplify(schema: JsonSchema, schemas: Schemas): JsonSchema {
+  const { type, description, oneOf, allOf, nullable, properties, items } = schema;
+  if (nullable === true || Array.isArray(type)) {
+    return { description: `${description} It can be null.` };
+  }
+  if (Array.isArray(oneOf)) {
+    return simplify(mergeObjects(oneOf.filter(isSchema).map((one) => resolve(one, schemas))), schemas);
+  }
+  if (Array.isArray(allOf) && isSchema(allOf[0])) {
+    return allOf[0]; // zod wraps a reference, although nothing stands beside it
+  }
+  return {
+    ...schema,
+    'x-extensible-enum': undefined,
+    properties: properties && mapValues(properties, (member) => simplify(member, schemas)),
+    items: isSchema(items) ? simplify(items, schemas) : items,
+  };
+}
+
+function resolve({ $ref: reference }: JsonSchema, schemas: Schemas): JsonSchema {
+  const [, name, schema = name && schemas[name]] = /^#\/components\/schemas\/(.*)$/.exec(String(reference)) ?? [];
+  if (!isSchema(schema)) {
+    throw new Error(`the document has no component ${reference}`);
+  }
+  return schema;
+}
+
+function mapValues<Value>(
+  record: Readonly<Record<string, Value>>,
+  map: (value: Value) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
+}

@@ -1,0 +1,342 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
+import AjvDraft04 from 'ajv-draft-04';
+import fc from 'fast-check';
+import * as z from 'zod/mini';
+import { describeApi } from '../../../../bin/generate/openapi/document';
+import { EXAMPLES } from '../../../../bin/generate/openapi/examples';
+import type { JsonSchema } from '../../../../bin/generate/openapi/json-schema';
+import { openApiFiles } from '../../../../bin/generate/openapi/yaml';
+import { problemDocument } from '../../../../domain/api/answers';
+import {
+  historyQuery,
+  PREVIEW_PURPOSES,
+  REQUEST_BODIES,
+  ROUTES,
+  type RouteName,
+  SCOPES,
+} from '../../../../domain/api/contract';
+import { PROBLEMS, problemUri } from '../../../../domain/api/problems';
+import { requestSchema } from '../../../../domain/api/request-schema';
+import { purposeNames } from '../../../../messages/renderer/purposes';
+import { ANSWERS } from '../../../support/local/contract';
+
+const root = join(__dirname, '../../../..');
+const [openApiYaml = ''] = openApiFiles().values();
+
+interface Content {
+  readonly content: Readonly<Record<string, { readonly schema: JsonSchema; readonly example?: unknown }>>;
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+    readonly description: string;
+    readonly schema: JsonSchema;
+  }[];
+  readonly requestBody?: Content;
+  readonly responses: Readonly<Record<string, Content & { readonly description: string }>>;
+}
+
+const document = describeApi() as unknown as {
+  readonly tags: readonly { readonly name: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
+};
+
+const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+
+function operation(name: string): Operation {
+  const found = operations.find(({ operationId }) => operationId === name);
+  if (found === undefined) {
+    throw new Error(`no operation ${name}`);
+  }
+  return found;
+}
+
+/** The reference to the schema of a body. */
+function schemaOf(body: Content | undefined): string {
+  const [{ schema } = { schema: {} }] = Object.values(body?.content ?? {});
+  return String(schema['$ref']);
+}
+
+function resolve(reference: string): JsonSchema {
+  return document.components.schemas[reference.replace('#/components/schemas/', '')] ?? {};
+}
+
+const schemas = new Ajv2020({ strict: false, validateFormats: false }).addSchema(document, 'api');
+
+/** Validates as the document says. Formats are checked by the contract. */
+function validator(reference: string): ValidateFunction {
+  const validate = schemas.getSchema(`api${reference}`);
+  if (validate === undefined) {
+    throw new Error(`no schema ${reference}`);
+  }
+  return validate;
+}
+
+describe.each([...openApiFiles()].map(([file, content]) => [relative(root, file), content]))('%s', (name, content) => {
+  const file = join(root, name);
+
+  it('is what the contract says; npm run openapi writes it', () => {
+    expect(readFileSync(file, 'utf8')).toBe(content);
+  });
+
+  it('is valid OpenAPI', () => {
+    const command = join(root, 'node_modules/.bin/validate-api');
+
+    expect(execFileSync(command, [file], { encoding: 'utf8' })).toMatch(/"valid": true/);
+  });
+});
+
+describe('docs/openapi.yaml', () => {
+  it.each(Object.entries(ROUTES))(
+    'has %s with its scope, and no route besides',
+    (name, { method, resource, scope }) => {
+      const operation = document.paths[resource]?.[method.toLowerCase()];
+
+      expect(operation).toMatchObject({
+        operationId: name,
+        security: [{ operatorPool: [`rekey/${scope}`] }, { iam: [] }],
+      });
+      expect(operations).toHaveLength(Object.keys(ROUTES).length);
+    },
+  );
+
+  it('tells of every problem, and takes an Idempotency-Key wherever something is written', () => {
+    for (const path of Object.values(document.paths)) {
+      for (const [method, { parameters, responses }] of Object.entries(path)) {
+        expect(parameters.some(({ name }) => name === 'Idempotency-Key')).toBe(method !== 'get');
+        const told = Object.values(responses).map(({ description }) => description);
+        if (method !== 'get') {
+          const untold = (Object.keys(PROBLEMS) as (keyof typeof PROBLEMS)[]).filter(
+            (type) => !told.some((text) => text.includes(`\`${problemUri(type)}\``)),
+          );
+          expect(untold).toEqual([]);
+        }
+      }
+    }
+  });
+
+  it('has all scopes', () => {
+    for (const scope of Object.keys(SCOPES)) {
+      expect(openApiYaml).toContain(`rekey/${scope}:`);
+    }
+  });
+
+  it('names every object: no schema of an object is within another', () => {
+    for (const [name, schema] of Object.entries(document.components.schemas)) {
+      expect({ name, within: JSON.stringify(Object.values(schema.properties ?? {})) }).toEqual({
+        name,
+        within: expect.not.stringContaining('"properties"'),
+      });
+    }
+    const contents = operations.flatMap(({ requestBody, responses }) => [requestBody, ...Object.values(responses)]);
+    for (const body of contents.filter((content) => content !== undefined)) {
+      expect(document.components.schemas).toHaveProperty(schemaOf(body).replace('#/components/schemas/', ''));
+    }
+  });
+
+  it('gives no schema the name that generators give to the parameters of an operation', () => {
+    const names = Object.keys(document.components.schemas).map((name) => name.toLowerCase());
+
+    for (const { operationId } of operations) {
+      expect(names).not.toContain(`${operationId}Request`.toLowerCase());
+    }
+  });
+
+  it('has a tag of its list for each operation', () => {
+    const tags = document.tags.map(({ name }) => name);
+
+    expect(new Set(operations.flatMap((one) => one.tags))).toEqual(new Set(tags));
+    expect(operations.every((one) => one.tags.length === 1)).toBe(true);
+  });
+
+  it('describes every parameter', () => {
+    for (const { description } of operations.flatMap(({ parameters }) => parameters)) {
+      expect(description).toMatch(/\.$/);
+    }
+  });
+});
+
+describe('the parameter limit', () => {
+  const limit = operation('getHistory').parameters.find(({ name }) => name === 'limit');
+
+  it('is an integer that is not required', () => {
+    expect(limit?.schema).toEqual({ type: 'integer', minimum: 1, maximum: 100, default: 25 });
+    expect(limit?.required).toBeUndefined();
+    expect(z.parse(historyQuery, {}).limit).toBe(25);
+  });
+
+  it.each([-1, 0, 1, 1.5, 25, 100, 101])('takes %s if the contract takes it as a string', (value) => {
+    const taken = schemas.validate(limit?.schema ?? {}, value);
+
+    expect(taken).toBe(z.safeParse(historyQuery, { limit: String(value) }).success);
+  });
+});
+
+describe.each(Object.keys(ROUTES) as RouteName[])('the answers of %s', (name) => {
+  const { responses, requestBody } = operation(name);
+  const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+
+  it('have the statuses of the contract, and one schema for all', () => {
+    expect(successes.map(([status]) => status)).toEqual(Object.keys(ANSWERS[name]));
+    expect(new Set(successes.map(([, body]) => schemaOf(body))).size).toBe(1);
+  });
+
+  it.each(successes)('have an example for %s, which the contract and the document take', (status, body) => {
+    const example = body.content['application/json']?.example;
+    const contract = ANSWERS[name][Number(status)];
+
+    expect(example).toBe(EXAMPLES[name].responses[Number(status)]);
+    expect(contract && z.safeParse(contract, example).error).toBeUndefined();
+    expect(validator(schemaOf(body))(example)).toBe(true);
+  });
+
+  it('have an example of one problem, as the catalog has it', () => {
+    const examples = Object.values(responses).flatMap(
+      ({ content }) => content['application/problem+json']?.example ?? [],
+    );
+
+    const [problem] = examples.map((example) => z.parse(problemDocument, example));
+    const type = (Object.keys(PROBLEMS) as (keyof typeof PROBLEMS)[]).find((one) => problemUri(one) === problem?.type);
+    expect(examples).toHaveLength(1);
+    expect(type && PROBLEMS[type]).toMatchObject({ title: problem?.title, status: problem?.status });
+    expect(validator('#/components/schemas/Problem')(examples[0])).toBe(true);
+  });
+
+  it('follow a request of which there is an example, if it has a body', () => {
+    const body = Object.entries(REQUEST_BODIES).find(([route]) => route === name)?.[1];
+    const example = requestBody?.content['application/json']?.example;
+
+    expect(example === undefined).toBe(body === undefined);
+    expect(body && z.safeParse(body, example).error).toBeUndefined();
+  });
+});
+
+describe('a client of an older version', () => {
+  /** Each string in a value replaced, one at a time, unless it is the discriminator. */
+  function changedStrings(value: unknown): unknown[] {
+    if (typeof value === 'string') {
+      return ['a-value-of-the-future'];
+    }
+    if (typeof value !== 'object' || value === null) {
+      return [];
+    }
+    return Object.entries(value)
+      .filter(([name]) => name !== 'kind')
+      .flatMap(([name, member]) =>
+        changedStrings(member).map((changed) =>
+          Array.isArray(value) ? value.with(Number(name), changed) : { ...value, [name]: changed },
+        ),
+      );
+  }
+
+  it.each(Object.keys(ROUTES) as RouteName[])('accepts further members and values in the answers of %s', (name) => {
+    for (const [status, body] of Object.entries(operation(name).responses)) {
+      const [{ example } = {}] = Object.values(body.content);
+      const accepts = validator(schemaOf(body));
+      const future = [...changedStrings(example), ...(example ? [{ ...example, further: { member: 1 } }] : [])];
+
+      expect(future.filter((value) => !accepts(value)).map((value) => [status, value])).toEqual([]);
+    }
+  });
+
+  it('knows an action from a dry run by the discriminator', () => {
+    const accepts = validator('#/components/schemas/ActionResult');
+    const { 200: tried, 202: done } = EXAMPLES.resetPassword.responses;
+
+    expect(
+      [
+        { ...done, kind: 'dry-run' },
+        { ...tried, kind: 'action' },
+      ].map((value) => accepts(value)),
+    ).toEqual([false, false]);
+    expect(resolve('#/components/schemas/ActionResult')['discriminator']).toEqual({
+      propertyName: 'kind',
+      mapping: { action: '#/components/schemas/Action', 'dry-run': '#/components/schemas/DryRun' },
+    });
+  });
+});
+
+describe('the purposes of a preview', () => {
+  it('are those of the messages', () => {
+    expect([...PREVIEW_PURPOSES].sort()).toEqual(purposeNames().sort());
+  });
+});
+
+/** Values that a caller might send for a field: right ones, near misses, and anything. */
+const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  brand: fc.constantFrom('aurora', 'Aurora', '', 'a'.repeat(32), 'a'.repeat(33), '1a'),
+  locale: fc.constantFrom('de', 'pt-BR', 'pt_BR', 'x', 'zh-Hant-TW', 'a-b-c-d-e-f-g', 'de '),
+  reason: fc.constantFrom('locked-out', 'Locked', 'a b'),
+  ticket: fc.constantFrom('T-1042', 't-1042', 'A'.repeat(32), 'A'.repeat(33), '<b>', ''),
+  password: fc.constantFrom(
+    'Secret-77',
+    ' Secret-77',
+    'Secret-77\n',
+    'a\nb-cde',
+    'short',
+    'x'.repeat(256),
+    'x'.repeat(257),
+  ),
+  revokeSessions: fc.boolean(),
+  dryRun: fc.boolean(),
+  permanent: fc.boolean(),
+  notify: fc.boolean(),
+};
+
+const aBody = fc.oneof(
+  fc.record(
+    Object.fromEntries(
+      Object.entries(VALUES).map(([name, good]) => [
+        name,
+        fc.oneof({ weight: 5, arbitrary: good }, { weight: 1, arbitrary: fc.jsonValue() }),
+      ]),
+    ),
+    { requiredKeys: [] },
+  ),
+  fc.jsonValue(),
+);
+
+describe.each(Object.entries(REQUEST_BODIES))('the body of %s', (route, schema) => {
+  const component = schemaOf(operation(route).requestBody);
+  const asModel = new AjvDraft04().compile(requestSchema(schema));
+  const asDocument = validator(component);
+
+  it('is taken by the contract, by the model of API Gateway and by the document alike', () => {
+    fc.assert(
+      fc.property(aBody, (body) => {
+        const taken = schema.safeParse(body).success;
+
+        expect([asModel(body), asDocument(body)]).toEqual([taken, taken]);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('requires no field, and states each default in words', () => {
+    const { required, properties = {} } = resolve(component);
+    const defaults = Object.entries(z.parse(schema, {}));
+
+    expect(required).toBeUndefined();
+    expect(defaults.length).toBeGreaterThan(0);
+    for (const [name, value] of defaults) {
+      expect(properties[name]).not.toHaveProperty('default');
+      expect(properties[name]?.description).toContain(`Default: ${value}.`);
+    }
+  });
+
+  it('describes every field', () => {
+    for (const field of Object.values(resolve(component).properties ?? {})) {
+      expect(field.description).toMatch(/\.$/);
+    }
+  });
+});
