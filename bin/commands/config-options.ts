@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 /** The configuration that is read where none is named. */
 export const DEFAULT_CONFIG = 'rekey.config.json';
 
-/** Which configuration a command is about. */
+/** The options of a command that select its configuration. */
 export interface ConfigOptions {
   /** @default 'rekey.config.json' */
   readonly config?: string;
@@ -11,7 +11,7 @@ export interface ConfigOptions {
   readonly environment?: string;
 }
 
-/** What `parseArgs` takes for them. */
+/** The same options for `parseArgs`. */
 export const CONFIG_OPTIONS = { config: { type: 'string' }, environment: { type: 'string' } } as const;
 
 /**

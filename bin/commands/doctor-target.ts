@@ -20,7 +20,7 @@ export interface DoctorParameters extends ConfigOptions {
 }
 
 /**
- * What the doctor is to look at: by the configuration, or a user pool alone where there is none.
+ * The target of the doctor: the deployment of the configuration, or a user pool alone.
  *
  * @throws ConfigError for a configuration that is none
  * @throws UsageError

@@ -8,11 +8,11 @@ import { catalogFiles } from '../../messages/compiler/catalog-files';
 /** The functions that somebody may deploy without CDK: the others run while a stack is deployed. */
 const BY_HAND = ['custom-message', 'admin-api'] as const;
 
-/** What was written. */
+/** The result of `writeFunctions`. */
 interface WrittenFunctions {
   /** The file that says how each function is run. */
   readonly settings: string;
-  /** Whether the trigger writes the text of mails. */
+  /** The trigger writes the text of emails. */
   readonly writesMail: boolean;
 }
 

@@ -196,7 +196,7 @@ export class AdminApi extends Construct {
     });
   }
 
-  /** Who decides about a route: the operator pool by its scope, or IAM. */
+  /** The authorization of a route: a scope of the operator pool, or IAM. */
   private authorization(operatorPool: OperatorPool | undefined): (route: Route) => MethodOptions {
     if (operatorPool === undefined) {
       return () => ({ authorizationType: AuthorizationType.IAM });

@@ -31,7 +31,7 @@ const GATEWAY_PROBLEMS: readonly (readonly [ResponseType, ProblemType])[] = [
   [ResponseType.DEFAULT_5XX, 'gateway-failed'],
 ];
 
-/** What API Gateway's own words would not say. */
+/** Details for which the message of API Gateway is not enough. */
 const DETAILS = new Map<ResponseType, Partial<Record<ProblemType, string>>>([
   [
     ResponseType.MISSING_AUTHENTICATION_TOKEN,

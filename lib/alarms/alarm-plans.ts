@@ -11,7 +11,7 @@ interface AlarmPlan {
   readonly name: keyof AlarmSwitches;
   readonly metric: IMetric;
   readonly threshold: number;
-  /** What has happened and where to look. */
+  /** The event and the place of its details. */
   readonly description: string;
 }
 
@@ -155,8 +155,8 @@ function apiAlarms({ api, metricNamespace }: AdminApi, recoveriesAMinute: number
 }
 
 /**
- * What Cognito counts of the category UserAccountRecovery, for all user pools of account and Region, the public
- * ForgotPassword among them. In five minutes: AWS names that interval for Cognito, and one of a minute for usage.
+ * The calls of the category UserAccountRecovery that Cognito counts for all user pools of the account in the Region, public
+ * ForgotPassword included. In five minutes: AWS names that interval for Cognito, and one of a minute for usage.
  *
  * A query, because AWS's pages do not agree on the other dimensions of the metric, and one that is not met to the letter
  * is a metric without values.

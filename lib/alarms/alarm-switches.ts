@@ -36,7 +36,7 @@ export interface AlarmSwitches {
   /** Cognito sent a message to another user than the one that the admin API acted on. @default true */
   readonly contextsForAnotherUser?: boolean;
 
-  /** Somebody was not told of a password that an administrator set. @default true */
+  /** A notice of a password that an administrator set could not be sent. @default true */
   readonly noticesFailed?: boolean;
 
   /** The end of an action is not on record. @default true */

@@ -122,7 +122,7 @@ export const removal = z.strictObject({ userPools: policy, auditTrail: policy, c
 
 const groupName = z.string().regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u, 'must be the name of a group');
 
-/** What one environment decides. */
+/** The settings of one environment. */
 export const settings = z.strictObject({
   stackName: z
     .string()
@@ -200,7 +200,7 @@ export const settings = z.strictObject({
     .exactOptional(),
 });
 
-/** What an environment may leave to the rest of the file. */
+/** Required settings that an environment can take from the rest of the file. */
 const leftToTheFile = {
   stackName: settings.shape.stackName.exactOptional(),
   brandsDirectory: settings.shape.brandsDirectory.exactOptional(),

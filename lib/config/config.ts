@@ -71,7 +71,7 @@ export function readConfig(file: string, environment?: string): RekeyConfig {
   return config;
 }
 
-/** What an environment has different: of an object, the members that it gives; of all else, the whole. */
+/** Applies the differences of an environment: for an object, the members that it has; otherwise, the whole value. */
 function merge(common: RekeyConfig, own: Partial<RekeyConfig>): RekeyConfig {
   const merged = Object.entries(own).map(([name, value]) => {
     const shared = Reflect.get(common, name) as unknown;
@@ -84,7 +84,7 @@ function isPlainObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What two environments cannot both have: a stack, a pool that exists already, and names that are one in a Region. */
+/** Finds values that two environments cannot share: a stack, a user pool, and names that are unique in a Region. */
 function shared(configs: ReadonlyMap<string, RekeyConfig>): string[] {
   const first = new Map<string, string>();
   return [...configs].flatMap(
@@ -105,7 +105,7 @@ function shared(configs: ReadonlyMap<string, RekeyConfig>): string[] {
   );
 }
 
-/** What each setting by itself cannot know. */
+/** Finds settings that contradict each other. */
 function contradictions(config: RekeyConfig, where: string): string[] {
   const { stackName, userPool, sms, removal, authorization, operatorDomainPrefix, alarms, customDomain, region } =
     config;

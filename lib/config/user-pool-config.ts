@@ -8,7 +8,7 @@ export interface UserPoolConfig {
    *
    * - `attach`: the deployment sets it, and fails where the pool has another trigger
    * - `replace`: it replaces another trigger, which is set again when the stack is deleted
-   * - `leave`: whoever manages the pool sets it to the output `TriggerArn`
+   * - `leave`: the owner of the pool sets it to the output `TriggerArn`
    *
    * @default 'attach'
    */

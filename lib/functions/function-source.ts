@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Where the published package has the functions, bundled already. */
+/** The folder of the published package that has the bundled functions. */
 const PREBUILT = join(__dirname, '../../functions');
 
-/** What all of them run on: the newest Node.js that Lambda offers, on the processor that costs less. */
+/** The runtime of every function: the newest Node.js that Lambda offers, on the cheaper processor. */
 export const FUNCTION_RUNTIME = { runtime: 'nodejs24.x', architecture: 'arm64', handler: 'index.handler' } as const;
 
-/** How each function of `lambdas/` is run. */
+/** The settings of each function of `lambdas/`. */
 export const FUNCTIONS = {
   'admin-api': {
     description: 'Answers the admin API',

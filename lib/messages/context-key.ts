@@ -8,7 +8,8 @@ import { createFunction } from '../functions/create-function';
 import { FunctionIdentity, type LogOptions } from '../functions/function-identity';
 
 /**
- * What the key leaves to the IAM policies of its account, by name: whatever AWS adds to KMS one day is not among it.
+ * The actions that the key policy leaves to the IAM policies of the account. By name: an action that AWS adds to KMS later
+ * is not included.
  * `*` in a key policy is the key itself.
  */
 const LEFT_TO_IAM = [
@@ -45,10 +46,10 @@ const PROPS: PropShape<ContextKeyProps> = {
 };
 
 /**
- * The key that the admin API vouches with and the trigger verifies with. The private half never leaves KMS; the public
+ * The key with which the admin API signs and the trigger verifies. The private half never leaves KMS; the public
  * half is read when the stack is deployed, by a function of this stack.
  *
- * What is signed lives for five minutes, so that nothing is lost when the key goes with its stack.
+ * A signature is valid for five minutes, so that nothing is lost when the key is deleted with its stack.
  */
 export class ContextKey extends Construct {
   /** The KMS key with which the admin API signs message contexts. */
@@ -89,7 +90,7 @@ export class ContextKey extends Construct {
     this.publicKey = publicKey.getAttString('PublicKey');
   }
 
-  /** Lets a function vouch: nobody else should be granted this. */
+  /** Lets a function sign message contexts. Grant it to no one else. */
   grantSign(grantee: IGrantable): void {
     this.key.grant(grantee, 'kms:Sign');
   }

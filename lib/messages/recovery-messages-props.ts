@@ -11,7 +11,7 @@ export interface TriggerOptions {
    *
    * - `attach`: the deployment sets it in the pool, changes nothing else, and fails where the pool has another trigger
    * - `replace`: it replaces another trigger, which is set again when the stack is deleted
-   * - `leave`: whoever manages the pool sets it to the ARN of `trigger`
+   * - `leave`: the owner of the pool sets it to the ARN of `trigger`
    *
    * It has no effect for a pool of this app, whose own resource has the trigger.
    *

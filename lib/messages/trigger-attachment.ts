@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { createFunction } from '../functions/create-function';
 import { FunctionIdentity, type LogOptions } from '../functions/function-identity';
 
-/** Which trigger for which user pool. */
+/** The properties of a TriggerAttachment. */
 export interface TriggerAttachmentProps extends LogOptions {
   /** A user pool that is not of this app. */
   readonly userPool: IUserPool;
@@ -14,7 +14,7 @@ export interface TriggerAttachmentProps extends LogOptions {
   /** Its CustomMessage trigger from now on. */
   readonly trigger: IFunction;
 
-  /** Whether another trigger may be replaced. It comes back when the stack goes. */
+  /** Another trigger may be replaced. It is set again when the stack is deleted. */
   readonly replaceExisting: boolean;
 
   /** The trigger writes emails; the deployment fails where the pool does not send through Amazon SES. */
@@ -23,7 +23,7 @@ export interface TriggerAttachmentProps extends LogOptions {
   /** The trigger leaves emails that verify an address to Cognito; the deployment compares this with the pool, too. */
   readonly verifiesByLink: boolean;
 
-  /** What invitations say; the deployment fails where the pool does otherwise. */
+  /** Days that invitations state; the deployment fails where the pool has another number. */
   readonly temporaryPasswordDays: number;
 
   /**
