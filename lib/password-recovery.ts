@@ -2,14 +2,17 @@ import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { AdminApi } from './admin-api/admin-api';
+import type { AdminApiProps } from './admin-api/admin-api-props';
 import { AuditTrail } from './admin-api/audit-trail';
 import { RecoveryAlarms } from './alarms/recovery-alarms';
+import type { Complete } from './config/complete';
 import { alarms as alarmSettings, settings } from './config/config-schema';
 import { ConstructError } from './config/construct-error';
 import { LOG_PROPS, types } from './config/prop-types';
 import { type PropShape, requireProps } from './config/require-props';
 import { ContextKey } from './messages/context-key';
 import { RecoveryMessages } from './messages/recovery-messages';
+import type { RecoveryMessagesProps } from './messages/recovery-messages-props';
 import type { PasswordRecoveryProps } from './password-recovery-props';
 import { OperatorPool } from './pools/operator-pool';
 import { poolResourceOf } from './pools/pool-resource';
@@ -108,7 +111,7 @@ export class PasswordRecovery extends Construct {
   }
 
   private createMessages(scope: Construct, props: PasswordRecoveryProps, { publicKey }: ContextKey): RecoveryMessages {
-    return new RecoveryMessages(scope, 'Messages', {
+    const all: Complete<RecoveryMessagesProps> = {
       userPool: props.userPool,
       brands: props.brands,
       clientBrands: props.clientBrands,
@@ -122,11 +125,12 @@ export class PasswordRecovery extends Construct {
       metricNamespace: props.metricNamespace,
       logRetention: props.logRetention,
       logRemovalPolicy: props.logRemovalPolicy,
-    });
+    };
+    return new RecoveryMessages(scope, 'Messages', all);
   }
 
   private createAdminApi(props: PasswordRecoveryProps): AdminApi {
-    return new AdminApi(this, 'AdminApi', {
+    const all: Complete<AdminApiProps> = {
       userPool: props.userPool,
       brands: props.brands,
       trigger: this.messages.trigger,
@@ -145,7 +149,8 @@ export class PasswordRecovery extends Construct {
       metricNamespace: props.metricNamespace,
       logRetention: props.logRetention,
       logRemovalPolicy: props.logRemovalPolicy,
-    });
+    };
+    return new AdminApi(this, 'AdminApi', all);
   }
 
   private requireOneAuthority({ authorization, operatorPool, operatorDomainPrefix }: PasswordRecoveryProps): void {

@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import type { CustomDomain } from './admin-api/admin-api-props';
 import type { AlarmOptions } from './alarms/recovery-alarms';
 import type { AlarmsConfig } from './config/alarms-config';
+import type { Complete } from './config/complete';
 import { settings } from './config/config-schema';
 import type { CustomDomainConfig, RekeyConfig } from './config/rekey-config';
 import { type PropShape, requireProps } from './config/require-props';
@@ -13,6 +14,9 @@ import { brandsOf } from './messages/brands-of-config';
 import { PasswordRecovery } from './password-recovery';
 import type { PasswordRecoveryProps } from './password-recovery-props';
 import { CustomerPool } from './pools/customer-pool';
+
+/** The props that the configuration decides; the others are those of a stack of its own. */
+type ConfiguredProps = Omit<PasswordRecoveryProps, 'metricNamespace' | 'operatorPool'>;
 
 /** The properties of a RekeyStack. */
 export interface RekeyStackProps {
@@ -66,7 +70,7 @@ export class RekeyStack extends Stack {
       : { userPool: UserPool.fromUserPoolId(this, 'ExistingPool', userPool.id) };
   }
 
-  private recoveryProps(config: RekeyConfig, userPool: IUserPool): PasswordRecoveryProps {
+  private recoveryProps(config: RekeyConfig, userPool: IUserPool): Complete<ConfiguredProps> {
     const { userPool: existing, alarms, customDomain, removal } = config;
     return {
       userPool,
