@@ -29,7 +29,7 @@ export function describeApi(target: Target = FOR_CLIENTS): OpenApiDocument {
           'Recovers locked-out users of an Amazon Cognito user pool. docs/errors.md explains every problem. Responses may ' +
           'get further members, and strings with known values may get further values: accept those that you do not know.',
       },
-      ...(target.servers && { servers: target.servers }),
+      servers: target.servers,
       tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
       paths: describePaths(target),
     },
