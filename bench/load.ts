@@ -1,13 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { Agent, request } from 'node:http';
+import { type Agent, request } from 'node:http';
 import { join } from 'node:path';
 import {
   AdminResetUserPasswordCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { LocalStack } from '../bin/local/start-local';
-
-const IN_FLIGHT = 16;
 
 export interface Server {
   readonly url: string;
@@ -61,22 +59,6 @@ export async function signResets(server: Server, count: number): Promise<SignedR
     await client.send(new AdminResetUserPasswordCommand(input)).catch(() => undefined); // no answer came from anywhere
   }
   return signed;
-}
-
-/** Sends requests, sixteen at a time; answers how many a second came back with 200. */
-export async function sendAll(url: string, requests: readonly SignedRequest[]): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
-  let next = 0;
-  const sendSome = async (): Promise<void> => {
-    for (let one = requests[next++]; one !== undefined; one = requests[next++]) {
-      await send(agent, url, one, 200);
-    }
-  };
-  const start = performance.now();
-  await Promise.all(Array.from({ length: IN_FLIGHT }, sendSome));
-  const seconds = (performance.now() - start) / 1000;
-  agent.destroy();
-  return requests.length / seconds;
 }
 
 /** Sends one request and makes sure of the status that comes back. */

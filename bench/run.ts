@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from '../bin/local/synthesize';
+import { firstResetRow } from './first-reset-row';
 import { bundleOfFunction, changeFunction } from './functions';
 import { memoryRows } from './memory-rows';
 import { messageRows } from './message-rows';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     console.log(`Node ${process.version}; medians of interleaved runs\n`);
     const rows = [
       ...(await startRows(directory, { trigger, admin })),
+      await firstResetRow(directory, assembly, admin),
       ...(await messageRows(trigger)),
       ...memoryRows(directory, trigger),
       ...(await simulatorRows(assembly)),

@@ -60,6 +60,12 @@ export async function startRows(directory: string, bundles: { trigger: string; a
       startToReady(client, environment),
     ])),
   );
+  const adminToEmpty = compare(
+    ...(await interleave(ROUNDS, [
+      startToReady(join(bundles.admin, 'index.js'), environment),
+      startToReady(empty, environment),
+    ])),
+  );
   return [
     {
       name: 'trigger, start to ready / an empty function',
@@ -70,6 +76,11 @@ export async function startRows(directory: string, bundles: { trigger: string; a
       name: 'admin function, start to ready / one that only constructs the SDK clients',
       value: admin.ratio,
       detail: `${admin.one.toFixed(1)} ms / ${admin.other.toFixed(1)} ms`,
+    },
+    {
+      name: 'admin function, start to ready / an empty function',
+      value: adminToEmpty.ratio,
+      detail: `${adminToEmpty.one.toFixed(1)} ms / ${adminToEmpty.other.toFixed(1)} ms`,
     },
     {
       name: 'trigger, bundle unzipped, kB',

@@ -27,4 +27,6 @@ async function main([kind, assembly = '', users = '0']: readonly string[]): Prom
   });
 }
 
+process.once('disconnect', () => process.exit()); // the parent has ended
+
 void main(process.argv.slice(2));

@@ -1,5 +1,7 @@
 import { App } from 'aws-cdk-lib';
-import { ConfigError, ConstructError, RekeyStack, readConfigs } from '../lib';
+import { RekeyStack, readConfigs } from '../lib';
+import { ConfigError } from '../lib/config/config';
+import { ConstructError } from '../lib/config/construct-error';
 import { MessageCompilationError } from '../messages/compiler/message-faults';
 import { DEFAULT_CONFIG } from './commands/config-options';
 import { anywhere } from './local/anywhere';

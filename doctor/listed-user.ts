@@ -29,8 +29,6 @@ export function recoveryMedium(user: User, mechanisms: RecoveryMechanisms): Deli
 function readListedUser({ Attributes = [], Enabled = true, UserStatus, Username = '' }: UserType): User {
   const attributes = new Map(Attributes.map(({ Name = '', Value = '' }) => [Name, Value]));
   const status = statusOf(UserStatus);
-  const email = contactOf(attributes, 'email');
-  const phoneNumber = contactOf(attributes, 'phone_number');
   return {
     username: Username,
     sub: attributes.get('sub') ?? '',
@@ -38,7 +36,7 @@ function readListedUser({ Attributes = [], Enabled = true, UserStatus, Username 
     enabled: Enabled,
     federated: status === 'EXTERNAL_PROVIDER' || attributes.has('identities'),
     secondFactors: [],
-    ...(email && { email }),
-    ...(phoneNumber && { phoneNumber }),
+    email: contactOf(attributes, 'email'),
+    phoneNumber: contactOf(attributes, 'phone_number'),
   };
 }

@@ -86,8 +86,8 @@ export function connectAwsReader(
       requestTimeout: timeoutMilliseconds,
       throwOnRequestTimeout: true,
     },
-    ...(endpointUrl && { endpoint: endpointUrl }),
-    ...(credentials && { credentials }),
+    endpoint: endpointUrl,
+    credentials,
   });
   const cognito = new CognitoIdentityProviderClient(at(region));
   const iam = new IAMClient(at(region));
@@ -184,9 +184,7 @@ async function listUsers(client: CognitoIdentityProviderClient, UserPoolId: stri
   let PaginationToken: string | undefined;
   do {
     const Limit = Math.min(60, most - users.length);
-    const page = await client.send(
-      new ListUsersCommand({ UserPoolId, Limit, ...(PaginationToken && { PaginationToken }) }),
-    );
+    const page = await client.send(new ListUsersCommand({ UserPoolId, Limit, PaginationToken }));
     users.push(...(page.Users ?? []));
     PaginationToken = page.PaginationToken;
   } while (PaginationToken !== undefined && users.length < most);

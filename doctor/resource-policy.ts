@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { matchesPattern } from './wildcards';
 
 const texts = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
 
@@ -72,33 +73,4 @@ function meets({ Condition = {} }: Statement, { context }: PolicyRequest): boole
     }),
   );
   return each.includes(false) ? false : each.includes(undefined) ? undefined : true;
-}
-
-/**
- * Tests whether a value matches a pattern with IAM's wildcards: `*` for any characters, `?` for one. A failed attempt
- * is resumed at the last `*` only, so that the time is at most the product of both lengths. The simulator has the same
- * function: neither imports the other.
- */
-function matchesPattern(pattern: string, value: string): boolean {
-  let at = 0;
-  let read = 0;
-  let star = -1;
-  let resumed = 0;
-  while (read < value.length) {
-    if (pattern[at] === '*') {
-      star = at;
-      resumed = read;
-      at += 1;
-    } else if (pattern[at] === '?' || pattern[at] === value[read]) {
-      at += 1;
-      read += 1;
-    } else if (star !== -1) {
-      resumed += 1;
-      read = resumed;
-      at = star + 1;
-    } else {
-      return false;
-    }
-  }
-  return /^\**$/.test(pattern.slice(at));
 }

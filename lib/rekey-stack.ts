@@ -3,15 +3,20 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { type IUserPool, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import type { RekeyConfig } from './config/config';
+import type { CustomDomain } from './admin-api/admin-api-props';
+import type { AlarmOptions } from './alarms/recovery-alarms';
+import type { AlarmsConfig } from './config/alarms-config';
 import { settings } from './config/config-schema';
-import { type PropShape, propsOf, requireProps } from './config/require-props';
-import { brandsOf } from './messages/brands';
-import { PASSWORD_RECOVERY_PROPS, PasswordRecovery, type PasswordRecoveryProps } from './password-recovery';
+import type { CustomDomainConfig, RekeyConfig } from './config/rekey-config';
+import { type PropShape, requireProps } from './config/require-props';
+import { brandsOf } from './messages/brands-of-config';
+import { PasswordRecovery } from './password-recovery';
+import type { PasswordRecoveryProps } from './password-recovery-props';
 import { CustomerPool } from './pools/customer-pool';
 
-/** What a RekeyStack brings up. */
+/** The properties of a RekeyStack. */
 export interface RekeyStackProps {
+  /** The settings, such as `readConfig('rekey.config.json')` returns them. */
   readonly config: RekeyConfig;
 }
 
@@ -54,40 +59,50 @@ export class RekeyStack extends Stack {
   private customers({ userPool, mail, sms, removal }: RekeyConfig): { userPool: IUserPool; client?: UserPoolClient } {
     return userPool === undefined
       ? new CustomerPool(this, 'CustomerPool', {
-          ...(mail && { mail }),
-          ...(sms !== undefined && { sms }),
-          ...(removal?.userPools && { removalPolicy: REMOVAL[removal.userPools] }),
+          mail,
+          sms,
+          removalPolicy: policy(removal?.userPools),
         })
       : { userPool: UserPool.fromUserPoolId(this, 'ExistingPool', userPool.id) };
   }
 
   private recoveryProps(config: RekeyConfig, userPool: IUserPool): PasswordRecoveryProps {
-    const { mail, userPool: existing, alarms, customDomain, logRetentionDays, removal, ...same } = config;
-    const { trigger, ...facts } = existing ?? {};
-    return propsOf(PASSWORD_RECOVERY_PROPS, {
-      ...same,
-      ...facts,
+    const { userPool: existing, alarms, customDomain, removal } = config;
+    return {
       userPool,
       brands: brandsOf(config),
-      ...(mail && { notices: mail }),
-      ...(trigger && { triggerAttachment: trigger }),
-      ...(customDomain && {
-        customDomain: {
-          domainName: customDomain.domainName,
-          certificate: Certificate.fromCertificateArn(this, 'Certificate', customDomain.certificateArn),
-        },
-      }),
-      ...(alarms !== undefined && { alarms: alarms === false ? null : this.alarmOptions(alarms) }),
-      ...(logRetentionDays && { logRetention: logRetentionDays }),
-      ...(removal?.logs && { logRemovalPolicy: REMOVAL[removal.logs] }),
-      ...(removal?.auditTrail && { auditTrailRemovalPolicy: REMOVAL[removal.auditTrail] }),
-      ...(removal?.contextKey && { contextKeyRemovalPolicy: REMOVAL[removal.contextKey] }),
-      ...(removal?.userPools && { operatorPoolRemovalPolicy: REMOVAL[removal.userPools] }),
-    });
+      clientBrands: config.clientBrands,
+      publicBrandChoice: config.publicBrandChoice,
+      sendsThroughSes: existing?.sendsThroughSes,
+      verifiesByLink: existing?.verifiesByLink,
+      triggerAttachment: existing?.trigger,
+      smsRoleArn: existing?.smsRoleArn,
+      customSenderKeyArn: existing?.customSenderKeyArn,
+      authorization: config.authorization,
+      operatorDomainPrefix: config.operatorDomainPrefix,
+      operatorPoolRemovalPolicy: policy(removal?.userPools),
+      notices: config.mail,
+      protectedGroups: config.protectedGroups,
+      mayChoosePermanentPasswords: config.mayChoosePermanentPasswords,
+      auditRetentionDays: config.auditRetentionDays,
+      auditSourceAddress: config.auditSourceAddress,
+      auditTrailRemovalPolicy: policy(removal?.auditTrail),
+      contextKeyRemovalPolicy: policy(removal?.contextKey),
+      createApiGatewayLogRole: config.createApiGatewayLogRole,
+      customDomain: customDomain && this.customDomain(customDomain),
+      firewall: config.firewall,
+      alarms: alarms && this.alarmOptions(alarms),
+      logRetention: config.logRetentionDays,
+      logRemovalPolicy: policy(removal?.logs),
+    };
   }
 
-  private alarmOptions({ topicArn, ...options }: Exclude<NonNullable<RekeyConfig['alarms']>, false>) {
-    return { ...options, ...(topicArn && { topic: Topic.fromTopicArn(this, 'AlarmTopic', topicArn) }) };
+  private customDomain({ domainName, certificateArn }: CustomDomainConfig): CustomDomain {
+    return { domainName, certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn) };
+  }
+
+  private alarmOptions({ topicArn, ...options }: AlarmsConfig): AlarmOptions {
+    return { ...options, topic: topicArn === undefined ? undefined : Topic.fromTopicArn(this, 'AlarmTopic', topicArn) };
   }
 
   private addOutputs(outputs: Readonly<Record<string, string | undefined>>): void {
@@ -106,9 +121,11 @@ function stackProps(path: string, props: RekeyStackProps): StackProps {
   return {
     stackName,
     description: 'Rekey: gets locked-out users back in',
-    env: { ...(account && { account }), ...(region && { region }) },
-    ...(tags && { tags }),
+    env: { account, region },
+    tags,
   };
 }
 
-const REMOVAL = { retain: RemovalPolicy.RETAIN, destroy: RemovalPolicy.DESTROY } as const;
+function policy(removal: 'retain' | 'destroy' | undefined): RemovalPolicy | undefined {
+  return removal && { retain: RemovalPolicy.RETAIN, destroy: RemovalPolicy.DESTROY }[removal];
+}

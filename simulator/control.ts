@@ -1,36 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Authorizer } from './api-gateway/authorizer';
-import type { Throttle } from './api-gateway/throttle';
 import type { Faults } from './aws/faults';
 import { newPrincipal } from './aws/new-principal';
 import type { Principals } from './aws/principals';
 import { isOperation } from './aws-apis';
 import { exceptions } from './cognito/exceptions';
-import type { InitialState } from './cognito/initial-state';
 import type { PoolUser } from './cognito/pool/user';
 import type { UserPool } from './cognito/pool/user-pool';
 import { seedUser, userSeed } from './cognito/seed';
 import type { CognitoServices } from './cognito/services';
-import type { Tables } from './dynamodb/tables';
 import { type HttpRequest, type HttpResponse, jsonResponse } from './http/request';
 import { type AccountCondition, accountConditionChanges } from './inspection/account-condition';
-import type { Keys } from './kms/keys';
 import type { Invocations } from './lambda/invocations';
+import type { RunningStack } from './running-stack';
 
 export interface ControlServices extends CognitoServices {
   readonly faults: Faults;
   readonly invocations: Invocations;
-  readonly authorizer: Authorizer;
-  readonly kmsKeys: Keys;
-  readonly tables: Tables;
-  readonly throttle: Throttle;
   readonly principals: Principals;
   readonly account: AccountCondition;
-  /** What `/_simulator/stack` says: whoever starts the simulator knows what the stack is for. */
-  readonly describeStack: () => unknown;
-  readonly initialState: () => InitialState;
+  readonly stack: RunningStack;
+  /** Resets every part of the account. */
+  readonly reset: () => Promise<void>;
 }
 
 type Handler = (request: HttpRequest, services: ControlServices) => HttpResponse | Promise<HttpResponse>;
@@ -68,20 +60,10 @@ const managedLogin = z.strictObject({
 const newUser = z.strictObject({ userPoolId: z.string(), ...userSeed.shape });
 
 const ROUTES: Readonly<Record<string, Handler>> = {
-  'GET stack': (_, { describeStack }) => jsonResponse(200, describeStack()),
-  'POST reset': async (_, services) => {
-    services.initialState().restore(services);
-    services.clock.reset();
-    services.outbox.empty();
-    services.faults.clear();
-    services.invocations.clear();
-    services.authorizer.clear();
-    services.kmsKeys.restore();
-    await services.tables.empty();
-    services.throttle.clear();
-    services.principals.clear();
-    services.account.reset();
-    return tellTime(services.clock.now());
+  'GET stack': (_, { stack }) => jsonResponse(200, stack.describe()),
+  'POST reset': async (_, { reset, clock }) => {
+    await reset();
+    return tellTime(clock.now());
   },
 
   'GET messages': (request, { outbox }) =>
@@ -231,7 +213,7 @@ function query(request: HttpRequest): Record<string, string | undefined> {
   return Object.fromEntries(new URLSearchParams(request.query));
 }
 
-function findPool({ pools }: ControlServices, id: string | undefined): UserPool {
+function findPool({ pools }: Pick<ControlServices, 'pools'>, id: string | undefined): UserPool {
   const pool = pools.get(id ?? '');
   if (pool === undefined) {
     throw new BadRequest(exceptions.userPoolNotFound(id ?? '').message);

@@ -3,5 +3,5 @@ export type { UserSeed } from './cognito/seed';
 export { PortInUse, requireFreePort } from './http/server';
 export type { OutboxMessage } from './outbox/outbox';
 export type { Randomness } from './randomness';
-export { type Simulator, type SimulatorOptions, startSimulator } from './simulator';
+export { type Simulator, type SimulatorOptions, startSimulator } from './start';
 export type { ExistingPool } from './template/existing-pool';

@@ -1,10 +1,15 @@
 import type { DoctorTarget } from '../../doctor/target';
-import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/pool/temporary-password';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/message/lifetimes';
 import { DEFAULT_PROTECTED_GROUPS } from '../../lib/admin-api/protected-groups';
-import { type MailConfig, type RekeyConfig, readConfig } from '../../lib/config/config';
+import { readConfig } from '../../lib/config/config';
 import { USER_POOL_ID } from '../../lib/config/config-schema';
+import type { MailOptions } from '../../lib/config/mail-options';
+import type { RekeyConfig } from '../../lib/config/rekey-config';
 import { mailIdentities } from '../../lib/pools/mail-identities';
 import { type ConfigOptions, DEFAULT_CONFIG, UsageError } from './config-options';
+
+/** The administrator of the local account. */
+const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' } as const;
 
 /** The parameters of `rekey doctor`, as they were given. */
 export interface DoctorParameters extends ConfigOptions {
@@ -52,13 +57,10 @@ export function doctorTarget(given: DoctorParameters): DoctorTarget {
     sampleUsers,
     sms: config?.sms ?? true,
     ...(config && { stackName: config.stackName, ...expectations(config) }),
-    ...(config?.mail && { mail: mailTarget(config.mail, config.userPool !== undefined) }),
-    ...(pool && { userPoolId: pool }),
-    ...(endpointUrl && { endpointUrl }),
-    ...(isLocal &&
-      process.env['AWS_ACCESS_KEY_ID'] === undefined && {
-        credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      }),
+    mail: config?.mail && mailTarget(config.mail, config.userPool !== undefined),
+    userPoolId: pool,
+    endpointUrl,
+    credentials: isLocal && process.env['AWS_ACCESS_KEY_ID'] === undefined ? LOCAL_CREDENTIALS : undefined,
   };
 }
 
@@ -71,18 +73,18 @@ function expectations({ mail, userPool, protectedGroups }: RekeyConfig) {
     sendsThroughSes: userPool === undefined ? mail !== undefined : (userPool.sendsThroughSes ?? false),
     verifiesByLink: userPool?.verifiesByLink ?? false,
     temporaryPasswordDays: userPool?.temporaryPasswordDays ?? DEFAULT_TEMPORARY_PASSWORD_DAYS,
-    ...(userPool && { configuredPoolId: userPool.id }),
+    configuredPoolId: userPool?.id,
     protectedGroups: { names: protectedGroups ?? DEFAULT_PROTECTED_GROUPS, isDefault: protectedGroups === undefined },
   };
 }
 
 /** A pool of the stack sends from what the configuration names; notices beside another pool, from what Amazon SES finds. */
-function mailTarget(mail: MailConfig, isBesidePool: boolean): NonNullable<DoctorTarget['mail']> {
+function mailTarget(mail: MailOptions, isBesidePool: boolean): NonNullable<DoctorTarget['mail']> {
   const { fromAddress, sesRegion, identity = 'domain' } = mail;
   const all = mailIdentities(mail);
   return {
     fromAddress,
-    ...(sesRegion && { sesRegion }),
+    sesRegion,
     identities: isBesidePool ? Object.values(all) : [all[identity]],
   };
 }

@@ -16,6 +16,6 @@ export function messageSources(command: string): CompileOptions {
     brandsDirectory,
     defaultBrand,
     localesDirectory: SHIPPED_LOCALES,
-    ...(temporaryPasswordDays && { temporaryPasswordDays }),
+    temporaryPasswordDays,
   };
 }

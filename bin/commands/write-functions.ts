@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../lib/config/config';
-import { FUNCTION_RUNTIME, FUNCTIONS, writeFunction } from '../../lib/functions/function-source';
-import { brandsOf } from '../../lib/messages/brands';
+import { FUNCTION_RUNTIME, FUNCTIONS, functionFiles, writeFunction } from '../../lib/functions/function-source';
+import { brandsOf } from '../../lib/messages/brands-of-config';
 import { catalogFiles } from '../../messages/compiler/catalog-files';
 
 /** The functions that somebody may deploy without CDK: the others run while a stack is deployed. */
@@ -27,9 +27,9 @@ export function writeFunctions(directory: string, config: string, environment: s
   const read = readConfig(config, environment);
   const { mail, userPool } = read;
   const writesMail = userPool === undefined ? mail !== undefined : userPool.sendsThroughSes === true;
-  const files = catalogFiles(brandsOf(read).catalog);
+  const files = catalogFiles(brandsOf(read)._catalog);
   for (const name of BY_HAND) {
-    writeFunction(join(directory, name), name, files);
+    writeFunction(join(directory, name), functionFiles(name, files));
   }
   const settings = join(directory, 'settings.json');
   const each = BY_HAND.map((name) => [name, { ...FUNCTION_RUNTIME, ...FUNCTIONS[name] }]);

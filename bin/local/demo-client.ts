@@ -49,7 +49,7 @@ export function connectDemo({ simulator, stack }: Local) {
         ...(body && { 'Content-Type': 'application/json' }),
         ...(key && { 'Idempotency-Key': key }),
       },
-      ...(body && { body: JSON.stringify(body) }),
+      body: body && JSON.stringify(body),
     });
     return {
       asked: `${method} /v1/users/${path}${body ? ` ${JSON.stringify(body)}` : ''}`,

@@ -1,9 +1,11 @@
 import {
   CognitoIdentityProviderClient,
   type CreateUserPoolCommandInput,
+  type EmailConfigurationType,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { MailConfig, RekeyConfig } from '../../lib';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/message/lifetimes';
+import type { MailOptions, RekeyConfig, UserPoolConfig } from '../../lib';
 import { mailIdentities } from '../../lib/pools/mail-identities';
 import type { ExistingPool, Simulator } from '../../simulator';
 
@@ -19,8 +21,13 @@ export function existingPool({ userPool, mail }: RekeyConfig): ExistingPool | un
 }
 
 function settingsOf(
-  { sendsThroughSes, verifiesByLink, temporaryPasswordDays, smsRoleArn }: NonNullable<RekeyConfig['userPool']>,
-  mail: MailConfig,
+  {
+    sendsThroughSes,
+    verifiesByLink,
+    temporaryPasswordDays = DEFAULT_TEMPORARY_PASSWORD_DAYS,
+    smsRoleArn,
+  }: UserPoolConfig,
+  mail: MailOptions,
 ): CreateUserPoolCommandInput {
   return {
     PoolName: 'customers',
@@ -28,7 +35,7 @@ function settingsOf(
     UsernameConfiguration: { CaseSensitive: false },
     AutoVerifiedAttributes: smsRoleArn === undefined ? ['email'] : ['email', 'phone_number'],
     Schema: [{ Name: 'brand', AttributeDataType: 'String', Mutable: true }],
-    Policies: { PasswordPolicy: { MinimumLength: 12, TemporaryPasswordValidityDays: temporaryPasswordDays ?? 7 } },
+    Policies: { PasswordPolicy: { MinimumLength: 12, TemporaryPasswordValidityDays: temporaryPasswordDays } },
     AccountRecoverySetting: {
       RecoveryMechanisms: [
         { Name: 'verified_email', Priority: 1 },
@@ -37,15 +44,17 @@ function settingsOf(
     },
     AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
     DeletionProtection: 'ACTIVE',
-    ...(verifiesByLink && { VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' } }),
-    ...(sendsThroughSes && {
-      EmailConfiguration: {
-        EmailSendingAccount: 'DEVELOPER',
-        From: mail.fromAddress,
-        SourceArn: `arn:aws:ses:eu-central-1:000000000000:identity/${mailIdentities(mail).domain}`,
-      },
-    }),
-    ...(smsRoleArn && { SmsConfiguration: { SnsCallerArn: smsRoleArn, ExternalId: 'customers-sms' } }),
+    VerificationMessageTemplate: verifiesByLink ? { DefaultEmailOption: 'CONFIRM_WITH_LINK' } : undefined,
+    EmailConfiguration: sendsThroughSes ? emailConfiguration(mail) : undefined,
+    SmsConfiguration: smsRoleArn === undefined ? undefined : { SnsCallerArn: smsRoleArn, ExternalId: 'customers-sms' },
+  };
+}
+
+function emailConfiguration(mail: MailOptions): EmailConfigurationType {
+  return {
+    EmailSendingAccount: 'DEVELOPER',
+    From: mail.fromAddress,
+    SourceArn: `arn:aws:ses:eu-central-1:000000000000:identity/${mailIdentities(mail).domain}`,
   };
 }
 

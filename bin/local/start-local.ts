@@ -74,7 +74,7 @@ export async function startStack(assemblyDirectory: string, port: number, settin
     port,
     describeStack,
     existingPools: existing === undefined ? [] : [existing],
-    ...(settings && { stackName: settings.stackName }),
+    stackName: settings?.stackName,
   });
   try {
     if (existing !== undefined && settings?.userPool?.trigger === 'leave') {

@@ -25,6 +25,7 @@ import {
   text,
   writtenBy,
 } from './answer-parts';
+import { OPERATOR_ACTIONS } from './operator-action';
 
 // The shapes of all that the admin API answers beside problems. The functions take their types from here, the OpenAPI
 // document is made from here, and the tests hold every answer against it.
@@ -110,7 +111,7 @@ export const auditRecord = z.strictObject({
   requestId: described(z.string(), 'The same as in the log, and in the problem document if there was one.'),
   at: moment,
   operator: auditedOperator,
-  action,
+  action: z.enum(OPERATOR_ACTIONS),
   reason: z.optional(text),
   ticket: z.optional(text),
   userStatusBefore: z.enum(USER_STATUSES),

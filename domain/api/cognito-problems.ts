@@ -1,17 +1,5 @@
+import type { CognitoOperation } from './cognito-operations';
 import type { ProblemType } from './problems';
-
-/** The operations of Amazon Cognito that the admin API calls: exactly what its role may do. */
-export const COGNITO_OPERATIONS = [
-  'AdminCreateUser',
-  'AdminGetUser',
-  'AdminListGroupsForUser',
-  'AdminResetUserPassword',
-  'AdminSetUserPassword',
-  'AdminUserGlobalSignOut',
-  'DescribeUserPool',
-] as const;
-
-export type CognitoOperation = (typeof COGNITO_OPERATIONS)[number];
 
 /** Operations that change the user: one that got no answer may have had its effect. */
 const ACTS: readonly CognitoOperation[] = [
@@ -21,17 +9,37 @@ const ACTS: readonly CognitoOperation[] = [
   'AdminUserGlobalSignOut',
 ];
 
+/** The problems that a failed call of Cognito becomes. */
+export type CognitoProblem = Extract<
+  ProblemType,
+  | 'cognito-failed'
+  | 'delivery-failed'
+  | 'delivery-not-configured'
+  | 'invalid-request'
+  | 'limit-exceeded'
+  | 'message-not-built'
+  | 'misconfigured'
+  | 'no-verified-contact'
+  | 'not-enabled'
+  | 'outcome-unknown'
+  | 'password-refused'
+  | 'password-used-before'
+  | 'state-changed'
+  | 'throttled'
+  | 'user-not-found'
+>;
+
 /** The problem of a call that AWS did not answer, or answered that it failed itself. */
-export function unansweredProblem(operation: CognitoOperation): ProblemType {
+export function unansweredProblem(operation: CognitoOperation): 'outcome-unknown' | 'cognito-failed' {
   return ACTS.includes(operation) ? 'outcome-unknown' : 'cognito-failed';
 }
 
 /**
- * The problem that each exception becomes. Covers every exception that AWS's API model lists for the operations
- * above; a test compares it with the model. Which of several causes it was stays in the log, where the exception's
- * own name is.
+ * The problem that each exception becomes. Covers every exception that AWS's API model lists for
+ * `COGNITO_OPERATIONS`; a test compares it with the model. Which of several causes it was stays in the log, where the
+ * exception's own name is.
  */
-export const COGNITO_PROBLEMS: Readonly<Record<string, ProblemType>> = {
+export const COGNITO_PROBLEMS: Readonly<Record<string, CognitoProblem>> = {
   AccessDeniedException: 'misconfigured',
   CodeDeliveryFailureException: 'delivery-failed',
   InternalErrorException: 'cognito-failed',
@@ -68,7 +76,7 @@ const ABOUT_USERNAME = /\bat 'username' failed to satisfy constraint/;
  * user's contacts, the message that the trigger wrote, or the password. After InternalErrorException it is not known
  * whether the user was changed.
  */
-export function problemOf(operation: CognitoOperation, exception: string, message: string): ProblemType | undefined {
+export function problemOf(operation: CognitoOperation, exception: string, message: string): CognitoProblem | undefined {
   if (exception === 'InternalErrorException') {
     return unansweredProblem(operation);
   }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { BRAND_ID } from '../message/message-choice';
 import { REASON_ID, TICKET } from '../message/message-context';
+import { type SchemaIssue, schemaIssues } from '../schema-issue';
 import type { Role } from './operator';
 
 /** The OAuth scopes of the admin API, as the resource server `rekey` of the operator pool names them. */
@@ -24,21 +25,55 @@ export interface Route {
   readonly scope: Scope;
   /** What a person must be as well. */
   readonly role: Role;
+  /** The quota of Cognito that the route's own call spends. */
+  readonly spends: CognitoQuota;
 }
+
+/**
+ * A category of operations that share a quota of requests a second.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+ */
+export type CognitoQuota = 'UserRead' | 'UserAccountRecovery' | 'UserPoolRead';
 
 /** Every route of the admin API: the stack makes a method of each, the admin function has a handler for each. */
 export const ROUTES = {
-  getUser: { method: 'GET', resource: '/users/{username}', scope: 'users.read', role: 'agent' },
+  getUser: { method: 'GET', resource: '/users/{username}', scope: 'users.read', role: 'agent', spends: 'UserRead' },
   resetPassword: {
     method: 'POST',
     resource: '/users/{username}/password-reset',
     scope: 'password.reset',
     role: 'agent',
+    spends: 'UserAccountRecovery',
   },
-  setPassword: { method: 'PUT', resource: '/users/{username}/password', scope: 'password.set', role: 'admin' },
-  recoverUser: { method: 'POST', resource: '/users/{username}/recovery', scope: 'password.reset', role: 'agent' },
-  getHistory: { method: 'GET', resource: '/users/{username}/history', scope: 'audit.read', role: 'admin' },
-  previewMessage: { method: 'GET', resource: '/messages/preview', scope: 'users.read', role: 'agent' },
+  setPassword: {
+    method: 'PUT',
+    resource: '/users/{username}/password',
+    scope: 'password.set',
+    role: 'admin',
+    spends: 'UserAccountRecovery',
+  },
+  recoverUser: {
+    method: 'POST',
+    resource: '/users/{username}/recovery',
+    scope: 'password.reset',
+    role: 'agent',
+    spends: 'UserAccountRecovery',
+  },
+  getHistory: {
+    method: 'GET',
+    resource: '/users/{username}/history',
+    scope: 'audit.read',
+    role: 'admin',
+    spends: 'UserRead',
+  },
+  previewMessage: {
+    method: 'GET',
+    resource: '/messages/preview',
+    scope: 'users.read',
+    role: 'agent',
+    spends: 'UserPoolRead',
+  },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof ROUTES;
@@ -197,7 +232,7 @@ export const MOST_FAULTS = 20;
 /** Turns what zod found into the first fault of each field, an unknown field by its own name; 20 at most. */
 export function fieldFaults(error: z.core.$ZodError): FieldFault[] {
   const first = new Map<string, FieldFault>();
-  for (const fault of error.issues.flatMap(faultsOfIssue)) {
+  for (const fault of schemaIssues(error).map(faultOf)) {
     first.set(fault.field, first.get(fault.field) ?? fault);
   }
   return [...first.values()].slice(0, MOST_FAULTS);
@@ -208,21 +243,13 @@ export function fieldName(key: string): string {
   return key.slice(0, 64).replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-function faultsOfIssue(issue: z.core.$ZodIssue): FieldFault[] {
-  return issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => ({ field: fieldName(key), detail: 'is not a field of this request' }))
-    : [{ field: issue.path.join('/') || 'body', detail: faultDetail(issue) }];
+function faultOf({ kind, path, detail }: SchemaIssue): FieldFault {
+  return kind === 'unknown'
+    ? { field: fieldName(String(path.at(-1))), detail: 'is not a field of this request' }
+    : { field: path.join('/') || 'body', detail };
 }
 
 /** Tests whether a string is without lone surrogates. A string that has one would reach Cognito as another string. */
 function isWellFormed(value: string): boolean {
   return !/\p{Surrogate}/u.test(value);
-}
-
-function faultDetail(issue: z.core.$ZodIssue): string {
-  return issue.code === 'invalid_type' ? `must be ${article(issue.expected)}` : issue.message;
-}
-
-function article(type: string): string {
-  return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
 }

@@ -249,28 +249,3 @@ export type ProblemType = keyof typeof PROBLEMS;
 export function problemUri(type: ProblemType): string {
   return `urn:rekey:problem:${type}`;
 }
-
-/** A problem, thrown where it is found and turned into a document at the edge. */
-export class ProblemError extends Error {
-  override readonly name = 'ProblemError';
-
-  /**
-   * @param detail one sentence about this occurrence, for the operator to read; no address, no password
-   * @param evidence further members of the document
-   * @param cause what led to it; its name goes into the log, nothing of it into the document
-   */
-  constructor(
-    readonly type: ProblemType,
-    readonly detail: string,
-    readonly evidence: Readonly<Record<string, unknown>> = {},
-    cause?: Error,
-  ) {
-    super(`${type}: ${detail}`, { cause });
-  }
-
-  /** The same problem with further members in its document. */
-  withEvidence(evidence: Readonly<Record<string, unknown>>): ProblemError {
-    const cause = this.cause instanceof Error ? this.cause : undefined;
-    return new ProblemError(this.type, this.detail, { ...this.evidence, ...evidence }, cause);
-  }
-}

@@ -11,6 +11,6 @@ export const ACCOUNT_RECOVERY_CALLS_A_SECOND = 30;
 /** Requests a second that each writing route of the admin API lets through. */
 export const WRITES_A_SECOND_BY_ROUTE = 3;
 
-/** What they let through together: each makes one of the calls for account recovery. */
+/** The calls for account recovery that all routes make together, at most. */
 export const WRITES_A_SECOND =
-  WRITES_A_SECOND_BY_ROUTE * Object.values(ROUTES).filter(({ method }) => method !== 'GET').length;
+  WRITES_A_SECOND_BY_ROUTE * Object.values(ROUTES).filter(({ spends }) => spends === 'UserAccountRecovery').length;

@@ -1,5 +1,5 @@
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../message/lifetimes';
 import { equals, isPresent, readList, readNumber, readText } from './settings';
-import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from './temporary-password';
 
 /** A way by which a user pool lets users recover their account, of `AccountRecoverySetting`. */
 type RecoveryMechanism = 'verified_email' | 'verified_phone_number' | 'admin_only';

@@ -1,3 +1,4 @@
+import { RESET_CODE_HOURS } from '../message/lifetimes';
 import type { UserStatus } from './user';
 
 /** What an operator can do for a user, the best first. Stable: part of the API. */
@@ -34,14 +35,13 @@ export function setsPassword(action: RecoveryAction): boolean {
   return messagePurposeOf(action) === undefined;
 }
 
-/** AWS: a reset code works for an hour (DG/managing-users-passwords). */
-const CODE_MILLISECONDS = 3_600_000;
+const HOUR_MILLISECONDS = 3_600_000;
 
 const DAY_MILLISECONDS = 86_400_000;
 
 /** When a reset code that is sent now works no more, in milliseconds since 1970. */
 export function codeExpiry(now: number): number {
-  return now + CODE_MILLISECONDS;
+  return now + RESET_CODE_HOURS * HOUR_MILLISECONDS;
 }
 
 /** When a temporary password that is set at a moment works no more, in milliseconds since 1970. */

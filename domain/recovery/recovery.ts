@@ -57,9 +57,7 @@ export function planRecovery(user: User, setting: RecoverySetting, now: number):
   const hinder = (because: Obstacle): Hindrance => ({ because, detail: explainObstacle(because, user), instead });
   const assess = (action: RecoveryAction, delivery?: Delivery): Assessment => {
     const obstacle = obstacles[action];
-    return obstacle === undefined
-      ? { possible: true, ...(delivery && { delivery }) }
-      : { possible: false, ...hinder(obstacle) };
+    return obstacle === undefined ? { possible: true, delivery } : { possible: false, ...hinder(obstacle) };
   };
   const signIn = signInState(user, temporaryPasswordDays, now);
   const choice = chooseAction(user, signIn, obstacles);

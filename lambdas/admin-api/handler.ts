@@ -1,12 +1,12 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
+import { authorize } from '../../domain/api/authorize';
 import { ROUTES, type RouteName } from '../../domain/api/contract';
-import { ProblemError } from '../../domain/api/problems';
-import { readApiEvent } from './http/api-event';
-import { authorize } from './http/authorize';
-import { findRoute } from './http/find-route';
+import { ProblemError } from '../../domain/api/problem-error';
+import { concludeProblem } from './action/conclude';
 import { reportRequest } from './http/log-request';
+import { findRoute, readEvent } from './http/read-event';
 import { respondProblem } from './http/respond';
-import type { Dependencies, RequestNotes, RouteHandler } from './ports';
+import type { Dependencies, RequestContext, RequestNotes, RouteHandler, RouteRequest } from './ports';
 import { getHistory } from './routes/get-history';
 import { getUser } from './routes/get-user';
 import { previewMessage } from './routes/preview-message';
@@ -24,25 +24,46 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
 };
 
 /** Answers any event, with the response to the request or with a problem document. Never throws, for any JSON. */
-export async function answerRequest(proxyEvent: unknown, dependencies: Dependencies): Promise<APIGatewayProxyResult> {
+export async function answerRequest(
+  proxyEvent: unknown,
+  dependencies: Dependencies,
+  context: RequestContext,
+): Promise<APIGatewayProxyResult> {
   const start = performance.now();
   const notes: RequestNotes = {};
-  const event = readApiEvent(proxyEvent);
-  let answer: APIGatewayProxyResult;
+  const event = readEvent(proxyEvent);
+  let response: APIGatewayProxyResult;
   let problem: ProblemError | undefined;
   try {
-    const name = findRoute(event);
+    const { name, encodedUsername } = findRoute(event);
     const route = ROUTES[name];
-    const operator = authorize(event, route, dependencies.policy);
+    const operator = authorize(event, route, dependencies.policy.authorization);
     notes.operator = { kind: operator.kind, id: operator.id };
-    answer = await HANDLERS[name]({ event, route, operator, notes }, dependencies);
+    const request = { event, route, encodedUsername, operator, notes, context };
+    response = await answerRoute(name, request, dependencies);
   } catch (error) {
     problem = asProblem(error, notes);
-    answer = respondProblem(problem, event.requestId);
+    response = respondProblem(problem, event.requestId);
   }
   const milliseconds = Math.round(performance.now() - start);
-  reportRequest({ event, status: answer.statusCode, milliseconds, notes, problem }, dependencies);
-  return answer;
+  reportRequest(
+    { event, status: response.statusCode, milliseconds, notes, problem, calls: context.calls },
+    dependencies,
+  );
+  return response;
+}
+
+async function answerRoute(
+  name: RouteName,
+  request: RouteRequest,
+  dependencies: Dependencies,
+): Promise<APIGatewayProxyResult> {
+  try {
+    return await HANDLERS[name](request, dependencies);
+  } catch (error) {
+    await concludeProblem(error, request, dependencies);
+    throw error;
+  }
 }
 
 /**

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { openCatalog } from '../../messages/renderer/catalog-files';
 import { connectAws } from './aws/connect';
+import { AwsRequestContext } from './aws/request-context';
 import { readEnvironment } from './environment';
 import { answerRequest } from './handler';
 
-const dependenciesFor = connectAws(readEnvironment(process.env), {
+const dependencies = connectAws(readEnvironment(process.env), {
   catalog: openCatalog(join(__dirname, 'catalog')),
   now: Date.now,
   newId: randomUUID,
@@ -17,5 +18,6 @@ const dependenciesFor = connectAws(readEnvironment(process.env), {
 /** The admin API: the one function behind every route. */
 export const handler = (
   event: unknown,
-  context: Pick<Context, 'getRemainingTimeInMillis'>,
-): Promise<APIGatewayProxyResult> => answerRequest(event, dependenciesFor(context.getRemainingTimeInMillis()));
+  { getRemainingTimeInMillis }: Pick<Context, 'getRemainingTimeInMillis'>,
+): Promise<APIGatewayProxyResult> =>
+  answerRequest(event, dependencies, new AwsRequestContext(getRemainingTimeInMillis()));

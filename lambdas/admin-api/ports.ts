@@ -10,7 +10,7 @@ import type { RecoverySetting } from '../../domain/recovery/recovery';
 import type { DeliveryMedium, User } from '../../domain/recovery/user';
 import type { CatalogFiles } from '../../messages/renderer/catalog-files';
 import type { MailWithText } from '../../messages/renderer/render';
-import type { ApiEvent } from './http/api-event';
+import type { ApiEvent } from './http/read-event';
 
 /** The settings of the user pool that decide how a user can be recovered. */
 export interface PoolSettings extends RecoverySetting {
@@ -23,10 +23,48 @@ export interface PoolSettings extends RecoverySetting {
 /** `current` reads settings at once; `recent` allows settings that are a few minutes old. */
 export type Freshness = 'current' | 'recent';
 
-/** What there is to say of an act that Cognito carried out. */
+/** The part of every response of AWS that the log needs. */
+export interface AwsOutput {
+  readonly $metadata: { readonly requestId?: string };
+}
+
+/** The parts of a request, each with a deadline of its own: later parts have later deadlines. */
+export type Deadline = 'read' | 'act' | 'afterAct' | 'audit' | 'idempotency';
+
+/** One call to AWS, for the log. */
+export interface CallRecord {
+  readonly operation: string;
+  readonly milliseconds: number;
+  readonly awsRequestId?: string;
+  readonly exception?: string;
+}
+
+/** One request to the function. Every port gets it with each call. */
+export interface RequestContext {
+  /** The calls to AWS so far, in the order in which they ended. */
+  readonly calls: readonly CallRecord[];
+  /** Runs one call to AWS until its deadline, and records it. @throws AwsFailure */
+  run<Output extends AwsOutput>(
+    operation: string,
+    deadline: Deadline,
+    send: (options: { readonly abortSignal: AbortSignal }) => Promise<Output>,
+  ): Promise<Output>;
+}
+
+/** The receipt of an action that Cognito performed. */
 export interface Acted {
   /** The id under which AWS knows the call. */
   readonly awsRequestId: string | undefined;
+}
+
+/** Reaches the CustomMessage trigger, which may choose brand and locale by it. */
+export type ClientMetadata = Readonly<Record<string, string>>;
+
+/** An invitation that is sent again. */
+export interface Invitation {
+  readonly medium: DeliveryMedium;
+  readonly temporaryPassword: string;
+  readonly clientMetadata: ClientMetadata;
 }
 
 /**
@@ -34,26 +72,24 @@ export interface Acted {
  * throws a ProblemError where Cognito refuses or fails; an act may be `outcome-unknown`.
  */
 export interface UserPool {
-  settings(freshness: Freshness): Promise<PoolSettings>;
-  getUser(name: string): Promise<User>;
-  /** The groups that a user is a member of. */
-  groups(name: string): Promise<readonly string[]>;
-  /** @param clientMetadata reaches the CustomMessage trigger, which may choose by it */
-  resetPassword(name: string, clientMetadata: Readonly<Record<string, string>>): Promise<Acted>;
-  /**
-   * @param name is in the invitation as the user's name
-   * @param temporaryPassword is in the invitation
-   */
-  inviteAgain(
+  settings(freshness: Freshness, context: RequestContext): Promise<PoolSettings>;
+  getUser(name: string, context: RequestContext): Promise<User>;
+  /** Reads the groups that a user is a member of. */
+  groups(name: string, context: RequestContext): Promise<readonly string[]>;
+  resetPassword(name: string, clientMetadata: ClientMetadata, context: RequestContext): Promise<Acted>;
+  /** @param name is in the invitation as the user's name */
+  inviteAgain(name: string, invitation: Invitation, context: RequestContext): Promise<Acted>;
+  setPassword(
     name: string,
-    medium: DeliveryMedium,
-    temporaryPassword: string,
-    clientMetadata: Readonly<Record<string, string>>,
+    password: { readonly value: string; readonly permanent: boolean },
+    context: RequestContext,
   ): Promise<Acted>;
-  setPassword(name: string, password: string, permanent: boolean): Promise<Acted>;
   /** Revokes the user's refresh tokens; access tokens live on until they expire. */
-  signOut(name: string): Promise<void>;
+  signOut(name: string, context: RequestContext): Promise<void>;
 }
+
+/** A person as the token names them. */
+export type PersonId = Pick<Extract<Operator, { kind: 'person' }>, 'id' | 'username'>;
 
 /** The pool of the operators. */
 export interface OperatorDirectory {
@@ -63,21 +99,21 @@ export interface OperatorDirectory {
    * @throws ProblemError `unauthenticated` for a person who is disabled or was deleted, `operator-not-verified` for one
    * whose email address is not verified
    */
-  find(person: Pick<Extract<Operator, { kind: 'person' }>, 'id' | 'username'>): Promise<{
-    readonly names: readonly string[];
-    readonly groups: readonly string[];
-  }>;
+  find(
+    person: PersonId,
+    context: RequestContext,
+  ): Promise<{ readonly names: readonly string[]; readonly groups: readonly string[] }>;
 }
 
-/** Whoever holds the key that message contexts are signed with. */
+/** The holder of the key that message contexts are signed with. */
 export interface ContextSigner {
-  /** A compact JWS; `undefined` where it cannot be had. */
-  sign(context: MessageContext): Promise<string | undefined>;
+  /** @returns a compact JWS; `undefined` if the key cannot be used */
+  sign(messageContext: MessageContext, context: RequestContext): Promise<string | undefined>;
 }
 
-/** Tells a person that an administrator changed the password. Never throws for what SES refuses. */
+/** Sends a notice that an administrator changed the password. Never throws for what SES refuses. */
 export interface NoticeMailer {
-  send(address: string, mail: MailWithText): Promise<NoticeOutcome>;
+  send(address: string, mail: MailWithText, context: RequestContext): Promise<NoticeOutcome>;
 }
 
 /** What is on record before an action. */
@@ -101,42 +137,68 @@ export type BegunRecord = Pick<
 /** What is added to the record after an action. */
 export type EndedRecord = Omit<AuditRecord, keyof BegunRecord> & Partial<Pick<AuditRecord, 'brand' | 'locale'>>;
 
+/** A page of a history: `limit` records, behind those of an earlier response. */
+export interface HistoryPage {
+  readonly limit: number;
+  readonly cursor: string | undefined;
+}
+
 /** The audit trail of the user pool. */
 export interface AuditTrail {
   /** @throws ProblemError `not-recorded` */
-  begin(sub: string, record: BegunRecord): Promise<{ complete(ended: EndedRecord): Promise<boolean> }>;
-  /** Newest first. @throws ProblemError `unavailable`, or `invalid-request` for a cursor that is none */
-  list(sub: string, limit: number, cursor: string | undefined): Promise<Omit<HistoryAnswer, 'sub'>>;
+  begin(sub: string, record: BegunRecord, context: RequestContext): Promise<void>;
+  /** @returns whether the end was added to the record */
+  complete(
+    begun: { readonly sub: string; readonly record: BegunRecord },
+    ended: EndedRecord,
+    context: RequestContext,
+  ): Promise<boolean>;
+  /** Newest first. @throws ProblemError `unavailable`, or `invalid-request` for a cursor that is malformed */
+  list(sub: string, page: HistoryPage, context: RequestContext): Promise<Omit<HistoryAnswer, 'sub'>>;
 }
 
-/**
- * One request under its key. `settle` stores its answer, `release` forgets it because nothing happened. Where neither can
- * be recorded the key stays taken: the request sent again is refused, and does nothing.
- */
-export type Claim =
-  | {
-      readonly claimed: true;
-      /** @param deadline `recording` leaves time for a second call, which corrects the answer */
-      settle(answer: APIGatewayProxyResult, deadline: 'recording' | 'settling'): Promise<void>;
-      release(): Promise<void>;
-    }
-  | { readonly claimed: false; readonly answer: APIGatewayProxyResult };
+/** A request under an Idempotency-Key. */
+export interface KeyedRequest {
+  readonly operatorId: string;
+  readonly key: string;
+  /** Everything that makes two requests the same one. */
+  readonly request: string;
+  /** An id of this one invocation: a caller can choose the id that API Gateway gives to a request. */
+  readonly owner: string;
+}
 
-/** What was answered to which Idempotency-Key. */
+/** A key that this request has claimed. */
+export interface ClaimedKey {
+  readonly id: string;
+  readonly key: string;
+  readonly owner: string;
+}
+
+/** A key is claimed, or an earlier request with it has a stored response. */
+export type Claim =
+  | { readonly claimed: ClaimedKey; readonly stored?: undefined }
+  | { readonly stored: APIGatewayProxyResult; readonly claimed?: undefined };
+
+/**
+ * The responses by Idempotency-Key. A key that can be neither settled nor released stays claimed: the request sent again
+ * is refused, and does nothing.
+ */
 export interface IdempotencyStore {
+  /** @throws ProblemError `idempotency-key-reused`, `request-in-progress`, `outcome-unknown` or `not-recorded` */
+  claim(request: KeyedRequest, context: RequestContext): Promise<Claim>;
   /**
-   * Takes a key for a request, or finds what it was answered before.
+   * Stores the response to a request.
    *
-   * @throws ProblemError `idempotency-key-reused`, `request-in-progress`, `outcome-unknown` or `not-recorded`
+   * @param deadline `audit` leaves time for a second call, which corrects the response
    */
-  claim(request: {
-    readonly operatorId: string;
-    readonly key: string;
-    /** Everything that makes two requests the same one. */
-    readonly request: string;
-    /** An id of this one invocation: whoever sends a request can choose the id that API Gateway gives it. */
-    readonly owner: string;
-  }): Promise<Claim>;
+  settle(
+    key: ClaimedKey,
+    response: APIGatewayProxyResult,
+    deadline: 'audit' | 'idempotency',
+    context: RequestContext,
+  ): Promise<void>;
+  /** Frees the key, because nothing happened. */
+  release(key: ClaimedKey, context: RequestContext): Promise<void>;
 }
 
 /** What the deployment decided. */
@@ -152,15 +214,7 @@ export interface Policy {
   readonly trigger: DeployedTrigger;
 }
 
-/** One call to AWS, for the log. */
-export interface CallRecord {
-  readonly operation: string;
-  readonly milliseconds: number;
-  readonly awsRequestId?: string;
-  readonly exception?: string;
-}
-
-/** What the routes need from outside, for one request. */
+/** The dependencies of the routes, the same for all requests. */
 export interface Dependencies {
   readonly policy: Policy;
   readonly pool: UserPool;
@@ -171,8 +225,6 @@ export interface Dependencies {
   readonly audit: AuditTrail | undefined;
   readonly idempotency: IdempotencyStore;
   readonly catalog: CatalogFiles;
-  /** The calls to AWS so far, for the log. */
-  readonly calls: () => readonly CallRecord[];
   /** Where in CloudWatch requests are counted. */
   readonly metricNamespace: string;
   /** Milliseconds since 1970. */
@@ -201,7 +253,12 @@ export interface RouteRequest {
   readonly event: ApiEvent;
   readonly route: Route;
   readonly operator: Operator;
+  /** The username in the path, percent-encoded as it was sent. */
+  readonly encodedUsername: string | undefined;
   readonly notes: RequestNotes;
+  readonly context: RequestContext;
+  /** The Idempotency-Key that the request has claimed. The handler settles or releases it where the request fails. */
+  claimed?: ClaimedKey;
 }
 
 /** Carries out one route. */

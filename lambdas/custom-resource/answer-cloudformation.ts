@@ -39,7 +39,7 @@ export async function answerCloudFormation(
     ({ physicalResourceId, data }) => ({
       Status: 'SUCCESS',
       PhysicalResourceId: physicalResourceId,
-      ...(data && { Data: data }),
+      Data: data,
     }),
     (error: unknown) => {
       const Reason = messageOf(error);

@@ -8,29 +8,24 @@ import {
   RestApi,
   SecurityPolicy,
 } from 'aws-cdk-lib/aws-apigateway';
-import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
-import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
-import type { IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { z } from 'zod';
-import { COGNITO_OPERATIONS } from '../../domain/api/cognito-problems';
 import { RESOURCE_SERVER, ROUTES, type Route } from '../../domain/api/contract';
 import { catalogFiles } from '../../messages/compiler/catalog-files';
 import { acknowledge } from '../acknowledge';
-import { defaultMetricNamespace, type MetricOptions, metricNamespace } from '../alarms/metric-namespace';
-import type { MailConfig } from '../config/config';
+import { defaultMetricNamespace, metricNamespace } from '../alarms/metric-namespace';
 import { mail, settings, userPool } from '../config/config-schema';
 import { LOG_PROPS, types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
 import { createFunction } from '../functions/create-function';
-import { FunctionIdentity, type LogOptions } from '../functions/function-identity';
-import type { Brands } from '../messages/brands';
-import type { ContextKey } from '../messages/context-key';
+import { FunctionIdentity } from '../functions/function-identity';
 import type { OperatorPool } from '../pools/operator-pool';
 import { PoolSettings } from '../pools/pool-settings';
-import { requireSamePlace, type UserPoolFacts } from '../pools/user-pool-facts';
+import { requireSamePlace } from '../pools/user-pool-facts';
 import { accessLog } from './access-log';
-import type { AuditTrail } from './audit-trail';
+import type { AdminApiProps } from './admin-api-props';
+import { grantOperatorLookup, grantUserRecovery } from './grant-cognito';
 import { createIdempotencyKeys } from './idempotency-keys';
 import { grantSendNotices, noticeSender } from './notice-sender';
 import { addProblemResponses } from './problem-responses';
@@ -39,111 +34,16 @@ import { addRequestModels } from './request-models';
 import { throttleByMethod } from './throttling';
 import { WebFirewall } from './web-firewall';
 
-/** What an AdminApi is for, and how it is set up. */
-export interface AdminApiProps extends UserPoolFacts, LogOptions, MetricOptions {
-  /** The user pool whose users are recovered. */
-  readonly userPool: IUserPool;
-
-  /** What the trigger of the user pool can send: the API says beforehand what it will be. */
-  readonly brands: Brands;
-
-  /**
-   * The CustomMessage trigger of the deployment. The API reports whether the user pool has it.
-   *
-   * @default - any CustomMessage trigger of the user pool counts as Rekey's
-   */
-  readonly trigger?: IFunction;
-
-  /**
-   * Where every action is recorded. `null` switches it off: an action then leaves a line in the log only, which does
-   * not say whom it was about.
-   */
-  readonly auditTrail: AuditTrail | null;
-
-  /**
-   * Who may call.
-   *
-   * @default - whoever IAM lets: every method asks for `execute-api:Invoke`
-   */
-  readonly operatorPool?: OperatorPool;
-
-  /**
-   * What the API vouches with to the trigger.
-   *
-   * @default - the trigger takes brand and locale for anybody's wish, and messages say neither reason nor ticket
-   */
-  readonly contextKey?: ContextKey;
-
-  /**
-   * The Amazon SES identity that notices of a set password are sent from.
-   *
-   * @default - no notices are sent
-   */
-  readonly notices?: MailConfig;
-
-  /**
-   * Groups of the user pool whose members nobody may act on by this API.
-   *
-   * @default ['admin', 'staff']
-   */
-  readonly protectedGroups?: readonly string[];
-
-  /**
-   * Whether an operator may choose a password that stays. One that an operator chose is known to the operator.
-   *
-   * @default false
-   */
-  readonly mayChoosePermanentPasswords?: boolean;
-
-  /**
-   * An audit record has the source address of the request. It is personal data of the operator.
-   *
-   * @default true
-   */
-  readonly auditSourceAddress?: boolean;
-
-  /**
-   * Whether to give API Gateway a role to write logs by. An account has one for all its APIs in a Region: this one
-   * takes the place of another, and stays when the stack goes. Without any, the access log cannot be written.
-   *
-   * @default true
-   */
-  readonly createApiGatewayLogRole?: boolean;
-
-  /**
-   * A domain name of yours for the API, with a certificate of the stack's Region. The API then answers under
-   * `https://<domainName>/v1` only. An alias record of yours has to lead to `api.domainName`.
-   *
-   * @default - the address that API Gateway gives, and no other
-   */
-  readonly customDomain?: CustomDomain;
-
-  /**
-   * Whether AWS WAF stands before the API.
-   *
-   * @default false
-   */
-  readonly firewall?: boolean;
-}
-
-/** A domain name, and what proves it. */
-export interface CustomDomain {
-  readonly domainName: string;
-  readonly certificate: ICertificate;
-}
-
 const STAGE = 'v1';
 
 const { protectedGroups, mayChoosePermanentPasswords, auditSourceAddress, createApiGatewayLogRole, firewall } =
   settings.shape;
 
-/** The props that a caller without TypeScript can get wrong: all of them. */
-/** The props of an AdminApi. */
-export const ADMIN_API_PROPS: PropShape<AdminApiProps> = {
+const PROPS: PropShape<AdminApiProps> = {
   userPool: types.userPool,
   brands: types.brands,
   trigger: types.lambdaFunction.exactOptional(),
-  auditTrail: types.auditTrailOrNull,
+  auditTrail: types.auditTrailOrFalse,
   operatorPool: types.operatorPool.exactOptional(),
   contextKey: types.contextKey.exactOptional(),
   notices: mail.exactOptional(),
@@ -151,9 +51,7 @@ export const ADMIN_API_PROPS: PropShape<AdminApiProps> = {
   mayChoosePermanentPasswords,
   auditSourceAddress,
   createApiGatewayLogRole,
-  customDomain: z
-    .strictObject({ domainName: z.string(), certificate: types.certificate }, 'must be of type object')
-    .exactOptional(),
+  customDomain: z.strictObject({ domainName: z.string(), certificate: types.certificate }).exactOptional(),
   firewall,
   metricNamespace: metricNamespace.exactOptional(),
   sendsThroughSes: userPool.shape.sendsThroughSes,
@@ -163,16 +61,18 @@ export const ADMIN_API_PROPS: PropShape<AdminApiProps> = {
 
 /** The authenticated REST API, and the function behind it. No method without somebody who decides who may call it. */
 export class AdminApi extends Construct {
+  /** The REST API. `api.domainName` is the target of the alias record of a custom domain. */
   readonly api: RestApi;
+  /** The function that answers every request. */
   readonly handler: LambdaFunction;
-  /** Where the API answers, with a slash at its end. */
+  /** The address of the API, with a slash at its end. */
   readonly url: string;
-  /** Where the function's metrics are. */
+  /** The namespace of the function's metrics. */
   readonly metricNamespace: string;
 
   constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
-    requireProps(this, ADMIN_API_PROPS, props);
+    requireProps(this, PROPS, props);
     const { customDomain } = props;
     requireSamePlace(this, props.userPool);
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
@@ -184,10 +84,13 @@ export class AdminApi extends Construct {
       description: 'Gets locked-out users of the user pool back in',
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: props.createApiGatewayLogRole ?? true,
-      ...(customDomain && {
-        domainName: { ...customDomain, basePath: STAGE, securityPolicy: SecurityPolicy.TLS_1_2 },
-        disableExecuteApiEndpoint: true,
-      }),
+      domainName: customDomain && {
+        domainName: customDomain.domainName,
+        certificate: customDomain.certificate,
+        basePath: STAGE,
+        securityPolicy: SecurityPolicy.TLS_1_2,
+      },
+      disableExecuteApiEndpoint: customDomain && true,
       deployOptions: {
         stageName: STAGE,
         methodOptions: throttleByMethod(),
@@ -207,7 +110,7 @@ export class AdminApi extends Construct {
       this.api.root.resourceForPath(route.resource).addMethod(route.method, integration, {
         ...authorization(route),
         operationName: name,
-        ...(requestModels[name] && { requestModels: { 'application/json': requestModels[name] } }),
+        requestModels: requestModels[name] && { 'application/json': requestModels[name] },
       });
     }
   }
@@ -254,46 +157,41 @@ export class AdminApi extends Construct {
   }
 
   private createHandler(props: AdminApiProps): LambdaFunction {
-    const {
-      userPool,
-      operatorPool,
-      auditTrail,
-      contextKey,
-      notices,
-      protectedGroups = DEFAULT_PROTECTED_GROUPS,
-    } = props;
+    const { userPool, operatorPool, trigger, contextKey, notices } = props;
+    const { protectedGroups = DEFAULT_PROTECTED_GROUPS } = props;
+    const auditTrail = props.auditTrail === false ? undefined : props.auditTrail;
     const pool = new PoolSettings(props);
     const identity = new FunctionIdentity(this, 'Identity', props);
     const { role } = identity;
     const keys = createIdempotencyKeys(this, 'IdempotencyKeys');
-    userPool.grant(role, ...COGNITO_OPERATIONS.map((operation) => `cognito-idp:${operation}`));
+    grantUserRecovery(userPool, role);
     keys.grant(role, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
-    operatorPool?.userPool.grant(role, 'cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser');
+    if (operatorPool !== undefined) {
+      grantOperatorLookup(operatorPool.userPool, role);
+    }
     auditTrail?.grantRecord(role);
     contextKey?.grantSign(role);
     if (notices !== undefined) {
       grantSendNotices(role, notices);
     }
     return createFunction(this, 'Handler', 'admin-api', {
-      files: catalogFiles(props.brands.catalog),
+      files: catalogFiles(props.brands._catalog),
       identity,
       environment: {
         USER_POOL_ID: userPool.userPoolId,
         IDEMPOTENCY_TABLE: keys.tableName,
         METRIC_NAMESPACE: this.metricNamespace,
         PROTECTED_GROUPS: JSON.stringify(protectedGroups),
-        ...(props.trigger && {
-          TRIGGER_ARN: props.trigger.functionArn,
-          WRITES_EMAIL: Lazy.string({ produce: () => String(pool.builtFor().sendsThroughSes) }),
-          VERIFIES_BY_LINK: Lazy.string({ produce: () => String(pool.builtFor().verifiesByLink) }),
-        }),
-        ...(operatorPool && { OPERATOR_POOL_ID: operatorPool.userPool.userPoolId }),
-        ...(auditTrail && { AUDIT_TABLE: auditTrail.table.tableName }),
-        ...(auditTrail?.retentionDays && { AUDIT_RETENTION_DAYS: String(auditTrail.retentionDays) }),
-        ...(props.auditSourceAddress === false && { AUDIT_SOURCE_ADDRESS: 'false' }),
-        ...(contextKey && { CONTEXT_KEY_ID: contextKey.key.keyArn }),
-        ...(notices && { NOTICES: noticeSender(notices) }),
-        ...(props.mayChoosePermanentPasswords && { MAY_CHOOSE_PERMANENT_PASSWORDS: 'true' }),
+        TRIGGER_ARN: trigger?.functionArn,
+        WRITES_EMAIL: trigger && Lazy.string({ produce: () => String(pool.builtFor().sendsThroughSes) }),
+        VERIFIES_BY_LINK: trigger && Lazy.string({ produce: () => String(pool.builtFor().verifiesByLink) }),
+        OPERATOR_POOL_ID: operatorPool?.userPool.userPoolId,
+        AUDIT_TABLE: auditTrail?.table.tableName,
+        AUDIT_RETENTION_DAYS: auditTrail?.retentionDays?.toString(),
+        AUDIT_SOURCE_ADDRESS: props.auditSourceAddress === false ? 'false' : undefined,
+        CONTEXT_KEY_ID: contextKey?.key.keyArn,
+        NOTICES: notices && noticeSender(notices),
+        MAY_CHOOSE_PERMANENT_PASSWORDS: props.mayChoosePermanentPasswords ? 'true' : undefined,
       },
     });
   }

@@ -6,7 +6,7 @@ import { settings } from '../config/config-schema';
 import { types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
 
-/** How the records of an AuditTrail are kept. */
+/** The properties of an AuditTrail. */
 export interface AuditTrailProps {
   /**
    * Days after which DynamoDB deletes a record: 1 to 3653. It counts from when the record was begun, and applies to
@@ -35,6 +35,7 @@ const PROPS: PropShape<AuditTrailProps> = {
  * protected from deletion and retained when the stack is deleted, unless the props state otherwise.
  */
 export class AuditTrail extends Construct {
+  /** The table with the records, by the `sub` of the user. */
   readonly table: Table;
   /** Days after which a record is deleted; `undefined` where records are never deleted. */
   readonly retentionDays: number | undefined;
@@ -49,7 +50,7 @@ export class AuditTrail extends Construct {
       sortKey: { name: 'entry', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      ...(retentionDays !== undefined && { timeToLiveAttribute: 'expiresAt' }),
+      timeToLiveAttribute: retentionDays === undefined ? undefined : 'expiresAt',
       deletionProtection: removalPolicy !== RemovalPolicy.DESTROY,
       removalPolicy,
     });

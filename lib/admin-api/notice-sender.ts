@@ -1,17 +1,13 @@
 import { Aws, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { acknowledge } from '../acknowledge';
-import type { MailConfig } from '../config/config';
+import type { MailOptions } from '../config/mail-options';
 import { senderOf } from './sender-name';
 
 /** The identity of Amazon SES that notices are sent from, as the admin function takes it. */
-export function noticeSender(mail: MailConfig): string {
+export function noticeSender(mail: MailOptions): string {
   const { replyTo, sesRegion } = mail;
-  return JSON.stringify({
-    source: senderOf(mail),
-    ...(replyTo && { replyTo }),
-    ...(sesRegion && { region: sesRegion }),
-  });
+  return JSON.stringify({ source: senderOf(mail), replyTo, region: sesRegion });
 }
 
 /**
@@ -22,7 +18,7 @@ export function noticeSender(mail: MailConfig): string {
  *
  * @see https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
  */
-export function grantSendNotices(role: Role, { fromAddress, sesRegion }: MailConfig): void {
+export function grantSendNotices(role: Role, { fromAddress, sesRegion }: MailOptions): void {
   const stack = Stack.of(role);
   const resources = ['identity', 'configuration-set'].map((resource) =>
     stack.formatArn({ service: 'ses', region: sesRegion ?? Aws.REGION, resource, resourceName: '*' }),

@@ -58,7 +58,7 @@ function gatewayResponse(type: ResponseType, problem: ProblemType): GatewayRespo
   const members = {
     type: problemUri(problem),
     title,
-    ...(!isFallback && { status }),
+    status: isFallback ? undefined : status,
     remedy,
     requestId: '$context.extendedRequestId',
   };
@@ -66,7 +66,7 @@ function gatewayResponse(type: ResponseType, problem: ProblemType): GatewayRespo
   const detail = DETAILS.get(type)?.[problem] ?? '$context.error.messageString';
   return {
     type,
-    ...(!isFallback && { statusCode: String(status) }),
+    statusCode: isFallback ? undefined : String(status),
     responseHeaders: {
       'Content-Type': "'application/problem+json'",
       'Cache-Control': "'no-store'",

@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
 
-/** What a WebFirewall stands before, and what it lets through. */
+/** The properties of a WebFirewall. */
 export interface WebFirewallProps {
-  /** What it stands before. */
+  /** The API that it protects. */
   readonly api: RestApi;
 
   /**
@@ -33,6 +33,7 @@ const PROPS: PropShape<WebFirewallProps> = {
  * @see https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html
  */
 export class WebFirewall extends Construct {
+  /** The web ACL with the rules. */
   readonly webAcl: CfnWebACL;
 
   constructor(scope: Construct, id: string, props: WebFirewallProps) {

@@ -2,13 +2,13 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { z } from 'zod';
 
-/** Where metrics are. */
+/** The namespace of metrics. */
 export interface MetricOptions {
   /**
-   * Where in CloudWatch the function counts what it does. Where a stack recovers the users of two pools, give each its
-   * own: alarms watch all that is counted there.
+   * The CloudWatch namespace of the function's metrics. Where a stack recovers the users of two pools, give each its own:
+   * alarms watch everything in the namespace.
    *
-   * @default - `Rekey/` and the name of the stack, so that two stacks of an account are told apart
+   * @default - `Rekey/` and the name of the stack, which separates two stacks of an account
    */
   readonly metricNamespace?: string;
 }

@@ -11,21 +11,22 @@ import { alarms } from '../config/config-schema';
 import { types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
 import type { RecoveryMessages } from '../messages/recovery-messages';
-import { type AlarmSwitches, planAlarms } from './alarm-plans';
+import { planAlarms } from './alarm-plans';
+import type { AlarmSwitches } from './alarm-switches';
 
-/** Which alarms there are, and whom they tell. */
+/** The alarms and their notifications. */
 export interface AlarmOptions extends AlarmSwitches {
   /**
-   * Where alarms are told. A topic with a policy of its own has to let CloudWatch publish.
+   * The topic that alarms notify. A topic with a policy of its own has to let CloudWatch publish.
    *
    * @default - a topic of its own
    */
   readonly topic?: ITopic;
 
   /**
-   * An address that gets a mail for each alarm, once it has confirmed the subscription.
+   * An address that gets an email for each alarm, after it has confirmed the subscription.
    *
-   * @default - nobody is subscribed
+   * @default - no address is subscribed
    */
   readonly email?: string;
 
@@ -33,7 +34,7 @@ export interface AlarmOptions extends AlarmSwitches {
   readonly dashboard?: boolean;
 
   /**
-   * Recoveries in a minute that nobody expects. Each takes one of the 30 calls a second that all user pools of an account
+   * The threshold of the alarm `recoveryRate`: recoveries in a minute. Each takes one of the 30 calls a second that all user pools of an account
    * share with public ForgotPassword; the API lets 540 a minute through.
    *
    * @default 120
@@ -42,7 +43,7 @@ export interface AlarmOptions extends AlarmSwitches {
   readonly recoveriesAMinute?: number;
 }
 
-/** What RecoveryAlarms watch. */
+/** The properties of RecoveryAlarms. */
 export interface RecoveryAlarmsProps extends AlarmOptions {
   /**
    * The API to watch.
@@ -70,8 +71,11 @@ const PROPS: PropShape<RecoveryAlarmsProps> = {
 
 /** Alarms for what makes a recovery fail or be misused, a topic that tells of them, and one dashboard. */
 export class RecoveryAlarms extends Construct {
+  /** The topic that every alarm notifies. */
   readonly topic: ITopic;
-  readonly alarms: readonly Alarm[];
+  /** The alarms that are switched on. */
+  readonly alarms: Alarm[];
+  /** The dashboard; none where it is switched off. */
   readonly dashboard: Dashboard | undefined;
 
   constructor(scope: Construct, id: string, props: RecoveryAlarmsProps) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/message/lifetimes';
 import { operatorClient, operatorClientName } from '../pools/operator-client-schema';
 
 /** AWS: API_UserPoolType, `Id`; of 55 characters at most. */
@@ -68,11 +69,13 @@ export const userPool = z.strictObject({
     .int('must be a whole number')
     .min(1, 'must be at least 1')
     .max(365, 'must be at most 365')
-    .describe('Days that a temporary password of the pool works; an invitation says it. Default: 7.')
+    .describe(
+      `Days that a temporary password of the pool works; an invitation says it. Default: ${DEFAULT_TEMPORARY_PASSWORD_DAYS}.`,
+    )
     .exactOptional(),
 });
 
-const customDomain = z.strictObject({
+export const customDomain = z.strictObject({
   domainName: z.string().regex(/^([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/, 'must be a domain name in lower case'),
   certificateArn: z
     .string()
@@ -113,7 +116,9 @@ export const alarms = z.strictObject({
   recordsIncomplete: alarm,
 });
 
-const removal = z.enum(['retain', 'destroy'], 'must be retain or destroy').exactOptional();
+const policy = z.enum(['retain', 'destroy'], 'must be retain or destroy').exactOptional();
+
+export const removal = z.strictObject({ userPools: policy, auditTrail: policy, contextKey: policy, logs: policy });
 
 const groupName = z.string().regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u, 'must be the name of a group');
 
@@ -190,8 +195,7 @@ export const settings = z.strictObject({
     .union([z.literal(false), alarms], 'must be false or an object')
     .describe('Alarms and a dashboard; false for none. Each alarm can be switched off by its name.')
     .exactOptional(),
-  removal: z
-    .strictObject({ userPools: removal, auditTrail: removal, contextKey: removal, logs: removal })
+  removal: removal
     .describe('What becomes of them when the stack goes. Default: all retained, except the key that signs.')
     .exactOptional(),
 });

@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { z } from 'zod';
-import { configFile, STACK_NAME_CHARACTERS, type settings } from './config-schema';
-import { describeIssue } from './describe-issue';
-
-/** What an adopter decides for one stack: `rekey.config.json` with what its environment has different. */
-export type RekeyConfig = z.infer<typeof settings>;
-
-/** The Amazon SES identity that a user pool sends its mails from. */
-export type MailConfig = NonNullable<RekeyConfig['mail']>;
+import { configFile, STACK_NAME_CHARACTERS } from './config-schema';
+import { describeIssues } from './describe-issue';
+import type { RekeyConfig } from './rekey-config';
 
 /** Thrown with everything that is wrong with the configuration file. */
 export class ConfigError extends Error {
@@ -35,12 +29,9 @@ export class ConfigError extends Error {
  */
 export function readConfigs(file: string): ReadonlyMap<string, RekeyConfig> {
   const content = readJson(file);
-  const parsed = configFile.safeParse(content);
+  const parsed = configFile.safeParse(content, { reportInput: true });
   if (!parsed.success) {
-    throw new ConfigError(
-      file,
-      parsed.error.issues.flatMap((issue) => describeIssue(issue, content)),
-    );
+    throw new ConfigError(file, describeIssues(parsed.error));
   }
   const { $schema: _, environments, ...common } = parsed.data;
   const configs = new Map<string, RekeyConfig>(

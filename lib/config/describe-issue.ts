@@ -1,49 +1,20 @@
 import type { z } from 'zod';
-
-/** What zod calls otherwise. */
-const TYPES: Readonly<Record<string, string>> = { record: 'object' };
+import { type SchemaIssue, schemaIssues } from '../../domain/schema-issue';
 
 /**
- * Describes a fault that zod found: the path, the expected value and the received value. Pure.
+ * Describes the findings of a schema: the path, the expected value and the received value. The schema must have run with
+ * `reportInput`. Pure.
  *
- * @param root what was parsed
- * @param name of what was parsed
+ * @param name the name of the value, for a finding that is about all of it
  */
-export function describeIssue(issue: z.core.$ZodIssue, root: unknown, name = '(file)'): string[] {
-  const path = issue.path.join('.') || name;
-  const value = issue.path.reduce<unknown>(
-    (inside, name) => (inside as Readonly<Record<PropertyKey, unknown>> | undefined)?.[name],
-    root,
+export function describeIssues(error: Pick<z.core.$ZodError, 'issues'>, name = '(file)'): string[] {
+  return schemaIssues(error).map(
+    (issue) => `${issue.path.map(String).join('.') || name} ${issue.detail}${received(issue)}`,
   );
-  const got = `, got ${shown(value)}`;
-  const own = issue.message.startsWith('must') ? issue.message : undefined;
-  if (value === undefined && issue.path.length > 0 && issue.code !== 'unrecognized_keys') {
-    return [`${path} is missing`];
-  }
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => `${[...issue.path, key].join('.')} is not known; remove it`);
-    case 'invalid_key':
-      return [`${path} is not a valid name: ${issue.issues.map(({ message }) => message).join('; ')}`];
-    case 'invalid_type':
-      return [`${path} ${own ?? `must be of type ${TYPES[issue.expected] ?? issue.expected}`}${got}`];
-    case 'invalid_value':
-      return [`${path} ${own ?? `must be one of ${issue.values.join(', ')}`}${got}`];
-    case 'invalid_union': {
-      const nearest = issue.errors.find((errors) =>
-        errors.every((error) => error.path.length > 0 || isAboutKeys(error)),
-      );
-      return nearest === undefined
-        ? [`${path} ${issue.message}${got}`]
-        : nearest.flatMap((error) => describeIssue({ ...error, path: [...issue.path, ...error.path] }, root));
-    }
-    default:
-      return [`${path} ${issue.message}${got}`];
-  }
 }
 
-function isAboutKeys({ code }: z.core.$ZodIssue): boolean {
-  return code === 'unrecognized_keys';
+function received(issue: SchemaIssue): string {
+  return issue.kind === 'invalid' && Object.hasOwn(issue, 'input') ? `, got ${shown(issue.input)}` : '';
 }
 
 function shown(value: unknown): string {

@@ -14,17 +14,15 @@ function having(what: string, ...members: readonly string[]): z.ZodType {
   );
 }
 
-/** The same, or `null` where a caller switches something off. */
-const orNull = (what: string, type: z.ZodType) => z.union([z.null(), type], `must be ${what} or null`);
-
-const auditTrail = having('an AuditTrail', 'table', 'grantRecord');
-
 /** Schemas of the props that hold an object: of CDK, or of this library. */
 export const types = {
   userPool: having('a user pool', 'userPoolId', 'userPoolArn'),
-  brands: having('Brands, such as Brands.fromDirectory("brands")', 'catalog', 'temporaryPasswordDays'),
+  brands: having('Brands, such as Brands.fromDirectory("brands")', '_catalog', 'temporaryPasswordDays'),
   lambdaFunction: having('a Lambda function', 'functionArn', 'functionName'),
-  auditTrailOrNull: orNull('an AuditTrail', auditTrail),
+  auditTrailOrFalse: z.union(
+    [z.literal(false), having('an AuditTrail', 'table', 'grantRecord')],
+    'must be an AuditTrail or false',
+  ),
   operatorPool: having('an OperatorPool', 'userPool', 'agentClient', 'tokenUrl'),
   contextKey: having('a ContextKey', 'key', 'publicKey'),
   adminApi: having('an AdminApi', 'api', 'handler'),

@@ -2,7 +2,7 @@ import { Annotations, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { ConstructError } from './construct-error';
-import { describeIssue } from './describe-issue';
+import { describeIssues } from './describe-issue';
 
 /** A schema for each prop of a construct. The compiler reports a prop without one. */
 export type PropShape<Props> = { readonly [Name in keyof Required<Props>]: z.ZodType };
@@ -22,9 +22,9 @@ export function requireProps(scope: Construct | string, wanted: z.ZodRawShape, p
   const given = withoutUndefined(props);
   const faults = unknownParts(given, []);
   if (faults.length === 0) {
-    const { error } = z.object(wanted).safeParse(given);
+    const { error } = z.object(wanted).safeParse(given, { reportInput: true });
     const issues = error?.issues.filter((issue) => !isAboutToken(issue, given)) ?? [];
-    faults.push(...issues.flatMap((issue) => describeIssue(issue, given, 'props')));
+    faults.push(...describeIssues({ issues }, 'props'));
   }
   if (faults.length > 0) {
     throw new ConstructError(scope, faults.join('; '));
@@ -40,11 +40,6 @@ function warnOfUnknown(scope: Construct | string, names: readonly string[]): voi
     const unknown = names.map((name) => `${name} is not a prop of this construct, and has no effect`).join('; ');
     Annotations.of(scope).addWarningV2('rekey:unknown-prop', unknown);
   }
-}
-
-/** The props of a part of a construct, out of more than these. */
-export function propsOf<Props extends object>(shape: PropShape<Props>, props: Props): Props {
-  return Object.fromEntries(Object.entries(props).filter(([name]) => Object.hasOwn(shape, name))) as Props;
 }
 
 /** A member that is `undefined` is absent. */

@@ -12,11 +12,14 @@ export const BUNDLE_OPTIONS = {
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
+const LAMBDAS = join(__dirname, '../../lambdas');
+
 /** Bundles a function of `lambdas/` into one file, and answers its text. */
 export function bundleFunction(name: string): string {
   const { outputFiles } = buildSync({
-    entryPoints: [join(__dirname, '../../lambdas', name, 'index.ts')],
+    entryPoints: [join(LAMBDAS, name, 'index.ts')],
     write: false,
+    alias: { '@aws-sdk/credential-provider-node': join(LAMBDAS, 'lambda-credentials.ts') },
     ...BUNDLE_OPTIONS,
   });
   return outputFiles[0]?.text ?? '';

@@ -1,17 +1,24 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration, Stage } from 'aws-cdk-lib';
 import { Architecture, Code, Function as LambdaFunction, Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
 import type { FunctionIdentity } from './function-identity';
-import { FUNCTION_RUNTIME, FUNCTIONS, type FunctionName, writeFunction } from './function-source';
+import {
+  FUNCTION_RUNTIME,
+  FUNCTIONS,
+  type FunctionName,
+  functionFiles,
+  hashOf,
+  writeFunction,
+} from './function-source';
 
 interface CreateFunctionProps {
   readonly identity: FunctionIdentity;
   /** Content of data files beside the code, by their path. */
   readonly files?: Readonly<Record<string, unknown>>;
-  readonly environment?: Readonly<Record<string, string>>;
+  /** The environment of the function, without the variables that are undefined. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /** A function as all of Rekey's are. */
@@ -22,9 +29,10 @@ export function createFunction(
   { identity, files = {}, environment = {} }: CreateFunctionProps,
 ): LambdaFunction {
   const { description, memoryMegabytes, timeoutSeconds } = FUNCTIONS[name];
-  const directory = join(Stage.of(scope)?.outdir ?? 'cdk.out', 'functions', `${name}-${scope.node.addr}`);
-  rmSync(directory, { recursive: true, force: true }); // what an earlier synthesis left is not part of this one
-  writeFunction(directory, name, files);
+  const content = functionFiles(name, files);
+  // The folder is named for its content: it has no files of an earlier synthesis.
+  const directory = join(Stage.of(scope)?.outdir ?? 'cdk.out', 'functions', `${name}-${hashOf(content)}`);
+  writeFunction(directory, content);
   const created = new LambdaFunction(scope, id, {
     runtime: new Runtime(FUNCTION_RUNTIME.runtime, RuntimeFamily.NODEJS),
     architecture: Architecture.custom(FUNCTION_RUNTIME.architecture),
@@ -35,7 +43,7 @@ export function createFunction(
     timeout: Duration.seconds(timeoutSeconds),
     role: identity.role,
     logGroup: identity.logGroup,
-    environment,
+    environment: withoutUndefined(environment),
   });
   acknowledge(
     created,
@@ -50,4 +58,10 @@ export function createFunction(
     },
   );
   return created;
+}
+
+function withoutUndefined(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

@@ -3,17 +3,17 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
-/** How logs are kept. */
+/** The retention of logs. */
 export interface LogOptions {
   /**
-   * How long logs are kept.
+   * The time after which logs are deleted.
    *
    * @default RetentionDays.THREE_MONTHS
    */
   readonly logRetention?: RetentionDays;
 
   /**
-   * What becomes of logs when the stack goes.
+   * The policy for logs when the stack is deleted.
    *
    * @default RemovalPolicy.RETAIN
    */

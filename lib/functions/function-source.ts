@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -35,19 +36,34 @@ export type FunctionName = keyof typeof FUNCTIONS;
 
 const built = new Map<FunctionName, string>();
 
+/** The files of a function by their path: the code and the data files next to it. */
+export type FunctionFiles = ReadonlyMap<string, string>;
+
 /**
- * Writes a function and the data files beside it into a folder.
+ * Returns the files of a function.
  *
- * @param files content of data files by their path in the folder
+ * @param data content of data files, each a JSON document, by their path in the folder
  */
-export function writeFunction(directory: string, name: FunctionName, files: Readonly<Record<string, unknown>>): void {
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(join(directory, 'index.js'), functionSource(name));
-  for (const [path, content] of Object.entries(files)) {
+export function functionFiles(name: FunctionName, data: Readonly<Record<string, unknown>>): FunctionFiles {
+  const documents = Object.entries(data).map(([path, content]): [string, string] => [path, JSON.stringify(content)]);
+  return new Map([['index.js', functionSource(name)], ...documents]);
+}
+
+/** Writes the files of a function into a folder. */
+export function writeFunction(directory: string, files: FunctionFiles): void {
+  for (const [path, content] of files) {
     const file = join(directory, path);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify(content));
+    writeFileSync(file, content);
   }
+}
+
+/** Identifies the content of a function, for the name of its folder. */
+export function hashOf(files: FunctionFiles): string {
+  return createHash('sha256')
+    .update(JSON.stringify([...files]))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 /** The code of a function in one file: out of the package, or bundled here and now in a checkout. */

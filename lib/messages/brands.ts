@@ -1,27 +1,26 @@
 import { z } from 'zod';
-import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/pool/temporary-password';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/message/lifetimes';
 import { type Catalog, compileMessages, SHIPPED_LOCALES } from '../../messages/compiler/compile';
-import type { RekeyConfig } from '../config/config';
-import { describeIssue } from '../config/describe-issue';
+import { describeIssues } from '../config/describe-issue';
 
-/** How brands are compiled. */
+/** The options by which brands are compiled. */
 export interface BrandsOptions {
   /**
-   * The brand of a message that nothing else gives one.
+   * The brand of a message for which nothing else selects a brand.
    *
    * @default - the first folder in alphabetical order
    */
   readonly defaultBrand?: string;
 
   /**
-   * Holds the texts: a file `<language tag>.json` for each locale.
+   * The folder with the texts: a file `<language tag>.json` for each locale.
    *
    * @default - the texts that come with Rekey
    */
   readonly localesDirectory?: string;
 
   /**
-   * Days that a temporary password works, which an invitation says. It has to be what the user pool has.
+   * Days for which a temporary password is valid, as an invitation states. It must be the setting of the user pool.
    *
    * @default 7
    */
@@ -43,16 +42,25 @@ export class Brands {
       brandsDirectory: directory,
       localesDirectory: localesDirectory ?? SHIPPED_LOCALES,
       temporaryPasswordDays,
-      ...(defaultBrand !== undefined && { defaultBrand }),
+      defaultBrand,
     });
     return new Brands(catalog, temporaryPasswordDays);
   }
 
-  private constructor(
-    readonly catalog: Catalog,
-    /** What an invitation says of its temporary password. */
-    readonly temporaryPasswordDays: number,
-  ) {}
+  /** Days for which a temporary password is valid, as an invitation states. */
+  readonly temporaryPasswordDays: number;
+
+  /**
+   * The compiled messages.
+   *
+   * @internal
+   */
+  readonly _catalog: Catalog;
+
+  private constructor(catalog: Catalog, temporaryPasswordDays: number) {
+    this._catalog = catalog;
+    this.temporaryPasswordDays = temporaryPasswordDays;
+  }
 }
 
 const FROM_1_TO_365 = 'must be a whole number from 1 to 365';
@@ -68,24 +76,8 @@ const OPTIONS = z.object({
 
 /** @throws RangeError */
 function requireOptions(given: object): void {
-  const { error } = OPTIONS.safeParse(given);
+  const { error } = OPTIONS.safeParse(given, { reportInput: true });
   if (error !== undefined) {
-    throw new RangeError(error.issues.flatMap((issue) => describeIssue(issue, given)).join('; '));
+    throw new RangeError(describeIssues(error).join('; '));
   }
-}
-
-const compiled = new Map<string, Brands>();
-
-/** The brands of a configuration, for the pool that it names; compiled once for all environments that have the same. */
-export function brandsOf({ brandsDirectory, defaultBrand, userPool }: RekeyConfig): Brands {
-  const { temporaryPasswordDays } = userPool ?? {};
-  const key = JSON.stringify([brandsDirectory, defaultBrand, temporaryPasswordDays]);
-  const brands =
-    compiled.get(key) ??
-    Brands.fromDirectory(brandsDirectory, {
-      defaultBrand,
-      ...(temporaryPasswordDays && { temporaryPasswordDays }),
-    });
-  compiled.set(key, brands);
-  return brands;
 }

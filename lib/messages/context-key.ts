@@ -29,18 +29,17 @@ const LEFT_TO_IAM = [
   'kms:UpdateKeyDescription',
 ] as const;
 
-/** How a ContextKey is kept. */
+/** The properties of a ContextKey. */
 export interface ContextKeyProps extends LogOptions {
   /**
-   * What becomes of the key when the stack goes.
+   * The policy for the key when the stack is deleted.
    *
    * @default RemovalPolicy.DESTROY
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
-/** The props of a ContextKey. */
-export const CONTEXT_KEY_PROPS: PropShape<ContextKeyProps> = {
+const PROPS: PropShape<ContextKeyProps> = {
   removalPolicy: types.removalPolicy.exactOptional(),
   ...LOG_PROPS,
 };
@@ -52,13 +51,14 @@ export const CONTEXT_KEY_PROPS: PropShape<ContextKeyProps> = {
  * What is signed lives for five minutes, so that nothing is lost when the key goes with its stack.
  */
 export class ContextKey extends Construct {
+  /** The KMS key with which the admin API signs message contexts. */
   readonly key: Key;
   /** SubjectPublicKeyInfo, DER in base64. */
   readonly publicKey: string;
 
   constructor(scope: Construct, id: string, props: ContextKeyProps = {}) {
     super(scope, id);
-    requireProps(this, CONTEXT_KEY_PROPS, props);
+    requireProps(this, PROPS, props);
     this.key = new Key(this, 'Key', {
       description: 'Signs message contexts of Rekey',
       keySpec: KeySpec.ECC_NIST_P256,

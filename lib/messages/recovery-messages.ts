@@ -1,92 +1,26 @@
 import { type CfnResource, Lazy, Stack, Token } from 'aws-cdk-lib';
-import { type IUserPool, UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
+import { UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { catalogFiles } from '../../messages/compiler/catalog-files';
-import { defaultMetricNamespace, type MetricOptions, metricNamespace } from '../alarms/metric-namespace';
+import { defaultMetricNamespace, metricNamespace } from '../alarms/metric-namespace';
 import { APP_CLIENT_ID, userPool as existing, settings } from '../config/config-schema';
 import { ConstructError } from '../config/construct-error';
 import { LOG_PROPS, types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
 import { createFunction } from '../functions/create-function';
-import { FunctionIdentity, type LogOptions } from '../functions/function-identity';
+import { FunctionIdentity } from '../functions/function-identity';
 import { PoolSettings } from '../pools/pool-settings';
 import { requireNoTrigger, requireOwnConstruct } from '../pools/require-pool';
 import { retainWith } from '../pools/retain-with';
-import { requireSamePlace, type UserPoolFacts } from '../pools/user-pool-facts';
+import { requireSamePlace } from '../pools/user-pool-facts';
 import { validatePool } from '../pools/validate-pool';
-import type { Brands } from './brands';
+import type { RecoveryMessagesProps } from './recovery-messages-props';
 import { TriggerAttachment } from './trigger-attachment';
 
-/** How the trigger comes to a user pool that is not of this app. */
-export interface TriggerOptions {
-  /**
-   * How the trigger comes to an imported user pool.
-   *
-   * - `attach`: the deployment sets it in the pool, changing nothing else, and refuses where another one is set
-   * - `replace`: it takes the place of another one, which comes back when the stack goes
-   * - `leave`: whoever manages the pool sets it, to the ARN of `trigger`
-   *
-   * A pool of this app has it in its own resource: there, this has no say.
-   *
-   * @default 'attach'
-   */
-  readonly triggerAttachment?: 'attach' | 'replace' | 'leave';
-
-  /**
-   * The role by which an imported user pool sends text messages. Setting a trigger hands all settings of the pool over
-   * again, and IAM lets nobody hand over a role without `iam:PassRole` for it.
-   *
-   * @default - the pool has none
-   */
-  readonly smsRoleArn?: string;
-
-  /**
-   * The KMS key of the custom senders of an imported user pool. Setting a trigger passes it on again, which needs
-   * `kms:CreateGrant` for it.
-   *
-   * @default - the pool has no custom senders
-   */
-  readonly customSenderKeyArn?: string;
-}
-
-/** Which messages of which user pool. */
-export interface RecoveryMessagesProps extends UserPoolFacts, TriggerOptions, LogOptions, MetricOptions {
-  /** The user pool whose messages are branded. One of this app must not have a CustomMessage trigger yet. */
-  readonly userPool: IUserPool;
-
-  /** What the messages say and look like. */
-  readonly brands: Brands;
-
-  /**
-   * Brand by literal app client id. The id of a client in the same stack cannot be used: trigger, client and pool
-   * would depend on each other in a circle.
-   *
-   * @default - no app client has a brand of its own
-   */
-  readonly clientBrands?: Readonly<Record<string, string>>;
-
-  /**
-   * Lets `brand` in the client metadata of a public call choose the brand of a message. Anyone can make such a call,
-   * also for another person. Where brands belong to different companies, switch it off and use `clientBrands`. A call
-   * by an administrator always chooses, and so does `locale`.
-   *
-   * @default true
-   */
-  readonly publicBrandChoice?: boolean;
-
-  /**
-   * The key that message contexts are verified with: SubjectPublicKeyInfo of a P-256 key, DER in base64.
-   *
-   * @default - no context is believed
-   */
-  readonly contextPublicKey?: string;
-}
-
-/** The props of RecoveryMessages. */
-export const RECOVERY_MESSAGES_PROPS: PropShape<RecoveryMessagesProps> = {
+const PROPS: PropShape<RecoveryMessagesProps> = {
   userPool: types.userPool,
   brands: types.brands,
   clientBrands: z.record(z.string(), z.string()).exactOptional(),
@@ -107,35 +41,38 @@ export const RECOVERY_MESSAGES_PROPS: PropShape<RecoveryMessagesProps> = {
  * A pool of this app that is retained when its stack goes keeps its trigger, which it goes on calling.
  */
 export class RecoveryMessages extends Construct {
-  /** Has no permission but to write its own log. */
+  /** The CustomMessage trigger. It has no permission but to write its own log. */
   readonly trigger: LambdaFunction;
-  /** Where the trigger's metrics are. */
+  /** The namespace of the trigger's metrics. */
   readonly metricNamespace: string;
 
   constructor(scope: Construct, id: string, props: RecoveryMessagesProps) {
     super(scope, id);
-    requireProps(this, RECOVERY_MESSAGES_PROPS, props);
+    requireProps(this, PROPS, props);
     const { userPool, brands, clientBrands = {} } = props;
     requireSamePlace(this, userPool);
-    requireClientBrands(this, clientBrands, Object.keys(brands.catalog.index.brands));
+    requireClientBrands(this, clientBrands, Object.keys(brands._catalog.index.brands));
     requireOwnConstruct(this, props);
     const pool = new PoolSettings(props);
     const identity = new FunctionIdentity(this, 'Identity', props);
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
     this.trigger = createFunction(this, 'Trigger', 'custom-message', {
-      files: catalogFiles(brands.catalog),
+      files: catalogFiles(brands._catalog),
       identity,
       environment: {
         CLIENT_BRANDS: JSON.stringify(clientBrands),
         METRIC_NAMESPACE: this.metricNamespace,
         WRITES_EMAIL: Lazy.string({ produce: () => String(pool.builtFor().sendsThroughSes) }),
         VERIFIES_BY_LINK: Lazy.string({ produce: () => String(pool.builtFor().verifiesByLink) }),
-        ...(props.publicBrandChoice === false && { PUBLIC_BRAND_CHOICE: 'false' }),
-        ...(props.contextPublicKey !== undefined && { CONTEXT_PUBLIC_KEY: props.contextPublicKey }),
+        PUBLIC_BRAND_CHOICE: props.publicBrandChoice === false ? 'false' : undefined,
+        CONTEXT_PUBLIC_KEY: props.contextPublicKey,
       },
     });
     this.setTrigger(props, identity, pool);
-    this.node.addValidation({ validate: () => validatePool(this, { ...props, pool, trigger: this.trigger }) });
+    const { triggerAttachment } = props;
+    this.node.addValidation({
+      validate: () => validatePool(this, { userPool, triggerAttachment, pool, trigger: this.trigger }),
+    });
   }
 
   private setTrigger(props: RecoveryMessagesProps, { role }: FunctionIdentity, pool: PoolSettings): void {
@@ -160,8 +97,12 @@ export class RecoveryMessages extends Construct {
     if (triggerAttachment !== 'leave') {
       const { sendsThroughSes = false, verifiesByLink = false, temporaryPasswordDays = 0 } = pool.builtFor();
       new TriggerAttachment(this, 'Attachment', {
-        ...props,
+        userPool,
         trigger: this.trigger,
+        smsRoleArn: props.smsRoleArn,
+        customSenderKeyArn: props.customSenderKeyArn,
+        logRetention: props.logRetention,
+        logRemovalPolicy: props.logRemovalPolicy,
         replaceExisting: triggerAttachment === 'replace',
         sendsThroughSes,
         verifiesByLink,

@@ -78,8 +78,8 @@ export class TriggerAttachment extends Construct {
         SendsThroughSes: String(props.sendsThroughSes),
         VerifiesByLink: String(props.verifiesByLink),
         TemporaryPasswordDays: String(props.temporaryPasswordDays),
-        ...(smsRoleArn && { SmsRoleArn: smsRoleArn }),
-        ...(customSenderKeyArn && { CustomSenderKeyArn: customSenderKeyArn }),
+        SmsRoleArn: smsRoleArn,
+        CustomSenderKeyArn: customSenderKeyArn,
       },
     });
     // Cognito may call the trigger as soon as it is set; and the function needs its policy until the stack is gone.

@@ -13,25 +13,26 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/message/lifetimes';
 import { acknowledge } from '../acknowledge';
 import { isAscii, senderOf } from '../admin-api/sender-name';
-import type { MailConfig } from '../config/config';
 import { mail as mailSettings, settings } from '../config/config-schema';
+import type { MailOptions } from '../config/mail-options';
 import { types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
 import { mailIdentities } from './mail-identities';
 
-/** How a CustomerPool sends, and whether it stays. */
+/** The properties of a CustomerPool. */
 export interface CustomerPoolProps {
   /**
    * The Amazon SES identity that mails are sent from.
    *
    * @default - Cognito's own sender: 50 mails a day, and no mail in brand or language
    */
-  readonly mail?: MailConfig;
+  readonly mail?: MailOptions;
 
   /**
-   * Whether the pool sends text messages, by a role of its own. Without them it recovers by e-mail alone and verifies no
+   * The pool sends SMS messages, with a role of its own. Without them it recovers users by email alone and verifies no
    * phone number.
    *
    * @default true
@@ -39,7 +40,7 @@ export interface CustomerPoolProps {
   readonly sms?: boolean;
 
   /**
-   * What becomes of the users when the stack goes. `DESTROY` also takes the protection against deletion away.
+   * The policy for the users when the stack is deleted. `DESTROY` also takes the protection against deletion away.
    *
    * @default RemovalPolicy.RETAIN
    */
@@ -54,7 +55,10 @@ const PROPS: PropShape<CustomerPoolProps> = {
 
 /** A user pool whose users can be recovered, by e-mail first and by text message second. */
 export class CustomerPool extends Construct {
+  /** The user pool of the customers. */
   readonly userPool: UserPool;
+
+  /** The app client of the application, for sign-in by SRP or with a password. */
   readonly client: UserPoolClient;
 
   constructor(scope: Construct, id: string, props: CustomerPoolProps = {}) {
@@ -78,7 +82,7 @@ export class CustomerPool extends Construct {
         requireUppercase: true,
         requireDigits: true,
         requireSymbols: false,
-        tempPasswordValidity: Duration.days(7),
+        tempPasswordValidity: Duration.days(DEFAULT_TEMPORARY_PASSWORD_DAYS),
       },
       // What goes out when the trigger leaves a message to Cognito.
       userVerification: {
@@ -87,7 +91,7 @@ export class CustomerPool extends Construct {
         emailBody: 'Your code is {####}. It works once.',
         smsMessage: 'Your code is {####}. It works once.',
       },
-      ...(mail && { email: sender(mail) }),
+      email: mail && sender(mail),
       ...(sms
         ? { smsRole: this.smsRole(externalId, removalPolicy), smsRoleExternalId: externalId }
         : { enableSmsRole: false }),
@@ -158,14 +162,14 @@ export class CustomerPool extends Construct {
   }
 }
 
-function sender(mail: MailConfig): UserPoolEmail {
+function sender(mail: MailOptions): UserPoolEmail {
   const { fromAddress, fromName, replyTo, sesRegion, identity } = mail;
   return UserPoolEmail.withSES({
     fromEmail: fromAddress,
     sesRegion: sesRegion ?? Aws.REGION,
-    ...(identity !== 'address' && { sesVerifiedDomain: mailIdentities(mail).domain }),
-    ...(fromName && { fromName }),
-    ...(replyTo && { replyTo }),
+    sesVerifiedDomain: identity === 'address' ? undefined : mailIdentities(mail).domain,
+    fromName,
+    replyTo,
   });
 }
 

@@ -10,30 +10,8 @@ import type { Construct } from 'constructs';
 import { z } from 'zod';
 import { SCOPES, type Scope } from '../../domain/api/contract';
 import { requireProps } from '../config/require-props';
+import type { OperatorClientProps } from './operator-client-props';
 import { operatorClient } from './operator-client-schema';
-
-/** The app client of a page where people sign in to operate. */
-export interface OperatorClientProps {
-  /**
-   * Addresses of the page that managed login returns to after sign-in: `https`, or `http` with `localhost`, `127.0.0.1` or
-   * `[::1]` for development.
-   */
-  readonly callbackUrls: readonly string[];
-
-  /**
-   * Addresses of the page that managed login returns to after sign-out.
-   *
-   * @default - none
-   */
-  readonly logoutUrls?: readonly string[];
-
-  /**
-   * Scopes of the admin API that the page may request. What a person may do is scope and group together.
-   *
-   * @default - all of them
-   */
-  readonly scopes?: readonly Scope[];
-}
 
 /** A scope of the admin API as an app client of the operator pool takes it. */
 export type OperatorScopes = ReadonlyMap<Scope, OAuthScope>;
@@ -69,8 +47,8 @@ export function createOperatorClient(
     oAuth: {
       flows: { authorizationCodeGrant: true },
       scopes: [OAuthScope.OPENID, ...scopes.flatMap((name) => known.get(name) ?? [])],
-      callbackUrls: [...callbackUrls],
-      ...(logoutUrls && { logoutUrls: [...logoutUrls] }),
+      callbackUrls,
+      logoutUrls,
     },
     supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
     accessTokenValidity: Duration.minutes(15),

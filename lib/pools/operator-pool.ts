@@ -15,14 +15,10 @@ import { settings } from '../config/config-schema';
 import { ConstructError } from '../config/construct-error';
 import { types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
-import {
-  createOperatorClient,
-  HARMLESS_ATTRIBUTES,
-  type OperatorClientProps,
-  type OperatorScopes,
-} from './operator-client';
+import { createOperatorClient, HARMLESS_ATTRIBUTES, type OperatorScopes } from './operator-client';
+import type { OperatorClientProps } from './operator-client-props';
 
-/** Where an OperatorPool answers, and whether it stays. */
+/** The properties of an OperatorPool. */
 export interface OperatorPoolProps {
   /**
    * First part of the domain where operators get their tokens. It must be free in the Region, and is chosen once: Cognito
@@ -33,7 +29,7 @@ export interface OperatorPoolProps {
   readonly domainPrefix?: string;
 
   /**
-   * What becomes of the operators when the stack goes. `DESTROY` also takes the protection against deletion away.
+   * The policy for the operators when the stack is deleted. `DESTROY` also takes the protection against deletion away.
    *
    * @default RemovalPolicy.RETAIN
    */
@@ -52,12 +48,13 @@ const PROPS: PropShape<OperatorPoolProps> = {
  * sign in by client credentials.
  */
 export class OperatorPool extends Construct {
+  /** The user pool of the operators. */
   readonly userPool: UserPool;
   /** A program that may look, reset and invite again. */
   readonly agentClient: UserPoolClient;
   /** A program that may do everything. */
   readonly adminClient: UserPoolClient;
-  /** Where client credentials are exchanged for a token. */
+  /** The address where client credentials are exchanged for a token. */
   readonly tokenUrl: string;
   private readonly scopes: OperatorScopes;
   /** Keeps the names of clients apart from those of the other parts. */

@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { canonicalizeLocale, type Locale } from '../../domain/message/locale';
 import { names } from './brand-name';
 import { contrastRatio } from './contrast';
-import type { KeyFault } from './message-faults';
-import { schemaFaults } from './schema-faults';
+import { type KeyFault, schemaFaults } from './message-faults';
 
 const color = z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1a2b3c"'));
 

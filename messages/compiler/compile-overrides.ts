@@ -7,8 +7,7 @@ import { compileName, names } from './brand-name';
 import type { CompiledLocale } from './compile-locales';
 import { compileSections, type Facts } from './compile-sections';
 import { jsonFiles, readJson } from './json-files';
-import type { MessageFault } from './message-faults';
-import { schemaFaults } from './schema-faults';
+import { type MessageFault, schemaFaults } from './message-faults';
 
 const ownNames = z.object({ ...names, name: z.optional(names.name) });
 
@@ -44,7 +43,7 @@ export function compileOverrides(
         const { name, smsName, ...sections } = content;
         const renamed = 'name' in content || 'smsName' in content;
         target.overrides[id] = {
-          ...(renamed && { name: compileOwnName(file, { name, smsName }, brands.get(id), faults) }),
+          name: renamed ? compileOwnName(file, { name, smsName }, brands.get(id), faults) : undefined,
           texts: compileSections(sections, { file, locale, complete: false, deployed }, faults),
         };
       }

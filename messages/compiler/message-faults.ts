@@ -1,4 +1,6 @@
 import { relative } from 'node:path';
+import type * as z from 'zod/mini';
+import { schemaIssues } from '../../domain/schema-issue';
 
 /** One thing that is wrong with a brand or a text. */
 export interface MessageFault {
@@ -11,6 +13,11 @@ export interface MessageFault {
 
 /** The same of a file that is not named yet. */
 export type KeyFault = Omit<MessageFault, 'file'>;
+
+/** Translates the findings of a schema, which must have run with `reportInput`: one fault for each key. */
+export function schemaFaults(error: z.core.$ZodError): KeyFault[] {
+  return schemaIssues(error).map(({ path, detail }) => ({ key: path.join('.') || '(file)', reason: detail }));
+}
 
 /** Thrown once, with everything that is wrong with all brands and texts. */
 export class MessageCompilationError extends Error {

@@ -1,3 +1,9 @@
+import {
+  DEFAULT_TEMPORARY_PASSWORD_DAYS,
+  RESET_CODE_HOURS,
+  VERIFICATION_CODE_HOURS,
+} from '../../domain/message/lifetimes';
+
 /** A value that a text may carry; filled in when a message is rendered. */
 export type Slot = 'brand' | 'code' | 'username' | 'support' | 'name' | 'ticket' | 'when' | 'reason';
 
@@ -57,10 +63,10 @@ const SHARED = {
   },
 } as const satisfies Sections;
 
-/** What each message says. AWS: a reset code lives an hour, the others a day, a temporary password 7 (DG/quotas). */
+/** The texts of each message, and the lifetimes that they state. */
 const PURPOSES = {
-  passwordReset: { texts: CODE_MESSAGE, facts: { hours: 1 } },
-  adminPasswordReset: { texts: CODE_MESSAGE, facts: { hours: 1 } },
+  passwordReset: { texts: CODE_MESSAGE, facts: { hours: RESET_CODE_HOURS } },
+  adminPasswordReset: { texts: CODE_MESSAGE, facts: { hours: RESET_CODE_HOURS } },
   invitation: {
     texts: {
       ...CODE_MESSAGE,
@@ -68,10 +74,10 @@ const PURPOSES = {
       passwordLabel: html(),
       sms: needing('username', CODE_MESSAGE.sms),
     },
-    facts: { days: 7 },
+    facts: { days: DEFAULT_TEMPORARY_PASSWORD_DAYS },
   },
-  signUp: { texts: CODE_MESSAGE, facts: { hours: 24 } },
-  attributeVerification: { texts: CODE_MESSAGE, facts: { hours: 24 } },
+  signUp: { texts: CODE_MESSAGE, facts: { hours: VERIFICATION_CODE_HOURS } },
+  attributeVerification: { texts: CODE_MESSAGE, facts: { hours: VERIFICATION_CODE_HOURS } },
   signInCode: { texts: CODE_MESSAGE, facts: {} },
   passwordChanged: { texts: MAIL, facts: {} },
 } as const satisfies Sections;

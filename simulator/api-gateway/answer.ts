@@ -9,6 +9,7 @@ import { authorizeByIam, type IamServices } from './iam-authorization';
 import { type ProxyCall, proxyEvent } from './proxy-event';
 import { newRequestIds, type RequestIds } from './request-ids';
 import { type MethodConfiguration, matchRoute, type RestApi } from './rest-api';
+import { findStage, type RestApis } from './stages';
 import type { Throttle } from './throttle';
 
 /** AWS: 10 MB (API Gateway quotas). */
@@ -17,8 +18,9 @@ export const REQUEST_BYTES = 10 * 1024 * 1024;
 /** AWS: 29 seconds unless the account's quota was raised (API Gateway quotas). */
 const INTEGRATION_MILLISECONDS = 29_000;
 
-/** What API Gateway works with. */
+/** The services that API Gateway uses. */
 export interface GatewayServices extends IamServices {
+  readonly apis: RestApis;
   readonly authorizer: Authorizer;
   readonly throttle: Throttle;
   readonly lambda: Lambda;
@@ -32,14 +34,14 @@ export interface GatewayServices extends IamServices {
  * AWS: a request over the limit of a method does not get as far as its authorizer (re:Post, "Client API throttling in
  * API Gateway").
  *
- * @param path without the stage, as it was sent
+ * @throws Error for a path that is not that of a stage
  */
-export async function answerApi(
-  api: RestApi,
-  request: HttpRequest,
-  path: string,
-  services: GatewayServices,
-): Promise<HttpResponse> {
+export async function answerApi(request: HttpRequest, services: GatewayServices): Promise<HttpResponse> {
+  const stage = findStage(services.apis, request.path);
+  if (stage === undefined) {
+    throw new Error(`there is no stage at ${request.path}`);
+  }
+  const { api, path } = stage;
   const ids = newRequestIds(services.randomness, request.headers['x-amzn-requestid']);
   const outcome = await routeRequest(api, request, path, ids, services);
   const answer = 'type' in outcome ? gatewayResponse(api, outcome, ids) : outcome;

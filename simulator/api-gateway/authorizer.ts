@@ -42,7 +42,7 @@ export class Authorizer {
   }
 
   /** Forgets every answer that was kept. */
-  clear(): void {
+  reset(): void {
     this.known.clear();
   }
 

@@ -40,7 +40,7 @@ export class Throttle {
   }
 
   /** Fills every bucket. */
-  clear(): void {
+  reset(): void {
     this.buckets.clear();
   }
 }

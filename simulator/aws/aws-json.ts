@@ -55,7 +55,7 @@ function errorBody({ type, message }: AwsError, request: HttpRequest): object {
   const speaksAwsJson = request.headers['content-type']?.startsWith('application/x-amz-json-') ?? true;
   return type === 'UnknownOperationException' && !speaksAwsJson
     ? { Output: { __type: `com.amazon.coral.service#${type}` }, Version: '1.0' }
-    : { __type: type, ...(message && { message }) };
+    : { __type: type, message: message || undefined };
 }
 
 /** A header takes Latin-1 without control characters only; the body has the whole text. */

@@ -41,6 +41,10 @@ export class Faults {
     this.waiting = [];
   }
 
+  reset(): void {
+    this.clear();
+  }
+
   /**
    * Carries an operation out as the first fault for it wants. A fault that comes after spoils whatever the operation
    * would have answered, a refusal too.

@@ -40,7 +40,7 @@ export class Principals {
   }
 
   /** Forgets every principal that was made here, with its key. */
-  clear(): void {
+  reset(): void {
     for (const arn of [...this.made.keys()]) {
       this.forget(arn);
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { matchesPattern } from './wildcards';
+import { evaluate } from './statement';
 
 /** Who asks to take on a role, and what is known about the request. */
 export interface RoleRequest {
@@ -33,13 +33,6 @@ const trustStatement = z.strictObject({
 
 type TrustStatement = z.infer<typeof trustStatement>;
 
-const OPERATORS: Readonly<Record<string, (wanted: string, got: string) => boolean>> = {
-  StringEquals: (wanted, got) => wanted === got,
-  ArnEquals: matchesPattern,
-  ArnLike: matchesPattern,
-  StringLike: matchesPattern,
-};
-
 /** The roles of the account, and whom each trusts. */
 export class Roles {
   private readonly statements = new Map<string, readonly TrustStatement[]>();
@@ -70,28 +63,10 @@ export class Roles {
     return this.documents.get(arn);
   }
 
-  /** Whether a role lets a service take it on. A role that does not exist trusts nobody. */
-  trusts(arn: string, request: RoleRequest): boolean {
-    const matching = (this.statements.get(arn) ?? []).filter(
-      ({ Principal, Action, Condition }) =>
-        [Principal.Service ?? []].flat().includes(request.service) &&
-        [Action].flat().some((action) => matchesPattern(action, 'sts:AssumeRole')) &&
-        meets(Condition ?? {}, request),
-    );
-    return matching.length > 0 && matching.every(({ Effect }) => Effect === 'Allow');
+  /** Tests whether a role lets a service take it on. A role that does not exist trusts no service. */
+  trusts(arn: string, { service, sourceArn, sourceAccount, externalId }: RoleRequest): boolean {
+    const context = { 'sts:ExternalId': externalId, 'aws:SourceAccount': sourceAccount, 'aws:SourceArn': sourceArn };
+    const statements = this.statements.get(arn) ?? [];
+    return evaluate(statements, { service, action: 'sts:AssumeRole', context }) === 'allowed';
   }
-}
-
-function meets(condition: NonNullable<TrustStatement['Condition']>, request: RoleRequest): boolean {
-  const context: Readonly<Record<string, string | undefined>> = {
-    'sts:externalid': request.externalId,
-    'aws:sourceaccount': request.sourceAccount,
-    'aws:sourcearn': request.sourceArn,
-  };
-  return Object.entries(condition).every(([operator, keys]) =>
-    Object.entries(keys ?? {}).every(([key, wanted]) => {
-      const got = context[key.toLowerCase()];
-      return got !== undefined && [wanted].flat().some((one) => OPERATORS[operator]?.(one, got));
-    }),
-  );
 }

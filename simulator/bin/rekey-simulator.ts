@@ -39,7 +39,7 @@ function readOptions(): Parameters<typeof startSimulator>[0] | undefined {
     const isPort = Number.isInteger(port) && port >= 0 && port <= 65_535;
     return assemblyDirectory === undefined || others.length > 0 || !isPort
       ? undefined
-      : { assemblyDirectory, port, ...(values.stack !== undefined && { stackName: values.stack }) };
+      : { assemblyDirectory, port, stackName: values.stack };
   } catch {
     return undefined;
   }

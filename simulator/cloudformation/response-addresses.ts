@@ -11,6 +11,11 @@ export interface ResponseAddress {
   close(): void;
 }
 
+/** Tests whether a request is for the address of a response, open or not. */
+export function isResponseAddress({ path }: HttpRequest): boolean {
+  return path.startsWith(PATH);
+}
+
 /** The addresses that stand for the presigned URLs of Amazon S3 where CloudFormation takes responses. */
 export class ResponseAddresses {
   private readonly open = new Map<string, (response: Buffer) => void>();
@@ -23,15 +28,8 @@ export class ResponseAddresses {
     return { path: `${PATH}${token}`, response, close: () => this.open.delete(token) };
   }
 
-  /**
-   * Takes a response. Whatever is no PUT to an open address is refused, as S3 refuses a signature that is not good.
-   *
-   * @returns nothing for a request to somewhere else
-   */
-  answer({ method, path, body }: HttpRequest): HttpResponse | undefined {
-    if (!path.startsWith(PATH)) {
-      return undefined;
-    }
+  /** Takes a response. Everything else than a PUT to an open address is refused, as S3 refuses a signature that is not good. */
+  answer({ method, path, body }: HttpRequest): HttpResponse {
     const token = path.slice(PATH.length);
     const take = method === 'PUT' ? this.open.get(token) : undefined;
     if (take === undefined) {

@@ -68,7 +68,7 @@ export function perform(name: string, input: object, services: CognitoServices, 
 }
 
 /** Assumed: who hands a role over needs iam:PassRole for it, as the IAM user guide says of every service. */
-function requirePassRole(input: object, principal: string, { policies }: EndpointServices): void {
+function requirePassRole(input: object, principal: string, { policies }: Pick<CognitoServices, 'policies'>): void {
   const { SmsConfiguration } = input as UpdateUserPoolCommandInput;
   for (const role of [SmsConfiguration?.SnsCallerArn, SmsConfiguration?.EumsSms?.CallerArn]) {
     if (role !== undefined) {
@@ -78,7 +78,7 @@ function requirePassRole(input: object, principal: string, { policies }: Endpoin
 }
 
 /** The ARN that a policy has to name: the pool's, which need not exist for the policy to be asked. */
-function resourceOf(json: unknown, { pools }: CognitoServices): string {
+function resourceOf(json: unknown, { pools }: Pick<CognitoServices, 'pools'>): string {
   const id = (json as { UserPoolId?: unknown } | null)?.UserPoolId;
   if (typeof id !== 'string') {
     return '*';
@@ -87,6 +87,11 @@ function resourceOf(json: unknown, { pools }: CognitoServices): string {
     pools.get(id)?.configuration.arn ??
     `arn:${ACCOUNT.partition}:cognito-idp:${ACCOUNT.region}:${ACCOUNT.id}:userpool/${id}`
   );
+}
+
+/** Tests whether a browser asks whether it may call an AWS API. */
+export function isPreflight({ method, path }: HttpRequest): boolean {
+  return method === 'OPTIONS' && path === '/';
 }
 
 /**

@@ -7,6 +7,7 @@ import type { CognitoServices } from './services';
 interface PoolState {
   readonly settings: UserPool['settings'];
   readonly createdAt: number;
+  readonly modifiedAt: number;
   readonly clients: readonly UserPoolClient[];
   readonly groups: readonly Group[];
   readonly scopes: readonly string[];
@@ -19,60 +20,86 @@ interface Admission {
   readonly groups: readonly Group[];
 }
 
-/** Cognito as it came up: the pools of the template and the users that were put into them. */
+/** The user pools as they came up: those of the template, and the users that were put into them. */
 export class InitialState {
-  private readonly pools: readonly PoolState[];
-  private readonly admissions: Admission[] = [];
+  private states: readonly PoolState[] = [];
+  /** By user pool and username, in the order in which they came. */
+  private readonly admissions = new Map<string, Admission>();
+  /** Groups that came with users, by user pool and name. They stay where such a user is replaced. */
+  private readonly groups = new Map<string, { readonly poolId: string; readonly group: Group }>();
 
-  constructor(pools: Iterable<UserPool>) {
-    this.pools = Array.from(pools, (pool) => ({
-      settings: pool.settings,
-      createdAt: pool.createdAt,
-      clients: [...pool.clients.values()],
-      groups: pool.groups.list(),
-      scopes: [...pool.scopes],
-      domain: pool.domain,
-    }));
-  }
+  constructor(
+    private readonly pools: CognitoServices['pools'],
+    private readonly choices: CognitoServices['choices'],
+  ) {}
 
-  /** Keeps a user who was put into a pool. */
-  add(pool: UserPool, user: PoolUser): void {
-    this.admissions.push({ poolId: pool.id, user, groups: pool.groups.of(user) });
-  }
-
-  /** Puts everything back: pools, clients, groups, users, and whatever Cognito remembers of what was done since. */
-  restore(services: CognitoServices): void {
-    services.pools.clear();
-    for (const state of this.pools) {
-      const pool = new UserPool(state.settings, state.createdAt, services.choices);
-      pool.domain = state.domain;
-      for (const client of state.clients) {
-        pool.clients.set(client.id, client);
+  /** Remembers the pools as they are now. */
+  remember(): void {
+    this.states = Array.from(this.pools.values(), stateOf);
+    for (const pool of this.pools.values()) {
+      for (const [user] of pool.users.list()) {
+        this.add(pool, user);
       }
-      for (const group of state.groups) {
-        pool.groups.put(group);
-      }
-      for (const scope of state.scopes) {
-        pool.scopes.add(scope);
-      }
-      services.pools.set(pool.id, pool);
     }
-    for (const { poolId, user, groups } of this.admissions) {
-      const pool = services.pools.get(poolId);
+  }
+
+  /** Remembers a user who was put into a pool, in the place of one with the same username. */
+  add(pool: UserPool, user: PoolUser): void {
+    const { id: poolId } = pool;
+    const groups = pool.groups.of(user);
+    for (const group of groups) {
+      this.groups.set(`${poolId} ${group.name}`, { poolId, group });
+    }
+    const key = `${poolId} ${user.username}`;
+    this.admissions.delete(key);
+    this.admissions.set(key, { poolId, user, groups });
+  }
+
+  /** Puts back the pools with their clients, groups and users. */
+  reset(): void {
+    this.pools.clear();
+    for (const state of this.states) {
+      const pool = restorePool(state, this.choices);
+      this.pools.set(pool.id, pool);
+    }
+    for (const { poolId, group } of this.groups.values()) {
+      this.pools.get(poolId)?.groups.put(group);
+    }
+    for (const { poolId, user, groups } of this.admissions.values()) {
+      const pool = this.pools.get(poolId);
       pool?.users.put(user);
       for (const group of groups) {
-        pool?.groups.put(group);
         pool?.groups.add(group, user);
       }
     }
-    const { tokens, sessions, attempts, lockOuts, requestQuotas, mailSenders, identities, choices } = services;
-    tokens.clear();
-    sessions.clear();
-    attempts.clear();
-    lockOuts.clear();
-    requestQuotas.clear();
-    mailSenders.clear();
-    identities.clear();
-    choices.reset();
   }
+}
+
+function stateOf(pool: UserPool): PoolState {
+  const { settings, createdAt, modifiedAt, domain } = pool;
+  return {
+    settings,
+    createdAt,
+    modifiedAt,
+    domain,
+    clients: [...pool.clients.values()],
+    groups: pool.groups.list(),
+    scopes: [...pool.scopes],
+  };
+}
+
+function restorePool(state: PoolState, choices: CognitoServices['choices']): UserPool {
+  const pool = new UserPool(state.settings, state.createdAt, choices);
+  pool.modifiedAt = state.modifiedAt;
+  pool.domain = state.domain;
+  for (const client of state.clients) {
+    pool.clients.set(client.id, client);
+  }
+  for (const group of state.groups) {
+    pool.groups.put(group);
+  }
+  for (const scope of state.scopes) {
+    pool.scopes.add(scope);
+  }
+  return pool;
 }

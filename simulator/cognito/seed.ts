@@ -22,7 +22,11 @@ export const userSeed = z.strictObject({
 export type UserSeed = Readonly<z.infer<typeof userSeed>>;
 
 /** Puts a user into a pool as it is: no policy, no trigger, no message. One of the same name is replaced. */
-export function seedUser({ clock, randomness }: CognitoServices, pool: UserPool, seed: UserSeed): PoolUser {
+export function seedUser(
+  { clock, randomness }: Pick<CognitoServices, 'clock' | 'randomness'>,
+  pool: UserPool,
+  seed: UserSeed,
+): PoolUser {
   const now = clock.now();
   const passwordSetAt = now - (seed.passwordAgeDays ?? 0) * DAY_MILLISECONDS;
   const user = newUser(
@@ -33,8 +37,8 @@ export function seedUser({ clock, randomness }: CognitoServices, pool: UserPool,
       enabled: seed.enabled ?? true,
       attributes: seed.attributes,
       mfaSettings: seed.mfaSettings ?? [],
-      ...(seed.preferredMfa && { preferredMfa: seed.preferredMfa }),
-      ...(seed.password && { password: recordPassword(pool.id, seed.username, seed.password, passwordSetAt) }),
+      preferredMfa: seed.preferredMfa,
+      password: seed.password ? recordPassword(pool.id, seed.username, seed.password, passwordSetAt) : undefined,
     },
     passwordSetAt,
   );

@@ -32,7 +32,7 @@ export interface CognitoServices {
   readonly lockOuts: LockOuts;
   readonly requestQuotas: RequestQuotas;
   /** The address of the simulator, which stands for the domain of every pool. */
-  readonly origin: () => string;
+  readonly origin: string;
 }
 
 /** How a request came in, as far as an operation may care. */

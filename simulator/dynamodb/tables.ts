@@ -30,7 +30,7 @@ export class Tables {
   }
 
   /** Puts every table back, without an item. */
-  async empty(): Promise<void> {
+  async reset(): Promise<void> {
     if (this.engine !== undefined) {
       this.engine = this.fill(startEngine());
       await this.engine;

@@ -1,8 +1,8 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { BodyTooLarge, type HttpRequest, type HttpResponse, jsonResponse, readRequest } from './request';
 
-export interface ServerOptions {
-  readonly port: number;
+/** How requests are answered. */
+export interface RequestHandling {
   readonly maximumBytes: number;
   answer(request: HttpRequest): Promise<HttpResponse>;
   /** Answers a request whose body was longer than the maximum. */
@@ -18,36 +18,49 @@ export class PortInUse extends Error {
   }
 }
 
+/** A server that has its port. It answers nothing until `serve` is called. */
+export interface BoundServer {
+  readonly port: number;
+  /** Answers requests from now on. Call it in the same turn: a request that came before it gets no response. */
+  serve(handling: RequestHandling): void;
+  close(): Promise<void>;
+}
+
 /**
- * Listens on the loopback interface.
+ * Takes a port of the loopback interface.
  *
- * @param options.port 0 for any free one
+ * @param port 0 for any free one
  * @throws PortInUse
  */
-export async function listen(options: ServerOptions): Promise<{ readonly port: number; close(): Promise<void> }> {
-  const server = createServer((message, response) => {
-    readRequest(message, options.maximumBytes)
-      .then((request) => options.answer(request))
-      .catch((error: unknown) => {
-        if (error instanceof BodyTooLarge) {
-          return options.answerTooLarge(message.url ?? '/');
-        }
-        console.error(error);
-        return jsonResponse(500, { message: 'The simulator failed; its own log says why.' });
-      })
-      .then((answer) => write(response, answer))
-      .catch(() => response.destroy()); // the client has gone
-  });
-  await bind(server, options.port);
+export async function bindServer(port: number): Promise<BoundServer> {
+  const server = createServer();
+  await bind(server, port);
   const address = server.address();
   return {
-    port: typeof address === 'object' && address !== null ? address.port : options.port,
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    serve: (handling) => {
+      server.on('request', (message, response) => handleRequest(message, response, handling));
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+function handleRequest(message: IncomingMessage, response: ServerResponse, handling: RequestHandling): void {
+  readRequest(message, handling.maximumBytes)
+    .then((request) => handling.answer(request))
+    .catch((error: unknown) => {
+      if (error instanceof BodyTooLarge) {
+        return handling.answerTooLarge(message.url ?? '/');
+      }
+      console.error(error);
+      return jsonResponse(500, { message: 'The simulator failed; its own log says why.' });
+    })
+    .then((answer) => write(response, answer))
+    .catch(() => response.destroy()); // the client has gone
 }
 
 /**

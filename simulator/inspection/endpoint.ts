@@ -26,33 +26,63 @@ const SCOPE = /Credential=[^/]+\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
 /** The prefix of Service Quotas's targets. */
 export const SERVICE_QUOTAS = 'ServiceQuotasV20190624';
 
-/**
- * Answers a call of a service that only tells: CloudFormation, IAM, SNS, SES version 2, Lambda.
- *
- * @returns nothing for a request that is no such call
- */
-export function answerInspection(
-  request: HttpRequest,
-  services: InspectionServices,
-): Promise<HttpResponse> | undefined {
-  const [, , signedFor = ''] = SCOPE.exec(request.headers['authorization'] ?? '') ?? [];
-  const protocol = Object.hasOwn(QUERY_PROTOCOLS, signedFor) ? QUERY_PROTOCOLS[signedFor] : undefined;
-  if (protocol !== undefined && request.method === 'POST') {
-    const call = readQueryCall(request);
-    return answerAwsQuery(protocol, services.randomness.uuid(), call, () =>
-      inspect(request, signedFor, call.action, Object.fromEntries(call.parameters), services),
-    );
-  }
-  for (const [pattern, service, operation, parameter] of REST_ROUTES) {
-    const [match, value = ''] = pattern.exec(request.path) ?? [];
-    if (match !== undefined && request.method === 'GET' && service === signedFor) {
-      return answerRest(async () => {
-        const parameters = parameter === undefined ? {} : { [parameter]: decode(value) };
-        return inspect(request, service, operation, parameters, services);
-      });
+/** Tests whether a request is a call of CloudFormation, IAM, SNS, SES version 2 or Lambda. */
+export function isInspectionRequest(request: HttpRequest): boolean {
+  return queryProtocolOf(request) !== undefined || restCallOf(request) !== undefined;
+}
+
+/** Answers a call of a service that only reads: CloudFormation, IAM, SNS, SES version 2, Lambda. */
+export async function answerInspection(request: HttpRequest, services: InspectionServices): Promise<HttpResponse> {
+  const protocol = queryProtocolOf(request);
+  return protocol === undefined ? answerRestCall(request, services) : answerQueryCall(protocol, request, services);
+}
+
+/** The name of the service that a request is signed for. */
+function serviceOf({ headers }: HttpRequest): string {
+  const [, , service = ''] = SCOPE.exec(headers['authorization'] ?? '') ?? [];
+  return service;
+}
+
+function queryProtocolOf(request: HttpRequest): AwsQuery | undefined {
+  const service = serviceOf(request);
+  return request.method === 'POST' && Object.hasOwn(QUERY_PROTOCOLS, service) ? QUERY_PROTOCOLS[service] : undefined;
+}
+
+function answerQueryCall(protocol: AwsQuery, request: HttpRequest, services: InspectionServices) {
+  const call = readQueryCall(request);
+  return answerAwsQuery(protocol, services.randomness.uuid(), call, () =>
+    inspect(request, serviceOf(request), call.action, Object.fromEntries(call.parameters), services),
+  );
+}
+
+interface RestCall {
+  readonly service: string;
+  readonly operation: string;
+  /** The name of the parameter in the path, and its value, still encoded. */
+  readonly parameter: readonly [name: string, value: string] | undefined;
+}
+
+function restCallOf(request: HttpRequest): RestCall | undefined {
+  const signedFor = request.method === 'GET' ? serviceOf(request) : '';
+  for (const [pattern, service, operation, name] of REST_ROUTES) {
+    const [match, value = ''] = service === signedFor ? (pattern.exec(request.path) ?? []) : [];
+    if (match !== undefined) {
+      return { service, operation, parameter: name === undefined ? undefined : [name, value] };
     }
   }
   return undefined;
+}
+
+function answerRestCall(request: HttpRequest, services: InspectionServices): Promise<HttpResponse> {
+  return answerRest(async () => {
+    const call = restCallOf(request);
+    if (call === undefined) {
+      throw unknownOperation();
+    }
+    const { service, operation, parameter } = call;
+    const parameters = parameter === undefined ? {} : { [parameter[0]]: decode(parameter[1]) };
+    return inspect(request, service, operation, parameters, services);
+  });
 }
 
 /** Answers a call of Service Quotas. */

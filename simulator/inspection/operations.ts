@@ -11,7 +11,7 @@ export const inspections: Readonly<Record<string, Inspection>> = {
     action: 'cloudformation:DescribeStacks',
     resource: ({ StackName = '' }) => arn('cloudformation', `stack/${StackName}/*`),
     answer: ({ stack }, { StackName = '' }) => {
-      const known = stack();
+      const known = stack.described;
       if (known === undefined || (known.name !== StackName && known.id !== StackName)) {
         throw new AwsError('ValidationError', `Stack with id ${StackName} does not exist`);
       }
@@ -104,17 +104,10 @@ export const inspections: Readonly<Record<string, Inspection>> = {
     action: 'lambda:GetPolicy',
     resource: ({ FunctionName = '' }) => FunctionName,
     answer: ({ lambda }, { FunctionName = '' }) => {
-      const permissions = lambda.has(FunctionName) ? lambda.permissions(FunctionName) : [];
-      if (permissions.length === 0) {
+      const Statement = lambda.has(FunctionName) ? lambda.permissions(FunctionName) : [];
+      if (Statement.length === 0) {
         throw new AwsError('ResourceNotFoundException', 'The resource you requested does not exist.', 404);
       }
-      const Statement = permissions.map(({ principal, sourceArn }) => ({
-        Effect: 'Allow',
-        Principal: { Service: principal },
-        Action: 'lambda:InvokeFunction',
-        Resource: FunctionName,
-        ...(sourceArn && { Condition: { ArnLike: { 'AWS:SourceArn': sourceArn } } }),
-      }));
       return { Policy: JSON.stringify({ Version: '2012-10-17', Statement }) };
     },
   },

@@ -2,15 +2,9 @@ import type { QueryMembers } from '../aws/aws-query';
 import type { AwsServices } from '../aws/aws-services';
 import type { Roles } from '../aws/roles';
 import type { Lambda } from '../lambda/lambda';
+import type { RunningStack } from '../running-stack';
 import type { Identities } from '../ses/identities';
 import type { AccountCondition } from './account-condition';
-
-/** A stack as CloudFormation tells of it. */
-export interface DescribedStack {
-  readonly name: string;
-  readonly id: string;
-  readonly outputs: Readonly<Record<string, string>>;
-}
 
 /** What the services know that only tell. */
 export interface InspectionServices extends AwsServices {
@@ -18,8 +12,7 @@ export interface InspectionServices extends AwsServices {
   readonly identities: Identities;
   readonly lambda: Lambda;
   readonly roles: Roles;
-  /** The stack that is up. */
-  readonly stack: () => DescribedStack | undefined;
+  readonly stack: RunningStack;
 }
 
 /** What was asked: parameters by name, of the body, the path or the query. */

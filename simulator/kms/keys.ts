@@ -64,7 +64,7 @@ export class Keys {
   }
 
   /** Enables and disables keys as the template has them. */
-  restore(): void {
+  reset(): void {
     for (const { key, enabledAtFirst } of this.byArn.values()) {
       key.enabled = enabledAtFirst;
     }

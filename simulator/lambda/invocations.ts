@@ -16,7 +16,7 @@ const KEPT = 1000;
 export class Invocations {
   private runs: Invocation[] = [];
 
-  clear(): void {
+  reset(): void {
     this.runs = [];
   }
 

@@ -1,46 +1,16 @@
-import { matchesPattern } from '../aws/wildcards';
+import { evaluate, type Statement } from '../aws/statement';
 import type { Clock } from '../clock';
 import type { Randomness } from '../randomness';
-import { ExecutionEnvironment, type FunctionConfiguration } from './environment';
+import type { ExecutionEnvironment, FunctionConfiguration } from './environment';
+import { Environments } from './environments';
 import type { Outcome } from './function-error';
 import type { Invocations } from './invocations';
-
-/** One statement of a function's resource policy: who may invoke it, on whose behalf. */
-export interface InvokePermission {
-  readonly principal: string;
-  readonly sourceArn?: string;
-}
-
-/** Lambda, as far as a stack needs it. */
-export interface Lambda {
-  create(configuration: FunctionConfiguration): void;
-  permit(functionArn: string, permission: InvokePermission): void;
-  has(functionArn: string): boolean;
-  /** The statements of a function's resource policy. */
-  permissions(functionArn: string): readonly InvokePermission[];
-  /** Whether the function's resource policy lets a service invoke it for a source. */
-  permits(functionArn: string, principal: string, sourceArn: string): boolean;
-  /**
-   * Runs a function.
-   *
-   * @param payload JSON
-   * @param patienceMilliseconds how long the caller waits; the function itself goes on to its own timeout
-   */
-  invoke(functionArn: string, payload: string, patienceMilliseconds?: number): Promise<Outcome>;
-  stop(): Promise<void>;
-}
+import { INVOKE, type InvokePermission, invokeStatement } from './permission';
 
 interface Deployed {
   readonly configuration: FunctionConfiguration;
-  readonly permissions: InvokePermission[];
-  readonly environments: Set<ExecutionEnvironment>;
-  /** Invocations that hope for an environment; each is given one that was reserved for it. */
-  readonly waiting: Waiting[];
-}
-
-interface Waiting {
-  readonly take: (environment: ExecutionEnvironment) => void;
-  readonly timer: NodeJS.Timeout;
+  readonly permissions: Statement[];
+  readonly environments: Environments;
 }
 
 type Ended = Exclude<Outcome, { kind: 'abandoned' | 'too large' }>;
@@ -48,74 +18,94 @@ type Ended = Exclude<Outcome, { kind: 'abandoned' | 'too large' }>;
 /** AWS: 6 MB for the payload of a synchronous invocation (Lambda quotas). */
 const PAYLOAD_BYTES = 6 * 1024 * 1024;
 
-/** Our own: about as long as a new environment takes to start on AWS; here, each thread more slows the others. */
-const HOPE_MILLISECONDS = 100;
+/** Lambda, as far as a stack needs it: runs functions in worker threads, a new one for an invocation that finds none free. */
+export class Lambda {
+  private readonly functions = new Map<string, Deployed>();
 
-/** Runs functions in worker threads, a new one for an invocation that finds none free. */
-export function createLambda(clock: Clock, randomness: Randomness, invocations: Invocations): Lambda {
-  const functions = new Map<string, Deployed>();
+  constructor(
+    private readonly clock: Clock,
+    private readonly randomness: Randomness,
+    private readonly invocations: Invocations,
+  ) {}
 
-  const find = (functionArn: string): Deployed => {
-    const found = functions.get(withoutVersion(functionArn));
+  create(configuration: FunctionConfiguration): void {
+    const environments = new Environments(configuration);
+    this.functions.set(configuration.arn, { configuration, permissions: [], environments });
+  }
+
+  permit(functionArn: string, permission: InvokePermission): void {
+    const { configuration, permissions } = this.find(functionArn);
+    permissions.push(invokeStatement(configuration.arn, permission));
+  }
+
+  has(functionArn: string): boolean {
+    return this.functions.has(withoutVersion(functionArn));
+  }
+
+  /** The statements of a function's resource policy. */
+  permissions(functionArn: string): readonly Statement[] {
+    return this.find(functionArn).permissions;
+  }
+
+  /** Tests whether the function's resource policy lets a service invoke it for a source. */
+  permits(functionArn: string, principal: string, sourceArn: string): boolean {
+    const { configuration, permissions } = this.find(functionArn);
+    const context = { 'AWS:SourceArn': sourceArn };
+    const request = { service: principal, action: INVOKE, resource: configuration.arn, context };
+    return evaluate(permissions, request) === 'allowed';
+  }
+
+  /**
+   * Runs a function.
+   *
+   * @param payload JSON
+   * @param patienceMilliseconds how long the caller waits; the function itself goes on to its own timeout
+   */
+  async invoke(functionArn: string, payload: string, patienceMilliseconds?: number): Promise<Outcome> {
+    if (Buffer.byteLength(payload) > PAYLOAD_BYTES) {
+      return { kind: 'too large' };
+    }
+    const running = this.run(this.find(functionArn), payload);
+    return patienceMilliseconds === undefined ? running : giveUpAfter(patienceMilliseconds, running);
+  }
+
+  /** Stops the environments, with whatever a function remembers of the calls before. */
+  reset(): void {
+    for (const { environments } of this.functions.values()) {
+      environments.reset();
+    }
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(Array.from(this.functions.values(), ({ environments }) => environments.stop()));
+  }
+
+  private find(functionArn: string): Deployed {
+    const found = this.functions.get(withoutVersion(functionArn));
     if (found === undefined) {
       throw new Error(`there is no function ${functionArn}`);
     }
     return found;
-  };
+  }
 
-  const run = async (deployed: Deployed, payload: string): Promise<Ended> => {
-    const environment = await findEnvironment(deployed);
-    const requestId = randomness.uuid();
-    const at = new Date(clock.now()).toISOString();
+  private async run({ configuration, environments }: Deployed, payload: string): Promise<Ended> {
+    const environment = await environments.take();
+    const requestId = this.randomness.uuid();
+    const at = new Date(this.clock.now()).toISOString();
     const startedAt = performance.now();
     const logLines: string[] = [];
-    const outcome = await runIn(environment, deployed.configuration, payload, requestId, logLines);
-    if (deployed.waiting.length > 0 && environment.reserve()) {
-      takeNext(deployed.waiting, environment);
-    }
-    invocations.add({
+    const outcome = await runIn(environment, configuration, { payload, requestId, logLines });
+    environments.release(environment);
+    this.invocations.add({
       id: requestId,
-      function: deployed.configuration.name,
+      function: configuration.name,
       at,
       durationMilliseconds: Math.round((performance.now() - startedAt) * 100) / 100,
       error: outcome.kind === 'error' ? outcome.error : null,
       logLines,
     });
     return outcome;
-  };
-
-  return {
-    create: (configuration) => {
-      functions.set(configuration.arn, { configuration, permissions: [], environments: new Set(), waiting: [] });
-    },
-    permit: (functionArn, permission) => {
-      find(functionArn).permissions.push(permission);
-    },
-    has: (functionArn) => functions.has(withoutVersion(functionArn)),
-    permissions: (functionArn) => find(functionArn).permissions,
-    permits: (functionArn, principal, sourceArn) =>
-      find(functionArn).permissions.some(
-        (permission) =>
-          permission.principal === principal &&
-          (permission.sourceArn === undefined || matchesPattern(permission.sourceArn, sourceArn)),
-      ),
-    invoke: async (functionArn, payload, patienceMilliseconds) => {
-      if (Buffer.byteLength(payload) > PAYLOAD_BYTES) {
-        return { kind: 'too large' };
-      }
-      const running = run(find(functionArn), payload);
-      return patienceMilliseconds === undefined ? running : giveUpAfter(patienceMilliseconds, running);
-    },
-    stop: async () => {
-      for (const { waiting } of functions.values()) {
-        for (const { timer } of waiting.splice(0)) {
-          clearTimeout(timer); // nobody is left to answer
-        }
-      }
-      const environments = [...functions.values()].flatMap((deployed) => [...deployed.environments]);
-      await Promise.all(environments.map((environment) => environment.stop()));
-    },
-  };
+  }
 }
 
 /** There is one version of each function, the latest. */
@@ -123,51 +113,18 @@ function withoutVersion(functionArn: string): string {
   return functionArn.replace(/:\$LATEST$/, '');
 }
 
-function startEnvironment({ configuration, environments }: Deployed): ExecutionEnvironment {
-  const environment = new ExecutionEnvironment(configuration);
-  environments.add(environment);
-  return environment;
-}
-
-/** An environment that nobody else uses: a free one, one that becomes free in a moment, or a new one. */
-async function findEnvironment(deployed: Deployed): Promise<ExecutionEnvironment> {
-  const { environments, waiting } = deployed;
-  for (const environment of environments) {
-    if (environment.hasEnded) {
-      environments.delete(environment);
-    } else if (environment.reserve()) {
-      return environment;
-    }
-  }
-  if (environments.size === 0) {
-    return startEnvironment(deployed);
-  }
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      waiting.splice(
-        waiting.findIndex((one) => one.timer === timer),
-        1,
-      );
-      resolve(startEnvironment(deployed));
-    }, HOPE_MILLISECONDS);
-    waiting.push({ take: resolve, timer });
-  });
-}
-
-/** Hands an environment to whoever has waited longest. */
-function takeNext(waiting: Waiting[], environment: ExecutionEnvironment): void {
-  const next = waiting.shift();
-  clearTimeout(next?.timer);
-  next?.take(environment);
+/** An invocation that has found its environment. Log lines are added to its list. */
+interface Invoked {
+  readonly payload: string;
+  readonly requestId: string;
+  readonly logLines: string[];
 }
 
 /** Runs one invocation to its end, or to the function's own timeout, which costs the environment its life. */
 function runIn(
   environment: ExecutionEnvironment,
   { timeoutMilliseconds }: FunctionConfiguration,
-  payload: string,
-  requestId: string,
-  logLines: string[],
+  { payload, requestId, logLines }: Invoked,
 ): Promise<Ended> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {

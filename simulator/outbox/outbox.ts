@@ -73,6 +73,12 @@ export class Outbox {
     this.messages = [];
   }
 
+  /** Empties it, and counts from 1 again. */
+  reset(): void {
+    this.empty();
+    this.lastId = 0;
+  }
+
   private keep(message: Omit<Kept, 'id' | 'at'>): void {
     this.lastId += 1;
     this.messages.push({ id: this.lastId, at: new Date(this.now()).toISOString(), ...message });

@@ -91,8 +91,8 @@ function send({ identities, outbox, randomness }: SesServices, mail: Mail, regio
       destination,
       source: 'SES_SendEmail',
       subject: mail.subject,
-      ...(mail.html !== undefined && { html: mail.html }),
-      ...(mail.text !== undefined && { text: mail.text }),
+      html: mail.html,
+      text: mail.text,
     });
   }
   return { MessageId: `${randomness.bytes(8).toString('hex')}-${randomness.uuid()}-000000` };

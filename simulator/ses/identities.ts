@@ -30,7 +30,7 @@ export class Identities {
     }
   }
 
-  clear(): void {
+  reset(): void {
     this.refusedArns.clear();
   }
 }

@@ -1,4 +1,5 @@
 import type { MethodConfiguration, RestApi } from '../api-gateway/rest-api';
+import type { RestApis } from '../api-gateway/stages';
 import { LOWERCASE_ALPHANUMERIC } from '../randomness';
 import type { Factory } from './deploy';
 import { readMethodSettings } from './method-settings';
@@ -27,7 +28,7 @@ const METHOD_PROPERTIES = [
 ];
 
 /** Brings up REST APIs. Only Lambda proxy integrations are known. */
-export function apiGatewayFactories(apis: Map<string, RestApi>): Record<string, Factory> {
+export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
   const paths = new Map<string, string>();
   const authorizers = new Map<string, { userPoolArns: string[]; authorizerTtlMilliseconds: number }>();
   const find = (properties: Properties): RestApi => {

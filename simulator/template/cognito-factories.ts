@@ -13,8 +13,11 @@ import { ALPHANUMERIC, LOWERCASE_ALPHANUMERIC } from '../randomness';
 import type { Factory } from './deploy';
 import { inputFor } from './operation-input';
 
+/** The services that a template makes a user pool with. */
+type PoolServices = Pick<CognitoServices, 'pools' | 'clock' | 'randomness' | 'choices'>;
+
 /** Brings up user pools and what belongs to them. A role for text messages is tried when the first one is sent. */
-export function cognitoFactories(services: CognitoServices): Record<string, Factory> {
+export function cognitoFactories(services: PoolServices): Record<string, Factory> {
   return {
     'AWS::Cognito::UserPool': ({ properties, id, name }) => {
       const Id = `${ACCOUNT.region}_${id(ALPHANUMERIC, 9)}`;
@@ -45,7 +48,7 @@ export function cognitoFactories(services: CognitoServices): Record<string, Fact
         ClientId,
         explain(name, () => createClient(input, identity, services.clock.now())),
       );
-      return { ref: ClientId, attributes: { ClientId, ...(ClientSecret && { ClientSecret }) } };
+      return { ref: ClientId, attributes: { ClientId, ClientSecret } };
     },
 
     'AWS::Cognito::UserPoolResourceServer': ({ properties }) => {
@@ -82,7 +85,7 @@ function createPoolWithFactors(
   input: CreateUserPoolCommandInput,
   factors: unknown,
   id: string,
-  services: CognitoServices,
+  services: PoolServices,
 ): UserPool {
   switch (JSON.stringify(factors)) {
     case '["SMS_MFA"]':

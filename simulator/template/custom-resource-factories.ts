@@ -25,7 +25,7 @@ export function customResourceFactories(services: CustomResourceServices): Recor
         LogicalResourceId: logicalId,
         ResourceType: type,
         ServiceToken,
-        ...(properties.has('ServiceTimeout') && { ServiceTimeout: String(timeoutSeconds) }),
+        ServiceTimeout: properties.has('ServiceTimeout') ? String(timeoutSeconds) : undefined,
         // Assumed: ServiceTimeout is among them too (an event of Update was seen with it, one of Create without)
         ResourceProperties: writeAsText(properties.all()) as object,
       };

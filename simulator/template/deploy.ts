@@ -8,7 +8,7 @@ import { Properties } from './properties';
 /** A resource that exists: what `Ref` and `Fn::GetAtt` answer for it. */
 export interface Deployed {
   readonly ref: string;
-  readonly attributes?: Readonly<Record<string, string>>;
+  readonly attributes?: Readonly<Record<string, string | undefined>>;
 }
 
 /** How a resource of one type comes into being. */

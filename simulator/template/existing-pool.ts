@@ -1,5 +1,4 @@
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import type { Policies } from '../aws/policy';
 import { createPool } from '../cognito/pool/create-pool';
 import type { CognitoServices } from '../cognito/services';
 
@@ -17,8 +16,7 @@ export interface ExistingPool {
  */
 export function createExistingPool(
   { id, settings, domain }: ExistingPool,
-  services: CognitoServices,
-  policies: Policies,
+  services: Pick<CognitoServices, 'pools' | 'roles' | 'policies' | 'clock' | 'choices'>,
 ): void {
   const { SnsCallerArn, ExternalId } = settings.SmsConfiguration ?? {};
   if (SnsCallerArn !== undefined) {
@@ -27,10 +25,10 @@ export function createExistingPool(
         Effect: 'Allow',
         Principal: { Service: 'cognito-idp.amazonaws.com' },
         Action: 'sts:AssumeRole',
-        ...(ExternalId !== undefined && { Condition: { StringEquals: { 'sts:ExternalId': ExternalId } } }),
+        Condition: ExternalId === undefined ? undefined : { StringEquals: { 'sts:ExternalId': ExternalId } },
       },
     });
-    policies.attach(SnsCallerArn, { Effect: 'Allow', Action: 'sns:Publish', Resource: '*' });
+    services.policies.attach(SnsCallerArn, { Effect: 'Allow', Action: 'sns:Publish', Resource: '*' });
   }
   const pool = createPool(settings, id, services);
   pool.domain = domain;

@@ -52,10 +52,9 @@ export function lambdaFactories(options: LambdaFactoryOptions): Record<string, F
     },
 
     'AWS::Lambda::Permission': ({ properties, name }) => {
-      const sourceArn = properties.optionalText('SourceArn');
       lambda.permit(properties.text('FunctionName'), {
         principal: properties.text('Principal'),
-        ...(sourceArn && { sourceArn }),
+        sourceArn: properties.optionalText('SourceArn'),
       });
       return { ref: name };
     },

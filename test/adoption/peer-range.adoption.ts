@@ -30,7 +30,7 @@ new PasswordRecovery(imported, 'Recovery', {
   userPool: UserPool.fromUserPoolId(imported, 'Pool', 'eu-central-1_example00'),
   brands,
   authorization: 'iam',
-  alarms: null,
+  alarms: false,
   firewall: true,
 });
 

@@ -167,7 +167,7 @@ describe('the API', () => {
     const { url } = new AdminApi(other, 'Api', {
       userPool: new UserPool(other, 'UserPool'),
       brands,
-      auditTrail: null,
+      auditTrail: false,
       customDomain: {
         domainName: 'recovery.example.com',
         certificate: Certificate.fromCertificateArn(other, 'Certificate', certificateArn),
@@ -217,7 +217,7 @@ describe('the API', () => {
   it('has AWS WAF let as many requests of an address through as it is told', () => {
     const stack = new Stack(new App(), 'Own');
     const userPool = new UserPool(stack, 'UserPool');
-    const { api } = new AdminApi(stack, 'Api', { userPool, brands, auditTrail: null });
+    const { api } = new AdminApi(stack, 'Api', { userPool, brands, auditTrail: false });
 
     new WebFirewall(stack, 'Firewall', { api, requestsPerAddress: 10 });
 

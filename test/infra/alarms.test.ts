@@ -123,7 +123,7 @@ describe('the alarms', () => {
   });
 
   it('are gone with topic and dashboard where there are to be none', () => {
-    const { template, recovery } = recoveryOf({ alarms: null });
+    const { template, recovery } = recoveryOf({ alarms: false });
 
     for (const type of ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Dashboard', 'AWS::SNS::Topic']) {
       template.resourceCountIs(type, 0);

@@ -65,7 +65,7 @@ describe('AdminApi', () => {
       userPool: UserPool.fromUserPoolId(stack, 'Imported', 'eu-central-1_example00'),
       operatorPool: new OperatorPool(stack, 'Operators'),
       brands: brandsWith('aurora'),
-      auditTrail: null,
+      auditTrail: false,
       protectedGroups: [],
     });
 
@@ -88,7 +88,7 @@ describe('AdminApi', () => {
     new AdminApi(stack, 'Api', {
       userPool: new UserPool(stack, 'UserPool'),
       brands: brandsWith('aurora'),
-      auditTrail: null,
+      auditTrail: false,
       notices: {
         fromAddress: 'no-reply@example.com',
         fromName: 'Größe',
@@ -137,7 +137,7 @@ describe('a user pool that is elsewhere', () => {
     const userPool = UserPool.fromUserPoolArn(stack, 'Imported', arn);
     const brands = brandsWith('aurora');
 
-    expect(() => new AdminApi(stack, 'Api', { userPool, brands, auditTrail: null })).toThrow(
+    expect(() => new AdminApi(stack, 'Api', { userPool, brands, auditTrail: false })).toThrow(
       `Own/Api: userPool must be of the ${what} of its stack, got ${got}, want ${want}`,
     );
     expect(() => new RecoveryMessages(stack, 'Messages', { userPool, brands })).toThrow('Own/Messages: userPool must');
@@ -150,7 +150,7 @@ describe('a user pool that is elsewhere', () => {
       new AdminApi(scope, 'Api', {
         userPool: UserPool.fromUserPoolId(scope, 'Imported', 'eu-west-1_example00'),
         brands: brandsWith('aurora'),
-        auditTrail: null,
+        auditTrail: false,
       });
 
     expect(() => api(stack)).toThrow('Own/Api: userPool must be of the Region of its stack');

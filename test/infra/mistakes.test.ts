@@ -25,7 +25,8 @@ function recover(different: object, stack = aStack()): PasswordRecovery {
 describe('PasswordRecovery', () => {
   it.each([
     [{ authorization: 'IAM' }, 'Own/Recovery: authorization must be operator-pool or iam, got "IAM"'],
-    [{ alarms: false }, 'Own/Recovery: alarms must be null or an object, got false'],
+    [{ alarms: null }, 'Own/Recovery: alarms must be false or an object, got null'],
+    [{ alarms: true }, 'Own/Recovery: alarms must be false or an object, got true'],
     [
       { operatorDomainPrefix: '' },
       'Own/Recovery: operatorDomainPrefix must be 1 to 63 lower case letters, digits and hyphens, got ""',
@@ -57,7 +58,7 @@ describe('PasswordRecovery', () => {
     ],
     [
       { protectedGroups: 'admin', firewall: 'yes' },
-      'Own/Recovery/AdminApi: protectedGroups must be of type array, got "admin"; firewall must be of type boolean, got "yes"',
+      'Own/Recovery/AdminApi: protectedGroups must be an array, got "admin"; firewall must be a boolean, got "yes"',
     ],
     [{ alarms: { email: 'nobody' } }, 'Own/Recovery/Alarms: email must be an e-mail address, got "nobody"'],
     [{ alarms: { recoveriesAMinute: 0 } }, 'Own/Recovery/Alarms: recoveriesAMinute must be at least 1, got 0'],
@@ -144,7 +145,7 @@ describe('the parts that stand alone', () => {
       'Own/Alarms: recoveriesAMinute',
     );
     expect(
-      () => new AdminApi(stack, 'Api', { userPool, brands, auditTrail: null, protectedGroups: ['two words'] }),
+      () => new AdminApi(stack, 'Api', { userPool, brands, auditTrail: false, protectedGroups: ['two words'] }),
     ).toThrow('Own/Api: protectedGroups.0 must be the name of a group, got "two words"');
     expect(() => Brands.fromDirectory('brands', { temporaryPasswordDays: 0 })).toThrow(
       'temporaryPasswordDays must be a whole number from 1 to 365, got 0',

@@ -97,7 +97,7 @@ describe('addOperatorClient', () => {
     [{}, 'Desk.callbackUrls is missing'],
     [undefined, 'Desk.callbackUrls is missing'],
     [{ callbackUrls: [] }, 'Desk.callbackUrls must have at least one address, got []'],
-    [{ callbackUrls: 'https://x.example' }, 'Desk.callbackUrls must be of type array, got "https://x.example"'],
+    [{ callbackUrls: 'https://x.example' }, 'Desk.callbackUrls must be an array, got "https://x.example"'],
     [{ callbackUrls: ['http://desk.example.com/'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
     [{ callbackUrls: ['http://localhost.example.com/'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
     [{ callbackUrls: ['http://localhost@example.com/'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
@@ -133,10 +133,10 @@ describe('addOperatorClient', () => {
 
   it.each([
     ['', 'id must have at least one character, got ""'],
-    [5, 'id must be of type string, got 5'],
-    [null, 'id must be of type string, got null'],
+    [5, 'id must be a string, got 5'],
+    [null, 'id must be a string, got null'],
     [undefined, 'id is missing'],
-    [{ callbackUrls }, 'id must be of type string, got {"callbackUrls":'],
+    [{ callbackUrls }, 'id must be a string, got {"callbackUrls":'],
   ])('refuses the id %j', (id, sentence) => {
     const pool = new OperatorPool(new Stack(new App(), 'Own'), 'Operators');
     const add = pool.addOperatorClient.bind(pool) as (...given: unknown[]) => unknown;

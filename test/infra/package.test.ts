@@ -22,7 +22,7 @@ new PasswordRecovery(stack, 'Recovery', { userPool, brands: Brands.fromDirectory
 const beside = new Stack(app, 'Beside');
 const imported = UserPool.fromUserPoolId(beside, 'Imported', 'eu-central-1_example00');
 const brands = Brands.fromDirectory('node_modules/rekey/brands');
-const recovery = new PasswordRecovery(beside, 'Recovery', { userPool: imported, brands, alarms: null });
+const recovery = new PasswordRecovery(beside, 'Recovery', { userPool: imported, brands, alarms: false });
 recovery.adminApi.api.restApiId satisfies string;
 app.synth();
 `;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { COGNITO_OPERATIONS } from '../../domain/api/cognito-problems';
+import { COGNITO_OPERATIONS } from '../../domain/api/cognito-operations';
 import { RESOURCE_SERVER, ROUTES, SCOPES } from '../../domain/api/contract';
 import { assemblyDirectory } from '../support/synthesis/assembly';
 

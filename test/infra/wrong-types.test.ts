@@ -4,7 +4,8 @@ import { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import * as rekey from '../../lib';
-import { Brands, ConstructError, readConfig } from '../../lib';
+import { Brands, readConfig } from '../../lib';
+import { ConstructError } from '../../lib/config/construct-error';
 import { theBrands } from '../support/synthesis/recovery-stack';
 
 const ENV = { env: { region: 'eu-central-1', account: '000000000000' } };
@@ -37,10 +38,10 @@ const userPool = (stack: Stack) => new UserPool(stack, 'UserPool');
 /** Every construct of the library, with every prop of it. */
 const SUBJECTS: Readonly<Record<string, Subject>> = {
   AdminApi: {
-    props: (stack) => ({ userPool: userPool(stack), brands: theBrands(), auditTrail: null }),
+    props: (stack) => ({ userPool: userPool(stack), brands: theBrands(), auditTrail: false }),
     accepts: {
       ...{ ...POOL, ...LOGS, trigger: [], operatorPool: [], contextKey: [], notices: [], customDomain: [] },
-      ...{ auditTrail: ['null'], metricNamespace: ['string'], protectedGroups: ['list'] },
+      ...{ auditTrail: [], metricNamespace: ['string'], protectedGroups: ['list'] },
       ...{ mayChoosePermanentPasswords: ['boolean'], auditSourceAddress: ['boolean'] },
       ...{ createApiGatewayLogRole: ['boolean'], firewall: ['boolean'] },
     },
@@ -53,7 +54,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
     props: (stack) => ({ userPool: userPool(stack), brands: theBrands() }),
     accepts: {
       ...{ ...POOL, ...LOGS, authorization: [], operatorPool: [], operatorDomainPrefix: ['string'] },
-      ...{ alarms: ['null'], auditRetentionDays: [], auditTrailRemovalPolicy: [], contextKeyRemovalPolicy: [] },
+      ...{ alarms: [], auditRetentionDays: [], auditTrailRemovalPolicy: [], contextKeyRemovalPolicy: [] },
       ...{ operatorPoolRemovalPolicy: [], auditSourceAddress: ['boolean'], clientBrands: [], notices: [] },
       ...{ createApiGatewayLogRole: ['boolean'], customDomain: [], firewall: ['boolean'], smsRoleArn: [] },
       ...{ customSenderKeyArn: [] },
@@ -160,7 +161,7 @@ describe('a construct in plain JavaScript', () => {
       const needy = ['AdminApi', 'PasswordRecovery', 'RecoveryMessages', 'RekeyStack', 'WebFirewall'];
 
       expect(needy.map((name) => errorOf(() => create(name, props))?.message)).toEqual(
-        needy.map(() => expect.stringMatching(/^Own\/Part: props must be of type object, got /)),
+        needy.map(() => expect.stringMatching(/^Own\/Part: props must be an object, got /)),
       );
     },
   );
@@ -234,11 +235,11 @@ describe('Brands.fromDirectory in plain JavaScript', () => {
 
   it.each([
     [[undefined], 'directory is missing'],
-    [[7], 'directory must be of type string, got 7'],
-    [['brands', 'aurora'], 'options must be of type object, got "aurora"'],
-    [['brands', null], 'options must be of type object, got null'],
-    [['brands', { defaultBrand: 1 }], 'options.defaultBrand must be of type string, got 1'],
-    [['brands', { localesDirectory: [] }], 'options.localesDirectory must be of type string, got []'],
+    [[7], 'directory must be a string, got 7'],
+    [['brands', 'aurora'], 'options must be an object, got "aurora"'],
+    [['brands', null], 'options must be an object, got null'],
+    [['brands', { defaultBrand: 1 }], 'options.defaultBrand must be a string, got 1'],
+    [['brands', { localesDirectory: [] }], 'options.localesDirectory must be a string, got []'],
     [
       ['brands', { temporaryPasswordDays: '7' }],
       'options.temporaryPasswordDays must be a whole number from 1 to 365, got "7"',

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { createPolicies } from '../../simulator/aws/policy';
+import { Policies } from '../../simulator/aws/policy';
 import { Roles } from '../../simulator/aws/roles';
 import { startClock } from '../../simulator/clock';
 import { validateInput } from '../../simulator/cognito/api/validate';
 import { createCognito } from '../../simulator/cognito/create-services';
 import { perform } from '../../simulator/cognito/endpoint';
 import { Invocations } from '../../simulator/lambda/invocations';
-import { createLambda } from '../../simulator/lambda/lambda';
+import { Lambda } from '../../simulator/lambda/lambda';
 import { Outbox } from '../../simulator/outbox/outbox';
 import { secureRandomness } from '../../simulator/randomness';
 import { type Action, type Model, newModel, PASSWORDS, step } from '../support/simulator/user-model';
@@ -92,11 +92,11 @@ async function startUserPool() {
   const services = createCognito({
     clock,
     randomness: secureRandomness,
-    lambda: createLambda(clock, secureRandomness, new Invocations()),
+    lambda: new Lambda(clock, secureRandomness, new Invocations()),
     outbox: new Outbox(clock.now),
     roles: new Roles(),
-    policies: createPolicies('administrator'),
-    origin: () => 'http://127.0.0.1',
+    policies: new Policies('administrator'),
+    origin: 'http://127.0.0.1',
   });
   const call = async (operation: string, input: object): Promise<Record<string, unknown>> =>
     (await perform(operation, validateInput(operation, input), services, { userAgent: 'test' })) as Record<

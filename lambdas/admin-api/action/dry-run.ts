@@ -1,49 +1,50 @@
 import type { DryRunAnswer } from '../../../domain/api/answers';
-import { messagePurposeOf, STATUS_AFTER, setsPassword } from '../../../domain/recovery/recovery-action';
-import type { Dependencies } from '../ports';
-import { requireSameUser } from './load-user';
-import { chooseMessageFor, tellChoice } from './message-choice';
+import { describeChoice } from '../../../domain/message/operator-choice';
+import { STATUS_AFTER, setsPassword } from '../../../domain/recovery/recovery-action';
+import type { Dependencies, RouteRequest } from '../ports';
+import { confirmUser } from './confirm-user';
 import { writePreview } from './message-preview';
-import { planNotice } from './notice';
-import { actingName, nameInInvitation, type PlannedAction } from './planned-action';
-import { countsWishes } from './sign-context';
-import { writerFor } from './writer-for';
+import { nameInInvitation, type Plan } from './plan-action';
 
 /**
  * Describes what an action would do. Changes nothing and records nothing.
  *
  * @throws ProblemError `ambiguous-user`
  */
-export async function describeDryRun(planned: PlannedAction, dependencies: Dependencies): Promise<DryRunAnswer> {
-  await requireSameUser(planned, [actingName(planned)], dependencies);
-  const { action, detail, user, delivery, request, notify } = planned;
-  const { catalog, now } = dependencies;
-  const purpose = messagePurposeOf(action);
-  const vouchedFor = countsWishes(action, dependencies);
-  const choice = chooseMessageFor(user, request, vouchedFor, dependencies);
+export async function describeDryRun(
+  plan: Plan,
+  { context }: RouteRequest,
+  dependencies: Dependencies,
+): Promise<DryRunAnswer> {
+  await confirmUser(plan, plan.toConfirm, context, dependencies);
+  const { action, detail, user, settings, delivery, request, notice, writtenBy, choice } = plan;
+  const previewed = plan.purpose ?? (notice.delivery && 'passwordChanged');
+  const { brand, locale } = plan.isBranded ? describeChoice(choice) : {};
   const details = {
     name: user.shortName,
-    username: nameInInvitation(planned),
-    ...(vouchedFor && { reason: request.reason, ticket: request.ticket }),
+    username: nameInInvitation(user, settings),
+    reason: plan.isTrusted ? request.reason : undefined,
+    ticket: plan.isTrusted ? request.ticket : undefined,
   };
-  const channel = delivery?.medium === 'SMS' ? 'sms' : 'email';
-  const writtenBy = writerFor(planned, dependencies);
-  const notice = planNotice(notify, user, dependencies);
-  const previewed = purpose ?? (notice.delivery && 'passwordChanged');
+  const preview = { purpose: previewed, channel: delivery?.medium === 'SMS' ? 'sms' : 'email', writtenBy } as const;
+  const { catalog, now } = dependencies;
   return {
     kind: 'dry-run',
     dryRun: true,
     action,
-    ...(detail !== undefined && { detail }),
+    detail,
     sub: user.sub,
     userStatus: user.status,
     userStatusAfter: STATUS_AFTER[action],
-    ...(delivery && { delivery }),
+    delivery,
     writtenBy,
-    ...(writtenBy === 'rekey' && previewed !== undefined && tellChoice(choice)),
+    brand,
+    locale,
     message:
-      previewed === undefined ? null : writePreview(catalog, choice, previewed, { channel, writtenBy }, details, now()),
+      previewed === undefined
+        ? null
+        : writePreview(catalog, choice, { ...preview, purpose: previewed, details }, now()),
     revokeSessions: request.revokeSessions,
-    ...(setsPassword(action) && { notice: { outcome: notice.delivery ? 'would-be-sent' : 'not-sent', ...notice } }),
+    notice: setsPassword(action) ? { outcome: notice.delivery ? 'would-be-sent' : 'not-sent', ...notice } : undefined,
   };
 }

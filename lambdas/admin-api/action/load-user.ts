@@ -1,12 +1,14 @@
-import { ProblemError } from '../../../domain/api/problems';
+import { requireRole } from '../../../domain/api/authorize';
+import type { Route } from '../../../domain/api/contract';
+import { iamName, type Operator } from '../../../domain/api/operator';
+import { ProblemError } from '../../../domain/api/problem-error';
 import { explainObstacle } from '../../../domain/recovery/obstacles';
 import { planRecovery, type RecoveryPlan } from '../../../domain/recovery/recovery';
 import type { User } from '../../../domain/recovery/user';
-import type { Dependencies, Freshness, PoolSettings } from '../ports';
-import type { CurrentOperator } from './current-operator';
+import type { Dependencies, Freshness, PoolSettings, RequestContext } from '../ports';
 
-/** The user that a request is about, and what can be done. */
-export interface Subject {
+/** The user that a request is about, and the actions that are possible. */
+export interface LoadedUser {
   /** The name that the request gives, and that was looked up. */
   readonly name: string;
   readonly user: User;
@@ -16,23 +18,27 @@ export interface Subject {
   readonly isProtected: boolean;
 }
 
+/** The name in a request: a username, an alias or a `sub`; and the `sub` of the user that the caller means. */
+export interface AskedUser {
+  readonly name: string;
+  readonly expectedSub: string | undefined;
+}
+
 /**
- * Looks a user up.
+ * Reads a user, the user's groups and the settings of the pool, at the same time.
  *
- * @param name a username, an alias or a sub
- * @param expectedSub the `sub` of the user that the caller means
  * @throws ProblemError `user-not-found`, or `ambiguous-user` where the name finds a user with another `sub`
  */
-export async function lookUp(
-  name: string,
-  expectedSub: string | undefined,
+export async function loadUser(
+  { name, expectedSub }: AskedUser,
   freshness: Freshness,
+  context: RequestContext,
   { pool, policy, now }: Dependencies,
-): Promise<Subject> {
+): Promise<LoadedUser> {
   const [user, settings, isProtected] = await Promise.all([
-    pool.getUser(name),
-    pool.settings(freshness),
-    isMemberOfProtected(name, { pool, policy }),
+    pool.getUser(name, context),
+    pool.settings(freshness, context),
+    isMemberOfProtected(name, context, { pool, policy }),
   ]);
   requireExpectedSub(user.sub, expectedSub);
   return { name, user, settings, plan: planRecovery(user, { ...settings, isProtected }, now()), isProtected };
@@ -45,44 +51,51 @@ export function requireExpectedSub(sub: string, expectedSub: string | undefined)
   }
 }
 
-/**
- * Makes sure that the names which an action uses find the user that was looked up: the username, which can be another
- * user's `sub`, and an alias, which can be another user's by now. Only a username that the request gave needs no second
- * look-up: it never changes.
- *
- * @param names the names that the action uses, beside the username
- * @throws ProblemError `ambiguous-user`, `protected-user`, or what the look-up failed with
- */
-export async function requireSameUser(
-  { name, user }: Pick<Subject, 'name' | 'user'>,
-  names: readonly string[],
-  dependencies: Pick<Dependencies, 'pool' | 'policy'>,
-): Promise<void> {
-  const toLookUp = [...new Set([user.username, ...names])].filter((other) => other !== name || name !== user.username);
-  const found = await Promise.all(
-    toLookUp.map((other) =>
-      Promise.all([dependencies.pool.getUser(other), isMemberOfProtected(other, dependencies)]).catch(asNobody),
-    ),
-  );
-  if (found.some(([other]) => other?.sub !== user.sub)) {
-    throw new ProblemError('ambiguous-user', 'A name of this user also identifies another user.');
-  }
-  requireUnprotected({ user, isProtected: found.some(([, isProtected]) => isProtected) });
-}
-
-function asNobody(error: unknown): [undefined, false] {
-  if (error instanceof ProblemError && error.type === 'user-not-found') {
-    return [undefined, false];
-  }
-  throw error;
-}
-
-async function isMemberOfProtected(
+/** Reads whether the user with a name is a member of a protected group. */
+export async function isMemberOfProtected(
   name: string,
+  context: RequestContext,
   { pool, policy }: Pick<Dependencies, 'pool' | 'policy'>,
 ): Promise<boolean> {
-  const groups = policy.protectedGroups.length > 0 ? await pool.groups(name) : [];
+  const groups = policy.protectedGroups.length > 0 ? await pool.groups(name, context) : [];
   return groups.some((group) => policy.protectedGroups.includes(group));
+}
+
+/** An operator as the operator pool has them now: a token stays valid after a group was lost. */
+export interface CurrentOperator {
+  readonly operator: Operator;
+  /** Names and addresses that identify the operator as a user; none for a program. */
+  readonly names: readonly string[];
+}
+
+/**
+ * Reads the operator again, before anything is changed and before a password is returned again.
+ *
+ * @throws ProblemError `unauthenticated` for a person who is disabled or was deleted, `operator-not-verified`, or `forbidden`
+ * for one who has lost the role
+ */
+export async function loadOperator(
+  operator: Operator,
+  route: Route,
+  context: RequestContext,
+  { operators }: Pick<Dependencies, 'operators'>,
+): Promise<CurrentOperator> {
+  switch (operator.kind) {
+    case 'machine':
+      return { operator, names: [] };
+    case 'iam':
+      return { operator, names: [iamName(operator.id)] };
+    case 'person': {
+      const found = await operators?.find(operator, context);
+      if (found === undefined) {
+        return { operator, names: [operator.username] };
+      }
+      const groups = operator.groups.filter((group) => found.groups.includes(group));
+      const current = { ...operator, groups };
+      requireRole(current, route);
+      return { operator: current, names: found.names };
+    }
+  }
 }
 
 /**
@@ -90,14 +103,15 @@ async function isMemberOfProtected(
  *
  * @throws ProblemError `protected-user` or `own-account`
  */
-export function requireMayActOn(subject: Subject, { names }: CurrentOperator): void {
-  requireUnprotected(subject);
-  if (isNamed(subject.user, names)) {
+export function requireMayActOn(loaded: LoadedUser, { names }: CurrentOperator): void {
+  requireUnprotected(loaded);
+  if (isNamed(loaded.user, names)) {
     throw new ProblemError('own-account', 'The user has a name or an address of the operator.');
   }
 }
 
-function requireUnprotected({ user, isProtected }: Pick<Subject, 'user' | 'isProtected'>): void {
+/** @throws ProblemError `protected-user` */
+export function requireUnprotected({ user, isProtected }: Pick<LoadedUser, 'user' | 'isProtected'>): void {
   if (isProtected) {
     throw new ProblemError('protected-user', explainObstacle('protected-user', user));
   }

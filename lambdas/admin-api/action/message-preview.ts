@@ -18,6 +18,14 @@ export interface MessageDetails {
   readonly username?: string;
 }
 
+/** A message to write with samples. */
+export interface PreviewedContent {
+  readonly purpose: Purpose;
+  readonly channel: 'email' | 'sms';
+  readonly writtenBy: Writer;
+  readonly details: MessageDetails;
+}
+
 /**
  * Writes a message as the trigger would, with a sample instead of the code. Pure.
  *
@@ -26,9 +34,7 @@ export interface MessageDetails {
 export function writePreview(
   catalog: CatalogFiles,
   choice: MessageChoice,
-  purpose: Purpose,
-  { channel, writtenBy }: { readonly channel: 'email' | 'sms'; readonly writtenBy: Writer },
-  details: MessageDetails,
+  { purpose, channel, writtenBy, details }: PreviewedContent,
   now: number,
 ): PreviewedMessage {
   if (writtenBy !== 'rekey') {
@@ -51,7 +57,7 @@ export function writePreview(
 }
 
 /** Writes the notice that an administrator changed the password. Pure. */
-export function writeNotice(
+export function writePasswordChanged(
   catalog: CatalogFiles,
   choice: MessageChoice,
   details: MessageDetails,

@@ -1,43 +1,33 @@
 import type { NoticeOutcome } from '../../../domain/api/answers';
 import type { MessageChoice } from '../../../domain/message/message-choice';
-import { maskDestination } from '../../../domain/recovery/delivery';
-import type { User } from '../../../domain/recovery/user';
-import type { Dependencies } from '../ports';
-import { writeNotice } from './message-preview';
-import type { PlannedAction } from './planned-action';
-
-/** Where a notice would go, or why there would be none. */
-export function planNotice(
-  wanted: boolean,
-  { email }: User,
-  { notices }: Dependencies,
-): Pick<NoticeOutcome, 'because' | 'delivery'> {
-  if (!wanted) {
-    return { because: 'not-asked' };
-  }
-  if (notices === undefined) {
-    return { because: 'not-configured' };
-  }
-  return email?.verified
-    ? { delivery: { medium: 'EMAIL', destination: maskDestination('EMAIL', email) } }
-    : { because: 'no-verified-email' };
-}
+import type { MailWithText } from '../../../messages/renderer/render';
+import type { Dependencies, RequestContext } from '../ports';
+import { writePasswordChanged } from './message-preview';
+import type { Plan } from './plan-action';
 
 /**
- * Writes the notice that an administrator set the password, never which, before anything is done. Sending it is told
- * and undoes nothing.
+ * Writes the notice that an administrator set the password, before anything is done. It never contains the password.
+ *
+ * @returns `undefined` where no notice is sent
  */
-export function prepareNotice(
-  { user, request, notify }: PlannedAction,
+export function writeNotice(
+  { user, request, notice }: Plan,
   choice: MessageChoice,
-  dependencies: Dependencies,
-): { send(): Promise<NoticeOutcome> } {
-  const { because, delivery } = planNotice(notify, user, dependencies);
-  const { notices, catalog, now } = dependencies;
+  { catalog, now }: Dependencies,
+): MailWithText | undefined {
+  return notice.delivery && writePasswordChanged(catalog, choice, { ...request, name: user.shortName }, now());
+}
+
+/** Sends the notice. A failure is reported and undoes nothing. */
+export async function sendNotice(
+  { user, notice: { because, delivery } }: Plan,
+  mail: MailWithText | undefined,
+  context: RequestContext,
+  { notices }: Dependencies,
+): Promise<NoticeOutcome> {
   const address = user.email?.value;
-  if (delivery === undefined || notices === undefined || address === undefined) {
-    return { send: async () => ({ outcome: 'not-sent', ...(because && { because }) }) };
+  if (mail === undefined || notices === undefined || address === undefined) {
+    return { outcome: 'not-sent', because };
   }
-  const mail = writeNotice(catalog, choice, { ...request, name: user.shortName }, now());
-  return { send: async () => ({ ...(await notices.send(address, mail)), delivery }) };
+  return { ...(await notices.send(address, mail, context)), delivery };
 }

@@ -1,151 +1,98 @@
-import type { ActionAnswer } from '../../../domain/api/answers';
-import { ProblemError } from '../../../domain/api/problems';
+import type { ActionAnswer, SessionsOutcome } from '../../../domain/api/answers';
+import { ProblemError } from '../../../domain/api/problem-error';
+import { describeChoice } from '../../../domain/message/operator-choice';
 import { generatePassword, INVITATION_CHARACTERS } from '../../../domain/recovery/password';
 import {
   codeExpiry,
-  messagePurposeOf,
   STATUS_AFTER,
   setsPassword,
   temporaryPasswordExpiry,
 } from '../../../domain/recovery/recovery-action';
-import type { Acted, AuditTrail, Dependencies, EndedRecord, RequestNotes, RouteRequest } from '../ports';
-import { describeBeginning, describeRefusal } from './audit-entry';
-import { requireSameUser } from './load-user';
-import { chooseMessageFor, tellChoice } from './message-choice';
-import { planNotice, prepareNotice } from './notice';
-import { actingName, type PlannedAction } from './planned-action';
-import { revokeSessions } from './revoke-sessions';
-import { countsWishes, type Vouched, vouch } from './sign-context';
-import { writerFor } from './writer-for';
-
-/** An action that was carried out, and whose record is not complete yet. */
-export interface Performed {
-  /** The answer, on the condition that the record is completed. */
-  readonly answer: ActionAnswer;
-  /** Completes the record. @returns whether that worked; `undefined` where there is no audit trail */
-  complete(): Promise<boolean | undefined>;
-}
+import type { Acted, ClientMetadata, Dependencies, RequestContext, RouteRequest } from '../ports';
+import { beginAction } from './begin';
+import { concludeRefusal, type PerformedAction } from './conclude';
+import { sendNotice, writeNotice } from './notice';
+import type { Plan } from './plan-action';
 
 /**
- * Carries out an action in at most three steps: sign and record, act, sign out and notify. Nothing happens without its
- * record. All that could fail by itself is done before the one act: what was done stays done, and the answer says so.
+ * Performs an action in at most three steps: sign and record, act, sign out and notify. Nothing happens without its
+ * record. Everything that could fail by itself is done before the one act: what was done stays done, and the response
+ * says so.
  *
- * @throws ProblemError `ambiguous-user`, what Cognito refused, or `outcome-unknown`, with the id of the audit record
+ * @throws ProblemError `not-recorded`, `ambiguous-user`, what Cognito refused, or `outcome-unknown`, with the audit id
  */
-export async function carryOut(
-  planned: PlannedAction,
-  { operator, notes, event }: RouteRequest,
+export async function performAction(
+  plan: Plan,
+  request: RouteRequest,
   dependencies: Dependencies,
-): Promise<Performed> {
-  const { action, user, request } = planned;
-  const { audit, now, newId, policy } = dependencies;
-  const purpose = messagePurposeOf(action);
-  const auditId = newId();
-  const writtenBy = writerFor(planned, dependencies);
-  const hasMessage = purpose !== undefined || planNotice(planned.notify, user, dependencies).delivery !== undefined;
-  const isBranded = writtenBy === 'rekey' && hasMessage;
-  const choose = (vouchedFor: boolean) => chooseMessageFor(user, request, vouchedFor, dependencies);
-  const intended = choose(countsWishes(action, dependencies));
-  const sourceIp = policy.recordsSourceAddress ? event.sourceIp : undefined;
-  const beginning = { auditId, requestId: event.requestId, sourceIp, writtenBy };
-  Object.assign(notes, { auditId, action });
+): Promise<PerformedAction> {
+  const { context, notes } = request;
+  const begun = await beginAction(plan, request, dependencies);
+  const password = passwordOf(plan, dependencies);
+  const mail = setsPassword(plan.action) ? writeNotice(plan, begun.choice, dependencies) : undefined;
 
-  const [signing, recording, confirming] = await Promise.allSettled([
-    purpose && vouch(purpose, user, request, dependencies),
-    audit?.begin(user.sub, describeBeginning(beginning, planned, isBranded ? intended : undefined, operator, now())),
-    requireSameUser(planned, [actingName(planned)], dependencies),
+  const acted = await act(plan, password, { context, clientMetadata: begun.clientMetadata }, dependencies).catch(
+    (error: unknown) => concludeRefusal(error, begun, request, dependencies),
+  );
+
+  const at = dependencies.now();
+  const [sessions, notice] = await Promise.all([
+    revokeSessions(plan, context, dependencies),
+    setsPassword(plan.action) ? sendNotice(plan, mail, context, dependencies) : undefined,
   ]);
-  if (recording.status === 'rejected') {
-    throw recording.reason;
-  }
-  const complete = completing(recording.value, notes, dependencies);
-  const refuse = async (error: unknown): Promise<never> => {
-    if (error instanceof ProblemError) {
-      await complete(describeRefusal(error));
-      throw error.withEvidence({ auditId });
-    }
-    throw error;
+  const signature = plan.writtenBy === 'rekey' ? begun.signature : undefined;
+  const parts = { context: signature, sessions, notice };
+  Object.assign(notes, { context: signature?.outcome, sessions: sessions.outcome, notice: notice?.outcome });
+  const { brand, locale } = plan.isBranded ? describeChoice(begun.choice) : {};
+  const answer: ActionAnswer = {
+    kind: 'action',
+    dryRun: false,
+    auditId: begun.record.auditId,
+    auditCompleted: dependencies.audit && true,
+    ...describeEffect(plan, password, at),
+    writtenBy: plan.writtenBy,
+    brand,
+    locale,
+    ...parts,
   };
-  if (confirming.status === 'rejected') {
-    return refuse(confirming.reason);
-  }
-  if (signing.status === 'rejected') {
-    throw signing.reason;
-  }
-  const vouched = signing.value;
-  const choice = vouched?.context.outcome === 'unsigned' ? choose(false) : intended;
-  const password = passwordOf(planned, dependencies);
-  const notice = setsPassword(action) ? prepareNotice(planned, choice, dependencies) : undefined;
-
-  const acted = await act(planned, password, vouched, dependencies).catch(refuse);
-
-  const at = now();
-  const [sessions, noticed] = await Promise.all([
-    revokeSessions(request.revokeSessions, planned, dependencies),
-    notice?.send(),
-  ]);
-  const context = writtenBy === 'rekey' ? vouched?.context : undefined;
-  Object.assign(notes, { context: context?.outcome, sessions: sessions.outcome, notice: noticed?.outcome });
   return {
-    answer: {
-      kind: 'action',
-      dryRun: false,
-      auditId,
-      ...(audit && { auditCompleted: true }),
-      ...describeEffect(planned, password, at),
-      writtenBy,
-      ...(isBranded && tellChoice(choice)),
-      ...(context && { context }),
-      sessions,
-      ...(noticed && { notice: noticed }),
+    status: setsPassword(plan.action) ? 200 : 202,
+    answer,
+    open: begun,
+    ended: {
+      outcome: 'done',
+      awsRequestId: acted.awsRequestId,
+      userStatusAfter: STATUS_AFTER[plan.action],
+      brand: brand?.id,
+      locale: locale?.tag,
+      ...parts,
+      notice: notice && { outcome: notice.outcome, because: notice.because },
+      passwordGenerated: setsPassword(plan.action) ? plan.password === undefined : undefined,
     },
-    complete: () =>
-      complete({
-        outcome: 'done',
-        awsRequestId: acted.awsRequestId,
-        userStatusAfter: STATUS_AFTER[action],
-        ...(isBranded && { brand: choice.brand.id, locale: choice.locale.tag }),
-        context,
-        sessions,
-        notice: noticed && { outcome: noticed.outcome, because: noticed.because },
-        ...(setsPassword(action) && { passwordGenerated: planned.password === undefined }),
-      }),
   };
 }
 
-/** Completes the record of an action, and notes whether that worked. */
-function completing(
-  record: Awaited<ReturnType<AuditTrail['begin']>> | undefined,
-  notes: RequestNotes,
-  { now }: Dependencies,
-): (ended: EndedRecord) => Promise<boolean | undefined> {
-  return async (ended) => {
-    notes.outcome = ended.outcome;
-    if (record !== undefined) {
-      notes.auditCompleted = await record.complete({ ...ended, completedAt: new Date(now()).toISOString() });
-    }
-    return notes.auditCompleted;
-  };
-}
-
-/** The one effect. */
+/** Performs the one effect. */
 function act(
-  planned: PlannedAction,
+  { action, actingName, delivery }: Plan,
   password: string | undefined,
-  vouched: Vouched | undefined,
+  { context, clientMetadata }: { readonly context: RequestContext; readonly clientMetadata: ClientMetadata },
   { pool }: Dependencies,
 ): Promise<Acted> {
-  const { action, delivery } = planned;
-  const name = actingName(planned);
-  const clientMetadata = vouched?.clientMetadata ?? {};
   switch (action) {
     case 'password-reset':
-      return pool.resetPassword(name, clientMetadata);
-    case 'invitation':
-      return pool.inviteAgain(name, delivery?.medium ?? 'EMAIL', password ?? '', clientMetadata);
+      return pool.resetPassword(actingName, clientMetadata, context);
+    case 'invitation': {
+      const invitation = { medium: delivery?.medium ?? 'EMAIL', temporaryPassword: password ?? '', clientMetadata };
+      return pool.inviteAgain(actingName, invitation, context);
+    }
     case 'temporary-password':
     case 'permanent-password':
-      return pool.setPassword(name, password ?? '', action === 'permanent-password');
+      return pool.setPassword(
+        actingName,
+        { value: password ?? '', permanent: action === 'permanent-password' },
+        context,
+      );
   }
 }
 
@@ -155,7 +102,7 @@ function act(
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
  */
-function passwordOf({ action, password, settings }: PlannedAction, { randomIndex }: Dependencies): string | undefined {
+function passwordOf({ action, password, settings }: Plan, { randomIndex }: Dependencies): string | undefined {
   switch (action) {
     case 'password-reset':
       return undefined;
@@ -167,9 +114,29 @@ function passwordOf({ action, password, settings }: PlannedAction, { randomIndex
   }
 }
 
+/** Signs the user out everywhere. A failure is reported, not thrown: what was done before stays done. */
+async function revokeSessions(
+  { request, user }: Plan,
+  context: RequestContext,
+  { pool }: Dependencies,
+): Promise<SessionsOutcome> {
+  if (!request.revokeSessions) {
+    return { outcome: 'kept', because: 'not-asked' };
+  }
+  try {
+    await pool.signOut(user.username, context);
+    return { outcome: 'revoked' };
+  } catch (error) {
+    if (error instanceof ProblemError) {
+      return { outcome: error.type === 'outcome-unknown' ? 'unknown' : 'kept', because: error.type };
+    }
+    throw error;
+  }
+}
+
 /** Describes the effect of an action, and until when the code or the password is valid. */
 function describeEffect(
-  { action, detail, user, delivery, settings, password: chosen }: PlannedAction,
+  { action, detail, user, delivery, settings, password: chosen }: Plan,
   password: string | undefined,
   at: number,
 ): Pick<
@@ -177,17 +144,16 @@ function describeEffect(
   'action' | 'detail' | 'sub' | 'userStatus' | 'delivery' | 'codeExpiresAt' | 'password' | 'passwordExpiresAt'
 > {
   const userStatus = STATUS_AFTER[action];
+  const isTemporary = userStatus === 'FORCE_CHANGE_PASSWORD';
   const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
   return {
     action,
-    ...(detail !== undefined && { detail }),
+    detail,
     sub: user.sub,
     userStatus,
-    ...(delivery && { delivery }),
-    ...(action === 'password-reset' && { codeExpiresAt: isoTime(codeExpiry(at)) }),
-    ...(setsPassword(action) && chosen === undefined && password !== undefined && { password }),
-    ...(userStatus === 'FORCE_CHANGE_PASSWORD' && {
-      passwordExpiresAt: isoTime(temporaryPasswordExpiry(at, settings.temporaryPasswordDays)),
-    }),
+    delivery,
+    codeExpiresAt: action === 'password-reset' ? isoTime(codeExpiry(at)) : undefined,
+    password: setsPassword(action) && chosen === undefined ? password : undefined,
+    passwordExpiresAt: isTemporary ? isoTime(temporaryPasswordExpiry(at, settings.temporaryPasswordDays)) : undefined,
   };
 }

@@ -1,49 +1,57 @@
 import type { AuditRecord } from '../../../domain/api/answers';
-import { ProblemError } from '../../../domain/api/problems';
-import type { AuditTrail, BegunRecord, EndedRecord } from '../ports';
-import { AwsFailure, failureAs } from './aws-calls';
-import type { Item, OpenTable } from './dynamodb';
-import type { PerRequest } from './per-request';
+import { ProblemError } from '../../../domain/api/problem-error';
+import type { AuditTrail, BegunRecord, EndedRecord, HistoryPage, RequestContext } from '../ports';
+import { AwsFailure, failureAs } from './aws-failure';
+import type { DynamoTable, Item } from './dynamodb';
 
-/**
- * The audit trail: a table with the user's `sub` as partition key and the moment with the audit id as sort key.
- *
- * @param retentionDays after which DynamoDB may delete a record; without it, never
- */
-export function connectAuditTrail(openTable: OpenTable, retentionDays?: number): PerRequest<AuditTrail> {
-  return (calls, { looking, recording }) => {
-    const table = openTable(calls);
-    return {
-      begin: async (sub, record) => {
-        const key = { sub, entry: `${record.at}#${record.auditId}` };
-        await table
-          .put({ ...key, ...flatten(record), outcome: 'started', ...expiry(record.at, retentionDays) }, looking)
-          .catch(asNotRecorded);
-        return {
-          complete: async (ended) => {
-            try {
-              await table.update(key, flatten(ended), recording);
-              return true;
-            } catch (error) {
-              if (error instanceof AwsFailure) {
-                return false; // the beginning is on record; the answer says that the end is not
-              }
-              throw error;
-            }
-          },
-        };
-      },
-      list: async (sub, limit, cursor) => {
-        const search = { partition: ['sub', sub], sort: 'entry', after: cursor && decode(cursor), limit } as const;
-        const { items, more } = await table.query(search, looking).catch(asUnreadable);
-        const last = items.at(-1)?.['entry'];
-        return {
-          records: items.map(readRecord),
-          ...(more && typeof last === 'string' && { nextCursor: Buffer.from(last).toString('base64url') }),
-        };
-      },
+/** The audit trail: a table with the user's `sub` as partition key and the moment with the audit id as sort key. */
+export class DynamoAuditTrail implements AuditTrail {
+  /** @param retentionDays after which DynamoDB may delete a record; without it, never */
+  constructor(
+    private readonly table: DynamoTable,
+    private readonly retentionDays: number | undefined,
+  ) {}
+
+  async begin(sub: string, record: BegunRecord, context: RequestContext): Promise<void> {
+    const item = {
+      ...keyOf(sub, record),
+      ...flatten(record),
+      outcome: 'started',
+      ...expiry(record.at, this.retentionDays),
     };
-  };
+    await this.table.put(item, { context, deadline: 'read' }).catch(asNotRecorded);
+  }
+
+  async complete(
+    { sub, record }: { readonly sub: string; readonly record: BegunRecord },
+    ended: EndedRecord,
+    context: RequestContext,
+  ): Promise<boolean> {
+    try {
+      await this.table.update(keyOf(sub, record), flatten(ended), { context, deadline: 'audit' });
+      return true;
+    } catch (error) {
+      if (error instanceof AwsFailure) {
+        return false; // the beginning is on record; the answer says that the end is not
+      }
+      throw error;
+    }
+  }
+
+  async list(sub: string, { limit, cursor }: HistoryPage, context: RequestContext) {
+    const search = { partition: ['sub', sub], sort: 'entry', after: cursor && decode(cursor), limit } as const;
+    const { items, more } = await this.table.query(search, { context, deadline: 'read' }).catch(asUnreadable);
+    const last = items.at(-1)?.['entry'];
+    return {
+      records: items.map(readRecord),
+      nextCursor: more && typeof last === 'string' ? Buffer.from(last).toString('base64url') : undefined,
+    };
+  }
+}
+
+/** The key of a record in the table. */
+function keyOf(sub: string, { at, auditId }: Pick<BegunRecord, 'at' | 'auditId'>) {
+  return { sub, entry: `${at}#${auditId}` };
 }
 
 /** Nothing happens without a record. */
@@ -83,13 +91,13 @@ function flatten(record: BegunRecord | EndedRecord): Item {
 /** This function wrote the item, so its shape needs no second check. */
 function readRecord({ sub: _, entry: __, expiresAt: ___, operatorKind, operatorId, ...rest }: Item): AuditRecord {
   const { context, contextBecause, sessions, sessionsBecause, notice, noticeBecause, ...flat } = rest;
-  const part = (outcome: unknown, because: unknown) => outcome && { outcome, ...(because ? { because } : {}) };
+  const part = (outcome: unknown, because: unknown) => (outcome ? { outcome, because } : undefined);
   return {
     ...flat,
     operator: { kind: operatorKind, id: operatorId },
-    ...(context && { context: part(context, contextBecause) }),
-    ...(sessions && { sessions: part(sessions, sessionsBecause) }),
-    ...(notice && { notice: part(notice, noticeBecause) }),
+    context: part(context, contextBecause),
+    sessions: part(sessions, sessionsBecause),
+    notice: part(notice, noticeBecause),
   } as unknown as AuditRecord;
 }
 

@@ -1,6 +1,8 @@
-import { type CognitoOperation, problemOf, unansweredProblem } from '../../../domain/api/cognito-problems';
-import { ProblemError, type ProblemType } from '../../../domain/api/problems';
-import { AwsFailure } from './aws-calls';
+import type { CognitoOperation } from '../../../domain/api/cognito-operations';
+import { problemOf, unansweredProblem } from '../../../domain/api/cognito-problems';
+import { ProblemError } from '../../../domain/api/problem-error';
+import type { ProblemType } from '../../../domain/api/problems';
+import { AwsFailure } from './aws-failure';
 
 /**
  * The problem of a call of Cognito that failed. An exception that AWS has not listed is told by its request id alone;
@@ -12,17 +14,14 @@ export function cognitoProblem(operation: CognitoOperation, error: unknown): unk
   }
   const { exception, refused, awsRequestId, cause } = error;
   const listed = problemOf(operation, exception, cause.message);
-  return new ProblemError(
-    listed ?? (refused ? 'cognito-failed' : unansweredProblem(operation)),
-    describe(operation, exception, listed),
-    {
-      operation,
-      ...(listed && { exception }),
-      ...(awsRequestId && { awsRequestId }),
-      ...(listed === 'invalid-request' && { errors: [{ field: 'username', detail: 'is not accepted by Cognito' }] }),
-    },
-    error,
-  );
+  const detail = describe(operation, exception, listed);
+  const call = { operation, exception: listed && exception, awsRequestId };
+  if (listed === 'invalid-request') {
+    const errors = [{ field: 'username', detail: 'is not accepted by Cognito' }];
+    return new ProblemError('invalid-request', detail, { ...call, errors }, error);
+  }
+  const unlisted = refused ? 'cognito-failed' : unansweredProblem(operation);
+  return new ProblemError(listed ?? unlisted, detail, call, error);
 }
 
 function describe(operation: CognitoOperation, exception: string, listed: ProblemType | undefined): string {

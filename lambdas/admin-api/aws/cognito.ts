@@ -8,83 +8,111 @@ import {
   CognitoIdentityProviderClient,
   DescribeUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { CognitoOperation } from '../../../domain/api/cognito-problems';
-import type { Acted, PoolSettings, UserPool } from '../ports';
-import type { AwsOutput } from './aws-calls';
+import type { CognitoOperation } from '../../../domain/api/cognito-operations';
+import type { User } from '../../../domain/recovery/user';
+import type {
+  Acted,
+  AwsOutput,
+  ClientMetadata,
+  Deadline,
+  Freshness,
+  Invitation,
+  PoolSettings,
+  RequestContext,
+  UserPool,
+} from '../ports';
 import { cognitoProblem } from './cognito-failure';
-import { keepFor } from './kept';
 import { listGroups } from './list-groups';
-import type { PerRequest } from './per-request';
 import { readSettings } from './read-settings';
 import { readUser } from './read-user';
 import { retryThrottledOnly } from './retry-throttled';
+import { TtlCache } from './ttl-cache';
 
 /** The greatest age of settings that are used again. */
 const SETTINGS_MILLISECONDS = 300_000;
 
-/**
- * The user pool behind the AWS SDK, every exception turned into the problem that the catalogue gives it.
- *
- * @param now milliseconds since 1970, for the age of the pool's settings
- */
-export function connectUserPool(userPoolId: string, now: () => number): PerRequest<UserPool> {
-  const reader = new CognitoIdentityProviderClient({});
-  // By the connections that looking has just used: one that broke while the function was frozen would leave it unknown
-  // whether the user was changed.
-  const actor = new CognitoIdentityProviderClient({ requestHandler: reader.config.requestHandler, maxAttempts: 2 });
-  actor.config.retryStrategy = retryThrottledOnly(actor.config.retryStrategy);
-  const settings = keepFor<PoolSettings>(SETTINGS_MILLISECONDS, now);
-  const pool = { UserPoolId: userPoolId };
-  return (calls, { looking, acting, following }) => {
-    const run = <T extends AwsOutput>(operation: CognitoOperation, call: () => Promise<T>): Promise<T> =>
-      calls.run(operation, call).catch((error: unknown) => {
-        throw cognitoProblem(operation, error);
-      });
-    return {
-      settings: (freshness) =>
-        settings.get(freshness, async () => {
-          const command = new DescribeUserPoolCommand(pool);
-          const output = await run('DescribeUserPool', () => reader.send(command, { abortSignal: looking }));
-          return readSettings(output.UserPool);
-        }),
-      getUser: async (name) => {
-        const command = new AdminGetUserCommand({ ...pool, Username: name });
-        return readUser(await run('AdminGetUser', () => reader.send(command, { abortSignal: looking })));
-      },
-      groups: async (name) => {
-        const readPage = (NextToken: string | undefined) => {
-          const command = new AdminListGroupsForUserCommand({ ...pool, Username: name, NextToken });
-          return run('AdminListGroupsForUser', () => reader.send(command, { abortSignal: looking }));
-        };
-        return listGroups(readPage);
-      },
-      resetPassword: async (name, clientMetadata) => {
-        const input = { ...pool, Username: name, ClientMetadata: clientMetadata };
-        const command = new AdminResetUserPasswordCommand(input);
-        return acted(await run('AdminResetUserPassword', () => actor.send(command, { abortSignal: acting })));
-      },
-      inviteAgain: async (name, medium, temporaryPassword, clientMetadata) => {
-        const command = new AdminCreateUserCommand({
-          ...pool,
-          Username: name,
-          MessageAction: 'RESEND',
-          TemporaryPassword: temporaryPassword,
-          DesiredDeliveryMediums: [medium],
-          ClientMetadata: clientMetadata,
-        });
-        return acted(await run('AdminCreateUser', () => actor.send(command, { abortSignal: acting })));
-      },
-      setPassword: async (name, password, permanent) => {
-        const input = { ...pool, Username: name, Password: password, Permanent: permanent };
-        const command = new AdminSetUserPasswordCommand(input);
-        return acted(await run('AdminSetUserPassword', () => actor.send(command, { abortSignal: acting })));
-      },
-      signOut: async (name) => {
-        const command = new AdminUserGlobalSignOutCommand({ ...pool, Username: name });
-        await run('AdminUserGlobalSignOut', () => reader.send(command, { abortSignal: following }));
-      },
-    };
-  };
+/** The user pool behind the AWS SDK. Every exception becomes the problem that the catalogue gives it. */
+export class CognitoUserPool implements UserPool {
+  private readonly reader = new CognitoIdentityProviderClient({});
+  /**
+   * Acts over the connections that the reader has just used: one that broke while the function was frozen would leave it
+   * unknown whether the user was changed.
+   */
+  private readonly actor: CognitoIdentityProviderClient;
+  private readonly cachedSettings: TtlCache<PoolSettings>;
+  private readonly pool: { readonly UserPoolId: string };
+
+  /** @param now milliseconds since 1970, for the age of the pool's settings */
+  constructor(userPoolId: string, now: () => number) {
+    const { requestHandler } = this.reader.config;
+    this.actor = new CognitoIdentityProviderClient({ requestHandler, maxAttempts: 2 });
+    this.actor.config.retryStrategy = retryThrottledOnly(this.actor.config.retryStrategy);
+    this.cachedSettings = new TtlCache(SETTINGS_MILLISECONDS, now);
+    this.pool = { UserPoolId: userPoolId };
+  }
+
+  settings(freshness: Freshness, context: RequestContext): Promise<PoolSettings> {
+    return this.cachedSettings.get(freshness, async () => {
+      const command = new DescribeUserPoolCommand(this.pool);
+      const output = await run(context, 'DescribeUserPool', 'read', (options) => this.reader.send(command, options));
+      return readSettings(output.UserPool);
+    });
+  }
+
+  async getUser(name: string, context: RequestContext): Promise<User> {
+    const command = new AdminGetUserCommand({ ...this.pool, Username: name });
+    return readUser(await run(context, 'AdminGetUser', 'read', (options) => this.reader.send(command, options)));
+  }
+
+  groups(name: string, context: RequestContext): Promise<readonly string[]> {
+    return listGroups((NextToken) => {
+      const command = new AdminListGroupsForUserCommand({ ...this.pool, Username: name, NextToken });
+      return run(context, 'AdminListGroupsForUser', 'read', (options) => this.reader.send(command, options));
+    });
+  }
+
+  async resetPassword(name: string, metadata: ClientMetadata, context: RequestContext): Promise<Acted> {
+    const command = new AdminResetUserPasswordCommand({ ...this.pool, Username: name, ClientMetadata: metadata });
+    return acted(await run(context, 'AdminResetUserPassword', 'act', (options) => this.actor.send(command, options)));
+  }
+
+  async inviteAgain(name: string, invitation: Invitation, context: RequestContext): Promise<Acted> {
+    const command = new AdminCreateUserCommand({
+      ...this.pool,
+      Username: name,
+      MessageAction: 'RESEND',
+      TemporaryPassword: invitation.temporaryPassword,
+      DesiredDeliveryMediums: [invitation.medium],
+      ClientMetadata: invitation.clientMetadata,
+    });
+    return acted(await run(context, 'AdminCreateUser', 'act', (options) => this.actor.send(command, options)));
+  }
+
+  async setPassword(
+    name: string,
+    { value, permanent }: { readonly value: string; readonly permanent: boolean },
+    context: RequestContext,
+  ): Promise<Acted> {
+    const input = { ...this.pool, Username: name, Password: value, Permanent: permanent };
+    const command = new AdminSetUserPasswordCommand(input);
+    return acted(await run(context, 'AdminSetUserPassword', 'act', (options) => this.actor.send(command, options)));
+  }
+
+  async signOut(name: string, context: RequestContext): Promise<void> {
+    const command = new AdminUserGlobalSignOutCommand({ ...this.pool, Username: name });
+    await run(context, 'AdminUserGlobalSignOut', 'afterAct', (options) => this.reader.send(command, options));
+  }
+}
+
+function run<Output extends AwsOutput>(
+  context: RequestContext,
+  operation: CognitoOperation,
+  deadline: Deadline,
+  send: (options: { readonly abortSignal: AbortSignal }) => Promise<Output>,
+): Promise<Output> {
+  return context.run(operation, deadline, send).catch((error: unknown) => {
+    throw cognitoProblem(operation, error);
+  });
 }
 
 function acted({ $metadata }: AwsOutput): Acted {

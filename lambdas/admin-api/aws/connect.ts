@@ -1,60 +1,41 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Environment } from '../environment';
 import type { Dependencies } from '../ports';
-import { connectAuditTrail } from './audit-trail';
-import { AwsCalls } from './aws-calls';
-import { connectUserPool } from './cognito';
-import { connectTables } from './dynamodb';
-import { connectIdempotencyStore } from './idempotency';
-import { connectContextKey } from './kms';
-import { connectOperatorPool } from './operator-directory';
-import { connectNoticeMailer } from './ses';
-import { shareTime } from './time-budget';
+import { DynamoAuditTrail } from './audit-trail';
+import { CognitoUserPool } from './cognito';
+import { DynamoTable } from './dynamodb';
+import { DynamoIdempotencyStore } from './idempotency';
+import { KmsContextSigner } from './kms';
+import { CognitoOperatorPool } from './operator-directory';
+import { SesNoticeMailer } from './ses';
 
-/** What comes from the machine and not from AWS. */
+/** The dependencies that come from the machine and not from AWS. */
 export type MachineDependencies = Pick<Dependencies, 'catalog' | 'now' | 'newId' | 'randomIndex' | 'log'>;
 
-/**
- * Connects the function to AWS, once; what is for one request is made for each.
- *
- * @returns the dependencies of a request, by the milliseconds that the function has left for it
- */
-export function connectAws(
-  environment: Environment,
-  machine: MachineDependencies,
-): (remainingMilliseconds: number) => Dependencies {
-  const { userPoolId, operatorPoolId, contextKeyId, auditTable, idempotencyTable, notices } = environment;
-  const { protectedGroups, mayChoosePermanentPasswords, recordsSourceAddress, trigger, metricNamespace } = environment;
+/** Connects the function to AWS, once for all requests. */
+export function connectAws(environment: Environment, machine: MachineDependencies): Dependencies {
+  const { operatorPoolId, contextKeyId, auditTable, auditRetentionDays, notices } = environment;
+  const dynamodb = new DynamoDBClient({});
   const { now } = machine;
-  const openTable = connectTables();
-  const openPool = connectUserPool(userPoolId, now);
-  const openOperators = operatorPoolId === undefined ? undefined : connectOperatorPool(operatorPoolId);
-  const openSigner = contextKeyId === undefined ? undefined : connectContextKey(contextKeyId);
-  const openMailer = notices && connectNoticeMailer(notices);
-  const openAudit =
-    auditTable === undefined ? undefined : connectAuditTrail(openTable(auditTable), environment.auditRetentionDays);
-  const openKeys = connectIdempotencyStore(openTable(idempotencyTable), now);
-  const authorization = operatorPoolId === undefined ? 'iam' : 'operator-pool';
-  return (remainingMilliseconds) => {
-    const calls = new AwsCalls();
-    const time = shareTime(remainingMilliseconds);
-    return {
-      ...machine,
-      metricNamespace,
-      policy: {
-        userPoolId,
-        authorization,
-        protectedGroups,
-        mayChoosePermanentPasswords,
-        recordsSourceAddress,
-        trigger,
-      },
-      pool: openPool(calls, time),
-      operators: openOperators?.(calls, time),
-      signer: openSigner?.(calls, time),
-      notices: openMailer?.(calls, time),
-      audit: openAudit?.(calls, time),
-      idempotency: openKeys(calls, time),
-      calls: () => calls.list(),
-    };
+  return {
+    ...machine,
+    metricNamespace: environment.metricNamespace,
+    policy: {
+      userPoolId: environment.userPoolId,
+      authorization: operatorPoolId === undefined ? 'iam' : 'operator-pool',
+      protectedGroups: environment.protectedGroups,
+      mayChoosePermanentPasswords: environment.mayChoosePermanentPasswords,
+      recordsSourceAddress: environment.recordsSourceAddress,
+      trigger: environment.trigger,
+    },
+    pool: new CognitoUserPool(environment.userPoolId, now),
+    operators: operatorPoolId === undefined ? undefined : new CognitoOperatorPool(operatorPoolId),
+    signer: contextKeyId === undefined ? undefined : new KmsContextSigner(contextKeyId),
+    notices: notices && new SesNoticeMailer(notices),
+    audit:
+      auditTable === undefined
+        ? undefined
+        : new DynamoAuditTrail(new DynamoTable(auditTable, dynamodb), auditRetentionDays),
+    idempotency: new DynamoIdempotencyStore(new DynamoTable(environment.idempotencyTable, dynamodb), now),
   };
 }

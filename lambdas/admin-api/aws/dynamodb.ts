@@ -1,29 +1,22 @@
 import {
   type AttributeValue,
   DeleteItemCommand,
-  DynamoDBClient,
+  type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { type AwsCalls, AwsFailure } from './aws-calls';
+import type { Deadline, RequestContext } from '../ports';
+import { AwsFailure } from './aws-failure';
 
 /** What an item holds here: flat, of texts, numbers and truth values. */
 export type Item = Readonly<Record<string, string | number | boolean>>;
 
-/** One table, for one request. Every method throws AwsFailure. */
-export interface Table {
-  /** @returns whether the item was written: not where one is there that `unless` does not let be replaced */
-  put(item: Item, signal: AbortSignal, unless?: UnlessThere): Promise<boolean>;
-  /** Sets attributes of an item that is there and has all members of `key` and `owned`; leaves any other alone. */
-  update(key: Item, changes: Item, signal: AbortSignal, owned?: Item): Promise<void>;
-  /** The item as it is after everything that was written before. */
-  get(key: Item, signal: AbortSignal): Promise<Item | undefined>;
-  /** Takes away an item that has all members of `owned`, and no other. */
-  delete(key: Item, signal: AbortSignal, owned: Item): Promise<void>;
-  /** Items of a partition, last first. */
-  query(search: PartitionSearch, signal: AbortSignal): Promise<{ readonly items: Item[]; readonly more: boolean }>;
+/** The request that a call belongs to, and the deadline of the call. */
+export interface Within {
+  readonly context: RequestContext;
+  readonly deadline: Deadline;
 }
 
 /** Lets an item be replaced only where the number in an attribute is below a bound. */
@@ -40,68 +33,85 @@ export interface PartitionSearch {
   readonly limit: number;
 }
 
-/** Opens a table for one request. */
-export type OpenTable = (calls: AwsCalls) => Table;
+/** A table of DynamoDB behind the AWS SDK. Every method throws AwsFailure. */
+export class DynamoTable {
+  constructor(
+    private readonly name: string,
+    private readonly client: DynamoDBClient,
+  ) {}
 
-/** The tables of DynamoDB behind the AWS SDK. */
-export function connectTables(): (name: string) => OpenTable {
-  const client = new DynamoDBClient({});
-  return (name) => (calls) => ({
-    put: async (item, signal, unless) => {
-      const command = new PutItemCommand({ TableName: name, Item: write(item), ...(unless && conditionOf(unless)) });
-      try {
-        await calls.run('PutItem', () => client.send(command, { abortSignal: signal }));
-        return true;
-      } catch (error) {
-        if (unless && error instanceof AwsFailure && error.exception === 'ConditionalCheckFailedException') {
-          return false;
-        }
-        throw error;
+  /** @returns whether the item was written: not where one is there that `unless` does not let be replaced */
+  async put(item: Item, within: Within, unless?: UnlessThere): Promise<boolean> {
+    const condition = unless === undefined ? {} : conditionOf(unless);
+    const command = new PutItemCommand({ TableName: this.name, Item: write(item), ...condition });
+    try {
+      await within.context.run('PutItem', within.deadline, (options) => this.client.send(command, options));
+      return true;
+    } catch (error) {
+      if (unless && error instanceof AwsFailure && error.exception === 'ConditionalCheckFailedException') {
+        return false;
       }
-    },
-    update: async (key, changes, signal, owned = {}) => {
-      const set = expressionOf('set', changes);
-      const has = expressionOf('has', { ...key, ...owned });
-      const command = new UpdateItemCommand({
-        TableName: name,
-        Key: write(key),
-        UpdateExpression: `SET ${set.terms.join(', ')}`,
-        ConditionExpression: has.terms.join(' AND '),
-        ExpressionAttributeNames: { ...set.names, ...has.names },
-        ExpressionAttributeValues: { ...set.values, ...has.values },
-      });
-      await calls.run('UpdateItem', () => client.send(command, { abortSignal: signal }));
-    },
-    get: async (key, signal) => {
-      const command = new GetItemCommand({ TableName: name, Key: write(key), ConsistentRead: true });
-      const { Item: found } = await calls.run('GetItem', () => client.send(command, { abortSignal: signal }));
-      return found && read(found);
-    },
-    delete: async (key, signal, owned) => {
-      const has = expressionOf('has', owned);
-      const command = new DeleteItemCommand({
-        TableName: name,
-        Key: write(key),
-        ConditionExpression: has.terms.join(' AND '),
-        ExpressionAttributeNames: has.names,
-        ExpressionAttributeValues: has.values,
-      });
-      await calls.run('DeleteItem', () => client.send(command, { abortSignal: signal }));
-    },
-    query: async ({ partition: [partition, value], sort, after, limit }, signal) => {
-      const command = new QueryCommand({
-        TableName: name,
-        KeyConditionExpression: '#partition = :value',
-        ExpressionAttributeNames: { '#partition': partition },
-        ExpressionAttributeValues: write({ ':value': value }),
-        ScanIndexForward: false,
-        Limit: limit,
-        ...(after !== undefined && { ExclusiveStartKey: write({ [partition]: value, [sort]: after }) }),
-      });
-      const page = await calls.run('Query', () => client.send(command, { abortSignal: signal }));
-      return { items: (page.Items ?? []).map(read), more: page.LastEvaluatedKey !== undefined };
-    },
-  });
+      throw error;
+    }
+  }
+
+  /** Sets attributes of an item that is there and has all members of `key` and `owned`; leaves any other alone. */
+  async update(key: Item, changes: Item, within: Within, owned: Item = {}): Promise<void> {
+    const set = expressionOf('set', changes);
+    const has = expressionOf('has', { ...key, ...owned });
+    const command = new UpdateItemCommand({
+      TableName: this.name,
+      Key: write(key),
+      UpdateExpression: `SET ${set.terms.join(', ')}`,
+      ConditionExpression: has.terms.join(' AND '),
+      ExpressionAttributeNames: { ...set.names, ...has.names },
+      ExpressionAttributeValues: { ...set.values, ...has.values },
+    });
+    await within.context.run('UpdateItem', within.deadline, (options) => this.client.send(command, options));
+  }
+
+  /** Reads an item with a consistent read. */
+  async get(key: Item, within: Within): Promise<Item | undefined> {
+    const command = new GetItemCommand({ TableName: this.name, Key: write(key), ConsistentRead: true });
+    const { Item: found } = await within.context.run('GetItem', within.deadline, (options) =>
+      this.client.send(command, options),
+    );
+    return found && read(found);
+  }
+
+  /** Deletes an item that has all members of `owned`, and no other. */
+  async delete(key: Item, within: Within, owned: Item): Promise<void> {
+    const has = expressionOf('has', owned);
+    const command = new DeleteItemCommand({
+      TableName: this.name,
+      Key: write(key),
+      ConditionExpression: has.terms.join(' AND '),
+      ExpressionAttributeNames: has.names,
+      ExpressionAttributeValues: has.values,
+    });
+    await within.context.run('DeleteItem', within.deadline, (options) => this.client.send(command, options));
+  }
+
+  /** Reads items of a partition, last first. */
+  async query(search: PartitionSearch, within: Within): Promise<{ readonly items: Item[]; readonly more: boolean }> {
+    const {
+      partition: [partition, value],
+      sort,
+      after,
+      limit,
+    } = search;
+    const command = new QueryCommand({
+      TableName: this.name,
+      KeyConditionExpression: '#partition = :value',
+      ExpressionAttributeNames: { '#partition': partition },
+      ExpressionAttributeValues: write({ ':value': value }),
+      ScanIndexForward: false,
+      Limit: limit,
+      ExclusiveStartKey: after === undefined ? undefined : write({ [partition]: value, [sort]: after }),
+    });
+    const page = await within.context.run('Query', within.deadline, (options) => this.client.send(command, options));
+    return { items: (page.Items ?? []).map(read), more: page.LastEvaluatedKey !== undefined };
+  }
 }
 
 /** Terms `#name = :value` for an expression, with what the placeholders stand for. */

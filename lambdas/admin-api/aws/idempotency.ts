@@ -1,10 +1,9 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { ProblemError } from '../../../domain/api/problems';
-import type { IdempotencyStore } from '../ports';
-import { AwsFailure, failureAs } from './aws-calls';
-import type { Item, OpenTable } from './dynamodb';
-import type { PerRequest } from './per-request';
+import { ProblemError } from '../../../domain/api/problem-error';
+import type { Claim, ClaimedKey, IdempotencyStore, KeyedRequest, RequestContext } from '../ports';
+import { AwsFailure, failureAs } from './aws-failure';
+import type { DynamoTable, Item } from './dynamodb';
 import { openAnswer, sealAnswer } from './sealed-answer';
 
 /** How long a key is remembered. */
@@ -14,43 +13,51 @@ const KEPT_SECONDS = 86_400;
 const ON_ITS_WAY_SECONDS = 30;
 
 /**
- * Remembers what was answered to which Idempotency-Key of which operator for a day. The table holds neither key nor
- * request nor answer in clear.
+ * Remembers for a day which response was given to which Idempotency-Key of which operator. The table holds neither key
+ * nor request nor response in clear.
  *
- * @param now milliseconds since 1970
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
-export function connectIdempotencyStore(openTable: OpenTable, now: () => number): PerRequest<IdempotencyStore> {
-  return (calls, time) => {
-    const { looking, settling } = time;
-    const table = openTable(calls);
-    return {
-      claim: async ({ operatorId, key, request, owner }) => {
-        const id = createHash('sha256').update(`${operatorId}\n${key}`).digest('base64url');
-        const fingerprint = createHmac('sha256', key).update(request).digest('base64url');
-        const seconds = Math.floor(now() / 1000);
-        const begun = { id, fingerprint, owner, beganAt: seconds, expiresAt: seconds + KEPT_SECONDS };
-        const unless = { key: 'id', replaceableIf: { attribute: 'expiresAt', below: seconds } };
-        const release = () => unlessAwsFails(() => table.delete({ id }, settling, { owner }));
-        const settle = (answer: APIGatewayProxyResult, deadline: 'recording' | 'settling') =>
-          unlessAwsFails(() =>
-            table.update({ id }, { answer: sealAnswer(answer, key, id) }, time[deadline], { owner }),
-          );
+export class DynamoIdempotencyStore implements IdempotencyStore {
+  /** @param now milliseconds since 1970 */
+  constructor(
+    private readonly table: DynamoTable,
+    private readonly now: () => number,
+  ) {}
 
-        let found: Item | undefined;
-        try {
-          found = (await table.put(begun, looking, unless)) ? begun : await table.get({ id }, looking);
-        } catch (error) {
-          await release(); // it may have been taken all the same
-          return asNotRecorded(error);
-        }
-        // An SDK that repeated its own call finds what it wrote the first time.
-        return found?.['owner'] === owner
-          ? { claimed: true, settle, release }
-          : { claimed: false, answer: answerOf(found, { id, key, fingerprint, seconds }) };
-      },
-    };
-  };
+  async claim({ operatorId, key, request, owner }: KeyedRequest, context: RequestContext): Promise<Claim> {
+    const id = createHash('sha256').update(`${operatorId}\n${key}`).digest('base64url');
+    const fingerprint = createHmac('sha256', key).update(request).digest('base64url');
+    const seconds = Math.floor(this.now() / 1000);
+    const begun = { id, fingerprint, owner, beganAt: seconds, expiresAt: seconds + KEPT_SECONDS };
+    const unless = { key: 'id', replaceableIf: { attribute: 'expiresAt', below: seconds } };
+    const within = { context, deadline: 'read' } as const;
+    const claimed = { id, key, owner };
+
+    let found: Item | undefined;
+    try {
+      found = (await this.table.put(begun, within, unless)) ? begun : await this.table.get({ id }, within);
+    } catch (error) {
+      await this.release(claimed, context); // it may have been taken all the same
+      return asNotRecorded(error);
+    }
+    // An SDK that repeated its own call finds what it wrote the first time.
+    return found?.['owner'] === owner ? { claimed } : { stored: answerOf(found, { id, key, fingerprint, seconds }) };
+  }
+
+  async settle(
+    { id, key, owner }: ClaimedKey,
+    answer: APIGatewayProxyResult,
+    deadline: 'audit' | 'idempotency',
+    context: RequestContext,
+  ): Promise<void> {
+    const changes = { answer: sealAnswer(answer, key, id) };
+    await unlessAwsFails(() => this.table.update({ id }, changes, { context, deadline }, { owner }));
+  }
+
+  async release({ id, owner }: ClaimedKey, context: RequestContext): Promise<void> {
+    await unlessAwsFails(() => this.table.delete({ id }, { context, deadline: 'idempotency' }, { owner }));
+  }
 }
 
 /** @throws ProblemError where there is no answer that could be given again */

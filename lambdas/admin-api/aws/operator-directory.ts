@@ -5,35 +5,36 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { problemOf } from '../../../domain/api/cognito-problems';
-import { ProblemError } from '../../../domain/api/problems';
-import type { OperatorDirectory } from '../ports';
-import { type AwsCalls, AwsFailure } from './aws-calls';
+import { ProblemError } from '../../../domain/api/problem-error';
+import type { OperatorDirectory, PersonId, RequestContext } from '../ports';
+import { AwsFailure } from './aws-failure';
 import { cognitoProblem } from './cognito-failure';
 import { listGroups } from './list-groups';
-import type { PerRequest } from './per-request';
 import { readAttributes } from './read-user';
 
-/** The operator pool: who a person is, and in which groups. Asked again each time. */
-export function connectOperatorPool(operatorPoolId: string): PerRequest<OperatorDirectory> {
-  const client = new CognitoIdentityProviderClient({});
-  const pool = { UserPoolId: operatorPoolId };
-  return (calls: AwsCalls, { looking }) => ({
-    find: async ({ username, id }) => {
-      const [output, groups] = await Promise.all([
-        calls.run('AdminGetUser of the operator', () =>
-          client.send(new AdminGetUserCommand({ ...pool, Username: username }), { abortSignal: looking }),
+/** The operator pool, which knows every person and their groups. Read again at each request. */
+export class CognitoOperatorPool implements OperatorDirectory {
+  private readonly client = new CognitoIdentityProviderClient({});
+  private readonly pool: { readonly UserPoolId: string };
+
+  constructor(operatorPoolId: string) {
+    this.pool = { UserPoolId: operatorPoolId };
+  }
+
+  async find({ username, id }: PersonId, context: RequestContext) {
+    const named = { ...this.pool, Username: username };
+    const [output, groups] = await Promise.all([
+      context.run('AdminGetUser of the operator', 'read', (options) =>
+        this.client.send(new AdminGetUserCommand(named), options),
+      ),
+      listGroups((NextToken) =>
+        context.run('AdminListGroupsForUser of the operator', 'read', (options) =>
+          this.client.send(new AdminListGroupsForUserCommand({ ...named, NextToken }), options),
         ),
-        listGroups((NextToken) =>
-          calls.run('AdminListGroupsForUser of the operator', () =>
-            client.send(new AdminListGroupsForUserCommand({ ...pool, Username: username, NextToken }), {
-              abortSignal: looking,
-            }),
-          ),
-        ),
-      ]).catch(asOperatorProblem);
-      return { names: namesOf(username, id, output), groups };
-    },
-  });
+      ),
+    ]).catch(asOperatorProblem);
+    return { names: namesOf(username, id, output), groups };
+  }
 }
 
 /** @throws ProblemError `unauthenticated` or `operator-not-verified` */

@@ -1,6 +1,6 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../../domain/message/lifetimes';
 import { readPoolFacts } from '../../../domain/pool/facts';
-import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../../domain/pool/temporary-password';
 import { recoveryOrder } from '../../../domain/recovery/delivery';
 import type { PoolSettings } from '../ports';
 

@@ -6,12 +6,6 @@ import { contactOf, type DeliveryMedium, statusOf, type User } from '../../../do
 export function readUser(output: AdminGetUserCommandOutput): User {
   const attributes = readAttributes(output);
   const status = statusOf(output.UserStatus);
-  const email = contactOf(attributes, 'email');
-  const phoneNumber = contactOf(attributes, 'phone_number');
-  const locale = attributes.get('locale');
-  const brand = attributes.get('custom:brand');
-  const shortName = greetingName({ name: attributes.get('name'), given_name: attributes.get('given_name') });
-  const modifiedAt = output.UserLastModifiedDate?.getTime();
   return {
     username: output.Username ?? '',
     sub: attributes.get('sub') ?? '',
@@ -19,12 +13,12 @@ export function readUser(output: AdminGetUserCommandOutput): User {
     enabled: output.Enabled ?? true,
     federated: status === 'EXTERNAL_PROVIDER' || attributes.has('identities'),
     secondFactors: readSecondFactors(output),
-    ...(modifiedAt !== undefined && { modifiedAt }),
-    ...(email && { email }),
-    ...(phoneNumber && { phoneNumber }),
-    ...(locale && { locale }),
-    ...(brand && { brand }),
-    ...(shortName && { shortName }),
+    modifiedAt: output.UserLastModifiedDate?.getTime(),
+    email: contactOf(attributes, 'email'),
+    phoneNumber: contactOf(attributes, 'phone_number'),
+    locale: attributes.get('locale') || undefined,
+    brand: attributes.get('custom:brand') || undefined,
+    shortName: greetingName({ name: attributes.get('name'), given_name: attributes.get('given_name') }) || undefined,
   };
 }
 

@@ -1,38 +1,42 @@
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
+import type { NoticeOutcome } from '../../../domain/api/answers';
 import type { MailWithText } from '../../../messages/renderer/render';
 import type { NoticeSender } from '../environment';
-import type { NoticeMailer } from '../ports';
-import { AwsFailure } from './aws-calls';
-import type { PerRequest } from './per-request';
+import type { NoticeMailer, RequestContext } from '../ports';
+import { AwsFailure } from './aws-failure';
 import { retryThrottledOnly } from './retry-throttled';
 
 /** A connection that broke while the function was frozen would leave it unknown whether the notice was sent. */
 const NEW_CONNECTIONS = { httpAgent: { keepAlive: false }, httpsAgent: { keepAlive: false } };
 
 /** Sends notices through Amazon SES: HTML and plain text. */
-export function connectNoticeMailer({ source, replyTo, region }: NoticeSender): PerRequest<NoticeMailer> {
-  const client = new SESClient({ ...(region && { region }), requestHandler: NEW_CONNECTIONS });
-  client.config.retryStrategy = retryThrottledOnly(client.config.retryStrategy); // nobody is told twice
-  return (calls, { following }) => ({
-    send: async (address: string, { subject, html, text }: MailWithText) => {
-      const data = (Data: string) => ({ Data, Charset: 'UTF-8' });
-      const command = new SendEmailCommand({
-        Source: source,
-        Destination: { ToAddresses: [address] },
-        Message: { Subject: data(subject), Body: { Html: data(html), Text: data(text) } },
-        ...(replyTo && { ReplyToAddresses: [replyTo] }),
-      });
-      try {
-        await calls.run('SendEmail', () => client.send(command, { abortSignal: following }));
-        return { outcome: 'sent' };
-      } catch (error) {
-        if (error instanceof AwsFailure) {
-          return error.refused
-            ? { outcome: 'failed', because: 'sending-refused' }
-            : { outcome: 'unknown', because: 'no-answer' };
-        }
-        throw error;
+export class SesNoticeMailer implements NoticeMailer {
+  private readonly client: SESClient;
+
+  constructor(private readonly sender: NoticeSender) {
+    this.client = new SESClient({ region: sender.region, requestHandler: NEW_CONNECTIONS });
+    this.client.config.retryStrategy = retryThrottledOnly(this.client.config.retryStrategy); // never two notices
+  }
+
+  async send(address: string, mail: MailWithText, context: RequestContext): Promise<NoticeOutcome> {
+    const data = (Data: string) => ({ Data, Charset: 'UTF-8' });
+    const { source, replyTo } = this.sender;
+    const command = new SendEmailCommand({
+      Source: source,
+      Destination: { ToAddresses: [address] },
+      Message: { Subject: data(mail.subject), Body: { Html: data(mail.html), Text: data(mail.text) } },
+      ReplyToAddresses: replyTo === undefined ? undefined : [replyTo],
+    });
+    try {
+      await context.run('SendEmail', 'afterAct', (options) => this.client.send(command, options));
+      return { outcome: 'sent' };
+    } catch (error) {
+      if (error instanceof AwsFailure) {
+        return error.refused
+          ? { outcome: 'failed', because: 'sending-refused' }
+          : { outcome: 'unknown', because: 'no-answer' };
       }
-    },
-  });
+      throw error;
+    }
+  }
 }

@@ -1,8 +1,8 @@
-import type { ProblemError } from '../../../domain/api/problems';
+import type { ProblemError } from '../../../domain/api/problem-error';
 import { type Count, embedCounts } from '../../../domain/embedded-metric';
-import { AwsFailure } from '../aws/aws-calls';
-import type { Dependencies, RequestNotes } from '../ports';
-import type { ApiEvent } from './api-event';
+import { AwsFailure } from '../aws/aws-failure';
+import type { CallRecord, Dependencies, RequestNotes } from '../ports';
+import type { ApiEvent } from './read-event';
 
 /** How one request went. */
 export interface RequestReport {
@@ -11,6 +11,7 @@ export interface RequestReport {
   readonly milliseconds: number;
   readonly notes: RequestNotes;
   readonly problem: ProblemError | undefined;
+  readonly calls: readonly CallRecord[];
 }
 
 /**
@@ -18,8 +19,8 @@ export interface RequestReport {
  * long it took. Never to which name or address.
  */
 export function reportRequest(
-  { event, status, milliseconds, notes, problem }: RequestReport,
-  { calls, log, metricNamespace, now }: Dependencies,
+  { event, status, milliseconds, notes, problem, calls }: RequestReport,
+  { log, metricNamespace, now }: Dependencies,
 ): void {
   const counts = countsOf(notes, problem);
   log({
@@ -30,9 +31,10 @@ export function reportRequest(
     route: `${event.httpMethod} ${event.resource}`,
     status,
     ...notes,
-    ...(problem && { problem: problem.type, error: errorName(problem) }),
+    problem: problem?.type,
+    error: problem && errorName(problem),
     milliseconds,
-    calls: calls(),
+    calls,
     ...(counts.length > 0 && embedCounts(metricNamespace, now(), counts)),
   });
 }

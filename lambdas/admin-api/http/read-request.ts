@@ -1,15 +1,41 @@
 import * as z from 'zod/mini';
 import {
+  type ActionRequest,
   BODY_CHARACTERS,
   fieldFaults,
   fieldName,
   idempotencyKey,
   MOST_FAULTS,
+  noQuery,
   username,
 } from '../../../domain/api/contract';
-import { ProblemError } from '../../../domain/api/problems';
-import type { ApiEvent } from './api-event';
-import { findEncodedUsername } from './find-route';
+import { ProblemError } from '../../../domain/api/problem-error';
+import type { RouteRequest } from '../ports';
+import type { ApiEvent } from './read-event';
+
+/** The parsed request to a route that changes a user. */
+export interface ActionInput<Request extends ActionRequest = ActionRequest> {
+  /** The name in the path: a username, an alias or a `sub`. */
+  readonly name: string;
+  readonly request: Request;
+  readonly key: string | undefined;
+}
+
+/**
+ * Reads a request to a route that changes a user.
+ *
+ * @throws ProblemError as the functions below
+ */
+export function readActionRequest<Schema extends z.core.$ZodType<ActionRequest>>(
+  route: Pick<RouteRequest, 'event' | 'encodedUsername'>,
+  schema: Schema,
+): ActionInput<z.output<Schema>> {
+  const { event } = route;
+  const name = readUsername(route);
+  const request = readBody(event, schema);
+  readQuery(event, noQuery);
+  return { name, request, key: readIdempotencyKey(event) };
+}
 
 /**
  * Reads the username from the path. API Gateway passes the path as it was sent, still percent-encoded, so that decoding
@@ -18,8 +44,8 @@ import { findEncodedUsername } from './find-route';
  * @throws ProblemError `invalid-request`
  * @see docs/fidelity.md, "An encoded slash or percent sign in a path"
  */
-export function readUsername(event: ApiEvent): string {
-  const parsed = username.safeParse(decodeOnce(findEncodedUsername(event) ?? ''));
+export function readUsername({ encodedUsername = '' }: Pick<RouteRequest, 'encodedUsername'>): string {
+  const parsed = username.safeParse(decodeOnce(encodedUsername));
   if (!parsed.success) {
     throw new ProblemError('invalid-request', 'The username is not one that Cognito could have.', {
       errors: parsed.error.issues.slice(0, 1).map(({ message }) => ({ field: 'username', detail: message })),
@@ -44,7 +70,7 @@ function decodeOnce(encoded: string): string {
  * @throws ProblemError `body-too-large`, `unsupported-media-type`, `malformed-body` or `invalid-request`, each naming
  * every field at fault
  */
-export function readBody<T extends z.core.$ZodType>(event: ApiEvent, schema: T): z.output<T> {
+function readBody<T extends z.core.$ZodType>(event: ApiEvent, schema: T): z.output<T> {
   return readInput(schema, readJson(event));
 }
 
@@ -71,7 +97,7 @@ export function readQuery<T extends z.core.$ZodType>(event: ApiEvent, schema: T)
  *
  * @throws ProblemError `invalid-request`
  */
-export function readIdempotencyKey(event: ApiEvent): string | undefined {
+function readIdempotencyKey(event: ApiEvent): string | undefined {
   const given = event.headers['idempotency-key'];
   if (given === undefined) {
     return undefined;

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { PROBLEMS, type Problem, type ProblemError, problemUri } from '../../../domain/api/problems';
+import type { ProblemError } from '../../../domain/api/problem-error';
+import { PROBLEMS, type Problem, problemUri } from '../../../domain/api/problems';
 
 /** An answer that was asked for. Nothing that this API says may be stored on the way. */
 export function respond(statusCode: number, body: unknown): APIGatewayProxyResult {

@@ -1,28 +1,29 @@
 import type { HistoryAnswer } from '../../../domain/api/answers';
 import { historyQuery } from '../../../domain/api/contract';
-import { ProblemError } from '../../../domain/api/problems';
+import { ProblemError } from '../../../domain/api/problem-error';
 import { requireExpectedSub } from '../action/load-user';
 import { readQuery, readUsername } from '../http/read-request';
 import { respond } from '../http/respond';
-import type { Dependencies, RouteHandler } from '../ports';
+import type { Dependencies, RequestContext, RouteHandler } from '../ports';
 
 /** A `sub`, by which the history of a user is found who is no longer there. */
 const SUB = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** `GET /users/{username}/history`: what was done to a user, by whom and why, newest first. */
-export const getHistory: RouteHandler = async ({ event }, dependencies) => {
-  const name = readUsername(event);
+export const getHistory: RouteHandler = async (request, dependencies) => {
+  const { event, context } = request;
+  const name = readUsername(request);
   const { limit, cursor, expectedSub } = readQuery(event, historyQuery);
-  const sub = await subOf(name, dependencies);
+  const sub = await subOf(name, context, dependencies);
   requireExpectedSub(sub, expectedSub);
-  const page = await dependencies.audit?.list(sub, limit, cursor);
+  const page = await dependencies.audit?.list(sub, { limit, cursor }, context);
   return respond(200, { sub, ...(page ?? { records: [] }) } satisfies HistoryAnswer);
 };
 
 /** @throws ProblemError `user-not-found` */
-async function subOf(name: string, { pool }: Dependencies): Promise<string> {
+async function subOf(name: string, context: RequestContext, { pool }: Dependencies): Promise<string> {
   try {
-    return (await pool.getUser(name)).sub;
+    return (await pool.getUser(name, context)).sub;
   } catch (error) {
     if (error instanceof ProblemError && error.type === 'user-not-found' && SUB.test(name)) {
       return name;

@@ -2,17 +2,21 @@ import type { UserAnswer } from '../../../domain/api/answers';
 import { userQuery } from '../../../domain/api/contract';
 import { maskDestination } from '../../../domain/recovery/delivery';
 import type { Contact, DeliveryMedium } from '../../../domain/recovery/user';
-import { lookUp, requireSameUser } from '../action/load-user';
+import { confirmUser } from '../action/confirm-user';
+import { loadUser } from '../action/load-user';
+import { namesToConfirm } from '../action/plan-action';
 import { readQuery, readUsername } from '../http/read-request';
 import { respond } from '../http/respond';
 import type { RouteHandler } from '../ports';
 
 /** `GET /users/{username}`: what state the user is in and what can be done. Changes nothing. */
-export const getUser: RouteHandler = async ({ event }, dependencies) => {
+export const getUser: RouteHandler = async (request, dependencies) => {
+  const { event, context } = request;
   const { expectedSub } = readQuery(event, userQuery);
-  const subject = await lookUp(readUsername(event), expectedSub, 'recent', dependencies);
-  await requireSameUser(subject, [], dependencies);
-  const { user, plan, isProtected } = subject;
+  const asked = { name: readUsername(request), expectedSub };
+  const loaded = await loadUser(asked, 'recent', context, dependencies);
+  await confirmUser(loaded, namesToConfirm(loaded), context, dependencies);
+  const { user, plan, isProtected } = loaded;
   return respond(200, {
     sub: user.sub,
     username: user.username,

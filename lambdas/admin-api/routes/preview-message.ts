@@ -1,20 +1,19 @@
 import { previewQuery } from '../../../domain/api/contract';
-import { ProblemError } from '../../../domain/api/problems';
+import { ProblemError } from '../../../domain/api/problem-error';
 import { chooseMessage } from '../../../domain/message/message-choice';
+import { describeChoice, requireKnown } from '../../../domain/message/operator-choice';
 import { writerOf } from '../../../domain/pool/writer';
-import { isCodePurpose } from '../../../messages/renderer/purposes';
-import { requireOnOffer, tellChoice } from '../action/message-choice';
+import { isCodePurpose, reasonIds, verifiesAddress } from '../../../messages/renderer/purposes';
 import { writePreview } from '../action/message-preview';
-import { sentMessage } from '../action/writer-for';
 import { readQuery } from '../http/read-request';
 import { respond } from '../http/respond';
 import type { RouteHandler } from '../ports';
 
 /** `GET /messages/preview`: a message as it would be sent, with samples instead of a code and a name. */
-export const previewMessage: RouteHandler = async ({ event }, { catalog, now, pool, policy }) => {
+export const previewMessage: RouteHandler = async ({ event, context }, { catalog, now, pool, policy }) => {
   const { purpose, channel = 'email', brand, locale, reason, ticket } = readQuery(event, previewQuery);
   const { offer } = catalog.index;
-  requireOnOffer({ brand, reason }, Object.keys(offer.brands));
+  requireKnown({ brand, reason }, { brands: Object.keys(offer.brands), reasons: reasonIds() });
   if (channel === 'sms' && !isCodePurpose(purpose)) {
     throw new ProblemError('invalid-request', 'The notice of a changed password is a mail.', {
       errors: [{ field: 'channel', detail: `must be email for ${purpose}` }],
@@ -23,11 +22,11 @@ export const previewMessage: RouteHandler = async ({ event }, { catalog, now, po
   const choice = chooseMessage(offer, { context: { brand, locale }, client: {}, user: {}, metadata: {} });
   const writtenBy = isCodePurpose(purpose)
     ? writerOf(
-        (await pool.settings('recent')).facts,
-        sentMessage(purpose, channel === 'sms' ? 'SMS' : 'EMAIL'),
+        (await pool.settings('recent', context)).facts,
+        { medium: channel === 'sms' ? 'SMS' : 'EMAIL', verifiesAddress: verifiesAddress(purpose) },
         policy.trigger,
       )
     : 'rekey';
-  const message = writePreview(catalog, choice, purpose, { channel, writtenBy }, { reason, ticket }, now());
-  return respond(200, { purpose, ...tellChoice(choice), message });
+  const message = writePreview(catalog, choice, { purpose, channel, writtenBy, details: { reason, ticket } }, now());
+  return respond(200, { purpose, ...describeChoice(choice), message });
 };

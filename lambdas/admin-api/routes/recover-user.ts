@@ -1,25 +1,59 @@
+import { needsOf } from '../../../domain/api/authorize';
 import { ROUTES, recoverUserRequest } from '../../../domain/api/contract';
 import { mayAlso } from '../../../domain/api/operator';
-import { ProblemError } from '../../../domain/api/problems';
+import { ProblemError } from '../../../domain/api/problem-error';
 import { isVerified } from '../../../domain/recovery/delivery';
-import { setsPassword } from '../../../domain/recovery/recovery-action';
-import { writingRoute } from '../action/action-route';
-import { hindranceProblem, planAction } from '../action/planned-action';
-import { needsOf } from '../http/authorize';
+import { type RecoveryAction, setsPassword } from '../../../domain/recovery/recovery-action';
+import { concludeAction } from '../action/conclude';
+import { describeDryRun } from '../action/dry-run';
+import { loadTarget, type Target } from '../action/load-target';
+import { performAction } from '../action/perform';
+import { obstacleProblem, planAction } from '../action/plan-action';
+import { readActionRequest } from '../http/read-request';
+import { respond } from '../http/respond';
+import type { RouteHandler } from '../ports';
 
 /**
  * `POST /users/{username}/recovery`: does what the user's state calls for, a reset code, the invitation again or a
- * temporary password, and says what it chose and why. Whoever gets a password into the hands of somebody who has not
- * proven an address needs what setting one needs: to hand it over, or to send it to an address that is not verified.
+ * temporary password, and says what it chose and why.
  */
-export const recoverUser = writingRoute(recoverUserRequest, (request, subject, { operator }) => {
-  const { user, plan } = subject;
-  if (plan.choice.action === null) {
-    throw hindranceProblem(user, plan.choice);
+export const recoverUser: RouteHandler = async (route, dependencies) => {
+  const input = readActionRequest(route, recoverUserRequest); // parse
+  const { target, stored } = await loadTarget(input, route, dependencies); // read
+  if (stored !== undefined) {
+    return stored;
   }
-  const { action, detail } = plan.choice;
-  const planned = planAction(action, subject, { request, notify: request.notify, detail });
-  const provesAddress = planned.delivery !== undefined && isVerified(user, planned.delivery.medium);
+  const { action, detail } = chooseAction(target); // decide
+  requireMayRecover(action, target);
+  const plan = planAction(action, target, { request: input.request, detail }, dependencies);
+  if (input.request.dryRun) {
+    return respond(200, await describeDryRun(plan, route, dependencies));
+  }
+  const performed = await performAction(plan, route, dependencies); // act
+  return concludeAction(performed, route, dependencies); // respond
+};
+
+/** @throws ProblemError the obstacle, where no action is right without a closer look */
+function chooseAction({ user, plan: { choice } }: Target): {
+  readonly action: RecoveryAction;
+  readonly detail: string;
+} {
+  if (choice.action === null) {
+    throw obstacleProblem(user, choice);
+  }
+  return choice;
+}
+
+/**
+ * Makes sure that an operator who gets a password to a user without a verified address may set one: the password is
+ * handed over, or sent to an address that was never verified.
+ *
+ * @throws ProblemError `forbidden`
+ */
+function requireMayRecover(action: RecoveryAction, { user, plan, operator }: Target): void {
+  const assessment = plan.actions[action];
+  const delivery = assessment.possible ? assessment.delivery : undefined;
+  const provesAddress = delivery !== undefined && isVerified(user, delivery.medium);
   const needs = needsOf(ROUTES.setPassword);
   if (!provesAddress && !mayAlso(operator, needs.scope, needs.role)) {
     const because = setsPassword(action)
@@ -32,5 +66,4 @@ export const recoverUser = writingRoute(recoverUserRequest, (request, subject, {
       instead: ['temporary-password'],
     });
   }
-  return planned;
-});
+}

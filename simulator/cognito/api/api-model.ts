@@ -41,8 +41,7 @@ const LINEAR_TESTS: Readonly<Record<string, (text: string) => boolean>> = {
 
 const SHAPES = new Map<string, Shape>(
   Object.entries<Shape>(model.shapes).map(([name, shape]) => {
-    const matches = LINEAR_TESTS[name];
-    return [name, { ...shape, ...(matches && { matches }), ...SERVER_CONSTRAINTS[name] }];
+    return [name, { ...shape, matches: LINEAR_TESTS[name], ...SERVER_CONSTRAINTS[name] }];
   }),
 );
 

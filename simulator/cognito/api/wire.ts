@@ -28,8 +28,8 @@ export function describeUser(user: PoolUser, attributes: Attributes = user.attri
 /** The second factors of a user, as AdminGetUser and GetUser tell them. */
 export function describeFactors({ mfaSettings, preferredMfa }: PoolUser) {
   return {
-    ...(mfaSettings.length > 0 && { UserMFASettingList: mfaSettings }),
-    ...(preferredMfa && { PreferredMfaSetting: preferredMfa }),
+    UserMFASettingList: mfaSettings.length > 0 ? mfaSettings : undefined,
+    PreferredMfaSetting: preferredMfa,
   };
 }
 
@@ -38,9 +38,9 @@ export function describeGroup(pool: UserPool, group: Group) {
   return {
     GroupName: group.name,
     UserPoolId: pool.id,
-    ...(group.description !== undefined && { Description: group.description }),
-    ...(group.roleArn !== undefined && { RoleArn: group.roleArn }),
-    ...(group.precedence !== undefined && { Precedence: group.precedence }),
+    Description: group.description,
+    RoleArn: group.roleArn,
+    Precedence: group.precedence,
     LastModifiedDate: epochSeconds(group.modifiedAt),
     CreationDate: epochSeconds(group.createdAt),
   };
@@ -53,7 +53,7 @@ export function describePool(pool: UserPool) {
     LastModifiedDate: epochSeconds(pool.modifiedAt),
     CreationDate: epochSeconds(pool.createdAt),
     EstimatedNumberOfUsers: pool.users.size,
-    ...(pool.domain && { Domain: pool.domain }),
+    Domain: pool.domain,
   };
 }
 

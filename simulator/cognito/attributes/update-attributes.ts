@@ -1,11 +1,10 @@
 import { CODE_LIFE } from '../messages/codes';
 import { type CodeDelivery, deliveryTo } from '../messages/delivery';
-import { sendCode } from '../messages/send-message';
+import { type MessageServices, sendCode } from '../messages/send-message';
 import type { Caller } from '../messages/trigger';
 import { applyChange } from '../pool/apply-change';
 import { type Attributes, type ContactAttribute, type PoolUser, withPending } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
-import type { CognitoServices } from '../services';
 import { claimAliases } from './aliases';
 
 interface Update {
@@ -25,7 +24,7 @@ interface Update {
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-email-phone-verification.html
  */
 export async function updateAttributes(
-  services: CognitoServices,
+  services: MessageServices,
   pool: UserPool,
   user: PoolUser,
   changes: Attributes,

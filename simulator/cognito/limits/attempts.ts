@@ -42,7 +42,7 @@ export class Attempts {
     }
   }
 
-  clear(): void {
+  reset(): void {
     this.times.clear();
   }
 }

@@ -60,7 +60,7 @@ export class LockOuts {
     }
   }
 
-  clear(): void {
+  reset(): void {
     this.failures.clear();
   }
 }

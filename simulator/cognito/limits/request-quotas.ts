@@ -92,7 +92,8 @@ export class RequestQuotas {
     }
   }
 
-  clear(): void {
+  reset(): void {
+    this.second = 0;
     this.counts = new Map();
   }
 

@@ -6,7 +6,7 @@ type ClientMetadata = Readonly<Record<string, string>> | undefined;
 
 /** What a trigger is told about a call through an app client. */
 export function callerBy({ id }: UserPoolClient, call: Call, clientMetadata?: ClientMetadata): Caller {
-  return { clientId: id, awsSdkVersion: call.userAgent, ...(clientMetadata && { clientMetadata }) };
+  return { clientId: id, awsSdkVersion: call.userAgent, clientMetadata };
 }
 
 /** What a trigger is told about a call by an administrator. */
@@ -19,6 +19,6 @@ export function administrator(
   return {
     clientId: clientId === 'absent' ? undefined : clientId,
     awsSdkVersion: call.userAgent,
-    ...(clientMetadata && { clientMetadata }),
+    clientMetadata,
   };
 }

@@ -8,6 +8,9 @@ import { requireCode } from './codes';
 import { runPostConfirmation } from './post-confirmation';
 import type { Caller } from './trigger';
 
+/** The services that confirm a sign-up. */
+export type ConfirmationServices = Pick<CognitoServices, 'clock' | 'attempts' | 'lambda'>;
+
 /** The answer of a user to the message of a sign-up. */
 export interface Confirmation {
   readonly code: string | undefined;
@@ -24,7 +27,7 @@ export interface Confirmation {
  * LimitExceededException, AliasExistsException, and what a trigger fails with
  */
 export async function confirmUser(
-  services: CognitoServices,
+  services: ConfirmationServices,
   { pool, name, user, hides }: Omit<UserByClient, 'client'>,
   { code, takesAliases, caller }: Confirmation,
 ): Promise<void> {

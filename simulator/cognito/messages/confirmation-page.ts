@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResponse } from '../../http/request';
 import { findClient } from '../pool/find';
 import type { CognitoServices } from '../services';
 import { callerBy } from './caller';
-import { confirmUser } from './confirm-user';
+import { type ConfirmationServices, confirmUser } from './confirm-user';
 
 /** Tests whether a request follows the link of a sign-up. AWS's guide writes the path with a slash at its end. */
 export function isConfirmationRequest({ path }: HttpRequest): boolean {
@@ -18,7 +18,10 @@ export function isConfirmationRequest({ path }: HttpRequest): boolean {
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-email-verification-message-customization.html
  */
-export async function answerConfirmation(request: HttpRequest, services: CognitoServices): Promise<HttpResponse> {
+export async function answerConfirmation(
+  request: HttpRequest,
+  services: ConfirmationServices & Pick<CognitoServices, 'pools'>,
+): Promise<HttpResponse> {
   if (request.method !== 'GET') {
     return page(405, 'The link is not valid.', 'Open the link of the email in a browser.');
   }

@@ -67,13 +67,17 @@ function isSecondFactor({ configuration }: UserPool, user: PoolUser, { medium }:
   return medium === 'SMS' ? user.mfaSettings.includes('SMS_MFA') || isWantedOfAll : user.preferredMfa === 'EMAIL_OTP';
 }
 
-/** Masks an address as AWS does: `b***@e***`, `+*******0123`. */
+/** Masks an address as AWS does, by code points: `b***@e***`, `+*******0123`. */
 export function maskAddress({ medium, address }: Pick<CodeDelivery, 'medium' | 'address'>): string {
   if (medium === 'SMS') {
     return `+${'*'.repeat(Math.max(0, address.length - 5))}${address.slice(-4)}`;
   }
   const at = address.lastIndexOf('@');
-  return `${address.charAt(0)}***@${address.charAt(at + 1)}***`;
+  return `${firstCharacter(address)}***@${firstCharacter(address.slice(at + 1))}***`;
+}
+
+function firstCharacter(text: string): string {
+  return [...text][0] ?? '';
 }
 
 /** AWS's CodeDeliveryDetailsType. */

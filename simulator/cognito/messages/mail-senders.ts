@@ -45,7 +45,8 @@ export class MailSenders {
     return this.sentToday;
   }
 
-  clear(): void {
+  reset(): void {
+    this.day = 0;
     this.sentToday = 0;
   }
 }

@@ -11,6 +11,12 @@ import { fillHtml, fillText } from './fill-message';
 import type { Caller } from './trigger';
 import { confirmationLink, confirmsByLink } from './verification-link';
 
+/** The services that send a message. */
+export type MessageServices = Pick<
+  CognitoServices,
+  'clock' | 'randomness' | 'choices' | 'lambda' | 'outbox' | 'mailSenders' | 'roles' | 'policies' | 'origin'
+>;
+
 /** A message that is to go out. */
 export interface Message {
   readonly source: MessageSource;
@@ -34,7 +40,7 @@ const CODE_DIGITS = 6;
  * @throws AwsError whatever the trigger or the way out is refused with; then nothing was sent
  */
 export async function sendMessage(
-  services: CognitoServices,
+  services: MessageServices,
   pool: UserPool,
   user: PoolUser,
   message: Message,
@@ -66,7 +72,7 @@ export async function sendMessage(
 
 /** Fills a message and puts it into the outbox. */
 function sendByCognito(
-  services: CognitoServices,
+  services: Pick<CognitoServices, 'choices' | 'mailSenders' | 'outbox'>,
   pool: UserPool,
   { texts, source, secret, username }: Message,
   { medium, address }: CodeDelivery,
@@ -76,9 +82,9 @@ function sendByCognito(
   const sent = {
     destination: address,
     source,
-    ...(username === undefined && { code: secret }),
+    code: username === undefined ? secret : undefined,
     sentBy: 'cognito' as const,
-    ...(sender && { sender }),
+    sender,
   };
   if (medium === 'SMS') {
     services.outbox.sendSms({ ...sent, text: fillText(written.smsMessage ?? texts.sms, { secret, username }) });
@@ -88,7 +94,7 @@ function sendByCognito(
   services.mailSenders.count(pool);
   services.outbox.sendMail({
     ...sent,
-    ...(link && { link }),
+    link,
     subject: written.emailSubject ?? texts.subject,
     html: fillHtml(written.emailMessage ?? texts.mail, { secret, username, link, codeIsLink }),
   });
@@ -107,7 +113,7 @@ function presentOf(details: SenderDetails): Record<string, string> | undefined {
  * @throws AwsError as `sendMessage`
  */
 export async function sendCode(
-  services: CognitoServices,
+  services: MessageServices,
   pool: UserPool,
   user: PoolUser,
   delivery: CodeDelivery,

@@ -1,10 +1,9 @@
 import { applyChange } from '../pool/apply-change';
 import type { PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
-import type { CognitoServices } from '../services';
 import { CODE_LIFE } from './codes';
 import { type CodeDelivery, deliveryTo } from './delivery';
-import { sendCode } from './send-message';
+import { type MessageServices, sendCode } from './send-message';
 import type { Caller } from './trigger';
 
 /**
@@ -14,7 +13,7 @@ import type { Caller } from './trigger';
  * @throws AwsError as `sendMessage`
  */
 export async function sendSignUpCode(
-  services: CognitoServices,
+  services: MessageServices,
   pool: UserPool,
   user: PoolUser,
   source: 'CustomMessage_SignUp' | 'CustomMessage_ResendCode',

@@ -37,5 +37,5 @@ export function confirmationLink(
     throw exceptions.noDomain(); // AWS: seen of SignUp (amazon-cognito-identity-js#512, amplify-js#4489)
   }
   const query = new URLSearchParams({ client_id: clientId, user_name: username, confirmation_code: code });
-  return `${origin()}/confirmUser?${query}`;
+  return `${origin}/confirmUser?${query}`;
 }

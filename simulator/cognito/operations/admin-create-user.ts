@@ -6,7 +6,7 @@ import { attributeOfName, nameNewUser } from '../attributes/usernames';
 import { exceptions } from '../exceptions';
 import { administrator } from '../messages/caller';
 import { deliveryTo } from '../messages/delivery';
-import { sendMessage } from '../messages/send-message';
+import { type MessageServices, sendMessage } from '../messages/send-message';
 import { refuseTriggers } from '../messages/trigger';
 import { applyChange } from '../pool/apply-change';
 import { requirePool, requireUser } from '../pool/find';
@@ -49,7 +49,7 @@ export const adminCreateUser: Operation<AdminCreateUserCommandInput> = async (in
  * @throws AwsError InvalidPasswordException
  */
 function choosePassword(
-  { randomness }: CognitoServices,
+  { randomness }: Pick<CognitoServices, 'randomness'>,
   { configuration }: UserPool,
   { TemporaryPassword, MessageAction }: AdminCreateUserCommandInput,
 ): string | undefined {
@@ -72,7 +72,7 @@ function requireInvited(pool: UserPool, { Username }: AdminCreateUserCommandInpu
 }
 
 function create(
-  services: CognitoServices,
+  services: Pick<CognitoServices, 'clock' | 'randomness' | 'choices'>,
   pool: UserPool,
   input: AdminCreateUserCommandInput,
   temporaryPassword: string | undefined,
@@ -105,7 +105,7 @@ function create(
 }
 
 async function invite(
-  services: CognitoServices,
+  services: MessageServices,
   pool: UserPool,
   user: PoolUser,
   input: AdminCreateUserCommandInput,
@@ -136,7 +136,7 @@ async function invite(
 }
 
 /** The mediums of an invitation for which none was requested. */
-function defaultMediums({ choices }: CognitoServices, { attributes }: PoolUser): ('EMAIL' | 'SMS')[] {
+function defaultMediums({ choices }: Pick<CognitoServices, 'choices'>, { attributes }: PoolUser): ('EMAIL' | 'SMS')[] {
   const isSms = choices.get('invitationMedium') === 'SMS' || attributes['phone_number'] !== undefined;
   return [isSms ? 'SMS' : 'EMAIL'];
 }

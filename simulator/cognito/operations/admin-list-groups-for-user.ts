@@ -13,5 +13,5 @@ export const adminListGroupsForUser: Operation<AdminListGroupsForUserCommandInpu
   const user = requireUser(pool, Username);
   const request = `AdminListGroupsForUser ${pool.id} ${user.sub}`;
   const { items, token } = takePageOf(pool.groups.of(user), request, Limit, NextToken);
-  return { Groups: items.map((group) => describeGroup(pool, group)), ...(token && { NextToken: token }) };
+  return { Groups: items.map((group) => describeGroup(pool, group)), NextToken: token };
 };

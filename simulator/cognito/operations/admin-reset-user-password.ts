@@ -47,7 +47,7 @@ export const adminResetUserPassword: Operation<AdminResetUserPasswordCommandInpu
 };
 
 /** @throws AwsError NotAuthorizedException */
-function requireResettable({ choices }: CognitoServices, { enabled, status }: PoolUser): void {
+function requireResettable({ choices }: Pick<CognitoServices, 'choices'>, { enabled, status }: PoolUser): void {
   if (!enabled) {
     throw exceptions.userDisabled();
   }

@@ -47,7 +47,10 @@ export const forgotPassword: Operation<ForgotPasswordCommandInput> = async (inpu
 };
 
 /** What is said of somebody who must not be seen not to exist, or not to be reachable. */
-function hide({ choices, attempts }: CognitoServices, { pool, user, name }: UserByClient) {
+function hide(
+  { choices, attempts }: Pick<CognitoServices, 'choices' | 'attempts'>,
+  { pool, user, name }: UserByClient,
+) {
   attempts.count('recovery', user ?? ghost(pool, name));
   if (choices.get('hiddenForgotPassword') === 'InvalidParameterException') {
     throw exceptions.noVerifiedContact();

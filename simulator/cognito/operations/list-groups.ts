@@ -8,5 +8,5 @@ import type { Operation } from '../services';
 export const listGroups: Operation<ListGroupsCommandInput> = ({ UserPoolId, Limit, NextToken }, services) => {
   const pool = requirePool(services, UserPoolId);
   const { items, token } = takePageOf(pool.groups.list(), `ListGroups ${pool.id}`, Limit, NextToken);
-  return { Groups: items.map((group) => describeGroup(pool, group)), ...(token && { NextToken: token }) };
+  return { Groups: items.map((group) => describeGroup(pool, group)), NextToken: token };
 };

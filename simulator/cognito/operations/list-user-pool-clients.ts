@@ -16,5 +16,5 @@ export const listUserPoolClients: Operation<ListUserPoolClientsCommandInput> = (
     NextToken,
   );
   const UserPoolClients = items.map(({ settings: { ClientId, ClientName } }) => ({ ClientId, UserPoolId, ClientName }));
-  return { UserPoolClients, ...(token && { NextToken: token }) };
+  return { UserPoolClients, NextToken: token };
 };

@@ -10,5 +10,5 @@ export const listUserPools: Operation<ListUserPoolsCommandInput> = ({ MaxResults
     const { Id, Name, LambdaConfig, LastModifiedDate, CreationDate } = describePool(pool);
     return { Id, Name, LambdaConfig, LastModifiedDate, CreationDate };
   });
-  return { UserPools, ...(token && { NextToken: token }) };
+  return { UserPools, NextToken: token };
 };

@@ -14,5 +14,5 @@ export const listUsersInGroup: Operation<ListUsersInGroupCommandInput> = (
   const list = (from: number) => pool.groups.membersOf(group, from);
   const { items, token } = takePage(list, `ListUsersInGroup ${pool.id} ${group.name}`, Limit, NextToken);
   const users = items.flatMap((username) => pool.users.findByUsername(username) ?? []);
-  return { Users: users.map((user) => describeUser(user)), ...(token && { NextToken: token }) };
+  return { Users: users.map((user) => describeUser(user)), NextToken: token };
 };

@@ -30,7 +30,7 @@ export const listUsers: Operation<ListUsersCommandInput> = (input, services) => 
   );
   return {
     Users: items.map((user) => describe(user, input.AttributesToGet)),
-    ...(token && { PaginationToken: token }),
+    PaginationToken: token,
   };
 };
 

@@ -42,7 +42,7 @@ export const signUp: Operation<SignUpCommandInput> = async (input, services, cal
     return {
       UserConfirmed: false,
       UserSub: sub,
-      ...(delivery && { CodeDeliveryDetails: deliveryDetails(delivery) }),
+      CodeDeliveryDetails: delivery && deliveryDetails(delivery),
     };
   } catch (error) {
     if (services.choices.get('signUpWithoutMessage') === 'no user') {

@@ -17,9 +17,9 @@ export interface Group {
 export function newGroup(input: CreateGroupCommandInput, now: number): Group {
   return {
     name: input.GroupName ?? '',
-    ...(input.Description !== undefined && { description: input.Description }),
-    ...(input.RoleArn !== undefined && { roleArn: input.RoleArn }),
-    ...(input.Precedence !== undefined && { precedence: input.Precedence }),
+    description: input.Description,
+    roleArn: input.RoleArn,
+    precedence: input.Precedence,
     createdAt: now,
     modifiedAt: now,
   };

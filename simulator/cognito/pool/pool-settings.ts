@@ -36,9 +36,9 @@ export function createSettings(
     ...settle(input),
     Name: input.PoolName ?? '',
     SchemaAttributes: completeSchema(Schema ?? []),
-    ...(AliasAttributes && { AliasAttributes }),
-    ...(UsernameAttributes && { UsernameAttributes }),
-    ...(UsernameConfiguration && { UsernameConfiguration }),
+    AliasAttributes,
+    UsernameAttributes,
+    UsernameConfiguration,
   };
 }
 
@@ -63,10 +63,10 @@ export function updateSettings(
       ...input,
     }),
     Name: input.PoolName ?? Name,
-    ...(SchemaAttributes && { SchemaAttributes }),
-    ...(AliasAttributes && { AliasAttributes }),
-    ...(UsernameAttributes && { UsernameAttributes }),
-    ...(UsernameConfiguration && { UsernameConfiguration }),
+    SchemaAttributes,
+    AliasAttributes,
+    UsernameAttributes,
+    UsernameConfiguration,
   };
 }
 
@@ -112,7 +112,7 @@ function settle(input: Changeable) {
       ...input.AdminCreateUserConfig,
       UnusedAccountValidityDays: PasswordPolicy?.TemporaryPasswordValidityDays || policy.TemporaryPasswordValidityDays,
     },
-    ...(AccountRecoverySetting?.RecoveryMechanisms && { AccountRecoverySetting }),
+    AccountRecoverySetting: AccountRecoverySetting?.RecoveryMechanisms && AccountRecoverySetting,
     UserPoolTier: input.UserPoolTier ?? 'ESSENTIALS',
   };
 }

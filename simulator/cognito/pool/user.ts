@@ -130,7 +130,7 @@ export function changeUser(user: PoolUser, change: UserChange, now: number): Poo
         : user;
     case 'MFA chosen': {
       const { preferredMfa: _former, ...rest } = changed;
-      return { ...rest, mfaSettings: change.settings, ...(change.preferred && { preferredMfa: change.preferred }) };
+      return { ...rest, mfaSettings: change.settings, preferredMfa: change.preferred };
     }
     case 'enabled':
       return { ...changed, enabled: true };

@@ -7,7 +7,7 @@ import { requireSecretHash } from '../pool/secret-hash';
 import { type PoolUser, recordPassword } from '../pool/user';
 import type { CognitoServices } from '../services';
 import { type Parameters, requireParameter } from './parameters';
-import { completeSignIn, continueSignIn, resetRequired, type SignInRequest } from './sign-in';
+import { completeSignIn, continueSignIn, resetRequired, type SignInRequest, type SignInServices } from './sign-in';
 import { proveSrp } from './srp-sign-in';
 
 /**
@@ -16,7 +16,7 @@ import { proveSrp } from './srp-sign-in';
  * @throws AwsError InvalidParameterException for a challenge that is not to be had, and whatever it refuses
  */
 export function answerChallenge(
-  services: CognitoServices,
+  services: SignInServices,
   request: SignInRequest,
   challenge: string | undefined,
   responses: Parameters,
@@ -35,7 +35,7 @@ export function answerChallenge(
 }
 
 async function replaceTemporaryPassword(
-  services: CognitoServices,
+  services: SignInServices,
   request: SignInRequest,
   responses: Parameters,
   sessionId: string | undefined,
@@ -62,7 +62,7 @@ async function replaceTemporaryPassword(
 
 /** AWS: the attributes that a new user still lacks are given as `userAttributes.name` (API reference). */
 function completeAttributes(
-  services: CognitoServices,
+  services: Pick<CognitoServices, 'clock'>,
   { pool, client }: SignInRequest,
   user: PoolUser,
   responses: Parameters,
@@ -84,7 +84,7 @@ function completeAttributes(
 }
 
 async function takeTextMessage(
-  services: CognitoServices,
+  services: SignInServices,
   request: SignInRequest,
   responses: Parameters,
   sessionId: string | undefined,
@@ -126,7 +126,7 @@ async function takeTextMessage(
  * @throws AwsError InvalidParameterException for a parameter that is missing, NotAuthorizedException
  */
 function requireSession<Kind extends 'new password' | 'text message'>(
-  { sessions }: CognitoServices,
+  { sessions }: Pick<CognitoServices, 'sessions'>,
   { pool, client }: SignInRequest,
   kind: Kind,
   responses: Parameters,

@@ -90,7 +90,7 @@ export class AuthSessions {
     }
   }
 
-  clear(): void {
+  reset(): void {
     this.kept.clear();
   }
 

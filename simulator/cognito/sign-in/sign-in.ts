@@ -2,12 +2,15 @@ import { DAY_MILLISECONDS } from '../../clock';
 import { missingAttributes } from '../attributes/attributes';
 import { exceptions } from '../exceptions';
 import { deliveryTo, maskAddress } from '../messages/delivery';
-import { sendCode } from '../messages/send-message';
+import { type MessageServices, sendCode } from '../messages/send-message';
 import type { Caller } from '../messages/trigger';
 import type { PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import type { CognitoServices } from '../services';
+
+/** The services that go on with a sign-in. */
+export type SignInServices = MessageServices & Pick<CognitoServices, 'sessions' | 'tokens' | 'lockOuts'>;
 
 /** A sign-in that is under way: where, through which client, and what a trigger is told about the call. */
 export interface SignInRequest {
@@ -21,7 +24,11 @@ export interface SignInRequest {
  *
  * @throws AwsError NotAuthorizedException if it is wrong, or too many were
  */
-export function requirePassword({ lockOuts, choices }: CognitoServices, user: PoolUser, isRight: () => boolean): void {
+export function requirePassword(
+  { lockOuts, choices }: Pick<CognitoServices, 'lockOuts' | 'choices'>,
+  user: PoolUser,
+  isRight: () => boolean,
+): void {
   if (!user.enabled && choices.get('disabledSignIn') === 'at once') {
     throw exceptions.userDisabled();
   }
@@ -39,7 +46,7 @@ export function requirePassword({ lockOuts, choices }: CognitoServices, user: Po
  * MFAMethodNotFoundException, and what sending a code can be refused with
  */
 export async function continueSignIn(
-  services: CognitoServices,
+  services: SignInServices,
   request: SignInRequest,
   user: PoolUser,
 ): Promise<object> {
@@ -66,13 +73,17 @@ export async function continueSignIn(
 }
 
 /** Tokens, for a user of whom nothing more is wanted. Only now are wrong passwords and codes forgotten. */
-export async function completeSignIn(services: CognitoServices, { pool, client }: SignInRequest, user: PoolUser) {
+export async function completeSignIn(
+  services: Pick<CognitoServices, 'lockOuts' | 'tokens'>,
+  { pool, client }: SignInRequest,
+  user: PoolUser,
+) {
   services.lockOuts.succeed(user);
   return { ChallengeParameters: {}, AuthenticationResult: await services.tokens.issue(pool, client, user) };
 }
 
 /** What a user in RESET_REQUIRED is told. */
-export function resetRequired({ choices }: CognitoServices, client: UserPoolClient) {
+export function resetRequired({ choices }: Pick<CognitoServices, 'choices'>, client: UserPoolClient) {
   return client.preventsUserExistenceErrors && choices.get('resetRequiredWhenHidden') === 'NotAuthorizedException'
     ? exceptions.wrongPassword()
     : exceptions.passwordResetRequired();
@@ -82,7 +93,7 @@ function needsSecondFactor({ configuration: { mfa } }: UserPool, user: PoolUser)
   return mfa === 'ON' || (mfa === 'OPTIONAL' && user.mfaSettings.length > 0);
 }
 
-async function challengeByTextMessage(services: CognitoServices, request: SignInRequest, user: PoolUser) {
+async function challengeByTextMessage(services: SignInServices, request: SignInRequest, user: PoolUser) {
   const { pool, client, caller } = request;
   const other = user.mfaSettings.find((factor) => factor !== 'SMS_MFA');
   if (other !== undefined && (user.preferredMfa === other || !user.mfaSettings.includes('SMS_MFA'))) {
@@ -119,7 +130,7 @@ async function challengeByTextMessage(services: CognitoServices, request: SignIn
 }
 
 function challengeForNewPassword(
-  { clock, sessions }: CognitoServices,
+  { clock, sessions }: Pick<CognitoServices, 'clock' | 'sessions'>,
   { pool, client }: SignInRequest,
   user: PoolUser,
 ) {

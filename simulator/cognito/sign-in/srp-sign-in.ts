@@ -6,11 +6,15 @@ import { ghost } from '../pool/unknown-user';
 import type { UserPool } from '../pool/user-pool';
 import type { CognitoServices } from '../services';
 import { type Parameters, requireParameter } from './parameters';
-import { continueSignIn, requirePassword, resetRequired, type SignInRequest } from './sign-in';
+import { continueSignIn, requirePassword, resetRequired, type SignInRequest, type SignInServices } from './sign-in';
 import { computeServerPublic, computeVerifier, isProven, isUsablePublic } from './srp';
 
 /** The first half of USER_SRP_AUTH: salt and the server's public value, for a user who need not exist. */
-export function startSrp(services: CognitoServices, { pool, client }: SignInRequest, parameters: Parameters): object {
+export function startSrp(
+  services: Pick<CognitoServices, 'randomness' | 'sessions' | 'choices'>,
+  { pool, client }: SignInRequest,
+  parameters: Parameters,
+): object {
   const { randomness, sessions, choices } = services;
   const name = requireParameter(parameters, 'USERNAME');
   const publicHex = requireParameter(parameters, 'SRP_A');
@@ -65,7 +69,7 @@ export function startSrp(services: CognitoServices, { pool, client }: SignInRequ
  *
  * @throws AwsError NotAuthorizedException, and what a right password can still be refused with
  */
-export function proveSrp(services: CognitoServices, request: SignInRequest, responses: Parameters): Promise<object> {
+export function proveSrp(services: SignInServices, request: SignInRequest, responses: Parameters): Promise<object> {
   const { pool, client } = request;
   const name = requireParameter(responses, 'USERNAME');
   const secretBlock = requireParameter(responses, 'PASSWORD_CLAIM_SECRET_BLOCK');

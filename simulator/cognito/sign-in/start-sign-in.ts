@@ -7,7 +7,7 @@ import { isPassword } from '../pool/user';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import type { CognitoServices } from '../services';
 import { type Parameters, requireParameter } from './parameters';
-import { continueSignIn, requirePassword, type SignInRequest } from './sign-in';
+import { continueSignIn, requirePassword, type SignInRequest, type SignInServices } from './sign-in';
 import { startSrp } from './srp-sign-in';
 
 const SIGN_IN_TRIGGERS = ['PreAuthentication', 'PostAuthentication'] as const;
@@ -20,7 +20,7 @@ const TOKEN_TRIGGERS = ['PreTokenGeneration', 'PreTokenGenerationConfig'] as con
  * @throws AwsError InvalidParameterException for a flow that is not to be had, and whatever the flow refuses
  */
 export function startSignIn(
-  services: CognitoServices,
+  services: SignInServices,
   request: SignInRequest,
   operation: 'InitiateAuth' | 'AdminInitiateAuth',
   flow: string | undefined,
@@ -62,7 +62,7 @@ function requireFlow({ authFlows }: UserPoolClient, names: readonly string[], re
   }
 }
 
-function signInWithPassword(services: CognitoServices, request: SignInRequest, parameters: Parameters) {
+function signInWithPassword(services: SignInServices, request: SignInRequest, parameters: Parameters) {
   const { pool, client } = request;
   const name = requireParameter(parameters, 'USERNAME');
   const password = requireParameter(parameters, 'PASSWORD');
@@ -79,11 +79,15 @@ function signInWithPassword(services: CognitoServices, request: SignInRequest, p
   return continueSignIn(services, request, user);
 }
 
-async function refresh(services: CognitoServices, { pool, client }: SignInRequest, parameters: Parameters) {
+async function refresh(
+  { tokens }: Pick<CognitoServices, 'tokens'>,
+  { pool, client }: SignInRequest,
+  parameters: Parameters,
+) {
   const flows = ['ALLOW_REFRESH_TOKEN_AUTH', 'USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'];
   requireFlow(client, flows, () => exceptions.flowNotEnabled('REFRESH_TOKEN_AUTH')); // Assumed: the sentence
   const token = requireParameter(parameters, 'REFRESH_TOKEN');
-  const result = await services.tokens.refresh(pool, client, token, ({ username, sub }) =>
+  const result = await tokens.refresh(pool, client, token, ({ username, sub }) =>
     requireSecretHash(client, [username, sub], parameters['SECRET_HASH']),
   );
   return { ChallengeParameters: {}, AuthenticationResult: result };

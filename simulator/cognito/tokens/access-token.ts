@@ -21,7 +21,10 @@ export interface TokenHolder {
  * @throws AwsError NotAuthorizedException for a token that is none, has expired, was revoked or lacks the scope, or for
  * a disabled user; UserNotFoundException for a deleted one
  */
-export async function requireAccessToken(services: CognitoServices, token: string | undefined): Promise<TokenHolder> {
+export async function requireAccessToken(
+  services: Pick<CognitoServices, 'pools' | 'tokens' | 'choices'>,
+  token: string | undefined,
+): Promise<TokenHolder> {
   const pool = findIssuer(services, token ?? '');
   const claims = pool && (await services.tokens.verify(pool, token ?? ''));
   if (claims === 'forged') {
@@ -53,7 +56,7 @@ export async function requireAccessToken(services: CognitoServices, token: strin
 }
 
 /** The pool that an access token says it is of. */
-function findIssuer({ pools }: CognitoServices, token: string): UserPool | undefined {
+function findIssuer({ pools }: Pick<CognitoServices, 'pools'>, token: string): UserPool | undefined {
   try {
     const { iss = '', token_use: use } = decodeJwt(token);
     return use !== 'access' ? undefined : pools.get(iss.slice(iss.lastIndexOf('/') + 1));

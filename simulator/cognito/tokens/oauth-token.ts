@@ -2,12 +2,20 @@ import { type HttpRequest, type HttpResponse, jsonResponse } from '../../http/re
 import { findClient } from '../pool/find';
 import type { CognitoServices } from '../services';
 
+/** Tests whether a request is for the token endpoint. */
+export function isTokenRequest({ path }: HttpRequest): boolean {
+  return path === '/oauth2/token';
+}
+
 /**
  * `POST /oauth2/token`: client credentials against an access token. The client id finds the pool.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html
  */
-export async function exchangeToken(request: HttpRequest, services: CognitoServices): Promise<HttpResponse> {
+export async function exchangeToken(
+  request: HttpRequest,
+  services: Pick<CognitoServices, 'pools' | 'tokens'>,
+): Promise<HttpResponse> {
   if (request.method !== 'POST') {
     return refuse(405, 'invalid_request');
   }
@@ -54,5 +62,5 @@ function readCredentials(request: HttpRequest, form: URLSearchParams): { id: str
 }
 
 function refuse(status: number, error: string, description?: string): HttpResponse {
-  return jsonResponse(status, { error, ...(description && { error_description: description }) });
+  return jsonResponse(status, { error, error_description: description });
 }

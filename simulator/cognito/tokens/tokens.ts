@@ -138,7 +138,7 @@ export class Tokens {
   }
 
   /** Forgets every sign-in; the keys stay. */
-  clear(): void {
+  reset(): void {
     this.refreshTokens.clear();
     this.signIns.clear();
     this.revoked.clear();
@@ -173,7 +173,7 @@ export class Tokens {
     const shared = {
       origin_jti: originJti,
       event_id: this.randomness.uuid(),
-      ...(groups.length > 0 && { 'cognito:groups': groups.map(({ name }) => name) }),
+      'cognito:groups': groups.length > 0 ? groups.map(({ name }) => name) : undefined,
     };
     const access = {
       ...shared,
@@ -185,7 +185,8 @@ export class Tokens {
     const id = {
       ...idClaims(readableAttributes(user.attributes, client)),
       ...shared,
-      ...(roles.length > 0 && { 'cognito:roles': roles, 'cognito:preferred_role': roles[0] }),
+      'cognito:roles': roles.length > 0 ? roles : undefined,
+      'cognito:preferred_role': roles[0],
       aud: client.id,
       'cognito:username': user.username,
       token_use: 'id',

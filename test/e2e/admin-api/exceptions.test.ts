@@ -1,4 +1,5 @@
-import { COGNITO_OPERATIONS, problemOf } from '../../../domain/api/cognito-problems';
+import { COGNITO_OPERATIONS } from '../../../domain/api/cognito-operations';
+import { problemOf } from '../../../domain/api/cognito-problems';
 import { PROBLEMS, type Problem } from '../../../domain/api/problems';
 import { startTestSystem, type TestSystem } from '../../support/local/local';
 import { modelledExceptions } from '../../support/simulator/modelled-exceptions';

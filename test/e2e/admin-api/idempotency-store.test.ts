@@ -1,9 +1,8 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { AwsCalls } from '../../../lambdas/admin-api/aws/aws-calls';
-import { connectTables } from '../../../lambdas/admin-api/aws/dynamodb';
-import { connectIdempotencyStore } from '../../../lambdas/admin-api/aws/idempotency';
-import { shareTime } from '../../../lambdas/admin-api/aws/time-budget';
-import type { IdempotencyStore } from '../../../lambdas/admin-api/ports';
+import { DynamoTable } from '../../../lambdas/admin-api/aws/dynamodb';
+import { DynamoIdempotencyStore } from '../../../lambdas/admin-api/aws/idempotency';
+import { AwsRequestContext } from '../../../lambdas/admin-api/aws/request-context';
+import type { Claim } from '../../../lambdas/admin-api/ports';
 import { startTestSystem, type TestSystem } from '../../support/local/local';
 
 const KEY = '0f8fad5b-d9cb-469f-a165-70867728950e';
@@ -13,7 +12,8 @@ const START = Date.UTC(2026, 10, 24);
 /** The keys of requests over time, which no request can wait for: the function's own store on the local DynamoDB. */
 describe('the store of Idempotency-Keys', () => {
   let system: TestSystem;
-  let open: (owner: string) => Promise<Awaited<ReturnType<IdempotencyStore['claim']>>>;
+  let store: DynamoIdempotencyStore;
+  let client: DynamoDBClient;
   let now = START;
   const environment = { ...process.env };
 
@@ -25,18 +25,10 @@ describe('the store of Idempotency-Keys', () => {
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',
     });
-    const dynamodb = new DynamoDBClient({});
-    const { TableNames: names = [] } = await dynamodb.send(new ListTablesCommand({}));
-    dynamodb.destroy();
-    const table = connectTables()(names.find((name) => name.includes('IdempotencyKeys')) ?? '');
-    const connect = connectIdempotencyStore(table, () => now);
-    open = (owner) =>
-      connect(new AwsCalls(), shareTime(28_000)).claim({
-        operatorId: 'operator-1',
-        key: KEY,
-        request: '{}',
-        owner,
-      });
+    client = new DynamoDBClient({});
+    const { TableNames: names = [] } = await client.send(new ListTablesCommand({}));
+    const table = new DynamoTable(names.find((name) => name.includes('IdempotencyKeys')) ?? '', client);
+    store = new DynamoIdempotencyStore(table, () => now);
   });
 
   beforeEach(async () => {
@@ -45,23 +37,33 @@ describe('the store of Idempotency-Keys', () => {
   });
 
   afterAll(async () => {
+    client.destroy();
     process.env = environment;
     await system.stop();
   });
 
+  const context = () => new AwsRequestContext(28_000);
+  const open = (owner: string): Promise<Claim> =>
+    store.claim({ operatorId: 'operator-1', key: KEY, request: '{}', owner }, context());
+  const settle = async ({ claimed }: Claim, answer = ANSWER): Promise<void> => {
+    await (claimed && store.settle(claimed, answer, 'idempotency', context()));
+  };
+  const release = async ({ claimed }: Claim): Promise<void> => {
+    await (claimed && store.release(claimed, context()));
+  };
   const refusal = (type: string) => expect.objectContaining({ name: 'ProblemError', type });
 
   it('gives an answer again for a day, and then forgets it', async () => {
     const first = await open('invocation-1');
-    await (first.claimed && first.settle(ANSWER, 'settling'));
+    await settle(first);
 
     now = START + 86_400_000;
     const lastMoment = await open('invocation-2');
     now = START + 86_401_000;
     const forgotten = await open('invocation-3');
 
-    expect(lastMoment).toEqual({ claimed: false, answer: ANSWER });
-    expect(forgotten).toMatchObject({ claimed: true });
+    expect(lastMoment).toEqual({ stored: ANSWER });
+    expect(forgotten).toMatchObject({ claimed: { owner: 'invocation-3' } });
   });
 
   it('knows a request that is on its way from one that never came to its end, and lets neither act again', async () => {
@@ -76,31 +78,31 @@ describe('the store of Idempotency-Keys', () => {
   it('knows what the same request wrote, for an SDK that repeats its own call', async () => {
     await open('invocation-1');
 
-    expect(await open('invocation-1')).toMatchObject({ claimed: true });
+    expect(await open('invocation-1')).toMatchObject({ claimed: { owner: 'invocation-1' } });
   });
 
   it('lets nobody settle or release what another one holds', async () => {
     const first = await open('invocation-1');
-    await (first.claimed && first.release());
+    await release(first);
     const second = await open('invocation-2');
-    await (first.claimed && first.release());
-    await (first.claimed && first.settle(ANSWER, 'settling'));
+    await release(first);
+    await settle(first);
 
     await expect(open('invocation-3')).rejects.toEqual(refusal('request-in-progress'));
-    await (second.claimed && second.settle({ ...ANSWER, statusCode: 200 }, 'settling'));
-    expect(await open('invocation-4')).toEqual({ claimed: false, answer: { ...ANSWER, statusCode: 200 } });
+    await settle(second, { ...ANSWER, statusCode: 200 });
+    expect(await open('invocation-4')).toEqual({ stored: { ...ANSWER, statusCode: 200 } });
   });
 
   it('frees a key that was released', async () => {
     const first = await open('invocation-1');
-    await (first.claimed && first.release());
+    await release(first);
 
-    expect(await open('invocation-2')).toMatchObject({ claimed: true });
+    expect(await open('invocation-2')).toMatchObject({ claimed: { owner: 'invocation-2' } });
   });
 
   it('acts once where the call that takes the key got lost after its effect', async () => {
     await system.control('POST', 'faults', { operation: 'PutItem', when: 'after', cut: true, times: 1 });
 
-    expect(await open('invocation-1')).toMatchObject({ claimed: true });
+    expect(await open('invocation-1')).toMatchObject({ claimed: { owner: 'invocation-1' } });
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COGNITO_OPERATIONS, COGNITO_PROBLEMS, problemOf } from '../../../../domain/api/cognito-problems';
+import { COGNITO_OPERATIONS } from '../../../../domain/api/cognito-operations';
+import { COGNITO_PROBLEMS, problemOf } from '../../../../domain/api/cognito-problems';
 import { PROBLEMS, type Problem, problemUri } from '../../../../domain/api/problems';
 import shapes from '../../../../simulator/cognito/shapes.json';
 

@@ -1,14 +1,18 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import { ROUTES, type Route, type RouteName, SCOPES } from '../../../../domain/api/contract';
-import { ProblemError } from '../../../../domain/api/problems';
+import { ProblemError } from '../../../../domain/api/problem-error';
 import { readPoolFacts } from '../../../../domain/pool/facts';
 import type { User } from '../../../../domain/recovery/user';
-import { answerRequest } from '../../../../lambdas/admin-api/handler';
+import { AwsRequestContext } from '../../../../lambdas/admin-api/aws/request-context';
+import { answerRequest as answerWith } from '../../../../lambdas/admin-api/handler';
 import type { Dependencies, EndedRecord, UserPool } from '../../../../lambdas/admin-api/ports';
 import template from '../../../events/api-gateway-proxy.json';
 import { aPolicy, aUser } from '../../../support/builders';
 import { theCatalog } from '../../../support/messages/catalog';
+
+/** Answers with the time that Lambda gives. */
+const answerRequest = (event: unknown, deps: Dependencies) => answerWith(event, deps, new AwsRequestContext(28_000));
 
 const ACTED = { awsRequestId: undefined };
 
@@ -51,10 +55,11 @@ function dependencies(pool: Partial<UserPool> = {}): Dependencies & { readonly l
       claim: async () => {
         throw new Error('no request here has a key');
       },
+      settle: async () => {},
+      release: async () => {},
     },
     catalog: theCatalog,
     metricNamespace: 'Rekey',
-    calls: () => [],
     now: () => Date.parse('2026-11-22T10:00:00Z'),
     newId: () => 'audit-1',
     randomIndex: (size) => Math.floor(Math.random() * size),
@@ -348,15 +353,13 @@ describe('the admin API', () => {
         if (!begins) {
           throw new ProblemError('not-recorded', 'The audit trail did not take the record.');
         }
-        return {
-          complete: async (record: EndedRecord) => {
-            ended.push(record);
-            return true;
-          },
-        };
+      };
+      const complete = async (_: unknown, record: EndedRecord) => {
+        ended.push(record);
+        return true;
       };
       const list = async () => ({ records: [] });
-      const answered = await answer(anEvent(), { ...dependencies(pool), audit: { begin, list } });
+      const answered = await answer(anEvent(), { ...dependencies(pool), audit: { begin, complete, list } });
       return { ...answered, done, ended };
     };
 
@@ -372,7 +375,7 @@ describe('the admin API', () => {
       [
         'finds nobody',
         async () => {
-          throw new ProblemError('user-not-found', 'No user has this name.');
+          throw new ProblemError('user-not-found', 'No user has this name.', { operation: 'AdminGetUser' });
         },
         409,
         'ambiguous-user',
@@ -380,7 +383,9 @@ describe('the admin API', () => {
       [
         'cannot be looked up',
         async () => {
-          throw new ProblemError('cognito-failed', 'Cognito failed to answer AdminGetUser.');
+          throw new ProblemError('cognito-failed', 'Cognito failed to answer AdminGetUser.', {
+            operation: 'AdminGetUser',
+          });
         },
         502,
         'cognito-failed',

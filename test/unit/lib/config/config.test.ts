@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import { CONFIG_SCHEMA_FILE, configSchema } from '../../../../bin/generate/config-schema';
 import { EXAMPLES } from '../../../../bin/generate/examples';
-import { ConfigError, readConfig, readConfigs } from '../../../../lib';
+import { ConfigError, readConfig, readConfigs } from '../../../../lib/config/config';
 
 const CERTIFICATE = 'arn:aws:acm:eu-central-1:111122223333:certificate/1e2f3a4b';
 
@@ -119,7 +119,7 @@ describe('the configuration', () => {
         'mail.from is not known; remove it',
         'mail.identity must be domain or address, got "subdomain"',
         'operatorDomainPrefix must not hold aws, amazon or cognito, which AWS keeps for itself, got "my-cognito"',
-        'sms must be of type boolean, got "yes"',
+        'sms must be a boolean, got "yes"',
         'logRetentionDays must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, got 4',
         'alarms.email must be an e-mail address, got "nobody"',
         'alarms.everything is not known; remove it',
@@ -135,7 +135,7 @@ describe('the configuration', () => {
 
   it.each([
     ['no JSON', '{', /cannot be read/],
-    ['a list', '[]', /\(file\) must be of type object/],
+    ['a list', '[]', /\(file\) must be an object/],
     ['no environment', { ...base, environments: {} }, /environments must name at least one/],
     [
       'text messages for a pool of somebody else',
@@ -259,7 +259,7 @@ describe('the configuration', () => {
       /alarms\.recoveriesAMinute must be a whole number, got "5"/,
     ],
     ['alarms that are no object', { ...base, alarms: true }, /alarms must be false or an object, got true/],
-    ['tags that are a list', { ...base, tags: ['a'] }, /tags must be of type object, got \["a"\]/],
+    ['tags that are a list', { ...base, tags: ['a'] }, /tags must be an object, got \["a"\]/],
     [
       'an ARN for an id',
       { ...base, userPool: { id: 'arn:aws:cognito-idp:eu:1:userpool/eu_1' } },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { describeIssue } from '../../../../lib/config/describe-issue';
+import { describeIssues } from '../../../../lib/config/describe-issue';
 
 class Recursive {
   readonly itself = this;
@@ -10,17 +10,17 @@ describe('the description of a fault', () => {
   list.push(list);
 
   it.each([
-    ['a bigint', 7n, 'at must be of type string, got 7'],
-    ['a symbol', Symbol('x'), 'at must be of type string, got Symbol(x)'],
-    ['a function', () => 1, 'at must be of type string, got a function'],
-    ['an object of a class', new Recursive(), 'at must be of type string, got an object of class Recursive'],
-    ['a list that contains itself', list, 'at must be of type string, got an object'],
-    ['an object without a prototype', Object.create(null), 'at must be of type string, got {}'],
-    ['a long text', { a: 'x'.repeat(200) }, `at must be of type string, got {"a":"${'x'.repeat(74)}...`],
+    ['a bigint', 7n, 'at must be a string, got 7'],
+    ['a symbol', Symbol('x'), 'at must be a string, got Symbol(x)'],
+    ['a function', () => 1, 'at must be a string, got a function'],
+    ['an object of a class', new Recursive(), 'at must be a string, got an object of class Recursive'],
+    ['a list that contains itself', list, 'at must be a string, got an object'],
+    ['an object without a prototype', Object.create(null), 'at must be a string, got {}'],
+    ['a long text', { a: 'x'.repeat(200) }, `at must be a string, got {"a":"${'x'.repeat(74)}...`],
     ['nothing', undefined, 'at is missing'],
   ])('shows %s without failing', (_, at, sentence) => {
-    const { error } = z.object({ at: z.string() }).safeParse({ at });
+    const { error } = z.object({ at: z.string() }).safeParse({ at }, { reportInput: true });
 
-    expect(error?.issues.flatMap((issue) => describeIssue(issue, { at }))).toEqual([sentence]);
+    expect(error && describeIssues(error)).toEqual([sentence]);
   });
 });

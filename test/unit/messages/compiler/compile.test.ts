@@ -87,7 +87,7 @@ describe('compileMessages', () => {
       expect.stringMatching(/^locales\/ja\.json: passwordReset\.greeting is not known; texts are subject, preheader/),
       'locales/ja.json: passwordReset.heading is missing; write a text of at least one character',
       'locales/ja.json: passwordReset.intro uses {nobody}, which does not exist here; it may use {brand}, {hours}',
-      'brands/kumo/brand.json: name is missing; it must be of type string',
+      'brands/kumo/brand.json: name is missing',
       'brands/kumo/brand.json: website must be an address with https://, of letters, digits and . _ ~ % / ? = & -',
       'brands/kumo/brand.json: motto is not known; remove it',
     ]);

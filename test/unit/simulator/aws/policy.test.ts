@@ -1,20 +1,7 @@
-import { createPolicies } from '../../../../simulator/aws/policy';
-import { matchesPattern } from '../../../../simulator/aws/wildcards';
-
-describe('matchesPattern', () => {
-  it.each([
-    ['cognito-idp:Admin*', 'cognito-idp:AdminGetUser', true],
-    ['cognito-idp:Admin*', 'cognito-idp:ListUsers', false],
-    ['arn:aws:x:?', 'arn:aws:x:1', true],
-    ['a.b', 'axb', false],
-    ['*', 'anything/at:all', true],
-  ])('%s against %s is %s', (pattern, value, matches) => {
-    expect(matchesPattern(pattern, value)).toBe(matches);
-  });
-});
+import { Policies } from '../../../../simulator/aws/policy';
 
 describe('policies', () => {
-  const policies = createPolicies('admin');
+  const policies = new Policies('admin');
   policies.attach('role', { Effect: 'Allow', Action: ['x:Get', 'x:Put'], Resource: 'arn:1' });
   policies.attach('role', { Effect: 'Deny', Action: 'x:Put', Resource: '*' });
 
@@ -62,5 +49,11 @@ describe('policies', () => {
     const statement = { Effect: 'Allow', Action: 'x', Resource: '*', Condition: {} } as const;
 
     expect(() => policies.attach('role', statement)).toThrow('Condition');
+  });
+
+  it('refuse a statement without a resource, which would allow every one', () => {
+    const document = JSON.parse('{ "Effect": "Allow", "Action": "x:Get" }');
+
+    expect(() => policies.attach('role', document)).toThrow('a policy of role has no Resource');
   });
 });

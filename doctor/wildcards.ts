@@ -1,0 +1,28 @@
+/**
+ * Tests whether a value matches a pattern with IAM's wildcards: `*` for any characters, `?` for one. A failed attempt
+ * is resumed at the last `*` only, so that the time is at most the product of both lengths. The simulator has the same
+ * function, because neither imports the other: one table and one property test both.
+ */
+export function matchesPattern(pattern: string, value: string): boolean {
+  let at = 0;
+  let read = 0;
+  let star = -1;
+  let resumed = 0;
+  while (read < value.length) {
+    if (pattern[at] === '*') {
+      star = at;
+      resumed = read;
+      at += 1;
+    } else if (pattern[at] === '?' || pattern[at] === value[read]) {
+      at += 1;
+      read += 1;
+    } else if (star !== -1) {
+      resumed += 1;
+      read = resumed;
+      at = star + 1;
+    } else {
+      return false;
+    }
+  }
+  return /^\**$/.test(pattern.slice(at));
+}

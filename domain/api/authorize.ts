@@ -1,0 +1,54 @@
+import { RESOURCE_SERVER, type Route } from './contract';
+import { hasRole, type Operator, readIamOperator, readOperator } from './operator';
+import { ProblemError } from './problem-error';
+
+/** The parts of a request that identify its caller. API Gateway has verified the token or the signature. */
+export interface Credentials {
+  /** The claims of the token that the authorizer verified. */
+  readonly claims: Readonly<Record<string, string>>;
+  /** Headers by name in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The ARN of the principal that signed the request. */
+  readonly userArn: string | undefined;
+}
+
+/**
+ * Identifies the operator and checks scope and role. API Gateway has checked the scope as well, but only where the
+ * gateway was set up to: the function does not rely on it. Pure.
+ *
+ * @throws ProblemError `unauthenticated` or `forbidden`
+ */
+export function authorize(
+  { claims, headers, userArn }: Credentials,
+  route: Route,
+  authorization: 'operator-pool' | 'iam',
+): Operator {
+  const operator =
+    authorization === 'iam'
+      ? readIamOperator(userArn)
+      : readOperator(claims, headers['authorization']?.replace(/^Bearer /i, ''));
+  if (operator === undefined) {
+    throw new ProblemError('unauthenticated', 'The request has nothing that identifies the caller.');
+  }
+  const scope = `${RESOURCE_SERVER}/${route.scope}`;
+  if (operator.kind !== 'iam' && !operator.scopes.includes(scope)) {
+    throw new ProblemError('forbidden', `The token does not have the scope ${scope}.`, { needs: needsOf(route) });
+  }
+  requireRole(operator, route);
+  return operator;
+}
+
+/** @throws ProblemError `forbidden` for a person without the role of a route */
+export function requireRole(operator: Operator, route: Pick<Route, 'role' | 'scope'>): void {
+  if (!hasRole(operator, route.role)) {
+    const groups = route.role === 'agent' ? 'agent or admin' : route.role;
+    throw new ProblemError('forbidden', `A person needs to be a member of the group ${groups}.`, {
+      needs: needsOf(route),
+    });
+  }
+}
+
+/** Returns the scope and the role that a route requires, as a problem document names them. */
+export function needsOf({ scope, role }: Pick<Route, 'role' | 'scope'>) {
+  return { scope: `${RESOURCE_SERVER}/${scope}`, role };
+}

@@ -1,0 +1,11 @@
+const { globalSetup: _, globalTeardown: __, reporters: ___, ...config } = require('./jest.config.cjs');
+
+/** The tests that need neither synthesis nor simulator, for `npm run mutation`. */
+module.exports = {
+  ...config,
+  testMatch: [
+    '**/test/unit/{domain,lambdas,doctor}/**/*.test.ts',
+    '**/test/property/{messages,sender-name,linear-time}.test.ts',
+  ],
+  testPathIgnorePatterns: ['openapi.test.ts', 'walk.test.ts'],
+};

@@ -1,0 +1,112 @@
+import type { ContextOutcome } from '../../../domain/api/answers';
+import type { MessageChoice } from '../../../domain/message/message-choice';
+import { CONTEXT_LIFETIME_SECONDS, CONTEXT_METADATA_KEY } from '../../../domain/message/message-context';
+import { chooseForOperator } from '../../../domain/message/operator-choice';
+import type { BegunRecord, ClientMetadata, Dependencies, RouteRequest } from '../ports';
+import { concludeRefusal } from './conclude';
+import { confirmUser } from './confirm-user';
+import type { ActionPlan } from './plan-action';
+
+/** An action that is on record and ready to be performed. */
+export interface BegunAction {
+  readonly record: BegunRecord;
+  readonly sub: string;
+  /** The metadata for the CustomMessage trigger. */
+  readonly clientMetadata: ClientMetadata;
+  /** The outcome of signing the message context; none where Cognito sends no message. */
+  readonly signature?: ContextOutcome;
+  /** Brand and locale of the message, now that it is known whether the context is signed. */
+  readonly choice: MessageChoice;
+}
+
+/**
+ * Signs the message context, records the beginning of the action and confirms the names, at the same time. Nothing is
+ * changed yet.
+ *
+ * @throws ProblemError `not-recorded`; or `ambiguous-user`, `protected-user` or as the look-up, which are on record
+ */
+export async function beginAction(
+  plan: ActionPlan,
+  request: RouteRequest,
+  dependencies: Dependencies,
+): Promise<BegunAction> {
+  const { user, toConfirm } = plan;
+  const { audit, catalog } = dependencies;
+  const { context, notes } = request;
+  const record = describeBeginning(plan, request, dependencies);
+  const begun = { record, sub: user.sub };
+  Object.assign(notes, { auditId: record.auditId, action: plan.action });
+
+  const [signing, recording, confirming] = await Promise.allSettled([
+    signContext(plan, request, dependencies),
+    audit?.begin(user.sub, record, context),
+    toConfirm.length > 0 && confirmUser(plan, toConfirm, context, dependencies),
+  ]);
+  if (recording.status === 'rejected') {
+    throw recording.reason;
+  }
+  if (confirming.status === 'rejected') {
+    return concludeRefusal(confirming.reason, begun, request, dependencies);
+  }
+  if (signing.status === 'rejected') {
+    throw signing.reason;
+  }
+  const isUnsigned = signing.value.signature?.outcome === 'unsigned';
+  const choice = isUnsigned ? chooseForOperator(catalog.index.offer, user, plan.request, false) : plan.choice;
+  return { ...begun, ...signing.value, choice };
+}
+
+/** The record of an action before it happens: who, what and why. */
+function describeBeginning(
+  { action, user, delivery, request, writtenBy, isBranded, choice }: ActionPlan,
+  { event, operator: { kind, id } }: RouteRequest,
+  { now, newId, policy }: Dependencies,
+): BegunRecord {
+  return {
+    auditId: newId(),
+    requestId: event.requestId,
+    at: new Date(now()).toISOString(),
+    operator: { kind, id },
+    action,
+    reason: request.reason,
+    ticket: request.ticket,
+    userStatusBefore: user.status,
+    sourceIp: policy.recordsSourceAddress ? event.sourceIp : undefined,
+    writtenBy,
+    brand: isBranded ? choice.brand.id : undefined,
+    locale: isBranded ? choice.locale.tag : undefined,
+    medium: delivery?.medium,
+  };
+}
+
+/**
+ * Signs for the trigger the purpose of the message and the operator's choice. Without a signature the trigger treats
+ * brand and locale as any caller's, and ignores reason and ticket.
+ */
+async function signContext(
+  { purpose, user, request }: ActionPlan,
+  { context }: RouteRequest,
+  { policy, signer, now }: Dependencies,
+): Promise<Pick<BegunAction, 'clientMetadata' | 'signature'>> {
+  if (purpose === undefined) {
+    return { clientMetadata: {} };
+  }
+  const { brand, locale, reason, ticket } = request;
+  const choice = { ...(brand && { brand }), ...(locale && { locale }) };
+  const messageContext = {
+    aud: policy.userPoolId,
+    sub: user.sub,
+    exp: Math.floor(now() / 1000) + CONTEXT_LIFETIME_SECONDS,
+    purpose,
+    ...choice,
+    reason,
+    ticket,
+  };
+  const token = await signer?.sign(messageContext, context);
+  return token === undefined
+    ? {
+        clientMetadata: choice,
+        signature: { outcome: 'unsigned', because: signer === undefined ? 'not-configured' : 'signing-failed' },
+      }
+    : { clientMetadata: { ...choice, [CONTEXT_METADATA_KEY]: token }, signature: { outcome: 'signed' } };
+}

@@ -1,0 +1,94 @@
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { needsOf } from '../../../domain/api/authorize';
+import { ROUTES } from '../../../domain/api/contract';
+import { mayAlso, type Operator } from '../../../domain/api/operator';
+import { ProblemError } from '../../../domain/api/problem-error';
+import type { ActionInput } from '../http/read-request';
+import type { Claim, Dependencies, RouteRequest } from '../ports';
+import { type CurrentOperator, type LoadedUser, loadOperator, loadUser, requireMayActOn } from './load-user';
+
+/** The user that an operator may act on. */
+export interface Target extends LoadedUser {
+  readonly operator: Operator;
+}
+
+/** The target of a request; or the response that was given before, under the same Idempotency-Key. */
+export type LoadedTarget =
+  | { readonly target: Target; readonly stored?: undefined }
+  | { readonly stored: APIGatewayProxyResult; readonly target?: undefined };
+
+/**
+ * Reads user, operator and Idempotency-Key of a request that changes the user, at the same time. The key is claimed:
+ * the handler settles or releases it where the request fails.
+ *
+ * @throws ProblemError `protected-user`, `own-account`, or as the reads
+ */
+export async function loadTarget(
+  input: ActionInput,
+  request: RouteRequest,
+  dependencies: Dependencies,
+): Promise<LoadedTarget> {
+  const { name, request: body } = input;
+  const { operator, route, context } = request;
+  const [claiming, identifying, loading] = await Promise.allSettled([
+    claimKey(input, request, dependencies),
+    loadOperator(operator, route, context, dependencies),
+    loadUser({ name, expectedSub: body.expectedSub }, 'current', context, dependencies),
+  ]);
+  const claim = unwrap(claiming);
+  request.claimed = claim?.claimed;
+  const current = unwrap(identifying);
+  if (claim?.stored !== undefined) {
+    return { stored: replay(claim.stored, current, () => unwrap(loading), request) };
+  }
+  const loaded = unwrap(loading);
+  requireMayActOn(loaded, current);
+  return { target: { ...loaded, operator: current.operator } };
+}
+
+/** Claims the Idempotency-Key for this operator, route, user and body. A dry run needs no key. */
+async function claimKey(
+  { name, request, key }: ActionInput,
+  { event, operator, context }: RouteRequest,
+  { idempotency, newId }: Dependencies,
+): Promise<Claim | undefined> {
+  if (key === undefined || request.dryRun) {
+    return undefined;
+  }
+  const fingerprint = JSON.stringify([event.httpMethod, event.resource, name, request]);
+  return idempotency.claim({ operatorId: operator.id, key, request: fingerprint, owner: newId() }, context);
+}
+
+/**
+ * Returns a stored response again. One with a password is only for an operator who may set a password now, and for the
+ * same user, if the operator may act on that user now.
+ */
+function replay(
+  stored: APIGatewayProxyResult,
+  { operator, names }: CurrentOperator,
+  load: () => LoadedUser,
+  { route, notes }: RouteRequest,
+): APIGatewayProxyResult {
+  notes.replayed = true;
+  const { password, sub } = JSON.parse(stored.body) as { readonly password?: string; readonly sub?: string };
+  if (password !== undefined) {
+    const loaded = load();
+    if (loaded.user.sub !== sub) {
+      throw new ProblemError('ambiguous-user', 'The name finds another user than in the stored response.');
+    }
+    requireMayActOn(loaded, { operator, names });
+    const needs = needsOf(ROUTES.setPassword);
+    if (route !== ROUTES.setPassword && !mayAlso(operator, needs.scope, needs.role)) {
+      throw new ProblemError('forbidden', 'The stored response contains a password.', { needs });
+    }
+  }
+  return { ...stored, headers: { ...stored.headers, 'Idempotent-Replayed': 'true' } };
+}
+
+/** Returns the value of a settled promise, or throws its reason. */
+function unwrap<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') {
+    throw settled.reason;
+  }
+  return settled.value;
+}

@@ -1,0 +1,158 @@
+import type { ActionRequest } from '../../../domain/api/contract';
+import type { OperatorAction } from '../../../domain/api/operator-action';
+import { ProblemError } from '../../../domain/api/problem-error';
+import type { MessageChoice } from '../../../domain/message/message-choice';
+import { chooseForOperator, requireKnown } from '../../../domain/message/operator-choice';
+import { type Writer, writerOf } from '../../../domain/pool/writer';
+import { type Delivery, maskDestination } from '../../../domain/recovery/delivery';
+import type { Hindrance } from '../../../domain/recovery/recovery';
+import {
+  type MessagePurpose,
+  messagePurposeOf,
+  type RecoveryAction,
+  setsPassword,
+} from '../../../domain/recovery/recovery-action';
+import type { Contact, User } from '../../../domain/recovery/user';
+import { reasonIds, verifiesAddress } from '../../../messages/renderer/purposes';
+import type { Dependencies, PoolSettings } from '../ports';
+import type { LoadedUser } from './load-user';
+
+/** An action that can be recorded and performed. */
+export interface ActionPlan {
+  readonly action: OperatorAction;
+  readonly user: User;
+  /** Names to look up before the action: each must find the same user. */
+  readonly toConfirm: readonly string[];
+  readonly delivery?: Delivery;
+  readonly request: ActionRequest;
+  /** The purpose of Cognito's message; none where the API sets a password. */
+  readonly purpose?: MessagePurpose;
+  readonly writtenBy: Writer;
+  /** The message that Rekey's trigger or the notice uses, if the trigger accepts the operator's choice. */
+  readonly choice: MessageChoice;
+  /** The API can sign the operator's choice, or writes the message itself. */
+  readonly isTrusted: boolean;
+  /** Rekey writes a message, so the response names its brand and locale. */
+  readonly isBranded: boolean;
+  readonly notice: NoticePlan;
+}
+
+/** A recovery that is possible, with everything that was decided about it. */
+export interface Plan extends ActionPlan {
+  readonly action: RecoveryAction;
+  /** The reason for this action, where the API chose it. */
+  readonly detail?: string;
+  readonly settings: PoolSettings;
+  /** The name by which the action is performed. It has been looked up, or is one of `toConfirm`. */
+  readonly actingName: string;
+  /** The password that the operator chose. Without it, one is generated where the action sets one. */
+  readonly password?: string;
+}
+
+/** The address that a notice goes to, or why none is sent. */
+export interface NoticePlan {
+  readonly because?: string;
+  readonly delivery?: Delivery;
+}
+
+/** The parts of a request that differ from action to action. */
+export interface AskedAction {
+  readonly request: ActionRequest & { readonly notify?: boolean };
+  readonly detail?: string;
+  readonly password?: string;
+}
+
+/**
+ * Decides everything about an action: whether it is possible, who writes which message, and what to confirm. Pure.
+ *
+ * @throws ProblemError the obstacle to the action, `unknown-brand` or `unknown-reason`
+ */
+export function planAction(
+  action: RecoveryAction,
+  loaded: LoadedUser,
+  asked: AskedAction,
+  dependencies: Pick<Dependencies, 'policy' | 'catalog' | 'signer' | 'notices'>,
+): Plan {
+  const { user, settings, plan } = loaded;
+  const { request, detail, password } = asked;
+  const { policy, catalog, signer, notices } = dependencies;
+  const { offer } = catalog.index;
+  const assessment = plan.actions[action];
+  if (!assessment.possible) {
+    throw obstacleProblem(user, assessment);
+  }
+  requireKnown(request, { brands: Object.keys(offer.brands), reasons: reasonIds() });
+  const purpose = messagePurposeOf(action);
+  const actingName = action === 'invitation' ? nameInInvitation(user, settings) : user.username;
+  const isTrusted = setsPassword(action) || signer !== undefined;
+  const notice = planNotice(request.notify ?? false, user, notices !== undefined);
+  const writtenBy = purpose === undefined ? 'rekey' : writerFor(purpose, assessment.delivery, settings, policy.trigger);
+  return {
+    action,
+    detail,
+    user,
+    settings,
+    actingName,
+    toConfirm: namesToConfirm(loaded, [actingName]),
+    delivery: assessment.delivery,
+    request,
+    password,
+    purpose,
+    writtenBy,
+    choice: chooseForOperator(offer, user, request, isTrusted),
+    isTrusted,
+    isBranded: writtenBy === 'rekey' && (purpose !== undefined || notice.delivery !== undefined),
+    notice,
+  };
+}
+
+/**
+ * Lists the names that must be looked up, because they could find another user than the name in the request: the
+ * username, which can be another user's `sub`, and an alias, which can be another user's by now. Only a username that
+ * the request gave needs no second look-up: it never changes. Pure.
+ *
+ * @param names the names that the action uses, in addition to the username
+ */
+export function namesToConfirm({ name, user }: Pick<LoadedUser, 'name' | 'user'>, names: readonly string[] = []) {
+  return [...new Set([user.username, ...names])].filter((other) => other !== name || name !== user.username);
+}
+
+/** The problem of an action that is not possible: the user's state, and what to do instead. */
+export function obstacleProblem(
+  { status: userStatus, enabled }: User,
+  { because, detail, instead }: Hindrance,
+): ProblemError {
+  return new ProblemError(because, detail, { userStatus, enabled, instead });
+}
+
+/**
+ * The user's name in an invitation: the address, in a pool where users sign in with nothing else. Only a verified one
+ * is sure to be this user's and no other's.
+ */
+export function nameInInvitation(user: User, { usernameAttributes }: PoolSettings): string {
+  const own = (attribute: string, contact: Contact | undefined): string | undefined =>
+    usernameAttributes.includes(attribute) && contact?.verified ? contact.value : undefined;
+  return own('email', user.email) ?? own('phone_number', user.phoneNumber) ?? user.username;
+}
+
+function writerFor(
+  purpose: MessagePurpose,
+  delivery: Delivery | undefined,
+  { facts }: PoolSettings,
+  trigger: Dependencies['policy']['trigger'],
+): Writer {
+  const message = { medium: delivery?.medium ?? 'EMAIL', verifiesAddress: verifiesAddress(purpose) };
+  return writerOf(facts, message, trigger);
+}
+
+function planNotice(isAsked: boolean, { email }: User, isConfigured: boolean): NoticePlan {
+  if (!isAsked) {
+    return { because: 'not-asked' };
+  }
+  if (!isConfigured) {
+    return { because: 'not-configured' };
+  }
+  return email?.verified
+    ? { delivery: { medium: 'EMAIL', destination: maskDestination('EMAIL', email) } }
+    : { because: 'no-verified-email' };
+}

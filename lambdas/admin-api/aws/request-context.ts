@@ -1,0 +1,58 @@
+import type { AwsOutput, CallRecord, Deadline, RequestContext } from '../ports';
+import { asFailure } from './aws-failure';
+
+/**
+ * The share of a function's time after which each part of a request has ended, so that a call that hangs leaves enough
+ * to record it and to answer.
+ *
+ * The 28 seconds of a deployment leave at least 16.8 for the action: Cognito may run the trigger three times, five
+ * seconds each.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools-working-with-aws-lambda-triggers.html
+ */
+const SHARES: Readonly<Record<Deadline, number>> = {
+  read: 0.18,
+  act: 0.78,
+  afterAct: 0.86,
+  audit: 0.92,
+  idempotency: 0.97,
+};
+
+/** The calls to AWS of one request, in the order in which they ended, each with a deadline. */
+export class AwsRequestContext implements RequestContext {
+  readonly calls: CallRecord[] = [];
+  private readonly signals: Readonly<Record<Deadline, AbortSignal>>;
+
+  /** @param remainingMilliseconds until Lambda ends the function */
+  constructor(remainingMilliseconds: number) {
+    const signal = (deadline: Deadline): AbortSignal =>
+      AbortSignal.timeout(Math.max(1, Math.floor(remainingMilliseconds * SHARES[deadline])));
+    this.signals = {
+      read: signal('read'),
+      act: signal('act'),
+      afterAct: signal('afterAct'),
+      audit: signal('audit'),
+      idempotency: signal('idempotency'),
+    };
+  }
+
+  async run<Output extends AwsOutput>(
+    operation: string,
+    deadline: Deadline,
+    send: (options: { readonly abortSignal: AbortSignal }) => Promise<Output>,
+  ): Promise<Output> {
+    const start = performance.now();
+    const record = (awsRequestId: string | undefined, exception?: string): void => {
+      this.calls.push({ operation, milliseconds: Math.round(performance.now() - start), awsRequestId, exception });
+    };
+    try {
+      const output = await send({ abortSignal: this.signals[deadline] });
+      record(output.$metadata.requestId);
+      return output;
+    } catch (error) {
+      const failure = asFailure(operation, error);
+      record(failure.awsRequestId, failure.exception);
+      throw failure;
+    }
+  }
+}

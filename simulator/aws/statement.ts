@@ -1,0 +1,85 @@
+import { matchesPattern } from './wildcards';
+
+/** One value or several, as policy documents have them. */
+type OneOrMore = string | readonly string[];
+
+type Comparison = (wanted: string, got: string) => boolean;
+
+/** How the operators of conditions compare. */
+const OPERATORS = {
+  StringEquals: (wanted, got) => wanted === got,
+  StringLike: matchesPattern,
+  ArnEquals: matchesPattern,
+  ArnLike: matchesPattern,
+} as const satisfies Record<string, Comparison>;
+
+type Operator = keyof typeof OPERATORS;
+
+/** Wanted values by operator and condition key. */
+export type Conditions = {
+  readonly [Name in Operator]?: Readonly<Record<string, OneOrMore | undefined>> | undefined;
+};
+
+/** One statement of a policy document, resolved. Other kinds of statement are refused where a policy is read. */
+export interface Statement {
+  readonly Effect: 'Allow' | 'Deny';
+  /** Absent in a policy of a user or role. */
+  readonly Principal?: { readonly Service?: OneOrMore | undefined } | undefined;
+  readonly Action: OneOrMore;
+  /** Absent in a trust policy. */
+  readonly Resource?: OneOrMore | undefined;
+  readonly Condition?: Conditions | undefined;
+}
+
+/** What is known of a request. */
+export interface AuthorizationRequest {
+  /** The service that calls, for a policy that names principals. */
+  readonly service?: string | undefined;
+  readonly action: string;
+  readonly resource?: string | undefined;
+  /** Values by condition key. A key without a value meets no condition. */
+  readonly context?: Readonly<Record<string, string | undefined>> | undefined;
+}
+
+/** The result of policies: no statement allows the request, or one denies it, whatever another allows. */
+export type Decision = 'allowed' | 'not allowed' | 'denied';
+
+/** Evaluates the statements of all policies that apply to a request. Pure. */
+export function evaluate(statements: readonly Statement[], request: AuthorizationRequest): Decision {
+  const matching = statements.filter((statement) => matches(statement, request));
+  if (matching.some(({ Effect }) => Effect === 'Deny')) {
+    return 'denied';
+  }
+  return matching.length > 0 ? 'allowed' : 'not allowed';
+}
+
+function matches({ Principal, Action, Resource, Condition }: Statement, request: AuthorizationRequest): boolean {
+  const { service, action, resource, context = {} } = request;
+  return (
+    (Principal === undefined || isAnyOf(Principal.Service, service, equals)) &&
+    isAnyOf(Action, action, matchesPattern) &&
+    (Resource === undefined || isAnyOf(Resource, resource, matchesPattern)) &&
+    (Condition === undefined || meets(Condition, context))
+  );
+}
+
+/** Every operator and every key of it has to be met, by any of its values. */
+function meets(conditions: Conditions, context: NonNullable<AuthorizationRequest['context']>): boolean {
+  const values = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
+  return Object.entries(OPERATORS).every(([operator, compare]) =>
+    Object.entries(conditions[operator as Operator] ?? {}).every(([key, wanted]) =>
+      isAnyOf(wanted, values.get(key.toLowerCase()), compare),
+    ),
+  );
+}
+
+function isAnyOf(wanted: OneOrMore | undefined, got: string | undefined, compare: Comparison): boolean {
+  if (wanted === undefined || got === undefined) {
+    return false;
+  }
+  return typeof wanted === 'string' ? compare(wanted, got) : wanted.some((one) => compare(one, got));
+}
+
+function equals(wanted: string, got: string): boolean {
+  return wanted === got;
+}

@@ -1,0 +1,82 @@
+import type { GatewayServices } from './api-gateway/answer';
+import { Authorizer } from './api-gateway/authorizer';
+import type { RestApi } from './api-gateway/rest-api';
+import { Throttle } from './api-gateway/throttle';
+import { Faults } from './aws/faults';
+import { Policies } from './aws/policy';
+import { userArn } from './aws/principal';
+import { Principals } from './aws/principals';
+import { Roles } from './aws/roles';
+import type { AccessKey } from './aws/signature';
+import type { AwsApiServices } from './aws-apis';
+import type { Clock } from './clock';
+import { ResponseAddresses } from './cloudformation/response-addresses';
+import { createCognito } from './cognito/create-services';
+import { InitialState } from './cognito/initial-state';
+import type { ControlServices } from './control';
+import { Tables } from './dynamodb/tables';
+import { AccountCondition } from './inspection/account-condition';
+import { Keys } from './kms/keys';
+import { Invocations } from './lambda/invocations';
+import { Lambda } from './lambda/lambda';
+import { Outbox } from './outbox/outbox';
+import type { Randomness } from './randomness';
+import { resetAll } from './reset';
+import { RunningStack } from './running-stack';
+
+/** The sources of everything that an account does not decide itself. */
+export interface AccountSurroundings {
+  /** The address of the simulator. */
+  readonly origin: string;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+}
+
+/** The parts of the local account. */
+export interface Account extends AwsApiServices, GatewayServices, ControlServices {
+  readonly accessKeys: Map<string, AccessKey>;
+  readonly responseAddresses: ResponseAddresses;
+  readonly initialState: InitialState;
+}
+
+/** The account's administrator: any AWS client may use these keys. */
+const ADMINISTRATOR: AccessKey = {
+  id: 'local',
+  secret: 'local',
+  principal: userArn('local'),
+};
+
+/** Creates an empty account: an administrator, and no stack. */
+export function createAccount({ origin, clock, randomness }: AccountSurroundings): Account {
+  const invocations = new Invocations();
+  const accessKeys = new Map([[ADMINISTRATOR.id, ADMINISTRATOR]]);
+  const policies = new Policies(ADMINISTRATOR.principal);
+  const cognito = createCognito({
+    clock,
+    randomness,
+    lambda: new Lambda(clock, randomness, invocations),
+    outbox: new Outbox(clock.now),
+    roles: new Roles(),
+    policies,
+    origin,
+  });
+  const parts = {
+    ...cognito,
+    accessKeys,
+    findKey: (id: string) => accessKeys.get(id),
+    principals: new Principals(accessKeys, policies, randomness),
+    realTime: Date.now,
+    apis: new Map<string, RestApi>(),
+    authorizer: new Authorizer(cognito.pools, cognito.tokens, clock),
+    throttle: new Throttle(Date.now, cognito.choices),
+    faults: new Faults(),
+    kmsKeys: new Keys(),
+    tables: new Tables(),
+    account: new AccountCondition(),
+    invocations,
+    responseAddresses: new ResponseAddresses(randomness),
+    stack: new RunningStack(),
+    initialState: new InitialState(cognito.pools, cognito.choices),
+  };
+  return { ...parts, reset: () => resetAll(parts) };
+}

@@ -1,0 +1,72 @@
+import { answerApi } from './api-gateway/answer';
+import { gatewayResponse } from './api-gateway/gateway-response';
+import { newRequestIds } from './api-gateway/request-ids';
+import { findStage, isStageRequest } from './api-gateway/stages';
+import { AWS_ENDPOINTS } from './aws-apis';
+import { isResponseAddress } from './cloudformation/response-addresses';
+import { answerPreflight, isPreflight } from './cognito/endpoint';
+import { answerConfirmation, isConfirmationRequest } from './cognito/messages/confirmation-page';
+import { answerPublicKeys, isPublicKeysRequest } from './cognito/tokens/jwks-endpoint';
+import { exchangeToken, isTokenRequest } from './cognito/tokens/oauth-token';
+import { answerControl, isControlRequest } from './control';
+import type { Account } from './create-account';
+import { changesState, isFromForeignPage } from './http/foreign-page';
+import { isLoopback } from './http/loopback';
+import { type HttpRequest, type HttpResponse, jsonResponse } from './http/request';
+
+/** An endpoint, and the requests that it answers. */
+interface Route {
+  answers(request: HttpRequest, account: Account): boolean;
+  answer(request: HttpRequest, account: Account): HttpResponse | Promise<HttpResponse>;
+}
+
+const isToAnotherHost = ({ headers }: HttpRequest): boolean => !isLoopback(headers['host']);
+
+const isForeignChange = (request: HttpRequest): boolean =>
+  isControlRequest(request) && changesState(request) && isFromForeignPage(request);
+
+const refuse = (status: number, message: string) => (): HttpResponse => jsonResponse(status, { message });
+
+/** Every endpoint behind the port. The first that answers a request gets it. */
+const ROUTES: readonly Route[] = [
+  {
+    answers: isToAnotherHost,
+    answer: refuse(403, 'The simulator answers to 127.0.0.1, localhost and [::1] only.'),
+  },
+  {
+    answers: isForeignChange,
+    answer: refuse(403, 'A page of another site cannot change the simulator.'),
+  },
+  ...AWS_ENDPOINTS,
+  {
+    answers: isResponseAddress,
+    answer: (request, { responseAddresses }) => responseAddresses.answer(request),
+  },
+  {
+    answers: (_, { stack }) => !stack.isUp,
+    answer: refuse(503, 'The stack is coming up.'),
+  },
+  { answers: isStageRequest, answer: answerApi },
+  { answers: isControlRequest, answer: answerControl },
+  { answers: isConfirmationRequest, answer: answerConfirmation },
+  { answers: isTokenRequest, answer: exchangeToken },
+  { answers: isPublicKeysRequest, answer: answerPublicKeys },
+  { answers: isPreflight, answer: answerPreflight },
+];
+
+/** Answers a request by the first endpoint that answers such requests. */
+export async function routeRequest(request: HttpRequest, account: Account): Promise<HttpResponse> {
+  const route = ROUTES.find(({ answers }) => answers(request, account));
+  return (
+    route?.answer(request, account) ??
+    jsonResponse(404, { message: `There is nothing at ${request.path}. Try /_simulator/messages.` })
+  );
+}
+
+/** Answers a request whose body is too long, as API Gateway does where the path is that of a stage. */
+export function refuseLargeBody(path: string, { apis, randomness }: Account): HttpResponse {
+  const stage = findStage(apis, path);
+  return stage
+    ? gatewayResponse(stage.api, { type: 'REQUEST_TOO_LARGE' }, newRequestIds(randomness))
+    : jsonResponse(413, { message: 'The body is too large.' });
+}

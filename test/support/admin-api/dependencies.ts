@@ -1,0 +1,64 @@
+import { readPoolFacts } from '../../../domain/pool/facts';
+import type { Dependencies } from '../../../lambdas/admin-api/ports';
+import { aPolicy, aUser } from '../builders';
+import { theCatalog } from '../messages/catalog';
+
+/** Every port of the admin function in memory, all options enabled; `done` lists the calls that write or act. */
+export function theDependencies(): { readonly dependencies: Dependencies; readonly done: readonly string[] } {
+  const done: string[] = [];
+  const doing =
+    <Result>(name: string, result: Result) =>
+    async (): Promise<Result> => {
+      done.push(name);
+      return result;
+    };
+  const acted = { awsRequestId: 'aws-request-1' };
+  const dependencies: Dependencies = {
+    policy: {
+      userPoolId: 'eu-central-1_example00',
+      authorization: 'operator-pool',
+      protectedGroups: ['admin'],
+      mayChoosePermanentPasswords: false,
+      recordsSourceAddress: true,
+      trigger: { arn: undefined, writesEmail: undefined, verifiesByLink: undefined },
+    },
+    pool: {
+      settings: async () => ({
+        recoveryMechanisms: ['verified_email'],
+        passwordPolicy: aPolicy(),
+        temporaryPasswordDays: 7,
+        usernameAttributes: [],
+        facts: readPoolFacts({
+          EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' },
+          LambdaConfig: { CustomMessage: 'arn' },
+        }),
+      }),
+      getUser: async (username) => aUser({ username }),
+      groups: async () => [],
+      resetPassword: doing('resetPassword', acted),
+      inviteAgain: doing('inviteAgain', acted),
+      setPassword: doing('setPassword', acted),
+      signOut: doing('signOut', undefined),
+    },
+    operators: { find: async () => ({ names: [], groups: ['agent', 'admin'] }) },
+    signer: { sign: doing('sign', 'header.payload.signature') },
+    notices: { send: doing('send', { outcome: 'sent' }) },
+    audit: {
+      begin: doing('begin', undefined),
+      complete: doing('complete', true),
+      list: async () => ({ records: [] }),
+    },
+    idempotency: {
+      claim: doing('claim', { claimed: { id: 'id', key: 'key', owner: 'owner' } }),
+      settle: doing('settle', undefined),
+      release: doing('release', undefined),
+    },
+    catalog: theCatalog,
+    metricNamespace: 'Rekey',
+    now: () => Date.parse('2026-11-22T10:00:00Z'),
+    newId: () => 'audit-1',
+    randomIndex: () => 0,
+    log: () => {},
+  };
+  return { dependencies, done };
+}

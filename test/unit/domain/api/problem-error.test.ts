@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { problemDocument } from '../../../../domain/api/answers';
+import { ProblemError } from '../../../../domain/api/problem-error';
+import type { Evidence } from '../../../../domain/api/problem-evidence';
+
+describe('a problem', () => {
+  it('requires the evidence of its type, which the compiler checks', () => {
+    const state = { userStatus: 'CONFIRMED', enabled: false, instead: [] } as const;
+
+    // @ts-expect-error the state of the user is missing
+    new ProblemError('user-disabled', 'The account is disabled.');
+    // @ts-expect-error so is a part of it
+    new ProblemError('user-disabled', 'The account is disabled.', { userStatus: 'CONFIRMED' });
+    // @ts-expect-error a brand is no evidence of a missing reason
+    new ProblemError('unknown-reason', 'There is no text.', { errors: [], brands: [] });
+    // @ts-expect-error the type is not a problem
+    new ProblemError('user-asleep', 'The user is asleep.');
+    const problem = new ProblemError('user-disabled', 'The account is disabled.', state);
+
+    expect(problem.evidence).toEqual(state);
+  });
+
+  it('gets the id of its audit record and retains evidence and cause', () => {
+    const cause = new Error('from AWS');
+    const problem = new ProblemError('throttled', 'Too many.', { operation: 'AdminGetUser' }, cause);
+
+    const recorded = problem.withAuditId('audit-1');
+
+    expect(recorded).toMatchObject({ type: 'throttled', detail: 'Too many.', cause });
+    expect(recorded.evidence).toEqual({ operation: 'AdminGetUser', auditId: 'audit-1' });
+  });
+
+  it('has no evidence that the schema of problem documents does not describe', () => {
+    const evidence: Required<Evidence> = {
+      auditId: 'audit-1',
+      errors: [],
+      userStatus: 'CONFIRMED',
+      enabled: true,
+      instead: [],
+      operation: 'AdminGetUser',
+      exception: 'UserNotFoundException',
+      awsRequestId: 'request-1',
+      brands: [],
+      reasons: [],
+      needs: { scope: 'rekey/password.set', role: 'admin' },
+    };
+
+    const described = Object.keys(problemDocument.def.shape);
+
+    expect(Object.keys(evidence).filter((member) => !described.includes(member))).toEqual([]);
+    expect(
+      z.safeParse(problemDocument, { type: 'urn', title: '', detail: '', remedy: '', requestId: '', ...evidence })
+        .success,
+    ).toBe(true);
+  });
+});

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { schemaIssues } from '../../../domain/schema-issue';
+
+const schema = z.strictObject({
+  name: z.string(),
+  size: z.optional(z.number()),
+  color: z.optional(z.enum(['red', 'blue'])),
+  tags: z.optional(z.record(z.string().check(z.maxLength(2, 'must have at most 2 characters')), z.string())),
+  part: z.optional(z.union([z.literal(false), z.strictObject({ id: z.string() })], 'must be false or an object')),
+});
+
+function sentences(value: unknown, reportInput = true): string[] {
+  const { error } = schema.safeParse(value, { reportInput });
+  return error === undefined
+    ? []
+    : schemaIssues(error).map(({ path, kind, detail }) => `${path.join('.')} (${kind}) ${detail}`);
+}
+
+describe('the translation of the findings of a schema', () => {
+  it.each([
+    [{}, 'name (missing) is missing'],
+    [{ name: 1 }, 'name (invalid) must be a string'],
+    [[], ' (invalid) must be an object'],
+    [undefined, ' (invalid) must be an object'],
+    [{ name: 'a', size: '1' }, 'size (invalid) must be a number'],
+    [{ name: 'a', color: 'green' }, 'color (invalid) must be one of red, blue'],
+    [{ name: 'a', tags: ['x'] }, 'tags (invalid) must be an object'],
+    [{ name: 'a', tags: { long: 'x' } }, 'tags.long (invalid) is not a valid name: must have at most 2 characters'],
+    [{ name: 'a', nam: 'b' }, 'nam (unknown) is not known; remove it'],
+    [{ name: 'a', part: true }, 'part (invalid) must be false or an object'],
+    [{ name: 'a', part: { id: 1 } }, 'part.id (invalid) must be a string'],
+    [{ name: 'a', part: {} }, 'part.id (missing) is missing'],
+    [{ name: 'a', part: { id: 'x', extra: 1 } }, 'part.extra (unknown) is not known; remove it'],
+  ])('of %j', (value, sentence) => {
+    expect(sentences(value)).toEqual([sentence]);
+  });
+
+  it('names each unknown member', () => {
+    expect(sentences({ name: 'a', one: 1, two: 2 })).toEqual([
+      'one (unknown) is not known; remove it',
+      'two (unknown) is not known; remove it',
+    ]);
+  });
+
+  it('has the received value, if the schema reports it', () => {
+    const [reported] = schemaIssues(errorOf({ name: 7 }, true));
+    const [silent] = schemaIssues(errorOf({ name: 7 }, false));
+
+    expect(reported).toHaveProperty('input', 7);
+    expect(silent).not.toHaveProperty('input');
+  });
+
+  it('calls an absent member invalid, if the schema does not report values', () => {
+    expect(sentences({}, false)).toEqual(['name (invalid) must be a string']);
+  });
+});
+
+function errorOf(value: unknown, reportInput: boolean): z.core.$ZodError {
+  const { error } = schema.safeParse(value, { reportInput });
+  if (error === undefined) {
+    throw new Error('the value is valid');
+  }
+  return error;
+}
