@@ -1,57 +1,34 @@
 import * as z from 'zod/mini';
 import { WRITERS } from '../pool/writer';
-import { OBSTACLES } from '../recovery/obstacles';
-import { RECOVERY_ACTIONS } from '../recovery/recovery-action';
 import { SIGN_IN_STATES } from '../recovery/sign-in-state';
 import { USER_STATUSES } from '../recovery/user';
+import {
+  action,
+  assessments,
+  auditedOperator,
+  brand,
+  choice,
+  contact,
+  context,
+  delivery,
+  described,
+  fieldFault,
+  lackedPermission,
+  locale,
+  medium,
+  message,
+  moment,
+  notice,
+  plannedNotice,
+  recordedNotice,
+  sessions,
+  text,
+  writtenBy,
+} from './answer-parts';
 import { OPERATOR_ACTIONS } from './operator-action';
 
 // The shapes of all that the admin API answers beside problems. The functions take their types from here, the OpenAPI
 // document is made from here, and the tests hold every answer against it.
-
-/** The descriptions of schemas for the OpenAPI document. Not zod's global registry, because an import changes nothing. */
-export const DESCRIPTIONS = z.registry<{ readonly description: string }>();
-
-/** Adds to a schema what its name does not say. */
-function described<Schema extends z.core.$ZodType>(schema: Schema, description: string): Schema {
-  DESCRIPTIONS.add(schema, { description });
-  return schema;
-}
-
-const text = z.string();
-const moment = z.iso.datetime();
-const action = z.enum(RECOVERY_ACTIONS);
-const operatorAction = z.enum(OPERATOR_ACTIONS);
-const medium = z.enum(['EMAIL', 'SMS']);
-
-const contact = z.strictObject({ medium, destination: text, verified: z.boolean() });
-
-const delivery = described(
-  z.strictObject({ medium, destination: text }),
-  'The destination of a message. It is masked, as Cognito masks it.',
-);
-
-const hindrance = { because: z.enum(OBSTACLES), detail: text, instead: z.array(action) };
-
-const assessment = described(
-  z.union([
-    z.strictObject({ possible: z.literal(true), delivery: z.optional(delivery) }),
-    z.strictObject({ possible: z.literal(false), ...hindrance }),
-  ]),
-  'Whether an action is possible. If it is not, the reason and the actions that are possible instead.',
-);
-
-const assessments = z.strictObject({
-  'password-reset': assessment,
-  invitation: assessment,
-  'temporary-password': assessment,
-  'permanent-password': assessment,
-});
-
-const choice = described(
-  z.union([z.strictObject({ action, detail: text }), z.strictObject({ action: z.null(), ...hindrance })]),
-  'The action that `POST .../recovery` takes and the reason. `action` is null if there is none.',
-);
 
 /** Answer of `GET /users/{username}`. */
 export const userAnswer = z.strictObject({
@@ -69,70 +46,10 @@ export const userAnswer = z.strictObject({
 
 export type UserAnswer = z.output<typeof userAnswer>;
 
-/** The writer of the message to the user, by the settings that the user pool has now. */
-const writtenBy = described(
-  z.enum(WRITERS),
-  'The writer of the message: Rekey, Cognito (no trigger of Rekey, no Amazon SES, or a verification by link) or a custom sender.',
-);
-
-const OF_OWN_MESSAGE = 'Absent where Rekey does not write the message.';
-
-const brand = described(
-  z.strictObject({ id: text, from: z.enum(['request', 'client', 'user', 'default']) }),
-  `The brand of the message and its source. ${OF_OWN_MESSAGE}`,
-);
-
-const locale = described(
-  z.strictObject({ tag: text, from: z.enum(['request', 'user', 'default']) }),
-  `The locale of the message and its source. ${OF_OWN_MESSAGE}`,
-);
-
-const sample = described(z.literal(true), 'Codes, passwords and unknown names in it are samples: nothing was sent.');
-
-const message = described(
-  z.union([
-    z.strictObject({
-      channel: z.literal('email'),
-      writtenBy: z.literal('rekey'),
-      sample,
-      subject: text,
-      html: text,
-      text,
-    }),
-    z.strictObject({ channel: z.literal('sms'), writtenBy: z.literal('rekey'), sample, text }),
-    z.strictObject({ channel: z.enum(['email', 'sms']), writtenBy: z.enum(['cognito', 'custom-sender']) }),
-  ]),
-  'A message as it would be sent. Only a message that Rekey writes has content; only an email has subject and HTML.',
-);
-
 export type PreviewedMessage = z.output<typeof message>;
 
 /** Answer of `GET /messages/preview`. */
 export const previewAnswer = z.strictObject({ purpose: text, brand, locale, message });
-
-/** The outcome of a part of an action that does not undo the action. `because` is present where it is not the usual one. */
-const partOf = <const Outcomes extends readonly [string, ...string[]]>(...outcomes: Outcomes) =>
-  z.strictObject({ outcome: z.enum(outcomes), because: z.optional(text) });
-
-const sessions = described(partOf('revoked', 'kept', 'unknown'), "The outcome for the user's sessions.");
-const context = described(
-  partOf('signed', 'unsigned'),
-  `The message context, by which the trigger knows the choices of the request. ${OF_OWN_MESSAGE}`,
-);
-const notice = described(
-  z.strictObject({
-    outcome: z.enum(['sent', 'not-sent', 'failed', 'unknown']),
-    because: z.optional(text),
-    delivery: z.optional(delivery),
-  }),
-  'The notice to the user that an operator set a password.',
-);
-const plannedNotice = z.strictObject({
-  outcome: z.enum(['would-be-sent', 'not-sent']),
-  because: z.optional(text),
-  delivery: z.optional(delivery),
-});
-const recordedNotice = partOf('sent', 'not-sent', 'failed', 'unknown');
 
 export type SessionsOutcome = z.output<typeof sessions>;
 export type ContextOutcome = z.output<typeof context>;
@@ -188,14 +105,13 @@ export type DryRunAnswer = z.output<typeof dryRunAnswer>;
 /** How an action ended. `started`: its end was never recorded, so that it may or may not have happened. */
 const AUDIT_OUTCOMES = ['started', 'done', 'refused', 'unknown'] as const;
 
-const auditedOperator = z.strictObject({ kind: z.enum(['machine', 'person', 'iam']), id: text });
-
-const auditRecord = z.strictObject({
+/** A record of the audit trail. */
+export const auditRecord = z.strictObject({
   auditId: text,
   requestId: described(z.string(), 'The same as in the log, and in the problem document if there was one.'),
   at: moment,
   operator: auditedOperator,
-  action: operatorAction,
+  action: z.enum(OPERATOR_ACTIONS),
   reason: z.optional(text),
   ticket: z.optional(text),
   userStatusBefore: z.enum(USER_STATUSES),
@@ -231,13 +147,6 @@ export const historyAnswer = z.strictObject({
 
 export type HistoryAnswer = z.output<typeof historyAnswer>;
 
-const fieldFault = z.strictObject({ field: text, detail: text });
-
-const lackedPermission = described(
-  z.strictObject({ scope: text, role: text }),
-  'The scope and the role that the caller lacks.',
-);
-
 /** A problem document (RFC 9457); further members depend on its type. */
 export const problemDocument = z.looseObject({
   type: described(z.string(), 'urn:rekey:problem: and the type of docs/errors.md. Stable.'),
@@ -258,24 +167,3 @@ export const problemDocument = z.looseObject({
   awsRequestId: z.optional(text),
   auditId: z.optional(text),
 });
-
-/** The parts of answers by their names in the OpenAPI document. */
-export const ANSWER_PARTS = {
-  Contact: contact,
-  Assessment: assessment,
-  Assessments: assessments,
-  Recommendation: choice,
-  Delivery: delivery,
-  Brand: brand,
-  Locale: locale,
-  Message: message,
-  Sessions: sessions,
-  Context: context,
-  Notice: notice,
-  PlannedNotice: plannedNotice,
-  AuditRecord: auditRecord,
-  AuditedOperator: auditedOperator,
-  RecordedNotice: recordedNotice,
-  FieldFault: fieldFault,
-  LackedPermission: lackedPermission,
-} as const;

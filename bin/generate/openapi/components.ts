@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import * as parts from '../../../domain/api/answer-parts';
 import * as answers from '../../../domain/api/answers';
 import { REQUEST_BODIES } from '../../../domain/api/contract';
 
@@ -18,7 +19,23 @@ const COMPONENTS: Readonly<Record<string, z.core.$ZodType>> = {
   History: answers.historyAnswer,
   Preview: answers.previewAnswer,
   Problem: answers.problemDocument,
-  ...answers.ANSWER_PARTS,
+  Contact: parts.contact,
+  Assessment: parts.assessment,
+  Assessments: parts.assessments,
+  Recommendation: parts.choice,
+  Delivery: parts.delivery,
+  Brand: parts.brand,
+  Locale: parts.locale,
+  Message: parts.message,
+  Sessions: parts.sessions,
+  Context: parts.context,
+  Notice: parts.notice,
+  PlannedNotice: parts.plannedNotice,
+  AuditRecord: answers.auditRecord,
+  AuditedOperator: parts.auditedOperator,
+  RecordedNotice: parts.recordedNotice,
+  FieldFault: parts.fieldFault,
+  LackedPermission: parts.lackedPermission,
 };
 
 /** Tests whether a component is a request body. All others are answers, or parts of them. */

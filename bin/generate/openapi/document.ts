@@ -1,5 +1,5 @@
 import { createDocument, type oas31 } from 'zod-openapi';
-import { DESCRIPTIONS } from '../../../domain/api/answers';
+import { DESCRIPTIONS } from '../../../domain/api/answer-parts';
 import { isBodyName, nameComponents } from './components';
 import { describeFields, describeParameters } from './fields';
 import { isSchema, type JsonSchema } from './json-schema';
@@ -29,7 +29,7 @@ export function describeApi(target: Target = FOR_CLIENTS): OpenApiDocument {
           'Recovers locked-out users of an Amazon Cognito user pool. docs/errors.md explains every problem. Responses may ' +
           'get further members, and strings with known values may get further values: accept those that you do not know.',
       },
-      ...(target.servers && { servers: target.servers }),
+      servers: target.servers,
       tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
       paths: describePaths(target),
     },

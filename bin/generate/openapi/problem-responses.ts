@@ -32,7 +32,7 @@ function problemResponse(status: number, example?: object): ZodOpenApiResponseOb
   const waits = found.some(([, { retryAfterSeconds }]) => retryAfterSeconds !== undefined);
   return {
     description: found.map(([type, { title }]) => `\`${problemUri(type)}\`: ${title}.`).join('\n'),
-    ...(waits && { headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } } }),
+    headers: waits ? { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } } : undefined,
     content: { 'application/problem+json': { schema: problemDocument, example } },
   };
 }

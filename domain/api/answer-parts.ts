@@ -1,0 +1,143 @@
+import * as z from 'zod/mini';
+import { WRITERS } from '../pool/writer';
+import { OBSTACLES } from '../recovery/obstacles';
+import { RECOVERY_ACTIONS } from '../recovery/recovery-action';
+
+/** The descriptions of schemas for the OpenAPI document. Not zod's global registry, because an import changes nothing. */
+export const DESCRIPTIONS = z.registry<{ readonly description: string }>();
+
+/** Adds to a schema what its name does not say. */
+export function described<Schema extends z.core.$ZodType>(schema: Schema, description: string): Schema {
+  DESCRIPTIONS.add(schema, { description });
+  return schema;
+}
+
+/** A string without a pattern. */
+export const text = z.string();
+
+/** A moment, in UTC. */
+export const moment = z.iso.datetime();
+
+/** An action that can get a user back in. */
+export const action = z.enum(RECOVERY_ACTIONS);
+
+/** A delivery medium of Cognito. */
+export const medium = z.enum(['EMAIL', 'SMS']);
+
+/** An address of the user, masked. */
+export const contact = z.strictObject({ medium, destination: text, verified: z.boolean() });
+
+/** The destination of a message, masked. */
+export const delivery = described(
+  z.strictObject({ medium, destination: text }),
+  'The destination of a message. It is masked, as Cognito masks it.',
+);
+
+const hindrance = { because: z.enum(OBSTACLES), detail: text, instead: z.array(action) };
+
+/** The possibility of one action for the user. */
+export const assessment = described(
+  z.union([
+    z.strictObject({ possible: z.literal(true), delivery: z.optional(delivery) }),
+    z.strictObject({ possible: z.literal(false), ...hindrance }),
+  ]),
+  'Whether an action is possible. If it is not, the reason and the actions that are possible instead.',
+);
+
+/** The possibility of each action for the user. */
+export const assessments = z.strictObject({
+  'password-reset': assessment,
+  invitation: assessment,
+  'temporary-password': assessment,
+  'permanent-password': assessment,
+});
+
+/** The action that a recovery takes. */
+export const choice = described(
+  z.union([z.strictObject({ action, detail: text }), z.strictObject({ action: z.null(), ...hindrance })]),
+  'The action that `POST .../recovery` takes and the reason. `action` is null if there is none.',
+);
+
+/** The writer of the message to the user, by the settings that the user pool has now. */
+export const writtenBy = described(
+  z.enum(WRITERS),
+  'The writer of the message: Rekey, Cognito (no trigger of Rekey, no Amazon SES, or a verification by link) or a custom sender.',
+);
+
+const OF_OWN_MESSAGE = 'Absent where Rekey does not write the message.';
+
+/** The brand of a message. */
+export const brand = described(
+  z.strictObject({ id: text, from: z.enum(['request', 'client', 'user', 'default']) }),
+  `The brand of the message and its source. ${OF_OWN_MESSAGE}`,
+);
+
+/** The locale of a message. */
+export const locale = described(
+  z.strictObject({ tag: text, from: z.enum(['request', 'user', 'default']) }),
+  `The locale of the message and its source. ${OF_OWN_MESSAGE}`,
+);
+
+const sample = described(z.literal(true), 'Codes, passwords and unknown names in it are samples: nothing was sent.');
+
+/** A message as it would be sent. */
+export const message = described(
+  z.union([
+    z.strictObject({
+      channel: z.literal('email'),
+      writtenBy: z.literal('rekey'),
+      sample,
+      subject: text,
+      html: text,
+      text,
+    }),
+    z.strictObject({ channel: z.literal('sms'), writtenBy: z.literal('rekey'), sample, text }),
+    z.strictObject({ channel: z.enum(['email', 'sms']), writtenBy: z.enum(['cognito', 'custom-sender']) }),
+  ]),
+  'A message as it would be sent. Only a message that Rekey writes has content; only an email has subject and HTML.',
+);
+
+/** The outcome of a part of an action that does not undo the action. `because` is present where it is not the usual one. */
+const partOf = <const Outcomes extends readonly [string, ...string[]]>(...outcomes: Outcomes) =>
+  z.strictObject({ outcome: z.enum(outcomes), because: z.optional(text) });
+
+/** The outcome for the user's sessions. */
+export const sessions = described(partOf('revoked', 'kept', 'unknown'), "The outcome for the user's sessions.");
+
+/** The outcome for the message context. */
+export const context = described(
+  partOf('signed', 'unsigned'),
+  `The message context, by which the trigger knows the choices of the request. ${OF_OWN_MESSAGE}`,
+);
+
+/** The outcome for the notice to the user. */
+export const notice = described(
+  z.strictObject({
+    outcome: z.enum(['sent', 'not-sent', 'failed', 'unknown']),
+    because: z.optional(text),
+    delivery: z.optional(delivery),
+  }),
+  'The notice to the user that an operator set a password.',
+);
+
+/** The notice of a dry run. */
+export const plannedNotice = z.strictObject({
+  outcome: z.enum(['would-be-sent', 'not-sent']),
+  because: z.optional(text),
+  delivery: z.optional(delivery),
+});
+
+/** The notice of an audit record, which has no destination. */
+export const recordedNotice = partOf('sent', 'not-sent', 'failed', 'unknown');
+
+/** The operator of an audit record. */
+export const auditedOperator = z.strictObject({ kind: z.enum(['machine', 'person', 'iam']), id: text });
+
+/** A field of a request that cannot be accepted. */
+export const fieldFault = z.strictObject({ field: text, detail: text });
+
+/** The scope and the role that the caller lacks. */
+export const lackedPermission = described(
+  z.strictObject({ scope: text, role: text }),
+  'The scope and the role that the caller lacks.',
+);
