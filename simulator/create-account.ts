@@ -13,7 +13,7 @@ import type { Clock } from './clock';
 import { ResponseAddresses } from './cloudformation/response-addresses';
 import { createCognito } from './cognito/create-services';
 import { InitialState } from './cognito/initial-state';
-import type { ControlServices } from './control';
+import type { ControlServices } from './control/routes';
 import { Tables } from './dynamodb/tables';
 import { AccountCondition } from './inspection/account-condition';
 import { Keys } from './kms/keys';

@@ -8,7 +8,7 @@ import { answerPreflight, isPreflight } from './cognito/endpoint';
 import { answerConfirmation, isConfirmationRequest } from './cognito/messages/confirmation-page';
 import { answerPublicKeys, isPublicKeysRequest } from './cognito/tokens/jwks-endpoint';
 import { exchangeToken, isTokenRequest } from './cognito/tokens/oauth-token';
-import { answerControl, isControlRequest } from './control';
+import { answerControl, isControlRequest } from './control/endpoint';
 import type { Account } from './create-account';
 import { changesState, isFromForeignPage } from './http/foreign-page';
 import { isLoopback } from './http/loopback';

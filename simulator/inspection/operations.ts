@@ -4,7 +4,7 @@ import { roleArn, roleId } from '../aws/principal';
 import { identityArn } from '../ses/identities';
 import type { Inspection } from './services';
 
-/** What the services around Cognito tell, by operation. Answers hold what `rekey doctor` asks for, and little more. */
+/** The operations of the services around Cognito that only read. A response has the members that a check of an account reads. */
 export const inspections: Readonly<Record<string, Inspection>> = {
   /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html */
   DescribeStacks: {

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { isOperation } from '../aws-apis';
+import { userSeed } from '../cognito/seed';
+import type { HttpRequest } from '../http/request';
+
+const TEN_YEARS_SECONDS = 10 * 365 * 86_400;
+
+/** A request that the simulator's own routes cannot make sense of. */
+export class BadRequest extends Error {}
+
+export const advance = z.strictObject({ advanceSeconds: z.number().min(0).max(TEN_YEARS_SECONDS) });
+
+export const fault = z
+  .strictObject({
+    operation: z.string().refine(isOperation, 'is no operation of the simulator'),
+    resource: z.optional(z.string().min(1)),
+    exception: z.optional(z.string().regex(/^[A-Za-z]{1,128}$/)),
+    message: z.optional(z.string()),
+    latencyMilliseconds: z.optional(z.number().min(0).max(600_000)),
+    times: z.optional(z.int().min(1)),
+    when: z.optional(z.enum(['before', 'after'])),
+    cut: z.optional(z.boolean()),
+  })
+  .refine(({ exception, cut }) => !(cut && exception), 'a connection that is cut carries no exception');
+
+export const identity = z.strictObject({ arn: z.string(), allowed: z.boolean() });
+
+export const managedLogin = z.strictObject({
+  userPoolId: z.string(),
+  clientId: z.string(),
+  username: z.string(),
+  scopes: z.array(z.string()).min(1),
+});
+
+export const newUser = z.strictObject({ userPoolId: z.string(), ...userSeed.shape });
+
+/** Reads a body that is a JSON object. @throws BadRequest */
+export function readObject(request: HttpRequest): Record<string, unknown> {
+  // A page of another site could send a form or plain text, but not JSON without being asked first.
+  if (!request.headers['content-type']?.startsWith('application/json')) {
+    throw new BadRequest('the body must be sent as application/json');
+  }
+  try {
+    const json: unknown = JSON.parse(request.body.toString('utf8'));
+    if (typeof json === 'object' && json !== null && !Array.isArray(json)) {
+      return json as Record<string, unknown>;
+    }
+  } catch {
+    throw new BadRequest('the body is not JSON');
+  }
+  throw new BadRequest('the body must be a JSON object');
+}
+
+/** Reads a body by its schema. @throws BadRequest */
+export function read<Schema extends z.ZodType>(schema: Schema, request: HttpRequest): z.output<Schema> {
+  const result = schema.safeParse(readObject(request));
+  if (!result.success) {
+    const faults = result.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
+    throw new BadRequest(faults.join('; '));
+  }
+  return result.data;
+}
+
+/** Reads the parameters of the query by name. */
+export function query(request: HttpRequest): Record<string, string | undefined> {
+  return Object.fromEntries(new URLSearchParams(request.query));
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { HttpResponse } from '../http/request';
+
+/** Mails are shown in frames without scripts; the page itself fetches nothing but the outbox. */
+export function outboxPage(): HttpResponse {
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'",
+    },
+    body: readFileSync(join(__dirname, 'page.html'), 'utf8'),
+  };
+}
+
+/** The script of the page. */
+export function outboxScript(): HttpResponse {
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/javascript; charset=utf-8' },
+    body: readFileSync(join(__dirname, 'page.client.js')),
+  };
+}
