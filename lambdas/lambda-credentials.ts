@@ -4,6 +4,8 @@
  * The bundles use this module in place of `@aws-sdk/credential-provider-node`, which also searches files, SSO, containers
  * and EC2: a quarter of the admin function's bundle, and of the time to compile it.
  *
+ * Does not work with SnapStart, which provides credentials by an endpoint. AWS has no SnapStart for Node.js (DG/snapstart).
+ *
  * @throws Error if a variable is not set
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */

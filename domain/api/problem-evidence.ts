@@ -63,7 +63,7 @@ interface AuditReference {
 }
 
 /** The evidence of a problem of one type. */
-export type EvidenceOf<Type extends ProblemType> = AuditReference &
+type EvidenceOf<Type extends ProblemType> = AuditReference &
   (Type extends keyof EvidenceByType ? EvidenceByType[Type] : unknown);
 
 /** The evidence of a problem of any type, for a reader that does not know the type. */

@@ -66,10 +66,7 @@ async function answerRoute(
   }
 }
 
-/**
- * What nobody thought of is told without a word of its own; its name is in the log. Once an action has a record, it may
- * have been carried out.
- */
+/** Gives an unexpected error a fixed detail; the log has its name. An action that is on record may have been performed. */
 function asProblem(error: unknown, { auditId }: RequestNotes): ProblemError {
   if (error instanceof ProblemError) {
     return error;

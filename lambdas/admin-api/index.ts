@@ -18,6 +18,6 @@ const dependencies = connectAws(readEnvironment(process.env), {
 /** The admin API: the one function behind every route. */
 export const handler = (
   event: unknown,
-  { getRemainingTimeInMillis }: Pick<Context, 'getRemainingTimeInMillis'>,
+  context: Pick<Context, 'getRemainingTimeInMillis'>,
 ): Promise<APIGatewayProxyResult> =>
-  answerRequest(event, dependencies, new AwsRequestContext(getRemainingTimeInMillis()));
+  answerRequest(event, dependencies, new AwsRequestContext(context.getRemainingTimeInMillis()));

@@ -54,18 +54,21 @@ export async function concludeRefusal(
 }
 
 /**
- * Frees the key of a request that certainly did nothing, and stores the response to one that may have done something. An
- * unexpected error leaves the key claimed: the request sent again is refused.
+ * Frees the key of a request that certainly did nothing, and stores the response to one that may have done something. After
+ * an unexpected error of a request that is on record, the key stays claimed: the request sent again is refused.
  */
 export async function concludeProblem(
   error: unknown,
-  { claimed, event, context }: RouteRequest,
+  { claimed, event, context, notes }: RouteRequest,
   { idempotency }: Dependencies,
 ): Promise<void> {
-  if (claimed !== undefined && error instanceof ProblemError) {
-    await (error.type === 'outcome-unknown'
-      ? idempotency.settle(claimed, respondProblem(error, event.requestId), 'idempotency', context)
-      : idempotency.release(claimed, context));
+  if (claimed === undefined) {
+    return;
+  }
+  if (error instanceof ProblemError && error.type === 'outcome-unknown') {
+    await idempotency.settle(claimed, respondProblem(error, event.requestId), 'idempotency', context);
+  } else if (error instanceof ProblemError || notes.auditId === undefined) {
+    await idempotency.release(claimed, context);
   }
 }
 

@@ -4,7 +4,7 @@ import { STATUS_AFTER, setsPassword } from '../../../domain/recovery/recovery-ac
 import type { Dependencies, RouteRequest } from '../ports';
 import { confirmUser } from './confirm-user';
 import { writePreview } from './message-preview';
-import { nameInInvitation, type Plan } from './plan-action';
+import type { Plan } from './plan-action';
 
 /**
  * Describes what an action would do. Changes nothing and records nothing.
@@ -17,12 +17,12 @@ export async function describeDryRun(
   dependencies: Dependencies,
 ): Promise<DryRunAnswer> {
   await confirmUser(plan, plan.toConfirm, context, dependencies);
-  const { action, detail, user, settings, delivery, request, notice, writtenBy, choice } = plan;
+  const { action, detail, user, delivery, request, notice, writtenBy, choice } = plan;
   const previewed = plan.purpose ?? (notice.delivery && 'passwordChanged');
   const { brand, locale } = plan.isBranded ? describeChoice(choice) : {};
   const details = {
     name: user.shortName,
-    username: nameInInvitation(user, settings),
+    username: plan.actingName,
     reason: plan.isTrusted ? request.reason : undefined,
     ticket: plan.isTrusted ? request.ticket : undefined,
   };

@@ -18,8 +18,8 @@ export type LoadedTarget =
   | { readonly stored: APIGatewayProxyResult; readonly target?: undefined };
 
 /**
- * Reads user, operator and Idempotency-Key of a request that changes the user, at the same time. The key is claimed:
- * the handler settles or releases it where the request fails.
+ * Reads user, operator and Idempotency-Key of a request that changes the user, at the same time. Sets `request.claimed`:
+ * the handler settles or releases the key where the request fails.
  *
  * @throws ProblemError `protected-user`, `own-account`, or as the reads
  */
@@ -37,6 +37,9 @@ export async function loadTarget(
   ]);
   const claim = unwrap(claiming);
   request.claimed = claim?.claimed;
+  if (claim?.stored !== undefined) {
+    request.notes.replayed = true;
+  }
   const current = unwrap(identifying);
   if (claim?.stored !== undefined) {
     return { stored: replay(claim.stored, current, () => unwrap(loading), request) };
@@ -67,9 +70,8 @@ function replay(
   stored: APIGatewayProxyResult,
   { operator, names }: CurrentOperator,
   load: () => LoadedUser,
-  { route, notes }: RouteRequest,
+  { route }: RouteRequest,
 ): APIGatewayProxyResult {
-  notes.replayed = true;
   const { password, sub } = JSON.parse(stored.body) as { readonly password?: string; readonly sub?: string };
   if (password !== undefined) {
     const loaded = load();

@@ -13,7 +13,7 @@ export interface LoadedUser {
   readonly name: string;
   readonly user: User;
   readonly settings: PoolSettings;
-  readonly plan: RecoveryPlan;
+  readonly recoveryPlan: RecoveryPlan;
   /** The user is a member of a protected group: no operator may act on the user. */
   readonly isProtected: boolean;
 }
@@ -41,7 +41,8 @@ export async function loadUser(
     isMemberOfProtected(name, context, { pool, policy }),
   ]);
   requireExpectedSub(user.sub, expectedSub);
-  return { name, user, settings, plan: planRecovery(user, { ...settings, isProtected }, now()), isProtected };
+  const recoveryPlan = planRecovery(user, { ...settings, isProtected }, now());
+  return { name, user, settings, recoveryPlan, isProtected };
 }
 
 /** @throws ProblemError `ambiguous-user` */

@@ -8,8 +8,8 @@ import {
   setsPassword,
   temporaryPasswordExpiry,
 } from '../../../domain/recovery/recovery-action';
-import type { Acted, ClientMetadata, Dependencies, RequestContext, RouteRequest } from '../ports';
-import { beginAction } from './begin';
+import type { Acted, ClientMetadata, Dependencies, EndedRecord, RequestContext, RouteRequest } from '../ports';
+import { type BegunAction, beginAction } from './begin';
 import { concludeRefusal, type PerformedAction } from './conclude';
 import { sendNotice, writeNotice } from './notice';
 import type { Plan } from './plan-action';
@@ -17,7 +17,7 @@ import type { Plan } from './plan-action';
 /**
  * Performs an action in at most three steps: sign and record, act, sign out and notify. Nothing happens without its
  * record. Everything that could fail by itself is done before the one act: what was done stays done, and the response
- * says so.
+ * says so. After an unexpected error, the record stays open and the outcome counts as unknown.
  *
  * @throws ProblemError `not-recorded`, `ambiguous-user`, what Cognito refused, or `outcome-unknown`, with the audit id
  */
@@ -41,34 +41,53 @@ export async function performAction(
     setsPassword(plan.action) ? sendNotice(plan, mail, context, dependencies) : undefined,
   ]);
   const signature = plan.writtenBy === 'rekey' ? begun.signature : undefined;
-  const parts = { context: signature, sessions, notice };
+  const done = { begun, password, at, outcomes: { context: signature, sessions, notice }, acted };
   Object.assign(notes, { context: signature?.outcome, sessions: sessions.outcome, notice: notice?.outcome });
-  const { brand, locale } = plan.isBranded ? describeChoice(begun.choice) : {};
-  const answer: ActionAnswer = {
+  return {
+    status: setsPassword(plan.action) ? 200 : 202,
+    answer: describeAction(plan, done, dependencies.audit !== undefined),
+    open: begun,
+    ended: describeEnd(plan, done),
+  };
+}
+
+/** The facts about an action that was performed. */
+interface Done {
+  readonly begun: BegunAction;
+  readonly acted: Acted;
+  readonly password: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly outcomes: Pick<ActionAnswer, 'context' | 'sessions' | 'notice'>;
+}
+
+/** Describes an action for the operator, on the condition that its record is completed. */
+function describeAction(plan: Plan, { begun, password, at, outcomes }: Done, isRecorded: boolean): ActionAnswer {
+  return {
     kind: 'action',
     dryRun: false,
     auditId: begun.record.auditId,
-    auditCompleted: dependencies.audit && true,
+    auditCompleted: isRecorded ? true : undefined,
     ...describeEffect(plan, password, at),
     writtenBy: plan.writtenBy,
-    brand,
-    locale,
-    ...parts,
+    ...(plan.isBranded ? describeChoice(begun.choice) : {}),
+    ...outcomes,
   };
+}
+
+/** Describes the end of an action for the audit trail: no password and no destination. */
+function describeEnd(plan: Plan, { begun, acted, outcomes }: Done): EndedRecord {
+  const { brand, locale } = plan.isBranded ? describeChoice(begun.choice) : {};
+  const { notice } = outcomes;
   return {
-    status: setsPassword(plan.action) ? 200 : 202,
-    answer,
-    open: begun,
-    ended: {
-      outcome: 'done',
-      awsRequestId: acted.awsRequestId,
-      userStatusAfter: STATUS_AFTER[plan.action],
-      brand: brand?.id,
-      locale: locale?.tag,
-      ...parts,
-      notice: notice && { outcome: notice.outcome, because: notice.because },
-      passwordGenerated: setsPassword(plan.action) ? plan.password === undefined : undefined,
-    },
+    outcome: 'done',
+    awsRequestId: acted.awsRequestId,
+    userStatusAfter: STATUS_AFTER[plan.action],
+    brand: brand?.id,
+    locale: locale?.tag,
+    ...outcomes,
+    notice: notice && { outcome: notice.outcome, because: notice.because },
+    passwordGenerated: setsPassword(plan.action) ? plan.password === undefined : undefined,
   };
 }
 

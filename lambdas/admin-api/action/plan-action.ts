@@ -73,11 +73,11 @@ export function planAction(
   asked: AskedAction,
   dependencies: Pick<Dependencies, 'policy' | 'catalog' | 'signer' | 'notices'>,
 ): Plan {
-  const { user, settings, plan } = loaded;
+  const { user, settings, recoveryPlan } = loaded;
   const { request, detail, password } = asked;
   const { policy, catalog, signer, notices } = dependencies;
   const { offer } = catalog.index;
-  const assessment = plan.actions[action];
+  const assessment = recoveryPlan.actions[action];
   if (!assessment.possible) {
     throw obstacleProblem(user, assessment);
   }
@@ -113,7 +113,10 @@ export function planAction(
  *
  * @param names the names that the action uses, in addition to the username
  */
-export function namesToConfirm({ name, user }: Pick<LoadedUser, 'name' | 'user'>, names: readonly string[] = []) {
+export function namesToConfirm(
+  { name, user }: Pick<LoadedUser, 'name' | 'user'>,
+  names: readonly string[] = [],
+): string[] {
   return [...new Set([user.username, ...names])].filter((other) => other !== name || name !== user.username);
 }
 
@@ -129,7 +132,7 @@ export function obstacleProblem(
  * The user's name in an invitation: the address, in a pool where users sign in with nothing else. Only a verified one
  * is sure to be this user's and no other's.
  */
-export function nameInInvitation(user: User, { usernameAttributes }: PoolSettings): string {
+function nameInInvitation(user: User, { usernameAttributes }: PoolSettings): string {
   const own = (attribute: string, contact: Contact | undefined): string | undefined =>
     usernameAttributes.includes(attribute) && contact?.verified ? contact.value : undefined;
   return own('email', user.email) ?? own('phone_number', user.phoneNumber) ?? user.username;

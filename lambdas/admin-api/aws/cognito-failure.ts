@@ -5,8 +5,8 @@ import type { ProblemType } from '../../../domain/api/problems';
 import { AwsFailure } from './aws-failure';
 
 /**
- * The problem of a call of Cognito that failed. An exception that AWS has not listed is told by its request id alone;
- * the log has its name.
+ * Returns the problem of a call of Cognito that failed. For an exception that AWS has not listed, the problem has the
+ * request id of AWS only; the log has the name of the exception.
  */
 export function cognitoProblem(operation: CognitoOperation, error: unknown): unknown {
   if (!(error instanceof AwsFailure)) {

@@ -83,7 +83,7 @@ function isSame(one: string, other: string): boolean {
 /** Without a record of the key, a repeated request could act twice. */
 const asNotRecorded = failureAs('not-recorded', 'The Idempotency-Key could not be recorded.');
 
-/** What cannot be settled or released stays taken, which is told to whoever comes again; the log has the failed call. */
+/** A key that cannot be settled or released stays claimed: the request sent again is refused. The log has the failed call. */
 async function unlessAwsFails(write: () => Promise<void>): Promise<void> {
   try {
     await write();

@@ -15,8 +15,8 @@ export class TtlCache<T> {
 
   /** @param freshness `current` reads the value; if that fails, a cached value that is not too old is used */
   async get(freshness: Freshness, read: () => Promise<T>): Promise<T> {
-    const isUsable = this.cached !== undefined && this.now() - this.cached.at <= this.milliseconds;
-    const usable = isUsable ? this.cached : undefined;
+    const { cached } = this;
+    const usable = cached !== undefined && this.now() - cached.at <= this.milliseconds ? cached : undefined;
     if (usable !== undefined && freshness === 'recent') {
       return usable.value;
     }

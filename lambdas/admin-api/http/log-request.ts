@@ -62,7 +62,7 @@ function countsOf(
   return counts;
 }
 
-/** Something of ours is out of order where nobody thought of it, or where what was done is not on record. */
+/** `ERROR` for an unexpected error, an unknown outcome and an action without a complete record. */
 function levelOf(problem: ProblemError | undefined, { auditCompleted }: RequestNotes): 'INFO' | 'WARN' | 'ERROR' {
   if (auditCompleted === false || problem?.type === 'unavailable' || problem?.type === 'outcome-unknown') {
     return 'ERROR';

@@ -16,7 +16,7 @@ export const getUser: RouteHandler = async (request, dependencies) => {
   const asked = { name: readUsername(request), expectedSub };
   const loaded = await loadUser(asked, 'recent', context, dependencies);
   await confirmUser(loaded, namesToConfirm(loaded), context, dependencies);
-  const { user, plan, isProtected } = loaded;
+  const { user, recoveryPlan, isProtected } = loaded;
   return respond(200, {
     sub: user.sub,
     username: user.username,
@@ -24,10 +24,10 @@ export const getUser: RouteHandler = async (request, dependencies) => {
     enabled: user.enabled,
     federated: user.federated,
     protected: isProtected,
-    signIn: plan.signIn,
+    signIn: recoveryPlan.signIn,
     contacts: [...contact('EMAIL', user.email), ...contact('SMS', user.phoneNumber)],
-    actions: plan.actions,
-    recovery: plan.choice,
+    actions: recoveryPlan.actions,
+    recovery: recoveryPlan.choice,
   } satisfies Immutable<UserAnswer>);
 };
 

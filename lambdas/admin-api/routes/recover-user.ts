@@ -17,9 +17,9 @@ import type { RouteHandler } from '../ports';
  * `POST /users/{username}/recovery`: does what the user's state calls for, a reset code, the invitation again or a
  * temporary password, and says what it chose and why.
  */
-export const recoverUser: RouteHandler = async (route, dependencies) => {
-  const input = readActionRequest(route, recoverUserRequest); // parse
-  const { target, stored } = await loadTarget(input, route, dependencies); // read
+export const recoverUser: RouteHandler = async (request, dependencies) => {
+  const input = readActionRequest(request, recoverUserRequest); // parse
+  const { target, stored } = await loadTarget(input, request, dependencies); // read
   if (stored !== undefined) {
     return stored;
   }
@@ -27,14 +27,14 @@ export const recoverUser: RouteHandler = async (route, dependencies) => {
   requireMayRecover(action, target);
   const plan = planAction(action, target, { request: input.request, detail }, dependencies);
   if (input.request.dryRun) {
-    return respond(200, await describeDryRun(plan, route, dependencies));
+    return respond(200, await describeDryRun(plan, request, dependencies));
   }
-  const performed = await performAction(plan, route, dependencies); // act
-  return concludeAction(performed, route, dependencies); // respond
+  const performed = await performAction(plan, request, dependencies); // act
+  return concludeAction(performed, request, dependencies); // respond
 };
 
 /** @throws ProblemError the obstacle, where no action is right without a closer look */
-function chooseAction({ user, plan: { choice } }: Target): {
+function chooseAction({ user, recoveryPlan: { choice } }: Target): {
   readonly action: RecoveryAction;
   readonly detail: string;
 } {
@@ -50,8 +50,8 @@ function chooseAction({ user, plan: { choice } }: Target): {
  *
  * @throws ProblemError `forbidden`
  */
-function requireMayRecover(action: RecoveryAction, { user, plan, operator }: Target): void {
-  const assessment = plan.actions[action];
+function requireMayRecover(action: RecoveryAction, { user, recoveryPlan, operator }: Target): void {
+  const assessment = recoveryPlan.actions[action];
   const delivery = assessment.possible ? assessment.delivery : undefined;
   const provesAddress = delivery !== undefined && isVerified(user, delivery.medium);
   const needs = needsOf(ROUTES.setPassword);

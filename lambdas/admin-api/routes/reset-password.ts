@@ -9,16 +9,16 @@ import { respond } from '../http/respond';
 import type { RouteHandler } from '../ports';
 
 /** `POST /users/{username}/password-reset`: Cognito sends a code and the old password stops working. */
-export const resetPassword: RouteHandler = async (route, dependencies) => {
-  const input = readActionRequest(route, resetPasswordRequest); // parse
-  const { target, stored } = await loadTarget(input, route, dependencies); // read
+export const resetPassword: RouteHandler = async (request, dependencies) => {
+  const input = readActionRequest(request, resetPasswordRequest); // parse
+  const { target, stored } = await loadTarget(input, request, dependencies); // read
   if (stored !== undefined) {
     return stored;
   }
   const plan = planAction('password-reset', target, { request: input.request }, dependencies); // decide
   if (input.request.dryRun) {
-    return respond(200, await describeDryRun(plan, route, dependencies));
+    return respond(200, await describeDryRun(plan, request, dependencies));
   }
-  const performed = await performAction(plan, route, dependencies); // act
-  return concludeAction(performed, route, dependencies); // respond
+  const performed = await performAction(plan, request, dependencies); // act
+  return concludeAction(performed, request, dependencies); // respond
 };

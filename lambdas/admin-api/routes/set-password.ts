@@ -15,21 +15,21 @@ import type { Policy, RouteHandler } from '../ports';
  * `PUT /users/{username}/password`: sets a password, a generated one unless the operator sends one, temporary unless
  * it is to stay. The generated password is in the response, this once; a notice says that it was set.
  */
-export const setPassword: RouteHandler = async (route, dependencies) => {
-  const input = readActionRequest(route, setPasswordRequest); // parse
-  const { target, stored } = await loadTarget(input, route, dependencies); // read
+export const setPassword: RouteHandler = async (request, dependencies) => {
+  const input = readActionRequest(request, setPasswordRequest); // parse
+  const { target, stored } = await loadTarget(input, request, dependencies); // read
   if (stored !== undefined) {
     return stored;
   }
-  const { request } = input;
-  requireAllowedPassword(request, target, dependencies.policy); // decide
-  const action = request.permanent ? 'permanent-password' : 'temporary-password';
-  const plan = planAction(action, target, { request, password: request.password }, dependencies);
-  if (request.dryRun) {
-    return respond(200, await describeDryRun(plan, route, dependencies));
+  const { request: body } = input;
+  requireAllowedPassword(body, target, dependencies.policy); // decide
+  const action = body.permanent ? 'permanent-password' : 'temporary-password';
+  const plan = planAction(action, target, { request: body, password: body.password }, dependencies);
+  if (body.dryRun) {
+    return respond(200, await describeDryRun(plan, request, dependencies));
   }
-  const performed = await performAction(plan, route, dependencies); // act
-  return concludeAction(performed, route, dependencies); // respond
+  const performed = await performAction(plan, request, dependencies); // act
+  return concludeAction(performed, request, dependencies); // respond
 };
 
 /** @throws ProblemError `chosen-password-not-allowed` or `password-refused` */
@@ -39,9 +39,13 @@ function requireAllowedPassword(
   { mayChoosePermanentPasswords }: Policy,
 ): void {
   if (permanent && password !== undefined && !mayChoosePermanentPasswords) {
-    throw new ProblemError('chosen-password-not-allowed', 'A password that an operator knows would stay.', {
-      errors: [{ field: 'password', detail: 'must be left out where the password is to be permanent' }],
-    });
+    throw new ProblemError(
+      'chosen-password-not-allowed',
+      'The operator would know the permanent password of the user.',
+      {
+        errors: [{ field: 'password', detail: 'must be left out where the password is to be permanent' }],
+      },
+    );
   }
   const faults = password === undefined ? [] : policyFaults(password, settings.passwordPolicy);
   if (faults.length > 0) {
