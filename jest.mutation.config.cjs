@@ -3,6 +3,8 @@ const { globalSetup: _, globalTeardown: __, reporters: ___, ...config } = requir
 /** The tests that need neither synthesis nor simulator, for `npm run mutation`. */
 module.exports = {
   ...config,
+  // Jest finds the tests of a file through imports of files in these folders only.
+  roots: ['<rootDir>/test', '<rootDir>/domain', '<rootDir>/lambdas', '<rootDir>/messages'],
   testMatch: [
     '**/test/unit/{domain,lambdas,doctor}/**/*.test.ts',
     '**/test/property/{messages,sender-name,linear-time}.test.ts',
