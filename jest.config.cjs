@@ -1,16 +1,17 @@
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  // Installed packages are loaded once for a worker process, the checkout's modules for every file: see CONTRIBUTING.md.
+  runtime: '<rootDir>/test/support/jest/one-realm-runtime.cjs',
+  testEnvironment: '<rootDir>/test/support/jest/one-realm-environment.cjs',
+  moduleNameMapper: { '^\\./bundle-function$': '<rootDir>/test/support/jest/bundle-once.ts' },
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {
-    '^.+\\.[jt]s$': [
+    '^.+\\.ts$': [
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
-  // Published as ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|intl-messageformat|@formatjs)/)'],
   maxWorkers: '100%', // one suite waits for seconds, others compute
   testTimeout: 20_000, // two suites at a time on a slow machine
   globalSetup: '<rootDir>/test/support/jest/synthesize-once.ts',
