@@ -1,9 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
-  // Installed packages are loaded once for a worker process, the checkout's modules for every file: see CONTRIBUTING.md.
+  // The product and its packages are loaded once for a worker process, the tests for every file: see CONTRIBUTING.md.
   runtime: '<rootDir>/test/support/jest/one-realm-runtime.cjs',
   testEnvironment: '<rootDir>/test/support/jest/one-realm-environment.cjs',
-  moduleNameMapper: { '^\\./bundle-function$': '<rootDir>/test/support/jest/bundle-once.ts' },
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {

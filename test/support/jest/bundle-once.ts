@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { bundleFunction as bundle } from '../../../lib/functions/bundle-function';
 
 /**
- * Bundles a function once for a run of the tests, in place of `bundleFunction`: esbuild would be started for every
- * function of every suite that synthesizes. The folder for temporary files belongs to the run.
+ * Bundles a function once for a run of the tests, in place of `bundleFunction`: workers find it in the folder for temporary
+ * files, which belongs to the run.
  */
 export function bundleFunction(name: string): string {
   const file = join(tmpdir(), `bundle-${name}.js`);

@@ -1,22 +1,23 @@
-const { createRequire } = require('node:module');
-const { sep } = require('node:path');
+const { join, sep } = require('node:path');
 const { compileFunction } = require('node:vm');
 const Runtime = require('jest-runtime').default;
+const { enter, loadOnce } = require('./load-once.cjs');
 const { OneAtATime } = require('./one-at-a-time.cjs');
 
-const INSTALLED = `${sep}node_modules${sep}`;
-/** The one package that has the state of a file's tests in its modules. */
-const PER_FILE = `${INSTALLED}jest-circus${sep}`;
+/** Loaded anew for every test file: the tests with their support, and the package that counts them. */
+const TESTS = join(__dirname, '../..') + sep;
+const RUNNER = `${sep}node_modules${sep}jest-circus${sep}`;
 
-/** The checkout's modules, compiled: a worker process compiles each once, and goes on with what V8 has optimized. */
+/** The modules of the tests, compiled: a worker process compiles each once. */
 const compiled = new Map();
 
 /**
- * Loads an installed package with Node's own `require`: once for a worker process instead of once for every test file.
- * aws-cdk-lib alone takes a second, and there are more than a hundred files. The modules of the checkout are loaded anew
- * for every test file, as Jest does it, so that no file finds the state of another.
+ * Loads the product and installed packages with Node's own `require`, so once for a worker process instead of once for
+ * each of more than a hundred test files. aws-cdk-lib alone takes a second; and what the product computes once, such as
+ * compiled messages and synthesized templates, is there for the next file, too.
  *
- * `executor.compile` is not part of Jest's interface: its version is exact in package.json, and without it no test runs.
+ * `executor` and `transformCache` are not part of Jest's interface: its version is exact in package.json, and without
+ * them no test runs.
  */
 module.exports = class OneRealmRuntime extends Runtime {
   constructor(...parameters) {
@@ -30,16 +31,17 @@ module.exports = class OneRealmRuntime extends Runtime {
       compiled.set(filename, { source, run });
       return run;
     };
+    enter(this);
   }
 
   requireModule(from, name, options, isActual) {
-    if (name === 'node:async_hooks' && from.includes(PER_FILE)) {
+    if (name === 'node:async_hooks' && from.includes(RUNNER)) {
       return { AsyncLocalStorage: OneAtATime };
     }
     const path =
       name === undefined || this._resolution.isCoreModule(name) ? from : this._resolution.resolveCjs(from, name);
-    return path.includes(INSTALLED) && !path.includes(PER_FILE)
-      ? createRequire(from)(path)
-      : super.requireModule(from, name, options, isActual);
+    return path.startsWith(TESTS) || path.includes(RUNNER)
+      ? super.requireModule(from, name, options, isActual)
+      : loadOnce(from, path);
   }
 };
