@@ -1,4 +1,4 @@
-import { ConfigError } from '../lib';
+import { ConfigError } from '../lib/config/config';
 import { PortInUse } from '../simulator';
 import { type ConfigOptions, readConfigOptions, UsageError } from './commands/config-options';
 import { type Local, type LocalStack, startLocal } from './local/start-local';

@@ -1,4 +1,4 @@
-import { ConfigError } from '../lib';
+import { ConfigError } from '../lib/config/config';
 import { compileMessages } from '../messages/compiler/compile';
 import { MessageCompilationError } from '../messages/compiler/message-faults';
 import { cellIds, renderCell } from '../messages/gallery/cells';

@@ -1,4 +1,4 @@
-import { ConfigError } from '../lib';
+import { ConfigError } from '../lib/config/config';
 import { UsageError } from './commands/config-options';
 import { messageSources } from './commands/message-sources';
 import { startGallery } from './commands/start-gallery';

@@ -3,7 +3,7 @@ import {
   type CreateUserPoolCommandInput,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { MailConfig, RekeyConfig } from '../../lib';
+import type { MailConfig, RekeyConfig } from '../../lib/config/config';
 import { mailIdentities } from '../../lib/pools/mail-identities';
 import type { ExistingPool, Simulator } from '../../simulator';
 
