@@ -1,8 +1,15 @@
-const { globalSetup: _, globalTeardown: __, reporters: ___, ...config } = require('./jest.config.cjs');
+const { runtime: _, globalSetup: __, globalTeardown: ___, reporters: ____, ...config } = require('./jest.config.cjs');
 
-/** The tests that need neither synthesis nor simulator, for `npm run mutation`. */
+/**
+ * The tests that need neither synthesis nor simulator, for `npm run mutation`. Every file has modules of its own, because
+ * each mutant changes one.
+ */
 module.exports = {
   ...config,
+  testEnvironment: 'node',
+  transform: { '^.+\\.[jt]s$': Object.values(config.transform)[0] },
+  // Published as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(jose|intl-messageformat|@formatjs)/)'],
   // Jest finds the tests of a file through imports of files in these folders only.
   roots: ['<rootDir>/test', '<rootDir>/domain', '<rootDir>/lambdas', '<rootDir>/messages'],
   testMatch: [

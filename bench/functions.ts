@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The properties of a function in a template, as far as they are changed here. */
@@ -19,14 +19,18 @@ export function bundleOfFunction(assembly: string, description: string): string 
   return join(assembly, `asset.${Code?.S3Key?.replace(/\.zip$/, '')}`);
 }
 
-/** Copies an assembly and changes how a function of it is deployed. @returns `target` */
+/** Makes an assembly with the same assets, and changes how a function of it is deployed. @returns `target` */
 export function changeFunction(
   assembly: string,
   target: string,
   description: string,
   change: (properties: FunctionProperties) => void,
 ): string {
-  cpSync(assembly, target, { recursive: true });
+  mkdirSync(target, { recursive: true });
+  for (const entry of readdirSync(assembly, { withFileTypes: true })) {
+    const place = entry.isFile() ? copyFileSync : symlinkSync; // the assets are hundreds of files
+    place(join(assembly, entry.name), join(target, entry.name));
+  }
   const template = readTemplate(target);
   change(findFunction(template, description));
   writeFileSync(templateFile(target), JSON.stringify(template));

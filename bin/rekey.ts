@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { examine } from '../doctor/examine';
 import { exitCode, formatFindings } from '../doctor/format-findings';
-import { connectAwsReader } from '../doctor/read-aws';
 import { ConfigError } from '../lib/config/config';
 import { MessageCompilationError } from '../messages/compiler/message-faults';
 import { CONFIG_OPTIONS, DEFAULT_CONFIG, UsageError } from './commands/config-options';
@@ -42,6 +41,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       },
     });
     const target = doctorTarget(values);
+    const { connectAwsReader } = loadAwsReader();
     const findings = await examine(target, connectAwsReader(target));
     console.log(values.json === true ? JSON.stringify(findings, null, 2) : formatFindings(findings));
     return exitCode(findings);
@@ -61,6 +61,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return 0;
   },
 };
+
+/** Loads the AWS SDK, which takes most of a start, only for a command that is about to use it. */
+function loadAwsReader() {
+  return require('../doctor/read-aws') as typeof import('../doctor/read-aws');
+}
 
 async function main([name = '', ...parameters]: readonly string[]): Promise<number> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

@@ -1,4 +1,4 @@
-import { readConfig } from '../../lib';
+import { readConfig } from '../../lib/config/config';
 import { type CompileOptions, SHIPPED_LOCALES } from '../../messages/compiler/compile';
 import { DEFAULT_CONFIG, readConfigOptions } from './config-options';
 

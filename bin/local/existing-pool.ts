@@ -5,7 +5,9 @@ import {
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/message/lifetimes';
-import type { MailOptions, RekeyConfig, UserPoolConfig } from '../../lib';
+import type { MailOptions } from '../../lib/config/mail-options';
+import type { RekeyConfig } from '../../lib/config/rekey-config';
+import type { UserPoolConfig } from '../../lib/config/user-pool-config';
 import { mailIdentities } from '../../lib/pools/mail-identities';
 import type { ExistingPool, Simulator } from '../../simulator';
 

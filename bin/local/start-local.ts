@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RekeyConfig, readConfig } from '../../lib';
+import { readConfig } from '../../lib/config/config';
+import type { RekeyConfig } from '../../lib/config/rekey-config';
 import { requireFreePort, type Simulator, startSimulator } from '../../simulator';
 import { type ConfigOptions, DEFAULT_CONFIG } from '../commands/config-options';
 import { existingPool, setTriggerElsewhere } from './existing-pool';

@@ -2,13 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { Annotations, App } from 'aws-cdk-lib';
 import { EXAMPLES } from '../../bin/generate/examples';
-import { anywhere } from '../../bin/local/anywhere';
-import { context } from '../../cdk.json';
-import { type RekeyConfig, RekeyStack, readConfigs } from '../../lib';
+import { type RekeyConfig, readConfigs } from '../../lib';
 import { startTestSystem, type TestSystem } from '../support/local/local';
 import { Sha256 } from '../support/simulator/sha256';
+import { writeLocalAssembly } from '../support/synthesis/local-assembly';
 
 const CONFIGS = EXAMPLES.flatMap((file) =>
   [...readConfigs(file)].map(([environment, config]): [string, RekeyConfig] => [
@@ -54,12 +52,7 @@ describe('the local system', () => {
   }
 
   it.each(CONFIGS)('runs %s: a reset brings a message', async (_, config) => {
-    const app = new App({ context, outdir: join(directory, 'assembly') });
-    const stack = new RekeyStack(app, config.stackName, { config: anywhere(config) });
-    for (const warning of ['rekey:example-address', 'rekey:mail-not-branded']) {
-      Annotations.of(stack).acknowledgeWarning(warning);
-    }
-    app.synth();
+    writeLocalAssembly(join(directory, 'assembly'), config);
     system = await startTestSystem(join(directory, 'assembly'), config);
     const path = '/v1/users/customer-br/password-reset';
 

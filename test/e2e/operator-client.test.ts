@@ -8,8 +8,9 @@ import {
   InitiateAuthCommand,
   UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { synthesize } from '../../bin/local/synthesize';
+import { readConfig } from '../../lib';
 import { startTestSystem, type TestSystem } from '../support/local/local';
+import { writeLocalAssembly } from '../support/synthesis/local-assembly';
 
 const USER_ADMIN = 'aws.cognito.signin.user.admin';
 const SCOPES = ['rekey/users.read', 'rekey/password.reset'];
@@ -26,7 +27,7 @@ describe('a person who signed in by the client for operators', () => {
     const file = join(directory, 'desk.config.json');
     const operatorClients = { Desk: { callbackUrls: ['https://desk.example.com/'] } };
     writeFileSync(file, JSON.stringify({ ...config, operatorClients }));
-    await synthesize(join(directory, 'assembly'), file);
+    writeLocalAssembly(join(directory, 'assembly'), readConfig(file));
     system = await startTestSystem(join(directory, 'assembly'));
     desk = system.simulator.outputs['DeskClientId'] ?? '';
     await system.control('POST', 'users', {

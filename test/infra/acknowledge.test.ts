@@ -5,11 +5,13 @@ const RULE = { id: 'AwsSolutions::AwsSolutions-COG8', reason: 'An example.' };
 
 /** Runs with another `Validations`, as another version of aws-cdk-lib has it. */
 function withValidations(validations: unknown, run: () => void): void {
-  const replaced = jest.spyOn(cdk, 'Validations', 'get').mockReturnValue(validations as typeof cdk.Validations);
+  const { Validations } = cdk;
+  const replace = (value: unknown) => Object.defineProperty(cdk, 'Validations', { configurable: true, value });
+  replace(validations);
   try {
     run();
   } finally {
-    replaced.mockRestore();
+    replace(Validations);
   }
 }
 

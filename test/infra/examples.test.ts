@@ -1,11 +1,7 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
-const root = join(__dirname, '../..');
+import { validateBroken, validateExamples } from '../support/synthesis/validate-examples';
 
 interface Report {
   readonly pluginReports: readonly {
@@ -19,21 +15,17 @@ interface Report {
 describe('the example configurations', () => {
   let directory: string;
 
-  beforeAll(async () => {
+  beforeAll(() => {
     directory = mkdtempSync(join(tmpdir(), 'rekey-examples-'));
-    const environment = { ...process.env };
-    delete environment['CDK_VALIDATION'];
-    const script = join(root, 'test/support/synthesis/validate-examples.ts');
-    // The app that is broken does not pass, and is the last.
-    const failure = await run(process.execPath, ['--import', 'tsx', script, directory], {
-      cwd: root,
-      env: environment,
-    }).then(
-      () => undefined,
-      (error: unknown) => error,
-    );
-    if (!existsSync(join(directory, 'broken/validation-report.json'))) {
-      throw failure;
+    const report = jest.spyOn(console, 'error').mockImplementation();
+    const { CDK_VALIDATION } = process.env;
+    delete process.env['CDK_VALIDATION'];
+    try {
+      validateExamples(join(directory, 'examples'));
+      expect(() => validateBroken(join(directory, 'broken'))).toThrow('validation-report.json');
+    } finally {
+      process.env['CDK_VALIDATION'] = CDK_VALIDATION;
+      report.mockRestore();
     }
   }, 90_000);
 

@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { synthesize } from '../../../bin/local/synthesize';
 import { ROUTES, type RouteName } from '../../../domain/api/contract';
+import { readConfig } from '../../../lib';
 import { requireContract } from '../../support/local/contract';
 import { startTestSystem, type TestSystem } from '../../support/local/local';
 import { Sha256 } from '../../support/simulator/sha256';
+import { writeLocalAssembly } from '../../support/synthesis/local-assembly';
 
 interface Principal {
   readonly arn: string;
@@ -42,7 +43,7 @@ describe('the admin API by IAM', () => {
       file,
       JSON.stringify({ ...config, authorization: 'iam', mayChoosePermanentPasswords: true, protectedGroups: ['vip'] }),
     );
-    await synthesize(join(directory, 'assembly'), file);
+    writeLocalAssembly(join(directory, 'assembly'), readConfig(file));
     system = await startTestSystem(join(directory, 'assembly'));
   });
 

@@ -1,17 +1,13 @@
-import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from '../../../bin/local/synthesize';
+import useTemporaryFolder from './use-temporary-folder';
 
-/**
- * Synthesizes the app once for all tests; the environment tells them where. Whatever tests and CDK put into the folder for
- * temporary files is beside it, and goes with it.
- */
+/** Synthesizes the app once for all tests; the environment tells them where. */
 export default async function synthesizeOnce(): Promise<void> {
-  const directory = mkdtempSync(join(tmpdir(), 'rekey-test-'));
-  process.env['TMPDIR'] = directory;
-  process.env['REKEY_TEST_ASSEMBLY'] = join(directory, 'assembly');
+  useTemporaryFolder();
+  process.env['REKEY_TEST_ASSEMBLY'] = join(tmpdir(), 'assembly');
   process.env['CDK_VALIDATION'] = 'false';
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'; // the functions run on Lambda's Node.js
+  process.env['CDK_DISABLE_STACK_TRACE'] = '1'; // the CDK takes one for every reference between resources
   await synthesize(process.env['REKEY_TEST_ASSEMBLY']);
 }

@@ -1,6 +1,6 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { type LocalStack, startStack } from '../../../bin/local/start-local';
-import type { RekeyConfig } from '../../../lib';
+import type { RekeyConfig } from '../../../lib/config/rekey-config';
 import type { OutboxMessage, Simulator } from '../../../simulator';
 import { simulatorClient } from '../simulator/simulator-client';
 import { assemblyDirectory } from '../synthesis/assembly';

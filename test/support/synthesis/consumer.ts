@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const root = join(__dirname, '../../..');
 
@@ -8,7 +8,6 @@ interface LockedPackage {
   readonly version: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
-  readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly bin?: Readonly<Record<string, string>>;
   readonly dev?: boolean;
 }
@@ -34,11 +33,12 @@ export function packInto(directory: string): void {
 const PRODUCTS = { rekey: '.', 'rekey-simulator': 'simulator' } as const;
 
 /**
- * Makes a project that installs a packed product, as a lock file has it. Without network: npm has in its cache what this
- * checkout was installed from, and asks for no versions.
+ * Makes a project that installs a packed product with what it depends on, as a lock file has it. Without network: npm has
+ * in its cache what this checkout was installed from, and asks for no versions.
  *
  * @param tarballs the directory with the packed product
- * @param own the other packages of the project
+ * @param own the project's other packages, the product's peers among them. They are the checkout's, by a link: npm takes
+ * seconds to unpack aws-cdk-lib.
  */
 export function createConsumer(
   directory: string,
@@ -48,22 +48,15 @@ export function createConsumer(
   product: keyof typeof PRODUCTS = 'rekey',
 ): void {
   const lock = (JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Lock }).packages;
-  const { version, dependencies, peerDependencies, bin } = JSON.parse(
+  const { version, dependencies, bin } = JSON.parse(
     readFileSync(join(root, PRODUCTS[product], 'package.json'), 'utf8'),
   ) as LockedPackage;
   const tarball = `file:${join(tarballs, `${product}-${version}.tgz`)}`;
-  const project = {
-    name: 'consumer',
-    private: true,
-    dependencies: {
-      ...Object.fromEntries(own.map((name) => [name, lock[`node_modules/${name}`]?.version])),
-      [product]: tarball,
-    },
-  };
+  const project = { name: 'consumer', private: true, dependencies: { [product]: tarball } };
   const packages = {
     '': project,
-    ...closureOf(lock, [...own, ...Object.keys(dependencies ?? {})]),
-    [`node_modules/${product}`]: { version, resolved: tarball, dependencies, peerDependencies, bin },
+    ...closureOf(lock, Object.keys(dependencies ?? {})),
+    [`node_modules/${product}`]: { version, resolved: tarball, dependencies, bin },
   };
   const all = {
     'package.json': JSON.stringify(project),
@@ -73,7 +66,13 @@ export function createConsumer(
   for (const [name, content] of Object.entries(all)) {
     writeFileSync(join(directory, name), content);
   }
-  runIn(directory, 'npm', ['ci', '--offline', '--ignore-scripts', '--no-audit', '--no-fund']);
+  const flags = ['--offline', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'];
+  runIn(directory, 'npm', ['ci', ...flags]);
+  for (const name of own) {
+    const link = join(directory, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(root, 'node_modules', name), link);
+  }
 }
 
 /** The locked packages that some need, with what comes inside them. */

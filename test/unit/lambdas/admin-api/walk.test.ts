@@ -1,6 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { compileFunction } from 'node:vm';
+import { transformFileSync } from '@swc/core';
 import { AwsRequestContext } from '../../../../lambdas/admin-api/aws/request-context';
 import type { answerRequest } from '../../../../lambdas/admin-api/handler';
 import template from '../../../events/api-gateway-proxy.json';
@@ -36,24 +39,39 @@ function loadTraced(visits: Visit[]): typeof answerRequest {
       }
       return current.run(file, () => target(...parameters));
     };
-  const files = ['handler.ts', ...['http', 'routes', 'action'].flatMap(filesIn)];
-  for (const file of files.map((name) => join(functionDirectory, name))) {
-    jest.doMock(file, () =>
-      Object.fromEntries(
-        Object.entries(jest.requireActual<Record<string, unknown>>(file)).map(([name, value]) => [
-          name,
-          typeof value === 'function'
-            ? trace(relative(root, file), value as (...parameters: unknown[]) => unknown)
-            : value,
-        ]),
-      ),
+  const loaded = new Map<string, Record<string, unknown>>();
+  const load = (file: string): Record<string, unknown> => {
+    const known = loaded.get(file);
+    if (known !== undefined) {
+      return known;
+    }
+    const exported: Record<string, unknown> = {};
+    const { code } = transformFileSync(file, {
+      jsc: { parser: { syntax: 'typescript' } },
+      module: { type: 'commonjs' },
+    });
+    const requireFrom = (name: string): unknown => {
+      const path = join(dirname(file), `${name}.ts`);
+      return isTraced(path) ? load(path) : createRequire(file)(name);
+    };
+    compileFunction(code, ['exports', 'require'])(exported, requireFrom);
+    const traced = Object.fromEntries(
+      Object.entries(exported).map(([name, value]) => [
+        name,
+        typeof value === 'function'
+          ? trace(relative(root, file), value as (...parameters: unknown[]) => unknown)
+          : value,
+      ]),
     );
-  }
-  return (require(join(functionDirectory, 'handler.ts')) as { answerRequest: typeof answerRequest }).answerRequest;
+    loaded.set(file, traced);
+    return traced;
+  };
+  return load(join(functionDirectory, 'handler.ts'))['answerRequest'] as typeof answerRequest;
 }
 
-function filesIn(folder: string): string[] {
-  return readdirSync(join(functionDirectory, folder)).map((file) => join(folder, file));
+function isTraced(path: string): boolean {
+  const file = relative(functionDirectory, path);
+  return file === 'handler.ts' || (/^(http|routes|action)\//.test(file) && existsSync(path));
 }
 
 describe('the walk of a reset', () => {
@@ -73,8 +91,6 @@ describe('the walk of a reset', () => {
     expect(statusCode).toBe(202);
     expect(done).toEqual(['claim', 'sign', 'begin', 'resetPassword', 'signOut', 'complete', 'settle']);
   });
-
-  afterAll(() => jest.resetModules());
 
   it('passes through the files of docs/walk.md, in their order', () => {
     expect([...new Set(visits.map(({ file }) => file))]).toEqual(walkOf(document));

@@ -1,0 +1,12 @@
+const everything = require('./jest.config.cjs');
+
+/**
+ * What needs neither a synthesized app nor the simulator.
+ *
+ * @type {import('jest').Config}
+ */
+module.exports = {
+  ...everything,
+  roots: ['<rootDir>/test/unit'],
+  globalSetup: '<rootDir>/test/support/jest/use-temporary-folder.ts',
+};

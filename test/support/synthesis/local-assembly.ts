@@ -1,0 +1,19 @@
+import { Annotations, App } from 'aws-cdk-lib';
+import { anywhere } from '../../../bin/local/anywhere';
+import { context } from '../../../cdk.json';
+import { type RekeyConfig, RekeyStack } from '../../../lib';
+
+/**
+ * Synthesizes a configuration for the local system, as `npm start` does, but in this process, which has the CDK and the
+ * compiled messages already.
+ *
+ * @param outdir where the assembly is written
+ */
+export function writeLocalAssembly(outdir: string, config: RekeyConfig): void {
+  const app = new App({ context, outdir });
+  const stack = new RekeyStack(app, config.stackName, { config: anywhere(config) });
+  for (const warning of ['rekey:example-address', 'rekey:mail-not-branded']) {
+    Annotations.of(stack).acknowledgeWarning(warning);
+  }
+  app.synth();
+}
