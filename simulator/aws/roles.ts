@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseBySchema } from '../schema-issues';
 import { evaluate } from './statement';
 
 /** Who asks to take on a role, and what is known about the request. */
@@ -47,14 +48,14 @@ export class Roles {
     const statements = trustPolicy === undefined ? [] : [(trustPolicy as { Statement: unknown }).Statement].flat();
     this.statements.set(
       arn,
-      statements.map((statement) => {
-        const parsed = trustStatement.safeParse(statement);
-        if (!parsed.success) {
-          const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-          throw new Error(`the simulator cannot evaluate the trust policy of ${arn}: ${faults.join('; ')}`);
-        }
-        return parsed.data;
-      }),
+      statements.map((statement) =>
+        parseBySchema(
+          trustStatement,
+          statement,
+          'Statement',
+          (issues) => new Error(`the simulator cannot evaluate the trust policy of ${arn}: ${issues}`),
+        ),
+      ),
     );
   }
 

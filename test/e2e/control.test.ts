@@ -223,6 +223,37 @@ describe('the routes of the simulator itself', () => {
     });
   });
 
+  it.each([
+    ['POST', 'clock', '{"advanceSeconds":-1}', 'advanceSeconds: must be at least 0'],
+    ['POST', 'faults', '{}', 'operation: is missing'],
+    ['POST', 'faults', '{"operation":"AdminGetUser","times":"1"}', 'times: must be a number'],
+    ['POST', 'faults', '{"operation":"AdminGetUser","delay":1}', 'body: delay is not known'],
+    ['PUT', 'identities', '{"arn":7,"allowed":"no"}', 'arn: must be a string; allowed: must be a boolean'],
+    [
+      'POST',
+      'tokens',
+      '{"userPoolId":"a","clientId":"b","username":"c","scopes":[]}',
+      'scopes: must have at least 1 member',
+    ],
+    [
+      'PUT',
+      'account',
+      '{"sesEnforcementStatus":"FINE"}',
+      'sesEnforcementStatus: must be one of HEALTHY, PROBATION, SHUTDOWN',
+    ],
+    [
+      'POST',
+      'principals',
+      '{"name":"a","statements":[{}]}',
+      /^statements\.0\.Effect: is missing; statements\.0\.Action: is missing/,
+    ],
+  ])('say what is wrong with %s %s %s', async (method, route, body, message) => {
+    expect(await ask(method, `/_simulator/${route}`, body)).toEqual({
+      status: 400,
+      body: { message: typeof message === 'string' ? message : expect.stringMatching(message) },
+    });
+  });
+
   it('are in the documents, each of them', async () => {
     const { body } = await ask('GET', '/_simulator/nothing');
     const routes = (body as { routes: string[] }).routes.map((route) => route.split(' ')[1] ?? '');
