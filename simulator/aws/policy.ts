@@ -1,24 +1,7 @@
-import { z } from 'zod';
+import { parseBySchema } from '../schema-issues';
 import { AwsError } from './aws-error';
-import { type Decision, evaluate, type Statement } from './statement';
-
-/** One statement of a policy of a user, a role or a session, resolved. */
-export interface PolicyStatement extends Statement {
-  readonly Resource: NonNullable<Statement['Resource']>;
-}
-
-/**
- * The context of a request, for the conditions of statements: the service that a role is handed over to, the address
- * that an email comes from.
- */
-export type RequestContext = Readonly<Partial<Record<ConditionKey, string>>>;
-
-const CONDITION_KEYS = ['iam:PassedToService', 'ses:FromAddress'] as const;
-
-type ConditionKey = (typeof CONDITION_KEYS)[number];
-
-/** The conditions that can be evaluated. */
-export const condition = z.strictObject({ StringEquals: z.partialRecord(z.enum(CONDITION_KEYS), z.string()) });
+import { type PolicyStatement, policyStatement, type RequestContext } from './policy-statement';
+import { type Decision, evaluate } from './statement';
 
 /** The principals of the account, and what each may do. The account's administrator may do everything. */
 export class Policies {
@@ -30,22 +13,17 @@ export class Policies {
   /**
    * Adds a statement to what a principal may do.
    *
+   * @param statement as a policy document has it, resolved
    * @throws Error naming what of it cannot be evaluated, or is missing
    */
-  attach(principal: string, statement: PolicyStatement): void {
-    const unknown = Object.keys(statement).filter(
-      (member) =>
-        !['Sid', 'Effect', 'Action', 'Resource'].includes(member) &&
-        !(member === 'Condition' && condition.safeParse(statement.Condition).success),
+  attach(principal: string, statement: unknown): void {
+    const parsed = parseBySchema(
+      policyStatement,
+      statement,
+      'Statement',
+      (issues) => new Error(`the simulator cannot evaluate a policy of ${principal}: ${issues}`),
     );
-    if (unknown.length > 0) {
-      throw new Error(`a policy of ${principal} has ${unknown.join(', ')}, which the simulator cannot evaluate yet`);
-    }
-    const missing = ['Effect', 'Action', 'Resource'].filter((member) => !Object.hasOwn(statement, member));
-    if (missing.length > 0) {
-      throw new Error(`a policy of ${principal} has no ${missing.join(', ')}`);
-    }
-    this.statements.set(principal, [...this.of(principal), statement]);
+    this.statements.set(principal, [...this.of(principal), parsed]);
   }
 
   /** Takes away what was attached to a principal. */

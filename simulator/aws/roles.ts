@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseBySchema } from '../schema-issues';
+import { effect, oneOrMore, oneOrMoreResolved } from './policy-statement';
 import { evaluate } from './statement';
 
 /** Who asks to take on a role, and what is known about the request. */
@@ -10,18 +11,21 @@ export interface RoleRequest {
   readonly externalId: string | undefined;
 }
 
-const texts = z.union([z.string(), z.array(z.string())]);
 const conditionKeys = z.record(
   z.string().regex(/^(sts:ExternalId|aws:SourceAccount|aws:SourceArn)$/i, 'is a key that it does not know'),
-  texts,
+  oneOrMoreResolved,
 );
 
 /** A statement of a role's trust policy, resolved: as much of IAM as the roles of such a stack need. */
 const trustStatement = z.strictObject({
   Sid: z.optional(z.string()),
-  Effect: z.enum(['Allow', 'Deny']),
-  Principal: z.strictObject({ Service: z.optional(texts), AWS: z.optional(texts), Federated: z.optional(texts) }),
-  Action: texts,
+  Effect: effect,
+  Principal: z.strictObject({
+    Service: z.optional(oneOrMore),
+    AWS: z.optional(oneOrMore),
+    Federated: z.optional(oneOrMore),
+  }),
+  Action: oneOrMore,
   Condition: z.optional(
     z.strictObject({
       StringEquals: z.optional(conditionKeys),

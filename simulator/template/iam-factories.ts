@@ -1,4 +1,4 @@
-import type { Policies, PolicyStatement } from '../aws/policy';
+import type { Policies } from '../aws/policy';
 import { roleArn, roleId } from '../aws/principal';
 import type { Roles } from '../aws/roles';
 import type { Factory } from './deploy';
@@ -9,7 +9,7 @@ const LOG_POLICIES = /:policy\/service-role\/(AmazonAPIGatewayPushToCloudWatchLo
 /** Brings up roles and their policies. */
 export function iamFactories(policies: Policies, roles: Roles): Record<string, Factory> {
   const attach = (role: string, document: unknown) => {
-    for (const statement of [(document as { Statement: PolicyStatement | PolicyStatement[] }).Statement].flat()) {
+    for (const statement of [(document as { Statement: unknown }).Statement].flat()) {
       policies.attach(roleArn(role), statement);
     }
   };

@@ -44,6 +44,11 @@ describe('a role', () => {
   it.each([
     [{ Condition: { NumericEquals: { 'aws:x': '1' } } }, /arn: Condition: .*NumericEquals/],
     [{ Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }, /arn: Condition\.StringEquals/],
+    [{ Effect: 'allow' }, /arn: Effect: must be one of Allow, Deny/],
+    [
+      { Condition: { StringLike: { 'aws:SourceArn': '$' + '{aws:PrincipalArn}' } } },
+      /arn: Condition\.StringLike\.aws:SourceArn: has the policy variable \$\{aws:PrincipalArn\}/,
+    ],
     [{ Principal: '*' }, /arn: Principal: /],
     [{ NotPrincipal: { Service: 'a' } }, /arn: .*NotPrincipal/],
     [{ Principal: undefined }, /arn: Principal: /],
