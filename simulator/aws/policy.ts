@@ -48,11 +48,11 @@ export class Policies {
 
   /** @throws AwsError AccessDeniedException */
   require(principal: string, action: string, resource: string, context?: RequestContext): void {
-    if (!this.allows(principal, action, resource, context)) {
+    const decision = this.evaluate(principal, action, resource, context);
+    if (decision !== 'allowed') {
       throw new AwsError(
         'AccessDeniedException',
-        `User: ${principal} is not authorized to perform: ${action} on resource: ${resource} because no ` +
-          `identity-based policy allows the ${action} action`,
+        `User: ${principal} is not authorized to perform: ${action} on resource: ${resource} ${reasonOf(decision, action)}`,
       );
     }
   }
@@ -60,6 +60,13 @@ export class Policies {
   private of(principal: string): readonly PolicyStatement[] {
     return this.statements.get(principal) ?? [];
   }
+}
+
+/** AWS: the sentences (IAM user guide, "Troubleshoot access denied error messages"). */
+function reasonOf(decision: Exclude<Decision, 'allowed'>, action: string): string {
+  return decision === 'denied'
+    ? 'with an explicit deny in an identity-based policy'
+    : `because no identity-based policy allows the ${action} action`;
 }
 
 /** The role whose session a principal is. */

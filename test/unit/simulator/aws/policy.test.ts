@@ -16,12 +16,21 @@ describe('policies', () => {
   it.each([
     ['another action', 'x:Drop', 'arn:1'],
     ['another resource', 'x:Get', 'arn:2'],
-    ['what is denied as well', 'x:Put', 'arn:1'],
   ])('refuse %s in the words of AWS', (_, action, resource) => {
     expect(() => policies.require('role', action, resource)).toThrow(
       expect.objectContaining({
         type: 'AccessDeniedException',
         message: `User: role is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`,
+      }),
+    );
+  });
+
+  it('refuse what is denied as well in the words of AWS', () => {
+    expect(() => policies.require('role', 'x:Put', 'arn:1')).toThrow(
+      expect.objectContaining({
+        type: 'AccessDeniedException',
+        message:
+          'User: role is not authorized to perform: x:Put on resource: arn:1 with an explicit deny in an identity-based policy',
       }),
     );
   });
