@@ -56,7 +56,11 @@ const anApi = (more: Resources = {}, stage: object = {}): { Resources: Resources
     },
     Permission: {
       Type: 'AWS::Lambda::Permission',
-      Properties: { FunctionName: { 'Fn::GetAtt': ['Echo', 'Arn'] }, Principal: 'apigateway.amazonaws.com' },
+      Properties: {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: { 'Fn::GetAtt': ['Echo', 'Arn'] },
+        Principal: 'apigateway.amazonaws.com',
+      },
     },
     Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'Api' } },
     Users: {
