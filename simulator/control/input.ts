@@ -24,7 +24,11 @@ export const fault = z
     when: z.optional(z.enum(['before', 'after'])),
     cut: z.optional(z.boolean()),
   })
-  .refine(({ exception, cut }) => !(cut && exception), 'a connection that is cut carries no exception');
+  .refine(({ exception, cut }) => !(cut && exception), 'a connection that is cut carries no exception')
+  .refine(
+    ({ exception, latencyMilliseconds, cut }) => exception !== undefined || latencyMilliseconds !== undefined || cut,
+    'the fault has no effect: give it an exception, latencyMilliseconds or cut',
+  );
 
 export const identity = z.strictObject({ arn: z.string(), allowed: z.boolean() });
 

@@ -201,9 +201,9 @@ describe('the routes of the simulator itself', () => {
     ['POST', '/_simulator/clock', '{', 400],
     ['POST', '/_simulator/clock', '[]', 400],
     ['POST', '/_simulator/faults', '{}', 400],
-    ['POST', '/_simulator/faults', '{"operation":"Nonsense"}', 400],
-    ['POST', '/_simulator/faults', '{"operation":"AdminGetUser","times":"1"}', 400],
-    ['POST', '/_simulator/faults', '{"operation":"AdminGetUser","delay":1}', 400],
+    ['POST', '/_simulator/faults', '{"operation":"Nonsense","cut":true}', 400],
+    ['POST', '/_simulator/faults', '{"operation":"AdminGetUser","cut":true,"times":"1"}', 400],
+    ['POST', '/_simulator/faults', '{"operation":"AdminGetUser","cut":true,"delay":1}', 400],
     ['POST', '/_simulator/users', '{}', 400],
     ['POST', '/_simulator/users', '{"userPoolId":"none","username":"a","status":"CONFIRMED","attributes":{}}', 400],
     ['POST', '/_simulator/users', '{"userPoolId":"none","username":"a","status":"LOST","attributes":{}}', 400],
@@ -226,8 +226,8 @@ describe('the routes of the simulator itself', () => {
   it.each([
     ['POST', 'clock', '{"advanceSeconds":-1}', 'advanceSeconds: must be at least 0'],
     ['POST', 'faults', '{}', 'operation: is missing'],
-    ['POST', 'faults', '{"operation":"AdminGetUser","times":"1"}', 'times: must be a number'],
-    ['POST', 'faults', '{"operation":"AdminGetUser","delay":1}', 'body: delay is not known'],
+    ['POST', 'faults', '{"operation":"AdminGetUser","cut":true,"times":"1"}', 'times: must be a number'],
+    ['POST', 'faults', '{"operation":"AdminGetUser","cut":true,"delay":1}', 'body: delay is not known'],
     ['PUT', 'identities', '{"arn":7,"allowed":"no"}', 'arn: must be a string; allowed: must be a boolean'],
     [
       'POST',
