@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const COMMAND = join(__dirname, '../../simulator/bin/cli.cjs');
+const COMMAND = join(__dirname, '../../simulator/bin/rekey-simulator.ts');
 
 describe('the command of the simulator', () => {
   let directory: string;
@@ -16,8 +16,10 @@ describe('the command of the simulator', () => {
 
   afterAll(() => rmSync(directory, { recursive: true }));
 
+  // From its source: a test that packs the package makes and removes the build meanwhile.
   const run = (...parameters: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...parameters], { encoding: 'utf8' });
+    const command = ['--import', 'tsx', COMMAND, ...parameters];
+    const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
     return { status, stdout, stderr };
   };
 
