@@ -29,9 +29,13 @@ function components(arn: string): string[] {
  * Assumed: colons within the sixth component, the resource, end no segment; `?` is never a colon before it.
  */
 export function matchesResource(pattern: string, arn: string): boolean {
+  const literal = pattern.search(/[*?]|$/); // most of a pattern: compared at once
+  if (!arn.startsWith(pattern.slice(0, literal))) {
+    return false;
+  }
   const resource = startOfResource(pattern);
-  const reached: boolean[] = Array.from({ length: arn.length + 1 }, (_, end) => end === 0);
-  for (let at = 0; at < pattern.length; at += 1) {
+  const reached: boolean[] = Array.from({ length: arn.length + 1 }, (_, end) => end === literal);
+  for (let at = literal; at < pattern.length; at += 1) {
     const isWithinSegment = at < resource;
     if (pattern[at] === '*') {
       const isLast = pattern[at + 1] === undefined || pattern[at + 1] === ':';

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { matchesArn, matchesResource } from '../../../../simulator/aws/arn-patterns';
 
 const POOL = 'arn:aws:cognito-idp:eu-central-1:000000000000:userpool/a';
@@ -42,6 +43,17 @@ describe('matchesResource', () => {
     expect(matchesResource(pattern, arn)).toBe(matches);
   });
 
+  it('agrees with the rule, read letter by letter', () => {
+    const characters = (...some: string[]) => fc.array(fc.constantFrom(...some), { maxLength: 12 });
+
+    fc.assert(
+      fc.property(characters('a', 'b', ':', ':', '*', '?'), characters('a', 'b', ':', ':'), (pattern, arn) => {
+        expect(matchesResource(pattern.join(''), arn.join(''))).toBe(matchesByRule(pattern, arn));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('takes a time that is the product of both lengths, however many wildcards there are', () => {
     const [pattern, arn] = [`arn:aws:s3:::${'*a'.repeat(500)}b`, `arn:aws:s3:::${'a'.repeat(2_000)}`];
     const startedAt = performance.now();
@@ -51,3 +63,21 @@ describe('matchesResource', () => {
     expect(performance.now() - startedAt).toBeLessThan(2_000);
   });
 });
+
+/** The rule without any care for time. */
+function matchesByRule([token, ...pattern]: string[], arn: string[], colons = 0): boolean {
+  const [character, ...rest] = arn;
+  const isWithinSegment = colons < 5;
+  if (token === undefined) {
+    return character === undefined;
+  }
+  if (token === '*') {
+    const mayTake = !isWithinSegment || (pattern[0] ?? ':') === ':' || character !== ':';
+    return (
+      matchesByRule(pattern, arn, colons) ||
+      (character !== undefined && mayTake && matchesByRule([token, ...pattern], rest, colons))
+    );
+  }
+  const matches = token === '?' ? !isWithinSegment || character !== ':' : character === token;
+  return character !== undefined && matches && matchesByRule(pattern, rest, colons + (token === ':' ? 1 : 0));
+}
