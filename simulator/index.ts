@@ -4,4 +4,5 @@ export { PortInUse, requireFreePort } from './http/server';
 export type { OutboxMessage } from './outbox/outbox';
 export type { Randomness } from './randomness';
 export { type Simulator, type SimulatorOptions, startSimulator } from './start';
+export { AssemblyError } from './template/assembly';
 export type { ExistingPool } from './template/existing-pool';

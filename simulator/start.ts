@@ -24,7 +24,7 @@ export interface SimulatorOptions {
   /** `cdk.out`. */
   readonly assemblyDirectory: string;
   /** The stack to bring up. @default the only one that there is */
-  readonly stackName?: string;
+  readonly stackName?: string | undefined;
   /** User pools that the account has before the stack comes up. */
   readonly existingPools?: readonly ExistingPool[];
   /** 0 for any free one. */
@@ -56,6 +56,7 @@ export interface Simulator {
  * has to know where AWS is, and a port that is taken is reported at once.
  *
  * @throws PortInUse
+ * @throws AssemblyError
  * @throws Error naming whatever of the template the simulator does not know
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { condition } from './policy';
-
-const texts = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
+import { policyStatement } from './policy-statement';
 
 /** AWS: names of users, roles and sessions (IAM user guide, "IAM and AWS STS quotas"). */
 const name = z.string().regex(/^[\w+=,.@-]{1,64}$/);
@@ -12,15 +10,7 @@ export const newPrincipal = z
     name,
     kind: z.enum(['user', 'role-session']).default('user'),
     role: z.optional(name),
-    statements: z.array(
-      z.strictObject({
-        Sid: z.optional(z.string()),
-        Effect: z.enum(['Allow', 'Deny']),
-        Action: texts,
-        Resource: texts,
-        Condition: z.optional(condition),
-      }),
-    ),
+    statements: z.array(policyStatement),
   })
   .refine(({ kind, role }) => (kind === 'role-session') === (role !== undefined), {
     path: ['role'],

@@ -1,24 +1,7 @@
-import { z } from 'zod';
+import { parseBySchema } from '../schema-issues';
 import { AwsError } from './aws-error';
-import { type Decision, evaluate, type Statement } from './statement';
-
-/** One statement of a policy of a user, a role or a session, resolved. */
-export interface PolicyStatement extends Statement {
-  readonly Resource: NonNullable<Statement['Resource']>;
-}
-
-/**
- * The context of a request, for the conditions of statements: the service that a role is handed over to, the address
- * that an email comes from.
- */
-export type RequestContext = Readonly<Partial<Record<ConditionKey, string>>>;
-
-const CONDITION_KEYS = ['iam:PassedToService', 'ses:FromAddress'] as const;
-
-type ConditionKey = (typeof CONDITION_KEYS)[number];
-
-/** The conditions that can be evaluated. */
-export const condition = z.strictObject({ StringEquals: z.partialRecord(z.enum(CONDITION_KEYS), z.string()) });
+import { type PolicyStatement, policyStatement, type RequestContext } from './policy-statement';
+import { type Decision, evaluate } from './statement';
 
 /** The principals of the account, and what each may do. The account's administrator may do everything. */
 export class Policies {
@@ -30,22 +13,17 @@ export class Policies {
   /**
    * Adds a statement to what a principal may do.
    *
+   * @param statement as a policy document has it, resolved
    * @throws Error naming what of it cannot be evaluated, or is missing
    */
-  attach(principal: string, statement: PolicyStatement): void {
-    const unknown = Object.keys(statement).filter(
-      (member) =>
-        !['Sid', 'Effect', 'Action', 'Resource'].includes(member) &&
-        !(member === 'Condition' && condition.safeParse(statement.Condition).success),
+  attach(principal: string, statement: unknown): void {
+    const parsed = parseBySchema(
+      policyStatement,
+      statement,
+      'Statement',
+      (issues) => new Error(`the simulator cannot evaluate a policy of ${principal}: ${issues}`),
     );
-    if (unknown.length > 0) {
-      throw new Error(`a policy of ${principal} has ${unknown.join(', ')}, which the simulator cannot evaluate yet`);
-    }
-    const missing = ['Effect', 'Action', 'Resource'].filter((member) => !Object.hasOwn(statement, member));
-    if (missing.length > 0) {
-      throw new Error(`a policy of ${principal} has no ${missing.join(', ')}`);
-    }
-    this.statements.set(principal, [...this.of(principal), statement]);
+    this.statements.set(principal, [...this.of(principal), parsed]);
   }
 
   /** Takes away what was attached to a principal. */
@@ -70,11 +48,11 @@ export class Policies {
 
   /** @throws AwsError AccessDeniedException */
   require(principal: string, action: string, resource: string, context?: RequestContext): void {
-    if (!this.allows(principal, action, resource, context)) {
+    const decision = this.evaluate(principal, action, resource, context);
+    if (decision !== 'allowed') {
       throw new AwsError(
         'AccessDeniedException',
-        `User: ${principal} is not authorized to perform: ${action} on resource: ${resource} because no ` +
-          `identity-based policy allows the ${action} action`,
+        `User: ${principal} is not authorized to perform: ${action} on resource: ${resource} ${reasonOf(decision, action)}`,
       );
     }
   }
@@ -82,6 +60,13 @@ export class Policies {
   private of(principal: string): readonly PolicyStatement[] {
     return this.statements.get(principal) ?? [];
   }
+}
+
+/** AWS: the sentences (IAM user guide, "Troubleshoot access denied error messages"). */
+function reasonOf(decision: Exclude<Decision, 'allowed'>, action: string): string {
+  return decision === 'denied'
+    ? 'with an explicit deny in an identity-based policy'
+    : `because no identity-based policy allows the ${action} action`;
 }
 
 /** The role whose session a principal is. */

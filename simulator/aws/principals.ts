@@ -1,6 +1,7 @@
 import type { Randomness } from '../randomness';
 import { permanentKey, temporaryKey } from './access-key';
-import type { Policies, PolicyStatement } from './policy';
+import type { Policies } from './policy';
+import type { PolicyStatement } from './policy-statement';
 import { sessionArn, userArn } from './principal';
 import type { AccessKey } from './signature';
 

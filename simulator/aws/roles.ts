@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { parseBySchema } from '../schema-issues';
+import { effect, oneOrMore, oneOrMoreResolved } from './policy-statement';
 import { evaluate } from './statement';
 
 /** Who asks to take on a role, and what is known about the request. */
@@ -9,18 +11,21 @@ export interface RoleRequest {
   readonly externalId: string | undefined;
 }
 
-const texts = z.union([z.string(), z.array(z.string())]);
 const conditionKeys = z.record(
   z.string().regex(/^(sts:ExternalId|aws:SourceAccount|aws:SourceArn)$/i, 'is a key that it does not know'),
-  texts,
+  oneOrMoreResolved,
 );
 
 /** A statement of a role's trust policy, resolved: as much of IAM as the roles of such a stack need. */
 const trustStatement = z.strictObject({
   Sid: z.optional(z.string()),
-  Effect: z.enum(['Allow', 'Deny']),
-  Principal: z.strictObject({ Service: z.optional(texts), AWS: z.optional(texts), Federated: z.optional(texts) }),
-  Action: texts,
+  Effect: effect,
+  Principal: z.strictObject({
+    Service: z.optional(oneOrMore),
+    AWS: z.optional(oneOrMore),
+    Federated: z.optional(oneOrMore),
+  }),
+  Action: oneOrMore,
   Condition: z.optional(
     z.strictObject({
       StringEquals: z.optional(conditionKeys),
@@ -47,14 +52,14 @@ export class Roles {
     const statements = trustPolicy === undefined ? [] : [(trustPolicy as { Statement: unknown }).Statement].flat();
     this.statements.set(
       arn,
-      statements.map((statement) => {
-        const parsed = trustStatement.safeParse(statement);
-        if (!parsed.success) {
-          const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-          throw new Error(`the simulator cannot evaluate the trust policy of ${arn}: ${faults.join('; ')}`);
-        }
-        return parsed.data;
-      }),
+      statements.map((statement) =>
+        parseBySchema(
+          trustStatement,
+          statement,
+          'Statement',
+          (issues) => new Error(`the simulator cannot evaluate the trust policy of ${arn}: ${issues}`),
+        ),
+      ),
     );
   }
 

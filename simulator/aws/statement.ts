@@ -1,3 +1,4 @@
+import { matchesArn, matchesResource } from './arn-patterns';
 import { matchesPattern } from './wildcards';
 
 /** One value or several, as policy documents have them. */
@@ -9,8 +10,8 @@ type Comparison = (wanted: string, got: string) => boolean;
 const OPERATORS = {
   StringEquals: (wanted, got) => wanted === got,
   StringLike: matchesPattern,
-  ArnEquals: matchesPattern,
-  ArnLike: matchesPattern,
+  ArnEquals: matchesArn,
+  ArnLike: matchesArn,
 } as const satisfies Record<string, Comparison>;
 
 type Operator = keyof typeof OPERATORS;
@@ -57,8 +58,8 @@ function matches({ Principal, Action, Resource, Condition }: Statement, request:
   const { service, action, resource, context = {} } = request;
   return (
     (Principal === undefined || isAnyOf(Principal.Service, service, equals)) &&
-    isAnyOf(Action, action, matchesPattern) &&
-    (Resource === undefined || isAnyOf(Resource, resource, matchesPattern)) &&
+    isAnyOf(Action, action, matchesAction) &&
+    (Resource === undefined || isAnyOf(Resource, resource, matchesResource)) &&
     (Condition === undefined || meets(Condition, context))
   );
 }
@@ -78,6 +79,11 @@ function isAnyOf(wanted: OneOrMore | undefined, got: string | undefined, compare
     return false;
   }
   return typeof wanted === 'string' ? compare(wanted, got) : wanted.some((one) => compare(one, got));
+}
+
+/** AWS: the prefix and the name of an action are case-insensitive (IAM user guide, "IAM JSON policy elements: Action"). */
+function matchesAction(wanted: string, got: string): boolean {
+  return matchesPattern(wanted.toLowerCase(), got.toLowerCase());
 }
 
 function equals(wanted: string, got: string): boolean {

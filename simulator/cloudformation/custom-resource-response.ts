@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseBySchema } from '../schema-issues';
 
 /** AWS: 4096 bytes (CloudFormation user guide, "Custom resource response objects"). */
 const RESPONSE_BYTES = 4_096;
@@ -44,12 +45,13 @@ export function readResponse(body: Buffer, request: RequestIdentity): CustomReso
   if (body.length > RESPONSE_BYTES) {
     throw new Error('Response object is too long.'); // AWS: the sentence about a response that is too large (seen in reports)
   }
-  const parsed = response.safeParse(parseJson(body));
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`);
-    throw new Error(`its response is malformed: ${faults.join('; ')}`);
-  }
-  const { Status, Reason, PhysicalResourceId, Data = {}, ...repeated } = parsed.data;
+  const parsed = parseBySchema(
+    response,
+    parseJson(body),
+    'it',
+    (issues) => new Error(`its response is malformed: ${issues}`),
+  );
+  const { Status, Reason, PhysicalResourceId, Data = {}, ...repeated } = parsed;
   for (const name of ['StackId', 'RequestId', 'LogicalResourceId'] as const) {
     if (repeated[name] !== request[name]) {
       throw new Error(`its response is malformed: ${name} is not that of the request`);

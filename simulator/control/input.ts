@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { isOperation } from '../aws-apis';
 import { userSeed } from '../cognito/seed';
 import type { HttpRequest } from '../http/request';
+import { parseBySchema } from '../schema-issues';
 
 const TEN_YEARS_SECONDS = 10 * 365 * 86_400;
 
 /** A request that the simulator's own routes cannot make sense of. */
-export class BadRequest extends Error {}
+export class BadRequest extends Error {
+  override readonly name = 'BadRequest';
+}
 
 export const advance = z.strictObject({ advanceSeconds: z.number().min(0).max(TEN_YEARS_SECONDS) });
 
@@ -21,7 +24,11 @@ export const fault = z
     when: z.optional(z.enum(['before', 'after'])),
     cut: z.optional(z.boolean()),
   })
-  .refine(({ exception, cut }) => !(cut && exception), 'a connection that is cut carries no exception');
+  .refine(({ exception, cut }) => !(cut && exception), 'a connection that is cut carries no exception')
+  .refine(
+    ({ exception, latencyMilliseconds, cut }) => exception !== undefined || latencyMilliseconds !== undefined || cut,
+    'the fault has no effect: give it an exception, latencyMilliseconds or cut',
+  );
 
 export const identity = z.strictObject({ arn: z.string(), allowed: z.boolean() });
 
@@ -53,12 +60,7 @@ export function readObject(request: HttpRequest): Record<string, unknown> {
 
 /** Reads a body by its schema. @throws BadRequest */
 export function read<Schema extends z.ZodType>(schema: Schema, request: HttpRequest): z.output<Schema> {
-  const result = schema.safeParse(readObject(request));
-  if (!result.success) {
-    const faults = result.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
-    throw new BadRequest(faults.join('; '));
-  }
-  return result.data;
+  return parseBySchema(schema, readObject(request), 'body', (issues) => new BadRequest(issues));
 }
 
 /** Reads the parameters of the query by name. */

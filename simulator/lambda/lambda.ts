@@ -1,3 +1,4 @@
+import { ACCOUNT } from '../account';
 import { evaluate, type Statement } from '../aws/statement';
 import type { Clock } from '../clock';
 import type { Randomness } from '../randomness';
@@ -50,7 +51,8 @@ export class Lambda {
   /** Tests whether the function's resource policy lets a service invoke it for a source. */
   permits(functionArn: string, principal: string, sourceArn: string): boolean {
     const { configuration, permissions } = this.find(functionArn);
-    const context = { 'AWS:SourceArn': sourceArn };
+    // Assumed: each service names the account of its source.
+    const context = { 'AWS:SourceArn': sourceArn, 'AWS:SourceAccount': ACCOUNT.id };
     const request = { service: principal, action: INVOKE, resource: configuration.arn, context };
     return evaluate(permissions, request) === 'allowed';
   }

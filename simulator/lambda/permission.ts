@@ -4,6 +4,7 @@ import type { Statement } from '../aws/statement';
 export interface InvokePermission {
   readonly principal: string;
   readonly sourceArn?: string | undefined;
+  readonly sourceAccount?: string | undefined;
 }
 
 /** The action that invokes a function. */
@@ -14,12 +15,23 @@ export const INVOKE = 'lambda:InvokeFunction';
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
  */
-export function invokeStatement(functionArn: string, { principal, sourceArn }: InvokePermission): Statement {
+export function invokeStatement(functionArn: string, permission: InvokePermission): Statement {
   return {
     Effect: 'Allow',
-    Principal: { Service: principal },
+    Principal: { Service: permission.principal },
     Action: INVOKE,
     Resource: functionArn,
-    Condition: sourceArn === undefined ? undefined : { ArnLike: { 'AWS:SourceArn': sourceArn } },
+    Condition: conditionsOf(permission),
+  };
+}
+
+/** AWS: how a source ARN and a source account become conditions (API reference, "AddPermission"; answers of GetPolicy). */
+function conditionsOf({ sourceArn, sourceAccount }: InvokePermission): Statement['Condition'] {
+  if (sourceArn === undefined && sourceAccount === undefined) {
+    return undefined;
+  }
+  return {
+    StringEquals: sourceAccount === undefined ? undefined : { 'AWS:SourceAccount': sourceAccount },
+    ArnLike: sourceArn === undefined ? undefined : { 'AWS:SourceArn': sourceArn },
   };
 }

@@ -1,17 +1,30 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { parseBySchema } from '../schema-issues';
+
+const templateResource = z.looseObject({
+  Type: z.string(),
+  Properties: z.optional(z.record(z.string(), z.unknown())),
+  DependsOn: z.optional(z.union([z.string(), z.array(z.string())])),
+});
+
+const template = z.looseObject({
+  Resources: z.record(z.string(), templateResource),
+  Outputs: z.optional(z.record(z.string(), z.looseObject({ Value: z.unknown() }))),
+});
+
+const stackProperties = z.looseObject({ templateFile: z.optional(z.string()), stackName: z.optional(z.string()) });
+
+const manifest = z.looseObject({
+  artifacts: z.record(z.string(), z.looseObject({ type: z.string(), properties: z.optional(stackProperties) })),
+});
 
 /** One resource of a template, not yet resolved. */
-export interface TemplateResource {
-  readonly Type: string;
-  readonly Properties?: Readonly<Record<string, unknown>>;
-  readonly DependsOn?: string | readonly string[];
-}
+export type TemplateResource = Readonly<z.infer<typeof templateResource>>;
 
-export interface Template {
-  readonly Resources: Readonly<Record<string, TemplateResource>>;
-  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
-}
+/** A template, as far as the simulator reads it. */
+export type Template = Readonly<z.infer<typeof template>>;
 
 /** A synthesized stack: its template, and where its bundles are. */
 export interface StackAssembly {
@@ -21,13 +34,9 @@ export interface StackAssembly {
   bundleDirectory(s3Key: string): string;
 }
 
-interface Manifest {
-  readonly artifacts: Readonly<
-    Record<
-      string,
-      { readonly type: string; readonly properties?: { readonly templateFile?: string; readonly stackName?: string } }
-    >
-  >;
+/** The directory is not a CDK assembly with the stack, or is incomplete. Not thrown for what a template contains. */
+export class AssemblyError extends Error {
+  override readonly name = 'AssemblyError';
 }
 
 /**
@@ -35,11 +44,37 @@ interface Manifest {
  *
  * @param directory `cdk.out`
  * @param stackName may be left out where there is one stack
- * @throws Error naming the stacks that there are, if it is not clear which
+ * @throws AssemblyError that says what to do, or names the stacks that there are if it is not clear which
  */
 export function readAssembly(directory: string, stackName?: string): StackAssembly {
-  const manifest = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')) as Manifest;
-  const stacks = Object.entries(manifest.artifacts)
+  const stack = findStack(directory, stackName);
+  const file = join(directory, stack.templateFile);
+  return {
+    stackName: stack.name,
+    template: parseBySchema(
+      template,
+      readJson(file),
+      'the template',
+      (issues) => new AssemblyError(`${file} is not a template: ${issues}: run \`npx cdk synth\``),
+    ),
+    bundleDirectory: (s3Key) => {
+      const bundle = join(directory, `asset.${s3Key.replace(/\.zip$/, '')}`);
+      if (!existsSync(bundle)) {
+        throw new AssemblyError(`${directory} has no bundle for ${s3Key}: run \`npx cdk synth\``);
+      }
+      return bundle;
+    },
+  };
+}
+
+function findStack(directory: string, stackName: string | undefined): { name: string; templateFile: string } {
+  const notAnAssembly = () => new AssemblyError(`${directory} is not a CDK assembly: run \`npx cdk synth\``);
+  const file = join(directory, 'manifest.json');
+  if (!existsSync(file)) {
+    throw notAnAssembly();
+  }
+  const { artifacts } = parseBySchema(manifest, readJson(file), 'the manifest', notAnAssembly);
+  const stacks = Object.entries(artifacts)
     .filter(([, { type }]) => type === 'aws:cloudformation:stack')
     .map(([id, { properties }]) => ({
       name: properties?.stackName ?? id,
@@ -48,18 +83,21 @@ export function readAssembly(directory: string, stackName?: string): StackAssemb
   const [stack, ...others] = stacks.filter(({ name }) => stackName === undefined || name === stackName);
   if (stack === undefined || others.length > 0) {
     const names = stacks.map(({ name }) => name).join(', ') || 'none';
-    throw new Error(`${directory} has the stacks ${names}; the simulator takes one, got ${stackName ?? 'no name'}`);
+    throw new AssemblyError(
+      `${directory} has the stacks ${names}; the simulator takes one, got ${stackName ?? 'no name'}`,
+    );
   }
-  const file = join(directory, stack.templateFile);
-  return {
-    stackName: stack.name,
-    template: JSON.parse(readFileSync(file, 'utf8')) as Template,
-    bundleDirectory: (s3Key) => {
-      const bundle = join(directory, `asset.${s3Key.replace(/\.zip$/, '')}`);
-      if (!existsSync(bundle)) {
-        throw new Error(`${directory} has no bundle for ${s3Key}`);
-      }
-      return bundle;
-    },
-  };
+  return stack;
+}
+
+/** @throws AssemblyError naming the file */
+function readJson(file: string): unknown {
+  if (!existsSync(file)) {
+    throw new AssemblyError(`${file} is missing: run \`npx cdk synth\``);
+  }
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw error instanceof SyntaxError ? new AssemblyError(`${file} is not valid JSON: run \`npx cdk synth\``) : error;
+  }
 }

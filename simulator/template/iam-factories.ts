@@ -1,37 +1,58 @@
-import type { Policies, PolicyStatement } from '../aws/policy';
+import type { Policies } from '../aws/policy';
 import { roleArn, roleId } from '../aws/principal';
 import type { Roles } from '../aws/roles';
 import type { Factory } from './deploy';
+import type { Properties } from './properties';
 
 /** AWS's managed policies that allow writing logs and nothing else: nothing here has to be allowed that. */
 const LOG_POLICIES = /:policy\/service-role\/(AmazonAPIGatewayPushToCloudWatchLogs|AWSLambdaBasicExecutionRole)$/;
 
 /** Brings up roles and their policies. */
 export function iamFactories(policies: Policies, roles: Roles): Record<string, Factory> {
-  const attach = (role: string, document: unknown) => {
-    for (const statement of [(document as { Statement: PolicyStatement | PolicyStatement[] }).Statement].flat()) {
-      policies.attach(roleArn(role), statement);
+  const attach = (policy: Properties, attachedTo: readonly string[]) => {
+    for (const statement of statementsOf(policy)) {
+      for (const role of attachedTo) {
+        policies.attach(roleArn(role), statement);
+      }
     }
   };
   return {
     'AWS::IAM::Role': ({ properties, name }) => {
+      properties.allowOnly([
+        'AssumeRolePolicyDocument',
+        'Description',
+        'ManagedPolicyArns',
+        'Policies',
+        'RoleName',
+        'Tags',
+      ]);
       const role = properties.optionalText('RoleName') ?? name;
       const unknown = properties.texts('ManagedPolicyArns').filter((managed) => !LOG_POLICIES.test(managed));
       if (unknown.length > 0) {
         throw new Error(`the simulator does not know what ${unknown.join(', ')} allows (${role})`);
       }
       for (const policy of properties.list('Policies')) {
-        attach(role, policy.raw('PolicyDocument'));
+        policy.allowOnly(['PolicyDocument', 'PolicyName']);
+        attach(policy, [role]);
       }
       roles.create(roleArn(role), properties.raw('AssumeRolePolicyDocument'));
       return { ref: role, attributes: { Arn: roleArn(role), RoleId: roleId(role) } };
     },
 
     'AWS::IAM::Policy': ({ properties, name }) => {
-      for (const role of properties.texts('Roles')) {
-        attach(role, properties.raw('PolicyDocument'));
-      }
+      properties.allowOnly(['PolicyDocument', 'PolicyName', 'Roles']);
+      attach(properties, properties.texts('Roles'));
       return { ref: name };
     },
   };
+}
+
+/** The statements of the document of a policy. */
+function statementsOf(policy: Properties): unknown[] {
+  const document = policy.within('PolicyDocument');
+  document.allowOnly(['Id', 'Statement', 'Version']);
+  if (!document.has('Statement')) {
+    document.refuse('Statement', 'one statement or several');
+  }
+  return [document.raw('Statement')].flat();
 }

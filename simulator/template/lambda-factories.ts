@@ -3,9 +3,11 @@ import { temporaryKey } from '../aws/access-key';
 import { sessionArn } from '../aws/principal';
 import type { AccessKey } from '../aws/signature';
 import type { Lambda } from '../lambda/lambda';
+import { INVOKE } from '../lambda/permission';
 import type { Randomness } from '../randomness';
 import type { StackAssembly } from './assembly';
 import type { Factory } from './deploy';
+import type { Properties } from './properties';
 
 export interface LambdaFactoryOptions {
   readonly lambda: Lambda;
@@ -17,11 +19,31 @@ export interface LambdaFactoryOptions {
   readonly endpointUrl: string;
 }
 
+/**
+ * Properties of a function, among them those without an effect here: Architectures, Description, Runtime and Tags. The
+ * machine's Node.js runs every function.
+ */
+const FUNCTION_PROPERTIES = [
+  'Architectures',
+  'Code',
+  'Description',
+  'Environment',
+  'FunctionName',
+  'Handler',
+  'LoggingConfig',
+  'MemorySize',
+  'Role',
+  'Runtime',
+  'Tags',
+  'Timeout',
+];
+
 /** Brings up functions, their resource policies and their log groups. */
 export function lambdaFactories(options: LambdaFactoryOptions): Record<string, Factory> {
   const { lambda, assembly, randomness, addKey, endpointUrl } = options;
   return {
     'AWS::Lambda::Function': ({ properties, name }) => {
+      requireKnownFunction(properties);
       const functionName = properties.optionalText('FunctionName') ?? name;
       const functionArn = arn('lambda', `function:${functionName}`);
       const key = temporaryKey(sessionArn(properties.text('Role').split('/').at(-1) ?? '', functionName), randomness);
@@ -52,18 +74,35 @@ export function lambdaFactories(options: LambdaFactoryOptions): Record<string, F
     },
 
     'AWS::Lambda::Permission': ({ properties, name }) => {
+      properties.allowOnly(['Action', 'FunctionName', 'Principal', 'SourceAccount', 'SourceArn']);
+      properties.require('Action', INVOKE);
+      if (!properties.text('Principal').endsWith('.amazonaws.com')) {
+        properties.refuse('Principal', 'a service');
+      }
       lambda.permit(properties.text('FunctionName'), {
         principal: properties.text('Principal'),
         sourceArn: properties.optionalText('SourceArn'),
+        sourceAccount: properties.optionalText('SourceAccount'),
       });
       return { ref: name };
     },
 
     'AWS::Logs::LogGroup': ({ properties, name }) => {
+      properties.allowOnly(['LogGroupName', 'RetentionInDays', 'Tags']); // nothing is written to a log group here
       const group = properties.optionalText('LogGroupName') ?? name;
       return { ref: group, attributes: { Arn: arn('logs', `log-group:${group}:*`) } };
     },
   };
+}
+
+function requireKnownFunction(properties: Properties): void {
+  properties.allowOnly(FUNCTION_PROPERTIES);
+  properties.within('Code').allowOnly(['S3Bucket', 'S3Key']);
+  properties.within('Environment').allowOnly(['Variables']);
+  properties.within('LoggingConfig').allowOnly(['LogGroup']);
+  if (!/^nodejs/.test(properties.optionalText('Runtime') ?? 'nodejs')) {
+    properties.refuse('Runtime', 'one of Node.js');
+  }
 }
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */

@@ -56,7 +56,11 @@ const anApi = (more: Resources = {}, stage: object = {}): { Resources: Resources
     },
     Permission: {
       Type: 'AWS::Lambda::Permission',
-      Properties: { FunctionName: { 'Fn::GetAtt': ['Echo', 'Arn'] }, Principal: 'apigateway.amazonaws.com' },
+      Properties: {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: { 'Fn::GetAtt': ['Echo', 'Arn'] },
+        Principal: 'apigateway.amazonaws.com',
+      },
     },
     Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'Api' } },
     Users: {
@@ -479,6 +483,16 @@ describe('the authorization AWS_IAM of a REST API', () => {
         'a condition that the simulator cannot evaluate',
         { name: 'a', statements: [{ ...allow('*'), Condition: { Bool: { 'aws:SecureTransport': 'true' } } }] },
         /statements\.0\.Condition/,
+      ],
+      [
+        'an effect that is none',
+        { name: 'a', statements: [{ ...allow('*'), Effect: 'deny' }] },
+        /statements\.0\.Effect: must be one of Allow, Deny/,
+      ],
+      [
+        'a policy variable',
+        { name: 'a', statements: [allow('arn:aws:execute-api:*:*:*/$' + '{aws:username}')] },
+        /statements\.0\.Resource: has the policy variable \$\{aws:username\}/,
       ],
     ])('are refused with %s', async (_, definition, message) => {
       await expect(system.principal(definition)).rejects.toThrow(message);

@@ -201,9 +201,9 @@ describe('the routes of the simulator itself', () => {
     ['POST', '/_simulator/clock', '{', 400],
     ['POST', '/_simulator/clock', '[]', 400],
     ['POST', '/_simulator/faults', '{}', 400],
-    ['POST', '/_simulator/faults', '{"operation":"Nonsense"}', 400],
-    ['POST', '/_simulator/faults', '{"operation":"AdminGetUser","times":"1"}', 400],
-    ['POST', '/_simulator/faults', '{"operation":"AdminGetUser","delay":1}', 400],
+    ['POST', '/_simulator/faults', '{"operation":"Nonsense","cut":true}', 400],
+    ['POST', '/_simulator/faults', '{"operation":"AdminGetUser","cut":true,"times":"1"}', 400],
+    ['POST', '/_simulator/faults', '{"operation":"AdminGetUser","cut":true,"delay":1}', 400],
     ['POST', '/_simulator/users', '{}', 400],
     ['POST', '/_simulator/users', '{"userPoolId":"none","username":"a","status":"CONFIRMED","attributes":{}}', 400],
     ['POST', '/_simulator/users', '{"userPoolId":"none","username":"a","status":"LOST","attributes":{}}', 400],
@@ -220,6 +220,37 @@ describe('the routes of the simulator itself', () => {
     expect(await ask(method, route, body)).toEqual({
       status,
       body: expect.objectContaining({ message: expect.any(String) }),
+    });
+  });
+
+  it.each([
+    ['POST', 'clock', '{"advanceSeconds":-1}', 'advanceSeconds: must be at least 0'],
+    ['POST', 'faults', '{}', 'operation: is missing'],
+    ['POST', 'faults', '{"operation":"AdminGetUser","cut":true,"times":"1"}', 'times: must be a number'],
+    ['POST', 'faults', '{"operation":"AdminGetUser","cut":true,"delay":1}', 'body: delay is not known'],
+    ['PUT', 'identities', '{"arn":7,"allowed":"no"}', 'arn: must be a string; allowed: must be a boolean'],
+    [
+      'POST',
+      'tokens',
+      '{"userPoolId":"a","clientId":"b","username":"c","scopes":[]}',
+      'scopes: must have at least 1 member',
+    ],
+    [
+      'PUT',
+      'account',
+      '{"sesEnforcementStatus":"FINE"}',
+      'sesEnforcementStatus: must be one of HEALTHY, PROBATION, SHUTDOWN',
+    ],
+    [
+      'POST',
+      'principals',
+      '{"name":"a","statements":[{}]}',
+      /^statements\.0\.Effect: is missing; statements\.0\.Action: is missing/,
+    ],
+  ])('say what is wrong with %s %s %s', async (method, route, body, message) => {
+    expect(await ask(method, `/_simulator/${route}`, body)).toEqual({
+      status: 400,
+      body: { message: typeof message === 'string' ? message : expect.stringMatching(message) },
     });
   });
 

@@ -223,6 +223,21 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
     });
   });
 
+  it('may be run for a pool of the account that the permission names', async () => {
+    await start({ trigger: 'exports.handler = async (event) => event;', sourceAccount: '000000000000' });
+
+    await expect(reset()).resolves.toBeDefined();
+  });
+
+  it('is not run for a pool of another account than the permission names', async () => {
+    await start({ trigger: 'exports.handler = async (event) => event;', sourceAccount: '111111111111' });
+
+    await expect(reset()).rejects.toMatchObject({
+      name: 'UnexpectedLambdaException',
+      message: 'CustomMessage invocation failed due to error AccessDeniedException.',
+    });
+  });
+
   it('has five seconds, three times', async () => {
     await start({ trigger: 'exports.handler = () => new Promise(() => {});' });
     const startedAt = performance.now();

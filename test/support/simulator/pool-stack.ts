@@ -9,6 +9,8 @@ export interface PoolStackOptions {
   /** Seconds until the function itself times out. */
   readonly triggerTimeout?: number;
   readonly withoutPermission?: boolean;
+  /** The account that the permission of the trigger is for. @default - any account */
+  readonly sourceAccount?: string;
   /** More roles, by name: whom each trusts, and what it may do. */
   readonly roles?: Readonly<Record<string, { readonly service: string; readonly action: string }>>;
   /** Prefix of a domain of the pool. */
@@ -52,7 +54,7 @@ export async function startPool(options: PoolStackOptions = {}): Promise<PoolSys
 }
 
 function poolTemplate(options: PoolStackOptions) {
-  const { trigger, triggerTimeout = 30, withoutPermission, roles = {}, domain, pool, client } = options;
+  const { trigger, triggerTimeout = 30, withoutPermission, sourceAccount, roles = {}, domain, pool, client } = options;
   const triggerResources = {
     Role: { Type: 'AWS::IAM::Role', Properties: {} },
     Trigger: {
@@ -68,9 +70,11 @@ function poolTemplate(options: PoolStackOptions) {
       Permission: {
         Type: 'AWS::Lambda::Permission',
         Properties: {
+          Action: 'lambda:InvokeFunction',
           FunctionName: { 'Fn::GetAtt': ['Trigger', 'Arn'] },
           Principal: 'cognito-idp.amazonaws.com',
           SourceArn: { 'Fn::GetAtt': ['Pool', 'Arn'] },
+          SourceAccount: sourceAccount,
         },
       },
     }),

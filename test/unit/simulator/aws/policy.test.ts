@@ -16,12 +16,21 @@ describe('policies', () => {
   it.each([
     ['another action', 'x:Drop', 'arn:1'],
     ['another resource', 'x:Get', 'arn:2'],
-    ['what is denied as well', 'x:Put', 'arn:1'],
   ])('refuse %s in the words of AWS', (_, action, resource) => {
     expect(() => policies.require('role', action, resource)).toThrow(
       expect.objectContaining({
         type: 'AccessDeniedException',
         message: `User: role is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`,
+      }),
+    );
+  });
+
+  it('refuse what is denied as well in the words of AWS', () => {
+    expect(() => policies.require('role', 'x:Put', 'arn:1')).toThrow(
+      expect.objectContaining({
+        type: 'AccessDeniedException',
+        message:
+          'User: role is not authorized to perform: x:Put on resource: arn:1 with an explicit deny in an identity-based policy',
       }),
     );
   });
@@ -45,15 +54,42 @@ describe('policies', () => {
     expect(policies.evaluate(session, 'x:Put', 'arn:1')).toBe('allowed');
   });
 
-  it('refuse a condition that they cannot evaluate', () => {
-    const statement = { Effect: 'Allow', Action: 'x', Resource: '*', Condition: {} } as const;
+  const GET = { Effect: 'Allow', Action: 'x:Get', Resource: '*' };
 
-    expect(() => policies.attach('role', statement)).toThrow('Condition');
-  });
-
-  it('refuse a statement without a resource, which would allow every one', () => {
-    const document = JSON.parse('{ "Effect": "Allow", "Action": "x:Get" }');
-
-    expect(() => policies.attach('role', document)).toThrow('a policy of role has no Resource');
+  it.each<[string, unknown, string]>([
+    ['an effect in other case', { ...GET, Effect: 'deny' }, 'Effect: must be one of Allow, Deny'],
+    ['an effect that there is not', { ...GET, Effect: 'Maybe' }, 'Effect: must be one of Allow, Deny'],
+    ['no effect', { ...GET, Effect: undefined }, 'Effect: is missing'],
+    ['no action', { ...GET, Action: undefined }, 'Action: is missing'],
+    [
+      'an action of another type',
+      { ...GET, Action: 7 },
+      'Action: must be a string or a list of strings, and not empty',
+    ],
+    ['no resource, which would be every one', { ...GET, Resource: undefined }, 'Resource: is missing'],
+    ['NotAction', { ...GET, NotAction: 'x:Put' }, 'Statement: NotAction is not known'],
+    ['an empty condition', { ...GET, Condition: {} }, 'Condition.StringEquals: is missing'],
+    ['another operator', { ...GET, Condition: { StringEquals: {}, Bool: {} } }, 'Condition: Bool is not known'],
+    [
+      'another condition key',
+      { ...GET, Condition: { StringEquals: { 'aws:username': 'a' } } },
+      'Condition.StringEquals: aws:username is not known',
+    ],
+    [
+      'a policy variable',
+      { ...GET, Resource: ['*', 'arn:aws:s3:::b/$' + '{aws:username}/*'] },
+      'Resource: has the policy variable $' + '{aws:username}, which the simulator does not know',
+    ],
+    [
+      'a policy variable of a condition',
+      { ...GET, Condition: { StringEquals: { 'ses:FromAddress': '$' + '{aws:username}@example.com' } } },
+      'Condition.StringEquals.ses:FromAddress: has the policy variable $' +
+        '{aws:username}, which the simulator does not know',
+    ],
+    ['no statement', undefined, 'Statement: must be an object'],
+  ])('refuse a statement with %s, by name', (_, statement, issue) => {
+    expect(() => policies.attach('role', statement)).toThrow(
+      new Error(`the simulator cannot evaluate a policy of role: ${issue}`),
+    );
   });
 });

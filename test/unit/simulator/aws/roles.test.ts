@@ -22,7 +22,8 @@ describe('a role', () => {
     ['the service for something else', [trust({ Action: 'sts:TagSession' })], false],
     ['the right external id', [trust({ Condition: { StringEquals: { 'sts:ExternalId': 'id' } } })], true],
     ['another external id', [trust({ Condition: { StringEquals: { 'sts:ExternalId': 'other' } } })], false],
-    ['pools like this one', [trust({ Condition: { ArnLike: { 'aws:SourceArn': 'arn:*:userpool/*' } } })], true],
+    ['pools like this one', [trust({ Condition: { ArnLike: { 'aws:SourceArn': 'arn:*:*:*:*:userpool/*' } } })], true],
+    ['ARNs with fewer components', [trust({ Condition: { ArnLike: { 'aws:SourceArn': 'arn:*:userpool/*' } } })], false],
     ['another account', [trust({ Condition: { StringEquals: { 'AWS:SourceAccount': '111111111111' } } })], false],
     ['the service, but for a denial', [trust(), trust({ Effect: 'Deny' })], false],
   ])('that trusts %s', (_, statements, trusted) => {
@@ -43,6 +44,11 @@ describe('a role', () => {
   it.each([
     [{ Condition: { NumericEquals: { 'aws:x': '1' } } }, /arn: Condition: .*NumericEquals/],
     [{ Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }, /arn: Condition\.StringEquals/],
+    [{ Effect: 'allow' }, /arn: Effect: must be one of Allow, Deny/],
+    [
+      { Condition: { StringLike: { 'aws:SourceArn': '$' + '{aws:PrincipalArn}' } } },
+      /arn: Condition\.StringLike\.aws:SourceArn: has the policy variable \$\{aws:PrincipalArn\}/,
+    ],
     [{ Principal: '*' }, /arn: Principal: /],
     [{ NotPrincipal: { Service: 'a' } }, /arn: .*NotPrincipal/],
     [{ Principal: undefined }, /arn: Principal: /],

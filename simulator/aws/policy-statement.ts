@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** The condition keys that a policy of a principal may name: the service that gets a role, the sender of an email. */
+const CONDITION_KEYS = ['iam:PassedToService', 'ses:FromAddress'] as const;
+
+/** The context of a request, for the conditions of statements. */
+export type RequestContext = Readonly<Partial<Record<(typeof CONDITION_KEYS)[number], string>>>;
+
+/** The element Effect. AWS: it is case-sensitive (IAM user guide, "IAM JSON policy elements: Effect"). */
+export const effect = z.enum(['Allow', 'Deny']);
+
+/** An element with one value or several. */
+export const oneOrMore = z.union(
+  [z.string().min(1), z.array(z.string().min(1)).min(1)],
+  'must be a string or a list of strings, and not empty',
+);
+
+/** Values without policy variables, which would be matched as they are written. */
+export const oneOrMoreResolved = oneOrMore.superRefine(refuseVariables);
+
+/** One statement of a policy of a user, a role or a session, as far as the simulator evaluates it. */
+export const policyStatement = z.strictObject({
+  Sid: z.optional(z.string()),
+  Effect: effect,
+  Action: oneOrMore,
+  Resource: oneOrMoreResolved,
+  Condition: z.optional(
+    z.strictObject({ StringEquals: z.partialRecord(z.enum(CONDITION_KEYS), z.string().superRefine(refuseVariables)) }),
+  ),
+});
+
+/** One statement of a policy of a user, a role or a session, resolved. */
+export type PolicyStatement = Readonly<z.infer<typeof policyStatement>>;
+
+function refuseVariables(values: string | readonly string[], context: z.RefinementCtx): void {
+  for (const variable of [values].flat().flatMap((value) => value.match(/\$\{[^}]*\}?/g) ?? [])) {
+    context.addIssue({
+      code: 'custom',
+      message: `has the policy variable ${variable}, which the simulator does not know`,
+    });
+  }
+}

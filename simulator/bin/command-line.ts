@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+import type { SimulatorOptions } from '..';
+
+/** The help of the command. */
+export const USAGE = `Usage: rekey-simulator <assembly> [--port 4510] [--stack NAME]
+
+  <assembly>  the directory that \`cdk synth\` wrote, such as cdk.out
+  --port      the port on 127.0.0.1; 0 selects a free port
+  --stack     the stack to bring up, if the assembly has several
+  --help      print this help`;
+
+/** What a command line asks for, or what is wrong with it. */
+export type CommandLine =
+  | { readonly kind: 'start'; readonly options: SimulatorOptions }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'malformed'; readonly message: string };
+
+/** Reads the arguments of the command. Pure. */
+export function readCommandLine(args: readonly string[]): CommandLine {
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        port: { type: 'string', default: '4510' },
+        stack: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    return values.help ? { kind: 'help' } : readValues(positionals, values);
+  } catch (error) {
+    return malformed(messageOf(error));
+  }
+}
+
+function readValues(positionals: readonly string[], { port, stack }: { port: string; stack?: string }): CommandLine {
+  const [assemblyDirectory, ...others] = positionals;
+  if (assemblyDirectory === undefined) {
+    return malformed('The directory of the assembly is missing.');
+  }
+  if (others.length > 0) {
+    return malformed(`Name one directory, got ${positionals.join(', ')}.`);
+  }
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    return malformed(`--port must be a number from 0 to 65535, got "${port}".`);
+  }
+  if (stack === '') {
+    return malformed('--stack must be the name of a stack, got "".');
+  }
+  return { kind: 'start', options: { assemblyDirectory, port: Number(port), stackName: stack } };
+}
+
+/** The sentence of Node.js about an option. */
+function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+}
+
+function malformed(message: string): CommandLine {
+  return { kind: 'malformed', message };
+}

@@ -1,0 +1,33 @@
+import { readCommandLine } from '../../../../simulator/bin/command-line';
+
+describe('the command line of the simulator', () => {
+  it.each([
+    [['cdk.out'], { assemblyDirectory: 'cdk.out', port: 4510 }],
+    [['cdk.out', '--port', '0', '--stack', 'A'], { assemblyDirectory: 'cdk.out', port: 0, stackName: 'A' }],
+    [['--port=65535', 'cdk.out'], { assemblyDirectory: 'cdk.out', port: 65_535 }],
+  ])('starts by %j', (args, options) => {
+    expect(readCommandLine(args)).toEqual({ kind: 'start', options });
+  });
+
+  it.each([[['--help']], [['-h']], [['cdk.out', '--help']]])('asks for help by %j', (args) => {
+    expect(readCommandLine(args)).toEqual({ kind: 'help' });
+  });
+
+  it.each<[string[], string | RegExp]>([
+    [[], 'The directory of the assembly is missing.'],
+    [['a', 'b'], 'Name one directory, got a, b.'],
+    [['cdk.out', '--port='], '--port must be a number from 0 to 65535, got "".'],
+    [['cdk.out', '--port', '65536'], '--port must be a number from 0 to 65535, got "65536".'],
+    [['cdk.out', '--port', '1e3'], '--port must be a number from 0 to 65535, got "1e3".'],
+    [['cdk.out', '--port', ' 1'], '--port must be a number from 0 to 65535, got " 1".'],
+    [['cdk.out', '--port=-1'], '--port must be a number from 0 to 65535, got "-1".'],
+    [['cdk.out', '--stack='], '--stack must be the name of a stack, got "".'],
+    [['cdk.out', '--prot', '1'], /^Unknown option '--prot'/],
+    [['cdk.out', '--port'], /^Option '--port <value>' argument missing/],
+  ])('is malformed, and says how: %j', (args, message) => {
+    expect(readCommandLine(args)).toEqual({
+      kind: 'malformed',
+      message: typeof message === 'string' ? message : expect.stringMatching(message),
+    });
+  });
+});

@@ -1,0 +1,74 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AssemblyError, readAssembly } from '../../../../simulator/template/assembly';
+
+const MANIFEST = '{"artifacts":{"A":{"type":"aws:cloudformation:stack"},"Tree":{"type":"cdk:tree"}}}';
+const TEMPLATE = '{"Resources":{"X":{"Type":"AWS::SNS::Topic"}}}';
+
+describe('readAssembly', () => {
+  let directory: string;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'rekey-assembly-'));
+  });
+
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  const write = (files: Readonly<Record<string, string>>) => {
+    for (const [name, content] of Object.entries(files)) {
+      writeFileSync(join(directory, name), content);
+    }
+  };
+
+  it('reads the template of the stack and finds its bundles', () => {
+    write({ 'manifest.json': MANIFEST, 'A.template.json': TEMPLATE });
+    mkdirSync(join(directory, 'asset.code'));
+
+    const { stackName, template, bundleDirectory } = readAssembly(directory);
+
+    expect({ stackName, template }).toEqual({ stackName: 'A', template: JSON.parse(TEMPLATE) });
+    expect(bundleDirectory('code.zip')).toBe(join(directory, 'asset.code'));
+    expect(() => bundleDirectory('other.zip')).toThrow(
+      new AssemblyError(`${directory} has no bundle for other.zip: run \`npx cdk synth\``),
+    );
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    ['an empty directory', {}, 'DIRECTORY is not a CDK assembly: run `npx cdk synth`'],
+    ['a manifest of something else', { 'manifest.json': '{}' }, 'DIRECTORY is not a CDK assembly: run `npx cdk synth`'],
+    [
+      'a manifest that is not JSON',
+      { 'manifest.json': '{' },
+      'DIRECTORY/manifest.json is not valid JSON: run `npx cdk synth`',
+    ],
+    ['no template', { 'manifest.json': MANIFEST }, 'DIRECTORY/A.template.json is missing: run `npx cdk synth`'],
+    [
+      'a template that is not JSON',
+      { 'manifest.json': MANIFEST, 'A.template.json': '' },
+      'DIRECTORY/A.template.json is not valid JSON: run `npx cdk synth`',
+    ],
+    [
+      'a template without resources',
+      { 'manifest.json': MANIFEST, 'A.template.json': '{}' },
+      'DIRECTORY/A.template.json is not a template: Resources: is missing: run `npx cdk synth`',
+    ],
+    [
+      'a resource without a type',
+      { 'manifest.json': MANIFEST, 'A.template.json': '{"Resources":{"X":{}}}' },
+      'DIRECTORY/A.template.json is not a template: Resources.X.Type: is missing: run `npx cdk synth`',
+    ],
+  ])('refuses %s, and says what to do', (_, files, message) => {
+    write(files);
+
+    expect(() => readAssembly(directory)).toThrow(new AssemblyError(message.replace('DIRECTORY', directory)));
+  });
+
+  it('names the stacks where the name is that of none', () => {
+    write({ 'manifest.json': MANIFEST });
+
+    expect(() => readAssembly(directory, 'B')).toThrow(
+      new AssemblyError(`${directory} has the stacks A; the simulator takes one, got B`),
+    );
+  });
+});
