@@ -245,6 +245,9 @@ export const PROBLEMS = {
 
 export type ProblemType = keyof typeof PROBLEMS;
 
+/** The types of all problems, in the order of the catalog. */
+export const PROBLEM_TYPES = Object.keys(PROBLEMS) as readonly ProblemType[];
+
 /** The URI that a problem document carries as its `type`. */
 export function problemUri(type: ProblemType): string {
   return `urn:rekey:problem:${type}`;

@@ -54,7 +54,7 @@ function describeOperation(name: RouteName, route: Route, examples?: Examples): 
           },
         ]),
       ),
-      ...problemResponses(route, examples?.problem),
+      ...problemResponses(name, examples?.problem),
     },
   };
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import * as answers from '../../../domain/api/answers';
 import { ROUTES, type Route, type RouteName } from '../../../domain/api/contract';
-import { PROBLEMS, type Problem, type ProblemType, problemUri } from '../../../domain/api/problems';
+import { PROBLEM_TYPES, PROBLEMS, type Problem, problemUri } from '../../../domain/api/problems';
+import { problemsOf } from '../../../domain/api/route-problems';
 
 /** The schema of each success status of each route. */
 export const ANSWERS: Readonly<Record<RouteName, Readonly<Record<number, z.core.$ZodType>>>> = {
@@ -36,10 +37,13 @@ export function requireContract(method: string, path: string, { status, headers,
   const route = findRoute(method, path);
   if (isProblem && headers.get('content-type') === 'application/problem+json') {
     const { type, title, status: told } = z.parse(answers.problemDocument, body);
-    const known = Object.keys(PROBLEMS).find((name) => problemUri(name as ProblemType) === type);
-    const problem: Problem | undefined = known === undefined ? undefined : PROBLEMS[known as ProblemType];
+    const known = PROBLEM_TYPES.find((name) => problemUri(name) === type);
+    const problem: Problem | undefined = known && PROBLEMS[known];
     if (problem?.title !== title || (told !== undefined && (told !== status || problem.status !== status))) {
       throw new Error(`${method} ${path} answers ${status} ${type}, which is not as the catalogue has it`);
+    }
+    if (known !== undefined && route !== undefined && !problemsOf(route).includes(known)) {
+      throw new Error(`${method} ${path} answers ${type}, which the operation ${route} does not list`);
     }
     if (headers.get('retry-after') !== (problem.retryAfterSeconds?.toString() ?? null)) {
       throw new Error(`${method} ${path} answers ${type} with Retry-After ${headers.get('retry-after')}`);
