@@ -167,3 +167,11 @@ export const problemDocument = z.looseObject({
   awsRequestId: z.optional(text),
   auditId: z.optional(text),
 });
+
+/** Answer of API Gateway to a body over 10 MB: the one answer that AWS does not let an API change. */
+export const gatewayMessage = z.looseObject({
+  message: described(
+    z.string(),
+    'The message of API Gateway. A body over 10 MB gets this instead of a problem document.',
+  ),
+});

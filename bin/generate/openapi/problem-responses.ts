@@ -1,9 +1,20 @@
-import type { ZodOpenApiHeadersObject, ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
-import { problemDocument } from '../../../domain/api/answers';
+import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
+import { gatewayMessage, problemDocument } from '../../../domain/api/answers';
 import type { RouteName } from '../../../domain/api/contract';
-import { PROBLEMS, type Problem, type ProblemType, problemUri } from '../../../domain/api/problems';
+import { PROBLEMS, type ProblemType, problemUri } from '../../../domain/api/problems';
 import { problemsOf } from '../../../domain/api/route-problems';
 import type { Examples } from './examples';
+import { headersOfProblems } from './headers';
+
+/**
+ * The response to a body over 10 MB. AWS: REQUEST_TOO_LARGE is the one response of API Gateway that cannot be changed.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
+ */
+const OVER_10_MB = {
+  description: '`application/json`: The body is over 10 MB.',
+  content: { 'application/json': { schema: gatewayMessage } },
+};
 
 /**
  * The problems that a route can respond with, by status.
@@ -26,14 +37,12 @@ export function problemResponses(route: RouteName, example?: Examples['problem']
 
 /** The response with one of several problems of the same status. */
 function problemResponse(types: readonly ProblemType[], example?: object): ZodOpenApiResponseObject {
+  const isOfLargeBody = types.includes('body-too-large');
+  const content = { 'application/problem+json': { schema: problemDocument, example } };
+  const sentences = types.map((type) => `\`${problemUri(type)}\`: ${PROBLEMS[type].title}.`);
   return {
-    description: types.map((type) => `\`${problemUri(type)}\`: ${PROBLEMS[type].title}.`).join('\n'),
-    headers: headersOf(types.map((type) => PROBLEMS[type])),
-    content: { 'application/problem+json': { schema: problemDocument, example } },
+    description: [...sentences, ...(isOfLargeBody ? [OVER_10_MB.description] : [])].join('\n'),
+    headers: headersOfProblems(types),
+    content: isOfLargeBody ? { ...content, ...OVER_10_MB.content } : content,
   };
-}
-
-function headersOf(problems: readonly Problem[]): ZodOpenApiHeadersObject | undefined {
-  const waits = problems.some(({ retryAfterSeconds }) => retryAfterSeconds !== undefined);
-  return waits ? { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } } : undefined;
 }

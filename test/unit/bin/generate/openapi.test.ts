@@ -43,7 +43,9 @@ interface Operation {
     readonly schema: JsonSchema;
   }[];
   readonly requestBody?: Content;
-  readonly responses: Readonly<Record<string, Content & { readonly description: string }>>;
+  readonly responses: Readonly<
+    Record<string, Content & { readonly description: string; readonly headers?: Readonly<Record<string, object>> }>
+  >;
 }
 
 const document = describeApi() as unknown as {
@@ -126,6 +128,26 @@ describe('docs/openapi.yaml', () => {
 
     const expected = problemsOf(name).map((type) => [type, PROBLEMS[type].status]);
     expect(listed.sort()).toEqual(expected.sort());
+  });
+
+  it.each(Object.keys(ROUTES) as RouteName[])('documents the headers of the responses of %s', (name) => {
+    const { responses } = operation(name);
+    const statusesWith = (header: string) =>
+      Object.keys(responses).filter((status) => responses[status]?.headers?.[header] !== undefined);
+    const waits = problemsOf(name).filter((type) => 'retryAfterSeconds' in PROBLEMS[type]);
+    const isKeyed = Object.hasOwn(REQUEST_BODIES, name);
+
+    expect(statusesWith('WWW-Authenticate')).toEqual(['401']);
+    expect(statusesWith('Retry-After')).toEqual([...new Set(waits.map((type) => `${PROBLEMS[type].status}`))].sort());
+    expect(statusesWith('Idempotent-Replayed')).toEqual(isKeyed ? [...Object.keys(ANSWERS[name]), '502'] : []);
+  });
+
+  it.each(Object.keys(REQUEST_BODIES))('documents the message of API Gateway to %s with a body over 10 MB', (name) => {
+    const content = operation(name).responses['413']?.content;
+
+    expect(Object.keys(content ?? {})).toEqual(['application/problem+json', 'application/json']);
+    expect(content?.['application/json']?.schema).toEqual({ $ref: '#/components/schemas/GatewayMessage' });
+    expect(validator('#/components/schemas/GatewayMessage')({ message: 'Request Too Long' })).toBe(true);
   });
 
   it('has all scopes', () => {
