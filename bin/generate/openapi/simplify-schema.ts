@@ -1,4 +1,5 @@
 import { isSchema, type JsonSchema } from './json-schema';
+import { mapValues } from './map-values';
 import { mergeObjects } from './merge-objects';
 
 type Schemas = Readonly<Record<string, JsonSchema>>;
@@ -36,11 +37,4 @@ function resolve({ $ref: reference }: JsonSchema, schemas: Schemas): JsonSchema 
     throw new Error(`the document has no component ${reference}`);
   }
   return schema;
-}
-
-function mapValues<Value>(
-  record: Readonly<Record<string, Value>>,
-  map: (value: Value) => Value,
-): Record<string, Value> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
 }
