@@ -26,6 +26,7 @@ function simplify(schema: JsonSchema, schemas: Schemas): JsonSchema {
   return {
     ...schema,
     'x-extensible-enum': undefined,
+    additionalProperties: undefined, // the function refuses unknown fields, and names them
     properties: properties && mapValues(properties, (member) => simplify(member, schemas)),
     items: isSchema(items) ? simplify(items, schemas) : items,
   };
