@@ -10,6 +10,7 @@ import { alarms as alarmSettings, settings } from './config/config-schema';
 import { ConstructError } from './config/construct-error';
 import { LOG_PROPS, types } from './config/prop-types';
 import { type PropShape, requireProps } from './config/require-props';
+import { refuseWithoutEffect } from './config/without-effect';
 import { ContextKey } from './messages/context-key';
 import { RecoveryMessages } from './messages/recovery-messages';
 import type { RecoveryMessagesProps } from './messages/recovery-messages-props';
@@ -153,12 +154,18 @@ export class PasswordRecovery extends Construct {
     return new AdminApi(this, 'AdminApi', all);
   }
 
-  private requireOneAuthority({ authorization, operatorPool, operatorDomainPrefix }: PasswordRecoveryProps): void {
+  private requireOneAuthority(props: PasswordRecoveryProps): void {
+    const { authorization, operatorPool, operatorDomainPrefix, operatorPoolRemovalPolicy } = props;
     if (authorization === 'iam' && (operatorPool !== undefined || operatorDomainPrefix !== undefined)) {
       throw new ConstructError(this, 'authorization is iam, and an operator pool is given: leave one of them out');
     }
     if (operatorPool !== undefined && operatorDomainPrefix !== undefined) {
       throw new ConstructError(this, 'operatorDomainPrefix is that of operatorPool, which has one: leave it out');
+    }
+    if (authorization === 'iam') {
+      refuseWithoutEffect(this, { operatorPoolRemovalPolicy }, 'authorization is iam');
+    } else if (operatorPool !== undefined) {
+      refuseWithoutEffect(this, { operatorPoolRemovalPolicy }, 'operatorPool has a policy of its own');
     }
   }
 

@@ -84,7 +84,7 @@ export class RekeyStack extends Stack {
       customSenderKeyArn: existing?.customSenderKeyArn,
       authorization: config.authorization,
       operatorDomainPrefix: config.operatorDomainPrefix,
-      operatorPoolRemovalPolicy: policy(removal?.userPools),
+      operatorPoolRemovalPolicy: config.authorization === 'iam' ? undefined : policy(removal?.userPools),
       notices: config.mail,
       protectedGroups: config.protectedGroups,
       mayChoosePermanentPasswords: config.mayChoosePermanentPasswords,

@@ -18,6 +18,7 @@ import { defaultMetricNamespace, metricNamespace } from '../alarms/metric-namesp
 import { mail, settings, userPool } from '../config/config-schema';
 import { LOG_PROPS, types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
+import { warnWithoutEffect } from '../config/without-effect';
 import { createFunction } from '../functions/create-function';
 import { FunctionIdentity } from '../functions/function-identity';
 import type { OperatorPool } from '../pools/operator-pool';
@@ -73,8 +74,12 @@ export class AdminApi extends Construct {
   constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
     requireProps(this, PROPS, props);
-    const { customDomain } = props;
+    const { customDomain, trigger, sendsThroughSes, verifiesByLink } = props;
     requireSamePlace(this, props.userPool);
+    if (trigger === undefined) {
+      const because = 'no trigger is given';
+      warnWithoutEffect(this, { sendsThroughSes, verifiesByLink }, because);
+    }
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
     this.handler = this.createHandler(props);
     const authority = props.operatorPool === undefined ? 'iam' : 'operator-pool';

@@ -10,6 +10,7 @@ import { APP_CLIENT_ID, userPool as existing, settings } from '../config/config-
 import { ConstructError } from '../config/construct-error';
 import { LOG_PROPS, types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
+import { refuseWithoutEffect } from '../config/without-effect';
 import { createFunction } from '../functions/create-function';
 import { FunctionIdentity } from '../functions/function-identity';
 import { PoolSettings } from '../pools/pool-settings';
@@ -53,6 +54,7 @@ export class RecoveryMessages extends Construct {
     requireSamePlace(this, userPool);
     requireClientBrands(this, clientBrands, Object.keys(brands._catalog.index.brands));
     requireOwnConstruct(this, props);
+    requireAttachment(this, props);
     const pool = new PoolSettings(props);
     const identity = new FunctionIdentity(this, 'Identity', props);
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
@@ -109,6 +111,17 @@ export class RecoveryMessages extends Construct {
         temporaryPasswordDays,
       });
     }
+  }
+}
+
+/** Makes sure that props of the attachment are given for an attachment. @throws ConstructError */
+function requireAttachment(scope: Construct, props: RecoveryMessagesProps): void {
+  const { userPool, triggerAttachment, smsRoleArn, customSenderKeyArn } = props;
+  const ofAttachment = { smsRoleArn, customSenderKeyArn };
+  if (userPool instanceof UserPool) {
+    refuseWithoutEffect(scope, ofAttachment, 'userPool is of this app and gets the trigger in its own resource');
+  } else if (triggerAttachment === 'leave') {
+    refuseWithoutEffect(scope, ofAttachment, 'triggerAttachment is leave');
   }
 }
 
