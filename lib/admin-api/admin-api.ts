@@ -15,7 +15,7 @@ import { RESOURCE_SERVER, ROUTES, type Route } from '../../domain/api/contract';
 import { catalogFiles } from '../../messages/compiler/catalog-files';
 import { acknowledge } from '../acknowledge';
 import { defaultMetricNamespace, metricNamespace } from '../alarms/metric-namespace';
-import { mail, settings, userPool } from '../config/config-schema';
+import { customDomain as domainSettings, mail, settings, userPool } from '../config/config-schema';
 import { LOG_PROPS, types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
 import { warnWithoutEffect } from '../config/without-effect';
@@ -52,7 +52,9 @@ const PROPS: PropShape<AdminApiProps> = {
   mayChoosePermanentPasswords,
   auditSourceAddress,
   createApiGatewayLogRole,
-  customDomain: z.strictObject({ domainName: z.string(), certificate: types.certificate }).exactOptional(),
+  customDomain: z
+    .strictObject({ domainName: domainSettings.shape.domainName, certificate: types.certificate })
+    .exactOptional(),
   firewall,
   metricNamespace: metricNamespace.exactOptional(),
   sendsThroughSes: userPool.shape.sendsThroughSes,
@@ -77,8 +79,7 @@ export class AdminApi extends Construct {
     const { customDomain, trigger, sendsThroughSes, verifiesByLink } = props;
     requireSamePlace(this, props.userPool);
     if (trigger === undefined) {
-      const because = 'no trigger is given';
-      warnWithoutEffect(this, { sendsThroughSes, verifiesByLink }, because);
+      warnWithoutEffect(this, { sendsThroughSes, verifiesByLink }, 'no trigger is given');
     }
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
     this.handler = this.createHandler(props);

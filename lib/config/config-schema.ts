@@ -76,7 +76,9 @@ export const userPool = z.strictObject({
 });
 
 export const customDomain = z.strictObject({
-  domainName: z.string().regex(/^([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/, 'must be a domain name in lower case'),
+  domainName: z
+    .string()
+    .regex(/^([a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/, 'must be a domain name in lower case'),
   certificateArn: z
     .string()
     .regex(

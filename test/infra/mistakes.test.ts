@@ -1,5 +1,6 @@
 import { App, Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import {
@@ -62,6 +63,10 @@ describe('PasswordRecovery', () => {
       { protectedGroups: 'admin', firewall: 'yes' },
       'Own/Recovery/AdminApi: protectedGroups must be an array, got "admin"; firewall must be a boolean, got "yes"',
     ],
+    [
+      { customDomain: { domainName: 'API.Example.com', certificate: { certificateArn: 'arn' } } },
+      'Own/Recovery/AdminApi: customDomain.domainName must be a domain name in lower case, got "API.Example.com"',
+    ],
     [{ alarms: { email: 'nobody' } }, 'Own/Recovery/Alarms: email must be an e-mail address, got "nobody"'],
     [{ alarms: { recoveriesAMinute: 0 } }, 'Own/Recovery/Alarms: recoveriesAMinute must be at least 1, got 0'],
     [{ alarms: { recoveriesAMinute: 1.5 } }, 'Own/Recovery/Alarms: recoveriesAMinute must be a whole number, got 1.5'],
@@ -71,6 +76,19 @@ describe('PasswordRecovery', () => {
     ],
   ])('refuses %j: where it stands, what is wanted, what it got', (different, sentence) => {
     expect(() => recover(different)).toThrow(sentence);
+  });
+
+  it.each(['recovery.example.com', 'recovery.example.xn--p1ai'])('takes the domain name %s', (domainName) => {
+    const stack = aStack();
+    const certificate = Certificate.fromCertificateArn(
+      stack,
+      'Certificate',
+      'arn:aws:acm:eu-central-1:000000000000:certificate/1e2f3a4b',
+    );
+
+    expect(recover({ customDomain: { domainName, certificate } }, stack).adminApi.url).toBe(
+      `https://${domainName}/v1/`,
+    );
   });
 
   it('takes what is known only when the stack is deployed', () => {
