@@ -6,7 +6,7 @@ import type { AdminApiProps } from './admin-api/admin-api-props';
 import { AuditTrail } from './admin-api/audit-trail';
 import { RecoveryAlarms } from './alarms/recovery-alarms';
 import type { Complete } from './config/complete';
-import { alarms as alarmSettings, settings } from './config/config-schema';
+import { alarmProps, settings } from './config/config-schema';
 import { ConstructError } from './config/construct-error';
 import { LOG_PROPS, types } from './config/prop-types';
 import { type PropShape, requireProps } from './config/require-props';
@@ -22,8 +22,7 @@ import { requireOwnConstruct } from './pools/require-pool';
 const checkedByPart = z.unknown().optional();
 
 /** Their names alone; RecoveryAlarms checks the values. */
-const { topicArn: _, ...configured } = alarmSettings.shape;
-const ALARM_OPTIONS = Object.fromEntries([...Object.keys(configured), 'topic'].map((name) => [name, checkedByPart]));
+const ALARM_OPTIONS = Object.fromEntries([...Object.keys(alarmProps), 'topic'].map((name) => [name, checkedByPart]));
 
 const PROPS: PropShape<PasswordRecoveryProps> = {
   userPool: types.userPool,

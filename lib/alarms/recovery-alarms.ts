@@ -7,7 +7,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
 import type { AdminApi } from '../admin-api/admin-api';
-import { alarms } from '../config/config-schema';
+import { alarmProps } from '../config/config-schema';
 import { ConstructError } from '../config/construct-error';
 import { types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
@@ -62,10 +62,8 @@ export interface RecoveryAlarmsProps extends AlarmOptions {
   readonly messages?: RecoveryMessages;
 }
 
-const { topicArn: _, ...configured } = alarms.shape;
-
 const PROPS: PropShape<RecoveryAlarmsProps> = {
-  ...configured,
+  ...alarmProps,
   topic: types.topic.exactOptional(),
   adminApi: types.adminApi.exactOptional(),
   messages: types.messages.exactOptional(),

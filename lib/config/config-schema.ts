@@ -118,6 +118,9 @@ export const alarms = z.strictObject({
   recordsIncomplete: alarm,
 });
 
+/** The settings of alarms that are props of RecoveryAlarms, too. A topic has another form there. */
+export const alarmProps = alarms.omit({ topicArn: true }).shape;
+
 const policy = z.enum(['retain', 'destroy'], 'must be retain or destroy').exactOptional();
 
 export const removal = z.strictObject({ userPools: policy, auditTrail: policy, contextKey: policy, logs: policy });
