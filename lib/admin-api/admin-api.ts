@@ -62,7 +62,7 @@ const PROPS: PropShape<AdminApiProps> = {
   ...LOG_PROPS,
 };
 
-/** The authenticated REST API, and the function behind it. No method without somebody who decides who may call it. */
+/** The authenticated REST API, and the function behind it. Every method has an authorizer or requires IAM. */
 export class AdminApi extends Construct {
   /** The REST API. `api.domainName` is the target of the alias record of a custom domain. */
   readonly api: RestApi;
@@ -85,7 +85,7 @@ export class AdminApi extends Construct {
     this.handler = this.createHandler(props);
     const authority = props.operatorPool === undefined ? 'iam' : 'operator-pool';
     this.api = new RestApi(this, 'Api', {
-      // Metrics of an API are told apart by its name alone, in the whole account.
+      // The metrics of an API are identified by its name alone, in the whole account.
       restApiName: Names.uniqueResourceName(this, { maxLength: 128, separator: '-' }),
       description: 'Gets locked-out users of the user pool back in',
       endpointTypes: [EndpointType.REGIONAL],

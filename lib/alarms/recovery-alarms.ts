@@ -69,7 +69,7 @@ const PROPS: PropShape<RecoveryAlarmsProps> = {
   messages: types.messages.exactOptional(),
 };
 
-/** Alarms for what makes a recovery fail or be misused, a topic that tells of them, and one dashboard. */
+/** Alarms for failures and misuse of recovery, the topic that they notify, and one dashboard. */
 export class RecoveryAlarms extends Construct {
   /** The topic that every alarm notifies. */
   readonly topic: ITopic;

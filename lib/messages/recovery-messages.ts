@@ -39,7 +39,7 @@ const PROPS: PropShape<RecoveryMessagesProps> = {
 /**
  * The CustomMessage trigger with its catalog: every message of the user pool in brand and language.
  *
- * A pool of this app that is retained when its stack goes keeps its trigger, which it goes on calling.
+ * A pool of this app that is retained when its stack is deleted retains its trigger, which it still calls.
  */
 export class RecoveryMessages extends Construct {
   /** The CustomMessage trigger. It has no permission but to write its own log. */

@@ -21,7 +21,7 @@ function simplify(schema: JsonSchema, schemas: Schemas): JsonSchema {
     return simplify(mergeObjects(oneOf.filter(isSchema).map((one) => resolve(one, schemas))), schemas);
   }
   if (Array.isArray(allOf) && isSchema(allOf[0])) {
-    return allOf[0]; // zod wraps a reference, although nothing stands beside it
+    return allOf[0]; // zod wraps a reference also where it has no other keyword
   }
   return {
     ...schema,

@@ -39,10 +39,13 @@ export function requireContract(method: string, path: string, { status, headers,
     throw new Error(`${method} ${path} answers with the header Idempotent-Replayed, and takes no Idempotency-Key`);
   }
   if (isProblem && headers.get('content-type') === 'application/problem+json') {
-    const { type, title, status: told } = z.parse(answers.problemDocument, body);
+    const { type, title, status: documented } = z.parse(answers.problemDocument, body);
     const known = PROBLEM_TYPES.find((name) => problemUri(name) === type);
     const problem: Problem | undefined = known && PROBLEMS[known];
-    if (problem?.title !== title || (told !== undefined && (told !== status || problem.status !== status))) {
+    if (
+      problem?.title !== title ||
+      (documented !== undefined && (documented !== status || problem.status !== status))
+    ) {
       throw new Error(`${method} ${path} answers ${status} ${type}, which is not as the catalogue has it`);
     }
     if (known !== undefined && route !== undefined && !problemsOf(route).includes(known)) {
