@@ -1,7 +1,7 @@
 import type { CognitoOperation } from '../../../../domain/api/cognito-operations';
 import { problemOf, unansweredProblem } from '../../../../domain/api/cognito-problems';
 import { ROUTES, type RouteName } from '../../../../domain/api/contract';
-import { PROBLEM_TYPES, type ProblemType } from '../../../../domain/api/problems';
+import { PROBLEM_TYPES, PROBLEMS, type Problem, type ProblemType, problemUri } from '../../../../domain/api/problems';
 import { problemsOf } from '../../../../domain/api/route-problems';
 import { OBSTACLES } from '../../../../domain/recovery/obstacles';
 import { planRecovery, type RecoveryPlan } from '../../../../domain/recovery/recovery';
@@ -9,6 +9,7 @@ import type { RecoveryAction } from '../../../../domain/recovery/recovery-action
 import { USER_STATUSES } from '../../../../domain/recovery/user';
 import shapes from '../../../../simulator/cognito/shapes.json';
 import { aUser } from '../../../support/builders';
+import { requireContract } from '../../../support/local/contract';
 
 const ROUTE_NAMES = Object.keys(ROUTES) as RouteName[];
 
@@ -124,5 +125,34 @@ describe('the problems of a route', () => {
       'cognito-failed',
       'unavailable',
     ]);
+  });
+});
+
+describe('the contract of the end-to-end tests', () => {
+  const answerOf = (type: ProblemType) => {
+    const { status, title, remedy, retryAfterSeconds }: Problem = PROBLEMS[type];
+    const headers = new Headers({ 'Content-Type': 'application/problem+json' });
+    if (retryAfterSeconds !== undefined) {
+      headers.set('Retry-After', `${retryAfterSeconds}`);
+    }
+    if (status === 401) {
+      headers.set('WWW-Authenticate', 'Bearer');
+    }
+    return { status, headers, body: { type: problemUri(type), title, status, remedy, detail: '', requestId: '' } };
+  };
+
+  it.each(ROUTE_NAMES)('takes each problem of %s, and no other', (route) => {
+    const { method, resource } = ROUTES[route];
+    const refused = PROBLEM_TYPES.filter((type) => {
+      try {
+        requireContract(method, resource, answerOf(type));
+        return false;
+      } catch {
+        return true;
+      }
+    });
+
+    expect(refused).toEqual(PROBLEM_TYPES.filter((type) => !problemsOf(route).includes(type)));
+    expect(refused.length).toBeGreaterThan(0);
   });
 });
