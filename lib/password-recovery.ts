@@ -6,10 +6,11 @@ import type { AdminApiProps } from './admin-api/admin-api-props';
 import { AuditTrail } from './admin-api/audit-trail';
 import { RecoveryAlarms } from './alarms/recovery-alarms';
 import type { Complete } from './config/complete';
-import { alarms as alarmSettings, settings } from './config/config-schema';
+import { alarmProps, settings } from './config/config-schema';
 import { ConstructError } from './config/construct-error';
 import { LOG_PROPS, types } from './config/prop-types';
 import { type PropShape, requireProps } from './config/require-props';
+import { refuseWithoutEffect } from './config/without-effect';
 import { ContextKey } from './messages/context-key';
 import { RecoveryMessages } from './messages/recovery-messages';
 import type { RecoveryMessagesProps } from './messages/recovery-messages-props';
@@ -21,8 +22,7 @@ import { requireOwnConstruct } from './pools/require-pool';
 const checkedByPart = z.unknown().optional();
 
 /** Their names alone; RecoveryAlarms checks the values. */
-const { topicArn: _, ...configured } = alarmSettings.shape;
-const ALARM_OPTIONS = Object.fromEntries([...Object.keys(configured), 'topic'].map((name) => [name, checkedByPart]));
+const ALARM_OPTIONS = Object.fromEntries([...Object.keys(alarmProps), 'topic'].map((name) => [name, checkedByPart]));
 
 const PROPS: PropShape<PasswordRecoveryProps> = {
   userPool: types.userPool,
@@ -153,12 +153,18 @@ export class PasswordRecovery extends Construct {
     return new AdminApi(this, 'AdminApi', all);
   }
 
-  private requireOneAuthority({ authorization, operatorPool, operatorDomainPrefix }: PasswordRecoveryProps): void {
+  private requireOneAuthority(props: PasswordRecoveryProps): void {
+    const { authorization, operatorPool, operatorDomainPrefix, operatorPoolRemovalPolicy } = props;
     if (authorization === 'iam' && (operatorPool !== undefined || operatorDomainPrefix !== undefined)) {
       throw new ConstructError(this, 'authorization is iam, and an operator pool is given: leave one of them out');
     }
     if (operatorPool !== undefined && operatorDomainPrefix !== undefined) {
       throw new ConstructError(this, 'operatorDomainPrefix is that of operatorPool, which has one: leave it out');
+    }
+    if (authorization === 'iam') {
+      refuseWithoutEffect(this, { operatorPoolRemovalPolicy }, 'authorization is iam');
+    } else if (operatorPool !== undefined) {
+      refuseWithoutEffect(this, { operatorPoolRemovalPolicy }, 'operatorPool has a policy of its own');
     }
   }
 

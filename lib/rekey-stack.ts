@@ -59,7 +59,7 @@ export class RekeyStack extends Stack {
     }
   }
 
-  /** The user pool of the stack, or the one that exists already: of that, the clients are somebody else's. */
+  /** The user pool of the stack and its app client, or the pool that exists already, whose clients are not Rekey's. */
   private customers({ userPool, mail, sms, removal }: RekeyConfig): { userPool: IUserPool; client?: UserPoolClient } {
     return userPool === undefined
       ? new CustomerPool(this, 'CustomerPool', {
@@ -84,7 +84,7 @@ export class RekeyStack extends Stack {
       customSenderKeyArn: existing?.customSenderKeyArn,
       authorization: config.authorization,
       operatorDomainPrefix: config.operatorDomainPrefix,
-      operatorPoolRemovalPolicy: policy(removal?.userPools),
+      operatorPoolRemovalPolicy: config.authorization === 'iam' ? undefined : policy(removal?.userPools),
       notices: config.mail,
       protectedGroups: config.protectedGroups,
       mayChoosePermanentPasswords: config.mayChoosePermanentPasswords,

@@ -27,7 +27,7 @@ import {
 } from './answer-parts';
 import { OPERATOR_ACTIONS } from './operator-action';
 
-// The shapes of all that the admin API answers beside problems. The functions take their types from here, the OpenAPI
+// The shapes of all answers of the admin API except its problems. The functions take their types from here, the OpenAPI
 // document is made from here, and the tests hold every answer against it.
 
 /** Answer of `GET /users/{username}`. */
@@ -37,8 +37,8 @@ export const userAnswer = z.strictObject({
   userStatus: z.enum(USER_STATUSES),
   enabled: z.boolean(),
   federated: described(z.boolean(), 'Whether an external identity provider knows the user.'),
-  protected: described(z.boolean(), 'Whether the user is a member of a group that nobody may act on.'),
-  signIn: described(z.enum(SIGN_IN_STATES), 'How the user stands with signing in by a password of this user pool.'),
+  protected: described(z.boolean(), 'The user is a member of a group on whose members no operator may act.'),
+  signIn: described(z.enum(SIGN_IN_STATES), 'The state of sign-in with a password of this user pool.'),
   contacts: z.array(contact),
   actions: assessments,
   recovery: choice,
@@ -102,7 +102,7 @@ export const dryRunAnswer = z.strictObject({
 
 export type DryRunAnswer = z.output<typeof dryRunAnswer>;
 
-/** How an action ended. `started`: its end was never recorded, so that it may or may not have happened. */
+/** The outcomes of an action. `started`: its end was not recorded, so that it may or may not have happened. */
 const AUDIT_OUTCOMES = ['started', 'done', 'refused', 'unknown'] as const;
 
 /** A record of the audit trail. */
@@ -135,7 +135,7 @@ export const auditRecord = z.strictObject({
   notice: z.optional(recordedNotice),
 });
 
-/** What the audit trail keeps of one action. Never a secret, never a destination. */
+/** A record of one action, as the audit trail stores it. It has no secret and no destination. */
 export type AuditRecord = z.output<typeof auditRecord>;
 
 /** Answer of `GET /users/{username}/history`, newest first. */
@@ -166,4 +166,12 @@ export const problemDocument = z.looseObject({
   exception: z.optional(text),
   awsRequestId: z.optional(text),
   auditId: z.optional(text),
+});
+
+/** Answer of API Gateway to a body over 10 MB: the one answer that AWS does not let an API change. */
+export const gatewayMessage = z.looseObject({
+  message: described(
+    z.string(),
+    'The message of API Gateway. A body over 10 MB gets this instead of a problem document.',
+  ),
 });

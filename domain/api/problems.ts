@@ -2,7 +2,7 @@
 export interface Problem {
   readonly status: number;
   readonly title: string;
-  /** What the caller can do about it. */
+  /** The action that the caller can take. */
   readonly remedy: string;
   /** Seconds after which the same request may succeed; absent where repeating it does not help. */
   readonly retryAfterSeconds?: number;
@@ -13,7 +13,7 @@ export interface Problem {
  * remedies may. `docs/errors.md` lists the same, and a test compares them.
  */
 export const PROBLEMS = {
-  // What is wrong with the request
+  // The request
   'malformed-body': {
     status: 400,
     title: 'The body is not a JSON object',
@@ -60,7 +60,7 @@ export const PROBLEMS = {
     remedy: 'Choose another password, or leave it out to have one generated.',
   },
 
-  // Who calls
+  // The caller
   unauthenticated: {
     status: 401,
     title: 'The request does not prove who sent it',
@@ -244,6 +244,9 @@ export const PROBLEMS = {
 } as const satisfies Record<string, Problem>;
 
 export type ProblemType = keyof typeof PROBLEMS;
+
+/** The types of all problems, in the order of the catalog. */
+export const PROBLEM_TYPES = Object.keys(PROBLEMS) as readonly ProblemType[];
 
 /** The URI that a problem document carries as its `type`. */
 export function problemUri(type: ProblemType): string {

@@ -15,9 +15,10 @@ import { RESOURCE_SERVER, ROUTES, type Route } from '../../domain/api/contract';
 import { catalogFiles } from '../../messages/compiler/catalog-files';
 import { acknowledge } from '../acknowledge';
 import { defaultMetricNamespace, metricNamespace } from '../alarms/metric-namespace';
-import { mail, settings, userPool } from '../config/config-schema';
+import { customDomain as domainSettings, mail, settings, userPool } from '../config/config-schema';
 import { LOG_PROPS, types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
+import { warnWithoutEffect } from '../config/without-effect';
 import { createFunction } from '../functions/create-function';
 import { FunctionIdentity } from '../functions/function-identity';
 import type { OperatorPool } from '../pools/operator-pool';
@@ -51,7 +52,9 @@ const PROPS: PropShape<AdminApiProps> = {
   mayChoosePermanentPasswords,
   auditSourceAddress,
   createApiGatewayLogRole,
-  customDomain: z.strictObject({ domainName: z.string(), certificate: types.certificate }).exactOptional(),
+  customDomain: z
+    .strictObject({ domainName: domainSettings.shape.domainName, certificate: types.certificate })
+    .exactOptional(),
   firewall,
   metricNamespace: metricNamespace.exactOptional(),
   sendsThroughSes: userPool.shape.sendsThroughSes,
@@ -59,7 +62,7 @@ const PROPS: PropShape<AdminApiProps> = {
   ...LOG_PROPS,
 };
 
-/** The authenticated REST API, and the function behind it. No method without somebody who decides who may call it. */
+/** The authenticated REST API, and the function behind it. Every method has an authorizer or requires IAM. */
 export class AdminApi extends Construct {
   /** The REST API. `api.domainName` is the target of the alias record of a custom domain. */
   readonly api: RestApi;
@@ -73,13 +76,16 @@ export class AdminApi extends Construct {
   constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
     requireProps(this, PROPS, props);
-    const { customDomain } = props;
+    const { customDomain, trigger, sendsThroughSes, verifiesByLink } = props;
     requireSamePlace(this, props.userPool);
+    if (trigger === undefined) {
+      warnWithoutEffect(this, { sendsThroughSes, verifiesByLink }, 'no trigger is given');
+    }
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
     this.handler = this.createHandler(props);
     const authority = props.operatorPool === undefined ? 'iam' : 'operator-pool';
     this.api = new RestApi(this, 'Api', {
-      // Metrics of an API are told apart by its name alone, in the whole account.
+      // The metrics of an API are identified by its name alone, in the whole account.
       restApiName: Names.uniqueResourceName(this, { maxLength: 128, separator: '-' }),
       description: 'Gets locked-out users of the user pool back in',
       endpointTypes: [EndpointType.REGIONAL],

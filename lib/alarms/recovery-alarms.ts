@@ -7,9 +7,11 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
 import type { AdminApi } from '../admin-api/admin-api';
-import { alarms } from '../config/config-schema';
+import { alarmProps } from '../config/config-schema';
+import { ConstructError } from '../config/construct-error';
 import { types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
+import { warnWithoutEffect } from '../config/without-effect';
 import type { RecoveryMessages } from '../messages/recovery-messages';
 import { planAlarms } from './alarm-plans';
 import type { AlarmSwitches } from './alarm-switches';
@@ -43,7 +45,7 @@ export interface AlarmOptions extends AlarmSwitches {
   readonly recoveriesAMinute?: number;
 }
 
-/** The properties of RecoveryAlarms. */
+/** The properties of RecoveryAlarms. `adminApi`, `messages` or both are required. */
 export interface RecoveryAlarmsProps extends AlarmOptions {
   /**
    * The API to watch.
@@ -60,16 +62,14 @@ export interface RecoveryAlarmsProps extends AlarmOptions {
   readonly messages?: RecoveryMessages;
 }
 
-const { topicArn: _, ...configured } = alarms.shape;
-
 const PROPS: PropShape<RecoveryAlarmsProps> = {
-  ...configured,
+  ...alarmProps,
   topic: types.topic.exactOptional(),
   adminApi: types.adminApi.exactOptional(),
   messages: types.messages.exactOptional(),
 };
 
-/** Alarms for what makes a recovery fail or be misused, a topic that tells of them, and one dashboard. */
+/** Alarms for failures and misuse of recovery, the topic that they notify, and one dashboard. */
 export class RecoveryAlarms extends Construct {
   /** The topic that every alarm notifies. */
   readonly topic: ITopic;
@@ -81,6 +81,7 @@ export class RecoveryAlarms extends Construct {
   constructor(scope: Construct, id: string, props: RecoveryAlarmsProps) {
     super(scope, id);
     requireProps(this, PROPS, props);
+    requireSubject(this, props);
     this.topic = props.topic ?? this.createTopic();
     if (props.email !== undefined) {
       this.topic.addSubscription(new EmailSubscription(props.email));
@@ -136,6 +137,16 @@ export class RecoveryAlarms extends Construct {
       }),
     );
     return topic;
+  }
+}
+
+/** @throws ConstructError where there is nothing to watch */
+function requireSubject(scope: Construct, { adminApi, messages, recoveriesAMinute }: RecoveryAlarmsProps): void {
+  if (adminApi === undefined && messages === undefined) {
+    throw new ConstructError(scope, 'adminApi or messages must be given: there is nothing to watch');
+  }
+  if (adminApi === undefined) {
+    warnWithoutEffect(scope, { recoveriesAMinute }, 'no adminApi is given');
   }
 }
 

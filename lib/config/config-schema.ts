@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/message/lifetimes';
 import { operatorClient, operatorClientName } from '../pools/operator-client-schema';
 
 /** AWS: API_UserPoolType, `Id`; of 55 characters at most. */
@@ -16,11 +15,8 @@ const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a Region, su
 const address = z.string().regex(/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/, 'must be an e-mail address');
 
 export const mail = z.strictObject({
-  fromAddress: address.describe('Address that mails and notices come from.'),
-  identity: z
-    .enum(['domain', 'address'], 'must be domain or address')
-    .describe('What Amazon SES has verified: the domain of fromAddress (default), or the address alone.')
-    .exactOptional(),
+  fromAddress: address,
+  identity: z.enum(['domain', 'address'], 'must be domain or address').exactOptional(),
   fromName: z
     .string()
     .regex(/^[^\p{Cc}()<>[\]:;@\\,."]{1,64}$/u, 'must be 1 to 64 characters, none of them ( ) < > [ ] : ; @ \\ , . "')
@@ -31,7 +27,7 @@ export const mail = z.strictObject({
     .regex(/[^\s\p{Cf}]/u, 'must have a visible character')
     .exactOptional(),
   replyTo: address.exactOptional(),
-  sesRegion: region.describe('Region of the identity. Default: that of the stack.').exactOptional(),
+  sesRegion: region.exactOptional(),
 });
 
 export const userPool = z.strictObject({
@@ -39,68 +35,46 @@ export const userPool = z.strictObject({
     .string()
     .regex(USER_POOL_ID, 'must be the id of a user pool, such as "eu-central-1_AbC123"')
     .max(55, 'must have at most 55 characters'),
-  trigger: z
-    .enum(['attach', 'replace', 'leave'], 'must be attach, replace or leave')
-    .describe(
-      'attach (default): the deployment sets the CustomMessage trigger of the pool, and refuses where another is set. ' +
-        'replace: it takes the place of another, which comes back when the stack goes. leave: whoever manages the pool ' +
-        'sets it to the output TriggerArn.',
-    )
-    .exactOptional(),
-  sendsThroughSes: z
-    .boolean()
-    .describe('Whether the pool sends mail through Amazon SES: only there a trigger may write it. Default: false.')
-    .exactOptional(),
-  verifiesByLink: z
-    .boolean()
-    .describe('Whether the pool verifies email addresses by link: Cognito then writes those emails. Default: false.')
-    .exactOptional(),
+  trigger: z.enum(['attach', 'replace', 'leave'], 'must be attach, replace or leave').exactOptional(),
+  sendsThroughSes: z.boolean().exactOptional(),
+  verifiesByLink: z.boolean().exactOptional(),
   smsRoleArn: z
     .string()
     .regex(/^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/, 'must be the ARN of a role')
-    .describe('The role by which the pool sends text messages: the deployment has to hand it over again.')
     .exactOptional(),
   customSenderKeyArn: z
     .string()
     .regex(/^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/, 'must be the ARN of a KMS key')
-    .describe('The KMS key of the custom senders of the pool: an update of the pool passes it on.')
     .exactOptional(),
   temporaryPasswordDays: z
     .int('must be a whole number')
     .min(1, 'must be at least 1')
     .max(365, 'must be at most 365')
-    .describe(
-      `Days that a temporary password of the pool works; an invitation says it. Default: ${DEFAULT_TEMPORARY_PASSWORD_DAYS}.`,
-    )
     .exactOptional(),
 });
 
 export const customDomain = z.strictObject({
-  domainName: z.string().regex(/^([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/, 'must be a domain name in lower case'),
+  domainName: z
+    .string()
+    .regex(/^([a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/, 'must be a domain name in lower case'),
   certificateArn: z
     .string()
     .regex(
       /^arn:[\w-]+:acm:[\w-]+:\d{12}:certificate\/[\w-]+$/,
       'must be the ARN of a certificate of AWS Certificate Manager',
-    )
-    .describe('The certificate has to be in the Region of the stack.'),
+    ),
 });
 
 const alarm = z.boolean().exactOptional();
 
 export const alarms = z.strictObject({
-  email: address.describe('Gets a mail when an alarm goes off, after confirming the subscription.').exactOptional(),
+  email: address.exactOptional(),
   topicArn: z
     .string()
     .regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]{1,256}$/, 'must be the ARN of a topic of Amazon SNS')
-    .describe('A topic that exists already. Default: one of the stack.')
     .exactOptional(),
-  recoveriesAMinute: z
-    .int('must be a whole number')
-    .min(1, 'must be at least 1')
-    .describe('Threshold of recoveryRate. Default: 120.')
-    .exactOptional(),
-  dashboard: z.boolean().describe('Default: true.').exactOptional(),
+  recoveriesAMinute: z.int('must be a whole number').min(1, 'must be at least 1').exactOptional(),
+  dashboard: z.boolean().exactOptional(),
   functionErrors: alarm,
   functionThrottles: alarm,
   slowTrigger: alarm,
@@ -115,6 +89,9 @@ export const alarms = z.strictObject({
   noticesFailed: alarm,
   recordsIncomplete: alarm,
 });
+
+/** The settings of alarms that are props of RecoveryAlarms, too. A topic has another form there. */
+export const alarmProps = alarms.omit({ topicArn: true }).shape;
 
 const policy = z.enum(['retain', 'destroy'], 'must be retain or destroy').exactOptional();
 
@@ -131,73 +108,44 @@ export const settings = z.strictObject({
   account: z
     .string()
     .regex(/^\d{12}$/, 'must be the twelve digits of an account')
-    .describe('Default: the account of whoever deploys.')
     .exactOptional(),
-  region: region.describe('Default: the Region of whoever deploys.').exactOptional(),
+  region: region.exactOptional(),
   tags: z
     .record(
       z.string().min(1, 'must have at least 1 character').max(128, 'must have at most 128 characters'),
       z.string().max(256, 'must have at most 256 characters'),
     )
-    .describe('Tags of every resource that can have some.')
     .exactOptional(),
   brandsDirectory: z.string().min(1, 'must name a folder'),
   defaultBrand: z.string().min(1, 'must be the id of a brand'),
-  clientBrands: z
-    .record(z.string().regex(APP_CLIENT_ID, 'must be an app client id'), z.string())
-    .describe('Brand by literal app client id.')
-    .exactOptional(),
-  userPool: userPool
-    .describe('A user pool that exists already. Default: the stack brings one of its own.')
-    .exactOptional(),
-  mail: mail.describe('Where mails and notices come from. Default: Cognito itself, 50 mails a day.').exactOptional(),
-  sms: z
-    .boolean()
-    .describe('Whether the pool of the stack sends text messages, by a role of its own. Default: true.')
-    .exactOptional(),
+  clientBrands: z.record(z.string().regex(APP_CLIENT_ID, 'must be an app client id'), z.string()).exactOptional(),
+  userPool: userPool.exactOptional(),
+  mail: mail.exactOptional(),
+  sms: z.boolean().exactOptional(),
   authorization: z.enum(['operator-pool', 'iam'], 'must be operator-pool or iam').exactOptional(),
   operatorDomainPrefix: z
     .string()
     .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'must be 1 to 63 lower case letters, digits and hyphens')
     .regex(/^(?!.*(aws|amazon|cognito))/, 'must not hold aws, amazon or cognito, which AWS keeps for itself')
     .exactOptional(),
-  operatorClients: z
-    .record(operatorClientName, operatorClient)
-    .describe('App clients of the operator pool for people, by name. Each has the output `<name>ClientId`.')
-    .exactOptional(),
-  protectedGroups: z
-    .array(groupName)
-    .describe('Groups whose members nobody may act on. Default: admin and staff.')
-    .exactOptional(),
-  mayChoosePermanentPasswords: z.boolean().describe('Default: false.').exactOptional(),
-  publicBrandChoice: z
-    .boolean()
-    .describe('Whether `brand` in the client metadata of a public call chooses a brand. Default: true.')
-    .exactOptional(),
+  operatorClients: z.record(operatorClientName, operatorClient).exactOptional(),
+  protectedGroups: z.array(groupName).exactOptional(),
+  mayChoosePermanentPasswords: z.boolean().exactOptional(),
+  publicBrandChoice: z.boolean().exactOptional(),
   auditRetentionDays: z
     .int('must be a whole number')
     .min(1, 'must be at least 1')
     .max(3653, 'must be at most 3653')
-    .describe('Days after which an audit record is deleted. Default: never.')
     .exactOptional(),
-  auditSourceAddress: z
-    .boolean()
-    .describe('Whether an audit record has the source address of the request, which is personal data. Default: true.')
-    .exactOptional(),
-  createApiGatewayLogRole: z.boolean().describe('Default: true.').exactOptional(),
-  customDomain: customDomain.describe('A domain name of yours for the API.').exactOptional(),
-  firewall: z.boolean().describe('Whether AWS WAF stands before the API. Default: false.').exactOptional(),
+  auditSourceAddress: z.boolean().exactOptional(),
+  createApiGatewayLogRole: z.boolean().exactOptional(),
+  customDomain: customDomain.exactOptional(),
+  firewall: z.boolean().exactOptional(),
   logRetentionDays: z
     .literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653])
-    .describe('Days that logs are kept. Default: 90.')
     .exactOptional(),
-  alarms: z
-    .union([z.literal(false), alarms], 'must be false or an object')
-    .describe('Alarms and a dashboard; false for none. Each alarm can be switched off by its name.')
-    .exactOptional(),
-  removal: removal
-    .describe('What becomes of them when the stack goes. Default: all retained, except the key that signs.')
-    .exactOptional(),
+  alarms: z.union([z.literal(false), alarms], 'must be false or an object').exactOptional(),
+  removal: removal.exactOptional(),
 });
 
 /** Required settings that an environment can take from the rest of the file. */
@@ -214,9 +162,8 @@ export const configFile = z.strictObject({
   environments: z
     .record(
       z.string().regex(/^[A-Za-z0-9-]{1,32}$/, 'must be letters, digits and hyphens'),
-      settings.extend(leftToTheFile).describe('What is different here.'),
+      settings.extend(leftToTheFile),
     )
-    .describe('A stack for each, by its name: `<stackName>-<environment>` unless it says otherwise.')
     .meta({ minProperties: 1 })
     .exactOptional(),
 });

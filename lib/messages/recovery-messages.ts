@@ -10,6 +10,7 @@ import { APP_CLIENT_ID, userPool as existing, settings } from '../config/config-
 import { ConstructError } from '../config/construct-error';
 import { LOG_PROPS, types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
+import { refuseWithoutEffect } from '../config/without-effect';
 import { createFunction } from '../functions/create-function';
 import { FunctionIdentity } from '../functions/function-identity';
 import { PoolSettings } from '../pools/pool-settings';
@@ -38,7 +39,7 @@ const PROPS: PropShape<RecoveryMessagesProps> = {
 /**
  * The CustomMessage trigger with its catalog: every message of the user pool in brand and language.
  *
- * A pool of this app that is retained when its stack goes keeps its trigger, which it goes on calling.
+ * A pool of this app that is retained when its stack is deleted retains its trigger, which it still calls.
  */
 export class RecoveryMessages extends Construct {
   /** The CustomMessage trigger. It has no permission but to write its own log. */
@@ -53,6 +54,7 @@ export class RecoveryMessages extends Construct {
     requireSamePlace(this, userPool);
     requireClientBrands(this, clientBrands, Object.keys(brands._catalog.index.brands));
     requireOwnConstruct(this, props);
+    requireAttachment(this, props);
     const pool = new PoolSettings(props);
     const identity = new FunctionIdentity(this, 'Identity', props);
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
@@ -109,6 +111,17 @@ export class RecoveryMessages extends Construct {
         temporaryPasswordDays,
       });
     }
+  }
+}
+
+/** Makes sure that props of the attachment are given for an attachment. @throws ConstructError */
+function requireAttachment(scope: Construct, props: RecoveryMessagesProps): void {
+  const { userPool, triggerAttachment, smsRoleArn, customSenderKeyArn } = props;
+  const ofAttachment = { smsRoleArn, customSenderKeyArn };
+  if (userPool instanceof UserPool) {
+    refuseWithoutEffect(scope, ofAttachment, 'userPool is of this app and gets the trigger in its own resource');
+  } else if (triggerAttachment === 'leave') {
+    refuseWithoutEffect(scope, ofAttachment, 'triggerAttachment is leave');
   }
 }
 

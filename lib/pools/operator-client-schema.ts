@@ -27,14 +27,11 @@ function portOf(url: string): number {
 
 /** An app client for people who operate. */
 export const operatorClient = z.strictObject({
-  callbackUrls: pageUrls
-    .min(1, 'must have at least one address')
-    .describe('Addresses of the page that managed login returns to after sign-in.'),
-  logoutUrls: pageUrls.describe('Addresses that managed login returns to after sign-out.').exactOptional(),
+  callbackUrls: pageUrls.min(1, 'must have at least one address'),
+  logoutUrls: pageUrls.exactOptional(),
   scopes: z
     .array(z.enum(Object.keys(SCOPES) as [Scope, ...Scope[]], `must be one of ${Object.keys(SCOPES).join(', ')}`))
     .min(1, 'must have at least one scope')
-    .describe('Scopes that the page may request. Default: all of them.')
     .exactOptional(),
 });
 

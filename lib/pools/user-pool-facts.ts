@@ -12,7 +12,8 @@ export interface UserPoolFacts {
   /**
    * The user pool sends email through Amazon SES. Only there can a trigger write emails.
    *
-   * @default - what the template shows; `false` for an imported pool
+   * @default - what the template shows; `false` for a pool that is in no template of the app, and where the template
+   * does not show it
    */
   readonly sendsThroughSes?: boolean;
 
@@ -20,15 +21,16 @@ export interface UserPoolFacts {
    * The user pool verifies email addresses by link. The trigger then leaves the emails that verify a new address to
    * Cognito: in such a pool, they contain a link instead of a code.
    *
-   * @default - what the template shows; `false` for an imported pool
+   * @default - what the template shows; `false` for a pool that is in no template of the app; `true` where the template
+   * does not show it, so that Cognito's own email reaches the user
    */
   readonly verifiesByLink?: boolean;
 }
 
 /**
- * Makes sure that a user pool is where the stack is: Cognito calls functions of its own Region only, nobody administers
- * the pool of another account, and the functions ask Cognito where they run. Where either is known only when the stack
- * is deployed, nobody can tell yet.
+ * Makes sure that a user pool is in the Region and the account of the stack: Cognito calls functions of its own Region
+ * only, and the functions call Cognito in their own Region and account. A Region or an account that is known only at
+ * deployment is not checked.
  *
  * @throws ConstructError
  */

@@ -1,5 +1,6 @@
-import { App, Aws, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { App, Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import {
@@ -10,6 +11,8 @@ import {
   type PasswordRecoveryProps,
   RecoveryAlarms,
   RecoveryMessages,
+  RekeyStack,
+  readConfig,
 } from '../../lib';
 import { theBrands } from '../support/synthesis/recovery-stack';
 
@@ -60,6 +63,10 @@ describe('PasswordRecovery', () => {
       { protectedGroups: 'admin', firewall: 'yes' },
       'Own/Recovery/AdminApi: protectedGroups must be an array, got "admin"; firewall must be a boolean, got "yes"',
     ],
+    [
+      { customDomain: { domainName: 'API.Example.com', certificate: { certificateArn: 'arn' } } },
+      'Own/Recovery/AdminApi: customDomain.domainName must be a domain name in lower case, got "API.Example.com"',
+    ],
     [{ alarms: { email: 'nobody' } }, 'Own/Recovery/Alarms: email must be an e-mail address, got "nobody"'],
     [{ alarms: { recoveriesAMinute: 0 } }, 'Own/Recovery/Alarms: recoveriesAMinute must be at least 1, got 0'],
     [{ alarms: { recoveriesAMinute: 1.5 } }, 'Own/Recovery/Alarms: recoveriesAMinute must be a whole number, got 1.5'],
@@ -69,6 +76,19 @@ describe('PasswordRecovery', () => {
     ],
   ])('refuses %j: where it stands, what is wanted, what it got', (different, sentence) => {
     expect(() => recover(different)).toThrow(sentence);
+  });
+
+  it.each(['recovery.example.com', 'recovery.example.xn--p1ai'])('takes the domain name %s', (domainName) => {
+    const stack = aStack();
+    const certificate = Certificate.fromCertificateArn(
+      stack,
+      'Certificate',
+      'arn:aws:acm:eu-central-1:000000000000:certificate/1e2f3a4b',
+    );
+
+    expect(recover({ customDomain: { domainName, certificate } }, stack).adminApi.url).toBe(
+      `https://${domainName}/v1/`,
+    );
   });
 
   it('takes what is known only when the stack is deployed', () => {
@@ -133,6 +153,95 @@ describe('two operator pools in a stack', () => {
       ({ Properties }) => Properties.Name,
     );
     expect(new Set(names).size).toBe(2);
+  });
+});
+
+describe('a prop that would have no effect', () => {
+  const SMS_ROLE = { smsRoleArn: 'arn:aws:iam::111122223333:role/sms' };
+  const SENDER_KEY = { customSenderKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/1e2f3a4b' };
+  const OF_APP = 'because userPool is of this app and gets the trigger in its own resource';
+  const importPool = (stack: Stack) => UserPool.fromUserPoolId(stack, 'Imported', 'eu-central-1_example00');
+  const warningsOf = (stack: Stack) =>
+    Annotations.fromStack(stack)
+      .findWarning('*', Match.stringLikeRegexp('rekey:prop-without-effect'))
+      .map(({ id, entry }) => [id, String(entry.data)]);
+
+  it.each([
+    [SMS_ROLE, `smsRoleArn has no effect, ${OF_APP}: leave it out`],
+    [SENDER_KEY, `customSenderKeyArn has no effect, ${OF_APP}: leave it out`],
+    [
+      { ...SMS_ROLE, ...SENDER_KEY, triggerAttachment: 'leave' },
+      `smsRoleArn and customSenderKeyArn have no effect, ${OF_APP}: leave them out`,
+    ],
+  ])('is refused of RecoveryMessages for a pool of the app: %j', (props, sentence) => {
+    expect(() => recover(props)).toThrow(`Own/Recovery/Messages: ${sentence}`);
+  });
+
+  it.each([SMS_ROLE, SENDER_KEY])('is refused of RecoveryMessages where the owner sets the trigger: %j', (props) => {
+    const stack = aStack();
+    const imported = { userPool: importPool(stack), brands, ...props };
+
+    expect(() => new RecoveryMessages(stack, 'Messages', { ...imported, triggerAttachment: 'leave' })).toThrow(
+      `Own/Messages: ${Object.keys(props)} has no effect, because triggerAttachment is leave: leave it out`,
+    );
+    expect(() => new RecoveryMessages(stack, 'Attached', imported)).not.toThrow();
+  });
+
+  it('is refused of PasswordRecovery where it makes no operator pool', () => {
+    const stack = aStack();
+    const operatorPool = new OperatorPool(stack, 'Operators');
+    const removal = { operatorPoolRemovalPolicy: RemovalPolicy.DESTROY };
+
+    expect(() => recover({ ...removal, authorization: 'iam' })).toThrow(
+      'Own/Recovery: operatorPoolRemovalPolicy has no effect, because authorization is iam: leave it out',
+    );
+    expect(() => recover({ ...removal, operatorPool }, stack)).toThrow(
+      'Own/Recovery: operatorPoolRemovalPolicy has no effect, because operatorPool has a policy of its own: leave it out',
+    );
+  });
+
+  it('is not passed on by a RekeyStack without an operator pool', () => {
+    const config = { ...readConfig('rekey.config.json'), removal: { userPools: 'destroy' } } as const;
+
+    expect(() => new RekeyStack(new App(), 'Stack', { config: { ...config, authorization: 'iam' } })).not.toThrow();
+  });
+
+  it('is a warning of an AdminApi without a trigger, and of none with a trigger', () => {
+    const stack = aStack();
+    const userPool = importPool(stack);
+    const facts = { sendsThroughSes: true, verifiesByLink: false };
+    const { trigger } = new RecoveryMessages(stack, 'Messages', { userPool, brands, ...facts });
+
+    new AdminApi(stack, 'Api', { userPool, brands, auditTrail: false, ...facts });
+    new AdminApi(stack, 'Triggered', { userPool, brands, auditTrail: false, trigger, ...facts });
+
+    expect(warningsOf(stack)).toEqual([
+      [
+        '/Own/Api',
+        'sendsThroughSes and verifiesByLink have no effect, because no trigger is given: leave them out ' +
+          '[ack: rekey:prop-without-effect]',
+      ],
+    ]);
+  });
+
+  it('is a warning of RecoveryAlarms that watch no API', () => {
+    const stack = aStack();
+    const messages = new RecoveryMessages(stack, 'Messages', { userPool: importPool(stack), brands });
+
+    new RecoveryAlarms(stack, 'Alarms', { messages, recoveriesAMinute: 60 });
+
+    expect(warningsOf(stack)).toEqual([
+      [
+        '/Own/Alarms',
+        'recoveriesAMinute has no effect, because no adminApi is given: leave it out [ack: rekey:prop-without-effect]',
+      ],
+    ]);
+  });
+
+  it('is every prop of RecoveryAlarms that watch nothing: they are refused', () => {
+    expect(() => new RecoveryAlarms(aStack(), 'Alarms', {})).toThrow(
+      'Own/Alarms: adminApi or messages must be given: there is nothing to watch',
+    );
   });
 });
 

@@ -63,7 +63,9 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
     },
   },
   RecoveryAlarms: {
-    props: () => ({}),
+    props: (stack) => ({
+      messages: new rekey.RecoveryMessages(stack, 'Messages', { userPool: userPool(stack), brands: theBrands() }),
+    }),
     accepts: {
       ...{ topic: [], adminApi: [], messages: [], email: [], recoveriesAMinute: [], dashboard: ['boolean'] },
       ...{ functionErrors: ['boolean'], functionThrottles: ['boolean'], slowTrigger: ['boolean'] },

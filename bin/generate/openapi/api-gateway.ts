@@ -1,4 +1,5 @@
 import type { oas31 } from 'zod-openapi';
+import { gatewayResponses } from '../../../domain/api/gateway-problems';
 import { describeApi, type OpenApiDocument } from './document';
 import { simplifySchemas } from './simplify-schema';
 import { FOR_API_GATEWAY } from './targets';
@@ -17,7 +18,33 @@ export function describeApiForApiGateway(): OpenApiDocument {
       }
     }
   }
-  return { ...document, paths, components: { ...components, schemas: simplifySchemas(components.schemas) } };
+  return {
+    ...document,
+    paths,
+    components: { ...components, schemas: simplifySchemas(components.schemas) },
+    'x-amazon-apigateway-gateway-responses': describeGatewayResponses(),
+  };
+}
+
+/**
+ * The responses of API Gateway's own, as problem documents. Without them, an imported API gives other responses than the
+ * document promises.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-gateway-responses.html
+ */
+function describeGatewayResponses(): Readonly<Record<string, object>> {
+  return Object.fromEntries(
+    gatewayResponses('operator-pool').map(({ type, status, headers, template }) => [
+      type,
+      {
+        statusCode: status?.toString(),
+        responseParameters: Object.fromEntries(
+          Object.entries(headers).map(([name, value]) => [`gatewayresponse.header.${name}`, value]),
+        ),
+        responseTemplates: { 'application/json': template },
+      },
+    ]),
+  );
 }
 
 /** AWS: these attributes of a parameter count, and no others. */

@@ -19,6 +19,7 @@ const COMPONENTS: Readonly<Record<string, z.core.$ZodType>> = {
   History: answers.historyAnswer,
   Preview: answers.previewAnswer,
   Problem: answers.problemDocument,
+  GatewayMessage: answers.gatewayMessage,
   Contact: parts.contact,
   Assessment: parts.assessment,
   Assessments: parts.assessments,

@@ -1,4 +1,5 @@
 import { isNull, isSchema, type JsonSchema, openEnum } from './json-schema';
+import { mapValues } from './map-values';
 import { mergeObjects } from './merge-objects';
 
 /**
@@ -25,11 +26,4 @@ export function openAnswer(schema: JsonSchema): JsonSchema {
     items: isSchema(items) ? openAnswer(items) : items,
     additionalProperties: schema['additionalProperties'] === false ? undefined : schema['additionalProperties'],
   };
-}
-
-function mapValues<Value>(
-  record: Readonly<Record<string, Value>>,
-  map: (value: Value) => Value,
-): Record<string, Value> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
 }

@@ -9,6 +9,7 @@ import {
   username,
 } from '../../../domain/api/contract';
 import { EXAMPLES, type Examples } from './examples';
+import { IDEMPOTENT_REPLAYED } from './headers';
 import { OPERATIONS } from './operations';
 import { problemResponses } from './problem-responses';
 import type { Target } from './targets';
@@ -50,11 +51,12 @@ function describeOperation(name: RouteName, route: Route, examples?: Examples): 
           status,
           {
             description: text,
+            headers: body && IDEMPOTENT_REPLAYED,
             content: { 'application/json': { schema: answer, example: examples?.responses[Number(status)] } },
           },
         ]),
       ),
-      ...problemResponses(route, examples?.problem),
+      ...problemResponses(name, examples?.problem),
     },
   };
 }

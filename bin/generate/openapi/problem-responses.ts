@@ -1,38 +1,48 @@
 import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
-import { problemDocument } from '../../../domain/api/answers';
-import type { Route } from '../../../domain/api/contract';
-import { PROBLEMS, type Problem, problemUri } from '../../../domain/api/problems';
+import { gatewayMessage, problemDocument } from '../../../domain/api/answers';
+import type { RouteName } from '../../../domain/api/contract';
+import { PROBLEMS, type ProblemType, problemUri } from '../../../domain/api/problems';
+import { problemsOf } from '../../../domain/api/route-problems';
 import type { Examples } from './examples';
+import { headersOfProblems } from './headers';
 
-/** Statuses that only a request with a body can have. */
-const OF_BODIES = [413, 415];
+/**
+ * The response to a body over 10 MB. AWS: REQUEST_TOO_LARGE is the one response of API Gateway that cannot be changed.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
+ */
+const OVER_10_MB = {
+  description: '`application/json`: The body is over 10 MB.',
+  content: { 'application/json': { schema: gatewayMessage } },
+};
 
 /**
  * The problems that a route can respond with, by status.
  *
  * @param example of one of them
  */
-export function problemResponses(
-  { method, resource }: Route,
-  example?: Examples['problem'],
-): ZodOpenApiResponsesObject {
-  const statuses = [...new Set(Object.values(PROBLEMS).map(({ status }) => status))].sort();
-  const isAboutUser = resource.includes('{username}');
+export function problemResponses(route: RouteName, example?: Examples['problem']): ZodOpenApiResponsesObject {
+  const types = problemsOf(route);
+  const statuses = [...new Set(types.map((type) => PROBLEMS[type].status))].sort();
   return Object.fromEntries(
-    statuses
-      .filter((status) => (method !== 'GET' || !OF_BODIES.includes(status)) && (isAboutUser || status !== 409))
-      .map((status) => [status, problemResponse(status, example?.status === status ? example : undefined)]),
+    statuses.map((status) => [
+      status,
+      problemResponse(
+        types.filter((type) => PROBLEMS[type].status === status),
+        example?.status === status ? example : undefined,
+      ),
+    ]),
   );
 }
 
-function problemResponse(status: number, example?: object): ZodOpenApiResponseObject {
-  const found = (Object.entries(PROBLEMS) as [keyof typeof PROBLEMS, Problem][]).filter(
-    ([, problem]) => problem.status === status,
-  );
-  const waits = found.some(([, { retryAfterSeconds }]) => retryAfterSeconds !== undefined);
+/** The response with one of several problems of the same status. */
+function problemResponse(types: readonly ProblemType[], example?: object): ZodOpenApiResponseObject {
+  const isOfLargeBody = types.includes('body-too-large');
+  const content = { 'application/problem+json': { schema: problemDocument, example } };
+  const sentences = types.map((type) => `\`${problemUri(type)}\`: ${PROBLEMS[type].title}.`);
   return {
-    description: found.map(([type, { title }]) => `\`${problemUri(type)}\`: ${title}.`).join('\n'),
-    headers: waits ? { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } } : undefined,
-    content: { 'application/problem+json': { schema: problemDocument, example } },
+    description: [...sentences, ...(isOfLargeBody ? [OVER_10_MB.description] : [])].join('\n'),
+    headers: headersOfProblems(types),
+    content: isOfLargeBody ? { ...content, ...OVER_10_MB.content } : content,
   };
 }

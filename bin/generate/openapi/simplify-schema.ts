@@ -1,4 +1,5 @@
 import { isSchema, type JsonSchema } from './json-schema';
+import { mapValues } from './map-values';
 import { mergeObjects } from './merge-objects';
 
 type Schemas = Readonly<Record<string, JsonSchema>>;
@@ -20,11 +21,12 @@ function simplify(schema: JsonSchema, schemas: Schemas): JsonSchema {
     return simplify(mergeObjects(oneOf.filter(isSchema).map((one) => resolve(one, schemas))), schemas);
   }
   if (Array.isArray(allOf) && isSchema(allOf[0])) {
-    return allOf[0]; // zod wraps a reference, although nothing stands beside it
+    return allOf[0]; // zod wraps a reference also where it has no other keyword
   }
   return {
     ...schema,
     'x-extensible-enum': undefined,
+    additionalProperties: undefined, // the function refuses unknown fields, and names them
     properties: properties && mapValues(properties, (member) => simplify(member, schemas)),
     items: isSchema(items) ? simplify(items, schemas) : items,
   };
@@ -36,11 +38,4 @@ function resolve({ $ref: reference }: JsonSchema, schemas: Schemas): JsonSchema 
     throw new Error(`the document has no component ${reference}`);
   }
   return schema;
-}
-
-function mapValues<Value>(
-  record: Readonly<Record<string, Value>>,
-  map: (value: Value) => Value,
-): Record<string, Value> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import * as answers from '../../../domain/api/answers';
-import { ROUTES, type Route, type RouteName } from '../../../domain/api/contract';
-import { PROBLEMS, type Problem, type ProblemType, problemUri } from '../../../domain/api/problems';
+import { REQUEST_BODIES, ROUTES, type Route, type RouteName } from '../../../domain/api/contract';
+import { PROBLEM_TYPES, PROBLEMS, type Problem, problemUri } from '../../../domain/api/problems';
+import { problemsOf } from '../../../domain/api/route-problems';
 
 /** The schema of each success status of each route. */
 export const ANSWERS: Readonly<Record<RouteName, Readonly<Record<number, z.core.$ZodType>>>> = {
@@ -34,23 +35,45 @@ function findRoute(method: string, path: string): RouteName | undefined {
 export function requireContract(method: string, path: string, { status, headers, body }: AnyAnswer): void {
   const isProblem = status >= 400;
   const route = findRoute(method, path);
+  if (headers.has('idempotent-replayed') && (route === undefined || !Object.hasOwn(REQUEST_BODIES, route))) {
+    throw new Error(`${method} ${path} answers with the header Idempotent-Replayed, and takes no Idempotency-Key`);
+  }
   if (isProblem && headers.get('content-type') === 'application/problem+json') {
-    const { type, title, status: told } = z.parse(answers.problemDocument, body);
-    const known = Object.keys(PROBLEMS).find((name) => problemUri(name as ProblemType) === type);
-    const problem: Problem | undefined = known === undefined ? undefined : PROBLEMS[known as ProblemType];
-    if (problem?.title !== title || (told !== undefined && (told !== status || problem.status !== status))) {
+    const { type, title, status: documented } = z.parse(answers.problemDocument, body);
+    const known = PROBLEM_TYPES.find((name) => problemUri(name) === type);
+    const problem: Problem | undefined = known && PROBLEMS[known];
+    if (
+      problem?.title !== title ||
+      (documented !== undefined && (documented !== status || problem.status !== status))
+    ) {
       throw new Error(`${method} ${path} answers ${status} ${type}, which is not as the catalogue has it`);
+    }
+    if (known !== undefined && route !== undefined && !problemsOf(route).includes(known)) {
+      throw new Error(`${method} ${path} answers ${type}, which the operation ${route} does not list`);
     }
     if (headers.get('retry-after') !== (problem.retryAfterSeconds?.toString() ?? null)) {
       throw new Error(`${method} ${path} answers ${type} with Retry-After ${headers.get('retry-after')}`);
     }
-  } else if (!isProblem && route !== undefined) {
+    if (status === 401 && headers.get('www-authenticate') !== 'Bearer') {
+      throw new Error(`${method} ${path} answers 401 without the scheme of the credentials`);
+    }
+  } else if (isProblem) {
+    requireGatewayMessage(method, path, { status, headers, body });
+  } else if (route !== undefined) {
     const schema = ANSWERS[route][status];
     if (schema === undefined) {
       throw new Error(`${method} ${path} answers ${status}, which is not in the contract`);
     }
     z.parse(schema, body);
   }
+}
+
+/** AWS: the answer to a body over 10 MB is the only one that cannot be a problem document. */
+function requireGatewayMessage(method: string, path: string, { status, headers, body }: AnyAnswer): void {
+  if (status !== 413 || headers.get('content-type') !== 'application/json') {
+    throw new Error(`${method} ${path} answers ${status} without a problem document`);
+  }
+  z.parse(answers.gatewayMessage, body);
 }
 
 interface AnyAnswer {

@@ -1,8 +1,12 @@
 import AjvDraft04 from 'ajv-draft-04';
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { describeApiForApiGateway } from '../../../../bin/generate/openapi/api-gateway';
 import { EXAMPLES } from '../../../../bin/generate/openapi/examples';
 import { isSchema, type JsonSchema } from '../../../../bin/generate/openapi/json-schema';
 import { ROUTES, type RouteName } from '../../../../domain/api/contract';
+import { addProblemResponses } from '../../../../lib/admin-api/problem-responses';
 
 interface Operation {
   readonly operationId: string;
@@ -19,19 +23,24 @@ interface Document {
     readonly schemas: Readonly<Record<string, JsonSchema>>;
     readonly securitySchemes: Readonly<Record<string, { readonly type: string }>>;
   };
+  readonly 'x-amazon-apigateway-gateway-responses': Readonly<
+    Record<string, { readonly responseTemplates: Readonly<Record<string, string>> }>
+  >;
 }
 
 const document = describeApiForApiGateway() as unknown as Document;
 
-const operationsOf = ({ paths }: Document) => Object.values(paths).flatMap((path) => Object.values(path));
+const operationsOf = ({ paths }: Pick<Document, 'paths'>) =>
+  Object.values(paths).flatMap((path) => Object.values(path));
 
 /** Every schema of the document, the members of schemas included. */
-function schemasOf({ paths, components }: Document): JsonSchema[] {
-  const operations = operationsOf({ paths, components });
+function schemasOf(document: Document): JsonSchema[] {
+  const { components } = document;
+  const operations = operationsOf(document);
   return [
     ...Object.values(components.schemas),
     ...operations.flatMap(({ parameters }) => parameters.map(({ schema }) => schema)),
-    ...responseSchemasOf({ paths, components }),
+    ...responseSchemasOf(document),
   ].flatMap(withMembers);
 }
 
@@ -135,6 +144,10 @@ const UNSUPPORTED: readonly (readonly [string, (document: Document) => unknown[]
   ],
   ['security of the whole document', (document) => ('security' in document ? [document] : []), { security: [] }],
   ['default', withKeyword('default'), aSchema({ default: 1 })],
+  // An edition of 2019 also has these two, for models (quoted in stoplightio/spectral#475). API Gateway validates no body
+  // of the document, so it loses nothing without them.
+  ['additionalProperties', withKeyword('additionalProperties'), aSchema({ additionalProperties: false })],
+  ['anyOf', withKeyword('anyOf'), aSchema({ anyOf: [] })],
 ];
 
 /** A document with one schema, of a member of a component. */
@@ -142,9 +155,21 @@ function aSchema(member: JsonSchema): object {
   return { components: { schemas: { User: { type: 'object', properties: { member } } } } };
 }
 
+/** A response of API Gateway in the members that CloudFormation has. */
+interface GatewayResponseResource {
+  readonly ResponseType: string;
+  readonly StatusCode?: string;
+  readonly ResponseParameters: Readonly<Record<string, string>>;
+  readonly ResponseTemplates: Readonly<Record<string, string>>;
+}
+
 describe('the document for API Gateway', () => {
   it.each(UNSUPPORTED)('has nothing that API Gateway does not support: %s', (_, usesIn, use) => {
-    const empty: Document = { paths: {}, components: { schemas: {}, securitySchemes: {} } };
+    const empty: Document = {
+      paths: {},
+      components: { schemas: {}, securitySchemes: {} },
+      'x-amazon-apigateway-gateway-responses': {},
+    };
 
     expect(usesIn(document)).toEqual([]);
     expect(usesIn({ ...empty, ...use })).not.toEqual([]);
@@ -158,6 +183,39 @@ describe('the document for API Gateway', () => {
       security: [{ operatorPool: [`rekey/${route.scope}`] }],
       'x-amazon-apigateway-integration': { type: 'aws_proxy', httpMethod: 'POST' },
     });
+  });
+
+  it('has the responses of API Gateway that the stack has', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const api = new RestApi(stack, 'Api');
+    api.root.addMethod('GET');
+    addProblemResponses(api, 'operator-pool');
+    const resources = Object.values(Template.fromStack(stack).findResources('AWS::ApiGateway::GatewayResponse'));
+
+    const expected = resources.map(({ Properties }) => {
+      const { ResponseType, StatusCode, ResponseParameters, ResponseTemplates }: GatewayResponseResource = Properties;
+      const members = { responseParameters: ResponseParameters, responseTemplates: ResponseTemplates };
+      return [ResponseType, StatusCode === undefined ? members : { statusCode: StatusCode, ...members }];
+    });
+    expect(expected).toHaveLength(19);
+    expect(document['x-amazon-apigateway-gateway-responses']).toEqual(Object.fromEntries(expected));
+  });
+
+  it('promises each problem of a response of API Gateway in every operation that can have it', () => {
+    const templates = Object.values(document['x-amazon-apigateway-gateway-responses']).map(({ responseTemplates }) =>
+      JSON.stringify(responseTemplates),
+    );
+    const types = templates.map((template) => /urn:rekey:problem:[a-z-]+/.exec(template)?.[0]);
+
+    for (const { operationId, responses } of operationsOf(document)) {
+      const promised = JSON.stringify(responses);
+      const isWrite = responses['415'] !== undefined;
+      const missing = types.filter((type) => !promised.includes(`${type}\``));
+      expect([operationId, missing]).toEqual([
+        operationId,
+        isWrite ? [] : ['urn:rekey:problem:unsupported-media-type'], // a request without a body has no media type
+      ]);
+    }
   });
 
   it('has three values to replace, and no other text that looks like one', () => {

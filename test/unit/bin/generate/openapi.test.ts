@@ -18,8 +18,9 @@ import {
   type RouteName,
   SCOPES,
 } from '../../../../domain/api/contract';
-import { PROBLEMS, problemUri } from '../../../../domain/api/problems';
+import { PROBLEM_TYPES, PROBLEMS, problemUri } from '../../../../domain/api/problems';
 import { requestSchema } from '../../../../domain/api/request-schema';
+import { problemsOf } from '../../../../domain/api/route-problems';
 import { purposeNames } from '../../../../messages/renderer/purposes';
 import { ANSWERS } from '../../../support/local/contract';
 
@@ -42,7 +43,9 @@ interface Operation {
     readonly schema: JsonSchema;
   }[];
   readonly requestBody?: Content;
-  readonly responses: Readonly<Record<string, Content & { readonly description: string }>>;
+  readonly responses: Readonly<
+    Record<string, Content & { readonly description: string; readonly headers?: Readonly<Record<string, object>> }>
+  >;
 }
 
 const document = describeApi() as unknown as {
@@ -110,19 +113,41 @@ describe('docs/openapi.yaml', () => {
     },
   );
 
-  it('tells of every problem, and takes an Idempotency-Key wherever something is written', () => {
+  it('takes an Idempotency-Key wherever something is written', () => {
     for (const path of Object.values(document.paths)) {
-      for (const [method, { parameters, responses }] of Object.entries(path)) {
+      for (const [method, { parameters }] of Object.entries(path)) {
         expect(parameters.some(({ name }) => name === 'Idempotency-Key')).toBe(method !== 'get');
-        const told = Object.values(responses).map(({ description }) => description);
-        if (method !== 'get') {
-          const untold = (Object.keys(PROBLEMS) as (keyof typeof PROBLEMS)[]).filter(
-            (type) => !told.some((text) => text.includes(`\`${problemUri(type)}\``)),
-          );
-          expect(untold).toEqual([]);
-        }
       }
     }
+  });
+
+  it.each(Object.keys(ROUTES) as RouteName[])('lists exactly the problems of %s, each under its status', (name) => {
+    const listed = Object.entries(operation(name).responses).flatMap(([status, { description }]) =>
+      [...description.matchAll(/`urn:rekey:problem:([a-z-]+)`/g)].map(([, type]) => [type, Number(status)]),
+    );
+
+    const expected = problemsOf(name).map((type) => [type, PROBLEMS[type].status]);
+    expect(listed.sort()).toEqual(expected.sort());
+  });
+
+  it.each(Object.keys(ROUTES) as RouteName[])('documents the headers of the responses of %s', (name) => {
+    const { responses } = operation(name);
+    const statusesWith = (header: string) =>
+      Object.keys(responses).filter((status) => responses[status]?.headers?.[header] !== undefined);
+    const waits = problemsOf(name).filter((type) => 'retryAfterSeconds' in PROBLEMS[type]);
+    const isKeyed = Object.hasOwn(REQUEST_BODIES, name);
+
+    expect(statusesWith('WWW-Authenticate')).toEqual(['401']);
+    expect(statusesWith('Retry-After')).toEqual([...new Set(waits.map((type) => `${PROBLEMS[type].status}`))].sort());
+    expect(statusesWith('Idempotent-Replayed')).toEqual(isKeyed ? [...Object.keys(ANSWERS[name]), '502'] : []);
+  });
+
+  it.each(Object.keys(REQUEST_BODIES))('documents the message of API Gateway to %s with a body over 10 MB', (name) => {
+    const content = operation(name).responses['413']?.content;
+
+    expect(Object.keys(content ?? {})).toEqual(['application/problem+json', 'application/json']);
+    expect(content?.['application/json']?.schema).toEqual({ $ref: '#/components/schemas/GatewayMessage' });
+    expect(validator('#/components/schemas/GatewayMessage')({ message: 'Request Too Long' })).toBe(true);
   });
 
   it('has all scopes', () => {
@@ -206,7 +231,7 @@ describe.each(Object.keys(ROUTES) as RouteName[])('the answers of %s', (name) =>
     );
 
     const [problem] = examples.map((example) => z.parse(problemDocument, example));
-    const type = (Object.keys(PROBLEMS) as (keyof typeof PROBLEMS)[]).find((one) => problemUri(one) === problem?.type);
+    const type = PROBLEM_TYPES.find((one) => problemUri(one) === problem?.type);
     expect(examples).toHaveLength(1);
     expect(type && PROBLEMS[type]).toMatchObject({ title: problem?.title, status: problem?.status });
     expect(validator('#/components/schemas/Problem')(examples[0])).toBe(true);

@@ -86,7 +86,7 @@ const STATEMENTS: readonly (readonly [RegExp, number, readonly string[]])[] = [
     ['lib/config/user-pool-config.ts', 'lib/messages/brands.ts'],
   ],
   [
-    /"description": "Days that a temporary password[^"]*Default: (\d+)\./g,
+    /"description": "Days for which a temporary password[^"]*Default: (\d+)\./g,
     DEFAULT_TEMPORARY_PASSWORD_DAYS,
     ['rekey.config.schema.json'],
   ],

@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import { configSchema } from '../../../../bin/generate/config-schema';
+import { readInterfaces } from '../../../../bin/generate/docstrings';
+import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../../../domain/message/lifetimes';
+
+/** The part of JSON Schema that holds descriptions. */
+interface Schema {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly anyOf?: readonly Schema[];
+  readonly additionalProperties?: Schema | boolean;
+}
+
+const schema: z.ZodMiniType<Schema> = z.looseObject({
+  description: z.optional(z.string()),
+  get properties() {
+    return z.optional(z.record(z.string(), schema));
+  },
+  get anyOf() {
+    return z.optional(z.array(schema));
+  },
+  get additionalProperties() {
+    return z.optional(z.union([z.boolean(), schema]));
+  },
+});
+
+/** The description of each setting, by its path. Environments have `*` instead of their name. */
+function descriptionsOf({ properties = {}, anyOf = [], additionalProperties }: Schema, path = ''): [string, unknown][] {
+  const alternatives = anyOf.flatMap((one) => descriptionsOf(one, path));
+  const values = typeof additionalProperties === 'object' ? descriptionsOf(additionalProperties, `${path}*.`) : [];
+  const members = Object.entries(properties).flatMap(([name, property]): [string, unknown][] => [
+    [`${path}${name}`, property.description],
+    ...descriptionsOf(property, `${path}${name}.`),
+  ]);
+  return [...alternatives, ...values, ...members];
+}
+
+describe('the schema of the configuration file', () => {
+  const descriptions = new Map(descriptionsOf(z.parse(schema, JSON.parse(configSchema()))));
+
+  it('describes every setting, in environments too', () => {
+    const undescribed = [...descriptions].filter(([, description]) => description === undefined);
+
+    expect(undescribed.map(([path]) => path)).toEqual(['$schema']);
+    expect(descriptions.get('environments.*.alarms.email')).toBe(descriptions.get('alarms.email'));
+  });
+
+  it.each([
+    ['account', 'The twelve digits of the account. Default: the account that the credentials belong to.'],
+    [
+      'mail',
+      "The Amazon SES identity that emails and notices are sent from. Default: Cognito's own sender, 50 emails a day; no notices.",
+    ],
+    ['protectedGroups', 'Groups of the user pool on whose members no operator may act. Default: admin, staff.'],
+    ['removal.userPools', 'The policy for the user pool of the stack and for the operator pool. Default: retain.'],
+    ['alarms.slowTrigger', 'The trigger takes 4 of the 5 seconds that Cognito waits for it. Default: true.'],
+    [
+      'operatorClients.*.logoutUrls',
+      'Addresses of the page that managed login returns to after sign-out. Default: none.',
+    ],
+    [
+      'userPool.trigger',
+      [
+        'The way in which the user pool gets the CustomMessage trigger.',
+        '- attach: the deployment sets it, and fails where the pool has another trigger',
+        '- replace: it replaces another trigger, which is set again when the stack is deleted',
+        '- leave: the owner of the pool sets it to the output TriggerArn',
+        'Default: attach.',
+      ].join('\n'),
+    ],
+  ])('describes %s as its interface does, in plain text', (path, description) => {
+    expect(descriptions.get(path)).toBe(description);
+  });
+
+  it('has the default of the days of a temporary password that the functions have', () => {
+    expect(descriptions.get('userPool.temporaryPasswordDays')).toContain(
+      `Default: ${DEFAULT_TEMPORARY_PASSWORD_DAYS}.`,
+    );
+  });
+});
+
+describe('the docstrings of an interface', () => {
+  it('are those of its members, and of the interface that it extends', () => {
+    const source = `/** One. */
+export interface One {
+  /** The first. @default true */
+  readonly first?: boolean;
+}
+
+/** Two. */
+export interface Two extends One {
+  /**
+   * The second,
+   * on two lines.
+   *
+   * @default - nothing
+   */
+  readonly second?: Record<string, One>;
+}
+`;
+
+    expect(readInterfaces(source).get('Two')).toEqual(
+      new Map([
+        ['first', { description: 'The first. Default: true.', type: 'boolean' }],
+        ['second', { description: 'The second, on two lines. Default: nothing.', type: 'Record<string, One>' }],
+      ]),
+    );
+  });
+});

@@ -1,0 +1,158 @@
+import type { CognitoOperation } from '../../../../domain/api/cognito-operations';
+import { problemOf, unansweredProblem } from '../../../../domain/api/cognito-problems';
+import { ROUTES, type RouteName } from '../../../../domain/api/contract';
+import { PROBLEM_TYPES, PROBLEMS, type Problem, type ProblemType, problemUri } from '../../../../domain/api/problems';
+import { problemsOf } from '../../../../domain/api/route-problems';
+import { OBSTACLES } from '../../../../domain/recovery/obstacles';
+import { planRecovery, type RecoveryPlan } from '../../../../domain/recovery/recovery';
+import type { RecoveryAction } from '../../../../domain/recovery/recovery-action';
+import { USER_STATUSES } from '../../../../domain/recovery/user';
+import shapes from '../../../../simulator/cognito/shapes.json';
+import { aUser } from '../../../support/builders';
+import { requireContract } from '../../../support/local/contract';
+
+const ROUTE_NAMES = Object.keys(ROUTES) as RouteName[];
+
+const READS = ['AdminGetUser', 'AdminListGroupsForUser', 'DescribeUserPool'] as const;
+
+/** The calls of Cognito whose failure is the response of a route. */
+const CALLS: Readonly<Record<RouteName, readonly CognitoOperation[]>> = {
+  getUser: READS,
+  resetPassword: [...READS, 'AdminResetUserPassword'],
+  setPassword: [...READS, 'AdminSetUserPassword'],
+  recoverUser: [...READS, 'AdminResetUserPassword', 'AdminCreateUser', 'AdminSetUserPassword'],
+  getHistory: ['AdminGetUser'],
+  previewMessage: ['DescribeUserPool'],
+};
+
+/** Messages of Cognito that decide what an InvalidParameterException means. */
+const MESSAGES = [
+  '',
+  "Value at 'username' failed to satisfy constraint",
+  'Cannot reset password for the user as there is no registered/verified email or phone_number',
+];
+
+function problemsOfCall(operation: CognitoOperation): (ProblemType | undefined)[] {
+  const exceptions = [...shapes.operations[operation].errors, 'AccessDeniedException'];
+  return [
+    unansweredProblem(operation),
+    ...exceptions.flatMap((exception) => MESSAGES.map((message) => problemOf(operation, exception, message))),
+  ];
+}
+
+/** The plan for every user whose state, addresses and pool can make a difference. */
+function allPlans(): RecoveryPlan[] {
+  const contacts = [{}, { email: undefined }, { email: { value: 'customer@example.com', verified: false } }];
+  return USER_STATUSES.flatMap((status) =>
+    contacts.flatMap((contact) =>
+      [true, false].flatMap((flag) =>
+        (['verified_email', 'admin_only'] as const).flatMap((mechanism) =>
+          [true, false].map((isProtected) =>
+            planRecovery(
+              aUser({ status, enabled: flag, ...contact }),
+              { recoveryMechanisms: [mechanism], temporaryPasswordDays: 7, isProtected },
+              0,
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+const obstacleTo = (action: RecoveryAction) => (plan: RecoveryPlan) => {
+  const assessment = plan.actions[action];
+  return assessment.possible ? [] : [assessment.because];
+};
+
+const obstacleToRecovery = ({ choice }: RecoveryPlan) => (choice.action === null ? [choice.because] : []);
+
+const isObstacle = (type: string | undefined) => OBSTACLES.some((obstacle) => obstacle === type);
+
+describe('the problems of a route', () => {
+  it.each(ROUTE_NAMES)('are those of every call of Cognito by %s', (route) => {
+    const problems = CALLS[route].flatMap(problemsOfCall);
+
+    expect(problems.filter((problem) => problem === undefined || !problemsOf(route).includes(problem))).toEqual([]);
+  });
+
+  it.each([
+    ['resetPassword', obstacleTo('password-reset')],
+    ['setPassword', obstacleTo('permanent-password')],
+    ['recoverUser', obstacleToRecovery],
+  ] as const)('are the obstacles to %s that the plan can have or Cognito can find, and no others', (route, find) => {
+    const ofPlan = allPlans().flatMap(find);
+    const ofCognito = CALLS[route].flatMap(problemsOfCall).filter(isObstacle);
+
+    expect(new Set(problemsOf(route).filter(isObstacle))).toEqual(new Set([...ofPlan, ...ofCognito]));
+  });
+
+  it('are all problems of the catalog, except two that are only reasons in a plan', () => {
+    const listed = ROUTE_NAMES.flatMap((route) => problemsOf(route));
+
+    expect(PROBLEM_TYPES.filter((type) => !listed.includes(type))).toEqual(['user-not-invited', 'no-contact']);
+  });
+
+  it('have no problem of a write for a route that only reads', () => {
+    expect(problemsOf('getUser')).toEqual([
+      'invalid-request',
+      'unauthenticated',
+      'forbidden',
+      'protected-user',
+      'no-such-route',
+      'user-not-found',
+      'ambiguous-user',
+      'not-enabled',
+      'misconfigured',
+      'gateway-refused',
+      'gateway-failed',
+      'throttled',
+      'cognito-failed',
+      'unavailable',
+    ]);
+    expect(problemsOf('previewMessage')).toEqual([
+      'invalid-request',
+      'unknown-brand',
+      'unknown-reason',
+      'unauthenticated',
+      'forbidden',
+      'no-such-route',
+      'not-enabled',
+      'misconfigured',
+      'gateway-refused',
+      'gateway-failed',
+      'throttled',
+      'cognito-failed',
+      'unavailable',
+    ]);
+  });
+});
+
+describe('the contract of the end-to-end tests', () => {
+  const answerOf = (type: ProblemType) => {
+    const { status, title, remedy, retryAfterSeconds }: Problem = PROBLEMS[type];
+    const headers = new Headers({ 'Content-Type': 'application/problem+json' });
+    if (retryAfterSeconds !== undefined) {
+      headers.set('Retry-After', `${retryAfterSeconds}`);
+    }
+    if (status === 401) {
+      headers.set('WWW-Authenticate', 'Bearer');
+    }
+    return { status, headers, body: { type: problemUri(type), title, status, remedy, detail: '', requestId: '' } };
+  };
+
+  it.each(ROUTE_NAMES)('takes each problem of %s, and no other', (route) => {
+    const { method, resource } = ROUTES[route];
+    const refused = PROBLEM_TYPES.filter((type) => {
+      try {
+        requireContract(method, resource, answerOf(type));
+        return false;
+      } catch {
+        return true;
+      }
+    });
+
+    expect(refused).toEqual(PROBLEM_TYPES.filter((type) => !problemsOf(route).includes(type)));
+    expect(refused.length).toBeGreaterThan(0);
+  });
+});
