@@ -22,9 +22,9 @@ export interface WireRecorder {
 
 const SERVICES = ['COGNITO_IDENTITY_PROVIDER', 'DYNAMODB', 'KMS', 'SES'];
 /** Long enough for calls that start together to overlap; far more than the function needs between two calls. */
-const DELAY_MS = 25;
+const DELAY_MS = 60;
 
-/** Starts a recorder on a free port. Every call takes at least 25 ms. */
+/** Starts a recorder on a free port. Every call takes at least 60 ms. */
 export async function startWireRecorder(): Promise<WireRecorder> {
   let simulatorUrl = '';
   let calls: WireCall[] = [];
