@@ -8,7 +8,7 @@ import { memoryRows } from './memory-rows';
 import { messageRows } from './message-rows';
 import { roundTripRows } from './round-trip-rows';
 import { simulatorRows } from './simulator-rows';
-import { npmStartRow, npmTestRow, startRows } from './start-rows';
+import { npmStartRow, startRows, testRows } from './start-rows';
 import { printTable } from './table';
 import { walkRows } from './walk-rows';
 
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
       ...(await walkRows(bare, assembly)),
       ...(await roundTripRows(directory, bare, assembly)),
       await npmStartRow(),
-      await npmTestRow(directory),
+      ...testRows(directory),
     ];
     process.exitCode = printTable(rows) ? 0 : 1;
   } finally {

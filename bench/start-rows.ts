@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { BUNDLE_OPTIONS } from '../lib/functions/bundle-function';
@@ -125,12 +125,24 @@ async function startOnce(port: number): Promise<void> {
   await ended;
 }
 
-/** `npm test`, once. */
-export async function npmTestRow(directory: string): Promise<Row> {
-  const log = join(directory, 'npm-test.log');
-  const milliseconds = await time(async () => {
-    const output = execFileSync('npm', ['test'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-    writeFileSync(log, output);
+/** Measures the processor time of the tests against that of one `npx cdk synth`. */
+export function testRows(directory: string): Row[] {
+  const synth = processorSeconds(`npx cdk synth --quiet --output ${join(directory, 'synth')}`);
+  return [
+    ['npm run test:unit, processor time / one npx cdk synth', 'npm run test:unit'],
+    ['npm test, processor time / one npx cdk synth', 'npm test'],
+  ].map(([name = '', command = '']) => {
+    const seconds = processorSeconds(command);
+    return { name, value: seconds / synth, detail: `${seconds.toFixed(0)} s / ${synth.toFixed(1)} s, one run` };
   });
-  return { name: 'npm test, s', value: milliseconds / 1000, detail: 'one run' };
+}
+
+/** The processor time of a command and of all its children, as the shell counts it. @throws Error if the command fails */
+function processorSeconds(command: string): number {
+  const output = execFileSync('sh', ['-c', `${command} >/dev/null 2>&1 || exit 1; times`], { encoding: 'utf8' });
+  const children = output.trim().split('\n').at(-1) ?? '';
+  return [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+    (sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds),
+    0,
+  );
 }
