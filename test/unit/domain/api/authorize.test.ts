@@ -38,7 +38,7 @@ describe('authorize with the operator pool', () => {
 
   it('reads no groups from a token that other characters precede', () => {
     const claims = { ...PERSON, 'cognito:groups': 'agent,other' };
-    const headers = { authorization: `x Bearer ${tokenWith(['agent', 'other'])}` };
+    const headers = { authorization: `xBearer ${tokenWith(['agent', 'other'])}` };
 
     const problem = problemOf(() => authorize({ ...request, claims, headers }, ROUTES.getUser, 'operator-pool'));
 

@@ -35,8 +35,10 @@ describe('readOperator', () => {
   describe('gives a person', () => {
     const token = (payload: unknown) =>
       `header-1.${Buffer.from(JSON.stringify(payload) ?? '').toString('base64url')}.signature_1`;
-    const groupsOf = (claim: string | undefined, given?: string) =>
-      readOperator({ ...person, 'cognito:groups': claim }, given);
+    const groupsOf = (claim: string | undefined, given?: string) => {
+      const operator = readOperator({ ...person, 'cognito:groups': claim }, given);
+      return operator?.kind === 'person' ? operator.groups : undefined;
+    };
 
     it.each([
       ['no group without a claim', undefined, token({ 'cognito:groups': ['admin'] }), []],
@@ -59,7 +61,7 @@ describe('readOperator', () => {
       ['the group of the claim, with a token that is text', 'agent', token('x'), ['agent']],
       ['the group of the claim, with a token that is not JSON', 'agent', 'a.b.c', ['agent']],
     ])('%s', (_, claim, given, groups) => {
-      expect(groupsOf(claim, given)).toMatchObject({ kind: 'person', groups });
+      expect(groupsOf(claim, given)).toEqual(groups);
     });
 
     it.each([
@@ -71,9 +73,7 @@ describe('readOperator', () => {
       ['a space in front', (one: string) => ` ${one}`],
       ['a space behind', (one: string) => `${one} `],
     ])('no groups of a token with %s', (_, change) => {
-      expect(groupsOf('agent,admin', change(token({ 'cognito:groups': ['agent', 'admin'] })))).toMatchObject({
-        groups: [],
-      });
+      expect(groupsOf('agent,admin', change(token({ 'cognito:groups': ['agent', 'admin'] })))).toEqual([]);
     });
   });
 
