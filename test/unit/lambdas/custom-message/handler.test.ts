@@ -281,6 +281,13 @@ describe('the CustomMessage trigger', () => {
       expect(logged).toMatchObject([{ context: 'verified' }]);
     });
 
+    it.each(['', 'text', 'a.b.c'])('ignores one that is not a token: "%s"', (token) => {
+      const { response, logged } = run({ brand: 'noor', locale: 'fr', [CONTEXT_METADATA_KEY]: token });
+
+      expect(response).toEqual(run({ brand: 'noor', locale: 'fr' }).response);
+      expect(logged).toMatchObject([{ level: 'INFO', context: 'malformed' }]);
+    });
+
     it('believes no other key', () => {
       expect(run(vouchedFor(aContextKey())).logged).toMatchObject([{ context: 'bad signature' }]);
     });
