@@ -59,6 +59,8 @@ describe('the translation of the findings of another schema', () => {
   const other = z.strictObject({
     list: z.optional(z.array(z.object({ id: z.string() }))),
     count: z.optional(z.int()),
+    size: z.optional(z.number('must be the number of pieces')),
+    choice: z.optional(z.union([z.strictObject({}), z.literal(false)], 'must be empty or false')),
     exact: z.optional(z.literal(7)),
     short: z.optional(z.string().check(z.maxLength(2, 'has too many characters'))),
     keys: z.optional(
@@ -84,6 +86,9 @@ describe('the translation of the findings of another schema', () => {
     [{ list: [{}] }, { path: ['list', 0, 'id'], kind: 'missing', detail: 'is missing', input: undefined }],
     [{ exact: 8 }, { path: ['exact'], kind: 'invalid', detail: 'must be one of 7', input: 8 }],
     [{ short: 'abc' }, { path: ['short'], kind: 'invalid', detail: 'has too many characters', input: 'abc' }],
+    [{ size: 'x' }, { path: ['size'], kind: 'invalid', detail: 'must be the number of pieces', input: 'x' }],
+    [{ choice: { extra: 1 } }, { path: ['choice', 'extra'], kind: 'unknown', detail: 'is not known; remove it' }],
+    [{ choice: true }, { path: ['choice'], kind: 'invalid', detail: 'must be empty or false', input: true }],
     [{ count: 'x' }, { path: ['count'], kind: 'invalid', detail: 'must be a number', input: 'x' }],
     [
       { keys: { Long: 'x' } },
