@@ -61,7 +61,7 @@ describe('readOperator', () => {
       ['the group of the claim, with a token that is text', 'agent', token('x'), ['agent']],
       ['the group of the claim, with a token that is not JSON', 'agent', 'a.b.c', ['agent']],
     ])('%s', (_, claim, given, groups) => {
-      expect(groupsOf(claim, given)).toEqual(groups);
+      expect(groupsOf(claim, given)).toStrictEqual(groups);
     });
 
     it.each([
