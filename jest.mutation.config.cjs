@@ -10,6 +10,7 @@ module.exports = {
   transform: { '^.+\\.[jt]s$': Object.values(config.transform)[0] },
   // Published as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(jose|intl-messageformat|@formatjs)/)'],
+  runner: '<rootDir>/test/support/jest/stop-at-first-failure.cjs',
   // Jest finds the tests of a file through imports of files in these folders only.
   roots: ['<rootDir>/test', '<rootDir>/domain', '<rootDir>/lambdas', '<rootDir>/messages'],
   testMatch: [

@@ -59,10 +59,9 @@ function readGroups(claim: string | undefined, token: string | undefined): reado
 
 /** The payload of one JSON web token, which was verified before; `undefined` for anything else, such as two tokens. */
 function readPayload(token: string | undefined): Readonly<Record<string, unknown>> | undefined {
-  const [, encoded] = /^[\w-]+\.([\w-]+)\.[\w-]+$/.exec(token ?? '') ?? [];
+  const encoded = /^[\w-]+\.([\w-]+)\.[\w-]+$/.exec(token ?? '')?.[1] ?? '';
   try {
-    const payload: unknown = JSON.parse(Buffer.from(encoded ?? '', 'base64url').toString());
-    return typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : undefined;
+    return Object(JSON.parse(Buffer.from(encoded, 'base64url').toString()));
   } catch {
     return undefined; // JSON's only way to say so
   }

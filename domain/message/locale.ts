@@ -51,7 +51,8 @@ export function lookUpLocale(requested: string, available: readonly Locale[]): L
 function fallbacks(canonical: Locale): Locale[] {
   const [language = '', ...rest] = canonical.split('-');
   const truncated = rest.map((_, index) => [language, ...rest.slice(0, rest.length - index)].join('-'));
-  const parent = regionalParent(language, rest.at(-1));
+  const region = rest.find((part) => part.length < 4); // a script has four letters
+  const parent = regionalParent(language, region);
   if (language === 'zh') {
     return truncated; // always with its script, as made canonical
   }
@@ -60,7 +61,7 @@ function fallbacks(canonical: Locale): Locale[] {
 }
 
 function regionalParent(language: string, region: string | undefined): Locale | undefined {
-  if (region === undefined || !/^([A-Z]{2}|\d{3})$/.test(region)) {
+  if (region === undefined) {
     return undefined;
   }
   switch (language) {

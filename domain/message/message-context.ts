@@ -93,10 +93,7 @@ const OPTIONAL: Readonly<Record<string, RegExp>> = {
 };
 
 function isContext(claims: unknown): claims is MessageContext {
-  if (typeof claims !== 'object' || claims === null) {
-    return false;
-  }
-  const members = claims as Readonly<Record<string, unknown>>;
+  const members: Readonly<Record<string, unknown>> = Object(claims);
   const fits = (name: string, pattern: RegExp): boolean => {
     const value = members[name];
     return typeof value === 'string' && pattern.test(value);

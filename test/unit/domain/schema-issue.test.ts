@@ -55,6 +55,61 @@ describe('the translation of the findings of a schema', () => {
   });
 });
 
+describe('the translation of the findings of another schema', () => {
+  const other = z.strictObject({
+    list: z.optional(z.array(z.object({ id: z.string() }))),
+    count: z.optional(z.int()),
+    size: z.optional(z.number('must be the number of pieces')),
+    choice: z.optional(z.union([z.strictObject({}), z.literal(false)], 'must be empty or false')),
+    exact: z.optional(z.literal(7)),
+    short: z.optional(z.string().check(z.maxLength(2, 'has too many characters'))),
+    keys: z.optional(
+      z.record(
+        z.string().check(z.maxLength(2, 'must be short'), z.regex(/^[a-z]*$/, 'must be in lower case')),
+        z.string(),
+      ),
+    ),
+    part: z.optional(
+      z.union([
+        z.strictObject({ kind: z.literal('a'), size: z.number() }),
+        z.strictObject({ kind: z.literal('b'), nested: z.strictObject({ id: z.string() }) }),
+      ]),
+    ),
+  });
+  const found = (value: unknown) => {
+    const { error } = other.safeParse(value, { reportInput: true });
+    return error === undefined ? [] : schemaIssues(error);
+  };
+
+  it.each([
+    [{ list: 'a' }, { path: ['list'], kind: 'invalid', detail: 'must be an array', input: 'a' }],
+    [{ list: [{}] }, { path: ['list', 0, 'id'], kind: 'missing', detail: 'is missing', input: undefined }],
+    [{ exact: 8 }, { path: ['exact'], kind: 'invalid', detail: 'must be one of 7', input: 8 }],
+    [{ short: 'abc' }, { path: ['short'], kind: 'invalid', detail: 'has too many characters', input: 'abc' }],
+    [{ size: 'x' }, { path: ['size'], kind: 'invalid', detail: 'must be the number of pieces', input: 'x' }],
+    [{ choice: { extra: 1 } }, { path: ['choice', 'extra'], kind: 'unknown', detail: 'is not known; remove it' }],
+    [{ choice: true }, { path: ['choice'], kind: 'invalid', detail: 'must be empty or false', input: true }],
+    [{ count: 'x' }, { path: ['count'], kind: 'invalid', detail: 'must be a number', input: 'x' }],
+    [
+      { keys: { Long: 'x' } },
+      { path: ['keys', 'Long'], kind: 'invalid', detail: 'is not a valid name: must be short; must be in lower case' },
+    ],
+    [
+      { part: { kind: 'a', size: 'x' } },
+      { path: ['part', 'size'], kind: 'invalid', detail: 'must be a number', input: 'x' },
+    ],
+  ])('of %j', (value, issue) => {
+    expect(found(value)).toEqual([issue]);
+  });
+
+  it('takes the alternative of a union of which only members are wrong', () => {
+    expect(found({ part: { kind: 'b', nested: { id: 'x', extra: 1 }, more: 2 } })).toEqual([
+      { path: ['part', 'nested', 'extra'], kind: 'unknown', detail: 'is not known; remove it' },
+      { path: ['part', 'more'], kind: 'unknown', detail: 'is not known; remove it' },
+    ]);
+  });
+});
+
 function errorOf(value: unknown, reportInput: boolean): z.core.$ZodError {
   const { error } = schema.safeParse(value, { reportInput });
   if (error === undefined) {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import {
   fieldFaults,
+  fieldName,
   historyQuery,
   idempotencyKey,
   previewQuery,
@@ -16,7 +17,7 @@ const faults = (schema: z.core.$ZodType, input: unknown) => {
 };
 
 describe('username', () => {
-  it.each(['a', 'customer@example.com', '+12025550123', 'имя+почта/50%', '日本', 'a'.repeat(128)])(
+  it.each(['a', 'customer@example.com', '+12025550123', 'имя+почта/50%', '日本', 'a'.repeat(128), '😀'.repeat(64)])(
     'takes %s',
     (name) => {
       expect(faults(username, name)).toEqual([]);
@@ -26,6 +27,7 @@ describe('username', () => {
   it.each([
     ['', 'must have at least 1 character'],
     ['a'.repeat(129), 'must have at most 128 characters'],
+    ['😀'.repeat(65), 'must have at most 128 characters, in UTF-16 units'],
     ['a b', 'must hold letters, marks, symbols, numbers and punctuation only'],
     ['a\u0000', 'must hold letters, marks, symbols, numbers and punctuation only'],
     ['a\u200d', 'must hold letters, marks, symbols, numbers and punctuation only'],
@@ -132,5 +134,45 @@ describe('the query of a preview', () => {
     expect(faults(previewQuery, { purpose: 'other' })).toEqual([{ field: 'purpose', detail }]);
     expect(faults(previewQuery, {})).toEqual([{ field: 'purpose', detail }]);
     expect(faults(previewQuery, { purpose: 'invitation', channel: 'sms' })).toEqual([]);
+  });
+});
+
+describe('the faults of a request', () => {
+  const nested = z.strictObject({ list: z.array(z.strictObject({ id: z.string() })) });
+
+  it('have a pointer to the member, and "body" where the request is not an object', () => {
+    expect(faults(nested, { list: [{ id: 'a' }, { id: 7 }] })).toEqual([
+      { field: 'list/1/id', detail: 'must be a string' },
+    ]);
+    expect(faults(nested, 7)).toEqual([{ field: 'body', detail: 'must be an object' }]);
+  });
+
+  it('are the first of each field', () => {
+    const strict = z.strictObject({
+      name: z.string().check(z.minLength(3, 'must be longer'), z.regex(/^a/, 'must begin with a')),
+    });
+
+    expect(faults(strict, { name: 'b' })).toEqual([{ field: 'name', detail: 'must be longer' }]);
+  });
+
+  it.each([
+    [20, 20],
+    [21, 20],
+  ])('of %d unknown fields are %d', (count, named) => {
+    const request = Object.fromEntries(Array.from({ length: count }, (_, index) => [`field${index}`, 1]));
+
+    expect(faults(resetPasswordRequest, request)).toHaveLength(named);
+  });
+});
+
+describe('fieldName', () => {
+  it.each([
+    ['name', 'name'],
+    ['a'.repeat(64), 'a'.repeat(64)],
+    ['a'.repeat(65), 'a'.repeat(64)],
+    ['a\ud800b\udc00', 'a\ufffdb\ufffd'],
+    [`${'a'.repeat(63)}😀`, `${'a'.repeat(63)}\ufffd`],
+  ])('repeats %j as %j', (key, name) => {
+    expect(fieldName(key)).toBe(name);
   });
 });

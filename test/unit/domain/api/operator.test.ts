@@ -22,9 +22,66 @@ describe('readOperator', () => {
     });
   });
 
+  it('reads every scope of a token', () => {
+    const operator = readOperator({ ...machine, scope: 'rekey/users.read rekey/password.set' });
+
+    expect(operator).toMatchObject({ scopes: ['rekey/users.read', 'rekey/password.set'] });
+  });
+
+  it('reads a machine without a scope', () => {
+    expect(readOperator({ ...machine, scope: undefined })).toEqual({ kind: 'machine', id: 'client-1', scopes: [] });
+  });
+
+  describe('gives a person', () => {
+    const token = (payload: unknown) =>
+      `header-1.${Buffer.from(JSON.stringify(payload) ?? '').toString('base64url')}.signature_1`;
+    const groupsOf = (claim: string | undefined, given?: string) => {
+      const operator = readOperator({ ...person, 'cognito:groups': claim }, given);
+      return operator?.kind === 'person' ? operator.groups : undefined;
+    };
+
+    it.each([
+      ['no group without a claim', undefined, token({ 'cognito:groups': ['admin'] }), []],
+      ['the group of the claim, without a token', 'agent', undefined, ['agent']],
+      ['the group of the claim, with a token of no groups', 'agent', token({}), ['agent']],
+      [
+        'one group whose name has a comma',
+        'agent,admin',
+        token({ 'cognito:groups': ['agent,admin'] }),
+        ['agent,admin'],
+      ],
+      ['groups as strings', '1,2', token({ 'cognito:groups': [1, 2] }), ['1', '2']],
+      ['no group of a claim with a comma, without a token', 'agent,admin', undefined, []],
+      ['no group of a claim in brackets, without a token', '[agent]', undefined, []],
+      ['no group of a claim that opens a bracket, without a token', '[agent', undefined, []],
+      ['no group of a claim that closes a bracket, without a token', 'agent]', undefined, []],
+      ['no group of another token', 'agent,admin', token({ 'cognito:groups': ['agent', 'other'] }), []],
+      ['no group of a token whose groups are text', 'agent,admin', token({ 'cognito:groups': 'agent,admin' }), []],
+      ['the group of the claim, with a token that is null', 'agent', token(null), ['agent']],
+      ['the group of the claim, with a token that is text', 'agent', token('x'), ['agent']],
+      ['the group of the claim, with a token that is not JSON', 'agent', 'a.b.c', ['agent']],
+    ])('%s', (_, claim, given, groups) => {
+      expect(groupsOf(claim, given)).toStrictEqual(groups);
+    });
+
+    it.each([
+      ['two tokens', (one: string) => `${one},${one}`],
+      ['a fourth part', (one: string) => `${one}.x`],
+      ['a part in front', (one: string) => `x.${one}`],
+      ['no signature', (one: string) => one.replace(/[^.]+$/, '')],
+      ['no header', (one: string) => one.replace(/^[^.]+/, '')],
+      ['a space in front', (one: string) => ` ${one}`],
+      ['a space behind', (one: string) => `${one} `],
+    ])('no groups of a token with %s', (_, change) => {
+      expect(groupsOf('agent,admin', change(token({ 'cognito:groups': ['agent', 'admin'] })))).toEqual([]);
+    });
+  });
+
   it.each([
     ['an id token', { ...person, token_use: 'id' }],
     ['no subject', { token_use: 'access' }],
+    ['a person without a subject', { ...person, sub: undefined }],
+    ['no use of the token', { ...machine, token_use: undefined }],
     ['a machine whose subject is not its client', { ...machine, sub: 'other' }],
     ['no claims', {}],
   ])('refuses %s', (_, claims) => {
@@ -47,6 +104,10 @@ describe('hasRole', () => {
   it('of a machine is given by its scopes alone', () => {
     expect(hasRole({ kind: 'machine', id: 'client-1', scopes: [] }, 'admin')).toBe(true);
   });
+
+  it('of a caller by IAM is given by the policy alone', () => {
+    expect(hasRole({ kind: 'iam', id: 'arn:aws:iam::000000000000:user/a' }, 'admin')).toBe(true);
+  });
 });
 
 describe('readIamOperator', () => {
@@ -65,6 +126,7 @@ describe('iamName', () => {
   it.each([
     ['arn:aws:iam::000000000000:user/support/agent-1', 'agent-1'],
     ['arn:aws:sts::000000000000:assumed-role/Support/agent@example.com', 'agent@example.com'],
+    ['agent-1', 'agent-1'],
   ])('of %s is %s', (arn, name) => {
     expect(iamName(arn)).toBe(name);
   });

@@ -20,6 +20,19 @@ describe('a problem', () => {
     expect(problem.evidence).toEqual(state);
   });
 
+  it('is an error whose name and message a log can show', () => {
+    const problem = new ProblemError('throttled', 'Too many.', { operation: 'AdminGetUser' });
+
+    expect(String(problem)).toBe('ProblemError: throttled: Too many.');
+  });
+
+  it('retains no cause that is not an error', () => {
+    const problem = new ProblemError('throttled', 'Too many.', { operation: 'AdminGetUser' });
+
+    expect(problem.withAuditId('audit-1').cause).toBeUndefined();
+    expect(problem.evidence).toEqual({ operation: 'AdminGetUser' });
+  });
+
   it('gets the id of its audit record and retains evidence and cause', () => {
     const cause = new Error('from AWS');
     const problem = new ProblemError('throttled', 'Too many.', { operation: 'AdminGetUser' }, cause);

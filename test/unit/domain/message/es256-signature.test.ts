@@ -47,15 +47,26 @@ describe('readDerSignature', () => {
   });
 
   it.each([
-    ['nothing', ''],
     ['no sequence', '3106020101020102'],
     ['a length that is not true', '3005020101020102'],
-    ['one integer', '3003020101'],
     ['something behind', '300602010102010200'],
+    ['something behind within its length', '300702010102010200'],
+  ])('refuses %s, which is no sequence of two integers', (_, hex) => {
+    expect(() => readDerSignature(Buffer.from(hex, 'hex'))).toThrow(
+      new RangeError('not a DER sequence of two integers'),
+    );
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['one integer', '3003020101'],
     ['an empty integer', '30050200020102'],
     ['an integer of another type', '3006030101020102'],
+    ['an integer that ends too early', '3006020101020402'],
     ['33 bytes', `3026022101${'00'.repeat(32)}020101`],
-  ])('refuses %s', (_, hex) => {
-    expect(() => readDerSignature(Buffer.from(hex, 'hex'))).toThrow(RangeError);
+  ])('refuses %s, which is no integer of at most 32 bytes', (_, hex) => {
+    expect(() => readDerSignature(Buffer.from(hex, 'hex'))).toThrow(
+      new RangeError('not a DER integer of at most 32 bytes'),
+    );
   });
 });

@@ -18,10 +18,17 @@ const AVAILABLE = [
 ];
 
 describe('lookUpLocale', () => {
-  it.each([
+  it.each<readonly [string, string]>([
     ['en', 'en'],
     ['EN_us', 'en'],
+    ['EN', 'en'],
+    ['en-Latn', 'en'],
     ['en-AU', 'en-GB'],
+    ['en-Latn-AU', 'en-GB'],
+    ['en-150', 'en-GB'],
+    ...['AS', 'GU', 'MH', 'MP', 'PH', 'PR', 'UM', 'VI'].map((region) => [`en-${region}`, 'en'] as const),
+    ['es-Latn', 'es'],
+    ...['EA', 'GQ', 'IC', 'PH'].map((region) => [`es-${region}`, 'es'] as const),
     ['es-MX', 'es-419'],
     ['es-ES', 'es'],
     ['fr-CA', 'fr-CA'],
@@ -56,14 +63,48 @@ describe('lookUpLocale', () => {
     expect(lookUpLocale('zh', ['zh-Hans', 'zh-Hant'])).toBe('zh-Hans');
   });
 
+  it('finds no Chinese that leaves its script open', () => {
+    expect(lookUpLocale('zh-TW', ['en', 'zh'])).toBeUndefined();
+  });
+
   it('finds the one Portuguese there is', () => {
     expect(lookUpLocale('pt-PT', ['en', 'pt-BR'])).toBe('pt-BR');
+  });
+
+  it('does not take the Portuguese of Portugal for that of Brazil', () => {
+    expect(lookUpLocale('pt-BR', ['pt-PT', 'pt'])).toBe('pt');
+    expect(lookUpLocale('pt-BR', ['en', 'pt-PT'])).toBeUndefined();
+    expect(lookUpLocale('pt', ['pt-PT', 'pt-BR'])).toBe('pt-BR');
   });
 });
 
 describe('canonicalizeLocale', () => {
   it.each(['en', 'pt-BR', 'zh-Hant', 'es-419'])('leaves %s as it is', (tag) => {
     expect(canonicalizeLocale(tag)).toBe(tag);
+  });
+
+  it.each([
+    ['PT_br', 'pt-BR'],
+    ['sr_latn_rs', 'sr-Latn-RS'],
+    ['zh', 'zh-Hans'],
+    ['zh-TW', 'zh-Hant-TW'],
+    ['iw', 'he'],
+    ['no-NO', 'nb-NO'],
+    ['de-DE-u-co-phonebk', 'de-DE'],
+  ])('writes %s as %s', (tag, canonical) => {
+    expect(canonicalizeLocale(tag)).toBe(canonical);
+  });
+
+  it('reads a tag of 64 characters, and none of 65', () => {
+    const tag = `en-x${'-aaaaaaaa'.repeat(6)}-aaaaa`;
+
+    expect(tag).toHaveLength(64);
+    expect(canonicalizeLocale(tag)).toBe('en');
+    expect(canonicalizeLocale(`${tag}a`)).toBeUndefined();
+  });
+
+  it.each(['', 'e', 'en-', 'not a tag'])('finds no tag in "%s"', (text) => {
+    expect(canonicalizeLocale(text)).toBeUndefined();
   });
 });
 
@@ -72,7 +113,14 @@ describe('textDirection', () => {
     ['ar', 'rtl'],
     ['he', 'rtl'],
     ['fa', 'rtl'],
+    ['dv', 'rtl'],
+    ['syr', 'rtl'],
+    ['nqo', 'rtl'],
+    ['ff-Adlm', 'rtl'],
+    ['az-Arab', 'rtl'],
+    ['az', 'ltr'],
     ['ja', 'ltr'],
+    ['tlh', 'ltr'],
     ['en', 'ltr'],
   ])('writes %s %s', (locale, direction) => {
     expect(textDirection(locale)).toBe(direction);

@@ -17,6 +17,18 @@ describe('chooseMessage', () => {
     expect(choice).toEqual({ brand: { id: 'aurora', from: 'default' }, locale: { tag: 'en', from: 'default' } });
   });
 
+  it('takes no brand named "undefined" when nobody wishes for a brand', () => {
+    const brands = { ...OFFER.brands, undefined: { name: 'U', defaultLocale: 'ja', locales: ['ja'] } };
+
+    expect(chooseMessage({ ...OFFER, brands }, wishes({})).brand).toEqual({ id: 'aurora', from: 'default' });
+  });
+
+  it('fails if the default brand is not on offer', () => {
+    expect(() => chooseMessage({ ...OFFER, defaultBrand: 'gone' }, wishes({}))).toThrow(
+      'the catalog has no brand "gone"',
+    );
+  });
+
   it.each([
     [wishes({ context: { brand: 'kumo' }, client: { brand: 'aurora' } }), 'kumo', 'context'],
     [wishes({ context: { brand: 'gone' }, client: { brand: 'kumo' } }), 'kumo', 'client'],

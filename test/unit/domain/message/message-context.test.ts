@@ -1,4 +1,9 @@
-import { contextSigningInput, readContext, splitContext } from '../../../../domain/message/message-context';
+import {
+  contextSigningInput,
+  type MessageContext,
+  readContext,
+  splitContext,
+} from '../../../../domain/message/message-context';
 import { aContext } from '../../../support/messages/message-context';
 
 const SIGNATURE = Buffer.alloc(64, 7).toString('base64url');
@@ -62,6 +67,45 @@ describe('splitContext', () => {
     const [header] = contextSigningInput(aContext()).split('.');
 
     expect(contextOf(`${header}.e30x.${SIGNATURE}`)).toBeUndefined();
+  });
+
+  it('takes a token of 2,048 characters, and none of 2,049', () => {
+    const [header] = contextSigningInput(aContext()).split('.');
+    const tokenOf = (length: number) =>
+      `${header}.${'A'.repeat(length - `${header}..${SIGNATURE}`.length)}.${SIGNATURE}`;
+
+    expect(splitContext(tokenOf(2_048))).toBeDefined();
+    expect(splitContext(tokenOf(2_049))).toBeUndefined();
+  });
+
+  it('refuses a signature of 65 bytes', () => {
+    const signature = Buffer.alloc(65, 7).toString('base64url');
+
+    expect(splitContext(`${contextSigningInput(aContext())}.${signature}`)).toBeUndefined();
+  });
+
+  it('reads a context without its optional members', () => {
+    const { aud, sub, exp, purpose } = aContext();
+
+    expect(contextOf(withPayload({ aud, sub, exp, purpose }))).toEqual({ aud, sub, exp, purpose });
+  });
+
+  it.each<[keyof MessageContext, number, string]>([
+    ['aud', 55, 'a'],
+    ['sub', 64, '-'],
+    ['purpose', 32, 'Z'],
+    ['brand', 32, 'a'],
+    ['locale', 64, '_'],
+    ['reason', 32, 'a'],
+    ['ticket', 32, '9'],
+  ])('reads a member %s of %d characters, and none of one more or with other text around it', (name, most, letter) => {
+    const value = letter.repeat(most);
+    const read = (text: string) => contextOf(withPayload({ ...aContext(), [name]: text }));
+
+    expect(read(value)?.[name]).toBe(value);
+    expect(
+      [`${value}${letter}`, '', ' a', 'a ', 'A ', '!Aa', '!A0'].filter((text) => read(text) !== undefined),
+    ).toEqual([]);
   });
 
   it('takes a ticket of 32 characters', () => {

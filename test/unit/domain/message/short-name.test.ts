@@ -1,4 +1,4 @@
-import { shortName } from '../../../../domain/message/short-name';
+import { greetingName, shortName } from '../../../../domain/message/short-name';
 
 describe('shortName', () => {
   it.each([
@@ -12,6 +12,8 @@ describe('shortName', () => {
     'J.-P. Martin',
     'José',
     '山田 太郎',
+    `A${'\u0301'.repeat(4)}`,
+    '\u{10480}'.repeat(40),
     'ليلى',
     'प्रिया',
     'x'.repeat(40),
@@ -43,11 +45,30 @@ describe('shortName', () => {
     '\u{10480}'.repeat(41),
     'x'.repeat(129),
     `Ana${' '.repeat(60)}!`,
+    `Ana${' '.repeat(126)}`,
+    'Ana.Souza',
+    '.Ana',
+    ' ! Ana',
+    "'Ana",
   ])('says nothing for %j', (name) => {
     expect(shortName(name)).toBeUndefined();
   });
 
   it('leaves out the space around it', () => {
     expect(shortName(' Ana ')).toBe('Ana');
+    expect(shortName(`Ana${' '.repeat(125)}`)).toBe('Ana');
+  });
+});
+
+describe('greetingName', () => {
+  it.each([
+    [{ name: 'Ana Souza', given_name: 'Ana' }, 'Ana Souza'],
+    [{ name: 'www.example.com', given_name: 'Ana' }, 'Ana'],
+    [{ given_name: 'Ana' }, 'Ana'],
+    [{ name: 'Ana', given_name: 'a@example.com' }, 'Ana'],
+    [{ name: '', given_name: '' }, undefined],
+    [{}, undefined],
+  ])('of %j is %s', (attributes, name) => {
+    expect(greetingName(attributes)).toBe(name);
   });
 });

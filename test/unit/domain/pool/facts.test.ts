@@ -116,6 +116,15 @@ describe('readPoolFacts', () => {
     ],
     [recovery('verified_phone_number', 'verified_email'), { recovery: ['verified_email', 'verified_phone_number'] }],
     [recovery('admin_only'), { recovery: ['admin_only'] }],
+    [
+      recovery('admin_only', 'verified_phone_number', 'verified_email'),
+      { recovery: ['verified_email', 'verified_phone_number', 'admin_only'] },
+    ],
+    [recovery('verified_email', 'verified_post'), { recovery: ['verified_email'] }],
+    [
+      { AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: { Ref: 'First' } }] } },
+      { recovery: undefined },
+    ],
     [recovery({ Ref: 'Name' }), { recovery: undefined }],
     [{ AccountRecoverySetting: { Ref: 'Setting' } }, { recovery: undefined }],
     [{ SmsConfiguration: { SnsCallerArn: 'arn:role' } }, { canSendSms: true, smsRole: 'arn:role' }],
@@ -123,6 +132,11 @@ describe('readPoolFacts', () => {
     [
       { SmsConfiguration: { SnsCallerArn: { 'Fn::GetAtt': ['Role', 'Arn'] } } },
       { canSendSms: true, smsRole: undefined },
+    ],
+    [{ SmsConfiguration: { EumsSms: { Ref: 'Sms' } } }, { canSendSms: undefined, smsRole: undefined }],
+    [
+      { SmsConfiguration: { SnsCallerArn: { 'Fn::If': ['A', 'arn:role', { Ref: 'AWS::NoValue' }] } } },
+      { canSendSms: undefined, smsRole: undefined },
     ],
     [{ SmsConfiguration: { Ref: 'Sms' } }, { canSendSms: undefined, smsRole: undefined }],
     [{ MfaConfiguration: 'OPTIONAL' }, { hasSmsMfa: true }],

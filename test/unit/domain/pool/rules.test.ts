@@ -1,4 +1,4 @@
-import { readPoolFacts, readPoolResource, UNKNOWN_FACTS } from '../../../../domain/pool/facts';
+import { type PoolFacts, readPoolFacts, readPoolResource, UNKNOWN_FACTS } from '../../../../domain/pool/facts';
 import { describePoolIssue, POOL_ISSUES, type PoolIssue } from '../../../../domain/pool/issue';
 import { type BuiltFor, findPoolIssues } from '../../../../domain/pool/rules';
 import {
@@ -131,6 +131,66 @@ describe('findPoolIssues', () => {
     ],
   ])('finds, where no fact is known, of a deployment that was built for %s', (_, built, ids) => {
     expect(idsOf(findPoolIssues(UNKNOWN_FACTS, { ...BUILT, ...built }))).toEqual(ids);
+  });
+});
+
+describe('the one issue of a pool', () => {
+  it.each<[Partial<PoolFacts>, PoolIssue]>([
+    [
+      { hasCustomEmailSender: true },
+      {
+        id: 'custom-email-sender',
+        subject: 'custom-senders',
+        severity: 'warning',
+        problem: 'A custom email sender of the user pool writes and sends all its emails: Rekey brands none of them.',
+        remedy: 'Brand the emails in that function, or remove CustomEmailSender from LambdaConfig.',
+      },
+    ],
+    [
+      { hasCustomSmsSender: true },
+      {
+        id: 'custom-sms-sender',
+        subject: 'custom-senders',
+        severity: 'warning',
+        problem:
+          'A custom SMS sender of the user pool writes and sends all its SMS messages: Rekey brands none of them.',
+        remedy: 'Brand the SMS messages in that function, or remove CustomSMSSender from LambdaConfig.',
+      },
+    ],
+    [
+      { oneTimePasswordFactors: ['EMAIL_OTP', 'SMS_OTP'] },
+      {
+        id: 'one-time-password-sign-in',
+        subject: 'first-factors',
+        severity: 'warning',
+        problem:
+          'The user pool lets users sign in with a one-time password (EMAIL_OTP, SMS_OTP): a user who is created without TemporaryPassword has no password, and the invitation states none.',
+        remedy: 'Pass TemporaryPassword wherever you call AdminCreateUser; Rekey does when it repeats an invitation.',
+      },
+    ],
+    [
+      { temporaryPasswordDays: 3 },
+      {
+        id: 'temporary-password-days',
+        subject: 'temporary-passwords',
+        severity: 'error',
+        problem: 'Temporary passwords of the user pool are valid for 3 days, but invitations state 7.',
+        remedy:
+          'Set temporaryPasswordDays of the brands (userPool.temporaryPasswordDays in the configuration file) to 3, and deploy.',
+      },
+    ],
+    [
+      { isDeletionProtected: false },
+      {
+        id: 'no-deletion-protection',
+        subject: 'deletion-protection',
+        severity: 'warning',
+        problem: 'The user pool can be deleted with all its users by one call.',
+        remedy: 'Set DeletionProtection of the user pool to ACTIVE.',
+      },
+    ],
+  ])('with %j', (facts, issue) => {
+    expect(findPoolIssues({ ...UNKNOWN_FACTS, ...facts }, { ...NOT_KNOWN, temporaryPasswordDays: 7 })).toEqual([issue]);
   });
 });
 

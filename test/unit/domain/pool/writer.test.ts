@@ -43,6 +43,7 @@ describe('writerOf', () => {
       true,
       'cognito',
     ],
+    ['a verification by email where codes verify', { ...SES, LambdaConfig: TRIGGER }, 'EMAIL', true, 'rekey'],
     ['a verification by SMS where links verify', { ...SES, ...BY_LINK, LambdaConfig: TRIGGER }, 'SMS', true, 'rekey'],
     [
       'email with a custom email sender',

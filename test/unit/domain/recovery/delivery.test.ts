@@ -1,4 +1,10 @@
-import { maskDestination, predictDelivery } from '../../../../domain/recovery/delivery';
+import {
+  isVerified,
+  maskDestination,
+  predictDelivery,
+  predictInvitation,
+  recoveryOrder,
+} from '../../../../domain/recovery/delivery';
 import { aUser } from '../../../support/builders';
 
 const email = { value: 'customer@example.com', verified: true };
@@ -39,8 +45,71 @@ describe('maskDestination', () => {
   it.each([
     ['EMAIL', 'bob@example.com', 'b***@e***'],
     ['EMAIL', '"a@b"@example.com', '"***@e***'],
+    ['EMAIL', 'customer', 'c***@c***'],
+    ['EMAIL', '', '***@***'],
+    ['EMAIL', '😀a@😀b.example', '😀***@😀***'],
     ['SMS', '+12065558187', '+*******8187'],
+    ['SMS', '+12345', '+*2345'],
+    ['SMS', '+1234', '+1234'],
+    ['SMS', '123', '+123'],
   ] as const)('masks %s %s as %s', (medium, value, masked) => {
     expect(maskDestination(medium, { value, verified: true })).toBe(masked);
+  });
+});
+
+describe('predictInvitation', () => {
+  const unverified = { ...email, verified: false };
+
+  it.each([
+    ['e-mail, with both verified', both, { medium: 'EMAIL', destination: 'c***@e***' }],
+    [
+      'the verified phone rather than an e-mail that is not',
+      aUser({ email: unverified, phoneNumber }),
+      { medium: 'SMS', destination: '+*******0123' },
+    ],
+    [
+      'e-mail, with none verified',
+      aUser({ email: unverified, phoneNumber: { ...phoneNumber, verified: false } }),
+      { medium: 'EMAIL', destination: 'c***@e***' },
+    ],
+    ['nothing without an address', { ...both, email: undefined, phoneNumber: undefined }, undefined],
+  ] as const)('expects %s', (_, user, delivery) => {
+    expect(predictInvitation(user)).toEqual(delivery);
+  });
+});
+
+describe('isVerified', () => {
+  const user = aUser({ email, phoneNumber: { ...phoneNumber, verified: false } });
+
+  it.each([
+    ['EMAIL', user, true],
+    ['SMS', user, false],
+    ['SMS', both, true],
+    ['SMS', aUser({ email }), false],
+  ] as const)('answers for %s of %j: %p', (medium, of, expected) => {
+    expect(isVerified(of, medium)).toBe(expected);
+  });
+});
+
+describe('recoveryOrder', () => {
+  it('is by priority, whatever the order of the answer', () => {
+    const options = [
+      { Name: 'admin_only', Priority: 3 },
+      { Name: 'verified_phone_number', Priority: 1 },
+      { Name: 'verified_email', Priority: 2 },
+    ] as const;
+
+    expect(recoveryOrder(options)).toEqual(['verified_phone_number', 'verified_email', 'admin_only']);
+    expect(options[0].Priority).toBe(3);
+  });
+
+  it('puts an option without a priority first, and leaves out one without a name', () => {
+    expect(
+      recoveryOrder([{ Name: 'verified_email', Priority: 1 }, { Name: 'verified_phone_number' }, { Priority: 2 }]),
+    ).toEqual(['verified_phone_number', 'verified_email']);
+  });
+
+  it.each([undefined, [], [{ Priority: 1 }]])('is absent for %j', (options) => {
+    expect(recoveryOrder(options)).toBeUndefined();
   });
 });

@@ -22,6 +22,17 @@ describe('generatePassword', () => {
     expect(generatePassword(aPolicy({ minimumLength }), randomInt)).toHaveLength(minimumLength);
   });
 
+  it('takes another try where a kind of character is missing', () => {
+    const policy = aPolicy({ minimumLength: 8 });
+    const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789';
+    const drawn = [...'AAAAAAAAAAAA', ...'aaaaaaaaaaaa', ...'222222222222', ...'Aa2Aa2Aa2Aa2'];
+
+    const password = generatePassword(policy, () => alphabet.indexOf(drawn.shift() ?? ''), 12);
+
+    expect(password).toBe('Aa2Aa2Aa2Aa2');
+    expect(drawn).toEqual([]);
+  });
+
   it('has no symbol where the policy wants none, and more than 64 bits all the same', () => {
     const password = generatePassword(aPolicy({ minimumLength: 8, requireSymbols: false }), randomInt);
 
@@ -48,6 +59,11 @@ describe('policyFaults', () => {
     ['ÄÖÜ-passwörter-1', {}, ['must have an upper case letter, A to Z']],
     ['Password1234', { requireSymbols: true }, ['must have a symbol']],
     ['Pass word1234', { requireSymbols: true }, []],
+    ['PASSWORD1234', { requireLowercase: true }, ['must have a lower case letter, a to z']],
+    ['Passwordlong', { requireNumbers: true }, ['must have a digit']],
+    ['PASSWORD1234', { requireLowercase: false }, []],
+    ['Passwordlong', { requireNumbers: false }, []],
+    ['password1234', { requireUppercase: false }, []],
     ['Password§1234', { requireSymbols: true }, ['must have a symbol']],
     ['password', { minimumLength: 6, requireUppercase: false, requireNumbers: false }, []],
   ])('of %j under %j are %j', (password, policy, faults) => {

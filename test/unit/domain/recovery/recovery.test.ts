@@ -247,6 +247,55 @@ describe('the decision table', () => {
   });
 });
 
+describe('the choice', () => {
+  it.each<[UserStatus, ContactsName, SettingName, string, string]>([
+    [
+      'CONFIRMED',
+      'verified e-mail',
+      'not set',
+      'password-reset',
+      'The user has a password, and a verified address that a code can go to.',
+    ],
+    [
+      'RESET_REQUIRED',
+      'verified e-mail',
+      'not set',
+      'password-reset',
+      'The password was reset already: a new code can be sent if the last one did not arrive or has expired.',
+    ],
+    [
+      'FORCE_CHANGE_PASSWORD',
+      'verified e-mail',
+      'not set',
+      'invitation',
+      'The user still has a temporary password. A new one is sent, and the previous one stops working.',
+    ],
+    [
+      'FORCE_CHANGE_PASSWORD',
+      'none',
+      'not set',
+      'temporary-password',
+      'The user has neither an e-mail address nor a phone number. A temporary password can be handed over.',
+    ],
+    [
+      'CONFIRMED',
+      'none',
+      'not set',
+      'temporary-password',
+      'Neither an e-mail address nor a phone number is verified and allowed for recovery. A temporary password can be handed over.',
+    ],
+    [
+      'CONFIRMED',
+      'verified e-mail',
+      'admin only',
+      'temporary-password',
+      'The account recovery setting of the user pool is admin_only. A temporary password can be handed over.',
+    ],
+  ])('for %s, %s, recovery %s is %s, with the reason', (status, contacts, setting, action, detail) => {
+    expect(plan(userWith(status, contacts), setting).choice).toEqual({ action, detail });
+  });
+});
+
 describe('a temporary password', () => {
   const invited = (ageDays: number) => aUser({ status: 'FORCE_CHANGE_PASSWORD', modifiedAt: NOW - ageDays * DAY });
 

@@ -281,6 +281,13 @@ describe('the CustomMessage trigger', () => {
       expect(logged).toMatchObject([{ context: 'verified' }]);
     });
 
+    it.each(['', 'text', 'a.b.c'])('ignores one that is not a token: "%s"', (token) => {
+      const { response, logged } = run({ brand: 'noor', locale: 'fr', [CONTEXT_METADATA_KEY]: token });
+
+      expect(response).toEqual(run({ brand: 'noor', locale: 'fr' }).response);
+      expect(logged).toMatchObject([{ level: 'INFO', context: 'malformed' }]);
+    });
+
     it('believes no other key', () => {
       expect(run(vouchedFor(aContextKey())).logged).toMatchObject([{ context: 'bad signature' }]);
     });
@@ -337,6 +344,90 @@ describe('the CustomMessage trigger', () => {
 
     expect(response).toEqual(NULLS);
     expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'the message is longer than Cognito takes' }]);
+  });
+
+  describe('given a brand with a long name', () => {
+    const longest = { subject: 'A', html: 'A', sms: 'A' };
+    const named = (name: typeof longest): CatalogFiles => {
+      const { aurora, ...others } = theCatalog.index.brands;
+      const brands = aurora === undefined ? others : { ...others, aurora: { ...aurora, name } };
+      return { ...theCatalog, index: { ...theCatalog.index, brands } };
+    };
+    const lengthOf = (text: string | null | undefined) => text?.length ?? 0;
+
+    it.each([
+      ['subject', { ...longest, subject: 'A'.repeat(141) }],
+      ['email', { ...longest, html: 'A'.repeat(20_001) }],
+      ['text message', { ...longest, sms: 'A'.repeat(141) }],
+    ])('leaves every text to Cognito if the %s is too long', (_, name) => {
+      const { response, logged } = runTrigger(event, { catalog: named(name) });
+
+      expect(response).toEqual(NULLS);
+      expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'the message is longer than Cognito takes' }]);
+    });
+
+    it('fills a subject of 140 characters, and none of 141', () => {
+      const { response: short } = runTrigger(event, { catalog: named(longest) });
+      const rest = 140 - lengthOf(short?.emailSubject);
+      const run = (letters: number) =>
+        runTrigger(event, { catalog: named({ ...longest, subject: 'A'.repeat(letters) }) }).response;
+
+      expect(lengthOf(run(1 + rest)?.emailSubject)).toBe(140);
+      expect(run(2 + rest)).toEqual(NULLS);
+    });
+
+    it('fills the text message if only the email, which is left to Cognito, were too long', () => {
+      const catalog = named({ ...longest, subject: 'A'.repeat(141) });
+
+      const { response } = runTrigger(event, { catalog, writesEmail: false });
+
+      expect(response).toEqual({ ...NULLS, smsMessage: expect.stringContaining('{####}') });
+    });
+  });
+
+  it.each([
+    ['with an email', true],
+    ['without an email', false],
+  ])('logs the choice of a message %s', (_, writesEmail) => {
+    const { logged } = runTrigger(event, { writesEmail });
+
+    expect(logged).toEqual([
+      {
+        level: 'INFO',
+        message: 'message composed',
+        triggerSource: 'CustomMessage_ForgotPassword',
+        purpose: 'adminPasswordReset',
+        brand: 'aurora',
+        brandFrom: 'user',
+        locale: 'pt-BR',
+        localeFrom: 'user',
+        context: 'none',
+        mail: writesEmail,
+      },
+    ]);
+  });
+
+  it('logs why it has no message for an event', () => {
+    const { logged } = runTrigger({ ...event, triggerSource: 'CustomMessage_Other' });
+
+    expect(logged).toEqual([
+      {
+        ...LEFT_TO_COGNITO,
+        reason: 'the catalog has no message for this trigger source',
+        triggerSource: 'CustomMessage_Other',
+        error: undefined,
+      },
+    ]);
+  });
+
+  it('logs the type of what was thrown, if it is not an error', () => {
+    const texts = (): never => {
+      throw 'a secret path';
+    };
+
+    const { logged } = runTrigger(event, { catalog: { ...theCatalog, texts } });
+
+    expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'composing failed', error: 'string' }]);
   });
 
   it('leaves every text to Cognito when the catalog cannot be read, and names the error but not its text', () => {

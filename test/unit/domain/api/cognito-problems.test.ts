@@ -1,0 +1,45 @@
+import type { CognitoOperation } from '../../../../domain/api/cognito-operations';
+import { problemOf, unansweredProblem } from '../../../../domain/api/cognito-problems';
+
+describe('unansweredProblem', () => {
+  it.each(['AdminCreateUser', 'AdminResetUserPassword', 'AdminSetUserPassword', 'AdminUserGlobalSignOut'] as const)(
+    'does not know the outcome of %s, which changes the user',
+    (operation) => {
+      expect(unansweredProblem(operation)).toBe('outcome-unknown');
+      expect(problemOf(operation, 'InternalErrorException', '')).toBe('outcome-unknown');
+    },
+  );
+
+  it.each(['AdminGetUser', 'AdminListGroupsForUser', 'DescribeUserPool'] as const)(
+    'knows that %s, which only reads, has failed',
+    (operation) => {
+      expect(unansweredProblem(operation)).toBe('cognito-failed');
+      expect(problemOf(operation, 'InternalErrorException', '')).toBe('cognito-failed');
+    },
+  );
+});
+
+describe('problemOf', () => {
+  it.each<[CognitoOperation, string, string, string]>([
+    ['AdminCreateUser', 'InvalidParameterException', 'the message is too long', 'message-not-built'],
+    ['AdminUserGlobalSignOut', 'InvalidParameterException', '', 'misconfigured'],
+    ['AdminGetUser', 'NotAuthorizedException', '', 'misconfigured'],
+    ['AdminListGroupsForUser', 'NotAuthorizedException', '', 'misconfigured'],
+    ['DescribeUserPool', 'NotAuthorizedException', '', 'misconfigured'],
+    ['AdminSetUserPassword', 'NotAuthorizedException', '', 'state-changed'],
+    [
+      'AdminSetUserPassword',
+      'InvalidPasswordException',
+      "Value at 'username' failed to satisfy constraint",
+      'password-refused',
+    ],
+    [
+      'AdminSetUserPassword',
+      'InvalidParameterException',
+      "Value at 'password' failed to satisfy constraint",
+      'password-refused',
+    ],
+  ])('answers for %s, %s, "%s": %s', (operation, exception, message, problem) => {
+    expect(problemOf(operation, exception, message)).toBe(problem);
+  });
+});

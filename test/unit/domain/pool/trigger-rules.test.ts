@@ -1,0 +1,78 @@
+import { triggerIssues, unknownTriggerIssue, updateIssues } from '../../../../domain/pool/trigger-rules';
+
+describe('triggerIssues', () => {
+  it('name a trigger that is missing', () => {
+    expect(triggerIssues({ customMessageTrigger: null }, 'arn:ours')).toEqual([
+      {
+        id: 'trigger-missing',
+        subject: 'trigger',
+        severity: 'error',
+        problem: "The user pool has no CustomMessage trigger: its messages have the pool's own text.",
+        remedy: 'Set LambdaConfig.CustomMessage of the user pool to arn:ours.',
+      },
+    ]);
+  });
+
+  it('name another trigger', () => {
+    expect(triggerIssues({ customMessageTrigger: 'arn:theirs' }, 'arn:ours')).toEqual([
+      {
+        id: 'trigger-replaced',
+        subject: 'trigger',
+        severity: 'error',
+        problem: 'The user pool has another CustomMessage trigger, arn:theirs.',
+        remedy:
+          "Set LambdaConfig.CustomMessage of the user pool to arn:ours. Or, for an imported user pool, set triggerAttachment to 'replace' (userPool.trigger in the configuration file): the deployment then replaces it.",
+      },
+    ]);
+  });
+});
+
+describe('unknownTriggerIssue', () => {
+  it('names the trigger of the app', () => {
+    expect(unknownTriggerIssue('Own/Messages/Trigger')).toEqual({
+      id: 'trigger-unknown',
+      subject: 'trigger',
+      severity: 'warning',
+      problem:
+        'The template does not show the CustomMessage trigger of the user pool: a value that only the deployment knows replaces the trigger of Rekey.',
+      remedy: 'Make sure that the value is the ARN of Own/Messages/Trigger, or remove the override of LambdaConfig.',
+    });
+  });
+});
+
+describe('updateIssues', () => {
+  const named = { smsRoleArn: 'arn:role', customSenderKeyArn: 'arn:key' };
+
+  it('name a role and a key that the deployment does not', () => {
+    const other = { smsRoleArn: undefined, customSenderKeyArn: 'arn:other' };
+
+    expect(updateIssues({ smsRole: 'arn:role', customSenderKey: 'arn:key' }, other)).toEqual([
+      {
+        id: 'sms-role-not-named',
+        subject: 'trigger',
+        severity: 'error',
+        problem: 'An update of the user pool passes on its SMS role arn:role, and the deployment does not name it.',
+        remedy: 'Set smsRoleArn (userPool.smsRoleArn in the configuration file) to this role, and deploy.',
+      },
+      {
+        id: 'custom-sender-key-not-named',
+        subject: 'trigger',
+        severity: 'error',
+        problem:
+          'An update of the user pool passes on the key of its custom senders, arn:key, and the deployment does not name it.',
+        remedy:
+          "Set customSenderKeyArn (userPool.customSenderKeyArn in the configuration file) to this key, and deploy; or set triggerAttachment to 'leave' and set the trigger where the user pool is managed.",
+      },
+    ]);
+  });
+
+  it.each([
+    [{ smsRole: 'arn:role', customSenderKey: 'arn:key' }, []],
+    [{ smsRole: null, customSenderKey: null }, []],
+    [{ smsRole: undefined, customSenderKey: undefined }, []],
+    [{ smsRole: 'arn:other', customSenderKey: 'arn:key' }, ['sms-role-not-named']],
+    [{ smsRole: 'arn:role', customSenderKey: 'arn:other' }, ['custom-sender-key-not-named']],
+  ])('of a pool with %j are %j', (facts, ids) => {
+    expect(updateIssues(facts, named).map(({ id }) => id)).toEqual(ids);
+  });
+});
