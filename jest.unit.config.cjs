@@ -9,4 +9,5 @@ module.exports = {
   ...everything,
   roots: ['<rootDir>/test/unit'],
   globalSetup: '<rootDir>/test/support/jest/use-temporary-folder.ts',
+  maxWorkers: 1, // a second process would load everything a second time
 };

@@ -1,12 +1,8 @@
 import AjvDraft04 from 'ajv-draft-04';
-import { App, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
-import { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { describeApiForApiGateway } from '../../../../bin/generate/openapi/api-gateway';
 import { EXAMPLES } from '../../../../bin/generate/openapi/examples';
 import { isSchema, type JsonSchema } from '../../../../bin/generate/openapi/json-schema';
 import { ROUTES, type RouteName } from '../../../../domain/api/contract';
-import { addProblemResponses } from '../../../../lib/admin-api/problem-responses';
 
 interface Operation {
   readonly operationId: string;
@@ -156,13 +152,6 @@ function aSchema(member: JsonSchema): object {
 }
 
 /** A response of API Gateway in the members that CloudFormation has. */
-interface GatewayResponseResource {
-  readonly ResponseType: string;
-  readonly StatusCode?: string;
-  readonly ResponseParameters: Readonly<Record<string, string>>;
-  readonly ResponseTemplates: Readonly<Record<string, string>>;
-}
-
 describe('the document for API Gateway', () => {
   it.each(UNSUPPORTED)('has nothing that API Gateway does not support: %s', (_, usesIn, use) => {
     const empty: Document = {
@@ -183,22 +172,6 @@ describe('the document for API Gateway', () => {
       security: [{ operatorPool: [`rekey/${route.scope}`] }],
       'x-amazon-apigateway-integration': { type: 'aws_proxy', httpMethod: 'POST' },
     });
-  });
-
-  it('has the responses of API Gateway that the stack has', () => {
-    const stack = new Stack(new App(), 'Stack');
-    const api = new RestApi(stack, 'Api');
-    api.root.addMethod('GET');
-    addProblemResponses(api, 'operator-pool');
-    const resources = Object.values(Template.fromStack(stack).findResources('AWS::ApiGateway::GatewayResponse'));
-
-    const expected = resources.map(({ Properties }) => {
-      const { ResponseType, StatusCode, ResponseParameters, ResponseTemplates }: GatewayResponseResource = Properties;
-      const members = { responseParameters: ResponseParameters, responseTemplates: ResponseTemplates };
-      return [ResponseType, StatusCode === undefined ? members : { statusCode: StatusCode, ...members }];
-    });
-    expect(expected).toHaveLength(19);
-    expect(document['x-amazon-apigateway-gateway-responses']).toEqual(Object.fromEntries(expected));
   });
 
   it('promises each problem of a response of API Gateway in every operation that can have it', () => {
