@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { BUNDLE_OPTIONS } from '../lib/functions/bundle-function';
@@ -60,7 +60,10 @@ export async function firstResetRow(directory: string, assembly: string, admin: 
 function showEnvironment(assembly: string, target: string): string {
   changeFunction(assembly, target, ADMIN, () => {});
   const code = 'exports.handler = async () => ({ statusCode: 200, body: JSON.stringify(process.env) });';
-  writeFileSync(join(bundleOfFunction(target, ADMIN), 'index.js'), code);
+  const bundle = bundleOfFunction(target, ADMIN); // a link to the assembly's own
+  rmSync(bundle);
+  mkdirSync(bundle);
+  writeFileSync(join(bundle, 'index.js'), code);
   return target;
 }
 
