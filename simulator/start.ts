@@ -29,7 +29,7 @@ export interface SimulatorOptions {
   readonly existingPools?: readonly ExistingPool[];
   /** 0 for any free one. */
   readonly port: number;
-  /** What `/_simulator/stack` answers, made from the running simulator. @default the stack's outputs */
+  /** Makes the response of `/_simulator/stack` from the running simulator. @default the stack's outputs */
   readonly describeStack?: (simulator: Simulator) => unknown;
   readonly clock?: Clock;
   readonly randomness?: Randomness;
@@ -43,7 +43,7 @@ export interface Simulator {
   readonly outputs: Readonly<Record<string, string>>;
   /** The URL of the stack's REST API, here. */
   readonly apiUrl: string;
-  /** Where client credentials are exchanged, here. */
+  /** The local address at which client credentials are exchanged for a token. */
   readonly tokenUrl: string;
   readonly clock: Clock;
   clientSecret(clientId: string): string | undefined;

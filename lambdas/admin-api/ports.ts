@@ -116,7 +116,7 @@ export interface NoticeMailer {
   send(address: string, mail: MailWithText, context: RequestContext): Promise<NoticeOutcome>;
 }
 
-/** What is on record before an action. */
+/** The part of a record that is written before an action. */
 export type BegunRecord = Pick<
   AuditRecord,
   | 'auditId'
@@ -134,7 +134,7 @@ export type BegunRecord = Pick<
   | 'medium'
 >;
 
-/** What is added to the record after an action. */
+/** The part of a record that is added after an action. */
 export type EndedRecord = Omit<AuditRecord, keyof BegunRecord> & Partial<Pick<AuditRecord, 'brand' | 'locale'>>;
 
 /** A page of a history: `limit` records, behind those of an earlier response. */
@@ -201,10 +201,10 @@ export interface IdempotencyStore {
   release(key: ClaimedKey, context: RequestContext): Promise<void>;
 }
 
-/** What the deployment decided. */
+/** The decisions of the deployment. */
 export interface Policy {
   readonly userPoolId: string;
-  /** Who decides who may call. */
+  /** The authority that lets callers through. */
   readonly authorization: 'operator-pool' | 'iam';
   readonly protectedGroups: readonly string[];
   readonly mayChoosePermanentPasswords: boolean;
@@ -225,7 +225,7 @@ export interface Dependencies {
   readonly audit: AuditTrail | undefined;
   readonly idempotency: IdempotencyStore;
   readonly catalog: CatalogFiles;
-  /** Where in CloudWatch requests are counted. */
+  /** The CloudWatch namespace of the metrics. */
   readonly metricNamespace: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -235,7 +235,7 @@ export interface Dependencies {
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }
 
-/** What of a request goes into its log line and its metrics; a route adds to it as it learns. */
+/** The facts about a request for its log line and metrics. A route adds to them as it learns. */
 export interface RequestNotes {
   operator?: { readonly kind: Operator['kind']; readonly id: string };
   auditId?: string;

@@ -6,7 +6,7 @@ type OneOrMore = string | readonly string[];
 
 type Comparison = (wanted: string, got: string) => boolean;
 
-/** How the operators of conditions compare. */
+/** The comparison of each condition operator. */
 const OPERATORS = {
   StringEquals: (wanted, got) => wanted === got,
   StringLike: matchesPattern,
@@ -32,7 +32,7 @@ export interface Statement {
   readonly Condition?: Conditions | undefined;
 }
 
-/** What is known of a request. */
+/** The facts about a request that a policy is evaluated for. */
 export interface AuthorizationRequest {
   /** The service that calls, for a policy that names principals. */
   readonly service?: string | undefined;

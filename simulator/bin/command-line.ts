@@ -9,7 +9,7 @@ export const USAGE = `Usage: rekey-simulator <assembly> [--port 4510] [--stack N
   --stack     the stack to bring up, if the assembly has several
   --help      print this help`;
 
-/** What a command line asks for, or what is wrong with it. */
+/** The options of a command line, or the sentence that says what is wrong with it. */
 export type CommandLine =
   | { readonly kind: 'start'; readonly options: SimulatorOptions }
   | { readonly kind: 'help' }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { BodyTooLarge, type HttpRequest, type HttpResponse, jsonResponse, readRequest } from './request';
 
-/** How requests are answered. */
+/** Responds to the requests of one server. */
 export interface RequestHandling {
   readonly maximumBytes: number;
   answer(request: HttpRequest): Promise<HttpResponse>;

@@ -2,14 +2,13 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import { ROUTES, type Route, type RouteName, SCOPES } from '../../../../domain/api/contract';
 import { ProblemError } from '../../../../domain/api/problem-error';
-import { readPoolFacts } from '../../../../domain/pool/facts';
 import type { User } from '../../../../domain/recovery/user';
 import { AwsRequestContext } from '../../../../lambdas/admin-api/aws/request-context';
 import { answerRequest as answerWith } from '../../../../lambdas/admin-api/handler';
 import type { Dependencies, EndedRecord, UserPool } from '../../../../lambdas/admin-api/ports';
 import template from '../../../events/api-gateway-proxy.json';
-import { aPolicy, aUser } from '../../../support/builders';
-import { theCatalog } from '../../../support/messages/catalog';
+import { theDependencies } from '../../../support/admin-api/dependencies';
+import { aUser } from '../../../support/builders';
 
 /** Answers with the time that Lambda gives. */
 const answerRequest = (event: unknown, deps: Dependencies) => answerWith(event, deps, new AwsRequestContext(28_000));
@@ -19,49 +18,21 @@ const ACTED = { awsRequestId: undefined };
 /** A pool in memory: what the routes do when Cognito is taken away. Cognito itself is in test/e2e. */
 function dependencies(pool: Partial<UserPool> = {}): Dependencies & { readonly logged: unknown[] } {
   const logged: unknown[] = [];
+  const { dependencies: all } = theDependencies();
   return {
-    policy: {
-      userPoolId: 'eu-central-1_example00',
-      authorization: 'operator-pool',
-      protectedGroups: [],
-      mayChoosePermanentPasswords: false,
-      recordsSourceAddress: true,
-      trigger: { arn: undefined, writesEmail: undefined, verifiesByLink: undefined },
-    },
-    pool: {
-      settings: async () => ({
-        recoveryMechanisms: ['verified_email'],
-        passwordPolicy: aPolicy(),
-        temporaryPasswordDays: 7,
-        usernameAttributes: [],
-        facts: readPoolFacts({
-          EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' },
-          LambdaConfig: { CustomMessage: 'arn' },
-        }),
-      }),
-      getUser: async (username) => aUser({ username }),
-      groups: async () => [],
-      resetPassword: async () => ACTED,
-      inviteAgain: async () => ACTED,
-      setPassword: async () => ACTED,
-      signOut: async () => {},
-      ...pool,
-    },
+    ...all,
+    policy: { ...all.policy, protectedGroups: [] },
+    pool: { ...all.pool, ...pool },
     operators: { find: async () => ({ names: [], groups: ['agent', 'admin', 'staff'] }) },
     signer: undefined,
     notices: undefined,
     audit: undefined,
     idempotency: {
+      ...all.idempotency,
       claim: async () => {
         throw new Error('no request here has a key');
       },
-      settle: async () => {},
-      release: async () => {},
     },
-    catalog: theCatalog,
-    metricNamespace: 'Rekey',
-    now: () => Date.parse('2026-11-22T10:00:00Z'),
-    newId: () => 'audit-1',
     randomIndex: (size) => Math.floor(Math.random() * size),
     log: (entry) => logged.push(entry),
     logged,
