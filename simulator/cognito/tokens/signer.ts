@@ -11,16 +11,24 @@ interface SigningKey {
   readonly publicKey: KeyObject;
 }
 
-const createKeyPair = promisify(generateKeyPair);
+/** Every key of this process. A simulator takes them from the first on, because making one takes a tenth of a second. */
+const KEYS: Promise<SigningKey>[] = [];
+
+async function createKey(): Promise<SigningKey> {
+  const { privateKey, publicKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  const der = publicKey.export({ type: 'spki', format: 'der' });
+  return { id: createHash('sha256').update(der).digest('base64'), privateKey, publicKey };
+}
 
 /**
- * Signs and verifies the JSON web tokens of every pool. A pool has two keys, one for id tokens and one for access
- * tokens, made when they are first needed.
+ * Signs and verifies the JSON web tokens of every pool. A pool has two keys, one for ID tokens and one for access
+ * tokens, assigned when they are first needed. No other pool of the same simulator has them.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
  */
 export class Signer {
-  private readonly keys = new Map<string, Promise<SigningKey>>();
+  /** The position in `KEYS` of each pool's key. */
+  private readonly positions = new Map<string, number>();
 
   constructor(
     private readonly clock: Clock,
@@ -89,16 +97,9 @@ export class Signer {
 
   private key(pool: UserPool, use: 'access' | 'id'): Promise<SigningKey> {
     const name = `${pool.id} ${use}`;
-    const known =
-      this.keys.get(name) ??
-      createKeyPair('rsa', { modulusLength: 2048 }).then(({ privateKey, publicKey }) => ({
-        id: createHash('sha256')
-          .update(publicKey.export({ type: 'spki', format: 'der' }))
-          .digest('base64'),
-        privateKey,
-        publicKey,
-      }));
-    this.keys.set(name, known);
-    return known;
+    const position = this.positions.get(name) ?? this.positions.size;
+    this.positions.set(name, position);
+    KEYS[position] ??= createKey();
+    return KEYS[position];
   }
 }
