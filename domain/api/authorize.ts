@@ -28,7 +28,7 @@ export function authorize(
       ? readIamOperator(userArn)
       : readOperator(claims, headers['authorization']?.replace(/^Bearer /i, ''));
   if (operator === undefined) {
-    throw new ProblemError('unauthenticated', 'The request has nothing that identifies the caller.');
+    throw new ProblemError('unauthenticated', 'The request carries no valid credentials.');
   }
   const scope = `${RESOURCE_SERVER}/${route.scope}`;
   if (operator.kind !== 'iam' && !operator.scopes.includes(scope)) {
@@ -42,7 +42,7 @@ export function authorize(
 export function requireRole(operator: Operator, route: Pick<Route, 'role' | 'scope'>): void {
   if (!hasRole(operator, route.role)) {
     const groups = route.role === 'agent' ? 'agent or admin' : route.role;
-    throw new ProblemError('forbidden', `A person needs to be a member of the group ${groups}.`, {
+    throw new ProblemError('forbidden', `The operator must be a member of the group ${groups}.`, {
       needs: needsOf(route),
     });
   }

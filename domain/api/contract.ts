@@ -100,10 +100,10 @@ export const username = z
     z.minLength(1, 'must have at least 1 character'),
     z.maxLength(128, 'must have at most 128 characters'),
     hasAtMost(128),
-    z.regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]*$/u, 'must hold letters, marks, symbols, numbers and punctuation only'),
+    z.regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]*$/u, 'must contain only letters, marks, symbols, numbers and punctuation'),
   );
 
-const brand = z.string().check(z.regex(BRAND_ID, 'must be the id of a brand, such as "aurora"'));
+const brand = z.string().check(z.regex(BRAND_ID, 'must be the ID of a brand, such as "aurora"'));
 
 const locale = z
   .string()
@@ -111,7 +111,7 @@ const locale = z
 
 const reason = z
   .string()
-  .check(z.regex(REASON_ID, 'must be an id of lower case letters, digits and hyphens, at most 32'));
+  .check(z.regex(REASON_ID, 'must be an ID of at most 32 lower case letters, digits and hyphens'));
 
 const ticket = z.string().check(z.regex(TICKET, 'must be 1 to 32 upper case letters, digits and hyphens'));
 
@@ -186,7 +186,7 @@ export const historyQuery = z.strictObject({
     z.transform(Number),
   ),
   expectedSub: z.optional(expectedSub),
-  cursor: z.optional(z.string().check(z.regex(/^[\w-]{1,256}$/, 'must be the "nextCursor" of an answer'))),
+  cursor: z.optional(z.string().check(z.regex(/^[\w-]{1,256}$/, 'must be the "nextCursor" of a response'))),
 });
 
 /** What a message is for, where an operator may look at it. */

@@ -39,15 +39,15 @@ export function requireKnown(
   { brands, reasons }: { readonly brands: readonly string[]; readonly reasons: readonly string[] },
 ): void {
   if (brand !== undefined && !brands.includes(brand)) {
-    throw new ProblemError('unknown-brand', 'The deployment has no brand of that id.', {
+    throw new ProblemError('unknown-brand', 'The deployment has no brand with this ID.', {
       brands,
-      errors: [{ field: 'brand', detail: 'must be the id of a brand of this deployment' }],
+      errors: [{ field: 'brand', detail: 'must be the ID of a brand of this deployment' }],
     });
   }
   if (reason !== undefined && !reasons.includes(reason)) {
-    throw new ProblemError('unknown-reason', 'There is no text for that reason.', {
+    throw new ProblemError('unknown-reason', 'The deployment has no copy for this reason.', {
       reasons,
-      errors: [{ field: 'reason', detail: 'must be the id of a reason that has a text' }],
+      errors: [{ field: 'reason', detail: 'must be the ID of a reason of this deployment' }],
     });
   }
 }

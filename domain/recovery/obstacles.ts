@@ -63,24 +63,24 @@ export function obstacleToPassword(user: User): Obstacle | undefined {
 export function explainObstacle(obstacle: Obstacle, { status }: Pick<User, 'status'>): string {
   switch (obstacle) {
     case 'protected-user':
-      return 'The user is a member of a group that nobody may act on by this API.';
+      return 'The user is a member of a protected group. No operator may act on such a user.';
     case 'user-disabled':
-      return 'Somebody switched this account off.';
+      return 'The account is disabled.';
     case 'user-federated':
       return 'The user signs in with an external identity provider and has no password in this user pool.';
     case 'user-unconfirmed':
-      return 'The user signed up and never confirmed it. A password would confirm the account without proof that the address is theirs.';
+      return 'The user has not confirmed the sign-up. A password would confirm the account without proof that the user owns the address.';
     case 'user-not-resettable':
       return status === 'FORCE_CHANGE_PASSWORD'
-        ? 'The user still has a temporary password, which Cognito does not reset.'
-        : `The user is ${status}: find out why before anything else. A password makes the account usable again, whatever the reason was.`;
+        ? 'The user has a temporary password, which Cognito does not reset.'
+        : `The user is ${status}: find out the reason first. A password makes the account usable again, whatever the reason is.`;
     case 'user-not-invited':
-      return 'Only a user who still has a temporary password can be invited again.';
+      return 'Only a user with a temporary password can be invited again.';
     case 'recovery-not-configured':
       return 'The account recovery setting of the user pool is admin_only.';
     case 'no-verified-contact':
-      return 'Neither an e-mail address nor a phone number is verified and allowed for recovery.';
+      return 'The user has no verified email address or phone number that the user pool allows for recovery.';
     case 'no-contact':
-      return 'The user has neither an e-mail address nor a phone number.';
+      return 'The user has no email address and no phone number.';
   }
 }

@@ -88,15 +88,15 @@ function chooseAction(
       action: 'password-reset',
       detail:
         user.status === 'RESET_REQUIRED'
-          ? 'The password was reset already: a new code can be sent if the last one did not arrive or has expired.'
-          : 'The user has a password, and a verified address that a code can go to.',
+          ? 'The password is already reset. A new code can be sent if the last one did not arrive or has expired.'
+          : 'The user has a password and a verified address for the code.',
     };
   }
   if (invitation === undefined) {
     const expired = signIn === 'temporary-password-expired' ? ', which has expired' : '';
     return {
       action: 'invitation',
-      detail: `The user still has a temporary password${expired}. A new one is sent, and the previous one stops working.`,
+      detail: `The user has a temporary password${expired}. Cognito sends a new one, and the previous one stops working.`,
     };
   }
   const unreachable = [reset, invitation].find(
@@ -107,6 +107,6 @@ function chooseAction(
     ? { obstacle: reset }
     : {
         action: 'temporary-password',
-        detail: `${explainObstacle(unreachable, user)} A temporary password can be handed over.`,
+        detail: `${explainObstacle(unreachable, user)} An operator can set a temporary password and hand it over.`,
       };
 }

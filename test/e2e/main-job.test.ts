@@ -254,19 +254,19 @@ describe('the main job', () => {
         'password-reset': {
           possible: false,
           because: 'no-verified-contact',
-          detail: 'Neither an e-mail address nor a phone number is verified and allowed for recovery.',
+          detail: 'The user has no verified email address or phone number that the user pool allows for recovery.',
           instead: ['temporary-password', 'permanent-password'],
         },
         invitation: {
           possible: false,
           because: 'user-not-invited',
-          detail: 'Only a user who still has a temporary password can be invited again.',
+          detail: 'Only a user with a temporary password can be invited again.',
           instead: ['temporary-password', 'permanent-password'],
         },
         'temporary-password': { possible: true },
         'permanent-password': { possible: true },
       },
-      recovery: { action: 'temporary-password', detail: expect.stringContaining('can be handed over') },
+      recovery: { action: 'temporary-password', detail: expect.stringContaining('hand it over') },
     });
   });
 

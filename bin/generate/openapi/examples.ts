@@ -27,7 +27,7 @@ const user: UserAnswer = {
     invitation: {
       possible: false,
       because: 'user-not-invited',
-      detail: 'Only a user who still has a temporary password can be invited again.',
+      detail: 'Only a user with a temporary password can be invited again.',
       instead: ['password-reset', 'temporary-password', 'permanent-password'],
     },
     'temporary-password': { possible: true },
@@ -35,7 +35,7 @@ const user: UserAnswer = {
   },
   recovery: {
     action: 'password-reset',
-    detail: 'The user has a password, and a verified address that a code can go to.',
+    detail: 'The user has a password and a verified address for the code.',
   },
 };
 
@@ -160,7 +160,7 @@ export const EXAMPLES: Readonly<Record<RouteName, Examples>> = {
     request: { ticket: 'T-1042' },
     responses: {
       200: { ...temporaryPassword, detail: 'No address is verified and allowed for recovery.' },
-      202: { ...reset, detail: 'The user has a password, and a verified address that a code can go to.' },
+      202: { ...reset, detail: 'The user has a password and a verified address for the code.' },
     },
     problem: userNotFound,
   },
@@ -168,8 +168,8 @@ export const EXAMPLES: Readonly<Record<RouteName, Examples>> = {
   previewMessage: {
     responses: { 200: preview },
     problem: exampleProblem('unknown-brand', {
-      detail: 'The deployment has no brand of that id.',
-      errors: [{ field: 'brand', detail: 'must be the id of a brand of this deployment' }],
+      detail: 'The deployment has no brand with this ID.',
+      errors: [{ field: 'brand', detail: 'must be the ID of a brand of this deployment' }],
       brands: ['aurora', 'kumo', 'noor'],
     }),
   },

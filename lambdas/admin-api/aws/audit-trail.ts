@@ -63,7 +63,7 @@ function decode(cursor: string): string {
   const entry = Buffer.from(cursor, 'base64url').toString();
   if (!/^[\dTZ:.-]{24}#[0-9a-f-]{36}$/.test(entry)) {
     throw new ProblemError('invalid-request', 'The cursor is not one of an answer.', {
-      errors: [{ field: 'cursor', detail: 'must be the "nextCursor" of an answer' }],
+      errors: [{ field: 'cursor', detail: 'must be the "nextCursor" of a response' }],
     });
   }
   return entry;

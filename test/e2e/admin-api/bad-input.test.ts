@@ -56,8 +56,8 @@ describe('bad input', () => {
     ['129 characters', 'a'.repeat(129), 'must have at most 128 characters'],
     ['65 emoji', encodeURIComponent('😀'.repeat(65)), 'must have at most 128 characters, in UTF-16 units'],
     ['128 emoji', encodeURIComponent('😀'.repeat(128)), 'must have at most 128 characters, in UTF-16 units'],
-    ['a control character', '%00', 'must hold letters, marks, symbols, numbers and punctuation only'],
-    ['a space', 'a%20b', 'must hold letters, marks, symbols, numbers and punctuation only'],
+    ['a control character', '%00', 'must contain only letters, marks, symbols, numbers and punctuation'],
+    ['a space', 'a%20b', 'must contain only letters, marks, symbols, numbers and punctuation'],
     ['broken encoding', '%E0%A4', 'must be percent-encoded UTF-8'],
   ])('answers %s with a problem that names the username', async (_, name, detail) => {
     const answer = await system.call('POST', `/users/${name}/password-reset`, { token });

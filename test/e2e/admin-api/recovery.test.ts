@@ -21,10 +21,10 @@ describe.each(['sub', 'username'])(
       system.call('POST', `/users/${username}/recovery`, { token, body });
 
     it.each([
-      ['invited', 'The user still has a temporary password. A new one is sent, and the previous one stops working.'],
+      ['invited', 'The user has a temporary password. Cognito sends a new one, and the previous one stops working.'],
       [
         'invited-expired',
-        'The user still has a temporary password, which has expired. A new one is sent, and the previous one stops working.',
+        'The user has a temporary password, which has expired. Cognito sends a new one, and the previous one stops working.',
       ],
     ])('invites %s again, in brand and language, and the new password works', async (username, detail) => {
       const { status, body } = await recover(username, agent, { brand: 'kumo', locale: 'de', ticket: 'T-1042' });

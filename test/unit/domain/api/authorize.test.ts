@@ -51,7 +51,7 @@ describe('authorize with the operator pool', () => {
   ])('answers unauthenticated for %s', (_, credentials) => {
     expect(problemOf(() => authorize(credentials, ROUTES.getUser, 'operator-pool'))).toEqual({
       type: 'unauthenticated',
-      detail: 'The request has nothing that identifies the caller.',
+      detail: 'The request carries no valid credentials.',
       evidence: {},
     });
   });
@@ -67,7 +67,7 @@ describe('authorize with the operator pool', () => {
   it('answers forbidden for a person with the scope and without the group', () => {
     expect(problemOf(() => authorize({ ...request, claims: PERSON }, ROUTES.getUser, 'operator-pool'))).toEqual({
       type: 'forbidden',
-      detail: 'A person needs to be a member of the group agent or admin.',
+      detail: 'The operator must be a member of the group agent or admin.',
       evidence: { needs: { scope: 'rekey/users.read', role: 'agent' } },
     });
   });
@@ -91,7 +91,7 @@ describe('requireRole', () => {
   it('answers forbidden for an agent on a route for admins, and names the one group', () => {
     expect(problemOf(() => requireRole(person('agent'), ROUTES.getHistory))).toEqual({
       type: 'forbidden',
-      detail: 'A person needs to be a member of the group admin.',
+      detail: 'The operator must be a member of the group admin.',
       evidence: { needs: needsOf(ROUTES.getHistory) },
     });
   });

@@ -28,9 +28,9 @@ describe('username', () => {
     ['', 'must have at least 1 character'],
     ['a'.repeat(129), 'must have at most 128 characters'],
     ['😀'.repeat(65), 'must have at most 128 characters, in UTF-16 units'],
-    ['a b', 'must hold letters, marks, symbols, numbers and punctuation only'],
-    ['a\u0000', 'must hold letters, marks, symbols, numbers and punctuation only'],
-    ['a\u200d', 'must hold letters, marks, symbols, numbers and punctuation only'],
+    ['a b', 'must contain only letters, marks, symbols, numbers and punctuation'],
+    ['a\u0000', 'must contain only letters, marks, symbols, numbers and punctuation'],
+    ['a\u200d', 'must contain only letters, marks, symbols, numbers and punctuation'],
   ])('refuses %j', (name, detail) => {
     expect(faults(username, name).map((fault) => fault.detail)).toEqual([detail]);
   });
@@ -64,7 +64,7 @@ describe('a reset request', () => {
     });
 
     expect(found).toEqual([
-      { field: 'brand', detail: 'must be the id of a brand, such as "aurora"' },
+      { field: 'brand', detail: 'must be the ID of a brand, such as "aurora"' },
       { field: 'locale', detail: 'must be a string' },
       { field: 'ticket', detail: 'must be 1 to 32 upper case letters, digits and hyphens' },
       { field: 'dryRun', detail: 'must be a boolean' },

@@ -55,10 +55,10 @@ describe('requireKnown', () => {
   it('answers unknown-brand with the brands of the deployment', () => {
     expect(problemOf(() => requireKnown({ brand: 'noor', reason: 'other' }, known))).toEqual({
       type: 'unknown-brand',
-      detail: 'The deployment has no brand of that id.',
+      detail: 'The deployment has no brand with this ID.',
       evidence: {
         brands: ['aurora', 'kumo'],
-        errors: [{ field: 'brand', detail: 'must be the id of a brand of this deployment' }],
+        errors: [{ field: 'brand', detail: 'must be the ID of a brand of this deployment' }],
       },
     });
   });
@@ -66,10 +66,10 @@ describe('requireKnown', () => {
   it('answers unknown-reason with the reasons that have a text', () => {
     expect(problemOf(() => requireKnown({ brand: 'kumo', reason: 'other' }, known))).toEqual({
       type: 'unknown-reason',
-      detail: 'There is no text for that reason.',
+      detail: 'The deployment has no copy for this reason.',
       evidence: {
         reasons: ['locked-out'],
-        errors: [{ field: 'reason', detail: 'must be the id of a reason that has a text' }],
+        errors: [{ field: 'reason', detail: 'must be the ID of a reason of this deployment' }],
       },
     });
   });

@@ -254,42 +254,42 @@ describe('the choice', () => {
       'verified e-mail',
       'not set',
       'password-reset',
-      'The user has a password, and a verified address that a code can go to.',
+      'The user has a password and a verified address for the code.',
     ],
     [
       'RESET_REQUIRED',
       'verified e-mail',
       'not set',
       'password-reset',
-      'The password was reset already: a new code can be sent if the last one did not arrive or has expired.',
+      'The password is already reset. A new code can be sent if the last one did not arrive or has expired.',
     ],
     [
       'FORCE_CHANGE_PASSWORD',
       'verified e-mail',
       'not set',
       'invitation',
-      'The user still has a temporary password. A new one is sent, and the previous one stops working.',
+      'The user has a temporary password. Cognito sends a new one, and the previous one stops working.',
     ],
     [
       'FORCE_CHANGE_PASSWORD',
       'none',
       'not set',
       'temporary-password',
-      'The user has neither an e-mail address nor a phone number. A temporary password can be handed over.',
+      'The user has no email address and no phone number. An operator can set a temporary password and hand it over.',
     ],
     [
       'CONFIRMED',
       'none',
       'not set',
       'temporary-password',
-      'Neither an e-mail address nor a phone number is verified and allowed for recovery. A temporary password can be handed over.',
+      'The user has no verified email address or phone number that the user pool allows for recovery. An operator can set a temporary password and hand it over.',
     ],
     [
       'CONFIRMED',
       'verified e-mail',
       'admin only',
       'temporary-password',
-      'The account recovery setting of the user pool is admin_only. A temporary password can be handed over.',
+      'The account recovery setting of the user pool is admin_only. An operator can set a temporary password and hand it over.',
     ],
   ])('for %s, %s, recovery %s is %s, with the reason', (status, contacts, setting, action, detail) => {
     expect(plan(userWith(status, contacts), setting).choice).toEqual({ action, detail });
@@ -301,7 +301,7 @@ describe('a temporary password', () => {
 
   it.each([
     [7, 'temporary-password-expired', 'which has expired'],
-    [7 - 1 / DAY, 'temporary-password', 'still has a temporary password.'],
+    [7 - 1 / DAY, 'temporary-password', 'has a temporary password.'],
   ])('of %d days is told as %s, and the user is invited again', (ageDays, signIn, words) => {
     const planned = plan(invited(ageDays));
 

@@ -91,7 +91,7 @@ describe('the admin API', () => {
 
     expect(await answer(event)).toMatchObject({
       statusCode: 403,
-      body: { detail: 'A person needs to be a member of the group admin.' },
+      body: { detail: 'The operator must be a member of the group admin.' },
     });
   });
 
