@@ -3,10 +3,10 @@ import { WRITERS } from '../pool/writer';
 import { OBSTACLES } from '../recovery/obstacles';
 import { RECOVERY_ACTIONS } from '../recovery/recovery-action';
 
-/** The descriptions of schemas for the OpenAPI document. Not zod's global registry, because an import changes nothing. */
+/** The descriptions of schemas in the OpenAPI document. Not zod's global registry, because an import has no effects. */
 export const DESCRIPTIONS = z.registry<{ readonly description: string }>();
 
-/** Adds to a schema what its name does not say. */
+/** Adds a description to a schema. */
 export function described<Schema extends z.core.$ZodType>(schema: Schema, description: string): Schema {
   DESCRIPTIONS.add(schema, { description });
   return schema;
@@ -15,27 +15,27 @@ export function described<Schema extends z.core.$ZodType>(schema: Schema, descri
 /** A string without a pattern. */
 export const text = z.string();
 
-/** A moment, in UTC. */
+/** A date and time in UTC. */
 export const moment = z.iso.datetime();
 
-/** An action that can get a user back in. */
+/** A recovery action. */
 export const action = z.enum(RECOVERY_ACTIONS);
 
 /** A delivery medium of Cognito. */
 export const medium = z.enum(['EMAIL', 'SMS']);
 
-/** An address of the user, masked. */
+/** A masked address of the user. */
 export const contact = z.strictObject({ medium, destination: text, verified: z.boolean() });
 
-/** The destination of a message, masked. */
+/** The masked destination of a message. */
 export const delivery = described(
   z.strictObject({ medium, destination: text }),
-  'The destination of a message. It is masked, as Cognito masks it.',
+  'The destination of a message, masked as Cognito masks it.',
 );
 
 const hindrance = { because: z.enum(OBSTACLES), detail: text, instead: z.array(action) };
 
-/** The possibility of one action for the user. */
+/** The assessment of one action for the user. */
 export const assessment = described(
   z.union([
     z.strictObject({ possible: z.literal(true), delivery: z.optional(delivery) }),
@@ -44,7 +44,7 @@ export const assessment = described(
   'Whether an action is possible. If it is not, the reason and the actions that are possible instead.',
 );
 
-/** The possibility of each action for the user. */
+/** The assessment of each action for the user. */
 export const assessments = z.strictObject({
   'password-reset': assessment,
   invitation: assessment,
@@ -52,19 +52,19 @@ export const assessments = z.strictObject({
   'permanent-password': assessment,
 });
 
-/** The action that a recovery takes. */
+/** The action that `POST .../recovery` takes. */
 export const choice = described(
   z.union([z.strictObject({ action, detail: text }), z.strictObject({ action: z.null(), ...hindrance })]),
-  'The action that `POST .../recovery` takes and the reason. `action` is null if there is none.',
+  'The action that `POST .../recovery` takes and the reason. `action` is null if no action is recommended.',
 );
 
-/** The writer of the message to the user, by the settings that the user pool has now. */
+/** The writer of the message to the user, from the current settings of the user pool. */
 export const writtenBy = described(
   z.enum(WRITERS),
-  'The writer of the message: Rekey, Cognito (no trigger of Rekey, no Amazon SES, or a verification by link) or a custom sender.',
+  "The writer of the message: Rekey, Cognito (without Rekey's trigger, without Amazon SES, or for a verification by link) or a custom sender.",
 );
 
-const OF_OWN_MESSAGE = 'Absent where Rekey does not write the message.';
+const OF_OWN_MESSAGE = 'Absent if Rekey does not write the message.';
 
 /** The brand of a message. */
 export const brand = described(
@@ -78,7 +78,7 @@ export const locale = described(
   `The locale of the message and its source. ${OF_OWN_MESSAGE}`,
 );
 
-const sample = described(z.literal(true), 'Codes, passwords and unknown names in it are samples: nothing was sent.');
+const sample = described(z.literal(true), 'Codes, passwords and unknown names are samples. Nothing was sent.');
 
 /** A message as it would be sent. */
 export const message = described(
@@ -94,23 +94,25 @@ export const message = described(
     z.strictObject({ channel: z.literal('sms'), writtenBy: z.literal('rekey'), sample, text }),
     z.strictObject({ channel: z.enum(['email', 'sms']), writtenBy: z.enum(['cognito', 'custom-sender']) }),
   ]),
-  'A message as it would be sent. Only a message that Rekey writes has content; only an email has subject and HTML.',
+  'A message as it would be sent. Only a message that Rekey writes has content. Only an email has a subject and HTML.',
 );
 
-/** The outcome of a part of an action that does not undo the action. `because` is present where it is not the usual one. */
+/**
+ * The outcome of one step of an action. A failed step does not undo the action. `because` explains an unusual outcome.
+ */
 const partOf = <const Outcomes extends readonly [string, ...string[]]>(...outcomes: Outcomes) =>
   z.strictObject({ outcome: z.enum(outcomes), because: z.optional(text) });
 
-/** The outcome for the user's sessions. */
-export const sessions = described(partOf('revoked', 'kept', 'unknown'), "The outcome for the user's sessions.");
+/** The outcome of the step that revokes the user's sessions. */
+export const sessions = described(partOf('revoked', 'kept', 'unknown'), "The outcome of revoking the user's sessions.");
 
-/** The outcome for the message context. */
+/** The outcome of the step that signs the message context. */
 export const context = described(
   partOf('signed', 'unsigned'),
-  `The message context, by which the trigger knows the choices of the request. ${OF_OWN_MESSAGE}`,
+  `The message context, which passes the choices of the request to the trigger. ${OF_OWN_MESSAGE}`,
 );
 
-/** The outcome for the notice to the user. */
+/** The outcome of the step that notifies the user. */
 export const notice = described(
   z.strictObject({
     outcome: z.enum(['sent', 'not-sent', 'failed', 'unknown']),
@@ -127,13 +129,13 @@ export const plannedNotice = z.strictObject({
   delivery: z.optional(delivery),
 });
 
-/** The notice of an audit record, which has no destination. */
+/** The notice of an audit record. It has no destination. */
 export const recordedNotice = partOf('sent', 'not-sent', 'failed', 'unknown');
 
 /** The operator of an audit record. */
 export const auditedOperator = z.strictObject({ kind: z.enum(['machine', 'person', 'iam']), id: text });
 
-/** A field of a request that cannot be accepted. */
+/** An invalid field of a request. */
 export const fieldFault = z.strictObject({ field: text, detail: text });
 
 /** The scope and the role that the caller lacks. */

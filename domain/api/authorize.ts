@@ -2,19 +2,19 @@ import { RESOURCE_SERVER, type Route } from './contract';
 import { hasRole, type Operator, readIamOperator, readOperator } from './operator';
 import { ProblemError } from './problem-error';
 
-/** The parts of a request that identify its caller. API Gateway has verified the token or the signature. */
+/** The parts of a request that identify its caller. API Gateway has already verified the token or the signature. */
 export interface Credentials {
-  /** The claims of the token that the authorizer verified. */
+  /** The claims of the verified token. */
   readonly claims: Readonly<Record<string, string>>;
-  /** Headers by name in lower case. */
+  /** The headers, by name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** The ARN of the principal that signed the request. */
   readonly userArn: string | undefined;
 }
 
 /**
- * Identifies the operator and checks scope and role. API Gateway has checked the scope as well, but only where the
- * gateway was set up to: the function does not rely on it. Pure.
+ * Identifies the operator and checks scope and role. API Gateway checks the scope only if the method is configured for
+ * it, so the function does not rely on that check. Pure.
  *
  * @throws ProblemError `unauthenticated` or `forbidden`
  */
@@ -38,7 +38,11 @@ export function authorize(
   return operator;
 }
 
-/** @throws ProblemError `forbidden` for a person without the role of a route */
+/**
+ * Checks the role that a route requires of a person. Pure.
+ *
+ * @throws ProblemError `forbidden` for a person without the role
+ */
 export function requireRole(operator: Operator, route: Pick<Route, 'role' | 'scope'>): void {
   if (!hasRole(operator, route.role)) {
     const groups = route.role === 'agent' ? 'agent or admin' : route.role;
@@ -48,7 +52,7 @@ export function requireRole(operator: Operator, route: Pick<Route, 'role' | 'sco
   }
 }
 
-/** Returns the scope and the role that a route requires, as a problem document names them. */
+/** Returns the scope and the role that a route requires, as a problem document has them in `needs`. */
 export function needsOf({ scope, role }: Pick<Route, 'role' | 'scope'>) {
   return { scope: `${RESOURCE_SERVER}/${scope}`, role };
 }

@@ -1,4 +1,4 @@
-/** The operations of Amazon Cognito that the admin function calls on the user pool. */
+/** The operations of Amazon Cognito that the admin function calls. */
 export const COGNITO_OPERATIONS = [
   'AdminCreateUser',
   'AdminGetUser',

@@ -1,16 +1,16 @@
-/** One kind of problem that the admin API answers with. */
+/** A type of problem that the admin API can return. */
 export interface Problem {
   readonly status: number;
   readonly title: string;
-  /** The action that the caller can take. */
+  /** A sentence that states what to do. */
   readonly remedy: string;
-  /** Seconds after which the same request may succeed; absent where repeating it does not help. */
+  /** Seconds after which the same request can succeed. Absent if a retry does not help. */
   readonly retryAfterSeconds?: number;
 }
 
 /**
- * Every problem of the admin API by its stable type (RFC 9457). Types never change and are never reused; titles and
- * remedies may. `docs/errors.md` lists the same, and a test compares them.
+ * Every problem of the admin API by its type (RFC 9457). Types are stable and never reused; titles and remedies can
+ * change. A test compares the catalog with `docs/errors.md`.
  */
 export const PROBLEMS = {
   // The request
@@ -156,7 +156,7 @@ export const PROBLEMS = {
     remedy: 'Read the user again (`GET /users/{username}`), then retry if the action is still right.',
   },
 
-  // The request's own record
+  // The records of the request: idempotency and audit trail
   'request-in-progress': {
     status: 409,
     title: 'A request with this Idempotency-Key is in progress',
@@ -210,7 +210,7 @@ export const PROBLEMS = {
     remedy: 'Contact the team that runs Rekey, and give the `requestId`.',
   },
 
-  // Cognito and the gateway
+  // Cognito and API Gateway
   'gateway-refused': {
     status: 400,
     title: 'API Gateway rejected the request',
@@ -249,10 +249,10 @@ export const PROBLEMS = {
 
 export type ProblemType = keyof typeof PROBLEMS;
 
-/** The types of all problems, in the order of the catalog. */
+/** All problem types, in the order of the catalog. */
 export const PROBLEM_TYPES = Object.keys(PROBLEMS) as readonly ProblemType[];
 
-/** The URI that a problem document carries as its `type`. */
+/** Returns the URI of a problem type, as a problem document has it in `type`. */
 export function problemUri(type: ProblemType): string {
   return `urn:rekey:problem:${type}`;
 }

@@ -1,8 +1,9 @@
 /**
- * Takes a signature out of the DER that KMS answers (RFC 3279, 2.2.3): a sequence of the two integers r and s.
+ * Converts an ECDSA signature of KMS from DER (RFC 3279, 2.2.3), a sequence of the integers r and s, to the format of
+ * ES256. Pure.
  *
- * @returns 64 bytes, r and s, of the two signatures that are as good the one that counts
- * @throws RangeError for anything that is no signature of P-256
+ * @returns 64 bytes, r and s, with the smaller of the two possible values of s
+ * @throws RangeError for anything but a P-256 signature
  */
 export function readDerSignature(der: Uint8Array): Buffer {
   const bytes = Buffer.from(der);
@@ -14,7 +15,7 @@ export function readDerSignature(der: Uint8Array): Buffer {
   return withSmallS(Buffer.concat([r.value, s.value]));
 }
 
-/** An integer of DER as 32 bytes: without the zero that keeps it positive, with those that it left out. */
+/** Reads a DER integer as 32 bytes: without the sign byte, padded with zeros on the left. */
 function readInteger(der: Buffer, start: number): { readonly value: Buffer; readonly end: number } {
   const end = start + 2 + (der[start + 1] ?? 0);
   const digits = der.subarray(start + 2, end);
@@ -30,7 +31,8 @@ const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551
 const HALF_ORDER = Buffer.from((ORDER / 2n).toString(16), 'hex');
 
 /**
- * Whether a signature is the one of two that counts: anyone can turn (r, s) into (r, n - s), which is as good.
+ * Tests whether a signature has the smaller s. Anyone can turn a valid signature (r, s) into the valid signature
+ * (r, n - s), so only one of the two is accepted. Pure.
  *
  * @param signature 64 bytes, r and s
  */
@@ -39,9 +41,9 @@ export function hasSmallS(signature: Buffer): boolean {
 }
 
 /**
- * The one of two signatures that counts, for a signer that does not choose, as KMS does not.
+ * Returns the signature with the smaller s. KMS returns either of the two. Pure.
  *
- * @param signature 64 bytes, r and s, as ES256 has them
+ * @param signature 64 bytes, r and s
  */
 export function withSmallS(signature: Buffer): Buffer {
   if (hasSmallS(signature)) {

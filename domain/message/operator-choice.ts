@@ -2,7 +2,7 @@ import type { ActionAnswer } from '../api/answers';
 import { ProblemError } from '../api/problem-error';
 import { type BrandSource, chooseMessage, type LocaleSource, type MessageChoice, type Offer } from './message-choice';
 
-/** The message that an operator asks for. */
+/** The message that an operator requests. */
 export interface MessageRequest {
   readonly brand?: string;
   readonly locale?: string;
@@ -10,9 +10,9 @@ export interface MessageRequest {
 }
 
 /**
- * Chooses brand and locale of a message to a user, as the trigger will. Pure.
+ * Chooses brand and locale of a message to a user, as the trigger does. Pure.
  *
- * @param isTrusted the trigger accepts the operator's choice, because the API signs it or writes the message itself
+ * @param isTrusted true if the API signs the operator's choice for the trigger, or writes the message itself
  */
 export function chooseForOperator(
   offer: Offer,
@@ -23,14 +23,14 @@ export function chooseForOperator(
   const asked = { brand, locale };
   return chooseMessage(offer, {
     context: isTrusted ? asked : {},
-    client: {}, // Cognito names no app client when an administrator calls
+    client: {}, // a call by an administrator has no app client
     user,
     metadata: asked,
   });
 }
 
 /**
- * Makes sure that the deployment has the brand and the reason that a request names.
+ * Checks that the deployment has the brand and the reason of a request. Pure.
  *
  * @throws ProblemError `unknown-brand` or `unknown-reason`
  */
@@ -52,7 +52,10 @@ export function requireKnown(
   }
 }
 
-/** Describes the sources of brand and locale for an operator: the request is one, signed or not. */
+/**
+ * Describes brand and locale with their sources for a response. A signed and an unsigned choice both have the source
+ * `request`.
+ */
 export function describeChoice({ brand, locale }: MessageChoice): Required<Pick<ActionAnswer, 'brand' | 'locale'>> {
   return {
     brand: { id: brand.id, from: isRequest(brand.from) ? 'request' : brand.from },

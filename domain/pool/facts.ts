@@ -1,15 +1,15 @@
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../message/lifetimes';
 import { equals, isPresent, readList, readNumber, readText } from './settings';
 
-/** A way by which a user pool lets users recover their account, of `AccountRecoverySetting`. */
+/** A mechanism of `AccountRecoverySetting`. */
 type RecoveryMechanism = 'verified_email' | 'verified_phone_number' | 'admin_only';
 
-/** A one-time password with which users can sign in without a password, of `AllowedFirstAuthFactors`. */
+/** A one-time password of `AllowedFirstAuthFactors`, with which users sign in without a password. */
 type OneTimePasswordFactor = 'EMAIL_OTP' | 'SMS_OTP';
 
 /**
- * The facts about a user pool that decide what Rekey can do for it. A member is `undefined` where the settings do not
- * show it: a template can hold a parameter or a condition in its place.
+ * The facts about a user pool that determine what Rekey can do for it. A member is `undefined` if the settings do not
+ * show it: a template can have a parameter or a condition in its place.
  */
 export interface PoolFacts {
   /** The pool sends email through Amazon SES (`EmailSendingAccount: DEVELOPER`). */
@@ -22,21 +22,21 @@ export interface PoolFacts {
   readonly hasCustomEmailSender: boolean | undefined;
   /** A CustomSMSSender trigger writes and sends all SMS messages. */
   readonly hasCustomSmsSender: boolean | undefined;
-  /** ARN of the KMS key of the custom senders, `null` where the pool has none. */
+  /** ARN of the KMS key of the custom senders, `null` if the pool has none. */
   readonly customSenderKey: string | null | undefined;
-  /** ARN of the CustomMessage trigger, `null` where the pool has none. */
+  /** ARN of the CustomMessage trigger, `null` if the pool has none. */
   readonly customMessageTrigger: string | null | undefined;
   /** One-time passwords that are a first factor. */
   readonly oneTimePasswordFactors: readonly OneTimePasswordFactor[] | undefined;
-  /** Recovery mechanisms, highest priority first; empty where the pool has no AccountRecoverySetting. */
+  /** Recovery mechanisms, highest priority first; empty if the pool has no AccountRecoverySetting. */
   readonly recovery: readonly RecoveryMechanism[] | undefined;
-  /** The pool has a role by which it sends SMS messages. */
+  /** The pool has a role that sends SMS messages. */
   readonly canSendSms: boolean | undefined;
-  /** ARN of the role by which the pool sends SMS messages, `null` where the pool has none. */
+  /** ARN of the role that sends SMS messages, `null` if the pool has none. */
   readonly smsRole: string | null | undefined;
   /**
-   * Users can or must have a second factor, which may be SMS. DescribeUserPool does not show the kinds of factors,
-   * so for the output of that call each second factor counts.
+   * MFA is optional or required, and SMS can be a factor. The output of DescribeUserPool does not show the kinds of
+   * factors, so every MFA setting of such a pool counts.
    */
   readonly hasSmsMfa: boolean | undefined;
   readonly isDeletionProtected: boolean | undefined;

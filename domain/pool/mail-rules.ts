@@ -1,7 +1,7 @@
 import type { PoolFacts } from './facts';
 import type { PoolIssue } from './issue';
 
-/** The email settings that a deployment was built for; `undefined` where they are not known. */
+/** The email settings that a deployment was built for; `undefined` if they are not known. */
 export interface MailExpectations {
   /** The trigger writes emails. */
   readonly sendsThroughSes: boolean | undefined;
@@ -16,16 +16,16 @@ const NOT_BRANDED =
   "Emails have the pool's own text, because the user pool does not send through Amazon SES; Cognito sends at most 50 emails " +
   'a day for the whole account.';
 
-/** It is not known whether a trigger writes emails. */
+/** The problem if it is not known whether the trigger writes emails. */
 const SENT_BY_COGNITO =
   "The user pool sends email through Cognito: emails have the pool's own text, and Cognito refuses every email that a " +
   'trigger writes. Cognito sends at most 50 emails a day for the whole account.';
 
 /**
- * The issues of the sender of emails. Pure.
+ * Finds the issues of the sender of emails. Pure.
  *
- * AWS: a trigger can write an email only where the pool sends through Amazon SES; elsewhere Cognito refuses the message
- * (DG/user-pool-lambda-custom-message). A custom email sender writes all emails, whatever the trigger answers.
+ * AWS: a trigger can write an email only if the pool sends through Amazon SES. Otherwise, Cognito rejects the message
+ * (DG/user-pool-lambda-custom-message). A custom email sender writes all emails and ignores what the trigger returns.
  */
 export function mailIssues(
   { sendsThroughSes, hasCustomEmailSender }: PoolFacts,
@@ -64,7 +64,7 @@ export function mailIssues(
   return writesEmail === false ? [builtWithoutEmail(sendsThroughSes)] : [];
 }
 
-/** The trigger writes no emails, and the pool sends through Amazon SES, or it is not known whether it does. */
+/** The issue of a trigger that writes no emails, for a pool that sends or may send through Amazon SES. */
 function builtWithoutEmail(sendsThroughSes: true | undefined): PoolIssue {
   const subject = 'mail-sender';
   return sendsThroughSes
@@ -89,9 +89,10 @@ function builtWithoutEmail(sendsThroughSes: true | undefined): PoolIssue {
 }
 
 /**
- * The issues of how a new email address is verified. Pure.
+ * Finds the issues of the verification of new email addresses. Pure.
  *
- * In a pool that verifies by link, the code of a custom message comes out as a link (amazon-cognito-identity-js#521).
+ * In a pool that verifies by link, Cognito replaces the code of a custom message by a link
+ * (amazon-cognito-identity-js#521).
  */
 export function verificationIssues(
   { sendsThroughSes, verifiesByLink, hasCustomEmailSender }: PoolFacts,
@@ -129,7 +130,7 @@ export function verificationIssues(
   return leavesToCognito === true ? [builtForLinks(verifiesByLink)] : [];
 }
 
-/** The trigger leaves these emails to Cognito, and the pool verifies by code, or it is not known whether it does. */
+/** The issue of a trigger that leaves these emails to Cognito, for a pool that verifies or may verify by code. */
 function builtForLinks(verifiesByLink: false | undefined): PoolIssue {
   const subject = 'address-verification';
   return verifiesByLink === false

@@ -4,17 +4,16 @@ import { type MailExpectations, mailIssues, verificationIssues } from './mail-ru
 import { recoveryIssues } from './recovery-rules';
 
 /**
- * The settings that a deployment was built for. A member is `undefined` where the reader does not know it: no rule then
- * uses it.
+ * The settings that a deployment was built for. Rules ignore a member that is `undefined`.
  */
 export interface BuiltFor extends MailExpectations {
-  /** Days for which a temporary password is valid, as invitations state them. */
+  /** The validity of a temporary password that invitations state, in days. */
   readonly temporaryPasswordDays: number | undefined;
 }
 
 /**
- * The issues of a user pool: one set of rules for the rendered template, for the attachment of the trigger and for the
- * doctor. A fact that is not known raises no issue. Pure and total.
+ * Finds the issues of a user pool. Synthesis, the attachment of the trigger and the doctor use the same rules. An
+ * unknown fact causes no issue. Pure and total.
  */
 export function findPoolIssues(facts: PoolFacts, built: BuiltFor): PoolIssue[] {
   return [
@@ -52,7 +51,7 @@ function senderIssues({ hasCustomEmailSender, hasCustomSmsSender }: PoolFacts): 
   return issues;
 }
 
-/** AWS: AdminCreateUser makes no temporary password where a one-time password is a first factor (API reference). */
+/** AWS: AdminCreateUser generates no temporary password if a one-time password is a first factor (API reference). */
 function firstFactorIssues({ oneTimePasswordFactors = [] }: PoolFacts): PoolIssue[] {
   return oneTimePasswordFactors.length === 0
     ? []
@@ -86,7 +85,7 @@ function temporaryPasswordIssues(
       ];
 }
 
-/** A pool whose template states that it is deleted with its stack is a pool for tests: it needs no protection. */
+/** A pool whose template states `DeletionPolicy: Delete` is a test pool and needs no protection. */
 function deletionIssues({ isDeletionProtected, isStatedAsDeleted }: PoolFacts): PoolIssue[] {
   return isDeletionProtected === false && isStatedAsDeleted !== true
     ? [

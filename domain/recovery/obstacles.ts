@@ -1,7 +1,10 @@
 import { predictDelivery, predictInvitation, type RecoveryMechanisms } from './delivery';
 import type { User, UserStatus } from './user';
 
-/** Why an action is not possible: the `type` of the problem that it would be answered with. Stable: part of the API. */
+/**
+ * The reasons why an action is not possible. Each is the type of the problem that the action returns. Stable: part of
+ * the API.
+ */
 export const OBSTACLES = [
   'protected-user',
   'user-disabled',
@@ -16,11 +19,11 @@ export const OBSTACLES = [
 
 export type Obstacle = (typeof OBSTACLES)[number];
 
-/** What hinders an action in a status, whatever else the user has. */
+/** The obstacles that follow from the user status alone. */
 interface StatusObstacles {
   readonly reset?: Obstacle;
   readonly invitation?: Obstacle;
-  /** AdminSetUserPassword works in any status; it would turn a federated profile into a local one for good. */
+  /** AdminSetUserPassword works in any status, but it permanently turns a federated user into a local one. */
   readonly password?: Obstacle;
 }
 
@@ -36,7 +39,7 @@ const BY_STATUS: Readonly<Record<UserStatus, StatusObstacles>> = {
   UNKNOWN: { reset: 'user-not-resettable', invitation: 'user-not-invited' },
 };
 
-/** What hinders AdminResetUserPassword. Pure and total. */
+/** Finds the obstacle to AdminResetUserPassword. Pure and total. */
 export function obstacleToReset(user: User, mechanisms: RecoveryMechanisms): Obstacle | undefined {
   const obstacle = user.enabled ? BY_STATUS[user.status].reset : 'user-disabled';
   if (obstacle !== undefined) {
@@ -48,18 +51,18 @@ export function obstacleToReset(user: User, mechanisms: RecoveryMechanisms): Obs
   return predictDelivery(user, mechanisms) === undefined ? 'no-verified-contact' : undefined;
 }
 
-/** What hinders an invitation to be sent again. Pure and total. */
+/** Finds the obstacle to a new invitation. Pure and total. */
 export function obstacleToInvitation(user: User): Obstacle | undefined {
   const obstacle = user.enabled ? BY_STATUS[user.status].invitation : 'user-disabled';
   return obstacle ?? (predictInvitation(user) === undefined ? 'no-contact' : undefined);
 }
 
-/** What keeps a password from being set. Pure and total. */
+/** Finds the obstacle to AdminSetUserPassword. Pure and total. */
 export function obstacleToPassword(user: User): Obstacle | undefined {
   return user.enabled ? BY_STATUS[user.status].password : 'user-disabled';
 }
 
-/** Says in a sentence for the operator why an action is not possible. */
+/** Explains an obstacle to the operator, in one or two sentences. Pure. */
 export function explainObstacle(obstacle: Obstacle, { status }: Pick<User, 'status'>): string {
   switch (obstacle) {
     case 'protected-user':

@@ -4,44 +4,44 @@ import { RECOVERY_ACTIONS, type RecoveryAction } from './recovery-action';
 import { type SignInState, signInState } from './sign-in-state';
 import type { User } from './user';
 
-/** Why there is an action that cannot be taken, and what can be done instead. */
+/** The reason why an action is not possible, and the actions that are possible instead. */
 export interface Hindrance {
   readonly because: Obstacle;
   readonly detail: string;
   readonly instead: readonly RecoveryAction[];
 }
 
-/** Whether an action is possible, and where its message would go. */
+/** The assessment of one action: possible, with the delivery of its message, or not possible, with the reason. */
 export type Assessment =
   | { readonly possible: true; readonly delivery?: Delivery }
   | ({ readonly possible: false } & Hindrance);
 
-/** The action that a user's state calls for, and why; or why there is none that is right without a closer look. */
+/** The recommended action and the reason, or the reason why no action is recommended. */
 export type RecoveryChoice =
   | { readonly action: RecoveryAction; readonly detail: string }
   | ({ readonly action: null } & Hindrance);
 
-/** What the decision table says of one user. */
+/** The result of the decision table for one user. */
 export interface RecoveryPlan {
   readonly signIn: SignInState;
   readonly actions: Readonly<Record<RecoveryAction, Assessment>>;
   readonly choice: RecoveryChoice;
 }
 
-/** What of the user pool decides, beside the user's own state. */
+/** The input of the decision table other than the user. */
 export interface RecoverySetting {
   readonly recoveryMechanisms: RecoveryMechanisms;
-  /** Days that a temporary password works. */
+  /** The validity of a temporary password, in days. */
   readonly temporaryPasswordDays: number;
-  /** Whether the user is a member of a group that nobody may act on. */
+  /** True if the user is a member of a protected group. */
   readonly isProtected?: boolean;
 }
 
 /**
- * The decision table of recovery: user status x enabled x contacts x the pool's recovery setting x federated.
- * Pure and total: answers for every status of the API model.
+ * Applies the decision table of recovery: user status x enabled x contacts x recovery setting of the pool x federated.
+ * Pure and total: covers every status of the API model.
  *
- * @param now milliseconds since 1970: a temporary password may have expired
+ * @param now milliseconds since 1970, to find out whether a temporary password has expired
  */
 export function planRecovery(user: User, setting: RecoverySetting, now: number): RecoveryPlan {
   const { recoveryMechanisms, temporaryPasswordDays } = setting;
@@ -74,8 +74,8 @@ export function planRecovery(user: User, setting: RecoverySetting, now: number):
 }
 
 /**
- * The best action, as long as the status is one of everyday life. Nobody is given a password unseen who never proved
- * an address (UNCONFIRMED) or whose status AWS keeps for something out of order.
+ * Chooses the best possible action. Recommends no password for a user who has not confirmed an address (UNCONFIRMED) or
+ * who has an irregular status, such as COMPROMISED: an operator has to decide.
  */
 function chooseAction(
   user: User,

@@ -364,7 +364,7 @@ describe('a CustomMessage trigger in the rendered pool', () => {
     Annotations.fromStack(stack).hasWarning(
       '/Own/Messages',
       Match.stringLikeRegexp(
-        'a value that only the deployment knows replaces the trigger of Rekey.*the ARN of Own/Messages/Trigger',
+        'CustomMessage trigger of the user pool by a value that is known only at deployment.*the ARN of Own/Messages/Trigger',
       ),
     );
     expect(warningsOf(stack)).toContain('rekey:trigger-unknown');

@@ -34,7 +34,7 @@ describe('unknownTriggerIssue', () => {
       subject: 'trigger',
       severity: 'warning',
       problem:
-        'The template does not show the CustomMessage trigger of the user pool: a value that only the deployment knows replaces the trigger of Rekey.',
+        "The template replaces Rekey's CustomMessage trigger of the user pool by a value that is known only at deployment.",
       remedy: 'Make sure that the value is the ARN of Own/Messages/Trigger, or remove the override of LambdaConfig.',
     });
   });
