@@ -27,14 +27,14 @@ const metadata = fc.dictionary(
   sometimes(fc.oneof(text, fc.constantFrom(...BRANDS), fc.constantFrom(...LOCALES, 'zh-TW', 'iw'))),
 );
 
-// What may be said of a person is written out here once more: a law that asks the code under test what is right would
-// hold of any code.
+// The rules for names are repeated here on purpose: an invariant that asks the code under test what is right would hold
+// for any code.
 
 const isWithin = (text: string, min: number, max: number): boolean => text.length >= min && text.length <= max;
 
 const isPlain = (name: string): boolean => name.length <= 40 && !/[<>"&]|\.(?! )/.test(name);
 
-/** Events as Cognito sends them, any member of them absent, null, or anything else that JSON can say. */
+/** Events of Cognito in which any member can be absent, null or any other JSON value. */
 const anyEvent = fc.oneof(
   { weight: 1, arbitrary: json },
   {
@@ -66,8 +66,8 @@ const anyEvent = fc.oneof(
   },
 );
 
-describe('the laws of the trigger', () => {
-  it('answers any event without throwing, and where it fills a text, with one that Cognito accepts and with the code', () => {
+describe('the trigger', () => {
+  it('responds to any event without an error, and writes only messages that Cognito accepts and that contain the code', () => {
     let filled = 0;
     fc.assert(
       fc.property(anyEvent, (given) => {
@@ -93,10 +93,10 @@ describe('the laws of the trigger', () => {
       }),
       RUNS,
     );
-    expect(filled).toBeGreaterThan(RUNS.numRuns / 4); // else the law would hold of next to nothing
+    expect(filled).toBeGreaterThan(RUNS.numRuns / 4); // otherwise the property is hardly tested
   });
 
-  it('never says what a stranger or a user wrote, but for a short name where only the verified owner reads it', () => {
+  it('never repeats the input of a caller or a user, except a short name in a message to a verified address', () => {
     const words = fc
       .oneof(fc.stringMatching(/^[a-zé<>"'&. ]{4,60}$/u), fc.stringMatching(/^[a-zé' ]{4,40}$/u))
       .map((text) => `zq${text}zq`);
@@ -127,7 +127,7 @@ describe('the laws of the trigger', () => {
     expect(greeted).toBeGreaterThan(50);
   });
 
-  it('takes no notice of a context that is expired, for another pool or user, altered anywhere, or signed by another key', () => {
+  it('ignores a context that is expired, for another pool or user, changed anywhere, or signed with another key', () => {
     const anotherKey = aContextKey();
     const token = vouchedFor(key)[CONTEXT_METADATA_KEY] ?? '';
     const wrong: fc.Arbitrary<Partial<MessageContext>> = fc.oneof(
@@ -147,17 +147,17 @@ describe('the laws of the trigger', () => {
         .map(([at, text]) => token.slice(0, at) + text + token.slice(at)),
       fc.nat(token.length - 1).map((length) => token.slice(0, length)),
     );
-    const wishes = { brand: 'noor', locale: 'fr' };
+    const preferences = { brand: 'noor', locale: 'fr' };
     const run = (clientMetadata: object) => runTrigger(aTriggerEvent('ForgotPassword', { clientMetadata }), setting);
-    const unsigned = run(wishes);
-    const believed = run({ ...wishes, [CONTEXT_METADATA_KEY]: token });
+    const unsigned = run(preferences);
+    const believed = run({ ...preferences, [CONTEXT_METADATA_KEY]: token });
     expect(believed.response).not.toEqual(unsigned.response);
 
     fc.assert(
       fc.property(
         forged.filter((text) => text !== token),
         (context) => {
-          const { response, logged } = run({ ...wishes, [CONTEXT_METADATA_KEY]: context });
+          const { response, logged } = run({ ...preferences, [CONTEXT_METADATA_KEY]: context });
 
           expect(response).toEqual(unsigned.response);
           expect(logged).toMatchObject([
@@ -170,7 +170,7 @@ describe('the laws of the trigger', () => {
   });
 });
 
-describe('the laws of the locale lookup', () => {
+describe('lookUpLocale', () => {
   const tag = fc.oneof(
     text,
     fc.stringMatching(/^[a-zA-Z]{2,3}([-_][A-Za-z0-9]{2,8}){0,4}$/),
@@ -180,7 +180,7 @@ describe('the laws of the locale lookup', () => {
     fc.constantFrom('zh-TW', 'pt_AO', 'en-AU', 'es-MX', 'no', 'iw-IL', 'sr-Latn-RS', 'zh_Hant_HK'),
   );
 
-  it('answers for any text, with a locale that there is', () => {
+  it('returns an available locale or undefined for any string', () => {
     fc.assert(
       fc.property(tag, (text) => {
         const found = lookUpLocale(text, LOCALES);

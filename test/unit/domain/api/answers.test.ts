@@ -5,12 +5,12 @@ import { userAnswer } from '../../../../domain/api/answers';
 
 const root = join(__dirname, '../../../..');
 
-describe('the descriptions of answers', () => {
-  it('are in a registry of their own', () => {
+describe('the descriptions of response schemas', () => {
+  it('are in their own registry', () => {
     expect(DESCRIPTIONS.get(userAnswer.shape.username)?.description).toMatch(/\.$/);
   });
 
-  it("change nothing in zod's global registry when they are imported", () => {
+  it("do not change zod's global registry on import", () => {
     const program = `
       const { z } = require('zod');
       const { answerParts, ...answers } = { answerParts: require('./domain/api/answer-parts'), ...require('./domain/api/answers') };

@@ -11,19 +11,19 @@ const OFFER: Offer = {
 const wishes = (changes: Partial<Wishes>): Wishes => ({ context: {}, client: {}, user: {}, metadata: {}, ...changes });
 
 describe('chooseMessage', () => {
-  it('takes the defaults when nobody wishes for anything', () => {
+  it('chooses the defaults without preferences', () => {
     const choice = chooseMessage(OFFER, wishes({}));
 
     expect(choice).toEqual({ brand: { id: 'aurora', from: 'default' }, locale: { tag: 'en', from: 'default' } });
   });
 
-  it('takes no brand named "undefined" when nobody wishes for a brand', () => {
+  it('does not choose a brand named "undefined" without a preference', () => {
     const brands = { ...OFFER.brands, undefined: { name: 'U', defaultLocale: 'ja', locales: ['ja'] } };
 
     expect(chooseMessage({ ...OFFER, brands }, wishes({})).brand).toEqual({ id: 'aurora', from: 'default' });
   });
 
-  it('fails if the default brand is not on offer', () => {
+  it('throws if the default brand does not exist', () => {
     expect(() => chooseMessage({ ...OFFER, defaultBrand: 'gone' }, wishes({}))).toThrow(
       'the catalog has no brand "gone"',
     );
@@ -35,8 +35,8 @@ describe('chooseMessage', () => {
     [wishes({ client: { brand: 'kumo' }, user: { brand: 'aurora' }, metadata: { brand: 'aurora' } }), 'kumo', 'client'],
     [wishes({ user: { brand: 'kumo' }, metadata: { brand: 'aurora' } }), 'kumo', 'user'],
     [wishes({ metadata: { brand: 'kumo' } }), 'kumo', 'metadata'],
-    [wishes({ user: { brand: 'nobody' }, metadata: { brand: '__proto__' } }), 'aurora', 'default'],
-  ])('takes the brand by precedence: %j', (given, id, from) => {
+    [wishes({ user: { brand: 'none' }, metadata: { brand: '__proto__' } }), 'aurora', 'default'],
+  ])('chooses the brand by precedence: %j', (given, id, from) => {
     expect(chooseMessage(OFFER, given).brand).toEqual({ id, from });
   });
 
@@ -46,7 +46,7 @@ describe('chooseMessage', () => {
     [wishes({ metadata: { locale: 'xx' }, user: { locale: 'ja_JP' } }), 'ja', 'user'],
     [wishes({ metadata: { locale: '<script>' }, user: { locale: 'tlh' } }), 'en', 'default'],
     [wishes({ user: { brand: 'kumo' } }), 'ja', 'default'],
-  ])('takes the locale by precedence: %j', (given, tag, from) => {
+  ])('chooses the locale by precedence: %j', (given, tag, from) => {
     expect(chooseMessage(OFFER, given).locale).toEqual({ tag, from });
   });
 });

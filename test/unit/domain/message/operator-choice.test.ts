@@ -23,19 +23,19 @@ function problemOf(act: () => void): Pick<ProblemError, 'type' | 'detail' | 'evi
 describe('chooseForOperator', () => {
   const user = { brand: 'aurora', locale: 'ja' };
 
-  it('prefers a trusted request to the user', () => {
+  it('prefers the choice of a trusted request to that of the user', () => {
     const choice = chooseForOperator(OFFER, user, { brand: 'kumo', locale: 'pt' }, true);
 
     expect(choice).toEqual({ brand: { id: 'kumo', from: 'context' }, locale: { tag: 'pt-BR', from: 'context' } });
   });
 
-  it('prefers the brand of the user, but not the locale, to a request that is not trusted', () => {
+  it('prefers the brand of the user to that of an untrusted request, but not the locale', () => {
     const choice = chooseForOperator(OFFER, user, { brand: 'kumo', locale: 'pt' }, false);
 
     expect(choice).toEqual({ brand: { id: 'aurora', from: 'user' }, locale: { tag: 'pt-BR', from: 'metadata' } });
   });
 
-  it.each([true, false])('takes the choices of the user for a request without any (trusted: %p)', (isTrusted) => {
+  it.each([true, false])('uses the choice of the user for a request without one (trusted: %p)', (isTrusted) => {
     const choice = chooseForOperator(OFFER, user, {}, isTrusted);
 
     expect(choice).toEqual({ brand: { id: 'aurora', from: 'user' }, locale: { tag: 'ja', from: 'user' } });
@@ -52,7 +52,7 @@ describe('requireKnown', () => {
     },
   );
 
-  it('answers unknown-brand with the brands of the deployment', () => {
+  it('throws unknown-brand with all brands', () => {
     expect(problemOf(() => requireKnown({ brand: 'noor', reason: 'other' }, known))).toEqual({
       type: 'unknown-brand',
       detail: 'The deployment has no brand with this ID.',
@@ -63,7 +63,7 @@ describe('requireKnown', () => {
     });
   });
 
-  it('answers unknown-reason with the reasons that have a text', () => {
+  it('throws unknown-reason with all reasons', () => {
     expect(problemOf(() => requireKnown({ brand: 'kumo', reason: 'other' }, known))).toEqual({
       type: 'unknown-reason',
       detail: 'The deployment has no copy for this reason.',
@@ -81,13 +81,13 @@ describe('describeChoice', () => {
     ['metadata', 'request'],
     ['user', 'user'],
     ['default', 'default'],
-  ] as const)('names the source %s as %s', (from, named) => {
+  ] as const)('describes the source %s as %s', (from, named) => {
     const described = describeChoice({ brand: { id: 'kumo', from }, locale: { tag: 'ja', from } });
 
     expect(described).toEqual({ brand: { id: 'kumo', from: named }, locale: { tag: 'ja', from: named } });
   });
 
-  it('names the app client as the source of a brand', () => {
+  it('describes the app client as the source of a brand', () => {
     const choice = { brand: { id: 'kumo', from: 'client' }, locale: { tag: 'ja', from: 'default' } } as const;
 
     expect(describeChoice(choice).brand).toEqual({ id: 'kumo', from: 'client' });

@@ -72,7 +72,7 @@ describe('mailIssues', () => {
           'If the user pool sends through Amazon SES, set sendsThroughSes (userPool.sendsThroughSes in the configuration file) to true.',
       },
     ],
-  ])('of a pool with %j and a deployment for %j are one', (facts, built, issue) => {
+  ])('finds one issue of a pool with %j for a deployment with %j', (facts, built, issue) => {
     expect(mailIssues({ ...UNKNOWN_FACTS, ...facts }, { ...NOT_KNOWN, ...built })).toEqual([issue]);
   });
 
@@ -82,7 +82,7 @@ describe('mailIssues', () => {
     [{ sendsThroughSes: true }, {}],
     [{ sendsThroughSes: true }, { sendsThroughSes: true }],
     [{ sendsThroughSes: false, hasCustomEmailSender: true }, { sendsThroughSes: true }],
-  ])('of a pool with %j and a deployment for %j are none', (facts, built) => {
+  ])('finds no issue of a pool with %j for a deployment with %j', (facts, built) => {
     expect(mailIssues({ ...UNKNOWN_FACTS, ...facts }, { ...NOT_KNOWN, ...built })).toEqual([]);
   });
 });
@@ -139,7 +139,7 @@ describe('verificationIssues', () => {
           'If the user pool verifies email addresses by code, set verifiesByLink (userPool.verifiesByLink in the configuration file) to false.',
       },
     ],
-  ])('of a pool with %j and a deployment for %j are one', (facts, built, issue) => {
+  ])('finds one issue of a pool with %j for a deployment with %j', (facts, built, issue) => {
     expect(verificationIssues({ ...UNKNOWN_FACTS, ...facts }, { ...NOT_KNOWN, ...built })).toEqual([issue]);
   });
 
@@ -150,7 +150,7 @@ describe('verificationIssues', () => {
     [{ verifiesByLink: true, hasCustomEmailSender: true }, { verifiesByLink: false }],
     [{ verifiesByLink: true, sendsThroughSes: false }, { verifiesByLink: false }],
     [{ verifiesByLink: true }, { verifiesByLink: false, sendsThroughSes: false }],
-  ])('of a pool with %j and a deployment for %j are none', (facts, built) => {
+  ])('finds no issue of a pool with %j for a deployment with %j', (facts, built) => {
     expect(verificationIssues({ ...UNKNOWN_FACTS, ...facts }, { ...NOT_KNOWN, ...built })).toEqual([]);
   });
 });

@@ -49,7 +49,7 @@ describe('recoveryIssues', () => {
         remedy: 'Add verified_email to AccountRecoverySetting of the user pool.',
       },
     ],
-  ])('of a pool with %j are one', (facts, issue) => {
+  ])('finds one issue of a pool with %j', (facts, issue) => {
     expect(recoveryIssues({ ...UNKNOWN_FACTS, ...facts })).toEqual([issue]);
   });
 
@@ -60,7 +60,7 @@ describe('recoveryIssues', () => {
     { recovery: ['verified_phone_number'] },
     { recovery: ['verified_phone_number'], canSendSms: true, hasSmsMfa: false },
     { recovery: ['verified_phone_number', 'verified_email'], canSendSms: true, hasSmsMfa: true },
-  ])('of a pool with %j are none', (facts) => {
+  ])('finds no issue of a pool with %j', (facts) => {
     expect(recoveryIssues({ ...UNKNOWN_FACTS, ...facts })).toEqual([]);
   });
 });

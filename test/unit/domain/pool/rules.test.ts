@@ -8,7 +8,7 @@ import {
   updateIssues,
 } from '../../../../domain/pool/trigger-rules';
 
-/** A user pool about which there is nothing to report. */
+/** The settings of a user pool without issues. */
 const IN_ORDER = {
   EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' },
   DeletionProtection: 'ACTIVE',
@@ -31,7 +31,7 @@ const recovery = (...names: string[]) => ({
 });
 
 describe('findPoolIssues', () => {
-  it('finds none in a pool that is in order', () => {
+  it('finds no issue in a pool without one', () => {
     expect(found({})).toEqual([]);
   });
 
@@ -114,7 +114,7 @@ describe('findPoolIssues', () => {
     ['Delete', []],
     ['Retain', ['no-deletion-protection: warning']],
     [undefined, ['no-deletion-protection: warning']],
-  ])('finds, in a pool without protection and with the deletion policy %s, %j', (DeletionPolicy, ids) => {
+  ])('finds, for a pool without protection and with the deletion policy %s, %j', (DeletionPolicy, ids) => {
     const facts = readPoolResource({ Properties: { ...IN_ORDER, DeletionProtection: 'INACTIVE' }, DeletionPolicy });
 
     expect(idsOf(findPoolIssues(facts, BUILT))).toEqual(ids);
@@ -129,12 +129,12 @@ describe('findPoolIssues', () => {
       { sendsThroughSes: false, verifiesByLink: true },
       ['mail-not-branded: warning'],
     ],
-  ])('finds, where no fact is known, of a deployment that was built for %s', (_, built, ids) => {
+  ])('finds the issues of an unknown pool, for a deployment that was built for %s', (_, built, ids) => {
     expect(idsOf(findPoolIssues(UNKNOWN_FACTS, { ...BUILT, ...built }))).toEqual(ids);
   });
 });
 
-describe('the one issue of a pool', () => {
+describe('findPoolIssues finds one issue of a pool', () => {
   it.each<[Partial<PoolFacts>, PoolIssue]>([
     [
       { hasCustomEmailSender: true },
@@ -254,7 +254,7 @@ describe('a PoolIssue', () => {
     ...updateIssues({ smsRole: 'a', customSenderKey: 'b' }, { smsRoleArn: undefined, customSenderKeyArn: undefined }),
   ];
 
-  it.each(POOL_ISSUES)('%s has two sentences: what is wrong, and what to do', (id) => {
+  it.each(POOL_ISSUES)('%s states what is wrong, then what to do', (id) => {
     const issue = issues.find((one) => one.id === id);
 
     expect(issue?.problem).toMatch(/^[A-Z].*[^ .]\.$/s);

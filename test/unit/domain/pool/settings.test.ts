@@ -20,7 +20,7 @@ const ABSENT = [
   holding(either(NO_VALUE, NO_VALUE)),
 ];
 
-/** Settings in which only the deployment knows the member. */
+/** Settings whose member is known only at deployment. */
 const NOT_KNOWN = [
   { Config: REF },
   { Config: 'text' },
@@ -29,7 +29,7 @@ const NOT_KNOWN = [
   { Config: either({ Member: 'one' }, { Member: 'other' }) },
 ];
 
-describe('a setting that is absent', () => {
+describe('an absent setting', () => {
   it.each(ABSENT)('has the value of a default in %j', (settings) => {
     expect(equals(settings, PATH, 'wanted')).toBe(false);
     expect(isPresent(settings, PATH)).toBe(false);
@@ -39,7 +39,7 @@ describe('a setting that is absent', () => {
   });
 });
 
-describe('a setting that only the deployment knows', () => {
+describe('a setting that is known only at deployment', () => {
   it.each(NOT_KNOWN)('has no value in %j', (settings) => {
     expect(equals(settings, PATH, 'wanted')).toBeUndefined();
     expect(readText(settings, PATH)).toBeUndefined();
@@ -83,7 +83,7 @@ describe('a condition', () => {
     [either('one', NO_VALUE), undefined],
     [either(NO_VALUE, 'one'), undefined],
     [either('one', either('other', NO_VALUE)), undefined],
-  ])('is present if no branch leaves the member out: %j', (value, expected) => {
+  ])('is present if no branch omits the member: %j', (value, expected) => {
     expect(isPresent(holding(value), PATH)).toBe(expected);
   });
 

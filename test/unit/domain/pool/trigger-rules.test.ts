@@ -1,7 +1,7 @@
 import { triggerIssues, unknownTriggerIssue, updateIssues } from '../../../../domain/pool/trigger-rules';
 
 describe('triggerIssues', () => {
-  it('name a trigger that is missing', () => {
+  it('finds a missing trigger', () => {
     expect(triggerIssues({ customMessageTrigger: null }, 'arn:ours')).toEqual([
       {
         id: 'trigger-missing',
@@ -13,7 +13,7 @@ describe('triggerIssues', () => {
     ]);
   });
 
-  it('name another trigger', () => {
+  it('finds another trigger', () => {
     expect(triggerIssues({ customMessageTrigger: 'arn:theirs' }, 'arn:ours')).toEqual([
       {
         id: 'trigger-replaced',
@@ -28,7 +28,7 @@ describe('triggerIssues', () => {
 });
 
 describe('unknownTriggerIssue', () => {
-  it('names the trigger of the app', () => {
+  it('contains the path of the trigger in the app', () => {
     expect(unknownTriggerIssue('Own/Messages/Trigger')).toEqual({
       id: 'trigger-unknown',
       subject: 'trigger',
@@ -43,7 +43,7 @@ describe('unknownTriggerIssue', () => {
 describe('updateIssues', () => {
   const named = { smsRoleArn: 'arn:role', customSenderKeyArn: 'arn:key' };
 
-  it('name a role and a key that the deployment does not', () => {
+  it('finds a role and a key that the deployment does not name', () => {
     const other = { smsRoleArn: undefined, customSenderKeyArn: 'arn:other' };
 
     expect(updateIssues({ smsRole: 'arn:role', customSenderKey: 'arn:key' }, other)).toEqual([
@@ -72,7 +72,7 @@ describe('updateIssues', () => {
     [{ smsRole: undefined, customSenderKey: undefined }, []],
     [{ smsRole: 'arn:other', customSenderKey: 'arn:key' }, ['sms-role-not-named']],
     [{ smsRole: 'arn:role', customSenderKey: 'arn:other' }, ['custom-sender-key-not-named']],
-  ])('of a pool with %j are %j', (facts, ids) => {
+  ])('finds, in a pool with %j, %j', (facts, ids) => {
     expect(updateIssues(facts, named).map(({ id }) => id)).toEqual(ids);
   });
 });

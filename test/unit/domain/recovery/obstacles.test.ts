@@ -31,7 +31,7 @@ const SENTENCES: readonly (readonly [(typeof OBSTACLES)[number], UserStatus, str
 ];
 
 describe('explainObstacle', () => {
-  it.each(SENTENCES)('explains %s of a user who is %s', (obstacle, status, sentence) => {
+  it.each(SENTENCES)('explains %s of a user with the status %s', (obstacle, status, sentence) => {
     expect(explainObstacle(obstacle, { status })).toBe(sentence);
   });
 

@@ -8,21 +8,21 @@ import { aUser } from '../../../support/builders';
 const NOW = Date.UTC(2026, 10, 24);
 const DAY = 86_400_000;
 
-/** Which addresses a user has, and which of them are verified. */
+/** The addresses of a user: true if verified. */
 const CONTACTS = {
-  'verified e-mail': { email: true },
+  'verified email': { email: true },
   'verified phone': { phoneNumber: true },
   'both verified': { email: true, phoneNumber: true },
-  'unverified e-mail': { email: false },
+  'unverified email': { email: false },
   'unverified phone': { phoneNumber: false },
   none: {},
 } as const;
 type ContactsName = keyof typeof CONTACTS;
 
 const SETTINGS = {
-  'e-mail, then phone': ['verified_email', 'verified_phone_number'],
-  'phone, then e-mail': ['verified_phone_number', 'verified_email'],
-  'e-mail only': ['verified_email'],
+  'email, then phone': ['verified_email', 'verified_phone_number'],
+  'phone, then email': ['verified_phone_number', 'verified_email'],
+  'email only': ['verified_email'],
   'phone only': ['verified_phone_number'],
   'admin only': ['admin_only'],
   'not set': undefined,
@@ -30,87 +30,87 @@ const SETTINGS = {
 type SettingName = keyof typeof SETTINGS;
 
 function userWith(status: UserStatus, contacts: ContactsName, changes: Partial<User> = {}): User {
-  const { email: _, ...nobody } = aUser({ status, ...changes });
+  const { email: _, ...withoutEmail } = aUser({ status, ...changes });
   const has: { email?: boolean; phoneNumber?: boolean } = CONTACTS[contacts];
   return {
-    ...nobody,
+    ...withoutEmail,
     ...(has.email !== undefined && { email: { value: 'customer@example.com', verified: has.email } }),
     ...(has.phoneNumber !== undefined && { phoneNumber: { value: '+12025550123', verified: has.phoneNumber } }),
   };
 }
 
-const plan = (user: User, setting: SettingName = 'e-mail, then phone'): RecoveryPlan =>
+const plan = (user: User, setting: SettingName = 'email, then phone'): RecoveryPlan =>
   planRecovery(user, { recoveryMechanisms: SETTINGS[setting], temporaryPasswordDays: 7 }, NOW);
 
-/** One word for an assessment: the medium, `yes`, or why not. */
+/** An assessment as one word: the medium, `yes`, or the obstacle. */
 const word = (assessment: Assessment): string =>
   assessment.possible ? (assessment.delivery?.medium ?? 'yes') : assessment.because;
 
-/** Where a code goes by setting and contacts: written out here, so that the code under test is not its own judge. */
+/** The medium of a code by setting and contacts. The table repeats the rules on purpose. */
 const RESET: Readonly<Record<SettingName, Readonly<Record<ContactsName, string>>>> = {
-  'e-mail, then phone': {
-    'verified e-mail': 'EMAIL',
+  'email, then phone': {
+    'verified email': 'EMAIL',
     'verified phone': 'SMS',
     'both verified': 'EMAIL',
-    'unverified e-mail': 'no-verified-contact',
+    'unverified email': 'no-verified-contact',
     'unverified phone': 'no-verified-contact',
     none: 'no-verified-contact',
   },
-  'phone, then e-mail': {
-    'verified e-mail': 'EMAIL',
+  'phone, then email': {
+    'verified email': 'EMAIL',
     'verified phone': 'SMS',
     'both verified': 'SMS',
-    'unverified e-mail': 'no-verified-contact',
+    'unverified email': 'no-verified-contact',
     'unverified phone': 'no-verified-contact',
     none: 'no-verified-contact',
   },
-  'e-mail only': {
-    'verified e-mail': 'EMAIL',
+  'email only': {
+    'verified email': 'EMAIL',
     'verified phone': 'no-verified-contact',
     'both verified': 'EMAIL',
-    'unverified e-mail': 'no-verified-contact',
+    'unverified email': 'no-verified-contact',
     'unverified phone': 'no-verified-contact',
     none: 'no-verified-contact',
   },
   'phone only': {
-    'verified e-mail': 'no-verified-contact',
+    'verified email': 'no-verified-contact',
     'verified phone': 'SMS',
     'both verified': 'SMS',
-    'unverified e-mail': 'no-verified-contact',
+    'unverified email': 'no-verified-contact',
     'unverified phone': 'no-verified-contact',
     none: 'no-verified-contact',
   },
   'admin only': {
-    'verified e-mail': 'recovery-not-configured',
+    'verified email': 'recovery-not-configured',
     'verified phone': 'recovery-not-configured',
     'both verified': 'recovery-not-configured',
-    'unverified e-mail': 'recovery-not-configured',
+    'unverified email': 'recovery-not-configured',
     'unverified phone': 'recovery-not-configured',
     none: 'recovery-not-configured',
   },
   'not set': {
-    'verified e-mail': 'EMAIL',
+    'verified email': 'EMAIL',
     'verified phone': 'SMS',
     'both verified': 'SMS',
-    'unverified e-mail': 'no-verified-contact',
+    'unverified email': 'no-verified-contact',
     'unverified phone': 'no-verified-contact',
     none: 'no-verified-contact',
   },
 };
 
-/** Where an invitation goes: the pool's recovery setting has no say in it. */
+/** The medium of an invitation, which does not depend on the recovery setting. */
 const INVITATION: Readonly<Record<ContactsName, string>> = {
-  'verified e-mail': 'EMAIL',
+  'verified email': 'EMAIL',
   'verified phone': 'SMS',
   'both verified': 'EMAIL',
-  'unverified e-mail': 'EMAIL',
+  'unverified email': 'EMAIL',
   'unverified phone': 'SMS',
   none: 'no-contact',
 };
 
 type Row = { readonly reset: string; readonly invitation: string; readonly password: string; readonly choice: string };
 
-/** The whole table for an enabled user; `by contact` stands for the tables above. */
+/** The decision table for an enabled user. `by contact` refers to the tables above. */
 const TABLE: Readonly<Record<UserStatus, Row>> = {
   CONFIRMED: { reset: 'by contact', invitation: 'user-not-invited', password: 'yes', choice: 'by contact' },
   RESET_REQUIRED: { reset: 'by contact', invitation: 'user-not-invited', password: 'yes', choice: 'by contact' },
@@ -163,12 +163,12 @@ const all = USER_STATUSES.flatMap((status) =>
 );
 
 describe('the decision table', () => {
-  it('is enumerated whole: 8 statuses x 6 contacts x 6 settings x enabled x federated', () => {
+  it('is tested completely: 8 statuses x 6 contacts x 6 settings x enabled x federated', () => {
     expect(all).toHaveLength(8 * 6 * 6 * 2 * 2);
   });
 
   it.each(all.filter(({ enabled }) => enabled))(
-    'decides for $status, $contacts, recovery $setting, federated $federated',
+    'decides on $status, contacts $contacts, recovery $setting, federated $federated',
     ({ status, contacts, setting, federated }) => {
       const { actions, choice } = plan(userWith(status, contacts, { federated }), setting);
 
@@ -200,7 +200,7 @@ describe('the decision table', () => {
   );
 
   it.each(all)(
-    'says of $status, $contacts, recovery $setting what to do instead, and only what is possible',
+    'lists exactly the possible actions in instead: $status, $contacts, recovery $setting',
     ({ status, contacts, setting, enabled, federated }) => {
       const { actions, choice } = plan(userWith(status, contacts, { enabled, federated }), setting);
 
@@ -230,11 +230,11 @@ describe('the decision table', () => {
     },
   );
 
-  it('has a problem of the catalogue for every obstacle', () => {
+  it('has a problem type for every obstacle', () => {
     expect(OBSTACLES.filter((obstacle) => !Object.hasOwn(PROBLEMS, obstacle))).toEqual([]);
   });
 
-  it('masks where a message goes', () => {
+  it('masks the destination of a message', () => {
     const { actions } = plan(userWith('CONFIRMED', 'both verified'));
 
     expect(actions['password-reset']).toEqual({
@@ -251,21 +251,21 @@ describe('the choice', () => {
   it.each<[UserStatus, ContactsName, SettingName, string, string]>([
     [
       'CONFIRMED',
-      'verified e-mail',
+      'verified email',
       'not set',
       'password-reset',
       'The user has a password and a verified address for the code.',
     ],
     [
       'RESET_REQUIRED',
-      'verified e-mail',
+      'verified email',
       'not set',
       'password-reset',
       'The password is already reset. A new code can be sent if the last one did not arrive or has expired.',
     ],
     [
       'FORCE_CHANGE_PASSWORD',
-      'verified e-mail',
+      'verified email',
       'not set',
       'invitation',
       'The user has a temporary password. Cognito sends a new one, and the previous one stops working.',
@@ -286,12 +286,12 @@ describe('the choice', () => {
     ],
     [
       'CONFIRMED',
-      'verified e-mail',
+      'verified email',
       'admin only',
       'temporary-password',
       'The account recovery setting of the user pool is admin_only. An operator can set a temporary password and hand it over.',
     ],
-  ])('for %s, %s, recovery %s is %s, with the reason', (status, contacts, setting, action, detail) => {
+  ])('is, for %s, %s and recovery %s, %s with the reason', (status, contacts, setting, action, detail) => {
     expect(plan(userWith(status, contacts), setting).choice).toEqual({ action, detail });
   });
 });
@@ -302,14 +302,14 @@ describe('a temporary password', () => {
   it.each([
     [7, 'temporary-password-expired', 'which has expired'],
     [7 - 1 / DAY, 'temporary-password', 'has a temporary password.'],
-  ])('of %d days is told as %s, and the user is invited again', (ageDays, signIn, words) => {
+  ])('of %d days has the state %s, and the choice is an invitation', (ageDays, signIn, words) => {
     const planned = plan(invited(ageDays));
 
     expect(planned.signIn).toBe(signIn);
     expect(planned.choice).toEqual({ action: 'invitation', detail: expect.stringContaining(words) });
   });
 
-  it('counts as good where Cognito does not tell when the user was changed', () => {
+  it('counts as valid if the last change of the user is not known', () => {
     expect(plan(aUser({ status: 'FORCE_CHANGE_PASSWORD' })).signIn).toBe('temporary-password');
   });
 });
@@ -323,7 +323,7 @@ describe('signInState', () => {
     ['ARCHIVED', 'impossible'],
     ['COMPROMISED', 'impossible'],
     ['UNKNOWN', 'impossible'],
-  ] as const)('tells %s as %s', (status, state) => {
+  ] as const)('is, for %s, %s', (status, state) => {
     expect(plan(aUser({ status })).signIn).toBe(state);
   });
 });

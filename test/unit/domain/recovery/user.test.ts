@@ -1,7 +1,7 @@
 import { contactOf, statusOf, USER_STATUSES } from '../../../../domain/recovery/user';
 
 describe('statusOf', () => {
-  it.each(USER_STATUSES)('is %s as Cognito answered it', (status) => {
+  it.each(USER_STATUSES)('is %s for the same status of Cognito', (status) => {
     expect(statusOf(status)).toBe(status);
   });
 
@@ -26,7 +26,7 @@ describe('contactOf', () => {
     expect(contactOf(attributes, 'email')).toEqual({ value: 'customer@example.com', verified });
   });
 
-  it('reads an address without a verification as not verified', () => {
+  it('reads an address without a verification as unverified', () => {
     expect(contactOf(new Map([['phone_number', '+12025550123']]), 'phone_number')).toEqual({
       value: '+12025550123',
       verified: false,
