@@ -13,12 +13,12 @@ const SES_SETTING = 'sendsThroughSes (userPool.sendsThroughSes in the configurat
 const LINK_SETTING = 'verifiesByLink (userPool.verifiesByLink in the configuration file)';
 
 const NOT_BRANDED =
-  "Emails have the pool's own text, because the user pool does not send through Amazon SES; Cognito sends at most 50 emails " +
+  "Emails use the pool's own templates, because the user pool does not send through Amazon SES; Cognito sends at most 50 emails " +
   'a day for the whole account.';
 
 /** The problem if it is not known whether the trigger writes emails. */
 const SENT_BY_COGNITO =
-  "The user pool sends email through Cognito: emails have the pool's own text, and Cognito refuses every email that a " +
+  "The user pool sends email through Cognito: emails use the pool's own templates, and Cognito refuses every email that a " +
   'trigger writes. Cognito sends at most 50 emails a day for the whole account.';
 
 /**
@@ -74,7 +74,7 @@ function builtWithoutEmail(sendsThroughSes: true | undefined): PoolIssue {
         severity: 'error',
         problem:
           'The user pool sends email through Amazon SES, but the deployment was built for a user pool that does not: ' +
-          "emails have the pool's own text.",
+          "emails use the pool's own templates.",
         remedy: `Set ${SES_SETTING} to true, and deploy.`,
       }
     : {
@@ -83,7 +83,7 @@ function builtWithoutEmail(sendsThroughSes: true | undefined): PoolIssue {
         severity: 'warning',
         problem:
           'The deployment is built for a user pool that does not send through Amazon SES, because the template does not ' +
-          "show whether it does: emails have the pool's own text.",
+          "show whether it does: emails use the pool's own templates.",
         remedy: `If the user pool sends through Amazon SES, set ${SES_SETTING} to true.`,
       };
 }
@@ -122,7 +122,7 @@ export function verificationIssues(
         subject,
         severity: 'warning',
         problem:
-          "The user pool verifies email addresses by link: emails that verify a new address have the pool's own text.",
+          "The user pool verifies email addresses by link: emails that verify a new address use the pool's own templates.",
         remedy: 'To brand them, set DefaultEmailOption of the user pool to CONFIRM_WITH_CODE.',
       },
     ];
@@ -140,7 +140,7 @@ function builtForLinks(verifiesByLink: false | undefined): PoolIssue {
         severity: 'error',
         problem:
           'The user pool verifies email addresses by code, but the deployment was built for a user pool that verifies ' +
-          "them by link: emails that verify a new address have the pool's own text.",
+          "them by link: emails that verify a new address use the pool's own templates.",
         remedy: `Set ${LINK_SETTING} to false, and deploy.`,
       }
     : {
@@ -149,7 +149,7 @@ function builtForLinks(verifiesByLink: false | undefined): PoolIssue {
         severity: 'warning',
         problem:
           'The deployment is built for a user pool that verifies email addresses by link, and the template does not show ' +
-          "whether it does: emails that verify a new address have the pool's own text.",
+          "whether it does: emails that verify a new address use the pool's own templates.",
         remedy: `If the user pool verifies email addresses by code, set ${LINK_SETTING} to false.`,
       };
 }

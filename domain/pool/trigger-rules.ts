@@ -17,7 +17,7 @@ export function triggerIssues(
         id: 'trigger-missing',
         subject,
         severity: 'error',
-        problem: "The user pool has no CustomMessage trigger: its messages have the pool's own text.",
+        problem: "The user pool has no CustomMessage trigger: its messages use the pool's own templates.",
         remedy: `Set LambdaConfig.CustomMessage of the user pool to ${triggerArn}.`,
       },
     ];

@@ -157,7 +157,7 @@ describe('rekey doctor', () => {
       level: 'failure',
       found:
         'The user pool sends email through Amazon SES, but the deployment was built for a user pool that does not: ' +
-        "emails have the pool's own text.",
+        "emails use the pool's own templates.",
       remedy: expect.stringContaining('Set sendsThroughSes'),
     });
   });

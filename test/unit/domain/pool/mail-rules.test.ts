@@ -29,7 +29,7 @@ describe('mailIssues', () => {
         subject: 'mail-sender',
         severity: 'warning',
         problem:
-          "Emails have the pool's own text, because the user pool does not send through Amazon SES; Cognito sends at most 50 emails a day for the whole account.",
+          "Emails use the pool's own templates, because the user pool does not send through Amazon SES; Cognito sends at most 50 emails a day for the whole account.",
         remedy:
           'Give the user pool an Amazon SES identity (EmailConfiguration); for an imported user pool, then set sendsThroughSes (userPool.sendsThroughSes in the configuration file) to true, and deploy.',
       },
@@ -42,7 +42,7 @@ describe('mailIssues', () => {
         subject: 'mail-sender',
         severity: 'warning',
         problem:
-          "The user pool sends email through Cognito: emails have the pool's own text, and Cognito refuses every email that a trigger writes. Cognito sends at most 50 emails a day for the whole account.",
+          "The user pool sends email through Cognito: emails use the pool's own templates, and Cognito refuses every email that a trigger writes. Cognito sends at most 50 emails a day for the whole account.",
         remedy:
           'Give the user pool an Amazon SES identity (EmailConfiguration); for an imported user pool, then set sendsThroughSes (userPool.sendsThroughSes in the configuration file) to true, and deploy.',
       },
@@ -55,7 +55,7 @@ describe('mailIssues', () => {
         subject: 'mail-sender',
         severity: 'error',
         problem:
-          "The user pool sends email through Amazon SES, but the deployment was built for a user pool that does not: emails have the pool's own text.",
+          "The user pool sends email through Amazon SES, but the deployment was built for a user pool that does not: emails use the pool's own templates.",
         remedy: 'Set sendsThroughSes (userPool.sendsThroughSes in the configuration file) to true, and deploy.',
       },
     ],
@@ -67,7 +67,7 @@ describe('mailIssues', () => {
         subject: 'mail-sender',
         severity: 'warning',
         problem:
-          "The deployment is built for a user pool that does not send through Amazon SES, because the template does not show whether it does: emails have the pool's own text.",
+          "The deployment is built for a user pool that does not send through Amazon SES, because the template does not show whether it does: emails use the pool's own templates.",
         remedy:
           'If the user pool sends through Amazon SES, set sendsThroughSes (userPool.sendsThroughSes in the configuration file) to true.',
       },
@@ -110,7 +110,7 @@ describe('verificationIssues', () => {
         subject: 'address-verification',
         severity: 'warning',
         problem:
-          "The user pool verifies email addresses by link: emails that verify a new address have the pool's own text.",
+          "The user pool verifies email addresses by link: emails that verify a new address use the pool's own templates.",
         remedy: 'To brand them, set DefaultEmailOption of the user pool to CONFIRM_WITH_CODE.',
       },
     ],
@@ -122,7 +122,7 @@ describe('verificationIssues', () => {
         subject: 'address-verification',
         severity: 'error',
         problem:
-          "The user pool verifies email addresses by code, but the deployment was built for a user pool that verifies them by link: emails that verify a new address have the pool's own text.",
+          "The user pool verifies email addresses by code, but the deployment was built for a user pool that verifies them by link: emails that verify a new address use the pool's own templates.",
         remedy: 'Set verifiesByLink (userPool.verifiesByLink in the configuration file) to false, and deploy.',
       },
     ],
@@ -134,7 +134,7 @@ describe('verificationIssues', () => {
         subject: 'address-verification',
         severity: 'warning',
         problem:
-          "The deployment is built for a user pool that verifies email addresses by link, and the template does not show whether it does: emails that verify a new address have the pool's own text.",
+          "The deployment is built for a user pool that verifies email addresses by link, and the template does not show whether it does: emails that verify a new address use the pool's own templates.",
         remedy:
           'If the user pool verifies email addresses by code, set verifiesByLink (userPool.verifiesByLink in the configuration file) to false.',
       },

@@ -7,7 +7,7 @@ describe('triggerIssues', () => {
         id: 'trigger-missing',
         subject: 'trigger',
         severity: 'error',
-        problem: "The user pool has no CustomMessage trigger: its messages have the pool's own text.",
+        problem: "The user pool has no CustomMessage trigger: its messages use the pool's own templates.",
         remedy: 'Set LambdaConfig.CustomMessage of the user pool to arn:ours.',
       },
     ]);
