@@ -44,15 +44,20 @@ export const userAnswer = z.strictObject({
   recovery: choice,
 });
 
+/** The response of `GET /users/{username}`. */
 export type UserAnswer = z.output<typeof userAnswer>;
 
+/** The message in the response of a preview and of a dry run. */
 export type PreviewedMessage = z.output<typeof message>;
 
 /** The response of `GET /messages/preview`. */
 export const previewAnswer = z.strictObject({ purpose: text, brand, locale, message });
 
+/** The outcome of revoking the sessions. */
 export type SessionsOutcome = z.output<typeof sessions>;
+/** The outcome of signing the message context. */
 export type ContextOutcome = z.output<typeof context>;
+/** The outcome of notifying the user. */
 export type NoticeOutcome = z.output<typeof notice>;
 
 /** The response of an action that was carried out. */
@@ -80,6 +85,7 @@ export const actionAnswer = z.strictObject({
   notice: z.optional(notice),
 });
 
+/** The response of an action that was carried out. */
 export type ActionAnswer = z.output<typeof actionAnswer>;
 
 /** The response of a dry run. */
@@ -100,6 +106,7 @@ export const dryRunAnswer = z.strictObject({
   notice: z.optional(plannedNotice),
 });
 
+/** The response of a dry run. */
 export type DryRunAnswer = z.output<typeof dryRunAnswer>;
 
 /** The outcomes of an action in the audit trail. */
@@ -145,6 +152,7 @@ export const historyAnswer = z.strictObject({
   nextCursor: z.optional(text),
 });
 
+/** The response of `GET /users/{username}/history`. */
 export type HistoryAnswer = z.output<typeof historyAnswer>;
 
 /** A problem document (RFC 9457). The further members depend on its type. */

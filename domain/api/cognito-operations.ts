@@ -9,4 +9,5 @@ export const COGNITO_OPERATIONS = [
   'DescribeUserPool',
 ] as const;
 
+/** The name of an operation that the admin function calls. */
 export type CognitoOperation = (typeof COGNITO_OPERATIONS)[number];

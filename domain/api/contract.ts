@@ -15,6 +15,7 @@ export const SCOPES = {
 /** The identifier of the resource server: the prefix of every scope in a token. */
 export const RESOURCE_SERVER = 'rekey';
 
+/** A scope without the identifier of the resource server. */
 export type Scope = keyof typeof SCOPES;
 
 /** A route of the admin API. */
@@ -77,6 +78,7 @@ export const ROUTES = {
   },
 } as const satisfies Record<string, Route>;
 
+/** The name of a route, which is also its operation ID in the OpenAPI documents. */
 export type RouteName = keyof typeof ROUTES;
 
 /** The maximum number of characters of a body: many times the length of the largest sensible request. */

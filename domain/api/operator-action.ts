@@ -5,4 +5,5 @@ import { RECOVERY_ACTIONS } from '../recovery/recovery-action';
  */
 export const OPERATOR_ACTIONS = [...RECOVERY_ACTIONS] as const;
 
+/** An action of an operator in the audit trail. */
 export type OperatorAction = (typeof OPERATOR_ACTIONS)[number];

@@ -247,6 +247,7 @@ export const PROBLEMS = {
   },
 } as const satisfies Record<string, Problem>;
 
+/** A problem type without its URI prefix, such as `user-disabled`. */
 export type ProblemType = keyof typeof PROBLEMS;
 
 /** All problem types, in the order of the catalog. */

@@ -22,6 +22,7 @@ export const POOL_ISSUES = [
   'custom-sender-key-not-named',
 ] as const;
 
+/** The ID of an issue of a user pool. */
 export type PoolIssueId = (typeof POOL_ISSUES)[number];
 
 /** The subject of an issue. The doctor prints one line for each subject without an issue. */

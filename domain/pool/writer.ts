@@ -5,6 +5,7 @@ import { isSameFunction } from './trigger-rules';
 /** The possible writers of a message: Rekey's trigger, Cognito with the templates of the pool, or a custom sender. */
 export const WRITERS = ['rekey', 'cognito', 'custom-sender'] as const;
 
+/** The writer of a message. */
 export type Writer = (typeof WRITERS)[number];
 
 /** A message that Cognito sends. */

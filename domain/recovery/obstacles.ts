@@ -17,6 +17,7 @@ export const OBSTACLES = [
   'no-contact',
 ] as const;
 
+/** The reason why an action is not possible. */
 export type Obstacle = (typeof OBSTACLES)[number];
 
 /** The obstacles that follow from the user status alone. */

@@ -4,6 +4,7 @@ import type { UserStatus } from './user';
 /** The actions that an operator can take to recover a user, best first. Stable: part of the API. */
 export const RECOVERY_ACTIONS = ['password-reset', 'invitation', 'temporary-password', 'permanent-password'] as const;
 
+/** An action that recovers a user. */
 export type RecoveryAction = (typeof RECOVERY_ACTIONS)[number];
 
 /** The user status after each action. */

@@ -13,6 +13,7 @@ export const SIGN_IN_STATES = [
   'impossible',
 ] as const;
 
+/** The state of sign-in with a password of this user pool. */
 export type SignInState = (typeof SIGN_IN_STATES)[number];
 
 /**

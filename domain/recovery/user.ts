@@ -14,6 +14,7 @@ export const USER_STATUSES = [
   'EXTERNAL_PROVIDER',
 ] as const;
 
+/** The status of a user, in the spelling of Cognito. */
 export type UserStatus = (typeof USER_STATUSES)[number];
 
 /** Parses the status of a user in Cognito's output. A status that AWS adds later counts as UNKNOWN. Pure and total. */
@@ -56,4 +57,5 @@ export interface User {
   readonly secondFactors: readonly DeliveryMedium[];
 }
 
+/** A delivery medium, in the spelling of Cognito. */
 export type DeliveryMedium = 'EMAIL' | 'SMS';
