@@ -4,20 +4,20 @@ import { type Locale, lookUpLocale } from './locale';
 export const BRAND_ID = /^[a-z][a-z0-9-]{0,31}$/;
 
 /** The available brands. Part of the compiled catalog. */
-export interface Offer {
+export interface AvailableBrands {
   readonly defaultBrand: string;
-  readonly brands: Readonly<Record<string, BrandOffer>>;
+  readonly brands: Readonly<Record<string, AvailableBrand>>;
 }
 
 /** A brand and the locales of its copy. */
-export interface BrandOffer {
+export interface AvailableBrand {
   readonly name: string;
   readonly defaultLocale: Locale;
   readonly locales: readonly Locale[];
 }
 
 /** The preferences for the brand and locale of a message, by source. They are not validated. */
-export interface Wishes {
+export interface MessagePreferences {
   /** The verified message context of the admin API. Empty without one. */
   readonly context: { readonly brand?: string | undefined; readonly locale?: string | undefined };
   /** The brand that the configuration assigns to the app client. */
@@ -43,25 +43,25 @@ export interface MessageChoice {
  * Chooses an available brand and locale for a message, whatever the preferences are. Pure. The trigger chooses with this
  * function, and the admin API predicts the choice with it.
  */
-export function chooseMessage(offer: Offer, wishes: Wishes): MessageChoice {
-  const brand = chooseBrand(offer, wishes);
-  return { brand, locale: chooseLocale(brandOffer(offer, brand.id), wishes) };
+export function chooseMessage(available: AvailableBrands, preferences: MessagePreferences): MessageChoice {
+  const brand = chooseBrand(available, preferences);
+  return { brand, locale: chooseLocale(requireBrand(available, brand.id), preferences) };
 }
 
-function chooseBrand(offer: Offer, wishes: Wishes): MessageChoice['brand'] {
+function chooseBrand(available: AvailableBrands, preferences: MessagePreferences): MessageChoice['brand'] {
   for (const from of ['context', 'client', 'user', 'metadata'] as const) {
-    const id = wishes[from].brand;
-    if (id !== undefined && Object.hasOwn(offer.brands, id)) {
+    const id = preferences[from].brand;
+    if (id !== undefined && Object.hasOwn(available.brands, id)) {
       return { id, from };
     }
   }
-  return { id: offer.defaultBrand, from: 'default' };
+  return { id: available.defaultBrand, from: 'default' };
 }
 
-function chooseLocale(brand: BrandOffer, wishes: Wishes): MessageChoice['locale'] {
+function chooseLocale(brand: AvailableBrand, preferences: MessagePreferences): MessageChoice['locale'] {
   for (const from of ['context', 'metadata', 'user'] as const) {
-    const wish = wishes[from].locale;
-    const tag = wish === undefined ? undefined : lookUpLocale(wish, brand.locales);
+    const requested = preferences[from].locale;
+    const tag = requested === undefined ? undefined : lookUpLocale(requested, brand.locales);
     if (tag !== undefined) {
       return { tag, from };
     }
@@ -69,8 +69,8 @@ function chooseLocale(brand: BrandOffer, wishes: Wishes): MessageChoice['locale'
   return { tag: brand.defaultLocale, from: 'default' };
 }
 
-function brandOffer(offer: Offer, id: string): BrandOffer {
-  const brand = offer.brands[id];
+function requireBrand(available: AvailableBrands, id: string): AvailableBrand {
+  const brand = available.brands[id];
   if (brand === undefined) {
     throw new Error(`the catalog has no brand "${id}"`);
   }

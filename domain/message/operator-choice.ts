@@ -1,6 +1,12 @@
 import type { ActionAnswer } from '../api/answers';
 import { ProblemError } from '../api/problem-error';
-import { type BrandSource, chooseMessage, type LocaleSource, type MessageChoice, type Offer } from './message-choice';
+import {
+  type AvailableBrands,
+  type BrandSource,
+  chooseMessage,
+  type LocaleSource,
+  type MessageChoice,
+} from './message-choice';
 
 /** The message that an operator requests. */
 export interface MessageRequest {
@@ -15,13 +21,13 @@ export interface MessageRequest {
  * @param isTrusted true if the API signs the operator's choice for the trigger, or writes the message itself
  */
 export function chooseForOperator(
-  offer: Offer,
+  available: AvailableBrands,
   user: { readonly brand?: string; readonly locale?: string },
   { brand, locale }: MessageRequest,
   isTrusted: boolean,
 ): MessageChoice {
   const asked = { brand, locale };
-  return chooseMessage(offer, {
+  return chooseMessage(available, {
     context: isTrusted ? asked : {},
     client: {}, // a call by an administrator has no app client
     user,

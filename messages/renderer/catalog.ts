@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/message/locale';
-import type { Offer } from '../../domain/message/message-choice';
+import type { AvailableBrands } from '../../domain/message/message-choice';
 import type { Section, TextKey } from './purposes';
 import type { Segments } from './segments';
 
@@ -42,7 +42,7 @@ export interface BrandMessages {
 
 /** What is kept in memory from the start; the texts of a locale are read when a message first needs them. */
 export interface CatalogIndex {
-  readonly offer: Offer;
+  readonly offer: AvailableBrands;
   readonly brands: Readonly<Record<string, BrandMessages>>;
 }
 

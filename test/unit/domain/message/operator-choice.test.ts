@@ -1,8 +1,8 @@
 import type { ProblemError } from '../../../../domain/api/problem-error';
-import type { Offer } from '../../../../domain/message/message-choice';
+import type { AvailableBrands } from '../../../../domain/message/message-choice';
 import { chooseForOperator, describeChoice, requireKnown } from '../../../../domain/message/operator-choice';
 
-const OFFER: Offer = {
+const AVAILABLE: AvailableBrands = {
   defaultBrand: 'aurora',
   brands: {
     aurora: { name: 'Aurora', defaultLocale: 'en', locales: ['en', 'ja', 'pt-BR'] },
@@ -24,19 +24,19 @@ describe('chooseForOperator', () => {
   const user = { brand: 'aurora', locale: 'ja' };
 
   it('prefers the choice of a trusted request to that of the user', () => {
-    const choice = chooseForOperator(OFFER, user, { brand: 'kumo', locale: 'pt' }, true);
+    const choice = chooseForOperator(AVAILABLE, user, { brand: 'kumo', locale: 'pt' }, true);
 
     expect(choice).toEqual({ brand: { id: 'kumo', from: 'context' }, locale: { tag: 'pt-BR', from: 'context' } });
   });
 
   it('prefers the brand of the user to that of an untrusted request, but not the locale', () => {
-    const choice = chooseForOperator(OFFER, user, { brand: 'kumo', locale: 'pt' }, false);
+    const choice = chooseForOperator(AVAILABLE, user, { brand: 'kumo', locale: 'pt' }, false);
 
     expect(choice).toEqual({ brand: { id: 'aurora', from: 'user' }, locale: { tag: 'pt-BR', from: 'metadata' } });
   });
 
   it.each([true, false])('uses the choice of the user for a request without one (trusted: %p)', (isTrusted) => {
-    const choice = chooseForOperator(OFFER, user, {}, isTrusted);
+    const choice = chooseForOperator(AVAILABLE, user, {}, isTrusted);
 
     expect(choice).toEqual({ brand: { id: 'aurora', from: 'user' }, locale: { tag: 'ja', from: 'user' } });
   });
