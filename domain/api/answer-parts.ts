@@ -33,13 +33,13 @@ export const delivery = described(
   'The destination of a message, masked as Cognito masks it.',
 );
 
-const hindrance = { because: z.enum(OBSTACLES), detail: text, instead: z.array(action) };
+const blocked = { because: z.enum(OBSTACLES), detail: text, instead: z.array(action) };
 
 /** The assessment of one action for the user. */
 export const assessment = described(
   z.union([
     z.strictObject({ possible: z.literal(true), delivery: z.optional(delivery) }),
-    z.strictObject({ possible: z.literal(false), ...hindrance }),
+    z.strictObject({ possible: z.literal(false), ...blocked }),
   ]),
   'Whether an action is possible. If it is not, the reason and the actions that are possible instead.',
 );
@@ -53,8 +53,8 @@ export const assessments = z.strictObject({
 });
 
 /** The action that `POST .../recovery` takes. */
-export const choice = described(
-  z.union([z.strictObject({ action, detail: text }), z.strictObject({ action: z.null(), ...hindrance })]),
+export const recommendation = described(
+  z.union([z.strictObject({ action, detail: text }), z.strictObject({ action: z.null(), ...blocked })]),
   'The action that `POST .../recovery` takes and the reason. `action` is null if no action is recommended.',
 );
 

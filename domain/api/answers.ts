@@ -7,7 +7,6 @@ import {
   assessments,
   auditedOperator,
   brand,
-  choice,
   contact,
   context,
   delivery,
@@ -20,6 +19,7 @@ import {
   moment,
   notice,
   plannedNotice,
+  recommendation,
   recordedNotice,
   sessions,
   text,
@@ -41,7 +41,7 @@ export const userAnswer = z.strictObject({
   signIn: described(z.enum(SIGN_IN_STATES), 'The state of sign-in with a password of this user pool.'),
   contacts: z.array(contact),
   actions: assessments,
-  recovery: choice,
+  recovery: recommendation,
 });
 
 /** The response of `GET /users/{username}`. */

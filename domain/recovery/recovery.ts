@@ -5,7 +5,7 @@ import { type SignInState, signInState } from './sign-in-state';
 import type { User } from './user';
 
 /** The reason why an action is not possible, and the actions that are possible instead. */
-export interface Hindrance {
+export interface Blocked {
   readonly because: Obstacle;
   readonly detail: string;
   readonly instead: readonly RecoveryAction[];
@@ -14,18 +14,18 @@ export interface Hindrance {
 /** The assessment of one action: possible, with the delivery of its message, or not possible, with the reason. */
 export type Assessment =
   | { readonly possible: true; readonly delivery?: Delivery }
-  | ({ readonly possible: false } & Hindrance);
+  | ({ readonly possible: false } & Blocked);
 
 /** The recommended action and the reason, or the reason why no action is recommended. */
-export type RecoveryChoice =
+export type Recommendation =
   | { readonly action: RecoveryAction; readonly detail: string }
-  | ({ readonly action: null } & Hindrance);
+  | ({ readonly action: null } & Blocked);
 
 /** The result of the decision table for one user. */
 export interface RecoveryPlan {
   readonly signIn: SignInState;
   readonly actions: Readonly<Record<RecoveryAction, Assessment>>;
-  readonly choice: RecoveryChoice;
+  readonly recommendation: Recommendation;
 }
 
 /** The input of the decision table other than the user. */
@@ -54,13 +54,13 @@ export function planRecovery(user: User, setting: RecoverySetting, now: number):
     'permanent-password': passwordObstacle,
   };
   const instead = RECOVERY_ACTIONS.filter((action) => obstacles[action] === undefined);
-  const hinder = (because: Obstacle): Hindrance => ({ because, detail: explainObstacle(because, user), instead });
+  const blockedBy = (because: Obstacle): Blocked => ({ because, detail: explainObstacle(because, user), instead });
   const assess = (action: RecoveryAction, delivery?: Delivery): Assessment => {
     const obstacle = obstacles[action];
-    return obstacle === undefined ? { possible: true, delivery } : { possible: false, ...hinder(obstacle) };
+    return obstacle === undefined ? { possible: true, delivery } : { possible: false, ...blockedBy(obstacle) };
   };
   const signIn = signInState(user, temporaryPasswordDays, now);
-  const choice = chooseAction(user, signIn, obstacles);
+  const recommendation = recommendAction(user, signIn, obstacles);
   return {
     signIn,
     actions: {
@@ -69,7 +69,8 @@ export function planRecovery(user: User, setting: RecoverySetting, now: number):
       'temporary-password': assess('temporary-password'),
       'permanent-password': assess('permanent-password'),
     },
-    choice: 'obstacle' in choice ? { action: null, ...hinder(choice.obstacle) } : choice,
+    recommendation:
+      'obstacle' in recommendation ? { action: null, ...blockedBy(recommendation.obstacle) } : recommendation,
   };
 }
 
@@ -77,7 +78,7 @@ export function planRecovery(user: User, setting: RecoverySetting, now: number):
  * Chooses the best possible action. Recommends no password for a user who has not confirmed an address (UNCONFIRMED) or
  * who has an irregular status, such as COMPROMISED: an operator has to decide.
  */
-function chooseAction(
+function recommendAction(
   user: User,
   signIn: SignInState,
   obstacles: Readonly<Record<RecoveryAction, Obstacle | undefined>>,

@@ -23,7 +23,7 @@ const COMPONENTS: Readonly<Record<string, z.core.$ZodType>> = {
   Contact: parts.contact,
   Assessment: parts.assessment,
   Assessments: parts.assessments,
-  Recommendation: parts.choice,
+  Recommendation: parts.recommendation,
   Delivery: parts.delivery,
   Brand: parts.brand,
   Locale: parts.locale,

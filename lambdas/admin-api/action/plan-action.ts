@@ -5,7 +5,7 @@ import type { MessageChoice } from '../../../domain/message/message-choice';
 import { chooseForOperator, requireKnown } from '../../../domain/message/operator-choice';
 import { type Writer, writerOf } from '../../../domain/pool/writer';
 import { type Delivery, maskDestination } from '../../../domain/recovery/delivery';
-import type { Hindrance } from '../../../domain/recovery/recovery';
+import type { Blocked } from '../../../domain/recovery/recovery';
 import {
   type MessagePurpose,
   messagePurposeOf,
@@ -123,7 +123,7 @@ export function namesToConfirm(
 /** The problem of an action that is not possible: the user's state, and what to do instead. */
 export function obstacleProblem(
   { status: userStatus, enabled }: User,
-  { because, detail, instead }: Hindrance,
+  { because, detail, instead }: Blocked,
 ): ProblemError {
   return new ProblemError(because, detail, { userStatus, enabled, instead });
 }

@@ -27,7 +27,7 @@ export const getUser: RouteHandler = async (request, dependencies) => {
     signIn: recoveryPlan.signIn,
     contacts: [...contact('EMAIL', user.email), ...contact('SMS', user.phoneNumber)],
     actions: recoveryPlan.actions,
-    recovery: recoveryPlan.choice,
+    recovery: recoveryPlan.recommendation,
   } satisfies Immutable<UserAnswer>);
 };
 

@@ -34,14 +34,14 @@ export const recoverUser: RouteHandler = async (request, dependencies) => {
 };
 
 /** @throws ProblemError the obstacle, where no action is right without a closer look */
-function chooseAction({ user, recoveryPlan: { choice } }: Target): {
+function chooseAction({ user, recoveryPlan: { recommendation } }: Target): {
   readonly action: RecoveryAction;
   readonly detail: string;
 } {
-  if (choice.action === null) {
-    throw obstacleProblem(user, choice);
+  if (recommendation.action === null) {
+    throw obstacleProblem(user, recommendation);
   }
-  return choice;
+  return recommendation;
 }
 
 /**

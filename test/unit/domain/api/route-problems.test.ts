@@ -65,7 +65,8 @@ const obstacleTo = (action: RecoveryAction) => (plan: RecoveryPlan) => {
   return assessment.possible ? [] : [assessment.because];
 };
 
-const obstacleToRecovery = ({ choice }: RecoveryPlan) => (choice.action === null ? [choice.because] : []);
+const obstacleToRecovery = ({ recommendation }: RecoveryPlan) =>
+  recommendation.action === null ? [recommendation.because] : [];
 
 const isObstacle = (type: string | undefined) => OBSTACLES.some((obstacle) => obstacle === type);
 

@@ -108,47 +108,57 @@ const INVITATION: Readonly<Record<ContactsName, string>> = {
   none: 'no-contact',
 };
 
-type Row = { readonly reset: string; readonly invitation: string; readonly password: string; readonly choice: string };
+type Row = {
+  readonly reset: string;
+  readonly invitation: string;
+  readonly password: string;
+  readonly recommendation: string;
+};
 
 /** The decision table for an enabled user. `by contact` refers to the tables above. */
 const TABLE: Readonly<Record<UserStatus, Row>> = {
-  CONFIRMED: { reset: 'by contact', invitation: 'user-not-invited', password: 'yes', choice: 'by contact' },
-  RESET_REQUIRED: { reset: 'by contact', invitation: 'user-not-invited', password: 'yes', choice: 'by contact' },
+  CONFIRMED: { reset: 'by contact', invitation: 'user-not-invited', password: 'yes', recommendation: 'by contact' },
+  RESET_REQUIRED: {
+    reset: 'by contact',
+    invitation: 'user-not-invited',
+    password: 'yes',
+    recommendation: 'by contact',
+  },
   FORCE_CHANGE_PASSWORD: {
     reset: 'user-not-resettable',
     invitation: 'by contact',
     password: 'yes',
-    choice: 'by contact',
+    recommendation: 'by contact',
   },
   UNCONFIRMED: {
     reset: 'user-unconfirmed',
     invitation: 'user-unconfirmed',
     password: 'yes',
-    choice: 'user-unconfirmed',
+    recommendation: 'user-unconfirmed',
   },
   EXTERNAL_PROVIDER: {
     reset: 'user-federated',
     invitation: 'user-federated',
     password: 'user-federated',
-    choice: 'user-federated',
+    recommendation: 'user-federated',
   },
   ARCHIVED: {
     reset: 'user-not-resettable',
     invitation: 'user-not-invited',
     password: 'yes',
-    choice: 'user-not-resettable',
+    recommendation: 'user-not-resettable',
   },
   COMPROMISED: {
     reset: 'user-not-resettable',
     invitation: 'user-not-invited',
     password: 'yes',
-    choice: 'user-not-resettable',
+    recommendation: 'user-not-resettable',
   },
   UNKNOWN: {
     reset: 'user-not-resettable',
     invitation: 'user-not-invited',
     password: 'yes',
-    choice: 'user-not-resettable',
+    recommendation: 'user-not-resettable',
   },
 };
 
@@ -170,7 +180,7 @@ describe('the decision table', () => {
   it.each(all.filter(({ enabled }) => enabled))(
     'decides on $status, contacts $contacts, recovery $setting, federated $federated',
     ({ status, contacts, setting, federated }) => {
-      const { actions, choice } = plan(userWith(status, contacts, { federated }), setting);
+      const { actions, recommendation } = plan(userWith(status, contacts, { federated }), setting);
 
       const row = TABLE[status];
       const reset = row.reset === 'by contact' ? RESET[setting][contacts] : row.reset;
@@ -183,16 +193,21 @@ describe('the decision table', () => {
       ]).toEqual([reset, invitation, row.password, row.password]);
       const isMedium = (outcome: string) => outcome === 'EMAIL' || outcome === 'SMS';
       const byContact = isMedium(reset) ? 'password-reset' : isMedium(invitation) ? 'invitation' : 'temporary-password';
-      expect(choice.action ?? choice.because).toBe(row.choice === 'by contact' ? byContact : row.choice);
+      expect(recommendation.action ?? recommendation.because).toBe(
+        row.recommendation === 'by contact' ? byContact : row.recommendation,
+      );
     },
   );
 
   it.each(all.filter(({ enabled }) => !enabled))(
     'allows nothing for a disabled user: $status, $contacts, recovery $setting, federated $federated',
     ({ status, contacts, setting, federated }) => {
-      const { actions, choice, signIn } = plan(userWith(status, contacts, { enabled: false, federated }), setting);
+      const { actions, recommendation, signIn } = plan(
+        userWith(status, contacts, { enabled: false, federated }),
+        setting,
+      );
 
-      for (const one of [...Object.values(actions), choice]) {
+      for (const one of [...Object.values(actions), recommendation]) {
         expect(one).toMatchObject({ because: 'user-disabled', instead: [] });
       }
       expect(signIn).toBe('disabled');
@@ -202,29 +217,29 @@ describe('the decision table', () => {
   it.each(all)(
     'lists exactly the possible actions in instead: $status, $contacts, recovery $setting',
     ({ status, contacts, setting, enabled, federated }) => {
-      const { actions, choice } = plan(userWith(status, contacts, { enabled, federated }), setting);
+      const { actions, recommendation } = plan(userWith(status, contacts, { enabled, federated }), setting);
 
       const possible = Object.entries(actions).flatMap(([action, { possible: is }]) => (is ? [action] : []));
-      for (const one of [...Object.values(actions), choice]) {
+      for (const one of [...Object.values(actions), recommendation]) {
         if ('because' in one) {
           expect(one.instead).toEqual(possible);
           expect(one.detail).toMatch(/^[A-Z].+\.$/);
         }
       }
-      expect(choice.action === null || possible.includes(choice.action)).toBe(true);
+      expect(recommendation.action === null || possible.includes(recommendation.action)).toBe(true);
     },
   );
 
   it.each(all)(
     'allows nothing for a protected user: $status, $contacts, recovery $setting',
     ({ status, contacts, setting, enabled, federated }) => {
-      const { actions, choice } = planRecovery(
+      const { actions, recommendation } = planRecovery(
         userWith(status, contacts, { enabled, federated }),
         { recoveryMechanisms: SETTINGS[setting], temporaryPasswordDays: 7, isProtected: true },
         NOW,
       );
 
-      for (const one of [...Object.values(actions), choice]) {
+      for (const one of [...Object.values(actions), recommendation]) {
         expect(one).toMatchObject({ because: 'protected-user', instead: [] });
       }
     },
@@ -247,7 +262,7 @@ describe('the decision table', () => {
   });
 });
 
-describe('the choice', () => {
+describe('the recommendation', () => {
   it.each<[UserStatus, ContactsName, SettingName, string, string]>([
     [
       'CONFIRMED',
@@ -292,7 +307,7 @@ describe('the choice', () => {
       'The account recovery setting of the user pool is admin_only. An operator can set a temporary password and hand it over.',
     ],
   ])('is, for %s, %s and recovery %s, %s with the reason', (status, contacts, setting, action, detail) => {
-    expect(plan(userWith(status, contacts), setting).choice).toEqual({ action, detail });
+    expect(plan(userWith(status, contacts), setting).recommendation).toEqual({ action, detail });
   });
 });
 
@@ -302,11 +317,11 @@ describe('a temporary password', () => {
   it.each([
     [7, 'temporary-password-expired', 'which has expired'],
     [7 - 1 / DAY, 'temporary-password', 'has a temporary password.'],
-  ])('of %d days has the state %s, and the choice is an invitation', (ageDays, signIn, words) => {
+  ])('of %d days has the state %s, and the recommendation is an invitation', (ageDays, signIn, words) => {
     const planned = plan(invited(ageDays));
 
     expect(planned.signIn).toBe(signIn);
-    expect(planned.choice).toEqual({ action: 'invitation', detail: expect.stringContaining(words) });
+    expect(planned.recommendation).toEqual({ action: 'invitation', detail: expect.stringContaining(words) });
   });
 
   it('counts as valid if the last change of the user is not known', () => {
