@@ -136,7 +136,7 @@ export const recordedNotice = partOf('sent', 'not-sent', 'failed', 'unknown');
 export const auditedOperator = z.strictObject({ kind: z.enum(['machine', 'person', 'iam']), id: text });
 
 /** An invalid field of a request. */
-export const fieldFault = z.strictObject({ field: text, detail: text });
+export const fieldIssue = z.strictObject({ field: text, detail: text });
 
 /** The scope and the role that the caller lacks. */
 export const lackedPermission = described(

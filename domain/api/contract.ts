@@ -227,21 +227,21 @@ export const idempotencyKey = z
  * An invalid field of a request. `field` is a JSON pointer into the body without its first slash, or a part of the
  * request.
  */
-export interface FieldFault {
+export interface FieldIssue {
   readonly field: string;
   readonly detail: string;
 }
 
 /** The maximum number of issues in one response. */
-export const MOST_FAULTS = 20;
+export const MAX_FIELD_ISSUES = 20;
 
 /** Translates the issues of zod: one for each field, at most 20. An unknown field is listed by its own name. Pure. */
-export function fieldFaults(error: z.core.$ZodError): FieldFault[] {
-  const first = new Map<string, FieldFault>();
-  for (const fault of schemaIssues(error).map(faultOf)) {
-    first.set(fault.field, first.get(fault.field) ?? fault);
+export function fieldIssues(error: z.core.$ZodError): FieldIssue[] {
+  const first = new Map<string, FieldIssue>();
+  for (const issue of schemaIssues(error).map(fieldIssueOf)) {
+    first.set(issue.field, first.get(issue.field) ?? issue);
   }
-  return [...first.values()].slice(0, MOST_FAULTS);
+  return [...first.values()].slice(0, MAX_FIELD_ISSUES);
 }
 
 /** Bounds a name from a request so that a response can repeat it: at most 64 characters, well-formed Unicode. Pure. */
@@ -249,7 +249,7 @@ export function fieldName(key: string): string {
   return key.slice(0, 64).replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-function faultOf({ kind, path, detail }: SchemaIssue): FieldFault {
+function fieldIssueOf({ kind, path, detail }: SchemaIssue): FieldIssue {
   return kind === 'unknown'
     ? { field: fieldName(String(path.at(-1))), detail: 'is not a field of this request' }
     : { field: path.join('/') || 'body', detail };

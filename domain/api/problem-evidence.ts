@@ -1,11 +1,11 @@
 import type { RecoveryAction } from '../recovery/recovery-action';
 import type { UserStatus } from '../recovery/user';
-import type { FieldFault } from './contract';
+import type { FieldIssue } from './contract';
 import type { ProblemType } from './problems';
 
 /** The invalid fields. */
-interface FieldIssues {
-  readonly errors: readonly FieldFault[];
+interface InvalidFields {
+  readonly errors: readonly FieldIssue[];
 }
 
 /** The state of the user and the possible actions. */
@@ -25,14 +25,14 @@ interface FailedCall {
 
 /** The members that a problem document has in addition, by type. A type that is not listed has no further members. */
 interface EvidenceByType {
-  readonly 'malformed-body': FieldIssues;
-  readonly 'invalid-request': FieldIssues & Partial<FailedCall>;
-  readonly 'body-too-large': FieldIssues;
-  readonly 'unsupported-media-type': FieldIssues;
-  readonly 'unknown-brand': FieldIssues & { readonly brands: readonly string[] };
-  readonly 'unknown-reason': FieldIssues & { readonly reasons: readonly string[] };
-  readonly 'password-refused': FieldIssues | FailedCall;
-  readonly 'chosen-password-not-allowed': FieldIssues;
+  readonly 'malformed-body': InvalidFields;
+  readonly 'invalid-request': InvalidFields & Partial<FailedCall>;
+  readonly 'body-too-large': InvalidFields;
+  readonly 'unsupported-media-type': InvalidFields;
+  readonly 'unknown-brand': InvalidFields & { readonly brands: readonly string[] };
+  readonly 'unknown-reason': InvalidFields & { readonly reasons: readonly string[] };
+  readonly 'password-refused': InvalidFields | FailedCall;
+  readonly 'chosen-password-not-allowed': InvalidFields;
   readonly forbidden: { readonly needs: { readonly scope: string; readonly role: string } } & Partial<UserState>;
   readonly 'protected-user': Partial<UserState>;
   readonly 'user-disabled': UserState;
@@ -68,7 +68,7 @@ type EvidenceOf<Type extends ProblemType> = AuditReference &
 
 /** The evidence of a problem whose type is not known at compile time. */
 export type Evidence = AuditReference &
-  Partial<FieldIssues & UserState & FailedCall & EvidenceByType['unknown-brand'] & EvidenceByType['unknown-reason']> &
+  Partial<InvalidFields & UserState & FailedCall & EvidenceByType['unknown-brand'] & EvidenceByType['unknown-reason']> &
   Partial<Pick<EvidenceByType['forbidden'], 'needs'>>;
 
 /** The parameters of `ProblemError` that follow the detail. The evidence is optional if all its members are. */

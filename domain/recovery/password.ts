@@ -19,7 +19,7 @@ const ANY_SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
  * Lists everything in which a password violates a policy, so that a request fails before the action and with all
  * issues. Cognito still makes the final decision. Pure.
  */
-export function policyFaults(password: string, policy: PasswordPolicy): string[] {
+export function policyIssues(password: string, policy: PasswordPolicy): string[] {
   const { minimumLength } = policy;
   return [
     ...([...password].length < minimumLength ? [`must have at least ${minimumLength} characters`] : []),

@@ -35,7 +35,7 @@ const COMPONENTS: Readonly<Record<string, z.core.$ZodType>> = {
   AuditRecord: answers.auditRecord,
   AuditedOperator: parts.auditedOperator,
   RecordedNotice: parts.recordedNotice,
-  FieldFault: parts.fieldFault,
+  FieldIssue: parts.fieldIssue,
   LackedPermission: parts.lackedPermission,
 };
 

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import {
   type ActionRequest,
   BODY_CHARACTERS,
-  fieldFaults,
+  fieldIssues,
   fieldName,
   idempotencyKey,
-  MOST_FAULTS,
+  MAX_FIELD_ISSUES,
   noQuery,
   username,
 } from '../../../domain/api/contract';
@@ -85,7 +85,7 @@ export function readQuery<T extends z.core.$ZodType>(event: ApiEvent, schema: T)
   );
   if (repeated.length > 0) {
     throw new ProblemError('invalid-request', 'A parameter is there more than once.', {
-      errors: repeated.slice(0, MOST_FAULTS),
+      errors: repeated.slice(0, MAX_FIELD_ISSUES),
     });
   }
   const single = Object.entries(event.query).flatMap(([name, [value]]) => (value === undefined ? [] : [[name, value]]));
@@ -113,7 +113,7 @@ function readIdempotencyKey(event: ApiEvent): string | undefined {
 function readInput<T extends z.core.$ZodType>(schema: T, input: unknown): z.output<T> {
   const parsed = z.safeParse(schema, input);
   if (!parsed.success) {
-    const errors = fieldFaults(parsed.error);
+    const errors = fieldIssues(parsed.error);
     throw new ProblemError(
       'invalid-request',
       `The request cannot be accepted because of ${errors.map(({ field }) => field).join(', ')}.`,

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { setPasswordRequest } from '../../../domain/api/contract';
 import { ProblemError } from '../../../domain/api/problem-error';
-import { policyFaults } from '../../../domain/recovery/password';
+import { policyIssues } from '../../../domain/recovery/password';
 import { concludeAction } from '../action/conclude';
 import { describeDryRun } from '../action/dry-run';
 import { loadTarget, type Target } from '../action/load-target';
@@ -47,7 +47,7 @@ function requireAllowedPassword(
       },
     );
   }
-  const faults = password === undefined ? [] : policyFaults(password, settings.passwordPolicy);
+  const faults = password === undefined ? [] : policyIssues(password, settings.passwordPolicy);
   if (faults.length > 0) {
     throw new ProblemError('password-refused', 'The password lacks what the policy of the user pool asks for.', {
       errors: faults.map((detail) => ({ field: 'password', detail })),

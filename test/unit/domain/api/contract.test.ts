@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import {
-  fieldFaults,
+  fieldIssues,
   fieldName,
   historyQuery,
   idempotencyKey,
@@ -11,16 +11,16 @@ import {
   username,
 } from '../../../../domain/api/contract';
 
-const faults = (schema: z.core.$ZodType, input: unknown) => {
+const issues = (schema: z.core.$ZodType, input: unknown) => {
   const parsed = z.safeParse(schema, input);
-  return parsed.success ? [] : fieldFaults(parsed.error);
+  return parsed.success ? [] : fieldIssues(parsed.error);
 };
 
 describe('username', () => {
   it.each(['a', 'customer@example.com', '+12025550123', 'имя+почта/50%', '日本', 'a'.repeat(128), '😀'.repeat(64)])(
     'accepts %s',
     (name) => {
-      expect(faults(username, name)).toEqual([]);
+      expect(issues(username, name)).toEqual([]);
     },
   );
 
@@ -32,7 +32,7 @@ describe('username', () => {
     ['a\u0000', 'must contain only letters, marks, symbols, numbers and punctuation'],
     ['a\u200d', 'must contain only letters, marks, symbols, numbers and punctuation'],
   ])('rejects %j', (name, detail) => {
-    expect(faults(username, name).map((fault) => fault.detail)).toEqual([detail]);
+    expect(issues(username, name).map((issue) => issue.detail)).toEqual([detail]);
   });
 });
 
@@ -55,7 +55,7 @@ describe('resetPasswordRequest', () => {
   });
 
   it('reports every invalid field at once, and an unknown field by its name', () => {
-    const found = faults(resetPasswordRequest, {
+    const found = issues(resetPasswordRequest, {
       brand: 'No Brand',
       locale: 7,
       ticket: 'T'.repeat(33),
@@ -75,7 +75,7 @@ describe('resetPasswordRequest', () => {
 
 describe('setPasswordRequest', () => {
   it.each(['a'.repeat(6), 'a'.repeat(256), 'with space inside'])('accepts the password %s', (password) => {
-    expect(faults(setPasswordRequest, { password })).toEqual([]);
+    expect(issues(setPasswordRequest, { password })).toEqual([]);
   });
 
   it.each([
@@ -84,7 +84,7 @@ describe('setPasswordRequest', () => {
     [' leading', 'must not begin or end with white space'],
     ['trailing ', 'must not begin or end with white space'],
   ])('rejects the password "%s" and does not repeat it', (password, detail) => {
-    const found = faults(setPasswordRequest, { password });
+    const found = issues(setPasswordRequest, { password });
 
     expect(found).toEqual([{ field: 'password', detail }]);
     expect(JSON.stringify(found)).not.toContain(password);
@@ -94,7 +94,7 @@ describe('setPasswordRequest', () => {
 describe('recoverUserRequest', () => {
   it('has defaults and rejects a password', () => {
     expect(z.parse(recoverUserRequest, {})).toEqual({ revokeSessions: true, dryRun: false, notify: true });
-    expect(faults(recoverUserRequest, { password: 'Secret-77' })).toEqual([
+    expect(issues(recoverUserRequest, { password: 'Secret-77' })).toEqual([
       { field: 'password', detail: 'is not a field of this request' },
     ]);
   });
@@ -104,14 +104,14 @@ describe('idempotencyKey', () => {
   it.each(['a'.repeat(16), 'a'.repeat(128), `"${'a'.repeat(16)}"`, '0f8fad5b-d9cb-469f-a165-70867728950e'])(
     'accepts %s',
     (key) => {
-      expect(faults(idempotencyKey, key)).toEqual([]);
+      expect(issues(idempotencyKey, key)).toEqual([]);
     },
   );
 
   it.each(['', 'a'.repeat(15), 'a'.repeat(129), `"${'a'.repeat(16)}`, `${'a'.repeat(15)} b`, `${'a'.repeat(15)}é`])(
     'rejects %j',
     (key) => {
-      expect(faults(idempotencyKey, key)).toHaveLength(1);
+      expect(issues(idempotencyKey, key)).toHaveLength(1);
     },
   );
 });
@@ -122,7 +122,7 @@ describe('historyQuery', () => {
   });
 
   it.each(['0', '101', '-1', '1e2', '', '01'])('rejects the limit %j', (limit) => {
-    expect(faults(historyQuery, { limit })).toEqual([{ field: 'limit', detail: 'must be a number from 1 to 100' }]);
+    expect(issues(historyQuery, { limit })).toEqual([{ field: 'limit', detail: 'must be a number from 1 to 100' }]);
   });
 });
 
@@ -131,9 +131,9 @@ describe('previewQuery', () => {
     const detail =
       'must be one of passwordReset, adminPasswordReset, invitation, signUp, attributeVerification, signInCode, passwordChanged';
 
-    expect(faults(previewQuery, { purpose: 'other' })).toEqual([{ field: 'purpose', detail }]);
-    expect(faults(previewQuery, {})).toEqual([{ field: 'purpose', detail }]);
-    expect(faults(previewQuery, { purpose: 'invitation', channel: 'sms' })).toEqual([]);
+    expect(issues(previewQuery, { purpose: 'other' })).toEqual([{ field: 'purpose', detail }]);
+    expect(issues(previewQuery, {})).toEqual([{ field: 'purpose', detail }]);
+    expect(issues(previewQuery, { purpose: 'invitation', channel: 'sms' })).toEqual([]);
   });
 });
 
@@ -141,10 +141,10 @@ describe('the issues of a request', () => {
   const nested = z.strictObject({ list: z.array(z.strictObject({ id: z.string() })) });
 
   it('have a pointer to the member, or "body" if the request is not an object', () => {
-    expect(faults(nested, { list: [{ id: 'a' }, { id: 7 }] })).toEqual([
+    expect(issues(nested, { list: [{ id: 'a' }, { id: 7 }] })).toEqual([
       { field: 'list/1/id', detail: 'must be a string' },
     ]);
-    expect(faults(nested, 7)).toEqual([{ field: 'body', detail: 'must be an object' }]);
+    expect(issues(nested, 7)).toEqual([{ field: 'body', detail: 'must be an object' }]);
   });
 
   it('are at most one for each field', () => {
@@ -152,7 +152,7 @@ describe('the issues of a request', () => {
       name: z.string().check(z.minLength(3, 'must be longer'), z.regex(/^a/, 'must begin with a')),
     });
 
-    expect(faults(strict, { name: 'b' })).toEqual([{ field: 'name', detail: 'must be longer' }]);
+    expect(issues(strict, { name: 'b' })).toEqual([{ field: 'name', detail: 'must be longer' }]);
   });
 
   it.each([
@@ -161,7 +161,7 @@ describe('the issues of a request', () => {
   ])('are, for %d unknown fields, %d', (count, named) => {
     const request = Object.fromEntries(Array.from({ length: count }, (_, index) => [`field${index}`, 1]));
 
-    expect(faults(resetPasswordRequest, request)).toHaveLength(named);
+    expect(issues(resetPasswordRequest, request)).toHaveLength(named);
   });
 });
 

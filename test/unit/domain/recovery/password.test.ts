@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { generatePassword, policyFaults } from '../../../../domain/recovery/password';
+import { generatePassword, policyIssues } from '../../../../domain/recovery/password';
 import { aPolicy } from '../../../support/builders';
 
 describe('generatePassword', () => {
@@ -41,7 +41,7 @@ describe('generatePassword', () => {
   });
 });
 
-describe('policyFaults', () => {
+describe('policyIssues', () => {
   it.each([
     ['Password-1234', {}, []],
     ['Password1234', {}, []],
@@ -66,12 +66,12 @@ describe('policyFaults', () => {
     ['password1234', { requireUppercase: false }, []],
     ['Password§1234', { requireSymbols: true }, ['must have a symbol']],
     ['password', { minimumLength: 6, requireUppercase: false, requireNumbers: false }, []],
-  ])('finds in %j under %j: %j', (password, policy, faults) => {
-    expect(policyFaults(password, aPolicy(policy))).toEqual(faults);
+  ])('finds in %j under %j: %j', (password, policy, issues) => {
+    expect(policyIssues(password, aPolicy(policy))).toEqual(issues);
   });
 
   it.each([...'^$*.[]{}()?"!@#%&/\\,><\':;|_~`=+-'])('accepts %s as a symbol', (symbol) => {
-    expect(policyFaults(`Password1234${symbol}`, aPolicy({ requireSymbols: true }))).toEqual([]);
+    expect(policyIssues(`Password1234${symbol}`, aPolicy({ requireSymbols: true }))).toEqual([]);
   });
 
   it('finds no issue in a generated password', () => {
@@ -79,7 +79,7 @@ describe('policyFaults', () => {
     const random = (size: number) => Math.floor(Math.random() * size);
 
     for (let count = 0; count < 200; count += 1) {
-      expect(policyFaults(generatePassword(policy, random), policy)).toEqual([]);
+      expect(policyIssues(generatePassword(policy, random), policy)).toEqual([]);
     }
   });
 });
