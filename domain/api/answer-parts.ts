@@ -139,7 +139,7 @@ export const auditedOperator = z.strictObject({ kind: z.enum(['machine', 'person
 export const fieldIssue = z.strictObject({ field: text, detail: text });
 
 /** The scope and the role that the caller lacks. */
-export const lackedPermission = described(
+export const missingPermission = described(
   z.strictObject({ scope: text, role: text }),
   'The scope and the role that the caller lacks.',
 );

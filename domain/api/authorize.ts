@@ -32,7 +32,9 @@ export function authorize(
   }
   const scope = `${RESOURCE_SERVER}/${route.scope}`;
   if (operator.kind !== 'iam' && !operator.scopes.includes(scope)) {
-    throw new ProblemError('forbidden', `The token does not have the scope ${scope}.`, { needs: needsOf(route) });
+    throw new ProblemError('forbidden', `The token does not have the scope ${scope}.`, {
+      needs: requiredPermission(route),
+    });
   }
   requireRole(operator, route);
   return operator;
@@ -47,12 +49,12 @@ export function requireRole(operator: Operator, route: Pick<Route, 'role' | 'sco
   if (!hasRole(operator, route.role)) {
     const groups = route.role === 'agent' ? 'agent or admin' : route.role;
     throw new ProblemError('forbidden', `The operator must be a member of the group ${groups}.`, {
-      needs: needsOf(route),
+      needs: requiredPermission(route),
     });
   }
 }
 
 /** Returns the scope and the role that a route requires, as a problem document has them in `needs`. */
-export function needsOf({ scope, role }: Pick<Route, 'role' | 'scope'>) {
+export function requiredPermission({ scope, role }: Pick<Route, 'role' | 'scope'>) {
   return { scope: `${RESOURCE_SERVER}/${scope}`, role };
 }

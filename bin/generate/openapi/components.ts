@@ -36,7 +36,7 @@ const COMPONENTS: Readonly<Record<string, z.core.$ZodType>> = {
   AuditedOperator: parts.auditedOperator,
   RecordedNotice: parts.recordedNotice,
   FieldIssue: parts.fieldIssue,
-  LackedPermission: parts.lackedPermission,
+  MissingPermission: parts.missingPermission,
 };
 
 /** Tests whether a component is a request body. All others are answers, or parts of them. */

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { needsOf } from '../../../domain/api/authorize';
+import { requiredPermission } from '../../../domain/api/authorize';
 import { ROUTES } from '../../../domain/api/contract';
 import { mayAlso, type Operator } from '../../../domain/api/operator';
 import { ProblemError } from '../../../domain/api/problem-error';
@@ -79,7 +79,7 @@ function replay(
       throw new ProblemError('ambiguous-user', 'The name finds another user than in the stored response.');
     }
     requireMayActOn(loaded, { operator, names });
-    const needs = needsOf(ROUTES.setPassword);
+    const needs = requiredPermission(ROUTES.setPassword);
     if (route !== ROUTES.setPassword && !mayAlso(operator, needs.scope, needs.role)) {
       throw new ProblemError('forbidden', 'The stored response contains a password.', { needs });
     }

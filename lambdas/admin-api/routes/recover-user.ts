@@ -1,4 +1,4 @@
-import { needsOf } from '../../../domain/api/authorize';
+import { requiredPermission } from '../../../domain/api/authorize';
 import { ROUTES, recoverUserRequest } from '../../../domain/api/contract';
 import { mayAlso } from '../../../domain/api/operator';
 import { ProblemError } from '../../../domain/api/problem-error';
@@ -54,7 +54,7 @@ function requireMayRecover(action: RecoveryAction, { user, recoveryPlan, operato
   const assessment = recoveryPlan.actions[action];
   const delivery = assessment.possible ? assessment.delivery : undefined;
   const provesAddress = delivery !== undefined && isVerified(user, delivery.medium);
-  const needs = needsOf(ROUTES.setPassword);
+  const needs = requiredPermission(ROUTES.setPassword);
   if (!provesAddress && !mayAlso(operator, needs.scope, needs.role)) {
     const because = setsPassword(action)
       ? 'A password has to be set for this user'

@@ -1,4 +1,4 @@
-import { authorize, needsOf, requireRole } from '../../../../domain/api/authorize';
+import { authorize, requiredPermission, requireRole } from '../../../../domain/api/authorize';
 import { ROUTES } from '../../../../domain/api/contract';
 import type { ProblemError } from '../../../../domain/api/problem-error';
 
@@ -92,7 +92,7 @@ describe('requireRole', () => {
     expect(problemOf(() => requireRole(person('agent'), ROUTES.getHistory))).toEqual({
       type: 'forbidden',
       detail: 'The operator must be a member of the group admin.',
-      evidence: { needs: needsOf(ROUTES.getHistory) },
+      evidence: { needs: requiredPermission(ROUTES.getHistory) },
     });
   });
 
