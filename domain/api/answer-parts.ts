@@ -13,10 +13,10 @@ export function described<Schema extends z.core.$ZodType>(schema: Schema, descri
 }
 
 /** A string without a pattern. */
-export const text = z.string();
+export const string = z.string();
 
 /** A date and time in UTC. */
-export const moment = z.iso.datetime();
+export const timestamp = z.iso.datetime();
 
 /** A recovery action. */
 export const action = z.enum(RECOVERY_ACTIONS);
@@ -25,15 +25,15 @@ export const action = z.enum(RECOVERY_ACTIONS);
 export const medium = z.enum(['EMAIL', 'SMS']);
 
 /** A masked address of the user. */
-export const contact = z.strictObject({ medium, destination: text, verified: z.boolean() });
+export const contact = z.strictObject({ medium, destination: string, verified: z.boolean() });
 
 /** The masked destination of a message. */
 export const delivery = described(
-  z.strictObject({ medium, destination: text }),
+  z.strictObject({ medium, destination: string }),
   'The destination of a message, masked as Cognito masks it.',
 );
 
-const blocked = { because: z.enum(OBSTACLES), detail: text, instead: z.array(action) };
+const blocked = { because: z.enum(OBSTACLES), detail: string, instead: z.array(action) };
 
 /** The assessment of one action for the user. */
 export const assessment = described(
@@ -54,7 +54,7 @@ export const assessments = z.strictObject({
 
 /** The action that `POST .../recovery` takes. */
 export const recommendation = described(
-  z.union([z.strictObject({ action, detail: text }), z.strictObject({ action: z.null(), ...blocked })]),
+  z.union([z.strictObject({ action, detail: string }), z.strictObject({ action: z.null(), ...blocked })]),
   'The action that `POST .../recovery` takes and the reason. `action` is null if no action is recommended.',
 );
 
@@ -68,13 +68,13 @@ const OF_OWN_MESSAGE = 'Absent if Rekey does not write the message.';
 
 /** The brand of a message. */
 export const brand = described(
-  z.strictObject({ id: text, from: z.enum(['request', 'client', 'user', 'default']) }),
+  z.strictObject({ id: string, from: z.enum(['request', 'client', 'user', 'default']) }),
   `The brand of the message and its source. ${OF_OWN_MESSAGE}`,
 );
 
 /** The locale of a message. */
 export const locale = described(
-  z.strictObject({ tag: text, from: z.enum(['request', 'user', 'default']) }),
+  z.strictObject({ tag: string, from: z.enum(['request', 'user', 'default']) }),
   `The locale of the message and its source. ${OF_OWN_MESSAGE}`,
 );
 
@@ -87,11 +87,11 @@ export const message = described(
       channel: z.literal('email'),
       writtenBy: z.literal('rekey'),
       sample,
-      subject: text,
-      html: text,
-      text,
+      subject: string,
+      html: string,
+      text: string,
     }),
-    z.strictObject({ channel: z.literal('sms'), writtenBy: z.literal('rekey'), sample, text }),
+    z.strictObject({ channel: z.literal('sms'), writtenBy: z.literal('rekey'), sample, text: string }),
     z.strictObject({ channel: z.enum(['email', 'sms']), writtenBy: z.enum(['cognito', 'custom-sender']) }),
   ]),
   'A message as it would be sent. Only a message that Rekey writes has content. Only an email has a subject and HTML.',
@@ -100,15 +100,15 @@ export const message = described(
 /**
  * The outcome of one step of an action. A failed step does not undo the action. `because` explains an unusual outcome.
  */
-const partOf = <const Outcomes extends readonly [string, ...string[]]>(...outcomes: Outcomes) =>
-  z.strictObject({ outcome: z.enum(outcomes), because: z.optional(text) });
+const stepOutcome = <const Outcomes extends readonly [string, ...string[]]>(...outcomes: Outcomes) =>
+  z.strictObject({ outcome: z.enum(outcomes), because: z.optional(string) });
 
 /** The outcome of the step that revokes the user's sessions. */
-export const sessions = described(partOf('revoked', 'kept', 'unknown'), "The outcome of revoking the user's sessions.");
+export const sessions = described(stepOutcome('revoked', 'kept', 'unknown'), "The outcome of revoking the user's sessions.");
 
 /** The outcome of the step that signs the message context. */
 export const context = described(
-  partOf('signed', 'unsigned'),
+  stepOutcome('signed', 'unsigned'),
   `The message context, which passes the choices of the request to the trigger. ${OF_OWN_MESSAGE}`,
 );
 
@@ -116,7 +116,7 @@ export const context = described(
 export const notice = described(
   z.strictObject({
     outcome: z.enum(['sent', 'not-sent', 'failed', 'unknown']),
-    because: z.optional(text),
+    because: z.optional(string),
     delivery: z.optional(delivery),
   }),
   'The notice to the user that an operator set a password.',
@@ -125,21 +125,21 @@ export const notice = described(
 /** The notice of a dry run. */
 export const plannedNotice = z.strictObject({
   outcome: z.enum(['would-be-sent', 'not-sent']),
-  because: z.optional(text),
+  because: z.optional(string),
   delivery: z.optional(delivery),
 });
 
 /** The notice of an audit record. It has no destination. */
-export const recordedNotice = partOf('sent', 'not-sent', 'failed', 'unknown');
+export const recordedNotice = stepOutcome('sent', 'not-sent', 'failed', 'unknown');
 
 /** The operator of an audit record. */
-export const auditedOperator = z.strictObject({ kind: z.enum(['machine', 'person', 'iam']), id: text });
+export const auditedOperator = z.strictObject({ kind: z.enum(['machine', 'person', 'iam']), id: string });
 
 /** An invalid field of a request. */
-export const fieldIssue = z.strictObject({ field: text, detail: text });
+export const fieldIssue = z.strictObject({ field: string, detail: string });
 
 /** The scope and the role that the caller lacks. */
 export const missingPermission = described(
-  z.strictObject({ scope: text, role: text }),
+  z.strictObject({ scope: string, role: string }),
   'The scope and the role that the caller lacks.',
 );

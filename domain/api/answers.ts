@@ -16,13 +16,13 @@ import {
   medium,
   message,
   missingPermission,
-  moment,
   notice,
   plannedNotice,
   recommendation,
   recordedNotice,
   sessions,
-  text,
+  string,
+  timestamp,
   writtenBy,
 } from './answer-parts';
 import { OPERATOR_ACTIONS } from './operator-action';
@@ -32,7 +32,7 @@ import { OPERATOR_ACTIONS } from './operator-action';
 
 /** The response of `GET /users/{username}`. */
 export const userAnswer = z.strictObject({
-  sub: text,
+  sub: string,
   username: described(z.string(), "The user pool's own name for the user."),
   userStatus: z.enum(USER_STATUSES),
   enabled: z.boolean(),
@@ -51,7 +51,7 @@ export type UserAnswer = z.output<typeof userAnswer>;
 export type PreviewedMessage = z.output<typeof message>;
 
 /** The response of `GET /messages/preview`. */
-export const previewAnswer = z.strictObject({ purpose: text, brand, locale, message });
+export const previewAnswer = z.strictObject({ purpose: string, brand, locale, message });
 
 /** The outcome of revoking the sessions. */
 export type SessionsOutcome = z.output<typeof sessions>;
@@ -70,16 +70,16 @@ export const actionAnswer = z.strictObject({
     'Whether the audit record is complete. False if only the start of the action was recorded. Absent without an audit trail.',
   ),
   action,
-  detail: described(z.optional(text), 'The reason for the action. Only in the response of `POST .../recovery`.'),
-  sub: text,
+  detail: described(z.optional(string), 'The reason for the action. Only in the response of `POST .../recovery`.'),
+  sub: string,
   userStatus: described(z.enum(USER_STATUSES), 'The user status after the action.'),
   delivery: z.optional(delivery),
   writtenBy,
   brand: z.optional(brand),
   locale: z.optional(locale),
-  codeExpiresAt: described(z.optional(moment), 'The expiry of the code that was sent.'),
-  password: described(z.optional(text), 'The generated password. Only this response contains it.'),
-  passwordExpiresAt: described(z.optional(moment), 'The expiry of the temporary password.'),
+  codeExpiresAt: described(z.optional(timestamp), 'The expiry of the code that was sent.'),
+  password: described(z.optional(string), 'The generated password. Only this response contains it.'),
+  passwordExpiresAt: described(z.optional(timestamp), 'The expiry of the temporary password.'),
   context: z.optional(context),
   sessions,
   notice: z.optional(notice),
@@ -93,8 +93,8 @@ export const dryRunAnswer = z.strictObject({
   kind: described(z.literal('dry-run'), 'Nothing was carried out. An action has `action`.'),
   dryRun: described(z.literal(true), 'Nothing was changed or recorded.'),
   action,
-  detail: z.optional(text),
-  sub: text,
+  detail: z.optional(string),
+  sub: string,
   userStatus: described(z.enum(USER_STATUSES), 'The current user status.'),
   userStatusAfter: described(z.enum(USER_STATUSES), 'The user status that the action would result in.'),
   delivery: z.optional(delivery),
@@ -114,28 +114,28 @@ const AUDIT_OUTCOMES = ['started', 'done', 'refused', 'unknown'] as const;
 
 /** An audit record in the response of `GET /users/{username}/history`. */
 export const auditRecord = z.strictObject({
-  auditId: text,
+  auditId: string,
   requestId: described(z.string(), 'The request ID, as in the log and in a problem document.'),
-  at: moment,
+  at: timestamp,
   operator: auditedOperator,
   action: z.enum(OPERATOR_ACTIONS),
-  reason: z.optional(text),
-  ticket: z.optional(text),
+  reason: z.optional(string),
+  ticket: z.optional(string),
   userStatusBefore: z.enum(USER_STATUSES),
   userStatusAfter: z.optional(z.enum(USER_STATUSES)),
-  sourceIp: described(z.optional(text), 'The source IP address of the request, if the deployment records it.'),
+  sourceIp: described(z.optional(string), 'The source IP address of the request, if the deployment records it.'),
   writtenBy: z.optional(z.enum(WRITERS)),
-  brand: z.optional(text),
-  locale: z.optional(text),
+  brand: z.optional(string),
+  locale: z.optional(string),
   medium: z.optional(medium),
   outcome: described(
     z.enum(AUDIT_OUTCOMES),
     'started: the end of the action was not recorded, so it may or may not have happened. unknown: AWS did not respond.',
   ),
-  completedAt: z.optional(moment),
-  problem: z.optional(text),
-  exception: z.optional(text),
-  awsRequestId: z.optional(text),
+  completedAt: z.optional(timestamp),
+  problem: z.optional(string),
+  exception: z.optional(string),
+  awsRequestId: z.optional(string),
   passwordGenerated: z.optional(z.boolean()),
   context: z.optional(context),
   sessions: z.optional(sessions),
@@ -147,9 +147,9 @@ export type AuditRecord = z.output<typeof auditRecord>;
 
 /** The response of `GET /users/{username}/history`, newest record first. */
 export const historyAnswer = z.strictObject({
-  sub: text,
+  sub: string,
   records: z.array(auditRecord),
-  nextCursor: z.optional(text),
+  nextCursor: z.optional(string),
 });
 
 /** The response of `GET /users/{username}/history`. */
@@ -158,22 +158,22 @@ export type HistoryAnswer = z.output<typeof historyAnswer>;
 /** A problem document (RFC 9457). The further members depend on its type. */
 export const problemDocument = z.looseObject({
   type: described(z.string(), 'urn:rekey:problem: followed by a type of docs/errors.md. Stable.'),
-  title: text,
+  title: string,
   status: z.optional(z.int().check(z.gte(400), z.lte(599))),
   detail: described(z.string(), 'A sentence about this occurrence. It can change.'),
   remedy: described(z.string(), 'A sentence that states what to do. It can change.'),
-  requestId: text,
+  requestId: string,
   errors: described(z.optional(z.array(fieldIssue)), 'Every invalid field.'),
   instead: described(z.optional(z.array(action)), 'The actions that are possible instead.'),
   needs: z.optional(missingPermission),
-  brands: described(z.optional(z.array(text)), 'The IDs of all brands.'),
-  reasons: described(z.optional(z.array(text)), 'The IDs of all reasons.'),
+  brands: described(z.optional(z.array(string)), 'The IDs of all brands.'),
+  reasons: described(z.optional(z.array(string)), 'The IDs of all reasons.'),
   userStatus: z.optional(z.enum(USER_STATUSES)),
   enabled: z.optional(z.boolean()),
-  operation: described(z.optional(text), 'The AWS operation that failed.'),
-  exception: z.optional(text),
-  awsRequestId: z.optional(text),
-  auditId: z.optional(text),
+  operation: described(z.optional(string), 'The AWS operation that failed.'),
+  exception: z.optional(string),
+  awsRequestId: z.optional(string),
+  auditId: z.optional(string),
 });
 
 /** The response of API Gateway to a body over 10 MB. AWS does not allow an API to change it. */
