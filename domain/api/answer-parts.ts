@@ -104,7 +104,10 @@ const stepOutcome = <const Outcomes extends readonly [string, ...string[]]>(...o
   z.strictObject({ outcome: z.enum(outcomes), because: z.optional(string) });
 
 /** The outcome of the step that revokes the user's sessions. */
-export const sessions = described(stepOutcome('revoked', 'kept', 'unknown'), "The outcome of revoking the user's sessions.");
+export const sessions = described(
+  stepOutcome('revoked', 'kept', 'unknown'),
+  "The outcome of revoking the user's sessions.",
+);
 
 /** The outcome of the step that signs the message context. */
 export const context = described(

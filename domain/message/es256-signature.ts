@@ -2,7 +2,7 @@
  * Converts an ECDSA signature of KMS from DER (RFC 3279, 2.2.3), a sequence of the integers r and s, to the format of
  * ES256. Pure.
  *
- * @returns 64 bytes, r and s, with the smaller of the two possible values of s
+ * @returns 64 bytes, r and s, with a low s
  * @throws RangeError for anything but a P-256 signature
  */
 export function readDerSignature(der: Uint8Array): Buffer {
@@ -12,7 +12,7 @@ export function readDerSignature(der: Uint8Array): Buffer {
   if (bytes[0] !== 0x30 || bytes[1] !== bytes.length - 2 || s.end !== bytes.length) {
     throw new RangeError('not a DER sequence of two integers');
   }
-  return withSmallS(Buffer.concat([r.value, s.value]));
+  return toLowS(Buffer.concat([r.value, s.value]));
 }
 
 /** Reads a DER integer as 32 bytes: without the sign byte, padded with zeros on the left. */
@@ -31,22 +31,22 @@ const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551
 const HALF_ORDER = Buffer.from((ORDER / 2n).toString(16), 'hex');
 
 /**
- * Tests whether a signature has the smaller s. Anyone can turn a valid signature (r, s) into the valid signature
- * (r, n - s), so only one of the two is accepted. Pure.
+ * Tests whether a signature has a low s. Anyone can turn a valid signature (r, s) into the valid signature
+ * (r, n - s), so only the one with the lower s is accepted. Pure.
  *
  * @param signature 64 bytes, r and s
  */
-export function hasSmallS(signature: Buffer): boolean {
+export function hasLowS(signature: Buffer): boolean {
   return signature.subarray(32).compare(HALF_ORDER) <= 0;
 }
 
 /**
- * Returns the signature with the smaller s. KMS returns either of the two. Pure.
+ * Converts a signature to the equivalent one with a low s. KMS returns either of the two. Pure.
  *
  * @param signature 64 bytes, r and s
  */
-export function withSmallS(signature: Buffer): Buffer {
-  if (hasSmallS(signature)) {
+export function toLowS(signature: Buffer): Buffer {
+  if (hasLowS(signature)) {
     return signature;
   }
   const s = BigInt(`0x${signature.toString('hex', 32)}`);

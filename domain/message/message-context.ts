@@ -1,4 +1,4 @@
-import { hasSmallS } from './es256-signature';
+import { hasLowS } from './es256-signature';
 import { BRAND_ID } from './message-choice';
 
 /** The key of the message context in the client metadata. */
@@ -65,7 +65,7 @@ export interface UnverifiedContext {
 export function splitContext(token: string): UnverifiedContext | undefined {
   const [header, payload = '', signature = '', ...rest] = token.length > MAX_LENGTH ? [] : token.split('.');
   const bytes = Buffer.from(signature, 'base64url');
-  const isCanonical = bytes.length === 64 && bytes.toString('base64url') === signature && hasSmallS(bytes);
+  const isCanonical = bytes.length === 64 && bytes.toString('base64url') === signature && hasLowS(bytes);
   if (header !== HEADER || rest.length > 0 || !isCanonical) {
     return undefined;
   }

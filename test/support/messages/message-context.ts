@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { withSmallS } from '../../../domain/message/es256-signature';
+import { toLowS } from '../../../domain/message/es256-signature';
 import {
   CONTEXT_LIFETIME_SECONDS,
   CONTEXT_METADATA_KEY,
@@ -18,7 +18,7 @@ export function aContextKey() {
     publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
     sign: (signingInput: string): string => {
       const signature = sign('sha256', Buffer.from(signingInput), { key: privateKey, dsaEncoding: 'ieee-p1363' });
-      return `${signingInput}.${withSmallS(signature).toString('base64url')}`;
+      return `${signingInput}.${toLowS(signature).toString('base64url')}`;
     },
   };
 }

@@ -1,41 +1,41 @@
 import { generateKeyPairSync, sign, verify } from 'node:crypto';
-import { hasSmallS, readDerSignature, withSmallS } from '../../../../domain/message/es256-signature';
+import { hasLowS, readDerSignature, toLowS } from '../../../../domain/message/es256-signature';
 
 const HALF_ORDER = '7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a8';
 const withS = (s: string): Buffer => Buffer.concat([Buffer.alloc(32, 7), Buffer.from(s, 'hex')]);
 
-describe('withSmallS', () => {
+describe('toLowS', () => {
   it.each([
     [HALF_ORDER, HALF_ORDER],
     ['7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a9', HALF_ORDER],
     ['ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632550', '1'.padStart(64, '0')],
-  ])('turns an s of %s into %s', (s, small) => {
-    expect(withSmallS(withS(s))).toEqual(withS(small));
+  ])('turns an s of %s into %s', (s, expected) => {
+    expect(toLowS(withS(s))).toEqual(withS(expected));
   });
 });
 
-describe('hasSmallS', () => {
+describe('hasLowS', () => {
   it.each([
     ['0'.repeat(64), true],
     [HALF_ORDER, true],
     ['7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a9', false],
     ['f'.repeat(64), false],
-  ])('is, for an s of %s, %s', (s, small) => {
-    expect(hasSmallS(withS(s))).toBe(small);
+  ])('is, for an s of %s, %s', (s, expected) => {
+    expect(hasLowS(withS(s))).toBe(expected);
   });
 });
 
 describe('readDerSignature', () => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
-  it('converts 500 signatures in the format of KMS to ES256 signatures with a small s', () => {
+  it('converts 500 signatures in the format of KMS to ES256 signatures with a low s', () => {
     for (let index = 0; index < 500; index += 1) {
       const data = Buffer.from(`input ${index}`);
 
       const signature = readDerSignature(sign('sha256', data, privateKey));
 
       expect(signature).toHaveLength(64);
-      expect(hasSmallS(signature)).toBe(true);
+      expect(hasLowS(signature)).toBe(true);
       expect(verify('sha256', data, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature)).toBe(true);
     }
   });

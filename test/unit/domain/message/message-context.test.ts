@@ -29,7 +29,7 @@ describe('splitContext', () => {
     ['two parts', contextSigningInput(aContext())],
     ['four parts', `${withPayload(aContext())}.x`],
     [
-      'the other valid signature, with the larger s',
+      'the other valid signature, with a high s',
       `${contextSigningInput(aContext())}.${Buffer.alloc(64, 0x80).toString('base64url')}`,
     ],
     ['a short signature', `${contextSigningInput(aContext())}.AAAA`],
