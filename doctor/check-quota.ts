@@ -1,4 +1,4 @@
-import { ACCOUNT_RECOVERY_CALLS_A_SECOND, WRITES_A_SECOND } from '../domain/api/quotas';
+import { ACCOUNT_RECOVERY_QUOTA_PER_SECOND, WRITES_PER_SECOND } from '../domain/api/quotas';
 import type { Finding } from './finding';
 
 /**
@@ -8,9 +8,9 @@ import type { Finding } from './finding';
  */
 export function checkQuota(quota: number | undefined): Finding[] {
   const check = 'quota';
-  const calls = quota ?? ACCOUNT_RECOVERY_CALLS_A_SECOND;
-  const found = `All user pools of the account share ${calls} calls a second for account recovery; Rekey takes up to ${WRITES_A_SECOND}.`;
-  return calls < 2 * WRITES_A_SECOND
+  const calls = quota ?? ACCOUNT_RECOVERY_QUOTA_PER_SECOND;
+  const found = `All user pools of the account share ${calls} calls a second for account recovery; Rekey takes up to ${WRITES_PER_SECOND}.`;
+  return calls < 2 * WRITES_PER_SECOND
     ? [
         {
           check,

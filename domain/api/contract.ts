@@ -28,7 +28,7 @@ export interface Route {
   /** The role that a person must also have. */
   readonly role: Role;
   /** The quota of Cognito that the main call of the route uses. */
-  readonly spends: CognitoQuota;
+  readonly quota: CognitoQuota;
 }
 
 /**
@@ -40,41 +40,41 @@ export type CognitoQuota = 'UserRead' | 'UserAccountRecovery' | 'UserPoolRead';
 
 /** Every route of the admin API. The stack creates a method for each, and the admin function has a handler for each. */
 export const ROUTES = {
-  getUser: { method: 'GET', resource: '/users/{username}', scope: 'users.read', role: 'agent', spends: 'UserRead' },
+  getUser: { method: 'GET', resource: '/users/{username}', scope: 'users.read', role: 'agent', quota: 'UserRead' },
   resetPassword: {
     method: 'POST',
     resource: '/users/{username}/password-reset',
     scope: 'password.reset',
     role: 'agent',
-    spends: 'UserAccountRecovery',
+    quota: 'UserAccountRecovery',
   },
   setPassword: {
     method: 'PUT',
     resource: '/users/{username}/password',
     scope: 'password.set',
     role: 'admin',
-    spends: 'UserAccountRecovery',
+    quota: 'UserAccountRecovery',
   },
   recoverUser: {
     method: 'POST',
     resource: '/users/{username}/recovery',
     scope: 'password.reset',
     role: 'agent',
-    spends: 'UserAccountRecovery',
+    quota: 'UserAccountRecovery',
   },
   getHistory: {
     method: 'GET',
     resource: '/users/{username}/history',
     scope: 'audit.read',
     role: 'admin',
-    spends: 'UserRead',
+    quota: 'UserRead',
   },
   previewMessage: {
     method: 'GET',
     resource: '/messages/preview',
     scope: 'users.read',
     role: 'agent',
-    spends: 'UserPoolRead',
+    quota: 'UserPoolRead',
   },
 } as const satisfies Record<string, Route>;
 
@@ -82,7 +82,7 @@ export const ROUTES = {
 export type RouteName = keyof typeof ROUTES;
 
 /** The maximum number of characters of a body: many times the length of the largest sensible request. */
-export const BODY_CHARACTERS = 16_384;
+export const MAX_BODY_LENGTH = 16_384;
 
 /**
  * Limits the length of a string in UTF-16 units, as AWS counts it: an emoji has two. zod counts code points: an emoji
@@ -177,7 +177,7 @@ export const noQuery = z.strictObject({});
 export const userQuery = z.strictObject({ expectedSub: z.optional(expectedSub) });
 
 /** The number of audit records in one response: the default and the maximum. */
-export const HISTORY_LIMIT = { default: 25, most: 100 } as const;
+export const HISTORY_LIMIT = { default: 25, max: 100 } as const;
 
 /** The query of `GET /users/{username}/history`. */
 export const historyQuery = z.strictObject({

@@ -6,11 +6,11 @@ import { ROUTES } from './contract';
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  */
-export const ACCOUNT_RECOVERY_CALLS_A_SECOND = 30;
+export const ACCOUNT_RECOVERY_QUOTA_PER_SECOND = 30;
 
 /** The throttling rate of each writing route of the admin API, in requests per second. */
-export const WRITES_A_SECOND_BY_ROUTE = 3;
+export const ROUTE_WRITES_PER_SECOND = 3;
 
 /** The maximum number of calls for account recovery of all routes together, per second. */
-export const WRITES_A_SECOND =
-  WRITES_A_SECOND_BY_ROUTE * Object.values(ROUTES).filter(({ spends }) => spends === 'UserAccountRecovery').length;
+export const WRITES_PER_SECOND =
+  ROUTE_WRITES_PER_SECOND * Object.values(ROUTES).filter(({ quota }) => quota === 'UserAccountRecovery').length;

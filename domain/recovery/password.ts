@@ -38,30 +38,30 @@ const DIGITS = '23456789';
 const SYMBOLS = '-+=!?#%*';
 
 /** 16 characters of an alphabet of at least 56 have more than 90 bits of entropy. 64 are guaranteed. */
-const SHORTEST = 16;
+const DEFAULT_LENGTH = 16;
 
 /**
  * The length of a password in an invitation: more than 69 bits of entropy. The compiler measures SMS invitations with
  * it.
  */
-export const INVITATION_CHARACTERS = 12;
+export const INVITATION_PASSWORD_LENGTH = 12;
 
 /**
  * Generates a password that satisfies a policy. It always has an upper case letter, a lower case letter and a digit,
  * and a symbol if the policy requires one. All such passwords are equally likely.
  *
  * @param randomIndex returns a cryptographically secure, uniform integer from 0 to `size - 1`
- * @param shortest the minimum length, at least 12; the policy can require more
+ * @param minLength the minimum length, at least 12; the policy can require more
  * @returns more than 64 bits of entropy
  */
 export function generatePassword(
   policy: PasswordPolicy,
   randomIndex: (size: number) => number,
-  shortest = SHORTEST,
+  minLength = DEFAULT_LENGTH,
 ): string {
   const alphabets = [UPPERCASE, LOWERCASE, DIGITS, ...(policy.requireSymbols ? [SYMBOLS] : [])];
   const alphabet = alphabets.join('');
-  const length = Math.max(shortest, policy.minimumLength);
+  const length = Math.max(minLength, policy.minimumLength);
   for (;;) {
     const password = Array.from({ length }, () => alphabet.charAt(randomIndex(alphabet.length))).join('');
     if (alphabets.every((letters) => [...letters].some((letter) => password.includes(letter)))) {

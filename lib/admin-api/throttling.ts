@@ -1,6 +1,6 @@
 import type { MethodDeploymentOptions } from 'aws-cdk-lib/aws-apigateway';
 import { ROUTES } from '../../domain/api/contract';
-import { WRITES_A_SECOND_BY_ROUTE } from '../../domain/api/quotas';
+import { ROUTE_WRITES_PER_SECOND } from '../../domain/api/quotas';
 
 /**
  * Requests a second that a writing route takes, and as many more at once. AWS counts every method of a stage by itself:
@@ -9,7 +9,7 @@ import { WRITES_A_SECOND_BY_ROUTE } from '../../domain/api/quotas';
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
  */
-const WRITES = { throttlingRateLimit: WRITES_A_SECOND_BY_ROUTE, throttlingBurstLimit: WRITES_A_SECOND_BY_ROUTE };
+const WRITES = { throttlingRateLimit: ROUTE_WRITES_PER_SECOND, throttlingBurstLimit: ROUTE_WRITES_PER_SECOND };
 
 /** Reads share 120 a second with the applications. */
 const READS = { throttlingRateLimit: 10, throttlingBurstLimit: 20 };

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { ACCOUNT_RECOVERY_CALLS_A_SECOND } from '../../domain/api/quotas';
+import { ACCOUNT_RECOVERY_QUOTA_PER_SECOND } from '../../domain/api/quotas';
 import type { MetricName } from '../../domain/embedded-metric';
 import type { AdminApi } from '../admin-api/admin-api';
 import type { RecoveryMessages } from '../messages/recovery-messages';
@@ -117,7 +117,7 @@ function apiAlarms({ api, metricNamespace }: AdminApi, recoveriesAMinute: number
     {
       name: 'accountQuota',
       metric: accountRecovery('CallCount'),
-      threshold: 0.8 * ACCOUNT_RECOVERY_CALLS_A_SECOND * PERIOD.toSeconds(),
+      threshold: 0.8 * ACCOUNT_RECOVERY_QUOTA_PER_SECOND * PERIOD.toSeconds(),
       description:
         'All user pools of the account take 80 % of the calls for account recovery that they share. Over it, Cognito ' +
         'refuses people who forgot their password. The audit trail says which resets are of operators.',

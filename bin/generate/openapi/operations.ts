@@ -28,7 +28,7 @@ const DONE = 'What was done, and the outcome of each part.';
 const DRY_RUN = 'A dry run: what would be done. Nothing was changed and nothing was recorded.';
 
 /** The wire has a string, of which this is the number. */
-const integerLimit = z._default(z.int().check(z.gte(1), z.lte(HISTORY_LIMIT.most)), HISTORY_LIMIT.default);
+const integerLimit = z._default(z.int().check(z.gte(1), z.lte(HISTORY_LIMIT.max)), HISTORY_LIMIT.default);
 
 /** Every operation of the API, by the name of its route. */
 export const OPERATIONS: Readonly<Record<RouteName, Operation>> = {

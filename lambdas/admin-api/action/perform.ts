@@ -1,7 +1,7 @@
 import type { ActionAnswer, SessionsOutcome } from '../../../domain/api/answers';
 import { ProblemError } from '../../../domain/api/problem-error';
 import { describeChoice } from '../../../domain/message/operator-choice';
-import { generatePassword, INVITATION_CHARACTERS } from '../../../domain/recovery/password';
+import { generatePassword, INVITATION_PASSWORD_LENGTH } from '../../../domain/recovery/password';
 import {
   codeExpiry,
   STATUS_AFTER,
@@ -126,7 +126,7 @@ function passwordOf({ action, password, settings }: Plan, { randomIndex }: Depen
     case 'password-reset':
       return undefined;
     case 'invitation':
-      return generatePassword(settings.passwordPolicy, randomIndex, INVITATION_CHARACTERS);
+      return generatePassword(settings.passwordPolicy, randomIndex, INVITATION_PASSWORD_LENGTH);
     case 'temporary-password':
     case 'permanent-password':
       return password ?? generatePassword(settings.passwordPolicy, randomIndex);

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import {
   type ActionRequest,
-  BODY_CHARACTERS,
   fieldIssues,
   fieldName,
   idempotencyKey,
+  MAX_BODY_LENGTH,
   MAX_FIELD_ISSUES,
   noQuery,
   username,
@@ -125,8 +125,8 @@ function readInput<T extends z.core.$ZodType>(schema: T, input: unknown): z.outp
 
 function readJson(event: ApiEvent): unknown {
   const text = event.body;
-  if (text.length > BODY_CHARACTERS) {
-    throw bodyProblem('body-too-large', `must have at most ${BODY_CHARACTERS} characters, has ${text.length}`);
+  if (text.length > MAX_BODY_LENGTH) {
+    throw bodyProblem('body-too-large', `must have at most ${MAX_BODY_LENGTH} characters, has ${text.length}`);
   }
   if (text === '') {
     return {};
