@@ -1,6 +1,6 @@
 import type { PoolFacts } from '../domain/pool/facts';
 import type { PoolIssue, PoolSubject } from '../domain/pool/issue';
-import { type BuiltFor, findPoolIssues } from '../domain/pool/rules';
+import { type ExpectedSettings, findPoolIssues } from '../domain/pool/rules';
 import type { AffectedUsers } from './affected-users';
 import type { Finding } from './finding';
 
@@ -8,8 +8,8 @@ import type { Finding } from './finding';
  * Checks the settings of a user pool against the deployment. Synthesis and the attachment of the trigger use the same
  * rules.
  */
-export function checkPool(facts: PoolFacts, built: BuiltFor, users: AffectedUsers): Finding[] {
-  const issues = findPoolIssues(facts, built);
+export function checkPool(facts: PoolFacts, expected: ExpectedSettings, users: AffectedUsers): Finding[] {
+  const issues = findPoolIssues(facts, expected);
   const inOrder = Object.entries(inOrderOf(facts)).filter(([subject]) =>
     issues.every((one) => one.subject !== subject),
   );

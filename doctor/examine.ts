@@ -1,6 +1,6 @@
 import type { UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 import { readPoolFacts } from '../domain/pool/facts';
-import type { BuiltFor } from '../domain/pool/rules';
+import type { ExpectedSettings } from '../domain/pool/rules';
 import { isSameFunction } from '../domain/pool/trigger-rules';
 import { type RecoveryMechanisms, recoveryOrder } from '../domain/recovery/delivery';
 import { AffectedUsers } from './affected-users';
@@ -119,13 +119,13 @@ async function examinePool(
 }
 
 /** The comparison for a user pool that the configuration does not describe. */
-const NOTHING_KNOWN: BuiltFor = {
+const NOTHING_KNOWN: ExpectedSettings = {
   sendsThroughSes: undefined,
   verifiesByLink: undefined,
   temporaryPasswordDays: undefined,
 };
 
-function builtFor({ sendsThroughSes, verifiesByLink, temporaryPasswordDays }: DoctorTarget): BuiltFor {
+function builtFor({ sendsThroughSes, verifiesByLink, temporaryPasswordDays }: DoctorTarget): ExpectedSettings {
   return { sendsThroughSes, verifiesByLink, temporaryPasswordDays };
 }
 

@@ -1,12 +1,12 @@
+import { type ExpectedEmailSettings, emailIssues, verificationIssues } from './email-rules';
 import type { PoolFacts } from './facts';
 import type { PoolIssue } from './issue';
-import { type MailExpectations, mailIssues, verificationIssues } from './mail-rules';
 import { recoveryIssues } from './recovery-rules';
 
 /**
  * The settings that a deployment was built for. Rules ignore a member that is `undefined`.
  */
-export interface BuiltFor extends MailExpectations {
+export interface ExpectedSettings extends ExpectedEmailSettings {
   /** The validity of a temporary password that invitations state, in days. */
   readonly temporaryPasswordDays: number | undefined;
 }
@@ -15,13 +15,13 @@ export interface BuiltFor extends MailExpectations {
  * Finds the issues of a user pool. Synthesis, the attachment of the trigger and the doctor use the same rules. An
  * unknown fact causes no issue. Pure and total.
  */
-export function findPoolIssues(facts: PoolFacts, built: BuiltFor): PoolIssue[] {
+export function findPoolIssues(facts: PoolFacts, expected: ExpectedSettings): PoolIssue[] {
   return [
-    ...mailIssues(facts, built),
-    ...verificationIssues(facts, built),
+    ...emailIssues(facts, expected),
+    ...verificationIssues(facts, expected),
     ...senderIssues(facts),
     ...firstFactorIssues(facts),
-    ...temporaryPasswordIssues(facts, built),
+    ...temporaryPasswordIssues(facts, expected),
     ...recoveryIssues(facts),
     ...deletionIssues(facts),
   ];
@@ -70,7 +70,7 @@ function firstFactorIssues({ oneTimePasswordFactors = [] }: PoolFacts): PoolIssu
 
 function temporaryPasswordIssues(
   { temporaryPasswordDays: days }: PoolFacts,
-  { temporaryPasswordDays: stated }: BuiltFor,
+  { temporaryPasswordDays: stated }: ExpectedSettings,
 ): PoolIssue[] {
   return days === undefined || stated === undefined || days === stated
     ? []

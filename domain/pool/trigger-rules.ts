@@ -59,7 +59,7 @@ export function unknownTriggerIssue(triggerName: string): PoolIssue {
 }
 
 /** The role and the key that a deployment has permission to pass on when it updates a user pool. */
-export interface PassedOn {
+export interface PassableArns {
   readonly smsRoleArn: string | undefined;
   readonly customSenderKeyArn: string | undefined;
 }
@@ -72,7 +72,7 @@ export interface PassedOn {
  */
 export function updateIssues(
   { smsRole, customSenderKey }: Pick<PoolFacts, 'smsRole' | 'customSenderKey'>,
-  { smsRoleArn, customSenderKeyArn }: PassedOn,
+  { smsRoleArn, customSenderKeyArn }: PassableArns,
 ): PoolIssue[] {
   const subject = 'trigger';
   const issues: PoolIssue[] = [];

@@ -1,9 +1,9 @@
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import type { BuiltFor } from '../../domain/pool/rules';
-import type { PassedOn } from '../../domain/pool/trigger-rules';
+import type { ExpectedSettings } from '../../domain/pool/rules';
+import type { PassableArns } from '../../domain/pool/trigger-rules';
 
 /** The trigger that the stack sets at a user pool, and the settings that the stack was built for. */
-export interface AttachmentRequest extends BuiltFor, PassedOn {
+export interface AttachmentRequest extends ExpectedSettings, PassableArns {
   readonly userPoolId: string;
   readonly triggerArn: string;
   /** Whether another trigger may be replaced. */

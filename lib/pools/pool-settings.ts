@@ -1,7 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { type PoolFacts, readPoolResource, UNKNOWN_FACTS } from '../../domain/pool/facts';
-import type { BuiltFor } from '../../domain/pool/rules';
+import type { ExpectedSettings } from '../../domain/pool/rules';
 import type { Brands } from '../messages/brands';
 import { poolResourceOf, renderPoolSettings } from './pool-resource';
 import type { UserPoolFacts } from './user-pool-facts';
@@ -41,7 +41,7 @@ export class PoolSettings {
    * Returns the settings that the trigger is built for: those of the template, or else those of the props. If neither
    * states a setting, the trigger leaves the message to Cognito, because the pool's own text always reaches the user.
    */
-  builtFor(): BuiltFor {
+  builtFor(): ExpectedSettings {
     const { sendsThroughSes, verifiesByLink } = this.facts();
     const isInTemplate = this.resource !== undefined;
     return {
@@ -52,7 +52,7 @@ export class PoolSettings {
   }
 
   /** Returns the settings that the rules compare with the facts. A prop that contradicts the template is an issue. */
-  stated(): BuiltFor {
+  stated(): ExpectedSettings {
     const { sendsThroughSes, verifiesByLink, temporaryPasswordDays } = this.builtFor();
     return {
       sendsThroughSes: this.props.sendsThroughSes ?? sendsThroughSes,

@@ -13,7 +13,7 @@ import { type Finding, judge } from '../../../doctor/finding';
 import { exitCode, formatFindings } from '../../../doctor/format-findings';
 import { describeError } from '../../../doctor/read-failure';
 import { readPoolFacts } from '../../../domain/pool/facts';
-import { type BuiltFor, findPoolIssues } from '../../../domain/pool/rules';
+import { type ExpectedSettings, findPoolIssues } from '../../../domain/pool/rules';
 
 const POOL_ARN = 'arn:aws:cognito-idp:eu-central-1:000000000000:userpool/eu-central-1_example00';
 const TRIGGER = 'arn:aws:lambda:eu-central-1:000000000000:function:trigger';
@@ -219,7 +219,7 @@ describe('the checks of the pool', () => {
       { Name: `${attribute}_verified`, Value: 'true' },
     ],
   });
-  const BUILT: BuiltFor = { sendsThroughSes: false, verifiesByLink: false, temporaryPasswordDays: 7 };
+  const BUILT: ExpectedSettings = { sendsThroughSes: false, verifiesByLink: false, temporaryPasswordDays: 7 };
   const usersOf = (pool: object, users: readonly UserType[] | undefined, isPartial = false) => {
     const { recovery: mechanisms = [] } = readPoolFacts(pool);
     return new AffectedUsers(users && { users, isPartial }, mechanisms.length === 0 ? undefined : mechanisms);

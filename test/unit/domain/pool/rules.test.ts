@@ -1,6 +1,6 @@
 import { type PoolFacts, readPoolFacts, readPoolResource, UNKNOWN_FACTS } from '../../../../domain/pool/facts';
 import { describePoolIssue, POOL_ISSUES, type PoolIssue } from '../../../../domain/pool/issue';
-import { type BuiltFor, findPoolIssues } from '../../../../domain/pool/rules';
+import { type ExpectedSettings, findPoolIssues } from '../../../../domain/pool/rules';
 import {
   isSameFunction,
   triggerIssues,
@@ -14,11 +14,15 @@ const IN_ORDER = {
   DeletionProtection: 'ACTIVE',
   AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
 };
-const BUILT: BuiltFor = { sendsThroughSes: true, verifiesByLink: false, temporaryPasswordDays: 7 };
-const NOT_KNOWN: BuiltFor = { sendsThroughSes: undefined, verifiesByLink: undefined, temporaryPasswordDays: undefined };
+const BUILT: ExpectedSettings = { sendsThroughSes: true, verifiesByLink: false, temporaryPasswordDays: 7 };
+const NOT_KNOWN: ExpectedSettings = {
+  sendsThroughSes: undefined,
+  verifiesByLink: undefined,
+  temporaryPasswordDays: undefined,
+};
 
 const idsOf = (issues: readonly PoolIssue[]) => issues.map(({ id, severity }) => `${id}: ${severity}`);
-const found = (settings: object, built: Partial<BuiltFor> = {}) =>
+const found = (settings: object, built: Partial<ExpectedSettings> = {}) =>
   idsOf(findPoolIssues(readPoolFacts({ ...IN_ORDER, ...settings }), { ...BUILT, ...built }));
 
 const plain = { EmailConfiguration: {} };
@@ -35,7 +39,7 @@ describe('findPoolIssues', () => {
     expect(found({})).toEqual([]);
   });
 
-  it.each<[string, object, Partial<BuiltFor>, string[]]>([
+  it.each<[string, object, Partial<ExpectedSettings>, string[]]>([
     ['Cognito sends, and the trigger writes', plain, {}, ['mail-refused: error']],
     ['Cognito sends, and the trigger does not write', plain, { sendsThroughSes: false }, ['mail-not-branded: warning']],
     ['Cognito sends, and nothing is known', plain, NOT_KNOWN, ['mail-not-branded: warning']],
@@ -120,7 +124,7 @@ describe('findPoolIssues', () => {
     expect(idsOf(findPoolIssues(facts, BUILT))).toEqual(ids);
   });
 
-  it.each<[string, Partial<BuiltFor>, string[]]>([
+  it.each<[string, Partial<ExpectedSettings>, string[]]>([
     ['email by the trigger, and codes', {}, []],
     ['no email by the trigger', { sendsThroughSes: false }, ['mail-not-branded: warning']],
     ['links', { verifiesByLink: true }, ['verification-by-link: warning']],

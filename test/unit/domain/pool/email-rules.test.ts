@@ -1,12 +1,12 @@
+import { type ExpectedEmailSettings, emailIssues, verificationIssues } from '../../../../domain/pool/email-rules';
 import { type PoolFacts, UNKNOWN_FACTS } from '../../../../domain/pool/facts';
 import type { PoolIssue } from '../../../../domain/pool/issue';
-import { type MailExpectations, mailIssues, verificationIssues } from '../../../../domain/pool/mail-rules';
 
-const NOT_KNOWN: MailExpectations = { sendsThroughSes: undefined, verifiesByLink: undefined };
+const NOT_KNOWN: ExpectedEmailSettings = { sendsThroughSes: undefined, verifiesByLink: undefined };
 
-type Row = [Partial<PoolFacts>, Partial<MailExpectations>, PoolIssue];
+type Row = [Partial<PoolFacts>, Partial<ExpectedEmailSettings>, PoolIssue];
 
-describe('mailIssues', () => {
+describe('emailIssues', () => {
   it.each<Row>([
     [
       { sendsThroughSes: false },
@@ -73,17 +73,17 @@ describe('mailIssues', () => {
       },
     ],
   ])('finds one issue of a pool with %j for a deployment with %j', (facts, built, issue) => {
-    expect(mailIssues({ ...UNKNOWN_FACTS, ...facts }, { ...NOT_KNOWN, ...built })).toEqual([issue]);
+    expect(emailIssues({ ...UNKNOWN_FACTS, ...facts }, { ...NOT_KNOWN, ...built })).toEqual([issue]);
   });
 
-  it.each<[Partial<PoolFacts>, Partial<MailExpectations>]>([
+  it.each<[Partial<PoolFacts>, Partial<ExpectedEmailSettings>]>([
     [{}, {}],
     [{}, { sendsThroughSes: true }],
     [{ sendsThroughSes: true }, {}],
     [{ sendsThroughSes: true }, { sendsThroughSes: true }],
     [{ sendsThroughSes: false, hasCustomEmailSender: true }, { sendsThroughSes: true }],
   ])('finds no issue of a pool with %j for a deployment with %j', (facts, built) => {
-    expect(mailIssues({ ...UNKNOWN_FACTS, ...facts }, { ...NOT_KNOWN, ...built })).toEqual([]);
+    expect(emailIssues({ ...UNKNOWN_FACTS, ...facts }, { ...NOT_KNOWN, ...built })).toEqual([]);
   });
 });
 
@@ -143,7 +143,7 @@ describe('verificationIssues', () => {
     expect(verificationIssues({ ...UNKNOWN_FACTS, ...facts }, { ...NOT_KNOWN, ...built })).toEqual([issue]);
   });
 
-  it.each<[Partial<PoolFacts>, Partial<MailExpectations>]>([
+  it.each<[Partial<PoolFacts>, Partial<ExpectedEmailSettings>]>([
     [{}, {}],
     [{}, { verifiesByLink: false }],
     [{ verifiesByLink: false }, {}],

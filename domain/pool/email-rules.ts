@@ -2,7 +2,7 @@ import type { PoolFacts } from './facts';
 import type { PoolIssue } from './issue';
 
 /** The email settings that a deployment was built for; `undefined` if they are not known. */
-export interface MailExpectations {
+export interface ExpectedEmailSettings {
   /** The trigger writes emails. */
   readonly sendsThroughSes: boolean | undefined;
   /** The trigger leaves the emails that verify a new address to Cognito. */
@@ -27,9 +27,9 @@ const SENT_BY_COGNITO =
  * AWS: a trigger can write an email only if the pool sends through Amazon SES. Otherwise, Cognito rejects the message
  * (DG/user-pool-lambda-custom-message). A custom email sender writes all emails and ignores what the trigger returns.
  */
-export function mailIssues(
+export function emailIssues(
   { sendsThroughSes, hasCustomEmailSender }: PoolFacts,
-  { sendsThroughSes: writesEmail }: MailExpectations,
+  { sendsThroughSes: writesEmail }: ExpectedEmailSettings,
 ): PoolIssue[] {
   const subject = 'mail-sender';
   if (hasCustomEmailSender) {
@@ -96,7 +96,7 @@ function builtWithoutEmail(sendsThroughSes: true | undefined): PoolIssue {
  */
 export function verificationIssues(
   { sendsThroughSes, verifiesByLink, hasCustomEmailSender }: PoolFacts,
-  { sendsThroughSes: writesEmail, verifiesByLink: leavesToCognito }: MailExpectations,
+  { sendsThroughSes: writesEmail, verifiesByLink: leavesToCognito }: ExpectedEmailSettings,
 ): PoolIssue[] {
   const subject = 'address-verification';
   if (hasCustomEmailSender || sendsThroughSes === false || writesEmail === false) {
