@@ -1,5 +1,5 @@
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../message/lifetimes';
-import { equals, isPresent, readList, readNumber, readText } from './settings';
+import { equals, isPresent, readList, readNumber, readString } from './settings';
 
 /** A mechanism of `AccountRecoverySetting`. */
 type RecoveryMechanism = 'verified_email' | 'verified_phone_number' | 'admin_only';
@@ -62,13 +62,13 @@ export function readPoolFacts(settings: object): PoolFacts {
     verifiesByLink: equals(settings, ['VerificationMessageTemplate', 'DefaultEmailOption'], 'CONFIRM_WITH_LINK'),
     hasCustomEmailSender: isPresent(settings, ['LambdaConfig', 'CustomEmailSender']),
     hasCustomSmsSender: isPresent(settings, ['LambdaConfig', 'CustomSMSSender']),
-    customSenderKey: readText(settings, ['LambdaConfig', 'KMSKeyID']),
-    customMessageTrigger: readText(settings, ['LambdaConfig', 'CustomMessage']),
+    customSenderKey: readString(settings, ['LambdaConfig', 'KMSKeyID']),
+    customMessageTrigger: readString(settings, ['LambdaConfig', 'CustomMessage']),
     oneTimePasswordFactors: readList(settings, ['Policies', 'SignInPolicy', 'AllowedFirstAuthFactors'])?.filter(
       isOneTimePasswordFactor,
     ),
     recovery: readRecovery(settings),
-    canSendSms: either(isPresent(settings, EUMS_ROLE), isPresent(settings, SNS_ROLE)),
+    canSendSms: anyOf(isPresent(settings, EUMS_ROLE), isPresent(settings, SNS_ROLE)),
     smsRole: readSmsRole(settings),
     hasSmsMfa: readSmsMfa(settings),
     isDeletionProtected: equals(settings, ['DeletionProtection'], 'ACTIVE'),
@@ -112,13 +112,13 @@ function readDays(settings: object): number | undefined {
 
 /** The role of AWS End User Messaging, else that of Amazon SNS: a pool has one of the two. */
 function readSmsRole(settings: object): string | null | undefined {
-  const role = readText(settings, EUMS_ROLE);
-  return role === null ? readText(settings, SNS_ROLE) : role;
+  const role = readString(settings, EUMS_ROLE);
+  return role === null ? readString(settings, SNS_ROLE) : role;
 }
 
 /** `EnabledMfas` is a property of a template only (AWS::Cognito::UserPool). */
 function readSmsMfa(settings: object): boolean | undefined {
-  const hasMfa = either(
+  const hasMfa = anyOf(
     equals(settings, ['MfaConfiguration'], 'ON'),
     equals(settings, ['MfaConfiguration'], 'OPTIONAL'),
   );
@@ -129,7 +129,7 @@ function readSmsMfa(settings: object): boolean | undefined {
 
 function readRecovery(settings: object): readonly RecoveryMechanism[] | undefined {
   const options = readList(settings, ['AccountRecoverySetting', 'RecoveryMechanisms'])?.map((option) => ({
-    name: readText(Object(option), ['Name']),
+    name: readString(Object(option), ['Name']),
     priority: readNumber(Object(option), ['Priority']),
   }));
   const isKnown = options?.every(({ name, priority }) => name !== undefined && priority !== undefined);
@@ -148,7 +148,7 @@ function isOneTimePasswordFactor(factor: unknown): factor is OneTimePasswordFact
   return factor === 'EMAIL_OTP' || factor === 'SMS_OTP';
 }
 
-/** Returns the logical OR of two values, either of which may be unknown. */
-function either(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
+/** Returns the logical OR of two values, anyOf of which may be unknown. */
+function anyOf(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
   return one === true || other === true ? true : one === undefined || other === undefined ? undefined : false;
 }

@@ -56,16 +56,16 @@ export function equals(settings: object, path: readonly string[], wanted: string
 /** Tests whether a setting is present. `undefined` if that is not known. */
 export function isPresent(settings: object, path: readonly string[]): boolean | undefined {
   const value = at(settings, path);
-  return value === NOT_KNOWN || isChoice(value) ? undefined : value !== undefined;
+  return value === NOT_KNOWN || canBeAbsent(value) ? undefined : value !== undefined;
 }
 
 /** Tests for a condition that can omit the member. */
-function isChoice(value: unknown): boolean {
+function canBeAbsent(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'Fn::If' in value && JSON.stringify(value).includes('NoValue');
 }
 
 /** Reads a string; `null` if it is absent, `undefined` if it is not known. */
-export function readText(settings: object, path: readonly string[]): string | null | undefined {
+export function readString(settings: object, path: readonly string[]): string | null | undefined {
   const value = at(settings, path) ?? null;
   return value === null || typeof value === 'string' ? value : undefined;
 }
