@@ -1,7 +1,7 @@
 import type { UserType } from '@aws-sdk/client-cognito-identity-provider';
 import { predictDelivery, predictInvitation, type RecoveryMechanisms } from '../domain/recovery/delivery';
 import { obstacleToReset } from '../domain/recovery/obstacles';
-import { contactOf, type DeliveryMedium, statusOf, type User } from '../domain/recovery/user';
+import { type DeliveryMedium, parseUserStatus, readContact, type User } from '../domain/recovery/user';
 
 /** Users of a pool, as ListUsers has them. */
 export interface Sample {
@@ -28,15 +28,15 @@ export function recoveryMedium(user: User, mechanisms: RecoveryMechanisms): Deli
 
 function readListedUser({ Attributes = [], Enabled = true, UserStatus, Username = '' }: UserType): User {
   const attributes = new Map(Attributes.map(({ Name = '', Value = '' }) => [Name, Value]));
-  const status = statusOf(UserStatus);
+  const status = parseUserStatus(UserStatus);
   return {
     username: Username,
     sub: attributes.get('sub') ?? '',
     status,
     enabled: Enabled,
     federated: status === 'EXTERNAL_PROVIDER' || attributes.has('identities'),
-    secondFactors: [],
-    email: contactOf(attributes, 'email'),
-    phoneNumber: contactOf(attributes, 'phone_number'),
+    mfaMedia: [],
+    email: readContact(attributes, 'email'),
+    phoneNumber: readContact(attributes, 'phone_number'),
   };
 }

@@ -41,7 +41,7 @@ export function predictDelivery(user: User, mechanisms: RecoveryMechanisms): Del
     }
     const medium: DeliveryMedium = mechanism === 'verified_email' ? 'EMAIL' : 'SMS';
     const contact = medium === 'EMAIL' ? user.email : user.phoneNumber;
-    const isSecondFactor = mechanisms !== undefined && user.secondFactors.includes(medium);
+    const isSecondFactor = mechanisms !== undefined && user.mfaMedia.includes(medium);
     if (contact?.verified && !isSecondFactor) {
       return { medium, destination: maskDestination(medium, contact) };
     }

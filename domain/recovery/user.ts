@@ -18,7 +18,7 @@ export const USER_STATUSES = [
 export type UserStatus = (typeof USER_STATUSES)[number];
 
 /** Parses the status of a user in Cognito's output. A status that AWS adds later counts as UNKNOWN. Pure and total. */
-export function statusOf(answered: string | undefined): UserStatus {
+export function parseUserStatus(answered: string | undefined): UserStatus {
   return USER_STATUSES.find((known) => known === answered) ?? 'UNKNOWN';
 }
 
@@ -29,7 +29,7 @@ export interface Contact {
 }
 
 /** Reads the address in an attribute of a user; `undefined` if the user has no such attribute. Pure. */
-export function contactOf(attributes: ReadonlyMap<string, string>, name: string): Contact | undefined {
+export function readContact(attributes: ReadonlyMap<string, string>, name: string): Contact | undefined {
   const value = attributes.get(name);
   return value ? { value, verified: attributes.get(`${name}_verified`) === 'true' } : undefined;
 }
@@ -54,7 +54,7 @@ export interface User {
   /** The `custom:brand` attribute, not validated. */
   readonly brand?: string;
   /** The media of the user's MFA factors. Cognito sends no recovery code over them. */
-  readonly secondFactors: readonly DeliveryMedium[];
+  readonly mfaMedia: readonly DeliveryMedium[];
 }
 
 /** A delivery medium, in the spelling of Cognito. */

@@ -24,13 +24,13 @@ describe('predictDelivery', () => {
     ],
     [
       'email, because the phone is an MFA factor',
-      aUser({ email, phoneNumber, secondFactors: ['SMS'] }),
+      aUser({ email, phoneNumber, mfaMedia: ['SMS'] }),
       ['verified_phone_number', 'verified_email'],
       'EMAIL',
     ],
     [
       'phone without a setting, although it is an MFA factor',
-      aUser({ email, phoneNumber, secondFactors: ['SMS'] }),
+      aUser({ email, phoneNumber, mfaMedia: ['SMS'] }),
       undefined,
       'SMS',
     ],
