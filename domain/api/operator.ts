@@ -92,7 +92,7 @@ export function hasRole(operator: Operator, role: Role): boolean {
  * Tests whether the operator also has the scope and the role of another route. An IAM principal never has: IAM has
  * authorized it for the current route only. Pure.
  */
-export function mayAlso(operator: Operator, scope: string, role: Role): boolean {
+export function isAuthorizedFor(operator: Operator, scope: string, role: Role): boolean {
   return operator.kind !== 'iam' && operator.scopes.includes(scope) && hasRole(operator, role);
 }
 

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { requiredPermission } from '../../../domain/api/authorize';
 import { ROUTES } from '../../../domain/api/contract';
-import { mayAlso, type Operator } from '../../../domain/api/operator';
+import { isAuthorizedFor, type Operator } from '../../../domain/api/operator';
 import { ProblemError } from '../../../domain/api/problem-error';
 import type { ActionInput } from '../http/read-request';
 import type { Claim, Dependencies, RouteRequest } from '../ports';
@@ -80,7 +80,7 @@ function replay(
     }
     requireMayActOn(loaded, { operator, names });
     const needs = requiredPermission(ROUTES.setPassword);
-    if (route !== ROUTES.setPassword && !mayAlso(operator, needs.scope, needs.role)) {
+    if (route !== ROUTES.setPassword && !isAuthorizedFor(operator, needs.scope, needs.role)) {
       throw new ProblemError('forbidden', 'The stored response contains a password.', { needs });
     }
   }

@@ -1,6 +1,6 @@
 import { requiredPermission } from '../../../domain/api/authorize';
 import { ROUTES, recoverUserRequest } from '../../../domain/api/contract';
-import { mayAlso } from '../../../domain/api/operator';
+import { isAuthorizedFor } from '../../../domain/api/operator';
 import { ProblemError } from '../../../domain/api/problem-error';
 import { isVerified } from '../../../domain/recovery/delivery';
 import { type RecoveryAction, setsPassword } from '../../../domain/recovery/recovery-action';
@@ -55,7 +55,7 @@ function requireMayRecover(action: RecoveryAction, { user, recoveryPlan, operato
   const delivery = assessment.possible ? assessment.delivery : undefined;
   const provesAddress = delivery !== undefined && isVerified(user, delivery.medium);
   const needs = requiredPermission(ROUTES.setPassword);
-  if (!provesAddress && !mayAlso(operator, needs.scope, needs.role)) {
+  if (!provesAddress && !isAuthorizedFor(operator, needs.scope, needs.role)) {
     const because = setsPassword(action)
       ? 'A password has to be set for this user'
       : 'The new password would go to an address that was never verified';

@@ -1,4 +1,4 @@
-import { hasRole, iamName, mayAlso, readIamOperator, readOperator } from '../../../../domain/api/operator';
+import { hasRole, iamName, isAuthorizedFor, readIamOperator, readOperator } from '../../../../domain/api/operator';
 
 const machine = { sub: 'client-1', client_id: 'client-1', token_use: 'access', scope: 'rekey/users.read' };
 const person = { sub: 'sub-1', client_id: 'console', username: 'agent-1', token_use: 'access' };
@@ -132,7 +132,7 @@ describe('iamName', () => {
   });
 });
 
-describe('mayAlso', () => {
+describe('isAuthorizedFor', () => {
   const SET = 'rekey/password.set';
   const one = { id: 'sub-1', scopes: [SET], username: 'operator-1' };
 
@@ -144,6 +144,6 @@ describe('mayAlso', () => {
     ['a person with the group only', { ...one, kind: 'person', scopes: [], groups: ['admin'] }, false],
     ['an IAM principal', { kind: 'iam', id: 'arn:aws:iam::000000000000:user/a' }, false],
   ] as const)('is, for %s, %p', (_, operator, expected) => {
-    expect(mayAlso(operator, SET, 'admin')).toBe(expected);
+    expect(isAuthorizedFor(operator, SET, 'admin')).toBe(expected);
   });
 });
