@@ -41,8 +41,8 @@ export function predictDelivery(user: User, mechanisms: RecoveryMechanisms): Del
     }
     const medium: DeliveryMedium = mechanism === 'verified_email' ? 'EMAIL' : 'SMS';
     const contact = medium === 'EMAIL' ? user.email : user.phoneNumber;
-    const isSecondFactor = mechanisms !== undefined && user.mfaMedia.includes(medium);
-    if (contact?.verified && !isSecondFactor) {
+    const isMfaFactor = mechanisms !== undefined && user.mfaMedia.includes(medium);
+    if (contact?.verified && !isMfaFactor) {
       return { medium, destination: maskDestination(medium, contact) };
     }
   }

@@ -18,8 +18,8 @@ export const USER_STATUSES = [
 export type UserStatus = (typeof USER_STATUSES)[number];
 
 /** Parses the status of a user in Cognito's output. A status that AWS adds later counts as UNKNOWN. Pure and total. */
-export function parseUserStatus(answered: string | undefined): UserStatus {
-  return USER_STATUSES.find((known) => known === answered) ?? 'UNKNOWN';
+export function parseUserStatus(status: string | undefined): UserStatus {
+  return USER_STATUSES.find((known) => known === status) ?? 'UNKNOWN';
 }
 
 /** An email address or a phone number. Cognito sends codes to it only if it is verified. */

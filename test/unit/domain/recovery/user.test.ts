@@ -5,8 +5,8 @@ describe('parseUserStatus', () => {
     expect(parseUserStatus(status)).toBe(status);
   });
 
-  it.each([undefined, '', 'confirmed', 'ASLEEP'])('is UNKNOWN for %j', (answered) => {
-    expect(parseUserStatus(answered)).toBe('UNKNOWN');
+  it.each([undefined, '', 'confirmed', 'ASLEEP'])('is UNKNOWN for %j', (status) => {
+    expect(parseUserStatus(status)).toBe('UNKNOWN');
   });
 });
 
@@ -16,10 +16,10 @@ describe('readContact', () => {
     ['false', false],
     ['', false],
     ['True', false],
-  ])('reads an address whose verification is "%s"', (answered, verified) => {
+  ])('reads an address whose verification is "%s"', (value, verified) => {
     const attributes = new Map([
       ['email', 'customer@example.com'],
-      ['email_verified', answered],
+      ['email_verified', value],
       ['phone_number_verified', 'true'],
     ]);
 
