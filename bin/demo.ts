@@ -1,4 +1,4 @@
-import type { HistoryAnswer } from '../domain/api/answers';
+import type { HistoryResponse } from '../domain/api/responses';
 import { check, connectDemo, expect, NEW_PASSWORD, say, step } from './local/demo-client';
 import { SEED_PASSWORD } from './local/seed-users';
 import { type Local, startLocal } from './local/start-local';
@@ -61,7 +61,7 @@ async function demonstrate(local: Local): Promise<void> {
   step('8. What an auditor reads');
   expect(await call('POST', 'customer-us/password-reset', agent, { reason: 'lost-device' }), 202, '');
   const history = expect(await call('GET', 'customer-us/history', admin), 200, '');
-  const records = history['records'] as HistoryAnswer['records'];
+  const records = history['records'] as HistoryResponse['records'];
   check(records.length === 2, records);
   for (const { action, outcome, reason, ticket, context, notice } of records) {
     console.log(

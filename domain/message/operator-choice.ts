@@ -1,5 +1,5 @@
-import type { ActionAnswer } from '../api/answers';
 import { ProblemError } from '../api/problem-error';
+import type { ActionResponse } from '../api/responses';
 import {
   type AvailableBrands,
   type BrandSource,
@@ -62,7 +62,7 @@ export function requireKnown(
  * Describes brand and locale with their sources for a response. A signed and an unsigned choice both have the source
  * `request`.
  */
-export function describeChoice({ brand, locale }: MessageChoice): Required<Pick<ActionAnswer, 'brand' | 'locale'>> {
+export function describeChoice({ brand, locale }: MessageChoice): Required<Pick<ActionResponse, 'brand' | 'locale'>> {
   return {
     brand: { id: brand.id, from: isRequest(brand.from) ? 'request' : brand.from },
     locale: { tag: locale.tag, from: isRequest(locale.from) ? 'request' : locale.from },

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import type { AuditRecord, HistoryAnswer, NoticeOutcome } from '../../domain/api/answers';
 import type { Route } from '../../domain/api/contract';
 import type { Operator } from '../../domain/api/operator';
+import type { AuditRecord, HistoryResponse, NoticeOutcome } from '../../domain/api/responses';
 import type { MessageContext } from '../../domain/message/message-context';
 import type { PoolFacts } from '../../domain/pool/facts';
 import type { DeployedTrigger } from '../../domain/pool/writer';
@@ -154,7 +154,7 @@ export interface AuditTrail {
     context: RequestContext,
   ): Promise<boolean>;
   /** Newest first. @throws ProblemError `unavailable`, or `invalid-request` for a cursor that is malformed */
-  list(sub: string, page: HistoryPage, context: RequestContext): Promise<Omit<HistoryAnswer, 'sub'>>;
+  list(sub: string, page: HistoryPage, context: RequestContext): Promise<Omit<HistoryResponse, 'sub'>>;
 }
 
 /** A request under an Idempotency-Key. */

@@ -1,5 +1,5 @@
 import { createDocument, type oas31 } from 'zod-openapi';
-import { DESCRIPTIONS } from '../../../domain/api/answer-parts';
+import { DESCRIPTIONS } from '../../../domain/api/response-parts';
 import { isBodyName, nameComponents } from './components';
 import { describeFields, describeParameters } from './fields';
 import { isSchema, type JsonSchema } from './json-schema';

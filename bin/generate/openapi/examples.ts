@@ -1,6 +1,6 @@
-import type { ActionAnswer, DryRunAnswer, HistoryAnswer, UserAnswer } from '../../../domain/api/answers';
 import type { RouteName } from '../../../domain/api/contract';
 import { PROBLEMS, type ProblemType, problemUri } from '../../../domain/api/problems';
+import type { ActionResponse, DryRunResponse, HistoryResponse, UserResponse } from '../../../domain/api/responses';
 
 /** The examples of one operation: a request that has a body, a response of each success status, and one problem. */
 export interface Examples {
@@ -13,7 +13,7 @@ const sub = '5f0c2f1e-6c1b-4b1e-9d57-0a4f3c1d2b3e';
 const auditId = '754043d1-5fd0-40cc-b1a1-40d5fadeea87';
 const delivery = { medium: 'EMAIL', destination: 'c***@e***' } as const;
 
-const user: UserAnswer = {
+const user: UserResponse = {
   sub,
   username: 'customer-br',
   userStatus: 'CONFIRMED',
@@ -45,7 +45,7 @@ const message = {
   locale: { tag: 'pt-BR', from: 'user' },
 } as const;
 
-const reset: ActionAnswer = {
+const reset: ActionResponse = {
   kind: 'action',
   dryRun: false,
   auditId,
@@ -60,7 +60,7 @@ const reset: ActionAnswer = {
   sessions: { outcome: 'revoked' },
 };
 
-const dryRun: DryRunAnswer = {
+const dryRun: DryRunResponse = {
   kind: 'dry-run',
   dryRun: true,
   action: 'password-reset',
@@ -80,7 +80,7 @@ const dryRun: DryRunAnswer = {
   revokeSessions: true,
 };
 
-const temporaryPassword: ActionAnswer = {
+const temporaryPassword: ActionResponse = {
   kind: 'action',
   dryRun: false,
   auditId,
@@ -95,7 +95,7 @@ const temporaryPassword: ActionAnswer = {
   notice: { outcome: 'sent', delivery },
 };
 
-const history: HistoryAnswer = {
+const history: HistoryResponse = {
   sub,
   records: [
     {

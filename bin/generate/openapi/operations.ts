@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import * as answers from '../../../domain/api/answers';
 import { HISTORY_LIMIT, historyQuery, previewQuery, type RouteName, userQuery } from '../../../domain/api/contract';
+import * as responses from '../../../domain/api/responses';
 import { actionResult } from './components';
 
 /** The part of an operation that is neither in its route nor in the problems. */
@@ -38,7 +38,7 @@ export const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
     description:
       'The status, masked addresses, and for each action whether it is possible, why not, and what to do instead.',
     query: userQuery,
-    answer: answers.userAnswer,
+    answer: responses.userResponse,
     successes: { 200: 'The user, and what can be done.' },
   },
   resetPassword: {
@@ -72,7 +72,7 @@ export const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
     summary: 'Get the audit trail of a user',
     description: 'Every action, newest first. A user that was deleted is found by `sub`.',
     query: z.extend(historyQuery, { limit: integerLimit }),
-    answer: answers.historyAnswer,
+    answer: responses.historyResponse,
     successes: { 200: 'The records, and where the next page begins.' },
   },
   previewMessage: {
@@ -80,7 +80,7 @@ export const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
     summary: 'Preview a message',
     description: 'A message as it would be sent, with samples instead of a code and a name.',
     query: previewQuery,
-    answer: answers.previewAnswer,
+    answer: responses.previewResponse,
     successes: { 200: 'The message.' },
   },
 };

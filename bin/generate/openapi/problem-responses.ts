@@ -1,7 +1,7 @@
 import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
-import { gatewayMessage, problemDocument } from '../../../domain/api/answers';
 import type { RouteName } from '../../../domain/api/contract';
 import { PROBLEMS, type ProblemType, problemUri } from '../../../domain/api/problems';
+import { gatewayMessage, problemDocument } from '../../../domain/api/responses';
 import { problemsOf } from '../../../domain/api/route-problems';
 import type { Examples } from './examples';
 import { headersOfProblems } from './headers';

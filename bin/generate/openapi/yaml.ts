@@ -14,6 +14,6 @@ export function openApiFiles(): ReadonlyMap<string, string> {
 }
 
 function toYaml(document: object): string {
-  const origin = '# Written from domain/api/contract.ts and domain/api/answers.ts by `npm run openapi`.';
+  const origin = '# Written from domain/api/contract.ts and domain/api/responses.ts by `npm run openapi`.';
   return `${origin}\n${stringify(document, { lineWidth: 120, aliasDuplicateObjects: false })}`;
 }

@@ -1,4 +1,4 @@
-import type { ContextOutcome } from '../../../domain/api/answers';
+import type { ContextOutcome } from '../../../domain/api/responses';
 import type { MessageChoice } from '../../../domain/message/message-choice';
 import { CONTEXT_LIFETIME_SECONDS, CONTEXT_METADATA_KEY } from '../../../domain/message/message-context';
 import { chooseForOperator } from '../../../domain/message/operator-choice';

@@ -1,4 +1,4 @@
-import type { PreviewedMessage } from '../../../domain/api/answers';
+import type { PreviewedMessage } from '../../../domain/api/responses';
 import type { MessageChoice } from '../../../domain/message/message-choice';
 import type { Writer } from '../../../domain/pool/writer';
 import type { CatalogFiles } from '../../../messages/renderer/catalog-files';

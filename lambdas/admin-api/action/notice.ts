@@ -1,4 +1,4 @@
-import type { NoticeOutcome } from '../../../domain/api/answers';
+import type { NoticeOutcome } from '../../../domain/api/responses';
 import type { MessageChoice } from '../../../domain/message/message-choice';
 import type { MailWithText } from '../../../messages/renderer/render';
 import type { Dependencies, RequestContext } from '../ports';

@@ -1,5 +1,5 @@
-import type { ActionAnswer, SessionsOutcome } from '../../../domain/api/answers';
 import { ProblemError } from '../../../domain/api/problem-error';
+import type { ActionResponse, SessionsOutcome } from '../../../domain/api/responses';
 import { describeChoice } from '../../../domain/message/operator-choice';
 import { generatePassword, INVITATION_PASSWORD_LENGTH } from '../../../domain/recovery/password';
 import {
@@ -58,11 +58,11 @@ interface Done {
   readonly password: string | undefined;
   /** Milliseconds since 1970. */
   readonly at: number;
-  readonly outcomes: Pick<ActionAnswer, 'context' | 'sessions' | 'notice'>;
+  readonly outcomes: Pick<ActionResponse, 'context' | 'sessions' | 'notice'>;
 }
 
 /** Describes an action for the operator, on the condition that its record is completed. */
-function describeAction(plan: Plan, { begun, password, at, outcomes }: Done, isRecorded: boolean): ActionAnswer {
+function describeAction(plan: Plan, { begun, password, at, outcomes }: Done, isRecorded: boolean): ActionResponse {
   return {
     kind: 'action',
     dryRun: false,
@@ -159,7 +159,7 @@ function describeEffect(
   password: string | undefined,
   at: number,
 ): Pick<
-  ActionAnswer,
+  ActionResponse,
   'action' | 'detail' | 'sub' | 'userStatus' | 'delivery' | 'codeExpiresAt' | 'password' | 'passwordExpiresAt'
 > {
   const userStatus = STATUS_AFTER[action];

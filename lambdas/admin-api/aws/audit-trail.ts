@@ -1,5 +1,5 @@
-import type { AuditRecord } from '../../../domain/api/answers';
 import { ProblemError } from '../../../domain/api/problem-error';
+import type { AuditRecord } from '../../../domain/api/responses';
 import type { AuditTrail, BegunRecord, EndedRecord, HistoryPage, RequestContext } from '../ports';
 import { AwsFailure, failureAs } from './aws-failure';
 import type { DynamoTable, Item } from './dynamodb';

@@ -1,5 +1,5 @@
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
-import type { NoticeOutcome } from '../../../domain/api/answers';
+import type { NoticeOutcome } from '../../../domain/api/responses';
 import type { MailWithText } from '../../../messages/renderer/render';
 import type { NoticeSender } from '../environment';
 import type { NoticeMailer, RequestContext } from '../ports';

@@ -1,6 +1,6 @@
-import type { HistoryAnswer } from '../../../domain/api/answers';
 import { historyQuery } from '../../../domain/api/contract';
 import { ProblemError } from '../../../domain/api/problem-error';
+import type { HistoryResponse } from '../../../domain/api/responses';
 import { requireExpectedSub } from '../action/load-user';
 import { readQuery, readUsername } from '../http/read-request';
 import { respond } from '../http/respond';
@@ -17,7 +17,7 @@ export const getHistory: RouteHandler = async (request, dependencies) => {
   const sub = await subOf(name, context, dependencies);
   requireExpectedSub(sub, expectedSub);
   const page = await dependencies.audit?.list(sub, { limit, cursor }, context);
-  return respond(200, { sub, ...(page ?? { records: [] }) } satisfies HistoryAnswer);
+  return respond(200, { sub, ...(page ?? { records: [] }) } satisfies HistoryResponse);
 };
 
 /** @throws ProblemError `user-not-found` */

@@ -1,5 +1,5 @@
-import type { UserAnswer } from '../../../domain/api/answers';
 import { userQuery } from '../../../domain/api/contract';
+import type { UserResponse } from '../../../domain/api/responses';
 import { maskDestination } from '../../../domain/recovery/delivery';
 import type { Contact, DeliveryMedium } from '../../../domain/recovery/user';
 import { confirmUser } from '../action/confirm-user';
@@ -28,7 +28,7 @@ export const getUser: RouteHandler = async (request, dependencies) => {
     contacts: [...contact('EMAIL', user.email), ...contact('SMS', user.phoneNumber)],
     actions: recoveryPlan.actions,
     recovery: recoveryPlan.recommendation,
-  } satisfies Immutable<UserAnswer>);
+  } satisfies Immutable<UserResponse>);
 };
 
 /** An answer is only written. */

@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
-import * as answers from '../../../domain/api/answers';
 import { REQUEST_BODIES, ROUTES, type Route, type RouteName } from '../../../domain/api/contract';
 import { PROBLEM_TYPES, PROBLEMS, type Problem, problemUri } from '../../../domain/api/problems';
+import * as responses from '../../../domain/api/responses';
 import { problemsOf } from '../../../domain/api/route-problems';
 
 /** The schema of each success status of each route. */
 export const ANSWERS: Readonly<Record<RouteName, Readonly<Record<number, z.core.$ZodType>>>> = {
-  getUser: { 200: answers.userAnswer },
-  resetPassword: { 202: answers.actionAnswer, 200: answers.dryRunAnswer },
-  setPassword: { 200: z.union([answers.actionAnswer, answers.dryRunAnswer]) },
-  recoverUser: { 202: answers.actionAnswer, 200: z.union([answers.actionAnswer, answers.dryRunAnswer]) },
-  getHistory: { 200: answers.historyAnswer },
-  previewMessage: { 200: answers.previewAnswer },
+  getUser: { 200: responses.userResponse },
+  resetPassword: { 202: responses.actionResponse, 200: responses.dryRunResponse },
+  setPassword: { 200: z.union([responses.actionResponse, responses.dryRunResponse]) },
+  recoverUser: { 202: responses.actionResponse, 200: z.union([responses.actionResponse, responses.dryRunResponse]) },
+  getHistory: { 200: responses.historyResponse },
+  previewMessage: { 200: responses.previewResponse },
 };
 
 function findRoute(method: string, path: string): RouteName | undefined {
@@ -39,7 +39,7 @@ export function requireContract(method: string, path: string, { status, headers,
     throw new Error(`${method} ${path} answers with the header Idempotent-Replayed, and takes no Idempotency-Key`);
   }
   if (isProblem && headers.get('content-type') === 'application/problem+json') {
-    const { type, title, status: documented } = z.parse(answers.problemDocument, body);
+    const { type, title, status: documented } = z.parse(responses.problemDocument, body);
     const known = PROBLEM_TYPES.find((name) => problemUri(name) === type);
     const problem: Problem | undefined = known && PROBLEMS[known];
     if (
@@ -73,7 +73,7 @@ function requireGatewayMessage(method: string, path: string, { status, headers, 
   if (status !== 413 || headers.get('content-type') !== 'application/json') {
     throw new Error(`${method} ${path} answers ${status} without a problem document`);
   }
-  z.parse(answers.gatewayMessage, body);
+  z.parse(responses.gatewayMessage, body);
 }
 
 interface AnyAnswer {

@@ -7,7 +7,6 @@ import { describeApi } from '../../../../bin/generate/openapi/document';
 import { EXAMPLES } from '../../../../bin/generate/openapi/examples';
 import type { JsonSchema } from '../../../../bin/generate/openapi/json-schema';
 import { openApiFiles } from '../../../../bin/generate/openapi/yaml';
-import { problemDocument } from '../../../../domain/api/answers';
 import {
   historyQuery,
   PREVIEW_PURPOSES,
@@ -17,6 +16,7 @@ import {
   SCOPES,
 } from '../../../../domain/api/contract';
 import { PROBLEM_TYPES, PROBLEMS, problemUri } from '../../../../domain/api/problems';
+import { problemDocument } from '../../../../domain/api/responses';
 import { problemsOf } from '../../../../domain/api/route-problems';
 import { purposeNames } from '../../../../messages/renderer/purposes';
 import { ANSWERS } from '../../../support/local/contract';

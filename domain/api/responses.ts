@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { WRITERS } from '../pool/writer';
 import { SIGN_IN_STATES } from '../recovery/sign-in-state';
 import { USER_STATUSES } from '../recovery/user';
+import { OPERATOR_ACTIONS } from './operator-action';
 import {
   action,
   assessments,
@@ -24,14 +25,13 @@ import {
   string,
   timestamp,
   writtenBy,
-} from './answer-parts';
-import { OPERATOR_ACTIONS } from './operator-action';
+} from './response-parts';
 
 // The schemas of all responses of the admin API. The functions use their types, the OpenAPI documents are generated from
 // them, and the tests validate every response against them.
 
 /** The response of `GET /users/{username}`. */
-export const userAnswer = z.strictObject({
+export const userResponse = z.strictObject({
   sub: string,
   username: described(z.string(), "The user pool's own name for the user."),
   userStatus: z.enum(USER_STATUSES),
@@ -45,13 +45,13 @@ export const userAnswer = z.strictObject({
 });
 
 /** The response of `GET /users/{username}`. */
-export type UserAnswer = z.output<typeof userAnswer>;
+export type UserResponse = z.output<typeof userResponse>;
 
 /** The message in the response of a preview and of a dry run. */
 export type PreviewedMessage = z.output<typeof message>;
 
 /** The response of `GET /messages/preview`. */
-export const previewAnswer = z.strictObject({ purpose: string, brand, locale, message });
+export const previewResponse = z.strictObject({ purpose: string, brand, locale, message });
 
 /** The outcome of revoking the sessions. */
 export type SessionsOutcome = z.output<typeof sessions>;
@@ -61,7 +61,7 @@ export type ContextOutcome = z.output<typeof context>;
 export type NoticeOutcome = z.output<typeof notice>;
 
 /** The response of an action that was carried out. */
-export const actionAnswer = z.strictObject({
+export const actionResponse = z.strictObject({
   kind: described(z.literal('action'), 'The action was carried out. A dry run has `dry-run`.'),
   dryRun: z.literal(false),
   auditId: described(z.string(), 'The ID of the audit record of the action.'),
@@ -86,10 +86,10 @@ export const actionAnswer = z.strictObject({
 });
 
 /** The response of an action that was carried out. */
-export type ActionAnswer = z.output<typeof actionAnswer>;
+export type ActionResponse = z.output<typeof actionResponse>;
 
 /** The response of a dry run. */
-export const dryRunAnswer = z.strictObject({
+export const dryRunResponse = z.strictObject({
   kind: described(z.literal('dry-run'), 'Nothing was carried out. An action has `action`.'),
   dryRun: described(z.literal(true), 'Nothing was changed or recorded.'),
   action,
@@ -107,7 +107,7 @@ export const dryRunAnswer = z.strictObject({
 });
 
 /** The response of a dry run. */
-export type DryRunAnswer = z.output<typeof dryRunAnswer>;
+export type DryRunResponse = z.output<typeof dryRunResponse>;
 
 /** The outcomes of an action in the audit trail. */
 const AUDIT_OUTCOMES = ['started', 'done', 'refused', 'unknown'] as const;
@@ -146,14 +146,14 @@ export const auditRecord = z.strictObject({
 export type AuditRecord = z.output<typeof auditRecord>;
 
 /** The response of `GET /users/{username}/history`, newest record first. */
-export const historyAnswer = z.strictObject({
+export const historyResponse = z.strictObject({
   sub: string,
   records: z.array(auditRecord),
   nextCursor: z.optional(string),
 });
 
 /** The response of `GET /users/{username}/history`. */
-export type HistoryAnswer = z.output<typeof historyAnswer>;
+export type HistoryResponse = z.output<typeof historyResponse>;
 
 /** A problem document (RFC 9457). The further members depend on its type. */
 export const problemDocument = z.looseObject({
