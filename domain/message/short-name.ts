@@ -3,8 +3,8 @@
  * that no name looks like a web address. Rejects invisible letters and stacks of marks that would cover other lines.
  * The patterns are inside a function, because compiling them would delay each start of the trigger by a millisecond.
  */
-const isPlainName = (text: string): boolean =>
-  /^\p{L}(?:[\p{L}\p{M}'’ -]|\.(?=[ -]|$))*$/u.test(text) && !/\p{DI}|\p{M}{5}/u.test(text);
+const isPlainName = (name: string): boolean =>
+  /^\p{L}(?:[\p{L}\p{M}'’ -]|\.(?=[ -]|$))*$/u.test(name) && !/\p{DI}|\p{M}{5}/u.test(name);
 
 /** Returns the name for the greeting in a message: `name`, else `given_name`; `undefined` if neither is plain. Pure. */
 export function greetingName(attributes: {

@@ -80,6 +80,6 @@ export function maskDestination(medium: DeliveryMedium, contact: Contact): strin
   return `${firstCharacter(contact.value)}***@${firstCharacter(contact.value.slice(at + 1))}***`;
 }
 
-function firstCharacter(text: string): string {
-  return [...text][0] ?? '';
+function firstCharacter(value: string): string {
+  return [...value][0] ?? '';
 }
