@@ -7,9 +7,11 @@ const { join } = require('node:path');
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
 const packed = join(__dirname, '../dist/bin/rekey.js');
-if (existsSync(packed)) {
-  require(packed);
-} else {
+if (!existsSync(packed)) {
   require('tsx/cjs');
-  require('./rekey.ts');
 }
+const { rekey } = require(existsSync(packed) ? packed : './rekey.ts');
+
+void rekey(process.argv.slice(2)).then((status) => {
+  process.exitCode = status;
+});

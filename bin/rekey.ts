@@ -67,7 +67,8 @@ function loadAwsReader() {
   return require('../doctor/read-aws') as typeof import('../doctor/read-aws');
 }
 
-async function main([name = '', ...parameters]: readonly string[]): Promise<number> {
+/** Runs the command that the first argument names; `bin/cli.cjs` makes the result the exit status. */
+export async function rekey([name = '', ...parameters]: readonly string[]): Promise<number> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined || parameters.includes('--help')) {
     console.error(USAGE);
@@ -97,7 +98,3 @@ function isOfFileSystem(error: unknown): error is Error {
 function isOfParseArgs(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
 }
-
-void main(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});

@@ -12,15 +12,28 @@ import {
   DescribeUserPoolCommand,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { rekey } from '../../bin/rekey';
 import { examine } from '../../doctor/examine';
 import type { Finding } from '../../doctor/finding';
 import { ACTIONS, connectAwsReader } from '../../doctor/read-aws';
 import type { DoctorTarget } from '../../doctor/target';
 import { startTestSystem, type TestSystem } from '../support/local/local';
+import { runInProcess } from '../support/local/run-in-process';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../..');
 const SENDER = 'arn:aws:lambda:eu-central-1:000000000000:function:sender';
+
+/** Sets variables of this process; undefined removes one. */
+function setEnvironment(variables: NodeJS.ProcessEnv): void {
+  for (const [name, value] of Object.entries(variables)) {
+    if (value === undefined) {
+      delete process.env[name];
+    } else {
+      process.env[name] = value;
+    }
+  }
+}
 
 /** The doctor, against the local system. */
 describe('rekey doctor', () => {
@@ -498,14 +511,14 @@ describe('rekey doctor', () => {
 
   describe('on the command line', () => {
     const NO_KEYS = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined };
-    const command = async (...parameters: string[]) => commandWith(NO_KEYS, ...parameters);
-    const commandWith = async (keys: NodeJS.ProcessEnv, ...parameters: string[]) => {
-      const environment = { ...process.env, ...keys };
-      return run(process.execPath, [join(root, 'bin/cli.cjs'), ...parameters], { cwd: root, env: environment }).then(
-        ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-        ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
-      );
+    const command = (...parameters: string[]) => commandWith(NO_KEYS, ...parameters);
+    const commandWith = (keys: NodeJS.ProcessEnv, ...parameters: string[]) => {
+      setEnvironment(keys);
+      return runInProcess(() => rekey(parameters));
     };
+    const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
+
+    afterEach(() => setEnvironment({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY }));
 
     it('prints what it found, and ends with 0 where nothing is worse than a warning', async () => {
       const { code, stdout } = await command('doctor', '--endpoint-url', system.simulator.url);
@@ -518,8 +531,18 @@ describe('rekey doctor', () => {
     it('ends with 1 at a failure, and prints JSON where it is asked to', async () => {
       await system.control('PUT', 'account', { smsSandbox: true });
 
-      const { code, stdout } = await command('doctor', '--json', '--endpoint-url', system.simulator.url);
+      const ended = run(process.execPath, ['bin/cli.cjs', 'doctor', '--json', '--endpoint-url', system.simulator.url], {
+        cwd: root,
+        env: { ...process.env, ...NO_KEYS },
+      });
 
+      const { code, stdout } = await ended.then(
+        ({ stdout }) => ({ code: 0, stdout }),
+        (error: { code: number; stdout: string }) => ({
+          code: error.code,
+          stdout: error.stdout,
+        }),
+      );
       expect(code).toBe(1);
       expect(levels(JSON.parse(stdout) as Finding[])).toMatchObject({ 'sms-sandbox': 'failure' });
     });
