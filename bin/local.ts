@@ -1,59 +1,67 @@
+import { once } from 'node:events';
 import { ConfigError } from '../lib/config/config';
 import { PortInUse } from '../simulator';
-import { type ConfigOptions, readConfigOptions, UsageError } from './commands/config-options';
+import { readConfigOptions, UsageError } from './commands/config-options';
+import { runCommand } from './commands/run-command';
+import { stopSignal } from './commands/stop-signal';
 import { type Local, type LocalStack, startLocal } from './local/start-local';
 import { SynthesisFailed } from './local/synthesize';
 
 const DEFAULT_PORT = 4510;
 
-/** `npm start`: the whole system on one port, until Ctrl-C. */
-async function main(): Promise<void> {
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'; // it is for whoever deploys the SDK
-  const port = Number(process.env['REKEY_PORT'] ?? DEFAULT_PORT);
+/**
+ * `npm start`: the whole system on one port, until Ctrl-C.
+ *
+ * @param stopping aborted when the system is to stop
+ * @returns the exit status
+ */
+export async function start(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  stopping: AbortSignal,
+): Promise<number> {
+  const port = Number(environment['REKEY_PORT'] ?? DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    fail(`REKEY_PORT must be a port from 0 to 65535, got ${process.env['REKEY_PORT']}.`);
-    return;
-  }
-  let options: ConfigOptions;
-  try {
-    options = readConfigOptions('npm start');
-  } catch (error) {
-    if (!(error instanceof UsageError)) {
-      throw error;
-    }
-    fail(error.message);
-    return;
-  }
-  const starting = startLocal(port, (line) => console.log(line), options);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      console.log('\nStopping ...');
-      void starting
-        .then((local) => local.stop())
-        .then(
-          () => process.exit(0),
-          () => process.exit(1),
-        );
-    });
+    return fail(`REKEY_PORT must be a port from 0 to 65535, got ${environment['REKEY_PORT']}.`);
   }
   try {
-    console.log(whatToTry(await starting));
-  } catch (error) {
-    if (error instanceof PortInUse) {
-      fail(`Port ${error.port} is already in use: stop what listens there, or choose another by REKEY_PORT=4520.`);
-    } else if (error instanceof ConfigError) {
-      fail(`${error.message}\nNothing was started.`);
-    } else if (error instanceof SynthesisFailed) {
-      fail(`${error.message}\nNothing was started: the app could not be synthesized.`);
-    } else {
-      throw error;
+    const options = readConfigOptions('npm start', args);
+    const local = await startLocal(port, (line) => console.log(line), options, stopping);
+    console.log(whatToTry(local));
+    if (!stopping.aborted) {
+      await once(stopping, 'abort');
     }
+    await local.stop();
+    return 0;
+  } catch (error) {
+    return stopping.aborted && error === stopping.reason ? 0 : fail(explain(error));
   }
 }
 
-function fail(sentence: string): void {
+/**
+ * Returns what is wrong and what to do.
+ *
+ * @throws the error itself if the operator cannot correct it
+ */
+function explain(error: unknown): string {
+  if (error instanceof PortInUse) {
+    return `Port ${error.port} is already in use: stop what listens there, or choose another by REKEY_PORT=4520.`;
+  }
+  if (error instanceof UsageError) {
+    return error.message;
+  }
+  if (error instanceof ConfigError) {
+    return `${error.message}\nNothing was started.`;
+  }
+  if (error instanceof SynthesisFailed) {
+    return `${error.message}\nNothing was started: the app could not be synthesized.`;
+  }
+  throw error;
+}
+
+function fail(sentence: string): number {
   console.error(sentence);
-  process.exitCode = 1;
+  return 1;
 }
 
 function whatToTry({ simulator, stack }: Local): string {
@@ -94,4 +102,7 @@ Do what gets somebody back in who cannot be reset:
 `;
 }
 
-void main();
+void runCommand(module, (args, environment) => {
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'; // it is for whoever deploys the SDK
+  return start(args, environment, stopSignal());
+});

@@ -19,9 +19,9 @@ export const CONFIG_OPTIONS = { config: { type: 'string' }, environment: { type:
  *
  * @throws UsageError
  */
-export function readConfigOptions(command: string): ConfigOptions {
+export function readConfigOptions(command: string, args: readonly string[]): ConfigOptions {
   try {
-    return parseArgs({ options: CONFIG_OPTIONS }).values;
+    return parseArgs({ args: [...args], options: CONFIG_OPTIONS }).values;
   } catch (error) {
     throw new UsageError(
       `${error instanceof Error ? error.message : error}\nUsage: ${command} -- [--config FILE] [--environment NAME]`,

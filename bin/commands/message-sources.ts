@@ -8,8 +8,8 @@ import { DEFAULT_CONFIG, readConfigOptions } from './config-options';
  * @throws ConfigError
  * @throws UsageError
  */
-export function messageSources(command: string): CompileOptions {
-  const { config = DEFAULT_CONFIG, environment } = readConfigOptions(command);
+export function messageSources(command: string, args: readonly string[]): CompileOptions {
+  const { config = DEFAULT_CONFIG, environment } = readConfigOptions(command, args);
   const { brandsDirectory, defaultBrand, userPool } = readConfig(config, environment);
   const { temporaryPasswordDays } = userPool ?? {};
   return {

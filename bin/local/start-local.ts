@@ -32,14 +32,17 @@ export interface Local {
  * Synthesizes the app into a temporary folder and brings it up, with users to try.
  *
  * @param say takes a line for the person who waits
+ * @param stopping ends the synthesis when it is aborted
  * @throws ConfigError
  * @throws PortInUse
  * @throws SynthesisFailed
+ * @throws the reason of `stopping`
  */
 export async function startLocal(
   port: number,
   say: (line: string) => void = () => {},
   { config = DEFAULT_CONFIG, environment }: ConfigOptions = {},
+  stopping?: AbortSignal,
 ): Promise<Local> {
   const settings = readConfig(config, environment);
   await requireFreePort(port);
@@ -47,7 +50,7 @@ export async function startLocal(
   const removeDirectory = () => rm(directory, { recursive: true, force: true });
   try {
     say('Synthesizing the CDK app ...');
-    await synthesize(directory, config);
+    await synthesize(directory, config, stopping);
     say('Starting the local system on its template and functions ...');
     const local = await startStack(directory, port, settings);
     return {

@@ -16,9 +16,12 @@ export class SynthesisFailed extends Error {
  *
  * @param directory where the assembly is written
  * @param config the configuration file; its folder of brands is relative to the checkout
+ * @param stopping ends the synthesis when it is aborted
  * @throws SynthesisFailed
+ * @throws the reason of `stopping`
  */
-export async function synthesize(directory: string, config = DEFAULT_CONFIG): Promise<void> {
+export async function synthesize(directory: string, config = DEFAULT_CONFIG, stopping?: AbortSignal): Promise<void> {
+  stopping?.throwIfAborted();
   const { app, context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as {
     app: string;
     context: Record<string, unknown>;
@@ -34,6 +37,8 @@ export async function synthesize(directory: string, config = DEFAULT_CONFIG): Pr
       CDK_VALIDATION: 'false', // of the template: `npm test` does it once, and it takes seconds
     },
   });
+  const kill = () => child.kill();
+  stopping?.addEventListener('abort', kill);
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text; // warnings are for whoever deploys; here they matter only if it fails
@@ -42,6 +47,8 @@ export async function synthesize(directory: string, config = DEFAULT_CONFIG): Pr
     child.once('error', reject);
     child.once('close', resolve);
   });
+  stopping?.removeEventListener('abort', kill);
+  stopping?.throwIfAborted();
   if (code !== 0) {
     throw new SynthesisFailed(said.trim());
   }
