@@ -9,6 +9,7 @@ import { Invocations } from '../../simulator/lambda/invocations';
 import { Lambda } from '../../simulator/lambda/lambda';
 import { Outbox } from '../../simulator/outbox/outbox';
 import { secureRandomness } from '../../simulator/randomness';
+import { expectEqual } from '../support/expect-equal';
 import { type Action, type Model, newModel, PASSWORDS, step } from '../support/simulator/user-model';
 
 const RUNS = 2_000;
@@ -72,11 +73,14 @@ describe('a user pool and a small model of it', () => {
         for (const next of actions) {
           const [expected, after] = step(user.name, model, next, simulator.seconds());
           const outcome = await user.act(next);
-          expect([next, outcome, await user.state()]).toEqual([
-            next,
-            expected,
-            after.user && { status: after.user.status, enabled: after.user.enabled, verified: after.user.verified },
-          ]);
+          expectEqual(
+            [next, outcome, await user.state()],
+            [
+              next,
+              expected,
+              after.user && { status: after.user.status, enabled: after.user.enabled, verified: after.user.verified },
+            ],
+          );
           model = after;
         }
       }),
