@@ -2,9 +2,11 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { type LocalStack, startStack } from '../../../bin/local/start-local';
 import type { RekeyConfig } from '../../../lib/config/rekey-config';
 import type { OutboxMessage, Simulator } from '../../../simulator';
+
 import { simulatorClient } from '../simulator/simulator-client';
 import { assemblyDirectory } from '../synthesis/assembly';
 import { requireContract } from './contract';
+import { sendRaw } from './raw-request';
 
 /** An answer of the admin API. */
 export interface Answer {
@@ -49,12 +51,15 @@ export async function startTestSystem(directory = assemblyDirectory(), settings?
     control,
     token: async (name, scope) => {
       const { clientId, clientSecret } = stack.operatorClients[name];
-      const response = await fetch(stack.tokenUrl, {
+      const { body } = await sendRaw(stack.tokenUrl, {
         method: 'POST',
-        headers: { Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
-        body: new URLSearchParams({ grant_type: 'client_credentials', ...(scope && { scope }) }),
+        headers: {
+          Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+          'Content-Type': 'application/x-www-form-urlencoded',
+        },
+        body: new URLSearchParams({ grant_type: 'client_credentials', ...(scope && { scope }) }).toString(),
       });
-      return ((await response.json()) as { access_token: string }).access_token;
+      return (JSON.parse(body) as { access_token: string }).access_token;
     },
     personToken: async (username, groups, scopes) => {
       const { operatorPoolId: userPoolId, operatorClients } = stack;
@@ -65,7 +70,7 @@ export async function startTestSystem(directory = assemblyDirectory(), settings?
       return (signedIn as { AccessToken: string }).AccessToken;
     },
     call: async (method, path, { token, body, headers } = {}) => {
-      const response = await fetch(`${stack.apiUrl}${path}`, {
+      const response = await sendRaw(`${stack.apiUrl}${path}`, {
         method,
         headers: {
           ...(token && { Authorization: `Bearer ${token}` }),
@@ -77,7 +82,7 @@ export async function startTestSystem(directory = assemblyDirectory(), settings?
       const answer = {
         status: response.status,
         headers: response.headers,
-        body: (await response.json()) as Answer['body'],
+        body: JSON.parse(response.body) as Answer['body'],
       };
       requireContract(method, path, answer);
       return answer;
