@@ -5,6 +5,7 @@ import { textDirection } from '../../../domain/message/locale';
 import { compileMessages } from '../../../messages/compiler/compile';
 import { cellIds, renderCell } from '../../../messages/gallery/cells';
 import { LIMITS } from '../../../messages/renderer/limits';
+import { expectEqual } from '../../support/expect-equal';
 import { isAccepted } from '../../support/messages/accepted';
 import { theMessages } from '../../support/messages/catalog';
 
@@ -44,13 +45,23 @@ describe('the texts that come with Rekey', () => {
       const { mail, sms } = renderCell(theMessages, id);
       const { subject, html, text } = mail;
 
-      expect([subject, html, sms?.text ?? ''].map(isAccepted)).toEqual([true, true, true]);
-      expect(subject.length).toBeLessThanOrEqual(LIMITS.subject.max);
-      expect(html.length).toBeLessThanOrEqual(12_000);
-      expect(sms?.size.units ?? 0).toBeLessThanOrEqual(sms?.size.max ?? 0);
-      expect(html).toContain(`lang="${locale}" dir="${textDirection(locale)}"`);
-      expect(html).not.toMatch(/undefined|\0/);
-      expect(`${subject}${text}${sms?.text ?? ''}`).not.toMatch(/undefined|\0|[{}<>]|&#/);
+      expectEqual(
+        {
+          id,
+          accepted: [subject, html, sms?.text ?? ''].map(isAccepted),
+          tooLong: [
+            [subject.length, LIMITS.subject.max],
+            [html.length, 12_000],
+            [sms?.size.units ?? 0, sms?.size.max ?? 0],
+          ].filter(([length = 0, max = 0]) => length > max),
+          hasLanguage: html.includes(`lang="${locale}" dir="${textDirection(locale)}"`),
+          malformed: [
+            ...(html.match(/undefined|\0/) ?? []),
+            ...(`${subject}${text}${sms?.text ?? ''}`.match(/undefined|\0|[{}<>]|&#/) ?? []),
+          ],
+        },
+        { id, accepted: [true, true, true], tooLong: [], hasLanguage: true, malformed: [] },
+      );
     }
   });
 

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import * as z from 'zod/mini';
 import { describeApi } from '../../../../bin/generate/openapi/document';
@@ -89,10 +89,10 @@ describe.each([...openApiFiles()].map(([file, content]) => [relative(root, file)
     expect(readFileSync(file, 'utf8')).toBe(content);
   });
 
-  it('is valid OpenAPI', () => {
-    const command = join(root, 'node_modules/.bin/validate-api');
+  it('is valid OpenAPI', async () => {
+    const { valid, errors } = await new Validator().validate(content);
 
-    expect(execFileSync(command, [file], { encoding: 'utf8' })).toMatch(/"valid": true/);
+    expect({ valid, errors }).toEqual({ valid: true });
   });
 });
 

@@ -17,7 +17,10 @@ describe('the descriptions of response schemas', () => {
       const schemas = Object.values({ ...responseParts, ...responses }).filter((value) => value?._zod !== undefined);
       console.log(schemas.length > 5, schemas.filter((schema) => z.globalRegistry.has(schema)).length);`;
 
-    const output = execFileSync(process.execPath, ['--import', 'tsx', '-e', program], { cwd: root, encoding: 'utf8' });
+    const output = execFileSync(process.execPath, ['--require', 'tsx/cjs', '-e', program], {
+      cwd: root,
+      encoding: 'utf8',
+    });
 
     expect(output.trim()).toBe('true 0');
   });

@@ -4,6 +4,7 @@ import { OBSTACLES } from '../../../../domain/recovery/obstacles';
 import { type Assessment, planRecovery, type RecoveryPlan } from '../../../../domain/recovery/recovery';
 import { USER_STATUSES, type User, type UserStatus } from '../../../../domain/recovery/user';
 import { aUser } from '../../../support/builders';
+import { expectEqual } from '../../../support/expect-equal';
 
 const NOW = Date.UTC(2026, 10, 24);
 const DAY = 86_400_000;
@@ -172,6 +173,16 @@ const all = USER_STATUSES.flatMap((status) =>
   ),
 );
 
+/** The reason against each action and the recommendation, and what is possible instead. */
+const refusals = (assessments: readonly object[]) =>
+  assessments.map((one) => ({
+    because: 'because' in one ? one.because : undefined,
+    instead: 'instead' in one ? one.instead : undefined,
+  }));
+
+/** The four actions and the recommendation, refused for one reason. */
+const refusedAll = (because: string) => Array.from({ length: 5 }, () => ({ because, instead: [] }));
+
 describe('the decision table', () => {
   it('is tested completely: 8 statuses x 6 contacts x 6 settings x enabled x federated', () => {
     expect(all).toHaveLength(8 * 6 * 6 * 2 * 2);
@@ -185,16 +196,23 @@ describe('the decision table', () => {
       const row = TABLE[status];
       const reset = row.reset === 'by contact' ? RESET[setting][contacts] : row.reset;
       const invitation = row.invitation === 'by contact' ? INVITATION[contacts] : row.invitation;
-      expect([
-        word(actions['password-reset']),
-        word(actions.invitation),
-        word(actions['temporary-password']),
-        word(actions['permanent-password']),
-      ]).toEqual([reset, invitation, row.password, row.password]);
+      const words = {
+        'password-reset': word(actions['password-reset']),
+        invitation: word(actions.invitation),
+        'temporary-password': word(actions['temporary-password']),
+        'permanent-password': word(actions['permanent-password']),
+      };
       const isMedium = (outcome: string) => outcome === 'EMAIL' || outcome === 'SMS';
       const byContact = isMedium(reset) ? 'password-reset' : isMedium(invitation) ? 'invitation' : 'temporary-password';
-      expect(recommendation.action ?? recommendation.because).toBe(
-        row.recommendation === 'by contact' ? byContact : row.recommendation,
+      expectEqual(
+        { ...words, recommendation: recommendation.action ?? recommendation.because },
+        {
+          'password-reset': reset,
+          invitation,
+          'temporary-password': row.password,
+          'permanent-password': row.password,
+          recommendation: row.recommendation === 'by contact' ? byContact : row.recommendation,
+        },
       );
     },
   );
@@ -207,10 +225,8 @@ describe('the decision table', () => {
         setting,
       );
 
-      for (const one of [...Object.values(actions), recommendation]) {
-        expect(one).toMatchObject({ because: 'user-disabled', instead: [] });
-      }
-      expect(signIn).toBe('disabled');
+      expectEqual(refusals([...Object.values(actions), recommendation]), refusedAll('user-disabled'));
+      expectEqual(signIn, 'disabled');
     },
   );
 
@@ -220,13 +236,15 @@ describe('the decision table', () => {
       const { actions, recommendation } = plan(userWith(status, contacts, { enabled, federated }), setting);
 
       const possible = Object.entries(actions).flatMap(([action, { possible: is }]) => (is ? [action] : []));
-      for (const one of [...Object.values(actions), recommendation]) {
-        if ('because' in one) {
-          expect(one.instead).toEqual(possible);
-          expect(one.detail).toMatch(/^[A-Z].+\.$/);
-        }
-      }
-      expect(recommendation.action === null || possible.includes(recommendation.action)).toBe(true);
+      const refused = [...Object.values(actions), recommendation].flatMap((one) => ('because' in one ? [one] : []));
+      expectEqual(
+        {
+          instead: refused.map(({ instead }) => instead),
+          malformed: refused.map(({ detail }) => detail).filter((detail) => !/^[A-Z].+\.$/.test(detail)),
+          isPossible: recommendation.action === null || possible.includes(recommendation.action),
+        },
+        { instead: refused.map(() => possible), malformed: [], isPossible: true },
+      );
     },
   );
 
@@ -239,9 +257,7 @@ describe('the decision table', () => {
         NOW,
       );
 
-      for (const one of [...Object.values(actions), recommendation]) {
-        expect(one).toMatchObject({ because: 'protected-user', instead: [] });
-      }
+      expectEqual(refusals([...Object.values(actions), recommendation]), refusedAll('protected-user'));
     },
   );
 
