@@ -1,15 +1,11 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import {
   AdminGetUserCommand,
   type AuthenticationResultType,
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { SEED_PASSWORD } from '../../bin/local/seed-users';
+import { confirmPassword, signIn } from '../support/local/application';
 import { startTestSystem, type TestSystem } from '../support/local/local';
-
-const run = promisify(execFile);
 
 const NEW_PASSWORD = 'New-password-2';
 
@@ -29,11 +25,10 @@ describe('the main job', () => {
     system.call('POST', `/users/${encodeURIComponent(username)}/password-reset`, { token: agent, body });
 
   /** What the application of the customer gets, in a word. */
-  async function application(username: string, password: string, code?: string): Promise<string> {
+  function application(username: string, password: string, code?: string): Promise<string> {
     const { userPoolId, userPoolClientId: clientId } = system.stack;
-    const input = { endpoint: system.simulator.url, userPoolId, clientId, username, password, code };
-    const file = join(__dirname, '../support/local/application.cjs');
-    return (await run(process.execPath, [file, JSON.stringify(input)])).stdout;
+    const of = { endpoint: system.simulator.url, userPoolId, clientId, username };
+    return code === undefined ? signIn(of, password) : confirmPassword(of, password, code);
   }
 
   async function signInByPassword(username: string, password: string): Promise<AuthenticationResultType | undefined> {
