@@ -103,6 +103,6 @@ Do what gets somebody back in who cannot be reset:
 }
 
 void runCommand(module, (args, environment) => {
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'; // it is for whoever deploys the SDK
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'; // the warning is for deployments
   return start(args, environment, stopSignal());
 });

@@ -1,4 +1,4 @@
-/** What a command printed, and its exit status. */
+/** The output of a command, and its exit status. */
 export interface Ended {
   readonly code: number;
   readonly stdout: string;
