@@ -4,19 +4,12 @@ import { Architecture, Code, Function as LambdaFunction, Runtime, RuntimeFamily 
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
 import type { FunctionIdentity } from './function-identity';
-import {
-  FUNCTION_RUNTIME,
-  FUNCTIONS,
-  type FunctionName,
-  functionFiles,
-  hashOf,
-  writeFunction,
-} from './function-source';
+import { FUNCTION_RUNTIME, FUNCTIONS, type FunctionName, functionFiles, writeFunctionOnce } from './function-source';
 
 interface CreateFunctionProps {
   readonly identity: FunctionIdentity;
-  /** Content of data files beside the code, by their path. */
-  readonly files?: Readonly<Record<string, unknown>>;
+  /** The text of data files next to the code, by their path. */
+  readonly files?: Readonly<Record<string, string>>;
   /** The environment of the function, without the variables that are undefined. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
@@ -29,10 +22,8 @@ export function createFunction(
   { identity, files = {}, environment = {} }: CreateFunctionProps,
 ): LambdaFunction {
   const { description, memoryMegabytes, timeoutSeconds } = FUNCTIONS[name];
-  const content = functionFiles(name, files);
-  // The folder is named for its content: it has no files of an earlier synthesis.
-  const directory = join(Stage.of(scope)?.outdir ?? 'cdk.out', 'functions', `${name}-${hashOf(content)}`);
-  writeFunction(directory, content);
+  const parent = join(Stage.of(scope)?.outdir ?? 'cdk.out', 'functions');
+  const directory = writeFunctionOnce(parent, name, functionFiles(name, files));
   const created = new LambdaFunction(scope, id, {
     runtime: new Runtime(FUNCTION_RUNTIME.runtime, RuntimeFamily.NODEJS),
     architecture: Architecture.custom(FUNCTION_RUNTIME.architecture),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The folder of the published package that has the bundled functions. */
@@ -42,11 +42,10 @@ export type FunctionFiles = ReadonlyMap<string, string>;
 /**
  * Returns the files of a function.
  *
- * @param data content of data files, each a JSON document, by their path in the folder
+ * @param data text of data files by their path in the folder
  */
-export function functionFiles(name: FunctionName, data: Readonly<Record<string, unknown>>): FunctionFiles {
-  const documents = Object.entries(data).map(([path, content]): [string, string] => [path, JSON.stringify(content)]);
-  return new Map([['index.js', functionSource(name)], ...documents]);
+export function functionFiles(name: FunctionName, data: Readonly<Record<string, string>>): FunctionFiles {
+  return new Map([['index.js', functionSource(name)], ...Object.entries(data)]);
 }
 
 /** Writes the files of a function into a folder. */
@@ -58,12 +57,28 @@ export function writeFunction(directory: string, files: FunctionFiles): void {
   }
 }
 
-/** Identifies the content of a function, for the name of its folder. */
-export function hashOf(files: FunctionFiles): string {
-  return createHash('sha256')
-    .update(JSON.stringify([...files]))
-    .digest('hex')
-    .slice(0, 32);
+/**
+ * Writes the files of a function into a folder that is named for their content, unless it exists.
+ *
+ * @param parent the directory of the folder
+ * @returns the folder
+ */
+export function writeFunctionOnce(parent: string, name: FunctionName, files: FunctionFiles): string {
+  const directory = join(parent, `${name}-${hashOf(files)}`);
+  if (!existsSync(directory)) {
+    const unfinished = `${directory}-${process.pid}`;
+    writeFunction(unfinished, files);
+    renameSync(unfinished, directory);
+  }
+  return directory;
+}
+
+function hashOf(files: FunctionFiles): string {
+  const hash = createHash('sha256');
+  for (const [path, content] of files) {
+    hash.update(JSON.stringify([path, content.length])).update(content);
+  }
+  return hash.digest('hex').slice(0, 32);
 }
 
 /** The code of a function in one file: out of the package, or bundled here and now in a checkout. */
