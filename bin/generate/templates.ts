@@ -1,7 +1,8 @@
-import { Annotations, App } from 'aws-cdk-lib';
+import { Annotations } from 'aws-cdk-lib';
 import { context } from '../../cdk.json';
 import { type RekeyConfig, RekeyStack, readConfigs } from '../../lib';
 import { EXAMPLES } from './examples';
+import { createTemplateApp } from './template-app';
 
 export interface TemplateResource {
   readonly Type: string;
@@ -24,7 +25,7 @@ export function templateOf(config: RekeyConfig, id = config.stackName): Synthesi
 }
 
 function synthesize(config: RekeyConfig, id: string): SynthesizedTemplate {
-  const app = new App({ context: { ...context, 'aws:cdk:disable-asset-staging': true } });
+  const app = createTemplateApp(context);
   const stack = new RekeyStack(app, id, { config });
   Annotations.of(stack).acknowledgeWarning('rekey:example-address');
   Annotations.of(stack).acknowledgeWarning('rekey:mail-not-branded');

@@ -1,7 +1,8 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import { createTemplateApp } from '../../bin/generate/template-app';
 import { type AlarmSwitches, RecoveryAlarms, RecoveryMessages } from '../../lib';
 import { recoveryOf, theBrands } from '../support/synthesis/recovery-stack';
 
@@ -132,7 +133,7 @@ describe('the alarms', () => {
   });
 
   it('tell a topic and an address of somebody else', () => {
-    const stack = new Stack(new App(), 'Own');
+    const stack = new Stack(createTemplateApp(), 'Own');
     const topic = new Topic(stack, 'Theirs');
     const messages = new RecoveryMessages(stack, 'Messages', {
       userPool: new UserPool(stack, 'UserPool'),

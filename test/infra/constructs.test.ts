@@ -1,17 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
+import { join, resolve } from 'node:path';
+import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { UserPool, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
+import { createTemplateApp } from '../../bin/generate/template-app';
 import { ROUTES } from '../../domain/api/contract';
-import { AdminApi, Brands, CustomerPool, OperatorPool, PasswordRecovery, RecoveryMessages } from '../../lib';
+import { AdminApi, CustomerPool, OperatorPool, PasswordRecovery, RecoveryMessages } from '../../lib';
+import { brandsOf } from '../../lib/messages/brands-of-config';
 
 const root = join(__dirname, '../..');
-const brandsWith = (defaultBrand: string) => Brands.fromDirectory(join(root, 'brands'), { defaultBrand });
+const brandsWith = (defaultBrand: string) =>
+  brandsOf({ stackName: 'Own', brandsDirectory: join(root, 'brands'), defaultBrand });
 
 describe('PasswordRecovery', () => {
   it('is enough in an app of its own', () => {
-    const stack = new Stack(new App(), 'Own');
+    const stack = new Stack(createTemplateApp(), 'Own');
     const userPool = new UserPool(stack, 'UserPool');
 
     const recovery = new PasswordRecovery(stack, 'Recovery', { userPool, brands: brandsWith('aurora') });
@@ -23,7 +26,7 @@ describe('PasswordRecovery', () => {
   });
 
   it('leaves the role of API Gateway alone where it is told to', () => {
-    const stack = new Stack(new App(), 'Own');
+    const stack = new Stack(createTemplateApp(), 'Own');
     const userPool = new UserPool(stack, 'UserPool');
 
     new PasswordRecovery(stack, 'Recovery', { userPool, brands: brandsWith('aurora'), createApiGatewayLogRole: false });
@@ -34,7 +37,7 @@ describe('PasswordRecovery', () => {
 
 describe('PasswordRecovery by IAM', () => {
   it('asks IAM for every method, and has no operator pool', () => {
-    const stack = new Stack(new App(), 'Own');
+    const stack = new Stack(createTemplateApp(), 'Own');
     const userPool = new UserPool(stack, 'UserPool');
 
     const recovery = new PasswordRecovery(stack, 'Recovery', {
@@ -59,7 +62,7 @@ describe('PasswordRecovery by IAM', () => {
 
 describe('AdminApi', () => {
   it('stands alone on an imported pool: without context key, notices and, where it is told so, audit trail', () => {
-    const stack = new Stack(new App(), 'Own');
+    const stack = new Stack(createTemplateApp(), 'Own');
 
     new AdminApi(stack, 'Api', {
       userPool: UserPool.fromUserPoolId(stack, 'Imported', 'eu-central-1_example00'),
@@ -83,7 +86,7 @@ describe('AdminApi', () => {
   });
 
   it('sends notices in the name of the configuration, and may send from no other identity', () => {
-    const stack = new Stack(new App(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
+    const stack = new Stack(createTemplateApp(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
 
     new AdminApi(stack, 'Api', {
       userPool: new UserPool(stack, 'UserPool'),
@@ -133,7 +136,7 @@ describe('a user pool that is elsewhere', () => {
       '000000000000',
     ],
   ])('is refused in another %s', (what, arn, got, want) => {
-    const stack = new Stack(new App(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
+    const stack = new Stack(createTemplateApp(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
     const userPool = UserPool.fromUserPoolArn(stack, 'Imported', arn);
     const brands = brandsWith('aurora');
 
@@ -144,8 +147,8 @@ describe('a user pool that is elsewhere', () => {
   });
 
   it('is refused by its id, too; where nobody knows the Region yet, it is taken', () => {
-    const stack = new Stack(new App(), 'Own', { env: { region: 'eu-central-1' } });
-    const anywhere = new Stack(new App(), 'Anywhere');
+    const stack = new Stack(createTemplateApp(), 'Own', { env: { region: 'eu-central-1' } });
+    const anywhere = new Stack(createTemplateApp(), 'Anywhere');
     const api = (scope: Stack) =>
       new AdminApi(scope, 'Api', {
         userPool: UserPool.fromUserPoolId(scope, 'Imported', 'eu-west-1_example00'),
@@ -158,7 +161,7 @@ describe('a user pool that is elsewhere', () => {
   });
 
   it('is refused in a stack of the app in another Region', () => {
-    const app = new App();
+    const app = createTemplateApp();
     const [there, here] = ['eu-west-1', 'eu-central-1'].map(
       (region) => new Stack(app, region, { env: { region, account: '000000000000' } }),
     ) as [Stack, Stack];
@@ -178,7 +181,7 @@ describe('CustomerPool', () => {
     ['the domain', {}, 'identity/example.com'],
     ['the address alone', { identity: 'address' as const }, 'identity/no-reply@example.com'],
   ])('sends from %s, as Amazon SES has it verified', (_, different, identity) => {
-    const stack = new Stack(new App(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
+    const stack = new Stack(createTemplateApp(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
 
     new CustomerPool(stack, 'Pool', {
       mail: { fromAddress: 'no-reply@example.com', sesRegion: 'eu-west-1', ...different },
@@ -197,7 +200,7 @@ describe('CustomerPool', () => {
 
 describe('RecoveryMessages', () => {
   it('gives each of two pools the brands of its own', () => {
-    const app = new App();
+    const app = createTemplateApp();
     for (const brand of ['aurora', 'kumo']) {
       const stack = new Stack(app, `Of-${brand}`);
       new RecoveryMessages(stack, 'Messages', { userPool: new UserPool(stack, 'UserPool'), brands: brandsWith(brand) });
@@ -210,14 +213,14 @@ describe('RecoveryMessages', () => {
         files: Record<string, { source: { path: string; packaging: string } }>;
       };
       const [bundle] = Object.values(assets.files).filter(({ source }) => source.packaging === 'zip');
-      const index = join(assembly.directory, bundle?.source.path ?? '', 'catalog/index.json');
+      const index = resolve(assembly.directory, bundle?.source.path ?? '', 'catalog/index.json');
       return (JSON.parse(readFileSync(index, 'utf8')) as { offer: { defaultBrand: string } }).offer.defaultBrand;
     });
     expect(defaults.sort()).toEqual(['aurora', 'kumo']);
   });
 
   const stackWithPool = () => {
-    const stack = new Stack(new App(), 'Own', { env: { region: 'eu-central-1' } });
+    const stack = new Stack(createTemplateApp(), 'Own', { env: { region: 'eu-central-1' } });
     return {
       stack,
       userPool: new UserPool(stack, 'UserPool', { email: UserPoolEmail.withSES({ fromEmail: 'a@example.com' }) }),

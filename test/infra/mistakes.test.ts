@@ -1,8 +1,9 @@
-import { App, Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { createTemplateApp } from '../../bin/generate/template-app';
 import {
   AdminApi,
   Brands,
@@ -17,7 +18,8 @@ import {
 import { theBrands } from '../support/synthesis/recovery-stack';
 
 const brands = theBrands();
-const aStack = () => new Stack(new App(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
+const aStack = () =>
+  new Stack(createTemplateApp(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
 
 /** Recovers the users of a pool, with props that types would refuse among them: not everybody writes TypeScript. */
 function recover(different: object, stack = aStack()): PasswordRecovery {
@@ -203,7 +205,9 @@ describe('a prop that would have no effect', () => {
   it('is not passed on by a RekeyStack without an operator pool', () => {
     const config = { ...readConfig('rekey.config.json'), removal: { userPools: 'destroy' } } as const;
 
-    expect(() => new RekeyStack(new App(), 'Stack', { config: { ...config, authorization: 'iam' } })).not.toThrow();
+    expect(
+      () => new RekeyStack(createTemplateApp(), 'Stack', { config: { ...config, authorization: 'iam' } }),
+    ).not.toThrow();
   });
 
   it('is a warning of an AdminApi without a trigger, and of none with a trigger', () => {

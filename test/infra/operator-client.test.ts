@@ -1,11 +1,12 @@
-import { App, CfnParameter, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { createTemplateApp } from '../../bin/generate/template-app';
 import { SCOPES } from '../../domain/api/contract';
 import { type OperatorClientProps, OperatorPool } from '../../lib';
 
 /** The app client that a pool has with these props, and the id of its resource. */
 function clientWith(props: object, id = 'Desk') {
-  const stack = new Stack(new App(), 'Own');
+  const stack = new Stack(createTemplateApp(), 'Own');
   const pool = new OperatorPool(stack, 'Operators');
   const client = pool.addOperatorClient(id, props as OperatorClientProps);
   const found = Object.entries(Template.fromStack(stack).findResources('AWS::Cognito::UserPoolClient'));
@@ -78,7 +79,7 @@ describe('addOperatorClient', () => {
   });
 
   it('accepts addresses that only the deployment knows', () => {
-    const stack = new Stack(new App(), 'Own');
+    const stack = new Stack(createTemplateApp(), 'Own');
     const pool = new OperatorPool(stack, 'Operators');
     const list = new CfnParameter(stack, 'Urls', { type: 'CommaDelimitedList' });
     const one = new CfnParameter(stack, 'Url');
@@ -138,7 +139,7 @@ describe('addOperatorClient', () => {
     [undefined, 'id is missing'],
     [{ callbackUrls }, 'id must be a string, got {"callbackUrls":'],
   ])('refuses the id %j', (id, sentence) => {
-    const pool = new OperatorPool(new Stack(new App(), 'Own'), 'Operators');
+    const pool = new OperatorPool(new Stack(createTemplateApp(), 'Own'), 'Operators');
     const add = pool.addOperatorClient.bind(pool) as (...given: unknown[]) => unknown;
 
     expect(() => add(id, { callbackUrls })).toThrow(`Own/Operators/Clients: ${sentence}`);

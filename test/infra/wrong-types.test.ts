@@ -1,15 +1,16 @@
-import { App, Aws, CfnParameter, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, CfnParameter, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
+import { createTemplateApp } from '../../bin/generate/template-app';
 import * as rekey from '../../lib';
 import { Brands, readConfig } from '../../lib';
 import { ConstructError } from '../../lib/config/construct-error';
 import { theBrands } from '../support/synthesis/recovery-stack';
 
 const ENV = { env: { region: 'eu-central-1', account: '000000000000' } };
-const aStack = () => new Stack(new App(), 'Own', ENV);
+const aStack = () => new Stack(createTemplateApp(), 'Own', ENV);
 
 /** A value of each type that JavaScript has. */
 const VALUES: Readonly<Record<string, unknown>> = {
@@ -20,8 +21,9 @@ const VALUES: Readonly<Record<string, unknown>> = {
   list: ['x'],
   object: { unknown: 1 },
   function: () => 1,
-  construct: new UserPool(new Stack(new App(), 'Other'), 'UserPool'),
-  'list token': new CfnParameter(new Stack(new App(), 'Third'), 'P', { type: 'CommaDelimitedList' }).valueAsList,
+  construct: new UserPool(new Stack(createTemplateApp(), 'Other'), 'UserPool'),
+  'list token': new CfnParameter(new Stack(createTemplateApp(), 'Third'), 'P', { type: 'CommaDelimitedList' })
+    .valueAsList,
 };
 
 interface Subject {

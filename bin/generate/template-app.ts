@@ -1,0 +1,24 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+
+/** Metadata of an assembly that only the CDK's command line reads: a stack trace for each construct takes longest. */
+const WITHOUT_METADATA = {
+  'aws:cdk:disable-asset-staging': true,
+  'aws:cdk:disable-creation-stack-traces': true,
+  'aws:cdk:disable-logicalId-metadata': true,
+};
+
+let directory: string | undefined;
+
+/**
+ * Creates an app for its templates and annotations. Nobody can deploy it.
+ *
+ * All these apps of a process write into one folder, so the files of the functions are written once. Read the templates of
+ * an app before you synthesize another.
+ */
+export function createTemplateApp(context: Readonly<Record<string, unknown>> = {}): App {
+  directory ??= mkdtempSync(join(tmpdir(), 'rekey-templates-'));
+  return new App({ outdir: directory, context: { ...context, ...WITHOUT_METADATA }, treeMetadata: false });
+}
