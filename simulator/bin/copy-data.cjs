@@ -1,5 +1,5 @@
-import { cpSync } from 'node:fs';
-import { join } from 'node:path';
+const { cpSync } = require('node:fs');
+const { join } = require('node:path');
 
 const simulator = join(__dirname, '..');
 

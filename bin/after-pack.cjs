@@ -1,12 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+const { spawnSync } = require('node:child_process');
+const { rmSync } = require('node:fs');
+const { join } = require('node:path');
 
 const root = join(__dirname, '..');
 
 /** Removes the build after `npm pack`, and packs the workspace, too: one command makes both packages. */
 rmSync(join(root, 'dist'), { recursive: true });
-if (process.env['npm_command'] === 'pack') {
+if (process.env.npm_command === 'pack') {
   const { status } = spawnSync('npm', ['pack', '--silent', '--workspace', 'rekey-simulator'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
