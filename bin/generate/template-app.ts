@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 
 /** Metadata of an assembly that only the CDK's command line reads: a stack trace for each construct takes longest. */
-const WITHOUT_METADATA = {
+export const WITHOUT_METADATA = {
   'aws:cdk:disable-asset-staging': true,
   'aws:cdk:disable-creation-stack-traces': true,
   'aws:cdk:disable-logicalId-metadata': true,
