@@ -5,10 +5,12 @@ import { App } from 'aws-cdk-lib';
 
 /** Metadata of an assembly that only the CDK's command line reads: a stack trace for each construct takes longest. */
 export const WITHOUT_METADATA = {
-  'aws:cdk:disable-asset-staging': true,
   'aws:cdk:disable-creation-stack-traces': true,
   'aws:cdk:disable-logicalId-metadata': true,
 };
+
+/** Nobody deploys the templates: the files of the functions need no copy. */
+export const WITHOUT_ASSETS = { 'aws:cdk:disable-asset-staging': true };
 
 let directory: string | undefined;
 
@@ -20,5 +22,9 @@ let directory: string | undefined;
  */
 export function createTemplateApp(context: Readonly<Record<string, unknown>> = {}): App {
   directory ??= mkdtempSync(join(tmpdir(), 'rekey-templates-'));
-  return new App({ outdir: directory, context: { ...context, ...WITHOUT_METADATA }, treeMetadata: false });
+  return new App({
+    outdir: directory,
+    context: { ...context, ...WITHOUT_METADATA, ...WITHOUT_ASSETS },
+    treeMetadata: false,
+  });
 }

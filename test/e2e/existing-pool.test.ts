@@ -14,12 +14,12 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { existingPool } from '../../bin/local/existing-pool';
-import { synthesize } from '../../bin/local/synthesize';
 import { answerCloudFormation } from '../../lambdas/custom-resource/answer-cloudformation';
 import { carryOut } from '../../lambdas/trigger-attachment/carry-out';
 import { readConfig } from '../../lib';
 import { startSimulator } from '../../simulator';
 import { startTestSystem, type TestSystem } from '../support/local/local';
+import { writeLocalAssembly } from '../support/synthesis/local-assembly';
 
 const CONFIG = 'examples/existing-pool.config.json';
 const OURS = 'arn:aws:lambda:eu-central-1:000000000000:function:ours';
@@ -86,7 +86,7 @@ describe('a stack beside a user pool that exists already', () => {
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'rekey-existing-'));
     assembly = join(directory, 'assembly');
-    await synthesize(assembly, CONFIG);
+    writeLocalAssembly(assembly, readConfig(CONFIG));
     system = await startTestSystem(assembly, readConfig(CONFIG));
     server = createServer((request, response) => {
       const chunks: Buffer[] = [];

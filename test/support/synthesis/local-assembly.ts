@@ -1,4 +1,5 @@
 import { Annotations, App } from 'aws-cdk-lib';
+import { WITHOUT_METADATA } from '../../../bin/generate/template-app';
 import { anywhere } from '../../../bin/local/anywhere';
 import { context } from '../../../cdk.json';
 import { type RekeyConfig, RekeyStack } from '../../../lib';
@@ -10,7 +11,7 @@ import { type RekeyConfig, RekeyStack } from '../../../lib';
  * @param outdir where the assembly is written
  */
 export function writeLocalAssembly(outdir: string, config: RekeyConfig): void {
-  const app = new App({ context, outdir });
+  const app = new App({ context: { ...context, ...WITHOUT_METADATA }, outdir, treeMetadata: false });
   const stack = new RekeyStack(app, config.stackName, { config: anywhere(config) });
   for (const warning of ['rekey:example-address', 'rekey:mail-not-branded']) {
     Annotations.of(stack).acknowledgeWarning(warning);

@@ -3,12 +3,13 @@ import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { EXAMPLES } from '../../../bin/generate/examples';
-import { WITHOUT_METADATA } from '../../../bin/generate/template-app';
+import { WITHOUT_ASSETS, WITHOUT_METADATA } from '../../../bin/generate/template-app';
 import { context } from '../../../cdk.json';
 import { RekeyStack, readConfigs } from '../../../lib';
 
 function synthesize(outdir: string, fill: (app: App) => void): void {
-  const app = new App({ outdir, context: { ...context, ...WITHOUT_METADATA }, treeMetadata: false });
+  const without = { ...WITHOUT_METADATA, ...WITHOUT_ASSETS };
+  const app = new App({ outdir, context: { ...context, ...without }, treeMetadata: false });
   fill(app);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   app.synth();
