@@ -22,7 +22,7 @@ export function requireProps(scope: Construct | string, wanted: z.ZodRawShape, p
   const given = withoutUndefined(props);
   const faults = unknownParts(given, []);
   if (faults.length === 0) {
-    const { error } = z.object(wanted).safeParse(given, { reportInput: true });
+    const { error } = schemaOf(wanted).safeParse(given, { reportInput: true });
     const issues = error?.issues.filter((issue) => !isAboutToken(issue, given)) ?? [];
     faults.push(...describeIssues({ issues }, 'props'));
   }
@@ -33,6 +33,15 @@ export function requireProps(scope: Construct | string, wanted: z.ZodRawShape, p
     scope,
     Object.keys(Object(given)).filter((name) => !Object.hasOwn(wanted, name)),
   );
+}
+
+/** zod compiles a schema when it first parses. */
+const schemas = new WeakMap<z.ZodRawShape, z.ZodObject>();
+
+function schemaOf(wanted: z.ZodRawShape): z.ZodObject {
+  const schema = schemas.get(wanted) ?? z.object(wanted);
+  schemas.set(wanted, schema);
+  return schema;
 }
 
 function warnOfUnknown(scope: Construct | string, names: readonly string[]): void {
