@@ -9,13 +9,13 @@ export const WITHOUT_METADATA = {
   'aws:cdk:disable-logicalId-metadata': true,
 };
 
-/** Nobody deploys the templates: the files of the functions need no copy. */
+/** Templates that are only read: the files of the functions need no copy. */
 export const WITHOUT_ASSETS = { 'aws:cdk:disable-asset-staging': true };
 
 let directory: string | undefined;
 
 /**
- * Creates an app for its templates and annotations. Nobody can deploy it.
+ * Creates an app for its templates and annotations. It cannot be deployed.
  *
  * All these apps of a process write into one folder, so the files of the functions are written once. Read the templates of
  * an app before you synthesize another.

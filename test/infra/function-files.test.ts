@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
@@ -46,5 +46,18 @@ describe('the folder of a function', () => {
 
   it('is the same where the content is the same', () => {
     expect(synthesize(['en'])).toBe(synthesize(['en']));
+  });
+
+  it('is named for the content when it is complete, and is not written a second time', () => {
+    synthesize(['en']);
+    const functions = join(directory, 'cdk.out/functions');
+    const [folder = '', ...others] = readdirSync(functions);
+    const before = statSync(join(functions, folder, 'index.js')).mtimeMs;
+
+    synthesize(['en']);
+
+    expect([folder, ...others].filter((name) => !/^custom-message-[0-9a-f]{32}$/.test(name))).toEqual([]);
+    expect(readdirSync(functions)).toEqual([folder, ...others]);
+    expect(statSync(join(functions, folder, 'index.js')).mtimeMs).toBe(before);
   });
 });

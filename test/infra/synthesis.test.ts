@@ -39,7 +39,7 @@ async function cdkSynth(directory: string, parameters: readonly string[] = []): 
   }
 }
 
-/** The app in this process. One run through the command line shows that a refusal is the error and the exit code. */
+/** The app in this process. One run of the command line shows that a refusal is its error and sets its exit code. */
 const anApp = (config: string) => createTemplateApp({ ...context, config });
 
 describe('cdk synth', () => {

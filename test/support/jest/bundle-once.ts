@@ -5,7 +5,7 @@ import { bundleOfFunction } from '../../../bench/functions';
 import { bundleFunction as bundle } from '../../../lib/functions/bundle-function';
 import { FUNCTIONS } from '../../../lib/functions/function-source';
 
-/** Where the bundle of a function is. */
+/** The file of a bundled function. */
 const fileOf = (name: string) => join(tmpdir(), `bundle-${name}.js`);
 
 /** Takes over bundles that the run has already: those of the functions in an assembly. */
