@@ -10,7 +10,7 @@ import { compare, interleave, type Subject } from './measure';
 import type { Row } from './table';
 
 const ROUNDS = 31;
-const ADMIN = 'Answers the admin API';
+const ADMIN = 'Handles the requests of the admin API';
 
 /** A function that makes the AWS calls of a reset with every option and does nothing else. */
 const CALLS_ALONE = `

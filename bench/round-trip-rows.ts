@@ -22,7 +22,7 @@ export async function roundTripRows(directory: string, bare: string, whole: stri
 
 async function roundTripRow(name: string, target: string, assembly: string, body: object): Promise<Row> {
   const recorder = await startWireRecorder();
-  changeFunction(assembly, target, 'Answers the admin API', recorder.redirect);
+  changeFunction(assembly, target, 'Handles the requests of the admin API', recorder.redirect);
   const { url, stack, stop } = await startServer('simulator', target, '2');
   const agent = new Agent();
   try {

@@ -8,13 +8,13 @@ import { FUNCTION_RUNTIME, FUNCTIONS, type FunctionName, functionFiles, writeFun
 
 interface CreateFunctionProps {
   readonly identity: FunctionIdentity;
-  /** The text of data files next to the code, by their path. */
+  /** The content of the data files next to the code, by path. */
   readonly files?: Readonly<Record<string, string>>;
-  /** The environment of the function, without the variables that are undefined. */
+  /** The environment of the function. Undefined variables are omitted. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
-/** A function as all of Rekey's are. */
+/** Creates a function with the runtime, the settings and the identity that all functions of Rekey have. */
 export function createFunction(
   scope: Construct,
   id: string,
@@ -40,12 +40,12 @@ export function createFunction(
     created,
     {
       id: 'Serverless::Serverless-LambdaDLQ',
-      reason: 'Nobody invokes it as an event but CloudFormation, which waits for its answer.',
+      reason: 'Only CloudFormation invokes it asynchronously, and CloudFormation waits for the response.',
     },
     {
       id: 'Serverless::Serverless-LambdaTracing',
       reason:
-        'A trace holds URLs, and a URL may hold the address of a user. The log lines have every call and its time.',
+        'A trace contains URLs, and a URL can contain the address of a user. The log has every call with its duration.',
     },
   );
   return created;

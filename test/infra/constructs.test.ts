@@ -53,7 +53,7 @@ describe('PasswordRecovery by IAM', () => {
     );
     template.resourceCountIs('AWS::Cognito::UserPool', 1);
     template.hasResourceProperties('AWS::Lambda::Function', {
-      Description: 'Answers the admin API',
+      Description: 'Handles the requests of the admin API',
       Environment: { Variables: Match.objectLike({ OPERATOR_POOL_ID: Match.absent() }) },
     });
     expect(recovery.operatorPool).toBeUndefined();
@@ -102,7 +102,9 @@ describe('AdminApi', () => {
 
     const template = Template.fromStack(stack);
     const [handler] = Object.values(
-      template.findResources('AWS::Lambda::Function', { Properties: { Description: 'Answers the admin API' } }),
+      template.findResources('AWS::Lambda::Function', {
+        Properties: { Description: 'Handles the requests of the admin API' },
+      }),
     );
     expect(JSON.parse(handler?.Properties.Environment.Variables.NOTICES)).toEqual({
       source: '=?UTF-8?B?R3LDtsOfZQ==?= <no-reply@example.com>',
@@ -141,7 +143,7 @@ describe('a user pool that is elsewhere', () => {
     const brands = brandsWith('aurora');
 
     expect(() => new AdminApi(stack, 'Api', { userPool, brands, auditTrail: false })).toThrow(
-      `Own/Api: userPool must be of the ${what} of its stack, got ${got}, want ${want}`,
+      `Own/Api: userPool must be in the ${what} of its stack, ${want}, got ${got}`,
     );
     expect(() => new RecoveryMessages(stack, 'Messages', { userPool, brands })).toThrow('Own/Messages: userPool must');
   });
@@ -156,7 +158,7 @@ describe('a user pool that is elsewhere', () => {
         auditTrail: false,
       });
 
-    expect(() => api(stack)).toThrow('Own/Api: userPool must be of the Region of its stack');
+    expect(() => api(stack)).toThrow('Own/Api: userPool must be in the Region of its stack');
     expect(() => api(anywhere)).not.toThrow();
   });
 
@@ -172,7 +174,7 @@ describe('a user pool that is elsewhere', () => {
         brands: brandsWith('aurora'),
       });
 
-    expect(recover).toThrow('eu-central-1/Recovery/AdminApi: userPool must be of the Region of its stack');
+    expect(recover).toThrow('eu-central-1/Recovery/AdminApi: userPool must be in the Region of its stack');
   });
 });
 
@@ -232,7 +234,7 @@ describe('RecoveryMessages', () => {
     const props = { userPool, brands: brandsWith('aurora'), clientBrands: { client1: 'nobody' } };
 
     expect(() => new RecoveryMessages(stack, 'Messages', props)).toThrow(
-      'Own/Messages: clientBrands must name brands that exist, got "nobody" for client1; there are aurora, kumo, noor',
+      'Own/Messages: clientBrands must name existing brands, got "nobody" for client1: use one of aurora, kumo, noor',
     );
   });
 
@@ -260,7 +262,7 @@ describe('RecoveryMessages', () => {
     const props = { userPool, brands: brandsWith('aurora'), clientBrands: { [clientId]: 'kumo' } };
 
     expect(() => new RecoveryMessages(stack, 'Messages', props)).toThrow(
-      'trigger, client and pool would depend on each other in a circle',
+      'which would cause a circular dependency between trigger, client and pool',
     );
   });
 });

@@ -38,11 +38,11 @@ describe('PasswordRecovery', () => {
     ],
     [
       { operatorDomainPrefix: 'my-aws-ops' },
-      'Own/Recovery: operatorDomainPrefix must not hold aws, amazon or cognito, which AWS keeps for itself, got "my-aws-ops"',
+      'Own/Recovery: operatorDomainPrefix must not contain aws, amazon or cognito, which AWS reserves, got "my-aws-ops"',
     ],
     [
       { authorization: 'iam', operatorDomainPrefix: 'desk' },
-      'Own/Recovery: authorization is iam, and an operator pool is given: leave one of them out',
+      'Own/Recovery: authorization is iam, but an operator pool is set: remove one of them',
     ],
     [
       { triggerAttachment: 'leaf' },
@@ -51,7 +51,7 @@ describe('PasswordRecovery', () => {
     [{ smsRoleArn: 'nonsense' }, 'Own/Recovery/Messages: smsRoleArn must be the ARN of a role, got "nonsense"'],
     [
       { metricNamespace: 'AWS/Lambda' },
-      'Own/Recovery/Messages: metricNamespace must be 1 to 255 characters, not begin with AWS/ or a colon, got "AWS/Lambda"',
+      'Own/Recovery/Messages: metricNamespace must be 1 to 255 characters, and must not begin with AWS/ or a colon, got "AWS/Lambda"',
     ],
     [
       { clientBrands: { 'bad id!': 'aurora' } },
@@ -59,7 +59,7 @@ describe('PasswordRecovery', () => {
     ],
     [
       { notices: { fromAddress: 'nonsense' } },
-      'Own/Recovery/AdminApi: notices.fromAddress must be an e-mail address, got "nonsense"',
+      'Own/Recovery/AdminApi: notices.fromAddress must be an email address, got "nonsense"',
     ],
     [
       { protectedGroups: 'admin', firewall: 'yes' },
@@ -69,7 +69,7 @@ describe('PasswordRecovery', () => {
       { customDomain: { domainName: 'API.Example.com', certificate: { certificateArn: 'arn' } } },
       'Own/Recovery/AdminApi: customDomain.domainName must be a domain name in lower case, got "API.Example.com"',
     ],
-    [{ alarms: { email: 'nobody' } }, 'Own/Recovery/Alarms: email must be an e-mail address, got "nobody"'],
+    [{ alarms: { email: 'nobody' } }, 'Own/Recovery/Alarms: email must be an email address, got "nobody"'],
     [{ alarms: { recoveriesAMinute: 0 } }, 'Own/Recovery/Alarms: recoveriesAMinute must be at least 1, got 0'],
     [{ alarms: { recoveriesAMinute: 1.5 } }, 'Own/Recovery/Alarms: recoveriesAMinute must be a whole number, got 1.5'],
     [
@@ -114,7 +114,7 @@ describe('a user pool with a CustomMessage trigger', () => {
     const userPool = new UserPool(stack, 'UserPool', { lambdaTriggers: { customMessage } });
 
     expect(() => new RecoveryMessages(stack, 'Messages', { userPool, brands })).toThrow(
-      'Own/Messages: userPool must have no CustomMessage trigger yet, got one that has',
+      'Own/Messages: userPool must not have a CustomMessage trigger, got one that has',
     );
   });
 
@@ -123,7 +123,7 @@ describe('a user pool with a CustomMessage trigger', () => {
     const userPool = new UserPool(stack, 'UserPool');
     new RecoveryMessages(stack, 'Messages', { userPool, brands });
 
-    expect(() => new RecoveryMessages(stack, 'More', { userPool, brands })).toThrow('Own/More: userPool must have no');
+    expect(() => new RecoveryMessages(stack, 'More', { userPool, brands })).toThrow('Own/More: userPool must not have');
   });
 });
 
@@ -136,7 +136,7 @@ describe('two operator pools in a stack', () => {
     new OperatorPool(stack, 'One', props);
 
     expect(() => new OperatorPool(stack, 'Two', props)).toThrow(
-      `Own/Two: domainPrefix must be another than that of Own/One, got ${prefix}: give one, or share the operator pool`,
+      `Own/Two: domainPrefix must differ from that of Own/One, got ${prefix}: set another one, or share the operator pool`,
     );
   });
 
@@ -161,7 +161,7 @@ describe('two operator pools in a stack', () => {
 describe('a prop that would have no effect', () => {
   const SMS_ROLE = { smsRoleArn: 'arn:aws:iam::111122223333:role/sms' };
   const SENDER_KEY = { customSenderKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/1e2f3a4b' };
-  const OF_APP = 'because userPool is of this app and gets the trigger in its own resource';
+  const OF_APP = 'because this app defines userPool, whose resource contains the trigger';
   const importPool = (stack: Stack) => UserPool.fromUserPoolId(stack, 'Imported', 'eu-central-1_example00');
   const warningsOf = (stack: Stack) =>
     Annotations.fromStack(stack)
@@ -169,11 +169,11 @@ describe('a prop that would have no effect', () => {
       .map(({ id, entry }) => [id, String(entry.data)]);
 
   it.each([
-    [SMS_ROLE, `smsRoleArn has no effect, ${OF_APP}: leave it out`],
-    [SENDER_KEY, `customSenderKeyArn has no effect, ${OF_APP}: leave it out`],
+    [SMS_ROLE, `smsRoleArn has no effect, ${OF_APP}: remove it`],
+    [SENDER_KEY, `customSenderKeyArn has no effect, ${OF_APP}: remove it`],
     [
       { ...SMS_ROLE, ...SENDER_KEY, triggerAttachment: 'leave' },
-      `smsRoleArn and customSenderKeyArn have no effect, ${OF_APP}: leave them out`,
+      `smsRoleArn and customSenderKeyArn have no effect, ${OF_APP}: remove them`,
     ],
   ])('is refused of RecoveryMessages for a pool of the app: %j', (props, sentence) => {
     expect(() => recover(props)).toThrow(`Own/Recovery/Messages: ${sentence}`);
@@ -184,7 +184,7 @@ describe('a prop that would have no effect', () => {
     const imported = { userPool: importPool(stack), brands, ...props };
 
     expect(() => new RecoveryMessages(stack, 'Messages', { ...imported, triggerAttachment: 'leave' })).toThrow(
-      `Own/Messages: ${Object.keys(props)} has no effect, because triggerAttachment is leave: leave it out`,
+      `Own/Messages: ${Object.keys(props)} has no effect, because triggerAttachment is leave: remove it`,
     );
     expect(() => new RecoveryMessages(stack, 'Attached', imported)).not.toThrow();
   });
@@ -195,10 +195,10 @@ describe('a prop that would have no effect', () => {
     const removal = { operatorPoolRemovalPolicy: RemovalPolicy.DESTROY };
 
     expect(() => recover({ ...removal, authorization: 'iam' })).toThrow(
-      'Own/Recovery: operatorPoolRemovalPolicy has no effect, because authorization is iam: leave it out',
+      'Own/Recovery: operatorPoolRemovalPolicy has no effect, because authorization is iam: remove it',
     );
     expect(() => recover({ ...removal, operatorPool }, stack)).toThrow(
-      'Own/Recovery: operatorPoolRemovalPolicy has no effect, because operatorPool has a policy of its own: leave it out',
+      'Own/Recovery: operatorPoolRemovalPolicy has no effect, because operatorPool has its own removal policy: remove it',
     );
   });
 
@@ -222,7 +222,7 @@ describe('a prop that would have no effect', () => {
     expect(warningsOf(stack)).toEqual([
       [
         '/Own/Api',
-        'sendsThroughSes and verifiesByLink have no effect, because no trigger is given: leave them out ' +
+        'sendsThroughSes and verifiesByLink have no effect, because trigger is not set: remove them ' +
           '[ack: rekey:prop-without-effect]',
       ],
     ]);
@@ -237,14 +237,14 @@ describe('a prop that would have no effect', () => {
     expect(warningsOf(stack)).toEqual([
       [
         '/Own/Alarms',
-        'recoveriesAMinute has no effect, because no adminApi is given: leave it out [ack: rekey:prop-without-effect]',
+        'recoveriesAMinute has no effect, because adminApi is not set: remove it [ack: rekey:prop-without-effect]',
       ],
     ]);
   });
 
   it('is every prop of RecoveryAlarms that watch nothing: they are refused', () => {
     expect(() => new RecoveryAlarms(aStack(), 'Alarms', {})).toThrow(
-      'Own/Alarms: adminApi or messages must be given: there is nothing to watch',
+      'Own/Alarms: adminApi or messages is required: there is nothing to watch',
     );
   });
 });

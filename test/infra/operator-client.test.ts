@@ -92,12 +92,12 @@ describe('addOperatorClient', () => {
     });
   });
 
-  const ADDRESS = 'must be an https address, or an http address with localhost, 127.0.0.1 or [::1] for development';
+  const ADDRESS = 'must be an https URL, or an http URL with localhost, 127.0.0.1 or [::1] for development';
   const PORT = 'must have a port of at most 65535';
   it.each([
     [{}, 'Desk.callbackUrls is missing'],
     [undefined, 'Desk.callbackUrls is missing'],
-    [{ callbackUrls: [] }, 'Desk.callbackUrls must have at least one address, got []'],
+    [{ callbackUrls: [] }, 'Desk.callbackUrls must have at least one URL, got []'],
     [{ callbackUrls: 'https://x.example' }, 'Desk.callbackUrls must be an array, got "https://x.example"'],
     [{ callbackUrls: ['http://desk.example.com/'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
     [{ callbackUrls: ['http://localhost.example.com/'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
@@ -108,20 +108,20 @@ describe('addOperatorClient', () => {
     [{ callbackUrls: ['http://localhost:65536/'] }, `Desk.callbackUrls.0 ${PORT}`],
     [{ callbackUrls: ['http://[::1]:65536'] }, `Desk.callbackUrls.0 ${PORT}`],
     [{ callbackUrls: ['https://desk.example.com:65536?a'] }, `Desk.callbackUrls.0 ${PORT}`],
-    [{ callbackUrls: [...callbackUrls, ...callbackUrls] }, 'Desk.callbackUrls must have no duplicate address'],
+    [{ callbackUrls: [...callbackUrls, ...callbackUrls] }, 'Desk.callbackUrls must not have duplicate URLs'],
     [
       { callbackUrls, logoutUrls: ['https://a.example/', 'https://a.example/'] },
-      'Desk.logoutUrls must have no duplicate',
+      'Desk.logoutUrls must not have duplicate',
     ],
     [{ callbackUrls: ['https://user@desk.example.com/'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
     [{ callbackUrls: ['javascript:alert(1)'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
     [{ callbackUrls: ['https://desk.example.com/ x'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
     [{ callbackUrls: ['https://'] }, `Desk.callbackUrls.0 ${ADDRESS}`],
-    [{ callbackUrls: ['https://desk.example.com/#a'] }, 'Desk.callbackUrls.0 must have no fragment'],
+    [{ callbackUrls: ['https://desk.example.com/#a'] }, 'Desk.callbackUrls.0 must not have a fragment'],
     [{ callbackUrls: [`https://desk.example.com/${'x'.repeat(1000)}`] }, 'must have at most 1024 characters'],
     [
       { callbackUrls: Array.from({ length: 101 }, (_, index) => `https://a.example/${index}`) },
-      'Desk.callbackUrls must have at most 100 addresses',
+      'Desk.callbackUrls must have at most 100 URLs',
     ],
     [{ callbackUrls, logoutUrls: ['ftp://x'] }, `Desk.logoutUrls.0 ${ADDRESS}`],
     [{ callbackUrls, scopes: ['aws.cognito.signin.user.admin'] }, 'Desk.scopes.0 must be one of users.read'],

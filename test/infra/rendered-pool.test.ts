@@ -687,7 +687,7 @@ describe('an imported user pool that is one of the app', () => {
     const pool = new CfnUserPool(where === 'another stack' ? new Stack(app, 'Users', { env }) : stack, 'Pool');
 
     expect(() => recover(stack, create(stack, pool), { triggerAttachment })).toThrow(
-      `Own/Recovery: userPool is imported, but refers to ${pool.node.path}, a user pool of the same app, whose next update would ` +
+      `Own/Recovery: userPool is imported, but refers to ${pool.node.path}, a user pool of the same app. Its next update would ` +
         "remove an attached trigger: set triggerAttachment to 'leave', and lambdaConfig.customMessage of the pool to messages.trigger.functionArn",
     );
   });
@@ -708,7 +708,7 @@ describe('an imported user pool that is one of the app', () => {
     const pool = new UserPool(new Stack(app, 'Users', { env }), 'UserPool');
 
     expect(() => recover(stack, create(stack, pool))).toThrow(
-      'refers to Users/UserPool, a user pool of the same app, whose next update would remove an attached trigger: pass that UserPool construct itself',
+      'refers to Users/UserPool, a user pool of the same app. Its next update would remove an attached trigger: pass that UserPool construct itself',
     );
   });
 

@@ -65,7 +65,7 @@ describe('cdk synth', () => {
     const { code, stderr } = await cdkSynth(join(directory, 'out'), ['--context', `config=${config}`]);
 
     expect(code).toBe(1);
-    expect(stderr).toContain('has 5 faults:');
+    expect(stderr).toContain('has 5 issues:');
     for (const fault of [
       'stackName must begin',
       'defaultBrand',
@@ -87,7 +87,7 @@ describe('cdk synth', () => {
 
     const refusal = synthesizeApp(anApp(config));
 
-    expect(refusal).toContain('Rekey/Recovery/Messages: clientBrands must name brands that exist, got "nobody"');
+    expect(refusal).toContain('Rekey/Recovery/Messages: clientBrands must name existing brands, got "nobody"');
     expect(refusal).not.toContain('    at ');
   });
 

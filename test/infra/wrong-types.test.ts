@@ -151,8 +151,8 @@ describe('a construct in plain JavaScript', () => {
       expect(warnings.map(({ id, entry }) => [id, String(entry.data)])).toEqual([
         [
           '/Own/Part',
-          'protectedGroup is not a prop of this construct, and has no effect; sendThroughSes is not a prop of this ' +
-            'construct, and has no effect [ack: rekey:unknown-prop]',
+          'protectedGroup is not a prop of this construct and has no effect; sendThroughSes is not a prop of this ' +
+            'construct and has no effect [ack: rekey:unknown-prop]',
         ],
       ]);
     },

@@ -72,7 +72,7 @@ describe.each(CASES)('a message of a pool that $pool', ({ change, writesEmail, e
     changeFunction(assemblyDirectory(), trigger, TRIGGER, ({ Environment }) =>
       Object.assign(Environment?.Variables ?? {}, deployed),
     );
-    changeFunction(trigger, join(directory, 'both'), 'Answers the admin API', ({ Environment }) =>
+    changeFunction(trigger, join(directory, 'both'), 'Handles the requests of the admin API', ({ Environment }) =>
       Object.assign(Environment?.Variables ?? {}, deployed),
     );
     system = await startTestSystem(join(directory, 'both'));

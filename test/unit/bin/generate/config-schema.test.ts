@@ -46,25 +46,31 @@ describe('the schema of the configuration file', () => {
   });
 
   it.each([
-    ['account', 'The twelve digits of the account. Default: the account that the credentials belong to.'],
+    ['account', 'The AWS account of the stack, twelve digits. Default: the account of the credentials.'],
     [
       'mail',
-      "The Amazon SES identity that emails and notices are sent from. Default: Cognito's own sender, 50 emails a day; no notices.",
+      "The Amazon SES identity that sends the emails of the user pool and the notices. Default: the user pool uses Cognito's own sender, which is limited to 50 emails a day; no notices are sent.",
     ],
-    ['protectedGroups', 'Groups of the user pool on whose members no operator may act. Default: admin, staff.'],
-    ['removal.userPools', 'The policy for the user pool of the stack and for the operator pool. Default: retain.'],
-    ['alarms.slowTrigger', 'The trigger takes 4 of the 5 seconds that Cognito waits for it. Default: true.'],
+    [
+      'protectedGroups',
+      'The protected groups of the user pool: no operator may act on their members. Default: admin, staff.',
+    ],
+    [
+      'removal.userPools',
+      'The removal policy of the user pool of the stack and of the operator pool. Default: retain.',
+    ],
+    ['alarms.slowTrigger', 'The trigger takes 4 of the 5 seconds that Cognito waits. Default: true.'],
     [
       'operatorClients.*.logoutUrls',
-      'Addresses of the page that managed login returns to after sign-out. Default: none.',
+      'URLs of the page to which managed login redirects after sign-out. Default: no URLs.',
     ],
     [
       'userPool.trigger',
       [
         'The way in which the user pool gets the CustomMessage trigger.',
-        '- attach: the deployment sets it, and fails where the pool has another trigger',
-        '- replace: it replaces another trigger, which is set again when the stack is deleted',
-        '- leave: the owner of the pool sets it to the output TriggerArn',
+        '- attach: the deployment sets the trigger, and fails if the pool has another one',
+        '- replace: the deployment replaces another trigger, and restores it when the stack is deleted',
+        '- leave: the owner of the pool sets the trigger to the stack output TriggerArn',
         'Default: attach.',
       ].join('\n'),
     ],

@@ -28,7 +28,7 @@ describe('the configuration', () => {
       readConfigs(write(content));
       return [];
     } catch (error) {
-      return error instanceof ConfigError ? error.faults : [String(error)];
+      return error instanceof ConfigError ? error.issues : [String(error)];
     }
   };
 
@@ -79,8 +79,8 @@ describe('the configuration', () => {
   });
 
   it.each([
-    [undefined, 'has the environments staging, production: name one'],
-    ['live', 'has no environment live; it has staging, production'],
+    [undefined, 'has the environments staging, production: name one of them'],
+    ['live', 'has no environment live: name one of staging, production'],
   ])('asks which one it is to be, for environment %s', (environment, fault) => {
     const file = write({ ...base, environments: { staging: {}, production: {} } });
 
@@ -113,15 +113,15 @@ describe('the configuration', () => {
 
     expect([...faults].sort()).toEqual(
       [
-        'stackName must begin with a letter and hold letters, digits and hyphens, got "1"',
+        'stackName must begin with a letter, and contain only letters, digits and hyphens, got "1"',
         'theme is not known; remove it',
-        'mail.fromAddress must be an e-mail address, got "nobody"',
+        'mail.fromAddress must be an email address, got "nobody"',
         'mail.from is not known; remove it',
         'mail.identity must be domain or address, got "subdomain"',
-        'operatorDomainPrefix must not hold aws, amazon or cognito, which AWS keeps for itself, got "my-cognito"',
+        'operatorDomainPrefix must not contain aws, amazon or cognito, which AWS reserves, got "my-cognito"',
         'sms must be a boolean, got "yes"',
         'logRetentionDays must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, got 4',
-        'alarms.email must be an e-mail address, got "nobody"',
+        'alarms.email must be an email address, got "nobody"',
         'alarms.everything is not known; remove it',
         'customDomain.domainName must be a domain name in lower case, got "UPPER.example.com"',
         'customDomain.certificateArn must be the ARN of a certificate of AWS Certificate Manager, got "none"',
@@ -136,26 +136,26 @@ describe('the configuration', () => {
   it.each([
     ['no JSON', '{', /cannot be read/],
     ['a list', '[]', /\(file\) must be an object/],
-    ['no environment', { ...base, environments: {} }, /environments must name at least one/],
+    ['no environment', { ...base, environments: {} }, /environments must have at least one entry/],
     [
       'text messages for a pool of somebody else',
       { ...base, userPool: { id: 'eu-central-1_a' }, sms: true },
-      /sms is for the pool of the stack/,
+      /sms applies to a user pool that the stack creates/,
     ],
     [
       'pools to retain where there are none',
       { ...base, userPool: { id: 'eu-central-1_a' }, authorization: 'iam', removal: { userPools: 'retain' } },
-      /removal\.userPools is for pools of the stack/,
+      /removal\.userPools applies to user pools that the stack creates/,
     ],
     [
       'a domain of operators that IAM knows',
       { ...base, authorization: 'iam', operatorDomainPrefix: 'desk' },
-      /operatorDomainPrefix is for the operator pool/,
+      /operatorDomainPrefix requires an operator pool/,
     ],
     [
       'clients for operators that IAM knows',
       { ...base, authorization: 'iam', operatorClients: { Desk: { callbackUrls: ['https://desk.example.com'] } } },
-      /operatorClients is for the operator pool, and authorization is iam; remove one/,
+      /operatorClients requires an operator pool, but authorization is iam: remove one/,
     ],
     ...['Agent', 'Admin', 'UserPool'].map(
       (name) =>
@@ -173,14 +173,14 @@ describe('the configuration', () => {
     [
       'a client for operators at an address without TLS',
       { ...base, operatorClients: { Desk: { callbackUrls: ['http://desk.example.com'] } } },
-      /operatorClients\.Desk\.callbackUrls\.0 must be an https address/,
+      /operatorClients\.Desk\.callbackUrls\.0 must be an https URL/,
     ],
     ...[' ', '\u3000', '\u200b', '\u200d'].map(
       (fromName) =>
         [
           `the invisible name ${JSON.stringify(fromName)} of a sender`,
           { ...base, mail: { fromAddress: 'a@example.com', fromName } },
-          /mail\.fromName must have a visible character/,
+          /mail\.fromName must contain a visible character/,
         ] as [string, object, RegExp],
     ),
     ...['\u202eKumo', 'Kumo\u2066', 'Ku\u2028mo', 'Ku\u2029mo', 'Kumo\ud83d'].map(
@@ -188,7 +188,7 @@ describe('the configuration', () => {
         [
           `the name ${JSON.stringify(fromName)} of a sender`,
           { ...base, mail: { fromAddress: 'a@example.com', fromName } },
-          /mail\.fromName must have no line separator, no bidirectional control and no half of a surrogate pair/,
+          /mail\.fromName must not contain a line separator, a bidirectional control or an unpaired surrogate/,
         ] as [string, object, RegExp],
     ),
     ['no day of retention', { ...base, auditRetentionDays: 0 }, /auditRetentionDays must be at least 1, got 0/],
@@ -201,17 +201,17 @@ describe('the configuration', () => {
     [
       'a certificate of another Region',
       { ...base, region: 'eu-west-1', customDomain: { domainName: 'a.example.com', certificateArn: CERTIFICATE } },
-      /customDomain\.certificateArn must be of the Region eu-west-1, got eu-central-1/,
+      /customDomain\.certificateArn must be in the Region eu-west-1, got eu-central-1/,
     ],
     [
       'a pool of another Region',
       { ...base, region: 'eu-west-1', userPool: { id: 'eu-central-1_a' } },
-      /userPool\.id must be of the Region eu-west-1, got eu-central-1/,
+      /userPool\.id must be in the Region eu-west-1, got eu-central-1/,
     ],
     [
       'a topic of another Region',
       { ...base, region: 'eu-west-1', alarms: { topicArn: 'arn:aws:sns:eu-central-1:111122223333:alarms' } },
-      /alarms\.topicArn must be of the Region eu-west-1, got eu-central-1/,
+      /alarms\.topicArn must be in the Region eu-west-1, got eu-central-1/,
     ],
     [
       'a role for a trigger that somebody else sets',
@@ -219,7 +219,7 @@ describe('the configuration', () => {
         ...base,
         userPool: { id: 'eu-central-1_a', trigger: 'leave', smsRoleArn: 'arn:aws:iam::111122223333:role/sms' },
       },
-      /userPool\.smsRoleArn is for setting the trigger, and userPool\.trigger is leave/,
+      /userPool\.smsRoleArn requires that Rekey sets the trigger, but userPool\.trigger is leave/,
     ],
     [
       'a key for a trigger that somebody else sets',
@@ -231,22 +231,22 @@ describe('the configuration', () => {
           customSenderKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555',
         },
       },
-      /userPool\.customSenderKeyArn is for setting the trigger, and userPool\.trigger is leave/,
+      /userPool\.customSenderKeyArn requires that Rekey sets the trigger, but userPool\.trigger is leave/,
     ],
     [
       'two environments that are one stack',
       { ...base, environments: { one: { stackName: 'Same' }, two: { stackName: 'Same' } } },
-      /environments\.two: stackName Same is that of one, too/,
+      /environments\.two: stackName Same is also that of one: use another one/,
     ],
     [
       'two environments with one domain of operators',
       { ...base, operatorDomainPrefix: 'desk', environments: { one: {}, two: {} } },
-      /environments\.two: operatorDomainPrefix desk is that of one, too/,
+      /environments\.two: operatorDomainPrefix desk is also that of one: use another one/,
     ],
     [
       'two environments that set the trigger of one pool',
       { ...base, userPool: { id: 'eu-central-1_a' }, environments: { one: {}, two: {} } },
-      /environments\.two: userPool\.id eu-central-1_a is that of one, too/,
+      /environments\.two: userPool\.id eu-central-1_a is also that of one: use another one/,
     ],
     [
       'a name that is too long with its environment',
