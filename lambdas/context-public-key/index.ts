@@ -6,12 +6,12 @@ import { whileDenied } from '../custom-resource/try-again';
 const client = new KMSClient({});
 
 /**
- * Hands the public key that message contexts are verified with to the deployment, DER in base64. There is nothing to do
- * when it goes.
+ * The custom resource that reads the public key of message contexts during deployment, DER in base64. Deleting it has no
+ * effect.
  */
 export const handler = (event: CloudFormationCustomResourceEvent): Promise<void> =>
   answerCloudFormation(event, async ({ RequestType, LogicalResourceId, ResourceProperties }) => {
-    const physicalResourceId = LogicalResourceId; // one for good
+    const physicalResourceId = LogicalResourceId; // never changes
     if (RequestType === 'Delete') {
       return { physicalResourceId };
     }

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 
 /**
- * Calls, and calls again after a while, as long as it fails by something that passes.
+ * Calls a function, and retries it after a delay if a transient error occurs.
  *
- * @param waitsSeconds how long before each further call
- * @throws what the last call threw; what does not pass at once
+ * @param waitsSeconds the delay before each retry
+ * @throws the error of the last call, or the first error that is not transient
  */
 export async function tryAgain<T>(
   call: () => Promise<T>,
@@ -25,9 +25,9 @@ export async function tryAgain<T>(
 }
 
 /**
- * Calls AWS, and again while it denies: the policy that allows the call came into being a moment ago, in the same
- * deployment. AWS: a policy may take a while to hold ("changes that I make are not always immediately visible", IAM user
- * guide), and CloudFormation does not wait for it (aws-cdk#37675: some seconds).
+ * Calls AWS, and retries while access is denied: the same deployment created the policy that allows the call. AWS: a policy
+ * may take some time to become effective ("changes that I make are not always immediately visible", IAM user guide).
+ * CloudFormation does not wait for it (aws-cdk#37675: some seconds).
  */
 export function whileDenied<T>(call: () => Promise<T>): Promise<T> {
   return tryAgain(call, (error) => error instanceof Error && error.name === 'AccessDeniedException', [1, 2, 4, 8]);

@@ -6,9 +6,9 @@ import { detach, isOf, isSettled, issuesOf, issuesOfSettled, lookAndChange, setT
 import { attachmentId, readRequest, triggerBefore } from './request';
 
 /**
- * Carries out what CloudFormation wants of a user pool's trigger.
+ * Handles a CloudFormation request for the trigger of a user pool.
  *
- * @throws CustomResourceFailed with the id by which CloudFormation takes back what may have been done
+ * @throws CustomResourceFailed with the id by which CloudFormation rolls back a possible change
  */
 export const carryOut =
   (client: CognitoIdentityProviderClient) =>
@@ -48,7 +48,7 @@ export const carryOut =
 /**
  * Logs the warnings.
  *
- * @throws Error with every error
+ * @throws Error with all errors
  */
 function requireAccepted(issues: readonly PoolIssue[]): void {
   for (const issue of issues.filter(({ severity }) => severity === 'warning')) {

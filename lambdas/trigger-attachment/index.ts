@@ -5,6 +5,6 @@ import { carryOut } from './carry-out';
 
 const client = new CognitoIdentityProviderClient({});
 
-/** Sets the CustomMessage trigger of a user pool that is not of the stack, and puts back what was there before. */
+/** Sets the CustomMessage trigger of a user pool that the stack does not define, and restores the previous trigger later. */
 export const handler = (event: CloudFormationCustomResourceEvent): Promise<void> =>
   answerCloudFormation(event, carryOut(client));

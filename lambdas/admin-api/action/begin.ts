@@ -7,23 +7,24 @@ import { concludeRefusal } from './conclude';
 import { confirmUser } from './confirm-user';
 import type { ActionPlan } from './plan-action';
 
-/** An action that is on record and ready to be performed. */
+/** An action that is recorded and ready to be performed. */
 export interface BegunAction {
   readonly record: BegunRecord;
   readonly sub: string;
   /** The metadata for the CustomMessage trigger. */
   readonly clientMetadata: ClientMetadata;
-  /** The outcome of signing the message context; none where Cognito sends no message. */
+  /** The outcome of signing the message context; `undefined` if Cognito sends no message. */
   readonly signature?: ContextOutcome;
-  /** Brand and locale of the message, now that it is known whether the context is signed. */
+  /** Brand and locale of the message, chosen after the attempt to sign the context. */
   readonly choice: MessageChoice;
 }
 
 /**
- * Signs the message context, records the beginning of the action and confirms the names, at the same time. Nothing is
- * changed yet.
+ * Signs the message context, records the start of the action and confirms the names, all in parallel. Does not change the
+ * user.
  *
- * @throws ProblemError `not-recorded`; or `ambiguous-user`, `protected-user` or as the look-up, which are on record
+ * @throws ProblemError `not-recorded`. For a recorded action: `ambiguous-user`, `protected-user`, or an error of the
+ * lookup
  */
 export async function beginAction(
   plan: ActionPlan,
@@ -56,7 +57,7 @@ export async function beginAction(
   return { ...begun, ...signing.value, choice };
 }
 
-/** The record of an action before it happens: who, what and why. */
+/** Describes an action before it is performed: the operator, the user's status, the action and the reason. */
 function describeBeginning(
   { action, user, delivery, request, writtenBy, isBranded, choice }: ActionPlan,
   { event, operator: { kind, id } }: RouteRequest,
@@ -80,8 +81,8 @@ function describeBeginning(
 }
 
 /**
- * Signs for the trigger the purpose of the message and the operator's choice. Without a signature the trigger treats
- * brand and locale as any caller's, and ignores reason and ticket.
+ * Signs the purpose of the message and the operator's choice for the trigger. Without a signature, the trigger treats brand
+ * and locale as those of a public caller, and ignores reason and ticket.
  */
 async function signContext(
   { purpose, user, request }: ActionPlan,

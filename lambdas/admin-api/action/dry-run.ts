@@ -7,7 +7,7 @@ import { writePreview } from './message-preview';
 import type { Plan } from './plan-action';
 
 /**
- * Describes what an action would do. Changes nothing and records nothing.
+ * Describes the effect of an action. Changes nothing and records nothing.
  *
  * @throws ProblemError `ambiguous-user`
  */

@@ -12,16 +12,16 @@ export interface Target extends LoadedUser {
   readonly operator: Operator;
 }
 
-/** The target of a request; or the response that was given before, under the same Idempotency-Key. */
+/** The target of a request, or the stored response of an earlier request with the same Idempotency-Key. */
 export type LoadedTarget =
   | { readonly target: Target; readonly stored?: undefined }
   | { readonly stored: APIGatewayProxyResult; readonly target?: undefined };
 
 /**
- * Reads user, operator and Idempotency-Key of a request that changes the user, at the same time. Sets `request.claimed`:
- * the handler settles or releases the key where the request fails.
+ * Reads user, operator and Idempotency-Key of a request that changes the user, in parallel. Sets `request.claimed`: if the
+ * request fails, the handler settles or releases the key.
  *
- * @throws ProblemError `protected-user`, `own-account`, or as the reads
+ * @throws ProblemError `protected-user`, `own-account`, or an error of one of the reads
  */
 export async function loadTarget(
   input: ActionInput,
@@ -63,8 +63,8 @@ async function claimKey(
 }
 
 /**
- * Returns a stored response again. One with a password is only for an operator who may set a password now, and for the
- * same user, if the operator may act on that user now.
+ * Returns a stored response again. A response with a password requires that the operator may now set passwords and act on
+ * the user, and that the name still resolves to the same user.
  */
 function replay(
   stored: APIGatewayProxyResult,
@@ -76,7 +76,10 @@ function replay(
   if (password !== undefined) {
     const loaded = load();
     if (loaded.user.sub !== sub) {
-      throw new ProblemError('ambiguous-user', 'The name finds another user than in the stored response.');
+      throw new ProblemError(
+        'ambiguous-user',
+        'The name now resolves to another user than that of the stored response.',
+      );
     }
     requireMayActOn(loaded, { operator, names });
     const needs = requiredPermission(ROUTES.setPassword);

@@ -8,17 +8,17 @@ import { isCodePurpose, isReason, type Purpose } from '../../../messages/rendere
 import { type MailWithText, renderMailWithText, renderSms } from '../../../messages/renderer/render';
 import { sampleContent } from '../../../messages/renderer/samples';
 
-/** What a message says of its case. */
+/** The details that a message contains about its user and its request. */
 export interface MessageDetails {
   readonly reason?: string | undefined;
   readonly ticket?: string | undefined;
-  /** The user's own name; a made-up one where there is no user. */
+  /** The user's name; a sample name if there is no user. */
   readonly name?: string | undefined;
-  /** In an invitation. */
+  /** The username in an invitation. */
   readonly username?: string;
 }
 
-/** A message to write with samples. */
+/** A message that is rendered with sample values. */
 export interface PreviewedContent {
   readonly purpose: Purpose;
   readonly channel: 'email' | 'sms';
@@ -27,9 +27,9 @@ export interface PreviewedContent {
 }
 
 /**
- * Writes a message as the trigger would, with a sample instead of the code. Pure.
+ * Renders a message as the trigger would, with a sample instead of the code. Pure.
  *
- * @returns no texts where Rekey does not write the message
+ * @returns no copy if Rekey does not write the message
  */
 export function writePreview(
   catalog: CatalogFiles,
@@ -56,7 +56,7 @@ export function writePreview(
   return { channel: 'email', writtenBy, sample: true, ...renderMailWithText(edition, purpose, content) };
 }
 
-/** Writes the notice that an administrator changed the password. Pure. */
+/** Renders the notice that an administrator changed the password. Pure. */
 export function writePasswordChanged(
   catalog: CatalogFiles,
   choice: MessageChoice,

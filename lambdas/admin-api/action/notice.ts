@@ -6,9 +6,9 @@ import { writePasswordChanged } from './message-preview';
 import type { Plan } from './plan-action';
 
 /**
- * Writes the notice that an administrator set the password, before anything is done. It never contains the password.
+ * Renders the notice that an administrator set the password, before the action. It never contains the password.
  *
- * @returns `undefined` where no notice is sent
+ * @returns `undefined` if no notice is sent
  */
 export function writeNotice(
   { user, request, notice }: Plan,
@@ -18,7 +18,7 @@ export function writeNotice(
   return notice.delivery && writePasswordChanged(catalog, choice, { ...request, name: user.shortName }, now());
 }
 
-/** Sends the notice. A failure is reported and undoes nothing. */
+/** Sends the notice. A failure is reported in the response. It does not undo the action. */
 export async function sendNotice(
   { user, notice: { because, delivery } }: Plan,
   mail: MailWithText | undefined,

@@ -15,11 +15,12 @@ import { sendNotice, writeNotice } from './notice';
 import type { Plan } from './plan-action';
 
 /**
- * Performs an action in at most three steps: sign and record, act, sign out and notify. Nothing happens without its
- * record. Everything that could fail by itself is done before the one act: what was done stays done, and the response
- * says so. After an unexpected error, the record stays open and the outcome counts as unknown.
+ * Performs an action in at most three steps: sign and record, act, sign out and notify. No action is performed without a
+ * record. Everything that can fail without the action is done before it. A later failure does not undo the action: the
+ * response reports it. After an unexpected error, the record stays incomplete and the outcome counts as unknown.
  *
- * @throws ProblemError `not-recorded`, `ambiguous-user`, what Cognito refused, or `outcome-unknown`, with the audit id
+ * @throws ProblemError `not-recorded`, `ambiguous-user`, the problem of a Cognito exception, or `outcome-unknown`, with the
+ * audit id
  */
 export async function performAction(
   plan: Plan,
@@ -51,7 +52,7 @@ export async function performAction(
   };
 }
 
-/** The facts about an action that was performed. */
+/** The facts about a performed action. */
 interface Done {
   readonly begun: BegunAction;
   readonly acted: Acted;
@@ -61,7 +62,7 @@ interface Done {
   readonly outcomes: Pick<ActionResponse, 'context' | 'sessions' | 'notice'>;
 }
 
-/** Describes an action for the operator, on the condition that its record is completed. */
+/** Describes an action for the operator, provided that its record is completed. */
 function describeAction(plan: Plan, { begun, password, at, outcomes }: Done, isRecorded: boolean): ActionResponse {
   return {
     kind: 'action',
@@ -75,7 +76,7 @@ function describeAction(plan: Plan, { begun, password, at, outcomes }: Done, isR
   };
 }
 
-/** Describes the end of an action for the audit trail: no password and no destination. */
+/** Describes the outcome of an action for the audit trail, without password and destination. */
 function describeEnd(plan: Plan, { begun, acted, outcomes }: Done): EndedRecord {
   const { brand, locale } = plan.isBranded ? describeChoice(begun.choice) : {};
   const { notice } = outcomes;
@@ -91,7 +92,7 @@ function describeEnd(plan: Plan, { begun, acted, outcomes }: Done): EndedRecord 
   };
 }
 
-/** Performs the one effect. */
+/** Performs the only call that changes the user. */
 function act(
   { action, actingName, delivery }: Plan,
   password: string | undefined,
@@ -116,8 +117,8 @@ function act(
 }
 
 /**
- * The password that an action gives a user. An invitation has one of Rekey's own: Cognito makes none where a one-time
- * password is a first factor, and its own can have characters that are mistaken for one another.
+ * Returns the password that an action sets. Rekey also generates the password of an invitation. Cognito generates none if a
+ * one-time password is a first factor, and its passwords can contain characters that are easily confused.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
  */
@@ -133,7 +134,7 @@ function passwordOf({ action, password, settings }: Plan, { randomIndex }: Depen
   }
 }
 
-/** Signs the user out everywhere. A failure is reported, not thrown: what was done before stays done. */
+/** Signs the user out everywhere. Reports a failure instead of throwing it, because the action has been performed. */
 async function revokeSessions(
   { request, user }: Plan,
   context: RequestContext,
@@ -153,7 +154,7 @@ async function revokeSessions(
   }
 }
 
-/** Describes the effect of an action, and until when the code or the password is valid. */
+/** Describes the effect of an action, and the expiry of the code or the password. */
 function describeEffect(
   { action, detail, user, delivery, settings, password: chosen }: Plan,
   password: string | undefined,

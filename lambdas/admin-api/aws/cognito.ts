@@ -28,21 +28,21 @@ import { readUser } from './read-user';
 import { retryThrottledOnly } from './retry-throttled';
 import { TtlCache } from './ttl-cache';
 
-/** The greatest age of settings that are used again. */
+/** The maximum age of cached settings. */
 const SETTINGS_MILLISECONDS = 300_000;
 
-/** The user pool behind the AWS SDK. Every exception becomes the problem that the catalogue gives it. */
+/** The user pool, over the AWS SDK. Every exception becomes the problem that the catalog defines for it. */
 export class CognitoUserPool implements UserPool {
   private readonly reader = new CognitoIdentityProviderClient({});
   /**
-   * Acts over the connections that the reader has just used: one that broke while the function was frozen would leave it
-   * unknown whether the user was changed.
+   * The client for calls that change a user. It shares the connections of the reader, which has just used them. If a
+   * connection broke while the function was frozen, a call over it would leave the outcome unknown.
    */
   private readonly actor: CognitoIdentityProviderClient;
   private readonly cachedSettings: TtlCache<PoolSettings>;
   private readonly pool: { readonly UserPoolId: string };
 
-  /** @param now milliseconds since 1970, for the age of the pool's settings */
+  /** @param now milliseconds since 1970, for the age of cached settings */
   constructor(userPoolId: string, now: () => number) {
     const { requestHandler } = this.reader.config;
     this.actor = new CognitoIdentityProviderClient({ requestHandler, maxAttempts: 2 });

@@ -2,7 +2,7 @@ import type { AdminGetUserCommandOutput } from '@aws-sdk/client-cognito-identity
 import { greetingName } from '../../../domain/message/short-name';
 import { type DeliveryMedium, parseUserStatus, readContact, type User } from '../../../domain/recovery/user';
 
-/** Reads a user out of Cognito's answer. */
+/** Reads a user from the output of AdminGetUser. */
 export function readUser(output: AdminGetUserCommandOutput): User {
   const attributes = readAttributes(output);
   const status = parseUserStatus(output.UserStatus);
@@ -22,7 +22,7 @@ export function readUser(output: AdminGetUserCommandOutput): User {
   };
 }
 
-/** The attributes of a user by name. */
+/** Returns the attributes of a user by name. */
 export function readAttributes({ UserAttributes }: AdminGetUserCommandOutput): ReadonlyMap<string, string> {
   return new Map(UserAttributes?.map(({ Name = '', Value = '' }) => [Name, Value]));
 }

@@ -6,16 +6,16 @@ import type { NoticeMailer, RequestContext } from '../ports';
 import { AwsFailure } from './aws-failure';
 import { retryThrottledOnly } from './retry-throttled';
 
-/** A connection that broke while the function was frozen would leave it unknown whether the notice was sent. */
+/** No reused connections: one that broke while the function was frozen would leave the outcome unknown. */
 const NEW_CONNECTIONS = { httpAgent: { keepAlive: false }, httpsAgent: { keepAlive: false } };
 
-/** Sends notices through Amazon SES: HTML and plain text. */
+/** Sends notices through Amazon SES, as HTML and plain text. */
 export class SesNoticeMailer implements NoticeMailer {
   private readonly client: SESClient;
 
   constructor(private readonly sender: NoticeSender) {
     this.client = new SESClient({ region: sender.region, requestHandler: NEW_CONNECTIONS });
-    this.client.config.retryStrategy = retryThrottledOnly(this.client.config.retryStrategy); // never two notices
+    this.client.config.retryStrategy = retryThrottledOnly(this.client.config.retryStrategy); // never sends a notice twice
   }
 
   async send(address: string, mail: MailWithText, context: RequestContext): Promise<NoticeOutcome> {

@@ -1,18 +1,18 @@
 import { ROUTES, type RouteName } from '../../../domain/api/contract';
 import { ProblemError } from '../../../domain/api/problem-error';
 
-/** A proxy event of the REST API after it was read: every member has its type, for any event. */
+/** A parsed proxy event of the REST API. Every member has its type, whatever the event contains. */
 export interface ApiEvent {
   readonly httpMethod: string;
-  /** Template of the path, such as `/users/{username}`. */
+  /** The path template, such as `/users/{username}`. */
   readonly resource: string;
-  /** The path as it was sent, still percent-encoded. Behind a custom domain, the base path comes first. */
+  /** The path as it was sent, percent-encoded. With a custom domain, it begins with the base path. */
   readonly path: string;
-  /** Headers by name in lower case. The values of a header that was sent more than once are joined by commas. */
+  /** Headers by name in lower case. Several values of a header are joined with commas. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Every value of each parameter. */
+  /** All values of each query parameter. */
   readonly query: Readonly<Record<string, readonly string[]>>;
-  /** The decoded body; empty if there is none. */
+  /** The decoded body; empty if the event has no body. */
   readonly body: string;
   /** The claims of the token that the authorizer verified. */
   readonly claims: Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ export interface ApiEvent {
   readonly userArn: string | undefined;
   readonly sourceIp: string | undefined;
   /**
-   * The id that API Gateway gave the request. The other id, `requestId`, is the value that a caller sends in the header
+   * The id that API Gateway assigned to the request. It is not `requestId`, because a caller can set that id with the header
    * `x-amzn-RequestId`.
    *
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
@@ -29,7 +29,7 @@ export interface ApiEvent {
 }
 
 /**
- * Reads a proxy event. Total: never throws, for any event.
+ * Parses a proxy event. Never throws.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
@@ -54,15 +54,15 @@ export function readEvent(event: unknown): ApiEvent {
 /** The route of a request. */
 export interface FoundRoute {
   readonly name: RouteName;
-  /** The username in the path, percent-encoded as it was sent; `undefined` where the path has none. */
+  /** The username in the path, percent-encoded as it was sent; `undefined` if the path has no username. */
   readonly encodedUsername: string | undefined;
 }
 
 const USERNAME = '{username}';
 
 /**
- * Finds the route of a request. The path has to be the route's own, character for character: API Gateway also routes
- * other spellings, such as a slash at the end, and an IAM policy that denies the route does not match those.
+ * Finds the route of a request. The path must match the route exactly. API Gateway also routes other spellings, such as a
+ * trailing slash, but an IAM policy that denies the route does not match them.
  *
  * @throws ProblemError `no-such-route`
  */
@@ -77,17 +77,16 @@ export function findRoute(event: ApiEvent): FoundRoute {
   if (segments === undefined) {
     throw new ProblemError(
       'no-such-route',
-      'The path is not exactly the path of the route: remove a slash at the end and encode only the username.',
+      'The path does not match the route exactly: remove a trailing slash, and encode only the username.',
     );
   }
   return { name: found, encodedUsername: segments[segmentsOf(resource).indexOf(USERNAME)] };
 }
 
 /**
- * Finds the segments of the path that belong to the route; `undefined` if the path is not exactly the path of the
- * route.
+ * Returns the segments of the path that belong to the route, or `undefined` if the path does not match the route exactly.
  *
- * AWS: behind a custom domain, `path` begins with the base path, and with the stage where the mapping names none
+ * AWS: with a custom domain, `path` begins with the base path. If the mapping has no stage, the stage follows
  * (serverless-express#216, localstack#12296).
  */
 function findSegments({ resource, path }: ApiEvent): readonly string[] | undefined {
@@ -102,7 +101,7 @@ function segmentsOf(path: string): string[] {
   return path.split('/').slice(1);
 }
 
-/** Tests for a segment that no client and no gateway removes: it is not empty, `.` or `..`. */
+/** Tests whether a segment is preserved by all clients and gateways: it is not empty, `.` or `..`. */
 function isPlainSegment(segment: string | undefined): boolean {
   return segment !== undefined && !['', '.', '..'].includes(segment);
 }
@@ -112,7 +111,7 @@ function readHeaders(event: unknown): ApiEvent['headers'] {
   return Object.fromEntries(Object.entries(values).map(([name, all]) => [name.toLowerCase(), all.join(', ')]));
 }
 
-/** All values by name: of the member that has them all and, where that is missing, of the one that has the last. */
+/** Returns all values by name, from the member with all values or, if it is missing, from that with the last value. */
 function readValues(event: unknown, single: string, multiple: string): Record<string, readonly string[]> {
   const all = Object.entries(members(member(event, multiple))).map(
     ([name, values]) => [name, Array.isArray(values) ? values.filter(isText) : []] as const,

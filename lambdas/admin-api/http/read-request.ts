@@ -22,9 +22,9 @@ export interface ActionInput<Request extends ActionRequest = ActionRequest> {
 }
 
 /**
- * Reads a request to a route that changes a user.
+ * Parses a request to a route that changes a user.
  *
- * @throws ProblemError as the functions below
+ * @throws ProblemError of the functions below
  */
 export function readActionRequest<Schema extends z.core.$ZodType<ActionRequest>>(
   route: Pick<RouteRequest, 'event' | 'encodedUsername'>,
@@ -38,8 +38,8 @@ export function readActionRequest<Schema extends z.core.$ZodType<ActionRequest>>
 }
 
 /**
- * Reads the username from the path. API Gateway passes the path as it was sent, still percent-encoded, so that decoding
- * it once is exact for every character, an encoded slash or percent sign included.
+ * Parses the username in the path. API Gateway passes the path as it was sent, percent-encoded. Decoding it once is
+ * therefore correct for every character, including an encoded slash or percent sign.
  *
  * @throws ProblemError `invalid-request`
  * @see docs/fidelity.md, "An encoded slash or percent sign in a path"
@@ -47,7 +47,7 @@ export function readActionRequest<Schema extends z.core.$ZodType<ActionRequest>>
 export function readUsername({ encodedUsername = '' }: Pick<RouteRequest, 'encodedUsername'>): string {
   const parsed = username.safeParse(decodeOnce(encodedUsername));
   if (!parsed.success) {
-    throw new ProblemError('invalid-request', 'The username is not one that Cognito could have.', {
+    throw new ProblemError('invalid-request', 'The username is invalid.', {
       errors: parsed.error.issues.slice(0, 1).map(({ message }) => ({ field: 'username', detail: message })),
     });
   }
@@ -65,26 +65,26 @@ function decodeOnce(encoded: string): string {
 }
 
 /**
- * Reads a JSON body into what a schema says. No body counts as an empty object.
+ * Parses a JSON body with a schema. An empty body counts as an empty object.
  *
- * @throws ProblemError `body-too-large`, `unsupported-media-type`, `malformed-body` or `invalid-request`, each naming
- * every field at fault
+ * @throws ProblemError `body-too-large`, `unsupported-media-type`, `malformed-body` or `invalid-request`, which names every
+ * invalid field
  */
 function readBody<T extends z.core.$ZodType>(event: ApiEvent, schema: T): z.output<T> {
   return readInput(schema, readJson(event));
 }
 
 /**
- * Reads the query into what a schema says.
+ * Parses the query with a schema.
  *
- * @throws ProblemError `invalid-request`, naming every parameter at fault
+ * @throws ProblemError `invalid-request`, which names every invalid parameter
  */
 export function readQuery<T extends z.core.$ZodType>(event: ApiEvent, schema: T): z.output<T> {
   const repeated = Object.entries(event.query).flatMap(([name, values]) =>
     values.length > 1 ? [{ field: fieldName(name), detail: 'must not be repeated' }] : [],
   );
   if (repeated.length > 0) {
-    throw new ProblemError('invalid-request', 'A parameter is there more than once.', {
+    throw new ProblemError('invalid-request', 'A query parameter is repeated.', {
       errors: repeated.slice(0, MAX_FIELD_ISSUES),
     });
   }
@@ -93,7 +93,7 @@ export function readQuery<T extends z.core.$ZodType>(event: ApiEvent, schema: T)
 }
 
 /**
- * Reads the header `Idempotency-Key`, without its quotes.
+ * Parses the header `Idempotency-Key` and removes its quotes.
  *
  * @throws ProblemError `invalid-request`
  */
@@ -116,7 +116,7 @@ function readInput<T extends z.core.$ZodType>(schema: T, input: unknown): z.outp
     const errors = fieldIssues(parsed.error);
     throw new ProblemError(
       'invalid-request',
-      `The request cannot be accepted because of ${errors.map(({ field }) => field).join(', ')}.`,
+      `The request is invalid: ${errors.map(({ field }) => field).join(', ')}.`,
       { errors },
     );
   }

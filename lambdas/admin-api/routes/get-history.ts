@@ -6,10 +6,10 @@ import { readQuery, readUsername } from '../http/read-request';
 import { respond } from '../http/respond';
 import type { Dependencies, RequestContext, RouteHandler } from '../ports';
 
-/** A `sub`, by which the history of a user is found who is no longer there. */
+/** The pattern of a `sub`, by which the history of a deleted user can be read. */
 const SUB = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** `GET /users/{username}/history`: what was done to a user, by whom and why, newest first. */
+/** `GET /users/{username}/history`: returns the actions on a user, with their operators and reasons, newest first. */
 export const getHistory: RouteHandler = async (request, dependencies) => {
   const { event, context } = request;
   const name = readUsername(request);

@@ -9,7 +9,7 @@ import { readQuery, readUsername } from '../http/read-request';
 import { respond } from '../http/respond';
 import type { RouteHandler } from '../ports';
 
-/** `GET /users/{username}`: what state the user is in and what can be done. Changes nothing. */
+/** `GET /users/{username}`: returns the state of a user and the possible actions. Changes nothing. */
 export const getUser: RouteHandler = async (request, dependencies) => {
   const { event, context } = request;
   const { expectedSub } = readQuery(event, userQuery);
@@ -31,7 +31,7 @@ export const getUser: RouteHandler = async (request, dependencies) => {
   } satisfies Immutable<UserResponse>);
 };
 
-/** An answer is only written. */
+/** A response is only serialized, so its values may be immutable. */
 type Immutable<T> = T extends object ? { readonly [Key in keyof T]: Immutable<T[Key]> } : T;
 
 function contact(medium: DeliveryMedium, found: Contact | undefined) {

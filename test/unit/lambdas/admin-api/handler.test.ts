@@ -133,7 +133,7 @@ describe('the admin API', () => {
     const { statusCode, body } = await answer(anEvent(), deps);
 
     expect(statusCode).toBe(503);
-    expect(body).toMatchObject({ type: 'urn:rekey:problem:unavailable', detail: 'Something unexpected happened.' });
+    expect(body).toMatchObject({ type: 'urn:rekey:problem:unavailable', detail: 'An unexpected error occurred.' });
     expect(JSON.stringify([body, deps.logged])).not.toContain('customer@example.com');
     expect(deps.logged).toEqual([
       expect.objectContaining({ level: 'ERROR', requestId: 'request-1', problem: 'unavailable', error: 'TypeError' }),
@@ -322,7 +322,7 @@ describe('the admin API', () => {
       };
       const begin = async () => {
         if (!begins) {
-          throw new ProblemError('not-recorded', 'The audit trail did not take the record.');
+          throw new ProblemError('not-recorded', 'The audit trail did not accept the record.');
         }
       };
       const complete = async (_: unknown, record: EndedRecord) => {
@@ -354,7 +354,7 @@ describe('the admin API', () => {
       [
         'cannot be looked up',
         async () => {
-          throw new ProblemError('cognito-failed', 'Cognito failed to answer AdminGetUser.', {
+          throw new ProblemError('cognito-failed', 'Cognito did not respond to AdminGetUser.', {
             operation: 'AdminGetUser',
           });
         },

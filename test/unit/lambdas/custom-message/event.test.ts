@@ -4,7 +4,7 @@ import { aTriggerEvent } from '../../../support/messages/trigger';
 
 const NO_MESSAGE = { unanswered: 'the catalog has no message for this trigger source' };
 const NO_CODE = { unanswered: 'the event has no placeholder for the code' };
-const NO_USERNAME = { unanswered: 'the event has no placeholder for the user name' };
+const NO_USERNAME = { unanswered: 'the event has no placeholder for the username' };
 
 describe('readEvent', () => {
   it('reads what the trigger needs, and nothing else', () => {

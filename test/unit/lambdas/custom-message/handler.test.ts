@@ -14,7 +14,7 @@ const SELF_SERVICE = { callerContext: { awsSdkVersion: 'x', clientId: '1example2
 
 const LEFT_TO_COGNITO = {
   level: 'ERROR',
-  message: 'Cognito sends its own text',
+  message: 'Cognito sends its default message',
   MessagesLeftToCognito: 1,
   _aws: {
     Timestamp: NOW,
@@ -319,7 +319,7 @@ describe('the CustomMessage trigger', () => {
     ['a placeholder that is markup', aTriggerEvent('ForgotPassword', { codeParameter: '<b>' })],
     ['a placeholder without end', aTriggerEvent('ForgotPassword', { codeParameter: `{${'#'.repeat(33)}}` })],
     [
-      'an invitation without a placeholder for the user name',
+      'an invitation without a placeholder for the username',
       aTriggerEvent('AdminCreateUser', { usernameParameter: null }),
     ],
   ])('leaves every text to Cognito for %s, and says so at level ERROR with a metric', (_, given) => {
@@ -343,7 +343,7 @@ describe('the CustomMessage trigger', () => {
     );
 
     expect(response).toEqual(NULLS);
-    expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'the message is longer than Cognito takes' }]);
+    expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'the message is longer than Cognito allows' }]);
   });
 
   describe('given a brand with a long name', () => {
@@ -363,7 +363,7 @@ describe('the CustomMessage trigger', () => {
       const { response, logged } = runTrigger(event, { catalog: named(name) });
 
       expect(response).toEqual(NULLS);
-      expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'the message is longer than Cognito takes' }]);
+      expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'the message is longer than Cognito allows' }]);
     });
 
     it('fills a subject of 140 characters, and none of 141', () => {

@@ -91,10 +91,10 @@ describe('answerCloudFormation', () => {
 
     const answering = answerCloudFormation(anEvent('Delete'), async () => ({ physicalResourceId: 'made' }), [0]);
 
-    await expect(answering).rejects.toThrow('CloudFormation did not take the answer: 403');
+    await expect(answering).rejects.toThrow('CloudFormation did not accept the response: 403');
   });
 
-  it('answers again, without doing anything again, where CloudFormation did not take the answer at first', async () => {
+  it('answers again, without doing anything again, where CloudFormation did not accept the response at first', async () => {
     status = 503;
     const carryOut = jest.fn(async () => {
       setTimeout(() => {
