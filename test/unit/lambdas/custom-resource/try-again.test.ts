@@ -1,6 +1,6 @@
 import { tryAgain } from '../../../../lambdas/custom-resource/try-again';
 
-/** A call that throws what it is given, one after the other, and then answers. */
+/** A call that throws the given errors one after the other, and then succeeds. */
 function aCall(...thrown: Error[]) {
   const left = [...thrown];
   return jest.fn(async () => {
@@ -13,10 +13,10 @@ function aCall(...thrown: Error[]) {
 }
 
 describe('tryAgain', () => {
-  const passing = new Error('it passes');
+  const passing = new Error('transient');
   const passes = (error: unknown) => error === passing;
 
-  it('answers once it has passed', async () => {
+  it('returns the result once the transient error is over', async () => {
     const call = aCall(passing, passing);
 
     await expect(tryAgain(call, passes, [0, 0, 0])).resolves.toBe('answered');
@@ -24,7 +24,7 @@ describe('tryAgain', () => {
     expect(call).toHaveBeenCalledTimes(3);
   });
 
-  it('throws what still has not passed when it has waited for the last time', async () => {
+  it('throws a transient error that persists after the last retry', async () => {
     const call = aCall(passing, passing, passing);
 
     await expect(tryAgain(call, passes, [0, 0])).rejects.toBe(passing);
@@ -32,10 +32,10 @@ describe('tryAgain', () => {
     expect(call).toHaveBeenCalledTimes(3);
   });
 
-  it('throws what does not pass at once', async () => {
-    const call = aCall(new Error('it stays'));
+  it('throws an error that is not transient without a retry', async () => {
+    const call = aCall(new Error('permanent'));
 
-    await expect(tryAgain(call, passes, [0, 0])).rejects.toThrow('it stays');
+    await expect(tryAgain(call, passes, [0, 0])).rejects.toThrow('permanent');
 
     expect(call).toHaveBeenCalledTimes(1);
   });
