@@ -13,7 +13,7 @@ const brandsWith = (defaultBrand: string) =>
   brandsOf({ stackName: 'Own', brandsDirectory: join(root, 'brands'), defaultBrand });
 
 describe('PasswordRecovery', () => {
-  it('is enough in an app of its own', () => {
+  it('needs no other construct in an app', () => {
     const stack = new Stack(createTemplateApp(), 'Own');
     const userPool = new UserPool(stack, 'UserPool');
 
@@ -25,7 +25,7 @@ describe('PasswordRecovery', () => {
     expect(stack.resolve(recovery.adminApi.api.restApiId)).toHaveProperty('Ref');
   });
 
-  it('leaves the role of API Gateway alone where it is told to', () => {
+  it('creates no role for API Gateway if the prop is false', () => {
     const stack = new Stack(createTemplateApp(), 'Own');
     const userPool = new UserPool(stack, 'UserPool');
 
@@ -36,7 +36,7 @@ describe('PasswordRecovery', () => {
 });
 
 describe('PasswordRecovery by IAM', () => {
-  it('asks IAM for every method, and has no operator pool', () => {
+  it('requires IAM for every method, and has no operator pool', () => {
     const stack = new Stack(createTemplateApp(), 'Own');
     const userPool = new UserPool(stack, 'UserPool');
 
@@ -61,7 +61,7 @@ describe('PasswordRecovery by IAM', () => {
 });
 
 describe('AdminApi', () => {
-  it('stands alone on an imported pool: without context key, notices and, where it is told so, audit trail', () => {
+  it('works with an imported pool without context key, notices and audit trail', () => {
     const stack = new Stack(createTemplateApp(), 'Own');
 
     new AdminApi(stack, 'Api', {
@@ -85,7 +85,7 @@ describe('AdminApi', () => {
     });
   });
 
-  it('sends notices in the name of the configuration, and may send from no other identity', () => {
+  it('sends notices with the configured name, and may send from no other identity', () => {
     const stack = new Stack(createTemplateApp(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
 
     new AdminApi(stack, 'Api', {
@@ -128,7 +128,7 @@ describe('AdminApi', () => {
   });
 });
 
-describe('a user pool that is elsewhere', () => {
+describe('a user pool in another place', () => {
   it.each([
     ['Region', 'arn:aws:cognito-idp:eu-west-1:000000000000:userpool/eu-west-1_example00', 'eu-west-1', 'eu-central-1'],
     [
@@ -137,7 +137,7 @@ describe('a user pool that is elsewhere', () => {
       '111122223333',
       '000000000000',
     ],
-  ])('is refused in another %s', (what, arn, got, want) => {
+  ])('is rejected in another %s', (what, arn, got, want) => {
     const stack = new Stack(createTemplateApp(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
     const userPool = UserPool.fromUserPoolArn(stack, 'Imported', arn);
     const brands = brandsWith('aurora');
@@ -148,7 +148,7 @@ describe('a user pool that is elsewhere', () => {
     expect(() => new RecoveryMessages(stack, 'Messages', { userPool, brands })).toThrow('Own/Messages: userPool must');
   });
 
-  it('is refused by its id, too; where nobody knows the Region yet, it is taken', () => {
+  it('is rejected by its id too, and accepted if the Region is unknown at synthesis', () => {
     const stack = new Stack(createTemplateApp(), 'Own', { env: { region: 'eu-central-1' } });
     const anywhere = new Stack(createTemplateApp(), 'Anywhere');
     const api = (scope: Stack) =>
@@ -162,7 +162,7 @@ describe('a user pool that is elsewhere', () => {
     expect(() => api(anywhere)).not.toThrow();
   });
 
-  it('is refused in a stack of the app in another Region', () => {
+  it('is rejected in a stack of the app in another Region', () => {
     const app = createTemplateApp();
     const [there, here] = ['eu-west-1', 'eu-central-1'].map(
       (region) => new Stack(app, region, { env: { region, account: '000000000000' } }),
@@ -182,7 +182,7 @@ describe('CustomerPool', () => {
   it.each([
     ['the domain', {}, 'identity/example.com'],
     ['the address alone', { identity: 'address' as const }, 'identity/no-reply@example.com'],
-  ])('sends from %s, as Amazon SES has it verified', (_, different, identity) => {
+  ])('sends from %s, the identity that Amazon SES has verified', (_, different, identity) => {
     const stack = new Stack(createTemplateApp(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
 
     new CustomerPool(stack, 'Pool', {
@@ -201,7 +201,7 @@ describe('CustomerPool', () => {
 });
 
 describe('RecoveryMessages', () => {
-  it('gives each of two pools the brands of its own', () => {
+  it('gives each of two pools its own brands', () => {
     const app = createTemplateApp();
     for (const brand of ['aurora', 'kumo']) {
       const stack = new Stack(app, `Of-${brand}`);
@@ -229,16 +229,16 @@ describe('RecoveryMessages', () => {
     };
   };
 
-  it('refuses a brand of an app client that does not exist', () => {
+  it('rejects an unknown brand of an app client', () => {
     const { stack, userPool } = stackWithPool();
-    const props = { userPool, brands: brandsWith('aurora'), clientBrands: { client1: 'nobody' } };
+    const props = { userPool, brands: brandsWith('aurora'), clientBrands: { client1: 'unknown' } };
 
     expect(() => new RecoveryMessages(stack, 'Messages', props)).toThrow(
-      'Own/Messages: clientBrands must name existing brands, got "nobody" for client1: use one of aurora, kumo, noor',
+      'Own/Messages: clientBrands must name existing brands, got "unknown" for client1: use one of aurora, kumo, noor',
     );
   });
 
-  it('hands the key of message contexts to the trigger, and no other environment', () => {
+  it('passes the key of message contexts only to the trigger', () => {
     const { stack, userPool } = stackWithPool();
 
     new RecoveryMessages(stack, 'Messages', { userPool, brands: brandsWith('aurora'), contextPublicKey: 'AAAA' });
@@ -256,7 +256,7 @@ describe('RecoveryMessages', () => {
     });
   });
 
-  it('refuses a client of the same app, and says why', () => {
+  it('rejects a client of the same app, and states why', () => {
     const { stack, userPool } = stackWithPool();
     const clientId = userPool.addClient('Client').userPoolClientId;
     const props = { userPool, brands: brandsWith('aurora'), clientBrands: { [clientId]: 'kumo' } };

@@ -9,7 +9,7 @@ import { SHIPPED_LOCALES } from '../../messages/compiler/compile';
 const directory = mkdtempSync(join(tmpdir(), 'rekey-functions-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
-/** The folder of the trigger in an app that has these locales. The output directory is the same each time. */
+/** Returns the folder of the trigger in an app with these locales. The output directory is the same each time. */
 function synthesize(locales: readonly string[]): string {
   const localesDirectory = join(directory, `locales-${locales.join('-')}`);
   mkdirSync(localesDirectory, { recursive: true });
@@ -44,7 +44,7 @@ describe('the folder of a function', () => {
     expect(catalogIn(second).some((file) => file.endsWith('en.json'))).toBe(true);
   });
 
-  it('is the same where the content is the same', () => {
+  it('has the same name if the content is the same', () => {
     expect(synthesize(['en'])).toBe(synthesize(['en']));
   });
 

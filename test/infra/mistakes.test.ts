@@ -21,7 +21,7 @@ const brands = theBrands();
 const aStack = () =>
   new Stack(createTemplateApp(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
 
-/** Recovers the users of a pool, with props that types would refuse among them: not everybody writes TypeScript. */
+/** Creates a PasswordRecovery with props of any type, as a caller without TypeScript can. */
 function recover(different: object, stack = aStack()): PasswordRecovery {
   const userPool = new UserPool(stack, 'UserPool');
   return new PasswordRecovery(stack, 'Recovery', { userPool, brands, ...different } as PasswordRecoveryProps);
@@ -69,18 +69,18 @@ describe('PasswordRecovery', () => {
       { customDomain: { domainName: 'API.Example.com', certificate: { certificateArn: 'arn' } } },
       'Own/Recovery/AdminApi: customDomain.domainName must be a domain name in lower case, got "API.Example.com"',
     ],
-    [{ alarms: { email: 'nobody' } }, 'Own/Recovery/Alarms: email must be an email address, got "nobody"'],
+    [{ alarms: { email: 'nonsense' } }, 'Own/Recovery/Alarms: email must be an email address, got "nonsense"'],
     [{ alarms: { recoveriesAMinute: 0 } }, 'Own/Recovery/Alarms: recoveriesAMinute must be at least 1, got 0'],
     [{ alarms: { recoveriesAMinute: 1.5 } }, 'Own/Recovery/Alarms: recoveriesAMinute must be a whole number, got 1.5'],
     [
       { alarms: { recoveriesAMinute: Number.NaN } },
       'Own/Recovery/Alarms: recoveriesAMinute must be a whole number, got NaN',
     ],
-  ])('refuses %j: where it stands, what is wanted, what it got', (different, sentence) => {
+  ])('rejects %j with the path, the expected value and the received value', (different, sentence) => {
     expect(() => recover(different)).toThrow(sentence);
   });
 
-  it.each(['recovery.example.com', 'recovery.example.xn--p1ai'])('takes the domain name %s', (domainName) => {
+  it.each(['recovery.example.com', 'recovery.example.xn--p1ai'])('accepts the domain name %s', (domainName) => {
     const stack = aStack();
     const certificate = Certificate.fromCertificateArn(
       stack,
@@ -93,7 +93,7 @@ describe('PasswordRecovery', () => {
     );
   });
 
-  it('takes what is known only when the stack is deployed', () => {
+  it('accepts values that are unknown until deployment', () => {
     const token = Aws.STACK_NAME;
 
     const stack = aStack();
@@ -104,7 +104,7 @@ describe('PasswordRecovery', () => {
 });
 
 describe('a user pool with a CustomMessage trigger', () => {
-  it('is refused, whoever set it', () => {
+  it('is rejected, regardless of who set it', () => {
     const stack = aStack();
     const customMessage = new LambdaFunction(stack, 'Theirs', {
       runtime: Runtime.NODEJS_22_X,
@@ -118,7 +118,7 @@ describe('a user pool with a CustomMessage trigger', () => {
     );
   });
 
-  it('is refused, where Rekey has set it already', () => {
+  it('is rejected if Rekey has already set it', () => {
     const stack = aStack();
     const userPool = new UserPool(stack, 'UserPool');
     new RecoveryMessages(stack, 'Messages', { userPool, brands });
@@ -140,7 +140,7 @@ describe('two operator pools in a stack', () => {
     );
   });
 
-  it('can be one, which two recoveries share', () => {
+  it('can be replaced by one that two recoveries share', () => {
     const stack = aStack();
     const operatorPool = new OperatorPool(stack, 'Operators');
     for (const name of ['Shop', 'Club']) {
@@ -175,11 +175,11 @@ describe('a prop that would have no effect', () => {
       { ...SMS_ROLE, ...SENDER_KEY, triggerAttachment: 'leave' },
       `smsRoleArn and customSenderKeyArn have no effect, ${OF_APP}: remove them`,
     ],
-  ])('is refused of RecoveryMessages for a pool of the app: %j', (props, sentence) => {
+  ])('is rejected by RecoveryMessages for a pool of the app: %j', (props, sentence) => {
     expect(() => recover(props)).toThrow(`Own/Recovery/Messages: ${sentence}`);
   });
 
-  it.each([SMS_ROLE, SENDER_KEY])('is refused of RecoveryMessages where the owner sets the trigger: %j', (props) => {
+  it.each([SMS_ROLE, SENDER_KEY])('is rejected by RecoveryMessages if the owner sets the trigger: %j', (props) => {
     const stack = aStack();
     const imported = { userPool: importPool(stack), brands, ...props };
 
@@ -189,7 +189,7 @@ describe('a prop that would have no effect', () => {
     expect(() => new RecoveryMessages(stack, 'Attached', imported)).not.toThrow();
   });
 
-  it('is refused of PasswordRecovery where it makes no operator pool', () => {
+  it('is rejected by PasswordRecovery if it creates no operator pool', () => {
     const stack = aStack();
     const operatorPool = new OperatorPool(stack, 'Operators');
     const removal = { operatorPoolRemovalPolicy: RemovalPolicy.DESTROY };
@@ -210,7 +210,7 @@ describe('a prop that would have no effect', () => {
     ).not.toThrow();
   });
 
-  it('is a warning of an AdminApi without a trigger, and of none with a trigger', () => {
+  it('causes a warning of an AdminApi without a trigger, and none with a trigger', () => {
     const stack = aStack();
     const userPool = importPool(stack);
     const facts = { sendsThroughSes: true, verifiesByLink: false };
@@ -228,7 +228,7 @@ describe('a prop that would have no effect', () => {
     ]);
   });
 
-  it('is a warning of RecoveryAlarms that watch no API', () => {
+  it('causes a warning of RecoveryAlarms that watch no API', () => {
     const stack = aStack();
     const messages = new RecoveryMessages(stack, 'Messages', { userPool: importPool(stack), brands });
 
@@ -242,15 +242,15 @@ describe('a prop that would have no effect', () => {
     ]);
   });
 
-  it('is every prop of RecoveryAlarms that watch nothing: they are refused', () => {
+  it('is rejected by RecoveryAlarms that watch nothing', () => {
     expect(() => new RecoveryAlarms(aStack(), 'Alarms', {})).toThrow(
       'Own/Alarms: adminApi or messages is required: there is nothing to watch',
     );
   });
 });
 
-describe('the parts that stand alone', () => {
-  it('look at their props themselves', () => {
+describe('the constructs that can be used alone', () => {
+  it('validate their props themselves', () => {
     const stack = aStack();
     const userPool = new UserPool(stack, 'UserPool');
 

@@ -15,7 +15,7 @@ interface GatewayResponseResource {
 describe('the document for API Gateway', () => {
   const document = describeApiForApiGateway() as unknown as Readonly<Record<string, unknown>>;
 
-  it('has the responses of API Gateway that the stack has', () => {
+  it('has the gateway responses of the stack', () => {
     const stack = new Stack(createTemplateApp(), 'Stack');
     const api = new RestApi(stack, 'Api');
     api.root.addMethod('GET');

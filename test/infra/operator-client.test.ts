@@ -4,7 +4,7 @@ import { createTemplateApp } from '../../bin/generate/template-app';
 import { SCOPES } from '../../domain/api/contract';
 import { type OperatorClientProps, OperatorPool } from '../../lib';
 
-/** The app client that a pool has with these props, and the id of its resource. */
+/** Returns the app client of a pool with these props, and the id of its resource. */
 function clientWith(props: object, id = 'Desk') {
   const stack = new Stack(createTemplateApp(), 'Own');
   const pool = new OperatorPool(stack, 'Operators');
@@ -44,19 +44,19 @@ describe('addOperatorClient', () => {
     expect(namesOf(AllowedOAuthScopes)).toEqual(['openid', ...Object.keys(SCOPES)]);
   });
 
-  /** Scopes of the resource server without the reference to it. */
+  /** Returns the scopes without the reference to the resource server. */
   const namesOf = (scopes: unknown) =>
     (scopes as (string | { 'Fn::Join': [string, unknown[]] })[]).map((scope) =>
       typeof scope === 'string' ? scope : String(scope['Fn::Join'][1].at(-1)).slice(1),
     );
 
-  it('gives only the scopes that are named', () => {
+  it('allows only the scopes in the props', () => {
     const { properties } = clientWith({ callbackUrls, scopes: ['users.read'] });
 
     expect(namesOf(properties['AllowedOAuthScopes'])).toEqual(['openid', 'users.read']);
   });
 
-  it('accepts a name that another part of the pool has', () => {
+  it('accepts the name of another construct of the pool', () => {
     expect(clientWith({ callbackUrls }, 'AgentClient').logicalId).toContain('ClientsAgentClient');
   });
 
@@ -74,11 +74,11 @@ describe('addOperatorClient', () => {
     ['https://desk.example.com:8443/a?b=c'],
     ['https://bücher.example/ä'],
     [`https://desk.example.com/${'x'.repeat(999)}`], // 1024 characters
-  ])('accepts the address %s', (url) => {
+  ])('accepts the URL %s', (url) => {
     expect(clientWith({ callbackUrls: [url] }).properties['CallbackURLs']).toEqual([url]);
   });
 
-  it('accepts addresses that only the deployment knows', () => {
+  it('accepts URLs that are unknown until deployment', () => {
     const stack = new Stack(createTemplateApp(), 'Own');
     const pool = new OperatorPool(stack, 'Operators');
     const list = new CfnParameter(stack, 'Urls', { type: 'CommaDelimitedList' });
@@ -127,7 +127,7 @@ describe('addOperatorClient', () => {
     [{ callbackUrls, scopes: ['aws.cognito.signin.user.admin'] }, 'Desk.scopes.0 must be one of users.read'],
     [{ callbackUrls, scopes: [] }, 'Desk.scopes must have at least one scope, got []'],
     [{ callbackUrls, generateSecret: true }, 'Desk.generateSecret is not known; remove it'],
-  ])('refuses %j', (props, sentence) => {
+  ])('rejects %j', (props, sentence) => {
     expect(() => clientWith(props as object)).toThrow(sentence);
     expect(() => clientWith(props as object)).toThrow('Own/Operators/Clients: Desk.');
   });
@@ -138,7 +138,7 @@ describe('addOperatorClient', () => {
     [null, 'id must be a string, got null'],
     [undefined, 'id is missing'],
     [{ callbackUrls }, 'id must be a string, got {"callbackUrls":'],
-  ])('refuses the id %j', (id, sentence) => {
+  ])('rejects the id %j', (id, sentence) => {
     const pool = new OperatorPool(new Stack(createTemplateApp(), 'Own'), 'Operators');
     const add = pool.addOperatorClient.bind(pool) as (...given: unknown[]) => unknown;
 
