@@ -40,7 +40,7 @@ describe('a stack for an existing user pool that verifies by link', () => {
     rmSync(directory, { recursive: true });
   });
 
-  it('comes up; a reset is branded', async () => {
+  it('can be deployed, and its resets are branded', async () => {
     const { status } = await system.call('POST', '/users/customer-br/password-reset', {
       token: await system.token('agent'),
     });
@@ -89,7 +89,7 @@ describe('a stack for an existing user pool that verifies by link', () => {
   it.each([
     [true, 'warning'],
     [false, 'failure'],
-  ])('is, for a deployment built for links: %s, a %s of the doctor', async (verifiesByLink, level) => {
+  ])('with verifiesByLink %s in the configuration is a %s of the doctor', async (verifiesByLink, level) => {
     const target = {
       region: 'eu-central-1',
       endpointUrl: system.simulator.url,
