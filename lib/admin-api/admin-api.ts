@@ -23,7 +23,7 @@ import { createFunction } from '../functions/create-function';
 import { FunctionIdentity } from '../functions/function-identity';
 import type { OperatorPool } from '../pools/operator-pool';
 import { PoolSettings } from '../pools/pool-settings';
-import { requireSamePlace } from '../pools/user-pool-facts';
+import { requireSameEnvironment } from '../pools/user-pool-facts';
 import { accessLog } from './access-log';
 import type { AdminApiProps } from './admin-api-props';
 import { grantOperatorLookup, grantUserRecovery } from './grant-cognito';
@@ -77,7 +77,7 @@ export class AdminApi extends Construct {
     super(scope, id);
     requireProps(this, PROPS, props);
     const { customDomain, trigger, sendsThroughSes, verifiesByLink } = props;
-    requireSamePlace(this, props.userPool);
+    requireSameEnvironment(this, props.userPool);
     if (trigger === undefined) {
       warnWithoutEffect(this, { sendsThroughSes, verifiesByLink }, 'trigger is not set');
     }

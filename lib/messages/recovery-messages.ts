@@ -16,7 +16,7 @@ import { FunctionIdentity } from '../functions/function-identity';
 import { PoolSettings } from '../pools/pool-settings';
 import { requireNoTrigger, requireOwnConstruct } from '../pools/require-pool';
 import { retainWith } from '../pools/retain-with';
-import { requireSamePlace } from '../pools/user-pool-facts';
+import { requireSameEnvironment } from '../pools/user-pool-facts';
 import { validatePool } from '../pools/validate-pool';
 import type { RecoveryMessagesProps } from './recovery-messages-props';
 import { TriggerAttachment } from './trigger-attachment';
@@ -52,7 +52,7 @@ export class RecoveryMessages extends Construct {
     super(scope, id);
     requireProps(this, PROPS, props);
     const { userPool, brands, clientBrands = {} } = props;
-    requireSamePlace(this, userPool);
+    requireSameEnvironment(this, userPool);
     requireClientBrands(this, clientBrands, Object.keys(brands._catalog.index.brands));
     requireOwnConstruct(this, props);
     requireAttachment(this, props);

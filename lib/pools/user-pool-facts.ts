@@ -34,7 +34,7 @@ export interface UserPoolFacts {
  *
  * @throws ConstructError
  */
-export function requireSamePlace(scope: Construct, { userPoolId, env }: IUserPool): void {
+export function requireSameEnvironment(scope: Construct, { userPoolId, env }: IUserPool): void {
   const stack = Stack.of(scope);
   const region = Token.isUnresolved(userPoolId) ? env.region : userPoolId.split('_')[0];
   for (const [what, got, want] of [
