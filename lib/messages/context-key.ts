@@ -12,7 +12,7 @@ import { FunctionIdentity, type LogOptions } from '../functions/function-identit
  * AWS adds to KMS later is not included.
  * In a key policy, the resource `*` is the key itself.
  */
-const LEFT_TO_IAM = [
+const KEY_POLICY_ACTIONS = [
   'kms:CancelKeyDeletion',
   'kms:DescribeKey',
   'kms:DisableKey',
@@ -67,7 +67,7 @@ export class ContextKey extends Construct {
       policy: new PolicyDocument({
         statements: [
           new PolicyStatement({
-            actions: [...LEFT_TO_IAM],
+            actions: [...KEY_POLICY_ACTIONS],
             resources: ['*'],
             principals: [new AccountRootPrincipal()],
           }),
