@@ -20,7 +20,7 @@ export type OperatorScopes = ReadonlyMap<Scope, OAuthScope>;
  * The attributes that a client of the operator pool can write: only the time zone, which affects no permission. Without a
  * list, a token of the client could change all standard attributes of an operator, including the email address.
  */
-export const HARMLESS_ATTRIBUTES = new ClientAttributes().withStandardAttributes({ timezone: true });
+export const WRITABLE_ATTRIBUTES = new ClientAttributes().withStandardAttributes({ timezone: true });
 
 /**
  * Creates an app client for people, who can sign in only by managed login with the authorization code grant.
@@ -56,7 +56,7 @@ export function createOperatorClient(
     refreshTokenValidity: Duration.minutes(60),
     enableTokenRevocation: true,
     preventUserExistenceErrors: true,
-    writeAttributes: HARMLESS_ATTRIBUTES,
+    writeAttributes: WRITABLE_ATTRIBUTES,
   });
 }
 

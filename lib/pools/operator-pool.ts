@@ -15,7 +15,7 @@ import { settings } from '../config/config-schema';
 import { ConstructError } from '../config/construct-error';
 import { types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
-import { createOperatorClient, HARMLESS_ATTRIBUTES, type OperatorScopes } from './operator-client';
+import { createOperatorClient, type OperatorScopes, WRITABLE_ATTRIBUTES } from './operator-client';
 import type { OperatorClientProps } from './operator-client-props';
 
 /** The properties of an OperatorPool. */
@@ -102,7 +102,7 @@ export class OperatorPool extends Construct {
           flows: { clientCredentials: true },
           scopes: names.flatMap((name) => this.scopes.get(name) ?? []),
         },
-        writeAttributes: HARMLESS_ATTRIBUTES,
+        writeAttributes: WRITABLE_ATTRIBUTES,
       });
     this.agentClient = client('AgentClient', 'users.read', 'password.reset');
     this.adminClient = client('AdminClient', 'users.read', 'password.reset', 'password.set', 'audit.read');
