@@ -9,7 +9,7 @@ export type DescribedPool = UserPoolType & Readonly<Record<string, unknown>>;
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html
  */
-const ONLY_DESCRIBED = [
+const READ_ONLY_MEMBERS = [
   'Id',
   'Arn',
   'Name',
@@ -28,7 +28,7 @@ const ONLY_DESCRIBED = [
 ] as const satisfies readonly Exclude<keyof UserPoolType, keyof UpdateUserPoolCommandInput>[];
 
 /** Members that can change without an update, and delivery failures, which not every reader may see. */
-const PASSING: readonly string[] = [
+const VOLATILE_MEMBERS: readonly string[] = [
   'LastModifiedDate',
   'EstimatedNumberOfUsers',
   'SmsConfigurationFailure',
@@ -38,7 +38,7 @@ const PASSING: readonly string[] = [
 /** Returns the input that sets a user pool to its current settings, except for the CustomMessage trigger. Pure. */
 export function withTrigger(pool: DescribedPool, triggerArn: string | undefined): UpdateUserPoolCommandInput {
   const { CustomMessage: _, ...otherTriggers } = pool.LambdaConfig ?? {};
-  const given = Object.entries(pool).filter(([name]) => !ONLY_DESCRIBED.some((one) => one === name));
+  const given = Object.entries(pool).filter(([name]) => !READ_ONLY_MEMBERS.some((one) => one === name));
   return {
     UserPoolId: pool.Id,
     ...Object.fromEntries(given),
@@ -61,7 +61,8 @@ function withoutValidity({ AdminCreateUserConfig, Policies }: DescribedPool): Us
 export function differences(before: DescribedPool, after: DescribedPool): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].filter(
-    (name) => !PASSING.includes(name) && canonical(comparable(before)[name]) !== canonical(comparable(after)[name]),
+    (name) =>
+      !VOLATILE_MEMBERS.includes(name) && canonical(comparable(before)[name]) !== canonical(comparable(after)[name]),
   );
 }
 
