@@ -35,7 +35,7 @@ export function issuesOf(pool: DescribedPool, request: AttachmentRequest, former
  * Tests whether an update of the stack has nothing to set: the pool already has the trigger, or another caller has replaced
  * it since and the stack's trigger is unchanged. Pure.
  */
-export function isSettled(pool: DescribedPool, request: AttachmentRequest, former: string): boolean {
+export function needsNoUpdate(pool: DescribedPool, request: AttachmentRequest, former: string): boolean {
   const current = pool.LambdaConfig?.CustomMessage;
   const isForeign = current !== undefined && !isOf(current, former) && !request.replaceExisting;
   return isOf(current, request.triggerArn) || (isForeign && request.triggerArn === former);
@@ -47,10 +47,10 @@ export function isOf(current: string | undefined, functionArn: string | undefine
 }
 
 /**
- * Returns the issues of a user pool that is settled. The only error is that Cognito would reject every email. All others
+ * Returns the issues of a user pool that needs no update. The only error is that Cognito would reject every email. All others
  * are warnings, because they must not block the rollback of a failed update. Pure.
  */
-export function issuesOfSettled(pool: DescribedPool, request: AttachmentRequest): PoolIssue[] {
+export function issuesWithoutUpdate(pool: DescribedPool, request: AttachmentRequest): PoolIssue[] {
   const isOurs = isOf(pool.LambdaConfig?.CustomMessage, request.triggerArn);
   return findPoolIssues(readPoolFacts(pool), request).map((issue) =>
     issue.id === 'mail-refused' && isOurs ? issue : { ...issue, severity: 'warning' },
@@ -81,7 +81,7 @@ export async function setTrigger(
  *
  * @param change receives the pool; it throws to leave the pool unchanged
  */
-export function lookAndChange(
+export function readAndChange(
   client: CognitoIdentityProviderClient,
   userPoolId: string,
   change: (pool: DescribedPool) => Promise<void>,
@@ -100,7 +100,7 @@ export async function detach(
   before: string | undefined,
 ): Promise<void> {
   try {
-    await lookAndChange(client, userPoolId, async (pool) => {
+    await readAndChange(client, userPoolId, async (pool) => {
       if (isOf(pool.LambdaConfig?.CustomMessage, triggerArn)) {
         await setTrigger(client, pool, before);
       }

@@ -2,7 +2,7 @@ import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-iden
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { describePoolIssue, type PoolIssue } from '../../domain/pool/issue';
 import { CustomResourceFailed, type CustomResourceResult } from '../custom-resource/answer-cloudformation';
-import { detach, isOf, isSettled, issuesOf, issuesOfSettled, lookAndChange, setTrigger } from './attach';
+import { detach, isOf, issuesOf, issuesWithoutUpdate, needsNoUpdate, readAndChange, setTrigger } from './attach';
 import { attachmentId, readRequest, triggerBefore } from './request';
 
 /**
@@ -24,11 +24,11 @@ export const carryOut =
     let physicalResourceId =
       isSamePool && 'PhysicalResourceId' in event ? event.PhysicalResourceId : request.userPoolId;
     try {
-      await lookAndChange(client, request.userPoolId, async (pool) => {
-        const hasNothingToSet = formerTrigger !== undefined && isSettled(pool, request, formerTrigger);
-        requireAccepted(hasNothingToSet ? issuesOfSettled(pool, request) : issuesOf(pool, request, formerTrigger));
+      await readAndChange(client, request.userPoolId, async (pool) => {
+        const isUnchanged = formerTrigger !== undefined && needsNoUpdate(pool, request, formerTrigger);
+        requireAccepted(isUnchanged ? issuesWithoutUpdate(pool, request) : issuesOf(pool, request, formerTrigger));
         const current = pool.LambdaConfig?.CustomMessage;
-        if (hasNothingToSet || isOf(current, request.triggerArn)) {
+        if (isUnchanged || isOf(current, request.triggerArn)) {
           return;
         }
         if (!isSamePool) {

@@ -1,4 +1,4 @@
-import { isSettled, issuesOf, issuesOfSettled } from '../../../../lambdas/trigger-attachment/attach';
+import { issuesOf, issuesWithoutUpdate, needsNoUpdate } from '../../../../lambdas/trigger-attachment/attach';
 import { type DescribedPool, differences, withTrigger } from '../../../../lambdas/trigger-attachment/pool-settings';
 import { type AttachmentRequest, readRequest } from '../../../../lambdas/trigger-attachment/request';
 
@@ -162,25 +162,25 @@ describe('issuesOf', () => {
   });
 });
 
-describe('isSettled', () => {
+describe('needsNoUpdate', () => {
   it.each([
     ['our trigger', OURS, true],
     ['an alias of our trigger', `${OURS}:live`, true],
     ['a trigger of another caller', THEIRS, true],
     ['a function with a longer name', `${OURS}-2`, true],
     ['no trigger', undefined, false],
-  ])('returns for a pool with %s, if the trigger of the stack is unchanged: %s', (_, CustomMessage, settled) => {
-    expect(isSettled(aPool({ LambdaConfig: { CustomMessage } }), aRequest(), OURS)).toBe(settled);
+  ])('returns for a pool with %s, if the trigger of the stack is unchanged: %s', (_, CustomMessage, expected) => {
+    expect(needsNoUpdate(aPool({ LambdaConfig: { CustomMessage } }), aRequest(), OURS)).toBe(expected);
   });
 
   it('replaces an alias of the former trigger with a changed trigger', () => {
     const pool = aPool({ LambdaConfig: { CustomMessage: `${THEIRS}:live` } });
 
-    expect(isSettled(pool, aRequest(), THEIRS)).toBe(false);
+    expect(needsNoUpdate(pool, aRequest(), THEIRS)).toBe(false);
   });
 });
 
-describe('issuesOfSettled', () => {
+describe('issuesWithoutUpdate', () => {
   const plain = { EmailConfiguration: {}, LambdaConfig: { CustomMessage: OURS } };
   it.each([
     ['our trigger and email through Cognito', aPool(plain), ['mail-refused']],
@@ -192,7 +192,7 @@ describe('issuesOfSettled', () => {
     ['another trigger', aPool({ ...plain, LambdaConfig: { CustomMessage: THEIRS } }), []],
     ['other days', aPool({ Policies: {}, LambdaConfig: { CustomMessage: OURS } }), []],
   ])('contains for a pool with %s only the error that Cognito would reject every email', (_, pool, ids) => {
-    const errors = issuesOfSettled(pool, aRequest({ temporaryPasswordDays: 3 })).filter(
+    const errors = issuesWithoutUpdate(pool, aRequest({ temporaryPasswordDays: 3 })).filter(
       ({ severity }) => severity === 'error',
     );
 
@@ -202,7 +202,7 @@ describe('issuesOfSettled', () => {
   it('reports every other issue as a warning', () => {
     const pool = aPool({ LambdaConfig: { CustomMessage: OURS } });
 
-    expect(issuesOfSettled(pool, aRequest({ temporaryPasswordDays: 3 }))).toContainEqual(
+    expect(issuesWithoutUpdate(pool, aRequest({ temporaryPasswordDays: 3 }))).toContainEqual(
       expect.objectContaining({ id: 'temporary-password-days', severity: 'warning' }),
     );
   });
