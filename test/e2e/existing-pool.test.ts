@@ -15,7 +15,7 @@ import {
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { existingPool } from '../../bin/local/existing-pool';
 import { answerCloudFormation } from '../../lambdas/custom-resource/answer-cloudformation';
-import { carryOut } from '../../lambdas/trigger-attachment/carry-out';
+import { handleRequest } from '../../lambdas/trigger-attachment/handle-request';
 import { readConfig } from '../../lib';
 import { startSimulator } from '../../simulator';
 import { startTestSystem, type TestSystem } from '../support/local/local';
@@ -145,7 +145,7 @@ describe('a stack beside a user pool that exists already', () => {
       ResponseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
       ...more,
     } as unknown as CloudFormationCustomResourceEvent;
-    await answerCloudFormation(event, carryOut(system.cognito));
+    await answerCloudFormation(event, handleRequest(system.cognito));
     const answer = answers.at(-1);
     if (answer === undefined) {
       throw new Error('the function did not answer');

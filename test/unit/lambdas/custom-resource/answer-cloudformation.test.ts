@@ -99,16 +99,16 @@ describe('answerCloudFormation', () => {
 
   it('responds again without repeating the request if CloudFormation does not accept the response at first', async () => {
     status = 503;
-    const carryOut = jest.fn(async () => {
+    const handle = jest.fn(async () => {
       setTimeout(() => {
         status = 200;
       }, 50);
       return { physicalResourceId: 'made' };
     });
 
-    await answerCloudFormation(anEvent('Create'), carryOut, [0.1]);
+    await answerCloudFormation(anEvent('Create'), handle, [0.1]);
 
-    expect(carryOut).toHaveBeenCalledTimes(1);
+    expect(handle).toHaveBeenCalledTimes(1);
     expect(received).toHaveLength(2);
   });
 });

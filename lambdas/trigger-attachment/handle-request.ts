@@ -10,7 +10,7 @@ import { attachmentId, readRequest, triggerBefore } from './request';
  *
  * @throws CustomResourceFailed with the id by which CloudFormation rolls back a possible change
  */
-export const carryOut =
+export const handleRequest =
   (client: CognitoIdentityProviderClient) =>
   async (event: CloudFormationCustomResourceEvent): Promise<CustomResourceResult> => {
     const request = readRequest(event.ResourceProperties);
