@@ -1,7 +1,7 @@
 import { GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { answerCloudFormation } from '../custom-resource/answer-cloudformation';
-import { whileDenied } from '../custom-resource/try-again';
+import { retryWhileDenied } from '../custom-resource/retry';
 
 const client = new KMSClient({});
 
@@ -16,6 +16,6 @@ export const handler = (event: CloudFormationCustomResourceEvent): Promise<void>
       return { physicalResourceId };
     }
     const command = new GetPublicKeyCommand({ KeyId: String(ResourceProperties['KeyId']) });
-    const { PublicKey: der } = await whileDenied(() => client.send(command));
+    const { PublicKey: der } = await retryWhileDenied(() => client.send(command));
     return { physicalResourceId, data: { PublicKey: Buffer.from(der ?? new Uint8Array()).toString('base64') } };
   });

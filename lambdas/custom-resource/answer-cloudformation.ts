@@ -1,5 +1,5 @@
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { tryAgain } from './try-again';
+import { retry } from './retry';
 
 /** The result of a custom resource request. */
 export interface CustomResourceResult {
@@ -30,7 +30,7 @@ export class CustomResourceFailed extends Error {
 export async function answerCloudFormation(
   event: CloudFormationCustomResourceEvent,
   handle: (event: CloudFormationCustomResourceEvent) => Promise<CustomResourceResult>,
-  waitsSeconds: readonly number[] = [1, 2, 4],
+  delaysSeconds: readonly number[] = [1, 2, 4],
 ): Promise<void> {
   const { StackId, RequestId, LogicalResourceId, ResponseURL } = event;
   const known = 'PhysicalResourceId' in event ? event.PhysicalResourceId : LogicalResourceId;
@@ -59,7 +59,7 @@ export async function answerCloudFormation(
     }
   };
   // Without a response, CloudFormation does not know the physical id, and Lambda would run the whole request again.
-  await tryAgain(respond, () => true, waitsSeconds);
+  await retry(respond, () => true, delaysSeconds);
 }
 
 /** AWS: a response has at most 4096 bytes (on the same page). */

@@ -7,13 +7,13 @@ import { readPoolFacts } from '../../domain/pool/facts';
 import type { PoolIssue } from '../../domain/pool/issue';
 import { findPoolIssues } from '../../domain/pool/rules';
 import { isSameFunction, triggerIssues, updateIssues } from '../../domain/pool/trigger-rules';
-import { tryAgain } from '../custom-resource/try-again';
+import { retry } from '../custom-resource/retry';
 import { type DescribedPool, differences, withTrigger } from './pool-settings';
 import type { AttachmentRequest } from './request';
 import { describePool, updatePool } from './user-pool';
 
 /** AWS: while another caller changes a pool, Cognito responds with ConcurrentModificationException. */
-const WAITS_SECONDS = [1, 3];
+const RETRY_DELAYS_SECONDS = [1, 3];
 
 /**
  * Returns the issues of a user pool that is about to get the trigger. An error stops the deployment. Pure.
@@ -86,10 +86,10 @@ export function readAndChange(
   userPoolId: string,
   change: (pool: DescribedPool) => Promise<void>,
 ): Promise<void> {
-  return tryAgain(
+  return retry(
     async () => change(await describePool(client, userPoolId)),
     (error) => error instanceof ConcurrentModificationException,
-    WAITS_SECONDS,
+    RETRY_DELAYS_SECONDS,
   );
 }
 

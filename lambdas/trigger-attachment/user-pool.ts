@@ -4,7 +4,7 @@ import {
   UpdateUserPoolCommand,
   type UpdateUserPoolCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { whileDenied } from '../custom-resource/try-again';
+import { retryWhileDenied } from '../custom-resource/retry';
 import type { DescribedPool } from './pool-settings';
 
 /**
@@ -27,7 +27,7 @@ export async function describePool(client: CognitoIdentityProviderClient, userPo
     },
     { step: 'deserialize', priority: 'low', name: 'captureResponseBody' },
   );
-  await whileDenied(() => client.send(command));
+  await retryWhileDenied(() => client.send(command));
   return (JSON.parse(received) as { UserPool: DescribedPool }).UserPool;
 }
 
@@ -48,5 +48,5 @@ export async function updatePool(
     },
     { step: 'serialize', priority: 'low', name: 'sendUnchangedInput' },
   );
-  await whileDenied(() => client.send(command));
+  await retryWhileDenied(() => client.send(command));
 }

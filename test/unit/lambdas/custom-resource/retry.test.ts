@@ -1,4 +1,4 @@
-import { tryAgain } from '../../../../lambdas/custom-resource/try-again';
+import { retry } from '../../../../lambdas/custom-resource/retry';
 
 /** A call that throws the given errors one after the other, and then succeeds. */
 function aCall(...thrown: Error[]) {
@@ -12,22 +12,22 @@ function aCall(...thrown: Error[]) {
   });
 }
 
-describe('tryAgain', () => {
-  const passing = new Error('transient');
-  const passes = (error: unknown) => error === passing;
+describe('retry', () => {
+  const transient = new Error('transient');
+  const isTransient = (error: unknown) => error === transient;
 
   it('returns the result once the transient error is over', async () => {
-    const call = aCall(passing, passing);
+    const call = aCall(transient, transient);
 
-    await expect(tryAgain(call, passes, [0, 0, 0])).resolves.toBe('answered');
+    await expect(retry(call, isTransient, [0, 0, 0])).resolves.toBe('answered');
 
     expect(call).toHaveBeenCalledTimes(3);
   });
 
   it('throws a transient error that persists after the last retry', async () => {
-    const call = aCall(passing, passing, passing);
+    const call = aCall(transient, transient, transient);
 
-    await expect(tryAgain(call, passes, [0, 0])).rejects.toBe(passing);
+    await expect(retry(call, isTransient, [0, 0])).rejects.toBe(transient);
 
     expect(call).toHaveBeenCalledTimes(3);
   });
@@ -35,7 +35,7 @@ describe('tryAgain', () => {
   it('throws an error that is not transient without a retry', async () => {
     const call = aCall(new Error('permanent'));
 
-    await expect(tryAgain(call, passes, [0, 0])).rejects.toThrow('permanent');
+    await expect(retry(call, isTransient, [0, 0])).rejects.toThrow('permanent');
 
     expect(call).toHaveBeenCalledTimes(1);
   });
