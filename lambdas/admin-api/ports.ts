@@ -52,7 +52,7 @@ export interface RequestContext {
 }
 
 /** The receipt of an action that Cognito performed. */
-export interface Acted {
+export interface ActionReceipt {
   /** The AWS request id of the call. */
   readonly awsRequestId: string | undefined;
 }
@@ -76,14 +76,14 @@ export interface UserPool {
   getUser(name: string, context: RequestContext): Promise<User>;
   /** Reads the groups that a user is a member of. */
   groups(name: string, context: RequestContext): Promise<readonly string[]>;
-  resetPassword(name: string, clientMetadata: ClientMetadata, context: RequestContext): Promise<Acted>;
+  resetPassword(name: string, clientMetadata: ClientMetadata, context: RequestContext): Promise<ActionReceipt>;
   /** @param name the user's name in the invitation */
-  inviteAgain(name: string, invitation: Invitation, context: RequestContext): Promise<Acted>;
+  inviteAgain(name: string, invitation: Invitation, context: RequestContext): Promise<ActionReceipt>;
   setPassword(
     name: string,
     password: { readonly value: string; readonly permanent: boolean },
     context: RequestContext,
-  ): Promise<Acted>;
+  ): Promise<ActionReceipt>;
   /** Revokes the user's refresh tokens. Access tokens stay valid until they expire. */
   signOut(name: string, context: RequestContext): Promise<void>;
 }
@@ -117,7 +117,7 @@ export interface NoticeMailer {
 }
 
 /** The part of a record that is written before an action. */
-export type BegunRecord = Pick<
+export type AuditStart = Pick<
   AuditRecord,
   | 'auditId'
   | 'requestId'
@@ -135,7 +135,7 @@ export type BegunRecord = Pick<
 >;
 
 /** The part of a record that is added after an action. */
-export type EndedRecord = Omit<AuditRecord, keyof BegunRecord> & Partial<Pick<AuditRecord, 'brand' | 'locale'>>;
+export type AuditEnd = Omit<AuditRecord, keyof AuditStart> & Partial<Pick<AuditRecord, 'brand' | 'locale'>>;
 
 /** A page of a history: at most `limit` records, after those of an earlier response. */
 export interface HistoryPage {
@@ -146,11 +146,11 @@ export interface HistoryPage {
 /** The audit trail of the user pool. */
 export interface AuditTrail {
   /** @throws ProblemError `not-recorded` */
-  begin(sub: string, record: BegunRecord, context: RequestContext): Promise<void>;
+  begin(sub: string, record: AuditStart, context: RequestContext): Promise<void>;
   /** @returns true if the outcome was added to the record */
   complete(
-    begun: { readonly sub: string; readonly record: BegunRecord },
-    ended: EndedRecord,
+    started: { readonly sub: string; readonly record: AuditStart },
+    end: AuditEnd,
     context: RequestContext,
   ): Promise<boolean>;
   /** Newest first. @throws ProblemError `unavailable`, or `invalid-request` for a malformed cursor */

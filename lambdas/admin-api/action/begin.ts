@@ -2,14 +2,14 @@ import type { ContextOutcome } from '../../../domain/api/responses';
 import type { MessageChoice } from '../../../domain/message/message-choice';
 import { CONTEXT_LIFETIME_SECONDS, CONTEXT_METADATA_KEY } from '../../../domain/message/message-context';
 import { chooseForOperator } from '../../../domain/message/operator-choice';
-import type { BegunRecord, ClientMetadata, Dependencies, RouteRequest } from '../ports';
+import type { AuditStart, ClientMetadata, Dependencies, RouteRequest } from '../ports';
 import { concludeRefusal } from './conclude';
 import { confirmUser } from './confirm-user';
 import type { ActionPlan } from './plan-action';
 
 /** An action that is recorded and ready to be performed. */
-export interface BegunAction {
-  readonly record: BegunRecord;
+export interface StartedAction {
+  readonly record: AuditStart;
   readonly sub: string;
   /** The metadata for the CustomMessage trigger. */
   readonly clientMetadata: ClientMetadata;
@@ -30,12 +30,12 @@ export async function beginAction(
   plan: ActionPlan,
   request: RouteRequest,
   dependencies: Dependencies,
-): Promise<BegunAction> {
+): Promise<StartedAction> {
   const { user, toConfirm } = plan;
   const { audit, catalog } = dependencies;
   const { context, notes } = request;
-  const record = describeBeginning(plan, request, dependencies);
-  const begun = { record, sub: user.sub };
+  const record = describeStart(plan, request, dependencies);
+  const started = { record, sub: user.sub };
   Object.assign(notes, { auditId: record.auditId, action: plan.action });
 
   const [signing, recording, confirming] = await Promise.allSettled([
@@ -47,22 +47,22 @@ export async function beginAction(
     throw recording.reason;
   }
   if (confirming.status === 'rejected') {
-    return concludeRefusal(confirming.reason, begun, request, dependencies);
+    return concludeRefusal(confirming.reason, started, request, dependencies);
   }
   if (signing.status === 'rejected') {
     throw signing.reason;
   }
   const isUnsigned = signing.value.signature?.outcome === 'unsigned';
   const choice = isUnsigned ? chooseForOperator(catalog.index.offer, user, plan.request, false) : plan.choice;
-  return { ...begun, ...signing.value, choice };
+  return { ...started, ...signing.value, choice };
 }
 
 /** Describes an action before it is performed: the operator, the user's status, the action and the reason. */
-function describeBeginning(
+function describeStart(
   { action, user, delivery, request, writtenBy, isBranded, choice }: ActionPlan,
   { event, operator: { kind, id } }: RouteRequest,
   { now, newId, policy }: Dependencies,
-): BegunRecord {
+): AuditStart {
   return {
     auditId: newId(),
     requestId: event.requestId,
@@ -88,7 +88,7 @@ async function signContext(
   { purpose, user, request }: ActionPlan,
   { context }: RouteRequest,
   { policy, signer, now }: Dependencies,
-): Promise<Pick<BegunAction, 'clientMetadata' | 'signature'>> {
+): Promise<Pick<StartedAction, 'clientMetadata' | 'signature'>> {
   if (purpose === undefined) {
     return { clientMetadata: {} };
   }

@@ -1,12 +1,12 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { ProblemError } from '../../../domain/api/problem-error';
 import { respond, respondProblem } from '../http/respond';
-import type { BegunRecord, Dependencies, EndedRecord, RouteRequest } from '../ports';
+import type { AuditEnd, AuditStart, Dependencies, RouteRequest } from '../ports';
 
 /** An audit record of which only the start is stored. */
 export interface OpenRecord {
   readonly sub: string;
-  readonly record: BegunRecord;
+  readonly record: AuditStart;
 }
 
 /** An action that was performed. Its audit record is not completed yet. */
@@ -15,12 +15,12 @@ export interface PerformedAction {
   /** The response, provided that the record is completed. */
   readonly answer: { readonly auditCompleted?: boolean };
   readonly open: OpenRecord;
-  readonly ended: EndedRecord;
+  readonly end: AuditEnd;
 }
 
 /** Completes the record and stores the response for the key, in parallel. If the record fails, it corrects the response. */
 export async function concludeAction(
-  { status, answer, open, ended }: PerformedAction,
+  { status, answer, open, end }: PerformedAction,
   request: RouteRequest,
   dependencies: Dependencies,
 ): Promise<APIGatewayProxyResult> {
@@ -28,7 +28,7 @@ export async function concludeAction(
   const { idempotency } = dependencies;
   const response = respond(status, answer);
   const [isCompleted] = await Promise.all([
-    completeRecord(open, ended, request, dependencies),
+    completeRecord(open, end, request, dependencies),
     claimed && idempotency.settle(claimed, response, 'audit', context),
   ]);
   if (isCompleted !== false) {
@@ -75,17 +75,17 @@ export async function concludeProblem(
 /** @returns true if the record is complete; `undefined` if there is no audit trail */
 async function completeRecord(
   open: OpenRecord,
-  ended: EndedRecord,
+  end: AuditEnd,
   { notes, context }: RouteRequest,
   { audit, now }: Dependencies,
 ): Promise<boolean | undefined> {
-  notes.outcome = ended.outcome;
+  notes.outcome = end.outcome;
   const completedAt = new Date(now()).toISOString();
-  notes.auditCompleted = await audit?.complete(open, { ...ended, completedAt }, context);
+  notes.auditCompleted = await audit?.complete(open, { ...end, completedAt }, context);
   return notes.auditCompleted;
 }
 
-function describeRefusal({ type, evidence }: ProblemError): EndedRecord {
+function describeRefusal({ type, evidence }: ProblemError): AuditEnd {
   return {
     outcome: type === 'outcome-unknown' ? 'unknown' : 'refused',
     problem: type,

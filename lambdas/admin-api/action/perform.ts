@@ -8,8 +8,8 @@ import {
   setsPassword,
   temporaryPasswordExpiry,
 } from '../../../domain/recovery/recovery-action';
-import type { Acted, ClientMetadata, Dependencies, EndedRecord, RequestContext, RouteRequest } from '../ports';
-import { type BegunAction, beginAction } from './begin';
+import type { ActionReceipt, AuditEnd, ClientMetadata, Dependencies, RequestContext, RouteRequest } from '../ports';
+import { beginAction, type StartedAction } from './begin';
 import { concludeRefusal, type PerformedAction } from './conclude';
 import { sendNotice, writeNotice } from './notice';
 import type { Plan } from './plan-action';
@@ -28,12 +28,12 @@ export async function performAction(
   dependencies: Dependencies,
 ): Promise<PerformedAction> {
   const { context, notes } = request;
-  const begun = await beginAction(plan, request, dependencies);
+  const started = await beginAction(plan, request, dependencies);
   const password = passwordOf(plan, dependencies);
-  const mail = setsPassword(plan.action) ? writeNotice(plan, begun.choice, dependencies) : undefined;
+  const mail = setsPassword(plan.action) ? writeNotice(plan, started.choice, dependencies) : undefined;
 
-  const acted = await act(plan, password, { context, clientMetadata: begun.clientMetadata }, dependencies).catch(
-    (error: unknown) => concludeRefusal(error, begun, request, dependencies),
+  const receipt = await act(plan, password, { context, clientMetadata: started.clientMetadata }, dependencies).catch(
+    (error: unknown) => concludeRefusal(error, started, request, dependencies),
   );
 
   const at = dependencies.now();
@@ -41,21 +41,21 @@ export async function performAction(
     revokeSessions(plan, context, dependencies),
     setsPassword(plan.action) ? sendNotice(plan, mail, context, dependencies) : undefined,
   ]);
-  const signature = plan.writtenBy === 'rekey' ? begun.signature : undefined;
-  const done = { begun, password, at, outcomes: { context: signature, sessions, notice }, acted };
+  const signature = plan.writtenBy === 'rekey' ? started.signature : undefined;
+  const done = { started, password, at, outcomes: { context: signature, sessions, notice }, receipt };
   Object.assign(notes, { context: signature?.outcome, sessions: sessions.outcome, notice: notice?.outcome });
   return {
     status: setsPassword(plan.action) ? 200 : 202,
     answer: describeAction(plan, done, dependencies.audit !== undefined),
-    open: begun,
-    ended: describeEnd(plan, done),
+    open: started,
+    end: describeOutcome(plan, done),
   };
 }
 
 /** The facts about a performed action. */
 interface Done {
-  readonly begun: BegunAction;
-  readonly acted: Acted;
+  readonly started: StartedAction;
+  readonly receipt: ActionReceipt;
   readonly password: string | undefined;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -63,26 +63,26 @@ interface Done {
 }
 
 /** Describes an action for the operator, provided that its record is completed. */
-function describeAction(plan: Plan, { begun, password, at, outcomes }: Done, isRecorded: boolean): ActionResponse {
+function describeAction(plan: Plan, { started, password, at, outcomes }: Done, isRecorded: boolean): ActionResponse {
   return {
     kind: 'action',
     dryRun: false,
-    auditId: begun.record.auditId,
+    auditId: started.record.auditId,
     auditCompleted: isRecorded ? true : undefined,
     ...describeEffect(plan, password, at),
     writtenBy: plan.writtenBy,
-    ...(plan.isBranded ? describeChoice(begun.choice) : {}),
+    ...(plan.isBranded ? describeChoice(started.choice) : {}),
     ...outcomes,
   };
 }
 
 /** Describes the outcome of an action for the audit trail, without password and destination. */
-function describeEnd(plan: Plan, { begun, acted, outcomes }: Done): EndedRecord {
-  const { brand, locale } = plan.isBranded ? describeChoice(begun.choice) : {};
+function describeOutcome(plan: Plan, { started, receipt, outcomes }: Done): AuditEnd {
+  const { brand, locale } = plan.isBranded ? describeChoice(started.choice) : {};
   const { notice } = outcomes;
   return {
     outcome: 'done',
-    awsRequestId: acted.awsRequestId,
+    awsRequestId: receipt.awsRequestId,
     userStatusAfter: STATUS_AFTER[plan.action],
     brand: brand?.id,
     locale: locale?.tag,
@@ -98,7 +98,7 @@ function act(
   password: string | undefined,
   { context, clientMetadata }: { readonly context: RequestContext; readonly clientMetadata: ClientMetadata },
   { pool }: Dependencies,
-): Promise<Acted> {
+): Promise<ActionReceipt> {
   switch (action) {
     case 'password-reset':
       return pool.resetPassword(actingName, clientMetadata, context);

@@ -1,6 +1,6 @@
 import { ProblemError } from '../../../domain/api/problem-error';
 import type { AuditRecord } from '../../../domain/api/responses';
-import type { AuditTrail, BegunRecord, EndedRecord, HistoryPage, RequestContext } from '../ports';
+import type { AuditEnd, AuditStart, AuditTrail, HistoryPage, RequestContext } from '../ports';
 import { AwsFailure, failureAs } from './aws-failure';
 import type { DynamoTable, Item } from './dynamodb';
 
@@ -12,7 +12,7 @@ export class DynamoAuditTrail implements AuditTrail {
     private readonly retentionDays: number | undefined,
   ) {}
 
-  async begin(sub: string, record: BegunRecord, context: RequestContext): Promise<void> {
+  async begin(sub: string, record: AuditStart, context: RequestContext): Promise<void> {
     const item = {
       ...keyOf(sub, record),
       ...flatten(record),
@@ -23,12 +23,12 @@ export class DynamoAuditTrail implements AuditTrail {
   }
 
   async complete(
-    { sub, record }: { readonly sub: string; readonly record: BegunRecord },
-    ended: EndedRecord,
+    { sub, record }: { readonly sub: string; readonly record: AuditStart },
+    end: AuditEnd,
     context: RequestContext,
   ): Promise<boolean> {
     try {
-      await this.table.update(keyOf(sub, record), flatten(ended), { context, deadline: 'audit' });
+      await this.table.update(keyOf(sub, record), flatten(end), { context, deadline: 'audit' });
       return true;
     } catch (error) {
       if (error instanceof AwsFailure) {
@@ -50,7 +50,7 @@ export class DynamoAuditTrail implements AuditTrail {
 }
 
 /** Returns the key of a record in the table. */
-function keyOf(sub: string, { at, auditId }: Pick<BegunRecord, 'at' | 'auditId'>) {
+function keyOf(sub: string, { at, auditId }: Pick<AuditStart, 'at' | 'auditId'>) {
   return { sub, entry: `${at}#${auditId}` };
 }
 
@@ -75,7 +75,7 @@ function expiry(at: string, days: number | undefined): Item {
 }
 
 /** Converts a record to an item. Nested members become top-level attributes, such as `sessions` and `sessionsBecause`. */
-function flatten(record: BegunRecord | EndedRecord): Item {
+function flatten(record: AuditStart | AuditEnd): Item {
   return Object.fromEntries(
     Object.entries(record).flatMap(([name, value]) => {
       if (typeof value !== 'object') {

@@ -11,7 +11,7 @@ import {
 import type { CognitoOperation } from '../../../domain/api/cognito-operations';
 import type { User } from '../../../domain/recovery/user';
 import type {
-  Acted,
+  ActionReceipt,
   AwsOutput,
   ClientMetadata,
   Deadline,
@@ -71,12 +71,14 @@ export class CognitoUserPool implements UserPool {
     });
   }
 
-  async resetPassword(name: string, metadata: ClientMetadata, context: RequestContext): Promise<Acted> {
+  async resetPassword(name: string, metadata: ClientMetadata, context: RequestContext): Promise<ActionReceipt> {
     const command = new AdminResetUserPasswordCommand({ ...this.pool, Username: name, ClientMetadata: metadata });
-    return acted(await run(context, 'AdminResetUserPassword', 'act', (options) => this.actor.send(command, options)));
+    return receiptOf(
+      await run(context, 'AdminResetUserPassword', 'act', (options) => this.actor.send(command, options)),
+    );
   }
 
-  async inviteAgain(name: string, invitation: Invitation, context: RequestContext): Promise<Acted> {
+  async inviteAgain(name: string, invitation: Invitation, context: RequestContext): Promise<ActionReceipt> {
     const command = new AdminCreateUserCommand({
       ...this.pool,
       Username: name,
@@ -85,17 +87,17 @@ export class CognitoUserPool implements UserPool {
       DesiredDeliveryMediums: [invitation.medium],
       ClientMetadata: invitation.clientMetadata,
     });
-    return acted(await run(context, 'AdminCreateUser', 'act', (options) => this.actor.send(command, options)));
+    return receiptOf(await run(context, 'AdminCreateUser', 'act', (options) => this.actor.send(command, options)));
   }
 
   async setPassword(
     name: string,
     { value, permanent }: { readonly value: string; readonly permanent: boolean },
     context: RequestContext,
-  ): Promise<Acted> {
+  ): Promise<ActionReceipt> {
     const input = { ...this.pool, Username: name, Password: value, Permanent: permanent };
     const command = new AdminSetUserPasswordCommand(input);
-    return acted(await run(context, 'AdminSetUserPassword', 'act', (options) => this.actor.send(command, options)));
+    return receiptOf(await run(context, 'AdminSetUserPassword', 'act', (options) => this.actor.send(command, options)));
   }
 
   async signOut(name: string, context: RequestContext): Promise<void> {
@@ -115,6 +117,6 @@ function run<Output extends AwsOutput>(
   });
 }
 
-function acted({ $metadata }: AwsOutput): Acted {
+function receiptOf({ $metadata }: AwsOutput): ActionReceipt {
   return { awsRequestId: $metadata.requestId };
 }

@@ -5,7 +5,7 @@ import { ProblemError } from '../../../../domain/api/problem-error';
 import type { User } from '../../../../domain/recovery/user';
 import { AwsRequestContext } from '../../../../lambdas/admin-api/aws/request-context';
 import { answerRequest as answerWith } from '../../../../lambdas/admin-api/handler';
-import type { Dependencies, EndedRecord, UserPool } from '../../../../lambdas/admin-api/ports';
+import type { AuditEnd, Dependencies, UserPool } from '../../../../lambdas/admin-api/ports';
 import template from '../../../events/api-gateway-proxy.json';
 import { theDependencies } from '../../../support/admin-api/dependencies';
 import { aUser } from '../../../support/builders';
@@ -312,7 +312,7 @@ describe('the admin API', () => {
     /** The request names `customer`. The case decides what the username in Cognito's response resolves to. */
     const ask = async (username: () => Promise<User>, begins = true) => {
       const done: string[] = [];
-      const ended: EndedRecord[] = [];
+      const ended: AuditEnd[] = [];
       const act = async (name: string) => {
         done.push(name);
         return ACTED;
@@ -328,7 +328,7 @@ describe('the admin API', () => {
           throw new ProblemError('not-recorded', 'The audit trail did not accept the record.');
         }
       };
-      const complete = async (_: unknown, record: EndedRecord) => {
+      const complete = async (_: unknown, record: AuditEnd) => {
         ended.push(record);
         return true;
       };
