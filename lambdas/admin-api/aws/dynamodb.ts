@@ -20,7 +20,7 @@ export interface Within {
 }
 
 /** A condition for replacing an existing item: the number in an attribute is below a limit. */
-export interface UnlessThere {
+export interface ReplaceCondition {
   readonly key: string;
   readonly replaceableIf: { readonly attribute: string; readonly below: number };
 }
@@ -41,15 +41,15 @@ export class DynamoTable {
     private readonly client: DynamoDBClient,
   ) {}
 
-  /** @returns true if the item was written; false if an item exists that `unless` does not allow to replace */
-  async put(item: Item, within: Within, unless?: UnlessThere): Promise<boolean> {
-    const condition = unless === undefined ? {} : conditionOf(unless);
+  /** @returns true if the item was written; false if an item exists that `replaceIf` does not allow to replace */
+  async put(item: Item, within: Within, replaceIf?: ReplaceCondition): Promise<boolean> {
+    const condition = replaceIf === undefined ? {} : conditionOf(replaceIf);
     const command = new PutItemCommand({ TableName: this.name, Item: write(item), ...condition });
     try {
       await within.context.run('PutItem', within.deadline, (options) => this.client.send(command, options));
       return true;
     } catch (error) {
-      if (unless && error instanceof AwsFailure && error.exception === 'ConditionalCheckFailedException') {
+      if (replaceIf && error instanceof AwsFailure && error.exception === 'ConditionalCheckFailedException') {
         return false;
       }
       throw error;
@@ -125,7 +125,7 @@ function expressionOf(prefix: string, members: Item) {
   };
 }
 
-function conditionOf({ key, replaceableIf: { attribute, below } }: UnlessThere) {
+function conditionOf({ key, replaceableIf: { attribute, below } }: ReplaceCondition) {
   return {
     ConditionExpression: 'attribute_not_exists(#key) OR #attribute < :below',
     ExpressionAttributeNames: { '#key': key, '#attribute': attribute },

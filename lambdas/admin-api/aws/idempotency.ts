@@ -30,13 +30,13 @@ export class DynamoIdempotencyStore implements IdempotencyStore {
     const fingerprint = createHmac('sha256', key).update(request).digest('base64url');
     const seconds = Math.floor(this.now() / 1000);
     const item = { id, fingerprint, owner, beganAt: seconds, expiresAt: seconds + RETENTION_SECONDS };
-    const unless = { key: 'id', replaceableIf: { attribute: 'expiresAt', below: seconds } };
+    const replaceIf = { key: 'id', replaceableIf: { attribute: 'expiresAt', below: seconds } };
     const within = { context, deadline: 'read' } as const;
     const claimed = { id, key, owner };
 
     let found: Item | undefined;
     try {
-      found = (await this.table.put(item, within, unless)) ? item : await this.table.get({ id }, within);
+      found = (await this.table.put(item, within, replaceIf)) ? item : await this.table.get({ id }, within);
     } catch (error) {
       await this.release(claimed, context); // the key may have been claimed nevertheless
       return asNotRecorded(error);
