@@ -37,7 +37,7 @@ export interface ComposedMessage {
 const CALLED_BY_ADMINISTRATOR = 'CLIENT_ID_NOT_APPLICABLE';
 
 /** Purposes of messages that Cognito sends to verified addresses only. No one else can receive the user's name in them. */
-const GREETS: readonly CodePurpose[] = ['passwordReset', 'adminPasswordReset'];
+const GREETED_PURPOSES: readonly CodePurpose[] = ['passwordReset', 'adminPasswordReset'];
 
 /**
  * Chooses purpose, brand and locale for a request, and fills the compiled message. From the request itself, the message
@@ -73,7 +73,7 @@ export function composeMessage(
   const content: MessageContent = {
     code: request.code,
     username: request.username,
-    name: GREETS.includes(purpose) ? greetingName(userAttributes) : undefined,
+    name: GREETED_PURPOSES.includes(purpose) ? greetingName(userAttributes) : undefined,
     reason,
     ticket: context?.ticket,
   };
