@@ -6,7 +6,7 @@ import { anyCharacter } from '../support/any-character';
 import { expectEqual } from '../support/expect-equal';
 import { isAccepted } from '../support/messages/accepted';
 import { theCatalog } from '../support/messages/catalog';
-import { aContextKey, NOW, vouchedFor } from '../support/messages/message-context';
+import { aContextKey, NOW, signedMetadata } from '../support/messages/message-context';
 import { aTriggerEvent, runTrigger, SOURCES, type TriggerResponse } from '../support/messages/trigger';
 
 const RUNS = { numRuns: 10_000 };
@@ -137,7 +137,7 @@ describe('the trigger', () => {
 
   it('ignores a context that is expired, for another pool or user, changed anywhere, or signed with another key', () => {
     const anotherKey = aContextKey();
-    const token = vouchedFor(key)[CONTEXT_METADATA_KEY] ?? '';
+    const token = signedMetadata(key)[CONTEXT_METADATA_KEY] ?? '';
     const wrong: fc.Arbitrary<Partial<MessageContext>> = fc.oneof(
       fc.integer({ min: -1e9, max: 0 }).map((seconds) => ({ exp: NOW / 1000 + seconds })),
       fc.stringMatching(/^eu-central-1_[A-Za-z0-9]{9,20}$/).map((aud) => ({ aud })),
@@ -145,8 +145,8 @@ describe('the trigger', () => {
       fc.constantFrom('invitation', 'signUp', 'passwordChanged', 'toString').map((purpose) => ({ purpose })),
     );
     const forged = fc.oneof(
-      wrong.map((changes) => vouchedFor(key, changes)[CONTEXT_METADATA_KEY] ?? ''),
-      fc.constant(vouchedFor(anotherKey)[CONTEXT_METADATA_KEY] ?? ''),
+      wrong.map((changes) => signedMetadata(key, changes)[CONTEXT_METADATA_KEY] ?? ''),
+      fc.constant(signedMetadata(anotherKey)[CONTEXT_METADATA_KEY] ?? ''),
       fc
         .tuple(fc.nat(token.length - 1), fc.string({ maxLength: 2 }))
         .map(([at, text]) => token.slice(0, at) + text + token.slice(at + 1)),

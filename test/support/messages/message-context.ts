@@ -41,6 +41,6 @@ export function aContext(changes: Partial<MessageContext> = {}): MessageContext 
 }
 
 /** Client metadata with a signed context, and with wishes that say something else. */
-export function vouchedFor(key: ContextKey, changes: Partial<MessageContext> = {}): Record<string, string> {
+export function signedMetadata(key: ContextKey, changes: Partial<MessageContext> = {}): Record<string, string> {
   return { brand: 'noor', locale: 'fr', [CONTEXT_METADATA_KEY]: key.sign(contextSigningInput(aContext(changes))) };
 }

@@ -4,7 +4,7 @@ import { answerTrigger } from '../../../../lambdas/custom-message/handler';
 import type { CatalogFiles } from '../../../../messages/renderer/catalog-files';
 import event from '../../../events/custom-message-forgot-password.json';
 import { theCatalog } from '../../../support/messages/catalog';
-import { aContextKey, NOW, vouchedFor } from '../../../support/messages/message-context';
+import { aContextKey, NOW, signedMetadata } from '../../../support/messages/message-context';
 import { aTriggerEvent, runTrigger, type Source } from '../../../support/messages/trigger';
 
 const NULLS = { smsMessage: null, emailMessage: null, emailSubject: null };
@@ -201,7 +201,7 @@ describe('the CustomMessage trigger', () => {
       });
 
     it('uses its purpose, brand, locale, reason and ticket', () => {
-      const { response, logged } = run(vouchedFor(key));
+      const { response, logged } = run(signedMetadata(key));
 
       expect(response?.emailSubject).toBe('Ihr Passwort bei Kumo wurde zurückgesetzt');
       expect(response?.emailMessage).toContain('T-1042');
@@ -218,7 +218,7 @@ describe('the CustomMessage trigger', () => {
     });
 
     it('omits a reason without copy, and uses the rest', () => {
-      const { response } = run(vouchedFor(key, { reason: 'of-our-own' }));
+      const { response } = run(signedMetadata(key, { reason: 'of-our-own' }));
 
       expect(response?.emailMessage).toContain('T-1042');
       expect(response?.emailMessage).not.toContain('of-our-own');
@@ -233,7 +233,7 @@ describe('the CustomMessage trigger', () => {
       ['for another purpose', { purpose: 'constructor' }],
       ['malformed', { ticket: 'x' }],
     ])('uses the unsigned preferences if the verdict is %s: %j', (verdict, changes) => {
-      const metadata = vouchedFor(key, changes);
+      const metadata = signedMetadata(key, changes);
       const { [CONTEXT_METADATA_KEY]: _, ...unsigned } = metadata;
 
       const { response, logged } = run(metadata);
@@ -246,7 +246,7 @@ describe('the CustomMessage trigger', () => {
       ['an app client', SELF_SERVICE],
       ['an app client without a name', { callerContext: { clientId: '' } }],
     ])('ignores it if the call comes from %s', (_, changes) => {
-      const metadata = vouchedFor(key);
+      const metadata = signedMetadata(key);
       const { [CONTEXT_METADATA_KEY]: _context, ...unsigned } = metadata;
 
       const { response, logged } = run(metadata, changes);
@@ -261,7 +261,7 @@ describe('the CustomMessage trigger', () => {
       ['no caller context', { callerContext: undefined }],
       ['a client id of null', { callerContext: { clientId: null } }],
     ])('accepts it if the event has %s, like some calls by an administrator', (_, changes) => {
-      const { logged } = run(vouchedFor(key), changes);
+      const { logged } = run(signedMetadata(key), changes);
 
       expect(logged).toMatchObject([{ purpose: 'adminPasswordReset', context: 'verified' }]);
     });
@@ -269,14 +269,14 @@ describe('the CustomMessage trigger', () => {
     it('counts a context for another user, and no other context', () => {
       const counted = ({ logged }: ReturnType<typeof run>) => logged.map((line) => line['ContextsForAnotherUser']);
 
-      expect(counted(run(vouchedFor(key, { sub: 'another' })))).toEqual([1]);
-      expect(counted(run(vouchedFor(key, { sub: 'another' }), SELF_SERVICE))).toEqual([1]);
-      expect(counted(run(vouchedFor(key)))).toEqual([undefined]);
-      expect(counted(run(vouchedFor(key, { aud: 'eu-central-1_Another00' })))).toEqual([undefined]);
+      expect(counted(run(signedMetadata(key, { sub: 'another' })))).toEqual([1]);
+      expect(counted(run(signedMetadata(key, { sub: 'another' }), SELF_SERVICE))).toEqual([1]);
+      expect(counted(run(signedMetadata(key)))).toEqual([undefined]);
+      expect(counted(run(signedMetadata(key, { aud: 'eu-central-1_Another00' })))).toEqual([undefined]);
     });
 
     it.each([1, 300, 360])('accepts it if it expires in %d seconds', (seconds) => {
-      const { logged } = run(vouchedFor(key, { exp: NOW / 1000 + seconds }));
+      const { logged } = run(signedMetadata(key, { exp: NOW / 1000 + seconds }));
 
       expect(logged).toMatchObject([{ context: 'verified' }]);
     });
@@ -289,11 +289,11 @@ describe('the CustomMessage trigger', () => {
     });
 
     it('rejects a signature of another key', () => {
-      expect(run(vouchedFor(aContextKey())).logged).toMatchObject([{ context: 'bad signature' }]);
+      expect(run(signedMetadata(aContextKey())).logged).toMatchObject([{ context: 'bad signature' }]);
     });
 
     it('rejects every context without a key', () => {
-      const { logged } = runTrigger(aTriggerEvent('ForgotPassword', { clientMetadata: vouchedFor(key) }));
+      const { logged } = runTrigger(aTriggerEvent('ForgotPassword', { clientMetadata: signedMetadata(key) }));
 
       expect(logged).toMatchObject([{ context: 'no key' }]);
     });
@@ -303,9 +303,12 @@ describe('the CustomMessage trigger', () => {
       ['of another curve', spkiOf('P-384')],
       ['of another kind', spkiOf('ed25519')],
     ])('rejects every context if its own key is %s, and still sends the code', (_, publicKey) => {
-      const { response, logged } = runTrigger(aTriggerEvent('ForgotPassword', { clientMetadata: vouchedFor(key) }), {
-        publicKey,
-      });
+      const { response, logged } = runTrigger(
+        aTriggerEvent('ForgotPassword', { clientMetadata: signedMetadata(key) }),
+        {
+          publicKey,
+        },
+      );
 
       expect(response?.smsMessage).toContain('{####}');
       expect(logged).toMatchObject([{ context: 'unreadable key' }]);
