@@ -11,8 +11,8 @@ export interface MessageRequest {
   readonly userPoolId: string | undefined;
   /** `callerContext.clientId`: the app client id, or CLIENT_ID_NOT_APPLICABLE for a call by an administrator. */
   readonly clientId: string | undefined;
-  readonly userAttributes: Texts<(typeof ATTRIBUTES)[number]>;
-  readonly clientMetadata: Texts<(typeof METADATA)[number]>;
+  readonly userAttributes: Strings<(typeof ATTRIBUTES)[number]>;
+  readonly clientMetadata: Strings<(typeof METADATA)[number]>;
 }
 
 /** The purposes of messages of a trigger source: after a request of the user, and after a call by an administrator. */
@@ -48,7 +48,7 @@ const PLACEHOLDER = /^(?:\{[#\w]{1,32}\}|[#\w]{1,32})$/;
 const ATTRIBUTES = ['sub', 'locale', 'custom:brand', 'name', 'given_name'] as const;
 const METADATA = ['brand', 'locale', CONTEXT_METADATA_KEY] as const;
 
-type Texts<Name extends string> = Readonly<Partial<Record<Name, string>>>;
+type Strings<Name extends string> = Readonly<Partial<Record<Name, string>>>;
 
 /**
  * Parses the event of the CustomMessage trigger. Never throws.
@@ -56,9 +56,9 @@ type Texts<Name extends string> = Readonly<Partial<Record<Name, string>>>;
  * @returns the request, or the reason why there is no message for it
  */
 export function readEvent(event: unknown): MessageRequest | { readonly unanswered: string } {
-  const source = text(event, 'triggerSource') ?? '';
+  const source = stringMember(event, 'triggerSource') ?? '';
   const request = member(event, 'request');
-  const code = text(request, 'codeParameter');
+  const code = stringMember(request, 'codeParameter');
   const purposes = Object.hasOwn(PURPOSES, source) ? PURPOSES[source] : undefined;
   if (purposes === undefined) {
     return { unanswered: 'the catalog has no message for this trigger source' };
@@ -67,7 +67,7 @@ export function readEvent(event: unknown): MessageRequest | { readonly unanswere
     return { unanswered: 'the event has no placeholder for the code' };
   }
   const invites = purposes.self === 'invitation';
-  const username = invites ? text(request, 'usernameParameter') : undefined;
+  const username = invites ? stringMember(request, 'usernameParameter') : undefined;
   if (invites && (username === undefined || !PLACEHOLDER.test(username))) {
     return { unanswered: 'the event has no placeholder for the username' };
   }
@@ -75,16 +75,16 @@ export function readEvent(event: unknown): MessageRequest | { readonly unanswere
     purposes,
     code,
     username,
-    userPoolId: text(event, 'userPoolId'),
-    clientId: text(member(event, 'callerContext'), 'clientId'),
-    userAttributes: texts(member(request, 'userAttributes'), ATTRIBUTES),
-    clientMetadata: texts(member(request, 'clientMetadata'), METADATA),
+    userPoolId: stringMember(event, 'userPoolId'),
+    clientId: stringMember(member(event, 'callerContext'), 'clientId'),
+    userAttributes: stringMembers(member(request, 'userAttributes'), ATTRIBUTES),
+    clientMetadata: stringMembers(member(request, 'clientMetadata'), METADATA),
   };
 }
 
 /** Returns the trigger source if it is one of Cognito's, so that the log never contains a string from another source. */
 export function triggerSourceOf(event: unknown): string | undefined {
-  const source = text(event, 'triggerSource');
+  const source = stringMember(event, 'triggerSource');
   return source !== undefined && /^CustomMessage_[A-Za-z]{1,32}$/.test(source) ? source : undefined;
 }
 
@@ -98,15 +98,15 @@ function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-function text(value: unknown, name: string): string | undefined {
+function stringMember(value: unknown, name: string): string | undefined {
   const one = member(value, name);
   return typeof one === 'string' ? one : undefined;
 }
 
-function texts<Name extends string>(value: unknown, names: readonly Name[]): Texts<Name> {
+function stringMembers<Name extends string>(value: unknown, names: readonly Name[]): Strings<Name> {
   const found: Partial<Record<Name, string>> = {};
   for (const name of names) {
-    const one = text(value, name);
+    const one = stringMember(value, name);
     if (one !== undefined) {
       found[name] = one;
     }

@@ -36,18 +36,18 @@ export interface ApiEvent {
 export function readEvent(event: unknown): ApiEvent {
   const context = member(event, 'requestContext');
   const identity = member(context, 'identity');
-  const body = text(event, 'body') ?? '';
+  const body = stringMember(event, 'body') ?? '';
   return {
-    httpMethod: text(event, 'httpMethod') ?? '',
-    resource: text(event, 'resource') ?? '',
-    path: text(event, 'path') ?? '',
+    httpMethod: stringMember(event, 'httpMethod') ?? '',
+    resource: stringMember(event, 'resource') ?? '',
+    path: stringMember(event, 'path') ?? '',
     headers: readHeaders(event),
     query: readValues(event, 'queryStringParameters', 'multiValueQueryStringParameters'),
     body: member(event, 'isBase64Encoded') === true ? Buffer.from(body, 'base64').toString('utf8') : body,
-    claims: texts(member(member(context, 'authorizer'), 'claims')),
-    userArn: text(identity, 'userArn'),
-    sourceIp: text(identity, 'sourceIp'),
-    requestId: text(context, 'extendedRequestId') ?? text(context, 'requestId') ?? '',
+    claims: stringMembers(member(member(context, 'authorizer'), 'claims')),
+    userArn: stringMember(identity, 'userArn'),
+    sourceIp: stringMember(identity, 'sourceIp'),
+    requestId: stringMember(context, 'extendedRequestId') ?? stringMember(context, 'requestId') ?? '',
   };
 }
 
@@ -114,9 +114,9 @@ function readHeaders(event: unknown): ApiEvent['headers'] {
 /** Returns all values by name, from the member with all values or, if it is missing, from that with the last value. */
 function readValues(event: unknown, single: string, multiple: string): Record<string, readonly string[]> {
   const all = Object.entries(members(member(event, multiple))).map(
-    ([name, values]) => [name, Array.isArray(values) ? values.filter(isText) : []] as const,
+    ([name, values]) => [name, Array.isArray(values) ? values.filter(isString) : []] as const,
   );
-  return { ...mapValues(texts(member(event, single)), (value) => [value]), ...Object.fromEntries(all) };
+  return { ...mapValues(stringMembers(member(event, single)), (value) => [value]), ...Object.fromEntries(all) };
 }
 
 function mapValues<From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> {
@@ -132,17 +132,17 @@ function member(value: unknown, name: string): unknown {
   return Object.hasOwn(all, name) ? all[name] : undefined;
 }
 
-function text(value: unknown, name: string): string | undefined {
+function stringMember(value: unknown, name: string): string | undefined {
   const one = member(value, name);
-  return isText(one) ? one : undefined;
+  return isString(one) ? one : undefined;
 }
 
-function texts(value: unknown): Record<string, string> {
+function stringMembers(value: unknown): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(members(value)).flatMap(([name, one]) => (isText(one) ? [[name, one]] : [])),
+    Object.entries(members(value)).flatMap(([name, one]) => (isString(one) ? [[name, one]] : [])),
   );
 }
 
-function isText(value: unknown): value is string {
+function isString(value: unknown): value is string {
   return typeof value === 'string';
 }

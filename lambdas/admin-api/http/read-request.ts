@@ -124,11 +124,11 @@ function readInput<T extends z.core.$ZodType>(schema: T, input: unknown): z.outp
 }
 
 function readJson(event: ApiEvent): unknown {
-  const text = event.body;
-  if (text.length > MAX_BODY_LENGTH) {
-    throw bodyProblem('body-too-large', `must have at most ${MAX_BODY_LENGTH} characters, has ${text.length}`);
+  const { body } = event;
+  if (body.length > MAX_BODY_LENGTH) {
+    throw bodyProblem('body-too-large', `must have at most ${MAX_BODY_LENGTH} characters, has ${body.length}`);
   }
-  if (text === '') {
+  if (body === '') {
     return {};
   }
   if (!/^application\/json\s*(;|$)/i.test(event.headers['content-type'] ?? '')) {
@@ -137,7 +137,7 @@ function readJson(event: ApiEvent): unknown {
     });
   }
   try {
-    const json: unknown = JSON.parse(text);
+    const json: unknown = JSON.parse(body);
     if (typeof json === 'object' && json !== null && !Array.isArray(json)) {
       return json;
     }
