@@ -53,7 +53,7 @@ type Strings<Name extends string> = Readonly<Partial<Record<Name, string>>>;
 /**
  * Parses the event of the CustomMessage trigger. Never throws.
  *
- * @returns the request, or the reason why there is no message for it
+ * @returns the request, or the id of the reason why there is no message for it
  */
 export function readEvent(event: unknown): MessageRequest | { readonly unanswered: string } {
   const source = stringMember(event, 'triggerSource') ?? '';
@@ -61,15 +61,15 @@ export function readEvent(event: unknown): MessageRequest | { readonly unanswere
   const code = stringMember(request, 'codeParameter');
   const purposes = Object.hasOwn(PURPOSES, source) ? PURPOSES[source] : undefined;
   if (purposes === undefined) {
-    return { unanswered: 'the catalog has no message for this trigger source' };
+    return { unanswered: 'unknown-trigger-source' };
   }
   if (code === undefined || !PLACEHOLDER.test(code)) {
-    return { unanswered: 'the event has no placeholder for the code' };
+    return { unanswered: 'no-code-placeholder' };
   }
   const invites = purposes.self === 'invitation';
   const username = invites ? stringMember(request, 'usernameParameter') : undefined;
   if (invites && (username === undefined || !PLACEHOLDER.test(username))) {
-    return { unanswered: 'the event has no placeholder for the username' };
+    return { unanswered: 'no-username-placeholder' };
   }
   return {
     purposes,

@@ -37,10 +37,10 @@ export function answerTrigger(event: unknown, dependencies: TriggerDependencies)
     }
     const composed = composeMessage(request, deployment());
     if (!fits(composed)) {
-      return leaveToCognito('the message is longer than Cognito allows');
+      return leaveToCognito('message-too-long');
     }
     const { mail, sms, purpose, choice, context } = composed;
-    const isForAnotherUser = context === 'for another user';
+    const isForAnotherUser = context === 'another-user';
     log({
       level: 'INFO',
       message: 'message composed',
@@ -57,7 +57,7 @@ export function answerTrigger(event: unknown, dependencies: TriggerDependencies)
     const email = mail && { emailSubject: mail.subject, emailMessage: mail.html };
     return withResponse(event, { smsMessage: sms, ...email });
   } catch (error) {
-    return leaveToCognito('composing failed', error instanceof Error ? error.name : typeof error);
+    return leaveToCognito('composing-failed', error instanceof Error ? error.name : typeof error);
   }
 }
 

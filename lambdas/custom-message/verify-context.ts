@@ -11,16 +11,16 @@ import {
 export type ContextVerdict =
   | 'none'
   | 'verified'
-  | 'no key'
-  | 'unreadable key'
+  | 'no-key'
+  | 'unreadable-key'
   | 'malformed'
-  | 'bad signature'
+  | 'bad-signature'
   | 'expired'
-  | 'lifetime too long'
-  | 'for another pool'
-  | 'for another user'
-  | 'for another purpose'
-  | 'for a call by an administrator';
+  | 'lifetime-too-long'
+  | 'another-pool'
+  | 'another-user'
+  | 'another-purpose'
+  | 'public-call';
 
 /** The maximum difference between the clocks of two functions. */
 const CLOCK_SKEW_SECONDS = 60;
@@ -54,14 +54,14 @@ export type ContextVerifier = (
  * @see https://www.rfc-editor.org/rfc/rfc7518#section-3.4
  */
 export function contextVerifier(publicKey: string | undefined, now: () => number): ContextVerifier {
-  let key: KeyObject | 'unreadable key' | undefined;
+  let key: KeyObject | 'unreadable-key' | undefined;
   return (clientMetadata, audience) => {
     const token = clientMetadata[CONTEXT_METADATA_KEY];
     if (token === undefined) {
       return { verdict: 'none' };
     }
     if (publicKey === undefined) {
-      return { verdict: 'no key' };
+      return { verdict: 'no-key' };
     }
     key ??= readKey(publicKey);
     if (typeof key === 'string') {
@@ -73,7 +73,7 @@ export function contextVerifier(publicKey: string | undefined, now: () => number
     }
     const { signingInput, signature, payload } = unverified;
     if (!crypto().verify('sha256', Buffer.from(signingInput), { key, dsaEncoding: 'ieee-p1363' }, signature)) {
-      return { verdict: 'bad signature' };
+      return { verdict: 'bad-signature' };
     }
     const context = readContext(payload);
     return context === undefined ? { verdict: 'malformed' } : judge(context, audience, now());
@@ -86,33 +86,31 @@ function crypto(): typeof import('node:crypto') {
 }
 
 /** Reads the key. With an unreadable key, messages are sent without their signed details, but still with the code. */
-function readKey(publicKey: string): KeyObject | 'unreadable key' {
+function readKey(publicKey: string): KeyObject | 'unreadable-key' {
   try {
     const key = crypto().createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-    return key.asymmetricKeyDetails?.namedCurve === 'prime256v1' ? key : 'unreadable key';
+    return key.asymmetricKeyDetails?.namedCurve === 'prime256v1' ? key : 'unreadable-key';
   } catch {
-    return 'unreadable key';
+    return 'unreadable-key';
   }
 }
 
 function judge(context: MessageContext, audience: ContextAudience, now: number): VerifiedContext {
   if (context.aud !== audience.userPoolId) {
-    return { verdict: 'for another pool' };
+    return { verdict: 'another-pool' };
   }
   if (context.sub !== audience.sub) {
-    return { verdict: 'for another user' };
+    return { verdict: 'another-user' };
   }
   if (!audience.purposes.includes(context.purpose)) {
-    return { verdict: 'for another purpose' };
+    return { verdict: 'another-purpose' };
   }
   const seconds = context.exp - now / 1000;
   if (seconds <= 0) {
     return { verdict: 'expired' };
   }
   if (seconds > CONTEXT_LIFETIME_SECONDS + CLOCK_SKEW_SECONDS) {
-    return { verdict: 'lifetime too long' };
+    return { verdict: 'lifetime-too-long' };
   }
-  return audience.isAdministratorCall
-    ? { verdict: 'verified', context }
-    : { verdict: 'for a call by an administrator' };
+  return audience.isAdministratorCall ? { verdict: 'verified', context } : { verdict: 'public-call' };
 }

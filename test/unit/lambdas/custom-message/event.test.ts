@@ -2,9 +2,9 @@ import { readEvent, triggerSourceOf, withResponse } from '../../../../lambdas/cu
 import event from '../../../events/custom-message-forgot-password.json';
 import { aTriggerEvent } from '../../../support/messages/trigger';
 
-const NO_MESSAGE = { unanswered: 'the catalog has no message for this trigger source' };
-const NO_CODE = { unanswered: 'the event has no placeholder for the code' };
-const NO_USERNAME = { unanswered: 'the event has no placeholder for the username' };
+const NO_MESSAGE = { unanswered: 'unknown-trigger-source' };
+const NO_CODE = { unanswered: 'no-code-placeholder' };
+const NO_USERNAME = { unanswered: 'no-username-placeholder' };
 
 describe('readEvent', () => {
   it('reads only the parts that the trigger uses', () => {

@@ -226,11 +226,11 @@ describe('the CustomMessage trigger', () => {
 
     it.each([
       ['expired', { exp: NOW / 1000 }],
-      ['lifetime too long', { exp: NOW / 1000 + 361 }],
-      ['for another pool', { aud: 'eu-central-1_Another00' }],
-      ['for another user', { sub: 'another' }],
-      ['for another purpose', { purpose: 'invitation' }],
-      ['for another purpose', { purpose: 'constructor' }],
+      ['lifetime-too-long', { exp: NOW / 1000 + 361 }],
+      ['another-pool', { aud: 'eu-central-1_Another00' }],
+      ['another-user', { sub: 'another' }],
+      ['another-purpose', { purpose: 'invitation' }],
+      ['another-purpose', { purpose: 'constructor' }],
       ['malformed', { ticket: 'x' }],
     ])('uses the unsigned preferences if the verdict is %s: %j', (verdict, changes) => {
       const metadata = signedMetadata(key, changes);
@@ -253,7 +253,7 @@ describe('the CustomMessage trigger', () => {
 
       expect(response).toEqual(run(unsigned, changes).response);
       expect(JSON.stringify(response)).not.toContain('T-1042');
-      expect(logged).toMatchObject([{ purpose: 'passwordReset', context: 'for a call by an administrator' }]);
+      expect(logged).toMatchObject([{ purpose: 'passwordReset', context: 'public-call' }]);
     });
 
     it.each([
@@ -289,13 +289,13 @@ describe('the CustomMessage trigger', () => {
     });
 
     it('rejects a signature of another key', () => {
-      expect(run(signedMetadata(aContextKey())).logged).toMatchObject([{ context: 'bad signature' }]);
+      expect(run(signedMetadata(aContextKey())).logged).toMatchObject([{ context: 'bad-signature' }]);
     });
 
     it('rejects every context without a key', () => {
       const { logged } = runTrigger(aTriggerEvent('ForgotPassword', { clientMetadata: signedMetadata(key) }));
 
-      expect(logged).toMatchObject([{ context: 'no key' }]);
+      expect(logged).toMatchObject([{ context: 'no-key' }]);
     });
 
     it.each([
@@ -311,7 +311,7 @@ describe('the CustomMessage trigger', () => {
       );
 
       expect(response?.smsMessage).toContain('{####}');
-      expect(logged).toMatchObject([{ context: 'unreadable key' }]);
+      expect(logged).toMatchObject([{ context: 'unreadable-key' }]);
     });
   });
 
@@ -346,7 +346,7 @@ describe('the CustomMessage trigger', () => {
     );
 
     expect(response).toEqual(NULLS);
-    expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'the message is longer than Cognito allows' }]);
+    expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'message-too-long' }]);
   });
 
   describe('given a brand with a long name', () => {
@@ -366,7 +366,7 @@ describe('the CustomMessage trigger', () => {
       const { response, logged } = runTrigger(event, { catalog: named(name) });
 
       expect(response).toEqual(NULLS);
-      expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'the message is longer than Cognito allows' }]);
+      expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'message-too-long' }]);
     });
 
     it('fills a subject of 140 characters, but not one of 141', () => {
@@ -416,7 +416,7 @@ describe('the CustomMessage trigger', () => {
     expect(logged).toEqual([
       {
         ...LEFT_TO_COGNITO,
-        reason: 'the catalog has no message for this trigger source',
+        reason: 'unknown-trigger-source',
         triggerSource: 'CustomMessage_Other',
         error: undefined,
       },
@@ -430,7 +430,7 @@ describe('the CustomMessage trigger', () => {
 
     const { logged } = runTrigger(event, { catalog: { ...theCatalog, texts } });
 
-    expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'composing failed', error: 'string' }]);
+    expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'composing-failed', error: 'string' }]);
   });
 
   it('leaves every message to Cognito if the catalog cannot be read, and logs the name of the error but not its message', () => {
@@ -447,7 +447,7 @@ describe('the CustomMessage trigger', () => {
     expect(logged).toEqual([
       {
         ...LEFT_TO_COGNITO,
-        reason: 'composing failed',
+        reason: 'composing-failed',
         triggerSource: 'CustomMessage_ForgotPassword',
         error: 'SyntaxError',
       },
