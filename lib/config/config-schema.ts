@@ -14,6 +14,7 @@ const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a Region, su
 
 const address = z.string().regex(/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/, 'must be an email address');
 
+/** The schema of MailOptions. */
 export const mail = z.strictObject({
   fromAddress: address,
   identity: z.enum(['domain', 'address'], 'must be domain or address').exactOptional(),
@@ -30,6 +31,7 @@ export const mail = z.strictObject({
   sesRegion: region.exactOptional(),
 });
 
+/** The schema of UserPoolConfig. */
 export const userPool = z.strictObject({
   id: z
     .string()
@@ -53,6 +55,7 @@ export const userPool = z.strictObject({
     .exactOptional(),
 });
 
+/** The schema of CustomDomainConfig. */
 export const customDomain = z.strictObject({
   domainName: z
     .string()
@@ -67,6 +70,7 @@ export const customDomain = z.strictObject({
 
 const alarm = z.boolean().exactOptional();
 
+/** The schema of AlarmsConfig. */
 export const alarms = z.strictObject({
   email: address.exactOptional(),
   topicArn: z
@@ -95,6 +99,7 @@ export const alarmProps = alarms.omit({ topicArn: true }).shape;
 
 const policy = z.enum(['retain', 'destroy'], 'must be retain or destroy').exactOptional();
 
+/** The schema of RemovalConfig. */
 export const removal = z.strictObject({ userPools: policy, auditTrail: policy, contextKey: policy, logs: policy });
 
 const groupName = z.string().regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u, 'must be the name of a group');

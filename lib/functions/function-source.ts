@@ -32,6 +32,7 @@ export const FUNCTIONS = {
   },
 } as const;
 
+/** The name of a function, which is its folder in `lambdas/`. */
 export type FunctionName = keyof typeof FUNCTIONS;
 
 const built = new Map<FunctionName, string>();
