@@ -31,7 +31,7 @@ const refuse = (status: number, message: string) => (): HttpResponse => jsonResp
 const ROUTES: readonly Route[] = [
   {
     answers: isToAnotherHost,
-    answer: refuse(403, 'The simulator answers to 127.0.0.1, localhost and [::1] only.'),
+    answer: refuse(403, 'The Host header names another host: use 127.0.0.1, localhost or [::1].'),
   },
   {
     answers: isForeignChange,
@@ -44,7 +44,7 @@ const ROUTES: readonly Route[] = [
   },
   {
     answers: (_, { stack }) => !stack.isUp,
-    answer: refuse(503, 'The stack is coming up.'),
+    answer: refuse(503, 'The stack is not ready yet: retry in a moment.'),
   },
   { answers: isStageRequest, answer: answerApi },
   { answers: isControlRequest, answer: answerControl },
@@ -59,7 +59,7 @@ export async function routeRequest(request: HttpRequest, account: Account): Prom
   const route = ROUTES.find(({ answers }) => answers(request, account));
   return (
     route?.answer(request, account) ??
-    jsonResponse(404, { message: `There is nothing at ${request.path}. Try /_simulator/messages.` })
+    jsonResponse(404, { message: `No endpoint at ${request.path}. The outbox is at /_simulator/messages.` })
   );
 }
 
@@ -68,5 +68,5 @@ export function refuseLargeBody(path: string, { apis, randomness }: Account): Ht
   const stage = findStage(apis, path);
   return stage
     ? gatewayResponse(stage.api, { type: 'REQUEST_TOO_LARGE' }, newRequestIds(randomness))
-    : jsonResponse(413, { message: 'The body is too large.' });
+    : jsonResponse(413, { message: 'The request body is too large.' });
 }

@@ -31,14 +31,14 @@ export function parseBySchema<Schema extends z.ZodType>(
 /** The issue without its subject. It has the input, which is `undefined` for a member that is missing. */
 function sentenceOf(issue: Issue): string {
   if (isMissing(issue)) {
-    return 'is missing';
+    return 'is required';
   }
   if (!SENTENCE_OF_ZOD.test(issue.message)) {
     return issue.message;
   }
   switch (issue.code) {
     case 'unrecognized_keys':
-      return `${issue.keys.join(', ')} ${issue.keys.length === 1 ? 'is' : 'are'} not known`;
+      return `${issue.keys.join(', ')} ${issue.keys.length === 1 ? 'is' : 'are'} not supported`;
     case 'invalid_type':
       return `must be ${withArticle(TYPES[issue.expected] ?? issue.expected)}`;
     case 'invalid_value':

@@ -39,7 +39,7 @@ export interface GatewayServices extends IamServices {
 export async function answerApi(request: HttpRequest, services: GatewayServices): Promise<HttpResponse> {
   const stage = findStage(services.apis, request.path);
   if (stage === undefined) {
-    throw new Error(`there is no stage at ${request.path}`);
+    throw new Error(`no stage at ${request.path}`);
   }
   const { api, path } = stage;
   const ids = newRequestIds(services.randomness, request.headers['x-amzn-requestid']);

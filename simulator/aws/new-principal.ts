@@ -14,9 +14,9 @@ export const newPrincipal = z
   })
   .refine(({ kind, role }) => (kind === 'role-session') === (role !== undefined), {
     path: ['role'],
-    message: 'is needed by a role-session, and by nothing else',
+    message: 'is required for a role session, and not supported for a user',
   })
   .refine((principal) => principal.kind === 'role-session' || principal.name !== 'local', {
     path: ['name'],
-    message: 'is the administrator, who may do everything',
+    message: 'is the name of the administrator: choose another name',
   });

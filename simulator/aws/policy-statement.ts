@@ -12,7 +12,7 @@ export const effect = z.enum(['Allow', 'Deny']);
 /** An element with one value or several. */
 export const oneOrMore = z.union(
   [z.string().min(1), z.array(z.string().min(1)).min(1)],
-  'must be a string or a list of strings, and not empty',
+  'must be a non-empty string or a non-empty list of strings',
 );
 
 /** Values without policy variables, which would be matched as they are written. */
@@ -36,7 +36,7 @@ function refuseVariables(values: string | readonly string[], context: z.Refineme
   for (const variable of [values].flat().flatMap((value) => value.match(/\$\{[^}]*\}?/g) ?? [])) {
     context.addIssue({
       code: 'custom',
-      message: `has the policy variable ${variable}, which the simulator does not know`,
+      message: `has the policy variable ${variable}, which the simulator does not support`,
     });
   }
 }

@@ -12,7 +12,7 @@ export interface RoleRequest {
 }
 
 const conditionKeys = z.record(
-  z.string().regex(/^(sts:ExternalId|aws:SourceAccount|aws:SourceArn)$/i, 'is a key that it does not know'),
+  z.string().regex(/^(sts:ExternalId|aws:SourceAccount|aws:SourceArn)$/i, 'is not a supported condition key'),
   oneOrMoreResolved,
 );
 

@@ -36,10 +36,10 @@ export function readCommandLine(args: readonly string[]): CommandLine {
 function readValues(positionals: readonly string[], { port, stack }: { port: string; stack?: string }): CommandLine {
   const [assemblyDirectory, ...others] = positionals;
   if (assemblyDirectory === undefined) {
-    return malformed('The directory of the assembly is missing.');
+    return malformed('The assembly directory is missing: pass the directory that `cdk synth` wrote.');
   }
   if (others.length > 0) {
-    return malformed(`Name one directory, got ${positionals.join(', ')}.`);
+    return malformed(`Expected one assembly directory, got ${positionals.join(', ')}.`);
   }
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     return malformed(`--port must be a number from 0 to 65535, got "${port}".`);

@@ -32,7 +32,7 @@ async function start(options: SimulatorOptions): Promise<number> {
 
 function describe(error: unknown): string {
   if (error instanceof PortInUse) {
-    return `Port ${error.port} is already in use: stop what listens there, or choose another with --port.`;
+    return `Port ${error.port} is in use: stop the process that listens on it, or choose another port with --port.`;
   }
   return error instanceof AssemblyError ? error.message : String(error);
 }

@@ -52,12 +52,12 @@ export async function createCustomResource(
     await sleep(MOMENT_MILLISECONDS, undefined, { ref: false });
     throw new Error(
       outcome.kind === 'error'
-        ? `its function failed without a response: ${outcome.error.errorType}: ${outcome.error.errorMessage}`
-        : 'its function ended without a response',
+        ? `the function failed without a response: ${outcome.error.errorType}: ${outcome.error.errorMessage}`
+        : 'the function ended without a response',
     );
   });
   const late = sleep(timeoutSeconds * 1000, undefined, { ref: false }).then((): never => {
-    throw new Error(`there was no response within ${timeoutSeconds} seconds`);
+    throw new Error(`no response within ${timeoutSeconds} seconds`);
   });
   try {
     return readResponse(await Promise.race([address.response, ended, late]), request);

@@ -26,7 +26,7 @@ const response = z.object({
   Status: z.enum(['SUCCESS', 'FAILED']),
   Reason: z.optional(z.string()),
   PhysicalResourceId: z.string().refine((id) => id !== '' && Buffer.byteLength(id) <= PHYSICAL_ID_BYTES, {
-    error: `has to have 1 to ${PHYSICAL_ID_BYTES} bytes`,
+    error: `must have 1 to ${PHYSICAL_ID_BYTES} bytes`,
   }),
   StackId: z.string(),
   RequestId: z.string(),
@@ -49,16 +49,16 @@ export function readResponse(body: Buffer, request: RequestIdentity): CustomReso
     response,
     parseJson(body),
     'it',
-    (issues) => new Error(`its response is malformed: ${issues}`),
+    (issues) => new Error(`the response is malformed: ${issues}`),
   );
   const { Status, Reason, PhysicalResourceId, Data = {}, ...repeated } = parsed;
   for (const name of ['StackId', 'RequestId', 'LogicalResourceId'] as const) {
     if (repeated[name] !== request[name]) {
-      throw new Error(`its response is malformed: ${name} is not that of the request`);
+      throw new Error(`the response is malformed: ${name} differs from the request's`);
     }
   }
   if (Status === 'FAILED') {
-    throw new Error(Reason ?? 'its response is malformed: FAILED without a Reason');
+    throw new Error(Reason ?? 'the response is malformed: FAILED without a Reason');
   }
   return { physicalResourceId: PhysicalResourceId, data: Data };
 }
@@ -67,6 +67,6 @@ function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));
   } catch {
-    throw new Error('its response is malformed: it is not JSON');
+    throw new Error('the response is malformed: it is not JSON');
   }
 }

@@ -164,6 +164,6 @@ export const exceptions = {
         : `The simulator does not implement the setting ${setting} with the value ${only.value}: use ${only.accepts.join(' or ')}.`,
     ),
   /** Not AWS's: what the simulator does not have. */
-  unsupported: (what: string) => invalidParameter(`The simulator does not have ${what}.`),
+  unsupported: (what: string) => invalidParameter(`The simulator does not implement ${what}.`),
   internal: () => new AwsError('InternalErrorException', 'Internal error', 500),
 } as const;

@@ -15,7 +15,7 @@ export const advance = z.strictObject({ advanceSeconds: z.number().min(0).max(TE
 
 export const fault = z
   .strictObject({
-    operation: z.string().refine(isOperation, 'is no operation of the simulator'),
+    operation: z.string().refine(isOperation, 'must be an operation that the simulator implements'),
     resource: z.optional(z.string().min(1)),
     exception: z.optional(z.string().regex(/^[A-Za-z]{1,128}$/)),
     message: z.optional(z.string()),
@@ -24,10 +24,10 @@ export const fault = z
     when: z.optional(z.enum(['before', 'after'])),
     cut: z.optional(z.boolean()),
   })
-  .refine(({ exception, cut }) => !(cut && exception), 'a connection that is cut carries no exception')
+  .refine(({ exception, cut }) => !(cut && exception), 'set exception or cut, not both')
   .refine(
     ({ exception, latencyMilliseconds, cut }) => exception !== undefined || latencyMilliseconds !== undefined || cut,
-    'the fault has no effect: give it an exception, latencyMilliseconds or cut',
+    'the fault has no effect: set exception, latencyMilliseconds or cut',
   );
 
 export const identity = z.strictObject({ arn: z.string(), allowed: z.boolean() });
@@ -45,7 +45,7 @@ export const newUser = z.strictObject({ userPoolId: z.string(), ...userSeed.shap
 export function readObject(request: HttpRequest): Record<string, unknown> {
   // A page of another site could send a form or plain text, but not JSON without being asked first.
   if (!request.headers['content-type']?.startsWith('application/json')) {
-    throw new BadRequest('the body must be sent as application/json');
+    throw new BadRequest('the Content-Type must be application/json');
   }
   try {
     const json: unknown = JSON.parse(request.body.toString('utf8'));

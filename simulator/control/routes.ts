@@ -57,7 +57,7 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
     const pool = findPool(services, userPoolId);
     const user = findUser(pool, username ?? '');
     if (user === undefined) {
-      throw new BadRequest(`there is no user ${username} in ${userPoolId}`);
+      throw new BadRequest(`user ${username} does not exist in ${userPoolId}`);
     }
     pool.removeUser(user);
     return jsonResponse(200, tellUser(pool, user));
@@ -69,11 +69,13 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
     const [client, user] = [pool.clients.get(clientId), findUser(pool, username)];
     if (client === undefined || user === undefined) {
       throw new BadRequest(
-        `there is no ${client === undefined ? `client ${clientId}` : `user ${username}`} in ${pool.id}`,
+        `${client === undefined ? `client ${clientId}` : `user ${username}`} does not exist in ${pool.id}`,
       );
     }
     if (pool.configuration.triggers.PreTokenGeneration ?? pool.configuration.triggers.PreTokenGenerationConfig) {
-      throw new BadRequest('the simulator does not have the trigger PreTokenGeneration of this user pool');
+      throw new BadRequest(
+        'cannot issue tokens: the simulator does not run the PreTokenGeneration trigger of this pool',
+      );
     }
     return jsonResponse(201, await services.tokens.issue(pool, client, user, scopes));
   },

@@ -54,7 +54,7 @@ export class Tables {
 async function createTable(engine: Engine, definition: TableDefinition): Promise<void> {
   const { status, json } = await engine.ask('CreateTable', JSON.stringify(definition));
   if (status !== 200) {
-    throw new Error(`DynamoDB refuses it: ${json['message']}`);
+    throw new Error(`DynamoDB rejects the table: ${json['message']}`);
   }
   while (!(await isActive(engine, definition))) {
     await nextTurn();

@@ -54,7 +54,7 @@ function readBody(message: IncomingMessage, maximum: number): Promise<Buffer> {
     });
     message.once('end', () =>
       size > maximum
-        ? reject(new BodyTooLarge(`the body has ${size} bytes, ${maximum} are taken`))
+        ? reject(new BodyTooLarge(`the body has ${size} bytes, the maximum is ${maximum}`))
         : resolve(Buffer.concat(chunks)),
     );
     message.once('error', reject);

@@ -57,7 +57,7 @@ function handleRequest(message: IncomingMessage, response: ServerResponse, handl
         return handling.answerTooLarge(message.url ?? '/');
       }
       console.error(error);
-      return jsonResponse(500, { message: 'The simulator failed; its own log says why.' });
+      return jsonResponse(500, { message: 'The simulator failed: see its log.' });
     })
     .then((answer) => write(response, answer))
     .catch(() => response.destroy()); // the client has gone

@@ -45,7 +45,7 @@ function showMessage() {
     view.replaceChildren(
       element('p', {
         className: 'empty',
-        textContent: 'Nothing was sent yet. Reset a password, and what the person gets appears here.',
+        textContent: 'No messages yet. Every email and SMS that AWS would send appears here.',
       }),
     );
     return;
@@ -55,7 +55,7 @@ function showMessage() {
     Subject: picked.subject,
     Code: picked.code,
     Link: picked.link,
-    Cause: picked.source,
+    Source: picked.source,
     Sender: picked.sentBy === 'custom-sender' ? 'custom sender' : undefined,
     ...picked.sender,
   };
@@ -83,7 +83,7 @@ function handset(message) {
   return element(
     'div',
     { className: 'handset' },
-    element('header', { textContent: 'Text message' }),
+    element('header', { textContent: 'SMS' }),
     element('p', { textContent: timeOf(message) }),
     element('div', { className: 'bubble', textContent: message.text, dir: 'auto' }),
   );
@@ -106,7 +106,7 @@ function tools() {
 }
 
 function mail(message) {
-  const frame = element('iframe', { title: 'The mail as it is rendered', srcdoc: message.html });
+  const frame = element('iframe', { title: 'Email preview', srcdoc: message.html });
   frame.setAttribute('sandbox', 'allow-same-origin'); // no scripts; its height has to be read
   frame.className = [look.dark ? 'dark' : 'light', look.phone ? 'phone' : ''].join(' ').trim();
   frame.onload = () => {
@@ -128,7 +128,7 @@ async function refresh() {
       pick(newest ? messages.at(-1) : kept, newest);
     }
   } catch {
-    count.textContent = 'The simulator does not answer.';
+    count.textContent = 'The simulator does not respond.';
   }
 }
 

@@ -25,5 +25,5 @@ export const exceptions = {
   unknownAction: (action: string, version: string) =>
     refuse('InvalidAction')(`Could not find operation ${action} for version ${version}`),
   /** Not AWS's: what the simulator does not have. */
-  unsupported: (names: readonly string[]) => invalidValue(`The simulator does not have ${names.join(', ')}.`),
+  unsupported: (names: readonly string[]) => invalidValue(`The simulator does not implement ${names.join(', ')}.`),
 } as const;

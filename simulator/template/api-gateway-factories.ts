@@ -34,7 +34,7 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
   const find = (properties: Properties): RestApi => {
     const api = apis.get(properties.text('RestApiId'));
     if (api === undefined) {
-      throw new Error(`there is no REST API ${properties.text('RestApiId')}`);
+      throw new Error(`the REST API ${properties.text('RestApiId')} does not exist`);
     }
     return api;
   };
@@ -60,7 +60,7 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
       properties.allowOnly(['ParentId', 'PathPart', 'RestApiId']);
       const part = properties.text('PathPart');
       if (part.endsWith('+}')) {
-        throw new Error(`the simulator does not know path parameters of several segments, got ${part}`);
+        throw new Error(`the simulator does not support greedy path variables, got ${part}`);
       }
       const resourceId = id(LOWERCASE_ALPHANUMERIC, 6);
       paths.set(resourceId, `${paths.get(properties.text('ParentId')) ?? ''}/${part}`);
@@ -79,10 +79,10 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
       const authorizerId = id(LOWERCASE_ALPHANUMERIC, 6);
       const source = properties.optionalText('IdentitySource') ?? TOKEN_SOURCE;
       if (source !== TOKEN_SOURCE) {
-        throw new Error(`the simulator takes tokens from ${TOKEN_SOURCE}, got ${source}`);
+        throw new Error(`the simulator supports only the token source ${TOKEN_SOURCE}, got ${source}`);
       }
       if (properties.text('Type') !== 'COGNITO_USER_POOLS') {
-        throw new Error(`the simulator does not know authorizers of type ${properties.text('Type')}`);
+        throw new Error(`the simulator does not support authorizers of type ${properties.text('Type')}`);
       }
       authorizers.set(authorizerId, {
         userPoolArns: properties.texts('ProviderARNs'),
@@ -95,7 +95,7 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
       properties.allowOnly(METHOD_PROPERTIES);
       const httpMethod = properties.text('HttpMethod');
       if (httpMethod === 'ANY') {
-        throw new Error(`the simulator does not know methods for ANY verb (${name})`);
+        throw new Error(`the simulator does not support the method ANY (${name})`);
       }
       const resourceId = properties.text('ResourceId');
       find(properties).methods.push({
@@ -148,7 +148,7 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
       ]);
       const api = find(properties);
       if (api.stage !== '') {
-        throw new Error(`the simulator knows one stage of a REST API, ${api.stage}`);
+        throw new Error(`the simulator supports one stage of a REST API, which is ${api.stage} already`);
       }
       api.stage = properties.text('StageName');
       api.methodSettings = readMethodSettings(properties);
@@ -166,14 +166,14 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
 function requirePublic(endpoint: Properties): void {
   endpoint.allowOnly(['Types']);
   if (endpoint.texts('Types').includes('PRIVATE')) {
-    throw new Error('the simulator does not know private REST APIs');
+    throw new Error('the simulator does not support private REST APIs');
   }
 }
 
 function readAuthorization(properties: Properties): MethodConfiguration['authorization'] {
   const type = properties.optionalText('AuthorizationType') ?? 'NONE';
   if (type !== 'NONE' && type !== 'AWS_IAM' && type !== 'COGNITO_USER_POOLS') {
-    throw new Error(`the simulator does not know the authorization ${type}`);
+    throw new Error(`the simulator does not support the authorization type ${type}`);
   }
   return type;
 }
@@ -182,7 +182,7 @@ function readFunctionArn(integration: Properties): string {
   integration.allowOnly(['IntegrationHttpMethod', 'Type', 'Uri']);
   const [, functionArn] = /\/functions\/(.+)\/invocations$/.exec(integration.text('Uri')) ?? [];
   if (integration.text('Type') !== 'AWS_PROXY' || functionArn === undefined) {
-    throw new Error(`the simulator does not know integrations of type ${integration.text('Type')}`);
+    throw new Error(`the simulator does not support integrations of type ${integration.text('Type')}`);
   }
   return functionArn;
 }

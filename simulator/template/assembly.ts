@@ -55,7 +55,7 @@ export function readAssembly(directory: string, stackName?: string): StackAssemb
       template,
       readJson(file),
       'the template',
-      (issues) => new AssemblyError(`${file} is not a template: ${issues}: run \`npx cdk synth\``),
+      (issues) => new AssemblyError(`${file} is not a CloudFormation template (${issues}): run \`npx cdk synth\``),
     ),
     bundleDirectory: (s3Key) => {
       const bundle = join(directory, `asset.${s3Key.replace(/\.zip$/, '')}`);
@@ -83,9 +83,7 @@ function findStack(directory: string, stackName: string | undefined): { name: st
   const [stack, ...others] = stacks.filter(({ name }) => stackName === undefined || name === stackName);
   if (stack === undefined || others.length > 0) {
     const names = stacks.map(({ name }) => name).join(', ') || 'none';
-    throw new AssemblyError(
-      `${directory} has the stacks ${names}; the simulator takes one, got ${stackName ?? 'no name'}`,
-    );
+    throw new AssemblyError(`${directory} has the stacks ${names}: name one of them, got ${stackName ?? 'no name'}`);
   }
   return stack;
 }

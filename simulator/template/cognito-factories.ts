@@ -99,7 +99,7 @@ function createPoolWithFactors(
       return pool;
     }
     default:
-      throw new Error(`the simulator knows SMS_MFA or SOFTWARE_TOKEN_MFA alone, got ${JSON.stringify(factors)}`);
+      throw new Error(`the simulator supports SMS_MFA or SOFTWARE_TOKEN_MFA alone, got ${JSON.stringify(factors)}`);
   }
 }
 

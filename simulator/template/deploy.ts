@@ -54,7 +54,7 @@ export async function deployStack(
   const find = (logicalId: string): Deployed => {
     const found = deployed.get(logicalId);
     if (found === undefined) {
-      throw new Error(`the template refers to ${logicalId} and has no such resource`);
+      throw new Error(`the template refers to ${logicalId}, which does not exist`);
     }
     return found;
   };
@@ -63,7 +63,7 @@ export async function deployStack(
     attribute: (logicalId, name) => {
       const value = find(logicalId).attributes?.[name];
       if (value === undefined) {
-        throw new Error(`the simulator has no attribute ${name} of ${logicalId}`);
+        throw new Error(`the simulator does not support the attribute ${name} of ${logicalId}`);
       }
       return value;
     },
@@ -94,7 +94,7 @@ function findFactory(
 ): Factory {
   const factory = factories[Type.startsWith('Custom::') ? CUSTOM_RESOURCE : Type];
   if (factory === undefined) {
-    throw new Error(`the simulator does not know ${Type} (${logicalId})`);
+    throw new Error(`the simulator does not support ${Type} (${logicalId})`);
   }
   return factory;
 }

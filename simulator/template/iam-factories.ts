@@ -29,7 +29,7 @@ export function iamFactories(policies: Policies, roles: Roles): Record<string, F
       const role = properties.optionalText('RoleName') ?? name;
       const unknown = properties.texts('ManagedPolicyArns').filter((managed) => !LOG_POLICIES.test(managed));
       if (unknown.length > 0) {
-        throw new Error(`the simulator does not know what ${unknown.join(', ')} allows (${role})`);
+        throw new Error(`the simulator does not support the managed policies ${unknown.join(', ')} (${role})`);
       }
       for (const policy of properties.list('Policies')) {
         policy.allowOnly(['PolicyDocument', 'PolicyName']);
@@ -52,7 +52,7 @@ function statementsOf(policy: Properties): unknown[] {
   const document = policy.within('PolicyDocument');
   document.allowOnly(['Id', 'Statement', 'Version']);
   if (!document.has('Statement')) {
-    document.refuse('Statement', 'one statement or several');
+    document.refuse('Statement', 'one or more statements');
   }
   return [document.raw('Statement')].flat();
 }

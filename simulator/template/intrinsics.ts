@@ -62,7 +62,7 @@ function callIntrinsic(name: string, argument: unknown, references: References):
             : references.ref(variable),
       );
     default:
-      throw new Error(`the simulator does not know the intrinsic function ${name}`);
+      throw new Error(`the simulator does not support the intrinsic function ${name}`);
   }
 }
 

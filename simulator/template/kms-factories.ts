@@ -51,6 +51,6 @@ function requirePolicyOfAccount(properties: Properties): void {
   const actions: readonly unknown[] = [Action].flat();
   const leavesUse = actions.includes('kms:*') || USES.every((use) => actions.includes(use));
   if (others.length > 0 || !leavesUse || !isDeepStrictEqual(said, LEAVES_TO_IAM)) {
-    properties.refuse('KeyPolicy', `one statement that leaves ${USES.join(' and ')} to the account's IAM policies`);
+    properties.refuse('KeyPolicy', `one statement that delegates ${USES.join(' and ')} to the account's IAM policies`);
   }
 }

@@ -101,7 +101,7 @@ function requireKnownFunction(properties: Properties): void {
   properties.within('Environment').allowOnly(['Variables']);
   properties.within('LoggingConfig').allowOnly(['LogGroup']);
   if (!/^nodejs/.test(properties.optionalText('Runtime') ?? 'nodejs')) {
-    properties.refuse('Runtime', 'one of Node.js');
+    properties.refuse('Runtime', 'a Node.js runtime');
   }
 }
 

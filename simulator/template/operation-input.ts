@@ -27,7 +27,7 @@ export function inputFor<Name extends keyof Inputs>(
   const shape = shapeOf(OPERATIONS[operation]?.input);
   const unknown = unknownMembers(properties, shape, '');
   if (unknown.length > 0) {
-    throw new Error(`the simulator does not know ${unknown.join(', ')} (${resource})`);
+    throw new Error(`the simulator does not support ${unknown.join(', ')} (${resource})`);
   }
   try {
     return validateInput(operation, convert(properties, shape)) as unknown as Inputs[Name];

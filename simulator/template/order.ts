@@ -14,11 +14,11 @@ export function orderResources(resources: Template['Resources']): string[] {
     }
     if (path.includes(logicalId)) {
       const circle = [...path.slice(path.indexOf(logicalId)), logicalId];
-      throw new Error(`the template has a circle: ${circle.join(' -> ')}`);
+      throw new Error(`the template has a circular dependency: ${circle.join(' -> ')}`);
     }
     const resource = resources[logicalId];
     if (resource === undefined) {
-      throw new Error(`the template refers to ${logicalId} and has no such resource`);
+      throw new Error(`the template refers to ${logicalId}, which does not exist`);
     }
     for (const prerequisite of [...findReferences(resource.Properties), ...[resource.DependsOn ?? []].flat()]) {
       visit(prerequisite, [...path, logicalId]);

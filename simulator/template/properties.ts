@@ -52,7 +52,7 @@ export class Properties {
     const unknown = Object.keys(this.values).filter((name) => !names.includes(name));
     if (unknown.length > 0) {
       throw new Error(
-        `the simulator does not know ${unknown.map((name) => this.path + name).join(', ')} (${this.resource})`,
+        `the simulator does not support ${unknown.map((name) => this.path + name).join(', ')} (${this.resource})`,
       );
     }
   }
@@ -79,7 +79,7 @@ export class Properties {
   /** @throws Error that says what the simulator would know instead */
   refuse(name: string, known: string): never {
     const got = JSON.stringify(this.values[name]);
-    throw new Error(`${this.resource}: the simulator knows ${this.path}${name} only as ${known}, got ${got}`);
+    throw new Error(`${this.resource}: the simulator supports ${this.path}${name} only as ${known}, got ${got}`);
   }
 
   private object(name: string): Readonly<Record<string, unknown>> {

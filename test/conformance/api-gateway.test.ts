@@ -476,9 +476,13 @@ describe('the authorization AWS_IAM of a REST API', () => {
     it.each([
       ['no statements', { name: 'agent' }, /statements: /],
       ['a name with a slash', { name: 'a/b', statements: [] }, /name: /],
-      ["the administrator's name", { name: 'local', statements: [] }, /name: is the administrator/],
-      ['a session without a role', { kind: 'role-session', name: 'a', statements: [] }, /role: is needed/],
-      ['a user with a role', { name: 'a', role: 'b', statements: [] }, /role: is needed/],
+      ["the administrator's name", { name: 'local', statements: [] }, /name: is the name of the administrator: choose/],
+      [
+        'a session without a role',
+        { kind: 'role-session', name: 'a', statements: [] },
+        /role: is required for a role session/,
+      ],
+      ['a user with a role', { name: 'a', role: 'b', statements: [] }, /role: is required for a role session/],
       [
         'a condition that the simulator cannot evaluate',
         { name: 'a', statements: [{ ...allow('*'), Condition: { Bool: { 'aws:SecureTransport': 'true' } } }] },
@@ -628,11 +632,11 @@ describe('the template of a REST API', () => {
     ['Api', { BinaryMediaTypes: ['*/*'] }, 'BinaryMediaTypes (AWS::ApiGateway::RestApi Api)'],
     ['Api', { Policy: {} }, 'Policy (AWS::ApiGateway::RestApi Api)'],
     ['Api', { EndpointConfiguration: { Types: ['PRIVATE'] } }, 'private REST APIs'],
-    ['User', { PathPart: '{proxy+}' }, 'path parameters of several segments'],
+    ['User', { PathPart: '{proxy+}' }, 'greedy path variables'],
     ['GetUser', { RequestValidatorId: 'v' }, 'RequestValidatorId (AWS::ApiGateway::Method GetUser)'],
     ['GetUser', { ApiKeyRequired: true }, 'ApiKeyRequired (AWS::ApiGateway::Method GetUser)'],
-    ['GetUser', { HttpMethod: 'ANY' }, 'methods for ANY verb'],
-    ['GetUser', { AuthorizationType: 'CUSTOM' }, 'the authorization CUSTOM'],
+    ['GetUser', { HttpMethod: 'ANY' }, 'the method ANY'],
+    ['GetUser', { AuthorizationType: 'CUSTOM' }, 'the authorization type CUSTOM'],
     [
       'GetUser',
       { Integration: { ...proxyTo('Echo'), TimeoutInMillis: 50 } },
@@ -645,20 +649,24 @@ describe('the template of a REST API', () => {
       'MethodSettings.0.CachingEnabled (AWS::ApiGateway::Stage Stage)',
     ],
   ])('is refused by name for what has an effect that the simulator does not know: %s %j', async (name, more, what) => {
-    await expect(start(withMore(name, more))).rejects.toThrow(`the simulator does not know ${what}`);
+    await expect(start(withMore(name, more))).rejects.toThrow(`the simulator does not support ${what}`);
   });
 
   it.each([
-    ['AWS::ApiGateway::RequestValidator', {}, 'the simulator does not know AWS::ApiGateway::RequestValidator (Other)'],
+    [
+      'AWS::ApiGateway::RequestValidator',
+      {},
+      'the simulator does not support AWS::ApiGateway::RequestValidator (Other)',
+    ],
     [
       'AWS::ApiGateway::Stage',
       { RestApiId: { Ref: 'Api' }, StageName: 'v2' },
-      'the simulator knows one stage of a REST API, v1',
+      'the simulator supports one stage of a REST API, which is v1 already',
     ],
     [
       'AWS::ApiGateway::Authorizer',
       { Type: 'COGNITO_USER_POOLS', IdentitySource: 'method.request.header.Token' },
-      'the simulator takes tokens from method.request.header.Authorization, got method.request.header.Token',
+      'the simulator supports only the token source method.request.header.Authorization, got method.request.header.Token',
     ],
   ])('is refused with another %s', async (Type, Properties, sentence) => {
     await expect(start(anApi({ Other: { Type, Properties } }))).rejects.toThrow(sentence);

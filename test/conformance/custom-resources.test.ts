@@ -42,13 +42,13 @@ describeBySwitch('a custom resource', () => {
     running = undefined;
   });
 
-  it('is made by its function: Ref is the physical id, Fn::GetAtt what is in Data', async () => {
+  it('is made by the function: Ref is the physical id, Fn::GetAtt what is in Data', async () => {
     const { outputs } = await start(customResourceCode(`return { Answer: 42 };`));
 
     expect(outputs).toEqual({ Ref: 'made', Attribute: '42' });
   });
 
-  it("gives its function CloudFormation's request, every value as a string", async () => {
+  it("gives the function CloudFormation's request, every value as a string", async () => {
     const simulator = await start(customResourceCode(`return { Answer: '' };`), {
       ServiceTimeout: 60,
       Flag: true,
@@ -97,7 +97,7 @@ describeBySwitch('a custom resource', () => {
       { statements: [{ Effect: 'Allow', Action: 'cognito-idp:ListUserPools', Resource: '*' }] },
     );
 
-    expect(outputs['Attribute']).toBe('0 pools, 503 The stack is coming up.');
+    expect(outputs['Attribute']).toBe('0 pools, 503 The stack is not ready yet: retry in a moment.');
   });
 
   it('is made by a function that fails after it responded', async () => {
@@ -124,35 +124,35 @@ describeBySwitch('a custom resource', () => {
 
   it.each([
     ['FAILED', responding(`{ Status: 'FAILED', Reason: 'no luck' }`), 'no luck'],
-    ['FAILED for no reason', responding(`{ Status: 'FAILED' }`), 'its response is malformed: FAILED without a Reason'],
-    ['another status', responding(`{ Status: 'DONE' }`), /its response is malformed: Status: /],
+    ['FAILED for no reason', responding(`{ Status: 'FAILED' }`), 'the response is malformed: FAILED without a Reason'],
+    ['another status', responding(`{ Status: 'DONE' }`), /the response is malformed: Status: /],
     [
       'no physical id',
       responding(`{ PhysicalResourceId: undefined }`),
-      /its response is malformed: PhysicalResourceId: /,
+      /the response is malformed: PhysicalResourceId: /,
     ],
     [
       'a physical id over 1 KB',
       responding(`{ PhysicalResourceId: 'x'.repeat(1025) }`),
-      'its response is malformed: PhysicalResourceId: has to have 1 to 1024 bytes',
+      'the response is malformed: PhysicalResourceId: must have 1 to 1024 bytes',
     ],
     [
       'the request of another',
       responding(`{ RequestId: 'other' }`),
-      'its response is malformed: RequestId is not that of the request',
+      "the response is malformed: RequestId differs from the request's",
     ],
     ['over 4096 bytes', responding(`{ Data: { Answer: 'x'.repeat(4096) } }`), 'Response object is too long.'],
     [
       'no JSON',
       `exports.handler = (event) => fetch(event.ResponseURL, { method: 'PUT', body: 'done' }).then(() => {});`,
-      'its response is malformed: it is not JSON',
+      'the response is malformed: it is not JSON',
     ],
     [
-      'nothing, as its function failed',
+      'nothing, as the function failed',
       `exports.handler = async () => { throw new TypeError('broken'); };`,
-      'its function failed without a response: TypeError: broken',
+      'the function failed without a response: TypeError: broken',
     ],
-    ['nothing at all', `exports.handler = async () => 'SUCCESS';`, 'its function ended without a response'],
+    ['nothing at all', `exports.handler = async () => 'SUCCESS';`, 'the function ended without a response'],
   ])('fails the start, with its name and the reason: %s', async (_, code, reason) => {
     const starting = start(code);
 
@@ -171,19 +171,17 @@ describeBySwitch('a custom resource', () => {
       ServiceTimeout: 1,
     });
 
-    await expect(starting).rejects.toThrow(
-      'Custom::Thing Custom was not created: there was no response within 1 seconds',
-    );
+    await expect(starting).rejects.toThrow('Custom::Thing Custom was not created: no response within 1 seconds');
   });
 
-  it("is given up when its function's own time is over", async () => {
+  it("is given up when the function's own time is over", async () => {
     const starting = start(
       `exports.handler = () => new Promise(() => setInterval(() => {}, 1000));`,
       {},
       { timeout: 1 },
     );
 
-    await expect(starting).rejects.toThrow(/its function failed without a response: Sandbox\.Timedout: /);
+    await expect(starting).rejects.toThrow(/the function failed without a response: Sandbox\.Timedout: /);
   });
 
   it.each([

@@ -317,14 +317,14 @@ describeBySwitch('a table of the template', () => {
   it.each([
     [
       { BillingMode: 'PROVISIONED' },
-      'AWS::DynamoDB::Table Table: the simulator knows BillingMode only as "PAY_PER_REQUEST", got "PROVISIONED"',
+      'AWS::DynamoDB::Table Table: the simulator supports BillingMode only as "PAY_PER_REQUEST", got "PROVISIONED"',
     ],
-    [{ BillingMode: undefined }, 'the simulator knows BillingMode only as "PAY_PER_REQUEST", got undefined'],
+    [{ BillingMode: undefined }, 'the simulator supports BillingMode only as "PAY_PER_REQUEST", got undefined'],
     [
       { StreamSpecification: {}, LocalSecondaryIndexes: [] },
-      'the simulator does not know StreamSpecification, LocalSecondaryIndexes (AWS::DynamoDB::Table Table)',
+      'the simulator does not support StreamSpecification, LocalSecondaryIndexes (AWS::DynamoDB::Table Table)',
     ],
-    [{ KeySchema: [{ AttributeName: 'other', KeyType: 'HASH' }] }, /^Table: DynamoDB refuses it: .*other/s],
+    [{ KeySchema: [{ AttributeName: 'other', KeyType: 'HASH' }] }, /^Table: DynamoDB rejects the table: .*other/s],
   ])('is refused with %j', async (properties, sentence) => {
     await expect(start(properties)).rejects.toThrow(sentence);
   });

@@ -104,12 +104,12 @@ describeBySwitch('an injected fault', () => {
   });
 
   it.each([
-    [{ operation: 'Teleport', cut: true }, 'operation: is no operation of the simulator'],
+    [{ operation: 'Teleport', cut: true }, 'operation: must be an operation that the simulator implements'],
     [{ when: 'later', cut: true }, /^when: /],
-    [{ cut: true, exception: 'InternalErrorException' }, 'body: a connection that is cut carries no exception'],
-    [{}, 'body: the fault has no effect: give it an exception, latencyMilliseconds or cut'],
-    [{ cut: false, times: 1 }, 'body: the fault has no effect: give it an exception, latencyMilliseconds or cut'],
-    [{ message: 'Slow down' }, 'body: the fault has no effect: give it an exception, latencyMilliseconds or cut'],
+    [{ cut: true, exception: 'InternalErrorException' }, 'body: set exception or cut, not both'],
+    [{}, 'body: the fault has no effect: set exception, latencyMilliseconds or cut'],
+    [{ cut: false, times: 1 }, 'body: the fault has no effect: set exception, latencyMilliseconds or cut'],
+    [{ message: 'Slow down' }, 'body: the fault has no effect: set exception, latencyMilliseconds or cut'],
   ])('is refused when it makes no sense: %j', async (fault, message) => {
     const response = await fetch(`${system.url}/_simulator/faults`, {
       method: 'POST',

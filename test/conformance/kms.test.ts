@@ -332,22 +332,28 @@ describeBySwitch('a key of the template', () => {
   });
 
   it.each([
-    [{ KeySpec: undefined }, 'AWS::KMS::Key Key: the simulator knows KeySpec only as "ECC_NIST_P256", got undefined'],
-    [{ KeySpec: 'RSA_2048' }, 'the simulator knows KeySpec only as "ECC_NIST_P256", got "RSA_2048"'],
-    [{ KeyUsage: 'KEY_AGREEMENT' }, 'the simulator knows KeyUsage only as "SIGN_VERIFY", got "KEY_AGREEMENT"'],
-    [{ EnableKeyRotation: true }, 'the simulator knows EnableKeyRotation only as absent or false'],
-    [{ MultiRegion: true, Origin: 'EXTERNAL' }, 'the simulator does not know MultiRegion, Origin (AWS::KMS::Key Key)'],
+    [
+      { KeySpec: undefined },
+      'AWS::KMS::Key Key: the simulator supports KeySpec only as "ECC_NIST_P256", got undefined',
+    ],
+    [{ KeySpec: 'RSA_2048' }, 'the simulator supports KeySpec only as "ECC_NIST_P256", got "RSA_2048"'],
+    [{ KeyUsage: 'KEY_AGREEMENT' }, 'the simulator supports KeyUsage only as "SIGN_VERIFY", got "KEY_AGREEMENT"'],
+    [{ EnableKeyRotation: true }, 'the simulator supports EnableKeyRotation only as absent or false'],
+    [
+      { MultiRegion: true, Origin: 'EXTERNAL' },
+      'the simulator does not support MultiRegion, Origin (AWS::KMS::Key Key)',
+    ],
     [
       policy({ Action: 'kms:Sign' }),
-      'the simulator knows KeyPolicy only as one statement that leaves kms:Sign and kms:GetPublicKey',
+      'the simulator supports KeyPolicy only as one statement that delegates kms:Sign and kms:GetPublicKey',
     ],
     [
       policy({ Principal: '*' }),
-      'the simulator knows KeyPolicy only as one statement that leaves kms:Sign and kms:GetPublicKey',
+      'the simulator supports KeyPolicy only as one statement that delegates kms:Sign and kms:GetPublicKey',
     ],
     [
       policy({ Condition: { Bool: {} } }),
-      'the simulator knows KeyPolicy only as one statement that leaves kms:Sign and kms:GetPublicKey',
+      'the simulator supports KeyPolicy only as one statement that delegates kms:Sign and kms:GetPublicKey',
     ],
   ])('is refused with %j', async (properties, sentence) => {
     await expect(start(properties)).rejects.toThrow(sentence);

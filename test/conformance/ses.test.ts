@@ -174,7 +174,7 @@ describeBySwitch('Amazon SES', () => {
       'what the simulator does not have',
       { ReturnPath: 'bounces@example.com', Tags: [{ Name: 'a', Value: 'b' }] },
       'InvalidParameterValue',
-      'The simulator does not have ReturnPath, Tags.member.1.Name, Tags.member.1.Value.',
+      'The simulator does not implement ReturnPath, Tags.member.1.Name, Tags.member.1.Value.',
     ],
   ])('refuses %s', async (_, changes, name, message) => {
     await expect(ses.sendEmail(aMail(changes))).rejects.toEqual(refused(name, message));

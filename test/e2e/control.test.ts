@@ -225,9 +225,9 @@ describe('the routes of the simulator itself', () => {
 
   it.each([
     ['POST', 'clock', '{"advanceSeconds":-1}', 'advanceSeconds: must be at least 0'],
-    ['POST', 'faults', '{}', 'operation: is missing'],
+    ['POST', 'faults', '{}', 'operation: is required'],
     ['POST', 'faults', '{"operation":"AdminGetUser","cut":true,"times":"1"}', 'times: must be a number'],
-    ['POST', 'faults', '{"operation":"AdminGetUser","cut":true,"delay":1}', 'body: delay is not known'],
+    ['POST', 'faults', '{"operation":"AdminGetUser","cut":true,"delay":1}', 'body: delay is not supported'],
     ['PUT', 'identities', '{"arn":7,"allowed":"no"}', 'arn: must be a string; allowed: must be a boolean'],
     [
       'POST',
@@ -245,7 +245,7 @@ describe('the routes of the simulator itself', () => {
       'POST',
       'principals',
       '{"name":"a","statements":[{}]}',
-      /^statements\.0\.Effect: is missing; statements\.0\.Action: is missing/,
+      /^statements\.0\.Effect: is required; statements\.0\.Action: is required/,
     ],
   ])('say what is wrong with %s %s %s', async (method, route, body, message) => {
     expect(await ask(method, `/_simulator/${route}`, body)).toEqual({

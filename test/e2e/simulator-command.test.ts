@@ -54,7 +54,7 @@ describe('the command of the simulator', () => {
     expect(ended).toEqual({
       code: 1,
       stdout: '',
-      stderr: `Port ${port} is already in use: stop what listens there, or choose another with --port.\n`,
+      stderr: `Port ${port} is in use: stop the process that listens on it, or choose another port with --port.\n`,
     });
   });
 });

@@ -97,7 +97,7 @@ async function challengeByTextMessage(services: SignInServices, request: SignInR
   const { pool, client, caller } = request;
   const other = user.mfaSettings.find((factor) => factor !== 'SMS_MFA');
   if (other !== undefined && (user.preferredMfa === other || !user.mfaSettings.includes('SMS_MFA'))) {
-    throw exceptions.unsupported(`the second factor ${other}`);
+    throw exceptions.unsupported(`the MFA factor ${other}`);
   }
   const delivery = deliveryTo(user, 'phone_number');
   if (delivery === undefined) {

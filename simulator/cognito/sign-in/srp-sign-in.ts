@@ -21,7 +21,7 @@ export function startSrp(
   requireSecretHash(client, [name], parameters['SECRET_HASH']);
   const clientPublic = readHex(publicHex);
   if (clientPublic === undefined || !isUsablePublic(clientPublic)) {
-    throw exceptions.unsupported('this SRP_A');
+    throw exceptions.unsupported('an SRP_A that is out of range or not hexadecimal');
   }
   const user = pool.users.find(name);
   if (user === undefined && !client.preventsUserExistenceErrors) {

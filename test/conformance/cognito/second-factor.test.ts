@@ -275,7 +275,7 @@ describeBySwitch('a second factor by text message', () => {
     await system.seed(optional, { username: name, mfaSettings: ['SOFTWARE_TOKEN_MFA'] });
 
     await expect(signIn()).rejects.toEqual(
-      refused('InvalidParameterException', 'The simulator does not have the second factor SOFTWARE_TOKEN_MFA.'),
+      refused('InvalidParameterException', 'The simulator does not implement the MFA factor SOFTWARE_TOKEN_MFA.'),
     );
   });
 });

@@ -392,7 +392,10 @@ describeBySwitch('a trigger that the simulator cannot run', () => {
         }),
     ]) {
       await expect(call()).rejects.toEqual(
-        refused('InvalidParameterException', /^The simulator does not have the trigger Pre\w+ of this user pool\.$/),
+        refused(
+          'InvalidParameterException',
+          /^The simulator does not implement the trigger Pre\w+ of this user pool\.$/,
+        ),
       );
     }
     await expect(system.cognito.adminResetUserPassword({ UserPoolId, Username: 'customer' })).resolves.toBeDefined();

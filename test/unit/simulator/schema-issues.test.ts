@@ -11,7 +11,7 @@ const schema = z.strictObject({
   list: z.optional(z.array(z.strictObject({ key: z.string() })).min(1)),
   format: z.optional(z.string().regex(/^a$/)),
   own: z.optional(z.string().regex(/^a$/, 'is no a')),
-  keys: z.optional(z.record(z.string().regex(/^a$/, 'is a key that it does not know'), z.string())),
+  keys: z.optional(z.record(z.string().regex(/^a$/, 'is not a supported condition key'), z.string())),
   needed: z.optional(z.strictObject({ member: z.union([z.string(), z.number()]), choice: z.enum(['x']) })),
 });
 
@@ -26,8 +26,8 @@ const issuesOf = (value: unknown): string => {
 
 describe('the issues of a schema', () => {
   it.each<[string, unknown, string]>([
-    ['a member that is missing', { text: undefined }, 'text: is missing'],
-    ['members of a member that are missing', { needed: {} }, 'needed.member: is missing; needed.choice: is missing'],
+    ['a member that is missing', { text: undefined }, 'text: is required'],
+    ['members of a member that are missing', { needed: {} }, 'needed.member: is required; needed.choice: is required'],
     ['another type', { text: 7 }, 'text: must be a string'],
     ['another type of the value itself', [], 'body: must be an object'],
     ['no value at all', undefined, 'body: must be an object'],
@@ -44,9 +44,9 @@ describe('the issues of a schema', () => {
     ['the sentence of a schema', { own: 'b' }, 'own: is no a'],
     ['the sentence of a union', { either: 7 }, 'either: must be a string or a list of strings'],
     ['a union without a sentence', { union: true }, 'union: is malformed'],
-    ['a key that the schema refuses', { keys: { b: '' } }, 'keys.b: is a key that it does not know'],
-    ['a member that is not known', { delay: 1 }, 'body: delay is not known'],
-    ['members that are not known', { list: [{ key: '', a: 1, b: 2 }] }, 'list.0: a, b are not known'],
+    ['a key that the schema refuses', { keys: { b: '' } }, 'keys.b: is not a supported condition key'],
+    ['a member that is not supported', { delay: 1 }, 'body: delay is not supported'],
+    ['members that are not supported', { list: [{ key: '', a: 1, b: 2 }] }, 'list.0: a, b are not supported'],
   ])('have a sentence of the simulator: %s', (_, value, expected) => {
     const given = Array.isArray(value) || value === undefined ? value : { text: 'ab', ...(value as object) };
 
@@ -54,7 +54,7 @@ describe('the issues of a schema', () => {
   });
 
   it('do not tell an absent member from an undefined one', () => {
-    expect(issuesOf({})).toBe('text: is missing');
+    expect(issuesOf({})).toBe('text: is required');
   });
 
   it('are all in one sentence', () => {

@@ -59,32 +59,32 @@ describe('policies', () => {
   it.each<[string, unknown, string]>([
     ['an effect in other case', { ...GET, Effect: 'deny' }, 'Effect: must be one of Allow, Deny'],
     ['an effect that there is not', { ...GET, Effect: 'Maybe' }, 'Effect: must be one of Allow, Deny'],
-    ['no effect', { ...GET, Effect: undefined }, 'Effect: is missing'],
-    ['no action', { ...GET, Action: undefined }, 'Action: is missing'],
+    ['no effect', { ...GET, Effect: undefined }, 'Effect: is required'],
+    ['no action', { ...GET, Action: undefined }, 'Action: is required'],
     [
       'an action of another type',
       { ...GET, Action: 7 },
-      'Action: must be a string or a list of strings, and not empty',
+      'Action: must be a non-empty string or a non-empty list of strings',
     ],
-    ['no resource, which would be every one', { ...GET, Resource: undefined }, 'Resource: is missing'],
-    ['NotAction', { ...GET, NotAction: 'x:Put' }, 'Statement: NotAction is not known'],
-    ['an empty condition', { ...GET, Condition: {} }, 'Condition.StringEquals: is missing'],
-    ['another operator', { ...GET, Condition: { StringEquals: {}, Bool: {} } }, 'Condition: Bool is not known'],
+    ['no resource, which would be every one', { ...GET, Resource: undefined }, 'Resource: is required'],
+    ['NotAction', { ...GET, NotAction: 'x:Put' }, 'Statement: NotAction is not supported'],
+    ['an empty condition', { ...GET, Condition: {} }, 'Condition.StringEquals: is required'],
+    ['another operator', { ...GET, Condition: { StringEquals: {}, Bool: {} } }, 'Condition: Bool is not supported'],
     [
       'another condition key',
       { ...GET, Condition: { StringEquals: { 'aws:username': 'a' } } },
-      'Condition.StringEquals: aws:username is not known',
+      'Condition.StringEquals: aws:username is not supported',
     ],
     [
       'a policy variable',
       { ...GET, Resource: ['*', 'arn:aws:s3:::b/$' + '{aws:username}/*'] },
-      'Resource: has the policy variable $' + '{aws:username}, which the simulator does not know',
+      'Resource: has the policy variable $' + '{aws:username}, which the simulator does not support',
     ],
     [
       'a policy variable of a condition',
       { ...GET, Condition: { StringEquals: { 'ses:FromAddress': '$' + '{aws:username}@example.com' } } },
       'Condition.StringEquals.ses:FromAddress: has the policy variable $' +
-        '{aws:username}, which the simulator does not know',
+        '{aws:username}, which the simulator does not support',
     ],
     ['no statement', undefined, 'Statement: must be an object'],
   ])('refuse a statement with %s, by name', (_, statement, issue) => {

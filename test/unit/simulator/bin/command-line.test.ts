@@ -14,8 +14,8 @@ describe('the command line of the simulator', () => {
   });
 
   it.each<[string[], string | RegExp]>([
-    [[], 'The directory of the assembly is missing.'],
-    [['a', 'b'], 'Name one directory, got a, b.'],
+    [[], 'The assembly directory is missing: pass the directory that `cdk synth` wrote.'],
+    [['a', 'b'], 'Expected one assembly directory, got a, b.'],
     [['cdk.out', '--port='], '--port must be a number from 0 to 65535, got "".'],
     [['cdk.out', '--port', '65536'], '--port must be a number from 0 to 65535, got "65536".'],
     [['cdk.out', '--port', '1e3'], '--port must be a number from 0 to 65535, got "1e3".'],

@@ -51,12 +51,12 @@ describe('readAssembly', () => {
     [
       'a template without resources',
       { 'manifest.json': MANIFEST, 'A.template.json': '{}' },
-      'DIRECTORY/A.template.json is not a template: Resources: is missing: run `npx cdk synth`',
+      'DIRECTORY/A.template.json is not a CloudFormation template (Resources: is required): run `npx cdk synth`',
     ],
     [
       'a resource without a type',
       { 'manifest.json': MANIFEST, 'A.template.json': '{"Resources":{"X":{}}}' },
-      'DIRECTORY/A.template.json is not a template: Resources.X.Type: is missing: run `npx cdk synth`',
+      'DIRECTORY/A.template.json is not a CloudFormation template (Resources.X.Type: is required): run `npx cdk synth`',
     ],
   ])('refuses %s, and says what to do', (_, files, message) => {
     write(files);
@@ -68,7 +68,7 @@ describe('readAssembly', () => {
     write({ 'manifest.json': MANIFEST });
 
     expect(() => readAssembly(directory, 'B')).toThrow(
-      new AssemblyError(`${directory} has the stacks A; the simulator takes one, got B`),
+      new AssemblyError(`${directory} has the stacks A: name one of them, got B`),
     );
   });
 });

@@ -34,14 +34,14 @@ describe('deployStack', () => {
   });
 
   it.each([
-    [{ A: { Type: 'AWS::Other::Thing' } }, 'the simulator does not know AWS::Other::Thing (A)'],
+    [{ A: { Type: 'AWS::Other::Thing' } }, 'the simulator does not support AWS::Other::Thing (A)'],
     [
       { A: { Type: 'Test::Thing', Properties: { X: { Ref: 'Gone' } } } },
-      'the template refers to Gone and has no such resource',
+      'the template refers to Gone, which does not exist',
     ],
     [
       { A: { Type: 'Test::Thing', Properties: { X: { 'Fn::GetAtt': ['B', 'Arn'] } } }, B: { Type: 'Test::Thing' } },
-      'the simulator has no attribute Arn of B',
+      'the simulator does not support the attribute Arn of B',
     ],
   ])('leaves nothing out silently: %j', async (Resources, sentence) => {
     const deploying = deployStack(stack({ Resources }), { 'Test::Thing': () => ({ ref: 'x' }) });
@@ -81,6 +81,6 @@ describe('deployStack', () => {
 
     const deploying = deployStack(stack({ Resources }), { 'Test::Thing': () => ({ ref: 'x' }) });
 
-    await expect(deploying).rejects.toThrow('the template has a circle: A -> B -> A');
+    await expect(deploying).rejects.toThrow('the template has a circular dependency: A -> B -> A');
   });
 });

@@ -22,7 +22,7 @@ describe('resolveValue', () => {
 
   it('names an intrinsic function that it does not know', () => {
     expect(() => resolveValue({ 'Fn::ImportValue': 'x' }, references)).toThrow(
-      'the simulator does not know the intrinsic function Fn::ImportValue',
+      'the simulator does not support the intrinsic function Fn::ImportValue',
     );
   });
 });

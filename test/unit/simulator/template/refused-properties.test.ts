@@ -43,28 +43,28 @@ describe('a template with IAM and Lambda', () => {
     [
       'AWS::IAM::Role',
       { PermissionsBoundary: 'arn' },
-      'the simulator does not know PermissionsBoundary (AWS::IAM::Role X)',
+      'the simulator does not support PermissionsBoundary (AWS::IAM::Role X)',
     ],
-    ['AWS::IAM::Role', { Path: '/team/' }, 'the simulator does not know Path (AWS::IAM::Role X)'],
+    ['AWS::IAM::Role', { Path: '/team/' }, 'the simulator does not support Path (AWS::IAM::Role X)'],
     [
       'AWS::IAM::Role',
       { Policies: [{ PolicyName: 'a' }] },
-      'AWS::IAM::Role X: the simulator knows Policies.0.PolicyDocument.Statement only as one statement or several, got undefined',
+      'AWS::IAM::Role X: the simulator supports Policies.0.PolicyDocument.Statement only as one or more statements, got undefined',
     ],
     [
       'AWS::IAM::Role',
       { Policies: [{ PolicyDocument: DOCUMENT, Users: ['a'] }] },
-      'the simulator does not know Policies.0.Users (AWS::IAM::Role X)',
+      'the simulator does not support Policies.0.Users (AWS::IAM::Role X)',
     ],
     [
       'AWS::IAM::Policy',
       { PolicyDocument: DOCUMENT, Roles: ['a'], Users: ['b'], Groups: ['c'] },
-      'the simulator does not know Users, Groups (AWS::IAM::Policy X)',
+      'the simulator does not support Users, Groups (AWS::IAM::Policy X)',
     ],
     [
       'AWS::IAM::Policy',
       { PolicyName: 'a' },
-      'AWS::IAM::Policy X: the simulator knows PolicyDocument.Statement only as one statement or several, got undefined',
+      'AWS::IAM::Policy X: the simulator supports PolicyDocument.Statement only as one or more statements, got undefined',
     ],
     [
       'AWS::IAM::Policy',
@@ -74,44 +74,44 @@ describe('a template with IAM and Lambda', () => {
     [
       'AWS::Lambda::Function',
       { ...FUNCTION, Layers: ['a'] },
-      'the simulator does not know Layers (AWS::Lambda::Function X)',
+      'the simulator does not support Layers (AWS::Lambda::Function X)',
     ],
     [
       'AWS::Lambda::Function',
       { ...FUNCTION, Code: { ...CODE, S3ObjectVersion: '1' } },
-      'the simulator does not know Code.S3ObjectVersion (AWS::Lambda::Function X)',
+      'the simulator does not support Code.S3ObjectVersion (AWS::Lambda::Function X)',
     ],
     [
       'AWS::Lambda::Function',
       { ...FUNCTION, LoggingConfig: { LogFormat: 'JSON' } },
-      'the simulator does not know LoggingConfig.LogFormat (AWS::Lambda::Function X)',
+      'the simulator does not support LoggingConfig.LogFormat (AWS::Lambda::Function X)',
     ],
     [
       'AWS::Lambda::Function',
       { ...FUNCTION, Environment: { Secrets: {} } },
-      'the simulator does not know Environment.Secrets (AWS::Lambda::Function X)',
+      'the simulator does not support Environment.Secrets (AWS::Lambda::Function X)',
     ],
     [
       'AWS::Lambda::Function',
       { ...FUNCTION, Runtime: 'python3.14' },
-      'AWS::Lambda::Function X: the simulator knows Runtime only as one of Node.js, got "python3.14"',
+      'AWS::Lambda::Function X: the simulator supports Runtime only as a Node.js runtime, got "python3.14"',
     ],
     [
       'AWS::Lambda::Permission',
       { ...PERMISSION, PrincipalOrgID: 'o-1' },
-      'the simulator does not know PrincipalOrgID (AWS::Lambda::Permission X)',
+      'the simulator does not support PrincipalOrgID (AWS::Lambda::Permission X)',
     ],
     [
       'AWS::Lambda::Permission',
       { ...PERMISSION, Action: 'lambda:GetFunction' },
-      'AWS::Lambda::Permission X: the simulator knows Action only as "lambda:InvokeFunction", got "lambda:GetFunction"',
+      'AWS::Lambda::Permission X: the simulator supports Action only as "lambda:InvokeFunction", got "lambda:GetFunction"',
     ],
     [
       'AWS::Lambda::Permission',
       { ...PERMISSION, Principal: '*' },
-      'AWS::Lambda::Permission X: the simulator knows Principal only as a service, got "*"',
+      'AWS::Lambda::Permission X: the simulator supports Principal only as a service, got "*"',
     ],
-    ['AWS::Logs::LogGroup', { KmsKeyId: 'a' }, 'the simulator does not know KmsKeyId (AWS::Logs::LogGroup X)'],
+    ['AWS::Logs::LogGroup', { KmsKeyId: 'a' }, 'the simulator does not support KmsKeyId (AWS::Logs::LogGroup X)'],
   ])('is refused by name with %s %j', async (type, properties, sentence) => {
     await expect(deploy(type, properties)).rejects.toThrow(new Error(sentence));
   });
