@@ -1,4 +1,4 @@
-/** The local account. Nothing in it exists anywhere else. */
+/** The local account. Its ID belongs to no AWS account. */
 export const ACCOUNT = {
   id: '000000000000',
   partition: 'aws',

@@ -18,7 +18,7 @@ export interface AwsApiServices
     SesServices,
     InspectionServices {}
 
-/** An endpoint of an AWS API, and the requests that it answers. */
+/** The endpoint of an AWS API, with a test for the requests that it handles. */
 export interface AwsEndpoint {
   answers(request: HttpRequest): boolean;
   answer(request: HttpRequest, services: AwsApiServices): Promise<HttpResponse>;
@@ -32,7 +32,9 @@ const hasTarget =
 const speaksAwsJson = ({ headers }: HttpRequest): boolean =>
   headers['x-amz-target'] !== undefined || headers['content-type']?.startsWith('application/x-amz-json-') === true;
 
-/** The endpoints of AWS's APIs. The first that answers a request gets it. Cognito answers a target that no service has. */
+/**
+ * The endpoints of the AWS APIs, in order of precedence. The Cognito endpoint also rejects targets that no service has.
+ */
 export const AWS_ENDPOINTS: readonly AwsEndpoint[] = [
   { answers: hasTarget('AWSCognitoIdentityProviderService'), answer: answerCognito },
   { answers: hasTarget('TrentService'), answer: answerKms },
@@ -43,7 +45,7 @@ export const AWS_ENDPOINTS: readonly AwsEndpoint[] = [
   { answers: isSesRequest, answer: answerSes },
 ];
 
-/** Tests whether one of the services has an operation of this name. */
+/** Tests whether one of the services implements an operation with this name. */
 export function isOperation(name: string): boolean {
   return (
     name === SES_OPERATION ||

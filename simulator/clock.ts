@@ -1,15 +1,15 @@
 export const HOUR_MILLISECONDS = 3_600_000;
 export const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS;
 
-/** The time that codes, tokens and quotas live by. Milliseconds since 1970. */
+/** The simulated time, in milliseconds since 1970. It determines when codes, tokens and quotas expire. */
 export interface Clock {
   now(): number;
   advance(seconds: number): void;
-  /** Back to the real time. */
+  /** Returns to the real time. */
   reset(): void;
 }
 
-/** The real time, moved forward by as much as was asked for. */
+/** Starts a clock that shows the real time plus the time that it was advanced by. */
 export function startClock(realTime: () => number = Date.now): Clock {
   let ahead = 0;
   return {

@@ -24,7 +24,7 @@ import type { Randomness } from './randomness';
 import { resetAll } from './reset';
 import { RunningStack } from './running-stack';
 
-/** The sources of everything that an account does not decide itself. */
+/** The environment of an account: its address, its clock and its source of randomness. */
 export interface AccountSurroundings {
   /** The address of the simulator. */
   readonly origin: string;
@@ -39,14 +39,14 @@ export interface Account extends AwsApiServices, GatewayServices, ControlService
   readonly initialState: InitialState;
 }
 
-/** The account's administrator: any AWS client may use these keys. */
+/** The account's administrator. Any AWS client may use this access key. */
 const ADMINISTRATOR: AccessKey = {
   id: 'local',
   secret: 'local',
   principal: userArn('local'),
 };
 
-/** Creates an empty account: an administrator, and no stack. */
+/** Creates an account that contains an administrator and no stack. */
 export function createAccount({ origin, clock, randomness }: AccountSurroundings): Account {
   const invocations = new Invocations();
   const accessKeys = new Map([[ADMINISTRATOR.id, ADMINISTRATOR]]);

@@ -1,12 +1,12 @@
-/** A part of the account that remembers what was done. */
+/** A part of the account that has state. */
 interface Resettable {
-  /** Goes back to the state in which the stack came up. */
+  /** Returns to the state in which the stack was deployed. */
   reset(): void | Promise<void>;
 }
 
 /**
- * Resets every part of an account that can be reset. A part needs no registration: a part with a method `reset` counts,
- * and a test finds a part that has state and no such method.
+ * Resets every part of an account that has a `reset` method. Parts need no registration. A test finds parts that have
+ * state but no such method.
  */
 export async function resetAll(parts: object): Promise<void> {
   await Promise.all(Object.values(parts).map((part) => isResettable(part) && part.reset()));

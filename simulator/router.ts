@@ -14,7 +14,7 @@ import { changesState, isFromForeignPage } from './http/foreign-page';
 import { isLoopback } from './http/loopback';
 import { type HttpRequest, type HttpResponse, jsonResponse } from './http/request';
 
-/** An endpoint, and the requests that it answers. */
+/** An endpoint, with a test for the requests that it handles. */
 interface Route {
   answers(request: HttpRequest, account: Account): boolean;
   answer(request: HttpRequest, account: Account): HttpResponse | Promise<HttpResponse>;
@@ -27,7 +27,7 @@ const isForeignChange = (request: HttpRequest): boolean =>
 
 const refuse = (status: number, message: string) => (): HttpResponse => jsonResponse(status, { message });
 
-/** Every endpoint behind the port. The first that answers a request gets it. */
+/** The endpoints of the simulator, in order of precedence. */
 const ROUTES: readonly Route[] = [
   {
     answers: isToAnotherHost,
@@ -54,7 +54,7 @@ const ROUTES: readonly Route[] = [
   { answers: isPreflight, answer: answerPreflight },
 ];
 
-/** Answers a request by the first endpoint that answers such requests. */
+/** Routes a request to the first endpoint that handles it. */
 export async function routeRequest(request: HttpRequest, account: Account): Promise<HttpResponse> {
   const route = ROUTES.find(({ answers }) => answers(request, account));
   return (
@@ -63,7 +63,7 @@ export async function routeRequest(request: HttpRequest, account: Account): Prom
   );
 }
 
-/** Answers a request whose body is too long, as API Gateway does where the path is that of a stage. */
+/** Rejects a body that is too long. For the path of a stage, the response is that of API Gateway. */
 export function refuseLargeBody(path: string, { apis, randomness }: Account): HttpResponse {
   const stage = findStage(apis, path);
   return stage

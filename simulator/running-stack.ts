@@ -5,7 +5,10 @@ export interface DescribedStack {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** The stack of the account. Until it has come up, only the APIs of AWS answer: the function of a custom resource needs them. */
+/**
+ * The stack of the account. Until it is deployed, only the AWS APIs respond, because the functions of custom resources
+ * call them during the deployment.
+ */
 export class RunningStack {
   private state: { readonly stack: DescribedStack; readonly describe: () => unknown } | undefined;
 
@@ -18,12 +21,12 @@ export class RunningStack {
     return this.state !== undefined;
   }
 
-  /** `undefined` until the stack has come up. */
+  /** The stack, or `undefined` until it is deployed. */
   get described(): DescribedStack | undefined {
     return this.state?.stack;
   }
 
-  /** The response of `/_simulator/stack`. */
+  /** Returns the response of `/_simulator/stack`. */
   describe(): unknown {
     return this.state?.describe();
   }

@@ -2,17 +2,18 @@ import type { z } from 'zod';
 
 type Issue = z.core.$ZodIssue;
 
-/** The types that zod names otherwise than JSON. */
+/** The types that zod and JSON name differently. */
 const TYPES: Readonly<Record<string, string>> = { array: 'list', int: 'integer', record: 'object' };
 
-/** The sentences of zod itself. Any other sentence is that of a schema. */
+/** The messages of zod itself. Any other message was written in a schema. */
 const SENTENCE_OF_ZOD = /^(Invalid|Too (big|small)|Unrecognized)/;
 
 /**
  * Parses a value by a schema.
  *
- * @param name of the value itself, for issues that are not about a member of it
- * @throws the error that is made of the issues, such as `times: must be a number; body: delay is not known`
+ * @param name the name of the value, for issues that concern the value as a whole
+ * @throws the error that `toError` creates from the issues, such as `times: must be a number; body: delay is not
+ * supported`
  */
 export function parseBySchema<Schema extends z.ZodType>(
   schema: Schema,
@@ -28,7 +29,7 @@ export function parseBySchema<Schema extends z.ZodType>(
   throw toError(sentences.join('; '));
 }
 
-/** The issue without its subject. It has the input, which is `undefined` for a member that is missing. */
+/** Describes an issue without its path. The input of the issue is `undefined` for a required member that is absent. */
 function sentenceOf(issue: Issue): string {
   if (isMissing(issue)) {
     return 'is required';

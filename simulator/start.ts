@@ -19,31 +19,31 @@ import { inertFactories } from './template/inert-factories';
 import { kmsFactories } from './template/kms-factories';
 import { lambdaFactories } from './template/lambda-factories';
 
-/** A stack to bring up, and where. */
+/** The stack to deploy, and the environment of the simulator. */
 export interface SimulatorOptions {
-  /** `cdk.out`. */
+  /** The directory that `cdk synth` wrote, such as `cdk.out`. */
   readonly assemblyDirectory: string;
-  /** The stack to bring up. @default the only one that there is */
+  /** The stack to deploy. @default the only stack of the assembly */
   readonly stackName?: string | undefined;
-  /** User pools that the account has before the stack comes up. */
+  /** User pools that exist before the stack is deployed. */
   readonly existingPools?: readonly ExistingPool[];
-  /** 0 for any free one. */
+  /** The port to listen on; 0 selects a free one. */
   readonly port: number;
-  /** Makes the response of `/_simulator/stack` from the running simulator. @default the stack's outputs */
+  /** Creates the response of `/_simulator/stack` from the running simulator. @default the stack's outputs */
   readonly describeStack?: (simulator: Simulator) => unknown;
   readonly clock?: Clock;
   readonly randomness?: Randomness;
 }
 
-/** A local AWS with one stack in it. */
+/** A local AWS account with one deployed stack. */
 export interface Simulator {
   readonly url: string;
   readonly region: string;
   /** The stack's outputs, by name. */
   readonly outputs: Readonly<Record<string, string>>;
-  /** The URL of the stack's REST API, here. */
+  /** The local URL of the stack's REST API. */
   readonly apiUrl: string;
-  /** The local address at which client credentials are exchanged for a token. */
+  /** The local URL of the OAuth 2.0 token endpoint. */
   readonly tokenUrl: string;
   readonly clock: Clock;
   clientSecret(clientId: string): string | undefined;
@@ -52,12 +52,12 @@ export interface Simulator {
 }
 
 /**
- * Brings up a synthesized stack and listens on the loopback interface. It listens before the stack comes up: a function
- * has to know where AWS is, and a port that is taken is reported at once.
+ * Deploys a synthesized stack and listens on the loopback interface. It listens before the deployment, because
+ * functions need the address of AWS, and because a port in use is then reported at once.
  *
  * @throws PortInUse
  * @throws AssemblyError
- * @throws Error naming whatever of the template the simulator does not know
+ * @throws Error naming the part of the template that the simulator does not support
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const server = await bindServer(options.port);
@@ -83,7 +83,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   }
 }
 
-/** Fills an account: the pools that are there before, then the stack. */
+/** Creates the existing pools, then deploys the stack. */
 async function bringUp(account: Account, options: SimulatorOptions, stop: () => Promise<void>): Promise<Simulator> {
   for (const pool of options.existingPools ?? []) {
     createExistingPool(pool, account);
@@ -99,7 +99,7 @@ async function bringUp(account: Account, options: SimulatorOptions, stop: () => 
   return simulator;
 }
 
-/** The factories of every type of resource that the simulator knows. */
+/** The factories of every resource type that the simulator supports. */
 function factoriesOf(account: Account, assembly: StackAssembly): Record<string, Factory> {
   const { lambda, randomness, policies, roles, accessKeys, responseAddresses, origin } = account;
   return {

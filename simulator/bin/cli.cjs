@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// In the package the command is compiled; in a checkout it runs from its source.
+// The package contains the compiled command. A checkout runs the source.
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 

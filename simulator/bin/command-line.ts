@@ -9,13 +9,13 @@ export const USAGE = `Usage: rekey-simulator <assembly> [--port 4510] [--stack N
   --stack     the stack to bring up, if the assembly has several
   --help      print this help`;
 
-/** The options of a command line, or the sentence that says what is wrong with it. */
+/** A parsed command line: options, a request for help, or an error message. */
 export type CommandLine =
   | { readonly kind: 'start'; readonly options: SimulatorOptions }
   | { readonly kind: 'help' }
   | { readonly kind: 'malformed'; readonly message: string };
 
-/** Reads the arguments of the command. Pure. */
+/** Parses the arguments of the command. Pure. */
 export function readCommandLine(args: readonly string[]): CommandLine {
   try {
     const { positionals, values } = parseArgs({
@@ -50,7 +50,7 @@ function readValues(positionals: readonly string[], { port, stack }: { port: str
   return { kind: 'start', options: { assemblyDirectory, port: Number(port), stackName: stack } };
 }
 
-/** The sentence of Node.js about an option. */
+/** Returns the message of Node.js about an invalid option. */
 function messageOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 }

@@ -1,7 +1,7 @@
 import { AssemblyError, PortInUse, type SimulatorOptions, startSimulator } from '..';
 import { readCommandLine, USAGE } from './command-line';
 
-/** Runs the command: brings up one stack of an assembly until Ctrl-C. Returns the exit status. */
+/** Runs the command: deploys one stack of an assembly and serves it until Ctrl-C. Returns the exit status. */
 export async function rekeySimulator(args: readonly string[]): Promise<number> {
   const commandLine = readCommandLine(args);
   switch (commandLine.kind) {

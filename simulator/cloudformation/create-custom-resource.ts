@@ -4,35 +4,34 @@ import type { Randomness } from '../randomness';
 import { type CustomResource, readResponse } from './custom-resource-response';
 import type { ResponseAddresses } from './response-addresses';
 
-/** A custom resource as the template has it. */
+/** A custom resource of the template. */
 export interface CustomResourceRequest {
   readonly StackId: string;
   readonly LogicalResourceId: string;
   readonly ResourceType: string;
   readonly ServiceToken: string;
-  /** Seconds, as text; only where the template has it. */
+  /** Seconds, as a string. Present only if the template sets it. */
   readonly ServiceTimeout?: string;
   readonly ResourceProperties: object;
 }
 
-/** What CloudFormation needs for a custom resource. */
+/** The services that the creation of a custom resource requires. */
 export interface CustomResourceServices {
   readonly lambda: Lambda;
   readonly randomness: Randomness;
   readonly responseAddresses: ResponseAddresses;
-  /** Where the simulator is. */
+  /** The URL of the simulator. */
   readonly url: string;
 }
 
-/** Our own: a response that is on its way when its function ends still arrives. */
+/** Our own: a response that is in transit when its function ends still arrives. */
 const MOMENT_MILLISECONDS = 500;
 
 /**
- * Has the function of a custom resource create it: invokes the function as an event and waits for what it puts to the
- * response address. The function's own result does not matter.
+ * Creates a custom resource: invokes its function asynchronously and waits for the response that the function sends to
+ * the response URL. The return value of the function does not matter.
  *
- * @throws Error with the reason: FAILED, a response that is malformed, a function that ended without one, or no response
- * in time
+ * @throws Error with the reason: FAILED, a malformed response, a function that ended without a response, or a timeout
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requesttypes.html
  */
 export async function createCustomResource(
@@ -63,7 +62,7 @@ export async function createCustomResource(
     return readResponse(await Promise.race([address.response, ended, late]), request);
   } finally {
     address.close();
-    ended.catch(() => {}); // the response was there first
+    ended.catch(() => {}); // The response came first.
     late.catch(() => {});
   }
 }

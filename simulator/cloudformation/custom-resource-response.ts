@@ -6,20 +6,20 @@ const RESPONSE_BYTES = 4_096;
 /** AWS: up to 1 KB (the same page). */
 const PHYSICAL_ID_BYTES = 1_024;
 
-/** What a custom resource became: its physical id, and what `Fn::GetAtt` answers for it. */
+/** A created custom resource: its physical ID, and the values that `Fn::GetAtt` returns for it. */
 export interface CustomResource {
   readonly physicalResourceId: string;
   readonly data: Readonly<Record<string, string>>;
 }
 
-/** What a response has to repeat, as it was in the request. */
+/** The members of a request that its response must repeat. */
 export interface RequestIdentity {
   readonly StackId: string;
   readonly RequestId: string;
   readonly LogicalResourceId: string;
 }
 
-/** Assumed: numbers and truth values become texts, and nothing else is a value of Data. */
+/** Assumed: numbers and booleans become strings, and Data contains no other values. */
 const dataValue = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
 const response = z.object({
@@ -36,14 +36,14 @@ const response = z.object({
 });
 
 /**
- * Reads what the function of a custom resource put to the response address.
+ * Parses the response that the function of a custom resource sent.
  *
- * @throws Error with the reason of a failure, or with what is wrong with the response
+ * @throws Error with the reason of a failure, or with the issues of a malformed response
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
  */
 export function readResponse(body: Buffer, request: RequestIdentity): CustomResource {
   if (body.length > RESPONSE_BYTES) {
-    throw new Error('Response object is too long.'); // AWS: the sentence about a response that is too large (seen in reports)
+    throw new Error('Response object is too long.'); // AWS: the message about a response that is too large (seen in reports)
   }
   const parsed = parseBySchema(
     response,

@@ -3,20 +3,20 @@ import type { Randomness } from '../randomness';
 
 const PATH = '/_simulator/custom-resources/';
 
-/** Somewhere to put the response of a custom resource, once. */
+/** An address that accepts the response of one custom resource, once. */
 export interface ResponseAddress {
   readonly path: string;
-  /** What was put there. */
+  /** The body of the response. */
   readonly response: Promise<Buffer>;
   close(): void;
 }
 
-/** Tests whether a request is for the address of a response, open or not. */
+/** Tests whether a request is for a response address, open or closed. */
 export function isResponseAddress({ path }: HttpRequest): boolean {
   return path.startsWith(PATH);
 }
 
-/** The addresses that stand for the presigned URLs of Amazon S3 where CloudFormation takes responses. */
+/** The addresses that replace the presigned Amazon S3 URLs to which custom resources send their responses. */
 export class ResponseAddresses {
   private readonly open = new Map<string, (response: Buffer) => void>();
 
@@ -28,7 +28,10 @@ export class ResponseAddresses {
     return { path: `${PATH}${token}`, response, close: () => this.open.delete(token) };
   }
 
-  /** Takes a response. Everything else than a PUT to an open address is refused, as S3 refuses a signature that is not good. */
+  /**
+   * Accepts a response. Any other request than a PUT to an open address is rejected, as S3 rejects an invalid
+   * signature.
+   */
   answer({ method, path, body }: HttpRequest): HttpResponse {
     const token = path.slice(PATH.length);
     const take = method === 'PUT' ? this.open.get(token) : undefined;

@@ -9,7 +9,7 @@ export function isControlRequest(request: HttpRequest): boolean {
   return request.path.startsWith(PREFIX);
 }
 
-/** Answers the simulator's own routes: JSON, or the page of the outbox for a browser. */
+/** Responds to requests to the simulator's own routes, with JSON or, for a browser, with the page of the outbox. */
 export async function answerControl(request: HttpRequest, services: ControlServices): Promise<HttpResponse> {
   const handler = ROUTES[`${request.method} ${request.path.slice(PREFIX.length)}`];
   if (handler === undefined) {

@@ -6,7 +6,7 @@ import { parseBySchema } from '../schema-issues';
 
 const TEN_YEARS_SECONDS = 10 * 365 * 86_400;
 
-/** A request that the simulator's own routes cannot make sense of. */
+/** A request to the simulator's own routes that is malformed. */
 export class BadRequest extends Error {
   override readonly name = 'BadRequest';
 }
@@ -41,9 +41,9 @@ export const managedLogin = z.strictObject({
 
 export const newUser = z.strictObject({ userPoolId: z.string(), ...userSeed.shape });
 
-/** Reads a body that is a JSON object. @throws BadRequest */
+/** Parses a body that is a JSON object. @throws BadRequest */
 export function readObject(request: HttpRequest): Record<string, unknown> {
-  // A page of another site could send a form or plain text, but not JSON without being asked first.
+  // A page of another site can send a form or plain text without a preflight request, but not JSON.
   if (!request.headers['content-type']?.startsWith('application/json')) {
     throw new BadRequest('the Content-Type must be application/json');
   }
@@ -58,12 +58,12 @@ export function readObject(request: HttpRequest): Record<string, unknown> {
   throw new BadRequest('the body must be a JSON object');
 }
 
-/** Reads a body by its schema. @throws BadRequest */
+/** Parses a body by its schema. @throws BadRequest */
 export function read<Schema extends z.ZodType>(schema: Schema, request: HttpRequest): z.output<Schema> {
   return parseBySchema(schema, readObject(request), 'body', (issues) => new BadRequest(issues));
 }
 
-/** Reads the parameters of the query by name. */
+/** Returns the query parameters by name. */
 export function query(request: HttpRequest): Record<string, string | undefined> {
   return Object.fromEntries(new URLSearchParams(request.query));
 }

@@ -13,7 +13,7 @@ import { outboxPage, outboxScript } from '../outbox/page';
 import type { RunningStack } from '../running-stack';
 import { advance, BadRequest, fault, identity, managedLogin, newUser, query, read, readObject } from './input';
 
-/** The services that the simulator's own routes show and change. */
+/** The services that the simulator's own routes read and change. */
 export interface ControlServices extends CognitoServices {
   readonly faults: Faults;
   readonly invocations: Invocations;
@@ -135,7 +135,7 @@ function findPool({ pools }: Pick<ControlServices, 'pools'>, id: string | undefi
   return pool;
 }
 
-/** A username goes first here, so that a test can name either of two users. */
+/** Finds a user. A username takes precedence over an alias or a sub, so that a test can select either of two users. */
 function findUser({ users }: UserPool, name: string): PoolUser | undefined {
   return users.findByUsername(name) ?? users.find(name);
 }

@@ -1,4 +1,4 @@
-/** What is used of dynalite, which brings no types. */
+/** The part of dynalite that the simulator uses. The package contains no types. */
 declare module 'dynalite' {
   import type { Server } from 'node:http';
 
@@ -6,7 +6,7 @@ declare module 'dynalite' {
     readonly createTableMs?: number;
   }
 
-  /** DynamoDB in memory, behind a server that listens only when told to. */
+  /** Creates DynamoDB in memory, behind a server that does not listen yet. */
   function dynalite(options: Options): Server;
   export = dynalite;
 }

@@ -20,7 +20,8 @@ const PROTOCOL: AwsJson = {
 };
 
 /**
- * Answers one call of the DynamoDB API: wire, signature and policy are looked at here, all that follows is dynalite's.
+ * Responds to one request to the DynamoDB API. The wire format, the signature and the policies are checked here;
+ * dynalite does the rest.
  */
 export function answerDynamoDb(request: HttpRequest, services: DynamoDbServices): Promise<HttpResponse> {
   return answerAwsJson(PROTOCOL, services.randomness.uuid(), request, async () => {
@@ -39,7 +40,7 @@ export function answerDynamoDb(request: HttpRequest, services: DynamoDbServices)
   });
 }
 
-/** @throws AwsError the exception that was answered */
+/** @throws AwsError the exception that DynamoDB returned */
 function requireOutput({ status, json }: EngineAnswer): object {
   if (status !== 200) {
     throw new AwsError(String(json['__type']), String(json['message'] ?? json['Message'] ?? ''), status);

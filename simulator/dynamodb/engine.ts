@@ -3,24 +3,24 @@ import { duplexPair } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { arn } from '../account';
 
-/** What DynamoDB answers: an output with status 200, or an exception. */
+/** A response of DynamoDB: an output with status 200, or an exception. */
 export interface EngineAnswer {
   readonly status: number;
   readonly json: Readonly<Record<string, unknown>>;
 }
 
-/** Something that carries out DynamoDB's operations, without asking who calls. */
+/** Performs the operations of DynamoDB without authorization. */
 export interface Engine {
   /** @param body JSON */
   ask(operation: string, body: string | Buffer): Promise<EngineAnswer>;
 }
 
-/** Enough for dynalite, which looks only whether there is a signature: it was verified before. */
+/** Satisfies dynalite, which only requires that a signature exists. The real signature was verified before. */
 const SIGNED = { authorization: 'AWS4-HMAC-SHA256 Credential=a, SignedHeaders=b, Signature=c', 'x-amz-date': 'd' };
 
 /**
- * Starts dynalite, in memory. It is spoken to over a pair of streams: without a port, no page in a browser can reach it
- * past every check, and nothing has to be closed. It is loaded here, because most stacks have no table.
+ * Starts dynalite in memory. It communicates over a pair of streams instead of a port, so that no page in a browser can
+ * reach it and nothing has to be closed. It is imported on demand, because most stacks have no table.
  */
 export async function startEngine(): Promise<Engine> {
   const { default: dynalite } = await import('dynalite');
@@ -60,7 +60,7 @@ function exchange(server: Server, operation: string, body: string | Buffer) {
   });
 }
 
-/** dynalite takes its Region from the environment of the process. */
+/** Replaces the Region of the ARNs: dynalite takes it from the environment of the process. */
 function inThisRegion(content: string): string {
   return content.replace(/arn:aws:dynamodb:[^:]+:\d+:table\//g, arn('dynamodb', 'table/'));
 }

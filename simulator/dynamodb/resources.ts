@@ -5,7 +5,7 @@ import { tableArn } from './tables';
 const named = z.object({ TableName: z.optional(z.string()), IndexName: z.optional(z.string()) });
 const batch = z.object({ RequestItems: z.optional(z.record(z.string(), z.unknown())) });
 
-/** Whom a policy is asked for each of the operations: a table, the tables of a batch, or nothing in particular. */
+/** Returns the resources that an operation needs permission for: a table, the tables of a batch, or any resource. */
 export const operations: Readonly<Record<string, (json: unknown) => string[]>> = {
   BatchGetItem: ofBatch,
   BatchWriteItem: ofBatch,
@@ -19,7 +19,10 @@ export const operations: Readonly<Record<string, (json: unknown) => string[]>> =
   UpdateItem: ofTable,
 };
 
-/** Assumed: a query or scan of an index needs the table too, as the service authorization reference marks it required. */
+/**
+ * Assumed: a query or scan of an index also needs permission for the table, which the service authorization reference
+ * marks as required.
+ */
 function ofTable(json: unknown): string[] {
   const { TableName = '', IndexName } = parse(named, json);
   return [tableArn(TableName), ...(IndexName === undefined ? [] : [`${tableArn(TableName)}/index/${IndexName}`])];

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { arn } from '../account';
 import { type Engine, type EngineAnswer, startEngine } from './engine';
 
-/** What CreateTable takes of a table of the template. */
+/** The properties of a table that CreateTable accepts. */
 export interface TableDefinition {
   readonly TableName: string;
   readonly [property: string]: unknown;
@@ -18,18 +18,18 @@ export class Tables {
   private readonly definitions: TableDefinition[] = [];
   private engine: Promise<Engine> | undefined;
 
-  /** @throws Error with what DynamoDB refuses of it */
+  /** @throws Error with the reason why DynamoDB rejects the table */
   async create(definition: TableDefinition): Promise<void> {
     await createTable(await this.running(), definition);
     this.definitions.push(definition);
   }
 
-  /** Carries out an operation that was allowed. */
+  /** Performs an operation that was authorized. */
   async ask(operation: string, body: Buffer): Promise<EngineAnswer> {
     return (await this.running()).ask(operation, body);
   }
 
-  /** Puts every table back, without an item. */
+  /** Restores every table without its items. */
   async reset(): Promise<void> {
     if (this.engine !== undefined) {
       this.engine = this.fill(startEngine());

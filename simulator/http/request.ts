@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A request, read whole. `path` and `query` are as they were sent, still encoded. */
+/** A request with its complete body. `path` and `query` are still percent-encoded. */
 export interface HttpRequest {
   readonly method: string;
   readonly path: string;
@@ -10,22 +10,22 @@ export interface HttpRequest {
   readonly sourceIp: string;
 }
 
-/** An answer, ready to be written. */
+/** A response that is ready to be written. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string | Buffer;
-  /** Nothing of it is written: the connection is destroyed instead. */
+  /** Writes no response and destroys the connection instead. */
   readonly cut?: true;
 }
 
-/** A body that is longer than anything behind this port takes. */
+/** The body is longer than any endpoint accepts. */
 export class BodyTooLarge extends Error {}
 
 /**
  * Reads a request.
  *
- * @throws BodyTooLarge after more than `maximum` bytes, without keeping them
+ * @throws BodyTooLarge after more than `maximum` bytes, which are not stored
  */
 export async function readRequest(message: IncomingMessage, maximum: number): Promise<HttpRequest> {
   const body = await readBody(message, maximum);
@@ -35,13 +35,13 @@ export async function readRequest(message: IncomingMessage, maximum: number): Pr
     method: message.method ?? 'GET',
     path: question === -1 ? target : target.slice(0, question),
     query: question === -1 ? '' : target.slice(question + 1),
-    headers: message.headers as Record<string, string>, // Node.js joins repeated ones; only set-cookie is a list
+    headers: message.headers as Record<string, string>, // Node.js joins repeated headers; only set-cookie is a list.
     body,
     sourceIp: message.socket.remoteAddress ?? '127.0.0.1',
   };
 }
 
-/** By events: an asynchronous iterator costs a third of a small request. */
+/** Uses events: an asynchronous iterator would take a third of the total time of a small request. */
 function readBody(message: IncomingMessage, maximum: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -61,7 +61,7 @@ function readBody(message: IncomingMessage, maximum: number): Promise<Buffer> {
   });
 }
 
-/** An answer in JSON. */
+/** Creates a JSON response. */
 export function jsonResponse(status: number, body: unknown): HttpResponse {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }

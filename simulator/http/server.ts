@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { BodyTooLarge, type HttpRequest, type HttpResponse, jsonResponse, readRequest } from './request';
 
-/** Responds to the requests of one server. */
+/** The handler of a server's requests. */
 export interface RequestHandling {
   readonly maximumBytes: number;
   answer(request: HttpRequest): Promise<HttpResponse>;
-  /** Answers a request whose body was longer than the maximum. */
+  /** Responds to a request whose body is longer than the maximum. */
   answerTooLarge(path: string): HttpResponse;
 }
 
-/** A port that somebody else listens on. */
+/** Another process listens on the port. */
 export class PortInUse extends Error {
   override readonly name = 'PortInUse';
 
@@ -18,18 +18,18 @@ export class PortInUse extends Error {
   }
 }
 
-/** A server that has its port. It answers nothing until `serve` is called. */
+/** A server that is bound to a port. It responds to no request until `serve` is called. */
 export interface BoundServer {
   readonly port: number;
-  /** Answers requests from now on. Call it in the same turn: a request that came before it gets no response. */
+  /** Starts to respond. Call it in the same turn of the event loop: a request that arrives earlier gets no response. */
   serve(handling: RequestHandling): void;
   close(): Promise<void>;
 }
 
 /**
- * Takes a port of the loopback interface.
+ * Binds a port of the loopback interface.
  *
- * @param port 0 for any free one
+ * @param port 0 selects a free one
  * @throws PortInUse
  */
 export async function bindServer(port: number): Promise<BoundServer> {
@@ -60,11 +60,11 @@ function handleRequest(message: IncomingMessage, response: ServerResponse, handl
       return jsonResponse(500, { message: 'The simulator failed: see its log.' });
     })
     .then((answer) => write(response, answer))
-    .catch(() => response.destroy()); // the client has gone
+    .catch(() => response.destroy()); // The client disconnected.
 }
 
 /**
- * Makes sure, before anything takes time, that nobody listens on a port.
+ * Checks that no process listens on a port, before anything that takes time.
  *
  * @throws PortInUse
  */

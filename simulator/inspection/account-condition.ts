@@ -1,32 +1,32 @@
 import { z } from 'zod';
 
-/** How the account is with the services around Cognito, as `/_simulator/account` shows and takes it. */
+/** The settings of the account for the services around Cognito, as `/_simulator/account` reads and changes them. */
 const accountCondition = z.strictObject({
-  /** SES: whether it sends to addresses that were not verified. */
+  /** SES: the account is out of the sandbox and may send to unverified addresses. */
   sesProductionAccess: z.boolean(),
   sesSendingEnabled: z.boolean(),
   sesEnforcementStatus: z.enum(['HEALTHY', 'PROBATION', 'SHUTDOWN']),
   sesMailsADay: z.number().min(0),
   sesMailsSent: z.number().min(0),
-  /** SES identities that it does not know; it has every other one. */
+  /** SES identities that do not exist. Every other identity exists. */
   sesMissingIdentities: z.array(z.string()),
-  /** SES identities that do not sign by DKIM. */
+  /** SES identities without DKIM signing. */
   sesWithoutDkim: z.array(z.string()),
-  /** SNS: whether text messages reach verified numbers only. */
+  /** SNS: SMS messages reach verified numbers only. */
   smsSandbox: z.boolean(),
-  /** SNS: US dollars a month. */
+  /** SNS: the monthly spend limit in US dollars. */
   smsSpendLimit: z.number().min(0),
-  /** Service Quotas: calls a second for account recovery. */
+  /** Service Quotas: account recovery requests per second. */
   accountRecoveryQuota: z.number().min(0),
 });
 
-/** Some of it, as it is to be from now on. */
+/** Changes to some of the settings. */
 export const accountConditionChanges = accountCondition.partial();
 
 type AccountConditionChanges = z.infer<typeof accountConditionChanges>;
 type AccountConditionValues = z.infer<typeof accountCondition>;
 
-/** An account in order: out of every sandbox. */
+/** An account that is out of every sandbox and has no restrictions. */
 const IN_ORDER: AccountConditionValues = {
   sesProductionAccess: true,
   sesSendingEnabled: true,
@@ -40,7 +40,7 @@ const IN_ORDER: AccountConditionValues = {
   accountRecoveryQuota: 30, // AWS: not adjustable (DG/quotas)
 };
 
-/** What is told about the account. It tells only: nothing is sent more or less by it. */
+/** The settings that the inspection APIs report. They do not affect the messages that the simulator sends. */
 export class AccountCondition {
   private values = IN_ORDER;
 

@@ -7,14 +7,14 @@ import { type HttpRequest, type HttpResponse, jsonResponse } from '../http/reque
 import { inspections } from './operations';
 import type { InspectionServices, Parameters } from './services';
 
-/** AWS: the namespaces of the services that speak the Query protocol, by the name that requests are signed for. */
+/** AWS: the XML namespaces of the services with the Query protocol, by the service name of the signature. */
 const QUERY_PROTOCOLS: Readonly<Record<string, AwsQuery>> = {
   cloudformation: { namespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/' },
   iam: { namespace: 'https://iam.amazonaws.com/doc/2010-05-08/' },
   sns: { namespace: 'http://sns.amazonaws.com/doc/2010-03-31/' },
 };
 
-/** Paths of the services that speak REST. */
+/** The paths of the services with a REST protocol. */
 const REST_ROUTES: readonly (readonly [RegExp, string, string, string?])[] = [
   [/^\/v2\/email\/account$/, 'ses', 'GetAccount'],
   [/^\/v2\/email\/identities\/([^/]+)$/, 'ses', 'GetEmailIdentity', 'EmailIdentity'],
@@ -23,21 +23,24 @@ const REST_ROUTES: readonly (readonly [RegExp, string, string, string?])[] = [
 
 const SCOPE = /Credential=[^/]+\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
 
-/** The prefix of Service Quotas's targets. */
+/** The target prefix of Service Quotas. */
 export const SERVICE_QUOTAS = 'ServiceQuotasV20190624';
 
-/** Tests whether a request is a call of CloudFormation, IAM, SNS, SES version 2 or Lambda. */
+/** Tests whether a request is for CloudFormation, IAM, SNS, SES version 2 or Lambda. */
 export function isInspectionRequest(request: HttpRequest): boolean {
   return queryProtocolOf(request) !== undefined || restCallOf(request) !== undefined;
 }
 
-/** Answers a call of a service that only reads: CloudFormation, IAM, SNS, SES version 2, Lambda. */
+/**
+ * Responds to a request to CloudFormation, IAM, SNS, SES version 2 or Lambda. The simulator implements only read
+ * operations of them.
+ */
 export async function answerInspection(request: HttpRequest, services: InspectionServices): Promise<HttpResponse> {
   const protocol = queryProtocolOf(request);
   return protocol === undefined ? answerRestCall(request, services) : answerQueryCall(protocol, request, services);
 }
 
-/** The name of the service that a request is signed for. */
+/** Returns the service name that a request is signed for. */
 function serviceOf({ headers }: HttpRequest): string {
   const [, , service = ''] = SCOPE.exec(headers['authorization'] ?? '') ?? [];
   return service;
@@ -58,7 +61,7 @@ function answerQueryCall(protocol: AwsQuery, request: HttpRequest, services: Ins
 interface RestCall {
   readonly service: string;
   readonly operation: string;
-  /** The name of the parameter in the path, and its value, still encoded. */
+  /** The name of the path parameter and its value, still percent-encoded. */
   readonly parameter: readonly [name: string, value: string] | undefined;
 }
 
@@ -85,7 +88,7 @@ function answerRestCall(request: HttpRequest, services: InspectionServices): Pro
   });
 }
 
-/** Answers a call of Service Quotas. */
+/** Responds to a request to Service Quotas. */
 export function answerServiceQuotas(request: HttpRequest, services: InspectionServices): Promise<HttpResponse> {
   const internalError = () => new AwsError('ServiceException', 'Something went wrong.', 500);
   const protocol = { contentType: 'application/x-amz-json-1.1', internalError };
@@ -121,7 +124,7 @@ function decode(segment: string): string {
   }
 }
 
-/** AWS: REST services write their exceptions into a header, and the message into the body. */
+/** AWS: REST services return the exception name in a header and the message in the body. */
 async function answerRest(perform: () => Promise<object>): Promise<HttpResponse> {
   try {
     return jsonResponse(200, await perform());

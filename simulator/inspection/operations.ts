@@ -4,7 +4,7 @@ import { roleArn, roleId } from '../aws/principal';
 import { identityArn } from '../ses/identities';
 import type { Inspection } from './services';
 
-/** The operations of the services around Cognito that only read. A response has the members that a check of an account reads. */
+/** The read operations of the services around Cognito. A response has the members that a check of an account uses. */
 export const inspections: Readonly<Record<string, Inspection>> = {
   /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html */
   DescribeStacks: {
@@ -112,7 +112,7 @@ export const inspections: Readonly<Record<string, Inspection>> = {
     },
   },
 
-  /** Assumed: how Service Quotas calls this quota (so in public listings, with the code L-7D6E8ED3). */
+  /** Assumed: the name of this quota in Service Quotas (public listings use it, with the code L-7D6E8ED3). */
   ListServiceQuotas: {
     action: 'servicequotas:ListServiceQuotas',
     resource: () => '*',

@@ -6,7 +6,7 @@ import type { RunningStack } from '../running-stack';
 import type { Identities } from '../ses/identities';
 import type { AccountCondition } from './account-condition';
 
-/** What the services know that only tell. */
+/** The services that the inspection APIs read. */
 export interface InspectionServices extends AwsServices {
   readonly account: AccountCondition;
   readonly identities: Identities;
@@ -15,15 +15,15 @@ export interface InspectionServices extends AwsServices {
   readonly stack: RunningStack;
 }
 
-/** What was asked: parameters by name, of the body, the path or the query. */
+/** The parameters of a request by name, from the body, the path or the query. */
 export type Parameters = Readonly<Record<string, string>>;
 
 /** The Region that a request is signed for. */
 export type Region = string;
 
-/** An operation that tells something and changes nothing. */
+/** An operation that only reads. */
 export interface Inspection {
-  /** What a policy has to allow. */
+  /** The IAM action that a policy must allow. */
   readonly action: string;
   readonly resource: (parameters: Parameters, region: Region) => string;
   /** @throws AwsError */

@@ -15,7 +15,7 @@ const TARGET = 'TrentService.';
 const SCOPE = { region: ACCOUNT.region, service: 'kms' };
 const PROTOCOL: AwsJson = { contentType: 'application/x-amz-json-1.1', internalError: exceptions.internal };
 
-/** Answers one call of the KMS API, in AWS's order: wire, signature, shape, policy, key. */
+/** Responds to one request to the KMS API, with checks in AWS's order: wire, signature, shape, policy, key. */
 export function answerKms(request: HttpRequest, services: KmsServices): Promise<HttpResponse> {
   return answerAwsJson(PROTOCOL, services.randomness.uuid(), request, async () => {
     const name = request.headers['x-amz-target']?.slice(TARGET.length) ?? '';

@@ -3,7 +3,7 @@ import { AwsError } from '../aws/aws-error';
 const refuse = (type: string) => (message: string) => new AwsError(type, message);
 const notFound = refuse('NotFoundException');
 
-/** The exceptions of AWS KMS, with the sentences that AWS was seen to send. */
+/** The exceptions of AWS KMS, with messages that AWS was seen to send. */
 export const exceptions = {
   keyNotFound: (arn: string) => notFound(`Key '${arn}' does not exist`),
   invalidKeyId: (keyId: string) => notFound(`Invalid keyId '${keyId}'`),
@@ -15,9 +15,9 @@ export const exceptions = {
     refuse('ValidationException')(`Digest is invalid length for algorithm ${algorithm}.`),
   incompatibleMessageType: (messageType: string, keySpec: string) =>
     refuse('ValidationException')(`Message type ${messageType} is incompatible with key spec ${keySpec}.`),
-  /** Assumed: the sentence about a grant token; there are no grants here, so that none is valid. */
+  /** Assumed: the message about a grant token. The simulator has no grants, so no token is valid. */
   invalidGrantToken: () => refuse('InvalidGrantTokenException')('The grant token is not valid.'),
-  /** Assumed: the sentence about a dry run. */
+  /** Assumed: the message about a dry run. */
   dryRun: () => refuse('DryRunOperationException')('The request would have succeeded, but the DryRun option is set.'),
   wrongType: (path: string) => refuse('SerializationException')(`${path} has the wrong type.`),
   internal: () => new AwsError('KMSInternalException', 'Internal error', 500),

@@ -7,7 +7,7 @@ const MESSAGE = { min: 1, max: 4096 };
 /** AWS: 1 to 2048 characters (API reference). */
 const KEY_ID = { min: 1, max: 2048 };
 
-/** AWS: the order in which it lists them (seen in an answer of 2026). */
+/** AWS: the order in which AWS lists the algorithms (seen in a response of 2026). */
 const SIGNING_ALGORITHMS = [
   'RSASSA_PSS_SHA_256',
   'RSASSA_PSS_SHA_384',
@@ -35,7 +35,7 @@ const signInput = z.object({
 });
 
 /**
- * Reads the input of an operation that takes nothing but a key.
+ * Parses the input of an operation that accepts only a key.
  *
  * @throws AwsError SerializationException, ValidationException
  */
@@ -46,7 +46,7 @@ export function readKeyInput(json: unknown): { readonly keyId: string; readonly 
 }
 
 /**
- * Reads the input of Sign.
+ * Parses the input of Sign.
  *
  * @throws AwsError SerializationException, ValidationException
  */

@@ -2,12 +2,12 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { arn } from '../account';
 import { exceptions } from './exceptions';
 
-/** An asymmetric key: ECC_NIST_P256, SIGN_VERIFY. */
+/** An asymmetric key with the spec ECC_NIST_P256 and the usage SIGN_VERIFY. */
 export interface SigningKey {
   readonly id: string;
   readonly arn: string;
   readonly privateKey: KeyObject;
-  /** SubjectPublicKeyInfo, DER. */
+  /** SubjectPublicKeyInfo in DER. */
   readonly publicKey: Buffer;
   enabled: boolean;
 }
@@ -20,7 +20,7 @@ function keyArn(id: string): string {
 }
 
 /**
- * The ARN that a KeyId means: the id of a key, or an ARN. The key need not exist.
+ * Resolves a KeyId, which is a key ID or an ARN, to an ARN. The key need not exist.
  *
  * @throws AwsError NotFoundException
  */
@@ -37,7 +37,7 @@ export function keyArnOf(keyId: string): string {
   return keyArn(keyId);
 }
 
-/** The keys of the account, and whether each was enabled when the stack came up. */
+/** The keys of the account, each with its `enabled` state at deployment. */
 export class Keys {
   private readonly byArn = new Map<string, { readonly key: SigningKey; readonly enabledAtFirst: boolean }>();
 
@@ -63,7 +63,7 @@ export class Keys {
     return found.key;
   }
 
-  /** Enables and disables keys as the template has them. */
+  /** Enables and disables the keys as the template does. */
   reset(): void {
     for (const { key, enabledAtFirst } of this.byArn.values()) {
       key.enabled = enabledAtFirst;

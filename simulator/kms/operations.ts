@@ -8,14 +8,14 @@ const KEY_SPEC = 'ECC_NIST_P256';
 const ALGORITHM = 'ECDSA_SHA_256';
 const DIGEST_BYTES = 32;
 
-/** An operation whose input has been read: the key that it is about, and what it does with it. */
+/** An operation with its parsed input: the key that it uses, and the effect. */
 export interface ReadOperation {
   readonly keyId: string;
   perform(key: SigningKey): object;
 }
 
 /**
- * The operations of AWS KMS, by name. Each reads its input.
+ * The operations of AWS KMS, by name. Each one parses its input.
  *
  * @throws AwsError SerializationException, ValidationException
  */

@@ -1,11 +1,11 @@
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
-/** Elements whose content is not shown. */
+/** Elements whose content is not displayed. */
 const UNSEEN = /^<(head|style|script)\b/;
 const HIDDEN_BLOCK = /^<div[\s\S]*?display:\s*none/;
 const LINE_END = /^(?:<br\s*\/?>|<\/(?:p|div|h[1-6]|tr|table|li)>)$/;
 
-/** Converts the HTML of an email into its words, one line for each block: for reading, not for displaying. */
+/** Converts the HTML of an email to plain text, one line per block. */
 export function htmlToText(html: string): string {
   return new Scanner(html)
     .text()
@@ -19,20 +19,20 @@ export function htmlToText(html: string): string {
 }
 
 /**
- * Reads HTML once, from its beginning to its end. The time is linear in the length, for malformed HTML too: a search that
+ * Scans HTML once, from start to end. The time is linear in the length, even for malformed HTML, because a search that
  * finds nothing is not repeated.
  */
 export class Scanner {
-  /** The characters that all searches together have passed. */
+  /** The number of characters that all searches have passed. */
   steps = 0;
   private readonly folded: string;
   private readonly absent = new Set<string>();
 
   constructor(private readonly html: string) {
-    this.folded = html.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()); // ASCII only: the length stays the same
+    this.folded = html.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()); // ASCII only: the length does not change.
   }
 
-  /** The text without its tags, and with a line break where a block ends. Entities stay as they are. */
+  /** Returns the text without tags, and with a line break at the end of each block. Entities are not decoded. */
   text(): string {
     const parts: string[] = [];
     let position = 0;
@@ -41,7 +41,7 @@ export class Scanner {
       parts.push(this.html.slice(position, start));
       const end = start === this.html.length ? undefined : this.find('>', start);
       if (end === undefined || end === start + 1) {
-        parts.push(this.html.charAt(start)); // a character, and not a tag
+        parts.push(this.html.charAt(start)); // a character that begins no tag
         position = start + 1;
       } else {
         const tag = this.folded.slice(start, end + 1);
@@ -53,7 +53,7 @@ export class Scanner {
     return parts.join('');
   }
 
-  /** Finds the end of the element that a tag begins, if the content of the element is not shown. */
+  /** Finds the end of the element that a tag begins, if its content is not displayed. */
   private endOfUnseen(tag: string, from: number): number | undefined {
     const name = UNSEEN.exec(tag)?.[1] ?? (HIDDEN_BLOCK.test(tag) ? 'div' : undefined);
     const close = `</${name}>`;

@@ -7,18 +7,20 @@ export interface OutboxMessage {
   readonly at: string;
   readonly medium: 'EMAIL' | 'SMS';
   readonly destination: string;
-  /** What caused it, such as `CustomMessage_ForgotPassword` or `SES_SendEmail`. */
+  /** The cause of the message, such as `CustomMessage_ForgotPassword` or `SES_SendEmail`. */
   readonly source: string;
   readonly subject?: string;
   readonly html?: string;
-  /** The text message, or the mail as a program for plain text would show it: the text that it was sent with, if any. */
+  /** The SMS, or the plain text of the email: its own if it has one, otherwise converted from its HTML. */
   readonly text: string;
   readonly code?: string;
-  /** The link that confirms a sign-up, of an email that has one. */
+  /** The link in an email that confirms a sign-up. */
   readonly link?: string;
-  /** The sender of a message of Amazon Cognito. A custom sender gets the code only, and writes the message itself. */
+  /**
+   * The sender of a message of Amazon Cognito. A custom sender receives only the code and writes the message itself.
+   */
   readonly sentBy?: 'cognito' | 'custom-sender';
-  /** The settings of the pool about the sender: `from`, `replyTo`, `region` and more. */
+  /** The sender settings of the pool: `from`, `replyTo`, `region` and others. */
   readonly sender?: Readonly<Record<string, string>>;
 }
 
@@ -27,42 +29,44 @@ type Sent = Pick<OutboxMessage, 'destination' | 'source' | 'code' | 'link' | 'se
 export type SentMail = Sent & {
   readonly subject?: string;
   readonly html?: string;
-  /** The mail's own plain text. */
+  /** The plain text that the email contains. */
   readonly text?: string;
 };
 export type SentSms = Sent & Pick<OutboxMessage, 'text'>;
 
-/** Which messages: to an address, from a source such as `CustomMessage_SignUp`, with words in subject or text. */
+/**
+ * A filter for messages: by destination, by source such as `CustomMessage_SignUp`, or by a part of the subject or text.
+ */
 export interface OutboxSearch {
   readonly destination?: string | undefined;
   readonly source?: string | undefined;
   readonly text?: string | undefined;
 }
 
-type Kept = Omit<OutboxMessage, 'text'> & { readonly text?: string };
+type StoredMessage = Omit<OutboxMessage, 'text'> & { readonly text?: string };
 
-/** Older messages than these are forgotten. */
-const KEPT = 5_000;
+/** The number of messages that are stored. Older messages are discarded. */
+const STORED_MESSAGES = 5_000;
 
-/** What was sent, oldest first. Nothing leaves the machine. */
+/** The messages that would have been sent, oldest first. Nothing leaves the machine. */
 export class Outbox {
-  private messages: Kept[] = [];
+  private messages: StoredMessage[] = [];
   private lastId = 0;
 
   constructor(private readonly now: () => number) {}
 
   sendMail(mail: SentMail): void {
-    this.keep({ ...mail, medium: 'EMAIL' });
+    this.store({ ...mail, medium: 'EMAIL' });
   }
 
   sendSms(sms: SentSms): void {
-    this.keep({ ...sms, medium: 'SMS' });
+    this.store({ ...sms, medium: 'SMS' });
   }
 
   list(search: OutboxSearch = {}): OutboxMessage[] {
     const { destination, source, text } = search;
     return this.messages
-      .slice(-KEPT)
+      .slice(-STORED_MESSAGES)
       .filter((message) => destination === undefined || message.destination === destination)
       .filter((message) => source === undefined || message.source === source)
       .map((message) => ({ ...message, text: message.text ?? htmlToText(message.html ?? '') }))
@@ -73,17 +77,17 @@ export class Outbox {
     this.messages = [];
   }
 
-  /** Empties it, and counts from 1 again. */
+  /** Removes all messages and restarts the IDs at 1. */
   reset(): void {
     this.empty();
     this.lastId = 0;
   }
 
-  private keep(message: Omit<Kept, 'id' | 'at'>): void {
+  private store(message: Omit<StoredMessage, 'id' | 'at'>): void {
     this.lastId += 1;
     this.messages.push({ id: this.lastId, at: new Date(this.now()).toISOString(), ...message });
-    if (this.messages.length > 2 * KEPT) {
-      this.messages = this.messages.slice(-KEPT);
+    if (this.messages.length > 2 * STORED_MESSAGES) {
+      this.messages = this.messages.slice(-STORED_MESSAGES);
     }
   }
 }

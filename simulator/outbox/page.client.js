@@ -1,4 +1,4 @@
-// The page of the outbox: asks for the messages every second and shows the one that was picked.
+// The script of the outbox page. It polls the messages every second and displays the selected one.
 const list = document.getElementById('list');
 const view = document.getElementById('message');
 const count = document.getElementById('count');
@@ -107,7 +107,7 @@ function tools() {
 
 function mail(message) {
   const frame = element('iframe', { title: 'Email preview', srcdoc: message.html });
-  frame.setAttribute('sandbox', 'allow-same-origin'); // no scripts; its height has to be read
+  frame.setAttribute('sandbox', 'allow-same-origin'); // Blocks scripts, and lets this script read the height.
   frame.className = [look.dark ? 'dark' : 'light', look.phone ? 'phone' : ''].join(' ').trim();
   frame.onload = () => {
     frame.style.height = `${frame.contentDocument.documentElement.scrollHeight + 2}px`;
@@ -122,10 +122,10 @@ async function refresh() {
     const changed = next.length !== messages.length || next.at(-1)?.id !== messages.at(-1)?.id;
     messages = next;
     if (changed) {
-      const wanted = picked?.id ?? Number(location.hash.slice(1)); // `#2` opens the second message
-      const kept = messages.find((message) => message.id === wanted);
-      const newest = kept === undefined || (follow && picked !== undefined);
-      pick(newest ? messages.at(-1) : kept, newest);
+      const wanted = picked?.id ?? Number(location.hash.slice(1)); // `#2` opens the second message.
+      const selected = messages.find((message) => message.id === wanted);
+      const newest = selected === undefined || (follow && picked !== undefined);
+      pick(newest ? messages.at(-1) : selected, newest);
     }
   } catch {
     count.textContent = 'The simulator does not respond.';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HttpResponse } from '../http/request';
 
-/** Mails are shown in frames without scripts; the page itself fetches nothing but the outbox. */
+/** Returns the outbox page. It displays emails in frames without scripts and requests nothing but the outbox. */
 export function outboxPage(): HttpResponse {
   return {
     status: 200,
@@ -15,7 +15,7 @@ export function outboxPage(): HttpResponse {
   };
 }
 
-/** The script of the page. */
+/** Returns the script of the outbox page. */
 export function outboxScript(): HttpResponse {
   return {
     status: 200,

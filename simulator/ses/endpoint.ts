@@ -12,7 +12,7 @@ export interface SesServices extends AwsServices {
   readonly outbox: Outbox;
 }
 
-/** Its one operation. */
+/** The only operation that the simulator implements. */
 export const SES_OPERATION = 'SendEmail';
 
 const VERSION = '2010-12-01';
@@ -22,7 +22,7 @@ const PROTOCOL: AwsQuery = {
 };
 const SCOPE = /Credential=[^/]+\/\d{8}\/([^/]+)\/ses\/aws4_request/;
 
-/** Whether a request is signed for Amazon SES, in whichever Region: its protocol has no target. */
+/** Tests whether a request is signed for Amazon SES, in any Region. Its protocol has no target header. */
 export function isSesRequest({ headers }: HttpRequest): boolean {
   return (
     headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true &&
@@ -31,8 +31,8 @@ export function isSesRequest({ headers }: HttpRequest): boolean {
 }
 
 /**
- * Answers one call of the Amazon SES API: wire, signature, shape, policy, identity. A mail goes to the outbox, once for
- * each recipient.
+ * Responds to one request to the Amazon SES API, with checks in this order: wire, signature, shape, policy, identity.
+ * The email is added to the outbox once for each recipient.
  */
 export function answerSes(request: HttpRequest, services: SesServices): Promise<HttpResponse> {
   const call = readQueryCall(request);
@@ -57,16 +57,16 @@ function requireSendEmail(request: HttpRequest, { action, parameters }: QueryCal
   return SCOPE.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
 }
 
-/** The sender's address, and its domain: each may be an identity. */
+/** The sender's address and its domain. Either may be an identity. */
 function identitiesOf({ source }: Mail, region: string): string[] {
   const address = addressOf(source);
   return [address, address.slice(address.lastIndexOf('@') + 1)].map((identity) => identityArn(region, identity));
 }
 
 /**
- * AWS asks for the identity, and for the configuration set where there is one.
+ * Requires permission for the identity and, if one is named, for the configuration set.
  *
- * Assumed: it is enough that the policy allows the address or its domain, whichever of them is verified.
+ * Assumed: permission for the address or for its domain is sufficient, whichever of them is verified.
  */
 function requireAllowed({ policies }: SesServices, principal: string, mail: Mail, region: string): void {
   const action = `ses:${SES_OPERATION}`;

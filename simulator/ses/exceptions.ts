@@ -3,7 +3,7 @@ import { AwsError } from '../aws/aws-error';
 const refuse = (type: string) => (message: string) => new AwsError(type, message);
 const invalidValue = refuse('InvalidParameterValue');
 
-/** The exceptions of Amazon SES, with the sentences that AWS was seen to send. */
+/** The exceptions of Amazon SES, with messages that AWS was seen to send. */
 export const exceptions = {
   accessDenied: (principal: string, action: string, resource: string) =>
     refuse('AccessDeniedException')(
@@ -15,15 +15,15 @@ export const exceptions = {
     ),
   noDomain: () => invalidValue("Missing final '@domain'"),
   noRecipient: () => invalidValue("Missing required header 'To'."),
-  /** Assumed: that more recipients are an InvalidParameterValue and no MessageRejected. */
+  /** Assumed: more than 50 recipients cause InvalidParameterValue, not MessageRejected. */
   tooManyRecipients: () => invalidValue('Recipient count exceeds 50.'),
-  /** Assumed: the sentence about a missing member; AWS says the like of other members. */
+  /** Assumed: the message about a missing member. AWS sends similar ones about other members. */
   missing: (path: string) =>
     refuse('ValidationError')(
       `1 validation error detected: Value null at '${path}' failed to satisfy constraint: Member must not be null`,
     ),
   unknownAction: (action: string, version: string) =>
     refuse('InvalidAction')(`Could not find operation ${action} for version ${version}`),
-  /** Not AWS's: what the simulator does not have. */
+  /** Not AWS's: an input that the simulator does not implement. */
   unsupported: (names: readonly string[]) => invalidValue(`The simulator does not implement ${names.join(', ')}.`),
 } as const;

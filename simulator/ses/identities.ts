@@ -1,6 +1,6 @@
 import { ACCOUNT } from '../account';
 
-/** The ARN of an e-mail identity: an address or a domain. */
+/** The ARN of an email identity: an address or a domain. */
 export function identityArn(region: string, identity: string): string {
   return `arn:${ACCOUNT.partition}:ses:${region}:${ACCOUNT.id}:identity/${identity}`;
 }
@@ -9,11 +9,14 @@ export function configurationSetArn(region: string, name: string): string {
   return `arn:${ACCOUNT.partition}:ses:${region}:${ACCOUNT.id}:configuration-set/${name}`;
 }
 
-/** Every identity counts as verified, as nobody could follow a link here, but for those that are refused. */
+/**
+ * The email identities of the account. Every identity is verified except those that a test refuses, because no one can
+ * follow a verification link here.
+ */
 export class Identities {
   private readonly refusedArns = new Set<string>();
 
-  /** ARNs of the identities that nobody may send from. */
+  /** The ARNs of the identities that no one may send from. */
   refused(): string[] {
     return [...this.refusedArns];
   }

@@ -1,9 +1,9 @@
 import { listOf, type QueryCall } from '../aws/aws-query';
 import { exceptions } from './exceptions';
 
-/** A mail that is to go out. */
+/** An email to send. */
 export interface Mail {
-  /** As it was given, with or without a name. */
+  /** The mailbox as it was passed, with or without a display name. */
   readonly source: string;
   readonly recipients: readonly string[];
   readonly subject: string;
@@ -12,15 +12,15 @@ export interface Mail {
   readonly configurationSet: string | undefined;
 }
 
-/** AWS: 50 recipients, To, Cc and Bcc together (API reference, SendEmail). */
+/** AWS: at most 50 recipients in To, Cc and Bcc together (API reference, SendEmail). */
 const RECIPIENTS = 50;
 
-/** What is read, or has nothing to say here: replies and charsets. */
+/** The supported parameters. Reply addresses and charsets have no effect. */
 const KNOWN =
   /^(Action|Version|Source|ConfigurationSetName|(Destination\.(To|Cc|Bcc)Addresses|ReplyToAddresses)(\.member\.\d+)?|Message\.(Subject|Body\.(Html|Text))\.(Data|Charset))$/;
 
 /**
- * Reads the input of SendEmail.
+ * Parses the input of SendEmail.
  *
  * @throws AwsError ValidationError, InvalidParameterValue
  */
@@ -57,7 +57,7 @@ export function readSendEmail(call: QueryCall): Mail {
   return { source, recipients: recipients.map(addressOf), subject, html, text, configurationSet };
 }
 
-/** The address in `Some Name <address>`. */
+/** Extracts the address from `Some Name <address>`. */
 export function addressOf(mailbox: string): string {
   return /<([^<>]*)>\s*$/.exec(mailbox)?.[1] ?? mailbox.trim();
 }
