@@ -29,12 +29,13 @@ export interface GatewayServices extends IamServices {
 }
 
 /**
- * Answers a request to the stage of a REST API, in API Gateway's order: route, throttling, authorization, integration.
+ * Responds to a request to the stage of a REST API, in API Gateway's order: route, throttling, authorization,
+ * integration.
  *
- * AWS: a request over the limit of a method does not get as far as its authorizer (re:Post, "Client API throttling in
- * API Gateway").
+ * AWS: a request over the limit of a method does not reach its authorizer (re:Post, "Client API throttling in API
+ * Gateway").
  *
- * @throws Error for a path that is not that of a stage
+ * @throws Error for a path that is not below a stage
  */
 export async function answerApi(request: HttpRequest, services: GatewayServices): Promise<HttpResponse> {
   const stage = findStage(services.apis, request.path);
@@ -81,7 +82,7 @@ async function routeRequest(
     case 'abandoned':
       return { type: 'INTEGRATION_TIMEOUT' };
     case 'too large':
-      return { type: 'REQUEST_TOO_LARGE' }; // Assumed: Lambda itself answers 413
+      return { type: 'REQUEST_TOO_LARGE' }; // Assumed: Lambda itself responds with 413
     case 'error':
       return { type: 'DEFAULT_5XX' };
     case 'result':
@@ -89,7 +90,7 @@ async function routeRequest(
   }
 }
 
-/** What the function is told of the caller. */
+/** The caller as the event of the function describes it. */
 type KnownCaller = Pick<ProxyCall, 'claims' | 'identity'>;
 
 async function authorize(
@@ -120,7 +121,7 @@ async function authorize(
   }
 }
 
-/** The path of a route as a permission's source names it. */
+/** The path of a route, as the source ARN of a Lambda permission names it. */
 function wildcardPath(resource: string): string {
   return resource.replace(/\{[^}]+\}/g, '*');
 }

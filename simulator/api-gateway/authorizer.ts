@@ -4,18 +4,18 @@ import type { UserPool } from '../cognito/pool/user-pool';
 import type { Tokens } from '../cognito/tokens/tokens';
 import type { MethodConfiguration } from './rest-api';
 
-/** What an authorizer says of a request. Claims are strings, as the function gets them. */
+/** The decision of an authorizer. Claims are strings, as in the event of the function. */
 export type Verdict =
   | { readonly kind: 'allowed'; readonly claims: Readonly<Record<string, string>> }
   | { readonly kind: 'unauthorized'; readonly message?: string }
   | { readonly kind: 'denied' };
 
-/** How many tokens are known at once; the oldest is forgotten first. */
+/** The number of cached tokens. The oldest is discarded first. */
 const KNOWN_TOKENS = 1_000;
 
 /**
- * The COGNITO_USER_POOLS authorizer: an access token with one of the method's scopes, or, for a method without scopes,
- * an id token.
+ * The COGNITO_USER_POOLS authorizer. It accepts an access token with one of the method's scopes or, for a method
+ * without scopes, an ID token.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-integrate-with-cognito.html
  */
@@ -41,21 +41,21 @@ export class Authorizer {
     }
   }
 
-  /** Forgets every answer that was kept. */
+  /** Discards every cached decision. */
   reset(): void {
     this.known.clear();
   }
 
-  /** Assumed: a token that was good stays known until it expires, and no longer. */
+  /** Assumed: a cached token stays valid until it expires, and no longer. */
   private async verify(
     { userPoolArns, authorizerTtlMilliseconds }: MethodConfiguration,
     token: string,
   ): Promise<JWTPayload | 'invalid' | 'expired'> {
     const key = `${userPoolArns.join()} ${token}`;
     const now = this.clock.now();
-    const kept = this.known.get(key);
-    if (kept !== undefined && now < kept.until && now < (kept.claims.exp ?? 0) * 1000) {
-      return kept.claims;
+    const cached = this.known.get(key);
+    if (cached !== undefined && now < cached.until && now < (cached.claims.exp ?? 0) * 1000) {
+      return cached.claims;
     }
     this.known.delete(key);
     for (const pool of this.pools.values()) {
@@ -87,12 +87,12 @@ function judge(method: MethodConfiguration, claims: JWTPayload): Verdict {
   }
   const scopes = String(claims['scope'] ?? '').split(' ');
   if (wanted === 'access' && !method.scopes.some((scope) => scopes.includes(scope))) {
-    return { kind: 'denied' }; // Assumed: ACCESS_DENIED, 403, as the table of gateway responses says
+    return { kind: 'denied' }; // Assumed: ACCESS_DENIED, 403, as in the table of gateway responses
   }
   return { kind: 'allowed', claims: Object.fromEntries(Object.entries(claims).map(asString)) };
 }
 
-/** AWS: every claim is a string, times as Java writes them, lists joined by commas. */
+/** AWS: every claim is a string; times have Java's format, and lists are joined by commas. */
 function asString([name, value]: [string, unknown]): [string, string] {
   if (name === 'exp' || name === 'iat') {
     return [name, javaDate(Number(value) * 1000)];

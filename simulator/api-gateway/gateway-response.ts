@@ -9,9 +9,9 @@ interface DefaultResponse {
 }
 
 /**
- * The answers that API Gateway gives by itself, with its own status and words.
+ * The gateway responses, which API Gateway creates itself, with their default status and message.
  *
- * Assumed: the names of exceptions, but for those of denied access, a missing token and an invalid signature.
+ * Assumed: the exception names, except those for denied access, a missing token and an invalid signature.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
  * @see https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden
@@ -27,7 +27,7 @@ const DEFAULTS = {
     exception: 'InternalServerErrorException',
     message: 'Internal server error',
   },
-  /** A function that failed, or answered in no shape that API Gateway knows. */
+  /** A function that failed, or whose result has an invalid shape. */
   DEFAULT_5XX: { status: 502, exception: 'InternalServerErrorException', message: 'Internal server error' },
   INTEGRATION_TIMEOUT: {
     status: 504,
@@ -47,20 +47,21 @@ const DEFAULTS = {
 
 export type GatewayResponseType = keyof typeof DEFAULTS;
 
-/** Why API Gateway answers by itself. */
+/** The reason for a gateway response. */
 export interface Refusal {
   readonly type: GatewayResponseType;
-  /** What to say instead of the default. */
+  /** Replaces the default message. */
   readonly message?: string | undefined;
-  /** The exception to name instead of the default. */
+  /** Replaces the default exception. */
   readonly exception?: string;
 }
 
 /**
- * Writes an answer of API Gateway's own, in the shape that the template gives it.
+ * Writes a gateway response, as the template customizes it.
  *
- * AWS: REQUEST_TOO_LARGE cannot be changed.
- * AWS: who is denied access reads `Message`, everybody else `message` (chalice#1474, hyp3#2283, Paw-AWSSignature4#5).
+ * AWS: REQUEST_TOO_LARGE cannot be customized.
+ * AWS: the member is `Message` for ACCESS_DENIED and `message` for all others (chalice#1474, hyp3#2283,
+ * Paw-AWSSignature4#5).
  */
 export function gatewayResponse(api: RestApi, refusal: Refusal, ids: RequestIds): HttpResponse {
   const { type } = refusal;

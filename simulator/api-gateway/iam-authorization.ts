@@ -7,11 +7,11 @@ import type { HttpRequest } from '../http/request';
 import type { Refusal } from './gateway-response';
 import type { RestApi } from './rest-api';
 
-/** Who signed a request, as the function is told. */
+/** The principal that signed a request, as the event of the function describes it. */
 export interface IamIdentity {
   readonly accessKey: string;
   readonly accountId: string;
-  /** The unique id of the user, or of the role with the name of the session. */
+  /** The unique ID of the user, or of the role with the session name. */
   readonly caller: string;
   readonly user: string;
   readonly userArn: string;
@@ -21,7 +21,7 @@ export type IamVerdict =
   | { readonly kind: 'allowed'; readonly identity: IamIdentity }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-/** What the authorization AWS_IAM works with. */
+/** The services that the authorization AWS_IAM uses. */
 export interface IamServices {
   readonly findKey: (id: string) => AccessKey | undefined;
   readonly policies: Policies;
@@ -30,13 +30,14 @@ export interface IamServices {
 }
 
 /**
- * The authorization AWS_IAM: a signature for `execute-api`, and a policy that allows `execute-api:Invoke`.
+ * Authorizes a request by AWS_IAM: a signature for `execute-api` and a policy that allows `execute-api:Invoke`.
  *
- * AWS: the policy has to name the path of the request, not that of the resource (serverless-offline#273).
- * Assumed: as it was sent, still encoded, as it is in the function's event.
+ * AWS: the policy must name the path of the request, not the path template (serverless-offline#273).
+ * Assumed: the path is compared still percent-encoded, as it is in the function's event.
  *
- * @param path without the stage, as it was sent
- * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html
+ * @param path without the stage, still percent-encoded
+ * @see
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html
  */
 export function authorizeByIam(api: RestApi, request: HttpRequest, path: string, services: IamServices): IamVerdict {
   const { findKey, policies, realTime } = services;
@@ -61,7 +62,10 @@ export function authorizeByIam(api: RestApi, request: HttpRequest, path: string,
   }
 }
 
-/** AWS: the account is masked (hyp3#2283); of an explicit denial, the sentence says so (re:Post, "HTTP 403 errors"). */
+/**
+ * AWS: the account ID is masked (hyp3#2283), and the message about an explicit deny says so (re:Post, "HTTP 403
+ * errors").
+ */
 function denial(principal: string, resource: string, isExplicit: boolean): Refusal {
   const masked = resource.replace(`:${ACCOUNT.id}:`, `:********${ACCOUNT.id.slice(-4)}:`);
   return {
@@ -73,8 +77,8 @@ function denial(principal: string, resource: string, isExplicit: boolean): Refus
 }
 
 /**
- * AWS: an unknown key counts as denied access, an old signature as an invalid one (re:Post, "HTTP 403 errors").
- * Assumed: a header that is no signature counts as none (one report, aws-cognito-angular-quickstart#50).
+ * AWS: an unknown key counts as denied access, an expired signature as an invalid one (re:Post, "HTTP 403 errors").
+ * Assumed: a header that is not a signature counts as a missing one (one report, aws-cognito-angular-quickstart#50).
  */
 function typeOf({ type }: AwsError): Refusal['type'] {
   switch (type) {

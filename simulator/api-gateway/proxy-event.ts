@@ -8,18 +8,18 @@ export interface ProxyCall {
   readonly api: RestApi;
   readonly request: HttpRequest;
   readonly route: MatchedRoute;
-  /** The path without its stage, as it was sent. */
+  /** The path without its stage, still percent-encoded. */
   readonly path: string;
   readonly ids: RequestIds;
   readonly now: number;
-  /** Of a token, where the method wants one. */
+  /** The claims of the token, for a method with a Cognito authorizer. */
   readonly claims?: Readonly<Record<string, string>>;
-  /** Of whoever signed, where the method wants a signature. */
+  /** The principal that signed, for a method with AWS_IAM. */
   readonly identity?: IamIdentity;
 }
 
 /**
- * The event of a Lambda proxy integration.
+ * Creates the event of a Lambda proxy integration.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */

@@ -1,13 +1,15 @@
 import type { Randomness } from '../randomness';
 
-/** The two ids of a request: the one that a caller may choose, and API Gateway's own. */
+/** The two IDs of a request: the request ID, which a caller may set, and API Gateway's extended request ID. */
 export interface RequestIds {
   readonly requestId: string;
   readonly extendedRequestId: string;
 }
 
 /**
- * AWS: a caller can choose the one id and not the other ($context.requestId, API Gateway developer guide).
+ * Creates the IDs of a request.
+ *
+ * AWS: a caller can set the request ID, but not the extended one ($context.requestId, API Gateway developer guide).
  *
  * @param chosen the header `x-amzn-RequestId` of the request
  */

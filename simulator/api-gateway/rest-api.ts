@@ -1,19 +1,19 @@
-/** One method of a REST API, as the template says. */
+/** One method of a REST API in the template. */
 export interface MethodConfiguration {
   readonly httpMethod: string;
-  /** Template of the path, such as `/users/{username}`. */
+  /** The path template, such as `/users/{username}`. */
   readonly resource: string;
   readonly resourceId: string;
   readonly authorization: 'NONE' | 'AWS_IAM' | 'COGNITO_USER_POOLS';
   readonly scopes: readonly string[];
-  /** ARNs of the user pools whose tokens the authorizer takes. */
+  /** The ARNs of the user pools whose tokens the authorizer accepts. */
   readonly userPoolArns: readonly string[];
-  /** How long the authorizer's answer is kept for a token. */
+  /** The time for which the authorizer's decision about a token is cached. */
   readonly authorizerTtlMilliseconds: number;
   readonly functionArn: string;
 }
 
-/** An answer that API Gateway gives by itself, changed by the template. */
+/** A customization of a gateway response in the template. */
 export interface GatewayResponseConfiguration {
   readonly statusCode: number | undefined;
   /** Values in single quotes, by header name. */
@@ -21,18 +21,18 @@ export interface GatewayResponseConfiguration {
   readonly template: string | undefined;
 }
 
-/** What the stage says of some of its methods. */
+/** A method setting of the stage. */
 export interface MethodSetting {
-  /** `*` for every one. */
+  /** `*` applies to every HTTP method. */
   readonly httpMethod: string;
-  /** Template of the path; `*` for every one. */
+  /** A path template; `*` applies to every path. */
   readonly resource: string;
   readonly requestsPerSecond: number | undefined;
-  /** How many requests a bucket holds. */
+  /** The capacity of the token bucket, in requests. */
   readonly burst: number | undefined;
 }
 
-/** A REST API with its one stage. */
+/** A REST API with one stage. */
 export interface RestApi {
   readonly id: string;
   stage: string;
@@ -47,8 +47,10 @@ export interface MatchedRoute {
 }
 
 /**
- * Finds the method for a path without its stage, still encoded. One slash at the end is ignored. A parameter takes one
- * segment, an empty one too (Assumed); literal segments go before parameters.
+ * Finds the method for a path without its stage, still percent-encoded. One trailing slash is ignored. Literal segments
+ * take precedence over path parameters.
+ *
+ * Assumed: a path parameter matches one segment, even an empty one.
  */
 export function matchRoute(api: RestApi, httpMethod: string, path: string): MatchedRoute | undefined {
   const segments = path.replace(/\/$/, '').split('/');
@@ -77,7 +79,7 @@ export function matchRoute(api: RestApi, httpMethod: string, path: string): Matc
   return best?.route;
 }
 
-/** AWS: path parameters arrive decoded once. */
+/** AWS: path parameters are decoded once. */
 function decodeOnce(segment: string): string {
   try {
     return decodeURIComponent(segment);

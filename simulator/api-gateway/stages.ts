@@ -1,7 +1,7 @@
 import type { HttpRequest } from '../http/request';
 import type { RestApi } from './rest-api';
 
-/** The REST APIs of the account by their ids. */
+/** The REST APIs of the account, by ID. */
 export type RestApis = Map<string, RestApi>;
 
 /** A REST API whose stage a path begins with, and the rest of the path. */

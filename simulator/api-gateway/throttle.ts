@@ -6,12 +6,12 @@ interface Bucket {
   readonly at: number;
 }
 
-/** AWS: what an account has in a Region unless its quota was raised (API Gateway quotas). */
+/** AWS: the default quota of an account in a Region (API Gateway quotas). */
 const ACCOUNT_LIMITS = { requestsPerSecond: 10_000, burst: 5_000 };
 
 /**
- * Refuses requests over the throttling settings of the stage, where the choice `methodThrottling` says so: a bucket of
- * tokens for each method, by the real clock. What a setting of AWS aims at on a best-effort basis is exact here.
+ * Rejects requests over the throttling settings of the stage, if the switch `methodThrottling` enables it. Each method
+ * has a token bucket by the real clock. The limits of AWS are best-effort targets; here they are exact.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
  */
@@ -23,7 +23,7 @@ export class Throttle {
     private readonly choices: Choices,
   ) {}
 
-  /** Takes a token for one request, if there is one. */
+  /** Takes a token for one request, if one is left. */
   admits(api: RestApi, method: MethodConfiguration): boolean {
     const settings = settingsOf(api, method);
     if (this.choices.get('methodThrottling') === 'unlimited' || settings.length === 0) {
@@ -49,9 +49,9 @@ const hasRate = ({ requestsPerSecond }: MethodSetting): boolean => requestsPerSe
 const hasBurst = ({ burst }: MethodSetting): boolean => burst !== undefined;
 
 /**
- * The settings that are about a method, the most particular first.
+ * Returns the settings that apply to a method, the most specific first.
  *
- * Assumed: a path counts more than a verb, and what a setting leaves out comes from the next.
+ * Assumed: a path is more specific than an HTTP method, and a value that a setting omits comes from the next setting.
  */
 function settingsOf(api: RestApi, { httpMethod, resource }: MethodConfiguration): MethodSetting[] {
   return [

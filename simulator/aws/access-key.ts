@@ -1,12 +1,12 @@
 import { type Randomness, randomId, UPPERCASE_ALPHANUMERIC } from '../randomness';
 import type { AccessKey } from './signature';
 
-/** A key of a user's own, good until it is deleted. */
+/** Creates the access key of a user. It is valid until it is deleted. */
 export function permanentKey(principal: string, randomness: Randomness): AccessKey {
   return newKey('AKIA', principal, randomness);
 }
 
-/** The key of a role's session. It does not expire here: nobody would be there to renew it. */
+/** Creates the access key of a role session. It does not expire, because nothing in the simulator would renew it. */
 export function temporaryKey(
   principal: string,
   randomness: Randomness,
@@ -14,7 +14,7 @@ export function temporaryKey(
   return { ...newKey('ASIA', principal, randomness), sessionToken: randomness.bytes(96).toString('base64') };
 }
 
-/** AWS: what the first four characters of an id tell (IAM user guide, "IAM identifiers"). */
+/** AWS: the first four characters of an ID state its kind (IAM user guide, "IAM identifiers"). */
 function newKey(prefix: 'AKIA' | 'ASIA', principal: string, randomness: Randomness): AccessKey {
   return {
     id: `${prefix}${randomId(randomness, UPPERCASE_ALPHANUMERIC, 16)}`,

@@ -1,11 +1,11 @@
 import { matchesPattern } from './wildcards';
 
 /**
- * Tests whether an ARN meets a pattern of the condition operators ArnEquals and ArnLike.
+ * Tests whether an ARN matches a pattern of the condition operators ArnEquals and ArnLike.
  *
  * AWS: each of the six components of an ARN is compared separately, with wildcards in each (IAM user guide, "Condition
  * operators").
- * Assumed: a value or a pattern with fewer components meets only one with as many.
+ * Assumed: a value or a pattern with fewer components matches only one with the same number.
  */
 export function matchesArn(pattern: string, arn: string): boolean {
   const [patterns, values] = [components(pattern), components(arn)];
@@ -22,14 +22,15 @@ function components(arn: string): string[] {
 }
 
 /**
- * Tests whether an ARN meets a pattern of the element Resource. The time is the product of both lengths at most.
+ * Tests whether an ARN matches a pattern of the element Resource. The time is at most proportional to the product of
+ * both lengths.
  *
- * AWS: a wildcard stands for characters within a segment; a `*` at the end of a segment can stand for colons too (IAM
+ * AWS: a wildcard stands for characters within a segment; a `*` at the end of a segment can also stand for colons (IAM
  * user guide, "IAM JSON policy elements: Resource").
- * Assumed: colons within the sixth component, the resource, end no segment; `?` is never a colon before it.
+ * Assumed: colons within the sixth component, the resource, do not end a segment; before it, `?` never matches a colon.
  */
 export function matchesResource(pattern: string, arn: string): boolean {
-  const literal = pattern.search(/[*?]|$/); // most of a pattern: compared at once
+  const literal = pattern.search(/[*?]|$/); // The literal prefix is most of a pattern: it is compared at once.
   if (!arn.startsWith(pattern.slice(0, literal))) {
     return false;
   }
@@ -49,20 +50,20 @@ export function matchesResource(pattern: string, arn: string): boolean {
   return reached[arn.length] === true;
 }
 
-/** The place of the sixth component of a pattern; its length where it has fewer. */
+/** The position of the sixth component in a pattern, or the pattern's length if it has fewer components. */
 function startOfResource(pattern: string): number {
   const [first = '', second = '', third = '', fourth = '', fifth = '', ...resource] = pattern.split(':');
   return resource.length === 0 ? pattern.length : `${first}${second}${third}${fourth}${fifth}`.length + 5;
 }
 
-/** Any number of characters: whatever was reached, and on from there while characters are accepted. */
+/** Matches any number of characters: every reached position, and those after it while the characters are accepted. */
 function extend(reached: boolean[], accepts: (character: string) => boolean, arn: string): void {
   for (let end = 1; end <= arn.length; end += 1) {
     reached[end] ||= reached[end - 1] === true && accepts(arn.charAt(end - 1));
   }
 }
 
-/** One character, from wherever was reached. */
+/** Matches one character after every reached position. */
 function step(reached: boolean[], accepts: (character: string) => boolean, arn: string): void {
   for (let end = arn.length; end > 0; end -= 1) {
     reached[end] = reached[end - 1] === true && accepts(arn.charAt(end - 1));

@@ -1,8 +1,8 @@
-/** An exception of an AWS API, as it goes out on the wire. */
+/** An exception of an AWS API, as it is written to the wire. */
 export class AwsError extends Error {
   /**
    * @param type the exception's name, without a namespace
-   * @param status 400 for what the caller did wrong, 500 for what AWS did
+   * @param status 400 for an error of the caller, 500 for an error of AWS
    */
   constructor(
     readonly type: string,

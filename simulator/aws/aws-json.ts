@@ -2,16 +2,18 @@ import type { HttpRequest, HttpResponse } from '../http/request';
 import { AwsError } from './aws-error';
 import { ConnectionCut } from './faults';
 
-/** How a service speaks AWS JSON. */
+/** The properties of a service with the AWS JSON protocol. */
 export interface AwsJson {
   readonly contentType: string;
-  /** On every answer. */
+  /** Headers of every response. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** What it answers when it fails by itself. */
+  /** The exception for an unexpected error. */
   readonly internalError: () => AwsError;
 }
 
-/** Answers one call over AWS JSON: what the operation answers, or the exception that it throws. */
+/**
+ * Responds to one request of the AWS JSON protocol, with the output of the operation or the exception that it throws.
+ */
 export async function answerAwsJson(
   protocol: AwsJson,
   requestId: string,
@@ -45,12 +47,15 @@ export function parseJson(request: HttpRequest): unknown {
   }
 }
 
-/** The exception for an operation that a service does not have. */
+/** Creates the exception for an operation that a service does not have. */
 export function unknownOperation(): AwsError {
   return new AwsError('UnknownOperationException', '');
 }
 
-/** AWS: an operation that nobody knows is told in another form to whoever does not speak AWS JSON (seen of others). */
+/**
+ * AWS: an unknown operation is reported in another form to a caller that does not use AWS JSON (seen of other
+ * services).
+ */
 function errorBody({ type, message }: AwsError, request: HttpRequest): object {
   const speaksAwsJson = request.headers['content-type']?.startsWith('application/x-amz-json-') ?? true;
   return type === 'UnknownOperationException' && !speaksAwsJson
@@ -58,7 +63,10 @@ function errorBody({ type, message }: AwsError, request: HttpRequest): object {
     : { __type: type, message: message || undefined };
 }
 
-/** A header takes Latin-1 without control characters only; the body has the whole text. */
+/**
+ * Makes a string valid in a header, which accepts only Latin-1 without control characters. The body contains the full
+ * string.
+ */
 function headerText(text: string): string {
   return text.replace(/[^\x20-\x7e\xa0-\xff]/g, '?').slice(0, 1024);
 }

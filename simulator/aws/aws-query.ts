@@ -2,14 +2,14 @@ import type { HttpRequest, HttpResponse } from '../http/request';
 import { AwsError } from './aws-error';
 import { ConnectionCut } from './faults';
 
-/** A call over the Query protocol, read. */
+/** A parsed request of the Query protocol. */
 export interface QueryCall {
   readonly action: string;
-  /** By the whole path, such as `Destination.ToAddresses.member.1`. */
+  /** Values by full path, such as `Destination.ToAddresses.member.1`. */
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** A value as an answer holds it. */
+/** A value in a response. */
 export type QueryValue = string | number | boolean | readonly QueryValue[] | QueryMembers;
 
 /** The members of a structure. */
@@ -17,16 +17,16 @@ export interface QueryMembers {
   readonly [name: string]: QueryValue;
 }
 
-/** How a service speaks the Query protocol. */
+/** The properties of a service with the Query protocol. */
 export interface AwsQuery {
   readonly namespace: string;
-  /** Its names on the wire, where they differ from those of the exceptions. */
+  /** Error codes on the wire, for exceptions whose code differs from their name. */
   readonly codes?: Readonly<Record<string, string>>;
 }
 
 /**
- * AWS: what the Query protocol calls the exceptions of a wrong signature and of a missing permission, and their status
- * (common errors; answers of AWS IAM and STS).
+ * AWS: the error codes and status codes of the Query protocol for a wrong signature and a missing permission (common
+ * errors; responses of AWS IAM and STS).
  */
 const COMMON_ERRORS: Readonly<Record<string, { readonly code: string; readonly status: number }>> = {
   AccessDeniedException: { code: 'AccessDenied', status: 403 },
@@ -41,7 +41,7 @@ export function readQueryCall(request: HttpRequest): QueryCall {
   return { action: parameters.get('Action') ?? '', parameters };
 }
 
-/** A list of a call: `member.1`, `member.2` and so on. */
+/** Returns a list of a request: `member.1`, `member.2` and so on. */
 export function listOf({ parameters }: QueryCall, path: string): string[] {
   const members: string[] = [];
   for (;;) {
@@ -53,7 +53,10 @@ export function listOf({ parameters }: QueryCall, path: string): string[] {
   }
 }
 
-/** Answers one call over the Query protocol: the members of a result, or the exception that the operation throws. */
+/**
+ * Responds to one request of the Query protocol, with the members of a result or the exception that the operation
+ * throws.
+ */
 export async function answerAwsQuery(
   protocol: AwsQuery,
   requestId: string,
@@ -76,11 +79,11 @@ export async function answerAwsQuery(
       code: protocol.codes?.[known.type] ?? known.type,
       status: known.status,
     };
-    const told =
+    const details =
       element('Type', status >= 500 ? 'Receiver' : 'Sender') +
       element('Code', code) +
       element('Message', escapeXml(known.message));
-    const content = element('Error', told) + element('RequestId', requestId);
+    const content = element('Error', details) + element('RequestId', requestId);
     return respond(requestId, status, element('ErrorResponse', content, protocol.namespace));
   }
 }

@@ -3,7 +3,7 @@ import type { Faults } from './faults';
 import type { Policies } from './policy';
 import type { AccessKey } from './signature';
 
-/** What every service of AWS takes a request with. */
+/** The services that every AWS endpoint uses. */
 export interface AwsServices {
   readonly faults: Faults;
   readonly policies: Policies;

@@ -1,10 +1,10 @@
 /**
- * The path of a canonical request: normalized as RFC 3986 has it, and each segment encoded once more than it was sent.
- * Every service but S3 wants that.
+ * Returns the path of a canonical request: normalized as RFC 3986 specifies, with each segment encoded once more than
+ * it was sent. This applies to every service except Amazon S3.
  *
  * AWS: `/path/%C3%A4` is signed as `/path/%25C3%25A4` (seen of API Gateway, amazon-cognito-identity-dart-2#5).
  *
- * @param path as it was sent, still encoded
+ * @param path as it was sent, still percent-encoded
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export function canonicalPath(path: string): string {
@@ -20,7 +20,7 @@ export function canonicalPath(path: string): string {
   return `/${segments.map(encode).join('/')}${end}`;
 }
 
-/** The query of a canonical request: sorted by name, then by value. */
+/** Returns the query of a canonical request, sorted by name, then by value. */
 export function canonicalQuery(query: string): string {
   return query
     .split('&')
@@ -35,7 +35,7 @@ export function canonicalQuery(query: string): string {
     .join('&');
 }
 
-/** Every byte but the unreserved ones; `encodeURIComponent` leaves a few more. */
+/** Encodes every byte except the unreserved characters. `encodeURIComponent` leaves a few more unencoded. */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
@@ -43,7 +43,7 @@ function encode(text: string): string {
   );
 }
 
-/** A client may have left characters as they are that the signature has encoded. */
+/** Normalizes the encoding: a client may leave characters unencoded that it encodes for the signature. */
 function encodeAgain(text: string): string {
   try {
     return encode(decodeURIComponent(text));

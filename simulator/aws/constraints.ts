@@ -1,17 +1,20 @@
 import { AwsError } from './aws-error';
 
-/** What a text has to be like, in the terms of AWS's API model. */
+/** The constraints of a string, in the terms of AWS's API model. */
 export interface StringConstraint {
   readonly min?: number;
   readonly max?: number;
-  /** Java's, for the whole value: what AWS tests and what it says. */
+  /** A Java pattern for the whole value. It is evaluated here and quoted in the message. */
   readonly pattern?: string;
-  /** Tests the same as the pattern, where the pattern itself would be slow here or mean something else. */
+  /**
+   * A test that is equivalent to the pattern, for a pattern that would be slow in JavaScript or have another meaning
+   * there.
+   */
   readonly matches?: (text: string) => boolean;
   readonly enum?: readonly string[];
 }
 
-/** The constraints that a text breaks, in AWS's words. */
+/** Returns the constraints that a string violates, in AWS's words. */
 export function brokenConstraints(value: string, constraint: StringConstraint): string[] {
   const { pattern, matches, enum: values } = constraint;
   const broken: string[] = [];
@@ -25,7 +28,7 @@ export function brokenConstraints(value: string, constraint: StringConstraint): 
   return broken;
 }
 
-/** The limits that a length breaks, in AWS's words. */
+/** Returns the limits that a length violates, in AWS's words. */
 export function brokenLength(length: number, { min, max }: Pick<StringConstraint, 'min' | 'max'>): string[] {
   return [
     ...(length < (min ?? length) ? [`Member must have length greater than or equal to ${min}`] : []),
@@ -34,15 +37,19 @@ export function brokenLength(length: number, { min, max }: Pick<StringConstraint
 }
 
 /**
- * One fault, in AWS's words.
+ * Describes one validation error, in AWS's words.
  *
- * @param value how the value is shown, `undefined` for a sensitive one
+ * @param value the value as it is shown, or `undefined` if it is sensitive
  */
 export function describeFault(path: string, value: string | undefined, constraint: string): string {
   return `Value${value === undefined ? '' : ` ${value}`} at '${path}' failed to satisfy constraint: ${constraint}`;
 }
 
-/** @throws AwsError with every fault, if there is one: InvalidParameterException unless the service has another one */
+/**
+ * Throws if there are validation errors.
+ *
+ * @throws AwsError with all of them: InvalidParameterException unless the service has another exception
+ */
 export function requireNoFaults(faults: readonly string[], exception = 'InvalidParameterException'): void {
   if (faults.length > 0) {
     const errors = faults.length === 1 ? 'error' : 'errors';
@@ -63,7 +70,10 @@ function testOf(pattern: string): (text: string) => boolean {
   return test;
 }
 
-/** Java's white space is ASCII only, and it can say in front that a dot is any character. */
+/**
+ * Translates a Java pattern to JavaScript. Java's white space is ASCII only, and its `(?s)` lets a dot match any
+ * character.
+ */
 function fromJava(pattern: string): string {
   const anyCharacter = pattern.startsWith('(?s)');
   return (anyCharacter ? pattern.slice(4).replaceAll('.', '[^]') : pattern)

@@ -1,31 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsError } from './aws-error';
 
-/** What an operation of any service should do wrong, as `/_simulator/faults` takes it. */
+/** An injected failure of an operation of any service, as `/_simulator/faults` accepts it. */
 export interface Fault {
   readonly operation: string;
-  /** Part of the ARN that the call is about, such as the name of a table. @default - calls about any resource */
+  /** A part of the ARN that the request names, such as the name of a table. @default - requests for any resource */
   readonly resource?: string | undefined;
   readonly exception?: string | undefined;
   readonly message?: string | undefined;
   readonly latencyMilliseconds?: number | undefined;
-  /** How many calls it spoils. */
+  /** The number of requests that fail. @default - all of them */
   readonly times?: number | undefined;
-  /** Whether the operation has its effect first. @default 'before' */
+  /** The failure comes before or after the effect of the operation. @default 'before' */
   readonly when?: 'before' | 'after' | undefined;
-  /** Whether the connection ends without an answer. */
+  /** The connection ends without a response. */
   readonly cut?: boolean | undefined;
 }
 
-/** Thrown where a fault wants the connection to end without an answer. */
+/** A fault ends the connection without a response. */
 export class ConnectionCut extends Error {
   override readonly name = 'ConnectionCut';
 }
 
-/** What AWS is to blame for, as the SDK's types tell the exceptions of these services, and ServiceUnavailable. */
+/** The exceptions with status 500: those that the SDK's types mark as server faults, and ServiceUnavailable. */
 const SERVER_FAULT = /^(Internal|KMSInternal|DependencyTimeout|KeyUnavailable|ServiceUnavailable)/;
 
-/** Faults that are waiting for a call. */
+/** The faults that wait for a request. */
 export class Faults {
   private waiting: Fault[] = [];
 
@@ -46,8 +46,8 @@ export class Faults {
   }
 
   /**
-   * Carries an operation out as the first fault for it wants. A fault that comes after spoils whatever the operation
-   * would have answered, a refusal too.
+   * Performs an operation with the first fault that applies to it. A fault with `when: 'after'` replaces the response
+   * of the operation, even an exception.
    *
    * @throws AwsError the exception of the fault, if it has one
    * @throws ConnectionCut
@@ -85,7 +85,7 @@ async function performThenStrike<Answer>(fault: Fault, perform: () => Answer | P
 
 async function strike({ operation, exception, message, latencyMilliseconds, cut }: Fault): Promise<void> {
   if (latencyMilliseconds !== undefined) {
-    await sleep(latencyMilliseconds, undefined, { ref: false }); // whoever waits for it keeps the process alive
+    await sleep(latencyMilliseconds, undefined, { ref: false }); // The caller's open connection keeps the process alive.
   }
   if (cut) {
     throw new ConnectionCut(`${operation} was cut off`);

@@ -4,10 +4,11 @@ import { AwsError } from './aws-error';
 const PARAMETERS = ['Credential', 'Signature', 'SignedHeaders'];
 
 /**
- * The exception for an Authorization header that is no signature, such as a token.
+ * Creates the exception for an Authorization header that is not a signature, such as a bearer token.
  *
- * AWS: a second word without an equal sign, such as a token after `Bearer`, is told first (time-addressable-media-store#8,
- * 2025; until then AWS quoted the header); a header of one word lacks every parameter (chalice#828, cognitocurl#28).
+ * AWS: a second word without an equal sign, such as a token after `Bearer`, is reported first
+ * (time-addressable-media-store#8, 2025; until then AWS quoted the header); a header with one word lacks every
+ * parameter (chalice#828, cognitocurl#28).
  */
 export function incompleteSignature(authorization: string, hasDate: boolean): AwsError {
   const [, ...pairs] = authorization.split(/[\s,]+/).filter((word) => word !== '');

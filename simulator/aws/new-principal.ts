@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { policyStatement } from './policy-statement';
 
-/** AWS: names of users, roles and sessions (IAM user guide, "IAM and AWS STS quotas"). */
+/** AWS: the characters and length of names of users, roles and sessions (IAM user guide, "IAM and AWS STS quotas"). */
 const name = z.string().regex(/^[\w+=,.@-]{1,64}$/);
 
-/** What `/_simulator/principals` takes: a user, or a session with the name of its role. */
+/** The body of `/_simulator/principals`: a user, or a role session with the name of its role. */
 export const newPrincipal = z
   .strictObject({
     name,

@@ -1,24 +1,26 @@
 import { z } from 'zod';
 
-/** The condition keys that a policy of a principal may name: the service that gets a role, the sender of an email. */
+/**
+ * The condition keys that a principal's policy may name: the service that receives a role, and the sender of an email.
+ */
 const CONDITION_KEYS = ['iam:PassedToService', 'ses:FromAddress'] as const;
 
-/** The context of a request, for the conditions of statements. */
+/** The context of a request, which conditions are compared with. */
 export type RequestContext = Readonly<Partial<Record<(typeof CONDITION_KEYS)[number], string>>>;
 
 /** The element Effect. AWS: it is case-sensitive (IAM user guide, "IAM JSON policy elements: Effect"). */
 export const effect = z.enum(['Allow', 'Deny']);
 
-/** An element with one value or several. */
+/** An element with one or more values. */
 export const oneOrMore = z.union(
   [z.string().min(1), z.array(z.string().min(1)).min(1)],
   'must be a non-empty string or a non-empty list of strings',
 );
 
-/** Values without policy variables, which would be matched as they are written. */
+/** An element without policy variables, which the simulator does not substitute. */
 export const oneOrMoreResolved = oneOrMore.superRefine(refuseVariables);
 
-/** One statement of a policy of a user, a role or a session, as far as the simulator evaluates it. */
+/** One statement of the policy of a user, a role or a session, as far as the simulator evaluates it. */
 export const policyStatement = z.strictObject({
   Sid: z.optional(z.string()),
   Effect: effect,
@@ -29,7 +31,7 @@ export const policyStatement = z.strictObject({
   ),
 });
 
-/** One statement of a policy of a user, a role or a session, resolved. */
+/** One statement of the policy of a user, a role or a session, resolved. */
 export type PolicyStatement = Readonly<z.infer<typeof policyStatement>>;
 
 function refuseVariables(values: string | readonly string[], context: z.RefinementCtx): void {

@@ -3,7 +3,7 @@ import { AwsError } from './aws-error';
 import { type PolicyStatement, policyStatement, type RequestContext } from './policy-statement';
 import { type Decision, evaluate } from './statement';
 
-/** The principals of the account, and what each may do. The account's administrator may do everything. */
+/** The identity-based policies of the account's principals. The administrator is allowed everything. */
 export class Policies {
   private readonly statements = new Map<string, readonly PolicyStatement[]>();
 
@@ -11,10 +11,10 @@ export class Policies {
   constructor(private readonly administrator: string) {}
 
   /**
-   * Adds a statement to what a principal may do.
+   * Adds a statement to the policies of a principal.
    *
-   * @param statement as a policy document has it, resolved
-   * @throws Error naming what of it cannot be evaluated, or is missing
+   * @param statement a statement of a policy document, resolved
+   * @throws Error naming the part that is missing or that the simulator cannot evaluate
    */
   attach(principal: string, statement: unknown): void {
     const parsed = parseBySchema(
@@ -26,12 +26,12 @@ export class Policies {
     this.statements.set(principal, [...this.of(principal), parsed]);
   }
 
-  /** Takes away what was attached to a principal. */
+  /** Removes all statements of a principal. */
   detach(principal: string): void {
     this.statements.delete(principal);
   }
 
-  /** Evaluates the policies of a principal; a role's session has those of its role too. */
+  /** Evaluates the policies of a principal. The session of a role also has the policies of the role. */
   evaluate(principal: string, action: string, resource: string, context?: RequestContext): Decision {
     if (principal === this.administrator) {
       return 'allowed';
@@ -41,7 +41,7 @@ export class Policies {
     return evaluate(statements, { action, resource, context });
   }
 
-  /** Tests whether a principal may do something. */
+  /** Tests whether a principal is allowed an action. */
   allows(principal: string, action: string, resource: string, context?: RequestContext): boolean {
     return this.evaluate(principal, action, resource, context) === 'allowed';
   }
@@ -62,14 +62,14 @@ export class Policies {
   }
 }
 
-/** AWS: the sentences (IAM user guide, "Troubleshoot access denied error messages"). */
+/** AWS: the messages (IAM user guide, "Troubleshoot access denied error messages"). */
 function reasonOf(decision: Exclude<Decision, 'allowed'>, action: string): string {
   return decision === 'denied'
     ? 'with an explicit deny in an identity-based policy'
     : `because no identity-based policy allows the ${action} action`;
 }
 
-/** The role whose session a principal is. */
+/** Returns the role of a session. */
 function roleOf(principal: string): string | undefined {
   const [, partition, account, role] = /^arn:([^:]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(principal) ?? [];
   return role && `arn:${partition}:iam::${account}:role/${role}`;

@@ -9,20 +9,20 @@ export function roleArn(name: string): string {
   return `arn:${ACCOUNT.partition}:iam::${ACCOUNT.id}:role/${name}`;
 }
 
-/** The ARN of whoever has taken on a role. */
+/** The ARN of a role session. */
 export function sessionArn(role: string, session: string): string {
   return `arn:${ACCOUNT.partition}:sts::${ACCOUNT.id}:assumed-role/${role}/${session}`;
 }
 
-/** The unique id of a role, the same at each start. */
+/** The unique ID of a role, the same at each start. */
 export function roleId(name: string): string {
   return uniqueId('AROA', roleArn(name));
 }
 
 /**
- * The unique id of a principal: `AIDA...` of a user, `AROA...:session` of a role's session.
+ * Returns the unique ID of a principal: `AIDA...` for a user, `AROA...:session` for a role session.
  *
- * @param arn of a user or a session of the local account
+ * @param arn of a user or a role session of the local account
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
  */
 export function principalId(arn: string): string {

@@ -5,15 +5,15 @@ import type { PolicyStatement } from './policy-statement';
 import { sessionArn, userArn } from './principal';
 import type { AccessKey } from './signature';
 
-/** A principal to make: a user, or a session of a role that need not exist. */
+/** A principal to create: a user, or a session of a role, which need not exist. */
 export interface NewPrincipal {
   readonly name: string;
-  /** Of a session. */
+  /** The role of a session. */
   readonly role?: string | undefined;
   readonly statements: readonly PolicyStatement[];
 }
 
-/** Principals that tests and scripts bring, beside those of the template. */
+/** The principals that tests and scripts create, in addition to those of the template. */
 export class Principals {
   private readonly made = new Map<string, AccessKey>();
 
@@ -24,9 +24,9 @@ export class Principals {
   ) {}
 
   /**
-   * Makes a principal with an access key of its own; one of the same ARN is replaced.
+   * Creates a principal with its own access key, and replaces an existing principal with the same ARN.
    *
-   * @param principal a session may do what its role may, and what its own statements say
+   * @param principal a session is allowed what its role and its own statements allow
    */
   create({ name, role, statements }: NewPrincipal): AccessKey {
     const arn = role === undefined ? userArn(name) : sessionArn(role, name);
@@ -40,7 +40,7 @@ export class Principals {
     return key;
   }
 
-  /** Forgets every principal that was made here, with its key. */
+  /** Deletes every principal that was created here, with its access key. */
   reset(): void {
     for (const arn of [...this.made.keys()]) {
       this.forget(arn);

@@ -3,7 +3,7 @@ import { parseBySchema } from '../schema-issues';
 import { effect, oneOrMore, oneOrMoreResolved } from './policy-statement';
 import { evaluate } from './statement';
 
-/** Who asks to take on a role, and what is known about the request. */
+/** A request to assume a role: the service that sends it, and the context of the request. */
 export interface RoleRequest {
   readonly service: string;
   readonly sourceArn: string;
@@ -16,7 +16,7 @@ const conditionKeys = z.record(
   oneOrMoreResolved,
 );
 
-/** A statement of a role's trust policy, resolved: as much of IAM as the roles of such a stack need. */
+/** A statement of a trust policy, resolved. It covers the part of IAM that the roles of a Cognito stack need. */
 const trustStatement = z.strictObject({
   Sid: z.optional(z.string()),
   Effect: effect,
@@ -38,14 +38,14 @@ const trustStatement = z.strictObject({
 
 type TrustStatement = z.infer<typeof trustStatement>;
 
-/** The roles of the account, and whom each trusts. */
+/** The roles of the account and their trust policies. */
 export class Roles {
   private readonly statements = new Map<string, readonly TrustStatement[]>();
   private readonly documents = new Map<string, unknown>();
 
   /**
-   * @param trustPolicy the policy document; without one, the role trusts nobody
-   * @throws Error naming what of it cannot be evaluated
+   * @param trustPolicy the policy document; without one, the role trusts no service
+   * @throws Error naming the part that the simulator cannot evaluate
    */
   create(arn: string, trustPolicy: unknown): void {
     this.documents.set(arn, trustPolicy ?? { Statement: [] });
@@ -63,12 +63,12 @@ export class Roles {
     );
   }
 
-  /** The policy document, as it was given; `undefined` for a role that does not exist. */
+  /** Returns the policy document as it was passed, or `undefined` for a role that does not exist. */
   trustPolicy(arn: string): unknown {
     return this.documents.get(arn);
   }
 
-  /** Tests whether a role lets a service take it on. A role that does not exist trusts no service. */
+  /** Tests whether a service may assume a role. A role that does not exist trusts no service. */
   trusts(arn: string, { service, sourceArn, sourceAccount, externalId }: RoleRequest): boolean {
     const context = { 'sts:ExternalId': externalId, 'aws:SourceAccount': sourceAccount, 'aws:SourceArn': sourceArn };
     const statements = this.statements.get(arn) ?? [];

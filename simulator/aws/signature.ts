@@ -10,11 +10,11 @@ export interface AccessKey {
   readonly secret: string;
   /** Present for the temporary credentials of a role. */
   readonly sessionToken?: string;
-  /** ARN of the principal that the key belongs to. */
+  /** The ARN of the principal that owns the key. */
   readonly principal: string;
 }
 
-/** AWS: a signature is good for five minutes (IAM user guide, "Signing AWS requests"). */
+/** AWS: a signature is valid for five minutes (IAM user guide, "Signing AWS requests"). */
 const SKEW_MILLISECONDS = 300_000;
 
 const AUTHORIZATION =
@@ -26,10 +26,11 @@ export interface SignatureScope {
 }
 
 /**
- * Verifies a request's Signature Version 4.
+ * Verifies the Signature Version 4 of a request.
  *
- * @param realTime milliseconds by the real clock: moving the simulated one must not break a client
- * @returns the key that signed
+ * @param realTime milliseconds by the real clock: advancing the simulated clock must not invalidate a client's
+ * signature
+ * @returns the access key of the signature
  * @throws AwsError as AWS's JSON services do: MissingAuthenticationTokenException, IncompleteSignatureException,
  * UnrecognizedClientException, InvalidSignatureException
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
@@ -87,7 +88,7 @@ function canonicalRequest(request: HttpRequest, signedHeaders: string): string {
   return `${request.method}\n${canonicalPath(request.path)}\n${canonicalQuery(request.query)}\n${headers}\n${signedHeaders}\n${sha256(request.body)}`;
 }
 
-/** AWS: a sentence for each (Insomnia issue 713; of 2025, n8n#21337). */
+/** AWS: one message for each mismatch (Insomnia issue 713; of 2025, n8n#21337). */
 function wrongScope(region: string, service: string, expected: SignatureScope): string {
   return [
     ...(region === expected.region ? [] : ['Credential should be scoped to a valid region.']),
@@ -95,7 +96,7 @@ function wrongScope(region: string, service: string, expected: SignatureScope): 
   ].join(' ');
 }
 
-/** Signing keys by key, day and scope: four HMACs that need not be done for every request of a day. */
+/** Cached signing keys by access key, day and scope. They save four HMACs per request. */
 const signingKeys = new WeakMap<AccessKey, Map<string, Buffer>>();
 
 function signingKey(key: AccessKey, date: string, region: string, service: string): Buffer {
@@ -112,7 +113,7 @@ function signingKey(key: AccessKey, date: string, region: string, service: strin
   return derived;
 }
 
-/** AWS: the sentences (selling-partner-api#32, serverless/enterprise#11). */
+/** AWS: the messages (selling-partner-api#32, serverless/enterprise#11). */
 function wrongTime(timestamp: string, age: number, realTime: number): string {
   const now = writeTimestamp(realTime);
   return age < 0
@@ -130,5 +131,5 @@ function parseTimestamp(timestamp: string): number {
 }
 
 function sha256(data: string | Buffer): string {
-  return hash('sha256', data); // in one call: a third of the time of createHash
+  return hash('sha256', data); // The one-shot function takes a third of the time of createHash.
 }

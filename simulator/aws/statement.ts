@@ -1,7 +1,7 @@
 import { matchesArn, matchesResource } from './arn-patterns';
 import { matchesPattern } from './wildcards';
 
-/** One value or several, as policy documents have them. */
+/** One or more values of a policy element. */
 type OneOrMore = string | readonly string[];
 
 type Comparison = (wanted: string, got: string) => boolean;
@@ -16,15 +16,15 @@ const OPERATORS = {
 
 type Operator = keyof typeof OPERATORS;
 
-/** Wanted values by operator and condition key. */
+/** Expected values by operator and condition key. */
 export type Conditions = {
   readonly [Name in Operator]?: Readonly<Record<string, OneOrMore | undefined>> | undefined;
 };
 
-/** One statement of a policy document, resolved. Other kinds of statement are refused where a policy is read. */
+/** One statement of a policy document, resolved. Unsupported statements are rejected when the policy is parsed. */
 export interface Statement {
   readonly Effect: 'Allow' | 'Deny';
-  /** Absent in a policy of a user or role. */
+  /** Absent in an identity-based policy. */
   readonly Principal?: { readonly Service?: OneOrMore | undefined } | undefined;
   readonly Action: OneOrMore;
   /** Absent in a trust policy. */
@@ -32,17 +32,17 @@ export interface Statement {
   readonly Condition?: Conditions | undefined;
 }
 
-/** The facts about a request that a policy is evaluated for. */
+/** The properties of a request that policies are evaluated for. */
 export interface AuthorizationRequest {
-  /** The service that calls, for a policy that names principals. */
+  /** The calling service, for a policy with principals. */
   readonly service?: string | undefined;
   readonly action: string;
   readonly resource?: string | undefined;
-  /** Values by condition key. A key without a value meets no condition. */
+  /** Values by condition key. A key without a value matches no condition. */
   readonly context?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
-/** The result of policies: no statement allows the request, or one denies it, whatever another allows. */
+/** The decision of policies. An explicit deny overrides any allow. */
 export type Decision = 'allowed' | 'not allowed' | 'denied';
 
 /** Evaluates the statements of all policies that apply to a request. Pure. */
@@ -64,7 +64,7 @@ function matches({ Principal, Action, Resource, Condition }: Statement, request:
   );
 }
 
-/** Every operator and every key of it has to be met, by any of its values. */
+/** Tests whether every operator and every key matches with any of its values. */
 function meets(conditions: Conditions, context: NonNullable<AuthorizationRequest['context']>): boolean {
   const values = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
   return Object.entries(OPERATORS).every(([operator, compare]) =>
@@ -81,7 +81,9 @@ function isAnyOf(wanted: OneOrMore | undefined, got: string | undefined, compare
   return typeof wanted === 'string' ? compare(wanted, got) : wanted.some((one) => compare(one, got));
 }
 
-/** AWS: the prefix and the name of an action are case-insensitive (IAM user guide, "IAM JSON policy elements: Action"). */
+/**
+ * AWS: the prefix and the name of an action are case-insensitive (IAM user guide, "IAM JSON policy elements: Action").
+ */
 function matchesAction(wanted: string, got: string): boolean {
   return matchesPattern(wanted.toLowerCase(), got.toLowerCase());
 }

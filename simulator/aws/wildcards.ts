@@ -1,6 +1,6 @@
 /**
- * Tests whether a value matches a pattern with IAM's wildcards: `*` for any characters, `?` for one. A failed attempt
- * is resumed at the last `*` only, so that the time is at most the product of both lengths.
+ * Tests whether a value matches a pattern with the wildcards of IAM: `*` for any characters, `?` for one. A failed
+ * attempt is resumed at the last `*` only, so the time is at most proportional to the product of both lengths.
  */
 export function matchesPattern(pattern: string, value: string): boolean {
   let at = 0;

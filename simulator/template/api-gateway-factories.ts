@@ -10,8 +10,8 @@ const NO_AUTHORIZER = { userPoolArns: [], authorizerTtlMilliseconds: 0 };
 const TOKEN_SOURCE = 'method.request.header.Authorization';
 
 /**
- * AWS: models and parameters are checked by a request validator only, which a method has to be given (API Gateway
- * developer guide, "Request validation for REST APIs"); a proxy integration has no use for method responses.
+ * AWS: models and parameters are checked only by a request validator, which a method must name (API Gateway developer
+ * guide, "Request validation for REST APIs"); a proxy integration ignores method responses.
  */
 const METHOD_PROPERTIES = [
   'AuthorizationScopes',
@@ -27,7 +27,7 @@ const METHOD_PROPERTIES = [
   'RestApiId',
 ];
 
-/** Brings up REST APIs. Only Lambda proxy integrations are known. */
+/** Creates REST APIs. The simulator supports only Lambda proxy integrations. */
 export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
   const paths = new Map<string, string>();
   const authorizers = new Map<string, { userPoolArns: string[]; authorizerTtlMilliseconds: number }>();
@@ -40,7 +40,7 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
   };
   return {
     'AWS::ApiGateway::RestApi': ({ properties, id }) => {
-      // Assumed: DisableExecuteApiEndpoint has no effect: the one address here stands for the API's own domain as well.
+      // Assumed: DisableExecuteApiEndpoint has no effect: the one address here also stands for the API's own domain.
       properties.allowOnly(['Description', 'DisableExecuteApiEndpoint', 'EndpointConfiguration', 'Name', 'Tags']);
       requirePublic(properties.within('EndpointConfiguration'));
       const api: RestApi = {
@@ -162,7 +162,7 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
   };
 }
 
-/** A private API would be out of reach; where a public one ends makes no difference here. */
+/** Rejects a private API, which could not be reached. The types of public endpoints do not differ here. */
 function requirePublic(endpoint: Properties): void {
   endpoint.allowOnly(['Types']);
   if (endpoint.texts('Types').includes('PRIVATE')) {

@@ -23,28 +23,28 @@ const manifest = z.looseObject({
 /** One resource of a template, not yet resolved. */
 export type TemplateResource = Readonly<z.infer<typeof templateResource>>;
 
-/** A template, as far as the simulator reads it. */
+/** The part of a template that the simulator reads. */
 export type Template = Readonly<z.infer<typeof template>>;
 
-/** A synthesized stack: its template, and where its bundles are. */
+/** A synthesized stack: its template and its bundles. */
 export interface StackAssembly {
   readonly stackName: string;
   readonly template: Template;
-  /** The folder of a bundle, by the S3 key that the template gives it. */
+  /** Returns the directory of a bundle, by the S3 key that the template refers to. */
   bundleDirectory(s3Key: string): string;
 }
 
-/** The directory is not a CDK assembly with the stack, or is incomplete. Not thrown for what a template contains. */
+/** The directory is not a CDK assembly with the stack, or is incomplete. Not thrown for the content of a template. */
 export class AssemblyError extends Error {
   override readonly name = 'AssemblyError';
 }
 
 /**
- * Reads what `cdk synth` wrote.
+ * Reads the output of `cdk synth`.
  *
- * @param directory `cdk.out`
- * @param stackName may be left out where there is one stack
- * @throws AssemblyError that says what to do, or names the stacks that there are if it is not clear which
+ * @param directory such as `cdk.out`
+ * @param stackName optional if there is one stack
+ * @throws AssemblyError that says what to do, and names the stacks if there are several
  */
 export function readAssembly(directory: string, stackName?: string): StackAssembly {
   const stack = findStack(directory, stackName);

@@ -13,10 +13,10 @@ import { ALPHANUMERIC, LOWERCASE_ALPHANUMERIC } from '../randomness';
 import type { Factory } from './deploy';
 import { inputFor } from './operation-input';
 
-/** The services that a template makes a user pool with. */
+/** The services that are needed to create a user pool. */
 type PoolServices = Pick<CognitoServices, 'pools' | 'clock' | 'randomness' | 'choices'>;
 
-/** Brings up user pools and what belongs to them. A role for text messages is tried when the first one is sent. */
+/** Creates user pools and their parts. A role for SMS messages is checked when the first message is sent. */
 export function cognitoFactories(services: PoolServices): Record<string, Factory> {
   return {
     'AWS::Cognito::UserPool': ({ properties, id, name }) => {
@@ -78,8 +78,8 @@ export function cognitoFactories(services: PoolServices): Record<string, Factory
 }
 
 /**
- * CloudFormation sets a second factor other than text messages after it has made the pool (SetUserPoolMfaConfig):
- * CreateUserPool would ask for text messages (aws-cdk#11478).
+ * Creates a user pool with its MFA factors. CloudFormation sets factors other than SMS after it has created the pool
+ * (SetUserPoolMfaConfig), because CreateUserPool would require an SMS configuration (aws-cdk#11478).
  */
 function createPoolWithFactors(
   input: CreateUserPoolCommandInput,
@@ -103,7 +103,7 @@ function createPoolWithFactors(
   }
 }
 
-/** Names the resource that AWS refuses. */
+/** Adds the name of the resource to an error of AWS. */
 function explain<T>(name: string, make: () => T): T {
   try {
     return make();

@@ -1,12 +1,12 @@
 import { type CustomResourceServices, createCustomResource } from '../cloudformation/create-custom-resource';
 import type { Factory } from './deploy';
 
-/** AWS: 1 to 3600 seconds, 3600 unless told otherwise (template reference, AWS::CloudFormation::CustomResource). */
+/** AWS: 1 to 3600 seconds, with the default 3600 (template reference, AWS::CloudFormation::CustomResource). */
 const SERVICE_TIMEOUT_SECONDS = { least: 1, most: 3_600 };
 
 /**
- * Brings up custom resources behind functions of the stack. CloudFormation invokes a function with the permissions of
- * who deploys: no resource policy is asked.
+ * Creates custom resources with functions of the stack. CloudFormation invokes a function with the permissions of the
+ * user who deploys, so no resource policy is evaluated.
  */
 export function customResourceFactories(services: CustomResourceServices): Record<string, Factory> {
   return {
@@ -26,7 +26,7 @@ export function customResourceFactories(services: CustomResourceServices): Recor
         ResourceType: type,
         ServiceToken,
         ServiceTimeout: properties.has('ServiceTimeout') ? String(timeoutSeconds) : undefined,
-        // Assumed: ServiceTimeout is among them too (an event of Update was seen with it, one of Create without)
+        // Assumed: ServiceTimeout is one of them (an Update event was seen with it, a Create event without)
         ResourceProperties: writeAsText(properties.all()) as object,
       };
       try {
@@ -39,7 +39,9 @@ export function customResourceFactories(services: CustomResourceServices): Recor
   };
 }
 
-/** AWS: every value reaches the function as a string, within lists and maps too (cloudformation-coverage-roadmap#1037). */
+/**
+ * AWS: every value reaches the function as a string, even within lists and maps (cloudformation-coverage-roadmap#1037).
+ */
 function writeAsText(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(writeAsText);

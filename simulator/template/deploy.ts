@@ -5,32 +5,32 @@ import { type References, resolveValue } from './intrinsics';
 import { orderResources } from './order';
 import { Properties } from './properties';
 
-/** A resource that exists: what `Ref` and `Fn::GetAtt` answer for it. */
+/** A deployed resource: the values of `Ref` and `Fn::GetAtt`. */
 export interface Deployed {
   readonly ref: string;
   readonly attributes?: Readonly<Record<string, string | undefined>>;
 }
 
-/** How a resource of one type comes into being. */
+/** Creates a resource of one type. */
 export type Factory = (resource: {
   readonly properties: Properties;
-  /** A physical id: the same for the same resource of the same stack. */
+  /** Returns a physical ID. It is the same for the same resource of the same stack. */
   readonly id: (alphabet: string, length: number) => string;
-  /** A name as CloudFormation makes one up. */
+  /** A generated name in CloudFormation's format. */
   readonly name: string;
   readonly logicalId: string;
   readonly type: string;
   readonly stackId: string;
 }) => Deployed | Promise<Deployed>;
 
-/** The type that stands for every `Custom::` one. */
+/** The type that stands for every `Custom::` type. */
 const CUSTOM_RESOURCE = 'AWS::CloudFormation::CustomResource';
 
 /**
- * Brings up every resource of a stack, one at a time, each after what it refers to and what it depends on.
+ * Creates every resource of a stack in sequence, each after the resources that it refers to or depends on.
  *
  * @returns the stack's outputs
- * @throws Error naming a resource whose type no factory knows, before any comes up: nothing is silently left out
+ * @throws Error naming a resource of an unsupported type, before any resource is created. Nothing is silently omitted.
  */
 export async function deployStack(
   { stackName, template }: StackAssembly,
@@ -99,7 +99,7 @@ function findFactory(
   return factory;
 }
 
-/** The ARN of a stack: the same for the same name. */
+/** The ARN of a stack. It is the same for the same name. */
 export function stackIdOf(stackName: string): string {
   return arn('cloudformation', `stack/${stackName}/${asUuid(physicalId(stackName, '0123456789abcdef', 32))}`);
 }

@@ -1,10 +1,10 @@
 import { type Tables, tableArn } from '../dynamodb/tables';
 import type { Factory } from './deploy';
 
-/** What CreateTable takes as the template has it. */
+/** The properties that are passed to CreateTable. */
 const TAKEN = ['KeySchema', 'AttributeDefinitions', 'GlobalSecondaryIndexes', 'BillingMode'];
 
-/** What has no effect here; docs/fidelity.md says so. */
+/** Properties without effect. docs/fidelity.md lists them. */
 const WITHOUT_EFFECT = [
   'DeletionProtectionEnabled',
   'PointInTimeRecoverySpecification',
@@ -13,7 +13,7 @@ const WITHOUT_EFFECT = [
   'TimeToLiveSpecification',
 ];
 
-/** Brings up tables, billed by the request. */
+/** Creates tables with on-demand billing. */
 export function dynamoDbFactories(tables: Tables): Record<string, Factory> {
   return {
     'AWS::DynamoDB::Table': async ({ properties, name, logicalId }) => {

@@ -2,17 +2,17 @@ import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identit
 import { createPool } from '../cognito/pool/create-pool';
 import type { CognitoServices } from '../cognito/services';
 
-/** A user pool that the account has already. */
+/** A user pool that exists before the stack. */
 export interface ExistingPool {
   readonly id: string;
   readonly settings: CreateUserPoolCommandInput;
-  /** The prefix of its domain, without which it cannot verify by link. */
+  /** The prefix of its domain. Without a domain, the pool cannot verify users by link. */
   readonly domain?: string;
 }
 
 /**
- * Makes a user pool that is not of the stack, and the role by which it sends text messages, if it names one: a role that
- * trusts Cognito with the pool's external id and may publish.
+ * Creates a user pool outside the stack and, if the settings name one, its role for SMS messages. The role trusts
+ * Cognito with the external ID of the pool, and may publish.
  */
 export function createExistingPool(
   { id, settings, domain }: ExistingPool,

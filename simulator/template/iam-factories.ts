@@ -4,10 +4,10 @@ import type { Roles } from '../aws/roles';
 import type { Factory } from './deploy';
 import type { Properties } from './properties';
 
-/** AWS's managed policies that allow writing logs and nothing else: nothing here has to be allowed that. */
+/** The AWS managed policies that only allow writing logs, which requires no permission here. */
 const LOG_POLICIES = /:policy\/service-role\/(AmazonAPIGatewayPushToCloudWatchLogs|AWSLambdaBasicExecutionRole)$/;
 
-/** Brings up roles and their policies. */
+/** Creates roles and their policies. */
 export function iamFactories(policies: Policies, roles: Roles): Record<string, Factory> {
   const attach = (policy: Properties, attachedTo: readonly string[]) => {
     for (const statement of statementsOf(policy)) {
@@ -47,7 +47,7 @@ export function iamFactories(policies: Policies, roles: Roles): Record<string, F
   };
 }
 
-/** The statements of the document of a policy. */
+/** Returns the statements of a policy document. */
 function statementsOf(policy: Properties): unknown[] {
   const document = policy.within('PolicyDocument');
   document.allowOnly(['Id', 'Statement', 'Version']);

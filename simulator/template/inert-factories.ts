@@ -3,7 +3,7 @@ import { asUuid, LOWERCASE_ALPHANUMERIC } from '../randomness';
 import type { Deployed, Factory } from './deploy';
 import type { Properties } from './properties';
 
-/** What CloudFormation knows of a type that does nothing here. */
+/** The properties of a resource type that has no effect here. */
 interface InertType {
   readonly required: readonly string[];
   readonly optional: readonly string[];
@@ -15,8 +15,9 @@ interface InertType {
 }
 
 /**
- * AWS: properties, `Ref` and `Fn::GetAtt` of each type as the template reference has them. Nothing stands behind them
- * (docs/fidelity.md): no alarm goes off, no topic tells anybody, no firewall blocks, no domain leads here.
+ * AWS: properties, `Ref` and `Fn::GetAtt` of each type, from the template reference. The resources have no effect
+ * (docs/fidelity.md): no alarm goes off, no topic delivers, no firewall blocks, and no domain resolves to the
+ * simulator.
  */
 const INERT_TYPES: Readonly<Record<string, InertType>> = {
   'AWS::CloudWatch::Alarm': {
@@ -133,7 +134,7 @@ const INERT_TYPES: Readonly<Record<string, InertType>> = {
   },
 };
 
-/** Takes note of resources that do nothing here. A property that CloudFormation would refuse is refused. */
+/** Registers resources that have no effect here. A property that CloudFormation would reject is rejected. */
 export function inertFactories(): Record<string, Factory> {
   return Object.fromEntries(
     Object.entries(INERT_TYPES).map(([type, { required, optional, deployed }]): [string, Factory] => [

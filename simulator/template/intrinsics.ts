@@ -1,4 +1,4 @@
-/** What intrinsic functions ask for: the value of a `Ref` and of a `Fn::GetAtt`. */
+/** Resolves references: the values of `Ref` and `Fn::GetAtt`. */
 export interface References {
   ref(name: string): string;
   attribute(logicalId: string, name: string): string;
@@ -7,7 +7,7 @@ export interface References {
 /**
  * Resolves the intrinsic functions in a value of a template.
  *
- * @throws Error for an intrinsic function that it does not know, naming it
+ * @throws Error naming an intrinsic function that the simulator does not support
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
 export function resolveValue(value: unknown, references: References): unknown {
@@ -27,7 +27,7 @@ export function resolveValue(value: unknown, references: References): unknown {
   );
 }
 
-/** AWS: what is a Ref to AWS::NoValue is left out of its list or its map (pseudo parameters reference). */
+/** AWS: a Ref to AWS::NoValue is omitted from its list or map (pseudo parameters reference). */
 function isThere(value: unknown): boolean {
   return typeof value !== 'object' || value === null || !('Ref' in value) || value.Ref !== 'AWS::NoValue';
 }

@@ -5,7 +5,7 @@ import { asUuid } from '../randomness';
 import type { Factory } from './deploy';
 import type { Properties } from './properties';
 
-/** What a key may have. */
+/** The supported properties of a key. */
 const KNOWN = [
   'Description',
   'Enabled',
@@ -17,17 +17,17 @@ const KNOWN = [
   'Tags',
 ];
 
-/** A key policy that leaves actions to the IAM policies of the account, as the one of a key that has no other. */
+/** A key policy that delegates actions to the IAM policies of the account, as the default key policy does. */
 const LEAVES_TO_IAM = {
   Effect: 'Allow',
   Principal: { AWS: `arn:${ACCOUNT.partition}:iam::${ACCOUNT.id}:root` },
   Resource: '*',
 };
 
-/** What a key that signs does. */
+/** The actions of a signing key. */
 const USES = ['kms:Sign', 'kms:GetPublicKey'];
 
-/** Brings up asymmetric keys that sign, on P-256. */
+/** Creates asymmetric signing keys on P-256. */
 export function kmsFactories(keys: Keys): Record<string, Factory> {
   return {
     'AWS::KMS::Key': ({ properties, id }) => {
@@ -42,7 +42,10 @@ export function kmsFactories(keys: Keys): Record<string, Factory> {
   };
 }
 
-/** A policy that leaves what a key does to the policies of the account's principals: no other one is evaluated here. */
+/**
+ * Requires a key policy that delegates the use of the key to the account's IAM policies. The simulator evaluates no
+ * other key policy.
+ */
 function requirePolicyOfAccount(properties: Properties): void {
   const policy = properties.raw('KeyPolicy');
   const { Statement } = (policy ?? { Statement: [{ ...LEAVES_TO_IAM, Action: 'kms:*' }] }) as { Statement?: unknown };

@@ -13,15 +13,15 @@ export interface LambdaFactoryOptions {
   readonly lambda: Lambda;
   readonly assembly: StackAssembly;
   readonly randomness: Randomness;
-  /** Keeps the access key that a function gets for its role. */
+  /** Stores the access key of a function's role. */
   readonly addKey: (key: AccessKey) => void;
-  /** Where AWS is, for a function. */
+  /** The endpoint of AWS, for a function. */
   readonly endpointUrl: string;
 }
 
 /**
- * Properties of a function, among them those without an effect here: Architectures, Description, Runtime and Tags. The
- * machine's Node.js runs every function.
+ * The supported properties of a function. Architectures, Description, Runtime and Tags have no effect: the installed
+ * Node.js runs every function.
  */
 const FUNCTION_PROPERTIES = [
   'Architectures',
@@ -38,7 +38,7 @@ const FUNCTION_PROPERTIES = [
   'Timeout',
 ];
 
-/** Brings up functions, their resource policies and their log groups. */
+/** Creates functions, their resource policies and their log groups. */
 export function lambdaFactories(options: LambdaFactoryOptions): Record<string, Factory> {
   const { lambda, assembly, randomness, addKey, endpointUrl } = options;
   return {
@@ -66,7 +66,7 @@ export function lambdaFactories(options: LambdaFactoryOptions): Record<string, F
           AWS_SECRET_ACCESS_KEY: key.secret,
           AWS_SESSION_TOKEN: key.sessionToken,
           AWS_ENDPOINT_URL: endpointUrl,
-          // The machine's own Node.js may be older than Lambda's; the SDK would say so at each start.
+          // The installed Node.js may be older than Lambda's. Without this variable, the SDK would warn at each start.
           AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
         },
       });
@@ -88,7 +88,7 @@ export function lambdaFactories(options: LambdaFactoryOptions): Record<string, F
     },
 
     'AWS::Logs::LogGroup': ({ properties, name }) => {
-      properties.allowOnly(['LogGroupName', 'RetentionInDays', 'Tags']); // nothing is written to a log group here
+      properties.allowOnly(['LogGroupName', 'RetentionInDays', 'Tags']); // The simulator writes nothing to a log group.
       const group = properties.optionalText('LogGroupName') ?? name;
       return { ref: group, attributes: { Arn: arn('logs', `log-group:${group}:*`) } };
     },

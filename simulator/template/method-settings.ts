@@ -2,7 +2,7 @@ import type { MethodSetting } from '../api-gateway/rest-api';
 import type { Properties } from './properties';
 
 /**
- * Reads the property `MethodSettings` of a stage. Logs and metrics have no effect here.
+ * Parses the property `MethodSettings` of a stage. Logs and metrics have no effect here.
  *
  * AWS: slashes within a path are written `~1`; `/*` with the method `*` stands for every method (CloudFormation,
  * "AWS::ApiGateway::Stage MethodSetting").

@@ -14,10 +14,10 @@ interface Inputs {
 }
 
 /**
- * Reads the properties of a resource as the input of the operation that makes it. A template may write a number or a
- * truth value as text.
+ * Converts the properties of a resource to the input of the operation that creates it. A template may contain a number
+ * or a boolean as a string.
  *
- * @throws Error naming the resource, for a property that the operation does not have or would not take
+ * @throws Error naming the resource, for a property that the operation does not have or would reject
  */
 export function inputFor<Name extends keyof Inputs>(
   operation: Name,
@@ -36,7 +36,7 @@ export function inputFor<Name extends keyof Inputs>(
   }
 }
 
-/** The paths of members that AWS's API model does not have, nested ones too. */
+/** Returns the paths of members that AWS's API model does not have, including nested ones. */
 function unknownMembers(value: unknown, shape: Shape, path: string): string[] {
   if (Array.isArray(value)) {
     const item = shape.member === undefined ? undefined : shapeOf(shape.member);

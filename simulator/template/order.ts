@@ -2,9 +2,10 @@ import type { Template } from './assembly';
 import { resolveValue } from './intrinsics';
 
 /**
- * The resources of a template, each after what it refers to and what it says it depends on, otherwise as written.
+ * Orders the resources of a template so that each comes after its references and its dependencies. Otherwise their
+ * order stays the same.
  *
- * @throws Error for a circle, naming its members, and for a resource that is not there
+ * @throws Error naming the members of a circular dependency, or a resource that does not exist
  */
 export function orderResources(resources: Template['Resources']): string[] {
   const ordered = new Set<string>();
@@ -31,7 +32,7 @@ export function orderResources(resources: Template['Resources']): string[] {
   return [...ordered];
 }
 
-/** What a value refers to, found by resolving it with nothing in place of what is not there yet. */
+/** Finds the references of a value, by resolving it with a placeholder for every reference. */
 function findReferences(value: unknown): Set<string> {
   const found = new Set<string>();
   const note = (name: string): string => {

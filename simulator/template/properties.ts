@@ -1,4 +1,4 @@
-/** Reads the resolved properties of one resource; a fault names the resource and the property. */
+/** Reads the resolved properties of one resource. An error names the resource and the property. */
 export class Properties {
   constructor(
     private readonly resource: string,
@@ -31,7 +31,7 @@ export class Properties {
     return Object.fromEntries(Object.entries(this.object(name)).map(([key, value]) => [key, String(value)]));
   }
 
-  /** The properties within a property; an absent one has none. */
+  /** Returns the properties within a property. An absent property has none. */
   within(name: string): Properties {
     return new Properties(this.resource, this.object(name), `${this.path}${name}.`);
   }
@@ -44,9 +44,9 @@ export class Properties {
   }
 
   /**
-   * Makes sure that there are no other properties.
+   * Requires that there are no other properties.
    *
-   * @throws Error naming those that there are
+   * @throws Error naming the others
    */
   allowOnly(names: readonly string[]): void {
     const unknown = Object.keys(this.values).filter((name) => !names.includes(name));
@@ -69,14 +69,14 @@ export class Properties {
     return this.values[name];
   }
 
-  /** @throws Error unless the property is one of some values; `undefined` stands for its absence */
+  /** @throws Error unless the property has one of some values; `undefined` stands for its absence */
   require(name: string, ...allowed: readonly unknown[]): void {
     if (!allowed.includes(this.values[name])) {
       this.refuse(name, allowed.map((one) => (one === undefined ? 'absent' : JSON.stringify(one))).join(' or '));
     }
   }
 
-  /** @throws Error that says what the simulator would know instead */
+  /** @throws Error that names the supported values */
   refuse(name: string, known: string): never {
     const got = JSON.stringify(this.values[name]);
     throw new Error(`${this.resource}: the simulator supports ${this.path}${name} only as ${known}, got ${got}`);
