@@ -36,7 +36,7 @@ function tables(): Record<string, string> {
       ),
     ),
     choices: table(
-      ['Choice', 'Question', 'Options, the first unless told otherwise', 'Why'],
+      ['Switch', 'Behavior', 'Options, the default first', 'Evidence'],
       Object.entries(CHOICES).map(([name, { question, options, why }]) => [
         `\`${name}\``,
         question,

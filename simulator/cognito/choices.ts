@@ -1,7 +1,7 @@
-/** A question about AWS that nobody could answer for us, and what the simulator does about it. */
+/** A behavior of AWS that is undocumented or disputed, and the alternatives that the simulator implements. */
 interface Choice<Value extends string> {
   readonly question: string;
-  /** The first is what the simulator does unless it is told otherwise. */
+  /** The alternatives. The first is the default. */
   readonly options: readonly [Value, ...Value[]];
   readonly why: string;
 }
@@ -13,39 +13,39 @@ const choice = <const Value extends string>(
 ): Choice<Value> => ({ question, options, why });
 
 /**
- * Every uncertain behaviour of AWS that has another sensible answer, by its name. `docs/fidelity.md` lists them,
- * and a test compares it with this table. `PUT /_simulator/choices` changes one.
+ * The switches by name: every uncertain behavior of AWS that has a plausible alternative. `docs/fidelity.md` lists them,
+ * and a test compares it with this table. `PUT /_simulator/choices` sets switches.
  */
 export const CHOICES = {
   resetOfUnconfirmed: choice(
     'AdminResetUserPassword of an UNCONFIRMED user with a verified address',
     ['refused', 'accepted'],
-    'an emulator and one report refuse it; AWS documents nothing',
+    'an emulator and one report reject it; AWS documents nothing',
   ),
   forgotOfUnconfirmed: choice(
     'ForgotPassword of an UNCONFIRMED user with a verified address',
     ['accepted', 'refused'],
-    'only the refusal without a verified address was reported',
+    'only the rejection without a verified address was reported',
   ),
   confirmOfUnconfirmed: choice(
-    'ConfirmForgotPassword of an UNCONFIRMED user, with the right code',
+    'ConfirmForgotPassword of an UNCONFIRMED user with the correct code',
     ['accepted', 'UserNotConfirmedException'],
-    'the operation lists the exception and does not say when; the code went to a verified address',
+    'the operation lists the exception without a condition; the code was sent to a verified address',
   ),
   nameOfTwoUsers: choice(
-    "The user that is found, if a name is one user's username and another user's `sub`",
+    "The user that a name finds, if it is one user's username and another user's `sub`",
     ['sub', 'username'],
     'such users were reported (amazon-cognito-passwordless-auth#106, aws-api-gateway-developer-portal#367); no report says which one is found',
   ),
   resetUnderAdminOnly: choice(
-    'AdminResetUserPassword where the recovery setting is admin_only',
+    'AdminResetUserPassword if the recovery setting is admin_only',
     ['NotAuthorizedException', 'InvalidParameterException'],
-    'AWS documents that it fails, not how',
+    'AWS documents that it fails, but not how',
   ),
   secondReset: choice(
-    'AdminResetUserPassword of a user who is in RESET_REQUIRED already',
+    'AdminResetUserPassword of a user who already has the status RESET_REQUIRED',
     ['new code', 'no code'],
-    'ForgotPassword sends a new one; an emulator sends none',
+    'ForgotPassword sends a new code; an emulator sends none',
   ),
   userStatusInEvent: choice(
     '`cognito:user_status` in the event of a reset',
@@ -53,126 +53,126 @@ export const CHOICES = {
     'no recorded event of AdminResetUserPassword was found',
   ),
   clientIdOfAdministrators: choice(
-    '`callerContext.clientId` of a call by an administrator',
+    '`callerContext.clientId` of a request by an administrator',
     ['CLIENT_ID_NOT_APPLICABLE', 'absent'],
-    'captured for AdminCreateUser; one library was told that it can be missing',
+    'captured for AdminCreateUser; a report to one library says that it can be absent',
   ),
   failedMessage: choice(
-    'A reset whose trigger or delivery fails',
+    'Status of the user after a reset whose trigger or delivery fails',
     ['user unchanged', 'user in RESET_REQUIRED'],
     'AWS documents nothing',
   ),
   mailTextUnderDefaultSender: choice(
-    "A mail's text from the trigger while Cognito sends the mails itself",
+    "A trigger's email if the pool does not send through Amazon SES",
     ['refused', 'used', 'ignored'],
-    'AWS documents a refusal, in a sentence that is very old; nobody reported one',
+    'AWS documents a rejection, in a very old sentence; no report confirms it',
   ),
   codeInLinkMessage: choice(
-    "`{####}` in a trigger's email of a pool that verifies by link",
+    "`{####}` in a trigger's email if the pool verifies by link",
     ['link called ##', 'code'],
     'amazon-cognito-identity-js#521 reports the link; one article uses the code next to the link parameter',
   ),
   linkInTriggerMessage: choice(
-    "A link placeholder in a trigger's email of a pool that verifies by link",
+    "A link placeholder in a trigger's email if the pool verifies by link",
     ['link', "pool's text"],
     "one article reports the link for `linkParameter`; amazon-cognito-identity-js#521 reports the pool's own text",
   ),
   customMessageWithSender: choice(
     'CustomMessage trigger for a message that a custom sender sends',
     ['not run', 'run'],
-    'AWS documents only that the sender replaces the delivery; the text of the trigger is not used in either case',
+    "AWS documents only that the sender replaces the delivery; the trigger's message is not used in either case",
   ),
   invitationMedium: choice(
     'AdminCreateUser without `DesiredDeliveryMediums`',
     ['SMS, or email without a number', 'SMS'],
-    "reports and AWS's samples have an email for a user without a phone number; the API reference says SMS",
+    "reports and AWS's samples show an email to a user without a phone number; the API reference says SMS",
   ),
   statusWithoutPassword: choice(
-    'Status of a user who is created by AdminCreateUser without a password',
+    'Status of a user that AdminCreateUser creates without a password',
     ['CONFIRMED', 'FORCE_CHANGE_PASSWORD'],
-    'the API reference has FORCE_CHANGE_PASSWORD for a user with a password and does not name the other status',
+    'the API reference gives FORCE_CHANGE_PASSWORD for a user with a password, and does not name the other status',
   ),
   longTriggerText: choice(
-    "A trigger's text over the limit",
+    "A trigger's message over the length limit",
     ['refused', "pool's text"],
-    "the pool's own text was used in 2017; the refusal follows that of a wrong pattern",
+    "the pool's own text was used in 2017; the rejection is analogous to that of a wrong pattern",
   ),
   resetRequiredBySrp: choice(
-    'Where USER_SRP_AUTH says that a reset is required',
+    'The operation of USER_SRP_AUTH that reports RESET_REQUIRED',
     ['RespondToAuthChallenge', 'InitiateAuth'],
     'the password is proven in the second step; both operations list the exception',
   ),
   resetRequiredWhenHidden: choice(
-    'Sign-in in RESET_REQUIRED where the client prevents user existence errors',
+    'Sign-in of a user in RESET_REQUIRED if the client prevents user existence errors',
     ['PasswordResetRequiredException', 'NotAuthorizedException'],
-    'AWS names imported users only as those who get the other exception',
+    'AWS documents NotAuthorizedException for imported users only',
   ),
   tokenCallsAfterReset: choice(
-    'Calls by access token of a user in RESET_REQUIRED',
+    'Requests with the access token of a user in RESET_REQUIRED',
     ['work', 'PasswordResetRequiredException'],
-    'a reset is not among what revokes tokens; the operations list the exception',
+    'AWS does not list a reset as a cause of token revocation; the operations list the exception',
   ),
   disabledSignIn: choice(
-    'When a sign-in of a disabled user is told so',
+    'The point at which a sign-in reports that the user is disabled',
     ['after the right password', 'at once'],
-    'the sentence was reported, the order of the checks was not',
+    'the message was reported, the order of the checks was not',
   ),
   setPasswordVoidsCode: choice(
-    'A reset code that is outstanding when AdminSetUserPassword sets a password',
+    'An outstanding reset code after AdminSetUserPassword',
     ['void', 'still good'],
     'AWS documents nothing',
   ),
   attemptsPerHour: choice(
-    'ForgotPassword and ConfirmForgotPassword of one user within an hour',
+    'Limit of ForgotPassword and ConfirmForgotPassword requests for one user per hour',
     ['5', '10', '20', 'unlimited'],
-    'AWS allows between 5 and 20, by a risk that it does not explain; the strict end',
+    'AWS allows 5 to 20, depending on a risk that it does not explain; the default is the strictest limit',
   ),
   adminResetIsAttempt: choice(
-    'Whether AdminResetUserPassword counts among them',
+    'AdminResetUserPassword counts toward `attemptsPerHour`',
     ['no', 'yes'],
-    "the quota's name does not have it",
+    'the name of the quota does not mention it',
   ),
   hiddenForgotPassword: choice(
-    'ForgotPassword of somebody who must not be seen not to exist',
+    'ForgotPassword of a user who does not exist, if the client prevents user existence errors',
     ['simulated delivery', 'InvalidParameterException'],
     'AWS documents that it alternates between the two',
   ),
   signUpWithoutMessage: choice(
     'A sign-up whose message fails',
     ['user kept', 'no user'],
-    'AWS documents nothing; users were reported to be left behind',
+    'AWS documents nothing; reports mention users that remained',
   ),
   policiesWithoutUpdate: choice(
-    'Policies and MfaConfiguration that UpdateUserPool is not given',
+    'Policies and MfaConfiguration that UpdateUserPool omits',
     ['reset', 'kept'],
-    'AWS documents that everything but the tier is reset; in 2026 somebody measured that these two are kept',
+    'AWS documents that everything except the tier is reset; a measurement of 2026 shows that these two are retained',
   ),
   invitationWithoutPlaceholders: choice(
-    "A trigger's invitation without user name or password",
+    "A trigger's invitation without the placeholder of the username or the password",
     ['refused', "pool's text"],
-    "refused in 2017; AWS's guide of 2022 says that the pool's own text goes out",
+    "rejected in 2017; AWS's guide of 2022 says that the pool's own text is sent",
   ),
   dailyMails: choice(
-    'Fifty mails a day where the pool does not send through Amazon SES',
+    'Fifty emails per day if the pool does not send through Amazon SES',
     ['limited', 'unlimited'],
-    'a documented limit; the switch is for those who test something else',
+    'a documented limit; switch it off to test something else',
   ),
   requestQuotas: choice(
-    'Requests a second by category, and ten a second for one user',
+    'Requests per second by category, and ten per second for one user',
     ['unlimited', 'limited'],
-    'documented quotas, out of the way of local work',
+    'documented quotas; off by default for local work',
   ),
   methodThrottling: choice(
-    "Requests to a REST API over the throttling of its stage's `MethodSettings`",
+    "Throttling of a REST API by its stage's `MethodSettings`",
     ['unlimited', 'limited'],
-    'documented limits, out of the way of local work; before the authorization, each method a bucket of its own',
+    'documented limits; off by default for local work; applied before authorization, with a token bucket per method',
   ),
 } as const;
 
 export type ChoiceName = keyof typeof CHOICES;
 export type ChoiceValues = { [Name in ChoiceName]: (typeof CHOICES)[Name]['options'][number] };
 
-/** What was chosen, by name. */
+/** The current values of the switches. */
 export class Choices {
   private values: ChoiceValues = defaults();
 
@@ -184,14 +184,14 @@ export class Choices {
     return this.values;
   }
 
-  /** @throws RangeError naming what is no choice, or no option of it; then nothing changes */
+  /** @throws RangeError naming an unknown switch or option, in which case no switch changes */
   set(changes: Readonly<Record<string, unknown>>): void {
     for (const [name, value] of Object.entries(changes)) {
       const options: readonly unknown[] = Object.hasOwn(CHOICES, name) ? CHOICES[name as ChoiceName].options : [];
       if (!options.includes(value)) {
         throw new RangeError(
           options.length === 0
-            ? `there is no choice ${name}; there are ${Object.keys(CHOICES).join(', ')}`
+            ? `${name} is not a switch: use one of ${Object.keys(CHOICES).join(', ')}`
             : `${name} must be one of ${options.join(', ')}, got ${JSON.stringify(value)}`,
         );
       }

@@ -13,7 +13,7 @@ type Surroundings = Pick<
   'clock' | 'randomness' | 'lambda' | 'outbox' | 'roles' | 'policies' | 'origin'
 >;
 
-/** Cognito without a pool in it, in the surroundings that it works in. */
+/** Creates Cognito without a user pool, in the given environment. */
 export function createCognito(surroundings: Surroundings): CognitoServices {
   const { clock, randomness } = surroundings;
   const choices = new Choices();

@@ -13,7 +13,7 @@ import type { Call, CognitoServices, Operation } from './services';
 
 const TARGET = 'AWSCognitoIdentityProviderService.';
 
-/** AWS: seen on every answer of Cognito (amplify-js issues 2443 and 11034). */
+/** AWS: seen in every response of Cognito (amplify-js issues 2443 and 11034). */
 const CORS_HEADERS = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date',
@@ -27,7 +27,9 @@ const PROTOCOL: AwsJson = {
 
 export interface EndpointServices extends CognitoServices, AwsServices {}
 
-/** Answers one call of the Cognito API, in AWS's order: wire, signature and policy, shape, effect. */
+/**
+ * Responds to one request to the Cognito API, with checks in AWS's order: wire, signature and policy, shape, effect.
+ */
 export function answerCognito(request: HttpRequest, services: EndpointServices): Promise<HttpResponse> {
   return answerAwsJson(PROTOCOL, services.randomness.uuid(), request, () => carryOut(request, services));
 }
@@ -61,13 +63,13 @@ async function carryOut(request: HttpRequest, services: EndpointServices): Promi
   return services.faults.around(name, () => perform(name, input, services, call), [resource]);
 }
 
-/** Carries out an operation on an input that has been validated. */
+/** Performs an operation with a validated input. */
 export function perform(name: string, input: object, services: CognitoServices, call: Call) {
   const operation = operations[name] as Operation<unknown>;
   return operation(input, services, call);
 }
 
-/** Assumed: who hands a role over needs iam:PassRole for it, as the IAM user guide says of every service. */
+/** Assumed: a caller that passes a role needs iam:PassRole for it, as the IAM user guide says of every service. */
 function requirePassRole(input: object, principal: string, { policies }: Pick<CognitoServices, 'policies'>): void {
   const { SmsConfiguration } = input as UpdateUserPoolCommandInput;
   for (const role of [SmsConfiguration?.SnsCallerArn, SmsConfiguration?.EumsSms?.CallerArn]) {
@@ -77,7 +79,9 @@ function requirePassRole(input: object, principal: string, { policies }: Pick<Co
   }
 }
 
-/** The ARN that a policy has to name: the pool's, which need not exist for the policy to be asked. */
+/**
+ * Returns the ARN that a policy must name: that of the pool. The policy is evaluated even if the pool does not exist.
+ */
 function resourceOf(json: unknown, { pools }: Pick<CognitoServices, 'pools'>): string {
   const id = (json as { UserPoolId?: unknown } | null)?.UserPoolId;
   if (typeof id !== 'string') {
@@ -89,14 +93,14 @@ function resourceOf(json: unknown, { pools }: Pick<CognitoServices, 'pools'>): s
   );
 }
 
-/** Tests whether a browser asks whether it may call an AWS API. */
+/** Tests whether a request is the preflight request of a browser for an AWS API. */
 export function isPreflight({ method, path }: HttpRequest): boolean {
   return method === 'OPTIONS' && path === '/';
 }
 
 /**
- * Answers a browser that asks whether it may call. The administrator's keys are known to everybody, so only a page of
- * this machine may send a signature; any page may call what needs none, as on AWS.
+ * Responds to a preflight request. The administrator's access key is public, so only a page of this machine may send a
+ * signature. Any page may call an operation that needs none, as on AWS.
  */
 export function answerPreflight(request: HttpRequest): HttpResponse {
   const unsigned = 'content-type, x-amz-target, x-amz-user-agent, cache-control';

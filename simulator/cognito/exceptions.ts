@@ -7,7 +7,7 @@ const invalidParameter = refuse('InvalidParameterException');
 const notFound = refuse('ResourceNotFoundException');
 
 /**
- * The exceptions of Amazon Cognito, with the sentences that AWS sends. Each sentence was reported from real AWS unless
+ * The exceptions of Amazon Cognito, with the messages that AWS sends. Each message was reported from real AWS unless
  * `docs/fidelity.md` says otherwise.
  */
 export const exceptions = {
@@ -28,7 +28,7 @@ export const exceptions = {
     refuse('InvalidOAuthFlowException')('CallbackUrls can not be empty when code flow or implicit flow is selected'),
   hasDomain: () =>
     invalidParameter('User pool cannot be deleted. It has a domain configured that should be deleted first.'),
-  /** A sentence about settings or attributes that the rules of `pool-rules.ts` or `attributes.ts` word. */
+  /** A message about settings or attributes, from the rules of `pool-rules.ts` or `attributes.ts`. */
   invalidParameter,
   unavailableInTier: (feature: string) =>
     refuse('FeatureUnavailableInTierException')(`${feature} is not available in this tier`),
@@ -163,7 +163,7 @@ export const exceptions = {
         ? `The simulator does not implement the setting ${setting}.`
         : `The simulator does not implement the setting ${setting} with the value ${only.value}: use ${only.accepts.join(' or ')}.`,
     ),
-  /** Not AWS's: what the simulator does not have. */
+  /** Not AWS's: a feature that the simulator does not implement. */
   unsupported: (what: string) => invalidParameter(`The simulator does not implement ${what}.`),
   internal: () => new AwsError('InternalErrorException', 'Internal error', 500),
 } as const;

@@ -20,12 +20,12 @@ interface Admission {
   readonly groups: readonly Group[];
 }
 
-/** The user pools as they came up: those of the template, and the users that were put into them. */
+/** The initial state of the user pools: the pools of the template, and the users that were added to them. */
 export class InitialState {
   private states: readonly PoolState[] = [];
-  /** By user pool and username, in the order in which they came. */
+  /** By user pool and username, in the order in which they were added. */
   private readonly admissions = new Map<string, Admission>();
-  /** Groups that came with users, by user pool and name. They stay where such a user is replaced. */
+  /** The groups that were created with users, by user pool and name. They remain when such a user is replaced. */
   private readonly groups = new Map<string, { readonly poolId: string; readonly group: Group }>();
 
   constructor(
@@ -33,7 +33,7 @@ export class InitialState {
     private readonly choices: CognitoServices['choices'],
   ) {}
 
-  /** Remembers the pools as they are now. */
+  /** Stores the current state of the pools. */
   remember(): void {
     this.states = Array.from(this.pools.values(), stateOf);
     for (const pool of this.pools.values()) {
@@ -43,7 +43,7 @@ export class InitialState {
     }
   }
 
-  /** Remembers a user who was put into a pool, in the place of one with the same username. */
+  /** Stores a user that was added to a pool, in place of one with the same username. */
   add(pool: UserPool, user: PoolUser): void {
     const { id: poolId } = pool;
     const groups = pool.groups.of(user);
@@ -55,7 +55,7 @@ export class InitialState {
     this.admissions.set(key, { poolId, user, groups });
   }
 
-  /** Puts back the pools with their clients, groups and users. */
+  /** Restores the pools with their clients, groups and users. */
   reset(): void {
     this.pools.clear();
     for (const state of this.states) {

@@ -4,15 +4,15 @@ import { newUser, type PoolUser, recordPassword, USER_STATUSES } from './pool/us
 import type { UserPool } from './pool/user-pool';
 import type { CognitoServices } from './services';
 
-/** A user to begin with, in any state: some can be reached by no operation. */
+/** A user to create in any state, including states that no operation leads to. */
 export const userSeed = z.strictObject({
   username: z.string().min(1).max(128),
   status: z.enum(USER_STATUSES),
-  /** `true` unless it is given. */
+  /** @default true */
   enabled: z.optional(z.boolean()),
   attributes: z.record(z.string(), z.string()),
   password: z.optional(z.string()),
-  /** Days since the password was set; 0 unless it is given. */
+  /** Days since the password was set. @default 0 */
   passwordAgeDays: z.optional(z.number().min(0)),
   mfaSettings: z.optional(z.array(z.enum(['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP']))),
   preferredMfa: z.optional(z.enum(['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'])),
@@ -21,7 +21,7 @@ export const userSeed = z.strictObject({
 
 export type UserSeed = Readonly<z.infer<typeof userSeed>>;
 
-/** Puts a user into a pool as it is: no policy, no trigger, no message. One of the same name is replaced. */
+/** Adds a user to a pool without a password policy, trigger or message. It replaces a user with the same username. */
 export function seedUser(
   { clock, randomness }: Pick<CognitoServices, 'clock' | 'randomness'>,
   pool: UserPool,

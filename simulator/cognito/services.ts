@@ -14,7 +14,7 @@ import type { UserPool } from './pool/user-pool';
 import type { AuthSessions } from './sign-in/auth-sessions';
 import type { Tokens } from './tokens/tokens';
 
-/** What the operations of Cognito work with. */
+/** The services of the Cognito operations. */
 export interface CognitoServices {
   readonly pools: Map<string, UserPool>;
   readonly clock: Clock;
@@ -35,11 +35,11 @@ export interface CognitoServices {
   readonly origin: string;
 }
 
-/** How a request came in, as far as an operation may care. */
+/** The properties of a request that operations use in addition to its input. */
 export interface Call {
-  /** The client's own name for itself, such as `aws-sdk-js/3.1169.0`. */
+  /** The client's User-Agent, such as `aws-sdk-js/3.1169.0`. */
   readonly userAgent: string;
 }
 
-/** One operation: a validated input in, an output out, an AwsError where AWS would throw one. */
+/** One operation. It receives a validated input and returns the output, or throws the AwsError that AWS would throw. */
 export type Operation<Input> = (input: Input, services: CognitoServices, call: Call) => Promise<object> | object;

@@ -2,7 +2,7 @@ import type { StringConstraint } from '../../aws/constraints';
 import { isAddress, isCodeEmail, isCodeSms, isLinkEmail } from '../messages/message-patterns';
 import model from '../shapes.json';
 
-/** A shape of AWS's API model, as far as an input is checked against it. Members are named by their shape. */
+/** A shape of AWS's API model, as far as inputs are validated against it. Members are named by their shape. */
 export interface Shape extends StringConstraint {
   readonly type: string;
   readonly sensitive?: boolean;
@@ -20,18 +20,18 @@ export interface OperationModel {
   readonly input: string;
 }
 
-/** The operations of the API model that the simulator has, from `shapes.json`. */
+/** The operations of the API model that the simulator implements, from `shapes.json`. */
 export const OPERATIONS: Readonly<Record<string, OperationModel>> = model.operations;
 
-/** Where AWS's servers were seen to check something else than the model says. */
+/** Constraints of AWS's servers that were seen to differ from the model. */
 const SERVER_CONSTRAINTS: Readonly<Record<string, StringConstraint>> = {
   PasswordType: {
     pattern: '^[\\S]+.*[\\S]+$', // AWS: public logs of AdminSetUserPassword, about 2023
-    matches: (text) => /^[^ \t\n\v\f\r].*[^ \t\n\v\f\r]$/u.test(text), // the pattern itself takes forever on some texts
+    matches: (text) => /^[^ \t\n\v\f\r].*[^ \t\n\v\f\r]$/u.test(text), // The pattern is too slow on some inputs.
   },
 };
 
-/** Tests of a pattern that take linear time, where the pattern itself would not. */
+/** Tests in linear time that replace slow patterns. */
 const LINEAR_TESTS: Readonly<Record<string, (text: string) => boolean>> = {
   EmailAddressType: isAddress,
   EmailVerificationMessageType: isCodeEmail,
@@ -45,7 +45,7 @@ const SHAPES = new Map<string, Shape>(
   }),
 );
 
-/** @throws Error where the model refers to a shape that it does not have */
+/** @throws Error if the model refers to a shape that it does not contain */
 export function shapeOf(name: string | undefined): Shape {
   const shape = SHAPES.get(name ?? '');
   if (shape === undefined) {

@@ -1,21 +1,21 @@
 import { exceptions } from '../exceptions';
 
-/** AWS: a page holds 60 at most (API reference, QueryLimitType), and that many unless fewer are asked for. */
+/** AWS: a page has at most 60 items, which is also the default (API reference, QueryLimitType). */
 const MAXIMUM_LIMIT = 60;
 
-/** A page of a list, and the token for the next one. */
+/** A page of a list, and the token for the next page. */
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly token: string | undefined;
 }
 
 /**
- * Takes one page of a list that can go on from any position.
+ * Returns one page of a list that can continue from any position.
  *
- * @param list gives items from a position on, each with the position behind it
- * @param request what was asked for, as a token is good for the same request only
- * @param limit 0 counts as not given
- * @throws AwsError InvalidParameterException for a token that is none, or another request's
+ * @param list returns items from a position on, each with the position after it
+ * @param request the parameters of the request: a token is valid only for the same request
+ * @param limit 0 counts as absent
+ * @throws AwsError InvalidParameterException for a token that is invalid or belongs to another request
  */
 export function takePage<Item>(
   list: (from: number) => Iterable<readonly [item: Item, next: number]>,
@@ -36,7 +36,7 @@ export function takePage<Item>(
   return { items, token: undefined };
 }
 
-/** Takes one page of a list that is an array: one that nothing is removed from meanwhile. @throws AwsError as `takePage` */
+/** Returns one page of an array from which no item is removed between requests. @throws AwsError as `takePage` */
 export function takePageOf<Item>(
   all: readonly Item[],
   request: string,

@@ -1,15 +1,18 @@
 import { exceptions } from '../exceptions';
 import type { PoolUser } from '../pool/user';
 
-/** AWS: what ListUsers can search (API reference, ListUsers), beside username, sub and the two kinds of status. */
+/**
+ * AWS: the attributes that ListUsers can search (API reference, ListUsers), in addition to username, sub and the two
+ * statuses.
+ */
 const SEARCHABLE = ['email', 'phone_number', 'name', 'given_name', 'family_name', 'preferred_username'] as const;
 
 const FILTER = /^\s*(?:"([^"\\]+)"|([^\s"=^]+))\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/;
 
 /**
- * Reads the filter of ListUsers: an attribute, `=` or `^=`, and a value in quotes, in which `\` escapes a quote.
+ * Parses the filter of ListUsers: an attribute, `=` or `^=`, and a value in quotes, in which `\` escapes a quote.
  *
- * @param filter an empty one lets every user through
+ * @param filter an empty filter matches every user
  * @throws AwsError InvalidParameterException
  */
 export function readFilter(filter: string | undefined): (user: PoolUser) => boolean {

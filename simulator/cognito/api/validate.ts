@@ -4,10 +4,10 @@ import { exceptions } from '../exceptions';
 import { OPERATIONS, type Shape, shapeOf } from './api-model';
 
 /**
- * Checks an input against AWS's API model. Unknown members are ignored, `null` counts as absent.
+ * Validates an input against AWS's API model. Unknown members are ignored, and `null` counts as absent.
  *
- * @returns the input as an object, without what the model does not know
- * @throws AwsError SerializationException for a wrong JSON type, InvalidParameterException with every fault
+ * @returns the input as an object, without unknown members
+ * @throws AwsError SerializationException for a wrong JSON type, InvalidParameterException with all validation errors
  */
 export function validateInput(operation: string, input: unknown): Record<string, unknown> {
   const model = OPERATIONS[operation];
@@ -127,7 +127,7 @@ function report(path: string, value: unknown, shape: Shape, broken: readonly str
   faults.push(...broken.map((one) => describeFault(path, shown, one)));
 }
 
-/** A value as AWS shows it: as Java prints it. */
+/** Formats a value as AWS does, which is Java's format. */
 function show(value: unknown): string {
   if (Array.isArray(value)) {
     return `[${value.map(show).join(', ')}]`;

@@ -3,17 +3,17 @@ import type { Attributes, PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 import type { UserPoolClient } from '../pool/user-pool-client';
 
-/** A time as AWS JSON writes it: seconds since 1970, with milliseconds behind the point. */
+/** Converts a time to the format of AWS JSON: seconds since 1970, with milliseconds as decimals. */
 function epochSeconds(milliseconds: number): number {
   return milliseconds / 1000;
 }
 
-/** Attributes as AWS lists them, the sub first. */
+/** Returns attributes as AWS lists them, with the sub first. */
 export function listAttributes({ sub }: PoolUser, attributes: Attributes): { Name: string; Value: string }[] {
   return Object.entries({ sub, ...attributes }).map(([Name, Value]) => ({ Name, Value }));
 }
 
-/** AWS's UserType. */
+/** Returns a UserType of AWS. */
 export function describeUser(user: PoolUser, attributes: Attributes = user.attributes) {
   return {
     Username: user.username,
@@ -25,7 +25,7 @@ export function describeUser(user: PoolUser, attributes: Attributes = user.attri
   };
 }
 
-/** The second factors of a user, as AdminGetUser and GetUser tell them. */
+/** Returns the MFA factors of a user, as AdminGetUser and GetUser do. */
 export function describeFactors({ mfaSettings, preferredMfa }: PoolUser) {
   return {
     UserMFASettingList: mfaSettings.length > 0 ? mfaSettings : undefined,
@@ -33,7 +33,7 @@ export function describeFactors({ mfaSettings, preferredMfa }: PoolUser) {
   };
 }
 
-/** AWS's GroupType. */
+/** Returns a GroupType of AWS. */
 export function describeGroup(pool: UserPool, group: Group) {
   return {
     GroupName: group.name,
@@ -46,7 +46,7 @@ export function describeGroup(pool: UserPool, group: Group) {
   };
 }
 
-/** AWS's UserPoolType. */
+/** Returns a UserPoolType of AWS. */
 export function describePool(pool: UserPool) {
   return {
     ...pool.settings,
@@ -57,7 +57,7 @@ export function describePool(pool: UserPool) {
   };
 }
 
-/** AWS's UserPoolClientType. */
+/** Returns a UserPoolClientType of AWS. */
 export function describeClient({ settings, createdAt, modifiedAt }: UserPoolClient) {
   return { ...settings, LastModifiedDate: epochSeconds(modifiedAt), CreationDate: epochSeconds(createdAt) };
 }

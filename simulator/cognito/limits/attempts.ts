@@ -3,14 +3,14 @@ import type { Choices } from '../choices';
 import { exceptions } from '../exceptions';
 import type { PoolUser } from '../pool/user';
 
-/** AWS: what one user may do in an hour (DG/quotas); recovery has a choice of its own. */
+/** AWS: the hourly limits of one user (DG/quotas). The limit of recovery is a switch. */
 const ATTEMPTS_PER_HOUR = {
   'change password': 5,
   'resend confirmation code': 5,
   'confirm sign-up': 15,
 } as const;
 
-/** Counts what a user does within an hour. */
+/** Counts the attempts of a user within an hour. */
 export class Attempts {
   private readonly times = new Map<string, readonly number[]>();
 
@@ -28,7 +28,7 @@ export class Attempts {
     if (recent.length >= limit) {
       throw exceptions.attemptLimit();
     }
-    this.times.delete(key); // the newest at the end: the oldest can go
+    this.times.delete(key); // Moves the entry to the end, so that the oldest entries come first.
     this.times.set(key, [...recent, now]);
     this.forgetOld();
   }

@@ -8,20 +8,22 @@ interface Failures {
   readonly lastAttemptAt: number;
 }
 
-/** AWS: from the fifth wrong password on, 2^(n-5) seconds, about 15 minutes at most (DG/authentication). */
+/** AWS: from the fifth wrong password on, 2^(n-5) seconds, at most about 15 minutes (DG/authentication). */
 const FREE_FAILURES = 5;
 const MAXIMUM_MILLISECONDS = 900_000;
 
 /**
- * Keeps those out who gave too many wrong passwords. An attempt while locked out counts for nothing; a sign-in
- * afterwards, or fifteen minutes without any attempt, forgets it all.
+ * Locks users out after too many wrong passwords. An attempt during a lockout does not count. A later sign-in, or
+ * fifteen minutes without an attempt, resets the count.
  */
 export class LockOuts {
   private readonly failures = new Map<string, Failures>();
 
   constructor(private readonly clock: Clock) {}
 
-  /** To be asked before a password is looked at. @throws AwsError NotAuthorizedException */
+  /**
+   * Rejects a user who is locked out. Call it before the password is checked. @throws AwsError NotAuthorizedException
+   */
   check({ sub }: PoolUser): void {
     const known = this.failures.get(sub);
     if (known === undefined) {
@@ -42,7 +44,7 @@ export class LockOuts {
     const now = this.clock.now();
     const count = (this.failures.get(sub)?.count ?? 0) + 1;
     const locked = count < FREE_FAILURES ? 0 : Math.min(2 ** (count - FREE_FAILURES) * 1000, MAXIMUM_MILLISECONDS);
-    this.failures.delete(sub); // the newest at the end: the oldest can go
+    this.failures.delete(sub); // Moves the entry to the end, so that the oldest entries come first.
     this.failures.set(sub, { count, lockedUntil: now + locked, lastAttemptAt: now });
     this.forgetOld();
   }

@@ -10,7 +10,7 @@ interface Category {
 }
 
 /**
- * AWS: requests a second, for all pools of the account together (DG/quotas).
+ * AWS: requests per second, for all pools of the account together (DG/quotas).
  * Assumed: the members of UserList and UserUpdate, and that operations without a category here have no quota.
  */
 const CATEGORIES: Readonly<Record<string, Category>> = {
@@ -49,7 +49,10 @@ const CATEGORIES: Readonly<Record<string, Category>> = {
   },
 };
 
-/** AWS: ten reads and ten writes a second on one user (DG/quotas). Assumed: whatever does not read one writes. */
+/**
+ * AWS: ten reads and ten writes per second for one user (DG/quotas).
+ * Assumed: an operation that does not read a user writes one.
+ */
 const PER_USER = 10;
 const READS: readonly string[] = ['AdminGetUser', 'GetUser', 'AdminListGroupsForUser'];
 
@@ -57,7 +60,7 @@ const CATEGORY_OF = new Map(
   Object.entries(CATEGORIES).flatMap(([name, { operations }]) => operations.map((operation) => [operation, name])),
 );
 
-/** Refuses requests over AWS's rates, where the choice `requestQuotas` says so. */
+/** Rejects requests over AWS's rates, if the switch `requestQuotas` enables it. */
 export class RequestQuotas {
   private second = 0;
   private counts = new Map<string, number>();
@@ -68,7 +71,7 @@ export class RequestQuotas {
   ) {}
 
   /**
-   * Counts one request: of its category, and of the user that it is about.
+   * Counts one request toward its category and toward its user.
    *
    * @throws AwsError TooManyRequestsException
    */
@@ -106,13 +109,13 @@ export class RequestQuotas {
   }
 }
 
-/** Whom a request is about, whatever it calls him: by name, by access token, or in the parameters of a sign-in. */
+/** Returns the sub of the user that a request names: by name, by access token, or in the parameters of a sign-in. */
 function subOf(input: Readonly<Record<string, unknown>>, pools: ReadonlyMap<string, UserPool>): string | undefined {
   if (typeof input['AccessToken'] === 'string') {
     try {
       return decodeJwt(input['AccessToken']).sub;
     } catch {
-      return undefined; // not a token: about nobody
+      return undefined; // A token that is malformed names no user.
     }
   }
   const pool = [...pools.values()].find(({ id, clients }) =>

@@ -3,8 +3,8 @@ import { changeUser, type PoolUser, type UserChange } from './user';
 import type { UserPool } from './user-pool';
 
 /**
- * Applies a change to the newest state of a user: something else may have happened while a trigger ran. A user who
- * was deleted meanwhile stays deleted.
+ * Applies a change to the current state of a user, which may have changed while a trigger ran. A user who was deleted
+ * in the meantime stays deleted.
  */
 export function applyChange(
   { clock }: Pick<CognitoServices, 'clock'>,

@@ -8,7 +8,7 @@ import { POOL_SETTINGS } from './settings-support';
 import { UserPool } from './user-pool';
 
 /**
- * Makes a user pool, by a call or by a template.
+ * Creates a user pool for a request or a template.
  *
  * @throws AwsError InvalidParameterException, FeatureUnavailableInTierException
  */

@@ -14,7 +14,7 @@ export function requirePool({ pools }: Pick<CognitoServices, 'pools'>, id: strin
   return pool;
 }
 
-/** The app client with an id, and its pool. */
+/** Finds an app client by ID, and its pool. */
 export function findClient(
   { pools }: Pick<CognitoServices, 'pools'>,
   id: string,

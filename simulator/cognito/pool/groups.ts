@@ -7,13 +7,13 @@ export interface Group {
   readonly name: string;
   readonly description?: string;
   readonly roleArn?: string;
-  /** The lowest number goes first; without one, a group comes last. */
+  /** The lowest number comes first. A group without a precedence comes last. */
   readonly precedence?: number;
   readonly createdAt: number;
   readonly modifiedAt: number;
 }
 
-/** A group as it was asked for. */
+/** Creates a group from the input of CreateGroup. */
 export function newGroup(input: CreateGroupCommandInput, now: number): Group {
   return {
     name: input.GroupName ?? '',
@@ -25,7 +25,7 @@ export function newGroup(input: CreateGroupCommandInput, now: number): Group {
   };
 }
 
-/** The groups of one pool, and who is in them. */
+/** The groups of one pool and their members. */
 export class Groups {
   private readonly groups = new Map<string, { readonly group: Group; readonly members: OrderedNames }>();
 
@@ -49,19 +49,19 @@ export class Groups {
     this.groups.get(group.name)?.members.remove(username);
   }
 
-  /** Takes a user out of every group. */
+  /** Removes a user from every group. */
   forget(user: PoolUser): void {
     for (const { group } of this.groups.values()) {
       this.remove(group, user);
     }
   }
 
-  /** @param from the position to begin at @returns usernames, each with the position behind it */
+  /** @param from the first position @returns usernames, each with the position after it */
   membersOf(group: Group, from: number): Iterable<readonly [username: string, next: number]> {
     return this.groups.get(group.name)?.members.list(from) ?? [];
   }
 
-  /** The groups of a user, the one that goes first in front. */
+  /** Returns the groups of a user in order of precedence. */
   of({ username }: PoolUser): Group[] {
     return [...this.groups.values()]
       .filter(({ members }) => members.has(username))

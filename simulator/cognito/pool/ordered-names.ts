@@ -1,11 +1,11 @@
 /**
- * Names in the order in which they came. A list can go on from where it stopped without counting from its beginning,
- * whatever came and went meanwhile.
+ * Names in insertion order. A listing can continue from a position in constant time, whatever was added or removed in
+ * the meantime.
  */
 export class OrderedNames {
   private readonly positions = new Map<string, number>();
   private names: (string | undefined)[] = [];
-  /** How many have been let go of at the beginning. */
+  /** The number of positions that were dropped at the start. */
   private offset = 0;
 
   get size(): number {
@@ -16,7 +16,7 @@ export class OrderedNames {
     return this.positions.has(name);
   }
 
-  /** Adds a name at the end; one that is there already stays where it is. */
+  /** Adds a name at the end. An existing name keeps its position. */
   add(name: string): void {
     if (!this.positions.has(name)) {
       this.positions.set(name, this.offset + this.names.push(name) - 1);
@@ -32,7 +32,7 @@ export class OrderedNames {
     }
   }
 
-  /** @param from the position to begin at @returns each name with the position behind it */
+  /** @param from the first position @returns each name with the position after it */
   *list(from = 0): Generator<readonly [name: string, next: number]> {
     for (let index = Math.max(0, from - this.offset); index < this.names.length; index += 1) {
       const name = this.names[index];
@@ -42,7 +42,7 @@ export class OrderedNames {
     }
   }
 
-  /** Once in a while: most names go in the order in which they came. */
+  /** Drops the removed names at the start, from time to time: most names are removed in insertion order. */
   private forgetGaps(): void {
     if (this.names.length > 64 && this.names.length > 2 * this.positions.size) {
       const first = this.names.findIndex((name) => name !== undefined);

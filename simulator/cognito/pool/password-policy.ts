@@ -3,14 +3,15 @@ import type { PasswordPolicy } from './pool-configuration';
 import { type PoolUser, wasPassword } from './user';
 import type { UserPool } from './user-pool';
 
-/** AWS: the symbols that count (DG/managing-users-passwords); a space inside counts too. */
+/** AWS: the characters that count as symbols (DG/managing-users-passwords). A space inside a password counts too. */
 const SYMBOLS = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|(?<=\S) +(?=\S)/;
 
-/** AWS opens its sentence in two ways, by operation; nobody should match on it. */
+/** The two openings of AWS's message, which depend on the operation. A caller should not rely on either. */
 export type PolicySentence = 'Password did not conform with policy' | 'Password does not conform to policy';
 
 /**
- * Checks a password against the policy of a pool; one fault at a time, length first.
+ * Checks a password against the policy of a pool. The exception reports the first violated rule; the length comes
+ * first.
  *
  * @throws AwsError InvalidPasswordException
  * @see docs/fidelity.md, "Order of the password rules"
@@ -23,7 +24,7 @@ export function requirePolicy(policy: PasswordPolicy, password: string, sentence
 }
 
 /**
- * Checks a password that a user is to have next, against the policy and those that the user had before.
+ * Checks a new password against the policy and the user's password history.
  *
  * @throws AwsError InvalidPasswordException, PasswordHistoryPolicyViolationException
  */

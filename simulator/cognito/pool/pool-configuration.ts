@@ -3,7 +3,7 @@ import type { UserPoolSettings } from './pool-settings';
 import type { ContactAttribute } from './user';
 import type { SignInOptions } from './user-store';
 
-/** AWS's PasswordPolicyType, every member settled. */
+/** AWS's PasswordPolicyType with all members. */
 export interface PasswordPolicy {
   readonly MinimumLength: number;
   readonly RequireUppercase: boolean;
@@ -11,7 +11,7 @@ export interface PasswordPolicy {
   readonly RequireNumbers: boolean;
   readonly RequireSymbols: boolean;
   readonly TemporaryPasswordValidityDays: number;
-  /** How many passwords may not be used again, the present one among them. */
+  /** The number of passwords that cannot be reused, including the current one. */
   readonly PasswordHistorySize: number;
 }
 
@@ -20,15 +20,15 @@ export interface RecoveryMechanism {
   readonly Priority: number;
 }
 
-/** The role by which a pool sends text messages. */
+/** The role that a pool assumes to send SMS messages. */
 export interface SmsSender {
   readonly roleArn: string;
   readonly externalId: string | undefined;
-  /** What the role has to be allowed: SNS's action, or that of AWS End User Messaging. */
+  /** The action that the role must allow: that of Amazon SNS or of AWS End User Messaging. */
   readonly action: 'sns:Publish' | 'sms-voice:SendTextMessage';
 }
 
-/** The settings of a pool about the sender of its messages, as the outbox shows them. */
+/** The sender settings of a pool, as the outbox shows them. */
 export interface SenderDetails {
   readonly from?: string | undefined;
   readonly replyTo?: string | undefined;
@@ -39,37 +39,37 @@ export interface SenderDetails {
   readonly templateId?: string | undefined;
 }
 
-/** The texts of a pool, for what the trigger leaves open. */
+/** The message texts of a pool, for messages that the trigger does not set. */
 export interface MessageTexts {
   readonly subject: string;
   readonly mail: string;
   readonly sms: string;
 }
 
-/** What a user pool is, as the operations read it. */
+/** A user pool in the form that the operations read. */
 export interface UserPoolConfiguration extends SignInOptions {
   readonly id: string;
   readonly arn: string;
   readonly passwordPolicy: PasswordPolicy;
-  /** By priority; `undefined` where the pool has no AccountRecoverySetting: then the legacy order holds. */
+  /** By priority; `undefined` for a pool without AccountRecoverySetting, which uses the legacy order. */
   readonly recoveryMechanisms: readonly RecoveryMechanism[] | undefined;
   readonly triggers: LambdaConfigType;
   readonly schema: ReadonlyMap<string, SchemaAttributeType>;
   readonly autoVerified: readonly ContactAttribute[];
-  /** Addresses that stay as they are until the new one is verified. */
+  /** Addresses that remain until the new address is verified. */
   readonly verifiedBeforeUpdate: readonly ContactAttribute[];
   readonly mfa: 'OFF' | 'ON' | 'OPTIONAL';
   readonly onlyAdministratorsCreateUsers: boolean;
-  /** Whether the pool sends through Amazon SES (`EmailSendingAccount: DEVELOPER`). */
+  /** True if the pool sends through Amazon SES (`EmailSendingAccount: DEVELOPER`). */
   readonly sendsThroughSes: boolean;
-  /** ARN of the SES identity that the pool sends from. */
+  /** The ARN of the SES identity that the pool sends from. */
   readonly mailIdentity: string | undefined;
   readonly smsSender: SmsSender | undefined;
-  /** The settings about the sender, by medium. */
+  /** The sender settings by medium. */
   readonly senderDetails: { readonly EMAIL: SenderDetails; readonly SMS: SenderDetails };
-  /** A sign-up is confirmed by a link in an email (`DefaultEmailOption: CONFIRM_WITH_LINK`). */
+  /** Sign-ups are confirmed by a link in an email (`DefaultEmailOption: CONFIRM_WITH_LINK`). */
   readonly verifiesByLink: boolean;
-  /** Users can sign in with a one-time password, so that a user without a password can be created. */
+  /** Users can sign in with a one-time password, so a user without a password can be created. */
   readonly hasOneTimePasswords: boolean;
   readonly texts: {
     readonly verification: MessageTexts;
@@ -79,7 +79,7 @@ export interface UserPoolConfiguration extends SignInOptions {
   };
 }
 
-/** AWS: what a pool says when nobody told it what to say (aws-cli examples; that of a code is only in emulators). */
+/** AWS: the default message texts of a pool (aws-cli examples; that of a code is only in emulators). */
 const DEFAULT_TEXTS = {
   linkSubject: 'Your verification link',
   link: 'Please click the link below to verify your email address. {##Verify Email##}',
@@ -90,7 +90,7 @@ const DEFAULT_TEXTS = {
   authentication: 'Your authentication code is {####}.',
 };
 
-/** Reads what AWS describes into what the operations ask. */
+/** Converts settings in AWS's form to the form that the operations read. */
 export function readConfiguration(settings: UserPoolSettings): UserPoolConfiguration {
   const { EmailConfiguration, AccountRecoverySetting } = settings;
   return {
@@ -121,7 +121,10 @@ export function readConfiguration(settings: UserPoolSettings): UserPoolConfigura
   };
 }
 
-/** A Require that was left out counts as true: seen of CloudFormation's pools (docs/fidelity.md). */
+/**
+ * Reads the password policy. An omitted Require setting counts as true, as seen of CloudFormation's pools
+ * (docs/fidelity.md).
+ */
 function readPolicy({ Policies }: UserPoolSettings): PasswordPolicy {
   const policy = Policies?.PasswordPolicy;
   return {

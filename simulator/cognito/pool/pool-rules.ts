@@ -5,7 +5,7 @@ import type { UserPoolSettings } from './pool-settings';
 /**
  * Checks settings that depend on each other.
  *
- * @param given what the caller gave, where that differs from what it comes to
+ * @param given the settings of the input, before defaults are applied
  * @throws AwsError InvalidParameterException, FeatureUnavailableInTierException
  */
 export function requireConsistentSettings(
@@ -43,17 +43,21 @@ function faultOf(settings: UserPoolSettings): string | undefined {
     return 'SMS configuration and Auto verification for phone_number are required when MFA is required/optional';
   }
   if (EmailConfiguration?.EmailSendingAccount === 'DEVELOPER' && EmailConfiguration.SourceArn === undefined) {
-    return 'EmailSendingAccount DEVELOPER needs a SourceArn.'; // Assumed: the sentence about a missing SourceArn
+    return 'EmailSendingAccount DEVELOPER needs a SourceArn.'; // Assumed: the message about a missing SourceArn
   }
   const { EmailMessage, EmailMessageByLink } = settings.VerificationMessageTemplate ?? {};
   if (EmailMessage !== undefined && EmailMessageByLink !== undefined) {
-    // AWS: both together are an error (API reference, UpdateUserPool). Assumed: the sentence about both templates
+    // AWS: both together are an error (API reference, UpdateUserPool).
+    // Assumed: the message about both templates
     return 'EmailMessage and EmailMessageByLink can not both be set.';
   }
   return undefined;
 }
 
-/** AWS: admin_only stands alone (DG/managing-users-passwords). Assumed: the sentences about recovery mechanisms. */
+/**
+ * AWS: admin_only must be the only mechanism (DG/managing-users-passwords).
+ * Assumed: the messages about recovery mechanisms.
+ */
 function mechanismFault({ AccountRecoverySetting }: UserPoolSettings): string | undefined {
   const mechanisms = AccountRecoverySetting?.RecoveryMechanisms ?? [];
   const areDistinct = (values: readonly unknown[]) => new Set(values).size === values.length;

@@ -6,7 +6,7 @@ import type {
 import { pickGiven } from './given';
 import { completeSchema } from './schema';
 
-/** A user pool as DescribeUserPool shows it, without what is counted or dated when it is asked for. */
+/** A user pool as DescribeUserPool returns it, without dates and the number of users. */
 export type UserPoolSettings = Omit<UserPoolType, 'CreationDate' | 'LastModifiedDate' | 'EstimatedNumberOfUsers'> & {
   readonly Id: string;
   readonly Arn: string;
@@ -15,7 +15,7 @@ export type UserPoolSettings = Omit<UserPoolType, 'CreationDate' | 'LastModified
 
 type Changeable = Omit<UpdateUserPoolCommandInput, 'UserPoolId'>;
 
-/** AWS: a pool without a policy has this one (API reference, CreateUserPool; captures of 2023 to 2026). */
+/** AWS: the default password policy (API reference, CreateUserPool; captures of 2023 to 2026). */
 const DEFAULT_POLICY = {
   MinimumLength: 8,
   RequireUppercase: true,
@@ -25,7 +25,7 @@ const DEFAULT_POLICY = {
   TemporaryPasswordValidityDays: 7,
 };
 
-/** The settings of a new pool: what was given, and AWS's defaults for the rest. */
+/** Creates the settings of a pool from its input and AWS's defaults. */
 export function createSettings(
   input: CreateUserPoolCommandInput,
   identity: { readonly Id: string; readonly Arn: string },
@@ -43,10 +43,10 @@ export function createSettings(
 }
 
 /**
- * The settings of a pool after UpdateUserPool: what is not given gets AWS's default, not its former value. The tier
- * and UserAttributeUpdateSettings stay (API reference; aws-nuke#477).
+ * Applies UpdateUserPool: a setting that is omitted gets AWS's default, not its former value. The tier and
+ * UserAttributeUpdateSettings are retained (API reference; aws-nuke#477).
  *
- * @param keepsPolicies whether Policies and MfaConfiguration stay, too
+ * @param keepsPolicies true to retain Policies and MfaConfiguration too
  */
 export function updateSettings(
   before: UserPoolSettings,
@@ -70,7 +70,7 @@ export function updateSettings(
   };
 }
 
-/** What a pool can be told at any time, with the defaults of whatever is left out. */
+/** Returns the settings that can be changed at any time, with defaults for those that are omitted. */
 function settle(input: Changeable) {
   const { PasswordPolicy, SignInPolicy } = input.Policies ?? {};
   const { AccountRecoverySetting, VerificationMessageTemplate: template } = input;

@@ -2,9 +2,9 @@ import { exceptions } from '../exceptions';
 import type { SettingsSupport } from './settings-support';
 
 /**
- * Refuses settings that the simulator does not implement, so that none is accepted and ignored.
+ * Rejects settings that the simulator does not implement, so that none is accepted and ignored.
  *
- * @param table what the simulator does with each member
+ * @param table the support for each member
  * @throws AwsError InvalidParameterException that names the first such member
  */
 export function requireSupported(settings: object, table: SettingsSupport): void {

@@ -49,9 +49,10 @@ const STANDARD_ATTRIBUTES: readonly SchemaAttributeType[] = [
 ];
 
 /**
- * The schema of a pool: the standard attributes as they were told to be, then the custom ones under their full names.
+ * Returns the schema of a pool: the standard attributes with their declared changes, then the custom ones with their
+ * full names.
  *
- * @param declared `Schema` of CreateUserPool, where a custom attribute has no prefix yet
+ * @param declared `Schema` of CreateUserPool, in which custom attributes have no prefix
  */
 export function completeSchema(declared: readonly SchemaAttributeType[]): SchemaAttributeType[] {
   const isStandard = ({ Name }: SchemaAttributeType) => STANDARD_ATTRIBUTES.some((one) => one.Name === Name);

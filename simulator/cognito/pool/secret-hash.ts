@@ -3,9 +3,9 @@ import { exceptions } from '../exceptions';
 import type { UserPoolClient } from './user-pool-client';
 
 /**
- * A client with a secret has to prove that it knows it, with every call for a user.
+ * Requires the secret hash, which a client with a secret must send with every request for a user.
  *
- * @param names the names that the proof may be for
+ * @param names the names that the hash may be computed for
  * @throws AwsError NotAuthorizedException
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html
  */

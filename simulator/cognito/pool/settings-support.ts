@@ -2,12 +2,12 @@
 export interface SettingSupport {
   /**
    * `honoured`: has the effect that it has on AWS. `described`: is returned by a Describe operation and has no other
-   * effect on AWS. `refused`: is refused by name. `pending`: is accepted and has no effect yet.
+   * effect on AWS. `refused`: is rejected by name. `pending`: is accepted and has no effect yet.
    */
   readonly support: 'honoured' | 'described' | 'refused' | 'pending';
-  /** The moment of the refusal, of a member that is refused. */
+  /** The time at which a refused member is rejected. */
   readonly when?: 'creation' | 'use';
-  /** The only accepted values, of the member or of each item of its list. Without it, any value is accepted. */
+  /** The only accepted values of the member, or of each item of its list. If absent, any value is accepted. */
   readonly accepts?: readonly (string | boolean | number)[];
   readonly remark?: string;
 }
@@ -20,10 +20,10 @@ const REFUSED: SettingSupport = { support: 'refused', when: 'creation' };
 const TRIGGER: SettingSupport = {
   support: 'refused',
   when: 'use',
-  remark: 'the call that would run the trigger is refused',
+  remark: 'a request that would run the trigger is rejected',
 };
 
-/** A member of which only values that change nothing are implemented. */
+/** A member for which only values without an effect are implemented. */
 const only = (...accepts: readonly (string | boolean | number)[]): SettingSupport => ({ ...REFUSED, accepts });
 const honoured = (remark: string): SettingSupport => ({ ...HONOURED, remark });
 const pending = (remark: string): SettingSupport => ({ support: 'pending', remark });
@@ -32,8 +32,8 @@ const MANAGED_LOGIN = pending('managed login');
 const IN_OUTBOX = honoured('shown in the outbox, as `sender`');
 
 /**
- * Every member of CreateUserPool and UpdateUserPool, by its path; items of lists and values of maps have the path of
- * their list or map. `docs/fidelity.md` lists them, and a test compares them with AWS's API model.
+ * Every member of CreateUserPool and UpdateUserPool by path. Items of lists and values of maps have the path of their
+ * list or map. `docs/fidelity.md` lists them, and a test compares them with AWS's API model.
  */
 export const POOL_SETTINGS: SettingsSupport = {
   UserPoolId: honoured('UpdateUserPool only'),
@@ -46,7 +46,7 @@ export const POOL_SETTINGS: SettingsSupport = {
   'Policies.PasswordPolicy.PasswordHistorySize': HONOURED,
   'Policies.PasswordPolicy.TemporaryPasswordValidityDays': HONOURED,
   'Policies.SignInPolicy.AllowedFirstAuthFactors': honoured(
-    'AdminCreateUser makes no password where a one-time password is among them; a sign-in with another factor than the password (`USER_AUTH`) is refused',
+    'AdminCreateUser generates no password if a one-time password is among them; a sign-in with another factor than the password (`USER_AUTH`) is rejected',
   ),
   DeletionProtection: HONOURED,
   'LambdaConfig.PreSignUp': TRIGGER,
@@ -69,7 +69,7 @@ export const POOL_SETTINGS: SettingsSupport = {
   'LambdaConfig.CustomEmailSender.LambdaArn': honoured(
     'the email is in the outbox with `sentBy: custom-sender`; the function does not run',
   ),
-  'LambdaConfig.KMSKeyID': honoured('the function of a custom sender does not run, so that nothing is encrypted'),
+  'LambdaConfig.KMSKeyID': honoured('the function of a custom sender does not run, so nothing is encrypted'),
   'LambdaConfig.InboundFederation.LambdaVersion': TRIGGER,
   'LambdaConfig.InboundFederation.LambdaArn': {
     ...TRIGGER,
@@ -88,7 +88,7 @@ export const POOL_SETTINGS: SettingsSupport = {
   'VerificationMessageTemplate.EmailSubjectByLink': HONOURED,
   'VerificationMessageTemplate.DefaultEmailOption': HONOURED,
   SmsAuthenticationMessage: HONOURED,
-  MfaConfiguration: honoured('a sign-in that needs another second factor than an SMS is refused'),
+  MfaConfiguration: honoured('a sign-in that requires an MFA factor other than SMS is rejected'),
   'UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate': HONOURED,
   'DeviceConfiguration.ChallengeRequiredOnNewDevice': REFUSED,
   'DeviceConfiguration.DeviceOnlyRememberedOnUserPrompt': REFUSED,
@@ -135,7 +135,7 @@ export const POOL_SETTINGS: SettingsSupport = {
   'AccountRecoverySetting.RecoveryMechanisms.Priority': HONOURED,
   'AccountRecoverySetting.RecoveryMechanisms.Name': HONOURED,
   UserPoolTier: honoured(
-    '`PasswordHistorySize` is refused in `LITE`; what else a tier unlocks is refused by its own name',
+    '`PasswordHistorySize` is rejected in `LITE`; other features of a tier are rejected by their own names',
   ),
   'KeyConfiguration.KeyType': only('AWS_OWNED_KEY'),
   'KeyConfiguration.KmsKeyArn': REFUSED,
@@ -143,7 +143,7 @@ export const POOL_SETTINGS: SettingsSupport = {
   AcrConfiguration: REFUSED,
 };
 
-/** Properties of `AWS::Cognito::UserPool` that are no members of CreateUserPool. */
+/** Properties of `AWS::Cognito::UserPool` that are not members of CreateUserPool. */
 export const TEMPLATE_POOL_SETTINGS: SettingsSupport = {
   UserPoolName: honoured('`PoolName` of CreateUserPool'),
   EnabledMfas: {
@@ -173,7 +173,7 @@ export const CLIENT_SETTINGS: SettingsSupport = {
   ReadAttributes: HONOURED,
   WriteAttributes: HONOURED,
   ExplicitAuthFlows: {
-    ...honoured('`USER_AUTH` and `CUSTOM_AUTH` are refused when a sign-in uses them'),
+    ...honoured('`USER_AUTH` and `CUSTOM_AUTH` are rejected when a sign-in uses them'),
     accepts: [
       'ADMIN_NO_SRP_AUTH',
       'CUSTOM_AUTH_FLOW_ONLY',

@@ -7,7 +7,7 @@ const DIGITS = '23456789';
 const SYMBOLS = '!#%*+-=?@_';
 const CLASSES = [LOWER, UPPER, DIGITS, SYMBOLS];
 
-/** A password that satisfies any policy of its length, as Cognito makes one for an invitation. */
+/** Creates a password for an invitation as Cognito does. It satisfies any policy of its length. */
 export function makeTemporaryPassword({ MinimumLength }: PasswordPolicy, randomness: Randomness): string {
   const length = Math.max(MinimumLength, 8);
   const everything = CLASSES.join('');

@@ -3,7 +3,8 @@ import { newUser } from './user';
 import type { UserPool } from './user-pool';
 
 /**
- * Stands for somebody who does not exist and must not be seen not to: what is counted of a user is counted of the name.
+ * Creates a placeholder for a user who does not exist, if the client hides this. Attempts are then counted for the
+ * name.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */

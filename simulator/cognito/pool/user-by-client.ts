@@ -5,19 +5,19 @@ import type { PoolUser } from './user';
 import type { UserPool } from './user-pool';
 import type { UserPoolClient } from './user-pool-client';
 
-/** Whom a call through an app client is about. */
+/** The user that a request through an app client names. */
 export interface UserByClient {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
-  /** As the caller wrote it. */
+  /** The name as the caller sent it. */
   readonly name: string;
   readonly user: PoolUser | undefined;
-  /** Whether the caller may not learn that there is no such user. */
+  /** True if the caller must not learn that the user does not exist. */
   readonly hides: boolean;
 }
 
 /**
- * Finds the user that a call without a signature is about.
+ * Finds the user that an unsigned request names.
  *
  * @throws AwsError ResourceNotFoundException for the client, NotAuthorizedException for its secret
  */

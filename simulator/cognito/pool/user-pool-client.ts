@@ -9,14 +9,14 @@ import { pickGiven } from './given';
 import { requireSupported } from './require-supported';
 import { CLIENT_SETTINGS } from './settings-support';
 
-/** An app client as DescribeUserPoolClient shows it, without its dates. */
+/** An app client as DescribeUserPoolClient returns it, without its dates. */
 export type UserPoolClientSettings = Omit<UserPoolClientType, 'CreationDate' | 'LastModifiedDate'> & {
   readonly UserPoolId: string;
   readonly ClientId: string;
   readonly ClientName: string;
 };
 
-/** An app client, as the operations read it. Validities are seconds. */
+/** An app client in the form that the operations read. Validity periods are in seconds. */
 export interface UserPoolClient {
   readonly settings: UserPoolClientSettings;
   readonly createdAt: number;
@@ -25,35 +25,35 @@ export interface UserPoolClient {
   readonly secret: string | undefined;
   readonly authFlows: readonly string[];
   readonly preventsUserExistenceErrors: boolean;
-  /** Empty unless `AllowedOAuthFlowsUserPoolClient` is on. */
+  /** Empty unless `AllowedOAuthFlowsUserPoolClient` is true. */
   readonly oauthFlows: readonly string[];
   readonly oauthScopes: readonly string[];
-  /** What it may read and write of a user; `undefined` for everything. */
+  /** The readable attributes of a user; `undefined` for all of them. */
   readonly readAttributes: readonly string[] | undefined;
   readonly writeAttributes: readonly string[] | undefined;
   readonly accessTokenSeconds: number;
   readonly idTokenSeconds: number;
   readonly refreshTokenSeconds: number;
-  /** How long an authentication may take. */
+  /** The maximum duration of an authentication. */
   readonly sessionSeconds: number;
   readonly revokesTokens: boolean;
 }
 
-/** AWS: what a client without ExplicitAuthFlows can do (API reference, CreateUserPoolClient). */
+/** AWS: the default of ExplicitAuthFlows (API reference, CreateUserPoolClient). */
 const DEFAULT_FLOWS = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'] as const;
 
-/** AWS: access and id tokens live for five minutes to a day (API reference, CreateUserPoolClient). */
+/** AWS: access and ID tokens are valid for five minutes to a day (API reference, CreateUserPoolClient). */
 const TOKEN_SECONDS = { least: 300, most: 86_400 };
 
 const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
 
-/** A secret as Cognito makes it: 51 characters of lower case and digits, as seen in many samples. */
+/** Creates a client secret in Cognito's format: 51 lower-case letters and digits, as seen in many samples. */
 export function makeClientSecret(randomness: Randomness): string {
   return randomId(randomness, LOWERCASE_ALPHANUMERIC, 51);
 }
 
 /**
- * A new client: what was given, and AWS's defaults for the rest.
+ * Creates an app client from its input and AWS's defaults.
  *
  * @throws AwsError InvalidParameterException, InvalidOAuthFlowException
  */
@@ -77,7 +77,7 @@ export function createClient(
 }
 
 /**
- * A client after UpdateUserPoolClient: what is not given gets AWS's default, not its former value.
+ * Applies UpdateUserPoolClient: a setting that is omitted gets AWS's default, not its former value.
  *
  * @throws AwsError as `createClient`
  */
@@ -100,7 +100,7 @@ export function updateClient(
   );
 }
 
-/** What a client can be told at any time, with the defaults of whatever is left out. */
+/** Returns the settings that can be changed at any time, with defaults for those that are omitted. */
 function settle(input: Omit<UpdateUserPoolClientCommandInput, 'UserPoolId' | 'ClientId'>) {
   requireSupported(input, CLIENT_SETTINGS);
   const redirects = input.AllowedOAuthFlows?.some((flow) => flow !== 'client_credentials') ?? false;

@@ -6,7 +6,7 @@ import { type PoolUser, poolName } from './user';
 import type { UserPoolClient } from './user-pool-client';
 import { UserStore } from './user-store';
 
-/** A user pool with all that is in it. */
+/** A user pool with its users, clients and groups. */
 export class UserPool {
   readonly users: UserStore;
   readonly clients = new Map<string, UserPoolClient>();
@@ -26,12 +26,12 @@ export class UserPool {
     this.users = new UserStore(this.parsed, choices);
   }
 
-  /** As AWS describes it. */
+  /** The settings as AWS describes them. */
   get settings(): UserPoolSettings {
     return this.described;
   }
 
-  /** As the operations read it. */
+  /** The settings in the form that the operations read. */
   get configuration(): UserPoolConfiguration {
     return this.parsed;
   }
@@ -48,12 +48,12 @@ export class UserPool {
     return `https://cognito-idp.${this.region}.amazonaws.com/${this.id}`;
   }
 
-  /** The part of the id that SRP uses. */
+  /** The part of the ID that SRP uses. */
   get shortName(): string {
     return poolName(this.id);
   }
 
-  /** Takes a user out of the pool and its groups. */
+  /** Removes a user from the pool and its groups. */
   removeUser(user: PoolUser): void {
     if (this.users.current(user) !== undefined) {
       this.users.remove(user);
@@ -61,7 +61,7 @@ export class UserPool {
     }
   }
 
-  /** Takes new settings; those that are fixed when a pool is made have to be the same. */
+  /** Replaces the settings. Settings that cannot be changed after creation must be the same. */
   update(settings: UserPoolSettings, now: number): void {
     this.described = settings;
     this.parsed = readConfiguration(settings);

@@ -2,29 +2,29 @@ import type { Choices } from '../choices';
 import { OrderedNames } from './ordered-names';
 import type { PoolUser } from './user';
 
-/** How a user pool finds its users: create-only settings of the pool. */
+/** The settings of a pool that determine how users are found. They cannot be changed after creation. */
 export interface SignInOptions {
-  /** `UsernameAttributes`: an address is the only name, and the username is the sub. */
+  /** `UsernameAttributes`: users sign in with an address only, and the username is the sub. */
   readonly usernameAttributes: readonly string[];
-  /** `AliasAttributes`: a verified address, or the preferred username, is another name. */
+  /** `AliasAttributes`: users can also sign in with a verified address or the preferred username. */
   readonly aliasAttributes: readonly string[];
   readonly caseSensitive: boolean;
 }
 
-/** The kinds of name that find a user. An alias comes after the two others. */
+/** The kinds of name that find a user. Aliases come last. */
 type NameKind = 'username' | 'sub' | 'alias';
 
 const SUB_FIRST: readonly NameKind[] = ['sub', 'username', 'alias'];
 const USERNAME_FIRST: readonly NameKind[] = ['username', 'sub', 'alias'];
 
 /**
- * The users of one pool, in the order in which they came. Finds one by username, sub or alias in constant time. A
- * username can be another user's sub: then the choice `nameOfTwoUsers` decides which of the two a name finds.
+ * The users of one pool in insertion order. Finds a user by username, sub or alias in constant time. If a username is
+ * another user's sub, the switch `nameOfTwoUsers` decides which of the two users is found.
  */
 export class UserStore {
   private readonly users = new Map<string, PoolUser>();
   private readonly order = new OrderedNames();
-  /** The username of the user that a name of each kind belongs to. */
+  /** The usernames by name, for each kind of name. */
   private readonly names: Readonly<Record<NameKind, Map<string, string>>> = {
     username: new Map(),
     sub: new Map(),
@@ -56,12 +56,15 @@ export class UserStore {
     return this.findBy(['username'], username);
   }
 
-  /** The user who has a name that a new user would take. A sub does not count: a username can be another user's sub. */
+  /**
+   * Returns the user who has a name that a new user would take. A sub does not count: a username can be another user's
+   * sub.
+   */
   findOwner(name: string): PoolUser | undefined {
     return this.findBy(['username', 'alias'], name);
   }
 
-  /** Tests whether a user has a name, of any kind. */
+  /** Tests whether a name of any kind belongs to a user. */
   isNameOf(user: PoolUser, name: string): boolean {
     return this.namesOf(user).some(([, one]) => one === this.fold(name));
   }
@@ -77,13 +80,13 @@ export class UserStore {
     return undefined;
   }
 
-  /** The newest state of a user that was found before. */
+  /** Returns the current state of a user that was found before. */
   current(user: PoolUser): PoolUser | undefined {
     const found = this.users.get(user.username);
     return found?.sub === user.sub ? found : undefined;
   }
 
-  /** @param from the position to begin at @returns users with the position behind each */
+  /** @param from the first position @returns users, each with the position after it */
   *list(from = 0): Generator<readonly [user: PoolUser, next: number]> {
     for (const [username, next] of this.order.list(from)) {
       const user = this.users.get(username);
@@ -93,7 +96,7 @@ export class UserStore {
     }
   }
 
-  /** The names of a user beside username and sub, by the attributes that they are. */
+  /** Returns the names of a user in addition to username and sub, by attribute. */
   aliasesOf({ attributes }: Pick<PoolUser, 'attributes'>): (readonly [attribute: string, alias: string])[] {
     const { aliasAttributes, usernameAttributes } = this.options;
     const names = [
@@ -106,7 +109,7 @@ export class UserStore {
     });
   }
 
-  /** Adds a user, or puts a new state in the place of the old one. A name that another user has stays with that one. */
+  /** Adds a user, or replaces its state. A name that belongs to another user stays with that user. */
   put(user: PoolUser): void {
     const before = this.users.get(user.username);
     this.users.set(user.username, user);
@@ -124,7 +127,7 @@ export class UserStore {
     }
   }
 
-  /** Removes a user, as it is now; one of the same name who came later stays. */
+  /** Removes a user. A user with the same name that was created later remains. */
   remove(user: PoolUser): void {
     const current = this.current(user);
     if (current !== undefined) {
@@ -150,7 +153,7 @@ export class UserStore {
     ];
   }
 
-  /** A name as the pool compares it. */
+  /** Normalizes a name for comparison in the pool. */
   fold(name: string): string {
     return this.options.caseSensitive ? name : name.toLowerCase();
   }

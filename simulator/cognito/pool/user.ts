@@ -14,22 +14,22 @@ export const USER_STATUSES = [
 
 export type UserStatus = (typeof USER_STATUSES)[number];
 
-/** An attribute that a code can be sent to, and that a code can verify. */
+/** An attribute that codes can be sent to, and that a code can verify. */
 export type ContactAttribute = 'email' | 'phone_number';
 
-/** What a code is good for: a new password, a sign-up, or to verify one address. */
+/** The purpose of a code: to reset a password, to confirm a sign-up, or to verify one address. */
 export type CodePurpose = 'reset' | 'sign-up' | ContactAttribute;
 
-/** A confirmation code as it was issued. Times are milliseconds by the simulated clock. */
+/** An issued confirmation code. Times are milliseconds by the simulated clock. */
 export interface ConfirmationCode {
   readonly value: string;
   readonly expiresAt: number;
-  /** Where it went: it verifies this address and no other. */
+  /** The attribute that the code was sent to. The code verifies this address and no other. */
   readonly attribute: ContactAttribute;
   readonly address: string;
 }
 
-/** What is kept of a password: the inner hash of SRP, by which both a password and a proof can be checked. */
+/** The stored form of a password: the inner hash of SRP, which verifies both a password and a proof. */
 export interface PasswordRecord {
   readonly identityHash: Buffer;
   readonly setAt: number;
@@ -37,28 +37,28 @@ export interface PasswordRecord {
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** A user of a user pool. Never changed in place: every change makes a new one. */
+/** A user of a user pool. It is immutable: every change creates a new one. */
 export interface PoolUser {
   readonly username: string;
   readonly sub: string;
   readonly status: UserStatus;
   readonly enabled: boolean;
   readonly attributes: Attributes;
-  /** Addresses that take the place of the old ones once they are verified. */
+  /** Addresses that replace the current ones once they are verified. */
   readonly pendingAttributes: Attributes;
   readonly mfaSettings: readonly string[];
   readonly preferredMfa?: string;
   readonly password?: PasswordRecord;
-  /** The passwords before this one, newest first. */
+  /** The previous passwords, newest first. */
   readonly formerPasswords: readonly PasswordRecord[];
   readonly codes: Readonly<Partial<Record<CodePurpose, ConfirmationCode>>>;
-  /** How often all sessions were ended: a token that was issued before the last time is revoked. */
+  /** The number of global sign-outs. A token that was issued before the last one is revoked. */
   readonly signOuts: number;
   readonly createdAt: number;
   readonly modifiedAt: number;
 }
 
-/** Everything that can happen to a user. */
+/** Every change of a user's state. */
 export type UserChange =
   | { readonly kind: 'reset required'; readonly code: ConfirmationCode | undefined }
   | { readonly kind: 'code issued'; readonly purpose: CodePurpose; readonly code: ConfirmationCode }
@@ -74,16 +74,16 @@ export type UserChange =
   | { readonly kind: 'sign-up confirmed'; readonly verified?: ContactAttribute }
   | { readonly kind: 'attributes changed'; readonly attributes: Attributes; readonly pending: Attributes }
   | { readonly kind: 'attribute verified'; readonly attribute: ContactAttribute; readonly address: string }
-  | { readonly kind: 'text message received'; readonly phoneNumber: string }
+  | { readonly kind: 'SMS code confirmed'; readonly phoneNumber: string }
   | { readonly kind: 'MFA chosen'; readonly settings: readonly string[]; readonly preferred: string | undefined }
   | { readonly kind: 'enabled' }
   | { readonly kind: 'disabled' }
   | { readonly kind: 'signed out' };
 
-/** AWS: a history holds 24 passwords at most (PasswordHistorySizeType). */
+/** AWS: a password history has at most 24 passwords (PasswordHistorySizeType). */
 const MAXIMUM_HISTORY = 24;
 
-/** The one place where a user's state changes. Pure. */
+/** Applies a change to a user. All state changes go through this function. Pure. */
 export function changeUser(user: PoolUser, change: UserChange, now: number): PoolUser {
   const changed = { ...user, modifiedAt: now };
   switch (change.kind) {
@@ -124,7 +124,7 @@ export function changeUser(user: PoolUser, change: UserChange, now: number): Poo
       const attributes = { ...user.attributes, [attribute]: address, [`${attribute}_verified`]: 'true' };
       return { ...changed, attributes, pendingAttributes, codes: withCode(user, attribute, undefined) };
     }
-    case 'text message received':
+    case 'SMS code confirmed':
       return user.attributes['phone_number'] === change.phoneNumber
         ? { ...changed, attributes: { ...user.attributes, phone_number_verified: 'true' } }
         : user;
@@ -146,7 +146,9 @@ function withCode({ codes }: PoolUser, purpose: CodePurpose, code: ConfirmationC
   return code === undefined ? others : { ...others, [purpose]: code };
 }
 
-/** The codes that still verify something: of a sign-up or an address, those that went to an address of now. */
+/**
+ * Returns the codes that still verify something: those for a sign-up or an address that were sent to a current address.
+ */
 function codesFor(codes: PoolUser['codes'], attributes: Attributes, pending: Attributes): PoolUser['codes'] {
   return Object.fromEntries(
     Object.entries(codes).filter(
@@ -161,7 +163,7 @@ function withPassword(user: PoolUser, password: PasswordRecord): PoolUser {
   return { ...user, password, formerPasswords: [...former, ...user.formerPasswords].slice(0, MAXIMUM_HISTORY) };
 }
 
-/** Whether a password may be reset in a status; AWS leaves UNCONFIRMED open. */
+/** Tests whether a password can be reset in a status. AWS does not document UNCONFIRMED. */
 export function isResettable(status: UserStatus, whenUnconfirmed: 'accepted' | 'refused'): boolean {
   return (
     status === 'CONFIRMED' ||
@@ -170,12 +172,12 @@ export function isResettable(status: UserStatus, whenUnconfirmed: 'accepted' | '
   );
 }
 
-/** A user with the addresses that wait to be verified in the place of the old ones. */
+/** Returns a user whose pending addresses replace the current ones. */
 export function withPending(user: PoolUser): PoolUser {
   return { ...user, attributes: { ...user.attributes, ...user.pendingAttributes } };
 }
 
-/** The name that SRP and the pool's part of a password hash use: the id of the pool after its Region. */
+/** Returns the pool name of SRP and of password hashes: the pool ID without its Region. */
 export function poolName(poolId: string): string {
   return poolId.slice(poolId.indexOf('_') + 1);
 }
@@ -185,15 +187,15 @@ export function recordPassword(poolId: string, username: string, password: strin
   return { identityHash: hashIdentity(poolId, username, password), setAt: now };
 }
 
-/** Whether a password is the user's. */
+/** Tests whether a password is the user's. */
 export function isPassword(poolId: string, user: PoolUser, password: string): boolean {
   return user.password?.identityHash.equals(hashIdentity(poolId, user.username, password)) ?? false;
 }
 
 /**
- * Whether a password is the user's or one of those before it.
+ * Tests whether a password is the user's current password or a previous one.
  *
- * @param size how many passwords count, the present one among them
+ * @param size the number of passwords to compare, including the current one
  */
 export function wasPassword(poolId: string, user: PoolUser, password: string, size: number): boolean {
   const hash = hashIdentity(poolId, user.username, password);
@@ -206,7 +208,7 @@ function hashIdentity(poolId: string, username: string, password: string): Buffe
     .digest();
 }
 
-/** A user as it comes into being: enabled, with no second factor and nothing outstanding. */
+/** Creates a user: enabled, without MFA factors, codes or pending addresses. */
 export function newUser(
   given: Pick<PoolUser, 'username' | 'sub' | 'status' | 'attributes'> & Partial<PoolUser>,
   now: number,

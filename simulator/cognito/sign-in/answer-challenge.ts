@@ -11,9 +11,9 @@ import { completeSignIn, continueSignIn, resetRequired, type SignInRequest, type
 import { proveSrp } from './srp-sign-in';
 
 /**
- * The next step of a sign-in: the answer to a challenge.
+ * Performs the next step of a sign-in: the response to a challenge.
  *
- * @throws AwsError InvalidParameterException for a challenge that is not to be had, and whatever it refuses
+ * @throws AwsError InvalidParameterException for an unavailable challenge, and the exceptions of the challenge
  */
 export function answerChallenge(
   services: SignInServices,
@@ -60,7 +60,7 @@ async function replaceTemporaryPassword(
   return continueSignIn(services, request, confirmed);
 }
 
-/** AWS: the attributes that a new user still lacks are given as `userAttributes.name` (API reference). */
+/** AWS: the attributes that a new user still lacks are passed as `userAttributes.name` (API reference). */
 function completeAttributes(
   services: Pick<CognitoServices, 'clock'>,
   { pool, client }: SignInRequest,
@@ -90,14 +90,7 @@ async function takeTextMessage(
   sessionId: string | undefined,
 ): Promise<object> {
   const { pool, client } = request;
-  const { user, session, answer } = requireSession(
-    services,
-    request,
-    'text message',
-    responses,
-    'SMS_MFA_CODE',
-    sessionId,
-  );
+  const { user, session, answer } = requireSession(services, request, 'SMS code', responses, 'SMS_MFA_CODE', sessionId);
   services.lockOuts.check(user);
   if (session.code !== answer) {
     services.lockOuts.fail(user); // AWS: wrong codes lock out as wrong passwords do (DG/user-pool-settings-mfa)
@@ -109,23 +102,23 @@ async function takeTextMessage(
   }
   const attributes = { ...user.attributes, phone_number_verified: 'true' };
   if (findAliasOwners(pool, user.sub, attributes).length > 0) {
-    return completeSignIn(services, request, user); // another user has the number for a name: it stays there
+    return completeSignIn(services, request, user); // The number is another user's alias and stays there.
   }
-  // AWS: who received a text message has a verified phone number (DG/user-pool-settings-mfa).
+  // AWS: a user who received an SMS code has a verified phone number (DG/user-pool-settings-mfa).
   const verified = applyChange(services, pool, user, {
-    kind: 'text message received',
+    kind: 'SMS code confirmed',
     phoneNumber: session.phoneNumber,
   });
   return completeSignIn(services, request, verified);
 }
 
 /**
- * Finds the session that an answer belongs to, and the user whose it is.
+ * Finds the session of a challenge response, and its user.
  *
- * @param parameter the one that the answer is in
- * @throws AwsError InvalidParameterException for a parameter that is missing, NotAuthorizedException
+ * @param parameter the name of the parameter that contains the response
+ * @throws AwsError InvalidParameterException for a missing parameter, NotAuthorizedException
  */
-function requireSession<Kind extends 'new password' | 'text message'>(
+function requireSession<Kind extends 'new password' | 'SMS code'>(
   { sessions }: Pick<CognitoServices, 'sessions'>,
   { pool, client }: SignInRequest,
   kind: Kind,

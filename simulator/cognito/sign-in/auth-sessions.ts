@@ -9,7 +9,7 @@ interface CommonSession {
 
 interface SrpSession extends CommonSession {
   readonly kind: 'srp';
-  /** `undefined` for a user who does not exist and must not be seen not to. */
+  /** `undefined` for a user who does not exist, if the client hides this. */
   readonly sub: string | undefined;
   readonly clientPublic: Buffer;
   readonly serverPrivate: Buffer;
@@ -20,12 +20,12 @@ interface SrpSession extends CommonSession {
 interface NewPasswordSession extends CommonSession {
   readonly kind: 'new password';
   readonly sub: string;
-  /** The one that was right: with another one, the session is worth nothing. */
+  /** The password that was correct. With another password, the session is invalid. */
   readonly password: PasswordRecord | undefined;
 }
 
-interface TextMessageSession extends CommonSession {
-  readonly kind: 'text message';
+interface SmsCodeSession extends CommonSession {
+  readonly kind: 'SMS code';
   readonly sub: string;
   readonly password: PasswordRecord | undefined;
   readonly code: string;
@@ -35,24 +35,24 @@ interface TextMessageSession extends CommonSession {
 interface Sessions {
   readonly srp: SrpSession;
   readonly 'new password': NewPasswordSession;
-  readonly 'text message': TextMessageSession;
+  readonly 'SMS code': SmsCodeSession;
 }
 
-/** What an authentication that is under way remembers between its calls. */
+/** The state of an authentication between its requests. */
 type AuthSession = Sessions[keyof Sessions];
 
-interface Kept {
+interface StoredSession {
   readonly session: AuthSession;
   readonly expiresAt: number;
   readonly used: boolean;
 }
 
-/** Our own: how long a session that has ended can be told from one that never was. */
+/** Our own: the time for which an ended session is distinguished from an unknown one. */
 const MEMORY_MILLISECONDS = 900_000;
 
-/** Authentications that are under way, by the opaque text that the client sends back. Each is good once. */
+/** Authentications in progress, by the opaque string that the client returns. Each session can be used once. */
 export class AuthSessions {
-  private readonly kept = new Map<string, Kept>();
+  private readonly sessions = new Map<string, StoredSession>();
 
   constructor(
     private readonly clock: Clock,
@@ -62,17 +62,20 @@ export class AuthSessions {
   start(session: AuthSession, lifeSeconds: number): string {
     this.forgetEnded();
     const id = this.randomness.bytes(96).toString('base64');
-    this.kept.set(id, { session, expiresAt: this.clock.now() + lifeSeconds * 1000, used: false });
+    this.sessions.set(id, { session, expiresAt: this.clock.now() + lifeSeconds * 1000, used: false });
     return id;
   }
 
-  /** @returns the session, why it is over, or `undefined` for a text that is none of that kind and client */
+  /**
+   * @returns the session, the reason why it ended, or `undefined` for a string that belongs to no session of this kind
+   * and client
+   */
   find<Kind extends keyof Sessions>(
     kind: Kind,
     clientId: string,
     id: string | undefined,
   ): Sessions[Kind] | 'expired' | 'used' | undefined {
-    const found = this.kept.get(id ?? '');
+    const found = this.sessions.get(id ?? '');
     if (found === undefined || !isOfKind(found.session, kind) || found.session.clientId !== clientId) {
       return undefined;
     }
@@ -84,23 +87,23 @@ export class AuthSessions {
 
   /** Marks a session as used. */
   end(id: string | undefined): void {
-    const found = this.kept.get(id ?? '');
+    const found = this.sessions.get(id ?? '');
     if (found !== undefined) {
-      this.kept.set(id ?? '', { ...found, used: true });
+      this.sessions.set(id ?? '', { ...found, used: true });
     }
   }
 
   reset(): void {
-    this.kept.clear();
+    this.sessions.clear();
   }
 
   private forgetEnded(): void {
     const now = this.clock.now();
-    for (const [id, { expiresAt }] of this.kept) {
+    for (const [id, { expiresAt }] of this.sessions) {
       if (expiresAt >= now - MEMORY_MILLISECONDS) {
-        return; // they are about in the order in which they end
+        return; // The sessions are in approximate order of their expiry.
       }
-      this.kept.delete(id);
+      this.sessions.delete(id);
     }
   }
 }

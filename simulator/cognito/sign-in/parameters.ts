@@ -1,6 +1,6 @@
 import { exceptions } from '../exceptions';
 
-/** What a client sends with a step of a sign-in. */
+/** The parameters that a client sends in a step of a sign-in. */
 export type Parameters = Readonly<Record<string, string>>;
 
 /** @throws AwsError InvalidParameterException */

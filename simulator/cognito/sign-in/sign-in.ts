@@ -9,10 +9,10 @@ import type { UserPool } from '../pool/user-pool';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import type { CognitoServices } from '../services';
 
-/** The services that go on with a sign-in. */
+/** The services of the later steps of a sign-in. */
 export type SignInServices = MessageServices & Pick<CognitoServices, 'sessions' | 'tokens' | 'lockOuts'>;
 
-/** A sign-in that is under way: where, through which client, and what a trigger is told about the call. */
+/** A sign-in in progress: its pool, its client, and the properties of the request that triggers receive. */
 export interface SignInRequest {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
@@ -20,9 +20,9 @@ export interface SignInRequest {
 }
 
 /**
- * Counts a password, given or proven, as right or wrong.
+ * Counts a password, passed or proven, as right or wrong.
  *
- * @throws AwsError NotAuthorizedException if it is wrong, or too many were
+ * @throws AwsError NotAuthorizedException for a wrong password or too many attempts
  */
 export function requirePassword(
   { lockOuts, choices }: Pick<CognitoServices, 'lockOuts' | 'choices'>,
@@ -40,10 +40,10 @@ export function requirePassword(
 }
 
 /**
- * Goes on with a sign-in whose password was right: tokens, a challenge, or the reason why not.
+ * Continues a sign-in after a correct password, with tokens, a challenge or an exception.
  *
  * @throws AwsError NotAuthorizedException, UserNotConfirmedException, PasswordResetRequiredException,
- * MFAMethodNotFoundException, and what sending a code can be refused with
+ * MFAMethodNotFoundException, and the exceptions of sending a code
  */
 export async function continueSignIn(
   services: SignInServices,
@@ -56,7 +56,7 @@ export async function continueSignIn(
   switch (user.status) {
     case 'CONFIRMED':
       return needsSecondFactor(request.pool, user)
-        ? challengeByTextMessage(services, request, user)
+        ? challengeBySms(services, request, user)
         : completeSignIn(services, request, user);
     case 'RESET_REQUIRED':
       throw resetRequired(services, request.client);
@@ -68,11 +68,11 @@ export async function continueSignIn(
     case 'COMPROMISED':
     case 'UNKNOWN':
     case 'EXTERNAL_PROVIDER':
-      throw exceptions.wrongPassword(); // Assumed: the answer to a password in these statuses
+      throw exceptions.wrongPassword(); // Assumed: the response to a password in these statuses
   }
 }
 
-/** Tokens, for a user of whom nothing more is wanted. Only now are wrong passwords and codes forgotten. */
+/** Issues tokens after the last challenge. Only now are wrong passwords and codes forgotten. */
 export async function completeSignIn(
   services: Pick<CognitoServices, 'lockOuts' | 'tokens'>,
   { pool, client }: SignInRequest,
@@ -82,7 +82,7 @@ export async function completeSignIn(
   return { ChallengeParameters: {}, AuthenticationResult: await services.tokens.issue(pool, client, user) };
 }
 
-/** What a user in RESET_REQUIRED is told. */
+/** Creates the exception for a user in RESET_REQUIRED. */
 export function resetRequired({ choices }: Pick<CognitoServices, 'choices'>, client: UserPoolClient) {
   return client.preventsUserExistenceErrors && choices.get('resetRequiredWhenHidden') === 'NotAuthorizedException'
     ? exceptions.wrongPassword()
@@ -93,7 +93,7 @@ function needsSecondFactor({ configuration: { mfa } }: UserPool, user: PoolUser)
   return mfa === 'ON' || (mfa === 'OPTIONAL' && user.mfaSettings.length > 0);
 }
 
-async function challengeByTextMessage(services: SignInServices, request: SignInRequest, user: PoolUser) {
+async function challengeBySms(services: SignInServices, request: SignInRequest, user: PoolUser) {
   const { pool, client, caller } = request;
   const other = user.mfaSettings.find((factor) => factor !== 'SMS_MFA');
   if (other !== undefined && (user.preferredMfa === other || !user.mfaSettings.includes('SMS_MFA'))) {
@@ -116,7 +116,7 @@ async function challengeByTextMessage(services: SignInServices, request: SignInR
     },
     Session: services.sessions.start(
       {
-        kind: 'text message',
+        kind: 'SMS code',
         poolId: pool.id,
         clientId: client.id,
         sub: user.sub,

@@ -9,7 +9,10 @@ import { type Parameters, requireParameter } from './parameters';
 import { continueSignIn, requirePassword, resetRequired, type SignInRequest, type SignInServices } from './sign-in';
 import { computeServerPublic, computeVerifier, isProven, isUsablePublic } from './srp';
 
-/** The first half of USER_SRP_AUTH: salt and the server's public value, for a user who need not exist. */
+/**
+ * Performs the first half of USER_SRP_AUTH: returns the salt and the server's public value, even if the user does not
+ * exist.
+ */
 export function startSrp(
   services: Pick<CognitoServices, 'randomness' | 'sessions' | 'choices'>,
   { pool, client }: SignInRequest,
@@ -30,7 +33,7 @@ export function startSrp(
   if (user?.status === 'RESET_REQUIRED' && choices.get('resetRequiredBySrp') === 'InitiateAuth') {
     throw resetRequired(services, client);
   }
-  // The same salt at each attempt, for a name that does not exist too: a changing one would give it away.
+  // The salt of a name is constant, even if the user does not exist: a changing salt would reveal that.
   const salt = createHash('sha256')
     .update(`${pool.id} ${user?.sub ?? pool.users.fold(name)}`)
     .digest()
@@ -65,9 +68,9 @@ export function startSrp(
 }
 
 /**
- * The second half: the client's proof.
+ * Performs the second half: verifies the client's proof.
  *
- * @throws AwsError NotAuthorizedException, and what a right password can still be refused with
+ * @throws AwsError NotAuthorizedException, and the exceptions that can follow a correct password
  */
 export function proveSrp(services: SignInServices, request: SignInRequest, responses: Parameters): Promise<object> {
   const { pool, client } = request;
@@ -100,9 +103,11 @@ export function proveSrp(services: SignInServices, request: SignInRequest, respo
 }
 
 /**
- * The user id of somebody who must not be seen not to exist. AWS: a UUID, the same for a name each time
- * (DG/cognito-user-pool-managing-errors). Assumed: only for a name that is an address, as the username of a user who
- * exists is told to whoever knows it.
+ * Returns the user ID of a user who does not exist, if the client hides this.
+ *
+ * AWS: a UUID, the same for a name each time (DG/cognito-user-pool-managing-errors).
+ * Assumed: only for a name that is an address, because the username of an existing user is returned to a caller who
+ * knows it.
  */
 function simulatedUserId({ id, users }: UserPool, name: string): string {
   if (!isEmail(name) && !isPhoneNumber(name)) {

@@ -1,8 +1,8 @@
 import { createDiffieHellman, createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 
 /**
- * The server's half of Cognito's Secure Remote Password protocol: SRP-6a over the 3,072-bit group of RFC 3526 with
- * generator 2, SHA-256, and a key derived by HKDF under the label that Cognito's clients use.
+ * The server side of Cognito's Secure Remote Password protocol: SRP-6a over the 3,072-bit group of RFC 3526 with
+ * generator 2, SHA-256, and a key derived by HKDF with the label that Cognito's clients use.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5054
  */
@@ -20,7 +20,7 @@ const GENERATOR = 2n;
 const MULTIPLIER = toBigInt(sha256(padded(N), padded(GENERATOR)));
 const LABEL = 'Caldera Derived Key';
 
-/** OpenSSL's modular exponentiation: seven times as fast as BigInt's. */
+/** OpenSSL's modular exponentiation is seven times as fast as BigInt's. */
 const group = createDiffieHellman(N_HEX, 'hex', Buffer.from([2]));
 
 function power(base: bigint, exponent: bigint): bigint {
@@ -28,17 +28,17 @@ function power(base: bigint, exponent: bigint): bigint {
   return toBigInt(group.computeSecret(unpadded(base)));
 }
 
-/** `g^x`: what a server keeps in the place of a password. */
+/** Computes `g^x`, which a server stores in place of a password. */
 export function computeVerifier(identityHash: Buffer, salt: Buffer): bigint {
   return power(GENERATOR, toBigInt(sha256(padded(toBigInt(salt)), identityHash)));
 }
 
-/** The server's public value for one attempt. */
+/** Computes the server's public value for one attempt. */
 export function computeServerPublic(verifier: bigint, serverPrivate: Buffer): Buffer {
   return unpadded((MULTIPLIER * verifier + power(GENERATOR, toBigInt(serverPrivate))) % N);
 }
 
-/** Whether a client's public value may be used at all: zero modulo N would make the key predictable. */
+/** Tests whether a client's public value is safe: zero modulo N would make the key predictable. */
 export function isUsablePublic(clientPublic: Buffer): boolean {
   const value = toBigInt(clientPublic);
   return value < 1n << 3072n && value % N !== 0n;
@@ -52,7 +52,7 @@ export interface Proof {
   readonly signature: Buffer;
 }
 
-/** Whether the client proved that it knows the password. */
+/** Tests whether the client proved that it knows the password. */
 export function isProven(
   verifier: bigint,
   attempt: { readonly clientPublic: Buffer; readonly serverPublic: Buffer; readonly serverPrivate: Buffer },
@@ -89,7 +89,10 @@ function unpadded(value: bigint): Buffer {
   return Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex');
 }
 
-/** A number as Cognito's clients hash it: a zero byte before a leading byte with its high bit set. */
+/**
+ * Encodes a number as Cognito's clients do before hashing: a leading byte with its high bit set gets a zero byte in
+ * front.
+ */
 function padded(value: bigint): Buffer {
   const bytes = unpadded(value);
   return (bytes[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.from([0]), bytes]) : bytes;

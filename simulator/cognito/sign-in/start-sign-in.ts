@@ -14,10 +14,10 @@ const SIGN_IN_TRIGGERS = ['PreAuthentication', 'PostAuthentication'] as const;
 const TOKEN_TRIGGERS = ['PreTokenGeneration', 'PreTokenGenerationConfig'] as const;
 
 /**
- * The first step of a sign-in, or a refresh.
+ * Performs the first step of a sign-in, or a refresh.
  *
- * @param operation which of the two operations it came by: a flow with a password in it is for one of them only
- * @throws AwsError InvalidParameterException for a flow that is not to be had, and whatever the flow refuses
+ * @param operation the operation that was called: a flow with a plain password is supported by one of the two only
+ * @throws AwsError InvalidParameterException for an unavailable flow, and the exceptions of the flow
  */
 export function startSignIn(
   services: SignInServices,
@@ -55,7 +55,7 @@ export function startSignIn(
   }
 }
 
-/** A client that names none of the newer flows has what the older settings say. */
+/** Requires one of several auth flows. A client that lists only legacy flows has what these stand for. */
 function requireFlow({ authFlows }: UserPoolClient, names: readonly string[], refusal: () => AwsError): void {
   if (!names.some((name) => authFlows.includes(name))) {
     throw refusal();
@@ -85,7 +85,7 @@ async function refresh(
   parameters: Parameters,
 ) {
   const flows = ['ALLOW_REFRESH_TOKEN_AUTH', 'USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'];
-  requireFlow(client, flows, () => exceptions.flowNotEnabled('REFRESH_TOKEN_AUTH')); // Assumed: the sentence
+  requireFlow(client, flows, () => exceptions.flowNotEnabled('REFRESH_TOKEN_AUTH')); // Assumed: the message
   const token = requireParameter(parameters, 'REFRESH_TOKEN');
   const result = await tokens.refresh(pool, client, token, ({ username, sub }) =>
     requireSecretHash(client, [username, sub], parameters['SECRET_HASH']),

@@ -218,7 +218,7 @@ describeBySwitch('each choice changes what it says', () => {
     const before = await system.control('GET', 'choices');
 
     await expect(system.choose({ secondReset: 'no code', nonsense: 'x' })).rejects.toThrow(
-      /there is no choice nonsense/,
+      /nonsense is not a switch: use one of/,
     );
     await expect(system.choose({ secondReset: 'perhaps' })).rejects.toThrow(/must be one of new code, no code/);
     expect(await system.control('GET', 'choices')).toEqual(before);
