@@ -1,7 +1,7 @@
 import { exceptions } from '../exceptions';
 import type { ContactAttribute } from '../pool/user';
 
-/** Assumed: the exact rules of an address; AWS documents the format of a phone number only. */
+/** Assumed: the exact format of an address; AWS documents only the format of a phone number. */
 const EMAIL = /^[^\s@]+@([^\s@]+)$/;
 const PHONE_NUMBER = /^\+\d{2,15}$/;
 
@@ -14,7 +14,7 @@ export function isPhoneNumber(text: string): boolean {
   return PHONE_NUMBER.test(text);
 }
 
-/** @throws AwsError InvalidParameterException for an attribute that is no address */
+/** @throws AwsError InvalidParameterException for an attribute that is not an address */
 export function requireContactAttribute(name: string | undefined): ContactAttribute {
   if (name !== 'email' && name !== 'phone_number') {
     throw exceptions.notVerifiable();

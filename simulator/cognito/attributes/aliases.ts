@@ -4,19 +4,19 @@ import type { Attributes, PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 import type { CognitoServices } from '../services';
 
-/** Somebody who has a name already that another user is about to get. */
+/** A user who has an alias that another user is about to get. */
 interface AliasOwner {
   readonly owner: PoolUser;
-  /** The attribute by which the other user would get it. */
+  /** The attribute that gives the alias to the other user. */
   readonly attribute: string;
-  /** Whether the name can go from the one to the other: only a verified address of both can. */
+  /** True if the alias can move to the other user, which requires that both have it as a verified address. */
   readonly movable: boolean;
 }
 
 /**
- * Whoever else has names that these attributes are.
+ * Finds the other users whose names equal these attributes.
  *
- * @param sub of the user who is to have them
+ * @param sub of the user who gets the attributes
  */
 export function findAliasOwners(pool: UserPool, sub: string, attributes: Attributes): AliasOwner[] {
   return pool.users.aliasesOf({ attributes }).flatMap(([attribute, alias]) => {
@@ -33,10 +33,10 @@ export function findAliasOwners(pool: UserPool, sub: string, attributes: Attribu
 }
 
 /**
- * Makes the aliases free for a user who is about to get them: an address goes from its owner, who is not verified any
- * more, if that is wanted.
+ * Frees the aliases that a user is about to get. If `force` is true, an address moves from its owner, whose address is
+ * then no longer verified.
  *
- * @throws AwsError AliasExistsException if it is not, or for a name that cannot move
+ * @throws AwsError AliasExistsException if it is false, or for an alias that cannot move
  */
 export function claimAliases(
   services: Pick<CognitoServices, 'clock'>,

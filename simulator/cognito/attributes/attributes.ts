@@ -5,17 +5,21 @@ import type { UserPool } from '../pool/user-pool';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import { isEmail, isPhoneNumber } from './address';
 
-/** Assumed: a time is a date or a time of ISO 8601; AWS documents nothing. */
+/** Assumed: a DateTime is a date or a time of ISO 8601; AWS documents nothing. */
 const DATE_TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/;
 
-/** Who sets attributes: an app client may set what it has permission to write, an administrator everything. */
+/**
+ * The caller that sets attributes. An app client may set the attributes that it may write, an administrator all of
+ * them.
+ */
 export type Writer = UserPoolClient | 'administrator';
 
 /**
- * Checks the attributes of a user who is being created.
+ * Validates the attributes of a new user.
  *
- * @param named the one that the user name is
- * @throws AwsError InvalidParameterException with every fault, NotAuthorizedException for what a client may not write
+ * @param named the attribute that the username is
+ * @throws AwsError InvalidParameterException with all validation errors, NotAuthorizedException for an attribute that
+ * the client may not write
  */
 export function readNewAttributes(
   pool: UserPool,
@@ -40,7 +44,7 @@ export function readNewAttributes(
 }
 
 /**
- * Checks changes to the attributes of a user who exists. An empty value takes the attribute away.
+ * Validates changes to the attributes of an existing user. An empty value removes the attribute.
  *
  * @throws AwsError as `readNewAttributes`
  */
@@ -64,7 +68,8 @@ export function readAttributeChanges(
 }
 
 /**
- * Checks what a user who was invited gives at the first sign-in: attributes that are not there yet, immutable ones too.
+ * Validates the attributes that an invited user passes at the first sign-in: only attributes without a value, including
+ * immutable ones.
  *
  * @throws AwsError as `readNewAttributes`
  */
@@ -94,14 +99,14 @@ export function readFirstAttributes(
   return attributes;
 }
 
-/** The attributes of the schema that a user has to have and has not. */
+/** Returns the required attributes that a user lacks. */
 export function missingAttributes(pool: UserPool, attributes: Attributes): string[] {
   return [...pool.configuration.schema.values()]
     .filter(isRequired)
     .flatMap(({ Name = '' }) => (attributes[Name] === undefined ? [Name] : []));
 }
 
-/** What an app client may see of a user's attributes. */
+/** Returns the attributes that an app client may read. */
 export function readableAttributes(attributes: Attributes, { readAttributes }: UserPoolClient): Attributes {
   return readAttributes === undefined
     ? attributes
@@ -133,7 +138,7 @@ function read(given: readonly AttributeType[] | undefined, by: Writer): Attribut
   );
 }
 
-/** An attribute that is given as nothing is one that is not given. */
+/** Removes attributes with an empty value, which count as absent. */
 function withoutEmpty(attributes: Attributes): Attributes {
   return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
 }
@@ -142,7 +147,7 @@ function isRequired({ Name, Required }: SchemaAttributeType): boolean {
   return Required === true && Name !== 'sub';
 }
 
-/** What is wrong with a value, in AWS's words. */
+/** Returns the validation errors of a value, in AWS's words. */
 function faultsOf(attribute: SchemaAttributeType | undefined, value: string, isNew: boolean): string[] {
   if (attribute === undefined) {
     return ['Attribute does not exist in the schema.'];
@@ -163,14 +168,14 @@ function brokenConstraints(attribute: SchemaAttributeType, value: string): strin
   switch (attribute.AttributeDataType) {
     case 'Number':
       return [
-        ...(/^-?\d+(\.\d+)?$/.test(value) ? [] : ['Number is not valid']), // Assumed: the sentence about a number
+        ...(/^-?\d+(\.\d+)?$/.test(value) ? [] : ['Number is not valid']), // Assumed: the message about a number
         ...(MinValue && Number(value) < Number(MinValue) ? [`Number must be no less than ${MinValue}`] : []),
         ...(MaxValue && Number(value) > Number(MaxValue) ? [`Number must be no greater than ${MaxValue}`] : []),
       ];
     case 'DateTime':
-      return DATE_TIME.test(value) ? [] : ['DateTime is not valid']; // Assumed: the sentence about a time
+      return DATE_TIME.test(value) ? [] : ['DateTime is not valid']; // Assumed: the message about a DateTime
     case 'Boolean':
-      return /^(true|false)$/.test(value) ? [] : ['Boolean is not valid']; // Assumed: the sentence about a truth value
+      return /^(true|false)$/.test(value) ? [] : ['Boolean is not valid']; // Assumed: the message about a boolean
     default:
       return [
         ...(MinLength && value.length < Number(MinLength)

@@ -10,17 +10,17 @@ import { claimAliases } from './aliases';
 interface Update {
   readonly attributes: Attributes;
   readonly pending: Attributes;
-  /** The addresses that are to be verified by a code. */
+  /** The addresses that a code must verify. */
   readonly unverified: readonly ContactAttribute[];
 }
 
 /**
- * Changes attributes of a user. A new address has to be verified again: by a code if the pool verifies it by itself,
- * and before it takes the place of the old one if the pool says so.
+ * Changes attributes of a user. A new address must be verified again: by a code if the pool verifies it automatically,
+ * and before it replaces the current one if the pool requires that.
  *
- * @param takesAliases whether an alias goes from whoever has it to this user
- * @returns where codes went
- * @throws AwsError AliasExistsException, and what sending a code can be refused with: the attributes have changed then
+ * @param takesAliases true if an alias moves from its owner to this user
+ * @returns the deliveries of the codes
+ * @throws AwsError AliasExistsException, and the exceptions of sending a code, after which the attributes have changed
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-email-phone-verification.html
  */
 export async function updateAttributes(
@@ -50,7 +50,7 @@ export async function updateAttributes(
   return deliveries;
 }
 
-/** Pure: what a user's attributes will be. */
+/** Computes the new attributes of a user. Pure. */
 function plan({ configuration }: UserPool, user: PoolUser, changes: Attributes): Update {
   const attributes: Record<string, string> = { ...user.attributes };
   const pending: Record<string, string> = { ...user.pendingAttributes };

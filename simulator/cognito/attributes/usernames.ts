@@ -3,13 +3,16 @@ import type { Attributes } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 import { isEmail, isPhoneNumber } from './address';
 
-/** Who a new user will be: the username, and the attributes that follow from it. */
+/** The username of a new user, and the attributes that result from the name in the request. */
 export interface NewName {
   readonly username: string;
   readonly attributes: Attributes;
 }
 
-/** The attribute that a name is in a pool whose users sign in with an address, `undefined` for no such address. */
+/**
+ * Returns the attribute that a name is in a pool whose users sign in with an address, or `undefined` if it is no such
+ * address.
+ */
 export function attributeOfName(pool: UserPool, name: string): 'email' | 'phone_number' | undefined {
   const { usernameAttributes } = pool.configuration;
   if (usernameAttributes.includes('email') && isEmail(name)) {
@@ -19,9 +22,9 @@ export function attributeOfName(pool: UserPool, name: string): 'email' | 'phone_
 }
 
 /**
- * Finds the username of a new user: the name itself, or in a pool whose users sign in with an address, the sub.
+ * Determines the username of a new user: the name itself or, in a pool whose users sign in with an address, the sub.
  *
- * @param taken the sentence for a username that is taken; the operations have one each
+ * @param taken the message for a username that exists, which depends on the operation
  * @throws AwsError InvalidParameterException, UsernameExistsException
  */
 export function nameNewUser(pool: UserPool, name: string, attributes: Attributes, sub: string, taken: string): NewName {

@@ -4,12 +4,12 @@ import type { Caller } from './trigger';
 
 type ClientMetadata = Readonly<Record<string, string>> | undefined;
 
-/** What a trigger is told about a call through an app client. */
+/** Describes a request through an app client, for the event of a trigger. */
 export function callerBy({ id }: UserPoolClient, call: Call, clientMetadata?: ClientMetadata): Caller {
   return { clientId: id, awsSdkVersion: call.userAgent, clientMetadata };
 }
 
-/** What a trigger is told about a call by an administrator. */
+/** Describes a request by an administrator, for the event of a trigger. */
 export function administrator(
   { choices }: Pick<CognitoServices, 'choices'>,
   call: Call,

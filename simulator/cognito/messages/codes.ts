@@ -3,7 +3,7 @@ import { exceptions } from '../exceptions';
 import type { CodePurpose, ConfirmationCode, PoolUser } from '../pool/user';
 import type { CognitoServices } from '../services';
 
-/** AWS: how long a code works (DG/quotas). */
+/** AWS: the lifetime of a code (DG/quotas). */
 export const CODE_LIFE = {
   reset: HOUR_MILLISECONDS,
   signUp: 24 * HOUR_MILLISECONDS,
@@ -11,9 +11,9 @@ export const CODE_LIFE = {
 } as const;
 
 /**
- * Compares a code with the one that a user was sent. Whoever calls takes it from the user.
+ * Compares a code with the one that was sent to the user. The caller removes it from the user.
  *
- * @throws AwsError ExpiredCodeException where there is none any more, CodeMismatchException
+ * @throws AwsError ExpiredCodeException if the user has no valid code, CodeMismatchException
  */
 export function requireCode(
   { clock }: Pick<CognitoServices, 'clock'>,

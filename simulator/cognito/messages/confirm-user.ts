@@ -11,20 +11,20 @@ import type { Caller } from './trigger';
 /** The services that confirm a sign-up. */
 export type ConfirmationServices = Pick<CognitoServices, 'clock' | 'attempts' | 'lambda'>;
 
-/** The answer of a user to the message of a sign-up. */
+/** A user's confirmation of a sign-up. */
 export interface Confirmation {
   readonly code: string | undefined;
-  /** The confirmation moves an alias from the user who has it to this one. */
+  /** True if the confirmation moves an alias from its owner to this user. */
   readonly takesAliases: boolean;
   readonly caller: Caller;
 }
 
 /**
- * Takes the code of a sign-up, given by hand or by link, verifies the address that it went to, and runs the
+ * Confirms a sign-up by a code, entered or in a link. It verifies the address that received the code and runs the
  * PostConfirmation trigger.
  *
  * @throws AwsError UserNotFoundException, NotAuthorizedException, CodeMismatchException, ExpiredCodeException,
- * LimitExceededException, AliasExistsException, and what a trigger fails with
+ * LimitExceededException, AliasExistsException, and the exceptions of a trigger
  */
 export async function confirmUser(
   services: ConfirmationServices,

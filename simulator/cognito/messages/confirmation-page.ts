@@ -7,16 +7,17 @@ import type { CognitoServices } from '../services';
 import { callerBy } from './caller';
 import { type ConfirmationServices, confirmUser } from './confirm-user';
 
-/** Tests whether a request follows the link of a sign-up. AWS's guide writes the path with a slash at its end. */
+/** Tests whether a request follows the link of a sign-up. AWS's guide writes the path with a trailing slash. */
 export function isConfirmationRequest({ path }: HttpRequest): boolean {
   return path === '/confirmUser' || path === '/confirmUser/';
 }
 
 /**
- * Answers the link of a sign-up: confirms the user, and shows a page. The code in the link is the permission. A page of
- * another site can lead a browser here, as a mail program does, but cannot load the link within itself.
+ * Responds to the link of a sign-up: confirms the user and returns a page. The code in the link is the permission. A
+ * page of another site can navigate a browser here, as an email program does, but cannot load the link within itself.
  *
- * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-email-verification-message-customization.html
+ * @see
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-email-verification-message-customization.html
  */
 export async function answerConfirmation(
   request: HttpRequest,

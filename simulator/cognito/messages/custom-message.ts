@@ -8,14 +8,14 @@ import { CODE_PARAMETER, hasLinkPlaceholder } from './fill-message';
 import { carriesCode, isCodeEmail, isCodeSms, isLinkEmail, isSubject } from './message-patterns';
 import { type Caller, runTrigger } from './trigger';
 
-/** What a trigger wrote, or `null` for the texts that it left to the pool. */
+/** The message of a trigger, with `null` for the texts that it leaves to the pool. */
 export interface CustomMessage {
   readonly emailSubject: string | null;
   readonly emailMessage: string | null;
   readonly smsMessage: string | null;
 }
 
-/** AWS: the seven sources (DG/user-pool-lambda-custom-message). */
+/** AWS: the seven trigger sources (DG/user-pool-lambda-custom-message). */
 export type MessageSource = `CustomMessage_${
   | 'SignUp'
   | 'AdminCreateUser'
@@ -28,10 +28,10 @@ export type MessageSource = `CustomMessage_${
 const USERNAME_PARAMETER = '{username}';
 const LINK_PARAMETER = '{##Click Here##}';
 
-/** A message that is left to the pool. */
+/** A message without texts of the trigger. */
 export const NO_MESSAGE: CustomMessage = { emailSubject: null, emailMessage: null, smsMessage: null };
 
-/** AWS: the limits and patterns of the API model, under the names that AWS's own refusals were seen with. */
+/** AWS: the limits and patterns of the API model, with the names that were seen in AWS's own exceptions. */
 const TEXT_RULES: Readonly<Record<'emailBody' | 'emailBodyByLink' | 'emailSubject' | 'smsMessage', StringConstraint>> =
   {
     emailBody: {
@@ -63,18 +63,18 @@ const TEXT_RULES: Readonly<Record<'emailBody' | 'emailBodyByLink' | 'emailSubjec
 
 type Member = keyof typeof TEXT_RULES;
 
-/** The call that a message belongs to. */
+/** The request that a message belongs to. */
 export interface MessageCause {
   readonly source: MessageSource;
   readonly caller: Caller;
-  /** The email confirms a sign-up by a link. */
+  /** True if the email confirms a sign-up by a link. */
   readonly confirmsByLink: boolean;
 }
 
 /**
- * Has the CustomMessage trigger of a pool write a message, and validates it as Cognito does.
+ * Runs the CustomMessage trigger of a pool and validates its message as Cognito does.
  *
- * @returns all `null` where the pool has no such trigger
+ * @returns `null` for every text if the pool has no such trigger
  * @throws AwsError UnexpectedLambdaException, UserLambdaValidationException, InvalidLambdaResponseException,
  * InvalidParameterException
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
@@ -150,7 +150,7 @@ function acceptText(member: Member, value: string | null, choices: Choices): str
   return value;
 }
 
-/** An invitation has to name the user and the temporary password, in each of its texts. */
+/** Requires that each text of an invitation contains the placeholders of the username and of the temporary password. */
 function withPlaceholders(message: CustomMessage, choices: Choices): CustomMessage {
   const complete = (body: string | null): boolean =>
     body === null || (body.includes(USERNAME_PARAMETER) && body.includes(CODE_PARAMETER));
@@ -166,7 +166,7 @@ function withPlaceholders(message: CustomMessage, choices: Choices): CustomMessa
     ['smsMessage', message.smsMessage],
   ] as const) {
     if (body !== null && carriesCode(body) && !complete(body)) {
-      const pattern = '.*\\{username\\}.*'; // Assumed: the sentence about a missing user name
+      const pattern = '.*\\{username\\}.*'; // Assumed: the message about a missing username
       requireNoFaults([
         describeFault(member, `'${body}'`, `Member must satisfy regular expression pattern: ${pattern}`),
       ]);

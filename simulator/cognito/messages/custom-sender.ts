@@ -8,7 +8,9 @@ export function hasCustomSender({ configuration }: UserPool, medium: CodeDeliver
   return (medium === 'EMAIL' ? CustomEmailSender : CustomSMSSender) !== undefined;
 }
 
-/** Puts a message of a custom sender into the outbox, with the code or the temporary password that the sender gets. */
+/**
+ * Adds a message of a custom sender to the outbox, with the code or the temporary password that the sender receives.
+ */
 export function noteCustomSender(
   { outbox }: { readonly outbox: Outbox },
   medium: CodeDelivery['medium'],
@@ -17,7 +19,7 @@ export function noteCustomSender(
   const message = {
     ...sent,
     sentBy: 'custom-sender' as const,
-    text: `The custom sender of the user pool gets the code ${sent.code} and writes the message.`,
+    text: `The custom sender of the user pool receives the code ${sent.code} and writes the message.`,
   };
   if (medium === 'SMS') {
     outbox.sendSms(message);

@@ -4,22 +4,22 @@ import { exceptions } from '../exceptions';
 import type { ContactAttribute, PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 
-/** Where a message goes: AWS's CodeDeliveryDetailsType, with the whole address beside the masked one. */
+/** The destination of a message: AWS's CodeDeliveryDetailsType with the unmasked address. */
 export interface CodeDelivery {
   readonly medium: 'EMAIL' | 'SMS';
   readonly attribute: ContactAttribute;
   readonly address: string;
 }
 
-/** The way to one address of a user, verified or not. */
+/** Returns the delivery to one address of a user, verified or not. */
 export function deliveryTo(user: PoolUser, attribute: ContactAttribute): CodeDelivery | undefined {
   const address = user.attributes[attribute];
   return address === undefined ? undefined : { medium: attribute === 'email' ? 'EMAIL' : 'SMS', attribute, address };
 }
 
 /**
- * Picks the one address that a reset code goes to, by the pool's recovery mechanisms and the user's verified
- * attributes; without mechanisms, a verified phone number first.
+ * Selects the address for a reset code by the pool's recovery mechanisms and the user's verified attributes. Without
+ * mechanisms, a verified phone number comes first.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html
  */
@@ -41,10 +41,10 @@ export function findDelivery(pool: UserPool, user: PoolUser): CodeDelivery | und
 }
 
 /**
- * The same, for an operation that cannot go on without.
+ * Selects the address for a reset code, for an operation that requires one.
  *
- * @param underAdminOnly what it is refused with where only administrators recover
- * @throws AwsError InvalidParameterException where there is none
+ * @param underAdminOnly the exception for a pool in which only administrators recover users
+ * @throws AwsError InvalidParameterException if there is no address
  */
 export function requireDelivery(
   pool: UserPool,
@@ -61,7 +61,7 @@ export function requireDelivery(
   return delivery;
 }
 
-/** AWS: who signs in with the help of an address cannot recover by it (DG/managing-users-passwords). */
+/** AWS: an address that is an MFA factor of the user cannot be used for recovery (DG/managing-users-passwords). */
 function isSecondFactor({ configuration }: UserPool, user: PoolUser, { medium }: CodeDelivery): boolean {
   const isWantedOfAll = configuration.mfa === 'ON' && user.mfaSettings.length === 0;
   return medium === 'SMS' ? user.mfaSettings.includes('SMS_MFA') || isWantedOfAll : user.preferredMfa === 'EMAIL_OTP';
@@ -80,7 +80,7 @@ function firstCharacter(text: string): string {
   return [...text][0] ?? '';
 }
 
-/** AWS's CodeDeliveryDetailsType. */
+/** Returns AWS's CodeDeliveryDetailsType. */
 export function deliveryDetails(delivery: CodeDelivery) {
   return {
     Destination: maskAddress(delivery),
@@ -90,8 +90,9 @@ export function deliveryDetails(delivery: CodeDelivery) {
 }
 
 /**
- * The destination that is invented for somebody who must not be seen not to exist: of a name that is an address, that
- * one; of another name, the same each time, by e-mail unless the pool verifies phone numbers only.
+ * Returns the simulated destination of a user who does not exist, if the client hides this. A name that is an address
+ * is its own destination. Any other name always gets the same destination: an email address, unless the pool verifies
+ * only phone numbers.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */

@@ -1,24 +1,24 @@
 import { escapeHtml } from '../../http/escape-html';
 
-/** The placeholder of a code, as Cognito names it in the events of a trigger. */
+/** The placeholder of a code, as the event of a trigger names it. */
 export const CODE_PARAMETER = '{####}';
 
 /** The values that replace the placeholders of a message. */
 export interface Filling {
   /** A code, or the temporary password of an invitation. */
   readonly secret: string;
-  /** The user name of an invitation. */
+  /** The username of an invitation. */
   readonly username?: string | undefined;
-  /** The target of the link, of a message that has one. */
+  /** The target of the link in a message that has one. */
   readonly link?: string | undefined;
-  /** `{####}` becomes a link called `##` in a message that has a link. */
+  /** True to replace `{####}` by a link named `##` in a message that has a link. */
   readonly codeIsLink?: boolean;
 }
 
-/** The placeholders. The name of a link has no braces, so that a search takes linear time. */
+/** The placeholders. The name of a link cannot contain braces, so that a search takes linear time. */
 const PLACEHOLDERS = /\{####\}|\{username\}|\{##([^{}]*)##\}/g;
 
-/** Fills a string. Pure, and in one pass: what is filled in is not searched again. */
+/** Fills in the placeholders of a string. Pure. Inserted values are not searched for placeholders. */
 export function fillText(text: string, { secret, username }: Filling): string {
   return text.replace(PLACEHOLDERS, (found) => {
     switch (found) {
@@ -32,7 +32,7 @@ export function fillText(text: string, { secret, username }: Filling): string {
   });
 }
 
-/** Fills an email, whose text is HTML. Pure. */
+/** Fills in the placeholders of an HTML email. Pure. */
 export function fillHtml(html: string, { secret, username, link, codeIsLink }: Filling): string {
   const anchor = (name: string): string => `<a href="${escapeHtml(link ?? '')}">${name}</a>`;
   return html.replace(PLACEHOLDERS, (found, name?: string) => {

@@ -4,11 +4,11 @@ import type { Choices } from '../choices';
 import { exceptions } from '../exceptions';
 import type { UserPool } from '../pool/user-pool';
 
-/** AWS: fifty mails a day for the account, counted from 09:00 UTC (DG/quotas). */
+/** AWS: fifty emails per day for the account, counted from 09:00 UTC (DG/quotas). */
 const MAILS_PER_DAY = 50;
 const DAY_BEGINS_MILLISECONDS = 9 * HOUR_MILLISECONDS;
 
-/** What pools send mails by: an Amazon SES identity, or Cognito's own sender with its small quota. */
+/** The senders of the pools' emails: Amazon SES identities, and Cognito's own sender with its daily quota. */
 export class MailSenders {
   private day = 0;
   private sentToday = 0;
@@ -29,7 +29,7 @@ export class MailSenders {
     }
   }
 
-  /** Counts a mail that went out. */
+  /** Counts a sent email. */
   count({ configuration: { sendsThroughSes } }: UserPool): void {
     if (!sendsThroughSes) {
       this.sentToday = this.countOfToday() + 1;

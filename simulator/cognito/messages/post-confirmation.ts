@@ -4,7 +4,9 @@ import type { UserPool } from '../pool/user-pool';
 import { type Caller, runTrigger } from './trigger';
 
 /**
- * Tells the PostConfirmation trigger that a user was confirmed. AWS: the user stays confirmed if it fails (amplify-cli#2841).
+ * Runs the PostConfirmation trigger.
+ *
+ * AWS: the user stays confirmed if the trigger fails (amplify-cli#2841).
  *
  * @throws AwsError UnexpectedLambdaException, UserLambdaValidationException, InvalidLambdaResponseException
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html

@@ -17,16 +17,16 @@ export type MessageServices = Pick<
   'clock' | 'randomness' | 'choices' | 'lambda' | 'outbox' | 'mailSenders' | 'roles' | 'policies' | 'origin'
 >;
 
-/** A message that is to go out. */
+/** A message to send. */
 export interface Message {
   readonly source: MessageSource;
   readonly caller: Caller;
   readonly deliveries: readonly CodeDelivery[];
-  /** The pool's own texts, for what the trigger leaves open. */
+  /** The pool's own texts, for texts that the trigger does not set. */
   readonly texts: MessageTexts;
-  /** What takes the place of the code: a code, or an invitation's temporary password. */
+  /** The value that replaces the code placeholder: a code, or the temporary password of an invitation. */
   readonly secret: string;
-  /** What takes the place of the user name in an invitation. */
+  /** The value that replaces the username placeholder of an invitation. */
   readonly username?: string;
 }
 
@@ -34,10 +34,10 @@ export interface Message {
 const CODE_DIGITS = 6;
 
 /**
- * Runs the trigger that writes a message, fills the message and sends it. A custom sender writes its own messages: it
- * gets the code, and the outbox shows the code. The function of the sender does not run.
+ * Runs the trigger for a message, fills in its placeholders and sends it. A custom sender writes its own messages: the
+ * outbox shows the code that the sender would receive. The function of the sender does not run.
  *
- * @throws AwsError whatever the trigger or the way out is refused with; then nothing was sent
+ * @throws AwsError the exceptions of the trigger and of the delivery, in which case nothing was sent
  */
 export async function sendMessage(
   services: MessageServices,
@@ -70,7 +70,7 @@ export async function sendMessage(
   }
 }
 
-/** Fills a message and puts it into the outbox. */
+/** Fills in the placeholders of a message and adds it to the outbox. */
 function sendByCognito(
   services: Pick<CognitoServices, 'choices' | 'mailSenders' | 'outbox'>,
   pool: UserPool,
@@ -107,9 +107,9 @@ function presentOf(details: SenderDetails): Record<string, string> | undefined {
 }
 
 /**
- * Sends a new code, with a verification message.
+ * Sends a new code in a verification message.
  *
- * @returns the code, to be stored with the user
+ * @returns the code, which the caller stores with the user
  * @throws AwsError as `sendMessage`
  */
 export async function sendCode(

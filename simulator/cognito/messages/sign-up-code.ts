@@ -7,9 +7,11 @@ import { type MessageServices, sendCode } from './send-message';
 import type { Caller } from './trigger';
 
 /**
- * Sends the code that confirms a sign-up. AWS: to the phone number if the pool verifies both (DG/signing-up-users).
+ * Sends the code that confirms a sign-up.
  *
- * @returns where it went, `undefined` where the pool verifies nothing that the user has
+ * AWS: the code goes to the phone number if the pool verifies both (DG/signing-up-users).
+ *
+ * @returns the delivery, or `undefined` if the pool verifies no attribute of the user
  * @throws AwsError as `sendMessage`
  */
 export async function sendSignUpCode(

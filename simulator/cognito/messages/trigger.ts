@@ -5,15 +5,15 @@ import type { UserPool } from '../pool/user-pool';
 
 export type TriggerName = 'CustomMessage' | 'PostConfirmation';
 
-/** Who made the call that runs a trigger. */
+/** The caller of the request that runs a trigger. */
 export interface Caller {
-  /** The app client; `CLIENT_ID_NOT_APPLICABLE` for a call by an administrator, `undefined` for none at all. */
+  /** The ID of the app client; `CLIENT_ID_NOT_APPLICABLE` for a request by an administrator, `undefined` for none. */
   readonly clientId: string | undefined;
   readonly clientMetadata?: Readonly<Record<string, string>>;
   readonly awsSdkVersion: string;
 }
 
-/** What is the trigger's own in its event. */
+/** The part of an event that is specific to the trigger. */
 export interface TriggerCause {
   readonly source: `${TriggerName}_${string}`;
   readonly caller: Caller;
@@ -21,16 +21,16 @@ export interface TriggerCause {
   readonly response: Readonly<Record<string, null>>;
 }
 
-/** AWS: a trigger has to answer in five seconds (DG/cognito-user-pools-working-with-lambda-triggers). */
+/** AWS: a trigger must respond within five seconds (DG/cognito-user-pools-working-with-lambda-triggers). */
 const PATIENCE_MILLISECONDS = 5_000;
 /** AWS: up to three attempts (the same page in 2023; the page of 2026 says only that it may retry). */
 const ATTEMPTS = 3;
 
 /**
- * Runs a trigger of a pool for a user, as Cognito does: with its permission checked, five seconds and up to three
- * attempts.
+ * Runs a trigger of a pool for a user as Cognito does: checks its resource policy, waits five seconds, and makes up to
+ * three attempts.
  *
- * @returns the `response` member of its answer, `undefined` where the pool has no such trigger
+ * @returns the `response` member of its result, or `undefined` if the pool has no such trigger
  * @throws AwsError UnexpectedLambdaException, UserLambdaValidationException, InvalidLambdaResponseException
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
  */
@@ -60,7 +60,7 @@ export async function runTrigger(
       case 'result':
         return readResponse(outcome.payload);
       case 'too large':
-        throw exceptions.lambdaNotInvoked(name, 'RequestTooLargeException.'); // Assumed: the sentence about an event over 6 MB
+        throw exceptions.lambdaNotInvoked(name, 'RequestTooLargeException.'); // Assumed: the message about an event over 6 MB
       case 'abandoned':
     }
   }
@@ -68,7 +68,8 @@ export async function runTrigger(
 }
 
 /**
- * Refuses to go on where AWS would run a trigger that the simulator cannot: it is never silently left out.
+ * Rejects a request for which AWS would run a trigger that the simulator does not support. No trigger is silently
+ * skipped.
  *
  * @throws AwsError InvalidParameterException
  */

@@ -5,12 +5,14 @@ import type { CognitoServices } from '../services';
 import type { MessageSource } from './custom-message';
 import type { Caller } from './trigger';
 
-/** The sources whose email can have a link. */
+/** The trigger sources whose email can contain a link. */
 const BY_LINK: readonly MessageSource[] = ['CustomMessage_SignUp', 'CustomMessage_ResendCode'];
 
 /**
- * Tests whether a message confirms by a link. AWS: only the email of a sign-up does; an attribute is verified by a
- * code, and an SMS always has a code (amplify-flutter#4540, amplify-js#2777).
+ * Tests whether a message confirms by a link.
+ *
+ * AWS: only the email of a sign-up does; an attribute is verified by a code, and an SMS always contains a code
+ * (amplify-flutter#4540, amplify-js#2777).
  */
 export function confirmsByLink(
   { configuration }: Pick<UserPool, 'configuration'>,
@@ -21,10 +23,11 @@ export function confirmsByLink(
 }
 
 /**
- * The link that confirms a sign-up, at the address that stands for the domain of the pool.
+ * Returns the link that confirms a sign-up, at the address that stands for the domain of the pool.
  *
- * @throws AwsError InvalidParameterException where the pool has no domain
- * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-email-verification-message-customization.html
+ * @throws AwsError InvalidParameterException for a pool without a domain
+ * @see
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-email-verification-message-customization.html
  */
 export function confirmationLink(
   { origin }: Pick<CognitoServices, 'origin'>,

@@ -7,7 +7,7 @@ import { requirePool, requireUser } from '../pool/find';
 import type { Operation } from '../services';
 
 /**
- * Confirms a sign-up without a code. No address is verified by it.
+ * Confirms a sign-up without a code. This verifies no address.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminConfirmSignUp.html
  */

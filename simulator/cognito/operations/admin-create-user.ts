@@ -17,7 +17,7 @@ import type { UserPool } from '../pool/user-pool';
 import type { Call, CognitoServices, Operation } from '../services';
 
 /**
- * Makes a user with a temporary password and invites the user, or invites again with a new one (RESEND).
+ * Creates a user with a temporary password and sends an invitation, or sends a new invitation (RESEND).
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
  */
@@ -35,16 +35,18 @@ export const adminCreateUser: Operation<AdminCreateUserCommandInput> = async (in
   }
   const current = pool.users.current(user);
   if (current?.password !== user.password) {
-    return { User: describeUser(current ?? user) }; // the user has come in meanwhile, or got another password
+    return { User: describeUser(current ?? user) }; // The user signed in or got another password in the meantime.
   }
-  // Only now: if the message failed, the password that the user has been sent before still works.
+  // The password changes only after the message was sent: if the message fails, the previous password still works.
   const password = recordPassword(pool.id, user.username, chosen, services.clock.now());
   return { User: describeUser(applyChange(services, pool, user, { kind: 'invited again', password })) };
 };
 
 /**
- * The temporary password: the given one, or a generated one. AWS: no password is made in a pool where users sign in with
- * a one-time password (API reference, AdminCreateUser).
+ * Returns the temporary password: the one in the request, or a generated one.
+ *
+ * AWS: no password is generated in a pool where users sign in with a one-time password (API reference,
+ * AdminCreateUser).
  *
  * @throws AwsError InvalidPasswordException
  */
@@ -112,7 +114,7 @@ async function invite(
   temporaryPassword: string | undefined,
   call: Call,
 ): Promise<void> {
-  // Assumed: no message goes out by a requested medium without an address.
+  // Assumed: no message is sent by a requested medium for which the user has no address.
   const mediums = input.DesiredDeliveryMediums ?? defaultMediums(services, user);
   const deliveries = mediums.flatMap((medium) => deliveryTo(user, medium === 'EMAIL' ? 'email' : 'phone_number') ?? []);
   if (deliveries.length === 0) {
@@ -124,7 +126,7 @@ async function invite(
       caller: administrator(services, call, input.ClientMetadata),
       deliveries,
       texts: pool.configuration.texts.invitation,
-      secret: temporaryPassword ?? '', // Assumed: the placeholder of a password that does not exist is left out
+      secret: temporaryPassword ?? '', // Assumed: the placeholder of a password that does not exist becomes empty
       username: input.Username ?? '',
     });
   } catch (error) {
@@ -135,7 +137,7 @@ async function invite(
   }
 }
 
-/** The mediums of an invitation for which none was requested. */
+/** Returns the mediums of an invitation that requests none. */
 function defaultMediums({ choices }: Pick<CognitoServices, 'choices'>, { attributes }: PoolUser): ('EMAIL' | 'SMS')[] {
   const isSms = choices.get('invitationMedium') === 'SMS' || attributes['phone_number'] !== undefined;
   return [isSms ? 'SMS' : 'EMAIL'];

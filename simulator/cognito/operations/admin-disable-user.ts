@@ -4,7 +4,9 @@ import { requirePool, requireUser } from '../pool/find';
 import type { Operation } from '../services';
 
 /**
- * Keeps a user out. AWS: every token is revoked, for good (DG/token-revocation).
+ * Disables a user.
+ *
+ * AWS: every token is revoked permanently (DG/token-revocation).
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html
  */

@@ -10,8 +10,8 @@ import { isResettable, type PoolUser } from '../pool/user';
 import type { CognitoServices, Operation } from '../services';
 
 /**
- * Sends a reset code and makes the password useless until it is replaced. There is no trigger source of its own: the
- * trigger sees CustomMessage_ForgotPassword.
+ * Sends a reset code and invalidates the password until it is replaced. The operation has no trigger source of its own:
+ * the source is CustomMessage_ForgotPassword.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminResetUserPassword.html
  */
@@ -41,7 +41,7 @@ export const adminResetUserPassword: Operation<AdminResetUserPasswordCommandInpu
   if (current === undefined) {
     throw exceptions.userNotFound();
   }
-  requireResettable(services, current); // another call may have been faster
+  requireResettable(services, current); // A concurrent request may have changed the user.
   applyChange(services, pool, user, { kind: 'reset required', code });
   return {};
 };

@@ -9,8 +9,8 @@ type Factor = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP';
 type Preference = NonNullable<AdminSetUserMFAPreferenceCommandInput['SMSMfaSettings']>;
 
 /**
- * Turns second factors of a user on and off. The simulator signs in with text messages only; it keeps e-mail, which
- * recovery has to know of, and has no authenticator apps, so that nobody can turn one on.
+ * Turns MFA factors of a user on and off. In the simulator, only SMS works as an MFA factor of a sign-in. Email is
+ * stored, because it affects recovery. Authenticator apps are not supported, so no user can turn one on.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserMFAPreference.html
  */
@@ -27,7 +27,7 @@ export const adminSetUserMFAPreference: Operation<AdminSetUserMFAPreferenceComma
   ];
   const preferences = chosen.filter(([, preference]) => preference?.PreferredMfa);
   if (preferences.length > 1 || preferences.some(([, preference]) => preference?.Enabled === false)) {
-    throw exceptions.invalidParameter('Only one factor that is turned on can be preferred.'); // Assumed: that both are refused
+    throw exceptions.invalidParameter('Only one factor that is turned on can be preferred.'); // Assumed: both cases are rejected
   }
   let settings = user.mfaSettings;
   let preferred = user.preferredMfa;

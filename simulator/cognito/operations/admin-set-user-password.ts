@@ -6,7 +6,7 @@ import { recordPassword } from '../pool/user';
 import type { Operation } from '../services';
 
 /**
- * Sets a password in any status, a disabled user's too. Runs no trigger and tells the user nothing.
+ * Sets a password in any status, even for a disabled user. It runs no trigger and sends no message.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserPassword.html
  */

@@ -6,7 +6,9 @@ import { requirePool, requireUser } from '../pool/find';
 import type { Operation } from '../services';
 
 /**
- * Changes attributes, and whether an address counts as verified. AWS: an alias goes from whoever has it (boto3#3213).
+ * Changes attributes, including the verified state of an address.
+ *
+ * AWS: an alias moves from its owner to the user (boto3#3213).
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateUserAttributes.html
  */

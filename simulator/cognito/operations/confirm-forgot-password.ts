@@ -11,7 +11,7 @@ import { findUserByClient } from '../pool/user-by-client';
 import type { Operation } from '../services';
 
 /**
- * Takes a reset code and a new password, whoever had asked for the code.
+ * Accepts a reset code and a new password, regardless of the operation that sent the code.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmForgotPassword.html
  */

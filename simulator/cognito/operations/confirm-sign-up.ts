@@ -5,7 +5,7 @@ import { findUserByClient } from '../pool/user-by-client';
 import type { Operation } from '../services';
 
 /**
- * Takes the code of a sign-up, and verifies the address that it went to.
+ * Accepts the code of a sign-up, and verifies the address that received it.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html
  */

@@ -7,7 +7,7 @@ import { createPool } from '../pool/create-pool';
 import type { Operation } from '../services';
 
 /**
- * Makes a user pool. AWS tries the role for text messages at once.
+ * Creates a user pool. As on AWS, the role for SMS messages is checked at once.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html
  */

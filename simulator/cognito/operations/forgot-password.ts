@@ -12,7 +12,7 @@ import { findUserByClient, type UserByClient } from '../pool/user-by-client';
 import type { CognitoServices, Operation } from '../services';
 
 /**
- * Sends a reset code to whoever asks. The status and the old password stay as they are.
+ * Sends a reset code to any caller. The status and the current password do not change.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgotPassword.html
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
@@ -46,7 +46,7 @@ export const forgotPassword: Operation<ForgotPasswordCommandInput> = async (inpu
   return { CodeDeliveryDetails: deliveryDetails(delivery) };
 };
 
-/** What is said of somebody who must not be seen not to exist, or not to be reachable. */
+/** Responds for a user who does not exist or cannot be reached, if the client hides this. */
 function hide(
   { choices, attempts }: Pick<CognitoServices, 'choices' | 'attempts'>,
   { pool, user, name }: UserByClient,

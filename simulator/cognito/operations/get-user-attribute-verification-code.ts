@@ -11,9 +11,10 @@ import type { Operation } from '../services';
 import { requireAccessToken } from '../tokens/access-token';
 
 /**
- * Sends a code to an address of a user who is signed in, verified already or not.
+ * Sends a code to an address of a signed-in user, even if the address is verified.
  *
- * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUserAttributeVerificationCode.html
+ * @see
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUserAttributeVerificationCode.html
  */
 export const getUserAttributeVerificationCode: Operation<GetUserAttributeVerificationCodeCommandInput> = async (
   input,

@@ -44,7 +44,7 @@ import { updateUserPool } from './update-user-pool';
 import { updateUserPoolClient } from './update-user-pool-client';
 import { verifyUserAttribute } from './verify-user-attribute';
 
-/** Every operation by its name. An input has been checked against the API model before it gets here. */
+/** The operations by name. Their inputs were validated against the API model. */
 export const operations: Readonly<Record<string, Operation<never>>> = {
   AdminAddUserToGroup: adminAddUserToGroup,
   AdminConfirmSignUp: adminConfirmSignUp,

@@ -8,7 +8,7 @@ import type { PoolUser } from '../pool/user';
 import type { Operation } from '../services';
 
 /**
- * Lists users, in the order in which they came: a page goes on where the last one stopped.
+ * Lists users in insertion order. A page continues where the previous one ended.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
  */
@@ -34,7 +34,7 @@ export const listUsers: Operation<ListUsersCommandInput> = (input, services) => 
   };
 };
 
-/** AWS: an attribute that is asked for has to exist for every user of the page (API reference, ListUsers). */
+/** AWS: a requested attribute must exist for every user of the page (API reference, ListUsers). */
 function describe(user: PoolUser, names: readonly string[] | undefined) {
   if (names === undefined) {
     return describeUser(user);

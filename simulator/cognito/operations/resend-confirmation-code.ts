@@ -8,7 +8,7 @@ import { findUserByClient } from '../pool/user-by-client';
 import type { Operation } from '../services';
 
 /**
- * Sends the code of a sign-up once more.
+ * Sends the code of a sign-up again.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ResendConfirmationCode.html
  */

@@ -4,8 +4,9 @@ import { requireClient } from '../pool/find';
 import type { Operation } from '../services';
 
 /**
- * Makes a refresh token useless, and the access tokens that came by it. Assumed: the sentences, and that a token that
- * nobody knows is accepted, as RFC 7009 wants it.
+ * Revokes a refresh token and the access tokens that were issued with it.
+ *
+ * Assumed: the messages, and that an unknown token is accepted, as RFC 7009 requires.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RevokeToken.html
  */

@@ -13,7 +13,7 @@ import { findUserByClient } from '../pool/user-by-client';
 import type { Operation } from '../services';
 
 /**
- * Makes an unconfirmed user, and sends a code where the pool verifies an address that was given.
+ * Creates an unconfirmed user, and sends a code if the pool verifies one of the user's addresses.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
  */

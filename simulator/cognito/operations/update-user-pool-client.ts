@@ -5,7 +5,7 @@ import { updateClient } from '../pool/user-pool-client';
 import type { Operation } from '../services';
 
 /**
- * Sets an app client anew: whatever is not given goes back to AWS's default.
+ * Replaces the settings of an app client: a setting that is omitted gets AWS's default.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolClient.html
  */

@@ -9,7 +9,7 @@ import { POOL_SETTINGS } from '../pool/settings-support';
 import type { Operation } from '../services';
 
 /**
- * Sets a user pool anew: whatever is not given goes back to AWS's default.
+ * Replaces the settings of a user pool: a setting that is omitted gets AWS's default.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html
  */

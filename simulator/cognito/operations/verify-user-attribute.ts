@@ -8,7 +8,7 @@ import type { Operation } from '../services';
 import { requireAccessToken } from '../tokens/access-token';
 
 /**
- * Takes the code that went to an address; an address that waited for it takes the place of the old one.
+ * Accepts the code that was sent to an address. A pending address then replaces the current one.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerifyUserAttribute.html
  */

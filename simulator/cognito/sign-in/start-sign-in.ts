@@ -55,7 +55,7 @@ export function startSignIn(
   }
 }
 
-/** Requires one of several auth flows. A client that lists only legacy flows has what these stand for. */
+/** Requires that the client enables one of the flows, by its current or legacy name. */
 function requireFlow({ authFlows }: UserPoolClient, names: readonly string[], refusal: () => AwsError): void {
   if (!names.some((name) => authFlows.includes(name))) {
     throw refusal();
