@@ -5,7 +5,7 @@ import { Sha256 } from '../support/simulator/sha256';
 import { type SimulatorClient, simulatorClient } from '../support/simulator/simulator-client';
 import { role, startSmallStack } from '../support/simulator/small-stack';
 
-/** A function that answers with its event, and with the credentials of its own. */
+/** A function that returns its event, and the credentials of its role. */
 const ECHO = `
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
   const credentials = {
@@ -41,7 +41,7 @@ const method = (HttpMethod: string, ResourceId: object, more: object = {}) => ({
 const ROOT = { 'Fn::GetAtt': ['Api', 'RootResourceId'] };
 const USER = { Ref: 'User' };
 
-/** An API with signed methods at `/` and `/users/{username}`, and an open one. */
+/** An API with signed methods at `/` and `/users/{username}`, and one method without authorization. */
 const anApi = (more: Resources = {}, stage: object = {}): { Resources: Resources; Outputs: object } => ({
   Resources: {
     Role: role('lambda.amazonaws.com', 'execute-api:Invoke', { RoleName: 'echo' }),
@@ -97,7 +97,7 @@ interface Sending {
   readonly at?: Date;
   readonly query?: Record<string, string | string[]>;
   readonly body?: string;
-  /** What is sent instead of what was signed. */
+  /** Parts of the request that are changed after it was signed. */
   readonly instead?: { readonly path?: string; readonly body?: string; readonly query?: string };
 }
 
@@ -114,9 +114,9 @@ interface Principal extends Credentials {
 interface ApiSystem {
   readonly simulator: Simulator;
   readonly client: SimulatorClient;
-  /** Signs with the SDK's signer and sends. */
+  /** Signs a request with the SDK's signer and sends it. */
   send(verb: string, path: string, sending?: Sending): Promise<Answer>;
-  /** Sends without a signature. */
+  /** Sends a request without a signature. */
   fetch(verb: string, path: string, headers?: Record<string, string>): Promise<Answer>;
   principal(definition: object): Promise<Principal>;
   stop(): Promise<void>;
@@ -201,24 +201,24 @@ describe('the authorization AWS_IAM of a REST API', () => {
     it.each([
       ['a plain name', '/users/customer', {}],
       ['the root', '/', {}],
-      ['an address', `/users/${encodeURIComponent('a+b@example.com')}`, {}],
+      ['an email address', `/users/${encodeURIComponent('a+b@example.com')}`, {}],
       ['characters that need no encoding in a path', "/users/a+b@example.com!'()*,;=:$&~", {}],
       ['an encoded slash and percent sign', `/users/${encodeURIComponent('a/b%c%2Fd')}`, {}],
-      ['letters of other alphabets', `/users/${encodeURIComponent('Zoë Ωμέγα 用户 🦊')}`, {}],
+      ['letters of other scripts', `/users/${encodeURIComponent('Zoë Ωμέγα 用户 🦊')}`, {}],
       ['lower-case escapes', '/users/a%2fb', {}],
-      ['a slash at the end', '/users/customer/', {}],
+      ['a trailing slash', '/users/customer/', {}],
       [
         'a query',
         '/users/customer',
         { query: { b: '2', a: ['ü & =', '1'], 'a-b': "x!'()*", empty: '', 'c d': '+/?' } },
       ],
-    ] satisfies [string, string, Sending][])('takes that of %s', async (_, path, sending) => {
+    ] satisfies [string, string, Sending][])('accepts the signature of %s', async (_, path, sending) => {
       const { status, body } = await system.send('GET', path, sending);
 
       expect([status, body['path']]).toEqual([200, path]);
     });
 
-    it('takes that of a body', async () => {
+    it('accepts the signature of a request with a body', async () => {
       const { body } = await system.send('POST', '/users/customer', { body: '{"reason":"straße"}' });
 
       expect(body['body']).toBe('{"reason":"straße"}');
@@ -229,8 +229,8 @@ describe('the authorization AWS_IAM of a REST API', () => {
 
     it.each([
       ['a wrong secret', { credentials: { ...LOCAL, secretAccessKey: 'other' } }, MISMATCH],
-      ['another path than was signed', { instead: { path: '/users/somebody' } }, MISMATCH],
-      ['another query than was signed', { query: { a: '1' }, instead: { query: 'a=2' } }, MISMATCH],
+      ['another path than was signed', { instead: { path: '/users/other' } }, MISMATCH],
+      ['another query string than was signed', { query: { a: '1' }, instead: { query: 'a=2' } }, MISMATCH],
       ['another body than was signed', { body: '{}', instead: { body: '{"a":1}' } }, MISMATCH],
       ['another Region', { region: 'us-east-1' }, /^Credential should be scoped to a valid region\.$/],
       [
@@ -239,12 +239,12 @@ describe('the authorization AWS_IAM of a REST API', () => {
         /^Credential should be scoped to correct service: 'execute-api'\.$/,
       ],
       [
-        'an old signature',
+        'an expired signature',
         { at: new Date(Date.now() - 6 * MINUTES) },
         /^Signature expired: \d{8}T\d{6}Z is now earlier than \d{8}T\d{6}Z \(\d{8}T\d{6}Z - 5 min\.\)$/,
       ],
       [
-        'one of the future',
+        'a signature of the future',
         { at: new Date(Date.now() + 7 * MINUTES) },
         /^Signature not yet current: \d{8}T\d{6}Z is still later than \d{8}T\d{6}Z \(\d{8}T\d{6}Z \+ 5 min\.\)$/,
       ],
@@ -256,13 +256,13 @@ describe('the authorization AWS_IAM of a REST API', () => {
       });
     });
 
-    it('goes by the real clock', async () => {
+    it('is independent of the simulated clock', async () => {
       await system.client.advance(86_400);
 
       expect(await system.send('GET', '/users/customer')).toMatchObject({ status: 200 });
     });
 
-    it('answers MISSING_AUTHENTICATION_TOKEN to none', async () => {
+    it('answers MISSING_AUTHENTICATION_TOKEN without a signature', async () => {
       expect(await system.fetch('GET', '/users/customer')).toEqual({
         status: 403,
         type: 'MissingAuthenticationTokenException',
@@ -282,11 +282,11 @@ describe('the authorization AWS_IAM of a REST API', () => {
         /^Invalid key=value pair \(missing equal-sign\) in Authorization header \(hashed with SHA-256 and encoded with Base64\): '[\w+/]+='\.$/,
       ],
       [
-        'half a signature',
+        'an incomplete signature',
         'AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/execute-api/aws4_request',
         /^Authorization header requires 'Signature' parameter\. Authorization header requires 'SignedHeaders' parameter\. /,
       ],
-    ])('says what %s lacks', async (_, Authorization, message) => {
+    ])('reports what %s lacks', async (_, Authorization, message) => {
       expect(await system.fetch('GET', '/users/customer', { Authorization })).toEqual({
         status: 403,
         type: 'IncompleteSignatureException',
@@ -311,7 +311,7 @@ describe('the authorization AWS_IAM of a REST API', () => {
       }
     });
 
-    it('leaves a method without authorization alone', async () => {
+    it('accepts an unsigned request to a method without authorization', async () => {
       expect(await system.fetch('PUT', '/users/customer')).toMatchObject({ status: 200 });
     });
   });
@@ -322,13 +322,13 @@ describe('the authorization AWS_IAM of a REST API', () => {
       ['a wildcard in the path', '/GET/users/*'],
       ['every method', '/*/users/customer'],
       ['everything', '/*'],
-    ])('let a user call what they allow: %s', async (_, resource) => {
+    ])('allow a user %s', async (_, resource) => {
       const credentials = await system.principal({ name: 'agent', statements: [allow(`${apiArn}${resource}`)] });
 
       expect(await system.send('GET', '/users/customer', { credentials })).toMatchObject({ status: 200 });
     });
 
-    it('name a path as it was sent', async () => {
+    it('are compared with the path as it was sent', async () => {
       const credentials = await system.principal({
         name: 'agent',
         statements: [allow(`${apiArn}/GET/users/a%40example.com`), allow(`${apiArn}/GET/`)],
@@ -339,7 +339,7 @@ describe('the authorization AWS_IAM of a REST API', () => {
       expect(await system.send('GET', '/', { credentials })).toMatchObject({ status: 200 });
     });
 
-    it("let a role's session do what its role may, but for what its own statements deny", async () => {
+    it('allow a role session what its role allows, except what its own statements deny', async () => {
       const session = { kind: 'role-session', role: 'echo', name: 'agent' };
       const credentials = await system.principal({ ...session, statements: [deny(`${apiArn}/POST/*`)] });
 
@@ -349,11 +349,11 @@ describe('the authorization AWS_IAM of a REST API', () => {
 
     it.each([
       ['nothing', [], ''],
-      ['another path', ['/GET/users/somebody'], ''],
+      ['another path', ['/GET/users/other'], ''],
       ['another method', ['/POST/users/customer'], ''],
-      ['the template of the path', ['/GET/users/{username}'], ''],
-      ['everything but this', ['/*', '!/GET/users/customer'], ' with an explicit deny'],
-    ])('refuse a user who is allowed %s, in the words of AWS', async (_, resources, ending) => {
+      ['the path template', ['/GET/users/{username}'], ''],
+      ['everything except this path', ['/*', '!/GET/users/customer'], ' with an explicit deny'],
+    ])("answer ACCESS_DENIED with AWS's message to a user who is allowed %s", async (_, resources, ending) => {
       const credentials = await system.principal({
         name: 'agent',
         statements: resources.map((one) => (one.startsWith('!') ? deny(apiArn + one.slice(1)) : allow(apiArn + one))),
@@ -372,7 +372,7 @@ describe('the authorization AWS_IAM of a REST API', () => {
   describe('the identity in the event', () => {
     const identityOf = ({ body }: Answer) => (body as { requestContext: { identity: object } }).requestContext.identity;
 
-    it('is that of a user', async () => {
+    it('describes a user', async () => {
       const credentials = await system.principal({ name: 'agent', statements: [allow('*')] });
 
       const answer = await system.send('GET', '/users/customer', { credentials });
@@ -391,7 +391,7 @@ describe('the authorization AWS_IAM of a REST API', () => {
       });
     });
 
-    it("is that of a role's session", async () => {
+    it('describes a role session', async () => {
       const credentials = await system.principal({
         kind: 'role-session',
         role: 'support',
@@ -411,7 +411,7 @@ describe('the authorization AWS_IAM of a REST API', () => {
       });
     });
 
-    it('is a session of its role, named for it, for a function', async () => {
+    it('describes the role session of a function, which has the name of the function', async () => {
       const { body } = await system.fetch('PUT', '/users/customer');
 
       const answer = await system.send('GET', '/', { credentials: body['credentials'] as Credentials });
@@ -422,7 +422,7 @@ describe('the authorization AWS_IAM of a REST API', () => {
       });
     });
 
-    it('is nobody where nothing has to be signed', async () => {
+    it('is null for a method without authorization', async () => {
       expect(identityOf(await system.fetch('PUT', '/users/customer'))).toMatchObject({
         accessKey: null,
         accountId: null,
@@ -433,7 +433,7 @@ describe('the authorization AWS_IAM of a REST API', () => {
     });
   });
 
-  describe('principals that a test brings', () => {
+  describe('principals that a test creates', () => {
     const listPools = ({ accessKeyId, secretAccessKey, sessionToken }: Credentials) =>
       new CognitoIdentityProviderClient({
         endpoint: system.simulator.url,
@@ -442,7 +442,7 @@ describe('the authorization AWS_IAM of a REST API', () => {
         maxAttempts: 1,
       }).send(new ListUserPoolsCommand({ MaxResults: 1 }));
 
-    it('may call other APIs too, if a policy allows it', async () => {
+    it('call other APIs if a policy allows it', async () => {
       const allowed = await system.principal({ name: 'one', statements: [allow('*', 'cognito-idp:List*')] });
       const refused = await system.principal({ kind: 'role-session', role: 'support', name: 'two', statements: [] });
 
@@ -455,7 +455,7 @@ describe('the authorization AWS_IAM of a REST API', () => {
       });
     });
 
-    it('are replaced by one of the same name', async () => {
+    it('are replaced by a principal of the same name', async () => {
       const first = await system.principal({ name: 'agent', statements: [allow('*')] });
       const second = await system.principal({ name: 'agent', statements: [] });
 
@@ -465,7 +465,7 @@ describe('the authorization AWS_IAM of a REST API', () => {
       expect(await system.send('GET', '/', { credentials: second })).toMatchObject({ type: 'AccessDeniedException' });
     });
 
-    it('are forgotten by a reset', async () => {
+    it('are removed by a reset', async () => {
       const credentials = await system.principal({ name: 'agent', statements: [allow('*')] });
 
       await system.client.control('POST', 'reset');
@@ -489,7 +489,7 @@ describe('the authorization AWS_IAM of a REST API', () => {
         /statements\.0\.Condition/,
       ],
       [
-        'an effect that is none',
+        'an invalid effect',
         { name: 'a', statements: [{ ...allow('*'), Effect: 'deny' }] },
         /statements\.0\.Effect: must be one of Allow, Deny/,
       ],
@@ -498,7 +498,7 @@ describe('the authorization AWS_IAM of a REST API', () => {
         { name: 'a', statements: [allow('arn:aws:execute-api:*:*:*/$' + '{aws:username}')] },
         /statements\.0\.Resource: has the policy variable \$\{aws:username\}/,
       ],
-    ])('are refused with %s', async (_, definition, message) => {
+    ])('are rejected with %s', async (_, definition, message) => {
       await expect(system.principal(definition)).rejects.toThrow(message);
     });
   });
@@ -549,29 +549,29 @@ describe('throttling of a REST API', () => {
 
   it.each([
     ['the stage, for each method', 'PUT', '/users/a', 3],
-    ['a verb', 'POST', '/users/a', 2],
-    ['a method', 'GET', '/users/a', 1],
-  ])('goes by the setting of %s', async (_, verb, path, burst) => {
+    ['an HTTP method', 'POST', '/users/a', 2],
+    ['a path and an HTTP method', 'GET', '/users/a', 1],
+  ])('applies the setting of %s', async (_, verb, path, burst) => {
     await statuses(3, 'GET', '/');
 
     expect(await statuses(burst, verb, path)).toEqual(Array(burst).fill(200));
     expect(await statuses(1, verb, path.replace('a', 'b'))).toEqual([429]);
   });
 
-  it('fills a bucket by its rate', async () => {
+  it('refills a bucket at its rate', async () => {
     await statuses(1, 'GET', '/users/a');
     await new Promise((resolve) => setTimeout(resolve, 550));
 
     expect(await statuses(1, 'GET', '/users/a')).toEqual([200]);
   });
 
-  it('refuses before it asks who calls', async () => {
+  it('rejects a request before authorization', async () => {
     await statuses(3, 'GET', '/');
 
     expect(await system.fetch('GET', '/')).toMatchObject({ status: 429 });
   });
 
-  it('is off unless it is chosen, and after a reset', async () => {
+  it('is off by default, and after a reset', async () => {
     await system.client.control('POST', 'reset');
 
     expect(await statuses(5, 'GET', '/')).toEqual(Array(5).fill(200));
@@ -585,7 +585,7 @@ describe('the template of a REST API', () => {
     return anApi({ [name]: { ...resource, Properties: { ...Properties, ...more } } });
   };
 
-  it('has models and parameters, which nothing checks without a request validator', async () => {
+  it('accepts models and parameters, which are not checked without a request validator', async () => {
     const system = await startApi(
       anApi({
         Model: {
@@ -612,7 +612,7 @@ describe('the template of a REST API', () => {
     await system.stop();
   });
 
-  it('has what says nothing about a request', async () => {
+  it('accepts properties that do not affect requests', async () => {
     await expect(
       start(
         anApi(
@@ -648,7 +648,7 @@ describe('the template of a REST API', () => {
       { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', CachingEnabled: true }] },
       'MethodSettings.0.CachingEnabled (AWS::ApiGateway::Stage Stage)',
     ],
-  ])('is refused by name for what has an effect that the simulator does not know: %s %j', async (name, more, what) => {
+  ])('is rejected by name for an unsupported property: %s %j', async (name, more, what) => {
     await expect(start(withMore(name, more))).rejects.toThrow(`the simulator does not support ${what}`);
   });
 
@@ -668,7 +668,7 @@ describe('the template of a REST API', () => {
       { Type: 'COGNITO_USER_POOLS', IdentitySource: 'method.request.header.Token' },
       'the simulator supports only the token source method.request.header.Authorization, got method.request.header.Token',
     ],
-  ])('is refused with another %s', async (Type, Properties, sentence) => {
+  ])('is rejected with another %s', async (Type, Properties, sentence) => {
     await expect(start(anApi({ Other: { Type, Properties } }))).rejects.toThrow(sentence);
   });
 });

@@ -5,7 +5,7 @@ import { customResourceCode, customResourceTemplate } from '../support/simulator
 import { simulatorClient } from '../support/simulator/simulator-client';
 import { startSmallStack } from '../support/simulator/small-stack';
 
-/** A function that puts a response of which some members are others. */
+/** A function that sends a response in which some members are changed. */
 const responding = (changes: string, more = '') => `
   exports.handler = async (event) => {
     const { StackId, RequestId, LogicalResourceId } = event;
@@ -31,7 +31,7 @@ describeBySwitch('a custom resource', () => {
     return running;
   };
 
-  /** What the function logged first. It may end after the stack is there: its response is what counts. */
+  /** The first log line of the function. It may appear after the deployment, which waits only for the response. */
   const firstLine = async (simulator: Simulator): Promise<unknown> => {
     const [event] = await simulatorClient(simulator.url).events();
     return event ?? new Promise((resolve) => setTimeout(resolve, 10)).then(() => firstLine(simulator));
@@ -42,13 +42,13 @@ describeBySwitch('a custom resource', () => {
     running = undefined;
   });
 
-  it('is made by the function: Ref is the physical id, Fn::GetAtt what is in Data', async () => {
+  it('is created by its function: Ref is the physical ID, and Fn::GetAtt returns values of Data', async () => {
     const { outputs } = await start(customResourceCode(`return { Answer: 42 };`));
 
     expect(outputs).toEqual({ Ref: 'made', Attribute: '42' });
   });
 
-  it("gives the function CloudFormation's request, every value as a string", async () => {
+  it("passes CloudFormation's request to the function, with every value as a string", async () => {
     const simulator = await start(customResourceCode(`return { Answer: '' };`), {
       ServiceTimeout: 60,
       Flag: true,
@@ -75,7 +75,7 @@ describeBySwitch('a custom resource', () => {
     });
   });
 
-  it('may be of the type AWS::CloudFormation::CustomResource', async () => {
+  it('may have the type AWS::CloudFormation::CustomResource', async () => {
     const Resources = customResourceTemplate({ Type: 'AWS::CloudFormation::CustomResource' });
 
     running = await startSmallStack(
@@ -86,7 +86,7 @@ describeBySwitch('a custom resource', () => {
     expect(running.outputs).toEqual({ Ref: 'made' });
   });
 
-  it('has AWS at hand while the stack comes up, but nothing else of it', async () => {
+  it('can call AWS during the deployment, but no other part of the stack', async () => {
     const { outputs } = await start(
       customResourceCode(`
         const cognito = new (aws('client-cognito-identity-provider').CognitoIdentityProvider)({});
@@ -100,13 +100,13 @@ describeBySwitch('a custom resource', () => {
     expect(outputs['Attribute']).toBe('0 pools, 503 The stack is not ready yet: retry in a moment.');
   });
 
-  it('is made by a function that fails after it responded', async () => {
+  it('is created by a function that fails after its response', async () => {
     const { outputs } = await start(responding(`{ Data: { Answer: 'yes' } }`, `throw new Error('too late');`));
 
     expect(outputs['Attribute']).toBe('yes');
   });
 
-  it('takes one response only, by PUT', async () => {
+  it('accepts one response only, by PUT', async () => {
     const simulator = await start(`
       exports.handler = async (event) => {
         const { StackId, RequestId, LogicalResourceId } = event;
@@ -124,49 +124,53 @@ describeBySwitch('a custom resource', () => {
 
   it.each([
     ['FAILED', responding(`{ Status: 'FAILED', Reason: 'no luck' }`), 'no luck'],
-    ['FAILED for no reason', responding(`{ Status: 'FAILED' }`), 'the response is malformed: FAILED without a Reason'],
+    [
+      'FAILED without a reason',
+      responding(`{ Status: 'FAILED' }`),
+      'the response is malformed: FAILED without a Reason',
+    ],
     ['another status', responding(`{ Status: 'DONE' }`), /the response is malformed: Status: /],
     [
-      'no physical id',
+      'no physical ID',
       responding(`{ PhysicalResourceId: undefined }`),
       /the response is malformed: PhysicalResourceId: /,
     ],
     [
-      'a physical id over 1 KB',
+      'a physical ID over 1 KB',
       responding(`{ PhysicalResourceId: 'x'.repeat(1025) }`),
       'the response is malformed: PhysicalResourceId: must have 1 to 1024 bytes',
     ],
     [
-      'the request of another',
+      'the identity of another request',
       responding(`{ RequestId: 'other' }`),
       "the response is malformed: RequestId differs from the request's",
     ],
     ['over 4096 bytes', responding(`{ Data: { Answer: 'x'.repeat(4096) } }`), 'Response object is too long.'],
     [
-      'no JSON',
+      'a body that is not JSON',
       `exports.handler = (event) => fetch(event.ResponseURL, { method: 'PUT', body: 'done' }).then(() => {});`,
       'the response is malformed: it is not JSON',
     ],
     [
-      'nothing, as the function failed',
+      'no response of a function that fails',
       `exports.handler = async () => { throw new TypeError('broken'); };`,
       'the function failed without a response: TypeError: broken',
     ],
-    ['nothing at all', `exports.handler = async () => 'SUCCESS';`, 'the function ended without a response'],
-  ])('fails the start, with its name and the reason: %s', async (_, code, reason) => {
+    ['no response at all', `exports.handler = async () => 'SUCCESS';`, 'the function ended without a response'],
+  ])('fails the deployment, with its name and the reason: %s', async (_, code, reason) => {
     const starting = start(code);
 
     const sentence = typeof reason === 'string' ? `Custom::Thing Custom was not created: ${reason}` : reason;
     await expect(starting).rejects.toThrow(sentence);
   });
 
-  it('takes a physical id of 1 KB', async () => {
+  it('accepts a physical ID of 1 KB', async () => {
     const { outputs } = await start(responding(`{ PhysicalResourceId: 'x'.repeat(1024), Data: { Answer: '' } }`));
 
     expect(outputs['Ref']).toHaveLength(1024);
   });
 
-  it('is given up after its ServiceTimeout', async () => {
+  it('fails after its ServiceTimeout', async () => {
     const starting = start(`exports.handler = () => new Promise(() => setInterval(() => {}, 1000));`, {
       ServiceTimeout: 1,
     });
@@ -174,7 +178,7 @@ describeBySwitch('a custom resource', () => {
     await expect(starting).rejects.toThrow('Custom::Thing Custom was not created: no response within 1 seconds');
   });
 
-  it("is given up when the function's own time is over", async () => {
+  it('fails when the function times out', async () => {
     const starting = start(
       `exports.handler = () => new Promise(() => setInterval(() => {}, 1000));`,
       {},
@@ -191,11 +195,11 @@ describeBySwitch('a custom resource', () => {
     ],
     [{ ServiceTimeout: 0 }, /ServiceTimeout only as 1 to 3600 seconds, got 0/],
     [{ ServiceTimeout: 3601 }, /ServiceTimeout only as 1 to 3600 seconds, got 3601/],
-  ])('is refused when nobody could make it: %j', async (properties, sentence) => {
+  ])('is rejected if it could never be created: %j', async (properties, sentence) => {
     await expect(start('', properties)).rejects.toThrow(sentence);
   });
 
-  it('comes after what it depends on, and before what depends on it', async () => {
+  it('is created after its dependencies and before its dependents', async () => {
     const Resources = {
       ...customResourceTemplate({ Properties: { PoolId: { Ref: 'First' } } }),
       First: { Type: 'AWS::Cognito::UserPool', Properties: { UserPoolName: 'first' } },

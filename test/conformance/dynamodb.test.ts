@@ -128,7 +128,7 @@ describeBySwitch('DynamoDB', () => {
     expect((await db.scan({ TableName })).Count).toBe(2);
   });
 
-  it('refuses a condition that does not hold', async () => {
+  it('rejects a failed condition', async () => {
     await put();
 
     const again = put(1, {
@@ -139,13 +139,13 @@ describeBySwitch('DynamoDB', () => {
     await expect(again).rejects.toEqual(refused('ConditionalCheckFailedException', 'The conditional request failed'));
   });
 
-  it('refuses a table that does not exist', async () => {
+  it('rejects a table that does not exist', async () => {
     const failed = db.getItem({ TableName: 'other', Key: key() });
 
     await expect(failed).rejects.toEqual(refused('ResourceNotFoundException', 'Requested resource not found'));
   });
 
-  it('refuses a key that is not whole', async () => {
+  it('rejects an incomplete key', async () => {
     const failed = db.getItem({ TableName, Key: { user: { S: 'one' } } });
 
     const message = 'The provided key element does not match the schema';
@@ -157,7 +157,7 @@ describeBySwitch('DynamoDB', () => {
     ['DeleteTable', () => db.deleteTable({ TableName })],
     ['TransactWriteItems', () => db.transactWriteItems({ TransactItems: [{ Delete: { TableName, Key: key() } }] })],
     ['DescribeTimeToLive', () => db.describeTimeToLive({ TableName })],
-  ])('does not have the operation %s', async (_, call) => {
+  ])('does not implement the operation %s', async (_, call) => {
     await expect(call()).rejects.toMatchObject({ name: 'UnknownOperationException' });
   });
 
@@ -169,7 +169,7 @@ describeBySwitch('DynamoDB', () => {
       /^The request signature we calculated does not match/,
     ],
     [
-      'an unknown key id',
+      'an unknown key ID',
       { credentials: { accessKeyId: 'other', secretAccessKey: 'local' } },
       'UnrecognizedClientException',
       'The security token included in the request is invalid.',
@@ -180,7 +180,7 @@ describeBySwitch('DynamoDB', () => {
       'InvalidSignatureException',
       'Credential should be scoped to a valid region.',
     ],
-  ])('refuses a signature with %s', async (_, changes, name, message) => {
+  ])('rejects a signature with %s', async (_, changes, name, message) => {
     const client = clientOf(simulator, changes);
 
     const failed = client.describeTable({ TableName });
@@ -189,7 +189,7 @@ describeBySwitch('DynamoDB', () => {
     client.destroy();
   });
 
-  it('refuses who does not sign', async () => {
+  it('rejects an unsigned request', async () => {
     const response = await fetch(simulator.url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/x-amz-json-1.0', 'X-Amz-Target': 'DynamoDB_20120810.ListTables' },
@@ -206,16 +206,16 @@ describeBySwitch('DynamoDB', () => {
   it.each([
     ['before', undefined],
     ['after', { ...key(), operator: { S: 'agent' } }],
-  ])('fails %s the effect when it is told to', async (when, kept) => {
+  ])('fails %s the effect with an injected exception', async (when, stored) => {
     const { control } = simulatorClient(simulator.url);
     await control('POST', 'faults', { operation: 'PutItem', exception: 'InternalServerError', when, times: 1 });
 
     await expect(put()).rejects.toMatchObject({ name: 'InternalServerError', $fault: 'server' });
 
-    expect(await get()).toEqual(kept);
+    expect(await get()).toEqual(stored);
   });
 
-  it('loses an answer when it is told to', async () => {
+  it('loses the response with an injected cut', async () => {
     await simulatorClient(simulator.url).control('POST', 'faults', { operation: 'PutItem', cut: true, when: 'after' });
 
     await expect(put()).rejects.toThrow('socket hang up');
@@ -223,7 +223,7 @@ describeBySwitch('DynamoDB', () => {
     expect(await get()).toMatchObject(key());
   });
 
-  it('has the table, and no item in it, when everything is put back', async () => {
+  it('has the table without items after a reset', async () => {
     await put();
 
     await simulatorClient(simulator.url).control('POST', 'reset');
@@ -273,7 +273,7 @@ describeBySwitch('DynamoDB for a function', () => {
     return simulator.outputs;
   };
 
-  it('does what its role allows on a table, and refuses the rest', async () => {
+  it('allows a role its actions on a table, and denies all others', async () => {
     const { Put, BatchGet, Query, QueryIndex, List, Arn } = await probe(['dynamodb:PutItem', 'dynamodb:Query'], ['']);
 
     expect({ Put, Query }).toEqual({ Put: 'allowed', Query: 'allowed' });
@@ -287,7 +287,7 @@ describeBySwitch('DynamoDB for a function', () => {
     expect(List).toMatch(refusal('dynamodb:ListTables', '*'));
   });
 
-  it('queries an index where its role allows that too', async () => {
+  it('allows a query of an index if the role allows the index too', async () => {
     const { QueryIndex } = await probe(['dynamodb:*'], ['', '/index/*']);
 
     expect(QueryIndex).toBe('allowed');
@@ -301,7 +301,7 @@ describeBySwitch('a table of the template', () => {
     return simulator.outputs;
   };
 
-  it('comes up under its own name, with what has no effect here', async () => {
+  it('is created with its name and properties without effect', async () => {
     const { TableName } = await start({
       TableName: 'audit',
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
@@ -325,7 +325,7 @@ describeBySwitch('a table of the template', () => {
       'the simulator does not support StreamSpecification, LocalSecondaryIndexes (AWS::DynamoDB::Table Table)',
     ],
     [{ KeySchema: [{ AttributeName: 'other', KeyType: 'HASH' }] }, /^Table: DynamoDB rejects the table: .*other/s],
-  ])('is refused with %j', async (properties, sentence) => {
+  ])('is rejected with %j', async (properties, sentence) => {
     await expect(start(properties)).rejects.toThrow(sentence);
   });
 });

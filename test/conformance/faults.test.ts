@@ -24,7 +24,7 @@ describeBySwitch('an injected fault', () => {
     ['before', undefined, 'CONFIRMED'],
     ['before', 'before', 'CONFIRMED'],
     ['after', 'after', 'RESET_REQUIRED'],
-  ])('answers an exception %s the effect, when told %s', async (_, when, expected) => {
+  ])('answers an exception %s the effect, with when: %s', async (_, when, expected) => {
     await inject({ exception: 'TooManyRequestsException', message: 'Slow down', when, times: 1 });
 
     const failed = reset();
@@ -45,7 +45,7 @@ describeBySwitch('an injected fault', () => {
     expect(await status()).toBe(expected);
   });
 
-  it('cuts the connection of one call only where it is told so', async () => {
+  it('cuts the connection of one request with times: 1', async () => {
     await inject({ cut: true, when: 'after', times: 1 });
 
     await expect(reset()).rejects.toThrow('socket hang up');
@@ -57,7 +57,7 @@ describeBySwitch('an injected fault', () => {
   it.each([
     ['the resource', () => system.UserPoolId, true],
     ['another resource', () => 'eu-central-1_another00', false],
-  ])('is for calls about %s where it names one', async (_, resource, strikes) => {
+  ])('with a resource applies to requests about %s', async (_, resource, strikes) => {
     await inject({ exception: 'TooManyRequestsException', resource: resource() });
 
     const outcome = await reset().then(
@@ -68,7 +68,7 @@ describeBySwitch('an injected fault', () => {
     expect(outcome).toBe(strikes);
   });
 
-  it('waits after the effect', async () => {
+  it('delays the response after the effect', async () => {
     await inject({ latencyMilliseconds: 300, when: 'after', times: 1 });
 
     const resetting = reset();
@@ -79,10 +79,10 @@ describeBySwitch('an injected fault', () => {
     expect(meanwhile).toBe('RESET_REQUIRED');
   });
 
-  it('spoils a refusal too, when it comes after', async () => {
+  it('replaces an exception if it comes after the effect', async () => {
     await inject({ exception: 'InternalErrorException', when: 'after', times: 1 });
 
-    const failed = system.cognito.adminResetUserPassword({ ...user(), Username: 'nobody' });
+    const failed = system.cognito.adminResetUserPassword({ ...user(), Username: 'unknown' });
 
     await expect(failed).rejects.toMatchObject({ name: 'InternalErrorException' });
   });
@@ -110,7 +110,7 @@ describeBySwitch('an injected fault', () => {
     [{}, 'body: the fault has no effect: set exception, latencyMilliseconds or cut'],
     [{ cut: false, times: 1 }, 'body: the fault has no effect: set exception, latencyMilliseconds or cut'],
     [{ message: 'Slow down' }, 'body: the fault has no effect: set exception, latencyMilliseconds or cut'],
-  ])('is refused when it makes no sense: %j', async (fault, message) => {
+  ])('is rejected if it is malformed: %j', async (fault, message) => {
     const response = await fetch(`${system.url}/_simulator/faults`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },

@@ -54,12 +54,12 @@ describeBySwitch('AWS KMS', () => {
   const sign = (input: object = {}) =>
     kms.sign({ KeyId, Message: Buffer.from('message'), SigningAlgorithm: 'ECDSA_SHA_256', ...input });
 
-  it('names a key by its id and its ARN', () => {
+  it('names a key by its ID and its ARN', () => {
     expect(KeyId).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     expect(arn).toBe(`arn:aws:kms:eu-central-1:000000000000:key/${KeyId}`);
   });
 
-  it('tells the public key, and what it is for', async () => {
+  it('returns the public key and its usage', async () => {
     const { $metadata: _, PublicKey, ...rest } = await kms.getPublicKey({ KeyId: arn });
 
     expect(rest).toEqual({
@@ -74,7 +74,7 @@ describeBySwitch('AWS KMS', () => {
 
   it.each([
     ['a message', 'RAW', Buffer.from('message')],
-    ['a message, when nothing else is said', undefined, Buffer.from('message')],
+    ['a message without a MessageType', undefined, Buffer.from('message')],
     ['a message of one byte', 'RAW', Buffer.of(0)],
     ['a message of 4096 bytes', 'RAW', Buffer.alloc(4096, 'x')],
     ['the digest of a message', 'DIGEST', Buffer.from('message')],
@@ -87,7 +87,7 @@ describeBySwitch('AWS KMS', () => {
     expect(verify('sha256', Buffer.from('other'), await publicKey(), Buffer.from(signed.Signature ?? []))).toBe(false);
   });
 
-  it('signs every digest so that it verifies, with a signature of its own each time', async () => {
+  it('signs every digest with a different signature that verifies', async () => {
     const key = await publicKey();
     const signatures = new Set<string>();
     for (let run = 0; run < 60; run += 1) {
@@ -119,7 +119,7 @@ describeBySwitch('AWS KMS', () => {
       'NotFoundException',
       `Key 'arn:aws:kms:us-east-1:000000000000:key/${UNKNOWN_KEY}' does not exist`,
     ],
-    ['no id of a key', { KeyId: 'mine' }, 'NotFoundException', "Invalid keyId 'mine'"],
+    ['a malformed key ID', { KeyId: 'mine' }, 'NotFoundException', "Invalid keyId 'mine'"],
     [
       'an alias',
       { KeyId: 'alias/mine' },
@@ -133,7 +133,7 @@ describeBySwitch('AWS KMS', () => {
       `Algorithm ${SigningAlgorithm} is incompatible with key spec ECC_NIST_P256.`,
     ]),
     [
-      'an algorithm that nobody knows',
+      'an unknown algorithm',
       { SigningAlgorithm: 'ROT13' },
       'ValidationException',
       /^1 validation error detected: Value 'ROT13' at 'signingAlgorithm' failed to satisfy constraint: Member must satisfy enum value set: \[RSASSA_PSS_SHA_256, /,
@@ -182,7 +182,7 @@ describeBySwitch('AWS KMS', () => {
       'The request would have succeeded, but the DryRun option is set.',
     ],
     [
-      'a message that is no base64',
+      'a message that is not base64',
       { Message: undefined, KeyId: 7 },
       'SerializationException',
       'KeyId has the wrong type.',
@@ -191,7 +191,7 @@ describeBySwitch('AWS KMS', () => {
     await expect(sign(input)).rejects.toEqual(refused(name, message));
   });
 
-  it('does nothing with a key that is disabled, until it is enabled again', async () => {
+  it('rejects a disabled key until it is enabled again', async () => {
     await kms.disableKey({ KeyId });
 
     const disabled = refused('DisabledException', `${arn} is disabled.`);
@@ -201,7 +201,7 @@ describeBySwitch('AWS KMS', () => {
     expect(await sign()).toMatchObject({ KeyId: arn });
   });
 
-  it('enables a key again, and keeps it, when everything is put back', async () => {
+  it('enables a key again on a reset, with the same key material', async () => {
     const before = await publicKey();
     await kms.disableKey({ KeyId });
 
@@ -210,7 +210,7 @@ describeBySwitch('AWS KMS', () => {
     expect((await publicKey()).equals(before)).toBe(true);
   });
 
-  it('refuses an operation that it does not have', async () => {
+  it('rejects an operation that it does not implement', async () => {
     await expect(kms.listKeys()).rejects.toMatchObject({ name: 'UnknownOperationException' });
   });
 
@@ -222,7 +222,7 @@ describeBySwitch('AWS KMS', () => {
       /^The request signature we calculated does not match/,
     ],
     [
-      'an unknown key id',
+      'an unknown key ID',
       { credentials: { accessKeyId: 'other', secretAccessKey: 'local' } },
       'UnrecognizedClientException',
       'The security token included in the request is invalid.',
@@ -233,7 +233,7 @@ describeBySwitch('AWS KMS', () => {
       'InvalidSignatureException',
       'Credential should be scoped to a valid region.',
     ],
-  ])('refuses a signature with %s', async (_, changes, name, message) => {
+  ])('rejects a signature with %s', async (_, changes, name, message) => {
     const client = clientOf(simulator, changes);
 
     const failed = client.getPublicKey({ KeyId });
@@ -242,7 +242,7 @@ describeBySwitch('AWS KMS', () => {
     client.destroy();
   });
 
-  it('fails as it is told to', async () => {
+  it('fails with an injected exception', async () => {
     const { control } = simulatorClient(simulator.url);
     await control('POST', 'faults', { operation: 'Sign', exception: 'KMSInternalException', times: 1 });
 
@@ -280,7 +280,7 @@ describeBySwitch('AWS KMS for a function', () => {
     return simulator.outputs;
   };
 
-  it('does what its role allows on the key, and refuses the rest', async () => {
+  it('allows a role its actions on the key, and denies all others', async () => {
     const { Sign, GetPublicKey, KeyArn } = await probe([ALLOW_SIGN]);
 
     expect(Sign).toBe('allowed');
@@ -292,7 +292,7 @@ describeBySwitch('AWS KMS for a function', () => {
     );
   });
 
-  it('refuses what is allowed on another key', async () => {
+  it('denies a key that the role does not allow', async () => {
     const { Sign } = await probe([{ ...ALLOW_SIGN, Resource: 'arn:aws:kms:eu-central-1:000000000000:key/other' }]);
 
     expect(Sign).toMatch(/^AccessDeniedException: /);
@@ -327,7 +327,7 @@ describeBySwitch('a key of the template', () => {
     [{ Description: 'signs', EnableKeyRotation: false, PendingWindowInDays: 7, Enabled: true, Tags: [] }],
     [policy({})],
     [policy({ Sid: 'Enable IAM User Permissions' })],
-  ])('comes up with %j', async (properties) => {
+  ])('is created with %j', async (properties) => {
     await expect(start(properties)).resolves.toBeUndefined();
   });
 
@@ -355,11 +355,11 @@ describeBySwitch('a key of the template', () => {
       policy({ Condition: { Bool: {} } }),
       'the simulator supports KeyPolicy only as one statement that delegates kms:Sign and kms:GetPublicKey',
     ],
-  ])('is refused with %j', async (properties, sentence) => {
+  ])('is rejected with %j', async (properties, sentence) => {
     await expect(start(properties)).rejects.toThrow(sentence);
   });
 
-  it('may be disabled', async () => {
+  it('can be disabled', async () => {
     const simulator = await startSmallStack({ Resources: { Key: keyResource({ Enabled: false }) }, Outputs: outputs });
     const kms = clientOf(simulator);
 

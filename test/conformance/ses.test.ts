@@ -15,7 +15,7 @@ function aMail(changes: Partial<SendEmailCommandInput> = {}): SendEmailCommandIn
     Destination: { ToAddresses: ['customer@example.com'] },
     Message: {
       Subject: content('Your password was changed'),
-      Body: { Html: content('<p>Somebody &amp; you</p>'), Text: content('An own text') },
+      Body: { Html: content('<p>Someone &amp; you</p>'), Text: content('An own text') },
     },
     ...changes,
   };
@@ -56,7 +56,7 @@ describeBySwitch('Amazon SES', () => {
       allowed: false,
     });
 
-  it('puts a mail into the outbox, HTML and text as they were sent', async () => {
+  it('adds an email to the outbox with its HTML and text', async () => {
     const { MessageId } = await ses.sendEmail(aMail());
 
     expect(MessageId).toMatch(/^[0-9a-f]{16}-[0-9a-f-]{36}-000000$/);
@@ -68,14 +68,14 @@ describeBySwitch('Amazon SES', () => {
         destination: 'customer@example.com',
         source: 'SES_SendEmail',
         subject: 'Your password was changed',
-        html: '<p>Somebody &amp; you</p>',
+        html: '<p>Someone &amp; you</p>',
         text: 'An own text',
       },
     ]);
   });
 
   it.each([
-    ['HTML only', { Html: content('<p>Somebody &amp; you</p>') }, '<p>Somebody &amp; you</p>', 'Somebody & you'],
+    ['HTML only', { Html: content('<p>Someone &amp; you</p>') }, '<p>Someone &amp; you</p>', 'Someone & you'],
     ['text only', { Text: content('An own <text>\n& more') }, undefined, 'An own <text>\n& more'],
     ['an empty text', { Html: content('<p>x</p>'), Text: content('') }, '<p>x</p>', ''],
   ])('sends %s', async (_, Body, html, text) => {
@@ -85,7 +85,7 @@ describeBySwitch('Amazon SES', () => {
     expect({ html: message?.html, text: message?.text }).toEqual({ html, text });
   });
 
-  it('keeps every character', async () => {
+  it('preserves every character', async () => {
     const words = '密码 & <ключ> "سر" 🔑 100% +1';
 
     await ses.sendEmail(aMail({ Message: { Subject: content(words), Body: { Text: content(words) } } }));
@@ -93,7 +93,7 @@ describeBySwitch('Amazon SES', () => {
     expect(await messages()).toMatchObject([{ subject: words, text: words }]);
   });
 
-  it('sends to everybody, replies and a configuration set given', async () => {
+  it('sends to every recipient, with reply addresses and a configuration set', async () => {
     await ses.sendEmail(
       aMail({
         Destination: {
@@ -114,7 +114,7 @@ describeBySwitch('Amazon SES', () => {
     ]);
   });
 
-  it.each(['us-east-1', 'ap-southeast-2'])('may be called in %s', async (region) => {
+  it.each(['us-east-1', 'ap-southeast-2'])('sends in the Region %s', async (region) => {
     const client = clientOf(simulator, { region });
 
     await client.sendEmail(aMail());
@@ -137,7 +137,7 @@ describeBySwitch('Amazon SES', () => {
     expect(await messages()).toEqual([]);
   });
 
-  it('sends again when everything is put back', async () => {
+  it('sends again after a reset', async () => {
     await refuse('example.com');
 
     await simulatorClient(simulator.url).control('POST', 'reset');
@@ -151,7 +151,7 @@ describeBySwitch('Amazon SES', () => {
   const missing = (path: string) =>
     `1 validation error detected: Value null at '${path}' failed to satisfy constraint: Member must not be null`;
 
-  it('takes 50 recipients', async () => {
+  it('accepts 50 recipients', async () => {
     await ses.sendEmail(aMail(recipients(50)));
 
     expect(await messages()).toHaveLength(50);
@@ -162,7 +162,7 @@ describeBySwitch('Amazon SES', () => {
     ['no recipient', recipients(0), 'InvalidParameterValue', "Missing required header 'To'."],
     [
       'a recipient without a domain',
-      { Destination: { ToAddresses: ['somebody'] } },
+      { Destination: { ToAddresses: ['someone'] } },
       'InvalidParameterValue',
       "Missing final '@domain'",
     ],
@@ -171,17 +171,17 @@ describeBySwitch('Amazon SES', () => {
     ['no subject', { Message: { Body: { Text: content('x') } } }, 'ValidationError', missing('message.subject')],
     ['no body', { Message: { Subject: content('x'), Body: {} } }, 'ValidationError', missing('message.body')],
     [
-      'what the simulator does not have',
+      'unsupported parameters',
       { ReturnPath: 'bounces@example.com', Tags: [{ Name: 'a', Value: 'b' }] },
       'InvalidParameterValue',
       'The simulator does not implement ReturnPath, Tags.member.1.Name, Tags.member.1.Value.',
     ],
-  ])('refuses %s', async (_, changes, name, message) => {
+  ])('rejects %s', async (_, changes, name, message) => {
     await expect(ses.sendEmail(aMail(changes))).rejects.toEqual(refused(name, message));
     expect(await messages()).toEqual([]);
   });
 
-  it('refuses an operation that it does not have', async () => {
+  it('rejects an operation that it does not implement', async () => {
     const failed = ses.getSendQuota();
 
     const message = 'Could not find operation GetSendQuota for version 2010-12-01';
@@ -196,12 +196,12 @@ describeBySwitch('Amazon SES', () => {
       /^The request signature we calculated does not match/,
     ],
     [
-      'an unknown key id',
+      'an unknown key ID',
       { accessKeyId: 'other', secretAccessKey: 'local' },
       'InvalidClientTokenId',
       'The security token included in the request is invalid.',
     ],
-  ])('refuses a signature with %s', async (_, credentials, name, message) => {
+  ])('rejects a signature with %s', async (_, credentials, name, message) => {
     const client = clientOf(simulator, { credentials });
 
     const failed = client.sendEmail(aMail());
@@ -217,7 +217,7 @@ describeBySwitch('Amazon SES', () => {
     ['MailFromDomainNotVerifiedException', 'client'],
     ['MessageRejected', 'client'],
     ['InternalFailure', 'server'],
-  ])('fails with %s when it is told to', async (exception, $fault) => {
+  ])('fails with the injected exception %s', async (exception, $fault) => {
     await simulatorClient(simulator.url).control('POST', 'faults', { operation: 'SendEmail', exception, times: 1 });
 
     await expect(ses.sendEmail(aMail())).rejects.toMatchObject({ name: exception, $fault });
@@ -225,7 +225,7 @@ describeBySwitch('Amazon SES', () => {
     expect(await messages()).toEqual([]);
   });
 
-  it('loses an answer when it is told to, and has sent the mail', async () => {
+  it('loses the response with an injected cut, after it sent the email', async () => {
     await simulatorClient(simulator.url).control('POST', 'faults', {
       operation: 'SendEmail',
       cut: true,
@@ -237,7 +237,7 @@ describeBySwitch('Amazon SES', () => {
     expect(await messages()).toHaveLength(1);
   });
 
-  it("answers in the Query protocol's XML", async () => {
+  it('answers in the XML of the Query protocol', async () => {
     const authorization = `AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/ses/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
     const response = await fetch(simulator.url, {
       method: 'POST',
@@ -273,14 +273,14 @@ describeBySwitch('Amazon SES for a function', () => {
     return simulator.outputs['Answer'];
   };
 
-  it.each(['support@example.com', 'example.com', '*'])('sends where its role allows %s', async (identity) => {
+  it.each(['support@example.com', 'example.com', '*'])('sends if its role allows %s', async (identity) => {
     expect(await probe(`${ACCOUNT_IDENTITIES}/${identity}`)).toBe('allowed');
   });
 
   it.each([
     ['allowed', ['example.com'], 'support@example.com'],
     ['AccessDenied', ['example.com'], 'other@example.com'],
-  ])('is %s where its role allows %j from %s', async (outcome, identities, from) => {
+  ])('is %s if its role allows %j, from %s', async (outcome, identities, from) => {
     const resources = identities.map((identity) => `${ACCOUNT_IDENTITIES}/${identity}`);
 
     const answer = await probe(resources, {}, { Condition: { StringEquals: { 'ses:FromAddress': from } } });
@@ -288,7 +288,7 @@ describeBySwitch('Amazon SES for a function', () => {
     expect(answer?.split(':')[0]).toBe(outcome);
   });
 
-  it('needs to be allowed the configuration set, too', async () => {
+  it('requires permission for the configuration set too', async () => {
     const set = `${ACCOUNT_IDENTITIES.replace(/identity$/, 'configuration-set')}/desk`;
     const mail = { ConfigurationSetName: 'desk' };
 
@@ -298,7 +298,7 @@ describeBySwitch('Amazon SES for a function', () => {
     );
   });
 
-  it('refuses to send where its role allows another identity', async () => {
+  it('refuses to send if its role allows another identity', async () => {
     expect(await probe(`${ACCOUNT_IDENTITIES}/other.example.com`)).toMatch(
       /^AccessDenied: User `arn:aws:sts::000000000000:assumed-role\/\S+' is not authorized to perform `ses:SendEmail' on resource `arn:aws:ses:eu-central-1:000000000000:identity\/support@example\.com'$/,
     );

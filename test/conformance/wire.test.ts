@@ -47,7 +47,7 @@ describeBySwitch('the wire of the Cognito API', () => {
       new AdminGetUserCommand({ UserPoolId: system.UserPoolId, Username: 'customer' }),
     );
 
-  it('answers an error with its type in body and header, a request id and CORS headers', async () => {
+  it('answers an error with its type in body and header, a request ID and CORS headers', async () => {
     const { status, headers, body } = await post('ForgotPassword', '{"ClientId":"none","Username":"customer"}');
 
     expect(status).toBe(400);
@@ -73,7 +73,7 @@ describeBySwitch('the wire of the Cognito API', () => {
     expect(await post(operation, body)).toMatchObject({ status: 400, body: { __type: type } });
   });
 
-  it.each(SIGNED)('%s has to be signed, by a key that exists, with its secret', async (operation) => {
+  it.each(SIGNED)('%s requires a signature with an existing key and its secret', async (operation) => {
     const signature = (key: string) =>
       `AWS4-HMAC-SHA256 Credential=${key}/${today}/eu-central-1/cognito-idp/aws4_request, SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`;
     const now = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
@@ -91,11 +91,11 @@ describeBySwitch('the wire of the Cognito API', () => {
     expect((await signed('local')).body).toMatchObject({ __type: 'InvalidSignatureException' });
   });
 
-  it.each(UNSIGNED)('%s needs no signature', async (operation) => {
+  it.each(UNSIGNED)('%s requires no signature', async (operation) => {
     expect((await post(operation, '{}')).body).toMatchObject({ __type: 'InvalidParameterException' });
   });
 
-  it('answers a success with a request id of its own and CORS headers', async () => {
+  it('answers a success with its own request ID and CORS headers', async () => {
     const ask = () => post('ForgotPassword', JSON.stringify({ ClientId: system.ClientId, Username: 'customer' }));
     const [first, second] = [await ask(), await ask()];
 
@@ -110,7 +110,7 @@ describeBySwitch('the wire of the Cognito API', () => {
   it.each([
     ['no target', {}],
     ['the target of another service', { 'X-Amz-Target': 'Foo.Bar' }],
-  ])('does not know what is asked with %s', async (_, headers) => {
+  ])('answers UnknownOperationException to %s', async (_, headers) => {
     const response = await fetch(system.url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/x-amz-json-1.1', ...headers },
@@ -122,7 +122,7 @@ describeBySwitch('the wire of the Cognito API', () => {
     expect(await response.json()).toEqual({ __type: 'UnknownOperationException' });
   });
 
-  it('tells whoever does not speak AWS JSON in another form', async () => {
+  it('reports an unknown operation in another form to a client that does not speak AWS JSON', async () => {
     const { body } = await post('Nothing', '{}', { 'Content-Type': 'application/json' });
 
     expect(body).toEqual({
@@ -132,7 +132,7 @@ describeBySwitch('the wire of the Cognito API', () => {
   });
 
   it.each(['AssociateSoftwareToken', 'AdminDeleteUserAttributes', 'GetCSVHeader', '__proto__', 'toString', ''])(
-    'does not know the operation "%s"',
+    'does not implement the operation "%s"',
     async (operation) => {
       expect(await post(operation, '{}')).toMatchObject({
         status: 400,
@@ -157,11 +157,11 @@ describeBySwitch('the wire of the Cognito API', () => {
       `{"ClientId":"a","Username":"${'a'.repeat(129)}"}`,
       "1 validation error detected: Value at 'username' failed to satisfy constraint: Member must have length less than or equal to 128",
     ],
-  ])('answers %s in the words of AWS, sensitive values left out', async (_, body, message) => {
+  ])("rejects %s with AWS's message, without sensitive values", async (_, body, message) => {
     expect((await post('ForgotPassword', body)).body).toEqual({ __type: 'InvalidParameterException', message });
   });
 
-  it('takes a request that the administrator of the local account signed', async () => {
+  it('accepts a request that the administrator of the local account signed', async () => {
     expect(await signedBy('local', 'local')).toMatchObject({ Username: 'customer' });
   });
 
@@ -190,14 +190,14 @@ describeBySwitch('the wire of the Cognito API', () => {
       'InvalidSignatureException',
       /^Credential should be scoped to a valid region/,
     ],
-  ])('refuses %s', async (_, key, secret, region, name, message) => {
+  ])('rejects %s', async (_, key, secret, region, name, message) => {
     await expect(signedBy(key, secret, region)).rejects.toMatchObject({
       name,
       message: expect.stringMatching(message),
     });
   });
 
-  it('refuses a signature that is not whole', async () => {
+  it('rejects an incomplete signature', async () => {
     const { body } = await post('AdminGetUser', '{}', { Authorization: 'AWS4-HMAC-SHA256 Credential=local' });
 
     expect(body).toMatchObject({ __type: 'IncompleteSignatureException' });
@@ -207,7 +207,7 @@ describeBySwitch('the wire of the Cognito API', () => {
     ['https://elsewhere.example.com', false],
     ['http://localhost:3000', true],
     ['http://127.0.0.1:5173', true],
-  ])('lets a page of %s send a signature: %s', async (origin, allowed) => {
+  ])('allows a page of %s to send a signature: %s', async (origin, allowed) => {
     const response = await fetch(system.url, { method: 'OPTIONS', headers: { Origin: origin } });
 
     const headers = response.headers.get('access-control-allow-headers') ?? '';
@@ -215,7 +215,7 @@ describeBySwitch('the wire of the Cognito API', () => {
     expect(headers.includes('authorization')).toBe(allowed);
   });
 
-  it.each(['/_simulator/stack', '/_simulator/messages', '/'])('answers to no name but its own: %s', async (path) => {
+  it.each(['/_simulator/stack', '/_simulator/messages', '/'])('accepts only its own host names: %s', async (path) => {
     const status = await new Promise((resolve) => {
       request(`${system.url}${path}`, { headers: { Host: 'elsewhere.example.com:4510' } }, (response) => {
         response.resume();
@@ -233,17 +233,17 @@ describeBySwitch('the wire of the Cognito API', () => {
       '{"AuthFlow":"USER_PASSWORD_AUTH","ClientId":"none","AuthParameters":{"USERNAME":null}}',
       'ResourceNotFoundException',
     ],
-  ])('stands %s', async (_, body, type) => {
+  ])('rejects %s', async (_, body, type) => {
     expect(await post('InitiateAuth', body)).toMatchObject({ status: 400, body: { __type: type } });
   });
 
-  it('stands a header of the prototype in a signature', async () => {
+  it('rejects a signature with a header named like an object method', async () => {
     const signature = `AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/cognito-idp/aws4_request, SignedHeaders=constructor, Signature=${'0'.repeat(64)}`;
 
     expect(await post('AdminGetUser', '{}', { Authorization: signature })).toMatchObject({ status: 400 });
   });
 
-  it('stands a password that a slow pattern would take minutes for', async () => {
+  it('rejects a long password within a second, for which the pattern would take minutes', async () => {
     const startedAt = performance.now();
     const set = signedClient().send(
       new AdminSetUserPasswordCommand({

@@ -34,20 +34,20 @@ describeBySwitch('a username that is the sub of another user', () => {
   it.each([
     ['sub', 'victim'],
     ['username', 'the other'],
-  ])('finds the user by %s where the choice says so', async (nameOfTwoUsers, expected) => {
+  ])('finds the user by %s with the switch of that name', async (nameOfTwoUsers, expected) => {
     await aws.choose({ nameOfTwoUsers });
 
     expect(await found(sub)).toBe(expected === 'victim' ? 'victim' : sub);
     expect(await found('victim')).toBe('victim');
   });
 
-  it('is the only username of its kind', async () => {
+  it('cannot be used twice', async () => {
     const again = aws.cognito.adminCreateUser({ UserPoolId, Username: sub, MessageAction: 'SUPPRESS' });
 
     await expect(again).rejects.toEqual(refused('UsernameExistsException', 'User account already exists'));
   });
 
-  it.each(['sub', 'username'])('keeps both users able to sign in: %s first', async (nameOfTwoUsers) => {
+  it.each(['sub', 'username'])('lets both users sign in, with %s first', async (nameOfTwoUsers) => {
     await aws.cognito.adminConfirmSignUp({ UserPoolId, Username: sub }).catch(() => undefined);
     await aws.choose({ nameOfTwoUsers });
 
@@ -69,7 +69,7 @@ describeBySwitch('a username that is the sub of another user', () => {
     expect(bySub.Users?.map(({ Username }) => Username)).toEqual(['victim']);
   });
 
-  it('keeps the groups of each', async () => {
+  it('has separate groups for both users', async () => {
     await aws.cognito.createGroup({ UserPoolId, GroupName: 'staff' });
     await aws.cognito.adminAddUserToGroup({ UserPoolId, Username: 'victim', GroupName: 'staff' });
 

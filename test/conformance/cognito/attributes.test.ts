@@ -59,7 +59,7 @@ describeBySwitch('attributes of a user', () => {
     return Object.fromEntries(UserAttributes?.map(({ Name, Value }) => [Name, Value]) ?? []);
   };
 
-  it('change at once, and an empty value takes one away', async () => {
+  it('change at once, and an empty value removes one', async () => {
     const { name, AccessToken } = await enter(pool);
 
     const { $metadata: _metadata, ...answer } = await update(AccessToken, { nickname: 'N', 'custom:brand': 'kumo' });
@@ -70,7 +70,7 @@ describeBySwitch('attributes of a user', () => {
     expect(await read(pool, name)).not.toHaveProperty('nickname');
   });
 
-  it('a new address is not verified any more, and is sent a code', async () => {
+  it('become unverified with a new address, which receives a code', async () => {
     const { name, AccessToken } = await enter(pool);
 
     const answer = await update(AccessToken, { email: 'new@example.com' });
@@ -85,7 +85,7 @@ describeBySwitch('attributes of a user', () => {
     expect(await read(pool, name)).toMatchObject({ email_verified: 'true' });
   });
 
-  it('the same address again is sent nothing, and one that an administrator vouches for neither', async () => {
+  it('send no code for an unchanged address, or for one that an administrator sets as verified', async () => {
     const { name, AccessToken } = await enter(pool);
 
     expect(await update(AccessToken, { email: `${name}@example.com` })).not.toHaveProperty('CodeDeliveryDetailsList');
@@ -95,7 +95,7 @@ describeBySwitch('attributes of a user', () => {
     expect(await read(pool, name)).toMatchObject({ email: 'other@example.com', email_verified: 'true' });
   });
 
-  it('an address that is to be verified first stays as it was until then', async () => {
+  it('retain the current address until the new one is verified, if the pool requires that', async () => {
     const { name, AccessToken } = await enter(careful);
 
     await update(AccessToken, { email: 'later@example.com' });
@@ -107,7 +107,7 @@ describeBySwitch('attributes of a user', () => {
     expect(await read(careful, name)).toMatchObject({ email: 'later@example.com', email_verified: 'true' });
   });
 
-  it('a code for an address works once, and a newer one takes its place', async () => {
+  it('accept a code for an address once, and only the newest', async () => {
     const { AccessToken } = await enter(pool);
     const ask = () => system.cognito.getUserAttributeVerificationCode({ AccessToken, AttributeName: 'email' });
     const verify = (Code: string) => system.cognito.verifyUserAttribute({ AccessToken, AttributeName: 'email', Code });
@@ -132,7 +132,7 @@ describeBySwitch('attributes of a user', () => {
   it.each([
     [DAY - 60, 'verified'],
     [DAY + 1, 'ExpiredCodeException'],
-  ])('a code for an address, %i seconds later: %s', async (seconds, expected) => {
+  ])('accept a code for an address after %i seconds: %s', async (seconds, expected) => {
     const { name, AccessToken } = await enter(pool);
     await system.cognito.getUserAttributeVerificationCode({ AccessToken, AttributeName: 'email' });
     const Code = await system.code();
@@ -147,7 +147,7 @@ describeBySwitch('attributes of a user', () => {
     expect(result).toBe(expected);
   });
 
-  it('a code verifies the address that it went to, and no other', async () => {
+  it('are verified by a code for the address that received it, and no other', async () => {
     const plain = await system.createPool({ AutoVerifiedAttributes: undefined });
     const { name, AccessToken } = await enter(plain);
     await system.cognito.getUserAttributeVerificationCode({ AccessToken, AttributeName: 'email' });
@@ -160,7 +160,7 @@ describeBySwitch('attributes of a user', () => {
     expect(await read(plain, name)).toMatchObject({ email: 'victim@example.com', email_verified: 'false' });
   });
 
-  it('a code for an address that is waiting is good until another one waits, or an administrator decides', async () => {
+  it('accept the code for a pending address until another one is pending, or an administrator sets it', async () => {
     const { name, AccessToken } = await enter(careful);
     const verify = (Code: string) => system.cognito.verifyUserAttribute({ AccessToken, AttributeName: 'email', Code });
     await update(AccessToken, { email: 'mine@example.com' });
@@ -174,7 +174,7 @@ describeBySwitch('attributes of a user', () => {
     expect(await read(careful, name)).toMatchObject({ email: 'right@example.com', email_verified: 'true' });
   });
 
-  it('an address that is taken away takes with it that it was verified', async () => {
+  it('lose the verification of an address that is removed', async () => {
     const { name } = await enter(pool);
 
     await adminUpdate(pool, name, { email: '' });
@@ -184,7 +184,7 @@ describeBySwitch('attributes of a user', () => {
     expect(attributes).not.toHaveProperty('email_verified');
   });
 
-  it('True is as true as true', async () => {
+  it('accept True as true', async () => {
     const { name } = await enter(pool);
 
     await adminUpdate(pool, name, { email_verified: 'True' });
@@ -192,7 +192,7 @@ describeBySwitch('attributes of a user', () => {
     expect(await read(pool, name)).toMatchObject({ email_verified: 'true' });
   });
 
-  it('a value that is missing is refused, and a name of the prototype is no attribute', async () => {
+  it('reject an absent value, and the name of an object method', async () => {
     const { name } = await enter(pool);
     const change = (attribute: { Name: string; Value?: string }) =>
       system.cognito.adminUpdateUserAttributes({
@@ -211,7 +211,7 @@ describeBySwitch('attributes of a user', () => {
     }
   });
 
-  it('nothing moves where one of several names is refused', async () => {
+  it('move no alias if one of several is rejected', async () => {
     const where = await system.createPool({ AliasAttributes: ['email', 'preferred_username'] });
     const owner = await enter(where);
     await update(owner.AccessToken, { preferred_username: 'favourite' });
@@ -231,7 +231,7 @@ describeBySwitch('attributes of a user', () => {
     expect(await read(where, owner.name)).toMatchObject({ email_verified: 'true' });
   });
 
-  it('a preferred username is nobody else’s name', async () => {
+  it('reject a preferred username that another user has', async () => {
     const where = await system.createPool({ AliasAttributes: ['email', 'preferred_username'] });
     const [first, second] = [await enter(where), await enter(where)];
     await update(first.AccessToken, { preferred_username: 'favourite' });
@@ -246,7 +246,7 @@ describeBySwitch('attributes of a user', () => {
   it.each([
     ['phone_number', 'User does not have a valid registered phone number'],
     ['nickname', 'Invalid attribute name. Only phone_number and email can be verified.'],
-  ])('no code can be had for %s', async (AttributeName, message) => {
+  ])('send no code for %s', async (AttributeName, message) => {
     const { AccessToken } = await enter(pool);
 
     await expect(system.cognito.getUserAttributeVerificationCode({ AccessToken, AttributeName })).rejects.toEqual(
@@ -261,7 +261,7 @@ describeBySwitch('attributes of a user', () => {
     [{ 'custom:age': '151' }, 'user.custom:age: Number must be no greater than 150\n'],
     [{ email: 'none' }, 'Invalid email address format.'],
     [{ sub: 'x' }, 'Cannot modify the non-mutable attribute sub'],
-  ])('%j is refused, by the user and by an administrator', async (attributes, message) => {
+  ])('reject %j from the user and from an administrator', async (attributes, message) => {
     const { name, AccessToken } = await enter(pool);
     const given = attributes as unknown as Record<string, string>;
 
@@ -272,13 +272,13 @@ describeBySwitch('attributes of a user', () => {
   it.each([
     ['custom:brand', '12345'],
     ['custom:age', '150'],
-  ])('%s may be as much as its limit', async (name, value) => {
+  ])('accept %s at its limit', async (name, value) => {
     const user = await enter(pool);
 
     await expect(update(user.AccessToken, { [name]: value })).resolves.toBeDefined();
   });
 
-  it('nobody verifies his own address by saying so', async () => {
+  it('cannot be set as verified by the user', async () => {
     const { AccessToken } = await enter(pool);
 
     await expect(update(AccessToken, { email_verified: 'true' })).rejects.toEqual(
@@ -286,7 +286,7 @@ describeBySwitch('attributes of a user', () => {
     );
   });
 
-  it('a client reads and writes what it may', async () => {
+  it('are limited to those that the client may read and write', async () => {
     const narrow = await system.createPool({}, { ReadAttributes: ['nickname'], WriteAttributes: ['nickname'] });
     const { AccessToken } = await enter(narrow);
     await update(AccessToken, { nickname: 'N' });
@@ -297,7 +297,7 @@ describeBySwitch('attributes of a user', () => {
     await expect(update(AccessToken, { name: 'A' })).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 
-  it('an alias is a name only while it is verified, and an administrator moves it', async () => {
+  it('make a verified address an alias, which an administrator can move', async () => {
     const [first, second] = [await enter(pool), await enter(pool)];
     const alias = `${first.name}@example.com`;
     const owner = async () =>
@@ -315,7 +315,7 @@ describeBySwitch('attributes of a user', () => {
     expect(await owner()).toBe('UserNotFoundException');
   });
 
-  it('a user is found by username, sub, verified e-mail address and phone number, and preferred username', async () => {
+  it('find a user by username, sub, verified email address and phone number, and preferred username', async () => {
     const where = await system.createPool({ AliasAttributes: ['email', 'phone_number', 'preferred_username'] });
     const attributes = {
       email: 'all@example.com',

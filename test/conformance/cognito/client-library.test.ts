@@ -20,7 +20,7 @@ describeBySwitch('a browser application that signs in by SRP', () => {
 
   afterAll(() => system.close());
 
-  it('gets its users in, back in, and out, through the library that it has anyway', async () => {
+  it('signs its users in, recovers them and signs them out through amazon-cognito-identity-js', async () => {
     const pool = await system.createPool({ MfaConfiguration: 'OPTIONAL' });
     const { UserPoolId, ClientId } = pool;
     await system.seed(pool, { username: 'customer' });
@@ -50,11 +50,11 @@ describeBySwitch('a browser application that signs in by SRP', () => {
       'the changed password': 'signed in',
       'signed out everywhere': 'SUCCESS',
       'a temporary password': 'signed in',
-      'a second factor': 'signed in',
+      'an SMS code': 'signed in',
       'a wrong password after a reset': wrong,
       'a password that was reset': 'PasswordResetRequiredException: Password reset required for the user',
-      'the way back': 'recovered',
-      'the password after it': 'signed in',
+      'a recovery': 'recovered',
+      'the password after the recovery': 'signed in',
     });
   }, 30_000);
 });

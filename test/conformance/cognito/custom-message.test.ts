@@ -34,7 +34,7 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
     return JSON.parse(runs.at(-1)?.logLines[0] ?? 'null') as Record<string, unknown>;
   };
 
-  it('gets the event as AWS sends it, without client metadata where none was given', async () => {
+  it('receives the event as AWS sends it, without client metadata if none was sent', async () => {
     await start({
       trigger: 'exports.handler = async (event) => { console.log(JSON.stringify(event)); return event; };',
     });
@@ -63,7 +63,7 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
     });
   });
 
-  it('gets the client metadata of a reset, and of anybody who calls ForgotPassword', async () => {
+  it('receives the client metadata of a reset, and of any caller of ForgotPassword', async () => {
     await start({
       trigger: 'exports.handler = async (event) => { console.log(JSON.stringify(event)); return event; };',
     });
@@ -80,7 +80,7 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
     });
   });
 
-  it('writes the message, and Cognito puts the code wherever the placeholder is', async () => {
+  it('writes the message, in which Cognito replaces every placeholder with the code', async () => {
     await start({ trigger: answering("{ emailSubject: 'S {####}', emailMessage: 'a {####} b {####}' }") });
 
     await reset();
@@ -89,7 +89,7 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
     expect(message).toMatchObject({ subject: 'S {####}', html: `a ${message?.code} b ${message?.code}` });
   });
 
-  it("leaves the pool's own text for what it does not write", async () => {
+  it('leaves texts that it does not write to the pool', async () => {
     await start({
       trigger: 'exports.handler = async (event) => event;',
       pool: { VerificationMessageTemplate: { EmailMessage: 'The code: {####}', EmailSubject: 'Subject' } },
@@ -113,13 +113,13 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
       'CustomMessage failed with error boom.',
     ],
     [
-      'answers null',
+      'returns null',
       'exports.handler = async () => null;',
       'InvalidLambdaResponseException',
       'Unrecognizable lambda output',
     ],
     [
-      'answers a text',
+      'returns a string',
       "exports.handler = async () => 'x';",
       'InvalidLambdaResponseException',
       'Unrecognizable lambda output',
@@ -131,7 +131,7 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
       'Unrecognizable lambda output',
     ],
     ['writes nothing', answering("{ emailMessage: '' }"), 'InvalidParameterException', 'The message is empty.'],
-    ['forgets the code', answering("{ emailMessage: 'no code' }"), 'InvalidParameterException', regexFault('no code')],
+    ['omits the code', answering("{ emailMessage: 'no code' }"), 'InvalidParameterException', regexFault('no code')],
     [
       'writes a no-break space',
       answering("{ emailMessage: 'a\\u00a0{####}' }"),
@@ -145,25 +145,25 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
       regexFault('a\u200d{####}'),
     ],
     [
-      'writes two lines into a text message',
+      'writes two lines into an SMS',
       answering("{ smsMessage: 'two lines\\n{####}' }"),
       'InvalidParameterException',
       "1 validation error detected: Value 'two lines\n{####}' at 'smsMessage' failed to satisfy constraint: Member must satisfy regular expression pattern: .*\\{####\\}.*",
     ],
     [
-      'forgets the code in a text message',
+      'omits the code in an SMS',
       answering("{ smsMessage: 'no code' }"),
       'InvalidParameterException',
       "1 validation error detected: Value 'no code' at 'smsMessage' failed to satisfy constraint: Member must satisfy regular expression pattern: .*\\{####\\}.*",
     ],
     [
-      'answers something else than its event',
+      'returns something other than its event',
       'exports.handler = async () => ({});',
       'InvalidLambdaResponseException',
       'Unrecognizable lambda output',
     ],
     [
-      'answers a list',
+      'returns a list',
       'exports.handler = async () => ({ response: [] });',
       'InvalidLambdaResponseException',
       'Unrecognizable lambda output',
@@ -181,12 +181,12 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
       `1 validation error detected: Value '${'x'.repeat(141)}' at 'emailSubject' failed to satisfy constraint: Member must have length less than or equal to 140`,
     ],
     [
-      'writes a text message of 141 characters',
+      'writes an SMS of 141 characters',
       answering("{ smsMessage: '{####}' + 'x'.repeat(135) }"),
       'InvalidParameterException',
       `1 validation error detected: Value '{####}${'x'.repeat(135)}' at 'smsMessage' failed to satisfy constraint: Member must have length less than or equal to 140`,
     ],
-  ])('that %s fails the call, and the user stays as before', async (_, trigger, name, message) => {
+  ])('that %s fails the request, and the user does not change', async (_, trigger, name, message) => {
     await start({ trigger });
 
     await expect(reset()).rejects.toMatchObject({ name, message });
@@ -199,22 +199,22 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
   });
 
   it.each([
-    ['a mail of 20,000 characters', "{ emailMessage: '{####}' + 'x'.repeat(19994) }"],
+    ['an email of 20,000 characters', "{ emailMessage: '{####}' + 'x'.repeat(19994) }"],
     ['a subject of 140 characters', "{ emailSubject: 'x'.repeat(140) }"],
-    ['a text message of 140 characters', "{ smsMessage: '{####}' + 'x'.repeat(134) }"],
+    ['an SMS of 140 characters', "{ smsMessage: '{####}' + 'x'.repeat(134) }"],
   ])('may write %s', async (_, response) => {
     await start({ trigger: answering(response) });
 
     await expect(reset()).resolves.toBeDefined();
   });
 
-  it('may not write a mail where the pool does not send through SES', async () => {
+  it('may not write an email if the pool does not send through Amazon SES', async () => {
     await start({ trigger: answering("{ emailMessage: 'a {####}' }"), pool: { EmailConfiguration: {} } });
 
     await expect(reset()).rejects.toMatchObject({ name: 'InvalidLambdaResponseException' });
   });
 
-  it('has to permit Cognito to run it', async () => {
+  it('must permit Cognito to invoke it', async () => {
     await start({ trigger: 'exports.handler = async (event) => event;', withoutPermission: true });
 
     await expect(reset()).rejects.toMatchObject({
@@ -223,13 +223,13 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
     });
   });
 
-  it('may be run for a pool of the account that the permission names', async () => {
+  it('runs for a pool of the account that the permission names', async () => {
     await start({ trigger: 'exports.handler = async (event) => event;', sourceAccount: '000000000000' });
 
     await expect(reset()).resolves.toBeDefined();
   });
 
-  it('is not run for a pool of another account than the permission names', async () => {
+  it('does not run for a pool of another account than the permission names', async () => {
     await start({ trigger: 'exports.handler = async (event) => event;', sourceAccount: '111111111111' });
 
     await expect(reset()).rejects.toMatchObject({
@@ -250,7 +250,7 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
     expect(performance.now() - startedAt).toBeLessThan(19_000);
   }, 20_000);
 
-  it('that runs into its own timeout says so', async () => {
+  it('that reaches its own timeout reports it', async () => {
     await start({ trigger: 'exports.handler = () => new Promise(() => {});', triggerTimeout: 1 });
 
     await expect(reset()).rejects.toMatchObject({
@@ -261,7 +261,7 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
     });
   });
 
-  it('serves many at once, each with its own event and its own answer', async () => {
+  it('serves many requests at once, each with its own event and response', async () => {
     await start({
       trigger: `exports.handler = async (event) => {
         const { userName } = event;
@@ -287,7 +287,7 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
     }
   });
 
-  it('that ends its process fails that call, and the next one runs anew', async () => {
+  it('that exits its process fails that request, and the next one runs in a new environment', async () => {
     await start({
       trigger:
         'exports.handler = async (event) => { if (event.request.clientMetadata) process.exit(1); return event; };',

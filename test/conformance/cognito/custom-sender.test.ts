@@ -30,7 +30,7 @@ describeBySwitch('a pool with custom senders', () => {
     system.cognito.adminResetUserPassword({ UserPoolId: system.UserPoolId, Username });
   const lastMessage = async () => (await system.messages()).at(-1);
 
-  it('has the code of an email in the outbox, and nothing that the sender would write', async () => {
+  it('adds the code of an email to the outbox, without a subject or HTML', async () => {
     await start({ CustomEmailSender });
 
     await reset('customer');
@@ -48,7 +48,7 @@ describeBySwitch('a pool with custom senders', () => {
     });
   });
 
-  it('has the code of an SMS in the outbox, while Cognito sends the email', async () => {
+  it('adds the code of an SMS to the outbox, and Cognito sends the email', async () => {
     await start({ CustomSMSSender });
 
     await reset('by-phone');
@@ -60,7 +60,7 @@ describeBySwitch('a pool with custom senders', () => {
     ]);
   });
 
-  it('takes the code that is in the outbox', async () => {
+  it('accepts the code that is in the outbox', async () => {
     await start({ CustomEmailSender });
     await reset('customer');
 
@@ -74,7 +74,7 @@ describeBySwitch('a pool with custom senders', () => {
     await expect(confirming).resolves.toBeDefined();
   });
 
-  it('has the temporary password of an invitation in the outbox', async () => {
+  it('adds the temporary password of an invitation to the outbox', async () => {
     await start({ CustomEmailSender });
     const { UserPoolId } = system;
 
@@ -93,7 +93,7 @@ describeBySwitch('a pool with custom senders', () => {
     });
   });
 
-  it('needs no way out of its own: neither an identity nor a role is asked', async () => {
+  it('checks neither an identity nor a role', async () => {
     await start({ CustomEmailSender, CustomSMSSender });
     const arn = 'arn:aws:ses:eu-central-1:000000000000:identity/example.com';
     await system.control('PUT', 'identities', { arn, allowed: false });
@@ -102,7 +102,7 @@ describeBySwitch('a pool with custom senders', () => {
     await expect(reset('by-phone')).resolves.toBeDefined();
   });
 
-  it('does not run the CustomMessage trigger for what the sender sends', async () => {
+  it('does not run the CustomMessage trigger for messages of the sender', async () => {
     await start({ CustomEmailSender, CustomMessage: TRIGGER }, LOGGING);
 
     await reset('customer');
@@ -119,7 +119,7 @@ describeBySwitch('a pool with custom senders', () => {
     expect(await system.events()).toMatchObject([{ triggerSource: 'CustomMessage_ForgotPassword' }]);
   });
 
-  it('runs the CustomMessage trigger by the choice customMessageWithSender, and ignores its text', async () => {
+  it('runs the CustomMessage trigger with the switch customMessageWithSender, and ignores its message', async () => {
     await start({ CustomEmailSender, CustomMessage: TRIGGER }, LOGGING);
     await system.choose({ customMessageWithSender: 'run' });
 
@@ -131,7 +131,7 @@ describeBySwitch('a pool with custom senders', () => {
     expect(message).not.toHaveProperty('html');
   });
 
-  it('comes up from the API, is described, and sends by Cognito again without the sender', async () => {
+  it('is created and described by the API, and sends by Cognito again without the sender', async () => {
     await start({});
     const LambdaConfig = { CustomEmailSender, KMSKeyID };
     const { UserPool } = await system.cognito.createUserPool({ PoolName: 'senders', LambdaConfig });

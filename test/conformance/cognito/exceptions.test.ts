@@ -18,21 +18,21 @@ const PHONE = { phone_number: '+12025550123', phone_number_verified: 'true' };
 const NAMES = Array.from({ length: 31 }, (_, index) => `user-${index}`);
 const FUNCTION = 'arn:aws:lambda:eu-central-1:000000000000:function:gone';
 
-/** By which test below each exception of the model is reached. */
+/** The test below that reaches each exception of the model, by a part of its title. */
 const REACHED = {
   AdminResetUserPassword: {
     ResourceNotFoundException: 'a pool, a user or a status',
     InvalidParameterException: 'the state of the pool or the user',
     UnexpectedLambdaException: 'the state of the pool or the user',
-    UserLambdaValidationException: 'a trigger that does',
+    UserLambdaValidationException: 'a trigger that runs',
     NotAuthorizedException: 'a pool, a user or a status',
-    InvalidLambdaResponseException: 'a trigger that does',
+    InvalidLambdaResponseException: 'a trigger that runs',
     TooManyRequestsException: 'the quota of the category',
-    LimitExceededException: 'the fifty-first mail of a day',
+    LimitExceededException: 'the fifty-first email of a day',
     UserNotFoundException: 'a pool, a user or a status',
-    InvalidSmsRoleAccessPolicyException: 'a role for text messages',
-    InvalidEmailRoleAccessPolicyException: 'an e-mail identity',
-    InvalidSmsRoleTrustRelationshipException: 'a role for text messages',
+    InvalidSmsRoleAccessPolicyException: 'a role for SMS messages',
+    InvalidEmailRoleAccessPolicyException: 'an email identity',
+    InvalidSmsRoleTrustRelationshipException: 'a role for SMS messages',
     OperationNotEnabledException: 'fault injection',
     InternalErrorException: 'fault injection',
   },
@@ -42,20 +42,20 @@ const REACHED = {
     UserNotFoundException: 'a pool or a user that does not exist',
     InternalErrorException: 'fault injection',
     TooManyRequestsException: 'the quota of the category',
-    InvalidParameterException: 'a password that is no good',
-    InvalidPasswordException: 'a password that is no good',
+    InvalidParameterException: 'an invalid password',
+    InvalidPasswordException: 'an invalid password',
     PasswordHistoryPolicyViolationException: 'a password of the history',
     OperationNotEnabledException: 'fault injection',
   },
 };
 
-describe('the list of what can be reached', () => {
+describe('the list of reachable exceptions', () => {
   it.each(['AdminResetUserPassword', 'AdminSetUserPassword'] as const)('is the list of the model: %s', (operation) => {
     expect(Object.keys(REACHED[operation]).sort()).toEqual([...model.operations[operation].errors].sort());
   });
 });
 
-describeBySwitch('every exception can be reached', () => {
+describeBySwitch('every exception is reachable', () => {
   let system: CognitoUnderTest;
 
   beforeAll(async () => {
@@ -77,7 +77,7 @@ describeBySwitch('every exception can be reached', () => {
     system.cognito.adminSetUserPassword({ UserPoolId, Username, Password, Permanent: true });
   const inject = (operation: string, exception: string) =>
     system.control('POST', 'faults', { operation, exception, times: 1 });
-  /** Users enough to ask more in a second than the account may; the clock stands still. */
+  /** More users than the account's quota per second; the clock does not move. */
   const manyUsers = async () => {
     const pool = await system.createPool();
     for (const username of NAMES) {
@@ -99,8 +99,8 @@ describeBySwitch('every exception can be reached', () => {
       ['distrusted', 'InvalidSmsRoleTrustRelationshipException', /^Role does not have a trust relationship/],
       ['missing', 'InvalidSmsRoleTrustRelationshipException', /^Role does not have a trust relationship/],
       ['powerless', 'InvalidSmsRoleAccessPolicyException', /^Role does not have permission to publish with SNS$/],
-    ])('by a role for text messages that is %s: %s', async (role, name, message) => {
-      // AWS tries the role when a pool is made by the API; a template gets it past the simulator.
+    ])('by a role for SMS messages that is %s: %s', async (role, name, message) => {
+      // AWS checks the role when the API creates a pool. In the simulator, a template avoids this check.
       const stack = await startPool({
         pool: { SmsConfiguration: { SnsCallerArn: TEXT_ROLE.replace('text-messages', role) } },
         roles: {
@@ -129,11 +129,11 @@ describeBySwitch('every exception can be reached', () => {
           },
         },
       ],
-    ])('by an external id that the role does not expect, %s', async (_, settings) => {
+    ])('by an external ID that the role does not expect, %s', async (_, settings) => {
       await expect(open(settings)).rejects.toMatchObject({ name: 'InvalidSmsRoleTrustRelationshipException' });
     });
 
-    it('by a pool that has no way to send text messages', async () => {
+    it('by a pool without an SMS configuration', async () => {
       const pool = await open({ AutoVerifiedAttributes: ['email'], SmsConfiguration: undefined }, PHONE);
 
       await expect(reset(pool)).rejects.toEqual(
@@ -141,7 +141,7 @@ describeBySwitch('every exception can be reached', () => {
       );
     });
 
-    it('by an e-mail identity that Cognito may not use', async () => {
+    it('by an email identity that Cognito may not use', async () => {
       const arn = 'arn:aws:ses:eu-central-1:000000000000:identity/refused.example.com';
       const pool = await open({ EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', SourceArn: arn } });
       await system.control('PUT', 'identities', { arn, allowed: false });
@@ -152,7 +152,7 @@ describeBySwitch('every exception can be reached', () => {
       await expect(reset(pool)).resolves.toBeDefined();
     });
 
-    it('by the fifty-first mail of a day, until nine o’clock UTC', async () => {
+    it('by the fifty-first email of a day, until nine o’clock UTC', async () => {
       const pool = await open({ EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' } });
       for (let mail = 0; mail < 50; mail += 1) {
         await reset(pool);
@@ -196,7 +196,7 @@ describeBySwitch('every exception can be reached', () => {
     it.each([
       ["throw new Error('boom')", 'UserLambdaValidationException'],
       ['return 7', 'InvalidLambdaResponseException'],
-    ])('by a trigger that does "%s": %s', async (does, name) => {
+    ])('by a trigger that runs "%s": %s', async (does, name) => {
       const stack = await startPool({ trigger: `exports.handler = async () => { ${does}; };` });
       await stack.seed({ username: 'customer' });
       const call = stack.cognito.adminResetUserPassword({ UserPoolId: stack.UserPoolId, Username: 'customer' });
@@ -212,7 +212,7 @@ describeBySwitch('every exception can be reached', () => {
       await expect(reset({ ...pool, UserPoolId: 'eu-central-1_none' })).rejects.toMatchObject({
         name: 'ResourceNotFoundException',
       });
-      await expect(reset(pool, 'nobody')).rejects.toMatchObject({ name: 'UserNotFoundException' });
+      await expect(reset(pool, 'unknown')).rejects.toMatchObject({ name: 'UserNotFoundException' });
       await expect(reset(pool, 'invited')).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     });
 
@@ -229,18 +229,18 @@ describeBySwitch('every exception can be reached', () => {
   });
 
   describe('of AdminSetUserPassword', () => {
-    it('by a pool or a user that does not exist, and by a password that is no good', async () => {
+    it('by a pool or a user that does not exist, and by an invalid password', async () => {
       const pool = await open();
 
       await expect(set({ UserPoolId: 'eu-central-1_none' })).rejects.toMatchObject({
         name: 'ResourceNotFoundException',
       });
-      await expect(set(pool, NEW_PASSWORD, 'nobody')).rejects.toMatchObject({ name: 'UserNotFoundException' });
+      await expect(set(pool, NEW_PASSWORD, 'unknown')).rejects.toMatchObject({ name: 'UserNotFoundException' });
       await expect(set(pool, 'weak-password')).rejects.toMatchObject({ name: 'InvalidPasswordException' });
       await expect(set(pool, ' leading')).rejects.toMatchObject({ name: 'InvalidParameterException' });
     });
 
-    it('by a password of the history, the present one among them', async () => {
+    it('by a password of the history, including the current one', async () => {
       const PasswordPolicy = { MinimumLength: 8, PasswordHistorySize: 3 };
       const pool = await open({ Policies: { PasswordPolicy } });
       const used = 'PasswordHistoryPolicyViolationException';
@@ -255,7 +255,7 @@ describeBySwitch('every exception can be reached', () => {
       await expect(set(pool, PASSWORD)).resolves.toBeDefined();
     });
 
-    it('by the history when a user chooses, too, but not without one', async () => {
+    it('by the history of a password that the user sets, but not without a history', async () => {
       const strict = await open({ Policies: { PasswordPolicy: { MinimumLength: 8, PasswordHistorySize: 1 } } });
       const lax = await open();
       const choose = async (pool: PoolUnderTest) => {

@@ -40,7 +40,7 @@ describeBySwitch('an invitation', () => {
       ['a number', PHONE, ['SMS'], ['SMS']],
       ['an email address', EMAIL, ['EMAIL'], []],
       ['no address', {}, [], []],
-    ])('of a user with %s', async (_, attributes, byDefault, bySwitch) => {
+    ])('to a user with %s', async (_, attributes, byDefault, bySwitch) => {
       await invite(attributes);
       const sent = await mediums();
       await system.control('POST', 'reset');
@@ -52,7 +52,7 @@ describeBySwitch('an invitation', () => {
       expect(await mediums()).toEqual(bySwitch);
     });
 
-    it('goes out by the same medium again with RESEND', async () => {
+    it('uses the same medium again with RESEND', async () => {
       await invite(EMAIL);
       await system.cognito.adminCreateUser({
         UserPoolId: pool.UserPoolId,
@@ -85,7 +85,7 @@ describeBySwitch('an invitation', () => {
         AuthParameters: { USERNAME: 'new', PASSWORD: ofPassword },
       });
 
-    it('makes a user without a password where none is given', async () => {
+    it('creates a user without a password if none is passed', async () => {
       const { User } = await invite(EMAIL, {}, passwordless);
 
       expect(User?.UserStatus).toBe('CONFIRMED');
@@ -98,7 +98,7 @@ describeBySwitch('an invitation', () => {
       );
     });
 
-    it('has the other status by the choice statusWithoutPassword', async () => {
+    it('creates a user with the other status with the switch statusWithoutPassword', async () => {
       await system.choose({ statusWithoutPassword: 'FORCE_CHANGE_PASSWORD' });
 
       const { User } = await invite(EMAIL, {}, passwordless);
@@ -106,21 +106,21 @@ describeBySwitch('an invitation', () => {
       expect(User?.UserStatus).toBe('FORCE_CHANGE_PASSWORD');
     });
 
-    it('makes a user with the password that is given', async () => {
+    it('creates a user with the password that is passed', async () => {
       const { User } = await invite(EMAIL, { TemporaryPassword: PASSWORD }, passwordless);
 
       expect(User?.UserStatus).toBe('FORCE_CHANGE_PASSWORD');
       await expect(signIn(PASSWORD)).resolves.toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
     });
 
-    it('refuses a sign-up without a password by name', async () => {
+    it('rejects a sign-up without a password by name', async () => {
       const signingUp = system.cognito.signUp({ ClientId: passwordless.ClientId, Username: 'own' });
 
       await expect(signingUp).rejects.toEqual(refused('InvalidParameterException', /SignUp without a Password/));
     });
   });
 
-  it('makes a password in a pool whose first factors are passwords and passkeys', async () => {
+  it('generates a password in a pool whose first factors are passwords and passkeys', async () => {
     const withPasskeys = await system.createPool({
       Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
     });

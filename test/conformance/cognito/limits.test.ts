@@ -14,7 +14,7 @@ const ATTEMPT_LIMIT = refused('LimitExceededException', 'Attempt limit exceeded,
 const LOCKED = refused('NotAuthorizedException', 'Password attempts exceeded');
 const WRONG = refused('NotAuthorizedException', 'Incorrect username or password.');
 
-describeBySwitch('what one user may do in a time', () => {
+describeBySwitch('the limits of one user', () => {
   let system: CognitoUnderTest;
   let pool: PoolUnderTest;
   let name = '';
@@ -56,7 +56,7 @@ describeBySwitch('what one user may do in a time', () => {
     }
   };
 
-  it('five requests for a code or tries of one within an hour, then none until the hour is over', async () => {
+  it('allow five requests for a code or attempts to use one per hour', async () => {
     await forgot();
     const code = await system.code();
     const wrong = code === '000000' ? '000001' : '000000';
@@ -73,7 +73,7 @@ describeBySwitch('what one user may do in a time', () => {
   it.each([
     ['10', 10],
     ['20', 20],
-  ])('as many as was chosen: %s', async (attemptsPerHour, count) => {
+  ])('allow as many attempts as the switch attemptsPerHour: %s', async (attemptsPerHour, count) => {
     await system.choose({ attemptsPerHour });
     for (let time = 0; time < count; time += 1) {
       await forgot();
@@ -85,7 +85,7 @@ describeBySwitch('what one user may do in a time', () => {
   it.each([
     ['no', true],
     ['yes', false],
-  ])('an administrator resets as often as is wanted, if that counts: %s', async (adminResetIsAttempt, free) => {
+  ])('count resets by an administrator, with the switch adminResetIsAttempt: %s', async (adminResetIsAttempt, free) => {
     await system.choose({ adminResetIsAttempt });
     for (let time = 0; time < 5; time += 1) {
       await reset();
@@ -94,7 +94,7 @@ describeBySwitch('what one user may do in a time', () => {
     await (free ? expect(reset()).resolves.toBeDefined() : expect(reset()).rejects.toEqual(ATTEMPT_LIMIT));
   });
 
-  it('an administrator is not held up by what the user has tried', async () => {
+  it("do not count a user's attempts against an administrator", async () => {
     for (let time = 0; time < 5; time += 1) {
       await forgot();
     }
@@ -102,7 +102,7 @@ describeBySwitch('what one user may do in a time', () => {
     await expect(reset()).resolves.toBeDefined();
   });
 
-  it('from the fifth wrong password on, a lock-out of a second that doubles', async () => {
+  it('lock a user out from the fifth wrong password on, for a second that doubles each time', async () => {
     await fail(5);
 
     await expect(signIn()).rejects.toEqual(LOCKED);
@@ -114,7 +114,7 @@ describeBySwitch('what one user may do in a time', () => {
     await expect(signIn()).resolves.toMatchObject({ AuthenticationResult: expect.anything() });
   });
 
-  it('four wrong passwords are free, and a right one forgets them', async () => {
+  it('allow four wrong passwords, and a correct one resets the count', async () => {
     await fail(4);
     await signIn();
     await fail(4);
@@ -122,7 +122,7 @@ describeBySwitch('what one user may do in a time', () => {
     await expect(signIn()).resolves.toBeDefined();
   });
 
-  it('attempts while locked out count for nothing, and fifteen minutes of rest forget everything', async () => {
+  it('ignore attempts during a lockout, and reset after fifteen minutes without attempts', async () => {
     await fail(5);
     for (let time = 0; time < 10; time += 1) {
       await expect(signIn('Wrong-password-1')).rejects.toEqual(LOCKED);
@@ -137,14 +137,14 @@ describeBySwitch('what one user may do in a time', () => {
     await expect(signIn()).resolves.toBeDefined();
   });
 
-  it('a reset does not end a lock-out', async () => {
+  it('do not end a lockout on a reset', async () => {
     await fail(5);
     await reset();
 
     await expect(signIn()).rejects.toEqual(LOCKED);
   });
 
-  it('a lock-out holds for administrators, too', async () => {
+  it('apply a lockout to sign-ins by administrators too', async () => {
     await fail(5);
     const { UserPoolId, ClientId } = pool;
 
@@ -158,7 +158,7 @@ describeBySwitch('what one user may do in a time', () => {
     ).rejects.toEqual(LOCKED);
   });
 
-  it('five changes of a password, five more codes for a sign-up and fifteen tries of one within an hour', async () => {
+  it('allow five password changes, five new sign-up codes and fifteen attempts to use one per hour', async () => {
     const AccessToken = (await signIn()).AuthenticationResult?.AccessToken ?? '';
     const change = () =>
       system.cognito.changePassword({ AccessToken, PreviousPassword: PASSWORD, ProposedPassword: PASSWORD });
@@ -182,7 +182,7 @@ describeBySwitch('what one user may do in a time', () => {
   });
 });
 
-describeBySwitch('what an account may do in a second', () => {
+describeBySwitch('the quotas of an account per second', () => {
   const TOO_MANY = refused('TooManyRequestsException', 'Too many requests');
   let system: CognitoUnderTest;
   let pool: PoolUnderTest;
@@ -199,7 +199,7 @@ describeBySwitch('what an account may do in a second', () => {
 
   afterAll(() => system.close());
 
-  /** All at the beginning of a second: the clock stands still. */
+  /** Sends all requests at the start of a second. The clock does not move. */
   const inOneSecond = async (calls: (() => Promise<unknown>)[]): Promise<string[]> => {
     await system.advance(SECOND);
     return Promise.all(
@@ -218,11 +218,11 @@ describeBySwitch('what an account may do in a second', () => {
         system.cognito.adminResetUserPassword({ UserPoolId: pool.UserPoolId, Username: `user-${index}` }),
     );
 
-  it('without the switch, whatever it likes', async () => {
+  it('are unlimited without the switch', async () => {
     expect(new Set(await inOneSecond(resets(31)))).toEqual(new Set(['accepted']));
   });
 
-  it('thirty recoveries, whichever operations they come by, and the next second again', async () => {
+  it('allow thirty recoveries by any operations, and again in the next second', async () => {
     await system.choose({ requestQuotas: 'limited' });
 
     const results = await inOneSecond([
@@ -262,7 +262,7 @@ describeBySwitch('what an account may do in a second', () => {
     expect(results.filter((result) => result === 'TooManyRequestsException')).toHaveLength(1);
   });
 
-  it('ten reads and ten writes of one user', async () => {
+  it('allow ten reads and ten writes of one user', async () => {
     await system.choose({ requestQuotas: 'limited' });
     const { UserPoolId } = pool;
     const read = () => system.cognito.adminGetUser({ UserPoolId, Username: 'user-1' });
@@ -273,7 +273,7 @@ describeBySwitch('what an account may do in a second', () => {
     expect(results.filter((result) => result === 'TooManyRequestsException')).toHaveLength(2);
   });
 
-  it('ten reads of one user, whatever it is called', async () => {
+  it('count ten reads of one user, under any of its names', async () => {
     await system.advance(SECOND);
     await system.choose({ requestQuotas: 'limited' });
     const { UserPoolId } = pool;
@@ -291,7 +291,7 @@ describeBySwitch('what an account may do in a second', () => {
     expect(results.filter((result) => result === 'accepted')).toHaveLength(10);
   });
 
-  it('a refusal says so', async () => {
+  it('answer TooManyRequestsException with a message', async () => {
     await system.choose({ requestQuotas: 'limited' });
     const calls = Array.from({ length: 60 }, () =>
       system.cognito.adminGetUser({ UserPoolId: pool.UserPoolId, Username: 'user-2' }),

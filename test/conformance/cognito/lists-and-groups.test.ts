@@ -32,7 +32,7 @@ describeBySwitch('ListUsers', () => {
   const names = async (more: Parameters<typeof list>[0]) =>
     ((await list(more)).Users ?? []).map(({ Username }) => Username);
 
-  it('gives sixty at once, and a token for the rest', async () => {
+  it('returns sixty users at once, and a token for the rest', async () => {
     const first = await list();
     const second = await list({ PaginationToken: first.PaginationToken });
 
@@ -53,7 +53,7 @@ describeBySwitch('ListUsers', () => {
     });
   });
 
-  it('misses nobody and gives nobody twice while users come and go', async () => {
+  it('returns every user exactly once while others are created and deleted', async () => {
     const seen: (string | undefined)[] = [];
     let PaginationToken: string | undefined;
     do {
@@ -85,7 +85,7 @@ describeBySwitch('ListUsers', () => {
     expect(await names({ Filter })).toEqual(expected);
   });
 
-  it('pages through what a filter finds', async () => {
+  it('pages through the results of a filter', async () => {
     const Filter = 'cognito:user_status = "RESET_REQUIRED"';
 
     const first = await list({ Filter, Limit: 12 });
@@ -95,7 +95,7 @@ describeBySwitch('ListUsers', () => {
     await expect(list({ Filter: '', PaginationToken: first.PaginationToken })).rejects.toMatchObject({ name: INVALID });
   });
 
-  it('gives the attributes that were asked for, if everybody has them', async () => {
+  it('returns the requested attributes if every user has them', async () => {
     const { Users } = await list({ AttributesToGet: ['email'], Limit: 1 });
 
     expect(Users?.[0]?.Attributes).toEqual([{ Name: 'email', Value: 'u0@example.com' }]);
@@ -106,7 +106,7 @@ describeBySwitch('ListUsers', () => {
   });
 
   it.each(['email', 'email = unquoted', 'email = "a"b"', '= "a"', 'email > "a"', 'email = "a" and sub = "b"'])(
-    'cannot read the filter %s',
+    'rejects the filter %s',
     async (Filter) => {
       await expect(list({ Filter })).rejects.toEqual(refused(INVALID, 'Error while parsing filter.'));
     },
@@ -118,7 +118,7 @@ describeBySwitch('ListUsers', () => {
     );
   });
 
-  it('takes a token of no other request, pool or operation', async () => {
+  it('rejects the token of another request, pool or operation', async () => {
     const { PaginationToken } = await list({ Limit: 1 });
     const other = await system.createPool();
     await system.cognito.createGroup({ UserPoolId: pool.UserPoolId, GroupName: 'one' });
@@ -132,12 +132,12 @@ describeBySwitch('ListUsers', () => {
     });
   });
 
-  it('stands names of the prototype', async () => {
+  it('rejects the names of object properties', async () => {
     await expect(list({ AttributesToGet: ['__proto__'] })).rejects.toMatchObject({ name: INVALID });
     await expect(list({ Filter: '__proto__ = "a"' })).rejects.toMatchObject({ name: INVALID });
   });
 
-  it.each(['nonsense', 'WzEuNSwiIl0', 'WyJhIiwiIl0', 'NQ'])('refuses the token %s', async (PaginationToken) => {
+  it.each(['nonsense', 'WzEuNSwiIl0', 'WyJhIiwiIl0', 'NQ'])('rejects the token %s', async (PaginationToken) => {
     await expect(list({ PaginationToken })).rejects.toMatchObject({ name: INVALID });
   });
 });
@@ -154,7 +154,7 @@ describeBySwitch('groups', () => {
 
   afterAll(() => system.close());
 
-  it('are made, filled, listed and emptied', async () => {
+  it('are created, filled, listed and emptied', async () => {
     const { UserPoolId } = pool;
     const Username = 'member';
     const { Group } = await system.cognito.createGroup({ UserPoolId, GroupName: 'later', Precedence: 5 });
@@ -178,7 +178,7 @@ describeBySwitch('groups', () => {
     expect(rest.Groups?.map(({ GroupName }) => GroupName)).toEqual(['last']);
   });
 
-  it('are refused where there is one already, or none', async () => {
+  it('are rejected if they exist already, or do not exist', async () => {
     const { UserPoolId } = pool;
     await system.cognito.createGroup({ UserPoolId, GroupName: 'once' });
     const add = (Username: string, GroupName: string) =>
@@ -188,10 +188,10 @@ describeBySwitch('groups', () => {
       refused('GroupExistsException', 'A group with the name already exists'),
     );
     await expect(add('member', 'none')).rejects.toEqual(refused('ResourceNotFoundException', 'Group not found.'));
-    await expect(add('nobody', 'once')).rejects.toEqual(refused('UserNotFoundException', 'User does not exist.'));
+    await expect(add('unknown', 'once')).rejects.toEqual(refused('UserNotFoundException', 'User does not exist.'));
   });
 
-  it('page through their members, also while some leave', async () => {
+  it('page through their members while some leave', async () => {
     const { UserPoolId } = pool;
     const members = ['m1', 'm2', 'm3', 'm4'];
     for (const username of members) {
@@ -209,7 +209,7 @@ describeBySwitch('groups', () => {
     expect(second.Users?.map(({ Username }) => Username)).toEqual(['m3', 'm4']);
   });
 
-  it('forget a user who is deleted', async () => {
+  it('remove a user who is deleted', async () => {
     const { UserPoolId } = pool;
     await system.seed(pool, { username: 'leaver', groups: ['leavers'] });
 

@@ -58,7 +58,7 @@ describe('user pools', () => {
     await system.cognito.deleteUserPool({ UserPoolId: pool.Id });
   });
 
-  it('are described as they were made', async () => {
+  it('are described as they were created', async () => {
     const given = {
       AliasAttributes: ['email'],
       AutoVerifiedAttributes: ['email'],
@@ -76,7 +76,7 @@ describe('user pools', () => {
     await system.cognito.deleteUserPool({ UserPoolId: pool?.Id });
   });
 
-  itBySwitch('are set anew by an update: what it is not given goes back to the default', async () => {
+  itBySwitch('are replaced by an update: a setting that is omitted gets its default', async () => {
     const { UserPoolId } = await system.createPool({
       MfaConfiguration: 'OPTIONAL',
       UserPoolTier: 'PLUS',
@@ -103,7 +103,7 @@ describe('user pools', () => {
     expect(pool).not.toHaveProperty('SmsConfiguration');
   });
 
-  itInOwnAccount('keep policies and second factors at an update, if that is what AWS does', async () => {
+  itInOwnAccount('retain policies and MFA at an update, with the switch policiesWithoutUpdate', async () => {
     await system.choose({ policiesWithoutUpdate: 'kept' });
     const { UserPoolId } = await system.createPool({
       MfaConfiguration: 'OPTIONAL',
@@ -167,11 +167,11 @@ describe('user pools', () => {
       { MfaConfiguration: 'ON' },
       'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
     ],
-  ])('cannot be made with %j', async (settings, message) => {
+  ])('are rejected with %j', async (settings, message) => {
     await expect(create(settings as Parameters<typeof create>[0])).rejects.toEqual(refused(INVALID, message));
   });
 
-  it('cannot have a password history in the lowest tier', async () => {
+  it('cannot have a password history in the LITE tier', async () => {
     const Policies = { PasswordPolicy: { PasswordHistorySize: 1 } };
 
     await expect(create({ UserPoolTier: 'LITE', Policies })).rejects.toMatchObject({
@@ -183,7 +183,7 @@ describe('user pools', () => {
     ['distrusted', 'InvalidSmsRoleTrustRelationshipException'],
     ['missing', 'InvalidSmsRoleTrustRelationshipException'],
     ['powerless', 'InvalidSmsRoleAccessPolicyException'],
-  ])('cannot be made or updated with the role %s for text messages', async (role, exception) => {
+  ])('are not created or updated with the role %s for SMS messages', async (role, exception) => {
     const SnsCallerArn = TEXT_ROLE.replace('text-messages', role);
     const SmsConfiguration = { SnsCallerArn, ExternalId: 'conformance' };
     const { UserPoolId } = await system.createPool();
@@ -195,7 +195,7 @@ describe('user pools', () => {
     expect(await describePool(UserPoolId)).toMatchObject({ SmsConfiguration: { SnsCallerArn: TEXT_ROLE } });
   });
 
-  it('cannot be deleted while they are protected', async () => {
+  it('cannot be deleted while deletion protection is active', async () => {
     const pool = await create({ DeletionProtection: 'ACTIVE' });
     const UserPoolId = pool?.Id;
 
@@ -259,7 +259,7 @@ describe('app clients', () => {
     });
   });
 
-  it('get a secret if they want one, and keep it through an update that resets the rest', async () => {
+  it('get a secret if requested, and retain it through an update that resets the rest', async () => {
     const client = await create({
       GenerateSecret: true,
       PreventUserExistenceErrors: 'ENABLED',
@@ -284,7 +284,7 @@ describe('app clients', () => {
     [{ AccessTokenValidity: 300 }, true],
     [{ IdTokenValidity: 86_400 }, true],
     [{ IdTokenValidity: 86_401 }, false],
-  ])('let tokens live for %j seconds: %s', async (validity, accepted) => {
+  ])('issue tokens that are valid for %j seconds: %s', async (validity, accepted) => {
     const client = create({ ...validity, TokenValidityUnits: { AccessToken: 'seconds', IdToken: 'seconds' } });
 
     await (accepted
@@ -292,7 +292,7 @@ describe('app clients', () => {
       : expect(client).rejects.toMatchObject({ name: 'InvalidParameterException' }));
   });
 
-  it('are listed, and gone once they are deleted', async () => {
+  it('are listed, and not after they are deleted', async () => {
     const other = await system.createPool();
     const { UserPoolId, ClientId } = other;
 
@@ -308,7 +308,7 @@ describe('app clients', () => {
     });
   });
 
-  it('of one pool are none of another', async () => {
+  it('do not exist in another pool', async () => {
     const other = await system.createPool();
 
     await expect(

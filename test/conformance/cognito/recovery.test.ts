@@ -33,7 +33,7 @@ beforeEach(() => cognito.control('DELETE', 'messages'));
 afterAll(() => cognito.close());
 
 describeBySwitch.each(['sub', 'username'])(
-  'recovery by the Cognito API, where a name finds a %s first',
+  'recovery by the Cognito API, with names that find a %s first',
   (nameOfTwoUsers) => {
     let system: PoolUnderTest;
 
@@ -42,7 +42,7 @@ describeBySwitch.each(['sub', 'username'])(
       system = await cognito.createPool();
     });
 
-    beforeEach(() => cognito.seed(system, { username: 'customer' })); // a new one each time
+    beforeEach(() => cognito.seed(system, { username: 'customer' })); // a new user for each test
 
     const reset = (Username = 'customer') =>
       cognito.cognito.send(new AdminResetUserPasswordCommand({ UserPoolId: system.UserPoolId, Username }));
@@ -81,7 +81,7 @@ describeBySwitch.each(['sub', 'username'])(
       (await cognito.cognito.send(new AdminGetUserCommand({ UserPoolId: system.UserPoolId, Username }))).UserStatus;
     const lastCode = () => cognito.code();
 
-    it('AdminResetUserPassword answers nothing, sends six digits and makes the right password useless', async () => {
+    it('AdminResetUserPassword returns nothing, sends six digits and invalidates the password', async () => {
       const { $metadata, ...output } = await reset();
 
       expect(output).toEqual({});
@@ -95,7 +95,7 @@ describeBySwitch.each(['sub', 'username'])(
       );
     });
 
-    it('ConfirmForgotPassword takes the code once, and the new password signs in', async () => {
+    it('ConfirmForgotPassword accepts the code once, and the new password signs in', async () => {
       await reset();
       const code = await lastCode();
 
@@ -108,7 +108,7 @@ describeBySwitch.each(['sub', 'username'])(
       );
     });
 
-    it('a code works for an hour and not a second longer', async () => {
+    it('a code is valid for exactly an hour', async () => {
       await reset();
       await cognito.advance(HOUR - 1);
       await expect(confirm('000000x')).rejects.toMatchObject({ name: 'CodeMismatchException' });
@@ -118,7 +118,7 @@ describeBySwitch.each(['sub', 'username'])(
       await expect(confirm(await lastCode())).rejects.toMatchObject({ name: 'ExpiredCodeException' });
     });
 
-    it('a newer code takes the place of the older', async () => {
+    it('a new code replaces the previous one', async () => {
       await reset();
       const older = await lastCode();
       await reset();
@@ -138,7 +138,7 @@ describeBySwitch.each(['sub', 'username'])(
       ['no-uppercase-1', 'Password did not conform with policy: Password must have uppercase characters'],
       ['No-numeric-one', 'Password did not conform with policy: Password must have numeric characters'],
       ['NoSymbolsAtAll1', 'Password did not conform with policy: Password must have symbol characters'],
-    ])('ConfirmForgotPassword refuses %s and leaves the code as good as it was', async (password, message) => {
+    ])('ConfirmForgotPassword rejects %s and does not use up the code', async (password, message) => {
       await reset();
       const code = await lastCode();
 
@@ -164,15 +164,15 @@ describeBySwitch.each(['sub', 'username'])(
         'InvalidParameterException',
         'Cannot reset password for the user as there is no registered/verified email or phone_number',
       ],
-    ] as const)('AdminResetUserPassword refuses %j and sends nothing', async (seed, name, message) => {
+    ] as const)('AdminResetUserPassword rejects %j and sends nothing', async (seed, name, message) => {
       await cognito.seed(system, { username: 'other', ...seed });
 
       await expect(reset('other')).rejects.toEqual(refused(name, message));
       expect(await lastCode()).toBe('');
     });
 
-    it('AdminResetUserPassword does not know who or what does not exist', async () => {
-      await expect(reset('nobody')).rejects.toEqual(refused('UserNotFoundException', 'User does not exist.'));
+    it('AdminResetUserPassword rejects users and pools that do not exist', async () => {
+      await expect(reset('unknown')).rejects.toEqual(refused('UserNotFoundException', 'User does not exist.'));
       await expect(
         cognito.cognito.send(
           new AdminResetUserPasswordCommand({ UserPoolId: 'eu-central-1_none', Username: 'customer' }),
@@ -181,7 +181,7 @@ describeBySwitch.each(['sub', 'username'])(
     });
 
     it.each(['customer@example.com', 'CUSTOMER@example.com'])(
-      'an alias finds the user where the pool says so: %s',
+      'an alias finds the user if the pool has aliases: %s',
       async (alias) => {
         const { Username } = await cognito.cognito
           .send(new AdminGetUserCommand({ UserPoolId: system.UserPoolId, Username: alias }))
@@ -191,7 +191,7 @@ describeBySwitch.each(['sub', 'username'])(
       },
     );
 
-    it('AdminSetUserPassword is temporary unless it is told otherwise, and the challenge ends it', async () => {
+    it('AdminSetUserPassword sets a temporary password by default, which the challenge replaces', async () => {
       await set('Temporary-3!');
 
       expect(await status()).toBe('FORCE_CHANGE_PASSWORD');
@@ -221,7 +221,7 @@ describeBySwitch.each(['sub', 'username'])(
       );
     });
 
-    it('a session of a challenge ends after three minutes', async () => {
+    it('the session of a challenge expires after three minutes', async () => {
       await set('Temporary-3!');
       const { Session = '' } = await signIn('Temporary-3!');
       await cognito.advance(181);
@@ -240,7 +240,7 @@ describeBySwitch.each(['sub', 'username'])(
       );
     });
 
-    it('a temporary password ends after the days of the policy', async () => {
+    it('a temporary password expires after the days of the policy', async () => {
       await set('Temporary-3!');
       await cognito.advance(7 * DAY - 1);
       await expect(signIn('Temporary-3!')).resolves.toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
@@ -252,7 +252,7 @@ describeBySwitch.each(['sub', 'username'])(
       );
     });
 
-    it.each([1, 365])('a temporary password ends after %i days, if the policy says so', async (days) => {
+    it.each([1, 365])('a temporary password expires after %i days, with that policy', async (days) => {
       const pool = await cognito.createPool({
         Policies: { PasswordPolicy: { MinimumLength: 8, TemporaryPasswordValidityDays: days } },
       });
@@ -271,7 +271,7 @@ describeBySwitch.each(['sub', 'username'])(
     });
 
     it.each(['CONFIRMED', 'RESET_REQUIRED', 'FORCE_CHANGE_PASSWORD', 'UNCONFIRMED', 'EXTERNAL_PROVIDER'] as const)(
-      'AdminSetUserPassword, permanent, makes %s CONFIRMED at once',
+      'AdminSetUserPassword with Permanent makes %s CONFIRMED at once',
       async (before) => {
         await cognito.seed(system, { username: 'other', status: before });
 
@@ -290,11 +290,11 @@ describeBySwitch.each(['sub', 'username'])(
         "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$",
       ],
       ['Short-1', 'InvalidPasswordException', 'Password does not conform to policy: Password not long enough'],
-    ])('AdminSetUserPassword refuses "%s"', async (password, name, message) => {
+    ])('AdminSetUserPassword rejects "%s"', async (password, name, message) => {
       await expect(set(password, true)).rejects.toEqual(refused(name, message));
     });
 
-    it('AdminUserGlobalSignOut revokes the refresh tokens that there are, not later ones', async () => {
+    it('AdminUserGlobalSignOut revokes the existing refresh tokens, but not later ones', async () => {
       const before = await signIn();
       await cognito.advance(1);
       await cognito.cognito.send(
@@ -310,7 +310,7 @@ describeBySwitch.each(['sub', 'username'])(
       await expect(refresh('nonsense')).rejects.toEqual(refused('NotAuthorizedException', 'Invalid Refresh Token'));
     });
 
-    it("issues tokens that AWS's own library verifies", async () => {
+    it("tokens verify with AWS's own library", async () => {
       const { AuthenticationResult: tokens } = await signIn();
       const jwks = await (await fetch(`${cognito.url}/${system.UserPoolId}/.well-known/jwks.json`)).json();
 
@@ -340,14 +340,14 @@ describeBySwitch.each(['sub', 'username'])(
       await expect(signIn(NEW)).resolves.toMatchObject({ AuthenticationResult: expect.anything() });
     });
 
-    it('says who exists where the client may be told', async () => {
-      await expect(forgot('nobody')).rejects.toEqual(
+    it('unknown users are reported if the client does not hide them', async () => {
+      await expect(forgot('unknown')).rejects.toEqual(
         refused('UserNotFoundException', 'Username/client id combination not found.'),
       );
-      await expect(signIn(OLD, 'nobody')).rejects.toEqual(refused('UserNotFoundException', 'User does not exist.'));
+      await expect(signIn(OLD, 'unknown')).rejects.toEqual(refused('UserNotFoundException', 'User does not exist.'));
     });
 
-    it('tells the pool as it is', async () => {
+    it('the pool is described as it is', async () => {
       const { UserPool } = await cognito.cognito.send(new DescribeUserPoolCommand({ UserPoolId: system.UserPoolId }));
 
       expect(UserPool).toMatchObject({
@@ -369,27 +369,30 @@ describeBySwitch('a client that prevents user existence errors', () => {
     await cognito.seed(system, { username: 'invited', status: 'FORCE_CHANGE_PASSWORD' });
   });
 
-  it.each(['nobody', 'disabled', 'unreachable', 'invited'])('pretends to send a code to %s', async (Username) => {
-    const { CodeDeliveryDetails } = await cognito.cognito.send(
-      new ForgotPasswordCommand({ ClientId: system.ClientId, Username }),
-    );
+  it.each(['unknown', 'disabled', 'unreachable', 'invited'])(
+    'simulates the delivery of a code to %s',
+    async (Username) => {
+      const { CodeDeliveryDetails } = await cognito.cognito.send(
+        new ForgotPasswordCommand({ ClientId: system.ClientId, Username }),
+      );
 
-    expect(CodeDeliveryDetails?.Destination).toMatch(/^[a-z]\*\*\*@[a-z]\*\*\*$/);
-    expect(await cognito.messages()).toEqual([]);
-  });
+      expect(CodeDeliveryDetails?.Destination).toMatch(/^[a-z]\*\*\*@[a-z]\*\*\*$/);
+      expect(await cognito.messages()).toEqual([]);
+    },
+  );
 
-  it('answers a new code for a sign-up of whoever cannot have one as if it were sent', async () => {
+  it('simulates the delivery of a sign-up code to a user who cannot receive one', async () => {
     await cognito.seed(system, { username: 'off', status: 'UNCONFIRMED', enabled: false });
     await cognito.seed(system, { username: 'confirmed' });
 
-    for (const Username of ['nobody', 'off', 'confirmed']) {
+    for (const Username of ['unknown', 'off', 'confirmed']) {
       const answer = await cognito.cognito.resendConfirmationCode({ ClientId: system.ClientId, Username });
       expect(answer.CodeDeliveryDetails).toMatchObject({ DeliveryMedium: 'EMAIL' });
     }
     expect(await cognito.messages()).toEqual([]);
   });
 
-  it('masks a name that is an address as it would mask that of a user', async () => {
+  it('masks a name that is an address as it masks the address of a user', async () => {
     const forgot = async (Username: string) =>
       (await cognito.cognito.forgotPassword({ ClientId: system.ClientId, Username })).CodeDeliveryDetails;
 
@@ -398,7 +401,7 @@ describeBySwitch('a client that prevents user existence errors', () => {
     expect(await forgot('plain')).toEqual(await forgot('plain'));
   });
 
-  it('locks out whoever does not exist, too', async () => {
+  it('locks out a user who does not exist', async () => {
     const signIn = (USERNAME: string) =>
       cognito.cognito
         .initiateAuth({
@@ -415,12 +418,12 @@ describeBySwitch('a client that prevents user existence errors', () => {
       await signIn(name),
       await signIn(name),
     ];
-    await cognito.seed(system, { username: 'somebody' });
+    await cognito.seed(system, { username: 'existing' });
 
-    expect(await tries('nobody-at-all')).toEqual(await tries('somebody'));
+    expect(await tries('unknown-at-all')).toEqual(await tries('existing'));
   });
 
-  it('counts a name as the pool compares it', async () => {
+  it('counts attempts under the name as the pool compares it', async () => {
     const folding = await cognito.createPool(
       { UsernameConfiguration: { CaseSensitive: false } },
       { PreventUserExistenceErrors: 'ENABLED' },
@@ -445,7 +448,7 @@ describeBySwitch('a client that prevents user existence errors', () => {
     );
   });
 
-  it('limits the attempts of whoever does not exist, too', async () => {
+  it('limits the attempts of a user who does not exist', async () => {
     const forgot = (Username: string) =>
       cognito.cognito.forgotPassword({ ClientId: system.ClientId, Username }).then(
         () => 'sent',
@@ -458,11 +461,11 @@ describeBySwitch('a client that prevents user existence errors', () => {
       );
     await cognito.seed(system, { username: 'eager' });
 
-    expect(await tries('eager-nobody')).toEqual(await tries('eager'));
-    expect(await forgot('eager-nobody')).toBe('LimitExceededException');
+    expect(await tries('eager-unknown')).toEqual(await tries('eager'));
+    expect(await forgot('eager-unknown')).toBe('LimitExceededException');
   });
 
-  it('gives a name that is an address a user id of its own, the same each time', async () => {
+  it('returns a constant user ID for a name that is an address', async () => {
     const initiate = async (USERNAME: string) =>
       (
         await cognito.cognito.initiateAuth({
@@ -472,14 +475,14 @@ describeBySwitch('a client that prevents user existence errors', () => {
         })
       ).ChallengeParameters?.['USER_ID_FOR_SRP'];
 
-    expect(await initiate('nobody@example.com')).toMatch(
+    expect(await initiate('unknown@example.com')).toMatch(
       /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/,
     );
-    expect(await initiate('nobody@example.com')).toBe(await initiate('nobody@example.com'));
-    expect(await initiate('nobody')).toBe('nobody');
+    expect(await initiate('unknown@example.com')).toBe(await initiate('unknown@example.com'));
+    expect(await initiate('unknown')).toBe('unknown');
   });
 
-  it.each(['nobody', 'disabled'])('answers a code of %s with a mismatch', async (Username) => {
+  it.each(['unknown', 'disabled'])('rejects a code of %s with CodeMismatchException', async (Username) => {
     const confirm = cognito.cognito.send(
       new ConfirmForgotPasswordCommand({
         ClientId: system.ClientId,
@@ -492,17 +495,17 @@ describeBySwitch('a client that prevents user existence errors', () => {
     await expect(confirm).rejects.toMatchObject({ name: 'CodeMismatchException' });
   });
 
-  it('answers a sign-in by password and by SRP of somebody who does not exist as one with a wrong password', async () => {
+  it('rejects a sign-in of an unknown user, by password and by SRP, as one with a wrong password', async () => {
     const initiate = (AuthFlow: 'USER_PASSWORD_AUTH' | 'USER_SRP_AUTH', AuthParameters: Record<string, string>) =>
       cognito.cognito.send(new InitiateAuthCommand({ ClientId: system.ClientId, AuthFlow, AuthParameters }));
 
-    await expect(initiate('USER_PASSWORD_AUTH', { USERNAME: 'nobody', PASSWORD: OLD })).rejects.toMatchObject({
+    await expect(initiate('USER_PASSWORD_AUTH', { USERNAME: 'unknown', PASSWORD: OLD })).rejects.toMatchObject({
       name: 'NotAuthorizedException',
       message: 'Incorrect username or password.',
     });
     const [first, second] = [
-      await initiate('USER_SRP_AUTH', { USERNAME: 'nobody', SRP_A: 'abcdef' }),
-      await initiate('USER_SRP_AUTH', { USERNAME: 'nobody', SRP_A: 'abcdef' }),
+      await initiate('USER_SRP_AUTH', { USERNAME: 'unknown', SRP_A: 'abcdef' }),
+      await initiate('USER_SRP_AUTH', { USERNAME: 'unknown', SRP_A: 'abcdef' }),
     ];
 
     expect(first.ChallengeName).toBe('PASSWORD_VERIFIER');
@@ -510,12 +513,12 @@ describeBySwitch('a client that prevents user existence errors', () => {
     expect(first.ChallengeParameters?.['SRP_B']).not.toBe(second.ChallengeParameters?.['SRP_B']);
   });
 
-  it.each(['00', 'zz', 'f'.repeat(2049)])('refuses the public value %s', async (SRP_A) => {
+  it.each(['00', 'zz', 'f'.repeat(2049)])('rejects the public value %s', async (SRP_A) => {
     const initiate = cognito.cognito.send(
       new InitiateAuthCommand({
         ClientId: system.ClientId,
         AuthFlow: 'USER_SRP_AUTH',
-        AuthParameters: { USERNAME: 'nobody', SRP_A },
+        AuthParameters: { USERNAME: 'unknown', SRP_A },
       }),
     );
 

@@ -9,7 +9,7 @@ import {
 
 const PHONE = { phone_number: '+12025550123', phone_number_verified: 'false' };
 
-describeBySwitch('a second factor by text message', () => {
+describeBySwitch('SMS as an MFA factor', () => {
   let system: CognitoUnderTest;
   let optional: PoolUnderTest;
   let required: PoolUnderTest;
@@ -50,7 +50,7 @@ describeBySwitch('a second factor by text message', () => {
     system.cognito.adminSetUserMFAPreference({ UserPoolId: optional.UserPoolId, Username, ...settings });
   const read = () => system.cognito.adminGetUser({ UserPoolId: optional.UserPoolId, Username: name });
 
-  it('is asked for after the password, by a message of its own, and verifies the number', async () => {
+  it('is required after the password, sends its own message, and verifies the number', async () => {
     const challenge = await signIn();
 
     expect(challenge).toMatchObject({
@@ -73,7 +73,7 @@ describeBySwitch('a second factor by text message', () => {
     expect((await read()).UserAttributes).toContainEqual({ Name: 'phone_number_verified', Value: 'true' });
   });
 
-  it('may be tried again with another code, and used once', async () => {
+  it('accepts another code after a wrong one, and each session once', async () => {
     const { Session } = await signIn();
     const code = await system.code();
 
@@ -86,7 +86,7 @@ describeBySwitch('a second factor by text message', () => {
     );
   });
 
-  it('lives as long as the session of the client, three minutes', async () => {
+  it('expires with the session of the client, after three minutes', async () => {
     const { Session } = await signIn();
     const code = await system.code();
     await system.advance(181);
@@ -96,7 +96,7 @@ describeBySwitch('a second factor by text message', () => {
     );
   });
 
-  it('is not to be had with the session of somebody else, or of another client', async () => {
+  it('rejects the session of another user or another client', async () => {
     const { Session } = await signIn();
     const code = await system.code();
     await system.seed(optional, { username: 'other' });
@@ -125,7 +125,7 @@ describeBySwitch('a second factor by text message', () => {
     );
   });
 
-  it('wrong codes of several sign-ins add up to a lock-out', async () => {
+  it('adds up wrong codes of several sign-ins for a lockout', async () => {
     for (let time = 0; time < 5; time += 1) {
       const { Session } = await signIn();
       await expect(answer(Session, 'wrong')).rejects.toMatchObject({ name: 'CodeMismatchException' });
@@ -134,7 +134,7 @@ describeBySwitch('a second factor by text message', () => {
     await expect(signIn()).rejects.toEqual(refused('NotAuthorizedException', 'Password attempts exceeded'));
   });
 
-  it('verifies the number that it went to, not one that has come since or is waiting', async () => {
+  it('verifies the number that received the code, not a newer or pending one', async () => {
     const { UserPoolId } = optional;
     const { Session } = await signIn();
     const code = await system.code();
@@ -149,7 +149,7 @@ describeBySwitch('a second factor by text message', () => {
     expect((await read()).UserAttributes).toContainEqual({ Name: 'phone_number_verified', Value: 'false' });
   });
 
-  it('leaves a number that is another user’s name where it is', async () => {
+  it('does not move a number that is the alias of another user', async () => {
     await system.seed(optional, {
       username: 'owner',
       attributes: { phone_number: '+12025550166', phone_number_verified: 'true' },
@@ -171,7 +171,7 @@ describeBySwitch('a second factor by text message', () => {
     expect(Username).toBe('owner');
   });
 
-  it('lets nobody in whose password was reset or replaced meanwhile', async () => {
+  it('rejects a user whose password was reset or replaced in the meantime', async () => {
     const { UserPoolId } = optional;
     const [first, second] = [await signIn(), await signIn()];
     const code = await system.code();
@@ -193,7 +193,7 @@ describeBySwitch('a second factor by text message', () => {
     );
   });
 
-  it('comes by AdminInitiateAuth and AdminRespondToAuthChallenge, too', async () => {
+  it('works with AdminInitiateAuth and AdminRespondToAuthChallenge', async () => {
     const { UserPoolId, ClientId } = optional;
     const { Session } = await system.cognito.adminInitiateAuth({
       UserPoolId,
@@ -213,7 +213,7 @@ describeBySwitch('a second factor by text message', () => {
     expect(AuthenticationResult?.AccessToken).toBeDefined();
   });
 
-  it('is not sent to whoever has the wrong password', async () => {
+  it('sends no code after a wrong password', async () => {
     await system.control('DELETE', 'messages');
 
     await expect(signIn(optional, 'Wrong-password-1')).rejects.toMatchObject({ name: 'NotAuthorizedException' });
@@ -240,7 +240,7 @@ describeBySwitch('a second factor by text message', () => {
     );
   });
 
-  it('is wanted of everybody where the pool requires one, and is in nobody’s list for that', async () => {
+  it("is required of every user if the pool requires MFA, and is in no user's settings", async () => {
     await system.seed(required, { username: name, attributes: PHONE });
 
     await expect(signIn(required)).resolves.toMatchObject({ ChallengeName: 'SMS_MFA' });
@@ -248,7 +248,7 @@ describeBySwitch('a second factor by text message', () => {
     expect(user).not.toHaveProperty('UserMFASettingList');
   });
 
-  it('of a user without a number, where the pool requires one, does not exist', async () => {
+  it('answers MFAMethodNotFoundException to a user without a number, if the pool requires MFA', async () => {
     await system.seed(required, { username: name });
 
     await expect(signIn(required)).rejects.toEqual(
@@ -256,7 +256,7 @@ describeBySwitch('a second factor by text message', () => {
     );
   });
 
-  it('is asked for after a new password, too', async () => {
+  it('is required after a new password too', async () => {
     await system.seed(required, { username: name, attributes: PHONE, status: 'FORCE_CHANGE_PASSWORD' });
     const { Session } = await signIn(required);
 
@@ -270,7 +270,7 @@ describeBySwitch('a second factor by text message', () => {
     expect(next.ChallengeName).toBe('SMS_MFA');
   });
 
-  it('of a kind that the simulator does not have is refused, not left out', async () => {
+  it("is rejected by name if the user's factor is not implemented", async () => {
     await prefer({ SMSMfaSettings: { Enabled: false } });
     await system.seed(optional, { username: name, mfaSettings: ['SOFTWARE_TOKEN_MFA'] });
 
@@ -292,7 +292,7 @@ describeBySwitch('a new password at the first sign-in', () => {
 
   afterAll(() => system.close());
 
-  it('comes with the attributes that are still missing', async () => {
+  it('is set with the required attributes that are missing', async () => {
     const { ClientId } = pool;
     const { ChallengeParameters, Session } = await system.cognito.initiateAuth({
       ClientId,
@@ -331,7 +331,7 @@ describeBySwitch('a new password at the first sign-in', () => {
       'Cannot modify the non-mutable attribute email_verified',
     ],
     [{ 'userAttributes.name': '' }, 'InvalidParameterException', 'Invalid attributes given, name is missing'],
-  ])('takes no address that is there already, no verification and no nothing: %j', async (more, exception, message) => {
+  ])('rejects existing addresses, verification and empty values: %j', async (more, exception, message) => {
     const { ClientId } = pool;
     const attributes = { email: 'mine@example.com', email_verified: 'true' };
     await system.seed(pool, { username: 'attacker', status: 'FORCE_CHANGE_PASSWORD', attributes });

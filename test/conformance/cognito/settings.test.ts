@@ -23,7 +23,10 @@ const KEY = 'arn:aws:kms:eu-central-1:000000000000:key/11111111-2222-3333-4444-5
 const APPLICATION = 'arn:aws:mobiletargeting:eu-central-1:000000000000:apps/a';
 const FUNCTION = 'arn:aws:lambda:eu-central-1:000000000000:function:theirs';
 
-/** A value that the simulator does not implement, for each setting that it can refuse, with what it needs next to it. */
+/**
+ * A value that the simulator does not implement, for each setting that it can reject, with the settings that it
+ * requires.
+ */
 const REFUSED_OF_POOL: Readonly<Record<string, Partial<CreateUserPoolCommandInput>>> = {
   'DeviceConfiguration.ChallengeRequiredOnNewDevice': { DeviceConfiguration: { ChallengeRequiredOnNewDevice: false } },
   'DeviceConfiguration.DeviceOnlyRememberedOnUserPrompt': {
@@ -60,7 +63,7 @@ const REFUSED_OF_CLIENT: Readonly<Record<string, Partial<CreateUserPoolClientCom
   },
 };
 
-/** The same, with settings that are newer than the SDK. */
+/** The same, for settings that are newer than the SDK. */
 const REFUSED_OF_NEW_CLIENT: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   ExplicitAuthFlows: { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_TOKEN_EXCHANGE_DELEGATION'] },
   PublishSecretsInAWSSecretsManager: { GenerateSecret: true, PublishSecretsInAWSSecretsManager: true },
@@ -100,12 +103,12 @@ describeBySwitch('a setting that the simulator does not implement', () => {
     expect(Object.keys(REFUSED_OF_TEMPLATE).sort()).toEqual(canRefuse(TEMPLATE_POOL_SETTINGS).sort());
   });
 
-  it.each(Object.entries(REFUSED_OF_POOL))('is refused by name for a new pool: %s', async (setting, settings) => {
+  it.each(Object.entries(REFUSED_OF_POOL))('is rejected by name for a new pool: %s', async (setting, settings) => {
     await expect(system.createPool(settings)).rejects.toEqual(names(setting));
   });
 
   it.each(Object.entries(REFUSED_OF_POOL))(
-    'is refused by name for a pool, which stays: %s',
+    'is rejected by name for a pool, which does not change: %s',
     async (setting, settings) => {
       const { UserPoolId } = pool;
       const before = await system.cognito.describeUserPool({ UserPoolId });
@@ -118,7 +121,7 @@ describeBySwitch('a setting that the simulator does not implement', () => {
     },
   );
 
-  it.each(Object.entries(REFUSED_OF_CLIENT))('is refused by name for an app client: %s', async (setting, settings) => {
+  it.each(Object.entries(REFUSED_OF_CLIENT))('is rejected by name for an app client: %s', async (setting, settings) => {
     const { UserPoolId, ClientId } = pool;
     const creating = system.cognito.createUserPoolClient({ UserPoolId, ClientName: 'refused', ...settings });
     const updating = system.cognito.updateUserPoolClient({ UserPoolId, ClientId, ...settings });
@@ -128,7 +131,7 @@ describeBySwitch('a setting that the simulator does not implement', () => {
   });
 
   it.each([...Object.entries({ ...REFUSED_OF_POOL, ...REFUSED_OF_TEMPLATE })])(
-    'stops a template, with the name of the resource: %s',
+    'fails a template, with the name of the resource: %s',
     async (setting, value) => {
       const properties = setting in REFUSED_OF_TEMPLATE ? { [setting]: value } : (value as Record<string, unknown>);
 
@@ -139,7 +142,7 @@ describeBySwitch('a setting that the simulator does not implement', () => {
   );
 
   it.each(Object.entries({ ...REFUSED_OF_CLIENT, ...REFUSED_OF_NEW_CLIENT }))(
-    'stops a template with such an app client: %s',
+    'fails a template with such an app client: %s',
     async (setting, client) => {
       await expect(startPool({ client: { ...client } })).rejects.toThrow(
         new RegExp(`-Client-\\w+: .*does not implement the setting ${setting}`),
@@ -150,7 +153,7 @@ describeBySwitch('a setting that the simulator does not implement', () => {
   it.each([
     ['LambdaConfig', { Unknown: FUNCTION }, 'LambdaConfig.Unknown'],
     ['AccountRecoverySetting', { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1, X: 1 }] }, 'X'],
-  ])('stops a template where AWS has no such member: %s %j', async (name, value, said) => {
+  ])('fails a template with an unknown member: %s %j', async (name, value, said) => {
     await expect(startPool({ pool: { [name]: value } })).rejects.toThrow(`${said} (`);
   });
 
@@ -161,7 +164,7 @@ describeBySwitch('a setting that the simulator does not implement', () => {
     ['no dynamic registration', { DcrConfiguration: { EnableStatus: 'Disabled', OpenDcrEnabled: false } }],
     ['tags, which are described', { UserPoolTags: { team: 'identity' } }],
     ['an encryption key without a sender', { LambdaConfig: { KMSKeyID: KEY } }],
-  ])('is accepted with a value that changes nothing: %s', async (_, settings) => {
+  ])('is accepted with a value that has no effect: %s', async (_, settings) => {
     const { UserPoolId } = await system.createPool(settings);
 
     const { UserPool } = await system.cognito.describeUserPool({ UserPoolId });
@@ -169,7 +172,7 @@ describeBySwitch('a setting that the simulator does not implement', () => {
     expect(UserPool).toMatchObject(settings);
   });
 
-  it('is accepted of an app client for managed login, which is pending', async () => {
+  it('is accepted for an app client with managed login, which is pending', async () => {
     const client: Partial<CreateUserPoolClientCommandInput> = {
       AllowedOAuthFlows: ['code'],
       AllowedOAuthFlowsUserPoolClient: true,
@@ -203,7 +206,7 @@ describe('an app client with a code flow and no callback URL', () => {
 
   afterAll(() => system.close());
 
-  it.each(['code', 'implicit'] as const)('is refused for %s', async (flow) => {
+  it.each(['code', 'implicit'] as const)('is rejected for %s', async (flow) => {
     const { UserPoolId } = await system.createPool();
     const creating = system.cognito.createUserPoolClient({
       UserPoolId,
@@ -223,7 +226,7 @@ describeBySwitch('an app client of client credentials', () => {
   it.each([
     [true, 200, undefined],
     [false, 400, 'unauthorized_client'],
-  ])('with AllowedOAuthFlowsUserPoolClient %s gets %i', async (AllowedOAuthFlowsUserPoolClient, status, error) => {
+  ])('with AllowedOAuthFlowsUserPoolClient %s answers %i', async (AllowedOAuthFlowsUserPoolClient, status, error) => {
     const { url, cognito, UserPoolId, ClientId, stop } = await startPool({
       domain: 'small',
       client: { GenerateSecret: true, AllowedOAuthFlowsUserPoolClient, AllowedOAuthFlows: ['client_credentials'] },
@@ -245,7 +248,7 @@ describeBySwitch('an app client of client credentials', () => {
   });
 });
 
-describeBySwitch('the settings of the sender of messages', () => {
+describeBySwitch('the settings of message senders', () => {
   let system: CognitoUnderTest;
 
   beforeAll(async () => {
@@ -321,25 +324,25 @@ describeBySwitch('the settings of the sender of messages', () => {
     });
   });
 
-  it('have no member in the outbox where the pool has none', async () => {
+  it('have no member in the outbox if the pool has none', async () => {
     const message = await lastSent({}, EMAIL);
 
     expect(message).not.toHaveProperty('sender');
   });
 
   it.each([
-    ['the older members', { EmailVerificationSubject: 'Older', EmailVerificationMessage: 'Older {####}' }],
+    ['the legacy members', { EmailVerificationSubject: 'Older', EmailVerificationMessage: 'Older {####}' }],
     ['the template', { VerificationMessageTemplate: { EmailSubject: 'Older', EmailMessage: 'Older {####}' } }],
-  ])('have the text of an email in %s', async (_, settings) => {
+  ])('apply the text of an email in %s', async (_, settings) => {
     const message = await lastSent(settings, EMAIL);
 
     expect(message).toMatchObject({ subject: 'Older', html: `Older ${message?.code}` });
   });
 
   it.each([
-    ['the older member', { SmsVerificationMessage: 'Older {####}' }],
+    ['the legacy member', { SmsVerificationMessage: 'Older {####}' }],
     ['the template', { VerificationMessageTemplate: { SmsMessage: 'Older {####}' } }],
-  ])('have the text of an SMS in %s', async (_, settings) => {
+  ])('apply the text of an SMS in %s', async (_, settings) => {
     const message = await lastSent(settings, PHONE);
 
     expect(message?.text).toBe(`Older ${message?.code}`);
@@ -366,7 +369,7 @@ describe('the password policy of a pool', () => {
     [{ Policies: { PasswordPolicy: { RequireLowercase: false } } }, 'UPPER-CASE-1', 'lowercase'],
     [{ Policies: { PasswordPolicy: { RequireNumbers: false } } }, 'No-digit-here', 'numeric'],
     [{ Policies: { PasswordPolicy: { RequireSymbols: false } } }, 'NoSymbol1', 'symbol'],
-  ])('does not require what it switches off: %j', async (settings, password, said) => {
+  ])('does not require character classes that are off: %j', async (settings, password, said) => {
     const requiringAll = { Policies: { PasswordPolicy: { MinimumLength: 8 } } };
 
     await expect(setPassword(settings, password)).resolves.toBeDefined();
@@ -422,11 +425,11 @@ describe('the constraints of a schema', () => {
     ['custom:plan', 'a', 'String must be no shorter than 2 characters'],
     ['custom:plan', 'abcde', 'String must be no longer than 4 characters'],
     ['custom:since', 'yesterday', 'DateTime is not valid'],
-  ])('refuse %s %s', async (name, value, sentence) => {
+  ])('reject %s %s', async (name, value, sentence) => {
     await expect(create(name, value)).rejects.toEqual(refused('InvalidParameterException', new RegExp(sentence)));
   });
 
-  it('let an administrator write a developer attribute, and no app client', async () => {
+  it('allow an administrator to write a developer attribute, but not an app client', async () => {
     await expect(create('dev:custom:secret', 'x')).resolves.toBeDefined();
     const signingUp = system.cognito.signUp({
       ClientId: pool.ClientId,
@@ -441,7 +444,7 @@ describe('the constraints of a schema', () => {
   });
 });
 
-describeBySwitch('a trigger that the simulator does not have', () => {
+describeBySwitch('a trigger that the simulator does not implement', () => {
   let system: CognitoUnderTest;
 
   beforeAll(async () => {
@@ -456,7 +459,7 @@ describeBySwitch('a trigger that the simulator does not have', () => {
   });
 
   it.each(triggers.filter(([, member]) => member !== 'LambdaVersion'))(
-    'lets a pool come up: %s',
+    'does not prevent the creation of a pool: %s',
     async (name, member) => {
       const value = member === undefined ? FUNCTION : { LambdaVersion: 'V1_0', LambdaArn: FUNCTION };
 
@@ -470,14 +473,14 @@ describeBySwitch('a trigger that the simulator does not have', () => {
     ['PostAuthentication', (pool: PoolUnderTest) => signIn(pool)],
     ['PreTokenGeneration', (pool: PoolUnderTest) => signIn(pool)],
     ['UserMigration', (pool: PoolUnderTest) => signIn(pool)],
-  ] as const)('refuses the call that would run it: %s', async (name, call) => {
+  ] as const)('rejects the request that would run it: %s', async (name, call) => {
     const pool = await system.createPool({ LambdaConfig: { [name]: FUNCTION } });
 
     await expect(call(pool)).rejects.toEqual(refused('InvalidParameterException', new RegExp(`trigger ${name}`)));
   });
 
   it.each(['DefineAuthChallenge', 'CreateAuthChallenge', 'VerifyAuthChallengeResponse'])(
-    'refuses the flow that would run it: %s',
+    'rejects the flow that would run it: %s',
     async (name) => {
       const pool = await system.createPool(
         { LambdaConfig: { [name]: FUNCTION } },
@@ -491,7 +494,7 @@ describeBySwitch('a trigger that the simulator does not have', () => {
     },
   );
 
-  it('refuses the tokens of managed login and of a client whose trigger would change them', async () => {
+  it('rejects the tokens of managed login and of a client whose trigger would change them', async () => {
     const { url, cognito, UserPoolId, control, stop, seed } = await startPool({
       domain: 'small',
       client: {
@@ -543,6 +546,6 @@ describeBySwitch('a trigger that the simulator does not have', () => {
     system.cognito.initiateAuth({
       ClientId,
       AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: 'nobody', PASSWORD },
+      AuthParameters: { USERNAME: 'unknown', PASSWORD },
     });
 });

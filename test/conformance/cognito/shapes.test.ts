@@ -19,7 +19,7 @@ interface Shape {
 type Json = Record<string, unknown>;
 type Commands = Readonly<Record<string, new (input: unknown) => Parameters<CognitoUnderTest['cognito']['send']>[0]>>;
 
-/** What a text of each pattern may begin with, and one that it cannot be. */
+/** The start of a valid string for each pattern, and an invalid string. */
 const TEXTS: Readonly<Record<string, readonly [valid: string, invalid: string | undefined]>> = {
   '(?s).*': ['', undefined],
   '(arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?)?': [
@@ -52,7 +52,7 @@ const TEXTS: Readonly<Record<string, readonly [valid: string, invalid: string | 
   '^[a-zA-Z0-9_-]+$': ['', 'a.b'],
 };
 
-/** Where AWS's servers were seen to check another pattern than the model's. */
+/** Patterns of AWS's servers that were seen to differ from the model's. */
 const SERVER_PATTERNS: Readonly<Record<string, readonly [pattern: string, invalid: string]>> = {
   PasswordType: ['^[\\S]+.*[\\S]+$', 'with a space behind '],
 };
@@ -60,12 +60,12 @@ const SERVER_PATTERNS: Readonly<Record<string, readonly [pattern: string, invali
 const SHAPES = model.shapes as Readonly<Record<string, Shape>>;
 const shapeOf = (name = ''): Shape => SHAPES[name] ?? { type: 'unknown' };
 
-/** A text of a length that keeps every other rule. */
+/** A string of the given length that meets every other constraint. */
 function text({ pattern, enum: values }: Shape, length: number): string {
   return values?.[0] ?? (TEXTS[pattern ?? '']?.[0] ?? '').padEnd(length, 'a').slice(0, Math.max(length, 0));
 }
 
-/** A value that keeps every rule, with nothing in it that need not be. */
+/** A value that meets every constraint, without optional members. */
 function minimal(shape: Shape): unknown {
   switch (shape.type) {
     case 'structure':
@@ -85,11 +85,11 @@ function minimal(shape: Shape): unknown {
 
 interface Case {
   readonly input: Json;
-  /** What AWS says, `undefined` where the value is still good. */
+  /** AWS's message, or `undefined` if the value is valid. */
   readonly fault: string | undefined;
 }
 
-/** Values at every limit of a shape and one beyond, each with what is wrong with it. */
+/** Values at every limit of a shape and one beyond, each with its validation error. */
 function variants(name: string, path: string): { value: unknown; fault: string | undefined }[] {
   const shape = shapeOf(name);
   const show = (value: unknown) => (shape.sensitive ? '' : ` '${value}'`);
@@ -159,7 +159,7 @@ function variants(name: string, path: string): { value: unknown; fault: string |
   }
 }
 
-/** The same for each member of a structure, and for each one that is missing. */
+/** The same for each member of a structure, and for each required member that is missing. */
 function children<T>(
   shape: Shape,
   path: string,
@@ -195,7 +195,7 @@ const OPERATIONS = Object.entries(model.operations).map(
     ] as const,
 );
 
-describe('the limits, patterns, value sets and required members of the API model', () => {
+describe('the limits, patterns, enums and required members of the API model', () => {
   let system: CognitoUnderTest;
 
   beforeAll(async () => {
@@ -226,7 +226,7 @@ describe('the limits, patterns, value sets and required members of the API model
   });
 });
 
-describe('several faults at once', () => {
+describe('several validation errors', () => {
   let system: CognitoUnderTest;
 
   beforeAll(async () => {
@@ -235,7 +235,7 @@ describe('several faults at once', () => {
 
   afterAll(() => system.close());
 
-  it('are counted and told one after the other, sensitive values left out', async () => {
+  it('are counted and listed, without sensitive values', async () => {
     const call = system.cognito.adminSetUserPassword({ UserPoolId: 'none', Username: '', Password: ' ' });
 
     await expect(call).rejects.toMatchObject({
@@ -249,13 +249,13 @@ describe('several faults at once', () => {
   });
 
   it.each([
-    ['a number for a text', { UserPoolId: 7, Username: 'a' }, 'NUMBER_VALUE can not be converted to a String'],
+    ['a number for a string', { UserPoolId: 7, Username: 'a' }, 'NUMBER_VALUE can not be converted to a String'],
     ['a list for a map', { ClientMetadata: [] }, 'class of the value can not be converted to a Map'],
     ['a number in a map', { ClientMetadata: { a: 1 } }, 'NUMBER_VALUE can not be converted to a String'],
-    ['a text for a truth value', { Permanent: 'true' }, 'STRING_VALUE can not be converted to a Boolean'],
+    ['a string for a boolean', { Permanent: 'true' }, 'STRING_VALUE can not be converted to a Boolean'],
     ['a fraction for an integer', { Limit: 1.5 }, 'NUMBER_VALUE can not be converted to an Integer'],
-    ['a text for a list', { AttributesToGet: 'email' }, 'STRING_VALUE can not be converted to a List'],
-  ])('%s is no JSON of that type', async (_, more, message) => {
+    ['a string for a list', { AttributesToGet: 'email' }, 'STRING_VALUE can not be converted to a List'],
+  ])('%s is not JSON of that type', async (_, more, message) => {
     const isOfReset = 'ClientMetadata' in more || 'Username' in more;
     const operation = isOfReset ? 'AdminResetUserPassword' : 'Permanent' in more ? 'AdminSetUserPassword' : 'ListUsers';
     const Command = (sdk as unknown as Commands)[`${operation}Command`] ?? fail();
@@ -267,7 +267,7 @@ describe('several faults at once', () => {
     });
   });
 
-  it('members that the model does not know, and null, count for nothing', async () => {
+  it('unknown members and null are ignored', async () => {
     const input = { UserPoolId: 'eu-central-1_none', Username: 'a', Unknown: 7, ClientMetadata: null };
 
     await expect(system.cognito.send(new sdk.AdminResetUserPasswordCommand(input as never))).rejects.toMatchObject({

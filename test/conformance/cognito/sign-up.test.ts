@@ -54,7 +54,7 @@ describe('sign-up', () => {
     return { ...found, attributes: Object.fromEntries(UserAttributes?.map(({ Name, Value }) => [Name, Value]) ?? []) };
   };
 
-  it('makes an unconfirmed user, with a sub that is not the name', async () => {
+  it('creates an unconfirmed user with a sub that differs from the name', async () => {
     const name = newName();
 
     const { $metadata: _metadata, ...answer } = await signUp(aliases, name);
@@ -63,7 +63,7 @@ describe('sign-up', () => {
     expect(await user(aliases, name)).toMatchObject({ UserStatus: 'UNCONFIRMED', Enabled: true, Username: name });
   });
 
-  itBySwitch('sends a code to the phone number if there is one, else to the e-mail address', async () => {
+  itBySwitch('sends a code to the phone number if there is one, otherwise to the email address', async () => {
     const both = await signUp(aliases, newName(), { email: 'both@example.com', phone_number: '+12025550100' });
     const email = await signUp(aliases, newName(), { email: 'one@example.com' });
 
@@ -83,26 +83,29 @@ describe('sign-up', () => {
     ]);
   });
 
-  itBySwitch('confirms with the code, which verifies the address that it went to and works once', async () => {
-    const name = newName();
-    await signUp(aliases, name, { email: `${name}@example.com` });
-    const code = await system.code();
+  itBySwitch(
+    'confirms the user with the code, which verifies the address that received it and works once',
+    async () => {
+      const name = newName();
+      await signUp(aliases, name, { email: `${name}@example.com` });
+      const code = await system.code();
 
-    await expect(confirm(aliases, name, `${code}0`)).rejects.toEqual(
-      refused('CodeMismatchException', 'Invalid verification code provided, please try again.'),
-    );
-    await confirm(aliases, name, code);
+      await expect(confirm(aliases, name, `${code}0`)).rejects.toEqual(
+        refused('CodeMismatchException', 'Invalid verification code provided, please try again.'),
+      );
+      await confirm(aliases, name, code);
 
-    expect(await user(aliases, name)).toMatchObject({
-      UserStatus: 'CONFIRMED',
-      attributes: { email_verified: 'true' },
-    });
-    await expect(confirm(aliases, name, code)).rejects.toEqual(
-      refused('NotAuthorizedException', 'User cannot be confirmed. Current status is CONFIRMED'),
-    );
-  });
+      expect(await user(aliases, name)).toMatchObject({
+        UserStatus: 'CONFIRMED',
+        attributes: { email_verified: 'true' },
+      });
+      await expect(confirm(aliases, name, code)).rejects.toEqual(
+        refused('NotAuthorizedException', 'User cannot be confirmed. Current status is CONFIRMED'),
+      );
+    },
+  );
 
-  itBySwitch('a code works for a day, a newer one takes its place', async () => {
+  itBySwitch('accepts a code for a day, and only the newest', async () => {
     const name = newName();
     await signUp(aliases, name, { email: `${name}@example.com` });
     const older = await system.code();
@@ -119,7 +122,7 @@ describe('sign-up', () => {
     );
   });
 
-  itBySwitch('an alias that somebody else has stays there, unless it is wanted', async () => {
+  itBySwitch('moves an alias of another user only with ForceAliasCreation', async () => {
     const [first, second] = [newName(), newName()];
     const email = `${first}@example.com`;
     await signUp(aliases, first, { email });
@@ -137,7 +140,7 @@ describe('sign-up', () => {
     expect((await user(aliases, first)).attributes).toMatchObject({ email_verified: 'false' });
   });
 
-  it('in a pool of e-mail addresses, the username is the sub', async () => {
+  it('uses the sub as the username in a pool of email addresses', async () => {
     const email = `${newName()}@example.com`;
 
     const { UserSub } = await signUp(byEmail, email);
@@ -145,7 +148,7 @@ describe('sign-up', () => {
     expect(await user(byEmail, email)).toMatchObject({ Username: UserSub, attributes: { sub: UserSub, email } });
   });
 
-  it('refuses a name that is taken, in the words of the pool', async () => {
+  it('rejects an existing name with the message of the pool', async () => {
     const name = newName();
     await signUp(aliases, name);
     await signUp(byEmail, `${name}@example.com`);
@@ -165,7 +168,7 @@ describe('sign-up', () => {
       '+12025550100',
       'Username cannot be of phone number format, since user pool is configured for phone number alias.',
     ],
-  ])('%s refuses the name %s', async (pool, name, message) => {
+  ])('%s rejects the name %s', async (pool, name, message) => {
     await expect(signUp({ aliases, byEmail, byEither }[pool] ?? aliases, name)).rejects.toEqual(
       refused(INVALID, message),
     );
@@ -186,13 +189,13 @@ describe('sign-up', () => {
     ],
     [{ sub: 'x' }, INVALID, 'Cannot modify the non-mutable attribute sub'],
     [{ email_verified: 'true' }, 'NotAuthorizedException', 'A client attempted to write unauthorized attribute'],
-  ])('refuses the attributes %j', async (attributes, name, message) => {
+  ])('rejects the attributes %j', async (attributes, name, message) => {
     await expect(signUp(aliases, newName(), attributes as Record<string, string>)).rejects.toEqual(
       refused(name, message),
     );
   });
 
-  it('refuses a password against the policy', async () => {
+  it('rejects a password that violates the policy', async () => {
     const { ClientId } = aliases;
 
     await expect(system.cognito.signUp({ ClientId, Username: newName(), Password: 'short-1' })).rejects.toEqual(
@@ -200,7 +203,7 @@ describe('sign-up', () => {
     );
   });
 
-  it('is closed where only administrators create users', async () => {
+  it('is rejected if only administrators create users', async () => {
     const closed = await system.createPool({ AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } });
 
     await expect(signUp(closed, newName())).rejects.toEqual(
@@ -208,7 +211,7 @@ describe('sign-up', () => {
     );
   });
 
-  it('wants the attributes that the schema requires, and writes only what the client may', async () => {
+  it('requires the attributes of the schema, and writes only those that the client may write', async () => {
     const pool = await system.createPool(
       { Schema: [{ Name: 'name', Required: true }] },
       { WriteAttributes: ['name', 'email'] },
@@ -223,7 +226,7 @@ describe('sign-up', () => {
     await expect(signUp(pool, newName(), { name: 'A' })).resolves.toBeDefined();
   });
 
-  it('AdminConfirmSignUp needs no code and verifies nothing', async () => {
+  it('AdminConfirmSignUp requires no code and verifies nothing', async () => {
     const name = newName();
     await signUp(aliases, name, { email: `${name}@example.com` });
 
@@ -234,7 +237,7 @@ describe('sign-up', () => {
     expect(confirmed.attributes).not.toHaveProperty('email_verified');
   });
 
-  it('resends no code where the pool verifies nothing that the user has', async () => {
+  it('resends no code if the pool verifies no attribute of the user', async () => {
     const name = newName();
     await signUp(aliases, name);
 
@@ -243,9 +246,9 @@ describe('sign-up', () => {
     );
   });
 
-  it('of somebody who does not exist is told, or hidden where the client prevents it', async () => {
+  it('reports an unknown user, or hides it if the client prevents user existence errors', async () => {
     const hiding = await system.createPool({}, { PreventUserExistenceErrors: 'ENABLED' });
-    const Username = 'nobody';
+    const Username = 'unknown';
 
     await expect(confirm(aliases, Username, '123456')).rejects.toEqual(
       refused('UserNotFoundException', 'Username/client id combination not found.'),
@@ -294,7 +297,7 @@ describeBySwitch('an invitation', () => {
       AuthParameters: { USERNAME: name, PASSWORD: PASSWORD_ },
     });
 
-  it('goes by text message unless something else is asked for, and by both if they are', async () => {
+  it('is an SMS by default, or both an SMS and an email on request', async () => {
     await invite();
     await invite({ MessageAction: 'RESEND', DesiredDeliveryMediums: ['EMAIL', 'SMS'] });
 
@@ -305,7 +308,7 @@ describeBySwitch('an invitation', () => {
     ]);
   });
 
-  it('carries a password that Cognito makes up, satisfies the policy and is temporary', async () => {
+  it('contains a temporary password that Cognito generates and that satisfies the policy', async () => {
     const { User } = await invite({ DesiredDeliveryMediums: ['EMAIL'] });
     const [message] = await system.messages();
     const [, password = ''] =
@@ -317,7 +320,7 @@ describeBySwitch('an invitation', () => {
     await expect(signIn(password)).resolves.toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
   });
 
-  it('again carries a new password; the old one is dead and the days begin anew', async () => {
+  it('contains a new password with RESEND, which invalidates the previous one and restarts its validity', async () => {
     await invite({ TemporaryPassword: 'First-password-1' });
     await system.advance(8 * DAY);
     await expect(signIn('First-password-1')).rejects.toEqual(
@@ -330,14 +333,14 @@ describeBySwitch('an invitation', () => {
     await expect(signIn('Second-password-1')).resolves.toMatchObject({ ChallengeName: 'NEW_PASSWORD_REQUIRED' });
   });
 
-  it('is not sent where that is wanted, or where there is no address for it', async () => {
+  it('is not sent if it is suppressed, or if there is no address', async () => {
     await invite({ MessageAction: 'SUPPRESS' });
     await system.cognito.adminCreateUser({ UserPoolId: pool.UserPoolId, Username: `${name}-silent` });
 
     expect(await system.messages()).toEqual([]);
   });
 
-  it('uses the texts of the pool, and shows what was typed as it was typed', async () => {
+  it('uses the texts of the pool, and shows the name as it was entered', async () => {
     pool = await system.createPool({
       AdminCreateUserConfig: {
         InviteMessageTemplate: {
@@ -365,7 +368,7 @@ describeBySwitch('an invitation', () => {
       'InvalidPasswordException',
       'Password did not conform with policy: Password not long enough',
     ],
-    [{ MessageAction: 'RESEND', Username: 'nobody' }, 'UserNotFoundException', 'User does not exist.'],
+    [{ MessageAction: 'RESEND', Username: 'unknown' }, 'UserNotFoundException', 'User does not exist.'],
     [
       {
         UserAttributes: [
@@ -376,14 +379,14 @@ describeBySwitch('an invitation', () => {
       'UsernameExistsException',
       'An account with the email already exists.',
     ],
-  ] as [Partial<Invitation>, string, string][])('is refused with %j', async (more, exception, message) => {
+  ] as [Partial<Invitation>, string, string][])('is rejected with %j', async (more, exception, message) => {
     await system.seed(pool, { username: 'taken' });
 
     await expect(invite(more)).rejects.toEqual(refused(exception, message));
     expect(await system.messages()).toEqual([]);
   });
 
-  it('takes an alias from whoever has it, if that is wanted', async () => {
+  it('moves an alias from its owner on request', async () => {
     await system.seed(pool, { username: 'owner' });
     await invite({
       ForceAliasCreation: true,

@@ -29,9 +29,9 @@ const WRONG_PASSWORD = 'NotAuthorizedException: Incorrect username or password.'
 
 const RECOVERY: Readonly<Record<string, AccountRecoverySettingType | undefined>> = {
   'no recovery setting': undefined,
-  'e-mail first': mechanisms('verified_email', 'verified_phone_number'),
+  'email first': mechanisms('verified_email', 'verified_phone_number'),
   'phone first': mechanisms('verified_phone_number', 'verified_email'),
-  'e-mail only': mechanisms('verified_email'),
+  'email only': mechanisms('verified_email'),
   'phone only': mechanisms('verified_phone_number'),
   'administrators only': mechanisms('admin_only'),
 };
@@ -40,18 +40,18 @@ const EMAIL = { email: 'someone@example.com', email_verified: 'true' };
 const PHONE = { phone_number: '+12025550123', phone_number_verified: 'true' };
 const CONTACTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'both verified': { ...EMAIL, ...PHONE },
-  'e-mail verified': EMAIL,
+  'email verified': EMAIL,
   'phone verified': PHONE,
-  'e-mail not verified': { ...EMAIL, email_verified: 'false' },
+  'email not verified': { ...EMAIL, email_verified: 'false' },
   nothing: {},
 };
 
-/** Where a code goes, by recovery setting and verified contacts. */
+/** The destination of a code, by recovery setting and verified contacts. */
 const WAYS: Readonly<Record<string, Readonly<Record<string, 'EMAIL' | 'SMS' | typeof NO_CONTACT>>>> = {
-  'no recovery setting': { 'both verified': 'SMS', 'e-mail verified': 'EMAIL', 'phone verified': 'SMS' },
-  'e-mail first': { 'both verified': 'EMAIL', 'e-mail verified': 'EMAIL', 'phone verified': 'SMS' },
-  'phone first': { 'both verified': 'SMS', 'e-mail verified': 'EMAIL', 'phone verified': 'SMS' },
-  'e-mail only': { 'both verified': 'EMAIL', 'e-mail verified': 'EMAIL' },
+  'no recovery setting': { 'both verified': 'SMS', 'email verified': 'EMAIL', 'phone verified': 'SMS' },
+  'email first': { 'both verified': 'EMAIL', 'email verified': 'EMAIL', 'phone verified': 'SMS' },
+  'phone first': { 'both verified': 'SMS', 'email verified': 'EMAIL', 'phone verified': 'SMS' },
+  'email only': { 'both verified': 'EMAIL', 'email verified': 'EMAIL' },
   'phone only': { 'both verified': 'SMS', 'phone verified': 'SMS' },
   'administrators only': {},
 };
@@ -60,7 +60,7 @@ const CASES = Object.keys(RECOVERY).flatMap((recovery) =>
   Object.keys(CONTACTS).map((contacts) => [recovery, contacts]),
 );
 
-describeBySwitch('what can be done with a user', () => {
+describeBySwitch('the operations on a user by its state', () => {
   let system: CognitoUnderTest;
   const pools = new Map<string, PoolUnderTest>();
   let pool: PoolUnderTest;
@@ -71,7 +71,7 @@ describeBySwitch('what can be done with a user', () => {
     for (const [name, AccountRecoverySetting] of Object.entries(RECOVERY)) {
       pools.set(name, await system.createPool({ ...(AccountRecoverySetting && { AccountRecoverySetting }) }));
     }
-    pool = pools.get('e-mail first') ?? fail();
+    pool = pools.get('email first') ?? fail();
     await system.choose({ attemptsPerHour: 'unlimited' });
   });
 
@@ -174,7 +174,7 @@ describeBySwitch('what can be done with a user', () => {
     expect(results).toEqual(Object.fromEntries(STATUSES.map((status) => [status, after])));
   });
 
-  it('recovery goes by priority, in whatever order the mechanisms are written', async () => {
+  it('recovery uses the priority of the mechanisms, not their order', async () => {
     const where = await system.createPool({
       AccountRecoverySetting: {
         RecoveryMechanisms: [
@@ -193,7 +193,7 @@ describeBySwitch('what can be done with a user', () => {
   it.each([
     [true, 'accepted, CONFIRMED'],
     [false, `${DISABLED}`],
-  ])('ConfirmForgotPassword with the right code, in every status, enabled %s', async (enabled, expected) => {
+  ])('ConfirmForgotPassword with the correct code, in every status, enabled %s', async (enabled, expected) => {
     await system.choose({ forgotOfUnconfirmed: 'accepted' });
     const results = await byStatus(async (status) => {
       const Username = await seed(pool, { status });
@@ -218,7 +218,7 @@ describeBySwitch('what can be done with a user', () => {
     });
   });
 
-  it.each(['InitiateAuth', 'AdminInitiateAuth'])('%s with the right password, in every status', async (operation) => {
+  it.each(['InitiateAuth', 'AdminInitiateAuth'])('%s with the correct password, in every status', async (operation) => {
     const results = await byStatus(async (status) => {
       const USERNAME = await seed(pool, { status });
       const AuthParameters = { USERNAME, PASSWORD };
@@ -250,20 +250,23 @@ describeBySwitch('what can be done with a user', () => {
     });
   });
 
-  it.each([true, false])('sign-in with a wrong password tells nothing in any status (enabled %s)', async (enabled) => {
-    const results = await byStatus(async (status) => {
-      const USERNAME = await seed(pool, { status, enabled });
-      return outcome(
-        system.cognito.initiateAuth({
-          ClientId: pool.ClientId,
-          AuthFlow: 'USER_PASSWORD_AUTH',
-          AuthParameters: { USERNAME, PASSWORD: 'Wrong-password-1' },
-        }),
-      );
-    });
+  it.each([true, false])(
+    'sign-in with a wrong password reveals nothing in any status (enabled %s)',
+    async (enabled) => {
+      const results = await byStatus(async (status) => {
+        const USERNAME = await seed(pool, { status, enabled });
+        return outcome(
+          system.cognito.initiateAuth({
+            ClientId: pool.ClientId,
+            AuthFlow: 'USER_PASSWORD_AUTH',
+            AuthParameters: { USERNAME, PASSWORD: 'Wrong-password-1' },
+          }),
+        );
+      });
 
-    expect(results).toEqual(Object.fromEntries(STATUSES.map((status) => [status, WRONG_PASSWORD])));
-  });
+      expect(results).toEqual(Object.fromEntries(STATUSES.map((status) => [status, WRONG_PASSWORD])));
+    },
+  );
 
   it('AdminCreateUser RESEND, in every status', async () => {
     const names = new Map<Status, string>();
@@ -328,10 +331,10 @@ describeBySwitch('what can be done with a user', () => {
     ['no recovery setting', { mfaSettings: ['SMS_MFA'] }, 'SMS'],
     ['phone first', { mfaSettings: ['SMS_MFA'] }, 'EMAIL'],
     ['phone only', { mfaSettings: ['SMS_MFA'] }, NO_CONTACT],
-    ['e-mail first', { mfaSettings: ['SMS_MFA'], preferredMfa: 'SMS_MFA' }, 'EMAIL'],
-    ['e-mail first', { mfaSettings: ['EMAIL_OTP'], preferredMfa: 'EMAIL_OTP' }, 'SMS'],
-    ['e-mail first', { mfaSettings: ['EMAIL_OTP'] }, 'EMAIL'],
-    ['e-mail only', { mfaSettings: ['EMAIL_OTP'], preferredMfa: 'EMAIL_OTP' }, NO_CONTACT],
+    ['email first', { mfaSettings: ['SMS_MFA'], preferredMfa: 'SMS_MFA' }, 'EMAIL'],
+    ['email first', { mfaSettings: ['EMAIL_OTP'], preferredMfa: 'EMAIL_OTP' }, 'SMS'],
+    ['email first', { mfaSettings: ['EMAIL_OTP'] }, 'EMAIL'],
+    ['email only', { mfaSettings: ['EMAIL_OTP'], preferredMfa: 'EMAIL_OTP' }, NO_CONTACT],
   ] as const)('with %s, a user with %j recovers by %s', async (recovery, factors, way) => {
     const where = pools.get(recovery) ?? fail();
     lastUser += 1;

@@ -12,7 +12,7 @@ import { type PoolStackOptions, startPool } from '../../support/simulator/pool-s
 const UNVERIFIED = { email: 'new@example.com' };
 const VERIFIED = { email: 'new@example.com', email_verified: 'true' };
 
-describeBySwitch('each choice changes what it says', () => {
+describeBySwitch('each switch changes its behavior', () => {
   let system: CognitoUnderTest;
   let pool: PoolUnderTest;
 
@@ -176,7 +176,7 @@ describeBySwitch('each choice changes what it says', () => {
     await system.choose({ hiddenForgotPassword });
     const hiding = await system.createPool({}, { PreventUserExistenceErrors: 'ENABLED' });
 
-    expect(await outcome(forgot('nobody', hiding))).toBe(expected);
+    expect(await outcome(forgot('unknown', hiding))).toBe(expected);
   });
 
   it.each([
@@ -214,7 +214,7 @@ describeBySwitch('each choice changes what it says', () => {
     expect(await system.messages()).toHaveLength(51);
   });
 
-  it('the unknown ones, and options that there are not, are refused, and nothing changes', async () => {
+  it('unknown switches and options are rejected, and no switch changes', async () => {
     const before = await system.control('GET', 'choices');
 
     await expect(system.choose({ secondReset: 'no code', nonsense: 'x' })).rejects.toThrow(
@@ -226,7 +226,7 @@ describeBySwitch('each choice changes what it says', () => {
 });
 
 describeBySwitch('a message that fails', () => {
-  it('leaves the temporary password that was sent before as good as it was', async () => {
+  it('leaves the previous temporary password valid', async () => {
     const stack = await startPool({
       trigger: "exports.handler = async () => { throw new Error('boom'); };",
     });
@@ -246,7 +246,7 @@ describeBySwitch('a message that fails', () => {
     await stack.stop();
   });
 
-  it('of a sign-up takes back its own user, not one of the same name who came meanwhile', async () => {
+  it('of a sign-up removes its own user, not a later one with the same name', async () => {
     const stack = await startPool({
       trigger: `exports.handler = async (event) => {
         if (event.request.clientMetadata) { await new Promise((resolve) => setTimeout(resolve, 300)); throw new Error('boom'); }
@@ -270,7 +270,7 @@ describeBySwitch('a message that fails', () => {
         () => false,
       );
     while (!(await exists())) {
-      // the first one is on its way
+      // The first message is in progress.
     }
     await stack.cognito.adminDeleteUser({ UserPoolId, Username: 'bob' });
     await signUp();
@@ -281,7 +281,7 @@ describeBySwitch('a message that fails', () => {
   });
 });
 
-describeBySwitch('each choice about triggers changes what it says', () => {
+describeBySwitch('each switch about triggers changes its behavior', () => {
   const run = async (choices: Record<string, string>, options: PoolStackOptions, invites = false) => {
     const stack = await startPool(options);
     await stack.choose(choices);

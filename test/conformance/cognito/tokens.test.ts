@@ -52,7 +52,7 @@ describeBySwitch('tokens', () => {
   const getUser = (AccessToken: string) => system.cognito.getUser({ AccessToken });
   const admin = () => ({ UserPoolId: pool.UserPoolId, Username: name });
 
-  it('carry what AWS says they carry, signed by two keys', async () => {
+  it('carry the claims of AWS, and are signed by two keys', async () => {
     await system.cognito.adminAddUserToGroup({ ...admin(), GroupName: 'staff' });
 
     const { AccessToken, IdToken } = await signIn();
@@ -88,7 +88,7 @@ describeBySwitch('tokens', () => {
     expect(decodeProtectedHeader(AccessToken).kid).not.toBe(decodeProtectedHeader(IdToken).kid);
   });
 
-  it('live for an hour, a refresh token for thirty days; a refresh keeps the time of the sign-in', async () => {
+  it('are valid for an hour, a refresh token for thirty days; a refresh retains the time of the sign-in', async () => {
     const { AccessToken, RefreshToken } = await signIn();
     await system.advance(HOUR + 1);
 
@@ -102,7 +102,7 @@ describeBySwitch('tokens', () => {
     await expect(refresh(RefreshToken)).rejects.toEqual(refused(NOT_AUTHORIZED, 'Refresh Token has expired'));
   });
 
-  it.each(['globalSignOut', 'adminUserGlobalSignOut'] as const)('are revoked by %s, and not later ones', async (by) => {
+  it.each(['globalSignOut', 'adminUserGlobalSignOut'] as const)('are revoked by %s, but not later ones', async (by) => {
     const { AccessToken, RefreshToken } = await signIn();
     await (by === 'globalSignOut'
       ? system.cognito.globalSignOut({ AccessToken })
@@ -114,7 +114,7 @@ describeBySwitch('tokens', () => {
     await expect(getUser(later.AccessToken)).resolves.toMatchObject({ Username: name });
   });
 
-  it('are revoked for good when the user is disabled', async () => {
+  it('are revoked permanently when the user is disabled', async () => {
     const { AccessToken, RefreshToken } = await signIn();
     await system.cognito.adminDisableUser(admin());
 
@@ -127,7 +127,7 @@ describeBySwitch('tokens', () => {
     await expect(signIn()).resolves.toBeDefined();
   });
 
-  it('of a deleted user are worth nothing, also when the name is used again', async () => {
+  it('of a deleted user are invalid, even if the name is used again', async () => {
     const { AccessToken, RefreshToken } = await signIn();
     await system.cognito.adminDeleteUser(admin());
     await system.seed(pool, { username: name });
@@ -136,7 +136,7 @@ describeBySwitch('tokens', () => {
     await expect(refresh(RefreshToken)).rejects.toEqual(refused(NOT_AUTHORIZED, 'Invalid Refresh Token'));
   });
 
-  it('find their user by sub, not by somebody who has it for a name', async () => {
+  it('identify their user by sub, not by a username that equals it', async () => {
     const { AccessToken, RefreshToken } = await signIn();
     await system.cognito.adminDeleteUser(admin());
     await system.seed(pool, { username: String(decodeJwt(AccessToken).sub), attributes: {} });
@@ -145,7 +145,7 @@ describeBySwitch('tokens', () => {
     await expect(refresh(RefreshToken)).rejects.toMatchObject({ message: 'Invalid Refresh Token' });
   });
 
-  it('outlive a reset and a new password', async () => {
+  it('remain valid after a reset and a new password', async () => {
     const { AccessToken, RefreshToken } = await signIn();
     await system.cognito.adminResetUserPassword(admin());
     await expect(getUser(AccessToken)).resolves.toBeDefined();
@@ -154,7 +154,7 @@ describeBySwitch('tokens', () => {
     await expect(refresh(RefreshToken)).resolves.toBeDefined();
   });
 
-  it('RevokeToken ends one sign-in and leaves the others', async () => {
+  it('RevokeToken ends one sign-in and no other', async () => {
     const [one, other] = [await signIn(), await signIn()];
     await system.cognito.revokeToken({ ClientId: pool.ClientId, Token: one.RefreshToken });
 
@@ -163,7 +163,7 @@ describeBySwitch('tokens', () => {
     await expect(refresh(other.RefreshToken)).resolves.toBeDefined();
   });
 
-  it('RevokeToken ends the access tokens that came by a refresh, too', async () => {
+  it('RevokeToken also revokes the access tokens that a refresh issued', async () => {
     const { RefreshToken } = await signIn();
     const renewed = (await refresh(RefreshToken)).AuthenticationResult?.AccessToken ?? '';
     await expect(getUser(renewed)).resolves.toBeDefined();
@@ -173,7 +173,7 @@ describeBySwitch('tokens', () => {
     await expect(getUser(renewed)).rejects.toEqual(refused(NOT_AUTHORIZED, 'Access Token has been revoked'));
   });
 
-  it('are signed by two keys, which anybody may have', async () => {
+  it('are signed by two keys, which are public', async () => {
     const response = await fetch(`${system.url}/${pool.UserPoolId}/.well-known/jwks.json`);
     const { keys } = (await response.json()) as { keys: { kid: string; alg: string }[] };
 
@@ -181,7 +181,7 @@ describeBySwitch('tokens', () => {
     expect(new Set(keys.map(({ kid }) => kid)).size).toBe(2);
   });
 
-  it('RevokeToken refuses what is no refresh token, a client that may not, and a client that it is not of', async () => {
+  it('RevokeToken rejects other tokens, a client without revocation, and another client', async () => {
     const { AccessToken, RefreshToken } = await signIn();
     const { UserPoolId } = pool;
     const client = async (more: object) =>
@@ -201,13 +201,13 @@ describeBySwitch('tokens', () => {
   });
 
   it.each([
-    ['no token at all', 'nonsense', 'Invalid Access Token'],
+    ['a malformed token', 'nonsense', 'Invalid Access Token'],
     ['the token of no pool', 'e30.e30.e30', 'Invalid Access Token'],
-  ])('a call with %s is refused', async (_, AccessToken, message) => {
+  ])('a request with %s is rejected', async (_, AccessToken, message) => {
     await expect(getUser(AccessToken)).rejects.toEqual(refused(NOT_AUTHORIZED, message));
   });
 
-  it('a call with an id token, or one that was tampered with, is refused', async () => {
+  it('a request with an ID token, or one that was tampered with, is rejected', async () => {
     const { AccessToken, IdToken } = await signIn();
     const [header, , signature] = AccessToken.split('.');
     const claims = Buffer.from(JSON.stringify({ ...decodeJwt(AccessToken), username: 'root' })).toString('base64url');
@@ -221,7 +221,7 @@ describeBySwitch('tokens', () => {
     }
   });
 
-  it('ChangePassword wants the right password and a new one that is good enough', async () => {
+  it('ChangePassword requires the current password and a new one that satisfies the policy', async () => {
     const { AccessToken } = await signIn();
     const change = (PreviousPassword: string, ProposedPassword: string) =>
       system.cognito.changePassword({ AccessToken, PreviousPassword, ProposedPassword });
@@ -238,7 +238,7 @@ describeBySwitch('tokens', () => {
     await expect(getUser(AccessToken)).resolves.toBeDefined();
   });
 
-  it('a client with a secret proves that it knows it, at each call', async () => {
+  it('a client with a secret must prove it in each request', async () => {
     const where = await system.createPool({}, { GenerateSecret: true });
     await system.seed(where, { username: 'customer' });
     const hash = (of: string) =>
@@ -289,7 +289,7 @@ describeBySwitch('tokens', () => {
     ['USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH flow not enabled for this client'],
     ['REFRESH_TOKEN_AUTH', 'REFRESH_TOKEN_AUTH flow not enabled for this client'],
     ['ADMIN_USER_PASSWORD_AUTH', 'Initiate Auth method not supported.'],
-  ] as const)('InitiateAuth refuses %s of a client that does not have it', async (AuthFlow, message) => {
+  ] as const)('InitiateAuth rejects %s of a client that does not enable it', async (AuthFlow, message) => {
     const { ClientId } = await system.createPool({}, { ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] });
     const AuthParameters = { USERNAME: name, PASSWORD, SRP_A: 'abcd', REFRESH_TOKEN: 'x' };
 
@@ -302,7 +302,7 @@ describeBySwitch('tokens', () => {
     ['ADMIN_USER_PASSWORD_AUTH', 'Auth flow not enabled for this client'],
     ['ADMIN_NO_SRP_AUTH', 'Auth flow not enabled for this client'],
     ['USER_PASSWORD_AUTH', 'Initiate Auth method not supported.'],
-  ] as const)('AdminInitiateAuth refuses %s of a client that does not have it', async (AuthFlow, message) => {
+  ] as const)('AdminInitiateAuth rejects %s of a client that does not enable it', async (AuthFlow, message) => {
     const { UserPoolId, ClientId } = await system.createPool({}, { ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] });
     const AuthParameters = { USERNAME: name, PASSWORD };
 

@@ -178,7 +178,7 @@ describeBySwitch('the event of each trigger source', () => {
     }
   });
 
-  it('client metadata is absent from every source that was given none', async () => {
+  it('has no client metadata if the request has none', async () => {
     const { UserPoolId, ClientId } = system;
     await system.seed({ username: 'plain' });
     await system.seed({ username: 'plain-new', status: 'UNCONFIRMED', attributes: { email: 'plain-new@example.com' } });
@@ -218,14 +218,14 @@ describeBySwitch('the event of each trigger source', () => {
     }
   });
 
-  it('the answer to a challenge brings its metadata to the code that follows', async () => {
+  it('has the client metadata of the challenge response for the code that follows', async () => {
     await system.seed({
       username: 'careful-guest',
       status: 'FORCE_CHANGE_PASSWORD',
       attributes: PHONE,
       mfaSettings: ['SMS_MFA'],
     });
-    await system.seed({ username: 'careful', attributes: {} }); // the number is for one
+    await system.seed({ username: 'careful', attributes: {} }); // The number can belong to one user only.
     const { Session } = await signIn('careful-guest');
     await system.cognito.respondToAuthChallenge({
       ClientId: system.ClientId,
@@ -242,7 +242,7 @@ describeBySwitch('the event of each trigger source', () => {
     await system.seed({ username: 'careful', attributes: PHONE, mfaSettings: ['SMS_MFA'] });
   });
 
-  it('the code of a sign-in: CustomMessage_Authentication, without the metadata of InitiateAuth', async () => {
+  it('has no client metadata of InitiateAuth for the code of a sign-in: CustomMessage_Authentication', async () => {
     await system.cognito.adminSetUserPassword({
       UserPoolId: system.UserPoolId,
       Username: 'careful',
@@ -296,8 +296,8 @@ describeBySwitch('a PostConfirmation trigger', () => {
       'UserLambdaValidationException',
       'PostConfirmation failed with error boom.',
     ],
-    ['answers nothing', only(''), 'InvalidLambdaResponseException', 'Unrecognizable lambda output'],
-  ])('that %s fails the call, and the new password holds nevertheless', async (_, trigger, name, message) => {
+    ['returns nothing', only(''), 'InvalidLambdaResponseException', 'Unrecognizable lambda output'],
+  ])('that %s fails the request, but the new password remains', async (_, trigger, name, message) => {
     await start({ trigger });
 
     await expect(confirm()).rejects.toEqual(refused(name, message));
@@ -310,7 +310,7 @@ describeBySwitch('a PostConfirmation trigger', () => {
     await expect(signIn).resolves.toMatchObject({ AuthenticationResult: expect.anything() });
   });
 
-  it('runs in a pool that has no other trigger', async () => {
+  it('runs in a pool without other triggers', async () => {
     await start({
       trigger: 'exports.handler = async (event) => { console.log(JSON.stringify(event)); return event; };',
       pool: { LambdaConfig: { PostConfirmation: { 'Fn::GetAtt': ['Trigger', 'Arn'] } } },
@@ -322,8 +322,8 @@ describeBySwitch('a PostConfirmation trigger', () => {
   });
 });
 
-describeBySwitch('a trigger that takes its time', () => {
-  it('is tried again, and the second answer sends one code', async () => {
+describeBySwitch('a slow trigger', () => {
+  it('is retried, and the second result sends one code', async () => {
     const system = await startPool({
       trigger: `
         exports.handler = async (event) => {
@@ -341,7 +341,7 @@ describeBySwitch('a trigger that takes its time', () => {
     await system.stop();
   }, 20_000);
 
-  it('overwrites nothing that an administrator did meanwhile', async () => {
+  it('overwrites no change that an administrator made in the meantime', async () => {
     const system = await startPool({
       trigger:
         'exports.handler = async (event) => { await new Promise((resolve) => setTimeout(resolve, 400)); return event; };',
@@ -374,8 +374,8 @@ describeBySwitch('a trigger that takes its time', () => {
   });
 });
 
-describeBySwitch('a trigger that the simulator cannot run', () => {
-  it('refuses the calls that AWS would run it for, instead of leaving it out', async () => {
+describeBySwitch('a trigger that the simulator does not implement', () => {
+  it('rejects the requests for which AWS would run it', async () => {
     const PreSignUp = 'arn:aws:lambda:eu-central-1:000000000000:function:pre-sign-up';
     const system = await startPool({ pool: { LambdaConfig: { PreSignUp, PreTokenGeneration: PreSignUp } } });
     await system.seed({ username: 'customer' });

@@ -13,7 +13,7 @@ const BY_LINK = {
   },
 };
 const LOGGING = 'exports.handler = async (event) => { console.log(JSON.stringify(event)); return event; };';
-/** A trigger that writes the email of a sign-up: words, and a parameter of the event. */
+/** A trigger that writes the email of a sign-up: some text, and a parameter of the event. */
 const writing = (words: string, parameter?: 'linkParameter' | 'codeParameter') =>
   `exports.handler = async (event) => {
     if (event.triggerSource.startsWith('CustomMessage_')) {
@@ -57,7 +57,7 @@ describeBySwitch('a pool that verifies by link', () => {
     expect(message?.code).toMatch(/^\d{6}$/);
   });
 
-  it('sends another link by ResendConfirmationCode, and the first one is void', async () => {
+  it('sends another link with ResendConfirmationCode, which invalidates the first', async () => {
     await start();
     await signUp();
     const first = await lastMessage();
@@ -94,7 +94,7 @@ describeBySwitch('a pool that verifies by link', () => {
     });
   });
 
-  it('takes the path with a slash at its end, as the guide writes it', async () => {
+  it('accepts the path with a trailing slash, as the guide writes it', async () => {
     await start();
     await signUp();
     const { link } = (await lastMessage()) ?? {};
@@ -102,7 +102,7 @@ describeBySwitch('a pool that verifies by link', () => {
     expect((await follow(link?.replace('/confirmUser?', '/confirmUser/?'))).status).toBe(200);
   });
 
-  it('confirms by ConfirmSignUp with the code of the link, too', async () => {
+  it('confirms by ConfirmSignUp with the code of the link', async () => {
     await start();
     await signUp();
     const ConfirmationCode = await system.code();
@@ -112,7 +112,7 @@ describeBySwitch('a pool that verifies by link', () => {
     expect(await status()).toBe('CONFIRMED');
   });
 
-  it('works for an app client with a secret, which the link does not have', async () => {
+  it('works for an app client with a secret, which the link does not contain', async () => {
     await start({ client: { GenerateSecret: true } });
     await system.seed({ username: 'other', status: 'UNCONFIRMED', attributes: { email: 'other@example.com' } });
     const { UserPoolClient } = await system.cognito.describeUserPoolClient(system);
@@ -125,7 +125,7 @@ describeBySwitch('a pool that verifies by link', () => {
     expect((await follow((await lastMessage())?.link)).status).toBe(200);
   });
 
-  it('answers a link that was used before', async () => {
+  it('rejects a link that was used before', async () => {
     await start();
     await signUp();
     const { link } = (await lastMessage()) ?? {};
@@ -137,7 +137,7 @@ describeBySwitch('a pool that verifies by link', () => {
     expect(page).toContain('NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED');
   });
 
-  it('answers a link that is a day old', async () => {
+  it('rejects a link that is a day old', async () => {
     await start();
     await signUp();
     const { link } = (await lastMessage()) ?? {};
@@ -152,11 +152,11 @@ describeBySwitch('a pool that verifies by link', () => {
 
   it.each([
     ['a wrong code', 'confirmation_code', 'wrong', 'CodeMismatchException'],
-    ['another user', 'user_name', 'nobody', 'UserNotFoundException'],
+    ['another user', 'user_name', 'unknown', 'UserNotFoundException'],
     ['another client', 'client_id', 'none', 'The link is not valid.'],
     ['no code', 'confirmation_code', '', 'The link is not valid.'],
-    ['markup for a user', 'user_name', '<script>x</script>', 'UserNotFoundException'],
-  ])('answers a link with %s, and confirms no one', async (_, parameter, value, said) => {
+    ['markup as a user', 'user_name', '<script>x</script>', 'UserNotFoundException'],
+  ])('rejects a link with %s, and confirms no one', async (_, parameter, value, said) => {
     await start();
     await signUp();
     const link = new URL((await lastMessage())?.link ?? '');
@@ -170,11 +170,11 @@ describeBySwitch('a pool that verifies by link', () => {
     expect(await status()).toBe('UNCONFIRMED');
   });
 
-  it('does not say that a user does not exist where the client hides it', async () => {
+  it('does not reveal that a user does not exist, if the client hides this', async () => {
     await start({ client: { PreventUserExistenceErrors: 'ENABLED' } });
     await signUp();
     const link = new URL((await lastMessage())?.link ?? '');
-    link.searchParams.set('user_name', 'nobody');
+    link.searchParams.set('user_name', 'unknown');
 
     expect((await follow(link.href)).page).toContain('CodeMismatchException');
   });
@@ -194,7 +194,7 @@ describeBySwitch('a pool that verifies by link', () => {
     expect(await status()).toBe('UNCONFIRMED');
   });
 
-  it('confirms the user who follows the link in a mail program on the web', async () => {
+  it('confirms the user who follows the link in a webmail client', async () => {
     await start();
     await signUp();
     const headers = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
@@ -240,7 +240,7 @@ describeBySwitch('a pool that verifies by link', () => {
     expect(message).not.toHaveProperty('link');
   });
 
-  it('gives the trigger the same event as in a pool that verifies by code', async () => {
+  it('passes the trigger the same event as in a pool that verifies by code', async () => {
     await start({ trigger: LOGGING });
 
     await signUp();
@@ -251,7 +251,7 @@ describeBySwitch('a pool that verifies by link', () => {
     });
   });
 
-  it('puts the link into the email of a trigger', async () => {
+  it('inserts the link into the email of a trigger', async () => {
     await start({ trigger: writing('Go: ', 'linkParameter') });
 
     await signUp();
@@ -263,7 +263,7 @@ describeBySwitch('a pool that verifies by link', () => {
     });
   });
 
-  it('makes a link called ## of the code in the email of a trigger', async () => {
+  it('replaces the code in the email of a trigger with a link named ##', async () => {
     await start({ trigger: writing('Code: ', 'codeParameter') });
 
     await signUp();
@@ -272,7 +272,7 @@ describeBySwitch('a pool that verifies by link', () => {
     expect(message?.html).toBe(`Code: <a href="${message?.link?.replaceAll('&', '&amp;')}">##</a>`);
   });
 
-  it('puts the code into the email of a trigger by the choice codeInLinkMessage', async () => {
+  it('inserts the code into the email of a trigger with the switch codeInLinkMessage', async () => {
     await start({ trigger: writing('Code: ', 'codeParameter') });
     await system.choose({ codeInLinkMessage: 'code' });
 
@@ -282,7 +282,7 @@ describeBySwitch('a pool that verifies by link', () => {
     expect(message?.html).toBe(`Code: ${message?.code}`);
   });
 
-  it("sends the pool's own text by the choice linkInTriggerMessage", async () => {
+  it("sends the pool's own text with the switch linkInTriggerMessage", async () => {
     await start({ trigger: writing('Go: ', 'linkParameter') });
     await system.choose({ linkInTriggerMessage: "pool's text" });
 
@@ -291,13 +291,13 @@ describeBySwitch('a pool that verifies by link', () => {
     expect(await lastMessage()).toMatchObject({ subject: 'Confirm your address' });
   });
 
-  it('refuses an email of a trigger without a link and without a code', async () => {
+  it('rejects the email of a trigger without a link and without a code', async () => {
     await start({ trigger: writing('nothing to follow') });
 
     await expect(signUp()).rejects.toEqual(refused('InvalidParameterException', /at 'emailBody' failed/));
   });
 
-  it('sends a default text where the pool has none of its own', async () => {
+  it('sends a default text if the pool has none', async () => {
     await start({ pool: { VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' } } });
 
     await signUp();
@@ -319,7 +319,7 @@ describe('verification by link', () => {
 
   afterAll(() => system.close());
 
-  it('is refused at sign-up where the pool has no domain', async () => {
+  it('is rejected at sign-up if the pool has no domain', async () => {
     const { ClientId } = await system.createPool({
       VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' },
     });
@@ -338,7 +338,7 @@ describe('verification by link', () => {
     );
   });
 
-  itBySwitch('is refused with a text for both ways', async () => {
+  itBySwitch('is rejected with texts for both ways', async () => {
     const creating = system.createPool({
       VerificationMessageTemplate: { EmailMessage: 'Code {####}', EmailMessageByLink: 'Link {##here##}' },
     });

@@ -47,11 +47,11 @@ const signOut = (user) =>
     'the changed password': await signIn(customer, password),
     'signed out everywhere': await signOut(customer),
     'a temporary password': await signIn(guest, password),
-    'a second factor': await signIn(careful, password),
+    'an SMS code': await signIn(careful, password),
     'a wrong password after a reset': await signIn(locked, newPassword),
     'a password that was reset': await signIn(locked, password),
-    'the way back': await recover(locked),
-    'the password after it': await signIn(locked, newPassword),
+    'a recovery': await recover(locked),
+    'the password after the recovery': await signIn(locked, newPassword),
   };
   process.stdout.write(JSON.stringify(steps));
 })();
