@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { startTestSystem, type TestSystem } from '../support/local/local';
 
-describe('the routes of the simulator itself', () => {
+describe('the routes of the simulator', () => {
   let system: TestSystem;
 
   beforeAll(async () => {
@@ -29,7 +29,7 @@ describe('the routes of the simulator itself', () => {
     return { status: response.status, body: await response.json() };
   };
 
-  it('tell all that a script needs', async () => {
+  it("return the stack's addresses, IDs and clients", async () => {
     expect(await system.control('GET', 'stack')).toEqual({
       region: 'eu-central-1',
       apiUrl: `${system.simulator.url}/v1`,
@@ -64,7 +64,7 @@ describe('the routes of the simulator itself', () => {
     });
   });
 
-  it('show the outbox, one destination of it, and nothing once it was emptied', async () => {
+  it('return the outbox, filter it by destination, and empty it', async () => {
     const token = await system.token('agent');
     for (const username of ['customer-us', 'phone-only']) {
       await system.call('POST', `/users/${username}/password-reset`, { token });
@@ -81,7 +81,7 @@ describe('the routes of the simulator itself', () => {
     expect(await system.messages()).toEqual([]);
   });
 
-  it('show a browser a page that runs no script of a mail', async () => {
+  it('return a page to a browser that runs no script of an email', async () => {
     const page = await fetch(`${system.simulator.url}/_simulator/messages`, { headers: { Accept: 'text/html' } });
 
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
@@ -89,7 +89,7 @@ describe('the routes of the simulator itself', () => {
     expect(await (await fetch(`${system.simulator.url}/_simulator/messages.js`)).text()).toContain("'sandbox'");
   });
 
-  it('search the outbox by source and by words', async () => {
+  it('filter the outbox by source and by text', async () => {
     const token = await system.token('agent');
     await system.call('POST', '/users/customer-jp/password-reset', { token });
     const search = async (parameters: string) =>
@@ -102,7 +102,7 @@ describe('the routes of the simulator itself', () => {
     expect(await search('text=nothing%20like%20it')).toEqual([]);
   });
 
-  it('put a user into a pool, in any state, and take one out', async () => {
+  it('create a user in any state, and delete it', async () => {
     const { userPoolId } = system.stack;
     const user = {
       userPoolId,
@@ -122,7 +122,7 @@ describe('the routes of the simulator itself', () => {
     expect(users.some(({ username }) => username === 'made')).toBe(false);
   });
 
-  it('put everything back as it came up', async () => {
+  it('restore the state after deployment', async () => {
     await system.control('POST', 'reset');
     const before = await system.control('GET', 'users');
     const { userPoolId: UserPoolId, userPoolClientId: ClientId } = system.stack;
@@ -167,7 +167,7 @@ describe('the routes of the simulator itself', () => {
     expect(again.status).toBe(202);
   });
 
-  it('tell which e-mail identities are refused', async () => {
+  it('return the refused email identities', async () => {
     const arn = 'arn:aws:ses:eu-central-1:000000000000:identity/example.com';
 
     expect(await system.control('PUT', 'identities', { arn, allowed: false })).toEqual({ refused: [arn] });
@@ -178,14 +178,14 @@ describe('the routes of the simulator itself', () => {
     expect(await system.control('PUT', 'identities', { arn, allowed: true })).toEqual({ refused: [] });
   });
 
-  it('move the clock forward', async () => {
+  it('advance the clock', async () => {
     const before = (await system.control('GET', 'clock')) as { now: string };
     const after = (await system.control('POST', 'clock', { advanceSeconds: 60 })) as { now: string };
 
     expect(Date.parse(after.now) - Date.parse(before.now)).toBeGreaterThanOrEqual(60_000);
   });
 
-  it('take and forget faults', async () => {
+  it('add and remove faults', async () => {
     const fault = { operation: 'AdminGetUser', latencyMilliseconds: 30, times: 2 };
 
     expect(await system.control('POST', 'faults', fault)).toEqual([fault]);
@@ -216,7 +216,7 @@ describe('the routes of the simulator itself', () => {
     ['GET', '/_simulator/nothing', undefined, 404],
     ['GET', '/nothing', undefined, 404],
     ['GET', '/eu-central-1_none/.well-known/jwks.json', undefined, 404],
-  ])('refuse %s %s %s with %i', async (method, route, body, status) => {
+  ])('reject %s %s %s with %i', async (method, route, body, status) => {
     expect(await ask(method, route, body)).toEqual({
       status,
       body: expect.objectContaining({ message: expect.any(String) }),
@@ -247,17 +247,17 @@ describe('the routes of the simulator itself', () => {
       '{"name":"a","statements":[{}]}',
       /^statements\.0\.Effect: is required; statements\.0\.Action: is required/,
     ],
-  ])('say what is wrong with %s %s %s', async (method, route, body, message) => {
+  ])('report what is wrong with %s %s %s', async (method, route, body, message) => {
     expect(await ask(method, `/_simulator/${route}`, body)).toEqual({
       status: 400,
       body: { message: typeof message === 'string' ? message : expect.stringMatching(message) },
     });
   });
 
-  it('are in the documents, each of them', async () => {
+  it('are all documented', async () => {
     const { body } = await ask('GET', '/_simulator/nothing');
     const routes = (body as { routes: string[] }).routes.map((route) => route.split(' ')[1] ?? '');
-    const documents = ['README.md', 'docs/fidelity.md'].map((file) =>
+    const documents = ['README.md', 'simulator/README.md', 'docs/fidelity.md'].map((file) =>
       readFileSync(join(__dirname, '../..', file), 'utf8'),
     );
 
@@ -268,7 +268,7 @@ describe('the routes of the simulator itself', () => {
     }
   });
 
-  it('refuse a form, which a page of another site could send', async () => {
+  it('reject a form, which a page of another site could send', async () => {
     expect(await ask('POST', '/_simulator/clock', 'advanceSeconds=9', 'text/plain')).toMatchObject({ status: 400 });
   });
 });

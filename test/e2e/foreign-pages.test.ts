@@ -5,14 +5,14 @@ const FOREIGN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'an Origin': { Origin: 'https://elsewhere.example.com' },
   'an Origin on another port': { Origin: 'http://127.0.0.1:1' },
   'an Origin with TLS': { Origin: 'https://127.0.0.1' },
-  'an Origin of a page without one': { Origin: 'null' },
+  'an Origin of a page without an origin': { Origin: 'null' },
   'an empty Origin': { Origin: '' },
   'a Sec-Fetch-Site': { 'Sec-Fetch-Site': 'cross-site' },
   'a Sec-Fetch-Site of another name of this machine': { 'Sec-Fetch-Site': 'same-site' },
   both: { Origin: 'https://elsewhere.example.com', 'Sec-Fetch-Site': 'cross-site' },
 };
 
-/** A body that each route that takes one would accept. */
+/** A body for each route that requires one, which the route would accept. */
 const BODIES: Readonly<Record<string, object>> = {
   'POST users': { username: 'planted', status: 'CONFIRMED', attributes: {} },
   'POST tokens': { username: 'customer-us', scopes: ['a'] },
@@ -53,14 +53,14 @@ describe('a page of another site', () => {
     return { ...ids, ...BODIES[route] };
   };
 
-  it('finds every route that changes something here', () => {
+  it('is tested with every route that changes state', () => {
     expect([...routes].sort()).toEqual(
       [...Object.keys(BODIES), 'POST reset', 'DELETE messages', 'DELETE users', 'DELETE faults'].sort(),
     );
   });
 
   it.each(Object.entries(FOREIGN))(
-    'changes nothing by any route, with %s, with and without a body',
+    'changes nothing through any route, with %s, with and without a body',
     async (_, headers) => {
       const before = await state();
 
@@ -95,13 +95,13 @@ describe('a page of another site', () => {
     ['the Origin of this address', undefined],
     ['Sec-Fetch-Site: same-origin', { 'Sec-Fetch-Site': 'same-origin' }],
     ['Sec-Fetch-Site: none', { 'Sec-Fetch-Site': 'none' }],
-  ])('is not who sends a request with %s', async (_, headers = { Origin: system.simulator.url }) => {
+  ])('is distinguished from a request with %s', async (_, headers = { Origin: system.simulator.url }) => {
     const { status } = await sendRaw(`${system.simulator.url}/_simulator/messages`, { method: 'DELETE', headers });
 
     expect(status).toBe(200);
   });
 
-  it('is not the page that this machine serves as localhost', async () => {
+  it('is distinguished from the page that this machine serves as localhost', async () => {
     const { port } = new URL(system.simulator.url);
     const headers = { Host: `localhost:${port}`, Origin: `http://localhost:${port}`, 'Sec-Fetch-Site': 'same-origin' };
 
@@ -115,7 +115,7 @@ describe('a page of another site', () => {
     ['an AWS API as a form', '/', { 'Content-Type': 'application/x-www-form-urlencoded' }],
     ['the admin API', '/v1/users/customer-us/password-reset', { 'Content-Type': 'text/plain' }],
     ['the tokens', '/oauth2/token', { 'Content-Type': 'application/x-www-form-urlencoded' }],
-  ])('reaches nothing by %s without a preflight', async (_, path, headers) => {
+  ])('reaches nothing by %s without a preflight request', async (_, path, headers) => {
     const before = await state();
 
     const { status } = await sendRaw(`${system.simulator.url}${path}`, {
@@ -128,7 +128,7 @@ describe('a page of another site', () => {
     expect(await state()).toEqual(before);
   });
 
-  it('may not send a control route after a preflight', async () => {
+  it('is denied a route of the simulator by the preflight request', async () => {
     const { status } = await sendRaw(`${system.simulator.url}/_simulator/reset`, {
       method: 'OPTIONS',
       headers: { Origin: 'https://elsewhere.example.com', 'Access-Control-Request-Method': 'POST' },

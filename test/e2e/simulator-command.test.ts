@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { rekeySimulator } from '../../simulator/bin/rekey-simulator';
 import { runInProcess } from '../support/local/run-in-process';
 
-/** In this process; the test of the packed package runs the command in one of its own. */
+/** Runs in this process. The test of the packed package runs the command in its own process. */
 
-describe('the command of the simulator', () => {
+describe('the rekey-simulator command', () => {
   let directory: string;
 
   beforeAll(() => {
@@ -27,7 +27,7 @@ describe('the command of the simulator', () => {
     });
   });
 
-  it('names what is wrong with the command line, before its help', async () => {
+  it('reports what is wrong with the command line, before its help', async () => {
     expect(await run(directory, '--prot', '0')).toEqual({
       code: 2,
       stdout: '',
@@ -35,7 +35,7 @@ describe('the command of the simulator', () => {
     });
   });
 
-  it('says how a directory becomes an assembly', async () => {
+  it('reports how to create an assembly', async () => {
     expect(await run(directory, '--port', '0')).toEqual({
       code: 1,
       stdout: '',
@@ -43,7 +43,7 @@ describe('the command of the simulator', () => {
     });
   });
 
-  it('says what to do where the port is taken', async () => {
+  it('reports how to choose another port if the port is in use', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;

@@ -1,5 +1,5 @@
-// A browser application's whole life with its users, through the client library that such applications use, in a process
-// of its own: within Jest's sandbox the library's arithmetic takes seconds on newer versions of Node.js.
+// The lifecycle of users in a browser application, through the client library that such applications use. It runs in a
+// process of its own, because the library's arithmetic takes seconds in Jest's sandbox on newer versions of Node.js.
 'use strict';
 
 const { AuthenticationDetails, CognitoUser, CognitoUserPool } = require('amazon-cognito-identity-js');

@@ -12,9 +12,9 @@ import type { Account } from '../../../simulator/create-account';
 const PASSWORD = 'Passw0rd!';
 const FUNCTION_ARN = 'arn:aws:lambda:eu-central-1:000000000000:function:busy';
 
-/** An account with one user pool and one of everything else, as a template would bring them. */
+/** An account with one user pool and one resource of every other kind, as a template would create them. */
 export interface BusyAccount {
-  /** Does something with every part of the account. */
+  /** Changes every part of the account. */
   work(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -7,18 +7,20 @@ import { type SimulatorClient, simulatorClient } from './simulator-client';
 import { role, startSmallStack } from './small-stack';
 
 /**
- * The Cognito that the conformance suite speaks to, by the AWS SDK and raw HTTP only. Without an address in the
- * environment it is a simulator of its own; REKEY_COGNITO_ENDPOINT names another one, and with REKEY_COGNITO_IS_AWS=1
- * the real one (then with AWS_REGION, credentials and REKEY_COGNITO_SES_IDENTITY), where cases that need a switch of the
- * simulator are skipped. Text messages are sent by the role of a pool that is there already.
+ * The Cognito endpoint that the conformance suite uses, through the AWS SDK and raw HTTP only. By default, it is a
+ * simulator that the suite starts. REKEY_COGNITO_ENDPOINT selects another endpoint. REKEY_COGNITO_IS_AWS=1 selects AWS,
+ * with AWS_REGION, credentials and REKEY_COGNITO_SES_IDENTITY; cases that need control of the simulator are then
+ * skipped, and SMS messages are sent with the role of an existing pool.
  */
 const { REKEY_COGNITO_ENDPOINT, REKEY_COGNITO_IS_AWS, REKEY_COGNITO_SES_IDENTITY } = process.env;
 
-/** For a case that needs a switch of the simulator: its outbox, its clock, a user in a state that no call leads to. */
+/**
+ * A case that needs control of the simulator: its outbox, its clock, or a user in a state that no operation leads to.
+ */
 export const itBySwitch = REKEY_COGNITO_IS_AWS === '1' ? it.skip : it;
-/** The same for many. */
+/** A suite that needs control of the simulator. */
 export const describeBySwitch = REKEY_COGNITO_IS_AWS === '1' ? describe.skip : describe;
-/** For a case that needs an account with this suite's roles in it and no other pools: a simulator of its own. */
+/** A case that needs an account with the roles of this suite and no other pools: a simulator that the suite starts. */
 export const itInOwnAccount = REKEY_COGNITO_ENDPOINT || REKEY_COGNITO_IS_AWS ? it.skip : it;
 
 export { PASSWORD } from './simulator-client';
@@ -29,7 +31,9 @@ export const DAY = 86_400;
 
 export const TEXT_ROLE = 'arn:aws:iam::000000000000:role/text-messages';
 
-/** Roles for text messages: one that may, one that trusts nobody of interest, one that may nothing of use. */
+/**
+ * Roles for SMS messages: one that may publish, one that does not trust Cognito, and one without a useful permission.
+ */
 const ROLES = {
   Good: role('cognito-idp.amazonaws.com', 'sns:Publish', { RoleName: 'text-messages', externalId: 'conformance' }),
   Distrusted: role('lambda.amazonaws.com', 'sns:Publish', { RoleName: 'distrusted', externalId: 'conformance' }),
@@ -45,7 +49,10 @@ export interface PoolUnderTest {
 export interface CognitoUnderTest extends SimulatorClient {
   readonly url: string;
   readonly cognito: CognitoIdentityProvider;
-  /** A new pool with one client: aliases, both addresses verified by code, mails by SES, every flow. */
+  /**
+   * Creates a pool with one client: aliases, both addresses verified by code, email through Amazon SES, and every auth
+   * flow.
+   */
   createPool(
     pool?: Partial<CreateUserPoolCommandInput>,
     client?: Partial<CreateUserPoolClientCommandInput>,
@@ -114,7 +121,7 @@ export async function openCognito(): Promise<CognitoUnderTest> {
   };
 }
 
-/** What a call is refused with. */
+/** A matcher for the exception of a rejected request. */
 export function refused(name: string, message: string | RegExp): unknown {
   return expect.objectContaining({
     name,
@@ -122,7 +129,7 @@ export function refused(name: string, message: string | RegExp): unknown {
   });
 }
 
-/** The way to send text messages of any pool that has one. */
+/** Finds the SMS configuration of an existing pool. */
 async function findSmsConfiguration(cognito: CognitoIdentityProvider) {
   const { UserPools = [] } = await cognito.listUserPools({ MaxResults: 60 });
   for (const { Id: UserPoolId } of UserPools) {
@@ -131,5 +138,5 @@ async function findSmsConfiguration(cognito: CognitoIdentityProvider) {
       return UserPool.SmsConfiguration;
     }
   }
-  throw new Error('there is no pool with a role for text messages, whose role the tests could use');
+  throw new Error('no user pool has an SMS configuration: create one whose role the tests can use');
 }

@@ -1,7 +1,7 @@
 /**
- * Source of a function for a custom resource that carries out some code and responds with what it answered as Data.
+ * Returns the source of a function for a custom resource. It runs some code and responds with its result as Data.
  *
- * @param body statements that see `event`, and `aws(package)` for an AWS SDK; it returns the Data
+ * @param body statements that can use `event`, and `aws(package)` for an AWS SDK; they return the Data
  */
 export function customResourceCode(body: string): string {
   const packages = Object.fromEntries(
@@ -22,7 +22,7 @@ export function customResourceCode(body: string): string {
     };`;
 }
 
-/** A template with a custom resource behind a function whose role has some statements. */
+/** A template with a custom resource and its function, whose role has some statements. */
 export function customResourceTemplate(
   custom: { readonly Type?: string; readonly Properties?: object },
   { statements = [], timeout = 30 }: { readonly statements?: readonly object[]; readonly timeout?: number } = {},

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { parseSync } from '@swc/core';
 
 /**
- * Finds the members that the object literals in a folder of test files set, each by its path and by every end of it:
- * `{ Outer: [{ Inner: 1 }] }` sets `Outer`, `Inner` and `Outer.Inner`. A constant is an outer name, too, because its
- * literal can be passed on by shorthand. What a matcher of `expect` gets is not set.
+ * Finds the members that the object literals in a folder of test files set, each by its path and by every end of the
+ * path: `{ Outer: [{ Inner: 1 }] }` sets `Outer`, `Inner` and `Outer.Inner`. A constant counts as an outer name,
+ * because its literal can be passed on by shorthand. Arguments of matchers of `expect` do not count.
  */
 export function membersSetIn(directory: string): ReadonlySet<string> {
   const found = new Set<string>();

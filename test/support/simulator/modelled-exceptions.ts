@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The exceptions that the SDK's own types say an operation throws, without the base class of its service. */
+/** The exceptions of an operation in the SDK's own types, without the base class of its service. */
 export function modelledExceptions(client: string, operation: string): string[] {
   const file = `../../../node_modules/@aws-sdk/${client}/dist-types/commands/${operation}Command.d.ts`;
   const types = readFileSync(join(__dirname, file), 'utf8');

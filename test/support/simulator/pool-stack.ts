@@ -4,22 +4,22 @@ import { type SimulatorClient, simulatorClient } from './simulator-client';
 import { role, startSmallStack } from './small-stack';
 
 export interface PoolStackOptions {
-  /** Source of a CommonJS function for the triggers CustomMessage and PostConfirmation. */
+  /** The source of a CommonJS function for the triggers CustomMessage and PostConfirmation. */
   readonly trigger?: string;
-  /** Seconds until the function itself times out. */
+  /** The timeout of the function in seconds. */
   readonly triggerTimeout?: number;
   readonly withoutPermission?: boolean;
-  /** The account that the permission of the trigger is for. @default - any account */
+  /** The account that the trigger's permission is restricted to. @default - any account */
   readonly sourceAccount?: string;
-  /** More roles, by name: whom each trusts, and what it may do. */
+  /** More roles by name: the service that each trusts, and the action that it allows. */
   readonly roles?: Readonly<Record<string, { readonly service: string; readonly action: string }>>;
-  /** Prefix of a domain of the pool. */
+  /** The prefix of a domain of the pool. */
   readonly domain?: string;
   readonly pool?: Readonly<Record<string, unknown>>;
   readonly client?: Readonly<Record<string, unknown>>;
 }
 
-/** A simulator with nothing but a user pool, a client and perhaps a trigger: no product in it. */
+/** A simulator with a user pool, a client and optionally a trigger. */
 export interface PoolSystem extends Omit<SimulatorClient, 'seed'> {
   readonly url: string;
   readonly cognito: CognitoIdentityProvider;

@@ -1,6 +1,6 @@
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 
-/** The checksum that the SDK's signer wants, by Node.js. */
+/** The checksum for the SDK's signer, by Node.js. */
 export class Sha256 {
   private readonly hash: Hash | Hmac;
 

@@ -1,18 +1,18 @@
 import type { OutboxMessage, UserSeed } from '../../../simulator';
 import { sendRaw } from '../local/raw-request';
 
-/** The simulator's own routes, as a test uses them. */
+/** A client of the simulator's own routes. */
 export interface SimulatorClient {
-  /** @throws Error for a route that refuses */
+  /** @throws Error for a rejected request */
   control(method: string, route: string, body?: unknown): Promise<unknown>;
-  /** Puts a user into a pool: confirmed, with a verified e-mail address and PASSWORD unless it says otherwise. */
+  /** Adds a user to a pool. By default, the user is confirmed, with a verified email address and PASSWORD. */
   seed(pool: { readonly UserPoolId: string }, user: Partial<UserSeed> & { readonly username: string }): Promise<void>;
   advance(seconds: number): Promise<void>;
   choose(choices: Readonly<Record<string, string>>): Promise<void>;
   messages(): Promise<OutboxMessage[]>;
-  /** The code of the newest message, empty without one. */
+  /** Returns the code of the newest message, or an empty string. */
   code(): Promise<string>;
-  /** What functions were given, newest last: the first line that each run logged. */
+  /** Returns the events of functions, newest last: the first line that each invocation logged. */
   events(): Promise<Record<string, unknown>[]>;
 }
 

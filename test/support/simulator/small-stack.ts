@@ -5,9 +5,9 @@ import { type Simulator, startSimulator } from '../../../simulator';
 import { startClock } from '../../../simulator/clock';
 
 /**
- * Writes a template as `cdk synth` would, and brings it up. The clock stands still unless it is moved.
+ * Writes a template as `cdk synth` would, and deploys it. The clock does not move by itself.
  *
- * @param code source of the one function that the template may have, as `trigger.zip`
+ * @param code the source of the one function that the template may contain, as `trigger.zip`
  */
 export async function startSmallStack(
   template: { readonly Resources: object; readonly Outputs?: object },
@@ -30,7 +30,7 @@ export async function startSmallStack(
   };
 }
 
-/** A role that trusts one service and may do one thing. */
+/** A role that trusts one service and allows one action. */
 export function role(
   service: string,
   action: string,

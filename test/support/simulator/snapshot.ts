@@ -3,10 +3,10 @@ import { isPromise } from 'node:util/types';
 import { Worker } from 'node:worker_threads';
 
 /**
- * Writes down the state of an object, private fields included, as plain values. What another part holds is written down
- * for that part only. Functions, keys, promises and threads are not written down.
+ * Copies the state of an object, including private fields, to plain values. State that belongs to another part is
+ * copied for that part only. Functions, keys, promises and threads are omitted.
  *
- * @param parts the objects that are parts of their own
+ * @param parts the objects that are separate parts
  */
 export function snapshot(value: unknown, parts: ReadonlySet<unknown>): unknown {
   const write = (one: unknown): unknown => (parts.has(one) ? 'another part' : snapshot(one, parts));

@@ -4,13 +4,13 @@ import { type Class, type ClassDeclaration, type ModuleItem, parseFileSync } fro
 
 const SIMULATOR = join(__dirname, '../../../simulator');
 
-/** A class of the simulator that remembers something. */
+/** A class of the simulator with mutable state. */
 export interface StatefulClass {
   readonly name: string;
   readonly canReset: boolean;
 }
 
-/** Reads the sources of the simulator for classes with a field that can change: not readonly, or a collection. */
+/** Finds the classes of the simulator with a mutable field: one that is not readonly, or a collection. */
 export function findStatefulClasses(): StatefulClass[] {
   return sources().flatMap((file) =>
     parseFileSync(file, { syntax: 'typescript' })
@@ -50,7 +50,7 @@ function isState(member: Class['body'][number]): boolean {
   );
 }
 
-/** Tests for a constructor with a parameter property that is not readonly. */
+/** Tests whether a constructor has a parameter property that is not readonly. */
 function hasStateParameter({ body }: Class): boolean {
   return body.some(
     (member) =>

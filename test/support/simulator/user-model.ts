@@ -1,4 +1,4 @@
-/** A small model of one user of a user pool: what AWS documents, with nothing of how the simulator does it. */
+/** A small model of one user of a user pool: what AWS documents, independent of the simulator's code. */
 export const PASSWORDS = { A: 'Password-A1', B: 'Password-B2', weak: 'weak' } as const;
 type PasswordName = keyof typeof PASSWORDS;
 
@@ -20,7 +20,7 @@ interface User {
   readonly verified: boolean;
   readonly address: number;
   readonly password: PasswordName;
-  /** How often it was set. */
+  /** The number of times that the password was set. */
   readonly passwords: number;
   readonly passwordSetAt: number;
   readonly resetCodeUntil: number | undefined;
@@ -62,7 +62,7 @@ const EXPIRED_CODE = 'ExpiredCodeException: Invalid code provided, please reques
 const WRONG_CODE = 'CodeMismatchException: Invalid verification code provided, please try again.';
 const WEAK = (sentence: string) => `InvalidPasswordException: ${sentence}: Password not long enough`;
 
-/** What an action on the user of a name is answered with, and what is so afterwards. Pure. */
+/** Computes the outcome of an action on the user with a name, and the next state. Pure. */
 export function step(username: string, model: Model, action: Action, now: number): [outcome: string, after: Model] {
   const { user } = model;
   const refuse = (outcome: string): [string, Model] => [outcome, model];
@@ -229,8 +229,8 @@ export function step(username: string, model: Model, action: Action, now: number
     case 'sign in':
       return signIn(model, user, action.password, now);
     case 'new password': {
-      const { session: kept } = model;
-      const isOfNow = kept?.of === user.id && kept.passwords === user.passwords;
+      const { session: stored } = model;
+      const isOfNow = stored?.of === user.id && stored.passwords === user.passwords;
       const fault = sessionFault(model, now) ?? (isOfNow ? undefined : INVALID_SESSION);
       if (fault !== undefined) {
         return refuse(fault);

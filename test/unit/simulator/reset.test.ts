@@ -8,30 +8,30 @@ import { findStatefulClasses } from '../../support/simulator/stateful-classes';
 
 const NOW = 1_800_000_000_000;
 
-/** Parts of the account that need no reset, and why. */
+/** Parts of the account that need no reset, each with the reason. */
 const NOT_RESET: Readonly<Record<string, string>> = {
-  accessKeys: 'changed by the template and by Principals, which takes its keys back',
+  accessKeys: 'changed by the template, and by Principals, which removes its keys',
   apis: 'changed by the template only',
-  policies: 'changed by the template and by Principals, which takes its statements back',
-  pools: 'put back by InitialState',
+  policies: 'changed by the template, and by Principals, which removes its statements',
+  pools: 'restored by InitialState',
   randomness: 'has no state',
-  responseAddresses: 'open while a custom resource comes up only',
+  responseAddresses: 'open only while a custom resource is created',
   roles: 'changed by the template only',
-  stack: 'comes up once',
+  stack: 'deployed once',
 };
 
-/** Classes with state that need no reset of their own, and why. */
+/** Classes with state that need no reset of their own, each with the reason. */
 const RESET_BY_OTHERS: Readonly<Record<string, string>> = {
   ExecutionEnvironment: 'belongs to Lambda',
-  Groups: 'belongs to a user pool, which InitialState makes again',
+  Groups: 'belongs to a user pool, which InitialState creates again',
   OrderedNames: 'belongs to a user pool',
   ResponseAddresses: NOT_RESET['responseAddresses'] ?? '',
   Policies: NOT_RESET['policies'] ?? '',
   Roles: NOT_RESET['roles'] ?? '',
   RunningStack: NOT_RESET['stack'] ?? '',
-  Scanner: 'lives while one string is read',
-  Signer: 'the keys of a user pool stay: clients cache them',
-  UserPool: 'InitialState makes it again',
+  Scanner: 'exists while one string is read',
+  Signer: 'the keys of a user pool do not change: clients cache them',
+  UserPool: 'InitialState creates it again',
   UserStore: 'belongs to a user pool',
 };
 
@@ -45,7 +45,7 @@ describe('every part of the account', () => {
     expect('reset' in part).toBe(!Object.hasOwn(NOT_RESET, name));
   });
 
-  it('that needs no reset exists', () => {
+  it('exists if it is listed as needing no reset', () => {
     expect(parts.map(([name]) => name)).toEqual(expect.arrayContaining(Object.keys(NOT_RESET)));
   });
 });
@@ -53,20 +53,20 @@ describe('every part of the account', () => {
 describe('every class of the simulator with state', () => {
   const classes = findStatefulClasses();
 
-  it.each(classes)('can be reset, or is reset by another: $name', ({ name, canReset }) => {
+  it.each(classes)('can be reset, or is reset by another class: $name', ({ name, canReset }) => {
     expect(canReset).toBe(!Object.hasOwn(RESET_BY_OTHERS, name));
   });
 
-  it('that is reset by another exists', () => {
+  it('exists if it is listed as reset by another class', () => {
     expect(classes.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(RESET_BY_OTHERS)));
   });
 });
 
 describe('a reset', () => {
-  /** Not written down: tables are behind a promise (see the conformance tests of DynamoDB). */
+  /** Not compared: tables are behind a promise (see the conformance tests of DynamoDB). */
   const NOT_SEEN = ['tables'];
 
-  it('puts every part back as it was when the stack came up', async () => {
+  it('restores every part to its state after deployment', async () => {
     const account = newAccount();
     const session = await fillAccount(account);
     const parts = Object.entries(account).filter(([, part]) => typeof part === 'object');

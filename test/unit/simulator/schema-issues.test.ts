@@ -39,29 +39,29 @@ describe('the issues of a schema', () => {
     ['a string that is too long', { text: 'abcd' }, 'text: must have at most 3 characters'],
     ['an empty list', { list: [] }, 'list: must have at least 1 member'],
     ['a number that is too small', { integer: 0 }, 'integer: must be at least 1'],
-    ['a number that is too big', { number: 4 }, 'number: must be at most 3'],
+    ['a number that is too large', { number: 4 }, 'number: must be at most 3'],
     ['another format', { format: 'b' }, 'format: must match /^a$/'],
-    ['the sentence of a schema', { own: 'b' }, 'own: is no a'],
-    ['the sentence of a union', { either: 7 }, 'either: must be a string or a list of strings'],
-    ['a union without a sentence', { union: true }, 'union: is malformed'],
-    ['a key that the schema refuses', { keys: { b: '' } }, 'keys.b: is not a supported condition key'],
+    ['the message of a schema', { own: 'b' }, 'own: is no a'],
+    ['the message of a union', { either: 7 }, 'either: must be a string or a list of strings'],
+    ['a union without a message', { union: true }, 'union: is malformed'],
+    ['a key that the schema rejects', { keys: { b: '' } }, 'keys.b: is not a supported condition key'],
     ['a member that is not supported', { delay: 1 }, 'body: delay is not supported'],
     ['members that are not supported', { list: [{ key: '', a: 1, b: 2 }] }, 'list.0: a, b are not supported'],
-  ])('have a sentence of the simulator: %s', (_, value, expected) => {
+  ])('have a message of the simulator: %s', (_, value, expected) => {
     const given = Array.isArray(value) || value === undefined ? value : { text: 'ab', ...(value as object) };
 
     expect(issuesOf(given)).toBe(expected);
   });
 
-  it('do not tell an absent member from an undefined one', () => {
+  it('do not distinguish an absent member from an undefined one', () => {
     expect(issuesOf({})).toBe('text: is required');
   });
 
-  it('are all in one sentence', () => {
+  it('are joined in one message', () => {
     expect(issuesOf({ text: 7, choice: 'z' })).toBe('text: must be a string; choice: must be one of x, y');
   });
 
-  it('are none where the value meets the schema', () => {
+  it('are absent if the value matches the schema', () => {
     expect(issuesOf({ text: 'ab' })).toBe('');
   });
 });

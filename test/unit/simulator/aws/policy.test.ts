@@ -5,18 +5,18 @@ describe('policies', () => {
   policies.attach('role', { Effect: 'Allow', Action: ['x:Get', 'x:Put'], Resource: 'arn:1' });
   policies.attach('role', { Effect: 'Deny', Action: 'x:Put', Resource: '*' });
 
-  it('let the administrator do everything', () => {
+  it('allow the administrator everything', () => {
     expect(() => policies.require('admin', 'x:Drop', 'arn:2')).not.toThrow();
   });
 
-  it('allow what a statement allows', () => {
+  it('allow the actions of a statement', () => {
     expect(() => policies.require('role', 'x:Get', 'arn:1')).not.toThrow();
   });
 
   it.each([
     ['another action', 'x:Drop', 'arn:1'],
     ['another resource', 'x:Get', 'arn:2'],
-  ])('refuse %s in the words of AWS', (_, action, resource) => {
+  ])("deny %s with AWS's message", (_, action, resource) => {
     expect(() => policies.require('role', action, resource)).toThrow(
       expect.objectContaining({
         type: 'AccessDeniedException',
@@ -25,7 +25,7 @@ describe('policies', () => {
     );
   });
 
-  it('refuse what is denied as well in the words of AWS', () => {
+  it("report an explicit deny with AWS's message", () => {
     expect(() => policies.require('role', 'x:Put', 'arn:1')).toThrow(
       expect.objectContaining({
         type: 'AccessDeniedException',
@@ -39,11 +39,11 @@ describe('policies', () => {
     ['x:Get', 'arn:1', 'allowed'],
     ['x:Get', 'arn:2', 'not allowed'],
     ['x:Put', 'arn:1', 'denied'],
-  ])('say of %s on %s: %s', (action, resource, decision) => {
+  ])('evaluate %s on %s to %s', (action, resource, decision) => {
     expect(policies.evaluate('role', action, resource)).toBe(decision);
   });
 
-  it("hold for a role's sessions, beside their own", () => {
+  it("apply to a role's sessions, in addition to their own", () => {
     const session = 'arn:aws:sts::000000000000:assumed-role/reader/a';
     policies.attach('arn:aws:iam::000000000000:role/reader', { Effect: 'Allow', Action: 'x:*', Resource: '*' });
     policies.attach(session, { Effect: 'Deny', Action: 'x:Put', Resource: '*' });
@@ -57,8 +57,8 @@ describe('policies', () => {
   const GET = { Effect: 'Allow', Action: 'x:Get', Resource: '*' };
 
   it.each<[string, unknown, string]>([
-    ['an effect in other case', { ...GET, Effect: 'deny' }, 'Effect: must be one of Allow, Deny'],
-    ['an effect that there is not', { ...GET, Effect: 'Maybe' }, 'Effect: must be one of Allow, Deny'],
+    ['an effect in another case', { ...GET, Effect: 'deny' }, 'Effect: must be one of Allow, Deny'],
+    ['an invalid effect', { ...GET, Effect: 'Maybe' }, 'Effect: must be one of Allow, Deny'],
     ['no effect', { ...GET, Effect: undefined }, 'Effect: is required'],
     ['no action', { ...GET, Action: undefined }, 'Action: is required'],
     [
@@ -66,7 +66,7 @@ describe('policies', () => {
       { ...GET, Action: 7 },
       'Action: must be a non-empty string or a non-empty list of strings',
     ],
-    ['no resource, which would be every one', { ...GET, Resource: undefined }, 'Resource: is required'],
+    ['no resource', { ...GET, Resource: undefined }, 'Resource: is required'],
     ['NotAction', { ...GET, NotAction: 'x:Put' }, 'Statement: NotAction is not supported'],
     ['an empty condition', { ...GET, Condition: {} }, 'Condition.StringEquals: is required'],
     ['another operator', { ...GET, Condition: { StringEquals: {}, Bool: {} } }, 'Condition: Bool is not supported'],
@@ -87,7 +87,7 @@ describe('policies', () => {
         '{aws:username}, which the simulator does not support',
     ],
     ['no statement', undefined, 'Statement: must be an object'],
-  ])('refuse a statement with %s, by name', (_, statement, issue) => {
+  ])('reject a statement with %s, by name', (_, statement, issue) => {
     expect(() => policies.attach('role', statement)).toThrow(
       new Error(`the simulator cannot evaluate a policy of role: ${issue}`),
     );

@@ -18,22 +18,22 @@ describe('a role', () => {
     ['the service', [trust()], true],
     ['one of several services', [trust({ Principal: { Service: ['a.amazonaws.com', REQUEST.service] } })], true],
     ['another service', [trust({ Principal: { Service: 'lambda.amazonaws.com' } })], false],
-    ['nobody', [], false],
-    ['the service for something else', [trust({ Action: 'sts:TagSession' })], false],
-    ['the right external id', [trust({ Condition: { StringEquals: { 'sts:ExternalId': 'id' } } })], true],
-    ['another external id', [trust({ Condition: { StringEquals: { 'sts:ExternalId': 'other' } } })], false],
+    ['no service', [], false],
+    ['the service for another action', [trust({ Action: 'sts:TagSession' })], false],
+    ['the correct external ID', [trust({ Condition: { StringEquals: { 'sts:ExternalId': 'id' } } })], true],
+    ['another external ID', [trust({ Condition: { StringEquals: { 'sts:ExternalId': 'other' } } })], false],
     ['pools like this one', [trust({ Condition: { ArnLike: { 'aws:SourceArn': 'arn:*:*:*:*:userpool/*' } } })], true],
     ['ARNs with fewer components', [trust({ Condition: { ArnLike: { 'aws:SourceArn': 'arn:*:userpool/*' } } })], false],
     ['another account', [trust({ Condition: { StringEquals: { 'AWS:SourceAccount': '111111111111' } } })], false],
-    ['the service, but for a denial', [trust(), trust({ Effect: 'Deny' })], false],
-  ])('that trusts %s', (_, statements, trusted) => {
+    ['the service, with an explicit deny', [trust(), trust({ Effect: 'Deny' })], false],
+  ])('with a trust policy for %s', (_, statements, trusted) => {
     const roles = new Roles();
     roles.create('arn', { Statement: statements });
 
     expect(roles.trusts('arn', REQUEST)).toBe(trusted);
   });
 
-  it('with an external id is not had without one', () => {
+  it('with an external ID does not trust a request without it', () => {
     const roles = new Roles();
     roles.create('arn', { Statement: trust({ Condition: { StringEquals: { 'sts:ExternalId': 'id' } } }) });
 
@@ -52,7 +52,7 @@ describe('a role', () => {
     [{ Principal: '*' }, /arn: Principal: /],
     [{ NotPrincipal: { Service: 'a' } }, /arn: .*NotPrincipal/],
     [{ Principal: undefined }, /arn: Principal: /],
-  ])('whose trust policy cannot be evaluated is refused when it is made: %j', (more, message) => {
+  ])('is rejected if its trust policy cannot be evaluated: %j', (more, message) => {
     expect(() => new Roles().create('arn', { Statement: [trust(more)] })).toThrow(message);
   });
 });

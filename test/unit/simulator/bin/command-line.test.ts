@@ -5,11 +5,11 @@ describe('the command line of the simulator', () => {
     [['cdk.out'], { assemblyDirectory: 'cdk.out', port: 4510 }],
     [['cdk.out', '--port', '0', '--stack', 'A'], { assemblyDirectory: 'cdk.out', port: 0, stackName: 'A' }],
     [['--port=65535', 'cdk.out'], { assemblyDirectory: 'cdk.out', port: 65_535 }],
-  ])('starts by %j', (args, options) => {
+  ])('starts with %j', (args, options) => {
     expect(readCommandLine(args)).toEqual({ kind: 'start', options });
   });
 
-  it.each([[['--help']], [['-h']], [['cdk.out', '--help']]])('asks for help by %j', (args) => {
+  it.each([[['--help']], [['-h']], [['cdk.out', '--help']]])('prints the help with %j', (args) => {
     expect(readCommandLine(args)).toEqual({ kind: 'help' });
   });
 
@@ -24,7 +24,7 @@ describe('the command line of the simulator', () => {
     [['cdk.out', '--stack='], '--stack must be the name of a stack, got "".'],
     [['cdk.out', '--prot', '1'], /^Unknown option '--prot'/],
     [['cdk.out', '--port'], /^Option '--port <value>' argument missing/],
-  ])('is malformed, and says how: %j', (args, message) => {
+  ])('is rejected with a message: %j', (args, message) => {
     expect(readCommandLine(args)).toEqual({
       kind: 'malformed',
       message: typeof message === 'string' ? message : expect.stringMatching(message),

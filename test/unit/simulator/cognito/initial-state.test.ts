@@ -20,7 +20,7 @@ describe('the initial state of a user pool', () => {
 
   beforeAll(() => createExistingPool({ id: POOL, settings: { PoolName: 'pool' } }, account));
 
-  it('has the users that are there before, and the last of those who were put in under one name', () => {
+  it('has the existing users, and the last of the added users with the same name', () => {
     seed('before', ['early']);
     account.initialState.remember();
     account.initialState.add(pool(), seed('ann', ['staff']));

@@ -11,7 +11,7 @@ import { membersSetIn } from '../../../support/simulator/members-set';
 
 const ROOT = join(__dirname, '../../../..');
 
-/** The paths of all members of a structure that are no structures themselves. */
+/** The paths of all members of a structure that are not structures themselves. */
 function leavesOf(shapeName: string | undefined, path = ''): string[] {
   const shape = shapeOf(shapeName);
   if (shape.type === 'structure') {
@@ -22,7 +22,7 @@ function leavesOf(shapeName: string | undefined, path = ''): string[] {
   return shape.type === 'list' && shapeOf(shape.member).type === 'structure' ? leavesOf(shape.member, path) : [path];
 }
 
-/** The properties of a resource, in lower case, as aws-cdk-lib generates them from the CloudFormation schema. */
+/** The properties of a resource in lower case, as aws-cdk-lib generates them from the CloudFormation schema. */
 function propertiesOf(resource: string): string[] {
   const file = join(ROOT, 'node_modules/aws-cdk-lib/aws-cognito/lib/cognito.generated.d.ts');
   const [, body = ''] = readFileSync(file, 'utf8').split(`export interface ${resource}Props {`);
@@ -36,13 +36,13 @@ describe.each([
   ['user pool', POOL_SETTINGS, ['CreateUserPool', 'UpdateUserPool']],
   ['app client', CLIENT_SETTINGS, ['CreateUserPoolClient', 'UpdateUserPoolClient']],
 ] as const)('the settings of a %s', (_, settings: SettingsSupport, operations) => {
-  it("are the members of AWS's API model, one for one", () => {
+  it("are exactly the members of AWS's API model", () => {
     const members = new Set(operations.flatMap((operation) => leavesOf(OPERATIONS[operation]?.input)));
 
     expect(Object.keys(settings).sort()).toEqual([...members].sort());
   });
 
-  it('accept only values that the model has', () => {
+  it('accept only values of the model', () => {
     for (const [path, { accepts = [] }] of Object.entries(settings)) {
       const shape = operations.map((operation) => findShape(OPERATIONS[operation]?.input, path)).find(Boolean);
       const values = shape?.enum;

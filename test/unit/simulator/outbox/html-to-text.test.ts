@@ -1,7 +1,7 @@
 import { htmlToText } from '../../../../simulator/outbox/html-to-text';
 
 describe('htmlToText', () => {
-  it('keeps the words, a block a line', () => {
+  it('preserves the text, with one line per block', () => {
     const html =
       '<html><head><title>x</title><style>p{}</style></head><body><div style="display:none">hidden</div><h1>A &amp; B</h1><p>c<br>d&#160;e&#9999999;</p></body></html>';
 

@@ -36,7 +36,7 @@ describe('readAssembly', () => {
 
   it.each<[string, Record<string, string>, string]>([
     ['an empty directory', {}, 'DIRECTORY is not a CDK assembly: run `npx cdk synth`'],
-    ['a manifest of something else', { 'manifest.json': '{}' }, 'DIRECTORY is not a CDK assembly: run `npx cdk synth`'],
+    ['a manifest of another kind', { 'manifest.json': '{}' }, 'DIRECTORY is not a CDK assembly: run `npx cdk synth`'],
     [
       'a manifest that is not JSON',
       { 'manifest.json': '{' },
@@ -58,13 +58,13 @@ describe('readAssembly', () => {
       { 'manifest.json': MANIFEST, 'A.template.json': '{"Resources":{"X":{}}}' },
       'DIRECTORY/A.template.json is not a CloudFormation template (Resources.X.Type: is required): run `npx cdk synth`',
     ],
-  ])('refuses %s, and says what to do', (_, files, message) => {
+  ])('rejects %s, and says what to do', (_, files, message) => {
     write(files);
 
     expect(() => readAssembly(directory)).toThrow(new AssemblyError(message.replace('DIRECTORY', directory)));
   });
 
-  it('names the stacks where the name is that of none', () => {
+  it('names the stacks if none has the name', () => {
     write({ 'manifest.json': MANIFEST });
 
     expect(() => readAssembly(directory, 'B')).toThrow(

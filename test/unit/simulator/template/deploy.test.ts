@@ -10,7 +10,7 @@ const stack = (template: {
 });
 
 describe('deployStack', () => {
-  it('brings a resource up after what it refers to, once, and resolves the outputs', async () => {
+  it('deploys a resource once, after its references, and resolves the outputs', async () => {
     const order: string[] = [];
     const outputs = await deployStack(
       stack({
@@ -43,7 +43,7 @@ describe('deployStack', () => {
       { A: { Type: 'Test::Thing', Properties: { X: { 'Fn::GetAtt': ['B', 'Arn'] } } }, B: { Type: 'Test::Thing' } },
       'the simulator does not support the attribute Arn of B',
     ],
-  ])('leaves nothing out silently: %j', async (Resources, sentence) => {
+  ])('rejects what it does not support: %j', async (Resources, sentence) => {
     const deploying = deployStack(stack({ Resources }), { 'Test::Thing': () => ({ ref: 'x' }) });
 
     await expect(deploying).rejects.toThrow(sentence);
@@ -53,10 +53,10 @@ describe('deployStack', () => {
     ['a reference', { Properties: { X: { Ref: 'B' } } }],
     ['an attribute', { Properties: { X: { 'Fn::GetAtt': ['B', 'Arn'] } } }],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own
-    ['a reference within a text', { Properties: { X: { 'Fn::Sub': 'the ${B.Arn} of ${AWS::Region}' } } }],
+    ['a reference within a string', { Properties: { X: { 'Fn::Sub': 'the ${B.Arn} of ${AWS::Region}' } } }],
     ['a dependency', { DependsOn: 'B' }],
     ['dependencies', { DependsOn: ['C', 'B'] }],
-  ])('waits for what a resource needs by %s', async (_, need) => {
+  ])('waits for what a resource requires by %s', async (_, need) => {
     const events: string[] = [];
     const slowThing = async ({ logicalId }: { logicalId: string }) => {
       events.push(`${logicalId} begins`);
@@ -72,7 +72,7 @@ describe('deployStack', () => {
     expect(events).toHaveLength(6);
   });
 
-  it('refuses a circle, naming its members', async () => {
+  it('rejects a circular dependency, naming its members', async () => {
     const Resources = {
       Start: { Type: 'Test::Thing', DependsOn: 'A' },
       A: { Type: 'Test::Thing', Properties: { X: { Ref: 'B' } } },

@@ -20,7 +20,7 @@ describe('resolveValue', () => {
     expect(resolveValue(value, references)).toEqual(resolved);
   });
 
-  it('names an intrinsic function that it does not know', () => {
+  it('names an unsupported intrinsic function', () => {
     expect(() => resolveValue({ 'Fn::ImportValue': 'x' }, references)).toThrow(
       'the simulator does not support the intrinsic function Fn::ImportValue',
     );

@@ -13,7 +13,7 @@ const CODE = { S3Bucket: 'assets', S3Key: 'code.zip' };
 const FUNCTION = { Code: CODE, Handler: 'index.handler', Role: 'arn:aws:iam::000000000000:role/a' };
 const PERMISSION = { Action: 'lambda:InvokeFunction', FunctionName: 'f', Principal: 'a.amazonaws.com' };
 
-/** Brings up one resource in an empty account. */
+/** Deploys one resource in an empty account. */
 function deploy(Type: string, Properties: Record<string, unknown>) {
   const template = { Resources: { X: { Type, Properties } } };
   const assembly = { stackName: 'Test', template, bundleDirectory: () => '' };
@@ -35,7 +35,7 @@ describe('a template with IAM and Lambda', () => {
     ['AWS::IAM::Policy', { PolicyName: 'a', PolicyDocument: { ...DOCUMENT, Version: '2012-10-17' }, Roles: ['a'] }],
     ['AWS::Lambda::Function', { ...FUNCTION, Runtime: 'nodejs24.x', Architectures: ['arm64'], Description: 'a' }],
     ['AWS::Logs::LogGroup', { LogGroupName: 'a', RetentionInDays: 90 }],
-  ])('comes up with %s %j', async (type, properties) => {
+  ])('is deployed with %s %j', async (type, properties) => {
     await expect(deploy(type, properties)).resolves.toEqual({});
   });
 
@@ -112,7 +112,7 @@ describe('a template with IAM and Lambda', () => {
       'AWS::Lambda::Permission X: the simulator supports Principal only as a service, got "*"',
     ],
     ['AWS::Logs::LogGroup', { KmsKeyId: 'a' }, 'the simulator does not support KmsKeyId (AWS::Logs::LogGroup X)'],
-  ])('is refused by name with %s %j', async (type, properties, sentence) => {
+  ])('is rejected by name with %s %j', async (type, properties, sentence) => {
     await expect(deploy(type, properties)).rejects.toThrow(new Error(sentence));
   });
 });
