@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OPERATIONS } from '../../simulator/cognito/api/api-model';
-import { CHOICES } from '../../simulator/cognito/choices';
 import { operations } from '../../simulator/cognito/operations';
 import {
   CLIENT_SETTINGS,
@@ -9,6 +8,7 @@ import {
   type SettingsSupport,
   TEMPLATE_POOL_SETTINGS,
 } from '../../simulator/cognito/pool/settings-support';
+import { CHOICES } from '../../simulator/cognito/switches';
 
 const ROOT = join(__dirname, '../..');
 export const DOCUMENT = join(ROOT, 'docs/fidelity.md');

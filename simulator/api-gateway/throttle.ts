@@ -1,4 +1,4 @@
-import type { Choices } from '../cognito/choices';
+import type { Choices } from '../cognito/switches';
 import type { MethodConfiguration, MethodSetting, RestApi } from './rest-api';
 
 interface Bucket {

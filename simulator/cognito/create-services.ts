@@ -1,11 +1,11 @@
 import { Identities } from '../ses/identities';
-import { Choices } from './choices';
 import { Attempts } from './limits/attempts';
 import { LockOuts } from './limits/lock-outs';
 import { RequestQuotas } from './limits/request-quotas';
 import { MailSenders } from './messages/mail-senders';
 import type { CognitoServices } from './services';
 import { AuthSessions } from './sign-in/auth-sessions';
+import { Choices } from './switches';
 import { Tokens } from './tokens/tokens';
 
 type Surroundings = Pick<

@@ -5,13 +5,13 @@ import type { Lambda } from '../lambda/lambda';
 import type { Outbox } from '../outbox/outbox';
 import type { Randomness } from '../randomness';
 import type { Identities } from '../ses/identities';
-import type { Choices } from './choices';
 import type { Attempts } from './limits/attempts';
 import type { LockOuts } from './limits/lock-outs';
 import type { RequestQuotas } from './limits/request-quotas';
 import type { MailSenders } from './messages/mail-senders';
 import type { UserPool } from './pool/user-pool';
 import type { AuthSessions } from './sign-in/auth-sessions';
+import type { Choices } from './switches';
 import type { Tokens } from './tokens/tokens';
 
 /** The services of the Cognito operations. */

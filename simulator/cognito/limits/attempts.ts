@@ -1,7 +1,7 @@
 import { type Clock, HOUR_MILLISECONDS } from '../../clock';
-import type { Choices } from '../choices';
 import { exceptions } from '../exceptions';
 import type { PoolUser } from '../pool/user';
+import type { Choices } from '../switches';
 
 /** AWS: the hourly limits of one user (DG/quotas). The limit of recovery is a switch. */
 const ATTEMPTS_PER_HOUR = {

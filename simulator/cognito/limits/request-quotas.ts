@@ -1,8 +1,8 @@
 import { decodeJwt } from 'jose';
 import type { Clock } from '../../clock';
-import type { Choices } from '../choices';
 import { exceptions } from '../exceptions';
 import type { UserPool } from '../pool/user-pool';
+import type { Choices } from '../switches';
 
 interface Category {
   readonly requestsPerSecond: number;

@@ -1,9 +1,9 @@
 import { brokenConstraints, describeFault, requireNoFaults, type StringConstraint } from '../../aws/constraints';
 import type { Lambda } from '../../lambda/lambda';
-import type { Choices } from '../choices';
 import { exceptions } from '../exceptions';
 import type { PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
+import type { Choices } from '../switches';
 import { CODE_PARAMETER, hasLinkPlaceholder } from './fill-message';
 import { carriesCode, isCodeEmail, isCodeSms, isLinkEmail, isSubject } from './message-patterns';
 import { type Caller, runTrigger } from './trigger';

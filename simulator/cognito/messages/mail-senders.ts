@@ -1,8 +1,8 @@
 import { type Clock, DAY_MILLISECONDS, HOUR_MILLISECONDS } from '../../clock';
 import type { Identities } from '../../ses/identities';
-import type { Choices } from '../choices';
 import { exceptions } from '../exceptions';
 import type { UserPool } from '../pool/user-pool';
+import type { Choices } from '../switches';
 
 /** AWS: fifty emails per day for the account, counted from 09:00 UTC (DG/quotas). */
 const MAILS_PER_DAY = 50;

@@ -1,4 +1,4 @@
-import type { Choices } from '../choices';
+import type { Choices } from '../switches';
 import { Groups } from './groups';
 import { readConfiguration, type UserPoolConfiguration } from './pool-configuration';
 import type { UserPoolSettings } from './pool-settings';

@@ -1,4 +1,4 @@
-import type { Choices } from '../choices';
+import type { Choices } from '../switches';
 import { OrderedNames } from './ordered-names';
 import type { PoolUser } from './user';
 
