@@ -68,7 +68,7 @@ export function createAccount({ origin, clock, randomness }: AccountSurroundings
     realTime: Date.now,
     apis: new Map<string, RestApi>(),
     authorizer: new Authorizer(cognito.pools, cognito.tokens, clock),
-    throttle: new Throttle(Date.now, cognito.choices),
+    throttle: new Throttle(Date.now, cognito.switches),
     faults: new Faults(),
     kmsKeys: new Keys(),
     tables: new Tables(),
@@ -76,7 +76,7 @@ export function createAccount({ origin, clock, randomness }: AccountSurroundings
     invocations,
     responseAddresses: new ResponseAddresses(randomness),
     stack: new RunningStack(),
-    initialState: new InitialState(cognito.pools, cognito.choices),
+    initialState: new InitialState(cognito.pools, cognito.switches),
   };
   return { ...parts, reset: () => resetAll(parts) };
 }

@@ -8,7 +8,7 @@ import {
   type SettingsSupport,
   TEMPLATE_POOL_SETTINGS,
 } from '../../simulator/cognito/pool/settings-support';
-import { CHOICES } from '../../simulator/cognito/switches';
+import { SWITCHES } from '../../simulator/cognito/switches';
 
 const ROOT = join(__dirname, '../..');
 export const DOCUMENT = join(ROOT, 'docs/fidelity.md');
@@ -35,13 +35,13 @@ function tables(): Record<string, string> {
           .map(([name, { remark = '' }]) => [`\`${name}\``, of, remark]),
       ),
     ),
-    choices: table(
+    switches: table(
       ['Switch', 'Behavior', 'Options, the default first', 'Evidence'],
-      Object.entries(CHOICES).map(([name, { question, options, why }]) => [
+      Object.entries(SWITCHES).map(([name, { behavior, options, evidence }]) => [
         `\`${name}\``,
-        question,
+        behavior,
         options.map((option) => `\`${option}\``).join(', '),
-        why,
+        evidence,
       ]),
     ),
     constants: table(

@@ -1,4 +1,4 @@
-import type { Choices } from '../cognito/switches';
+import type { BehaviorSwitches } from '../cognito/switches';
 import type { MethodConfiguration, MethodSetting, RestApi } from './rest-api';
 
 interface Bucket {
@@ -20,13 +20,13 @@ export class Throttle {
 
   constructor(
     private readonly realTime: () => number,
-    private readonly choices: Choices,
+    private readonly switches: BehaviorSwitches,
   ) {}
 
   /** Takes a token for one request, if one is left. */
   admits(api: RestApi, method: MethodConfiguration): boolean {
     const settings = settingsOf(api, method);
-    if (this.choices.get('methodThrottling') === 'unlimited' || settings.length === 0) {
+    if (this.switches.get('methodThrottling') === 'unlimited' || settings.length === 0) {
       return true;
     }
     const rate = settings.find(hasRate)?.requestsPerSecond ?? ACCOUNT_LIMITS.requestsPerSecond;

@@ -5,7 +5,7 @@ import { RequestQuotas } from './limits/request-quotas';
 import { MailSenders } from './messages/mail-senders';
 import type { CognitoServices } from './services';
 import { AuthSessions } from './sign-in/auth-sessions';
-import { Choices } from './switches';
+import { BehaviorSwitches } from './switches';
 import { Tokens } from './tokens/tokens';
 
 type Surroundings = Pick<
@@ -16,18 +16,18 @@ type Surroundings = Pick<
 /** Creates Cognito without a user pool, in the given environment. */
 export function createCognito(surroundings: Surroundings): CognitoServices {
   const { clock, randomness } = surroundings;
-  const choices = new Choices();
+  const switches = new BehaviorSwitches();
   const identities = new Identities();
   return {
     ...surroundings,
     pools: new Map(),
-    choices,
+    switches,
     identities,
-    mailSenders: new MailSenders(clock, choices, identities),
+    mailSenders: new MailSenders(clock, switches, identities),
     tokens: new Tokens(clock, randomness),
     sessions: new AuthSessions(clock, randomness),
-    attempts: new Attempts(clock, choices),
+    attempts: new Attempts(clock, switches),
     lockOuts: new LockOuts(clock),
-    requestQuotas: new RequestQuotas(clock, choices),
+    requestQuotas: new RequestQuotas(clock, switches),
   };
 }

@@ -30,7 +30,7 @@ export class InitialState {
 
   constructor(
     private readonly pools: CognitoServices['pools'],
-    private readonly choices: CognitoServices['choices'],
+    private readonly switches: CognitoServices['switches'],
   ) {}
 
   /** Stores the current state of the pools. */
@@ -59,7 +59,7 @@ export class InitialState {
   reset(): void {
     this.pools.clear();
     for (const state of this.states) {
-      const pool = restorePool(state, this.choices);
+      const pool = restorePool(state, this.switches);
       this.pools.set(pool.id, pool);
     }
     for (const { poolId, group } of this.groups.values()) {
@@ -88,8 +88,8 @@ function stateOf(pool: UserPool): PoolState {
   };
 }
 
-function restorePool(state: PoolState, choices: CognitoServices['choices']): UserPool {
-  const pool = new UserPool(state.settings, state.createdAt, choices);
+function restorePool(state: PoolState, switches: CognitoServices['switches']): UserPool {
+  const pool = new UserPool(state.settings, state.createdAt, switches);
   pool.modifiedAt = state.modifiedAt;
   pool.domain = state.domain;
   for (const client of state.clients) {

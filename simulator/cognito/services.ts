@@ -11,7 +11,7 @@ import type { RequestQuotas } from './limits/request-quotas';
 import type { MailSenders } from './messages/mail-senders';
 import type { UserPool } from './pool/user-pool';
 import type { AuthSessions } from './sign-in/auth-sessions';
-import type { Choices } from './switches';
+import type { BehaviorSwitches } from './switches';
 import type { Tokens } from './tokens/tokens';
 
 /** The services of the Cognito operations. */
@@ -19,7 +19,7 @@ export interface CognitoServices {
   readonly pools: Map<string, UserPool>;
   readonly clock: Clock;
   readonly randomness: Randomness;
-  readonly choices: Choices;
+  readonly switches: BehaviorSwitches;
   readonly lambda: Lambda;
   readonly outbox: Outbox;
   readonly identities: Identities;

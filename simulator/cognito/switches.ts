@@ -1,197 +1,197 @@
 /** A behavior of AWS that is undocumented or disputed, and the alternatives that the simulator implements. */
-interface Choice<Value extends string> {
-  readonly question: string;
+interface Switch<Value extends string> {
+  readonly behavior: string;
   /** The alternatives. The first is the default. */
   readonly options: readonly [Value, ...Value[]];
-  readonly why: string;
+  readonly evidence: string;
 }
 
-const choice = <const Value extends string>(
-  question: string,
+const defineSwitch = <const Value extends string>(
+  behavior: string,
   options: readonly [Value, ...Value[]],
-  why: string,
-): Choice<Value> => ({ question, options, why });
+  evidence: string,
+): Switch<Value> => ({ behavior, options, evidence });
 
 /**
  * The switches by name: every uncertain behavior of AWS that has a plausible alternative. `docs/fidelity.md` lists them,
- * and a test compares it with this table. `PUT /_simulator/choices` sets switches.
+ * and a test compares it with this table. `PUT /_simulator/switches` sets switches.
  */
-export const CHOICES = {
-  resetOfUnconfirmed: choice(
+export const SWITCHES = {
+  resetOfUnconfirmed: defineSwitch(
     'AdminResetUserPassword of an UNCONFIRMED user with a verified address',
     ['refused', 'accepted'],
     'an emulator and one report reject it; AWS documents nothing',
   ),
-  forgotOfUnconfirmed: choice(
+  forgotOfUnconfirmed: defineSwitch(
     'ForgotPassword of an UNCONFIRMED user with a verified address',
     ['accepted', 'refused'],
     'only the rejection without a verified address was reported',
   ),
-  confirmOfUnconfirmed: choice(
+  confirmOfUnconfirmed: defineSwitch(
     'ConfirmForgotPassword of an UNCONFIRMED user with the correct code',
     ['accepted', 'UserNotConfirmedException'],
     'the operation lists the exception without a condition; the code was sent to a verified address',
   ),
-  nameOfTwoUsers: choice(
+  nameOfTwoUsers: defineSwitch(
     "The user that a name finds, if it is one user's username and another user's `sub`",
     ['sub', 'username'],
     'such users were reported (amazon-cognito-passwordless-auth#106, aws-api-gateway-developer-portal#367); no report says which one is found',
   ),
-  resetUnderAdminOnly: choice(
+  resetUnderAdminOnly: defineSwitch(
     'AdminResetUserPassword if the recovery setting is admin_only',
     ['NotAuthorizedException', 'InvalidParameterException'],
     'AWS documents that it fails, but not how',
   ),
-  secondReset: choice(
+  secondReset: defineSwitch(
     'AdminResetUserPassword of a user who already has the status RESET_REQUIRED',
     ['new code', 'no code'],
     'ForgotPassword sends a new code; an emulator sends none',
   ),
-  userStatusInEvent: choice(
+  userStatusInEvent: defineSwitch(
     '`cognito:user_status` in the event of a reset',
     ['before', 'RESET_REQUIRED'],
     'no recorded event of AdminResetUserPassword was found',
   ),
-  clientIdOfAdministrators: choice(
+  clientIdOfAdministrators: defineSwitch(
     '`callerContext.clientId` of a request by an administrator',
     ['CLIENT_ID_NOT_APPLICABLE', 'absent'],
     'captured for AdminCreateUser; a report to one library says that it can be absent',
   ),
-  failedMessage: choice(
+  failedMessage: defineSwitch(
     'Status of the user after a reset whose trigger or delivery fails',
     ['user unchanged', 'user in RESET_REQUIRED'],
     'AWS documents nothing',
   ),
-  mailTextUnderDefaultSender: choice(
+  mailTextUnderDefaultSender: defineSwitch(
     "A trigger's email if the pool does not send through Amazon SES",
     ['refused', 'used', 'ignored'],
     'AWS documents a rejection, in a very old sentence; no report confirms it',
   ),
-  codeInLinkMessage: choice(
+  codeInLinkMessage: defineSwitch(
     "`{####}` in a trigger's email if the pool verifies by link",
     ['link called ##', 'code'],
     'amazon-cognito-identity-js#521 reports the link; one article uses the code next to the link parameter',
   ),
-  linkInTriggerMessage: choice(
+  linkInTriggerMessage: defineSwitch(
     "A link placeholder in a trigger's email if the pool verifies by link",
     ['link', "pool's text"],
     "one article reports the link for `linkParameter`; amazon-cognito-identity-js#521 reports the pool's own text",
   ),
-  customMessageWithSender: choice(
+  customMessageWithSender: defineSwitch(
     'CustomMessage trigger for a message that a custom sender sends',
     ['not run', 'run'],
     "AWS documents only that the sender replaces the delivery; the trigger's message is not used in either case",
   ),
-  invitationMedium: choice(
+  invitationMedium: defineSwitch(
     'AdminCreateUser without `DesiredDeliveryMediums`',
     ['SMS, or email without a number', 'SMS'],
     "reports and AWS's samples show an email to a user without a phone number; the API reference says SMS",
   ),
-  statusWithoutPassword: choice(
+  statusWithoutPassword: defineSwitch(
     'Status of a user that AdminCreateUser creates without a password',
     ['CONFIRMED', 'FORCE_CHANGE_PASSWORD'],
     'the API reference gives FORCE_CHANGE_PASSWORD for a user with a password, and does not name the other status',
   ),
-  longTriggerText: choice(
+  longTriggerText: defineSwitch(
     "A trigger's message over the length limit",
     ['refused', "pool's text"],
     "the pool's own text was used in 2017; the rejection is analogous to that of a wrong pattern",
   ),
-  resetRequiredBySrp: choice(
+  resetRequiredBySrp: defineSwitch(
     'The operation of USER_SRP_AUTH that reports RESET_REQUIRED',
     ['RespondToAuthChallenge', 'InitiateAuth'],
     'the password is proven in the second step; both operations list the exception',
   ),
-  resetRequiredWhenHidden: choice(
+  resetRequiredWhenHidden: defineSwitch(
     'Sign-in of a user in RESET_REQUIRED if the client prevents user existence errors',
     ['PasswordResetRequiredException', 'NotAuthorizedException'],
     'AWS documents NotAuthorizedException for imported users only',
   ),
-  tokenCallsAfterReset: choice(
+  tokenCallsAfterReset: defineSwitch(
     'Requests with the access token of a user in RESET_REQUIRED',
     ['work', 'PasswordResetRequiredException'],
     'AWS does not list a reset as a cause of token revocation; the operations list the exception',
   ),
-  disabledSignIn: choice(
+  disabledSignIn: defineSwitch(
     'The point at which a sign-in reports that the user is disabled',
     ['after the right password', 'at once'],
     'the message was reported, the order of the checks was not',
   ),
-  setPasswordVoidsCode: choice(
+  setPasswordVoidsCode: defineSwitch(
     'An outstanding reset code after AdminSetUserPassword',
     ['void', 'still good'],
     'AWS documents nothing',
   ),
-  attemptsPerHour: choice(
+  attemptsPerHour: defineSwitch(
     'Limit of ForgotPassword and ConfirmForgotPassword requests for one user per hour',
     ['5', '10', '20', 'unlimited'],
     'AWS allows 5 to 20, depending on a risk that it does not explain; the default is the strictest limit',
   ),
-  adminResetIsAttempt: choice(
+  adminResetIsAttempt: defineSwitch(
     'AdminResetUserPassword counts toward `attemptsPerHour`',
     ['no', 'yes'],
     'the name of the quota does not mention it',
   ),
-  hiddenForgotPassword: choice(
+  hiddenForgotPassword: defineSwitch(
     'ForgotPassword of a user who does not exist, if the client prevents user existence errors',
     ['simulated delivery', 'InvalidParameterException'],
     'AWS documents that it alternates between the two',
   ),
-  signUpWithoutMessage: choice(
+  signUpWithoutMessage: defineSwitch(
     'A sign-up whose message fails',
     ['user kept', 'no user'],
     'AWS documents nothing; reports mention users that remained',
   ),
-  policiesWithoutUpdate: choice(
+  policiesWithoutUpdate: defineSwitch(
     'Policies and MfaConfiguration that UpdateUserPool omits',
     ['reset', 'kept'],
     'AWS documents that everything except the tier is reset; a measurement of 2026 shows that these two are retained',
   ),
-  invitationWithoutPlaceholders: choice(
+  invitationWithoutPlaceholders: defineSwitch(
     "A trigger's invitation without the placeholder of the username or the password",
     ['refused', "pool's text"],
     "rejected in 2017; AWS's guide of 2022 says that the pool's own text is sent",
   ),
-  dailyMails: choice(
+  dailyMails: defineSwitch(
     'Fifty emails per day if the pool does not send through Amazon SES',
     ['limited', 'unlimited'],
     'a documented limit; switch it off to test something else',
   ),
-  requestQuotas: choice(
+  requestQuotas: defineSwitch(
     'Requests per second by category, and ten per second for one user',
     ['unlimited', 'limited'],
     'documented quotas; off by default for local work',
   ),
-  methodThrottling: choice(
+  methodThrottling: defineSwitch(
     "Throttling of a REST API by its stage's `MethodSettings`",
     ['unlimited', 'limited'],
     'documented limits; off by default for local work; applied before authorization, with a token bucket per method',
   ),
 } as const;
 
-export type ChoiceName = keyof typeof CHOICES;
-export type ChoiceValues = { [Name in ChoiceName]: (typeof CHOICES)[Name]['options'][number] };
+export type SwitchName = keyof typeof SWITCHES;
+export type SwitchValues = { [Name in SwitchName]: (typeof SWITCHES)[Name]['options'][number] };
 
 /** The current values of the switches. */
-export class Choices {
-  private values: ChoiceValues = defaults();
+export class BehaviorSwitches {
+  private values: SwitchValues = defaults();
 
-  get<Name extends ChoiceName>(name: Name): ChoiceValues[Name] {
+  get<Name extends SwitchName>(name: Name): SwitchValues[Name] {
     return this.values[name];
   }
 
-  all(): ChoiceValues {
+  all(): SwitchValues {
     return this.values;
   }
 
   /** @throws RangeError naming an unknown switch or option, in which case no switch changes */
   set(changes: Readonly<Record<string, unknown>>): void {
     for (const [name, value] of Object.entries(changes)) {
-      const options: readonly unknown[] = Object.hasOwn(CHOICES, name) ? CHOICES[name as ChoiceName].options : [];
+      const options: readonly unknown[] = Object.hasOwn(SWITCHES, name) ? SWITCHES[name as SwitchName].options : [];
       if (!options.includes(value)) {
         throw new RangeError(
           options.length === 0
-            ? `${name} is not a switch: use one of ${Object.keys(CHOICES).join(', ')}`
+            ? `${name} is not a switch: use one of ${Object.keys(SWITCHES).join(', ')}`
             : `${name} must be one of ${options.join(', ')}, got ${JSON.stringify(value)}`,
         );
       }
@@ -204,6 +204,6 @@ export class Choices {
   }
 }
 
-function defaults(): ChoiceValues {
-  return Object.fromEntries(Object.entries(CHOICES).map(([name, { options }]) => [name, options[0]])) as ChoiceValues;
+function defaults(): SwitchValues {
+  return Object.fromEntries(Object.entries(SWITCHES).map(([name, { options }]) => [name, options[0]])) as SwitchValues;
 }

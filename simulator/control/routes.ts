@@ -86,14 +86,14 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
     return tellTime(clock.now());
   },
 
-  'GET choices': (_, { choices }) => jsonResponse(200, choices.all()),
-  'PUT choices': (request, { choices }) => {
+  'GET switches': (_, { switches }) => jsonResponse(200, switches.all()),
+  'PUT switches': (request, { switches }) => {
     try {
-      choices.set(readObject(request));
+      switches.set(readObject(request));
     } catch (error) {
       throw error instanceof RangeError ? new BadRequest(error.message) : error;
     }
-    return jsonResponse(200, choices.all());
+    return jsonResponse(200, switches.all());
   },
 
   'GET identities': (_, { identities }) => jsonResponse(200, { refused: identities.refused() }),

@@ -14,7 +14,7 @@ import type { Factory } from './deploy';
 import { inputFor } from './operation-input';
 
 /** The services that are needed to create a user pool. */
-type PoolServices = Pick<CognitoServices, 'pools' | 'clock' | 'randomness' | 'choices'>;
+type PoolServices = Pick<CognitoServices, 'pools' | 'clock' | 'randomness' | 'switches'>;
 
 /** Creates user pools and their parts. A role for SMS messages is checked when the first message is sent. */
 export function cognitoFactories(services: PoolServices): Record<string, Factory> {

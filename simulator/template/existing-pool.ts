@@ -16,7 +16,7 @@ export interface ExistingPool {
  */
 export function createExistingPool(
   { id, settings, domain }: ExistingPool,
-  services: Pick<CognitoServices, 'pools' | 'roles' | 'policies' | 'clock' | 'choices'>,
+  services: Pick<CognitoServices, 'pools' | 'roles' | 'policies' | 'clock' | 'switches'>,
 ): void {
   const { SnsCallerArn, ExternalId } = settings.SmsConfiguration ?? {};
   if (SnsCallerArn !== undefined) {

@@ -524,7 +524,7 @@ describe('throttling of a REST API', () => {
     system = await startApi(anApi({}, { MethodSettings: SETTINGS }));
   });
 
-  beforeEach(() => system.client.choose({ methodThrottling: 'limited' }));
+  beforeEach(() => system.client.setSwitches({ methodThrottling: 'limited' }));
 
   afterEach(() => system.client.control('POST', 'reset'));
 

@@ -139,7 +139,7 @@ describe('the routes of the simulator', () => {
     const token = await system.token('agent');
     await system.call('POST', '/users/customer-us/password-reset', { token });
     await system.control('DELETE', `users?userPoolId=${system.stack.userPoolId}&username=invited`);
-    await system.control('PUT', 'choices', { secondReset: 'no code' });
+    await system.control('PUT', 'switches', { secondReset: 'no code' });
     await system.control('POST', 'clock', { advanceSeconds: 3_600 });
     await system.control('POST', 'faults', { operation: 'AdminGetUser', latencyMilliseconds: 1 });
 
@@ -158,7 +158,7 @@ describe('the routes of the simulator', () => {
     expect(await system.messages()).toEqual([]);
     expect(await system.control('GET', 'faults')).toEqual([]);
     expect(await system.control('GET', 'invocations')).toEqual([]);
-    expect(await system.control('GET', 'choices')).toMatchObject({ secondReset: 'new code' });
+    expect(await system.control('GET', 'switches')).toMatchObject({ secondReset: 'new code' });
     const { now } = (await system.control('GET', 'clock')) as { now: string };
     expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(5_000);
     const again = await system.call('POST', '/users/customer-us/password-reset', {
@@ -208,8 +208,8 @@ describe('the routes of the simulator', () => {
     ['POST', '/_simulator/users', '{"userPoolId":"none","username":"a","status":"CONFIRMED","attributes":{}}', 400],
     ['POST', '/_simulator/users', '{"userPoolId":"none","username":"a","status":"LOST","attributes":{}}', 400],
     ['DELETE', '/_simulator/users?userPoolId=none&username=a', undefined, 400],
-    ['PUT', '/_simulator/choices', '{"secondReset":"perhaps"}', 400],
-    ['PUT', '/_simulator/choices', '{"__proto__":"x","constructor":"x"}', 400],
+    ['PUT', '/_simulator/switches', '{"secondReset":"perhaps"}', 400],
+    ['PUT', '/_simulator/switches', '{"__proto__":"x","constructor":"x"}', 400],
     ['PUT', '/_simulator/identities', '{"arn":7}', 400],
     ['POST', '/_simulator/tokens', '{}', 400],
     ['POST', '/_simulator/tokens', '{"userPoolId":"none","clientId":"a","username":"b","scopes":["c"]}', 400],

@@ -17,7 +17,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST users': { username: 'planted', status: 'CONFIRMED', attributes: {} },
   'POST tokens': { username: 'customer-us', scopes: ['a'] },
   'POST clock': { advanceSeconds: 3_600 },
-  'PUT choices': { secondReset: 'no code' },
+  'PUT switches': { secondReset: 'no code' },
   'PUT identities': { arn: 'arn:aws:ses:eu-central-1:000000000000:identity/example.com', allowed: false },
   'POST principals': { name: 'planted', statements: [] },
   'PUT account': { smsSandbox: true },
@@ -40,7 +40,7 @@ describe('a page of another site', () => {
   afterAll(() => system.stop());
 
   const state = async () => {
-    const names = ['messages', 'users', 'choices', 'identities', 'account', 'faults', 'invocations'];
+    const names = ['messages', 'users', 'switches', 'identities', 'account', 'faults', 'invocations'];
     const { now } = (await system.control('GET', 'clock')) as { now: string };
     return {
       parts: await Promise.all(names.map((name) => system.control('GET', name))),

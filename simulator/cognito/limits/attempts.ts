@@ -1,7 +1,7 @@
 import { type Clock, HOUR_MILLISECONDS } from '../../clock';
 import { exceptions } from '../exceptions';
 import type { PoolUser } from '../pool/user';
-import type { Choices } from '../switches';
+import type { BehaviorSwitches } from '../switches';
 
 /** AWS: the hourly limits of one user (DG/quotas). The limit of recovery is a switch. */
 const ATTEMPTS_PER_HOUR = {
@@ -16,12 +16,12 @@ export class Attempts {
 
   constructor(
     private readonly clock: Clock,
-    private readonly choices: Choices,
+    private readonly switches: BehaviorSwitches,
   ) {}
 
   /** @throws AwsError LimitExceededException */
   count(what: keyof typeof ATTEMPTS_PER_HOUR | 'recovery', { sub }: PoolUser): void {
-    const limit = what === 'recovery' ? Number(this.choices.get('attemptsPerHour')) : ATTEMPTS_PER_HOUR[what];
+    const limit = what === 'recovery' ? Number(this.switches.get('attemptsPerHour')) : ATTEMPTS_PER_HOUR[what];
     const key = `${sub} ${what}`;
     const now = this.clock.now();
     const recent = (this.times.get(key) ?? []).filter((time) => time > now - HOUR_MILLISECONDS);

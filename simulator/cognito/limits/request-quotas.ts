@@ -2,7 +2,7 @@ import { decodeJwt } from 'jose';
 import type { Clock } from '../../clock';
 import { exceptions } from '../exceptions';
 import type { UserPool } from '../pool/user-pool';
-import type { Choices } from '../switches';
+import type { BehaviorSwitches } from '../switches';
 
 interface Category {
   readonly requestsPerSecond: number;
@@ -67,7 +67,7 @@ export class RequestQuotas {
 
   constructor(
     private readonly clock: Clock,
-    private readonly choices: Choices,
+    private readonly switches: BehaviorSwitches,
   ) {}
 
   /**
@@ -76,7 +76,7 @@ export class RequestQuotas {
    * @throws AwsError TooManyRequestsException
    */
   count(operation: string, input: Readonly<Record<string, unknown>>, pools: ReadonlyMap<string, UserPool>): void {
-    if (this.choices.get('requestQuotas') === 'unlimited') {
+    if (this.switches.get('requestQuotas') === 'unlimited') {
       return;
     }
     const { ChallengeName: challenge } = input;

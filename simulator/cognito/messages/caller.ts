@@ -11,11 +11,11 @@ export function callerBy({ id }: UserPoolClient, call: Call, clientMetadata?: Cl
 
 /** Describes a request by an administrator, for the event of a trigger. */
 export function administrator(
-  { choices }: Pick<CognitoServices, 'choices'>,
+  { switches }: Pick<CognitoServices, 'switches'>,
   call: Call,
   clientMetadata?: ClientMetadata,
 ): Caller {
-  const clientId = choices.get('clientIdOfAdministrators');
+  const clientId = switches.get('clientIdOfAdministrators');
   return {
     clientId: clientId === 'absent' ? undefined : clientId,
     awsSdkVersion: call.userAgent,

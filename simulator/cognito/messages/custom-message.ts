@@ -3,7 +3,7 @@ import type { Lambda } from '../../lambda/lambda';
 import { exceptions } from '../exceptions';
 import type { PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
-import type { Choices } from '../switches';
+import type { BehaviorSwitches } from '../switches';
 import { CODE_PARAMETER, hasLinkPlaceholder } from './fill-message';
 import { carriesCode, isCodeEmail, isCodeSms, isLinkEmail, isSubject } from './message-patterns';
 import { type Caller, runTrigger } from './trigger';
@@ -80,7 +80,7 @@ export interface MessageCause {
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  */
 export async function runCustomMessage(
-  { lambda, choices }: { readonly lambda: Lambda; readonly choices: Choices },
+  { lambda, switches }: { readonly lambda: Lambda; readonly switches: BehaviorSwitches },
   pool: UserPool,
   user: PoolUser,
   { source, caller, confirmsByLink }: MessageCause,
@@ -104,7 +104,7 @@ export async function runCustomMessage(
     emailMessage: text(response, 'emailMessage'),
     smsMessage: text(response, 'smsMessage'),
   };
-  return validate(invites ? withPlaceholders(message, choices) : message, pool, choices, confirmsByLink);
+  return validate(invites ? withPlaceholders(message, switches) : message, pool, switches, confirmsByLink);
 }
 
 function text(response: object, name: string): string | null {
@@ -115,26 +115,26 @@ function text(response: object, name: string): string | null {
   return value;
 }
 
-function validate(message: CustomMessage, pool: UserPool, choices: Choices, byLink: boolean): CustomMessage {
+function validate(message: CustomMessage, pool: UserPool, switches: BehaviorSwitches, byLink: boolean): CustomMessage {
   const { emailSubject, emailMessage, smsMessage } = message;
   const writesMail = (emailMessage ?? emailSubject) !== null;
   const bySes = pool.configuration.sendsThroughSes;
-  if (writesMail && !bySes && choices.get('mailTextUnderDefaultSender') === 'refused') {
+  if (writesMail && !bySes && switches.get('mailTextUnderDefaultSender') === 'refused') {
     throw exceptions.lambdaOutput(); // AWS: only with EmailSendingAccount DEVELOPER (DG/user-pool-lambda-custom-message)
   }
-  const ignoresMail = !bySes && choices.get('mailTextUnderDefaultSender') === 'ignored';
-  const keepsOwnLink = byLink && choices.get('linkInTriggerMessage') === "pool's text";
+  const ignoresMail = !bySes && switches.get('mailTextUnderDefaultSender') === 'ignored';
+  const keepsOwnLink = byLink && switches.get('linkInTriggerMessage') === "pool's text";
   if (keepsOwnLink && emailMessage !== null && hasLinkPlaceholder(emailMessage)) {
-    return { ...NO_MESSAGE, smsMessage: acceptText('smsMessage', smsMessage, choices) };
+    return { ...NO_MESSAGE, smsMessage: acceptText('smsMessage', smsMessage, switches) };
   }
   return {
-    emailMessage: ignoresMail ? null : acceptText(byLink ? 'emailBodyByLink' : 'emailBody', emailMessage, choices),
-    emailSubject: ignoresMail ? null : acceptText('emailSubject', emailSubject, choices),
-    smsMessage: acceptText('smsMessage', smsMessage, choices),
+    emailMessage: ignoresMail ? null : acceptText(byLink ? 'emailBodyByLink' : 'emailBody', emailMessage, switches),
+    emailSubject: ignoresMail ? null : acceptText('emailSubject', emailSubject, switches),
+    smsMessage: acceptText('smsMessage', smsMessage, switches),
   };
 }
 
-function acceptText(member: Member, value: string | null, choices: Choices): string | null {
+function acceptText(member: Member, value: string | null, switches: BehaviorSwitches): string | null {
   if (value === null) {
     return null;
   }
@@ -142,7 +142,7 @@ function acceptText(member: Member, value: string | null, choices: Choices): str
     throw exceptions.messageEmpty();
   }
   const rule = TEXT_RULES[member];
-  if (value.length > (rule.max ?? value.length) && choices.get('longTriggerText') === "pool's text") {
+  if (value.length > (rule.max ?? value.length) && switches.get('longTriggerText') === "pool's text") {
     return null;
   }
   const shown = member === 'emailBodyByLink' ? 'emailBody' : member;
@@ -151,10 +151,10 @@ function acceptText(member: Member, value: string | null, choices: Choices): str
 }
 
 /** Requires that each text of an invitation contains the placeholders of the username and of the temporary password. */
-function withPlaceholders(message: CustomMessage, choices: Choices): CustomMessage {
+function withPlaceholders(message: CustomMessage, switches: BehaviorSwitches): CustomMessage {
   const complete = (body: string | null): boolean =>
     body === null || (body.includes(USERNAME_PARAMETER) && body.includes(CODE_PARAMETER));
-  if (choices.get('invitationWithoutPlaceholders') === "pool's text") {
+  if (switches.get('invitationWithoutPlaceholders') === "pool's text") {
     return {
       ...message,
       emailMessage: complete(message.emailMessage) ? message.emailMessage : null,

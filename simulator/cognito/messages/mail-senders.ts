@@ -2,7 +2,7 @@ import { type Clock, DAY_MILLISECONDS, HOUR_MILLISECONDS } from '../../clock';
 import type { Identities } from '../../ses/identities';
 import { exceptions } from '../exceptions';
 import type { UserPool } from '../pool/user-pool';
-import type { Choices } from '../switches';
+import type { BehaviorSwitches } from '../switches';
 
 /** AWS: fifty emails per day for the account, counted from 09:00 UTC (DG/quotas). */
 const MAILS_PER_DAY = 50;
@@ -15,7 +15,7 @@ export class MailSenders {
 
   constructor(
     private readonly clock: Clock,
-    private readonly choices: Choices,
+    private readonly switches: BehaviorSwitches,
     private readonly identities: Identities,
   ) {}
 
@@ -24,7 +24,7 @@ export class MailSenders {
     if (sendsThroughSes && mailIdentity !== undefined && this.identities.isRefused(mailIdentity)) {
       throw exceptions.mailIdentityRefused();
     }
-    if (!sendsThroughSes && this.choices.get('dailyMails') === 'limited' && this.countOfToday() >= MAILS_PER_DAY) {
+    if (!sendsThroughSes && this.switches.get('dailyMails') === 'limited' && this.countOfToday() >= MAILS_PER_DAY) {
       throw exceptions.dailyMailsExceeded();
     }
   }

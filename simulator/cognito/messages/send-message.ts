@@ -14,7 +14,7 @@ import { confirmationLink, confirmsByLink } from './verification-link';
 /** The services that send a message. */
 export type MessageServices = Pick<
   CognitoServices,
-  'clock' | 'randomness' | 'choices' | 'lambda' | 'outbox' | 'mailSenders' | 'roles' | 'policies' | 'origin'
+  'clock' | 'randomness' | 'switches' | 'lambda' | 'outbox' | 'mailSenders' | 'roles' | 'policies' | 'origin'
 >;
 
 /** A message to send. */
@@ -50,7 +50,7 @@ export async function sendMessage(
   const link = byCognito.some(({ medium }) => confirmsByLink(pool, source, medium))
     ? confirmationLink(services, pool, user, caller, secret)
     : undefined;
-  const runsTrigger = byCognito.length > 0 || services.choices.get('customMessageWithSender') === 'run';
+  const runsTrigger = byCognito.length > 0 || services.switches.get('customMessageWithSender') === 'run';
   const written = runsTrigger
     ? await runCustomMessage(services, pool, user, { source, caller, confirmsByLink: link !== undefined })
     : NO_MESSAGE;
@@ -72,7 +72,7 @@ export async function sendMessage(
 
 /** Fills in the placeholders of a message and adds it to the outbox. */
 function sendByCognito(
-  services: Pick<CognitoServices, 'choices' | 'mailSenders' | 'outbox'>,
+  services: Pick<CognitoServices, 'switches' | 'mailSenders' | 'outbox'>,
   pool: UserPool,
   { texts, source, secret, username }: Message,
   { medium, address }: CodeDelivery,
@@ -90,7 +90,7 @@ function sendByCognito(
     services.outbox.sendSms({ ...sent, text: fillText(written.smsMessage ?? texts.sms, { secret, username }) });
     return;
   }
-  const codeIsLink = services.choices.get('codeInLinkMessage') !== 'code';
+  const codeIsLink = services.switches.get('codeInLinkMessage') !== 'code';
   services.mailSenders.count(pool);
   services.outbox.sendMail({
     ...sent,

@@ -74,7 +74,7 @@ function requireInvited(pool: UserPool, { Username }: AdminCreateUserCommandInpu
 }
 
 function create(
-  services: Pick<CognitoServices, 'clock' | 'randomness' | 'choices'>,
+  services: Pick<CognitoServices, 'clock' | 'randomness' | 'switches'>,
   pool: UserPool,
   input: AdminCreateUserCommandInput,
   temporaryPassword: string | undefined,
@@ -91,7 +91,7 @@ function create(
   const now = services.clock.now();
   const user =
     temporaryPassword === undefined
-      ? newUser({ username, sub, status: services.choices.get('statusWithoutPassword'), attributes }, now)
+      ? newUser({ username, sub, status: services.switches.get('statusWithoutPassword'), attributes }, now)
       : newUser(
           {
             username,
@@ -130,7 +130,7 @@ async function invite(
       username: input.Username ?? '',
     });
   } catch (error) {
-    if (input.MessageAction !== 'RESEND' && services.choices.get('signUpWithoutMessage') === 'no user') {
+    if (input.MessageAction !== 'RESEND' && services.switches.get('signUpWithoutMessage') === 'no user') {
       pool.removeUser(user);
     }
     throw error;
@@ -138,7 +138,10 @@ async function invite(
 }
 
 /** Returns the mediums of an invitation that requests none. */
-function defaultMediums({ choices }: Pick<CognitoServices, 'choices'>, { attributes }: PoolUser): ('EMAIL' | 'SMS')[] {
-  const isSms = choices.get('invitationMedium') === 'SMS' || attributes['phone_number'] !== undefined;
+function defaultMediums(
+  { switches }: Pick<CognitoServices, 'switches'>,
+  { attributes }: PoolUser,
+): ('EMAIL' | 'SMS')[] {
+  const isSms = switches.get('invitationMedium') === 'SMS' || attributes['phone_number'] !== undefined;
   return [isSms ? 'SMS' : 'EMAIL'];
 }

@@ -16,23 +16,23 @@ import type { CognitoServices, Operation } from '../services';
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminResetUserPassword.html
  */
 export const adminResetUserPassword: Operation<AdminResetUserPasswordCommandInput> = async (input, services, call) => {
-  const { choices, attempts } = services;
+  const { switches, attempts } = services;
   const pool = requirePool(services, input.UserPoolId);
   const user = requireUser(pool, input.Username);
   requireResettable(services, user);
-  if (user.status === 'RESET_REQUIRED' && choices.get('secondReset') === 'no code') {
+  if (user.status === 'RESET_REQUIRED' && switches.get('secondReset') === 'no code') {
     return {};
   }
-  const delivery = requireDelivery(pool, user, choices.get('resetUnderAdminOnly'));
-  if (choices.get('adminResetIsAttempt') === 'yes') {
+  const delivery = requireDelivery(pool, user, switches.get('resetUnderAdminOnly'));
+  if (switches.get('adminResetIsAttempt') === 'yes') {
     attempts.count('recovery', user);
   }
-  const shown = choices.get('userStatusInEvent') === 'before' ? user : { ...user, status: 'RESET_REQUIRED' as const };
+  const shown = switches.get('userStatusInEvent') === 'before' ? user : { ...user, status: 'RESET_REQUIRED' as const };
   const code = await sendCode(services, pool, shown, delivery, CODE_LIFE.reset, {
     source: 'CustomMessage_ForgotPassword',
     caller: administrator(services, call, input.ClientMetadata),
   }).catch((error: unknown) => {
-    if (choices.get('failedMessage') === 'user in RESET_REQUIRED') {
+    if (switches.get('failedMessage') === 'user in RESET_REQUIRED') {
       applyChange(services, pool, user, { kind: 'reset required', code: undefined });
     }
     throw error;
@@ -47,11 +47,11 @@ export const adminResetUserPassword: Operation<AdminResetUserPasswordCommandInpu
 };
 
 /** @throws AwsError NotAuthorizedException */
-function requireResettable({ choices }: Pick<CognitoServices, 'choices'>, { enabled, status }: PoolUser): void {
+function requireResettable({ switches }: Pick<CognitoServices, 'switches'>, { enabled, status }: PoolUser): void {
   if (!enabled) {
     throw exceptions.userDisabled();
   }
-  if (!isResettable(status, choices.get('resetOfUnconfirmed'))) {
+  if (!isResettable(status, switches.get('resetOfUnconfirmed'))) {
     throw exceptions.notResettable();
   }
 }

@@ -29,7 +29,7 @@ export const confirmForgotPassword: Operation<ConfirmForgotPasswordCommandInput>
   }
   services.attempts.count('recovery', user);
   requireCode(services, user, 'reset', input.ConfirmationCode);
-  if (user.status === 'UNCONFIRMED' && services.choices.get('confirmOfUnconfirmed') !== 'accepted') {
+  if (user.status === 'UNCONFIRMED' && services.switches.get('confirmOfUnconfirmed') !== 'accepted') {
     throw exceptions.userNotConfirmed();
   }
   const chosen = input.Password ?? '';

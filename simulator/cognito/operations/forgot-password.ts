@@ -20,7 +20,7 @@ import type { CognitoServices, Operation } from '../services';
 export const forgotPassword: Operation<ForgotPasswordCommandInput> = async (input, services, call) => {
   const found = findUserByClient(services, input);
   const { pool, client, user, hides } = found;
-  const whenUnconfirmed = services.choices.get('forgotOfUnconfirmed');
+  const whenUnconfirmed = services.switches.get('forgotOfUnconfirmed');
   if (user === undefined) {
     refuseTriggers(pool, ['UserMigration']);
   }
@@ -48,11 +48,11 @@ export const forgotPassword: Operation<ForgotPasswordCommandInput> = async (inpu
 
 /** Responds for a user who does not exist or cannot be reached, if the client hides this. */
 function hide(
-  { choices, attempts }: Pick<CognitoServices, 'choices' | 'attempts'>,
+  { switches, attempts }: Pick<CognitoServices, 'switches' | 'attempts'>,
   { pool, user, name }: UserByClient,
 ) {
   attempts.count('recovery', user ?? ghost(pool, name));
-  if (choices.get('hiddenForgotPassword') === 'InvalidParameterException') {
+  if (switches.get('hiddenForgotPassword') === 'InvalidParameterException') {
     throw exceptions.noVerifiedContact();
   }
   return { CodeDeliveryDetails: simulatedDelivery(pool, name) };

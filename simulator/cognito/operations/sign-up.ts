@@ -45,7 +45,7 @@ export const signUp: Operation<SignUpCommandInput> = async (input, services, cal
       CodeDeliveryDetails: delivery && deliveryDetails(delivery),
     };
   } catch (error) {
-    if (services.choices.get('signUpWithoutMessage') === 'no user') {
+    if (services.switches.get('signUpWithoutMessage') === 'no user') {
       pool.removeUser(user);
     }
     throw error;

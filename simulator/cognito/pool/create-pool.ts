@@ -15,10 +15,10 @@ import { UserPool } from './user-pool';
 export function createPool(
   input: CreateUserPoolCommandInput,
   Id: string,
-  { clock, choices }: Pick<CognitoServices, 'clock' | 'choices'>,
+  { clock, switches }: Pick<CognitoServices, 'clock' | 'switches'>,
 ): UserPool {
   requireSupported(input, POOL_SETTINGS);
   const settings = createSettings(input, { Id, Arn: arn('cognito-idp', `userpool/${Id}`) });
   requireConsistentSettings(settings, input);
-  return new UserPool(settings, clock.now(), choices);
+  return new UserPool(settings, clock.now(), switches);
 }

@@ -1,4 +1,4 @@
-import type { Choices } from '../switches';
+import type { BehaviorSwitches } from '../switches';
 import { Groups } from './groups';
 import { readConfiguration, type UserPoolConfiguration } from './pool-configuration';
 import type { UserPoolSettings } from './pool-settings';
@@ -19,11 +19,11 @@ export class UserPool {
   constructor(
     private described: UserPoolSettings,
     readonly createdAt: number,
-    choices: Pick<Choices, 'get'>,
+    switches: Pick<BehaviorSwitches, 'get'>,
   ) {
     this.parsed = readConfiguration(described);
     this.modifiedAt = createdAt;
-    this.users = new UserStore(this.parsed, choices);
+    this.users = new UserStore(this.parsed, switches);
   }
 
   /** The settings as AWS describes them. */

@@ -1,4 +1,4 @@
-import type { Choices } from '../switches';
+import type { BehaviorSwitches } from '../switches';
 import { OrderedNames } from './ordered-names';
 import type { PoolUser } from './user';
 
@@ -33,7 +33,7 @@ export class UserStore {
 
   constructor(
     private readonly options: SignInOptions,
-    private readonly choices: Pick<Choices, 'get'>,
+    private readonly switches: Pick<BehaviorSwitches, 'get'>,
   ) {}
 
   get size(): number {
@@ -42,7 +42,7 @@ export class UserStore {
 
   /** @param name a username, a sub or an alias */
   find(name: string): PoolUser | undefined {
-    const kinds = this.choices.get('nameOfTwoUsers') === 'sub' ? SUB_FIRST : USERNAME_FIRST;
+    const kinds = this.switches.get('nameOfTwoUsers') === 'sub' ? SUB_FIRST : USERNAME_FIRST;
     return this.findBy(kinds, name);
   }
 

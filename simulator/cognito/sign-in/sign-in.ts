@@ -25,11 +25,11 @@ export interface SignInRequest {
  * @throws AwsError NotAuthorizedException for a wrong password or too many attempts
  */
 export function requirePassword(
-  { lockOuts, choices }: Pick<CognitoServices, 'lockOuts' | 'choices'>,
+  { lockOuts, switches }: Pick<CognitoServices, 'lockOuts' | 'switches'>,
   user: PoolUser,
   isRight: () => boolean,
 ): void {
-  if (!user.enabled && choices.get('disabledSignIn') === 'at once') {
+  if (!user.enabled && switches.get('disabledSignIn') === 'at once') {
     throw exceptions.userDisabled();
   }
   lockOuts.check(user);
@@ -83,8 +83,8 @@ export async function completeSignIn(
 }
 
 /** Creates the exception for a user in RESET_REQUIRED. */
-export function resetRequired({ choices }: Pick<CognitoServices, 'choices'>, client: UserPoolClient) {
-  return client.preventsUserExistenceErrors && choices.get('resetRequiredWhenHidden') === 'NotAuthorizedException'
+export function resetRequired({ switches }: Pick<CognitoServices, 'switches'>, client: UserPoolClient) {
+  return client.preventsUserExistenceErrors && switches.get('resetRequiredWhenHidden') === 'NotAuthorizedException'
     ? exceptions.wrongPassword()
     : exceptions.passwordResetRequired();
 }

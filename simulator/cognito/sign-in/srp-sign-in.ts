@@ -14,11 +14,11 @@ import { computeServerPublic, computeVerifier, isProven, isUsablePublic } from '
  * exist.
  */
 export function startSrp(
-  services: Pick<CognitoServices, 'randomness' | 'sessions' | 'choices'>,
+  services: Pick<CognitoServices, 'randomness' | 'sessions' | 'switches'>,
   { pool, client }: SignInRequest,
   parameters: Parameters,
 ): object {
-  const { randomness, sessions, choices } = services;
+  const { randomness, sessions, switches } = services;
   const name = requireParameter(parameters, 'USERNAME');
   const publicHex = requireParameter(parameters, 'SRP_A');
   requireSecretHash(client, [name], parameters['SECRET_HASH']);
@@ -30,7 +30,7 @@ export function startSrp(
   if (user === undefined && !client.preventsUserExistenceErrors) {
     throw exceptions.userNotFound();
   }
-  if (user?.status === 'RESET_REQUIRED' && choices.get('resetRequiredBySrp') === 'InitiateAuth') {
+  if (user?.status === 'RESET_REQUIRED' && switches.get('resetRequiredBySrp') === 'InitiateAuth') {
     throw resetRequired(services, client);
   }
   // The salt of a name is constant, even if the user does not exist: a changing salt would reveal that.

@@ -22,7 +22,7 @@ export interface TokenHolder {
  * a disabled user; UserNotFoundException for a deleted one
  */
 export async function requireAccessToken(
-  services: Pick<CognitoServices, 'pools' | 'tokens' | 'choices'>,
+  services: Pick<CognitoServices, 'pools' | 'tokens' | 'switches'>,
   token: string | undefined,
 ): Promise<TokenHolder> {
   const pool = findIssuer(services, token ?? '');
@@ -49,7 +49,7 @@ export async function requireAccessToken(
   if (services.tokens.isRevokedOrigin(claims['origin_jti'], user)) {
     throw exceptions.accessTokenRevoked();
   }
-  if (user.status === 'RESET_REQUIRED' && services.choices.get('tokenCallsAfterReset') !== 'work') {
+  if (user.status === 'RESET_REQUIRED' && services.switches.get('tokenCallsAfterReset') !== 'work') {
     throw exceptions.passwordResetRequired();
   }
   return { pool, client: requireClientOf(pool, String(claims['client_id'])), user };

@@ -35,7 +35,7 @@ describeBySwitch('a username that is the sub of another user', () => {
     ['sub', 'victim'],
     ['username', 'the other'],
   ])('finds the user by %s with the switch of that name', async (nameOfTwoUsers, expected) => {
-    await aws.choose({ nameOfTwoUsers });
+    await aws.setSwitches({ nameOfTwoUsers });
 
     expect(await found(sub)).toBe(expected === 'victim' ? 'victim' : sub);
     expect(await found('victim')).toBe('victim');
@@ -49,7 +49,7 @@ describeBySwitch('a username that is the sub of another user', () => {
 
   it.each(['sub', 'username'])('lets both users sign in, with %s first', async (nameOfTwoUsers) => {
     await aws.cognito.adminConfirmSignUp({ UserPoolId, Username: sub }).catch(() => undefined);
-    await aws.choose({ nameOfTwoUsers });
+    await aws.setSwitches({ nameOfTwoUsers });
 
     const { AuthenticationResult } = await aws.cognito.initiateAuth({
       ClientId,

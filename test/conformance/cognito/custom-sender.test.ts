@@ -121,7 +121,7 @@ describeBySwitch('a pool with custom senders', () => {
 
   it('runs the CustomMessage trigger with the switch customMessageWithSender, and ignores its message', async () => {
     await start({ CustomEmailSender, CustomMessage: TRIGGER }, LOGGING);
-    await system.choose({ customMessageWithSender: 'run' });
+    await system.setSwitches({ customMessageWithSender: 'run' });
 
     await reset('customer');
 

@@ -83,7 +83,7 @@ describeBySwitch('every exception is reachable', () => {
     for (const username of NAMES) {
       await system.seed(pool, { username });
     }
-    await system.choose({ requestQuotas: 'limited' });
+    await system.setSwitches({ requestQuotas: 'limited' });
     return pool;
   };
   const outcome = (call: Promise<unknown>) =>

@@ -45,7 +45,7 @@ describeBySwitch('an invitation', () => {
       const sent = await mediums();
       await system.control('POST', 'reset');
       pool = await system.createPool();
-      await system.choose({ invitationMedium: 'SMS' });
+      await system.setSwitches({ invitationMedium: 'SMS' });
       await invite(attributes);
 
       expect(sent).toEqual(byDefault);
@@ -99,7 +99,7 @@ describeBySwitch('an invitation', () => {
     });
 
     it('creates a user with the other status with the switch statusWithoutPassword', async () => {
-      await system.choose({ statusWithoutPassword: 'FORCE_CHANGE_PASSWORD' });
+      await system.setSwitches({ statusWithoutPassword: 'FORCE_CHANGE_PASSWORD' });
 
       const { User } = await invite(EMAIL, {}, passwordless);
 

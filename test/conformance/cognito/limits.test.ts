@@ -31,7 +31,7 @@ describeBySwitch('the limits of one user', () => {
     await system.seed(pool, { username: name });
   });
 
-  afterEach(() => system.choose({ attemptsPerHour: '5', adminResetIsAttempt: 'no', requestQuotas: 'unlimited' }));
+  afterEach(() => system.setSwitches({ attemptsPerHour: '5', adminResetIsAttempt: 'no', requestQuotas: 'unlimited' }));
 
   afterAll(() => system.close());
 
@@ -74,7 +74,7 @@ describeBySwitch('the limits of one user', () => {
     ['10', 10],
     ['20', 20],
   ])('allow as many attempts as the switch attemptsPerHour: %s', async (attemptsPerHour, count) => {
-    await system.choose({ attemptsPerHour });
+    await system.setSwitches({ attemptsPerHour });
     for (let time = 0; time < count; time += 1) {
       await forgot();
     }
@@ -86,7 +86,7 @@ describeBySwitch('the limits of one user', () => {
     ['no', true],
     ['yes', false],
   ])('count resets by an administrator, with the switch adminResetIsAttempt: %s', async (adminResetIsAttempt, free) => {
-    await system.choose({ adminResetIsAttempt });
+    await system.setSwitches({ adminResetIsAttempt });
     for (let time = 0; time < 5; time += 1) {
       await reset();
     }
@@ -195,7 +195,7 @@ describeBySwitch('the quotas of an account per second', () => {
     }
   });
 
-  afterEach(() => system.choose({ requestQuotas: 'unlimited' }));
+  afterEach(() => system.setSwitches({ requestQuotas: 'unlimited' }));
 
   afterAll(() => system.close());
 
@@ -223,7 +223,7 @@ describeBySwitch('the quotas of an account per second', () => {
   });
 
   it('allow thirty recoveries by any operations, and again in the next second', async () => {
-    await system.choose({ requestQuotas: 'limited' });
+    await system.setSwitches({ requestQuotas: 'limited' });
 
     const results = await inOneSecond([
       ...resets(29),
@@ -248,7 +248,7 @@ describeBySwitch('the quotas of an account per second', () => {
     for (let index = 0; index < 10; index += 1) {
       await system.seed(other, { username: `user-${index}` });
     }
-    await system.choose({ requestQuotas: 'limited' });
+    await system.setSwitches({ requestQuotas: 'limited' });
     const calls = Array.from({ length: limit + 1 }, (__, index) => () => {
       const { UserPoolId } = index % 5 === 0 ? other : pool;
       const Username = `user-${index % 5 === 0 ? (index / 5) % 10 : index % 31}`;
@@ -263,7 +263,7 @@ describeBySwitch('the quotas of an account per second', () => {
   });
 
   it('allow ten reads and ten writes of one user', async () => {
-    await system.choose({ requestQuotas: 'limited' });
+    await system.setSwitches({ requestQuotas: 'limited' });
     const { UserPoolId } = pool;
     const read = () => system.cognito.adminGetUser({ UserPoolId, Username: 'user-1' });
     const write = () => system.cognito.adminEnableUser({ UserPoolId, Username: 'user-1' });
@@ -275,7 +275,7 @@ describeBySwitch('the quotas of an account per second', () => {
 
   it('count ten reads of one user, under any of its names', async () => {
     await system.advance(SECOND);
-    await system.choose({ requestQuotas: 'limited' });
+    await system.setSwitches({ requestQuotas: 'limited' });
     const { UserPoolId } = pool;
     const { UserAttributes } = await system.cognito.adminGetUser({ UserPoolId, Username: 'user-3' });
     const sub = UserAttributes?.find(({ Name }) => Name === 'sub')?.Value ?? '';
@@ -292,7 +292,7 @@ describeBySwitch('the quotas of an account per second', () => {
   });
 
   it('answer TooManyRequestsException with a message', async () => {
-    await system.choose({ requestQuotas: 'limited' });
+    await system.setSwitches({ requestQuotas: 'limited' });
     const calls = Array.from({ length: 60 }, () =>
       system.cognito.adminGetUser({ UserPoolId: pool.UserPoolId, Username: 'user-2' }),
     );

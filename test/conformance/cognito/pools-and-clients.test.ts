@@ -104,7 +104,7 @@ describe('user pools', () => {
   });
 
   itInOwnAccount('retain policies and MFA at an update, with the switch policiesWithoutUpdate', async () => {
-    await system.choose({ policiesWithoutUpdate: 'kept' });
+    await system.setSwitches({ policiesWithoutUpdate: 'kept' });
     const { UserPoolId } = await system.createPool({
       MfaConfiguration: 'OPTIONAL',
       Policies: { PasswordPolicy: { MinimumLength: 20 } },
@@ -117,7 +117,7 @@ describe('user pools', () => {
       MfaConfiguration: 'OPTIONAL',
       Policies: { PasswordPolicy: { MinimumLength: 20 } },
     });
-    await system.choose({ policiesWithoutUpdate: 'reset' });
+    await system.setSwitches({ policiesWithoutUpdate: 'reset' });
   });
 
   it.each([

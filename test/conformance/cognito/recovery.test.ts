@@ -38,7 +38,7 @@ describeBySwitch.each(['sub', 'username'])(
     let system: PoolUnderTest;
 
     beforeAll(async () => {
-      await cognito.choose({ nameOfTwoUsers });
+      await cognito.setSwitches({ nameOfTwoUsers });
       system = await cognito.createPool();
     });
 

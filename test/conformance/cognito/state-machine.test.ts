@@ -72,7 +72,7 @@ describeBySwitch('the operations on a user by its state', () => {
       pools.set(name, await system.createPool({ ...(AccountRecoverySetting && { AccountRecoverySetting }) }));
     }
     pool = pools.get('email first') ?? fail();
-    await system.choose({ attemptsPerHour: 'unlimited' });
+    await system.setSwitches({ attemptsPerHour: 'unlimited' });
   });
 
   afterAll(() => system.close());
@@ -194,7 +194,7 @@ describeBySwitch('the operations on a user by its state', () => {
     [true, 'accepted, CONFIRMED'],
     [false, `${DISABLED}`],
   ])('ConfirmForgotPassword with the correct code, in every status, enabled %s', async (enabled, expected) => {
-    await system.choose({ forgotOfUnconfirmed: 'accepted' });
+    await system.setSwitches({ forgotOfUnconfirmed: 'accepted' });
     const results = await byStatus(async (status) => {
       const Username = await seed(pool, { status });
       const { UserPoolId, ClientId } = pool;

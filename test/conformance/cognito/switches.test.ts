@@ -61,8 +61,8 @@ describeBySwitch('each switch changes its behavior', () => {
   it.each([
     ['resetOfUnconfirmed', 'refused', 'NotAuthorizedException'],
     ['resetOfUnconfirmed', 'accepted', 'accepted'],
-  ])('%s: %s', async (choice, option, expected) => {
-    await system.choose({ [choice]: option });
+  ])('%s: %s', async (name, option, expected) => {
+    await system.setSwitches({ [name]: option });
     await system.seed(pool, { username: 'unconfirmed', status: 'UNCONFIRMED', attributes: VERIFIED });
 
     expect(await outcome(reset('unconfirmed'))).toBe(expected);
@@ -71,8 +71,8 @@ describeBySwitch('each switch changes its behavior', () => {
   it.each([
     ['forgotOfUnconfirmed', 'accepted', 'accepted'],
     ['forgotOfUnconfirmed', 'refused', 'NotAuthorizedException'],
-  ])('%s: %s', async (choice, option, expected) => {
-    await system.choose({ [choice]: option });
+  ])('%s: %s', async (name, option, expected) => {
+    await system.setSwitches({ [name]: option });
     await system.seed(pool, { username: 'unconfirmed', status: 'UNCONFIRMED', attributes: VERIFIED });
 
     expect(await outcome(forgot('unconfirmed'))).toBe(expected);
@@ -82,7 +82,7 @@ describeBySwitch('each switch changes its behavior', () => {
     ['accepted', 'accepted'],
     ['UserNotConfirmedException', 'UserNotConfirmedException'],
   ])('confirmOfUnconfirmed: %s', async (confirmOfUnconfirmed, expected) => {
-    await system.choose({ confirmOfUnconfirmed });
+    await system.setSwitches({ confirmOfUnconfirmed });
     await system.seed(pool, { username: 'customer', status: 'UNCONFIRMED', attributes: VERIFIED });
     await forgot();
 
@@ -90,7 +90,7 @@ describeBySwitch('each switch changes its behavior', () => {
   });
 
   it.each(['NotAuthorizedException', 'InvalidParameterException'])('resetUnderAdminOnly: %s', async (option) => {
-    await system.choose({ resetUnderAdminOnly: option });
+    await system.setSwitches({ resetUnderAdminOnly: option });
     const closed = await system.createPool({
       AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'admin_only', Priority: 1 }] },
     });
@@ -103,7 +103,7 @@ describeBySwitch('each switch changes its behavior', () => {
     ['new code', 2],
     ['no code', 1],
   ])('secondReset: %s', async (secondReset, count) => {
-    await system.choose({ secondReset });
+    await system.setSwitches({ secondReset });
     await reset();
     await reset();
 
@@ -114,7 +114,7 @@ describeBySwitch('each switch changes its behavior', () => {
     ['void', 'ExpiredCodeException'],
     ['still good', 'accepted'],
   ])('setPasswordVoidsCode: %s', async (setPasswordVoidsCode, expected) => {
-    await system.choose({ setPasswordVoidsCode });
+    await system.setSwitches({ setPasswordVoidsCode });
     await reset();
     const { UserPoolId } = pool;
     await system.cognito.adminSetUserPassword({
@@ -131,7 +131,7 @@ describeBySwitch('each switch changes its behavior', () => {
     ['RespondToAuthChallenge', 'accepted'],
     ['InitiateAuth', 'PasswordResetRequiredException'],
   ])('resetRequiredBySrp: %s', async (resetRequiredBySrp, expected) => {
-    await system.choose({ resetRequiredBySrp });
+    await system.setSwitches({ resetRequiredBySrp });
     await reset();
 
     expect(await outcome(startSrp())).toBe(expected);
@@ -140,7 +140,7 @@ describeBySwitch('each switch changes its behavior', () => {
   it.each(['PasswordResetRequiredException', 'NotAuthorizedException'])(
     'resetRequiredWhenHidden: %s',
     async (option) => {
-      await system.choose({ resetRequiredWhenHidden: option });
+      await system.setSwitches({ resetRequiredWhenHidden: option });
       const hiding = await system.createPool({}, { PreventUserExistenceErrors: 'ENABLED' });
       await system.seed(hiding, { username: 'customer', status: 'RESET_REQUIRED' });
 
@@ -152,7 +152,7 @@ describeBySwitch('each switch changes its behavior', () => {
     ['work', 'accepted'],
     ['PasswordResetRequiredException', 'PasswordResetRequiredException'],
   ])('tokenCallsAfterReset: %s', async (tokenCallsAfterReset, expected) => {
-    await system.choose({ tokenCallsAfterReset });
+    await system.setSwitches({ tokenCallsAfterReset });
     const { AuthenticationResult } = await signIn();
     await reset();
 
@@ -163,7 +163,7 @@ describeBySwitch('each switch changes its behavior', () => {
     ['after the right password', 'Incorrect username or password.'],
     ['at once', 'User is disabled.'],
   ])('disabledSignIn: %s', async (disabledSignIn, message) => {
-    await system.choose({ disabledSignIn });
+    await system.setSwitches({ disabledSignIn });
     await system.cognito.adminDisableUser({ UserPoolId: pool.UserPoolId, Username: 'customer' });
 
     await expect(signIn('Wrong-password-1')).rejects.toEqual(refused('NotAuthorizedException', message));
@@ -173,7 +173,7 @@ describeBySwitch('each switch changes its behavior', () => {
     ['simulated delivery', 'accepted'],
     ['InvalidParameterException', 'InvalidParameterException'],
   ])('hiddenForgotPassword: %s', async (hiddenForgotPassword, expected) => {
-    await system.choose({ hiddenForgotPassword });
+    await system.setSwitches({ hiddenForgotPassword });
     const hiding = await system.createPool({}, { PreventUserExistenceErrors: 'ENABLED' });
 
     expect(await outcome(forgot('unknown', hiding))).toBe(expected);
@@ -183,7 +183,7 @@ describeBySwitch('each switch changes its behavior', () => {
     ['user kept', 'accepted'],
     ['no user', 'UserNotFoundException'],
   ])('signUpWithoutMessage: %s', async (signUpWithoutMessage, expected) => {
-    await system.choose({ signUpWithoutMessage });
+    await system.setSwitches({ signUpWithoutMessage });
     const broken = await system.createPool({
       LambdaConfig: { CustomMessage: 'arn:aws:lambda:eu-central-1:000000000000:function:gone' },
     });
@@ -204,7 +204,7 @@ describeBySwitch('each switch changes its behavior', () => {
   });
 
   it('dailyMails: unlimited', async () => {
-    await system.choose({ dailyMails: 'unlimited' });
+    await system.setSwitches({ dailyMails: 'unlimited' });
     const plain = await system.createPool({ EmailConfiguration: undefined });
     await system.seed(plain, { username: 'customer' });
 
@@ -215,13 +215,13 @@ describeBySwitch('each switch changes its behavior', () => {
   });
 
   it('unknown switches and options are rejected, and no switch changes', async () => {
-    const before = await system.control('GET', 'choices');
+    const before = await system.control('GET', 'switches');
 
-    await expect(system.choose({ secondReset: 'no code', nonsense: 'x' })).rejects.toThrow(
+    await expect(system.setSwitches({ secondReset: 'no code', nonsense: 'x' })).rejects.toThrow(
       /nonsense is not a switch: use one of/,
     );
-    await expect(system.choose({ secondReset: 'perhaps' })).rejects.toThrow(/must be one of new code, no code/);
-    expect(await system.control('GET', 'choices')).toEqual(before);
+    await expect(system.setSwitches({ secondReset: 'perhaps' })).rejects.toThrow(/must be one of new code, no code/);
+    expect(await system.control('GET', 'switches')).toEqual(before);
   });
 });
 
@@ -253,7 +253,7 @@ describeBySwitch('a message that fails', () => {
         return event;
       };`,
     });
-    await stack.choose({ signUpWithoutMessage: 'no user' });
+    await stack.setSwitches({ signUpWithoutMessage: 'no user' });
     const { UserPoolId, ClientId } = stack;
     const signUp = (ClientMetadata?: Record<string, string>) =>
       stack.cognito.signUp({
@@ -282,9 +282,9 @@ describeBySwitch('a message that fails', () => {
 });
 
 describeBySwitch('each switch about triggers changes its behavior', () => {
-  const run = async (choices: Record<string, string>, options: PoolStackOptions, invites = false) => {
+  const run = async (switches: Record<string, string>, options: PoolStackOptions, invites = false) => {
     const stack = await startPool(options);
-    await stack.choose(choices);
+    await stack.setSwitches(switches);
     await stack.seed({ username: 'customer' });
     const { UserPoolId } = stack;
     const call = invites

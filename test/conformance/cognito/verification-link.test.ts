@@ -274,7 +274,7 @@ describeBySwitch('a pool that verifies by link', () => {
 
   it('inserts the code into the email of a trigger with the switch codeInLinkMessage', async () => {
     await start({ trigger: writing('Code: ', 'codeParameter') });
-    await system.choose({ codeInLinkMessage: 'code' });
+    await system.setSwitches({ codeInLinkMessage: 'code' });
 
     await signUp();
 
@@ -284,7 +284,7 @@ describeBySwitch('a pool that verifies by link', () => {
 
   it("sends the pool's own text with the switch linkInTriggerMessage", async () => {
     await start({ trigger: writing('Go: ', 'linkParameter') });
-    await system.choose({ linkInTriggerMessage: "pool's text" });
+    await system.setSwitches({ linkInTriggerMessage: "pool's text" });
 
     await signUp();
 

@@ -29,7 +29,7 @@ describe.each(['sub', 'username'])(
     beforeAll(async () => {
       system = await startTestSystem();
       token = await system.token('admin');
-      await system.control('PUT', 'choices', { nameOfTwoUsers });
+      await system.control('PUT', 'switches', { nameOfTwoUsers });
     });
 
     afterAll(() => system.stop());
@@ -259,7 +259,7 @@ describe('an operator whose username is the sub of another operator', () => {
   afterAll(() => system.stop());
 
   it.each(['sub', 'username'])('cannot act as the other operator: %s first', async (nameOfTwoUsers) => {
-    await system.control('PUT', 'choices', { nameOfTwoUsers });
+    await system.control('PUT', 'switches', { nameOfTwoUsers });
     await system.personToken('chief', ['admin'], ['rekey/password.set']);
     const users = (await system.control('GET', 'users')) as { username: string; sub: string }[];
     const sub = users.find(({ username }) => username === 'chief')?.sub ?? '';

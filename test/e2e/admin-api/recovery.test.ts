@@ -12,7 +12,7 @@ describe.each(['sub', 'username'])(
     beforeAll(async () => {
       system = await startTestSystem();
       [agent, admin] = await Promise.all([system.token('agent'), system.token('admin')]);
-      await system.control('PUT', 'choices', { nameOfTwoUsers });
+      await system.control('PUT', 'switches', { nameOfTwoUsers });
     });
 
     afterAll(() => system.stop());

@@ -7,7 +7,7 @@ describe('the stage of the API', () => {
   beforeAll(async () => {
     system = await startTestSystem();
     token = await system.token('admin');
-    await system.control('PUT', 'choices', { methodThrottling: 'limited' });
+    await system.control('PUT', 'switches', { methodThrottling: 'limited' });
   });
 
   afterAll(() => system.stop());

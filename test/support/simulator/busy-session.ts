@@ -92,7 +92,7 @@ export async function fillAccount(account: Account): Promise<BusyAccount> {
 
   return {
     work: async () => {
-      account.choices.set({ methodThrottling: 'limited', requestQuotas: 'limited' });
+      account.switches.set({ methodThrottling: 'limited', requestQuotas: 'limited' });
       account.clock.advance(3_600);
       account.account.set({ smsSandbox: true });
       account.identities.allow('arn:aws:ses:eu-central-1:000000000000:identity/example.com', false);

@@ -8,7 +8,7 @@ export interface SimulatorClient {
   /** Adds a user to a pool. By default, the user is confirmed, with a verified email address and PASSWORD. */
   seed(pool: { readonly UserPoolId: string }, user: Partial<UserSeed> & { readonly username: string }): Promise<void>;
   advance(seconds: number): Promise<void>;
-  choose(choices: Readonly<Record<string, string>>): Promise<void>;
+  setSwitches(switches: Readonly<Record<string, string>>): Promise<void>;
   messages(): Promise<OutboxMessage[]>;
   /** Returns the code of the newest message, or an empty string. */
   code(): Promise<string>;
@@ -47,8 +47,8 @@ export function simulatorClient(url: string): SimulatorClient {
     advance: async (advanceSeconds) => {
       await control('POST', 'clock', { advanceSeconds });
     },
-    choose: async (choices) => {
-      await control('PUT', 'choices', choices);
+    setSwitches: async (switches) => {
+      await control('PUT', 'switches', switches);
     },
     code: async () => (await messages()).at(-1)?.code ?? '',
     events: async () => {

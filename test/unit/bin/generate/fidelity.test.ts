@@ -4,7 +4,7 @@ import { OPERATIONS } from '../../../../simulator/cognito/api/api-model';
 import { operations } from '../../../../simulator/cognito/operations';
 
 describe('docs/fidelity.md', () => {
-  it('has the operations, choices, constants and assumptions of the code (npm run fidelity writes them)', () => {
+  it('has the operations, switches, constants and assumptions of the code (npm run fidelity writes them)', () => {
     const document = readFileSync(DOCUMENT, 'utf8');
 
     expect(document).toBe(filledIn(document));
@@ -14,7 +14,7 @@ describe('docs/fidelity.md', () => {
       'template settings',
       'client settings',
       'pending',
-      'choices',
+      'switches',
       'constants',
       'assumptions',
     ]) {
