@@ -62,14 +62,14 @@ export const SWITCHES = {
     ['user unchanged', 'user in RESET_REQUIRED'],
     'AWS documents nothing',
   ),
-  mailTextUnderDefaultSender: defineSwitch(
+  emailUnderDefaultSender: defineSwitch(
     "A trigger's email if the pool does not send through Amazon SES",
     ['refused', 'used', 'ignored'],
     'AWS documents a rejection, in a very old sentence; no report confirms it',
   ),
   codeInLinkMessage: defineSwitch(
     "`{####}` in a trigger's email if the pool verifies by link",
-    ['link called ##', 'code'],
+    ['link named ##', 'code'],
     'amazon-cognito-identity-js#521 reports the link; one article uses the code next to the link parameter',
   ),
   linkInTriggerMessage: defineSwitch(
@@ -119,7 +119,7 @@ export const SWITCHES = {
   ),
   setPasswordVoidsCode: defineSwitch(
     'An outstanding reset code after AdminSetUserPassword',
-    ['void', 'still good'],
+    ['invalid', 'valid'],
     'AWS documents nothing',
   ),
   attemptsPerHour: defineSwitch(
@@ -139,12 +139,12 @@ export const SWITCHES = {
   ),
   signUpWithoutMessage: defineSwitch(
     'A sign-up whose message fails',
-    ['user kept', 'no user'],
+    ['user created', 'no user'],
     'AWS documents nothing; reports mention users that remained',
   ),
   policiesWithoutUpdate: defineSwitch(
     'Policies and MfaConfiguration that UpdateUserPool omits',
-    ['reset', 'kept'],
+    ['reset', 'retained'],
     'AWS documents that everything except the tier is reset; a measurement of 2026 shows that these two are retained',
   ),
   invitationWithoutPlaceholders: defineSwitch(
@@ -152,7 +152,7 @@ export const SWITCHES = {
     ['refused', "pool's text"],
     "rejected in 2017; AWS's guide of 2022 says that the pool's own text is sent",
   ),
-  dailyMails: defineSwitch(
+  dailyEmails: defineSwitch(
     'Fifty emails per day if the pool does not send through Amazon SES',
     ['limited', 'unlimited'],
     'a documented limit; switch it off to test something else',

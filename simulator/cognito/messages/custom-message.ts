@@ -119,10 +119,10 @@ function validate(message: CustomMessage, pool: UserPool, switches: BehaviorSwit
   const { emailSubject, emailMessage, smsMessage } = message;
   const writesMail = (emailMessage ?? emailSubject) !== null;
   const bySes = pool.configuration.sendsThroughSes;
-  if (writesMail && !bySes && switches.get('mailTextUnderDefaultSender') === 'refused') {
+  if (writesMail && !bySes && switches.get('emailUnderDefaultSender') === 'refused') {
     throw exceptions.lambdaOutput(); // AWS: only with EmailSendingAccount DEVELOPER (DG/user-pool-lambda-custom-message)
   }
-  const ignoresMail = !bySes && switches.get('mailTextUnderDefaultSender') === 'ignored';
+  const ignoresMail = !bySes && switches.get('emailUnderDefaultSender') === 'ignored';
   const keepsOwnLink = byLink && switches.get('linkInTriggerMessage') === "pool's text";
   if (keepsOwnLink && emailMessage !== null && hasLinkPlaceholder(emailMessage)) {
     return { ...NO_MESSAGE, smsMessage: acceptText('smsMessage', smsMessage, switches) };

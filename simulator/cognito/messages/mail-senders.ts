@@ -24,7 +24,7 @@ export class MailSenders {
     if (sendsThroughSes && mailIdentity !== undefined && this.identities.isRefused(mailIdentity)) {
       throw exceptions.mailIdentityRefused();
     }
-    if (!sendsThroughSes && this.switches.get('dailyMails') === 'limited' && this.countOfToday() >= MAILS_PER_DAY) {
+    if (!sendsThroughSes && this.switches.get('dailyEmails') === 'limited' && this.countOfToday() >= MAILS_PER_DAY) {
       throw exceptions.dailyMailsExceeded();
     }
   }

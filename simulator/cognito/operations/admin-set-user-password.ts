@@ -19,7 +19,7 @@ export const adminSetUserPassword: Operation<AdminSetUserPasswordCommandInput> =
     kind: 'password set',
     password: recordPassword(pool.id, user.username, chosen, services.clock.now()),
     permanent: input.Permanent ?? false,
-    voidsCode: services.switches.get('setPasswordVoidsCode') === 'void',
+    voidsCode: services.switches.get('setPasswordVoidsCode') === 'invalid',
   });
   return {};
 };

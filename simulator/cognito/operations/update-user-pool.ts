@@ -16,7 +16,7 @@ import type { Operation } from '../services';
 export const updateUserPool: Operation<UpdateUserPoolCommandInput> = (input, services) => {
   const pool = requirePool(services, input.UserPoolId);
   requireSupported(input, POOL_SETTINGS);
-  const settings = updateSettings(pool.settings, input, services.switches.get('policiesWithoutUpdate') === 'kept');
+  const settings = updateSettings(pool.settings, input, services.switches.get('policiesWithoutUpdate') === 'retained');
   requireConsistentSettings(settings, input);
   const configuration = readConfiguration(settings);
   if (configuration.smsSender !== undefined) {

@@ -104,7 +104,7 @@ describe('user pools', () => {
   });
 
   itInOwnAccount('retain policies and MFA at an update, with the switch policiesWithoutUpdate', async () => {
-    await system.setSwitches({ policiesWithoutUpdate: 'kept' });
+    await system.setSwitches({ policiesWithoutUpdate: 'retained' });
     const { UserPoolId } = await system.createPool({
       MfaConfiguration: 'OPTIONAL',
       Policies: { PasswordPolicy: { MinimumLength: 20 } },

@@ -111,8 +111,8 @@ describeBySwitch('each switch changes its behavior', () => {
   });
 
   it.each([
-    ['void', 'ExpiredCodeException'],
-    ['still good', 'accepted'],
+    ['invalid', 'ExpiredCodeException'],
+    ['valid', 'accepted'],
   ])('setPasswordVoidsCode: %s', async (setPasswordVoidsCode, expected) => {
     await system.setSwitches({ setPasswordVoidsCode });
     await reset();
@@ -180,7 +180,7 @@ describeBySwitch('each switch changes its behavior', () => {
   });
 
   it.each([
-    ['user kept', 'accepted'],
+    ['user created', 'accepted'],
     ['no user', 'UserNotFoundException'],
   ])('signUpWithoutMessage: %s', async (signUpWithoutMessage, expected) => {
     await system.setSwitches({ signUpWithoutMessage });
@@ -203,8 +203,8 @@ describeBySwitch('each switch changes its behavior', () => {
     }
   });
 
-  it('dailyMails: unlimited', async () => {
-    await system.setSwitches({ dailyMails: 'unlimited' });
+  it('dailyEmails: unlimited', async () => {
+    await system.setSwitches({ dailyEmails: 'unlimited' });
     const plain = await system.createPool({ EmailConfiguration: undefined });
     await system.seed(plain, { username: 'customer' });
 
@@ -342,9 +342,9 @@ describeBySwitch('each switch about triggers changes its behavior', () => {
     ['refused', 'InvalidLambdaResponseException', undefined],
     ['used', 'accepted', /^trigger \d{6}$/],
     ['ignored', 'accepted', /^pool \d{6}$/],
-  ])('mailTextUnderDefaultSender: %s', async (mailTextUnderDefaultSender, expected, text) => {
+  ])('emailUnderDefaultSender: %s', async (emailUnderDefaultSender, expected, text) => {
     const { result, html } = await run(
-      { mailTextUnderDefaultSender },
+      { emailUnderDefaultSender },
       { trigger: writing("{ emailMessage: 'trigger {####}' }"), pool: { EmailConfiguration: {}, ...VERIFICATION } },
     );
 
