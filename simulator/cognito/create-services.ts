@@ -2,7 +2,7 @@ import { Identities } from '../ses/identities';
 import { Attempts } from './limits/attempts';
 import { LockOuts } from './limits/lock-outs';
 import { RequestQuotas } from './limits/request-quotas';
-import { MailSenders } from './messages/mail-senders';
+import { MailSenders } from './messages/email-senders';
 import type { CognitoServices } from './services';
 import { AuthSessions } from './sign-in/auth-sessions';
 import { BehaviorSwitches } from './switches';

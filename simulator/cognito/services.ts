@@ -8,7 +8,7 @@ import type { Identities } from '../ses/identities';
 import type { Attempts } from './limits/attempts';
 import type { LockOuts } from './limits/lock-outs';
 import type { RequestQuotas } from './limits/request-quotas';
-import type { MailSenders } from './messages/mail-senders';
+import type { MailSenders } from './messages/email-senders';
 import type { UserPool } from './pool/user-pool';
 import type { AuthSessions } from './sign-in/auth-sessions';
 import type { BehaviorSwitches } from './switches';
