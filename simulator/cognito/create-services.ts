@@ -2,7 +2,7 @@ import { Identities } from '../ses/identities';
 import { Attempts } from './limits/attempts';
 import { LockOuts } from './limits/lock-outs';
 import { RequestQuotas } from './limits/request-quotas';
-import { MailSenders } from './messages/email-senders';
+import { EmailSenders } from './messages/email-senders';
 import type { CognitoServices } from './services';
 import { AuthSessions } from './sign-in/auth-sessions';
 import { BehaviorSwitches } from './switches';
@@ -23,7 +23,7 @@ export function createCognito(surroundings: Surroundings): CognitoServices {
     pools: new Map(),
     switches,
     identities,
-    mailSenders: new MailSenders(clock, switches, identities),
+    emailSenders: new EmailSenders(clock, switches, identities),
     tokens: new Tokens(clock, randomness),
     sessions: new AuthSessions(clock, randomness),
     attempts: new Attempts(clock, switches),

@@ -145,9 +145,9 @@ export const exceptions = {
     ),
   smsRoleAccess: () =>
     refuse('InvalidSmsRoleAccessPolicyException')('Role does not have permission to publish with SNS'),
-  mailIdentityRefused: () =>
+  emailIdentityRefused: () =>
     refuse('InvalidEmailRoleAccessPolicyException')("Cognito isn't allowed to use your email identity"),
-  dailyMailsExceeded: () =>
+  dailyEmailsExceeded: () =>
     refuse('LimitExceededException')(
       'Exceeded daily email limit for the operation or the account. If a higher limit is required, please configure ' +
         'your user pool to use your own Amazon SES configuration for sending email.',

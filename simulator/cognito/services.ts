@@ -8,7 +8,7 @@ import type { Identities } from '../ses/identities';
 import type { Attempts } from './limits/attempts';
 import type { LockOuts } from './limits/lock-outs';
 import type { RequestQuotas } from './limits/request-quotas';
-import type { MailSenders } from './messages/email-senders';
+import type { EmailSenders } from './messages/email-senders';
 import type { UserPool } from './pool/user-pool';
 import type { AuthSessions } from './sign-in/auth-sessions';
 import type { BehaviorSwitches } from './switches';
@@ -23,7 +23,7 @@ export interface CognitoServices {
   readonly lambda: Lambda;
   readonly outbox: Outbox;
   readonly identities: Identities;
-  readonly mailSenders: MailSenders;
+  readonly emailSenders: EmailSenders;
   readonly roles: Roles;
   readonly policies: Policies;
   readonly tokens: Tokens;

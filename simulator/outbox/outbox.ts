@@ -26,7 +26,7 @@ export interface OutboxMessage {
 
 type Sent = Pick<OutboxMessage, 'destination' | 'source' | 'code' | 'link' | 'sentBy' | 'sender'>;
 
-export type SentMail = Sent & {
+export type SentEmail = Sent & {
   readonly subject?: string;
   readonly html?: string;
   /** The plain text that the email contains. */
@@ -55,8 +55,8 @@ export class Outbox {
 
   constructor(private readonly now: () => number) {}
 
-  sendMail(mail: SentMail): void {
-    this.store({ ...mail, medium: 'EMAIL' });
+  sendEmail(email: SentEmail): void {
+    this.store({ ...email, medium: 'EMAIL' });
   }
 
   sendSms(sms: SentSms): void {

@@ -72,10 +72,10 @@ function show(message) {
   if (message.medium === 'SMS') {
     return [handset(message)];
   }
-  return message.html === undefined ? [plainMail(message)] : [tools(), mail(message)];
+  return message.html === undefined ? [plainEmail(message)] : [tools(), emailFrame(message)];
 }
 
-function plainMail(message) {
+function plainEmail(message) {
   return element('pre', { textContent: message.text, dir: 'auto' });
 }
 
@@ -105,7 +105,7 @@ function tools() {
   return element('div', { className: 'tools' }, toggle('Dark', 'dark'), toggle('Phone width', 'phone'));
 }
 
-function mail(message) {
+function emailFrame(message) {
   const frame = element('iframe', { title: 'Email preview', srcdoc: message.html });
   frame.setAttribute('sandbox', 'allow-same-origin'); // Blocks scripts, and lets this script read the height.
   frame.className = [look.dark ? 'dark' : 'light', look.phone ? 'phone' : ''].join(' ').trim();

@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResponse } from '../http/request';
 import type { Outbox } from '../outbox/outbox';
 import { exceptions } from './exceptions';
 import { configurationSetArn, type Identities, identityArn } from './identities';
-import { addressOf, type Mail, readSendEmail } from './send-email-input';
+import { addressOf, type OutgoingEmail, readSendEmail } from './send-email-input';
 
 export interface SesServices extends AwsServices {
   readonly identities: Identities;
@@ -39,9 +39,9 @@ export function answerSes(request: HttpRequest, services: SesServices): Promise<
   return answerAwsQuery(PROTOCOL, services.randomness.uuid(), call, async () => {
     const region = requireSendEmail(request, call);
     const { principal } = verifySignature(request, { region, service: 'ses' }, services.findKey, services.realTime());
-    const mail = readSendEmail(call);
-    requireAllowed(services, principal, mail, region);
-    return services.faults.around(SES_OPERATION, () => send(services, mail, region));
+    const email = readSendEmail(call);
+    requireAllowed(services, principal, email, region);
+    return services.faults.around(SES_OPERATION, () => send(services, email, region));
   });
 }
 
@@ -58,7 +58,7 @@ function requireSendEmail(request: HttpRequest, { action, parameters }: QueryCal
 }
 
 /** The sender's address and its domain. Either may be an identity. */
-function identitiesOf({ source }: Mail, region: string): string[] {
+function identitiesOf({ source }: OutgoingEmail, region: string): string[] {
   const address = addressOf(source);
   return [address, address.slice(address.lastIndexOf('@') + 1)].map((identity) => identityArn(region, identity));
 }
@@ -68,12 +68,12 @@ function identitiesOf({ source }: Mail, region: string): string[] {
  *
  * Assumed: permission for the address or for its domain is sufficient, whichever of them is verified.
  */
-function requireAllowed({ policies }: SesServices, principal: string, mail: Mail, region: string): void {
+function requireAllowed({ policies }: SesServices, principal: string, email: OutgoingEmail, region: string): void {
   const action = `ses:${SES_OPERATION}`;
-  const context = { 'ses:FromAddress': addressOf(mail.source) };
-  const { configurationSet } = mail;
+  const context = { 'ses:FromAddress': addressOf(email.source) };
+  const { configurationSet } = email;
   for (const anyOf of [
-    identitiesOf(mail, region),
+    identitiesOf(email, region),
     ...(configurationSet === undefined ? [] : [[configurationSetArn(region, configurationSet)]]),
   ]) {
     if (!anyOf.some((resource) => policies.allows(principal, action, resource, context))) {
@@ -82,17 +82,21 @@ function requireAllowed({ policies }: SesServices, principal: string, mail: Mail
   }
 }
 
-function send({ identities, outbox, randomness }: SesServices, mail: Mail, region: string): { MessageId: string } {
-  if (identitiesOf(mail, region).some((identity) => identities.isRefused(identity))) {
-    throw exceptions.notVerified(mail.source, region);
+function send(
+  { identities, outbox, randomness }: SesServices,
+  email: OutgoingEmail,
+  region: string,
+): { MessageId: string } {
+  if (identitiesOf(email, region).some((identity) => identities.isRefused(identity))) {
+    throw exceptions.notVerified(email.source, region);
   }
-  for (const destination of mail.recipients) {
-    outbox.sendMail({
+  for (const destination of email.recipients) {
+    outbox.sendEmail({
       destination,
       source: 'SES_SendEmail',
-      subject: mail.subject,
-      html: mail.html,
-      text: mail.text,
+      subject: email.subject,
+      html: email.html,
+      text: email.text,
     });
   }
   return { MessageId: `${randomness.bytes(8).toString('hex')}-${randomness.uuid()}-000000` };

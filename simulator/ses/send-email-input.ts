@@ -2,7 +2,7 @@ import { listOf, type QueryCall } from '../aws/aws-query';
 import { exceptions } from './exceptions';
 
 /** An email to send. */
-export interface Mail {
+export interface OutgoingEmail {
   /** The mailbox as it was passed, with or without a display name. */
   readonly source: string;
   readonly recipients: readonly string[];
@@ -24,7 +24,7 @@ const KNOWN =
  *
  * @throws AwsError ValidationError, InvalidParameterValue
  */
-export function readSendEmail(call: QueryCall): Mail {
+export function readSendEmail(call: QueryCall): OutgoingEmail {
   const { parameters } = call;
   const unknown = [...parameters.keys()].filter((name) => !KNOWN.test(name));
   if (unknown.length > 0) {

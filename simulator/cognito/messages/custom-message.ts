@@ -117,19 +117,19 @@ function text(response: object, name: string): string | null {
 
 function validate(message: CustomMessage, pool: UserPool, switches: BehaviorSwitches, byLink: boolean): CustomMessage {
   const { emailSubject, emailMessage, smsMessage } = message;
-  const writesMail = (emailMessage ?? emailSubject) !== null;
+  const writesEmail = (emailMessage ?? emailSubject) !== null;
   const bySes = pool.configuration.sendsThroughSes;
-  if (writesMail && !bySes && switches.get('emailUnderDefaultSender') === 'refused') {
+  if (writesEmail && !bySes && switches.get('emailUnderDefaultSender') === 'refused') {
     throw exceptions.lambdaOutput(); // AWS: only with EmailSendingAccount DEVELOPER (DG/user-pool-lambda-custom-message)
   }
-  const ignoresMail = !bySes && switches.get('emailUnderDefaultSender') === 'ignored';
+  const ignoresEmail = !bySes && switches.get('emailUnderDefaultSender') === 'ignored';
   const keepsOwnLink = byLink && switches.get('linkInTriggerMessage') === "pool's text";
   if (keepsOwnLink && emailMessage !== null && hasLinkPlaceholder(emailMessage)) {
     return { ...NO_MESSAGE, smsMessage: acceptText('smsMessage', smsMessage, switches) };
   }
   return {
-    emailMessage: ignoresMail ? null : acceptText(byLink ? 'emailBodyByLink' : 'emailBody', emailMessage, switches),
-    emailSubject: ignoresMail ? null : acceptText('emailSubject', emailSubject, switches),
+    emailMessage: ignoresEmail ? null : acceptText(byLink ? 'emailBodyByLink' : 'emailBody', emailMessage, switches),
+    emailSubject: ignoresEmail ? null : acceptText('emailSubject', emailSubject, switches),
     smsMessage: acceptText('smsMessage', smsMessage, switches),
   };
 }

@@ -24,6 +24,6 @@ export function noteCustomSender(
   if (medium === 'SMS') {
     outbox.sendSms(message);
   } else {
-    outbox.sendMail(message);
+    outbox.sendEmail(message);
   }
 }

@@ -5,11 +5,11 @@ import type { UserPool } from '../pool/user-pool';
 import type { BehaviorSwitches } from '../switches';
 
 /** AWS: fifty emails per day for the account, counted from 09:00 UTC (DG/quotas). */
-const MAILS_PER_DAY = 50;
+const EMAILS_PER_DAY = 50;
 const DAY_BEGINS_MILLISECONDS = 9 * HOUR_MILLISECONDS;
 
 /** The senders of the pools' emails: Amazon SES identities, and Cognito's own sender with its daily quota. */
-export class MailSenders {
+export class EmailSenders {
   private day = 0;
   private sentToday = 0;
 
@@ -20,12 +20,12 @@ export class MailSenders {
   ) {}
 
   /** @throws AwsError InvalidEmailRoleAccessPolicyException, LimitExceededException */
-  requireMaySend({ configuration: { sendsThroughSes, mailIdentity } }: UserPool): void {
-    if (sendsThroughSes && mailIdentity !== undefined && this.identities.isRefused(mailIdentity)) {
-      throw exceptions.mailIdentityRefused();
+  requireMaySend({ configuration: { sendsThroughSes, emailIdentity } }: UserPool): void {
+    if (sendsThroughSes && emailIdentity !== undefined && this.identities.isRefused(emailIdentity)) {
+      throw exceptions.emailIdentityRefused();
     }
-    if (!sendsThroughSes && this.switches.get('dailyEmails') === 'limited' && this.countOfToday() >= MAILS_PER_DAY) {
-      throw exceptions.dailyMailsExceeded();
+    if (!sendsThroughSes && this.switches.get('dailyEmails') === 'limited' && this.countOfToday() >= EMAILS_PER_DAY) {
+      throw exceptions.dailyEmailsExceeded();
     }
   }
 

@@ -10,7 +10,7 @@ import { CODE_PARAMETER } from './fill-message';
  *
  * AWS: EmailVerificationMessageType and others; Java's `\s` is ASCII only.
  */
-const REFUSED_IN_MAIL = /[^\p{L}\p{M}\p{S}\p{N}\p{P} \t\n\v\f\r]/u;
+const REFUSED_IN_EMAIL = /[^\p{L}\p{M}\p{S}\p{N}\p{P} \t\n\v\f\r]/u;
 
 /**
  * Characters that an address must not contain.
@@ -32,12 +32,12 @@ export function carriesCode(text: string): boolean {
 
 /** Tests the pattern of EmailVerificationSubjectType, without its length limits. */
 export function isSubject(text: string): boolean {
-  return text !== '' && !REFUSED_IN_MAIL.test(text);
+  return text !== '' && !REFUSED_IN_EMAIL.test(text);
 }
 
 /** Tests the pattern of EmailVerificationMessageType: an email with a code. */
 export function isCodeEmail(text: string): boolean {
-  return carriesCode(text) && !REFUSED_IN_MAIL.test(text);
+  return carriesCode(text) && !REFUSED_IN_EMAIL.test(text);
 }
 
 /**
@@ -46,7 +46,7 @@ export function isCodeEmail(text: string): boolean {
 export function isLinkEmail(text: string): boolean {
   const begin = text.indexOf(LINK_BEGIN);
   const end = text.lastIndexOf(LINK_END);
-  return begin !== -1 && end >= begin + LINK_BEGIN.length && !REFUSED_IN_MAIL.test(text);
+  return begin !== -1 && end >= begin + LINK_BEGIN.length && !REFUSED_IN_EMAIL.test(text);
 }
 
 /** Tests the pattern of SmsVerificationMessageType: an SMS with a code. */

@@ -14,7 +14,7 @@ import { confirmationLink, confirmsByLink } from './verification-link';
 /** The services that send a message. */
 export type MessageServices = Pick<
   CognitoServices,
-  'clock' | 'randomness' | 'switches' | 'lambda' | 'outbox' | 'mailSenders' | 'roles' | 'policies' | 'origin'
+  'clock' | 'randomness' | 'switches' | 'lambda' | 'outbox' | 'emailSenders' | 'roles' | 'policies' | 'origin'
 >;
 
 /** A message to send. */
@@ -58,7 +58,7 @@ export async function sendMessage(
     if (medium === 'SMS') {
       requireSmsRole(services, pool);
     } else {
-      services.mailSenders.requireMaySend(pool);
+      services.emailSenders.requireMaySend(pool);
     }
   }
   for (const delivery of deliveries) {
@@ -72,7 +72,7 @@ export async function sendMessage(
 
 /** Fills in the placeholders of a message and adds it to the outbox. */
 function sendByCognito(
-  services: Pick<CognitoServices, 'switches' | 'mailSenders' | 'outbox'>,
+  services: Pick<CognitoServices, 'switches' | 'emailSenders' | 'outbox'>,
   pool: UserPool,
   { texts, source, secret, username }: Message,
   { medium, address }: CodeDelivery,
@@ -91,12 +91,12 @@ function sendByCognito(
     return;
   }
   const codeIsLink = services.switches.get('codeInLinkMessage') !== 'code';
-  services.mailSenders.count(pool);
-  services.outbox.sendMail({
+  services.emailSenders.count(pool);
+  services.outbox.sendEmail({
     ...sent,
     link,
     subject: written.emailSubject ?? texts.subject,
-    html: fillHtml(written.emailMessage ?? texts.mail, { secret, username, link, codeIsLink }),
+    html: fillHtml(written.emailMessage ?? texts.email, { secret, username, link, codeIsLink }),
   });
 }
 

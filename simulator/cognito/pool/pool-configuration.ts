@@ -42,7 +42,7 @@ export interface SenderDetails {
 /** The message texts of a pool, for messages that the trigger does not set. */
 export interface MessageTexts {
   readonly subject: string;
-  readonly mail: string;
+  readonly email: string;
   readonly sms: string;
 }
 
@@ -63,7 +63,7 @@ export interface UserPoolConfiguration extends SignInOptions {
   /** True if the pool sends through Amazon SES (`EmailSendingAccount: DEVELOPER`). */
   readonly sendsThroughSes: boolean;
   /** The ARN of the SES identity that the pool sends from. */
-  readonly mailIdentity: string | undefined;
+  readonly emailIdentity: string | undefined;
   readonly smsSender: SmsSender | undefined;
   /** The sender settings by medium. */
   readonly senderDetails: { readonly EMAIL: SenderDetails; readonly SMS: SenderDetails };
@@ -111,7 +111,7 @@ export function readConfiguration(settings: UserPoolSettings): UserPoolConfigura
     mfa: settings.MfaConfiguration ?? 'OFF',
     onlyAdministratorsCreateUsers: settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly ?? false,
     sendsThroughSes: EmailConfiguration?.EmailSendingAccount === 'DEVELOPER',
-    mailIdentity: EmailConfiguration?.SourceArn,
+    emailIdentity: EmailConfiguration?.SourceArn,
     smsSender: readSmsSender(settings),
     senderDetails: readSenderDetails(settings),
     verifiesByLink: settings.VerificationMessageTemplate?.DefaultEmailOption === 'CONFIRM_WITH_LINK',
@@ -171,19 +171,19 @@ function readTexts(settings: UserPoolSettings): UserPoolConfiguration['texts'] {
   return {
     verification: {
       subject: template?.EmailSubject ?? settings.EmailVerificationSubject ?? DEFAULT_TEXTS.verificationSubject,
-      mail: template?.EmailMessage ?? settings.EmailVerificationMessage ?? DEFAULT_TEXTS.verification,
+      email: template?.EmailMessage ?? settings.EmailVerificationMessage ?? DEFAULT_TEXTS.verification,
       sms,
     },
     verificationByLink: {
       subject: template?.EmailSubjectByLink ?? DEFAULT_TEXTS.linkSubject,
-      mail: template?.EmailMessageByLink ?? DEFAULT_TEXTS.link,
+      email: template?.EmailMessageByLink ?? DEFAULT_TEXTS.link,
       sms,
     },
     invitation: {
       subject: invitation?.EmailSubject ?? DEFAULT_TEXTS.invitationSubject,
-      mail: invitation?.EmailMessage ?? DEFAULT_TEXTS.invitation,
+      email: invitation?.EmailMessage ?? DEFAULT_TEXTS.invitation,
       sms: invitation?.SMSMessage ?? DEFAULT_TEXTS.invitation,
     },
-    authentication: { subject: '', mail: authentication, sms: authentication },
+    authentication: { subject: '', email: authentication, sms: authentication },
   };
 }
