@@ -57,33 +57,33 @@ export class Faults {
     perform: () => Answer | Promise<Answer>,
     resources: readonly string[] = [],
   ): Answer | Promise<Answer> {
-    const fault = this.waiting.find((one) => one.operation === operation && isAbout(one, resources));
+    const fault = this.waiting.find((one) => one.operation === operation && appliesTo(one, resources));
     if (fault === undefined) {
       return perform();
     }
     this.waiting = this.waiting.flatMap((one) => (one === fault ? countDown(one) : [one]));
-    return fault.when === 'after' ? performThenStrike(fault, perform) : strikeThenPerform(fault, perform);
+    return fault.when === 'after' ? performThenInject(fault, perform) : injectThenPerform(fault, perform);
   }
 }
 
-function isAbout({ resource }: Fault, resources: readonly string[]): boolean {
+function appliesTo({ resource }: Fault, resources: readonly string[]): boolean {
   return resource === undefined || resources.some((one) => one.includes(resource));
 }
 
-async function strikeThenPerform<Answer>(fault: Fault, perform: () => Answer | Promise<Answer>): Promise<Answer> {
-  await strike(fault);
+async function injectThenPerform<Answer>(fault: Fault, perform: () => Answer | Promise<Answer>): Promise<Answer> {
+  await inject(fault);
   return perform();
 }
 
-async function performThenStrike<Answer>(fault: Fault, perform: () => Answer | Promise<Answer>): Promise<Answer> {
+async function performThenInject<Answer>(fault: Fault, perform: () => Answer | Promise<Answer>): Promise<Answer> {
   try {
     return await perform();
   } finally {
-    await strike(fault);
+    await inject(fault);
   }
 }
 
-async function strike({ operation, exception, message, latencyMilliseconds, cut }: Fault): Promise<void> {
+async function inject({ operation, exception, message, latencyMilliseconds, cut }: Fault): Promise<void> {
   if (latencyMilliseconds !== undefined) {
     await sleep(latencyMilliseconds, undefined, { ref: false }); // The caller's open connection keeps the process alive.
   }

@@ -57,7 +57,7 @@ describeBySwitch('an injected fault', () => {
   it.each([
     ['the resource', () => system.UserPoolId, true],
     ['another resource', () => 'eu-central-1_another00', false],
-  ])('with a resource applies to requests about %s', async (_, resource, strikes) => {
+  ])('with a resource applies to requests about %s', async (_, resource, isInjected) => {
     await inject({ exception: 'TooManyRequestsException', resource: resource() });
 
     const outcome = await reset().then(
@@ -65,7 +65,7 @@ describeBySwitch('an injected fault', () => {
       ({ name }: Error) => name === 'TooManyRequestsException',
     );
 
-    expect(outcome).toBe(strikes);
+    expect(outcome).toBe(isInjected);
   });
 
   it('delays the response after the effect', async () => {
