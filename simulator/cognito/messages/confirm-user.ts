@@ -1,7 +1,7 @@
 import { claimAliases } from '../attributes/aliases';
 import { exceptions } from '../exceptions';
 import { applyChange } from '../pool/apply-change';
-import { ghost } from '../pool/unknown-user';
+import { unknownUser } from '../pool/unknown-user';
 import type { UserByClient } from '../pool/user-by-client';
 import type { CognitoServices } from '../services';
 import { requireCode } from './codes';
@@ -33,7 +33,7 @@ export async function confirmUser(
 ): Promise<void> {
   if (user === undefined) {
     if (hides) {
-      services.attempts.count('confirm sign-up', ghost(pool, name));
+      services.attempts.count('confirm sign-up', unknownUser(pool, name));
     }
     throw hides ? exceptions.codeMismatch() : exceptions.userClientNotFound();
   }

@@ -5,7 +5,7 @@ import { requireCode } from '../messages/codes';
 import { runPostConfirmation } from '../messages/post-confirmation';
 import { applyChange } from '../pool/apply-change';
 import { requireNewPassword } from '../pool/password-policy';
-import { ghost } from '../pool/unknown-user';
+import { unknownUser } from '../pool/unknown-user';
 import { recordPassword } from '../pool/user';
 import { findUserByClient } from '../pool/user-by-client';
 import type { Operation } from '../services';
@@ -18,7 +18,7 @@ import type { Operation } from '../services';
 export const confirmForgotPassword: Operation<ConfirmForgotPasswordCommandInput> = async (input, services, call) => {
   const { pool, client, name, user, hides } = findUserByClient(services, input);
   if (hides && !user?.enabled) {
-    services.attempts.count('recovery', user ?? ghost(pool, name));
+    services.attempts.count('recovery', user ?? unknownUser(pool, name));
     throw exceptions.codeMismatch();
   }
   if (user === undefined) {

@@ -6,7 +6,7 @@ import { deliveryDetails, findDelivery, requireDelivery, simulatedDelivery } fro
 import { sendCode } from '../messages/send-message';
 import { refuseTriggers } from '../messages/trigger';
 import { applyChange } from '../pool/apply-change';
-import { ghost } from '../pool/unknown-user';
+import { unknownUser } from '../pool/unknown-user';
 import { isResettable } from '../pool/user';
 import { findUserByClient, type UserByClient } from '../pool/user-by-client';
 import type { CognitoServices, Operation } from '../services';
@@ -51,7 +51,7 @@ function hide(
   { switches, attempts }: Pick<CognitoServices, 'switches' | 'attempts'>,
   { pool, user, name }: UserByClient,
 ) {
-  attempts.count('recovery', user ?? ghost(pool, name));
+  attempts.count('recovery', user ?? unknownUser(pool, name));
   if (switches.get('hiddenForgotPassword') === 'InvalidParameterException') {
     throw exceptions.noVerifiedContact();
   }

@@ -3,7 +3,7 @@ import { exceptions } from '../exceptions';
 import { callerBy } from '../messages/caller';
 import { deliveryDetails, simulatedDelivery } from '../messages/delivery';
 import { sendSignUpCode } from '../messages/sign-up-code';
-import { ghost } from '../pool/unknown-user';
+import { unknownUser } from '../pool/unknown-user';
 import { findUserByClient } from '../pool/user-by-client';
 import type { Operation } from '../services';
 
@@ -15,7 +15,7 @@ import type { Operation } from '../services';
 export const resendConfirmationCode: Operation<ResendConfirmationCodeCommandInput> = async (input, services, call) => {
   const { pool, client, name, user, hides } = findUserByClient(services, input);
   if (hides && !(user?.enabled && user.status === 'UNCONFIRMED')) {
-    services.attempts.count('resend confirmation code', user ?? ghost(pool, name));
+    services.attempts.count('resend confirmation code', user ?? unknownUser(pool, name));
     return { CodeDeliveryDetails: simulatedDelivery(pool, name) };
   }
   if (user === undefined) {

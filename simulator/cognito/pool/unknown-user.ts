@@ -8,7 +8,7 @@ import type { UserPool } from './user-pool';
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */
-export function ghost(pool: UserPool, name: string): PoolUser {
+export function unknownUser(pool: UserPool, name: string): PoolUser {
   return newUser(
     { username: name, sub: `ghost of ${pool.users.fold(name)} in ${pool.id}`, status: 'CONFIRMED', attributes: {} },
     0,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isEmail, isPhoneNumber } from '../attributes/address';
 import { exceptions } from '../exceptions';
 import { requireSecretHash } from '../pool/secret-hash';
-import { ghost } from '../pool/unknown-user';
+import { unknownUser } from '../pool/unknown-user';
 import type { UserPool } from '../pool/user-pool';
 import type { CognitoServices } from '../services';
 import { type Parameters, requireParameter } from './parameters';
@@ -87,7 +87,7 @@ export function proveSrp(services: SignInServices, request: SignInRequest, respo
   const user = pool.users.findBySub(session.sub);
   const { password } = user ?? {};
   if (user === undefined || password === undefined || !pool.users.isNameOf(user, name)) {
-    requirePassword(services, ghost(pool, name), () => false);
+    requirePassword(services, unknownUser(pool, name), () => false);
     throw exceptions.wrongPassword();
   }
   requirePassword(services, user, () =>

@@ -2,7 +2,7 @@ import type { AwsError } from '../../aws/aws-error';
 import { exceptions } from '../exceptions';
 import { refuseTriggers } from '../messages/trigger';
 import { requireSecretHash } from '../pool/secret-hash';
-import { ghost } from '../pool/unknown-user';
+import { unknownUser } from '../pool/unknown-user';
 import { isPassword } from '../pool/user';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import type { CognitoServices } from '../services';
@@ -71,7 +71,7 @@ function signInWithPassword(services: SignInServices, request: SignInRequest, pa
   if (user === undefined) {
     refuseTriggers(pool, ['UserMigration']);
     if (client.preventsUserExistenceErrors) {
-      requirePassword(services, ghost(pool, name), () => false);
+      requirePassword(services, unknownUser(pool, name), () => false);
     }
     throw exceptions.userNotFound();
   }
