@@ -31,7 +31,7 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
   'GET stack': (_, { stack }) => jsonResponse(200, stack.describe()),
   'POST reset': async (_, { reset, clock }) => {
     await reset();
-    return tellTime(clock.now());
+    return describeTime(clock.now());
   },
 
   'GET messages': (request, { outbox }) =>
@@ -45,12 +45,12 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
   'GET users': (_, { pools }) =>
     jsonResponse(
       200,
-      [...pools.values()].flatMap((pool) => Array.from(pool.users.list(), ([user]) => tellUser(pool, user))),
+      [...pools.values()].flatMap((pool) => Array.from(pool.users.list(), ([user]) => describeUser(pool, user))),
     ),
   'POST users': (request, services) => {
     const { userPoolId, ...seed } = read(newUser, request);
     const pool = findPool(services, userPoolId);
-    return jsonResponse(201, tellUser(pool, seedUser(services, pool, seed)));
+    return jsonResponse(201, describeUser(pool, seedUser(services, pool, seed)));
   },
   'DELETE users': (request, services) => {
     const { userPoolId, username } = query(request);
@@ -60,7 +60,7 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
       throw new BadRequest(`user ${username} does not exist in ${userPoolId}`);
     }
     pool.removeUser(user);
-    return jsonResponse(200, tellUser(pool, user));
+    return jsonResponse(200, describeUser(pool, user));
   },
 
   'POST tokens': async (request, services) => {
@@ -80,10 +80,10 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
     return jsonResponse(201, await services.tokens.issue(pool, client, user, scopes));
   },
 
-  'GET clock': (_, { clock }) => tellTime(clock.now()),
+  'GET clock': (_, { clock }) => describeTime(clock.now()),
   'POST clock': (request, { clock }) => {
     clock.advance(read(advance, request).advanceSeconds);
-    return tellTime(clock.now());
+    return describeTime(clock.now());
   },
 
   'GET switches': (_, { switches }) => jsonResponse(200, switches.all()),
@@ -140,10 +140,10 @@ function findUser({ users }: UserPool, name: string): PoolUser | undefined {
   return users.findByUsername(name) ?? users.find(name);
 }
 
-function tellTime(now: number): HttpResponse {
+function describeTime(now: number): HttpResponse {
   return jsonResponse(200, { now: new Date(now).toISOString() });
 }
 
-function tellUser(pool: UserPool, { username, sub, status, enabled, attributes }: PoolUser) {
+function describeUser(pool: UserPool, { username, sub, status, enabled, attributes }: PoolUser) {
   return { userPoolId: pool.id, username, sub, status, enabled, attributes };
 }
