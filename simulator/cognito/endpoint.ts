@@ -31,10 +31,10 @@ export interface EndpointServices extends CognitoServices, AwsServices {}
  * Responds to one request to the Cognito API, with checks in AWS's order: wire, signature and policy, shape, effect.
  */
 export function answerCognito(request: HttpRequest, services: EndpointServices): Promise<HttpResponse> {
-  return answerAwsJson(PROTOCOL, services.randomness.uuid(), request, () => carryOut(request, services));
+  return answerAwsJson(PROTOCOL, services.randomness.uuid(), request, () => dispatch(request, services));
 }
 
-async function carryOut(request: HttpRequest, services: EndpointServices): Promise<object> {
+async function dispatch(request: HttpRequest, services: EndpointServices): Promise<object> {
   const target = request.headers['x-amz-target'] ?? '';
   const name = target.startsWith(TARGET) ? target.slice(TARGET.length) : '';
   const shape = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;

@@ -22,7 +22,7 @@ export interface TriggerCause {
 }
 
 /** AWS: a trigger must respond within five seconds (DG/cognito-user-pools-working-with-lambda-triggers). */
-const PATIENCE_MILLISECONDS = 5_000;
+const TRIGGER_TIMEOUT_MILLISECONDS = 5_000;
 /** AWS: up to three attempts (the same page in 2023; the page of 2026 says only that it may retry). */
 const ATTEMPTS = 3;
 
@@ -53,7 +53,7 @@ export async function runTrigger(
   }
   const payload = JSON.stringify(triggerEvent(pool, user, cause));
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const outcome = await lambda.invoke(functionArn, payload, PATIENCE_MILLISECONDS);
+    const outcome = await lambda.invoke(functionArn, payload, TRIGGER_TIMEOUT_MILLISECONDS);
     switch (outcome.kind) {
       case 'error':
         throw exceptions.lambdaFailed(name, outcome.error.errorMessage);
