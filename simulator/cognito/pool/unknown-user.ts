@@ -10,7 +10,7 @@ import type { UserPool } from './user-pool';
  */
 export function unknownUser(pool: UserPool, name: string): PoolUser {
   return newUser(
-    { username: name, sub: `ghost of ${pool.users.fold(name)} in ${pool.id}`, status: 'CONFIRMED', attributes: {} },
+    { username: name, sub: `unknown user ${pool.users.fold(name)} in ${pool.id}`, status: 'CONFIRMED', attributes: {} },
     0,
   );
 }
