@@ -5,7 +5,7 @@ import type { Tokens } from '../cognito/tokens/tokens';
 import type { MethodConfiguration } from './rest-api';
 
 /** The decision of an authorizer. Claims are strings, as in the event of the function. */
-export type Verdict =
+export type AuthorizerDecision =
   | { readonly kind: 'allowed'; readonly claims: Readonly<Record<string, string>> }
   | { readonly kind: 'unauthorized'; readonly message?: string }
   | { readonly kind: 'denied' };
@@ -28,7 +28,7 @@ export class Authorizer {
     private readonly clock: Clock,
   ) {}
 
-  async authorize(method: MethodConfiguration, header: string | undefined): Promise<Verdict> {
+  async authorize(method: MethodConfiguration, header: string | undefined): Promise<AuthorizerDecision> {
     const token = header?.replace(/^Bearer /, '') ?? '';
     const claims = await this.verify(method, token);
     switch (claims) {
@@ -37,7 +37,7 @@ export class Authorizer {
       case 'invalid':
         return { kind: 'unauthorized' };
       default:
-        return judge(method, claims);
+        return decide(method, claims);
     }
   }
 
@@ -80,7 +80,7 @@ export class Authorizer {
   }
 }
 
-function judge(method: MethodConfiguration, claims: JWTPayload): Verdict {
+function decide(method: MethodConfiguration, claims: JWTPayload): AuthorizerDecision {
   const wanted = method.scopes.length > 0 ? 'access' : 'id';
   if (claims['token_use'] !== wanted) {
     return { kind: 'unauthorized' };

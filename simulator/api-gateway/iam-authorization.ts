@@ -17,7 +17,7 @@ export interface IamIdentity {
   readonly userArn: string;
 }
 
-export type IamVerdict =
+export type IamAuthorizationDecision =
   | { readonly kind: 'allowed'; readonly identity: IamIdentity }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
@@ -39,7 +39,12 @@ export interface IamServices {
  * @see
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html
  */
-export function authorizeByIam(api: RestApi, request: HttpRequest, path: string, services: IamServices): IamVerdict {
+export function authorizeByIam(
+  api: RestApi,
+  request: HttpRequest,
+  path: string,
+  services: IamServices,
+): IamAuthorizationDecision {
   const { findKey, policies, realTime } = services;
   try {
     const scope = { region: ACCOUNT.region, service: 'execute-api' };
