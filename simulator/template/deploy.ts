@@ -6,7 +6,7 @@ import { orderResources } from './order';
 import { Properties } from './properties';
 
 /** A deployed resource: the values of `Ref` and `Fn::GetAtt`. */
-export interface Deployed {
+export interface DeployedResource {
   readonly ref: string;
   readonly attributes?: Readonly<Record<string, string | undefined>>;
 }
@@ -21,7 +21,7 @@ export type Factory = (resource: {
   readonly logicalId: string;
   readonly type: string;
   readonly stackId: string;
-}) => Deployed | Promise<Deployed>;
+}) => DeployedResource | Promise<DeployedResource>;
 
 /** The type that stands for every `Custom::` type. */
 const CUSTOM_RESOURCE = 'AWS::CloudFormation::CustomResource';
@@ -50,8 +50,8 @@ export async function deployStack(
     return { logicalId, resource, factory: findFactory(factories, logicalId, resource) };
   });
 
-  const deployed = new Map<string, Deployed>();
-  const find = (logicalId: string): Deployed => {
+  const deployed = new Map<string, DeployedResource>();
+  const find = (logicalId: string): DeployedResource => {
     const found = deployed.get(logicalId);
     if (found === undefined) {
       throw new Error(`the template refers to ${logicalId}, which does not exist`);

@@ -1,6 +1,6 @@
 import { ACCOUNT, arn } from '../account';
 import { asUuid, LOWERCASE_ALPHANUMERIC } from '../randomness';
-import type { Deployed, Factory } from './deploy';
+import type { DeployedResource, Factory } from './deploy';
 import type { Properties } from './properties';
 
 /** The properties of a resource type that has no effect here. */
@@ -11,7 +11,7 @@ interface InertType {
     readonly properties: Properties;
     readonly name: string;
     readonly id: (alphabet: string, length: number) => string;
-  }) => Deployed;
+  }) => DeployedResource;
 }
 
 /**
