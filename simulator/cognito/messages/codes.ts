@@ -1,6 +1,6 @@
 import { HOUR_MILLISECONDS } from '../../clock';
 import { exceptions } from '../exceptions';
-import type { CodePurpose, ConfirmationCode, PoolUser } from '../pool/user';
+import type { ConfirmationCode, ConfirmationCodePurpose, PoolUser } from '../pool/user';
 import type { CognitoServices } from '../services';
 
 /** AWS: the lifetime of a code (DG/quotas). */
@@ -18,7 +18,7 @@ export const CODE_LIFE = {
 export function requireCode(
   { clock }: Pick<CognitoServices, 'clock'>,
   user: PoolUser,
-  purpose: CodePurpose,
+  purpose: ConfirmationCodePurpose,
   given: string | undefined,
 ): ConfirmationCode {
   const code = user.codes[purpose];

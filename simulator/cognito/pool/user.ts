@@ -18,7 +18,7 @@ export type UserStatus = (typeof USER_STATUSES)[number];
 export type ContactAttribute = 'email' | 'phone_number';
 
 /** The purpose of a code: to reset a password, to confirm a sign-up, or to verify one address. */
-export type CodePurpose = 'reset' | 'sign-up' | ContactAttribute;
+export type ConfirmationCodePurpose = 'reset' | 'sign-up' | ContactAttribute;
 
 /** An issued confirmation code. Times are milliseconds by the simulated clock. */
 export interface ConfirmationCode {
@@ -51,7 +51,7 @@ export interface PoolUser {
   readonly password?: PasswordRecord;
   /** The previous passwords, newest first. */
   readonly formerPasswords: readonly PasswordRecord[];
-  readonly codes: Readonly<Partial<Record<CodePurpose, ConfirmationCode>>>;
+  readonly codes: Readonly<Partial<Record<ConfirmationCodePurpose, ConfirmationCode>>>;
   /** The number of global sign-outs. A token that was issued before the last one is revoked. */
   readonly signOuts: number;
   readonly createdAt: number;
@@ -61,7 +61,7 @@ export interface PoolUser {
 /** Every change of a user's state. */
 export type UserChange =
   | { readonly kind: 'reset required'; readonly code: ConfirmationCode | undefined }
-  | { readonly kind: 'code issued'; readonly purpose: CodePurpose; readonly code: ConfirmationCode }
+  | { readonly kind: 'code issued'; readonly purpose: ConfirmationCodePurpose; readonly code: ConfirmationCode }
   | {
       readonly kind: 'password set';
       readonly password: PasswordRecord;
@@ -141,7 +141,11 @@ export function changeUser(user: PoolUser, change: UserChange, now: number): Poo
   }
 }
 
-function withCode({ codes }: PoolUser, purpose: CodePurpose, code: ConfirmationCode | undefined): PoolUser['codes'] {
+function withCode(
+  { codes }: PoolUser,
+  purpose: ConfirmationCodePurpose,
+  code: ConfirmationCode | undefined,
+): PoolUser['codes'] {
   const { [purpose]: _outstanding, ...others } = codes;
   return code === undefined ? others : { ...others, [purpose]: code };
 }
