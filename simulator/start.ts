@@ -15,9 +15,9 @@ import { deployStack, type Factory, stackIdOf } from './template/deploy';
 import { dynamoDbFactories } from './template/dynamodb-factories';
 import { createExistingPool, type ExistingPool } from './template/existing-pool';
 import { iamFactories } from './template/iam-factories';
-import { inertFactories } from './template/inert-factories';
 import { kmsFactories } from './template/kms-factories';
 import { lambdaFactories } from './template/lambda-factories';
+import { inertFactories } from './template/noop-resources';
 
 /** The stack to deploy, and the environment of the simulator. */
 export interface SimulatorOptions {
