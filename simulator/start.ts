@@ -17,7 +17,7 @@ import { createExistingPool, type ExistingPool } from './template/existing-pool'
 import { iamFactories } from './template/iam-factories';
 import { kmsFactories } from './template/kms-factories';
 import { lambdaFactories } from './template/lambda-factories';
-import { inertFactories } from './template/noop-resources';
+import { noopFactories } from './template/noop-resources';
 
 /** The stack to deploy, and the environment of the simulator. */
 export interface SimulatorOptions {
@@ -115,7 +115,7 @@ function factoriesOf(account: Account, assembly: StackAssembly): Record<string, 
     ...apiGatewayFactories(account.apis),
     ...kmsFactories(account.kmsKeys),
     ...dynamoDbFactories(account.tables),
-    ...inertFactories(),
+    ...noopFactories(),
     ...customResourceFactories({ lambda, randomness, responseAddresses, url: origin }),
   };
 }

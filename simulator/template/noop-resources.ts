@@ -4,7 +4,7 @@ import type { DeployedResource, Factory } from './deploy';
 import type { Properties } from './properties';
 
 /** The properties of a resource type that has no effect here. */
-interface InertType {
+interface NoopType {
   readonly required: readonly string[];
   readonly optional: readonly string[];
   readonly deployed: (resource: {
@@ -19,7 +19,7 @@ interface InertType {
  * (docs/fidelity.md): no alarm goes off, no topic delivers, no firewall blocks, and no domain resolves to the
  * simulator.
  */
-const INERT_TYPES: Readonly<Record<string, InertType>> = {
+const NOOP_TYPES: Readonly<Record<string, NoopType>> = {
   'AWS::CloudWatch::Alarm': {
     required: ['ComparisonOperator', 'EvaluationPeriods'],
     optional: [
@@ -135,9 +135,9 @@ const INERT_TYPES: Readonly<Record<string, InertType>> = {
 };
 
 /** Registers resources that have no effect here. A property that CloudFormation would reject is rejected. */
-export function inertFactories(): Record<string, Factory> {
+export function noopFactories(): Record<string, Factory> {
   return Object.fromEntries(
-    Object.entries(INERT_TYPES).map(([type, { required, optional, deployed }]): [string, Factory] => [
+    Object.entries(NOOP_TYPES).map(([type, { required, optional, deployed }]): [string, Factory] => [
       type,
       (resource) => {
         resource.properties.allowOnly([...required, ...optional]);
