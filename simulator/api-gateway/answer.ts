@@ -104,18 +104,18 @@ async function authorize(
     case 'NONE':
       return {};
     case 'AWS_IAM': {
-      const verdict = authorizeByIam(api, request, path, services);
-      return verdict.kind === 'allowed' ? { identity: verdict.identity } : verdict.refusal;
+      const decision = authorizeByIam(api, request, path, services);
+      return decision.kind === 'allowed' ? { identity: decision.identity } : decision.refusal;
     }
     case 'COGNITO_USER_POOLS': {
-      const verdict = await services.authorizer.authorize(method, request.headers['authorization']);
-      switch (verdict.kind) {
+      const decision = await services.authorizer.authorize(method, request.headers['authorization']);
+      switch (decision.kind) {
         case 'allowed':
-          return { claims: verdict.claims };
+          return { claims: decision.claims };
         case 'denied':
           return { type: 'ACCESS_DENIED' };
         case 'unauthorized':
-          return { type: 'UNAUTHORIZED', message: verdict.message };
+          return { type: 'UNAUTHORIZED', message: decision.message };
       }
     }
   }
