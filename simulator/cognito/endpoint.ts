@@ -9,7 +9,7 @@ import { OPERATIONS } from './api/api-model';
 import { validateInput } from './api/validate';
 import { exceptions } from './exceptions';
 import { operations } from './operations';
-import type { Call, CognitoServices, Operation } from './services';
+import type { ClientInfo, CognitoServices, Operation } from './services';
 
 const TARGET = 'AWSCognitoIdentityProviderService.';
 
@@ -59,14 +59,14 @@ async function dispatch(request: HttpRequest, services: EndpointServices): Promi
     requirePassRole(input, key.principal, services);
   }
   services.requestQuotas.count(name, input, services.pools);
-  const call = { userAgent: request.headers['user-agent'] ?? '' };
-  return services.faults.around(name, () => perform(name, input, services, call), [resource]);
+  const clientInfo = { userAgent: request.headers['user-agent'] ?? '' };
+  return services.faults.around(name, () => perform(name, input, services, clientInfo), [resource]);
 }
 
 /** Performs an operation with a validated input. */
-export function perform(name: string, input: object, services: CognitoServices, call: Call) {
+export function perform(name: string, input: object, services: CognitoServices, clientInfo: ClientInfo) {
   const operation = operations[name] as Operation<unknown>;
-  return operation(input, services, call);
+  return operation(input, services, clientInfo);
 }
 
 /** Assumed: a caller that passes a role needs iam:PassRole for it, as the IAM user guide says of every service. */

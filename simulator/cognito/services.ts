@@ -35,11 +35,15 @@ export interface CognitoServices {
   readonly origin: string;
 }
 
-/** The properties of a request that operations use in addition to its input. */
-export interface Call {
+/** The client that sent a request. */
+export interface ClientInfo {
   /** The client's User-Agent, such as `aws-sdk-js/3.1169.0`. */
   readonly userAgent: string;
 }
 
 /** One operation. It receives a validated input and returns the output, or throws the AwsError that AWS would throw. */
-export type Operation<Input> = (input: Input, services: CognitoServices, call: Call) => Promise<object> | object;
+export type Operation<Input> = (
+  input: Input,
+  services: CognitoServices,
+  clientInfo: ClientInfo,
+) => Promise<object> | object;

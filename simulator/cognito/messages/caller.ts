@@ -1,24 +1,24 @@
 import type { UserPoolClient } from '../pool/user-pool-client';
-import type { Call, CognitoServices } from '../services';
+import type { ClientInfo, CognitoServices } from '../services';
 import type { Caller } from './trigger';
 
 type ClientMetadata = Readonly<Record<string, string>> | undefined;
 
 /** Describes a request through an app client, for the event of a trigger. */
-export function callerBy({ id }: UserPoolClient, call: Call, clientMetadata?: ClientMetadata): Caller {
-  return { clientId: id, awsSdkVersion: call.userAgent, clientMetadata };
+export function callerBy({ id }: UserPoolClient, clientInfo: ClientInfo, clientMetadata?: ClientMetadata): Caller {
+  return { clientId: id, awsSdkVersion: clientInfo.userAgent, clientMetadata };
 }
 
 /** Describes a request by an administrator, for the event of a trigger. */
 export function administrator(
   { switches }: Pick<CognitoServices, 'switches'>,
-  call: Call,
+  clientInfo: ClientInfo,
   clientMetadata?: ClientMetadata,
 ): Caller {
   const clientId = switches.get('clientIdOfAdministrators');
   return {
     clientId: clientId === 'absent' ? undefined : clientId,
-    awsSdkVersion: call.userAgent,
+    awsSdkVersion: clientInfo.userAgent,
     clientMetadata,
   };
 }

@@ -11,14 +11,14 @@ import type { Operation } from '../services';
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminConfirmSignUp.html
  */
-export const adminConfirmSignUp: Operation<AdminConfirmSignUpCommandInput> = async (input, services, call) => {
+export const adminConfirmSignUp: Operation<AdminConfirmSignUpCommandInput> = async (input, services, clientInfo) => {
   const pool = requirePool(services, input.UserPoolId);
   const user = requireUser(pool, input.Username);
   if (user.status !== 'UNCONFIRMED') {
     throw exceptions.notConfirmable(user.status);
   }
   const confirmed = applyChange(services, pool, user, { kind: 'sign-up confirmed' });
-  const caller = administrator(services, call, input.ClientMetadata);
+  const caller = administrator(services, clientInfo, input.ClientMetadata);
   await runPostConfirmation(services.lambda, pool, confirmed, 'PostConfirmation_ConfirmSignUp', caller);
   return {};
 };

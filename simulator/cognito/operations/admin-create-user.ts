@@ -14,21 +14,21 @@ import { requirePolicy } from '../pool/password-policy';
 import { makeTemporaryPassword } from '../pool/temporary-password';
 import { newUser, type PoolUser, recordPassword } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
-import type { Call, CognitoServices, Operation } from '../services';
+import type { ClientInfo, CognitoServices, Operation } from '../services';
 
 /**
  * Creates a user with a temporary password and sends an invitation, or sends a new invitation (RESEND).
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
  */
-export const adminCreateUser: Operation<AdminCreateUserCommandInput> = async (input, services, call) => {
+export const adminCreateUser: Operation<AdminCreateUserCommandInput> = async (input, services, clientInfo) => {
   const pool = requirePool(services, input.UserPoolId);
   refuseTriggers(pool, ['PreSignUp']);
   const invited = input.MessageAction === 'RESEND' ? requireInvited(pool, input) : undefined;
   const chosen = choosePassword(services, pool, input);
   const user = invited ?? create(services, pool, input, chosen);
   if (input.MessageAction !== 'SUPPRESS') {
-    await invite(services, pool, user, input, chosen, call);
+    await invite(services, pool, user, input, chosen, clientInfo);
   }
   if (invited === undefined || chosen === undefined) {
     return { User: describeUser(user) };
@@ -112,7 +112,7 @@ async function invite(
   user: PoolUser,
   input: AdminCreateUserCommandInput,
   temporaryPassword: string | undefined,
-  call: Call,
+  clientInfo: ClientInfo,
 ): Promise<void> {
   // Assumed: no message is sent by a requested medium for which the user has no address.
   const mediums = input.DesiredDeliveryMediums ?? defaultMediums(services, user);
@@ -123,7 +123,7 @@ async function invite(
   try {
     await sendMessage(services, pool, user, {
       source: 'CustomMessage_AdminCreateUser',
-      caller: administrator(services, call, input.ClientMetadata),
+      caller: administrator(services, clientInfo, input.ClientMetadata),
       deliveries,
       texts: pool.configuration.texts.invitation,
       secret: temporaryPassword ?? '', // Assumed: the placeholder of a password that does not exist becomes empty

@@ -15,7 +15,11 @@ import type { CognitoServices, Operation } from '../services';
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminResetUserPassword.html
  */
-export const adminResetUserPassword: Operation<AdminResetUserPasswordCommandInput> = async (input, services, call) => {
+export const adminResetUserPassword: Operation<AdminResetUserPasswordCommandInput> = async (
+  input,
+  services,
+  clientInfo,
+) => {
   const { switches, attempts } = services;
   const pool = requirePool(services, input.UserPoolId);
   const user = requireUser(pool, input.Username);
@@ -30,7 +34,7 @@ export const adminResetUserPassword: Operation<AdminResetUserPasswordCommandInpu
   const shown = switches.get('userStatusInEvent') === 'before' ? user : { ...user, status: 'RESET_REQUIRED' as const };
   const code = await sendCode(services, pool, shown, delivery, CODE_LIFE.reset, {
     source: 'CustomMessage_ForgotPassword',
-    caller: administrator(services, call, input.ClientMetadata),
+    caller: administrator(services, clientInfo, input.ClientMetadata),
   }).catch((error: unknown) => {
     if (switches.get('failedMessage') === 'user in RESET_REQUIRED') {
       applyChange(services, pool, user, { kind: 'reset required', code: undefined });

@@ -8,10 +8,10 @@ import { answerChallenge } from '../sign-in/answer-challenge';
 export const adminRespondToAuthChallenge: Operation<AdminRespondToAuthChallengeCommandInput> = (
   input,
   services,
-  call,
+  clientInfo,
 ) => {
   const pool = requirePool(services, input.UserPoolId);
   const client = requireClientOf(pool, input.ClientId);
-  const request = { pool, client, caller: callerBy(client, call, input.ClientMetadata) };
+  const request = { pool, client, caller: callerBy(client, clientInfo, input.ClientMetadata) };
   return answerChallenge(services, request, input.ChallengeName, input.ChallengeResponses ?? {}, input.Session);
 };

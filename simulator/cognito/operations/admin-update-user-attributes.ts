@@ -15,12 +15,12 @@ import type { Operation } from '../services';
 export const adminUpdateUserAttributes: Operation<AdminUpdateUserAttributesCommandInput> = async (
   input,
   services,
-  call,
+  clientInfo,
 ) => {
   const pool = requirePool(services, input.UserPoolId);
   const user = requireUser(pool, input.Username);
   const changes = readAttributeChanges(pool, input.UserAttributes, 'administrator');
-  const caller = administrator(services, call, input.ClientMetadata);
+  const caller = administrator(services, clientInfo, input.ClientMetadata);
   await updateAttributes(services, pool, user, changes, true, caller);
   return {};
 };

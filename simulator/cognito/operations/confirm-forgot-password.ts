@@ -15,7 +15,11 @@ import type { Operation } from '../services';
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmForgotPassword.html
  */
-export const confirmForgotPassword: Operation<ConfirmForgotPasswordCommandInput> = async (input, services, call) => {
+export const confirmForgotPassword: Operation<ConfirmForgotPasswordCommandInput> = async (
+  input,
+  services,
+  clientInfo,
+) => {
   const { pool, client, name, user, hides } = findUserByClient(services, input);
   if (hides && !user?.enabled) {
     services.attempts.count('recovery', user ?? unknownUser(pool, name));
@@ -36,7 +40,7 @@ export const confirmForgotPassword: Operation<ConfirmForgotPasswordCommandInput>
   requireNewPassword(pool, user, chosen, 'Password did not conform with policy');
   const password = recordPassword(pool.id, user.username, chosen, services.clock.now());
   const confirmed = applyChange(services, pool, user, { kind: 'password confirmed', password });
-  const caller = callerBy(client, call, input.ClientMetadata);
+  const caller = callerBy(client, clientInfo, input.ClientMetadata);
   await runPostConfirmation(services.lambda, pool, confirmed, 'PostConfirmation_ConfirmForgotPassword', caller);
   return {};
 };

@@ -9,12 +9,12 @@ import type { Operation } from '../services';
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html
  */
-export const confirmSignUp: Operation<ConfirmSignUpCommandInput> = async (input, services, call) => {
+export const confirmSignUp: Operation<ConfirmSignUpCommandInput> = async (input, services, clientInfo) => {
   const found = findUserByClient(services, input);
   await confirmUser(services, found, {
     code: input.ConfirmationCode,
     takesAliases: input.ForceAliasCreation ?? false,
-    caller: callerBy(found.client, call, input.ClientMetadata),
+    caller: callerBy(found.client, clientInfo, input.ClientMetadata),
   });
   return {};
 };

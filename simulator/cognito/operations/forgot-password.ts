@@ -17,7 +17,7 @@ import type { CognitoServices, Operation } from '../services';
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgotPassword.html
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */
-export const forgotPassword: Operation<ForgotPasswordCommandInput> = async (input, services, call) => {
+export const forgotPassword: Operation<ForgotPasswordCommandInput> = async (input, services, clientInfo) => {
   const found = findUserByClient(services, input);
   const { pool, client, user, hides } = found;
   const whenUnconfirmed = services.switches.get('forgotOfUnconfirmed');
@@ -40,7 +40,7 @@ export const forgotPassword: Operation<ForgotPasswordCommandInput> = async (inpu
   services.attempts.count('recovery', user);
   const code = await sendCode(services, pool, user, delivery, CODE_LIFE.reset, {
     source: 'CustomMessage_ForgotPassword',
-    caller: callerBy(client, call, input.ClientMetadata),
+    caller: callerBy(client, clientInfo, input.ClientMetadata),
   });
   applyChange(services, pool, user, { kind: 'code issued', purpose: 'reset', code });
   return { CodeDeliveryDetails: deliveryDetails(delivery) };

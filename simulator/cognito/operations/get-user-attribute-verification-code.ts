@@ -19,7 +19,7 @@ import { requireAccessToken } from '../tokens/access-token';
 export const getUserAttributeVerificationCode: Operation<GetUserAttributeVerificationCodeCommandInput> = async (
   input,
   services,
-  call,
+  clientInfo,
 ) => {
   const { pool, client, user } = await requireAccessToken(services, input.AccessToken);
   const attribute = requireContactAttribute(input.AttributeName);
@@ -30,7 +30,7 @@ export const getUserAttributeVerificationCode: Operation<GetUserAttributeVerific
   }
   const code = await sendCode(services, pool, next, delivery, CODE_LIFE.verification, {
     source: 'CustomMessage_VerifyUserAttribute',
-    caller: callerBy(client, call, input.ClientMetadata),
+    caller: callerBy(client, clientInfo, input.ClientMetadata),
   });
   applyChange(services, pool, user, { kind: 'code issued', purpose: attribute, code });
   return { CodeDeliveryDetails: deliveryDetails(delivery) };

@@ -12,7 +12,11 @@ import type { Operation } from '../services';
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ResendConfirmationCode.html
  */
-export const resendConfirmationCode: Operation<ResendConfirmationCodeCommandInput> = async (input, services, call) => {
+export const resendConfirmationCode: Operation<ResendConfirmationCodeCommandInput> = async (
+  input,
+  services,
+  clientInfo,
+) => {
   const { pool, client, name, user, hides } = findUserByClient(services, input);
   if (hides && !(user?.enabled && user.status === 'UNCONFIRMED')) {
     services.attempts.count('resend confirmation code', user ?? unknownUser(pool, name));
@@ -28,7 +32,7 @@ export const resendConfirmationCode: Operation<ResendConfirmationCodeCommandInpu
     throw exceptions.alreadyConfirmed();
   }
   services.attempts.count('resend confirmation code', user);
-  const caller = callerBy(client, call, input.ClientMetadata);
+  const caller = callerBy(client, clientInfo, input.ClientMetadata);
   const delivery = await sendSignUpCode(services, pool, user, 'CustomMessage_ResendCode', caller);
   if (delivery === undefined) {
     throw exceptions.noAutoVerification();

@@ -5,8 +5,8 @@ import type { Operation } from '../services';
 import { answerChallenge } from '../sign-in/answer-challenge';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html */
-export const respondToAuthChallenge: Operation<RespondToAuthChallengeCommandInput> = (input, services, call) => {
+export const respondToAuthChallenge: Operation<RespondToAuthChallengeCommandInput> = (input, services, clientInfo) => {
   const { pool, client } = requireClient(services, input.ClientId);
-  const request = { pool, client, caller: callerBy(client, call, input.ClientMetadata) };
+  const request = { pool, client, caller: callerBy(client, clientInfo, input.ClientMetadata) };
   return answerChallenge(services, request, input.ChallengeName, input.ChallengeResponses ?? {}, input.Session);
 };

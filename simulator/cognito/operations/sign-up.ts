@@ -17,7 +17,7 @@ import type { Operation } from '../services';
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
  */
-export const signUp: Operation<SignUpCommandInput> = async (input, services, call) => {
+export const signUp: Operation<SignUpCommandInput> = async (input, services, clientInfo) => {
   const { pool, client, name } = findUserByClient(services, input);
   if (pool.configuration.onlyAdministratorsCreateUsers) {
     throw exceptions.signUpNotPermitted();
@@ -37,7 +37,7 @@ export const signUp: Operation<SignUpCommandInput> = async (input, services, cal
   const user = newUser({ username, sub, status: 'UNCONFIRMED', attributes, password }, now);
   pool.users.put(user);
   try {
-    const caller = callerBy(client, call, input.ClientMetadata);
+    const caller = callerBy(client, clientInfo, input.ClientMetadata);
     const delivery = await sendSignUpCode(services, pool, user, 'CustomMessage_SignUp', caller);
     return {
       UserConfirmed: false,
