@@ -4,8 +4,8 @@ import { isNavigation } from '../../http/foreign-page';
 import type { HttpRequest, HttpResponse } from '../../http/request';
 import { findClient } from '../pool/find';
 import type { CognitoServices } from '../services';
-import { callerBy } from './caller';
 import { type ConfirmationServices, confirmUser } from './confirm-user';
+import { callerBy } from './trigger-caller';
 
 /** Tests whether a request follows the link of a sign-up. AWS's guide writes the path with a trailing slash. */
 export function isConfirmationRequest({ path }: HttpRequest): boolean {

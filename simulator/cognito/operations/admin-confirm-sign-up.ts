@@ -1,7 +1,7 @@
 import type { AdminConfirmSignUpCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { exceptions } from '../exceptions';
-import { administrator } from '../messages/caller';
 import { runPostConfirmation } from '../messages/post-confirmation';
+import { administrator } from '../messages/trigger-caller';
 import { applyChange } from '../pool/apply-change';
 import { requirePool, requireUser } from '../pool/find';
 import type { Operation } from '../services';

@@ -1,9 +1,9 @@
 import type { AdminResetUserPasswordCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { exceptions } from '../exceptions';
-import { administrator } from '../messages/caller';
 import { CODE_LIFE } from '../messages/codes';
 import { requireDelivery } from '../messages/delivery';
 import { sendCode } from '../messages/send-message';
+import { administrator } from '../messages/trigger-caller';
 import { applyChange } from '../pool/apply-change';
 import { requirePool, requireUser } from '../pool/find';
 import { isResettable, type PoolUser } from '../pool/user';

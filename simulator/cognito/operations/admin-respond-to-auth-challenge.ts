@@ -1,5 +1,5 @@
 import type { AdminRespondToAuthChallengeCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { callerBy } from '../messages/caller';
+import { callerBy } from '../messages/trigger-caller';
 import { requireClientOf, requirePool } from '../pool/find';
 import type { Operation } from '../services';
 import { answerChallenge } from '../sign-in/answer-challenge';

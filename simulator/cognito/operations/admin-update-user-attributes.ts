@@ -1,7 +1,7 @@
 import type { AdminUpdateUserAttributesCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { readAttributeChanges } from '../attributes/attributes';
 import { updateAttributes } from '../attributes/update-attributes';
-import { administrator } from '../messages/caller';
+import { administrator } from '../messages/trigger-caller';
 import { requirePool, requireUser } from '../pool/find';
 import type { Operation } from '../services';
 

@@ -1,8 +1,8 @@
 import type { ConfirmForgotPasswordCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { exceptions } from '../exceptions';
-import { callerBy } from '../messages/caller';
 import { requireCode } from '../messages/codes';
 import { runPostConfirmation } from '../messages/post-confirmation';
+import { callerBy } from '../messages/trigger-caller';
 import { applyChange } from '../pool/apply-change';
 import { requireNewPassword } from '../pool/password-policy';
 import { unknownUser } from '../pool/unknown-user';

@@ -1,6 +1,6 @@
 import type { ConfirmSignUpCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { callerBy } from '../messages/caller';
 import { confirmUser } from '../messages/confirm-user';
+import { callerBy } from '../messages/trigger-caller';
 import { findUserByClient } from '../pool/user-by-client';
 import type { Operation } from '../services';
 

@@ -1,10 +1,10 @@
 import type { ForgotPasswordCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { exceptions } from '../exceptions';
-import { callerBy } from '../messages/caller';
 import { CODE_LIFE } from '../messages/codes';
 import { deliveryDetails, findDelivery, requireDelivery, simulatedDelivery } from '../messages/delivery';
 import { sendCode } from '../messages/send-message';
 import { refuseTriggers } from '../messages/trigger';
+import { callerBy } from '../messages/trigger-caller';
 import { applyChange } from '../pool/apply-change';
 import { unknownUser } from '../pool/unknown-user';
 import { isResettable } from '../pool/user';

@@ -1,10 +1,10 @@
 import type { GetUserAttributeVerificationCodeCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { requireContactAttribute } from '../attributes/address';
 import { exceptions } from '../exceptions';
-import { callerBy } from '../messages/caller';
 import { CODE_LIFE } from '../messages/codes';
 import { deliveryDetails, deliveryTo } from '../messages/delivery';
 import { sendCode } from '../messages/send-message';
+import { callerBy } from '../messages/trigger-caller';
 import { applyChange } from '../pool/apply-change';
 import { withPending } from '../pool/user';
 import type { Operation } from '../services';

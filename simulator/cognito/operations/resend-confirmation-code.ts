@@ -1,8 +1,8 @@
 import type { ResendConfirmationCodeCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { exceptions } from '../exceptions';
-import { callerBy } from '../messages/caller';
 import { deliveryDetails, simulatedDelivery } from '../messages/delivery';
 import { sendSignUpCode } from '../messages/sign-up-code';
+import { callerBy } from '../messages/trigger-caller';
 import { unknownUser } from '../pool/unknown-user';
 import { findUserByClient } from '../pool/user-by-client';
 import type { Operation } from '../services';

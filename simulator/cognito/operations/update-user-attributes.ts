@@ -1,8 +1,8 @@
 import type { UpdateUserAttributesCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { readAttributeChanges } from '../attributes/attributes';
 import { updateAttributes } from '../attributes/update-attributes';
-import { callerBy } from '../messages/caller';
 import { deliveryDetails } from '../messages/delivery';
+import { callerBy } from '../messages/trigger-caller';
 import type { Operation } from '../services';
 import { requireAccessToken } from '../tokens/access-token';
 
