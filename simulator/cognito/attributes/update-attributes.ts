@@ -1,7 +1,7 @@
 import { CODE_LIFE } from '../messages/codes';
 import { type CodeDelivery, deliveryTo } from '../messages/delivery';
 import { type MessageServices, sendCode } from '../messages/send-message';
-import type { Caller } from '../messages/trigger';
+import type { TriggerCaller } from '../messages/trigger';
 import { applyChange } from '../pool/apply-change';
 import { type Attributes, type ContactAttribute, type PoolUser, withPending } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
@@ -29,7 +29,7 @@ export async function updateAttributes(
   user: PoolUser,
   changes: Attributes,
   takesAliases: boolean,
-  caller: Caller,
+  caller: TriggerCaller,
 ): Promise<CodeDelivery[]> {
   const { attributes, pending, unverified } = plan(pool, user, changes);
   claimAliases(services, pool, user.sub, attributes, takesAliases);

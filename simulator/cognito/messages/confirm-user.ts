@@ -6,7 +6,7 @@ import type { UserByClient } from '../pool/user-by-client';
 import type { CognitoServices } from '../services';
 import { requireCode } from './codes';
 import { runPostConfirmation } from './post-confirmation';
-import type { Caller } from './trigger';
+import type { TriggerCaller } from './trigger';
 
 /** The services that confirm a sign-up. */
 export type ConfirmationServices = Pick<CognitoServices, 'clock' | 'attempts' | 'lambda'>;
@@ -16,7 +16,7 @@ export interface Confirmation {
   readonly code: string | undefined;
   /** True if the confirmation moves an alias from its owner to this user. */
   readonly takesAliases: boolean;
-  readonly caller: Caller;
+  readonly caller: TriggerCaller;
 }
 
 /**

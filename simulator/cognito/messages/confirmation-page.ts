@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResponse } from '../../http/request';
 import { findClient } from '../pool/find';
 import type { CognitoServices } from '../services';
 import { type ConfirmationServices, confirmUser } from './confirm-user';
-import { callerBy } from './trigger-caller';
+import { clientCaller } from './trigger-caller';
 
 /** Tests whether a request follows the link of a sign-up. AWS's guide writes the path with a trailing slash. */
 export function isConfirmationRequest({ path }: HttpRequest): boolean {
@@ -37,7 +37,7 @@ export async function answerConfirmation(
   }
   const { pool, client } = found;
   const user = pool.users.find(name);
-  const caller = callerBy(client, { userAgent: request.headers['user-agent'] ?? '' });
+  const caller = clientCaller(client, { userAgent: request.headers['user-agent'] ?? '' });
   const hides = client.preventsUserExistenceErrors;
   try {
     await confirmUser(services, { pool, name, user, hides }, { code, takesAliases: false, caller });

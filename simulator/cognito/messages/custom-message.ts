@@ -6,7 +6,7 @@ import type { UserPool } from '../pool/user-pool';
 import type { BehaviorSwitches } from '../switches';
 import { CODE_PARAMETER, hasLinkPlaceholder } from './fill-message';
 import { carriesCode, isCodeEmail, isCodeSms, isLinkEmail, isSubject } from './message-patterns';
-import { type Caller, runTrigger } from './trigger';
+import { runTrigger, type TriggerCaller } from './trigger';
 
 /** The message of a trigger, with `null` for the texts that it leaves to the pool. */
 export interface CustomMessage {
@@ -66,7 +66,7 @@ type Member = keyof typeof TEXT_RULES;
 /** The request that a message belongs to. */
 export interface MessageCause {
   readonly source: MessageSource;
-  readonly caller: Caller;
+  readonly caller: TriggerCaller;
   /** True if the email confirms a sign-up by a link. */
   readonly confirmsByLink: boolean;
 }

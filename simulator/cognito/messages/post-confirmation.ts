@@ -1,7 +1,7 @@
 import type { Lambda } from '../../lambda/lambda';
 import type { PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
-import { type Caller, runTrigger } from './trigger';
+import { runTrigger, type TriggerCaller } from './trigger';
 
 /**
  * Runs the PostConfirmation trigger.
@@ -16,7 +16,7 @@ export async function runPostConfirmation(
   pool: UserPool,
   user: PoolUser,
   source: 'PostConfirmation_ConfirmSignUp' | 'PostConfirmation_ConfirmForgotPassword',
-  caller: Caller,
+  caller: TriggerCaller,
 ): Promise<void> {
   await runTrigger(lambda, pool, user, 'PostConfirmation', { source, caller, request: {}, response: {} });
 }

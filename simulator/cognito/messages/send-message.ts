@@ -8,7 +8,7 @@ import { type CustomMessage, type MessageSource, NO_MESSAGE, runCustomMessage } 
 import { hasCustomSender, noteCustomSender } from './custom-sender';
 import type { CodeDelivery } from './delivery';
 import { fillHtml, fillText } from './fill-message';
-import type { Caller } from './trigger';
+import type { TriggerCaller } from './trigger';
 import { confirmationLink, confirmsByLink } from './verification-link';
 
 /** The services that send a message. */
@@ -20,7 +20,7 @@ export type MessageServices = Pick<
 /** A message to send. */
 export interface Message {
   readonly source: MessageSource;
-  readonly caller: Caller;
+  readonly caller: TriggerCaller;
   readonly deliveries: readonly CodeDelivery[];
   /** The pool's own texts, for texts that the trigger does not set. */
   readonly texts: MessageTexts;

@@ -4,7 +4,7 @@ import type { UserPool } from '../pool/user-pool';
 import { CODE_LIFE } from './codes';
 import { type CodeDelivery, deliveryTo } from './delivery';
 import { type MessageServices, sendCode } from './send-message';
-import type { Caller } from './trigger';
+import type { TriggerCaller } from './trigger';
 
 /**
  * Sends the code that confirms a sign-up.
@@ -19,7 +19,7 @@ export async function sendSignUpCode(
   pool: UserPool,
   user: PoolUser,
   source: 'CustomMessage_SignUp' | 'CustomMessage_ResendCode',
-  caller: Caller,
+  caller: TriggerCaller,
 ): Promise<CodeDelivery | undefined> {
   for (const attribute of ['phone_number', 'email'] as const) {
     const delivery = pool.configuration.autoVerified.includes(attribute) ? deliveryTo(user, attribute) : undefined;

@@ -6,7 +6,7 @@ import type { UserPool } from '../pool/user-pool';
 export type TriggerName = 'CustomMessage' | 'PostConfirmation';
 
 /** The caller of the request that runs a trigger. */
-export interface Caller {
+export interface TriggerCaller {
   /** The ID of the app client; `CLIENT_ID_NOT_APPLICABLE` for a request by an administrator, `undefined` for none. */
   readonly clientId: string | undefined;
   readonly clientMetadata?: Readonly<Record<string, string>>;
@@ -16,7 +16,7 @@ export interface Caller {
 /** The part of an event that is specific to the trigger. */
 export interface TriggerCause {
   readonly source: `${TriggerName}_${string}`;
-  readonly caller: Caller;
+  readonly caller: TriggerCaller;
   readonly request: Readonly<Record<string, unknown>>;
   readonly response: Readonly<Record<string, null>>;
 }

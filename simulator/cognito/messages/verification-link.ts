@@ -3,7 +3,7 @@ import type { ConfirmationCode, PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 import type { CognitoServices } from '../services';
 import type { MessageSource } from './custom-message';
-import type { Caller } from './trigger';
+import type { TriggerCaller } from './trigger';
 
 /** The trigger sources whose email can contain a link. */
 const BY_LINK: readonly MessageSource[] = ['CustomMessage_SignUp', 'CustomMessage_ResendCode'];
@@ -33,7 +33,7 @@ export function confirmationLink(
   { origin }: Pick<CognitoServices, 'origin'>,
   pool: UserPool,
   { username }: PoolUser,
-  { clientId = '' }: Caller,
+  { clientId = '' }: TriggerCaller,
   code: ConfirmationCode['value'],
 ): string {
   if (pool.domain === undefined) {

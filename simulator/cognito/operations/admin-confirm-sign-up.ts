@@ -1,7 +1,7 @@
 import type { AdminConfirmSignUpCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { exceptions } from '../exceptions';
 import { runPostConfirmation } from '../messages/post-confirmation';
-import { administrator } from '../messages/trigger-caller';
+import { administratorCaller } from '../messages/trigger-caller';
 import { applyChange } from '../pool/apply-change';
 import { requirePool, requireUser } from '../pool/find';
 import type { Operation } from '../services';
@@ -18,7 +18,7 @@ export const adminConfirmSignUp: Operation<AdminConfirmSignUpCommandInput> = asy
     throw exceptions.notConfirmable(user.status);
   }
   const confirmed = applyChange(services, pool, user, { kind: 'sign-up confirmed' });
-  const caller = administrator(services, clientInfo, input.ClientMetadata);
+  const caller = administratorCaller(services, clientInfo, input.ClientMetadata);
   await runPostConfirmation(services.lambda, pool, confirmed, 'PostConfirmation_ConfirmSignUp', caller);
   return {};
 };

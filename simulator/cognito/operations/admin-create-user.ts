@@ -7,7 +7,7 @@ import { exceptions } from '../exceptions';
 import { deliveryTo } from '../messages/delivery';
 import { type MessageServices, sendMessage } from '../messages/send-message';
 import { refuseTriggers } from '../messages/trigger';
-import { administrator } from '../messages/trigger-caller';
+import { administratorCaller } from '../messages/trigger-caller';
 import { applyChange } from '../pool/apply-change';
 import { requirePool, requireUser } from '../pool/find';
 import { requirePolicy } from '../pool/password-policy';
@@ -123,7 +123,7 @@ async function invite(
   try {
     await sendMessage(services, pool, user, {
       source: 'CustomMessage_AdminCreateUser',
-      caller: administrator(services, clientInfo, input.ClientMetadata),
+      caller: administratorCaller(services, clientInfo, input.ClientMetadata),
       deliveries,
       texts: pool.configuration.texts.invitation,
       secret: temporaryPassword ?? '', // Assumed: the placeholder of a password that does not exist becomes empty

@@ -1,5 +1,5 @@
 import type { AdminInitiateAuthCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { callerBy } from '../messages/trigger-caller';
+import { clientCaller } from '../messages/trigger-caller';
 import { requireClientOf, requirePool } from '../pool/find';
 import type { Operation } from '../services';
 import { startSignIn } from '../sign-in/start-sign-in';
@@ -8,6 +8,6 @@ import { startSignIn } from '../sign-in/start-sign-in';
 export const adminInitiateAuth: Operation<AdminInitiateAuthCommandInput> = (input, services, clientInfo) => {
   const pool = requirePool(services, input.UserPoolId);
   const client = requireClientOf(pool, input.ClientId);
-  const request = { pool, client, caller: callerBy(client, clientInfo) };
+  const request = { pool, client, caller: clientCaller(client, clientInfo) };
   return startSignIn(services, request, 'AdminInitiateAuth', input.AuthFlow, input.AuthParameters ?? {});
 };

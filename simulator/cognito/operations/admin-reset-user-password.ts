@@ -3,7 +3,7 @@ import { exceptions } from '../exceptions';
 import { CODE_LIFE } from '../messages/codes';
 import { requireDelivery } from '../messages/delivery';
 import { sendCode } from '../messages/send-message';
-import { administrator } from '../messages/trigger-caller';
+import { administratorCaller } from '../messages/trigger-caller';
 import { applyChange } from '../pool/apply-change';
 import { requirePool, requireUser } from '../pool/find';
 import { isResettable, type PoolUser } from '../pool/user';
@@ -34,7 +34,7 @@ export const adminResetUserPassword: Operation<AdminResetUserPasswordCommandInpu
   const shown = switches.get('userStatusInEvent') === 'before' ? user : { ...user, status: 'RESET_REQUIRED' as const };
   const code = await sendCode(services, pool, shown, delivery, CODE_LIFE.reset, {
     source: 'CustomMessage_ForgotPassword',
-    caller: administrator(services, clientInfo, input.ClientMetadata),
+    caller: administratorCaller(services, clientInfo, input.ClientMetadata),
   }).catch((error: unknown) => {
     if (switches.get('failedMessage') === 'user in RESET_REQUIRED') {
       applyChange(services, pool, user, { kind: 'reset required', code: undefined });

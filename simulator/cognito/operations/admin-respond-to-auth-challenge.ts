@@ -1,5 +1,5 @@
 import type { AdminRespondToAuthChallengeCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { callerBy } from '../messages/trigger-caller';
+import { clientCaller } from '../messages/trigger-caller';
 import { requireClientOf, requirePool } from '../pool/find';
 import type { Operation } from '../services';
 import { answerChallenge } from '../sign-in/answer-challenge';
@@ -12,6 +12,6 @@ export const adminRespondToAuthChallenge: Operation<AdminRespondToAuthChallengeC
 ) => {
   const pool = requirePool(services, input.UserPoolId);
   const client = requireClientOf(pool, input.ClientId);
-  const request = { pool, client, caller: callerBy(client, clientInfo, input.ClientMetadata) };
+  const request = { pool, client, caller: clientCaller(client, clientInfo, input.ClientMetadata) };
   return answerChallenge(services, request, input.ChallengeName, input.ChallengeResponses ?? {}, input.Session);
 };

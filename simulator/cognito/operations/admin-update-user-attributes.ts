@@ -1,7 +1,7 @@
 import type { AdminUpdateUserAttributesCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { readAttributeChanges } from '../attributes/attributes';
 import { updateAttributes } from '../attributes/update-attributes';
-import { administrator } from '../messages/trigger-caller';
+import { administratorCaller } from '../messages/trigger-caller';
 import { requirePool, requireUser } from '../pool/find';
 import type { Operation } from '../services';
 
@@ -20,7 +20,7 @@ export const adminUpdateUserAttributes: Operation<AdminUpdateUserAttributesComma
   const pool = requirePool(services, input.UserPoolId);
   const user = requireUser(pool, input.Username);
   const changes = readAttributeChanges(pool, input.UserAttributes, 'administrator');
-  const caller = administrator(services, clientInfo, input.ClientMetadata);
+  const caller = administratorCaller(services, clientInfo, input.ClientMetadata);
   await updateAttributes(services, pool, user, changes, true, caller);
   return {};
 };

@@ -2,7 +2,7 @@ import type { ConfirmForgotPasswordCommandInput } from '@aws-sdk/client-cognito-
 import { exceptions } from '../exceptions';
 import { requireCode } from '../messages/codes';
 import { runPostConfirmation } from '../messages/post-confirmation';
-import { callerBy } from '../messages/trigger-caller';
+import { clientCaller } from '../messages/trigger-caller';
 import { applyChange } from '../pool/apply-change';
 import { requireNewPassword } from '../pool/password-policy';
 import { unknownUser } from '../pool/unknown-user';
@@ -40,7 +40,7 @@ export const confirmForgotPassword: Operation<ConfirmForgotPasswordCommandInput>
   requireNewPassword(pool, user, chosen, 'Password did not conform with policy');
   const password = recordPassword(pool.id, user.username, chosen, services.clock.now());
   const confirmed = applyChange(services, pool, user, { kind: 'password confirmed', password });
-  const caller = callerBy(client, clientInfo, input.ClientMetadata);
+  const caller = clientCaller(client, clientInfo, input.ClientMetadata);
   await runPostConfirmation(services.lambda, pool, confirmed, 'PostConfirmation_ConfirmForgotPassword', caller);
   return {};
 };

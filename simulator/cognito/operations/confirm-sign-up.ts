@@ -1,6 +1,6 @@
 import type { ConfirmSignUpCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { confirmUser } from '../messages/confirm-user';
-import { callerBy } from '../messages/trigger-caller';
+import { clientCaller } from '../messages/trigger-caller';
 import { findUserByClient } from '../pool/user-by-client';
 import type { Operation } from '../services';
 
@@ -14,7 +14,7 @@ export const confirmSignUp: Operation<ConfirmSignUpCommandInput> = async (input,
   await confirmUser(services, found, {
     code: input.ConfirmationCode,
     takesAliases: input.ForceAliasCreation ?? false,
-    caller: callerBy(found.client, clientInfo, input.ClientMetadata),
+    caller: clientCaller(found.client, clientInfo, input.ClientMetadata),
   });
   return {};
 };

@@ -4,7 +4,7 @@ import { CODE_LIFE } from '../messages/codes';
 import { deliveryDetails, findDelivery, requireDelivery, simulatedDelivery } from '../messages/delivery';
 import { sendCode } from '../messages/send-message';
 import { refuseTriggers } from '../messages/trigger';
-import { callerBy } from '../messages/trigger-caller';
+import { clientCaller } from '../messages/trigger-caller';
 import { applyChange } from '../pool/apply-change';
 import { unknownUser } from '../pool/unknown-user';
 import { isResettable } from '../pool/user';
@@ -40,7 +40,7 @@ export const forgotPassword: Operation<ForgotPasswordCommandInput> = async (inpu
   services.attempts.count('recovery', user);
   const code = await sendCode(services, pool, user, delivery, CODE_LIFE.reset, {
     source: 'CustomMessage_ForgotPassword',
-    caller: callerBy(client, clientInfo, input.ClientMetadata),
+    caller: clientCaller(client, clientInfo, input.ClientMetadata),
   });
   applyChange(services, pool, user, { kind: 'code issued', purpose: 'reset', code });
   return { CodeDeliveryDetails: deliveryDetails(delivery) };

@@ -4,7 +4,7 @@ import { exceptions } from '../exceptions';
 import { CODE_LIFE } from '../messages/codes';
 import { deliveryDetails, deliveryTo } from '../messages/delivery';
 import { sendCode } from '../messages/send-message';
-import { callerBy } from '../messages/trigger-caller';
+import { clientCaller } from '../messages/trigger-caller';
 import { applyChange } from '../pool/apply-change';
 import { withPending } from '../pool/user';
 import type { Operation } from '../services';
@@ -30,7 +30,7 @@ export const getUserAttributeVerificationCode: Operation<GetUserAttributeVerific
   }
   const code = await sendCode(services, pool, next, delivery, CODE_LIFE.verification, {
     source: 'CustomMessage_VerifyUserAttribute',
-    caller: callerBy(client, clientInfo, input.ClientMetadata),
+    caller: clientCaller(client, clientInfo, input.ClientMetadata),
   });
   applyChange(services, pool, user, { kind: 'code issued', purpose: attribute, code });
   return { CodeDeliveryDetails: deliveryDetails(delivery) };

@@ -2,7 +2,7 @@ import type { ResendConfirmationCodeCommandInput } from '@aws-sdk/client-cognito
 import { exceptions } from '../exceptions';
 import { deliveryDetails, simulatedDelivery } from '../messages/delivery';
 import { sendSignUpCode } from '../messages/sign-up-code';
-import { callerBy } from '../messages/trigger-caller';
+import { clientCaller } from '../messages/trigger-caller';
 import { unknownUser } from '../pool/unknown-user';
 import { findUserByClient } from '../pool/user-by-client';
 import type { Operation } from '../services';
@@ -32,7 +32,7 @@ export const resendConfirmationCode: Operation<ResendConfirmationCodeCommandInpu
     throw exceptions.alreadyConfirmed();
   }
   services.attempts.count('resend confirmation code', user);
-  const caller = callerBy(client, clientInfo, input.ClientMetadata);
+  const caller = clientCaller(client, clientInfo, input.ClientMetadata);
   const delivery = await sendSignUpCode(services, pool, user, 'CustomMessage_ResendCode', caller);
   if (delivery === undefined) {
     throw exceptions.noAutoVerification();

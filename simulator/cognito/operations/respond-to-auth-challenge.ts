@@ -1,5 +1,5 @@
 import type { RespondToAuthChallengeCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { callerBy } from '../messages/trigger-caller';
+import { clientCaller } from '../messages/trigger-caller';
 import { requireClient } from '../pool/find';
 import type { Operation } from '../services';
 import { answerChallenge } from '../sign-in/answer-challenge';
@@ -7,6 +7,6 @@ import { answerChallenge } from '../sign-in/answer-challenge';
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html */
 export const respondToAuthChallenge: Operation<RespondToAuthChallengeCommandInput> = (input, services, clientInfo) => {
   const { pool, client } = requireClient(services, input.ClientId);
-  const request = { pool, client, caller: callerBy(client, clientInfo, input.ClientMetadata) };
+  const request = { pool, client, caller: clientCaller(client, clientInfo, input.ClientMetadata) };
   return answerChallenge(services, request, input.ChallengeName, input.ChallengeResponses ?? {}, input.Session);
 };

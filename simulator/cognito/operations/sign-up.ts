@@ -6,7 +6,7 @@ import { exceptions } from '../exceptions';
 import { deliveryDetails } from '../messages/delivery';
 import { sendSignUpCode } from '../messages/sign-up-code';
 import { refuseTriggers } from '../messages/trigger';
-import { callerBy } from '../messages/trigger-caller';
+import { clientCaller } from '../messages/trigger-caller';
 import { requirePolicy } from '../pool/password-policy';
 import { newUser, recordPassword } from '../pool/user';
 import { findUserByClient } from '../pool/user-by-client';
@@ -37,7 +37,7 @@ export const signUp: Operation<SignUpCommandInput> = async (input, services, cli
   const user = newUser({ username, sub, status: 'UNCONFIRMED', attributes, password }, now);
   pool.users.put(user);
   try {
-    const caller = callerBy(client, clientInfo, input.ClientMetadata);
+    const caller = clientCaller(client, clientInfo, input.ClientMetadata);
     const delivery = await sendSignUpCode(services, pool, user, 'CustomMessage_SignUp', caller);
     return {
       UserConfirmed: false,

@@ -2,7 +2,7 @@ import type { UpdateUserAttributesCommandInput } from '@aws-sdk/client-cognito-i
 import { readAttributeChanges } from '../attributes/attributes';
 import { updateAttributes } from '../attributes/update-attributes';
 import { deliveryDetails } from '../messages/delivery';
-import { callerBy } from '../messages/trigger-caller';
+import { clientCaller } from '../messages/trigger-caller';
 import type { Operation } from '../services';
 import { requireAccessToken } from '../tokens/access-token';
 
@@ -14,7 +14,7 @@ export const updateUserAttributes: Operation<UpdateUserAttributesCommandInput> =
 ) => {
   const { pool, client, user } = await requireAccessToken(services, input.AccessToken);
   const changes = readAttributeChanges(pool, input.UserAttributes, client);
-  const caller = callerBy(client, clientInfo, input.ClientMetadata);
+  const caller = clientCaller(client, clientInfo, input.ClientMetadata);
   const deliveries = await updateAttributes(services, pool, user, changes, false, caller);
   return deliveries.length === 0 ? {} : { CodeDeliveryDetailsList: deliveries.map(deliveryDetails) };
 };

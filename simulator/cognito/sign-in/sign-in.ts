@@ -3,7 +3,7 @@ import { missingAttributes } from '../attributes/attributes';
 import { exceptions } from '../exceptions';
 import { deliveryTo, maskAddress } from '../messages/delivery';
 import { type MessageServices, sendCode } from '../messages/send-message';
-import type { Caller } from '../messages/trigger';
+import type { TriggerCaller } from '../messages/trigger';
 import type { PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 import type { UserPoolClient } from '../pool/user-pool-client';
@@ -16,7 +16,7 @@ export type SignInServices = MessageServices & Pick<CognitoServices, 'sessions' 
 export interface SignInRequest {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
-  readonly caller: Caller;
+  readonly caller: TriggerCaller;
 }
 
 /**
