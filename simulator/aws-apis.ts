@@ -1,11 +1,11 @@
+import { answerInspection, answerServiceQuotas, isInspectionRequest, SERVICE_QUOTAS } from './account-apis/endpoint';
+import { inspections } from './account-apis/operations';
+import type { InspectionServices } from './account-apis/services';
 import { OPERATIONS } from './cognito/api/api-model';
 import { answerCognito, type EndpointServices } from './cognito/endpoint';
 import { answerDynamoDb, type DynamoDbServices } from './dynamodb/endpoint';
 import { operations as dynamoDbOperations } from './dynamodb/resources';
 import type { HttpRequest, HttpResponse } from './http/request';
-import { answerInspection, answerServiceQuotas, isInspectionRequest, SERVICE_QUOTAS } from './inspection/endpoint';
-import { inspections } from './inspection/operations';
-import type { InspectionServices } from './inspection/services';
 import { answerKms, type KmsServices } from './kms/endpoint';
 import { operations as kmsOperations } from './kms/operations';
 import { answerSes, isSesRequest, SES_OPERATION, type SesServices } from './ses/endpoint';

@@ -1,3 +1,4 @@
+import { AccountCondition } from './account-apis/account-settings';
 import type { GatewayServices } from './api-gateway/answer';
 import { Authorizer } from './api-gateway/authorizer';
 import type { RestApi } from './api-gateway/rest-api';
@@ -15,7 +16,6 @@ import { createCognito } from './cognito/create-services';
 import { InitialState } from './cognito/initial-state';
 import type { ControlServices } from './control/routes';
 import { Tables } from './dynamodb/tables';
-import { AccountCondition } from './inspection/account-condition';
 import { Keys } from './kms/keys';
 import { Invocations } from './lambda/invocations';
 import { Lambda } from './lambda/lambda';

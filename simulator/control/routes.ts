@@ -1,3 +1,4 @@
+import { type AccountCondition, accountConditionChanges } from '../account-apis/account-settings';
 import type { Faults } from '../aws/faults';
 import { newPrincipal } from '../aws/new-principal';
 import type { Principals } from '../aws/principals';
@@ -7,7 +8,6 @@ import type { UserPool } from '../cognito/pool/user-pool';
 import { seedUser } from '../cognito/seed';
 import type { CognitoServices } from '../cognito/services';
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../http/request';
-import { type AccountCondition, accountConditionChanges } from '../inspection/account-condition';
 import type { Invocations } from '../lambda/invocations';
 import { outboxPage, outboxScript } from '../outbox/page';
 import type { RunningStack } from '../running-stack';

@@ -4,7 +4,7 @@ import type { Roles } from '../aws/roles';
 import type { Lambda } from '../lambda/lambda';
 import type { RunningStack } from '../running-stack';
 import type { Identities } from '../ses/identities';
-import type { AccountCondition } from './account-condition';
+import type { AccountCondition } from './account-settings';
 
 /** The services that the inspection APIs read. */
 export interface InspectionServices extends AwsServices {
