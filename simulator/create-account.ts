@@ -1,4 +1,4 @@
-import { AccountCondition } from './account-apis/account-settings';
+import { AccountSettings } from './account-apis/account-settings';
 import type { GatewayServices } from './api-gateway/answer';
 import { Authorizer } from './api-gateway/authorizer';
 import type { RestApi } from './api-gateway/rest-api';
@@ -72,7 +72,7 @@ export function createAccount({ origin, clock, randomness }: AccountSurroundings
     faults: new Faults(),
     kmsKeys: new Keys(),
     tables: new Tables(),
-    account: new AccountCondition(),
+    account: new AccountSettings(),
     invocations,
     responseAddresses: new ResponseAddresses(randomness),
     stack: new RunningStack(),

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
 /** The settings of the account for the services around Cognito, as `/_simulator/account` reads and changes them. */
-const accountCondition = z.strictObject({
+const accountSettings = z.strictObject({
   /** SES: the account is out of the sandbox and may send to unverified addresses. */
   sesProductionAccess: z.boolean(),
   sesSendingEnabled: z.boolean(),
   sesEnforcementStatus: z.enum(['HEALTHY', 'PROBATION', 'SHUTDOWN']),
-  sesMailsADay: z.number().min(0),
-  sesMailsSent: z.number().min(0),
+  sesEmailsPerDay: z.number().min(0),
+  sesEmailsSent: z.number().min(0),
   /** SES identities that do not exist. Every other identity exists. */
   sesMissingIdentities: z.array(z.string()),
   /** SES identities without DKIM signing. */
@@ -21,18 +21,18 @@ const accountCondition = z.strictObject({
 });
 
 /** Changes to some of the settings. */
-export const accountConditionChanges = accountCondition.partial();
+export const accountSettingsChanges = accountSettings.partial();
 
-type AccountConditionChanges = z.infer<typeof accountConditionChanges>;
-type AccountConditionValues = z.infer<typeof accountCondition>;
+type AccountSettingsChanges = z.infer<typeof accountSettingsChanges>;
+type AccountSettingsValues = z.infer<typeof accountSettings>;
 
 /** An account that is out of every sandbox and has no restrictions. */
-const IN_ORDER: AccountConditionValues = {
+const DEFAULTS: AccountSettingsValues = {
   sesProductionAccess: true,
   sesSendingEnabled: true,
   sesEnforcementStatus: 'HEALTHY',
-  sesMailsADay: 50_000,
-  sesMailsSent: 0,
+  sesEmailsPerDay: 50_000,
+  sesEmailsSent: 0,
   sesMissingIdentities: [],
   sesWithoutDkim: [],
   smsSandbox: false,
@@ -41,18 +41,18 @@ const IN_ORDER: AccountConditionValues = {
 };
 
 /** The settings that the inspection APIs report. They do not affect the messages that the simulator sends. */
-export class AccountCondition {
-  private values = IN_ORDER;
+export class AccountSettings {
+  private values = DEFAULTS;
 
-  all(): AccountConditionValues {
+  all(): AccountSettingsValues {
     return this.values;
   }
 
-  set(changes: AccountConditionChanges): void {
-    this.values = accountCondition.parse({ ...this.values, ...changes });
+  set(changes: AccountSettingsChanges): void {
+    this.values = accountSettings.parse({ ...this.values, ...changes });
   }
 
   reset(): void {
-    this.values = IN_ORDER;
+    this.values = DEFAULTS;
   }
 }

@@ -72,12 +72,16 @@ export const inspections: Readonly<Record<string, Inspection>> = {
     action: 'ses:GetAccount',
     resource: () => '*',
     answer: ({ account }) => {
-      const condition = account.all();
+      const settings = account.all();
       return {
-        ProductionAccessEnabled: condition.sesProductionAccess,
-        SendingEnabled: condition.sesSendingEnabled,
-        EnforcementStatus: condition.sesEnforcementStatus,
-        SendQuota: { Max24HourSend: condition.sesMailsADay, SentLast24Hours: condition.sesMailsSent, MaxSendRate: 14 },
+        ProductionAccessEnabled: settings.sesProductionAccess,
+        SendingEnabled: settings.sesSendingEnabled,
+        EnforcementStatus: settings.sesEnforcementStatus,
+        SendQuota: {
+          Max24HourSend: settings.sesEmailsPerDay,
+          SentLast24Hours: settings.sesEmailsSent,
+          MaxSendRate: 14,
+        },
       };
     },
   },

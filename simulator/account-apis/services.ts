@@ -4,11 +4,11 @@ import type { Roles } from '../aws/roles';
 import type { Lambda } from '../lambda/lambda';
 import type { RunningStack } from '../running-stack';
 import type { Identities } from '../ses/identities';
-import type { AccountCondition } from './account-settings';
+import type { AccountSettings } from './account-settings';
 
 /** The services that the inspection APIs read. */
 export interface InspectionServices extends AwsServices {
-  readonly account: AccountCondition;
+  readonly account: AccountSettings;
   readonly identities: Identities;
   readonly lambda: Lambda;
   readonly roles: Roles;

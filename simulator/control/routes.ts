@@ -1,4 +1,4 @@
-import { type AccountCondition, accountConditionChanges } from '../account-apis/account-settings';
+import { type AccountSettings, accountSettingsChanges } from '../account-apis/account-settings';
 import type { Faults } from '../aws/faults';
 import { newPrincipal } from '../aws/new-principal';
 import type { Principals } from '../aws/principals';
@@ -18,7 +18,7 @@ export interface ControlServices extends CognitoServices {
   readonly faults: Faults;
   readonly invocations: Invocations;
   readonly principals: Principals;
-  readonly account: AccountCondition;
+  readonly account: AccountSettings;
   readonly stack: RunningStack;
   /** Resets every part of the account. */
   readonly reset: () => Promise<void>;
@@ -110,7 +110,7 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
 
   'GET account': (_, { account }) => jsonResponse(200, account.all()),
   'PUT account': (request, { account }) => {
-    account.set(read(accountConditionChanges, request));
+    account.set(read(accountSettingsChanges, request));
     return jsonResponse(200, account.all());
   },
 
