@@ -1,6 +1,6 @@
-import { answerInspection, answerServiceQuotas, isInspectionRequest, SERVICE_QUOTAS } from './account-apis/endpoint';
-import { inspections } from './account-apis/operations';
-import type { InspectionServices } from './account-apis/services';
+import { answerAccountApi, answerServiceQuotas, isAccountApiRequest, SERVICE_QUOTAS } from './account-apis/endpoint';
+import { accountOperations } from './account-apis/operations';
+import type { AccountApiServices } from './account-apis/services';
 import { OPERATIONS } from './cognito/api/api-model';
 import { answerCognito, type EndpointServices } from './cognito/endpoint';
 import { answerDynamoDb, type DynamoDbServices } from './dynamodb/endpoint';
@@ -16,7 +16,7 @@ export interface AwsApiServices
     KmsServices,
     DynamoDbServices,
     SesServices,
-    InspectionServices {}
+    AccountApiServices {}
 
 /** The endpoint of an AWS API, with a test for the requests that it handles. */
 export interface AwsEndpoint {
@@ -41,7 +41,7 @@ export const AWS_ENDPOINTS: readonly AwsEndpoint[] = [
   { answers: hasTarget('DynamoDB_20120810'), answer: answerDynamoDb },
   { answers: hasTarget(SERVICE_QUOTAS), answer: answerServiceQuotas },
   { answers: speaksAwsJson, answer: answerCognito },
-  { answers: isInspectionRequest, answer: answerInspection },
+  { answers: isAccountApiRequest, answer: answerAccountApi },
   { answers: isSesRequest, answer: answerSes },
 ];
 
@@ -49,6 +49,8 @@ export const AWS_ENDPOINTS: readonly AwsEndpoint[] = [
 export function isOperation(name: string): boolean {
   return (
     name === SES_OPERATION ||
-    [OPERATIONS, kmsOperations, dynamoDbOperations, inspections].some((operations) => Object.hasOwn(operations, name))
+    [OPERATIONS, kmsOperations, dynamoDbOperations, accountOperations].some((operations) =>
+      Object.hasOwn(operations, name),
+    )
   );
 }

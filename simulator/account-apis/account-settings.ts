@@ -40,7 +40,7 @@ const DEFAULTS: AccountSettingsValues = {
   accountRecoveryQuota: 30, // AWS: not adjustable (DG/quotas)
 };
 
-/** The settings that the inspection APIs report. They do not affect the messages that the simulator sends. */
+/** The settings that the account APIs report. They do not affect the messages that the simulator sends. */
 export class AccountSettings {
   private values = DEFAULTS;
 

@@ -4,8 +4,8 @@ import { type AwsQuery, answerAwsQuery, type QueryMembers, readQueryCall } from 
 import { ConnectionCut } from '../aws/faults';
 import { verifySignature } from '../aws/signature';
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../http/request';
-import { inspections } from './operations';
-import type { InspectionServices, Parameters } from './services';
+import { accountOperations } from './operations';
+import type { AccountApiServices, Parameters } from './services';
 
 /** AWS: the XML namespaces of the services with the Query protocol, by the service name of the signature. */
 const QUERY_PROTOCOLS: Readonly<Record<string, AwsQuery>> = {
@@ -27,7 +27,7 @@ const SCOPE = /Credential=[^/]+\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
 export const SERVICE_QUOTAS = 'ServiceQuotasV20190624';
 
 /** Tests whether a request is for CloudFormation, IAM, SNS, SES version 2 or Lambda. */
-export function isInspectionRequest(request: HttpRequest): boolean {
+export function isAccountApiRequest(request: HttpRequest): boolean {
   return queryProtocolOf(request) !== undefined || restCallOf(request) !== undefined;
 }
 
@@ -35,7 +35,7 @@ export function isInspectionRequest(request: HttpRequest): boolean {
  * Responds to a request to CloudFormation, IAM, SNS, SES version 2 or Lambda. The simulator implements only read
  * operations of them.
  */
-export async function answerInspection(request: HttpRequest, services: InspectionServices): Promise<HttpResponse> {
+export async function answerAccountApi(request: HttpRequest, services: AccountApiServices): Promise<HttpResponse> {
   const protocol = queryProtocolOf(request);
   return protocol === undefined ? answerRestCall(request, services) : answerQueryCall(protocol, request, services);
 }
@@ -51,10 +51,10 @@ function queryProtocolOf(request: HttpRequest): AwsQuery | undefined {
   return request.method === 'POST' && Object.hasOwn(QUERY_PROTOCOLS, service) ? QUERY_PROTOCOLS[service] : undefined;
 }
 
-function answerQueryCall(protocol: AwsQuery, request: HttpRequest, services: InspectionServices) {
+function answerQueryCall(protocol: AwsQuery, request: HttpRequest, services: AccountApiServices) {
   const call = readQueryCall(request);
   return answerAwsQuery(protocol, services.randomness.uuid(), call, () =>
-    inspect(request, serviceOf(request), call.action, Object.fromEntries(call.parameters), services),
+    perform(request, serviceOf(request), call.action, Object.fromEntries(call.parameters), services),
   );
 }
 
@@ -76,7 +76,7 @@ function restCallOf(request: HttpRequest): RestCall | undefined {
   return undefined;
 }
 
-function answerRestCall(request: HttpRequest, services: InspectionServices): Promise<HttpResponse> {
+function answerRestCall(request: HttpRequest, services: AccountApiServices): Promise<HttpResponse> {
   return answerRest(async () => {
     const call = restCallOf(request);
     if (call === undefined) {
@@ -84,35 +84,35 @@ function answerRestCall(request: HttpRequest, services: InspectionServices): Pro
     }
     const { service, operation, parameter } = call;
     const parameters = parameter === undefined ? {} : { [parameter[0]]: decode(parameter[1]) };
-    return inspect(request, service, operation, parameters, services);
+    return perform(request, service, operation, parameters, services);
   });
 }
 
 /** Responds to a request to Service Quotas. */
-export function answerServiceQuotas(request: HttpRequest, services: InspectionServices): Promise<HttpResponse> {
+export function answerServiceQuotas(request: HttpRequest, services: AccountApiServices): Promise<HttpResponse> {
   const internalError = () => new AwsError('ServiceException', 'Something went wrong.', 500);
   const protocol = { contentType: 'application/x-amz-json-1.1', internalError };
   return answerAwsJson(protocol, services.randomness.uuid(), request, async () => {
     const operation = request.headers['x-amz-target']?.split('.')[1] ?? '';
-    return inspect(request, 'servicequotas', operation, parseJson(request) as Parameters, services);
+    return perform(request, 'servicequotas', operation, parseJson(request) as Parameters, services);
   });
 }
 
-async function inspect(
+async function perform(
   request: HttpRequest,
   service: string,
   operation: string,
   parameters: Parameters,
-  services: InspectionServices,
+  services: AccountApiServices,
 ): Promise<QueryMembers> {
-  const inspection = Object.hasOwn(inspections, operation) ? inspections[operation] : undefined;
-  if (inspection === undefined || !inspection.action.startsWith(`${service}:`)) {
+  const found = Object.hasOwn(accountOperations, operation) ? accountOperations[operation] : undefined;
+  if (found === undefined || !found.action.startsWith(`${service}:`)) {
     throw unknownOperation();
   }
   const [, region = ''] = SCOPE.exec(request.headers['authorization'] ?? '') ?? [];
   const { principal } = verifySignature(request, { region, service }, services.findKey, services.realTime());
-  services.policies.require(principal, inspection.action, inspection.resource(parameters, region));
-  return services.faults.around(operation, () => inspection.answer(services, parameters, region));
+  services.policies.require(principal, found.action, found.resource(parameters, region));
+  return services.faults.around(operation, () => found.answer(services, parameters, region));
 }
 
 /** @throws AwsError */

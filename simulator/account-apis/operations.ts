@@ -2,10 +2,10 @@ import { arn } from '../account';
 import { AwsError } from '../aws/aws-error';
 import { roleArn, roleId } from '../aws/principal';
 import { identityArn } from '../ses/identities';
-import type { Inspection } from './services';
+import type { AccountOperation } from './services';
 
 /** The read operations of the services around Cognito. A response has the members that a check of an account uses. */
-export const inspections: Readonly<Record<string, Inspection>> = {
+export const accountOperations: Readonly<Record<string, AccountOperation>> = {
   /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html */
   DescribeStacks: {
     action: 'cloudformation:DescribeStacks',

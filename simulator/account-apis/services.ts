@@ -6,8 +6,8 @@ import type { RunningStack } from '../running-stack';
 import type { Identities } from '../ses/identities';
 import type { AccountSettings } from './account-settings';
 
-/** The services that the inspection APIs read. */
-export interface InspectionServices extends AwsServices {
+/** The services that the account APIs read. */
+export interface AccountApiServices extends AwsServices {
   readonly account: AccountSettings;
   readonly identities: Identities;
   readonly lambda: Lambda;
@@ -22,10 +22,10 @@ export type Parameters = Readonly<Record<string, string>>;
 export type Region = string;
 
 /** An operation that only reads. */
-export interface Inspection {
+export interface AccountOperation {
   /** The IAM action that a policy must allow. */
   readonly action: string;
   readonly resource: (parameters: Parameters, region: Region) => string;
   /** @throws AwsError */
-  readonly answer: (services: InspectionServices, parameters: Parameters, region: Region) => QueryMembers;
+  readonly answer: (services: AccountApiServices, parameters: Parameters, region: Region) => QueryMembers;
 }
