@@ -41,7 +41,7 @@ export function brokenLength(length: number, { min, max }: Pick<StringConstraint
  *
  * @param value the value as it is shown, or `undefined` if it is sensitive
  */
-export function describeFault(path: string, value: string | undefined, constraint: string): string {
+export function describeIssue(path: string, value: string | undefined, constraint: string): string {
   return `Value${value === undefined ? '' : ` ${value}`} at '${path}' failed to satisfy constraint: ${constraint}`;
 }
 
@@ -50,10 +50,10 @@ export function describeFault(path: string, value: string | undefined, constrain
  *
  * @throws AwsError with all of them: InvalidParameterException unless the service has another exception
  */
-export function requireNoFaults(faults: readonly string[], exception = 'InvalidParameterException'): void {
-  if (faults.length > 0) {
-    const errors = faults.length === 1 ? 'error' : 'errors';
-    throw new AwsError(exception, `${faults.length} validation ${errors} detected: ${faults.join('; ')}`);
+export function requireNoIssues(issues: readonly string[], exception = 'InvalidParameterException'): void {
+  if (issues.length > 0) {
+    const errors = issues.length === 1 ? 'error' : 'errors';
+    throw new AwsError(exception, `${issues.length} validation ${errors} detected: ${issues.join('; ')}`);
   }
 }
 

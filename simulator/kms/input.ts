@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { brokenConstraints, brokenLength, describeFault, requireNoFaults } from '../aws/constraints';
+import { brokenConstraints, brokenLength, describeIssue, requireNoIssues } from '../aws/constraints';
 import { exceptions } from './exceptions';
 
 /** AWS: 1 to 4096 bytes (API reference, Sign). */
@@ -41,7 +41,7 @@ const signInput = z.object({
  */
 export function readKeyInput(json: unknown): { readonly keyId: string; readonly grantTokens: readonly string[] } {
   const { KeyId, GrantTokens } = parse(keyInput, json);
-  requireNoFaults(checkText('keyId', KeyId, KEY_ID), 'ValidationException');
+  requireNoIssues(checkText('keyId', KeyId, KEY_ID), 'ValidationException');
   return { keyId: KeyId ?? '', grantTokens: GrantTokens ?? [] };
 }
 
@@ -54,13 +54,13 @@ export function readSignInput(json: unknown) {
   const { KeyId, GrantTokens, Message, MessageType, SigningAlgorithm, DryRun } = parse(signInput, json);
   const message = Buffer.from(Message ?? '', 'base64');
   const broken = Message == null ? ['Member must not be null'] : brokenLength(message.length, MESSAGE);
-  const faults = [
+  const issues = [
     ...checkText('keyId', KeyId, KEY_ID),
-    ...broken.map((fault) => describeFault('message', Message == null ? 'null' : undefined, fault)),
+    ...broken.map((issue) => describeIssue('message', Message == null ? 'null' : undefined, issue)),
     ...checkText('messageType', MessageType ?? 'RAW', { enum: MESSAGE_TYPES }),
     ...checkText('signingAlgorithm', SigningAlgorithm, { enum: SIGNING_ALGORITHMS }),
   ];
-  requireNoFaults(faults, 'ValidationException');
+  requireNoIssues(issues, 'ValidationException');
   return {
     keyId: KeyId ?? '',
     grantTokens: GrantTokens ?? [],
@@ -85,6 +85,6 @@ function checkText(
   constraint: Parameters<typeof brokenConstraints>[1],
 ): string[] {
   return value == null
-    ? [describeFault(path, 'null', 'Member must not be null')]
-    : brokenConstraints(value, constraint).map((fault) => describeFault(path, `'${value}'`, fault));
+    ? [describeIssue(path, 'null', 'Member must not be null')]
+    : brokenConstraints(value, constraint).map((issue) => describeIssue(path, `'${value}'`, issue));
 }

@@ -1,5 +1,5 @@
 import { AwsError } from '../../aws/aws-error';
-import { brokenConstraints, brokenLength, describeFault, requireNoFaults } from '../../aws/constraints';
+import { brokenConstraints, brokenLength, describeIssue, requireNoIssues } from '../../aws/constraints';
 import { exceptions } from '../exceptions';
 import { OPERATIONS, type Shape, shapeOf } from './api-model';
 
@@ -14,13 +14,13 @@ export function validateInput(operation: string, input: unknown): Record<string,
   if (model === undefined) {
     throw exceptions.unknownOperation();
   }
-  const faults: string[] = [];
-  const checked = checkStructure('', input, shapeOf(model.input), faults);
-  requireNoFaults(faults);
+  const issues: string[] = [];
+  const checked = checkStructure('', input, shapeOf(model.input), issues);
+  requireNoIssues(issues);
   return checked;
 }
 
-function checkStructure(path: string, value: unknown, shape: Shape, faults: string[]): Record<string, unknown> {
+function checkStructure(path: string, value: unknown, shape: Shape, issues: string[]): Record<string, unknown> {
   const given = requireObject(value, 'Expected a structure');
   const checked: Record<string, unknown> = {};
   for (const [name, shapeName] of Object.entries(shape.members ?? {})) {
@@ -28,48 +28,48 @@ function checkStructure(path: string, value: unknown, shape: Shape, faults: stri
     const one = Object.hasOwn(given, name) ? given[name] : undefined;
     const memberPath = path + name.charAt(0).toLowerCase() + name.slice(1);
     if (one !== undefined && one !== null) {
-      checked[name] = check(memberPath, one, member, faults);
+      checked[name] = check(memberPath, one, member, issues);
     } else if (shape.required?.includes(name)) {
-      faults.push(describeFault(memberPath, member.sensitive ? undefined : 'null', 'Member must not be null'));
+      issues.push(describeIssue(memberPath, member.sensitive ? undefined : 'null', 'Member must not be null'));
     }
   }
   return checked;
 }
 
-function check(path: string, value: unknown, shape: Shape, faults: string[]): unknown {
+function check(path: string, value: unknown, shape: Shape, issues: string[]): unknown {
   switch (shape.type) {
     case 'structure':
-      return checkStructure(`${path}.`, value, shape, faults);
+      return checkStructure(`${path}.`, value, shape, issues);
     case 'list':
-      return checkList(path, value, shape, faults);
+      return checkList(path, value, shape, issues);
     case 'map':
-      return checkMap(path, value, shape, faults);
+      return checkMap(path, value, shape, issues);
     default: {
       const scalar = requireScalar(value, shape);
-      report(path, scalar, shape, brokenBy(scalar, shape), faults);
+      report(path, scalar, shape, brokenBy(scalar, shape), issues);
       return scalar;
     }
   }
 }
 
-function checkList(path: string, value: unknown, shape: Shape, faults: string[]): unknown[] {
+function checkList(path: string, value: unknown, shape: Shape, issues: string[]): unknown[] {
   if (!Array.isArray(value)) {
     throw serialization(`${typeName(value)} can not be converted to a List`);
   }
   const given = value.filter((one) => one !== null);
   const member = shapeOf(shape.member);
-  report(path, given, shape, brokenLength(given.length, shape), faults);
+  report(path, given, shape, brokenLength(given.length, shape), issues);
   if (member.type === 'structure') {
-    return given.map((one, index) => checkStructure(`${path}.${index + 1}.member.`, one, member, faults));
+    return given.map((one, index) => checkStructure(`${path}.${index + 1}.member.`, one, member, issues));
   }
   const broken = new Set(given.flatMap((one) => brokenBy(requireScalar(one, member), member)));
   if (broken.size > 0) {
-    report(path, given, shape, [`Member must satisfy constraint: [${[...broken].join(', ')}]`], faults);
+    report(path, given, shape, [`Member must satisfy constraint: [${[...broken].join(', ')}]`], issues);
   }
   return given;
 }
 
-function checkMap(path: string, value: unknown, shape: Shape, faults: string[]): Record<string, unknown> {
+function checkMap(path: string, value: unknown, shape: Shape, issues: string[]): Record<string, unknown> {
   const given = Object.entries(requireObject(value, `${typeName(value)} can not be converted to a Map`)).filter(
     ([, one]) => one !== null,
   );
@@ -82,12 +82,12 @@ function checkMap(path: string, value: unknown, shape: Shape, faults: string[]):
   ] as const) {
     const broken = new Set(texts.flatMap((text) => brokenBy(requireScalar(text, rules), rules)));
     if (broken.size > 0) {
-      report(path, map, shape, [`Map ${what} must satisfy constraint: [${[...broken].join(', ')}]`], faults);
+      report(path, map, shape, [`Map ${what} must satisfy constraint: [${[...broken].join(', ')}]`], issues);
     }
   }
   return isOfStructures
     ? Object.fromEntries(
-        given.map(([key, one]) => [key, checkStructure(`${path}.${key}.member.`, one, member, faults)]),
+        given.map(([key, one]) => [key, checkStructure(`${path}.${key}.member.`, one, member, issues)]),
       )
     : map;
 }
@@ -122,9 +122,9 @@ function brokenBy(value: Scalar, shape: Shape): string[] {
   }
 }
 
-function report(path: string, value: unknown, shape: Shape, broken: readonly string[], faults: string[]): void {
+function report(path: string, value: unknown, shape: Shape, broken: readonly string[], issues: string[]): void {
   const shown = shape.sensitive ? undefined : `'${show(value)}'`;
-  faults.push(...broken.map((one) => describeFault(path, shown, one)));
+  issues.push(...broken.map((one) => describeIssue(path, shown, one)));
 }
 
 /** Formats a value as AWS does, which is Java's format. */

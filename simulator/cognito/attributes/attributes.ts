@@ -29,16 +29,16 @@ export function readNewAttributes(
 ): Attributes {
   const attributes = withoutEmpty(read(given, by));
   const { schema } = pool.configuration;
-  const faults = Object.entries(attributes).flatMap(([name, value]) =>
+  const issues = Object.entries(attributes).flatMap(([name, value]) =>
     schema.has(name) || !name.startsWith('custom:')
-      ? faultsOf(schema.get(name), value, true).map((fault) => `${name}: ${fault}\n`)
+      ? issuesOf(schema.get(name), value, true).map((issue) => `${name}: ${issue}\n`)
       : [`Type for attribute {${name}} could not be determined`],
   );
   for (const name of missingAttributes(pool, attributes).filter((missing) => missing !== named)) {
-    faults.push(`${name}: The attribute is required\n`);
+    issues.push(`${name}: The attribute is required\n`);
   }
-  if (faults.length > 0) {
-    throw exceptions.invalidParameter(`Attributes did not conform to the schema: ${faults.join('')}`);
+  if (issues.length > 0) {
+    throw exceptions.invalidParameter(`Attributes did not conform to the schema: ${issues.join('')}`);
   }
   return attributes;
 }
@@ -55,14 +55,14 @@ export function readAttributeChanges(
 ): Attributes {
   const attributes = read(given, by);
   const { schema } = pool.configuration;
-  const faults = Object.entries(attributes).flatMap(([name, value]) => {
+  const issues = Object.entries(attributes).flatMap(([name, value]) => {
     const attribute = schema.get(name);
     const removesRequired = value === '' && attribute !== undefined && isRequired(attribute);
-    const broken = removesRequired ? ['The attribute is required'] : faultsOf(attribute, value, false);
-    return broken.map((fault) => `user.${name}: ${fault}\n`);
+    const broken = removesRequired ? ['The attribute is required'] : issuesOf(attribute, value, false);
+    return broken.map((issue) => `user.${name}: ${issue}\n`);
   });
-  if (faults.length > 0) {
-    throw exceptions.invalidParameter(faults.join(''));
+  if (issues.length > 0) {
+    throw exceptions.invalidParameter(issues.join(''));
   }
   return attributes;
 }
@@ -89,12 +89,12 @@ export function readFirstAttributes(
   }
   const attributes = withoutEmpty(read(given, by));
   const { schema } = pool.configuration;
-  const faults = Object.entries(attributes).flatMap(([name, value]) => {
+  const issues = Object.entries(attributes).flatMap(([name, value]) => {
     const isNew = user.attributes[name] === undefined;
-    return faultsOf(schema.get(name), value, isNew).map((fault) => `user.${name}: ${fault}\n`);
+    return issuesOf(schema.get(name), value, isNew).map((issue) => `user.${name}: ${issue}\n`);
   });
-  if (faults.length > 0) {
-    throw exceptions.invalidParameter(faults.join(''));
+  if (issues.length > 0) {
+    throw exceptions.invalidParameter(issues.join(''));
   }
   return attributes;
 }
@@ -148,7 +148,7 @@ function isRequired({ Name, Required }: SchemaAttributeType): boolean {
 }
 
 /** Returns the validation errors of a value, in AWS's words. */
-function faultsOf(attribute: SchemaAttributeType | undefined, value: string, isNew: boolean): string[] {
+function issuesOf(attribute: SchemaAttributeType | undefined, value: string, isNew: boolean): string[] {
   if (attribute === undefined) {
     return ['Attribute does not exist in the schema.'];
   }

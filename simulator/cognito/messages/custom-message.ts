@@ -1,4 +1,4 @@
-import { brokenConstraints, describeFault, requireNoFaults, type StringConstraint } from '../../aws/constraints';
+import { brokenConstraints, describeIssue, requireNoIssues, type StringConstraint } from '../../aws/constraints';
 import type { Lambda } from '../../lambda/lambda';
 import { exceptions } from '../exceptions';
 import type { PoolUser } from '../pool/user';
@@ -146,7 +146,7 @@ function acceptText(member: Member, value: string | null, switches: BehaviorSwit
     return null;
   }
   const shown = member === 'emailBodyByLink' ? 'emailBody' : member;
-  requireNoFaults(brokenConstraints(value, rule).map((broken) => describeFault(shown, `'${value}'`, broken)));
+  requireNoIssues(brokenConstraints(value, rule).map((broken) => describeIssue(shown, `'${value}'`, broken)));
   return value;
 }
 
@@ -167,8 +167,8 @@ function withPlaceholders(message: CustomMessage, switches: BehaviorSwitches): C
   ] as const) {
     if (body !== null && carriesCode(body) && !complete(body)) {
       const pattern = '.*\\{username\\}.*'; // Assumed: the message about a missing username
-      requireNoFaults([
-        describeFault(member, `'${body}'`, `Member must satisfy regular expression pattern: ${pattern}`),
+      requireNoIssues([
+        describeIssue(member, `'${body}'`, `Member must satisfy regular expression pattern: ${pattern}`),
       ]);
     }
   }

@@ -17,9 +17,9 @@ export type PolicySentence = 'Password did not conform with policy' | 'Password 
  * @see docs/fidelity.md, "Order of the password rules"
  */
 export function requirePolicy(policy: PasswordPolicy, password: string, sentence: PolicySentence): void {
-  const fault = firstFault(policy, password);
-  if (fault !== undefined) {
-    throw exceptions.invalidPassword(`${sentence}: ${fault}`);
+  const issue = firstIssue(policy, password);
+  if (issue !== undefined) {
+    throw exceptions.invalidPassword(`${sentence}: ${issue}`);
   }
 }
 
@@ -36,7 +36,7 @@ export function requireNewPassword(pool: UserPool, user: PoolUser, password: str
   }
 }
 
-function firstFault(policy: PasswordPolicy, password: string): string | undefined {
+function firstIssue(policy: PasswordPolicy, password: string): string | undefined {
   const rules: readonly (readonly [boolean, string])[] = [
     [password.length < policy.MinimumLength, 'Password not long enough'],
     [policy.RequireLowercase && !/[a-z]/.test(password), 'Password must have lowercase characters'],

@@ -12,9 +12,9 @@ export function requireConsistentSettings(
   settings: UserPoolSettings,
   given: CreateUserPoolCommandInput | UpdateUserPoolCommandInput,
 ): void {
-  const fault = faultOf(settings) ?? mechanismFault(settings);
-  if (fault !== undefined) {
-    throw exceptions.invalidParameter(fault);
+  const issue = issueOf(settings) ?? mechanismIssue(settings);
+  if (issue !== undefined) {
+    throw exceptions.invalidParameter(issue);
   }
   const { TemporaryPasswordValidityDays, PasswordHistorySize } = given.Policies?.PasswordPolicy ?? {};
   if (TemporaryPasswordValidityDays !== undefined && given.AdminCreateUserConfig?.UnusedAccountValidityDays) {
@@ -27,7 +27,7 @@ export function requireConsistentSettings(
   }
 }
 
-function faultOf(settings: UserPoolSettings): string | undefined {
+function issueOf(settings: UserPoolSettings): string | undefined {
   const { AutoVerifiedAttributes = [], SmsConfiguration, MfaConfiguration, EmailConfiguration } = settings;
   const verifiedFirst = settings.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [];
   if (settings.AliasAttributes?.length && settings.UsernameAttributes?.length) {
@@ -58,7 +58,7 @@ function faultOf(settings: UserPoolSettings): string | undefined {
  * AWS: admin_only must be the only mechanism (DG/managing-users-passwords).
  * Assumed: the messages about recovery mechanisms.
  */
-function mechanismFault({ AccountRecoverySetting }: UserPoolSettings): string | undefined {
+function mechanismIssue({ AccountRecoverySetting }: UserPoolSettings): string | undefined {
   const mechanisms = AccountRecoverySetting?.RecoveryMechanisms ?? [];
   const areDistinct = (values: readonly unknown[]) => new Set(values).size === values.length;
   if (mechanisms.length > 1 && mechanisms.some(({ Name }) => Name === 'admin_only')) {
