@@ -32,9 +32,9 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
   const paths = new Map<string, string>();
   const authorizers = new Map<string, { userPoolArns: string[]; authorizerTtlMilliseconds: number }>();
   const find = (properties: Properties): RestApi => {
-    const api = apis.get(properties.text('RestApiId'));
+    const api = apis.get(properties.string('RestApiId'));
     if (api === undefined) {
-      throw new Error(`the REST API ${properties.text('RestApiId')} does not exist`);
+      throw new Error(`the REST API ${properties.string('RestApiId')} does not exist`);
     }
     return api;
   };
@@ -58,12 +58,12 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
 
     'AWS::ApiGateway::Resource': ({ properties, id }) => {
       properties.allowOnly(['ParentId', 'PathPart', 'RestApiId']);
-      const part = properties.text('PathPart');
+      const part = properties.string('PathPart');
       if (part.endsWith('+}')) {
         throw new Error(`the simulator does not support greedy path variables, got ${part}`);
       }
       const resourceId = id(LOWERCASE_ALPHANUMERIC, 6);
-      paths.set(resourceId, `${paths.get(properties.text('ParentId')) ?? ''}/${part}`);
+      paths.set(resourceId, `${paths.get(properties.string('ParentId')) ?? ''}/${part}`);
       return { ref: resourceId, attributes: { ResourceId: resourceId } };
     },
 
@@ -77,15 +77,15 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
         'Type',
       ]);
       const authorizerId = id(LOWERCASE_ALPHANUMERIC, 6);
-      const source = properties.optionalText('IdentitySource') ?? TOKEN_SOURCE;
+      const source = properties.optionalString('IdentitySource') ?? TOKEN_SOURCE;
       if (source !== TOKEN_SOURCE) {
         throw new Error(`the simulator supports only the token source ${TOKEN_SOURCE}, got ${source}`);
       }
-      if (properties.text('Type') !== 'COGNITO_USER_POOLS') {
-        throw new Error(`the simulator does not support authorizers of type ${properties.text('Type')}`);
+      if (properties.string('Type') !== 'COGNITO_USER_POOLS') {
+        throw new Error(`the simulator does not support authorizers of type ${properties.string('Type')}`);
       }
       authorizers.set(authorizerId, {
-        userPoolArns: properties.texts('ProviderARNs'),
+        userPoolArns: properties.strings('ProviderARNs'),
         authorizerTtlMilliseconds: properties.number('AuthorizerResultTtlInSeconds', 300) * 1000, // AWS: the default
       });
       return { ref: authorizerId, attributes: { AuthorizerId: authorizerId } };
@@ -93,18 +93,18 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
 
     'AWS::ApiGateway::Method': ({ properties, name }) => {
       properties.allowOnly(METHOD_PROPERTIES);
-      const httpMethod = properties.text('HttpMethod');
+      const httpMethod = properties.string('HttpMethod');
       if (httpMethod === 'ANY') {
         throw new Error(`the simulator does not support the method ANY (${name})`);
       }
-      const resourceId = properties.text('ResourceId');
+      const resourceId = properties.string('ResourceId');
       find(properties).methods.push({
         httpMethod,
         resource: paths.get(resourceId) || '/',
         resourceId,
         authorization: readAuthorization(properties),
-        scopes: properties.texts('AuthorizationScopes'),
-        ...(authorizers.get(properties.optionalText('AuthorizerId') ?? '') ?? NO_AUTHORIZER),
+        scopes: properties.strings('AuthorizationScopes'),
+        ...(authorizers.get(properties.optionalString('AuthorizerId') ?? '') ?? NO_AUTHORIZER),
         functionArn: readFunctionArn(properties.within('Integration')),
       });
       return { ref: name };
@@ -112,20 +112,20 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
 
     'AWS::ApiGateway::Model': ({ properties, id }) => {
       properties.allowOnly(['ContentType', 'Description', 'Name', 'RestApiId', 'Schema']);
-      return { ref: properties.optionalText('Name') ?? id(LOWERCASE_ALPHANUMERIC, 12) };
+      return { ref: properties.optionalString('Name') ?? id(LOWERCASE_ALPHANUMERIC, 12) };
     },
 
     'AWS::ApiGateway::GatewayResponse': ({ properties, name }) => {
       properties.allowOnly(['ResponseParameters', 'ResponseTemplates', 'ResponseType', 'RestApiId', 'StatusCode']);
       properties.within('ResponseTemplates').allowOnly(['application/json']);
-      const parameters = Object.entries(properties.textMap('ResponseParameters'));
-      const statusCode = properties.optionalText('StatusCode');
-      find(properties).gatewayResponses.set(properties.text('ResponseType'), {
+      const parameters = Object.entries(properties.stringMap('ResponseParameters'));
+      const statusCode = properties.optionalString('StatusCode');
+      find(properties).gatewayResponses.set(properties.string('ResponseType'), {
         statusCode: statusCode === undefined ? undefined : Number(statusCode),
         headers: Object.fromEntries(
           parameters.map(([key, value]) => [key.replace('gatewayresponse.header.', ''), value]),
         ),
-        template: properties.textMap('ResponseTemplates')['application/json'],
+        template: properties.stringMap('ResponseTemplates')['application/json'],
       });
       return { ref: name };
     },
@@ -150,7 +150,7 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
       if (api.stage !== '') {
         throw new Error(`the simulator supports one stage of a REST API, which is ${api.stage} already`);
       }
-      api.stage = properties.text('StageName');
+      api.stage = properties.string('StageName');
       api.methodSettings = readMethodSettings(properties);
       return { ref: api.stage };
     },
@@ -165,13 +165,13 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
 /** Rejects a private API, which could not be reached. The types of public endpoints do not differ here. */
 function requirePublic(endpoint: Properties): void {
   endpoint.allowOnly(['Types']);
-  if (endpoint.texts('Types').includes('PRIVATE')) {
+  if (endpoint.strings('Types').includes('PRIVATE')) {
     throw new Error('the simulator does not support private REST APIs');
   }
 }
 
 function readAuthorization(properties: Properties): MethodConfiguration['authorization'] {
-  const type = properties.optionalText('AuthorizationType') ?? 'NONE';
+  const type = properties.optionalString('AuthorizationType') ?? 'NONE';
   if (type !== 'NONE' && type !== 'AWS_IAM' && type !== 'COGNITO_USER_POOLS') {
     throw new Error(`the simulator does not support the authorization type ${type}`);
   }
@@ -180,9 +180,9 @@ function readAuthorization(properties: Properties): MethodConfiguration['authori
 
 function readFunctionArn(integration: Properties): string {
   integration.allowOnly(['IntegrationHttpMethod', 'Type', 'Uri']);
-  const [, functionArn] = /\/functions\/(.+)\/invocations$/.exec(integration.text('Uri')) ?? [];
-  if (integration.text('Type') !== 'AWS_PROXY' || functionArn === undefined) {
-    throw new Error(`the simulator does not support integrations of type ${integration.text('Type')}`);
+  const [, functionArn] = /\/functions\/(.+)\/invocations$/.exec(integration.string('Uri')) ?? [];
+  if (integration.string('Type') !== 'AWS_PROXY' || functionArn === undefined) {
+    throw new Error(`the simulator does not support integrations of type ${integration.string('Type')}`);
   }
   return functionArn;
 }

@@ -38,7 +38,7 @@ export function cognitoFactories(services: PoolServices): Record<string, Factory
     },
 
     'AWS::Cognito::UserPoolClient': ({ properties, id, name }) => {
-      const pool = requirePool(services, properties.text('UserPoolId'));
+      const pool = requirePool(services, properties.string('UserPoolId'));
       const input = inputFor('CreateUserPoolClient', { ClientName: name, ...properties.all() }, name);
       const ClientId = id(LOWERCASE_ALPHANUMERIC, 26);
       const ClientSecret =
@@ -53,10 +53,10 @@ export function cognitoFactories(services: PoolServices): Record<string, Factory
 
     'AWS::Cognito::UserPoolResourceServer': ({ properties }) => {
       properties.allowOnly(['Identifier', 'Name', 'Scopes', 'UserPoolId']);
-      const pool = requirePool(services, properties.text('UserPoolId'));
-      const identifier = properties.text('Identifier');
+      const pool = requirePool(services, properties.string('UserPoolId'));
+      const identifier = properties.string('Identifier');
       for (const scope of properties.list('Scopes')) {
-        pool.scopes.add(`${identifier}/${scope.text('ScopeName')}`);
+        pool.scopes.add(`${identifier}/${scope.string('ScopeName')}`);
       }
       return { ref: identifier };
     },
@@ -70,8 +70,8 @@ export function cognitoFactories(services: PoolServices): Record<string, Factory
 
     'AWS::Cognito::UserPoolDomain': ({ properties }) => {
       properties.allowOnly(['CustomDomainConfig', 'Domain', 'ManagedLoginVersion', 'UserPoolId']);
-      const domain = properties.text('Domain');
-      requirePool(services, properties.text('UserPoolId')).domain = domain;
+      const domain = properties.string('Domain');
+      requirePool(services, properties.string('UserPoolId')).domain = domain;
       return { ref: domain };
     },
   };

@@ -11,7 +11,7 @@ const SERVICE_TIMEOUT_SECONDS = { least: 1, most: 3_600 };
 export function customResourceFactories(services: CustomResourceServices): Record<string, Factory> {
   return {
     'AWS::CloudFormation::CustomResource': async ({ properties, logicalId, type, stackId }) => {
-      const ServiceToken = properties.text('ServiceToken');
+      const ServiceToken = properties.string('ServiceToken');
       if (!services.lambda.has(ServiceToken)) {
         properties.refuse('ServiceToken', 'the ARN of a function of the stack');
       }
@@ -27,7 +27,7 @@ export function customResourceFactories(services: CustomResourceServices): Recor
         ServiceToken,
         ServiceTimeout: properties.has('ServiceTimeout') ? String(timeoutSeconds) : undefined,
         // Assumed: ServiceTimeout is one of them (an Update event was seen with it, a Create event without)
-        ResourceProperties: writeAsText(properties.all()) as object,
+        ResourceProperties: writeAsString(properties.all()) as object,
       };
       try {
         const { physicalResourceId, data } = await createCustomResource(services, resource, timeoutSeconds);
@@ -42,11 +42,11 @@ export function customResourceFactories(services: CustomResourceServices): Recor
 /**
  * AWS: every value reaches the function as a string, even within lists and maps (cloudformation-coverage-roadmap#1037).
  */
-function writeAsText(value: unknown): unknown {
+function writeAsString(value: unknown): unknown {
   if (Array.isArray(value)) {
-    return value.map(writeAsText);
+    return value.map(writeAsString);
   }
   return typeof value === 'object' && value !== null
-    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, writeAsText(one)]))
+    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, writeAsString(one)]))
     : String(value);
 }

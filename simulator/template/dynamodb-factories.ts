@@ -19,7 +19,7 @@ export function dynamoDbFactories(tables: Tables): Record<string, Factory> {
     'AWS::DynamoDB::Table': async ({ properties, name, logicalId }) => {
       properties.allowOnly(['TableName', ...TAKEN, ...WITHOUT_EFFECT]);
       properties.require('BillingMode', 'PAY_PER_REQUEST');
-      const TableName = properties.optionalText('TableName') ?? name;
+      const TableName = properties.optionalString('TableName') ?? name;
       const taken = TAKEN.filter((one) => properties.has(one)).map((one) => [one, properties.raw(one)]);
       try {
         await tables.create({ TableName, ...Object.fromEntries(taken) });

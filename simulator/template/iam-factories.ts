@@ -26,8 +26,8 @@ export function iamFactories(policies: Policies, roles: Roles): Record<string, F
         'RoleName',
         'Tags',
       ]);
-      const role = properties.optionalText('RoleName') ?? name;
-      const unknown = properties.texts('ManagedPolicyArns').filter((managed) => !LOG_POLICIES.test(managed));
+      const role = properties.optionalString('RoleName') ?? name;
+      const unknown = properties.strings('ManagedPolicyArns').filter((managed) => !LOG_POLICIES.test(managed));
       if (unknown.length > 0) {
         throw new Error(`the simulator does not support the managed policies ${unknown.join(', ')} (${role})`);
       }
@@ -41,7 +41,7 @@ export function iamFactories(policies: Policies, roles: Roles): Record<string, F
 
     'AWS::IAM::Policy': ({ properties, name }) => {
       properties.allowOnly(['PolicyDocument', 'PolicyName', 'Roles']);
-      attach(properties, properties.texts('Roles'));
+      attach(properties, properties.strings('Roles'));
       return { ref: name };
     },
   };

@@ -44,23 +44,23 @@ export function lambdaFactories(options: LambdaFactoryOptions): Record<string, F
   return {
     'AWS::Lambda::Function': ({ properties, name }) => {
       requireKnownFunction(properties);
-      const functionName = properties.optionalText('FunctionName') ?? name;
+      const functionName = properties.optionalString('FunctionName') ?? name;
       const functionArn = arn('lambda', `function:${functionName}`);
-      const key = temporaryKey(sessionArn(properties.text('Role').split('/').at(-1) ?? '', functionName), randomness);
+      const key = temporaryKey(sessionArn(properties.string('Role').split('/').at(-1) ?? '', functionName), randomness);
       addKey(key);
-      const directory = assembly.bundleDirectory(properties.within('Code').text('S3Key'));
+      const directory = assembly.bundleDirectory(properties.within('Code').string('S3Key'));
       const memoryMegabytes = properties.number('MemorySize', 128);
-      const logGroup = properties.within('LoggingConfig').optionalText('LogGroup') ?? `/aws/lambda/${functionName}`;
+      const logGroup = properties.within('LoggingConfig').optionalString('LogGroup') ?? `/aws/lambda/${functionName}`;
       lambda.create({
         name: functionName,
         arn: functionArn,
         directory,
-        handler: properties.text('Handler'),
+        handler: properties.string('Handler'),
         timeoutMilliseconds: properties.number('Timeout', 3) * 1000,
         memoryMegabytes,
         logGroup,
         variables: {
-          ...properties.within('Environment').textMap('Variables'),
+          ...properties.within('Environment').stringMap('Variables'),
           ...runtimeVariables(functionName, directory, memoryMegabytes, logGroup),
           AWS_ACCESS_KEY_ID: key.id,
           AWS_SECRET_ACCESS_KEY: key.secret,
@@ -76,20 +76,20 @@ export function lambdaFactories(options: LambdaFactoryOptions): Record<string, F
     'AWS::Lambda::Permission': ({ properties, name }) => {
       properties.allowOnly(['Action', 'FunctionName', 'Principal', 'SourceAccount', 'SourceArn']);
       properties.require('Action', INVOKE);
-      if (!properties.text('Principal').endsWith('.amazonaws.com')) {
+      if (!properties.string('Principal').endsWith('.amazonaws.com')) {
         properties.refuse('Principal', 'a service');
       }
-      lambda.permit(properties.text('FunctionName'), {
-        principal: properties.text('Principal'),
-        sourceArn: properties.optionalText('SourceArn'),
-        sourceAccount: properties.optionalText('SourceAccount'),
+      lambda.permit(properties.string('FunctionName'), {
+        principal: properties.string('Principal'),
+        sourceArn: properties.optionalString('SourceArn'),
+        sourceAccount: properties.optionalString('SourceAccount'),
       });
       return { ref: name };
     },
 
     'AWS::Logs::LogGroup': ({ properties, name }) => {
       properties.allowOnly(['LogGroupName', 'RetentionInDays', 'Tags']); // The simulator writes nothing to a log group.
-      const group = properties.optionalText('LogGroupName') ?? name;
+      const group = properties.optionalString('LogGroupName') ?? name;
       return { ref: group, attributes: { Arn: arn('logs', `log-group:${group}:*`) } };
     },
   };
@@ -100,7 +100,7 @@ function requireKnownFunction(properties: Properties): void {
   properties.within('Code').allowOnly(['S3Bucket', 'S3Key']);
   properties.within('Environment').allowOnly(['Variables']);
   properties.within('LoggingConfig').allowOnly(['LogGroup']);
-  if (!/^nodejs/.test(properties.optionalText('Runtime') ?? 'nodejs')) {
+  if (!/^nodejs/.test(properties.optionalString('Runtime') ?? 'nodejs')) {
     properties.refuse('Runtime', 'a Node.js runtime');
   }
 }

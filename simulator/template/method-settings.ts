@@ -19,8 +19,8 @@ export function readMethodSettings(stage: Properties): MethodSetting[] {
       'ThrottlingRateLimit',
     ]);
     return {
-      httpMethod: setting.text('HttpMethod'),
-      resource: readPath(setting.text('ResourcePath')),
+      httpMethod: setting.string('HttpMethod'),
+      resource: readPath(setting.string('ResourcePath')),
       requestsPerSecond: limit(setting, 'ThrottlingRateLimit'),
       burst: limit(setting, 'ThrottlingBurstLimit'),
     };

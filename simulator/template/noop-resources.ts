@@ -45,14 +45,14 @@ const NOOP_TYPES: Readonly<Record<string, NoopType>> = {
       'Unit',
     ],
     deployed: ({ properties, name }) => {
-      const alarm = properties.optionalText('AlarmName') ?? name;
+      const alarm = properties.optionalString('AlarmName') ?? name;
       return { ref: alarm, attributes: { Arn: arn('cloudwatch', `alarm:${alarm}`) } };
     },
   },
   'AWS::CloudWatch::Dashboard': {
     required: ['DashboardBody'],
     optional: ['DashboardName', 'Tags'],
-    deployed: ({ properties, name }) => ({ ref: properties.optionalText('DashboardName') ?? name }),
+    deployed: ({ properties, name }) => ({ ref: properties.optionalString('DashboardName') ?? name }),
   },
   'AWS::SNS::Topic': {
     required: [],
@@ -68,7 +68,7 @@ const NOOP_TYPES: Readonly<Record<string, NoopType>> = {
       'TracingConfig',
     ],
     deployed: ({ properties, name }) => {
-      const TopicName = properties.optionalText('TopicName') ?? name;
+      const TopicName = properties.optionalString('TopicName') ?? name;
       const TopicArn = arn('sns', TopicName);
       return { ref: TopicArn, attributes: { TopicArn, TopicName } };
     },
@@ -89,7 +89,7 @@ const NOOP_TYPES: Readonly<Record<string, NoopType>> = {
       'RedrivePolicy',
     ],
     deployed: ({ properties, id }) => {
-      const subscriptionArn = `${properties.text('TopicArn')}:${asUuid(id('0123456789abcdef', 32))}`;
+      const subscriptionArn = `${properties.string('TopicArn')}:${asUuid(id('0123456789abcdef', 32))}`;
       return { ref: subscriptionArn, attributes: { Arn: subscriptionArn } };
     },
   },
@@ -97,7 +97,7 @@ const NOOP_TYPES: Readonly<Record<string, NoopType>> = {
     required: ['DefaultAction', 'Scope', 'VisibilityConfig'],
     optional: ['CustomResponseBodies', 'Description', 'Name', 'Rules', 'Tags', 'TokenDomains'],
     deployed: ({ properties, name, id }) => {
-      const acl = properties.optionalText('Name') ?? name;
+      const acl = properties.optionalString('Name') ?? name;
       const Id = asUuid(id('0123456789abcdef', 32));
       const attributes = { Arn: arn('wafv2', `regional/webacl/${acl}/${Id}`), Id };
       return { ref: `${acl}|${Id}|REGIONAL`, attributes };
@@ -122,7 +122,7 @@ const NOOP_TYPES: Readonly<Record<string, NoopType>> = {
     deployed: ({ properties, id }) => {
       const RegionalDomainName = `d-${id(LOWERCASE_ALPHANUMERIC, 10)}.execute-api.${ACCOUNT.region}.${ACCOUNT.urlSuffix}`;
       return {
-        ref: properties.text('DomainName'),
+        ref: properties.string('DomainName'),
         attributes: { RegionalDomainName, RegionalHostedZoneId: id(LOWERCASE_ALPHANUMERIC, 14).toUpperCase() },
       };
     },

@@ -6,11 +6,11 @@ export class Properties {
     private readonly path = '',
   ) {}
 
-  text(name: string): string {
-    return this.optionalText(name) ?? this.fail(name, 'a string');
+  string(name: string): string {
+    return this.optionalString(name) ?? this.fail(name, 'a string');
   }
 
-  optionalText(name: string): string | undefined {
+  optionalString(name: string): string | undefined {
     const value = this.values[name];
     return value === undefined || typeof value === 'string' ? value : this.fail(name, 'a string');
   }
@@ -20,14 +20,14 @@ export class Properties {
     return typeof value === 'number' || /^\d+$/.test(String(value)) ? Number(value) : this.fail(name, 'a number');
   }
 
-  texts(name: string): string[] {
+  strings(name: string): string[] {
     const value = this.values[name] ?? [];
     return Array.isArray(value) && value.every((one) => typeof one === 'string')
       ? value
       : this.fail(name, 'a list of strings');
   }
 
-  textMap(name: string): Record<string, string> {
+  stringMap(name: string): Record<string, string> {
     return Object.fromEntries(Object.entries(this.object(name)).map(([key, value]) => [key, String(value)]));
   }
 
