@@ -6,7 +6,7 @@ export const USAGE = `Usage: rekey-simulator <assembly> [--port 4510] [--stack N
 
   <assembly>  the directory that \`cdk synth\` wrote, such as cdk.out
   --port      the port on 127.0.0.1; 0 selects a free port
-  --stack     the stack to bring up, if the assembly has several
+  --stack     the stack to deploy, if the assembly has several
   --help      print this help`;
 
 /** A parsed command line: options, a request for help, or an error message. */

@@ -76,11 +76,11 @@ function checkMap(path: string, value: unknown, shape: Shape, issues: string[]):
   const map = Object.fromEntries(given);
   const member = shapeOf(shape.value);
   const isOfStructures = member.type === 'structure';
-  for (const [what, texts, rules] of [
+  for (const [what, strings, rules] of [
     ['key', given.map(([key]) => key), shapeOf(shape.key)],
     ['value', isOfStructures ? [] : given.map(([, one]) => one), member],
   ] as const) {
-    const broken = new Set(texts.flatMap((text) => brokenBy(requireScalar(text, rules), rules)));
+    const broken = new Set(strings.flatMap((string) => brokenBy(requireScalar(string, rules), rules)));
     if (broken.size > 0) {
       report(path, map, shape, [`Map ${what} must satisfy constraint: [${[...broken].join(', ')}]`], issues);
     }

@@ -1,6 +1,6 @@
 import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
 
-const text = (Name: string, limits = { MinLength: '0', MaxLength: '2048' }): SchemaAttributeType => ({
+const stringAttribute = (Name: string, limits = { MinLength: '0', MaxLength: '2048' }): SchemaAttributeType => ({
   Name,
   AttributeDataType: 'String',
   DeveloperOnlyAttribute: false,
@@ -19,25 +19,25 @@ const flag = (Name: string): SchemaAttributeType => ({
 
 /** AWS: the attributes that every pool has (API reference, DescribeUserPool; DG/user-pool-settings-attributes). */
 const STANDARD_ATTRIBUTES: readonly SchemaAttributeType[] = [
-  { ...text('sub', { MinLength: '1', MaxLength: '2048' }), Mutable: false, Required: true },
-  text('name'),
-  text('given_name'),
-  text('family_name'),
-  text('middle_name'),
-  text('nickname'),
-  text('preferred_username'),
-  text('profile'),
-  text('picture'),
-  text('website'),
-  text('email'),
+  { ...stringAttribute('sub', { MinLength: '1', MaxLength: '2048' }), Mutable: false, Required: true },
+  stringAttribute('name'),
+  stringAttribute('given_name'),
+  stringAttribute('family_name'),
+  stringAttribute('middle_name'),
+  stringAttribute('nickname'),
+  stringAttribute('preferred_username'),
+  stringAttribute('profile'),
+  stringAttribute('picture'),
+  stringAttribute('website'),
+  stringAttribute('email'),
   flag('email_verified'),
-  text('gender'),
-  text('birthdate', { MinLength: '10', MaxLength: '10' }),
-  text('zoneinfo'),
-  text('locale'),
-  text('phone_number'),
+  stringAttribute('gender'),
+  stringAttribute('birthdate', { MinLength: '10', MaxLength: '10' }),
+  stringAttribute('zoneinfo'),
+  stringAttribute('locale'),
+  stringAttribute('phone_number'),
   flag('phone_number_verified'),
-  text('address'),
+  stringAttribute('address'),
   {
     Name: 'updated_at',
     AttributeDataType: 'Number',
