@@ -9,10 +9,7 @@ export interface NewName {
   readonly attributes: Attributes;
 }
 
-/**
- * Returns the attribute that a name is in a pool whose users sign in with an address, or `undefined` if it is no such
- * address.
- */
+/** Returns the contact attribute that a sign-in name is, or `undefined` if the pool does not accept it as one. */
 export function attributeOfName(pool: UserPool, name: string): 'email' | 'phone_number' | undefined {
   const { usernameAttributes } = pool.configuration;
   if (usernameAttributes.includes('email') && isEmail(name)) {
