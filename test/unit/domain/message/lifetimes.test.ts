@@ -75,7 +75,7 @@ describe('the simulator, which has constants of its own,', () => {
 /** Statements of the documents: a pattern with the number, the constant, and the documents that have the statement. */
 const STATEMENTS: readonly (readonly [RegExp, number, readonly string[]])[] = [
   [/reset code (?:lives|is valid|works) for (\w+) hours?/g, RESET_CODE_HOURS, ['docs/security.md']],
-  [/codes that expire soon \| \*\*(\w+) hours?/g, RESET_CODE_HOURS, ['docs/security.md']],
+  [/Codes that expire soon \| \*\*(\w+) hours?/g, RESET_CODE_HOURS, ['docs/security.md']],
   [/\(a reset (\d+),/g, RESET_CODE_HOURS, ['docs/brands.md']],
   [/a sign-up or an address\s+(\d+)\)/g, VERIFICATION_CODE_HOURS, ['docs/brands.md']],
   [/temporary password of a customer is valid for (\w+) days?/g, DEFAULT_TEMPORARY_PASSWORD_DAYS, ['docs/security.md']],
