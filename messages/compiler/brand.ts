@@ -9,9 +9,9 @@ const color = z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour su
 const httpsAddress = z.string().check(
   z.regex(
     /^https:\/\/([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z](:\d{1,5})?(\/[\w./%~-]*)?(\?[\w=&.%-]*)?$/i,
-    'must be an address with https://, of letters, digits and . _ ~ % / ? = & -',
+    'must be an https:// URL of letters, digits and . _ ~ % / ? = & -',
   ),
-  z.refine((address) => URL.canParse(address), 'must be an address that exists'),
+  z.refine((address) => URL.canParse(address), 'must be a valid URL'),
 );
 
 const pixels = (least: number, most: number) =>
@@ -45,7 +45,7 @@ const brandFile = z.strictObject({
   supportAddress: z
     .string()
     .check(
-      z.regex(/^[a-z0-9._+-]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z]$/i, 'must be an e-mail address'),
+      z.regex(/^[a-z0-9._+-]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z]$/i, 'must be an email address'),
       z.maxLength(64, 'must have at most 64 characters'),
     ),
   website: httpsAddress,
@@ -75,16 +75,16 @@ const brandFile = z.strictObject({
   colors: z.strictObject({ light: palette, dark: palette }),
 });
 
-/** One brand as its `brand.json` says. */
+/** The content of a `brand.json`. */
 export type Brand = z.infer<typeof brandFile>;
 
-/** A brand, or everything that is wrong with it. */
+/** A brand, or all its issues. */
 export type ParsedBrand = { readonly brand: Brand } | { readonly faults: readonly KeyFault[] };
 
 /**
- * Reads the content of a `brand.json`: a brand, or everything that is wrong with it.
+ * Parses the content of a `brand.json`.
  *
- * @param locales those that there are texts for
+ * @param locales the locales that have copy
  */
 export function parseBrand(content: unknown, locales: readonly Locale[]): ParsedBrand {
   const parsed = brandFile.safeParse(content, { reportInput: true });
@@ -97,7 +97,7 @@ export function parseBrand(content: unknown, locales: readonly Locale[]): Parsed
   return parsed.success && faults.length === 0 ? { brand: parsed.data } : { faults };
 }
 
-// The rest of the file may well be wrong: each of these looks at its own part alone.
+// Each check parses its own part only, so that it also works if the rest of the file is invalid.
 
 function defaultLocaleFaults(content: unknown, locales: readonly Locale[]): KeyFault[] {
   const { data } = z.object({ defaultLocale }).safeParse(content);
@@ -106,7 +106,7 @@ function defaultLocaleFaults(content: unknown, locales: readonly Locale[]): KeyF
     : [
         {
           key: 'defaultLocale',
-          reason: `is ${data.defaultLocale}, for which there are no texts; there are ${locales.join(', ')}`,
+          reason: `is ${data.defaultLocale}, which has no locale file; use one of ${locales.join(', ')}`,
         },
       ];
 }
@@ -135,7 +135,7 @@ function contrastFaults(scheme: string, colors: Palette): KeyFault[] {
       : [
           {
             key: `${scheme}.${over}`,
-            reason: `has a contrast of ${ratio.toFixed(2)}:1 on ${under}; WCAG asks for at least ${LEAST_CONTRAST}:1`,
+            reason: `has a contrast of ${ratio.toFixed(2)}:1 on ${under}; use a colour with at least ${LEAST_CONTRAST}:1 (WCAG)`,
           },
         ];
   });

@@ -1,13 +1,13 @@
 import type { Catalog } from '../renderer/catalog';
 import { CATALOG_INDEX, catalogLocale } from '../renderer/catalog-files';
 
-/** The text of files by their paths. */
+/** The contents of files by path. */
 type TextFiles = Readonly<Record<string, string>>;
 
-/** Two functions and every stack of an app contain the same catalog: it is serialized once. */
+/** The serialized catalogs. Two functions and every stack of an app contain the same catalog. */
 const serialized = new WeakMap<Catalog, TextFiles>();
 
-/** Returns the files of a catalog by their paths, as deployment puts them next to a function's code. */
+/** Returns the files of a catalog by path. Deployment puts them next to the code of a function. */
 export function catalogFiles(catalog: Catalog): TextFiles {
   const files = serialized.get(catalog) ?? serialize(catalog);
   serialized.set(catalog, files);

@@ -15,30 +15,30 @@ import { fillSegments } from '../renderer/segments';
 import type { KeyFault, MessageFault } from './message-faults';
 import { measureSms } from './sms-size';
 
-/** As Cognito writes them; the code's placeholder is as long as the six digits that it stands for. */
+/** Cognito's placeholders. The placeholder of the code has as many characters as the code. */
 const PLACEHOLDERS = { code: '{####}', username: '{username}' } as const;
 
 /**
- * The longest values that a message is measured with. A code has six digits. A temporary password and a user name may
- * be longer than these: the invitation then takes a second segment, and is no less readable.
+ * The values that a message is measured with. A code has six digits. A temporary password or a username can be longer
+ * than these: the invitation then takes a second SMS segment and remains readable.
  */
 const LONGEST = {
   code: '0'.repeat(6),
   temporaryPassword: 'x'.repeat(12),
   username: 'x'.repeat(20),
-  name: `x${"'".repeat(39)}`, // escaped, it is five times as long
+  name: `x${"'".repeat(39)}`, // an escaped apostrophe has five characters
   ticket: 'X'.repeat(32),
   when: 'x'.repeat(80),
 } as const;
 
-const WHOLE_MAIL = '(mail)';
+const WHOLE_EMAIL = '(email)';
 
 interface Directories {
   readonly brandsDirectory: string;
   readonly localesDirectory: string;
 }
 
-/** Renders every message once and measures it, each slot with the longest value that it will hold. */
+/** Renders every message with the longest value of each slot and reports the messages that exceed a limit. */
 export function limitFaults({ brandsDirectory, localesDirectory }: Directories, catalog: Catalog): MessageFault[] {
   const nameFaults = new Map<string, MessageFault>();
   const textFaults: MessageFault[] = [];
@@ -53,7 +53,7 @@ export function limitFaults({ brandsDirectory, localesDirectory }: Directories, 
         nameFaults.set(file, { file, ...nameFault });
       }
       for (const { purpose, key, reason } of measure(edition)) {
-        // Of text messages the name is at fault, once, and not every text that has no room beside it.
+        // An SMS that is too long because of the brand's name is reported once, for the name.
         if (nameFault === undefined || key !== 'sms') {
           const file = isOfBrand(own, purpose, key) ? ownFile : join(localesDirectory, `${locale}.json`);
           textFaults.push({ file, key: `${purpose}.${key}`, reason: `with brand ${id} ${reason}` });
@@ -64,28 +64,31 @@ export function limitFaults({ brandsDirectory, localesDirectory }: Directories, 
   return [...nameFaults.values(), ...textFaults];
 }
 
-/** A name with letters that leave a text message half its room, where that is too little, and would not be without. */
+/**
+ * Reports a name whose letters force an SMS into UCS-2 (70 characters instead of 160), if SMS messages exceed their
+ * limit for that reason only.
+ */
 function nameFaultOf(edition: Edition): KeyFault | undefined {
   const { outside } = measureSms(edition.name.sms);
   const plain = { ...edition, name: { ...edition.name, sms: 'x'.repeat(edition.name.sms.length) } };
   const overflows = (one: Edition): boolean =>
     purposeNames()
       .filter(isCodePurpose)
-      .some((purpose) => measureTextMessage(one, purpose).length > 0);
+      .some((purpose) => measureSmsOf(one, purpose).length > 0);
   return outside.length > 0 && overflows(edition) && !overflows(plain)
     ? {
         key: 'name',
         reason:
-          `leaves text messages 70 characters instead of 160 for ${outside.join(' ')}, and some do not fit; ` +
-          'write an smsName without',
+          `limits SMS messages to 70 characters instead of 160 because of ${outside.join(' ')}, and some do not fit; ` +
+          'add an smsName without these characters',
       }
     : undefined;
 }
 
-/** Whether a message is too long by what a brand says in its own way. */
+/** Tests whether a string or a name that the brand overrides is part of a message. */
 function isOfBrand(own: BrandTexts | undefined, purpose: Purpose, key: string): boolean {
   const texts = own?.texts[purpose] ?? {};
-  return own?.name !== undefined || (key === WHOLE_MAIL ? Object.keys(texts).length > 0 : Object.hasOwn(texts, key));
+  return own?.name !== undefined || (key === WHOLE_EMAIL ? Object.keys(texts).length > 0 : Object.hasOwn(texts, key));
 }
 
 function measure(edition: Edition): (KeyFault & { readonly purpose: Purpose })[] {
@@ -95,14 +98,14 @@ function measure(edition: Edition): (KeyFault & { readonly purpose: Purpose })[]
     const { subject, html } = renderMail(edition, purpose, content);
     return [
       ...lengthFaults('subject', subject, LIMITS.subject),
-      ...lengthFaults(WHOLE_MAIL, html, LIMITS.mail),
-      ...(isCodePurpose(purpose) ? measureTextMessage(edition, purpose) : []),
+      ...lengthFaults(WHOLE_EMAIL, html, LIMITS.mail),
+      ...(isCodePurpose(purpose) ? measureSmsOf(edition, purpose) : []),
     ].map((fault) => ({ purpose, ...fault }));
   });
 }
 
-/** Cognito counts the placeholder, the network what it is replaced by. */
-function measureTextMessage(edition: Edition, purpose: CodePurpose): KeyFault[] {
+/** Checks Cognito's limit, which counts the placeholder, and the limit of the network, which counts the code. */
+function measureSmsOf(edition: Edition, purpose: CodePurpose): KeyFault[] {
   const code = purpose === 'invitation' ? LONGEST.temporaryPassword : LONGEST.code;
   const sent = renderSms(edition, purpose, { code, username: LONGEST.username });
   const { alphabet, units, max, outside } = measureSms(sent);
@@ -114,7 +117,7 @@ function measureTextMessage(edition: Edition, purpose: CodePurpose): KeyFault[] 
       ? [
           {
             key: 'sms',
-            reason: `takes ${units} units of ${alphabet}${because}, and one text message holds ${max}; ${remedy}`,
+            reason: `has ${units} ${alphabet} units${because}, but one SMS segment holds ${max}; ${remedy}`,
           },
         ]
       : []),
@@ -129,5 +132,5 @@ function longestReason({ text, name }: Edition): Reason | undefined {
 function lengthFaults(key: string, text: string, limit: Limit): KeyFault[] {
   return isWithin(text, limit)
     ? []
-    : [{ key, reason: `has ${text.length} characters, and ${limit.min} to ${limit.max} are allowed` }];
+    : [{ key, reason: `has ${text.length} characters; write ${limit.min} to ${limit.max}` }];
 }

@@ -12,10 +12,10 @@ import { type MessageFault, schemaFaults } from './message-faults';
 const ownNames = z.object({ ...names, name: z.optional(names.name) });
 
 /**
- * Adds what brands say in their own way to the locales that they say it in.
+ * Adds the overrides of each brand to the compiled locales.
  *
- * @param ids all brands
- * @param brands those without faults
+ * @param ids the ids of all brands
+ * @param brands the brands without issues
  */
 export function compileOverrides(
   directory: string,
@@ -37,7 +37,7 @@ export function compileOverrides(
         faults.push({
           file,
           key: '(file name)',
-          reason: `names no locale that there are texts for; there are ${known}`,
+          reason: `is not a known locale; name the file after one of ${known}`,
         });
       } else if (content !== undefined) {
         const { name, smsName, ...sections } = content;
@@ -51,7 +51,7 @@ export function compileOverrides(
   }
 }
 
-/** A name of its own in one locale, or only another one for text messages. */
+/** Compiles the name that a brand overrides in one locale: its name, its `smsName`, or both. */
 function compileOwnName(file: string, content: object, brand: Brand | undefined, faults: MessageFault[]): BrandName {
   const { data, error } = ownNames.safeParse(content, { reportInput: true });
   faults.push(...(error === undefined ? [] : schemaFaults(error)).map((fault) => ({ file, ...fault })));

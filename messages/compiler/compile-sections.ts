@@ -5,25 +5,25 @@ import { isObject } from './json-files';
 import type { MessageFault } from './message-faults';
 import { compileText } from './text';
 
-/** Numbers that texts count with, by their name. */
+/** Numbers that the copy uses in plurals, by name. */
 export type Facts = Readonly<Record<string, number>>;
 
-/** A file of texts: that of a locale, which has to be complete, or what one brand says in its own way. */
+/** A file of copy: a locale file, which must be complete, or the overrides of one brand. */
 export interface TextFile {
   readonly file: string;
   readonly locale: Locale;
   readonly complete: boolean;
-  /** Facts that the deployment knows better than `SECTIONS`. */
+  /** Values of the deployment, which replace the defaults of `SECTIONS`. */
   readonly deployed: Facts;
 }
 
-/** The sections of a file with the texts that could be compiled. */
+/** The sections of a file with their compiled strings. */
 export type CompiledSections = Partial<Record<Section, Record<string, Segments>>>;
 
-/** Stands for a text that is missing or wrong, so that all others can still be measured. */
+/** Replaces a string that is missing or invalid, so that all other strings can still be measured. */
 const NOTHING: Segments = [''];
 
-/** Compiles the sections of a file; what is wrong with them goes into `faults`. */
+/** Compiles the sections of a file and adds their issues to `faults`. */
 export function compileSections(
   content: Readonly<Record<string, unknown>>,
   textFile: TextFile,
@@ -31,7 +31,7 @@ export function compileSections(
 ): CompiledSections {
   const { file, complete } = textFile;
   for (const key of Object.keys(content).filter((name) => !Object.hasOwn(SECTIONS, name))) {
-    faults.push({ file, key, reason: `is not known; sections are ${sectionNames().join(', ')}` });
+    faults.push({ file, key, reason: `is not a known section; remove it or use one of ${sectionNames().join(', ')}` });
   }
   const compiled: CompiledSections = {};
   for (const section of sectionNames()) {
@@ -39,7 +39,7 @@ export function compileSections(
     if (isObject(texts)) {
       compiled[section] = compileTexts(texts, section, textFile, faults);
     } else if (complete || texts !== undefined) {
-      const reason = `${stateOf(texts)}; it must hold the texts of this section`;
+      const reason = `${stateOf(texts)}; write an object with the strings of this section`;
       faults.push({ file, key: section, reason });
       compiled[section] = Object.fromEntries(Object.keys(SECTIONS[section].texts).map((key) => [key, NOTHING]));
     }
@@ -59,7 +59,7 @@ function compileTexts(
   );
   for (const key of Object.keys(texts).filter((name) => !Object.hasOwn(rules, name))) {
     const known = Object.keys(rules).join(', ');
-    faults.push({ file, key: `${section}.${key}`, reason: `is not known; texts are ${known}` });
+    faults.push({ file, key: `${section}.${key}`, reason: `is not a known string; remove it or use one of ${known}` });
   }
   const compiled: Record<string, Segments> = {};
   for (const [key, rule] of Object.entries(rules)) {
@@ -70,7 +70,7 @@ function compileTexts(
       faults.push(...reasons.map((reason) => ({ file, key: `${section}.${key}`, reason })));
       compiled[key] = 'segments' in text ? text.segments : NOTHING;
     } else if (complete || source !== undefined) {
-      const reason = `${stateOf(source)}; write a text of at least one character${complete ? '' : ', or leave it out'}`;
+      const reason = `${stateOf(source)}; write a string of at least one character${complete ? '' : ', or remove the key'}`;
       faults.push({ file, key: `${section}.${key}`, reason });
       compiled[key] = NOTHING;
     }
@@ -79,5 +79,5 @@ function compileTexts(
 }
 
 function stateOf(value: unknown): string {
-  return value === undefined ? 'is missing' : 'is of the wrong kind';
+  return value === undefined ? 'is missing' : 'has the wrong type';
 }

@@ -11,24 +11,32 @@ import { layOutMail } from './mail-layout';
 import { MessageCompilationError, type MessageFault } from './message-faults';
 import { brandIds, readBrands } from './read-brands';
 
-/** Where brands and texts are, and what the deployment decides of them. */
+/** The folders of brands and locales, and the settings of the deployment that the messages depend on. */
 export interface CompileOptions {
-  /** Holds a folder for each brand, with its `brand.json`. */
+  /** The folder with a subfolder for each brand, which contains its `brand.json`. */
   readonly brandsDirectory: string;
-  /** Holds a file of texts for each locale: `<tag>.json`. */
+  /** The folder with a file for each locale: `<tag>.json`. */
   readonly localesDirectory: string;
-  /** The brand of a message that nothing else gives one; without it the first in alphabetical order. */
+  /**
+   * The brand of a message if nothing else selects one.
+   *
+   * @default - the first in alphabetical order
+   */
   readonly defaultBrand?: string;
-  /** Days that a temporary password works, as the user pool has it; 7 without it, as in Cognito. */
+  /**
+   * Days for which a temporary password is valid: the setting of the user pool.
+   *
+   * @default 7
+   */
   readonly temporaryPasswordDays?: number;
 }
 
-/** The texts that come with Rekey. */
+/** The folder of the locales that Rekey ships. */
 export const SHIPPED_LOCALES = join(__dirname, '../locales');
 
 export type { Catalog };
 
-/** What came of compiling: the messages, and which locales a native speaker has read. */
+/** The compiled messages, and the locales that a native speaker has reviewed. */
 export interface CompiledMessages extends Catalog {
   readonly reviewed: readonly Locale[];
 }
@@ -36,7 +44,7 @@ export interface CompiledMessages extends Catalog {
 /**
  * Compiles brands x locales x purposes into a catalog.
  *
- * @throws MessageCompilationError with every fault of every file
+ * @throws MessageCompilationError with every issue of every file
  */
 export function compileMessages(options: CompileOptions): CompiledMessages {
   const { brandsDirectory, localesDirectory, temporaryPasswordDays } = options;
@@ -65,11 +73,12 @@ function checkPresence(
   faults: MessageFault[],
 ): void {
   if (locales.size === 0) {
-    const reason = 'holds no texts; a locale is a file such as en.json';
+    const reason = 'has no locale; add a file such as en.json';
     faults.push({ file: localesDirectory, key: '(folder)', reason });
   }
   if (defaultBrand !== undefined && !ids.includes(defaultBrand)) {
-    const reason = `is the default brand and does not exist; brands are ${ids.join(', ') || 'none'}`;
+    const known = ids.length > 0 ? `use one of ${ids.join(', ')}` : 'add a brand';
+    const reason = `is the default brand but does not exist; ${known}`;
     faults.push({ file: brandsDirectory, key: defaultBrand, reason });
   }
 }

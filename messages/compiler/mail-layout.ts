@@ -9,15 +9,15 @@ const TYPEFACES = {
   serif: "Georgia,'Times New Roman','Noto Serif',serif",
 } as const;
 
-/** Digits of one width, so that a code reads like one. */
+/** The typeface of codes: all digits have the same width. */
 const MONOSPACE = "'SF Mono',Menlo,Consolas,'Courier New',monospace";
 
 const CORNERS = { round: 14, soft: 6, square: 0 } as const;
 
 /**
- * Lays out the mails of one brand, with holes for the texts of any locale: tables and inline styles for old clients,
- * a style sheet for dark mode and narrow screens, nothing that has to be fetched to be understood.
- * Pure. The colours' contrast was checked with the brand.
+ * Compiles the email layout of one brand, with slots for the copy of any locale: tables and inline styles for old
+ * clients, and a style sheet for dark mode and narrow screens. An email needs no remote content.
+ * Pure. The contrast of the colours was checked when the brand was parsed.
  */
 export function layOutMail(brand: Brand): MailLayout {
   const font = `font-family:${TYPEFACES[brand.design.typeface]}`;
@@ -29,7 +29,7 @@ export function layOutMail(brand: Brand): MailLayout {
   return Object.fromEntries(compiled) as MailLayout;
 }
 
-/** Each block ends in a margin; the frame's padding at the bottom counts with it. */
+/** Each block ends with a margin, in addition to the padding at the bottom of the frame. */
 function blocks(brand: Brand, font: string): Omit<Record<LayoutPart, string>, 'frame'> {
   const { light } = brand.colors;
   const label = `${font};font-size:13px;line-height:1.5;color:${light.muted}`;
@@ -102,7 +102,7 @@ function frame(brand: Brand, font: string): string {
     </html>`;
 }
 
-/** A band of the accent colour, a line of it above a centred name, or nothing but the name. */
+/** Returns a band in the accent colour, a line in that colour above a centred logo, or the logo alone. */
 function header(brand: Brand, font: string): string {
   const { accent, onAccent } = brand.colors.light;
   const band = brand.design.header === 'band';

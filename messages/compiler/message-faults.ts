@@ -2,38 +2,38 @@ import { relative } from 'node:path';
 import type * as z from 'zod/mini';
 import { schemaIssues } from '../../domain/schema-issue';
 
-/** One thing that is wrong with a brand or a text. */
+/** One issue of a brand or of a locale file. */
 export interface MessageFault {
-  /** Path of the file as the compiler was given it. */
+  /** The path of the file. It begins with a directory of the compiler's options. */
   readonly file: string;
-  /** The key within the file, with full stops. */
+  /** The key in the file. Full stops separate its parts. */
   readonly key: string;
   readonly reason: string;
 }
 
-/** The same of a file that is not named yet. */
+/** An issue without its file. */
 export type KeyFault = Omit<MessageFault, 'file'>;
 
-/** Translates the findings of a schema, which must have run with `reportInput`: one fault for each key. */
+/** Converts the issues of a schema, one for each key. The schema must have run with `reportInput`. */
 export function schemaFaults(error: z.core.$ZodError): KeyFault[] {
   return schemaIssues(error).map(({ path, detail }) => ({ key: path.join('.') || '(file)', reason: detail }));
 }
 
-/** Thrown once, with everything that is wrong with all brands and texts. */
+/** Thrown after everything was compiled, with all issues of all brands and locale files. */
 export class MessageCompilationError extends Error {
   override readonly name = 'MessageCompilationError';
 
   constructor(readonly faults: readonly MessageFault[]) {
     super(
       [
-        `the messages have ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}:`,
+        `the messages have ${faults.length} ${faults.length === 1 ? 'issue' : 'issues'}:`,
         ...faults.map(({ file, key, reason }) => `  ${shown(file)}: ${key} ${reason}`),
       ].join('\n'),
     );
   }
 }
 
-/** From where the command was given, if the file is below it. */
+/** Returns the path relative to the working directory if the file is in it. */
 function shown(file: string): string {
   const path = relative('', file);
   return path.startsWith('..') ? file : path;

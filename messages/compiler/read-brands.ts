@@ -6,7 +6,7 @@ import { type Brand, parseBrand } from './brand';
 import { readJson } from './json-files';
 import type { MessageFault } from './message-faults';
 
-/** The ids of a folder's brands, good or not, in alphabetical order. */
+/** Returns the ids of all brands in a folder, valid or not, in alphabetical order. */
 export function brandIds(directory: string, faults: MessageFault[]): string[] {
   try {
     const folders = readdirSync(directory).filter(
@@ -16,17 +16,21 @@ export function brandIds(directory: string, faults: MessageFault[]): string[] {
       faults.push({
         file: directory,
         key: '(folder)',
-        reason: 'holds no brand; a brand is a folder with a brand.json',
+        reason: 'has no brand; add a folder with a brand.json',
       });
     }
     return folders.sort();
   } catch {
-    faults.push({ file: directory, key: '(folder)', reason: 'cannot be read; it must hold a folder for each brand' });
+    faults.push({
+      file: directory,
+      key: '(folder)',
+      reason: 'cannot be read; create it, with a folder for each brand',
+    });
     return [];
   }
 }
 
-/** Reads brands; those with faults are left out. */
+/** Reads the brands that have no issues. */
 export function readBrands(
   directory: string,
   ids: readonly string[],
@@ -40,7 +44,7 @@ export function readBrands(
       faults.push({
         file,
         key: '(folder name)',
-        reason: 'must be a letter, then letters, digits and hyphens, all lower case, at most 32',
+        reason: 'must begin with a letter and have at most 32 lower-case letters, digits and hyphens',
       });
       continue;
     }
@@ -56,13 +60,13 @@ export function readBrands(
   return brands;
 }
 
-/** What somebody may have meant as texts, and nobody reads. */
+/** Reports files that look like overrides but are in the wrong place. */
 function strayFiles(folder: string): MessageFault[] {
   return readdirSync(folder)
     .filter((name) => /^local|\.json$/i.test(name) && name !== 'brand.json' && name !== 'locales')
     .map((name) => ({
       file: join(folder, name),
       key: '(file name)',
-      reason: 'is not read; texts of a brand stand in locales/<tag>.json',
+      reason: 'is not used; move the overrides of a brand to locales/<tag>.json',
     }));
 }

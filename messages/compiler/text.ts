@@ -5,14 +5,14 @@ import type { TextRule } from '../renderer/purposes';
 import { type Segments, slotMark, splitSegments } from '../renderer/segments';
 import { encodeHtml, foldText, unacceptableCharacters } from './characters';
 
-/** A compiled text, or every reason why it could not be compiled. */
+/** A compiled string, or all its issues. */
 export type CompiledText = { readonly segments: Segments } | { readonly faults: readonly string[] };
 
 /**
- * Compiles one ICU MessageFormat text: counts and choices are settled now, only slots stay open.
+ * Compiles one ICU MessageFormat string. Plurals are resolved now, and slots are filled when a message is rendered.
  * Pure.
  *
- * @param facts values that plurals and numbers may use; they are known before any message is sent
+ * @param facts the numbers that plurals may use, which are known at compile time
  */
 export function compileText(
   source: string,
@@ -26,7 +26,9 @@ export function compileText(
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return {
-      faults: [`is not ICU MessageFormat (${reason}); a count is {hours, plural, one {# hour} other {# hours}}`],
+      faults: [
+        `is not valid ICU MessageFormat (${reason}); write a plural as {hours, plural, one {# hour} other {# hours}}`,
+      ],
     };
   }
   const faults = [...argumentFaults(elements, locale, rule, facts), ...characterFaults(source, rule)];
@@ -47,7 +49,7 @@ export function compileText(
   };
   const parts = splitSegments(format(elements, locale, values));
   const literals = parts.filter((_, index) => index % 2 === 0);
-  // Looked for in what came out: a branch that is never taken may well hold the slot.
+  // Checked in the result, because the slot may be in a branch that is never used.
   const late = [
     ...braceFaults(literals),
     ...lackingFaults(
@@ -61,7 +63,7 @@ export function compileText(
     : { segments: parts.map((part, index) => (index % 2 === 0 ? encode(part) : part)) };
 }
 
-/** ICU's formatter takes longer than all the rest, and a text without counts and choices has no need of it. */
+/** Uses ICU's formatter only for a string with plurals: the formatter is slower than the rest of the compiler. */
 function format(
   elements: MessageFormatElement[],
   locale: Locale,
@@ -76,15 +78,15 @@ function format(
     : String(new IntlMessageFormat(elements, locale, undefined, { ignoreTag: true }).format(values));
 }
 
-/** Cognito would take it for one of its own placeholders, or the person for one that nobody filled. */
+/** Rejects other braces: Cognito may take them for its own placeholders, and users for a slot without a value. */
 function braceFaults(literals: readonly string[]): string[] {
   return literals.some((text) => /[{}]/.test(text))
-    ? ['holds a brace that is not of a slot; an apostrophe before a brace quotes it, so write ’ there']
+    ? ['has a brace that does not belong to a slot; remove it, or write ’ if an apostrophe stands before a slot']
     : [];
 }
 
 function lackingFaults({ mustUse }: TextRule, used: readonly string[]): string[] {
-  return mustUse.filter((slot) => !used.includes(slot)).map((slot) => `lacks {${slot}}, without which it is of no use`);
+  return mustUse.filter((slot) => !used.includes(slot)).map((slot) => `lacks {${slot}}, which is required; add it`);
 }
 
 function argumentFaults(
@@ -97,21 +99,20 @@ function argumentFaults(
   const known = [...slots, ...Object.keys(facts)];
   return collectArguments(elements).flatMap(({ name, use, branches }) => {
     if (!known.includes(name)) {
-      return [`uses {${name}}, which does not exist here; it may use ${braced(known)}`];
+      return [`uses {${name}}, which does not exist here; ${allowed(known)}`];
     }
     if (slots.includes(name)) {
-      return use === 'alone'
-        ? []
-        : [`chooses by {${name}}, which is filled in too late for that; write {${name}} alone`];
+      return use === 'alone' ? [] : [`selects by {${name}}, which has no value at compile time; write {${name}} alone`];
     }
     if (use === 'formatted') {
-      return [`formats {${name}}; write {${name}} alone, or count with it by plural`];
+      return [`formats {${name}}; write {${name}} alone, or use it in a plural`];
     }
     const categories: readonly string[] = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
     return branches
       .filter((branch) => !/^=\d+$/.test(branch) && !categories.includes(branch))
       .map(
-        (branch) => `counts {${name}} by "${branch}", which ${locale} does not have; it has ${categories.join(', ')}`,
+        (branch) =>
+          `has the plural category "${branch}" for {${name}}, which ${locale} does not have; use ${categories.join(', ')}`,
       );
   });
 }
@@ -120,18 +121,18 @@ function characterFaults(source: string, rule: TextRule): string[] {
   return [
     ...unacceptableCharacters(source).map(
       (character) =>
-        `holds U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}, ` +
-        'which Cognito refuses and which has no other spelling',
+        `has U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}, ` +
+        'which Cognito refuses; remove it',
     ),
     ...(/[\u202a-\u202e]/.test(source)
-      ? ['turns the direction of all that follows; write U+2068 and U+2069 instead']
+      ? ['changes the direction of the text after it; use U+2068 and U+2069 instead']
       : []),
-    ...(/\bhttp:/i.test(source) ? ['holds a link that is not https://'] : []),
-    ...(rule.as === 'plain' && /[\t\n\v\f\r]/.test(source) ? ['holds a line break or a tab; write one line'] : []),
+    ...(/\bhttp:/i.test(source) ? ['has a link with http://; use https://'] : []),
+    ...(rule.as === 'plain' && /[\t\n\v\f\r]/.test(source) ? ['has a line break or a tab; write one line'] : []),
   ];
 }
 
-/** How a text uses a value: as it is, to choose a branch by, or written in some format. */
+/** A use of a value in a string: the value alone, a plural, or any other format. */
 interface Argument {
   readonly name: string;
   readonly use: 'alone' | 'counted' | 'formatted';
@@ -167,6 +168,6 @@ function argumentsOfBranches(element: MessageFormatElement): Argument[] {
     : [];
 }
 
-function braced(names: readonly string[]): string {
-  return names.length === 0 ? 'nothing' : names.map((name) => `{${name}}`).join(', ');
+function allowed(names: readonly string[]): string {
+  return names.length === 0 ? 'remove it' : `use one of ${names.map((name) => `{${name}}`).join(', ')}`;
 }

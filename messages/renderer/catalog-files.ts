@@ -2,20 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CatalogIndex, LocaleTexts } from './catalog';
 
-/** The file of a catalog's index, in the catalog's directory. */
+/** The name of the index file in the catalog's directory. */
 export const CATALOG_INDEX = 'index.json';
 
-/** The file of one locale, in the catalog's directory. */
+/** Returns the path of a locale file in the catalog's directory. */
 export const catalogLocale = (locale: string): string => `locales/${locale}.json`;
 
-/** The catalog as deployment put it beside the function's code. */
+/** The catalog that deployment put next to the function's code. */
 export interface CatalogFiles {
   readonly index: CatalogIndex;
-  /** Reads the texts of a locale when first asked for, then keeps them. */
+  /** Returns the copy of a locale. The first call reads the file, later calls use the cached copy. */
   texts(locale: string): LocaleTexts;
 }
 
-/** Opens a catalog: reads its index now and each locale once it is needed. */
+/** Opens a catalog: reads its index now, and each locale when it is first needed. */
 export function openCatalog(directory: string): CatalogFiles {
   const known = new Map<string, LocaleTexts>();
   return {
@@ -28,7 +28,7 @@ export function openCatalog(directory: string): CatalogFiles {
   };
 }
 
-/** The compiler wrote the file into the same bundle, so its shape needs no second check. */
+/** Does not validate the shape: the compiler wrote the file into the same bundle. */
 function readJson<T>(file: string): T {
   return JSON.parse(readFileSync(file, 'utf8')) as T;
 }

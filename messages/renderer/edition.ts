@@ -3,27 +3,27 @@ import type { BrandMessages, BrandName, BrandTexts, CatalogIndex, LocaleTexts, M
 import type { Section, TextKey } from './purposes';
 import type { Segments } from './segments';
 
-/** One brand in one language: everything that a message takes from the catalog. */
+/** The part of the catalog for one brand in one locale. It contains everything that a message needs. */
 export interface Edition {
   readonly locale: Locale;
   readonly direction: 'ltr' | 'rtl';
   readonly layout: MailLayout;
   readonly name: BrandName;
-  /** Where to write, as a link for the body of a mail. */
+  /** The support address as a link for the body of an email. */
   readonly support: string;
-  /** The brand's own text, or else the language's. */
+  /** Returns a string: the brand's override, or the string of the locale. */
   text<S extends Section>(section: S, key: TextKey<S>): Segments;
 }
 
 /**
- * Opens the catalog at one brand and one locale.
+ * Selects one brand and one locale of the catalog.
  *
- * @throws if the catalog lacks what its own index offers
+ * @throws if the index has no such brand
  */
 export function openEdition(index: CatalogIndex, brandId: string, locale: Locale, texts: LocaleTexts): Edition {
   const brand: BrandMessages | undefined = Object.hasOwn(index.brands, brandId) ? index.brands[brandId] : undefined;
   if (brand === undefined) {
-    throw new Error(`the catalog offers brand "${brandId}" and has no messages for it`);
+    throw new Error(`the catalog has no brand "${brandId}"`);
   }
   const own = ownTexts(texts, brandId);
   return {
@@ -36,7 +36,7 @@ export function openEdition(index: CatalogIndex, brandId: string, locale: Locale
   };
 }
 
-/** What a brand says in its own way in a locale. */
+/** Returns the overrides of a brand in a locale. */
 export function ownTexts({ overrides }: LocaleTexts, brandId: string): BrandTexts | undefined {
   return Object.hasOwn(overrides, brandId) ? overrides[brandId] : undefined;
 }

@@ -1,11 +1,11 @@
-/** How many characters a text may have. */
+/** The limits of a length in characters. */
 export interface Limit {
   readonly min: number;
   readonly max: number;
 }
 
 /**
- * What Amazon Cognito accepts of a custom message, in characters, the code included.
+ * The lengths of a custom message that Amazon Cognito accepts, in characters. The placeholder of the code counts.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_MessageTemplateType.html
@@ -16,7 +16,7 @@ export const LIMITS = {
   sms: { min: 6, max: 140 },
 } as const satisfies Record<string, Limit>;
 
-/** Whether a text is neither too short nor too long. */
+/** Tests whether the length of a string is within a limit. */
 export function isWithin(text: string, { min, max }: Limit): boolean {
   return text.length >= min && text.length <= max;
 }

@@ -3,35 +3,35 @@ import { escapeHtml } from './html';
 import { type CodePurpose, isCodePurpose, type Purpose, type Reason, type Section, type TextKey } from './purposes';
 import { fillSegments } from './segments';
 
-/** What one message says beside its texts. Values are as they are, not yet escaped, and of characters that Cognito accepts. */
+/** The values of one message. They are not escaped and contain only characters that Cognito accepts. */
 export interface MessageContent {
-  /** What Cognito later replaces by the code or the temporary password; none in a notice. */
+  /** The placeholder that Cognito replaces with the code or the temporary password. Absent in a notice. */
   readonly code?: string;
-  /** What Cognito later replaces by the user name; in an invitation only. */
+  /** The placeholder that Cognito replaces with the username. Only in an invitation. */
   readonly username?: string | undefined;
-  /** The person's own name, for a greeting. Only for messages that nobody but the verified owner gets. */
+  /** The user's name, for a greeting. Only in messages to the verified owner of the address. */
   readonly name?: string | undefined;
   readonly reason?: Reason | undefined;
-  /** Under which number the operator keeps the case. */
+  /** The number of the case in the operator's ticket system. */
   readonly ticket?: string | undefined;
-  /** Date and time as the reader writes them; in a notice only. */
+  /** The date and time, formatted for the locale. Only in a notice. */
   readonly when?: string;
 }
 
-/** One block of a mail's body, its texts encoded for HTML. */
+/** One block of the body of an email. Its strings are encoded for HTML. */
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'details' | 'note'; readonly lines: readonly string[] }
   | { readonly kind: 'box'; readonly rows: readonly BoxRow[] };
 
-/** What the reader has to copy, under its label. */
+/** A value that the user has to copy, with its label. */
 export interface BoxRow {
   readonly kind: 'code' | 'credential';
   readonly label: string;
   readonly value: string;
 }
 
-/** The values of slots in the body of a mail, encoded. */
+/** Encodes the values of the slots for the body of an email. */
 function htmlValues(edition: Edition, content: MessageContent): Readonly<Record<string, string | undefined>> {
   return {
     brand: edition.name.html,
@@ -43,7 +43,10 @@ function htmlValues(edition: Edition, content: MessageContent): Readonly<Record<
   };
 }
 
-/** The body of a mail in reading order: what happened, the code, how long it lives, what to do if it was not you. */
+/**
+ * Builds the body of an email in reading order: what happened, the code, how long it is valid, and what to do if the
+ * user did not request it.
+ */
 export function mailBlocks(edition: Edition, purpose: Purpose, content: MessageContent): Block[] {
   const values = htmlValues(edition, content);
   const say = <S extends Section>(section: S, key: TextKey<S>): string =>

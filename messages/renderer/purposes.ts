@@ -4,12 +4,12 @@ import {
   VERIFICATION_CODE_HOURS,
 } from '../../domain/message/lifetimes';
 
-/** A value that a text may carry; filled in when a message is rendered. */
+/** A value in a string that is filled in when a message is rendered. */
 export type Slot = 'brand' | 'code' | 'username' | 'support' | 'name' | 'ticket' | 'when' | 'reason';
 
-/** One text: where it stands decides how it is encoded and how long it may be. */
+/** The rule for one string: its encoding and its slots. */
 export interface TextRule {
-  /** `plain` texts stand in a subject or a text message, `html` texts in the body of a mail. */
+  /** `plain` for a string in a subject or an SMS, `html` for a string in the body of an email. */
   readonly as: 'plain' | 'html';
   readonly mayUse: readonly Slot[];
   readonly mustUse: readonly Slot[];
@@ -23,7 +23,7 @@ const needing = (slot: Slot, rule: TextRule): TextRule => ({
   mustUse: [...rule.mustUse, slot],
 });
 
-/** The texts of every mail. */
+/** The strings of every email. */
 const MAIL = {
   subject: plain('brand'),
   preheader: html('brand'),
@@ -32,10 +32,10 @@ const MAIL = {
   unexpected: html('brand', 'support'),
 };
 
-/** The texts of a message that carries a code. */
+/** The strings of a message with a code. */
 const CODE_MESSAGE = { ...MAIL, expiry: html(), sms: needing('code', plain('brand')) };
 
-/** Texts that several messages share. */
+/** The strings that several messages share. */
 const SHARED = {
   common: {
     texts: {
@@ -49,7 +49,7 @@ const SHARED = {
     },
     facts: {},
   },
-  /** Why an administrator did it, by the id that the admin API takes as `reason`. */
+  /** The reasons for an action of an administrator, by the `reason` of the admin API. */
   reasons: {
     texts: {
       requested: html('brand'),
@@ -63,7 +63,7 @@ const SHARED = {
   },
 } as const satisfies Sections;
 
-/** The texts of each message, and the lifetimes that they state. */
+/** The strings of each message, and the lifetimes that they state. */
 const PURPOSES = {
   passwordReset: { texts: CODE_MESSAGE, facts: { hours: RESET_CODE_HOURS } },
   adminPasswordReset: { texts: CODE_MESSAGE, facts: { hours: RESET_CODE_HOURS } },
@@ -82,42 +82,42 @@ const PURPOSES = {
   passwordChanged: { texts: MAIL, facts: {} },
 } as const satisfies Sections;
 
-/** What a locale file holds; `facts` are numbers that a text may count with while it is compiled. */
+/** The sections of a locale file. `facts` are the numbers that its plurals may use at compile time. */
 export const SECTIONS = { ...SHARED, ...PURPOSES };
 
 type Sections = Record<string, { texts: Record<string, TextRule>; facts: Record<string, number> }>;
 
-/** A part of a locale file: texts that messages share, or those of one purpose. */
+/** A section of a locale file: the strings that messages share, or the strings of one purpose. */
 export type Section = keyof typeof SECTIONS;
 
-/** The name of a text within its section. */
+/** The name of a string in its section. */
 export type TextKey<S extends Section> = keyof (typeof SECTIONS)[S]['texts'];
 
-/** What a message is for. */
+/** The purpose of a message. */
 export type Purpose = keyof typeof PURPOSES;
 
-/** Purposes that Cognito sends a code for, by mail or text message; the others are mails that Rekey sends itself. */
+/** The purposes for which Cognito sends a code, by email or SMS. The other messages are emails that Rekey sends. */
 export type CodePurpose = Exclude<Purpose, 'passwordChanged'>;
 
-/** An id that the admin API takes as `reason` and that has a text for the person. */
+/** A `reason` of the admin API that has a string for the user. */
 export type Reason = TextKey<'reasons'>;
 
-/** All sections, in the order of a locale file. */
+/** Returns all sections, in the order of a locale file. */
 export function sectionNames(): Section[] {
   return Object.keys(SECTIONS) as Section[];
 }
 
-/** All purposes, in the order of a locale file. */
+/** Returns all purposes, in the order of a locale file. */
 export function purposeNames(): Purpose[] {
   return Object.keys(PURPOSES) as Purpose[];
 }
 
-/** All reasons that have a text. */
+/** Returns all reasons that have a string. */
 export function reasonIds(): Reason[] {
   return Object.keys(SHARED.reasons.texts) as Reason[];
 }
 
-/** Whether Cognito sends the message. */
+/** Tests whether Cognito sends the message, with a code. */
 export function isCodePurpose(purpose: Purpose): purpose is CodePurpose {
   return purpose !== 'passwordChanged';
 }
@@ -127,7 +127,7 @@ export function verifiesAddress(purpose: Purpose): boolean {
   return purpose === 'signUp' || purpose === 'attributeVerification';
 }
 
-/** Whether there is a text for a reason, in every language. */
+/** Tests whether a reason has a string, which every locale then has. */
 export function isReason(id: string | undefined): id is Reason {
   return id !== undefined && Object.hasOwn(SHARED.reasons.texts, id);
 }

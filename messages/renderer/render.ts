@@ -5,7 +5,7 @@ import { type Block, type BoxRow, type MessageContent, mailBlocks } from './mail
 import type { CodePurpose, Purpose } from './purposes';
 import { fillSegments } from './segments';
 
-/** A mail as Cognito takes it. */
+/** An email in the form that Cognito accepts. */
 export interface Mail {
   /** 1-140 characters. */
   readonly subject: string;
@@ -13,13 +13,13 @@ export interface Mail {
   readonly html: string;
 }
 
-/** A mail, and the same words in plain text. */
+/** An email with its content as plain text. */
 export interface MailWithText extends Mail {
   readonly text: string;
 }
 
 /**
- * Fills a compiled mail. Pure: no clock, no I/O. Every text was bounded when the catalog was compiled.
+ * Fills a compiled email. Pure: no clock, no I/O. The lengths were checked when the catalog was compiled.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  */
@@ -27,7 +27,7 @@ export function renderMail(edition: Edition, purpose: Purpose, content: MessageC
   return mailOf(edition, purpose, mailBlocks(edition, purpose, content));
 }
 
-/** Fills a mail that Rekey sends itself, or shows: HTML, and plain text for readers without it. Pure. */
+/** Fills an email that Rekey itself sends or shows, as HTML and as plain text. Pure. */
 export function renderMailWithText(edition: Edition, purpose: Purpose, content: MessageContent): MailWithText {
   const blocks = mailBlocks(edition, purpose, content);
   const heading = fillSegments(edition.text(purpose, 'heading'), { brand: edition.name.html });
@@ -43,9 +43,9 @@ function mailOf(edition: Edition, purpose: Purpose, blocks: readonly Block[]): M
 }
 
 /**
- * Fills a compiled text message. Pure.
+ * Fills a compiled SMS. Pure.
  *
- * @returns 6-140 characters; one segment, as long as what Cognito puts in is no longer than `check-limits.ts` expects
+ * @returns 6-140 characters; one segment if the code and the username are no longer than `check-limits.ts` assumes
  */
 export function renderSms(edition: Edition, purpose: CodePurpose, { code, username }: MessageContent): string {
   return fillSegments(edition.text(purpose, 'sms'), { brand: edition.name.sms, code, username });

@@ -75,7 +75,7 @@ describe('npm run messages:check', () => {
 
     expect(await command.ended).toBe(1);
     expect(command.output()).toContain('plain/brand.json: supportAddress is missing');
-    expect(command.output()).toContain('gone is the default brand and does not exist; brands are plain');
+    expect(command.output()).toContain('gone is the default brand but does not exist; use one of plain');
     rmSync(directory, { recursive: true });
   });
 });

@@ -16,7 +16,7 @@ export const theCatalog: CatalogFiles = {
   texts: (locale) => {
     const texts = theMessages.locales[locale];
     if (texts === undefined) {
-      throw new Error(`there are no texts for ${locale}`);
+      throw new Error(`the catalog has no locale ${locale}`);
     }
     return texts;
   },

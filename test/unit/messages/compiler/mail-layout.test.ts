@@ -18,12 +18,12 @@ function frameOf(changes: Partial<Brand>): string {
 const band = (html: string): string =>
   /<td [^>]*class="content (?:band|line|accent)[^>]*>(.*?)<\/td>/.exec(html)?.[1] ?? '';
 
-describe('the header of a mail', () => {
-  it('has the name alone', () => {
+describe('the header of an email', () => {
+  it('shows the name alone', () => {
     expect(band(frameOf({ logo: { kind: 'name' } }))).toBe('A &#38; B');
   });
 
-  it('has an image with the name as its alternative text, never wider than the screen', () => {
+  it('shows an image with the name as its alternative text, never wider than the screen', () => {
     const logo = { kind: 'image', url: 'https://aurora.example.com/logo.png', width: 96, height: 32 } as const;
 
     expect(band(frameOf({ logo }))).toBe(
@@ -32,7 +32,7 @@ describe('the header of a mail', () => {
     );
   });
 
-  it('has letters that a screen reader passes over, beside the name', () => {
+  it('shows a monogram that screen readers skip, next to the name', () => {
     const html = frameOf({ logo: { kind: 'monogram', letters: '雲' } });
 
     expect(html).toMatch(/<td aria-hidden="true" class="mark"[^>]*>雲<\/td><td [^>]*>A &#38; B<\/td>/);

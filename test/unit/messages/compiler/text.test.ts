@@ -4,7 +4,7 @@ const plain = { as: 'plain', mayUse: ['brand', 'code'], mustUse: ['code'] } as c
 const html = { as: 'html', mayUse: ['brand'], mustUse: [] } as const;
 
 describe('compileText', () => {
-  it('leaves holes for slots and settles counts', () => {
+  it('leaves slots open and resolves plurals', () => {
     const text = compileText('{brand}: {code}, {hours, plural, one {# hour} other {# hours}}', 'en', plain, {
       hours: 2,
     });
@@ -12,44 +12,44 @@ describe('compileText', () => {
     expect(text).toEqual({ segments: ['', 'brand', ': ', 'code', ', 2 hours'] });
   });
 
-  it('encodes for where the text stands', () => {
+  it('encodes a string for HTML or for plain text', () => {
     expect(compileText('a\u00a0<b> & {brand}', 'en', html, {})).toEqual({
       segments: ['a&#160;&#60;b&#62; &#38; ', 'brand', ''],
     });
     expect(compileText('a\u00a0b {code}', 'en', plain, {})).toEqual({ segments: ['a b ', 'code', ''] });
   });
 
-  it('says every fault of a text at once', () => {
-    const text = compileText('{nobody} http://example.com\n', 'en', plain, {});
+  it('reports every issue of a string at once', () => {
+    const text = compileText('{unknown} http://example.com\n', 'en', plain, {});
 
     expect(text).toEqual({
       faults: [
-        expect.stringContaining('uses {nobody}'),
-        expect.stringContaining('holds a link'),
-        expect.stringContaining('holds a line break'),
+        expect.stringContaining('uses {unknown}'),
+        expect.stringContaining('has a link'),
+        expect.stringContaining('has a line break'),
         expect.stringContaining('lacks {code}'),
       ],
     });
   });
 
   it.each([
-    ['{brand', /^is not ICU MessageFormat/],
-    ["{code} '{####}'", /^holds a brace that is not of a slot/],
-    ['{code} http://example.com', /^holds a link that is not https/],
-    ['{code} \u202e', /^turns the direction of all that follows/],
-    ['{name} {code}', /^uses \{name\}, which does not exist here; it may use \{brand\}, \{code\}, \{hours\}$/],
+    ['{brand', /^is not valid ICU MessageFormat/],
+    ["{code} '{####}'", /^has a brace that does not belong to a slot/],
+    ['{code} http://example.com', /^has a link with http:\/\/; use https:\/\/$/],
+    ['{code} \u202e', /^changes the direction of the text after it/],
+    ['{name} {code}', /^uses \{name\}, which does not exist here; use one of \{brand\}, \{code\}, \{hours\}$/],
     ['{brand}', /^lacks \{code\}/],
     ['{hours, plural, one {never mind} other {{code}}}', /^lacks \{code\}/],
-    ['{code}\r\nBcc: x', /^holds a line break or a tab/],
+    ['{code}\r\nBcc: x', /^has a line break or a tab/],
     ['{code} {hours, number, ::percent}', /^formats \{hours\}; write \{hours\} alone/],
     ['{code} {hours, date}', /^formats \{hours\}/],
     [
       '{code} {hours, plural, eins {x} other {y}}',
-      /^counts \{hours\} by "eins", which en does not have; it has one, other$/,
+      /^has the plural category "eins" for \{hours\}, which en does not have; use one, other$/,
     ],
-    ["{code} l'{brand}", /^holds a brace .*an apostrophe before a brace quotes it/],
-    ['{code} {brand, select, a {x} other {y}}', /^chooses by \{brand\}/],
-    ['{code}\u0007', /^holds U\+0007, which Cognito refuses/],
+    ["{code} l'{brand}", /^has a brace .*write ’ if an apostrophe stands before a slot$/],
+    ['{code} {brand, select, a {x} other {y}}', /^selects by \{brand\}/],
+    ['{code}\u0007', /^has U\+0007, which Cognito refuses/],
   ])('refuses %j', (source, fault) => {
     const text = compileText(source, 'en', plain, { hours: 1 });
 
