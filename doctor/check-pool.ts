@@ -19,7 +19,7 @@ export function checkPool(facts: PoolFacts, expected: ExpectedSettings, users: A
   ];
 }
 
-/** An issue as the doctor reports it. */
+/** Turns an issue of a user pool into a finding. */
 export function findingOf(issue: PoolIssue, users?: AffectedUsers): Finding {
   const { id, subject: check, severity, problem, remedy } = issue;
   const count = users?.count(id) ?? 0;

@@ -17,7 +17,7 @@ import type { Sample } from './listed-user';
 import type { AwsReader, StackReading } from './read-aws';
 import type { DoctorTarget } from './target';
 
-/** Looks at everything that makes a deployment fail in production. Changes nothing. */
+/** Checks everything that can make a deployment fail in production. Read only. */
 export async function examine(target: DoctorTarget, aws: AwsReader): Promise<Finding[]> {
   const { stackName, region, sms } = target;
   const stack = stackName === undefined ? undefined : await aws.stack(stackName);
@@ -42,7 +42,7 @@ function mechanismsOf(pool: UserPoolType | undefined): RecoveryMechanisms {
 }
 
 function missingPool(id: string): Finding[] {
-  const remedy = 'Look at its id, at the account and at the Region.';
+  const remedy = 'Correct the id, or use the account and the Region of the pool.';
   return [{ check: 'user-pool', level: 'failure', found: `There is no user pool ${id}.`, remedy }];
 }
 
@@ -69,7 +69,7 @@ async function examineMail(
   ]);
 }
 
-/** @param identities what could be verified: the first that Amazon SES knows counts */
+/** @param identities the possible identities; the first one that Amazon SES has is checked */
 async function examineIdentity(aws: AwsReader, region: string, identities: readonly string[]): Promise<Finding[]> {
   for (const identity of identities) {
     const reading = await aws.sesIdentity(region, identity);
