@@ -16,17 +16,17 @@ type Compiled = { readonly messages: CompiledMessages } | { readonly faults: rea
 
 type Query = Readonly<Record<string, string>>;
 
-/** A gallery that is being served. */
+/** A running gallery. */
 export interface Gallery {
   readonly url: string;
   stop(): Promise<void>;
 }
 
 /**
- * Serves all messages on this machine and compiles them anew whenever a brand or a text is saved. While there are
- * faults, it shows them instead.
+ * Serves all messages on this machine, and compiles them again when a brand or a locale file is saved. While the files
+ * have issues, it shows the issues instead.
  *
- * @param port 0 for any that is free
+ * @param port 0 for any free port
  */
 export async function startGallery(sources: CompileOptions, port: number): Promise<Gallery> {
   const script = readFileSync(join(GALLERY, 'gallery.client.js'), 'utf8');
@@ -37,11 +37,11 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
 
   const server = createServer((request, response) => {
     if (!isLoopback(request.headers.host)) {
-      send(response, 403, 'text/plain', 'The gallery answers to 127.0.0.1, localhost and [::1] only.');
+      send(response, 403, 'text/plain', 'The Host header must be 127.0.0.1, localhost or [::1].');
       return;
     }
     if (!request.url?.startsWith('/') || !URL.canParse(`http://127.0.0.1${request.url}`)) {
-      send(response, 404, 'text/plain', 'There is nothing here.');
+      send(response, 404, 'text/plain', 'Not found.');
       return;
     }
     if (changesState({ method: request.method ?? '' })) {
@@ -56,7 +56,7 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
         break;
       case '/mail': {
         const mail = mailOf(compiled, query);
-        send(response, mail === undefined ? 404 : 200, 'text/html', mail ?? 'There is no such message.');
+        send(response, mail === undefined ? 404 : 200, 'text/html', mail ?? 'The message does not exist.');
         break;
       }
       case '/gallery.js':
@@ -72,7 +72,7 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
         response.once('close', () => readers.delete(response));
         break;
       default:
-        send(response, 404, 'text/plain', 'There is nothing here.');
+        send(response, 404, 'text/plain', 'Not found.');
     }
   });
   await new Promise<void>((resolve, reject) => {
@@ -99,7 +99,10 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
   };
 }
 
-/** Differs as soon as a file was saved, added or taken away. Looked up, because `fs.watch` loses files that editors replace. */
+/**
+ * Returns a value that changes when a file is saved, added or removed. It is polled, because `fs.watch` loses files
+ * that editors replace.
+ */
 function lastChanges({ brandsDirectory, localesDirectory }: CompileOptions): string {
   try {
     return [brandsDirectory, localesDirectory]
@@ -109,7 +112,7 @@ function lastChanges({ brandsDirectory, localesDirectory }: CompileOptions): str
       .map((file) => `${file} ${statSync(file, { throwIfNoEntry: false })?.mtimeMs}`)
       .join();
   } catch (error) {
-    return String(error); // the compiler tells it as a fault
+    return String(error); // the compiler reports it as an issue
   }
 }
 

@@ -6,13 +6,13 @@ import { MessageCompilationError } from '../../messages/compiler/message-faults'
 import { anywhere } from '../local/anywhere';
 import { DEFAULT_CONFIG } from './config-options';
 
-/** The words with which the CDK begins the list of issues that constructs found when their templates were rendered. */
+/** The beginning of the CDK's error for the issues that constructs found when their templates were rendered. */
 const INVALID = 'Validation failed with the following errors:';
 
 /**
  * Synthesizes a stack for each environment of the configuration file that the context names.
  *
- * @returns what is wrong with the configuration or the brands, if anything is
+ * @returns the issues of the configuration or the brands, or `undefined` without issues
  */
 export function synthesizeApp(app: App): string | undefined {
   try {

@@ -6,11 +6,11 @@ import { purposeNames } from '../../messages/renderer/purposes';
 
 export const GOLDEN_DIRECTORY = join(__dirname, '../../test/golden');
 
-/** The brand whose texts are kept in every locale, and the locales that every brand is kept in. */
+/** The brand that has a golden file for every locale, and the locales that have a golden file for every brand. */
 const EVERYWHERE = 'aurora';
 const EVERY_BRAND_IN: readonly Locale[] = ['en', 'de', 'ja', 'ar'];
 
-/** Written out, because how Intl writes it changes with Node.js. */
+/** A constant, because the output of Intl differs between versions of Node.js. */
 const WHEN = '2026-11-22 14:05 UTC';
 
 function withoutFrames(messages: Catalog): Catalog {
@@ -28,7 +28,7 @@ function withoutFrames(messages: Catalog): Catalog {
   };
 }
 
-/** Every golden file by its path: what people get, to the letter. */
+/** Returns the content of every golden file by its path: the messages exactly as users receive them. */
 export function goldenFiles(messages: Catalog): Map<string, string> {
   const files = new Map<string, string>();
   for (const brand of Object.keys(messages.index.brands)) {
@@ -42,7 +42,7 @@ export function goldenFiles(messages: Catalog): Map<string, string> {
   return files;
 }
 
-/** One mail whole, and of the others the body alone: around it, all are the same. */
+/** Returns the first email in full, and the body of the others, which have the same frame. */
 function mailsOf(messages: Catalog, brand: string, locale: Locale): string {
   const bodiesAlone = withoutFrames(messages);
   const mails = purposeNames().map((purpose, position) => {

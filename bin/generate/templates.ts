@@ -16,7 +16,7 @@ export interface SynthesizedTemplate {
 
 const synthesized = new Map<string, SynthesizedTemplate>();
 
-/** The template of a configuration, which nobody changes: each is synthesized once. */
+/** Returns the template of a configuration. Each is synthesized once and must not be changed. */
 export function templateOf(config: RekeyConfig, id = config.stackName): SynthesizedTemplate {
   const key = JSON.stringify([config, id]);
   const template = synthesized.get(key) ?? synthesize(config, id);
@@ -33,7 +33,7 @@ function synthesize(config: RekeyConfig, id: string): SynthesizedTemplate {
   return app.synth().getStackArtifact(id).template as SynthesizedTemplate;
 }
 
-/** The template of every example configuration, by the name of its stack. */
+/** Returns the template of every example configuration, by the name of its stack. */
 export function exampleTemplates(): ReadonlyMap<string, SynthesizedTemplate> {
   return new Map(
     EXAMPLES.flatMap((file) => [...readConfigs(file)]).map(([environment, config]) => [

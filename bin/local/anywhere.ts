@@ -1,6 +1,6 @@
 import type { RekeyConfig } from '../../lib/config/rekey-config';
 
-/** A configuration without its account and its Region: the local system has others. */
+/** Removes the account and the Region of a configuration: the local system has its own. */
 export function anywhere({ account: _, region: __, ...config }: RekeyConfig): RekeyConfig {
   return config;
 }

@@ -2,23 +2,23 @@ import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cogn
 import type { OutboxMessage } from '../../simulator';
 import type { Local } from './start-local';
 
-/** An answer of the admin API. */
+/** A response of the admin API. */
 interface Answer {
   readonly status: number;
   readonly type: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** How a sign-in through the client library ended. */
+/** The result of a sign-in with the client library. */
 type SignIn =
   | { readonly kind: 'signed in' }
   | { readonly kind: 'new password required'; readonly user: CognitoUser }
   | { readonly kind: 'refused'; readonly name: string };
 
-/** The one password that every customer of the demonstration chooses. */
+/** The new password of every user in the demo. */
 export const NEW_PASSWORD = 'New-password-2';
 
-/** What a demonstration does with the local system, every step printed; throws at the first that is not as it should be. */
+/** Connects to the local system. Each function prints what it does and throws if the result is unexpected. */
 export function connectDemo({ simulator, stack }: Local) {
   return { getToken, call, reset, outbox, signIn, signInWithTemporary, confirm, expectStatus };
 
@@ -124,7 +124,7 @@ export function connectDemo({ simulator, stack }: Local) {
     await new Promise((resolve, reject) => {
       user.completeNewPasswordChallenge(NEW_PASSWORD, {}, { onSuccess: resolve, onFailure: reject });
     });
-    say('NEW_PASSWORD_REQUIRED answered with a new password', 'signed in');
+    say('Response to NEW_PASSWORD_REQUIRED with a new password', 'signed in');
   }
 
   async function expectStatus(username: string, status: string, token: string): Promise<void> {
@@ -159,6 +159,6 @@ export function expect(
 
 export function check(holds: boolean, got: unknown): void {
   if (!holds) {
-    throw new Error(`this is not as it should be: ${JSON.stringify(got)}`);
+    throw new Error(`unexpected result: ${JSON.stringify(got)}`);
   }
 }
