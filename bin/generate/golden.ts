@@ -57,7 +57,7 @@ function textsOf(messages: Catalog, brand: string, locale: Locale): string {
     const { mail, sms } = renderCell(messages, { brand, locale, purpose }, WHEN);
     const written = `## ${purpose}\n\nSubject: ${mail.subject}\n\n${mail.text}`;
     const size = sms && `${sms.size.units} of ${sms.size.max}, ${sms.size.alphabet}`;
-    return sms ? `${written}\nText message (${size}): ${sms.text}\n` : written;
+    return sms ? `${written}\nSMS (${size}): ${sms.text}\n` : written;
   });
   return texts.join('\n');
 }
