@@ -33,23 +33,23 @@ export function goldenFiles(messages: Catalog): Map<string, string> {
   const files = new Map<string, string>();
   for (const brand of Object.keys(messages.index.brands)) {
     for (const locale of brand === EVERYWHERE ? Object.keys(messages.locales) : EVERY_BRAND_IN) {
-      files.set(join('texts', brand, `${locale}.txt`), textsOf(messages, brand, locale));
+      files.set(join('plain-text', brand, `${locale}.txt`), textsOf(messages, brand, locale));
     }
     for (const locale of EVERY_BRAND_IN) {
-      files.set(join('mails', brand, `${locale}.html`), mailsOf(messages, brand, locale));
+      files.set(join('emails', brand, `${locale}.html`), emailsOf(messages, brand, locale));
     }
   }
   return files;
 }
 
 /** Returns the first email in full, and the body of the others, which have the same frame. */
-function mailsOf(messages: Catalog, brand: string, locale: Locale): string {
+function emailsOf(messages: Catalog, brand: string, locale: Locale): string {
   const bodiesAlone = withoutFrames(messages);
-  const mails = purposeNames().map((purpose, position) => {
+  const emails = purposeNames().map((purpose, position) => {
     const { mail } = renderCell(position === 0 ? messages : bodiesAlone, { brand, locale, purpose }, WHEN);
     return `<!-- ${purpose} -->\n${mail.html.replaceAll('><', '>\n<')}\n`;
   });
-  return mails.join('\n');
+  return emails.join('\n');
 }
 
 function textsOf(messages: Catalog, brand: string, locale: Locale): string {
