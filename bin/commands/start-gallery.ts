@@ -3,16 +3,16 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type CompiledMessages, type CompileOptions, compileMessages } from '../../messages/compiler/compile';
-import { MessageCompilationError, type MessageFault } from '../../messages/compiler/message-faults';
+import { MessageCompilationError, type MessageIssue } from '../../messages/compiler/message-faults';
 import { cellIds, renderCell } from '../../messages/gallery/cells';
-import { faultsPage, galleryPage, mailInScheme } from '../../messages/gallery/page';
+import { galleryPage, issuesPage, mailInScheme } from '../../messages/gallery/page';
 import { changesState } from '../../simulator/http/foreign-page';
 import { isLoopback } from '../../simulator/http/loopback';
 
 const GALLERY = join(__dirname, '../../messages/gallery');
 const WATCH_MILLISECONDS = 250;
 
-type Compiled = { readonly messages: CompiledMessages } | { readonly faults: readonly MessageFault[] };
+type Compiled = { readonly messages: CompiledMessages } | { readonly issues: readonly MessageIssue[] };
 
 type Query = Readonly<Record<string, string>>;
 
@@ -121,18 +121,18 @@ function compile(sources: CompileOptions): Compiled {
     return { messages: compileMessages(sources) };
   } catch (error) {
     if (error instanceof MessageCompilationError) {
-      return { faults: error.faults };
+      return { issues: error.issues };
     }
     throw error;
   }
 }
 
 function page(compiled: Compiled, query: Query): string {
-  return 'faults' in compiled ? faultsPage(compiled.faults) : galleryPage(compiled.messages, query);
+  return 'issues' in compiled ? issuesPage(compiled.issues) : galleryPage(compiled.messages, query);
 }
 
 function mailOf(compiled: Compiled, query: Query): string | undefined {
-  if ('faults' in compiled) {
+  if ('issues' in compiled) {
     return undefined;
   }
   const id = cellIds(compiled.messages).find(

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { canonicalizeLocale, type Locale } from '../../domain/message/locale';
 import { names } from './brand-name';
 import { contrastRatio } from './contrast';
-import { type KeyFault, schemaFaults } from './message-faults';
+import { type KeyIssue, keyIssues } from './message-faults';
 
 const color = z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1a2b3c"'));
 
@@ -79,7 +79,7 @@ const brandFile = z.strictObject({
 export type Brand = z.infer<typeof brandFile>;
 
 /** A brand, or all its issues. */
-export type ParsedBrand = { readonly brand: Brand } | { readonly faults: readonly KeyFault[] };
+export type ParsedBrand = { readonly brand: Brand } | { readonly issues: readonly KeyIssue[] };
 
 /**
  * Parses the content of a `brand.json`.
@@ -88,18 +88,18 @@ export type ParsedBrand = { readonly brand: Brand } | { readonly faults: readonl
  */
 export function parseBrand(content: unknown, locales: readonly Locale[]): ParsedBrand {
   const parsed = brandFile.safeParse(content, { reportInput: true });
-  const faults = [
-    ...(parsed.success ? [] : schemaFaults(parsed.error)),
-    ...defaultLocaleFaults(content, locales),
-    ...paletteFaults(content, 'light'),
-    ...paletteFaults(content, 'dark'),
+  const issues = [
+    ...(parsed.success ? [] : keyIssues(parsed.error)),
+    ...defaultLocaleIssues(content, locales),
+    ...paletteIssues(content, 'light'),
+    ...paletteIssues(content, 'dark'),
   ];
-  return parsed.success && faults.length === 0 ? { brand: parsed.data } : { faults };
+  return parsed.success && issues.length === 0 ? { brand: parsed.data } : { issues };
 }
 
 // Each check parses its own part only, so that it also works if the rest of the file is invalid.
 
-function defaultLocaleFaults(content: unknown, locales: readonly Locale[]): KeyFault[] {
+function defaultLocaleIssues(content: unknown, locales: readonly Locale[]): KeyIssue[] {
   const { data } = z.object({ defaultLocale }).safeParse(content);
   return data === undefined || locales.includes(data.defaultLocale)
     ? []
@@ -111,15 +111,15 @@ function defaultLocaleFaults(content: unknown, locales: readonly Locale[]): KeyF
       ];
 }
 
-function paletteFaults(content: unknown, scheme: 'light' | 'dark'): KeyFault[] {
+function paletteIssues(content: unknown, scheme: 'light' | 'dark'): KeyIssue[] {
   const { data } = z.object({ colors: z.object({ [scheme]: palette }) }).safeParse(content);
   const colors = data?.colors[scheme];
-  return colors === undefined ? [] : contrastFaults(`colors.${scheme}`, colors);
+  return colors === undefined ? [] : contrastIssues(`colors.${scheme}`, colors);
 }
 
 const LEAST_CONTRAST = 4.5;
 
-function contrastFaults(scheme: string, colors: Palette): KeyFault[] {
+function contrastIssues(scheme: string, colors: Palette): KeyIssue[] {
   const pairs = [
     ['text', 'surface'],
     ['text', 'background'],

@@ -12,7 +12,7 @@ import {
 } from '../renderer/purposes';
 import { renderMail, renderSms } from '../renderer/render';
 import { fillSegments } from '../renderer/segments';
-import type { KeyFault, MessageFault } from './message-faults';
+import type { KeyIssue, MessageIssue } from './message-faults';
 import { measureSms } from './sms-size';
 
 /** Cognito's placeholders. The placeholder of the code has as many characters as the code. */
@@ -39,36 +39,36 @@ interface Directories {
 }
 
 /** Renders every message with the longest value of each slot and reports the messages that exceed a limit. */
-export function limitFaults({ brandsDirectory, localesDirectory }: Directories, catalog: Catalog): MessageFault[] {
-  const nameFaults = new Map<string, MessageFault>();
-  const textFaults: MessageFault[] = [];
+export function limitIssues({ brandsDirectory, localesDirectory }: Directories, catalog: Catalog): MessageIssue[] {
+  const nameIssues = new Map<string, MessageIssue>();
+  const stringIssues: MessageIssue[] = [];
   for (const id of Object.keys(catalog.index.brands)) {
     for (const [locale, texts] of Object.entries(catalog.locales)) {
       const edition = openEdition(catalog.index, id, locale, texts);
       const own = ownTexts(texts, id);
       const ownFile = join(brandsDirectory, id, 'locales', `${locale}.json`);
-      const nameFault = nameFaultOf(edition);
-      if (nameFault !== undefined) {
+      const nameIssue = nameIssueOf(edition);
+      if (nameIssue !== undefined) {
         const file = own?.name ? ownFile : join(brandsDirectory, id, 'brand.json');
-        nameFaults.set(file, { file, ...nameFault });
+        nameIssues.set(file, { file, ...nameIssue });
       }
       for (const { purpose, key, reason } of measure(edition)) {
         // An SMS that is too long because of the brand's name is reported once, for the name.
-        if (nameFault === undefined || key !== 'sms') {
+        if (nameIssue === undefined || key !== 'sms') {
           const file = isOfBrand(own, purpose, key) ? ownFile : join(localesDirectory, `${locale}.json`);
-          textFaults.push({ file, key: `${purpose}.${key}`, reason: `with brand ${id} ${reason}` });
+          stringIssues.push({ file, key: `${purpose}.${key}`, reason: `with brand ${id} ${reason}` });
         }
       }
     }
   }
-  return [...nameFaults.values(), ...textFaults];
+  return [...nameIssues.values(), ...stringIssues];
 }
 
 /**
  * Reports a name whose letters force an SMS into UCS-2 (70 characters instead of 160), if SMS messages exceed their
  * limit for that reason only.
  */
-function nameFaultOf(edition: Edition): KeyFault | undefined {
+function nameIssueOf(edition: Edition): KeyIssue | undefined {
   const { outside } = measureSms(edition.name.sms);
   const plain = { ...edition, name: { ...edition.name, sms: 'x'.repeat(edition.name.sms.length) } };
   const overflows = (one: Edition): boolean =>
@@ -91,28 +91,28 @@ function isOfBrand(own: BrandTexts | undefined, purpose: Purpose, key: string): 
   return own?.name !== undefined || (key === WHOLE_EMAIL ? Object.keys(texts).length > 0 : Object.hasOwn(texts, key));
 }
 
-function measure(edition: Edition): (KeyFault & { readonly purpose: Purpose })[] {
+function measure(edition: Edition): (KeyIssue & { readonly purpose: Purpose })[] {
   const { name, ticket, when } = LONGEST;
   const content = { ...PLACEHOLDERS, name, ticket, when, reason: longestReason(edition) };
   return purposeNames().flatMap((purpose) => {
     const { subject, html } = renderMail(edition, purpose, content);
     return [
-      ...lengthFaults('subject', subject, LIMITS.subject),
-      ...lengthFaults(WHOLE_EMAIL, html, LIMITS.mail),
+      ...lengthIssues('subject', subject, LIMITS.subject),
+      ...lengthIssues(WHOLE_EMAIL, html, LIMITS.mail),
       ...(isCodePurpose(purpose) ? measureSmsOf(edition, purpose) : []),
-    ].map((fault) => ({ purpose, ...fault }));
+    ].map((issue) => ({ purpose, ...issue }));
   });
 }
 
 /** Checks Cognito's limit, which counts the placeholder, and the limit of the network, which counts the code. */
-function measureSmsOf(edition: Edition, purpose: CodePurpose): KeyFault[] {
+function measureSmsOf(edition: Edition, purpose: CodePurpose): KeyIssue[] {
   const code = purpose === 'invitation' ? LONGEST.temporaryPassword : LONGEST.code;
   const sent = renderSms(edition, purpose, { code, username: LONGEST.username });
   const { alphabet, units, max, outside } = measureSms(sent);
   const because = outside.length > 0 ? ` (for ${outside.slice(0, 5).join(' ')})` : '';
   const remedy = 'shorten it, or give the brand a shorter smsName';
   return [
-    ...lengthFaults('sms', renderSms(edition, purpose, PLACEHOLDERS), LIMITS.sms),
+    ...lengthIssues('sms', renderSms(edition, purpose, PLACEHOLDERS), LIMITS.sms),
     ...(units > max
       ? [
           {
@@ -129,7 +129,7 @@ function longestReason({ text, name }: Edition): Reason | undefined {
   return reasonIds().sort((one, other) => length(other) - length(one))[0];
 }
 
-function lengthFaults(key: string, text: string, limit: Limit): KeyFault[] {
+function lengthIssues(key: string, text: string, limit: Limit): KeyIssue[] {
   return isWithin(text, limit)
     ? []
     : [{ key, reason: `has ${text.length} characters; write ${limit.min} to ${limit.max}` }];

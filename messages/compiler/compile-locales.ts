@@ -3,7 +3,7 @@ import { canonicalizeLocale, type Locale } from '../../domain/message/locale';
 import type { BrandTexts, Texts } from '../renderer/catalog';
 import { compileSections, type Facts } from './compile-sections';
 import { jsonFiles, readJson } from './json-files';
-import type { MessageFault } from './message-faults';
+import type { MessageIssue } from './message-faults';
 
 /** The compiled copy of one locale, with the overrides of single brands. */
 export interface CompiledLocale {
@@ -12,40 +12,40 @@ export interface CompiledLocale {
   readonly overrides: Record<string, BrandTexts>;
 }
 
-/** Compiles the file of each locale and adds its issues to `faults`. */
+/** Compiles the file of each locale and adds its issues to `issues`. */
 export function compileLocales(
   directory: string,
   deployed: Facts,
-  faults: MessageFault[],
+  issues: MessageIssue[],
 ): Map<Locale, CompiledLocale> {
   const locales = new Map<Locale, CompiledLocale>();
-  for (const name of jsonFiles(directory, faults)) {
+  for (const name of jsonFiles(directory, issues)) {
     const file = join(directory, name);
     const locale = basename(name, '.json');
-    const reason = tagFault(locale);
+    const reason = tagIssue(locale);
     if (reason !== undefined) {
-      faults.push({ file, key: '(file name)', reason });
+      issues.push({ file, key: '(file name)', reason });
       continue;
     }
-    const content = readJson(file, faults);
+    const content = readJson(file, issues);
     if (content !== undefined) {
       const { reviewed, ...sections } = content;
       if (typeof reviewed !== 'boolean') {
-        faults.push({
+        issues.push({
           file,
           key: 'reviewed',
           reason: 'must be true or false; write true if a native speaker has reviewed the file',
         });
       }
       const textFile = { file, locale, complete: true, deployed };
-      const texts = compileSections(sections, textFile, faults) as Texts; // complete: no string is missing
+      const texts = compileSections(sections, textFile, issues) as Texts; // complete: no string is missing
       locales.set(locale, { reviewed: reviewed === true, texts, overrides: {} });
     }
   }
   return locales;
 }
 
-function tagFault(tag: string): string | undefined {
+function tagIssue(tag: string): string | undefined {
   if (canonicalizeLocale(tag) !== tag) {
     return 'is not a canonical language tag; rename the file, for example to pt-BR.json';
   }

@@ -2,7 +2,7 @@ import type { Locale } from '../../domain/message/locale';
 import { SECTIONS, type Section, sectionNames, type TextRule } from '../renderer/purposes';
 import type { Segments } from '../renderer/segments';
 import { isObject } from './json-files';
-import type { MessageFault } from './message-faults';
+import type { MessageIssue } from './message-faults';
 import { compileText } from './text';
 
 /** Numbers that the copy uses in plurals, by name. */
@@ -23,24 +23,24 @@ export type CompiledSections = Partial<Record<Section, Record<string, Segments>>
 /** Replaces a string that is missing or invalid, so that all other strings can still be measured. */
 const NOTHING: Segments = [''];
 
-/** Compiles the sections of a file and adds their issues to `faults`. */
+/** Compiles the sections of a file and adds their issues to `issues`. */
 export function compileSections(
   content: Readonly<Record<string, unknown>>,
   textFile: TextFile,
-  faults: MessageFault[],
+  issues: MessageIssue[],
 ): CompiledSections {
   const { file, complete } = textFile;
   for (const key of Object.keys(content).filter((name) => !Object.hasOwn(SECTIONS, name))) {
-    faults.push({ file, key, reason: `is not a known section; remove it or use one of ${sectionNames().join(', ')}` });
+    issues.push({ file, key, reason: `is not a known section; remove it or use one of ${sectionNames().join(', ')}` });
   }
   const compiled: CompiledSections = {};
   for (const section of sectionNames()) {
     const texts = content[section];
     if (isObject(texts)) {
-      compiled[section] = compileTexts(texts, section, textFile, faults);
+      compiled[section] = compileTexts(texts, section, textFile, issues);
     } else if (complete || texts !== undefined) {
       const reason = `${stateOf(texts)}; write an object with the strings of this section`;
-      faults.push({ file, key: section, reason });
+      issues.push({ file, key: section, reason });
       compiled[section] = Object.fromEntries(Object.keys(SECTIONS[section].texts).map((key) => [key, NOTHING]));
     }
   }
@@ -51,7 +51,7 @@ function compileTexts(
   texts: Readonly<Record<string, unknown>>,
   section: Section,
   { file, locale, complete, deployed }: TextFile,
-  faults: MessageFault[],
+  issues: MessageIssue[],
 ): Record<string, Segments> {
   const rules: Readonly<Record<string, TextRule>> = SECTIONS[section].texts;
   const facts = Object.fromEntries(
@@ -59,19 +59,19 @@ function compileTexts(
   );
   for (const key of Object.keys(texts).filter((name) => !Object.hasOwn(rules, name))) {
     const known = Object.keys(rules).join(', ');
-    faults.push({ file, key: `${section}.${key}`, reason: `is not a known string; remove it or use one of ${known}` });
+    issues.push({ file, key: `${section}.${key}`, reason: `is not a known string; remove it or use one of ${known}` });
   }
   const compiled: Record<string, Segments> = {};
   for (const [key, rule] of Object.entries(rules)) {
     const source = texts[key];
     if (typeof source === 'string' && source.trim() !== '') {
       const text = compileText(source, locale, rule, facts);
-      const reasons = 'faults' in text ? text.faults : [];
-      faults.push(...reasons.map((reason) => ({ file, key: `${section}.${key}`, reason })));
+      const reasons = 'issues' in text ? text.issues : [];
+      issues.push(...reasons.map((reason) => ({ file, key: `${section}.${key}`, reason })));
       compiled[key] = 'segments' in text ? text.segments : NOTHING;
     } else if (complete || source !== undefined) {
       const reason = `${stateOf(source)}; write a string of at least one character${complete ? '' : ', or remove the key'}`;
-      faults.push({ file, key: `${section}.${key}`, reason });
+      issues.push({ file, key: `${section}.${key}`, reason });
       compiled[key] = NOTHING;
     }
   }

@@ -4,11 +4,11 @@ import type { BrandMessages, Catalog, LocaleTexts } from '../renderer/catalog';
 import type { Brand } from './brand';
 import { compileName } from './brand-name';
 import { encodeHtml } from './characters';
-import { limitFaults } from './check-limits';
+import { limitIssues } from './check-limits';
 import { type CompiledLocale, compileLocales } from './compile-locales';
 import { compileOverrides } from './compile-overrides';
 import { layOutMail } from './mail-layout';
-import { MessageCompilationError, type MessageFault } from './message-faults';
+import { MessageCompilationError, type MessageIssue } from './message-faults';
 import { brandIds, readBrands } from './read-brands';
 
 /** The folders of brands and locales, and the settings of the deployment that the messages depend on. */
@@ -50,18 +50,18 @@ export function compileMessages(options: CompileOptions): CompiledMessages {
   const { brandsDirectory, localesDirectory, temporaryPasswordDays } = options;
   const deployed: Readonly<Record<string, number>> =
     temporaryPasswordDays === undefined ? {} : { days: temporaryPasswordDays };
-  const faults: MessageFault[] = [];
-  const locales = compileLocales(localesDirectory, deployed, faults);
-  const ids = brandIds(brandsDirectory, faults);
-  const brands = readBrands(brandsDirectory, ids, [...locales.keys()], faults);
-  compileOverrides(brandsDirectory, ids, brands, locales, deployed, faults);
-  checkPresence(options, ids, locales, faults);
+  const issues: MessageIssue[] = [];
+  const locales = compileLocales(localesDirectory, deployed, issues);
+  const ids = brandIds(brandsDirectory, issues);
+  const brands = readBrands(brandsDirectory, ids, [...locales.keys()], issues);
+  compileOverrides(brandsDirectory, ids, brands, locales, deployed, issues);
+  checkPresence(options, ids, locales, issues);
   const catalog = assemble(options.defaultBrand ?? ids[0] ?? '', brands, locales);
-  const isNew = ({ file, key }: MessageFault) =>
-    !faults.some((known) => known.file === file && `${key}.`.startsWith(`${known.key}.`));
-  faults.push(...limitFaults(options, catalog).filter(isNew));
-  if (faults.length > 0) {
-    throw new MessageCompilationError(faults);
+  const isNew = ({ file, key }: MessageIssue) =>
+    !issues.some((known) => known.file === file && `${key}.`.startsWith(`${known.key}.`));
+  issues.push(...limitIssues(options, catalog).filter(isNew));
+  if (issues.length > 0) {
+    throw new MessageCompilationError(issues);
   }
   return { ...catalog, reviewed: [...locales].filter(([, { reviewed }]) => reviewed).map(([tag]) => tag) };
 }
@@ -70,16 +70,16 @@ function checkPresence(
   { brandsDirectory, localesDirectory, defaultBrand }: CompileOptions,
   ids: readonly string[],
   locales: ReadonlyMap<Locale, CompiledLocale>,
-  faults: MessageFault[],
+  issues: MessageIssue[],
 ): void {
   if (locales.size === 0) {
     const reason = 'has no locale; add a file such as en.json';
-    faults.push({ file: localesDirectory, key: '(folder)', reason });
+    issues.push({ file: localesDirectory, key: '(folder)', reason });
   }
   if (defaultBrand !== undefined && !ids.includes(defaultBrand)) {
     const known = ids.length > 0 ? `use one of ${ids.join(', ')}` : 'add a brand';
     const reason = `is the default brand but does not exist; ${known}`;
-    faults.push({ file: brandsDirectory, key: defaultBrand, reason });
+    issues.push({ file: brandsDirectory, key: defaultBrand, reason });
   }
 }
 

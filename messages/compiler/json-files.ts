@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MessageFault } from './message-faults';
+import type { MessageIssue } from './message-faults';
 
 /** Ignores a byte order mark, and throws if a file is not UTF-8. */
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Returns the sorted names of the JSON files in a folder. A folder that does not exist has none. */
-export function jsonFiles(directory: string, faults: MessageFault[]): string[] {
+export function jsonFiles(directory: string, issues: MessageIssue[]): string[] {
   try {
     const names = readdirSync(directory).filter((name) => /^[^.].*\.json$/i.test(name));
     for (const name of names.filter((one) => !one.endsWith('.json'))) {
-      faults.push({
+      issues.push({
         file: join(directory, name),
         key: '(file name)',
         reason: 'must end in lower-case .json; rename the file',
@@ -19,26 +19,26 @@ export function jsonFiles(directory: string, faults: MessageFault[]): string[] {
     return names.filter((name) => name.endsWith('.json')).sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-      faults.push({ file: directory, key: '(folder)', reason: readFailure(error) });
+      issues.push({ file: directory, key: '(folder)', reason: readFailure(error) });
     }
     return []; // a brand without overrides has no such folder
   }
 }
 
 /** Reads a JSON object from a file. If this fails, returns `undefined` and adds an issue. */
-export function readJson(file: string, faults: MessageFault[]): Record<string, unknown> | undefined {
+export function readJson(file: string, issues: MessageIssue[]): Record<string, unknown> | undefined {
   try {
     const text = UTF_8.decode(readFileSync(file));
     const content: unknown = JSON.parse(text);
     if (isObject(content)) {
-      faults.push(
+      issues.push(
         ...repeatedKeys(text, content).map((key) => ({ file, key, reason: 'is a duplicate key; remove one' })),
       );
       return content;
     }
-    faults.push({ file, key: '(file)', reason: 'must contain a JSON object' });
+    issues.push({ file, key: '(file)', reason: 'must contain a JSON object' });
   } catch (error) {
-    faults.push({ file, key: '(file)', reason: readFailure(error) });
+    issues.push({ file, key: '(file)', reason: readFailure(error) });
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import { schemaIssues } from '../../domain/schema-issue';
 
 /** One issue of a brand or of a locale file. */
-export interface MessageFault {
+export interface MessageIssue {
   /** The path of the file. It begins with a directory of the compiler's options. */
   readonly file: string;
   /** The key in the file. Full stops separate its parts. */
@@ -12,10 +12,10 @@ export interface MessageFault {
 }
 
 /** An issue without its file. */
-export type KeyFault = Omit<MessageFault, 'file'>;
+export type KeyIssue = Omit<MessageIssue, 'file'>;
 
 /** Converts the issues of a schema, one for each key. The schema must have run with `reportInput`. */
-export function schemaFaults(error: z.core.$ZodError): KeyFault[] {
+export function keyIssues(error: z.core.$ZodError): KeyIssue[] {
   return schemaIssues(error).map(({ path, detail }) => ({ key: path.join('.') || '(file)', reason: detail }));
 }
 
@@ -23,11 +23,11 @@ export function schemaFaults(error: z.core.$ZodError): KeyFault[] {
 export class MessageCompilationError extends Error {
   override readonly name = 'MessageCompilationError';
 
-  constructor(readonly faults: readonly MessageFault[]) {
+  constructor(readonly issues: readonly MessageIssue[]) {
     super(
       [
-        `the messages have ${faults.length} ${faults.length === 1 ? 'issue' : 'issues'}:`,
-        ...faults.map(({ file, key, reason }) => `  ${shown(file)}: ${key} ${reason}`),
+        `the messages have ${issues.length} ${issues.length === 1 ? 'issue' : 'issues'}:`,
+        ...issues.map(({ file, key, reason }) => `  ${shown(file)}: ${key} ${reason}`),
       ].join('\n'),
     );
   }

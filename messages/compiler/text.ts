@@ -6,7 +6,7 @@ import { type Segments, slotMark, splitSegments } from '../renderer/segments';
 import { encodeHtml, foldText, unacceptableCharacters } from './characters';
 
 /** A compiled string, or all its issues. */
-export type CompiledText = { readonly segments: Segments } | { readonly faults: readonly string[] };
+export type CompiledText = { readonly segments: Segments } | { readonly issues: readonly string[] };
 
 /**
  * Compiles one ICU MessageFormat string. Plurals are resolved now, and slots are filled when a message is rendered.
@@ -26,17 +26,17 @@ export function compileText(
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return {
-      faults: [
+      issues: [
         `is not valid ICU MessageFormat (${reason}); write a plural as {hours, plural, one {# hour} other {# hours}}`,
       ],
     };
   }
-  const faults = [...argumentFaults(elements, locale, rule, facts), ...characterFaults(source, rule)];
-  if (faults.length > 0) {
+  const issues = [...argumentIssues(elements, locale, rule, facts), ...characterIssues(source, rule)];
+  if (issues.length > 0) {
     return {
-      faults: [
-        ...faults,
-        ...lackingFaults(
+      issues: [
+        ...issues,
+        ...missingSlotIssues(
           rule,
           collectArguments(elements).map(({ name }) => name),
         ),
@@ -51,15 +51,15 @@ export function compileText(
   const literals = parts.filter((_, index) => index % 2 === 0);
   // Checked in the result, because the slot may be in a branch that is never used.
   const late = [
-    ...braceFaults(literals),
-    ...lackingFaults(
+    ...braceIssues(literals),
+    ...missingSlotIssues(
       rule,
       parts.filter((_, index) => index % 2 === 1),
     ),
   ];
   const encode = rule.as === 'html' ? encodeHtml : foldText;
   return late.length > 0
-    ? { faults: late }
+    ? { issues: late }
     : { segments: parts.map((part, index) => (index % 2 === 0 ? encode(part) : part)) };
 }
 
@@ -79,17 +79,17 @@ function format(
 }
 
 /** Rejects other braces: Cognito may take them for its own placeholders, and users for a slot without a value. */
-function braceFaults(literals: readonly string[]): string[] {
+function braceIssues(literals: readonly string[]): string[] {
   return literals.some((text) => /[{}]/.test(text))
     ? ['has a brace that does not belong to a slot; remove it, or write ’ if an apostrophe stands before a slot']
     : [];
 }
 
-function lackingFaults({ mustUse }: TextRule, used: readonly string[]): string[] {
+function missingSlotIssues({ mustUse }: TextRule, used: readonly string[]): string[] {
   return mustUse.filter((slot) => !used.includes(slot)).map((slot) => `lacks {${slot}}, which is required; add it`);
 }
 
-function argumentFaults(
+function argumentIssues(
   elements: readonly MessageFormatElement[],
   locale: Locale,
   rule: TextRule,
@@ -117,7 +117,7 @@ function argumentFaults(
   });
 }
 
-function characterFaults(source: string, rule: TextRule): string[] {
+function characterIssues(source: string, rule: TextRule): string[] {
   return [
     ...unacceptableCharacters(source).map(
       (character) =>

@@ -1,5 +1,5 @@
 import type { CompiledMessages } from '../compiler/compile';
-import type { MessageFault } from '../compiler/message-faults';
+import type { MessageIssue } from '../compiler/message-faults';
 import { escapeHtml } from '../renderer/html';
 import { LIMITS } from '../renderer/limits';
 import { purposeNames } from '../renderer/purposes';
@@ -53,13 +53,13 @@ export function galleryPage(messages: CompiledMessages, choice: GalleryChoice): 
 }
 
 /** Returns the page that replaces the gallery while brands or locale files have issues. */
-export function faultsPage(faults: readonly MessageFault[]): string {
-  const rows = faults.map(
+export function issuesPage(issues: readonly MessageIssue[]): string {
+  const rows = issues.map(
     ({ file, key, reason }) =>
       `<tr><td>${escapeHtml(file)}</td><td><code>${escapeHtml(key)}</code></td><td>${escapeHtml(reason)}</td></tr>`,
   );
   return htmlPage(`
-    <p><strong>${faults.length} ${faults.length === 1 ? 'issue' : 'issues'}.</strong> Fix and save the files: the gallery then reloads.</p>
+    <p><strong>${issues.length} ${issues.length === 1 ? 'issue' : 'issues'}.</strong> Fix and save the files: the gallery then reloads.</p>
     <div class="wide"><table><tr><th>File</th><th>Key</th><th>Issue</th></tr>${rows.join('')}</table></div>`);
 }
 

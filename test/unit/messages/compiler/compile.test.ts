@@ -39,13 +39,13 @@ describe('compileMessages', () => {
     writeFileSync(path, JSON.stringify(content));
   }
 
-  function faults(): string[] {
+  function issues(): string[] {
     try {
       compileMessages(options());
       return [];
     } catch (error) {
       if (error instanceof MessageCompilationError) {
-        return error.faults.map(({ file, key, reason }) => `${file.slice(directory.length + 1)}: ${key} ${reason}`);
+        return error.issues.map(({ file, key, reason }) => `${file.slice(directory.length + 1)}: ${key} ${reason}`);
       }
       throw error;
     }
@@ -81,7 +81,7 @@ describe('compileMessages', () => {
     writeFileSync(join(directory, 'locales/de_DE.json'), '{}');
     writeFileSync(join(directory, 'locales/fr.json'), '{');
 
-    expect(faults()).toEqual([
+    expect(issues()).toEqual([
       'locales/de_DE.json: (file name) is not a canonical language tag; rename the file, for example to pt-BR.json',
       expect.stringMatching(/^locales\/fr\.json: \(file\) cannot be read: /),
       expect.stringMatching(
@@ -100,7 +100,7 @@ describe('compileMessages', () => {
       (brand['colors'] as { light: Json }).light['muted'] = '#999999';
     });
 
-    expect(faults()).toEqual([
+    expect(issues()).toEqual([
       'brands/aurora/brand.json: colors.light.muted has a contrast of 2.85:1 on surface; use a colour with at least 4.5:1 (WCAG)',
       expect.stringContaining('colors.light.muted has a contrast of 2.52:1 on background'),
     ]);
@@ -130,13 +130,13 @@ describe('compileMessages', () => {
       `has 71 UCS-2 units (for я), but one SMS segment holds 70; ${SHORTEN}`,
     ],
     ['passwordChanged', 'subject', 'x'.repeat(141), 'has 141 characters; write 1 to 140'],
-  ])('refuses a string of %s over the limit: %s', (purpose, key, text, fault) => {
+  ])('refuses a string of %s over the limit: %s', (purpose, key, text, issue) => {
     change('locales/en.json', (texts) => {
       (texts[purpose] as Json)[key] = text;
     });
 
-    expect(faults()).toEqual(
-      ['aurora', 'kumo'].map((brand) => `locales/en.json: ${purpose}.${key} with brand ${brand} ${fault}`),
+    expect(issues()).toEqual(
+      ['aurora', 'kumo'].map((brand) => `locales/en.json: ${purpose}.${key} with brand ${brand} ${issue}`),
     );
   });
 
@@ -145,7 +145,7 @@ describe('compileMessages', () => {
       (texts['passwordReset'] as Json)['sms'] = `{code}${'x'.repeat(160)}`;
     });
 
-    expect(faults().filter((fault) => fault.includes('aurora'))).toEqual([
+    expect(issues().filter((issue) => issue.includes('aurora'))).toEqual([
       'locales/en.json: passwordReset.sms with brand aurora has 166 characters; write 6 to 140',
       `locales/en.json: passwordReset.sms with brand aurora has 166 GSM-7 units, but one SMS segment holds 160; ${SHORTEN}`,
     ]);
@@ -167,7 +167,7 @@ describe('compileMessages', () => {
       (brand['colors'] as { dark: Json }).dark['muted'] = '#444444';
     });
 
-    expect(faults()).toEqual([
+    expect(issues()).toEqual([
       expect.stringMatching(/^locales\/en\.json: motto is not a known section; remove it or use one of common/),
       'locales/en.json: signUp.heading is missing; write a string of at least one character',
       'locales/ja.json: passwordChanged is missing; write an object with the strings of this section',
@@ -185,17 +185,17 @@ describe('compileMessages', () => {
     ['en-QX', 'has an unknown subtag: region QX; correct it'],
     ['qa-Abcd-QX', 'has an unknown subtag: language qa, script Abcd, region QX; correct it'],
     ['zh-TW', 'is not a canonical language tag; rename the file, for example to pt-BR.json'],
-  ])('refuses a locale file named %s', (tag, fault) => {
+  ])('refuses a locale file named %s', (tag, issue) => {
     cpSync(join(directory, 'locales/en.json'), join(directory, `locales/${tag}.json`));
 
-    expect(faults()).toEqual([`locales/${tag}.json: (file name) ${fault}`]);
+    expect(issues()).toEqual([`locales/${tag}.json: (file name) ${issue}`]);
   });
 
   it('reports a file with an upper-case .JSON ending, and a folder that is a file', () => {
     cpSync(join(directory, 'locales/en.json'), join(directory, 'locales/de.JSON'));
     writeFileSync(join(directory, 'brands/kumo/locales'), '');
 
-    expect(faults()).toEqual([
+    expect(issues()).toEqual([
       'locales/de.JSON: (file name) must end in lower-case .json; rename the file',
       expect.stringMatching(/^brands\/kumo\/locales: \(folder\) cannot be read: .*ENOTDIR/),
     ]);
@@ -206,7 +206,7 @@ describe('compileMessages', () => {
     const text = readFileSync(file, 'utf8').replace('"heading":', '"heading": "said \\"sms\\": before", "heading":');
     writeFileSync(file, text);
 
-    expect(faults()).toEqual(['locales/en.json: heading is a duplicate key; remove one']);
+    expect(issues()).toEqual(['locales/en.json: heading is a duplicate key; remove one']);
   });
 
   it('reports the letters of a name that make SMS messages too long, once and for the file of the name', () => {
@@ -217,13 +217,13 @@ describe('compileMessages', () => {
       'limits SMS messages to 70 characters instead of 160 because of Ë, and some do not fit; ' +
       'add an smsName without these characters';
 
-    const named = faults();
+    const named = issues();
     change('brands/kumo/brand.json', (brand) => {
       brand['smsName'] = 'Credit Elan';
     });
 
     expect(named).toEqual([`brands/kumo/brand.json: name ${reason}`]);
-    expect(faults()).toEqual([]);
+    expect(issues()).toEqual([]);
   });
 
   it('uses an smsName of one locale in SMS messages only', () => {
@@ -240,7 +240,7 @@ describe('compileMessages', () => {
     mkdirSync(join(directory, 'brands/.git'));
     mkdirSync(join(directory, 'brands/7up'));
 
-    expect(faults()).toEqual([
+    expect(issues()).toEqual([
       'locales/en.json: (file) is not UTF-8; save it as UTF-8',
       'brands/7up/brand.json: (folder name) must begin with a letter and have at most 32 lower-case letters, digits and hyphens',
       'brands/aurora/en.json: (file name) is not used; move the overrides of a brand to locales/<tag>.json',
@@ -254,20 +254,20 @@ describe('compileMessages', () => {
       brand['website'] = 'https://www.aurora.example.com:8443/a%20b/?v=2&x=y';
     });
 
-    expect(faults()).toEqual([]);
+    expect(issues()).toEqual([]);
   });
 
   it('reads a file that begins with a byte order mark', () => {
     const file = join(directory, 'locales/en.json');
     writeFileSync(file, `\ufeff${readFileSync(file, 'utf8')}`);
 
-    expect(faults()).toEqual([]);
+    expect(issues()).toEqual([]);
   });
 
   it('compiles a brand called constructor', () => {
     cpSync(join(directory, 'brands/kumo'), join(directory, 'brands/constructor'), { recursive: true });
 
-    expect(faults()).toEqual([]);
+    expect(issues()).toEqual([]);
     expect(renderMail(edition('constructor', 'en'), 'signUp', { code: '1' }).html).toContain('Kumo');
   });
 
@@ -278,7 +278,7 @@ describe('compileMessages', () => {
       reset['intro'] = `${reset['intro']}${'x'.repeat(room)}`;
     });
 
-    expect(faults()[0]).toMatch(
+    expect(issues()[0]).toMatch(
       /^locales\/en\.json: passwordReset\.\(email\) with brand aurora has \d+ characters; write 6 to 20000$/,
     );
   });
@@ -293,7 +293,7 @@ describe('compileMessages', () => {
       (texts['passwordReset'] as Json)[key] = text;
     });
 
-    expect(faults()).toEqual([]);
+    expect(issues()).toEqual([]);
   });
 
   it('refuses a subject that is empty after folding', () => {
@@ -301,7 +301,7 @@ describe('compileMessages', () => {
       (texts['passwordReset'] as Json)['subject'] = '\u200b\u200b';
     });
 
-    expect(faults()[0]).toContain('passwordReset.subject with brand aurora has 0 characters; write 1 to 140');
+    expect(issues()[0]).toContain('passwordReset.subject with brand aurora has 0 characters; write 1 to 140');
   });
 
   it.each([
@@ -329,12 +329,12 @@ describe('compileMessages', () => {
     ['logo', { kind: 'svg' }, 'logo.kind must be "name", "monogram" or "image"'],
     ['smsName', '', 'smsName must have at least 1 character'],
     ['design', { header: 'x' }, 'design.header must be "band", "line" or "plain"'],
-  ])('refuses a brand whose %s is %j', (key, value, fault) => {
+  ])('refuses a brand whose %s is %j', (key, value, issue) => {
     change('brands/aurora/brand.json', (brand) => {
       brand[key] = value;
     });
 
-    expect(faults()).toContain(`brands/aurora/brand.json: ${fault}`);
+    expect(issues()).toContain(`brands/aurora/brand.json: ${issue}`);
   });
 
   it.each(['aurora/', './aurora', 'Aurora'])('refuses the default brand %s', (defaultBrand) => {
@@ -377,7 +377,7 @@ describe('compileMessages', () => {
     });
     override('tlh', {});
 
-    expect(faults()).toEqual([
+    expect(issues()).toEqual([
       'brands/kumo/locales/en.json: smsName must have at most 20 characters',
       expect.stringMatching(
         /^brands\/kumo\/locales\/en\.json: reviewed is not a known section; remove it or use one of common, reasons,/,
@@ -393,14 +393,14 @@ describe('compileMessages', () => {
     [{ passwordReset: { subject: 'x'.repeat(141) } }, 'subject with brand kumo has 141 characters'],
     [{ passwordReset: { intro: 'x'.repeat(20_000) } }, '(email) with brand kumo has'],
     [{ name: 'x'.repeat(20) }, 'sms with brand kumo has 149 characters'],
-  ])('names the file of the brand if an override is too long: %#', (own, fault) => {
+  ])('names the file of the brand if an override is too long: %#', (own, issue) => {
     change('locales/en.json', (texts) => {
       (texts['passwordReset'] as Json)['sms'] = `{brand}: {code} ${'x'.repeat(120)}`;
     });
     override('en', own);
 
-    expect(faults()).toContainEqual(expect.stringContaining(`brands/kumo/locales/en.json: passwordReset.${fault}`));
-    expect(faults().every((text) => text.startsWith('brands/kumo/locales/en.json: '))).toBe(true);
+    expect(issues()).toContainEqual(expect.stringContaining(`brands/kumo/locales/en.json: passwordReset.${issue}`));
+    expect(issues().every((text) => text.startsWith('brands/kumo/locales/en.json: '))).toBe(true);
   });
 
   it('states how long a temporary password of the deployment is valid', () => {
@@ -424,7 +424,7 @@ describe('compileMessages', () => {
       delete texts['reviewed'];
     });
 
-    expect(faults()).toEqual([
+    expect(issues()).toEqual([
       'locales/pt-BR.json: reviewed must be true or false; write true if a native speaker has reviewed the file',
     ]);
   });
@@ -435,7 +435,7 @@ describe('compileMessages', () => {
     });
     rmSync(join(directory, 'brands/aurora'), { recursive: true });
 
-    expect(faults()).toEqual([
+    expect(issues()).toEqual([
       'brands/kumo/brand.json: defaultLocale is fi, which has no locale file; use one of en, ja, pt-BR',
       'brands: aurora is the default brand but does not exist; use one of kumo',
     ]);

@@ -9,8 +9,8 @@ const aurora = JSON.parse(readFileSync(join(__dirname, '../../../../brands/auror
 
 function frameOf(changes: Partial<Brand>): string {
   const parsed = parseBrand({ ...aurora, ...changes }, ['en']);
-  if ('faults' in parsed) {
-    throw new Error(JSON.stringify(parsed.faults));
+  if ('issues' in parsed) {
+    throw new Error(JSON.stringify(parsed.issues));
   }
   return fillSegments(layOutMail(parsed.brand).frame, { brand: 'A &#38; B', direction: 'ltr', start: 'left' });
 }

@@ -23,7 +23,7 @@ describe('compileText', () => {
     const text = compileText('{unknown} http://example.com\n', 'en', plain, {});
 
     expect(text).toEqual({
-      faults: [
+      issues: [
         expect.stringContaining('uses {unknown}'),
         expect.stringContaining('has a link'),
         expect.stringContaining('has a line break'),
@@ -50,9 +50,9 @@ describe('compileText', () => {
     ["{code} l'{brand}", /^has a brace .*write ’ if an apostrophe stands before a slot$/],
     ['{code} {brand, select, a {x} other {y}}', /^selects by \{brand\}/],
     ['{code}\u0007', /^has U\+0007, which Cognito refuses/],
-  ])('refuses %j', (source, fault) => {
+  ])('refuses %j', (source, issue) => {
     const text = compileText(source, 'en', plain, { hours: 1 });
 
-    expect(text).toEqual({ faults: [expect.stringMatching(fault)] });
+    expect(text).toEqual({ issues: [expect.stringMatching(issue)] });
   });
 });
