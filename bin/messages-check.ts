@@ -1,6 +1,6 @@
 import { ConfigError } from '../lib/config/config';
 import { compileMessages } from '../messages/compiler/compile';
-import { MessageCompilationError } from '../messages/compiler/message-faults';
+import { MessageCompilationError } from '../messages/compiler/message-issues';
 import { cellIds, renderCell } from '../messages/gallery/cells';
 import { LIMITS } from '../messages/renderer/limits';
 import { UsageError } from './commands/config-options';

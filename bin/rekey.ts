@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { examine } from '../doctor/examine';
 import { exitCode, formatFindings } from '../doctor/format-findings';
 import { ConfigError } from '../lib/config/config';
-import { MessageCompilationError } from '../messages/compiler/message-faults';
+import { MessageCompilationError } from '../messages/compiler/message-issues';
 import { CONFIG_OPTIONS, DEFAULT_CONFIG, UsageError } from './commands/config-options';
 import { doctorTarget } from './commands/doctor-target';
 import { writeFunctions } from './commands/write-functions';

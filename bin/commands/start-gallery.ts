@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type CompiledMessages, type CompileOptions, compileMessages } from '../../messages/compiler/compile';
-import { MessageCompilationError, type MessageIssue } from '../../messages/compiler/message-faults';
+import { MessageCompilationError, type MessageIssue } from '../../messages/compiler/message-issues';
 import { cellIds, renderCell } from '../../messages/gallery/cells';
 import { galleryPage, issuesPage, mailInScheme } from '../../messages/gallery/page';
 import { changesState } from '../../simulator/http/foreign-page';

@@ -2,7 +2,7 @@ import type { App } from 'aws-cdk-lib';
 import { RekeyStack, readConfigs } from '../../lib';
 import { ConfigError } from '../../lib/config/config';
 import { ConstructError } from '../../lib/config/construct-error';
-import { MessageCompilationError } from '../../messages/compiler/message-faults';
+import { MessageCompilationError } from '../../messages/compiler/message-issues';
 import { anywhere } from '../local/anywhere';
 import { DEFAULT_CONFIG } from './config-options';
 

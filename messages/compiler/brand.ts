@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { canonicalizeLocale, type Locale } from '../../domain/message/locale';
 import { names } from './brand-name';
 import { contrastRatio } from './contrast';
-import { type KeyIssue, keyIssues } from './message-faults';
+import { type KeyIssue, keyIssues } from './message-issues';
 
 const color = z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1a2b3c"'));
 

@@ -12,7 +12,7 @@ import {
 } from '../renderer/purposes';
 import { renderMail, renderSms } from '../renderer/render';
 import { fillSegments } from '../renderer/segments';
-import type { KeyIssue, MessageIssue } from './message-faults';
+import type { KeyIssue, MessageIssue } from './message-issues';
 import { measureSms } from './sms-size';
 
 /** Cognito's placeholders. The placeholder of the code has as many characters as the code. */

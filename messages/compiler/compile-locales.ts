@@ -3,7 +3,7 @@ import { canonicalizeLocale, type Locale } from '../../domain/message/locale';
 import type { BrandTexts, Texts } from '../renderer/catalog';
 import { compileSections, type Facts } from './compile-sections';
 import { jsonFiles, readJson } from './json-files';
-import type { MessageIssue } from './message-faults';
+import type { MessageIssue } from './message-issues';
 
 /** The compiled copy of one locale, with the overrides of single brands. */
 export interface CompiledLocale {

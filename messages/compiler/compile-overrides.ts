@@ -7,7 +7,7 @@ import { compileName, names } from './brand-name';
 import type { CompiledLocale } from './compile-locales';
 import { compileSections, type Facts } from './compile-sections';
 import { jsonFiles, readJson } from './json-files';
-import { keyIssues, type MessageIssue } from './message-faults';
+import { keyIssues, type MessageIssue } from './message-issues';
 
 const ownNames = z.object({ ...names, name: z.optional(names.name) });
 

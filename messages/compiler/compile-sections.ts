@@ -2,7 +2,7 @@ import type { Locale } from '../../domain/message/locale';
 import { SECTIONS, type Section, sectionNames, type TextRule } from '../renderer/purposes';
 import type { Segments } from '../renderer/segments';
 import { isObject } from './json-files';
-import type { MessageIssue } from './message-faults';
+import type { MessageIssue } from './message-issues';
 import { compileText } from './text';
 
 /** Numbers that the copy uses in plurals, by name. */

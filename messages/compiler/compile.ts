@@ -8,7 +8,7 @@ import { limitIssues } from './check-limits';
 import { type CompiledLocale, compileLocales } from './compile-locales';
 import { compileOverrides } from './compile-overrides';
 import { layOutMail } from './mail-layout';
-import { MessageCompilationError, type MessageIssue } from './message-faults';
+import { MessageCompilationError, type MessageIssue } from './message-issues';
 import { brandIds, readBrands } from './read-brands';
 
 /** The folders of brands and locales, and the settings of the deployment that the messages depend on. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MessageIssue } from './message-faults';
+import type { MessageIssue } from './message-issues';
 
 /** Ignores a byte order mark, and throws if a file is not UTF-8. */
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });

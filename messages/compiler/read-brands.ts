@@ -4,7 +4,7 @@ import type { Locale } from '../../domain/message/locale';
 import { BRAND_ID } from '../../domain/message/message-choice';
 import { type Brand, parseBrand } from './brand';
 import { readJson } from './json-files';
-import type { MessageIssue } from './message-faults';
+import type { MessageIssue } from './message-issues';
 
 /** Returns the ids of all brands in a folder, valid or not, in alphabetical order. */
 export function brandIds(directory: string, issues: MessageIssue[]): string[] {

@@ -1,5 +1,5 @@
 import type { CompiledMessages } from '../compiler/compile';
-import type { MessageIssue } from '../compiler/message-faults';
+import type { MessageIssue } from '../compiler/message-issues';
 import { escapeHtml } from '../renderer/html';
 import { LIMITS } from '../renderer/limits';
 import { purposeNames } from '../renderer/purposes';

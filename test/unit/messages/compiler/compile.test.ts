@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileMessages } from '../../../../messages/compiler/compile';
-import { MessageCompilationError } from '../../../../messages/compiler/message-faults';
+import { MessageCompilationError } from '../../../../messages/compiler/message-issues';
 import { openEdition } from '../../../../messages/renderer/edition';
 import { renderMail, renderSms } from '../../../../messages/renderer/render';
 
