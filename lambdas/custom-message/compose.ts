@@ -2,7 +2,7 @@ import { chooseMessage, type MessageChoice } from '../../domain/message/message-
 import type { MessageContext } from '../../domain/message/message-context';
 import { greetingName } from '../../domain/message/short-name';
 import type { CatalogFiles } from '../../messages/renderer/catalog-files';
-import { openEdition } from '../../messages/renderer/edition';
+import { openBrandLocale } from '../../messages/renderer/edition';
 import type { MessageContent } from '../../messages/renderer/mail-blocks';
 import { type CodePurpose, isReason, verifiesAddress } from '../../messages/renderer/purposes';
 import { type Mail, renderMail, renderSms } from '../../messages/renderer/render';
@@ -68,7 +68,12 @@ export function composeMessage(
       locale: clientMetadata.locale,
     },
   });
-  const edition = openEdition(catalog.index, choice.brand.id, choice.locale.tag, catalog.texts(choice.locale.tag));
+  const brandLocale = openBrandLocale(
+    catalog.index,
+    choice.brand.id,
+    choice.locale.tag,
+    catalog.texts(choice.locale.tag),
+  );
   const reason = isReason(context?.reason) ? context.reason : undefined;
   const content: MessageContent = {
     code: request.code,
@@ -79,8 +84,8 @@ export function composeMessage(
   };
   const isLeftToCognito = !writesEmail || (verifiesByLink && verifiesAddress(purpose));
   return {
-    mail: isLeftToCognito ? undefined : renderMail(edition, purpose, content),
-    sms: renderSms(edition, purpose, content),
+    mail: isLeftToCognito ? undefined : renderMail(brandLocale, purpose, content),
+    sms: renderSms(brandLocale, purpose, content),
     purpose,
     choice,
     context: verified.verdict,

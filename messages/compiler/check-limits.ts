@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BrandTexts, Catalog } from '../renderer/catalog';
-import { type Edition, openEdition, ownTexts } from '../renderer/edition';
+import { type BrandLocale, openBrandLocale, ownTexts } from '../renderer/edition';
 import { isWithin, LIMITS, type Limit } from '../renderer/limits';
 import {
   type CodePurpose,
@@ -44,15 +44,15 @@ export function limitIssues({ brandsDirectory, localesDirectory }: Directories, 
   const stringIssues: MessageIssue[] = [];
   for (const id of Object.keys(catalog.index.brands)) {
     for (const [locale, texts] of Object.entries(catalog.locales)) {
-      const edition = openEdition(catalog.index, id, locale, texts);
+      const brandLocale = openBrandLocale(catalog.index, id, locale, texts);
       const own = ownTexts(texts, id);
       const ownFile = join(brandsDirectory, id, 'locales', `${locale}.json`);
-      const nameIssue = nameIssueOf(edition);
+      const nameIssue = nameIssueOf(brandLocale);
       if (nameIssue !== undefined) {
         const file = own?.name ? ownFile : join(brandsDirectory, id, 'brand.json');
         nameIssues.set(file, { file, ...nameIssue });
       }
-      for (const { purpose, key, reason } of measure(edition)) {
+      for (const { purpose, key, reason } of measure(brandLocale)) {
         // An SMS that is too long because of the brand's name is reported once, for the name.
         if (nameIssue === undefined || key !== 'sms') {
           const file = isOfBrand(own, purpose, key) ? ownFile : join(localesDirectory, `${locale}.json`);
@@ -68,14 +68,14 @@ export function limitIssues({ brandsDirectory, localesDirectory }: Directories, 
  * Reports a name whose letters force an SMS into UCS-2 (70 characters instead of 160), if SMS messages exceed their
  * limit for that reason only.
  */
-function nameIssueOf(edition: Edition): KeyIssue | undefined {
-  const { outside } = measureSms(edition.name.sms);
-  const plain = { ...edition, name: { ...edition.name, sms: 'x'.repeat(edition.name.sms.length) } };
-  const overflows = (one: Edition): boolean =>
+function nameIssueOf(brandLocale: BrandLocale): KeyIssue | undefined {
+  const { outside } = measureSms(brandLocale.name.sms);
+  const plain = { ...brandLocale, name: { ...brandLocale.name, sms: 'x'.repeat(brandLocale.name.sms.length) } };
+  const overflows = (one: BrandLocale): boolean =>
     purposeNames()
       .filter(isCodePurpose)
       .some((purpose) => measureSmsOf(one, purpose).length > 0);
-  return outside.length > 0 && overflows(edition) && !overflows(plain)
+  return outside.length > 0 && overflows(brandLocale) && !overflows(plain)
     ? {
         key: 'name',
         reason:
@@ -91,28 +91,28 @@ function isOfBrand(own: BrandTexts | undefined, purpose: Purpose, key: string): 
   return own?.name !== undefined || (key === WHOLE_EMAIL ? Object.keys(texts).length > 0 : Object.hasOwn(texts, key));
 }
 
-function measure(edition: Edition): (KeyIssue & { readonly purpose: Purpose })[] {
+function measure(brandLocale: BrandLocale): (KeyIssue & { readonly purpose: Purpose })[] {
   const { name, ticket, when } = LONGEST;
-  const content = { ...PLACEHOLDERS, name, ticket, when, reason: longestReason(edition) };
+  const content = { ...PLACEHOLDERS, name, ticket, when, reason: longestReason(brandLocale) };
   return purposeNames().flatMap((purpose) => {
-    const { subject, html } = renderMail(edition, purpose, content);
+    const { subject, html } = renderMail(brandLocale, purpose, content);
     return [
       ...lengthIssues('subject', subject, LIMITS.subject),
       ...lengthIssues(WHOLE_EMAIL, html, LIMITS.mail),
-      ...(isCodePurpose(purpose) ? measureSmsOf(edition, purpose) : []),
+      ...(isCodePurpose(purpose) ? measureSmsOf(brandLocale, purpose) : []),
     ].map((issue) => ({ purpose, ...issue }));
   });
 }
 
 /** Checks Cognito's limit, which counts the placeholder, and the limit of the network, which counts the code. */
-function measureSmsOf(edition: Edition, purpose: CodePurpose): KeyIssue[] {
+function measureSmsOf(brandLocale: BrandLocale, purpose: CodePurpose): KeyIssue[] {
   const code = purpose === 'invitation' ? LONGEST.temporaryPassword : LONGEST.code;
-  const sent = renderSms(edition, purpose, { code, username: LONGEST.username });
+  const sent = renderSms(brandLocale, purpose, { code, username: LONGEST.username });
   const { alphabet, units, max, outside } = measureSms(sent);
   const because = outside.length > 0 ? ` (for ${outside.slice(0, 5).join(' ')})` : '';
   const remedy = 'shorten it, or give the brand a shorter smsName';
   return [
-    ...lengthIssues('sms', renderSms(edition, purpose, PLACEHOLDERS), LIMITS.sms),
+    ...lengthIssues('sms', renderSms(brandLocale, purpose, PLACEHOLDERS), LIMITS.sms),
     ...(units > max
       ? [
           {
@@ -124,7 +124,7 @@ function measureSmsOf(edition: Edition, purpose: CodePurpose): KeyIssue[] {
   ];
 }
 
-function longestReason({ text, name }: Edition): Reason | undefined {
+function longestReason({ text, name }: BrandLocale): Reason | undefined {
   const length = (reason: Reason): number => fillSegments(text('reasons', reason), { brand: name.html }).length;
   return reasonIds().sort((one, other) => length(other) - length(one))[0];
 }

@@ -2,7 +2,7 @@ import type { Locale } from '../../domain/message/locale';
 import { measureSms, type SmsSize } from '../compiler/sms-size';
 import type { Catalog } from '../renderer/catalog';
 import { formatDateTime } from '../renderer/date-time';
-import { openEdition } from '../renderer/edition';
+import { openBrandLocale } from '../renderer/edition';
 import { isCodePurpose, type Purpose, purposeNames } from '../renderer/purposes';
 import { type MailWithText, renderMailWithText, renderSms } from '../renderer/render';
 import { sampleContent } from '../renderer/samples';
@@ -46,13 +46,13 @@ export function renderCell(
   if (texts === undefined) {
     throw new Error(`the catalog has no locale ${locale}`);
   }
-  const edition = openEdition(index, brand, locale, texts);
+  const brandLocale = openBrandLocale(index, brand, locale, texts);
   const content = sampleContent(purpose, when);
-  const mail = renderMailWithText(edition, purpose, content);
+  const mail = renderMailWithText(brandLocale, purpose, content);
   const cell = { brand, locale, purpose, direction: texts.direction, mail };
   if (!isCodePurpose(purpose)) {
     return cell;
   }
-  const text = renderSms(edition, purpose, content);
+  const text = renderSms(brandLocale, purpose, content);
   return { ...cell, sms: { text, size: measureSms(text) } };
 }

@@ -4,7 +4,7 @@ import type { Section, TextKey } from './purposes';
 import type { Segments } from './segments';
 
 /** The part of the catalog for one brand in one locale. It contains everything that a message needs. */
-export interface Edition {
+export interface BrandLocale {
   readonly locale: Locale;
   readonly direction: 'ltr' | 'rtl';
   readonly layout: MailLayout;
@@ -20,7 +20,7 @@ export interface Edition {
  *
  * @throws if the index has no such brand
  */
-export function openEdition(index: CatalogIndex, brandId: string, locale: Locale, texts: LocaleTexts): Edition {
+export function openBrandLocale(index: CatalogIndex, brandId: string, locale: Locale, texts: LocaleTexts): BrandLocale {
   const brand: BrandMessages | undefined = Object.hasOwn(index.brands, brandId) ? index.brands[brandId] : undefined;
   if (brand === undefined) {
     throw new Error(`the catalog has no brand "${brandId}"`);

@@ -1,4 +1,4 @@
-import type { Edition } from './edition';
+import type { BrandLocale } from './edition';
 import { escapeHtml } from './html';
 import { type CodePurpose, isCodePurpose, type Purpose, type Reason, type Section, type TextKey } from './purposes';
 import { fillSegments } from './segments';
@@ -32,14 +32,15 @@ export interface BoxRow {
 }
 
 /** Encodes the values of the slots for the body of an email. */
-function htmlValues(edition: Edition, content: MessageContent): Readonly<Record<string, string | undefined>> {
+function htmlValues(brandLocale: BrandLocale, content: MessageContent): Readonly<Record<string, string | undefined>> {
   return {
-    brand: edition.name.html,
-    support: edition.support,
+    brand: brandLocale.name.html,
+    support: brandLocale.support,
     name: content.name && `<span dir="auto">${escapeHtml(content.name)}</span>`,
     ticket: content.ticket && escapeHtml(content.ticket),
     when: content.when && escapeHtml(content.when),
-    reason: content.reason && fillSegments(edition.text('reasons', content.reason), { brand: edition.name.html }),
+    reason:
+      content.reason && fillSegments(brandLocale.text('reasons', content.reason), { brand: brandLocale.name.html }),
   };
 }
 
@@ -47,10 +48,10 @@ function htmlValues(edition: Edition, content: MessageContent): Readonly<Record<
  * Builds the body of an email in reading order: what happened, the code, how long it is valid, and what to do if the
  * user did not request it.
  */
-export function mailBlocks(edition: Edition, purpose: Purpose, content: MessageContent): Block[] {
-  const values = htmlValues(edition, content);
+export function mailBlocks(brandLocale: BrandLocale, purpose: Purpose, content: MessageContent): Block[] {
+  const values = htmlValues(brandLocale, content);
   const say = <S extends Section>(section: S, key: TextKey<S>): string =>
-    fillSegments(edition.text(section, key), values);
+    fillSegments(brandLocale.text(section, key), values);
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
   const details = [
     ...(content.when ? [say('common', 'time')] : []),

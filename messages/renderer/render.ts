@@ -1,5 +1,5 @@
 import type { MailLayout } from './catalog';
-import type { Edition } from './edition';
+import type { BrandLocale } from './edition';
 import { htmlToText } from './html';
 import { type Block, type BoxRow, type MessageContent, mailBlocks } from './mail-blocks';
 import type { CodePurpose, Purpose } from './purposes';
@@ -23,22 +23,22 @@ export interface MailWithText extends Mail {
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  */
-export function renderMail(edition: Edition, purpose: Purpose, content: MessageContent): Mail {
-  return mailOf(edition, purpose, mailBlocks(edition, purpose, content));
+export function renderMail(brandLocale: BrandLocale, purpose: Purpose, content: MessageContent): Mail {
+  return mailOf(brandLocale, purpose, mailBlocks(brandLocale, purpose, content));
 }
 
 /** Fills an email that Rekey itself sends or shows, as HTML and as plain text. Pure. */
-export function renderMailWithText(edition: Edition, purpose: Purpose, content: MessageContent): MailWithText {
-  const blocks = mailBlocks(edition, purpose, content);
-  const heading = fillSegments(edition.text(purpose, 'heading'), { brand: edition.name.html });
-  const text = [heading, ...blocks.map(blockText), edition.name.html].map((part) => htmlToText(part)).join('\n\n');
-  return { ...mailOf(edition, purpose, blocks), text: `${text}\n` };
+export function renderMailWithText(brandLocale: BrandLocale, purpose: Purpose, content: MessageContent): MailWithText {
+  const blocks = mailBlocks(brandLocale, purpose, content);
+  const heading = fillSegments(brandLocale.text(purpose, 'heading'), { brand: brandLocale.name.html });
+  const text = [heading, ...blocks.map(blockText), brandLocale.name.html].map((part) => htmlToText(part)).join('\n\n');
+  return { ...mailOf(brandLocale, purpose, blocks), text: `${text}\n` };
 }
 
-function mailOf(edition: Edition, purpose: Purpose, blocks: readonly Block[]): Mail {
+function mailOf(brandLocale: BrandLocale, purpose: Purpose, blocks: readonly Block[]): Mail {
   return {
-    subject: fillSegments(edition.text(purpose, 'subject'), { brand: edition.name.subject }),
-    html: layOut(edition, purpose, blocks),
+    subject: fillSegments(brandLocale.text(purpose, 'subject'), { brand: brandLocale.name.subject }),
+    html: layOut(brandLocale, purpose, blocks),
   };
 }
 
@@ -47,23 +47,23 @@ function mailOf(edition: Edition, purpose: Purpose, blocks: readonly Block[]): M
  *
  * @returns 6-140 characters; one segment if the code and the username are no longer than `check-limits.ts` assumes
  */
-export function renderSms(edition: Edition, purpose: CodePurpose, { code, username }: MessageContent): string {
-  return fillSegments(edition.text(purpose, 'sms'), { brand: edition.name.sms, code, username });
+export function renderSms(brandLocale: BrandLocale, purpose: CodePurpose, { code, username }: MessageContent): string {
+  return fillSegments(brandLocale.text(purpose, 'sms'), { brand: brandLocale.name.sms, code, username });
 }
 
-function layOut(edition: Edition, purpose: Purpose, blocks: readonly Block[]): string {
-  const { layout, locale, direction } = edition;
+function layOut(brandLocale: BrandLocale, purpose: Purpose, blocks: readonly Block[]): string {
+  const { layout, locale, direction } = brandLocale;
   const start = direction === 'rtl' ? 'right' : 'left';
   const body = blocks.map((block) => layOutBlock(layout, block, start)).join('');
-  const named = { brand: edition.name.html };
+  const named = { brand: brandLocale.name.html };
   return fillSegments(layout.frame, {
     ...named,
     locale,
     direction,
     start,
     body,
-    preheader: fillSegments(edition.text(purpose, 'preheader'), named),
-    heading: fillSegments(edition.text(purpose, 'heading'), named),
+    preheader: fillSegments(brandLocale.text(purpose, 'preheader'), named),
+    heading: fillSegments(brandLocale.text(purpose, 'heading'), named),
   });
 }
 

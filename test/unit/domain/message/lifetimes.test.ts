@@ -7,7 +7,7 @@ import {
 } from '../../../../domain/message/lifetimes';
 import { readPoolFacts } from '../../../../domain/pool/facts';
 import { codeExpiry } from '../../../../domain/recovery/recovery-action';
-import { openEdition } from '../../../../messages/renderer/edition';
+import { openBrandLocale } from '../../../../messages/renderer/edition';
 import { fillSegments } from '../../../../messages/renderer/segments';
 import { CODE_LIFE } from '../../../../simulator/cognito/messages/codes';
 import { createSettings } from '../../../../simulator/cognito/pool/pool-settings';
@@ -23,7 +23,7 @@ const quantity = (count: number, unit: string) => `${count} ${unit}${count === 1
 const numeric = (word = '') => (/^an?$/.test(word) ? 1 : WORDS.includes(word) ? WORDS.indexOf(word) : Number(word));
 
 describe('the copy', () => {
-  const english = openEdition(theCatalog.index, 'aurora', 'en', theCatalog.texts('en'));
+  const english = openBrandLocale(theCatalog.index, 'aurora', 'en', theCatalog.texts('en'));
 
   it.each([
     ['passwordReset', quantity(RESET_CODE_HOURS, 'hour')],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileMessages } from '../../../../messages/compiler/compile';
 import { MessageCompilationError } from '../../../../messages/compiler/message-issues';
-import { openEdition } from '../../../../messages/renderer/edition';
+import { openBrandLocale } from '../../../../messages/renderer/edition';
 import { renderMail, renderSms } from '../../../../messages/renderer/render';
 
 const root = join(__dirname, '../../../..');
@@ -57,13 +57,13 @@ describe('compileMessages', () => {
   }
 
   /** Compiles the messages and opens one brand in one locale. */
-  function edition(brand: string, locale: string, changes: { temporaryPasswordDays?: number } = {}) {
+  function brandLocale(brand: string, locale: string, changes: { temporaryPasswordDays?: number } = {}) {
     const { index, locales } = compileMessages({ ...options(), ...changes });
     const texts = locales[locale];
     if (texts === undefined) {
       throw new Error(`the catalog has no locale ${locale}`);
     }
-    return openEdition(index, brand, locale, texts);
+    return openBrandLocale(index, brand, locale, texts);
   }
 
   it('reports every issue of every file at once', () => {
@@ -229,8 +229,8 @@ describe('compileMessages', () => {
   it('uses an smsName of one locale in SMS messages only', () => {
     override('en', { smsName: 'Kumo Ltd' });
 
-    expect(renderSms(edition('kumo', 'en'), 'passwordReset', { code: '1' })).toMatch(/^Kumo Ltd: /);
-    expect(renderMail(edition('kumo', 'en'), 'passwordReset', { code: '1' }).subject).toContain('Kumo password');
+    expect(renderSms(brandLocale('kumo', 'en'), 'passwordReset', { code: '1' })).toMatch(/^Kumo Ltd: /);
+    expect(renderMail(brandLocale('kumo', 'en'), 'passwordReset', { code: '1' }).subject).toContain('Kumo password');
   });
 
   it('reports a file that is not UTF-8, a file that is not used, and a missing file', () => {
@@ -268,11 +268,11 @@ describe('compileMessages', () => {
     cpSync(join(directory, 'brands/kumo'), join(directory, 'brands/constructor'), { recursive: true });
 
     expect(issues()).toEqual([]);
-    expect(renderMail(edition('constructor', 'en'), 'signUp', { code: '1' }).html).toContain('Kumo');
+    expect(renderMail(brandLocale('constructor', 'en'), 'signUp', { code: '1' }).html).toContain('Kumo');
   });
 
   it('measures an email with all its optional parts', () => {
-    const room = 20_000 - renderMail(edition('aurora', 'en'), 'passwordReset', { code: '{####}' }).html.length;
+    const room = 20_000 - renderMail(brandLocale('aurora', 'en'), 'passwordReset', { code: '{####}' }).html.length;
     change('locales/en.json', (texts) => {
       const reset = texts['passwordReset'] as Json;
       reset['intro'] = `${reset['intro']}${'x'.repeat(room)}`;
@@ -350,7 +350,7 @@ describe('compileMessages', () => {
   it('uses a single string that a brand overrides', () => {
     override('en', { passwordReset: { heading: 'Hello from {brand}' }, common: { codeLabel: 'Key' } });
 
-    const html = (brand: string) => renderMail(edition(brand, 'en'), 'passwordReset', { code: '1' }).html;
+    const html = (brand: string) => renderMail(brandLocale(brand, 'en'), 'passwordReset', { code: '1' }).html;
 
     expect(html('kumo')).toContain('Hello from Kumo</h1>');
     expect(html('kumo')).toContain('>Key</div>');
@@ -360,12 +360,12 @@ describe('compileMessages', () => {
   it('uses a name and an smsName that a brand overrides in one locale', () => {
     override('en', { name: 'Citroën & Co', smsName: 'Citroen' });
 
-    const { subject, html } = renderMail(edition('kumo', 'en'), 'passwordReset', { code: '1' });
+    const { subject, html } = renderMail(brandLocale('kumo', 'en'), 'passwordReset', { code: '1' });
 
     expect(subject).toBe('Your code for a new Citroën & Co password');
     expect(html).toContain('your Citroën &#38; Co account');
-    expect(renderSms(edition('kumo', 'en'), 'passwordReset', { code: '1' })).toMatch(/^Citroen: 1 /);
-    expect(renderSms(edition('kumo', 'ja'), 'passwordReset', { code: '1' })).toContain('Kumo');
+    expect(renderSms(brandLocale('kumo', 'en'), 'passwordReset', { code: '1' })).toMatch(/^Citroen: 1 /);
+    expect(renderSms(brandLocale('kumo', 'ja'), 'passwordReset', { code: '1' })).toContain('Kumo');
   });
 
   it('reports every issue of overrides at once', () => {
@@ -405,7 +405,7 @@ describe('compileMessages', () => {
 
   it('states how long a temporary password of the deployment is valid', () => {
     const html = (days: number) =>
-      renderMail(edition('aurora', 'en', { temporaryPasswordDays: days }), 'invitation', {}).html;
+      renderMail(brandLocale('aurora', 'en', { temporaryPasswordDays: days }), 'invitation', {}).html;
 
     expect(html(1)).toContain('The temporary password works for 1 day.');
     expect(html(14)).toContain('The temporary password works for 14 days.');
