@@ -1,8 +1,8 @@
 import { chooseMessage, type MessageChoice } from '../../domain/message/message-choice';
 import type { MessageContext } from '../../domain/message/message-context';
 import { greetingName } from '../../domain/message/short-name';
+import { openBrandLocale } from '../../messages/renderer/brand-locale';
 import type { CatalogFiles } from '../../messages/renderer/catalog-files';
-import { openBrandLocale } from '../../messages/renderer/edition';
 import type { MessageContent } from '../../messages/renderer/mail-blocks';
 import { type CodePurpose, isReason, verifiesAddress } from '../../messages/renderer/purposes';
 import { type Mail, renderMail, renderSms } from '../../messages/renderer/render';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { type BrandLocale, openBrandLocale, ownTexts } from '../renderer/brand-locale';
 import type { BrandTexts, Catalog } from '../renderer/catalog';
-import { type BrandLocale, openBrandLocale, ownTexts } from '../renderer/edition';
 import { isWithin, LIMITS, type Limit } from '../renderer/limits';
 import {
   type CodePurpose,

@@ -1,8 +1,8 @@
 import type { Locale } from '../../domain/message/locale';
 import { measureSms, type SmsSize } from '../compiler/sms-size';
+import { openBrandLocale } from '../renderer/brand-locale';
 import type { Catalog } from '../renderer/catalog';
 import { formatDateTime } from '../renderer/date-time';
-import { openBrandLocale } from '../renderer/edition';
 import { isCodePurpose, type Purpose, purposeNames } from '../renderer/purposes';
 import { type MailWithText, renderMailWithText, renderSms } from '../renderer/render';
 import { sampleContent } from '../renderer/samples';

@@ -1,4 +1,4 @@
-import type { BrandLocale } from './edition';
+import type { BrandLocale } from './brand-locale';
 import { escapeHtml } from './html';
 import { type CodePurpose, isCodePurpose, type Purpose, type Reason, type Section, type TextKey } from './purposes';
 import { fillSegments } from './segments';

@@ -1,5 +1,5 @@
+import type { BrandLocale } from './brand-locale';
 import type { MailLayout } from './catalog';
-import type { BrandLocale } from './edition';
 import { htmlToText } from './html';
 import { type Block, type BoxRow, type MessageContent, mailBlocks } from './mail-blocks';
 import type { CodePurpose, Purpose } from './purposes';

@@ -1,9 +1,9 @@
 import type { PreviewedMessage } from '../../../domain/api/responses';
 import type { MessageChoice } from '../../../domain/message/message-choice';
 import type { Writer } from '../../../domain/pool/writer';
+import { type BrandLocale, openBrandLocale } from '../../../messages/renderer/brand-locale';
 import type { CatalogFiles } from '../../../messages/renderer/catalog-files';
 import { formatDateTime } from '../../../messages/renderer/date-time';
-import { type BrandLocale, openBrandLocale } from '../../../messages/renderer/edition';
 import { isCodePurpose, isReason, type Purpose } from '../../../messages/renderer/purposes';
 import { type MailWithText, renderMailWithText, renderSms } from '../../../messages/renderer/render';
 import { sampleContent } from '../../../messages/renderer/samples';

@@ -7,7 +7,7 @@ import {
 } from '../../../../domain/message/lifetimes';
 import { readPoolFacts } from '../../../../domain/pool/facts';
 import { codeExpiry } from '../../../../domain/recovery/recovery-action';
-import { openBrandLocale } from '../../../../messages/renderer/edition';
+import { openBrandLocale } from '../../../../messages/renderer/brand-locale';
 import { fillSegments } from '../../../../messages/renderer/segments';
 import { CODE_LIFE } from '../../../../simulator/cognito/messages/codes';
 import { createSettings } from '../../../../simulator/cognito/pool/pool-settings';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileMessages } from '../../../../messages/compiler/compile';
 import { MessageCompilationError } from '../../../../messages/compiler/message-issues';
-import { openBrandLocale } from '../../../../messages/renderer/edition';
+import { openBrandLocale } from '../../../../messages/renderer/brand-locale';
 import { renderMail, renderSms } from '../../../../messages/renderer/render';
 
 const root = join(__dirname, '../../../..');
