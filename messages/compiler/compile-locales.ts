@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { canonicalizeLocale, type Locale } from '../../domain/message/locale';
 import type { BrandTexts, Texts } from '../renderer/catalog';
-import { compileSections, type Facts } from './compile-sections';
+import { type Counts, compileSections } from './compile-sections';
 import { jsonFiles, readJson } from './json-files';
 import type { MessageIssue } from './message-issues';
 
@@ -15,7 +15,7 @@ export interface CompiledLocale {
 /** Compiles the file of each locale and adds its issues to `issues`. */
 export function compileLocales(
   directory: string,
-  deployed: Facts,
+  deployed: Counts,
   issues: MessageIssue[],
 ): Map<Locale, CompiledLocale> {
   const locales = new Map<Locale, CompiledLocale>();

@@ -5,7 +5,7 @@ import type { BrandName } from '../renderer/catalog';
 import type { Brand } from './brand';
 import { compileName, names } from './brand-name';
 import type { CompiledLocale } from './compile-locales';
-import { compileSections, type Facts } from './compile-sections';
+import { type Counts, compileSections } from './compile-sections';
 import { jsonFiles, readJson } from './json-files';
 import { keyIssues, type MessageIssue } from './message-issues';
 
@@ -22,7 +22,7 @@ export function compileOverrides(
   ids: readonly string[],
   brands: ReadonlyMap<string, Brand>,
   locales: ReadonlyMap<Locale, CompiledLocale>,
-  deployed: Facts,
+  deployed: Counts,
   issues: MessageIssue[],
 ): void {
   for (const id of ids) {

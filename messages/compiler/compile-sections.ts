@@ -6,7 +6,7 @@ import type { MessageIssue } from './message-issues';
 import { compileText } from './text';
 
 /** Numbers that the copy uses in plurals, by name. */
-export type Facts = Readonly<Record<string, number>>;
+export type Counts = Readonly<Record<string, number>>;
 
 /** A file of copy: a locale file, which must be complete, or the overrides of one brand. */
 export interface TextFile {
@@ -14,7 +14,7 @@ export interface TextFile {
   readonly locale: Locale;
   readonly complete: boolean;
   /** Values of the deployment, which replace the defaults of `SECTIONS`. */
-  readonly deployed: Facts;
+  readonly deployed: Counts;
 }
 
 /** The sections of a file with their compiled strings. */
@@ -54,8 +54,8 @@ function compileTexts(
   issues: MessageIssue[],
 ): Record<string, Segments> {
   const rules: Readonly<Record<string, TextRule>> = SECTIONS[section].texts;
-  const facts = Object.fromEntries(
-    Object.entries(SECTIONS[section].facts).map(([name, value]) => [name, deployed[name] ?? value]),
+  const counts = Object.fromEntries(
+    Object.entries(SECTIONS[section].counts).map(([name, value]) => [name, deployed[name] ?? value]),
   );
   for (const key of Object.keys(texts).filter((name) => !Object.hasOwn(rules, name))) {
     const known = Object.keys(rules).join(', ');
@@ -65,7 +65,7 @@ function compileTexts(
   for (const [key, rule] of Object.entries(rules)) {
     const source = texts[key];
     if (typeof source === 'string' && source.trim() !== '') {
-      const text = compileText(source, locale, rule, facts);
+      const text = compileText(source, locale, rule, counts);
       const reasons = 'issues' in text ? text.issues : [];
       issues.push(...reasons.map((reason) => ({ file, key: `${section}.${key}`, reason })));
       compiled[key] = 'segments' in text ? text.segments : NOTHING;

@@ -12,13 +12,13 @@ export type CompiledText = { readonly segments: Segments } | { readonly issues: 
  * Compiles one ICU MessageFormat string. Plurals are resolved now, and slots are filled when a message is rendered.
  * Pure.
  *
- * @param facts the numbers that plurals may use, which are known at compile time
+ * @param counts the numbers that plurals may use, which are known at compile time
  */
 export function compileText(
   source: string,
   locale: Locale,
   rule: TextRule,
-  facts: Readonly<Record<string, number>>,
+  counts: Readonly<Record<string, number>>,
 ): CompiledText {
   let elements: MessageFormatElement[];
   try {
@@ -31,7 +31,7 @@ export function compileText(
       ],
     };
   }
-  const issues = [...argumentIssues(elements, locale, rule, facts), ...characterIssues(source, rule)];
+  const issues = [...argumentIssues(elements, locale, rule, counts), ...characterIssues(source, rule)];
   if (issues.length > 0) {
     return {
       issues: [
@@ -44,7 +44,7 @@ export function compileText(
     };
   }
   const values = {
-    ...facts,
+    ...counts,
     ...Object.fromEntries(rule.mayUse.map((slot) => [slot, slotMark(slot)])),
   };
   const parts = splitSegments(format(elements, locale, values));
@@ -93,10 +93,10 @@ function argumentIssues(
   elements: readonly MessageFormatElement[],
   locale: Locale,
   rule: TextRule,
-  facts: Readonly<Record<string, number>>,
+  counts: Readonly<Record<string, number>>,
 ): string[] {
   const slots: readonly string[] = rule.mayUse;
-  const known = [...slots, ...Object.keys(facts)];
+  const known = [...slots, ...Object.keys(counts)];
   return collectArguments(elements).flatMap(({ name, use, branches }) => {
     if (!known.includes(name)) {
       return [`uses {${name}}, which does not exist here; ${allowed(known)}`];

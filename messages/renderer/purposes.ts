@@ -47,7 +47,7 @@ const SHARED = {
       reason: needing('reason', html()),
       reference: needing('ticket', html()),
     },
-    facts: {},
+    counts: {},
   },
   /** The reasons for an action of an administrator, by the `reason` of the admin API. */
   reasons: {
@@ -59,14 +59,14 @@ const SHARED = {
       'leaked-password': html('brand'),
       'security-policy': html('brand'),
     },
-    facts: {},
+    counts: {},
   },
 } as const satisfies Sections;
 
 /** The strings of each message, and the lifetimes that they state. */
 const PURPOSES = {
-  passwordReset: { texts: CODE_MESSAGE, facts: { hours: RESET_CODE_HOURS } },
-  adminPasswordReset: { texts: CODE_MESSAGE, facts: { hours: RESET_CODE_HOURS } },
+  passwordReset: { texts: CODE_MESSAGE, counts: { hours: RESET_CODE_HOURS } },
+  adminPasswordReset: { texts: CODE_MESSAGE, counts: { hours: RESET_CODE_HOURS } },
   invitation: {
     texts: {
       ...CODE_MESSAGE,
@@ -74,18 +74,18 @@ const PURPOSES = {
       passwordLabel: html(),
       sms: needing('username', CODE_MESSAGE.sms),
     },
-    facts: { days: DEFAULT_TEMPORARY_PASSWORD_DAYS },
+    counts: { days: DEFAULT_TEMPORARY_PASSWORD_DAYS },
   },
-  signUp: { texts: CODE_MESSAGE, facts: { hours: VERIFICATION_CODE_HOURS } },
-  attributeVerification: { texts: CODE_MESSAGE, facts: { hours: VERIFICATION_CODE_HOURS } },
-  signInCode: { texts: CODE_MESSAGE, facts: {} },
-  passwordChanged: { texts: MAIL, facts: {} },
+  signUp: { texts: CODE_MESSAGE, counts: { hours: VERIFICATION_CODE_HOURS } },
+  attributeVerification: { texts: CODE_MESSAGE, counts: { hours: VERIFICATION_CODE_HOURS } },
+  signInCode: { texts: CODE_MESSAGE, counts: {} },
+  passwordChanged: { texts: MAIL, counts: {} },
 } as const satisfies Sections;
 
-/** The sections of a locale file. `facts` are the numbers that its plurals may use at compile time. */
+/** The sections of a locale file. `counts` are the numbers that its plurals may use at compile time. */
 export const SECTIONS = { ...SHARED, ...PURPOSES };
 
-type Sections = Record<string, { texts: Record<string, TextRule>; facts: Record<string, number> }>;
+type Sections = Record<string, { texts: Record<string, TextRule>; counts: Record<string, number> }>;
 
 /** A section of a locale file: the strings that messages share, or the strings of one purpose. */
 export type Section = keyof typeof SECTIONS;
