@@ -21,7 +21,7 @@ export interface TextFile {
 export type CompiledSections = Partial<Record<Section, Record<string, Segments>>>;
 
 /** Replaces a string that is missing or invalid, so that all other strings can still be measured. */
-const NOTHING: Segments = [''];
+const EMPTY_STRING: Segments = [''];
 
 /** Compiles the sections of a file and adds their issues to `issues`. */
 export function compileSections(
@@ -41,7 +41,7 @@ export function compileSections(
     } else if (complete || texts !== undefined) {
       const reason = `${stateOf(texts)}; write an object with the strings of this section`;
       issues.push({ file, key: section, reason });
-      compiled[section] = Object.fromEntries(Object.keys(SECTIONS[section].texts).map((key) => [key, NOTHING]));
+      compiled[section] = Object.fromEntries(Object.keys(SECTIONS[section].texts).map((key) => [key, EMPTY_STRING]));
     }
   }
   return compiled;
@@ -68,11 +68,11 @@ function compileTexts(
       const text = compileText(source, locale, rule, counts);
       const reasons = 'issues' in text ? text.issues : [];
       issues.push(...reasons.map((reason) => ({ file, key: `${section}.${key}`, reason })));
-      compiled[key] = 'segments' in text ? text.segments : NOTHING;
+      compiled[key] = 'segments' in text ? text.segments : EMPTY_STRING;
     } else if (complete || source !== undefined) {
       const reason = `${stateOf(source)}; write a string of at least one character${complete ? '' : ', or remove the key'}`;
       issues.push({ file, key: `${section}.${key}`, reason });
-      compiled[key] = NOTHING;
+      compiled[key] = EMPTY_STRING;
     }
   }
   return compiled;
