@@ -19,7 +19,11 @@ export type Reading<T> =
   | { readonly known: false; readonly action: string; readonly why: string };
 
 /** Returns the findings for a value. If the value could not be read, that is the finding. */
-export function judge<T>(check: string, reading: Reading<T>, findings: (value: T) => readonly Finding[]): Finding[] {
+export function toFindings<T>(
+  check: string,
+  reading: Reading<T>,
+  findings: (value: T) => readonly Finding[],
+): Finding[] {
   if (reading.known) {
     return [...findings(reading.value)];
   }

@@ -95,7 +95,10 @@ export function connectAwsReader(
     stack: (name) =>
       attempt('cloudformation:DescribeStacks', async () => {
         const client = new CloudFormationClient(at(region));
-        const described = await unless(isMissingStack, client.send(new DescribeStacksCommand({ StackName: name })));
+        const described = await catchExpected(
+          isMissingStack,
+          client.send(new DescribeStacksCommand({ StackName: name })),
+        );
         const [stack] = described?.Stacks ?? [];
         return (
           stack && {
@@ -109,7 +112,7 @@ export function connectAwsReader(
     userPool: (id) =>
       attempt('cognito-idp:DescribeUserPool', async () => {
         const described = cognito.send(new DescribeUserPoolCommand({ UserPoolId: id }));
-        return (await unless(isNamed('ResourceNotFoundException'), described))?.UserPool;
+        return (await catchExpected(isNamed('ResourceNotFoundException'), described))?.UserPool;
       }),
     users: (userPoolId, most) => attempt('cognito-idp:ListUsers', () => listUsers(cognito, userPoolId, most)),
     groups: (UserPoolId) =>
@@ -123,7 +126,7 @@ export function connectAwsReader(
     sesAccount: (where) => attempt('ses:GetAccount', () => new SESv2Client(at(where)).send(new GetAccountCommand({}))),
     sesIdentity: (where, EmailIdentity) =>
       attempt('ses:GetEmailIdentity', () =>
-        unless(
+        catchExpected(
           isNamed('NotFoundException'),
           new SESv2Client(at(where)).send(new GetEmailIdentityCommand({ EmailIdentity })),
         ),
@@ -140,7 +143,7 @@ export function connectAwsReader(
       }),
     smsRole: async (arn) => {
       const role = await attempt('iam:GetRole', () =>
-        unless(
+        catchExpected(
           isNamed('NoSuchEntityException'),
           iam.send(new GetRoleCommand({ RoleName: arn.split('/').at(-1) ?? '' })),
         ),
@@ -159,7 +162,7 @@ export function connectAwsReader(
     },
     functionPolicy: (arn) =>
       attempt('lambda:GetPolicy', async () => {
-        const answer = await unless(
+        const answer = await catchExpected(
           isNamed('ResourceNotFoundException'),
           new LambdaClient(at(region)).send(new GetPolicyCommand({ FunctionName: arn })),
         );
@@ -200,7 +203,7 @@ async function attempt<T>(action: Action, read: () => Promise<T>): Promise<Readi
 }
 
 /** Returns the result, or `undefined` after an expected error. */
-async function unless<T>(isExpected: (error: unknown) => boolean, answer: Promise<T>): Promise<T | undefined> {
+async function catchExpected<T>(isExpected: (error: unknown) => boolean, answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {

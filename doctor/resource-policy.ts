@@ -26,7 +26,7 @@ export interface PolicyRequest {
  * The result of a policy for a request. `other conditions`: the policy names the service but does not allow the
  * request. `uncertain`: the policy allows the request, but a Deny statement could not be evaluated completely.
  */
-export type Verdict = 'allowed' | 'other conditions' | 'not named' | 'uncertain';
+export type PolicyResult = 'allowed' | 'other conditions' | 'not named' | 'uncertain';
 
 /** The condition operators that can be evaluated. */
 const OPERATORS: Readonly<Record<string, (wanted: string, got: string) => boolean>> = {
@@ -37,7 +37,7 @@ const OPERATORS: Readonly<Record<string, (wanted: string, got: string) => boolea
 };
 
 /** Evaluates whether a policy allows a request of a service. Returns `allowed` only if this is certain. Pure. */
-export function evaluatePolicy(document: unknown, request: PolicyRequest): Verdict {
+export function evaluatePolicy(document: unknown, request: PolicyRequest): PolicyResult {
   const all = policy.safeParse(document).data?.Statement ?? [];
   const read = all.map((one) => statement.safeParse(one).data);
   const about = read.flatMap((one) => (one !== undefined && isAbout(one, request) ? [one] : []));

@@ -9,7 +9,7 @@ import { checkSmsRole, checkSmsSandbox, checkSmsSpendLimit } from '../../../doct
 import { checkStack } from '../../../doctor/check-stack';
 import { checkTrigger, checkTriggerPermission } from '../../../doctor/check-trigger';
 import { checkVerifiedContacts } from '../../../doctor/check-users';
-import { type Finding, judge } from '../../../doctor/finding';
+import { type Finding, toFindings } from '../../../doctor/finding';
 import { exitCode, formatFindings } from '../../../doctor/format-findings';
 import { describeError } from '../../../doctor/read-failure';
 import { readPoolFacts } from '../../../domain/pool/facts';
@@ -541,7 +541,7 @@ describe('the check of the stack', () => {
 
 describe('a check that could not be made', () => {
   const action = 'servicequotas:ListServiceQuotas';
-  const unknown = (why: string) => judge('quota', { known: false, action, why }, checkQuota)[0];
+  const unknown = (why: string) => toFindings('quota', { known: false, action, why }, checkQuota)[0];
 
   it('names the permission that it needs', () => {
     expect(unknown('AccessDenied: no')).toEqual({
