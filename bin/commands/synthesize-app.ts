@@ -3,7 +3,7 @@ import { RekeyStack, readConfigs } from '../../lib';
 import { ConfigError } from '../../lib/config/config';
 import { ConstructError } from '../../lib/config/construct-error';
 import { MessageCompilationError } from '../../messages/compiler/message-issues';
-import { anywhere } from '../local/anywhere';
+import { environmentAgnostic } from '../local/anywhere';
 import { DEFAULT_CONFIG } from './config-options';
 
 /** The beginning of the CDK's error for the issues that constructs found when their templates were rendered. */
@@ -16,9 +16,9 @@ const INVALID = 'Validation failed with the following errors:';
  */
 export function synthesizeApp(app: App): string | undefined {
   try {
-    const isLocal = app.node.tryGetContext('anywhere') === true;
+    const isLocal = app.node.tryGetContext('environmentAgnostic') === true;
     for (const [environment, config] of readConfigs(String(app.node.tryGetContext('config') ?? DEFAULT_CONFIG))) {
-      new RekeyStack(app, environment || config.stackName, { config: isLocal ? anywhere(config) : config });
+      new RekeyStack(app, environment || config.stackName, { config: isLocal ? environmentAgnostic(config) : config });
     }
     app.synth();
     return undefined;

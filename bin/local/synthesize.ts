@@ -33,7 +33,7 @@ export async function synthesize(directory: string, config = DEFAULT_CONFIG, sto
     env: {
       ...process.env,
       CDK_OUTDIR: directory,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...context, config: resolve(config), anywhere: true }),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, config: resolve(config), environmentAgnostic: true }),
       CDK_VALIDATION: 'false', // the validation of the template takes seconds; `npm test` runs it once
     },
   });

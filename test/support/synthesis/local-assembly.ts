@@ -1,6 +1,6 @@
 import { Annotations, App } from 'aws-cdk-lib';
 import { WITHOUT_METADATA } from '../../../bin/generate/template-app';
-import { anywhere } from '../../../bin/local/anywhere';
+import { environmentAgnostic } from '../../../bin/local/anywhere';
 import { context } from '../../../cdk.json';
 import { type RekeyConfig, RekeyStack } from '../../../lib';
 
@@ -12,7 +12,7 @@ import { type RekeyConfig, RekeyStack } from '../../../lib';
  */
 export function writeLocalAssembly(outdir: string, config: RekeyConfig): void {
   const app = new App({ context: { ...context, ...WITHOUT_METADATA }, outdir, treeMetadata: false });
-  const stack = new RekeyStack(app, config.stackName, { config: anywhere(config) });
+  const stack = new RekeyStack(app, config.stackName, { config: environmentAgnostic(config) });
   for (const warning of ['rekey:example-address', 'rekey:mail-not-branded']) {
     Annotations.of(stack).acknowledgeWarning(warning);
   }
