@@ -3,7 +3,7 @@ import { RekeyStack, readConfigs } from '../../lib';
 import { ConfigError } from '../../lib/config/config';
 import { ConstructError } from '../../lib/config/construct-error';
 import { MessageCompilationError } from '../../messages/compiler/message-issues';
-import { environmentAgnostic } from '../local/anywhere';
+import { environmentAgnostic } from '../local/environment-agnostic';
 import { DEFAULT_CONFIG } from './config-options';
 
 /** The beginning of the CDK's error for the issues that constructs found when their templates were rendered. */

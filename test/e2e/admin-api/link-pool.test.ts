@@ -8,7 +8,7 @@ import {
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Annotations, App } from 'aws-cdk-lib';
-import { environmentAgnostic } from '../../../bin/local/anywhere';
+import { environmentAgnostic } from '../../../bin/local/environment-agnostic';
 import { context } from '../../../cdk.json';
 import { examine } from '../../../doctor/examine';
 import { connectAwsReader } from '../../../doctor/read-aws';

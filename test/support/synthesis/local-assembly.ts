@@ -1,6 +1,6 @@
 import { Annotations, App } from 'aws-cdk-lib';
 import { WITHOUT_METADATA } from '../../../bin/generate/template-app';
-import { environmentAgnostic } from '../../../bin/local/anywhere';
+import { environmentAgnostic } from '../../../bin/local/environment-agnostic';
 import { context } from '../../../cdk.json';
 import { type RekeyConfig, RekeyStack } from '../../../lib';
 
