@@ -7,8 +7,8 @@ import type { Row } from './table';
 /** Measures the memory of the trigger's catalog: little at the start, and later not much more than the copy. */
 export function memoryRows(directory: string, triggerBundle: string): Row[] {
   const small = smallBundle(join(directory, 'small'), triggerBundle);
-  const texts = join(triggerBundle, 'catalog/locales');
-  const textBytes = readdirSync(texts).reduce((sum, file) => sum + statSync(join(texts, file)).size, 0);
+  const copy = join(triggerBundle, 'catalog/locales');
+  const copyBytes = readdirSync(copy).reduce((sum, file) => sum + statSync(join(copy, file)).size, 0);
   const { brands } = readJson<CatalogIndex>(join(triggerBundle, 'catalog/index.json'));
   const all = heap(triggerBundle, Object.keys(brands));
   const oneBrand = heap(triggerBundle, Object.keys(brands).slice(0, 1));
@@ -21,8 +21,8 @@ export function memoryRows(directory: string, triggerBundle: string): Row[] {
     },
     {
       name: 'trigger, heap that all locales add / their copy as files',
-      value: (oneBrand.afterMessages - oneBrand.afterStart) / textBytes,
-      detail: `${kB(oneBrand.afterMessages - oneBrand.afterStart)} / ${kB(textBytes)}`,
+      value: (oneBrand.afterMessages - oneBrand.afterStart) / copyBytes,
+      detail: `${kB(oneBrand.afterMessages - oneBrand.afterStart)} / ${kB(copyBytes)}`,
     },
     {
       name: 'trigger, heap after all locales in all brands / in one brand',

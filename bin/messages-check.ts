@@ -19,8 +19,10 @@ export function checkMessages(args: readonly string[]): number {
     const cells = cellIds(messages).map((id) => renderCell(messages, id));
     const [brands, locales] = [Object.keys(messages.index.brands).length, Object.keys(messages.locales).length];
     const largest = Math.max(...cells.map(({ mail }) => mail.html.length));
-    const texts = cells.filter(({ sms }) => sms !== undefined).length;
-    console.log(`${brands} brands in ${locales} locales: ${cells.length} emails, ${texts} SMS messages, no issues.`);
+    const smsMessages = cells.filter(({ sms }) => sms !== undefined).length;
+    console.log(
+      `${brands} brands in ${locales} locales: ${cells.length} emails, ${smsMessages} SMS messages, no issues.`,
+    );
     console.log(
       `The largest email has ${largest.toLocaleString('en')} of ${LIMITS.mail.max.toLocaleString('en')} characters.`,
     );

@@ -33,7 +33,7 @@ export function goldenFiles(messages: Catalog): Map<string, string> {
   const files = new Map<string, string>();
   for (const brand of Object.keys(messages.index.brands)) {
     for (const locale of brand === EVERYWHERE ? Object.keys(messages.locales) : EVERY_BRAND_IN) {
-      files.set(join('plain-text', brand, `${locale}.txt`), textsOf(messages, brand, locale));
+      files.set(join('plain-text', brand, `${locale}.txt`), plainTextsOf(messages, brand, locale));
     }
     for (const locale of EVERY_BRAND_IN) {
       files.set(join('emails', brand, `${locale}.html`), emailsOf(messages, brand, locale));
@@ -52,12 +52,12 @@ function emailsOf(messages: Catalog, brand: string, locale: Locale): string {
   return emails.join('\n');
 }
 
-function textsOf(messages: Catalog, brand: string, locale: Locale): string {
-  const texts = purposeNames().map((purpose) => {
+function plainTextsOf(messages: Catalog, brand: string, locale: Locale): string {
+  const plainTexts = purposeNames().map((purpose) => {
     const { mail, sms } = renderCell(messages, { brand, locale, purpose }, WHEN);
     const written = `## ${purpose}\n\nSubject: ${mail.subject}\n\n${mail.text}`;
     const size = sms && `${sms.size.units} of ${sms.size.max}, ${sms.size.alphabet}`;
-    return sms ? `${written}\nSMS (${size}): ${sms.text}\n` : written;
+    return sms ? `${written}\nSMS (${size}): ${sms.body}\n` : written;
   });
-  return texts.join('\n');
+  return plainTexts.join('\n');
 }

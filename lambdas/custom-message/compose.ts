@@ -72,7 +72,7 @@ export function composeMessage(
     catalog.index,
     choice.brand.id,
     choice.locale.tag,
-    catalog.texts(choice.locale.tag),
+    catalog.copy(choice.locale.tag),
   );
   const reason = isReason(context?.reason) ? context.reason : undefined;
   const content: MessageContent = {

@@ -15,17 +15,17 @@ const SPACES = /\p{Zs}/u;
 const LAYOUT_MARKS = /\p{Cf}/u;
 
 /** Returns the characters of a string that Cognito refuses and that can be neither folded nor written as an entity. */
-export function unacceptableCharacters(text: string): string[] {
-  const refused = text.match(REFUSED) ?? [];
+export function unacceptableCharacters(value: string): string[] {
+  const refused = value.match(REFUSED) ?? [];
   return [...new Set(refused)].filter((character) => !SPACES.test(character) && !LAYOUT_MARKS.test(character));
 }
 
 /** Encodes a string for a subject or an SMS: special spaces become plain spaces, layout marks are removed. */
-export function foldText(text: string): string {
-  return text.replace(REFUSED, (character) => (SPACES.test(character) ? ' ' : ''));
+export function foldString(value: string): string {
+  return value.replace(REFUSED, (character) => (SPACES.test(character) ? ' ' : ''));
 }
 
 /** Encodes a string for HTML: markup is escaped, characters that Cognito refuses become numeric entities. */
-export function encodeHtml(text: string): string {
-  return escapeHtml(text).replace(REFUSED, (character) => `&#${character.codePointAt(0)};`);
+export function encodeHtml(value: string): string {
+  return escapeHtml(value).replace(REFUSED, (character) => `&#${character.codePointAt(0)};`);
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { type BrandLocale, openBrandLocale, ownTexts } from '../renderer/brand-locale';
-import type { BrandTexts, Catalog } from '../renderer/catalog';
+import { type BrandLocale, openBrandLocale, ownCopy } from '../renderer/brand-locale';
+import type { BrandCopy, Catalog } from '../renderer/catalog';
 import { isWithin, LIMITS, type Limit } from '../renderer/limits';
 import {
   type CodePurpose,
@@ -43,9 +43,9 @@ export function limitIssues({ brandsDirectory, localesDirectory }: Directories, 
   const nameIssues = new Map<string, MessageIssue>();
   const stringIssues: MessageIssue[] = [];
   for (const id of Object.keys(catalog.index.brands)) {
-    for (const [locale, texts] of Object.entries(catalog.locales)) {
-      const brandLocale = openBrandLocale(catalog.index, id, locale, texts);
-      const own = ownTexts(texts, id);
+    for (const [locale, copy] of Object.entries(catalog.locales)) {
+      const brandLocale = openBrandLocale(catalog.index, id, locale, copy);
+      const own = ownCopy(copy, id);
       const ownFile = join(brandsDirectory, id, 'locales', `${locale}.json`);
       const nameIssue = nameIssueOf(brandLocale);
       if (nameIssue !== undefined) {
@@ -86,9 +86,12 @@ function nameIssueOf(brandLocale: BrandLocale): KeyIssue | undefined {
 }
 
 /** Tests whether a string or a name that the brand overrides is part of a message. */
-function isOfBrand(own: BrandTexts | undefined, purpose: Purpose, key: string): boolean {
-  const texts = own?.texts[purpose] ?? {};
-  return own?.name !== undefined || (key === WHOLE_EMAIL ? Object.keys(texts).length > 0 : Object.hasOwn(texts, key));
+function isOfBrand(own: BrandCopy | undefined, purpose: Purpose, key: string): boolean {
+  const overridden = own?.texts[purpose] ?? {};
+  return (
+    own?.name !== undefined ||
+    (key === WHOLE_EMAIL ? Object.keys(overridden).length > 0 : Object.hasOwn(overridden, key))
+  );
 }
 
 function measure(brandLocale: BrandLocale): (KeyIssue & { readonly purpose: Purpose })[] {
@@ -124,13 +127,13 @@ function measureSmsOf(brandLocale: BrandLocale, purpose: CodePurpose): KeyIssue[
   ];
 }
 
-function longestReason({ text, name }: BrandLocale): Reason | undefined {
-  const length = (reason: Reason): number => fillSegments(text('reasons', reason), { brand: name.html }).length;
+function longestReason({ string, name }: BrandLocale): Reason | undefined {
+  const length = (reason: Reason): number => fillSegments(string('reasons', reason), { brand: name.html }).length;
   return reasonIds().sort((one, other) => length(other) - length(one))[0];
 }
 
-function lengthIssues(key: string, text: string, limit: Limit): KeyIssue[] {
-  return isWithin(text, limit)
+function lengthIssues(key: string, value: string, limit: Limit): KeyIssue[] {
+  return isWithin(value, limit)
     ? []
-    : [{ key, reason: `has ${text.length} characters; write ${limit.min} to ${limit.max}` }];
+    : [{ key, reason: `has ${value.length} characters; write ${limit.min} to ${limit.max}` }];
 }

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { canonicalizeLocale, type Locale } from '../../domain/message/locale';
-import type { BrandTexts, Texts } from '../renderer/catalog';
+import type { BrandCopy, Copy } from '../renderer/catalog';
 import { type Counts, compileSections } from './compile-sections';
 import { jsonFiles, readJson } from './json-files';
 import type { MessageIssue } from './message-issues';
@@ -8,8 +8,8 @@ import type { MessageIssue } from './message-issues';
 /** The compiled copy of one locale, with the overrides of single brands. */
 export interface CompiledLocale {
   readonly reviewed: boolean;
-  readonly texts: Texts;
-  readonly overrides: Record<string, BrandTexts>;
+  readonly copy: Copy;
+  readonly overrides: Record<string, BrandCopy>;
 }
 
 /** Compiles the file of each locale and adds its issues to `issues`. */
@@ -37,9 +37,9 @@ export function compileLocales(
           reason: 'must be true or false; write true if a native speaker has reviewed the file',
         });
       }
-      const textFile = { file, locale, complete: true, deployed };
-      const texts = compileSections(sections, textFile, issues) as Texts; // complete: no string is missing
-      locales.set(locale, { reviewed: reviewed === true, texts, overrides: {} });
+      const copyFile = { file, locale, complete: true, deployed };
+      const copy = compileSections(sections, copyFile, issues) as Copy; // complete: no string is missing
+      locales.set(locale, { reviewed: reviewed === true, copy, overrides: {} });
     }
   }
   return locales;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Locale, textDirection } from '../../domain/message/locale';
-import type { BrandMessages, Catalog, LocaleTexts } from '../renderer/catalog';
+import type { BrandMessages, Catalog, LocaleCopy } from '../renderer/catalog';
 import type { Brand } from './brand';
 import { compileName } from './brand-name';
 import { encodeHtml } from './characters';
@@ -98,9 +98,9 @@ function assemble(
   return {
     index: { offer, brands: Object.fromEntries([...brands].map(([id, brand]) => [id, brandMessages(brand)])) },
     locales: Object.fromEntries(
-      [...locales].map(([tag, { texts, overrides }]) => [
+      [...locales].map(([tag, { copy, overrides }]) => [
         tag,
-        { direction: textDirection(tag), texts, overrides } satisfies LocaleTexts,
+        { direction: textDirection(tag), texts: copy, overrides } satisfies LocaleCopy,
       ]),
     ),
   };

@@ -28,11 +28,11 @@ export function jsonFiles(directory: string, issues: MessageIssue[]): string[] {
 /** Reads a JSON object from a file. If this fails, returns `undefined` and adds an issue. */
 export function readJson(file: string, issues: MessageIssue[]): Record<string, unknown> | undefined {
   try {
-    const text = UTF_8.decode(readFileSync(file));
-    const content: unknown = JSON.parse(text);
+    const source = UTF_8.decode(readFileSync(file));
+    const content: unknown = JSON.parse(source);
     if (isObject(content)) {
       issues.push(
-        ...repeatedKeys(text, content).map((key) => ({ file, key, reason: 'is a duplicate key; remove one' })),
+        ...repeatedKeys(source, content).map((key) => ({ file, key, reason: 'is a duplicate key; remove one' })),
       );
       return content;
     }
@@ -55,12 +55,12 @@ function readFailure(error: unknown): string {
 }
 
 /** Finds duplicate keys. `JSON.parse` silently uses the last one. */
-function repeatedKeys(text: string, content: object): string[] {
+function repeatedKeys(source: string, content: object): string[] {
   const parsed = keysOf(content);
-  const strings = [...text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g)];
+  const strings = [...source.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g)];
   const written = strings.flatMap(([, name = '', colon]) => (colon === undefined ? [] : [String(JSON.parse(name))]));
-  const [inText, inContent] = [countEach(written), countEach(parsed)];
-  return [...inText].filter(([name, count]) => count > (inContent.get(name) ?? 0)).map(([name]) => name);
+  const [inSource, inContent] = [countEach(written), countEach(parsed)];
+  return [...inSource].filter(([name, count]) => count > (inContent.get(name) ?? 0)).map(([name]) => name);
 }
 
 function countEach(names: readonly string[]): Map<string, number> {

@@ -113,9 +113,9 @@ function header(brand: Brand, font: string): string {
   }[brand.design.header];
   const side = brand.design.header === 'line' ? 'center' : slot('start');
   const size = brand.design.header === 'line' ? 24 : 20;
-  const text = `${font};font-size:${size}px;line-height:1.3;font-weight:700;color:${band ? onAccent : accent};text-align:${side}`;
+  const typography = `${font};font-size:${size}px;line-height:1.3;font-weight:700;color:${band ? onAccent : accent};text-align:${side}`;
   const classes = { band: 'band', line: 'line accent', plain: 'accent' }[brand.design.header];
-  return `<tr><td align="${side}" class="content ${classes}" style="${style};${text}">${logoMarkup(brand, slot('brand'), slot('direction'))}</td></tr>`;
+  return `<tr><td align="${side}" class="content ${classes}" style="${style};${typography}">${logoMarkup(brand, slot('brand'), slot('direction'))}</td></tr>`;
 }
 
 function styleSheet(brand: Brand): string {

@@ -15,11 +15,11 @@ export interface SmsSize {
 }
 
 /** Measures an SMS as the network does: in septets if all characters are in GSM-7, otherwise in UTF-16 units. */
-export function measureSms(text: string): SmsSize {
-  const characters = [...text];
+export function measureSms(sms: string): SmsSize {
+  const characters = [...sms];
   const extended = characters.filter((character) => GSM_7_EXTENSION.includes(character));
   const outside = characters.filter((character) => !GSM_7.includes(character) && !extended.includes(character));
   return outside.length > 0
-    ? { alphabet: 'UCS-2', units: text.length, max: 70, outside: [...new Set(outside)] }
+    ? { alphabet: 'UCS-2', units: sms.length, max: 70, outside: [...new Set(outside)] }
     : { alphabet: 'GSM-7', units: characters.length + extended.length, max: 160, outside: [] };
 }

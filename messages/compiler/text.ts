@@ -1,12 +1,12 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Locale } from '../../domain/message/locale';
-import type { TextRule } from '../renderer/purposes';
+import type { StringRule } from '../renderer/purposes';
 import { type Segments, slotMark, splitSegments } from '../renderer/segments';
-import { encodeHtml, foldText, unacceptableCharacters } from './characters';
+import { encodeHtml, foldString, unacceptableCharacters } from './characters';
 
 /** A compiled string, or all its issues. */
-export type CompiledText = { readonly segments: Segments } | { readonly issues: readonly string[] };
+export type CompiledString = { readonly segments: Segments } | { readonly issues: readonly string[] };
 
 /**
  * Compiles one ICU MessageFormat string. Plurals are resolved now, and slots are filled when a message is rendered.
@@ -14,12 +14,12 @@ export type CompiledText = { readonly segments: Segments } | { readonly issues: 
  *
  * @param counts the numbers that plurals may use, which are known at compile time
  */
-export function compileText(
+export function compileString(
   source: string,
   locale: Locale,
-  rule: TextRule,
+  rule: StringRule,
   counts: Readonly<Record<string, number>>,
-): CompiledText {
+): CompiledString {
   let elements: MessageFormatElement[];
   try {
     elements = parse(source, { ignoreTag: true });
@@ -57,7 +57,7 @@ export function compileText(
       parts.filter((_, index) => index % 2 === 1),
     ),
   ];
-  const encode = rule.as === 'html' ? encodeHtml : foldText;
+  const encode = rule.as === 'html' ? encodeHtml : foldString;
   return late.length > 0
     ? { issues: late }
     : { segments: parts.map((part, index) => (index % 2 === 0 ? encode(part) : part)) };
@@ -80,19 +80,19 @@ function format(
 
 /** Rejects other braces: Cognito may take them for its own placeholders, and users for a slot without a value. */
 function braceIssues(literals: readonly string[]): string[] {
-  return literals.some((text) => /[{}]/.test(text))
+  return literals.some((literal) => /[{}]/.test(literal))
     ? ['has a brace that does not belong to a slot; remove it, or write ’ if an apostrophe stands before a slot']
     : [];
 }
 
-function missingSlotIssues({ mustUse }: TextRule, used: readonly string[]): string[] {
+function missingSlotIssues({ mustUse }: StringRule, used: readonly string[]): string[] {
   return mustUse.filter((slot) => !used.includes(slot)).map((slot) => `lacks {${slot}}, which is required; add it`);
 }
 
 function argumentIssues(
   elements: readonly MessageFormatElement[],
   locale: Locale,
-  rule: TextRule,
+  rule: StringRule,
   counts: Readonly<Record<string, number>>,
 ): string[] {
   const slots: readonly string[] = rule.mayUse;
@@ -117,7 +117,7 @@ function argumentIssues(
   });
 }
 
-function characterIssues(source: string, rule: TextRule): string[] {
+function characterIssues(source: string, rule: StringRule): string[] {
   return [
     ...unacceptableCharacters(source).map(
       (character) =>

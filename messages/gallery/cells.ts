@@ -21,7 +21,7 @@ export interface Cell extends CellId {
   readonly direction: 'ltr' | 'rtl';
   readonly mail: MailWithText;
   /** Absent for a notice, which is always an email. */
-  readonly sms?: { readonly text: string; readonly size: SmsSize };
+  readonly sms?: { readonly body: string; readonly size: SmsSize };
 }
 
 /** Returns the ids of all messages, ordered by brand, locale and purpose. */
@@ -42,17 +42,17 @@ export function renderCell(
   { brand, locale, purpose }: CellId,
   when = formatDateTime(CHANGED_AT, locale),
 ): Cell {
-  const texts = locales[locale];
-  if (texts === undefined) {
+  const copy = locales[locale];
+  if (copy === undefined) {
     throw new Error(`the catalog has no locale ${locale}`);
   }
-  const brandLocale = openBrandLocale(index, brand, locale, texts);
+  const brandLocale = openBrandLocale(index, brand, locale, copy);
   const content = sampleContent(purpose, when);
   const mail = renderMailWithText(brandLocale, purpose, content);
-  const cell = { brand, locale, purpose, direction: texts.direction, mail };
+  const cell = { brand, locale, purpose, direction: copy.direction, mail };
   if (!isCodePurpose(purpose)) {
     return cell;
   }
-  const text = renderSms(brandLocale, purpose, content);
-  return { ...cell, sms: { text, size: measureSms(text) } };
+  const body = renderSms(brandLocale, purpose, content);
+  return { ...cell, sms: { body, size: measureSms(body) } };
 }

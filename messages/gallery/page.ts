@@ -81,19 +81,19 @@ function card(cell: Cell, { channel, width, scheme }: Picked, reviewed: boolean)
       ${showsMail || channel === 'plain text' ? subject(mail, language) : ''}
       ${showsMail ? `<iframe loading="lazy" sandbox="allow-same-origin" title="${title}" src="${escapeHtml(source)}"></iframe>` : ''}
       ${channel === 'plain text' ? `<pre ${language}>${escapeHtml(mail.text)}</pre>` : ''}
-      ${sms && channel.endsWith('SMS') ? smsText(sms, language) : ''}
+      ${sms && channel.endsWith('SMS') ? smsBody(sms, language) : ''}
     </article>`;
 }
 
-function subject({ subject: text, html }: Cell['mail'], language: string): string {
-  const counts = `subject ${text.length} of ${LIMITS.subject.max}, email ${number(html.length)} of ${number(LIMITS.mail.max)} characters`;
-  return `<p class="subject" ${language}>${escapeHtml(text)}</p><p class="count">${counts}</p>`;
+function subject({ subject: line, html }: Cell['mail'], language: string): string {
+  const counts = `subject ${line.length} of ${LIMITS.subject.max}, email ${number(html.length)} of ${number(LIMITS.mail.max)} characters`;
+  return `<p class="subject" ${language}>${escapeHtml(line)}</p><p class="count">${counts}</p>`;
 }
 
-function smsText({ text, size: { alphabet, units, max } }: NonNullable<Cell['sms']>, language: string): string {
+function smsBody({ body, size: { alphabet, units, max } }: NonNullable<Cell['sms']>, language: string): string {
   const segments = units > max ? 'more than one segment' : 'one segment';
-  const counts = `${text.length} of ${LIMITS.sms.max} characters, ${units} of ${max} ${alphabet} units: ${segments}`;
-  return `<p class="sms" ${language}>${escapeHtml(text)}</p><p class="count">${counts}</p>`;
+  const counts = `${body.length} of ${LIMITS.sms.max} characters, ${units} of ${max} ${alphabet} units: ${segments}`;
+  return `<p class="sms" ${language}>${escapeHtml(body)}</p><p class="count">${counts}</p>`;
 }
 
 function number(value: number): string {

@@ -1,6 +1,6 @@
 import type { Locale } from '../../domain/message/locale';
-import type { BrandMessages, BrandName, BrandTexts, CatalogIndex, LocaleTexts, MailLayout } from './catalog';
-import type { Section, TextKey } from './purposes';
+import type { BrandCopy, BrandMessages, BrandName, CatalogIndex, LocaleCopy, MailLayout } from './catalog';
+import type { Section, StringKey } from './purposes';
 import type { Segments } from './segments';
 
 /** The part of the catalog for one brand in one locale. It contains everything that a message needs. */
@@ -12,7 +12,7 @@ export interface BrandLocale {
   /** The support address as a link for the body of an email. */
   readonly support: string;
   /** Returns a string: the brand's override, or the string of the locale. */
-  text<S extends Section>(section: S, key: TextKey<S>): Segments;
+  string<S extends Section>(section: S, key: StringKey<S>): Segments;
 }
 
 /**
@@ -20,23 +20,23 @@ export interface BrandLocale {
  *
  * @throws if the index has no such brand
  */
-export function openBrandLocale(index: CatalogIndex, brandId: string, locale: Locale, texts: LocaleTexts): BrandLocale {
+export function openBrandLocale(index: CatalogIndex, brandId: string, locale: Locale, copy: LocaleCopy): BrandLocale {
   const brand: BrandMessages | undefined = Object.hasOwn(index.brands, brandId) ? index.brands[brandId] : undefined;
   if (brand === undefined) {
     throw new Error(`the catalog has no brand "${brandId}"`);
   }
-  const own = ownTexts(texts, brandId);
+  const own = ownCopy(copy, brandId);
   return {
     locale,
-    direction: texts.direction,
+    direction: copy.direction,
     layout: brand.layout,
     name: own?.name ?? brand.name,
     support: brand.support,
-    text: (section, key) => own?.texts[section]?.[key] ?? texts.texts[section][key],
+    string: (section, key) => own?.texts[section]?.[key] ?? copy.texts[section][key],
   };
 }
 
 /** Returns the overrides of a brand in a locale. */
-export function ownTexts({ overrides }: LocaleTexts, brandId: string): BrandTexts | undefined {
+export function ownCopy({ overrides }: LocaleCopy, brandId: string): BrandCopy | undefined {
   return Object.hasOwn(overrides, brandId) ? overrides[brandId] : undefined;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CatalogIndex, LocaleTexts } from './catalog';
+import type { CatalogIndex, LocaleCopy } from './catalog';
 
 /** The name of the index file in the catalog's directory. */
 export const CATALOG_INDEX = 'index.json';
@@ -12,18 +12,18 @@ export const catalogLocale = (locale: string): string => `locales/${locale}.json
 export interface CatalogFiles {
   readonly index: CatalogIndex;
   /** Returns the copy of a locale. The first call reads the file, later calls use the cached copy. */
-  texts(locale: string): LocaleTexts;
+  copy(locale: string): LocaleCopy;
 }
 
 /** Opens a catalog: reads its index now, and each locale when it is first needed. */
 export function openCatalog(directory: string): CatalogFiles {
-  const known = new Map<string, LocaleTexts>();
+  const known = new Map<string, LocaleCopy>();
   return {
     index: readJson<CatalogIndex>(join(directory, CATALOG_INDEX)),
-    texts: (locale) => {
-      const texts = known.get(locale) ?? readJson<LocaleTexts>(join(directory, catalogLocale(locale)));
-      known.set(locale, texts);
-      return texts;
+    copy: (locale) => {
+      const copy = known.get(locale) ?? readJson<LocaleCopy>(join(directory, catalogLocale(locale)));
+      known.set(locale, copy);
+      return copy;
     },
   };
 }

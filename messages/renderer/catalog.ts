@@ -1,6 +1,6 @@
 import type { Locale } from '../../domain/message/locale';
 import type { AvailableBrands } from '../../domain/message/message-choice';
-import type { Section, TextKey } from './purposes';
+import type { Section, StringKey } from './purposes';
 import type { Segments } from './segments';
 
 /** The name of a brand, encoded for the body of an email, for a subject and for an SMS. */
@@ -11,19 +11,19 @@ export interface BrandName {
 }
 
 /** The compiled copy of one locale. */
-export type Texts = { readonly [S in Section]: Readonly<Record<TextKey<S>, Segments>> };
+export type Copy = { readonly [S in Section]: Readonly<Record<StringKey<S>, Segments>> };
 
 /** The overrides of one brand in one locale: single strings, and its name. */
-export interface BrandTexts {
+export interface BrandCopy {
   readonly name?: BrandName;
-  readonly texts: { readonly [S in Section]?: Readonly<Partial<Record<TextKey<S>, Segments>>> };
+  readonly texts: { readonly [S in Section]?: Readonly<Partial<Record<StringKey<S>, Segments>>> };
 }
 
 /** The copy of one locale, with the overrides of single brands. */
-export interface LocaleTexts {
+export interface LocaleCopy {
   readonly direction: 'ltr' | 'rtl';
-  readonly texts: Texts;
-  readonly overrides: Readonly<Record<string, BrandTexts>>;
+  readonly texts: Copy;
+  readonly overrides: Readonly<Record<string, BrandCopy>>;
 }
 
 /** The parts of an email layout: the frame around the body, and each kind of block in the body. */
@@ -49,5 +49,5 @@ export interface CatalogIndex {
 /** All compiled messages: one layout per brand, and the copy once per locale. */
 export interface Catalog {
   readonly index: CatalogIndex;
-  readonly locales: Readonly<Record<Locale, LocaleTexts>>;
+  readonly locales: Readonly<Record<Locale, LocaleCopy>>;
 }

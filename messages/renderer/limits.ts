@@ -17,6 +17,6 @@ export const LIMITS = {
 } as const satisfies Record<string, Limit>;
 
 /** Tests whether the length of a string is within a limit. */
-export function isWithin(text: string, { min, max }: Limit): boolean {
-  return text.length >= min && text.length <= max;
+export function isWithin(value: string, { min, max }: Limit): boolean {
+  return value.length >= min && value.length <= max;
 }

@@ -1,6 +1,6 @@
 import type { BrandLocale } from './brand-locale';
 import { escapeHtml } from './html';
-import { type CodePurpose, isCodePurpose, type Purpose, type Reason, type Section, type TextKey } from './purposes';
+import { type CodePurpose, isCodePurpose, type Purpose, type Reason, type Section, type StringKey } from './purposes';
 import { fillSegments } from './segments';
 
 /** The values of one message. They are not escaped and contain only characters that Cognito accepts. */
@@ -20,7 +20,7 @@ export interface MessageContent {
 
 /** One block of the body of an email. Its strings are encoded for HTML. */
 export type Block =
-  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly html: string }
   | { readonly kind: 'details' | 'note'; readonly lines: readonly string[] }
   | { readonly kind: 'box'; readonly rows: readonly BoxRow[] };
 
@@ -40,7 +40,7 @@ function htmlValues(brandLocale: BrandLocale, content: MessageContent): Readonly
     ticket: content.ticket && escapeHtml(content.ticket),
     when: content.when && escapeHtml(content.when),
     reason:
-      content.reason && fillSegments(brandLocale.text('reasons', content.reason), { brand: brandLocale.name.html }),
+      content.reason && fillSegments(brandLocale.string('reasons', content.reason), { brand: brandLocale.name.html }),
   };
 }
 
@@ -50,9 +50,9 @@ function htmlValues(brandLocale: BrandLocale, content: MessageContent): Readonly
  */
 export function mailBlocks(brandLocale: BrandLocale, purpose: Purpose, content: MessageContent): Block[] {
   const values = htmlValues(brandLocale, content);
-  const say = <S extends Section>(section: S, key: TextKey<S>): string =>
-    fillSegments(brandLocale.text(section, key), values);
-  const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+  const say = <S extends Section>(section: S, key: StringKey<S>): string =>
+    fillSegments(brandLocale.string(section, key), values);
+  const paragraph = (html: string): Block => ({ kind: 'paragraph', html });
   const details = [
     ...(content.when ? [say('common', 'time')] : []),
     ...(content.reason ? [say('common', 'reason')] : []),

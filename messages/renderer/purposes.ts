@@ -8,16 +8,16 @@ import {
 export type Slot = 'brand' | 'code' | 'username' | 'support' | 'name' | 'ticket' | 'when' | 'reason';
 
 /** The rule for one string: its encoding and its slots. */
-export interface TextRule {
+export interface StringRule {
   /** `plain` for a string in a subject or an SMS, `html` for a string in the body of an email. */
   readonly as: 'plain' | 'html';
   readonly mayUse: readonly Slot[];
   readonly mustUse: readonly Slot[];
 }
 
-const plain = (...mayUse: Slot[]): TextRule => ({ as: 'plain', mayUse, mustUse: [] });
-const html = (...mayUse: Slot[]): TextRule => ({ as: 'html', mayUse, mustUse: [] });
-const needing = (slot: Slot, rule: TextRule): TextRule => ({
+const plain = (...mayUse: Slot[]): StringRule => ({ as: 'plain', mayUse, mustUse: [] });
+const html = (...mayUse: Slot[]): StringRule => ({ as: 'html', mayUse, mustUse: [] });
+const needing = (slot: Slot, rule: StringRule): StringRule => ({
   ...rule,
   mayUse: [...rule.mayUse, slot],
   mustUse: [...rule.mustUse, slot],
@@ -38,7 +38,7 @@ const CODE_MESSAGE = { ...MAIL, expiry: html(), sms: needing('code', plain('bran
 /** The strings that several messages share. */
 const SHARED = {
   common: {
-    texts: {
+    strings: {
       greeting: needing('name', html('brand')),
       codeLabel: html(),
       secrecy: html('brand'),
@@ -51,7 +51,7 @@ const SHARED = {
   },
   /** The reasons for an action of an administrator, by the `reason` of the admin API. */
   reasons: {
-    texts: {
+    strings: {
       requested: html('brand'),
       'locked-out': html('brand'),
       'lost-device': html('brand'),
@@ -65,10 +65,10 @@ const SHARED = {
 
 /** The strings of each message, and the lifetimes that they state. */
 const PURPOSES = {
-  passwordReset: { texts: CODE_MESSAGE, counts: { hours: RESET_CODE_HOURS } },
-  adminPasswordReset: { texts: CODE_MESSAGE, counts: { hours: RESET_CODE_HOURS } },
+  passwordReset: { strings: CODE_MESSAGE, counts: { hours: RESET_CODE_HOURS } },
+  adminPasswordReset: { strings: CODE_MESSAGE, counts: { hours: RESET_CODE_HOURS } },
   invitation: {
-    texts: {
+    strings: {
       ...CODE_MESSAGE,
       usernameLabel: html(),
       passwordLabel: html(),
@@ -76,22 +76,22 @@ const PURPOSES = {
     },
     counts: { days: DEFAULT_TEMPORARY_PASSWORD_DAYS },
   },
-  signUp: { texts: CODE_MESSAGE, counts: { hours: VERIFICATION_CODE_HOURS } },
-  attributeVerification: { texts: CODE_MESSAGE, counts: { hours: VERIFICATION_CODE_HOURS } },
-  signInCode: { texts: CODE_MESSAGE, counts: {} },
-  passwordChanged: { texts: MAIL, counts: {} },
+  signUp: { strings: CODE_MESSAGE, counts: { hours: VERIFICATION_CODE_HOURS } },
+  attributeVerification: { strings: CODE_MESSAGE, counts: { hours: VERIFICATION_CODE_HOURS } },
+  signInCode: { strings: CODE_MESSAGE, counts: {} },
+  passwordChanged: { strings: MAIL, counts: {} },
 } as const satisfies Sections;
 
 /** The sections of a locale file. `counts` are the numbers that its plurals may use at compile time. */
 export const SECTIONS = { ...SHARED, ...PURPOSES };
 
-type Sections = Record<string, { texts: Record<string, TextRule>; counts: Record<string, number> }>;
+type Sections = Record<string, { strings: Record<string, StringRule>; counts: Record<string, number> }>;
 
 /** A section of a locale file: the strings that messages share, or the strings of one purpose. */
 export type Section = keyof typeof SECTIONS;
 
 /** The name of a string in its section. */
-export type TextKey<S extends Section> = keyof (typeof SECTIONS)[S]['texts'];
+export type StringKey<S extends Section> = keyof (typeof SECTIONS)[S]['strings'];
 
 /** The purpose of a message. */
 export type Purpose = keyof typeof PURPOSES;
@@ -100,7 +100,7 @@ export type Purpose = keyof typeof PURPOSES;
 export type CodePurpose = Exclude<Purpose, 'passwordChanged'>;
 
 /** A `reason` of the admin API that has a string for the user. */
-export type Reason = TextKey<'reasons'>;
+export type Reason = StringKey<'reasons'>;
 
 /** Returns all sections, in the order of a locale file. */
 export function sectionNames(): Section[] {
@@ -114,7 +114,7 @@ export function purposeNames(): Purpose[] {
 
 /** Returns all reasons that have a string. */
 export function reasonIds(): Reason[] {
-  return Object.keys(SHARED.reasons.texts) as Reason[];
+  return Object.keys(SHARED.reasons.strings) as Reason[];
 }
 
 /** Tests whether Cognito sends the message, with a code. */
@@ -129,5 +129,5 @@ export function verifiesAddress(purpose: Purpose): boolean {
 
 /** Tests whether a reason has a string, which every locale then has. */
 export function isReason(id: string | undefined): id is Reason {
-  return id !== undefined && Object.hasOwn(SHARED.reasons.texts, id);
+  return id !== undefined && Object.hasOwn(SHARED.reasons.strings, id);
 }

@@ -30,14 +30,14 @@ export function renderMail(brandLocale: BrandLocale, purpose: Purpose, content: 
 /** Fills an email that Rekey itself sends or shows, as HTML and as plain text. Pure. */
 export function renderMailWithText(brandLocale: BrandLocale, purpose: Purpose, content: MessageContent): MailWithText {
   const blocks = mailBlocks(brandLocale, purpose, content);
-  const heading = fillSegments(brandLocale.text(purpose, 'heading'), { brand: brandLocale.name.html });
-  const text = [heading, ...blocks.map(blockText), brandLocale.name.html].map((part) => htmlToText(part)).join('\n\n');
+  const heading = fillSegments(brandLocale.string(purpose, 'heading'), { brand: brandLocale.name.html });
+  const text = [heading, ...blocks.map(blockHtml), brandLocale.name.html].map((part) => htmlToText(part)).join('\n\n');
   return { ...mailOf(brandLocale, purpose, blocks), text: `${text}\n` };
 }
 
 function mailOf(brandLocale: BrandLocale, purpose: Purpose, blocks: readonly Block[]): Mail {
   return {
-    subject: fillSegments(brandLocale.text(purpose, 'subject'), { brand: brandLocale.name.subject }),
+    subject: fillSegments(brandLocale.string(purpose, 'subject'), { brand: brandLocale.name.subject }),
     html: layOut(brandLocale, purpose, blocks),
   };
 }
@@ -48,7 +48,7 @@ function mailOf(brandLocale: BrandLocale, purpose: Purpose, blocks: readonly Blo
  * @returns 6-140 characters; one segment if the code and the username are no longer than `check-limits.ts` assumes
  */
 export function renderSms(brandLocale: BrandLocale, purpose: CodePurpose, { code, username }: MessageContent): string {
-  return fillSegments(brandLocale.text(purpose, 'sms'), { brand: brandLocale.name.sms, code, username });
+  return fillSegments(brandLocale.string(purpose, 'sms'), { brand: brandLocale.name.sms, code, username });
 }
 
 function layOut(brandLocale: BrandLocale, purpose: Purpose, blocks: readonly Block[]): string {
@@ -62,15 +62,15 @@ function layOut(brandLocale: BrandLocale, purpose: Purpose, blocks: readonly Blo
     direction,
     start,
     body,
-    preheader: fillSegments(brandLocale.text(purpose, 'preheader'), named),
-    heading: fillSegments(brandLocale.text(purpose, 'heading'), named),
+    preheader: fillSegments(brandLocale.string(purpose, 'preheader'), named),
+    heading: fillSegments(brandLocale.string(purpose, 'heading'), named),
   });
 }
 
 function layOutBlock(layout: MailLayout, block: Block, start: string): string {
   switch (block.kind) {
     case 'paragraph':
-      return fillSegments(layout.paragraph, { start, text: block.text });
+      return fillSegments(layout.paragraph, { start, text: block.html });
     case 'box':
       return fillSegments(layout.box, { rows: block.rows.map((row) => layOutRow(layout, row)).join('') });
     default:
@@ -82,10 +82,10 @@ function layOutRow(layout: MailLayout, { kind, label, value }: BoxRow): string {
   return fillSegments(layout[kind], { label, value });
 }
 
-function blockText(block: Block): string {
+function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
-      return block.text;
+      return block.html;
     case 'box':
       return block.rows.map(({ label, value }) => `${label}\n${value}`).join('\n');
     default:

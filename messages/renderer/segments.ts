@@ -10,15 +10,15 @@ export function slotMark(name: string): string {
 }
 
 /** Splits a string at its slots. */
-export function splitSegments(text: string): Segments {
-  return text.split(SLOT_MARK);
+export function splitSegments(value: string): Segments {
+  return value.split(SLOT_MARK);
 }
 
 /** Fills the slots of a string. A slot without a value is empty. */
 export function fillSegments(segments: Segments, values: Readonly<Record<string, string | undefined>>): string {
-  let text = segments[0] ?? '';
+  let filled = segments[0] ?? '';
   for (let index = 1; index < segments.length; index += 2) {
-    text += (values[segments[index] ?? ''] ?? '') + (segments[index + 1] ?? '');
+    filled += (values[segments[index] ?? ''] ?? '') + (segments[index + 1] ?? '');
   }
-  return text;
+  return filled;
 }

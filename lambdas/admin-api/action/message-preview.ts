@@ -73,7 +73,7 @@ export function writePasswordChanged(
 }
 
 function brandLocaleOf(catalog: CatalogFiles, { brand, locale }: MessageChoice): BrandLocale {
-  return openBrandLocale(catalog.index, brand.id, locale.tag, catalog.texts(locale.tag));
+  return openBrandLocale(catalog.index, brand.id, locale.tag, catalog.copy(locale.tag));
 }
 
 function reasonOf({ reason }: MessageDetails) {

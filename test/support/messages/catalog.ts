@@ -14,11 +14,11 @@ export const theMessages = compileMessages({
 /** The catalog of the sample brands as the trigger opens it, but from memory. */
 export const theCatalog: CatalogFiles = {
   index: theMessages.index,
-  texts: (locale) => {
-    const texts = theMessages.locales[locale];
-    if (texts === undefined) {
+  copy: (locale) => {
+    const copy = theMessages.locales[locale];
+    if (copy === undefined) {
       throw new Error(`the catalog has no locale ${locale}`);
     }
-    return texts;
+    return copy;
   },
 };

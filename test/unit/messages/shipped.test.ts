@@ -48,7 +48,7 @@ describe('the shipped copy', () => {
       expectEqual(
         {
           id,
-          accepted: [subject, html, sms?.text ?? ''].map(isAccepted),
+          accepted: [subject, html, sms?.body ?? ''].map(isAccepted),
           tooLong: [
             [subject.length, LIMITS.subject.max],
             [html.length, 12_000],
@@ -57,7 +57,7 @@ describe('the shipped copy', () => {
           hasLanguage: html.includes(`lang="${locale}" dir="${textDirection(locale)}"`),
           malformed: [
             ...(html.match(/undefined|\0/) ?? []),
-            ...(`${subject}${text}${sms?.text ?? ''}`.match(/undefined|\0|[{}<>]|&#/) ?? []),
+            ...(`${subject}${text}${sms?.body ?? ''}`.match(/undefined|\0|[{}<>]|&#/) ?? []),
           ],
         },
         { id, accepted: [true, true, true], tooLong: [], hasLanguage: true, malformed: [] },

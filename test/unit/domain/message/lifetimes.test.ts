@@ -23,7 +23,7 @@ const quantity = (count: number, unit: string) => `${count} ${unit}${count === 1
 const numeric = (word = '') => (/^an?$/.test(word) ? 1 : WORDS.includes(word) ? WORDS.indexOf(word) : Number(word));
 
 describe('the copy', () => {
-  const english = openBrandLocale(theCatalog.index, 'aurora', 'en', theCatalog.texts('en'));
+  const english = openBrandLocale(theCatalog.index, 'aurora', 'en', theCatalog.copy('en'));
 
   it.each([
     ['passwordReset', quantity(RESET_CODE_HOURS, 'hour')],
@@ -32,7 +32,7 @@ describe('the copy', () => {
     ['attributeVerification', quantity(VERIFICATION_CODE_HOURS, 'hour')],
     ['invitation', quantity(DEFAULT_TEMPORARY_PASSWORD_DAYS, 'day')],
   ] as const)('of %s states %s', (purpose, lifetime) => {
-    expect(fillSegments(english.text(purpose, 'expiry'), {})).toContain(` ${lifetime}`);
+    expect(fillSegments(english.string(purpose, 'expiry'), {})).toContain(` ${lifetime}`);
   });
 
   const locales = join(root, 'messages/locales');

@@ -1,4 +1,4 @@
-import { encodeHtml, foldText, unacceptableCharacters } from '../../../../messages/compiler/characters';
+import { encodeHtml, foldString, unacceptableCharacters } from '../../../../messages/compiler/characters';
 import { isAccepted } from '../../../support/messages/accepted';
 
 const SPECIAL_SPACES = ['\u00a0', '\u202f', '\u3000', '\u2009'];
@@ -17,13 +17,13 @@ describe('isAccepted', () => {
   });
 });
 
-describe('foldText', () => {
+describe('foldString', () => {
   it.each(SPECIAL_SPACES)('replaces %j with a plain space', (space) => {
-    expect(foldText(`a${space}b`)).toBe('a b');
+    expect(foldString(`a${space}b`)).toBe('a b');
   });
 
   it.each(LAYOUT_MARKS)('removes %j', (mark) => {
-    expect(foldText(`a${mark}b`)).toBe('ab');
+    expect(foldString(`a${mark}b`)).toBe('ab');
   });
 });
 

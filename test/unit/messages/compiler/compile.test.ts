@@ -59,16 +59,16 @@ describe('compileMessages', () => {
   /** Compiles the messages and opens one brand in one locale. */
   function brandLocale(brand: string, locale: string, changes: { temporaryPasswordDays?: number } = {}) {
     const { index, locales } = compileMessages({ ...options(), ...changes });
-    const texts = locales[locale];
-    if (texts === undefined) {
+    const copy = locales[locale];
+    if (copy === undefined) {
       throw new Error(`the catalog has no locale ${locale}`);
     }
-    return openBrandLocale(index, brand, locale, texts);
+    return openBrandLocale(index, brand, locale, copy);
   }
 
   it('reports every issue of every file at once', () => {
-    change('locales/ja.json', (texts) => {
-      const reset = texts['passwordReset'] as Json;
+    change('locales/ja.json', (file) => {
+      const reset = file['passwordReset'] as Json;
       delete reset['heading'];
       reset['intro'] = '{unknown}';
       reset['greeting'] = 'x';
@@ -131,8 +131,8 @@ describe('compileMessages', () => {
     ],
     ['passwordChanged', 'subject', 'x'.repeat(141), 'has 141 characters; write 1 to 140'],
   ])('refuses a string of %s over the limit: %s', (purpose, key, text, issue) => {
-    change('locales/en.json', (texts) => {
-      (texts[purpose] as Json)[key] = text;
+    change('locales/en.json', (file) => {
+      (file[purpose] as Json)[key] = text;
     });
 
     expect(issues()).toEqual(
@@ -141,8 +141,8 @@ describe('compileMessages', () => {
   });
 
   it('reports both an SMS that is too long for Cognito and one that is too long for a segment', () => {
-    change('locales/en.json', (texts) => {
-      (texts['passwordReset'] as Json)['sms'] = `{code}${'x'.repeat(160)}`;
+    change('locales/en.json', (file) => {
+      (file['passwordReset'] as Json)['sms'] = `{code}${'x'.repeat(160)}`;
     });
 
     expect(issues().filter((issue) => issue.includes('aurora'))).toEqual([
@@ -152,14 +152,14 @@ describe('compileMessages', () => {
   });
 
   it('reports exceeded limits together with all other issues', () => {
-    change('locales/en.json', (texts) => {
-      texts['motto'] = {};
-      delete (texts['signUp'] as Json)['heading'];
-      (texts['passwordReset'] as Json)['subject'] = 'x'.repeat(141);
+    change('locales/en.json', (file) => {
+      file['motto'] = {};
+      delete (file['signUp'] as Json)['heading'];
+      (file['passwordReset'] as Json)['subject'] = 'x'.repeat(141);
     });
-    change('locales/ja.json', (texts) => {
-      (texts['signInCode'] as Json)['subject'] = 'x'.repeat(141);
-      delete texts['passwordChanged'];
+    change('locales/ja.json', (file) => {
+      (file['signInCode'] as Json)['subject'] = 'x'.repeat(141);
+      delete file['passwordChanged'];
     });
     change('brands/kumo/brand.json', (brand) => {
       brand['motto'] = 'x';
@@ -273,8 +273,8 @@ describe('compileMessages', () => {
 
   it('measures an email with all its optional parts', () => {
     const room = 20_000 - renderMail(brandLocale('aurora', 'en'), 'passwordReset', { code: '{####}' }).html.length;
-    change('locales/en.json', (texts) => {
-      const reset = texts['passwordReset'] as Json;
+    change('locales/en.json', (file) => {
+      const reset = file['passwordReset'] as Json;
       reset['intro'] = `${reset['intro']}${'x'.repeat(room)}`;
     });
 
@@ -289,16 +289,16 @@ describe('compileMessages', () => {
     ['sms', `{code}${'€'.repeat(77)}`],
     ['sms', `{code}ã${'x'.repeat(63)}`],
   ])('accepts a %s at its limit', (key, text) => {
-    change('locales/en.json', (texts) => {
-      (texts['passwordReset'] as Json)[key] = text;
+    change('locales/en.json', (file) => {
+      (file['passwordReset'] as Json)[key] = text;
     });
 
     expect(issues()).toEqual([]);
   });
 
   it('refuses a subject that is empty after folding', () => {
-    change('locales/en.json', (texts) => {
-      (texts['passwordReset'] as Json)['subject'] = '\u200b\u200b';
+    change('locales/en.json', (file) => {
+      (file['passwordReset'] as Json)['subject'] = '\u200b\u200b';
     });
 
     expect(issues()[0]).toContain('passwordReset.subject with brand aurora has 0 characters; write 1 to 140');
@@ -394,8 +394,8 @@ describe('compileMessages', () => {
     [{ passwordReset: { intro: 'x'.repeat(20_000) } }, '(email) with brand kumo has'],
     [{ name: 'x'.repeat(20) }, 'sms with brand kumo has 149 characters'],
   ])('names the file of the brand if an override is too long: %#', (own, issue) => {
-    change('locales/en.json', (texts) => {
-      (texts['passwordReset'] as Json)['sms'] = `{brand}: {code} ${'x'.repeat(120)}`;
+    change('locales/en.json', (file) => {
+      (file['passwordReset'] as Json)['sms'] = `{brand}: {code} ${'x'.repeat(120)}`;
     });
     override('en', own);
 
@@ -412,16 +412,16 @@ describe('compileMessages', () => {
   });
 
   it('returns the locales that a native speaker has reviewed', () => {
-    change('locales/ja.json', (texts) => {
-      texts['reviewed'] = true;
+    change('locales/ja.json', (file) => {
+      file['reviewed'] = true;
     });
 
     expect(compileMessages(options()).reviewed).toEqual(['ja']);
   });
 
   it('refuses a locale without reviewed', () => {
-    change('locales/pt-BR.json', (texts) => {
-      delete texts['reviewed'];
+    change('locales/pt-BR.json', (file) => {
+      delete file['reviewed'];
     });
 
     expect(issues()).toEqual([

@@ -1,11 +1,11 @@
-import { compileText } from '../../../../messages/compiler/text';
+import { compileString } from '../../../../messages/compiler/text';
 
 const plain = { as: 'plain', mayUse: ['brand', 'code'], mustUse: ['code'] } as const;
 const html = { as: 'html', mayUse: ['brand'], mustUse: [] } as const;
 
-describe('compileText', () => {
+describe('compileString', () => {
   it('leaves slots open and resolves plurals', () => {
-    const text = compileText('{brand}: {code}, {hours, plural, one {# hour} other {# hours}}', 'en', plain, {
+    const text = compileString('{brand}: {code}, {hours, plural, one {# hour} other {# hours}}', 'en', plain, {
       hours: 2,
     });
 
@@ -13,14 +13,14 @@ describe('compileText', () => {
   });
 
   it('encodes a string for HTML or for plain text', () => {
-    expect(compileText('a\u00a0<b> & {brand}', 'en', html, {})).toEqual({
+    expect(compileString('a\u00a0<b> & {brand}', 'en', html, {})).toEqual({
       segments: ['a&#160;&#60;b&#62; &#38; ', 'brand', ''],
     });
-    expect(compileText('a\u00a0b {code}', 'en', plain, {})).toEqual({ segments: ['a b ', 'code', ''] });
+    expect(compileString('a\u00a0b {code}', 'en', plain, {})).toEqual({ segments: ['a b ', 'code', ''] });
   });
 
   it('reports every issue of a string at once', () => {
-    const text = compileText('{unknown} http://example.com\n', 'en', plain, {});
+    const text = compileString('{unknown} http://example.com\n', 'en', plain, {});
 
     expect(text).toEqual({
       issues: [
@@ -51,7 +51,7 @@ describe('compileText', () => {
     ['{code} {brand, select, a {x} other {y}}', /^selects by \{brand\}/],
     ['{code}\u0007', /^has U\+0007, which Cognito refuses/],
   ])('refuses %j', (source, issue) => {
-    const text = compileText(source, 'en', plain, { hours: 1 });
+    const text = compileString(source, 'en', plain, { hours: 1 });
 
     expect(text).toEqual({ issues: [expect.stringMatching(issue)] });
   });
