@@ -1,9 +1,9 @@
 import type { Locale } from '../../domain/message/locale';
 import { SECTIONS, type Section, type StringRule, sectionNames } from '../renderer/purposes';
 import type { Segments } from '../renderer/segments';
+import { compileString } from './compile-string';
 import { isObject } from './json-files';
 import type { MessageIssue } from './message-issues';
-import { compileString } from './text';
 
 /** Numbers that the copy uses in plurals, by name. */
 export type Counts = Readonly<Record<string, number>>;

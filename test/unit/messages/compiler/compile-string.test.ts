@@ -1,4 +1,4 @@
-import { compileString } from '../../../../messages/compiler/text';
+import { compileString } from '../../../../messages/compiler/compile-string';
 
 const plain = { as: 'plain', mayUse: ['brand', 'code'], mustUse: ['code'] } as const;
 const html = { as: 'html', mayUse: ['brand'], mustUse: [] } as const;
