@@ -9,7 +9,7 @@ const NEARLY_ALL = 0.8;
  *
  * @param sourceArn the ARN of the pool's Amazon SES identity
  */
-export function checkMailIdentity(sourceArn: string, fromAddress: string | undefined): Finding[] {
+export function checkEmailIdentity(sourceArn: string, fromAddress: string | undefined): Finding[] {
   const identity = sourceArn.split('/').at(-1) ?? '';
   const domain = fromAddress?.slice(fromAddress.indexOf('@') + 1);
   return fromAddress !== undefined && identity !== fromAddress && identity !== domain

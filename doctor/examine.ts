@@ -5,7 +5,7 @@ import { isSameFunction } from '../domain/pool/trigger-rules';
 import { type RecoveryMechanisms, recoveryOrder } from '../domain/recovery/delivery';
 import { AffectedUsers } from './affected-users';
 import { checkProtectedGroups } from './check-groups';
-import { checkMailIdentity, checkSesAccount, checkSesIdentity } from './check-mail';
+import { checkEmailIdentity, checkSesAccount, checkSesIdentity } from './check-mail';
 import { checkPool } from './check-pool';
 import { checkQuota } from './check-quota';
 import { checkSmsRole, checkSmsSandbox, checkSmsSpendLimit } from './check-sms';
@@ -30,7 +30,7 @@ export async function examine(target: DoctorTarget, aws: AwsReader): Promise<Fin
   return [
     ...(stack ? toFindings('stack', stack, (value) => checkStack(stackName ?? '', value)) : []),
     ...(pool ? toFindings('user-pool', pool, (value) => (value ? [] : missingPool(userPoolId ?? ''))) : []),
-    ...(await examineMail(aws, described, target, users)),
+    ...(await examineEmail(aws, described, target, users)),
     ...(pool === undefined && sms ? users.bySms(await examineSmsAccount(aws, region)) : []),
     ...(described && sample ? await examinePool(aws, described, { target, deployed, sample, users }) : []),
     ...toFindings('quota', await aws.recoveryQuota(), checkQuota),
@@ -46,7 +46,7 @@ function missingPool(id: string): Finding[] {
   return [{ check: 'user-pool', level: 'failure', found: `There is no user pool ${id}.`, remedy }];
 }
 
-async function examineMail(
+async function examineEmail(
   aws: AwsReader,
   pool: UserPoolType | undefined,
   { mail, region }: DoctorTarget,
@@ -55,17 +55,17 @@ async function examineMail(
   const { sendsThroughSes, hasCustomEmailSender } = readPoolFacts(pool ?? {});
   const sourceArn = sendsThroughSes && !hasCustomEmailSender ? pool?.EmailConfiguration?.SourceArn : undefined;
   const poolIdentity = sourceArn?.split('/').at(-1);
-  const regionOfMail = mail?.sesRegion ?? region;
-  const where = sourceArn?.split(':')[3] ?? regionOfMail;
+  const emailRegion = mail?.sesRegion ?? region;
+  const where = sourceArn?.split(':')[3] ?? emailRegion;
   if (poolIdentity === undefined && mail === undefined) {
     return [];
   }
   const isSame = poolIdentity !== undefined && mail?.identities.includes(poolIdentity) === true;
   return users.byEmail([
-    ...(sourceArn === undefined ? [] : checkMailIdentity(sourceArn, mail?.fromAddress)),
+    ...(sourceArn === undefined ? [] : checkEmailIdentity(sourceArn, mail?.fromAddress)),
     ...toFindings('ses-sandbox', await aws.sesAccount(where), checkSesAccount),
     ...(poolIdentity === undefined ? [] : await examineIdentity(aws, where, [poolIdentity])),
-    ...(mail === undefined || isSame ? [] : await examineIdentity(aws, regionOfMail, mail.identities)),
+    ...(mail === undefined || isSame ? [] : await examineIdentity(aws, emailRegion, mail.identities)),
   ]);
 }
 

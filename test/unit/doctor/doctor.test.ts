@@ -2,7 +2,7 @@ import type { UserType } from '@aws-sdk/client-cognito-identity-provider';
 import type { GetAccountCommandOutput, GetEmailIdentityCommandOutput } from '@aws-sdk/client-sesv2';
 import { AffectedUsers } from '../../../doctor/affected-users';
 import { checkProtectedGroups } from '../../../doctor/check-groups';
-import { checkMailIdentity, checkSesAccount, checkSesIdentity } from '../../../doctor/check-mail';
+import { checkEmailIdentity, checkSesAccount, checkSesIdentity } from '../../../doctor/check-mail';
 import { checkPool } from '../../../doctor/check-pool';
 import { checkQuota } from '../../../doctor/check-quota';
 import { checkSmsRole, checkSmsSandbox, checkSmsSpendLimit } from '../../../doctor/check-sms';
@@ -30,7 +30,7 @@ describe('the checks of email', () => {
   ])('evaluate a pool that sends from %s', (_, identity, fromAddress, found) => {
     const sourceArn = `arn:aws:ses:eu-central-1:000000000000:identity/${identity}`;
 
-    expect(outcome(checkMailIdentity(sourceArn, fromAddress))).toEqual(found);
+    expect(outcome(checkEmailIdentity(sourceArn, fromAddress))).toEqual(found);
   });
 
   const account = (different: object): GetAccountCommandOutput => ({
