@@ -18,13 +18,13 @@ export function checkMessages(args: readonly string[]): number {
     const messages = compileMessages(messageSources('npm run messages:check', args));
     const cells = cellIds(messages).map((id) => renderCell(messages, id));
     const [brands, locales] = [Object.keys(messages.index.brands).length, Object.keys(messages.locales).length];
-    const largest = Math.max(...cells.map(({ mail }) => mail.html.length));
+    const largest = Math.max(...cells.map(({ email }) => email.html.length));
     const smsMessages = cells.filter(({ sms }) => sms !== undefined).length;
     console.log(
       `${brands} brands in ${locales} locales: ${cells.length} emails, ${smsMessages} SMS messages, no issues.`,
     );
     console.log(
-      `The largest email has ${largest.toLocaleString('en')} of ${LIMITS.mail.max.toLocaleString('en')} characters.`,
+      `The largest email has ${largest.toLocaleString('en')} of ${LIMITS.email.max.toLocaleString('en')} characters.`,
     );
     console.log(`Reviewed by a native speaker: ${messages.reviewed.length} of ${locales} locales.`);
     return 0;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type CompiledMessages, type CompileOptions, compileMessages } from '../../messages/compiler/compile';
 import { MessageCompilationError, type MessageIssue } from '../../messages/compiler/message-issues';
 import { cellIds, renderCell } from '../../messages/gallery/cells';
-import { galleryPage, issuesPage, mailInScheme } from '../../messages/gallery/page';
+import { emailInScheme, galleryPage, issuesPage } from '../../messages/gallery/page';
 import { changesState } from '../../simulator/http/foreign-page';
 import { isLoopback } from '../../simulator/http/loopback';
 
@@ -55,8 +55,8 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
         send(response, 200, 'text/html', page(compiled, query));
         break;
       case '/mail': {
-        const mail = mailOf(compiled, query);
-        send(response, mail === undefined ? 404 : 200, 'text/html', mail ?? 'The message does not exist.');
+        const email = emailOf(compiled, query);
+        send(response, email === undefined ? 404 : 200, 'text/html', email ?? 'The message does not exist.');
         break;
       }
       case '/gallery.js':
@@ -131,7 +131,7 @@ function page(compiled: Compiled, query: Query): string {
   return 'issues' in compiled ? issuesPage(compiled.issues) : galleryPage(compiled.messages, query);
 }
 
-function mailOf(compiled: Compiled, query: Query): string | undefined {
+function emailOf(compiled: Compiled, query: Query): string | undefined {
   if ('issues' in compiled) {
     return undefined;
   }
@@ -139,7 +139,7 @@ function mailOf(compiled: Compiled, query: Query): string | undefined {
     ({ brand, locale, purpose }) =>
       brand === query['brand'] && locale === query['locale'] && purpose === query['purpose'],
   );
-  return id && mailInScheme(renderCell(compiled.messages, id).mail.html, query['scheme']);
+  return id && emailInScheme(renderCell(compiled.messages, id).email.html, query['scheme']);
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {

@@ -46,16 +46,16 @@ export function goldenFiles(messages: Catalog): Map<string, string> {
 function emailsOf(messages: Catalog, brand: string, locale: Locale): string {
   const bodiesAlone = withoutFrames(messages);
   const emails = purposeNames().map((purpose, position) => {
-    const { mail } = renderCell(position === 0 ? messages : bodiesAlone, { brand, locale, purpose }, WHEN);
-    return `<!-- ${purpose} -->\n${mail.html.replaceAll('><', '>\n<')}\n`;
+    const { email } = renderCell(position === 0 ? messages : bodiesAlone, { brand, locale, purpose }, WHEN);
+    return `<!-- ${purpose} -->\n${email.html.replaceAll('><', '>\n<')}\n`;
   });
   return emails.join('\n');
 }
 
 function plainTextsOf(messages: Catalog, brand: string, locale: Locale): string {
   const plainTexts = purposeNames().map((purpose) => {
-    const { mail, sms } = renderCell(messages, { brand, locale, purpose }, WHEN);
-    const written = `## ${purpose}\n\nSubject: ${mail.subject}\n\n${mail.text}`;
+    const { email, sms } = renderCell(messages, { brand, locale, purpose }, WHEN);
+    const written = `## ${purpose}\n\nSubject: ${email.subject}\n\n${email.text}`;
     const size = sms && `${sms.size.units} of ${sms.size.max}, ${sms.size.alphabet}`;
     return sms ? `${written}\nSMS (${size}): ${sms.body}\n` : written;
   });

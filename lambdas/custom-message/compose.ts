@@ -5,7 +5,7 @@ import { openBrandLocale } from '../../messages/renderer/brand-locale';
 import type { CatalogFiles } from '../../messages/renderer/catalog-files';
 import type { MessageContent } from '../../messages/renderer/mail-blocks';
 import { type CodePurpose, isReason, verifiesAddress } from '../../messages/renderer/purposes';
-import { type Mail, renderMail, renderSms } from '../../messages/renderer/render';
+import { type Email, renderEmail, renderSms } from '../../messages/renderer/render';
 import type { MessageRequest, SourcePurposes } from './event';
 import type { ContextVerdict, ContextVerifier } from './verify-context';
 
@@ -26,7 +26,7 @@ export interface Deployment {
 /** A composed message, and the sources of its brand and locale. */
 export interface ComposedMessage {
   /** `undefined` if Cognito has to write the email. */
-  readonly mail: Mail | undefined;
+  readonly mail: Email | undefined;
   readonly sms: string;
   readonly purpose: CodePurpose;
   readonly choice: MessageChoice;
@@ -84,7 +84,7 @@ export function composeMessage(
   };
   const isLeftToCognito = !writesEmail || (verifiesByLink && verifiesAddress(purpose));
   return {
-    mail: isLeftToCognito ? undefined : renderMail(brandLocale, purpose, content),
+    mail: isLeftToCognito ? undefined : renderEmail(brandLocale, purpose, content),
     sms: renderSms(brandLocale, purpose, content),
     purpose,
     choice,

@@ -10,7 +10,7 @@ import {
   type Reason,
   reasonIds,
 } from '../renderer/purposes';
-import { renderMail, renderSms } from '../renderer/render';
+import { renderEmail, renderSms } from '../renderer/render';
 import { fillSegments } from '../renderer/segments';
 import type { KeyIssue, MessageIssue } from './message-issues';
 import { measureSms } from './sms-size';
@@ -98,10 +98,10 @@ function measure(brandLocale: BrandLocale): (KeyIssue & { readonly purpose: Purp
   const { name, ticket, when } = LONGEST;
   const content = { ...PLACEHOLDERS, name, ticket, when, reason: longestReason(brandLocale) };
   return purposeNames().flatMap((purpose) => {
-    const { subject, html } = renderMail(brandLocale, purpose, content);
+    const { subject, html } = renderEmail(brandLocale, purpose, content);
     return [
       ...lengthIssues('subject', subject, LIMITS.subject),
-      ...lengthIssues(WHOLE_EMAIL, html, LIMITS.mail),
+      ...lengthIssues(WHOLE_EMAIL, html, LIMITS.email),
       ...(isCodePurpose(purpose) ? measureSmsOf(brandLocale, purpose) : []),
     ].map((issue) => ({ purpose, ...issue }));
   });

@@ -7,7 +7,7 @@ import { encodeHtml } from './characters';
 import { limitIssues } from './check-limits';
 import { type CompiledLocale, compileLocales } from './compile-locales';
 import { compileOverrides } from './compile-overrides';
-import { layOutMail } from './mail-layout';
+import { layOutEmail } from './mail-layout';
 import { MessageCompilationError, type MessageIssue } from './message-issues';
 import { brandIds, readBrands } from './read-brands';
 
@@ -109,5 +109,5 @@ function assemble(
 function brandMessages(brand: Brand): BrandMessages {
   const address = encodeHtml(brand.supportAddress);
   const link = `<a href="mailto:${address}" class="muted" dir="ltr" style="color:${brand.colors.light.muted}">${address}</a>`;
-  return { layout: layOutMail(brand), name: compileName(brand), support: link };
+  return { layout: layOutEmail(brand), name: compileName(brand), support: link };
 }

@@ -1,4 +1,4 @@
-import type { LayoutPart, MailLayout } from '../renderer/catalog';
+import type { EmailLayout, LayoutPart } from '../renderer/catalog';
 import { slotMark as slot, splitSegments } from '../renderer/segments';
 import type { Brand, Palette } from './brand';
 import { encodeHtml } from './characters';
@@ -19,14 +19,14 @@ const CORNERS = { round: 14, soft: 6, square: 0 } as const;
  * clients, and a style sheet for dark mode and narrow screens. An email needs no remote content.
  * Pure. The contrast of the colours was checked when the brand was parsed.
  */
-export function layOutMail(brand: Brand): MailLayout {
+export function layOutEmail(brand: Brand): EmailLayout {
   const font = `font-family:${TYPEFACES[brand.design.typeface]}`;
   const parts: Record<LayoutPart, string> = {
     frame: frame(brand, font),
     ...blocks(brand, font),
   };
   const compiled = Object.entries(parts).map(([part, html]) => [part, splitSegments(html.replace(/\n\s*/g, ''))]);
-  return Object.fromEntries(compiled) as MailLayout;
+  return Object.fromEntries(compiled) as EmailLayout;
 }
 
 /** Each block ends with a margin, in addition to the padding at the bottom of the frame. */

@@ -4,7 +4,7 @@ import { openBrandLocale } from '../renderer/brand-locale';
 import type { Catalog } from '../renderer/catalog';
 import { formatDateTime } from '../renderer/date-time';
 import { isCodePurpose, type Purpose, purposeNames } from '../renderer/purposes';
-import { type MailWithText, renderMailWithText, renderSms } from '../renderer/render';
+import { type EmailWithText, renderEmailWithText, renderSms } from '../renderer/render';
 import { sampleContent } from '../renderer/samples';
 
 const CHANGED_AT = Date.UTC(2026, 10, 22, 14, 5);
@@ -19,7 +19,7 @@ export interface CellId {
 /** One message as the user receives it, and its size. */
 export interface Cell extends CellId {
   readonly direction: 'ltr' | 'rtl';
-  readonly mail: MailWithText;
+  readonly email: EmailWithText;
   /** Absent for a notice, which is always an email. */
   readonly sms?: { readonly body: string; readonly size: SmsSize };
 }
@@ -48,8 +48,8 @@ export function renderCell(
   }
   const brandLocale = openBrandLocale(index, brand, locale, copy);
   const content = sampleContent(purpose, when);
-  const mail = renderMailWithText(brandLocale, purpose, content);
-  const cell = { brand, locale, purpose, direction: copy.direction, mail };
+  const email = renderEmailWithText(brandLocale, purpose, content);
+  const cell = { brand, locale, purpose, direction: copy.direction, email };
   if (!isCodePurpose(purpose)) {
     return cell;
   }

@@ -64,29 +64,29 @@ export function issuesPage(issues: readonly MessageIssue[]): string {
 }
 
 /** Fixes the colour scheme of an email, independent of the browser's preference. */
-export function mailInScheme(html: string, scheme: string | undefined): string {
+export function emailInScheme(html: string, scheme: string | undefined): string {
   const media = scheme === 'dark' ? 'all' : 'not all';
   return html.replace('@media (prefers-color-scheme:dark)', `@media ${media}`);
 }
 
 function card(cell: Cell, { channel, width, scheme }: Picked, reviewed: boolean): string {
-  const { brand, locale, purpose, direction, mail, sms } = cell;
+  const { brand, locale, purpose, direction, email, sms } = cell;
   const source = `mail?${new URLSearchParams({ brand, locale, purpose, scheme })}`;
   const title = escapeHtml(`${purpose}, ${brand}, ${locale}`);
   const language = `lang="${escapeHtml(locale)}" dir="${direction}"`;
-  const showsMail = channel.startsWith('email');
+  const showsEmail = channel.startsWith('email');
   return `
     <article style="width:${PIXELS[width]}px">
       <h2>${title}${reviewed ? '' : ' <small>not reviewed</small>'}</h2>
-      ${showsMail || channel === 'plain text' ? subject(mail, language) : ''}
-      ${showsMail ? `<iframe loading="lazy" sandbox="allow-same-origin" title="${title}" src="${escapeHtml(source)}"></iframe>` : ''}
-      ${channel === 'plain text' ? `<pre ${language}>${escapeHtml(mail.text)}</pre>` : ''}
+      ${showsEmail || channel === 'plain text' ? subject(email, language) : ''}
+      ${showsEmail ? `<iframe loading="lazy" sandbox="allow-same-origin" title="${title}" src="${escapeHtml(source)}"></iframe>` : ''}
+      ${channel === 'plain text' ? `<pre ${language}>${escapeHtml(email.text)}</pre>` : ''}
       ${sms && channel.endsWith('SMS') ? smsBody(sms, language) : ''}
     </article>`;
 }
 
-function subject({ subject: line, html }: Cell['mail'], language: string): string {
-  const counts = `subject ${line.length} of ${LIMITS.subject.max}, email ${number(html.length)} of ${number(LIMITS.mail.max)} characters`;
+function subject({ subject: line, html }: Cell['email'], language: string): string {
+  const counts = `subject ${line.length} of ${LIMITS.subject.max}, email ${number(html.length)} of ${number(LIMITS.email.max)} characters`;
   return `<p class="subject" ${language}>${escapeHtml(line)}</p><p class="count">${counts}</p>`;
 }
 

@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/message/locale';
-import type { BrandCopy, BrandMessages, BrandName, CatalogIndex, LocaleCopy, MailLayout } from './catalog';
+import type { BrandCopy, BrandMessages, BrandName, CatalogIndex, EmailLayout, LocaleCopy } from './catalog';
 import type { Section, StringKey } from './purposes';
 import type { Segments } from './segments';
 
@@ -7,7 +7,7 @@ import type { Segments } from './segments';
 export interface BrandLocale {
   readonly locale: Locale;
   readonly direction: 'ltr' | 'rtl';
-  readonly layout: MailLayout;
+  readonly layout: EmailLayout;
   readonly name: BrandName;
   /** The support address as a link for the body of an email. */
   readonly support: string;

@@ -30,11 +30,11 @@ export interface LocaleCopy {
 export type LayoutPart = 'frame' | 'paragraph' | 'details' | 'note' | 'box' | 'code' | 'credential';
 
 /** The email layout of one brand, with slots for the copy of any locale. */
-export type MailLayout = Readonly<Record<LayoutPart, Segments>>;
+export type EmailLayout = Readonly<Record<LayoutPart, Segments>>;
 
 /** The compiled parts of a brand that do not depend on the locale. */
 export interface BrandMessages {
-  readonly layout: MailLayout;
+  readonly layout: EmailLayout;
   readonly name: BrandName;
   /** The support address as a link for the body of an email. */
   readonly support: string;

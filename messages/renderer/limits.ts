@@ -12,7 +12,7 @@ export interface Limit {
  */
 export const LIMITS = {
   subject: { min: 1, max: 140 },
-  mail: { min: 6, max: 20_000 },
+  email: { min: 6, max: 20_000 },
   sms: { min: 6, max: 140 },
 } as const satisfies Record<string, Limit>;
 

@@ -48,7 +48,7 @@ function htmlValues(brandLocale: BrandLocale, content: MessageContent): Readonly
  * Builds the body of an email in reading order: what happened, the code, how long it is valid, and what to do if the
  * user did not request it.
  */
-export function mailBlocks(brandLocale: BrandLocale, purpose: Purpose, content: MessageContent): Block[] {
+export function emailBlocks(brandLocale: BrandLocale, purpose: Purpose, content: MessageContent): Block[] {
   const values = htmlValues(brandLocale, content);
   const say = <S extends Section>(section: S, key: StringKey<S>): string =>
     fillSegments(brandLocale.string(section, key), values);

@@ -24,7 +24,7 @@ const needing = (slot: Slot, rule: StringRule): StringRule => ({
 });
 
 /** The strings of every email. */
-const MAIL = {
+const EMAIL = {
   subject: plain('brand'),
   preheader: html('brand'),
   heading: html('brand'),
@@ -33,7 +33,7 @@ const MAIL = {
 };
 
 /** The strings of a message with a code. */
-const CODE_MESSAGE = { ...MAIL, expiry: html(), sms: needing('code', plain('brand')) };
+const CODE_MESSAGE = { ...EMAIL, expiry: html(), sms: needing('code', plain('brand')) };
 
 /** The strings that several messages share. */
 const SHARED = {
@@ -79,7 +79,7 @@ const PURPOSES = {
   signUp: { strings: CODE_MESSAGE, counts: { hours: VERIFICATION_CODE_HOURS } },
   attributeVerification: { strings: CODE_MESSAGE, counts: { hours: VERIFICATION_CODE_HOURS } },
   signInCode: { strings: CODE_MESSAGE, counts: {} },
-  passwordChanged: { strings: MAIL, counts: {} },
+  passwordChanged: { strings: EMAIL, counts: {} },
 } as const satisfies Sections;
 
 /** The sections of a locale file. `counts` are the numbers that its plurals may use at compile time. */

@@ -1,12 +1,12 @@
 import type { BrandLocale } from './brand-locale';
-import type { MailLayout } from './catalog';
+import type { EmailLayout } from './catalog';
 import { htmlToText } from './html';
-import { type Block, type BoxRow, type MessageContent, mailBlocks } from './mail-blocks';
+import { type Block, type BoxRow, emailBlocks, type MessageContent } from './mail-blocks';
 import type { CodePurpose, Purpose } from './purposes';
 import { fillSegments } from './segments';
 
 /** An email in the form that Cognito accepts. */
-export interface Mail {
+export interface Email {
   /** 1-140 characters. */
   readonly subject: string;
   /** 6-20,000 characters. */
@@ -14,7 +14,7 @@ export interface Mail {
 }
 
 /** An email with its content as plain text. */
-export interface MailWithText extends Mail {
+export interface EmailWithText extends Email {
   readonly text: string;
 }
 
@@ -23,19 +23,23 @@ export interface MailWithText extends Mail {
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  */
-export function renderMail(brandLocale: BrandLocale, purpose: Purpose, content: MessageContent): Mail {
-  return mailOf(brandLocale, purpose, mailBlocks(brandLocale, purpose, content));
+export function renderEmail(brandLocale: BrandLocale, purpose: Purpose, content: MessageContent): Email {
+  return emailOf(brandLocale, purpose, emailBlocks(brandLocale, purpose, content));
 }
 
 /** Fills an email that Rekey itself sends or shows, as HTML and as plain text. Pure. */
-export function renderMailWithText(brandLocale: BrandLocale, purpose: Purpose, content: MessageContent): MailWithText {
-  const blocks = mailBlocks(brandLocale, purpose, content);
+export function renderEmailWithText(
+  brandLocale: BrandLocale,
+  purpose: Purpose,
+  content: MessageContent,
+): EmailWithText {
+  const blocks = emailBlocks(brandLocale, purpose, content);
   const heading = fillSegments(brandLocale.string(purpose, 'heading'), { brand: brandLocale.name.html });
   const text = [heading, ...blocks.map(blockHtml), brandLocale.name.html].map((part) => htmlToText(part)).join('\n\n');
-  return { ...mailOf(brandLocale, purpose, blocks), text: `${text}\n` };
+  return { ...emailOf(brandLocale, purpose, blocks), text: `${text}\n` };
 }
 
-function mailOf(brandLocale: BrandLocale, purpose: Purpose, blocks: readonly Block[]): Mail {
+function emailOf(brandLocale: BrandLocale, purpose: Purpose, blocks: readonly Block[]): Email {
   return {
     subject: fillSegments(brandLocale.string(purpose, 'subject'), { brand: brandLocale.name.subject }),
     html: layOut(brandLocale, purpose, blocks),
@@ -67,7 +71,7 @@ function layOut(brandLocale: BrandLocale, purpose: Purpose, blocks: readonly Blo
   });
 }
 
-function layOutBlock(layout: MailLayout, block: Block, start: string): string {
+function layOutBlock(layout: EmailLayout, block: Block, start: string): string {
   switch (block.kind) {
     case 'paragraph':
       return fillSegments(layout.paragraph, { start, text: block.html });
@@ -78,7 +82,7 @@ function layOutBlock(layout: MailLayout, block: Block, start: string): string {
   }
 }
 
-function layOutRow(layout: MailLayout, { kind, label, value }: BoxRow): string {
+function layOutRow(layout: EmailLayout, { kind, label, value }: BoxRow): string {
   return fillSegments(layout[kind], { label, value });
 }
 

@@ -5,7 +5,7 @@ import { type BrandLocale, openBrandLocale } from '../../../messages/renderer/br
 import type { CatalogFiles } from '../../../messages/renderer/catalog-files';
 import { formatDateTime } from '../../../messages/renderer/date-time';
 import { isCodePurpose, isReason, type Purpose } from '../../../messages/renderer/purposes';
-import { type MailWithText, renderMailWithText, renderSms } from '../../../messages/renderer/render';
+import { type EmailWithText, renderEmailWithText, renderSms } from '../../../messages/renderer/render';
 import { sampleContent } from '../../../messages/renderer/samples';
 
 /** The details that a message contains about its user and its request. */
@@ -53,7 +53,7 @@ export function writePreview(
   if (channel === 'sms' && isCodePurpose(purpose)) {
     return { channel, writtenBy, sample: true, text: renderSms(brandLocale, purpose, content) };
   }
-  return { channel: 'email', writtenBy, sample: true, ...renderMailWithText(brandLocale, purpose, content) };
+  return { channel: 'email', writtenBy, sample: true, ...renderEmailWithText(brandLocale, purpose, content) };
 }
 
 /** Renders the notice that an administrator changed the password. Pure. */
@@ -62,9 +62,9 @@ export function writePasswordChanged(
   choice: MessageChoice,
   details: MessageDetails,
   now: number,
-): MailWithText {
+): EmailWithText {
   const brandLocale = brandLocaleOf(catalog, choice);
-  return renderMailWithText(brandLocale, 'passwordChanged', {
+  return renderEmailWithText(brandLocale, 'passwordChanged', {
     name: details.name,
     reason: reasonOf(details),
     ticket: details.ticket,

@@ -42,8 +42,8 @@ describe('the shipped copy', () => {
 
   it.each(PROMISED)('makes messages of every brand and purpose in %s that Cognito accepts', (locale) => {
     for (const id of cellIds(theMessages).filter((one) => one.locale === locale)) {
-      const { mail, sms } = renderCell(theMessages, id);
-      const { subject, html, text } = mail;
+      const { email, sms } = renderCell(theMessages, id);
+      const { subject, html, text } = email;
 
       expectEqual(
         {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { compileMessages } from '../../../../messages/compiler/compile';
 import { MessageCompilationError } from '../../../../messages/compiler/message-issues';
 import { openBrandLocale } from '../../../../messages/renderer/brand-locale';
-import { renderMail, renderSms } from '../../../../messages/renderer/render';
+import { renderEmail, renderSms } from '../../../../messages/renderer/render';
 
 const root = join(__dirname, '../../../..');
 
@@ -230,7 +230,7 @@ describe('compileMessages', () => {
     override('en', { smsName: 'Kumo Ltd' });
 
     expect(renderSms(brandLocale('kumo', 'en'), 'passwordReset', { code: '1' })).toMatch(/^Kumo Ltd: /);
-    expect(renderMail(brandLocale('kumo', 'en'), 'passwordReset', { code: '1' }).subject).toContain('Kumo password');
+    expect(renderEmail(brandLocale('kumo', 'en'), 'passwordReset', { code: '1' }).subject).toContain('Kumo password');
   });
 
   it('reports a file that is not UTF-8, a file that is not used, and a missing file', () => {
@@ -268,11 +268,11 @@ describe('compileMessages', () => {
     cpSync(join(directory, 'brands/kumo'), join(directory, 'brands/constructor'), { recursive: true });
 
     expect(issues()).toEqual([]);
-    expect(renderMail(brandLocale('constructor', 'en'), 'signUp', { code: '1' }).html).toContain('Kumo');
+    expect(renderEmail(brandLocale('constructor', 'en'), 'signUp', { code: '1' }).html).toContain('Kumo');
   });
 
   it('measures an email with all its optional parts', () => {
-    const room = 20_000 - renderMail(brandLocale('aurora', 'en'), 'passwordReset', { code: '{####}' }).html.length;
+    const room = 20_000 - renderEmail(brandLocale('aurora', 'en'), 'passwordReset', { code: '{####}' }).html.length;
     change('locales/en.json', (file) => {
       const reset = file['passwordReset'] as Json;
       reset['intro'] = `${reset['intro']}${'x'.repeat(room)}`;
@@ -350,7 +350,7 @@ describe('compileMessages', () => {
   it('uses a single string that a brand overrides', () => {
     override('en', { passwordReset: { heading: 'Hello from {brand}' }, common: { codeLabel: 'Key' } });
 
-    const html = (brand: string) => renderMail(brandLocale(brand, 'en'), 'passwordReset', { code: '1' }).html;
+    const html = (brand: string) => renderEmail(brandLocale(brand, 'en'), 'passwordReset', { code: '1' }).html;
 
     expect(html('kumo')).toContain('Hello from Kumo</h1>');
     expect(html('kumo')).toContain('>Key</div>');
@@ -360,7 +360,7 @@ describe('compileMessages', () => {
   it('uses a name and an smsName that a brand overrides in one locale', () => {
     override('en', { name: 'Citroën & Co', smsName: 'Citroen' });
 
-    const { subject, html } = renderMail(brandLocale('kumo', 'en'), 'passwordReset', { code: '1' });
+    const { subject, html } = renderEmail(brandLocale('kumo', 'en'), 'passwordReset', { code: '1' });
 
     expect(subject).toBe('Your code for a new Citroën & Co password');
     expect(html).toContain('your Citroën &#38; Co account');
@@ -405,7 +405,7 @@ describe('compileMessages', () => {
 
   it('states how long a temporary password of the deployment is valid', () => {
     const html = (days: number) =>
-      renderMail(brandLocale('aurora', 'en', { temporaryPasswordDays: days }), 'invitation', {}).html;
+      renderEmail(brandLocale('aurora', 'en', { temporaryPasswordDays: days }), 'invitation', {}).html;
 
     expect(html(1)).toContain('The temporary password works for 1 day.');
     expect(html(14)).toContain('The temporary password works for 14 days.');

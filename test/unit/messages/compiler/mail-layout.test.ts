@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Brand, parseBrand } from '../../../../messages/compiler/brand';
-import { layOutMail } from '../../../../messages/compiler/mail-layout';
+import { layOutEmail } from '../../../../messages/compiler/mail-layout';
 import { fillSegments } from '../../../../messages/renderer/segments';
 import { isAccepted } from '../../../support/messages/accepted';
 
@@ -12,7 +12,7 @@ function frameOf(changes: Partial<Brand>): string {
   if ('issues' in parsed) {
     throw new Error(JSON.stringify(parsed.issues));
   }
-  return fillSegments(layOutMail(parsed.brand).frame, { brand: 'A &#38; B', direction: 'ltr', start: 'left' });
+  return fillSegments(layOutEmail(parsed.brand).frame, { brand: 'A &#38; B', direction: 'ltr', start: 'left' });
 }
 
 const band = (html: string): string =>
