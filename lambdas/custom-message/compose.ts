@@ -3,7 +3,7 @@ import type { MessageContext } from '../../domain/message/message-context';
 import { greetingName } from '../../domain/message/short-name';
 import { openBrandLocale } from '../../messages/renderer/brand-locale';
 import type { CatalogFiles } from '../../messages/renderer/catalog-files';
-import type { MessageContent } from '../../messages/renderer/mail-blocks';
+import type { MessageContent } from '../../messages/renderer/email-blocks';
 import { type CodePurpose, isReason, verifiesAddress } from '../../messages/renderer/purposes';
 import { type Email, renderEmail, renderSms } from '../../messages/renderer/render';
 import type { MessageRequest, SourcePurposes } from './event';

@@ -7,7 +7,7 @@ import { encodeHtml } from './characters';
 import { limitIssues } from './check-limits';
 import { type CompiledLocale, compileLocales } from './compile-locales';
 import { compileOverrides } from './compile-overrides';
-import { layOutEmail } from './mail-layout';
+import { layOutEmail } from './email-layout';
 import { MessageCompilationError, type MessageIssue } from './message-issues';
 import { brandIds, readBrands } from './read-brands';
 

@@ -1,7 +1,7 @@
 import type { BrandLocale } from './brand-locale';
 import type { EmailLayout } from './catalog';
+import { type Block, type BoxRow, emailBlocks, type MessageContent } from './email-blocks';
 import { htmlToText } from './html';
-import { type Block, type BoxRow, emailBlocks, type MessageContent } from './mail-blocks';
 import type { CodePurpose, Purpose } from './purposes';
 import { fillSegments } from './segments';
 

@@ -1,4 +1,4 @@
-import type { MessageContent } from './mail-blocks';
+import type { MessageContent } from './email-blocks';
 import type { Purpose } from './purposes';
 
 /**

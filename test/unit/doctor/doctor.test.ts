@@ -1,8 +1,8 @@
 import type { UserType } from '@aws-sdk/client-cognito-identity-provider';
 import type { GetAccountCommandOutput, GetEmailIdentityCommandOutput } from '@aws-sdk/client-sesv2';
 import { AffectedUsers } from '../../../doctor/affected-users';
+import { checkEmailIdentity, checkSesAccount, checkSesIdentity } from '../../../doctor/check-email';
 import { checkProtectedGroups } from '../../../doctor/check-groups';
-import { checkEmailIdentity, checkSesAccount, checkSesIdentity } from '../../../doctor/check-mail';
 import { checkPool } from '../../../doctor/check-pool';
 import { checkQuota } from '../../../doctor/check-quota';
 import { checkSmsRole, checkSmsSandbox, checkSmsSpendLimit } from '../../../doctor/check-sms';

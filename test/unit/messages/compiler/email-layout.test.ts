@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Brand, parseBrand } from '../../../../messages/compiler/brand';
-import { layOutEmail } from '../../../../messages/compiler/mail-layout';
+import { layOutEmail } from '../../../../messages/compiler/email-layout';
 import { fillSegments } from '../../../../messages/renderer/segments';
 import { isAccepted } from '../../../support/messages/accepted';
 
