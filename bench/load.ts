@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { LocalStack } from '../bin/local/start-local';
 
+/** A running server in its own process. */
 export interface Server {
   readonly url: string;
   readonly stack: LocalStack | undefined;

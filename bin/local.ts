@@ -4,8 +4,8 @@ import { PortInUse } from '../simulator';
 import { readConfigOptions, UsageError } from './commands/config-options';
 import { runCommand } from './commands/run-command';
 import { stopSignal } from './commands/stop-signal';
-import { type Local, type LocalStack, startLocal } from './local/start-local';
-import { SynthesisFailed } from './local/synthesize';
+import { type LocalStack, type LocalSystem, startLocal } from './local/start-local';
+import { SynthesisError } from './local/synthesize';
 
 const DEFAULT_PORT = 4510;
 
@@ -27,7 +27,7 @@ export async function start(
   try {
     const options = readConfigOptions('npm start', args);
     const local = await startLocal(port, (line) => console.log(line), options, stopping);
-    console.log(whatToTry(local));
+    console.log(describeNextSteps(local));
     if (!stopping.aborted) {
       await once(stopping, 'abort');
     }
@@ -53,7 +53,7 @@ function explain(error: unknown): string {
   if (error instanceof ConfigError) {
     return `${error.message}\nNothing was started.`;
   }
-  if (error instanceof SynthesisFailed) {
+  if (error instanceof SynthesisError) {
     return `${error.message}\nNothing was started: the synthesis of the app failed.`;
   }
   throw error;
@@ -64,7 +64,7 @@ function fail(sentence: string): number {
   return 1;
 }
 
-function whatToTry({ simulator, stack }: Local): string {
+function describeNextSteps({ simulator, stack }: LocalSystem): string {
   return `
 Ready at ${simulator.url}
 ${stack.operatorPoolId === '' ? callsByIam(stack) : callsByToken(stack)}

@@ -4,6 +4,7 @@ import { renderCell } from '../../messages/gallery/cells';
 import type { Catalog } from '../../messages/renderer/catalog';
 import { purposeNames } from '../../messages/renderer/purposes';
 
+/** The folder of the golden files. */
 export const GOLDEN_DIRECTORY = join(__dirname, '../../test/golden');
 
 /** The brand that has a golden file for every locale, and the locales that have a golden file for every brand. */

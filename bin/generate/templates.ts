@@ -4,12 +4,14 @@ import { type RekeyConfig, RekeyStack, readConfigs } from '../../lib';
 import { EXAMPLES } from './examples';
 import { createTemplateApp } from './template-app';
 
+/** A resource of a synthesized template. */
 export interface TemplateResource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly DeletionPolicy?: string;
 }
 
+/** The part of a synthesized template that generators and tests read. */
 export interface SynthesizedTemplate {
   readonly Resources: Readonly<Record<string, TemplateResource>>;
 }

@@ -23,7 +23,7 @@ export interface LocalStack {
 }
 
 /** A running local system. */
-export interface Local {
+export interface LocalSystem {
   readonly simulator: Simulator;
   readonly stack: LocalStack;
   stop(): Promise<void>;
@@ -36,7 +36,7 @@ export interface Local {
  * @param stopping is aborted to stop the synthesis
  * @throws ConfigError for an invalid configuration
  * @throws PortInUse if another program listens on the port
- * @throws SynthesisFailed if the app cannot be synthesized
+ * @throws SynthesisError if the app cannot be synthesized
  * @throws the reason of `stopping` if it is aborted
  */
 export async function startLocal(
@@ -44,7 +44,7 @@ export async function startLocal(
   say: (line: string) => void = () => {},
   { config = DEFAULT_CONFIG, environment }: ConfigOptions = {},
   stopping?: AbortSignal,
-): Promise<Local> {
+): Promise<LocalSystem> {
   const settings = readConfig(config, environment);
   await requireFreePort(port);
   const directory = await mkdtemp(join(tmpdir(), 'rekey-'));
@@ -72,7 +72,11 @@ export async function startLocal(
  *
  * @param settings optional for a single stack with its own pool
  */
-export async function startStack(assemblyDirectory: string, port: number, settings?: RekeyConfig): Promise<Local> {
+export async function startStack(
+  assemblyDirectory: string,
+  port: number,
+  settings?: RekeyConfig,
+): Promise<LocalSystem> {
   const existing = settings && existingPool(settings);
   const simulator = await startSimulator({
     assemblyDirectory,

@@ -6,8 +6,8 @@ import { DEFAULT_CONFIG } from '../commands/config-options';
 const root = join(__dirname, '../..');
 
 /** Thrown if the synthesis of the CDK app failed. The message is the output of the app. */
-export class SynthesisFailed extends Error {
-  override readonly name = 'SynthesisFailed';
+export class SynthesisError extends Error {
+  override readonly name = 'SynthesisError';
 }
 
 /**
@@ -17,7 +17,7 @@ export class SynthesisFailed extends Error {
  * @param directory the output folder of the assembly
  * @param config the configuration file; its folder of brands is relative to the checkout
  * @param stopping is aborted to stop the synthesis
- * @throws SynthesisFailed if the app fails
+ * @throws SynthesisError if the app fails
  * @throws the reason of `stopping` if it is aborted
  */
 export async function synthesize(directory: string, config = DEFAULT_CONFIG, stopping?: AbortSignal): Promise<void> {
@@ -50,6 +50,6 @@ export async function synthesize(directory: string, config = DEFAULT_CONFIG, sto
   stopping?.removeEventListener('abort', kill);
   stopping?.throwIfAborted();
   if (code !== 0) {
-    throw new SynthesisFailed(output.trim());
+    throw new SynthesisError(output.trim());
   }
 }
