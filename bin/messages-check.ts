@@ -8,8 +8,8 @@ import { messageSources } from './commands/message-sources';
 import { runCommand } from './commands/run-command';
 
 /**
- * `npm run messages:check [-- --config FILE --environment NAME]`: compiles brands and locales, and prints every issue or
- * the number of messages.
+ * `npm run messages:check [-- --config FILE --environment NAME]`: compiles brands and locales, and prints every issue
+ * or the number of messages.
  *
  * @returns the exit status
  */

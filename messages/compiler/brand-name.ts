@@ -11,7 +11,7 @@ const brandName = z.string().check(
   z.refine((name) => name.length === 0 || foldString(name).trim() !== '', 'must have a visible character'),
 );
 
-/** The names of a brand that users see. `smsName` is for SMS messages, which are shorter if a letter is not in GSM-7. */
+/** The names of a brand that users see. `smsName` is for SMS messages, which are short if a letter is not in GSM-7. */
 export const names = { name: brandName, smsName: z.optional(brandName) };
 
 type Names = { readonly name: string; readonly smsName?: string | undefined };
