@@ -1,23 +1,28 @@
 import type { UserType } from '@aws-sdk/client-cognito-identity-provider';
 import { predictDelivery, predictInvitation, type RecoveryMechanisms } from '../domain/recovery/delivery';
 import { obstacleToReset } from '../domain/recovery/obstacles';
-import { contactOf, type DeliveryMedium, statusOf, type User } from '../domain/recovery/user';
+import { type DeliveryMedium, parseUserStatus, readContact, type User } from '../domain/recovery/user';
 
-/** Users of a pool, as ListUsers has them. */
+/** The users of a pool that ListUsers returned. */
 export interface Sample {
   readonly users: readonly UserType[];
   /** The pool has more users than were examined. */
   readonly isPartial: boolean;
 }
 
-/** The enabled users of a sample. Second factors are not in ListUsers: they count as absent. Pure. */
+/** Returns the enabled users of a sample. ListUsers does not return MFA factors: they count as absent. Pure. */
 export function enabledUsers({ users }: Sample): User[] {
   return users.map(readListedUser).filter((user) => user.enabled);
 }
 
+/** Describes the users that a finding counts: all enabled users, or only those in the sample. */
+export function describeSample(sample: Sample | undefined): string {
+  return sample?.isPartial ? 'enabled users in the sample' : 'enabled users';
+}
+
 /**
- * The medium of the message by which a user comes back in: the code of a reset, or the invitation of a user who still has
- * a temporary password. `undefined` where there is none. Pure.
+ * Returns the medium of the message with which a user recovers: the code of a reset, or the invitation of a user who
+ * still has a temporary password. `undefined` if the user cannot receive a message. Pure.
  */
 export function recoveryMedium(user: User, mechanisms: RecoveryMechanisms): DeliveryMedium | undefined {
   if (user.status === 'FORCE_CHANGE_PASSWORD') {
@@ -28,15 +33,15 @@ export function recoveryMedium(user: User, mechanisms: RecoveryMechanisms): Deli
 
 function readListedUser({ Attributes = [], Enabled = true, UserStatus, Username = '' }: UserType): User {
   const attributes = new Map(Attributes.map(({ Name = '', Value = '' }) => [Name, Value]));
-  const status = statusOf(UserStatus);
+  const status = parseUserStatus(UserStatus);
   return {
     username: Username,
     sub: attributes.get('sub') ?? '',
     status,
     enabled: Enabled,
     federated: status === 'EXTERNAL_PROVIDER' || attributes.has('identities'),
-    secondFactors: [],
-    email: contactOf(attributes, 'email'),
-    phoneNumber: contactOf(attributes, 'phone_number'),
+    mfaMedia: [],
+    email: readContact(attributes, 'email'),
+    phoneNumber: readContact(attributes, 'phone_number'),
   };
 }

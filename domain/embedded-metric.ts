@@ -1,4 +1,4 @@
-/** What Rekey counts. */
+/** The metrics of Rekey. */
 export type MetricName =
   | 'AmbiguousUsers'
   | 'ContextsForAnotherUser'
@@ -8,20 +8,20 @@ export type MetricName =
   | 'RecordsIncomplete'
   | 'Refusals';
 
-/** One thing that happened, by its name and whatever it is counted apart by. */
+/** One event to count: the metric and its dimensions. */
 export interface Count {
   readonly name: MetricName;
   readonly dimensions?: Readonly<Record<string, string>>;
 }
 
 /**
- * Makes a log line count what happened, in CloudWatch's embedded metric format. Pure. Every dimension is one of a closed
- * set: whatever a caller sends, it makes no metric of its own. What has dimensions is counted in all, too: an alarm cannot
- * add metrics up that it does not know.
+ * Returns the members of a log line that count events in CloudWatch's embedded metric format. Pure.
  *
- * @param namespace where CloudWatch keeps what is counted
+ * Dimensions have values of a closed set, so that no request can create a metric. A metric with dimensions is also
+ * counted without them, because an alarm can only use metrics with known dimensions.
+ *
+ * @param namespace the CloudWatch namespace of the metrics
  * @param timestamp milliseconds since 1970
- * @returns members for the line
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function embedCounts(

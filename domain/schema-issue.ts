@@ -1,22 +1,22 @@
 import type * as z from 'zod/mini';
 
-/** A finding of a schema, as every part of Rekey states it. */
+/** An issue that a schema finds in a value. */
 export interface SchemaIssue {
-  /** The place in the value. For an unknown member, the place of that member. */
+  /** The path of the invalid, missing or unknown member. */
   readonly path: readonly PropertyKey[];
   readonly kind: 'unknown' | 'missing' | 'invalid';
-  /** The sentence without its subject, such as `must be a string`. */
+  /** A sentence without its subject, such as `must be a string`. */
   readonly detail: string;
-  /** The received value. Only where the schema ran with `reportInput`. */
+  /** The received value. Present only if the schema ran with `reportInput`. */
   readonly input?: unknown;
 }
 
-/** The types that zod names otherwise than JSON. */
+/** The types that have another name in zod than in JSON. */
 const TYPES: Readonly<Record<string, string>> = { record: 'object' };
 
 /**
- * Translates the findings of zod into sentences. An absent member is missing where the schema ran with `reportInput`; for
- * a schema without it, it has the wrong type. Pure.
+ * Translates the issues of zod into sentences. An absent member is reported as missing if the schema ran with
+ * `reportInput`, otherwise as a member of the wrong type. Pure.
  */
 export function schemaIssues({ issues }: Pick<z.core.$ZodError, 'issues'>): SchemaIssue[] {
   return issues.flatMap((issue) => translate(issue));
@@ -37,7 +37,7 @@ function translate(issue: z.core.$ZodIssue): SchemaIssue[] {
     : nearest.flatMap((inner) => translate({ ...inner, path: [...path, ...inner.path] }));
 }
 
-/** An alternative of a union that the value is meant to be: only its members are wrong, not its type. */
+/** Tests for the alternative of a union that the value is meant to be: its members are invalid, but not its type. */
 function isAboutMembers(issues: readonly z.core.$ZodIssue[]): boolean {
   return issues.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys');
 }

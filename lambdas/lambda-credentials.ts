@@ -1,10 +1,11 @@
 /**
- * Reads the credentials of the function's role from the environment, where Lambda puts them.
+ * Reads the credentials of the function's role from the environment variables that Lambda sets.
  *
- * The bundles use this module in place of `@aws-sdk/credential-provider-node`, which also searches files, SSO, containers
- * and EC2: a quarter of the admin function's bundle, and of the time to compile it.
+ * The bundles use this module instead of `@aws-sdk/credential-provider-node`, which also searches files, SSO, containers and
+ * EC2. That package is a quarter of the admin function's bundle, and of the time to compile it.
  *
- * Does not work with SnapStart, which provides credentials by an endpoint. AWS has no SnapStart for Node.js (DG/snapstart).
+ * The module does not support SnapStart, which provides credentials through an endpoint. AWS has no SnapStart for Node.js
+ * (DG/snapstart).
  *
  * @throws Error if a variable is not set
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html

@@ -8,10 +8,10 @@ import type { OperatorPool } from './pools/operator-pool';
 
 /** The properties of a PasswordRecovery. */
 export interface PasswordRecoveryProps extends AdminApiOptions, BrandChoiceOptions, TriggerOptions {
-  /** The user pool whose users are recovered. One of this app must not have a CustomMessage trigger yet. */
+  /** The user pool whose users are recovered. A pool that this app defines must not have a CustomMessage trigger yet. */
   readonly userPool: IUserPool;
 
-  /** The texts and the design of the messages. */
+  /** The compiled brands and copy of the messages. */
   readonly brands: Brands;
 
   /**
@@ -22,23 +22,23 @@ export interface PasswordRecoveryProps extends AdminApiOptions, BrandChoiceOptio
   readonly authorization?: 'operator-pool' | 'iam';
 
   /**
-   * The operator pool, where the same operators recover the users of several pools.
+   * The operator pool. Set it to recover the users of several pools with the same operators.
    *
-   * @default - one of its own
+   * @default - the construct creates an operator pool
    */
   readonly operatorPool?: OperatorPool;
 
   /**
-   * First part of the domain where operators get their tokens.
+   * The prefix of the domain where operators get their tokens.
    *
-   * @default - `rekey-` and eight characters of the stack's own id
+   * @default - `rekey-` and eight characters of the stack id
    */
   readonly operatorDomainPrefix?: string;
 
   /**
-   * The alarms and their notifications. `false` switches all alarms and the dashboard off.
+   * The alarms and their notifications. `false` creates neither alarms nor dashboard.
    *
-   * @default - all of them, on a topic without subscriptions
+   * @default - all alarms, which notify a topic without subscriptions, and the dashboard
    */
   readonly alarms?: AlarmOptions | false;
 
@@ -50,21 +50,21 @@ export interface PasswordRecoveryProps extends AdminApiOptions, BrandChoiceOptio
   readonly auditRetentionDays?: number;
 
   /**
-   * The policy for the audit records when the stack is deleted.
+   * The removal policy of the audit records.
    *
    * @default RemovalPolicy.RETAIN
    */
   readonly auditTrailRemovalPolicy?: RemovalPolicy;
 
   /**
-   * The policy for the key that signs message contexts when the stack is deleted. A context is valid for five minutes.
+   * The removal policy of the key that signs message contexts. A context is valid for five minutes.
    *
    * @default RemovalPolicy.DESTROY
    */
   readonly contextKeyRemovalPolicy?: RemovalPolicy;
 
   /**
-   * The policy for the operator pool when the stack is deleted.
+   * The removal policy of the operator pool.
    *
    * @default RemovalPolicy.RETAIN
    */

@@ -10,7 +10,7 @@ import { alarmProps, settings } from './config/config-schema';
 import { ConstructError } from './config/construct-error';
 import { LOG_PROPS, types } from './config/prop-types';
 import { type PropShape, requireProps } from './config/require-props';
-import { refuseWithoutEffect } from './config/without-effect';
+import { rejectWithoutEffect } from './config/without-effect';
 import { ContextKey } from './messages/context-key';
 import { RecoveryMessages } from './messages/recovery-messages';
 import type { RecoveryMessagesProps } from './messages/recovery-messages-props';
@@ -21,7 +21,7 @@ import { requireOwnConstruct } from './pools/require-pool';
 
 const checkedByPart = z.unknown().optional();
 
-/** Their names alone; RecoveryAlarms checks the values. */
+/** The names of the alarm options. RecoveryAlarms validates their values. */
 const ALARM_OPTIONS = Object.fromEntries([...Object.keys(alarmProps), 'topic'].map((name) => [name, checkedByPart]));
 
 const PROPS: PropShape<PasswordRecoveryProps> = {
@@ -54,10 +54,10 @@ const PROPS: PropShape<PasswordRecoveryProps> = {
 };
 
 /**
- * Everything that a user pool needs for the recovery of its users.
+ * All resources that a user pool needs for the recovery of its users.
  *
- * A pool and its trigger refer to each other. Where the user pool is in another stack of the app, the trigger and the
- * key that it verifies with are made there; this stack then depends on that one, and never the other way round.
+ * A user pool and its trigger refer to each other. If the pool is in another stack of the app, that stack also gets the
+ * trigger and the key that verifies message contexts. This stack then depends on that stack, and never the reverse.
  *
  * @example
  * new PasswordRecovery(this, 'Recovery', { userPool, brands: Brands.fromDirectory('brands') });
@@ -71,9 +71,9 @@ export class PasswordRecovery extends Construct {
   readonly auditTrail: AuditTrail;
   /** The key that signs message contexts. */
   readonly contextKey: ContextKey;
-  /** The user pool of the operators; none with the authorization `iam`. */
+  /** The user pool of the operators; `undefined` if `authorization` is `iam`. */
   readonly operatorPool: OperatorPool | undefined;
-  /** The alarms; none where they are switched off. */
+  /** The alarms; `undefined` if they are switched off. */
   readonly alarms: RecoveryAlarms | undefined;
 
   constructor(scope: Construct, id: string, props: PasswordRecoveryProps) {
@@ -84,13 +84,13 @@ export class PasswordRecovery extends Construct {
     const { logRetention, logRemovalPolicy } = props;
     this.requireOneAuthority(props);
     requireOwnConstruct(this, props);
-    const besidePool = this.scopeBesidePool(props);
-    this.contextKey = new ContextKey(besidePool, 'ContextKey', {
+    const triggerScope = this.triggerScope(props);
+    this.contextKey = new ContextKey(triggerScope, 'ContextKey', {
       removalPolicy: contextKeyRemovalPolicy,
       logRetention,
       logRemovalPolicy,
     });
-    this.messages = this.createMessages(besidePool, props, this.contextKey);
+    this.messages = this.createMessages(triggerScope, props, this.contextKey);
     this.operatorPool =
       authorization === 'iam'
         ? undefined
@@ -156,19 +156,23 @@ export class PasswordRecovery extends Construct {
   private requireOneAuthority(props: PasswordRecoveryProps): void {
     const { authorization, operatorPool, operatorDomainPrefix, operatorPoolRemovalPolicy } = props;
     if (authorization === 'iam' && (operatorPool !== undefined || operatorDomainPrefix !== undefined)) {
-      throw new ConstructError(this, 'authorization is iam, and an operator pool is given: leave one of them out');
+      throw new ConstructError(this, 'authorization is iam, but an operator pool is set: remove one of them');
     }
     if (operatorPool !== undefined && operatorDomainPrefix !== undefined) {
-      throw new ConstructError(this, 'operatorDomainPrefix is that of operatorPool, which has one: leave it out');
+      throw new ConstructError(
+        this,
+        'operatorDomainPrefix is set, but operatorPool already has a domain: remove operatorDomainPrefix',
+      );
     }
     if (authorization === 'iam') {
-      refuseWithoutEffect(this, { operatorPoolRemovalPolicy }, 'authorization is iam');
+      rejectWithoutEffect(this, { operatorPoolRemovalPolicy }, 'authorization is iam');
     } else if (operatorPool !== undefined) {
-      refuseWithoutEffect(this, { operatorPoolRemovalPolicy }, 'operatorPool has a policy of its own');
+      rejectWithoutEffect(this, { operatorPoolRemovalPolicy }, 'operatorPool has its own removal policy');
     }
   }
 
-  private scopeBesidePool({ userPool }: PasswordRecoveryProps): Construct {
+  /** Returns the scope of the trigger and its key: the stack of the user pool, if that is another one. */
+  private triggerScope({ userPool }: PasswordRecoveryProps): Construct {
     const resource = poolResourceOf(userPool);
     return resource !== undefined && Stack.of(resource) !== Stack.of(this)
       ? new Construct(Stack.of(resource), `${this.node.path.replaceAll('/', '-')}-BesidePool`)

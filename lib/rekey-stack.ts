@@ -15,18 +15,18 @@ import { PasswordRecovery } from './password-recovery';
 import type { PasswordRecoveryProps } from './password-recovery-props';
 import { CustomerPool } from './pools/customer-pool';
 
-/** The props that the configuration decides; the others are those of a stack of its own. */
+/** The props that the configuration determines. The others have their defaults in this stack. */
 type ConfiguredProps = Omit<PasswordRecoveryProps, 'metricNamespace' | 'operatorPool'>;
 
 /** The properties of a RekeyStack. */
 export interface RekeyStackProps {
-  /** The settings, such as `readConfig('rekey.config.json')` returns them. */
+  /** The settings, as `readConfig('rekey.config.json')` returns them. */
   readonly config: RekeyConfig;
 }
 
 const PROPS: PropShape<RekeyStackProps> = { config: settings };
 
-/** A user pool, of its own or one that exists already, and its recovery: what `cdk deploy` brings up. */
+/** The stack that `cdk deploy` creates: a user pool, or an existing one, with its recovery. */
 export class RekeyStack extends Stack {
   constructor(scope: Construct, id: string, props: RekeyStackProps) {
     super(scope, id, stackProps([scope.node.path, id].filter(Boolean).join('/'), props));
@@ -35,7 +35,7 @@ export class RekeyStack extends Stack {
     if (mail !== undefined && /@(.+\.)?example\.com$/.test(mail.fromAddress)) {
       Annotations.of(this).addWarningV2(
         'rekey:example-address',
-        `mail.fromAddress is ${mail.fromAddress}: put an address of your own Amazon SES identity before you deploy`,
+        `mail.fromAddress is ${mail.fromAddress}: use an address of your own Amazon SES identity before you deploy`,
       );
     }
     const { userPool, client } = this.customers(config);
@@ -59,7 +59,7 @@ export class RekeyStack extends Stack {
     }
   }
 
-  /** The user pool of the stack and its app client, or the pool that exists already, whose clients are not Rekey's. */
+  /** Returns the user pool of the stack with its app client, or the existing pool, whose clients Rekey does not create. */
   private customers({ userPool, mail, sms, removal }: RekeyConfig): { userPool: IUserPool; client?: UserPoolClient } {
     return userPool === undefined
       ? new CustomerPool(this, 'CustomerPool', {
@@ -118,13 +118,13 @@ export class RekeyStack extends Stack {
   }
 }
 
-/** @throws ConstructError for props that no configuration file can have */
+/** @throws ConstructError for props that a configuration file cannot have */
 function stackProps(path: string, props: RekeyStackProps): StackProps {
   requireProps(path, PROPS, props);
   const { account, region, stackName, tags } = props.config;
   return {
     stackName,
-    description: 'Rekey: gets locked-out users back in',
+    description: 'Rekey: account recovery for an Amazon Cognito user pool',
     env: { account, region },
     tags,
   };

@@ -15,7 +15,7 @@ const REJECTED: readonly (readonly [words: string, instead: string])[] = [
   ['wish|wishes|wished', 'preference, want'],
   ['beside', 'next to, in addition to'],
   ['tell|tells|told|telling', 'report, show, describe, notify, distinguish'],
-  ['kept', 'stored, cached, retained'],
+  ["(?!(?<=['`])kept['`])kept", 'stored, cached, retained'], // `kept` is a value of the API
   ['whoever|nobody|somebody', 'the caller, no one, the user'],
   ['goes by', 'is named'],
   ['is none', 'is not a ...'],

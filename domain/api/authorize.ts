@@ -2,19 +2,19 @@ import { RESOURCE_SERVER, type Route } from './contract';
 import { hasRole, type Operator, readIamOperator, readOperator } from './operator';
 import { ProblemError } from './problem-error';
 
-/** The parts of a request that identify its caller. API Gateway has verified the token or the signature. */
+/** The parts of a request that identify its caller. API Gateway has already verified the token or the signature. */
 export interface Credentials {
-  /** The claims of the token that the authorizer verified. */
+  /** The claims of the verified token. */
   readonly claims: Readonly<Record<string, string>>;
-  /** Headers by name in lower case. */
+  /** The headers, by name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** The ARN of the principal that signed the request. */
   readonly userArn: string | undefined;
 }
 
 /**
- * Identifies the operator and checks scope and role. API Gateway has checked the scope as well, but only where the
- * gateway was set up to: the function does not rely on it. Pure.
+ * Identifies the operator and checks scope and role. API Gateway checks the scope only if the method is configured for
+ * it, so the function does not rely on that check. Pure.
  *
  * @throws ProblemError `unauthenticated` or `forbidden`
  */
@@ -28,27 +28,33 @@ export function authorize(
       ? readIamOperator(userArn)
       : readOperator(claims, headers['authorization']?.replace(/^Bearer /i, ''));
   if (operator === undefined) {
-    throw new ProblemError('unauthenticated', 'The request has nothing that identifies the caller.');
+    throw new ProblemError('unauthenticated', 'The request carries no valid credentials.');
   }
   const scope = `${RESOURCE_SERVER}/${route.scope}`;
   if (operator.kind !== 'iam' && !operator.scopes.includes(scope)) {
-    throw new ProblemError('forbidden', `The token does not have the scope ${scope}.`, { needs: needsOf(route) });
+    throw new ProblemError('forbidden', `The token does not have the scope ${scope}.`, {
+      needs: requiredPermission(route),
+    });
   }
   requireRole(operator, route);
   return operator;
 }
 
-/** @throws ProblemError `forbidden` for a person without the role of a route */
+/**
+ * Checks the role that a route requires of a person. Pure.
+ *
+ * @throws ProblemError `forbidden` for a person without the role
+ */
 export function requireRole(operator: Operator, route: Pick<Route, 'role' | 'scope'>): void {
   if (!hasRole(operator, route.role)) {
     const groups = route.role === 'agent' ? 'agent or admin' : route.role;
-    throw new ProblemError('forbidden', `A person needs to be a member of the group ${groups}.`, {
-      needs: needsOf(route),
+    throw new ProblemError('forbidden', `The operator must be a member of the group ${groups}.`, {
+      needs: requiredPermission(route),
     });
   }
 }
 
-/** Returns the scope and the role that a route requires, as a problem document names them. */
-export function needsOf({ scope, role }: Pick<Route, 'role' | 'scope'>) {
+/** Returns the scope and the role that a route requires, as a problem document has them in `needs`. */
+export function requiredPermission({ scope, role }: Pick<Route, 'role' | 'scope'>) {
   return { scope: `${RESOURCE_SERVER}/${scope}`, role };
 }

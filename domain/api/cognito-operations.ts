@@ -1,4 +1,4 @@
-/** The operations of Amazon Cognito that the admin function calls on the user pool. */
+/** The operations of Amazon Cognito that the admin function calls. */
 export const COGNITO_OPERATIONS = [
   'AdminCreateUser',
   'AdminGetUser',
@@ -9,4 +9,5 @@ export const COGNITO_OPERATIONS = [
   'DescribeUserPool',
 ] as const;
 
+/** The name of an operation that the admin function calls. */
 export type CognitoOperation = (typeof COGNITO_OPERATIONS)[number];

@@ -1,7 +1,7 @@
 import type { CognitoOperation } from './cognito-operations';
 import type { ProblemType } from './problems';
 
-/** Operations that change the user: one that got no answer may have had its effect. */
+/** The operations that change the user. A call without a response may have changed the user. */
 const ACTS: readonly CognitoOperation[] = [
   'AdminCreateUser',
   'AdminResetUserPassword',
@@ -9,7 +9,7 @@ const ACTS: readonly CognitoOperation[] = [
   'AdminUserGlobalSignOut',
 ];
 
-/** The problems that a failed call of Cognito becomes. */
+/** The problem types of failed calls to Cognito. */
 export type CognitoProblem = Extract<
   ProblemType,
   | 'cognito-failed'
@@ -29,15 +29,14 @@ export type CognitoProblem = Extract<
   | 'user-not-found'
 >;
 
-/** The problem of a call that AWS did not answer, or answered that it failed itself. */
+/** Returns the problem of a call that got no response or an internal error. Pure. */
 export function unansweredProblem(operation: CognitoOperation): 'outcome-unknown' | 'cognito-failed' {
   return ACTS.includes(operation) ? 'outcome-unknown' : 'cognito-failed';
 }
 
 /**
- * The problem that each exception becomes. Covers every exception that AWS's API model lists for
- * `COGNITO_OPERATIONS`; a test compares it with the model. Which of several causes it was stays in the log, where the
- * exception's own name is.
+ * The problem type of each exception. Covers every exception that AWS's API model lists for `COGNITO_OPERATIONS`; a
+ * test compares the two. The log has the name of the exception.
  */
 export const COGNITO_PROBLEMS: Readonly<Record<string, CognitoProblem>> = {
   AccessDeniedException: 'misconfigured',
@@ -64,17 +63,20 @@ export const COGNITO_PROBLEMS: Readonly<Record<string, CognitoProblem>> = {
   UsernameExistsException: 'state-changed',
 };
 
-/** The words of Cognito's validation for a username that it does not accept. */
+/** Matches Cognito's validation message about a username. */
 const ABOUT_USERNAME = /\bat 'username' failed to satisfy constraint/;
 
 /**
- * The problem that an exception of one operation becomes; `undefined` for one that is not in AWS's model.
+ * Returns the problem type of an exception of an operation; `undefined` for an exception that is not in AWS's model.
+ * Pure.
  *
- * Three exceptions mean something else in some operations. NotAuthorizedException is about the user where the user is
- * changed, and about the deployment where something is only read. InvalidParameterException is about what the caller sent
- * where it names the username, and where a user is only read: the name is the only input. Otherwise Cognito refused the
- * user's contacts, the message that the trigger wrote, or the password. After InternalErrorException it is not known
- * whether the user was changed.
+ * Three exceptions depend on the operation:
+ * - NotAuthorizedException is about the user in an operation that changes the user, and about the deployment in one
+ *   that only reads.
+ * - InvalidParameterException is about the request if its message names the username, and in an operation that only
+ *   reads a user, because the name is the only input. Otherwise Cognito rejected the user's contacts, the message of
+ *   the trigger, or the password.
+ * - After InternalErrorException of an operation that changes the user, the outcome is unknown.
  */
 export function problemOf(operation: CognitoOperation, exception: string, message: string): CognitoProblem | undefined {
   if (exception === 'InternalErrorException') {

@@ -4,86 +4,89 @@ import { REASON_ID, TICKET } from '../message/message-context';
 import { type SchemaIssue, schemaIssues } from '../schema-issue';
 import type { Role } from './operator';
 
-/** The OAuth scopes of the admin API, as the resource server `rekey` of the operator pool names them. */
+/** The OAuth scopes of the admin API, which the resource server `rekey` of the operator pool defines. */
 export const SCOPES = {
-  'users.read': 'See the state of a user and what can be done',
+  'users.read': 'Read the state of a user and the possible actions',
   'password.reset': 'Send a reset code',
   'password.set': 'Set a password',
   'audit.read': 'Read the audit trail of a user',
 } as const;
 
+/** The identifier of the resource server: the prefix of every scope in a token. */
 export const RESOURCE_SERVER = 'rekey';
 
+/** A scope without the identifier of the resource server. */
 export type Scope = keyof typeof SCOPES;
 
-/** One route of the admin API. */
+/** A route of the admin API. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT';
-  /** API Gateway's template of the path. */
+  /** The path template, as API Gateway writes it. */
   readonly resource: string;
-  /** What a token must allow. */
+  /** The scope that a token must have. */
   readonly scope: Scope;
-  /** What a person must be as well. */
+  /** The role that a person must also have. */
   readonly role: Role;
-  /** The quota of Cognito that the route's own call spends. */
-  readonly spends: CognitoQuota;
+  /** The quota of Cognito that the main call of the route uses. */
+  readonly quota: CognitoQuota;
 }
 
 /**
- * A category of operations that share a quota of requests a second.
+ * A category of Cognito operations that share a request rate quota.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  */
 export type CognitoQuota = 'UserRead' | 'UserAccountRecovery' | 'UserPoolRead';
 
-/** Every route of the admin API: the stack makes a method of each, the admin function has a handler for each. */
+/** Every route of the admin API. The stack creates a method for each, and the admin function has a handler for each. */
 export const ROUTES = {
-  getUser: { method: 'GET', resource: '/users/{username}', scope: 'users.read', role: 'agent', spends: 'UserRead' },
+  getUser: { method: 'GET', resource: '/users/{username}', scope: 'users.read', role: 'agent', quota: 'UserRead' },
   resetPassword: {
     method: 'POST',
     resource: '/users/{username}/password-reset',
     scope: 'password.reset',
     role: 'agent',
-    spends: 'UserAccountRecovery',
+    quota: 'UserAccountRecovery',
   },
   setPassword: {
     method: 'PUT',
     resource: '/users/{username}/password',
     scope: 'password.set',
     role: 'admin',
-    spends: 'UserAccountRecovery',
+    quota: 'UserAccountRecovery',
   },
   recoverUser: {
     method: 'POST',
     resource: '/users/{username}/recovery',
     scope: 'password.reset',
     role: 'agent',
-    spends: 'UserAccountRecovery',
+    quota: 'UserAccountRecovery',
   },
   getHistory: {
     method: 'GET',
     resource: '/users/{username}/history',
     scope: 'audit.read',
     role: 'admin',
-    spends: 'UserRead',
+    quota: 'UserRead',
   },
   previewMessage: {
     method: 'GET',
     resource: '/messages/preview',
     scope: 'users.read',
     role: 'agent',
-    spends: 'UserPoolRead',
+    quota: 'UserPoolRead',
   },
 } as const satisfies Record<string, Route>;
 
+/** The name of a route, which is also its operation ID in the OpenAPI documents. */
 export type RouteName = keyof typeof ROUTES;
 
-/** Characters of a body at most: many times the largest request that makes sense. */
-export const BODY_CHARACTERS = 16_384;
+/** The maximum number of characters of a body: many times the length of the largest sensible request. */
+export const MAX_BODY_LENGTH = 16_384;
 
 /**
- * AWS counts a string in UTF-16 units, zod in code points: an emoji is two of the one and one of the other. The check
- * above each use of this one is what the OpenAPI document shows.
+ * Limits the length of a string in UTF-16 units, as AWS counts it: an emoji has two. zod counts code points: an emoji
+ * has one. A schema with this check also has zod's own check, because the OpenAPI document shows only that one.
  */
 function hasAtMost(units: number) {
   return z.refine<string>((value) => value.length <= units, `must have at most ${units} characters, in UTF-16 units`);
@@ -100,10 +103,10 @@ export const username = z
     z.minLength(1, 'must have at least 1 character'),
     z.maxLength(128, 'must have at most 128 characters'),
     hasAtMost(128),
-    z.regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]*$/u, 'must hold letters, marks, symbols, numbers and punctuation only'),
+    z.regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]*$/u, 'must contain only letters, marks, symbols, numbers and punctuation'),
   );
 
-const brand = z.string().check(z.regex(BRAND_ID, 'must be the id of a brand, such as "aurora"'));
+const brand = z.string().check(z.regex(BRAND_ID, 'must be the ID of a brand, such as "aurora"'));
 
 const locale = z
   .string()
@@ -111,16 +114,16 @@ const locale = z
 
 const reason = z
   .string()
-  .check(z.regex(REASON_ID, 'must be an id of lower case letters, digits and hyphens, at most 32'));
+  .check(z.regex(REASON_ID, 'must be an ID of at most 32 lower case letters, digits and hyphens'));
 
 const ticket = z.string().check(z.regex(TICKET, 'must be 1 to 32 upper case letters, digits and hyphens'));
 
-/** The `sub` of the user that the caller means. A name can also find another user. */
+/** The `sub` of the intended user. A name can also find another user. */
 const expectedSub = z
   .string()
   .check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be the sub of a user, a UUID in lower case'));
 
-/** What every action may be asked with. */
+/** The fields of the body of every action. */
 const action = {
   expectedSub: z.optional(expectedSub),
   brand: z.optional(brand),
@@ -133,13 +136,13 @@ const action = {
 
 const notify = z._default(z.boolean(), true);
 
-/** Body of `POST /users/{username}/password-reset`. */
+/** The body of `POST /users/{username}/password-reset`. */
 export const resetPasswordRequest = z.strictObject(action);
 
-/** Body of `POST /users/{username}/recovery`. `notify` counts where a password has to be set. */
+/** The body of `POST /users/{username}/recovery`. `notify` has an effect only if the recovery sets a password. */
 export const recoverUserRequest = z.strictObject({ ...action, notify });
 
-/** Body of `PUT /users/{username}/password`. Without `password` one is generated. */
+/** The body of `PUT /users/{username}/password`. Without `password`, Rekey generates a password. */
 export const setPasswordRequest = z.strictObject({
   ...action,
   password: z.optional(
@@ -157,26 +160,26 @@ export const setPasswordRequest = z.strictObject({
   notify,
 });
 
-/** The body of each route that has one. */
+/** The request bodies, by route. A route that is not listed has no body. */
 export const REQUEST_BODIES = {
   resetPassword: resetPasswordRequest,
   setPassword: setPasswordRequest,
   recoverUser: recoverUserRequest,
 } as const satisfies Partial<Record<RouteName, z.core.$ZodType>>;
 
-/** What a writing route is asked with, beside what is its own. */
+/** The fields that the bodies of all actions have. */
 export type ActionRequest = z.output<typeof resetPasswordRequest>;
 
-/** Query of a route that takes none. A field of the body that is sent in the query must not be ignored. */
+/** The query of a route without parameters. It rejects a field of the body that is sent in the query by mistake. */
 export const noQuery = z.strictObject({});
 
-/** Query of `GET /users/{username}`. */
+/** The query of `GET /users/{username}`. */
 export const userQuery = z.strictObject({ expectedSub: z.optional(expectedSub) });
 
-/** The records of a user's history in one response, by default and at most. */
-export const HISTORY_LIMIT = { default: 25, most: 100 } as const;
+/** The number of audit records in one response: the default and the maximum. */
+export const HISTORY_LIMIT = { default: 25, max: 100 } as const;
 
-/** Query of `GET /users/{username}/history`. */
+/** The query of `GET /users/{username}/history`. */
 export const historyQuery = z.strictObject({
   limit: z.pipe(
     z._default(
@@ -186,10 +189,10 @@ export const historyQuery = z.strictObject({
     z.transform(Number),
   ),
   expectedSub: z.optional(expectedSub),
-  cursor: z.optional(z.string().check(z.regex(/^[\w-]{1,256}$/, 'must be the "nextCursor" of an answer'))),
+  cursor: z.optional(z.string().check(z.regex(/^[\w-]{1,256}$/, 'must be the "nextCursor" of a response'))),
 });
 
-/** What a message is for, where an operator may look at it. */
+/** The purposes of the messages that an operator can preview. */
 export const PREVIEW_PURPOSES = [
   'passwordReset',
   'adminPasswordReset',
@@ -200,7 +203,7 @@ export const PREVIEW_PURPOSES = [
   'passwordChanged',
 ] as const;
 
-/** Query of `GET /messages/preview`. */
+/** The query of `GET /messages/preview`. */
 export const previewQuery = z.strictObject({
   purpose: z.enum(PREVIEW_PURPOSES, `must be one of ${PREVIEW_PURPOSES.join(', ')}`),
   channel: z.optional(z.enum(['email', 'sms'], 'must be email or sms')),
@@ -211,8 +214,8 @@ export const previewQuery = z.strictObject({
 });
 
 /**
- * The header `Idempotency-Key`: 16 to 128 visible ASCII characters, such as a UUID, with or without the quotes that the
- * draft asks for.
+ * The header `Idempotency-Key`: 16 to 128 visible ASCII characters, such as a UUID. The quotes that the draft requires
+ * are optional.
  *
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
@@ -220,36 +223,39 @@ export const idempotencyKey = z
   .string()
   .check(z.regex(/^([!#-~]{16,128}|"[!#-~]{16,128}")$/, 'must be 16 to 128 visible ASCII characters, such as a UUID'));
 
-/** One fault of a request. `field` is a JSON pointer into the body without its slash, or the part of the request. */
-export interface FieldFault {
+/**
+ * An invalid field of a request. `field` is a JSON pointer into the body without its first slash, or a part of the
+ * request.
+ */
+export interface FieldIssue {
   readonly field: string;
   readonly detail: string;
 }
 
-/** Faults that one answer names. */
-export const MOST_FAULTS = 20;
+/** The maximum number of issues in one response. */
+export const MAX_FIELD_ISSUES = 20;
 
-/** Turns what zod found into the first fault of each field, an unknown field by its own name; 20 at most. */
-export function fieldFaults(error: z.core.$ZodError): FieldFault[] {
-  const first = new Map<string, FieldFault>();
-  for (const fault of schemaIssues(error).map(faultOf)) {
-    first.set(fault.field, first.get(fault.field) ?? fault);
+/** Translates the issues of zod: one for each field, at most 20. An unknown field is listed by its own name. Pure. */
+export function fieldIssues(error: z.core.$ZodError): FieldIssue[] {
+  const first = new Map<string, FieldIssue>();
+  for (const issue of schemaIssues(error).map(fieldIssueOf)) {
+    first.set(issue.field, first.get(issue.field) ?? issue);
   }
-  return [...first.values()].slice(0, MOST_FAULTS);
+  return [...first.values()].slice(0, MAX_FIELD_ISSUES);
 }
 
-/** A name that a caller chose, as an answer may repeat it: at most 64 characters, well-formed. */
+/** Bounds a name from a request so that a response can repeat it: at most 64 characters, well-formed Unicode. Pure. */
 export function fieldName(key: string): string {
   return key.slice(0, 64).replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-function faultOf({ kind, path, detail }: SchemaIssue): FieldFault {
+function fieldIssueOf({ kind, path, detail }: SchemaIssue): FieldIssue {
   return kind === 'unknown'
     ? { field: fieldName(String(path.at(-1))), detail: 'is not a field of this request' }
     : { field: path.join('/') || 'body', detail };
 }
 
-/** Tests whether a string is without lone surrogates. A string that has one would reach Cognito as another string. */
+/** Tests whether a string has no lone surrogate. Cognito would receive another string than the caller sent. */
 function isWellFormed(value: string): boolean {
   return !/\p{Surrogate}/u.test(value);
 }

@@ -1,24 +1,24 @@
 import { PROBLEMS, type Problem, type ProblemType, problemUri } from './problems';
 
-/** A response of API Gateway's own, in the members that CloudFormation and OpenAPI have for it. */
+/** A gateway response of API Gateway, with the members that CloudFormation and OpenAPI have for it. */
 export interface GatewayResponse {
-  /** AWS's name of the response. */
+  /** The response type of API Gateway. */
   readonly type: string;
-  /** `undefined` for a response that others fall back on: they keep their own status. */
+  /** `undefined` for a default response, because every response that falls back on it has its own status. */
   readonly status: number | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  /** The body. API Gateway fills in `$context` variables, and runs no other part of a mapping template. */
+  /** The body. API Gateway replaces `$context` variables and evaluates nothing else of a mapping template. */
   readonly template: string;
 }
 
-/** The authorization of the methods of an API. */
+/** The authorization type of the methods of an API. */
 type Authorization = 'operator-pool' | 'iam';
 
 /**
- * API Gateway's own responses, by the problem that each one is.
+ * The problem type of each gateway response.
  *
- * AWS does not let REQUEST_TOO_LARGE be changed: a body over 10 MB is answered in API Gateway's own words. The
- * function answers everything between its own limit and that one.
+ * AWS does not allow an API to change REQUEST_TOO_LARGE, so a body over 10 MB gets API Gateway's own response. The
+ * function rejects every smaller body that exceeds its own limit.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
  */
@@ -44,26 +44,26 @@ const GATEWAY_PROBLEMS = {
   DEFAULT_5XX: 'gateway-failed',
 } as const satisfies Record<string, ProblemType>;
 
-/** Details of MISSING_AUTHENTICATION_TOKEN, whose message is about a token also where there is no route. */
+/** The details of MISSING_AUTHENTICATION_TOKEN, whose message is about a token even if the route does not exist. */
 const DETAILS_WITHOUT_TOKEN: Partial<Record<ProblemType, string>> = {
   'no-such-route': '"The API has no route with this method and path."',
   unauthenticated: '"The request is not signed, or the API has no route with this method and path."',
 };
 
-/** Describes every response that API Gateway gives by itself, as a problem document. Pure. */
+/** Returns every gateway response as a problem document. Pure. */
 export function gatewayResponses(authorization: Authorization): GatewayResponse[] {
   return Object.entries(GATEWAY_PROBLEMS).map(([type, problem]) => {
     const isAboutToken = type === 'MISSING_AUTHENTICATION_TOKEN';
-    // Where IAM decides, a request without a signature gets the same response as one for no route.
+    // With IAM authorization, an unsigned request gets the same response as a request for an unknown route.
     const known = isAboutToken && authorization === 'iam' ? 'unauthenticated' : problem;
     return gatewayResponse(type, known, isAboutToken ? DETAILS_WITHOUT_TOKEN[known] : undefined);
   });
 }
 
-/** @param detail the default is the message of API Gateway: a JSON string, quotes included */
+/** @param detail a JSON string with its quotes; the default is the message of API Gateway */
 function gatewayResponse(type: string, problem: ProblemType, detail = '$context.error.messageString'): GatewayResponse {
   const { status, title, remedy, retryAfterSeconds }: Problem = PROBLEMS[problem];
-  // A status for one of the defaults would become the status of everything that falls back on it.
+  // A status of a default response would replace the status of every response that falls back on it.
   const own = type.startsWith('DEFAULT_') ? undefined : status;
   const members = { type: problemUri(problem), title, status: own, remedy, requestId: '$context.extendedRequestId' };
   return {

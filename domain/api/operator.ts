@@ -1,9 +1,12 @@
-/** What a person may do through the admin API; an admin may do all that an agent may. */
+/** The role of a person in the admin API. An admin may do everything that an agent may do. */
 export type Role = 'agent' | 'admin';
 
 /**
- * Who calls the admin API: a program by client credentials, a person who signed in to the operator pool, or whoever IAM
- * let through. `id` is the app client's id, the person's `sub`, or the ARN.
+ * The caller of the admin API. `id` is the ID of the app client, the `sub` of the person, or the ARN of the principal.
+ *
+ * - `machine`: a program with client credentials.
+ * - `person`: a person who signed in to the operator pool.
+ * - `iam`: an IAM principal that signed the request.
  */
 export type Operator =
   | { readonly kind: 'machine'; readonly id: string; readonly scopes: readonly string[] }
@@ -11,16 +14,17 @@ export type Operator =
       readonly kind: 'person';
       readonly id: string;
       readonly scopes: readonly string[];
-      /** The operator pool's own name for the person. */
+      /** The username of the person in the operator pool. */
       readonly username: string;
       readonly groups: readonly string[];
     }
   | { readonly kind: 'iam'; readonly id: string };
 
 /**
- * Reads the operator from the claims that API Gateway's authorizer passes. The authorizer has verified the token.
+ * Reads the operator from the claims that API Gateway's authorizer passes on. The authorizer has verified the token.
+ * Pure.
  *
- * @param token the same token, as the request carries it
+ * @param token the access token of the request
  * @returns `undefined` for claims that no access token of the operator pool can have
  */
 export function readOperator(
@@ -41,10 +45,10 @@ export function readOperator(
 /**
  * Reads the groups of a person.
  *
- * AWS: the authorizer of a REST API passes every claim as a string and joins the groups with commas (chalice#783; an HTTP
- * API writes `[a b]`). A group named `agent,admin` then looks like two groups, so the list comes from the token itself.
- * The claim proves that it is the token that was verified. Without the token, a claim that could be several groups gives
- * no group.
+ * AWS: the authorizer of a REST API passes every claim as a string and joins the groups with commas (chalice#783; an
+ * HTTP API writes `[a b]`). A group named `agent,admin` then looks like two groups, so the list comes from the token.
+ * The claim proves that the authorizer verified this token. Without the token, a claim that could stand for several
+ * groups counts as no group.
  */
 function readGroups(claim: string | undefined, token: string | undefined): readonly string[] {
   if (claim === undefined) {
@@ -57,44 +61,44 @@ function readGroups(claim: string | undefined, token: string | undefined): reado
   return /[,[\]]/.test(claim) ? [] : [claim];
 }
 
-/** The payload of one JSON web token, which was verified before; `undefined` for anything else, such as two tokens. */
+/** Reads the payload of a verified JSON web token; `undefined` for anything else, such as two tokens. */
 function readPayload(token: string | undefined): Readonly<Record<string, unknown>> | undefined {
   const encoded = /^[\w-]+\.([\w-]+)\.[\w-]+$/.exec(token ?? '')?.[1] ?? '';
   try {
     return Object(JSON.parse(Buffer.from(encoded, 'base64url').toString()));
   } catch {
-    return undefined; // JSON's only way to say so
+    return undefined; // malformed JSON
   }
 }
 
 /**
- * Reads the operator out of a request that IAM let through.
+ * Reads the operator of a request with IAM authorization. Pure.
  *
- * @param userArn `requestContext.identity.userArn`: a user's ARN, or that of a role's session
+ * @param userArn `requestContext.identity.userArn`: the ARN of an IAM user or of a role session
  */
 export function readIamOperator(userArn: string | null | undefined): Operator | undefined {
   return userArn ? { kind: 'iam', id: userArn } : undefined;
 }
 
 /**
- * Whether the operator has the role: only a person of the operator pool needs one. A machine has its scopes, and whom
- * IAM let through has the routes of a policy.
+ * Tests whether the operator has a role. Only a person needs a role: the scopes restrict a program, and an IAM policy
+ * restricts an IAM principal. Pure.
  */
 export function hasRole(operator: Operator, role: Role): boolean {
   return operator.kind !== 'person' || operator.groups.includes('admin') || operator.groups.includes(role);
 }
 
 /**
- * Whether the operator may do beside a route's own what another scope and role stand for. Whom IAM let through a route
- * has that route and no other.
+ * Tests whether the operator also has the scope and the role of another route. An IAM principal never has: IAM has
+ * authorized it for the current route only. Pure.
  */
-export function mayAlso(operator: Operator, scope: string, role: Role): boolean {
+export function isAuthorizedFor(operator: Operator, scope: string, role: Role): boolean {
   return operator.kind !== 'iam' && operator.scopes.includes(scope) && hasRole(operator, role);
 }
 
 /**
- * The name by which IAM knows a person: an IAM user's, or the name of a role's session, which an identity provider
- * makes of the person's own (often an e-mail address).
+ * Returns the last part of an IAM ARN: the name of an IAM user or of a role session. An identity provider often sets
+ * the session name to the email address of the person. Pure.
  */
 export function iamName(arn: string): string {
   return arn.slice(arn.lastIndexOf('/') + 1);

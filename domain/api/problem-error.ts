@@ -1,16 +1,16 @@
 import type { Evidence, EvidenceParameters } from './problem-evidence';
 import type { ProblemType } from './problems';
 
-/** A problem, thrown where it is found and turned into a document at the edge. */
+/** The error that becomes a problem document (RFC 9457) in the response. */
 export class ProblemError<Type extends ProblemType = ProblemType> extends Error {
   override readonly name = 'ProblemError';
-  /** Further members of the document. */
+  /** The further members of the document. */
   readonly evidence: Evidence;
 
   /**
-   * @param detail one sentence about this occurrence, for the operator to read; no address, no password
-   * @param parameters the evidence, which depends on the type; and the cause, whose name goes into the log, nothing of it
-   * into the document
+   * @param detail a sentence for the operator about this occurrence, without addresses and passwords
+   * @param parameters the evidence, which depends on the type, and the cause. Only the name of the cause is logged; the
+   * document has nothing of it.
    */
   constructor(
     readonly type: Type,
@@ -22,7 +22,7 @@ export class ProblemError<Type extends ProblemType = ProblemType> extends Error 
     this.evidence = evidence;
   }
 
-  /** The same problem of an action that is on record. */
+  /** Returns the same problem with the ID of an audit record. */
   withAuditId(auditId: string): ProblemError {
     const cause = this.cause instanceof Error ? this.cause : undefined;
     return new ProblemError<ProblemType>(this.type, this.detail, { ...this.evidence, auditId }, cause);

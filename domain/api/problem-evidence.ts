@@ -1,14 +1,14 @@
 import type { RecoveryAction } from '../recovery/recovery-action';
 import type { UserStatus } from '../recovery/user';
-import type { FieldFault } from './contract';
+import type { FieldIssue } from './contract';
 import type { ProblemType } from './problems';
 
-/** The fields at fault. */
-interface FieldIssues {
-  readonly errors: readonly FieldFault[];
+/** The invalid fields. */
+interface InvalidFields {
+  readonly errors: readonly FieldIssue[];
 }
 
-/** The state of the user, and the actions that are possible. */
+/** The state of the user and the possible actions. */
 interface UserState {
   readonly userStatus: UserStatus;
   readonly enabled: boolean;
@@ -18,21 +18,21 @@ interface UserState {
 /** The call to AWS that failed. */
 interface FailedCall {
   readonly operation: string;
-  /** Only an exception that AWS lists for the operation. */
+  /** Present only if AWS lists the exception for the operation. */
   readonly exception?: string;
   readonly awsRequestId?: string;
 }
 
-/** The members that a problem document has for its type. A type that is not listed has none. */
+/** The members that a problem document has in addition, by type. A type that is not listed has no further members. */
 interface EvidenceByType {
-  readonly 'malformed-body': FieldIssues;
-  readonly 'invalid-request': FieldIssues & Partial<FailedCall>;
-  readonly 'body-too-large': FieldIssues;
-  readonly 'unsupported-media-type': FieldIssues;
-  readonly 'unknown-brand': FieldIssues & { readonly brands: readonly string[] };
-  readonly 'unknown-reason': FieldIssues & { readonly reasons: readonly string[] };
-  readonly 'password-refused': FieldIssues | FailedCall;
-  readonly 'chosen-password-not-allowed': FieldIssues;
+  readonly 'malformed-body': InvalidFields;
+  readonly 'invalid-request': InvalidFields & Partial<FailedCall>;
+  readonly 'body-too-large': InvalidFields;
+  readonly 'unsupported-media-type': InvalidFields;
+  readonly 'unknown-brand': InvalidFields & { readonly brands: readonly string[] };
+  readonly 'unknown-reason': InvalidFields & { readonly reasons: readonly string[] };
+  readonly 'password-refused': InvalidFields | FailedCall;
+  readonly 'chosen-password-not-allowed': InvalidFields;
   readonly forbidden: { readonly needs: { readonly scope: string; readonly role: string } } & Partial<UserState>;
   readonly 'protected-user': Partial<UserState>;
   readonly 'user-disabled': UserState;
@@ -57,7 +57,7 @@ interface EvidenceByType {
   readonly 'outcome-unknown': Partial<FailedCall>;
 }
 
-/** The record of the action, where the request got as far as that. */
+/** The audit record of the action. Absent if the request failed before the record began. */
 interface AuditReference {
   readonly auditId?: string;
 }
@@ -66,12 +66,12 @@ interface AuditReference {
 type EvidenceOf<Type extends ProblemType> = AuditReference &
   (Type extends keyof EvidenceByType ? EvidenceByType[Type] : unknown);
 
-/** The evidence of a problem of any type, for a reader that does not know the type. */
+/** The evidence of a problem whose type is not known at compile time. */
 export type Evidence = AuditReference &
-  Partial<FieldIssues & UserState & FailedCall & EvidenceByType['unknown-brand'] & EvidenceByType['unknown-reason']> &
+  Partial<InvalidFields & UserState & FailedCall & EvidenceByType['unknown-brand'] & EvidenceByType['unknown-reason']> &
   Partial<Pick<EvidenceByType['forbidden'], 'needs'>>;
 
-/** The parameters of a problem behind its detail: the evidence may be left out where all its members may. */
+/** The parameters of `ProblemError` that follow the detail. The evidence is optional if all its members are. */
 export type EvidenceParameters<Type extends ProblemType> =
   Record<never, never> extends EvidenceOf<Type>
     ? [evidence?: EvidenceOf<Type>, cause?: Error]

@@ -1,28 +1,28 @@
-/** One kind of problem that the admin API answers with. */
+/** A type of problem that the admin API can return. */
 export interface Problem {
   readonly status: number;
   readonly title: string;
-  /** The action that the caller can take. */
+  /** A sentence that states what to do. */
   readonly remedy: string;
-  /** Seconds after which the same request may succeed; absent where repeating it does not help. */
+  /** Seconds after which the same request can succeed. Absent if a retry does not help. */
   readonly retryAfterSeconds?: number;
 }
 
 /**
- * Every problem of the admin API by its stable type (RFC 9457). Types never change and are never reused; titles and
- * remedies may. `docs/errors.md` lists the same, and a test compares them.
+ * Every problem of the admin API by its type (RFC 9457). Types are stable and never reused; titles and remedies can
+ * change. A test compares the catalog with `docs/errors.md`.
  */
 export const PROBLEMS = {
   // The request
   'malformed-body': {
     status: 400,
     title: 'The body is not a JSON object',
-    remedy: 'Send a JSON object, or no body at all.',
+    remedy: 'Send a JSON object or no body.',
   },
   'invalid-request': {
     status: 400,
-    title: 'The request has fields that cannot be accepted',
-    remedy: 'Correct every field that `errors` names.',
+    title: 'The request has invalid fields',
+    remedy: 'Correct every field listed in `errors`.',
   },
   'body-too-large': {
     status: 413,
@@ -31,96 +31,98 @@ export const PROBLEMS = {
   },
   'unsupported-media-type': {
     status: 415,
-    title: 'The body is not sent as JSON',
+    title: 'The Content-Type of the body is not JSON',
     remedy: 'Send the header `Content-Type: application/json`.',
   },
   'unknown-brand': {
     status: 422,
-    title: 'There is no such brand',
-    remedy: 'Use one of `brands`, or leave the brand out.',
+    title: 'The brand does not exist',
+    remedy: 'Use one of `brands`, or omit the brand.',
   },
   'idempotency-key-reused': {
     status: 422,
     title: 'The Idempotency-Key was used for another request',
-    remedy: 'Take a new key for each request, and the same key only to repeat it.',
+    remedy: 'Use a new key for each request. Reuse a key only to retry the same request.',
   },
   'unknown-reason': {
     status: 422,
-    title: 'There is no such reason',
-    remedy: 'Use one of `reasons`, or leave the reason out and keep it with your ticket.',
+    title: 'The reason does not exist',
+    remedy: 'Use one of `reasons`, or omit the reason and note it in your ticket system.',
   },
   'password-refused': {
     status: 422,
-    title: 'The password does not satisfy the policy of the user pool',
-    remedy: 'Choose another password, or leave it out to have one generated.',
+    title: 'The password does not satisfy the password policy of the user pool',
+    remedy: 'Choose another password, or omit it to get a generated password.',
   },
   'password-used-before': {
     status: 422,
-    title: 'The user has had this password before',
-    remedy: 'Choose another password, or leave it out to have one generated.',
+    title: 'The user has used this password before',
+    remedy: 'Choose another password, or omit it to get a generated password.',
   },
 
   // The caller
   unauthenticated: {
     status: 401,
-    title: 'The request does not prove who sent it',
+    title: 'The request is not authenticated',
     remedy:
-      'Send a valid access token of the operator pool as `Authorization: Bearer`, or a signature where IAM decides who may call.',
+      'Send a valid access token of the operator pool as `Authorization: Bearer`. For an API with IAM authorization, sign the request with Signature Version 4.',
   },
   forbidden: {
     status: 403,
-    title: 'The caller may not do this',
+    title: 'The caller is not authorized for this request',
     remedy:
-      'Ask for a token with the scope of this route, and as a person for the group; where IAM decides, for `execute-api:Invoke`.',
+      'Use a token with the scope of this route. A person also needs the group. For an API with IAM authorization, the caller needs `execute-api:Invoke`.',
   },
   'protected-user': {
     status: 403,
     title: 'The user is a member of a protected group',
-    remedy: 'Ask whoever administers the user pool; the deployment says which groups are protected.',
+    remedy:
+      'Contact the administrator of the user pool. The configuration of the deployment lists the protected groups.',
   },
   'own-account': {
     status: 403,
-    title: 'The user is the operator',
-    remedy: 'Ask another operator, or use what every user has: the forgotten password of the application.',
+    title: 'Operators cannot act on their own account',
+    remedy: 'Ask another operator, or use the "forgot password" function of the application.',
   },
   'operator-not-verified': {
     status: 403,
     title: 'The operator has no verified email address',
     remedy:
-      'Verify the address in the operator pool. Until then Rekey cannot exclude that the operator and the user are the same person.',
+      'Verify the address in the operator pool. Until then, Rekey cannot rule out that the operator and the user are the same person.',
   },
   'chosen-password-not-allowed': {
     status: 403,
-    title: 'The deployment does not let operators choose permanent passwords',
-    remedy: 'Leave the password out to have one generated, or make it temporary.',
+    title: 'The deployment does not allow operators to choose permanent passwords',
+    remedy: 'Omit the password to get a generated password, or make it temporary.',
   },
   'no-such-route': {
     status: 404,
-    title: 'There is no such route',
-    remedy: 'Check the method and the path; a slash inside a username is sent as %2F.',
+    title: 'The route does not exist',
+    remedy: 'Check the method and the path. Encode a slash in a username as %2F.',
   },
 
   // The user
   'user-not-found': {
     status: 404,
-    title: 'There is no such user',
+    title: 'The user does not exist',
     remedy:
-      'Check the spelling. An address finds a user only while it is verified: otherwise ask by username or `sub`.',
+      'Check the spelling. An address finds a user only if it is verified: otherwise, use the username or the `sub`.',
   },
   'ambiguous-user': {
     status: 409,
-    title: 'The name does not identify one user',
+    title: 'The name does not identify exactly one user',
     remedy:
-      'Nothing was changed. Look the user up again and use another name: an alias, the username or the `sub`. Report it to the administrator of the user pool: a username can be the `sub` of another user.',
+      'Nothing was changed. Use another name of the user: an alias, the username or the `sub`. Report the name to the administrator of the user pool, because a username can be the `sub` of another user.',
   },
   'user-disabled': {
     status: 409,
     title: 'The user is disabled',
-    remedy: 'Ask whoever administers the user pool why; only they can switch it on again (AdminEnableUser).',
+    remedy:
+      'Ask the administrator of the user pool for the reason. Only an administrator can enable the user again (AdminEnableUser).',
   },
   'user-not-resettable': {
     status: 409,
-    title: 'Cognito does not reset a password in this status',
+    title: 'Cognito does not reset the password of a user in this status',
     remedy: 'Read `detail`, then take one of the actions in `instead`.',
   },
   'user-not-invited': {
@@ -130,71 +132,72 @@ export const PROBLEMS = {
   },
   'user-unconfirmed': {
     status: 409,
-    title: 'The user never confirmed the sign-up',
-    remedy: 'Ask the person to request the confirmation code again where they signed up (ResendConfirmationCode).',
+    title: 'The user has not confirmed the sign-up',
+    remedy: 'Ask the user to request a new confirmation code in the application (ResendConfirmationCode).',
   },
   'user-federated': {
     status: 409,
     title: 'The user signs in with an external identity provider',
-    remedy: 'The password is kept there: send the user to that provider.',
+    remedy: 'Refer the user to the identity provider, which stores the password.',
   },
   'no-verified-contact': {
     status: 409,
-    title: 'The user has no verified address that a code may be sent to',
+    title: 'The user has no verified address for recovery codes',
     remedy: 'Take one of the actions in `instead`, or verify an address first.',
   },
   'no-contact': {
     status: 409,
-    title: 'The user has no address at all',
-    remedy: 'Take one of the actions in `instead`, or give the user an address first.',
+    title: 'The user has no email address or phone number',
+    remedy: 'Take one of the actions in `instead`, or add an address first.',
   },
   'state-changed': {
     status: 409,
-    title: 'The user changed while the request was on its way',
-    remedy: 'Look at the user again, then decide again.',
+    title: 'The user changed during the request',
+    remedy: 'Read the user again (`GET /users/{username}`), then retry if the action is still right.',
   },
 
-  // The request's own record
+  // The records of the request: idempotency and audit trail
   'request-in-progress': {
     status: 409,
-    title: 'A request with this Idempotency-Key is on its way',
-    remedy: 'Wait for the seconds in Retry-After, then repeat the request with the same key.',
+    title: 'A request with this Idempotency-Key is in progress',
+    remedy: 'Wait for the number of seconds in `Retry-After`, then retry with the same key.',
     retryAfterSeconds: 2,
   },
   'outcome-unknown': {
     status: 502,
-    title: 'It is not known whether the action was carried out',
+    title: 'The outcome of the action is unknown',
     remedy:
-      'Look at the user before doing it again, with a new Idempotency-Key; an admin finds the action in the history by `auditId`.',
+      'Read the user before you retry, and retry with a new Idempotency-Key. An admin can find the action in the history by its `auditId`.',
   },
   'not-recorded': {
     status: 503,
-    title: 'The action could not be recorded, so it was not carried out',
-    remedy: 'Wait for the seconds in Retry-After, then repeat the request; tell whoever deployed Rekey if it lasts.',
+    title: 'The action was not carried out, because it could not be recorded',
+    remedy:
+      'Wait for the number of seconds in `Retry-After`, then retry. If the problem persists, contact the team that runs Rekey.',
     retryAfterSeconds: 5,
   },
 
   // The deployment
   'recovery-not-configured': {
     status: 409,
-    title: 'The user pool leaves recovery to administrators only',
+    title: 'The user pool allows recovery by administrators only',
     remedy: 'Set a password, or change the AccountRecoverySetting of the user pool.',
   },
   'message-not-built': {
     status: 502,
     title: 'The message could not be built',
     remedy:
-      'Nothing was sent. Look at the log of the CustomMessage function, and at the user: AWS does not tell whether the status changed.',
+      'Nothing was sent. Check the log of the CustomMessage function. Then read the user: AWS does not report whether the status changed.',
   },
   'delivery-failed': {
     status: 502,
     title: 'Cognito could not deliver the message',
-    remedy: 'Check the address with the user, and the SES identity or the SMS settings of the user pool.',
+    remedy: 'Check the address with the user. Check the SES identity or the SMS settings of the user pool.',
   },
   'delivery-not-configured': {
     status: 502,
-    title: 'Cognito may not send the message',
-    remedy: 'Check the SMS role and the SES identity of the user pool; nothing was sent.',
+    title: 'Cognito does not have permission to send the message',
+    remedy: 'Nothing was sent. Check the SMS role and the SES identity of the user pool.',
   },
   'not-enabled': {
     status: 502,
@@ -203,52 +206,54 @@ export const PROBLEMS = {
   },
   misconfigured: {
     status: 500,
-    title: 'Rekey is not set up as it should be',
-    remedy: 'Tell whoever deployed it, with `requestId`.',
+    title: 'Rekey is misconfigured',
+    remedy: 'Contact the team that runs Rekey, and give the `requestId`.',
   },
 
-  // Cognito and the gateway
+  // Cognito and API Gateway
   'gateway-refused': {
     status: 400,
-    title: 'API Gateway refused the request',
-    remedy: 'Read `detail`, which is in the words of API Gateway.',
+    title: 'API Gateway rejected the request',
+    remedy: 'Read `detail`: it is the message of API Gateway.',
   },
   'gateway-failed': {
     status: 502,
-    title: 'The function behind the API gave no answer',
-    remedy: 'Look at the user before repeating the request; tell whoever deployed Rekey if it lasts.',
+    title: 'The function behind the API did not respond',
+    remedy: 'Read the user before you retry. If the problem persists, contact the team that runs Rekey.',
   },
   throttled: {
     status: 429,
-    title: 'Too many requests at once',
-    remedy: 'Wait for the seconds in Retry-After, then repeat the request.',
+    title: 'Too many requests',
+    remedy: 'Wait for the number of seconds in `Retry-After`, then retry.',
     retryAfterSeconds: 2,
   },
   'limit-exceeded': {
     status: 429,
-    title: 'A limit of Cognito is used up',
-    remedy: 'Wait for the seconds in Retry-After; a daily limit of messages needs an SES identity.',
+    title: 'A limit of Cognito is exceeded',
+    remedy:
+      'Wait for the number of seconds in `Retry-After`, then retry. To raise the daily limit of emails, give the user pool an SES identity.',
     retryAfterSeconds: 900,
   },
   'cognito-failed': {
     status: 502,
     title: 'Cognito failed',
-    remedy: 'Repeat the request; tell AWS support the `awsRequestId` if it lasts.',
+    remedy: 'Retry the request. If the problem persists, give the `awsRequestId` to AWS Support.',
     retryAfterSeconds: 5,
   },
   unavailable: {
     status: 503,
     title: 'The request could not be carried out',
-    remedy: 'Look at the user before repeating the request; tell whoever deployed Rekey if it lasts.',
+    remedy: 'Read the user before you retry. If the problem persists, contact the team that runs Rekey.',
   },
 } as const satisfies Record<string, Problem>;
 
+/** A problem type without its URI prefix, such as `user-disabled`. */
 export type ProblemType = keyof typeof PROBLEMS;
 
-/** The types of all problems, in the order of the catalog. */
+/** All problem types, in the order of the catalog. */
 export const PROBLEM_TYPES = Object.keys(PROBLEMS) as readonly ProblemType[];
 
-/** The URI that a problem document carries as its `type`. */
+/** Returns the URI of a problem type, as a problem document has it in `type`. */
 export function problemUri(type: ProblemType): string {
   return `urn:rekey:problem:${type}`;
 }

@@ -1,16 +1,16 @@
 import { ROUTES } from './contract';
 
 /**
- * Calls a second for account recovery that all user pools of an account and Region share, public ForgotPassword among
- * them. AWS: not adjustable.
+ * The request rate quota of the category UserAccountRecovery, per second. All user pools of an account and Region share
+ * it, and the public ForgotPassword uses it, too. AWS: not adjustable.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  */
-export const ACCOUNT_RECOVERY_CALLS_A_SECOND = 30;
+export const ACCOUNT_RECOVERY_QUOTA_PER_SECOND = 30;
 
-/** Requests a second that each writing route of the admin API lets through. */
-export const WRITES_A_SECOND_BY_ROUTE = 3;
+/** The throttling rate of each writing route of the admin API, in requests per second. */
+export const ROUTE_WRITES_PER_SECOND = 3;
 
-/** The calls for account recovery that all routes make together, at most. */
-export const WRITES_A_SECOND =
-  WRITES_A_SECOND_BY_ROUTE * Object.values(ROUTES).filter(({ spends }) => spends === 'UserAccountRecovery').length;
+/** The maximum number of calls for account recovery of all routes together, per second. */
+export const WRITES_PER_SECOND =
+  ROUTE_WRITES_PER_SECOND * Object.values(ROUTES).filter(({ quota }) => quota === 'UserAccountRecovery').length;

@@ -1,7 +1,7 @@
 import type { RouteName } from './contract';
 import { PROBLEM_TYPES, type ProblemType } from './problems';
 
-/** Problems of any request: those of API Gateway, of the credentials, of the path and of the parameters. */
+/** The problems of every request: API Gateway, credentials, path and parameters. */
 const OF_ANY_REQUEST = [
   'invalid-request',
   'unauthenticated',
@@ -14,20 +14,20 @@ const OF_ANY_REQUEST = [
   'unavailable',
 ] as const;
 
-/** Problems of any call of Cognito, beyond those of any request. */
+/** The further problems of every call to Cognito. */
 const OF_COGNITO = ['not-enabled', 'cognito-failed'] as const;
 
-/** Problems of a request that names a user. */
+/** The problems of a request that names a user. */
 const OF_A_USER = ['user-not-found', 'ambiguous-user'] as const;
 
-/** Problems of a request that selects a message. */
+/** The problems of a request that selects a message. */
 const OF_A_MESSAGE_CHOICE = ['unknown-brand', 'unknown-reason'] as const;
 
 const OF_A_BODY = ['malformed-body', 'body-too-large', 'unsupported-media-type'] as const;
 
 const OF_A_KEY = ['idempotency-key-reused', 'request-in-progress'] as const;
 
-/** Problems of an action, whichever it is. */
+/** The problems of every action. */
 const OF_AN_ACTION = [
   ...OF_A_USER,
   ...OF_A_BODY,
@@ -43,10 +43,10 @@ const OF_AN_ACTION = [
   'outcome-unknown',
 ] as const;
 
-/** Problems of a message that Cognito sends in an action. */
+/** The problems of a message that Cognito sends in an action. */
 const OF_A_MESSAGE = ['message-not-built', 'delivery-failed', 'delivery-not-configured'] as const;
 
-/** Problems of a reset code, by the state of the user or by the answer of Cognito. */
+/** The problems of a reset code, from the state of the user or from Cognito. */
 const OF_A_RESET = [
   ...OF_A_MESSAGE,
   'user-not-resettable',
@@ -55,10 +55,10 @@ const OF_A_RESET = [
   'limit-exceeded',
 ] as const;
 
-/** Problems of a password that the operator chose or that Rekey generated. */
+/** The problems of a password, chosen by the operator or generated. */
 const OF_A_PASSWORD = ['password-refused', 'password-used-before'] as const;
 
-/** The problems that each route can be answered with, beyond those of any request. All routes call Cognito. */
+/** The further problems of each route. All routes call Cognito. */
 const BY_ROUTE: Readonly<Record<RouteName, readonly ProblemType[]>> = {
   getUser: [...OF_A_USER, 'protected-user'],
   resetPassword: [...OF_AN_ACTION, ...OF_A_RESET, 'recovery-not-configured'],
@@ -68,7 +68,7 @@ const BY_ROUTE: Readonly<Record<RouteName, readonly ProblemType[]>> = {
   previewMessage: OF_A_MESSAGE_CHOICE,
 };
 
-/** Returns the problems that a route can be answered with, in the order of the catalog. */
+/** Returns the problems that a route can respond with, in the order of the catalog. */
 export function problemsOf(route: RouteName): ProblemType[] {
   const possible: readonly ProblemType[] = [...OF_ANY_REQUEST, ...OF_COGNITO, ...BY_ROUTE[route]];
   return PROBLEM_TYPES.filter((type) => possible.includes(type));

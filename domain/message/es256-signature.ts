@@ -1,8 +1,9 @@
 /**
- * Takes a signature out of the DER that KMS answers (RFC 3279, 2.2.3): a sequence of the two integers r and s.
+ * Converts an ECDSA signature of KMS from DER (RFC 3279, 2.2.3), a sequence of the integers r and s, to the format of
+ * ES256. Pure.
  *
- * @returns 64 bytes, r and s, of the two signatures that are as good the one that counts
- * @throws RangeError for anything that is no signature of P-256
+ * @returns 64 bytes, r and s, with a low s
+ * @throws RangeError for anything but a P-256 signature
  */
 export function readDerSignature(der: Uint8Array): Buffer {
   const bytes = Buffer.from(der);
@@ -11,10 +12,10 @@ export function readDerSignature(der: Uint8Array): Buffer {
   if (bytes[0] !== 0x30 || bytes[1] !== bytes.length - 2 || s.end !== bytes.length) {
     throw new RangeError('not a DER sequence of two integers');
   }
-  return withSmallS(Buffer.concat([r.value, s.value]));
+  return toLowS(Buffer.concat([r.value, s.value]));
 }
 
-/** An integer of DER as 32 bytes: without the zero that keeps it positive, with those that it left out. */
+/** Reads a DER integer as 32 bytes: without the sign byte, padded with zeros on the left. */
 function readInteger(der: Buffer, start: number): { readonly value: Buffer; readonly end: number } {
   const end = start + 2 + (der[start + 1] ?? 0);
   const digits = der.subarray(start + 2, end);
@@ -30,21 +31,22 @@ const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551
 const HALF_ORDER = Buffer.from((ORDER / 2n).toString(16), 'hex');
 
 /**
- * Whether a signature is the one of two that counts: anyone can turn (r, s) into (r, n - s), which is as good.
+ * Tests whether a signature has a low s. Anyone can turn a valid signature (r, s) into the valid signature
+ * (r, n - s), so only the one with the lower s is accepted. Pure.
  *
  * @param signature 64 bytes, r and s
  */
-export function hasSmallS(signature: Buffer): boolean {
+export function hasLowS(signature: Buffer): boolean {
   return signature.subarray(32).compare(HALF_ORDER) <= 0;
 }
 
 /**
- * The one of two signatures that counts, for a signer that does not choose, as KMS does not.
+ * Converts a signature to the equivalent one with a low s. KMS returns either of the two. Pure.
  *
- * @param signature 64 bytes, r and s, as ES256 has them
+ * @param signature 64 bytes, r and s
  */
-export function withSmallS(signature: Buffer): Buffer {
-  if (hasSmallS(signature)) {
+export function toLowS(signature: Buffer): Buffer {
+  if (hasLowS(signature)) {
     return signature;
   }
   const s = BigInt(`0x${signature.toString('hex', 32)}`);

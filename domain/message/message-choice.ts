@@ -1,67 +1,67 @@
 import { type Locale, lookUpLocale } from './locale';
 
-/** The id of a brand: the name of its folder. */
+/** The format of the ID of a brand, which is the name of its folder. */
 export const BRAND_ID = /^[a-z][a-z0-9-]{0,31}$/;
 
-/** What there is to choose from: part of the compiled catalog. */
-export interface Offer {
+/** The available brands. Part of the compiled catalog. */
+export interface AvailableBrands {
   readonly defaultBrand: string;
-  readonly brands: Readonly<Record<string, BrandOffer>>;
+  readonly brands: Readonly<Record<string, AvailableBrand>>;
 }
 
-/** One brand, and the locales that there are texts in. */
-export interface BrandOffer {
+/** A brand and the locales of its copy. */
+export interface AvailableBrand {
   readonly name: string;
   readonly defaultLocale: Locale;
   readonly locales: readonly Locale[];
 }
 
-/** Everything that may have a say in how a message looks, as it arrived and not yet checked. */
-export interface Wishes {
-  /** What the admin API vouched for, verified; nothing where it did not. */
+/** The preferences for the brand and locale of a message, by source. They are not validated. */
+export interface MessagePreferences {
+  /** The verified message context of the admin API. Empty without one. */
   readonly context: { readonly brand?: string | undefined; readonly locale?: string | undefined };
-  /** The brand that the deployment gave to the app client. */
+  /** The brand that the configuration assigns to the app client. */
   readonly client: { readonly brand?: string | undefined };
   /** The user's `custom:brand` and `locale` attributes. */
   readonly user: { readonly brand?: string | undefined; readonly locale?: string | undefined };
-  /** `brand` and `locale` of the client metadata. Anyone may have written them: they choose, they never speak. */
+  /** `brand` and `locale` of the client metadata. Any caller can set them, so they never appear in a message. */
   readonly metadata: { readonly brand?: string | undefined; readonly locale?: string | undefined };
 }
 
-/** Which wish decided the brand. */
+/** The source of the brand. */
 export type BrandSource = 'context' | 'client' | 'user' | 'metadata' | 'default';
-/** Which wish decided the locale. */
+/** The source of the locale. */
 export type LocaleSource = 'context' | 'metadata' | 'user' | 'default';
 
-/** The brand and locale of a message, and which wish won. */
+/** The brand and locale of a message, with their sources. */
 export interface MessageChoice {
   readonly brand: { readonly id: string; readonly from: BrandSource };
   readonly locale: { readonly tag: Locale; readonly from: LocaleSource };
 }
 
 /**
- * Chooses brand and locale from what is on offer; the answer is always on offer, whatever the wishes say.
- * Pure. The admin API predicts with it what the trigger then does with it.
+ * Chooses an available brand and locale for a message, whatever the preferences are. Pure. The trigger chooses with this
+ * function, and the admin API predicts the choice with it.
  */
-export function chooseMessage(offer: Offer, wishes: Wishes): MessageChoice {
-  const brand = chooseBrand(offer, wishes);
-  return { brand, locale: chooseLocale(brandOffer(offer, brand.id), wishes) };
+export function chooseMessage(available: AvailableBrands, preferences: MessagePreferences): MessageChoice {
+  const brand = chooseBrand(available, preferences);
+  return { brand, locale: chooseLocale(requireBrand(available, brand.id), preferences) };
 }
 
-function chooseBrand(offer: Offer, wishes: Wishes): MessageChoice['brand'] {
+function chooseBrand(available: AvailableBrands, preferences: MessagePreferences): MessageChoice['brand'] {
   for (const from of ['context', 'client', 'user', 'metadata'] as const) {
-    const id = wishes[from].brand;
-    if (id !== undefined && Object.hasOwn(offer.brands, id)) {
+    const id = preferences[from].brand;
+    if (id !== undefined && Object.hasOwn(available.brands, id)) {
       return { id, from };
     }
   }
-  return { id: offer.defaultBrand, from: 'default' };
+  return { id: available.defaultBrand, from: 'default' };
 }
 
-function chooseLocale(brand: BrandOffer, wishes: Wishes): MessageChoice['locale'] {
+function chooseLocale(brand: AvailableBrand, preferences: MessagePreferences): MessageChoice['locale'] {
   for (const from of ['context', 'metadata', 'user'] as const) {
-    const wish = wishes[from].locale;
-    const tag = wish === undefined ? undefined : lookUpLocale(wish, brand.locales);
+    const requested = preferences[from].locale;
+    const tag = requested === undefined ? undefined : lookUpLocale(requested, brand.locales);
     if (tag !== undefined) {
       return { tag, from };
     }
@@ -69,8 +69,8 @@ function chooseLocale(brand: BrandOffer, wishes: Wishes): MessageChoice['locale'
   return { tag: brand.defaultLocale, from: 'default' };
 }
 
-function brandOffer(offer: Offer, id: string): BrandOffer {
-  const brand = offer.brands[id];
+function requireBrand(available: AvailableBrands, id: string): AvailableBrand {
+  const brand = available.brands[id];
   if (brand === undefined) {
     throw new Error(`the catalog has no brand "${id}"`);
   }

@@ -1,81 +1,84 @@
-import { hasSmallS } from './es256-signature';
+import { hasLowS } from './es256-signature';
 import { BRAND_ID } from './message-choice';
 
-/** The key of the client metadata that carries a message context. */
+/** The key of the message context in the client metadata. */
 export const CONTEXT_METADATA_KEY = 'rekey_context';
 
-/** Seconds from signing until a context is worth nothing. */
+/** The validity of a message context, in seconds. */
 export const CONTEXT_LIFETIME_SECONDS = 300;
 
-/** The id of a reason. */
+/** The format of the ID of a reason. */
 export const REASON_ID = /^[a-z][a-z0-9-]{0,31}$/;
 
-/** An operator's number of a case. */
+/** The format of a ticket number. */
 export const TICKET = /^[A-Z0-9-]{1,32}$/;
 
 /**
- * What the admin API vouches for to the trigger. Anybody can have Cognito hand any client metadata to the trigger;
- * only what is signed with the API's key says something.
+ * The data that the admin API signs for the trigger. Any caller of Cognito can send client metadata to the trigger, so
+ * the trigger trusts only data that is signed with the key of the API.
  */
 export interface MessageContext {
-  /** Id of the user pool. */
+  /** ID of the user pool. */
   readonly aud: string;
   /** `sub` of the user. */
   readonly sub: string;
-  /** Seconds since 1970, from when on it is worth nothing. */
+  /** The expiry, in seconds since 1970. */
   readonly exp: number;
-  /** What the message is for, such as `adminPasswordReset`. */
+  /** The purpose of the message, such as `adminPasswordReset`. */
   readonly purpose: string;
   readonly brand?: string;
   /** A BCP 47 language tag. */
   readonly locale?: string;
-  /** Id of a reason that has a text for the person. */
+  /** ID of a reason for which the message has copy. */
   readonly reason?: string;
-  /** The operator's number of the case: 1-32 upper case letters, digits and hyphens. */
+  /** Ticket number of the operator: 1-32 upper case letters, digits and hyphens. */
   readonly ticket?: string;
 }
 
-/** The header of every context. Its `typ` keeps a token that was signed for something else from passing as one. */
+/** The header of every context. Its `typ` prevents the use of a token that was signed for another purpose. */
 const HEADER = Buffer.from(JSON.stringify({ alg: 'ES256', typ: 'rekey-context+jwt' })).toString('base64url');
 
-/** Characters of a context at most: five times the usual, so that nobody's megabyte gets as far as the signature. */
+/**
+ * The maximum length of a context: five times the usual length. A longer one is rejected before its signature is
+ * verified.
+ */
 const MAX_LENGTH = 2_048;
 
-/** The part of a compact JWS that is signed: header and payload. */
+/** Returns the signing input of a compact JWS: the header and the payload. Pure. */
 export function contextSigningInput(context: MessageContext): string {
   return `${HEADER}.${Buffer.from(JSON.stringify(context)).toString('base64url')}`;
 }
 
-/** A context as it came, taken apart and not yet believed. */
+/** The parts of a context whose signature is not verified. */
 export interface UnverifiedContext {
   readonly signingInput: string;
   /** The signature of ES256: 64 bytes, r and s. */
   readonly signature: Buffer;
-  /** In base64url; for `readContext`, once the signature is verified. */
+  /** The payload in base64url. Pass it to `readContext` after the signature is verified. */
   readonly payload: string;
 }
 
 /**
- * Takes a compact JWS apart. Total: `undefined` where header or signature are not written as this API writes them, so
- * that no two spellings pass as the same context. The payload is looked at once its signature is verified.
+ * Splits a compact JWS into its parts. Pure and total: `undefined` unless header and signature are encoded exactly as
+ * this API encodes them, so that a context has only one valid encoding. Does not read the payload.
  */
 export function splitContext(token: string): UnverifiedContext | undefined {
   const [header, payload = '', signature = '', ...rest] = token.length > MAX_LENGTH ? [] : token.split('.');
   const bytes = Buffer.from(signature, 'base64url');
-  const isCanonical = bytes.length === 64 && bytes.toString('base64url') === signature && hasSmallS(bytes);
+  const isCanonical = bytes.length === 64 && bytes.toString('base64url') === signature && hasLowS(bytes);
   if (header !== HEADER || rest.length > 0 || !isCanonical) {
     return undefined;
   }
   return { signingInput: `${header}.${payload}`, signature: bytes, payload };
 }
 
-/** Reads the payload of a context. Total: `undefined` for anything that is none. */
+/** Reads the payload of a context. Pure and total: `undefined` for any other string. */
 export function readContext(payload: string): MessageContext | undefined {
   let claims: unknown;
   try {
     claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
   } catch {
-    return undefined; // JSON's only way to say so
+    return undefined; // malformed JSON
   }
   return isContext(claims) ? claims : undefined;
 }

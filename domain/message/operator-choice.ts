@@ -1,8 +1,14 @@
-import type { ActionAnswer } from '../api/answers';
 import { ProblemError } from '../api/problem-error';
-import { type BrandSource, chooseMessage, type LocaleSource, type MessageChoice, type Offer } from './message-choice';
+import type { ActionResponse } from '../api/responses';
+import {
+  type AvailableBrands,
+  type BrandSource,
+  chooseMessage,
+  type LocaleSource,
+  type MessageChoice,
+} from './message-choice';
 
-/** The message that an operator asks for. */
+/** The message that an operator requests. */
 export interface MessageRequest {
   readonly brand?: string;
   readonly locale?: string;
@@ -10,27 +16,27 @@ export interface MessageRequest {
 }
 
 /**
- * Chooses brand and locale of a message to a user, as the trigger will. Pure.
+ * Chooses brand and locale of a message to a user, as the trigger does. Pure.
  *
- * @param isTrusted the trigger accepts the operator's choice, because the API signs it or writes the message itself
+ * @param isTrusted true if the API signs the operator's choice for the trigger, or writes the message itself
  */
 export function chooseForOperator(
-  offer: Offer,
+  available: AvailableBrands,
   user: { readonly brand?: string; readonly locale?: string },
   { brand, locale }: MessageRequest,
   isTrusted: boolean,
 ): MessageChoice {
   const asked = { brand, locale };
-  return chooseMessage(offer, {
+  return chooseMessage(available, {
     context: isTrusted ? asked : {},
-    client: {}, // Cognito names no app client when an administrator calls
+    client: {}, // a call by an administrator has no app client
     user,
     metadata: asked,
   });
 }
 
 /**
- * Makes sure that the deployment has the brand and the reason that a request names.
+ * Checks that the deployment has the brand and the reason of a request. Pure.
  *
  * @throws ProblemError `unknown-brand` or `unknown-reason`
  */
@@ -39,21 +45,24 @@ export function requireKnown(
   { brands, reasons }: { readonly brands: readonly string[]; readonly reasons: readonly string[] },
 ): void {
   if (brand !== undefined && !brands.includes(brand)) {
-    throw new ProblemError('unknown-brand', 'The deployment has no brand of that id.', {
+    throw new ProblemError('unknown-brand', 'The deployment has no brand with this ID.', {
       brands,
-      errors: [{ field: 'brand', detail: 'must be the id of a brand of this deployment' }],
+      errors: [{ field: 'brand', detail: 'must be the ID of a brand of this deployment' }],
     });
   }
   if (reason !== undefined && !reasons.includes(reason)) {
-    throw new ProblemError('unknown-reason', 'There is no text for that reason.', {
+    throw new ProblemError('unknown-reason', 'The deployment has no copy for this reason.', {
       reasons,
-      errors: [{ field: 'reason', detail: 'must be the id of a reason that has a text' }],
+      errors: [{ field: 'reason', detail: 'must be the ID of a reason of this deployment' }],
     });
   }
 }
 
-/** Describes the sources of brand and locale for an operator: the request is one, signed or not. */
-export function describeChoice({ brand, locale }: MessageChoice): Required<Pick<ActionAnswer, 'brand' | 'locale'>> {
+/**
+ * Describes brand and locale with their sources for a response. A signed and an unsigned choice both have the source
+ * `request`.
+ */
+export function describeChoice({ brand, locale }: MessageChoice): Required<Pick<ActionResponse, 'brand' | 'locale'>> {
   return {
     brand: { id: brand.id, from: isRequest(brand.from) ? 'request' : brand.from },
     locale: { tag: locale.tag, from: isRequest(locale.from) ? 'request' : locale.from },

@@ -1,12 +1,12 @@
 /**
- * Letters with their marks, spaces, hyphens, apostrophes, and full stops only where an initial or a title ends, so that
- * no name can be read as an address. No letter without a shape, and no pile of marks that runs over other lines.
- * Within a function, because the trigger would spend a millisecond of each start on it.
+ * Accepts letters with their marks, spaces, hyphens and apostrophes. A full stop must end an initial or a title, so
+ * that no name looks like a web address. Rejects invisible letters and stacks of marks that would cover other lines.
+ * The patterns are inside a function, because compiling them would delay each start of the trigger by a millisecond.
  */
-const isPlainName = (text: string): boolean =>
-  /^\p{L}(?:[\p{L}\p{M}'’ -]|\.(?=[ -]|$))*$/u.test(text) && !/\p{DI}|\p{M}{5}/u.test(text);
+const isPlainName = (name: string): boolean =>
+  /^\p{L}(?:[\p{L}\p{M}'’ -]|\.(?=[ -]|$))*$/u.test(name) && !/\p{DI}|\p{M}{5}/u.test(name);
 
-/** The name to greet a user by: `name`, else `given_name`, if it is plain. Pure. */
+/** Returns the name for the greeting in a message: `name`, else `given_name`; `undefined` if neither is plain. Pure. */
 export function greetingName(attributes: {
   readonly name?: string | undefined;
   readonly given_name?: string | undefined;
@@ -15,9 +15,9 @@ export function greetingName(attributes: {
 }
 
 /**
- * A person's name as a message may say it: plain and at most 40 characters, or not at all. Pure.
+ * Returns a name that a message may contain: plain and at most 40 characters; `undefined` for any other string. Pure.
  *
- * @param name the attribute, whatever the user wrote there
+ * @param name the attribute as the user entered it
  */
 export function shortName(name: string | undefined): string | undefined {
   const trimmed = name !== undefined && name.length <= 128 ? name.trim() : '';

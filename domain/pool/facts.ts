@@ -1,15 +1,15 @@
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../message/lifetimes';
-import { equals, isPresent, readList, readNumber, readText } from './settings';
+import { equals, isPresent, readList, readNumber, readString } from './settings';
 
-/** A way by which a user pool lets users recover their account, of `AccountRecoverySetting`. */
+/** A mechanism of `AccountRecoverySetting`. */
 type RecoveryMechanism = 'verified_email' | 'verified_phone_number' | 'admin_only';
 
-/** A one-time password with which users can sign in without a password, of `AllowedFirstAuthFactors`. */
+/** A one-time password of `AllowedFirstAuthFactors`, with which users sign in without a password. */
 type OneTimePasswordFactor = 'EMAIL_OTP' | 'SMS_OTP';
 
 /**
- * The facts about a user pool that decide what Rekey can do for it. A member is `undefined` where the settings do not
- * show it: a template can hold a parameter or a condition in its place.
+ * The facts about a user pool that determine what Rekey can do for it. A member is `undefined` if the settings do not
+ * show it: a template can have a parameter or a condition in its place.
  */
 export interface PoolFacts {
   /** The pool sends email through Amazon SES (`EmailSendingAccount: DEVELOPER`). */
@@ -22,21 +22,21 @@ export interface PoolFacts {
   readonly hasCustomEmailSender: boolean | undefined;
   /** A CustomSMSSender trigger writes and sends all SMS messages. */
   readonly hasCustomSmsSender: boolean | undefined;
-  /** ARN of the KMS key of the custom senders, `null` where the pool has none. */
+  /** ARN of the KMS key of the custom senders, `null` if the pool has none. */
   readonly customSenderKey: string | null | undefined;
-  /** ARN of the CustomMessage trigger, `null` where the pool has none. */
+  /** ARN of the CustomMessage trigger, `null` if the pool has none. */
   readonly customMessageTrigger: string | null | undefined;
   /** One-time passwords that are a first factor. */
   readonly oneTimePasswordFactors: readonly OneTimePasswordFactor[] | undefined;
-  /** Recovery mechanisms, highest priority first; empty where the pool has no AccountRecoverySetting. */
+  /** Recovery mechanisms, highest priority first; empty if the pool has no AccountRecoverySetting. */
   readonly recovery: readonly RecoveryMechanism[] | undefined;
-  /** The pool has a role by which it sends SMS messages. */
+  /** The pool has a role that sends SMS messages. */
   readonly canSendSms: boolean | undefined;
-  /** ARN of the role by which the pool sends SMS messages, `null` where the pool has none. */
+  /** ARN of the role that sends SMS messages, `null` if the pool has none. */
   readonly smsRole: string | null | undefined;
   /**
-   * Users can or must have a second factor, which may be SMS. DescribeUserPool does not show the kinds of factors,
-   * so for the output of that call each second factor counts.
+   * MFA is optional or required, and SMS can be a factor. The output of DescribeUserPool does not show the kinds of
+   * factors, so every MFA setting of such a pool counts.
    */
   readonly hasSmsMfa: boolean | undefined;
   readonly isDeletionProtected: boolean | undefined;
@@ -62,13 +62,13 @@ export function readPoolFacts(settings: object): PoolFacts {
     verifiesByLink: equals(settings, ['VerificationMessageTemplate', 'DefaultEmailOption'], 'CONFIRM_WITH_LINK'),
     hasCustomEmailSender: isPresent(settings, ['LambdaConfig', 'CustomEmailSender']),
     hasCustomSmsSender: isPresent(settings, ['LambdaConfig', 'CustomSMSSender']),
-    customSenderKey: readText(settings, ['LambdaConfig', 'KMSKeyID']),
-    customMessageTrigger: readText(settings, ['LambdaConfig', 'CustomMessage']),
+    customSenderKey: readString(settings, ['LambdaConfig', 'KMSKeyID']),
+    customMessageTrigger: readString(settings, ['LambdaConfig', 'CustomMessage']),
     oneTimePasswordFactors: readList(settings, ['Policies', 'SignInPolicy', 'AllowedFirstAuthFactors'])?.filter(
       isOneTimePasswordFactor,
     ),
     recovery: readRecovery(settings),
-    canSendSms: either(isPresent(settings, EUMS_ROLE), isPresent(settings, SNS_ROLE)),
+    canSendSms: anyOf(isPresent(settings, EUMS_ROLE), isPresent(settings, SNS_ROLE)),
     smsRole: readSmsRole(settings),
     hasSmsMfa: readSmsMfa(settings),
     isDeletionProtected: equals(settings, ['DeletionProtection'], 'ACTIVE'),
@@ -112,13 +112,13 @@ function readDays(settings: object): number | undefined {
 
 /** The role of AWS End User Messaging, else that of Amazon SNS: a pool has one of the two. */
 function readSmsRole(settings: object): string | null | undefined {
-  const role = readText(settings, EUMS_ROLE);
-  return role === null ? readText(settings, SNS_ROLE) : role;
+  const role = readString(settings, EUMS_ROLE);
+  return role === null ? readString(settings, SNS_ROLE) : role;
 }
 
 /** `EnabledMfas` is a property of a template only (AWS::Cognito::UserPool). */
 function readSmsMfa(settings: object): boolean | undefined {
-  const hasMfa = either(
+  const hasMfa = anyOf(
     equals(settings, ['MfaConfiguration'], 'ON'),
     equals(settings, ['MfaConfiguration'], 'OPTIONAL'),
   );
@@ -129,7 +129,7 @@ function readSmsMfa(settings: object): boolean | undefined {
 
 function readRecovery(settings: object): readonly RecoveryMechanism[] | undefined {
   const options = readList(settings, ['AccountRecoverySetting', 'RecoveryMechanisms'])?.map((option) => ({
-    name: readText(Object(option), ['Name']),
+    name: readString(Object(option), ['Name']),
     priority: readNumber(Object(option), ['Priority']),
   }));
   const isKnown = options?.every(({ name, priority }) => name !== undefined && priority !== undefined);
@@ -148,7 +148,7 @@ function isOneTimePasswordFactor(factor: unknown): factor is OneTimePasswordFact
   return factor === 'EMAIL_OTP' || factor === 'SMS_OTP';
 }
 
-/** Returns the logical OR of two values, either of which may be unknown. */
-function either(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
+/** Returns the logical OR of two values, anyOf of which may be unknown. */
+function anyOf(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
   return one === true || other === true ? true : one === undefined || other === undefined ? undefined : false;
 }

@@ -1,4 +1,4 @@
-/** The ids of all issues. Stable: synthesis prints a warning as `rekey:<id>`, by which it is acknowledged. */
+/** The IDs of all issues. Stable: synthesis prints a warning as `rekey:<id>`, and this ID acknowledges it. */
 export const POOL_ISSUES = [
   'mail-not-branded',
   'mail-refused',
@@ -22,9 +22,10 @@ export const POOL_ISSUES = [
   'custom-sender-key-not-named',
 ] as const;
 
+/** The ID of an issue of a user pool. */
 export type PoolIssueId = (typeof POOL_ISSUES)[number];
 
-/** The subject of an issue. The doctor reports one line for each of these subjects that is in order. */
+/** The subject of an issue. The doctor prints one line for each subject without an issue. */
 export type PoolSubject =
   | 'mail-sender'
   | 'address-verification'
@@ -35,7 +36,7 @@ export type PoolSubject =
   | 'deletion-protection'
   | 'trigger';
 
-/** A problem of a user pool: synthesis, attachment and doctor report it in the same words. */
+/** An issue of a user pool. Synthesis, attachment and doctor report it in the same words. */
 export interface PoolIssue {
   readonly id: PoolIssueId;
   readonly subject: PoolSubject;

@@ -4,8 +4,8 @@ import type { PoolIssue } from './issue';
 const subject = 'account-recovery';
 
 /**
- * The issues of the recovery settings, which decide whether AdminResetUserPassword can send a code. All are warnings:
- * the effect depends on the users. Pure.
+ * Finds the issues of the recovery settings, which determine whether AdminResetUserPassword can send a code. All are
+ * warnings, because the effect depends on the users. Pure.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html
  */
@@ -47,7 +47,7 @@ export function recoveryIssues({ recovery, canSendSms, hasSmsMfa }: PoolFacts): 
         severity: 'warning',
         problem:
           'The user pool has no AccountRecoverySetting: Cognito sends codes to a verified phone number first, even if ' +
-          'it is the second factor.',
+          'it is an MFA factor of the user.',
         remedy: 'Set AccountRecoverySetting of the user pool, verified_email first.',
       },
     ];
@@ -59,7 +59,8 @@ export function recoveryIssues({ recovery, canSendSms, hasSmsMfa }: PoolFacts): 
           subject,
           severity: 'warning',
           problem:
-            'The user pool sends recovery codes by SMS only and has MFA on: a user whose second factor is SMS cannot be reset.',
+            'The user pool sends recovery codes by SMS only and has MFA on: the password of a user whose MFA factor is SMS ' +
+            'cannot be reset.',
           remedy: 'Add verified_email to AccountRecoverySetting of the user pool.',
         },
       ]

@@ -1,28 +1,27 @@
+import { type ExpectedEmailSettings, emailIssues, verificationIssues } from './email-rules';
 import type { PoolFacts } from './facts';
 import type { PoolIssue } from './issue';
-import { type MailExpectations, mailIssues, verificationIssues } from './mail-rules';
 import { recoveryIssues } from './recovery-rules';
 
 /**
- * The settings that a deployment was built for. A member is `undefined` where the reader does not know it: no rule then
- * uses it.
+ * The settings that a deployment was built for. Rules ignore a member that is `undefined`.
  */
-export interface BuiltFor extends MailExpectations {
-  /** Days for which a temporary password is valid, as invitations state them. */
+export interface ExpectedSettings extends ExpectedEmailSettings {
+  /** The validity of a temporary password that invitations state, in days. */
   readonly temporaryPasswordDays: number | undefined;
 }
 
 /**
- * The issues of a user pool: one set of rules for the rendered template, for the attachment of the trigger and for the
- * doctor. A fact that is not known raises no issue. Pure and total.
+ * Finds the issues of a user pool. Synthesis, the attachment of the trigger and the doctor use the same rules. An
+ * unknown fact causes no issue. Pure and total.
  */
-export function findPoolIssues(facts: PoolFacts, built: BuiltFor): PoolIssue[] {
+export function findPoolIssues(facts: PoolFacts, expected: ExpectedSettings): PoolIssue[] {
   return [
-    ...mailIssues(facts, built),
-    ...verificationIssues(facts, built),
+    ...emailIssues(facts, expected),
+    ...verificationIssues(facts, expected),
     ...senderIssues(facts),
     ...firstFactorIssues(facts),
-    ...temporaryPasswordIssues(facts, built),
+    ...temporaryPasswordIssues(facts, expected),
     ...recoveryIssues(facts),
     ...deletionIssues(facts),
   ];
@@ -52,7 +51,7 @@ function senderIssues({ hasCustomEmailSender, hasCustomSmsSender }: PoolFacts): 
   return issues;
 }
 
-/** AWS: AdminCreateUser makes no temporary password where a one-time password is a first factor (API reference). */
+/** AWS: AdminCreateUser generates no temporary password if a one-time password is a first factor (API reference). */
 function firstFactorIssues({ oneTimePasswordFactors = [] }: PoolFacts): PoolIssue[] {
   return oneTimePasswordFactors.length === 0
     ? []
@@ -71,7 +70,7 @@ function firstFactorIssues({ oneTimePasswordFactors = [] }: PoolFacts): PoolIssu
 
 function temporaryPasswordIssues(
   { temporaryPasswordDays: days }: PoolFacts,
-  { temporaryPasswordDays: stated }: BuiltFor,
+  { temporaryPasswordDays: stated }: ExpectedSettings,
 ): PoolIssue[] {
   return days === undefined || stated === undefined || days === stated
     ? []
@@ -86,7 +85,7 @@ function temporaryPasswordIssues(
       ];
 }
 
-/** A pool whose template states that it is deleted with its stack is a pool for tests: it needs no protection. */
+/** A pool whose template states `DeletionPolicy: Delete` is a test pool and needs no protection. */
 function deletionIssues({ isDeletionProtected, isStatedAsDeleted }: PoolFacts): PoolIssue[] {
   return isDeletionProtected === false && isStatedAsDeleted !== true
     ? [

@@ -1,12 +1,12 @@
 /**
- * Stands for a value that only the deployment knows: a reference or a function of a CloudFormation template, such as a
- * parameter or a condition.
+ * Stands for a value that is known only at deployment: a reference or a function of a CloudFormation template, such as
+ * a parameter or a condition.
  */
 const NOT_KNOWN = Symbol('not known');
 
 /**
- * The value at a path; `undefined` where a member on the way is absent. A condition with the same value in both branches
- * counts as that value. Pure and total.
+ * Reads the value at a path; `undefined` if a member of the path is absent. A condition with the same value in both
+ * branches counts as that value. Pure and total.
  */
 function at(inside: unknown, path: readonly string[]): unknown {
   const branches = branchesOf(inside).map((branch) => at(branch, path));
@@ -26,7 +26,7 @@ function at(inside: unknown, path: readonly string[]): unknown {
     : at((inside as Readonly<Record<string, unknown>>)[name], rest);
 }
 
-/** The two values of a condition. */
+/** Returns the two values of a condition. */
 function branchesOf(value: unknown): readonly unknown[] {
   const { 'Fn::If': condition } = Object(value) as { readonly 'Fn::If'?: unknown };
   return Array.isArray(condition) ? condition.slice(1) : [];
@@ -36,48 +36,48 @@ function isEqual(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** A reference or a function of a CloudFormation template. */
+/** Tests for a reference or a function of a CloudFormation template. */
 function isIntrinsic(value: unknown): boolean {
   const [name, ...others] = typeof value === 'object' && value !== null ? Object.keys(value) : [];
   return others.length === 0 && (name === 'Ref' || (name?.startsWith('Fn::') ?? false));
 }
 
-/** CloudFormation: a member with this value counts as absent (pseudo parameter AWS::NoValue). */
+/** Tests for the pseudo parameter AWS::NoValue. CloudFormation: a member with this value counts as absent. */
 function isNoValue(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'Ref' in value && value.Ref === 'AWS::NoValue';
 }
 
-/** Tests whether a setting has a certain value. An absent setting does not. */
+/** Tests whether a setting has a certain value. False for an absent setting, `undefined` if the value is not known. */
 export function equals(settings: object, path: readonly string[], wanted: string): boolean | undefined {
   const value = at(settings, path) ?? '';
   return typeof value === 'string' ? value === wanted : undefined;
 }
 
-/** Tests whether a setting is present, with any value. */
+/** Tests whether a setting is present. `undefined` if that is not known. */
 export function isPresent(settings: object, path: readonly string[]): boolean | undefined {
   const value = at(settings, path);
-  return value === NOT_KNOWN || isChoice(value) ? undefined : value !== undefined;
+  return value === NOT_KNOWN || canBeAbsent(value) ? undefined : value !== undefined;
 }
 
-/** A condition, which may leave the member out. */
-function isChoice(value: unknown): boolean {
+/** Tests for a condition that can omit the member. */
+function canBeAbsent(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'Fn::If' in value && JSON.stringify(value).includes('NoValue');
 }
 
-/** Reads a string; `null` where it is absent. */
-export function readText(settings: object, path: readonly string[]): string | null | undefined {
+/** Reads a string; `null` if it is absent, `undefined` if it is not known. */
+export function readString(settings: object, path: readonly string[]): string | null | undefined {
   const value = at(settings, path) ?? null;
   return value === null || typeof value === 'string' ? value : undefined;
 }
 
-/** Reads a number, which a template may hold as a string; 0 where it is absent. */
+/** Reads a number, which a template can have as a string; 0 if it is absent, `undefined` if it is not known. */
 export function readNumber(settings: object, path: readonly string[]): number | undefined {
   const value = at(settings, path) ?? 0;
   const isNumber = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
   return isNumber && !Number.isNaN(Number(value)) ? Number(value) : undefined;
 }
 
-/** Reads a list; empty where it is absent. */
+/** Reads a list; empty if it is absent, `undefined` if it is not known. */
 export function readList(settings: object, path: readonly string[]): readonly unknown[] | undefined {
   const value = at(settings, path) ?? [];
   return Array.isArray(value) && !value.some(isIntrinsic) ? value : undefined;

@@ -2,7 +2,7 @@ import type { PoolFacts } from './facts';
 import type { PoolIssue } from './issue';
 
 /**
- * The issues of the CustomMessage trigger. Pure.
+ * Finds the issues of the CustomMessage trigger. Pure.
  *
  * @param triggerArn ARN of Rekey's trigger
  */
@@ -17,7 +17,7 @@ export function triggerIssues(
         id: 'trigger-missing',
         subject,
         severity: 'error',
-        problem: "The user pool has no CustomMessage trigger: its messages have the pool's own text.",
+        problem: "The user pool has no CustomMessage trigger: its messages use the pool's own templates.",
         remedy: `Set LambdaConfig.CustomMessage of the user pool to ${triggerArn}.`,
       },
     ];
@@ -43,8 +43,7 @@ export function isSameFunction(arn: string, functionArn: string): boolean {
 }
 
 /**
- * The issue of a user pool in whose template a value that only the deployment knows replaces the trigger that Rekey set.
- * Pure.
+ * Returns the issue of a template that replaces Rekey's trigger by a value that is known only at deployment. Pure.
  *
  * @param triggerName path of Rekey's trigger in the app
  */
@@ -54,27 +53,26 @@ export function unknownTriggerIssue(triggerName: string): PoolIssue {
     subject: 'trigger',
     severity: 'warning',
     problem:
-      'The template does not show the CustomMessage trigger of the user pool: a value that only the deployment knows ' +
-      'replaces the trigger of Rekey.',
+      "The template replaces Rekey's CustomMessage trigger of the user pool by a value that is known only at deployment.",
     remedy: `Make sure that the value is the ARN of ${triggerName}, or remove the override of LambdaConfig.`,
   };
 }
 
-/** The role and the key that a deployment may pass on when it updates a user pool. */
-export interface PassedOn {
+/** The role and the key that a deployment has permission to pass on when it updates a user pool. */
+export interface PassableArns {
   readonly smsRoleArn: string | undefined;
   readonly customSenderKeyArn: string | undefined;
 }
 
 /**
- * The issues that keep UpdateUserPool from setting a trigger: the call passes on all settings of the pool. AWS requires
- * `iam:PassRole` for the SMS role and `kms:CreateGrant` for the key of custom senders. Pure.
+ * Finds the issues that prevent UpdateUserPool from setting a trigger. The call passes on all settings of the pool, and
+ * AWS requires `iam:PassRole` for the SMS role and `kms:CreateGrant` for the key of custom senders. Pure.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-sender-triggers.html
  */
 export function updateIssues(
   { smsRole, customSenderKey }: Pick<PoolFacts, 'smsRole' | 'customSenderKey'>,
-  { smsRoleArn, customSenderKeyArn }: PassedOn,
+  { smsRoleArn, customSenderKeyArn }: PassableArns,
 ): PoolIssue[] {
   const subject = 'trigger';
   const issues: PoolIssue[] = [];

@@ -1,15 +1,15 @@
 import type { Contact, DeliveryMedium, User } from './user';
 
-/** `AccountRecoverySetting.RecoveryMechanisms`, highest priority first; `undefined` where the pool has none set. */
+/** `AccountRecoverySetting.RecoveryMechanisms`, highest priority first; `undefined` if the pool has no such setting. */
 export type RecoveryMechanisms = readonly ('verified_email' | 'verified_phone_number' | 'admin_only')[] | undefined;
 
-/** A member of `RecoveryMechanisms` as DescribeUserPool answers it. */
+/** A member of `RecoveryMechanisms` in the output of DescribeUserPool. */
 interface RecoveryOption {
   readonly Name?: 'verified_email' | 'verified_phone_number' | 'admin_only' | undefined;
   readonly Priority?: number | undefined;
 }
 
-/** The recovery mechanisms of a user pool, out of DescribeUserPool. Pure. */
+/** Sorts the recovery mechanisms of a user pool by priority. Pure. */
 export function recoveryOrder(options: readonly RecoveryOption[] = []): RecoveryMechanisms {
   const names = [...options]
     .sort((one, other) => (one.Priority ?? 0) - (other.Priority ?? 0))
@@ -17,18 +17,19 @@ export function recoveryOrder(options: readonly RecoveryOption[] = []): Recovery
   return names.length === 0 ? undefined : names;
 }
 
-/** Where Cognito will send a reset code. The destination is masked, as Cognito masks it. */
+/** The medium and destination of a message. The destination is masked as Cognito masks it. */
 export interface Delivery {
   readonly medium: DeliveryMedium;
   readonly destination: string;
 }
 
 /**
- * Predicts what AdminResetUserPassword does not tell: the one medium that the code goes out on.
- * Pure. `undefined` where the user has no verified address that the pool's recovery setting allows.
+ * Predicts the delivery of a reset code, which the output of AdminResetUserPassword does not contain. Pure.
  *
- * With a setting, the first mechanism wins whose address is verified and is not the user's second factor.
- * Without one, Cognito takes a verified phone number first, second factor or not.
+ * With a recovery setting, Cognito uses the first mechanism whose address is verified and is not an MFA factor of the
+ * user. Without a setting, Cognito uses a verified phone number first, even if it is an MFA factor.
+ *
+ * @returns `undefined` if the user has no verified address that the recovery setting allows
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html
  */
@@ -40,8 +41,8 @@ export function predictDelivery(user: User, mechanisms: RecoveryMechanisms): Del
     }
     const medium: DeliveryMedium = mechanism === 'verified_email' ? 'EMAIL' : 'SMS';
     const contact = medium === 'EMAIL' ? user.email : user.phoneNumber;
-    const isSecondFactor = mechanisms !== undefined && user.secondFactors.includes(medium);
-    if (contact?.verified && !isSecondFactor) {
+    const isMfaFactor = mechanisms !== undefined && user.mfaMedia.includes(medium);
+    if (contact?.verified && !isMfaFactor) {
       return { medium, destination: maskDestination(medium, contact) };
     }
   }
@@ -49,8 +50,8 @@ export function predictDelivery(user: User, mechanisms: RecoveryMechanisms): Del
 }
 
 /**
- * Where an invitation goes: an address that is verified, else one that is not, which the first invitation went to as
- * well; by e-mail rather than by text message. Pure.
+ * Predicts the delivery of an invitation: a verified address, else an unverified one, to which the first invitation was
+ * also sent. Email precedes SMS. Pure.
  */
 export function predictInvitation(user: User): Delivery | undefined {
   const contacts = [
@@ -61,13 +62,13 @@ export function predictInvitation(user: User): Delivery | undefined {
   return chosen?.contact && { medium: chosen.medium, destination: maskDestination(chosen.medium, chosen.contact) };
 }
 
-/** Whether the address of a user on a medium has been verified. */
+/** Tests whether the address of a user for a medium is verified. Pure. */
 export function isVerified({ email, phoneNumber }: User, medium: DeliveryMedium): boolean {
   return (medium === 'EMAIL' ? email : phoneNumber)?.verified ?? false;
 }
 
 /**
- * Masks an address as Cognito does in `CodeDeliveryDetails`: `b***@e***`, `+*******0123`.
+ * Masks an address as Cognito does in `CodeDeliveryDetails`: `b***@e***`, `+*******0123`. Pure.
  *
  * @see docs/fidelity.md, "Masked destinations"
  */
@@ -79,6 +80,6 @@ export function maskDestination(medium: DeliveryMedium, contact: Contact): strin
   return `${firstCharacter(contact.value)}***@${firstCharacter(contact.value.slice(at + 1))}***`;
 }
 
-function firstCharacter(text: string): string {
-  return [...text][0] ?? '';
+function firstCharacter(value: string): string {
+  return [...value][0] ?? '';
 }

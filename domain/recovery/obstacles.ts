@@ -1,7 +1,10 @@
 import { predictDelivery, predictInvitation, type RecoveryMechanisms } from './delivery';
 import type { User, UserStatus } from './user';
 
-/** Why an action is not possible: the `type` of the problem that it would be answered with. Stable: part of the API. */
+/**
+ * The reasons why an action is not possible. Each is the type of the problem that the action returns. Stable: part of
+ * the API.
+ */
 export const OBSTACLES = [
   'protected-user',
   'user-disabled',
@@ -14,13 +17,14 @@ export const OBSTACLES = [
   'no-contact',
 ] as const;
 
+/** The reason why an action is not possible. */
 export type Obstacle = (typeof OBSTACLES)[number];
 
-/** What hinders an action in a status, whatever else the user has. */
+/** The obstacles that follow from the user status alone. */
 interface StatusObstacles {
   readonly reset?: Obstacle;
   readonly invitation?: Obstacle;
-  /** AdminSetUserPassword works in any status; it would turn a federated profile into a local one for good. */
+  /** AdminSetUserPassword works in any status, but it permanently turns a federated user into a local one. */
   readonly password?: Obstacle;
 }
 
@@ -36,7 +40,7 @@ const BY_STATUS: Readonly<Record<UserStatus, StatusObstacles>> = {
   UNKNOWN: { reset: 'user-not-resettable', invitation: 'user-not-invited' },
 };
 
-/** What hinders AdminResetUserPassword. Pure and total. */
+/** Finds the obstacle to AdminResetUserPassword. Pure and total. */
 export function obstacleToReset(user: User, mechanisms: RecoveryMechanisms): Obstacle | undefined {
   const obstacle = user.enabled ? BY_STATUS[user.status].reset : 'user-disabled';
   if (obstacle !== undefined) {
@@ -48,39 +52,39 @@ export function obstacleToReset(user: User, mechanisms: RecoveryMechanisms): Obs
   return predictDelivery(user, mechanisms) === undefined ? 'no-verified-contact' : undefined;
 }
 
-/** What hinders an invitation to be sent again. Pure and total. */
+/** Finds the obstacle to a new invitation. Pure and total. */
 export function obstacleToInvitation(user: User): Obstacle | undefined {
   const obstacle = user.enabled ? BY_STATUS[user.status].invitation : 'user-disabled';
   return obstacle ?? (predictInvitation(user) === undefined ? 'no-contact' : undefined);
 }
 
-/** What keeps a password from being set. Pure and total. */
+/** Finds the obstacle to AdminSetUserPassword. Pure and total. */
 export function obstacleToPassword(user: User): Obstacle | undefined {
   return user.enabled ? BY_STATUS[user.status].password : 'user-disabled';
 }
 
-/** Says in a sentence for the operator why an action is not possible. */
+/** Explains an obstacle to the operator, in one or two sentences. Pure. */
 export function explainObstacle(obstacle: Obstacle, { status }: Pick<User, 'status'>): string {
   switch (obstacle) {
     case 'protected-user':
-      return 'The user is a member of a group that nobody may act on by this API.';
+      return 'The user is a member of a protected group. No operator may act on such a user.';
     case 'user-disabled':
-      return 'Somebody switched this account off.';
+      return 'The account is disabled.';
     case 'user-federated':
       return 'The user signs in with an external identity provider and has no password in this user pool.';
     case 'user-unconfirmed':
-      return 'The user signed up and never confirmed it. A password would confirm the account without proof that the address is theirs.';
+      return 'The user has not confirmed the sign-up. A password would confirm the account without proof that the user owns the address.';
     case 'user-not-resettable':
       return status === 'FORCE_CHANGE_PASSWORD'
-        ? 'The user still has a temporary password, which Cognito does not reset.'
-        : `The user is ${status}: find out why before anything else. A password makes the account usable again, whatever the reason was.`;
+        ? 'The user has a temporary password, which Cognito does not reset.'
+        : `The user is ${status}: find out the reason first. A password makes the account usable again, whatever the reason is.`;
     case 'user-not-invited':
-      return 'Only a user who still has a temporary password can be invited again.';
+      return 'Only a user with a temporary password can be invited again.';
     case 'recovery-not-configured':
       return 'The account recovery setting of the user pool is admin_only.';
     case 'no-verified-contact':
-      return 'Neither an e-mail address nor a phone number is verified and allowed for recovery.';
+      return 'The user has no verified email address or phone number that the user pool allows for recovery.';
     case 'no-contact':
-      return 'The user has neither an e-mail address nor a phone number.';
+      return 'The user has no email address and no phone number.';
   }
 }

@@ -1,5 +1,5 @@
 /**
- * A user pool's password policy.
+ * The password policy of a user pool.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html
  */
@@ -12,14 +12,14 @@ export interface PasswordPolicy {
   readonly requireSymbols: boolean;
 }
 
-/** AWS: what counts as a symbol; a space does within a password (DG/managing-users-passwords). */
+/** AWS: the symbols of a password policy; a space inside a password is one (DG/managing-users-passwords). */
 const ANY_SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
 
 /**
- * Finds what a password lacks for a policy, so that an operator learns all of it at once and before anything happens.
- * Pure; Cognito has the last word.
+ * Lists everything in which a password violates a policy, so that a request fails before the action and with all
+ * issues. Cognito still makes the final decision. Pure.
  */
-export function policyFaults(password: string, policy: PasswordPolicy): string[] {
+export function policyIssues(password: string, policy: PasswordPolicy): string[] {
   const { minimumLength } = policy;
   return [
     ...([...password].length < minimumLength ? [`must have at least ${minimumLength} characters`] : []),
@@ -30,35 +30,38 @@ export function policyFaults(password: string, policy: PasswordPolicy): string[]
   ];
 }
 
-/** Letters and digits that nobody mistakes for one another when they are read out: no I, l, 1, O, o, 0. */
+/** Letters and digits that are not mistaken for one another when a password is read out: no I, l, 1, O, o, 0. */
 const UPPERCASE = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 const LOWERCASE = 'abcdefghijkmnpqrstuvwxyz';
 const DIGITS = '23456789';
-/** Symbols that Cognito counts as such and that have one common name. */
+/** Symbols that Cognito accepts and that have one common name. */
 const SYMBOLS = '-+=!?#%*';
 
-/** 16 characters of at least 56 are more than 90 bits: well over the 64 that are promised. */
-const SHORTEST = 16;
-
-/** 12 characters are more than 69 bits, and an SMS invitation is measured with as many. */
-export const INVITATION_CHARACTERS = 12;
+/** 16 characters of an alphabet of at least 56 have more than 90 bits of entropy. 64 are guaranteed. */
+const DEFAULT_LENGTH = 16;
 
 /**
- * Generates a password that any pool with this policy accepts: always with an upper case letter, a lower case
- * letter and a digit, with a symbol where the policy wants one. Uniform over all such passwords.
+ * The length of a password in an invitation: more than 69 bits of entropy. The compiler measures SMS invitations with
+ * it.
+ */
+export const INVITATION_PASSWORD_LENGTH = 12;
+
+/**
+ * Generates a password that satisfies a policy. It always has an upper case letter, a lower case letter and a digit,
+ * and a symbol if the policy requires one. All such passwords are equally likely.
  *
- * @param randomIndex a cryptographically secure, uniform integer from 0 to `size - 1`
- * @param shortest characters, at least 12; more where the policy asks for more
+ * @param randomIndex returns a cryptographically secure, uniform integer from 0 to `size - 1`
+ * @param minLength the minimum length, at least 12; the policy can require more
  * @returns more than 64 bits of entropy
  */
 export function generatePassword(
   policy: PasswordPolicy,
   randomIndex: (size: number) => number,
-  shortest = SHORTEST,
+  minLength = DEFAULT_LENGTH,
 ): string {
   const alphabets = [UPPERCASE, LOWERCASE, DIGITS, ...(policy.requireSymbols ? [SYMBOLS] : [])];
   const alphabet = alphabets.join('');
-  const length = Math.max(shortest, policy.minimumLength);
+  const length = Math.max(minLength, policy.minimumLength);
   for (;;) {
     const password = Array.from({ length }, () => alphabet.charAt(randomIndex(alphabet.length))).join('');
     if (alphabets.every((letters) => [...letters].some((letter) => password.includes(letter)))) {

@@ -1,12 +1,13 @@
 import { RESET_CODE_HOURS } from '../message/lifetimes';
 import type { UserStatus } from './user';
 
-/** What an operator can do for a user, the best first. Stable: part of the API. */
+/** The actions that an operator can take to recover a user, best first. Stable: part of the API. */
 export const RECOVERY_ACTIONS = ['password-reset', 'invitation', 'temporary-password', 'permanent-password'] as const;
 
+/** An action that recovers a user. */
 export type RecoveryAction = (typeof RECOVERY_ACTIONS)[number];
 
-/** What a user is after an action. */
+/** The user status after each action. */
 export const STATUS_AFTER: Readonly<Record<RecoveryAction, UserStatus>> = {
   'password-reset': 'RESET_REQUIRED',
   invitation: 'FORCE_CHANGE_PASSWORD',
@@ -14,10 +15,10 @@ export const STATUS_AFTER: Readonly<Record<RecoveryAction, UserStatus>> = {
   'permanent-password': 'CONFIRMED',
 };
 
-/** What Cognito sends a message for when an administrator acts. */
+/** The purposes of the messages that Cognito sends when an administrator acts. */
 export type MessagePurpose = 'adminPasswordReset' | 'invitation';
 
-/** What Cognito sends a message for in an action; where the API sets a password, Cognito sends none. */
+/** Returns the purpose of the message that Cognito sends in an action; `undefined` if it sends no message. Pure. */
 export function messagePurposeOf(action: RecoveryAction): MessagePurpose | undefined {
   switch (action) {
     case 'password-reset':
@@ -30,7 +31,7 @@ export function messagePurposeOf(action: RecoveryAction): MessagePurpose | undef
   }
 }
 
-/** Whether the API sets a password in an action, which somebody then has to hand over. */
+/** Tests whether the API sets a password in an action. An operator then hands it over. Pure. */
 export function setsPassword(action: RecoveryAction): boolean {
   return messagePurposeOf(action) === undefined;
 }
@@ -39,12 +40,12 @@ const HOUR_MILLISECONDS = 3_600_000;
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** When a reset code that is sent now works no more, in milliseconds since 1970. */
+/** Returns the expiry of a reset code that is sent now, in milliseconds since 1970. Pure. */
 export function codeExpiry(now: number): number {
   return now + RESET_CODE_HOURS * HOUR_MILLISECONDS;
 }
 
-/** When a temporary password that is set at a moment works no more, in milliseconds since 1970. */
+/** Returns the expiry of a temporary password, in milliseconds since 1970. Pure. */
 export function temporaryPasswordExpiry(setAt: number, days: number): number {
   return setAt + days * DAY_MILLISECONDS;
 }

@@ -4,44 +4,44 @@ import { RECOVERY_ACTIONS, type RecoveryAction } from './recovery-action';
 import { type SignInState, signInState } from './sign-in-state';
 import type { User } from './user';
 
-/** Why there is an action that cannot be taken, and what can be done instead. */
-export interface Hindrance {
+/** The reason why an action is not possible, and the actions that are possible instead. */
+export interface Blocked {
   readonly because: Obstacle;
   readonly detail: string;
   readonly instead: readonly RecoveryAction[];
 }
 
-/** Whether an action is possible, and where its message would go. */
+/** The assessment of one action: possible, with the delivery of its message, or not possible, with the reason. */
 export type Assessment =
   | { readonly possible: true; readonly delivery?: Delivery }
-  | ({ readonly possible: false } & Hindrance);
+  | ({ readonly possible: false } & Blocked);
 
-/** The action that a user's state calls for, and why; or why there is none that is right without a closer look. */
-export type RecoveryChoice =
+/** The recommended action and the reason, or the reason why no action is recommended. */
+export type Recommendation =
   | { readonly action: RecoveryAction; readonly detail: string }
-  | ({ readonly action: null } & Hindrance);
+  | ({ readonly action: null } & Blocked);
 
-/** What the decision table says of one user. */
+/** The result of the decision table for one user. */
 export interface RecoveryPlan {
   readonly signIn: SignInState;
   readonly actions: Readonly<Record<RecoveryAction, Assessment>>;
-  readonly choice: RecoveryChoice;
+  readonly recommendation: Recommendation;
 }
 
-/** What of the user pool decides, beside the user's own state. */
+/** The input of the decision table other than the user. */
 export interface RecoverySetting {
   readonly recoveryMechanisms: RecoveryMechanisms;
-  /** Days that a temporary password works. */
+  /** The validity of a temporary password, in days. */
   readonly temporaryPasswordDays: number;
-  /** Whether the user is a member of a group that nobody may act on. */
+  /** True if the user is a member of a protected group. */
   readonly isProtected?: boolean;
 }
 
 /**
- * The decision table of recovery: user status x enabled x contacts x the pool's recovery setting x federated.
- * Pure and total: answers for every status of the API model.
+ * Applies the decision table of recovery: user status x enabled x contacts x recovery setting of the pool x federated.
+ * Pure and total: covers every status of the API model.
  *
- * @param now milliseconds since 1970: a temporary password may have expired
+ * @param now milliseconds since 1970, to find out whether a temporary password has expired
  */
 export function planRecovery(user: User, setting: RecoverySetting, now: number): RecoveryPlan {
   const { recoveryMechanisms, temporaryPasswordDays } = setting;
@@ -54,13 +54,13 @@ export function planRecovery(user: User, setting: RecoverySetting, now: number):
     'permanent-password': passwordObstacle,
   };
   const instead = RECOVERY_ACTIONS.filter((action) => obstacles[action] === undefined);
-  const hinder = (because: Obstacle): Hindrance => ({ because, detail: explainObstacle(because, user), instead });
+  const blockedBy = (because: Obstacle): Blocked => ({ because, detail: explainObstacle(because, user), instead });
   const assess = (action: RecoveryAction, delivery?: Delivery): Assessment => {
     const obstacle = obstacles[action];
-    return obstacle === undefined ? { possible: true, delivery } : { possible: false, ...hinder(obstacle) };
+    return obstacle === undefined ? { possible: true, delivery } : { possible: false, ...blockedBy(obstacle) };
   };
   const signIn = signInState(user, temporaryPasswordDays, now);
-  const choice = chooseAction(user, signIn, obstacles);
+  const recommendation = recommendAction(user, signIn, obstacles);
   return {
     signIn,
     actions: {
@@ -69,15 +69,16 @@ export function planRecovery(user: User, setting: RecoverySetting, now: number):
       'temporary-password': assess('temporary-password'),
       'permanent-password': assess('permanent-password'),
     },
-    choice: 'obstacle' in choice ? { action: null, ...hinder(choice.obstacle) } : choice,
+    recommendation:
+      'obstacle' in recommendation ? { action: null, ...blockedBy(recommendation.obstacle) } : recommendation,
   };
 }
 
 /**
- * The best action, as long as the status is one of everyday life. Nobody is given a password unseen who never proved
- * an address (UNCONFIRMED) or whose status AWS keeps for something out of order.
+ * Chooses the best possible action. Recommends no password for a user who has not confirmed an address (UNCONFIRMED) or
+ * who has an irregular status, such as COMPROMISED: an operator has to decide.
  */
-function chooseAction(
+function recommendAction(
   user: User,
   signIn: SignInState,
   obstacles: Readonly<Record<RecoveryAction, Obstacle | undefined>>,
@@ -88,15 +89,15 @@ function chooseAction(
       action: 'password-reset',
       detail:
         user.status === 'RESET_REQUIRED'
-          ? 'The password was reset already: a new code can be sent if the last one did not arrive or has expired.'
-          : 'The user has a password, and a verified address that a code can go to.',
+          ? 'The password is already reset. A new code can be sent if the last one did not arrive or has expired.'
+          : 'The user has a password and a verified address for the code.',
     };
   }
   if (invitation === undefined) {
     const expired = signIn === 'temporary-password-expired' ? ', which has expired' : '';
     return {
       action: 'invitation',
-      detail: `The user still has a temporary password${expired}. A new one is sent, and the previous one stops working.`,
+      detail: `The user has a temporary password${expired}. Cognito sends a new one, and the previous one stops working.`,
     };
   }
   const unreachable = [reset, invitation].find(
@@ -107,6 +108,6 @@ function chooseAction(
     ? { obstacle: reset }
     : {
         action: 'temporary-password',
-        detail: `${explainObstacle(unreachable, user)} A temporary password can be handed over.`,
+        detail: `${explainObstacle(unreachable, user)} An operator can set a temporary password and hand it over.`,
       };
 }

@@ -1,7 +1,7 @@
 import { temporaryPasswordExpiry } from './recovery-action';
 import type { User } from './user';
 
-/** How a user stands with signing in by a password of this user pool. Stable: part of the API. */
+/** The states of sign-in with a password of this user pool. Stable: part of the API. */
 export const SIGN_IN_STATES = [
   'possible',
   'password-reset-required',
@@ -13,15 +13,17 @@ export const SIGN_IN_STATES = [
   'impossible',
 ] as const;
 
+/** The state of sign-in with a password of this user pool. */
 export type SignInState = (typeof SIGN_IN_STATES)[number];
 
 /**
- * Says how a user stands with signing in. Pure and total.
+ * Determines the sign-in state of a user. Pure and total.
  *
- * A temporary password counts as expired where it certainly is: Cognito tells when a user was last changed, and the
- * password was set then or before. A later change of something else lets an expired one pass as good, never the reverse.
+ * A temporary password counts as expired only if it certainly is. Cognito reports when the user was last changed, and
+ * the password was set then or earlier. After another change of the user, an expired password can count as valid. A
+ * valid password never counts as expired.
  *
- * @param temporaryPasswordDays how long a temporary password works
+ * @param temporaryPasswordDays the validity of a temporary password, in days
  * @param now milliseconds since 1970
  */
 export function signInState(user: User, temporaryPasswordDays: number, now: number): SignInState {

@@ -14,46 +14,48 @@ export const USER_STATUSES = [
   'EXTERNAL_PROVIDER',
 ] as const;
 
+/** The status of a user, in the spelling of Cognito. */
 export type UserStatus = (typeof USER_STATUSES)[number];
 
-/** A status out of Cognito's answer. One that AWS may add one day counts as UNKNOWN, in which nothing is reset. */
-export function statusOf(answered: string | undefined): UserStatus {
-  return USER_STATUSES.find((known) => known === answered) ?? 'UNKNOWN';
+/** Parses the status of a user in Cognito's output. A status that AWS adds later counts as UNKNOWN. Pure and total. */
+export function parseUserStatus(status: string | undefined): UserStatus {
+  return USER_STATUSES.find((known) => known === status) ?? 'UNKNOWN';
 }
 
-/** An address that Cognito can send a code to, once it is verified. */
+/** An email address or a phone number. Cognito sends codes to it only if it is verified. */
 export interface Contact {
   readonly value: string;
   readonly verified: boolean;
 }
 
-/** An address out of a user's attributes, by the name of its attribute; none where the user has none. */
-export function contactOf(attributes: ReadonlyMap<string, string>, name: string): Contact | undefined {
+/** Reads the address in an attribute of a user; `undefined` if the user has no such attribute. Pure. */
+export function readContact(attributes: ReadonlyMap<string, string>, name: string): Contact | undefined {
   const value = attributes.get(name);
   return value ? { value, verified: attributes.get(`${name}_verified`) === 'true' } : undefined;
 }
 
-/** What recovery needs to know of a user of the user pool. */
+/** The properties of a user that recovery uses. */
 export interface User {
-  /** The pool's own name for the user; an operator may have asked by an alias. */
+  /** The username in the user pool. A request can name the user by an alias instead. */
   readonly username: string;
   readonly sub: string;
   readonly status: UserStatus;
   readonly enabled: boolean;
-  /** Whether an external identity provider knows the user; one with a status of this pool may have a password as well. */
+  /** True if the user is linked to an external identity provider. Such a user can also have a password in this pool. */
   readonly federated: boolean;
-  /** When the user was last changed, in milliseconds since 1970. */
+  /** The time of the last change of the user, in milliseconds since 1970. */
   readonly modifiedAt?: number;
-  /** A name to greet the user by: checked, so that nothing else can hide in it. */
+  /** The name for the greeting. It is plain (`greetingName`), so that it contains no link and no markup. */
   readonly shortName?: string;
   readonly email?: Contact;
   readonly phoneNumber?: Contact;
-  /** The `locale` attribute as it stands in the pool, not yet a known tag. */
+  /** The `locale` attribute, not validated. */
   readonly locale?: string;
-  /** The `custom:brand` attribute as it stands in the pool, not yet a known brand. */
+  /** The `custom:brand` attribute, not validated. */
   readonly brand?: string;
-  /** Media that the user's second factor uses: Cognito will not send a recovery code over them. */
-  readonly secondFactors: readonly DeliveryMedium[];
+  /** The media of the user's MFA factors. Cognito sends no recovery code over them. */
+  readonly mfaMedia: readonly DeliveryMedium[];
 }
 
+/** A delivery medium, in the spelling of Cognito. */
 export type DeliveryMedium = 'EMAIL' | 'SMS';

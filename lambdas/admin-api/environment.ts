@@ -1,41 +1,41 @@
 import type { DeployedTrigger } from '../../domain/pool/writer';
 
-/** What a deployment decided for the admin function. */
+/** The settings of the deployment for the admin function. */
 export interface Environment {
   readonly userPoolId: string;
-  /** Whose tokens are taken; without it, IAM decides who may call. */
+  /** The user pool whose tokens are accepted; `undefined` if IAM authorizes the callers. */
   readonly operatorPoolId: string | undefined;
-  /** Groups of the user pool whose members nobody may act on. */
+  /** Protected groups of the user pool: no operator may act on their members. */
   readonly protectedGroups: readonly string[];
   readonly mayChoosePermanentPasswords: boolean;
   readonly recordsSourceAddress: boolean;
-  /** Days after which an audit record expires; without it, never. */
+  /** Days after which an audit record expires; `undefined` if records never expire. */
   readonly auditRetentionDays: number | undefined;
   /** The CustomMessage trigger of the deployment. */
   readonly trigger: DeployedTrigger;
-  /** Where in CloudWatch requests are counted. */
+  /** The CloudWatch namespace of the metrics. */
   readonly metricNamespace: string;
-  /** The KMS key that message contexts are signed with; without it, they are not. */
+  /** The KMS key that signs message contexts; `undefined` if contexts are not signed. */
   readonly contextKeyId: string | undefined;
-  /** The table of the audit trail; without it, an action leaves a line in the log only. */
+  /** The table of the audit trail; `undefined` if an action leaves only a log line. */
   readonly auditTable: string | undefined;
   readonly idempotencyTable: string;
-  /** From where notices are sent; without it, none are. */
+  /** The sender of notices; `undefined` if no notices are sent. */
   readonly notices: NoticeSender | undefined;
 }
 
-/** An identity of Amazon SES that notices are sent from. */
+/** The Amazon SES identity that sends notices. */
 export interface NoticeSender {
-  /** The address, or the name and the address. */
+  /** The address, or the display name and the address. */
   readonly source: string;
   readonly replyTo?: string;
   readonly region?: string;
 }
 
 /**
- * Reads what the deployment put into the environment.
+ * Reads the settings from the environment variables of the function.
  *
- * @throws Error naming the variable that is missing
+ * @throws Error that names the missing variable
  */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const required = (name: string): string => {

@@ -23,7 +23,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   previewMessage,
 };
 
-/** Answers any event, with the response to the request or with a problem document. Never throws, for any JSON. */
+/** Responds to any event, with the response of the route or with a problem document. Never throws. */
 export async function answerRequest(
   proxyEvent: unknown,
   dependencies: Dependencies,
@@ -66,12 +66,12 @@ async function answerRoute(
   }
 }
 
-/** Gives an unexpected error a fixed detail; the log has its name. An action that is on record may have been performed. */
+/** Gives an unexpected error a fixed detail. Its name is in the log. A recorded action may have been performed. */
 function asProblem(error: unknown, { auditId }: RequestNotes): ProblemError {
   if (error instanceof ProblemError) {
     return error;
   }
-  const detail = 'Something unexpected happened.';
+  const detail = 'An unexpected error occurred.';
   return auditId === undefined
     ? new ProblemError('unavailable', detail, {}, asError(error))
     : new ProblemError('outcome-unknown', detail, { auditId }, asError(error));

@@ -15,7 +15,7 @@ const dependencies = connectAws(readEnvironment(process.env), {
   log: (entry) => console.log(JSON.stringify(entry)),
 });
 
-/** The admin API: the one function behind every route. */
+/** The admin API: one function for all routes. */
 export const handler = (
   event: unknown,
   context: Pick<Context, 'getRemainingTimeInMillis'>,

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import type { AuditRecord, HistoryAnswer, NoticeOutcome } from '../../domain/api/answers';
 import type { Route } from '../../domain/api/contract';
 import type { Operator } from '../../domain/api/operator';
+import type { AuditRecord, HistoryResponse, NoticeOutcome } from '../../domain/api/responses';
 import type { MessageContext } from '../../domain/message/message-context';
 import type { PoolFacts } from '../../domain/pool/facts';
 import type { DeployedTrigger } from '../../domain/pool/writer';
@@ -9,29 +9,29 @@ import type { PasswordPolicy } from '../../domain/recovery/password';
 import type { RecoverySetting } from '../../domain/recovery/recovery';
 import type { DeliveryMedium, User } from '../../domain/recovery/user';
 import type { CatalogFiles } from '../../messages/renderer/catalog-files';
-import type { MailWithText } from '../../messages/renderer/render';
+import type { EmailWithText } from '../../messages/renderer/render';
 import type { ApiEvent } from './http/read-event';
 
-/** The settings of the user pool that decide how a user can be recovered. */
+/** The settings of the user pool that determine how a user can be recovered. */
 export interface PoolSettings extends RecoverySetting {
   readonly passwordPolicy: PasswordPolicy;
-  /** Attributes that users sign in with instead of a username; none in a pool that has usernames. */
+  /** Attributes that users sign in with instead of a username; empty if the pool has usernames. */
   readonly usernameAttributes: readonly string[];
   readonly facts: PoolFacts;
 }
 
-/** `current` reads settings at once; `recent` allows settings that are a few minutes old. */
+/** `current` reads the settings now; `recent` allows cached settings that are at most a few minutes old. */
 export type Freshness = 'current' | 'recent';
 
-/** The part of every response of AWS that the log needs. */
+/** The part of every AWS response that the log needs. */
 export interface AwsOutput {
   readonly $metadata: { readonly requestId?: string };
 }
 
-/** The parts of a request, each with a deadline of its own: later parts have later deadlines. */
+/** The parts of a request. Each has its own deadline, later parts have later ones. */
 export type Deadline = 'read' | 'act' | 'afterAct' | 'audit' | 'idempotency';
 
-/** One call to AWS, for the log. */
+/** One AWS call, for the log. */
 export interface CallRecord {
   readonly operation: string;
   readonly milliseconds: number;
@@ -39,11 +39,11 @@ export interface CallRecord {
   readonly exception?: string;
 }
 
-/** One request to the function. Every port gets it with each call. */
+/** The context of one request. Every port receives it with each call. */
 export interface RequestContext {
-  /** The calls to AWS so far, in the order in which they ended. */
+  /** The AWS calls so far, in the order of their completion. */
   readonly calls: readonly CallRecord[];
-  /** Runs one call to AWS until its deadline, and records it. @throws AwsFailure */
+  /** Runs one AWS call until its deadline, and records it. @throws AwsFailure */
   run<Output extends AwsOutput>(
     operation: string,
     deadline: Deadline,
@@ -52,15 +52,15 @@ export interface RequestContext {
 }
 
 /** The receipt of an action that Cognito performed. */
-export interface Acted {
-  /** The id under which AWS knows the call. */
+export interface ActionReceipt {
+  /** The AWS request id of the call. */
   readonly awsRequestId: string | undefined;
 }
 
-/** Reaches the CustomMessage trigger, which may choose brand and locale by it. */
+/** Data for the CustomMessage trigger, which may select brand and locale by it. */
 export type ClientMetadata = Readonly<Record<string, string>>;
 
-/** An invitation that is sent again. */
+/** An invitation to send again. */
 export interface Invitation {
   readonly medium: DeliveryMedium;
   readonly temporaryPassword: string;
@@ -68,36 +68,36 @@ export interface Invitation {
 }
 
 /**
- * The user pool. Every name is a username, an alias or a sub, and Cognito resolves it again at every call. Every method
- * throws a ProblemError where Cognito refuses or fails; an act may be `outcome-unknown`.
+ * The user pool. Every name is a username, an alias or a `sub`, which Cognito resolves for every call. Every method throws a
+ * ProblemError if Cognito rejects the call or fails. For a call that changes a user, it can be `outcome-unknown`.
  */
 export interface UserPool {
   settings(freshness: Freshness, context: RequestContext): Promise<PoolSettings>;
   getUser(name: string, context: RequestContext): Promise<User>;
   /** Reads the groups that a user is a member of. */
   groups(name: string, context: RequestContext): Promise<readonly string[]>;
-  resetPassword(name: string, clientMetadata: ClientMetadata, context: RequestContext): Promise<Acted>;
-  /** @param name is in the invitation as the user's name */
-  inviteAgain(name: string, invitation: Invitation, context: RequestContext): Promise<Acted>;
+  resetPassword(name: string, clientMetadata: ClientMetadata, context: RequestContext): Promise<ActionReceipt>;
+  /** @param name the user's name in the invitation */
+  inviteAgain(name: string, invitation: Invitation, context: RequestContext): Promise<ActionReceipt>;
   setPassword(
     name: string,
     password: { readonly value: string; readonly permanent: boolean },
     context: RequestContext,
-  ): Promise<Acted>;
-  /** Revokes the user's refresh tokens; access tokens live on until they expire. */
+  ): Promise<ActionReceipt>;
+  /** Revokes the user's refresh tokens. Access tokens stay valid until they expire. */
   signOut(name: string, context: RequestContext): Promise<void>;
 }
 
-/** A person as the token names them. */
+/** A person as the token identifies them. */
 export type PersonId = Pick<Extract<Operator, { kind: 'person' }>, 'id' | 'username'>;
 
-/** The pool of the operators. */
+/** The operator pool. */
 export interface OperatorDirectory {
   /**
-   * Finds the names and addresses of a person, and the groups that the person is a member of now.
+   * Returns the names and addresses of a person, and the person's current groups.
    *
-   * @throws ProblemError `unauthenticated` for a person who is disabled or was deleted, `operator-not-verified` for one
-   * whose email address is not verified
+   * @throws ProblemError `unauthenticated` for a person who is disabled or deleted, `operator-not-verified` for a person
+   * without a verified email address
    */
   find(
     person: PersonId,
@@ -105,19 +105,19 @@ export interface OperatorDirectory {
   ): Promise<{ readonly names: readonly string[]; readonly groups: readonly string[] }>;
 }
 
-/** The holder of the key that message contexts are signed with. */
+/** Signs message contexts. */
 export interface ContextSigner {
   /** @returns a compact JWS; `undefined` if the key cannot be used */
   sign(messageContext: MessageContext, context: RequestContext): Promise<string | undefined>;
 }
 
-/** Sends a notice that an administrator changed the password. Never throws for what SES refuses. */
+/** Sends notices that an administrator changed the password. Never throws if SES rejects a notice. */
 export interface NoticeMailer {
-  send(address: string, mail: MailWithText, context: RequestContext): Promise<NoticeOutcome>;
+  send(address: string, mail: EmailWithText, context: RequestContext): Promise<NoticeOutcome>;
 }
 
 /** The part of a record that is written before an action. */
-export type BegunRecord = Pick<
+export type AuditStart = Pick<
   AuditRecord,
   | 'auditId'
   | 'requestId'
@@ -135,9 +135,9 @@ export type BegunRecord = Pick<
 >;
 
 /** The part of a record that is added after an action. */
-export type EndedRecord = Omit<AuditRecord, keyof BegunRecord> & Partial<Pick<AuditRecord, 'brand' | 'locale'>>;
+export type AuditEnd = Omit<AuditRecord, keyof AuditStart> & Partial<Pick<AuditRecord, 'brand' | 'locale'>>;
 
-/** A page of a history: `limit` records, behind those of an earlier response. */
+/** A page of a history: at most `limit` records, after those of an earlier response. */
 export interface HistoryPage {
   readonly limit: number;
   readonly cursor: string | undefined;
@@ -146,42 +146,42 @@ export interface HistoryPage {
 /** The audit trail of the user pool. */
 export interface AuditTrail {
   /** @throws ProblemError `not-recorded` */
-  begin(sub: string, record: BegunRecord, context: RequestContext): Promise<void>;
-  /** @returns whether the end was added to the record */
+  begin(sub: string, record: AuditStart, context: RequestContext): Promise<void>;
+  /** @returns true if the outcome was added to the record */
   complete(
-    begun: { readonly sub: string; readonly record: BegunRecord },
-    ended: EndedRecord,
+    started: { readonly sub: string; readonly record: AuditStart },
+    end: AuditEnd,
     context: RequestContext,
   ): Promise<boolean>;
-  /** Newest first. @throws ProblemError `unavailable`, or `invalid-request` for a cursor that is malformed */
-  list(sub: string, page: HistoryPage, context: RequestContext): Promise<Omit<HistoryAnswer, 'sub'>>;
+  /** Newest first. @throws ProblemError `unavailable`, or `invalid-request` for a malformed cursor */
+  list(sub: string, page: HistoryPage, context: RequestContext): Promise<Omit<HistoryResponse, 'sub'>>;
 }
 
-/** A request under an Idempotency-Key. */
+/** A request with an Idempotency-Key. */
 export interface KeyedRequest {
   readonly operatorId: string;
   readonly key: string;
-  /** Everything that makes two requests the same one. */
+  /** All parts that two requests must share to count as the same request. */
   readonly request: string;
-  /** An id of this one invocation: a caller can choose the id that API Gateway gives to a request. */
+  /** An id of this invocation. The id of API Gateway is not suitable, because a caller can choose it. */
   readonly owner: string;
 }
 
-/** A key that this request has claimed. */
+/** A key that this request claimed. */
 export interface ClaimedKey {
   readonly id: string;
   readonly key: string;
   readonly owner: string;
 }
 
-/** A key is claimed, or an earlier request with it has a stored response. */
+/** The claimed key, or the stored response of an earlier request with the key. */
 export type Claim =
   | { readonly claimed: ClaimedKey; readonly stored?: undefined }
   | { readonly stored: APIGatewayProxyResult; readonly claimed?: undefined };
 
 /**
- * The responses by Idempotency-Key. A key that can be neither settled nor released stays claimed: the request sent again
- * is refused, and does nothing.
+ * The stored responses by Idempotency-Key. A key that cannot be settled or released stays claimed: retries are rejected and
+ * have no effect.
  */
 export interface IdempotencyStore {
   /** @throws ProblemError `idempotency-key-reused`, `request-in-progress`, `outcome-unknown` or `not-recorded` */
@@ -189,7 +189,7 @@ export interface IdempotencyStore {
   /**
    * Stores the response to a request.
    *
-   * @param deadline `audit` leaves time for a second call, which corrects the response
+   * @param deadline `audit` leaves time for a second call that corrects the response
    */
   settle(
     key: ClaimedKey,
@@ -197,28 +197,28 @@ export interface IdempotencyStore {
     deadline: 'audit' | 'idempotency',
     context: RequestContext,
   ): Promise<void>;
-  /** Frees the key, because nothing happened. */
+  /** Releases the key, because the request had no effect. */
   release(key: ClaimedKey, context: RequestContext): Promise<void>;
 }
 
-/** The decisions of the deployment. */
+/** The settings of the deployment. */
 export interface Policy {
   readonly userPoolId: string;
-  /** The authority that lets callers through. */
+  /** The authority that authorizes the callers. */
   readonly authorization: 'operator-pool' | 'iam';
   readonly protectedGroups: readonly string[];
   readonly mayChoosePermanentPasswords: boolean;
-  /** The audit record has the address that a request came from. */
+  /** True if the audit record contains the source address of the request. */
   readonly recordsSourceAddress: boolean;
   /** The CustomMessage trigger of the deployment. */
   readonly trigger: DeployedTrigger;
 }
 
-/** The dependencies of the routes, the same for all requests. */
+/** The dependencies of the routes. All requests share them. */
 export interface Dependencies {
   readonly policy: Policy;
   readonly pool: UserPool;
-  /** None where IAM decides who may call. */
+  /** `undefined` if IAM authorizes the callers. */
   readonly operators: OperatorDirectory | undefined;
   readonly signer: ContextSigner | undefined;
   readonly notices: NoticeMailer | undefined;
@@ -231,11 +231,11 @@ export interface Dependencies {
   readonly now: () => number;
   readonly newId: () => string;
   readonly randomIndex: (size: number) => number;
-  /** Takes one structured line. Never a username, a destination, a password or a token. */
+  /** Writes one structured log line, which must not contain a username, a destination, a password or a token. */
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }
 
-/** The facts about a request for its log line and metrics. A route adds to them as it learns. */
+/** The facts about a request for its log line and metrics. A route adds them as they become known. */
 export interface RequestNotes {
   operator?: { readonly kind: Operator['kind']; readonly id: string };
   auditId?: string;
@@ -248,7 +248,7 @@ export interface RequestNotes {
   auditCompleted?: boolean;
 }
 
-/** One request to a route, by an operator who may use it. */
+/** One request to a route, by an authorized operator. */
 export interface RouteRequest {
   readonly event: ApiEvent;
   readonly route: Route;
@@ -257,9 +257,9 @@ export interface RouteRequest {
   readonly encodedUsername: string | undefined;
   readonly notes: RequestNotes;
   readonly context: RequestContext;
-  /** The Idempotency-Key that the request has claimed. The handler settles or releases it where the request fails. */
+  /** The Idempotency-Key that the request claimed. If the request fails, the handler settles or releases it. */
   claimed?: ClaimedKey;
 }
 
-/** Carries out one route. */
+/** Handles the requests of one route. */
 export type RouteHandler = (request: RouteRequest, dependencies: Dependencies) => Promise<APIGatewayProxyResult>;

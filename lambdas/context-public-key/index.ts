@@ -1,21 +1,21 @@
 import { GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { answerCloudFormation } from '../custom-resource/answer-cloudformation';
-import { whileDenied } from '../custom-resource/try-again';
+import { retryWhileDenied } from '../custom-resource/retry';
 
 const client = new KMSClient({});
 
 /**
- * Hands the public key that message contexts are verified with to the deployment, DER in base64. There is nothing to do
- * when it goes.
+ * The custom resource that reads the public key of message contexts during deployment, DER in base64. Deleting it has no
+ * effect.
  */
 export const handler = (event: CloudFormationCustomResourceEvent): Promise<void> =>
   answerCloudFormation(event, async ({ RequestType, LogicalResourceId, ResourceProperties }) => {
-    const physicalResourceId = LogicalResourceId; // one for good
+    const physicalResourceId = LogicalResourceId; // never changes
     if (RequestType === 'Delete') {
       return { physicalResourceId };
     }
     const command = new GetPublicKeyCommand({ KeyId: String(ResourceProperties['KeyId']) });
-    const { PublicKey: der } = await whileDenied(() => client.send(command));
+    const { PublicKey: der } = await retryWhileDenied(() => client.send(command));
     return { physicalResourceId, data: { PublicKey: Buffer.from(der ?? new Uint8Array()).toString('base64') } };
   });

@@ -1,49 +1,49 @@
 import { chooseMessage, type MessageChoice } from '../../domain/message/message-choice';
 import type { MessageContext } from '../../domain/message/message-context';
 import { greetingName } from '../../domain/message/short-name';
+import { openBrandLocale } from '../../messages/renderer/brand-locale';
 import type { CatalogFiles } from '../../messages/renderer/catalog-files';
-import { openEdition } from '../../messages/renderer/edition';
-import type { MessageContent } from '../../messages/renderer/mail-blocks';
+import type { MessageContent } from '../../messages/renderer/email-blocks';
 import { type CodePurpose, isReason, verifiesAddress } from '../../messages/renderer/purposes';
-import { type Mail, renderMail, renderSms } from '../../messages/renderer/render';
+import { type Email, renderEmail, renderSms } from '../../messages/renderer/render';
 import type { MessageRequest, SourcePurposes } from './event';
 import type { ContextVerdict, ContextVerifier } from './verify-context';
 
-/** The settings and files that the trigger was deployed with. */
+/** The settings and files with which the trigger was deployed. */
 export interface Deployment {
   readonly catalog: CatalogFiles;
-  /** Brand by literal app client id. */
+  /** Brands by app client id. The ids are literal. */
   readonly clientBrands: Readonly<Record<string, string>>;
   readonly verifyContext: ContextVerifier;
-  /** The pool sends email through Amazon SES. Elsewhere Cognito refuses the text of a trigger. */
+  /** True if the pool sends email through Amazon SES. In other pools, Cognito rejects an email that a trigger customizes. */
   readonly writesEmail: boolean;
-  /** The pool verifies new addresses by link. Their email is left to Cognito, because it must not name a code. */
+  /** True if the pool verifies new addresses by link. Cognito then writes their emails, which must not contain a code. */
   readonly verifiesByLink: boolean;
-  /** The client metadata of a public call may choose a brand. That of an administrator's call always may. */
+  /** True if the client metadata of a public call may select a brand. That of an administrator's call always may. */
   readonly publicBrandChoice: boolean;
 }
 
-/** A message, and the reasons for its brand and locale. */
+/** A composed message, and the sources of its brand and locale. */
 export interface ComposedMessage {
-  /** None where Cognito has to write the email. */
-  readonly mail: Mail | undefined;
+  /** `undefined` if Cognito has to write the email. */
+  readonly mail: Email | undefined;
   readonly sms: string;
   readonly purpose: CodePurpose;
   readonly choice: MessageChoice;
   readonly context: ContextVerdict;
 }
 
-/** What Cognito writes as the app client of a call by an administrator; no caller can. */
+/** The app client id that Cognito sets for a call by an administrator. A caller cannot set it. */
 const CALLED_BY_ADMINISTRATOR = 'CLIENT_ID_NOT_APPLICABLE';
 
-/** Messages that Cognito sends to a verified address only: nobody can have somebody else greeted in them. */
-const GREETS: readonly CodePurpose[] = ['passwordReset', 'adminPasswordReset'];
+/** Purposes of messages that Cognito sends to verified addresses only. No one else can receive the user's name in them. */
+const GREETED_PURPOSES: readonly CodePurpose[] = ['passwordReset', 'adminPasswordReset'];
 
 /**
- * Chooses purpose, brand and locale for a request and fills the compiled message. Of the request itself only its
- * placeholders and a short name get into it, and what a verified context says.
+ * Chooses purpose, brand and locale for a request, and fills the compiled message. From the request itself, the message
+ * contains only the placeholders and a short name. Everything else comes from a verified context.
  *
- * @throws if the catalog lacks what its own index offers
+ * @throws if the catalog lacks an entry that its own index lists
  */
 export function composeMessage(
   request: MessageRequest,
@@ -68,19 +68,24 @@ export function composeMessage(
       locale: clientMetadata.locale,
     },
   });
-  const edition = openEdition(catalog.index, choice.brand.id, choice.locale.tag, catalog.texts(choice.locale.tag));
+  const brandLocale = openBrandLocale(
+    catalog.index,
+    choice.brand.id,
+    choice.locale.tag,
+    catalog.copy(choice.locale.tag),
+  );
   const reason = isReason(context?.reason) ? context.reason : undefined;
   const content: MessageContent = {
     code: request.code,
     username: request.username,
-    name: GREETS.includes(purpose) ? greetingName(userAttributes) : undefined,
+    name: GREETED_PURPOSES.includes(purpose) ? greetingName(userAttributes) : undefined,
     reason,
     ticket: context?.ticket,
   };
   const isLeftToCognito = !writesEmail || (verifiesByLink && verifiesAddress(purpose));
   return {
-    mail: isLeftToCognito ? undefined : renderMail(edition, purpose, content),
-    sms: renderSms(edition, purpose, content),
+    mail: isLeftToCognito ? undefined : renderEmail(brandLocale, purpose, content),
+    sms: renderSms(brandLocale, purpose, content),
     purpose,
     choice,
     context: verified.verdict,
@@ -88,7 +93,7 @@ export function composeMessage(
 }
 
 /**
- * Checks that an administrator may have made the call. A public call always has the id of an app client. AWS: events of some
+ * Tests whether an administrator may have made the call. A public call always has an app client id. AWS: the events of some
  * calls by an administrator have no client id (swift-server/swift-aws-lambda-events#71).
  */
 function mayBeAdministratorCall({ clientId }: MessageRequest): boolean {

@@ -1,21 +1,21 @@
 import { CONTEXT_METADATA_KEY } from '../../domain/message/message-context';
 import type { CodePurpose } from '../../messages/renderer/purposes';
 
-/** What the trigger needs of the event; everything else is left alone. */
+/** The parts of the event that the trigger uses. It ignores everything else. */
 export interface MessageRequest {
   readonly purposes: SourcePurposes;
-  /** `request.codeParameter`: the placeholder that Cognito replaces by the code. */
+  /** `request.codeParameter`: the placeholder that Cognito replaces with the code. */
   readonly code: string;
-  /** `request.usernameParameter`, in an invitation: the placeholder that Cognito replaces by the user name. */
+  /** `request.usernameParameter` of an invitation: the placeholder that Cognito replaces with the username. */
   readonly username: string | undefined;
   readonly userPoolId: string | undefined;
-  /** `callerContext.clientId`: the app client, or CLIENT_ID_NOT_APPLICABLE for a call by an administrator. */
+  /** `callerContext.clientId`: the app client id, or CLIENT_ID_NOT_APPLICABLE for a call by an administrator. */
   readonly clientId: string | undefined;
-  readonly userAttributes: Texts<(typeof ATTRIBUTES)[number]>;
-  readonly clientMetadata: Texts<(typeof METADATA)[number]>;
+  readonly userAttributes: Strings<(typeof ATTRIBUTES)[number]>;
+  readonly clientMetadata: Strings<(typeof METADATA)[number]>;
 }
 
-/** What a source of the trigger sends a message for: to a user who asked, and after a call by an administrator. */
+/** The purposes of messages of a trigger source: after a request of the user, and after a call by an administrator. */
 export interface SourcePurposes {
   readonly self: CodePurpose;
   readonly administrator: CodePurpose;
@@ -24,7 +24,7 @@ export interface SourcePurposes {
 const always = (purpose: CodePurpose): SourcePurposes => ({ self: purpose, administrator: purpose });
 
 /**
- * What each source of the trigger sends a message for. AdminResetUserPassword has no source of its own: it arrives as
+ * The purposes of messages by trigger source. AdminResetUserPassword has no source of its own: its event has the source
  * CustomMessage_ForgotPassword.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
@@ -40,73 +40,73 @@ const PURPOSES: Readonly<Record<string, SourcePurposes>> = {
 };
 
 /**
- * A placeholder as Cognito writes it: `{####}` or `{username}`. The sample events of AWS's documentation have no braces
- * (`####`). A test with such an event gets an answer, too.
+ * A placeholder as Cognito writes it: `{####}` or `{username}`. The braces are optional, because the sample events in the
+ * AWS documentation have none (`####`), and tests use these events.
  */
 const PLACEHOLDER = /^(?:\{[#\w]{1,32}\}|[#\w]{1,32})$/;
 
 const ATTRIBUTES = ['sub', 'locale', 'custom:brand', 'name', 'given_name'] as const;
 const METADATA = ['brand', 'locale', CONTEXT_METADATA_KEY] as const;
 
-type Texts<Name extends string> = Readonly<Partial<Record<Name, string>>>;
+type Strings<Name extends string> = Readonly<Partial<Record<Name, string>>>;
 
 /**
- * Reads the event of the CustomMessage trigger. Total: never throws, whatever the event holds.
+ * Parses the event of the CustomMessage trigger. Never throws.
  *
- * @returns the request, or why there is no message for it
+ * @returns the request, or the id of the reason why there is no message for it
  */
 export function readEvent(event: unknown): MessageRequest | { readonly unanswered: string } {
-  const source = text(event, 'triggerSource') ?? '';
+  const source = stringMember(event, 'triggerSource') ?? '';
   const request = member(event, 'request');
-  const code = text(request, 'codeParameter');
+  const code = stringMember(request, 'codeParameter');
   const purposes = Object.hasOwn(PURPOSES, source) ? PURPOSES[source] : undefined;
   if (purposes === undefined) {
-    return { unanswered: 'the catalog has no message for this trigger source' };
+    return { unanswered: 'unknown-trigger-source' };
   }
   if (code === undefined || !PLACEHOLDER.test(code)) {
-    return { unanswered: 'the event has no placeholder for the code' };
+    return { unanswered: 'no-code-placeholder' };
   }
   const invites = purposes.self === 'invitation';
-  const username = invites ? text(request, 'usernameParameter') : undefined;
+  const username = invites ? stringMember(request, 'usernameParameter') : undefined;
   if (invites && (username === undefined || !PLACEHOLDER.test(username))) {
-    return { unanswered: 'the event has no placeholder for the user name' };
+    return { unanswered: 'no-username-placeholder' };
   }
   return {
     purposes,
     code,
     username,
-    userPoolId: text(event, 'userPoolId'),
-    clientId: text(member(event, 'callerContext'), 'clientId'),
-    userAttributes: texts(member(request, 'userAttributes'), ATTRIBUTES),
-    clientMetadata: texts(member(request, 'clientMetadata'), METADATA),
+    userPoolId: stringMember(event, 'userPoolId'),
+    clientId: stringMember(member(event, 'callerContext'), 'clientId'),
+    userAttributes: stringMembers(member(request, 'userAttributes'), ATTRIBUTES),
+    clientMetadata: stringMembers(member(request, 'clientMetadata'), METADATA),
   };
 }
 
-/** The trigger source, as long as it is one of Cognito's own: a stranger's text does not get into the log. */
+/** Returns the trigger source if it is one of Cognito's, so that the log never contains a string from another source. */
 export function triggerSourceOf(event: unknown): string | undefined {
-  const source = text(event, 'triggerSource');
+  const source = stringMember(event, 'triggerSource');
   return source !== undefined && /^CustomMessage_[A-Za-z]{1,32}$/.test(source) ? source : undefined;
 }
 
-/** The event with these texts in its response. */
-export function withResponse(event: unknown, texts: Readonly<Record<string, string>>): unknown {
+/** Returns the event with a customized response. */
+export function withResponse(event: unknown, copy: Readonly<Record<string, string>>): unknown {
   const response = member(event, 'response');
-  return { ...(event as object), response: { ...(typeof response === 'object' ? response : {}), ...texts } };
+  return { ...(event as object), response: { ...(typeof response === 'object' ? response : {}), ...copy } };
 }
 
 function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-function text(value: unknown, name: string): string | undefined {
+function stringMember(value: unknown, name: string): string | undefined {
   const one = member(value, name);
   return typeof one === 'string' ? one : undefined;
 }
 
-function texts<Name extends string>(value: unknown, names: readonly Name[]): Texts<Name> {
+function stringMembers<Name extends string>(value: unknown, names: readonly Name[]): Strings<Name> {
   const found: Partial<Record<Name, string>> = {};
   for (const name of names) {
-    const one = text(value, name);
+    const one = stringMember(value, name);
     if (one !== undefined) {
       found[name] = one;
     }

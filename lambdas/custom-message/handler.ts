@@ -3,28 +3,28 @@ import { isWithin, LIMITS } from '../../messages/renderer/limits';
 import { type ComposedMessage, composeMessage, type Deployment } from './compose';
 import { readEvent, triggerSourceOf, withResponse } from './event';
 
-/** What the handler needs from outside. */
+/** The dependencies of the handler. */
 export interface TriggerDependencies {
-  /** Throws as long as what the function was deployed with cannot be read. */
+  /** Returns the deployed settings. Throws if they cannot be read. */
   readonly deployment: () => Deployment;
-  /** Where in CloudWatch messages are counted. */
+  /** The CloudWatch namespace of the metrics. */
   readonly metricNamespace: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Takes one structured line for each message: which source won, never who the user is. */
+  /** Writes one structured log line per message. It contains the sources of brand and locale, and never the user. */
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }
 
 /**
- * Answers the CustomMessage trigger. Never throws: where it has no message, or anything unexpected happens, it leaves
- * the response as it came, so that Cognito's own text goes out and the person still gets a code.
+ * Handles an event of the CustomMessage trigger. Never throws. If it has no message, or an unexpected error occurs, it
+ * returns the event unchanged. Cognito then sends its default message, so that the user still receives a code.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  */
 export function answerTrigger(event: unknown, dependencies: TriggerDependencies): unknown {
   const { deployment, metricNamespace, now, log } = dependencies;
   const leaveToCognito = (reason: string, error?: string): unknown => {
-    const message = 'Cognito sends its own text';
+    const message = 'Cognito sends its default message';
     const triggerSource = triggerSourceOf(event);
     const counts = embedCounts(metricNamespace, now(), [{ name: 'MessagesLeftToCognito' }]);
     log({ level: 'ERROR', message, reason, triggerSource, error, ...counts });
@@ -37,10 +37,10 @@ export function answerTrigger(event: unknown, dependencies: TriggerDependencies)
     }
     const composed = composeMessage(request, deployment());
     if (!fits(composed)) {
-      return leaveToCognito('the message is longer than Cognito takes');
+      return leaveToCognito('message-too-long');
     }
     const { mail, sms, purpose, choice, context } = composed;
-    const isForAnotherUser = context === 'for another user';
+    const isForAnotherUser = context === 'another-user';
     log({
       level: 'INFO',
       message: 'message composed',
@@ -54,17 +54,17 @@ export function answerTrigger(event: unknown, dependencies: TriggerDependencies)
       mail: mail !== undefined,
       ...(isForAnotherUser && embedCounts(metricNamespace, now(), [{ name: 'ContextsForAnotherUser' }])),
     });
-    const texts = mail && { emailSubject: mail.subject, emailMessage: mail.html };
-    return withResponse(event, { smsMessage: sms, ...texts });
+    const email = mail && { emailSubject: mail.subject, emailMessage: mail.html };
+    return withResponse(event, { smsMessage: sms, ...email });
   } catch (error) {
-    return leaveToCognito('composing failed', error instanceof Error ? error.name : typeof error);
+    return leaveToCognito('composing-failed', error instanceof Error ? error.name : typeof error);
   }
 }
 
-/** The catalog was measured with the placeholder of today; this holds whatever Cognito writes tomorrow. */
+/** Checks the lengths again: the catalog was measured with today's placeholder, and Cognito may send a longer one. */
 function fits({ mail, sms }: ComposedMessage): boolean {
   return (
     isWithin(sms, LIMITS.sms) &&
-    (mail === undefined || (isWithin(mail.subject, LIMITS.subject) && isWithin(mail.html, LIMITS.mail)))
+    (mail === undefined || (isWithin(mail.subject, LIMITS.subject) && isWithin(mail.html, LIMITS.email)))
   );
 }

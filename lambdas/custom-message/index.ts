@@ -23,9 +23,9 @@ function deployment(): Deployment {
 }
 
 try {
-  deployment(); // when the function starts, so that the first message does not wait for it
+  deployment(); // at startup, so that the first message does not wait for it
 } catch {
-  // The first message will say so: a function that does not start would keep the code from the person.
+  // The first message reports the error. If the function did not start, users would not receive a code.
 }
 
 /** The CustomMessage trigger of the user pool. */

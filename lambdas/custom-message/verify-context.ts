@@ -7,61 +7,61 @@ import {
   splitContext,
 } from '../../domain/message/message-context';
 
-/** What became of the context of a message; goes into the log line. */
+/** The verdict on the context of a message, for the log line. */
 export type ContextVerdict =
   | 'none'
   | 'verified'
-  | 'no key'
-  | 'unreadable key'
+  | 'no-key'
+  | 'unreadable-key'
   | 'malformed'
-  | 'bad signature'
+  | 'bad-signature'
   | 'expired'
-  | 'lifetime too long'
-  | 'for another pool'
-  | 'for another user'
-  | 'for another purpose'
-  | 'for a call by an administrator';
+  | 'lifetime-too-long'
+  | 'another-pool'
+  | 'another-user'
+  | 'another-purpose'
+  | 'public-call';
 
-/** How far the clocks of two functions may be apart. */
+/** The maximum difference between the clocks of two functions. */
 const CLOCK_SKEW_SECONDS = 60;
 
-/** Whom and what a context has to be for. */
+/** The user pool, user, call and purposes for which a context must have been signed. */
 export interface ContextAudience {
   readonly userPoolId: string | undefined;
   readonly sub: string | undefined;
-  /** The call may be an administrator's. The admin API signs contexts for its own calls only. */
+  /** True if an administrator may have made the call. The admin API signs contexts for its own calls only. */
   readonly isAdministratorCall: boolean;
   readonly purposes: readonly string[];
 }
 
-/** A context that is believed, or why there is none. */
+/** A verified context, or the reason for its rejection. */
 export type VerifiedContext =
   | { readonly verdict: 'verified'; readonly context: MessageContext }
   | { readonly verdict: Exclude<ContextVerdict, 'verified'> };
 
-/** Looks for a context in client metadata and judges it. */
+/** Finds the context in client metadata and verifies it. */
 export type ContextVerifier = (
   clientMetadata: Readonly<Partial<Record<string, string>>>,
   audience: ContextAudience,
 ) => VerifiedContext;
 
 /**
- * Verifies message contexts offline: ES256 by one key, then pool, user, purpose, age and caller. Never throws for a
- * context.
+ * Creates a verifier of message contexts, which works offline. It checks the ES256 signature with one key, then pool, user,
+ * purpose, age and caller. The verifier never throws.
  *
- * @param publicKey SubjectPublicKeyInfo of the P-256 key, DER in base64; without one nothing is ever believed
+ * @param publicKey SubjectPublicKeyInfo of the P-256 key, DER in base64. Without a key, no context is verified
  * @param now milliseconds since 1970
  * @see https://www.rfc-editor.org/rfc/rfc7518#section-3.4
  */
 export function contextVerifier(publicKey: string | undefined, now: () => number): ContextVerifier {
-  let key: KeyObject | 'unreadable key' | undefined;
+  let key: KeyObject | 'unreadable-key' | undefined;
   return (clientMetadata, audience) => {
     const token = clientMetadata[CONTEXT_METADATA_KEY];
     if (token === undefined) {
       return { verdict: 'none' };
     }
     if (publicKey === undefined) {
-      return { verdict: 'no key' };
+      return { verdict: 'no-key' };
     }
     key ??= readKey(publicKey);
     if (typeof key === 'string') {
@@ -73,46 +73,44 @@ export function contextVerifier(publicKey: string | undefined, now: () => number
     }
     const { signingInput, signature, payload } = unverified;
     if (!crypto().verify('sha256', Buffer.from(signingInput), { key, dsaEncoding: 'ieee-p1363' }, signature)) {
-      return { verdict: 'bad signature' };
+      return { verdict: 'bad-signature' };
     }
     const context = readContext(payload);
     return context === undefined ? { verdict: 'malformed' } : judge(context, audience, now());
   };
 }
 
-/** Loaded with the first context: most messages have none, and a start should not wait for it. */
+/** Loads the module on demand: most messages have no context, and startup must not wait for it. */
 function crypto(): typeof import('node:crypto') {
   return require('node:crypto') as typeof import('node:crypto');
 }
 
-/** A key that a deployment spoilt costs a message what it vouches for, and not the code. */
-function readKey(publicKey: string): KeyObject | 'unreadable key' {
+/** Reads the key. With an unreadable key, messages are sent without their signed details, but still with the code. */
+function readKey(publicKey: string): KeyObject | 'unreadable-key' {
   try {
     const key = crypto().createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-    return key.asymmetricKeyDetails?.namedCurve === 'prime256v1' ? key : 'unreadable key';
+    return key.asymmetricKeyDetails?.namedCurve === 'prime256v1' ? key : 'unreadable-key';
   } catch {
-    return 'unreadable key';
+    return 'unreadable-key';
   }
 }
 
 function judge(context: MessageContext, audience: ContextAudience, now: number): VerifiedContext {
   if (context.aud !== audience.userPoolId) {
-    return { verdict: 'for another pool' };
+    return { verdict: 'another-pool' };
   }
   if (context.sub !== audience.sub) {
-    return { verdict: 'for another user' };
+    return { verdict: 'another-user' };
   }
   if (!audience.purposes.includes(context.purpose)) {
-    return { verdict: 'for another purpose' };
+    return { verdict: 'another-purpose' };
   }
   const seconds = context.exp - now / 1000;
   if (seconds <= 0) {
     return { verdict: 'expired' };
   }
   if (seconds > CONTEXT_LIFETIME_SECONDS + CLOCK_SKEW_SECONDS) {
-    return { verdict: 'lifetime too long' };
+    return { verdict: 'lifetime-too-long' };
   }
-  return audience.isAdministratorCall
-    ? { verdict: 'verified', context }
-    : { verdict: 'for a call by an administrator' };
+  return audience.isAdministratorCall ? { verdict: 'verified', context } : { verdict: 'public-call' };
 }

@@ -1,15 +1,15 @@
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { tryAgain } from './try-again';
+import { retry } from './retry';
 
-/** What a request of CloudFormation came to. */
+/** The result of a custom resource request. */
 export interface CustomResourceResult {
-  /** Another id than before has CloudFormation take the resource of the old one away. */
+  /** If the id differs from the previous one, CloudFormation deletes the resource with the previous id. */
   readonly physicalResourceId: string;
-  /** What `Fn::GetAtt` answers. */
+  /** The attributes for `Fn::GetAtt`. */
   readonly data?: Readonly<Record<string, string>>;
 }
 
-/** Why a request failed, where there is already something to take away. */
+/** The error of a request that may have created something that CloudFormation has to delete. */
 export class CustomResourceFailed extends Error {
   override readonly name = 'CustomResourceFailed';
 
@@ -22,20 +22,19 @@ export class CustomResourceFailed extends Error {
 }
 
 /**
- * Carries out a request of CloudFormation and answers it at the address that came with it: with the result, or with why
- * there is none.
+ * Handles a request of CloudFormation, and sends the result or the error to the URL in the request.
  *
- * @throws Error if CloudFormation did not take the answer
+ * @throws Error if CloudFormation did not accept the response
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
  */
 export async function answerCloudFormation(
   event: CloudFormationCustomResourceEvent,
-  carryOut: (event: CloudFormationCustomResourceEvent) => Promise<CustomResourceResult>,
-  waitsSeconds: readonly number[] = [1, 2, 4],
+  handle: (event: CloudFormationCustomResourceEvent) => Promise<CustomResourceResult>,
+  delaysSeconds: readonly number[] = [1, 2, 4],
 ): Promise<void> {
   const { StackId, RequestId, LogicalResourceId, ResponseURL } = event;
   const known = 'PhysicalResourceId' in event ? event.PhysicalResourceId : LogicalResourceId;
-  const outcome = await carryOut(event).then(
+  const outcome = await handle(event).then(
     ({ physicalResourceId, data }) => ({
       Status: 'SUCCESS',
       PhysicalResourceId: physicalResourceId,
@@ -51,19 +50,19 @@ export async function answerCloudFormation(
       };
     },
   );
-  // As bytes: text would be sent with a content type, which is no part of the signature of the address.
+  // As bytes: a string would be sent with a content type, which the signature of the URL does not include.
   const body = Buffer.from(JSON.stringify({ StackId, RequestId, LogicalResourceId, ...outcome }));
-  const answer = async (): Promise<void> => {
+  const respond = async (): Promise<void> => {
     const { ok, status } = await fetch(ResponseURL, { method: 'PUT', body });
     if (!ok) {
-      throw new Error(`CloudFormation did not take the answer: ${status}`);
+      throw new Error(`CloudFormation did not accept the response: ${status}`);
     }
   };
-  // Without an answer CloudFormation does not know what there is to take away, and Lambda would do it all once more.
-  await tryAgain(answer, () => true, waitsSeconds);
+  // Without a response, CloudFormation does not know the physical id, and Lambda would run the whole request again.
+  await retry(respond, () => true, delaysSeconds);
 }
 
-/** AWS: a whole answer has at most 4096 bytes (the same page). */
+/** AWS: a response has at most 4096 bytes (on the same page). */
 function messageOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).slice(0, 1_000);
 }

@@ -7,16 +7,16 @@ import { readPoolFacts } from '../../domain/pool/facts';
 import type { PoolIssue } from '../../domain/pool/issue';
 import { findPoolIssues } from '../../domain/pool/rules';
 import { isSameFunction, triggerIssues, updateIssues } from '../../domain/pool/trigger-rules';
-import { tryAgain } from '../custom-resource/try-again';
+import { retry } from '../custom-resource/retry';
 import { type DescribedPool, differences, withTrigger } from './pool-settings';
 import type { AttachmentRequest } from './request';
 import { describePool, updatePool } from './user-pool';
 
-/** AWS: a pool that is just being changed by somebody else answers ConcurrentModificationException. */
-const WAITS_SECONDS = [1, 3];
+/** AWS: while another caller changes a pool, Cognito responds with ConcurrentModificationException. */
+const RETRY_DELAYS_SECONDS = [1, 3];
 
 /**
- * The issues of a user pool that is about to get the trigger. An error stops the deployment. Pure.
+ * Returns the issues of a user pool that is about to get the trigger. An error stops the deployment. Pure.
  *
  * @param former the trigger that this stack set before, if any
  */
@@ -32,10 +32,10 @@ export function issuesOf(pool: DescribedPool, request: AttachmentRequest, former
 }
 
 /**
- * Whether an update of the stack has nothing to set: its trigger is there, or somebody has set another one since, and the
- * stack's own is the same as before. Pure.
+ * Tests whether an update of the stack has nothing to set: the pool already has the trigger, or another caller has replaced
+ * it since and the stack's trigger is unchanged. Pure.
  */
-export function isSettled(pool: DescribedPool, request: AttachmentRequest, former: string): boolean {
+export function needsNoUpdate(pool: DescribedPool, request: AttachmentRequest, former: string): boolean {
   const current = pool.LambdaConfig?.CustomMessage;
   const isForeign = current !== undefined && !isOf(current, former) && !request.replaceExisting;
   return isOf(current, request.triggerArn) || (isForeign && request.triggerArn === former);
@@ -47,10 +47,10 @@ export function isOf(current: string | undefined, functionArn: string | undefine
 }
 
 /**
- * The issues of a user pool that is settled. The only error is the one by which Cognito refuses every email. All others
+ * Returns the issues of a user pool that needs no update. The only error is that Cognito would reject every email. All others
  * are warnings, because they must not block the rollback of a failed update. Pure.
  */
-export function issuesOfSettled(pool: DescribedPool, request: AttachmentRequest): PoolIssue[] {
+export function issuesWithoutUpdate(pool: DescribedPool, request: AttachmentRequest): PoolIssue[] {
   const isOurs = isOf(pool.LambdaConfig?.CustomMessage, request.triggerArn);
   return findPoolIssues(readPoolFacts(pool), request).map((issue) =>
     issue.id === 'mail-refused' && isOurs ? issue : { ...issue, severity: 'warning' },
@@ -60,7 +60,7 @@ export function issuesOfSettled(pool: DescribedPool, request: AttachmentRequest)
 /**
  * Sets the CustomMessage trigger of a user pool and changes nothing else.
  *
- * @throws Error naming what else changed, or an exception of Cognito
+ * @throws Error that names other changed settings, or an exception of Cognito
  */
 export async function setTrigger(
   client: CognitoIdentityProviderClient,
@@ -70,35 +70,37 @@ export async function setTrigger(
   await updatePool(client, withTrigger(before, triggerArn));
   const changed = differences(before, await describePool(client, String(before.Id)));
   if (changed.length > 0) {
-    throw new Error(`with the trigger of the user pool something else changed: ${changed.join(', ')}`);
+    throw new Error(
+      `the update of the trigger also changed other settings of the user pool: ${changed.join(', ')}; restore them`,
+    );
   }
 }
 
 /**
- * Looks at a user pool and changes it by what was seen; after a while again where somebody else was changing it.
+ * Reads a user pool and changes it accordingly. Retries if another caller changed the pool at the same time.
  *
- * @param change gets the pool; it throws to leave it alone
+ * @param change receives the pool; it throws to leave the pool unchanged
  */
-export function lookAndChange(
+export function readAndChange(
   client: CognitoIdentityProviderClient,
   userPoolId: string,
   change: (pool: DescribedPool) => Promise<void>,
 ): Promise<void> {
-  return tryAgain(
+  return retry(
     async () => change(await describePool(client, userPoolId)),
     (error) => error instanceof ConcurrentModificationException,
-    WAITS_SECONDS,
+    RETRY_DELAYS_SECONDS,
   );
 }
 
-/** Puts back what a user pool had before. A trigger that somebody else has set since, or a pool that is gone, is left alone. */
+/** Restores the previous trigger of a user pool. Does nothing if the pool is deleted or has a trigger of another caller. */
 export async function detach(
   client: CognitoIdentityProviderClient,
   { userPoolId, triggerArn }: AttachmentRequest,
   before: string | undefined,
 ): Promise<void> {
   try {
-    await lookAndChange(client, userPoolId, async (pool) => {
+    await readAndChange(client, userPoolId, async (pool) => {
       if (isOf(pool.LambdaConfig?.CustomMessage, triggerArn)) {
         await setTrigger(client, pool, before);
       }

@@ -1,15 +1,15 @@
 import type { UpdateUserPoolCommandInput, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 
-/** A user pool as DescribeUserPool answers it, members that are newer than this code among them. */
+/** A user pool in the output of DescribeUserPool, including members that are newer than this code. */
 export type DescribedPool = UserPoolType & Readonly<Record<string, unknown>>;
 
 /**
- * What DescribeUserPool answers and UpdateUserPool does not take. Everything else is handed over again: a member that is
- * left out goes back to AWS's default.
+ * Members that DescribeUserPool returns and UpdateUserPool does not accept. All other members are sent again, because AWS
+ * resets an omitted member to its default.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html
  */
-const ONLY_DESCRIBED = [
+const READ_ONLY_MEMBERS = [
   'Id',
   'Arn',
   'Name',
@@ -27,18 +27,18 @@ const ONLY_DESCRIBED = [
   'EmailConfigurationFailure',
 ] as const satisfies readonly Exclude<keyof UserPoolType, keyof UpdateUserPoolCommandInput>[];
 
-/** Differs from one look to the next without anybody's doing; what last failed is told to those who may see why. */
-const PASSING: readonly string[] = [
+/** Members that can change without an update, and delivery failures, which not every reader may see. */
+const VOLATILE_MEMBERS: readonly string[] = [
   'LastModifiedDate',
   'EstimatedNumberOfUsers',
   'SmsConfigurationFailure',
   'EmailConfigurationFailure',
 ];
 
-/** The input that sets a user pool to what it is, but for its CustomMessage trigger. Pure. */
+/** Returns the input that sets a user pool to its current settings, except for the CustomMessage trigger. Pure. */
 export function withTrigger(pool: DescribedPool, triggerArn: string | undefined): UpdateUserPoolCommandInput {
   const { CustomMessage: _, ...otherTriggers } = pool.LambdaConfig ?? {};
-  const given = Object.entries(pool).filter(([name]) => !ONLY_DESCRIBED.some((one) => one === name));
+  const given = Object.entries(pool).filter(([name]) => !READ_ONLY_MEMBERS.some((one) => one === name));
   return {
     UserPoolId: pool.Id,
     ...Object.fromEntries(given),
@@ -48,7 +48,7 @@ export function withTrigger(pool: DescribedPool, triggerArn: string | undefined)
   };
 }
 
-/** AWS takes one of the two only: UnusedAccountValidityDays is the old name of TemporaryPasswordValidityDays. */
+/** AWS: only one of the two is allowed. UnusedAccountValidityDays is the old name of TemporaryPasswordValidityDays. */
 function withoutValidity({ AdminCreateUserConfig, Policies }: DescribedPool): UserPoolType['AdminCreateUserConfig'] {
   const { UnusedAccountValidityDays, ...rest } = AdminCreateUserConfig ?? {};
   return Policies?.PasswordPolicy?.TemporaryPasswordValidityDays === undefined &&
@@ -57,11 +57,12 @@ function withoutValidity({ AdminCreateUserConfig, Policies }: DescribedPool): Us
     : rest;
 }
 
-/** The members in which two looks at a user pool differ, apart from its CustomMessage trigger. Pure. */
+/** Returns the members in which two descriptions of a user pool differ, except for the CustomMessage trigger. Pure. */
 export function differences(before: DescribedPool, after: DescribedPool): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].filter(
-    (name) => !PASSING.includes(name) && canonical(comparable(before)[name]) !== canonical(comparable(after)[name]),
+    (name) =>
+      !VOLATILE_MEMBERS.includes(name) && canonical(comparable(before)[name]) !== canonical(comparable(after)[name]),
   );
 }
 
@@ -70,7 +71,7 @@ function comparable(pool: DescribedPool): Readonly<Record<string, unknown>> {
   return { ...pool, LambdaConfig: triggers };
 }
 
-/** The same text for the same value, whatever the order of its members. */
+/** Returns the same string for equal values, independent of the order of members. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, one: unknown) =>
     typeof one === 'object' && one !== null && !Array.isArray(one)

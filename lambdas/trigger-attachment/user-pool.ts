@@ -4,35 +4,35 @@ import {
   UpdateUserPoolCommand,
   type UpdateUserPoolCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { whileDenied } from '../custom-resource/try-again';
+import { retryWhileDenied } from '../custom-resource/retry';
 import type { DescribedPool } from './pool-settings';
 
 /**
- * Looks at a user pool, with every member that AWS answers. The SDK drops those that it does not know, and handing the
- * rest over again would reset them.
+ * Reads a user pool with all members that AWS returns. The SDK drops members that it does not know. If they were missing in
+ * an update, AWS would reset them.
  *
  * @throws the exceptions of DescribeUserPool
  */
 export async function describePool(client: CognitoIdentityProviderClient, userPoolId: string): Promise<DescribedPool> {
   const command = new DescribeUserPoolCommand({ UserPoolId: userPoolId });
-  let answered = '';
+  let received = '';
   command.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
       const response = result.response as { body: unknown };
       const bytes = await client.config.streamCollector(response.body);
       response.body = bytes;
-      answered = Buffer.from(bytes).toString('utf8');
+      received = Buffer.from(bytes).toString('utf8');
       return result;
     },
-    { step: 'deserialize', priority: 'low', name: 'keepWhatWasAnswered' },
+    { step: 'deserialize', priority: 'low', name: 'captureResponseBody' },
   );
-  await whileDenied(() => client.send(command));
-  return (JSON.parse(answered) as { UserPool: DescribedPool }).UserPool;
+  await retryWhileDenied(() => client.send(command));
+  return (JSON.parse(received) as { UserPool: DescribedPool }).UserPool;
 }
 
 /**
- * Sets a user pool, with every member of the input, known to the SDK or not.
+ * Updates a user pool with all members of the input, including those that the SDK does not know.
  *
  * @throws the exceptions of UpdateUserPool
  */
@@ -46,7 +46,7 @@ export async function updatePool(
       (args.request as { body: string }).body = JSON.stringify(input);
       return next(args);
     },
-    { step: 'serialize', priority: 'low', name: 'sendWhatWasGiven' },
+    { step: 'serialize', priority: 'low', name: 'sendUnchangedInput' },
   );
-  await whileDenied(() => client.send(command));
+  await retryWhileDenied(() => client.send(command));
 }

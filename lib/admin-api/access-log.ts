@@ -4,8 +4,8 @@ import type { Construct } from 'constructs';
 import { type LogOptions, logGroupProps } from '../functions/function-identity';
 
 /**
- * The access log of the API: a line for each request, with the template of the route and never the path, which can contain
- * the address of a user. The source address shows where a request came from. It is personal data of the operator.
+ * Returns the access log settings of the API: one line per request. A line contains the route template and not the path,
+ * because a path can contain the address of a user. It contains the source address, which is personal data of the operator.
  */
 export function accessLog(
   scope: Construct,

@@ -10,55 +10,55 @@ import type { OperatorPool } from '../pools/operator-pool';
 import type { UserPoolFacts } from '../pools/user-pool-facts';
 import type { AuditTrail } from './audit-trail';
 
-/** The settings of an admin API that need no other construct of Rekey. */
+/** The settings of an admin API that do not refer to other constructs of Rekey. */
 export interface AdminApiOptions extends UserPoolFacts, LogOptions, MetricOptions {
   /**
-   * The Amazon SES identity that notices of a set password are sent from.
+   * The Amazon SES identity that sends the notices about a changed password.
    *
    * @default - no notices are sent
    */
   readonly notices?: MailOptions;
 
   /**
-   * Groups of the user pool on whose members no operator may act.
+   * The protected groups of the user pool: no operator may act on their members.
    *
    * @default ['admin', 'staff']
    */
   readonly protectedGroups?: string[];
 
   /**
-   * An operator may choose a permanent password, which the operator then knows.
+   * Allows operators to set a permanent password, which they then know.
    *
    * @default false
    */
   readonly mayChoosePermanentPasswords?: boolean;
 
   /**
-   * An audit record has the source address of the request. It is personal data of the operator.
+   * Stores the source address of the request in the audit record. The address is personal data of the operator.
    *
    * @default true
    */
   readonly auditSourceAddress?: boolean;
 
   /**
-   * The stack gives API Gateway a role to write logs with. An account has one role for all its APIs in a Region: this
-   * role replaces another one, and is retained when the stack is deleted. Without any role, API Gateway cannot write the
-   * access log.
+   * Creates the role with which API Gateway writes logs. An account has one such role in a Region, for all its APIs: this
+   * role replaces the existing one, and is retained when the stack is deleted. Without a role, API Gateway cannot write
+   * the access log.
    *
    * @default true
    */
   readonly createApiGatewayLogRole?: boolean;
 
   /**
-   * A domain name for the API. The API then answers under `https://<domainName>/v1` only. Your alias record has to lead to
+   * A custom domain name for the API, which is then available at `https://<domainName>/v1` only. Point your alias record to
    * `api.domainName`.
    *
-   * @default - the address that API Gateway assigns, and no other
+   * @default - the address that API Gateway assigns
    */
   readonly customDomain?: CustomDomain;
 
   /**
-   * AWS WAF protects the API.
+   * Protects the API with AWS WAF.
    *
    * @default false
    */
@@ -79,33 +79,33 @@ export interface AdminApiProps extends AdminApiOptions {
   /** The user pool whose users are recovered. */
   readonly userPool: IUserPool;
 
-  /** The messages that the trigger of the user pool sends. The API states beforehand which message it will be. */
+  /** The messages that the trigger of the user pool sends. The API reports in advance which of them a user will receive. */
   readonly brands: Brands;
 
   /**
-   * The CustomMessage trigger of the deployment. The API reports whether the user pool has it.
+   * The CustomMessage trigger of the deployment. The API reports whether the user pool uses it.
    *
-   * @default - any CustomMessage trigger of the user pool counts as Rekey's
+   * @default - every CustomMessage trigger of the user pool counts as Rekey's
    */
   readonly trigger?: IFunction;
 
   /**
-   * The record of every action. `false` switches it off: an action then leaves a line in the log only, which does not state
-   * the user.
+   * The audit trail, which records every action. `false` switches it off: an action then leaves only a log line, which does
+   * not identify the user.
    */
   readonly auditTrail: AuditTrail | false;
 
   /**
    * The user pool of the operators who may call the API.
    *
-   * @default - IAM decides: every method requires `execute-api:Invoke`
+   * @default - IAM authorizes the callers: every method requires `execute-api:Invoke`
    */
   readonly operatorPool?: OperatorPool;
 
   /**
    * The key that signs the message context for the trigger.
    *
-   * @default - the trigger accepts brand and locale from every caller, and messages state neither reason nor ticket
+   * @default - the trigger accepts brand and locale from every caller, and messages contain neither reason nor ticket
    */
   readonly contextKey?: ContextKey;
 }

@@ -23,7 +23,7 @@ import { createFunction } from '../functions/create-function';
 import { FunctionIdentity } from '../functions/function-identity';
 import type { OperatorPool } from '../pools/operator-pool';
 import { PoolSettings } from '../pools/pool-settings';
-import { requireSamePlace } from '../pools/user-pool-facts';
+import { requireSameEnvironment } from '../pools/user-pool-facts';
 import { accessLog } from './access-log';
 import type { AdminApiProps } from './admin-api-props';
 import { grantOperatorLookup, grantUserRecovery } from './grant-cognito';
@@ -62,13 +62,13 @@ const PROPS: PropShape<AdminApiProps> = {
   ...LOG_PROPS,
 };
 
-/** The authenticated REST API, and the function behind it. Every method has an authorizer or requires IAM. */
+/** The authenticated REST API and its function. Every method has an authorizer or requires IAM. */
 export class AdminApi extends Construct {
   /** The REST API. `api.domainName` is the target of the alias record of a custom domain. */
   readonly api: RestApi;
-  /** The function that answers every request. */
+  /** The function that handles every request. */
   readonly handler: LambdaFunction;
-  /** The address of the API, with a slash at its end. */
+  /** The URL of the API, with a trailing slash. */
   readonly url: string;
   /** The namespace of the function's metrics. */
   readonly metricNamespace: string;
@@ -77,17 +77,17 @@ export class AdminApi extends Construct {
     super(scope, id);
     requireProps(this, PROPS, props);
     const { customDomain, trigger, sendsThroughSes, verifiesByLink } = props;
-    requireSamePlace(this, props.userPool);
+    requireSameEnvironment(this, props.userPool);
     if (trigger === undefined) {
-      warnWithoutEffect(this, { sendsThroughSes, verifiesByLink }, 'no trigger is given');
+      warnWithoutEffect(this, { sendsThroughSes, verifiesByLink }, 'trigger is not set');
     }
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
     this.handler = this.createHandler(props);
     const authority = props.operatorPool === undefined ? 'iam' : 'operator-pool';
     this.api = new RestApi(this, 'Api', {
-      // The metrics of an API are identified by its name alone, in the whole account.
+      // The metrics of an API are identified by its name alone, within the whole account.
       restApiName: Names.uniqueResourceName(this, { maxLength: 128, separator: '-' }),
-      description: 'Gets locked-out users of the user pool back in',
+      description: 'Recovers locked-out users of the user pool',
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: props.createApiGatewayLogRole ?? true,
       domainName: customDomain && {
@@ -127,37 +127,37 @@ export class AdminApi extends Construct {
       {
         id: 'AwsSolutions::AwsSolutions-APIG2',
         reason:
-          'The function validates every request: its refusal names each field at fault, which API Gateway does not.',
+          'The function validates every request. Its response names each invalid field, which that of API Gateway does not.',
       },
       {
         id: 'AwsSolutions::AwsSolutions-APIG6',
         reason:
-          'Execution logs hold paths, and a path may hold the address of a user. The access log has every request.',
+          'Execution logs contain paths, and a path can contain the address of a user. The access log has every request.',
       },
       {
         id: 'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
-        reason: "AWS's own policy for the one role by which API Gateway writes the logs of an account.",
+        reason: 'The AWS managed policy of the one role with which API Gateway writes the logs of an account.',
       },
       {
         id: 'Serverless::Serverless-APIGWDefaultThrottling',
-        reason: 'Every method has limits of its own, far below the defaults.',
+        reason: 'Every method has its own limits, far below the defaults.',
       },
       {
         id: 'Serverless::Serverless-APIGWXrayEnabled',
-        reason: 'A trace holds the URL, and a URL may hold the address of a user.',
+        reason: 'A trace contains the URL, and a URL can contain the address of a user.',
       },
     );
     if (firewall !== true) {
       acknowledge(this.api, {
         id: 'AwsSolutions::AwsSolutions-APIG3',
         reason:
-          'Nobody gets further than the authorizer without a token or a signature. `firewall` puts AWS WAF before it.',
+          'The authorizer rejects every request without a token or a signature. Set `firewall` to put AWS WAF in front of it.',
       });
     }
     if (operatorPool === undefined) {
       acknowledge(this.api, {
         id: 'AwsSolutions::AwsSolutions-COG4',
-        reason: 'IAM decides who may call: every method asks for execute-api:Invoke.',
+        reason: 'IAM authorizes the callers: every method requires execute-api:Invoke.',
       });
     }
   }
@@ -202,7 +202,7 @@ export class AdminApi extends Construct {
     });
   }
 
-  /** The authorization of a route: a scope of the operator pool, or IAM. */
+  /** Returns the authorization of a route: a scope of the operator pool, or IAM. */
   private authorization(operatorPool: OperatorPool | undefined): (route: Route) => MethodOptions {
     if (operatorPool === undefined) {
       return () => ({ authorizationType: AuthorizationType.IAM });

@@ -9,8 +9,8 @@ import { type PropShape, requireProps } from '../config/require-props';
 /** The properties of an AuditTrail. */
 export interface AuditTrailProps {
   /**
-   * Days after which DynamoDB deletes a record: 1 to 3653. It counts from when the record was begun, and applies to
-   * records that are begun from then on. AWS: DynamoDB deletes an item within a few days of its expiry.
+   * Days after which DynamoDB deletes a record: 1 to 3653, counted from the start of the action. A change applies to new
+   * records only. AWS: DynamoDB deletes an item within a few days of its expiry.
    *
    * @default - records are never deleted
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
@@ -18,7 +18,7 @@ export interface AuditTrailProps {
   readonly retentionDays?: number;
 
   /**
-   * The policy for the records when the stack is deleted. `DESTROY` also removes the protection against deletion.
+   * The removal policy of the records. `DESTROY` also disables deletion protection.
    *
    * @default RemovalPolicy.RETAIN
    */
@@ -31,13 +31,14 @@ const PROPS: PropShape<AuditTrailProps> = {
 };
 
 /**
- * The record of every action: operator, user, action, reason and outcome. On demand, with point-in-time recovery,
- * protected from deletion and retained when the stack is deleted, unless the props state otherwise.
+ * The audit trail: operator, user, action, reason and outcome of every action. The table is billed on demand and has
+ * point-in-time recovery. It has deletion protection and is retained when the stack is deleted, unless the props state
+ * otherwise.
  */
 export class AuditTrail extends Construct {
-  /** The table with the records, by the `sub` of the user. */
+  /** The table of the records. The partition key is the `sub` of the user. */
   readonly table: Table;
-  /** Days after which a record is deleted; `undefined` where records are never deleted. */
+  /** Days after which a record is deleted; `undefined` if records are never deleted. */
   readonly retentionDays: number | undefined;
 
   constructor(scope: Construct, id: string, props: AuditTrailProps = {}) {
@@ -56,7 +57,7 @@ export class AuditTrail extends Construct {
     });
   }
 
-  /** Lets a function begin and complete records, and read those of one user. It can take none away. */
+  /** Allows a function to begin and complete records, and to query the records of one user. It cannot delete records. */
   grantRecord(grantee: IGrantable): void {
     this.table.grant(grantee, 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem');
   }

@@ -2,8 +2,8 @@ import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 
 /**
- * The statement of the admin function for the user pool whose users it recovers. Written out here: an operation that the
- * function starts to call must not widen its role by itself. A test compares the two lists.
+ * The actions that the admin function may call on the user pool whose users it recovers. They are listed here, so that a
+ * new call in the function does not widen its role automatically. A test compares both lists.
  */
 export const USER_POOL_ACTIONS = [
   'cognito-idp:AdminCreateUser',
@@ -15,15 +15,15 @@ export const USER_POOL_ACTIONS = [
   'cognito-idp:DescribeUserPool',
 ] as const;
 
-/** The statement of the admin function for the operator pool, where it looks up the operator. */
+/** The actions that the admin function may call on the operator pool, to look up the operator. */
 const OPERATOR_POOL_ACTIONS = ['cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser'] as const;
 
-/** Lets the admin function read, reset and invite the users of a user pool. */
+/** Allows the admin function to read, reset and invite the users of a user pool. */
 export function grantUserRecovery(userPool: IUserPool, grantee: IGrantable): void {
   userPool.grant(grantee, ...USER_POOL_ACTIONS);
 }
 
-/** Lets the admin function read the operators. */
+/** Allows the admin function to read the operators. */
 export function grantOperatorLookup(operatorPool: IUserPool, grantee: IGrantable): void {
   operatorPool.grant(grantee, ...OPERATOR_POOL_ACTIONS);
 }

@@ -3,7 +3,7 @@ import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
 
-/** The table of Idempotency-Keys, each of which is forgotten after a day. */
+/** Creates the table of Idempotency-Keys. A key expires after a day. */
 export function createIdempotencyKeys(scope: Construct, id: string): Table {
   const keys = new Table(scope, id, {
     partitionKey: { name: 'id', type: AttributeType.STRING },
@@ -13,7 +13,7 @@ export function createIdempotencyKeys(scope: Construct, id: string): Table {
   });
   acknowledge(keys, {
     id: 'AwsSolutions::AwsSolutions-DDB3',
-    reason: 'A key that is a day old means nothing any more: there is no point in time to go back to.',
+    reason: 'A key expires after a day. There is no older state to restore.',
   });
   return keys;
 }

@@ -4,17 +4,18 @@ import { acknowledge } from '../acknowledge';
 import type { MailOptions } from '../config/mail-options';
 import { senderOf } from './sender-name';
 
-/** The identity of Amazon SES that notices are sent from, as the admin function takes it. */
+/** Returns the Amazon SES identity that sends notices, in the form of the admin function's environment variable. */
 export function noticeSender(mail: MailOptions): string {
   const { replyTo, sesRegion } = mail;
   return JSON.stringify({ source: senderOf(mail), replyTo, region: sesRegion });
 }
 
 /**
- * Lets a function send from one address, and from no other.
+ * Allows a role to send from one address only.
  *
- * AWS asks for every identity of the account that has to do with a mail, the recipient's among them (which is all of
- * them in the sandbox), and for the configuration set that an identity has by default: the condition is what limits.
+ * The resources are all identities and configuration sets, because AWS checks every identity that an email involves. In
+ * the sandbox, the recipient's identity is one of them. AWS also checks the default configuration set of an identity. The
+ * condition limits the permission to one sender.
  *
  * @see https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
  */
@@ -33,15 +34,14 @@ export function grantSendNotices(role: Role, { fromAddress, sesRegion }: MailOpt
   acknowledge(
     role,
     ...resources.map((resource) => ({
-      id: `AwsSolutions::AwsSolutions-IAM5[Resource::${asCdkNagWrites(stack.resolve(resource))}]`,
-      reason:
-        'The condition allows one sender. SES asks for the recipient as well, and for a default configuration set.',
+      id: `AwsSolutions::AwsSolutions-IAM5[Resource::${inCdkNagNotation(stack.resolve(resource))}]`,
+      reason: 'The condition allows one sender. SES also checks the recipient and a default configuration set.',
     })),
   );
 }
 
-/** An ARN as cdk-nag names it: what is known only when the stack is deployed in angle brackets. */
-function asCdkNagWrites(arn: unknown): string {
+/** Writes an ARN in the notation of cdk-nag, which puts values that are unknown at synthesis in angle brackets. */
+function inCdkNagNotation(arn: unknown): string {
   const [, parts] = (arn as { 'Fn::Join'?: [string, (string | { Ref: string })[]] })['Fn::Join'] ?? ['', [String(arn)]];
   return parts.map((part) => (typeof part === 'string' ? part : `<${part.Ref}>`)).join('');
 }

@@ -3,10 +3,11 @@ import { REQUEST_BODIES } from '../../domain/api/contract';
 import { requestSchema } from '../../domain/api/request-schema';
 
 /**
- * The bodies of the writing routes as models of API Gateway, made from the contract: whoever exports the API or
- * generates a client from it finds them. The function validates, because its refusal names every field at fault.
+ * Creates an API Gateway model for the body of every writing route, generated from the contract. An exported API
+ * definition and generated clients contain the models. API Gateway does not validate with them: the function does, and
+ * its response names every invalid field.
  *
- * @returns models by the name of the route
+ * @returns models by route name
  */
 export function addRequestModels(api: RestApi): Readonly<Record<string, IModel>> {
   return Object.fromEntries(

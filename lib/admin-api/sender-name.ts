@@ -4,7 +4,7 @@ const ENCODED_WORD_CHARACTERS = 75;
 const START = '=?UTF-8?B?';
 const END = '?=';
 
-/** Bytes of one encoded-word: base64 writes 3 bytes as 4 characters. */
+/** Bytes of one encoded-word: base64 encodes 3 bytes as 4 characters. */
 const ENCODED_WORD_BYTES = Math.floor((ENCODED_WORD_CHARACTERS - START.length - END.length) / 4) * 3;
 
 /** Tests whether a name needs no encoding in the header of an email. */
@@ -13,10 +13,10 @@ export function isAscii(name: string): boolean {
 }
 
 /**
- * Encodes the name of a sender for the header of an email, as Amazon SES requires for a name that is not ASCII. Pure.
+ * Encodes the name of a sender for an email header, as Amazon SES requires for a name that is not ASCII. Pure.
  *
- * @returns encoded-words of at most 75 characters, separated by spaces, which a reader removes again. Each has whole
- * characters only
+ * @returns encoded-words of at most 75 characters, separated by spaces. A mail reader joins them without the spaces. An
+ * encoded-word never ends within a character
  * @see https://www.rfc-editor.org/rfc/rfc2047#section-2
  * @see https://docs.aws.amazon.com/ses/latest/APIReference/API_SendEmail.html
  */
@@ -30,10 +30,10 @@ export function encodeName(name: string): string {
     }
     word += character;
   }
-  return [...words, word].map((text) => `${START}${Buffer.from(text).toString('base64')}${END}`).join(' ');
+  return [...words, word].map((part) => `${START}${Buffer.from(part).toString('base64')}${END}`).join(' ');
 }
 
-/** The sender of an email: `"Name" <address>`, the name encoded where it is not ASCII, or the address alone. */
+/** Returns the sender of an email: `"Name" <address>`, encoded if the name is not ASCII, or the address alone. */
 export function senderOf({
   fromAddress,
   fromName,

@@ -1,20 +1,21 @@
 import type { MethodDeploymentOptions } from 'aws-cdk-lib/aws-apigateway';
 import { ROUTES } from '../../domain/api/contract';
-import { WRITES_A_SECOND_BY_ROUTE } from '../../domain/api/quotas';
+import { ROUTE_WRITES_PER_SECOND } from '../../domain/api/quotas';
 
 /**
- * Requests a second that a writing route takes, and as many more at once. AWS counts every method of a stage by itself:
- * the three writing routes together let 9 a second through, and 18 in the first. Each makes one call of the 30 a second
- * that all user pools of an account share with public ForgotPassword (DG/quotas), and one more while Cognito throttles.
+ * The limit of a writing route: requests per second, and the burst. AWS counts each method of a stage separately, so the
+ * three writing routes together allow 9 requests per second, and 18 in the first second. Each request calls Cognito once,
+ * and once more while Cognito throttles. These calls count against the 30 per second that all user pools of an account
+ * share with public ForgotPassword (DG/quotas).
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
  */
-const WRITES = { throttlingRateLimit: WRITES_A_SECOND_BY_ROUTE, throttlingBurstLimit: WRITES_A_SECOND_BY_ROUTE };
+const WRITES = { throttlingRateLimit: ROUTE_WRITES_PER_SECOND, throttlingBurstLimit: ROUTE_WRITES_PER_SECOND };
 
-/** Reads share 120 a second with the applications. */
+/** The limit of a reading route. Its calls count against the 120 per second that it shares with the applications. */
 const READS = { throttlingRateLimit: 10, throttlingBurstLimit: 20 };
 
-/** The limits of every route, as a stage takes them. */
+/** Returns the limits of every route, as the deployment options of a stage take them. */
 export function throttleByMethod(): Record<string, MethodDeploymentOptions> {
   return Object.fromEntries(
     Object.values(ROUTES).map(({ method, resource }) => [`${resource}/${method}`, method === 'GET' ? READS : WRITES]),

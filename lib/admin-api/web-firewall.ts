@@ -12,7 +12,7 @@ export interface WebFirewallProps {
   readonly api: RestApi;
 
   /**
-   * Requests of one address in five minutes, after which AWS WAF blocks it for a while. AWS takes 10 at least.
+   * Requests of one address in five minutes, after which AWS WAF blocks the address for some time. AWS allows 10 or more.
    *
    * @default 1000
    */
@@ -27,8 +27,8 @@ const PROPS: PropShape<WebFirewallProps> = {
 };
 
 /**
- * AWS WAF before an API: blocks addresses that ask too often, those of bad repute, and inputs that are known to be
- * attacks. AWS's common rule set is not among the rules: user names may hold what it takes for an attack.
+ * AWS WAF for an API. It blocks addresses that send too many requests, addresses with a bad reputation, and known malicious
+ * inputs. AWS's common rule set is not included: a valid username can match its rules.
  *
  * @see https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html
  */
@@ -74,6 +74,6 @@ export class WebFirewall extends Construct {
 }
 
 function visible(metricName: string): CfnWebACL.VisibilityConfigProperty {
-  // Sampled requests hold paths, and a path may hold an address.
+  // Sampled requests contain paths, and a path can contain an address.
   return { metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: false };
 }

@@ -1,17 +1,17 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { ACCOUNT_RECOVERY_CALLS_A_SECOND } from '../../domain/api/quotas';
+import { ACCOUNT_RECOVERY_QUOTA_PER_SECOND } from '../../domain/api/quotas';
 import type { MetricName } from '../../domain/embedded-metric';
 import type { AdminApi } from '../admin-api/admin-api';
 import type { RecoveryMessages } from '../messages/recovery-messages';
 import type { AlarmSwitches } from './alarm-switches';
 
-/** One alarm as it is to be, and its graph. */
+/** The settings of one alarm and of its graph. */
 interface AlarmPlan {
   readonly name: keyof AlarmSwitches;
   readonly metric: IMetric;
   readonly threshold: number;
-  /** The event and the place of its details. */
+  /** States what happened and what to do. */
   readonly description: string;
 }
 
@@ -23,7 +23,7 @@ interface Watched {
 
 const PERIOD = Duration.minutes(5);
 
-/** The alarms for an API and for a trigger, whichever there is. */
+/** Returns the alarms of an API, of a trigger, or of both. */
 export function planAlarms({ adminApi, messages, recoveriesAMinute = 120 }: Watched): AlarmPlan[] {
   const functions = [
     ...(adminApi ? [{ label: 'admin API', handler: adminApi.handler }] : []),
@@ -36,7 +36,7 @@ export function planAlarms({ adminApi, messages, recoveriesAMinute = 120 }: Watc
   ): AlarmPlan => ({
     name,
     metric: new MathExpression({
-      // A function that never ran has no metric yet, and would leave the sum without a value.
+      // A function that has never run has no metric yet, so the sum would have no value.
       expression: functions.map((_, index) => `FILL(m${index}, 0)`).join(' + '),
       label: 'all functions',
       period: PERIOD,
@@ -51,11 +51,15 @@ export function planAlarms({ adminApi, messages, recoveriesAMinute = 120 }: Watc
     ...(functions.length === 0
       ? []
       : [
-          alarmOfAll('functionErrors', 'metricErrors', 'A function of Rekey failed. Its log has the error.'),
+          alarmOfAll(
+            'functionErrors',
+            'metricErrors',
+            'A function of Rekey failed. Find the error in the log of the function.',
+          ),
           alarmOfAll(
             'functionThrottles',
             'metricThrottles',
-            'Lambda refused to run a function of Rekey: look at the concurrency of the account.',
+            'Lambda throttled a function of Rekey. Check the concurrency limit of the account.',
           ),
         ]),
     ...(messages ? triggerAlarms(messages) : []),
@@ -70,13 +74,14 @@ function triggerAlarms({ trigger, metricNamespace }: RecoveryMessages): AlarmPla
       metric: trigger.metricDuration({ statistic: 'Maximum', period: PERIOD }),
       threshold: 4_000,
       description:
-        'The CustomMessage trigger took 4 seconds or more. After 5 Cognito gives up, and nobody gets a message.',
+        'The CustomMessage trigger took 4 seconds or more. After 5 seconds, Cognito stops waiting and sends no message. ' +
+        "Check the durations in the trigger's log.",
     },
     {
       name: 'messagesLeftToCognito',
       metric: counted(metricNamespace, 'MessagesLeftToCognito'),
       threshold: 1,
-      description: "A message went out in Cognito's own words. The trigger's log says why.",
+      description: "Cognito sent a message with the user pool's default copy. Find the reason in the trigger's log.",
     },
     {
       name: 'contextsForAnotherUser',
@@ -84,8 +89,8 @@ function triggerAlarms({ trigger, metricNamespace }: RecoveryMessages): AlarmPla
       threshold: 1,
       description:
         'The trigger received a message context that the admin API signed for another user. Either an action reached ' +
-        "another user than the intended one, or a context was replayed. Find the line in the trigger's log, then " +
-        'the request of the same minute in the log of the admin function and in the audit trail.',
+        "the wrong user, or a context was replayed. Find the line in the trigger's log, then the request of the same " +
+        'minute in the log of the admin function and in the audit trail.',
     },
   ];
 }
@@ -96,70 +101,75 @@ function apiAlarms({ api, metricNamespace }: AdminApi, recoveriesAMinute: number
       name: 'serverErrors',
       metric: api.metricServerError({ period: PERIOD, statistic: 'Sum' }),
       threshold: 1,
-      description: 'The admin API answered 5xx. The log of its function says which problem it was.',
+      description: 'The admin API returned a 5xx response. Find the problem in the log of its function.',
     },
     {
       name: 'refusals',
       metric: api.metricClientError({ period: PERIOD, statistic: 'Sum' }),
       threshold: 50,
       description:
-        'The admin API refused 50 requests in five minutes: a program that repeats itself, or somebody who tries names ' +
-        'or tokens. The access log says which operator.',
+        'The admin API rejected 50 requests in five minutes. A program may be repeating a request, or a caller may be ' +
+        'guessing usernames or tokens. Find the operator in the access log.',
     },
     {
       name: 'recoveryRate',
       metric: counted(metricNamespace, 'Recoveries', Duration.minutes(1)),
       threshold: recoveriesAMinute,
       description:
-        `${recoveriesAMinute} recoveries in a minute. They take from the 30 calls a second that all user pools of the ` +
-        'account share with public ForgotPassword. The audit trail says whose they are.',
+        `${recoveriesAMinute} recoveries in one minute. They count against the 30 calls per second that all user pools ` +
+        'of the account share with public ForgotPassword. Find their operators in the audit trail.',
     },
     {
       name: 'accountQuota',
       metric: accountRecovery('CallCount'),
-      threshold: 0.8 * ACCOUNT_RECOVERY_CALLS_A_SECOND * PERIOD.toSeconds(),
+      threshold: 0.8 * ACCOUNT_RECOVERY_QUOTA_PER_SECOND * PERIOD.toSeconds(),
       description:
-        'All user pools of the account take 80 % of the calls for account recovery that they share. Over it, Cognito ' +
-        'refuses people who forgot their password. The audit trail says which resets are of operators.',
+        'The user pools of the account use 80 % of their shared quota for account recovery. Above the quota, Cognito ' +
+        'rejects users who forgot their password. Find the resets by operators in the audit trail.',
     },
     {
       name: 'accountThrottled',
       metric: accountRecovery('ThrottleCount'),
       threshold: 1,
       description:
-        'Cognito refused calls for account recovery, of whatever user pool of the account: people who forgot their ' +
-        'password are turned away. The audit trail says which resets are of operators.',
+        'Cognito throttled account recovery calls of a user pool of the account, and rejects users who forgot their ' +
+        'password. Find the resets by operators in the audit trail.',
     },
     {
       name: 'ambiguousUsers',
       metric: counted(metricNamespace, 'AmbiguousUsers'),
       threshold: 1,
       description:
-        'The admin API refused a request because a name resolves to two users: the username of one is the sub or an ' +
-        'alias of another. The username may have been chosen on purpose, so that an action reaches the other user. The ' +
-        'log of the admin function has the request and its operator. Look at both users in the user pool.',
+        'The admin API rejected a request because a name resolves to two users: the username of one is the sub or an ' +
+        'alias of the other. The username may have been chosen so that an action reaches the other user. Find the ' +
+        'request and its operator in the log of the admin function, and check both users in the user pool.',
     },
     {
       name: 'noticesFailed',
       metric: counted(metricNamespace, 'NoticesFailed'),
       threshold: 1,
-      description: 'Somebody was not told by mail that an administrator set their password.',
+      description:
+        'A password-change notice could not be sent. Find the user in the audit trail, and the error in the log of the ' +
+        'admin function.',
     },
     {
       name: 'recordsIncomplete',
       metric: counted(metricNamespace, 'RecordsIncomplete'),
       threshold: 1,
-      description: 'The end of an action is not on record: its record says "started". The log of the function has it.',
+      description:
+        'The audit trail does not have the outcome of an action: its record still has the outcome "started". Find the ' +
+        'outcome in the log of the admin function.',
     },
   ];
 }
 
 /**
- * The calls of the category UserAccountRecovery that Cognito counts for all user pools of the account in the Region, public
- * ForgotPassword included. In five minutes: AWS names that interval for Cognito, and one of a minute for usage.
+ * The calls of the category UserAccountRecovery that Cognito counts for all user pools of the account in the Region,
+ * including public ForgotPassword. The period is five minutes, the interval that AWS names for Cognito metrics. For usage
+ * metrics, AWS names one minute.
  *
- * A query, because AWS's pages do not agree on the other dimensions of the metric, and one that is not met to the letter
- * is a metric without values.
+ * This is a query, because AWS's pages disagree about the other dimensions of the metric. A metric with a dimension that
+ * does not match exactly has no values.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/metrics-for-cognito-user-pools.html
  */

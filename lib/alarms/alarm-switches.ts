@@ -1,44 +1,44 @@
-/** Each alarm by its name. */
+/** Switches for the alarms, by the name of the alarm. */
 export interface AlarmSwitches {
-  /** A function fails, even once in five minutes. @default true */
+  /** A function fails at least once in five minutes. @default true */
   readonly functionErrors?: boolean;
 
-  /** Lambda refuses to run a function. @default true */
+  /** Lambda throttles a function. @default true */
   readonly functionThrottles?: boolean;
 
-  /** The trigger takes 4 of the 5 seconds that Cognito waits for it. @default true */
+  /** The trigger takes 4 of the 5 seconds that Cognito waits. @default true */
   readonly slowTrigger?: boolean;
 
-  /** A message went out in Cognito's own words. @default true */
+  /** Cognito sends a message with the user pool's default copy. @default true */
   readonly messagesLeftToCognito?: boolean;
 
-  /** The API answers 5xx. @default true */
+  /** The API returns a 5xx response. @default true */
   readonly serverErrors?: boolean;
 
-  /** Far more requests are refused than a day at the desk brings: 50 in five minutes. @default true */
+  /** The API rejects 50 requests in five minutes, far more than a day at the desk causes. @default true */
   readonly refusals?: boolean;
 
   /** More recoveries than `recoveriesAMinute`. @default true */
   readonly recoveryRate?: boolean;
 
   /**
-   * All user pools of the account together take 80 % of the calls for account recovery that AWS lets through: people who
-   * forgot their password will be refused next. @default true
+   * All user pools of the account together use 80 % of the account recovery calls that AWS allows. Above the quota,
+   * Cognito rejects users who forgot their password. @default true
    */
   readonly accountQuota?: boolean;
 
-  /** Cognito refuses calls for account recovery, of whatever user pool of the account. @default true */
+  /** Cognito throttles account recovery calls of any user pool of the account. @default true */
   readonly accountThrottled?: boolean;
 
-  /** A name resolved to two users, and the request was refused. @default true */
+  /** A name resolves to two users, and the API rejects the request. @default true */
   readonly ambiguousUsers?: boolean;
 
-  /** Cognito sent a message to another user than the one that the admin API acted on. @default true */
+  /** Cognito sends a message to another user than the one that the admin API acted on. @default true */
   readonly contextsForAnotherUser?: boolean;
 
-  /** A notice of a password that an administrator set could not be sent. @default true */
+  /** A notice about a password that an administrator set cannot be sent. @default true */
   readonly noticesFailed?: boolean;
 
-  /** The end of an action is not on record. @default true */
+  /** The outcome of an action is missing in the audit trail. @default true */
   readonly recordsIncomplete?: boolean;
 }

@@ -19,25 +19,25 @@ import type { AlarmSwitches } from './alarm-switches';
 /** The alarms and their notifications. */
 export interface AlarmOptions extends AlarmSwitches {
   /**
-   * The topic that alarms notify. A topic with a policy of its own has to let CloudWatch publish.
+   * The topic that the alarms notify. If the topic has its own policy, the policy must allow CloudWatch to publish.
    *
-   * @default - a topic of its own
+   * @default - the construct creates a topic
    */
   readonly topic?: ITopic;
 
   /**
-   * An address that gets an email for each alarm, after it has confirmed the subscription.
+   * An address that receives an email for each alarm. AWS asks the address to confirm the subscription first.
    *
    * @default - no address is subscribed
    */
   readonly email?: string;
 
-  /** One page with everything that is counted. @default true */
+  /** Creates a dashboard with all metrics. @default true */
   readonly dashboard?: boolean;
 
   /**
-   * The threshold of the alarm `recoveryRate`: recoveries in a minute. Each takes one of the 30 calls a second that all user pools of an account
-   * share with public ForgotPassword; the API lets 540 a minute through.
+   * The threshold of the alarm `recoveryRate`: recoveries in a minute. Each recovery counts against the 30 calls per second
+   * that all user pools of an account share with public ForgotPassword. The API allows 540 recoveries in a minute.
    *
    * @default 120
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
@@ -50,14 +50,14 @@ export interface RecoveryAlarmsProps extends AlarmOptions {
   /**
    * The API to watch.
    *
-   * @default - none
+   * @default - no API is watched
    */
   readonly adminApi?: AdminApi;
 
   /**
    * The trigger to watch.
    *
-   * @default - none
+   * @default - no trigger is watched
    */
   readonly messages?: RecoveryMessages;
 }
@@ -69,13 +69,13 @@ const PROPS: PropShape<RecoveryAlarmsProps> = {
   messages: types.messages.exactOptional(),
 };
 
-/** Alarms for failures and misuse of recovery, the topic that they notify, and one dashboard. */
+/** Alarms for failures and misuse of recovery, the topic that they notify, and a dashboard. */
 export class RecoveryAlarms extends Construct {
   /** The topic that every alarm notifies. */
   readonly topic: ITopic;
   /** The alarms that are switched on. */
   readonly alarms: Alarm[];
-  /** The dashboard; none where it is switched off. */
+  /** The dashboard; `undefined` if it is switched off. */
   readonly dashboard: Dashboard | undefined;
 
   constructor(scope: Construct, id: string, props: RecoveryAlarmsProps) {
@@ -87,7 +87,7 @@ export class RecoveryAlarms extends Construct {
       this.topic.addSubscription(new EmailSubscription(props.email));
       acknowledge(this.topic, {
         id: 'Serverless::Serverless-SNSRedrivePolicy',
-        reason: 'What could not be mailed is still in the state and the history of the alarm.',
+        reason: 'If an email cannot be delivered, the alarm still has its state and its history.',
       });
     }
     const plans = planAlarms(props);
@@ -125,7 +125,7 @@ export class RecoveryAlarms extends Construct {
           });
   }
 
-  /** A policy of a topic's own takes the place of the one that lets the account publish: CloudWatch has to be named. */
+  /** Creates the topic. Its policy names CloudWatch, because it replaces the default policy, which admits the account. */
   private createTopic(): Topic {
     const topic = new Topic(this, 'Topic', { displayName: 'Rekey alarms', enforceSSL: true });
     topic.addToResourcePolicy(
@@ -140,13 +140,13 @@ export class RecoveryAlarms extends Construct {
   }
 }
 
-/** @throws ConstructError where there is nothing to watch */
+/** @throws ConstructError if there is nothing to watch */
 function requireSubject(scope: Construct, { adminApi, messages, recoveriesAMinute }: RecoveryAlarmsProps): void {
   if (adminApi === undefined && messages === undefined) {
-    throw new ConstructError(scope, 'adminApi or messages must be given: there is nothing to watch');
+    throw new ConstructError(scope, 'adminApi or messages is required: there is nothing to watch');
   }
   if (adminApi === undefined) {
-    warnWithoutEffect(scope, { recoveriesAMinute }, 'no adminApi is given');
+    warnWithoutEffect(scope, { recoveriesAMinute }, 'adminApi is not set');
   }
 }
 

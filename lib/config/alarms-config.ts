@@ -1,18 +1,18 @@
 import type { AlarmSwitches } from '../alarms/alarm-switches';
 
-/** Alarms and their notifications, in `rekey.config.json`. */
+/** The alarms and their notifications, in `rekey.config.json`. */
 export interface AlarmsConfig extends AlarmSwitches {
   /**
-   * An address that gets an email for each alarm, after it has confirmed the subscription.
+   * An address that receives an email for each alarm. AWS asks the address to confirm the subscription first.
    *
    * @default - no address is subscribed
    */
   readonly email?: string;
 
   /**
-   * ARN of a topic of Amazon SNS that exists already.
+   * ARN of an existing Amazon SNS topic.
    *
-   * @default - a topic of the stack
+   * @default - the stack creates a topic
    */
   readonly topicArn?: string;
 
@@ -24,7 +24,7 @@ export interface AlarmsConfig extends AlarmSwitches {
   readonly recoveriesAMinute?: number;
 
   /**
-   * One page with everything that is counted.
+   * Creates a dashboard with all metrics.
    *
    * @default true
    */

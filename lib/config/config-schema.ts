@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operatorClient, operatorClientName } from '../pools/operator-client-schema';
 
-/** AWS: API_UserPoolType, `Id`; of 55 characters at most. */
+/** AWS: API_UserPoolType, `Id`. It has at most 55 characters. */
 export const USER_POOL_ID = /^[\w-]+_[0-9a-zA-Z]+$/;
 
 /** AWS: API_UserPoolClientType, `ClientId`. */
@@ -12,24 +12,26 @@ export const STACK_NAME_CHARACTERS = 128;
 
 const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a Region, such as "eu-west-1"');
 
-const address = z.string().regex(/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/, 'must be an e-mail address');
+const address = z.string().regex(/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/, 'must be an email address');
 
+/** The schema of MailOptions. */
 export const mail = z.strictObject({
   fromAddress: address,
   identity: z.enum(['domain', 'address'], 'must be domain or address').exactOptional(),
   fromName: z
     .string()
-    .regex(/^[^\p{Cc}()<>[\]:;@\\,."]{1,64}$/u, 'must be 1 to 64 characters, none of them ( ) < > [ ] : ; @ \\ , . "')
+    .regex(/^[^\p{Cc}()<>[\]:;@\\,."]{1,64}$/u, 'must be 1 to 64 characters, without ( ) < > [ ] : ; @ \\ , . "')
     .regex(
       /^[^\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u,
-      'must have no line separator, no bidirectional control and no half of a surrogate pair',
+      'must not contain a line separator, a bidirectional control or an unpaired surrogate',
     )
-    .regex(/[^\s\p{Cf}]/u, 'must have a visible character')
+    .regex(/[^\s\p{Cf}]/u, 'must contain a visible character')
     .exactOptional(),
   replyTo: address.exactOptional(),
   sesRegion: region.exactOptional(),
 });
 
+/** The schema of UserPoolConfig. */
 export const userPool = z.strictObject({
   id: z
     .string()
@@ -53,6 +55,7 @@ export const userPool = z.strictObject({
     .exactOptional(),
 });
 
+/** The schema of CustomDomainConfig. */
 export const customDomain = z.strictObject({
   domainName: z
     .string()
@@ -67,6 +70,7 @@ export const customDomain = z.strictObject({
 
 const alarm = z.boolean().exactOptional();
 
+/** The schema of AlarmsConfig. */
 export const alarms = z.strictObject({
   email: address.exactOptional(),
   topicArn: z
@@ -90,11 +94,12 @@ export const alarms = z.strictObject({
   recordsIncomplete: alarm,
 });
 
-/** The settings of alarms that are props of RecoveryAlarms, too. A topic has another form there. */
+/** The alarm settings that are also props of RecoveryAlarms. The topic has another type there. */
 export const alarmProps = alarms.omit({ topicArn: true }).shape;
 
 const policy = z.enum(['retain', 'destroy'], 'must be retain or destroy').exactOptional();
 
+/** The schema of RemovalConfig. */
 export const removal = z.strictObject({ userPools: policy, auditTrail: policy, contextKey: policy, logs: policy });
 
 const groupName = z.string().regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u, 'must be the name of a group');
@@ -103,7 +108,7 @@ const groupName = z.string().regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u, 'mus
 export const settings = z.strictObject({
   stackName: z
     .string()
-    .regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'must begin with a letter and hold letters, digits and hyphens')
+    .regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'must begin with a letter, and contain only letters, digits and hyphens')
     .max(STACK_NAME_CHARACTERS, `must have at most ${STACK_NAME_CHARACTERS} characters`),
   account: z
     .string()
@@ -116,7 +121,7 @@ export const settings = z.strictObject({
       z.string().max(256, 'must have at most 256 characters'),
     )
     .exactOptional(),
-  brandsDirectory: z.string().min(1, 'must name a folder'),
+  brandsDirectory: z.string().min(1, 'must be the path of a folder'),
   defaultBrand: z.string().min(1, 'must be the id of a brand'),
   clientBrands: z.record(z.string().regex(APP_CLIENT_ID, 'must be an app client id'), z.string()).exactOptional(),
   userPool: userPool.exactOptional(),
@@ -126,7 +131,7 @@ export const settings = z.strictObject({
   operatorDomainPrefix: z
     .string()
     .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'must be 1 to 63 lower case letters, digits and hyphens')
-    .regex(/^(?!.*(aws|amazon|cognito))/, 'must not hold aws, amazon or cognito, which AWS keeps for itself')
+    .regex(/^(?!.*(aws|amazon|cognito))/, 'must not contain aws, amazon or cognito, which AWS reserves')
     .exactOptional(),
   operatorClients: z.record(operatorClientName, operatorClient).exactOptional(),
   protectedGroups: z.array(groupName).exactOptional(),
@@ -148,7 +153,7 @@ export const settings = z.strictObject({
   removal: removal.exactOptional(),
 });
 
-/** Required settings that an environment can take from the rest of the file. */
+/** Required settings that an environment can take from the top level of the file. */
 const leftToTheFile = {
   stackName: settings.shape.stackName.exactOptional(),
   brandsDirectory: settings.shape.brandsDirectory.exactOptional(),

@@ -3,18 +3,18 @@ import { configFile, STACK_NAME_CHARACTERS } from './config-schema';
 import { describeIssues } from './describe-issue';
 import type { RekeyConfig } from './rekey-config';
 
-/** Thrown with everything that is wrong with the configuration file. */
+/** Thrown with all issues of the configuration file. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
   constructor(
     readonly file: string,
-    readonly faults: readonly string[],
+    readonly issues: readonly string[],
   ) {
     super(
       [
-        `${file} has ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}:`,
-        ...faults.map((fault) => `  ${fault}`),
+        `${file} has ${issues.length} ${issues.length === 1 ? 'issue' : 'issues'}:`,
+        ...issues.map((issue) => `  ${issue}`),
       ].join('\n'),
     );
   }
@@ -23,9 +23,8 @@ export class ConfigError extends Error {
 /**
  * Reads the configuration file.
  *
- * @returns what there is to deploy: one configuration for each environment by its name, or a single one under '' where
- * the file has no environments
- * @throws ConfigError with every fault at once
+ * @returns one configuration per environment, by name. If the file has no environments, the only name is ''
+ * @throws ConfigError with all issues
  */
 export function readConfigs(file: string): ReadonlyMap<string, RekeyConfig> {
   const content = readJson(file);
@@ -42,10 +41,10 @@ export function readConfigs(file: string): ReadonlyMap<string, RekeyConfig> {
           { ...merge(common, own), stackName: own.stackName ?? `${common.stackName}-${name}` },
         ]),
   );
-  const faults = [...configs].flatMap(([name, config]) => contradictions(config, name && `environments.${name}: `));
-  faults.push(...shared(configs));
-  if (faults.length > 0 || configs.size === 0) {
-    throw new ConfigError(file, configs.size === 0 ? ['environments must name at least one'] : faults);
+  const issues = [...configs].flatMap(([name, config]) => contradictions(config, name && `environments.${name}: `));
+  issues.push(...shared(configs));
+  if (issues.length > 0 || configs.size === 0) {
+    throw new ConfigError(file, configs.size === 0 ? ['environments must have at least one entry'] : issues);
   }
   return configs;
 }
@@ -53,7 +52,7 @@ export function readConfigs(file: string): ReadonlyMap<string, RekeyConfig> {
 /**
  * Reads the configuration of one environment.
  *
- * @param environment may be left out where the file has one or none
+ * @param environment optional if the file has one environment or none
  * @throws ConfigError
  */
 export function readConfig(file: string, environment?: string): RekeyConfig {
@@ -64,14 +63,14 @@ export function readConfig(file: string, environment?: string): RekeyConfig {
     const names = [...configs.keys()].filter((name) => name !== '').join(', ');
     throw new ConfigError(file, [
       environment === undefined
-        ? `has the environments ${names}: name one`
-        : `has no environment ${environment}; it has ${names || 'none'}`,
+        ? `has the environments ${names}: name one of them`
+        : `has no environment ${environment}: ${names === '' ? 'it has no environments' : `name one of ${names}`}`,
     ]);
   }
   return config;
 }
 
-/** Applies the differences of an environment: for an object, the members that it has; otherwise, the whole value. */
+/** Applies the settings of an environment. An object is merged with the common one, and every other value replaces it. */
 function merge(common: RekeyConfig, own: Partial<RekeyConfig>): RekeyConfig {
   const merged = Object.entries(own).map(([name, value]) => {
     const shared = Reflect.get(common, name) as unknown;
@@ -84,7 +83,7 @@ function isPlainObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Finds values that two environments cannot share: a stack, a user pool, and names that are unique in a Region. */
+/** Finds values that two environments must not share: a stack, a user pool, and names that are unique in a Region. */
 function shared(configs: ReadonlyMap<string, RekeyConfig>): string[] {
   const first = new Map<string, string>();
   return [...configs].flatMap(
@@ -99,7 +98,9 @@ function shared(configs: ReadonlyMap<string, RekeyConfig>): string[] {
         const key = [setting, value, region, of].join();
         const other = value === undefined ? undefined : first.get(key);
         first.set(key, other ?? name);
-        return other === undefined ? [] : [`environments.${name}: ${setting} ${value} is that of ${other}, too`];
+        return other === undefined
+          ? []
+          : [`environments.${name}: ${setting} ${value} is also that of ${other}: use another one`];
       });
     },
   );
@@ -110,31 +111,31 @@ function contradictions(config: RekeyConfig, where: string): string[] {
   const { stackName, userPool, sms, removal, authorization, operatorDomainPrefix, alarms, customDomain, region } =
     config;
   const { operatorClients } = config;
-  const faults: string[] = [];
+  const issues: string[] = [];
   if (stackName.length > STACK_NAME_CHARACTERS) {
-    faults.push(`stackName must have at most ${STACK_NAME_CHARACTERS} characters, got ${stackName.length}`);
+    issues.push(`stackName must have at most ${STACK_NAME_CHARACTERS} characters, got ${stackName.length}`);
   }
   if (userPool?.trigger === 'leave') {
     for (const name of ['smsRoleArn', 'customSenderKeyArn'] as const) {
       if (userPool[name] !== undefined) {
-        faults.push(`userPool.${name} is for setting the trigger, and userPool.trigger is leave; remove one`);
+        issues.push(`userPool.${name} requires that Rekey sets the trigger, but userPool.trigger is leave: remove one`);
       }
     }
   }
   if (userPool !== undefined && sms !== undefined) {
-    faults.push('sms is for the pool of the stack, and userPool names another; remove one');
+    issues.push('sms applies to a user pool that the stack creates, but userPool names an existing one: remove one');
   }
   if (userPool !== undefined && removal?.userPools !== undefined && authorization === 'iam') {
-    faults.push('removal.userPools is for pools of the stack, and there are none; remove it');
+    issues.push('removal.userPools applies to user pools that the stack creates, but it creates none: remove it');
   }
   if (authorization === 'iam' && operatorDomainPrefix !== undefined) {
-    faults.push('operatorDomainPrefix is for the operator pool, and authorization is iam; remove one');
+    issues.push('operatorDomainPrefix requires an operator pool, but authorization is iam: remove one');
   }
   if (authorization === 'iam' && operatorClients !== undefined) {
-    faults.push('operatorClients is for the operator pool, and authorization is iam; remove one');
+    issues.push('operatorClients requires an operator pool, but authorization is iam: remove one');
   }
   if (alarms && alarms.email !== undefined && alarms.topicArn !== undefined) {
-    faults.push('alarms.email subscribes to the topic of the stack, and alarms.topicArn names another; remove one');
+    issues.push('alarms.email subscribes to the topic of the stack, but alarms.topicArn names another: remove one');
   }
   for (const [name, found] of [
     ['customDomain.certificateArn', customDomain?.certificateArn.split(':')[3]],
@@ -142,10 +143,10 @@ function contradictions(config: RekeyConfig, where: string): string[] {
     ['userPool.id', userPool?.id.split('_')[0]],
   ]) {
     if (region !== undefined && found !== undefined && found !== region) {
-      faults.push(`${name} must be of the Region ${region}, got ${found}`);
+      issues.push(`${name} must be in the Region ${region}, got ${found}`);
     }
   }
-  return faults.map((fault) => where + fault);
+  return issues.map((issue) => where + issue);
 }
 
 function readJson(file: string): unknown {

@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 
-/** Thrown at synthesis for props that are not valid. The message has the path, the received and the expected value. */
+/** Thrown at synthesis if props are invalid. The message contains the construct path, the received and expected values. */
 export class ConstructError extends Error {
   override readonly name = 'ConstructError';
 
-  /** @param scope the construct, or its path where the construct does not exist yet */
-  constructor(scope: Construct | string, fault: string) {
-    super(`${typeof scope === 'string' ? scope : scope.node.path}: ${fault}`);
+  /** @param scope the construct, or its path if the construct does not exist yet */
+  constructor(scope: Construct | string, issue: string) {
+    super(`${typeof scope === 'string' ? scope : scope.node.path}: ${issue}`);
   }
 }

@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { type SchemaIssue, schemaIssues } from '../../domain/schema-issue';
 
 /**
- * Describes the findings of a schema: the path, the expected value and the received value. The schema must have run with
- * `reportInput`. Pure.
+ * Describes the issues that a schema found: the path, the expected value and the received value. The schema must have run
+ * with `reportInput`. Pure.
  *
- * @param name the name of the value, for a finding that is about all of it
+ * @param name the name of the whole value, for an issue without a path
  */
 export function describeIssues(error: Pick<z.core.$ZodError, 'issues'>, name = '(file)'): string[] {
   return schemaIssues(error).map(
@@ -18,12 +18,12 @@ function received(issue: SchemaIssue): string {
 }
 
 function shown(value: unknown): string {
-  const text = inWords(value);
-  return text.length > 80 ? `${text.slice(0, 80)}...` : text;
+  const description = describeValue(value);
+  return description.length > 80 ? `${description.slice(0, 80)}...` : description;
 }
 
-/** Names an object of a class by its class. Such an object can refer back to itself, which JSON cannot represent. */
-function inWords(value: unknown): string {
+/** Describes an instance of a class by the class name. The instance can be circular, which JSON cannot represent. */
+function describeValue(value: unknown): string {
   switch (typeof value) {
     case 'number':
     case 'bigint':

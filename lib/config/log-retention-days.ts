@@ -1,4 +1,4 @@
-/** Days after which Amazon CloudWatch Logs can delete logs (API_PutRetentionPolicy). */
+/** The retention periods that Amazon CloudWatch Logs offers, in days (API_PutRetentionPolicy). */
 export type LogRetentionDays =
   | 1
   | 3

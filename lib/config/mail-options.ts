@@ -1,31 +1,31 @@
-/** The Amazon SES identity that emails are sent from. */
+/** The Amazon SES identity that sends emails. */
 export interface MailOptions {
-  /** The address of the sender. */
+  /** The email address of the sender. */
   readonly fromAddress: string;
 
   /**
-   * The identity that Amazon SES has verified: the domain of `fromAddress`, or the address alone.
+   * The kind of identity that Amazon SES has verified: the domain of `fromAddress`, or the address alone.
    *
    * @default 'domain'
    */
   readonly identity?: 'domain' | 'address';
 
   /**
-   * The name of the sender: 1 to 64 characters, none of them `( ) < > [ ] : ; @ \ , . "`.
+   * The display name of the sender: 1 to 64 characters, without `( ) < > [ ] : ; @ \ , . "`.
    *
-   * @default - the address alone
+   * @default - no display name
    */
   readonly fromName?: string;
 
   /**
-   * The address that answers go to.
+   * The address that replies are sent to.
    *
    * @default - `fromAddress`
    */
   readonly replyTo?: string;
 
   /**
-   * The Region of the identity.
+   * The Region of the Amazon SES identity.
    *
    * @default - the Region of the stack
    */

@@ -3,9 +3,10 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { z } from 'zod';
 
 /**
- * An object that has certain members. Classes do not decide: an application can have several copies of a package.
+ * A schema for an object that has certain members. It does not check the class, because an application can have several
+ * copies of a package.
  *
- * @param what ends the sentence "must be ..."
+ * @param what completes the sentence "must be ..."
  */
 function having(what: string, ...members: readonly string[]): z.ZodType {
   return z.custom(
@@ -14,7 +15,7 @@ function having(what: string, ...members: readonly string[]): z.ZodType {
   );
 }
 
-/** Schemas of the props that hold an object: of CDK, or of this library. */
+/** Schemas of the props whose value is an object of CDK or of this library. */
 export const types = {
   userPool: having('a user pool', 'userPoolId', 'userPoolArn'),
   brands: having('Brands, such as Brands.fromDirectory("brands")', '_catalog', 'temporaryPasswordDays'),
@@ -34,7 +35,7 @@ export const types = {
   retentionDays: z.enum(RetentionDays, 'must be one of RetentionDays'),
 } as const;
 
-/** The props of logs, of every construct that has a function. */
+/** The log props of every construct that has a function. */
 export const LOG_PROPS = {
   logRetention: types.retentionDays.exactOptional(),
   logRemovalPolicy: types.removalPolicy.exactOptional(),

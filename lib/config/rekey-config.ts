@@ -5,15 +5,15 @@ import type { MailOptions } from './mail-options';
 import type { RemovalConfig } from './removal-config';
 import type { UserPoolConfig } from './user-pool-config';
 
-/** The settings of one stack: those of `rekey.config.json`, with the differences of one environment. */
+/** The settings of one stack: the content of `rekey.config.json`, merged with the settings of one environment. */
 export interface RekeyConfig {
   /** The name of the stack. */
   readonly stackName: string;
 
   /**
-   * The twelve digits of the account.
+   * The AWS account of the stack, twelve digits.
    *
-   * @default - the account that the credentials belong to
+   * @default - the account of the credentials
    */
   readonly account?: string;
 
@@ -25,41 +25,41 @@ export interface RekeyConfig {
   readonly region?: string;
 
   /**
-   * Tags of every resource that can have tags.
+   * Tags for every resource that supports tags.
    *
-   * @default - none
+   * @default - no tags
    */
   readonly tags?: Record<string, string>;
 
-  /** The folder that has a folder for each brand, relative to the working directory. */
+  /** The folder of the brands, which contains a folder for each brand. Relative to the working directory. */
   readonly brandsDirectory: string;
 
-  /** The brand of a message for which nothing else selects a brand. */
+  /** The brand of a message if nothing else selects a brand. */
   readonly defaultBrand: string;
 
   /**
-   * Brand by literal app client id.
+   * Brands by app client id. The ids are literal.
    *
-   * @default - no app client has a brand of its own
+   * @default - app clients do not select a brand
    */
   readonly clientBrands?: Record<string, string>;
 
   /**
-   * A user pool that exists already.
+   * An existing user pool.
    *
    * @default - the stack creates a user pool
    */
   readonly userPool?: UserPoolConfig;
 
   /**
-   * The Amazon SES identity that emails and notices are sent from.
+   * The Amazon SES identity that sends the emails of the user pool and the notices.
    *
-   * @default - Cognito's own sender, 50 emails a day; no notices
+   * @default - the user pool uses Cognito's own sender, which is limited to 50 emails a day; no notices are sent
    */
   readonly mail?: MailOptions;
 
   /**
-   * The user pool of the stack sends SMS messages, with a role of its own.
+   * Creates a role with which the user pool of the stack sends SMS messages.
    *
    * @default true
    */
@@ -73,35 +73,35 @@ export interface RekeyConfig {
   readonly authorization?: 'operator-pool' | 'iam';
 
   /**
-   * First part of the domain where operators get their tokens.
+   * The prefix of the domain where operators get their tokens.
    *
-   * @default - `rekey-` and eight characters of the stack's own id
+   * @default - `rekey-` and eight characters of the stack id
    */
   readonly operatorDomainPrefix?: string;
 
   /**
-   * App clients of the operator pool for people, by name. Each has the output `<name>ClientId`.
+   * App clients of the operator pool for people, by name. The stack has an output `<name>ClientId` for each.
    *
-   * @default - none
+   * @default - no clients for people
    */
   readonly operatorClients?: Record<string, OperatorClientProps>;
 
   /**
-   * Groups of the user pool on whose members no operator may act.
+   * The protected groups of the user pool: no operator may act on their members.
    *
    * @default ['admin', 'staff']
    */
   readonly protectedGroups?: string[];
 
   /**
-   * An operator may choose a permanent password, which the operator then knows.
+   * Allows operators to set a permanent password, which they then know.
    *
    * @default false
    */
   readonly mayChoosePermanentPasswords?: boolean;
 
   /**
-   * `brand` in the client metadata of a public call selects the brand of the message.
+   * Allows `brand` in the client metadata of a public call to select the brand of the message.
    *
    * @default true
    */
@@ -115,28 +115,28 @@ export interface RekeyConfig {
   readonly auditRetentionDays?: number;
 
   /**
-   * An audit record has the source address of the request, which is personal data of the operator.
+   * Stores the source address of the request in the audit record. The address is personal data of the operator.
    *
    * @default true
    */
   readonly auditSourceAddress?: boolean;
 
   /**
-   * The stack gives API Gateway the role with which it writes the logs of all APIs of the account.
+   * Creates the role with which API Gateway writes the logs of all APIs of the account.
    *
    * @default true
    */
   readonly createApiGatewayLogRole?: boolean;
 
   /**
-   * A domain name for the API.
+   * A custom domain name for the API.
    *
    * @default - the address that API Gateway assigns
    */
   readonly customDomain?: CustomDomainConfig;
 
   /**
-   * AWS WAF protects the API.
+   * Protects the API with AWS WAF.
    *
    * @default false
    */
@@ -150,25 +150,25 @@ export interface RekeyConfig {
   readonly logRetentionDays?: LogRetentionDays;
 
   /**
-   * Alarms and a dashboard; `false` for none.
+   * The alarms and the dashboard. `false` creates neither.
    *
-   * @default - all alarms, on a topic without subscriptions, and the dashboard
+   * @default - all alarms, which notify a topic without subscriptions, and the dashboard
    */
   readonly alarms?: AlarmsConfig | false;
 
   /**
-   * The policies for resources that hold data, when the stack is deleted.
+   * The removal policies of the resources that hold data.
    *
-   * @default - all are retained, except the key that signs message contexts
+   * @default - all of them are retained, except the key that signs message contexts
    */
   readonly removal?: RemovalConfig;
 }
 
-/** A domain name for the API, in `rekey.config.json`. */
+/** A custom domain name for the API, in `rekey.config.json`. */
 export interface CustomDomainConfig {
   /** The domain name, in lower case. */
   readonly domainName: string;
 
-  /** ARN of a certificate of AWS Certificate Manager in the Region of the stack. */
+  /** ARN of a certificate in AWS Certificate Manager, in the Region of the stack. */
   readonly certificateArn: string;
 }

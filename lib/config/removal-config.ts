@@ -1,28 +1,28 @@
-/** The policies for resources that hold data when the stack is deleted, in `rekey.config.json`. */
+/** The removal policies of the resources that hold data, in `rekey.config.json`. They apply when the stack is deleted. */
 export interface RemovalConfig {
   /**
-   * The policy for the user pool of the stack and for the operator pool.
+   * The removal policy of the user pool of the stack and of the operator pool.
    *
    * @default 'retain'
    */
   readonly userPools?: 'retain' | 'destroy';
 
   /**
-   * The policy for the audit records.
+   * The removal policy of the audit records.
    *
    * @default 'retain'
    */
   readonly auditTrail?: 'retain' | 'destroy';
 
   /**
-   * The policy for the key that signs message contexts.
+   * The removal policy of the key that signs message contexts.
    *
    * @default 'destroy'
    */
   readonly contextKey?: 'retain' | 'destroy';
 
   /**
-   * The policy for logs.
+   * The removal policy of the logs.
    *
    * @default 'retain'
    */

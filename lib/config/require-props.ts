@@ -4,45 +4,55 @@ import { z } from 'zod';
 import { ConstructError } from './construct-error';
 import { describeIssues } from './describe-issue';
 
-/** A schema for each prop of a construct. The compiler reports a prop without one. */
+/** A schema for each prop of a construct. The compiler reports a prop that has no schema. */
 export type PropShape<Props> = { readonly [Name in keyof Required<Props>]: z.ZodType };
 
-/** Issues about the content of a string or a number. The content of a token is unknown. */
+/** Codes of issues about the content of a string or a number. The content of a token is unknown. */
 const ABOUT_CONTENT: readonly z.core.$ZodIssue['code'][] = ['invalid_format', 'too_small', 'too_big', 'custom'];
 
 /**
- * Checks the props of a construct, for callers without TypeScript: the type of every prop, and the content of those that
- * the configuration file has, too. A string or a number may be a token. A list and an object must be known at synthesis. A
- * prop that does not exist is a warning: a misspelt name leaves the default in force, but props are often spread.
+ * Validates the props of a construct for callers without TypeScript: the type of every prop, and the content of the props
+ * that the configuration file also has. A string or a number can be a token. A list or an object must be known at
+ * synthesis. An unknown prop causes a warning and not an error, because props are often spread. A misspelled name would
+ * otherwise go unnoticed and leave the default in effect.
  *
  * @param scope the construct, or its path
- * @throws ConstructError with every fault: the path of the prop, the expected value, the received value
+ * @throws ConstructError with all issues: the path of the prop, the expected value and the received value
  */
 export function requireProps(scope: Construct | string, wanted: z.ZodRawShape, props: unknown): void {
   const given = withoutUndefined(props);
-  const faults = unknownParts(given, []);
-  if (faults.length === 0) {
-    const { error } = z.object(wanted).safeParse(given, { reportInput: true });
-    const issues = error?.issues.filter((issue) => !isAboutToken(issue, given)) ?? [];
-    faults.push(...describeIssues({ issues }, 'props'));
+  const issues = unresolvedParts(given, []);
+  if (issues.length === 0) {
+    const { error } = schemaOf(wanted).safeParse(given, { reportInput: true });
+    const found = error?.issues.filter((issue) => !isAboutToken(issue, given)) ?? [];
+    issues.push(...describeIssues({ issues: found }, 'props'));
   }
-  if (faults.length > 0) {
-    throw new ConstructError(scope, faults.join('; '));
+  if (issues.length > 0) {
+    throw new ConstructError(scope, issues.join('; '));
   }
-  warnOfUnknown(
+  warnAboutUnknown(
     scope,
     Object.keys(Object(given)).filter((name) => !Object.hasOwn(wanted, name)),
   );
 }
 
-function warnOfUnknown(scope: Construct | string, names: readonly string[]): void {
+/** The schemas by shape. zod compiles a schema when it first parses. */
+const schemas = new WeakMap<z.ZodRawShape, z.ZodObject>();
+
+function schemaOf(wanted: z.ZodRawShape): z.ZodObject {
+  const schema = schemas.get(wanted) ?? z.object(wanted);
+  schemas.set(wanted, schema);
+  return schema;
+}
+
+function warnAboutUnknown(scope: Construct | string, names: readonly string[]): void {
   if (names.length > 0 && Construct.isConstruct(scope)) {
-    const unknown = names.map((name) => `${name} is not a prop of this construct, and has no effect`).join('; ');
+    const unknown = names.map((name) => `${name} is not a prop of this construct and has no effect`).join('; ');
     Annotations.of(scope).addWarningV2('rekey:unknown-prop', unknown);
   }
 }
 
-/** A member that is `undefined` is absent. */
+/** Removes undefined members, which count as absent. */
 function withoutUndefined(value: unknown): unknown {
   return isPlain(value)
     ? Object.fromEntries(
@@ -53,14 +63,14 @@ function withoutUndefined(value: unknown): unknown {
     : value;
 }
 
-/** Lists and objects that are known only when the stack is deployed. */
-function unknownParts(value: unknown, path: readonly string[]): string[] {
+/** Finds lists and objects that are tokens. */
+function unresolvedParts(value: unknown, path: readonly string[]): string[] {
   if (typeof value === 'object' && !Construct.isConstruct(value) && Token.isUnresolved(value)) {
     const what = Array.isArray(value) ? 'a list' : 'a value';
     return [`${path.join('.') || 'props'} must be ${what} that is known at synthesis, got a token`];
   }
   return Array.isArray(value) || isPlain(value)
-    ? Object.entries(value).flatMap(([name, member]) => unknownParts(member, [...path, name]))
+    ? Object.entries(value).flatMap(([name, member]) => unresolvedParts(member, [...path, name]))
     : [];
 }
 
@@ -73,7 +83,7 @@ function isAboutToken(issue: z.core.$ZodIssue, given: unknown): boolean {
   return isScalar && ABOUT_CONTENT.includes(issue.code) && Token.isUnresolved(value);
 }
 
-/** Tests whether a value is an object literal. A construct is not: it refers back to itself. */
+/** Tests whether a value is an object literal. A construct is not one: it can be circular. */
 function isPlain(value: unknown): value is object {
   return typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
 }

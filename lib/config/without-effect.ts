@@ -3,19 +3,19 @@ import type { Construct } from 'constructs';
 import { ConstructError } from './construct-error';
 
 /**
- * Refuses props that are given although they have no effect.
+ * Rejects props that have no effect.
  *
- * @param because the reason, which ends the sentence "they have no effect, because ..."
- * @throws ConstructError that names them
+ * @param because the reason, which completes the sentence "they have no effect, because ..."
+ * @throws ConstructError that names the props
  */
-export function refuseWithoutEffect(scope: Construct, props: Readonly<Record<string, unknown>>, because: string): void {
+export function rejectWithoutEffect(scope: Construct, props: Readonly<Record<string, unknown>>, because: string): void {
   const sentence = describe(props, because);
   if (sentence !== undefined) {
     throw new ConstructError(scope, sentence);
   }
 }
 
-/** Warns of props that are given although they have no effect, where callers can share one object for several constructs. */
+/** Warns about props that have no effect. Use it where several constructs can share one props object. */
 export function warnWithoutEffect(scope: Construct, props: Readonly<Record<string, unknown>>, because: string): void {
   const sentence = describe(props, because);
   if (sentence !== undefined) {
@@ -28,5 +28,5 @@ function describe(props: Readonly<Record<string, unknown>>, because: string): st
   const [verb, pronoun] = given.length === 1 ? ['has', 'it'] : ['have', 'them'];
   return given.length === 0
     ? undefined
-    : `${given.join(' and ')} ${verb} no effect, because ${because}: leave ${pronoun} out`;
+    : `${given.join(' and ')} ${verb} no effect, because ${because}: remove ${pronoun}`;
 }

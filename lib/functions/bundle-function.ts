@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type BuildOptions, buildSync } from 'esbuild';
 
-/** The options of esbuild for every function: CommonJS starts 25 ms sooner than ESM, and `module` first takes 40 % off the AWS SDK. */
+/** The esbuild options of every function. CommonJS starts 25 ms faster than ESM. `module` first makes the AWS SDK 40 % smaller. */
 export const BUNDLE_OPTIONS = {
   bundle: true,
   minify: true,
@@ -14,7 +14,7 @@ export const BUNDLE_OPTIONS = {
 
 const LAMBDAS = join(__dirname, '../../lambdas');
 
-/** Bundles a function of `lambdas/` into one file, and answers its text. */
+/** Bundles a function of `lambdas/` and returns the code. */
 export function bundleFunction(name: string): string {
   const { outputFiles } = buildSync({
     entryPoints: [join(LAMBDAS, name, 'index.ts')],

@@ -4,24 +4,17 @@ import { Architecture, Code, Function as LambdaFunction, Runtime, RuntimeFamily 
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge';
 import type { FunctionIdentity } from './function-identity';
-import {
-  FUNCTION_RUNTIME,
-  FUNCTIONS,
-  type FunctionName,
-  functionFiles,
-  hashOf,
-  writeFunction,
-} from './function-source';
+import { FUNCTION_RUNTIME, FUNCTIONS, type FunctionName, functionFiles, writeFunctionOnce } from './function-source';
 
 interface CreateFunctionProps {
   readonly identity: FunctionIdentity;
-  /** Content of data files beside the code, by their path. */
-  readonly files?: Readonly<Record<string, unknown>>;
-  /** The environment of the function, without the variables that are undefined. */
+  /** The content of the data files next to the code, by path. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** The environment of the function. Undefined variables are omitted. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
-/** A function as all of Rekey's are. */
+/** Creates a function with the runtime, the settings and the identity that all functions of Rekey have. */
 export function createFunction(
   scope: Construct,
   id: string,
@@ -29,10 +22,8 @@ export function createFunction(
   { identity, files = {}, environment = {} }: CreateFunctionProps,
 ): LambdaFunction {
   const { description, memoryMegabytes, timeoutSeconds } = FUNCTIONS[name];
-  const content = functionFiles(name, files);
-  // The folder is named for its content: it has no files of an earlier synthesis.
-  const directory = join(Stage.of(scope)?.outdir ?? 'cdk.out', 'functions', `${name}-${hashOf(content)}`);
-  writeFunction(directory, content);
+  const parent = join(Stage.of(scope)?.outdir ?? 'cdk.out', 'functions');
+  const directory = writeFunctionOnce(parent, name, functionFiles(name, files));
   const created = new LambdaFunction(scope, id, {
     runtime: new Runtime(FUNCTION_RUNTIME.runtime, RuntimeFamily.NODEJS),
     architecture: Architecture.custom(FUNCTION_RUNTIME.architecture),
@@ -49,12 +40,12 @@ export function createFunction(
     created,
     {
       id: 'Serverless::Serverless-LambdaDLQ',
-      reason: 'Nobody invokes it as an event but CloudFormation, which waits for its answer.',
+      reason: 'Only CloudFormation invokes it asynchronously, and CloudFormation waits for the response.',
     },
     {
       id: 'Serverless::Serverless-LambdaTracing',
       reason:
-        'A trace holds URLs, and a URL may hold the address of a user. The log lines have every call and its time.',
+        'A trace contains URLs, and a URL can contain the address of a user. The log has every call with its duration.',
     },
   );
   return created;

@@ -3,24 +3,24 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
-/** The retention of logs. */
+/** The retention of the logs. */
 export interface LogOptions {
   /**
-   * The time after which logs are deleted.
+   * The time for which logs are retained.
    *
    * @default RetentionDays.THREE_MONTHS
    */
   readonly logRetention?: RetentionDays;
 
   /**
-   * The policy for logs when the stack is deleted.
+   * The removal policy of the logs.
    *
    * @default RemovalPolicy.RETAIN
    */
   readonly logRemovalPolicy?: RemovalPolicy;
 }
 
-/** A log group and a role that a function assumes to write there, and nowhere else, and to do nothing else. */
+/** The log group of a function and its role. The role initially allows only writing to the log group. */
 export class FunctionIdentity extends Construct {
   readonly role: Role;
   readonly logGroup: LogGroup;
@@ -33,7 +33,7 @@ export class FunctionIdentity extends Construct {
   }
 }
 
-/** The options of logs, as a log group takes them. */
+/** Returns the props of a log group for the log options. */
 export function logGroupProps({ logRetention, logRemovalPolicy }: LogOptions) {
   return {
     retention: logRetention ?? RetentionDays.THREE_MONTHS,

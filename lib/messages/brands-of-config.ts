@@ -4,7 +4,7 @@ import { SHIPPED_LOCALES } from '../../messages/compiler/compile';
 import type { RekeyConfig } from '../config/rekey-config';
 import { Brands } from './brands';
 
-/** Compiled brands, and the state of the files that they were compiled from. */
+/** Compiled brands, and the state of the files from which they were compiled. */
 interface Compiled {
   readonly sources: string;
   readonly brands: Brands;
@@ -13,8 +13,8 @@ interface Compiled {
 const compiled = new Map<string, Compiled>();
 
 /**
- * The brands of a configuration, for the user pool that it names. Compiled once for all environments that have the same
- * brands, and again when a file has changed. Compiling takes about 0.2 seconds.
+ * Returns the compiled brands of a configuration. Environments with the same brands share one compilation, which takes about
+ * 0.2 seconds. The brands are compiled again when a file changes.
  *
  * @throws MessageCompilationError
  */
@@ -32,7 +32,7 @@ export function brandsOf({ brandsDirectory, defaultBrand, userPool }: RekeyConfi
   return brands;
 }
 
-/** Differs as soon as a file below a folder is changed, added or removed. Empty for a folder that does not exist. */
+/** Returns a string that changes when a file in a folder is changed, added or removed. Empty if there is no such folder. */
 function stateOf(directory: string): string {
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
     return ''; // the compiler reports it

@@ -3,37 +3,37 @@ import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/message/lifetimes'
 import { type Catalog, compileMessages, SHIPPED_LOCALES } from '../../messages/compiler/compile';
 import { describeIssues } from '../config/describe-issue';
 
-/** The options by which brands are compiled. */
+/** The options for compiling brands. */
 export interface BrandsOptions {
   /**
-   * The brand of a message for which nothing else selects a brand.
+   * The brand of a message if nothing else selects a brand.
    *
-   * @default - the first folder in alphabetical order
+   * @default - the first brand folder in alphabetical order
    */
   readonly defaultBrand?: string;
 
   /**
-   * The folder with the texts: a file `<language tag>.json` for each locale.
+   * The folder of the localized copy: a file `<language tag>.json` for each locale.
    *
-   * @default - the texts that come with Rekey
+   * @default - the copy that Rekey includes
    */
   readonly localesDirectory?: string;
 
   /**
-   * Days for which a temporary password is valid, as an invitation states. It must be the setting of the user pool.
+   * Days for which a temporary password is valid. Invitations state this number, so it must match the user pool.
    *
    * @default 7
    */
   readonly temporaryPasswordDays?: number;
 }
 
-/** Brands and texts, compiled: what the CustomMessage trigger sends. */
+/** Compiled brands with their localized copy, from which the CustomMessage trigger creates messages. */
 export class Brands {
   /**
-   * Compiles a folder of brands: a folder for each, with its `brand.json`.
+   * Compiles a folder of brands, which contains a folder with a `brand.json` for each brand.
    *
-   * @throws RangeError
-   * @throws MessageCompilationError with every fault of every file
+   * @throws RangeError if an option is invalid
+   * @throws MessageCompilationError with all issues of all files
    */
   static fromDirectory(directory: string, options: BrandsOptions = {}): Brands {
     requireOptions({ directory, options });
@@ -47,7 +47,7 @@ export class Brands {
     return new Brands(catalog, temporaryPasswordDays);
   }
 
-  /** Days for which a temporary password is valid, as an invitation states. */
+  /** Days for which a temporary password is valid. Invitations state this number. */
   readonly temporaryPasswordDays: number;
 
   /**

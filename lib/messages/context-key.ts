@@ -8,11 +8,11 @@ import { createFunction } from '../functions/create-function';
 import { FunctionIdentity, type LogOptions } from '../functions/function-identity';
 
 /**
- * The actions that the key policy leaves to the IAM policies of the account. By name: an action that AWS adds to KMS later
- * is not included.
- * `*` in a key policy is the key itself.
+ * The actions that the key policy delegates to the IAM policies of the account. They are listed, so that an action that
+ * AWS adds to KMS later is not included.
+ * In a key policy, the resource `*` is the key itself.
  */
-const LEFT_TO_IAM = [
+const KEY_POLICY_ACTIONS = [
   'kms:CancelKeyDeletion',
   'kms:DescribeKey',
   'kms:DisableKey',
@@ -33,7 +33,7 @@ const LEFT_TO_IAM = [
 /** The properties of a ContextKey. */
 export interface ContextKeyProps extends LogOptions {
   /**
-   * The policy for the key when the stack is deleted.
+   * The removal policy of the key.
    *
    * @default RemovalPolicy.DESTROY
    */
@@ -46,15 +46,15 @@ const PROPS: PropShape<ContextKeyProps> = {
 };
 
 /**
- * The key with which the admin API signs and the trigger verifies. The private half never leaves KMS; the public
- * half is read when the stack is deployed, by a function of this stack.
+ * The key with which the admin API signs message contexts and the trigger verifies them. The private key never leaves KMS.
+ * During deployment, a function of this stack reads the public key.
  *
- * A signature is valid for five minutes, so that nothing is lost when the key is deleted with its stack.
+ * The key can be deleted with its stack without a loss, because a signature is valid for five minutes only.
  */
 export class ContextKey extends Construct {
   /** The KMS key with which the admin API signs message contexts. */
   readonly key: Key;
-  /** SubjectPublicKeyInfo, DER in base64. */
+  /** The public key: SubjectPublicKeyInfo, DER in base64. */
   readonly publicKey: string;
 
   constructor(scope: Construct, id: string, props: ContextKeyProps = {}) {
@@ -67,7 +67,7 @@ export class ContextKey extends Construct {
       policy: new PolicyDocument({
         statements: [
           new PolicyStatement({
-            actions: [...LEFT_TO_IAM],
+            actions: [...KEY_POLICY_ACTIONS],
             resources: ['*'],
             principals: [new AccountRootPrincipal()],
           }),
@@ -90,7 +90,7 @@ export class ContextKey extends Construct {
     this.publicKey = publicKey.getAttString('PublicKey');
   }
 
-  /** Lets a function sign message contexts. Grant it to no one else. */
+  /** Allows a function to sign message contexts. Grant it to the admin function only. */
   grantSign(grantee: IGrantable): void {
     this.key.grant(grantee, 'kms:Sign');
   }

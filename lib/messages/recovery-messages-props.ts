@@ -4,52 +4,52 @@ import type { LogOptions } from '../functions/function-identity';
 import type { UserPoolFacts } from '../pools/user-pool-facts';
 import type { Brands } from './brands';
 
-/** The way in which a user pool that is not of this app gets the trigger. */
+/** The settings of the CustomMessage trigger of an imported user pool. */
 export interface TriggerOptions {
   /**
-   * The way in which an imported user pool gets the trigger.
+   * The way in which an imported user pool gets the CustomMessage trigger.
    *
-   * - `attach`: the deployment sets it in the pool, changes nothing else, and fails where the pool has another trigger
-   * - `replace`: it replaces another trigger, which is set again when the stack is deleted
-   * - `leave`: the owner of the pool sets it to the ARN of `trigger`
+   * - `attach`: the deployment sets the trigger and changes nothing else, and fails if the pool has another one
+   * - `replace`: the deployment replaces another trigger, and restores it when the stack is deleted
+   * - `leave`: the owner of the pool sets the trigger to the ARN of `trigger`
    *
-   * It has no effect for a pool of this app, whose own resource has the trigger.
+   * It has no effect on a pool that this app defines: the resource of such a pool contains the trigger.
    *
    * @default 'attach'
    */
   readonly triggerAttachment?: 'attach' | 'replace' | 'leave';
 
   /**
-   * ARN of the role with which an imported user pool sends SMS messages. UpdateUserPool takes all settings of the pool
-   * again, and passing a role on requires `iam:PassRole` for it.
+   * ARN of the role with which an imported user pool sends SMS messages. UpdateUserPool requires all settings of the pool
+   * again, and passing the role requires `iam:PassRole`.
    *
-   * @default - the pool has none
+   * @default - the user pool has no such role
    */
   readonly smsRoleArn?: string;
 
   /**
-   * ARN of the KMS key of the custom senders of an imported user pool. UpdateUserPool takes it again, which requires
-   * `kms:CreateGrant` for it.
+   * ARN of the KMS key of the custom senders of an imported user pool. UpdateUserPool requires it again, and passing the key
+   * requires `kms:CreateGrant`.
    *
-   * @default - the pool has no custom senders
+   * @default - the user pool has no custom senders
    */
   readonly customSenderKeyArn?: string;
 }
 
-/** The rules by which an app client or a caller selects the brand of a message. */
+/** The settings by which an app client or a caller selects the brand of a message. */
 export interface BrandChoiceOptions {
   /**
-   * Brand by literal app client id. The id of a client in the same stack cannot be used: trigger, client and pool
-   * would depend on each other in a circle.
+   * Brands by app client id. The ids must be literal: the id of a client in the same stack would cause a circular
+   * dependency between trigger, client and pool.
    *
-   * @default - no app client has a brand of its own
+   * @default - app clients do not select a brand
    */
   readonly clientBrands?: Record<string, string>;
 
   /**
-   * Lets `brand` in the client metadata of a public call choose the brand of a message. Anyone can make such a call,
-   * also for another person. Where brands belong to different companies, switch it off and use `clientBrands`. A call
-   * by an administrator always chooses, and so does `locale`.
+   * Allows `brand` in the client metadata of a public call to select the brand of a message. Anyone can make such a call,
+   * even for another user. If your brands belong to different companies, switch it off and use `clientBrands`. Calls by
+   * administrators can always select the brand, and every call can select `locale`.
    *
    * @default true
    */
@@ -63,14 +63,14 @@ export interface RecoveryMessagesProps
     BrandChoiceOptions,
     LogOptions,
     MetricOptions {
-  /** The user pool whose messages are branded. One of this app must not have a CustomMessage trigger yet. */
+  /** The user pool whose messages are branded. A pool that this app defines must not have a CustomMessage trigger yet. */
   readonly userPool: IUserPool;
 
-  /** The texts and the design of the messages. */
+  /** The compiled brands and copy of the messages. */
   readonly brands: Brands;
 
   /**
-   * The key that message contexts are verified with: SubjectPublicKeyInfo of a P-256 key, DER in base64.
+   * The public key that verifies message contexts: SubjectPublicKeyInfo of a P-256 key, DER in base64.
    *
    * @default - no context is accepted
    */

@@ -10,13 +10,13 @@ import { APP_CLIENT_ID, userPool as existing, settings } from '../config/config-
 import { ConstructError } from '../config/construct-error';
 import { LOG_PROPS, types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
-import { refuseWithoutEffect } from '../config/without-effect';
+import { rejectWithoutEffect } from '../config/without-effect';
 import { createFunction } from '../functions/create-function';
 import { FunctionIdentity } from '../functions/function-identity';
 import { PoolSettings } from '../pools/pool-settings';
 import { requireNoTrigger, requireOwnConstruct } from '../pools/require-pool';
 import { retainWith } from '../pools/retain-with';
-import { requireSamePlace } from '../pools/user-pool-facts';
+import { requireSameEnvironment } from '../pools/user-pool-facts';
 import { validatePool } from '../pools/validate-pool';
 import type { RecoveryMessagesProps } from './recovery-messages-props';
 import { TriggerAttachment } from './trigger-attachment';
@@ -37,12 +37,13 @@ const PROPS: PropShape<RecoveryMessagesProps> = {
 };
 
 /**
- * The CustomMessage trigger with its catalog: every message of the user pool in brand and language.
+ * The CustomMessage trigger with its catalog, which brands and localizes every message of the user pool.
  *
- * A pool of this app that is retained when its stack is deleted retains its trigger, which it still calls.
+ * If this app defines the user pool and retains it when its stack is deleted, the trigger is retained too, because the
+ * pool still calls it.
  */
 export class RecoveryMessages extends Construct {
-  /** The CustomMessage trigger. It has no permission but to write its own log. */
+  /** The CustomMessage trigger. Its only permission is to write its own log. */
   readonly trigger: LambdaFunction;
   /** The namespace of the trigger's metrics. */
   readonly metricNamespace: string;
@@ -51,7 +52,7 @@ export class RecoveryMessages extends Construct {
     super(scope, id);
     requireProps(this, PROPS, props);
     const { userPool, brands, clientBrands = {} } = props;
-    requireSamePlace(this, userPool);
+    requireSameEnvironment(this, userPool);
     requireClientBrands(this, clientBrands, Object.keys(brands._catalog.index.brands));
     requireOwnConstruct(this, props);
     requireAttachment(this, props);
@@ -87,7 +88,7 @@ export class RecoveryMessages extends Construct {
     }
     const { resource } = pool;
     const isElsewhere = resource !== undefined && Stack.of(resource) !== Stack.of(this);
-    const scope = isElsewhere ? scopeBeside(resource, this) : this.trigger;
+    const scope = isElsewhere ? scopeInStackOf(resource, this) : this.trigger;
     this.trigger.addPermission('InvokedByUserPool', {
       principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
       sourceArn: userPool.userPoolArn,
@@ -114,19 +115,19 @@ export class RecoveryMessages extends Construct {
   }
 }
 
-/** Makes sure that props of the attachment are given for an attachment. @throws ConstructError */
+/** Requires that props of the attachment are set only if there is an attachment. @throws ConstructError */
 function requireAttachment(scope: Construct, props: RecoveryMessagesProps): void {
   const { userPool, triggerAttachment, smsRoleArn, customSenderKeyArn } = props;
   const ofAttachment = { smsRoleArn, customSenderKeyArn };
   if (userPool instanceof UserPool) {
-    refuseWithoutEffect(scope, ofAttachment, 'userPool is of this app and gets the trigger in its own resource');
+    rejectWithoutEffect(scope, ofAttachment, 'this app defines userPool, whose resource contains the trigger');
   } else if (triggerAttachment === 'leave') {
-    refuseWithoutEffect(scope, ofAttachment, 'triggerAttachment is leave');
+    rejectWithoutEffect(scope, ofAttachment, 'triggerAttachment is leave');
   }
 }
 
-/** A place in the stack of a user pool: a permission there refers to the pool, and its stack to no other. */
-function scopeBeside(resource: CfnResource, { node }: Construct): Construct {
+/** Creates a scope in the stack of a user pool. A permission in it refers to the pool without a cross-stack reference. */
+function scopeInStackOf(resource: CfnResource, { node }: Construct): Construct {
   return new Construct(Stack.of(resource), `${node.path.replaceAll('/', '-')}-Permission`);
 }
 
@@ -139,8 +140,8 @@ function requireClientBrands(
     if (Token.isUnresolved(clientId)) {
       throw new ConstructError(
         scope,
-        `clientBrands must have literal app client ids, got the id of a client of this app: ` +
-          'trigger, client and pool would depend on each other in a circle',
+        'clientBrands must have literal app client ids, got the id of a client of this app, which would cause a circular ' +
+          'dependency between trigger, client and pool',
       );
     }
     if (!APP_CLIENT_ID.test(clientId)) {
@@ -149,7 +150,7 @@ function requireClientBrands(
     if (!brands.includes(brand)) {
       throw new ConstructError(
         scope,
-        `clientBrands must name brands that exist, got "${brand}" for ${clientId}; there are ${brands.join(', ')}`,
+        `clientBrands must name existing brands, got "${brand}" for ${clientId}: use one of ${brands.join(', ')}`,
       );
     }
   }

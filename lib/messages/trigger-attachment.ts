@@ -8,43 +8,42 @@ import { FunctionIdentity, type LogOptions } from '../functions/function-identit
 
 /** The properties of a TriggerAttachment. */
 export interface TriggerAttachmentProps extends LogOptions {
-  /** A user pool that is not of this app. */
+  /** A user pool that this app does not define. */
   readonly userPool: IUserPool;
 
-  /** Its CustomMessage trigger from now on. */
+  /** The function to set as the CustomMessage trigger. */
   readonly trigger: IFunction;
 
-  /** Another trigger may be replaced. It is set again when the stack is deleted. */
+  /** Allows replacing another trigger. It is restored when the stack is deleted. */
   readonly replaceExisting: boolean;
 
-  /** The trigger writes emails; the deployment fails where the pool does not send through Amazon SES. */
+  /** The trigger customizes emails. The deployment fails if the pool does not send through Amazon SES. */
   readonly sendsThroughSes: boolean;
 
-  /** The trigger leaves emails that verify an address to Cognito; the deployment compares this with the pool, too. */
+  /** The trigger leaves emails that verify an address to Cognito. The deployment fails if the pool has another setting. */
   readonly verifiesByLink: boolean;
 
-  /** Days that invitations state; the deployment fails where the pool has another number. */
+  /** The number of days that invitations state. The deployment fails if the pool has another number. */
   readonly temporaryPasswordDays: number;
 
   /**
-   * The role by which the pool sends text messages.
+   * The role with which the pool sends SMS messages.
    *
-   * @default - the pool has none
+   * @default - the user pool has no such role
    */
   readonly smsRoleArn?: string;
 
   /**
    * The KMS key of the custom senders of the pool.
    *
-   * @default - the pool has none
+   * @default - the user pool has no custom senders
    */
   readonly customSenderKeyArn?: string;
 }
 
 /**
- * Sets the CustomMessage trigger of a user pool that exists already, by a function that runs while the stack is
- * deployed. UpdateUserPool resets whatever it is not given, so that the function hands everything over again and
- * compares afterwards.
+ * Sets the CustomMessage trigger of an existing user pool, with a function that runs during deployment. UpdateUserPool
+ * resets every setting that is omitted, so the function sends all settings again and compares them afterwards.
  */
 export class TriggerAttachment extends Construct {
   constructor(scope: Construct, id: string, props: TriggerAttachmentProps) {
@@ -82,7 +81,7 @@ export class TriggerAttachment extends Construct {
         CustomSenderKeyArn: customSenderKeyArn,
       },
     });
-    // Cognito may call the trigger as soon as it is set; and the function needs its policy until the stack is gone.
+    // Cognito may call the trigger as soon as it is set. The function needs its policy until the stack is deleted.
     attachment.node.addDependency(mayUpdate, trigger);
   }
 }

@@ -25,22 +25,22 @@ import { mailIdentities } from './mail-identities';
 /** The properties of a CustomerPool. */
 export interface CustomerPoolProps {
   /**
-   * The Amazon SES identity that mails are sent from.
+   * The Amazon SES identity that sends emails.
    *
-   * @default - Cognito's own sender: 50 mails a day, and no mail in brand or language
+   * @default - Cognito's own sender: 50 emails a day, which cannot be branded or localized
    */
   readonly mail?: MailOptions;
 
   /**
-   * The pool sends SMS messages, with a role of its own. Without them it recovers users by email alone and verifies no
-   * phone number.
+   * Creates a role with which the pool sends SMS messages. Without it, the pool recovers users by email only and does not
+   * verify phone numbers.
    *
    * @default true
    */
   readonly sms?: boolean;
 
   /**
-   * The policy for the users when the stack is deleted. `DESTROY` also takes the protection against deletion away.
+   * The removal policy of the user pool. `DESTROY` also disables deletion protection.
    *
    * @default RemovalPolicy.RETAIN
    */
@@ -53,12 +53,12 @@ const PROPS: PropShape<CustomerPoolProps> = {
   removalPolicy: types.removalPolicy.exactOptional(),
 };
 
-/** A user pool whose users can be recovered, by e-mail first and by text message second. */
+/** A user pool whose users can recover their accounts by email, or else by SMS. */
 export class CustomerPool extends Construct {
   /** The user pool of the customers. */
   readonly userPool: UserPool;
 
-  /** The app client of the application, for sign-in by SRP or with a password. */
+  /** The app client of the application. It allows sign-in with SRP or with a password. */
   readonly client: UserPoolClient;
 
   constructor(scope: Construct, id: string, props: CustomerPoolProps = {}) {
@@ -84,7 +84,7 @@ export class CustomerPool extends Construct {
         requireSymbols: false,
         tempPasswordValidity: Duration.days(DEFAULT_TEMPORARY_PASSWORD_DAYS),
       },
-      // What goes out when the trigger leaves a message to Cognito.
+      // The copy that Cognito sends if the trigger leaves a message to it.
       userVerification: {
         emailStyle: VerificationEmailStyle.CODE,
         emailSubject: 'Your code',
@@ -99,7 +99,7 @@ export class CustomerPool extends Construct {
       removalPolicy,
     });
     if (mail?.fromName !== undefined && !isAscii(mail.fromName)) {
-      // CDK writes the whole name as one encoded-word, however long it is.
+      // CDK encodes the whole name as one encoded-word of any length.
       const resource = this.userPool.node.defaultChild as CfnUserPool;
       resource.addPropertyOverride('EmailConfiguration.From', senderOf(mail));
     }
@@ -108,15 +108,15 @@ export class CustomerPool extends Construct {
       {
         id: 'AwsSolutions::AwsSolutions-COG1',
         reason:
-          'Twelve characters without rules about symbols: NIST SP 800-63B asks for length and against composition.',
+          'Twelve characters without a rule for symbols: NIST SP 800-63B recommends length and advises against composition.',
       },
       {
         id: 'AwsSolutions::AwsSolutions-COG2',
-        reason: 'Whether customers need a second factor is for the application to say, which has to enrol them.',
+        reason: 'The application decides whether customers need MFA, because it has to enroll them.',
       },
       {
         id: 'AwsSolutions::AwsSolutions-COG8',
-        reason: 'The Plus plan is charged for every active customer. Whoever wants its threat protection sets it.',
+        reason: 'The Plus plan is charged for every active customer. Set it if you want its threat protection.',
       },
     );
     this.client = this.userPool.addClient('Client', {
@@ -124,14 +124,14 @@ export class CustomerPool extends Construct {
       disableOAuth: true,
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
-      // A user who could write `custom:brand` could cause an email of another brand to any address.
+      // A user who could write `custom:brand` could send an email of another brand to any address.
       writeAttributes: new ClientAttributes().withStandardAttributes(ALL_STANDARD_ATTRIBUTES),
     });
   }
 
   /**
-   * Lets Cognito send text messages, for this account's user pools only. It stays with the pool: without the role, not
-   * even a setting of the pool could be changed.
+   * Allows Cognito to send SMS messages for the user pools of this account only. The role is retained with the pool:
+   * without it, no setting of the pool could be changed.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-sms-settings.html
    */
@@ -145,10 +145,10 @@ export class CustomerPool extends Construct {
           },
         },
       }),
-      // Within the role: Cognito tries it when the pool is made, and a policy of its own could come too late.
+      // Inline: Cognito tests the role when the pool is created, and a separate policy could be created too late.
       inlinePolicies: {
         SendTextMessages: new PolicyDocument({
-          // AWS: a text message to a phone number has no resource to name.
+          // AWS: an SMS message to a phone number has no resource.
           statements: [new PolicyStatement({ actions: ['sns:Publish'], resources: ['*'] })],
         }),
       },
@@ -156,7 +156,7 @@ export class CustomerPool extends Construct {
     role.applyRemovalPolicy(removalPolicy);
     acknowledge(role, {
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
-      reason: 'A text message to a phone number has no resource to name.',
+      reason: 'An SMS message to a phone number has no resource.',
     });
     return role;
   }

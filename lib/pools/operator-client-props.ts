@@ -1,24 +1,24 @@
 import type { Scope } from '../../domain/api/contract';
 
-/** The app client of a page where people sign in to operate. */
+/** The app client of a page where operators sign in. */
 export interface OperatorClientProps {
   /**
-   * Addresses of the page that managed login returns to after sign-in: `https`, or `http` with `localhost`, `127.0.0.1` or
+   * URLs of the page to which managed login redirects after sign-in: `https`, or `http` with `localhost`, `127.0.0.1` or
    * `[::1]` for development.
    */
   readonly callbackUrls: string[];
 
   /**
-   * Addresses of the page that managed login returns to after sign-out.
+   * URLs of the page to which managed login redirects after sign-out.
    *
-   * @default - none
+   * @default - no URLs
    */
   readonly logoutUrls?: string[];
 
   /**
-   * Scopes of the admin API that the page may request. What a person may do is scope and group together.
+   * Scopes of the admin API that the page may request. An operator may do what both the scope and the group allow.
    *
-   * @default - all of them
+   * @default - all scopes
    */
   readonly scopes?: Scope[];
 }

@@ -13,20 +13,20 @@ import { requireProps } from '../config/require-props';
 import type { OperatorClientProps } from './operator-client-props';
 import { operatorClient } from './operator-client-schema';
 
-/** A scope of the admin API as an app client of the operator pool takes it. */
+/** The scopes of the admin API, as an app client of the operator pool takes them. */
 export type OperatorScopes = ReadonlyMap<Scope, OAuthScope>;
 
 /**
- * The attributes that a client of the operator pool can write: the time zone, which decides nothing. Without a list, a
- * token of the client could change all standard attributes of an operator, the email address among them.
+ * The attributes that a client of the operator pool can write: only the time zone, which affects no permission. Without a
+ * list, a token of the client could change all standard attributes of an operator, including the email address.
  */
-export const HARMLESS_ATTRIBUTES = new ClientAttributes().withStandardAttributes({ timezone: true });
+export const WRITABLE_ATTRIBUTES = new ClientAttributes().withStandardAttributes({ timezone: true });
 
 /**
- * Creates an app client for people: managed login with the authorization code grant, and no other way to sign in.
+ * Creates an app client for people, who can sign in only by managed login with the authorization code grant.
  *
- * A token of it is valid for 15 minutes and cannot change the account that it belongs to. No property of an app client
- * enforces PKCE: the page has to use it.
+ * Its tokens are valid for 15 minutes and cannot change the account of the operator. No property of an app client enforces
+ * PKCE, so the page has to use it.
  *
  * @throws ConstructError
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
@@ -43,7 +43,7 @@ export function createOperatorClient(
   return new UserPoolClient(scope, id, {
     userPool,
     generateSecret: false,
-    authFlows: { userSrp: false }, // leaves ALLOW_REFRESH_TOKEN_AUTH alone; without any, SRP would be allowed
+    authFlows: { userSrp: false }, // allows ALLOW_REFRESH_TOKEN_AUTH only; without a flow, SRP would be allowed
     oAuth: {
       flows: { authorizationCodeGrant: true },
       scopes: [OAuthScope.OPENID, ...scopes.flatMap((name) => known.get(name) ?? [])],
@@ -56,11 +56,11 @@ export function createOperatorClient(
     refreshTokenValidity: Duration.minutes(60),
     enableTokenRevocation: true,
     preventUserExistenceErrors: true,
-    writeAttributes: HARMLESS_ATTRIBUTES,
+    writeAttributes: WRITABLE_ATTRIBUTES,
   });
 }
 
-/** A list of addresses can be a parameter of the template, of which synthesis knows nothing. */
+/** Replaces lists of URLs that are template parameters, because their values are unknown at synthesis. */
 function withoutListTokens(props: OperatorClientProps): object {
   return Object.fromEntries(
     Object.entries(props ?? {}).map(([name, value]) => [

@@ -15,21 +15,21 @@ import { settings } from '../config/config-schema';
 import { ConstructError } from '../config/construct-error';
 import { types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
-import { createOperatorClient, HARMLESS_ATTRIBUTES, type OperatorScopes } from './operator-client';
+import { createOperatorClient, type OperatorScopes, WRITABLE_ATTRIBUTES } from './operator-client';
 import type { OperatorClientProps } from './operator-client-props';
 
 /** The properties of an OperatorPool. */
 export interface OperatorPoolProps {
   /**
-   * First part of the domain where operators get their tokens. It must be free in the Region, and is chosen once: Cognito
-   * lets a pool have one domain, and CloudFormation would make the new one before it takes the old one away.
+   * The prefix of the domain where operators get their tokens. It must be available in the Region, and cannot be changed
+   * later: a Cognito user pool can have one domain, and CloudFormation would create the new one before it deletes the old.
    *
-   * @default - `rekey-` and eight characters of the stack's own id
+   * @default - `rekey-` and eight characters of the stack id
    */
   readonly domainPrefix?: string;
 
   /**
-   * The policy for the operators when the stack is deleted. `DESTROY` also takes the protection against deletion away.
+   * The removal policy of the operator pool. `DESTROY` also disables deletion protection.
    *
    * @default RemovalPolicy.RETAIN
    */
@@ -42,22 +42,22 @@ const PROPS: PropShape<OperatorPoolProps> = {
 };
 
 /**
- * A user pool of its own for those who may recover others: never the users' pool.
+ * The user pool of the operators. It is never the user pool of the users that they recover.
  *
- * People are members of the group `agent` or `admin` and need a second factor, by an app that generates codes; programs
- * sign in by client credentials.
+ * People are members of the group `agent` or `admin` and require MFA with an authenticator app. Programs use client
+ * credentials.
  */
 export class OperatorPool extends Construct {
   /** The user pool of the operators. */
   readonly userPool: UserPool;
-  /** A program that may look, reset and invite again. */
+  /** The client of a program that may read users, send reset codes and repeat invitations. */
   readonly agentClient: UserPoolClient;
-  /** A program that may do everything. */
+  /** The client of a program that may do everything. */
   readonly adminClient: UserPoolClient;
-  /** The address where client credentials are exchanged for a token. */
+  /** The URL where a program exchanges its client credentials for a token. */
   readonly tokenUrl: string;
   private readonly scopes: OperatorScopes;
-  /** Keeps the names of clients apart from those of the other parts. */
+  /** The scope of the added clients, so that their names cannot collide with other constructs. */
   private readonly clients: Construct;
 
   constructor(scope: Construct, id: string, props: OperatorPoolProps = {}) {
@@ -68,7 +68,7 @@ export class OperatorPool extends Construct {
     this.userPool = new UserPool(this, 'UserPool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
-      keepOriginal: { email: true }, // an operator's own address is proof of nothing until it is verified
+      keepOriginal: { email: true }, // an address proves nothing about an operator until it is verified
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { otp: true, sms: false },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
@@ -86,8 +86,7 @@ export class OperatorPool extends Construct {
 
     acknowledge(this.userPool, {
       id: 'AwsSolutions::AwsSolutions-COG8',
-      reason:
-        'The Plus plan costs as much for each operator as all else together; a second factor is required instead.',
+      reason: 'The Plus plan costs as much for each operator as all other resources together. MFA is required instead.',
     });
 
     this.scopes = this.addScopes();
@@ -95,7 +94,7 @@ export class OperatorPool extends Construct {
     const client = (clientId: string, ...names: Scope[]): UserPoolClient =>
       this.userPool.addClient(clientId, {
         generateSecret: true,
-        authFlows: { userSrp: false }, // given, so that only refreshing is left: nobody signs in by these
+        authFlows: { userSrp: false }, // leaves only token refresh: no one signs in with these clients
         accessTokenValidity: Duration.minutes(15),
         enableTokenRevocation: true,
         preventUserExistenceErrors: true,
@@ -103,13 +102,13 @@ export class OperatorPool extends Construct {
           flows: { clientCredentials: true },
           scopes: names.flatMap((name) => this.scopes.get(name) ?? []),
         },
-        writeAttributes: HARMLESS_ATTRIBUTES,
+        writeAttributes: WRITABLE_ATTRIBUTES,
       });
     this.agentClient = client('AgentClient', 'users.read', 'password.reset');
     this.adminClient = client('AdminClient', 'users.read', 'password.reset', 'password.set', 'audit.read');
 
     for (const [groupName, description] of [
-      ['agent', 'May see users and send reset codes'],
+      ['agent', 'May read users and send reset codes'],
       ['admin', 'May also set passwords and read the audit trail'],
     ] as const) {
       new UserPoolGroup(this, groupName === 'agent' ? 'AgentGroup' : 'AdminGroup', {
@@ -128,10 +127,10 @@ export class OperatorPool extends Construct {
   /**
    * Adds an app client for people, who sign in by managed login with the authorization code grant.
    *
-   * A token of the client is valid for 15 minutes. It cannot change the account that it belongs to. The page has to use
-   * PKCE: no property of an app client enforces it.
+   * The tokens of the client are valid for 15 minutes and cannot change the account of the operator. The page has to use
+   * PKCE, which no property of an app client enforces.
    *
-   * @param id a name that no other client of the operator pool has
+   * @param id a name that is unique among the clients of the operator pool
    * @throws ConstructError
    * @example
    * operatorPool.addOperatorClient('Desk', { callbackUrls: ['https://desk.example.com/'] });
@@ -140,7 +139,7 @@ export class OperatorPool extends Construct {
     return createOperatorClient(this.clients, id, this.userPool, { known: this.scopes, props });
   }
 
-  /** The resource server with all scopes of the admin API. */
+  /** Creates the resource server with all scopes of the admin API. */
   private addScopes(): OperatorScopes {
     const scopes = Object.entries(SCOPES).map(
       ([scopeName, scopeDescription]) => new ResourceServerScope({ scopeName, scopeDescription }),
@@ -150,23 +149,23 @@ export class OperatorPool extends Construct {
   }
 }
 
-/** Domain prefixes by the operator pool that has them, in each stack. */
+/** The operator pools of each stack, by domain prefix. */
 const prefixesOf = new WeakMap<Stack, Map<string, OperatorPool>>();
 
-/** @throws ConstructError where another operator pool of the stack has the same domain */
+/** @throws ConstructError if another operator pool of the stack has the same domain */
 function requireOwnDomain(pool: OperatorPool, prefix = '(default)'): void {
   const prefixes = prefixesOf.get(Stack.of(pool)) ?? new Map<string, OperatorPool>();
   const other = prefixes.get(prefix);
   if (other !== undefined) {
     throw new ConstructError(
       pool,
-      `domainPrefix must be another than that of ${other.node.path}, got ${prefix}: give one, or share the operator pool`,
+      `domainPrefix must differ from that of ${other.node.path}, got ${prefix}: set another one, or share the operator pool`,
     );
   }
   prefixesOf.set(Stack.of(pool), prefixes.set(prefix, pool));
 }
 
-/** Eight characters of the stack's id that no other stack of the account has. */
+/** Returns eight characters of the stack id, which are unique in the account. */
 function stackSuffix(): string {
   return Fn.select(0, Fn.split('-', Fn.select(2, Fn.split('/', Aws.STACK_ID))));
 }

@@ -15,9 +15,9 @@ import type { PoolResource } from '../../domain/pool/facts';
 import { referencedBy } from './template-references';
 
 /**
- * The resource of a user pool that is in a template of the app: that of a `UserPool`, or the one that the id or the ARN
- * of an imported pool refers to, in any stack of the app. `undefined` for every other pool, and where a lazy id cannot be
- * resolved yet.
+ * Returns the resource of a user pool that is in a template of the app: the resource of a `UserPool`, or the one to which
+ * the id or ARN of an imported pool refers, in any stack of the app. Returns `undefined` for every other pool, and if a
+ * lazy id cannot be resolved yet.
  */
 export function poolResourceOf(userPool: IUserPool): CfnResource | undefined {
   if (userPool instanceof UserPool) {
@@ -26,19 +26,19 @@ export function poolResourceOf(userPool: IUserPool): CfnResource | undefined {
   try {
     return referencedBy(userPool, [userPool.userPoolId, userPool.userPoolArn], isPoolResource).find(isPoolResource);
   } catch {
-    return undefined; // the id is that of a construct that is created later: the validation searches again
+    return undefined; // the construct of the id is created later: the validation searches again
   }
 }
 
-/** The resource as the template will have it: after overrides, deletions of properties, later changes and aspects. */
+/** Renders the resource as in the template: with overrides, deleted properties, later changes and aspects applied. */
 export function renderPool(resource: CfnResource): PoolResource {
   return onlyResource(Stack.of(resource).resolve(resource._toCloudFormation()));
 }
 
 /**
- * The same, with `{ Ref: 'Reference' }` for every reference to another construct. A function whose environment depends on
- * the settings of the pool needs this: the logical id of a version is a hash of its function, so that a pool that refers
- * to the version would be rendered for its own rendering.
+ * Renders the resource like `renderPool`, but with `{ Ref: 'Reference' }` for every reference to another construct. Use it
+ * for a function whose environment depends on the settings of the pool. The logical id of a function version is a hash of
+ * the function, so a pool that refers to a version would otherwise be rendered while it is being rendered.
  */
 export function renderPoolSettings(resource: CfnResource): PoolResource {
   const resolver = new OpaqueReferences(JOIN);
@@ -60,7 +60,7 @@ function isPoolResource(construct: IConstruct | undefined): construct is CfnReso
   );
 }
 
-/** Joins the fragments of a string as CloudFormation does, so that a string with a reference is no literal. */
+/** Joins the fragments of a string as CloudFormation does, so that a string with a reference does not look literal. */
 const JOIN: IFragmentConcatenator = {
   join: (left: unknown, right: unknown) =>
     left === undefined || right === undefined ? (left ?? right) : { 'Fn::Join': ['', [left, right]] },

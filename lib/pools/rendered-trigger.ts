@@ -7,12 +7,12 @@ import { logicalIdsIn, referencedBy } from './template-references';
 /** The CustomMessage trigger of a rendered user pool, as far as the template shows it. */
 export type RenderedTrigger =
   | { readonly is: 'ours' | 'none' | 'unknown' }
-  /** `name`: the path of the function, or what the template has. */
+  /** `name`: the path of the function, or the value in the template. */
   | { readonly is: 'another'; readonly name: string };
 
 /**
- * Reads the CustomMessage trigger of a rendered user pool. A condition with Rekey's trigger, a version or an alias of it
- * in a branch counts as Rekey's. Call it when the templates are prepared only.
+ * Reads the CustomMessage trigger of a rendered user pool. If a branch of a condition has Rekey's trigger, or a version or
+ * alias of it, the trigger counts as Rekey's. Call it only when the templates are prepared.
  */
 export function renderedTrigger(resource: CfnResource, trigger: IFunction): RenderedTrigger {
   const { LambdaConfig } = Object(renderPool(resource).Properties) as { readonly LambdaConfig?: unknown };
@@ -29,7 +29,7 @@ export function renderedTrigger(resource: CfnResource, trigger: IFunction): Rend
   );
 }
 
-/** The values of which a condition selects one. */
+/** Returns the values from which a condition selects one. */
 function branchesOf(value: unknown): unknown[] {
   const { 'Fn::If': condition } = Object(value) as { readonly 'Fn::If'?: readonly unknown[] };
   return condition === undefined ? [value] : condition.slice(1).flatMap(branchesOf);
@@ -41,26 +41,26 @@ function isIntrinsic(value: unknown): boolean {
 }
 
 function readBranch(resource: CfnResource, value: unknown, trigger: IFunction): RenderedTrigger {
-  const text = JSON.stringify(value ?? null);
-  if (text === 'null' || text === '{"Ref":"AWS::NoValue"}') {
+  const json = JSON.stringify(value ?? null);
+  if (json === 'null' || json === '{"Ref":"AWS::NoValue"}') {
     return { is: 'none' };
   }
   const functions = referencedBy(resource, value, isFunction).filter(isFunction);
-  if (ownArns(trigger).some((arn) => text.includes(JSON.stringify(Stack.of(resource).resolve(arn))))) {
+  if (ownArns(trigger).some((arn) => json.includes(JSON.stringify(Stack.of(resource).resolve(arn))))) {
     return { is: 'ours' };
   }
   if (functions.length > 0) {
     return functions.some((one) => isOf(trigger, one)) ? { is: 'ours' } : { is: 'another', name: pathOf(functions) };
   }
-  return isLiteral(value, text) ? { is: 'another', name: typeof value === 'string' ? value : text } : { is: 'unknown' };
+  return isLiteral(value, json) ? { is: 'another', name: typeof value === 'string' ? value : json } : { is: 'unknown' };
 }
 
-/** Tests for a value without a part that only the deployment knows, apart from account, Region and partition. */
-function isLiteral(value: unknown, text: string): boolean {
-  return logicalIdsIn(value).length === 0 && !/\{\{resolve:|"Fn::(?!Join|Sub)/.test(text);
+/** Tests whether all parts of a value are known at synthesis, except account, Region and partition. */
+function isLiteral(value: unknown, json: string): boolean {
+  return logicalIdsIn(value).length === 0 && !/\{\{resolve:|"Fn::(?!Join|Sub)/.test(json);
 }
 
-/** The ARNs of the trigger, its versions and its aliases. */
+/** Returns the ARNs of the trigger, its versions and its aliases. */
 function ownArns(trigger: IFunction): string[] {
   const qualified = trigger.node.root.node
     .findAll()
@@ -70,7 +70,7 @@ function ownArns(trigger: IFunction): string[] {
   return [trigger.functionArn, ...qualified.map(({ functionArn }) => functionArn)];
 }
 
-/** A function, a version or an alias. */
+/** Tests whether an element is a function, a version or an alias. */
 function isFunction(element: IConstruct): element is CfnResource {
   return (
     CfnResource.isCfnResource(element) &&
@@ -81,7 +81,7 @@ function isFunction(element: IConstruct): element is CfnResource {
 /** Tests whether a resource is the trigger, or a version or an alias of it. */
 function isOf(trigger: IFunction, resource: CfnResource): boolean {
   const itself = trigger.node.defaultChild;
-  const name: unknown = Reflect.get(resource, 'functionName'); // of a version and an alias
+  const name: unknown = Reflect.get(resource, 'functionName'); // set on versions and aliases
   return resource === itself || referencedBy(resource, name, isFunction).some((one) => one === itself);
 }
 

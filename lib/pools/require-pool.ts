@@ -4,30 +4,30 @@ import type { Construct } from 'constructs';
 import { ConstructError } from '../config/construct-error';
 import { poolResourceOf } from './pool-resource';
 
-/** A user pool, and how the trigger is set in it. */
+/** A user pool, and the way in which the trigger is set in it. */
 interface Attached {
   readonly userPool: IUserPool;
   readonly triggerAttachment?: string | undefined;
 }
 
 /**
- * Makes sure that the trigger of an imported user pool is not attached to a pool of the same app: the next update of the
- * pool's own resource would remove it.
+ * Requires that no trigger is attached to an imported user pool that the app itself defines. The next update of the
+ * resource of the pool would remove an attached trigger.
  *
  * @throws ConstructError
  */
 export function requireOwnConstruct(scope: Construct, attached: Attached): void {
-  const fault = foreignConstructFault(attached);
-  if (fault !== undefined) {
-    throw new ConstructError(scope, fault);
+  const issue = foreignConstructIssue(attached);
+  if (issue !== undefined) {
+    throw new ConstructError(scope, issue);
   }
 }
 
 /**
- * The fault of an attachment to a user pool of the same app that is imported. A lazy id may show it only when templates
- * are rendered, so ask again then.
+ * Returns the issue if the trigger is attached to an imported user pool that the app itself defines. If the id is lazy, the
+ * issue may appear only when templates are rendered, so call it again then.
  */
-export function foreignConstructFault({ userPool, triggerAttachment = 'attach' }: Attached): string | undefined {
+export function foreignConstructIssue({ userPool, triggerAttachment = 'attach' }: Attached): string | undefined {
   const resource = userPool instanceof UserPool ? undefined : poolResourceOf(userPool);
   if (resource === undefined || triggerAttachment === 'leave') {
     return undefined;
@@ -41,13 +41,13 @@ export function foreignConstructFault({ userPool, triggerAttachment = 'attach' }
           "set triggerAttachment to 'leave', and lambdaConfig.customMessage of the pool to messages.trigger.functionArn",
         ];
   return (
-    `userPool is imported, but refers to ${path}, a user pool of the same app, whose next update would remove an ` +
+    `userPool is imported, but refers to ${path}, a user pool of the same app. Its next update would remove an ` +
     `attached trigger: ${instead}`
   );
 }
 
 /**
- * Makes sure that a user pool of this app has no CustomMessage trigger yet: it can have one only.
+ * Requires that a user pool of this app has no CustomMessage trigger yet. A pool can have only one.
  *
  * @throws ConstructError
  */
@@ -58,7 +58,7 @@ export function requireNoTrigger(scope: Construct, userPool: UserPool): void {
   if (triggers?.customMessage !== undefined) {
     throw new ConstructError(
       scope,
-      'userPool must have no CustomMessage trigger yet, got one that has: remove that one, a pool can have one only',
+      'userPool must not have a CustomMessage trigger, got one that has: remove that trigger, because a pool can have only one',
     );
   }
 }

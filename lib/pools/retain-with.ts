@@ -3,9 +3,9 @@ import type { IConstruct } from 'constructs';
 import type { PoolSettings } from './pool-settings';
 
 /**
- * Retains resources that a user pool calls, if the pool itself is retained when the template is rendered: a pool whose
- * trigger was deleted cannot send messages, and every call that sends one fails. A resource with a removal policy of
- * its own retains that policy.
+ * Retains resources that a user pool calls, if the pool itself is retained when the template is rendered. If its trigger
+ * were deleted, the pool could not send messages, and every call that sends one would fail. A resource with its own
+ * removal policy keeps that policy.
  */
 export function retainWith(pool: PoolSettings, constructs: readonly IConstruct[]): void {
   const resources = constructs.flatMap(({ node }) => node.findAll()).filter((one) => CfnResource.isCfnResource(one));

@@ -13,7 +13,7 @@ import {
 } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
-/** Collects what the resolved tokens refer to. */
+/** Collects the constructs that the resolved tokens refer to. */
 class ReferenceCollector extends DefaultTokenResolver {
   readonly targets: IConstruct[] = [];
 
@@ -30,11 +30,11 @@ class ReferenceCollector extends DefaultTokenResolver {
 }
 
 /**
- * The constructs that a value of a template refers to, however it names them: by a token, by a logical id, by an export of
- * the app, or by a parameter of a nested stack.
+ * Returns the constructs that a value of a template refers to: by a token, by a logical id, by an export of the app, or by a
+ * parameter of a nested stack.
  *
- * @param isWanted selects the elements that are found by their logical id. The id of a version of a function depends on
- * the settings of the user pool: select versions only after the templates are prepared.
+ * @param isWanted selects the elements that are found by their logical id. The id of a function version depends on the
+ * settings of the user pool: select versions only after the templates are prepared.
  */
 export function referencedBy(
   scope: IConstruct,
@@ -57,7 +57,7 @@ export function referencedBy(
   ];
 }
 
-/** The logical ids in a resolved value, such as that of `Fn.ref('Pool')`; without pseudo parameters. */
+/** Returns the logical ids in a resolved value, such as that of `Fn.ref('Pool')`, without pseudo parameters. */
 export function logicalIdsIn(value: unknown): string[] {
   return typeof value !== 'object' || value === null
     ? []
@@ -70,15 +70,15 @@ function idIn(name: string, inside: unknown): string[] {
   return !isReference ? logicalIdsIn(inside) : id.startsWith('AWS::') ? [] : [id];
 }
 
-/** Fn::Sub has a text, or a text and values; `${!Literal}` is no reference. */
+/** Returns the logical ids in Fn::Sub, which has a template, or a template and values. `${!Literal}` is not a reference. */
 function idsInSub(inside: unknown): string[] {
-  const [text, values] = [inside].flat();
-  const names = [...String(text).matchAll(/\$\{([^!}.]+)(?:\.[^}]+)?\}/g)].map(([, name = '']) => name.trim());
+  const [template, values] = [inside].flat();
+  const names = [...String(template).matchAll(/\$\{([^!}.]+)(?:\.[^}]+)?\}/g)].map(([, name = '']) => name.trim());
   const own = Object.keys(Object(values));
   return [...names.filter((name) => !own.includes(name) && !name.startsWith('AWS::')), ...logicalIdsIn(values)];
 }
 
-/** The elements of the stack with certain logical ids. */
+/** Returns the elements of the stack with the logical ids. */
 function elementsNamed(
   scope: IConstruct,
   ids: readonly string[],
@@ -94,7 +94,7 @@ function elementsNamed(
         .filter(({ logicalId }) => ids.includes(String(stack.resolve(logicalId))));
 }
 
-/** The value that the parent stack passes to a parameter of a nested stack. */
+/** Follows the value that the parent stack passes to a parameter of a nested stack. */
 function passedTo({ stack, logicalId }: CfnParameter, isWanted: (element: IConstruct) => boolean): IConstruct[] {
   const { nestedStackResource: nested } = stack;
   const parameters: unknown = nested && Reflect.get(nested, 'parameters');
@@ -103,7 +103,7 @@ function passedTo({ stack, logicalId }: CfnParameter, isWanted: (element: IConst
   return nested && value !== undefined ? referencedBy(nested, value, isWanted) : [];
 }
 
-/** The names of exports that a resolved value imports, such as those of `Stack.exportValue`. */
+/** Returns the export names that a resolved value imports, such as those of `Stack.exportValue`. */
 function importedNames(value: unknown): string[] {
   return typeof value !== 'object' || value === null
     ? []

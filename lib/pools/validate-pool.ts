@@ -7,9 +7,9 @@ import { findPoolIssues } from '../../domain/pool/rules';
 import { triggerIssues, unknownTriggerIssue } from '../../domain/pool/trigger-rules';
 import type { PoolSettings } from './pool-settings';
 import { renderedTrigger } from './rendered-trigger';
-import { foreignConstructFault } from './require-pool';
+import { foreignConstructIssue } from './require-pool';
 
-/** A user pool, and the trigger that it is examined for. */
+/** A user pool, and the trigger for which it is validated. */
 export interface Validated {
   readonly pool: PoolSettings;
   readonly trigger: IFunction;
@@ -18,7 +18,7 @@ export interface Validated {
 }
 
 /**
- * Examines a user pool when its template is rendered. Warnings become annotations `rekey:<id>` of the construct.
+ * Validates a user pool when its template is rendered. Warnings become annotations `rekey:<id>` of the construct.
  *
  * @returns the errors, which stop synthesis
  */
@@ -29,14 +29,14 @@ export function validatePool(scope: Construct, validated: Validated): string[] {
     Annotations.of(scope).addWarningV2(`rekey:${issue.id}`, describePoolIssue(issue));
   }
   return [
-    ...[foreignConstructFault(validated)].filter((fault) => fault !== undefined),
+    ...[foreignConstructIssue(validated)].filter((issue) => issue !== undefined),
     ...issues.filter(({ severity }) => severity === 'error').map(describePoolIssue),
   ];
 }
 
 /**
- * Checks that the template sets the trigger. An imported pool may get it from elsewhere: there, an issue is a warning, and
- * a trigger that only the deployment knows is none.
+ * Checks that the template sets the trigger. An imported pool may get the trigger in another way: its issues are warnings,
+ * and a trigger that is unknown until deployment is not an issue.
  */
 function triggerIssuesOf({ resource, isImported }: PoolSettings, trigger: IFunction): PoolIssue[] {
   if (resource === undefined) {

@@ -4,9 +4,11 @@ const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
 const packed = join(__dirname, '../dist/bin/rekey-simulator.js');
-if (existsSync(packed)) {
-  require(packed);
-} else {
+if (!existsSync(packed)) {
   require('tsx/cjs');
-  require('./rekey-simulator.ts');
 }
+const { rekeySimulator } = require(existsSync(packed) ? packed : './rekey-simulator.ts');
+
+void rekeySimulator(process.argv.slice(2)).then((status) => {
+  process.exitCode = status;
+});

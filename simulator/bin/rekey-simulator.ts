@@ -1,30 +1,32 @@
 import { AssemblyError, PortInUse, type SimulatorOptions, startSimulator } from '..';
 import { readCommandLine, USAGE } from './command-line';
 
-/** Runs the command: brings up one stack of an assembly until Ctrl-C. */
-async function main(): Promise<void> {
-  const commandLine = readCommandLine(process.argv.slice(2));
+/** Runs the command: brings up one stack of an assembly until Ctrl-C. Returns the exit status. */
+export async function rekeySimulator(args: readonly string[]): Promise<number> {
+  const commandLine = readCommandLine(args);
   switch (commandLine.kind) {
     case 'help':
       console.log(USAGE);
-      return;
+      return 0;
     case 'malformed':
-      fail(2, `${commandLine.message}\n\n${USAGE}`);
-      return;
+      console.error(`${commandLine.message}\n\n${USAGE}`);
+      return 2;
     case 'start':
-      await start(commandLine.options);
+      return start(commandLine.options);
   }
 }
 
-async function start(options: SimulatorOptions): Promise<void> {
+async function start(options: SimulatorOptions): Promise<number> {
   try {
     const simulator = await startSimulator(options);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void simulator.stop().then(() => process.exit(0)));
     }
     console.log(JSON.stringify({ url: simulator.url, outputs: simulator.outputs }, null, 2));
+    return 0;
   } catch (error) {
-    fail(1, describe(error));
+    console.error(describe(error));
+    return 1;
   }
 }
 
@@ -34,10 +36,3 @@ function describe(error: unknown): string {
   }
   return error instanceof AssemblyError ? error.message : String(error);
 }
-
-function fail(exitCode: number, message: string): void {
-  console.error(message);
-  process.exitCode = exitCode;
-}
-
-void main();

@@ -3,6 +3,11 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { start } from '../../bin/local';
+import { checkMessages } from '../../bin/messages-check';
+import { previewMessages } from '../../bin/messages-preview';
+import { shareTsxCache } from '../support/jest/share-tsx-cache';
+import { runInProcess } from '../support/local/run-in-process';
 
 const root = join(__dirname, '../..');
 
@@ -52,11 +57,11 @@ function freePort(): Promise<string> {
 
 describe('npm run messages:check', () => {
   it('says how much there is', async () => {
-    const command = run('bin/messages-check.ts', {});
+    const { code, stdout } = await runInProcess(() => checkMessages([]));
 
-    expect(await command.ended).toBe(0);
-    expect(command.output()).toMatch(/^\d+ brands in \d+ locales: \d+ mails, \d+ text messages, no faults\.$/m);
-    expect(command.output()).toMatch(/^Read by a native speaker: \d+ of \d+ locales\.$/m);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+ brands in \d+ locales: \d+ emails, \d+ SMS messages, no issues\.$/m);
+    expect(stdout).toMatch(/^Reviewed by a native speaker: \d+ of \d+ locales\.$/m);
   });
 
   it('names every fault and ends with 1', async () => {
@@ -70,7 +75,7 @@ describe('npm run messages:check', () => {
 
     expect(await command.ended).toBe(1);
     expect(command.output()).toContain('plain/brand.json: supportAddress is missing');
-    expect(command.output()).toContain('gone is the default brand and does not exist; brands are plain');
+    expect(command.output()).toContain('gone is the default brand but does not exist; use one of plain');
     rmSync(directory, { recursive: true });
   });
 });
@@ -80,10 +85,10 @@ describe('npm run messages:preview', () => {
     const port = await freePort();
     const first = run('bin/messages-preview.ts', { REKEY_PREVIEW_PORT: port });
     await first.waitFor(`All messages: http://127.0.0.1:${port}`);
-    const second = run('bin/messages-preview.ts', { REKEY_PREVIEW_PORT: port });
+    const second = await runInProcess(() => previewMessages([], { REKEY_PREVIEW_PORT: port }));
 
-    expect(await second.ended).toBe(1);
-    expect(second.output()).toContain('REKEY_PREVIEW_PORT chooses another port');
+    expect(second.code).toBe(1);
+    expect(second.stderr).toContain('Choose another port with REKEY_PREVIEW_PORT.');
     first.child.kill();
     await first.ended;
   });
@@ -93,13 +98,14 @@ describe('npm start', () => {
   it('says what it does and what to try, tells of a taken port in one sentence, and stops by Ctrl-C', async () => {
     const port = await freePort();
     const first = run('bin/local.ts', { REKEY_PORT: port });
-    await first.waitFor('Ctrl-C stops it.');
-    const second = run('bin/local.ts', { REKEY_PORT: port });
+    await first.waitFor('Press Ctrl-C to stop.');
+    const second = await runInProcess(() => start([], { REKEY_PORT: port }, new AbortController().signal));
 
-    expect(await second.ended).toBe(1);
-    expect(second.output().trim()).toBe(
-      `Port ${port} is already in use: stop what listens there, or choose another by REKEY_PORT=4520.`,
-    );
+    expect(second).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `Port ${port} is already in use: stop the other program, or choose another port with REKEY_PORT=4520.\n`,
+    });
     for (const text of [
       'Synthesizing',
       'Starting',
@@ -121,21 +127,23 @@ describe('npm start', () => {
 
   it('stops by Ctrl-C while it is still starting, and leaves nothing behind', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'rekey-stop-'));
+    shareTsxCache(directory);
     const command = run('bin/local.ts', { REKEY_PORT: '0', TMPDIR: directory });
     await command.waitFor('Synthesizing');
 
     command.child.kill('SIGINT');
 
     expect(await command.ended).toBe(0);
+    expect(command.output()).toMatch(/^Synthesizing.*\n\nStopping \.\.\.\n$/); // it does not start first
     expect(readdirSync(directory).filter((name) => name.startsWith('rekey-'))).toEqual([]);
     rmSync(directory, { recursive: true });
   }, 30_000);
 
   it('refuses a port that is none', async () => {
-    const command = run('bin/local.ts', { REKEY_PORT: 'http' });
+    const { code, stderr } = await runInProcess(() => start([], { REKEY_PORT: 'http' }, new AbortController().signal));
 
-    expect(await command.ended).toBe(1);
-    expect(command.output()).toContain('REKEY_PORT must be a port from 0 to 65535, got http.');
+    expect(code).toBe(1);
+    expect(stderr).toContain('REKEY_PORT must be a port from 0 to 65535, got http.');
   });
 
   it('names every fault of a brand and starts nothing', async () => {
@@ -145,12 +153,13 @@ describe('npm start', () => {
     const config = { stackName: 'Rekey', brandsDirectory: join(directory, 'brands'), defaultBrand: 'aurora' };
     writeFileSync(join(directory, 'rekey.config.json'), JSON.stringify(config));
 
-    const command = run('bin/local.ts', { REKEY_PORT: '0' }, ['--config', join(directory, 'rekey.config.json')]);
+    const args = ['--config', join(directory, 'rekey.config.json')];
+    const { code, stderr } = await runInProcess(() => start(args, { REKEY_PORT: '0' }, new AbortController().signal));
 
-    expect(await command.ended).toBe(1);
-    expect(command.output()).toContain('brands/kumo/brand.json: supportAddress is missing');
-    expect(command.output()).toContain('brands/kumo/brand.json: motto is not known; remove it');
-    expect(command.output()).toContain('Nothing was started');
+    expect(code).toBe(1);
+    expect(stderr).toContain('brands/kumo/brand.json: supportAddress is missing');
+    expect(stderr).toContain('brands/kumo/brand.json: motto is not known; remove it');
+    expect(stderr).toContain('Nothing was started');
     rmSync(directory, { recursive: true });
   }, 30_000);
 });

@@ -12,15 +12,28 @@ import {
   DescribeUserPoolCommand,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { rekey } from '../../bin/rekey';
 import { examine } from '../../doctor/examine';
 import type { Finding } from '../../doctor/finding';
 import { ACTIONS, connectAwsReader } from '../../doctor/read-aws';
 import type { DoctorTarget } from '../../doctor/target';
 import { startTestSystem, type TestSystem } from '../support/local/local';
+import { runInProcess } from '../support/local/run-in-process';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../..');
 const SENDER = 'arn:aws:lambda:eu-central-1:000000000000:function:sender';
+
+/** Sets variables of this process; undefined removes one. */
+function setEnvironment(variables: NodeJS.ProcessEnv): void {
+  for (const [name, value] of Object.entries(variables)) {
+    if (value === undefined) {
+      delete process.env[name];
+    } else {
+      process.env[name] = value;
+    }
+  }
+}
 
 /** The doctor, against the local system. */
 describe('rekey doctor', () => {
@@ -157,7 +170,7 @@ describe('rekey doctor', () => {
       level: 'failure',
       found:
         'The user pool sends email through Amazon SES, but the deployment was built for a user pool that does not: ' +
-        "emails have the pool's own text.",
+        "emails use the pool's own templates.",
       remedy: expect.stringContaining('Set sendsThroughSes'),
     });
   });
@@ -345,8 +358,8 @@ describe('rekey doctor', () => {
 
     const looked = findings.filter(({ check }) => check === 'ses-identity').map(({ level, found }) => [level, found]);
     expect(looked).toEqual([
-      ['ok', 'The identity example.com is verified and signs by DKIM.'],
-      ['failure', 'The identity desk@example.org is not verified: Cognito may not send from it.'],
+      ['ok', 'The identity example.com is verified and signs with DKIM.'],
+      ['failure', 'The identity desk@example.org is not verified: Cognito cannot send from it.'],
     ]);
   });
 
@@ -371,7 +384,7 @@ describe('rekey doctor', () => {
   it('stops at as many users as it is told', async () => {
     const findings = await ask(aTarget({ sampleUsers: 2 }));
 
-    expect(findings.find(({ check }) => check === 'verified-contacts')?.found).toContain('looked at');
+    expect(findings.find(({ check }) => check === 'verified-contacts')?.found).toContain('enabled users in the sample');
   });
 
   const CHECK_OF: Readonly<Record<(typeof ACTIONS)[number], string>> = {
@@ -457,7 +470,7 @@ describe('rekey doctor', () => {
       ['expired credentials', error('ExpiredTokenException', 'The token'), 'credentials have expired', 'sso login'],
       ['throttling', error('ThrottlingException', 'Rate exceeded'), 'limits the rate', 'Wait a minute'],
       ['a page', (response) => response.end('<html></html>'), 'the response is not from AWS', '--endpoint-url'],
-      ['silence', () => undefined, 'there was no answer in time', 'proxy'],
+      ['silence', () => undefined, 'the call timed out', 'proxy'],
     ])('explains %s', async (_, answering, cause, remedy) => {
       answer = answering;
       const endpointUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -473,7 +486,7 @@ describe('rekey doctor', () => {
     it('explains a secret that the simulator refuses', async () => {
       const found = await reported({ credentials: { accessKeyId: 'local', secretAccessKey: 'wrong' } });
 
-      expect(found?.found).toContain('Not looked at: the secret access key is wrong');
+      expect(found?.found).toContain('Not checked: the secret access key is wrong');
     });
 
     it('reads the status of a stack as CloudFormation writes it', async () => {
@@ -498,14 +511,14 @@ describe('rekey doctor', () => {
 
   describe('on the command line', () => {
     const NO_KEYS = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined };
-    const command = async (...parameters: string[]) => commandWith(NO_KEYS, ...parameters);
-    const commandWith = async (keys: NodeJS.ProcessEnv, ...parameters: string[]) => {
-      const environment = { ...process.env, ...keys };
-      return run(process.execPath, [join(root, 'bin/cli.cjs'), ...parameters], { cwd: root, env: environment }).then(
-        ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-        ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
-      );
+    const command = (...parameters: string[]) => commandWith(NO_KEYS, ...parameters);
+    const commandWith = (keys: NodeJS.ProcessEnv, ...parameters: string[]) => {
+      setEnvironment(keys);
+      return runInProcess(() => rekey(parameters));
     };
+    const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
+
+    afterEach(() => setEnvironment({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY }));
 
     it('prints what it found, and ends with 0 where nothing is worse than a warning', async () => {
       const { code, stdout } = await command('doctor', '--endpoint-url', system.simulator.url);
@@ -518,8 +531,18 @@ describe('rekey doctor', () => {
     it('ends with 1 at a failure, and prints JSON where it is asked to', async () => {
       await system.control('PUT', 'account', { smsSandbox: true });
 
-      const { code, stdout } = await command('doctor', '--json', '--endpoint-url', system.simulator.url);
+      const ended = run(process.execPath, ['bin/cli.cjs', 'doctor', '--json', '--endpoint-url', system.simulator.url], {
+        cwd: root,
+        env: { ...process.env, ...NO_KEYS },
+      });
 
+      const { code, stdout } = await ended.then(
+        ({ stdout }) => ({ code: 0, stdout }),
+        (error: { code: number; stdout: string }) => ({
+          code: error.code,
+          stdout: error.stdout,
+        }),
+      );
       expect(code).toBe(1);
       expect(levels(JSON.parse(stdout) as Finding[])).toMatchObject({ 'sms-sandbox': 'failure' });
     });
@@ -553,11 +576,11 @@ describe('rekey doctor', () => {
     });
 
     it.each([
-      ['nothing listens', 'http://127.0.0.1:9', /Not looked at: nothing listens at the address \(ECONNREFUSED/],
+      ['nothing listens', 'http://127.0.0.1:9', /Not checked: nothing listens at the address \(ECONNREFUSED/],
       [
         'there is no such host',
         'http://cognito-idp.eu-nowhere-1.invalid',
-        /Not looked at: the name (of the host is unknown|server does not answer) \(E/,
+        /Not checked: the (host name is unknown|DNS server does not respond) \(E/,
       ],
     ])('ends with 2 where %s, and says so', async (_, endpointUrl, cause) => {
       const pool = ['--user-pool-id', 'eu-central-1_example00', '--region', 'eu-central-1'];

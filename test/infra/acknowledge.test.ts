@@ -3,7 +3,7 @@ import { acknowledge } from '../../lib/acknowledge';
 
 const RULE = { id: 'AwsSolutions::AwsSolutions-COG8', reason: 'An example.' };
 
-/** Runs with another `Validations`, as another version of aws-cdk-lib has it. */
+/** Runs with the `Validations` of another version of aws-cdk-lib. */
 function withValidations(validations: unknown, run: () => void): void {
   const { Validations } = cdk;
   const replace = (value: unknown) => Object.defineProperty(cdk, 'Validations', { configurable: true, value });
@@ -39,7 +39,7 @@ describe('acknowledge', () => {
         }),
       },
     ],
-  ])('does nothing where Validations %s', (_, validations) => {
+  ])('does nothing if Validations %s', (_, validations) => {
     withValidations(validations, () => {
       expect(() => acknowledge(stack, RULE)).not.toThrow();
     });

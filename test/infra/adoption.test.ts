@@ -1,7 +1,8 @@
-import { App, NestedStack, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { NestedStack, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { type IUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { createTemplateApp } from '../../bin/generate/template-app';
 import { AdminApi, CustomerPool, PasswordRecovery, WebFirewall } from '../../lib';
 import { recoveryOf, theBrands } from '../support/synthesis/recovery-stack';
 
@@ -9,7 +10,7 @@ const brands = theBrands();
 
 describe('a user pool of another stack of the app', () => {
   it('gets trigger and key beside it; the other stack depends on it, and not the other way round', () => {
-    const app = new App();
+    const app = createTemplateApp();
     const poolStack = new Stack(app, 'Users');
     const userPool = new UserPool(poolStack, 'UserPool');
     const recoveryStack = new Stack(app, 'Recovery');
@@ -28,7 +29,7 @@ describe('a user pool of another stack of the app', () => {
 
 describe('a user pool in a nested stack, as Amplify has it', () => {
   it('gets trigger and key beside it, and nothing depends on itself', () => {
-    const root = new Stack(new App(), 'Root');
+    const root = new Stack(createTemplateApp(), 'Root');
     const userPool: IUserPool = new UserPool(new NestedStack(root, 'auth'), 'UserPool');
     const recovery = new NestedStack(root, 'Recovery');
 
@@ -162,7 +163,7 @@ describe('the API', () => {
     expect(stack.resolve(recovery.adminApi.url)).toEqual(stack.resolve(recovery.adminApi.api.url));
     template.resourceCountIs('AWS::ApiGateway::DomainName', 0);
 
-    const other = new Stack(new App(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
+    const other = new Stack(createTemplateApp(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
     const certificateArn = 'arn:aws:acm:eu-central-1:000000000000:certificate/1e2f3a4b';
     const { url } = new AdminApi(other, 'Api', {
       userPool: new UserPool(other, 'UserPool'),
@@ -215,7 +216,7 @@ describe('the API', () => {
   });
 
   it('has AWS WAF let as many requests of an address through as it is told', () => {
-    const stack = new Stack(new App(), 'Own');
+    const stack = new Stack(createTemplateApp(), 'Own');
     const userPool = new UserPool(stack, 'UserPool');
     const { api } = new AdminApi(stack, 'Api', { userPool, brands, auditTrail: false });
 
@@ -277,7 +278,7 @@ describe('what stays when the stack goes', () => {
   });
 
   it('is the role for text messages, where the pool of Rekey stays', () => {
-    const stack = new Stack(new App(), 'Own');
+    const stack = new Stack(createTemplateApp(), 'Own');
     new CustomerPool(stack, 'Pool');
 
     expect(policies(Template.fromStack(stack), 'AWS::IAM::Role')).toEqual(['Retain']);

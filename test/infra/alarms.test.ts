@@ -1,7 +1,8 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import { createTemplateApp } from '../../bin/generate/template-app';
 import { type AlarmSwitches, RecoveryAlarms, RecoveryMessages } from '../../lib';
 import { recoveryOf, theBrands } from '../support/synthesis/recovery-stack';
 
@@ -29,7 +30,7 @@ describe('the alarms', () => {
   ] as const satisfies readonly (keyof AlarmSwitches)[];
   const alarmIds = (template: Template) => Object.keys(template.findResources('AWS::CloudWatch::Alarm')).length;
 
-  it('are all there, tell a topic, and stand on one dashboard', () => {
+  it('all exist, notify a topic, and are on one dashboard', () => {
     const { template, recovery } = recoveryOf();
 
     expect(alarmIds(template)).toBe(NAMES.length);
@@ -55,7 +56,7 @@ describe('the alarms', () => {
     expect(recovery.alarms?.alarms).toHaveLength(NAMES.length);
   });
 
-  it.each(NAMES)('lack %s where it is switched off', (name) => {
+  it.each(NAMES)('lack %s if it is switched off', (name) => {
     const { template } = recoveryOf({ alarms: { [name]: false } });
 
     expect(alarmIds(template)).toBe(NAMES.length - 1);
@@ -63,7 +64,7 @@ describe('the alarms', () => {
     expect(ids).not.toContain(`alarms${name.toLowerCase()}`);
   });
 
-  /** What an alarm watches, in one line. */
+  /** Returns the metric of an alarm in one line. */
   const watched = (template: Template): Record<string, string> =>
     Object.fromEntries(
       Object.entries(template.findResources('AWS::CloudWatch::Alarm')).map(([id, { Properties }]) => {
@@ -82,7 +83,7 @@ describe('the alarms', () => {
   const plain = (dimensions: { Name: string; Value: unknown }[]) =>
     dimensions.map(({ Name, Value }) => `${Name}=${JSON.stringify(Value).replace(/[0-9A-F]{8}/g, '')}`).join();
 
-  it('watch these metrics, as AWS and the functions write them', () => {
+  it('watch the metrics that AWS and the functions write', () => {
     const { template } = recoveryOf();
 
     const ofBoth = (name: string) =>
@@ -98,7 +99,7 @@ describe('the alarms', () => {
       ServerErrors: `Sum of AWS/ApiGateway 5XXError ${api} in 300 >= 1`,
       Refusals: `Sum of AWS/ApiGateway 4XXError ${api} in 300 >= 50`,
       RecoveryRate: 'Sum of Rekey/Own Recoveries  in 60 >= 120',
-      // 80 % of 30 calls a second, in five minutes.
+      // 80 % of 30 calls per second, in five minutes.
       AccountQuota: `SELECT SUM(CallCount) FROM "AWS/Usage" WHERE Resource = 'UserAccountRecovery' in 300 >= 7200`,
       AccountThrottled: `SELECT SUM(ThrottleCount) FROM "AWS/Usage" WHERE Resource = 'UserAccountRecovery' in 300 >= 1`,
       AmbiguousUsers: 'Sum of Rekey/Own AmbiguousUsers  in 300 >= 1',
@@ -108,7 +109,7 @@ describe('the alarms', () => {
     });
   });
 
-  it('watch the namespace that the functions are told', () => {
+  it('watch the namespace that the functions use', () => {
     const { template } = recoveryOf({ metricNamespace: 'Shop' });
 
     const namespaces = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
@@ -116,13 +117,13 @@ describe('the alarms', () => {
     );
     expect(namespaces.filter((one) => one === 'Shop')).toHaveLength(6);
     expect(namespaces).not.toContain('Rekey/Own');
-    const told = Object.values(template.findResources('AWS::Lambda::Function')).map(
+    const used = Object.values(template.findResources('AWS::Lambda::Function')).map(
       ({ Properties }) => Properties.Environment?.Variables.METRIC_NAMESPACE as unknown,
     );
-    expect(told.filter((one) => one === 'Shop')).toHaveLength(2);
+    expect(used.filter((one) => one === 'Shop')).toHaveLength(2);
   });
 
-  it('are gone with topic and dashboard where there are to be none', () => {
+  it('do not exist, and neither do topic and dashboard, if alarms are switched off', () => {
     const { template, recovery } = recoveryOf({ alarms: false });
 
     for (const type of ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Dashboard', 'AWS::SNS::Topic']) {
@@ -131,8 +132,8 @@ describe('the alarms', () => {
     expect(recovery.alarms).toBeUndefined();
   });
 
-  it('tell a topic and an address of somebody else', () => {
-    const stack = new Stack(new App(), 'Own');
+  it('notify an existing topic and an address', () => {
+    const stack = new Stack(createTemplateApp(), 'Own');
     const topic = new Topic(stack, 'Theirs');
     const messages = new RecoveryMessages(stack, 'Messages', {
       userPool: new UserPool(stack, 'UserPool'),

@@ -1,17 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
+import { join, resolve } from 'node:path';
+import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { UserPool, UserPoolEmail } from 'aws-cdk-lib/aws-cognito';
+import { createTemplateApp } from '../../bin/generate/template-app';
 import { ROUTES } from '../../domain/api/contract';
-import { AdminApi, Brands, CustomerPool, OperatorPool, PasswordRecovery, RecoveryMessages } from '../../lib';
+import { AdminApi, CustomerPool, OperatorPool, PasswordRecovery, RecoveryMessages } from '../../lib';
+import { brandsOf } from '../../lib/messages/brands-of-config';
 
 const root = join(__dirname, '../..');
-const brandsWith = (defaultBrand: string) => Brands.fromDirectory(join(root, 'brands'), { defaultBrand });
+const brandsWith = (defaultBrand: string) =>
+  brandsOf({ stackName: 'Own', brandsDirectory: join(root, 'brands'), defaultBrand });
 
 describe('PasswordRecovery', () => {
-  it('is enough in an app of its own', () => {
-    const stack = new Stack(new App(), 'Own');
+  it('needs no other construct in an app', () => {
+    const stack = new Stack(createTemplateApp(), 'Own');
     const userPool = new UserPool(stack, 'UserPool');
 
     const recovery = new PasswordRecovery(stack, 'Recovery', { userPool, brands: brandsWith('aurora') });
@@ -22,8 +25,8 @@ describe('PasswordRecovery', () => {
     expect(stack.resolve(recovery.adminApi.api.restApiId)).toHaveProperty('Ref');
   });
 
-  it('leaves the role of API Gateway alone where it is told to', () => {
-    const stack = new Stack(new App(), 'Own');
+  it('creates no role for API Gateway if the prop is false', () => {
+    const stack = new Stack(createTemplateApp(), 'Own');
     const userPool = new UserPool(stack, 'UserPool');
 
     new PasswordRecovery(stack, 'Recovery', { userPool, brands: brandsWith('aurora'), createApiGatewayLogRole: false });
@@ -33,8 +36,8 @@ describe('PasswordRecovery', () => {
 });
 
 describe('PasswordRecovery by IAM', () => {
-  it('asks IAM for every method, and has no operator pool', () => {
-    const stack = new Stack(new App(), 'Own');
+  it('requires IAM for every method, and has no operator pool', () => {
+    const stack = new Stack(createTemplateApp(), 'Own');
     const userPool = new UserPool(stack, 'UserPool');
 
     const recovery = new PasswordRecovery(stack, 'Recovery', {
@@ -50,7 +53,7 @@ describe('PasswordRecovery by IAM', () => {
     );
     template.resourceCountIs('AWS::Cognito::UserPool', 1);
     template.hasResourceProperties('AWS::Lambda::Function', {
-      Description: 'Answers the admin API',
+      Description: 'Handles the requests of the admin API',
       Environment: { Variables: Match.objectLike({ OPERATOR_POOL_ID: Match.absent() }) },
     });
     expect(recovery.operatorPool).toBeUndefined();
@@ -58,8 +61,8 @@ describe('PasswordRecovery by IAM', () => {
 });
 
 describe('AdminApi', () => {
-  it('stands alone on an imported pool: without context key, notices and, where it is told so, audit trail', () => {
-    const stack = new Stack(new App(), 'Own');
+  it('works with an imported pool without context key, notices and audit trail', () => {
+    const stack = new Stack(createTemplateApp(), 'Own');
 
     new AdminApi(stack, 'Api', {
       userPool: UserPool.fromUserPoolId(stack, 'Imported', 'eu-central-1_example00'),
@@ -82,8 +85,8 @@ describe('AdminApi', () => {
     });
   });
 
-  it('sends notices in the name of the configuration, and may send from no other identity', () => {
-    const stack = new Stack(new App(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
+  it('sends notices with the configured name, and may send from no other identity', () => {
+    const stack = new Stack(createTemplateApp(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
 
     new AdminApi(stack, 'Api', {
       userPool: new UserPool(stack, 'UserPool'),
@@ -99,7 +102,9 @@ describe('AdminApi', () => {
 
     const template = Template.fromStack(stack);
     const [handler] = Object.values(
-      template.findResources('AWS::Lambda::Function', { Properties: { Description: 'Answers the admin API' } }),
+      template.findResources('AWS::Lambda::Function', {
+        Properties: { Description: 'Handles the requests of the admin API' },
+      }),
     );
     expect(JSON.parse(handler?.Properties.Environment.Variables.NOTICES)).toEqual({
       source: '=?UTF-8?B?R3LDtsOfZQ==?= <no-reply@example.com>',
@@ -123,7 +128,7 @@ describe('AdminApi', () => {
   });
 });
 
-describe('a user pool that is elsewhere', () => {
+describe('a user pool in another place', () => {
   it.each([
     ['Region', 'arn:aws:cognito-idp:eu-west-1:000000000000:userpool/eu-west-1_example00', 'eu-west-1', 'eu-central-1'],
     [
@@ -132,20 +137,20 @@ describe('a user pool that is elsewhere', () => {
       '111122223333',
       '000000000000',
     ],
-  ])('is refused in another %s', (what, arn, got, want) => {
-    const stack = new Stack(new App(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
+  ])('is rejected in another %s', (what, arn, got, want) => {
+    const stack = new Stack(createTemplateApp(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
     const userPool = UserPool.fromUserPoolArn(stack, 'Imported', arn);
     const brands = brandsWith('aurora');
 
     expect(() => new AdminApi(stack, 'Api', { userPool, brands, auditTrail: false })).toThrow(
-      `Own/Api: userPool must be of the ${what} of its stack, got ${got}, want ${want}`,
+      `Own/Api: userPool must be in the ${what} of its stack, ${want}, got ${got}`,
     );
     expect(() => new RecoveryMessages(stack, 'Messages', { userPool, brands })).toThrow('Own/Messages: userPool must');
   });
 
-  it('is refused by its id, too; where nobody knows the Region yet, it is taken', () => {
-    const stack = new Stack(new App(), 'Own', { env: { region: 'eu-central-1' } });
-    const anywhere = new Stack(new App(), 'Anywhere');
+  it('is rejected by its id too, and accepted if the Region is unknown at synthesis', () => {
+    const stack = new Stack(createTemplateApp(), 'Own', { env: { region: 'eu-central-1' } });
+    const anywhere = new Stack(createTemplateApp(), 'Anywhere');
     const api = (scope: Stack) =>
       new AdminApi(scope, 'Api', {
         userPool: UserPool.fromUserPoolId(scope, 'Imported', 'eu-west-1_example00'),
@@ -153,12 +158,12 @@ describe('a user pool that is elsewhere', () => {
         auditTrail: false,
       });
 
-    expect(() => api(stack)).toThrow('Own/Api: userPool must be of the Region of its stack');
+    expect(() => api(stack)).toThrow('Own/Api: userPool must be in the Region of its stack');
     expect(() => api(anywhere)).not.toThrow();
   });
 
-  it('is refused in a stack of the app in another Region', () => {
-    const app = new App();
+  it('is rejected in a stack of the app in another Region', () => {
+    const app = createTemplateApp();
     const [there, here] = ['eu-west-1', 'eu-central-1'].map(
       (region) => new Stack(app, region, { env: { region, account: '000000000000' } }),
     ) as [Stack, Stack];
@@ -169,7 +174,7 @@ describe('a user pool that is elsewhere', () => {
         brands: brandsWith('aurora'),
       });
 
-    expect(recover).toThrow('eu-central-1/Recovery/AdminApi: userPool must be of the Region of its stack');
+    expect(recover).toThrow('eu-central-1/Recovery/AdminApi: userPool must be in the Region of its stack');
   });
 });
 
@@ -177,8 +182,8 @@ describe('CustomerPool', () => {
   it.each([
     ['the domain', {}, 'identity/example.com'],
     ['the address alone', { identity: 'address' as const }, 'identity/no-reply@example.com'],
-  ])('sends from %s, as Amazon SES has it verified', (_, different, identity) => {
-    const stack = new Stack(new App(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
+  ])('sends from %s, the identity that Amazon SES has verified', (_, different, identity) => {
+    const stack = new Stack(createTemplateApp(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
 
     new CustomerPool(stack, 'Pool', {
       mail: { fromAddress: 'no-reply@example.com', sesRegion: 'eu-west-1', ...different },
@@ -196,8 +201,8 @@ describe('CustomerPool', () => {
 });
 
 describe('RecoveryMessages', () => {
-  it('gives each of two pools the brands of its own', () => {
-    const app = new App();
+  it('gives each of two pools its own brands', () => {
+    const app = createTemplateApp();
     for (const brand of ['aurora', 'kumo']) {
       const stack = new Stack(app, `Of-${brand}`);
       new RecoveryMessages(stack, 'Messages', { userPool: new UserPool(stack, 'UserPool'), brands: brandsWith(brand) });
@@ -210,30 +215,30 @@ describe('RecoveryMessages', () => {
         files: Record<string, { source: { path: string; packaging: string } }>;
       };
       const [bundle] = Object.values(assets.files).filter(({ source }) => source.packaging === 'zip');
-      const index = join(assembly.directory, bundle?.source.path ?? '', 'catalog/index.json');
+      const index = resolve(assembly.directory, bundle?.source.path ?? '', 'catalog/index.json');
       return (JSON.parse(readFileSync(index, 'utf8')) as { offer: { defaultBrand: string } }).offer.defaultBrand;
     });
     expect(defaults.sort()).toEqual(['aurora', 'kumo']);
   });
 
   const stackWithPool = () => {
-    const stack = new Stack(new App(), 'Own', { env: { region: 'eu-central-1' } });
+    const stack = new Stack(createTemplateApp(), 'Own', { env: { region: 'eu-central-1' } });
     return {
       stack,
       userPool: new UserPool(stack, 'UserPool', { email: UserPoolEmail.withSES({ fromEmail: 'a@example.com' }) }),
     };
   };
 
-  it('refuses a brand of an app client that does not exist', () => {
+  it('rejects an unknown brand of an app client', () => {
     const { stack, userPool } = stackWithPool();
-    const props = { userPool, brands: brandsWith('aurora'), clientBrands: { client1: 'nobody' } };
+    const props = { userPool, brands: brandsWith('aurora'), clientBrands: { client1: 'unknown' } };
 
     expect(() => new RecoveryMessages(stack, 'Messages', props)).toThrow(
-      'Own/Messages: clientBrands must name brands that exist, got "nobody" for client1; there are aurora, kumo, noor',
+      'Own/Messages: clientBrands must name existing brands, got "unknown" for client1: use one of aurora, kumo, noor',
     );
   });
 
-  it('hands the key of message contexts to the trigger, and no other environment', () => {
+  it('passes the key of message contexts only to the trigger', () => {
     const { stack, userPool } = stackWithPool();
 
     new RecoveryMessages(stack, 'Messages', { userPool, brands: brandsWith('aurora'), contextPublicKey: 'AAAA' });
@@ -251,13 +256,13 @@ describe('RecoveryMessages', () => {
     });
   });
 
-  it('refuses a client of the same app, and says why', () => {
+  it('rejects a client of the same app, and states why', () => {
     const { stack, userPool } = stackWithPool();
     const clientId = userPool.addClient('Client').userPoolClientId;
     const props = { userPool, brands: brandsWith('aurora'), clientBrands: { [clientId]: 'kumo' } };
 
     expect(() => new RecoveryMessages(stack, 'Messages', props)).toThrow(
-      'trigger, client and pool would depend on each other in a circle',
+      'which would cause a circular dependency between trigger, client and pool',
     );
   });
 });

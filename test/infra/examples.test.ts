@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { validateBroken, validateExamples } from '../support/synthesis/validate-examples';
 
 interface Report {
@@ -20,10 +21,12 @@ describe('the example configurations', () => {
     const report = jest.spyOn(console, 'error').mockImplementation();
     const { CDK_VALIDATION } = process.env;
     delete process.env['CDK_VALIDATION'];
+    setFlagsFromString('--liftoff-only'); // to optimize the validator's WebAssembly takes longer than it saves
     try {
       validateExamples(join(directory, 'examples'));
       expect(() => validateBroken(join(directory, 'broken'))).toThrow('validation-report.json');
     } finally {
+      setFlagsFromString('--no-liftoff-only');
       process.env['CDK_VALIDATION'] = CDK_VALIDATION;
       report.mockRestore();
     }

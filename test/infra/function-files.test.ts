@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
@@ -9,7 +9,7 @@ import { SHIPPED_LOCALES } from '../../messages/compiler/compile';
 const directory = mkdtempSync(join(tmpdir(), 'rekey-functions-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
-/** The folder of the trigger in an app that has these locales. The output directory is the same each time. */
+/** Returns the folder of the trigger in an app with these locales. The output directory is the same each time. */
 function synthesize(locales: readonly string[]): string {
   const localesDirectory = join(directory, `locales-${locales.join('-')}`);
   mkdirSync(localesDirectory, { recursive: true });
@@ -44,7 +44,20 @@ describe('the folder of a function', () => {
     expect(catalogIn(second).some((file) => file.endsWith('en.json'))).toBe(true);
   });
 
-  it('is the same where the content is the same', () => {
+  it('has the same name if the content is the same', () => {
     expect(synthesize(['en'])).toBe(synthesize(['en']));
+  });
+
+  it('is named for the content when it is complete, and is not written a second time', () => {
+    synthesize(['en']);
+    const functions = join(directory, 'cdk.out/functions');
+    const [folder = '', ...others] = readdirSync(functions);
+    const before = statSync(join(functions, folder, 'index.js')).mtimeMs;
+
+    synthesize(['en']);
+
+    expect([folder, ...others].filter((name) => !/^custom-message-[0-9a-f]{32}$/.test(name))).toEqual([]);
+    expect(readdirSync(functions)).toEqual([folder, ...others]);
+    expect(statSync(join(functions, folder, 'index.js')).mtimeMs).toBe(before);
   });
 });

@@ -1,8 +1,9 @@
-import { App, Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { createTemplateApp } from '../../bin/generate/template-app';
 import {
   AdminApi,
   Brands,
@@ -17,9 +18,10 @@ import {
 import { theBrands } from '../support/synthesis/recovery-stack';
 
 const brands = theBrands();
-const aStack = () => new Stack(new App(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
+const aStack = () =>
+  new Stack(createTemplateApp(), 'Own', { env: { region: 'eu-central-1', account: '000000000000' } });
 
-/** Recovers the users of a pool, with props that types would refuse among them: not everybody writes TypeScript. */
+/** Creates a PasswordRecovery with props of any type, as a caller without TypeScript can. */
 function recover(different: object, stack = aStack()): PasswordRecovery {
   const userPool = new UserPool(stack, 'UserPool');
   return new PasswordRecovery(stack, 'Recovery', { userPool, brands, ...different } as PasswordRecoveryProps);
@@ -36,11 +38,11 @@ describe('PasswordRecovery', () => {
     ],
     [
       { operatorDomainPrefix: 'my-aws-ops' },
-      'Own/Recovery: operatorDomainPrefix must not hold aws, amazon or cognito, which AWS keeps for itself, got "my-aws-ops"',
+      'Own/Recovery: operatorDomainPrefix must not contain aws, amazon or cognito, which AWS reserves, got "my-aws-ops"',
     ],
     [
       { authorization: 'iam', operatorDomainPrefix: 'desk' },
-      'Own/Recovery: authorization is iam, and an operator pool is given: leave one of them out',
+      'Own/Recovery: authorization is iam, but an operator pool is set: remove one of them',
     ],
     [
       { triggerAttachment: 'leaf' },
@@ -49,7 +51,7 @@ describe('PasswordRecovery', () => {
     [{ smsRoleArn: 'nonsense' }, 'Own/Recovery/Messages: smsRoleArn must be the ARN of a role, got "nonsense"'],
     [
       { metricNamespace: 'AWS/Lambda' },
-      'Own/Recovery/Messages: metricNamespace must be 1 to 255 characters, not begin with AWS/ or a colon, got "AWS/Lambda"',
+      'Own/Recovery/Messages: metricNamespace must be 1 to 255 characters, and must not begin with AWS/ or a colon, got "AWS/Lambda"',
     ],
     [
       { clientBrands: { 'bad id!': 'aurora' } },
@@ -57,7 +59,7 @@ describe('PasswordRecovery', () => {
     ],
     [
       { notices: { fromAddress: 'nonsense' } },
-      'Own/Recovery/AdminApi: notices.fromAddress must be an e-mail address, got "nonsense"',
+      'Own/Recovery/AdminApi: notices.fromAddress must be an email address, got "nonsense"',
     ],
     [
       { protectedGroups: 'admin', firewall: 'yes' },
@@ -67,18 +69,18 @@ describe('PasswordRecovery', () => {
       { customDomain: { domainName: 'API.Example.com', certificate: { certificateArn: 'arn' } } },
       'Own/Recovery/AdminApi: customDomain.domainName must be a domain name in lower case, got "API.Example.com"',
     ],
-    [{ alarms: { email: 'nobody' } }, 'Own/Recovery/Alarms: email must be an e-mail address, got "nobody"'],
+    [{ alarms: { email: 'nonsense' } }, 'Own/Recovery/Alarms: email must be an email address, got "nonsense"'],
     [{ alarms: { recoveriesAMinute: 0 } }, 'Own/Recovery/Alarms: recoveriesAMinute must be at least 1, got 0'],
     [{ alarms: { recoveriesAMinute: 1.5 } }, 'Own/Recovery/Alarms: recoveriesAMinute must be a whole number, got 1.5'],
     [
       { alarms: { recoveriesAMinute: Number.NaN } },
       'Own/Recovery/Alarms: recoveriesAMinute must be a whole number, got NaN',
     ],
-  ])('refuses %j: where it stands, what is wanted, what it got', (different, sentence) => {
+  ])('rejects %j with the path, the expected value and the received value', (different, sentence) => {
     expect(() => recover(different)).toThrow(sentence);
   });
 
-  it.each(['recovery.example.com', 'recovery.example.xn--p1ai'])('takes the domain name %s', (domainName) => {
+  it.each(['recovery.example.com', 'recovery.example.xn--p1ai'])('accepts the domain name %s', (domainName) => {
     const stack = aStack();
     const certificate = Certificate.fromCertificateArn(
       stack,
@@ -91,7 +93,7 @@ describe('PasswordRecovery', () => {
     );
   });
 
-  it('takes what is known only when the stack is deployed', () => {
+  it('accepts values that are unknown until deployment', () => {
     const token = Aws.STACK_NAME;
 
     const stack = aStack();
@@ -102,7 +104,7 @@ describe('PasswordRecovery', () => {
 });
 
 describe('a user pool with a CustomMessage trigger', () => {
-  it('is refused, whoever set it', () => {
+  it('is rejected, regardless of who set it', () => {
     const stack = aStack();
     const customMessage = new LambdaFunction(stack, 'Theirs', {
       runtime: Runtime.NODEJS_22_X,
@@ -112,16 +114,16 @@ describe('a user pool with a CustomMessage trigger', () => {
     const userPool = new UserPool(stack, 'UserPool', { lambdaTriggers: { customMessage } });
 
     expect(() => new RecoveryMessages(stack, 'Messages', { userPool, brands })).toThrow(
-      'Own/Messages: userPool must have no CustomMessage trigger yet, got one that has',
+      'Own/Messages: userPool must not have a CustomMessage trigger, got one that has',
     );
   });
 
-  it('is refused, where Rekey has set it already', () => {
+  it('is rejected if Rekey has already set it', () => {
     const stack = aStack();
     const userPool = new UserPool(stack, 'UserPool');
     new RecoveryMessages(stack, 'Messages', { userPool, brands });
 
-    expect(() => new RecoveryMessages(stack, 'More', { userPool, brands })).toThrow('Own/More: userPool must have no');
+    expect(() => new RecoveryMessages(stack, 'More', { userPool, brands })).toThrow('Own/More: userPool must not have');
   });
 });
 
@@ -134,11 +136,11 @@ describe('two operator pools in a stack', () => {
     new OperatorPool(stack, 'One', props);
 
     expect(() => new OperatorPool(stack, 'Two', props)).toThrow(
-      `Own/Two: domainPrefix must be another than that of Own/One, got ${prefix}: give one, or share the operator pool`,
+      `Own/Two: domainPrefix must differ from that of Own/One, got ${prefix}: set another one, or share the operator pool`,
     );
   });
 
-  it('can be one, which two recoveries share', () => {
+  it('can be replaced by one that two recoveries share', () => {
     const stack = aStack();
     const operatorPool = new OperatorPool(stack, 'Operators');
     for (const name of ['Shop', 'Club']) {
@@ -159,7 +161,7 @@ describe('two operator pools in a stack', () => {
 describe('a prop that would have no effect', () => {
   const SMS_ROLE = { smsRoleArn: 'arn:aws:iam::111122223333:role/sms' };
   const SENDER_KEY = { customSenderKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/1e2f3a4b' };
-  const OF_APP = 'because userPool is of this app and gets the trigger in its own resource';
+  const OF_APP = 'because this app defines userPool, whose resource contains the trigger';
   const importPool = (stack: Stack) => UserPool.fromUserPoolId(stack, 'Imported', 'eu-central-1_example00');
   const warningsOf = (stack: Stack) =>
     Annotations.fromStack(stack)
@@ -167,46 +169,48 @@ describe('a prop that would have no effect', () => {
       .map(({ id, entry }) => [id, String(entry.data)]);
 
   it.each([
-    [SMS_ROLE, `smsRoleArn has no effect, ${OF_APP}: leave it out`],
-    [SENDER_KEY, `customSenderKeyArn has no effect, ${OF_APP}: leave it out`],
+    [SMS_ROLE, `smsRoleArn has no effect, ${OF_APP}: remove it`],
+    [SENDER_KEY, `customSenderKeyArn has no effect, ${OF_APP}: remove it`],
     [
       { ...SMS_ROLE, ...SENDER_KEY, triggerAttachment: 'leave' },
-      `smsRoleArn and customSenderKeyArn have no effect, ${OF_APP}: leave them out`,
+      `smsRoleArn and customSenderKeyArn have no effect, ${OF_APP}: remove them`,
     ],
-  ])('is refused of RecoveryMessages for a pool of the app: %j', (props, sentence) => {
+  ])('is rejected by RecoveryMessages for a pool of the app: %j', (props, sentence) => {
     expect(() => recover(props)).toThrow(`Own/Recovery/Messages: ${sentence}`);
   });
 
-  it.each([SMS_ROLE, SENDER_KEY])('is refused of RecoveryMessages where the owner sets the trigger: %j', (props) => {
+  it.each([SMS_ROLE, SENDER_KEY])('is rejected by RecoveryMessages if the owner sets the trigger: %j', (props) => {
     const stack = aStack();
     const imported = { userPool: importPool(stack), brands, ...props };
 
     expect(() => new RecoveryMessages(stack, 'Messages', { ...imported, triggerAttachment: 'leave' })).toThrow(
-      `Own/Messages: ${Object.keys(props)} has no effect, because triggerAttachment is leave: leave it out`,
+      `Own/Messages: ${Object.keys(props)} has no effect, because triggerAttachment is leave: remove it`,
     );
     expect(() => new RecoveryMessages(stack, 'Attached', imported)).not.toThrow();
   });
 
-  it('is refused of PasswordRecovery where it makes no operator pool', () => {
+  it('is rejected by PasswordRecovery if it creates no operator pool', () => {
     const stack = aStack();
     const operatorPool = new OperatorPool(stack, 'Operators');
     const removal = { operatorPoolRemovalPolicy: RemovalPolicy.DESTROY };
 
     expect(() => recover({ ...removal, authorization: 'iam' })).toThrow(
-      'Own/Recovery: operatorPoolRemovalPolicy has no effect, because authorization is iam: leave it out',
+      'Own/Recovery: operatorPoolRemovalPolicy has no effect, because authorization is iam: remove it',
     );
     expect(() => recover({ ...removal, operatorPool }, stack)).toThrow(
-      'Own/Recovery: operatorPoolRemovalPolicy has no effect, because operatorPool has a policy of its own: leave it out',
+      'Own/Recovery: operatorPoolRemovalPolicy has no effect, because operatorPool has its own removal policy: remove it',
     );
   });
 
   it('is not passed on by a RekeyStack without an operator pool', () => {
     const config = { ...readConfig('rekey.config.json'), removal: { userPools: 'destroy' } } as const;
 
-    expect(() => new RekeyStack(new App(), 'Stack', { config: { ...config, authorization: 'iam' } })).not.toThrow();
+    expect(
+      () => new RekeyStack(createTemplateApp(), 'Stack', { config: { ...config, authorization: 'iam' } }),
+    ).not.toThrow();
   });
 
-  it('is a warning of an AdminApi without a trigger, and of none with a trigger', () => {
+  it('causes a warning of an AdminApi without a trigger, and none with a trigger', () => {
     const stack = aStack();
     const userPool = importPool(stack);
     const facts = { sendsThroughSes: true, verifiesByLink: false };
@@ -218,13 +222,13 @@ describe('a prop that would have no effect', () => {
     expect(warningsOf(stack)).toEqual([
       [
         '/Own/Api',
-        'sendsThroughSes and verifiesByLink have no effect, because no trigger is given: leave them out ' +
+        'sendsThroughSes and verifiesByLink have no effect, because trigger is not set: remove them ' +
           '[ack: rekey:prop-without-effect]',
       ],
     ]);
   });
 
-  it('is a warning of RecoveryAlarms that watch no API', () => {
+  it('causes a warning of RecoveryAlarms that watch no API', () => {
     const stack = aStack();
     const messages = new RecoveryMessages(stack, 'Messages', { userPool: importPool(stack), brands });
 
@@ -233,20 +237,20 @@ describe('a prop that would have no effect', () => {
     expect(warningsOf(stack)).toEqual([
       [
         '/Own/Alarms',
-        'recoveriesAMinute has no effect, because no adminApi is given: leave it out [ack: rekey:prop-without-effect]',
+        'recoveriesAMinute has no effect, because adminApi is not set: remove it [ack: rekey:prop-without-effect]',
       ],
     ]);
   });
 
-  it('is every prop of RecoveryAlarms that watch nothing: they are refused', () => {
+  it('is rejected by RecoveryAlarms that watch nothing', () => {
     expect(() => new RecoveryAlarms(aStack(), 'Alarms', {})).toThrow(
-      'Own/Alarms: adminApi or messages must be given: there is nothing to watch',
+      'Own/Alarms: adminApi or messages is required: there is nothing to watch',
     );
   });
 });
 
-describe('the parts that stand alone', () => {
-  it('look at their props themselves', () => {
+describe('the constructs that can be used alone', () => {
+  it('validate their props themselves', () => {
     const stack = aStack();
     const userPool = new UserPool(stack, 'UserPool');
 

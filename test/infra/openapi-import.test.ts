@@ -1,7 +1,8 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { describeApiForApiGateway } from '../../bin/generate/openapi/api-gateway';
+import { createTemplateApp } from '../../bin/generate/template-app';
 import { addProblemResponses } from '../../lib/admin-api/problem-responses';
 
 interface GatewayResponseResource {
@@ -14,8 +15,8 @@ interface GatewayResponseResource {
 describe('the document for API Gateway', () => {
   const document = describeApiForApiGateway() as unknown as Readonly<Record<string, unknown>>;
 
-  it('has the responses of API Gateway that the stack has', () => {
-    const stack = new Stack(new App(), 'Stack');
+  it('has the gateway responses of the stack', () => {
+    const stack = new Stack(createTemplateApp(), 'Stack');
     const api = new RestApi(stack, 'Api');
     api.root.addMethod('GET');
     addProblemResponses(api, 'operator-pool');

@@ -3,21 +3,21 @@ import { join } from 'node:path';
 import { exampleTemplates } from '../../bin/generate/templates';
 import { statementRows } from '../support/synthesis/statements';
 
-/** Columns of a row of the table, its edges cut off. */
+/** Returns the columns of a table row. */
 const columns = (row: string) =>
   row
     .split(/(?<!\\)\|/)
     .slice(1, -1)
     .map((column) => column.trim());
 
-/** Least privilege: what the example configurations together deploy, against the list with reasons. */
+/** Least privilege: compares the permissions of all example configurations with the documented list. */
 describe('the permissions', () => {
   const document = readFileSync(join(__dirname, '../../docs/security.md'), 'utf8');
   const [, table = ''] = /## Every IAM statement\n([\s\S]*?)\n## /.exec(document) ?? [];
   const listed = table.split('\n').filter((line) => line.startsWith('| ') && !/^\| (---|Role or policy)/.test(line));
   const deployed = statementRows(exampleTemplates().values());
 
-  it('are those that docs/security.md lists, and it lists no others', () => {
+  it('equal those that docs/security.md lists', () => {
     const withoutReasons = listed.map((row) => `| ${columns(row).slice(0, 3).join(' | ')} |`);
 
     expect(withoutReasons.sort()).toEqual(deployed);
@@ -36,27 +36,27 @@ describe('the permissions', () => {
     expect(actions.filter((action) => action.includes('*'))).toEqual([]);
   });
 
-  it('allow nothing to everybody', () => {
+  it('allow nothing to all principals', () => {
     const forAll = deployed.map(columns).filter(([, , resource = '']) => / for (AWS )?\*( |$)/.test(resource));
 
     expect(forAll.map(([whose, actions]) => [whose, actions])).toEqual([['RecoveryAlarmsTopic', 'Deny sns:Publish']]);
   });
 
-  it('name every resource, but where there is none to name', () => {
+  it('name every resource, unless the action has no resource', () => {
     const wild = deployed
       .map(columns)
       .filter(([, , resource = '']) => resource.replace(/ (for|if|from) .*/, '').includes('*'));
 
     expect(wild.map(([whose, , resource = '']) => `${whose}: ${resource.replace(/ if .*/, '')}`)).toEqual([
       'CustomerPoolSmsRole: *', // a phone number has no ARN
-      // The recipient is an identity as well; the condition is what limits.
+      // The recipient is an identity too. The condition limits the permission.
       'RecoveryAdminApiIdentityRole: arn:aws:ses:REGION:ACCOUNT:configuration-set/*, arn:aws:ses:REGION:ACCOUNT:identity/*',
       'RecoveryContextKey (key policy): * for AWS arn:aws:iam::ACCOUNT:root', // the key itself
     ]);
   });
 });
 
-/** The list is only as good as what it is made from. */
+/** Tests that the list includes every kind of policy. */
 describe('the list of permissions', () => {
   const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
   it.each([
@@ -69,13 +69,13 @@ describe('the list of permissions', () => {
       'X',
     ],
     [
-      'a policy that is written as text',
+      'a policy that is a string',
       'AWS::Logs::ResourcePolicy',
       { PolicyDocument: JSON.stringify({ Statement: [statement] }) },
       'X',
     ],
     [
-      'a policy by another name',
+      'a policy property with another name',
       'AWS::Other::Thing',
       { AccessPolicy: { Statement: [statement] } },
       'X (AWS::Other::Thing AccessPolicy)',
@@ -84,7 +84,7 @@ describe('the list of permissions', () => {
     expect(statementRows([{ Resources: { X: { Type, Properties } } }])).toEqual([`| ${whose} | s3:GetObject | * |`]);
   });
 
-  it('has what a statement says otherwise', () => {
+  it('has the other elements of a statement', () => {
     const Statement = [{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }];
 
     expect(

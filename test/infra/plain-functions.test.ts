@@ -20,7 +20,7 @@ interface FunctionProperties {
   readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
 }
 
-/** The functions for whoever deploys without CDK, against those that CDK deploys. */
+/** Compares the functions for deployments without CDK with those that CDK deploys. */
 describe('the functions as plain files', () => {
   const document = readFileSync(join(__dirname, '../../docs/deploy.md'), 'utf8');
   const config = {
@@ -45,7 +45,7 @@ describe('the functions as plain files', () => {
   afterAll(() => rmSync(directory, { recursive: true }));
 
   const names: ByHand[] = ['custom-message', 'admin-api'];
-  it.each(names)('say of %s how CDK runs it', (name) => {
+  it.each(names)('describe the settings with which CDK deploys %s', (name) => {
     const settings = JSON.parse(readFileSync(join(directory, 'settings.json'), 'utf8'));
 
     const properties = propertiesOf(name);
@@ -60,7 +60,7 @@ describe('the functions as plain files', () => {
     });
   });
 
-  it.each(names)('have the variables of %s in docs/deploy.md, and no others', (name) => {
+  it.each(names)('have exactly the variables of %s in docs/deploy.md', (name) => {
     const documented = [...document.matchAll(new RegExp(`^\\| ${name} \\| \`([A-Z_]+)\` \\|`, 'gm'))].map(
       ([, variable]) => variable,
     );
@@ -74,23 +74,23 @@ describe('the functions as plain files', () => {
     ['Handler', (value) => `handler       = "${value}"`, (value) => `Handler: ${value}`],
     ['MemorySize', (value) => `memory_size   = ${value}`, (value) => `MemorySize: ${value}`],
     ['Timeout', (value) => `timeout       = ${value}`, (value) => `Timeout: ${value}`],
-  ])('are set for Terraform and for SAM as CDK sets %s', (name, hcl, yaml) => {
+  ])('have for Terraform and for SAM the %s that CDK sets', (name, hcl, yaml) => {
     const value = [propertiesOf('custom-message')?.[name]].flat()[0];
 
     expect(document).toContain(hcl(value));
     expect(document).toContain(yaml(value));
   });
 
-  it('say whether the trigger writes mails: beside a pool of somebody else only where it is said', () => {
-    const [own, beside] = ['rekey.config.json', 'examples/minimal.config.json'].map((config) =>
+  it('state whether the trigger writes emails: for an existing pool only if the configuration states it', () => {
+    const [own, existing] = ['rekey.config.json', 'examples/minimal.config.json'].map((config) =>
       writeFunctions(join(directory, 'other'), config, undefined),
     );
 
     expect(own?.writesMail).toBe(true);
-    expect(beside?.writesMail).toBe(false);
+    expect(existing?.writesMail).toBe(false);
   });
 
-  it('answer an event with nothing else around them', () => {
+  it('handle an event without other files', () => {
     const code = `require(${JSON.stringify(join(directory, 'custom-message'))}).handler(${JSON.stringify(event)}).then((answered) => process.stderr.write(JSON.stringify(answered.response)))`;
 
     const { stderr, status } = spawnSync(process.execPath, ['-e', code], { encoding: 'utf8', env: {} });

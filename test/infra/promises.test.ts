@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleTemplates, type SynthesizedTemplate } from '../../bin/generate/templates';
 
-/** A row of the table in docs/security.md, its cells without quotes. */
+/** A row of the table in docs/security.md. The cells have no quotes. */
 interface Promised {
   readonly promise: string;
   readonly resources: readonly string[];
@@ -28,7 +28,7 @@ const PROMISES: readonly Promised[] = section
     };
   });
 
-/** The settings of all resources with a logical id that is this name and CDK's eight characters. */
+/** Returns the settings of all resources whose logical id is the name with CDK's eight characters. */
 function settingsOf({ Resources }: SynthesizedTemplate, name: string, property: string): unknown[] {
   return Object.entries(Resources)
     .filter(([id]) => new RegExp(`^(Recovery)?${name}[0-9A-F]{8}$`).test(id))
@@ -42,7 +42,7 @@ function settingsOf({ Resources }: SynthesizedTemplate, name: string, property: 
 describe('the promises of docs/security.md', () => {
   const production = exampleTemplates().get('RekeyLive-production');
 
-  it('are many', () => {
+  it('are found in the table', () => {
     expect(PROMISES.length).toBeGreaterThan(25);
     expect(production).toBeDefined();
   });
@@ -56,7 +56,7 @@ describe('the promises of docs/security.md', () => {
   it.each([
     ['A token of a program is valid for 15 minutes.', 'AccessTokenValidity'],
     ['A refresh token of a person is valid for 60 minutes', 'RefreshTokenValidity'],
-  ])('say in words what the table says: %s', (words, property) => {
+  ])('are also stated in the text: %s', (words, property) => {
     const [, minutes] = /valid for (\d+) minutes/.exec(words) ?? [];
 
     expect(document).toContain(words);

@@ -23,6 +23,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnAlias, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { createTemplateApp } from '../../bin/generate/template-app';
 import { PasswordRecovery, type PasswordRecoveryProps, RecoveryMessages, type RecoveryMessagesProps } from '../../lib';
 import { orderResources } from '../../simulator/template/order';
 import { theBrands } from '../support/synthesis/recovery-stack';
@@ -59,7 +60,7 @@ function recoverThen(
   props: Partial<RecoveryMessagesProps> = {},
   poolProps: UserPoolProps = {},
 ): Pooled {
-  const stack = new Stack(new App(), 'Own', { env });
+  const stack = new Stack(createTemplateApp(), 'Own', { env });
   const pool = new UserPool(stack, 'Users', poolProps);
   const messages = new RecoveryMessages(stack, 'Messages', { userPool: pool, brands, ...props });
   const made = { stack, pool, resource: resourceOf(pool), messages };
@@ -223,7 +224,7 @@ describe('a user pool that refers to a version of the trigger', () => {
   });
 
   it('is rendered where it is a resource whose trigger is set outside of the construct', () => {
-    const stack = new Stack(new App(), 'Own', { env });
+    const stack = new Stack(createTemplateApp(), 'Own', { env });
     const pool = new CfnUserPool(stack, 'Pool', { emailConfiguration: SES_PROPERTY });
     const userPool = UserPool.fromUserPoolId(stack, 'Imported', pool.ref);
 
@@ -364,7 +365,7 @@ describe('a CustomMessage trigger in the rendered pool', () => {
     Annotations.fromStack(stack).hasWarning(
       '/Own/Messages',
       Match.stringLikeRegexp(
-        'a value that only the deployment knows replaces the trigger of Rekey.*the ARN of Own/Messages/Trigger',
+        'CustomMessage trigger of the user pool by a value that is known only at deployment.*the ARN of Own/Messages/Trigger',
       ),
     );
     expect(warningsOf(stack)).toContain('rekey:trigger-unknown');
@@ -373,7 +374,7 @@ describe('a CustomMessage trigger in the rendered pool', () => {
   it.each(['CustomMessage', 'LambdaConfig'])(
     'of an imported pool that a parameter sets as %s has no warning',
     (name) => {
-      const stack = new Stack(new App(), 'Own', { env });
+      const stack = new Stack(createTemplateApp(), 'Own', { env });
       const pool = new CfnUserPool(stack, 'Pool');
       const userPool = UserPool.fromUserPoolId(stack, 'Imported', pool.ref);
 
@@ -513,7 +514,7 @@ describe('a user pool in another template of the app', () => {
     resourceOf(userPool).addPropertyOverride('EmailConfiguration', { EmailSendingAccount: 'DEVELOPER' });
 
   it('is read in a nested stack, as Amplify has it', () => {
-    const root = new Stack(new App(), 'Root');
+    const root = new Stack(createTemplateApp(), 'Root');
     const userPool = new UserPool(new NestedStack(root, 'auth'), 'Users');
     new PasswordRecovery(new NestedStack(root, 'Recovery'), 'Recovery', { userPool, brands });
 
@@ -532,7 +533,7 @@ describe('a user pool in another template of the app', () => {
       (stack: Stack, userPool: UserPool) => new RecoveryMessages(stack, 'Messages', { userPool, brands }),
     ],
   ])('is read by %s of another stack', (_, create) => {
-    const app = new App();
+    const app = createTemplateApp();
     const userPool = new UserPool(new Stack(app, 'Users', { env }), 'UserPool');
     const messages = create(new Stack(app, 'Recovery', { env }), userPool);
 
@@ -578,7 +579,7 @@ describe('a user pool that Rekey cannot brand in full', () => {
   });
 
   it('has custom senders: synthesis warns of both', () => {
-    const stack = new Stack(new App(), 'Own', { env });
+    const stack = new Stack(createTemplateApp(), 'Own', { env });
     const lambdaTriggers = { customEmailSender: aFunction(stack, 'Email'), customSmsSender: aFunction(stack, 'Sms') };
     const userPool = new UserPool(stack, 'Users', { lambdaTriggers, customSenderKmsKey: new Key(stack, 'Key') });
 
@@ -656,14 +657,14 @@ describe('an imported user pool that is one of the app', () => {
       (stack, logicalId) => UserPool.fromUserPoolId(stack, 'Imported', Fn.sub(`\${Id}`, { Id: Fn.ref(logicalId) })),
     ],
   ])('by its logical id in %s is refused to attach', (_, create) => {
-    const stack = new Stack(new App(), 'Own', { env });
+    const stack = new Stack(createTemplateApp(), 'Own', { env });
     const pool = new CfnUserPool(stack, 'Pool');
 
     expect(() => recover(stack, create(stack, stack.resolve(pool.logicalId)))).toThrow('refers to Own/Pool');
   });
 
   it('by a parameter of a nested stack is refused to attach', () => {
-    const stack = new Stack(new App(), 'Own', { env });
+    const stack = new Stack(createTemplateApp(), 'Own', { env });
     const pool = new CfnUserPool(stack, 'Pool');
     const nested = new NestedStack(stack, 'Nested', { parameters: { PoolId: pool.ref } });
     const { valueAsString } = new CfnParameter(nested, 'PoolId');
@@ -681,18 +682,18 @@ describe('an imported user pool that is one of the app', () => {
       ]),
     ),
   )('by %s is refused to %s in %s, with the right way', (_, triggerAttachment, where, create) => {
-    const app = new App();
+    const app = createTemplateApp();
     const stack = new Stack(app, 'Own', { env });
     const pool = new CfnUserPool(where === 'another stack' ? new Stack(app, 'Users', { env }) : stack, 'Pool');
 
     expect(() => recover(stack, create(stack, pool), { triggerAttachment })).toThrow(
-      `Own/Recovery: userPool is imported, but refers to ${pool.node.path}, a user pool of the same app, whose next update would ` +
+      `Own/Recovery: userPool is imported, but refers to ${pool.node.path}, a user pool of the same app. Its next update would ` +
         "remove an attached trigger: set triggerAttachment to 'leave', and lambdaConfig.customMessage of the pool to messages.trigger.functionArn",
     );
   });
 
   it('is refused where it is a resource of no type of its own', () => {
-    const stack = new Stack(new App(), 'Own', { env });
+    const stack = new Stack(createTemplateApp(), 'Own', { env });
     const pool = new CfnResource(stack, 'Pool', { type: 'AWS::Cognito::UserPool' });
 
     expect(() => recover(stack, UserPool.fromUserPoolId(stack, 'Imported', pool.ref))).toThrow('refers to Own/Pool');
@@ -702,19 +703,19 @@ describe('an imported user pool that is one of the app', () => {
     ['its id', (stack: Stack, pool: UserPool) => UserPool.fromUserPoolId(stack, 'Imported', pool.userPoolId)],
     ['its ARN', (stack: Stack, pool: UserPool) => UserPool.fromUserPoolArn(stack, 'Imported', pool.userPoolArn)],
   ])('by %s is refused with the construct to pass instead', (_, create) => {
-    const app = new App();
+    const app = createTemplateApp();
     const stack = new Stack(app, 'Own', { env });
     const pool = new UserPool(new Stack(app, 'Users', { env }), 'UserPool');
 
     expect(() => recover(stack, create(stack, pool))).toThrow(
-      'refers to Users/UserPool, a user pool of the same app, whose next update would remove an attached trigger: pass that UserPool construct itself',
+      'refers to Users/UserPool, a user pool of the same app. Its next update would remove an attached trigger: pass that UserPool construct itself',
     );
   });
 
   it.each(['the same stack', 'another stack', 'a nested stack'])(
     'has its trigger by its own resource in %s, and nothing depends on itself',
     (where) => {
-      const app = new App();
+      const app = createTemplateApp();
       const stack = new Stack(app, 'Own', { env });
       const other = { 'another stack': () => new Stack(app, 'Users', { env }), 'a nested stack': nestedIn(stack) };
       const poolStack = where === 'the same stack' ? stack : other[where as keyof typeof other]();
@@ -741,7 +742,7 @@ describe('an imported user pool that is one of the app', () => {
     ['a resource', (stack: Stack) => new CfnUserPool(stack, 'Users').ref],
     ['a construct', (stack: Stack) => new UserPool(stack, 'Users').userPoolId],
   ])('gets a warning where nothing sets its trigger, and it is %s', (_, createPool) => {
-    const stack = new Stack(new App(), 'Own', { env });
+    const stack = new Stack(createTemplateApp(), 'Own', { env });
 
     recover(stack, UserPool.fromUserPoolId(stack, 'Imported', createPool(stack)), { triggerAttachment: 'leave' });
 
@@ -751,7 +752,7 @@ describe('an imported user pool that is one of the app', () => {
   it.each(['the same stack', 'another stack'])(
     'is retained with the permission for its trigger, for RecoveryMessages in %s',
     (where) => {
-      const app = new App();
+      const app = createTemplateApp();
       const poolStack = new Stack(app, 'Users', { env });
       const stack = where === 'the same stack' ? poolStack : new Stack(app, 'Own', { env });
       const pool = new CfnUserPool(poolStack, 'Pool');
@@ -768,7 +769,7 @@ describe('an imported user pool that is one of the app', () => {
   );
 
   it('gets a warning where nothing protects it from deletion, although it has no DeletionPolicy', () => {
-    const stack = new Stack(new App(), 'Own', { env });
+    const stack = new Stack(createTemplateApp(), 'Own', { env });
     const pool = new CfnUserPool(stack, 'Users');
 
     recover(stack, UserPool.fromUserPoolId(stack, 'Imported', pool.ref), { triggerAttachment: 'leave' });
@@ -777,7 +778,7 @@ describe('an imported user pool that is one of the app', () => {
   });
 
   it('is created later: it is found when templates are rendered', () => {
-    const stack = new Stack(new App(), 'Own', { env });
+    const stack = new Stack(createTemplateApp(), 'Own', { env });
     const created: CfnUserPool[] = [];
     const id = Lazy.string({ produce: () => (created[0] as CfnUserPool).ref });
 
@@ -788,7 +789,7 @@ describe('an imported user pool that is one of the app', () => {
   });
 
   it('is created later: it is refused where the trigger would be attached', () => {
-    const stack = new Stack(new App(), 'Own', { env });
+    const stack = new Stack(createTemplateApp(), 'Own', { env });
     const created: CfnUserPool[] = [];
     const id = Lazy.string({ produce: () => (created[0] as CfnUserPool).ref });
 
@@ -801,7 +802,7 @@ describe('an imported user pool that is one of the app', () => {
   });
 
   it('has its trigger in another stack than RecoveryMessages, and no stack depends on itself', () => {
-    const app = new App();
+    const app = createTemplateApp();
     const pool = new CfnUserPool(new Stack(app, 'Users', { env }), 'Users');
     const stack = new Stack(app, 'Own', { env });
     const userPool = UserPool.fromUserPoolId(stack, 'Imported', pool.ref);
@@ -813,7 +814,7 @@ describe('an imported user pool that is one of the app', () => {
   });
 
   it('is attached where its id comes from elsewhere', () => {
-    const stack = new Stack(new App(), 'Own', { env });
+    const stack = new Stack(createTemplateApp(), 'Own', { env });
     new CfnUserPool(stack, 'Unrelated');
     const userPool = UserPool.fromUserPoolId(stack, 'Imported', new CfnParameter(stack, 'PoolId').valueAsString);
 

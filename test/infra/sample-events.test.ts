@@ -26,7 +26,7 @@ interface TriggerEvent {
 
 const read = (file: string) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as TriggerEvent;
 
-/** The test events for the Lambda console, through the functions as they are deployed, without AWS. */
+/** Runs the test events for the Lambda console with the deployed functions, without AWS. */
 describe('the test events of the package', () => {
   let directory: string;
 
@@ -37,7 +37,7 @@ describe('the test events of the package', () => {
 
   afterAll(() => rmSync(directory, { recursive: true }));
 
-  /** Runs a function on events, one after the other. @returns its answers and its log lines */
+  /** Runs a function with events, one after the other. @returns its results and its log lines */
   function run(name: string, files: readonly string[]) {
     const code = `
       const { handler } = require(${JSON.stringify(join(directory, name))});
@@ -54,13 +54,13 @@ describe('the test events of the package', () => {
     return { answers: lines(stderr), logged: lines(stdout) as { readonly level: string }[] };
   }
 
-  it('have one for each source of the trigger', () => {
+  it('contain one for each trigger source', () => {
     const sources = TRIGGER_FILES.map((file) => read(file).triggerSource.replace('CustomMessage_', ''));
 
     expect([...new Set(sources)].sort()).toEqual([...SOURCES].sort());
   });
 
-  it('are answered by the trigger with their placeholders, without an error in the log', () => {
+  it('get messages with their placeholders from the trigger, without an error in the log', () => {
     const { answers, logged } = run('custom-message', TRIGGER_FILES);
 
     expect(answers).toHaveLength(TRIGGER_FILES.length);
@@ -75,7 +75,7 @@ describe('the test events of the package', () => {
     }
   });
 
-  it('are answered by the admin API', () => {
+  it('get responses from the admin API', () => {
     const { answers, logged } = run('admin-api', ['admin-api-preview-message.json']);
 
     expect(answers).toMatchObject([{ statusCode: 200, body: expect.stringContaining('"purpose":"passwordChanged"') }]);

@@ -19,7 +19,7 @@ describe('the template', () => {
   };
 
   describe('the user pool', () => {
-    it('signs in by username, e-mail and phone, recovers by e-mail first, and hides who exists', () => {
+    it('allows sign-in by username, email and phone, recovers by email first, and does not reveal which users exist', () => {
       template.hasResourceProperties('AWS::Cognito::UserPool', {
         AliasAttributes: ['email', 'phone_number'],
         AccountRecoverySetting: {
@@ -45,7 +45,7 @@ describe('the template', () => {
       expect(client.Properties['PreventUserExistenceErrors']).toBe('ENABLED');
     });
 
-    it('has a client that can write every standard attribute and not the brand', () => {
+    it('has a client that can write every standard attribute but not the brand', () => {
       const [, client] = only('AWS::Cognito::UserPoolClient', 'CustomerPool');
       const writable = client.Properties['WriteAttributes'] as string[];
 
@@ -64,10 +64,10 @@ describe('the template', () => {
       }
     });
 
-    it("may send text messages by a role that only this account's user pools can take", () => {
+    it("sends SMS messages with a role that only this account's user pools can assume", () => {
       const [, role] = only('AWS::IAM::Role', 'SmsRole');
 
-      // In the role itself: Cognito tries it while the pool is made.
+      // Inline: Cognito tests the role when the pool is created.
       expect(role.Properties['Policies']).toMatchObject([
         { PolicyDocument: { Statement: [{ Action: 'sns:Publish', Effect: 'Allow', Resource: '*' }] } },
       ]);
@@ -100,7 +100,7 @@ describe('the template', () => {
       return (policy.Properties['PolicyDocument'] as { Statement: object[] }).Statement;
     };
 
-    it('have roles that only Lambda can take, and no managed policy', () => {
+    it('have roles that only Lambda can assume, and no managed policy', () => {
       const roles = Object.entries(resources('AWS::IAM::Role')).filter(([id]) => id.includes('Identity'));
 
       expect(roles).toHaveLength(3);
@@ -110,7 +110,7 @@ describe('the template', () => {
       }
     });
 
-    it('give the trigger no permission but its own log', () => {
+    it('give the trigger only permission to write its own log', () => {
       const [logGroup] = only('AWS::Logs::LogGroup', 'MessagesIdentity');
 
       expect(statementsOf('MessagesIdentity')).toEqual([
@@ -122,7 +122,7 @@ describe('the template', () => {
       ]);
     });
 
-    it('give the admin function its log and exactly what it calls, on exactly what it is for', () => {
+    it('give the admin function its log and exactly the actions that it calls, on exactly the resources that it uses', () => {
       const attribute = (type: string, idPart: string) => ({ 'Fn::GetAtt': [only(type, idPart)[0], 'Arn'] });
 
       const statements = statementsOf('AdminApiIdentity') as { Action: string | string[]; Resource: unknown }[];
@@ -161,14 +161,14 @@ describe('the template', () => {
       ['dynamodb.ts', ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']],
       ['kms.ts', ['Sign']],
       ['ses.ts', ['SendEmail']],
-    ])('give it nothing that %s does not call', (file, operations) => {
+    ])('give it no action that %s does not call', (file, operations) => {
       const source = readFileSync(join(__dirname, '../../lambdas/admin-api/aws', file), 'utf8');
       const called = [...source.matchAll(/new (\w+)Command\(/g)].map(([, operation]) => operation);
 
       expect([...new Set(called)].sort()).toEqual(operations.sort());
     });
 
-    it('let nobody else sign, and the reader of the public key read nothing else', () => {
+    it('let only the admin function sign, and the reader of the public key only read the key', () => {
       const policies = Object.values(resources('AWS::IAM::Policy')).map(({ Properties }) => JSON.stringify(Properties));
 
       expect(policies.filter((policy) => policy.includes('kms:Sign'))).toHaveLength(1);
@@ -184,7 +184,7 @@ describe('the template', () => {
       });
     });
 
-    it('let only this pool run the trigger', () => {
+    it('let only this pool invoke the trigger', () => {
       const [pool] = only('AWS::Cognito::UserPool', 'CustomerPool');
 
       template.hasResourceProperties('AWS::Lambda::Permission', {
@@ -211,7 +211,7 @@ describe('the template', () => {
       return found === undefined ? '' : `${pathOf(found['ParentId'])}/${String(found['PathPart'])}`;
     };
 
-    it.each(Object.entries(ROUTES))('asks for the scope of %s, and no other', (_, { method, resource, scope }) => {
+    it.each(Object.entries(ROUTES))('requires the scope of %s, and no other', (_, { method, resource, scope }) => {
       const found = methods.filter(
         ({ HttpMethod, ResourceId }) => HttpMethod === method && pathOf(ResourceId) === resource,
       );
@@ -236,14 +236,14 @@ describe('the template', () => {
       expect(format).not.toMatch(/\$context\.(path|requestOverride)/);
     });
 
-    it('logs where a request came from', () => {
+    it('logs the source address of a request', () => {
       const [, stage] = only('AWS::ApiGateway::Stage', 'AdminApi');
       const { Format } = stage.Properties['AccessLogSetting'] as { Format: string };
 
       expect(JSON.parse(Format)).toMatchObject({ sourceIp: '$context.identity.sourceIp' });
     });
 
-    it('has neither traces nor execution logs, which would keep paths', () => {
+    it('has neither traces nor execution logs, which would store paths', () => {
       const [, stage] = only('AWS::ApiGateway::Stage', 'AdminApi');
 
       expect(stage.Properties).not.toHaveProperty('TracingEnabled');
@@ -253,7 +253,7 @@ describe('the template', () => {
       }
     });
 
-    it('answers in problem documents by itself', () => {
+    it('responds with problem documents by itself', () => {
       const responses = Object.values(resources('AWS::ApiGateway::GatewayResponse'));
 
       for (const { Properties } of responses) {
@@ -282,7 +282,7 @@ describe('the template', () => {
       ThrottlingBurstLimit: number;
     }[];
 
-    it('knows every route by its own limits', () => {
+    it('has limits for every route', () => {
       const limited = settings.map(
         ({ HttpMethod, ResourcePath, ThrottlingRateLimit, ThrottlingBurstLimit }) =>
           `${HttpMethod} ${ResourcePath.slice(1).replaceAll('~1', '/')}: ${ThrottlingRateLimit}, ${ThrottlingBurstLimit}`,
@@ -298,7 +298,7 @@ describe('the template', () => {
       ]);
     });
 
-    it('lets the writing routes together make 18 calls in any second, of the 30 of the account', () => {
+    it('lets the writing routes together make 18 calls per second, of the 30 of the account', () => {
       const most = settings
         .filter(({ HttpMethod }) => HttpMethod !== 'GET')
         .map(({ ThrottlingRateLimit, ThrottlingBurstLimit }) => ThrottlingRateLimit + ThrottlingBurstLimit);
@@ -309,7 +309,7 @@ describe('the template', () => {
   });
 
   describe('the tables', () => {
-    it('keep the audit trail: on demand, recoverable to any moment, protected and retained', () => {
+    it('store the audit trail: on demand, with point-in-time recovery, protected and retained', () => {
       const [, table] = only('AWS::DynamoDB::Table', 'AuditTrail');
 
       expect(table).toMatchObject({
@@ -323,7 +323,7 @@ describe('the template', () => {
       });
     });
 
-    it('forget the Idempotency-Keys', () => {
+    it('let the Idempotency-Keys expire', () => {
       const [, table] = only('AWS::DynamoDB::Table', 'IdempotencyKeys');
 
       expect(table.Properties['TimeToLiveSpecification']).toEqual({ AttributeName: 'expiresAt', Enabled: true });
@@ -331,7 +331,7 @@ describe('the template', () => {
   });
 
   describe('the key of message contexts', () => {
-    it('signs by P-256, and its public half reaches the trigger by the custom resource', () => {
+    it('signs with P-256, and its public key reaches the trigger by the custom resource', () => {
       const [key] = only('AWS::KMS::Key', 'ContextKey');
       const [publicKey, custom] = only('Custom::RekeyContextPublicKey', '');
 
@@ -344,13 +344,13 @@ describe('the template', () => {
   });
 
   describe('the operator pool', () => {
-    it('asks people who operate for a second factor', () => {
+    it('requires MFA for operators', () => {
       const [, pool] = only('AWS::Cognito::UserPool', 'OperatorPool');
 
       expect(pool.Properties).toMatchObject({ MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] });
     });
 
-    it.each(['OperatorPool', 'CustomerPool'])('lets nobody sign up by themselves, no more than %s', (name) => {
+    it.each(['OperatorPool', 'CustomerPool'])('does not allow self-service sign-up: %s', (name) => {
       const [, pool] = only('AWS::Cognito::UserPool', name);
 
       expect(pool.Properties['AdminCreateUserConfig']).toEqual({ AllowAdminCreateUserOnly: true });

@@ -1,17 +1,18 @@
-import { App, Aws, CfnParameter, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, CfnParameter, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
+import { createTemplateApp } from '../../bin/generate/template-app';
 import * as rekey from '../../lib';
 import { Brands, readConfig } from '../../lib';
 import { ConstructError } from '../../lib/config/construct-error';
 import { theBrands } from '../support/synthesis/recovery-stack';
 
 const ENV = { env: { region: 'eu-central-1', account: '000000000000' } };
-const aStack = () => new Stack(new App(), 'Own', ENV);
+const aStack = () => new Stack(createTemplateApp(), 'Own', ENV);
 
-/** A value of each type that JavaScript has. */
+/** A value of each JavaScript type. */
 const VALUES: Readonly<Record<string, unknown>> = {
   string: 'brands',
   number: -7.5,
@@ -20,14 +21,15 @@ const VALUES: Readonly<Record<string, unknown>> = {
   list: ['x'],
   object: { unknown: 1 },
   function: () => 1,
-  construct: new UserPool(new Stack(new App(), 'Other'), 'UserPool'),
-  'list token': new CfnParameter(new Stack(new App(), 'Third'), 'P', { type: 'CommaDelimitedList' }).valueAsList,
+  construct: new UserPool(new Stack(createTemplateApp(), 'Other'), 'UserPool'),
+  'list token': new CfnParameter(new Stack(createTemplateApp(), 'Third'), 'P', { type: 'CommaDelimitedList' })
+    .valueAsList,
 };
 
 interface Subject {
   /** The required props of the construct. */
   readonly props: (stack: Stack) => object;
-  /** The types that each prop accepts, at least for the value of the table. */
+  /** The types that each prop accepts, at least for the value in the table. */
   readonly accepts: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -35,7 +37,7 @@ const LOGS = { logRetention: [], logRemovalPolicy: [] };
 const POOL = { userPool: ['construct'], brands: [], sendsThroughSes: ['boolean'], verifiesByLink: ['boolean'] };
 const userPool = (stack: Stack) => new UserPool(stack, 'UserPool');
 
-/** Every construct of the library, with every prop of it. */
+/** Every construct of the library with all its props. */
 const SUBJECTS: Readonly<Record<string, Subject>> = {
   AdminApi: {
     props: (stack) => ({ userPool: userPool(stack), brands: theBrands(), auditTrail: false }),
@@ -100,7 +102,7 @@ const create = (name: string, props: unknown, stack = aStack()) => {
   return Part && new Part(stack, 'Part', props);
 };
 
-/** A part of PasswordRecovery checks these props; the table has the part, too. */
+/** Props that another construct of PasswordRecovery checks. The table contains that construct too. */
 const isOfPart = (name: string, prop: string) =>
   name === 'PasswordRecovery' &&
   ['AdminApi', 'RecoveryMessages'].some((part) => prop in (SUBJECTS[part]?.accepts ?? {}));
@@ -115,19 +117,19 @@ const wrong = Object.entries(SUBJECTS).flatMap(([name, { accepts }]) =>
 );
 
 describe('a construct in plain JavaScript', () => {
-  it('is in this table, whichever it is', () => {
+  it('is in this table', () => {
     const constructs = Object.entries(rekey).filter(([, one]) => one.prototype instanceof Stack || isConstruct(one));
 
     expect(constructs.map(([name]) => name).sort()).toEqual(Object.keys(SUBJECTS).sort());
   });
 
-  it.each(Object.keys(SUBJECTS))('%s is created with what it needs', (name) => {
+  it.each(Object.keys(SUBJECTS))('%s is created with its required props', (name) => {
     const stack = aStack();
 
     expect(() => create(name, SUBJECTS[name]?.props(stack), stack)).not.toThrow();
   });
 
-  it.each(wrong)('%s refuses the prop %s of type %s, with both paths', (name, prop, type) => {
+  it.each(wrong)('%s rejects the prop %s of type %s, with both paths', (name, prop, type) => {
     const stack = aStack();
     const props = { ...SUBJECTS[name]?.props(stack), [prop]: VALUES[type] };
 
@@ -138,7 +140,7 @@ describe('a construct in plain JavaScript', () => {
   });
 
   it.each(Object.keys(SUBJECTS).filter((name) => name !== 'RekeyStack'))(
-    '%s warns of every prop that does not exist, and of none that is undefined',
+    '%s warns about every unknown prop, and not about undefined ones',
     (name) => {
       const stack = aStack();
       const misspelt = { protectedGroup: ['boss'], sendThroughSes: true, unknown: undefined };
@@ -149,15 +151,15 @@ describe('a construct in plain JavaScript', () => {
       expect(warnings.map(({ id, entry }) => [id, String(entry.data)])).toEqual([
         [
           '/Own/Part',
-          'protectedGroup is not a prop of this construct, and has no effect; sendThroughSes is not a prop of this ' +
-            'construct, and has no effect [ack: rekey:unknown-prop]',
+          'protectedGroup is not a prop of this construct and has no effect; sendThroughSes is not a prop of this ' +
+            'construct and has no effect [ack: rekey:unknown-prop]',
         ],
       ]);
     },
   );
 
   it.each(['undefined', 'null', 'a string', 'a list'])(
-    'every construct refuses %s as its props, where it needs some',
+    'every construct rejects %s as its props if it has required props',
     (what) => {
       const props = { undefined, null: null, 'a string': 'brands', 'a list': [] }[what];
       const needy = ['AdminApi', 'PasswordRecovery', 'RecoveryMessages', 'RekeyStack', 'WebFirewall'];
@@ -174,7 +176,7 @@ describe('a construct in plain JavaScript', () => {
     ['RecoveryMessages', 'Own/Part: userPool is missing; brands is missing'],
     ['RekeyStack', 'Own/Part: config is missing'],
     ['WebFirewall', 'Own/Part: api is missing'],
-  ])('%s names the props that are missing', (name, sentence) => {
+  ])('%s names the missing props', (name, sentence) => {
     expect(errorOf(() => create(name, {}))?.message).toBe(sentence);
   });
 
@@ -201,7 +203,7 @@ describe('a construct in plain JavaScript', () => {
     ],
     ['RekeyStack', { config: { stackName: 'X' } }, 'config.brandsDirectory is missing; config.defaultBrand is missing'],
     ['WebFirewall', { requestsPerAddress: 9 }, 'requestsPerAddress must be a whole number of at least 10, got 9'],
-  ])('%s says what is wrong with %j', (name, different, sentence) => {
+  ])('%s states what is wrong with %j', (name, different, sentence) => {
     const stack = aStack();
 
     expect(errorOf(() => create(name, { ...SUBJECTS[name]?.props(stack), ...different }, stack))?.message).toContain(
@@ -209,7 +211,7 @@ describe('a construct in plain JavaScript', () => {
     );
   });
 
-  it('names a list token in a list that must be known', () => {
+  it('rejects a list token in a list that must be known at synthesis', () => {
     const stack = aStack();
     const protectedGroups = new CfnParameter(stack, 'Groups', { type: 'CommaDelimitedList' }).valueAsList;
     const props = { ...SUBJECTS['PasswordRecovery']?.props(stack), protectedGroups };

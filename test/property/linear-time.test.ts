@@ -3,7 +3,7 @@ import { fillHtml, fillText } from '../../simulator/cognito/messages/fill-messag
 import { isAddress, isCodeEmail, isCodeSms, isLinkEmail } from '../../simulator/cognito/messages/message-patterns';
 import { htmlToText, Scanner } from '../../simulator/outbox/html-to-text';
 
-/** Pieces that make a parser of HTML search: tags without an end, and ends without a tag. */
+/** Pieces that make an HTML parser search: tags without an end, and ends without a tag. */
 const PIECES = [
   '<',
   '>',
@@ -30,21 +30,21 @@ const PIECES = [
 const hostile = fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join(''));
 
 describe('the text of an email', () => {
-  it('takes a number of steps that is linear in its length, for any repetition of any pieces', () => {
+  it('takes linear time in its length, for any repetition of any pieces', () => {
     fc.assert(
       fc.property(hostile, fc.integer({ min: 1, max: 200 }), (text, times) => {
         const html = text.repeat(times);
         const scanner = new Scanner(html);
         scanner.text();
 
-        // Each character is passed by the search for `<`, for `>` and within its tag; each kind of end is searched in vain once.
+        // The searches for `<`, for `>` and in a tag pass each character once. Each kind of end is searched in vain once.
         expect(scanner.steps).toBeLessThanOrEqual(10 * html.length + 10);
       }),
       { numRuns: 500 },
     );
   });
 
-  it.each(PIECES)('takes as many steps for twice as many of %s', (piece) => {
+  it.each(PIECES)('takes at most twice the steps for twice as many of %s', (piece) => {
     const stepsFor = (times: number) => {
       const scanner = new Scanner(piece.repeat(times));
       scanner.text();
@@ -54,7 +54,7 @@ describe('the text of an email', () => {
     expect(stepsFor(20_000)).toBeLessThanOrEqual(2 * stepsFor(10_000) + 100);
   });
 
-  it('never throws and leaves no complete tag', () => {
+  it('is extracted without an error and contains no complete tag', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         expect(htmlToText(text)).not.toMatch(/<[a-z][^<>]*>/i);
@@ -63,7 +63,7 @@ describe('the text of an email', () => {
   });
 });
 
-describe('the linear tests of patterns', () => {
+describe('the linear pattern tests', () => {
   const characters = fc.constantFrom('{##', '##}', '{####}', '#', '{', '}', '@', 'a', ' ', '\n', '\u00a0');
   const text = fc.array(characters, { maxLength: 12 }).map((pieces) => pieces.join(''));
   const allowed = '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P} \\t\\n\\v\\f\\r*]*';
@@ -73,7 +73,7 @@ describe('the linear tests of patterns', () => {
     ['isLinkEmail', isLinkEmail, `${allowed}\\{##${allowed}##\\}${allowed}`],
     ['isCodeSms', isCodeSms, '[^\\n\\r\\u0085\\u2028\\u2029]*\\{####\\}[^\\n\\r\\u0085\\u2028\\u2029]*'],
     ['isAddress', isAddress, '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+@[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+'],
-  ] as const)('%s says what the pattern of AWS says', (_, test, pattern) => {
+  ] as const)('%s agrees with the pattern of AWS', (_, test, pattern) => {
     const whole = new RegExp(`^(?:${pattern})$`, 'u');
 
     fc.assert(
@@ -85,8 +85,8 @@ describe('the linear tests of patterns', () => {
   });
 });
 
-describe('a message that is filled', () => {
-  it('has nothing of a placeholder in what was filled in read again', () => {
+describe('fillText and fillHtml', () => {
+  it('do not replace placeholders in the values that they fill in', () => {
     const filling = { secret: '{username}', username: '{####}', link: 'http://127.0.0.1/?a=1&b=2' };
 
     expect(fillText('{username} {####} {##x##}', filling)).toBe('{####} {username} {##x##}');

@@ -9,6 +9,7 @@ import { Invocations } from '../../simulator/lambda/invocations';
 import { Lambda } from '../../simulator/lambda/lambda';
 import { Outbox } from '../../simulator/outbox/outbox';
 import { secureRandomness } from '../../simulator/randomness';
+import { expectEqual } from '../support/expect-equal';
 import { type Action, type Model, newModel, PASSWORDS, step } from '../support/simulator/user-model';
 
 const RUNS = 2_000;
@@ -48,7 +49,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   },
 );
 
-/** Half of the sequences begin with a user who is signed in: most of what can happen needs one. */
+/** Half of the sequences begin with a signed-in user, which most actions require. */
 const signedIn: Action[] = [
   { kind: 'invite' },
   { kind: 'verify', verified: true },
@@ -60,7 +61,7 @@ const sequence = fc
   .map(([first, rest]) => [...first, ...rest]);
 
 describe('a user pool and a small model of it', () => {
-  it(`agree after each of any actions (${RUNS} sequences)`, async () => {
+  it(`agree after each action of a sequence (${RUNS} sequences)`, async () => {
     const simulator = await startUserPool();
     let lastUser = 0;
 
@@ -72,11 +73,14 @@ describe('a user pool and a small model of it', () => {
         for (const next of actions) {
           const [expected, after] = step(user.name, model, next, simulator.seconds());
           const outcome = await user.act(next);
-          expect([next, outcome, await user.state()]).toEqual([
-            next,
-            expected,
-            after.user && { status: after.user.status, enabled: after.user.enabled, verified: after.user.verified },
-          ]);
+          expectEqual(
+            [next, outcome, await user.state()],
+            [
+              next,
+              expected,
+              after.user && { status: after.user.status, enabled: after.user.enabled, verified: after.user.verified },
+            ],
+          );
           model = after;
         }
       }),
@@ -85,7 +89,7 @@ describe('a user pool and a small model of it', () => {
   }, 120_000);
 });
 
-/** Cognito with one pool, without a wire in between: thousands of sequences would take minutes over it. */
+/** Creates Cognito with one pool. Calls use no HTTP, over which thousands of sequences would take minutes. */
 async function startUserPool() {
   let seconds = 1_800_000_000;
   const clock = startClock(() => seconds * 1000);

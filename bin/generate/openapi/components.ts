@@ -1,29 +1,29 @@
 import * as z from 'zod/mini';
-import * as parts from '../../../domain/api/answer-parts';
-import * as answers from '../../../domain/api/answers';
 import { REQUEST_BODIES } from '../../../domain/api/contract';
+import * as parts from '../../../domain/api/response-parts';
+import * as responses from '../../../domain/api/responses';
 
 /**
- * The schema of all success statuses of an action. Generated clients parse every status of an operation by the schema of
- * the first one, so both statuses have this one, and `kind` is the discriminator.
+ * The schema of all success statuses of an action. Generated clients parse every status of an operation with the schema
+ * of the first status, so both statuses have this schema, and `kind` is the discriminator.
  */
-export const actionResult = z.discriminatedUnion('kind', [answers.actionAnswer, answers.dryRunAnswer]);
+export const actionResult = z.discriminatedUnion('kind', [responses.actionResponse, responses.dryRunResponse]);
 
 /** The named schemas of the document. */
 const COMPONENTS: Readonly<Record<string, z.core.$ZodType>> = {
   ...Object.fromEntries(Object.entries(REQUEST_BODIES).map(([name, schema]) => [bodyName(name), schema])),
-  User: answers.userAnswer,
+  User: responses.userResponse,
   ActionResult: actionResult,
-  Action: answers.actionAnswer,
-  DryRun: answers.dryRunAnswer,
-  History: answers.historyAnswer,
-  Preview: answers.previewAnswer,
-  Problem: answers.problemDocument,
-  GatewayMessage: answers.gatewayMessage,
+  Action: responses.actionResponse,
+  DryRun: responses.dryRunResponse,
+  History: responses.historyResponse,
+  Preview: responses.previewResponse,
+  Problem: responses.problemDocument,
+  GatewayMessage: responses.gatewayMessage,
   Contact: parts.contact,
   Assessment: parts.assessment,
   Assessments: parts.assessments,
-  Recommendation: parts.choice,
+  Recommendation: parts.recommendation,
   Delivery: parts.delivery,
   Brand: parts.brand,
   Locale: parts.locale,
@@ -32,26 +32,26 @@ const COMPONENTS: Readonly<Record<string, z.core.$ZodType>> = {
   Context: parts.context,
   Notice: parts.notice,
   PlannedNotice: parts.plannedNotice,
-  AuditRecord: answers.auditRecord,
+  AuditRecord: responses.auditRecord,
   AuditedOperator: parts.auditedOperator,
   RecordedNotice: parts.recordedNotice,
-  FieldFault: parts.fieldFault,
-  LackedPermission: parts.lackedPermission,
+  FieldIssue: parts.fieldIssue,
+  MissingPermission: parts.missingPermission,
 };
 
-/** Tests whether a component is a request body. All others are answers, or parts of them. */
+/** Tests whether a component is a request body. All others are responses or parts of them. */
 export function isBodyName(name: string): boolean {
   return Object.keys(REQUEST_BODIES).some((route) => bodyName(route) === name);
 }
 
-/** Gives the schemas their names. A schema that has a name is a reference wherever it is used. */
+/** Names the schemas. In the document, a named schema is a reference wherever it is used. */
 export function nameComponents(): void {
   for (const [id, schema] of Object.entries(COMPONENTS)) {
     z.globalRegistry.add(schema, { id });
   }
 }
 
-/** The name of a request body. `...Request` is the name that generators give to the parameters of an operation. */
+/** Returns the name of a request body. It does not end in `Request`, which generators use for the parameters. */
 function bodyName(route: string): string {
   return `${route.charAt(0).toUpperCase()}${route.slice(1)}Body`;
 }

@@ -1,8 +1,10 @@
-import type { ActionAnswer, DryRunAnswer, HistoryAnswer, UserAnswer } from '../../../domain/api/answers';
 import type { RouteName } from '../../../domain/api/contract';
 import { PROBLEMS, type ProblemType, problemUri } from '../../../domain/api/problems';
+import type { ActionResponse, DryRunResponse, HistoryResponse, UserResponse } from '../../../domain/api/responses';
 
-/** The examples of one operation: a request that has a body, a response of each success status, and one problem. */
+/**
+ * The examples of one operation: a request body, if it has one, a response for each success status, and one problem.
+ */
 export interface Examples {
   readonly request?: object;
   readonly responses: Readonly<Record<number, object>>;
@@ -13,7 +15,7 @@ const sub = '5f0c2f1e-6c1b-4b1e-9d57-0a4f3c1d2b3e';
 const auditId = '754043d1-5fd0-40cc-b1a1-40d5fadeea87';
 const delivery = { medium: 'EMAIL', destination: 'c***@e***' } as const;
 
-const user: UserAnswer = {
+const user: UserResponse = {
   sub,
   username: 'customer-br',
   userStatus: 'CONFIRMED',
@@ -27,7 +29,7 @@ const user: UserAnswer = {
     invitation: {
       possible: false,
       because: 'user-not-invited',
-      detail: 'Only a user who still has a temporary password can be invited again.',
+      detail: 'Only a user with a temporary password can be invited again.',
       instead: ['password-reset', 'temporary-password', 'permanent-password'],
     },
     'temporary-password': { possible: true },
@@ -35,7 +37,7 @@ const user: UserAnswer = {
   },
   recovery: {
     action: 'password-reset',
-    detail: 'The user has a password, and a verified address that a code can go to.',
+    detail: 'The user has a password and a verified address for the code.',
   },
 };
 
@@ -45,7 +47,7 @@ const message = {
   locale: { tag: 'pt-BR', from: 'user' },
 } as const;
 
-const reset: ActionAnswer = {
+const reset: ActionResponse = {
   kind: 'action',
   dryRun: false,
   auditId,
@@ -60,7 +62,7 @@ const reset: ActionAnswer = {
   sessions: { outcome: 'revoked' },
 };
 
-const dryRun: DryRunAnswer = {
+const dryRun: DryRunResponse = {
   kind: 'dry-run',
   dryRun: true,
   action: 'password-reset',
@@ -80,7 +82,7 @@ const dryRun: DryRunAnswer = {
   revokeSessions: true,
 };
 
-const temporaryPassword: ActionAnswer = {
+const temporaryPassword: ActionResponse = {
   kind: 'action',
   dryRun: false,
   auditId,
@@ -95,7 +97,7 @@ const temporaryPassword: ActionAnswer = {
   notice: { outcome: 'sent', delivery },
 };
 
-const history: HistoryAnswer = {
+const history: HistoryResponse = {
   sub,
   records: [
     {
@@ -142,7 +144,7 @@ const userNotFound = exampleProblem('user-not-found', {
   awsRequestId: '2b111afb-5e9d-4773-9e21-95ff65a483b2',
 });
 
-/** The examples of each operation. A test checks them against the contract. */
+/** The examples of each operation. A test validates them against the contract. */
 export const EXAMPLES: Readonly<Record<RouteName, Examples>> = {
   getUser: { responses: { 200: user }, problem: userNotFound },
   resetPassword: {
@@ -160,7 +162,7 @@ export const EXAMPLES: Readonly<Record<RouteName, Examples>> = {
     request: { ticket: 'T-1042' },
     responses: {
       200: { ...temporaryPassword, detail: 'No address is verified and allowed for recovery.' },
-      202: { ...reset, detail: 'The user has a password, and a verified address that a code can go to.' },
+      202: { ...reset, detail: 'The user has a password and a verified address for the code.' },
     },
     problem: userNotFound,
   },
@@ -168,8 +170,8 @@ export const EXAMPLES: Readonly<Record<RouteName, Examples>> = {
   previewMessage: {
     responses: { 200: preview },
     problem: exampleProblem('unknown-brand', {
-      detail: 'The deployment has no brand of that id.',
-      errors: [{ field: 'brand', detail: 'must be the id of a brand of this deployment' }],
+      detail: 'The deployment has no brand with this ID.',
+      errors: [{ field: 'brand', detail: 'must be the ID of a brand of this deployment' }],
       brands: ['aurora', 'kumo', 'noor'],
     }),
   },

@@ -5,7 +5,7 @@ import { describeApi } from './document';
 
 const DOCS = join(__dirname, '../../../docs');
 
-/** The OpenAPI documents of the admin API, by file. */
+/** Returns the OpenAPI documents of the admin API by file. */
 export function openApiFiles(): ReadonlyMap<string, string> {
   return new Map([
     [join(DOCS, 'openapi.yaml'), toYaml(describeApi())],
@@ -14,6 +14,6 @@ export function openApiFiles(): ReadonlyMap<string, string> {
 }
 
 function toYaml(document: object): string {
-  const origin = '# Written from domain/api/contract.ts and domain/api/answers.ts by `npm run openapi`.';
+  const origin = '# Written from domain/api/contract.ts and domain/api/responses.ts by `npm run openapi`.';
   return `${origin}\n${stringify(document, { lineWidth: 120, aliasDuplicateObjects: false })}`;
 }

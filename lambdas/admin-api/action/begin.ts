@@ -1,40 +1,41 @@
-import type { ContextOutcome } from '../../../domain/api/answers';
+import type { ContextOutcome } from '../../../domain/api/responses';
 import type { MessageChoice } from '../../../domain/message/message-choice';
 import { CONTEXT_LIFETIME_SECONDS, CONTEXT_METADATA_KEY } from '../../../domain/message/message-context';
 import { chooseForOperator } from '../../../domain/message/operator-choice';
-import type { BegunRecord, ClientMetadata, Dependencies, RouteRequest } from '../ports';
+import type { AuditStart, ClientMetadata, Dependencies, RouteRequest } from '../ports';
 import { concludeRefusal } from './conclude';
 import { confirmUser } from './confirm-user';
 import type { ActionPlan } from './plan-action';
 
-/** An action that is on record and ready to be performed. */
-export interface BegunAction {
-  readonly record: BegunRecord;
+/** An action that is recorded and ready to be performed. */
+export interface StartedAction {
+  readonly record: AuditStart;
   readonly sub: string;
   /** The metadata for the CustomMessage trigger. */
   readonly clientMetadata: ClientMetadata;
-  /** The outcome of signing the message context; none where Cognito sends no message. */
+  /** The outcome of signing the message context; `undefined` if Cognito sends no message. */
   readonly signature?: ContextOutcome;
-  /** Brand and locale of the message, now that it is known whether the context is signed. */
+  /** Brand and locale of the message, chosen after the attempt to sign the context. */
   readonly choice: MessageChoice;
 }
 
 /**
- * Signs the message context, records the beginning of the action and confirms the names, at the same time. Nothing is
- * changed yet.
+ * Signs the message context, records the start of the action and confirms the names, all in parallel. Does not change the
+ * user.
  *
- * @throws ProblemError `not-recorded`; or `ambiguous-user`, `protected-user` or as the look-up, which are on record
+ * @throws ProblemError `not-recorded`. For a recorded action: `ambiguous-user`, `protected-user`, or an error of the
+ * lookup
  */
 export async function beginAction(
   plan: ActionPlan,
   request: RouteRequest,
   dependencies: Dependencies,
-): Promise<BegunAction> {
+): Promise<StartedAction> {
   const { user, toConfirm } = plan;
   const { audit, catalog } = dependencies;
   const { context, notes } = request;
-  const record = describeBeginning(plan, request, dependencies);
-  const begun = { record, sub: user.sub };
+  const record = describeStart(plan, request, dependencies);
+  const started = { record, sub: user.sub };
   Object.assign(notes, { auditId: record.auditId, action: plan.action });
 
   const [signing, recording, confirming] = await Promise.allSettled([
@@ -46,22 +47,22 @@ export async function beginAction(
     throw recording.reason;
   }
   if (confirming.status === 'rejected') {
-    return concludeRefusal(confirming.reason, begun, request, dependencies);
+    return concludeRefusal(confirming.reason, started, request, dependencies);
   }
   if (signing.status === 'rejected') {
     throw signing.reason;
   }
   const isUnsigned = signing.value.signature?.outcome === 'unsigned';
   const choice = isUnsigned ? chooseForOperator(catalog.index.offer, user, plan.request, false) : plan.choice;
-  return { ...begun, ...signing.value, choice };
+  return { ...started, ...signing.value, choice };
 }
 
-/** The record of an action before it happens: who, what and why. */
-function describeBeginning(
+/** Describes an action before it is performed: the operator, the user's status, the action and the reason. */
+function describeStart(
   { action, user, delivery, request, writtenBy, isBranded, choice }: ActionPlan,
   { event, operator: { kind, id } }: RouteRequest,
   { now, newId, policy }: Dependencies,
-): BegunRecord {
+): AuditStart {
   return {
     auditId: newId(),
     requestId: event.requestId,
@@ -80,14 +81,14 @@ function describeBeginning(
 }
 
 /**
- * Signs for the trigger the purpose of the message and the operator's choice. Without a signature the trigger treats
- * brand and locale as any caller's, and ignores reason and ticket.
+ * Signs the purpose of the message and the operator's choice for the trigger. Without a signature, the trigger treats brand
+ * and locale as those of a public caller, and ignores reason and ticket.
  */
 async function signContext(
   { purpose, user, request }: ActionPlan,
   { context }: RouteRequest,
   { policy, signer, now }: Dependencies,
-): Promise<Pick<BegunAction, 'clientMetadata' | 'signature'>> {
+): Promise<Pick<StartedAction, 'clientMetadata' | 'signature'>> {
   if (purpose === undefined) {
     return { clientMetadata: {} };
   }

@@ -1,26 +1,26 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { ProblemError } from '../../../domain/api/problem-error';
 import { respond, respondProblem } from '../http/respond';
-import type { BegunRecord, Dependencies, EndedRecord, RouteRequest } from '../ports';
+import type { AuditEnd, AuditStart, Dependencies, RouteRequest } from '../ports';
 
-/** A record of the audit trail that has its beginning. */
+/** An audit record of which only the start is stored. */
 export interface OpenRecord {
   readonly sub: string;
-  readonly record: BegunRecord;
+  readonly record: AuditStart;
 }
 
-/** An action that was performed, and whose record is still open. */
+/** An action that was performed. Its audit record is not completed yet. */
 export interface PerformedAction {
   readonly status: 200 | 202;
-  /** The response, on the condition that the record is completed. */
+  /** The response, provided that the record is completed. */
   readonly answer: { readonly auditCompleted?: boolean };
   readonly open: OpenRecord;
-  readonly ended: EndedRecord;
+  readonly end: AuditEnd;
 }
 
-/** Completes the record and stores the response under the key, at the same time. A failed record corrects the response. */
+/** Completes the record and stores the response for the key, in parallel. If the record fails, it corrects the response. */
 export async function concludeAction(
-  { status, answer, open, ended }: PerformedAction,
+  { status, answer, open, end }: PerformedAction,
   request: RouteRequest,
   dependencies: Dependencies,
 ): Promise<APIGatewayProxyResult> {
@@ -28,7 +28,7 @@ export async function concludeAction(
   const { idempotency } = dependencies;
   const response = respond(status, answer);
   const [isCompleted] = await Promise.all([
-    completeRecord(open, ended, request, dependencies),
+    completeRecord(open, end, request, dependencies),
     claimed && idempotency.settle(claimed, response, 'audit', context),
   ]);
   if (isCompleted !== false) {
@@ -39,7 +39,7 @@ export async function concludeAction(
   return corrected;
 }
 
-/** Completes the record of an action that was refused, or whose outcome is unknown. @throws the error, with the audit id */
+/** Completes the record of an action that was rejected or has an unknown outcome. @throws the error, with the audit id */
 export async function concludeRefusal(
   error: unknown,
   open: OpenRecord,
@@ -54,8 +54,8 @@ export async function concludeRefusal(
 }
 
 /**
- * Frees the key of a request that certainly did nothing, and stores the response to one that may have done something. After
- * an unexpected error of a request that is on record, the key stays claimed: the request sent again is refused.
+ * Releases the key of a request that certainly had no effect. Stores the response of a request that may have had an effect.
+ * If an unexpected error occurs after the action was recorded, the key stays claimed, so that a retry is rejected.
  */
 export async function concludeProblem(
   error: unknown,
@@ -72,20 +72,20 @@ export async function concludeProblem(
   }
 }
 
-/** @returns whether the record is complete; `undefined` where there is no audit trail */
+/** @returns true if the record is complete; `undefined` if there is no audit trail */
 async function completeRecord(
   open: OpenRecord,
-  ended: EndedRecord,
+  end: AuditEnd,
   { notes, context }: RouteRequest,
   { audit, now }: Dependencies,
 ): Promise<boolean | undefined> {
-  notes.outcome = ended.outcome;
+  notes.outcome = end.outcome;
   const completedAt = new Date(now()).toISOString();
-  notes.auditCompleted = await audit?.complete(open, { ...ended, completedAt }, context);
+  notes.auditCompleted = await audit?.complete(open, { ...end, completedAt }, context);
   return notes.auditCompleted;
 }
 
-function describeRefusal({ type, evidence }: ProblemError): EndedRecord {
+function describeRefusal({ type, evidence }: ProblemError): AuditEnd {
   return {
     outcome: type === 'outcome-unknown' ? 'unknown' : 'refused',
     problem: type,

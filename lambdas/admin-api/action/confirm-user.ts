@@ -3,9 +3,9 @@ import type { Dependencies, RequestContext } from '../ports';
 import { isMemberOfProtected, type LoadedUser, requireUnprotected } from './load-user';
 
 /**
- * Makes sure that names find the user that was looked up.
+ * Requires that names resolve to the user that was loaded.
  *
- * @throws ProblemError `ambiguous-user`, `protected-user`, or as the look-up
+ * @throws ProblemError `ambiguous-user`, `protected-user`, or an error of the lookup
  */
 export async function confirmUser(
   { user }: Pick<LoadedUser, 'user'>,

@@ -1,4 +1,4 @@
-import type { DryRunAnswer } from '../../../domain/api/answers';
+import type { DryRunResponse } from '../../../domain/api/responses';
 import { describeChoice } from '../../../domain/message/operator-choice';
 import { STATUS_AFTER, setsPassword } from '../../../domain/recovery/recovery-action';
 import type { Dependencies, RouteRequest } from '../ports';
@@ -7,7 +7,7 @@ import { writePreview } from './message-preview';
 import type { Plan } from './plan-action';
 
 /**
- * Describes what an action would do. Changes nothing and records nothing.
+ * Describes the effect of an action. Changes nothing and records nothing.
  *
  * @throws ProblemError `ambiguous-user`
  */
@@ -15,7 +15,7 @@ export async function describeDryRun(
   plan: Plan,
   { context }: RouteRequest,
   dependencies: Dependencies,
-): Promise<DryRunAnswer> {
+): Promise<DryRunResponse> {
   await confirmUser(plan, plan.toConfirm, context, dependencies);
   const { action, detail, user, delivery, request, notice, writtenBy, choice } = plan;
   const previewed = plan.purpose ?? (notice.delivery && 'passwordChanged');

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { needsOf } from '../../../domain/api/authorize';
+import { requiredPermission } from '../../../domain/api/authorize';
 import { ROUTES } from '../../../domain/api/contract';
-import { mayAlso, type Operator } from '../../../domain/api/operator';
+import { isAuthorizedFor, type Operator } from '../../../domain/api/operator';
 import { ProblemError } from '../../../domain/api/problem-error';
 import type { ActionInput } from '../http/read-request';
 import type { Claim, Dependencies, RouteRequest } from '../ports';
@@ -12,16 +12,16 @@ export interface Target extends LoadedUser {
   readonly operator: Operator;
 }
 
-/** The target of a request; or the response that was given before, under the same Idempotency-Key. */
+/** The target of a request, or the stored response of an earlier request with the same Idempotency-Key. */
 export type LoadedTarget =
   | { readonly target: Target; readonly stored?: undefined }
   | { readonly stored: APIGatewayProxyResult; readonly target?: undefined };
 
 /**
- * Reads user, operator and Idempotency-Key of a request that changes the user, at the same time. Sets `request.claimed`:
- * the handler settles or releases the key where the request fails.
+ * Reads user, operator and Idempotency-Key of a request that changes the user, in parallel. Sets `request.claimed`: if the
+ * request fails, the handler settles or releases the key.
  *
- * @throws ProblemError `protected-user`, `own-account`, or as the reads
+ * @throws ProblemError `protected-user`, `own-account`, or an error of one of the reads
  */
 export async function loadTarget(
   input: ActionInput,
@@ -63,8 +63,8 @@ async function claimKey(
 }
 
 /**
- * Returns a stored response again. One with a password is only for an operator who may set a password now, and for the
- * same user, if the operator may act on that user now.
+ * Returns a stored response again. A response with a password requires that the operator may now set passwords and act on
+ * the user, and that the name still resolves to the same user.
  */
 function replay(
   stored: APIGatewayProxyResult,
@@ -76,11 +76,14 @@ function replay(
   if (password !== undefined) {
     const loaded = load();
     if (loaded.user.sub !== sub) {
-      throw new ProblemError('ambiguous-user', 'The name finds another user than in the stored response.');
+      throw new ProblemError(
+        'ambiguous-user',
+        'The name now resolves to another user than that of the stored response.',
+      );
     }
     requireMayActOn(loaded, { operator, names });
-    const needs = needsOf(ROUTES.setPassword);
-    if (route !== ROUTES.setPassword && !mayAlso(operator, needs.scope, needs.role)) {
+    const needs = requiredPermission(ROUTES.setPassword);
+    if (route !== ROUTES.setPassword && !isAuthorizedFor(operator, needs.scope, needs.role)) {
       throw new ProblemError('forbidden', 'The stored response contains a password.', { needs });
     }
   }

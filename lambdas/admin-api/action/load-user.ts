@@ -7,27 +7,27 @@ import { planRecovery, type RecoveryPlan } from '../../../domain/recovery/recove
 import type { User } from '../../../domain/recovery/user';
 import type { Dependencies, Freshness, PoolSettings, RequestContext } from '../ports';
 
-/** The user that a request is about, and the actions that are possible. */
+/** The user of a request, and the actions that are possible. */
 export interface LoadedUser {
-  /** The name that the request gives, and that was looked up. */
+  /** The name in the request, by which the user was looked up. */
   readonly name: string;
   readonly user: User;
   readonly settings: PoolSettings;
   readonly recoveryPlan: RecoveryPlan;
-  /** The user is a member of a protected group: no operator may act on the user. */
+  /** True if the user is a member of a protected group. No operator may act on such a user. */
   readonly isProtected: boolean;
 }
 
-/** The name in a request: a username, an alias or a `sub`; and the `sub` of the user that the caller means. */
+/** The name in a request, which is a username, an alias or a `sub`, and the `sub` that the caller expects. */
 export interface AskedUser {
   readonly name: string;
   readonly expectedSub: string | undefined;
 }
 
 /**
- * Reads a user, the user's groups and the settings of the pool, at the same time.
+ * Reads a user, the user's groups and the settings of the pool, in parallel.
  *
- * @throws ProblemError `user-not-found`, or `ambiguous-user` where the name finds a user with another `sub`
+ * @throws ProblemError `user-not-found`, or `ambiguous-user` if the name resolves to a user with another `sub`
  */
 export async function loadUser(
   { name, expectedSub }: AskedUser,
@@ -52,7 +52,7 @@ export function requireExpectedSub(sub: string, expectedSub: string | undefined)
   }
 }
 
-/** Reads whether the user with a name is a member of a protected group. */
+/** Tests whether the user with a name is a member of a protected group. */
 export async function isMemberOfProtected(
   name: string,
   context: RequestContext,
@@ -62,18 +62,18 @@ export async function isMemberOfProtected(
   return groups.some((group) => policy.protectedGroups.includes(group));
 }
 
-/** An operator as the operator pool has them now: a token stays valid after a group was lost. */
+/** An operator with their current groups in the operator pool. A token stays valid after its operator loses a group. */
 export interface CurrentOperator {
   readonly operator: Operator;
-  /** Names and addresses that identify the operator as a user; none for a program. */
+  /** Names and addresses that identify the operator as a user; empty for a program. */
   readonly names: readonly string[];
 }
 
 /**
- * Reads the operator again, before anything is changed and before a password is returned again.
+ * Reads the operator again, before a change and before a stored password is returned.
  *
- * @throws ProblemError `unauthenticated` for a person who is disabled or was deleted, `operator-not-verified`, or `forbidden`
- * for one who has lost the role
+ * @throws ProblemError `unauthenticated` for a person who is disabled or deleted, `operator-not-verified`, or `forbidden` for
+ * a person without the role
  */
 export async function loadOperator(
   operator: Operator,
@@ -100,14 +100,14 @@ export async function loadOperator(
 }
 
 /**
- * Makes sure that an operator may act on a user.
+ * Requires that an operator may act on a user.
  *
  * @throws ProblemError `protected-user` or `own-account`
  */
 export function requireMayActOn(loaded: LoadedUser, { names }: CurrentOperator): void {
   requireUnprotected(loaded);
   if (isNamed(loaded.user, names)) {
-    throw new ProblemError('own-account', 'The user has a name or an address of the operator.');
+    throw new ProblemError('own-account', 'Operators cannot act on their own account.');
   }
 }
 

@@ -1,24 +1,24 @@
-import type { PreviewedMessage } from '../../../domain/api/answers';
+import type { PreviewedMessage } from '../../../domain/api/responses';
 import type { MessageChoice } from '../../../domain/message/message-choice';
 import type { Writer } from '../../../domain/pool/writer';
+import { type BrandLocale, openBrandLocale } from '../../../messages/renderer/brand-locale';
 import type { CatalogFiles } from '../../../messages/renderer/catalog-files';
 import { formatDateTime } from '../../../messages/renderer/date-time';
-import { type Edition, openEdition } from '../../../messages/renderer/edition';
 import { isCodePurpose, isReason, type Purpose } from '../../../messages/renderer/purposes';
-import { type MailWithText, renderMailWithText, renderSms } from '../../../messages/renderer/render';
+import { type EmailWithText, renderEmailWithText, renderSms } from '../../../messages/renderer/render';
 import { sampleContent } from '../../../messages/renderer/samples';
 
-/** What a message says of its case. */
+/** The details that a message contains about its user and its request. */
 export interface MessageDetails {
   readonly reason?: string | undefined;
   readonly ticket?: string | undefined;
-  /** The user's own name; a made-up one where there is no user. */
+  /** The user's name; a sample name if there is no user. */
   readonly name?: string | undefined;
-  /** In an invitation. */
+  /** The username in an invitation. */
   readonly username?: string;
 }
 
-/** A message to write with samples. */
+/** A message that is rendered with sample values. */
 export interface PreviewedContent {
   readonly purpose: Purpose;
   readonly channel: 'email' | 'sms';
@@ -27,9 +27,9 @@ export interface PreviewedContent {
 }
 
 /**
- * Writes a message as the trigger would, with a sample instead of the code. Pure.
+ * Renders a message as the trigger would, with a sample instead of the code. Pure.
  *
- * @returns no texts where Rekey does not write the message
+ * @returns no copy if Rekey does not write the message
  */
 export function writePreview(
   catalog: CatalogFiles,
@@ -40,8 +40,8 @@ export function writePreview(
   if (writtenBy !== 'rekey') {
     return { channel, writtenBy };
   }
-  const edition = editionOf(catalog, choice);
-  const sample = sampleContent(purpose, formatDateTime(now, edition.locale));
+  const brandLocale = brandLocaleOf(catalog, choice);
+  const sample = sampleContent(purpose, formatDateTime(now, brandLocale.locale));
   const { name, username, ticket } = details;
   const content = {
     ...sample,
@@ -51,29 +51,29 @@ export function writePreview(
     ...(sample.username !== undefined && username !== undefined && { username }),
   };
   if (channel === 'sms' && isCodePurpose(purpose)) {
-    return { channel, writtenBy, sample: true, text: renderSms(edition, purpose, content) };
+    return { channel, writtenBy, sample: true, text: renderSms(brandLocale, purpose, content) };
   }
-  return { channel: 'email', writtenBy, sample: true, ...renderMailWithText(edition, purpose, content) };
+  return { channel: 'email', writtenBy, sample: true, ...renderEmailWithText(brandLocale, purpose, content) };
 }
 
-/** Writes the notice that an administrator changed the password. Pure. */
+/** Renders the notice that an administrator changed the password. Pure. */
 export function writePasswordChanged(
   catalog: CatalogFiles,
   choice: MessageChoice,
   details: MessageDetails,
   now: number,
-): MailWithText {
-  const edition = editionOf(catalog, choice);
-  return renderMailWithText(edition, 'passwordChanged', {
+): EmailWithText {
+  const brandLocale = brandLocaleOf(catalog, choice);
+  return renderEmailWithText(brandLocale, 'passwordChanged', {
     name: details.name,
     reason: reasonOf(details),
     ticket: details.ticket,
-    when: formatDateTime(now, edition.locale),
+    when: formatDateTime(now, brandLocale.locale),
   });
 }
 
-function editionOf(catalog: CatalogFiles, { brand, locale }: MessageChoice): Edition {
-  return openEdition(catalog.index, brand.id, locale.tag, catalog.texts(locale.tag));
+function brandLocaleOf(catalog: CatalogFiles, { brand, locale }: MessageChoice): BrandLocale {
+  return openBrandLocale(catalog.index, brand.id, locale.tag, catalog.copy(locale.tag));
 }
 
 function reasonOf({ reason }: MessageDetails) {

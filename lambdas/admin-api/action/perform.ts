@@ -1,25 +1,26 @@
-import type { ActionAnswer, SessionsOutcome } from '../../../domain/api/answers';
 import { ProblemError } from '../../../domain/api/problem-error';
+import type { ActionResponse, SessionsOutcome } from '../../../domain/api/responses';
 import { describeChoice } from '../../../domain/message/operator-choice';
-import { generatePassword, INVITATION_CHARACTERS } from '../../../domain/recovery/password';
+import { generatePassword, INVITATION_PASSWORD_LENGTH } from '../../../domain/recovery/password';
 import {
   codeExpiry,
   STATUS_AFTER,
   setsPassword,
   temporaryPasswordExpiry,
 } from '../../../domain/recovery/recovery-action';
-import type { Acted, ClientMetadata, Dependencies, EndedRecord, RequestContext, RouteRequest } from '../ports';
-import { type BegunAction, beginAction } from './begin';
+import type { ActionReceipt, AuditEnd, ClientMetadata, Dependencies, RequestContext, RouteRequest } from '../ports';
+import { beginAction, type StartedAction } from './begin';
 import { concludeRefusal, type PerformedAction } from './conclude';
 import { sendNotice, writeNotice } from './notice';
 import type { Plan } from './plan-action';
 
 /**
- * Performs an action in at most three steps: sign and record, act, sign out and notify. Nothing happens without its
- * record. Everything that could fail by itself is done before the one act: what was done stays done, and the response
- * says so. After an unexpected error, the record stays open and the outcome counts as unknown.
+ * Performs an action in at most three steps: sign and record, act, sign out and notify. No action is performed without a
+ * record. Everything that can fail without the action is done before it. A later failure does not undo the action: the
+ * response reports it. After an unexpected error, the record stays incomplete and the outcome counts as unknown.
  *
- * @throws ProblemError `not-recorded`, `ambiguous-user`, what Cognito refused, or `outcome-unknown`, with the audit id
+ * @throws ProblemError `not-recorded`, `ambiguous-user`, the problem of a Cognito exception, or `outcome-unknown`, with the
+ * audit id
  */
 export async function performAction(
   plan: Plan,
@@ -27,12 +28,12 @@ export async function performAction(
   dependencies: Dependencies,
 ): Promise<PerformedAction> {
   const { context, notes } = request;
-  const begun = await beginAction(plan, request, dependencies);
+  const started = await beginAction(plan, request, dependencies);
   const password = passwordOf(plan, dependencies);
-  const mail = setsPassword(plan.action) ? writeNotice(plan, begun.choice, dependencies) : undefined;
+  const mail = setsPassword(plan.action) ? writeNotice(plan, started.choice, dependencies) : undefined;
 
-  const acted = await act(plan, password, { context, clientMetadata: begun.clientMetadata }, dependencies).catch(
-    (error: unknown) => concludeRefusal(error, begun, request, dependencies),
+  const receipt = await act(plan, password, { context, clientMetadata: started.clientMetadata }, dependencies).catch(
+    (error: unknown) => concludeRefusal(error, started, request, dependencies),
   );
 
   const at = dependencies.now();
@@ -40,48 +41,48 @@ export async function performAction(
     revokeSessions(plan, context, dependencies),
     setsPassword(plan.action) ? sendNotice(plan, mail, context, dependencies) : undefined,
   ]);
-  const signature = plan.writtenBy === 'rekey' ? begun.signature : undefined;
-  const done = { begun, password, at, outcomes: { context: signature, sessions, notice }, acted };
+  const signature = plan.writtenBy === 'rekey' ? started.signature : undefined;
+  const done = { started, password, at, outcomes: { context: signature, sessions, notice }, receipt };
   Object.assign(notes, { context: signature?.outcome, sessions: sessions.outcome, notice: notice?.outcome });
   return {
     status: setsPassword(plan.action) ? 200 : 202,
     answer: describeAction(plan, done, dependencies.audit !== undefined),
-    open: begun,
-    ended: describeEnd(plan, done),
+    open: started,
+    end: describeOutcome(plan, done),
   };
 }
 
-/** The facts about an action that was performed. */
+/** The facts about a performed action. */
 interface Done {
-  readonly begun: BegunAction;
-  readonly acted: Acted;
+  readonly started: StartedAction;
+  readonly receipt: ActionReceipt;
   readonly password: string | undefined;
   /** Milliseconds since 1970. */
   readonly at: number;
-  readonly outcomes: Pick<ActionAnswer, 'context' | 'sessions' | 'notice'>;
+  readonly outcomes: Pick<ActionResponse, 'context' | 'sessions' | 'notice'>;
 }
 
-/** Describes an action for the operator, on the condition that its record is completed. */
-function describeAction(plan: Plan, { begun, password, at, outcomes }: Done, isRecorded: boolean): ActionAnswer {
+/** Describes an action for the operator, provided that its record is completed. */
+function describeAction(plan: Plan, { started, password, at, outcomes }: Done, isRecorded: boolean): ActionResponse {
   return {
     kind: 'action',
     dryRun: false,
-    auditId: begun.record.auditId,
+    auditId: started.record.auditId,
     auditCompleted: isRecorded ? true : undefined,
     ...describeEffect(plan, password, at),
     writtenBy: plan.writtenBy,
-    ...(plan.isBranded ? describeChoice(begun.choice) : {}),
+    ...(plan.isBranded ? describeChoice(started.choice) : {}),
     ...outcomes,
   };
 }
 
-/** Describes the end of an action for the audit trail: no password and no destination. */
-function describeEnd(plan: Plan, { begun, acted, outcomes }: Done): EndedRecord {
-  const { brand, locale } = plan.isBranded ? describeChoice(begun.choice) : {};
+/** Describes the outcome of an action for the audit trail, without password and destination. */
+function describeOutcome(plan: Plan, { started, receipt, outcomes }: Done): AuditEnd {
+  const { brand, locale } = plan.isBranded ? describeChoice(started.choice) : {};
   const { notice } = outcomes;
   return {
     outcome: 'done',
-    awsRequestId: acted.awsRequestId,
+    awsRequestId: receipt.awsRequestId,
     userStatusAfter: STATUS_AFTER[plan.action],
     brand: brand?.id,
     locale: locale?.tag,
@@ -91,13 +92,13 @@ function describeEnd(plan: Plan, { begun, acted, outcomes }: Done): EndedRecord 
   };
 }
 
-/** Performs the one effect. */
+/** Performs the only call that changes the user. */
 function act(
   { action, actingName, delivery }: Plan,
   password: string | undefined,
   { context, clientMetadata }: { readonly context: RequestContext; readonly clientMetadata: ClientMetadata },
   { pool }: Dependencies,
-): Promise<Acted> {
+): Promise<ActionReceipt> {
   switch (action) {
     case 'password-reset':
       return pool.resetPassword(actingName, clientMetadata, context);
@@ -116,8 +117,8 @@ function act(
 }
 
 /**
- * The password that an action gives a user. An invitation has one of Rekey's own: Cognito makes none where a one-time
- * password is a first factor, and its own can have characters that are mistaken for one another.
+ * Returns the password that an action sets. Rekey also generates the password of an invitation. Cognito generates none if a
+ * one-time password is a first factor, and its passwords can contain characters that are easily confused.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
  */
@@ -126,14 +127,14 @@ function passwordOf({ action, password, settings }: Plan, { randomIndex }: Depen
     case 'password-reset':
       return undefined;
     case 'invitation':
-      return generatePassword(settings.passwordPolicy, randomIndex, INVITATION_CHARACTERS);
+      return generatePassword(settings.passwordPolicy, randomIndex, INVITATION_PASSWORD_LENGTH);
     case 'temporary-password':
     case 'permanent-password':
       return password ?? generatePassword(settings.passwordPolicy, randomIndex);
   }
 }
 
-/** Signs the user out everywhere. A failure is reported, not thrown: what was done before stays done. */
+/** Signs the user out everywhere. Reports a failure instead of throwing it, because the action has been performed. */
 async function revokeSessions(
   { request, user }: Plan,
   context: RequestContext,
@@ -153,13 +154,13 @@ async function revokeSessions(
   }
 }
 
-/** Describes the effect of an action, and until when the code or the password is valid. */
+/** Describes the effect of an action, and the expiry of the code or the password. */
 function describeEffect(
   { action, detail, user, delivery, settings, password: chosen }: Plan,
   password: string | undefined,
   at: number,
 ): Pick<
-  ActionAnswer,
+  ActionResponse,
   'action' | 'detail' | 'sub' | 'userStatus' | 'delivery' | 'codeExpiresAt' | 'password' | 'passwordExpiresAt'
 > {
   const userStatus = STATUS_AFTER[action];

@@ -5,7 +5,7 @@ import type { MessageChoice } from '../../../domain/message/message-choice';
 import { chooseForOperator, requireKnown } from '../../../domain/message/operator-choice';
 import { type Writer, writerOf } from '../../../domain/pool/writer';
 import { type Delivery, maskDestination } from '../../../domain/recovery/delivery';
-import type { Hindrance } from '../../../domain/recovery/recovery';
+import type { Blocked } from '../../../domain/recovery/recovery';
 import {
   type MessagePurpose,
   messagePurposeOf,
@@ -21,41 +21,41 @@ import type { LoadedUser } from './load-user';
 export interface ActionPlan {
   readonly action: OperatorAction;
   readonly user: User;
-  /** Names to look up before the action: each must find the same user. */
+  /** Names to look up before the action. Each must resolve to the same user. */
   readonly toConfirm: readonly string[];
   readonly delivery?: Delivery;
   readonly request: ActionRequest;
-  /** The purpose of Cognito's message; none where the API sets a password. */
+  /** The purpose of the message that Cognito sends; `undefined` if the API sets a password. */
   readonly purpose?: MessagePurpose;
   readonly writtenBy: Writer;
-  /** The message that Rekey's trigger or the notice uses, if the trigger accepts the operator's choice. */
+  /** Brand and locale of the trigger's message or of the notice, if the trigger accepts the operator's choice. */
   readonly choice: MessageChoice;
-  /** The API can sign the operator's choice, or writes the message itself. */
+  /** True if the API can sign the operator's choice, or writes the message itself. */
   readonly isTrusted: boolean;
-  /** Rekey writes a message, so the response names its brand and locale. */
+  /** True if Rekey writes a message. The response then contains its brand and locale. */
   readonly isBranded: boolean;
   readonly notice: NoticePlan;
 }
 
-/** A recovery that is possible, with everything that was decided about it. */
+/** A possible recovery, with all decisions about it. */
 export interface Plan extends ActionPlan {
   readonly action: RecoveryAction;
-  /** The reason for this action, where the API chose it. */
+  /** The reason for this action, if the API chose it. */
   readonly detail?: string;
   readonly settings: PoolSettings;
-  /** The name by which the action is performed. It has been looked up, or is one of `toConfirm`. */
+  /** The name with which the action is performed. It has been looked up, or is one of `toConfirm`. */
   readonly actingName: string;
-  /** The password that the operator chose. Without it, one is generated where the action sets one. */
+  /** The password that the operator chose. If it is missing and the action sets a password, one is generated. */
   readonly password?: string;
 }
 
-/** The address that a notice goes to, or why none is sent. */
+/** The address of a notice, or the reason why none is sent. */
 export interface NoticePlan {
   readonly because?: string;
   readonly delivery?: Delivery;
 }
 
-/** The parts of a request that differ from action to action. */
+/** The parts of a request that differ between actions. */
 export interface AskedAction {
   readonly request: ActionRequest & { readonly notify?: boolean };
   readonly detail?: string;
@@ -63,7 +63,7 @@ export interface AskedAction {
 }
 
 /**
- * Decides everything about an action: whether it is possible, who writes which message, and what to confirm. Pure.
+ * Makes all decisions about an action: whether it is possible, who writes which message, and which names to confirm. Pure.
  *
  * @throws ProblemError the obstacle to the action, `unknown-brand` or `unknown-reason`
  */
@@ -107,9 +107,9 @@ export function planAction(
 }
 
 /**
- * Lists the names that must be looked up, because they could find another user than the name in the request: the
- * username, which can be another user's `sub`, and an alias, which can be another user's by now. Only a username that
- * the request gave needs no second look-up: it never changes. Pure.
+ * Returns the names that must be looked up because they could resolve to another user than the name in the request. The
+ * username can also be the `sub` of another user. An alias can belong to another user by now. Only a username that the
+ * request contains needs no second lookup, because it never changes. Pure.
  *
  * @param names the names that the action uses, in addition to the username
  */
@@ -120,17 +120,17 @@ export function namesToConfirm(
   return [...new Set([user.username, ...names])].filter((other) => other !== name || name !== user.username);
 }
 
-/** The problem of an action that is not possible: the user's state, and what to do instead. */
+/** Returns the problem of an action that is not possible: the user's state, and the actions to use instead. */
 export function obstacleProblem(
   { status: userStatus, enabled }: User,
-  { because, detail, instead }: Hindrance,
+  { because, detail, instead }: Blocked,
 ): ProblemError {
   return new ProblemError(because, detail, { userStatus, enabled, instead });
 }
 
 /**
- * The user's name in an invitation: the address, in a pool where users sign in with nothing else. Only a verified one
- * is sure to be this user's and no other's.
+ * Returns the user's name in an invitation. In a pool where users sign in with an address only, it is the address. Only a
+ * verified address certainly belongs to this user.
  */
 function nameInInvitation(user: User, { usernameAttributes }: PoolSettings): string {
   const own = (attribute: string, contact: Contact | undefined): string | undefined =>

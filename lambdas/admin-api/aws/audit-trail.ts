@@ -1,18 +1,18 @@
-import type { AuditRecord } from '../../../domain/api/answers';
 import { ProblemError } from '../../../domain/api/problem-error';
-import type { AuditTrail, BegunRecord, EndedRecord, HistoryPage, RequestContext } from '../ports';
+import type { AuditRecord } from '../../../domain/api/responses';
+import type { AuditEnd, AuditStart, AuditTrail, HistoryPage, RequestContext } from '../ports';
 import { AwsFailure, failureAs } from './aws-failure';
 import type { DynamoTable, Item } from './dynamodb';
 
-/** The audit trail: a table with the user's `sub` as partition key and the moment with the audit id as sort key. */
+/** The audit trail in a table. The partition key is the user's `sub`, and the sort key is the time with the audit id. */
 export class DynamoAuditTrail implements AuditTrail {
-  /** @param retentionDays after which DynamoDB may delete a record; without it, never */
+  /** @param retentionDays days after which DynamoDB may delete a record; records without it are never deleted */
   constructor(
     private readonly table: DynamoTable,
     private readonly retentionDays: number | undefined,
   ) {}
 
-  async begin(sub: string, record: BegunRecord, context: RequestContext): Promise<void> {
+  async begin(sub: string, record: AuditStart, context: RequestContext): Promise<void> {
     const item = {
       ...keyOf(sub, record),
       ...flatten(record),
@@ -23,16 +23,16 @@ export class DynamoAuditTrail implements AuditTrail {
   }
 
   async complete(
-    { sub, record }: { readonly sub: string; readonly record: BegunRecord },
-    ended: EndedRecord,
+    { sub, record }: { readonly sub: string; readonly record: AuditStart },
+    end: AuditEnd,
     context: RequestContext,
   ): Promise<boolean> {
     try {
-      await this.table.update(keyOf(sub, record), flatten(ended), { context, deadline: 'audit' });
+      await this.table.update(keyOf(sub, record), flatten(end), { context, deadline: 'audit' });
       return true;
     } catch (error) {
       if (error instanceof AwsFailure) {
-        return false; // the beginning is on record; the answer says that the end is not
+        return false; // the start is recorded; the response reports that the outcome is not
       }
       throw error;
     }
@@ -49,33 +49,33 @@ export class DynamoAuditTrail implements AuditTrail {
   }
 }
 
-/** The key of a record in the table. */
-function keyOf(sub: string, { at, auditId }: Pick<BegunRecord, 'at' | 'auditId'>) {
+/** Returns the key of a record in the table. */
+function keyOf(sub: string, { at, auditId }: Pick<AuditStart, 'at' | 'auditId'>) {
   return { sub, entry: `${at}#${auditId}` };
 }
 
-/** Nothing happens without a record. */
-const asNotRecorded = failureAs('not-recorded', 'The audit trail did not take the record.');
+/** No action is performed without a record. */
+const asNotRecorded = failureAs('not-recorded', 'The audit trail did not accept the record.');
 const asUnreadable = failureAs('unavailable', 'The audit trail could not be read.');
 
-/** @throws ProblemError `invalid-request` for a cursor that no answer had */
+/** @throws ProblemError `invalid-request` for a cursor that no response contained */
 function decode(cursor: string): string {
   const entry = Buffer.from(cursor, 'base64url').toString();
   if (!/^[\dTZ:.-]{24}#[0-9a-f-]{36}$/.test(entry)) {
-    throw new ProblemError('invalid-request', 'The cursor is not one of an answer.', {
-      errors: [{ field: 'cursor', detail: 'must be the "nextCursor" of an answer' }],
+    throw new ProblemError('invalid-request', 'The cursor is malformed: use the "nextCursor" of a response.', {
+      errors: [{ field: 'cursor', detail: 'must be the "nextCursor" of a response' }],
     });
   }
   return entry;
 }
 
-/** Seconds since 1970, as DynamoDB's time to live has them. */
+/** Returns the expiry in seconds since 1970, as DynamoDB requires it for time to live. */
 function expiry(at: string, days: number | undefined): Item {
   return days === undefined ? {} : { expiresAt: Math.floor(Date.parse(at) / 1000) + days * 86_400 };
 }
 
-/** A record as an item: what is within a member stands beside it, `sessions` and `sessionsBecause`. */
-function flatten(record: BegunRecord | EndedRecord): Item {
+/** Converts a record to an item. Nested members become top-level attributes, such as `sessions` and `sessionsBecause`. */
+function flatten(record: AuditStart | AuditEnd): Item {
   return Object.fromEntries(
     Object.entries(record).flatMap(([name, value]) => {
       if (typeof value !== 'object') {
@@ -88,7 +88,7 @@ function flatten(record: BegunRecord | EndedRecord): Item {
   );
 }
 
-/** This function wrote the item, so its shape needs no second check. */
+/** Converts an item to a record. This function wrote the item, so its shape is not checked again. */
 function readRecord({ sub: _, entry: __, expiresAt: ___, operatorKind, operatorId, ...rest }: Item): AuditRecord {
   const { context, contextBecause, sessions, sessionsBecause, notice, noticeBecause, ...flat } = rest;
   const part = (outcome: unknown, because: unknown) => (outcome ? { outcome, because } : undefined);

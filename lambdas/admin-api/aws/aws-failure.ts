@@ -1,13 +1,13 @@
 import { ProblemError } from '../../../domain/api/problem-error';
 
-/** A call that AWS refused, or that got no answer. */
+/** A call that AWS rejected, or to which it did not respond. */
 export class AwsFailure extends Error {
   override readonly name = 'AwsFailure';
 
   /**
    * @param operation such as `AdminGetUser`
-   * @param exception the name of the exception, or of the failure to get an answer
-   * @param refused whether AWS answered that it did not do it; otherwise it may have
+   * @param exception the name of the exception, or of the connection error
+   * @param refused true if AWS responded that it did not execute the call; otherwise it may have executed it
    */
   constructor(
     readonly operation: string,
@@ -20,7 +20,7 @@ export class AwsFailure extends Error {
   }
 }
 
-/** Turns what the SDK threw into an AwsFailure. */
+/** Converts an error of the SDK to an AwsFailure. */
 export function asFailure(operation: string, error: unknown): AwsFailure {
   const known = error instanceof Error ? error : new Error(String(error));
   const { httpStatusCode, requestId } = ('$metadata' in known ? known.$metadata : {}) as {
@@ -31,7 +31,7 @@ export function asFailure(operation: string, error: unknown): AwsFailure {
   return new AwsFailure(operation, known.name, refused, requestId, known);
 }
 
-/** Turns a call that failed into a problem; rethrows every other error unchanged. */
+/** Converts the failure of a call to a problem, and rethrows every other error. */
 export function failureAs(type: 'not-recorded' | 'unavailable', detail: string): (error: unknown) => never {
   return (error) => {
     throw error instanceof AwsFailure ? new ProblemError(type, detail, {}, error) : error;

@@ -5,8 +5,8 @@ import type { ProblemType } from '../../../domain/api/problems';
 import { AwsFailure } from './aws-failure';
 
 /**
- * Returns the problem of a call of Cognito that failed. For an exception that AWS has not listed, the problem has the
- * request id of AWS only; the log has the name of the exception.
+ * Returns the problem of a failed Cognito call. For an exception that AWS does not document, the problem contains only the
+ * AWS request id. The log contains the name of the exception.
  */
 export function cognitoProblem(operation: CognitoOperation, error: unknown): unknown {
   if (!(error instanceof AwsFailure)) {
@@ -29,6 +29,6 @@ function describe(operation: CognitoOperation, exception: string, listed: Proble
     return 'No user has this username, this sub or this verified address.';
   }
   return listed === undefined
-    ? `Cognito failed to answer ${operation}.`
-    : `Cognito answered ${operation} with ${exception}.`;
+    ? `Cognito did not respond to ${operation}.`
+    : `Cognito responded to ${operation} with ${exception}.`;
 }

@@ -11,7 +11,7 @@ import {
 import type { CognitoOperation } from '../../../domain/api/cognito-operations';
 import type { User } from '../../../domain/recovery/user';
 import type {
-  Acted,
+  ActionReceipt,
   AwsOutput,
   ClientMetadata,
   Deadline,
@@ -28,21 +28,21 @@ import { readUser } from './read-user';
 import { retryThrottledOnly } from './retry-throttled';
 import { TtlCache } from './ttl-cache';
 
-/** The greatest age of settings that are used again. */
+/** The maximum age of cached settings. */
 const SETTINGS_MILLISECONDS = 300_000;
 
-/** The user pool behind the AWS SDK. Every exception becomes the problem that the catalogue gives it. */
+/** The user pool, over the AWS SDK. Every exception becomes the problem that the catalog defines for it. */
 export class CognitoUserPool implements UserPool {
   private readonly reader = new CognitoIdentityProviderClient({});
   /**
-   * Acts over the connections that the reader has just used: one that broke while the function was frozen would leave it
-   * unknown whether the user was changed.
+   * The client for calls that change a user. It shares the connections of the reader, which has just used them. If a
+   * connection broke while the function was frozen, a call over it would leave the outcome unknown.
    */
   private readonly actor: CognitoIdentityProviderClient;
   private readonly cachedSettings: TtlCache<PoolSettings>;
   private readonly pool: { readonly UserPoolId: string };
 
-  /** @param now milliseconds since 1970, for the age of the pool's settings */
+  /** @param now milliseconds since 1970, for the age of cached settings */
   constructor(userPoolId: string, now: () => number) {
     const { requestHandler } = this.reader.config;
     this.actor = new CognitoIdentityProviderClient({ requestHandler, maxAttempts: 2 });
@@ -71,12 +71,14 @@ export class CognitoUserPool implements UserPool {
     });
   }
 
-  async resetPassword(name: string, metadata: ClientMetadata, context: RequestContext): Promise<Acted> {
+  async resetPassword(name: string, metadata: ClientMetadata, context: RequestContext): Promise<ActionReceipt> {
     const command = new AdminResetUserPasswordCommand({ ...this.pool, Username: name, ClientMetadata: metadata });
-    return acted(await run(context, 'AdminResetUserPassword', 'act', (options) => this.actor.send(command, options)));
+    return receiptOf(
+      await run(context, 'AdminResetUserPassword', 'act', (options) => this.actor.send(command, options)),
+    );
   }
 
-  async inviteAgain(name: string, invitation: Invitation, context: RequestContext): Promise<Acted> {
+  async inviteAgain(name: string, invitation: Invitation, context: RequestContext): Promise<ActionReceipt> {
     const command = new AdminCreateUserCommand({
       ...this.pool,
       Username: name,
@@ -85,17 +87,17 @@ export class CognitoUserPool implements UserPool {
       DesiredDeliveryMediums: [invitation.medium],
       ClientMetadata: invitation.clientMetadata,
     });
-    return acted(await run(context, 'AdminCreateUser', 'act', (options) => this.actor.send(command, options)));
+    return receiptOf(await run(context, 'AdminCreateUser', 'act', (options) => this.actor.send(command, options)));
   }
 
   async setPassword(
     name: string,
     { value, permanent }: { readonly value: string; readonly permanent: boolean },
     context: RequestContext,
-  ): Promise<Acted> {
+  ): Promise<ActionReceipt> {
     const input = { ...this.pool, Username: name, Password: value, Permanent: permanent };
     const command = new AdminSetUserPasswordCommand(input);
-    return acted(await run(context, 'AdminSetUserPassword', 'act', (options) => this.actor.send(command, options)));
+    return receiptOf(await run(context, 'AdminSetUserPassword', 'act', (options) => this.actor.send(command, options)));
   }
 
   async signOut(name: string, context: RequestContext): Promise<void> {
@@ -115,6 +117,6 @@ function run<Output extends AwsOutput>(
   });
 }
 
-function acted({ $metadata }: AwsOutput): Acted {
+function receiptOf({ $metadata }: AwsOutput): ActionReceipt {
   return { awsRequestId: $metadata.requestId };
 }

@@ -9,7 +9,7 @@ import { KmsContextSigner } from './kms';
 import { CognitoOperatorPool } from './operator-directory';
 import { SesNoticeMailer } from './ses';
 
-/** The dependencies that come from the machine and not from AWS. */
+/** The dependencies that the runtime provides, and not AWS. */
 export type MachineDependencies = Pick<Dependencies, 'catalog' | 'now' | 'newId' | 'randomIndex' | 'log'>;
 
 /** Connects the function to AWS, once for all requests. */

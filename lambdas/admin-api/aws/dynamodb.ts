@@ -10,52 +10,53 @@ import {
 import type { Deadline, RequestContext } from '../ports';
 import { AwsFailure } from './aws-failure';
 
-/** What an item holds here: flat, of texts, numbers and truth values. */
+/** A flat item of strings, numbers and booleans. */
 export type Item = Readonly<Record<string, string | number | boolean>>;
 
-/** The request that a call belongs to, and the deadline of the call. */
+/** The request to which a call belongs, and the deadline of the call. */
 export interface Within {
   readonly context: RequestContext;
   readonly deadline: Deadline;
 }
 
-/** Lets an item be replaced only where the number in an attribute is below a bound. */
-export interface UnlessThere {
+/** A condition for replacing an existing item: the number in an attribute is below a limit. */
+export interface ReplaceCondition {
   readonly key: string;
   readonly replaceableIf: { readonly attribute: string; readonly below: number };
 }
 
+/** A query for the items of a partition. */
 export interface PartitionSearch {
   readonly partition: readonly [name: string, value: string];
   readonly sort: string;
-  /** Begins behind the item with this sort key. */
+  /** The sort key of the item after which the query starts. */
   readonly after: string | undefined;
   readonly limit: number;
 }
 
-/** A table of DynamoDB behind the AWS SDK. Every method throws AwsFailure. */
+/** A DynamoDB table, over the AWS SDK. Every method throws AwsFailure. */
 export class DynamoTable {
   constructor(
     private readonly name: string,
     private readonly client: DynamoDBClient,
   ) {}
 
-  /** @returns whether the item was written: not where one is there that `unless` does not let be replaced */
-  async put(item: Item, within: Within, unless?: UnlessThere): Promise<boolean> {
-    const condition = unless === undefined ? {} : conditionOf(unless);
+  /** @returns true if the item was written; false if an item exists that `replaceIf` does not allow to replace */
+  async put(item: Item, within: Within, replaceIf?: ReplaceCondition): Promise<boolean> {
+    const condition = replaceIf === undefined ? {} : conditionOf(replaceIf);
     const command = new PutItemCommand({ TableName: this.name, Item: write(item), ...condition });
     try {
       await within.context.run('PutItem', within.deadline, (options) => this.client.send(command, options));
       return true;
     } catch (error) {
-      if (unless && error instanceof AwsFailure && error.exception === 'ConditionalCheckFailedException') {
+      if (replaceIf && error instanceof AwsFailure && error.exception === 'ConditionalCheckFailedException') {
         return false;
       }
       throw error;
     }
   }
 
-  /** Sets attributes of an item that is there and has all members of `key` and `owned`; leaves any other alone. */
+  /** Sets attributes of an existing item that has all members of `key` and `owned`. Other items are not changed. */
   async update(key: Item, changes: Item, within: Within, owned: Item = {}): Promise<void> {
     const set = expressionOf('set', changes);
     const has = expressionOf('has', { ...key, ...owned });
@@ -70,7 +71,7 @@ export class DynamoTable {
     await within.context.run('UpdateItem', within.deadline, (options) => this.client.send(command, options));
   }
 
-  /** Reads an item with a consistent read. */
+  /** Reads an item with a strongly consistent read. */
   async get(key: Item, within: Within): Promise<Item | undefined> {
     const command = new GetItemCommand({ TableName: this.name, Key: write(key), ConsistentRead: true });
     const { Item: found } = await within.context.run('GetItem', within.deadline, (options) =>
@@ -79,7 +80,7 @@ export class DynamoTable {
     return found && read(found);
   }
 
-  /** Deletes an item that has all members of `owned`, and no other. */
+  /** Deletes an item that has all members of `owned`. Other items are not deleted. */
   async delete(key: Item, within: Within, owned: Item): Promise<void> {
     const has = expressionOf('has', owned);
     const command = new DeleteItemCommand({
@@ -92,7 +93,7 @@ export class DynamoTable {
     await within.context.run('DeleteItem', within.deadline, (options) => this.client.send(command, options));
   }
 
-  /** Reads items of a partition, last first. */
+  /** Reads items of a partition in descending order. */
   async query(search: PartitionSearch, within: Within): Promise<{ readonly items: Item[]; readonly more: boolean }> {
     const {
       partition: [partition, value],
@@ -114,7 +115,7 @@ export class DynamoTable {
   }
 }
 
-/** Terms `#name = :value` for an expression, with what the placeholders stand for. */
+/** Returns terms `#name = :value` for an expression, with the names and values of the placeholders. */
 function expressionOf(prefix: string, members: Item) {
   const names = Object.keys(members);
   return {
@@ -124,7 +125,7 @@ function expressionOf(prefix: string, members: Item) {
   };
 }
 
-function conditionOf({ key, replaceableIf: { attribute, below } }: UnlessThere) {
+function conditionOf({ key, replaceableIf: { attribute, below } }: ReplaceCondition) {
   return {
     ConditionExpression: 'attribute_not_exists(#key) OR #attribute < :below',
     ExpressionAttributeNames: { '#key': key, '#attribute': attribute },
@@ -149,7 +150,7 @@ function writeValue(value: string | number | boolean): AttributeValue {
   }
 }
 
-/** Reads what `write` wrote; an attribute of another type is not of this function's making, and left out. */
+/** Reads attributes that `write` wrote. Attributes of other types were not written by this function and are omitted. */
 function read(attributes: Readonly<Record<string, AttributeValue>>): Item {
   return Object.fromEntries(
     Object.entries(attributes).flatMap(([name, { S, N, BOOL }]): [string, string | number | boolean][] => {

@@ -6,15 +6,15 @@ import { AwsFailure, failureAs } from './aws-failure';
 import type { DynamoTable, Item } from './dynamodb';
 import { openAnswer, sealAnswer } from './sealed-answer';
 
-/** How long a key is remembered. */
-const KEPT_SECONDS = 86_400;
+/** The time for which a key is stored. */
+const RETENTION_SECONDS = 86_400;
 
-/** How long a request may be on its way: a little more than API Gateway waits for the function. */
-const ON_ITS_WAY_SECONDS = 30;
+/** The time for which a request may be in progress: slightly longer than API Gateway waits for the function. */
+const IN_PROGRESS_SECONDS = 30;
 
 /**
- * Remembers for a day which response was given to which Idempotency-Key of which operator. The table holds neither key
- * nor request nor response in clear.
+ * Stores for a day the response to each Idempotency-Key of each operator. The table contains key, request and response only
+ * hashed or encrypted.
  *
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
@@ -29,19 +29,19 @@ export class DynamoIdempotencyStore implements IdempotencyStore {
     const id = createHash('sha256').update(`${operatorId}\n${key}`).digest('base64url');
     const fingerprint = createHmac('sha256', key).update(request).digest('base64url');
     const seconds = Math.floor(this.now() / 1000);
-    const begun = { id, fingerprint, owner, beganAt: seconds, expiresAt: seconds + KEPT_SECONDS };
-    const unless = { key: 'id', replaceableIf: { attribute: 'expiresAt', below: seconds } };
+    const item = { id, fingerprint, owner, beganAt: seconds, expiresAt: seconds + RETENTION_SECONDS };
+    const replaceIf = { key: 'id', replaceableIf: { attribute: 'expiresAt', below: seconds } };
     const within = { context, deadline: 'read' } as const;
     const claimed = { id, key, owner };
 
     let found: Item | undefined;
     try {
-      found = (await this.table.put(begun, within, unless)) ? begun : await this.table.get({ id }, within);
+      found = (await this.table.put(item, within, replaceIf)) ? item : await this.table.get({ id }, within);
     } catch (error) {
-      await this.release(claimed, context); // it may have been taken all the same
+      await this.release(claimed, context); // the key may have been claimed nevertheless
       return asNotRecorded(error);
     }
-    // An SDK that repeated its own call finds what it wrote the first time.
+    // If the SDK retried the call, the item is the one that the first attempt wrote.
     return found?.['owner'] === owner ? { claimed } : { stored: answerOf(found, { id, key, fingerprint, seconds }) };
   }
 
@@ -60,30 +60,30 @@ export class DynamoIdempotencyStore implements IdempotencyStore {
   }
 }
 
-/** @throws ProblemError where there is no answer that could be given again */
+/** @throws ProblemError if there is no response to return again */
 function answerOf(
   item: Item | undefined,
   { id, key, fingerprint, seconds }: { id: string; key: string; fingerprint: string; seconds: number },
 ): APIGatewayProxyResult {
   if (item !== undefined && !isSame(String(item['fingerprint']), fingerprint)) {
-    throw new ProblemError('idempotency-key-reused', 'The key was used for another request.');
+    throw new ProblemError('idempotency-key-reused', 'The Idempotency-Key was already used for another request.');
   }
   if (typeof item?.['answer'] === 'string') {
     return openAnswer(item['answer'], key, id);
   }
-  throw item !== undefined && seconds > Number(item['beganAt']) + ON_ITS_WAY_SECONDS
-    ? new ProblemError('outcome-unknown', 'An earlier request with this key began and did not come to its end.')
-    : new ProblemError('request-in-progress', 'An earlier request with this key has not been answered yet.');
+  throw item !== undefined && seconds > Number(item['beganAt']) + IN_PROGRESS_SECONDS
+    ? new ProblemError('outcome-unknown', 'An earlier request with this Idempotency-Key started and did not complete.')
+    : new ProblemError('request-in-progress', 'An earlier request with this Idempotency-Key is still in progress.');
 }
 
 function isSame(one: string, other: string): boolean {
   return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 }
 
-/** Without a record of the key, a repeated request could act twice. */
-const asNotRecorded = failureAs('not-recorded', 'The Idempotency-Key could not be recorded.');
+/** Without a record of the key, a retry could perform the action twice. */
+const asNotRecorded = failureAs('not-recorded', 'The Idempotency-Key could not be stored.');
 
-/** A key that cannot be settled or released stays claimed: the request sent again is refused. The log has the failed call. */
+/** Ignores a failed call, which the log contains. A key that is not settled or released stays claimed: retries are rejected. */
 async function unlessAwsFails(write: () => Promise<void>): Promise<void> {
   try {
     await write();

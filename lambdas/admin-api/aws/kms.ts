@@ -4,7 +4,7 @@ import { contextSigningInput, type MessageContext } from '../../../domain/messag
 import type { ContextSigner, RequestContext } from '../ports';
 import { AwsFailure } from './aws-failure';
 
-/** Signs message contexts with an asymmetric key of KMS, which never leaves it. */
+/** Signs message contexts with an asymmetric KMS key. The private key never leaves KMS. */
 export class KmsContextSigner implements ContextSigner {
   private readonly client = new KMSClient({});
 
@@ -23,7 +23,7 @@ export class KmsContextSigner implements ContextSigner {
       return `${signingInput}.${readDerSignature(der ?? new Uint8Array()).toString('base64url')}`;
     } catch (error) {
       if (error instanceof AwsFailure || error instanceof RangeError) {
-        return undefined; // the reset goes out without it, and the answer says so
+        return undefined; // the message is sent without a signed context, and the response reports it
       }
       throw error;
     }

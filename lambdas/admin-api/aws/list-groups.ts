@@ -1,6 +1,6 @@
 import type { AdminListGroupsForUserCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
 
-/** The names of all groups of a user, page by page. */
+/** Reads the names of all groups of a user, page by page. */
 export async function listGroups(
   readPage: (nextToken: string | undefined) => Promise<AdminListGroupsForUserCommandOutput>,
 ): Promise<readonly string[]> {

@@ -12,7 +12,7 @@ import { cognitoProblem } from './cognito-failure';
 import { listGroups } from './list-groups';
 import { readAttributes } from './read-user';
 
-/** The operator pool, which knows every person and their groups. Read again at each request. */
+/** The operator pool, which has all people and their groups. It is read for every request. */
 export class CognitoOperatorPool implements OperatorDirectory {
   private readonly client = new CognitoIdentityProviderClient({});
   private readonly pool: { readonly UserPoolId: string };
@@ -44,7 +44,10 @@ function namesOf(username: string, id: string, output: AdminGetUserCommandOutput
     throw new ProblemError('unauthenticated', 'The operator is disabled.');
   }
   if (attributes.get('sub') !== id) {
-    throw new ProblemError('unauthenticated', 'The username of the operator finds another user of the operator pool.');
+    throw new ProblemError(
+      'unauthenticated',
+      'The username of the operator resolves to another user of the operator pool.',
+    );
   }
   const email = attributes.get('email');
   if (email === undefined || attributes.get('email_verified') !== 'true') {
@@ -53,7 +56,7 @@ function namesOf(username: string, id: string, output: AdminGetUserCommandOutput
   return [username, email, attributes.get('phone_number')].flatMap((name) => name ?? []);
 }
 
-/** A token lives on after its operator was deleted. Whatever else Cognito refuses here is not about the request. */
+/** A token stays valid after its operator is deleted. Other exceptions are not caused by the request. */
 function asOperatorProblem(error: unknown): never {
   if (error instanceof AwsFailure && error.exception === 'UserNotFoundException') {
     throw new ProblemError('unauthenticated', 'The operator was deleted.', {}, error);

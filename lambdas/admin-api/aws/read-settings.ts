@@ -4,7 +4,7 @@ import { readPoolFacts } from '../../../domain/pool/facts';
 import { recoveryOrder } from '../../../domain/recovery/delivery';
 import type { PoolSettings } from '../ports';
 
-/** Reads out of DescribeUserPool what decides about recovery, with AWS's defaults for what is not set. */
+/** Reads the settings for recovery from the output of DescribeUserPool. Missing settings have AWS's defaults. */
 export function readSettings(pool: UserPoolType | undefined): PoolSettings {
   const policy = pool?.Policies?.PasswordPolicy;
   const facts = readPoolFacts(pool ?? {});

@@ -1,28 +1,28 @@
 import type { AdminGetUserCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
 import { greetingName } from '../../../domain/message/short-name';
-import { contactOf, type DeliveryMedium, statusOf, type User } from '../../../domain/recovery/user';
+import { type DeliveryMedium, parseUserStatus, readContact, type User } from '../../../domain/recovery/user';
 
-/** Reads a user out of Cognito's answer. */
+/** Reads a user from the output of AdminGetUser. */
 export function readUser(output: AdminGetUserCommandOutput): User {
   const attributes = readAttributes(output);
-  const status = statusOf(output.UserStatus);
+  const status = parseUserStatus(output.UserStatus);
   return {
     username: output.Username ?? '',
     sub: attributes.get('sub') ?? '',
     status,
     enabled: output.Enabled ?? true,
     federated: status === 'EXTERNAL_PROVIDER' || attributes.has('identities'),
-    secondFactors: readSecondFactors(output),
+    mfaMedia: readSecondFactors(output),
     modifiedAt: output.UserLastModifiedDate?.getTime(),
-    email: contactOf(attributes, 'email'),
-    phoneNumber: contactOf(attributes, 'phone_number'),
+    email: readContact(attributes, 'email'),
+    phoneNumber: readContact(attributes, 'phone_number'),
     locale: attributes.get('locale') || undefined,
     brand: attributes.get('custom:brand') || undefined,
     shortName: greetingName({ name: attributes.get('name'), given_name: attributes.get('given_name') }) || undefined,
   };
 }
 
-/** The attributes of a user by name. */
+/** Returns the attributes of a user by name. */
 export function readAttributes({ UserAttributes }: AdminGetUserCommandOutput): ReadonlyMap<string, string> {
   return new Map(UserAttributes?.map(({ Name = '', Value = '' }) => [Name, Value]));
 }

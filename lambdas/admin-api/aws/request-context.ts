@@ -2,11 +2,11 @@ import type { AwsOutput, CallRecord, Deadline, RequestContext } from '../ports';
 import { asFailure } from './aws-failure';
 
 /**
- * The share of a function's time after which each part of a request has ended, so that a call that hangs leaves enough
- * to record it and to answer.
+ * The deadline of each part of a request, as a share of the function's remaining time. If a call hangs, enough time remains
+ * to record the outcome and to respond.
  *
- * The 28 seconds of a deployment leave at least 16.8 for the action: Cognito may run the trigger three times, five
- * seconds each.
+ * Of the 28 seconds of a deployed function, at least 16.8 remain for the action, because Cognito may invoke the trigger
+ * three times for five seconds each.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools-working-with-aws-lambda-triggers.html
  */
@@ -18,12 +18,12 @@ const SHARES: Readonly<Record<Deadline, number>> = {
   idempotency: 0.97,
 };
 
-/** The calls to AWS of one request, in the order in which they ended, each with a deadline. */
+/** The AWS calls of one request, in the order of their completion. Each call has a deadline. */
 export class AwsRequestContext implements RequestContext {
   readonly calls: CallRecord[] = [];
   private readonly signals: Readonly<Record<Deadline, AbortSignal>>;
 
-  /** @param remainingMilliseconds until Lambda ends the function */
+  /** @param remainingMilliseconds time until Lambda terminates the function */
   constructor(remainingMilliseconds: number) {
     const signal = (deadline: Deadline): AbortSignal =>
       AbortSignal.timeout(Math.max(1, Math.floor(remainingMilliseconds * SHARES[deadline])));

@@ -4,20 +4,20 @@ type Provider = CognitoIdentityProviderClient['config']['retryStrategy'];
 type RetryStrategy = Extract<Awaited<ReturnType<Provider>>, { refreshRetryTokenForRetry: unknown }>;
 
 /**
- * The SDK's own retries, but only of calls that AWS turned away for being too many. Whatever else fails may have
- * happened: a second reset would be a second message, whose code makes the first one worthless.
+ * Returns the retry strategy of the SDK, limited to calls that AWS throttled. Every other failed call may have had its
+ * effect. A second reset would send a second message, and its code would invalidate the first one.
  *
- * @param usual the strategy that the client has by itself
+ * @param usual the default strategy of the client
  */
 export function retryThrottledOnly(usual: Provider): Provider {
   return async () => {
-    const strategy = (await usual()) as RetryStrategy; // the SDK itself makes no other
+    const strategy = (await usual()) as RetryStrategy; // the SDK has no other type of strategy
     return {
       acquireInitialRetryToken: (scope) => strategy.acquireInitialRetryToken(scope),
       recordSuccess: (token) => strategy.recordSuccess(token),
       refreshRetryTokenForRetry: async (token, error) => {
         if (error.errorType !== 'THROTTLING') {
-          throw new Error('the call may have had its effect');
+          throw new Error('not retried: the call may have had its effect');
         }
         return strategy.refreshRetryTokenForRetry(token, error);
       },

@@ -6,11 +6,12 @@ const NONCE = 12;
 const TAG = 16;
 
 /**
- * Seals an answer so that only whoever has the caller's own key can read it again: it may hold a generated password, and
- * a table must not. AES-256-GCM under a key that HKDF-SHA256 makes of the caller's.
+ * Encrypts a response, so that only a caller who has the same Idempotency-Key can read it again. A response can contain a
+ * generated password, which must not be stored in a table in plaintext. The cipher is AES-256-GCM, with a key that
+ * HKDF-SHA256 derives from the Idempotency-Key.
  *
- * @param secret the caller's Idempotency-Key; it is kept nowhere
- * @param id of the record, which the answer cannot be taken away from
+ * @param secret the caller's Idempotency-Key, which is not stored
+ * @param id the id of the record, to which the encrypted response is bound
  * @see https://www.rfc-editor.org/rfc/rfc5869
  */
 export function sealAnswer(answer: APIGatewayProxyResult, secret: string, id: string): string {
@@ -21,7 +22,7 @@ export function sealAnswer(answer: APIGatewayProxyResult, secret: string, id: st
   return Buffer.concat([salt, nonce, cipher.getAuthTag(), sealed]).toString('base64url');
 }
 
-/** Opens a sealed answer. @throws Error if it was sealed with another key or for another record, or was changed */
+/** Decrypts a response. @throws Error if the key or the record is another one, or if the response was changed */
 export function openAnswer(sealed: string, secret: string, id: string): APIGatewayProxyResult {
   const bytes = Buffer.from(sealed, 'base64url');
   const [salt, nonce, tag] = [

@@ -1,24 +1,24 @@
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
-import type { NoticeOutcome } from '../../../domain/api/answers';
-import type { MailWithText } from '../../../messages/renderer/render';
+import type { NoticeOutcome } from '../../../domain/api/responses';
+import type { EmailWithText } from '../../../messages/renderer/render';
 import type { NoticeSender } from '../environment';
 import type { NoticeMailer, RequestContext } from '../ports';
 import { AwsFailure } from './aws-failure';
 import { retryThrottledOnly } from './retry-throttled';
 
-/** A connection that broke while the function was frozen would leave it unknown whether the notice was sent. */
+/** No reused connections: one that broke while the function was frozen would leave the outcome unknown. */
 const NEW_CONNECTIONS = { httpAgent: { keepAlive: false }, httpsAgent: { keepAlive: false } };
 
-/** Sends notices through Amazon SES: HTML and plain text. */
+/** Sends notices through Amazon SES, as HTML and plain text. */
 export class SesNoticeMailer implements NoticeMailer {
   private readonly client: SESClient;
 
   constructor(private readonly sender: NoticeSender) {
     this.client = new SESClient({ region: sender.region, requestHandler: NEW_CONNECTIONS });
-    this.client.config.retryStrategy = retryThrottledOnly(this.client.config.retryStrategy); // never two notices
+    this.client.config.retryStrategy = retryThrottledOnly(this.client.config.retryStrategy); // never sends a notice twice
   }
 
-  async send(address: string, mail: MailWithText, context: RequestContext): Promise<NoticeOutcome> {
+  async send(address: string, mail: EmailWithText, context: RequestContext): Promise<NoticeOutcome> {
     const data = (Data: string) => ({ Data, Charset: 'UTF-8' });
     const { source, replyTo } = this.sender;
     const command = new SendEmailCommand({

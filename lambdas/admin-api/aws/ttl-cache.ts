@@ -1,11 +1,11 @@
 import type { Freshness } from '../ports';
 
-/** A value that is read again once it is too old: it may change while the function stays warm. */
+/** A cached value with a maximum age. The value can change while the function stays warm. */
 export class TtlCache<T> {
   private cached: { readonly value: T; readonly at: number } | undefined;
 
   /**
-   * @param milliseconds the greatest age of a value that is used again
+   * @param milliseconds the maximum age of the value
    * @param now milliseconds since 1970
    */
   constructor(
@@ -13,7 +13,7 @@ export class TtlCache<T> {
     private readonly now: () => number,
   ) {}
 
-  /** @param freshness `current` reads the value; if that fails, a cached value that is not too old is used */
+  /** @param freshness `current` reads the value, and returns the cached value only if reading fails */
   async get(freshness: Freshness, read: () => Promise<T>): Promise<T> {
     const { cached } = this;
     const usable = cached !== undefined && this.now() - cached.at <= this.milliseconds ? cached : undefined;

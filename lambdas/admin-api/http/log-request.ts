@@ -4,7 +4,7 @@ import { AwsFailure } from '../aws/aws-failure';
 import type { CallRecord, Dependencies, RequestNotes } from '../ports';
 import type { ApiEvent } from './read-event';
 
-/** How one request went. */
+/** The data for the log line of one request. */
 export interface RequestReport {
   readonly event: ApiEvent;
   readonly status: number;
@@ -15,8 +15,8 @@ export interface RequestReport {
 }
 
 /**
- * Writes the one line of a request, with its metrics in it: who did what by which calls to AWS, how it ended and how
- * long it took. Never to which name or address.
+ * Writes the log line of a request, including its metrics: the operator, the action, the AWS calls, the outcome and the
+ * duration. It never contains a username or an address.
  */
 export function reportRequest(
   { event, status, milliseconds, notes, problem, calls }: RequestReport,
@@ -70,7 +70,7 @@ function levelOf(problem: ProblemError | undefined, { auditCompleted }: RequestN
   return problem === undefined ? 'INFO' : 'WARN';
 }
 
-/** The name of what led to a problem. Its message stays out: it may quote what was sent. */
+/** Returns the name of the error that caused a problem. Its message is not logged, because it can quote the request. */
 function errorName({ cause }: ProblemError): string | undefined {
   if (cause instanceof AwsFailure) {
     return cause.exception;

@@ -1,18 +1,18 @@
 import { ROUTES, type RouteName } from '../../../domain/api/contract';
 import { ProblemError } from '../../../domain/api/problem-error';
 
-/** A proxy event of the REST API after it was read: every member has its type, for any event. */
+/** A parsed proxy event of the REST API. Every member has its type, whatever the event contains. */
 export interface ApiEvent {
   readonly httpMethod: string;
-  /** Template of the path, such as `/users/{username}`. */
+  /** The path template, such as `/users/{username}`. */
   readonly resource: string;
-  /** The path as it was sent, still percent-encoded. Behind a custom domain, the base path comes first. */
+  /** The path as it was sent, percent-encoded. With a custom domain, it begins with the base path. */
   readonly path: string;
-  /** Headers by name in lower case. The values of a header that was sent more than once are joined by commas. */
+  /** Headers by name in lower case. Several values of a header are joined with commas. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Every value of each parameter. */
+  /** All values of each query parameter. */
   readonly query: Readonly<Record<string, readonly string[]>>;
-  /** The decoded body; empty if there is none. */
+  /** The decoded body; empty if the event has no body. */
   readonly body: string;
   /** The claims of the token that the authorizer verified. */
   readonly claims: Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ export interface ApiEvent {
   readonly userArn: string | undefined;
   readonly sourceIp: string | undefined;
   /**
-   * The id that API Gateway gave the request. The other id, `requestId`, is the value that a caller sends in the header
+   * The id that API Gateway assigned to the request. It is not `requestId`, because a caller can set that id with the header
    * `x-amzn-RequestId`.
    *
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
@@ -29,40 +29,40 @@ export interface ApiEvent {
 }
 
 /**
- * Reads a proxy event. Total: never throws, for any event.
+ * Parses a proxy event. Never throws.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
 export function readEvent(event: unknown): ApiEvent {
   const context = member(event, 'requestContext');
   const identity = member(context, 'identity');
-  const body = text(event, 'body') ?? '';
+  const body = stringMember(event, 'body') ?? '';
   return {
-    httpMethod: text(event, 'httpMethod') ?? '',
-    resource: text(event, 'resource') ?? '',
-    path: text(event, 'path') ?? '',
+    httpMethod: stringMember(event, 'httpMethod') ?? '',
+    resource: stringMember(event, 'resource') ?? '',
+    path: stringMember(event, 'path') ?? '',
     headers: readHeaders(event),
     query: readValues(event, 'queryStringParameters', 'multiValueQueryStringParameters'),
     body: member(event, 'isBase64Encoded') === true ? Buffer.from(body, 'base64').toString('utf8') : body,
-    claims: texts(member(member(context, 'authorizer'), 'claims')),
-    userArn: text(identity, 'userArn'),
-    sourceIp: text(identity, 'sourceIp'),
-    requestId: text(context, 'extendedRequestId') ?? text(context, 'requestId') ?? '',
+    claims: stringMembers(member(member(context, 'authorizer'), 'claims')),
+    userArn: stringMember(identity, 'userArn'),
+    sourceIp: stringMember(identity, 'sourceIp'),
+    requestId: stringMember(context, 'extendedRequestId') ?? stringMember(context, 'requestId') ?? '',
   };
 }
 
 /** The route of a request. */
 export interface FoundRoute {
   readonly name: RouteName;
-  /** The username in the path, percent-encoded as it was sent; `undefined` where the path has none. */
+  /** The username in the path, percent-encoded as it was sent; `undefined` if the path has no username. */
   readonly encodedUsername: string | undefined;
 }
 
 const USERNAME = '{username}';
 
 /**
- * Finds the route of a request. The path has to be the route's own, character for character: API Gateway also routes
- * other spellings, such as a slash at the end, and an IAM policy that denies the route does not match those.
+ * Finds the route of a request. The path must match the route exactly. API Gateway also routes other spellings, such as a
+ * trailing slash, but an IAM policy that denies the route does not match them.
  *
  * @throws ProblemError `no-such-route`
  */
@@ -77,17 +77,16 @@ export function findRoute(event: ApiEvent): FoundRoute {
   if (segments === undefined) {
     throw new ProblemError(
       'no-such-route',
-      'The path is not exactly the path of the route: remove a slash at the end and encode only the username.',
+      'The path does not match the route exactly: remove a trailing slash, and encode only the username.',
     );
   }
   return { name: found, encodedUsername: segments[segmentsOf(resource).indexOf(USERNAME)] };
 }
 
 /**
- * Finds the segments of the path that belong to the route; `undefined` if the path is not exactly the path of the
- * route.
+ * Returns the segments of the path that belong to the route, or `undefined` if the path does not match the route exactly.
  *
- * AWS: behind a custom domain, `path` begins with the base path, and with the stage where the mapping names none
+ * AWS: with a custom domain, `path` begins with the base path. If the mapping has no stage, the stage follows
  * (serverless-express#216, localstack#12296).
  */
 function findSegments({ resource, path }: ApiEvent): readonly string[] | undefined {
@@ -102,7 +101,7 @@ function segmentsOf(path: string): string[] {
   return path.split('/').slice(1);
 }
 
-/** Tests for a segment that no client and no gateway removes: it is not empty, `.` or `..`. */
+/** Tests whether a segment is preserved by all clients and gateways: it is not empty, `.` or `..`. */
 function isPlainSegment(segment: string | undefined): boolean {
   return segment !== undefined && !['', '.', '..'].includes(segment);
 }
@@ -112,12 +111,12 @@ function readHeaders(event: unknown): ApiEvent['headers'] {
   return Object.fromEntries(Object.entries(values).map(([name, all]) => [name.toLowerCase(), all.join(', ')]));
 }
 
-/** All values by name: of the member that has them all and, where that is missing, of the one that has the last. */
+/** Returns all values by name, from the member with all values or, if it is missing, from that with the last value. */
 function readValues(event: unknown, single: string, multiple: string): Record<string, readonly string[]> {
   const all = Object.entries(members(member(event, multiple))).map(
-    ([name, values]) => [name, Array.isArray(values) ? values.filter(isText) : []] as const,
+    ([name, values]) => [name, Array.isArray(values) ? values.filter(isString) : []] as const,
   );
-  return { ...mapValues(texts(member(event, single)), (value) => [value]), ...Object.fromEntries(all) };
+  return { ...mapValues(stringMembers(member(event, single)), (value) => [value]), ...Object.fromEntries(all) };
 }
 
 function mapValues<From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> {
@@ -133,17 +132,17 @@ function member(value: unknown, name: string): unknown {
   return Object.hasOwn(all, name) ? all[name] : undefined;
 }
 
-function text(value: unknown, name: string): string | undefined {
+function stringMember(value: unknown, name: string): string | undefined {
   const one = member(value, name);
-  return isText(one) ? one : undefined;
+  return isString(one) ? one : undefined;
 }
 
-function texts(value: unknown): Record<string, string> {
+function stringMembers(value: unknown): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(members(value)).flatMap(([name, one]) => (isText(one) ? [[name, one]] : [])),
+    Object.entries(members(value)).flatMap(([name, one]) => (isString(one) ? [[name, one]] : [])),
   );
 }
 
-function isText(value: unknown): value is string {
+function isString(value: unknown): value is string {
   return typeof value === 'string';
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import {
   type ActionRequest,
-  BODY_CHARACTERS,
-  fieldFaults,
+  fieldIssues,
   fieldName,
   idempotencyKey,
-  MOST_FAULTS,
+  MAX_BODY_LENGTH,
+  MAX_FIELD_ISSUES,
   noQuery,
   username,
 } from '../../../domain/api/contract';
@@ -22,9 +22,9 @@ export interface ActionInput<Request extends ActionRequest = ActionRequest> {
 }
 
 /**
- * Reads a request to a route that changes a user.
+ * Parses a request to a route that changes a user.
  *
- * @throws ProblemError as the functions below
+ * @throws ProblemError of the functions below
  */
 export function readActionRequest<Schema extends z.core.$ZodType<ActionRequest>>(
   route: Pick<RouteRequest, 'event' | 'encodedUsername'>,
@@ -38,8 +38,8 @@ export function readActionRequest<Schema extends z.core.$ZodType<ActionRequest>>
 }
 
 /**
- * Reads the username from the path. API Gateway passes the path as it was sent, still percent-encoded, so that decoding
- * it once is exact for every character, an encoded slash or percent sign included.
+ * Parses the username in the path. API Gateway passes the path as it was sent, percent-encoded. Decoding it once is
+ * therefore correct for every character, including an encoded slash or percent sign.
  *
  * @throws ProblemError `invalid-request`
  * @see docs/fidelity.md, "An encoded slash or percent sign in a path"
@@ -47,7 +47,7 @@ export function readActionRequest<Schema extends z.core.$ZodType<ActionRequest>>
 export function readUsername({ encodedUsername = '' }: Pick<RouteRequest, 'encodedUsername'>): string {
   const parsed = username.safeParse(decodeOnce(encodedUsername));
   if (!parsed.success) {
-    throw new ProblemError('invalid-request', 'The username is not one that Cognito could have.', {
+    throw new ProblemError('invalid-request', 'The username is invalid.', {
       errors: parsed.error.issues.slice(0, 1).map(({ message }) => ({ field: 'username', detail: message })),
     });
   }
@@ -65,27 +65,27 @@ function decodeOnce(encoded: string): string {
 }
 
 /**
- * Reads a JSON body into what a schema says. No body counts as an empty object.
+ * Parses a JSON body with a schema. An empty body counts as an empty object.
  *
- * @throws ProblemError `body-too-large`, `unsupported-media-type`, `malformed-body` or `invalid-request`, each naming
- * every field at fault
+ * @throws ProblemError `body-too-large`, `unsupported-media-type`, `malformed-body` or `invalid-request`, which names every
+ * invalid field
  */
 function readBody<T extends z.core.$ZodType>(event: ApiEvent, schema: T): z.output<T> {
   return readInput(schema, readJson(event));
 }
 
 /**
- * Reads the query into what a schema says.
+ * Parses the query with a schema.
  *
- * @throws ProblemError `invalid-request`, naming every parameter at fault
+ * @throws ProblemError `invalid-request`, which names every invalid parameter
  */
 export function readQuery<T extends z.core.$ZodType>(event: ApiEvent, schema: T): z.output<T> {
   const repeated = Object.entries(event.query).flatMap(([name, values]) =>
     values.length > 1 ? [{ field: fieldName(name), detail: 'must not be repeated' }] : [],
   );
   if (repeated.length > 0) {
-    throw new ProblemError('invalid-request', 'A parameter is there more than once.', {
-      errors: repeated.slice(0, MOST_FAULTS),
+    throw new ProblemError('invalid-request', 'A query parameter is repeated.', {
+      errors: repeated.slice(0, MAX_FIELD_ISSUES),
     });
   }
   const single = Object.entries(event.query).flatMap(([name, [value]]) => (value === undefined ? [] : [[name, value]]));
@@ -93,7 +93,7 @@ export function readQuery<T extends z.core.$ZodType>(event: ApiEvent, schema: T)
 }
 
 /**
- * Reads the header `Idempotency-Key`, without its quotes.
+ * Parses the header `Idempotency-Key` and removes its quotes.
  *
  * @throws ProblemError `invalid-request`
  */
@@ -113,10 +113,10 @@ function readIdempotencyKey(event: ApiEvent): string | undefined {
 function readInput<T extends z.core.$ZodType>(schema: T, input: unknown): z.output<T> {
   const parsed = z.safeParse(schema, input);
   if (!parsed.success) {
-    const errors = fieldFaults(parsed.error);
+    const errors = fieldIssues(parsed.error);
     throw new ProblemError(
       'invalid-request',
-      `The request cannot be accepted because of ${errors.map(({ field }) => field).join(', ')}.`,
+      `The request is invalid: ${errors.map(({ field }) => field).join(', ')}.`,
       { errors },
     );
   }
@@ -124,11 +124,11 @@ function readInput<T extends z.core.$ZodType>(schema: T, input: unknown): z.outp
 }
 
 function readJson(event: ApiEvent): unknown {
-  const text = event.body;
-  if (text.length > BODY_CHARACTERS) {
-    throw bodyProblem('body-too-large', `must have at most ${BODY_CHARACTERS} characters, has ${text.length}`);
+  const { body } = event;
+  if (body.length > MAX_BODY_LENGTH) {
+    throw bodyProblem('body-too-large', `must have at most ${MAX_BODY_LENGTH} characters, has ${body.length}`);
   }
-  if (text === '') {
+  if (body === '') {
     return {};
   }
   if (!/^application\/json\s*(;|$)/i.test(event.headers['content-type'] ?? '')) {
@@ -137,7 +137,7 @@ function readJson(event: ApiEvent): unknown {
     });
   }
   try {
-    const json: unknown = JSON.parse(text);
+    const json: unknown = JSON.parse(body);
     if (typeof json === 'object' && json !== null && !Array.isArray(json)) {
       return json;
     }

@@ -2,7 +2,7 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { ProblemError } from '../../../domain/api/problem-error';
 import { PROBLEMS, type Problem, problemUri } from '../../../domain/api/problems';
 
-/** An answer that was asked for. Nothing that this API says may be stored on the way. */
+/** Returns a JSON response. No response of this API may be cached. */
 export function respond(statusCode: number, body: unknown): APIGatewayProxyResult {
   return {
     statusCode,
@@ -12,7 +12,7 @@ export function respond(statusCode: number, body: unknown): APIGatewayProxyResul
 }
 
 /**
- * A problem document.
+ * Returns a problem document.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */

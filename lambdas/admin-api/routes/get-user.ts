@@ -1,5 +1,5 @@
-import type { UserAnswer } from '../../../domain/api/answers';
 import { userQuery } from '../../../domain/api/contract';
+import type { UserResponse } from '../../../domain/api/responses';
 import { maskDestination } from '../../../domain/recovery/delivery';
 import type { Contact, DeliveryMedium } from '../../../domain/recovery/user';
 import { confirmUser } from '../action/confirm-user';
@@ -9,7 +9,7 @@ import { readQuery, readUsername } from '../http/read-request';
 import { respond } from '../http/respond';
 import type { RouteHandler } from '../ports';
 
-/** `GET /users/{username}`: what state the user is in and what can be done. Changes nothing. */
+/** `GET /users/{username}`: returns the state of a user and the possible actions. Changes nothing. */
 export const getUser: RouteHandler = async (request, dependencies) => {
   const { event, context } = request;
   const { expectedSub } = readQuery(event, userQuery);
@@ -27,11 +27,11 @@ export const getUser: RouteHandler = async (request, dependencies) => {
     signIn: recoveryPlan.signIn,
     contacts: [...contact('EMAIL', user.email), ...contact('SMS', user.phoneNumber)],
     actions: recoveryPlan.actions,
-    recovery: recoveryPlan.choice,
-  } satisfies Immutable<UserAnswer>);
+    recovery: recoveryPlan.recommendation,
+  } satisfies Immutable<UserResponse>);
 };
 
-/** An answer is only written. */
+/** A response is only serialized, so its values may be immutable. */
 type Immutable<T> = T extends object ? { readonly [Key in keyof T]: Immutable<T[Key]> } : T;
 
 function contact(medium: DeliveryMedium, found: Contact | undefined) {

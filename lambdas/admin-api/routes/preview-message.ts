@@ -9,13 +9,13 @@ import { readQuery } from '../http/read-request';
 import { respond } from '../http/respond';
 import type { RouteHandler } from '../ports';
 
-/** `GET /messages/preview`: a message as it would be sent, with samples instead of a code and a name. */
+/** `GET /messages/preview`: renders a message with samples instead of a code and a name. */
 export const previewMessage: RouteHandler = async ({ event, context }, { catalog, now, pool, policy }) => {
   const { purpose, channel = 'email', brand, locale, reason, ticket } = readQuery(event, previewQuery);
   const { offer } = catalog.index;
   requireKnown({ brand, reason }, { brands: Object.keys(offer.brands), reasons: reasonIds() });
   if (channel === 'sms' && !isCodePurpose(purpose)) {
-    throw new ProblemError('invalid-request', 'The notice of a changed password is a mail.', {
+    throw new ProblemError('invalid-request', 'The notice of a changed password is an email.', {
       errors: [{ field: 'channel', detail: `must be email for ${purpose}` }],
     });
   }

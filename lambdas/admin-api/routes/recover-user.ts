@@ -1,6 +1,6 @@
-import { needsOf } from '../../../domain/api/authorize';
+import { requiredPermission } from '../../../domain/api/authorize';
 import { ROUTES, recoverUserRequest } from '../../../domain/api/contract';
-import { mayAlso } from '../../../domain/api/operator';
+import { isAuthorizedFor } from '../../../domain/api/operator';
 import { ProblemError } from '../../../domain/api/problem-error';
 import { isVerified } from '../../../domain/recovery/delivery';
 import { type RecoveryAction, setsPassword } from '../../../domain/recovery/recovery-action';
@@ -14,8 +14,8 @@ import { respond } from '../http/respond';
 import type { RouteHandler } from '../ports';
 
 /**
- * `POST /users/{username}/recovery`: does what the user's state calls for, a reset code, the invitation again or a
- * temporary password, and says what it chose and why.
+ * `POST /users/{username}/recovery`: performs the action that the user's state requires, and returns it with the reason. The
+ * action is a reset code, a repeated invitation or a temporary password.
  */
 export const recoverUser: RouteHandler = async (request, dependencies) => {
   const input = readActionRequest(request, recoverUserRequest); // parse
@@ -33,20 +33,20 @@ export const recoverUser: RouteHandler = async (request, dependencies) => {
   return concludeAction(performed, request, dependencies); // respond
 };
 
-/** @throws ProblemError the obstacle, where no action is right without a closer look */
-function chooseAction({ user, recoveryPlan: { choice } }: Target): {
+/** @throws ProblemError the obstacle, if no action is safe without an operator's decision */
+function chooseAction({ user, recoveryPlan: { recommendation } }: Target): {
   readonly action: RecoveryAction;
   readonly detail: string;
 } {
-  if (choice.action === null) {
-    throw obstacleProblem(user, choice);
+  if (recommendation.action === null) {
+    throw obstacleProblem(user, recommendation);
   }
-  return choice;
+  return recommendation;
 }
 
 /**
- * Makes sure that an operator who gets a password to a user without a verified address may set one: the password is
- * handed over, or sent to an address that was never verified.
+ * Requires that the operator may set passwords, if the recovery gives a password to a user without a verified address. The
+ * password is then in the response, or is sent to an address that was never verified.
  *
  * @throws ProblemError `forbidden`
  */
@@ -54,12 +54,12 @@ function requireMayRecover(action: RecoveryAction, { user, recoveryPlan, operato
   const assessment = recoveryPlan.actions[action];
   const delivery = assessment.possible ? assessment.delivery : undefined;
   const provesAddress = delivery !== undefined && isVerified(user, delivery.medium);
-  const needs = needsOf(ROUTES.setPassword);
-  if (!provesAddress && !mayAlso(operator, needs.scope, needs.role)) {
+  const needs = requiredPermission(ROUTES.setPassword);
+  if (!provesAddress && !isAuthorizedFor(operator, needs.scope, needs.role)) {
     const because = setsPassword(action)
-      ? 'A password has to be set for this user'
-      : 'The new password would go to an address that was never verified';
-    throw new ProblemError('forbidden', `${because}: hand the case to an operator who may set passwords.`, {
+      ? 'This user needs a new password'
+      : 'The new password would be sent to an address that was never verified';
+    throw new ProblemError('forbidden', `${because}: hand the case over to an operator who may set passwords.`, {
       userStatus: user.status,
       enabled: user.enabled,
       needs,

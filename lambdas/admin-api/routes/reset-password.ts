@@ -8,7 +8,7 @@ import { readActionRequest } from '../http/read-request';
 import { respond } from '../http/respond';
 import type { RouteHandler } from '../ports';
 
-/** `POST /users/{username}/password-reset`: Cognito sends a code and the old password stops working. */
+/** `POST /users/{username}/password-reset`: Cognito sends a code, and the old password stops working. */
 export const resetPassword: RouteHandler = async (request, dependencies) => {
   const input = readActionRequest(request, resetPasswordRequest); // parse
   const { target, stored } = await loadTarget(input, request, dependencies); // read

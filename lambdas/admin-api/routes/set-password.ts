@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { setPasswordRequest } from '../../../domain/api/contract';
 import { ProblemError } from '../../../domain/api/problem-error';
-import { policyFaults } from '../../../domain/recovery/password';
+import { policyIssues } from '../../../domain/recovery/password';
 import { concludeAction } from '../action/conclude';
 import { describeDryRun } from '../action/dry-run';
 import { loadTarget, type Target } from '../action/load-target';
@@ -12,8 +12,8 @@ import { respond } from '../http/respond';
 import type { Policy, RouteHandler } from '../ports';
 
 /**
- * `PUT /users/{username}/password`: sets a password, a generated one unless the operator sends one, temporary unless
- * it is to stay. The generated password is in the response, this once; a notice says that it was set.
+ * `PUT /users/{username}/password`: sets the password in the request, or else a generated one. It is temporary unless the
+ * request sets `permanent`. Only this response contains a generated password. A notice reports the change to the user.
  */
 export const setPassword: RouteHandler = async (request, dependencies) => {
   const input = readActionRequest(request, setPasswordRequest); // parse
@@ -39,17 +39,13 @@ function requireAllowedPassword(
   { mayChoosePermanentPasswords }: Policy,
 ): void {
   if (permanent && password !== undefined && !mayChoosePermanentPasswords) {
-    throw new ProblemError(
-      'chosen-password-not-allowed',
-      'The operator would know the permanent password of the user.',
-      {
-        errors: [{ field: 'password', detail: 'must be left out where the password is to be permanent' }],
-      },
-    );
+    throw new ProblemError('chosen-password-not-allowed', 'Operators must not know a permanent password.', {
+      errors: [{ field: 'password', detail: 'must be omitted if `permanent` is true' }],
+    });
   }
-  const faults = password === undefined ? [] : policyFaults(password, settings.passwordPolicy);
+  const faults = password === undefined ? [] : policyIssues(password, settings.passwordPolicy);
   if (faults.length > 0) {
-    throw new ProblemError('password-refused', 'The password lacks what the policy of the user pool asks for.', {
+    throw new ProblemError('password-refused', 'The password does not meet the password policy of the user pool.', {
       errors: faults.map((detail) => ({ field: 'password', detail })),
     });
   }

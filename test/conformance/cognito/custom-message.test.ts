@@ -27,7 +27,7 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
         ...(ClientMetadata && { ClientMetadata }),
       }),
     );
-  const get = async (route: string): Promise<unknown> => (await fetch(`${system.url}/_simulator/${route}`)).json();
+  const get = (route: string): Promise<unknown> => system.control('GET', route);
   const lastMessage = async () => ((await get('messages')) as OutboxMessage[]).at(-1);
   const seenEvent = async (): Promise<Record<string, unknown>> => {
     const runs = (await get('invocations')) as { logLines: string[] }[];

@@ -2,7 +2,7 @@ import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identit
 import { ROUTES, type RouteName, SCOPES } from '../../../domain/api/contract';
 import { startTestSystem, type TestSystem } from '../../support/local/local';
 
-/** A request to each route, and whether a person needs to be an admin. */
+/** A request to each route, and the role that it requires of a person. */
 const REQUESTS: Readonly<Record<RouteName, readonly [path: string, body?: object]>> = {
   getUser: ['/users/customer-br'],
   resetPassword: ['/users/customer-br/password-reset', { dryRun: true }],
@@ -15,7 +15,7 @@ const REQUESTS: Readonly<Record<RouteName, readonly [path: string, body?: object
 const ROUTE_NAMES = Object.keys(REQUESTS) as RouteName[];
 const ALL_SCOPES = Object.keys(SCOPES).map((scope) => `rekey/${scope}`);
 
-/** Who a person is to the operator pool, and which roles that gives: written out, so that no code is its own judge. */
+/** The groups of a person in the operator pool, and the resulting roles. They are listed here, independent of the code. */
 const PEOPLE = [
   { groups: [], roles: [] },
   { groups: ['staff'], roles: [] },
@@ -25,7 +25,7 @@ const PEOPLE = [
   { groups: ['agent', 'staff'], roles: ['agent'] },
 ];
 
-/** What each route asks for, as DESIGN has it. */
+/** The scope and the role that each route requires. */
 const NEEDED: Readonly<Record<RouteName, readonly [scope: string, role: string]>> = {
   getUser: ['rekey/users.read', 'agent'],
   resetPassword: ['rekey/password.reset', 'agent'],
@@ -35,9 +35,9 @@ const NEEDED: Readonly<Record<RouteName, readonly [scope: string, role: string]>
   previewMessage: ['rekey/users.read', 'agent'],
 };
 
-/** Paths that a gateway may take for a route's own. */
+/** Spellings of a path that a gateway may treat as the path of the route. */
 const OTHER_SPELLINGS: readonly (readonly [string, (path: string) => string])[] = [
-  ['a slash at the end', (path) => path.replace(/(?=\?|$)/, '/')],
+  ['a trailing slash', (path) => path.replace(/(?=\?|$)/, '/')],
   ['two slashes', (path) => path.replace(/\/(?=[^/]+$)/, '//')],
   ['an encoded letter', (path) => path.replace('/users', '/%75sers').replace('/messages', '/%6Dessages')],
   ['a capital letter', (path) => path.replace('/users', '/Users').replace('/messages', '/Messages')],
@@ -64,7 +64,7 @@ describe('access to the admin API', () => {
   describe.each(ROUTE_NAMES)('to %s', (name) => {
     const [scope, role] = NEEDED[name];
 
-    it('is refused without a token', async () => {
+    it('is denied without a token', async () => {
       const answer = await ask(name);
 
       expect(answer).toMatchObject({
@@ -75,16 +75,19 @@ describe('access to the admin API', () => {
       expect(answer.headers.get('content-type')).toBe('application/problem+json');
     });
 
-    it.each(ALL_SCOPES)('is for a program with the scope %s as the route wants it', async (granted) => {
-      const { status, body } = await ask(name, await system.token('admin', granted));
+    it.each(ALL_SCOPES)(
+      'is allowed to a program with the scope %s if the route requires that scope',
+      async (granted) => {
+        const { status, body } = await ask(name, await system.token('admin', granted));
 
-      expect({ status, type: body['type'] }).toEqual(
-        granted === scope ? { status: 200 } : { status: 403, type: 'urn:rekey:problem:forbidden' },
-      );
-    });
+        expect({ status, type: body['type'] }).toEqual(
+          granted === scope ? { status: 200 } : { status: 403, type: 'urn:rekey:problem:forbidden' },
+        );
+      },
+    );
 
     it.each(PEOPLE.flatMap((person) => ALL_SCOPES.map((granted) => ({ ...person, granted }))))(
-      'is for a person in $groups with the scope $granted as scope AND group want it',
+      'is allowed to a person in $groups with the scope $granted if both scope AND group allow it',
       async ({ groups, roles, granted }) => {
         const token = await system.personToken('operator', groups, [granted]);
 
@@ -98,7 +101,7 @@ describe('access to the admin API', () => {
       },
     );
 
-    it.each(OTHER_SPELLINGS)('is not at the same path with %s', async (_spelling, spell) => {
+    it.each(OTHER_SPELLINGS)('is not possible at the same path with %s', async (_spelling, spell) => {
       const [path, body] = REQUESTS[name];
       const token = await system.token('admin');
 
@@ -107,13 +110,13 @@ describe('access to the admin API', () => {
       expect(answer).toMatchObject({ status: 404, body: { type: 'urn:rekey:problem:no-such-route' } });
     });
 
-    it('is refused to a person who signed in by the API, in whatever group', async () => {
+    it('is denied to a person who signed in by the API, whatever the group', async () => {
       const token = await system.personToken('operator', ['admin'], ['aws.cognito.signin.user.admin']);
 
       expect(await ask(name, token)).toMatchObject({ status: 403 });
     });
 
-    it('is refused with a token that was tampered with', async () => {
+    it('is denied with a modified token', async () => {
       const [header, payload, signature] = (await system.token('admin')).split('.');
       const claims = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString()) as object;
       const forged = Buffer.from(JSON.stringify({ ...claims, scope })).toString('base64url');
@@ -124,7 +127,7 @@ describe('access to the admin API', () => {
     });
   });
 
-  describe('to a password by way of recovery', () => {
+  describe('to a password through recovery', () => {
     const recover = async (token: string) =>
       (await system.call('POST', '/users/no-contact/recovery', { token, body: { dryRun: true } })).status;
     const [reset, set] = ['rekey/password.reset', 'rekey/password.set'];
@@ -134,26 +137,26 @@ describe('access to the admin API', () => {
       [['agent'], [reset, set], 403],
       [['admin'], [reset], 403],
       [['admin'], [reset, set], 200],
-    ])('is for a person in %j with %j: %i', async (groups, scopes, status) => {
+    ])('for a person in %j with %j has the status %i', async (groups, scopes, status) => {
       expect(await recover(await system.personToken('operator', groups, scopes))).toBe(status);
     });
 
     it.each([
       [reset, 403],
       [`${reset} ${set}`, 200],
-    ])('is for a program with %s: %i', async (scopes, status) => {
+    ])('for a program with %s has the status %i', async (scopes, status) => {
       expect(await recover(await system.token('admin', scopes))).toBe(status);
     });
   });
 
-  describe('to users whom nobody may act on', () => {
+  describe('to users on whose accounts no one may act', () => {
     const WRITES = ROUTE_NAMES.filter((name) => ROUTES[name].method !== 'GET');
 
     const write = (name: RouteName, username: string, token: string) =>
       system.call(ROUTES[name].method, ROUTES[name].resource.replace('{username}', username), { token });
 
     it.each(WRITES.flatMap((name) => ['admin', 'staff'].map((group) => [name, group] as const)))(
-      'is refused: %s of a member of %s',
+      'is denied: %s of a member of %s',
       async (name, group) => {
         const { userPoolId } = system.stack;
         const attributes = { email: 'boss@example.com', email_verified: 'true' };
@@ -172,7 +175,7 @@ describe('access to the admin API', () => {
       },
     );
 
-    it.each(WRITES)('is refused: %s of the operator who is a user as well', async (name) => {
+    it.each(WRITES)('is denied: %s of an operator who is also a user', async (name) => {
       const token = await system.personToken('customer-us', ['admin'], ALL_SCOPES);
 
       expect(await write(name, 'customer-us', token)).toMatchObject({
@@ -182,7 +185,7 @@ describe('access to the admin API', () => {
       expect(await write(name, 'customer-jp', token)).toMatchObject({ status: name === 'setPassword' ? 200 : 202 });
     });
 
-    it('is refused by address too, however it is written', async () => {
+    it('is denied by address too, whatever its case', async () => {
       const { userPoolId } = system.stack;
       const attributes = { email: 'Operator@Example.com', email_verified: 'false' };
       await system.control('POST', 'users', { userPoolId, username: 'other-name', status: 'CONFIRMED', attributes });
@@ -194,26 +197,23 @@ describe('access to the admin API', () => {
       });
     });
 
-    it.each(WRITES)(
-      'is refused to an operator who has lost the group, as long as the token lives: %s',
-      async (name) => {
-        const token = await system.personToken('changed', ['admin'], ALL_SCOPES);
-        const { operatorPoolId: UserPoolId } = system.stack;
-        const membership = { UserPoolId, Username: 'changed', GroupName: 'admin' };
-        await system.cognito.send(new AdminRemoveUserFromGroupCommand(membership));
+    it.each(WRITES)('is denied to an operator who has lost the group, while the token is valid: %s', async (name) => {
+      const token = await system.personToken('changed', ['admin'], ALL_SCOPES);
+      const { operatorPoolId: UserPoolId } = system.stack;
+      const membership = { UserPoolId, Username: 'changed', GroupName: 'admin' };
+      await system.cognito.send(new AdminRemoveUserFromGroupCommand(membership));
 
-        expect(await write(name, 'customer-eg', token)).toMatchObject({
-          status: 403,
-          body: { type: 'urn:rekey:problem:forbidden' },
-        });
-        expect(await system.messages('customer-eg@example.com')).toEqual([]);
-      },
-    );
+      expect(await write(name, 'customer-eg', token)).toMatchObject({
+        status: 403,
+        body: { type: 'urn:rekey:problem:forbidden' },
+      });
+      expect(await system.messages('customer-eg@example.com')).toEqual([]);
+    });
 
     it.each([
       ['was deleted', 'The operator was deleted.', undefined],
       ['is disabled', 'The operator is disabled.', false],
-    ])('is refused to an operator who %s, as long as the token lives', async (_, detail, enabled) => {
+    ])('is denied to an operator who %s, while the token is valid', async (_, detail, enabled) => {
       const { operatorPoolId: userPoolId } = system.stack;
       const token = await system.personToken('leaver', ['admin'], ALL_SCOPES);
       if (enabled === undefined) {
@@ -237,7 +237,7 @@ describe('access to the admin API', () => {
     });
   });
 
-  it("is refused with a token of the users' own pool", async () => {
+  it("is denied with a token of the users' pool", async () => {
     const { userPoolClientId } = system.stack;
     const response = await fetch(system.simulator.url, {
       method: 'POST',
@@ -288,12 +288,12 @@ describe('access to the admin API', () => {
       ['an unknown client', () => 'x:y', { grant_type: 'client_credentials' }, 'invalid_client'],
       ['another grant', agent, { grant_type: 'password' }, 'unsupported_grant_type'],
       [
-        'a scope that the client may not have',
+        'a scope that the client does not have',
         agent,
         { grant_type: 'client_credentials', scope: 'rekey/password.set' },
         'invalid_scope',
       ],
-    ])('refuses %s', async (_, credentials, form, error) => {
+    ])('rejects %s', async (_, credentials, form, error) => {
       expect(await ask(credentials(), form)).toEqual({ status: 400, body: { error } });
     });
   });

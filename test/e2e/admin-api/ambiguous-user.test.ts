@@ -21,7 +21,7 @@ interface Pair {
 }
 
 describe.each(['sub', 'username'])(
-  "a username that is another user's sub; a name finds the %s first",
+  "a username that is another user's sub; Cognito resolves a name as %s first",
   (nameOfTwoUsers) => {
     let system: TestSystem;
     let token: string;
@@ -79,7 +79,7 @@ describe.each(['sub', 'username'])(
     };
 
     it.each(WRITES.flatMap((name) => ['CONFIRMED', 'FORCE_CHANGE_PASSWORD'].map((status) => ({ name, status }))))(
-      "changes nobody but the user of the answer, by the attacker's address: $name, $status",
+      "changes only the user in the response, with the attacker's address: $name, $status",
       async ({ name, status }) => {
         const pair = await createPair(status);
         const before = await modified(pair);
@@ -107,7 +107,7 @@ describe.each(['sub', 'username'])(
       expect(await signIn(pair.victim.username)).toBe('signed in');
     });
 
-    it.each(WRITES)('protects the victim by every name that finds the victim: %s', async (name) => {
+    it.each(WRITES)('protects the victim with every name that resolves to the victim: %s', async (name) => {
       const { victim } = await createPair();
 
       for (const username of [victim.username, victim.address]) {
@@ -118,23 +118,20 @@ describe.each(['sub', 'username'])(
       }
     });
 
-    it.each(WRITES)(
-      'acts on a user without a protected group, by each of the names, and records it: %s',
-      async (name) => {
-        const { victim } = await createPair(name === 'recoverUser' ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED', []);
+    it.each(WRITES)('acts on an unprotected user with each of the names, and records it: %s', async (name) => {
+      const { victim } = await createPair(name === 'recoverUser' ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED', []);
 
-        for (const username of [victim.username, victim.address]) {
-          const answer = await ask(name, username, { expectedSub: victim.sub });
+      for (const username of [victim.username, victim.address]) {
+        const answer = await ask(name, username, { expectedSub: victim.sub });
 
-          expect(answer.status).toBe(name === 'setPassword' ? 200 : 202);
-          expect(answer.body['sub']).toBe(victim.sub);
-        }
-        const { body } = await ask('getHistory', victim.username);
-        expect(body['records']).toHaveLength(2);
-      },
-    );
+        expect(answer.status).toBe(name === 'setPassword' ? 200 : 202);
+        expect(answer.body['sub']).toBe(victim.sub);
+      }
+      const { body } = await ask('getHistory', victim.username);
+      expect(body['records']).toHaveLength(2);
+    });
 
-    it.each(ABOUT_USERS)('refuses a name that finds another user than expectedSub: %s', async (name) => {
+    it.each(ABOUT_USERS)('rejects a name that resolves to another user than expectedSub: %s', async (name) => {
       const pair = await createPair('CONFIRMED', []);
       const before = await modified(pair);
       const { victim, attacker } = pair;
@@ -149,7 +146,7 @@ describe.each(['sub', 'username'])(
       expect(await modified(pair)).toEqual(before);
     });
 
-    it.each(ABOUT_USERS)('accepts expectedSub where it is the user: %s', async (name) => {
+    it.each(ABOUT_USERS)('accepts a name that resolves to the user with expectedSub: %s', async (name) => {
       const { victim } = await createPair(name === 'recoverUser' ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED', []);
 
       const { status } = await ask(name, victim.address, { expectedSub: victim.sub });
@@ -157,14 +154,14 @@ describe.each(['sub', 'username'])(
       expect(status).toBeLessThan(300);
     });
 
-    it.each(ABOUT_USERS)('refuses an expectedSub that is no sub: %s', async (name) => {
+    it.each(ABOUT_USERS)('rejects an expectedSub that is not a sub: %s', async (name) => {
       expect(await ask(name, 'customer-us', { expectedSub: 'customer-us' })).toMatchObject({
         status: 400,
         body: { errors: [{ field: 'expectedSub', detail: 'must be the sub of a user, a UUID in lower case' }] },
       });
     });
 
-    it('is looked at by a dry run and by GET as by the action', async () => {
+    it('is rejected by a dry run and by GET like by the action', async () => {
       const { attacker } = await createPair();
       const expected = nameOfTwoUsers === 'sub' ? 409 : 200;
 
@@ -190,7 +187,7 @@ describe.each(['sub', 'username'])(
       );
     });
 
-    it('leaves a record that says that nothing was done, where it came out after the record had begun', async () => {
+    it('leaves a record with the outcome that nothing was done, if it is found after the record was started', async () => {
       const { attacker } = await createPair();
 
       const { status, body } = await ask('setPassword', attacker.address);
@@ -206,7 +203,7 @@ describe.each(['sub', 'username'])(
   },
 );
 
-describe('an address that passes to another user while a request is on its way', () => {
+describe('an address that moves to another user while a request is in progress', () => {
   let system: TestSystem;
 
   beforeAll(async () => {
@@ -215,7 +212,7 @@ describe('an address that passes to another user while a request is on its way',
 
   afterAll(() => system.stop());
 
-  it.each(WRITES)('%s acts on the user who was looked up', async (name) => {
+  it.each(WRITES)('%s acts on the user that was looked up', async (name) => {
     const { userPoolId: UserPoolId } = system.stack;
     const [one, other, address] = [`${name}-1`, `${name}-2`, `${name}@example.com`];
     const statusBefore = name === 'recoverUser' ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED';
@@ -261,7 +258,7 @@ describe('an operator whose username is the sub of another operator', () => {
 
   afterAll(() => system.stop());
 
-  it.each(['sub', 'username'])('cannot act under the identity of the other: %s first', async (nameOfTwoUsers) => {
+  it.each(['sub', 'username'])('cannot act as the other operator: %s first', async (nameOfTwoUsers) => {
     await system.control('PUT', 'choices', { nameOfTwoUsers });
     await system.personToken('chief', ['admin'], ['rekey/password.set']);
     const users = (await system.control('GET', 'users')) as { username: string; sub: string }[];

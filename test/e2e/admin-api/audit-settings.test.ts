@@ -6,9 +6,9 @@ const DAY = 86_400;
 
 describe('an audit record', () => {
   it.each([
-    ['has the address of the caller and no end', {}, '127.0.0.1', undefined],
-    ['has no address where the deployment says so', { AUDIT_SOURCE_ADDRESS: 'false' }, undefined, undefined],
-    ['expires after the days of the deployment', { AUDIT_RETENTION_DAYS: '30' }, '127.0.0.1', 30 * DAY],
+    ['has the source address of the request and no expiry', {}, '127.0.0.1', undefined],
+    ['has no source address if the deployment disables it', { AUDIT_SOURCE_ADDRESS: 'false' }, undefined, undefined],
+    ['expires after the configured days', { AUDIT_RETENTION_DAYS: '30' }, '127.0.0.1', 30 * DAY],
   ])('%s', async (_name, variables, sourceIp, seconds) => {
     const assembly = changeAdminFunction(({ Environment }) => Object.assign(Environment?.Variables ?? {}, variables));
     const system = await startTestSystem(assembly.directory);

@@ -27,10 +27,10 @@ describe('bad input', () => {
     ['a field of the prototype', '{"__proto__":{"dryRun":false}}', 400, 'invalid-request', '__proto__'],
     ['a wrong type', '{"locale":["en"]}', 400, 'invalid-request', 'locale'],
     ['markup in a ticket', '{"ticket":"<b>"}', 400, 'invalid-request', 'ticket'],
-    ['a brand that does not exist', '{"brand":"nobody"}', 422, 'unknown-brand', 'brand'],
-    ['a reason that has no text', '{"reason":"lost-devise"}', 422, 'unknown-reason', 'reason'],
+    ['a brand that does not exist', '{"brand":"unknown"}', 422, 'unknown-brand', 'brand'],
+    ['a reason without copy', '{"reason":"lost-devise"}', 422, 'unknown-reason', 'reason'],
     ['a body of 16,385 characters', `{"ticket":"${'A'.repeat(16_372)}"}`, 413, 'body-too-large', 'body'],
-  ])('answers %s with a problem that names the field', async (_, body, status, type, field) => {
+  ])('responds to %s with a problem that names the field', async (_, body, status, type, field) => {
     const answer = await system.call('POST', RESET, { token, body });
 
     expect(answer).toMatchObject({
@@ -41,7 +41,7 @@ describe('bad input', () => {
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp'])(
-    'answers %s with 415',
+    'responds to %s with 415',
     async (type) => {
       const answer = await system.call('POST', RESET, { token, body: '{}', headers: { 'Content-Type': type } });
 
@@ -56,10 +56,10 @@ describe('bad input', () => {
     ['129 characters', 'a'.repeat(129), 'must have at most 128 characters'],
     ['65 emoji', encodeURIComponent('😀'.repeat(65)), 'must have at most 128 characters, in UTF-16 units'],
     ['128 emoji', encodeURIComponent('😀'.repeat(128)), 'must have at most 128 characters, in UTF-16 units'],
-    ['a control character', '%00', 'must hold letters, marks, symbols, numbers and punctuation only'],
-    ['a space', 'a%20b', 'must hold letters, marks, symbols, numbers and punctuation only'],
+    ['a control character', '%00', 'must contain only letters, marks, symbols, numbers and punctuation'],
+    ['a space', 'a%20b', 'must contain only letters, marks, symbols, numbers and punctuation'],
     ['broken encoding', '%E0%A4', 'must be percent-encoded UTF-8'],
-  ])('answers %s with a problem that names the username', async (_, name, detail) => {
+  ])('responds to %s with a problem that names the username', async (_, name, detail) => {
     const answer = await system.call('POST', `/users/${name}/password-reset`, { token });
 
     expect(answer).toMatchObject({
@@ -68,7 +68,7 @@ describe('bad input', () => {
     });
   });
 
-  it.each(['a'.repeat(128), '😀'.repeat(64)])('takes %s for a username that may exist', async (name) => {
+  it.each(['a'.repeat(128), '😀'.repeat(64)])('accepts %s as a username', async (name) => {
     expect(await system.call('GET', `/users/${encodeURIComponent(name)}`, { token })).toMatchObject({
       status: 404,
       body: { type: 'urn:rekey:problem:user-not-found' },
@@ -89,7 +89,7 @@ describe('bad input', () => {
       'AdminResetUserPassword',
       "1 validation error detected: Value at 'username' failed to satisfy constraint: too long",
     ],
-  ])('blames the username where %s does', async (operation, message) => {
+  ])('names the username if %s rejects it', async (operation, message) => {
     await system.control('POST', 'faults', { operation, exception: 'InvalidParameterException', message, times: 1 });
 
     expect(await system.call('POST', RESET, { token })).toMatchObject({
@@ -98,7 +98,7 @@ describe('bad input', () => {
     });
   });
 
-  it('refuses a password that is not well-formed Unicode, before anything is done', async () => {
+  it('rejects a password that is not well-formed Unicode, without a change', async () => {
     const body = '{"password":"Half-\\ud83d-a-pair-1"}';
 
     expect(await system.call('PUT', '/users/customer-us/password', { token, body })).toMatchObject({
@@ -116,10 +116,10 @@ describe('bad input', () => {
     const answer = await system.call(body === undefined ? 'GET' : 'POST', path, { token, body });
 
     expect(answer.status).toBe(400);
-    expect(JSON.stringify(answer.body)).not.toMatch(/\\ud[89a-f]/i); // JSON escapes half a pair only
+    expect(JSON.stringify(answer.body)).not.toMatch(/\\ud[89a-f]/i); // JSON escapes unpaired surrogates only
   });
 
-  it('names twenty parameters at most', async () => {
+  it('names at most twenty parameters', async () => {
     const query = Array.from({ length: 30 }, (_, index) => `k${index}=1&k${index}=2`).join('&');
 
     const { body } = await system.call('GET', `/users/customer-us?${query}`, { token });
@@ -127,13 +127,13 @@ describe('bad input', () => {
     expect(body['errors']).toHaveLength(20);
   });
 
-  it('answers a body over the limit of API Gateway in the words of API Gateway, as AWS does', async () => {
+  it('responds to a body over the limit of API Gateway with the message of API Gateway', async () => {
     const answer = await system.call('POST', RESET, { token, body: ' '.repeat(10 * 1024 * 1024 + 1) });
 
     expect(answer).toMatchObject({ status: 413, body: { message: 'Request Too Long' } });
   });
 
-  it('answers an unknown route with a problem', async () => {
+  it('responds to an unknown route with a problem', async () => {
     for (const [method, path] of [
       ['GET', '/nothing'],
       ['DELETE', '/users/customer-us'],
@@ -149,7 +149,7 @@ describe('bad input', () => {
   it.each([
     ['too short', 'Short-1', 'password-refused'],
     ['without a digit', 'Password-without', 'password-refused'],
-  ])('answers a password that is %s with the policy, without repeating it', async (_, password, type) => {
+  ])('responds to a password that is %s with the policy, without repeating the password', async (_, password, type) => {
     const answer = await system.call('PUT', '/users/customer-us/password', { token, body: { password } });
 
     expect(answer).toMatchObject({ status: 422, body: { type: `urn:rekey:problem:${type}` } });

@@ -40,7 +40,7 @@ describe('a dry run', () => {
     expect(history['records']).toEqual([]);
   });
 
-  it('shows the very message that is sent, but for the code', async () => {
+  it('shows exactly the message that is sent, except for the code', async () => {
     const body = { brand: 'noor', locale: 'ar', reason: 'lost-device', ticket: 'T-7' };
     const path = '/users/customer-eg/password-reset';
     const { body: tried } = await system.call('POST', path, { token, body: { ...body, dryRun: true } });
@@ -57,13 +57,13 @@ describe('a dry run', () => {
     });
   });
 
-  it('is refused where the action would be', async () => {
+  it('is rejected if the action would be rejected', async () => {
     expect(
       await system.call('POST', '/users/disabled/password-reset', { token, body: { dryRun: true } }),
     ).toMatchObject({ status: 409, body: { type: 'urn:rekey:problem:user-disabled' } });
   });
 
-  it('is not asked for in the query, where it would be overlooked', async () => {
+  it('is rejected in the query, where it would have no effect', async () => {
     expect(await system.call('POST', '/users/customer-us/password-reset?dryRun=true', { token })).toMatchObject({
       status: 400,
       body: { type: 'urn:rekey:problem:invalid-request', errors: [{ field: 'dryRun' }] },
@@ -71,7 +71,7 @@ describe('a dry run', () => {
     expect(await system.messages('customer-us@example.com')).toEqual([]);
   });
 
-  it('refuses a password that the policy would refuse, with all that it lacks', async () => {
+  it('rejects a password that violates the policy, with all issues', async () => {
     const body = { dryRun: true, password: 'abcdefgh' };
 
     expect(await system.call('PUT', '/users/customer-us/password', { token, body })).toMatchObject({
@@ -87,7 +87,7 @@ describe('a dry run', () => {
     });
   });
 
-  it('shows no notice where there would be none', async () => {
+  it('shows no notice if none would be sent', async () => {
     for (const [path, body, because] of [
       ['/users/customer-us/password', { notify: false }, 'not-asked'],
       ['/users/no-contact/password', {}, 'no-verified-email'],
@@ -136,7 +136,7 @@ describe('GET /messages/preview', () => {
     });
   });
 
-  it('says reason and ticket as a message would', async () => {
+  it('contains reason and ticket like a message', async () => {
     const { body } = await preview({ purpose: 'adminPasswordReset', reason: 'leaked-password', ticket: 'T-9' });
 
     const { text } = body['message'] as { text: string };
@@ -147,17 +147,17 @@ describe('GET /messages/preview', () => {
   it.each([
     [{}, 400, 'invalid-request', 'purpose'],
     [{ purpose: 'passwordChanged', channel: 'sms' }, 400, 'invalid-request', 'channel'],
-    [{ purpose: 'signUp', brand: 'nobody' }, 422, 'unknown-brand', 'brand'],
+    [{ purpose: 'signUp', brand: 'unknown' }, 422, 'unknown-brand', 'brand'],
     [{ purpose: 'signUp', brand: '<b>' }, 400, 'invalid-request', 'brand'],
     [{ purpose: 'signUp', html: 'x' }, 400, 'invalid-request', 'html'],
-  ])('refuses %j with %i %s', async (query, status, type, field) => {
+  ])('rejects %j with %i %s', async (query, status, type, field) => {
     expect(await preview(query as Record<string, string>)).toMatchObject({
       status,
       body: { type: `urn:rekey:problem:${type}`, errors: [expect.objectContaining({ field })] },
     });
   });
 
-  it('refuses a parameter that is there twice', async () => {
+  it('rejects a repeated parameter', async () => {
     const answer = await system.call('GET', '/messages/preview?purpose=signUp&purpose=invitation', { token });
 
     expect(answer).toMatchObject({

@@ -12,11 +12,11 @@ import { startTestSystem, type TestSystem } from '../../support/local/local';
 const document = readFileSync(join(__dirname, '../../../docs/security.md'), 'utf8');
 const [, recipe = ''] = /### Erase the records of one user\n[\s\S]*?```sh\n([\s\S]*?)```/.exec(document) ?? [];
 
-/** A parameter of the recipe, as the document has it. */
+/** Returns a parameter of the recipe in the document. */
 const parameter = (name: string): string =>
   new RegExp(`--${name} (?:'([^']*)'|(\\S+))`).exec(recipe)?.slice(1).find(Boolean) ?? '';
 
-/** The recipe of docs/security.md, with its own expressions and limits, through the SDK. */
+/** Runs the recipe of docs/security.md with its expressions and limits, through the SDK. */
 describe('the recipe that erases the records of one user', () => {
   let system: TestSystem;
   let dynamodb: DynamoDBClient;

@@ -5,7 +5,7 @@ import { startTestSystem, type TestSystem } from '../../support/local/local';
 import { modelledExceptions } from '../../support/simulator/modelled-exceptions';
 import { changeAdminFunction } from '../../support/synthesis/changed-assembly';
 
-/** A request that comes to each operation of Cognito. DescribeUserPool first: what it answers is kept. */
+/** A request that calls each Cognito operation. DescribeUserPool is first, because its output is cached. */
 const REQUESTS = {
   DescribeUserPool: ['GET', '/users/customer-us'],
   AdminGetUser: ['GET', '/users/customer-us'],
@@ -17,7 +17,7 @@ const REQUESTS = {
 
 const COGNITO = 'client-cognito-identity-provider';
 
-/** Every exception that the SDK's types have for the calls in use, with retries off: they only cost time here. */
+/** Every exception in the SDK's types for the calls in use. Retries are off, to save time. */
 describe('every exception of AWS', () => {
   const withoutRetries = changeAdminFunction(({ Environment }) => {
     Object.assign(Environment?.Variables ?? {}, { AWS_MAX_ATTEMPTS: '1' });
@@ -42,11 +42,11 @@ describe('every exception of AWS', () => {
   const fail = (operation: string, exception: string, more: object = {}) =>
     system.control('POST', 'faults', { operation, exception, ...more });
 
-  it('is provoked for every operation that the function may call', () => {
+  it('is injected for every operation that the function may call', () => {
     expect([...Object.keys(REQUESTS), 'AdminUserGlobalSignOut'].sort()).toEqual([...COGNITO_OPERATIONS].sort());
   });
 
-  it('counts 14 of AdminResetUserPassword and 9 of AdminSetUserPassword', () => {
+  it('includes 14 of AdminResetUserPassword and 9 of AdminSetUserPassword', () => {
     expect(modelledExceptions(COGNITO, 'AdminResetUserPassword')).toHaveLength(14);
     expect(modelledExceptions(COGNITO, 'AdminSetUserPassword')).toHaveLength(9);
   });
@@ -55,7 +55,7 @@ describe('every exception of AWS', () => {
     (Object.keys(REQUESTS) as (keyof typeof REQUESTS)[]).flatMap((operation) =>
       modelledExceptions(COGNITO, operation).map((exception) => ({ operation, exception })),
     ),
-  )('becomes the problem of the catalogue: $operation, $exception', async ({ operation, exception }) => {
+  )('becomes the problem in the catalog: $operation, $exception', async ({ operation, exception }) => {
     await fail(operation, exception);
     const [method, path] = REQUESTS[operation];
 
@@ -75,7 +75,7 @@ describe('every exception of AWS', () => {
     }
   });
 
-  it('tells an InvalidParameterException that is about the contact from one that is about the message', async () => {
+  it('distinguishes an InvalidParameterException about the contact from one about the message', async () => {
     const message = 'Cannot reset password for the user as there is no registered/verified email or phone_number';
     await fail('AdminResetUserPassword', 'InvalidParameterException', { message });
 
@@ -86,7 +86,7 @@ describe('every exception of AWS', () => {
   });
 
   it.each(modelledExceptions(COGNITO, 'AdminUserGlobalSignOut'))(
-    'leaves sessions as they are and says so: AdminUserGlobalSignOut, %s',
+    'does not revoke the sessions, and the response states it: AdminUserGlobalSignOut, %s',
     async (exception) => {
       await fail('AdminUserGlobalSignOut', exception);
 
@@ -101,7 +101,7 @@ describe('every exception of AWS', () => {
   );
 
   it.each(modelledExceptions('client-kms', 'Sign'))(
-    'leaves a message unsigned and says so: Sign, %s',
+    'leaves the context unsigned, and the response states it: Sign, %s',
     async (exception) => {
       await fail('Sign', exception);
 
@@ -151,17 +151,20 @@ describe('every exception of AWS', () => {
     }
   });
 
-  it.each(modelledExceptions('client-dynamodb', 'Query'))('is told of the history: Query, %s', async (exception) => {
-    await fail('Query', exception);
+  it.each(modelledExceptions('client-dynamodb', 'Query'))(
+    'becomes a problem of the history: Query, %s',
+    async (exception) => {
+      await fail('Query', exception);
 
-    expect(await system.call('GET', '/users/customer-us/history', { token })).toMatchObject({
-      status: 503,
-      body: { type: 'urn:rekey:problem:unavailable', detail: 'The audit trail could not be read.' },
-    });
-  });
+      expect(await system.call('GET', '/users/customer-us/history', { token })).toMatchObject({
+        status: 503,
+        body: { type: 'urn:rekey:problem:unavailable', detail: 'The audit trail could not be read.' },
+      });
+    },
+  );
 
   it.each(modelledExceptions('client-ses', 'SendEmail'))(
-    'keeps a password that was set and says that nobody was told: SendEmail, %s',
+    'does not undo a set password, and the response states that no notice was sent: SendEmail, %s',
     async (exception) => {
       await fail('SendEmail', exception);
 
@@ -174,7 +177,7 @@ describe('every exception of AWS', () => {
     },
   );
 
-  it('becomes "cognito-failed" where AWS has not listed it, its name in the log only', async () => {
+  it('becomes "cognito-failed" if AWS does not document it, with its name only in the log', async () => {
     await fail('AdminGetUser', 'TeapotException');
 
     const { status, body } = await system.call('GET', '/users/customer-us', { token });
@@ -202,13 +205,13 @@ describe('throttling by Cognito', () => {
   it.each([
     ['AdminGetUser', 'GET', '/users/customer-us', 200],
     ['AdminResetUserPassword', 'POST', '/users/customer-us/password-reset', 202],
-  ])('is waited out where it is short: %s', async (operation, method, path, status) => {
+  ])('is retried if it is short: %s', async (operation, method, path, status) => {
     await system.control('POST', 'faults', { operation, exception: 'TooManyRequestsException', times: 1 });
 
     expect(await system.call(method, path, { token })).toMatchObject({ status });
   });
 
-  it('is told after a bounded number of tries, with the seconds to wait', async () => {
+  it('becomes a problem after a limited number of attempts, with the seconds to wait', async () => {
     await system.control('POST', 'faults', {
       operation: 'AdminResetUserPassword',
       exception: 'TooManyRequestsException',
@@ -225,7 +228,7 @@ describe('throttling by Cognito', () => {
     });
   });
 
-  it('tries nothing a second time that may have happened', async () => {
+  it('does not retry a call that may have had its effect', async () => {
     await system.control('POST', 'faults', {
       operation: 'AdminSetUserPassword',
       exception: 'InternalErrorException',

@@ -2,21 +2,21 @@ import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { startTestSystem, type TestSystem } from '../../support/local/local';
 import { changeAdminFunction } from '../../support/synthesis/changed-assembly';
 
-/** How a call fails: AWS says that it failed itself, says nothing for too long, or the connection breaks. */
+/** The kind of a failure: an internal error of AWS, a response that is too late, or a broken connection. */
 type Kind = 'exception' | 'timeout' | 'cut';
 type When = 'before' | 'after';
 
-/** What comes of it. */
+/** The outcome of a request with a failing call. */
 interface Outcome {
-  /** The status, and the type of the problem or what else tells it apart. */
+  /** The status, and the type of the problem or another distinctive part. */
   readonly answer: string;
-  /** Whether the user was changed. */
+  /** True if the user was changed. */
   readonly changed: boolean;
   /** Messages to the user. */
   readonly messages: number;
   /** Outcomes of the audit records of the user. */
   readonly records: readonly string[];
-  /** What the same request under the same Idempotency-Key gets, once all is well again. */
+  /** The response to the same request with the same Idempotency-Key, after the failure is over. */
   readonly again: string;
 }
 
@@ -28,10 +28,10 @@ const REQUESTS: Readonly<Record<RouteName, readonly [method: string, path: strin
   recover: ['POST', 'recovery', 'FORCE_CHANGE_PASSWORD'],
 };
 
-/** What each act does when all goes well: messages to the user, the notice of a set password among them. */
+/** The Cognito operation of each action. */
 const ACTS = { reset: 'AdminResetUserPassword', set: 'AdminSetUserPassword', recover: 'AdminCreateUser' } as const;
 
-/** Exceptions by which AWS says that it failed itself. */
+/** The exceptions for internal errors of AWS. */
 const OWN_FAULT: Readonly<Record<string, string>> = {
   PutItem: 'InternalServerError',
   UpdateItem: 'InternalServerError',
@@ -49,8 +49,8 @@ const done = (answer: string): Outcome => ({
 });
 
 /**
- * The table: what comes of a failing call, by route, call, and whether the call had its effect. How it fails makes no
- * difference: whatever is no refusal of AWS may have happened.
+ * The outcomes of a failing call, by route, call, and whether the call had its effect. The kind of the failure makes no
+ * difference: a call may have had its effect unless AWS rejected it.
  */
 const TABLE: readonly (readonly [RouteName, string, Readonly<Record<When, Outcome>>])[] = (
   ['reset', 'set', 'recover'] as const
@@ -61,7 +61,7 @@ const TABLE: readonly (readonly [RouteName, string, Readonly<Record<When, Outcom
   return [
     [route, 'AdminGetUser', both(nothing('502 cognito-failed'))],
     [route, 'AdminListGroupsForUser', both(nothing('502 cognito-failed'))],
-    // The key: one that was taken all the same is released.
+    // The key is released if it was claimed nevertheless.
     [route, 'PutItem', both(nothing('503 not-recorded'))],
     ...(route === 'set' ? [] : [[route, 'Sign', both(done(`${good} context unsigned`))] as const]),
     [
@@ -81,7 +81,7 @@ const TABLE: readonly (readonly [RouteName, string, Readonly<Record<When, Outcom
         after: { ...done(''), ...open, records: ['done'], again: 'the same answer' },
       },
     ],
-    // The record is completed while the key is settled: either can fail alone.
+    // The record is completed while the key is settled. Each of them can fail alone.
     [
       route,
       'UpdateItem of AuditTrail',
@@ -127,7 +127,7 @@ const cases = (kinds: readonly Kind[]) =>
 
 let lastUser = 0;
 
-/** Has one call of one request fail, and tells what came of it. */
+/** Lets one call of a request fail, and returns the outcome. */
 async function outcomeOf(
   system: TestSystem,
   token: string,
@@ -167,13 +167,13 @@ async function outcomeOf(
   const history = await system.call('GET', `/users/${username}/history`, { token });
   const records = (history.body['records'] as { outcome: string }[]).map(({ outcome }) => outcome);
   const second = await ask();
-  return { answer: tell(first), changed, messages, records, again: tellAgain(first, second) };
+  return { answer: describeResponse(first), changed, messages, records, again: describeRetry(first, second) };
 }
 
 type Answered = Awaited<ReturnType<TestSystem['call']>>;
 
-/** The status and what in the answer did not go as usual. */
-function tell({ status, body }: Answered): string {
+/** Describes the status and the unusual parts of a response. */
+function describeResponse({ status, body }: Answered): string {
   const part = (name: string) => (body[name] as { outcome?: string } | undefined)?.outcome;
   const unusual = [
     ...(body['auditCompleted'] === false ? ['auditCompleted false'] : []),
@@ -185,12 +185,12 @@ function tell({ status, body }: Answered): string {
   return `${status} ${type}`.trim();
 }
 
-function tellAgain(first: Answered, second: Answered): Outcome['again'] {
+function describeRetry(first: Answered, second: Answered): Outcome['again'] {
   if (second.headers.get('idempotent-replayed') === 'true') {
     expect(second.body).toEqual(first.body);
     return 'the same answer';
   }
-  return second.status < 300 ? 'acts' : tell(second);
+  return second.status < 300 ? 'acts' : describeResponse(second);
 }
 
 describe('when a call to AWS fails', () => {
@@ -205,7 +205,7 @@ describe('when a call to AWS fails', () => {
   afterAll(() => system.stop());
 
   it.each(cases(['exception', 'cut']))(
-    'tells the truth: $route, $kind $when $call',
+    'reports what happened: $route, $kind $when $call',
     async ({ outcomes, ...fault }) => {
       expect(await outcomeOf(system, token, fault)).toEqual(outcomes[fault.when]);
     },
@@ -213,7 +213,7 @@ describe('when a call to AWS fails', () => {
   );
 });
 
-describe('when a call fails that a request with a key or by a program does not show', () => {
+describe('when a call fails that only requests without a key or by a person show', () => {
   let system: TestSystem;
 
   beforeAll(async () => {
@@ -224,7 +224,7 @@ describe('when a call fails that a request with a key or by a program does not s
 
   afterAll(() => system.stop());
 
-  it.each(['before', 'after'])('does nothing without the beginning of a record: PutItem cut %s', async (when) => {
+  it.each(['before', 'after'])('does not act without the start of a record: PutItem cut %s', async (when) => {
     const token = await system.token('admin');
     await system.control('POST', 'faults', { operation: 'PutItem', cut: true, when });
 
@@ -233,8 +233,8 @@ describe('when a call fails that a request with a key or by a program does not s
     await system.control('DELETE', 'faults');
     const { body } = await system.call('GET', '/users/customer-us/history', { token });
     const records = body['records'] as { outcome: string }[];
-    expect(tell(answer)).toBe('503 not-recorded');
-    // The SDK tried three times: a record that says that its end is not known, and not that anything was done.
+    expect(describeResponse(answer)).toBe('503 not-recorded');
+    // The SDK tried three times. The record has an unknown outcome, and does not state that anything was done.
     expect(new Set(records.map(({ outcome }) => outcome))).toEqual(new Set(when === 'after' ? ['started'] : []));
     expect(await system.messages('customer-us@example.com')).toEqual([]);
   });
@@ -244,7 +244,7 @@ describe('when a call fails that a request with a key or by a program does not s
     ['AdminGetUser', 'the operator pool', '502 cognito-failed'],
     ['AdminListGroupsForUser', 'the operator pool', '502 cognito-failed'],
     ['DescribeUserPool', 'the user pool', '502 cognito-failed'],
-  ])('does nothing for a person without %s of %s', async (operation, pool, told) => {
+  ])('does not act for a person without %s of %s', async (operation, pool, expected) => {
     const fresh = await startTestSystem();
     const token = await fresh.personToken('operator', ['admin'], ['rekey/password.reset']);
     const resource = pool === 'the user pool' ? fresh.stack.userPoolId : fresh.stack.operatorPoolId;
@@ -252,14 +252,14 @@ describe('when a call fails that a request with a key or by a program does not s
 
     const answer = await fresh.call('POST', '/users/customer-jp/password-reset', { token });
 
-    expect(tell(answer)).toBe(told);
+    expect(describeResponse(answer)).toBe(expected);
     expect(await fresh.messages('customer-jp@example.com')).toEqual([]);
     await fresh.stop();
   });
 });
 
 describe('when the settings of the user pool cannot be read', () => {
-  it('uses those that were read before', async () => {
+  it('uses the cached settings', async () => {
     const system = await startTestSystem();
     const token = await system.token('admin');
     await system.call('POST', '/users/customer-jp/password-reset', { token });
@@ -283,26 +283,26 @@ describe('when a call of a route that only reads fails', () => {
 
   afterAll(() => system.stop());
 
-  // DescribeUserPool first: what it answers is kept.
+  // DescribeUserPool is first, because its output is cached.
   it.each([
     ['/users/customer-us', 'DescribeUserPool', '502 cognito-failed'],
     ['/users/customer-us', 'AdminGetUser', '502 cognito-failed'],
     ['/users/customer-us', 'AdminListGroupsForUser', '502 cognito-failed'],
     ['/users/customer-us/history', 'AdminGetUser', '502 cognito-failed'],
     ['/users/customer-us/history', 'Query', '503 unavailable'],
-  ])('says so: GET %s, %s', async (path, operation, answer) => {
+  ])('responds with a problem: GET %s, %s', async (path, operation, answer) => {
     await system.control('POST', 'faults', { operation, cut: true });
     const failed = await system.call('GET', path, { token });
     await system.control('DELETE', 'faults');
 
-    expect(tell(failed)).toBe(answer);
+    expect(describeResponse(failed)).toBe(answer);
     if (operation !== 'DescribeUserPool') {
       expect(await system.call('GET', path, { token })).toMatchObject({ status: 200 });
     }
   });
 });
 
-describe('when the table of keys fails', () => {
+describe('when the table of Idempotency-Keys fails', () => {
   let system: TestSystem;
   let token: string;
 
@@ -319,30 +319,30 @@ describe('when the table of keys fails', () => {
       headers: { 'Idempotency-Key': `key-of-the-request-${username}` },
     });
 
-  it('does not act a second time where it cannot find out what the first one was answered', async () => {
+  it('does not act twice if it cannot read the response to the first request', async () => {
     const first = await reset('customer-us');
     await system.control('POST', 'faults', { operation: 'GetItem', cut: true });
     const unread = await reset('customer-us');
     await system.control('DELETE', 'faults');
     const again = await reset('customer-us');
 
-    expect(tell(unread)).toBe('503 not-recorded');
+    expect(describeResponse(unread)).toBe('503 not-recorded');
     expect(again.body).toEqual(first.body);
     expect(await system.messages('customer-us@example.com')).toHaveLength(1);
   });
 
-  it('keeps a key that could not be released: nothing happened, and nothing will', async () => {
+  it('keeps a key claimed that could not be released: no action, not even by a retry', async () => {
     await system.control('POST', 'faults', { operation: 'DeleteItem', cut: true });
     const refused = await reset('disabled');
     await system.control('DELETE', 'faults');
     const again = await reset('disabled');
 
-    expect(tell(refused)).toBe('409 user-disabled');
-    expect(tell(again)).toBe('409 request-in-progress');
+    expect(describeResponse(refused)).toBe('409 user-disabled');
+    expect(describeResponse(again)).toBe('409 request-in-progress');
   });
 });
 
-describe('when AWS does not answer in time', () => {
+describe('when AWS does not respond in time', () => {
   const shortLived = changeAdminFunction((properties) => {
     properties.Timeout = 3; // at least 0.09 s for each of the last parts, on a busy machine
   });
@@ -350,13 +350,13 @@ describe('when AWS does not answer in time', () => {
   const systems: TestSystem[] = [];
   const nameOf = ({ route, call, when }: { route: RouteName; call: string; when: When }) => `${route} ${call} ${when}`;
 
-  // A system for each route, so that their waits go on at the same time.
+  // A system for each route, so that the waits run in parallel.
   beforeAll(async () => {
     for (const route of Object.keys(REQUESTS) as RouteName[]) {
       const system = await startTestSystem(shortLived.directory);
       systems.push(system);
       const token = await system.token('admin');
-      await system.call('GET', '/users/customer-us', { token }); // a function that has not started needs its time
+      await system.call('GET', '/users/customer-us', { token }); // a cold start takes its time
       let previous: Promise<unknown> = Promise.resolve();
       for (const fault of cases(['timeout']).filter((one) => one.route === route)) {
         const outcome = previous.then(() => outcomeOf(system, token, fault));
@@ -372,7 +372,7 @@ describe('when AWS does not answer in time', () => {
   });
 
   it.each(cases(['timeout']))(
-    'tells the truth: $route, $kind $when $call',
+    'reports what happened: $route, $kind $when $call',
     async ({ outcomes: expected, ...fault }) => {
       expect(await outcomes.get(nameOf(fault))).toEqual(expected[fault.when]);
     },

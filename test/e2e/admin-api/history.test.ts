@@ -13,7 +13,7 @@ describe('GET /users/{username}/history', () => {
 
   const history = (username: string, query = '') => system.call('GET', `/users/${username}/history${query}`, { token });
 
-  it('tells who did what and why, how it ended, newest first, and no secret and no destination', async () => {
+  it('returns operators, actions, reasons and outcomes, newest first, without secrets or destinations', async () => {
     const person = await system.personToken('auditor', ['admin'], ['rekey/password.reset', 'rekey/password.set']);
     const reset = await system.call('POST', '/users/customer-br/password-reset', {
       token,
@@ -61,7 +61,7 @@ describe('GET /users/{username}/history', () => {
     expect(JSON.stringify(body)).not.toContain(String(set.body['password']));
   });
 
-  it('has what Cognito refused, and why', async () => {
+  it('contains the actions that Cognito rejected, with the reason', async () => {
     await system.control('POST', 'faults', {
       operation: 'AdminResetUserPassword',
       exception: 'UserLambdaValidationException',
@@ -83,7 +83,7 @@ describe('GET /users/{username}/history', () => {
     ]);
   });
 
-  it('tells a part that was not asked for from one that failed', async () => {
+  it('distinguishes a part that was not requested from one that failed', async () => {
     await system.control('POST', 'faults', {
       operation: 'AdminUserGlobalSignOut',
       exception: 'UserNotFoundException',
@@ -103,13 +103,13 @@ describe('GET /users/{username}/history', () => {
     ]);
   });
 
-  it('has nothing of what was refused before anything was tried', async () => {
+  it('contains no requests that were rejected before an attempt', async () => {
     await system.call('POST', '/users/disabled/password-reset', { token });
 
     expect((await history('disabled')).body['records']).toEqual([]);
   });
 
-  it('comes in pages', async () => {
+  it('is returned in pages', async () => {
     for (let count = 0; count < 5; count += 1) {
       await system.call('POST', '/users/customer-eg/password-reset', { token, body: { ticket: `T-${count}` } });
     }
@@ -129,7 +129,7 @@ describe('GET /users/{username}/history', () => {
   });
 
   it.each(['limit=0', 'limit=101', 'limit=x', 'cursor=%20', 'cursor=A', 'cursor=aGVsbG8', 'page=2', 'limit=1&limit=2'])(
-    'refuses the query %s',
+    'rejects the query %s',
     async (query) => {
       expect(await history('customer-eg', `?${query}`)).toMatchObject({
         status: 400,
@@ -138,7 +138,7 @@ describe('GET /users/{username}/history', () => {
     },
   );
 
-  it('takes a cursor of another user for a place in time, and shows nothing of the other', async () => {
+  it('uses a cursor of another user as a point in time, and shows nothing of the other user', async () => {
     const { body } = await history('customer-eg', '?limit=1');
 
     const other = await history('customer-jp', `?cursor=${body['nextCursor']}`);
@@ -146,7 +146,7 @@ describe('GET /users/{username}/history', () => {
     expect(other.body['records']).toEqual([]);
   });
 
-  it('finds a user who is no longer there by the sub', async () => {
+  it('finds a deleted user by the sub', async () => {
     const { body } = await system.call('POST', '/users/customer-jp/password-reset', { token });
     await system.control('DELETE', `users?userPoolId=${system.stack.userPoolId}&username=customer-jp`);
 
@@ -157,7 +157,7 @@ describe('GET /users/{username}/history', () => {
     });
   });
 
-  it('keeps nothing more in its table than the history tells', async () => {
+  it('stores nothing in its table that the history does not contain', async () => {
     const { body } = await history('customer-eg', '?limit=1');
 
     expect(Object.keys((body['records'] as object[])[0] ?? {}).sort()).toEqual(

@@ -27,10 +27,10 @@ const PATHS: Readonly<Record<RouteName, string>> = {
 
 const ROUTE_NAMES = Object.keys(PATHS) as RouteName[];
 
-/** AWS: a wildcard of a policy takes slashes too, so that `GET /users/*` is the history as well. */
+/** AWS: a wildcard in a policy also matches slashes, so that `GET /users/*` includes the history. */
 const REACHES: Readonly<Partial<Record<RouteName, RouteName>>> = { getUser: 'getHistory' };
 
-/** The same product, where IAM decides who may call. */
+/** The same API, authorized by IAM. */
 describe('the admin API by IAM', () => {
   let directory: string;
   let system: TestSystem;
@@ -93,7 +93,7 @@ describe('the admin API by IAM', () => {
   }
 
   it.each(ROUTE_NAMES.flatMap((route) => ROUTE_NAMES.map((granted) => ({ route, granted }))))(
-    'lets whoever may invoke $granted call $route only if the policy reaches it',
+    'lets a caller who may invoke $granted call $route only if the policy includes it',
     async ({ route, granted }) => {
       const { status, body } = await ask(route, await principal(`only-${granted}`, granted));
 
@@ -105,7 +105,7 @@ describe('the admin API by IAM', () => {
     },
   );
 
-  it('has no other spelling of a path that a policy denies', async () => {
+  it('does not accept another spelling of a path that a policy denies', async () => {
     const everything = 'arn:aws:execute-api:eu-central-1:000000000000:*/v1/*/*';
     const passwords = 'arn:aws:execute-api:eu-central-1:000000000000:*/v1/PUT/users/*/password';
     const operator = (await system.control('POST', 'principals', {
@@ -124,14 +124,14 @@ describe('the admin API by IAM', () => {
     });
   });
 
-  it.each(ROUTE_NAMES)('refuses %s without a signature', async (route) => {
+  it.each(ROUTE_NAMES)('rejects %s without a signature', async (route) => {
     expect(await ask(route, undefined)).toMatchObject({
       status: 401,
       body: { type: 'urn:rekey:problem:unauthenticated', detail: expect.stringContaining('not signed') },
     });
   });
 
-  it('records the ARN, and takes usernames that have to be encoded', async () => {
+  it('records the ARN, and accepts usernames that must be encoded', async () => {
     const operator = await principal('agent-1', '*');
     const path = `/users/${encodeURIComponent('имя+почта/50%')}`;
 
@@ -153,7 +153,7 @@ describe('the admin API by IAM', () => {
       "a role's session by the user's address",
       { name: 'customer-us@example.com', kind: 'role-session', role: 'Support' },
     ],
-  ])('lets nobody act on his own account: %s', async (_, { name, ...more }) => {
+  ])('does not let operators act on their own account: %s', async (_, { name, ...more }) => {
     const operator = await principal(name, '*', more);
 
     expect(await ask('setPassword', operator, '/users/customer-us/password')).toMatchObject({
@@ -162,7 +162,7 @@ describe('the admin API by IAM', () => {
     });
   });
 
-  it('sets no password by way of recovery: that is another route, with a permission of its own', async () => {
+  it('sets no password through recovery, because that is another route with its own permission', async () => {
     const operator = await principal('agent-1', '*');
 
     expect(await ask('recoverUser', operator, '/users/no-contact/recovery')).toMatchObject({
@@ -172,7 +172,7 @@ describe('the admin API by IAM', () => {
     expect(await ask('setPassword', operator, '/users/no-contact/password')).toMatchObject({ status: 200 });
   });
 
-  it('lets an operator choose a permanent password where the configuration does', async () => {
+  it('lets an operator choose a permanent password if the configuration allows it', async () => {
     const body = { password: 'Chosen-secret-77', permanent: true };
 
     expect(await ask('setPassword', await principal('admin-1', '*'), '/users/invited/password', body)).toMatchObject({

@@ -9,7 +9,7 @@ const KEY = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const ANSWER = { statusCode: 202, headers: {}, body: '{"auditId":"1"}' };
 const START = Date.UTC(2026, 10, 24);
 
-/** The keys of requests over time, which no request can wait for: the function's own store on the local DynamoDB. */
+/** Tests the behaviour of keys over a day. The store of the function runs on the local DynamoDB with an injected clock. */
 describe('the store of Idempotency-Keys', () => {
   let system: TestSystem;
   let store: DynamoIdempotencyStore;
@@ -53,7 +53,7 @@ describe('the store of Idempotency-Keys', () => {
   };
   const refusal = (type: string) => expect.objectContaining({ name: 'ProblemError', type });
 
-  it('gives an answer again for a day, and then forgets it', async () => {
+  it('returns a stored response for a day, and then discards it', async () => {
     const first = await open('invocation-1');
     await settle(first);
 
@@ -66,7 +66,7 @@ describe('the store of Idempotency-Keys', () => {
     expect(forgotten).toMatchObject({ claimed: { owner: 'invocation-3' } });
   });
 
-  it('knows a request that is on its way from one that never came to its end, and lets neither act again', async () => {
+  it('distinguishes a request in progress from one that never completed, and lets neither act again', async () => {
     await open('invocation-1');
 
     now = START + 30_000;
@@ -75,13 +75,13 @@ describe('the store of Idempotency-Keys', () => {
     await expect(open('invocation-3')).rejects.toEqual(refusal('outcome-unknown'));
   });
 
-  it('knows what the same request wrote, for an SDK that repeats its own call', async () => {
+  it('recognizes the item of the same request if the SDK retries its call', async () => {
     await open('invocation-1');
 
     expect(await open('invocation-1')).toMatchObject({ claimed: { owner: 'invocation-1' } });
   });
 
-  it('lets nobody settle or release what another one holds', async () => {
+  it('does not let a request settle or release the key of another request', async () => {
     const first = await open('invocation-1');
     await release(first);
     const second = await open('invocation-2');
@@ -93,14 +93,14 @@ describe('the store of Idempotency-Keys', () => {
     expect(await open('invocation-4')).toEqual({ stored: { ...ANSWER, statusCode: 200 } });
   });
 
-  it('frees a key that was released', async () => {
+  it('accepts a key again after it was released', async () => {
     const first = await open('invocation-1');
     await release(first);
 
     expect(await open('invocation-2')).toMatchObject({ claimed: { owner: 'invocation-2' } });
   });
 
-  it('acts once where the call that takes the key got lost after its effect', async () => {
+  it('acts once if the response to the call that claims the key is lost', async () => {
     await system.control('POST', 'faults', { operation: 'PutItem', when: 'after', cut: true, times: 1 });
 
     expect(await open('invocation-1')).toMatchObject({ claimed: { owner: 'invocation-1' } });

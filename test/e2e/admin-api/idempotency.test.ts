@@ -25,7 +25,7 @@ describe('an Idempotency-Key', () => {
     ['POST', 'customer-br/password-reset'],
     ['PUT', 'customer-br/password'],
     ['POST', 'invited/recovery'],
-  ])('has the same request answered the same, without a second action: %s %s', async (method, path) => {
+  ])('returns the same response to the same request, without a second action: %s %s', async (method, path) => {
     const first = await ask(method, path, KEY, { ticket: 'T-1' });
     const second = await ask(method, path, `"${KEY}"`, { revokeSessions: true, ticket: 'T-1' });
 
@@ -43,7 +43,7 @@ describe('an Idempotency-Key', () => {
     ['another body', 'POST', 'customer-br/password-reset', { ticket: 'T-2' }],
     ['another user', 'POST', 'customer-us/password-reset', { ticket: 'T-1' }],
     ['another route', 'POST', 'customer-br/recovery', { ticket: 'T-1' }],
-  ])('is refused for %s', async (_, method, path, body) => {
+  ])('is rejected for %s', async (_, method, path, body) => {
     await ask('POST', 'customer-br/password-reset', KEY, { ticket: 'T-1' });
 
     expect(await ask(method, path, KEY, body)).toMatchObject({
@@ -53,7 +53,7 @@ describe('an Idempotency-Key', () => {
     expect(await system.messages()).toHaveLength(1);
   });
 
-  it('is the operator’s own: the same key of another operator is another key', async () => {
+  it('belongs to its operator: the same key of another operator is another key', async () => {
     const agent = await system.token('agent');
     const first = await ask('POST', 'customer-br/password-reset', KEY);
     const second = await ask('POST', 'customer-br/password-reset', KEY, undefined, agent);
@@ -62,7 +62,7 @@ describe('an Idempotency-Key', () => {
     expect(await system.messages()).toHaveLength(2);
   });
 
-  it('cannot be got around by the request id, which a caller can choose', async () => {
+  it('cannot be circumvented with the request id, which a caller can choose', async () => {
     const headers = { 'Idempotency-Key': KEY, 'x-amzn-RequestId': 'chosen-by-the-caller' };
     const reset = () => system.call('POST', '/users/customer-br/password-reset', { token, headers });
 
@@ -73,7 +73,7 @@ describe('an Idempotency-Key', () => {
     expect(await system.messages()).toHaveLength(1);
   });
 
-  it('does not hand an answer to a person who has left meanwhile', async () => {
+  it('returns no stored response to a person who was deleted in the meantime', async () => {
     const person = await system.personToken('leaver', ['admin'], ['rekey/password.set']);
     await ask('PUT', 'customer-us/password', KEY, {}, person);
     await system.control('DELETE', `users?userPoolId=${system.stack.operatorPoolId}&username=leaver`);
@@ -84,7 +84,7 @@ describe('an Idempotency-Key', () => {
     });
   });
 
-  it('lets one of two requests at once act', async () => {
+  it('lets only one of two concurrent requests act', async () => {
     await system.control('POST', 'faults', {
       operation: 'AdminResetUserPassword',
       latencyMilliseconds: 3_000,
@@ -101,7 +101,7 @@ describe('an Idempotency-Key', () => {
     expect(await system.messages()).toHaveLength(1);
   });
 
-  it('is free again where nothing was done', async () => {
+  it('can be used again if nothing was done', async () => {
     const refused = await ask('POST', 'disabled/password-reset', KEY);
     const { userPoolId } = system.stack;
     const attributes = { email: 'disabled@example.com', email_verified: 'true' };
@@ -112,7 +112,7 @@ describe('an Idempotency-Key', () => {
   });
 
   it.each(['short', 'a'.repeat(129), 'with space in it here', '"unbalanced-quotes-here'])(
-    'is refused where it is none: %j',
+    'is rejected if it is malformed: %j',
     async (key) => {
       expect(await ask('POST', 'customer-br/password-reset', key)).toMatchObject({
         status: 400,

@@ -8,7 +8,7 @@ import {
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Annotations, App } from 'aws-cdk-lib';
-import { anywhere } from '../../../bin/local/anywhere';
+import { environmentAgnostic } from '../../../bin/local/environment-agnostic';
 import { context } from '../../../cdk.json';
 import { examine } from '../../../doctor/examine';
 import { connectAwsReader } from '../../../doctor/read-aws';
@@ -28,7 +28,7 @@ describe('a stack for an existing user pool that verifies by link', () => {
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'rekey-link-'));
     const app = new App({ context, outdir: join(directory, 'assembly') });
-    const stack = new RekeyStack(app, config.stackName, { config: anywhere(linking) });
+    const stack = new RekeyStack(app, config.stackName, { config: environmentAgnostic(linking) });
     Annotations.of(stack).acknowledgeWarning('rekey:example-address');
     Annotations.of(stack).acknowledgeWarning('rekey:verification-by-link');
     app.synth();
@@ -40,7 +40,7 @@ describe('a stack for an existing user pool that verifies by link', () => {
     rmSync(directory, { recursive: true });
   });
 
-  it('comes up; a reset is branded', async () => {
+  it('can be deployed, and its resets are branded', async () => {
     const { status } = await system.call('POST', '/users/customer-br/password-reset', {
       token: await system.token('agent'),
     });
@@ -89,7 +89,7 @@ describe('a stack for an existing user pool that verifies by link', () => {
   it.each([
     [true, 'warning'],
     [false, 'failure'],
-  ])('is, for a deployment built for links: %s, a %s of the doctor', async (verifiesByLink, level) => {
+  ])('with verifiesByLink %s in the configuration is a %s of the doctor', async (verifiesByLink, level) => {
     const target = {
       region: 'eu-central-1',
       endpointUrl: system.simulator.url,

@@ -1,7 +1,7 @@
 import { startTestSystem, type TestSystem } from '../../support/local/local';
 import { tableItems } from '../../support/local/table-items';
 
-/** Marks that no caller and no user would have by chance. */
+/** Marked values that do not occur by chance. */
 const MARKED = {
   username: 'marked-user-4711',
   email: 'marked-address-4711@example.com',
@@ -9,21 +9,21 @@ const MARKED = {
   name: 'Markedname',
   password: 'Marked-secret-77',
   key: 'marked-idempotency-key-4711',
-  nobody: 'marked-nobody-4711',
+  unknown: 'marked-unknown-4711',
   ticket: 'MARKED-4711',
 };
 
 /**
- * Drives every route with marked secrets, well and badly, and looks for them wherever something stays: log lines with
- * their metrics, the audit trail and the keys of requests. What goes back to the caller may hold what belongs there only.
+ * Calls every route with marked secrets, with and without failures, and searches everything that is stored: log lines with
+ * their metrics, the audit trail and the Idempotency-Keys. Responses may contain the values that belong there.
  */
-describe('what stays of a request', () => {
+describe('the stored data of a request', () => {
   let system: TestSystem;
   let token: string;
   let lines: string[];
   let items: string;
   let problems: string;
-  const told: string[] = [];
+  const generated: string[] = [];
 
   beforeAll(async () => {
     system = await startTestSystem();
@@ -54,13 +54,13 @@ describe('what stays of a request', () => {
     };
 
     await seed('CONFIRMED');
-    for (const name of [MARKED.username, MARKED.email, MARKED.phone, MARKED.nobody].map(encodeURIComponent)) {
+    for (const name of [MARKED.username, MARKED.email, MARKED.phone, MARKED.unknown].map(encodeURIComponent)) {
       await ask('GET', `/users/${name}`);
       await ask('GET', `/users/${name}/history`);
       await ask('POST', `/users/${name}/password-reset`, { ticket: MARKED.ticket });
       await ask('POST', `/users/${name}/password-reset`, { password: MARKED.password });
       await ask('PUT', `/users/${name}/password`, { password: MARKED.password });
-      told.push(String((await ask('PUT', `/users/${name}/password`)).body['password'] ?? ''));
+      generated.push(String((await ask('PUT', `/users/${name}/password`)).body['password'] ?? ''));
       await ask('PUT', `/users/${name}/password`, { password: MARKED.password, permanent: true });
       await ask('PUT', `/users/${name}/password`, { password: ` ${MARKED.password}` });
       await ask('PUT', `/users/${name}/password`, `{"password":"${MARKED.password}"`);
@@ -95,39 +95,39 @@ describe('what stays of a request', () => {
     ...Object.values(MARKED),
     token,
     system.stack.operatorClients.admin.clientSecret,
-    ...told.filter((password) => password !== ''),
+    ...generated.filter((password) => password !== ''),
     ...(await system.messages()).flatMap(({ code, destination }) => [code ?? destination, destination]),
   ];
 
-  it('is enough to look at', async () => {
+  it('is complete enough to search', async () => {
     expect(lines.length).toBeGreaterThan(50);
     expect(items).toMatch(/"fingerprint"/);
     expect(items).toMatch(/"outcome":\{"S":"done"\}/);
     expect(problems).toMatch(/password-refused/);
-    expect(new Set(told).size).toBeGreaterThan(3);
+    expect(new Set(generated).size).toBeGreaterThan(3);
     expect((await secrets()).length).toBeGreaterThan(20);
   });
 
-  it('is no secret, name, address, code or token in any log line or metric', async () => {
+  it('contains no secret, name, address, code or token in any log line or metric', async () => {
     for (const secret of await secrets()) {
       expect(lines.filter((line) => line.includes(secret))).toEqual([]);
     }
   });
 
-  it('is none in the audit trail or beside the keys, and the keys are not there either', async () => {
+  it('contains none of them in the audit trail or with the keys, and no key in clear', async () => {
     for (const secret of (await secrets()).filter((one) => one !== MARKED.ticket)) {
       expect(items).not.toContain(secret);
     }
     expect(items).toContain(MARKED.ticket);
   });
 
-  it('is none in any problem document', async () => {
+  it('contains none of them in any problem document', async () => {
     for (const secret of await secrets()) {
       expect(problems).not.toContain(secret);
     }
   });
 
-  it('is a line for each request, with who, what, how it ended and which calls to AWS it took', () => {
+  it('contains a log line for each request, with operator, action, outcome and AWS calls', () => {
     const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 
     expect(entries).toContainEqual({

@@ -3,7 +3,7 @@ import { changePool } from '../../support/local/change-pool';
 import { startTestSystem, type TestSystem } from '../../support/local/local';
 
 describe.each(['sub', 'username'])(
-  'POST /users/{username}/recovery, where a name finds a %s first',
+  'POST /users/{username}/recovery, if Cognito resolves a name as %s first',
   (nameOfTwoUsers) => {
     let system: TestSystem;
     let agent: string;
@@ -21,12 +21,12 @@ describe.each(['sub', 'username'])(
       system.call('POST', `/users/${username}/recovery`, { token, body });
 
     it.each([
-      ['invited', 'The user still has a temporary password. A new one is sent, and the previous one stops working.'],
+      ['invited', 'The user has a temporary password. Cognito sends a new one, and the previous one stops working.'],
       [
         'invited-expired',
-        'The user still has a temporary password, which has expired. A new one is sent, and the previous one stops working.',
+        'The user has a temporary password, which has expired. Cognito sends a new one, and the previous one stops working.',
       ],
-    ])('invites %s again, in brand and language, and the new password works', async (username, detail) => {
+    ])('repeats the invitation of %s in brand and locale, and the new password works', async (username, detail) => {
       const { status, body } = await recover(username, agent, { brand: 'kumo', locale: 'de', ticket: 'T-1042' });
 
       const [message] = await system.messages(`${username}@example.com`);
@@ -68,7 +68,7 @@ describe.each(['sub', 'username'])(
       expect(await recover(username)).toMatchObject({ status: 202, body: { action, userStatus } });
     });
 
-    it('sends a new password to an address that was never verified for an operator who may set one, and no other', async () => {
+    it('sends a new password to an unverified address only for an operator who may set passwords', async () => {
       const { userPoolId } = system.stack;
       const attributes = { email: 'unproven@example.com', email_verified: 'false' };
       const user = { username: 'unproven', status: 'FORCE_CHANGE_PASSWORD', attributes };
@@ -90,7 +90,7 @@ describe.each(['sub', 'username'])(
       expect(byAdmin).toMatchObject({ status: 202, body: { action: 'invitation' } });
     });
 
-    it('sets a temporary password for whom no message reaches, for an operator who may', async () => {
+    it('sets a temporary password for a user without an address, for an operator who may set passwords', async () => {
       const { status, body } = await recover('no-contact', admin);
 
       expect({ status, body }).toMatchObject({
@@ -104,7 +104,7 @@ describe.each(['sub', 'username'])(
       });
     });
 
-    it('says to an operator who may not set a password that one has to be set', async () => {
+    it('reports to an operator who may not set passwords that one has to be set', async () => {
       const { userPoolId } = system.stack;
       await system.control('POST', 'users', { userPoolId, username: 'nowhere', status: 'CONFIRMED', attributes: {} });
 
@@ -121,14 +121,14 @@ describe.each(['sub', 'username'])(
       ['archived', 'user-not-resettable', ['temporary-password', 'permanent-password']],
       ['compromised', 'user-not-resettable', ['temporary-password', 'permanent-password']],
       ['unknown', 'user-not-resettable', ['temporary-password', 'permanent-password']],
-    ])('does nothing for %s without a closer look: %s', async (username, type, instead) => {
+    ])('leaves the decision about %s to the operator: %s', async (username, type, instead) => {
       const answer = await recover(username, admin);
 
       expect(answer).toMatchObject({ status: 409, body: { type: `urn:rekey:problem:${type}`, instead } });
       expect(await system.messages(`${username}@example.com`)).toEqual([]);
     });
 
-    it('does for everybody what GET said it would do', async () => {
+    it('performs for every user the action that GET announced', async () => {
       const users = (await system.control('GET', 'users')) as { userPoolId: string; username: string }[];
       const names = users
         .filter(({ userPoolId }) => userPoolId === system.stack.userPoolId)
@@ -148,8 +148,8 @@ describe.each(['sub', 'username'])(
   },
 );
 
-describe('an invitation of a pool where a one-time password is a first factor', () => {
-  it('has a temporary password, and it works', async () => {
+describe('an invitation of a pool with a one-time password as first factor', () => {
+  it('contains a temporary password that works', async () => {
     const system = await startTestSystem();
     try {
       const SignInPolicy = { AllowedFirstAuthFactors: ['PASSWORD' as const, 'EMAIL_OTP' as const] };

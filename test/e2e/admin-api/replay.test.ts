@@ -9,17 +9,17 @@ import { type Answer, startTestSystem, type TestSystem } from '../../support/loc
 
 const SCOPES = ['rekey/users.read', 'rekey/password.reset', 'rekey/password.set', 'rekey/audit.read'];
 
-/** Rights that an operator, or a user, can lose between a request and its repetition. */
+/** Rights that an operator or a user can lose between a request and its retry. */
 interface Loss {
-  /** The answer to the repetition, where the stored answer has a password. */
+  /** The response to the retry if the stored response contains a password. */
   readonly status: number;
   readonly type: string;
-  /** The status of the repetition, where the stored answer has none. */
+  /** The status of the retry if the stored response contains no password. */
   readonly withoutPassword: number;
   lose(context: { operator: string; username: string; token: string }): Promise<string | undefined>;
 }
 
-describe('a stored answer with a password', () => {
+describe('a stored response with a password', () => {
   let system: TestSystem;
 
   beforeAll(async () => {
@@ -41,7 +41,7 @@ describe('a stored answer with a password', () => {
   const inUserPool = (Username: string) => ({ UserPoolId: system.stack.userPoolId, Username });
 
   const LOSSES: Readonly<Record<string, Loss>> = {
-    'the group, by the token of before': {
+    'the group, with the earlier token': {
       status: 403,
       type: 'forbidden',
       withoutPassword: 403,
@@ -51,7 +51,7 @@ describe('a stored answer with a password', () => {
         return token;
       },
     },
-    'the role, by a token of now': {
+    'the role, with a current token': {
       status: 403,
       type: 'forbidden',
       withoutPassword: 202,
@@ -102,7 +102,7 @@ describe('a stored answer with a password', () => {
         return token;
       },
     },
-    'the user, who turns out to be the operator': {
+    'the user, who is now the operator': {
       status: 403,
       type: 'own-account',
       withoutPassword: 202,
@@ -127,7 +127,7 @@ describe('a stored answer with a password', () => {
         return token;
       },
     },
-    'the name, which finds another user': {
+    'the name, which now resolves to another user': {
       status: 409,
       type: 'ambiguous-user',
       withoutPassword: 202,
@@ -163,7 +163,7 @@ describe('a stored answer with a password', () => {
   };
 
   it.each(['password', 'recovery'].flatMap((path) => Object.keys(LOSSES).map((lost) => ({ path, lost }))))(
-    'is not given again after the loss of $lost: $path',
+    'is not returned again after the loss of $lost: $path',
     async ({ path, lost }) => {
       const { ask, ...context } = await prepare('CONFIRMED', {});
       const first = await ask(path, context.token);
@@ -178,7 +178,7 @@ describe('a stored answer with a password', () => {
     },
   );
 
-  it.each(['password', 'recovery'])('is given again to an operator who lost nothing: %s', async (path) => {
+  it.each(['password', 'recovery'])('is returned again to an operator with unchanged rights: %s', async (path) => {
     const { ask, token } = await prepare('CONFIRMED', {});
     const first = await ask(path, token);
 
@@ -188,18 +188,21 @@ describe('a stored answer with a password', () => {
     expect(again.headers.get('idempotent-replayed')).toBe('true');
   });
 
-  it.each(Object.keys(LOSSES))('without a password, is given again by the rights of its route: %s', async (lost) => {
-    const name = `kept-${randomUUID().slice(0, 8)}`;
-    const { ask, ...context } = await prepare('CONFIRMED', { email: `${name}@example.com`, email_verified: 'true' });
-    const first = await ask('password-reset', context.token);
-    const { lose, withoutPassword } = LOSSES[lost] as Loss;
-    const token = (await lose(context)) ?? '';
+  it.each(Object.keys(LOSSES))(
+    'without a password is returned again with the rights of its route: %s',
+    async (lost) => {
+      const name = `stored-${randomUUID().slice(0, 8)}`;
+      const { ask, ...context } = await prepare('CONFIRMED', { email: `${name}@example.com`, email_verified: 'true' });
+      const first = await ask('password-reset', context.token);
+      const { lose, withoutPassword } = LOSSES[lost] as Loss;
+      const token = (await lose(context)) ?? '';
 
-    const again = await ask('password-reset', token);
+      const again = await ask('password-reset', token);
 
-    expect({ first: first.status, again: again.status }).toEqual({ first: 202, again: withoutPassword });
-    if (withoutPassword === 202) {
-      expect(again.body).toEqual(first.body);
-    }
-  });
+      expect({ first: first.status, again: again.status }).toEqual({ first: 202, again: withoutPassword });
+      if (withoutPassword === 202) {
+        expect(again.body).toEqual(first.body);
+      }
+    },
+  );
 });

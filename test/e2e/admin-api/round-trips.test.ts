@@ -5,7 +5,7 @@ import { type ChangedAssembly, changeAdminFunction } from '../../support/synthes
 const SCOPES = ['rekey/password.reset', 'rekey/password.set'];
 
 describe('the chain of calls', () => {
-  it('counts only calls that start after the one before has ended', () => {
+  it('counts only calls that start after the previous one has ended', () => {
     const call = (operation: string, start: number, end: number) => ({ operation, start, end });
 
     const chain = sequentialCalls([
@@ -13,7 +13,7 @@ describe('the chain of calls', () => {
       call('long', 0, 60),
       call('first', 0, 10),
       call('second', 10, 20),
-      call('beside the third', 25, 55),
+      call('parallel to the third', 25, 55),
     ]);
 
     expect(chain.map(({ operation }) => operation)).toEqual(['first', 'second', 'third']);
@@ -47,7 +47,7 @@ describe.each([
     assembly.remove();
   });
 
-  /** The longest chain of a write, and all calls of it. */
+  /** Returns the longest chain of a write, and all its calls. */
   async function chainOf(method: string, name: string, route: string, token: string): Promise<number> {
     const username = `${route}-${name}-${token.slice(-8)}`;
     const email = `${username}@example.com`;
@@ -72,7 +72,7 @@ describe.each([
   }
 
   // A name that is not the username is looked up twice, in parallel with the signature and the record if there are any.
-  // The notice of a password that was set is sent in parallel with the sign-out if there is one.
+  // The notice of a set password is sent in parallel with the sign-out, if there is one.
   it.each([
     ['POST', 'username', 'password-reset', 5, 3],
     ['POST', 'username', 'recovery', 5, 3],
@@ -86,7 +86,7 @@ describe.each([
     expect(ofClient).toBe(whole ? most : least);
   });
 
-  it('waits no longer where a person acts', async () => {
+  it('takes no more round trips for a person', async () => {
     const token = await system.personToken('operator', ['admin'], SCOPES);
 
     expect(await chainOf('PUT', 'username', 'password', token)).toBe(whole ? 5 : 4);

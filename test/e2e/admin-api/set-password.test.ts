@@ -15,7 +15,7 @@ describe('PUT /users/{username}/password', () => {
 
   const set = (username: string, body?: unknown) => system.call('PUT', `/users/${username}/password`, { token, body });
 
-  it('generates another password each time, of characters that nobody confuses', async () => {
+  it('generates a different password each time, without ambiguous characters', async () => {
     const passwords = [];
     for (let count = 0; count < 20; count += 1) {
       passwords.push(String((await set('customer-us', { notify: false })).body['password']));
@@ -28,7 +28,7 @@ describe('PUT /users/{username}/password', () => {
     }
   });
 
-  it('tells the user by e-mail, in brand and language, HTML and text, and never which password', async () => {
+  it('notifies the user by email in brand and locale, as HTML and plain text, without the password', async () => {
     const { body } = await set('customer-eg', { reason: 'suspicious-activity', ticket: 'T-1042' });
 
     const [notice] = await system.messages('customer-eg@example.com');
@@ -41,14 +41,14 @@ describe('PUT /users/{username}/password', () => {
     expect(JSON.stringify(notice)).not.toContain(String(body['password']));
   });
 
-  it('takes a temporary password that the operator chose, and does not repeat it', async () => {
+  it('accepts a temporary password that the operator chose, and does not return it', async () => {
     const { status, body } = await set('customer-jp', { password: 'Chosen-secret-77' });
 
     expect({ status, action: body['action'] }).toEqual({ status: 200, action: 'temporary-password' });
     expect(JSON.stringify(body)).not.toContain('Chosen-secret-77');
   });
 
-  it('refuses a permanent one that the operator chose, unless the deployment allows it', async () => {
+  it('rejects a permanent password that the operator chose, unless the deployment allows it', async () => {
     expect(await set('customer-jp', { password: 'Chosen-secret-77', permanent: true })).toMatchObject({
       status: 403,
       body: { type: 'urn:rekey:problem:chosen-password-not-allowed', errors: [{ field: 'password' }] },
@@ -58,14 +58,14 @@ describe('PUT /users/{username}/password', () => {
   it.each([
     ['no-contact', {}, { outcome: 'not-sent', because: 'no-verified-email' }],
     ['customer-us', { notify: false }, { outcome: 'not-sent', because: 'not-asked' }],
-  ])('sends %s with %j no notice, and says why', async (username, body, notice) => {
+  ])('sends no notice to %s with %j, and states why', async (username, body, notice) => {
     const { length } = await system.messages(`${username}@example.com`);
 
     expect((await set(username, body)).body['notice']).toEqual(notice);
     expect(await system.messages(`${username}@example.com`)).toHaveLength(length);
   });
 
-  it('keeps a password whose notice SES refused, and says so', async () => {
+  it('does not undo a set password if SES rejects the notice, and states it', async () => {
     const arn = 'arn:aws:ses:eu-central-1:000000000000:identity/example.com';
     await system.control('PUT', 'identities', { arn, allowed: false });
 

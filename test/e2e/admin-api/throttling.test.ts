@@ -12,7 +12,7 @@ describe('the stage of the API', () => {
 
   afterAll(() => system.stop());
 
-  it('lets fewer writes through than the account has for all its pools, and says when to come back', async () => {
+  it('allows fewer writes than the account quota for all pools, and states when to retry', async () => {
     const routes = [
       ['POST', 'password-reset'],
       ['PUT', 'password'],
@@ -30,7 +30,7 @@ describe('the stage of the API', () => {
     const through = answers.filter(({ status }) => status === 200);
     const refused = answers.filter(({ status }) => status === 429);
     expect(through.length + refused.length).toBe(45);
-    // The bucket of each of the three, and what came back into it meanwhile.
+    // The bucket of each of the three routes, and the tokens that were added in the meantime.
     expect(through.length).toBeGreaterThanOrEqual(9);
     expect(through.length).toBeLessThanOrEqual(18);
     expect(refused[0]).toMatchObject({ body: { type: 'urn:rekey:problem:throttled' } });

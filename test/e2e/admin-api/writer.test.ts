@@ -11,32 +11,32 @@ const TRIGGER = 'Brands and localizes the messages of the user pool';
 
 interface Case {
   readonly pool: string;
-  /** A change of the pool since it was deployed. */
+  /** A change of the pool after the deployment. */
   readonly change: (pool: UserPoolType) => Partial<UpdateUserPoolCommandInput>;
-  /** The trigger was deployed to write email. */
+  /** True if the trigger was deployed to write email. */
   readonly writesEmail: boolean;
   readonly email: string;
   readonly sms: string;
 }
 
 const CASES: readonly Case[] = [
-  { pool: 'is as it was deployed', change: () => ({}), writesEmail: true, email: 'rekey', sms: 'rekey' },
+  { pool: 'is unchanged since the deployment', change: () => ({}), writesEmail: true, email: 'rekey', sms: 'rekey' },
   {
-    pool: "sends email by Cognito's own sender",
+    pool: 'sends email through Cognito',
     change: () => ({ EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' } }),
     writesEmail: false,
     email: 'cognito',
     sms: 'rekey',
   },
   {
-    pool: 'sends email through Amazon SES, which the deployment was not built for',
+    pool: 'sends email through Amazon SES, but was deployed without it',
     change: () => ({}),
     writesEmail: false,
     email: 'cognito',
     sms: 'rekey',
   },
   {
-    pool: 'has lost the trigger',
+    pool: 'no longer has the trigger',
     change: () => ({ LambdaConfig: {} }),
     writesEmail: true,
     email: 'cognito',
@@ -72,12 +72,12 @@ describe.each(CASES)('a message of a pool that $pool', ({ change, writesEmail, e
     changeFunction(assemblyDirectory(), trigger, TRIGGER, ({ Environment }) =>
       Object.assign(Environment?.Variables ?? {}, deployed),
     );
-    changeFunction(trigger, join(directory, 'both'), 'Answers the admin API', ({ Environment }) =>
+    changeFunction(trigger, join(directory, 'both'), 'Handles the requests of the admin API', ({ Environment }) =>
       Object.assign(Environment?.Variables ?? {}, deployed),
     );
     system = await startTestSystem(join(directory, 'both'));
     token = await system.token('admin');
-    // The function has read the settings before they are changed.
+    // The function has read the settings before they change.
     await system.call('POST', '/users/customer-br/password-reset', { token, body: { dryRun: true } });
     await changePool(system, change);
   });
@@ -90,7 +90,7 @@ describe.each(CASES)('a message of a pool that $pool', ({ change, writesEmail, e
   it.each([
     ['customer-us', email],
     ['phone-only', sms],
-  ])('to %s is said to be written by who writes it', async (username, writtenBy) => {
+  ])('to %s is announced with its actual writer', async (username, writtenBy) => {
     const path = `/users/${username}/password-reset`;
     const { body: dryRun } = await system.call('POST', path, { token, body: { dryRun: true } });
     const { body: answer } = await system.call('POST', path, { token, body: { brand: 'noor' } });

@@ -1,18 +1,30 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundleOfFunction } from '../../../bench/functions';
 import { bundleFunction as bundle } from '../../../lib/functions/bundle-function';
+import { FUNCTIONS } from '../../../lib/functions/function-source';
+
+/** The file of a bundled function. */
+const fileOf = (name: string) => join(tmpdir(), `bundle-${name}.js`);
+
+/** Takes over bundles that the run has already: those of the functions in an assembly. */
+export function takeBundles(assembly: string): void {
+  for (const name of ['admin-api', 'context-public-key', 'custom-message'] as const) {
+    copyFileSync(join(bundleOfFunction(assembly, FUNCTIONS[name].description), 'index.js'), fileOf(name));
+  }
+}
 
 /**
- * Bundles a function once for a run of the tests, in place of `bundleFunction`: workers find it in the folder for temporary
- * files, which belongs to the run.
+ * Replaces `bundleFunction` and bundles each function once per test run. Workers share the bundle through the temporary
+ * folder of the run.
  */
 export function bundleFunction(name: string): string {
-  const file = join(tmpdir(), `bundle-${name}.js`);
+  const file = fileOf(name);
   if (!existsSync(file)) {
     const written = `${file}-${process.pid}`;
     writeFileSync(written, bundle(name));
-    renameSync(written, file); // at once: another worker may read it at any moment
+    renameSync(written, file); // atomic: another worker may read the file at any time
   }
   return readFileSync(file, 'utf8');
 }

@@ -2,26 +2,28 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { type LocalStack, startStack } from '../../../bin/local/start-local';
 import type { RekeyConfig } from '../../../lib/config/rekey-config';
 import type { OutboxMessage, Simulator } from '../../../simulator';
+
 import { simulatorClient } from '../simulator/simulator-client';
 import { assemblyDirectory } from '../synthesis/assembly';
 import { requireContract } from './contract';
+import { sendRaw } from './raw-request';
 
-/** An answer of the admin API. */
+/** A response of the admin API. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** The local system, as a test uses it: through its port only. */
+/** The local system. A test uses it only through its port. */
 export interface TestSystem {
   readonly simulator: Simulator;
   readonly stack: LocalStack;
   readonly cognito: CognitoIdentityProviderClient;
   token(client: 'agent' | 'admin', scope?: string): Promise<string>;
-  /** A token of a person of the operator pool, as managed login gives it. */
+  /** Returns an access token of a human operator, as managed login issues it. */
   personToken(username: string, groups: readonly string[], scopes: readonly string[]): Promise<string>;
-  /** Asks the admin API, and holds the answer against its contract. */
+  /** Calls the admin API, and validates the response against the contract. */
   call(
     method: string,
     path: string,
@@ -32,7 +34,7 @@ export interface TestSystem {
   stop(): Promise<void>;
 }
 
-/** Starts the synthesized stack on a free port, with the seeded users. */
+/** Starts the synthesized stack with the seeded users on a free port. */
 export async function startTestSystem(directory = assemblyDirectory(), settings?: RekeyConfig): Promise<TestSystem> {
   const { simulator, stack, stop } = await startStack(directory, 0, settings);
   const cognito = new CognitoIdentityProviderClient({
@@ -49,12 +51,15 @@ export async function startTestSystem(directory = assemblyDirectory(), settings?
     control,
     token: async (name, scope) => {
       const { clientId, clientSecret } = stack.operatorClients[name];
-      const response = await fetch(stack.tokenUrl, {
+      const { body } = await sendRaw(stack.tokenUrl, {
         method: 'POST',
-        headers: { Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
-        body: new URLSearchParams({ grant_type: 'client_credentials', ...(scope && { scope }) }),
+        headers: {
+          Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+          'Content-Type': 'application/x-www-form-urlencoded',
+        },
+        body: new URLSearchParams({ grant_type: 'client_credentials', ...(scope && { scope }) }).toString(),
       });
-      return ((await response.json()) as { access_token: string }).access_token;
+      return (JSON.parse(body) as { access_token: string }).access_token;
     },
     personToken: async (username, groups, scopes) => {
       const { operatorPoolId: userPoolId, operatorClients } = stack;
@@ -65,7 +70,7 @@ export async function startTestSystem(directory = assemblyDirectory(), settings?
       return (signedIn as { AccessToken: string }).AccessToken;
     },
     call: async (method, path, { token, body, headers } = {}) => {
-      const response = await fetch(`${stack.apiUrl}${path}`, {
+      const response = await sendRaw(`${stack.apiUrl}${path}`, {
         method,
         headers: {
           ...(token && { Authorization: `Bearer ${token}` }),
@@ -77,7 +82,7 @@ export async function startTestSystem(directory = assemblyDirectory(), settings?
       const answer = {
         status: response.status,
         headers: response.headers,
-        body: (await response.json()) as Answer['body'],
+        body: JSON.parse(response.body) as Answer['body'],
       };
       requireContract(method, path, answer);
       return answer;

@@ -1,4 +1,5 @@
 import type { OutboxMessage, UserSeed } from '../../../simulator';
+import { sendRaw } from '../local/raw-request';
 
 /** The simulator's own routes, as a test uses them. */
 export interface SimulatorClient {
@@ -20,12 +21,12 @@ export const PASSWORD = 'Old-password-1';
 
 export function simulatorClient(url: string): SimulatorClient {
   const control = async (method: string, route: string, body?: unknown): Promise<unknown> => {
-    const response = await fetch(`${url}/_simulator/${route}`, {
+    const response = await sendRaw(`${url}/_simulator/${route}`, {
       method,
       ...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
     });
-    const answer: unknown = await response.json();
-    if (!response.ok) {
+    const answer: unknown = JSON.parse(response.body);
+    if (response.status >= 300) {
       throw new Error(`${method} ${route}: ${JSON.stringify(answer)}`);
     }
     return answer;

@@ -1,20 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { version } from '../../../package.json';
+import simulator from '../../../simulator/package.json';
 
 const root = join(__dirname, '../../..');
 
-interface LockedPackage {
+/** The parts of a package.json that an installation follows. */
+interface Manifest {
   readonly version: string;
   readonly dependencies?: Readonly<Record<string, string>>;
-  readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly bin?: Readonly<Record<string, string>>;
-  readonly dev?: boolean;
 }
 
-type Lock = Readonly<Record<string, LockedPackage>>;
-
-/** Ends a command; what it said is the error. */
+/** Runs a command and returns its output. @throws Error with the output of a command that fails */
 export function runIn(directory: string, command: string, parameters: readonly string[]): string {
   try {
     return execFileSync(command, parameters, { cwd: directory, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -24,73 +23,48 @@ export function runIn(directory: string, command: string, parameters: readonly s
   }
 }
 
-/** Packs both packages into a directory. */
-export function packInto(directory: string): void {
+/** Packs both packages into a directory. @returns the archives, by the name of the package */
+export function packInto(directory: string): Readonly<Record<'rekey' | 'rekey-simulator', string>> {
   runIn(root, 'npm', ['pack', '--pack-destination', directory]);
+  return {
+    rekey: join(directory, `rekey-${version}.tgz`),
+    'rekey-simulator': join(directory, `rekey-simulator-${simulator.version}.tgz`),
+  };
 }
 
-/** The folder of each package in the checkout. */
-const PRODUCTS = { rekey: '.', 'rekey-simulator': 'simulator' } as const;
-
 /**
- * Makes a project that installs a packed product with what it depends on, as a lock file has it. Without network: npm has
- * in its cache what this checkout was installed from, and asks for no versions.
+ * Creates a project with a packed product as npm installs it: the files of the archive and its commands. The other
+ * packages are links to those of the checkout, because npm takes seconds to unpack them. `npm run test:adoption`
+ * installs with npm.
  *
- * @param tarballs the directory with the packed product
- * @param own the project's other packages, the product's peers among them. They are the checkout's, by a link: npm takes
- * seconds to unpack aws-cdk-lib.
+ * @param tarball the packed product
+ * @param own the other packages of the project, including the product's peer dependencies
  */
 export function createConsumer(
   directory: string,
-  tarballs: string,
+  tarball: string,
   own: readonly string[],
   files: Readonly<Record<string, string>>,
-  product: keyof typeof PRODUCTS = 'rekey',
 ): void {
-  const lock = (JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Lock }).packages;
-  const { version, dependencies, bin } = JSON.parse(
-    readFileSync(join(root, PRODUCTS[product], 'package.json'), 'utf8'),
-  ) as LockedPackage;
-  const tarball = `file:${join(tarballs, `${product}-${version}.tgz`)}`;
-  const project = { name: 'consumer', private: true, dependencies: { [product]: tarball } };
-  const packages = {
-    '': project,
-    ...closureOf(lock, Object.keys(dependencies ?? {})),
-    [`node_modules/${product}`]: { version, resolved: tarball, dependencies, bin },
-  };
-  const all = {
-    'package.json': JSON.stringify(project),
-    'package-lock.json': JSON.stringify({ name: 'consumer', lockfileVersion: 3, requires: true, packages }),
-    ...files,
-  };
-  for (const [name, content] of Object.entries(all)) {
+  for (const [name, content] of Object.entries(files)) {
     writeFileSync(join(directory, name), content);
   }
-  const flags = ['--offline', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'];
-  runIn(directory, 'npm', ['ci', ...flags]);
-  for (const name of own) {
-    const link = join(directory, 'node_modules', name);
-    mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(join(root, 'node_modules', name), link);
+  const packages = join(directory, 'node_modules');
+  const product = basename(tarball).replace(/-[\d.]+\.tgz$/, '');
+  const installed = join(packages, product);
+  mkdirSync(installed, { recursive: true });
+  runIn(installed, 'tar', ['--extract', '--file', tarball, '--strip-components=1']);
+  const { dependencies, bin } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as Manifest;
+  for (const name of [...Object.keys(dependencies ?? {}), ...own]) {
+    linkTo(join(root, 'node_modules', name), join(packages, name));
+  }
+  for (const [command, file] of Object.entries(bin ?? {})) {
+    chmodSync(join(installed, file), 0o755);
+    linkTo(join(installed, file), join(packages, '.bin', command));
   }
 }
 
-/** The locked packages that some need, with what comes inside them. */
-function closureOf(lock: Lock, names: readonly string[]): Record<string, LockedPackage> {
-  const found: Record<string, LockedPackage> = {};
-  const visit = (name: string): void => {
-    const key = `node_modules/${name}`;
-    const { dev: _, ...locked } = lock[key] ?? { version: '' };
-    if (found[key] === undefined && lock[key] !== undefined) {
-      found[key] = locked;
-      for (const [inside, one] of Object.entries(lock)) {
-        if (inside.startsWith(`${key}/`)) {
-          found[inside] = { ...one, dev: false };
-        }
-      }
-      Object.keys({ ...locked.dependencies, ...locked.optionalDependencies }).forEach(visit);
-    }
-  };
-  names.forEach(visit);
-  return found;
+function linkTo(target: string, link: string): void {
+  mkdirSync(dirname(link), { recursive: true });
+  symlinkSync(target, link);
 }

@@ -1,7 +1,7 @@
 import { embedCounts } from '../../../domain/embedded-metric';
 
 describe('embedCounts', () => {
-  it('writes what CloudWatch reads: each metric by its own dimensions and in all, their values beside it', () => {
+  it('writes each metric with and without its dimensions, and the values as members of the line', () => {
     const line = embedCounts('Rekey/Own', 1_700_000_000_000, [
       { name: 'Recoveries', dimensions: { action: 'password-reset', outcome: 'done' } },
       { name: 'NoticesFailed' },

@@ -16,7 +16,7 @@ function sentences(value: unknown, reportInput = true): string[] {
     : schemaIssues(error).map(({ path, kind, detail }) => `${path.join('.')} (${kind}) ${detail}`);
 }
 
-describe('the translation of the findings of a schema', () => {
+describe('schemaIssues', () => {
   it.each([
     [{}, 'name (missing) is missing'],
     [{ name: 1 }, 'name (invalid) must be a string'],
@@ -31,18 +31,18 @@ describe('the translation of the findings of a schema', () => {
     [{ name: 'a', part: { id: 1 } }, 'part.id (invalid) must be a string'],
     [{ name: 'a', part: {} }, 'part.id (missing) is missing'],
     [{ name: 'a', part: { id: 'x', extra: 1 } }, 'part.extra (unknown) is not known; remove it'],
-  ])('of %j', (value, sentence) => {
+  ])('translates the issue of %j', (value, sentence) => {
     expect(sentences(value)).toEqual([sentence]);
   });
 
-  it('names each unknown member', () => {
+  it('reports each unknown member', () => {
     expect(sentences({ name: 'a', one: 1, two: 2 })).toEqual([
       'one (unknown) is not known; remove it',
       'two (unknown) is not known; remove it',
     ]);
   });
 
-  it('has the received value, if the schema reports it', () => {
+  it('contains the received value if the schema reports it', () => {
     const [reported] = schemaIssues(errorOf({ name: 7 }, true));
     const [silent] = schemaIssues(errorOf({ name: 7 }, false));
 
@@ -50,12 +50,12 @@ describe('the translation of the findings of a schema', () => {
     expect(silent).not.toHaveProperty('input');
   });
 
-  it('calls an absent member invalid, if the schema does not report values', () => {
+  it('reports an absent member as invalid if the schema does not report values', () => {
     expect(sentences({}, false)).toEqual(['name (invalid) must be a string']);
   });
 });
 
-describe('the translation of the findings of another schema', () => {
+describe('schemaIssues of another schema', () => {
   const other = z.strictObject({
     list: z.optional(z.array(z.object({ id: z.string() }))),
     count: z.optional(z.int()),
@@ -98,11 +98,11 @@ describe('the translation of the findings of another schema', () => {
       { part: { kind: 'a', size: 'x' } },
       { path: ['part', 'size'], kind: 'invalid', detail: 'must be a number', input: 'x' },
     ],
-  ])('of %j', (value, issue) => {
+  ])('translates the issue of %j', (value, issue) => {
     expect(found(value)).toEqual([issue]);
   });
 
-  it('takes the alternative of a union of which only members are wrong', () => {
+  it('reports the members of the one alternative of a union whose type is right', () => {
     expect(found({ part: { kind: 'b', nested: { id: 'x', extra: 1 }, more: 2 } })).toEqual([
       { path: ['part', 'nested', 'extra'], kind: 'unknown', detail: 'is not known; remove it' },
       { path: ['part', 'more'], kind: 'unknown', detail: 'is not known; remove it' },

@@ -3,7 +3,7 @@ import { configSchema } from '../../../../bin/generate/config-schema';
 import { readInterfaces } from '../../../../bin/generate/docstrings';
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../../../domain/message/lifetimes';
 
-/** The part of JSON Schema that holds descriptions. */
+/** The parts of JSON Schema that contain descriptions. */
 interface Schema {
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -24,7 +24,7 @@ const schema: z.ZodMiniType<Schema> = z.looseObject({
   },
 });
 
-/** The description of each setting, by its path. Environments have `*` instead of their name. */
+/** Returns the description of each setting by path. The path has `*` instead of the name of an environment. */
 function descriptionsOf({ properties = {}, anyOf = [], additionalProperties }: Schema, path = ''): [string, unknown][] {
   const alternatives = anyOf.flatMap((one) => descriptionsOf(one, path));
   const values = typeof additionalProperties === 'object' ? descriptionsOf(additionalProperties, `${path}*.`) : [];
@@ -38,7 +38,7 @@ function descriptionsOf({ properties = {}, anyOf = [], additionalProperties }: S
 describe('the schema of the configuration file', () => {
   const descriptions = new Map(descriptionsOf(z.parse(schema, JSON.parse(configSchema()))));
 
-  it('describes every setting, in environments too', () => {
+  it('describes every setting, also in environments', () => {
     const undescribed = [...descriptions].filter(([, description]) => description === undefined);
 
     expect(undescribed.map(([path]) => path)).toEqual(['$schema']);
@@ -46,33 +46,39 @@ describe('the schema of the configuration file', () => {
   });
 
   it.each([
-    ['account', 'The twelve digits of the account. Default: the account that the credentials belong to.'],
+    ['account', 'The AWS account of the stack, twelve digits. Default: the account of the credentials.'],
     [
       'mail',
-      "The Amazon SES identity that emails and notices are sent from. Default: Cognito's own sender, 50 emails a day; no notices.",
+      "The Amazon SES identity that sends the emails of the user pool and the notices. Default: the user pool uses Cognito's own sender, which is limited to 50 emails a day; no notices are sent.",
     ],
-    ['protectedGroups', 'Groups of the user pool on whose members no operator may act. Default: admin, staff.'],
-    ['removal.userPools', 'The policy for the user pool of the stack and for the operator pool. Default: retain.'],
-    ['alarms.slowTrigger', 'The trigger takes 4 of the 5 seconds that Cognito waits for it. Default: true.'],
+    [
+      'protectedGroups',
+      'The protected groups of the user pool: no operator may act on their members. Default: admin, staff.',
+    ],
+    [
+      'removal.userPools',
+      'The removal policy of the user pool of the stack and of the operator pool. Default: retain.',
+    ],
+    ['alarms.slowTrigger', 'The trigger takes 4 of the 5 seconds that Cognito waits. Default: true.'],
     [
       'operatorClients.*.logoutUrls',
-      'Addresses of the page that managed login returns to after sign-out. Default: none.',
+      'URLs of the page to which managed login redirects after sign-out. Default: no URLs.',
     ],
     [
       'userPool.trigger',
       [
         'The way in which the user pool gets the CustomMessage trigger.',
-        '- attach: the deployment sets it, and fails where the pool has another trigger',
-        '- replace: it replaces another trigger, which is set again when the stack is deleted',
-        '- leave: the owner of the pool sets it to the output TriggerArn',
+        '- attach: the deployment sets the trigger, and fails if the pool has another one',
+        '- replace: the deployment replaces another trigger, and restores it when the stack is deleted',
+        '- leave: the owner of the pool sets the trigger to the stack output TriggerArn',
         'Default: attach.',
       ].join('\n'),
     ],
-  ])('describes %s as its interface does, in plain text', (path, description) => {
+  ])('describes %s with the docstring of its interface, in plain text', (path, description) => {
     expect(descriptions.get(path)).toBe(description);
   });
 
-  it('has the default of the days of a temporary password that the functions have', () => {
+  it('has the same default for the days of a temporary password as the functions', () => {
     expect(descriptions.get('userPool.temporaryPasswordDays')).toContain(
       `Default: ${DEFAULT_TEMPORARY_PASSWORD_DAYS}.`,
     );
@@ -80,7 +86,7 @@ describe('the schema of the configuration file', () => {
 });
 
 describe('the docstrings of an interface', () => {
-  it('are those of its members, and of the interface that it extends', () => {
+  it('include those of its members and of the interface that it extends', () => {
     const source = `/** One. */
 export interface One {
   /** The first. @default true */

@@ -4,7 +4,7 @@ import { OPERATIONS } from '../../../../simulator/cognito/api/api-model';
 import { operations } from '../../../../simulator/cognito/operations';
 
 describe('docs/fidelity.md', () => {
-  it('has the operations, choices, constants and assumptions of the code (npm run fidelity writes them)', () => {
+  it('has the operations, switches, constants and assumptions of the code (npm run fidelity writes them)', () => {
     const document = readFileSync(DOCUMENT, 'utf8');
 
     expect(document).toBe(filledIn(document));
@@ -22,13 +22,13 @@ describe('docs/fidelity.md', () => {
     }
   });
 
-  it('can name the source of every number of the simulated Cognito', () => {
+  it('names the source of every number in the simulated Cognito', () => {
     expect(unexplainedNumbers()).toEqual([]);
   });
 });
 
 describe('the operations', () => {
-  it('are those of the model, one for one', () => {
+  it('are exactly the operations of the model', () => {
     expect(Object.keys(operations).sort()).toEqual(Object.keys(OPERATIONS).sort());
   });
 });

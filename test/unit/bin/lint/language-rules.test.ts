@@ -8,6 +8,7 @@ describe('checkLanguage', () => {
     ['an e-mail', 'e-mail'],
     ['two text messages', 'text messages'],
     ['as long as it lasts', 'as long as'],
+    ["'kept for a day'", 'kept'],
   ])('rejects a word of the list: %s', (source, found) => {
     expect(checkLanguage(`first line\n${source}`)).toEqual([{ line: 2, found, instead: expect.any(String) }]);
   });
@@ -28,6 +29,8 @@ describe('checkLanguage', () => {
     '// What a comment asks.',
     'besides',
     'storytelling',
+    "{ outcome: 'kept' }",
+    'the outcome `kept`',
   ])('accepts %j', (source) => {
     expect(checkLanguage(source)).toEqual([]);
   });

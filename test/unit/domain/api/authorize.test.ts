@@ -1,4 +1,4 @@
-import { authorize, needsOf, requireRole } from '../../../../domain/api/authorize';
+import { authorize, requiredPermission, requireRole } from '../../../../domain/api/authorize';
 import { ROUTES } from '../../../../domain/api/contract';
 import type { ProblemError } from '../../../../domain/api/problem-error';
 
@@ -21,13 +21,13 @@ function problemOf(act: () => unknown): Pick<ProblemError, 'type' | 'detail' | '
 }
 
 describe('authorize with the operator pool', () => {
-  it('identifies a machine with the scope of the route', () => {
+  it('identifies a program that has the scope of the route', () => {
     const operator = authorize({ ...request, claims: MACHINE }, ROUTES.getUser, 'operator-pool');
 
     expect(operator).toEqual({ kind: 'machine', id: 'client-1', scopes: ['rekey/users.read'] });
   });
 
-  it.each(['Bearer ', 'bearer ', ''])('reads the groups of a person from a token that follows "%s"', (scheme) => {
+  it.each(['Bearer ', 'bearer ', ''])('reads the groups of a person from a token after the prefix "%s"', (scheme) => {
     const claims = { ...PERSON, 'cognito:groups': 'agent,other' };
     const headers = { authorization: `${scheme}${tokenWith(['agent', 'other'])}` };
 
@@ -36,7 +36,7 @@ describe('authorize with the operator pool', () => {
     expect(operator).toMatchObject({ kind: 'person', groups: ['agent', 'other'] });
   });
 
-  it('reads no groups from a token that other characters precede', () => {
+  it('reads no groups from a token after other characters', () => {
     const claims = { ...PERSON, 'cognito:groups': 'agent,other' };
     const headers = { authorization: `xBearer ${tokenWith(['agent', 'other'])}` };
 
@@ -47,16 +47,16 @@ describe('authorize with the operator pool', () => {
 
   it.each([
     ['no claims', request],
-    ['a signature of IAM only', { ...request, userArn: ARN }],
-  ])('answers unauthenticated for %s', (_, credentials) => {
+    ['an IAM signature only', { ...request, userArn: ARN }],
+  ])('answers unauthenticated for a request with %s', (_, credentials) => {
     expect(problemOf(() => authorize(credentials, ROUTES.getUser, 'operator-pool'))).toEqual({
       type: 'unauthenticated',
-      detail: 'The request has nothing that identifies the caller.',
+      detail: 'The request carries no valid credentials.',
       evidence: {},
     });
   });
 
-  it('answers forbidden, with the scope and the role of the route, for a token without the scope', () => {
+  it('answers forbidden, with the scope and role of the route, for a token without the scope', () => {
     expect(problemOf(() => authorize({ ...request, claims: MACHINE }, ROUTES.setPassword, 'operator-pool'))).toEqual({
       type: 'forbidden',
       detail: 'The token does not have the scope rekey/password.set.',
@@ -64,21 +64,21 @@ describe('authorize with the operator pool', () => {
     });
   });
 
-  it('answers forbidden for a person with the scope and without the group', () => {
+  it('answers forbidden for a person who has the scope but not the group', () => {
     expect(problemOf(() => authorize({ ...request, claims: PERSON }, ROUTES.getUser, 'operator-pool'))).toEqual({
       type: 'forbidden',
-      detail: 'A person needs to be a member of the group agent or admin.',
+      detail: 'The operator must be a member of the group agent or admin.',
       evidence: { needs: { scope: 'rekey/users.read', role: 'agent' } },
     });
   });
 });
 
 describe('authorize with IAM', () => {
-  it.each(Object.values(ROUTES))('lets the principal that signed the request use $method $resource', (route) => {
+  it.each(Object.values(ROUTES))('identifies the principal that signed a request for $method $resource', (route) => {
     expect(authorize({ ...request, userArn: ARN }, route, 'iam')).toEqual({ kind: 'iam', id: ARN });
   });
 
-  it('answers unauthenticated for a request with claims and without a signature', () => {
+  it('answers unauthenticated for a request with claims but no signature', () => {
     const problem = problemOf(() => authorize({ ...request, claims: MACHINE }, ROUTES.getUser, 'iam'));
 
     expect(problem?.type).toBe('unauthenticated');
@@ -88,11 +88,11 @@ describe('authorize with IAM', () => {
 describe('requireRole', () => {
   const person = (...groups: string[]) => ({ kind: 'person', id: 'sub-1', scopes: [], username: 'a', groups }) as const;
 
-  it('answers forbidden for an agent on a route for admins, and names the one group', () => {
+  it('answers forbidden, with the one group, for an agent on a route for admins', () => {
     expect(problemOf(() => requireRole(person('agent'), ROUTES.getHistory))).toEqual({
       type: 'forbidden',
-      detail: 'A person needs to be a member of the group admin.',
-      evidence: { needs: needsOf(ROUTES.getHistory) },
+      detail: 'The operator must be a member of the group admin.',
+      evidence: { needs: requiredPermission(ROUTES.getHistory) },
     });
   });
 

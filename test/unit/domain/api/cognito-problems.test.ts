@@ -3,7 +3,7 @@ import { problemOf, unansweredProblem } from '../../../../domain/api/cognito-pro
 
 describe('unansweredProblem', () => {
   it.each(['AdminCreateUser', 'AdminResetUserPassword', 'AdminSetUserPassword', 'AdminUserGlobalSignOut'] as const)(
-    'does not know the outcome of %s, which changes the user',
+    'is outcome-unknown for %s, which changes the user',
     (operation) => {
       expect(unansweredProblem(operation)).toBe('outcome-unknown');
       expect(problemOf(operation, 'InternalErrorException', '')).toBe('outcome-unknown');
@@ -11,7 +11,7 @@ describe('unansweredProblem', () => {
   );
 
   it.each(['AdminGetUser', 'AdminListGroupsForUser', 'DescribeUserPool'] as const)(
-    'knows that %s, which only reads, has failed',
+    'is cognito-failed for %s, which only reads',
     (operation) => {
       expect(unansweredProblem(operation)).toBe('cognito-failed');
       expect(problemOf(operation, 'InternalErrorException', '')).toBe('cognito-failed');
@@ -39,7 +39,7 @@ describe('problemOf', () => {
       "Value at 'password' failed to satisfy constraint",
       'password-refused',
     ],
-  ])('answers for %s, %s, "%s": %s', (operation, exception, message, problem) => {
+  ])('is, for %s, %s, "%s": %s', (operation, exception, message, problem) => {
     expect(problemOf(operation, exception, message)).toBe(problem);
   });
 });

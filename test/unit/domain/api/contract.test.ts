@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import {
-  fieldFaults,
+  fieldIssues,
   fieldName,
   historyQuery,
   idempotencyKey,
@@ -11,16 +11,16 @@ import {
   username,
 } from '../../../../domain/api/contract';
 
-const faults = (schema: z.core.$ZodType, input: unknown) => {
+const issues = (schema: z.core.$ZodType, input: unknown) => {
   const parsed = z.safeParse(schema, input);
-  return parsed.success ? [] : fieldFaults(parsed.error);
+  return parsed.success ? [] : fieldIssues(parsed.error);
 };
 
 describe('username', () => {
   it.each(['a', 'customer@example.com', '+12025550123', 'имя+почта/50%', '日本', 'a'.repeat(128), '😀'.repeat(64)])(
-    'takes %s',
+    'accepts %s',
     (name) => {
-      expect(faults(username, name)).toEqual([]);
+      expect(issues(username, name)).toEqual([]);
     },
   );
 
@@ -28,20 +28,20 @@ describe('username', () => {
     ['', 'must have at least 1 character'],
     ['a'.repeat(129), 'must have at most 128 characters'],
     ['😀'.repeat(65), 'must have at most 128 characters, in UTF-16 units'],
-    ['a b', 'must hold letters, marks, symbols, numbers and punctuation only'],
-    ['a\u0000', 'must hold letters, marks, symbols, numbers and punctuation only'],
-    ['a\u200d', 'must hold letters, marks, symbols, numbers and punctuation only'],
-  ])('refuses %j', (name, detail) => {
-    expect(faults(username, name).map((fault) => fault.detail)).toEqual([detail]);
+    ['a b', 'must contain only letters, marks, symbols, numbers and punctuation'],
+    ['a\u0000', 'must contain only letters, marks, symbols, numbers and punctuation'],
+    ['a\u200d', 'must contain only letters, marks, symbols, numbers and punctuation'],
+  ])('rejects %j', (name, detail) => {
+    expect(issues(username, name).map((issue) => issue.detail)).toEqual([detail]);
   });
 });
 
-describe('a reset request', () => {
+describe('resetPasswordRequest', () => {
   it('has defaults', () => {
     expect(z.parse(resetPasswordRequest, {})).toEqual({ revokeSessions: true, dryRun: false });
   });
 
-  it('takes every field', () => {
+  it('accepts every field', () => {
     const request = {
       brand: 'kumo',
       locale: 'pt_BR',
@@ -54,8 +54,8 @@ describe('a reset request', () => {
     expect(z.parse(resetPasswordRequest, request)).toEqual(request);
   });
 
-  it('names every fault at once, an unknown field by its name', () => {
-    const found = faults(resetPasswordRequest, {
+  it('reports every invalid field at once, and an unknown field by its name', () => {
+    const found = issues(resetPasswordRequest, {
       brand: 'No Brand',
       locale: 7,
       ticket: 'T'.repeat(33),
@@ -64,7 +64,7 @@ describe('a reset request', () => {
     });
 
     expect(found).toEqual([
-      { field: 'brand', detail: 'must be the id of a brand, such as "aurora"' },
+      { field: 'brand', detail: 'must be the ID of a brand, such as "aurora"' },
       { field: 'locale', detail: 'must be a string' },
       { field: 'ticket', detail: 'must be 1 to 32 upper case letters, digits and hyphens' },
       { field: 'dryRun', detail: 'must be a boolean' },
@@ -73,9 +73,9 @@ describe('a reset request', () => {
   });
 });
 
-describe('a request to set a password', () => {
-  it.each(['a'.repeat(6), 'a'.repeat(256), 'with space inside'])('takes the password %s', (password) => {
-    expect(faults(setPasswordRequest, { password })).toEqual([]);
+describe('setPasswordRequest', () => {
+  it.each(['a'.repeat(6), 'a'.repeat(256), 'with space inside'])('accepts the password %s', (password) => {
+    expect(issues(setPasswordRequest, { password })).toEqual([]);
   });
 
   it.each([
@@ -83,85 +83,85 @@ describe('a request to set a password', () => {
     ['a'.repeat(257), 'must have at most 256 characters'],
     [' leading', 'must not begin or end with white space'],
     ['trailing ', 'must not begin or end with white space'],
-  ])('refuses the password "%s" and does not repeat it', (password, detail) => {
-    const found = faults(setPasswordRequest, { password });
+  ])('rejects the password "%s" and does not repeat it', (password, detail) => {
+    const found = issues(setPasswordRequest, { password });
 
     expect(found).toEqual([{ field: 'password', detail }]);
     expect(JSON.stringify(found)).not.toContain(password);
   });
 });
 
-describe('a request to recover a user', () => {
-  it('has defaults, and takes no password', () => {
+describe('recoverUserRequest', () => {
+  it('has defaults and rejects a password', () => {
     expect(z.parse(recoverUserRequest, {})).toEqual({ revokeSessions: true, dryRun: false, notify: true });
-    expect(faults(recoverUserRequest, { password: 'Secret-77' })).toEqual([
+    expect(issues(recoverUserRequest, { password: 'Secret-77' })).toEqual([
       { field: 'password', detail: 'is not a field of this request' },
     ]);
   });
 });
 
-describe('an Idempotency-Key', () => {
+describe('idempotencyKey', () => {
   it.each(['a'.repeat(16), 'a'.repeat(128), `"${'a'.repeat(16)}"`, '0f8fad5b-d9cb-469f-a165-70867728950e'])(
-    'may be %s',
+    'accepts %s',
     (key) => {
-      expect(faults(idempotencyKey, key)).toEqual([]);
+      expect(issues(idempotencyKey, key)).toEqual([]);
     },
   );
 
   it.each(['', 'a'.repeat(15), 'a'.repeat(129), `"${'a'.repeat(16)}`, `${'a'.repeat(15)} b`, `${'a'.repeat(15)}é`])(
-    'may not be %j',
+    'rejects %j',
     (key) => {
-      expect(faults(idempotencyKey, key)).toHaveLength(1);
+      expect(issues(idempotencyKey, key)).toHaveLength(1);
     },
   );
 });
 
-describe('the query of a history', () => {
-  it.each(['1', '99', '100'])('takes a limit of %s', (limit) => {
+describe('historyQuery', () => {
+  it.each(['1', '99', '100'])('accepts the limit %s', (limit) => {
     expect(z.parse(historyQuery, { limit }).limit).toBe(Number(limit));
   });
 
-  it.each(['0', '101', '-1', '1e2', '', '01'])('refuses a limit of %j', (limit) => {
-    expect(faults(historyQuery, { limit })).toEqual([{ field: 'limit', detail: 'must be a number from 1 to 100' }]);
+  it.each(['0', '101', '-1', '1e2', '', '01'])('rejects the limit %j', (limit) => {
+    expect(issues(historyQuery, { limit })).toEqual([{ field: 'limit', detail: 'must be a number from 1 to 100' }]);
   });
 });
 
-describe('the query of a preview', () => {
-  it('needs a purpose that there is', () => {
+describe('previewQuery', () => {
+  it('requires a known purpose', () => {
     const detail =
       'must be one of passwordReset, adminPasswordReset, invitation, signUp, attributeVerification, signInCode, passwordChanged';
 
-    expect(faults(previewQuery, { purpose: 'other' })).toEqual([{ field: 'purpose', detail }]);
-    expect(faults(previewQuery, {})).toEqual([{ field: 'purpose', detail }]);
-    expect(faults(previewQuery, { purpose: 'invitation', channel: 'sms' })).toEqual([]);
+    expect(issues(previewQuery, { purpose: 'other' })).toEqual([{ field: 'purpose', detail }]);
+    expect(issues(previewQuery, {})).toEqual([{ field: 'purpose', detail }]);
+    expect(issues(previewQuery, { purpose: 'invitation', channel: 'sms' })).toEqual([]);
   });
 });
 
-describe('the faults of a request', () => {
+describe('the issues of a request', () => {
   const nested = z.strictObject({ list: z.array(z.strictObject({ id: z.string() })) });
 
-  it('have a pointer to the member, and "body" where the request is not an object', () => {
-    expect(faults(nested, { list: [{ id: 'a' }, { id: 7 }] })).toEqual([
+  it('have a pointer to the member, or "body" if the request is not an object', () => {
+    expect(issues(nested, { list: [{ id: 'a' }, { id: 7 }] })).toEqual([
       { field: 'list/1/id', detail: 'must be a string' },
     ]);
-    expect(faults(nested, 7)).toEqual([{ field: 'body', detail: 'must be an object' }]);
+    expect(issues(nested, 7)).toEqual([{ field: 'body', detail: 'must be an object' }]);
   });
 
-  it('are the first of each field', () => {
+  it('are at most one for each field', () => {
     const strict = z.strictObject({
       name: z.string().check(z.minLength(3, 'must be longer'), z.regex(/^a/, 'must begin with a')),
     });
 
-    expect(faults(strict, { name: 'b' })).toEqual([{ field: 'name', detail: 'must be longer' }]);
+    expect(issues(strict, { name: 'b' })).toEqual([{ field: 'name', detail: 'must be longer' }]);
   });
 
   it.each([
     [20, 20],
     [21, 20],
-  ])('of %d unknown fields are %d', (count, named) => {
+  ])('are, for %d unknown fields, %d', (count, named) => {
     const request = Object.fromEntries(Array.from({ length: count }, (_, index) => [`field${index}`, 1]));
 
-    expect(faults(resetPasswordRequest, request)).toHaveLength(named);
+    expect(issues(resetPasswordRequest, request)).toHaveLength(named);
   });
 });
 

@@ -1,10 +1,10 @@
-import { hasRole, iamName, mayAlso, readIamOperator, readOperator } from '../../../../domain/api/operator';
+import { hasRole, iamName, isAuthorizedFor, readIamOperator, readOperator } from '../../../../domain/api/operator';
 
 const machine = { sub: 'client-1', client_id: 'client-1', token_use: 'access', scope: 'rekey/users.read' };
 const person = { sub: 'sub-1', client_id: 'console', username: 'agent-1', token_use: 'access' };
 
 describe('readOperator', () => {
-  it('reads a machine', () => {
+  it('reads a program', () => {
     expect(readOperator(machine)).toEqual({ kind: 'machine', id: 'client-1', scopes: ['rekey/users.read'] });
   });
 
@@ -28,7 +28,7 @@ describe('readOperator', () => {
     expect(operator).toMatchObject({ scopes: ['rekey/users.read', 'rekey/password.set'] });
   });
 
-  it('reads a machine without a scope', () => {
+  it('reads a program without a scope', () => {
     expect(readOperator({ ...machine, scope: undefined })).toEqual({ kind: 'machine', id: 'client-1', scopes: [] });
   });
 
@@ -56,9 +56,9 @@ describe('readOperator', () => {
       ['no group of a claim that opens a bracket, without a token', '[agent', undefined, []],
       ['no group of a claim that closes a bracket, without a token', 'agent]', undefined, []],
       ['no group of another token', 'agent,admin', token({ 'cognito:groups': ['agent', 'other'] }), []],
-      ['no group of a token whose groups are text', 'agent,admin', token({ 'cognito:groups': 'agent,admin' }), []],
+      ['no group of a token whose groups are a string', 'agent,admin', token({ 'cognito:groups': 'agent,admin' }), []],
       ['the group of the claim, with a token that is null', 'agent', token(null), ['agent']],
-      ['the group of the claim, with a token that is text', 'agent', token('x'), ['agent']],
+      ['the group of the claim, with a token that is a string', 'agent', token('x'), ['agent']],
       ['the group of the claim, with a token that is not JSON', 'agent', 'a.b.c', ['agent']],
     ])('%s', (_, claim, given, groups) => {
       expect(groupsOf(claim, given)).toStrictEqual(groups);
@@ -67,24 +67,24 @@ describe('readOperator', () => {
     it.each([
       ['two tokens', (one: string) => `${one},${one}`],
       ['a fourth part', (one: string) => `${one}.x`],
-      ['a part in front', (one: string) => `x.${one}`],
+      ['a part before it', (one: string) => `x.${one}`],
       ['no signature', (one: string) => one.replace(/[^.]+$/, '')],
       ['no header', (one: string) => one.replace(/^[^.]+/, '')],
-      ['a space in front', (one: string) => ` ${one}`],
-      ['a space behind', (one: string) => `${one} `],
+      ['a space before it', (one: string) => ` ${one}`],
+      ['a space after it', (one: string) => `${one} `],
     ])('no groups of a token with %s', (_, change) => {
       expect(groupsOf('agent,admin', change(token({ 'cognito:groups': ['agent', 'admin'] })))).toEqual([]);
     });
   });
 
   it.each([
-    ['an id token', { ...person, token_use: 'id' }],
+    ['an ID token', { ...person, token_use: 'id' }],
     ['no subject', { token_use: 'access' }],
     ['a person without a subject', { ...person, sub: undefined }],
-    ['no use of the token', { ...machine, token_use: undefined }],
-    ['a machine whose subject is not its client', { ...machine, sub: 'other' }],
+    ['no token_use', { ...machine, token_use: undefined }],
+    ['a program whose subject is not its app client', { ...machine, sub: 'other' }],
     ['no claims', {}],
-  ])('refuses %s', (_, claims) => {
+  ])('rejects claims: %s', (_, claims) => {
     expect(readOperator(claims)).toBeUndefined();
   });
 });
@@ -97,27 +97,27 @@ describe('hasRole', () => {
     [['admin'], 'agent', true],
     [['admin'], 'admin', true],
     [['administrators'], 'admin', false],
-  ] as const)('of a person in %j: %s is %s', (groups, role, expected) => {
+  ] as const)('is, for a person in the groups %j and the role %s, %s', (groups, role, expected) => {
     expect(hasRole({ kind: 'person', id: 'sub-1', scopes: [], username: 'agent-1', groups }, role)).toBe(expected);
   });
 
-  it('of a machine is given by its scopes alone', () => {
+  it('is true for a program, which only needs scopes', () => {
     expect(hasRole({ kind: 'machine', id: 'client-1', scopes: [] }, 'admin')).toBe(true);
   });
 
-  it('of a caller by IAM is given by the policy alone', () => {
+  it('is true for an IAM principal, which only needs a policy', () => {
     expect(hasRole({ kind: 'iam', id: 'arn:aws:iam::000000000000:user/a' }, 'admin')).toBe(true);
   });
 });
 
 describe('readIamOperator', () => {
-  it('takes the ARN for the id', () => {
+  it('uses the ARN as the ID', () => {
     const arn = 'arn:aws:iam::000000000000:user/support/agent-1';
 
     expect(readIamOperator(arn)).toEqual({ kind: 'iam', id: arn });
   });
 
-  it.each([undefined, null, ''])('refuses %p', (arn) => {
+  it.each([undefined, null, ''])('rejects %p', (arn) => {
     expect(readIamOperator(arn)).toBeUndefined();
   });
 });
@@ -127,23 +127,23 @@ describe('iamName', () => {
     ['arn:aws:iam::000000000000:user/support/agent-1', 'agent-1'],
     ['arn:aws:sts::000000000000:assumed-role/Support/agent@example.com', 'agent@example.com'],
     ['agent-1', 'agent-1'],
-  ])('of %s is %s', (arn, name) => {
+  ])('is, for %s, %s', (arn, name) => {
     expect(iamName(arn)).toBe(name);
   });
 });
 
-describe('mayAlso', () => {
+describe('isAuthorizedFor', () => {
   const SET = 'rekey/password.set';
   const one = { id: 'sub-1', scopes: [SET], username: 'operator-1' };
 
   it.each([
-    ['a machine with the scope', { kind: 'machine', id: 'client-1', scopes: [SET] }, true],
-    ['a machine without it', { kind: 'machine', id: 'client-1', scopes: [] }, false],
+    ['a program with the scope', { kind: 'machine', id: 'client-1', scopes: [SET] }, true],
+    ['a program without the scope', { kind: 'machine', id: 'client-1', scopes: [] }, false],
     ['a person with scope and group', { ...one, kind: 'person', groups: ['admin'] }, true],
     ['a person with the scope only', { ...one, kind: 'person', groups: ['agent'] }, false],
     ['a person with the group only', { ...one, kind: 'person', scopes: [], groups: ['admin'] }, false],
-    ['whom IAM let through another route', { kind: 'iam', id: 'arn:aws:iam::000000000000:user/a' }, false],
-  ] as const)('answers for %s: %p', (_, operator, expected) => {
-    expect(mayAlso(operator, SET, 'admin')).toBe(expected);
+    ['an IAM principal', { kind: 'iam', id: 'arn:aws:iam::000000000000:user/a' }, false],
+  ] as const)('is, for %s, %p', (_, operator, expected) => {
+    expect(isAuthorizedFor(operator, SET, 'admin')).toBe(expected);
   });
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { problemDocument } from '../../../../domain/api/answers';
 import { ProblemError } from '../../../../domain/api/problem-error';
 import type { Evidence } from '../../../../domain/api/problem-evidence';
+import { problemDocument } from '../../../../domain/api/responses';
 
 describe('a problem', () => {
   it('requires the evidence of its type, which the compiler checks', () => {

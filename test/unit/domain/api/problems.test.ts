@@ -12,7 +12,7 @@ describe('docs/errors.md', () => {
     ([, type, status, title, remedy, retry]) => ({ type, status: Number(status), title, remedy, retry }),
   );
 
-  it('lists exactly the problems of the code, word for word', () => {
+  it('lists exactly the problems of the code, with title and remedy', () => {
     const problems: [string, Problem][] = Object.entries(PROBLEMS);
 
     expect(rows).toEqual(
@@ -37,7 +37,7 @@ describe('docs/errors.md', () => {
 });
 
 describe('problemOf', () => {
-  it.each(COGNITO_OPERATIONS)('knows every exception that the API model lists for %s', (operation) => {
+  it.each(COGNITO_OPERATIONS)('covers every exception that the API model lists for %s', (operation) => {
     const unknown = shapes.operations[operation].errors.filter(
       (exception) => problemOf(operation, exception, '') === undefined,
     );
@@ -45,7 +45,7 @@ describe('problemOf', () => {
     expect(unknown).toEqual([]);
   });
 
-  it('has no exception that no operation in use can throw', () => {
+  it('covers no exception that the operations in use cannot throw', () => {
     const modelled: string[] = COGNITO_OPERATIONS.flatMap((operation) => shapes.operations[operation].errors);
 
     const superfluous = Object.keys(COGNITO_PROBLEMS).filter((name) => !modelled.includes(name));
@@ -72,19 +72,19 @@ describe('problemOf', () => {
           'invalid-request',
         ] as const,
     ),
-  ] as const)('tells the InvalidParameterExceptions of %s apart: %s', (operation, message, type) => {
+  ] as const)('maps InvalidParameterException of %s with the message "%s" to %s', (operation, message, type) => {
     expect(problemOf(operation, 'InvalidParameterException', message)).toBe(type);
   });
 
   it.each([
     ['AdminGetUser', 'misconfigured'],
     ['AdminResetUserPassword', 'state-changed'],
-  ] as const)('tells the NotAuthorizedExceptions of %s apart: %s', (operation, type) => {
+  ] as const)('maps NotAuthorizedException of %s to %s', (operation, type) => {
     expect(problemOf(operation, 'NotAuthorizedException', '')).toBe(type);
   });
 
   it.each(['TeapotException', 'constructor', '__proto__'])(
-    'does not know %s, which AWS has not listed',
+    'is undefined for %s, which AWS does not list',
     (exception) => {
       expect(problemOf('AdminGetUser', exception, '')).toBeUndefined();
     },

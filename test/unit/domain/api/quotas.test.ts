@@ -1,11 +1,11 @@
 import { ROUTES } from '../../../../domain/api/contract';
-import { WRITES_A_SECOND, WRITES_A_SECOND_BY_ROUTE } from '../../../../domain/api/quotas';
+import { ROUTE_WRITES_PER_SECOND, WRITES_PER_SECOND } from '../../../../domain/api/quotas';
 
 describe('the quota of account recovery', () => {
-  it('is spent by the routes that call AdminResetUserPassword or AdminSetUserPassword, and by no other', () => {
-    const spending = Object.entries(ROUTES).filter(([, { spends }]) => spends === 'UserAccountRecovery');
+  it('is used by exactly the routes that call AdminResetUserPassword or AdminSetUserPassword', () => {
+    const spending = Object.entries(ROUTES).filter(([, { quota }]) => quota === 'UserAccountRecovery');
 
     expect(spending.map(([name]) => name)).toEqual(['resetPassword', 'setPassword', 'recoverUser']);
-    expect(WRITES_A_SECOND).toBe(3 * WRITES_A_SECOND_BY_ROUTE);
+    expect(WRITES_PER_SECOND).toBe(3 * ROUTE_WRITES_PER_SECOND);
   });
 });

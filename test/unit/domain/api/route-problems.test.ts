@@ -15,7 +15,7 @@ const ROUTE_NAMES = Object.keys(ROUTES) as RouteName[];
 
 const READS = ['AdminGetUser', 'AdminListGroupsForUser', 'DescribeUserPool'] as const;
 
-/** The calls of Cognito whose failure is the response of a route. */
+/** The calls of each route to Cognito whose failure is the response of the route. */
 const CALLS: Readonly<Record<RouteName, readonly CognitoOperation[]>> = {
   getUser: READS,
   resetPassword: [...READS, 'AdminResetUserPassword'],
@@ -25,7 +25,7 @@ const CALLS: Readonly<Record<RouteName, readonly CognitoOperation[]>> = {
   previewMessage: ['DescribeUserPool'],
 };
 
-/** Messages of Cognito that decide what an InvalidParameterException means. */
+/** Messages of Cognito that determine the meaning of an InvalidParameterException. */
 const MESSAGES = [
   '',
   "Value at 'username' failed to satisfy constraint",
@@ -40,7 +40,7 @@ function problemsOfCall(operation: CognitoOperation): (ProblemType | undefined)[
   ];
 }
 
-/** The plan for every user whose state, addresses and pool can make a difference. */
+/** The plans for all combinations of user state, addresses and pool settings that can differ. */
 function allPlans(): RecoveryPlan[] {
   const contacts = [{}, { email: undefined }, { email: { value: 'customer@example.com', verified: false } }];
   return USER_STATUSES.flatMap((status) =>
@@ -65,12 +65,13 @@ const obstacleTo = (action: RecoveryAction) => (plan: RecoveryPlan) => {
   return assessment.possible ? [] : [assessment.because];
 };
 
-const obstacleToRecovery = ({ choice }: RecoveryPlan) => (choice.action === null ? [choice.because] : []);
+const obstacleToRecovery = ({ recommendation }: RecoveryPlan) =>
+  recommendation.action === null ? [recommendation.because] : [];
 
 const isObstacle = (type: string | undefined) => OBSTACLES.some((obstacle) => obstacle === type);
 
-describe('the problems of a route', () => {
-  it.each(ROUTE_NAMES)('are those of every call of Cognito by %s', (route) => {
+describe('problemsOf', () => {
+  it.each(ROUTE_NAMES)('contains the problems of every call of %s to Cognito', (route) => {
     const problems = CALLS[route].flatMap(problemsOfCall);
 
     expect(problems.filter((problem) => problem === undefined || !problemsOf(route).includes(problem))).toEqual([]);
@@ -80,20 +81,20 @@ describe('the problems of a route', () => {
     ['resetPassword', obstacleTo('password-reset')],
     ['setPassword', obstacleTo('permanent-password')],
     ['recoverUser', obstacleToRecovery],
-  ] as const)('are the obstacles to %s that the plan can have or Cognito can find, and no others', (route, find) => {
+  ] as const)('contains, for %s, exactly the obstacles that a plan or Cognito can find', (route, find) => {
     const ofPlan = allPlans().flatMap(find);
     const ofCognito = CALLS[route].flatMap(problemsOfCall).filter(isObstacle);
 
     expect(new Set(problemsOf(route).filter(isObstacle))).toEqual(new Set([...ofPlan, ...ofCognito]));
   });
 
-  it('are all problems of the catalog, except two that are only reasons in a plan', () => {
+  it('covers the catalog, except two problems that only a plan has', () => {
     const listed = ROUTE_NAMES.flatMap((route) => problemsOf(route));
 
     expect(PROBLEM_TYPES.filter((type) => !listed.includes(type))).toEqual(['user-not-invited', 'no-contact']);
   });
 
-  it('have no problem of a write for a route that only reads', () => {
+  it('contains no problem of an action for a route that only reads', () => {
     expect(problemsOf('getUser')).toEqual([
       'invalid-request',
       'unauthenticated',
@@ -141,7 +142,7 @@ describe('the contract of the end-to-end tests', () => {
     return { status, headers, body: { type: problemUri(type), title, status, remedy, detail: '', requestId: '' } };
   };
 
-  it.each(ROUTE_NAMES)('takes each problem of %s, and no other', (route) => {
+  it.each(ROUTE_NAMES)('accepts exactly the problems of %s', (route) => {
     const { method, resource } = ROUTES[route];
     const refused = PROBLEM_TYPES.filter((type) => {
       try {

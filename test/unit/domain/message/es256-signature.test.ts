@@ -1,70 +1,70 @@
 import { generateKeyPairSync, sign, verify } from 'node:crypto';
-import { hasSmallS, readDerSignature, withSmallS } from '../../../../domain/message/es256-signature';
+import { hasLowS, readDerSignature, toLowS } from '../../../../domain/message/es256-signature';
 
 const HALF_ORDER = '7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a8';
 const withS = (s: string): Buffer => Buffer.concat([Buffer.alloc(32, 7), Buffer.from(s, 'hex')]);
 
-describe('withSmallS', () => {
+describe('toLowS', () => {
   it.each([
     [HALF_ORDER, HALF_ORDER],
     ['7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a9', HALF_ORDER],
     ['ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632550', '1'.padStart(64, '0')],
-  ])('turns an s of %s into %s', (s, small) => {
-    expect(withSmallS(withS(s))).toEqual(withS(small));
+  ])('turns an s of %s into %s', (s, expected) => {
+    expect(toLowS(withS(s))).toEqual(withS(expected));
   });
 });
 
-describe('hasSmallS', () => {
+describe('hasLowS', () => {
   it.each([
     ['0'.repeat(64), true],
     [HALF_ORDER, true],
     ['7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a9', false],
     ['f'.repeat(64), false],
-  ])('is for an s of %s %s', (s, small) => {
-    expect(hasSmallS(withS(s))).toBe(small);
+  ])('is, for an s of %s, %s', (s, expected) => {
+    expect(hasLowS(withS(s))).toBe(expected);
   });
 });
 
 describe('readDerSignature', () => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
-  it('turns 500 signatures as KMS writes them into ones that verify as ES256, and that count', () => {
+  it('converts 500 signatures in the format of KMS to ES256 signatures with a low s', () => {
     for (let index = 0; index < 500; index += 1) {
       const data = Buffer.from(`input ${index}`);
 
       const signature = readDerSignature(sign('sha256', data, privateKey));
 
       expect(signature).toHaveLength(64);
-      expect(hasSmallS(signature)).toBe(true);
+      expect(hasLowS(signature)).toBe(true);
       expect(verify('sha256', data, { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature)).toBe(true);
     }
   });
 
-  it('fills up an integer that DER writes short', () => {
+  it('pads a short DER integer with zeros', () => {
     expect(readDerSignature(Buffer.from('3006020101020102', 'hex')).toString('hex')).toBe(
       `${'1'.padStart(64, '0')}${'2'.padStart(64, '0')}`,
     );
   });
 
   it.each([
-    ['no sequence', '3106020101020102'],
-    ['a length that is not true', '3005020101020102'],
-    ['something behind', '300602010102010200'],
-    ['something behind within its length', '300702010102010200'],
-  ])('refuses %s, which is no sequence of two integers', (_, hex) => {
+    ['another type', '3106020101020102'],
+    ['a wrong length', '3005020101020102'],
+    ['a byte after the sequence', '300602010102010200'],
+    ['a byte after the integers', '300702010102010200'],
+  ])('throws for %s: not a sequence of two integers', (_, hex) => {
     expect(() => readDerSignature(Buffer.from(hex, 'hex'))).toThrow(
       new RangeError('not a DER sequence of two integers'),
     );
   });
 
   it.each([
-    ['nothing', ''],
+    ['an empty string', ''],
     ['one integer', '3003020101'],
     ['an empty integer', '30050200020102'],
     ['an integer of another type', '3006030101020102'],
     ['an integer that ends too early', '3006020101020402'],
     ['33 bytes', `3026022101${'00'.repeat(32)}020101`],
-  ])('refuses %s, which is no integer of at most 32 bytes', (_, hex) => {
+  ])('throws for %s: not an integer of at most 32 bytes', (_, hex) => {
     expect(() => readDerSignature(Buffer.from(hex, 'hex'))).toThrow(
       new RangeError('not a DER integer of at most 32 bytes'),
     );

@@ -7,7 +7,7 @@ import {
 } from '../../../../domain/message/lifetimes';
 import { readPoolFacts } from '../../../../domain/pool/facts';
 import { codeExpiry } from '../../../../domain/recovery/recovery-action';
-import { openEdition } from '../../../../messages/renderer/edition';
+import { openBrandLocale } from '../../../../messages/renderer/brand-locale';
 import { fillSegments } from '../../../../messages/renderer/segments';
 import { CODE_LIFE } from '../../../../simulator/cognito/messages/codes';
 import { createSettings } from '../../../../simulator/cognito/pool/pool-settings';
@@ -23,7 +23,7 @@ const quantity = (count: number, unit: string) => `${count} ${unit}${count === 1
 const numeric = (word = '') => (/^an?$/.test(word) ? 1 : WORDS.includes(word) ? WORDS.indexOf(word) : Number(word));
 
 describe('the copy', () => {
-  const english = openEdition(theCatalog.index, 'aurora', 'en', theCatalog.texts('en'));
+  const english = openBrandLocale(theCatalog.index, 'aurora', 'en', theCatalog.copy('en'));
 
   it.each([
     ['passwordReset', quantity(RESET_CODE_HOURS, 'hour')],
@@ -32,11 +32,11 @@ describe('the copy', () => {
     ['attributeVerification', quantity(VERIFICATION_CODE_HOURS, 'hour')],
     ['invitation', quantity(DEFAULT_TEMPORARY_PASSWORD_DAYS, 'day')],
   ] as const)('of %s states %s', (purpose, lifetime) => {
-    expect(fillSegments(english.text(purpose, 'expiry'), {})).toContain(` ${lifetime}`);
+    expect(fillSegments(english.string(purpose, 'expiry'), {})).toContain(` ${lifetime}`);
   });
 
   const locales = join(root, 'messages/locales');
-  it.each(readdirSync(locales))('takes every lifetime from the constants: %s', (file) => {
+  it.each(readdirSync(locales))('has a placeholder for every lifetime: %s', (file) => {
     const texts = JSON.parse(readFileSync(join(locales, file), 'utf8')) as Record<string, { expiry: string }>;
 
     for (const purpose of ['passwordReset', 'adminPasswordReset', 'signUp', 'attributeVerification']) {
@@ -46,18 +46,18 @@ describe('the copy', () => {
   });
 });
 
-describe('the answers', () => {
+describe('the responses', () => {
   it('state when a reset code expires', () => {
     expect(codeExpiry(5)).toBe(5 + RESET_CODE_HOURS * HOUR);
   });
 
-  it('take the default of a user pool without a setting', () => {
+  it('use the default for a user pool without a setting', () => {
     expect(readPoolFacts({}).temporaryPasswordDays).toBe(DEFAULT_TEMPORARY_PASSWORD_DAYS);
   });
 });
 
-describe('the simulator, which has constants of its own,', () => {
-  it('agrees on the lifetimes of codes', () => {
+describe('the constants of the simulator', () => {
+  it('have the same lifetimes of codes', () => {
     expect(CODE_LIFE).toEqual({
       reset: RESET_CODE_HOURS * HOUR,
       signUp: VERIFICATION_CODE_HOURS * HOUR,
@@ -65,7 +65,7 @@ describe('the simulator, which has constants of its own,', () => {
     });
   });
 
-  it('agrees on the default validity of a temporary password', () => {
+  it('have the same default validity of a temporary password', () => {
     const { Policies } = createSettings({ PoolName: 'p' }, { Id: 'eu-central-1_a', Arn: 'arn' });
 
     expect(Policies?.PasswordPolicy?.TemporaryPasswordValidityDays).toBe(DEFAULT_TEMPORARY_PASSWORD_DAYS);
@@ -95,7 +95,7 @@ const STATEMENTS: readonly (readonly [RegExp, number, readonly string[]])[] = [
 /** Other lifetimes, with the test that compares them. */
 const OTHERS = [/temporary password of an operator is valid for one day/g]; // test/infra/promises.test.ts
 
-/** Everything that may state a lifetime: a statement may appear in more documents. */
+/** The documents that can state a lifetime. */
 const DOCUMENTS = [
   'README.md',
   ...readdirSync(join(root, 'docs'))
@@ -104,12 +104,12 @@ const DOCUMENTS = [
   'lib/config/user-pool-config.ts',
   'lib/messages/brands.ts',
   'rekey.config.schema.json',
-].filter((file) => basename(file) !== 'decisions.md'); // what was true on its date
+].filter((file) => basename(file) !== 'decisions.md'); // decisions of the past
 
 describe('the documents', () => {
   const contents = new Map(DOCUMENTS.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
 
-  it.each(STATEMENTS)('state the same value: %s', (pattern, value, where) => {
+  it.each(STATEMENTS)('state the value of the constant: %s', (pattern, value, where) => {
     const found = [...contents].flatMap(([file, text]) =>
       [...text.matchAll(pattern)].map(([, number]) => ({ file, number: numeric(number) })),
     );
@@ -118,7 +118,7 @@ describe('the documents', () => {
     expect([...new Set(found.map(({ file }) => file))].sort()).toEqual([...where].sort());
   });
 
-  it.each([...contents.keys()])('state no lifetime of a code that this test does not know: %s', (file) => {
+  it.each([...contents.keys()])('state no other lifetime of a code: %s', (file) => {
     const statements = [...STATEMENTS.map(([pattern]) => pattern), ...OTHERS];
 
     const unknown = statements.reduce((text, pattern) => text.replace(pattern, ''), contents.get(file) ?? '');

@@ -46,7 +46,7 @@ describe('lookUpLocale', () => {
     ['no', 'nb'],
     ['nn-NO', 'nb'],
     ['ja-JP-u-ca-japanese', 'ja'],
-  ])('finds for %s %s', (requested, found) => {
+  ])('finds, for %s, %s', (requested, found) => {
     expect(lookUpLocale(requested, AVAILABLE)).toBe(found);
   });
 
@@ -57,21 +57,21 @@ describe('lookUpLocale', () => {
     },
   );
 
-  it('finds Nynorsk where there is some, and does not take one script of Chinese for the other', () => {
+  it('finds Nynorsk if it is available, and never another script of Chinese', () => {
     expect(lookUpLocale('nn-NO', ['nb', 'nn'])).toBe('nn');
     expect(lookUpLocale('zh-TW', ['en', 'zh-Hans'])).toBeUndefined();
     expect(lookUpLocale('zh', ['zh-Hans', 'zh-Hant'])).toBe('zh-Hans');
   });
 
-  it('finds no Chinese that leaves its script open', () => {
+  it('does not find Chinese without a script', () => {
     expect(lookUpLocale('zh-TW', ['en', 'zh'])).toBeUndefined();
   });
 
-  it('finds the one Portuguese there is', () => {
+  it('finds Brazilian Portuguese for pt-PT if it is the only Portuguese', () => {
     expect(lookUpLocale('pt-PT', ['en', 'pt-BR'])).toBe('pt-BR');
   });
 
-  it('does not take the Portuguese of Portugal for that of Brazil', () => {
+  it('does not find pt-PT for pt-BR', () => {
     expect(lookUpLocale('pt-BR', ['pt-PT', 'pt'])).toBe('pt');
     expect(lookUpLocale('pt-BR', ['en', 'pt-PT'])).toBeUndefined();
     expect(lookUpLocale('pt', ['pt-PT', 'pt-BR'])).toBe('pt-BR');
@@ -79,7 +79,7 @@ describe('lookUpLocale', () => {
 });
 
 describe('canonicalizeLocale', () => {
-  it.each(['en', 'pt-BR', 'zh-Hant', 'es-419'])('leaves %s as it is', (tag) => {
+  it.each(['en', 'pt-BR', 'zh-Hant', 'es-419'])('does not change %s', (tag) => {
     expect(canonicalizeLocale(tag)).toBe(tag);
   });
 
@@ -91,11 +91,11 @@ describe('canonicalizeLocale', () => {
     ['iw', 'he'],
     ['no-NO', 'nb-NO'],
     ['de-DE-u-co-phonebk', 'de-DE'],
-  ])('writes %s as %s', (tag, canonical) => {
+  ])('converts %s to %s', (tag, canonical) => {
     expect(canonicalizeLocale(tag)).toBe(canonical);
   });
 
-  it('reads a tag of 64 characters, and none of 65', () => {
+  it('accepts a tag of 64 characters and rejects one of 65', () => {
     const tag = `en-x${'-aaaaaaaa'.repeat(6)}-aaaaa`;
 
     expect(tag).toHaveLength(64);
@@ -103,7 +103,7 @@ describe('canonicalizeLocale', () => {
     expect(canonicalizeLocale(`${tag}a`)).toBeUndefined();
   });
 
-  it.each(['', 'e', 'en-', 'not a tag'])('finds no tag in "%s"', (text) => {
+  it.each(['', 'e', 'en-', 'not a tag'])('is undefined for "%s"', (text) => {
     expect(canonicalizeLocale(text)).toBeUndefined();
   });
 });
@@ -122,7 +122,7 @@ describe('textDirection', () => {
     ['ja', 'ltr'],
     ['tlh', 'ltr'],
     ['en', 'ltr'],
-  ])('writes %s %s', (locale, direction) => {
+  ])('is, for %s, %s', (locale, direction) => {
     expect(textDirection(locale)).toBe(direction);
   });
 });

@@ -1,6 +1,10 @@
-import { chooseMessage, type Offer, type Wishes } from '../../../../domain/message/message-choice';
+import {
+  type AvailableBrands,
+  chooseMessage,
+  type MessagePreferences,
+} from '../../../../domain/message/message-choice';
 
-const OFFER: Offer = {
+const AVAILABLE: AvailableBrands = {
   defaultBrand: 'aurora',
   brands: {
     aurora: { name: 'Aurora', defaultLocale: 'en', locales: ['en', 'ja', 'pt-BR'] },
@@ -8,45 +12,55 @@ const OFFER: Offer = {
   },
 };
 
-const wishes = (changes: Partial<Wishes>): Wishes => ({ context: {}, client: {}, user: {}, metadata: {}, ...changes });
+const preferences = (changes: Partial<MessagePreferences>): MessagePreferences => ({
+  context: {},
+  client: {},
+  user: {},
+  metadata: {},
+  ...changes,
+});
 
 describe('chooseMessage', () => {
-  it('takes the defaults when nobody wishes for anything', () => {
-    const choice = chooseMessage(OFFER, wishes({}));
+  it('chooses the defaults without preferences', () => {
+    const choice = chooseMessage(AVAILABLE, preferences({}));
 
     expect(choice).toEqual({ brand: { id: 'aurora', from: 'default' }, locale: { tag: 'en', from: 'default' } });
   });
 
-  it('takes no brand named "undefined" when nobody wishes for a brand', () => {
-    const brands = { ...OFFER.brands, undefined: { name: 'U', defaultLocale: 'ja', locales: ['ja'] } };
+  it('does not choose a brand named "undefined" without a preference', () => {
+    const brands = { ...AVAILABLE.brands, undefined: { name: 'U', defaultLocale: 'ja', locales: ['ja'] } };
 
-    expect(chooseMessage({ ...OFFER, brands }, wishes({})).brand).toEqual({ id: 'aurora', from: 'default' });
+    expect(chooseMessage({ ...AVAILABLE, brands }, preferences({})).brand).toEqual({ id: 'aurora', from: 'default' });
   });
 
-  it('fails if the default brand is not on offer', () => {
-    expect(() => chooseMessage({ ...OFFER, defaultBrand: 'gone' }, wishes({}))).toThrow(
+  it('throws if the default brand does not exist', () => {
+    expect(() => chooseMessage({ ...AVAILABLE, defaultBrand: 'gone' }, preferences({}))).toThrow(
       'the catalog has no brand "gone"',
     );
   });
 
   it.each([
-    [wishes({ context: { brand: 'kumo' }, client: { brand: 'aurora' } }), 'kumo', 'context'],
-    [wishes({ context: { brand: 'gone' }, client: { brand: 'kumo' } }), 'kumo', 'client'],
-    [wishes({ client: { brand: 'kumo' }, user: { brand: 'aurora' }, metadata: { brand: 'aurora' } }), 'kumo', 'client'],
-    [wishes({ user: { brand: 'kumo' }, metadata: { brand: 'aurora' } }), 'kumo', 'user'],
-    [wishes({ metadata: { brand: 'kumo' } }), 'kumo', 'metadata'],
-    [wishes({ user: { brand: 'nobody' }, metadata: { brand: '__proto__' } }), 'aurora', 'default'],
-  ])('takes the brand by precedence: %j', (given, id, from) => {
-    expect(chooseMessage(OFFER, given).brand).toEqual({ id, from });
+    [preferences({ context: { brand: 'kumo' }, client: { brand: 'aurora' } }), 'kumo', 'context'],
+    [preferences({ context: { brand: 'gone' }, client: { brand: 'kumo' } }), 'kumo', 'client'],
+    [
+      preferences({ client: { brand: 'kumo' }, user: { brand: 'aurora' }, metadata: { brand: 'aurora' } }),
+      'kumo',
+      'client',
+    ],
+    [preferences({ user: { brand: 'kumo' }, metadata: { brand: 'aurora' } }), 'kumo', 'user'],
+    [preferences({ metadata: { brand: 'kumo' } }), 'kumo', 'metadata'],
+    [preferences({ user: { brand: 'none' }, metadata: { brand: '__proto__' } }), 'aurora', 'default'],
+  ])('chooses the brand by precedence: %j', (given, id, from) => {
+    expect(chooseMessage(AVAILABLE, given).brand).toEqual({ id, from });
   });
 
   it.each([
-    [wishes({ context: { locale: 'ja' }, metadata: { locale: 'pt' } }), 'ja', 'context'],
-    [wishes({ metadata: { locale: 'pt' }, user: { locale: 'ja' } }), 'pt-BR', 'metadata'],
-    [wishes({ metadata: { locale: 'xx' }, user: { locale: 'ja_JP' } }), 'ja', 'user'],
-    [wishes({ metadata: { locale: '<script>' }, user: { locale: 'tlh' } }), 'en', 'default'],
-    [wishes({ user: { brand: 'kumo' } }), 'ja', 'default'],
-  ])('takes the locale by precedence: %j', (given, tag, from) => {
-    expect(chooseMessage(OFFER, given).locale).toEqual({ tag, from });
+    [preferences({ context: { locale: 'ja' }, metadata: { locale: 'pt' } }), 'ja', 'context'],
+    [preferences({ metadata: { locale: 'pt' }, user: { locale: 'ja' } }), 'pt-BR', 'metadata'],
+    [preferences({ metadata: { locale: 'xx' }, user: { locale: 'ja_JP' } }), 'ja', 'user'],
+    [preferences({ metadata: { locale: '<script>' }, user: { locale: 'tlh' } }), 'en', 'default'],
+    [preferences({ user: { brand: 'kumo' } }), 'ja', 'default'],
+  ])('chooses the locale by precedence: %j', (given, tag, from) => {
+    expect(chooseMessage(AVAILABLE, given).locale).toEqual({ tag, from });
   });
 });

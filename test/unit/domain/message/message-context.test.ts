@@ -15,7 +15,7 @@ const withPayload = (payload: unknown): string => {
 const contextOf = (token: string) => readContext(splitContext(token)?.payload ?? '');
 
 describe('splitContext', () => {
-  it('takes apart what the API writes', () => {
+  it('splits a context of the API', () => {
     const signingInput = contextSigningInput(aContext());
 
     const split = splitContext(`${signingInput}.${SIGNATURE}`);
@@ -25,51 +25,51 @@ describe('splitContext', () => {
   });
 
   it.each<readonly [string, string]>([
-    ['nothing', ''],
+    ['an empty string', ''],
     ['two parts', contextSigningInput(aContext())],
     ['four parts', `${withPayload(aContext())}.x`],
     [
-      'the other signature that is as good',
+      'the other valid signature, with a high s',
       `${contextSigningInput(aContext())}.${Buffer.alloc(64, 0x80).toString('base64url')}`,
     ],
     ['a short signature', `${contextSigningInput(aContext())}.AAAA`],
-    ['another spelling of the same signature', `${contextSigningInput(aContext())}.${SIGNATURE.slice(0, -1)}x`],
+    ['another encoding of the same signature', `${contextSigningInput(aContext())}.${SIGNATURE.slice(0, -1)}x`],
     ['padding', `${withPayload(aContext())}=`],
     ['a megabyte', withPayload({ ...aContext(), ticket: 'X'.repeat(1_000_000) })],
     ...['none', 'HS256', 'RS256'].map((alg) => {
       const header = Buffer.from(JSON.stringify({ alg, typ: 'rekey-context+jwt' })).toString('base64url');
       return [`the algorithm ${alg}`, withPayload(aContext()).replace(/^[^.]+/, header)] as const;
     }),
-  ])('refuses %s', (_, token) => {
+  ])('rejects %s', (_, token) => {
     expect(splitContext(token)).toBeUndefined();
   });
 
   it.each([
-    ['no object', 7],
+    ['a number', 7],
     ['null', null],
     ['no audience', { ...aContext(), aud: undefined }],
     ['no user', { ...aContext(), sub: '' }],
     ['no purpose', { ...aContext(), purpose: 7 }],
     ['no expiry', { ...aContext(), exp: undefined }],
-    ['an expiry that is text', { ...aContext(), exp: '9999999999' }],
-    ['an expiry that never comes', { ...aContext(), exp: 1e300 }],
+    ['an expiry that is a string', { ...aContext(), exp: '9999999999' }],
+    ['an expiry that is not a safe integer', { ...aContext(), exp: 1e300 }],
     ['a ticket with markup', { ...aContext(), ticket: '<b>' }],
     ['a ticket in lower case', { ...aContext(), ticket: 't-1' }],
     ['a ticket of 33 characters', { ...aContext(), ticket: 'T'.repeat(33) }],
     ['a reason with a space', { ...aContext(), reason: 'a b' }],
-    ['a brand that is no id', { ...aContext(), brand: '__proto__' }],
-    ['a locale that is no tag', { ...aContext(), locale: 'de<' }],
-  ])('reads no context out of %s', (_, payload) => {
+    ['a malformed brand', { ...aContext(), brand: '__proto__' }],
+    ['a malformed locale', { ...aContext(), locale: 'de<' }],
+  ])('reads no context from a payload: %s', (_, payload) => {
     expect(contextOf(withPayload(payload))).toBeUndefined();
   });
 
-  it('reads no context out of what is not JSON', () => {
+  it('reads no context from malformed JSON', () => {
     const [header] = contextSigningInput(aContext()).split('.');
 
     expect(contextOf(`${header}.e30x.${SIGNATURE}`)).toBeUndefined();
   });
 
-  it('takes a token of 2,048 characters, and none of 2,049', () => {
+  it('accepts a token of 2,048 characters and rejects one of 2,049', () => {
     const [header] = contextSigningInput(aContext()).split('.');
     const tokenOf = (length: number) =>
       `${header}.${'A'.repeat(length - `${header}..${SIGNATURE}`.length)}.${SIGNATURE}`;
@@ -78,7 +78,7 @@ describe('splitContext', () => {
     expect(splitContext(tokenOf(2_049))).toBeUndefined();
   });
 
-  it('refuses a signature of 65 bytes', () => {
+  it('rejects a signature of 65 bytes', () => {
     const signature = Buffer.alloc(65, 7).toString('base64url');
 
     expect(splitContext(`${contextSigningInput(aContext())}.${signature}`)).toBeUndefined();
@@ -98,17 +98,20 @@ describe('splitContext', () => {
     ['locale', 64, '_'],
     ['reason', 32, 'a'],
     ['ticket', 32, '9'],
-  ])('reads a member %s of %d characters, and none of one more or with other text around it', (name, most, letter) => {
-    const value = letter.repeat(most);
-    const read = (text: string) => contextOf(withPayload({ ...aContext(), [name]: text }));
+  ])(
+    'accepts a member %s of %d characters, and rejects a longer one and one with other characters',
+    (name, most, letter) => {
+      const value = letter.repeat(most);
+      const read = (text: string) => contextOf(withPayload({ ...aContext(), [name]: text }));
 
-    expect(read(value)?.[name]).toBe(value);
-    expect(
-      [`${value}${letter}`, '', ' a', 'a ', 'A ', '!Aa', '!A0'].filter((text) => read(text) !== undefined),
-    ).toEqual([]);
-  });
+      expect(read(value)?.[name]).toBe(value);
+      expect(
+        [`${value}${letter}`, '', ' a', 'a ', 'A ', '!Aa', '!A0'].filter((text) => read(text) !== undefined),
+      ).toEqual([]);
+    },
+  );
 
-  it('takes a ticket of 32 characters', () => {
+  it('accepts a ticket of 32 characters', () => {
     const ticket = 'T'.repeat(32);
 
     expect(contextOf(withPayload({ ...aContext(), ticket }))?.ticket).toBe(ticket);

@@ -1,8 +1,8 @@
 import type { ProblemError } from '../../../../domain/api/problem-error';
-import type { Offer } from '../../../../domain/message/message-choice';
+import type { AvailableBrands } from '../../../../domain/message/message-choice';
 import { chooseForOperator, describeChoice, requireKnown } from '../../../../domain/message/operator-choice';
 
-const OFFER: Offer = {
+const AVAILABLE: AvailableBrands = {
   defaultBrand: 'aurora',
   brands: {
     aurora: { name: 'Aurora', defaultLocale: 'en', locales: ['en', 'ja', 'pt-BR'] },
@@ -23,20 +23,20 @@ function problemOf(act: () => void): Pick<ProblemError, 'type' | 'detail' | 'evi
 describe('chooseForOperator', () => {
   const user = { brand: 'aurora', locale: 'ja' };
 
-  it('prefers a trusted request to the user', () => {
-    const choice = chooseForOperator(OFFER, user, { brand: 'kumo', locale: 'pt' }, true);
+  it('prefers the choice of a trusted request to that of the user', () => {
+    const choice = chooseForOperator(AVAILABLE, user, { brand: 'kumo', locale: 'pt' }, true);
 
     expect(choice).toEqual({ brand: { id: 'kumo', from: 'context' }, locale: { tag: 'pt-BR', from: 'context' } });
   });
 
-  it('prefers the brand of the user, but not the locale, to a request that is not trusted', () => {
-    const choice = chooseForOperator(OFFER, user, { brand: 'kumo', locale: 'pt' }, false);
+  it('prefers the brand of the user to that of an untrusted request, but not the locale', () => {
+    const choice = chooseForOperator(AVAILABLE, user, { brand: 'kumo', locale: 'pt' }, false);
 
     expect(choice).toEqual({ brand: { id: 'aurora', from: 'user' }, locale: { tag: 'pt-BR', from: 'metadata' } });
   });
 
-  it.each([true, false])('takes the choices of the user for a request without any (trusted: %p)', (isTrusted) => {
-    const choice = chooseForOperator(OFFER, user, {}, isTrusted);
+  it.each([true, false])('uses the choice of the user for a request without one (trusted: %p)', (isTrusted) => {
+    const choice = chooseForOperator(AVAILABLE, user, {}, isTrusted);
 
     expect(choice).toEqual({ brand: { id: 'aurora', from: 'user' }, locale: { tag: 'ja', from: 'user' } });
   });
@@ -52,24 +52,24 @@ describe('requireKnown', () => {
     },
   );
 
-  it('answers unknown-brand with the brands of the deployment', () => {
+  it('throws unknown-brand with all brands', () => {
     expect(problemOf(() => requireKnown({ brand: 'noor', reason: 'other' }, known))).toEqual({
       type: 'unknown-brand',
-      detail: 'The deployment has no brand of that id.',
+      detail: 'The deployment has no brand with this ID.',
       evidence: {
         brands: ['aurora', 'kumo'],
-        errors: [{ field: 'brand', detail: 'must be the id of a brand of this deployment' }],
+        errors: [{ field: 'brand', detail: 'must be the ID of a brand of this deployment' }],
       },
     });
   });
 
-  it('answers unknown-reason with the reasons that have a text', () => {
+  it('throws unknown-reason with all reasons', () => {
     expect(problemOf(() => requireKnown({ brand: 'kumo', reason: 'other' }, known))).toEqual({
       type: 'unknown-reason',
-      detail: 'There is no text for that reason.',
+      detail: 'The deployment has no copy for this reason.',
       evidence: {
         reasons: ['locked-out'],
-        errors: [{ field: 'reason', detail: 'must be the id of a reason that has a text' }],
+        errors: [{ field: 'reason', detail: 'must be the ID of a reason of this deployment' }],
       },
     });
   });
@@ -81,13 +81,13 @@ describe('describeChoice', () => {
     ['metadata', 'request'],
     ['user', 'user'],
     ['default', 'default'],
-  ] as const)('names the source %s as %s', (from, named) => {
+  ] as const)('describes the source %s as %s', (from, named) => {
     const described = describeChoice({ brand: { id: 'kumo', from }, locale: { tag: 'ja', from } });
 
     expect(described).toEqual({ brand: { id: 'kumo', from: named }, locale: { tag: 'ja', from: named } });
   });
 
-  it('names the app client as the source of a brand', () => {
+  it('describes the app client as the source of a brand', () => {
     const choice = { brand: { id: 'kumo', from: 'client' }, locale: { tag: 'ja', from: 'default' } } as const;
 
     expect(describeChoice(choice).brand).toEqual({ id: 'kumo', from: 'client' });

@@ -17,7 +17,7 @@ describe('shortName', () => {
     'ليلى',
     'प्रिया',
     'x'.repeat(40),
-  ])('says %s', (name) => {
+  ])('accepts %s', (name) => {
     expect(shortName(name)).toBe(name);
   });
 
@@ -50,11 +50,11 @@ describe('shortName', () => {
     '.Ana',
     ' ! Ana',
     "'Ana",
-  ])('says nothing for %j', (name) => {
+  ])('is undefined for %j', (name) => {
     expect(shortName(name)).toBeUndefined();
   });
 
-  it('leaves out the space around it', () => {
+  it('trims the name', () => {
     expect(shortName(' Ana ')).toBe('Ana');
     expect(shortName(`Ana${' '.repeat(125)}`)).toBe('Ana');
   });
@@ -68,7 +68,7 @@ describe('greetingName', () => {
     [{ name: 'Ana', given_name: 'a@example.com' }, 'Ana'],
     [{ name: '', given_name: '' }, undefined],
     [{}, undefined],
-  ])('of %j is %s', (attributes, name) => {
+  ])('is, for %j, %s', (attributes, name) => {
     expect(greetingName(attributes)).toBe(name);
   });
 });

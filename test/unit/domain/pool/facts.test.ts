@@ -23,7 +23,7 @@ const recovery = (...names: unknown[]) => ({
 });
 
 describe('readPoolFacts', () => {
-  it('has the defaults of AWS for settings that are absent', () => {
+  it('has the defaults of AWS for absent settings', () => {
     expect(readPoolFacts({})).toEqual(DEFAULTS);
   });
 

@@ -34,7 +34,7 @@ describe('recoveryIssues', () => {
         subject: 'account-recovery',
         severity: 'warning',
         problem:
-          'The user pool has no AccountRecoverySetting: Cognito sends codes to a verified phone number first, even if it is the second factor.',
+          'The user pool has no AccountRecoverySetting: Cognito sends codes to a verified phone number first, even if it is an MFA factor of the user.',
         remedy: 'Set AccountRecoverySetting of the user pool, verified_email first.',
       },
     ],
@@ -45,11 +45,11 @@ describe('recoveryIssues', () => {
         subject: 'account-recovery',
         severity: 'warning',
         problem:
-          'The user pool sends recovery codes by SMS only and has MFA on: a user whose second factor is SMS cannot be reset.',
+          'The user pool sends recovery codes by SMS only and has MFA on: the password of a user whose MFA factor is SMS cannot be reset.',
         remedy: 'Add verified_email to AccountRecoverySetting of the user pool.',
       },
     ],
-  ])('of a pool with %j are one', (facts, issue) => {
+  ])('finds one issue of a pool with %j', (facts, issue) => {
     expect(recoveryIssues({ ...UNKNOWN_FACTS, ...facts })).toEqual([issue]);
   });
 
@@ -60,7 +60,7 @@ describe('recoveryIssues', () => {
     { recovery: ['verified_phone_number'] },
     { recovery: ['verified_phone_number'], canSendSms: true, hasSmsMfa: false },
     { recovery: ['verified_phone_number', 'verified_email'], canSendSms: true, hasSmsMfa: true },
-  ])('of a pool with %j are none', (facts) => {
+  ])('finds no issue of a pool with %j', (facts) => {
     expect(recoveryIssues({ ...UNKNOWN_FACTS, ...facts })).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { type PoolFacts, readPoolFacts, readPoolResource, UNKNOWN_FACTS } from '../../../../domain/pool/facts';
 import { describePoolIssue, POOL_ISSUES, type PoolIssue } from '../../../../domain/pool/issue';
-import { type BuiltFor, findPoolIssues } from '../../../../domain/pool/rules';
+import { type ExpectedSettings, findPoolIssues } from '../../../../domain/pool/rules';
 import {
   isSameFunction,
   triggerIssues,
@@ -8,17 +8,21 @@ import {
   updateIssues,
 } from '../../../../domain/pool/trigger-rules';
 
-/** A user pool about which there is nothing to report. */
+/** The settings of a user pool without issues. */
 const IN_ORDER = {
   EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' },
   DeletionProtection: 'ACTIVE',
   AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
 };
-const BUILT: BuiltFor = { sendsThroughSes: true, verifiesByLink: false, temporaryPasswordDays: 7 };
-const NOT_KNOWN: BuiltFor = { sendsThroughSes: undefined, verifiesByLink: undefined, temporaryPasswordDays: undefined };
+const BUILT: ExpectedSettings = { sendsThroughSes: true, verifiesByLink: false, temporaryPasswordDays: 7 };
+const NOT_KNOWN: ExpectedSettings = {
+  sendsThroughSes: undefined,
+  verifiesByLink: undefined,
+  temporaryPasswordDays: undefined,
+};
 
 const idsOf = (issues: readonly PoolIssue[]) => issues.map(({ id, severity }) => `${id}: ${severity}`);
-const found = (settings: object, built: Partial<BuiltFor> = {}) =>
+const found = (settings: object, built: Partial<ExpectedSettings> = {}) =>
   idsOf(findPoolIssues(readPoolFacts({ ...IN_ORDER, ...settings }), { ...BUILT, ...built }));
 
 const plain = { EmailConfiguration: {} };
@@ -31,11 +35,11 @@ const recovery = (...names: string[]) => ({
 });
 
 describe('findPoolIssues', () => {
-  it('finds none in a pool that is in order', () => {
+  it('finds no issue in a pool without one', () => {
     expect(found({})).toEqual([]);
   });
 
-  it.each<[string, object, Partial<BuiltFor>, string[]]>([
+  it.each<[string, object, Partial<ExpectedSettings>, string[]]>([
     ['Cognito sends, and the trigger writes', plain, {}, ['mail-refused: error']],
     ['Cognito sends, and the trigger does not write', plain, { sendsThroughSes: false }, ['mail-not-branded: warning']],
     ['Cognito sends, and nothing is known', plain, NOT_KNOWN, ['mail-not-branded: warning']],
@@ -114,13 +118,13 @@ describe('findPoolIssues', () => {
     ['Delete', []],
     ['Retain', ['no-deletion-protection: warning']],
     [undefined, ['no-deletion-protection: warning']],
-  ])('finds, in a pool without protection and with the deletion policy %s, %j', (DeletionPolicy, ids) => {
+  ])('finds, for a pool without protection and with the deletion policy %s, %j', (DeletionPolicy, ids) => {
     const facts = readPoolResource({ Properties: { ...IN_ORDER, DeletionProtection: 'INACTIVE' }, DeletionPolicy });
 
     expect(idsOf(findPoolIssues(facts, BUILT))).toEqual(ids);
   });
 
-  it.each<[string, Partial<BuiltFor>, string[]]>([
+  it.each<[string, Partial<ExpectedSettings>, string[]]>([
     ['email by the trigger, and codes', {}, []],
     ['no email by the trigger', { sendsThroughSes: false }, ['mail-not-branded: warning']],
     ['links', { verifiesByLink: true }, ['verification-by-link: warning']],
@@ -129,12 +133,12 @@ describe('findPoolIssues', () => {
       { sendsThroughSes: false, verifiesByLink: true },
       ['mail-not-branded: warning'],
     ],
-  ])('finds, where no fact is known, of a deployment that was built for %s', (_, built, ids) => {
+  ])('finds the issues of an unknown pool, for a deployment that was built for %s', (_, built, ids) => {
     expect(idsOf(findPoolIssues(UNKNOWN_FACTS, { ...BUILT, ...built }))).toEqual(ids);
   });
 });
 
-describe('the one issue of a pool', () => {
+describe('findPoolIssues finds one issue of a pool', () => {
   it.each<[Partial<PoolFacts>, PoolIssue]>([
     [
       { hasCustomEmailSender: true },
@@ -254,7 +258,7 @@ describe('a PoolIssue', () => {
     ...updateIssues({ smsRole: 'a', customSenderKey: 'b' }, { smsRoleArn: undefined, customSenderKeyArn: undefined }),
   ];
 
-  it.each(POOL_ISSUES)('%s has two sentences: what is wrong, and what to do', (id) => {
+  it.each(POOL_ISSUES)('%s states what is wrong, then what to do', (id) => {
     const issue = issues.find((one) => one.id === id);
 
     expect(issue?.problem).toMatch(/^[A-Z].*[^ .]\.$/s);

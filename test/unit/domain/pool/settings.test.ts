@@ -1,4 +1,4 @@
-import { equals, isPresent, readList, readNumber, readText } from '../../../../domain/pool/settings';
+import { equals, isPresent, readList, readNumber, readString } from '../../../../domain/pool/settings';
 
 const PATH = ['Config', 'Member'];
 const holding = (value: unknown) => ({ Config: { Member: value } });
@@ -20,7 +20,7 @@ const ABSENT = [
   holding(either(NO_VALUE, NO_VALUE)),
 ];
 
-/** Settings in which only the deployment knows the member. */
+/** Settings whose member is known only at deployment. */
 const NOT_KNOWN = [
   { Config: REF },
   { Config: 'text' },
@@ -29,20 +29,20 @@ const NOT_KNOWN = [
   { Config: either({ Member: 'one' }, { Member: 'other' }) },
 ];
 
-describe('a setting that is absent', () => {
+describe('an absent setting', () => {
   it.each(ABSENT)('has the value of a default in %j', (settings) => {
     expect(equals(settings, PATH, 'wanted')).toBe(false);
     expect(isPresent(settings, PATH)).toBe(false);
-    expect(readText(settings, PATH)).toBeNull();
+    expect(readString(settings, PATH)).toBeNull();
     expect(readNumber(settings, PATH)).toBe(0);
     expect(readList(settings, PATH)).toEqual([]);
   });
 });
 
-describe('a setting that only the deployment knows', () => {
+describe('a setting that is known only at deployment', () => {
   it.each(NOT_KNOWN)('has no value in %j', (settings) => {
     expect(equals(settings, PATH, 'wanted')).toBeUndefined();
-    expect(readText(settings, PATH)).toBeUndefined();
+    expect(readString(settings, PATH)).toBeUndefined();
     expect(readNumber(settings, PATH)).toBeUndefined();
     expect(readList(settings, PATH)).toBeUndefined();
   });
@@ -61,14 +61,14 @@ describe('a condition', () => {
     [holding(either(either('wanted', 'wanted'), 'wanted'))],
   ])('with the same value in both branches counts as that value: %j', (settings) => {
     expect(equals(settings, PATH, 'wanted')).toBe(true);
-    expect(readText(settings, PATH)).toBe('wanted');
+    expect(readString(settings, PATH)).toBe('wanted');
   });
 
   it.each([either('wanted', 'other'), either('other', 'wanted'), either('wanted', NO_VALUE), either('wanted', REF)])(
     'with two values is not known: %j',
     (value) => {
       expect(equals(holding(value), PATH, 'wanted')).toBeUndefined();
-      expect(readText(holding(value), PATH)).toBeUndefined();
+      expect(readString(holding(value), PATH)).toBeUndefined();
     },
   );
 
@@ -83,13 +83,13 @@ describe('a condition', () => {
     [either('one', NO_VALUE), undefined],
     [either(NO_VALUE, 'one'), undefined],
     [either('one', either('other', NO_VALUE)), undefined],
-  ])('is present if no branch leaves the member out: %j', (value, expected) => {
+  ])('is present if no branch omits the member: %j', (value, expected) => {
     expect(isPresent(holding(value), PATH)).toBe(expected);
   });
 
   it('with branches that are not a list is not known', () => {
-    expect(readText(holding({ 'Fn::If': 'Condition' }), PATH)).toBeUndefined();
-    expect(readText({ Config: { 'Fn::If': 'Condition' } }, PATH)).toBeUndefined();
+    expect(readString(holding({ 'Fn::If': 'Condition' }), PATH)).toBeUndefined();
+    expect(readString({ Config: { 'Fn::If': 'Condition' } }, PATH)).toBeUndefined();
   });
 });
 
@@ -112,7 +112,7 @@ describe('isPresent', () => {
   });
 });
 
-describe('readText', () => {
+describe('readString', () => {
   it.each([
     ['text', 'text'],
     ['', ''],
@@ -120,7 +120,7 @@ describe('readText', () => {
     [{}, undefined],
     [['text'], undefined],
   ])('reads %j as %j', (value, expected) => {
-    expect(readText(holding(value), PATH)).toBe(expected);
+    expect(readString(holding(value), PATH)).toBe(expected);
   });
 });
 

@@ -1,19 +1,19 @@
 import { triggerIssues, unknownTriggerIssue, updateIssues } from '../../../../domain/pool/trigger-rules';
 
 describe('triggerIssues', () => {
-  it('name a trigger that is missing', () => {
+  it('finds a missing trigger', () => {
     expect(triggerIssues({ customMessageTrigger: null }, 'arn:ours')).toEqual([
       {
         id: 'trigger-missing',
         subject: 'trigger',
         severity: 'error',
-        problem: "The user pool has no CustomMessage trigger: its messages have the pool's own text.",
+        problem: "The user pool has no CustomMessage trigger: its messages use the pool's own templates.",
         remedy: 'Set LambdaConfig.CustomMessage of the user pool to arn:ours.',
       },
     ]);
   });
 
-  it('name another trigger', () => {
+  it('finds another trigger', () => {
     expect(triggerIssues({ customMessageTrigger: 'arn:theirs' }, 'arn:ours')).toEqual([
       {
         id: 'trigger-replaced',
@@ -28,13 +28,13 @@ describe('triggerIssues', () => {
 });
 
 describe('unknownTriggerIssue', () => {
-  it('names the trigger of the app', () => {
+  it('contains the path of the trigger in the app', () => {
     expect(unknownTriggerIssue('Own/Messages/Trigger')).toEqual({
       id: 'trigger-unknown',
       subject: 'trigger',
       severity: 'warning',
       problem:
-        'The template does not show the CustomMessage trigger of the user pool: a value that only the deployment knows replaces the trigger of Rekey.',
+        "The template replaces Rekey's CustomMessage trigger of the user pool by a value that is known only at deployment.",
       remedy: 'Make sure that the value is the ARN of Own/Messages/Trigger, or remove the override of LambdaConfig.',
     });
   });
@@ -43,7 +43,7 @@ describe('unknownTriggerIssue', () => {
 describe('updateIssues', () => {
   const named = { smsRoleArn: 'arn:role', customSenderKeyArn: 'arn:key' };
 
-  it('name a role and a key that the deployment does not', () => {
+  it('finds a role and a key that the deployment does not name', () => {
     const other = { smsRoleArn: undefined, customSenderKeyArn: 'arn:other' };
 
     expect(updateIssues({ smsRole: 'arn:role', customSenderKey: 'arn:key' }, other)).toEqual([
@@ -72,7 +72,7 @@ describe('updateIssues', () => {
     [{ smsRole: undefined, customSenderKey: undefined }, []],
     [{ smsRole: 'arn:other', customSenderKey: 'arn:key' }, ['sms-role-not-named']],
     [{ smsRole: 'arn:role', customSenderKey: 'arn:other' }, ['custom-sender-key-not-named']],
-  ])('of a pool with %j are %j', (facts, ids) => {
+  ])('finds, in a pool with %j, %j', (facts, ids) => {
     expect(updateIssues(facts, named).map(({ id }) => id)).toEqual(ids);
   });
 });

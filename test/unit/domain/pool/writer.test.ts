@@ -29,7 +29,7 @@ describe('writerOf', () => {
       'rekey',
     ],
     [
-      'email of a pool with a trigger of a longer name',
+      'email of a pool with a trigger that has a longer name',
       { ...SES, LambdaConfig: { CustomMessage: 'arn:rekey-2' } },
       'EMAIL',
       false,
@@ -60,7 +60,7 @@ describe('writerOf', () => {
       'rekey',
     ],
     ['SMS with a custom SMS sender', { LambdaConfig: { CustomSMSSender: {} } }, 'SMS', false, 'custom-sender'],
-  ] as const)('of %s', (_, settings, medium, verifiesAddress, expected) => {
+  ] as const)('determines the writer of %s', (_, settings, medium, verifiesAddress, expected) => {
     expect(writerOf(readPoolFacts(settings), { medium, verifiesAddress }, DEPLOYED)).toBe(expected);
   });
 
@@ -70,13 +70,16 @@ describe('writerOf', () => {
     ['a verification by email', 'EMAIL', true, { verifiesByLink: true }, 'cognito'],
     ['a reset by email', 'EMAIL', false, { verifiesByLink: true }, 'rekey'],
     ['email of an unknown trigger', 'EMAIL', false, { writesEmail: undefined, verifiesByLink: undefined }, 'rekey'],
-  ] as const)('of %s, by what was deployed', (_, medium, verifiesAddress, deployed, expected) => {
-    const facts = readPoolFacts({ ...SES, LambdaConfig: TRIGGER });
+  ] as const)(
+    'determines the writer of %s from the deployed trigger',
+    (_, medium, verifiesAddress, deployed, expected) => {
+      const facts = readPoolFacts({ ...SES, LambdaConfig: TRIGGER });
 
-    expect(writerOf(facts, { medium, verifiesAddress }, { ...DEPLOYED, ...deployed })).toBe(expected);
-  });
+      expect(writerOf(facts, { medium, verifiesAddress }, { ...DEPLOYED, ...deployed })).toBe(expected);
+    },
+  );
 
-  it('takes any CustomMessage trigger for the own one where its ARN is not known', () => {
+  it("counts any CustomMessage trigger as Rekey's if its ARN is not known", () => {
     const facts = readPoolFacts({ LambdaConfig: { CustomMessage: 'arn:other' } });
 
     expect(writerOf(facts, { medium: 'SMS', verifiesAddress: false }, { ...DEPLOYED, arn: undefined })).toBe('rekey');

@@ -13,30 +13,35 @@ const both = aUser({ email, phoneNumber });
 
 describe('predictDelivery', () => {
   it.each([
-    ['e-mail, the first mechanism', both, ['verified_email', 'verified_phone_number'], 'EMAIL'],
+    ['email, the first mechanism', both, ['verified_email', 'verified_phone_number'], 'EMAIL'],
     ['phone, the first mechanism', both, ['verified_phone_number', 'verified_email'], 'SMS'],
     ['phone, without a setting', both, undefined, 'SMS'],
     [
-      'phone, as the e-mail is not verified',
+      'phone, because the email address is not verified',
       aUser({ email: { ...email, verified: false }, phoneNumber }),
       ['verified_email', 'verified_phone_number'],
       'SMS',
     ],
     [
-      'e-mail, as the phone is the second factor',
-      aUser({ email, phoneNumber, secondFactors: ['SMS'] }),
+      'email, because the phone is an MFA factor',
+      aUser({ email, phoneNumber, mfaMedia: ['SMS'] }),
       ['verified_phone_number', 'verified_email'],
       'EMAIL',
     ],
     [
-      'phone without a setting, second factor or not',
-      aUser({ email, phoneNumber, secondFactors: ['SMS'] }),
+      'phone without a setting, although it is an MFA factor',
+      aUser({ email, phoneNumber, mfaMedia: ['SMS'] }),
       undefined,
       'SMS',
     ],
     ['nothing under admin_only', both, ['admin_only'], undefined],
-    ['nothing where the only mechanism has no address', aUser({ email }), ['verified_phone_number'], undefined],
-  ] as const)('expects %s', (_, user, mechanisms, medium) => {
+    [
+      'nothing if the user has no address for the only mechanism',
+      aUser({ email }),
+      ['verified_phone_number'],
+      undefined,
+    ],
+  ] as const)('predicts %s', (_, user, mechanisms, medium) => {
     expect(predictDelivery(user, mechanisms)?.medium).toBe(medium);
   });
 });
@@ -61,19 +66,19 @@ describe('predictInvitation', () => {
   const unverified = { ...email, verified: false };
 
   it.each([
-    ['e-mail, with both verified', both, { medium: 'EMAIL', destination: 'c***@e***' }],
+    ['email, with both verified', both, { medium: 'EMAIL', destination: 'c***@e***' }],
     [
-      'the verified phone rather than an e-mail that is not',
+      'the verified phone rather than an unverified email address',
       aUser({ email: unverified, phoneNumber }),
       { medium: 'SMS', destination: '+*******0123' },
     ],
     [
-      'e-mail, with none verified',
+      'email, with none verified',
       aUser({ email: unverified, phoneNumber: { ...phoneNumber, verified: false } }),
       { medium: 'EMAIL', destination: 'c***@e***' },
     ],
     ['nothing without an address', { ...both, email: undefined, phoneNumber: undefined }, undefined],
-  ] as const)('expects %s', (_, user, delivery) => {
+  ] as const)('predicts %s', (_, user, delivery) => {
     expect(predictInvitation(user)).toEqual(delivery);
   });
 });
@@ -86,13 +91,13 @@ describe('isVerified', () => {
     ['SMS', user, false],
     ['SMS', both, true],
     ['SMS', aUser({ email }), false],
-  ] as const)('answers for %s of %j: %p', (medium, of, expected) => {
+  ] as const)('is, for %s of %j, %p', (medium, of, expected) => {
     expect(isVerified(of, medium)).toBe(expected);
   });
 });
 
 describe('recoveryOrder', () => {
-  it('is by priority, whatever the order of the answer', () => {
+  it('sorts by priority', () => {
     const options = [
       { Name: 'admin_only', Priority: 3 },
       { Name: 'verified_phone_number', Priority: 1 },
@@ -103,13 +108,13 @@ describe('recoveryOrder', () => {
     expect(options[0].Priority).toBe(3);
   });
 
-  it('puts an option without a priority first, and leaves out one without a name', () => {
+  it('puts an option without a priority first and omits one without a name', () => {
     expect(
       recoveryOrder([{ Name: 'verified_email', Priority: 1 }, { Name: 'verified_phone_number' }, { Priority: 2 }]),
     ).toEqual(['verified_phone_number', 'verified_email']);
   });
 
-  it.each([undefined, [], [{ Priority: 1 }]])('is absent for %j', (options) => {
+  it.each([undefined, [], [{ Priority: 1 }]])('is undefined for %j', (options) => {
     expect(recoveryOrder(options)).toBeUndefined();
   });
 });

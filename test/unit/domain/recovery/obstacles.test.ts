@@ -2,8 +2,8 @@ import { explainObstacle, OBSTACLES } from '../../../../domain/recovery/obstacle
 import type { UserStatus } from '../../../../domain/recovery/user';
 
 const SENTENCES: readonly (readonly [(typeof OBSTACLES)[number], UserStatus, string])[] = [
-  ['protected-user', 'CONFIRMED', 'The user is a member of a group that nobody may act on by this API.'],
-  ['user-disabled', 'CONFIRMED', 'Somebody switched this account off.'],
+  ['protected-user', 'CONFIRMED', 'The user is a member of a protected group. No operator may act on such a user.'],
+  ['user-disabled', 'CONFIRMED', 'The account is disabled.'],
   [
     'user-federated',
     'EXTERNAL_PROVIDER',
@@ -12,30 +12,26 @@ const SENTENCES: readonly (readonly [(typeof OBSTACLES)[number], UserStatus, str
   [
     'user-unconfirmed',
     'UNCONFIRMED',
-    'The user signed up and never confirmed it. A password would confirm the account without proof that the address is theirs.',
+    'The user has not confirmed the sign-up. A password would confirm the account without proof that the user owns the address.',
   ],
-  [
-    'user-not-resettable',
-    'FORCE_CHANGE_PASSWORD',
-    'The user still has a temporary password, which Cognito does not reset.',
-  ],
+  ['user-not-resettable', 'FORCE_CHANGE_PASSWORD', 'The user has a temporary password, which Cognito does not reset.'],
   [
     'user-not-resettable',
     'COMPROMISED',
-    'The user is COMPROMISED: find out why before anything else. A password makes the account usable again, whatever the reason was.',
+    'The user is COMPROMISED: find out the reason first. A password makes the account usable again, whatever the reason is.',
   ],
-  ['user-not-invited', 'CONFIRMED', 'Only a user who still has a temporary password can be invited again.'],
+  ['user-not-invited', 'CONFIRMED', 'Only a user with a temporary password can be invited again.'],
   ['recovery-not-configured', 'CONFIRMED', 'The account recovery setting of the user pool is admin_only.'],
   [
     'no-verified-contact',
     'CONFIRMED',
-    'Neither an e-mail address nor a phone number is verified and allowed for recovery.',
+    'The user has no verified email address or phone number that the user pool allows for recovery.',
   ],
-  ['no-contact', 'CONFIRMED', 'The user has neither an e-mail address nor a phone number.'],
+  ['no-contact', 'CONFIRMED', 'The user has no email address and no phone number.'],
 ];
 
 describe('explainObstacle', () => {
-  it.each(SENTENCES)('explains %s of a user who is %s', (obstacle, status, sentence) => {
+  it.each(SENTENCES)('explains %s of a user with the status %s', (obstacle, status, sentence) => {
     expect(explainObstacle(obstacle, { status })).toBe(sentence);
   });
 

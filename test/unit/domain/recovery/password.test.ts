@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { generatePassword, policyFaults } from '../../../../domain/recovery/password';
+import { generatePassword, policyIssues } from '../../../../domain/recovery/password';
 import { aPolicy } from '../../../support/builders';
 
 describe('generatePassword', () => {
-  it('has 16 characters, none of them ambiguous, where the policy wants fewer', () => {
+  it('generates 16 characters, none of them ambiguous, if the policy requires fewer', () => {
     const passwords = Array.from({ length: 200 }, () =>
       generatePassword(aPolicy({ minimumLength: 8, requireSymbols: true }), randomInt),
     );
@@ -18,11 +18,11 @@ describe('generatePassword', () => {
     expect(new Set(passwords).size).toBe(200);
   });
 
-  it.each([16, 17, 99])('has %i characters where the policy wants them', (minimumLength) => {
+  it.each([16, 17, 99])('generates %i characters if the policy requires them', (minimumLength) => {
     expect(generatePassword(aPolicy({ minimumLength }), randomInt)).toHaveLength(minimumLength);
   });
 
-  it('takes another try where a kind of character is missing', () => {
+  it('tries again if a kind of character is missing', () => {
     const policy = aPolicy({ minimumLength: 8 });
     const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789';
     const drawn = [...'AAAAAAAAAAAA', ...'aaaaaaaaaaaa', ...'222222222222', ...'Aa2Aa2Aa2Aa2'];
@@ -33,7 +33,7 @@ describe('generatePassword', () => {
     expect(drawn).toEqual([]);
   });
 
-  it('has no symbol where the policy wants none, and more than 64 bits all the same', () => {
+  it('generates no symbol if the policy requires none, and still more than 64 bits', () => {
     const password = generatePassword(aPolicy({ minimumLength: 8, requireSymbols: false }), randomInt);
 
     expect(password).toMatch(/^[A-Za-z2-9]{16}$/);
@@ -41,7 +41,7 @@ describe('generatePassword', () => {
   });
 });
 
-describe('policyFaults', () => {
+describe('policyIssues', () => {
   it.each([
     ['Password-1234', {}, []],
     ['Password1234', {}, []],
@@ -66,20 +66,20 @@ describe('policyFaults', () => {
     ['password1234', { requireUppercase: false }, []],
     ['Password§1234', { requireSymbols: true }, ['must have a symbol']],
     ['password', { minimumLength: 6, requireUppercase: false, requireNumbers: false }, []],
-  ])('of %j under %j are %j', (password, policy, faults) => {
-    expect(policyFaults(password, aPolicy(policy))).toEqual(faults);
+  ])('finds in %j under %j: %j', (password, policy, issues) => {
+    expect(policyIssues(password, aPolicy(policy))).toEqual(issues);
   });
 
-  it.each([...'^$*.[]{}()?"!@#%&/\\,><\':;|_~`=+-'])('takes %s for a symbol', (symbol) => {
-    expect(policyFaults(`Password1234${symbol}`, aPolicy({ requireSymbols: true }))).toEqual([]);
+  it.each([...'^$*.[]{}()?"!@#%&/\\,><\':;|_~`=+-'])('accepts %s as a symbol', (symbol) => {
+    expect(policyIssues(`Password1234${symbol}`, aPolicy({ requireSymbols: true }))).toEqual([]);
   });
 
-  it('finds nothing wrong with a generated password', () => {
+  it('finds no issue in a generated password', () => {
     const policy = aPolicy({ requireSymbols: true, minimumLength: 20 });
     const random = (size: number) => Math.floor(Math.random() * size);
 
     for (let count = 0; count < 200; count += 1) {
-      expect(policyFaults(generatePassword(policy, random), policy)).toEqual([]);
+      expect(policyIssues(generatePassword(policy, random), policy)).toEqual([]);
     }
   });
 });

@@ -15,7 +15,7 @@ describe('a recovery action', () => {
     ['invitation', 'invitation', false, 'FORCE_CHANGE_PASSWORD'],
     ['temporary-password', undefined, true, 'FORCE_CHANGE_PASSWORD'],
     ['permanent-password', undefined, true, 'CONFIRMED'],
-  ] as const)('%s has the message %s, sets a password: %p, and leads to %s', (action, purpose, sets, after) => {
+  ] as const)('%s has the message %s, sets a password (%p) and results in %s', (action, purpose, sets, after) => {
     expect(RECOVERY_ACTIONS).toContain(action);
     expect(messagePurposeOf(action)).toBe(purpose);
     expect(setsPassword(action)).toBe(sets);
@@ -23,12 +23,12 @@ describe('a recovery action', () => {
   });
 });
 
-describe('the end of', () => {
-  it('a code is an hour after it was sent', () => {
+describe('the expiry of', () => {
+  it('a code is one hour after it was sent', () => {
     expect(new Date(codeExpiry(NOW)).toISOString()).toBe('2026-11-24T10:30:00.000Z');
   });
 
-  it('a temporary password is days after it was set', () => {
+  it('a temporary password is the number of days after it was set', () => {
     expect(new Date(temporaryPasswordExpiry(NOW, 7)).toISOString()).toBe('2026-12-01T09:30:00.000Z');
   });
 });

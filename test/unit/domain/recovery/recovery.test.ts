@@ -4,25 +4,26 @@ import { OBSTACLES } from '../../../../domain/recovery/obstacles';
 import { type Assessment, planRecovery, type RecoveryPlan } from '../../../../domain/recovery/recovery';
 import { USER_STATUSES, type User, type UserStatus } from '../../../../domain/recovery/user';
 import { aUser } from '../../../support/builders';
+import { expectEqual } from '../../../support/expect-equal';
 
 const NOW = Date.UTC(2026, 10, 24);
 const DAY = 86_400_000;
 
-/** Which addresses a user has, and which of them are verified. */
+/** The addresses of a user: true if verified. */
 const CONTACTS = {
-  'verified e-mail': { email: true },
+  'verified email': { email: true },
   'verified phone': { phoneNumber: true },
   'both verified': { email: true, phoneNumber: true },
-  'unverified e-mail': { email: false },
+  'unverified email': { email: false },
   'unverified phone': { phoneNumber: false },
   none: {},
 } as const;
 type ContactsName = keyof typeof CONTACTS;
 
 const SETTINGS = {
-  'e-mail, then phone': ['verified_email', 'verified_phone_number'],
-  'phone, then e-mail': ['verified_phone_number', 'verified_email'],
-  'e-mail only': ['verified_email'],
+  'email, then phone': ['verified_email', 'verified_phone_number'],
+  'phone, then email': ['verified_phone_number', 'verified_email'],
+  'email only': ['verified_email'],
   'phone only': ['verified_phone_number'],
   'admin only': ['admin_only'],
   'not set': undefined,
@@ -30,125 +31,135 @@ const SETTINGS = {
 type SettingName = keyof typeof SETTINGS;
 
 function userWith(status: UserStatus, contacts: ContactsName, changes: Partial<User> = {}): User {
-  const { email: _, ...nobody } = aUser({ status, ...changes });
+  const { email: _, ...withoutEmail } = aUser({ status, ...changes });
   const has: { email?: boolean; phoneNumber?: boolean } = CONTACTS[contacts];
   return {
-    ...nobody,
+    ...withoutEmail,
     ...(has.email !== undefined && { email: { value: 'customer@example.com', verified: has.email } }),
     ...(has.phoneNumber !== undefined && { phoneNumber: { value: '+12025550123', verified: has.phoneNumber } }),
   };
 }
 
-const plan = (user: User, setting: SettingName = 'e-mail, then phone'): RecoveryPlan =>
+const plan = (user: User, setting: SettingName = 'email, then phone'): RecoveryPlan =>
   planRecovery(user, { recoveryMechanisms: SETTINGS[setting], temporaryPasswordDays: 7 }, NOW);
 
-/** One word for an assessment: the medium, `yes`, or why not. */
+/** An assessment as one word: the medium, `yes`, or the obstacle. */
 const word = (assessment: Assessment): string =>
   assessment.possible ? (assessment.delivery?.medium ?? 'yes') : assessment.because;
 
-/** Where a code goes by setting and contacts: written out here, so that the code under test is not its own judge. */
+/** The medium of a code by setting and contacts. The table repeats the rules on purpose. */
 const RESET: Readonly<Record<SettingName, Readonly<Record<ContactsName, string>>>> = {
-  'e-mail, then phone': {
-    'verified e-mail': 'EMAIL',
+  'email, then phone': {
+    'verified email': 'EMAIL',
     'verified phone': 'SMS',
     'both verified': 'EMAIL',
-    'unverified e-mail': 'no-verified-contact',
+    'unverified email': 'no-verified-contact',
     'unverified phone': 'no-verified-contact',
     none: 'no-verified-contact',
   },
-  'phone, then e-mail': {
-    'verified e-mail': 'EMAIL',
+  'phone, then email': {
+    'verified email': 'EMAIL',
     'verified phone': 'SMS',
     'both verified': 'SMS',
-    'unverified e-mail': 'no-verified-contact',
+    'unverified email': 'no-verified-contact',
     'unverified phone': 'no-verified-contact',
     none: 'no-verified-contact',
   },
-  'e-mail only': {
-    'verified e-mail': 'EMAIL',
+  'email only': {
+    'verified email': 'EMAIL',
     'verified phone': 'no-verified-contact',
     'both verified': 'EMAIL',
-    'unverified e-mail': 'no-verified-contact',
+    'unverified email': 'no-verified-contact',
     'unverified phone': 'no-verified-contact',
     none: 'no-verified-contact',
   },
   'phone only': {
-    'verified e-mail': 'no-verified-contact',
+    'verified email': 'no-verified-contact',
     'verified phone': 'SMS',
     'both verified': 'SMS',
-    'unverified e-mail': 'no-verified-contact',
+    'unverified email': 'no-verified-contact',
     'unverified phone': 'no-verified-contact',
     none: 'no-verified-contact',
   },
   'admin only': {
-    'verified e-mail': 'recovery-not-configured',
+    'verified email': 'recovery-not-configured',
     'verified phone': 'recovery-not-configured',
     'both verified': 'recovery-not-configured',
-    'unverified e-mail': 'recovery-not-configured',
+    'unverified email': 'recovery-not-configured',
     'unverified phone': 'recovery-not-configured',
     none: 'recovery-not-configured',
   },
   'not set': {
-    'verified e-mail': 'EMAIL',
+    'verified email': 'EMAIL',
     'verified phone': 'SMS',
     'both verified': 'SMS',
-    'unverified e-mail': 'no-verified-contact',
+    'unverified email': 'no-verified-contact',
     'unverified phone': 'no-verified-contact',
     none: 'no-verified-contact',
   },
 };
 
-/** Where an invitation goes: the pool's recovery setting has no say in it. */
+/** The medium of an invitation, which does not depend on the recovery setting. */
 const INVITATION: Readonly<Record<ContactsName, string>> = {
-  'verified e-mail': 'EMAIL',
+  'verified email': 'EMAIL',
   'verified phone': 'SMS',
   'both verified': 'EMAIL',
-  'unverified e-mail': 'EMAIL',
+  'unverified email': 'EMAIL',
   'unverified phone': 'SMS',
   none: 'no-contact',
 };
 
-type Row = { readonly reset: string; readonly invitation: string; readonly password: string; readonly choice: string };
+type Row = {
+  readonly reset: string;
+  readonly invitation: string;
+  readonly password: string;
+  readonly recommendation: string;
+};
 
-/** The whole table for an enabled user; `by contact` stands for the tables above. */
+/** The decision table for an enabled user. `by contact` refers to the tables above. */
 const TABLE: Readonly<Record<UserStatus, Row>> = {
-  CONFIRMED: { reset: 'by contact', invitation: 'user-not-invited', password: 'yes', choice: 'by contact' },
-  RESET_REQUIRED: { reset: 'by contact', invitation: 'user-not-invited', password: 'yes', choice: 'by contact' },
+  CONFIRMED: { reset: 'by contact', invitation: 'user-not-invited', password: 'yes', recommendation: 'by contact' },
+  RESET_REQUIRED: {
+    reset: 'by contact',
+    invitation: 'user-not-invited',
+    password: 'yes',
+    recommendation: 'by contact',
+  },
   FORCE_CHANGE_PASSWORD: {
     reset: 'user-not-resettable',
     invitation: 'by contact',
     password: 'yes',
-    choice: 'by contact',
+    recommendation: 'by contact',
   },
   UNCONFIRMED: {
     reset: 'user-unconfirmed',
     invitation: 'user-unconfirmed',
     password: 'yes',
-    choice: 'user-unconfirmed',
+    recommendation: 'user-unconfirmed',
   },
   EXTERNAL_PROVIDER: {
     reset: 'user-federated',
     invitation: 'user-federated',
     password: 'user-federated',
-    choice: 'user-federated',
+    recommendation: 'user-federated',
   },
   ARCHIVED: {
     reset: 'user-not-resettable',
     invitation: 'user-not-invited',
     password: 'yes',
-    choice: 'user-not-resettable',
+    recommendation: 'user-not-resettable',
   },
   COMPROMISED: {
     reset: 'user-not-resettable',
     invitation: 'user-not-invited',
     password: 'yes',
-    choice: 'user-not-resettable',
+    recommendation: 'user-not-resettable',
   },
   UNKNOWN: {
     reset: 'user-not-resettable',
     invitation: 'user-not-invited',
     password: 'yes',
-    choice: 'user-not-resettable',
+    recommendation: 'user-not-resettable',
   },
 };
 
@@ -162,79 +173,99 @@ const all = USER_STATUSES.flatMap((status) =>
   ),
 );
 
+/** The reason against each action and the recommendation, and what is possible instead. */
+const refusals = (assessments: readonly object[]) =>
+  assessments.map((one) => ({
+    because: 'because' in one ? one.because : undefined,
+    instead: 'instead' in one ? one.instead : undefined,
+  }));
+
+/** The four actions and the recommendation, refused for one reason. */
+const refusedAll = (because: string) => Array.from({ length: 5 }, () => ({ because, instead: [] }));
+
 describe('the decision table', () => {
-  it('is enumerated whole: 8 statuses x 6 contacts x 6 settings x enabled x federated', () => {
+  it('is tested completely: 8 statuses x 6 contacts x 6 settings x enabled x federated', () => {
     expect(all).toHaveLength(8 * 6 * 6 * 2 * 2);
   });
 
   it.each(all.filter(({ enabled }) => enabled))(
-    'decides for $status, $contacts, recovery $setting, federated $federated',
+    'decides on $status, contacts $contacts, recovery $setting, federated $federated',
     ({ status, contacts, setting, federated }) => {
-      const { actions, choice } = plan(userWith(status, contacts, { federated }), setting);
+      const { actions, recommendation } = plan(userWith(status, contacts, { federated }), setting);
 
       const row = TABLE[status];
       const reset = row.reset === 'by contact' ? RESET[setting][contacts] : row.reset;
       const invitation = row.invitation === 'by contact' ? INVITATION[contacts] : row.invitation;
-      expect([
-        word(actions['password-reset']),
-        word(actions.invitation),
-        word(actions['temporary-password']),
-        word(actions['permanent-password']),
-      ]).toEqual([reset, invitation, row.password, row.password]);
+      const words = {
+        'password-reset': word(actions['password-reset']),
+        invitation: word(actions.invitation),
+        'temporary-password': word(actions['temporary-password']),
+        'permanent-password': word(actions['permanent-password']),
+      };
       const isMedium = (outcome: string) => outcome === 'EMAIL' || outcome === 'SMS';
       const byContact = isMedium(reset) ? 'password-reset' : isMedium(invitation) ? 'invitation' : 'temporary-password';
-      expect(choice.action ?? choice.because).toBe(row.choice === 'by contact' ? byContact : row.choice);
+      expectEqual(
+        { ...words, recommendation: recommendation.action ?? recommendation.because },
+        {
+          'password-reset': reset,
+          invitation,
+          'temporary-password': row.password,
+          'permanent-password': row.password,
+          recommendation: row.recommendation === 'by contact' ? byContact : row.recommendation,
+        },
+      );
     },
   );
 
   it.each(all.filter(({ enabled }) => !enabled))(
     'allows nothing for a disabled user: $status, $contacts, recovery $setting, federated $federated',
     ({ status, contacts, setting, federated }) => {
-      const { actions, choice, signIn } = plan(userWith(status, contacts, { enabled: false, federated }), setting);
+      const { actions, recommendation, signIn } = plan(
+        userWith(status, contacts, { enabled: false, federated }),
+        setting,
+      );
 
-      for (const one of [...Object.values(actions), choice]) {
-        expect(one).toMatchObject({ because: 'user-disabled', instead: [] });
-      }
-      expect(signIn).toBe('disabled');
+      expectEqual(refusals([...Object.values(actions), recommendation]), refusedAll('user-disabled'));
+      expectEqual(signIn, 'disabled');
     },
   );
 
   it.each(all)(
-    'says of $status, $contacts, recovery $setting what to do instead, and only what is possible',
+    'lists exactly the possible actions in instead: $status, $contacts, recovery $setting',
     ({ status, contacts, setting, enabled, federated }) => {
-      const { actions, choice } = plan(userWith(status, contacts, { enabled, federated }), setting);
+      const { actions, recommendation } = plan(userWith(status, contacts, { enabled, federated }), setting);
 
       const possible = Object.entries(actions).flatMap(([action, { possible: is }]) => (is ? [action] : []));
-      for (const one of [...Object.values(actions), choice]) {
-        if ('because' in one) {
-          expect(one.instead).toEqual(possible);
-          expect(one.detail).toMatch(/^[A-Z].+\.$/);
-        }
-      }
-      expect(choice.action === null || possible.includes(choice.action)).toBe(true);
+      const refused = [...Object.values(actions), recommendation].flatMap((one) => ('because' in one ? [one] : []));
+      expectEqual(
+        {
+          instead: refused.map(({ instead }) => instead),
+          malformed: refused.map(({ detail }) => detail).filter((detail) => !/^[A-Z].+\.$/.test(detail)),
+          isPossible: recommendation.action === null || possible.includes(recommendation.action),
+        },
+        { instead: refused.map(() => possible), malformed: [], isPossible: true },
+      );
     },
   );
 
   it.each(all)(
     'allows nothing for a protected user: $status, $contacts, recovery $setting',
     ({ status, contacts, setting, enabled, federated }) => {
-      const { actions, choice } = planRecovery(
+      const { actions, recommendation } = planRecovery(
         userWith(status, contacts, { enabled, federated }),
         { recoveryMechanisms: SETTINGS[setting], temporaryPasswordDays: 7, isProtected: true },
         NOW,
       );
 
-      for (const one of [...Object.values(actions), choice]) {
-        expect(one).toMatchObject({ because: 'protected-user', instead: [] });
-      }
+      expectEqual(refusals([...Object.values(actions), recommendation]), refusedAll('protected-user'));
     },
   );
 
-  it('has a problem of the catalogue for every obstacle', () => {
+  it('has a problem type for every obstacle', () => {
     expect(OBSTACLES.filter((obstacle) => !Object.hasOwn(PROBLEMS, obstacle))).toEqual([]);
   });
 
-  it('masks where a message goes', () => {
+  it('masks the destination of a message', () => {
     const { actions } = plan(userWith('CONFIRMED', 'both verified'));
 
     expect(actions['password-reset']).toEqual({
@@ -247,52 +278,52 @@ describe('the decision table', () => {
   });
 });
 
-describe('the choice', () => {
+describe('the recommendation', () => {
   it.each<[UserStatus, ContactsName, SettingName, string, string]>([
     [
       'CONFIRMED',
-      'verified e-mail',
+      'verified email',
       'not set',
       'password-reset',
-      'The user has a password, and a verified address that a code can go to.',
+      'The user has a password and a verified address for the code.',
     ],
     [
       'RESET_REQUIRED',
-      'verified e-mail',
+      'verified email',
       'not set',
       'password-reset',
-      'The password was reset already: a new code can be sent if the last one did not arrive or has expired.',
+      'The password is already reset. A new code can be sent if the last one did not arrive or has expired.',
     ],
     [
       'FORCE_CHANGE_PASSWORD',
-      'verified e-mail',
+      'verified email',
       'not set',
       'invitation',
-      'The user still has a temporary password. A new one is sent, and the previous one stops working.',
+      'The user has a temporary password. Cognito sends a new one, and the previous one stops working.',
     ],
     [
       'FORCE_CHANGE_PASSWORD',
       'none',
       'not set',
       'temporary-password',
-      'The user has neither an e-mail address nor a phone number. A temporary password can be handed over.',
+      'The user has no email address and no phone number. An operator can set a temporary password and hand it over.',
     ],
     [
       'CONFIRMED',
       'none',
       'not set',
       'temporary-password',
-      'Neither an e-mail address nor a phone number is verified and allowed for recovery. A temporary password can be handed over.',
+      'The user has no verified email address or phone number that the user pool allows for recovery. An operator can set a temporary password and hand it over.',
     ],
     [
       'CONFIRMED',
-      'verified e-mail',
+      'verified email',
       'admin only',
       'temporary-password',
-      'The account recovery setting of the user pool is admin_only. A temporary password can be handed over.',
+      'The account recovery setting of the user pool is admin_only. An operator can set a temporary password and hand it over.',
     ],
-  ])('for %s, %s, recovery %s is %s, with the reason', (status, contacts, setting, action, detail) => {
-    expect(plan(userWith(status, contacts), setting).choice).toEqual({ action, detail });
+  ])('is, for %s, %s and recovery %s, %s with the reason', (status, contacts, setting, action, detail) => {
+    expect(plan(userWith(status, contacts), setting).recommendation).toEqual({ action, detail });
   });
 });
 
@@ -301,15 +332,15 @@ describe('a temporary password', () => {
 
   it.each([
     [7, 'temporary-password-expired', 'which has expired'],
-    [7 - 1 / DAY, 'temporary-password', 'still has a temporary password.'],
-  ])('of %d days is told as %s, and the user is invited again', (ageDays, signIn, words) => {
+    [7 - 1 / DAY, 'temporary-password', 'has a temporary password.'],
+  ])('of %d days has the state %s, and the recommendation is an invitation', (ageDays, signIn, words) => {
     const planned = plan(invited(ageDays));
 
     expect(planned.signIn).toBe(signIn);
-    expect(planned.choice).toEqual({ action: 'invitation', detail: expect.stringContaining(words) });
+    expect(planned.recommendation).toEqual({ action: 'invitation', detail: expect.stringContaining(words) });
   });
 
-  it('counts as good where Cognito does not tell when the user was changed', () => {
+  it('counts as valid if the last change of the user is not known', () => {
     expect(plan(aUser({ status: 'FORCE_CHANGE_PASSWORD' })).signIn).toBe('temporary-password');
   });
 });
@@ -323,7 +354,7 @@ describe('signInState', () => {
     ['ARCHIVED', 'impossible'],
     ['COMPROMISED', 'impossible'],
     ['UNKNOWN', 'impossible'],
-  ] as const)('tells %s as %s', (status, state) => {
+  ] as const)('is, for %s, %s', (status, state) => {
     expect(plan(aUser({ status })).signIn).toBe(state);
   });
 });

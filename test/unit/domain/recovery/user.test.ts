@@ -1,33 +1,33 @@
-import { contactOf, statusOf, USER_STATUSES } from '../../../../domain/recovery/user';
+import { parseUserStatus, readContact, USER_STATUSES } from '../../../../domain/recovery/user';
 
-describe('statusOf', () => {
-  it.each(USER_STATUSES)('is %s as Cognito answered it', (status) => {
-    expect(statusOf(status)).toBe(status);
+describe('parseUserStatus', () => {
+  it.each(USER_STATUSES)('is %s for the same status of Cognito', (status) => {
+    expect(parseUserStatus(status)).toBe(status);
   });
 
-  it.each([undefined, '', 'confirmed', 'ASLEEP'])('is UNKNOWN for %j', (answered) => {
-    expect(statusOf(answered)).toBe('UNKNOWN');
+  it.each([undefined, '', 'confirmed', 'ASLEEP'])('is UNKNOWN for %j', (status) => {
+    expect(parseUserStatus(status)).toBe('UNKNOWN');
   });
 });
 
-describe('contactOf', () => {
+describe('readContact', () => {
   it.each([
     ['true', true],
     ['false', false],
     ['', false],
     ['True', false],
-  ])('reads an address whose verification is "%s"', (answered, verified) => {
+  ])('reads an address whose verification is "%s"', (value, verified) => {
     const attributes = new Map([
       ['email', 'customer@example.com'],
-      ['email_verified', answered],
+      ['email_verified', value],
       ['phone_number_verified', 'true'],
     ]);
 
-    expect(contactOf(attributes, 'email')).toEqual({ value: 'customer@example.com', verified });
+    expect(readContact(attributes, 'email')).toEqual({ value: 'customer@example.com', verified });
   });
 
-  it('reads an address without a verification as not verified', () => {
-    expect(contactOf(new Map([['phone_number', '+12025550123']]), 'phone_number')).toEqual({
+  it('reads an address without a verification as unverified', () => {
+    expect(readContact(new Map([['phone_number', '+12025550123']]), 'phone_number')).toEqual({
       value: '+12025550123',
       verified: false,
     });
@@ -36,7 +36,7 @@ describe('contactOf', () => {
   it.each([new Map(), new Map([['email', '']]), new Map([['email_verified', 'true']])])(
     'finds no address in %j',
     (attributes) => {
-      expect(contactOf(attributes, 'email')).toBeUndefined();
+      expect(readContact(attributes, 'email')).toBeUndefined();
     },
   );
 });

@@ -28,23 +28,28 @@ describe('the Idempotency-Key of a request that fails', () => {
     ({ audit }) => ({ audit: audit && { ...audit, ...changed } });
 
   it.each<[string, Change, number, string[]]>([
-    ['before the record, by a refusal', inPool({ getUser: fails(REFUSED) }), 429, ['claim', 'release']],
-    ['before the record, unexpectedly', inPool({ getUser: fails(UNEXPECTED) }), 503, ['claim', 'release']],
+    ['rejected by Cognito before the record', inPool({ getUser: fails(REFUSED) }), 429, ['claim', 'release']],
+    ['an unexpected error before the record', inPool({ getUser: fails(UNEXPECTED) }), 503, ['claim', 'release']],
     [
-      'by a refusal of the act',
+      'rejected by Cognito in the action',
       inPool({ resetPassword: fails(REFUSED) }),
       429,
       ['claim', 'sign', 'begin', 'complete', 'release'],
     ],
     [
-      'in an act without an answer',
+      'no response to the action',
       inPool({ resetPassword: fails(UNKNOWN) }),
       502,
       ['claim', 'sign', 'begin', 'complete', 'settle'],
     ],
-    ['in the act, unexpectedly', inPool({ resetPassword: fails(UNEXPECTED) }), 502, ['claim', 'sign', 'begin']],
     [
-      'after the act, unexpectedly',
+      'an unexpected error in the action',
+      inPool({ resetPassword: fails(UNEXPECTED) }),
+      502,
+      ['claim', 'sign', 'begin'],
+    ],
+    [
+      'an unexpected error after the action',
       inAudit({ complete: fails(UNEXPECTED) }),
       502,
       ['claim', 'sign', 'begin', 'resetPassword', 'signOut', 'settle'],
@@ -64,7 +69,7 @@ describe('the Idempotency-Key of a request that fails', () => {
 });
 
 describe('the log line of a stored response', () => {
-  it('says that it was replayed, even if the operator may not get it any more', async () => {
+  it('states that it was replayed, even if the operator may no longer receive it', async () => {
     const { dependencies } = theDependencies();
     const logged: Readonly<Record<string, unknown>>[] = [];
     const person = {
@@ -103,7 +108,7 @@ describe('the log line of a stored response', () => {
 });
 
 describe('a dry run', () => {
-  it('answers an unknown brand before it confirms the names of the user, as an action does', async () => {
+  it('reports an unknown brand before it confirms the names of the user, like an action', async () => {
     const { dependencies } = theDependencies();
     const looked: string[] = [];
     const pool = {

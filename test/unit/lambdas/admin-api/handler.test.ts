@@ -5,17 +5,17 @@ import { ProblemError } from '../../../../domain/api/problem-error';
 import type { User } from '../../../../domain/recovery/user';
 import { AwsRequestContext } from '../../../../lambdas/admin-api/aws/request-context';
 import { answerRequest as answerWith } from '../../../../lambdas/admin-api/handler';
-import type { Dependencies, EndedRecord, UserPool } from '../../../../lambdas/admin-api/ports';
+import type { AuditEnd, Dependencies, UserPool } from '../../../../lambdas/admin-api/ports';
 import template from '../../../events/api-gateway-proxy.json';
 import { theDependencies } from '../../../support/admin-api/dependencies';
 import { aUser } from '../../../support/builders';
 
-/** Answers with the time that Lambda gives. */
+/** Calls the handler with the remaining time of a Lambda invocation. */
 const answerRequest = (event: unknown, deps: Dependencies) => answerWith(event, deps, new AwsRequestContext(28_000));
 
 const ACTED = { awsRequestId: undefined };
 
-/** A pool in memory: what the routes do when Cognito is taken away. Cognito itself is in test/e2e. */
+/** A user pool in memory, for tests of the routes without Cognito. The tests with Cognito are in test/e2e. */
 function dependencies(pool: Partial<UserPool> = {}): Dependencies & { readonly logged: unknown[] } {
   const logged: unknown[] = [];
   const { dependencies: all } = theDependencies();
@@ -30,7 +30,7 @@ function dependencies(pool: Partial<UserPool> = {}): Dependencies & { readonly l
     idempotency: {
       ...all.idempotency,
       claim: async () => {
-        throw new Error('no request here has a key');
+        throw new Error('no request in these tests has an Idempotency-Key');
       },
     },
     randomIndex: (size) => Math.floor(Math.random() * size),
@@ -63,7 +63,7 @@ async function answer(event: APIGatewayProxyEvent, deps = dependencies()) {
 }
 
 describe('the admin API', () => {
-  it('answers a reset with times by its own clock', async () => {
+  it('returns the times of a reset by its own clock', async () => {
     const { statusCode, body } = await answer(anEvent());
 
     expect(statusCode).toBe(202);
@@ -77,11 +77,11 @@ describe('the admin API', () => {
     ['a person in another group', { ...PERSON, 'cognito:groups': 'staff' }, 403],
     ['claims of an id token', { ...PERSON, token_use: 'id', 'cognito:groups': 'admin' }, 401],
     ['no claims', {}, 401],
-  ])('answers %s', async (_, claims, status) => {
+  ])('responds to %s with its status', async (_, claims, status) => {
     expect(await answer(withClaims(claims))).toMatchObject({ statusCode: status });
   });
 
-  it('lets no agent set a password', async () => {
+  it('does not let an agent set a password', async () => {
     const event = anEvent({
       httpMethod: 'PUT',
       resource: '/users/{username}/password',
@@ -91,7 +91,7 @@ describe('the admin API', () => {
 
     expect(await answer(event)).toMatchObject({
       statusCode: 403,
-      body: { detail: 'A person needs to be a member of the group admin.' },
+      body: { detail: 'The operator must be a member of the group admin.' },
     });
   });
 
@@ -100,7 +100,7 @@ describe('the admin API', () => {
     ['/users/a+b/password-reset', 'a+b'],
     ['/users/%D0%B8%D0%BC%D1%8F/password-reset', 'имя'],
     ['/base/path/users/customer%40example.com/password-reset', 'customer@example.com'],
-  ])('reads the username out of %s', async (path, username) => {
+  ])('reads the username from %s', async (path, username) => {
     let asked = '';
     const deps = dependencies({
       getUser: async (name) => {
@@ -123,7 +123,7 @@ describe('the admin API', () => {
     });
   });
 
-  it('answers what it did not expect without a word about it', async () => {
+  it('responds to an unexpected error without details of it', async () => {
     const deps = dependencies({
       getUser: async () => {
         throw new TypeError('customer@example.com is not a function');
@@ -133,18 +133,18 @@ describe('the admin API', () => {
     const { statusCode, body } = await answer(anEvent(), deps);
 
     expect(statusCode).toBe(503);
-    expect(body).toMatchObject({ type: 'urn:rekey:problem:unavailable', detail: 'Something unexpected happened.' });
+    expect(body).toMatchObject({ type: 'urn:rekey:problem:unavailable', detail: 'An unexpected error occurred.' });
     expect(JSON.stringify([body, deps.logged])).not.toContain('customer@example.com');
     expect(deps.logged).toEqual([
       expect.objectContaining({ level: 'ERROR', requestId: 'request-1', problem: 'unavailable', error: 'TypeError' }),
     ]);
   });
 
-  it('answers a route that it does not have', async () => {
+  it('responds with a problem to an unknown route', async () => {
     expect(await answer(anEvent({ resource: '/other' }))).toMatchObject({ statusCode: 404 });
   });
 
-  describe('answers 404 for a path that is not spelled as the route:', () => {
+  describe('responds with 404 to a path that differs from the route:', () => {
     const SPELLINGS: readonly ((path: string) => string)[] = [
       (path) => `${path}/`,
       (path) => `${path}//`,
@@ -216,31 +216,34 @@ describe('the admin API', () => {
         [undefined, 'staff', 'agent', 'admin'].map((group) => ({ name, route, granted, group })),
       ),
     ),
-  )('checks scope and group of $name itself: $granted, $group', async ({ route, granted, group }) => {
-    const caller = group === undefined ? MACHINE : { ...PERSON, 'cognito:groups': group };
-    const event = anEvent({
-      httpMethod: route.method,
-      resource: route.resource,
-      path: route.resource.replace('{username}', 'customer'),
-      queryStringParameters: route.resource.startsWith('/messages') ? { purpose: 'signUp' } : null,
-      requestContext: {
-        ...template.requestContext,
-        authorizer: { claims: { ...caller, scope: `rekey/${granted}` } },
-      },
-    });
-
-    const { statusCode, body } = await answer(event);
-
-    if (granted === route.scope && [undefined, 'admin', route.role].includes(group)) {
-      expect(statusCode).toBeLessThan(300);
-    } else {
-      expect({ statusCode, ...body }).toMatchObject({
-        statusCode: 403,
-        type: 'urn:rekey:problem:forbidden',
-        needs: { scope: `rekey/${route.scope}`, role: route.role },
+  )(
+    'checks scope and group of $name without relying on API Gateway: $granted, $group',
+    async ({ route, granted, group }) => {
+      const caller = group === undefined ? MACHINE : { ...PERSON, 'cognito:groups': group };
+      const event = anEvent({
+        httpMethod: route.method,
+        resource: route.resource,
+        path: route.resource.replace('{username}', 'customer'),
+        queryStringParameters: route.resource.startsWith('/messages') ? { purpose: 'signUp' } : null,
+        requestContext: {
+          ...template.requestContext,
+          authorizer: { claims: { ...caller, scope: `rekey/${granted}` } },
+        },
       });
-    }
-  });
+
+      const { statusCode, body } = await answer(event);
+
+      if (granted === route.scope && [undefined, 'admin', route.role].includes(group)) {
+        expect(statusCode).toBeLessThan(300);
+      } else {
+        expect({ statusCode, ...body }).toMatchObject({
+          statusCode: 403,
+          type: 'urn:rekey:problem:forbidden',
+          needs: { scope: `rekey/${route.scope}`, role: route.role },
+        });
+      }
+    },
+  );
 
   it.each([
     ['in a token with the list', 'agent,admin', ['agent,admin'], 403],
@@ -249,7 +252,7 @@ describe('the admin API', () => {
     ['in a group with brackets', '[admin]', ['[admin]'], 403],
     ['of a claim that could be two groups, without a token', 'agent,admin', undefined, 403],
     ['of a claim with one group, without a token', 'agent', undefined, 202],
-  ])('knows the groups of a person %s', async (_, claim, listed, status) => {
+  ])('reads the groups of a person %s', async (_, claim, listed, status) => {
     const payload = Buffer.from(JSON.stringify({ 'cognito:groups': listed })).toString('base64url');
     const event = {
       ...withClaims({ ...PERSON, 'cognito:groups': claim }),
@@ -259,7 +262,7 @@ describe('the admin API', () => {
     expect(await answer(event as never)).toMatchObject({ statusCode: status });
   });
 
-  it('reads no groups from one of two tokens', async () => {
+  it('ignores the groups of a token if the request has two', async () => {
     const tokenOf = (groups: string[]) =>
       `e30.${Buffer.from(JSON.stringify({ 'cognito:groups': groups })).toString('base64url')}.c2ln`;
     const tokens = [tokenOf(['agent', 'admin']), tokenOf(['agent,admin'])];
@@ -272,7 +275,7 @@ describe('the admin API', () => {
     expect(await answer(event as never)).toMatchObject({ statusCode: 403 });
   });
 
-  it('never throws, and answers with a problem document, for any JSON', async () => {
+  it('responds to any JSON with a problem document, without throwing', async () => {
     const events = fc.oneof(
       fc.jsonValue(),
       fc.record(
@@ -303,13 +306,13 @@ describe('the admin API', () => {
     );
   });
 
-  describe('confirms that a username finds the user who was looked up by another name', () => {
+  describe('confirms that the username resolves to the user that another name resolved to,', () => {
     const OTHER = '99999999-2222-3333-4444-555555555555';
 
-    /** The user is looked up as `customer`; the username in Cognito's answer finds what the case says. */
+    /** The request names `customer`. The case decides what the username in Cognito's response resolves to. */
     const ask = async (username: () => Promise<User>, begins = true) => {
       const done: string[] = [];
-      const ended: EndedRecord[] = [];
+      const ended: AuditEnd[] = [];
       const act = async (name: string) => {
         done.push(name);
         return ACTED;
@@ -322,10 +325,10 @@ describe('the admin API', () => {
       };
       const begin = async () => {
         if (!begins) {
-          throw new ProblemError('not-recorded', 'The audit trail did not take the record.');
+          throw new ProblemError('not-recorded', 'The audit trail did not accept the record.');
         }
       };
-      const complete = async (_: unknown, record: EndedRecord) => {
+      const complete = async (_: unknown, record: AuditEnd) => {
         ended.push(record);
         return true;
       };
@@ -334,7 +337,7 @@ describe('the admin API', () => {
       return { ...answered, done, ended };
     };
 
-    it('and acts by the username', async () => {
+    it('and acts with the username', async () => {
       const { statusCode, done, ended } = await ask(async () => aUser({ username: 'canonical' }));
 
       expect({ statusCode, done }).toEqual({ statusCode: 202, done: ['canonical'] });
@@ -342,9 +345,9 @@ describe('the admin API', () => {
     });
 
     it.each([
-      ['finds another user', async () => aUser({ sub: OTHER }), 409, 'ambiguous-user'],
+      ['resolves to another user', async () => aUser({ sub: OTHER }), 409, 'ambiguous-user'],
       [
-        'finds nobody',
+        'resolves to no user',
         async () => {
           throw new ProblemError('user-not-found', 'No user has this name.', { operation: 'AdminGetUser' });
         },
@@ -354,14 +357,14 @@ describe('the admin API', () => {
       [
         'cannot be looked up',
         async () => {
-          throw new ProblemError('cognito-failed', 'Cognito failed to answer AdminGetUser.', {
+          throw new ProblemError('cognito-failed', 'Cognito did not respond to AdminGetUser.', {
             operation: 'AdminGetUser',
           });
         },
         502,
         'cognito-failed',
       ],
-    ])('and does nothing where it %s', async (_, username, status, problem) => {
+    ])('and does nothing if it %s', async (_, username, status, problem) => {
       const { statusCode, body, done, ended } = await ask(username);
 
       expect({ statusCode, done }).toEqual({ statusCode: status, done: [] });
@@ -369,7 +372,7 @@ describe('the admin API', () => {
       expect(ended).toMatchObject([{ outcome: 'refused', problem }]);
     });
 
-    it('and reports first that the action could not be recorded', async () => {
+    it('and reports before that if the action could not be recorded', async () => {
       const { statusCode, body, done } = await ask(async () => aUser({ sub: OTHER }), false);
 
       expect({ statusCode, done, type: body['type'] }).toEqual({
@@ -381,7 +384,7 @@ describe('the admin API', () => {
   });
 
   it.each([[null], [[]], ['text'], [{}], [{ requestContext: null }], [{ ...template, headers: null }]])(
-    'answers %j',
+    'responds to %j',
     async (event) => {
       const { statusCode } = await answerRequest(event, dependencies());
 

@@ -2,12 +2,12 @@ import { readEvent, triggerSourceOf, withResponse } from '../../../../lambdas/cu
 import event from '../../../events/custom-message-forgot-password.json';
 import { aTriggerEvent } from '../../../support/messages/trigger';
 
-const NO_MESSAGE = { unanswered: 'the catalog has no message for this trigger source' };
-const NO_CODE = { unanswered: 'the event has no placeholder for the code' };
-const NO_USERNAME = { unanswered: 'the event has no placeholder for the user name' };
+const NO_MESSAGE = { unanswered: 'unknown-trigger-source' };
+const NO_CODE = { unanswered: 'no-code-placeholder' };
+const NO_USERNAME = { unanswered: 'no-username-placeholder' };
 
 describe('readEvent', () => {
-  it('reads what the trigger needs, and nothing else', () => {
+  it('reads only the parts that the trigger uses', () => {
     const userAttributes = { sub: 's', locale: 'de', 'custom:brand': 'kumo', name: 'Ana S', given_name: 'Ana' };
     const clientMetadata = { brand: 'noor', locale: 'fr', rekey_context: 'token' };
 
@@ -35,7 +35,7 @@ describe('readEvent', () => {
     });
   });
 
-  it('leaves out what the event does not have, or has in another type', () => {
+  it('omits members that are missing or have another type', () => {
     const given = {
       triggerSource: 'CustomMessage_SignUp',
       userPoolId: 7,
@@ -87,7 +87,7 @@ describe('readEvent', () => {
     '#### ',
     '#'.repeat(33),
     `{${'#'.repeat(33)}}`,
-  ])('accepts no placeholder %j', (placeholder) => {
+  ])('rejects the placeholder %j', (placeholder) => {
     const codeRequest = readEvent(aTriggerEvent('ForgotPassword', { codeParameter: placeholder }));
     const invitation = readEvent(aTriggerEvent('AdminCreateUser', { usernameParameter: placeholder }));
 
@@ -95,7 +95,7 @@ describe('readEvent', () => {
     expect(invitation).toEqual(NO_USERNAME);
   });
 
-  it('needs a placeholder for the code in an invitation, too', () => {
+  it('requires a placeholder for the code in an invitation too', () => {
     expect(readEvent(aTriggerEvent('AdminCreateUser', { codeParameter: null }))).toEqual(NO_CODE);
   });
 
@@ -118,7 +118,7 @@ describe('readEvent', () => {
 
 describe('triggerSourceOf', () => {
   it.each(['CustomMessage_ForgotPassword', 'CustomMessage_x', `CustomMessage_${'X'.repeat(32)}`])(
-    'is %s as it came',
+    'returns %s unchanged',
     (triggerSource) => {
       expect(triggerSourceOf({ triggerSource })).toBe(triggerSource);
     },
@@ -136,13 +136,13 @@ describe('triggerSourceOf', () => {
     'CustomMessage_SignUp x',
     `CustomMessage_${'X'.repeat(33)}`,
     'PreSignUp_SignUp',
-  ])('is absent for %j', (triggerSource) => {
+  ])('returns undefined for %j', (triggerSource) => {
     expect(triggerSourceOf({ triggerSource })).toBeUndefined();
   });
 });
 
 describe('withResponse', () => {
-  it('adds texts to the response and changes nothing else', () => {
+  it('adds the copy to the response and changes nothing else', () => {
     const given = { version: '1', response: { smsMessage: null, emailSubject: 'x' } };
 
     const answered = withResponse(given, { smsMessage: 'code' });

@@ -4,17 +4,17 @@ import { answerTrigger } from '../../../../lambdas/custom-message/handler';
 import type { CatalogFiles } from '../../../../messages/renderer/catalog-files';
 import event from '../../../events/custom-message-forgot-password.json';
 import { theCatalog } from '../../../support/messages/catalog';
-import { aContextKey, NOW, vouchedFor } from '../../../support/messages/message-context';
+import { aContextKey, NOW, signedMetadata } from '../../../support/messages/message-context';
 import { aTriggerEvent, runTrigger, type Source } from '../../../support/messages/trigger';
 
 const NULLS = { smsMessage: null, emailMessage: null, emailSubject: null };
 
-/** An app client of the customer's own, as in ForgotPassword. */
+/** An app client of the application, as in ForgotPassword. */
 const SELF_SERVICE = { callerContext: { awsSdkVersion: 'x', clientId: '1example23456789' } };
 
 const LEFT_TO_COGNITO = {
   level: 'ERROR',
-  message: 'Cognito sends its own text',
+  message: 'Cognito sends its default message',
   MessagesLeftToCognito: 1,
   _aws: {
     Timestamp: NOW,
@@ -31,7 +31,7 @@ function spkiOf(kind: 'P-384' | 'ed25519'): string {
 }
 
 describe('the CustomMessage trigger', () => {
-  it('fills subject, mail and text message, and leaves the rest of the event as it came', () => {
+  it('fills subject, email and SMS message, and returns the rest of the event unchanged', () => {
     const { answered, response } = runTrigger(event);
 
     expect(response?.emailSubject).toContain('Aurora');
@@ -48,14 +48,14 @@ describe('the CustomMessage trigger', () => {
     ['UpdateUserAttribute', 'attributeVerification', 'Your code to confirm your email address for Aurora'],
     ['VerifyUserAttribute', 'attributeVerification', 'Your code to confirm your email address for Aurora'],
     ['Authentication', 'signInCode', 'Your code to sign in to Aurora'],
-  ])('writes for %s the message of %s', (source, purpose, subject) => {
+  ])('sends for %s the message of %s', (source, purpose, subject) => {
     const { response, logged } = runTrigger(aTriggerEvent(source, { clientMetadata: { locale: 'en' } }));
 
     expect(response?.emailSubject).toBe(subject);
     expect(logged).toMatchObject([{ level: 'INFO', triggerSource: `CustomMessage_${source}`, purpose }]);
   });
 
-  it('tells who asked himself from whom an administrator has reset', () => {
+  it('sends different messages after a request of the user and after a reset by an administrator', () => {
     const bySelf = runTrigger(aTriggerEvent('ForgotPassword', {}, SELF_SERVICE));
     const byAdministrator = runTrigger(aTriggerEvent('ForgotPassword'));
     const byNobodyKnown = runTrigger(aTriggerEvent('ForgotPassword', {}, { callerContext: {} }));
@@ -65,7 +65,7 @@ describe('the CustomMessage trigger', () => {
     expect(byNobodyKnown.logged).toMatchObject([{ purpose: 'passwordReset' }]);
   });
 
-  it('puts user name and temporary password into both texts of an invitation', () => {
+  it('puts username and temporary password into the email and the SMS message of an invitation', () => {
     const { response } = runTrigger(aTriggerEvent('AdminCreateUser'));
 
     for (const text of [response?.emailMessage, response?.smsMessage]) {
@@ -74,14 +74,14 @@ describe('the CustomMessage trigger', () => {
     }
   });
 
-  it('leaves the mail to Cognito where the pool does not send through SES', () => {
+  it('leaves the email to Cognito if the pool does not send through SES', () => {
     const { response } = runTrigger(event, { writesEmail: false });
 
     expect(response).toEqual({ ...NULLS, smsMessage: expect.stringContaining('{####}') });
   });
 
   it.each(['SignUp', 'ResendCode', 'UpdateUserAttribute', 'VerifyUserAttribute'] as const)(
-    'leaves the email of %s to Cognito where the pool verifies by link',
+    'leaves the email of %s to Cognito if the pool verifies by link',
     (source) => {
       const { response } = runTrigger(aTriggerEvent(source), { verifiesByLink: true });
 
@@ -90,7 +90,7 @@ describe('the CustomMessage trigger', () => {
   );
 
   it.each(['ForgotPassword', 'AdminCreateUser', 'Authentication'] as const)(
-    'writes the email of %s in a pool that verifies by link, too',
+    'writes the email of %s even if the pool verifies by link',
     (source) => {
       const { response } = runTrigger(aTriggerEvent(source), { verifiesByLink: true });
 
@@ -98,7 +98,7 @@ describe('the CustomMessage trigger', () => {
     },
   );
 
-  it('takes the brand of the app client before any other that is not vouched for', () => {
+  it('prefers the brand of the app client to any other unsigned brand', () => {
     const { response, logged } = runTrigger(
       { ...event, callerContext: { ...event.callerContext, clientId: 'client-1' } },
       { clientBrands: { 'client-1': 'kumo' } },
@@ -108,7 +108,7 @@ describe('the CustomMessage trigger', () => {
     expect(logged).toMatchObject([{ brandFrom: 'client' }]);
   });
 
-  describe('without a choice of brands by public calls', () => {
+  describe('with the brand choice of public calls switched off', () => {
     const run = (changes: object, publicBrandChoice: boolean) =>
       runTrigger(
         aTriggerEvent(
@@ -120,10 +120,10 @@ describe('the CustomMessage trigger', () => {
       ).logged;
 
     it.each([
-      ['ignores the brand and obeys the locale of a public call', SELF_SERVICE, false, 'aurora', 'default'],
-      ['obeys both of a call by an administrator', {}, false, 'noor', 'metadata'],
-      ['obeys both of a call without a client id', { callerContext: {} }, false, 'noor', 'metadata'],
-      ['obeys both of a public call where the choice is on', SELF_SERVICE, true, 'noor', 'metadata'],
+      ['ignores the brand and uses the locale of a public call', SELF_SERVICE, false, 'aurora', 'default'],
+      ['uses both of a call by an administrator', {}, false, 'noor', 'metadata'],
+      ['uses both of a call without a client id', { callerContext: {} }, false, 'noor', 'metadata'],
+      ['uses both of a public call if the choice is switched on', SELF_SERVICE, true, 'noor', 'metadata'],
     ])('%s', (_, changes, publicBrandChoice, brand, brandFrom) => {
       expect(run(changes, publicBrandChoice)).toMatchObject([
         { brand, brandFrom, locale: 'de', localeFrom: 'metadata' },
@@ -131,7 +131,7 @@ describe('the CustomMessage trigger', () => {
     });
   });
 
-  describe('answers a sample event of the documentation', () => {
+  describe('responds to a sample event of the documentation', () => {
     it.each<[string, object, string]>([
       ['a sign-up', aTriggerEvent('SignUp', { codeParameter: '####', usernameParameter: 'None' }), '####'],
       [
@@ -155,7 +155,7 @@ describe('the CustomMessage trigger', () => {
         aTriggerEvent(source, { userAttributes: { ...attributes, locale: 'de' }, clientMetadata: {} }, SELF_SERVICE),
       ).response;
 
-    it('the verified owner by a short name, in the mail alone', () => {
+    it('the verified owner with a short name, in the email only', () => {
       const response = greeted('ForgotPassword', { name: "Ana D'Souza", given_name: 'Other' });
 
       expect(response?.emailMessage).toContain('Guten Tag <span dir="auto">Ana D&#39;Souza</span>,');
@@ -163,13 +163,13 @@ describe('the CustomMessage trigger', () => {
       expect(response?.smsMessage).not.toContain('Souza');
     });
 
-    it('by the given name where the other is none to say', () => {
+    it('the user with the given name if the name is unsuitable', () => {
       expect(greeted('ForgotPassword', { name: 'www.example.com', given_name: 'Ana' })?.emailMessage).toContain(
         '>Ana</span>',
       );
     });
 
-    it('by the given name where there is no other', () => {
+    it('the user with the given name if there is no name', () => {
       expect(greeted('ForgotPassword', { given_name: 'Ana' })?.emailMessage).toContain('>Ana</span>');
     });
 
@@ -180,11 +180,11 @@ describe('the CustomMessage trigger', () => {
       'UpdateUserAttribute',
       'VerifyUserAttribute',
       'Authentication',
-    ])('nobody in a message of %s, which a stranger may have sent', (source) => {
+    ])('no one in a message of %s, which anyone could have caused', (source) => {
       expect(JSON.stringify(greeted(source, { name: 'Ana' }))).not.toContain('Ana');
     });
 
-    it.each(['Read www.example.com', 'x'.repeat(41), '<img src=x>'])('nobody by %j', (name) => {
+    it.each(['Read www.example.com', 'x'.repeat(41), '<img src=x>'])('no one with the name %j', (name) => {
       const response = greeted('ForgotPassword', { name });
 
       expect(response?.emailMessage).not.toContain('Guten Tag');
@@ -200,8 +200,8 @@ describe('the CustomMessage trigger', () => {
         clientBrands: { '1example23456789': 'aurora' },
       });
 
-    it('takes purpose, brand, locale, reason and ticket from it', () => {
-      const { response, logged } = run(vouchedFor(key));
+    it('uses its purpose, brand, locale, reason and ticket', () => {
+      const { response, logged } = run(signedMetadata(key));
 
       expect(response?.emailSubject).toBe('Ihr Passwort bei Kumo wurde zurückgesetzt');
       expect(response?.emailMessage).toContain('T-1042');
@@ -217,8 +217,8 @@ describe('the CustomMessage trigger', () => {
       ]);
     });
 
-    it('leaves a reason out that has no text, and says the rest', () => {
-      const { response } = run(vouchedFor(key, { reason: 'of-our-own' }));
+    it('omits a reason without copy, and uses the rest', () => {
+      const { response } = run(signedMetadata(key, { reason: 'of-our-own' }));
 
       expect(response?.emailMessage).toContain('T-1042');
       expect(response?.emailMessage).not.toContain('of-our-own');
@@ -226,14 +226,14 @@ describe('the CustomMessage trigger', () => {
 
     it.each([
       ['expired', { exp: NOW / 1000 }],
-      ['lifetime too long', { exp: NOW / 1000 + 361 }],
-      ['for another pool', { aud: 'eu-central-1_Another00' }],
-      ['for another user', { sub: 'another' }],
-      ['for another purpose', { purpose: 'invitation' }],
-      ['for another purpose', { purpose: 'constructor' }],
+      ['lifetime-too-long', { exp: NOW / 1000 + 361 }],
+      ['another-pool', { aud: 'eu-central-1_Another00' }],
+      ['another-user', { sub: 'another' }],
+      ['another-purpose', { purpose: 'invitation' }],
+      ['another-purpose', { purpose: 'constructor' }],
       ['malformed', { ticket: 'x' }],
-    ])('goes by the unsigned wishes when it is %s: %j', (verdict, changes) => {
-      const metadata = vouchedFor(key, changes);
+    ])('uses the unsigned preferences if the verdict is %s: %j', (verdict, changes) => {
+      const metadata = signedMetadata(key, changes);
       const { [CONTEXT_METADATA_KEY]: _, ...unsigned } = metadata;
 
       const { response, logged } = run(metadata);
@@ -245,70 +245,73 @@ describe('the CustomMessage trigger', () => {
     it.each([
       ['an app client', SELF_SERVICE],
       ['an app client without a name', { callerContext: { clientId: '' } }],
-    ])('ignores it when the call comes from %s', (_, changes) => {
-      const metadata = vouchedFor(key);
+    ])('ignores it if the call comes from %s', (_, changes) => {
+      const metadata = signedMetadata(key);
       const { [CONTEXT_METADATA_KEY]: _context, ...unsigned } = metadata;
 
       const { response, logged } = run(metadata, changes);
 
       expect(response).toEqual(run(unsigned, changes).response);
       expect(JSON.stringify(response)).not.toContain('T-1042');
-      expect(logged).toMatchObject([{ purpose: 'passwordReset', context: 'for a call by an administrator' }]);
+      expect(logged).toMatchObject([{ purpose: 'passwordReset', context: 'public-call' }]);
     });
 
     it.each([
       ['no client id', { callerContext: {} }],
       ['no caller context', { callerContext: undefined }],
       ['a client id of null', { callerContext: { clientId: null } }],
-    ])('accepts it when the event has %s, as some calls by an administrator', (_, changes) => {
-      const { logged } = run(vouchedFor(key), changes);
+    ])('accepts it if the event has %s, like some calls by an administrator', (_, changes) => {
+      const { logged } = run(signedMetadata(key), changes);
 
       expect(logged).toMatchObject([{ purpose: 'adminPasswordReset', context: 'verified' }]);
     });
 
-    it('counts one that is for another user, and no other', () => {
+    it('counts a context for another user, and no other context', () => {
       const counted = ({ logged }: ReturnType<typeof run>) => logged.map((line) => line['ContextsForAnotherUser']);
 
-      expect(counted(run(vouchedFor(key, { sub: 'another' })))).toEqual([1]);
-      expect(counted(run(vouchedFor(key, { sub: 'another' }), SELF_SERVICE))).toEqual([1]);
-      expect(counted(run(vouchedFor(key)))).toEqual([undefined]);
-      expect(counted(run(vouchedFor(key, { aud: 'eu-central-1_Another00' })))).toEqual([undefined]);
+      expect(counted(run(signedMetadata(key, { sub: 'another' })))).toEqual([1]);
+      expect(counted(run(signedMetadata(key, { sub: 'another' }), SELF_SERVICE))).toEqual([1]);
+      expect(counted(run(signedMetadata(key)))).toEqual([undefined]);
+      expect(counted(run(signedMetadata(key, { aud: 'eu-central-1_Another00' })))).toEqual([undefined]);
     });
 
-    it.each([1, 300, 360])('believes it when it has %d seconds to live', (seconds) => {
-      const { logged } = run(vouchedFor(key, { exp: NOW / 1000 + seconds }));
+    it.each([1, 300, 360])('accepts it if it expires in %d seconds', (seconds) => {
+      const { logged } = run(signedMetadata(key, { exp: NOW / 1000 + seconds }));
 
       expect(logged).toMatchObject([{ context: 'verified' }]);
     });
 
-    it.each(['', 'text', 'a.b.c'])('ignores one that is not a token: "%s"', (token) => {
+    it.each(['', 'text', 'a.b.c'])('ignores a malformed token: "%s"', (token) => {
       const { response, logged } = run({ brand: 'noor', locale: 'fr', [CONTEXT_METADATA_KEY]: token });
 
       expect(response).toEqual(run({ brand: 'noor', locale: 'fr' }).response);
       expect(logged).toMatchObject([{ level: 'INFO', context: 'malformed' }]);
     });
 
-    it('believes no other key', () => {
-      expect(run(vouchedFor(aContextKey())).logged).toMatchObject([{ context: 'bad signature' }]);
+    it('rejects a signature of another key', () => {
+      expect(run(signedMetadata(aContextKey())).logged).toMatchObject([{ context: 'bad-signature' }]);
     });
 
-    it('believes nothing without a key', () => {
-      const { logged } = runTrigger(aTriggerEvent('ForgotPassword', { clientMetadata: vouchedFor(key) }));
+    it('rejects every context without a key', () => {
+      const { logged } = runTrigger(aTriggerEvent('ForgotPassword', { clientMetadata: signedMetadata(key) }));
 
-      expect(logged).toMatchObject([{ context: 'no key' }]);
+      expect(logged).toMatchObject([{ context: 'no-key' }]);
     });
 
     it.each([
       ['none', 'AAAA'],
       ['of another curve', spkiOf('P-384')],
       ['of another kind', spkiOf('ed25519')],
-    ])('believes nothing when its own key is %s, and still says the code', (_, publicKey) => {
-      const { response, logged } = runTrigger(aTriggerEvent('ForgotPassword', { clientMetadata: vouchedFor(key) }), {
-        publicKey,
-      });
+    ])('rejects every context if its own key is %s, and still sends the code', (_, publicKey) => {
+      const { response, logged } = runTrigger(
+        aTriggerEvent('ForgotPassword', { clientMetadata: signedMetadata(key) }),
+        {
+          publicKey,
+        },
+      );
 
       expect(response?.smsMessage).toContain('{####}');
-      expect(logged).toMatchObject([{ context: 'unreadable key' }]);
+      expect(logged).toMatchObject([{ context: 'unreadable-key' }]);
     });
   });
 
@@ -319,10 +322,10 @@ describe('the CustomMessage trigger', () => {
     ['a placeholder that is markup', aTriggerEvent('ForgotPassword', { codeParameter: '<b>' })],
     ['a placeholder without end', aTriggerEvent('ForgotPassword', { codeParameter: `{${'#'.repeat(33)}}` })],
     [
-      'an invitation without a placeholder for the user name',
+      'an invitation without a placeholder for the username',
       aTriggerEvent('AdminCreateUser', { usernameParameter: null }),
     ],
-  ])('leaves every text to Cognito for %s, and says so at level ERROR with a metric', (_, given) => {
+  ])('leaves every message to Cognito for %s, and logs an ERROR with a metric', (_, given) => {
     const { response, logged } = runTrigger(given);
 
     expect(response).toEqual(NULLS);
@@ -330,20 +333,20 @@ describe('the CustomMessage trigger', () => {
   });
 
   it.each([null, undefined, 'text', 7, [], {}, { triggerSource: 'CustomMessage_ForgotPassword' }])(
-    'returns %j as it came',
+    'returns %j unchanged',
     (given) => {
       expect(runTrigger(given).answered).toBe(given);
     },
   );
 
-  it('leaves every text to Cognito when a placeholder makes one too long', () => {
+  it('leaves every message to Cognito if a placeholder makes one too long', () => {
     const codeParameter = `{${'#'.repeat(32)}}`;
     const { response, logged } = runTrigger(
       aTriggerEvent('ForgotPassword', { codeParameter, clientMetadata: { locale: 'fr' }, userAttributes: {} }),
     );
 
     expect(response).toEqual(NULLS);
-    expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'the message is longer than Cognito takes' }]);
+    expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'message-too-long' }]);
   });
 
   describe('given a brand with a long name', () => {
@@ -358,15 +361,15 @@ describe('the CustomMessage trigger', () => {
     it.each([
       ['subject', { ...longest, subject: 'A'.repeat(141) }],
       ['email', { ...longest, html: 'A'.repeat(20_001) }],
-      ['text message', { ...longest, sms: 'A'.repeat(141) }],
-    ])('leaves every text to Cognito if the %s is too long', (_, name) => {
+      ['SMS message', { ...longest, sms: 'A'.repeat(141) }],
+    ])('leaves every message to Cognito if the %s is too long', (_, name) => {
       const { response, logged } = runTrigger(event, { catalog: named(name) });
 
       expect(response).toEqual(NULLS);
-      expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'the message is longer than Cognito takes' }]);
+      expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'message-too-long' }]);
     });
 
-    it('fills a subject of 140 characters, and none of 141', () => {
+    it('fills a subject of 140 characters, but not one of 141', () => {
       const { response: short } = runTrigger(event, { catalog: named(longest) });
       const rest = 140 - lengthOf(short?.emailSubject);
       const run = (letters: number) =>
@@ -376,7 +379,7 @@ describe('the CustomMessage trigger', () => {
       expect(run(2 + rest)).toEqual(NULLS);
     });
 
-    it('fills the text message if only the email, which is left to Cognito, were too long', () => {
+    it('fills the SMS message if only the email is too long and is left to Cognito', () => {
       const catalog = named({ ...longest, subject: 'A'.repeat(141) });
 
       const { response } = runTrigger(event, { catalog, writesEmail: false });
@@ -407,33 +410,33 @@ describe('the CustomMessage trigger', () => {
     ]);
   });
 
-  it('logs why it has no message for an event', () => {
+  it('logs the reason why it has no message for an event', () => {
     const { logged } = runTrigger({ ...event, triggerSource: 'CustomMessage_Other' });
 
     expect(logged).toEqual([
       {
         ...LEFT_TO_COGNITO,
-        reason: 'the catalog has no message for this trigger source',
+        reason: 'unknown-trigger-source',
         triggerSource: 'CustomMessage_Other',
         error: undefined,
       },
     ]);
   });
 
-  it('logs the type of what was thrown, if it is not an error', () => {
-    const texts = (): never => {
+  it('logs the type of a thrown value that is not an error', () => {
+    const copy = (): never => {
       throw 'a secret path';
     };
 
-    const { logged } = runTrigger(event, { catalog: { ...theCatalog, texts } });
+    const { logged } = runTrigger(event, { catalog: { ...theCatalog, copy } });
 
-    expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'composing failed', error: 'string' }]);
+    expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'composing-failed', error: 'string' }]);
   });
 
-  it('leaves every text to Cognito when the catalog cannot be read, and names the error but not its text', () => {
+  it('leaves every message to Cognito if the catalog cannot be read, and logs the name of the error but not its message', () => {
     const catalog: CatalogFiles = {
       ...theCatalog,
-      texts: () => {
+      copy: () => {
         throw new SyntaxError('a secret path');
       },
     };
@@ -444,14 +447,14 @@ describe('the CustomMessage trigger', () => {
     expect(logged).toEqual([
       {
         ...LEFT_TO_COGNITO,
-        reason: 'composing failed',
+        reason: 'composing-failed',
         triggerSource: 'CustomMessage_ForgotPassword',
         error: 'SyntaxError',
       },
     ]);
   });
 
-  it('leaves every text to Cognito as long as what it was deployed with cannot be read', () => {
+  it('leaves every message to Cognito while the deployed settings cannot be read', () => {
     const logged: object[] = [];
     const deployment = (): never => {
       throw new SyntaxError('a secret value');
@@ -469,13 +472,13 @@ describe('the CustomMessage trigger', () => {
     expect(JSON.stringify(logged)).not.toContain('secret');
   });
 
-  it('leaves every text to Cognito when the catalog lacks a brand that it offers', () => {
+  it('leaves every message to Cognito if the catalog lacks a brand that its index lists', () => {
     const catalog: CatalogFiles = { ...theCatalog, index: { ...theCatalog.index, brands: {} } };
 
     expect(runTrigger(event, { catalog }).response).toEqual(NULLS);
   });
 
-  it('writes no word of a stranger into a message or the log', () => {
+  it('copies no untrusted input into a message or the log', () => {
     const marked = 'marked.words';
     const { response, logged } = runTrigger({
       ...event,

@@ -48,7 +48,7 @@ describe('answerCloudFormation', () => {
     PhysicalResourceId: 'PublicKey',
   };
 
-  it('answers with the id and the data of what was made', async () => {
+  it('responds with the id and the data of the created resource', async () => {
     await answerCloudFormation(anEvent('Create'), async ({ ResourceProperties }) => ({
       physicalResourceId: 'made',
       data: { PublicKey: `of ${String(ResourceProperties['KeyId'])}` },
@@ -59,26 +59,29 @@ describe('answerCloudFormation', () => {
   });
 
   it.each([
-    ['nothing was made', 'Create', new Error('the key is disabled'), 'PublicKey'],
-    ['something was made before', 'Update', new Error('the key is disabled'), 'made before'],
+    ['nothing was created', 'Create', new Error('the key is disabled'), 'PublicKey'],
+    ['a resource was created before', 'Update', new Error('the key is disabled'), 'made before'],
     [
-      'something is to be taken away',
+      'a resource must be deleted',
       'Create',
       new CustomResourceFailed('half', new Error('the key is disabled')),
       'half',
     ],
-  ])('says why it failed where %s, so that nobody waits for an hour', async (_, type, error, PhysicalResourceId) => {
-    const event = { ...anEvent(type), ...(type === 'Update' && { PhysicalResourceId: 'made before' }) };
+  ])(
+    'reports the reason of a failure if %s, so that the stack does not wait for an hour',
+    async (_, type, error, PhysicalResourceId) => {
+      const event = { ...anEvent(type), ...(type === 'Update' && { PhysicalResourceId: 'made before' }) };
 
-    await answerCloudFormation(event as CloudFormationCustomResourceEvent, async () => {
-      throw error;
-    });
+      await answerCloudFormation(event as CloudFormationCustomResourceEvent, async () => {
+        throw error;
+      });
 
-    const body = { ...ids, PhysicalResourceId, Status: 'FAILED', Reason: 'the key is disabled' };
-    expect(received).toEqual([{ method: 'PUT', type: undefined, body }]);
-  });
+      const body = { ...ids, PhysicalResourceId, Status: 'FAILED', Reason: 'the key is disabled' };
+      expect(received).toEqual([{ method: 'PUT', type: undefined, body }]);
+    },
+  );
 
-  it('cuts a reason that CloudFormation would not take', async () => {
+  it('truncates a reason that is too long for CloudFormation', async () => {
     await answerCloudFormation(anEvent('Create'), async () => {
       throw new Error('x'.repeat(5_000));
     });
@@ -86,26 +89,26 @@ describe('answerCloudFormation', () => {
     expect(JSON.stringify(received[0]?.body).length).toBeLessThan(4_096);
   });
 
-  it('fails where CloudFormation does not take the answer', async () => {
+  it('fails if CloudFormation does not accept the response', async () => {
     status = 403;
 
     const answering = answerCloudFormation(anEvent('Delete'), async () => ({ physicalResourceId: 'made' }), [0]);
 
-    await expect(answering).rejects.toThrow('CloudFormation did not take the answer: 403');
+    await expect(answering).rejects.toThrow('CloudFormation did not accept the response: 403');
   });
 
-  it('answers again, without doing anything again, where CloudFormation did not take the answer at first', async () => {
+  it('responds again without repeating the request if CloudFormation does not accept the response at first', async () => {
     status = 503;
-    const carryOut = jest.fn(async () => {
+    const handle = jest.fn(async () => {
       setTimeout(() => {
         status = 200;
       }, 50);
       return { physicalResourceId: 'made' };
     });
 
-    await answerCloudFormation(anEvent('Create'), carryOut, [0.1]);
+    await answerCloudFormation(anEvent('Create'), handle, [0.1]);
 
-    expect(carryOut).toHaveBeenCalledTimes(1);
+    expect(handle).toHaveBeenCalledTimes(1);
     expect(received).toHaveLength(2);
   });
 });

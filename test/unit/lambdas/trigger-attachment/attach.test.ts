@@ -1,4 +1,4 @@
-import { isSettled, issuesOf, issuesOfSettled } from '../../../../lambdas/trigger-attachment/attach';
+import { issuesOf, issuesWithoutUpdate, needsNoUpdate } from '../../../../lambdas/trigger-attachment/attach';
 import { type DescribedPool, differences, withTrigger } from '../../../../lambdas/trigger-attachment/pool-settings';
 import { type AttachmentRequest, readRequest } from '../../../../lambdas/trigger-attachment/request';
 
@@ -35,8 +35,8 @@ const aRequest = (different: Partial<AttachmentRequest> = {}): AttachmentRequest
 });
 
 describe('withTrigger', () => {
-  it('hands everything over again that can be set, what nobody knows yet among it, and the trigger', () => {
-    const pool = aPool({ NewerThanThisCode: { Kept: [1, null] } });
+  it('sends all settings again, including those that are unknown to the SDK, and the trigger', () => {
+    const pool = aPool({ NewerThanThisCode: { NewerSetting: [1, null] } });
 
     const input = withTrigger(pool, OURS);
 
@@ -47,17 +47,17 @@ describe('withTrigger', () => {
       EmailConfiguration: pool.EmailConfiguration,
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
       LambdaConfig: { PreSignUp: THEIRS, CustomMessage: OURS },
-      NewerThanThisCode: { Kept: [1, null] },
+      NewerThanThisCode: { NewerSetting: [1, null] },
     });
   });
 
-  it('takes the trigger away and leaves the others', () => {
+  it('removes the trigger and sends the other triggers', () => {
     const input = withTrigger(aPool({ LambdaConfig: { PreSignUp: THEIRS, CustomMessage: OURS } }), undefined);
 
     expect(input.LambdaConfig).toEqual({ PreSignUp: THEIRS });
   });
 
-  it('hands the validity of unused accounts over where no temporary password has one', () => {
+  it('sends the validity of unused accounts if temporary passwords have none', () => {
     const input = withTrigger(aPool({ Policies: {} }), OURS);
 
     expect(input.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true, UnusedAccountValidityDays: 7 });
@@ -65,7 +65,7 @@ describe('withTrigger', () => {
 });
 
 describe('differences', () => {
-  it('finds none in the trigger, in what passes by itself and in the order of members', () => {
+  it('ignores the trigger, volatile members and the order of members', () => {
     const before = aPool({ LastModifiedDate: 1, LambdaConfig: { PreSignUp: THEIRS, PostConfirmation: OURS } });
     const after = aPool({
       LastModifiedDate: 2,
@@ -78,10 +78,10 @@ describe('differences', () => {
   });
 
   it.each([
-    ['a member that went', aPool({ DeviceConfiguration: {} }), aPool(), ['DeviceConfiguration']],
-    ['a member that came', aPool(), aPool({ UserPoolTags: {} }), ['UserPoolTags']],
+    ['a removed member', aPool({ DeviceConfiguration: {} }), aPool(), ['DeviceConfiguration']],
+    ['an added member', aPool(), aPool({ UserPoolTags: {} }), ['UserPoolTags']],
     ['another trigger', aPool(), aPool({ LambdaConfig: {} }), ['LambdaConfig']],
-    ['a value deep inside', aPool(), aPool({ Policies: { PasswordPolicy: { MinimumLength: 8 } } }), ['Policies']],
+    ['a nested value', aPool(), aPool({ Policies: { PasswordPolicy: { MinimumLength: 8 } } }), ['Policies']],
   ])('names %s', (_, before, after, names) => {
     expect(differences(before, after)).toEqual(names);
   });
@@ -96,9 +96,9 @@ describe('issuesOf', () => {
     ['no trigger', {}, aRequest(), undefined],
     ['our trigger', { CustomMessage: OURS }, aRequest(), undefined],
     ['an alias of our trigger', { CustomMessage: `${OURS}:live` }, aRequest(), undefined],
-    ['an alias of what this stack set before', { CustomMessage: `${THEIRS}:live` }, aRequest(), THEIRS],
-    ['what this stack set before', { CustomMessage: THEIRS }, aRequest(), THEIRS],
-    ['another trigger that may go', { CustomMessage: THEIRS }, aRequest({ replaceExisting: true }), undefined],
+    ['an alias of the trigger that this stack set before', { CustomMessage: `${THEIRS}:live` }, aRequest(), THEIRS],
+    ['the trigger that this stack set before', { CustomMessage: THEIRS }, aRequest(), THEIRS],
+    ['another trigger that may be replaced', { CustomMessage: THEIRS }, aRequest({ replaceExisting: true }), undefined],
   ])('has no error for a pool with %s', (_, LambdaConfig, request, former) => {
     expect(errorsOf(aPool({ LambdaConfig }), request, former)).toEqual([]);
   });
@@ -116,7 +116,7 @@ describe('issuesOf', () => {
       'mail-refused',
     ],
     [
-      'email through Amazon SES, for a trigger that writes none',
+      'email through Amazon SES, for a trigger that writes no emails',
       aPool(),
       aRequest({ sendsThroughSes: false }),
       'mail-left-to-cognito',
@@ -134,53 +134,53 @@ describe('issuesOf', () => {
       aRequest({ verifiesByLink: true }),
       'verification-left-to-cognito',
     ],
-    ['a role that was not named', sms({ SnsCallerArn: 'arn:role' }), aRequest(), 'sms-role-not-named'],
+    ['a role that the request does not name', sms({ SnsCallerArn: 'arn:role' }), aRequest(), 'sms-role-not-named'],
     [
       'another role of AWS End User Messaging',
       sms({ EumsSms: { CallerArn: 'arn:eums' } }),
       aRequest({ smsRoleArn: 'arn:role' }),
       'sms-role-not-named',
     ],
-    ['custom senders whose key was not named', custom, aRequest(), 'custom-sender-key-not-named'],
-  ])('refuses a pool with %s', (_, pool, request, id) => {
+    ['custom senders whose key the request does not name', custom, aRequest(), 'custom-sender-key-not-named'],
+  ])('rejects a pool with %s', (_, pool, request, id) => {
     expect(errorsOf(pool, request)).toEqual([id]);
   });
 
   it.each([
-    ['the role that was named', sms({ SnsCallerArn: 'arn:role' }), aRequest({ smsRoleArn: 'arn:role' })],
-    ['custom senders whose key was named', custom, aRequest({ customSenderKeyArn: key })],
+    ['the role that the request names', sms({ SnsCallerArn: 'arn:role' }), aRequest({ smsRoleArn: 'arn:role' })],
+    ['custom senders whose key the request names', custom, aRequest({ customSenderKeyArn: key })],
     ['verification by link that is stated', byLink, aRequest({ verifiesByLink: true })],
     ['verification by link, for a resource of an earlier version', byLink, aRequest({ verifiesByLink: undefined })],
   ])('accepts a pool with %s', (_, pool, request) => {
     expect(errorsOf(pool, request)).toEqual([]);
   });
 
-  it('warns of what Rekey cannot brand', () => {
+  it('warns about messages that Rekey cannot brand', () => {
     const warnings = issuesOf(custom, aRequest({ customSenderKeyArn: key }), undefined);
 
     expect(warnings).toContainEqual(expect.objectContaining({ id: 'custom-sms-sender', severity: 'warning' }));
   });
 });
 
-describe('isSettled', () => {
+describe('needsNoUpdate', () => {
   it.each([
     ['our trigger', OURS, true],
     ['an alias of our trigger', `${OURS}:live`, true],
-    ['a trigger that somebody has set since', THEIRS, true],
+    ['a trigger of another caller', THEIRS, true],
     ['a function with a longer name', `${OURS}-2`, true],
     ['no trigger', undefined, false],
-  ])('is, for a pool with %s and a trigger that did not change, %s', (_, CustomMessage, settled) => {
-    expect(isSettled(aPool({ LambdaConfig: { CustomMessage } }), aRequest(), OURS)).toBe(settled);
+  ])('returns for a pool with %s, if the trigger of the stack is unchanged: %s', (_, CustomMessage, expected) => {
+    expect(needsNoUpdate(aPool({ LambdaConfig: { CustomMessage } }), aRequest(), OURS)).toBe(expected);
   });
 
-  it('sets a trigger that has changed in place of an alias of the former one', () => {
+  it('replaces an alias of the former trigger with a changed trigger', () => {
     const pool = aPool({ LambdaConfig: { CustomMessage: `${THEIRS}:live` } });
 
-    expect(isSettled(pool, aRequest(), THEIRS)).toBe(false);
+    expect(needsNoUpdate(pool, aRequest(), THEIRS)).toBe(false);
   });
 });
 
-describe('issuesOfSettled', () => {
+describe('issuesWithoutUpdate', () => {
   const plain = { EmailConfiguration: {}, LambdaConfig: { CustomMessage: OURS } };
   it.each([
     ['our trigger and email through Cognito', aPool(plain), ['mail-refused']],
@@ -191,25 +191,25 @@ describe('issuesOfSettled', () => {
     ],
     ['another trigger', aPool({ ...plain, LambdaConfig: { CustomMessage: THEIRS } }), []],
     ['other days', aPool({ Policies: {}, LambdaConfig: { CustomMessage: OURS } }), []],
-  ])('has, for a pool with %s, only the error by which every email is refused', (_, pool, ids) => {
-    const errors = issuesOfSettled(pool, aRequest({ temporaryPasswordDays: 3 })).filter(
+  ])('contains for a pool with %s only the error that Cognito would reject every email', (_, pool, ids) => {
+    const errors = issuesWithoutUpdate(pool, aRequest({ temporaryPasswordDays: 3 })).filter(
       ({ severity }) => severity === 'error',
     );
 
     expect(errors.map(({ id }) => id)).toEqual(ids);
   });
 
-  it('warns of every other issue', () => {
+  it('reports every other issue as a warning', () => {
     const pool = aPool({ LambdaConfig: { CustomMessage: OURS } });
 
-    expect(issuesOfSettled(pool, aRequest({ temporaryPasswordDays: 3 }))).toContainEqual(
+    expect(issuesWithoutUpdate(pool, aRequest({ temporaryPasswordDays: 3 }))).toContainEqual(
       expect.objectContaining({ id: 'temporary-password-days', severity: 'warning' }),
     );
   });
 });
 
 describe('readRequest', () => {
-  it('reads every value of the custom resource, which are texts', () => {
+  it('parses every value of the custom resource, which are strings', () => {
     const request = readRequest({
       UserPoolId: 'eu-central-1_example00',
       TriggerArn: OURS,
@@ -233,7 +233,7 @@ describe('readRequest', () => {
     });
   });
 
-  it('does not know what a resource of an earlier version does not state', () => {
+  it('leaves a setting undefined that a resource of an earlier version does not have', () => {
     expect(readRequest({ UserPoolId: 'x', TriggerArn: OURS })).toMatchObject({ verifiesByLink: undefined });
   });
 });

@@ -4,7 +4,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { withTrigger } from '../../../../lambdas/trigger-attachment/pool-settings';
 import { describePool, updatePool } from '../../../../lambdas/trigger-attachment/user-pool';
 
-/** A Cognito of tomorrow: its pools have a setting that this SDK does not know. */
+/** A stand-in for a later version of Cognito, whose pools have a setting that this SDK does not know. */
 describe('a user pool with a setting that is newer than the SDK', () => {
   let server: Server;
   let client: CognitoIdentityProviderClient;
@@ -18,7 +18,7 @@ describe('a user pool with a setting that is newer than the SDK', () => {
         const target = String(request.headers['x-amz-target']).split('.')[1] ?? '';
         received.push({ target, body: JSON.parse(Buffer.concat(chunks).toString()) });
         response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
-        const UserPool = { Id: 'eu-central-1_a', Name: 'customers', Newer: { Deep: [{ Kept: true }] } };
+        const UserPool = { Id: 'eu-central-1_a', Name: 'customers', Newer: { Deep: [{ NewerSetting: true }] } };
         response.end(JSON.stringify(target === 'DescribeUserPool' ? { UserPool } : {}));
       });
     });
@@ -35,7 +35,7 @@ describe('a user pool with a setting that is newer than the SDK', () => {
     server.close();
   });
 
-  it('keeps it when its trigger is set', async () => {
+  it('retains the setting when its trigger is set', async () => {
     const pool = await describePool(client, 'eu-central-1_a');
 
     await updatePool(client, withTrigger(pool, 'arn:trigger'));
@@ -47,7 +47,7 @@ describe('a user pool with a setting that is newer than the SDK', () => {
         body: {
           UserPoolId: 'eu-central-1_a',
           PoolName: 'customers',
-          Newer: { Deep: [{ Kept: true }] },
+          Newer: { Deep: [{ NewerSetting: true }] },
           LambdaConfig: { CustomMessage: 'arn:trigger' },
         },
       },

@@ -7,7 +7,7 @@ describe('the sender of an email', () => {
     [undefined, 'no-reply@example.com'],
     ['Customer service', '"Customer service" <no-reply@example.com>'],
     ['Größe', '=?UTF-8?B?R3LDtsOfZQ==?= <no-reply@example.com>'],
-  ])('of the name %j is %s', (fromName, sender) => {
+  ])('with the name %j is %s', (fromName, sender) => {
     expect(senderOf({ fromAddress, ...(fromName && { fromName }) })).toBe(sender);
   });
 });
@@ -24,7 +24,7 @@ describe('an encoded name', () => {
     expect(Math.max(...encoded.map((word) => word.length))).toBeLessThanOrEqual(75);
   });
 
-  it('never cuts a character in two', () => {
+  it('never splits a character', () => {
     const [first = ''] = encodeName(`${'e'.repeat(44)}é`).split(' ');
 
     expect(first).toBe(`=?UTF-8?B?${Buffer.from('e'.repeat(44)).toString('base64')}?=`);

@@ -5,7 +5,7 @@ class Recursive {
   readonly itself = this;
 }
 
-describe('the description of a fault', () => {
+describe('the description of an issue', () => {
   const list: unknown[] = [];
   list.push(list);
 

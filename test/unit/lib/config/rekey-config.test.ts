@@ -22,7 +22,7 @@ const SAME: {
   readonly alarms: Same<AlarmsConfig, z.infer<typeof alarms>>;
   readonly removal: Same<RemovalConfig, z.infer<typeof removal>>;
   readonly operatorClient: Same<OperatorClientProps, z.infer<typeof operatorClient>>;
-  /** The comparison itself can fail. */
+  /** Proves that the comparison can fail. */
   readonly others: Same<MailOptions, UserPoolConfig>;
 } = {
   config: true,
@@ -69,7 +69,7 @@ const CUSTOM_DOMAIN: Members<CustomDomainConfig> = { domainName: true, certifica
 
 const OPERATOR_CLIENT: Members<OperatorClientProps> = { callbackUrls: true, logoutUrls: true, scopes: true };
 
-/** Optional members that one side lacks are assignable all the same: the names are compared, too. */
+/** The names are compared too, because a type without an optional member is still assignable. */
 describe('the interfaces of the configuration and the schema of its file', () => {
   it.each([
     ['config', CONFIG, settings],

@@ -11,7 +11,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 const config = (brandsDirectory: string): RekeyConfig => ({ stackName: 'S', brandsDirectory, defaultBrand: 'aurora' });
 
-/** A folder with one brand of this name. */
+/** Creates a folder with one brand of the given name. */
 function createBrands(folder: string, name: string): string {
   const brand = join(folder, 'aurora');
   mkdirSync(folder, { recursive: true });
@@ -45,7 +45,7 @@ describe('the brands of a configuration', () => {
     expect([before, nameIn(brands)]).toEqual(['Before', 'Afterwards']);
   });
 
-  it('are those of the working directory, where their folder is relative', () => {
+  it('are read relative to the working directory', () => {
     createBrands(join(directory, 'first/brands'), 'First');
     createBrands(join(directory, 'second/brands'), 'Second');
 
@@ -56,14 +56,14 @@ describe('the brands of a configuration', () => {
     expect([first, nameIn('brands')]).toEqual(['First', 'Second']);
   });
 
-  it('are compiled for the days of the user pool', () => {
+  it('are compiled with the temporary password days of the user pool', () => {
     const userPool = { id: 'eu-central-1_example00', temporaryPasswordDays: 30 };
 
     expect(brandsOf({ ...config('brands'), userPool }).temporaryPasswordDays).toBe(30);
     expect(brandsOf(config('brands')).temporaryPasswordDays).toBe(7);
   });
 
-  it('are refused where their folder does not exist', () => {
+  it('are rejected if their folder does not exist', () => {
     expect(() => brandsOf(config(join(directory, 'none')))).toThrow('cannot be read');
   });
 });

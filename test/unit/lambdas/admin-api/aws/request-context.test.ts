@@ -21,7 +21,7 @@ describe('the deadlines of a request', () => {
     return found;
   };
 
-  it('leave three tries of the trigger for acting, and time to record and to answer', async () => {
+  it('leave time for three invocations of the trigger during the action, and then to record and to respond', async () => {
     const { read = 0, act = 0, afterAct = 0, audit = 0, idempotency = 0 } = await deadlines(28_000);
 
     expect(act - read).toBeGreaterThan(3 * 5_000 + 1_000);
@@ -37,7 +37,7 @@ describe('the deadlines of a request', () => {
 });
 
 describe('the calls of a request', () => {
-  it('are recorded in the order in which they ended, with the request id or the exception', async () => {
+  it('are recorded in the order of their completion, with the request id or the exception', async () => {
     const context = new AwsRequestContext(1_000);
     const refusal = Object.assign(new Error('no'), {
       name: 'UserNotFoundException',

@@ -3,12 +3,12 @@ import { openAnswer, sealAnswer } from '../../../../../lambdas/admin-api/aws/sea
 const ANSWER = { statusCode: 200, headers: { 'Cache-Control': 'no-store' }, body: '{"password":"Marked-secret-77"}' };
 const KEY = '0f8fad5b-d9cb-469f-a165-70867728950e';
 
-describe('a sealed answer', () => {
-  it('opens with the key that it was sealed with', () => {
+describe('a sealed response', () => {
+  it('opens with the same key', () => {
     expect(openAnswer(sealAnswer(ANSWER, KEY, 'id-1'), KEY, 'id-1')).toEqual(ANSWER);
   });
 
-  it('holds nothing in clear, and is another each time', () => {
+  it('contains no plaintext, and differs each time', () => {
     const [one, other] = [sealAnswer(ANSWER, KEY, 'id-1'), sealAnswer(ANSWER, KEY, 'id-1')];
 
     expect(one).not.toBe(other);
@@ -19,7 +19,7 @@ describe('a sealed answer', () => {
     ['with another key', (sealed: string) => openAnswer(sealed, `${KEY}x`, 'id-1')],
     ['for another record', (sealed: string) => openAnswer(sealed, KEY, 'id-2')],
     [
-      'changed by a bit',
+      'with a changed bit',
       (sealed: string) => {
         const bytes = Buffer.from(sealed, 'base64url');
         bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;

@@ -1,0 +1,148 @@
+import * as z from 'zod/mini';
+import { WRITERS } from '../pool/writer';
+import { OBSTACLES } from '../recovery/obstacles';
+import { RECOVERY_ACTIONS } from '../recovery/recovery-action';
+
+/** The descriptions of schemas in the OpenAPI document. Not zod's global registry, because an import has no effects. */
+export const DESCRIPTIONS = z.registry<{ readonly description: string }>();
+
+/** Adds a description to a schema. */
+export function described<Schema extends z.core.$ZodType>(schema: Schema, description: string): Schema {
+  DESCRIPTIONS.add(schema, { description });
+  return schema;
+}
+
+/** A string without a pattern. */
+export const string = z.string();
+
+/** A date and time in UTC. */
+export const timestamp = z.iso.datetime();
+
+/** A recovery action. */
+export const action = z.enum(RECOVERY_ACTIONS);
+
+/** A delivery medium of Cognito. */
+export const medium = z.enum(['EMAIL', 'SMS']);
+
+/** A masked address of the user. */
+export const contact = z.strictObject({ medium, destination: string, verified: z.boolean() });
+
+/** The masked destination of a message. */
+export const delivery = described(
+  z.strictObject({ medium, destination: string }),
+  'The destination of a message, masked as Cognito masks it.',
+);
+
+const blocked = { because: z.enum(OBSTACLES), detail: string, instead: z.array(action) };
+
+/** The assessment of one action for the user. */
+export const assessment = described(
+  z.union([
+    z.strictObject({ possible: z.literal(true), delivery: z.optional(delivery) }),
+    z.strictObject({ possible: z.literal(false), ...blocked }),
+  ]),
+  'Whether an action is possible. If it is not, the reason and the actions that are possible instead.',
+);
+
+/** The assessment of each action for the user. */
+export const assessments = z.strictObject({
+  'password-reset': assessment,
+  invitation: assessment,
+  'temporary-password': assessment,
+  'permanent-password': assessment,
+});
+
+/** The action that `POST .../recovery` takes. */
+export const recommendation = described(
+  z.union([z.strictObject({ action, detail: string }), z.strictObject({ action: z.null(), ...blocked })]),
+  'The action that `POST .../recovery` takes and the reason. `action` is null if no action is recommended.',
+);
+
+/** The writer of the message to the user, from the current settings of the user pool. */
+export const writtenBy = described(
+  z.enum(WRITERS),
+  "The writer of the message: Rekey, Cognito (without Rekey's trigger, without Amazon SES, or for a verification by link) or a custom sender.",
+);
+
+const OF_OWN_MESSAGE = 'Absent if Rekey does not write the message.';
+
+/** The brand of a message. */
+export const brand = described(
+  z.strictObject({ id: string, from: z.enum(['request', 'client', 'user', 'default']) }),
+  `The brand of the message and its source. ${OF_OWN_MESSAGE}`,
+);
+
+/** The locale of a message. */
+export const locale = described(
+  z.strictObject({ tag: string, from: z.enum(['request', 'user', 'default']) }),
+  `The locale of the message and its source. ${OF_OWN_MESSAGE}`,
+);
+
+const sample = described(z.literal(true), 'Codes, passwords and unknown names are samples. Nothing was sent.');
+
+/** A message as it would be sent. */
+export const message = described(
+  z.union([
+    z.strictObject({
+      channel: z.literal('email'),
+      writtenBy: z.literal('rekey'),
+      sample,
+      subject: string,
+      html: string,
+      text: string,
+    }),
+    z.strictObject({ channel: z.literal('sms'), writtenBy: z.literal('rekey'), sample, text: string }),
+    z.strictObject({ channel: z.enum(['email', 'sms']), writtenBy: z.enum(['cognito', 'custom-sender']) }),
+  ]),
+  'A message as it would be sent. Only a message that Rekey writes has content. Only an email has a subject and HTML.',
+);
+
+/**
+ * The outcome of one step of an action. A failed step does not undo the action. `because` explains an unusual outcome.
+ */
+const stepOutcome = <const Outcomes extends readonly [string, ...string[]]>(...outcomes: Outcomes) =>
+  z.strictObject({ outcome: z.enum(outcomes), because: z.optional(string) });
+
+/** The outcome of the step that revokes the user's sessions. */
+export const sessions = described(
+  stepOutcome('revoked', 'kept', 'unknown'),
+  "The outcome of revoking the user's sessions.",
+);
+
+/** The outcome of the step that signs the message context. */
+export const context = described(
+  stepOutcome('signed', 'unsigned'),
+  `The message context, which passes the choices of the request to the trigger. ${OF_OWN_MESSAGE}`,
+);
+
+/** The outcome of the step that notifies the user. */
+export const notice = described(
+  z.strictObject({
+    outcome: z.enum(['sent', 'not-sent', 'failed', 'unknown']),
+    because: z.optional(string),
+    delivery: z.optional(delivery),
+  }),
+  'The notice to the user that an operator set a password.',
+);
+
+/** The notice of a dry run. */
+export const plannedNotice = z.strictObject({
+  outcome: z.enum(['would-be-sent', 'not-sent']),
+  because: z.optional(string),
+  delivery: z.optional(delivery),
+});
+
+/** The notice of an audit record. It has no destination. */
+export const recordedNotice = stepOutcome('sent', 'not-sent', 'failed', 'unknown');
+
+/** The operator of an audit record. */
+export const auditedOperator = z.strictObject({ kind: z.enum(['machine', 'person', 'iam']), id: string });
+
+/** An invalid field of a request. */
+export const fieldIssue = z.strictObject({ field: string, detail: string });
+
+/** The scope and the role that the caller lacks. */
+export const missingPermission = described(
+  z.strictObject({ scope: string, role: string }),
+  'The scope and the role that the caller lacks.',
+);

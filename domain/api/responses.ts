@@ -1,0 +1,185 @@
+import * as z from 'zod/mini';
+import { WRITERS } from '../pool/writer';
+import { SIGN_IN_STATES } from '../recovery/sign-in-state';
+import { USER_STATUSES } from '../recovery/user';
+import { OPERATOR_ACTIONS } from './operator-action';
+import {
+  action,
+  assessments,
+  auditedOperator,
+  brand,
+  contact,
+  context,
+  delivery,
+  described,
+  fieldIssue,
+  locale,
+  medium,
+  message,
+  missingPermission,
+  notice,
+  plannedNotice,
+  recommendation,
+  recordedNotice,
+  sessions,
+  string,
+  timestamp,
+  writtenBy,
+} from './response-parts';
+
+// The schemas of all responses of the admin API. The functions use their types, the OpenAPI documents are generated from
+// them, and the tests validate every response against them.
+
+/** The response of `GET /users/{username}`. */
+export const userResponse = z.strictObject({
+  sub: string,
+  username: described(z.string(), "The user pool's own name for the user."),
+  userStatus: z.enum(USER_STATUSES),
+  enabled: z.boolean(),
+  federated: described(z.boolean(), 'Whether an external identity provider knows the user.'),
+  protected: described(z.boolean(), 'Whether the user is a member of a protected group, on which no operator may act.'),
+  signIn: described(z.enum(SIGN_IN_STATES), 'The state of sign-in with a password of this user pool.'),
+  contacts: z.array(contact),
+  actions: assessments,
+  recovery: recommendation,
+});
+
+/** The response of `GET /users/{username}`. */
+export type UserResponse = z.output<typeof userResponse>;
+
+/** The message in the response of a preview and of a dry run. */
+export type PreviewedMessage = z.output<typeof message>;
+
+/** The response of `GET /messages/preview`. */
+export const previewResponse = z.strictObject({ purpose: string, brand, locale, message });
+
+/** The outcome of revoking the sessions. */
+export type SessionsOutcome = z.output<typeof sessions>;
+/** The outcome of signing the message context. */
+export type ContextOutcome = z.output<typeof context>;
+/** The outcome of notifying the user. */
+export type NoticeOutcome = z.output<typeof notice>;
+
+/** The response of an action that was carried out. */
+export const actionResponse = z.strictObject({
+  kind: described(z.literal('action'), 'The action was carried out. A dry run has `dry-run`.'),
+  dryRun: z.literal(false),
+  auditId: described(z.string(), 'The ID of the audit record of the action.'),
+  auditCompleted: described(
+    z.optional(z.boolean()),
+    'Whether the audit record is complete. False if only the start of the action was recorded. Absent without an audit trail.',
+  ),
+  action,
+  detail: described(z.optional(string), 'The reason for the action. Only in the response of `POST .../recovery`.'),
+  sub: string,
+  userStatus: described(z.enum(USER_STATUSES), 'The user status after the action.'),
+  delivery: z.optional(delivery),
+  writtenBy,
+  brand: z.optional(brand),
+  locale: z.optional(locale),
+  codeExpiresAt: described(z.optional(timestamp), 'The expiry of the code that was sent.'),
+  password: described(z.optional(string), 'The generated password. Only this response contains it.'),
+  passwordExpiresAt: described(z.optional(timestamp), 'The expiry of the temporary password.'),
+  context: z.optional(context),
+  sessions,
+  notice: z.optional(notice),
+});
+
+/** The response of an action that was carried out. */
+export type ActionResponse = z.output<typeof actionResponse>;
+
+/** The response of a dry run. */
+export const dryRunResponse = z.strictObject({
+  kind: described(z.literal('dry-run'), 'Nothing was carried out. An action has `action`.'),
+  dryRun: described(z.literal(true), 'Nothing was changed or recorded.'),
+  action,
+  detail: z.optional(string),
+  sub: string,
+  userStatus: described(z.enum(USER_STATUSES), 'The current user status.'),
+  userStatusAfter: described(z.enum(USER_STATUSES), 'The user status that the action would result in.'),
+  delivery: z.optional(delivery),
+  writtenBy,
+  brand: z.optional(brand),
+  locale: z.optional(locale),
+  message: described(z.nullable(message), 'The message to the user. Null if no message would be sent.'),
+  revokeSessions: z.boolean(),
+  notice: z.optional(plannedNotice),
+});
+
+/** The response of a dry run. */
+export type DryRunResponse = z.output<typeof dryRunResponse>;
+
+/** The outcomes of an action in the audit trail. */
+const AUDIT_OUTCOMES = ['started', 'done', 'refused', 'unknown'] as const;
+
+/** An audit record in the response of `GET /users/{username}/history`. */
+export const auditRecord = z.strictObject({
+  auditId: string,
+  requestId: described(z.string(), 'The request ID, as in the log and in a problem document.'),
+  at: timestamp,
+  operator: auditedOperator,
+  action: z.enum(OPERATOR_ACTIONS),
+  reason: z.optional(string),
+  ticket: z.optional(string),
+  userStatusBefore: z.enum(USER_STATUSES),
+  userStatusAfter: z.optional(z.enum(USER_STATUSES)),
+  sourceIp: described(z.optional(string), 'The source IP address of the request, if the deployment records it.'),
+  writtenBy: z.optional(z.enum(WRITERS)),
+  brand: z.optional(string),
+  locale: z.optional(string),
+  medium: z.optional(medium),
+  outcome: described(
+    z.enum(AUDIT_OUTCOMES),
+    'started: the end of the action was not recorded, so it may or may not have happened. unknown: AWS did not respond.',
+  ),
+  completedAt: z.optional(timestamp),
+  problem: z.optional(string),
+  exception: z.optional(string),
+  awsRequestId: z.optional(string),
+  passwordGenerated: z.optional(z.boolean()),
+  context: z.optional(context),
+  sessions: z.optional(sessions),
+  notice: z.optional(recordedNotice),
+});
+
+/** An audit record. It contains no secret and no destination. */
+export type AuditRecord = z.output<typeof auditRecord>;
+
+/** The response of `GET /users/{username}/history`, newest record first. */
+export const historyResponse = z.strictObject({
+  sub: string,
+  records: z.array(auditRecord),
+  nextCursor: z.optional(string),
+});
+
+/** The response of `GET /users/{username}/history`. */
+export type HistoryResponse = z.output<typeof historyResponse>;
+
+/** A problem document (RFC 9457). The further members depend on its type. */
+export const problemDocument = z.looseObject({
+  type: described(z.string(), 'urn:rekey:problem: followed by a type of docs/errors.md. Stable.'),
+  title: string,
+  status: z.optional(z.int().check(z.gte(400), z.lte(599))),
+  detail: described(z.string(), 'A sentence about this occurrence. It can change.'),
+  remedy: described(z.string(), 'A sentence that states what to do. It can change.'),
+  requestId: string,
+  errors: described(z.optional(z.array(fieldIssue)), 'Every invalid field.'),
+  instead: described(z.optional(z.array(action)), 'The actions that are possible instead.'),
+  needs: z.optional(missingPermission),
+  brands: described(z.optional(z.array(string)), 'The IDs of all brands.'),
+  reasons: described(z.optional(z.array(string)), 'The IDs of all reasons.'),
+  userStatus: z.optional(z.enum(USER_STATUSES)),
+  enabled: z.optional(z.boolean()),
+  operation: described(z.optional(string), 'The AWS operation that failed.'),
+  exception: z.optional(string),
+  awsRequestId: z.optional(string),
+  auditId: z.optional(string),
+});
+
+/** The response of API Gateway to a body over 10 MB. AWS does not allow an API to change it. */
+export const gatewayMessage = z.looseObject({
+  message: described(
+    z.string(),
+    'The message of API Gateway. A body over 10 MB gets this instead of a problem document.',
+  ),
+});

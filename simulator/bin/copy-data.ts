@@ -1,9 +1,0 @@
-import { cpSync } from 'node:fs';
-import { join } from 'node:path';
-
-const simulator = join(__dirname, '..');
-
-/** Copies the files that the compiled simulator reads at run time and that the compiler does not emit. */
-for (const file of ['lambda/bootstrap.cjs', 'outbox/page.html', 'outbox/page.client.js']) {
-  cpSync(join(simulator, file), join(simulator, 'dist', file));
-}
