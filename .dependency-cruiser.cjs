@@ -2,8 +2,8 @@
 const FOLDERS = '^(bench|bin|doctor|domain|lambdas|lib|messages|simulator)/';
 
 /**
- * One row per folder: what its files may import besides their own folder. Every other import within the product is an
- * error, types included.
+ * One row per folder: the other folders that its files may import. Every other import within the product is an error,
+ * including imports of types.
  */
 const MAY_IMPORT = {
   'domain/': [],
@@ -29,7 +29,7 @@ const MAY_IMPORT = {
   'bench/': [''],
 };
 
-/** Packages and modules of Node.js that a folder must not load, because it would no longer be pure or start fast. */
+/** The packages and Node.js modules that a folder must not load, because it must be pure or start fast. */
 const MUST_NOT_LOAD = [
   { folder: '^domain/', packages: 'node_modules/(aws-|@aws-sdk/)', modules: '.' },
   {

@@ -1,17 +1,17 @@
 const { runtime: _, globalSetup: __, globalTeardown: ___, reporters: ____, ...config } = require('./jest.config.cjs');
 
 /**
- * The tests that need neither synthesis nor simulator, for `npm run mutation`. Every file has modules of its own, because
- * each mutant changes one.
+ * `npm run mutation`: the tests that need neither synthesis nor simulator. Every test file loads its own modules,
+ * because each mutant changes one.
  */
 module.exports = {
   ...config,
   testEnvironment: 'node',
   transform: { '^.+\\.[jt]s$': Object.values(config.transform)[0] },
-  // Published as ES modules only.
+  // These packages are published as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(jose|intl-messageformat|@formatjs)/)'],
   runner: '<rootDir>/test/support/jest/stop-at-first-failure.cjs',
-  // Jest finds the tests of a file through imports of files in these folders only.
+  // Jest finds the related tests of a file only through files in these folders.
   roots: ['<rootDir>/test', '<rootDir>/domain', '<rootDir>/lambdas', '<rootDir>/messages'],
   testMatch: [
     '**/test/unit/{domain,lambdas,doctor}/**/*.test.ts',

@@ -1,7 +1,7 @@
 const everything = require('./jest.config.cjs');
 
 /**
- * What needs neither a synthesized app nor the simulator.
+ * `npm run test:unit`: the tests that need neither a synthesized app nor the simulator.
  *
  * @type {import('jest').Config}
  */
@@ -9,5 +9,5 @@ module.exports = {
   ...everything,
   roots: ['<rootDir>/test/unit'],
   globalSetup: '<rootDir>/test/support/jest/use-temporary-folder.ts',
-  maxWorkers: 1, // a second process would load everything a second time
+  maxWorkers: 1, // a second process would load the product again
 };

@@ -12,7 +12,7 @@ import type { Row } from './table';
 const ROUNDS = 31;
 const ADMIN = 'Handles the requests of the admin API';
 
-/** A function that makes the AWS calls of a reset with every option and does nothing else. */
+/** The code of a function that only makes the AWS calls of a reset with all options. */
 const CALLS_ALONE = `
 import { AdminGetUserCommand, AdminListGroupsForUserCommand, AdminResetUserPasswordCommand, AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient, DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
@@ -37,7 +37,10 @@ export const handler = async ({ pathParameters: { username: Username }, headers:
   return { statusCode: 202, clients: [ses] };
 };`;
 
-/** Measures from the start of a process to the response of its first reset, with every option, against its AWS calls alone. */
+/**
+ * Measures the time from process start to the response of the first reset with all options, against its AWS calls
+ * alone.
+ */
 export async function firstResetRow(directory: string, assembly: string, admin: string): Promise<Row> {
   const server = await startServer('simulator', showEnvironment(assembly, join(directory, 'environment')), '2');
   try {
@@ -56,7 +59,7 @@ export async function firstResetRow(directory: string, assembly: string, admin: 
   }
 }
 
-/** An assembly whose admin function answers with its environment, so that another process can run in the same one. */
+/** Makes an assembly whose admin function returns its environment, so that another process can use the same one. */
 function showEnvironment(assembly: string, target: string): string {
   changeFunction(assembly, target, ADMIN, () => {});
   const code = 'exports.handler = async () => ({ statusCode: 200, body: JSON.stringify(process.env) });';
@@ -76,7 +79,7 @@ async function readEnvironment({ stack }: Server): Promise<NodeJS.ProcessEnv> {
   return (await response.json()) as NodeJS.ProcessEnv;
 }
 
-/** Runs the first reset of a process, in the process's own time. */
+/** Runs the first reset of a process, and returns the milliseconds that the process measured. */
 function startToFirstReset(bundle: string, environment: NodeJS.ProcessEnv): Subject {
   return () => {
     const event = {

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The properties of a function in a template, as far as they are changed here. */
+/** The properties of a function in a template that a benchmark changes. */
 export interface FunctionProperties {
   readonly Description?: string;
   readonly Code?: { readonly S3Key?: string };
@@ -13,13 +13,15 @@ interface Template {
   readonly Resources: Readonly<Record<string, { readonly Properties?: FunctionProperties }>>;
 }
 
-/** The folder of a function's bundle in an assembly, by how the template describes the function. */
+/**
+ * Returns the folder of a function's bundle in an assembly. The function is found by its description in the template.
+ */
 export function bundleOfFunction(assembly: string, description: string): string {
   const { Code } = findFunction(readTemplate(assembly), description);
   return join(assembly, `asset.${Code?.S3Key?.replace(/\.zip$/, '')}`);
 }
 
-/** Makes an assembly with the same assets, and changes how a function of it is deployed. @returns `target` */
+/** Makes an assembly with the same assets and with one changed function. @returns `target` */
 export function changeFunction(
   assembly: string,
   target: string,
@@ -28,7 +30,7 @@ export function changeFunction(
 ): string {
   mkdirSync(target, { recursive: true });
   for (const entry of readdirSync(assembly, { withFileTypes: true })) {
-    const place = entry.isFile() ? copyFileSync : symlinkSync; // the assets are hundreds of files
+    const place = entry.isFile() ? copyFileSync : symlinkSync; // a copy of the assets would have hundreds of files
     place(join(assembly, entry.name), join(target, entry.name));
   }
   const template = readTemplate(target);
@@ -40,7 +42,7 @@ export function changeFunction(
 function findFunction({ Resources }: Template, description: string): FunctionProperties {
   const found = Object.values(Resources).find(({ Properties }) => Properties?.Description === description);
   if (found?.Properties === undefined) {
-    throw new Error(`the template has no function that ${description}`);
+    throw new Error(`the template has no function with the description "${description}"`);
   }
   return found.Properties;
 }

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { LocalStack } from '../bin/local/start-local';
 
+/** A running server in its own process. */
 export interface Server {
   readonly url: string;
   readonly stack: LocalStack | undefined;
@@ -23,7 +24,7 @@ export async function startServer(...parameters: readonly string[]): Promise<Ser
   return { url, stack, stop: () => child.kill() };
 }
 
-/** A token of the agent client, with all scopes that it may have. */
+/** Gets a token of the agent client with all its scopes. */
 export async function fetchToken({ tokenUrl, operatorClients }: LocalStack): Promise<string> {
   const { clientId, clientSecret } = operatorClients.agent;
   const response = await fetch(tokenUrl, {
@@ -34,13 +35,13 @@ export async function fetchToken({ tokenUrl, operatorClients }: LocalStack): Pro
   return ((await response.json()) as { access_token: string }).access_token;
 }
 
-/** A request as it goes over the wire, signed. */
+/** A signed HTTP request. */
 export interface SignedRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** Has the SDK sign resets of `user-0`, `user-1` and so on, without sending them. */
+/** Signs resets of `user-0`, `user-1` and so on with the SDK, without sending them. */
 export async function signResets(server: Server, count: number): Promise<SignedRequest[]> {
   const signed: SignedRequest[] = [];
   const client = new CognitoIdentityProviderClient({
@@ -56,19 +57,21 @@ export async function signResets(server: Server, count: number): Promise<SignedR
   });
   for (let index = 0; index < count; index += 1) {
     const input = { UserPoolId: server.stack?.userPoolId ?? '', Username: `user-${index}` };
-    await client.send(new AdminResetUserPasswordCommand(input)).catch(() => undefined); // no answer came from anywhere
+    await client.send(new AdminResetUserPasswordCommand(input)).catch(() => undefined); // fails, because the request is not sent
   }
   return signed;
 }
 
-/** Sends one request and makes sure of the status that comes back. */
+/** Sends one request. @throws Error for an unexpected status */
 export function send(agent: Agent, url: string, { headers, body }: SignedRequest, status: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method: 'POST', agent, headers }, (response) => {
       response
         .resume()
         .once('end', () =>
-          response.statusCode === status ? resolve() : reject(new Error(`the server answered ${response.statusCode}`)),
+          response.statusCode === status
+            ? resolve()
+            : reject(new Error(`the server returned status ${response.statusCode}`)),
         );
     });
     sent.once('error', reject);

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { CatalogIndex } from '../messages/renderer/catalog';
 import type { Row } from './table';
 
-/** What the trigger's memory holds of its catalog: little at the start, and in the end no more than the texts. */
+/** Measures the memory of the trigger's catalog: little at the start, and later not much more than the copy. */
 export function memoryRows(directory: string, triggerBundle: string): Row[] {
   const small = smallBundle(join(directory, 'small'), triggerBundle);
-  const texts = join(triggerBundle, 'catalog/locales');
-  const textBytes = readdirSync(texts).reduce((sum, file) => sum + statSync(join(texts, file)).size, 0);
+  const copy = join(triggerBundle, 'catalog/locales');
+  const copyBytes = readdirSync(copy).reduce((sum, file) => sum + statSync(join(copy, file)).size, 0);
   const { brands } = readJson<CatalogIndex>(join(triggerBundle, 'catalog/index.json'));
   const all = heap(triggerBundle, Object.keys(brands));
   const oneBrand = heap(triggerBundle, Object.keys(brands).slice(0, 1));
@@ -20,9 +20,9 @@ export function memoryRows(directory: string, triggerBundle: string): Row[] {
       detail: `${kB(all.afterStart)} / ${kB(least.afterStart)}`,
     },
     {
-      name: 'trigger, heap that all locales add / their texts as files',
-      value: (oneBrand.afterMessages - oneBrand.afterStart) / textBytes,
-      detail: `${kB(oneBrand.afterMessages - oneBrand.afterStart)} / ${kB(textBytes)}`,
+      name: 'trigger, heap that all locales add / their copy as files',
+      value: (oneBrand.afterMessages - oneBrand.afterStart) / copyBytes,
+      detail: `${kB(oneBrand.afterMessages - oneBrand.afterStart)} / ${kB(copyBytes)}`,
     },
     {
       name: 'trigger, heap after all locales in all brands / in one brand',
@@ -32,7 +32,7 @@ export function memoryRows(directory: string, triggerBundle: string): Row[] {
   ];
 }
 
-/** The same function with a catalog of one brand and one locale. */
+/** Makes the same function with a catalog of one brand and one locale. */
 function smallBundle(target: string, triggerBundle: string): string {
   const index = readJson<CatalogIndex>(join(triggerBundle, 'catalog/index.json'));
   const id = index.offer.defaultBrand;
@@ -56,7 +56,7 @@ interface Heap {
   readonly afterMessages: number;
 }
 
-/** The least of five processes: V8 leaves up to 200 kB of its own in some of them, and a kept catalog is in all. */
+/** Takes the minimum of five processes: V8 uses up to 200 kB more in some of them, but a cached catalog is in all. */
 function heap(bundle: string, brands: readonly string[]): Heap {
   const heaps = Array.from({ length: 5 }, () => heapOfProcess(bundle, brands));
   return {
@@ -65,7 +65,7 @@ function heap(bundle: string, brands: readonly string[]): Heap {
   };
 }
 
-/** Heap of a process of its own, after a collection: once the function is loaded, and once it wrote every message. */
+/** Measures the heap of a new process after garbage collection: with the function loaded, and after all messages. */
 function heapOfProcess(bundle: string, brands: readonly string[]): Heap {
   const event = readJson<object>(join(__dirname, '../test/events/custom-message-forgot-password.json'));
   const program = `
@@ -82,7 +82,7 @@ function heapOfProcess(bundle: string, brands: readonly string[]): Heap {
           await handler({ ...event, request: { ...event.request, userAttributes: {}, clientMetadata } });
         }
       }
-      await new Promise((resolve) => setTimeout(resolve, 200)); // what the threads of V8's compiler hold is free then
+      await new Promise((resolve) => setTimeout(resolve, 200)); // until the threads of V8's compiler have freed their memory
       process.stdout.write(JSON.stringify({ afterStart, afterMessages: used() }));
     })();`;
   return JSON.parse(execFileSync(process.execPath, ['--expose-gc', '-e', program], { encoding: 'utf8' })) as Heap;

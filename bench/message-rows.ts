@@ -9,7 +9,7 @@ import type { Row } from './table';
 const ROUNDS = 41;
 const MESSAGES = 2_000;
 
-/** A warm message through the trigger, against a string that someone put together for this one case. */
+/** Measures one message by the warm trigger against a string that is put together by hand for the same case. */
 export async function messageRows(triggerBundle: string): Promise<Row[]> {
   const deployed = {
     catalog: openCatalog(join(triggerBundle, 'catalog')),
@@ -50,7 +50,7 @@ export async function messageRows(triggerBundle: string): Promise<Row[]> {
   ];
 }
 
-/** The same answer for the same event, from texts cut where the code goes in. */
+/** Makes the same response for the same event from strings that are split at the code. */
 function handWritten(response: {
   emailSubject: string | null;
   emailMessage: string | null;
@@ -79,7 +79,7 @@ function handWritten(response: {
 function keptBytes(run: () => string): number {
   const collect = globalThis.gc;
   if (collect === undefined) {
-    throw new Error('the benchmark needs --expose-gc; run it by npm run bench');
+    throw new Error('the benchmark needs --expose-gc; start it with npm run bench');
   }
   run();
   collect();

@@ -8,8 +8,8 @@ import type { Row } from './table';
 /**
  * Counts the sequential calls to AWS of a reset with an Idempotency-Key.
  *
- * @param bare an assembly whose admin function neither records nor signs
- * @param whole the assembly as it is deployed
+ * @param bare an assembly whose admin function has no audit and signs no context
+ * @param whole the assembly without changes
  */
 export async function roundTripRows(directory: string, bare: string, whole: string): Promise<Row[]> {
   return [

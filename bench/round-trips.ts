@@ -2,26 +2,26 @@ import { createServer, request as forward, type IncomingMessage } from 'node:htt
 import type { AddressInfo } from 'node:net';
 import type { FunctionProperties } from './functions';
 
-/** A call as it was on the wire, by the clock of the machine. */
+/** A recorded call, with its times by the clock of the machine. */
 export interface WireCall {
   readonly operation: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** Stands between the admin function and the simulator, and records every call. */
+/** A proxy between the admin function and the simulator that records every call. */
 export interface WireRecorder {
-  /** Points the clients of a function at the recorder. To be used before the simulator starts. */
+  /** Redirects the clients of a function to the recorder. Call it before the simulator starts. */
   redirect(properties: FunctionProperties): void;
-  /** Sets the address of the simulator. To be used before the first call. */
+  /** Sets the address of the simulator. Call it before the first AWS call. */
   sendTo(simulatorUrl: string): void;
-  /** The calls since the last time. */
+  /** Returns the calls since the last call of this function. */
   take(): WireCall[];
   stop(): Promise<void>;
 }
 
 const SERVICES = ['COGNITO_IDENTITY_PROVIDER', 'DYNAMODB', 'KMS', 'SES'];
-/** Long enough for calls that start together to overlap; far more than the function needs between two calls. */
+/** Longer than the function needs between two calls, so that parallel calls always overlap. */
 const DELAY_MS = 60;
 
 /** Starts a recorder on a free port. Every call takes at least 60 ms. */
@@ -66,7 +66,7 @@ export async function startWireRecorder(): Promise<WireRecorder> {
   };
 }
 
-/** The longest chain of calls of which each one started after the one before had ended. */
+/** Returns the length of the longest chain of calls in which each call started after the previous one ended. */
 export function sequentialCalls(calls: readonly WireCall[]): WireCall[] {
   const chain: WireCall[] = [];
   for (const call of calls.toSorted((one, other) => one.end - other.end)) {

@@ -14,7 +14,7 @@ import { walkRows } from './walk-rows';
 
 const ADMIN = 'Handles the requests of the admin API';
 
-/** `npm run bench`: measures every row, prints the table, ends with 1 if a budget is exceeded. */
+/** `npm run bench`: measures every row, prints the table, and exits with 1 if a budget is exceeded. */
 async function main(): Promise<void> {
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const directory = mkdtempSync(join(tmpdir(), 'rekey-bench-'));

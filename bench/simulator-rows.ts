@@ -3,17 +3,17 @@ import { type Server, send, signResets, startServer } from './load';
 import { compare, interleave, type Subject, time } from './measure';
 import type { Row } from './table';
 
-/** Until the servers are compiled and the trigger's worker runs. */
+/** The warm-up, until the code of the servers is compiled and the trigger's worker runs. */
 const WARM_UPS = 2_000;
 const ROUNDS = 2_000;
-/** As many users are reset in turn. */
+/** The number of users that are reset in turn. */
 const REQUESTS = 1_000;
 
 /**
- * The requests per second that the simulator answers, compared with a server that does nothing, and with a hundred times
- * as many users. The servers are paired request by request: each round sends one request to each of them, and the
- * figure is the median of the ratios within the rounds. Another program that takes the processor disturbs a few rounds
- * only, and the number of processors does not matter, as only one request is under way.
+ * Compares the requests per second of the simulator with those of a server that does nothing, and with those of a
+ * simulator with a hundred times as many users. Each round sends one request to each server, and the result is the
+ * median of the ratios within the rounds. Other load then disturbs only a few rounds, and the number of processors does
+ * not matter, because only one request is in flight.
  */
 export async function simulatorRows(assembly: string): Promise<Row[]> {
   const servers = await Promise.all([
@@ -54,7 +54,7 @@ export async function simulatorRows(assembly: string): Promise<Row[]> {
 }
 
 /**
- * Sends a server one reset after the other, and measures the milliseconds of each.
+ * Sends resets to a server one after the other, and measures the milliseconds of each.
  *
  * @param stack the server whose users are reset
  */

@@ -8,7 +8,7 @@ import type { Row } from './table';
 
 const ROUNDS = 31;
 
-/** From the start of a process to a function that is loaded, in the process's own time. */
+/** Measures the time from process start until the function is loaded. The process itself measures it. */
 function startToReady(bundle: string, environment: NodeJS.ProcessEnv = {}): Subject {
   const program = `require(${JSON.stringify(bundle)}); console.log(performance.now())`;
   return () =>
@@ -27,7 +27,7 @@ function bundleOf(directory: string, name: string, code: string): string {
   return outfile;
 }
 
-/** How long the functions take to start, against the least that a function can be. */
+/** Measures the start of the functions against the smallest possible functions. */
 export async function startRows(directory: string, bundles: { trigger: string; admin: string }): Promise<Row[]> {
   const empty = bundleOf(directory, 'empty', 'exports.handler = async (event) => event;');
   const client = bundleOf(
@@ -97,18 +97,18 @@ function folderBytes(folder: string): number {
     .reduce((sum, { size }) => sum + size, 0);
 }
 
-/** `npm start`, from the command to its first answer. */
+/** Measures `npm start` from the command to the first response. */
 export async function npmStartRow(): Promise<Row> {
   const port = 4599;
   const [starts = []] = await interleave(3, [() => time(() => startOnce(port))]);
-  return { name: 'npm start to first answer, s', value: median(starts) / 1000, detail: 'median of 3' };
+  return { name: 'npm start to first response, s', value: median(starts) / 1000, detail: 'median of 3' };
 }
 
 async function startOnce(port: number): Promise<void> {
   const child = spawn('npm', ['start'], {
     env: { ...process.env, REKEY_PORT: String(port) },
     stdio: 'ignore',
-    detached: true, // a group of its own: npm does not hand every signal on
+    detached: true, // a process group of its own, because npm does not forward every signal
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   for (;;) {
@@ -117,7 +117,7 @@ async function startOnce(port: number): Promise<void> {
       break;
     }
     if (child.exitCode !== null) {
-      throw new Error(`npm start ended with ${child.exitCode} before it answered`);
+      throw new Error(`npm start exited with ${child.exitCode} before its first response`);
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -137,7 +137,7 @@ export function testRows(directory: string): Row[] {
   });
 }
 
-/** The processor time of a command and of all its children, as the shell counts it. @throws Error if the command fails */
+/** Measures the processor time of a command and its children with the shell. @throws Error if the command fails */
 function processorSeconds(command: string): number {
   const output = execFileSync('sh', ['-c', `${command} >/dev/null 2>&1 || exit 1; times`], { encoding: 'utf8' });
   const children = output.trim().split('\n').at(-1) ?? '';

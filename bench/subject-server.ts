@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { startStack } from '../bin/local/start-local';
 
 /**
- * A server in a process of its own: `null` answers `{}` to everything, `simulator` runs an assembly with so many more
- * users. Tells its parent where it is.
+ * A server in its own process. `null` answers every request with `{}`. `simulator` runs an assembly with additional
+ * users. It sends its URL to the parent process.
  */
 async function main([kind, assembly = '', users = '0']: readonly string[]): Promise<void> {
   if (kind === 'simulator') {

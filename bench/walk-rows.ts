@@ -8,10 +8,10 @@ import { compare, interleave, time } from './measure';
 import type { Row } from './table';
 
 /**
- * The walk by REST (look at the user, reset, by the admin function) against the same reset by SDK alone.
+ * Measures a reset by REST (the full request flow through the admin function) against the same reset by the SDK alone.
  *
- * @param bare an assembly whose admin function neither records nor vouches
- * @param whole the assembly as it is deployed
+ * @param bare an assembly whose admin function has no audit and signs no context
+ * @param whole the assembly without changes
  */
 export async function walkRows(bare: string, whole: string): Promise<Row[]> {
   const [without, withAll] = await Promise.all([
@@ -41,14 +41,14 @@ async function walkRow(name: string, { url, stack }: Server, body: object): Prom
   });
   const bySdk = () =>
     client.send(new AdminResetUserPasswordCommand({ UserPoolId: stack.userPoolId, Username: 'user-1' }));
-  const agent = new Agent({ keepAlive: true }); // what the SDK sends by, too
+  const agent = new Agent({ keepAlive: true }); // the same agent as the SDK
   const reset = {
     headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   };
   const byRest = () => send(agent, `${stack.apiUrl}/users/user-1/password-reset`, reset, 202);
   const walks = [byRest, bySdk].map((run) => () => time(run));
-  await interleave(500, walks); // until everything is compiled
+  await interleave(500, walks); // until all code is compiled
   const { ratio, one, other } = compare(...(await interleave(301, walks)));
   client.destroy();
   agent.destroy();

@@ -4,7 +4,7 @@ const { join } = require('node:path');
 
 const root = join(__dirname, '..');
 
-/** Removes the build after `npm pack`, and packs the workspace, too: one command makes both packages. */
+/** Runs after `npm pack`: removes the build and packs the workspace too, so that one command creates both packages. */
 rmSync(join(root, 'dist'), { recursive: true });
 if (process.env.npm_command === 'pack') {
   const { status } = spawnSync('npm', ['pack', '--silent', '--workspace', 'rekey-simulator'], {

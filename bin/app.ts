@@ -4,5 +4,5 @@ import { synthesizeApp } from './commands/synthesize-app';
 const refusal = synthesizeApp(new App());
 if (refusal !== undefined) {
   console.error(refusal);
-  process.exit(1); // at once: the app would synthesize what there is of it, and warn of that
+  process.exit(1); // immediately: otherwise the CDK synthesizes the incomplete app and prints warnings for it
 }

@@ -9,13 +9,13 @@ const root = join(__dirname, '..');
 const dist = join(root, 'dist');
 
 /**
- * What `npm pack` runs first: compiles the construct library with its types, bundles the functions, and puts the texts
- * beside them, so that the package needs neither this checkout nor a bundler.
+ * Runs before `npm pack`: compiles the construct library with its types, bundles the functions and copies the locales,
+ * so that the package needs neither this checkout nor a bundler.
  */
 rmSync(dist, { recursive: true, force: true });
 execFileSync(
   process.execPath,
-  // Threads of the compiler check the same types: on few processors one alone is done sooner.
+  // Several threads would check the same types again: on few processors, one thread is faster.
   [join(root, 'node_modules/typescript/bin/tsc'), '--project', 'tsconfig.package.json', '--singleThreaded'],
   { cwd: root, stdio: 'inherit' },
 );
@@ -24,7 +24,7 @@ for (const name of Object.keys(FUNCTIONS)) {
   writeFileSync(join(dist, 'functions', `${name}.js`), bundleFunction(name));
 }
 cpSync(join(root, 'messages/locales'), join(dist, 'messages/locales'), { recursive: true });
-// The one file that needs the AWS SDK has it within: whoever uses the constructs alone does not install it.
+// The AWS SDK is bundled into the only file that needs it, so that users of the constructs do not install it.
 buildSync({
   ...BUNDLE_OPTIONS,
   target: 'node20',
@@ -33,5 +33,5 @@ buildSync({
   allowOverwrite: true,
 });
 for (const extension of ['js', 'd.ts']) {
-  rmSync(join(dist, 'lib/functions', `bundle-function.${extension}`)); // the functions are bundled now
+  rmSync(join(dist, 'lib/functions', `bundle-function.${extension}`)); // not needed: the functions are bundled
 }

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-// In the package the command is compiled; in a checkout it runs from its source.
+// The package contains the compiled command. A checkout runs the command from its source.
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
-// The SDK would say at each start that it wants a newer Node.js.
+// Suppresses the SDK's warning about the version of Node.js.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
 const packed = join(__dirname, '../dist/bin/rekey.js');

@@ -1,81 +1,85 @@
 import type { HistoryResponse } from '../domain/api/responses';
-import { check, connectDemo, expect, NEW_PASSWORD, say, step } from './local/demo-client';
+import { assertThat, connectDemo, expectResponse, NEW_PASSWORD, printOutcome, printStep } from './local/demo-client';
 import { SEED_PASSWORD } from './local/seed-users';
-import { type Local, startLocal } from './local/start-local';
+import { type LocalSystem, startLocal } from './local/start-local';
 
-/** The main job, step by step: what is asked, what comes back. Throws at the first thing that is not as it should be. */
-async function demonstrate(local: Local): Promise<void> {
+/** Runs the main job and prints each request with its response. Throws at the first unexpected result. */
+async function demonstrate(local: LocalSystem): Promise<void> {
   const { getToken, call, reset, outbox, signIn, signInWithTemporary, confirm, expectStatus } = connectDemo(local);
-  step('1. Who may call');
+  printStep('1. Authorization');
   const agent = await getToken('agent');
   const admin = await getToken('admin');
   const readOnly = await getToken('agent', 'rekey/users.read');
-  expect(await call('POST', 'customer-br/password-reset', undefined), 401, 'without a token');
-  expect(await call('POST', 'customer-br/password-reset', readOnly), 403, 'with a token for users.read only');
+  expectResponse(await call('POST', 'customer-br/password-reset', undefined), 401, 'without a token');
+  expectResponse(await call('POST', 'customer-br/password-reset', readOnly), 403, 'with a token for users.read only');
 
-  step('2. Three customers, three brands, three languages');
+  printStep('2. Three users, three brands, three languages');
   const brazilian = await reset('customer-br', agent, ['Aurora', 'senha'], { reason: 'locked-out', ticket: 'T-1042' });
   await reset('customer-jp', agent, ['Kumo', 'パスワード'], {});
   await reset('customer-eg', agent, ['نور', 'كلمة'], {});
 
-  step('3. Out with the old password, in with the new one');
+  printStep('3. Sign-in with the old and the new password');
   const refused = await signIn('customer-br', SEED_PASSWORD);
-  check(refused.kind === 'refused' && refused.name === 'PasswordResetRequiredException', refused);
-  say('SRP sign-in of customer-br, old password', 'PasswordResetRequiredException');
+  assertThat(refused.kind === 'refused' && refused.name === 'PasswordResetRequiredException', refused);
+  printOutcome('SRP sign-in of customer-br, old password', 'PasswordResetRequiredException');
   await confirm('customer-br', brazilian.code ?? '', NEW_PASSWORD);
-  say(`ConfirmForgotPassword of customer-br, code ${brazilian.code} and a new password`, 'accepted');
-  check((await signIn('customer-br', NEW_PASSWORD)).kind === 'signed in', 'no tokens');
-  say('SRP sign-in of customer-br, new password', 'signed in');
+  printOutcome(`ConfirmForgotPassword of customer-br, code ${brazilian.code} and a new password`, 'accepted');
+  assertThat((await signIn('customer-br', NEW_PASSWORD)).kind === 'signed in', 'no tokens');
+  printOutcome('SRP sign-in of customer-br, new password', 'signed in');
 
-  step('4. A customer with only a verified phone');
+  printStep('4. A user with only a verified phone number');
   const sms = await reset('phone-only', agent, ['Aurora'], {});
-  check(sms.medium === 'SMS', sms);
+  assertThat(sms.medium === 'SMS', sms);
 
-  step('5. A customer who never used the invitation');
-  const invitation = expect(await call('POST', 'invited-expired/recovery', agent, { ticket: 'T-1043' }), 202, '');
+  printStep('5. A user who never used the invitation');
+  const invitation = expectResponse(
+    await call('POST', 'invited-expired/recovery', agent, { ticket: 'T-1043' }),
+    202,
+    '',
+  );
   console.log(`      ${invitation['detail']}`);
   const [invited] = await outbox('invited-expired@example.com');
-  say('   outbox: EMAIL to invited-expired@example.com', `"${invited?.subject}"`);
+  printOutcome('   outbox: EMAIL to invited-expired@example.com', `"${invited?.subject}"`);
   const sent = /Temporary password\n(\S+)/.exec(invited?.text ?? '')?.[1] ?? '';
   await signInWithTemporary('invited-expired', sent, agent);
 
-  step('6. A first look');
-  const tried = expect(await call('POST', 'customer-us/recovery', agent, { dryRun: true }), 200, 'nothing is done');
+  printStep('6. Dry run');
+  const tried = expectResponse(await call('POST', 'customer-us/recovery', agent, { dryRun: true }), 200, 'no action');
   const { subject } = tried['message'] as { subject: string };
   console.log(`      would send "${subject}" in ${(tried['locale'] as { tag: string }).tag}`);
-  check((await outbox('customer-us@example.com')).length === 0, 'a message');
+  assertThat((await outbox('customer-us@example.com')).length === 0, 'a message');
   await expectStatus('customer-us', 'CONFIRMED', agent);
 
-  step('7. A password that an operator sets, and a request that is repeated');
+  printStep('7. An operator sets a password and retries with the same Idempotency-Key');
   const key = '0f8fad5b-d9cb-469f-a165-70867728950e';
   const set = () => call('PUT', 'customer-us/password', admin, { reason: 'locked-out', ticket: 'T-1044' }, key);
-  const temporary = expect(await set(), 200, 'generated');
-  const again = expect(await set(), 200, 'the same Idempotency-Key');
-  check(again['password'] === temporary['password'] && again['auditId'] === temporary['auditId'], again);
-  console.log('      the same answer, the same password; nothing was set a second time');
+  const temporary = expectResponse(await set(), 200, 'generated');
+  const again = expectResponse(await set(), 200, 'the same Idempotency-Key');
+  assertThat(again['password'] === temporary['password'] && again['auditId'] === temporary['auditId'], again);
+  console.log('      the same response with the same password; the password was set only once');
   const notices = await outbox('customer-us@example.com');
-  check(notices.length === 1 && !JSON.stringify(notices).includes(String(temporary['password'])), notices);
-  say('   outbox: EMAIL to customer-us@example.com', `"${notices[0]?.subject}", without the password`);
+  assertThat(notices.length === 1 && !JSON.stringify(notices).includes(String(temporary['password'])), notices);
+  printOutcome('   outbox: EMAIL to customer-us@example.com', `"${notices[0]?.subject}", without the password`);
   await signInWithTemporary('customer-us', String(temporary['password']), agent);
 
-  step('8. What an auditor reads');
-  expect(await call('POST', 'customer-us/password-reset', agent, { reason: 'lost-device' }), 202, '');
-  const history = expect(await call('GET', 'customer-us/history', admin), 200, '');
+  printStep('8. Audit trail');
+  expectResponse(await call('POST', 'customer-us/password-reset', agent, { reason: 'lost-device' }), 202, '');
+  const history = expectResponse(await call('GET', 'customer-us/history', admin), 200, '');
   const records = history['records'] as HistoryResponse['records'];
-  check(records.length === 2, records);
+  assertThat(records.length === 2, records);
   for (const { action, outcome, reason, ticket, context, notice } of records) {
     console.log(
       `      ${action}: ${outcome}, reason ${reason}, ticket ${ticket ?? 'none'}, ${notice ? `notice ${notice.outcome}` : `context ${context?.outcome}`}`,
     );
   }
 
-  step('9. Three customers who cannot be reset, three reasons');
+  printStep('9. Three users who cannot be reset, three reasons');
   for (const [username, status] of [
     ['invited', 409],
     ['disabled', 409],
-    ['nobody', 404],
+    ['no-such-user', 404],
   ] as const) {
-    const problem = expect(await call('POST', `${username}/password-reset`, agent), status, '');
+    const problem = expectResponse(await call('POST', `${username}/password-reset`, agent), status, '');
     console.log(`      ${problem['title']}. ${problem['detail']} ${problem['remedy']}`);
   }
 }

@@ -4,15 +4,15 @@ import { PortInUse } from '../simulator';
 import { readConfigOptions, UsageError } from './commands/config-options';
 import { runCommand } from './commands/run-command';
 import { stopSignal } from './commands/stop-signal';
-import { type Local, type LocalStack, startLocal } from './local/start-local';
-import { SynthesisFailed } from './local/synthesize';
+import { type LocalStack, type LocalSystem, startLocal } from './local/start-local';
+import { SynthesisError } from './local/synthesize';
 
 const DEFAULT_PORT = 4510;
 
 /**
- * `npm start`: the whole system on one port, until Ctrl-C.
+ * `npm start`: runs the whole system on one port until Ctrl-C.
  *
- * @param stopping aborted when the system is to stop
+ * @param stopping is aborted to stop the system
  * @returns the exit status
  */
 export async function start(
@@ -27,7 +27,7 @@ export async function start(
   try {
     const options = readConfigOptions('npm start', args);
     const local = await startLocal(port, (line) => console.log(line), options, stopping);
-    console.log(whatToTry(local));
+    console.log(describeNextSteps(local));
     if (!stopping.aborted) {
       await once(stopping, 'abort');
     }
@@ -39,13 +39,13 @@ export async function start(
 }
 
 /**
- * Returns what is wrong and what to do.
+ * Returns the message of an error that the caller of the command can correct.
  *
- * @throws the error itself if the operator cannot correct it
+ * @throws any other error
  */
 function explain(error: unknown): string {
   if (error instanceof PortInUse) {
-    return `Port ${error.port} is already in use: stop what listens there, or choose another by REKEY_PORT=4520.`;
+    return `Port ${error.port} is already in use: stop the other program, or choose another port with REKEY_PORT=4520.`;
   }
   if (error instanceof UsageError) {
     return error.message;
@@ -53,8 +53,8 @@ function explain(error: unknown): string {
   if (error instanceof ConfigError) {
     return `${error.message}\nNothing was started.`;
   }
-  if (error instanceof SynthesisFailed) {
-    return `${error.message}\nNothing was started: the app could not be synthesized.`;
+  if (error instanceof SynthesisError) {
+    return `${error.message}\nNothing was started: the synthesis of the app failed.`;
   }
   throw error;
 }
@@ -64,39 +64,39 @@ function fail(sentence: string): number {
   return 1;
 }
 
-function whatToTry({ simulator, stack }: Local): string {
+function describeNextSteps({ simulator, stack }: LocalSystem): string {
   return `
 Ready at ${simulator.url}
 ${stack.operatorPoolId === '' ? callsByIam(stack) : callsByToken(stack)}
-See what the customer gets:  ${simulator.url}/_simulator/messages
-See all customers:           ${simulator.url}/_simulator/users
-Use any AWS client:          --endpoint-url ${simulator.url}, key "local", secret "local", Region ${stack.region}
+See all messages:    ${simulator.url}/_simulator/messages
+See all users:       ${simulator.url}/_simulator/users
+Use any AWS client:  --endpoint-url ${simulator.url}, access key "local", secret "local", Region ${stack.region}
 
-Ctrl-C stops it.`;
+Press Ctrl-C to stop.`;
 }
 
 function callsByToken({ apiUrl, tokenUrl, operatorClients }: LocalStack): string {
   const { clientId, clientSecret } = operatorClients.admin;
   return `
-Get an operator's token:
+Get an access token of an operator:
 
   TOKEN=$(curl -s -u ${clientId}:${clientSecret} \\
     -d grant_type=client_credentials ${tokenUrl} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
 ${calls(apiUrl, '-H "Authorization: Bearer $TOKEN"')}`;
 }
 
-/** The account's administrator may call everything; `POST /_simulator/principals` makes others. */
+/** The administrator of the account may call every route. `POST /_simulator/principals` creates other principals. */
 function callsByIam({ apiUrl, region }: LocalStack): string {
   return calls(apiUrl, `--user local:local --aws-sigv4 aws:amz:${region}:execute-api`);
 }
 
 function calls(apiUrl: string, as: string): string {
   return `
-Reset a customer's password:
+Reset a user's password:
 
   curl -s -X POST ${as} ${apiUrl}/users/customer-br/password-reset
 
-Do what gets somebody back in who cannot be reset:
+Recover a user who cannot be reset:
 
   curl -s -X POST ${as} ${apiUrl}/users/invited-expired/recovery
 `;

@@ -1,25 +1,32 @@
 import { ConfigError } from '../lib/config/config';
 import { compileMessages } from '../messages/compiler/compile';
-import { MessageCompilationError } from '../messages/compiler/message-faults';
+import { MessageCompilationError } from '../messages/compiler/message-issues';
 import { cellIds, renderCell } from '../messages/gallery/cells';
 import { LIMITS } from '../messages/renderer/limits';
 import { UsageError } from './commands/config-options';
 import { messageSources } from './commands/message-sources';
 import { runCommand } from './commands/run-command';
 
-/** `npm run messages:check [-- --config FILE --environment NAME]`: compiles brands and texts, and says every fault or how much there is. */
+/**
+ * `npm run messages:check [-- --config FILE --environment NAME]`: compiles brands and locales, and prints every issue
+ * or the number of messages.
+ *
+ * @returns the exit status
+ */
 export function checkMessages(args: readonly string[]): number {
   try {
     const messages = compileMessages(messageSources('npm run messages:check', args));
     const cells = cellIds(messages).map((id) => renderCell(messages, id));
     const [brands, locales] = [Object.keys(messages.index.brands).length, Object.keys(messages.locales).length];
-    const largest = Math.max(...cells.map(({ mail }) => mail.html.length));
-    const texts = cells.filter(({ sms }) => sms !== undefined).length;
-    console.log(`${brands} brands in ${locales} locales: ${cells.length} mails, ${texts} text messages, no faults.`);
+    const largest = Math.max(...cells.map(({ email }) => email.html.length));
+    const smsMessages = cells.filter(({ sms }) => sms !== undefined).length;
     console.log(
-      `The largest mail has ${largest.toLocaleString('en')} of ${LIMITS.mail.max.toLocaleString('en')} characters.`,
+      `${brands} brands in ${locales} locales: ${cells.length} emails, ${smsMessages} SMS messages, no issues.`,
     );
-    console.log(`Read by a native speaker: ${messages.reviewed.length} of ${locales} locales.`);
+    console.log(
+      `The largest email has ${largest.toLocaleString('en')} of ${LIMITS.email.max.toLocaleString('en')} characters.`,
+    );
+    console.log(`Reviewed by a native speaker: ${messages.reviewed.length} of ${locales} locales.`);
     return 0;
   } catch (error) {
     if (!(error instanceof MessageCompilationError || error instanceof ConfigError || error instanceof UsageError)) {

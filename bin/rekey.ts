@@ -2,27 +2,27 @@ import { parseArgs } from 'node:util';
 import { examine } from '../doctor/examine';
 import { exitCode, formatFindings } from '../doctor/format-findings';
 import { ConfigError } from '../lib/config/config';
-import { MessageCompilationError } from '../messages/compiler/message-faults';
+import { MessageCompilationError } from '../messages/compiler/message-issues';
 import { CONFIG_OPTIONS, DEFAULT_CONFIG, UsageError } from './commands/config-options';
 import { doctorTarget } from './commands/doctor-target';
 import { writeFunctions } from './commands/write-functions';
 
-const USAGE = `Usage: rekey doctor [options]      looks at what makes a deployment fail in production; changes nothing
-       rekey functions [options]   writes the functions as plain files, to deploy without CDK
+const USAGE = `Usage: rekey doctor [options]      checks for problems that make a deployment fail; read only
+       rekey functions [options]   writes the functions as plain files, for deployment without CDK
 
-  --config FILE          the configuration (rekey.config.json)
-  --environment NAME     which of its environments
+  --config FILE          the configuration file (default: rekey.config.json)
+  --environment NAME     an environment of the configuration
 
 doctor:
-  --user-pool-id ID      a user pool to look at, where no stack tells
-  --region REGION        where (the configuration's, else AWS_REGION)
-  --endpoint-url URL     another AWS than the real one, such as http://127.0.0.1:4510
-  --sample N             users to look at, at most (1000)
-  --json                 findings as JSON
-  Exit status: 0 nothing worse than a warning, 1 a failure, 2 something could not be checked.
+  --user-pool-id ID      the user pool, if there is no stack
+  --region REGION        the Region (default: the configuration, then AWS_REGION)
+  --endpoint-url URL     another endpoint than AWS, such as http://127.0.0.1:4510
+  --sample N             the maximum number of users to examine (default: 1000)
+  --json                 print the findings as JSON
+  Exit status: 0 nothing worse than a warning, 1 a failure, 2 a check could not be made.
 
 functions:
-  --out DIRECTORY        where to write them (functions)`;
+  --out DIRECTORY        the output folder (default: functions)`;
 
 /** The result of a command. */
 type Command = (parameters: string[]) => Promise<number>;
@@ -51,18 +51,18 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const { values } = parseArgs({ args, options: { ...CONFIG_OPTIONS, out: { type: 'string' } } });
     const { config = DEFAULT_CONFIG, environment, out = 'functions' } = values;
     const { settings, writesMail } = writeFunctions(out, config, environment);
-    console.log(`Written; ${settings} says how they are run.`);
+    console.log(`The functions are written. ${settings} has their runtime settings.`);
     if (!writesMail) {
       console.warn(
-        'The trigger leaves the text of mails to the pool, which must not be set where a pool does not send through ' +
-          'Amazon SES. For one that does, say userPool.sendsThroughSes: true in the configuration.',
+        'The trigger does not write emails, because Cognito refuses them if the user pool does not send through Amazon ' +
+          'SES. If it does, set userPool.sendsThroughSes to true in the configuration.',
       );
     }
     return 0;
   },
 };
 
-/** Loads the AWS SDK, which takes most of a start, only for a command that is about to use it. */
+/** Loads the AWS SDK, which dominates the start time, only for a command that uses it. */
 function loadAwsReader() {
   return require('../doctor/read-aws') as typeof import('../doctor/read-aws');
 }
@@ -82,19 +82,19 @@ export async function rekey([name = '', ...parameters]: readonly string[]): Prom
       return 2;
     }
     if (error instanceof UsageError || isOfParseArgs(error)) {
-      console.error(`${error.message}\nrekey --help says what there is.`);
+      console.error(`${error.message}\nRun rekey --help for the commands and options.`);
       return 2;
     }
     throw error;
   }
 }
 
-/** A folder that cannot be written, or the like. */
+/** Tests for an error of the file system, such as a folder that cannot be written. */
 function isOfFileSystem(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error && 'path' in error;
 }
 
-/** Node's own refusal of a parameter that is not known. */
+/** Tests for an error of `parseArgs`, such as an unknown option. */
 function isOfParseArgs(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
 }

@@ -3,16 +3,16 @@ import type { RecoveryMechanisms } from '../domain/recovery/delivery';
 import { obstacleToReset } from '../domain/recovery/obstacles';
 import type { DeliveryMedium, User } from '../domain/recovery/user';
 import type { Finding } from './finding';
-import { enabledUsers, recoveryMedium, type Sample } from './listed-user';
+import { describeSample, enabledUsers, recoveryMedium, type Sample } from './listed-user';
 
 /**
- * The users of a pool that a finding may affect. A check of a setting is a failure only where the setting keeps at least
- * one user out; otherwise it is a warning.
+ * The users of a pool that a finding may affect. A check of a setting is a failure only if at least one user cannot
+ * recover because of it. Otherwise, it is a warning.
  */
 export class AffectedUsers {
   private readonly enabled: readonly User[];
 
-  /** @param sample `undefined` where the users are not known */
+  /** @param sample `undefined` if the users are not known */
   constructor(
     private readonly sample: Sample | undefined,
     private readonly mechanisms: RecoveryMechanisms,
@@ -37,18 +37,17 @@ export class AffectedUsers {
 
   /** Describes how many users are affected, and how many were examined. */
   describe(count: number): string {
-    const lookedAt = this.sample?.isPartial ? ' that were looked at' : '';
-    return `It affects ${count} of ${this.enabled.length} enabled users${lookedAt}.`;
+    return `It affects ${count} of ${this.enabled.length} ${describeSample(this.sample)}.`;
   }
 
-  /** Findings about SMS messages: failures only where at least one user gets them. */
+  /** Turns failures of SMS messages into warnings if no user of the sample receives SMS messages. */
   bySms(findings: readonly Finding[]): Finding[] {
     return this.receives('SMS') ? [...findings] : findings.map(asWarning);
   }
 
   /**
-   * Findings about email: failures, unless all users are known and none of them gets emails. A pool without users counts
-   * as one whose users will.
+   * Turns failures of email into warnings if all users are known and none of them receives email. A pool without users
+   * counts as a pool with users who receive email.
    */
   byEmail(findings: readonly Finding[]): Finding[] {
     const isComplete = this.sample !== undefined && !this.sample.isPartial && this.enabled.length > 0;

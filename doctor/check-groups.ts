@@ -1,13 +1,13 @@
 import type { Finding } from './finding';
 import type { ProtectedGroups } from './target';
 
-/** Names of groups that are printed, at most. */
+/** The maximum number of group names that are printed. */
 const MOST_NAMES = 20;
 
 /**
- * Checks that the protected groups exist in the user pool, exactly as they are spelled: a group that does not exist protects
- * no one. A missing group of the default is a warning only, because the configuration does not name it; one that differs by case
- * is a failure.
+ * Checks that the protected groups exist in the user pool with exactly that spelling. A group that does not exist
+ * protects no one. A missing default group is only a warning, because the configuration does not name it. A group whose
+ * name differs only by case is a failure.
  */
 export function checkProtectedGroups({ names, isDefault }: ProtectedGroups, existing: readonly string[]): Finding[] {
   const check = 'protected-groups';
@@ -16,7 +16,7 @@ export function checkProtectedGroups({ names, isDefault }: ProtectedGroups, exis
   if (missing.length === 0 || (isDefault && missing.length < names.length && similar.length === 0)) {
     const found =
       names.length === 0
-        ? 'No group is protected: the configuration says so.'
+        ? 'No group is protected: protectedGroups of the configuration is empty.'
         : `No operator can act on members of ${names.filter((name) => existing.includes(name)).join(', ')}.`;
     return [{ check, level: 'ok', found }];
   }

@@ -10,16 +10,16 @@ import type { Finding } from './finding';
  */
 export function checkPool(facts: PoolFacts, expected: ExpectedSettings, users: AffectedUsers): Finding[] {
   const issues = findPoolIssues(facts, expected);
-  const inOrder = Object.entries(inOrderOf(facts)).filter(([subject]) =>
+  const passed = Object.entries(describePassed(facts)).filter(([subject]) =>
     issues.every((one) => one.subject !== subject),
   );
   return [
     ...issues.map((issue) => findingOf(issue, users)),
-    ...inOrder.map(([check, found]): Finding => ({ check, level: 'ok', found })),
+    ...passed.map(([check, found]): Finding => ({ check, level: 'ok', found })),
   ];
 }
 
-/** An issue as the doctor reports it. */
+/** Turns an issue of a user pool into a finding. */
 export function findingOf(issue: PoolIssue, users?: AffectedUsers): Finding {
   const { id, subject: check, severity, problem, remedy } = issue;
   const count = users?.count(id) ?? 0;
@@ -32,7 +32,7 @@ export function findingOf(issue: PoolIssue, users?: AffectedUsers): Finding {
 }
 
 /** Describes each subject that has no issue. */
-function inOrderOf(facts: PoolFacts): Partial<Record<PoolSubject, string>> {
+function describePassed(facts: PoolFacts): Partial<Record<PoolSubject, string>> {
   return {
     ...(!facts.hasCustomEmailSender && { 'mail-sender': 'The user pool sends email through Amazon SES.' }),
     'temporary-passwords': `Temporary passwords are valid for ${facts.temporaryPasswordDays} days.`,

@@ -2,13 +2,13 @@ import type { SmsConfigurationType } from '@aws-sdk/client-cognito-identity-prov
 import type { Finding } from './finding';
 import { evaluatePolicy } from './resource-policy';
 
-/** The role by which a user pool sends text messages, as IAM has it. */
+/** The IAM role that Cognito assumes to send SMS messages for a user pool. */
 export interface SmsRole {
   readonly trustPolicy: unknown;
   readonly mayPublish: boolean;
 }
 
-/** Whether text messages reach everybody. */
+/** Checks that SMS messages reach all phone numbers. */
 export function checkSmsSandbox(isInSandbox: boolean): Finding[] {
   const check = 'sms-sandbox';
   return isInSandbox
@@ -16,38 +16,37 @@ export function checkSmsSandbox(isInSandbox: boolean): Finding[] {
         {
           check,
           level: 'failure',
-          found:
-            'Amazon SNS is in its sandbox: text messages reach ten numbers that were verified there, and no other.',
-          remedy: 'Leave it: Amazon SNS console, Text messaging, Exit SMS sandbox.',
+          found: 'Amazon SNS is in its SMS sandbox: SMS messages reach at most ten verified numbers.',
+          remedy: 'Exit the sandbox: Amazon SNS console, Text messaging, Exit SMS sandbox.',
         },
       ]
-    : [{ check, level: 'ok', found: 'Amazon SNS sends text messages to everybody.' }];
+    : [{ check, level: 'ok', found: 'Amazon SNS sends SMS messages to all numbers.' }];
 }
 
 /**
- * Whether there is money for text messages.
+ * Checks the monthly spend limit for SMS messages.
  *
- * @param limit US dollars a month, as Amazon SNS has it; AWS: 1 where nobody set another (SetSMSAttributes)
+ * @param limit US dollars per month, from Amazon SNS; AWS: the default is 1 (SetSMSAttributes)
  */
 export function checkSmsSpendLimit(limit: string | undefined): Finding[] {
   const check = 'sms-spend-limit';
   const dollars = Number(limit ?? 1);
   return dollars > 1
-    ? [{ check, level: 'ok', found: `Text messages may cost ${dollars} US dollars a month.` }]
+    ? [{ check, level: 'ok', found: `The spend limit for SMS messages is ${dollars} US dollars per month.` }]
     : [
         {
           check,
           level: 'failure',
-          found: `Text messages may cost ${dollars} US dollar a month: after a dozen or so they stop, and nobody is told.`,
-          remedy: 'Ask for a higher spend limit and set it: Amazon SNS console, Text messaging preferences.',
+          found: `The spend limit for SMS messages is ${dollars} US dollar per month: SMS messages stop after about a dozen, without an error.`,
+          remedy: 'Request a higher spend limit and set it: Amazon SNS console, Text messaging preferences.',
         },
       ];
 }
 
 /**
- * Whether Cognito can take on the role for text messages and publish by it.
+ * Checks that Cognito can assume the role for SMS messages and that the role may publish.
  *
- * @param role `undefined` where IAM does not know it
+ * @param role `undefined` if it does not exist
  */
 export function checkSmsRole(
   { ExternalId }: SmsConfigurationType,
@@ -56,8 +55,10 @@ export function checkSmsRole(
 ): Finding[] {
   const check = 'sms-role';
   if (role === undefined) {
-    const remedy = 'Create it anew, or give the pool another one.';
-    return [{ check, level: 'failure', found: 'The role of the pool for text messages does not exist.', remedy }];
+    const remedy = 'Create the role again, or set another role in the user pool.';
+    return [
+      { check, level: 'failure', found: 'The role that sends SMS messages for the pool does not exist.', remedy },
+    ];
   }
   const findings: Finding[] = [];
   const trust = evaluatePolicy(role.trustPolicy, {
@@ -65,12 +66,13 @@ export function checkSmsRole(
     action: 'sts:AssumeRole',
     context: { 'sts:externalid': ExternalId, 'aws:sourceaccount': pool.account, 'aws:sourcearn': pool.arn },
   });
-  if (trust === 'cannot tell') {
+  if (trust === 'uncertain') {
     findings.push({
       check,
       level: 'warning',
-      found: 'The role for text messages trusts Cognito, unless a denial that the doctor cannot read says otherwise.',
-      remedy: 'Look at the denial yourself.',
+      found:
+        'The role for SMS messages trusts Cognito, but its policy also has a Deny statement that the doctor cannot evaluate.',
+      remedy: 'Check the Deny statement.',
     });
   } else if (trust !== 'allowed') {
     findings.push({
@@ -78,16 +80,17 @@ export function checkSmsRole(
       level: 'failure',
       found:
         trust === 'not named'
-          ? 'The role for text messages does not trust cognito-idp.amazonaws.com.'
-          : 'The role for text messages trusts Cognito, but not with the external id, account and ARN of this pool.',
-      remedy: "Make its trust policy ask for the external id of the pool's SmsConfiguration.",
+          ? 'The role for SMS messages does not trust cognito-idp.amazonaws.com.'
+          : 'The role for SMS messages trusts Cognito, but not with the external ID, account and ARN of this pool.',
+      remedy:
+        "Correct the trust policy: allow sts:AssumeRole with the external ID of the pool's SmsConfiguration, the account and the ARN.",
     });
   }
   if (!role.mayPublish) {
     const remedy = 'Attach a policy that allows sns:Publish on "*": a phone number has no ARN.';
-    findings.push({ check, level: 'failure', found: 'The role for text messages may not publish.', remedy });
+    findings.push({ check, level: 'failure', found: 'The role for SMS messages may not publish.', remedy });
   }
   return findings.length > 0
     ? findings
-    : [{ check, level: 'ok', found: 'Cognito can take on the role for text messages, and publish by it.' }];
+    : [{ check, level: 'ok', found: 'Cognito can assume the role for SMS messages, and the role may publish.' }];
 }

@@ -5,9 +5,9 @@ import type { Finding } from './finding';
 import { evaluatePolicy } from './resource-policy';
 
 /**
- * Whether the user pool has the trigger of the stack.
+ * Checks that the user pool has the trigger of the stack.
  *
- * @param triggerArn that of the stack, where there is one
+ * @param triggerArn the trigger of the stack; `undefined` if there is no stack
  */
 export function checkTrigger(
   facts: Pick<PoolFacts, 'customMessageTrigger'>,
@@ -25,9 +25,9 @@ export function checkTrigger(
 }
 
 /**
- * Whether Cognito may call the trigger for this user pool.
+ * Checks that Cognito may call the trigger for this user pool.
  *
- * @param policy the function's resource policy; `undefined` where it has none
+ * @param policy the function's resource policy; `undefined` if it has none
  */
 export function checkTriggerPermission(policy: unknown, poolArn: string): Finding[] {
   const check = 'trigger-permission';
@@ -39,13 +39,14 @@ export function checkTriggerPermission(policy: unknown, poolArn: string): Findin
   switch (verdict) {
     case 'allowed':
       return [{ check, level: 'ok', found: 'Cognito may call the trigger for this user pool.' }];
-    case 'cannot tell':
+    case 'uncertain':
       return [
         {
           check,
           level: 'warning',
-          found: 'Cognito may call the trigger, unless a denial that the doctor cannot read says otherwise.',
-          remedy: 'Look at the denial yourself.',
+          found:
+            'Cognito may call the trigger, but its policy also has a Deny statement that the doctor cannot evaluate.',
+          remedy: 'Check the Deny statement.',
         },
       ];
     case 'other conditions':
@@ -54,8 +55,10 @@ export function checkTriggerPermission(policy: unknown, poolArn: string): Findin
         {
           check,
           level: 'failure',
-          found: 'Cognito may not call the trigger for this user pool: every message fails, and so does every reset.',
-          remedy: `Let cognito-idp.amazonaws.com invoke it, with SourceArn ${poolArn} (lambda add-permission; --qualifier for a version or an alias).`,
+          found: 'Cognito may not call the trigger for this user pool: every message and every reset fails.',
+          remedy:
+            `Allow cognito-idp.amazonaws.com to invoke the function, with SourceArn ${poolArn} ` +
+            '(`aws lambda add-permission`, with --qualifier for a version or an alias).',
         },
       ];
   }

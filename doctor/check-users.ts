@@ -1,14 +1,14 @@
 import type { RecoveryMechanisms } from '../domain/recovery/delivery';
 import { type Obstacle, obstacleToReset } from '../domain/recovery/obstacles';
 import type { Finding } from './finding';
-import { enabledUsers, type Sample } from './listed-user';
+import { describeSample, enabledUsers, type Sample } from './listed-user';
 
-/** From which share on of users without a way to get a code it is told. */
+/** The share of users without a verified address from which the doctor warns. */
 const TOO_MANY = 0.05;
 
 /**
- * How many users AdminResetUserPassword could send a code to. Second factors are not in ListUsers: who has the only
- * verified address as second factor counts as one who can be reset.
+ * Counts the users who can receive a code from AdminResetUserPassword. ListUsers does not return MFA factors: a user
+ * whose only verified address is an MFA factor counts as a user who can be reset.
  */
 export function checkVerifiedContacts(sample: Sample, mechanisms: RecoveryMechanisms): Finding[] {
   const check = 'verified-contacts';
@@ -25,11 +25,10 @@ export function checkVerifiedContacts(sample: Sample, mechanisms: RecoveryMechan
   }
   const without = counts.get('no-verified-contact') ?? 0;
   const others = [...counts].filter(([obstacle]) => obstacle !== 'no-verified-contact');
-  const lookedAt = sample.isPartial ? ' that were looked at' : '';
   const otherReasons = others.map(([obstacle, count]) => `${count} ${obstacle}`).join(', ');
   const found =
-    `Without a verified address for a code: ${without} of ${enabled.length} enabled users${lookedAt}` +
-    `${otherReasons && `; not to be reset for another reason: ${otherReasons}`}.`;
+    `Users without a verified address for a code: ${without} of ${enabled.length} ${describeSample(sample)}` +
+    `${otherReasons && `; users who cannot be reset for another reason: ${otherReasons}`}.`;
   return without >= TOO_MANY * enabled.length && without > 0
     ? [
         {
@@ -37,7 +36,7 @@ export function checkVerifiedContacts(sample: Sample, mechanisms: RecoveryMechan
           level: 'warning',
           found,
           remedy:
-            'Have addresses verified at sign-in. Until then such users need a temporary password (PUT .../password).',
+            'Verify addresses at sign-in. Until then, set a temporary password for these users (PUT .../password).',
         },
       ]
     : [{ check, level: 'ok', found }];

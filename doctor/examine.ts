@@ -4,20 +4,20 @@ import type { ExpectedSettings } from '../domain/pool/rules';
 import { isSameFunction } from '../domain/pool/trigger-rules';
 import { type RecoveryMechanisms, recoveryOrder } from '../domain/recovery/delivery';
 import { AffectedUsers } from './affected-users';
+import { checkEmailIdentity, checkSesAccount, checkSesIdentity } from './check-email';
 import { checkProtectedGroups } from './check-groups';
-import { checkMailIdentity, checkSesAccount, checkSesIdentity } from './check-mail';
 import { checkPool } from './check-pool';
 import { checkQuota } from './check-quota';
 import { checkSmsRole, checkSmsSandbox, checkSmsSpendLimit } from './check-sms';
 import { checkStack } from './check-stack';
 import { checkTrigger, checkTriggerPermission } from './check-trigger';
 import { checkVerifiedContacts } from './check-users';
-import { type Finding, judge, type Reading } from './finding';
+import { type Finding, type Reading, toFindings } from './finding';
 import type { Sample } from './listed-user';
 import type { AwsReader, StackReading } from './read-aws';
 import type { DoctorTarget } from './target';
 
-/** Looks at everything that makes a deployment fail in production. Changes nothing. */
+/** Checks everything that can make a deployment fail in production. Read only. */
 export async function examine(target: DoctorTarget, aws: AwsReader): Promise<Finding[]> {
   const { stackName, region, sms } = target;
   const stack = stackName === undefined ? undefined : await aws.stack(stackName);
@@ -28,12 +28,12 @@ export async function examine(target: DoctorTarget, aws: AwsReader): Promise<Fin
   const sample = described && (await aws.users(described.Id ?? '', target.sampleUsers));
   const users = new AffectedUsers(sample?.known ? sample.value : undefined, mechanismsOf(described));
   return [
-    ...(stack ? judge('stack', stack, (value) => checkStack(stackName ?? '', value)) : []),
-    ...(pool ? judge('user-pool', pool, (value) => (value ? [] : missingPool(userPoolId ?? ''))) : []),
-    ...(await examineMail(aws, described, target, users)),
+    ...(stack ? toFindings('stack', stack, (value) => checkStack(stackName ?? '', value)) : []),
+    ...(pool ? toFindings('user-pool', pool, (value) => (value ? [] : missingPool(userPoolId ?? ''))) : []),
+    ...(await examineEmail(aws, described, target, users)),
     ...(pool === undefined && sms ? users.bySms(await examineSmsAccount(aws, region)) : []),
     ...(described && sample ? await examinePool(aws, described, { target, deployed, sample, users }) : []),
-    ...judge('quota', await aws.recoveryQuota(), checkQuota),
+    ...toFindings('quota', await aws.recoveryQuota(), checkQuota),
   ];
 }
 
@@ -42,11 +42,11 @@ function mechanismsOf(pool: UserPoolType | undefined): RecoveryMechanisms {
 }
 
 function missingPool(id: string): Finding[] {
-  const remedy = 'Look at its id, at the account and at the Region.';
+  const remedy = 'Correct the id, or use the account and the Region of the pool.';
   return [{ check: 'user-pool', level: 'failure', found: `There is no user pool ${id}.`, remedy }];
 }
 
-async function examineMail(
+async function examineEmail(
   aws: AwsReader,
   pool: UserPoolType | undefined,
   { mail, region }: DoctorTarget,
@@ -55,33 +55,33 @@ async function examineMail(
   const { sendsThroughSes, hasCustomEmailSender } = readPoolFacts(pool ?? {});
   const sourceArn = sendsThroughSes && !hasCustomEmailSender ? pool?.EmailConfiguration?.SourceArn : undefined;
   const poolIdentity = sourceArn?.split('/').at(-1);
-  const regionOfMail = mail?.sesRegion ?? region;
-  const where = sourceArn?.split(':')[3] ?? regionOfMail;
+  const emailRegion = mail?.sesRegion ?? region;
+  const where = sourceArn?.split(':')[3] ?? emailRegion;
   if (poolIdentity === undefined && mail === undefined) {
     return [];
   }
   const isSame = poolIdentity !== undefined && mail?.identities.includes(poolIdentity) === true;
   return users.byEmail([
-    ...(sourceArn === undefined ? [] : checkMailIdentity(sourceArn, mail?.fromAddress)),
-    ...judge('ses-sandbox', await aws.sesAccount(where), checkSesAccount),
+    ...(sourceArn === undefined ? [] : checkEmailIdentity(sourceArn, mail?.fromAddress)),
+    ...toFindings('ses-sandbox', await aws.sesAccount(where), checkSesAccount),
     ...(poolIdentity === undefined ? [] : await examineIdentity(aws, where, [poolIdentity])),
-    ...(mail === undefined || isSame ? [] : await examineIdentity(aws, regionOfMail, mail.identities)),
+    ...(mail === undefined || isSame ? [] : await examineIdentity(aws, emailRegion, mail.identities)),
   ]);
 }
 
-/** @param identities what could be verified: the first that Amazon SES knows counts */
+/** @param identities the possible identities; the first one that Amazon SES has is checked */
 async function examineIdentity(aws: AwsReader, region: string, identities: readonly string[]): Promise<Finding[]> {
   for (const identity of identities) {
     const reading = await aws.sesIdentity(region, identity);
     if (!reading.known || reading.value !== undefined) {
-      return judge('ses-identity', reading, (answer) => checkSesIdentity(identity, answer));
+      return toFindings('ses-identity', reading, (answer) => checkSesIdentity(identity, answer));
     }
   }
   return checkSesIdentity(identities.join(' or '), undefined);
 }
 
 /** Facts in addition to the settings of a user pool. */
-interface PoolSurroundings {
+interface PoolContext {
   readonly target: DoctorTarget;
   readonly deployed: StackReading | undefined;
   readonly sample: Reading<Sample>;
@@ -91,7 +91,7 @@ interface PoolSurroundings {
 async function examinePool(
   aws: AwsReader,
   pool: UserPoolType,
-  { target, deployed, sample, users }: PoolSurroundings,
+  { target, deployed, sample, users }: PoolContext,
 ): Promise<Finding[]> {
   const { Id = '', Arn = '', SmsConfiguration: sms, LambdaConfig } = pool;
   const facts = readPoolFacts(pool);
@@ -104,22 +104,22 @@ async function examinePool(
   const smsRole = facts.hasCustomSmsSender ? undefined : sms?.SnsCallerArn;
   return [
     ...(smsRole ? users.bySms(await examineSms(aws, { ...sms, SnsCallerArn: smsRole }, Arn, target.region)) : []),
-    ...checkPool(facts, isOfTarget ? builtFor(target) : NOTHING_KNOWN, users),
+    ...checkPool(facts, isOfTarget ? builtFor(target) : NOT_COMPARED, users),
     ...checkTrigger(facts, triggerArn),
     ...(trigger === undefined
       ? []
-      : judge('trigger-permission', await aws.functionPolicy(trigger), (policy) =>
+      : toFindings('trigger-permission', await aws.functionPolicy(trigger), (policy) =>
           checkTriggerPermission(policy, Arn),
         )),
-    ...judge('verified-contacts', sample, (value) => checkVerifiedContacts(value, mechanismsOf(pool))),
+    ...toFindings('verified-contacts', sample, (value) => checkVerifiedContacts(value, mechanismsOf(pool))),
     ...(isOfTarget && protectedGroups
-      ? judge('protected-groups', await aws.groups(Id), (names) => checkProtectedGroups(protectedGroups, names))
+      ? toFindings('protected-groups', await aws.groups(Id), (names) => checkProtectedGroups(protectedGroups, names))
       : []),
   ];
 }
 
 /** The comparison for a user pool that the configuration does not describe. */
-const NOTHING_KNOWN: ExpectedSettings = {
+const NOT_COMPARED: ExpectedSettings = {
   sendsThroughSes: undefined,
   verifiesByLink: undefined,
   temporaryPasswordDays: undefined,
@@ -138,13 +138,13 @@ async function examineSms(
   const pool = { arn, account: arn.split(':')[4] ?? '' };
   return [
     ...(await examineSmsAccount(aws, sms.SnsRegion ?? region)),
-    ...judge('sms-role', await aws.smsRole(sms.SnsCallerArn), (role) => checkSmsRole(sms, role, pool)),
+    ...toFindings('sms-role', await aws.smsRole(sms.SnsCallerArn), (role) => checkSmsRole(sms, role, pool)),
   ];
 }
 
 async function examineSmsAccount(aws: AwsReader, region: string): Promise<Finding[]> {
   return [
-    ...judge('sms-sandbox', await aws.smsSandbox(region), checkSmsSandbox),
-    ...judge('sms-spend-limit', await aws.smsSpendLimit(region), checkSmsSpendLimit),
+    ...toFindings('sms-sandbox', await aws.smsSandbox(region), checkSmsSandbox),
+    ...toFindings('sms-spend-limit', await aws.smsSpendLimit(region), checkSmsSpendLimit),
   ];
 }

@@ -2,7 +2,7 @@ import type { Finding, Level } from './finding';
 
 const ORDER: readonly Level[] = ['failure', 'unknown', 'warning', 'ok'];
 
-/** The findings for a terminal: worst first, each with what to do. */
+/** Formats the findings for a terminal: the worst first, each with its remedy. */
 export function formatFindings(findings: readonly Finding[]): string {
   const lines = [...findings]
     .sort((one, other) => ORDER.indexOf(one.level) - ORDER.indexOf(other.level))
@@ -11,7 +11,7 @@ export function formatFindings(findings: readonly Finding[]): string {
       ...(remedy === undefined ? [] : [`${' '.repeat(30)}-> ${remedy}`]),
     ]);
   const counts = ORDER.flatMap((level) => describeCount(level, findings.filter((one) => one.level === level).length));
-  // What AWS answers might steer a terminal.
+  // A response of AWS may contain control characters, which a terminal would interpret.
   return [...lines, '', counts.join(', ')].map((line) => line.replace(/\p{Cc}/gu, '?')).join('\n');
 }
 
@@ -20,7 +20,7 @@ function describeCount(level: Level, count: number): string[] {
   return count === 0 ? [] : [`${count} ${level}${hasPlural && count > 1 ? 's' : ''}`];
 }
 
-/** What a shell is told: 0 nothing worse than a warning, 1 a failure, 2 something could not be looked at. */
+/** Returns the exit status: 0 if nothing is worse than a warning, 1 for a failure, 2 if a check could not be made. */
 export function exitCode(findings: readonly Finding[]): 0 | 1 | 2 {
   const is = (level: Level): boolean => findings.some((finding) => finding.level === level);
   return is('failure') ? 1 : is('unknown') ? 2 : 0;

@@ -3,21 +3,26 @@ import { predictDelivery, predictInvitation, type RecoveryMechanisms } from '../
 import { obstacleToReset } from '../domain/recovery/obstacles';
 import { type DeliveryMedium, parseUserStatus, readContact, type User } from '../domain/recovery/user';
 
-/** Users of a pool, as ListUsers has them. */
+/** The users of a pool that ListUsers returned. */
 export interface Sample {
   readonly users: readonly UserType[];
   /** The pool has more users than were examined. */
   readonly isPartial: boolean;
 }
 
-/** The enabled users of a sample. Second factors are not in ListUsers: they count as absent. Pure. */
+/** Returns the enabled users of a sample. ListUsers does not return MFA factors: they count as absent. Pure. */
 export function enabledUsers({ users }: Sample): User[] {
   return users.map(readListedUser).filter((user) => user.enabled);
 }
 
+/** Describes the users that a finding counts: all enabled users, or only those in the sample. */
+export function describeSample(sample: Sample | undefined): string {
+  return sample?.isPartial ? 'enabled users in the sample' : 'enabled users';
+}
+
 /**
- * The medium of the message by which a user comes back in: the code of a reset, or the invitation of a user who still has
- * a temporary password. `undefined` where there is none. Pure.
+ * Returns the medium of the message with which a user recovers: the code of a reset, or the invitation of a user who
+ * still has a temporary password. `undefined` if the user cannot receive a message. Pure.
  */
 export function recoveryMedium(user: User, mechanisms: RecoveryMechanisms): DeliveryMedium | undefined {
   if (user.status === 'FORCE_CHANGE_PASSWORD') {

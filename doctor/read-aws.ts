@@ -24,13 +24,13 @@ import type { Sample } from './listed-user';
 import { describeError } from './read-failure';
 import type { DoctorTarget } from './target';
 
-/** A stack as far as the doctor needs it. */
+/** The parts of a stack that the doctor needs. */
 export interface StackReading {
   readonly status: string;
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** Every call that the doctor makes: the IAM actions that it needs. docs/doctor.md has them as a policy. */
+/** The IAM actions of all calls that the doctor makes. docs/doctor.md has them as a policy. */
 export const ACTIONS = [
   'cloudformation:DescribeStacks',
   'cognito-idp:DescribeUserPool',
@@ -48,32 +48,32 @@ export const ACTIONS = [
 
 type Action = (typeof ACTIONS)[number];
 
-/** AWS as the doctor looks at it. No method throws, and none changes anything. */
+/** Reads the settings that the doctor checks. No method throws, and all are read only. */
 export interface AwsReader {
-  /** `undefined` where there is no such stack. */
+  /** `undefined` if the stack does not exist. */
   stack(name: string): Promise<Reading<StackReading | undefined>>;
-  /** `undefined` where there is no such pool. */
+  /** `undefined` if the pool does not exist. */
   userPool(id: string): Promise<Reading<UserPoolType | undefined>>;
   users(userPoolId: string, most: number): Promise<Reading<Sample>>;
   /** The names of all groups of a user pool. */
   groups(userPoolId: string): Promise<Reading<readonly string[]>>;
   sesAccount(region: string): Promise<Reading<GetAccountCommandOutput>>;
-  /** `undefined` where there is no such identity. */
+  /** `undefined` if the identity does not exist. */
   sesIdentity(region: string, identity: string): Promise<Reading<GetEmailIdentityCommandOutput | undefined>>;
   smsSandbox(region: string): Promise<Reading<boolean>>;
   smsSpendLimit(region: string): Promise<Reading<string | undefined>>;
-  /** `undefined` where there is no such role. */
+  /** `undefined` if the role does not exist. */
   smsRole(arn: string): Promise<Reading<SmsRole | undefined>>;
-  /** The resource policy of a function; `undefined` where it has none. */
+  /** The resource policy of a function; `undefined` if it has none. */
   functionPolicy(arn: string): Promise<Reading<unknown>>;
-  /** Calls a second for account recovery; `undefined` where Service Quotas does not list it. */
+  /** Calls per second for account recovery; `undefined` if Service Quotas does not list the quota. */
   recoveryQuota(): Promise<Reading<number | undefined>>;
 }
 
-/** The time limit of a call. Without a limit, the doctor would wait for minutes behind a firewall. */
+/** The timeout of a call. Without it, the doctor would wait for minutes behind a firewall. */
 const TIMEOUT_MILLISECONDS = 10_000;
 
-/** Connects to AWS in a Region, or to where it is said to be. */
+/** Connects to AWS in a Region, or to the endpoint of the target. */
 export function connectAwsReader(
   target: Pick<DoctorTarget, 'region' | 'endpointUrl' | 'credentials' | 'timeoutMilliseconds'>,
 ): AwsReader {
@@ -95,7 +95,10 @@ export function connectAwsReader(
     stack: (name) =>
       attempt('cloudformation:DescribeStacks', async () => {
         const client = new CloudFormationClient(at(region));
-        const described = await unless(isMissingStack, client.send(new DescribeStacksCommand({ StackName: name })));
+        const described = await catchExpected(
+          isMissingStack,
+          client.send(new DescribeStacksCommand({ StackName: name })),
+        );
         const [stack] = described?.Stacks ?? [];
         return (
           stack && {
@@ -109,7 +112,7 @@ export function connectAwsReader(
     userPool: (id) =>
       attempt('cognito-idp:DescribeUserPool', async () => {
         const described = cognito.send(new DescribeUserPoolCommand({ UserPoolId: id }));
-        return (await unless(isNamed('ResourceNotFoundException'), described))?.UserPool;
+        return (await catchExpected(isNamed('ResourceNotFoundException'), described))?.UserPool;
       }),
     users: (userPoolId, most) => attempt('cognito-idp:ListUsers', () => listUsers(cognito, userPoolId, most)),
     groups: (UserPoolId) =>
@@ -123,7 +126,7 @@ export function connectAwsReader(
     sesAccount: (where) => attempt('ses:GetAccount', () => new SESv2Client(at(where)).send(new GetAccountCommand({}))),
     sesIdentity: (where, EmailIdentity) =>
       attempt('ses:GetEmailIdentity', () =>
-        unless(
+        catchExpected(
           isNamed('NotFoundException'),
           new SESv2Client(at(where)).send(new GetEmailIdentityCommand({ EmailIdentity })),
         ),
@@ -140,7 +143,7 @@ export function connectAwsReader(
       }),
     smsRole: async (arn) => {
       const role = await attempt('iam:GetRole', () =>
-        unless(
+        catchExpected(
           isNamed('NoSuchEntityException'),
           iam.send(new GetRoleCommand({ RoleName: arn.split('/').at(-1) ?? '' })),
         ),
@@ -159,7 +162,7 @@ export function connectAwsReader(
     },
     functionPolicy: (arn) =>
       attempt('lambda:GetPolicy', async () => {
-        const answer = await unless(
+        const answer = await catchExpected(
           isNamed('ResourceNotFoundException'),
           new LambdaClient(at(region)).send(new GetPolicyCommand({ FunctionName: arn })),
         );
@@ -199,8 +202,8 @@ async function attempt<T>(action: Action, read: () => Promise<T>): Promise<Readi
   }
 }
 
-/** What was answered, or nothing where it failed in an expected way. */
-async function unless<T>(isExpected: (error: unknown) => boolean, answer: Promise<T>): Promise<T | undefined> {
+/** Returns the result, or `undefined` after an expected error. */
+async function catchExpected<T>(isExpected: (error: unknown) => boolean, answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { matchesPattern } from './wildcards';
 
-const texts = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
+const strings = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
 
-/** A statement of a policy that says who may do something: of a role's trust policy, or of a function's own. */
+/** A statement of a resource-based policy: the trust policy of a role, or the resource policy of a function. */
 const statement = z.object({
   Effect: z.enum(['Allow', 'Deny']),
-  Principal: z.union([z.string(), z.object({ Service: texts.optional() })]),
-  Action: texts,
-  Condition: z.record(z.string(), z.record(z.string(), texts)).optional(),
+  Principal: z.union([z.string(), z.object({ Service: strings.optional() })]),
+  Action: strings,
+  Condition: z.record(z.string(), z.record(z.string(), strings)).optional(),
 });
 
 type Statement = z.infer<typeof statement>;
 
 const policy = z.object({ Statement: z.union([z.array(z.unknown()), z.unknown().transform((one) => [one])]) });
 
-/** What is known of a request: the keys of conditions in lower case. */
+/** The known properties of a request. The condition keys of `context` are in lower case. */
 export interface PolicyRequest {
   readonly service: string;
   readonly action: string;
@@ -23,12 +23,12 @@ export interface PolicyRequest {
 }
 
 /**
- * What a policy comes to for a request. `other conditions`: it names the service, but does not let it. `cannot tell`: it
- * lets it, and has a denial that could not be read to its end.
+ * The result of a policy for a request. `other conditions`: the policy names the service but does not allow the
+ * request. `uncertain`: the policy allows the request, but a Deny statement could not be evaluated completely.
  */
-export type Verdict = 'allowed' | 'other conditions' | 'not named' | 'cannot tell';
+export type PolicyResult = 'allowed' | 'other conditions' | 'not named' | 'uncertain';
 
-/** How operators of conditions compare. */
+/** The condition operators that can be evaluated. */
 const OPERATORS: Readonly<Record<string, (wanted: string, got: string) => boolean>> = {
   StringEquals: (wanted, got) => wanted === got,
   StringLike: matchesPattern,
@@ -36,8 +36,8 @@ const OPERATORS: Readonly<Record<string, (wanted: string, got: string) => boolea
   ArnLike: matchesPattern,
 };
 
-/** Whether a policy lets a service do something. Nobody is told that all is well where that is not sure. Pure. */
-export function evaluatePolicy(document: unknown, request: PolicyRequest): Verdict {
+/** Evaluates whether a policy allows a request of a service. Returns `allowed` only if this is certain. Pure. */
+export function evaluatePolicy(document: unknown, request: PolicyRequest): PolicyResult {
   const all = policy.safeParse(document).data?.Statement ?? [];
   const read = all.map((one) => statement.safeParse(one).data);
   const about = read.flatMap((one) => (one !== undefined && isAbout(one, request) ? [one] : []));
@@ -47,7 +47,7 @@ export function evaluatePolicy(document: unknown, request: PolicyRequest): Verdi
     return about.some(({ Effect }) => Effect === 'Allow') ? 'other conditions' : 'not named';
   }
   const isUnread = all.some((one, index) => read[index] === undefined && !isAllowance(one));
-  return are('Deny', undefined) || isUnread ? 'cannot tell' : 'allowed';
+  return are('Deny', undefined) || isUnread ? 'uncertain' : 'allowed';
 }
 
 function isAllowance(one: unknown): boolean {
@@ -59,7 +59,7 @@ function isAbout({ Principal, Action }: Statement, { service, action }: PolicyRe
   return isService && Action.some((pattern) => matchesPattern(pattern, action));
 }
 
-/** @returns `undefined` where it depends on something that is not known here */
+/** @returns `undefined` if the result depends on an operator or a key that is not known here */
 function meets({ Condition = {} }: Statement, { context }: PolicyRequest): boolean | undefined {
   const each = Object.entries(Condition).flatMap(([operator, keys]) =>
     Object.entries(keys).map(([key, wanted]) => {

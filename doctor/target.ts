@@ -1,23 +1,23 @@
-/** What is to be examined. */
+/** The target of an examination: a deployment, a user pool, or both. */
 export interface DoctorTarget {
   readonly region: string;
-  /** Where AWS is. @default - AWS itself */
+  /** The URL of another endpoint, such as the simulator. @default - AWS */
   readonly endpointUrl?: string;
-  /** @default - what the AWS SDK finds */
+  /** @default - the credentials that the AWS SDK finds */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** The time limit of a call. @default 10000 */
+  /** The timeout of a call. @default 10000 */
   readonly timeoutMilliseconds?: number;
-  /** The stack of Rekey, which need not exist yet. */
+  /** The stack of Rekey. It does not have to exist yet. */
   readonly stackName?: string;
-  /** The user pool, where the stack does not name it. */
+  /** The user pool, if the stack does not name it. */
   readonly userPoolId?: string;
   /** The existing user pool that the configuration names. @default - the stack has its own */
   readonly configuredPoolId?: string;
-  /** From where mail is to be sent. */
+  /** The sender of emails. */
   readonly mail?: {
     readonly fromAddress: string;
     readonly sesRegion?: string;
-    /** What may be verified in Amazon SES: one of them is enough. */
+    /** The Amazon SES identities that allow sending. One of them must be verified. */
     readonly identities: readonly string[];
   };
   /** The deployment will send SMS messages. Used while there is no pool whose settings show it. */
@@ -30,7 +30,7 @@ export interface DoctorTarget {
   readonly temporaryPasswordDays?: number;
   /** The groups on whose members no operator may act. @default - not known */
   readonly protectedGroups?: ProtectedGroups;
-  /** How many users are looked at, at most. */
+  /** The maximum number of users that are examined. */
   readonly sampleUsers: number;
 }
 

@@ -1,23 +1,23 @@
 import { parseArgs } from 'node:util';
 
-/** The configuration that is read where none is named. */
+/** The default configuration file. */
 export const DEFAULT_CONFIG = 'rekey.config.json';
 
 /** The options of a command that select its configuration. */
 export interface ConfigOptions {
   /** @default 'rekey.config.json' */
   readonly config?: string;
-  /** @default - the only one that the configuration has */
+  /** @default - the only environment of the configuration */
   readonly environment?: string;
 }
 
-/** The same options for `parseArgs`. */
+/** The definition of the same options for `parseArgs`. */
 export const CONFIG_OPTIONS = { config: { type: 'string' }, environment: { type: 'string' } } as const;
 
 /**
- * Reads `--config FILE` and `--environment NAME`; nothing else is known.
+ * Reads `--config FILE` and `--environment NAME`.
  *
- * @throws UsageError
+ * @throws UsageError for any other option
  */
 export function readConfigOptions(command: string, args: readonly string[]): ConfigOptions {
   try {
@@ -29,7 +29,7 @@ export function readConfigOptions(command: string, args: readonly string[]): Con
   }
 }
 
-/** A parameter that cannot be. */
+/** Thrown for a parameter that is unknown or invalid. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

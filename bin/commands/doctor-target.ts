@@ -11,7 +11,7 @@ import { type ConfigOptions, DEFAULT_CONFIG, UsageError } from './config-options
 /** The administrator of the local account. */
 const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' } as const;
 
-/** The parameters of `rekey doctor`, as they were given. */
+/** The parameters of `rekey doctor` before validation. */
 export interface DoctorParameters extends ConfigOptions {
   readonly 'user-pool-id'?: string;
   readonly region?: string;
@@ -20,14 +20,14 @@ export interface DoctorParameters extends ConfigOptions {
 }
 
 /**
- * The target of the doctor: the deployment of the configuration, or a user pool alone.
+ * Returns the target of the doctor: the deployment of the configuration, or a user pool alone.
  *
- * @throws ConfigError for a configuration that is none
- * @throws UsageError
+ * @throws ConfigError for an invalid configuration
+ * @throws UsageError for an invalid parameter
  */
 export function doctorTarget(given: DoctorParameters): DoctorTarget {
   const { 'user-pool-id': userPoolId, 'endpoint-url': endpointUrl, sample = '1000' } = given;
-  const needsNone = userPoolId !== undefined && given.config === undefined; // the pool of no stack
+  const needsNone = userPoolId !== undefined && given.config === undefined; // a pool without a stack
   const config = needsNone ? undefined : readConfig(given.config ?? DEFAULT_CONFIG, given.environment);
   const pool = userPoolId ?? config?.userPool?.id;
   if (userPoolId !== undefined && !USER_POOL_ID.test(userPoolId)) {
@@ -46,7 +46,7 @@ export function doctorTarget(given: DoctorParameters): DoctorTarget {
     pool?.split('_')[0] ??
     (isLocal ? 'eu-central-1' : undefined);
   if (region === undefined) {
-    throw new UsageError('Name the Region: --region, AWS_REGION or "region" of the configuration.');
+    throw new UsageError('The Region is unknown: set --region, AWS_REGION or "region" of the configuration.');
   }
   const sampleUsers = Number(sample);
   if (!Number.isInteger(sampleUsers) || sampleUsers < 1) {
@@ -65,8 +65,8 @@ export function doctorTarget(given: DoctorParameters): DoctorTarget {
 }
 
 /**
- * Returns what the deployment was built for. It holds for the pool of the stack, or for the one that the configuration
- * names.
+ * Returns the settings that the deployment was built for. They apply to the pool of the stack, or to the pool that the
+ * configuration names.
  */
 function expectations({ mail, userPool, protectedGroups }: RekeyConfig) {
   return {
@@ -78,13 +78,16 @@ function expectations({ mail, userPool, protectedGroups }: RekeyConfig) {
   };
 }
 
-/** A pool of the stack sends from what the configuration names; notices beside another pool, from what Amazon SES finds. */
-function mailTarget(mail: MailOptions, isBesidePool: boolean): NonNullable<DoctorTarget['mail']> {
+/**
+ * Returns the sender. The pool of the stack sends from the identity that the configuration names. With an existing
+ * pool, Rekey sends notices only, from any verified identity of the address.
+ */
+function mailTarget(mail: MailOptions, isExistingPool: boolean): NonNullable<DoctorTarget['mail']> {
   const { fromAddress, sesRegion, identity = 'domain' } = mail;
   const all = mailIdentities(mail);
   return {
     fromAddress,
     sesRegion,
-    identities: isBesidePool ? Object.values(all) : [all[identity]],
+    identities: isExistingPool ? Object.values(all) : [all[identity]],
   };
 }

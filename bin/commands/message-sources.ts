@@ -3,10 +3,10 @@ import { type CompileOptions, SHIPPED_LOCALES } from '../../messages/compiler/co
 import { DEFAULT_CONFIG, readConfigOptions } from './config-options';
 
 /**
- * The brands and texts that the app would deploy, of the configuration that the command names.
+ * Returns the sources of the messages for the configuration that the command line names.
  *
- * @throws ConfigError
- * @throws UsageError
+ * @throws ConfigError for an invalid configuration
+ * @throws UsageError for an unknown option
  */
 export function messageSources(command: string, args: readonly string[]): CompileOptions {
   const { config = DEFAULT_CONFIG, environment } = readConfigOptions(command, args);

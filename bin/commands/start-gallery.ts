@@ -3,30 +3,30 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type CompiledMessages, type CompileOptions, compileMessages } from '../../messages/compiler/compile';
-import { MessageCompilationError, type MessageFault } from '../../messages/compiler/message-faults';
+import { MessageCompilationError, type MessageIssue } from '../../messages/compiler/message-issues';
 import { cellIds, renderCell } from '../../messages/gallery/cells';
-import { faultsPage, galleryPage, mailInScheme } from '../../messages/gallery/page';
+import { emailInScheme, galleryPage, issuesPage } from '../../messages/gallery/page';
 import { changesState } from '../../simulator/http/foreign-page';
 import { isLoopback } from '../../simulator/http/loopback';
 
 const GALLERY = join(__dirname, '../../messages/gallery');
 const WATCH_MILLISECONDS = 250;
 
-type Compiled = { readonly messages: CompiledMessages } | { readonly faults: readonly MessageFault[] };
+type Compiled = { readonly messages: CompiledMessages } | { readonly issues: readonly MessageIssue[] };
 
 type Query = Readonly<Record<string, string>>;
 
-/** A gallery that is being served. */
+/** A running gallery. */
 export interface Gallery {
   readonly url: string;
   stop(): Promise<void>;
 }
 
 /**
- * Serves all messages on this machine and compiles them anew whenever a brand or a text is saved. While there are
- * faults, it shows them instead.
+ * Serves all messages on this machine, and compiles them again when a brand or a locale file is saved. While the files
+ * have issues, it shows the issues instead.
  *
- * @param port 0 for any that is free
+ * @param port 0 for any free port
  */
 export async function startGallery(sources: CompileOptions, port: number): Promise<Gallery> {
   const script = readFileSync(join(GALLERY, 'gallery.client.js'), 'utf8');
@@ -37,11 +37,11 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
 
   const server = createServer((request, response) => {
     if (!isLoopback(request.headers.host)) {
-      send(response, 403, 'text/plain', 'The gallery answers to 127.0.0.1, localhost and [::1] only.');
+      send(response, 403, 'text/plain', 'The Host header must be 127.0.0.1, localhost or [::1].');
       return;
     }
     if (!request.url?.startsWith('/') || !URL.canParse(`http://127.0.0.1${request.url}`)) {
-      send(response, 404, 'text/plain', 'There is nothing here.');
+      send(response, 404, 'text/plain', 'Not found.');
       return;
     }
     if (changesState({ method: request.method ?? '' })) {
@@ -55,8 +55,8 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
         send(response, 200, 'text/html', page(compiled, query));
         break;
       case '/mail': {
-        const mail = mailOf(compiled, query);
-        send(response, mail === undefined ? 404 : 200, 'text/html', mail ?? 'There is no such message.');
+        const email = emailOf(compiled, query);
+        send(response, email === undefined ? 404 : 200, 'text/html', email ?? 'The message does not exist.');
         break;
       }
       case '/gallery.js':
@@ -72,7 +72,7 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
         response.once('close', () => readers.delete(response));
         break;
       default:
-        send(response, 404, 'text/plain', 'There is nothing here.');
+        send(response, 404, 'text/plain', 'Not found.');
     }
   });
   await new Promise<void>((resolve, reject) => {
@@ -99,7 +99,10 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
   };
 }
 
-/** Differs as soon as a file was saved, added or taken away. Looked up, because `fs.watch` loses files that editors replace. */
+/**
+ * Returns a value that changes when a file is saved, added or removed. It is polled, because `fs.watch` loses files
+ * that editors replace.
+ */
 function lastChanges({ brandsDirectory, localesDirectory }: CompileOptions): string {
   try {
     return [brandsDirectory, localesDirectory]
@@ -109,7 +112,7 @@ function lastChanges({ brandsDirectory, localesDirectory }: CompileOptions): str
       .map((file) => `${file} ${statSync(file, { throwIfNoEntry: false })?.mtimeMs}`)
       .join();
   } catch (error) {
-    return String(error); // the compiler tells it as a fault
+    return String(error); // the compiler reports it as an issue
   }
 }
 
@@ -118,25 +121,25 @@ function compile(sources: CompileOptions): Compiled {
     return { messages: compileMessages(sources) };
   } catch (error) {
     if (error instanceof MessageCompilationError) {
-      return { faults: error.faults };
+      return { issues: error.issues };
     }
     throw error;
   }
 }
 
 function page(compiled: Compiled, query: Query): string {
-  return 'faults' in compiled ? faultsPage(compiled.faults) : galleryPage(compiled.messages, query);
+  return 'issues' in compiled ? issuesPage(compiled.issues) : galleryPage(compiled.messages, query);
 }
 
-function mailOf(compiled: Compiled, query: Query): string | undefined {
-  if ('faults' in compiled) {
+function emailOf(compiled: Compiled, query: Query): string | undefined {
+  if ('issues' in compiled) {
     return undefined;
   }
   const id = cellIds(compiled.messages).find(
     ({ brand, locale, purpose }) =>
       brand === query['brand'] && locale === query['locale'] && purpose === query['purpose'],
   );
-  return id && mailInScheme(renderCell(compiled.messages, id).mail.html, query['scheme']);
+  return id && emailInScheme(renderCell(compiled.messages, id).email.html, query['scheme']);
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {

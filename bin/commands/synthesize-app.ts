@@ -2,23 +2,23 @@ import type { App } from 'aws-cdk-lib';
 import { RekeyStack, readConfigs } from '../../lib';
 import { ConfigError } from '../../lib/config/config';
 import { ConstructError } from '../../lib/config/construct-error';
-import { MessageCompilationError } from '../../messages/compiler/message-faults';
-import { anywhere } from '../local/anywhere';
+import { MessageCompilationError } from '../../messages/compiler/message-issues';
+import { environmentAgnostic } from '../local/environment-agnostic';
 import { DEFAULT_CONFIG } from './config-options';
 
-/** The words with which the CDK begins the list of issues that constructs found when their templates were rendered. */
+/** The beginning of the CDK's error for the issues that constructs found when their templates were rendered. */
 const INVALID = 'Validation failed with the following errors:';
 
 /**
  * Synthesizes a stack for each environment of the configuration file that the context names.
  *
- * @returns what is wrong with the configuration or the brands, if anything is
+ * @returns the issues of the configuration or the brands, or `undefined` without issues
  */
 export function synthesizeApp(app: App): string | undefined {
   try {
-    const isLocal = app.node.tryGetContext('anywhere') === true;
+    const isLocal = app.node.tryGetContext('environmentAgnostic') === true;
     for (const [environment, config] of readConfigs(String(app.node.tryGetContext('config') ?? DEFAULT_CONFIG))) {
-      new RekeyStack(app, environment || config.stackName, { config: isLocal ? anywhere(config) : config });
+      new RekeyStack(app, environment || config.stackName, { config: isLocal ? environmentAgnostic(config) : config });
     }
     app.synth();
     return undefined;

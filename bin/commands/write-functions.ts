@@ -5,23 +5,23 @@ import { FUNCTION_RUNTIME, FUNCTIONS, functionFiles, writeFunction } from '../..
 import { brandsOf } from '../../lib/messages/brands-of-config';
 import { catalogFiles } from '../../messages/compiler/catalog-files';
 
-/** The functions that somebody may deploy without CDK: the others run while a stack is deployed. */
+/** The functions that can be deployed without CDK. The others run only during the deployment of a stack. */
 const BY_HAND = ['custom-message', 'admin-api'] as const;
 
 /** The result of `writeFunctions`. */
 interface WrittenFunctions {
-  /** The file that says how each function is run. */
+  /** The file with the runtime settings of each function. */
   readonly settings: string;
-  /** The trigger writes the text of emails. */
+  /** The trigger writes emails, and not only SMS messages. */
   readonly writesMail: boolean;
 }
 
 /**
- * Writes the functions as plain folders, with brands and texts beside them, for whoever deploys them by Terraform, SAM
- * or Amplify. docs/deploy.md has their environment and their permissions.
+ * Writes the functions as plain folders, together with the compiled messages, for deployment with Terraform, SAM or
+ * Amplify. docs/deploy.md describes their environment and their permissions.
  *
- * @throws ConfigError
- * @throws MessageCompilationError
+ * @throws ConfigError for an invalid configuration
+ * @throws MessageCompilationError for invalid brands
  */
 export function writeFunctions(directory: string, config: string, environment: string | undefined): WrittenFunctions {
   const read = readConfig(config, environment);

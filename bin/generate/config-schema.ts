@@ -6,7 +6,7 @@ import { type DocumentedMember, type Interfaces, readInterfaces } from './docstr
 
 const ROOT = join(__dirname, '../..');
 
-/** The files that have the interfaces of the configuration. An interface is in an earlier file than one that extends it. */
+/** The files with the interfaces of the configuration. An interface comes before the interfaces that extend it. */
 const SOURCES = [
   'lib/alarms/alarm-switches.ts',
   'lib/config/alarms-config.ts',
@@ -17,7 +17,7 @@ const SOURCES = [
   'lib/config/rekey-config.ts',
 ];
 
-/** Only the file has environments: each has the settings of a stack. */
+/** The member `environments`, which exists only in the file and not in the interfaces. */
 const ENVIRONMENTS: DocumentedMember = {
   description:
     'A stack for each environment, by its name, with the settings that differ there. The name of the stack is ' +
@@ -25,10 +25,10 @@ const ENVIRONMENTS: DocumentedMember = {
   type: 'Record<string, RekeyConfig>',
 };
 
-/** The schema of the configuration file, as editors read it. */
+/** The file with the schema of the configuration, for editors. */
 export const CONFIG_SCHEMA_FILE = join(ROOT, 'rekey.config.schema.json');
 
-/** Writes the schema from what the file is validated with, and from the docstrings of the interfaces. */
+/** Generates the schema from the validation schema of the file and the docstrings of the interfaces. */
 export function configSchema(): string {
   const interfaces = readInterfaces(SOURCES.map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n'));
   const schema = z.toJSONSchema(configFile);
@@ -38,7 +38,9 @@ export function configSchema(): string {
 
 type Schema = z.core.JSONSchema._JSONSchema;
 
-/** Describes the members of an interface in the schema of an object, of its alternatives or of the values of a record. */
+/**
+ * Describes the members of an interface in the schema of an object, of its alternatives or of the values of a record.
+ */
 function describeSchema(schema: Schema | undefined, name: string, interfaces: Interfaces): void {
   if (typeof schema !== 'object') {
     return;

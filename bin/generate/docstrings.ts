@@ -1,10 +1,12 @@
-/** A member of an interface: its description as plain text, and its type as the source has it. */
+/** A member of an interface: its description as plain text, and its type in source code. */
 export interface DocumentedMember {
   readonly description: string;
   readonly type: string;
 }
 
-/** The members of interfaces, by the name of the interface. One that extends another has the members of both. */
+/**
+ * The members of interfaces, by the name of the interface. They include the members of the interface that it extends.
+ */
 export type Interfaces = ReadonlyMap<string, ReadonlyMap<string, DocumentedMember>>;
 
 const INTERFACE = /^export interface (\w+)(?: extends (\w+))? \{\n([\s\S]*?)^\}/gm;
@@ -23,7 +25,7 @@ export function readInterfaces(source: string): Interfaces {
   return found;
 }
 
-/** Turns a docstring into plain text: the sentences, the items of a list on a line each, and the default. */
+/** Converts a docstring to plain text: the sentences, each item of a list on its own line, and the default. */
 function toPlainText(docstring: string): string {
   const text = docstring.replace(/^ *\* ?/gm, '').replaceAll('`', '');
   const [sentences = '', fallback] = text.split('@default');

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Every configuration that comes with Rekey, relative to the checkout, where tests run. */
+/** The paths of all example configurations, relative to the checkout. */
 export const EXAMPLES: readonly string[] = [
   'rekey.config.json',
   ...readdirSync('examples')

@@ -4,13 +4,14 @@ import { renderCell } from '../../messages/gallery/cells';
 import type { Catalog } from '../../messages/renderer/catalog';
 import { purposeNames } from '../../messages/renderer/purposes';
 
+/** The folder of the golden files. */
 export const GOLDEN_DIRECTORY = join(__dirname, '../../test/golden');
 
-/** The brand whose texts are kept in every locale, and the locales that every brand is kept in. */
+/** The brand that has a golden file for every locale, and the locales that have a golden file for every brand. */
 const EVERYWHERE = 'aurora';
 const EVERY_BRAND_IN: readonly Locale[] = ['en', 'de', 'ja', 'ar'];
 
-/** Written out, because how Intl writes it changes with Node.js. */
+/** A constant, because the output of Intl differs between versions of Node.js. */
 const WHEN = '2026-11-22 14:05 UTC';
 
 function withoutFrames(messages: Catalog): Catalog {
@@ -28,36 +29,36 @@ function withoutFrames(messages: Catalog): Catalog {
   };
 }
 
-/** Every golden file by its path: what people get, to the letter. */
+/** Returns the content of every golden file by its path: the messages exactly as users receive them. */
 export function goldenFiles(messages: Catalog): Map<string, string> {
   const files = new Map<string, string>();
   for (const brand of Object.keys(messages.index.brands)) {
     for (const locale of brand === EVERYWHERE ? Object.keys(messages.locales) : EVERY_BRAND_IN) {
-      files.set(join('texts', brand, `${locale}.txt`), textsOf(messages, brand, locale));
+      files.set(join('plain-text', brand, `${locale}.txt`), plainTextsOf(messages, brand, locale));
     }
     for (const locale of EVERY_BRAND_IN) {
-      files.set(join('mails', brand, `${locale}.html`), mailsOf(messages, brand, locale));
+      files.set(join('emails', brand, `${locale}.html`), emailsOf(messages, brand, locale));
     }
   }
   return files;
 }
 
-/** One mail whole, and of the others the body alone: around it, all are the same. */
-function mailsOf(messages: Catalog, brand: string, locale: Locale): string {
+/** Returns the first email in full, and the body of the others, which have the same frame. */
+function emailsOf(messages: Catalog, brand: string, locale: Locale): string {
   const bodiesAlone = withoutFrames(messages);
-  const mails = purposeNames().map((purpose, position) => {
-    const { mail } = renderCell(position === 0 ? messages : bodiesAlone, { brand, locale, purpose }, WHEN);
-    return `<!-- ${purpose} -->\n${mail.html.replaceAll('><', '>\n<')}\n`;
+  const emails = purposeNames().map((purpose, position) => {
+    const { email } = renderCell(position === 0 ? messages : bodiesAlone, { brand, locale, purpose }, WHEN);
+    return `<!-- ${purpose} -->\n${email.html.replaceAll('><', '>\n<')}\n`;
   });
-  return mails.join('\n');
+  return emails.join('\n');
 }
 
-function textsOf(messages: Catalog, brand: string, locale: Locale): string {
-  const texts = purposeNames().map((purpose) => {
-    const { mail, sms } = renderCell(messages, { brand, locale, purpose }, WHEN);
-    const written = `## ${purpose}\n\nSubject: ${mail.subject}\n\n${mail.text}`;
+function plainTextsOf(messages: Catalog, brand: string, locale: Locale): string {
+  const plainTexts = purposeNames().map((purpose) => {
+    const { email, sms } = renderCell(messages, { brand, locale, purpose }, WHEN);
+    const written = `## ${purpose}\n\nSubject: ${email.subject}\n\n${email.text}`;
     const size = sms && `${sms.size.units} of ${sms.size.max}, ${sms.size.alphabet}`;
-    return sms ? `${written}\nText message (${size}): ${sms.text}\n` : written;
+    return sms ? `${written}\nSMS (${size}): ${sms.body}\n` : written;
   });
-  return texts.join('\n');
+  return plainTexts.join('\n');
 }

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 
-/** Metadata of an assembly that only the CDK's command line reads: a stack trace for each construct takes longest. */
+/** Disables metadata that only the CDK CLI reads. The stack trace of each construct takes most of the time. */
 export const WITHOUT_METADATA = {
   'aws:cdk:disable-creation-stack-traces': true,
   'aws:cdk:disable-logicalId-metadata': true,
 };
 
-/** Templates that are only read: the files of the functions need no copy. */
+/** Disables the copies of the functions' files, because the templates are not deployed. */
 export const WITHOUT_ASSETS = { 'aws:cdk:disable-asset-staging': true };
 
 let directory: string | undefined;

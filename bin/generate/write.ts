@@ -8,7 +8,7 @@ import { GOLDEN_DIRECTORY, goldenFiles } from './golden';
 import { openApiFiles } from './openapi/yaml';
 import { exampleTemplates } from './templates';
 
-/** Writes the committed files that follow from the code, by the name of the npm script. */
+/** The writers of the generated files that are committed, by the name of the npm script. */
 const writers: Readonly<Record<string, () => void>> = {
   schema: () => writeFileSync(CONFIG_SCHEMA_FILE, configSchema()),
   openapi: () =>
@@ -20,7 +20,7 @@ const writers: Readonly<Record<string, () => void>> = {
   'construct-ids': writeConstructIds,
 };
 
-/** Replaces all golden files by the messages of today. Reviewers read the difference. */
+/** Replaces all golden files with the current messages. Reviewers read the difference. */
 function writeGolden(): void {
   const messages = compileMessages({
     brandsDirectory: join(__dirname, '../../brands'),
@@ -35,14 +35,14 @@ function writeGolden(): void {
   }
 }
 
-/** Freezes the ids of new constructs. A construct that is gone or renamed replaces a deployed resource. */
+/** Freezes the ids of new constructs. Removing or renaming a frozen construct would replace a deployed resource. */
 function writeConstructIds(): void {
   process.env['CDK_VALIDATION'] = 'false';
   const frozen = JSON.parse(readFileSync(CONSTRUCT_IDS_FILE, 'utf8')) as ConstructIds;
   const now = constructIds(exampleTemplates());
   const lost = lostIds(frozen, now);
   if (lost.length > 0) {
-    throw new Error(`these constructs are frozen and no longer exist; restore them:\n${lost.join('\n')}`);
+    throw new Error(`frozen constructs are missing; restore them:\n${lost.join('\n')}`);
   }
   writeFileSync(CONSTRUCT_IDS_FILE, `${JSON.stringify(now, null, 2)}\n`);
 }

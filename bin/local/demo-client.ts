@@ -1,25 +1,25 @@
 import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
 import type { OutboxMessage } from '../../simulator';
-import type { Local } from './start-local';
+import type { LocalSystem } from './start-local';
 
-/** An answer of the admin API. */
-interface Answer {
+/** A response of the admin API. */
+interface ApiResponse {
   readonly status: number;
   readonly type: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** How a sign-in through the client library ended. */
+/** The result of a sign-in with the client library. */
 type SignIn =
   | { readonly kind: 'signed in' }
   | { readonly kind: 'new password required'; readonly user: CognitoUser }
   | { readonly kind: 'refused'; readonly name: string };
 
-/** The one password that every customer of the demonstration chooses. */
+/** The new password of every user in the demo. */
 export const NEW_PASSWORD = 'New-password-2';
 
-/** What a demonstration does with the local system, every step printed; throws at the first that is not as it should be. */
-export function connectDemo({ simulator, stack }: Local) {
+/** Connects to the local system. Each function prints what it does and throws if the result is unexpected. */
+export function connectDemo({ simulator, stack }: LocalSystem) {
   return { getToken, call, reset, outbox, signIn, signInWithTemporary, confirm, expectStatus };
 
   async function getToken(client: 'agent' | 'admin', scope?: string): Promise<string> {
@@ -30,8 +30,11 @@ export function connectDemo({ simulator, stack }: Local) {
       body: new URLSearchParams({ grant_type: 'client_credentials', ...(scope && { scope }) }),
     });
     const { access_token: token } = (await response.json()) as { access_token?: string };
-    check(response.status === 200 && token !== undefined, response.status);
-    say(`POST /oauth2/token by the ${client} client${scope ? `, scope ${scope}` : ''}`, `${response.status}, a token`);
+    assertThat(response.status === 200 && token !== undefined, response.status);
+    printOutcome(
+      `POST /oauth2/token by the ${client} client${scope ? `, scope ${scope}` : ''}`,
+      `${response.status}, a token`,
+    );
     return token ?? '';
   }
 
@@ -41,7 +44,7 @@ export function connectDemo({ simulator, stack }: Local) {
     token?: string,
     body?: object,
     key?: string,
-  ): Promise<Answer & { asked: string }> {
+  ): Promise<ApiResponse & { request: string }> {
     const response = await fetch(`${stack.apiUrl}/users/${path}`, {
       method,
       headers: {
@@ -52,7 +55,7 @@ export function connectDemo({ simulator, stack }: Local) {
       body: body && JSON.stringify(body),
     });
     return {
-      asked: `${method} /v1/users/${path}${body ? ` ${JSON.stringify(body)}` : ''}`,
+      request: `${method} /v1/users/${path}${body ? ` ${JSON.stringify(body)}` : ''}`,
       status: response.status,
       type: response.headers.get('content-type') ?? '',
       body: (await response.json()) as Record<string, unknown>,
@@ -66,16 +69,19 @@ export function connectDemo({ simulator, stack }: Local) {
     body: object,
   ): Promise<OutboxMessage> {
     await fetch(`${simulator.url}/_simulator/messages`, { method: 'DELETE' });
-    const answer = expect(await call('POST', `${username}/password-reset`, token, body), 202, '');
+    const response = expectResponse(await call('POST', `${username}/password-reset`, token, body), 202, '');
     const [message] = await outbox();
-    check(message !== undefined && /^\d{6}$/.test(message.code ?? ''), message);
-    check(
+    assertThat(message !== undefined && /^\d{6}$/.test(message.code ?? ''), message);
+    assertThat(
       words.every((word) => message?.text.includes(word)),
       message?.text,
     );
-    const { brand, locale } = answer as { brand: { id: string; from: string }; locale: { tag: string; from: string } };
+    const { brand, locale } = response as {
+      brand: { id: string; from: string };
+      locale: { tag: string; from: string };
+    };
     console.log(`      brand ${brand.id} (${brand.from}), locale ${locale.tag} (${locale.from})`);
-    say(`   outbox: ${message?.medium} to ${message?.destination}`, `"${message?.subject ?? message?.text}"`);
+    printOutcome(`   outbox: ${message?.medium} to ${message?.destination}`, `"${message?.subject ?? message?.text}"`);
     return message as OutboxMessage;
   }
 
@@ -86,8 +92,8 @@ export function connectDemo({ simulator, stack }: Local) {
 
   async function signInWithTemporary(username: string, password: string, token: string): Promise<void> {
     const challenged = await signIn(username, password);
-    check(challenged.kind === 'new password required', challenged);
-    say(`SRP sign-in of ${username}, temporary password`, 'NEW_PASSWORD_REQUIRED');
+    assertThat(challenged.kind === 'new password required', challenged);
+    printOutcome(`SRP sign-in of ${username}, temporary password`, 'NEW_PASSWORD_REQUIRED');
     if (challenged.kind === 'new password required') {
       await answerChallenge(challenged.user);
     }
@@ -124,41 +130,49 @@ export function connectDemo({ simulator, stack }: Local) {
     await new Promise((resolve, reject) => {
       user.completeNewPasswordChallenge(NEW_PASSWORD, {}, { onSuccess: resolve, onFailure: reject });
     });
-    say('NEW_PASSWORD_REQUIRED answered with a new password', 'signed in');
+    printOutcome('Response to NEW_PASSWORD_REQUIRED with a new password', 'signed in');
   }
 
   async function expectStatus(username: string, status: string, token: string): Promise<void> {
-    const { userStatus } = expect(await call('GET', username, token), 200, '');
-    check(userStatus === status, userStatus);
+    const { userStatus } = expectResponse(await call('GET', username, token), 200, '');
+    assertThat(userStatus === status, userStatus);
   }
 }
 
-export function step(title: string): void {
+/** Prints the title of a printStep. */
+export function printStep(title: string): void {
   console.log(`\n${title}`);
 }
 
-export function say(asked: string, answered: string): void {
-  console.log(`   ${asked} -> ${answered}`);
+/** Prints a request and its outcome. */
+export function printOutcome(request: string, outcome: string): void {
+  console.log(`   ${request} -> ${outcome}`);
 }
 
-export function expect(
-  answer: Answer & { readonly asked: string },
+/**
+ * Prints a response of the admin API and returns its body.
+ *
+ * @throws Error if the status is not the expected one
+ */
+export function expectResponse(
+  response: ApiResponse & { readonly request: string },
   status: number,
   note: string,
 ): Readonly<Record<string, unknown>> {
-  const { asked, body } = answer;
+  const { request, body } = response;
   const records = body['records'] as unknown[] | undefined;
   const outcome = body['type'] ?? body['action'] ?? body['userStatus'] ?? `${records?.length} records`;
   const delivery = body['delivery'] as { medium: string; destination: string } | null | undefined;
   const where = delivery && body['action'] ? `, ${delivery.medium} to ${delivery.destination}` : '';
-  say(`${asked}${note && ` (${note})`}`, `${answer.status} ${outcome}${where}`);
-  check(answer.status === status, body);
-  check(status < 400 || answer.type === 'application/problem+json', answer.type);
+  printOutcome(`${request}${note && ` (${note})`}`, `${response.status} ${outcome}${where}`);
+  assertThat(response.status === status, body);
+  assertThat(status < 400 || response.type === 'application/problem+json', response.type);
   return body;
 }
 
-export function check(holds: boolean, got: unknown): void {
-  if (!holds) {
-    throw new Error(`this is not as it should be: ${JSON.stringify(got)}`);
+/** Throws an error with the actual result if a condition is false. */
+export function assertThat(condition: boolean, got: unknown): void {
+  if (!condition) {
+    throw new Error(`unexpected result: ${JSON.stringify(got)}`);
   }
 }

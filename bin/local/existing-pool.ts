@@ -11,7 +11,7 @@ import type { UserPoolConfig } from '../../lib/config/user-pool-config';
 import { mailIdentities } from '../../lib/pools/mail-identities';
 import type { ExistingPool, Simulator } from '../../simulator';
 
-/** The user pool that a configuration says exists already: on the local system it has to be made up. */
+/** Returns the existing user pool of a configuration, which the local system has to create. */
 export function existingPool({ userPool, mail }: RekeyConfig): ExistingPool | undefined {
   return (
     userPool && {
@@ -60,7 +60,7 @@ function emailConfiguration(mail: MailOptions): EmailConfigurationType {
   };
 }
 
-/** Sets the trigger of a pool that the stack leaves alone, as whoever manages it would. */
+/** Sets the trigger of a pool that the stack does not change, as the team that manages the pool would. */
 export async function setTriggerElsewhere(
   { url, region, outputs }: Simulator,
   { id, settings }: ExistingPool,

@@ -1,11 +1,11 @@
 import type { Simulator, UserSeed } from '../../simulator';
 
-/** The password of every seeded user that has one. */
+/** The password of every seeded user who has one. */
 export const SEED_PASSWORD = 'Old-password-1';
 
 const address = (name: string) => ({ email: `${name}@example.com`, email_verified: 'true' });
 
-/** Customers in every state that a user can be in; addresses and numbers are reserved for examples. */
+/** Users in every possible state. Their addresses and phone numbers are reserved for examples. */
 const SEEDS: readonly UserSeed[] = [
   {
     username: 'customer-br',
@@ -77,7 +77,7 @@ const SEEDS: readonly UserSeed[] = [
   { username: 'unknown', status: 'UNKNOWN', attributes: address('unknown') },
 ];
 
-/** Fills the user pool of a simulator that runs the Rekey stack. */
+/** Adds the users to the user pool of a simulator that runs the Rekey stack. */
 export function seedUsers(simulator: Simulator): void {
   for (const seed of SEEDS) {
     simulator.seedUser(simulator.outputs['UserPoolId'] ?? '', seed);

@@ -9,7 +9,7 @@ import { existingPool, setTriggerElsewhere } from './existing-pool';
 import { seedUsers } from './seed-users';
 import { synthesize } from './synthesize';
 
-/** What `GET /_simulator/stack` answers: all that a script needs to use the local system. */
+/** The response to `GET /_simulator/stack`: everything that a script needs to use the local system. */
 export interface LocalStack {
   readonly region: string;
   readonly apiUrl: string;
@@ -22,28 +22,29 @@ export interface LocalStack {
   >;
 }
 
-export interface Local {
+/** A running local system. */
+export interface LocalSystem {
   readonly simulator: Simulator;
   readonly stack: LocalStack;
   stop(): Promise<void>;
 }
 
 /**
- * Synthesizes the app into a temporary folder and brings it up, with users to try.
+ * Synthesizes the app into a temporary folder and starts the local system with seeded users.
  *
- * @param say takes a line for the person who waits
- * @param stopping ends the synthesis when it is aborted
- * @throws ConfigError
- * @throws PortInUse
- * @throws SynthesisFailed
- * @throws the reason of `stopping`
+ * @param say prints a line about the progress
+ * @param stopping is aborted to stop the synthesis
+ * @throws ConfigError for an invalid configuration
+ * @throws PortInUse if another program listens on the port
+ * @throws SynthesisError if the app cannot be synthesized
+ * @throws the reason of `stopping` if it is aborted
  */
 export async function startLocal(
   port: number,
   say: (line: string) => void = () => {},
   { config = DEFAULT_CONFIG, environment }: ConfigOptions = {},
   stopping?: AbortSignal,
-): Promise<Local> {
+): Promise<LocalSystem> {
   const settings = readConfig(config, environment);
   await requireFreePort(port);
   const directory = await mkdtemp(join(tmpdir(), 'rekey-'));
@@ -51,7 +52,7 @@ export async function startLocal(
   try {
     say('Synthesizing the CDK app ...');
     await synthesize(directory, config, stopping);
-    say('Starting the local system on its template and functions ...');
+    say('Starting the local system with its template and functions ...');
     const local = await startStack(directory, port, settings);
     return {
       ...local,
@@ -67,11 +68,15 @@ export async function startLocal(
 }
 
 /**
- * Brings up an assembly of the Rekey stack that is already there, with users to try.
+ * Starts the local system with an existing assembly of the Rekey stack and seeded users.
  *
- * @param settings may be left out for one stack with a pool of its own
+ * @param settings optional for a single stack with its own pool
  */
-export async function startStack(assemblyDirectory: string, port: number, settings?: RekeyConfig): Promise<Local> {
+export async function startStack(
+  assemblyDirectory: string,
+  port: number,
+  settings?: RekeyConfig,
+): Promise<LocalSystem> {
   const existing = settings && existingPool(settings);
   const simulator = await startSimulator({
     assemblyDirectory,

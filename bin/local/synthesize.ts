@@ -5,20 +5,20 @@ import { DEFAULT_CONFIG } from '../commands/config-options';
 
 const root = join(__dirname, '../..');
 
-/** The CDK app refused to synthesize; the message is what it said. */
-export class SynthesisFailed extends Error {
-  override readonly name = 'SynthesisFailed';
+/** Thrown if the synthesis of the CDK app failed. The message is the output of the app. */
+export class SynthesisError extends Error {
+  override readonly name = 'SynthesisError';
 }
 
 /**
- * Synthesizes the CDK app as the CDK's own command line does, from what `cdk.json` says, without network; for any
- * account and Region, because those of the local system are its own.
+ * Synthesizes the CDK app of `cdk.json` as the CDK CLI does, but without network and environment-agnostic: the local
+ * system has its own account and Region.
  *
- * @param directory where the assembly is written
+ * @param directory the output folder of the assembly
  * @param config the configuration file; its folder of brands is relative to the checkout
- * @param stopping ends the synthesis when it is aborted
- * @throws SynthesisFailed
- * @throws the reason of `stopping`
+ * @param stopping is aborted to stop the synthesis
+ * @throws SynthesisError if the app fails
+ * @throws the reason of `stopping` if it is aborted
  */
 export async function synthesize(directory: string, config = DEFAULT_CONFIG, stopping?: AbortSignal): Promise<void> {
   stopping?.throwIfAborted();
@@ -33,15 +33,15 @@ export async function synthesize(directory: string, config = DEFAULT_CONFIG, sto
     env: {
       ...process.env,
       CDK_OUTDIR: directory,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...context, config: resolve(config), anywhere: true }),
-      CDK_VALIDATION: 'false', // of the template: `npm test` does it once, and it takes seconds
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, config: resolve(config), environmentAgnostic: true }),
+      CDK_VALIDATION: 'false', // the validation of the template takes seconds; `npm test` runs it once
     },
   });
   const kill = () => child.kill();
   stopping?.addEventListener('abort', kill);
-  let said = '';
+  let output = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text; // warnings are for whoever deploys; here they matter only if it fails
+    output += text; // printed only after a failure: warnings are for a deployment
   });
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
@@ -50,6 +50,6 @@ export async function synthesize(directory: string, config = DEFAULT_CONFIG, sto
   stopping?.removeEventListener('abort', kill);
   stopping?.throwIfAborted();
   if (code !== 0) {
-    throw new SynthesisFailed(said.trim());
+    throw new SynthesisError(output.trim());
   }
 }

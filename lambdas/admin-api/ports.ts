@@ -9,7 +9,7 @@ import type { PasswordPolicy } from '../../domain/recovery/password';
 import type { RecoverySetting } from '../../domain/recovery/recovery';
 import type { DeliveryMedium, User } from '../../domain/recovery/user';
 import type { CatalogFiles } from '../../messages/renderer/catalog-files';
-import type { MailWithText } from '../../messages/renderer/render';
+import type { EmailWithText } from '../../messages/renderer/render';
 import type { ApiEvent } from './http/read-event';
 
 /** The settings of the user pool that determine how a user can be recovered. */
@@ -113,7 +113,7 @@ export interface ContextSigner {
 
 /** Sends notices that an administrator changed the password. Never throws if SES rejects a notice. */
 export interface NoticeMailer {
-  send(address: string, mail: MailWithText, context: RequestContext): Promise<NoticeOutcome>;
+  send(address: string, mail: EmailWithText, context: RequestContext): Promise<NoticeOutcome>;
 }
 
 /** The part of a record that is written before an action. */

@@ -1,11 +1,11 @@
 import { chooseMessage, type MessageChoice } from '../../domain/message/message-choice';
 import type { MessageContext } from '../../domain/message/message-context';
 import { greetingName } from '../../domain/message/short-name';
+import { openBrandLocale } from '../../messages/renderer/brand-locale';
 import type { CatalogFiles } from '../../messages/renderer/catalog-files';
-import { openEdition } from '../../messages/renderer/edition';
-import type { MessageContent } from '../../messages/renderer/mail-blocks';
+import type { MessageContent } from '../../messages/renderer/email-blocks';
 import { type CodePurpose, isReason, verifiesAddress } from '../../messages/renderer/purposes';
-import { type Mail, renderMail, renderSms } from '../../messages/renderer/render';
+import { type Email, renderEmail, renderSms } from '../../messages/renderer/render';
 import type { MessageRequest, SourcePurposes } from './event';
 import type { ContextVerdict, ContextVerifier } from './verify-context';
 
@@ -26,7 +26,7 @@ export interface Deployment {
 /** A composed message, and the sources of its brand and locale. */
 export interface ComposedMessage {
   /** `undefined` if Cognito has to write the email. */
-  readonly mail: Mail | undefined;
+  readonly mail: Email | undefined;
   readonly sms: string;
   readonly purpose: CodePurpose;
   readonly choice: MessageChoice;
@@ -68,7 +68,12 @@ export function composeMessage(
       locale: clientMetadata.locale,
     },
   });
-  const edition = openEdition(catalog.index, choice.brand.id, choice.locale.tag, catalog.texts(choice.locale.tag));
+  const brandLocale = openBrandLocale(
+    catalog.index,
+    choice.brand.id,
+    choice.locale.tag,
+    catalog.copy(choice.locale.tag),
+  );
   const reason = isReason(context?.reason) ? context.reason : undefined;
   const content: MessageContent = {
     code: request.code,
@@ -79,8 +84,8 @@ export function composeMessage(
   };
   const isLeftToCognito = !writesEmail || (verifiesByLink && verifiesAddress(purpose));
   return {
-    mail: isLeftToCognito ? undefined : renderMail(edition, purpose, content),
-    sms: renderSms(edition, purpose, content),
+    mail: isLeftToCognito ? undefined : renderEmail(brandLocale, purpose, content),
+    sms: renderSms(brandLocale, purpose, content),
     purpose,
     choice,
     context: verified.verdict,

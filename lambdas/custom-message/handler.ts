@@ -65,6 +65,6 @@ export function answerTrigger(event: unknown, dependencies: TriggerDependencies)
 function fits({ mail, sms }: ComposedMessage): boolean {
   return (
     isWithin(sms, LIMITS.sms) &&
-    (mail === undefined || (isWithin(mail.subject, LIMITS.subject) && isWithin(mail.html, LIMITS.mail)))
+    (mail === undefined || (isWithin(mail.subject, LIMITS.subject) && isWithin(mail.html, LIMITS.email)))
   );
 }

@@ -2,16 +2,16 @@ import * as z from 'zod/mini';
 import { canonicalizeLocale, type Locale } from '../../domain/message/locale';
 import { names } from './brand-name';
 import { contrastRatio } from './contrast';
-import { type KeyFault, schemaFaults } from './message-faults';
+import { type KeyIssue, keyIssues } from './message-issues';
 
 const color = z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1a2b3c"'));
 
 const httpsAddress = z.string().check(
   z.regex(
     /^https:\/\/([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z](:\d{1,5})?(\/[\w./%~-]*)?(\?[\w=&.%-]*)?$/i,
-    'must be an address with https://, of letters, digits and . _ ~ % / ? = & -',
+    'must be an https:// URL of letters, digits and . _ ~ % / ? = & -',
   ),
-  z.refine((address) => URL.canParse(address), 'must be an address that exists'),
+  z.refine((address) => URL.canParse(address), 'must be a valid URL'),
 );
 
 const pixels = (least: number, most: number) =>
@@ -45,7 +45,7 @@ const brandFile = z.strictObject({
   supportAddress: z
     .string()
     .check(
-      z.regex(/^[a-z0-9._+-]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z]$/i, 'must be an e-mail address'),
+      z.regex(/^[a-z0-9._+-]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z]$/i, 'must be an email address'),
       z.maxLength(64, 'must have at most 64 characters'),
     ),
   website: httpsAddress,
@@ -75,51 +75,51 @@ const brandFile = z.strictObject({
   colors: z.strictObject({ light: palette, dark: palette }),
 });
 
-/** One brand as its `brand.json` says. */
+/** The content of a `brand.json`. */
 export type Brand = z.infer<typeof brandFile>;
 
-/** A brand, or everything that is wrong with it. */
-export type ParsedBrand = { readonly brand: Brand } | { readonly faults: readonly KeyFault[] };
+/** A brand, or all its issues. */
+export type ParsedBrand = { readonly brand: Brand } | { readonly issues: readonly KeyIssue[] };
 
 /**
- * Reads the content of a `brand.json`: a brand, or everything that is wrong with it.
+ * Parses the content of a `brand.json`.
  *
- * @param locales those that there are texts for
+ * @param locales the locales that have copy
  */
 export function parseBrand(content: unknown, locales: readonly Locale[]): ParsedBrand {
   const parsed = brandFile.safeParse(content, { reportInput: true });
-  const faults = [
-    ...(parsed.success ? [] : schemaFaults(parsed.error)),
-    ...defaultLocaleFaults(content, locales),
-    ...paletteFaults(content, 'light'),
-    ...paletteFaults(content, 'dark'),
+  const issues = [
+    ...(parsed.success ? [] : keyIssues(parsed.error)),
+    ...defaultLocaleIssues(content, locales),
+    ...paletteIssues(content, 'light'),
+    ...paletteIssues(content, 'dark'),
   ];
-  return parsed.success && faults.length === 0 ? { brand: parsed.data } : { faults };
+  return parsed.success && issues.length === 0 ? { brand: parsed.data } : { issues };
 }
 
-// The rest of the file may well be wrong: each of these looks at its own part alone.
+// Each check parses its own part only, so that it also works if the rest of the file is invalid.
 
-function defaultLocaleFaults(content: unknown, locales: readonly Locale[]): KeyFault[] {
+function defaultLocaleIssues(content: unknown, locales: readonly Locale[]): KeyIssue[] {
   const { data } = z.object({ defaultLocale }).safeParse(content);
   return data === undefined || locales.includes(data.defaultLocale)
     ? []
     : [
         {
           key: 'defaultLocale',
-          reason: `is ${data.defaultLocale}, for which there are no texts; there are ${locales.join(', ')}`,
+          reason: `is ${data.defaultLocale}, which has no locale file; use one of ${locales.join(', ')}`,
         },
       ];
 }
 
-function paletteFaults(content: unknown, scheme: 'light' | 'dark'): KeyFault[] {
+function paletteIssues(content: unknown, scheme: 'light' | 'dark'): KeyIssue[] {
   const { data } = z.object({ colors: z.object({ [scheme]: palette }) }).safeParse(content);
   const colors = data?.colors[scheme];
-  return colors === undefined ? [] : contrastFaults(`colors.${scheme}`, colors);
+  return colors === undefined ? [] : contrastIssues(`colors.${scheme}`, colors);
 }
 
 const LEAST_CONTRAST = 4.5;
 
-function contrastFaults(scheme: string, colors: Palette): KeyFault[] {
+function contrastIssues(scheme: string, colors: Palette): KeyIssue[] {
   const pairs = [
     ['text', 'surface'],
     ['text', 'background'],
@@ -135,7 +135,7 @@ function contrastFaults(scheme: string, colors: Palette): KeyFault[] {
       : [
           {
             key: `${scheme}.${over}`,
-            reason: `has a contrast of ${ratio.toFixed(2)}:1 on ${under}; WCAG asks for at least ${LEAST_CONTRAST}:1`,
+            reason: `has a contrast of ${ratio.toFixed(2)}:1 on ${under}; use a colour with at least ${LEAST_CONTRAST}:1 (WCAG)`,
           },
         ];
   });

@@ -1,24 +1,24 @@
 import type { Catalog } from '../renderer/catalog';
 import { CATALOG_INDEX, catalogLocale } from '../renderer/catalog-files';
 
-/** The text of files by their paths. */
-type TextFiles = Readonly<Record<string, string>>;
+/** The contents of files by path. */
+type SerializedFiles = Readonly<Record<string, string>>;
 
-/** Two functions and every stack of an app contain the same catalog: it is serialized once. */
-const serialized = new WeakMap<Catalog, TextFiles>();
+/** The serialized catalogs. Two functions and every stack of an app contain the same catalog. */
+const serialized = new WeakMap<Catalog, SerializedFiles>();
 
-/** Returns the files of a catalog by their paths, as deployment puts them next to a function's code. */
-export function catalogFiles(catalog: Catalog): TextFiles {
+/** Returns the files of a catalog by path. Deployment puts them next to the code of a function. */
+export function catalogFiles(catalog: Catalog): SerializedFiles {
   const files = serialized.get(catalog) ?? serialize(catalog);
   serialized.set(catalog, files);
   return files;
 }
 
-function serialize({ index, locales }: Catalog): TextFiles {
+function serialize({ index, locales }: Catalog): SerializedFiles {
   return {
     [`catalog/${CATALOG_INDEX}`]: JSON.stringify(index),
     ...Object.fromEntries(
-      Object.entries(locales).map(([locale, texts]) => [`catalog/${catalogLocale(locale)}`, JSON.stringify(texts)]),
+      Object.entries(locales).map(([locale, copy]) => [`catalog/${catalogLocale(locale)}`, JSON.stringify(copy)]),
     ),
   };
 }

@@ -1,31 +1,31 @@
 import { escapeHtml } from '../renderer/html';
 
 /**
- * Cognito refuses a message with any character outside `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]`, where `\s` is white space of
- * ASCII only: a no-break space, a zero-width joiner or a bidirectional mark makes it refuse the whole message.
+ * Cognito refuses a message with a character outside `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]`, where `\s` is ASCII white space
+ * only. For example, it refuses a message with a no-break space, a zero-width joiner or a bidirectional mark.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_MessageTemplateType.html
  */
 const REFUSED = /[^\p{L}\p{M}\p{S}\p{N}\p{P} \t\n\v\f\r]/gu;
 
-/** Spaces that a language's typography asks for, and that a text message can do without. */
+/** Special spaces, which the typography of some languages requires. An SMS can use a plain space instead. */
 const SPACES = /\p{Zs}/u;
 
-/** Marks that only steer how text is laid out: soft hyphen, zero-width characters, bidirectional marks. */
+/** Invisible layout characters: soft hyphen, zero-width characters, bidirectional marks. */
 const LAYOUT_MARKS = /\p{Cf}/u;
 
-/** The characters of a text that Cognito refuses and that can be neither folded nor written as an entity. */
-export function unacceptableCharacters(text: string): string[] {
-  const refused = text.match(REFUSED) ?? [];
+/** Returns the characters of a string that Cognito refuses and that can be neither folded nor written as an entity. */
+export function unacceptableCharacters(value: string): string[] {
+  const refused = value.match(REFUSED) ?? [];
   return [...new Set(refused)].filter((character) => !SPACES.test(character) && !LAYOUT_MARKS.test(character));
 }
 
-/** Writes a text for a subject or a text message: special spaces become plain ones, layout marks go. */
-export function foldText(text: string): string {
-  return text.replace(REFUSED, (character) => (SPACES.test(character) ? ' ' : ''));
+/** Encodes a string for a subject or an SMS: special spaces become plain spaces, layout marks are removed. */
+export function foldString(value: string): string {
+  return value.replace(REFUSED, (character) => (SPACES.test(character) ? ' ' : ''));
 }
 
-/** Writes a text for HTML: escaped, and every character that Cognito refuses as a numeric entity. */
-export function encodeHtml(text: string): string {
-  return escapeHtml(text).replace(REFUSED, (character) => `&#${character.codePointAt(0)};`);
+/** Encodes a string for HTML: markup is escaped, characters that Cognito refuses become numeric entities. */
+export function encodeHtml(value: string): string {
+  return escapeHtml(value).replace(REFUSED, (character) => `&#${character.codePointAt(0)};`);
 }

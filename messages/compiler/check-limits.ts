@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { BrandTexts, Catalog } from '../renderer/catalog';
-import { type Edition, openEdition, ownTexts } from '../renderer/edition';
+import { type BrandLocale, openBrandLocale, ownCopy } from '../renderer/brand-locale';
+import type { BrandCopy, Catalog } from '../renderer/catalog';
 import { isWithin, LIMITS, type Limit } from '../renderer/limits';
 import {
   type CodePurpose,
@@ -10,124 +10,130 @@ import {
   type Reason,
   reasonIds,
 } from '../renderer/purposes';
-import { renderMail, renderSms } from '../renderer/render';
+import { renderEmail, renderSms } from '../renderer/render';
 import { fillSegments } from '../renderer/segments';
-import type { KeyFault, MessageFault } from './message-faults';
+import type { KeyIssue, MessageIssue } from './message-issues';
 import { measureSms } from './sms-size';
 
-/** As Cognito writes them; the code's placeholder is as long as the six digits that it stands for. */
+/** Cognito's placeholders. The placeholder of the code has as many characters as the code. */
 const PLACEHOLDERS = { code: '{####}', username: '{username}' } as const;
 
 /**
- * The longest values that a message is measured with. A code has six digits. A temporary password and a user name may
- * be longer than these: the invitation then takes a second segment, and is no less readable.
+ * The values that a message is measured with. A code has six digits. A temporary password or a username can be longer
+ * than these: the invitation then takes a second SMS segment and remains readable.
  */
 const LONGEST = {
   code: '0'.repeat(6),
   temporaryPassword: 'x'.repeat(12),
   username: 'x'.repeat(20),
-  name: `x${"'".repeat(39)}`, // escaped, it is five times as long
+  name: `x${"'".repeat(39)}`, // an escaped apostrophe has five characters
   ticket: 'X'.repeat(32),
   when: 'x'.repeat(80),
 } as const;
 
-const WHOLE_MAIL = '(mail)';
+const WHOLE_EMAIL = '(email)';
 
 interface Directories {
   readonly brandsDirectory: string;
   readonly localesDirectory: string;
 }
 
-/** Renders every message once and measures it, each slot with the longest value that it will hold. */
-export function limitFaults({ brandsDirectory, localesDirectory }: Directories, catalog: Catalog): MessageFault[] {
-  const nameFaults = new Map<string, MessageFault>();
-  const textFaults: MessageFault[] = [];
+/** Renders every message with the longest value of each slot and reports the messages that exceed a limit. */
+export function limitIssues({ brandsDirectory, localesDirectory }: Directories, catalog: Catalog): MessageIssue[] {
+  const nameIssues = new Map<string, MessageIssue>();
+  const stringIssues: MessageIssue[] = [];
   for (const id of Object.keys(catalog.index.brands)) {
-    for (const [locale, texts] of Object.entries(catalog.locales)) {
-      const edition = openEdition(catalog.index, id, locale, texts);
-      const own = ownTexts(texts, id);
+    for (const [locale, copy] of Object.entries(catalog.locales)) {
+      const brandLocale = openBrandLocale(catalog.index, id, locale, copy);
+      const own = ownCopy(copy, id);
       const ownFile = join(brandsDirectory, id, 'locales', `${locale}.json`);
-      const nameFault = nameFaultOf(edition);
-      if (nameFault !== undefined) {
+      const nameIssue = nameIssueOf(brandLocale);
+      if (nameIssue !== undefined) {
         const file = own?.name ? ownFile : join(brandsDirectory, id, 'brand.json');
-        nameFaults.set(file, { file, ...nameFault });
+        nameIssues.set(file, { file, ...nameIssue });
       }
-      for (const { purpose, key, reason } of measure(edition)) {
-        // Of text messages the name is at fault, once, and not every text that has no room beside it.
-        if (nameFault === undefined || key !== 'sms') {
+      for (const { purpose, key, reason } of measure(brandLocale)) {
+        // An SMS that is too long because of the brand's name is reported once, for the name.
+        if (nameIssue === undefined || key !== 'sms') {
           const file = isOfBrand(own, purpose, key) ? ownFile : join(localesDirectory, `${locale}.json`);
-          textFaults.push({ file, key: `${purpose}.${key}`, reason: `with brand ${id} ${reason}` });
+          stringIssues.push({ file, key: `${purpose}.${key}`, reason: `with brand ${id} ${reason}` });
         }
       }
     }
   }
-  return [...nameFaults.values(), ...textFaults];
+  return [...nameIssues.values(), ...stringIssues];
 }
 
-/** A name with letters that leave a text message half its room, where that is too little, and would not be without. */
-function nameFaultOf(edition: Edition): KeyFault | undefined {
-  const { outside } = measureSms(edition.name.sms);
-  const plain = { ...edition, name: { ...edition.name, sms: 'x'.repeat(edition.name.sms.length) } };
-  const overflows = (one: Edition): boolean =>
+/**
+ * Reports a name whose letters force an SMS into UCS-2 (70 characters instead of 160), if SMS messages exceed their
+ * limit for that reason only.
+ */
+function nameIssueOf(brandLocale: BrandLocale): KeyIssue | undefined {
+  const { outside } = measureSms(brandLocale.name.sms);
+  const plain = { ...brandLocale, name: { ...brandLocale.name, sms: 'x'.repeat(brandLocale.name.sms.length) } };
+  const overflows = (one: BrandLocale): boolean =>
     purposeNames()
       .filter(isCodePurpose)
-      .some((purpose) => measureTextMessage(one, purpose).length > 0);
-  return outside.length > 0 && overflows(edition) && !overflows(plain)
+      .some((purpose) => measureSmsOf(one, purpose).length > 0);
+  return outside.length > 0 && overflows(brandLocale) && !overflows(plain)
     ? {
         key: 'name',
         reason:
-          `leaves text messages 70 characters instead of 160 for ${outside.join(' ')}, and some do not fit; ` +
-          'write an smsName without',
+          `limits SMS messages to 70 characters instead of 160 because of ${outside.join(' ')}, and some do not fit; ` +
+          'add an smsName without these characters',
       }
     : undefined;
 }
 
-/** Whether a message is too long by what a brand says in its own way. */
-function isOfBrand(own: BrandTexts | undefined, purpose: Purpose, key: string): boolean {
-  const texts = own?.texts[purpose] ?? {};
-  return own?.name !== undefined || (key === WHOLE_MAIL ? Object.keys(texts).length > 0 : Object.hasOwn(texts, key));
+/** Tests whether a string or a name that the brand overrides is part of a message. */
+function isOfBrand(own: BrandCopy | undefined, purpose: Purpose, key: string): boolean {
+  const overridden = own?.texts[purpose] ?? {};
+  return (
+    own?.name !== undefined ||
+    (key === WHOLE_EMAIL ? Object.keys(overridden).length > 0 : Object.hasOwn(overridden, key))
+  );
 }
 
-function measure(edition: Edition): (KeyFault & { readonly purpose: Purpose })[] {
+function measure(brandLocale: BrandLocale): (KeyIssue & { readonly purpose: Purpose })[] {
   const { name, ticket, when } = LONGEST;
-  const content = { ...PLACEHOLDERS, name, ticket, when, reason: longestReason(edition) };
+  const content = { ...PLACEHOLDERS, name, ticket, when, reason: longestReason(brandLocale) };
   return purposeNames().flatMap((purpose) => {
-    const { subject, html } = renderMail(edition, purpose, content);
+    const { subject, html } = renderEmail(brandLocale, purpose, content);
     return [
-      ...lengthFaults('subject', subject, LIMITS.subject),
-      ...lengthFaults(WHOLE_MAIL, html, LIMITS.mail),
-      ...(isCodePurpose(purpose) ? measureTextMessage(edition, purpose) : []),
-    ].map((fault) => ({ purpose, ...fault }));
+      ...lengthIssues('subject', subject, LIMITS.subject),
+      ...lengthIssues(WHOLE_EMAIL, html, LIMITS.email),
+      ...(isCodePurpose(purpose) ? measureSmsOf(brandLocale, purpose) : []),
+    ].map((issue) => ({ purpose, ...issue }));
   });
 }
 
-/** Cognito counts the placeholder, the network what it is replaced by. */
-function measureTextMessage(edition: Edition, purpose: CodePurpose): KeyFault[] {
+/** Checks Cognito's limit, which counts the placeholder, and the limit of the network, which counts the code. */
+function measureSmsOf(brandLocale: BrandLocale, purpose: CodePurpose): KeyIssue[] {
   const code = purpose === 'invitation' ? LONGEST.temporaryPassword : LONGEST.code;
-  const sent = renderSms(edition, purpose, { code, username: LONGEST.username });
+  const sent = renderSms(brandLocale, purpose, { code, username: LONGEST.username });
   const { alphabet, units, max, outside } = measureSms(sent);
   const because = outside.length > 0 ? ` (for ${outside.slice(0, 5).join(' ')})` : '';
   const remedy = 'shorten it, or give the brand a shorter smsName';
   return [
-    ...lengthFaults('sms', renderSms(edition, purpose, PLACEHOLDERS), LIMITS.sms),
+    ...lengthIssues('sms', renderSms(brandLocale, purpose, PLACEHOLDERS), LIMITS.sms),
     ...(units > max
       ? [
           {
             key: 'sms',
-            reason: `takes ${units} units of ${alphabet}${because}, and one text message holds ${max}; ${remedy}`,
+            reason: `has ${units} ${alphabet} units${because}, but one SMS segment holds ${max}; ${remedy}`,
           },
         ]
       : []),
   ];
 }
 
-function longestReason({ text, name }: Edition): Reason | undefined {
-  const length = (reason: Reason): number => fillSegments(text('reasons', reason), { brand: name.html }).length;
+function longestReason({ string, name }: BrandLocale): Reason | undefined {
+  const length = (reason: Reason): number => fillSegments(string('reasons', reason), { brand: name.html }).length;
   return reasonIds().sort((one, other) => length(other) - length(one))[0];
 }
 
-function lengthFaults(key: string, text: string, limit: Limit): KeyFault[] {
-  return isWithin(text, limit)
+function lengthIssues(key: string, value: string, limit: Limit): KeyIssue[] {
+  return isWithin(value, limit)
     ? []
-    : [{ key, reason: `has ${text.length} characters, and ${limit.min} to ${limit.max} are allowed` }];
+    : [{ key, reason: `has ${value.length} characters; write ${limit.min} to ${limit.max}` }];
 }

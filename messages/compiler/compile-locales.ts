@@ -1,60 +1,64 @@
 import { basename, join } from 'node:path';
 import { canonicalizeLocale, type Locale } from '../../domain/message/locale';
-import type { BrandTexts, Texts } from '../renderer/catalog';
-import { compileSections, type Facts } from './compile-sections';
+import type { BrandCopy, Copy } from '../renderer/catalog';
+import { type Counts, compileSections } from './compile-sections';
 import { jsonFiles, readJson } from './json-files';
-import type { MessageFault } from './message-faults';
+import type { MessageIssue } from './message-issues';
 
-/** The texts of one locale, and those that single brands say in their own way. */
+/** The compiled copy of one locale, with the overrides of single brands. */
 export interface CompiledLocale {
   readonly reviewed: boolean;
-  readonly texts: Texts;
-  readonly overrides: Record<string, BrandTexts>;
+  readonly copy: Copy;
+  readonly overrides: Record<string, BrandCopy>;
 }
 
-/** Compiles the file of each locale; what is wrong with them goes into `faults`. */
+/** Compiles the file of each locale and adds its issues to `issues`. */
 export function compileLocales(
   directory: string,
-  deployed: Facts,
-  faults: MessageFault[],
+  deployed: Counts,
+  issues: MessageIssue[],
 ): Map<Locale, CompiledLocale> {
   const locales = new Map<Locale, CompiledLocale>();
-  for (const name of jsonFiles(directory, faults)) {
+  for (const name of jsonFiles(directory, issues)) {
     const file = join(directory, name);
     const locale = basename(name, '.json');
-    const reason = tagFault(locale);
+    const reason = tagIssue(locale);
     if (reason !== undefined) {
-      faults.push({ file, key: '(file name)', reason });
+      issues.push({ file, key: '(file name)', reason });
       continue;
     }
-    const content = readJson(file, faults);
+    const content = readJson(file, issues);
     if (content !== undefined) {
       const { reviewed, ...sections } = content;
       if (typeof reviewed !== 'boolean') {
-        faults.push({ file, key: 'reviewed', reason: 'must be true or false: whether a native speaker has read it' });
+        issues.push({
+          file,
+          key: 'reviewed',
+          reason: 'must be true or false; write true if a native speaker has reviewed the file',
+        });
       }
-      const textFile = { file, locale, complete: true, deployed };
-      const texts = compileSections(sections, textFile, faults) as Texts; // complete: every text is there
-      locales.set(locale, { reviewed: reviewed === true, texts, overrides: {} });
+      const copyFile = { file, locale, complete: true, deployed };
+      const copy = compileSections(sections, copyFile, issues) as Copy; // complete: no string is missing
+      locales.set(locale, { reviewed: reviewed === true, copy, overrides: {} });
     }
   }
   return locales;
 }
 
-function tagFault(tag: string): string | undefined {
+function tagIssue(tag: string): string | undefined {
   if (canonicalizeLocale(tag) !== tag) {
-    return 'must be a canonical language tag, such as pt-BR.json';
+    return 'is not a canonical language tag; rename the file, for example to pt-BR.json';
   }
   const { language, script, region } = new Intl.Locale(tag);
   const unknown = [
-    ...(isNamed('language', language) ? [] : [`the language ${language}`]),
-    ...(script === undefined || isNamed('script', script) ? [] : [`the script ${script}`]),
-    ...(region === undefined || isNamed('region', region) ? [] : [`the region ${region}`]),
+    ...(isNamed('language', language) ? [] : [`language ${language}`]),
+    ...(script === undefined || isNamed('script', script) ? [] : [`script ${script}`]),
+    ...(region === undefined || isNamed('region', region) ? [] : [`region ${region}`]),
   ];
-  return unknown.length > 0 ? `names ${unknown.join(' and ')}, which does not exist` : undefined;
+  return unknown.length > 0 ? `has an unknown subtag: ${unknown.join(', ')}; correct it` : undefined;
 }
 
-/** Whether CLDR has a name for a part of a tag. */
+/** Tests whether CLDR has a name for a subtag. */
 function isNamed(type: 'language' | 'script' | 'region', code: string): boolean {
   return new Intl.DisplayNames('en', { type, fallback: 'none' }).of(code) !== undefined;
 }

@@ -5,55 +5,55 @@ import type { BrandName } from '../renderer/catalog';
 import type { Brand } from './brand';
 import { compileName, names } from './brand-name';
 import type { CompiledLocale } from './compile-locales';
-import { compileSections, type Facts } from './compile-sections';
+import { type Counts, compileSections } from './compile-sections';
 import { jsonFiles, readJson } from './json-files';
-import { type MessageFault, schemaFaults } from './message-faults';
+import { keyIssues, type MessageIssue } from './message-issues';
 
 const ownNames = z.object({ ...names, name: z.optional(names.name) });
 
 /**
- * Adds what brands say in their own way to the locales that they say it in.
+ * Adds the overrides of each brand to the compiled locales.
  *
- * @param ids all brands
- * @param brands those without faults
+ * @param ids the ids of all brands
+ * @param brands the brands without issues
  */
 export function compileOverrides(
   directory: string,
   ids: readonly string[],
   brands: ReadonlyMap<string, Brand>,
   locales: ReadonlyMap<Locale, CompiledLocale>,
-  deployed: Facts,
-  faults: MessageFault[],
+  deployed: Counts,
+  issues: MessageIssue[],
 ): void {
   for (const id of ids) {
     const folder = join(directory, id, 'locales');
-    for (const fileName of jsonFiles(folder, faults)) {
+    for (const fileName of jsonFiles(folder, issues)) {
       const file = join(folder, fileName);
       const locale = basename(fileName, '.json');
       const target = locales.get(locale);
-      const content = readJson(file, faults);
+      const content = readJson(file, issues);
       if (target === undefined) {
         const known = [...locales.keys()].join(', ');
-        faults.push({
+        issues.push({
           file,
           key: '(file name)',
-          reason: `names no locale that there are texts for; there are ${known}`,
+          reason: `is not a known locale; name the file after one of ${known}`,
         });
       } else if (content !== undefined) {
         const { name, smsName, ...sections } = content;
         const renamed = 'name' in content || 'smsName' in content;
         target.overrides[id] = {
-          name: renamed ? compileOwnName(file, { name, smsName }, brands.get(id), faults) : undefined,
-          texts: compileSections(sections, { file, locale, complete: false, deployed }, faults),
+          name: renamed ? compileOwnName(file, { name, smsName }, brands.get(id), issues) : undefined,
+          texts: compileSections(sections, { file, locale, complete: false, deployed }, issues),
         };
       }
     }
   }
 }
 
-/** A name of its own in one locale, or only another one for text messages. */
-function compileOwnName(file: string, content: object, brand: Brand | undefined, faults: MessageFault[]): BrandName {
+/** Compiles the name that a brand overrides in one locale: its name, its `smsName`, or both. */
+function compileOwnName(file: string, content: object, brand: Brand | undefined, issues: MessageIssue[]): BrandName {
   const { data, error } = ownNames.safeParse(content, { reportInput: true });
-  faults.push(...(error === undefined ? [] : schemaFaults(error)).map((fault) => ({ file, ...fault })));
+  issues.push(...(error === undefined ? [] : keyIssues(error)).map((issue) => ({ file, ...issue })));
   return compileName({ ...data, name: data?.name ?? brand?.name ?? '' });
 }

@@ -1,83 +1,83 @@
 import type { Locale } from '../../domain/message/locale';
-import { SECTIONS, type Section, sectionNames, type TextRule } from '../renderer/purposes';
+import { SECTIONS, type Section, type StringRule, sectionNames } from '../renderer/purposes';
 import type { Segments } from '../renderer/segments';
+import { compileString } from './compile-string';
 import { isObject } from './json-files';
-import type { MessageFault } from './message-faults';
-import { compileText } from './text';
+import type { MessageIssue } from './message-issues';
 
-/** Numbers that texts count with, by their name. */
-export type Facts = Readonly<Record<string, number>>;
+/** Numbers that the copy uses in plurals, by name. */
+export type Counts = Readonly<Record<string, number>>;
 
-/** A file of texts: that of a locale, which has to be complete, or what one brand says in its own way. */
-export interface TextFile {
+/** A file of copy: a locale file, which must be complete, or the overrides of one brand. */
+export interface CopyFile {
   readonly file: string;
   readonly locale: Locale;
   readonly complete: boolean;
-  /** Facts that the deployment knows better than `SECTIONS`. */
-  readonly deployed: Facts;
+  /** Values of the deployment, which replace the defaults of `SECTIONS`. */
+  readonly deployed: Counts;
 }
 
-/** The sections of a file with the texts that could be compiled. */
+/** The sections of a file with their compiled strings. */
 export type CompiledSections = Partial<Record<Section, Record<string, Segments>>>;
 
-/** Stands for a text that is missing or wrong, so that all others can still be measured. */
-const NOTHING: Segments = [''];
+/** Replaces a string that is missing or invalid, so that all other strings can still be measured. */
+const EMPTY_STRING: Segments = [''];
 
-/** Compiles the sections of a file; what is wrong with them goes into `faults`. */
+/** Compiles the sections of a file and adds their issues to `issues`. */
 export function compileSections(
   content: Readonly<Record<string, unknown>>,
-  textFile: TextFile,
-  faults: MessageFault[],
+  copyFile: CopyFile,
+  issues: MessageIssue[],
 ): CompiledSections {
-  const { file, complete } = textFile;
+  const { file, complete } = copyFile;
   for (const key of Object.keys(content).filter((name) => !Object.hasOwn(SECTIONS, name))) {
-    faults.push({ file, key, reason: `is not known; sections are ${sectionNames().join(', ')}` });
+    issues.push({ file, key, reason: `is not a known section; remove it or use one of ${sectionNames().join(', ')}` });
   }
   const compiled: CompiledSections = {};
   for (const section of sectionNames()) {
-    const texts = content[section];
-    if (isObject(texts)) {
-      compiled[section] = compileTexts(texts, section, textFile, faults);
-    } else if (complete || texts !== undefined) {
-      const reason = `${stateOf(texts)}; it must hold the texts of this section`;
-      faults.push({ file, key: section, reason });
-      compiled[section] = Object.fromEntries(Object.keys(SECTIONS[section].texts).map((key) => [key, NOTHING]));
+    const strings = content[section];
+    if (isObject(strings)) {
+      compiled[section] = compileStrings(strings, section, copyFile, issues);
+    } else if (complete || strings !== undefined) {
+      const reason = `${stateOf(strings)}; write an object with the strings of this section`;
+      issues.push({ file, key: section, reason });
+      compiled[section] = Object.fromEntries(Object.keys(SECTIONS[section].strings).map((key) => [key, EMPTY_STRING]));
     }
   }
   return compiled;
 }
 
-function compileTexts(
-  texts: Readonly<Record<string, unknown>>,
+function compileStrings(
+  strings: Readonly<Record<string, unknown>>,
   section: Section,
-  { file, locale, complete, deployed }: TextFile,
-  faults: MessageFault[],
+  { file, locale, complete, deployed }: CopyFile,
+  issues: MessageIssue[],
 ): Record<string, Segments> {
-  const rules: Readonly<Record<string, TextRule>> = SECTIONS[section].texts;
-  const facts = Object.fromEntries(
-    Object.entries(SECTIONS[section].facts).map(([name, value]) => [name, deployed[name] ?? value]),
+  const rules: Readonly<Record<string, StringRule>> = SECTIONS[section].strings;
+  const counts = Object.fromEntries(
+    Object.entries(SECTIONS[section].counts).map(([name, value]) => [name, deployed[name] ?? value]),
   );
-  for (const key of Object.keys(texts).filter((name) => !Object.hasOwn(rules, name))) {
+  for (const key of Object.keys(strings).filter((name) => !Object.hasOwn(rules, name))) {
     const known = Object.keys(rules).join(', ');
-    faults.push({ file, key: `${section}.${key}`, reason: `is not known; texts are ${known}` });
+    issues.push({ file, key: `${section}.${key}`, reason: `is not a known string; remove it or use one of ${known}` });
   }
   const compiled: Record<string, Segments> = {};
   for (const [key, rule] of Object.entries(rules)) {
-    const source = texts[key];
+    const source = strings[key];
     if (typeof source === 'string' && source.trim() !== '') {
-      const text = compileText(source, locale, rule, facts);
-      const reasons = 'faults' in text ? text.faults : [];
-      faults.push(...reasons.map((reason) => ({ file, key: `${section}.${key}`, reason })));
-      compiled[key] = 'segments' in text ? text.segments : NOTHING;
+      const string = compileString(source, locale, rule, counts);
+      const reasons = 'issues' in string ? string.issues : [];
+      issues.push(...reasons.map((reason) => ({ file, key: `${section}.${key}`, reason })));
+      compiled[key] = 'segments' in string ? string.segments : EMPTY_STRING;
     } else if (complete || source !== undefined) {
-      const reason = `${stateOf(source)}; write a text of at least one character${complete ? '' : ', or leave it out'}`;
-      faults.push({ file, key: `${section}.${key}`, reason });
-      compiled[key] = NOTHING;
+      const reason = `${stateOf(source)}; write a string of at least one character${complete ? '' : ', or remove the key'}`;
+      issues.push({ file, key: `${section}.${key}`, reason });
+      compiled[key] = EMPTY_STRING;
     }
   }
   return compiled;
 }
 
 function stateOf(value: unknown): string {
-  return value === undefined ? 'is missing' : 'is of the wrong kind';
+  return value === undefined ? 'is missing' : 'has the wrong type';
 }

@@ -1,34 +1,42 @@
 import { join } from 'node:path';
 import { type Locale, textDirection } from '../../domain/message/locale';
-import type { BrandMessages, Catalog, LocaleTexts } from '../renderer/catalog';
+import type { BrandMessages, Catalog, LocaleCopy } from '../renderer/catalog';
 import type { Brand } from './brand';
 import { compileName } from './brand-name';
 import { encodeHtml } from './characters';
-import { limitFaults } from './check-limits';
+import { limitIssues } from './check-limits';
 import { type CompiledLocale, compileLocales } from './compile-locales';
 import { compileOverrides } from './compile-overrides';
-import { layOutMail } from './mail-layout';
-import { MessageCompilationError, type MessageFault } from './message-faults';
+import { layOutEmail } from './email-layout';
+import { MessageCompilationError, type MessageIssue } from './message-issues';
 import { brandIds, readBrands } from './read-brands';
 
-/** Where brands and texts are, and what the deployment decides of them. */
+/** The folders of brands and locales, and the settings of the deployment that the messages depend on. */
 export interface CompileOptions {
-  /** Holds a folder for each brand, with its `brand.json`. */
+  /** The folder with a subfolder for each brand, which contains its `brand.json`. */
   readonly brandsDirectory: string;
-  /** Holds a file of texts for each locale: `<tag>.json`. */
+  /** The folder with a file for each locale: `<tag>.json`. */
   readonly localesDirectory: string;
-  /** The brand of a message that nothing else gives one; without it the first in alphabetical order. */
+  /**
+   * The brand of a message if nothing else selects one.
+   *
+   * @default - the first in alphabetical order
+   */
   readonly defaultBrand?: string;
-  /** Days that a temporary password works, as the user pool has it; 7 without it, as in Cognito. */
+  /**
+   * Days for which a temporary password is valid: the setting of the user pool.
+   *
+   * @default 7
+   */
   readonly temporaryPasswordDays?: number;
 }
 
-/** The texts that come with Rekey. */
+/** The folder of the locales that Rekey ships. */
 export const SHIPPED_LOCALES = join(__dirname, '../locales');
 
 export type { Catalog };
 
-/** What came of compiling: the messages, and which locales a native speaker has read. */
+/** The compiled messages, and the locales that a native speaker has reviewed. */
 export interface CompiledMessages extends Catalog {
   readonly reviewed: readonly Locale[];
 }
@@ -36,24 +44,24 @@ export interface CompiledMessages extends Catalog {
 /**
  * Compiles brands x locales x purposes into a catalog.
  *
- * @throws MessageCompilationError with every fault of every file
+ * @throws MessageCompilationError with every issue of every file
  */
 export function compileMessages(options: CompileOptions): CompiledMessages {
   const { brandsDirectory, localesDirectory, temporaryPasswordDays } = options;
   const deployed: Readonly<Record<string, number>> =
     temporaryPasswordDays === undefined ? {} : { days: temporaryPasswordDays };
-  const faults: MessageFault[] = [];
-  const locales = compileLocales(localesDirectory, deployed, faults);
-  const ids = brandIds(brandsDirectory, faults);
-  const brands = readBrands(brandsDirectory, ids, [...locales.keys()], faults);
-  compileOverrides(brandsDirectory, ids, brands, locales, deployed, faults);
-  checkPresence(options, ids, locales, faults);
+  const issues: MessageIssue[] = [];
+  const locales = compileLocales(localesDirectory, deployed, issues);
+  const ids = brandIds(brandsDirectory, issues);
+  const brands = readBrands(brandsDirectory, ids, [...locales.keys()], issues);
+  compileOverrides(brandsDirectory, ids, brands, locales, deployed, issues);
+  checkPresence(options, ids, locales, issues);
   const catalog = assemble(options.defaultBrand ?? ids[0] ?? '', brands, locales);
-  const isNew = ({ file, key }: MessageFault) =>
-    !faults.some((known) => known.file === file && `${key}.`.startsWith(`${known.key}.`));
-  faults.push(...limitFaults(options, catalog).filter(isNew));
-  if (faults.length > 0) {
-    throw new MessageCompilationError(faults);
+  const isNew = ({ file, key }: MessageIssue) =>
+    !issues.some((known) => known.file === file && `${key}.`.startsWith(`${known.key}.`));
+  issues.push(...limitIssues(options, catalog).filter(isNew));
+  if (issues.length > 0) {
+    throw new MessageCompilationError(issues);
   }
   return { ...catalog, reviewed: [...locales].filter(([, { reviewed }]) => reviewed).map(([tag]) => tag) };
 }
@@ -62,15 +70,16 @@ function checkPresence(
   { brandsDirectory, localesDirectory, defaultBrand }: CompileOptions,
   ids: readonly string[],
   locales: ReadonlyMap<Locale, CompiledLocale>,
-  faults: MessageFault[],
+  issues: MessageIssue[],
 ): void {
   if (locales.size === 0) {
-    const reason = 'holds no texts; a locale is a file such as en.json';
-    faults.push({ file: localesDirectory, key: '(folder)', reason });
+    const reason = 'has no locale; add a file such as en.json';
+    issues.push({ file: localesDirectory, key: '(folder)', reason });
   }
   if (defaultBrand !== undefined && !ids.includes(defaultBrand)) {
-    const reason = `is the default brand and does not exist; brands are ${ids.join(', ') || 'none'}`;
-    faults.push({ file: brandsDirectory, key: defaultBrand, reason });
+    const known = ids.length > 0 ? `use one of ${ids.join(', ')}` : 'add a brand';
+    const reason = `is the default brand but does not exist; ${known}`;
+    issues.push({ file: brandsDirectory, key: defaultBrand, reason });
   }
 }
 
@@ -89,9 +98,9 @@ function assemble(
   return {
     index: { offer, brands: Object.fromEntries([...brands].map(([id, brand]) => [id, brandMessages(brand)])) },
     locales: Object.fromEntries(
-      [...locales].map(([tag, { texts, overrides }]) => [
+      [...locales].map(([tag, { copy, overrides }]) => [
         tag,
-        { direction: textDirection(tag), texts, overrides } satisfies LocaleTexts,
+        { direction: textDirection(tag), texts: copy, overrides } satisfies LocaleCopy,
       ]),
     ),
   };
@@ -100,5 +109,5 @@ function assemble(
 function brandMessages(brand: Brand): BrandMessages {
   const address = encodeHtml(brand.supportAddress);
   const link = `<a href="mailto:${address}" class="muted" dir="ltr" style="color:${brand.colors.light.muted}">${address}</a>`;
-  return { layout: layOutMail(brand), name: compileName(brand), support: link };
+  return { layout: layOutEmail(brand), name: compileName(brand), support: link };
 }

@@ -1,38 +1,44 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MessageFault } from './message-faults';
+import type { MessageIssue } from './message-issues';
 
-/** Leaves out a byte order mark, and takes nothing for text that is none. */
+/** Ignores a byte order mark, and throws if a file is not UTF-8. */
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
-/** The names of the JSON files of a folder, in order; none where there is no such folder. */
-export function jsonFiles(directory: string, faults: MessageFault[]): string[] {
+/** Returns the sorted names of the JSON files in a folder. A folder that does not exist has none. */
+export function jsonFiles(directory: string, issues: MessageIssue[]): string[] {
   try {
     const names = readdirSync(directory).filter((name) => /^[^.].*\.json$/i.test(name));
     for (const name of names.filter((one) => !one.endsWith('.json'))) {
-      faults.push({ file: join(directory, name), key: '(file name)', reason: 'must end in .json, in lower case' });
+      issues.push({
+        file: join(directory, name),
+        key: '(file name)',
+        reason: 'must end in lower-case .json; rename the file',
+      });
     }
     return names.filter((name) => name.endsWith('.json')).sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-      faults.push({ file: directory, key: '(folder)', reason: readFailure(error) });
+      issues.push({ file: directory, key: '(folder)', reason: readFailure(error) });
     }
-    return []; // a brand that says nothing in its own way has no such folder
+    return []; // a brand without overrides has no such folder
   }
 }
 
-/** Reads a file that holds a JSON object; `undefined`, and a fault more, where it does not. */
-export function readJson(file: string, faults: MessageFault[]): Record<string, unknown> | undefined {
+/** Reads a JSON object from a file. If this fails, returns `undefined` and adds an issue. */
+export function readJson(file: string, issues: MessageIssue[]): Record<string, unknown> | undefined {
   try {
-    const text = UTF_8.decode(readFileSync(file));
-    const content: unknown = JSON.parse(text);
+    const source = UTF_8.decode(readFileSync(file));
+    const content: unknown = JSON.parse(source);
     if (isObject(content)) {
-      faults.push(...repeatedKeys(text, content).map((key) => ({ file, key, reason: 'is there twice; remove one' })));
+      issues.push(
+        ...repeatedKeys(source, content).map((key) => ({ file, key, reason: 'is a duplicate key; remove one' })),
+      );
       return content;
     }
-    faults.push({ file, key: '(file)', reason: 'must hold a JSON object' });
+    issues.push({ file, key: '(file)', reason: 'must contain a JSON object' });
   } catch (error) {
-    faults.push({ file, key: '(file)', reason: readFailure(error) });
+    issues.push({ file, key: '(file)', reason: readFailure(error) });
   }
   return undefined;
 }
@@ -40,7 +46,7 @@ export function readJson(file: string, faults: MessageFault[]): Record<string, u
 function readFailure(error: unknown): string {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOENT':
-      return 'is missing';
+      return 'is missing; create it';
     case 'ERR_ENCODING_INVALID_ENCODED_DATA':
       return 'is not UTF-8; save it as UTF-8';
     default:
@@ -48,13 +54,13 @@ function readFailure(error: unknown): string {
   }
 }
 
-/** JSON keeps the last of two members of a name, and says nothing. */
-function repeatedKeys(text: string, content: object): string[] {
-  const kept = keysOf(content);
-  const strings = [...text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g)];
+/** Finds duplicate keys. `JSON.parse` silently uses the last one. */
+function repeatedKeys(source: string, content: object): string[] {
+  const parsed = keysOf(content);
+  const strings = [...source.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g)];
   const written = strings.flatMap(([, name = '', colon]) => (colon === undefined ? [] : [String(JSON.parse(name))]));
-  const [inText, inContent] = [countEach(written), countEach(kept)];
-  return [...inText].filter(([name, count]) => count > (inContent.get(name) ?? 0)).map(([name]) => name);
+  const [inSource, inContent] = [countEach(written), countEach(parsed)];
+  return [...inSource].filter(([name, count]) => count > (inContent.get(name) ?? 0)).map(([name]) => name);
 }
 
 function countEach(names: readonly string[]): Map<string, number> {
@@ -71,7 +77,7 @@ function keysOf(content: unknown): string[] {
     : [];
 }
 
-/** Whether a value of JSON is an object. */
+/** Tests whether a JSON value is an object. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

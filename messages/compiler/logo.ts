@@ -2,8 +2,8 @@ import type { Brand } from './brand';
 import { encodeHtml } from './characters';
 
 /**
- * The brand's logo in the header of a mail, always with the name as text: as the name alone, as a monogram of letters
- * (a table cell, so nothing is fetched), or as a hosted image with the name as its alternative text.
+ * Returns the brand's logo in the header of an email: the name alone, a monogram (a table cell, not an image) next to
+ * the name, or a hosted image with the name as its alternative text.
  *
  * @param name the brand's name, encoded for HTML
  */
@@ -13,11 +13,11 @@ export function logoMarkup(brand: Brand, name: string, direction: string): strin
     case 'name':
       return name;
     case 'image':
-      // Styled as text is: a mail client that shows no images shows the name as it would without one.
+      // The image inherits the style of the name, so that an email client without images shows the same header.
       return `<img src="${encodeHtml(logo.url)}" alt="${name}" width="${logo.width}" height="${logo.height}" style="border:0;max-width:100%;height:auto;vertical-align:middle">`;
     case 'monogram': {
       const { accent, onAccent } = brand.colors.light;
-      // On a band of the accent colour it is the other way round.
+      // On a band of the accent colour, the two colours are swapped.
       const [color, background] = brand.design.header === 'band' ? [accent, onAccent] : [onAccent, accent];
       const cell = `width:36px;height:36px;border-radius:${brand.design.corners === 'square' ? 0 : 18}px;background:${background};color:${color};font-size:18px;line-height:36px;text-align:center`;
       return `
@@ -28,7 +28,7 @@ export function logoMarkup(brand: Brand, name: string, direction: string): strin
   }
 }
 
-/** What dark mode changes of a logo. */
+/** Returns the dark mode styles of a logo. */
 export function logoStyles(brand: Brand): string {
   if (brand.logo.kind !== 'monogram') {
     return '';

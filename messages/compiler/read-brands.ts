@@ -4,65 +4,69 @@ import type { Locale } from '../../domain/message/locale';
 import { BRAND_ID } from '../../domain/message/message-choice';
 import { type Brand, parseBrand } from './brand';
 import { readJson } from './json-files';
-import type { MessageFault } from './message-faults';
+import type { MessageIssue } from './message-issues';
 
-/** The ids of a folder's brands, good or not, in alphabetical order. */
-export function brandIds(directory: string, faults: MessageFault[]): string[] {
+/** Returns the ids of all brands in a folder, valid or not, in alphabetical order. */
+export function brandIds(directory: string, issues: MessageIssue[]): string[] {
   try {
     const folders = readdirSync(directory).filter(
       (name) => !name.startsWith('.') && statSync(join(directory, name), { throwIfNoEntry: false })?.isDirectory(),
     );
     if (folders.length === 0) {
-      faults.push({
+      issues.push({
         file: directory,
         key: '(folder)',
-        reason: 'holds no brand; a brand is a folder with a brand.json',
+        reason: 'has no brand; add a folder with a brand.json',
       });
     }
     return folders.sort();
   } catch {
-    faults.push({ file: directory, key: '(folder)', reason: 'cannot be read; it must hold a folder for each brand' });
+    issues.push({
+      file: directory,
+      key: '(folder)',
+      reason: 'cannot be read; create it, with a folder for each brand',
+    });
     return [];
   }
 }
 
-/** Reads brands; those with faults are left out. */
+/** Reads the brands that have no issues. */
 export function readBrands(
   directory: string,
   ids: readonly string[],
   locales: readonly Locale[],
-  faults: MessageFault[],
+  issues: MessageIssue[],
 ): Map<string, Brand> {
   const brands = new Map<string, Brand>();
   for (const id of ids) {
     const file = join(directory, id, 'brand.json');
     if (!BRAND_ID.test(id)) {
-      faults.push({
+      issues.push({
         file,
         key: '(folder name)',
-        reason: 'must be a letter, then letters, digits and hyphens, all lower case, at most 32',
+        reason: 'must begin with a letter and have at most 32 lower-case letters, digits and hyphens',
       });
       continue;
     }
-    faults.push(...strayFiles(join(directory, id)));
-    const content = readJson(file, faults);
+    issues.push(...strayFiles(join(directory, id)));
+    const content = readJson(file, issues);
     const parsed = content === undefined ? undefined : parseBrand(content, locales);
     if (parsed !== undefined && 'brand' in parsed) {
       brands.set(id, parsed.brand);
     } else {
-      faults.push(...(parsed?.faults ?? []).map((fault) => ({ file, ...fault })));
+      issues.push(...(parsed?.issues ?? []).map((issue) => ({ file, ...issue })));
     }
   }
   return brands;
 }
 
-/** What somebody may have meant as texts, and nobody reads. */
-function strayFiles(folder: string): MessageFault[] {
+/** Reports files that look like overrides but are in the wrong place. */
+function strayFiles(folder: string): MessageIssue[] {
   return readdirSync(folder)
     .filter((name) => /^local|\.json$/i.test(name) && name !== 'brand.json' && name !== 'locales')
     .map((name) => ({
       file: join(folder, name),
       key: '(file name)',
-      reason: 'is not read; texts of a brand stand in locales/<tag>.json',
+      reason: 'is not used; move the overrides of a brand to locales/<tag>.json',
     }));
 }

@@ -1,30 +1,30 @@
 import type { Locale } from '../../domain/message/locale';
 import { measureSms, type SmsSize } from '../compiler/sms-size';
+import { openBrandLocale } from '../renderer/brand-locale';
 import type { Catalog } from '../renderer/catalog';
 import { formatDateTime } from '../renderer/date-time';
-import { openEdition } from '../renderer/edition';
 import { isCodePurpose, type Purpose, purposeNames } from '../renderer/purposes';
-import { type MailWithText, renderMailWithText, renderSms } from '../renderer/render';
+import { type EmailWithText, renderEmailWithText, renderSms } from '../renderer/render';
 import { sampleContent } from '../renderer/samples';
 
 const CHANGED_AT = Date.UTC(2026, 10, 22, 14, 5);
 
-/** Which message: one brand, one locale, one purpose. */
+/** Identifies a message by its brand, locale and purpose. */
 export interface CellId {
   readonly brand: string;
   readonly locale: Locale;
   readonly purpose: Purpose;
 }
 
-/** One message as the person would get it, and its size. */
+/** One message as the user receives it, and its size. */
 export interface Cell extends CellId {
   readonly direction: 'ltr' | 'rtl';
-  readonly mail: MailWithText;
-  /** None for a notice, which is always a mail. */
-  readonly sms?: { readonly text: string; readonly size: SmsSize };
+  readonly email: EmailWithText;
+  /** Absent for a notice, which is always an email. */
+  readonly sms?: { readonly body: string; readonly size: SmsSize };
 }
 
-/** Every message that there is, in the order of brands, locales and purposes. */
+/** Returns the ids of all messages, ordered by brand, locale and purpose. */
 export function cellIds({ index, locales }: Catalog): CellId[] {
   return Object.keys(index.brands).flatMap((brand) =>
     Object.keys(locales).flatMap((locale) => purposeNames().map((purpose) => ({ brand, locale, purpose }))),
@@ -34,25 +34,25 @@ export function cellIds({ index, locales }: Catalog): CellId[] {
 /**
  * Renders one message with sample values.
  *
- * @param when date and time of a notice, as the reader writes them
- * @throws if there is no such brand or locale
+ * @param when date and time of a notice, formatted for the locale
+ * @throws if the brand or the locale does not exist
  */
 export function renderCell(
   { index, locales }: Catalog,
   { brand, locale, purpose }: CellId,
   when = formatDateTime(CHANGED_AT, locale),
 ): Cell {
-  const texts = locales[locale];
-  if (texts === undefined) {
-    throw new Error(`there are no texts for ${locale}`);
+  const copy = locales[locale];
+  if (copy === undefined) {
+    throw new Error(`the catalog has no locale ${locale}`);
   }
-  const edition = openEdition(index, brand, locale, texts);
+  const brandLocale = openBrandLocale(index, brand, locale, copy);
   const content = sampleContent(purpose, when);
-  const mail = renderMailWithText(edition, purpose, content);
-  const cell = { brand, locale, purpose, direction: texts.direction, mail };
+  const email = renderEmailWithText(brandLocale, purpose, content);
+  const cell = { brand, locale, purpose, direction: copy.direction, email };
   if (!isCodePurpose(purpose)) {
     return cell;
   }
-  const text = renderSms(edition, purpose, content);
-  return { ...cell, sms: { text, size: measureSms(text) } };
+  const body = renderSms(brandLocale, purpose, content);
+  return { ...cell, sms: { body, size: measureSms(body) } };
 }

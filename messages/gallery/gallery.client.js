@@ -1,4 +1,4 @@
-// Shows what is picked at once, gives each mail its height, and starts over when a brand or a text was saved.
+// Applies a filter when it changes, sizes each email frame to its content, and reloads when a brand or locale is saved.
 for (const select of document.querySelectorAll('select')) {
   select.addEventListener('change', () => select.form.requestSubmit());
 }

@@ -1,16 +1,16 @@
 import type { CompiledMessages } from '../compiler/compile';
-import type { MessageFault } from '../compiler/message-faults';
+import type { MessageIssue } from '../compiler/message-issues';
 import { escapeHtml } from '../renderer/html';
 import { LIMITS } from '../renderer/limits';
 import { purposeNames } from '../renderer/purposes';
 import { type Cell, cellIds, renderCell } from './cells';
 
-const CHANNELS = ['mail and text message', 'mail', 'plain text', 'text message'] as const;
+const CHANNELS = ['email and SMS', 'email', 'plain text', 'SMS'] as const;
 const PIXELS = { desktop: 640, phone: 390 } as const;
 const WIDTHS = ['desktop', 'phone'] as const;
 const SCHEMES = ['light', 'dark'] as const;
 
-/** What a reader of the gallery picked; what is not on offer falls back to the default. */
+/** The filters that a reader of the gallery selected. An unknown value counts as the default. */
 export type GalleryChoice = Readonly<Record<string, string | undefined>>;
 
 interface Picked {
@@ -19,7 +19,7 @@ interface Picked {
   readonly scheme: (typeof SCHEMES)[number];
 }
 
-/** The gallery of all messages that fit the choice; by default every purpose of every brand in English. */
+/** Returns the page with the messages that match the filters: by default, every purpose of every brand in English. */
 export function galleryPage(messages: CompiledMessages, choice: GalleryChoice): string {
   const locales = Object.keys(messages.locales);
   const offered = {
@@ -48,52 +48,52 @@ export function galleryPage(messages: CompiledMessages, choice: GalleryChoice): 
   const names = Object.keys(offered) as (keyof typeof offered)[];
   return htmlPage(`
     <form>${names.map((name) => select(name, offered[name], picked[name])).join('')}<noscript><button>Show</button></noscript></form>
-    <p>${shown.length} of ${ids.length} messages. Read by a native speaker: ${messages.reviewed.length} of ${locales.length} locales.</p>
+    <p>${shown.length} of ${ids.length} messages. Reviewed by a native speaker: ${messages.reviewed.length} of ${locales.length} locales.</p>
     <main>${cards.join('')}</main>`);
 }
 
-/** What is shown instead of the gallery while brands or texts have faults. */
-export function faultsPage(faults: readonly MessageFault[]): string {
-  const rows = faults.map(
+/** Returns the page that replaces the gallery while brands or locale files have issues. */
+export function issuesPage(issues: readonly MessageIssue[]): string {
+  const rows = issues.map(
     ({ file, key, reason }) =>
       `<tr><td>${escapeHtml(file)}</td><td><code>${escapeHtml(key)}</code></td><td>${escapeHtml(reason)}</td></tr>`,
   );
   return htmlPage(`
-    <p><strong>${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.</strong> The gallery comes back when they are corrected and saved.</p>
-    <div class="wide"><table><tr><th>File</th><th>Key</th><th>What is wrong</th></tr>${rows.join('')}</table></div>`);
+    <p><strong>${issues.length} ${issues.length === 1 ? 'issue' : 'issues'}.</strong> Fix and save the files: the gallery then reloads.</p>
+    <div class="wide"><table><tr><th>File</th><th>Key</th><th>Issue</th></tr>${rows.join('')}</table></div>`);
 }
 
-/** A mail in the one scheme, whatever the browser prefers. */
-export function mailInScheme(html: string, scheme: string | undefined): string {
+/** Fixes the colour scheme of an email, independent of the browser's preference. */
+export function emailInScheme(html: string, scheme: string | undefined): string {
   const media = scheme === 'dark' ? 'all' : 'not all';
   return html.replace('@media (prefers-color-scheme:dark)', `@media ${media}`);
 }
 
 function card(cell: Cell, { channel, width, scheme }: Picked, reviewed: boolean): string {
-  const { brand, locale, purpose, direction, mail, sms } = cell;
+  const { brand, locale, purpose, direction, email, sms } = cell;
   const source = `mail?${new URLSearchParams({ brand, locale, purpose, scheme })}`;
   const title = escapeHtml(`${purpose}, ${brand}, ${locale}`);
   const language = `lang="${escapeHtml(locale)}" dir="${direction}"`;
-  const showsMail = channel.startsWith('mail');
+  const showsEmail = channel.startsWith('email');
   return `
     <article style="width:${PIXELS[width]}px">
       <h2>${title}${reviewed ? '' : ' <small>not reviewed</small>'}</h2>
-      ${showsMail || channel === 'plain text' ? subject(mail, language) : ''}
-      ${showsMail ? `<iframe loading="lazy" sandbox="allow-same-origin" title="${title}" src="${escapeHtml(source)}"></iframe>` : ''}
-      ${channel === 'plain text' ? `<pre ${language}>${escapeHtml(mail.text)}</pre>` : ''}
-      ${sms && channel.endsWith('text message') ? textMessage(sms, language) : ''}
+      ${showsEmail || channel === 'plain text' ? subject(email, language) : ''}
+      ${showsEmail ? `<iframe loading="lazy" sandbox="allow-same-origin" title="${title}" src="${escapeHtml(source)}"></iframe>` : ''}
+      ${channel === 'plain text' ? `<pre ${language}>${escapeHtml(email.text)}</pre>` : ''}
+      ${sms && channel.endsWith('SMS') ? smsBody(sms, language) : ''}
     </article>`;
 }
 
-function subject({ subject: text, html }: Cell['mail'], language: string): string {
-  const counts = `subject ${text.length} of ${LIMITS.subject.max}, mail ${number(html.length)} of ${number(LIMITS.mail.max)} characters`;
-  return `<p class="subject" ${language}>${escapeHtml(text)}</p><p class="count">${counts}</p>`;
+function subject({ subject: line, html }: Cell['email'], language: string): string {
+  const counts = `subject ${line.length} of ${LIMITS.subject.max}, email ${number(html.length)} of ${number(LIMITS.email.max)} characters`;
+  return `<p class="subject" ${language}>${escapeHtml(line)}</p><p class="count">${counts}</p>`;
 }
 
-function textMessage({ text, size: { alphabet, units, max } }: NonNullable<Cell['sms']>, language: string): string {
+function smsBody({ body, size: { alphabet, units, max } }: NonNullable<Cell['sms']>, language: string): string {
   const segments = units > max ? 'more than one segment' : 'one segment';
-  const counts = `${text.length} of ${LIMITS.sms.max} characters, ${units} of ${max} units of ${alphabet}: ${segments}`;
-  return `<p class="sms" ${language}>${escapeHtml(text)}</p><p class="count">${counts}</p>`;
+  const counts = `${body.length} of ${LIMITS.sms.max} characters, ${units} of ${max} ${alphabet} units: ${segments}`;
+  return `<p class="sms" ${language}>${escapeHtml(body)}</p><p class="count">${counts}</p>`;
 }
 
 function number(value: number): string {
@@ -106,7 +106,7 @@ function select(name: string, values: readonly string[], picked: string): string
 }
 
 function pick<T extends string>(values: readonly T[], value: string | undefined): T {
-  return values.find((one) => one === value) ?? (values[0] as T); // there always is a first
+  return values.find((one) => one === value) ?? (values[0] as T); // never empty
 }
 
 function htmlPage(body: string): string {

@@ -1,34 +1,34 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CatalogIndex, LocaleTexts } from './catalog';
+import type { CatalogIndex, LocaleCopy } from './catalog';
 
-/** The file of a catalog's index, in the catalog's directory. */
+/** The name of the index file in the catalog's directory. */
 export const CATALOG_INDEX = 'index.json';
 
-/** The file of one locale, in the catalog's directory. */
+/** Returns the path of a locale file in the catalog's directory. */
 export const catalogLocale = (locale: string): string => `locales/${locale}.json`;
 
-/** The catalog as deployment put it beside the function's code. */
+/** The catalog that deployment put next to the function's code. */
 export interface CatalogFiles {
   readonly index: CatalogIndex;
-  /** Reads the texts of a locale when first asked for, then keeps them. */
-  texts(locale: string): LocaleTexts;
+  /** Returns the copy of a locale. The first call reads the file, later calls use the cached copy. */
+  copy(locale: string): LocaleCopy;
 }
 
-/** Opens a catalog: reads its index now and each locale once it is needed. */
+/** Opens a catalog: reads its index now, and each locale when it is first needed. */
 export function openCatalog(directory: string): CatalogFiles {
-  const known = new Map<string, LocaleTexts>();
+  const known = new Map<string, LocaleCopy>();
   return {
     index: readJson<CatalogIndex>(join(directory, CATALOG_INDEX)),
-    texts: (locale) => {
-      const texts = known.get(locale) ?? readJson<LocaleTexts>(join(directory, catalogLocale(locale)));
-      known.set(locale, texts);
-      return texts;
+    copy: (locale) => {
+      const copy = known.get(locale) ?? readJson<LocaleCopy>(join(directory, catalogLocale(locale)));
+      known.set(locale, copy);
+      return copy;
     },
   };
 }
 
-/** The compiler wrote the file into the same bundle, so its shape needs no second check. */
+/** Does not validate the shape: the compiler wrote the file into the same bundle. */
 function readJson<T>(file: string): T {
   return JSON.parse(readFileSync(file, 'utf8')) as T;
 }

@@ -1,53 +1,53 @@
 import type { Locale } from '../../domain/message/locale';
 import type { AvailableBrands } from '../../domain/message/message-choice';
-import type { Section, TextKey } from './purposes';
+import type { Section, StringKey } from './purposes';
 import type { Segments } from './segments';
 
-/** The name of a brand as it stands in the body of a mail, in a subject, and in a text message. */
+/** The name of a brand, encoded for the body of an email, for a subject and for an SMS. */
 export interface BrandName {
   readonly html: string;
   readonly subject: string;
   readonly sms: string;
 }
 
-/** All texts of one language, compiled. */
-export type Texts = { readonly [S in Section]: Readonly<Record<TextKey<S>, Segments>> };
+/** The compiled copy of one locale. */
+export type Copy = { readonly [S in Section]: Readonly<Record<StringKey<S>, Segments>> };
 
-/** What one brand says in its own way in one language, its name included. */
-export interface BrandTexts {
+/** The overrides of one brand in one locale: single strings, and its name. */
+export interface BrandCopy {
   readonly name?: BrandName;
-  readonly texts: { readonly [S in Section]?: Readonly<Partial<Record<TextKey<S>, Segments>>> };
+  readonly texts: { readonly [S in Section]?: Readonly<Partial<Record<StringKey<S>, Segments>>> };
 }
 
-/** All texts of one locale, and those that single brands say in their own way. */
-export interface LocaleTexts {
+/** The copy of one locale, with the overrides of single brands. */
+export interface LocaleCopy {
   readonly direction: 'ltr' | 'rtl';
-  readonly texts: Texts;
-  readonly overrides: Readonly<Record<string, BrandTexts>>;
+  readonly texts: Copy;
+  readonly overrides: Readonly<Record<string, BrandCopy>>;
 }
 
-/** The parts that a mail is laid out of: the frame around the body, and each kind of block in it. */
+/** The parts of an email layout: the frame around the body, and each kind of block in the body. */
 export type LayoutPart = 'frame' | 'paragraph' | 'details' | 'note' | 'box' | 'code' | 'credential';
 
-/** How the mails of one brand look, with holes for the texts of any locale. */
-export type MailLayout = Readonly<Record<LayoutPart, Segments>>;
+/** The email layout of one brand, with slots for the copy of any locale. */
+export type EmailLayout = Readonly<Record<LayoutPart, Segments>>;
 
-/** One brand, ready for the messages of any locale. */
+/** The compiled parts of a brand that do not depend on the locale. */
 export interface BrandMessages {
-  readonly layout: MailLayout;
+  readonly layout: EmailLayout;
   readonly name: BrandName;
-  /** Where to write, as a link for the body of a mail. */
+  /** The support address as a link for the body of an email. */
   readonly support: string;
 }
 
-/** What is kept in memory from the start; the texts of a locale are read when a message first needs them. */
+/** The part of the catalog that is loaded at start. A locale is read when a message first needs it. */
 export interface CatalogIndex {
   readonly offer: AvailableBrands;
   readonly brands: Readonly<Record<string, BrandMessages>>;
 }
 
-/** Every compiled message: a layout once per brand, texts once per locale. */
+/** All compiled messages: one layout per brand, and the copy once per locale. */
 export interface Catalog {
   readonly index: CatalogIndex;
-  readonly locales: Readonly<Record<Locale, LocaleTexts>>;
+  readonly locales: Readonly<Record<Locale, LocaleCopy>>;
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../../domain/message/locale';
 
-/** Writes a moment as a reader of the locale does: day and minute in UTC, with the name of the time zone. Pure. */
+/** Formats a time for a locale: date, hour and minute in UTC, with the name of the time zone. Pure. */
 export function formatDateTime(milliseconds: number, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, {
     year: 'numeric',

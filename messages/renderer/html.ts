@@ -1,9 +1,9 @@
-/** Escapes what HTML reads as markup, in text and in attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+/** Escapes a string for HTML content and attribute values. */
+export function escapeHtml(value: string): string {
+  return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** The text of encoded HTML, with any markup left out. */
+/** Converts encoded HTML to plain text: removes tags and decodes numeric entities. */
 export function htmlToText(html: string): string {
   return html
     .replace(/<[^<>]*>/g, '') // linear: in encoded HTML, no tag has another `<`

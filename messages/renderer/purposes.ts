@@ -4,27 +4,27 @@ import {
   VERIFICATION_CODE_HOURS,
 } from '../../domain/message/lifetimes';
 
-/** A value that a text may carry; filled in when a message is rendered. */
+/** A value in a string that is filled in when a message is rendered. */
 export type Slot = 'brand' | 'code' | 'username' | 'support' | 'name' | 'ticket' | 'when' | 'reason';
 
-/** One text: where it stands decides how it is encoded and how long it may be. */
-export interface TextRule {
-  /** `plain` texts stand in a subject or a text message, `html` texts in the body of a mail. */
+/** The rule for one string: its encoding and its slots. */
+export interface StringRule {
+  /** `plain` for a string in a subject or an SMS, `html` for a string in the body of an email. */
   readonly as: 'plain' | 'html';
   readonly mayUse: readonly Slot[];
   readonly mustUse: readonly Slot[];
 }
 
-const plain = (...mayUse: Slot[]): TextRule => ({ as: 'plain', mayUse, mustUse: [] });
-const html = (...mayUse: Slot[]): TextRule => ({ as: 'html', mayUse, mustUse: [] });
-const needing = (slot: Slot, rule: TextRule): TextRule => ({
+const plain = (...mayUse: Slot[]): StringRule => ({ as: 'plain', mayUse, mustUse: [] });
+const html = (...mayUse: Slot[]): StringRule => ({ as: 'html', mayUse, mustUse: [] });
+const needing = (slot: Slot, rule: StringRule): StringRule => ({
   ...rule,
   mayUse: [...rule.mayUse, slot],
   mustUse: [...rule.mustUse, slot],
 });
 
-/** The texts of every mail. */
-const MAIL = {
+/** The strings of every email. */
+const EMAIL = {
   subject: plain('brand'),
   preheader: html('brand'),
   heading: html('brand'),
@@ -32,13 +32,13 @@ const MAIL = {
   unexpected: html('brand', 'support'),
 };
 
-/** The texts of a message that carries a code. */
-const CODE_MESSAGE = { ...MAIL, expiry: html(), sms: needing('code', plain('brand')) };
+/** The strings of a message with a code. */
+const CODE_MESSAGE = { ...EMAIL, expiry: html(), sms: needing('code', plain('brand')) };
 
-/** Texts that several messages share. */
+/** The strings that several messages share. */
 const SHARED = {
   common: {
-    texts: {
+    strings: {
       greeting: needing('name', html('brand')),
       codeLabel: html(),
       secrecy: html('brand'),
@@ -47,11 +47,11 @@ const SHARED = {
       reason: needing('reason', html()),
       reference: needing('ticket', html()),
     },
-    facts: {},
+    counts: {},
   },
-  /** Why an administrator did it, by the id that the admin API takes as `reason`. */
+  /** The reasons for an action of an administrator, by the `reason` of the admin API. */
   reasons: {
-    texts: {
+    strings: {
       requested: html('brand'),
       'locked-out': html('brand'),
       'lost-device': html('brand'),
@@ -59,65 +59,65 @@ const SHARED = {
       'leaked-password': html('brand'),
       'security-policy': html('brand'),
     },
-    facts: {},
+    counts: {},
   },
 } as const satisfies Sections;
 
-/** The texts of each message, and the lifetimes that they state. */
+/** The strings of each message, and the lifetimes that they state. */
 const PURPOSES = {
-  passwordReset: { texts: CODE_MESSAGE, facts: { hours: RESET_CODE_HOURS } },
-  adminPasswordReset: { texts: CODE_MESSAGE, facts: { hours: RESET_CODE_HOURS } },
+  passwordReset: { strings: CODE_MESSAGE, counts: { hours: RESET_CODE_HOURS } },
+  adminPasswordReset: { strings: CODE_MESSAGE, counts: { hours: RESET_CODE_HOURS } },
   invitation: {
-    texts: {
+    strings: {
       ...CODE_MESSAGE,
       usernameLabel: html(),
       passwordLabel: html(),
       sms: needing('username', CODE_MESSAGE.sms),
     },
-    facts: { days: DEFAULT_TEMPORARY_PASSWORD_DAYS },
+    counts: { days: DEFAULT_TEMPORARY_PASSWORD_DAYS },
   },
-  signUp: { texts: CODE_MESSAGE, facts: { hours: VERIFICATION_CODE_HOURS } },
-  attributeVerification: { texts: CODE_MESSAGE, facts: { hours: VERIFICATION_CODE_HOURS } },
-  signInCode: { texts: CODE_MESSAGE, facts: {} },
-  passwordChanged: { texts: MAIL, facts: {} },
+  signUp: { strings: CODE_MESSAGE, counts: { hours: VERIFICATION_CODE_HOURS } },
+  attributeVerification: { strings: CODE_MESSAGE, counts: { hours: VERIFICATION_CODE_HOURS } },
+  signInCode: { strings: CODE_MESSAGE, counts: {} },
+  passwordChanged: { strings: EMAIL, counts: {} },
 } as const satisfies Sections;
 
-/** What a locale file holds; `facts` are numbers that a text may count with while it is compiled. */
+/** The sections of a locale file. `counts` are the numbers that its plurals may use at compile time. */
 export const SECTIONS = { ...SHARED, ...PURPOSES };
 
-type Sections = Record<string, { texts: Record<string, TextRule>; facts: Record<string, number> }>;
+type Sections = Record<string, { strings: Record<string, StringRule>; counts: Record<string, number> }>;
 
-/** A part of a locale file: texts that messages share, or those of one purpose. */
+/** A section of a locale file: the strings that messages share, or the strings of one purpose. */
 export type Section = keyof typeof SECTIONS;
 
-/** The name of a text within its section. */
-export type TextKey<S extends Section> = keyof (typeof SECTIONS)[S]['texts'];
+/** The name of a string in its section. */
+export type StringKey<S extends Section> = keyof (typeof SECTIONS)[S]['strings'];
 
-/** What a message is for. */
+/** The purpose of a message. */
 export type Purpose = keyof typeof PURPOSES;
 
-/** Purposes that Cognito sends a code for, by mail or text message; the others are mails that Rekey sends itself. */
+/** The purposes for which Cognito sends a code, by email or SMS. The other messages are emails that Rekey sends. */
 export type CodePurpose = Exclude<Purpose, 'passwordChanged'>;
 
-/** An id that the admin API takes as `reason` and that has a text for the person. */
-export type Reason = TextKey<'reasons'>;
+/** A `reason` of the admin API that has a string for the user. */
+export type Reason = StringKey<'reasons'>;
 
-/** All sections, in the order of a locale file. */
+/** Returns all sections, in the order of a locale file. */
 export function sectionNames(): Section[] {
   return Object.keys(SECTIONS) as Section[];
 }
 
-/** All purposes, in the order of a locale file. */
+/** Returns all purposes, in the order of a locale file. */
 export function purposeNames(): Purpose[] {
   return Object.keys(PURPOSES) as Purpose[];
 }
 
-/** All reasons that have a text. */
+/** Returns all reasons that have a string. */
 export function reasonIds(): Reason[] {
-  return Object.keys(SHARED.reasons.texts) as Reason[];
+  return Object.keys(SHARED.reasons.strings) as Reason[];
 }
 
-/** Whether Cognito sends the message. */
+/** Tests whether Cognito sends the message, with a code. */
 export function isCodePurpose(purpose: Purpose): purpose is CodePurpose {
   return purpose !== 'passwordChanged';
 }
@@ -127,7 +127,7 @@ export function verifiesAddress(purpose: Purpose): boolean {
   return purpose === 'signUp' || purpose === 'attributeVerification';
 }
 
-/** Whether there is a text for a reason, in every language. */
+/** Tests whether a reason has a string, which every locale then has. */
 export function isReason(id: string | undefined): id is Reason {
-  return id !== undefined && Object.hasOwn(SHARED.reasons.texts, id);
+  return id !== undefined && Object.hasOwn(SHARED.reasons.strings, id);
 }

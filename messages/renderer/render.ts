@@ -1,76 +1,80 @@
-import type { MailLayout } from './catalog';
-import type { Edition } from './edition';
+import type { BrandLocale } from './brand-locale';
+import type { EmailLayout } from './catalog';
+import { type Block, type BoxRow, emailBlocks, type MessageContent } from './email-blocks';
 import { htmlToText } from './html';
-import { type Block, type BoxRow, type MessageContent, mailBlocks } from './mail-blocks';
 import type { CodePurpose, Purpose } from './purposes';
 import { fillSegments } from './segments';
 
-/** A mail as Cognito takes it. */
-export interface Mail {
+/** An email in the form that Cognito accepts. */
+export interface Email {
   /** 1-140 characters. */
   readonly subject: string;
   /** 6-20,000 characters. */
   readonly html: string;
 }
 
-/** A mail, and the same words in plain text. */
-export interface MailWithText extends Mail {
+/** An email with its content as plain text. */
+export interface EmailWithText extends Email {
   readonly text: string;
 }
 
 /**
- * Fills a compiled mail. Pure: no clock, no I/O. Every text was bounded when the catalog was compiled.
+ * Fills a compiled email. Pure: no clock, no I/O. The lengths were checked when the catalog was compiled.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  */
-export function renderMail(edition: Edition, purpose: Purpose, content: MessageContent): Mail {
-  return mailOf(edition, purpose, mailBlocks(edition, purpose, content));
+export function renderEmail(brandLocale: BrandLocale, purpose: Purpose, content: MessageContent): Email {
+  return emailOf(brandLocale, purpose, emailBlocks(brandLocale, purpose, content));
 }
 
-/** Fills a mail that Rekey sends itself, or shows: HTML, and plain text for readers without it. Pure. */
-export function renderMailWithText(edition: Edition, purpose: Purpose, content: MessageContent): MailWithText {
-  const blocks = mailBlocks(edition, purpose, content);
-  const heading = fillSegments(edition.text(purpose, 'heading'), { brand: edition.name.html });
-  const text = [heading, ...blocks.map(blockText), edition.name.html].map((part) => htmlToText(part)).join('\n\n');
-  return { ...mailOf(edition, purpose, blocks), text: `${text}\n` };
+/** Fills an email that Rekey itself sends or shows, as HTML and as plain text. Pure. */
+export function renderEmailWithText(
+  brandLocale: BrandLocale,
+  purpose: Purpose,
+  content: MessageContent,
+): EmailWithText {
+  const blocks = emailBlocks(brandLocale, purpose, content);
+  const heading = fillSegments(brandLocale.string(purpose, 'heading'), { brand: brandLocale.name.html });
+  const text = [heading, ...blocks.map(blockHtml), brandLocale.name.html].map((part) => htmlToText(part)).join('\n\n');
+  return { ...emailOf(brandLocale, purpose, blocks), text: `${text}\n` };
 }
 
-function mailOf(edition: Edition, purpose: Purpose, blocks: readonly Block[]): Mail {
+function emailOf(brandLocale: BrandLocale, purpose: Purpose, blocks: readonly Block[]): Email {
   return {
-    subject: fillSegments(edition.text(purpose, 'subject'), { brand: edition.name.subject }),
-    html: layOut(edition, purpose, blocks),
+    subject: fillSegments(brandLocale.string(purpose, 'subject'), { brand: brandLocale.name.subject }),
+    html: layOut(brandLocale, purpose, blocks),
   };
 }
 
 /**
- * Fills a compiled text message. Pure.
+ * Fills a compiled SMS. Pure.
  *
- * @returns 6-140 characters; one segment, as long as what Cognito puts in is no longer than `check-limits.ts` expects
+ * @returns 6-140 characters; one segment if the code and the username are no longer than `check-limits.ts` assumes
  */
-export function renderSms(edition: Edition, purpose: CodePurpose, { code, username }: MessageContent): string {
-  return fillSegments(edition.text(purpose, 'sms'), { brand: edition.name.sms, code, username });
+export function renderSms(brandLocale: BrandLocale, purpose: CodePurpose, { code, username }: MessageContent): string {
+  return fillSegments(brandLocale.string(purpose, 'sms'), { brand: brandLocale.name.sms, code, username });
 }
 
-function layOut(edition: Edition, purpose: Purpose, blocks: readonly Block[]): string {
-  const { layout, locale, direction } = edition;
+function layOut(brandLocale: BrandLocale, purpose: Purpose, blocks: readonly Block[]): string {
+  const { layout, locale, direction } = brandLocale;
   const start = direction === 'rtl' ? 'right' : 'left';
   const body = blocks.map((block) => layOutBlock(layout, block, start)).join('');
-  const named = { brand: edition.name.html };
+  const named = { brand: brandLocale.name.html };
   return fillSegments(layout.frame, {
     ...named,
     locale,
     direction,
     start,
     body,
-    preheader: fillSegments(edition.text(purpose, 'preheader'), named),
-    heading: fillSegments(edition.text(purpose, 'heading'), named),
+    preheader: fillSegments(brandLocale.string(purpose, 'preheader'), named),
+    heading: fillSegments(brandLocale.string(purpose, 'heading'), named),
   });
 }
 
-function layOutBlock(layout: MailLayout, block: Block, start: string): string {
+function layOutBlock(layout: EmailLayout, block: Block, start: string): string {
   switch (block.kind) {
     case 'paragraph':
-      return fillSegments(layout.paragraph, { start, text: block.text });
+      return fillSegments(layout.paragraph, { start, text: block.html });
     case 'box':
       return fillSegments(layout.box, { rows: block.rows.map((row) => layOutRow(layout, row)).join('') });
     default:
@@ -78,14 +82,14 @@ function layOutBlock(layout: MailLayout, block: Block, start: string): string {
   }
 }
 
-function layOutRow(layout: MailLayout, { kind, label, value }: BoxRow): string {
+function layOutRow(layout: EmailLayout, { kind, label, value }: BoxRow): string {
   return fillSegments(layout[kind], { label, value });
 }
 
-function blockText(block: Block): string {
+function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
-      return block.text;
+      return block.html;
     case 'box':
       return block.rows.map(({ label, value }) => `${label}\n${value}`).join('\n');
     default:

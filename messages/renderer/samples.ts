@@ -1,10 +1,10 @@
-import type { MessageContent } from './mail-blocks';
+import type { MessageContent } from './email-blocks';
 import type { Purpose } from './purposes';
 
 /**
- * What a message of a purpose could say, all of it made up: every part that it can have, it has.
+ * Returns sample values for a message, with every optional part of its purpose.
  *
- * @param when date and time as the reader writes them
+ * @param when date and time, formatted for the locale
  */
 export function sampleContent(purpose: Purpose, when: string): MessageContent {
   const byOperator = { reason: 'locked-out', ticket: 'T-1042' } as const;

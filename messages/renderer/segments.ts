@@ -1,24 +1,24 @@
-/** Text with holes: a literal, the name of a slot, a literal, the name of a slot, and so on. */
+/** A string with slots: a literal, the name of a slot, a literal, the name of a slot, and so on. */
 export type Segments = readonly string[];
 
-/** Stands on both sides of a slot's name in a text that is not cut yet; Cognito would refuse it in any message. */
+/** Marks both ends of a slot's name in a string that is not split yet. Cognito refuses the character in a message. */
 const SLOT_MARK = '\u0000';
 
-/** A hole of this name, to be written into a text that `splitSegments` then cuts. */
+/** Returns the mark of a slot, for a string that `splitSegments` then splits. */
 export function slotMark(name: string): string {
   return `${SLOT_MARK}${name}${SLOT_MARK}`;
 }
 
-/** Cuts a text at its slots. */
-export function splitSegments(text: string): Segments {
-  return text.split(SLOT_MARK);
+/** Splits a string at its slots. */
+export function splitSegments(value: string): Segments {
+  return value.split(SLOT_MARK);
 }
 
-/** Puts values into the holes of a text; a hole that nothing fills stays empty. */
+/** Fills the slots of a string. A slot without a value is empty. */
 export function fillSegments(segments: Segments, values: Readonly<Record<string, string | undefined>>): string {
-  let text = segments[0] ?? '';
+  let filled = segments[0] ?? '';
   for (let index = 1; index < segments.length; index += 2) {
-    text += (values[segments[index] ?? ''] ?? '') + (segments[index + 1] ?? '');
+    filled += (values[segments[index] ?? ''] ?? '') + (segments[index + 1] ?? '');
   }
-  return text;
+  return filled;
 }

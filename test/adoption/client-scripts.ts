@@ -1,8 +1,8 @@
-// A script for each generated client. All do the same as an operator's program would: look a user up, try a reset, reset,
-// look up a user that does not exist, and read the newest record of the history. They print what they got as JSON.
-// The environment has API, TOKEN, USERNAME, and FUTURE: a user as a later version of the API may describe it.
+// A script for each generated client. Each script does the same: get a user, dry run of a reset, reset, get a user that
+// does not exist, and read the newest record of the history. It prints the results as JSON.
+// The environment has API, TOKEN, USERNAME, and FUTURE: a user as a later version of the API may return it.
 
-/** Uses the types of openapi-typescript by openapi-fetch. */
+/** Uses the types of openapi-typescript with openapi-fetch. */
 export const OPENAPI_FETCH = `
 import createClient from 'openapi-fetch';
 import type { components, paths } from './api';
@@ -18,7 +18,7 @@ async function use() {
     params: { ...params, header: { 'Idempotency-Key': crypto.randomUUID() } },
     body: { ticket: 'T-1042' },
   });
-  const missing = await client.GET('/users/{username}', { params: { path: { username: 'nobody' } } });
+  const missing = await client.GET('/users/{username}', { params: { path: { username: 'no-such-user' } } });
   const history = await client.GET('/users/{username}/history', { params: { ...params, query: { limit: 1 } } });
 
   const future: components['schemas']['User'] = JSON.parse(FUTURE);
@@ -41,11 +41,11 @@ async function use() {
   }));
 }
 
-// These lines compile only if the types are right: an optional field, an integer, a value that is not known today.
+// These lines compile only if the types are correct: an optional field, an integer, an unknown value.
 const body: components['schemas']['SetPasswordBody'] = {};
 const limit: NonNullable<paths['/users/{username}/history']['get']['parameters']['query']>['limit'] = 25;
 const status: components['schemas']['User']['userStatus'] = 'A_STATUS_OF_THE_FUTURE';
-// @ts-expect-error the wire has a string, but a caller has a number
+// @ts-expect-error callers pass a number, although the wire has a string
 const wrongLimit: typeof limit = '25';
 void [body, limit, status, wrongLimit];
 void use();
@@ -68,7 +68,7 @@ async function use() {
     idempotencyKey: crypto.randomUUID(),
     resetPasswordBody: { ticket: 'T-1042' },
   });
-  const problem = await users.getUser({ username: 'nobody' }).catch(async (error: unknown) => {
+  const problem = await users.getUser({ username: 'no-such-user' }).catch(async (error: unknown) => {
     const { response } = error as ResponseError;
     return { status: response.status, type: ProblemFromJSON(await response.json()).type };
   });
@@ -113,7 +113,7 @@ with openapi_client.ApiClient(configuration) as client:
     tried = recovery.reset_password(username, reset_password_body=ResetPasswordBody(dryRun=True))
     done = recovery.reset_password(username, idempotency_key=str(uuid.uuid4()), reset_password_body=ResetPasswordBody(ticket="T-1042"))
     try:
-        users.get_user("nobody")
+        users.get_user("no-such-user")
     except openapi_client.exceptions.NotFoundException as error:
         problem = {"status": error.status, "type": error.data.type}
     history = users.get_history(username, limit=1)
@@ -161,7 +161,7 @@ public class Use {
       username, UUID.randomUUID().toString(), new ResetPasswordBody().ticket("T-1042"));
     Map<String, Object> problem = new HashMap<>();
     try {
-      users.getUser("nobody", null);
+      users.getUser("no-such-user", null);
     } catch (ApiException error) {
       problem.put("status", error.getCode());
       problem.put("type", Problem.fromJson(error.getResponseBody()).getType());

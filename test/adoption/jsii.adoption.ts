@@ -1,12 +1,12 @@
 import * as rekey from '../../lib';
 import { compileWithJsii, type JsiiResult } from '../support/synthesis/jsii';
 
-/** The exports that jsii leaves out: it has classes, interfaces and enums only. They serve programs in TypeScript. */
+/** The exports for TypeScript only: jsii supports classes, interfaces and enums, but no functions. */
 const ONLY_TYPESCRIPT = ['readConfig', 'readConfigs'];
 
-const QUESTION = /^(what|whether|how|where|who|whom|whose|which|when|why)\b/i;
+const QUESTION = /^(what|whether|how|where|who(?:m|se)?|which|when|why)\b/i;
 
-/** jsii generates the API of Python, Java, C# and Go from the public types of the library. */
+/** jsii generates the APIs for Python, Java, C# and Go from the public types of the library. */
 describe('the public types of the library', () => {
   let compiled: JsiiResult = { errors: ['not compiled'], types: [] };
 
@@ -17,21 +17,21 @@ describe('the public types of the library', () => {
     });
   }, 180_000);
 
-  it('are accepted by jsii, without an exception', () => {
+  it('are accepted by jsii without exceptions', () => {
     expect(compiled.errors).toEqual([]);
   });
 
-  it('are all exports but the functions', () => {
+  it('are all exports except functions', () => {
     const classes = compiled.types.filter(({ kind }) => kind === 'class').map(({ name }) => name);
 
     expect([...classes, ...ONLY_TYPESCRIPT].sort()).toEqual(Object.keys(rekey).sort());
   });
 
-  it('contain no class of errors', () => {
+  it('contain no error class', () => {
     expect(Object.entries(rekey).filter(([, one]) => one.prototype instanceof Error)).toEqual([]);
   });
 
-  it('are interfaces of props, each member with a docstring, each optional member with its default', () => {
+  it('have a docstring for each member of a props interface, and a default for each optional member', () => {
     const props = compiled.types.filter(({ datatype }) => datatype);
     const members = props.flatMap(({ name, properties = [] }) =>
       properties.map((property) => ({ member: `${name}.${property.name}`, ...property })),
@@ -43,7 +43,7 @@ describe('the public types of the library', () => {
     expect(members.filter(({ optional, docs }) => !optional && docs?.default).map(({ member }) => member)).toEqual([]);
   });
 
-  it('are documented, members included, and no first sentence begins with a question word', () => {
+  it('are documented, including members, and no first sentence begins with a question word', () => {
     const documented = compiled.types.flatMap(({ name, docs, properties = [] }) => [
       { name, docs },
       ...properties.map((property) => ({ name: `${name}.${property.name}`, docs: property.docs })),
@@ -54,7 +54,7 @@ describe('the public types of the library', () => {
   });
 });
 
-/** Each line breaks one rule. */
+/** Types that jsii rejects: each line violates one rule. */
 const BROKEN = [
   ['a union with null', 'export interface WithNull { readonly alarms?: Part | null }'],
   ['an inline object', 'export interface Inline { readonly domain: { readonly name: string } }'],
@@ -68,7 +68,7 @@ const BROKEN = [
   ['a member that can be changed', 'export interface Changeable { part: Part }'],
 ] as const;
 
-/** Types that jsii can express. */
+/** Types that jsii accepts. */
 const ACCEPTED = [
   ['a union with false', 'export interface WithFalse { readonly alarms?: Part | false }'],
   ['a union of strings', "export interface Literals { readonly authorization?: 'operator-pool' | 'iam' }"],
@@ -76,7 +76,7 @@ const ACCEPTED = [
   ['a list', 'export interface List { readonly groups?: string[] }'],
 ] as const;
 
-describe('the check by jsii', () => {
+describe('compileWithJsii', () => {
   const header = [
     "import { z } from 'zod';",
     'const schema = z.object({ name: z.string() });',

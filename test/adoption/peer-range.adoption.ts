@@ -8,7 +8,7 @@ const root = join(__dirname, '../..');
 const directory = mkdtempSync(join(tmpdir(), 'rekey-adoption-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
-/** Everything that the package deploys, in an application that uses it. */
+/** An application with everything that the package can deploy. */
 const APP = `
 import { App, Stack } from 'aws-cdk-lib';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
@@ -59,7 +59,7 @@ const TSCONFIG = {
 const oldest = (range: string): string => range.replace(/^\^/, '');
 const { 'aws-cdk-lib': cdk, constructs } = peerDependencies;
 
-/** Both ends of the range, and a version that rejects the id of an acknowledged rule. */
+/** Both ends of the range, and a version that rejects the ID of an acknowledged rule. */
 const PEERS = [
   ['oldest', [`aws-cdk-lib@${oldest(cdk)}`, `constructs@${oldest(constructs)}`]],
   ['intermediate', ['aws-cdk-lib@2.262.2', `constructs@${oldest(constructs)}`]],
@@ -69,7 +69,7 @@ const PEERS = [
 run(root, 'npm', ['pack', '--pack-destination', directory]);
 const [tarball = ''] = readdirSync(directory).filter((file) => file.endsWith(`${version}.tgz`));
 
-/** Without the names of assets, which differ by the path of the package, and without what only tools read. */
+/** Removes the names of assets, which depend on the path of the package, and metadata for tools. */
 function resourcesOf(consumer: string, output: string, stack: string): Record<string, object> {
   const text = readFileSync(join(consumer, output, `${stack}.template.json`), 'utf8');
   const { Resources } = JSON.parse(text.replace(/[0-9a-f]{64}/g, 'asset')) as { Resources: Record<string, object> };
@@ -120,8 +120,8 @@ describe.each(PEERS)('the packed package with the %s peer dependencies', (end, p
 });
 
 describe('all versions in the peer range', () => {
-  it.each(['Users', 'Imported', 'All'])('deploy the same stack %s', (stack) => {
-    const folders = [...consumers.values()].flatMap((one) => ('value' in one ? [one.value] : [])); // else skipped above
+  it.each(['Users', 'Imported', 'All'])('synthesize the same stack %s', (stack) => {
+    const folders = [...consumers.values()].flatMap((one) => ('value' in one ? [one.value] : [])); // the others were skipped above
 
     const [first, ...others] = folders.map((folder) => resourcesOf(folder, 'cdk.out-20', stack));
 

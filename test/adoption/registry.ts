@@ -6,14 +6,14 @@ import { join } from 'node:path';
 /** The result of an attempt: a value, or the reason why the registry could not provide it. */
 export type Attempt<T> = { readonly value: T } | { readonly missing: string };
 
-/** The errors that npm reports where the registry or the package cannot be reached. Anything else is a finding. */
+/** The errors that npm reports if the registry or the package is not available. Any other error fails the test. */
 const UNREACHABLE = /E404|ETARGET|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EBADPLATFORM/;
 
-/** The same of Python: no interpreter or no venv, or a package that pip cannot reach. */
+/** The same for Python: no interpreter, no venv, or a package that is not available to pip. */
 const NO_PYTHON =
   /ENOENT|No module named venv|ensurepip is not available|No matching distribution found|ConnectTimeoutError/;
 
-/** Runs a command. Its output is in the error where it fails. */
+/** Runs a command. @throws Error with the output of a command that fails */
 export function run(directory: string, command: string, parameters: readonly string[], variables: object = {}): string {
   try {
     return execFileSync(command, parameters, {
@@ -29,9 +29,9 @@ export function run(directory: string, command: string, parameters: readonly str
 }
 
 /**
- * Installs packages into an empty folder, as a user does: npm decides about peer dependencies.
+ * Installs packages into an empty folder as a user does, including npm's resolution of peer dependencies.
  *
- * @throws Error where npm refuses for another reason than the network, such as ERESOLVE
+ * @throws Error if npm fails for another reason than the network, such as ERESOLVE
  */
 export function install(directory: string, packages: readonly string[]): Attempt<string> {
   mkdirSync(directory, { recursive: true });
@@ -43,10 +43,10 @@ export function install(directory: string, packages: readonly string[]): Attempt
 }
 
 /**
- * Installs packages of Python into an environment of their own.
+ * Installs Python packages into a new virtual environment.
  *
- * @returns the folder of its commands
- * @throws Error where pip refuses for another reason than the network
+ * @returns the folder with its commands
+ * @throws Error if pip fails for another reason than the network
  */
 export function installPython(directory: string, packages: readonly string[]): Attempt<string> {
   return attempt(`Python with ${packages.join(' ')}`, NO_PYTHON, () => {
@@ -56,7 +56,7 @@ export function installPython(directory: string, packages: readonly string[]): A
   });
 }
 
-/** A command of this machine that says its version, such as `java`. */
+/** Checks that a command such as `java` is installed, by printing its version. */
 export function findCommand(name: string): Attempt<string> {
   return attempt(name, /ENOENT/, () => {
     run(tmpdir(), name, ['--version']);
@@ -76,7 +76,7 @@ function attempt<T>(name: string, expected: RegExp, act: () => T): Attempt<T> {
   }
 }
 
-/** The binary of a major version of Node.js, from the package for this platform. */
+/** Installs a major version of Node.js from the package for this platform, and returns the path of its binary. */
 export function installNode(directory: string, major: number): Attempt<string> {
   if (process.versions.node.startsWith(`${major}.`)) {
     return { value: process.execPath };

@@ -60,8 +60,8 @@ describe('npm run messages:check', () => {
     const { code, stdout } = await runInProcess(() => checkMessages([]));
 
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^\d+ brands in \d+ locales: \d+ mails, \d+ text messages, no faults\.$/m);
-    expect(stdout).toMatch(/^Read by a native speaker: \d+ of \d+ locales\.$/m);
+    expect(stdout).toMatch(/^\d+ brands in \d+ locales: \d+ emails, \d+ SMS messages, no issues\.$/m);
+    expect(stdout).toMatch(/^Reviewed by a native speaker: \d+ of \d+ locales\.$/m);
   });
 
   it('names every fault and ends with 1', async () => {
@@ -75,7 +75,7 @@ describe('npm run messages:check', () => {
 
     expect(await command.ended).toBe(1);
     expect(command.output()).toContain('plain/brand.json: supportAddress is missing');
-    expect(command.output()).toContain('gone is the default brand and does not exist; brands are plain');
+    expect(command.output()).toContain('gone is the default brand but does not exist; use one of plain');
     rmSync(directory, { recursive: true });
   });
 });
@@ -88,7 +88,7 @@ describe('npm run messages:preview', () => {
     const second = await runInProcess(() => previewMessages([], { REKEY_PREVIEW_PORT: port }));
 
     expect(second.code).toBe(1);
-    expect(second.stderr).toContain('REKEY_PREVIEW_PORT chooses another port');
+    expect(second.stderr).toContain('Choose another port with REKEY_PREVIEW_PORT.');
     first.child.kill();
     await first.ended;
   });
@@ -98,13 +98,13 @@ describe('npm start', () => {
   it('says what it does and what to try, tells of a taken port in one sentence, and stops by Ctrl-C', async () => {
     const port = await freePort();
     const first = run('bin/local.ts', { REKEY_PORT: port });
-    await first.waitFor('Ctrl-C stops it.');
+    await first.waitFor('Press Ctrl-C to stop.');
     const second = await runInProcess(() => start([], { REKEY_PORT: port }, new AbortController().signal));
 
     expect(second).toEqual({
       code: 1,
       stdout: '',
-      stderr: `Port ${port} is already in use: stop what listens there, or choose another by REKEY_PORT=4520.\n`,
+      stderr: `Port ${port} is already in use: stop the other program, or choose another port with REKEY_PORT=4520.\n`,
     });
     for (const text of [
       'Synthesizing',

@@ -257,7 +257,7 @@ describe('the routes of the simulator', () => {
   it('are all documented', async () => {
     const { body } = await ask('GET', '/_simulator/nothing');
     const routes = (body as { routes: string[] }).routes.map((route) => route.split(' ')[1] ?? '');
-    const documents = ['README.md', 'simulator/README.md', 'docs/fidelity.md'].map((file) =>
+    const documents = ['docs/local-aws.md', 'simulator/README.md', 'docs/fidelity.md'].map((file) =>
       readFileSync(join(__dirname, '../..', file), 'utf8'),
     );
 

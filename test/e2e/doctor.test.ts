@@ -358,8 +358,8 @@ describe('rekey doctor', () => {
 
     const looked = findings.filter(({ check }) => check === 'ses-identity').map(({ level, found }) => [level, found]);
     expect(looked).toEqual([
-      ['ok', 'The identity example.com is verified and signs by DKIM.'],
-      ['failure', 'The identity desk@example.org is not verified: Cognito may not send from it.'],
+      ['ok', 'The identity example.com is verified and signs with DKIM.'],
+      ['failure', 'The identity desk@example.org is not verified: Cognito cannot send from it.'],
     ]);
   });
 
@@ -384,7 +384,7 @@ describe('rekey doctor', () => {
   it('stops at as many users as it is told', async () => {
     const findings = await ask(aTarget({ sampleUsers: 2 }));
 
-    expect(findings.find(({ check }) => check === 'verified-contacts')?.found).toContain('looked at');
+    expect(findings.find(({ check }) => check === 'verified-contacts')?.found).toContain('enabled users in the sample');
   });
 
   const CHECK_OF: Readonly<Record<(typeof ACTIONS)[number], string>> = {
@@ -470,7 +470,7 @@ describe('rekey doctor', () => {
       ['expired credentials', error('ExpiredTokenException', 'The token'), 'credentials have expired', 'sso login'],
       ['throttling', error('ThrottlingException', 'Rate exceeded'), 'limits the rate', 'Wait a minute'],
       ['a page', (response) => response.end('<html></html>'), 'the response is not from AWS', '--endpoint-url'],
-      ['silence', () => undefined, 'there was no answer in time', 'proxy'],
+      ['silence', () => undefined, 'the call timed out', 'proxy'],
     ])('explains %s', async (_, answering, cause, remedy) => {
       answer = answering;
       const endpointUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -486,7 +486,7 @@ describe('rekey doctor', () => {
     it('explains a secret that the simulator refuses', async () => {
       const found = await reported({ credentials: { accessKeyId: 'local', secretAccessKey: 'wrong' } });
 
-      expect(found?.found).toContain('Not looked at: the secret access key is wrong');
+      expect(found?.found).toContain('Not checked: the secret access key is wrong');
     });
 
     it('reads the status of a stack as CloudFormation writes it', async () => {
@@ -576,11 +576,11 @@ describe('rekey doctor', () => {
     });
 
     it.each([
-      ['nothing listens', 'http://127.0.0.1:9', /Not looked at: nothing listens at the address \(ECONNREFUSED/],
+      ['nothing listens', 'http://127.0.0.1:9', /Not checked: nothing listens at the address \(ECONNREFUSED/],
       [
         'there is no such host',
         'http://cognito-idp.eu-nowhere-1.invalid',
-        /Not looked at: the name (of the host is unknown|server does not answer) \(E/,
+        /Not checked: the (host name is unknown|DNS server does not respond) \(E/,
       ],
     ])('ends with 2 where %s, and says so', async (_, endpointUrl, cause) => {
       const pool = ['--user-pool-id', 'eu-central-1_example00', '--region', 'eu-central-1'];

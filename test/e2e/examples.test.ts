@@ -15,7 +15,7 @@ const CONFIGS = EXAMPLES.flatMap((file) =>
   ]),
 );
 
-/** Every example configuration, on the local system: what `npm start -- --config FILE` runs. */
+/** Every example configuration on the local system, as with `npm start -- --config FILE`. */
 describe('the local system', () => {
   let directory: string;
   let system: TestSystem | undefined;
@@ -29,7 +29,7 @@ describe('the local system', () => {
     rmSync(directory, { recursive: true });
   });
 
-  /** The administrator's signature, where IAM decides; else an operator's token. */
+  /** Returns the token of an operator, or with IAM authorization the signature of the administrator. */
   async function authorize(running: TestSystem, path: string): Promise<Record<string, string>> {
     if (running.stack.operatorPoolId !== '') {
       return { authorization: `Bearer ${await running.token('agent')}` };
@@ -51,7 +51,7 @@ describe('the local system', () => {
     return headers;
   }
 
-  it.each(CONFIGS)('runs %s: a reset brings a message', async (_, config) => {
+  it.each(CONFIGS)('sends a message after a reset with %s', async (_, config) => {
     writeLocalAssembly(join(directory, 'assembly'), config);
     system = await startTestSystem(join(directory, 'assembly'), config);
     const path = '/v1/users/customer-br/password-reset';

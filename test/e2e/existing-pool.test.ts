@@ -26,7 +26,7 @@ const OURS = 'arn:aws:lambda:eu-central-1:000000000000:function:ours';
 const THEIRS = 'arn:aws:lambda:eu-central-1:000000000000:function:theirs';
 const ROLE = 'arn:aws:iam::000000000000:role/customers-sms';
 
-/** Everything that UpdateUserPool puts back to a default when it is not given. */
+/** All settings that UpdateUserPool resets to a default if the request omits them. */
 const SETTINGS: CreateUserPoolCommandInput = {
   PoolName: 'customers',
   Policies: {
@@ -51,7 +51,7 @@ const SETTINGS: CreateUserPoolCommandInput = {
     EmailMessageByLink: 'Theirs: {##click##}',
     EmailSubjectByLink: 'Their link',
   },
-  SmsAuthenticationMessage: 'Their second factor {####}',
+  SmsAuthenticationMessage: 'Their MFA factor {####}',
   UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
   MfaConfiguration: 'OPTIONAL',
   EmailConfiguration: {
@@ -76,7 +76,7 @@ const SETTINGS: CreateUserPoolCommandInput = {
   UserPoolTier: 'PLUS',
 };
 
-describe('a stack beside a user pool that exists already', () => {
+describe('a stack with an existing user pool', () => {
   let directory: string;
   let assembly: string;
   let system: TestSystem;
@@ -134,7 +134,7 @@ describe('a stack beside a user pool that exists already', () => {
     SmsRoleArn: ROLE,
     ...different,
   });
-  /** Sends a request of CloudFormation to the function, and waits for what it answers. */
+  /** Sends a request of CloudFormation to the function, and returns the response of the function. */
   async function send(RequestType: string, ResourceProperties: object, more: object = {}) {
     const event = {
       RequestType,
@@ -148,12 +148,12 @@ describe('a stack beside a user pool that exists already', () => {
     await answerCloudFormation(event, handleRequest(system.cognito));
     const answer = answers.at(-1);
     if (answer === undefined) {
-      throw new Error('the function did not answer');
+      throw new Error('the function sent no response');
     }
     return answer;
   }
 
-  it('comes up as a deployment would, and the person gets the code in brand and language', async () => {
+  it('starts as a deployment does, and the user receives the code in their brand and language', async () => {
     const { outputs } = system.simulator;
     const pool = await describePool(outputs['UserPoolId'] ?? '');
 
@@ -168,7 +168,7 @@ describe('a stack beside a user pool that exists already', () => {
     });
   });
 
-  it('does not come up beside a pool with a role that it was not given, and says which', async () => {
+  it('refuses a pool with an SMS role that the deployment does not name, and names the role', async () => {
     const { id = '', settings: own } = existingPool(readConfig(CONFIG)) ?? {};
     const settings = {
       PoolName: 'customers',
@@ -187,37 +187,40 @@ describe('a stack beside a user pool that exists already', () => {
     ['the role', [ROLE, 'cognito-idp.amazonaws.com'], 'allowed'],
     ['another role', [`${ROLE}-2`, 'cognito-idp.amazonaws.com'], 'AccessDeniedException'],
     ['the role, to another service', [ROLE, 'lambda.amazonaws.com'], 'AccessDeniedException'],
-  ])('may be updated with its role by who may hand over %s, or not: %j', async (_, [Resource, service], outcome) => {
-    const id = await aPool();
-    const credentials = (await system.control('POST', 'principals', {
-      name: 'attacher',
-      statements: [
-        { Effect: 'Allow', Action: 'cognito-idp:UpdateUserPool', Resource: '*' },
-        {
-          Effect: 'Allow',
-          Action: 'iam:PassRole',
-          Resource,
-          Condition: { StringEquals: { 'iam:PassedToService': service } },
-        },
-      ],
-    })) as { accessKeyId: string; secretAccessKey: string };
-    const attacher = new CognitoIdentityProviderClient({
-      endpoint: system.simulator.url,
-      region: 'eu-central-1',
-      credentials,
-    });
-    const { AliasAttributes: __, UsernameConfiguration: ___, ...settings } = SETTINGS;
+  ])(
+    'updates the pool with its SMS role only with iam:PassRole for %s: %j',
+    async (_, [Resource, service], outcome) => {
+      const id = await aPool();
+      const credentials = (await system.control('POST', 'principals', {
+        name: 'attacher',
+        statements: [
+          { Effect: 'Allow', Action: 'cognito-idp:UpdateUserPool', Resource: '*' },
+          {
+            Effect: 'Allow',
+            Action: 'iam:PassRole',
+            Resource,
+            Condition: { StringEquals: { 'iam:PassedToService': service } },
+          },
+        ],
+      })) as { accessKeyId: string; secretAccessKey: string };
+      const attacher = new CognitoIdentityProviderClient({
+        endpoint: system.simulator.url,
+        region: 'eu-central-1',
+        credentials,
+      });
+      const { AliasAttributes: __, UsernameConfiguration: ___, ...settings } = SETTINGS;
 
-    const updated = attacher.send(new UpdateUserPoolCommand({ ...settings, UserPoolId: id }));
+      const updated = attacher.send(new UpdateUserPoolCommand({ ...settings, UserPoolId: id }));
 
-    await expect(
-      updated.then(
-        () => 'allowed',
-        ({ name }: Error) => name,
-      ),
-    ).resolves.toBe(outcome);
-    attacher.destroy();
-  });
+      await expect(
+        updated.then(
+          () => 'allowed',
+          ({ name }: Error) => name,
+        ),
+      ).resolves.toBe(outcome);
+      attacher.destroy();
+    },
+  );
 
   it('changes the trigger of the pool and nothing else', async () => {
     const id = await aPool();
@@ -232,7 +235,7 @@ describe('a stack beside a user pool that exists already', () => {
     });
   });
 
-  it('gives a pool back as it was', async () => {
+  it('restores the pool on deletion', async () => {
     const id = await aPool();
     const before = await describePool(id);
     const { PhysicalResourceId } = await send('Create', properties(id));
@@ -261,7 +264,7 @@ describe('a stack beside a user pool that exists already', () => {
     expect(await describePool(id)).toEqual(before);
   });
 
-  it('refuses a pool that verifies by link where the deployment was built for codes, and changes nothing', async () => {
+  it('refuses a pool that verifies by link if the deployment was built for codes, and changes nothing', async () => {
     const id = await aPool();
     const before = await describePool(id);
 
@@ -274,7 +277,7 @@ describe('a stack beside a user pool that exists already', () => {
     expect(await describePool(id)).toEqual(before);
   });
 
-  it('refuses to pass on a key of custom senders that was not named, and passes on the one that was', async () => {
+  it('refuses a pool with a key of custom senders that is not named, and passes on a key that is named', async () => {
     const key = 'arn:aws:kms:eu-central-1:000000000000:key/1e2f3a4b';
     const id = await aPool({
       CustomEmailSender: { LambdaArn: THEIRS, LambdaVersion: 'V1_0' },
@@ -293,7 +296,7 @@ describe('a stack beside a user pool that exists already', () => {
     expect(jest.mocked(console.warn).mock.calls.join()).toContain('"issue":"custom-email-sender"');
   });
 
-  it('replaces another trigger where it is told to, and puts that one back', async () => {
+  it('replaces another trigger if configured to, and restores that trigger on deletion', async () => {
     const id = await aPool({ CustomMessage: THEIRS });
     const before = await describePool(id);
     const replacing = properties(id, { ReplaceExisting: 'true' });
@@ -306,7 +309,7 @@ describe('a stack beside a user pool that exists already', () => {
     expect(await describePool(id)).toEqual(before);
   });
 
-  it('follows its own function when that is another one, and still knows what was there before', async () => {
+  it('sets the new function in an update, and still restores the original trigger on deletion', async () => {
     const id = await aPool({ CustomMessage: THEIRS });
     const former = properties(id, { ReplaceExisting: 'true' });
     const { PhysicalResourceId } = await send('Create', former);
@@ -321,7 +324,7 @@ describe('a stack beside a user pool that exists already', () => {
     expect((await describePool(id)).LambdaConfig).toEqual({ CustomMessage: THEIRS });
   });
 
-  it('goes back where an update failed for another reason, whatever the pool has become meanwhile', async () => {
+  it('accepts the rollback of an update, even if the settings do not match the pool', async () => {
     const id = await aPool();
     const former = properties(id, { SendsThroughSes: 'false', TemporaryPasswordDays: '7' });
     const newer = properties(id);
@@ -333,7 +336,7 @@ describe('a stack beside a user pool that exists already', () => {
     expect((await describePool(id)).LambdaConfig).toMatchObject({ CustomMessage: OURS });
   });
 
-  it('refuses an update that would have Cognito refuse every mail', async () => {
+  it('refuses an update after which Cognito would refuse every email', async () => {
     const id = await aPool();
     const { PhysicalResourceId } = await send('Create', properties(id));
     const { AliasAttributes: _, UsernameConfiguration: __, ...settings } = SETTINGS;
@@ -359,10 +362,10 @@ describe('a stack beside a user pool that exists already', () => {
   });
 
   it.each([
-    ['leaves another trigger alone that was set since', OURS, 'false', 'SUCCESS', THEIRS],
-    ['refuses another trigger where its own is a new one', `${OURS}-2`, 'false', 'FAILED', THEIRS],
-    ['replaces another trigger where it is told to', OURS, 'true', 'SUCCESS', OURS],
-  ])('%s, when the stack is updated', async (_, TriggerArn, ReplaceExisting, Status, CustomMessage) => {
+    ['leaves a trigger alone that was set since', OURS, 'false', 'SUCCESS', THEIRS],
+    ['refuses another trigger if its own function is new', `${OURS}-2`, 'false', 'FAILED', THEIRS],
+    ['replaces another trigger if configured to', OURS, 'true', 'SUCCESS', OURS],
+  ])('%s, in an update', async (_, TriggerArn, ReplaceExisting, Status, CustomMessage) => {
     const id = await aPool();
     const former = properties(id);
     const { PhysicalResourceId } = await send('Create', former);
@@ -378,7 +381,7 @@ describe('a stack beside a user pool that exists already', () => {
     expect((await describePool(id)).LambdaConfig).toEqual({ CustomMessage });
   });
 
-  it('moves to another pool: CloudFormation then takes the old attachment away', async () => {
+  it('moves the trigger to another pool, and restores the old pool when CloudFormation deletes the old attachment', async () => {
     const [one, other] = [await aPool(), await aPool()];
     const { PhysicalResourceId } = await send('Create', properties(one));
 
@@ -393,7 +396,7 @@ describe('a stack beside a user pool that exists already', () => {
     expect((await describePool(other)).LambdaConfig).toMatchObject({ CustomMessage: OURS });
   });
 
-  it('leaves a trigger alone that somebody has set since', async () => {
+  it('leaves a trigger alone on deletion that was set since', async () => {
     const id = await aPool();
     const { PhysicalResourceId } = await send('Create', properties(id));
     await system.cognito.send(
@@ -412,7 +415,7 @@ describe('a stack beside a user pool that exists already', () => {
     expect((await describePool(id)).LambdaConfig).toEqual({ CustomMessage: THEIRS });
   });
 
-  it('goes where the pool is gone', async () => {
+  it('succeeds on deletion if the pool no longer exists', async () => {
     const { UserPool } = await system.cognito.send(
       new CreateUserPoolCommand({ ...SETTINGS, DeletionProtection: 'INACTIVE' }),
     );
@@ -425,7 +428,7 @@ describe('a stack beside a user pool that exists already', () => {
     expect(answer.Status).toBe('SUCCESS');
   });
 
-  it('waits for somebody else who is changing the pool, twice', async () => {
+  it('retries twice after a concurrent change of the pool', async () => {
     const id = await aPool();
     await system.control('POST', 'faults', {
       operation: 'UpdateUserPool',
@@ -439,29 +442,35 @@ describe('a stack beside a user pool that exists already', () => {
     expect((await describePool(id)).LambdaConfig).toMatchObject({ CustomMessage: OURS });
   });
 
-  it.each(['DescribeUserPool', 'UpdateUserPool'])('waits until its policy for %s holds', async (operation) => {
-    const id = await aPool();
-    await system.control('POST', 'faults', { operation, exception: 'AccessDeniedException', times: 1 });
+  it.each(['DescribeUserPool', 'UpdateUserPool'])(
+    'retries until its permission for %s is effective',
+    async (operation) => {
+      const id = await aPool();
+      await system.control('POST', 'faults', { operation, exception: 'AccessDeniedException', times: 1 });
 
-    const answer = await send('Create', properties(id));
+      const answer = await send('Create', properties(id));
 
-    expect(answer.Status).toBe('SUCCESS');
-    expect((await describePool(id)).LambdaConfig).toMatchObject({ CustomMessage: OURS });
-  });
+      expect(answer.Status).toBe('SUCCESS');
+      expect((await describePool(id)).LambdaConfig).toMatchObject({ CustomMessage: OURS });
+    },
+  );
 
-  it.each(['DescribeUserPool', 'UpdateUserPool'])('says why where %s fails, and changes nothing', async (operation) => {
-    const id = await aPool();
-    const before = await describePool(id);
-    await system.control('POST', 'faults', { operation, exception: 'InvalidParameterException', message: 'Not so.' });
+  it.each(['DescribeUserPool', 'UpdateUserPool'])(
+    'reports the reason if %s fails, and changes nothing',
+    async (operation) => {
+      const id = await aPool();
+      const before = await describePool(id);
+      await system.control('POST', 'faults', { operation, exception: 'InvalidParameterException', message: 'Not so.' });
 
-    const answer = await send('Create', properties(id));
+      const answer = await send('Create', properties(id));
 
-    expect(answer).toMatchObject({ Status: 'FAILED', Reason: 'Not so.', PhysicalResourceId: id });
-    await system.control('DELETE', 'faults');
-    expect(await describePool(id)).toEqual(before);
-  });
+      expect(answer).toMatchObject({ Status: 'FAILED', Reason: 'Not so.', PhysicalResourceId: id });
+      await system.control('DELETE', 'faults');
+      expect(await describePool(id)).toEqual(before);
+    },
+  );
 
-  it('gives back what it replaced, even when nobody knows whether it was replaced', async () => {
+  it('restores the replaced trigger, even if the outcome of the replacement is unknown', async () => {
     const id = await aPool({ CustomMessage: THEIRS });
     const replacing = properties(id, { ReplaceExisting: 'true' });
     await system.control('POST', 'faults', {

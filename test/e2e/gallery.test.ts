@@ -33,7 +33,7 @@ describe('the gallery of all messages', () => {
     return { status: response.status, body: await response.text() };
   };
 
-  /** Saves a file and waits until the gallery has told its readers. */
+  /** Saves a file and waits until the gallery has sent the event to its readers. */
   async function save(file: string, content: string): Promise<void> {
     const abort = new AbortController();
     const reader = (await fetch(`${gallery.url}/changes`, { signal: abort.signal })).body?.getReader();
@@ -43,25 +43,25 @@ describe('the gallery of all messages', () => {
     abort.abort();
   }
 
-  it('shows every purpose of every brand in English, with what it measures', async () => {
+  it('shows every purpose of every brand in English, with its size', async () => {
     const { status, body } = await get('/');
 
     expect(status).toBe(200);
-    expect(body).toContain('21 of 63 messages. Read by a native speaker: 0 of 3 locales.');
+    expect(body).toContain('21 of 63 messages. Reviewed by a native speaker: 0 of 3 locales.');
     expect(body.match(/<iframe/g)).toHaveLength(21);
-    expect(body).toMatch(/subject \d+ of 140, mail [45],\d{3} of 20,000 characters/);
-    expect(body).toMatch(/\d+ characters, \d+ of 160 units of GSM-7: one segment/);
+    expect(body).toMatch(/subject \d+ of 140, email [45],\d{3} of 20,000 characters/);
+    expect(body).toMatch(/\d+ characters, \d+ of 160 GSM-7 units: one segment/);
   });
 
   it('shows one message in one channel', async () => {
-    const { body } = await get('/?brand=noor&locale=ar&purpose=signUp&channel=text+message');
+    const { body } = await get('/?brand=noor&locale=ar&purpose=signUp&channel=SMS');
 
     expect(body).toContain('1 of 63 messages');
     expect(body).toMatch(/class="sms" lang="ar" dir="rtl">[^<]*482913/);
     expect(body).not.toContain('<iframe');
   });
 
-  it('shows a mail in the scheme that was picked, whatever the browser prefers', async () => {
+  it('shows an email in the selected colour scheme, independent of the preference of the browser', async () => {
     const mail = 'mail?brand=kumo&locale=ja&purpose=passwordChanged';
 
     expect((await get(`/${mail}&scheme=dark`)).body).toContain('@media all{');
@@ -70,13 +70,13 @@ describe('the gallery of all messages', () => {
 
   it.each([
     '/mail',
-    '/mail?brand=nobody&locale=en&purpose=signUp',
+    '/mail?brand=unknown&locale=en&purpose=signUp',
     '/mail?brand=constructor&locale=en&purpose=signUp',
     '/mail?brand=kumo&locale=__proto__&purpose=signUp',
     '/mail?brand=kumo&locale=en&purpose=common',
     '/nothing',
     '//example.com/x',
-  ])('has nothing at %s', async (path) => {
+  ])('returns 404 for %s', async (path) => {
     expect((await get(path)).status).toBe(404);
   });
 
@@ -87,7 +87,7 @@ describe('the gallery of all messages', () => {
     ['/gallery.js', 'localhost.example.com', 403],
     ['/', 'localhost', 200],
     ['/', '[::1]:4511', 200],
-  ])('answers %s to the name %s with %i', async (path, Host, status) => {
+  ])('answers a request for %s with the Host %s with %i', async (path, Host, status) => {
     expect((await sendRaw(`${gallery.url}${path}`, { headers: { Host } })).status).toBe(status);
   });
 
@@ -110,7 +110,7 @@ describe('the gallery of all messages', () => {
     expect((await get('/')).status).toBe(200);
   });
 
-  it('writes nothing of a query into the page', async () => {
+  it('does not write the query into the page', async () => {
     const { status, body } = await get(`/?brand=${encodeURIComponent('"><script>x')}&width=zq9`);
 
     expect(status).toBe(200);
@@ -118,18 +118,18 @@ describe('the gallery of all messages', () => {
     expect(body).not.toContain('zq9');
   });
 
-  it('follows every save: faults while there are any, then the messages again', async () => {
+  it('shows the issues of a saved file, then the messages again after a fix', async () => {
     const texts = readFileSync(join(directory, 'locales/en.json'), 'utf8');
 
     await save('locales/en.json', texts.replace('{code} is your code to sign in', 'no code'));
     const broken = await get('/');
     const mail = await get('/mail?brand=kumo&locale=ja&purpose=signUp');
     await save('locales/en.json', texts.replace('Your code to sign in', 'The code to sign in'));
-    const mended = await get('/');
+    const fixed = await get('/');
 
-    expect(broken.body).toContain('<strong>1 fault.</strong>');
+    expect(broken.body).toContain('<strong>1 issue.</strong>');
     expect(broken.body).toContain('<code>signInCode.sms</code></td><td>lacks {code}');
     expect(mail.status).toBe(404);
-    expect(mended.body).toContain('The code to sign in');
+    expect(fixed.body).toContain('The code to sign in');
   });
 });

@@ -24,7 +24,7 @@ describe('the main job', () => {
   const reset = (username: string, body?: unknown) =>
     system.call('POST', `/users/${encodeURIComponent(username)}/password-reset`, { token: agent, body });
 
-  /** What the application of the customer gets, in a word. */
+  /** Signs a user in, or confirms a code, with a client library. Returns the outcome or the error. */
   function application(username: string, password: string, code?: string): Promise<string> {
     const { userPoolId, userPoolClientId: clientId } = system.stack;
     const of = { endpoint: system.simulator.url, userPoolId, clientId, username };
@@ -42,7 +42,7 @@ describe('the main job', () => {
     return AuthenticationResult;
   }
 
-  it('sends a Brazilian customer a code in brand and language, and tells the operator what Cognito hides', async () => {
+  it('sends a Brazilian user a code in their brand and language, and describes the delivery to the operator', async () => {
     const { status, body } = await reset('customer-br', { reason: 'locked-out', ticket: 'T-1042' });
 
     const [message] = await system.messages('customer-br@example.com');
@@ -73,7 +73,7 @@ describe('the main job', () => {
     expect(message?.html).toContain(`>${message?.code}<`);
   });
 
-  it('sends a Japanese customer of another brand a code in that brand and language', async () => {
+  it('sends a Japanese user of another brand a code in that brand and language', async () => {
     await reset('customer-jp');
 
     const [message] = await system.messages('customer-jp@example.com');
@@ -82,7 +82,7 @@ describe('the main job', () => {
     expect(message?.html).toContain('kumo.example.com');
   });
 
-  it('lets an operator choose brand and locale, and says reason and ticket in the message', async () => {
+  it('uses the brand and the locale of the request, and states reason and ticket in the message', async () => {
     const { body } = await reset('customer-us', {
       brand: 'kumo',
       locale: 'pt',
@@ -102,7 +102,7 @@ describe('the main job', () => {
     expect(message?.text).toContain('Motivo: Você não conseguia mais acessar sua conta.');
   });
 
-  it('refuses the old password, takes code and new password, and lets the new one in', async () => {
+  it('refuses the old password after a reset, confirms the code, and accepts the new password', async () => {
     await reset('customer-br');
     const code = (await system.messages('customer-br@example.com')).at(-1)?.code ?? '';
 
@@ -117,7 +117,7 @@ describe('the main job', () => {
     expect(old).toBe('NotAuthorizedException: Incorrect username or password.');
   });
 
-  it('sends a text message to a customer with only a verified phone', async () => {
+  it('sends an SMS to a user with only a verified phone number', async () => {
     const { body } = await reset('phone-only');
 
     const [message] = await system.messages('+12025550123');
@@ -128,7 +128,7 @@ describe('the main job', () => {
     });
   });
 
-  it('sets a temporary password that has to be replaced', async () => {
+  it('sets a temporary password, which the user must replace', async () => {
     const { status, headers, body } = await system.call('PUT', '/users/reset-required/password', { token: admin });
 
     const outcome = await application('reset-required', String(body['password']));
@@ -144,7 +144,7 @@ describe('the main job', () => {
     expect(outcome).toBe('new password required');
   });
 
-  it('sets a permanent password that works at once', async () => {
+  it('sets a permanent password, which works immediately', async () => {
     const { body } = await system.call('PUT', '/users/invited/password', {
       token: admin,
       body: { permanent: true },
@@ -179,7 +179,7 @@ describe('the main job', () => {
     });
   });
 
-  it('keeps a reset whose sessions could not be revoked, and says so', async () => {
+  it('reports sessions that could not be revoked, and does not undo the reset', async () => {
     await system.control('POST', 'faults', {
       operation: 'AdminUserGlobalSignOut',
       exception: 'ResourceNotFoundException',
@@ -200,7 +200,7 @@ describe('the main job', () => {
       { action: 'password-reset', delivery: { medium: 'EMAIL', destination: 'h***@e***' } },
     ],
     ['PUT', '/password', { dryRun: true, permanent: true }, { action: 'permanent-password' }],
-  ])('says by a dry run of %s %s what would happen, and changes nothing', async (method, path, body, expected) => {
+  ])('describes the action in a dry run of %s %s, and changes nothing', async (method, path, body, expected) => {
     const user = `/users/${encodeURIComponent('имя+почта/50%')}`;
 
     const answer = await system.call(method, user + path, { token: admin, body });
@@ -214,7 +214,7 @@ describe('the main job', () => {
     expect(await system.messages('hard-name@example.com')).toEqual([]);
   });
 
-  it('takes a username with letters of any script, a plus, a slash and a percent sign', async () => {
+  it('accepts a username with letters of any script, a plus, a slash and a percent sign', async () => {
     const { status } = await reset('имя+почта/50%');
 
     const user = await system.cognito.send(
@@ -233,7 +233,7 @@ describe('the main job', () => {
     expect(body).toMatchObject({ username: 'customer-us' });
   });
 
-  it('shows what state a user is in and what can be done', async () => {
+  it('returns the state of a user and the possible actions', async () => {
     const { body } = await system.call('GET', '/users/no-contact', { token: agent });
 
     expect(body).toEqual({
@@ -271,14 +271,17 @@ describe('the main job', () => {
     ['archived', 409, 'user-not-resettable', ['temporary-password', 'permanent-password']],
     ['disabled', 409, 'user-disabled', []],
     ['no-contact', 409, 'no-verified-contact', ['temporary-password', 'permanent-password']],
-  ])('answers a reset of %s with %i %s and what to do instead', async (username, status, type, instead) => {
+  ])('answers a reset of %s with %i %s and the alternatives', async (username, status, type, instead) => {
     const answer = await reset(username);
 
     expect(answer).toMatchObject({ status, body: { type: `urn:rekey:problem:${type}`, status, instead } });
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
   });
 
-  it('answers for a user who does not exist', async () => {
-    expect(await reset('nobody')).toMatchObject({ status: 404, body: { type: 'urn:rekey:problem:user-not-found' } });
+  it('answers a reset of a user who does not exist with 404', async () => {
+    expect(await reset('no-such-user')).toMatchObject({
+      status: 404,
+      body: { type: 'urn:rekey:problem:user-not-found' },
+    });
   });
 });

@@ -119,7 +119,7 @@ describe('the package', () => {
 
     expect(written).toContain('functions/settings.json');
     expect(readdirSync(join(directory, 'functions/custom-message')).sort()).toEqual(['catalog', 'index.js']);
-    expect(looked).toThrow(/unknown +quota +Not looked at: .*ECONNREFUSED/);
+    expect(looked).toThrow(/unknown +quota +Not checked: .*ECONNREFUSED/);
     expect(existsSync(join(directory, 'node_modules/@aws-sdk'))).toBe(false);
   }, 60_000);
 

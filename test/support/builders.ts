@@ -1,7 +1,7 @@
 import type { PasswordPolicy } from '../../domain/recovery/password';
 import type { User } from '../../domain/recovery/user';
 
-/** A confirmed user with a verified e-mail address; a test names only what matters to it. */
+/** Builds a confirmed user with a verified email address. A test names only the values that matter. */
 export function aUser(changes: Partial<User> = {}): User {
   return {
     username: 'customer',
@@ -15,7 +15,7 @@ export function aUser(changes: Partial<User> = {}): User {
   };
 }
 
-/** A policy that asks for twelve characters of three kinds. */
+/** Builds a password policy that requires twelve characters of three kinds. */
 export function aPolicy(changes: Partial<PasswordPolicy> = {}): PasswordPolicy {
   return {
     minimumLength: 12,

@@ -1,4 +1,4 @@
-/** Patterns with IAM's wildcards, values, and whether one matches the other. The simulator and the doctor agree on them. */
+/** Patterns with IAM's wildcards, values, and whether they match: the test cases of the simulator and of the doctor. */
 export const WILDCARD_CASES: readonly (readonly [pattern: string, value: string, matches: boolean])[] = [
   ['cognito-idp:Admin*', 'cognito-idp:AdminGetUser', true],
   ['cognito-idp:Admin*', 'cognito-idp:Admin', true],

@@ -5,7 +5,7 @@ import { simplifySchemas } from './simplify-schema';
 import { FOR_API_GATEWAY } from './targets';
 
 /**
- * Makes the OpenAPI 3.0 document that API Gateway imports, without anything that it does not support.
+ * Generates the OpenAPI 3.0 document that API Gateway imports, with supported features only.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html#api-gateway-known-issues-rest-apis
  */
@@ -27,8 +27,7 @@ export function describeApiForApiGateway(): OpenApiDocument {
 }
 
 /**
- * The responses of API Gateway's own, as problem documents. Without them, an imported API gives other responses than the
- * document promises.
+ * The gateway responses as problem documents. Without them, the responses of an imported API differ from the document.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-gateway-responses.html
  */
@@ -47,7 +46,7 @@ function describeGatewayResponses(): Readonly<Record<string, object>> {
   );
 }
 
-/** AWS: these attributes of a parameter count, and no others. */
+/** AWS: API Gateway uses only these attributes of a parameter. */
 function simplifyParameter(parameter: oas31.ParameterObject | oas31.ReferenceObject) {
   if (!('name' in parameter)) {
     return parameter;

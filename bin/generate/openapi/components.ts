@@ -4,8 +4,8 @@ import * as parts from '../../../domain/api/response-parts';
 import * as responses from '../../../domain/api/responses';
 
 /**
- * The schema of all success statuses of an action. Generated clients parse every status of an operation by the schema of
- * the first one, so both statuses have this one, and `kind` is the discriminator.
+ * The schema of all success statuses of an action. Generated clients parse every status of an operation with the schema
+ * of the first status, so both statuses have this schema, and `kind` is the discriminator.
  */
 export const actionResult = z.discriminatedUnion('kind', [responses.actionResponse, responses.dryRunResponse]);
 
@@ -44,14 +44,14 @@ export function isBodyName(name: string): boolean {
   return Object.keys(REQUEST_BODIES).some((route) => bodyName(route) === name);
 }
 
-/** Gives the schemas their names. A schema that has a name is a reference wherever it is used. */
+/** Names the schemas. In the document, a named schema is a reference wherever it is used. */
 export function nameComponents(): void {
   for (const [id, schema] of Object.entries(COMPONENTS)) {
     z.globalRegistry.add(schema, { id });
   }
 }
 
-/** The name of a request body. `...Request` is the name that generators give to the parameters of an operation. */
+/** Returns the name of a request body. It does not end in `Request`, which generators use for the parameters. */
 function bodyName(route: string): string {
   return `${route.charAt(0).toUpperCase()}${route.slice(1)}Body`;
 }

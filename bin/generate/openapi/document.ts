@@ -16,7 +16,7 @@ export interface OpenApiDocument extends Omit<oas31.OpenAPIObject, 'components'>
   };
 }
 
-/** Makes the OpenAPI document of the admin API from the contract. No I/O. */
+/** Generates the OpenAPI document of the admin API from the contract. No I/O. */
 export function describeApi(target: Target = FOR_CLIENTS): OpenApiDocument {
   nameComponents();
   const document = createDocument(
@@ -42,7 +42,7 @@ export function describeApi(target: Target = FOR_CLIENTS): OpenApiDocument {
   };
 }
 
-/** Requests are closed and their fields are described; answers are open. */
+/** Describes the fields of the closed request schemas, and opens the response schemas. */
 function adaptSchemas(schemas: Readonly<Record<string, unknown>> = {}): Record<string, JsonSchema> {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => {

@@ -2,7 +2,9 @@ import type { RouteName } from '../../../domain/api/contract';
 import { PROBLEMS, type ProblemType, problemUri } from '../../../domain/api/problems';
 import type { ActionResponse, DryRunResponse, HistoryResponse, UserResponse } from '../../../domain/api/responses';
 
-/** The examples of one operation: a request that has a body, a response of each success status, and one problem. */
+/**
+ * The examples of one operation: a request body, if it has one, a response for each success status, and one problem.
+ */
 export interface Examples {
   readonly request?: object;
   readonly responses: Readonly<Record<number, object>>;
@@ -142,7 +144,7 @@ const userNotFound = exampleProblem('user-not-found', {
   awsRequestId: '2b111afb-5e9d-4773-9e21-95ff65a483b2',
 });
 
-/** The examples of each operation. A test checks them against the contract. */
+/** The examples of each operation. A test validates them against the contract. */
 export const EXAMPLES: Readonly<Record<RouteName, Examples>> = {
   getUser: { responses: { 200: user }, problem: userNotFound },
   resetPassword: {

@@ -4,11 +4,11 @@ import type { JsonSchema } from './json-schema';
 /** The descriptions of request fields and parameters, by name. */
 const FIELDS: Readonly<Record<string, string>> = {
   username: 'A username, an alias or a `sub`, percent-encoded.',
-  expectedSub: 'The `sub` of the user. If the name finds another user, the request is refused.',
+  expectedSub: 'The `sub` of the user. If the name resolves to another user, the request is refused.',
   brand: "The brand of the message, instead of the user's own.",
   locale: "The locale of the message, instead of the user's own: a BCP 47 language tag.",
-  reason: 'The reason for the action, by the ID of its text in the message.',
-  ticket: 'The number of the support ticket.',
+  reason: 'The ID of the reason for the action. The message states the reason.',
+  ticket: 'The number of the case in your ticket system.',
   revokeSessions: 'Signs the user out everywhere.',
   dryRun: 'Describes what the action would do. Nothing is changed and nothing is recorded.',
   notify: 'Sends the user a notice if a password is set.',
@@ -18,12 +18,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   channel: 'The channel of the message. Without it, an email.',
   limit: 'The number of records in one response.',
   cursor: 'The `nextCursor` of the previous response.',
-  'Idempotency-Key': 'The same key and request get the same response for a day, without a second action.',
+  'Idempotency-Key': 'A retry with the same key and request gets the same response for a day, without a second action.',
 };
 
 /**
- * Describes the fields of a request. A default is part of the description: a client that was generated from the keyword
- * `default` requires the field, or sends a value that the caller did not choose.
+ * Describes the fields of a request. A default is part of the description, not the keyword `default`: with the keyword,
+ * generated clients require the field, or send a value that the caller did not choose.
  */
 export function describeFields(request: JsonSchema): JsonSchema {
   const { properties } = request;

@@ -5,7 +5,7 @@ const RETRY_AFTER: ZodOpenApiHeadersObject = {
   'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } },
 };
 
-/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html about the other name */
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
 const WWW_AUTHENTICATE: ZodOpenApiHeadersObject = {
   'WWW-Authenticate': {
     description:
@@ -29,7 +29,7 @@ export function headersOfProblems(types: readonly ProblemType[]): ZodOpenApiHead
   const headers = {
     ...(problems.some(({ retryAfterSeconds }) => retryAfterSeconds !== undefined) ? RETRY_AFTER : {}),
     ...(problems.some(({ status }) => status === 401) ? WWW_AUTHENTICATE : {}),
-    ...(types.includes('outcome-unknown') ? IDEMPOTENT_REPLAYED : {}), // the one problem that is stored under a key
+    ...(types.includes('outcome-unknown') ? IDEMPOTENT_REPLAYED : {}), // the only problem that is stored under a key
   };
   return Object.keys(headers).length > 0 ? headers : undefined;
 }

@@ -1,4 +1,4 @@
-/** A JSON Schema, as far as the OpenAPI documents use it. */
+/** The parts of JSON Schema that the OpenAPI documents use. */
 export interface JsonSchema {
   type?: string | string[] | undefined;
   description?: string | undefined;
@@ -9,7 +9,7 @@ export interface JsonSchema {
   [keyword: string]: unknown;
 }
 
-/** Tests for a schema that is an object. JSON Schema also has the schemas `true` and `false`, which the contract does not use. */
+/** Tests whether a schema is an object, and not `true` or `false`, which the contract does not use. */
 export function isSchema(value: unknown): value is JsonSchema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -17,8 +17,8 @@ export function isSchema(value: unknown): value is JsonSchema {
 const KNOWN_VALUES = 'x-extensible-enum';
 
 /**
- * The schema of a string that has known values and may get further ones. A client that was generated from an `enum`
- * fails on a value that it does not know; one generated from this does not.
+ * Returns the schema of a string with known values, to which later versions may add values. A client generated from an
+ * `enum` would fail on an unknown value.
  *
  * @see https://opensource.zalando.com/restful-api-guidelines/#112
  */
@@ -32,13 +32,13 @@ export function openEnum(values: readonly unknown[], description?: string): Json
   };
 }
 
-/** The values that a schema of a string names. */
+/** Returns the known values of a string schema. */
 export function namedValues(schema: JsonSchema): unknown[] {
   const known = schema[KNOWN_VALUES];
   return Array.isArray(known) ? known : (schema.enum ?? [schema['const']]).filter((value) => typeof value === 'string');
 }
 
-/** Tests for the schema of `null`, as JSON Schema or OpenAPI 3.0 has it. */
+/** Tests for the schema of `null` in JSON Schema or in OpenAPI 3.0. */
 export function isNull({ type, enum: values }: JsonSchema): boolean {
   return type === 'null' || (values?.every((value) => value === null) ?? false);
 }

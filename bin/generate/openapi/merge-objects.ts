@@ -1,10 +1,10 @@
 import { isNull, type JsonSchema, namedValues, openEnum } from './json-schema';
 
 /**
- * Merges the alternatives of an answer into one object. A member is required if every alternative requires it.
+ * Merges the alternatives of a response into one object. A member is required if every alternative requires it.
  *
- * Many generated clients try alternatives one after the other. They take the first one that fits and lose the members of
- * the others.
+ * Many generated clients try the alternatives in order, use the first one that matches, and lose the members of the
+ * others.
  */
 export function mergeObjects(alternatives: readonly JsonSchema[]): JsonSchema {
   const names = [...new Set(alternatives.flatMap(({ properties }) => Object.keys(properties ?? {})))];
@@ -17,7 +17,7 @@ export function mergeObjects(alternatives: readonly JsonSchema[]): JsonSchema {
   };
 }
 
-/** The schema of a member that differs between the alternatives only by its values, or by `null`. */
+/** Merges the schemas of a member that differ only in their values or in `null`. */
 function mergeMember(alternatives: readonly JsonSchema[]): JsonSchema {
   const [first = {}, ...others] = new Map(alternatives.map((one) => [JSON.stringify(one), one])).values();
   if (others.length === 0) {

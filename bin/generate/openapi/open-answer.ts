@@ -3,8 +3,8 @@ import { mapValues } from './map-values';
 import { mergeObjects } from './merge-objects';
 
 /**
- * Opens the closed schema of an answer, for clients: members and values may be added, and a client must accept those that
- * it does not know. Requests stay closed, because an unknown field of a request is a mistake.
+ * Opens the closed schema of a response: later versions may add members and values, and clients must accept unknown
+ * ones. Requests remain closed, because an unknown field of a request is a mistake.
  */
 export function openAnswer(schema: JsonSchema): JsonSchema {
   const { description, anyOf, properties, items } = schema;

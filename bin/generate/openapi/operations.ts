@@ -3,7 +3,7 @@ import { HISTORY_LIMIT, historyQuery, previewQuery, type RouteName, userQuery } 
 import * as responses from '../../../domain/api/responses';
 import { actionResult } from './components';
 
-/** The part of an operation that is neither in its route nor in the problems. */
+/** The parts of an operation that neither its route nor its problems contain. */
 export interface Operation {
   readonly tag: Tag;
   readonly summary: string;
@@ -15,19 +15,19 @@ export interface Operation {
   readonly successes: Readonly<Record<number, string>>;
 }
 
-/** The groups of operations. Many generated clients have a class for each. */
+/** The groups of operations. Many generated clients have a class for each group. */
 export const TAGS = {
-  Users: 'The state of a user, and the actions of the past',
-  Recovery: 'The actions that get a user back in',
+  Users: 'The state and the audit trail of a user',
+  Recovery: 'The actions that recover a user',
   Messages: 'The messages to users',
 } as const;
 
 type Tag = keyof typeof TAGS;
 
-const DONE = 'What was done, and the outcome of each part.';
-const DRY_RUN = 'A dry run: what would be done. Nothing was changed and nothing was recorded.';
+const DONE = 'The action that was performed, and the outcome of each part.';
+const DRY_RUN = 'A dry run: the action that would be performed. Nothing was changed and nothing was recorded.';
 
-/** The wire has a string, of which this is the number. */
+/** The limit as an integer. On the wire, it is a string. */
 const integerLimit = z._default(z.int().check(z.gte(1), z.lte(HISTORY_LIMIT.max)), HISTORY_LIMIT.default);
 
 /** Every operation of the API, by the name of its route. */
@@ -36,16 +36,18 @@ export const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
     tag: 'Users',
     summary: 'Get a user',
     description:
-      'The status, masked addresses, and for each action whether it is possible, why not, and what to do instead.',
+      'Returns the status and the masked addresses. For each action, returns whether it is possible and, if not, the ' +
+      'reason and the alternatives.',
     query: userQuery,
     answer: responses.userResponse,
-    successes: { 200: 'The user, and what can be done.' },
+    successes: { 200: 'The user, and the possible actions.' },
   },
   resetPassword: {
     tag: 'Recovery',
     summary: 'Send a reset code',
     description:
-      'AdminResetUserPassword: the password stops working and Cognito sends a code, in the brand and language of the user.',
+      'Calls AdminResetUserPassword: the password becomes invalid, and Cognito sends a code in the brand and language of ' +
+      'the user.',
     answer: actionResult,
     successes: { 200: DRY_RUN, 202: DONE },
   },
@@ -53,32 +55,33 @@ export const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
     tag: 'Recovery',
     summary: 'Set a password',
     description:
-      'AdminSetUserPassword: a generated password unless one is sent, temporary unless `permanent` is true. Only this ' +
-      'response has a generated password. An email notifies the user of the change. It does not have the password.',
+      'Calls AdminSetUserPassword. Without `password`, Rekey generates one, and only this response contains it. The ' +
+      'password is temporary unless `permanent` is true. An email without the password notifies the user of the change.',
     answer: actionResult,
-    successes: { 200: `${DONE} Or a dry run: what would be done.` },
+    successes: { 200: `${DONE} Or a dry run: the action that would be performed.` },
   },
   recoverUser: {
     tag: 'Recovery',
     summary: 'Recover a user',
     description:
-      "A reset code, a new invitation or a temporary password, by the user's state. The response states which, and why. " +
-      'If a password has to be set, the caller also needs the scope and the role of that route.',
+      "Selects the action that the user's state allows: a reset code, a new invitation or a temporary password. The " +
+      'response states the selected action and the reason. To set a password, the caller also needs the scope and the ' +
+      'role of that route.',
     answer: actionResult,
     successes: { 200: 'A password that was set, or a dry run.', 202: DONE },
   },
   getHistory: {
     tag: 'Users',
     summary: 'Get the audit trail of a user',
-    description: 'Every action, newest first. A user that was deleted is found by `sub`.',
+    description: 'Returns all actions, newest first. Use the `sub` to find a user who was deleted.',
     query: z.extend(historyQuery, { limit: integerLimit }),
     answer: responses.historyResponse,
-    successes: { 200: 'The records, and where the next page begins.' },
+    successes: { 200: 'The records, and the cursor of the next page.' },
   },
   previewMessage: {
     tag: 'Messages',
     summary: 'Preview a message',
-    description: 'A message as it would be sent, with samples instead of a code and a name.',
+    description: 'Returns a message as it would be sent, with sample values instead of a code and a name.',
     query: previewQuery,
     answer: responses.previewResponse,
     successes: { 200: 'The message.' },

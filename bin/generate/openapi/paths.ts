@@ -14,7 +14,7 @@ import { OPERATIONS } from './operations';
 import { problemResponses } from './problem-responses';
 import type { Target } from './targets';
 
-/** Describes every operation of the API, by its path and method. */
+/** Describes all operations of the API by path and method. */
 export function describePaths(target: Target): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {};
   for (const [name, route] of Object.entries(ROUTES) as [RouteName, Route][]) {

@@ -7,7 +7,7 @@ import type { Examples } from './examples';
 import { headersOfProblems } from './headers';
 
 /**
- * The response to a body over 10 MB. AWS: REQUEST_TOO_LARGE is the one response of API Gateway that cannot be changed.
+ * The response to a body over 10 MB. AWS: REQUEST_TOO_LARGE is the only response of API Gateway that cannot be changed.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
  */
@@ -17,9 +17,9 @@ const OVER_10_MB = {
 };
 
 /**
- * The problems that a route can respond with, by status.
+ * Returns the problem responses of a route by status.
  *
- * @param example of one of them
+ * @param example an example of one problem
  */
 export function problemResponses(route: RouteName, example?: Examples['problem']): ZodOpenApiResponsesObject {
   const types = problemsOf(route);
@@ -35,7 +35,7 @@ export function problemResponses(route: RouteName, example?: Examples['problem']
   );
 }
 
-/** The response with one of several problems of the same status. */
+/** Returns the response for several problems with the same status. */
 function problemResponse(types: readonly ProblemType[], example?: object): ZodOpenApiResponseObject {
   const isOfLargeBody = types.includes('body-too-large');
   const content = { 'application/problem+json': { schema: problemDocument, example } };

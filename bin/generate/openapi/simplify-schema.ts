@@ -5,8 +5,8 @@ import { mergeObjects } from './merge-objects';
 type Schemas = Readonly<Record<string, JsonSchema>>;
 
 /**
- * Makes schemas simple enough for API Gateway: without alternatives, `null` and the keywords that it does not support.
- * A value that can be `null` gets any type. API Gateway does not validate responses.
+ * Simplifies schemas for API Gateway: removes alternatives, `null` and unsupported keywords. A value that can be `null`
+ * may have any type. API Gateway does not validate responses.
  */
 export function simplifySchemas(schemas: Schemas): Schemas {
   return mapValues(schemas, (schema) => simplify(schema, schemas));

@@ -1,17 +1,17 @@
 import type { oas31, ZodOpenApiVersion } from 'zod-openapi';
 import { RESOURCE_SERVER, type Route, SCOPES, type Scope } from '../../../domain/api/contract';
 
-/** The parts of a document that depend on who reads it. */
+/** The parts of a document that depend on its reader. */
 export interface Target {
   readonly openapi: ZodOpenApiVersion;
   readonly servers?: oas31.ServerObject[];
   readonly hasExamples: boolean;
   readonly securitySchemes: Readonly<Record<string, oas31.SecuritySchemeObject>>;
-  /** The members of an operation that say who may call it, and what API Gateway calls. */
+  /** The members of an operation for its authorization and its integration. */
   readonly accessOf: (route: Route) => { readonly security: oas31.SecurityRequirementObject[] };
 }
 
-/** People and client generators. */
+/** The target for people and client generators. */
 export const FOR_CLIENTS: Target = {
   openapi: '3.1.0',
   servers: [
@@ -25,7 +25,7 @@ export const FOR_CLIENTS: Target = {
   securitySchemes: {
     operatorPool: {
       type: 'oauth2',
-      description: 'An access token of the operator pool. A person also needs the group that `x-rekey-role` names.',
+      description: 'An access token of the operator pool. A human operator also needs the group in `x-rekey-role`.',
       flows: {
         clientCredentials: {
           tokenUrl: 'https://example.auth.eu-central-1.amazoncognito.com/oauth2/token',
@@ -39,7 +39,7 @@ export const FOR_CLIENTS: Target = {
       type: 'apiKey',
       in: 'header',
       name: 'Authorization',
-      description: 'Signature Version 4, for a deployment in which IAM decides who may call.',
+      description: 'Signature Version 4, for a deployment with IAM authorization.',
       'x-amazon-apigateway-authtype': 'awsSigv4',
     },
   },
@@ -50,8 +50,8 @@ export const FOR_CLIENTS: Target = {
 };
 
 /**
- * API Gateway, which makes an API of the document. Whoever imports it replaces `${region}`, `${adminFunctionArn}` and
- * `${operatorPoolArn}`.
+ * The target for API Gateway, which creates an API from the document. Replace `${region}`, `${adminFunctionArn}` and
+ * `${operatorPoolArn}` before the import.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html
  */
@@ -60,7 +60,7 @@ export const FOR_API_GATEWAY: Target = {
   hasExamples: false,
   securitySchemes: {
     operatorPool: {
-      type: 'apiKey', // AWS: every scheme has this type, and the extensions say which authorizer it is
+      type: 'apiKey', // AWS: every scheme has this type, and the extensions select the authorizer
       in: 'header',
       name: 'Authorization',
       'x-amazon-apigateway-authtype': 'cognito_user_pools',

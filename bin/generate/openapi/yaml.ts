@@ -5,7 +5,7 @@ import { describeApi } from './document';
 
 const DOCS = join(__dirname, '../../../docs');
 
-/** The OpenAPI documents of the admin API, by file. */
+/** Returns the OpenAPI documents of the admin API by file. */
 export function openApiFiles(): ReadonlyMap<string, string> {
   return new Map([
     [join(DOCS, 'openapi.yaml'), toYaml(describeApi())],

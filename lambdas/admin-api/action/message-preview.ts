@@ -1,11 +1,11 @@
 import type { PreviewedMessage } from '../../../domain/api/responses';
 import type { MessageChoice } from '../../../domain/message/message-choice';
 import type { Writer } from '../../../domain/pool/writer';
+import { type BrandLocale, openBrandLocale } from '../../../messages/renderer/brand-locale';
 import type { CatalogFiles } from '../../../messages/renderer/catalog-files';
 import { formatDateTime } from '../../../messages/renderer/date-time';
-import { type Edition, openEdition } from '../../../messages/renderer/edition';
 import { isCodePurpose, isReason, type Purpose } from '../../../messages/renderer/purposes';
-import { type MailWithText, renderMailWithText, renderSms } from '../../../messages/renderer/render';
+import { type EmailWithText, renderEmailWithText, renderSms } from '../../../messages/renderer/render';
 import { sampleContent } from '../../../messages/renderer/samples';
 
 /** The details that a message contains about its user and its request. */
@@ -40,8 +40,8 @@ export function writePreview(
   if (writtenBy !== 'rekey') {
     return { channel, writtenBy };
   }
-  const edition = editionOf(catalog, choice);
-  const sample = sampleContent(purpose, formatDateTime(now, edition.locale));
+  const brandLocale = brandLocaleOf(catalog, choice);
+  const sample = sampleContent(purpose, formatDateTime(now, brandLocale.locale));
   const { name, username, ticket } = details;
   const content = {
     ...sample,
@@ -51,9 +51,9 @@ export function writePreview(
     ...(sample.username !== undefined && username !== undefined && { username }),
   };
   if (channel === 'sms' && isCodePurpose(purpose)) {
-    return { channel, writtenBy, sample: true, text: renderSms(edition, purpose, content) };
+    return { channel, writtenBy, sample: true, text: renderSms(brandLocale, purpose, content) };
   }
-  return { channel: 'email', writtenBy, sample: true, ...renderMailWithText(edition, purpose, content) };
+  return { channel: 'email', writtenBy, sample: true, ...renderEmailWithText(brandLocale, purpose, content) };
 }
 
 /** Renders the notice that an administrator changed the password. Pure. */
@@ -62,18 +62,18 @@ export function writePasswordChanged(
   choice: MessageChoice,
   details: MessageDetails,
   now: number,
-): MailWithText {
-  const edition = editionOf(catalog, choice);
-  return renderMailWithText(edition, 'passwordChanged', {
+): EmailWithText {
+  const brandLocale = brandLocaleOf(catalog, choice);
+  return renderEmailWithText(brandLocale, 'passwordChanged', {
     name: details.name,
     reason: reasonOf(details),
     ticket: details.ticket,
-    when: formatDateTime(now, edition.locale),
+    when: formatDateTime(now, brandLocale.locale),
   });
 }
 
-function editionOf(catalog: CatalogFiles, { brand, locale }: MessageChoice): Edition {
-  return openEdition(catalog.index, brand.id, locale.tag, catalog.texts(locale.tag));
+function brandLocaleOf(catalog: CatalogFiles, { brand, locale }: MessageChoice): BrandLocale {
+  return openBrandLocale(catalog.index, brand.id, locale.tag, catalog.copy(locale.tag));
 }
 
 function reasonOf({ reason }: MessageDetails) {

@@ -1,6 +1,6 @@
 import type { NoticeOutcome } from '../../../domain/api/responses';
 import type { MessageChoice } from '../../../domain/message/message-choice';
-import type { MailWithText } from '../../../messages/renderer/render';
+import type { EmailWithText } from '../../../messages/renderer/render';
 import type { Dependencies, RequestContext } from '../ports';
 import { writePasswordChanged } from './message-preview';
 import type { Plan } from './plan-action';
@@ -14,14 +14,14 @@ export function writeNotice(
   { user, request, notice }: Plan,
   choice: MessageChoice,
   { catalog, now }: Dependencies,
-): MailWithText | undefined {
+): EmailWithText | undefined {
   return notice.delivery && writePasswordChanged(catalog, choice, { ...request, name: user.shortName }, now());
 }
 
 /** Sends the notice. A failure is reported in the response. It does not undo the action. */
 export async function sendNotice(
   { user, notice: { because, delivery } }: Plan,
-  mail: MailWithText | undefined,
+  mail: EmailWithText | undefined,
   context: RequestContext,
   { notices }: Dependencies,
 ): Promise<NoticeOutcome> {

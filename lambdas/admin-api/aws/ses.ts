@@ -1,6 +1,6 @@
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
 import type { NoticeOutcome } from '../../../domain/api/responses';
-import type { MailWithText } from '../../../messages/renderer/render';
+import type { EmailWithText } from '../../../messages/renderer/render';
 import type { NoticeSender } from '../environment';
 import type { NoticeMailer, RequestContext } from '../ports';
 import { AwsFailure } from './aws-failure';
@@ -18,7 +18,7 @@ export class SesNoticeMailer implements NoticeMailer {
     this.client.config.retryStrategy = retryThrottledOnly(this.client.config.retryStrategy); // never sends a notice twice
   }
 
-  async send(address: string, mail: MailWithText, context: RequestContext): Promise<NoticeOutcome> {
+  async send(address: string, mail: EmailWithText, context: RequestContext): Promise<NoticeOutcome> {
     const data = (Data: string) => ({ Data, Charset: 'UTF-8' });
     const { source, replyTo } = this.sender;
     const command = new SendEmailCommand({

@@ -8,7 +8,7 @@ import {
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Annotations, App } from 'aws-cdk-lib';
-import { anywhere } from '../../../bin/local/anywhere';
+import { environmentAgnostic } from '../../../bin/local/environment-agnostic';
 import { context } from '../../../cdk.json';
 import { examine } from '../../../doctor/examine';
 import { connectAwsReader } from '../../../doctor/read-aws';
@@ -28,7 +28,7 @@ describe('a stack for an existing user pool that verifies by link', () => {
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'rekey-link-'));
     const app = new App({ context, outdir: join(directory, 'assembly') });
-    const stack = new RekeyStack(app, config.stackName, { config: anywhere(linking) });
+    const stack = new RekeyStack(app, config.stackName, { config: environmentAgnostic(linking) });
     Annotations.of(stack).acknowledgeWarning('rekey:example-address');
     Annotations.of(stack).acknowledgeWarning('rekey:verification-by-link');
     app.synth();

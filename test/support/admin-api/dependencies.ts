@@ -3,7 +3,9 @@ import type { Dependencies } from '../../../lambdas/admin-api/ports';
 import { aPolicy, aUser } from '../builders';
 import { theCatalog } from '../messages/catalog';
 
-/** Every port of the admin function in memory, all options enabled; `done` lists the calls that write or act. */
+/**
+ * Builds all ports of the admin function in memory, with all options enabled. `done` lists the calls that write or act.
+ */
 export function theDependencies(): { readonly dependencies: Dependencies; readonly done: readonly string[] } {
   const done: string[] = [];
   const doing =

@@ -16,15 +16,15 @@ export function takeBundles(assembly: string): void {
 }
 
 /**
- * Bundles a function once for a run of the tests, in place of `bundleFunction`: workers find it in the folder for temporary
- * files, which belongs to the run.
+ * Replaces `bundleFunction` and bundles each function once per test run. Workers share the bundle through the temporary
+ * folder of the run.
  */
 export function bundleFunction(name: string): string {
   const file = fileOf(name);
   if (!existsSync(file)) {
     const written = `${file}-${process.pid}`;
     writeFileSync(written, bundle(name));
-    renameSync(written, file); // at once: another worker may read it at any moment
+    renameSync(written, file); // atomic: another worker may read the file at any time
   }
   return readFileSync(file, 'utf8');
 }

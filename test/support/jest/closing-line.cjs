@@ -1,7 +1,7 @@
-/** Ends a run with one line that any script can read, behind Jest's own summary. */
+/** Prints one line for scripts after Jest's own summary: `N passed, N failed`. */
 module.exports = class ClosingLine {
   onRunComplete(_contexts, { numPassedTests, numFailedTests, numRuntimeErrorTestSuites }) {
-    // A suite that cannot even be loaded has no failed test of its own.
+    // A suite that cannot be loaded has no failed test, but counts as one.
     const failed = numFailedTests + numRuntimeErrorTestSuites;
     process.once('exit', () => console.log(`${numPassedTests} passed, ${failed} failed`));
   }

@@ -1,12 +1,12 @@
 const Module = require('node:module');
 const { join } = require('node:path');
 
-/** Answered instead of `lib/functions/bundle-function.ts` where the library asks for it. */
+/** The module that replaces `lib/functions/bundle-function.ts` when the library imports it. */
 const BUNDLE_ONCE = join(__dirname, 'bundle-once.ts');
 
-/** The runtime of the test file that is running: whose transformer compiles, and who maps errors back to the source. */
+/** The runtime of the current test file. Its transformer compiles modules, and it maps errors to the source. */
 let current;
-/** Where the source map of each module is that was compiled here. */
+/** The source maps of the modules that were compiled here, by file. */
 const sourceMaps = new Map();
 
 Module._extensions['.ts'] = (module, filename) => {
@@ -19,7 +19,7 @@ const { _resolveFilename: resolveFilename } = Module;
 Module._resolveFilename = (request, ...others) =>
   request === './bundle-function' ? BUNDLE_ONCE : resolveFilename(request, ...others);
 
-/** Makes a runtime the one that loads what is not loaded yet. */
+/** Makes a runtime the current one, which loads further modules. */
 exports.enter = (runtime) => {
   current = runtime;
   for (const [filename, map] of sourceMaps) {
@@ -27,5 +27,5 @@ exports.enter = (runtime) => {
   }
 };
 
-/** Loads a module as Node does it, TypeScript too: once for all test files of the worker process. */
+/** Loads a module, also in TypeScript, with Node's own loader: once for all test files of the worker process. */
 exports.loadOnce = (from, path) => Module.createRequire(from)(path);

@@ -1,7 +1,7 @@
 /**
- * The part of `AsyncLocalStorage` that jest-circus uses to know the test that runs, for tests that run one after the
- * other. The original observes every promise of the process, which is an eighth of the time of a test that waits for
- * requests. `test.concurrent` would need it.
+ * Replaces the `AsyncLocalStorage` with which jest-circus finds the current test. It works only for tests that run one
+ * after the other, so not for `test.concurrent`. The original observes every promise of the process, which takes an
+ * eighth of the time of a test that waits for requests.
  */
 exports.OneAtATime = class OneAtATime {
   getStore() {

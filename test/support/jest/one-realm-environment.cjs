@@ -1,12 +1,15 @@
 const { ModuleMocker } = require('jest-mock');
 
-/** Where jest-circus keeps the listeners of a file's tests: a file that found those of the last one would call them, too. */
+/**
+ * The key under which jest-circus stores the listeners of a file. It is deleted, so that the next file does not call
+ * them.
+ */
 const EVENT_HANDLERS = Symbol.for('EVENT_HANDLERS');
 
 /**
- * Runs the tests of a file among the globals of the worker process, and afterwards puts back what the file or Jest changed
- * there. So an installed package, which is loaded once for all files, and a test file have the same `Error` and `Array`.
- * There are no fake timers: Jest itself would wait for them.
+ * Runs the tests of a file with the globals of the worker process, and afterwards restores the globals that the file or
+ * Jest changed. A test file and an installed package, which is loaded once for all files, then share `Error` and
+ * `Array`. Fake timers are not supported, because Jest itself would wait for them.
  */
 module.exports = class OneRealmEnvironment {
   constructor() {
@@ -31,7 +34,7 @@ module.exports = class OneRealmEnvironment {
   }
 
   async setup() {
-    Error.stackTraceLimit = 10; // Node's own; Jest sets 100, which makes every error of a refused call dear
+    Error.stackTraceLimit = 10; // Node's default; with Jest's 100, every expected error is slow
   }
 
   async teardown() {
@@ -42,7 +45,7 @@ module.exports = class OneRealmEnvironment {
     return ['node', 'node-addons'];
   }
 
-  /** The runtime compiles for no context of its own. Jest asks for one only to see that the file is not over yet. */
+  /** Jest needs a context only to check that the file has not ended. The runtime does not compile for a context. */
   getVmContext() {
     return globalThis;
   }

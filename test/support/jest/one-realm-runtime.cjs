@@ -4,20 +4,20 @@ const Runtime = require('jest-runtime').default;
 const { enter, loadOnce } = require('./load-once.cjs');
 const { OneAtATime } = require('./one-at-a-time.cjs');
 
-/** Loaded anew for every test file: the tests with their support, and the package that counts them. */
+/** The modules that are loaded again for every test file: the tests with their support, and the test runner. */
 const TESTS = join(__dirname, '../..') + sep;
 const RUNNER = `${sep}node_modules${sep}jest-circus${sep}`;
 
-/** The modules of the tests, compiled: a worker process compiles each once. */
+/** The compiled modules of the tests. A worker process compiles each module once. */
 const compiled = new Map();
 
 /**
- * Loads the product and installed packages with Node's own `require`, so once for a worker process instead of once for
- * each of more than a hundred test files. aws-cdk-lib alone takes a second; and what the product computes once, such as
- * compiled messages and synthesized templates, is there for the next file, too.
+ * Loads the product and installed packages with Node's own `require`: once per worker process instead of once for each
+ * of more than a hundred test files. aws-cdk-lib alone takes a second to load. Results that the product caches, such as
+ * compiled messages and synthesized templates, are also shared between files.
  *
- * `executor` and `transformCache` are not part of Jest's interface: its version is exact in package.json, and without
- * them no test runs.
+ * `executor` and `transformCache` are not part of Jest's public interface. Without them no test runs, so package.json
+ * pins the version of Jest.
  */
 module.exports = class OneRealmRuntime extends Runtime {
   constructor(...parameters) {

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 
-/** Removes all that the tests left in the folder for temporary files. */
+/** Removes the temporary folder of the test run. */
 export default function removeTemporaryFiles(): void {
   rmSync(process.env['TMPDIR'] ?? '', { recursive: true, force: true });
 }

@@ -1,12 +1,13 @@
 const { basename } = require('node:path');
 const { default: TestRunner } = require('jest-runner');
 
-/** Parts of the paths of tests, from the cheapest to the most expensive. */
+/** Parts of the paths of tests, from the fastest to the slowest. */
 const ORDER = ['/unit/domain/', '/unit/lambdas/custom-message/', '/unit/', '/property/'];
 
 /**
- * Runs the test of the changed file first, then cheap tests, and no file after the first failure. Stryker needs one
- * failure for each mutant, and sets Jest's `bail` to false, because Jest ends the whole process at its limit (jest#11766).
+ * Runs the test of the changed file first, then the other tests from fast to slow, and stops after the first failure.
+ * Stryker needs only one failure per mutant, but sets Jest's `bail` to false, because `bail` exits the whole process
+ * (jest#11766).
  */
 module.exports = class StopAtFirstFailure extends TestRunner {
   constructor(globalConfig, context) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shareTsxCache } from './share-tsx-cache';
 
-/** Gives the run a folder of its own for whatever tests and CDK put into that for temporary files. */
+/** Creates a temporary folder for the run. Tests and the CDK write all their temporary files into it. */
 export default function useTemporaryFolder(): void {
   const directory = mkdtempSync(join(tmpdir(), 'rekey-test-'));
   shareTsxCache(directory);

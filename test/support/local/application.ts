@@ -1,6 +1,6 @@
 import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
 
-/** An application with its user pool, and the user who is at it. */
+/** An application, its user pool and its current user. */
 export interface Application {
   readonly endpoint: string;
   readonly userPoolId: string;
@@ -16,7 +16,7 @@ const userOf = ({ endpoint, userPoolId, clientId, username }: Application): Cogn
 
 const describeError = ({ name, message }: Error): string => `${name}: ${message}`;
 
-/** Signs a user in by SRP, through the client library that such an application uses. Returns the outcome in words. */
+/** Signs a user in with SRP through a client library. Returns the outcome or the error as a string. */
 export function signIn(application: Application, password: string): Promise<string> {
   return new Promise((resolve) => {
     userOf(application).authenticateUser(
@@ -30,7 +30,7 @@ export function signIn(application: Application, password: string): Promise<stri
   });
 }
 
-/** Confirms a new password by the code that the user received. Returns the outcome in words. */
+/** Confirms a new password with the code that the user received. Returns the outcome or the error as a string. */
 export function confirmPassword(application: Application, password: string, code: string): Promise<string> {
   return new Promise((resolve) => {
     userOf(application).confirmPassword(code, password, {

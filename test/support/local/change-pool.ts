@@ -14,6 +14,6 @@ export async function changePool(
   const { userPoolId: UserPoolId } = stack;
   const { UserPool = {} } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
   const { LambdaConfig, EmailConfiguration, SmsConfiguration, AutoVerifiedAttributes, Policies } = UserPool;
-  const kept = { LambdaConfig, EmailConfiguration, SmsConfiguration, AutoVerifiedAttributes, Policies };
-  await cognito.send(new UpdateUserPoolCommand({ UserPoolId, ...kept, ...change(UserPool) }));
+  const unchanged = { LambdaConfig, EmailConfiguration, SmsConfiguration, AutoVerifiedAttributes, Policies };
+  await cognito.send(new UpdateUserPoolCommand({ UserPoolId, ...unchanged, ...change(UserPool) }));
 }

@@ -28,15 +28,15 @@ function findRoute(method: string, path: string): RouteName | undefined {
 }
 
 /**
- * Holds an answer of the admin API against the contract.
+ * Validates a response of the admin API against the contract.
  *
- * @throws Error for an answer that the OpenAPI document does not have
+ * @throws Error for a response that the OpenAPI document does not describe
  */
 export function requireContract(method: string, path: string, { status, headers, body }: AnyAnswer): void {
   const isProblem = status >= 400;
   const route = findRoute(method, path);
   if (headers.has('idempotent-replayed') && (route === undefined || !Object.hasOwn(REQUEST_BODIES, route))) {
-    throw new Error(`${method} ${path} answers with the header Idempotent-Replayed, and takes no Idempotency-Key`);
+    throw new Error(`${method} ${path} returned the header Idempotent-Replayed, but accepts no Idempotency-Key`);
   }
   if (isProblem && headers.get('content-type') === 'application/problem+json') {
     const { type, title, status: documented } = z.parse(responses.problemDocument, body);
@@ -46,32 +46,32 @@ export function requireContract(method: string, path: string, { status, headers,
       problem?.title !== title ||
       (documented !== undefined && (documented !== status || problem.status !== status))
     ) {
-      throw new Error(`${method} ${path} answers ${status} ${type}, which is not as the catalogue has it`);
+      throw new Error(`${method} ${path} returned ${status} ${type}, which differs from the catalogue of problems`);
     }
     if (known !== undefined && route !== undefined && !problemsOf(route).includes(known)) {
-      throw new Error(`${method} ${path} answers ${type}, which the operation ${route} does not list`);
+      throw new Error(`${method} ${path} returned ${type}, which the operation ${route} does not list`);
     }
     if (headers.get('retry-after') !== (problem.retryAfterSeconds?.toString() ?? null)) {
-      throw new Error(`${method} ${path} answers ${type} with Retry-After ${headers.get('retry-after')}`);
+      throw new Error(`${method} ${path} returned ${type} with Retry-After ${headers.get('retry-after')}`);
     }
     if (status === 401 && headers.get('www-authenticate') !== 'Bearer') {
-      throw new Error(`${method} ${path} answers 401 without the scheme of the credentials`);
+      throw new Error(`${method} ${path} returned 401 without WWW-Authenticate: Bearer`);
     }
   } else if (isProblem) {
     requireGatewayMessage(method, path, { status, headers, body });
   } else if (route !== undefined) {
     const schema = ANSWERS[route][status];
     if (schema === undefined) {
-      throw new Error(`${method} ${path} answers ${status}, which is not in the contract`);
+      throw new Error(`${method} ${path} returned ${status}, which is not in the contract`);
     }
     z.parse(schema, body);
   }
 }
 
-/** AWS: the answer to a body over 10 MB is the only one that cannot be a problem document. */
+/** AWS: the response to a body over 10 MB is the only one that cannot be a problem document. */
 function requireGatewayMessage(method: string, path: string, { status, headers, body }: AnyAnswer): void {
   if (status !== 413 || headers.get('content-type') !== 'application/json') {
-    throw new Error(`${method} ${path} answers ${status} without a problem document`);
+    throw new Error(`${method} ${path} returned ${status} without a problem document`);
   }
   z.parse(responses.gatewayMessage, body);
 }

@@ -8,22 +8,22 @@ import { assemblyDirectory } from '../synthesis/assembly';
 import { requireContract } from './contract';
 import { sendRaw } from './raw-request';
 
-/** An answer of the admin API. */
+/** A response of the admin API. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** The local system, as a test uses it: through its port only. */
+/** The local system. A test uses it only through its port. */
 export interface TestSystem {
   readonly simulator: Simulator;
   readonly stack: LocalStack;
   readonly cognito: CognitoIdentityProviderClient;
   token(client: 'agent' | 'admin', scope?: string): Promise<string>;
-  /** A token of a person of the operator pool, as managed login gives it. */
+  /** Returns an access token of a human operator, as managed login issues it. */
   personToken(username: string, groups: readonly string[], scopes: readonly string[]): Promise<string>;
-  /** Asks the admin API, and holds the answer against its contract. */
+  /** Calls the admin API, and validates the response against the contract. */
   call(
     method: string,
     path: string,
@@ -34,7 +34,7 @@ export interface TestSystem {
   stop(): Promise<void>;
 }
 
-/** Starts the synthesized stack on a free port, with the seeded users. */
+/** Starts the synthesized stack with the seeded users on a free port. */
 export async function startTestSystem(directory = assemblyDirectory(), settings?: RekeyConfig): Promise<TestSystem> {
   const { simulator, stack, stop } = await startStack(directory, 0, settings);
   const cognito = new CognitoIdentityProviderClient({

@@ -1,13 +1,13 @@
 import { Agent, request } from 'node:http';
 
-/** A request with exactly these headers: `fetch` sets some of its own, as a browser does. */
+/** A request with exactly these headers. `fetch` would add headers, as a browser does. */
 export interface RawRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-/** The response to a request, read whole. */
+/** The complete response to a request. */
 export interface RawResponse {
   readonly status: number;
   readonly headers: Headers;

@@ -1,7 +1,7 @@
 import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { LocalStack } from '../../../bin/local/start-local';
 
-/** Everything that is in the tables of the local system. */
+/** Returns all items of all tables of the local system. */
 export async function tableItems(url: string, { region }: LocalStack): Promise<readonly Record<string, unknown>[]> {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const dynamodb = new DynamoDBClient({ endpoint: url, region, credentials });

@@ -1,10 +1,10 @@
 /**
- * The characters of EmailVerificationMessageType in AWS's API model; Java's white space is ASCII. Written out here once
- * more: a test that asks the code under test what is right would hold of any code.
+ * The characters of EmailVerificationMessageType in AWS's API model, where white space is ASCII as in Java. The pattern
+ * is repeated here on purpose: a test with the pattern of the code under test could not fail.
  */
 const ACCEPTED = /^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\v\f\r ]*$/u;
 
-/** Whether Cognito takes the text as it is. */
+/** Tests whether Cognito accepts all characters of a string. */
 export function isAccepted(text: string): boolean {
   return ACCEPTED.test(text);
 }

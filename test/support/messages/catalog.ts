@@ -3,21 +3,22 @@ import { compileMessages, SHIPPED_LOCALES } from '../../../messages/compiler/com
 import type { CatalogFiles } from '../../../messages/renderer/catalog-files';
 
 const root = join(__dirname, '../../..');
-/** The messages of the sample brands. */
+
+/** The compiled messages of the sample brands. */
 export const theMessages = compileMessages({
   brandsDirectory: join(root, 'brands'),
   localesDirectory: SHIPPED_LOCALES,
   defaultBrand: 'aurora',
 });
 
-/** Their catalog as the trigger opens it, from memory. */
+/** The catalog of the sample brands as the trigger opens it, but from memory. */
 export const theCatalog: CatalogFiles = {
   index: theMessages.index,
-  texts: (locale) => {
-    const texts = theMessages.locales[locale];
-    if (texts === undefined) {
-      throw new Error(`there are no texts for ${locale}`);
+  copy: (locale) => {
+    const copy = theMessages.locales[locale];
+    if (copy === undefined) {
+      throw new Error(`the catalog has no locale ${locale}`);
     }
-    return texts;
+    return copy;
   },
 };

@@ -8,10 +8,10 @@ import {
 } from '../../../domain/message/message-context';
 import event from '../../events/custom-message-forgot-password.json';
 
-/** Where the clock of the tests stands, in milliseconds. */
+/** The time of the tests' clock in milliseconds. */
 export const NOW = Date.UTC(2026, 10, 22, 12);
 
-/** A key pair as the admin API has it in KMS. */
+/** Builds a key pair of the same kind as the admin API's key in KMS. */
 export function aContextKey() {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return {
@@ -23,9 +23,10 @@ export function aContextKey() {
   };
 }
 
+/** A key pair for message contexts. */
 export type ContextKey = ReturnType<typeof aContextKey>;
 
-/** What the admin API vouches for when it resets the password of the event's user. */
+/** Builds the message context that the admin API signs when it resets the password of the event's user. */
 export function aContext(changes: Partial<MessageContext> = {}): MessageContext {
   return {
     aud: event.userPoolId,
@@ -40,7 +41,7 @@ export function aContext(changes: Partial<MessageContext> = {}): MessageContext 
   };
 }
 
-/** Client metadata with a signed context, and with wishes that say something else. */
+/** Builds client metadata with a signed context, and with an unsigned brand and locale that differ from it. */
 export function signedMetadata(key: ContextKey, changes: Partial<MessageContext> = {}): Record<string, string> {
   return { brand: 'noor', locale: 'fr', [CONTEXT_METADATA_KEY]: key.sign(contextSigningInput(aContext(changes))) };
 }

@@ -5,14 +5,14 @@ import event from '../../events/custom-message-forgot-password.json';
 import { theCatalog } from './catalog';
 import { NOW } from './message-context';
 
-/** The texts of a message, `null` where they are left to Cognito. */
+/** The message in the response of the trigger. Cognito writes the parts that are `null`. */
 export interface TriggerResponse {
   readonly smsMessage: string | null;
   readonly emailMessage: string | null;
   readonly emailSubject: string | null;
 }
 
-/** How the trigger of a test is deployed. */
+/** The deployment of the trigger in a test. */
 export interface TriggerSetting {
   readonly catalog?: CatalogFiles;
   readonly clientBrands?: Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ export interface TriggerSetting {
   readonly publicBrandChoice?: boolean;
 }
 
-/** The seven sources of the trigger, by their ends. */
+/** The seven trigger sources, without the prefix `CustomMessage_`. */
 export const SOURCES = [
   'ForgotPassword',
   'AdminCreateUser',
@@ -33,9 +33,10 @@ export const SOURCES = [
   'Authentication',
 ] as const;
 
+/** One of the seven trigger sources. */
 export type Source = (typeof SOURCES)[number];
 
-/** An event of a source, some members of its request changed. */
+/** Builds an event of a source, with changes to its request and to the event. */
 export function aTriggerEvent(source: Source = 'ForgotPassword', request: object = {}, changes: object = {}) {
   return {
     ...event,
@@ -49,7 +50,7 @@ export function aTriggerEvent(source: Source = 'ForgotPassword', request: object
   };
 }
 
-/** One for each key, as a deployment has it. */
+/** The verifiers by key: a deployment has one for its key. */
 const verifiers = new Map<string | undefined, ContextVerifier>();
 
 function verifierFor(publicKey: string | undefined): ContextVerifier {

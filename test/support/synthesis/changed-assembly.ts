@@ -10,7 +10,7 @@ export interface ChangedAssembly {
   remove(): void;
 }
 
-/** Copies the app's assembly and changes how its admin function is deployed. */
+/** Copies the app's assembly and changes its admin function. */
 export function changeAdminFunction(change: (properties: FunctionProperties) => void): ChangedAssembly {
   const directory = mkdtempSync(join(tmpdir(), 'rekey-changed-'));
   changeFunction(assemblyDirectory(), directory, 'Handles the requests of the admin API', change);

@@ -13,7 +13,7 @@ interface Manifest {
   readonly bin?: Readonly<Record<string, string>>;
 }
 
-/** Ends a command; what it said is the error. */
+/** Runs a command and returns its output. @throws Error with the output of a command that fails */
 export function runIn(directory: string, command: string, parameters: readonly string[]): string {
   try {
     return execFileSync(command, parameters, { cwd: directory, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -33,11 +33,12 @@ export function packInto(directory: string): Readonly<Record<'rekey' | 'rekey-si
 }
 
 /**
- * Makes a project that has a packed product as npm installs it: the files of the archive and its commands. Other packages
- * are links to those of the checkout: npm takes seconds to unpack them. `npm run test:adoption` installs with npm.
+ * Creates a project with a packed product as npm installs it: the files of the archive and its commands. The other
+ * packages are links to those of the checkout, because npm takes seconds to unpack them. `npm run test:adoption`
+ * installs with npm.
  *
  * @param tarball the packed product
- * @param own the project's other packages, the product's peers among them
+ * @param own the other packages of the project, including the product's peer dependencies
  */
 export function createConsumer(
   directory: string,

@@ -29,7 +29,7 @@ interface JsiiType {
   readonly properties?: readonly JsiiProperty[];
 }
 
-/** The result of jsii: the errors, or the types that other languages get. */
+/** The result of jsii: the errors, or the types for other languages. */
 export interface JsiiResult {
   /** `file:line code message` of each error. */
   readonly errors: readonly string[];
@@ -72,7 +72,7 @@ function writeProject(directory: string, main: string, needsPeers: boolean): voi
     ...{ main: main.replace(/\.ts$/, '.js'), types: main.replace(/\.ts$/, '.d.ts') },
     ...(needsPeers && { peerDependencies, devDependencies: { 'aws-cdk-lib': cdk, constructs } }),
   };
-  // `npm run types` has checked the code already: without noCheck, jsii takes a third longer.
+  // `npm run types` checks the code: without noCheck, jsii takes a third longer.
   const options = { ...compilerOptions, noEmit: false, declaration: true, types: ['node'], noCheck: true };
   writeFileSync(join(directory, 'package.json'), JSON.stringify(project));
   writeFileSync(join(directory, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: [main] }));

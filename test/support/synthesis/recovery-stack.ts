@@ -6,12 +6,12 @@ import { createTemplateApp } from '../../../bin/generate/template-app';
 import { type Brands, PasswordRecovery, type PasswordRecoveryProps } from '../../../lib';
 import { brandsOf } from '../../../lib/messages/brands-of-config';
 
-/** The brands that come with Rekey, compiled once for a worker process. */
+/** Returns the sample brands, compiled once per worker process. */
 export function theBrands(): Brands {
   return brandsOf({ stackName: 'Rekey', brandsDirectory: join(__dirname, '../../../brands'), defaultBrand: 'aurora' });
 }
 
-/** A stack with the recovery of a pool that is imported, unless it is made here. */
+/** Synthesizes a stack with `PasswordRecovery`. By default, the user pool is imported. */
 export function recoveryOf(
   different: Partial<PasswordRecoveryProps> = {},
   createPool: (stack: Stack) => IUserPool = (stack) =>

@@ -1,8 +1,8 @@
 import type { SynthesizedTemplate } from '../../../bin/generate/templates';
 
-/** A statement of IAM as docs/security.md lists it. */
+/** An IAM statement as docs/security.md lists it. */
 interface ListedStatement {
-  /** Whose it is: the construct, without its hash. */
+  /** The logical id of its construct, without the hash. */
   readonly of: string;
   readonly actions: string;
   readonly resource: string;
@@ -17,7 +17,7 @@ interface Statement {
   readonly Condition?: unknown;
 }
 
-/** What differs from one deployment to another, by what stands for it. */
+/** The values that differ between deployments, with their placeholders. */
 const EACH_ITS_OWN: readonly (readonly [RegExp, string])[] = [
   [/arn:Partition:/g, 'arn:aws:'],
   [/:(Region|[a-z]{2}-[a-z]+-\d):/g, ':REGION:'],
@@ -27,7 +27,7 @@ const EACH_ITS_OWN: readonly (readonly [RegExp, string])[] = [
   [/[\w-]+-sms\b/g, 'STACK-sms'],
 ];
 
-/** Every statement of some templates as a row of docs/security.md, without its reason; each once. */
+/** Returns all statements of some templates as rows of docs/security.md, without reasons and without duplicates. */
 export function statementRows(templates: Iterable<SynthesizedTemplate>): string[] {
   const rows = [...templates].flatMap(statementsOf).map(({ of, actions, resource }) => {
     const text = EACH_ITS_OWN.reduce((so, [pattern, stands]) => so.replace(pattern, stands), resource);
@@ -36,14 +36,14 @@ export function statementRows(templates: Iterable<SynthesizedTemplate>): string[
   return [...new Set(rows)].sort();
 }
 
-/** What a policy is called beside its owner, by the property that it is; one that nobody has named is told by that. */
+/** The label of a policy by its property. A policy of any other property is labelled with the property itself. */
 const KINDS: Readonly<Record<string, string>> = {
   PolicyDocument: '',
   KeyPolicy: ' (key policy)',
   AssumeRolePolicyDocument: ' (trust)',
 };
 
-/** Every statement of a template, in whatever property of whatever resource, and the permissions of functions. */
+/** Returns all statements of a template, in any property of any resource, and the permissions of functions. */
 function statementsOf({ Resources }: SynthesizedTemplate): ListedStatement[] {
   return Object.entries(Resources).flatMap(([logicalId, { Type, Properties = {} }]) => {
     const listed = policiesIn(Properties).flatMap(({ property, statements }) =>
@@ -74,7 +74,7 @@ function statementsOf({ Resources }: SynthesizedTemplate): ListedStatement[] {
   });
 }
 
-/** The policies anywhere inside a value, those that are written as text among them, by the property that each one is. */
+/** Returns the policies anywhere in a value, including policies in JSON strings, with the property of each. */
 function policiesIn(value: unknown, property = ''): { property: string; statements: Statement[] }[] {
   if (typeof value === 'string' && value.includes('"Statement"')) {
     return policiesIn(JSON.parse(value), property);
@@ -88,12 +88,12 @@ function policiesIn(value: unknown, property = ''): { property: string; statemen
     : Object.entries(value).flatMap(([name, inside]) => policiesIn(inside, /^\d+$/.test(name) ? property : name));
 }
 
-/** A logical id without its hash and without what every one ends with. */
+/** Removes the hash of a logical id, and the ending of the ids of policies. */
 function nameOf(logicalId: string): string {
   return logicalId.replace(/[0-9A-F]{8}$/, '').replace(/(DefaultPolicy|Policy)$/, '');
 }
 
-/** An intrinsic function as text: pseudo parameters without `AWS::`, resources by their construct. */
+/** Formats a value with intrinsic functions: pseudo parameters without `AWS::`, resources by their construct. */
 function plain(value: unknown): string {
   if (Array.isArray(value)) {
     return value.map(plain).join(', ');

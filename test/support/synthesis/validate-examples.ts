@@ -16,9 +16,9 @@ function synthesize(outdir: string, fill: (app: App) => void): void {
 }
 
 /**
- * Synthesizes every example configuration under CloudFormation's validator and the rules of cdk-nag.
+ * Synthesizes all example configurations with CloudFormation's validator and the rules of cdk-nag.
  *
- * @throws Error for an app that does not pass
+ * @throws Error if a rule is violated
  */
 export function validateExamples(directory: string): void {
   synthesize(directory, (app) => {
@@ -30,7 +30,7 @@ export function validateExamples(directory: string): void {
   });
 }
 
-/** The same for an app that breaks some, so that it is seen whether anybody looked. */
+/** Does the same for an app that violates rules of each, which proves that the rules are checked. */
 export function validateBroken(directory: string): void {
   synthesize(directory, (app) => {
     const stack = new Stack(app, 'Broken');

@@ -1,15 +1,15 @@
 import type { UserType } from '@aws-sdk/client-cognito-identity-provider';
 import type { GetAccountCommandOutput, GetEmailIdentityCommandOutput } from '@aws-sdk/client-sesv2';
 import { AffectedUsers } from '../../../doctor/affected-users';
+import { checkEmailIdentity, checkSesAccount, checkSesIdentity } from '../../../doctor/check-email';
 import { checkProtectedGroups } from '../../../doctor/check-groups';
-import { checkMailIdentity, checkSesAccount, checkSesIdentity } from '../../../doctor/check-mail';
 import { checkPool } from '../../../doctor/check-pool';
 import { checkQuota } from '../../../doctor/check-quota';
 import { checkSmsRole, checkSmsSandbox, checkSmsSpendLimit } from '../../../doctor/check-sms';
 import { checkStack } from '../../../doctor/check-stack';
 import { checkTrigger, checkTriggerPermission } from '../../../doctor/check-trigger';
 import { checkVerifiedContacts } from '../../../doctor/check-users';
-import { type Finding, judge } from '../../../doctor/finding';
+import { type Finding, toFindings } from '../../../doctor/finding';
 import { exitCode, formatFindings } from '../../../doctor/format-findings';
 import { describeError } from '../../../doctor/read-failure';
 import { readPoolFacts } from '../../../domain/pool/facts';
@@ -18,19 +18,19 @@ import { type ExpectedSettings, findPoolIssues } from '../../../domain/pool/rule
 const POOL_ARN = 'arn:aws:cognito-idp:eu-central-1:000000000000:userpool/eu-central-1_example00';
 const TRIGGER = 'arn:aws:lambda:eu-central-1:000000000000:function:trigger';
 
-/** What checks came to: their ids and levels. */
+/** Returns the ids and levels of findings. */
 const outcome = (findings: readonly Finding[]) => findings.map(({ check, level }) => `${check}: ${level}`);
 
-describe('the checks of mail', () => {
+describe('the checks of email', () => {
   it.each([
     ['the domain of the configuration', 'example.com', 'no-reply@example.com', []],
     ['the address of the configuration', 'no-reply@example.com', 'no-reply@example.com', []],
     ['another domain', 'example.org', 'no-reply@example.com', ['mail-identity: warning']],
-    ['some identity, and no configuration', 'example.org', undefined, []],
-  ])('find a pool that sends from %s', (_, identity, fromAddress, found) => {
+    ['any identity, without a configuration', 'example.org', undefined, []],
+  ])('evaluate a pool that sends from %s', (_, identity, fromAddress, found) => {
     const sourceArn = `arn:aws:ses:eu-central-1:000000000000:identity/${identity}`;
 
-    expect(outcome(checkMailIdentity(sourceArn, fromAddress))).toEqual(found);
+    expect(outcome(checkEmailIdentity(sourceArn, fromAddress))).toEqual(found);
   });
 
   const account = (different: object): GetAccountCommandOutput => ({
@@ -42,9 +42,9 @@ describe('the checks of mail', () => {
     ...different,
   });
   it.each([
-    ['in order', {}, ['ses-sandbox: ok']],
+    ['without issues', {}, ['ses-sandbox: ok']],
     ['in the sandbox', { ProductionAccessEnabled: false }, ['ses-sandbox: failure']],
-    ['that says nothing of production', { ProductionAccessEnabled: undefined }, ['ses-sandbox: failure']],
+    ['without a production state', { ProductionAccessEnabled: undefined }, ['ses-sandbox: failure']],
     ['that is paused', { SendingEnabled: false }, ['ses-sending: failure']],
     [
       'that is paused under review',
@@ -53,21 +53,26 @@ describe('the checks of mail', () => {
     ],
     ['that was shut down', { EnforcementStatus: 'SHUTDOWN' }, ['ses-sending: failure']],
     ['under review', { EnforcementStatus: 'PROBATION' }, ['ses-sending: warning']],
-    ['near its quota', { SendQuota: { Max24HourSend: 100, SentLast24Hours: 80 } }, ['ses-quota: warning']],
+    ['at 80 % of its quota', { SendQuota: { Max24HourSend: 100, SentLast24Hours: 80 } }, ['ses-quota: warning']],
     ['without a limit', { SendQuota: { Max24HourSend: -1, SentLast24Hours: 80 } }, ['ses-sandbox: ok']],
     [
-      'with two faults',
+      'with two issues',
       { ProductionAccessEnabled: false, SendingEnabled: false },
       ['ses-sandbox: failure', 'ses-sending: failure'],
     ],
-  ])('find an account %s', (_, different, found) => {
+  ])('evaluate an account %s', (_, different, found) => {
     expect(outcome(checkSesAccount(account(different)))).toEqual(found);
   });
 
   it.each([
-    ['itself', { SendingEnabled: false }, 'the account itself has paused sending', 'put-account-sending-attributes'],
-    ['by AWS', { SendingEnabled: false, EnforcementStatus: 'SHUTDOWN' }, 'AWS has stopped Amazon SES', 'answer it'],
-  ])('report who paused an account: %s', (_, different, found, remedy) => {
+    [
+      'its own settings',
+      { SendingEnabled: false },
+      'paused in the settings of the account',
+      'put-account-sending-attributes',
+    ],
+    ['AWS', { SendingEnabled: false, EnforcementStatus: 'SHUTDOWN' }, 'AWS has disabled sending', 'reply to it'],
+  ])('report that sending was paused by %s', (_, different, found, remedy) => {
     expect(checkSesAccount(account(different))).toEqual([
       expect.objectContaining({ found: expect.stringContaining(found), remedy: expect.stringContaining(remedy) }),
     ]);
@@ -80,20 +85,20 @@ describe('the checks of mail', () => {
     ...different,
   });
   it.each([
-    ['that is there', identity({}), 'ses-identity: ok'],
-    ['that is not there', undefined, 'ses-identity: failure'],
+    ['that is verified', identity({}), 'ses-identity: ok'],
+    ['that does not exist', undefined, 'ses-identity: failure'],
     ['that is not verified', identity({ VerifiedForSendingStatus: false }), 'ses-identity: failure'],
     ['without DKIM', identity({ DkimAttributes: { Status: 'PENDING' } }), 'ses-identity: warning'],
-  ])('find an identity %s', (_, answer, found) => {
+  ])('evaluate an identity %s', (_, answer, found) => {
     expect(outcome(checkSesIdentity('example.com', answer))).toEqual([found]);
   });
 });
 
-describe('the checks of text messages', () => {
+describe('the checks of SMS messages', () => {
   it.each([
     [true, 'sms-sandbox: failure'],
     [false, 'sms-sandbox: ok'],
-  ])('find a sandbox: %s', (isInSandbox, found) => {
+  ])('evaluate the SMS sandbox: %s', (isInSandbox, found) => {
     expect(outcome(checkSmsSandbox(isInSandbox))).toEqual([found]);
   });
 
@@ -101,7 +106,7 @@ describe('the checks of text messages', () => {
     [undefined, 'sms-spend-limit: failure'],
     ['1', 'sms-spend-limit: failure'],
     ['2', 'sms-spend-limit: ok'],
-  ])('find a spend limit of %s', (limit, found) => {
+  ])('evaluate a spend limit of %s', (limit, found) => {
     expect(outcome(checkSmsSpendLimit(limit))).toEqual([found]);
   });
 
@@ -115,38 +120,38 @@ describe('the checks of text messages', () => {
   const NO_TRUST = 'does not trust';
   const OTHER_TRUST = 'but not with';
   it.each([
-    ['as it has to be', { trustPolicy: trust(ours), mayPublish: true }, undefined],
+    ['with the conditions of the pool', { trustPolicy: trust(ours), mayPublish: true }, undefined],
     ['without conditions', { trustPolicy: trust(), mayPublish: true }, undefined],
     [
       'for several services',
       { trustPolicy: trust(ours, ['a', 'cognito-idp.amazonaws.com']), mayPublish: true },
       undefined,
     ],
-    ['that is gone', undefined, 'does not exist'],
+    ['that does not exist', undefined, 'does not exist'],
     ['for another service', { trustPolicy: trust(ours, 'ec2.amazonaws.com'), mayPublish: true }, NO_TRUST],
-    ['without any trust', { trustPolicy: {}, mayPublish: true }, NO_TRUST],
+    ['without a trust policy', { trustPolicy: {}, mayPublish: true }, NO_TRUST],
     [
-      'of another external id',
+      'for another external ID',
       { trustPolicy: trust({ StringEquals: { 'sts:ExternalId': 'x' } }), mayPublish: true },
       OTHER_TRUST,
     ],
     [
-      'of another pool',
+      'for another pool',
       { trustPolicy: trust({ ArnLike: { 'AWS:SourceArn': `${POOL_ARN}x` } }), mayPublish: true },
       OTHER_TRUST,
     ],
     [
-      'with a condition that nobody meets',
+      'with a condition that Cognito does not meet',
       { trustPolicy: trust({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }), mayPublish: true },
       OTHER_TRUST,
     ],
     [
-      'that trusts in one statement',
+      'with a single statement that is not in a list',
       { trustPolicy: { Statement: trust(ours).Statement[0] }, mayPublish: true },
       undefined,
     ],
     [
-      'that denies again',
+      'with a Deny statement for the same request',
       {
         trustPolicy: { Statement: [...trust(ours).Statement, { ...trust().Statement[0], Effect: 'Deny' }] },
         mayPublish: true,
@@ -154,7 +159,7 @@ describe('the checks of text messages', () => {
       OTHER_TRUST,
     ],
     [
-      'that denies something else',
+      'with a Deny statement for another request',
       {
         trustPolicy: {
           Statement: [
@@ -167,12 +172,12 @@ describe('the checks of text messages', () => {
       undefined,
     ],
     [
-      'of no such external id',
+      'for any other external ID',
       { trustPolicy: trust({ StringNotEquals: { 'sts:ExternalId': 'x' } }), mayPublish: true },
       OTHER_TRUST,
     ],
     ['that may not publish', { trustPolicy: trust(ours), mayPublish: false }, 'may not publish'],
-  ])('find a role %s', (_, role, sentence) => {
+  ])('evaluate a role %s', (_, role, sentence) => {
     const pool = { arn: POOL_ARN, account: '000000000000' };
 
     const [found] = checkSmsRole({ SnsCallerArn: 'role', ExternalId: 'external' }, role, pool);
@@ -183,17 +188,20 @@ describe('the checks of text messages', () => {
   });
 });
 
-describe('a denial that the doctor cannot read', () => {
+describe('a Deny statement that the doctor cannot evaluate', () => {
   const allow = {
     Effect: 'Allow',
     Principal: { Service: 'cognito-idp.amazonaws.com' },
     Action: ['sts:AssumeRole', 'lambda:InvokeFunction'],
   };
   it.each([
-    ['by an operator', { ...allow, Effect: 'Deny', Condition: { StringNotEquals: { 'aws:SourceArn': 'other' } } }],
-    ['by a key', { ...allow, Effect: 'Deny', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }],
-    ['by its members', { Effect: 'Deny', NotPrincipal: { AWS: 'x' }, Action: '*' }],
-  ])('is told, %s, and is no "all is well"', (_, denial) => {
+    [
+      'because of an operator',
+      { ...allow, Effect: 'Deny', Condition: { StringNotEquals: { 'aws:SourceArn': 'other' } } },
+    ],
+    ['because of a key', { ...allow, Effect: 'Deny', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }],
+    ['because of its members', { Effect: 'Deny', NotPrincipal: { AWS: 'x' }, Action: '*' }],
+  ])('is a warning, %s', (_, denial) => {
     const policy = { Statement: [allow, denial] };
     const role = { trustPolicy: policy, mayPublish: true };
 
@@ -215,7 +223,7 @@ describe('the checks of the pool', () => {
     UserStatus,
     Enabled: true,
     Attributes: [
-      { Name: attribute, Value: attribute === 'email' ? 'somebody@example.com' : '+12025550123' },
+      { Name: attribute, Value: attribute === 'email' ? 'jordan@example.com' : '+12025550123' },
       { Name: `${attribute}_verified`, Value: 'true' },
     ],
   });
@@ -237,7 +245,7 @@ describe('the checks of the pool', () => {
     ['the same, for a user by SMS', recovery('verified_email', 'verified_phone_number'), [byPhone], 'failure'],
     ['by SMS alone', { ...recovery('verified_phone_number'), ...sms }, [byPhone], 'ok'],
     [
-      'by SMS alone, with second factors',
+      'by SMS alone, with MFA factors',
       { ...recovery('verified_phone_number'), ...sms, MfaConfiguration: 'OPTIONAL' },
       [byPhone],
       'warning',
@@ -272,22 +280,22 @@ describe('the checks of the pool', () => {
       [user('email', 'FORCE_CHANGE_PASSWORD')],
       'warning',
     ],
-    ['as it always was', sms, [byEmail], 'warning'],
-    ['as it always was, without a role', {}, [byEmail], 'warning'],
-    ['as it always was, without a role, for a user by SMS', {}, [byPhone], 'failure'],
-  ])('find that it recovers %s', (_, pool, users, level) => {
+    ['by the default of Cognito', sms, [byEmail], 'warning'],
+    ['by the default of Cognito, without a role', {}, [byEmail], 'warning'],
+    ['by the default of Cognito, without a role, for a user by SMS', {}, [byPhone], 'failure'],
+  ])('evaluate recovery %s', (_, pool, users, level) => {
     const findings = checkPool(readPoolFacts(pool), BUILT, usersOf(pool, users));
 
     expect(outcome(findings)).toContain(`account-recovery: ${level}`);
   });
 
-  it('count the users that a setting keeps out', () => {
+  it('count the users who cannot recover because of a setting', () => {
     const pool = recovery('verified_phone_number');
 
     const findings = checkPool(readPoolFacts(pool), BUILT, usersOf(pool, [byEmail, byPhone, byPhone], true));
 
     expect(findings.find(({ check }) => check === 'account-recovery')?.found).toBe(
-      'The user pool sends recovery codes by SMS, but it has no role that sends SMS messages. It affects 2 of 3 enabled users that were looked at.',
+      'The user pool sends recovery codes by SMS, but it has no role that sends SMS messages. It affects 2 of 3 enabled users in the sample.',
     );
   });
 
@@ -296,7 +304,7 @@ describe('the checks of the pool', () => {
     [6, {}, 'failure'],
     [undefined, {}, 'ok'],
     [3, { Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 3 } } }, 'ok'],
-  ])('find whether invitations that state %s days are right', (temporaryPasswordDays, pool, level) => {
+  ])('evaluate invitations that state %s days', (temporaryPasswordDays, pool, level) => {
     const findings = checkPool(readPoolFacts(pool), { ...BUILT, temporaryPasswordDays }, usersOf({}, []));
 
     expect(outcome(findings)).toContain(`temporary-passwords: ${level}`);
@@ -305,7 +313,7 @@ describe('the checks of the pool', () => {
   it.each([
     ['ACTIVE', 'ok'],
     ['INACTIVE', 'warning'],
-  ])('find deletion protection %s', (DeletionProtection, level) => {
+  ])('evaluate deletion protection %s', (DeletionProtection, level) => {
     const findings = checkPool(readPoolFacts({ DeletionProtection }), BUILT, usersOf({}, []));
 
     expect(outcome(findings)).toContain(`deletion-protection: ${level}`);
@@ -315,7 +323,7 @@ describe('the checks of the pool', () => {
     [{ ...BUILT, sendsThroughSes: true }, 'failure'],
     [BUILT, 'warning'],
     [{ ...BUILT, sendsThroughSes: undefined }, 'warning'],
-  ])('find a pool that sends through Cognito, for a deployment built for %j', (built, level) => {
+  ])('evaluate a pool that sends through Cognito, for a deployment built for %j', (built, level) => {
     expect(outcome(checkPool(readPoolFacts({}), built, usersOf({}, [])))).toContain(`mail-sender: ${level}`);
   });
 
@@ -323,7 +331,7 @@ describe('the checks of the pool', () => {
     [{ ...BUILT, sendsThroughSes: true }, 'ok'],
     [BUILT, 'failure'],
     [{ ...BUILT, sendsThroughSes: undefined }, 'ok'],
-  ])('find a pool that sends through Amazon SES, for a deployment built for %j', (built, level) => {
+  ])('evaluate a pool that sends through Amazon SES, for a deployment built for %j', (built, level) => {
     const facts = readPoolFacts({ EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' } });
 
     expect(outcome(checkPool(facts, built, usersOf({}, [])))).toContain(`mail-sender: ${level}`);
@@ -346,11 +354,11 @@ describe('the checks of the pool', () => {
     ['users who are not known', undefined, false, 'warning', 'failure'],
     ['a user by email', [byEmail], false, 'warning', 'failure'],
     ['a user by SMS', [byPhone], false, 'failure', 'warning'],
-    ['a user who is invited by SMS', [invited], false, 'failure', 'warning'],
-    ['a user by SMS, and others that were not looked at', [byPhone], true, 'failure', 'failure'],
+    ['a user who was invited by SMS', [invited], false, 'failure', 'warning'],
+    ['a user by SMS, and others that are not in the sample', [byPhone], true, 'failure', 'failure'],
     ['both', [byEmail, byPhone], false, 'failure', 'failure'],
-    ['a user who has neither', [{ Enabled: true, UserStatus: 'CONFIRMED' }], false, 'warning', 'warning'],
-  ] as const)('are, for %s, failures only where they affect someone', (_, users, isPartial, bySms, byMail) => {
+    ['a user without an address', [{ Enabled: true, UserStatus: 'CONFIRMED' }], false, 'warning', 'warning'],
+  ] as const)('are failures only if they affect a user: %s', (_, users, isPartial, bySms, byMail) => {
     const affected = usersOf(recovery('verified_email', 'verified_phone_number'), users, isPartial);
 
     expect(outcome(affected.bySms([failure]))).toEqual([`a-check: ${bySms}`]);
@@ -361,20 +369,20 @@ describe('the checks of the pool', () => {
     [undefined, 'ok'],
     [18, 'ok'],
     [17, 'warning'],
-  ])('find a quota of %s', (quota, level) => {
+  ])('evaluate a quota of %s', (quota, level) => {
     expect(outcome(checkQuota(quota))).toEqual([`quota: ${level}`]);
   });
 });
 
 describe('the checks of the trigger', () => {
   it.each([
-    ['none, before the stack', null, undefined, 'warning'],
-    ['none, although there is a stack', null, TRIGGER, 'failure'],
-    ['that of the stack', TRIGGER, TRIGGER, 'ok'],
-    ['an alias of that of the stack', `${TRIGGER}:live`, TRIGGER, 'ok'],
-    ['another one', `${TRIGGER}-2`, TRIGGER, 'failure'],
-    ['one, and no stack', TRIGGER, undefined, 'ok'],
-  ])('find %s', (_, customMessageTrigger, triggerArn, level) => {
+    ['no trigger, without a stack', null, undefined, 'warning'],
+    ['no trigger, with a stack', null, TRIGGER, 'failure'],
+    ['the trigger of the stack', TRIGGER, TRIGGER, 'ok'],
+    ['an alias of the trigger of the stack', `${TRIGGER}:live`, TRIGGER, 'ok'],
+    ['another trigger', `${TRIGGER}-2`, TRIGGER, 'failure'],
+    ['a trigger, without a stack', TRIGGER, undefined, 'ok'],
+  ])('evaluate a pool with %s', (_, customMessageTrigger, triggerArn, level) => {
     expect(outcome(checkTrigger({ customMessageTrigger }, triggerArn))).toEqual([`trigger: ${level}`]);
   });
 
@@ -404,24 +412,24 @@ describe('the checks of the trigger', () => {
       'failure',
     ],
     [
-      'to do something else',
+      'for another action',
       { Statement: [{ ...policy(POOL_ARN).Statement[0], Action: 'lambda:GetFunction' }] },
       'failure',
     ],
-    ['that denies', policy(POOL_ARN, undefined, 'Deny'), 'failure'],
-    ['that is not there', undefined, 'failure'],
-  ])('find a permission %s', (_, found, level) => {
+    ['with a Deny statement', policy(POOL_ARN, undefined, 'Deny'), 'failure'],
+    ['that does not exist', undefined, 'failure'],
+  ])('evaluate a permission %s', (_, found, level) => {
     expect(outcome(checkTriggerPermission(found, POOL_ARN))).toEqual([`trigger-permission: ${level}`]);
   });
 });
 
 describe('the check of verified addresses', () => {
   const user = (verified: boolean, different: Partial<UserType> = {}): UserType => ({
-    Username: 'somebody',
+    Username: 'jordan',
     UserStatus: 'CONFIRMED',
     Enabled: true,
     Attributes: [
-      { Name: 'email', Value: 'somebody@example.com' },
+      { Name: 'email', Value: 'jordan@example.com' },
       { Name: 'email_verified', Value: String(verified) },
     ],
     ...different,
@@ -431,17 +439,17 @@ describe('the check of verified addresses', () => {
     ...Array.from({ length: without }, () => user(false)),
   ];
   it.each([
-    ['nobody', [], 'ok', 'no enabled users yet'],
-    ['nobody enabled', [user(false, { Enabled: false })], 'ok', 'no enabled users yet'],
-    ['one of twenty-one', users(20, 1), 'ok', ': 1 of 21 enabled users.'],
-    ['one of twenty', users(19, 1), 'warning', ': 1 of 20 enabled users.'],
+    ['no user', [], 'ok', 'no enabled users yet'],
+    ['no enabled user', [user(false, { Enabled: false })], 'ok', 'no enabled users yet'],
+    ['one of twenty-one users without a verified address', users(20, 1), 'ok', ': 1 of 21 enabled users.'],
+    ['one of twenty users without a verified address', users(19, 1), 'warning', ': 1 of 20 enabled users.'],
     ['an invited user', [user(true, { UserStatus: 'FORCE_CHANGE_PASSWORD' })], 'ok', '1 user-not-resettable'],
     ['a federated user', [user(true, { UserStatus: 'EXTERNAL_PROVIDER' })], 'ok', '1 user-federated'],
-  ])('finds %s', (_, sample, level, sentence) => {
+  ])('evaluates a pool with %s', (_, sample, level, sentence) => {
     const [found] = checkVerifiedContacts({ users: sample, isPartial: false }, ['verified_email']);
 
     expect(found).toMatchObject({ level, found: expect.stringContaining(sentence) });
-    expect(JSON.stringify(found)).not.toContain('somebody');
+    expect(JSON.stringify(found)).not.toContain('jordan');
   });
 });
 
@@ -450,36 +458,42 @@ describe('the check of protected groups', () => {
   const byDefault = { names: ['admin', 'staff'], isDefault: true };
   const many = Array.from({ length: 21 }, (_, index) => `group-${index + 1}`);
   it.each([
-    ['all', configured('admin'), ['admin', 'other'], 'ok', 'members of admin.'],
-    ['none, as configured', configured(), ['admin'], 'ok', 'No group is protected'],
+    ['that all exist', configured('admin'), ['admin', 'other'], 'ok', 'members of admin.'],
+    ['that are an empty list', configured(), ['admin'], 'ok', 'No group is protected'],
     [
-      'a missing one',
+      'of which one is missing',
       configured('admin', 'desk'),
       ['admin', 'other'],
       'failure',
       'group desk does not exist in the user pool and protects no one. The groups of the user pool: admin, other.',
     ],
-    ['one of another case', configured('admin'), ['Admin'], 'failure', 'no one. Admin differs only by case'],
-    ['one in a pool without groups', configured('admin'), [], 'failure', 'The user pool has no groups.'],
-    ['one among many', configured('admin'), many, 'failure', 'group-20, and 1 more.'],
-    ['both of the default', byDefault, ['admin', 'staff'], 'ok', 'members of admin, staff.'],
-    ['one of the default', byDefault, ['admin'], 'ok', 'members of admin.'],
+    ['of which one differs by case', configured('admin'), ['Admin'], 'failure', 'no one. Admin differs only by case'],
+    ['in a pool without groups', configured('admin'), [], 'failure', 'The user pool has no groups.'],
+    ['in a pool with 21 other groups', configured('admin'), many, 'failure', 'group-20, and 1 more.'],
+    ['by default, which both exist', byDefault, ['admin', 'staff'], 'ok', 'members of admin, staff.'],
+    ['by default, of which one exists', byDefault, ['admin'], 'ok', 'members of admin.'],
     [
-      'none of the default',
+      'by default, of which none exists',
       byDefault,
       ['other'],
       'warning',
       'default protected groups admin, staff do not exist in the user pool and protect no one.',
     ],
-    ['one of the default in another case', byDefault, ['admin', 'Staff'], 'failure', 'no one. Staff differs only'],
     [
-      'two of the default in another case',
+      'by default, of which one differs by case',
+      byDefault,
+      ['admin', 'Staff'],
+      'failure',
+      'no one. Staff differs only',
+    ],
+    [
+      'by default, which both differ by case',
       byDefault,
       ['Admin', 'Staff'],
       'failure',
       'Admin, Staff differ only by case',
     ],
-  ])('finds %s', (_, groups, existing, level, sentence) => {
+  ])('evaluates groups %s', (_, groups, existing, level, sentence) => {
     expect(checkProtectedGroups(groups, existing)).toEqual([
       expect.objectContaining({ check: 'protected-groups', level, found: expect.stringContaining(sentence) }),
     ]);
@@ -505,35 +519,35 @@ describe('the check of the stack', () => {
     ['ROLLBACK_COMPLETE', 'failure', 'could not be created'],
     ['ROLLBACK_FAILED', 'failure', 'could not be created'],
     ['UPDATE_FAILED', 'failure', 'could not be updated'],
-    ['UPDATE_ROLLBACK_COMPLETE', 'failure', 'the version before is in use'],
+    ['UPDATE_ROLLBACK_COMPLETE', 'failure', 'the previous version is in use'],
     ['UPDATE_ROLLBACK_FAILED', 'failure', 'its rollback failed'],
     ['DELETE_FAILED', 'failure', 'could not be deleted'],
     ['IMPORT_ROLLBACK_COMPLETE', 'failure', 'could not import'],
     ['IMPORT_ROLLBACK_FAILED', 'failure', 'could not import'],
     ['SOMETHING_NEW', 'failure', 'does not know'],
     ['DELETE_COMPLETE', 'warning', 'There is no stack'],
-  ])('finds %s: %s', (status, level, sentence) => {
+  ])('evaluates the status %s as %s', (status, level, sentence) => {
     expect(checkStack('Rekey', { status, outputs: {} })).toEqual([
       expect.objectContaining({ check: 'stack', level, found: expect.stringContaining(sentence) }),
     ]);
   });
 
-  it('says that a stack that was rolled back at its creation has to be deleted first', () => {
+  it('advises to delete a stack first if its creation was rolled back', () => {
     const [finding] = checkStack('Rekey', { status: 'ROLLBACK_COMPLETE', outputs: {} });
 
     expect(finding?.remedy).toContain('delete the stack first');
   });
 });
 
-describe('what could not be looked at', () => {
+describe('a check that could not be made', () => {
   const action = 'servicequotas:ListServiceQuotas';
-  const unknown = (why: string) => judge('quota', { known: false, action, why }, checkQuota)[0];
+  const unknown = (why: string) => toFindings('quota', { known: false, action, why }, checkQuota)[0];
 
-  it('is reported with the permission that it needs', () => {
+  it('names the permission that it needs', () => {
     expect(unknown('AccessDenied: no')).toEqual({
       check: 'quota',
       level: 'unknown',
-      found: 'Not looked at: AccessDenied: no',
+      found: 'Not checked: AccessDenied: no',
       remedy: 'Allow servicequotas:ListServiceQuotas.',
     });
   });
@@ -551,12 +565,12 @@ describe('what could not be looked at', () => {
     ],
     [
       'SignatureDoesNotMatch: Credential should be scoped to a valid region.',
-      'the Region is not that of the endpoint',
+      'the Region does not match the endpoint',
       '--endpoint-url',
     ],
     [
       "InvalidSignatureException: Credential should be scoped to a valid region, not 'eu-west-1'.",
-      'the Region is not that of the endpoint',
+      'the Region does not match the endpoint',
       '--region',
     ],
     ['InvalidSignatureException: Signature expired: 2026', 'the clock of this machine is wrong', 'Set the clock'],
@@ -572,65 +586,65 @@ describe('what could not be looked at', () => {
       'sso login',
     ],
     ['CredentialsProviderError: Could not load credentials', 'there are no credentials', 'AWS_PROFILE'],
-    ['OptInRequired: no', 'the account does not use this service or Region', 'Enable the Region'],
+    ['OptInRequired: no', 'the service or the Region is not enabled for the account', 'Enable the Region'],
     ['ThrottlingException: Rate exceeded', 'AWS limits the rate of this call', 'Wait a minute'],
     ['Throttling: Rate exceeded', 'AWS limits the rate of this call', 'Wait a minute'],
     ['TooManyRequestsException: Rate exceeded', 'AWS limits the rate of this call', 'Wait a minute'],
     ['ECONNREFUSED: connect', 'nothing listens at the address', '--endpoint-url'],
-    ['ENOTFOUND: getaddrinfo', 'the name of the host is unknown', '--region'],
-    ['EAI_AGAIN: getaddrinfo', 'the name server does not answer', 'DNS'],
+    ['ENOTFOUND: getaddrinfo', 'the host name is unknown', '--region'],
+    ['EAI_AGAIN: getaddrinfo', 'the DNS server does not respond', 'DNS'],
     ['EHOSTUNREACH: connect', 'there is no route to the host', 'VPN'],
-    ['TimeoutError: no answer', 'there was no answer in time', 'proxy'],
-    ['ETIMEDOUT: connect', 'there was no answer in time', 'proxy'],
+    ['TimeoutError: no answer', 'the call timed out', 'proxy'],
+    ['ETIMEDOUT: connect', 'the call timed out', 'proxy'],
     ['ECONNRESET: read', 'the connection was closed', 'proxy'],
-    ['SELF_SIGNED_CERT_IN_CHAIN: no', 'the TLS certificate of the host is not accepted', 'NODE_EXTRA_CA_CERTS'],
+    ['SELF_SIGNED_CERT_IN_CHAIN: no', 'the TLS certificate of the host is not trusted', 'NODE_EXTRA_CA_CERTS'],
     ['SyntaxError: Unexpected token <', 'the response is not from AWS', '--endpoint-url'],
     ['Error: region="x y" is not a valid hostname component.', 'the Region is malformed', '--region'],
-    ['InternalErrorException: no', 'AWS could not answer', 'Health Dashboard'],
-  ])('has its own message and remedy: %s', (why, cause, remedy) => {
+    ['InternalErrorException: no', 'AWS returned an internal error', 'Health Dashboard'],
+  ])('has its own cause and remedy: %s', (why, cause, remedy) => {
     expect(unknown(why)).toEqual({
       check: 'quota',
       level: 'unknown',
-      found: `Not looked at: ${cause} (${why})`,
+      found: `Not checked: ${cause} (${why})`,
       remedy: expect.stringContaining(remedy),
     });
   });
 
-  it('names the call where nothing else is known of the error', () => {
+  it('names the call if the error is not known', () => {
     expect(unknown('ValidationException: Not now.')?.remedy).toBe(
-      'Read the message of the call, which was servicequotas:ListServiceQuotas.',
+      'Read the error message of the call (servicequotas:ListServiceQuotas) and correct the cause.',
     );
   });
 
   it.each([
-    ['its name', new TypeError('no'), 'TypeError: no'],
-    ['the code of the network', Object.assign(new Error('no'), { code: 'ECONNREFUSED' }), 'ECONNREFUSED: no'],
+    ['an error by its name', new TypeError('no'), 'TypeError: no'],
+    ['a network error by its code', Object.assign(new Error('no'), { code: 'ECONNREFUSED' }), 'ECONNREFUSED: no'],
     [
-      'the first of several addresses',
+      'the error of the first of several addresses',
       new AggregateError([Object.assign(new Error('no'), { code: 'ENOTFOUND' })]),
       'ENOTFOUND: no',
     ],
     [
-      'the code of the network rather than its name',
+      'a network error with a name by its code',
       Object.assign(new Error('no'), { name: 'TimeoutError', code: 'ECONNRESET' }),
       'ECONNRESET: no',
     ],
-    ['a time limit', Object.assign(new Error('no'), { name: 'TimeoutError' }), 'TimeoutError: no'],
-    ['what is no error', 'no', 'no'],
-  ])('describes an error by %s', (_, error, why) => {
+    ['a timeout by its name', Object.assign(new Error('no'), { name: 'TimeoutError' }), 'TimeoutError: no'],
+    ['a value that is not an error', 'no', 'no'],
+  ])('describes %s', (_, error, why) => {
     expect(describeError(error)).toBe(why);
   });
 });
 
-describe('what is printed', () => {
+describe('the output of the doctor', () => {
   const finding = (level: Finding['level']): Finding => ({ check: 'a-check', level, found: `It is ${level}.` });
 
-  it('is worst first, each with what to do, and counted', () => {
-    const printed = formatFindings([finding('ok'), { ...finding('failure'), remedy: 'Mend it.' }, finding('warning')]);
+  it('lists the worst findings first, each with its remedy, and then the counts', () => {
+    const printed = formatFindings([finding('ok'), { ...finding('failure'), remedy: 'Fix it.' }, finding('warning')]);
 
     expect(printed.split('\n').map((line) => line.trim())).toEqual([
       'failure  a-check              It is failure.',
-      '-> Mend it.',
+      '-> Fix it.',
       'warning  a-check              It is warning.',
       'ok       a-check              It is ok.',
       '',
@@ -644,7 +658,7 @@ describe('what is printed', () => {
     [['unknown', 'failure'], 1],
     [['ok', 'failure'], 1],
     [['unknown', 'unknown'], 2],
-  ] as const)('ends, with %j, by %i', (levels, code) => {
+  ] as const)('has, for the levels %j, the exit status %i', (levels, code) => {
     expect(exitCode(levels.map(finding))).toBe(code);
   });
 });

@@ -5,17 +5,17 @@ import { theMessages } from '../../support/messages/catalog';
 
 const files = goldenFiles(theMessages);
 
-/** `npm run golden` writes the files anew; a reviewer then reads what has changed. */
-describe('what people get', () => {
-  it('is all in the golden files, and nothing else is', () => {
-    const kept = readdirSync(GOLDEN_DIRECTORY, { recursive: true, encoding: 'utf8' }).filter((file) =>
+/** `npm run golden` rewrites the files, so that a reviewer sees every change of a message. */
+describe('the golden files', () => {
+  it('exist for every message of the selection and for nothing else', () => {
+    const committed = readdirSync(GOLDEN_DIRECTORY, { recursive: true, encoding: 'utf8' }).filter((file) =>
       /\.\w+$/.test(file),
     );
 
-    expect(kept.sort()).toEqual([...files.keys()].sort());
+    expect(committed.sort()).toEqual([...files.keys()].sort());
   });
 
-  it.each([...files.keys()])('is as %s says', (file) => {
+  it.each([...files.keys()])('contain the message as it is compiled now: %s', (file) => {
     expect(files.get(file)).toBe(readFileSync(join(GOLDEN_DIRECTORY, file), 'utf8'));
   });
 });

@@ -11,7 +11,7 @@ import { theMessages } from '../../support/messages/catalog';
 
 const root = join(__dirname, '../../..');
 
-/** Every locale that Rekey promises to have. */
+/** Every locale that Rekey ships. */
 const PROMISED = [
   ...[
     'en',
@@ -35,20 +35,20 @@ const PROMISED = [
   ...['hu', 'ro', 'el', 'tr', 'uk', 'ru', 'ar', 'he', 'fa', 'hi', 'th', 'vi', 'id', 'ja', 'ko', 'zh-Hans', 'zh-Hant'],
 ];
 
-describe('the texts that come with Rekey', () => {
-  it('are there in every promised locale', () => {
+describe('the shipped copy', () => {
+  it('exists in every promised locale', () => {
     expect(Object.keys(theMessages.locales)).toEqual(expect.arrayContaining(PROMISED));
   });
 
-  it.each(PROMISED)('make messages of every brand and purpose in %s that Cognito accepts', (locale) => {
+  it.each(PROMISED)('makes messages of every brand and purpose in %s that Cognito accepts', (locale) => {
     for (const id of cellIds(theMessages).filter((one) => one.locale === locale)) {
-      const { mail, sms } = renderCell(theMessages, id);
-      const { subject, html, text } = mail;
+      const { email, sms } = renderCell(theMessages, id);
+      const { subject, html, text } = email;
 
       expectEqual(
         {
           id,
-          accepted: [subject, html, sms?.text ?? ''].map(isAccepted),
+          accepted: [subject, html, sms?.body ?? ''].map(isAccepted),
           tooLong: [
             [subject.length, LIMITS.subject.max],
             [html.length, 12_000],
@@ -57,7 +57,7 @@ describe('the texts that come with Rekey', () => {
           hasLanguage: html.includes(`lang="${locale}" dir="${textDirection(locale)}"`),
           malformed: [
             ...(html.match(/undefined|\0/) ?? []),
-            ...(`${subject}${text}${sms?.text ?? ''}`.match(/undefined|\0|[{}<>]|&#/) ?? []),
+            ...(`${subject}${text}${sms?.body ?? ''}`.match(/undefined|\0|[{}<>]|&#/) ?? []),
           ],
         },
         { id, accepted: [true, true, true], tooLong: [], hasLanguage: true, malformed: [] },
@@ -66,7 +66,7 @@ describe('the texts that come with Rekey', () => {
   });
 
   it.each(['Twenty characters ok', 'x'.repeat(20), '[€] and {no} braces'.replace(/[{}]/g, '')])(
-    'fit with a brand called %s',
+    'fits with a brand named %s',
     (name) => {
       const directory = mkdtempSync(join(tmpdir(), 'rekey-brands-'));
       cpSync(join(root, 'brands/aurora/brand.json'), join(directory, 'long/brand.json'));

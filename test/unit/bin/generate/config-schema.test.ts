@@ -3,7 +3,7 @@ import { configSchema } from '../../../../bin/generate/config-schema';
 import { readInterfaces } from '../../../../bin/generate/docstrings';
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../../../domain/message/lifetimes';
 
-/** The part of JSON Schema that holds descriptions. */
+/** The parts of JSON Schema that contain descriptions. */
 interface Schema {
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -24,7 +24,7 @@ const schema: z.ZodMiniType<Schema> = z.looseObject({
   },
 });
 
-/** The description of each setting, by its path. Environments have `*` instead of their name. */
+/** Returns the description of each setting by path. The path has `*` instead of the name of an environment. */
 function descriptionsOf({ properties = {}, anyOf = [], additionalProperties }: Schema, path = ''): [string, unknown][] {
   const alternatives = anyOf.flatMap((one) => descriptionsOf(one, path));
   const values = typeof additionalProperties === 'object' ? descriptionsOf(additionalProperties, `${path}*.`) : [];
@@ -38,7 +38,7 @@ function descriptionsOf({ properties = {}, anyOf = [], additionalProperties }: S
 describe('the schema of the configuration file', () => {
   const descriptions = new Map(descriptionsOf(z.parse(schema, JSON.parse(configSchema()))));
 
-  it('describes every setting, in environments too', () => {
+  it('describes every setting, also in environments', () => {
     const undescribed = [...descriptions].filter(([, description]) => description === undefined);
 
     expect(undescribed.map(([path]) => path)).toEqual(['$schema']);
@@ -74,11 +74,11 @@ describe('the schema of the configuration file', () => {
         'Default: attach.',
       ].join('\n'),
     ],
-  ])('describes %s as its interface does, in plain text', (path, description) => {
+  ])('describes %s with the docstring of its interface, in plain text', (path, description) => {
     expect(descriptions.get(path)).toBe(description);
   });
 
-  it('has the default of the days of a temporary password that the functions have', () => {
+  it('has the same default for the days of a temporary password as the functions', () => {
     expect(descriptions.get('userPool.temporaryPasswordDays')).toContain(
       `Default: ${DEFAULT_TEMPORARY_PASSWORD_DAYS}.`,
     );
@@ -86,7 +86,7 @@ describe('the schema of the configuration file', () => {
 });
 
 describe('the docstrings of an interface', () => {
-  it('are those of its members, and of the interface that it extends', () => {
+  it('include those of its members and of the interface that it extends', () => {
     const source = `/** One. */
 export interface One {
   /** The first. @default true */

@@ -22,13 +22,13 @@ describe('docs/fidelity.md', () => {
     }
   });
 
-  it('can name the source of every number of the simulated Cognito', () => {
+  it('names the source of every number in the simulated Cognito', () => {
     expect(unexplainedNumbers()).toEqual([]);
   });
 });
 
 describe('the operations', () => {
-  it('are those of the model, one for one', () => {
+  it('are exactly the operations of the model', () => {
     expect(Object.keys(operations).sort()).toEqual(Object.keys(OPERATIONS).sort());
   });
 });

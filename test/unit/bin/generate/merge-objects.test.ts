@@ -3,7 +3,7 @@ import { mergeObjects } from '../../../../bin/generate/openapi/merge-objects';
 import { openAnswer } from '../../../../bin/generate/openapi/open-answer';
 
 describe('mergeObjects', () => {
-  it('requires a member that every alternative requires, and has the members of all', () => {
+  it('has the members of all alternatives, and requires those that every alternative requires', () => {
     const text = { type: 'string' };
 
     const merged = mergeObjects([
@@ -14,7 +14,7 @@ describe('mergeObjects', () => {
     expect(merged).toEqual({ type: 'object', properties: { id: text, name: text, because: text }, required: ['id'] });
   });
 
-  it('opens the values of a member that differs', () => {
+  it('allows further values for a member that differs between the alternatives', () => {
     const channel = (...values: string[]) => ({ properties: { channel: openEnum(values) } });
 
     const merged = mergeObjects([

@@ -29,7 +29,7 @@ const document = describeApiForApiGateway() as unknown as Document;
 const operationsOf = ({ paths }: Pick<Document, 'paths'>) =>
   Object.values(paths).flatMap((path) => Object.values(path));
 
-/** Every schema of the document, the members of schemas included. */
+/** Returns all schemas of the document, including the members of schemas. */
 function schemasOf(document: Document): JsonSchema[] {
   const { components } = document;
   const operations = operationsOf(document);
@@ -64,8 +64,8 @@ const withFormat = (format: RegExp) => (document: Document) =>
 const alternativesOf = ({ oneOf, anyOf, allOf }: JsonSchema) => [oneOf, anyOf, allOf].flat().filter(isSchema);
 
 /**
- * The features of OpenAPI that API Gateway does not support in an import, each with a function that finds its uses, and
- * with a use of it.
+ * The features of OpenAPI that API Gateway does not support in an import, each with a function that finds its uses and
+ * with an example of a use.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html#api-gateway-known-issues-rest-apis
  */
@@ -140,20 +140,19 @@ const UNSUPPORTED: readonly (readonly [string, (document: Document) => unknown[]
   ],
   ['security of the whole document', (document) => ('security' in document ? [document] : []), { security: [] }],
   ['default', withKeyword('default'), aSchema({ default: 1 })],
-  // An edition of 2019 also has these two, for models (quoted in stoplightio/spectral#475). API Gateway validates no body
-  // of the document, so it loses nothing without them.
+  // The edition of 2019 also lists these two for models (quoted in stoplightio/spectral#475). API Gateway validates no
+  // body of the document, so the document does not need them.
   ['additionalProperties', withKeyword('additionalProperties'), aSchema({ additionalProperties: false })],
   ['anyOf', withKeyword('anyOf'), aSchema({ anyOf: [] })],
 ];
 
-/** A document with one schema, of a member of a component. */
+/** Builds a document with one schema, for a member of a component. */
 function aSchema(member: JsonSchema): object {
   return { components: { schemas: { User: { type: 'object', properties: { member } } } } };
 }
 
-/** A response of API Gateway in the members that CloudFormation has. */
 describe('the document for API Gateway', () => {
-  it.each(UNSUPPORTED)('has nothing that API Gateway does not support: %s', (_, usesIn, use) => {
+  it.each(UNSUPPORTED)('does not use an unsupported feature of OpenAPI: %s', (_, usesIn, use) => {
     const empty: Document = {
       paths: {},
       components: { schemas: {}, securitySchemes: {} },
@@ -174,7 +173,7 @@ describe('the document for API Gateway', () => {
     });
   });
 
-  it('promises each problem of a response of API Gateway in every operation that can have it', () => {
+  it('lists each problem of a gateway response in every operation that can return it', () => {
     const templates = Object.values(document['x-amazon-apigateway-gateway-responses']).map(({ responseTemplates }) =>
       JSON.stringify(responseTemplates),
     );
@@ -191,13 +190,13 @@ describe('the document for API Gateway', () => {
     }
   });
 
-  it('has three values to replace, and no other text that looks like one', () => {
+  it('has three placeholders, and no other string that looks like one', () => {
     const found = new Set([...JSON.stringify(document).matchAll(/\$\{(\w*)/g)].map(([, name]) => name));
 
     expect(found).toEqual(new Set(['region', 'adminFunctionArn', 'operatorPoolArn']));
   });
 
-  it.each(Object.keys(ROUTES) as RouteName[])('takes the examples of %s', (name) => {
+  it.each(Object.keys(ROUTES) as RouteName[])('accepts the examples of %s', (name) => {
     const operation = operationsOf(document).find(({ operationId }) => operationId === name);
 
     for (const [status, example] of Object.entries(EXAMPLES[name].responses)) {

@@ -61,7 +61,7 @@ function operation(name: string): Operation {
   return found;
 }
 
-/** The reference to the schema of a body. */
+/** Returns the reference to the schema of a body. */
 function schemaOf(body: Content | undefined): string {
   const [{ schema } = { schema: {} }] = Object.values(body?.content ?? {});
   return String(schema['$ref']);
@@ -73,7 +73,7 @@ function resolve(reference: string): JsonSchema {
 
 const schemas = new Ajv2020({ strict: false, validateFormats: false }).addSchema(document, 'api');
 
-/** Validates as the document says. Formats are checked by the contract. */
+/** Validates a value against a schema of the document. The contract validates formats. */
 function validator(reference: string): ValidateFunction {
   const validate = schemas.getSchema(`api${reference}`);
   if (validate === undefined) {
@@ -85,7 +85,7 @@ function validator(reference: string): ValidateFunction {
 describe.each([...openApiFiles()].map(([file, content]) => [relative(root, file), content]))('%s', (name, content) => {
   const file = join(root, name);
 
-  it('is what the contract says; npm run openapi writes it', () => {
+  it('agrees with the contract; npm run openapi writes it', () => {
     expect(readFileSync(file, 'utf8')).toBe(content);
   });
 
@@ -110,7 +110,7 @@ describe('docs/openapi.yaml', () => {
     },
   );
 
-  it('takes an Idempotency-Key wherever something is written', () => {
+  it('accepts an Idempotency-Key in every operation that writes', () => {
     for (const path of Object.values(document.paths)) {
       for (const [method, { parameters }] of Object.entries(path)) {
         expect(parameters.some(({ name }) => name === 'Idempotency-Key')).toBe(method !== 'get');
@@ -147,13 +147,13 @@ describe('docs/openapi.yaml', () => {
     expect(validator('#/components/schemas/GatewayMessage')({ message: 'Request Too Long' })).toBe(true);
   });
 
-  it('has all scopes', () => {
+  it('lists all scopes', () => {
     for (const scope of Object.keys(SCOPES)) {
       expect(openApiYaml).toContain(`rekey/${scope}:`);
     }
   });
 
-  it('names every object: no schema of an object is within another', () => {
+  it('names every object schema: none is nested in another schema', () => {
     for (const [name, schema] of Object.entries(document.components.schemas)) {
       expect({ name, within: JSON.stringify(Object.values(schema.properties ?? {})) }).toEqual({
         name,
@@ -166,7 +166,7 @@ describe('docs/openapi.yaml', () => {
     }
   });
 
-  it('gives no schema the name that generators give to the parameters of an operation', () => {
+  it('has no schema with the name that generators use for the parameters of an operation', () => {
     const names = Object.keys(document.components.schemas).map((name) => name.toLowerCase());
 
     for (const { operationId } of operations) {
@@ -174,7 +174,7 @@ describe('docs/openapi.yaml', () => {
     }
   });
 
-  it('has a tag of its list for each operation', () => {
+  it('has a declared tag for each operation', () => {
     const tags = document.tags.map(({ name }) => name);
 
     expect(new Set(operations.flatMap((one) => one.tags))).toEqual(new Set(tags));
@@ -191,29 +191,29 @@ describe('docs/openapi.yaml', () => {
 describe('the parameter limit', () => {
   const limit = operation('getHistory').parameters.find(({ name }) => name === 'limit');
 
-  it('is an integer that is not required', () => {
+  it('is an optional integer', () => {
     expect(limit?.schema).toEqual({ type: 'integer', minimum: 1, maximum: 100, default: 25 });
     expect(limit?.required).toBeUndefined();
     expect(z.parse(historyQuery, {}).limit).toBe(25);
   });
 
-  it.each([-1, 0, 1, 1.5, 25, 100, 101])('takes %s if the contract takes it as a string', (value) => {
+  it.each([-1, 0, 1, 1.5, 25, 100, 101])('accepts %s if the contract accepts it as a string', (value) => {
     const taken = schemas.validate(limit?.schema ?? {}, value);
 
     expect(taken).toBe(z.safeParse(historyQuery, { limit: String(value) }).success);
   });
 });
 
-describe.each(Object.keys(ROUTES) as RouteName[])('the answers of %s', (name) => {
+describe.each(Object.keys(ROUTES) as RouteName[])('the responses of %s', (name) => {
   const { responses, requestBody } = operation(name);
   const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
 
-  it('have the statuses of the contract, and one schema for all', () => {
+  it('have the statuses of the contract, and one schema for all of them', () => {
     expect(successes.map(([status]) => status)).toEqual(Object.keys(ANSWERS[name]));
     expect(new Set(successes.map(([, body]) => schemaOf(body))).size).toBe(1);
   });
 
-  it.each(successes)('have an example for %s, which the contract and the document take', (status, body) => {
+  it.each(successes)('have an example for %s, which the contract and the document accept', (status, body) => {
     const example = body.content['application/json']?.example;
     const contract = ANSWERS[name][Number(status)];
 
@@ -222,7 +222,7 @@ describe.each(Object.keys(ROUTES) as RouteName[])('the answers of %s', (name) =>
     expect(validator(schemaOf(body))(example)).toBe(true);
   });
 
-  it('have an example of one problem, as the catalog has it', () => {
+  it('have an example of one problem, which agrees with the catalog of problems', () => {
     const examples = Object.values(responses).flatMap(
       ({ content }) => content['application/problem+json']?.example ?? [],
     );
@@ -234,7 +234,7 @@ describe.each(Object.keys(ROUTES) as RouteName[])('the answers of %s', (name) =>
     expect(validator('#/components/schemas/Problem')(examples[0])).toBe(true);
   });
 
-  it('follow a request of which there is an example, if it has a body', () => {
+  it('have an example of the request, if it has a body', () => {
     const body = Object.entries(REQUEST_BODIES).find(([route]) => route === name)?.[1];
     const example = requestBody?.content['application/json']?.example;
 
@@ -244,7 +244,7 @@ describe.each(Object.keys(ROUTES) as RouteName[])('the answers of %s', (name) =>
 });
 
 describe('a client of an older version', () => {
-  /** Each string in a value replaced, one at a time, unless it is the discriminator. */
+  /** Returns copies of a value, each with one string replaced, except the discriminator. */
   function changedStrings(value: unknown): unknown[] {
     if (typeof value === 'string') {
       return ['a-value-of-the-future'];
@@ -261,7 +261,7 @@ describe('a client of an older version', () => {
       );
   }
 
-  it.each(Object.keys(ROUTES) as RouteName[])('accepts further members and values in the answers of %s', (name) => {
+  it.each(Object.keys(ROUTES) as RouteName[])('accepts further members and values in the responses of %s', (name) => {
     for (const [status, body] of Object.entries(operation(name).responses)) {
       const [{ example } = {}] = Object.values(body.content);
       const accepts = validator(schemaOf(body));
@@ -271,7 +271,7 @@ describe('a client of an older version', () => {
     }
   });
 
-  it('knows an action from a dry run by the discriminator', () => {
+  it('distinguishes an action from a dry run by the discriminator', () => {
     const accepts = validator('#/components/schemas/ActionResult');
     const { 200: tried, 202: done } = EXAMPLES.resetPassword.responses;
 
@@ -289,7 +289,7 @@ describe('a client of an older version', () => {
 });
 
 describe('the purposes of a preview', () => {
-  it('are those of the messages', () => {
+  it('are the purposes of the messages', () => {
     expect([...PREVIEW_PURPOSES].sort()).toEqual(purposeNames().sort());
   });
 });
@@ -297,7 +297,7 @@ describe('the purposes of a preview', () => {
 describe.each(Object.entries(REQUEST_BODIES))('the body of %s', (route, schema) => {
   const component = schemaOf(operation(route).requestBody);
 
-  it('requires no field, and states each default in words', () => {
+  it('requires no field, and states each default in its description', () => {
     const { required, properties = {} } = resolve(component);
     const defaults = Object.entries(z.parse(schema, {}));
 

@@ -7,7 +7,7 @@ import {
 } from '../../../../domain/message/lifetimes';
 import { readPoolFacts } from '../../../../domain/pool/facts';
 import { codeExpiry } from '../../../../domain/recovery/recovery-action';
-import { openEdition } from '../../../../messages/renderer/edition';
+import { openBrandLocale } from '../../../../messages/renderer/brand-locale';
 import { fillSegments } from '../../../../messages/renderer/segments';
 import { CODE_LIFE } from '../../../../simulator/cognito/messages/codes';
 import { createSettings } from '../../../../simulator/cognito/pool/pool-settings';
@@ -23,7 +23,7 @@ const quantity = (count: number, unit: string) => `${count} ${unit}${count === 1
 const numeric = (word = '') => (/^an?$/.test(word) ? 1 : WORDS.includes(word) ? WORDS.indexOf(word) : Number(word));
 
 describe('the copy', () => {
-  const english = openEdition(theCatalog.index, 'aurora', 'en', theCatalog.texts('en'));
+  const english = openBrandLocale(theCatalog.index, 'aurora', 'en', theCatalog.copy('en'));
 
   it.each([
     ['passwordReset', quantity(RESET_CODE_HOURS, 'hour')],
@@ -32,7 +32,7 @@ describe('the copy', () => {
     ['attributeVerification', quantity(VERIFICATION_CODE_HOURS, 'hour')],
     ['invitation', quantity(DEFAULT_TEMPORARY_PASSWORD_DAYS, 'day')],
   ] as const)('of %s states %s', (purpose, lifetime) => {
-    expect(fillSegments(english.text(purpose, 'expiry'), {})).toContain(` ${lifetime}`);
+    expect(fillSegments(english.string(purpose, 'expiry'), {})).toContain(` ${lifetime}`);
   });
 
   const locales = join(root, 'messages/locales');
@@ -75,7 +75,7 @@ describe('the constants of the simulator', () => {
 /** Statements of the documents: a pattern with the number, the constant, and the documents that have the statement. */
 const STATEMENTS: readonly (readonly [RegExp, number, readonly string[]])[] = [
   [/reset code (?:lives|is valid|works) for (\w+) hours?/g, RESET_CODE_HOURS, ['docs/security.md']],
-  [/codes that expire soon \| \*\*(\w+) hours?/g, RESET_CODE_HOURS, ['docs/security.md']],
+  [/Codes that expire soon \| \*\*(\w+) hours?/g, RESET_CODE_HOURS, ['docs/security.md']],
   [/\(a reset (\d+),/g, RESET_CODE_HOURS, ['docs/brands.md']],
   [/a sign-up or an address\s+(\d+)\)/g, VERIFICATION_CODE_HOURS, ['docs/brands.md']],
   [/temporary password of a customer is valid for (\w+) days?/g, DEFAULT_TEMPORARY_PASSWORD_DAYS, ['docs/security.md']],

@@ -424,11 +424,11 @@ describe('the CustomMessage trigger', () => {
   });
 
   it('logs the type of a thrown value that is not an error', () => {
-    const texts = (): never => {
+    const copy = (): never => {
       throw 'a secret path';
     };
 
-    const { logged } = runTrigger(event, { catalog: { ...theCatalog, texts } });
+    const { logged } = runTrigger(event, { catalog: { ...theCatalog, copy } });
 
     expect(logged).toMatchObject([{ ...LEFT_TO_COGNITO, reason: 'composing-failed', error: 'string' }]);
   });
@@ -436,7 +436,7 @@ describe('the CustomMessage trigger', () => {
   it('leaves every message to Cognito if the catalog cannot be read, and logs the name of the error but not its message', () => {
     const catalog: CatalogFiles = {
       ...theCatalog,
-      texts: () => {
+      copy: () => {
         throw new SyntaxError('a secret path');
       },
     };

@@ -1,4 +1,4 @@
-import { encodeHtml, foldText, unacceptableCharacters } from '../../../../messages/compiler/characters';
+import { encodeHtml, foldString, unacceptableCharacters } from '../../../../messages/compiler/characters';
 import { isAccepted } from '../../../support/messages/accepted';
 
 const SPECIAL_SPACES = ['\u00a0', '\u202f', '\u3000', '\u2009'];
@@ -17,18 +17,18 @@ describe('isAccepted', () => {
   });
 });
 
-describe('foldText', () => {
-  it.each(SPECIAL_SPACES)('makes %j a plain space', (space) => {
-    expect(foldText(`a${space}b`)).toBe('a b');
+describe('foldString', () => {
+  it.each(SPECIAL_SPACES)('replaces %j with a plain space', (space) => {
+    expect(foldString(`a${space}b`)).toBe('a b');
   });
 
-  it.each(LAYOUT_MARKS)('leaves %j out', (mark) => {
-    expect(foldText(`a${mark}b`)).toBe('ab');
+  it.each(LAYOUT_MARKS)('removes %j', (mark) => {
+    expect(foldString(`a${mark}b`)).toBe('ab');
   });
 });
 
 describe('encodeHtml', () => {
-  it('escapes what HTML reads', () => {
+  it('escapes HTML markup', () => {
     expect(encodeHtml(`<a href="x">'&`)).toBe('&#60;a href=&#34;x&#34;&#62;&#39;&#38;');
   });
 
@@ -41,7 +41,7 @@ describe('encodeHtml', () => {
 });
 
 describe('unacceptableCharacters', () => {
-  it('names those that have no other spelling', () => {
+  it('returns the characters that can be neither folded nor written as an entity', () => {
     expect(unacceptableCharacters('a\u0007b\ue000c\u00a0')).toEqual(['\u0007', '\ue000']);
   });
 });

@@ -2,9 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileMessages } from '../../../../messages/compiler/compile';
-import { MessageCompilationError } from '../../../../messages/compiler/message-faults';
-import { openEdition } from '../../../../messages/renderer/edition';
-import { renderMail, renderSms } from '../../../../messages/renderer/render';
+import { MessageCompilationError } from '../../../../messages/compiler/message-issues';
+import { openBrandLocale } from '../../../../messages/renderer/brand-locale';
+import { renderEmail, renderSms } from '../../../../messages/renderer/render';
 
 const root = join(__dirname, '../../../..');
 
@@ -39,13 +39,13 @@ describe('compileMessages', () => {
     writeFileSync(path, JSON.stringify(content));
   }
 
-  function faults(): string[] {
+  function issues(): string[] {
     try {
       compileMessages(options());
       return [];
     } catch (error) {
       if (error instanceof MessageCompilationError) {
-        return error.faults.map(({ file, key, reason }) => `${file.slice(directory.length + 1)}: ${key} ${reason}`);
+        return error.issues.map(({ file, key, reason }) => `${file.slice(directory.length + 1)}: ${key} ${reason}`);
       }
       throw error;
     }
@@ -56,21 +56,21 @@ describe('compileMessages', () => {
     writeFileSync(join(directory, `brands/kumo/locales/${locale}.json`), JSON.stringify(content));
   }
 
-  /** The edition of one brand in one of the locales. */
-  function edition(brand: string, locale: string, changes: { temporaryPasswordDays?: number } = {}) {
+  /** Compiles the messages and opens one brand in one locale. */
+  function brandLocale(brand: string, locale: string, changes: { temporaryPasswordDays?: number } = {}) {
     const { index, locales } = compileMessages({ ...options(), ...changes });
-    const texts = locales[locale];
-    if (texts === undefined) {
-      throw new Error(`there are no texts for ${locale}`);
+    const copy = locales[locale];
+    if (copy === undefined) {
+      throw new Error(`the catalog has no locale ${locale}`);
     }
-    return openEdition(index, brand, locale, texts);
+    return openBrandLocale(index, brand, locale, copy);
   }
 
-  it('names every fault of every file at once', () => {
-    change('locales/ja.json', (texts) => {
-      const reset = texts['passwordReset'] as Json;
+  it('reports every issue of every file at once', () => {
+    change('locales/ja.json', (file) => {
+      const reset = file['passwordReset'] as Json;
       delete reset['heading'];
-      reset['intro'] = '{nobody}';
+      reset['intro'] = '{unknown}';
       reset['greeting'] = 'x';
     });
     change('brands/kumo/brand.json', (brand) => {
@@ -81,25 +81,27 @@ describe('compileMessages', () => {
     writeFileSync(join(directory, 'locales/de_DE.json'), '{}');
     writeFileSync(join(directory, 'locales/fr.json'), '{');
 
-    expect(faults()).toEqual([
-      'locales/de_DE.json: (file name) must be a canonical language tag, such as pt-BR.json',
+    expect(issues()).toEqual([
+      'locales/de_DE.json: (file name) is not a canonical language tag; rename the file, for example to pt-BR.json',
       expect.stringMatching(/^locales\/fr\.json: \(file\) cannot be read: /),
-      expect.stringMatching(/^locales\/ja\.json: passwordReset\.greeting is not known; texts are subject, preheader/),
-      'locales/ja.json: passwordReset.heading is missing; write a text of at least one character',
-      'locales/ja.json: passwordReset.intro uses {nobody}, which does not exist here; it may use {brand}, {hours}',
+      expect.stringMatching(
+        /^locales\/ja\.json: passwordReset\.greeting is not a known string; remove it or use one of subject, preheader/,
+      ),
+      'locales/ja.json: passwordReset.heading is missing; write a string of at least one character',
+      'locales/ja.json: passwordReset.intro uses {unknown}, which does not exist here; use one of {brand}, {hours}',
       'brands/kumo/brand.json: name is missing',
-      'brands/kumo/brand.json: website must be an address with https://, of letters, digits and . _ ~ % / ? = & -',
+      'brands/kumo/brand.json: website must be an https:// URL of letters, digits and . _ ~ % / ? = & -',
       'brands/kumo/brand.json: motto is not known; remove it',
     ]);
   });
 
-  it('refuses colours that cannot be read', () => {
+  it('refuses colours with too little contrast', () => {
     change('brands/aurora/brand.json', (brand) => {
       (brand['colors'] as { light: Json }).light['muted'] = '#999999';
     });
 
-    expect(faults()).toEqual([
-      'brands/aurora/brand.json: colors.light.muted has a contrast of 2.85:1 on surface; WCAG asks for at least 4.5:1',
+    expect(issues()).toEqual([
+      'brands/aurora/brand.json: colors.light.muted has a contrast of 2.85:1 on surface; use a colour with at least 4.5:1 (WCAG)',
       expect.stringContaining('colors.light.muted has a contrast of 2.52:1 on background'),
     ]);
   });
@@ -107,57 +109,57 @@ describe('compileMessages', () => {
   const SHORTEN = 'shorten it, or give the brand a shorter smsName';
 
   it.each([
-    ['passwordReset', 'subject', 'x'.repeat(141), 'has 141 characters, and 1 to 140 are allowed'],
-    ['passwordReset', 'sms', `{code}${'x'.repeat(135)}`, 'has 141 characters, and 6 to 140 are allowed'],
+    ['passwordReset', 'subject', 'x'.repeat(141), 'has 141 characters; write 1 to 140'],
+    ['passwordReset', 'sms', `{code}${'x'.repeat(135)}`, 'has 141 characters; write 6 to 140'],
     [
       'passwordReset',
       'sms',
       `{code}${'€'.repeat(78)}`,
-      `takes 162 units of GSM-7, and one text message holds 160; ${SHORTEN}`,
+      `has 162 GSM-7 units, but one SMS segment holds 160; ${SHORTEN}`,
     ],
     [
       'passwordReset',
       'sms',
       `{code}ã${'x'.repeat(64)}`,
-      `takes 71 units of UCS-2 (for ã), and one text message holds 70; ${SHORTEN}`,
+      `has 71 UCS-2 units (for ã), but one SMS segment holds 70; ${SHORTEN}`,
     ],
     [
       'invitation',
       'sms',
       `{username}{code}${'я'.repeat(39)}`,
-      `takes 71 units of UCS-2 (for я), and one text message holds 70; ${SHORTEN}`,
+      `has 71 UCS-2 units (for я), but one SMS segment holds 70; ${SHORTEN}`,
     ],
-    ['passwordChanged', 'subject', 'x'.repeat(141), 'has 141 characters, and 1 to 140 are allowed'],
-  ])('refuses a text of %s over the limit: %s', (purpose, key, text, fault) => {
-    change('locales/en.json', (texts) => {
-      (texts[purpose] as Json)[key] = text;
+    ['passwordChanged', 'subject', 'x'.repeat(141), 'has 141 characters; write 1 to 140'],
+  ])('refuses a string of %s over the limit: %s', (purpose, key, text, issue) => {
+    change('locales/en.json', (file) => {
+      (file[purpose] as Json)[key] = text;
     });
 
-    expect(faults()).toEqual(
-      ['aurora', 'kumo'].map((brand) => `locales/en.json: ${purpose}.${key} with brand ${brand} ${fault}`),
+    expect(issues()).toEqual(
+      ['aurora', 'kumo'].map((brand) => `locales/en.json: ${purpose}.${key} with brand ${brand} ${issue}`),
     );
   });
 
-  it('says both what is too long for Cognito and what is too long for a segment', () => {
-    change('locales/en.json', (texts) => {
-      (texts['passwordReset'] as Json)['sms'] = `{code}${'x'.repeat(160)}`;
+  it('reports both an SMS that is too long for Cognito and one that is too long for a segment', () => {
+    change('locales/en.json', (file) => {
+      (file['passwordReset'] as Json)['sms'] = `{code}${'x'.repeat(160)}`;
     });
 
-    expect(faults().filter((fault) => fault.includes('aurora'))).toEqual([
-      'locales/en.json: passwordReset.sms with brand aurora has 166 characters, and 6 to 140 are allowed',
-      `locales/en.json: passwordReset.sms with brand aurora takes 166 units of GSM-7, and one text message holds 160; ${SHORTEN}`,
+    expect(issues().filter((issue) => issue.includes('aurora'))).toEqual([
+      'locales/en.json: passwordReset.sms with brand aurora has 166 characters; write 6 to 140',
+      `locales/en.json: passwordReset.sms with brand aurora has 166 GSM-7 units, but one SMS segment holds 160; ${SHORTEN}`,
     ]);
   });
 
-  it('measures whatever can be measured, beside every other fault', () => {
-    change('locales/en.json', (texts) => {
-      texts['motto'] = {};
-      delete (texts['signUp'] as Json)['heading'];
-      (texts['passwordReset'] as Json)['subject'] = 'x'.repeat(141);
+  it('reports exceeded limits together with all other issues', () => {
+    change('locales/en.json', (file) => {
+      file['motto'] = {};
+      delete (file['signUp'] as Json)['heading'];
+      (file['passwordReset'] as Json)['subject'] = 'x'.repeat(141);
     });
-    change('locales/ja.json', (texts) => {
-      (texts['signInCode'] as Json)['subject'] = 'x'.repeat(141);
-      delete texts['passwordChanged'];
+    change('locales/ja.json', (file) => {
+      (file['signInCode'] as Json)['subject'] = 'x'.repeat(141);
+      delete file['passwordChanged'];
     });
     change('brands/kumo/brand.json', (brand) => {
       brand['motto'] = 'x';
@@ -165,118 +167,119 @@ describe('compileMessages', () => {
       (brand['colors'] as { dark: Json }).dark['muted'] = '#444444';
     });
 
-    expect(faults()).toEqual([
-      expect.stringMatching(/^locales\/en\.json: motto is not known; sections are/),
-      'locales/en.json: signUp.heading is missing; write a text of at least one character',
-      'locales/ja.json: passwordChanged is missing; it must hold the texts of this section',
+    expect(issues()).toEqual([
+      expect.stringMatching(/^locales\/en\.json: motto is not a known section; remove it or use one of common/),
+      'locales/en.json: signUp.heading is missing; write a string of at least one character',
+      'locales/ja.json: passwordChanged is missing; write an object with the strings of this section',
       'brands/kumo/brand.json: motto is not known; remove it',
-      'brands/kumo/brand.json: defaultLocale is fi, for which there are no texts; there are en, ja, pt-BR',
+      'brands/kumo/brand.json: defaultLocale is fi, which has no locale file; use one of en, ja, pt-BR',
       expect.stringContaining('brands/kumo/brand.json: colors.dark.muted has a contrast of'),
       expect.stringContaining('brands/kumo/brand.json: colors.dark.muted has a contrast of'),
-      'locales/en.json: passwordReset.subject with brand aurora has 141 characters, and 1 to 140 are allowed',
-      'locales/ja.json: signInCode.subject with brand aurora has 141 characters, and 1 to 140 are allowed',
+      'locales/en.json: passwordReset.subject with brand aurora has 141 characters; write 1 to 140',
+      'locales/ja.json: signInCode.subject with brand aurora has 141 characters; write 1 to 140',
     ]);
   });
 
   it.each([
-    ['xx', 'names the language xx, which does not exist'],
-    ['en-QX', 'names the region QX, which does not exist'],
-    ['qa-Abcd-QX', 'names the language qa and the script Abcd and the region QX, which does not exist'],
-    ['zh-TW', 'must be a canonical language tag, such as pt-BR.json'],
-  ])('refuses texts for %s', (tag, fault) => {
+    ['xx', 'has an unknown subtag: language xx; correct it'],
+    ['en-QX', 'has an unknown subtag: region QX; correct it'],
+    ['qa-Abcd-QX', 'has an unknown subtag: language qa, script Abcd, region QX; correct it'],
+    ['zh-TW', 'is not a canonical language tag; rename the file, for example to pt-BR.json'],
+  ])('refuses a locale file named %s', (tag, issue) => {
     cpSync(join(directory, 'locales/en.json'), join(directory, `locales/${tag}.json`));
 
-    expect(faults()).toEqual([`locales/${tag}.json: (file name) ${fault}`]);
+    expect(issues()).toEqual([`locales/${tag}.json: (file name) ${issue}`]);
   });
 
   it('reports a file with an upper-case .JSON ending, and a folder that is a file', () => {
     cpSync(join(directory, 'locales/en.json'), join(directory, 'locales/de.JSON'));
     writeFileSync(join(directory, 'brands/kumo/locales'), '');
 
-    expect(faults()).toEqual([
-      'locales/de.JSON: (file name) must end in .json, in lower case',
+    expect(issues()).toEqual([
+      'locales/de.JSON: (file name) must end in lower-case .json; rename the file',
       expect.stringMatching(/^brands\/kumo\/locales: \(folder\) cannot be read: .*ENOTDIR/),
     ]);
   });
 
-  it('names what a file says twice', () => {
+  it('reports a duplicate key', () => {
     const file = join(directory, 'locales/en.json');
     const text = readFileSync(file, 'utf8').replace('"heading":', '"heading": "said \\"sms\\": before", "heading":');
     writeFileSync(file, text);
 
-    expect(faults()).toEqual(['locales/en.json: heading is there twice; remove one']);
+    expect(issues()).toEqual(['locales/en.json: heading is a duplicate key; remove one']);
   });
 
-  it('names the letters of a name that leave text messages no room, once and in the file of the name', () => {
+  it('reports the letters of a name that make SMS messages too long, once and for the file of the name', () => {
     change('brands/kumo/brand.json', (brand) => {
       brand['name'] = 'Crédit Ëlan & Søn';
     });
     const reason =
-      'leaves text messages 70 characters instead of 160 for Ë, and some do not fit; write an smsName without';
+      'limits SMS messages to 70 characters instead of 160 because of Ë, and some do not fit; ' +
+      'add an smsName without these characters';
 
-    const named = faults();
+    const named = issues();
     change('brands/kumo/brand.json', (brand) => {
       brand['smsName'] = 'Credit Elan';
     });
 
     expect(named).toEqual([`brands/kumo/brand.json: name ${reason}`]);
-    expect(faults()).toEqual([]);
+    expect(issues()).toEqual([]);
   });
 
-  it('takes another name for text messages alone, in one locale', () => {
+  it('uses an smsName of one locale in SMS messages only', () => {
     override('en', { smsName: 'Kumo Ltd' });
 
-    expect(renderSms(edition('kumo', 'en'), 'passwordReset', { code: '1' })).toMatch(/^Kumo Ltd: /);
-    expect(renderMail(edition('kumo', 'en'), 'passwordReset', { code: '1' }).subject).toContain('Kumo password');
+    expect(renderSms(brandLocale('kumo', 'en'), 'passwordReset', { code: '1' })).toMatch(/^Kumo Ltd: /);
+    expect(renderEmail(brandLocale('kumo', 'en'), 'passwordReset', { code: '1' }).subject).toContain('Kumo password');
   });
 
-  it('names what is no text, what nobody reads, and what is not there', () => {
+  it('reports a file that is not UTF-8, a file that is not used, and a missing file', () => {
     writeFileSync(join(directory, 'locales/en.json'), Buffer.from('{"a":"\u00e9"}', 'latin1'));
     writeFileSync(join(directory, 'brands/aurora/en.json'), '{}');
     mkdirSync(join(directory, 'brands/plain'));
     mkdirSync(join(directory, 'brands/.git'));
     mkdirSync(join(directory, 'brands/7up'));
 
-    expect(faults()).toEqual([
+    expect(issues()).toEqual([
       'locales/en.json: (file) is not UTF-8; save it as UTF-8',
-      'brands/7up/brand.json: (folder name) must be a letter, then letters, digits and hyphens, all lower case, at most 32',
-      'brands/aurora/en.json: (file name) is not read; texts of a brand stand in locales/<tag>.json',
-      expect.stringContaining('brands/aurora/brand.json: defaultLocale is en, for which there are no texts'),
-      'brands/plain/brand.json: (file) is missing',
+      'brands/7up/brand.json: (folder name) must begin with a letter and have at most 32 lower-case letters, digits and hyphens',
+      'brands/aurora/en.json: (file name) is not used; move the overrides of a brand to locales/<tag>.json',
+      expect.stringContaining('brands/aurora/brand.json: defaultLocale is en, which has no locale file'),
+      'brands/plain/brand.json: (file) is missing; create it',
     ]);
   });
 
-  it('takes an address with a port and a query', () => {
+  it('accepts a website with a port and a query', () => {
     change('brands/aurora/brand.json', (brand) => {
       brand['website'] = 'https://www.aurora.example.com:8443/a%20b/?v=2&x=y';
     });
 
-    expect(faults()).toEqual([]);
+    expect(issues()).toEqual([]);
   });
 
   it('reads a file that begins with a byte order mark', () => {
     const file = join(directory, 'locales/en.json');
     writeFileSync(file, `\ufeff${readFileSync(file, 'utf8')}`);
 
-    expect(faults()).toEqual([]);
+    expect(issues()).toEqual([]);
   });
 
   it('compiles a brand called constructor', () => {
     cpSync(join(directory, 'brands/kumo'), join(directory, 'brands/constructor'), { recursive: true });
 
-    expect(faults()).toEqual([]);
-    expect(renderMail(edition('constructor', 'en'), 'signUp', { code: '1' }).html).toContain('Kumo');
+    expect(issues()).toEqual([]);
+    expect(renderEmail(brandLocale('constructor', 'en'), 'signUp', { code: '1' }).html).toContain('Kumo');
   });
 
-  it('measures a mail with all that it can hold', () => {
-    const room = 20_000 - renderMail(edition('aurora', 'en'), 'passwordReset', { code: '{####}' }).html.length;
-    change('locales/en.json', (texts) => {
-      const reset = texts['passwordReset'] as Json;
+  it('measures an email with all its optional parts', () => {
+    const room = 20_000 - renderEmail(brandLocale('aurora', 'en'), 'passwordReset', { code: '{####}' }).html.length;
+    change('locales/en.json', (file) => {
+      const reset = file['passwordReset'] as Json;
       reset['intro'] = `${reset['intro']}${'x'.repeat(room)}`;
     });
 
-    expect(faults()[0]).toMatch(
-      /^locales\/en\.json: passwordReset\.\(mail\) with brand aurora has \d+ characters, and 6 to 20000 are allowed$/,
+    expect(issues()[0]).toMatch(
+      /^locales\/en\.json: passwordReset\.\(email\) with brand aurora has \d+ characters; write 6 to 20000$/,
     );
   });
 
@@ -285,48 +288,40 @@ describe('compileMessages', () => {
     ['sms', `{code}${'x'.repeat(134)}`],
     ['sms', `{code}${'€'.repeat(77)}`],
     ['sms', `{code}ã${'x'.repeat(63)}`],
-  ])('takes a %s at its limit', (key, text) => {
-    change('locales/en.json', (texts) => {
-      (texts['passwordReset'] as Json)[key] = text;
+  ])('accepts a %s at its limit', (key, text) => {
+    change('locales/en.json', (file) => {
+      (file['passwordReset'] as Json)[key] = text;
     });
 
-    expect(faults()).toEqual([]);
+    expect(issues()).toEqual([]);
   });
 
-  it('refuses a subject of which nothing is left', () => {
-    change('locales/en.json', (texts) => {
-      (texts['passwordReset'] as Json)['subject'] = '\u200b\u200b';
+  it('refuses a subject that is empty after folding', () => {
+    change('locales/en.json', (file) => {
+      (file['passwordReset'] as Json)['subject'] = '\u200b\u200b';
     });
 
-    expect(faults()[0]).toContain('passwordReset.subject with brand aurora has 0 characters, and 1 to 140 are allowed');
+    expect(issues()[0]).toContain('passwordReset.subject with brand aurora has 0 characters; write 1 to 140');
   });
 
   it.each([
     ['name', 'Au\r\nrora', 'name must be one line'],
-    ['name', 'Aurora\ue000', 'name holds a character that Cognito refuses'],
-    ['name', '   ', 'name must have a character that can be seen'],
-    ['name', '\u200b', 'name must have a character that can be seen'],
-    ['name', 'A\u202eb', 'name holds a brace or a bidirectional mark'],
-    ['name', '{####}', 'name holds a brace or a bidirectional mark'],
-    ['website', 'https://-', 'website must be an address with https://, of letters, digits and . _ ~ % / ? = & -'],
-    [
-      'website',
-      'https://a..example',
-      'website must be an address with https://, of letters, digits and . _ ~ % / ? = & -',
-    ],
-    ['supportAddress', '-@-.-', 'supportAddress must be an e-mail address'],
+    ['name', 'Aurora\ue000', 'name has a character that Cognito refuses'],
+    ['name', '   ', 'name must have a visible character'],
+    ['name', '\u200b', 'name must have a visible character'],
+    ['name', 'A\u202eb', 'name has a brace or a bidirectional mark'],
+    ['name', '{####}', 'name has a brace or a bidirectional mark'],
+    ['website', 'https://-', 'website must be an https:// URL of letters, digits and . _ ~ % / ? = & -'],
+    ['website', 'https://a..example', 'website must be an https:// URL of letters, digits and . _ ~ % / ? = & -'],
+    ['supportAddress', '-@-.-', 'supportAddress must be an email address'],
     ['logo', { kind: 'monogram', letters: '\u3164' }, 'logo.letters must be one or two letters or digits'],
-    ['website', 'https://999.999.999.999', 'website must be an address that exists'],
-    [
-      'website',
-      'javascript:alert(1)',
-      'website must be an address with https://, of letters, digits and . _ ~ % / ? = & -',
-    ],
-    ['supportAddress', 'a@b.example"><script>', 'supportAddress must be an e-mail address'],
+    ['website', 'https://999.999.999.999', 'website must be a valid URL'],
+    ['website', 'javascript:alert(1)', 'website must be an https:// URL of letters, digits and . _ ~ % / ? = & -'],
+    ['supportAddress', 'a@b.example"><script>', 'supportAddress must be an email address'],
     [
       'logo',
       { ...LOGO, url: 'http://a.example.com/x.png' },
-      'logo.url must be an address with https://, of letters, digits and . _ ~ % / ? = & -',
+      'logo.url must be an https:// URL of letters, digits and . _ ~ % / ? = & -',
     ],
     ['logo', { ...LOGO, width: 96.5 }, 'logo.width must be a whole number of pixels'],
     ['logo', { ...LOGO, height: 161 }, 'logo.height must be at most 160'],
@@ -334,48 +329,46 @@ describe('compileMessages', () => {
     ['logo', { kind: 'svg' }, 'logo.kind must be "name", "monogram" or "image"'],
     ['smsName', '', 'smsName must have at least 1 character'],
     ['design', { header: 'x' }, 'design.header must be "band", "line" or "plain"'],
-  ])('refuses a brand whose %s is %j', (key, value, fault) => {
+  ])('refuses a brand whose %s is %j', (key, value, issue) => {
     change('brands/aurora/brand.json', (brand) => {
       brand[key] = value;
     });
 
-    expect(faults()).toContain(`brands/aurora/brand.json: ${fault}`);
+    expect(issues()).toContain(`brands/aurora/brand.json: ${issue}`);
   });
 
-  it.each(['aurora/', './aurora', 'Aurora'])('takes %s for no brand', (defaultBrand) => {
-    expect(() => compileMessages({ ...options(), defaultBrand })).toThrow('is the default brand and does not exist');
+  it.each(['aurora/', './aurora', 'Aurora'])('refuses the default brand %s', (defaultBrand) => {
+    expect(() => compileMessages({ ...options(), defaultBrand })).toThrow('is the default brand but does not exist');
   });
 
-  it('names a folder that is not there', () => {
+  it('reports a folder that does not exist', () => {
     const gone = { brandsDirectory: join(directory, 'gone'), localesDirectory: join(directory, 'gone') };
 
-    expect(() => compileMessages(gone)).toThrow(
-      /gone: \(folder\) cannot be read[\s\S]*gone: \(folder\) holds no texts/,
-    );
+    expect(() => compileMessages(gone)).toThrow(/gone: \(folder\) cannot be read[\s\S]*gone: \(folder\) has no locale/);
   });
 
-  it('lets a brand say a single text in its own way', () => {
+  it('uses a single string that a brand overrides', () => {
     override('en', { passwordReset: { heading: 'Hello from {brand}' }, common: { codeLabel: 'Key' } });
 
-    const html = (brand: string) => renderMail(edition(brand, 'en'), 'passwordReset', { code: '1' }).html;
+    const html = (brand: string) => renderEmail(brandLocale(brand, 'en'), 'passwordReset', { code: '1' }).html;
 
     expect(html('kumo')).toContain('Hello from Kumo</h1>');
     expect(html('kumo')).toContain('>Key</div>');
     expect(html('aurora')).toContain('Choose a new password</h1>');
   });
 
-  it('lets a brand have another name in a locale, and another in text messages', () => {
+  it('uses a name and an smsName that a brand overrides in one locale', () => {
     override('en', { name: 'Citroën & Co', smsName: 'Citroen' });
 
-    const { subject, html } = renderMail(edition('kumo', 'en'), 'passwordReset', { code: '1' });
+    const { subject, html } = renderEmail(brandLocale('kumo', 'en'), 'passwordReset', { code: '1' });
 
     expect(subject).toBe('Your code for a new Citroën & Co password');
     expect(html).toContain('your Citroën &#38; Co account');
-    expect(renderSms(edition('kumo', 'en'), 'passwordReset', { code: '1' })).toMatch(/^Citroen: 1 /);
-    expect(renderSms(edition('kumo', 'ja'), 'passwordReset', { code: '1' })).toContain('Kumo');
+    expect(renderSms(brandLocale('kumo', 'en'), 'passwordReset', { code: '1' })).toMatch(/^Citroen: 1 /);
+    expect(renderSms(brandLocale('kumo', 'ja'), 'passwordReset', { code: '1' })).toContain('Kumo');
   });
 
-  it('names every fault of what a brand says in its own way', () => {
+  it('reports every issue of overrides at once', () => {
     override('en', {
       smsName: 'x'.repeat(21),
       reviewed: true,
@@ -384,53 +377,55 @@ describe('compileMessages', () => {
     });
     override('tlh', {});
 
-    expect(faults()).toEqual([
+    expect(issues()).toEqual([
       'brands/kumo/locales/en.json: smsName must have at most 20 characters',
-      expect.stringMatching(/^brands\/kumo\/locales\/en\.json: reviewed is not known; sections are common, reasons,/),
-      'brands/kumo/locales/en.json: reasons is of the wrong kind; it must hold the texts of this section',
-      expect.stringMatching(/^brands\/kumo\/locales\/en\.json: passwordReset\.motto is not known; texts are/),
-      'brands/kumo/locales/en.json: passwordReset.sms is of the wrong kind; write a text of at least one character, or leave it out',
-      'brands/kumo/locales/tlh.json: (file name) names no locale that there are texts for; there are en, ja, pt-BR',
+      expect.stringMatching(
+        /^brands\/kumo\/locales\/en\.json: reviewed is not a known section; remove it or use one of common, reasons,/,
+      ),
+      'brands/kumo/locales/en.json: reasons has the wrong type; write an object with the strings of this section',
+      expect.stringMatching(/^brands\/kumo\/locales\/en\.json: passwordReset\.motto is not a known string; remove it/),
+      'brands/kumo/locales/en.json: passwordReset.sms has the wrong type; write a string of at least one character, or remove the key',
+      'brands/kumo/locales/tlh.json: (file name) is not a known locale; name the file after one of en, ja, pt-BR',
     ]);
   });
 
   it.each([
     [{ passwordReset: { subject: 'x'.repeat(141) } }, 'subject with brand kumo has 141 characters'],
-    [{ passwordReset: { intro: 'x'.repeat(20_000) } }, '(mail) with brand kumo has'],
+    [{ passwordReset: { intro: 'x'.repeat(20_000) } }, '(email) with brand kumo has'],
     [{ name: 'x'.repeat(20) }, 'sms with brand kumo has 149 characters'],
-  ])('names the file of the brand where what it says itself is too long: %#', (own, fault) => {
-    change('locales/en.json', (texts) => {
-      (texts['passwordReset'] as Json)['sms'] = `{brand}: {code} ${'x'.repeat(120)}`;
+  ])('names the file of the brand if an override is too long: %#', (own, issue) => {
+    change('locales/en.json', (file) => {
+      (file['passwordReset'] as Json)['sms'] = `{brand}: {code} ${'x'.repeat(120)}`;
     });
     override('en', own);
 
-    expect(faults()).toContainEqual(expect.stringContaining(`brands/kumo/locales/en.json: passwordReset.${fault}`));
-    expect(faults().every((text) => text.startsWith('brands/kumo/locales/en.json: '))).toBe(true);
+    expect(issues()).toContainEqual(expect.stringContaining(`brands/kumo/locales/en.json: passwordReset.${issue}`));
+    expect(issues().every((text) => text.startsWith('brands/kumo/locales/en.json: '))).toBe(true);
   });
 
-  it('says how long a temporary password of the deployment works', () => {
+  it('states how long a temporary password of the deployment is valid', () => {
     const html = (days: number) =>
-      renderMail(edition('aurora', 'en', { temporaryPasswordDays: days }), 'invitation', {}).html;
+      renderEmail(brandLocale('aurora', 'en', { temporaryPasswordDays: days }), 'invitation', {}).html;
 
     expect(html(1)).toContain('The temporary password works for 1 day.');
     expect(html(14)).toContain('The temporary password works for 14 days.');
   });
 
-  it('knows which locales a native speaker has read', () => {
-    change('locales/ja.json', (texts) => {
-      texts['reviewed'] = true;
+  it('returns the locales that a native speaker has reviewed', () => {
+    change('locales/ja.json', (file) => {
+      file['reviewed'] = true;
     });
 
     expect(compileMessages(options()).reviewed).toEqual(['ja']);
   });
 
-  it('wants to be told whether a native speaker has read a locale', () => {
-    change('locales/pt-BR.json', (texts) => {
-      delete texts['reviewed'];
+  it('refuses a locale without reviewed', () => {
+    change('locales/pt-BR.json', (file) => {
+      delete file['reviewed'];
     });
 
-    expect(faults()).toEqual([
-      'locales/pt-BR.json: reviewed must be true or false: whether a native speaker has read it',
+    expect(issues()).toEqual([
+      'locales/pt-BR.json: reviewed must be true or false; write true if a native speaker has reviewed the file',
     ]);
   });
 
@@ -440,9 +435,9 @@ describe('compileMessages', () => {
     });
     rmSync(join(directory, 'brands/aurora'), { recursive: true });
 
-    expect(faults()).toEqual([
-      'brands/kumo/brand.json: defaultLocale is fi, for which there are no texts; there are en, ja, pt-BR',
-      'brands: aurora is the default brand and does not exist; brands are kumo',
+    expect(issues()).toEqual([
+      'brands/kumo/brand.json: defaultLocale is fi, which has no locale file; use one of en, ja, pt-BR',
+      'brands: aurora is the default brand but does not exist; use one of kumo',
     ]);
   });
 });

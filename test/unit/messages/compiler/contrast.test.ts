@@ -6,7 +6,7 @@ describe('contrastRatio', () => {
     ['#ffffff', '#ffffff', 1],
     ['#767676', '#ffffff', 4.54],
     ['#777777', '#ffffff', 4.48],
-  ])('of %s on %s is %d', (foreground, background, ratio) => {
+  ])('returns the ratio of %s on %s: %d', (foreground, background, ratio) => {
     expect(contrastRatio(foreground, background)).toBeCloseTo(ratio, 2);
   });
 });

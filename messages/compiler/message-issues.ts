@@ -1,0 +1,40 @@
+import { relative } from 'node:path';
+import type * as z from 'zod/mini';
+import { schemaIssues } from '../../domain/schema-issue';
+
+/** One issue of a brand or of a locale file. */
+export interface MessageIssue {
+  /** The path of the file. It begins with a directory of the compiler's options. */
+  readonly file: string;
+  /** The key in the file. Full stops separate its parts. */
+  readonly key: string;
+  readonly reason: string;
+}
+
+/** An issue without its file. */
+export type KeyIssue = Omit<MessageIssue, 'file'>;
+
+/** Converts the issues of a schema, one for each key. The schema must have run with `reportInput`. */
+export function keyIssues(error: z.core.$ZodError): KeyIssue[] {
+  return schemaIssues(error).map(({ path, detail }) => ({ key: path.join('.') || '(file)', reason: detail }));
+}
+
+/** Thrown after everything was compiled, with all issues of all brands and locale files. */
+export class MessageCompilationError extends Error {
+  override readonly name = 'MessageCompilationError';
+
+  constructor(readonly issues: readonly MessageIssue[]) {
+    super(
+      [
+        `the messages have ${issues.length} ${issues.length === 1 ? 'issue' : 'issues'}:`,
+        ...issues.map(({ file, key, reason }) => `  ${shown(file)}: ${key} ${reason}`),
+      ].join('\n'),
+    );
+  }
+}
+
+/** Returns the path relative to the working directory if the file is in it. */
+function shown(file: string): string {
+  const path = relative('', file);
+  return path.startsWith('..') ? file : path;
+}

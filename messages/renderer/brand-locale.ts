@@ -1,0 +1,42 @@
+import type { Locale } from '../../domain/message/locale';
+import type { BrandCopy, BrandMessages, BrandName, CatalogIndex, EmailLayout, LocaleCopy } from './catalog';
+import type { Section, StringKey } from './purposes';
+import type { Segments } from './segments';
+
+/** The part of the catalog for one brand in one locale. It contains everything that a message needs. */
+export interface BrandLocale {
+  readonly locale: Locale;
+  readonly direction: 'ltr' | 'rtl';
+  readonly layout: EmailLayout;
+  readonly name: BrandName;
+  /** The support address as a link for the body of an email. */
+  readonly support: string;
+  /** Returns a string: the brand's override, or the string of the locale. */
+  string<S extends Section>(section: S, key: StringKey<S>): Segments;
+}
+
+/**
+ * Selects one brand and one locale of the catalog.
+ *
+ * @throws if the index has no such brand
+ */
+export function openBrandLocale(index: CatalogIndex, brandId: string, locale: Locale, copy: LocaleCopy): BrandLocale {
+  const brand: BrandMessages | undefined = Object.hasOwn(index.brands, brandId) ? index.brands[brandId] : undefined;
+  if (brand === undefined) {
+    throw new Error(`the catalog has no brand "${brandId}"`);
+  }
+  const own = ownCopy(copy, brandId);
+  return {
+    locale,
+    direction: copy.direction,
+    layout: brand.layout,
+    name: own?.name ?? brand.name,
+    support: brand.support,
+    string: (section, key) => own?.texts[section]?.[key] ?? copy.texts[section][key],
+  };
+}
+
+/** Returns the overrides of a brand in a locale. */
+export function ownCopy({ overrides }: LocaleCopy, brandId: string): BrandCopy | undefined {
+  return Object.hasOwn(overrides, brandId) ? overrides[brandId] : undefined;
+}

@@ -1,0 +1,81 @@
+import type { BrandLocale } from './brand-locale';
+import { escapeHtml } from './html';
+import { type CodePurpose, isCodePurpose, type Purpose, type Reason, type Section, type StringKey } from './purposes';
+import { fillSegments } from './segments';
+
+/** The values of one message. They are not escaped and contain only characters that Cognito accepts. */
+export interface MessageContent {
+  /** The placeholder that Cognito replaces with the code or the temporary password. Absent in a notice. */
+  readonly code?: string;
+  /** The placeholder that Cognito replaces with the username. Only in an invitation. */
+  readonly username?: string | undefined;
+  /** The user's name, for a greeting. Only in messages to the verified owner of the address. */
+  readonly name?: string | undefined;
+  readonly reason?: Reason | undefined;
+  /** The number of the case in the operator's ticket system. */
+  readonly ticket?: string | undefined;
+  /** The date and time, formatted for the locale. Only in a notice. */
+  readonly when?: string;
+}
+
+/** One block of the body of an email. Its strings are encoded for HTML. */
+export type Block =
+  | { readonly kind: 'paragraph'; readonly html: string }
+  | { readonly kind: 'details' | 'note'; readonly lines: readonly string[] }
+  | { readonly kind: 'box'; readonly rows: readonly BoxRow[] };
+
+/** A value that the user has to copy, with its label. */
+export interface BoxRow {
+  readonly kind: 'code' | 'credential';
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Encodes the values of the slots for the body of an email. */
+function htmlValues(brandLocale: BrandLocale, content: MessageContent): Readonly<Record<string, string | undefined>> {
+  return {
+    brand: brandLocale.name.html,
+    support: brandLocale.support,
+    name: content.name && `<span dir="auto">${escapeHtml(content.name)}</span>`,
+    ticket: content.ticket && escapeHtml(content.ticket),
+    when: content.when && escapeHtml(content.when),
+    reason:
+      content.reason && fillSegments(brandLocale.string('reasons', content.reason), { brand: brandLocale.name.html }),
+  };
+}
+
+/**
+ * Builds the body of an email in reading order: what happened, the code, how long it is valid, and what to do if the
+ * user did not request it.
+ */
+export function emailBlocks(brandLocale: BrandLocale, purpose: Purpose, content: MessageContent): Block[] {
+  const values = htmlValues(brandLocale, content);
+  const say = <S extends Section>(section: S, key: StringKey<S>): string =>
+    fillSegments(brandLocale.string(section, key), values);
+  const paragraph = (html: string): Block => ({ kind: 'paragraph', html });
+  const details = [
+    ...(content.when ? [say('common', 'time')] : []),
+    ...(content.reason ? [say('common', 'reason')] : []),
+    ...(content.ticket ? [say('common', 'reference')] : []),
+  ];
+  const secrecy = say('common', isCodePurpose(purpose) && purpose !== 'invitation' ? 'secrecy' : 'passwordSecrecy');
+  return [
+    ...(content.name ? [paragraph(say('common', 'greeting'))] : []),
+    paragraph(say(purpose, 'intro')),
+    ...(details.length > 0 ? [{ kind: 'details', lines: details } as const] : []),
+    ...(isCodePurpose(purpose)
+      ? [{ kind: 'box', rows: boxRows(purpose) } as const, paragraph(say(purpose, 'expiry'))]
+      : []),
+    { kind: 'note', lines: [secrecy, say(purpose, 'unexpected')] },
+  ];
+
+  function boxRows(codePurpose: CodePurpose): BoxRow[] {
+    const value = escapeHtml(content.code ?? '');
+    return codePurpose === 'invitation'
+      ? [
+          { kind: 'credential', label: say(codePurpose, 'usernameLabel'), value: escapeHtml(content.username ?? '') },
+          { kind: 'credential', label: say(codePurpose, 'passwordLabel'), value },
+        ]
+      : [{ kind: 'code', label: say('common', 'codeLabel'), value }];
+  }
+}
