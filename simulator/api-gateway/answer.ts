@@ -79,9 +79,9 @@ async function routeRequest(
   const event = proxyEvent({ api, request, route, path, ids, now: clock.now(), ...caller });
   const outcome = await lambda.invoke(method.functionArn, JSON.stringify(event), INTEGRATION_MILLISECONDS);
   switch (outcome.kind) {
-    case 'abandoned':
+    case 'timed out':
       return { type: 'INTEGRATION_TIMEOUT' };
-    case 'too large':
+    case 'payload too large':
       return { type: 'REQUEST_TOO_LARGE' }; // Assumed: Lambda itself responds with 413
     case 'error':
       return { type: 'DEFAULT_5XX' };

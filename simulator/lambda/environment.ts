@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FunctionError } from './function-error';
 
-/** What a function is, as the template says. */
+/** The configuration of a function in the template. */
 export interface FunctionConfiguration {
   readonly name: string;
   readonly arn: string;
@@ -31,7 +31,7 @@ export interface Run {
   onEnd(outcome: Ending): void;
 }
 
-/** One execution environment: a worker thread that has loaded the function and does one invocation at a time. */
+/** One execution environment: a worker thread that has loaded the function and runs one invocation at a time. */
 export class ExecutionEnvironment {
   private readonly worker: Worker;
   private current: Run | undefined;
@@ -54,10 +54,10 @@ export class ExecutionEnvironment {
         },
       },
       env: { ...configuration.variables },
-      execArgv: [], // none of the loaders that the simulator itself may run on
+      execArgv: [], // without the loaders of the simulator itself
       resourceLimits: { maxOldGenerationSizeMb: configuration.memoryMegabytes },
     });
-    this.worker.unref(); // whoever waits for an answer keeps the process alive
+    this.worker.unref(); // the caller that waits for the response keeps the process alive
     this.worker.on('message', (message: Message) => this.receive(message));
     this.worker.on('error', (error) => this.end({ errorType: error.name, errorMessage: error.message }));
     this.worker.on('exit', (code) =>
@@ -66,9 +66,9 @@ export class ExecutionEnvironment {
   }
 
   /**
-   * Keeps it for one invocation. A new one is reserved for whoever made it.
+   * Reserves this environment for one invocation. A new environment is already reserved.
    *
-   * @returns whether it was free
+   * @returns true if it was free
    */
   reserve(): boolean {
     const wasFree = !this.reserved && !this.ended;
@@ -76,7 +76,7 @@ export class ExecutionEnvironment {
     return wasFree;
   }
 
-  /** Whether it crashed or was stopped: it will take no invocation any more. */
+  /** True if the environment crashed or was stopped. It takes no more invocations. */
   get hasEnded(): boolean {
     return this.ended;
   }
@@ -86,7 +86,7 @@ export class ExecutionEnvironment {
     this.worker.postMessage([run.payload, run.requestId, run.deadline]);
   }
 
-  /** Ends it, and with it whatever it is running. */
+  /** Stops the environment and the invocation that it runs. */
   async stop(): Promise<void> {
     this.end({ errorType: 'Runtime.ExitError', errorMessage: 'The environment was stopped.' });
     await this.worker.terminate();

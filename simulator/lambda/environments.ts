@@ -5,20 +5,20 @@ interface Waiting {
   readonly timer: NodeJS.Timeout;
 }
 
-/** Our own: about as long as a new environment takes to start on AWS; here, each thread more slows the others. */
-const HOPE_MILLISECONDS = 100;
+/** Our own: about the time that a new environment takes to start on AWS. Here, each additional thread slows the others. */
+const WARM_WAIT_MILLISECONDS = 100;
 
 /** The execution environments of one function. */
 export class Environments {
   private readonly environments = new Set<ExecutionEnvironment>();
-  /** Environments that were running when the others were stopped. */
+  /** Environments that were running an invocation when `reset` was called. They stop after it. */
   private readonly retiring = new Set<ExecutionEnvironment>();
-  /** Invocations that hope for an environment, oldest first; each is given one that was reserved for it. */
+  /** Invocations that wait for an environment, oldest first. */
   private readonly waiting: Waiting[] = [];
 
   constructor(private readonly configuration: FunctionConfiguration) {}
 
-  /** Reserves an environment for one invocation: a free one, one that becomes free in a moment, or a new one. */
+  /** Reserves an environment for one invocation: a free one, one that becomes free within 100 ms, or a new one. */
   async take(): Promise<ExecutionEnvironment> {
     for (const environment of this.environments) {
       if (environment.hasEnded) {
@@ -30,7 +30,7 @@ export class Environments {
     return this.environments.size === 0 ? this.start() : this.waitForOne();
   }
 
-  /** Gives an environment that has become free to the invocation that has waited longest. */
+  /** Passes a free environment to the invocation that has waited longest. */
   release(environment: ExecutionEnvironment): void {
     if (this.retiring.delete(environment)) {
       void environment.stop();
@@ -43,7 +43,7 @@ export class Environments {
     }
   }
 
-  /** Stops every environment, so that the next invocation starts a new one. A running one ends its invocation first. */
+  /** Stops every environment, so that the next invocation starts a new one. A busy one completes its invocation first. */
   reset(): void {
     for (const environment of this.environments) {
       if (environment.reserve()) {
@@ -57,7 +57,7 @@ export class Environments {
 
   async stop(): Promise<void> {
     for (const { timer } of this.waiting.splice(0)) {
-      clearTimeout(timer); // nobody is left to answer
+      clearTimeout(timer); // their callers are gone
     }
     await Promise.all([...this.environments, ...this.retiring].map((environment) => environment.stop()));
   }
@@ -76,7 +76,7 @@ export class Environments {
           1,
         );
         resolve(this.start());
-      }, HOPE_MILLISECONDS);
+      }, WARM_WAIT_MILLISECONDS);
       this.waiting.push({ take: resolve, timer });
     });
   }

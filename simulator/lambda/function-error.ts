@@ -1,5 +1,5 @@
 /**
- * What Lambda answers when a function fails.
+ * The error that Lambda returns when a function fails.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html
  */
@@ -9,11 +9,11 @@ export interface FunctionError {
   readonly trace?: readonly string[];
 }
 
-/** How one invocation ended. A payload is JSON. */
+/** The end of one invocation. A payload is JSON. */
 export type Outcome =
   | { readonly kind: 'result'; readonly payload: string }
   | { readonly kind: 'error'; readonly error: FunctionError }
-  /** The payload was over Lambda's limit: the function never ran. */
-  | { readonly kind: 'too large' }
-  /** The caller stopped waiting before the function ended. */
-  | { readonly kind: 'abandoned' };
+  /** The payload exceeded Lambda's limit. The function did not run. */
+  | { readonly kind: 'payload too large' }
+  /** The caller's own timeout passed before the function ended. */
+  | { readonly kind: 'timed out' };

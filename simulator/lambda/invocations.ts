@@ -9,10 +9,10 @@ export interface Invocation {
   readonly logLines: readonly string[];
 }
 
-/** Older runs than these are forgotten. */
-const KEPT = 1000;
+/** The number of runs that are stored. Older ones are removed. */
+const CAPACITY = 1000;
 
-/** What ran, oldest first. */
+/** The invocations of all functions, oldest first. */
 export class Invocations {
   private runs: Invocation[] = [];
 
@@ -22,12 +22,12 @@ export class Invocations {
 
   add(run: Invocation): void {
     this.runs.push(run);
-    if (this.runs.length > 2 * KEPT) {
-      this.runs = this.runs.slice(-KEPT);
+    if (this.runs.length > 2 * CAPACITY) {
+      this.runs = this.runs.slice(-CAPACITY);
     }
   }
 
   list(): readonly Invocation[] {
-    return this.runs.slice(-KEPT);
+    return this.runs.slice(-CAPACITY);
   }
 }

@@ -8,20 +8,20 @@ import type { Outcome } from './function-error';
 import type { Invocations } from './invocations';
 import { INVOKE, type InvokePermission, invokeStatement } from './permission';
 
-interface Deployed {
+interface DeployedFunction {
   readonly configuration: FunctionConfiguration;
   readonly permissions: Statement[];
   readonly environments: Environments;
 }
 
-type Ended = Exclude<Outcome, { kind: 'abandoned' | 'too large' }>;
+type Ended = Exclude<Outcome, { kind: 'timed out' | 'payload too large' }>;
 
 /** AWS: 6 MB for the payload of a synchronous invocation (Lambda quotas). */
 const PAYLOAD_BYTES = 6 * 1024 * 1024;
 
-/** Lambda, as far as a stack needs it: runs functions in worker threads, a new one for an invocation that finds none free. */
+/** The part of Lambda that a stack needs: runs functions in worker threads, with a new one if none is free. */
 export class Lambda {
-  private readonly functions = new Map<string, Deployed>();
+  private readonly functions = new Map<string, DeployedFunction>();
 
   constructor(
     private readonly clock: Clock,
@@ -43,12 +43,12 @@ export class Lambda {
     return this.functions.has(withoutVersion(functionArn));
   }
 
-  /** The statements of a function's resource policy. */
+  /** Returns the statements of a function's resource policy. */
   permissions(functionArn: string): readonly Statement[] {
     return this.find(functionArn).permissions;
   }
 
-  /** Tests whether the function's resource policy lets a service invoke it for a source. */
+  /** Tests whether the function's resource policy allows a service to invoke it for a source. */
   permits(functionArn: string, principal: string, sourceArn: string): boolean {
     const { configuration, permissions } = this.find(functionArn);
     // Assumed: each service names the account of its source.
@@ -61,17 +61,17 @@ export class Lambda {
    * Runs a function.
    *
    * @param payload JSON
-   * @param patienceMilliseconds how long the caller waits; the function itself goes on to its own timeout
+   * @param callerTimeoutMilliseconds the time that the caller waits; the function itself runs until its own timeout
    */
-  async invoke(functionArn: string, payload: string, patienceMilliseconds?: number): Promise<Outcome> {
+  async invoke(functionArn: string, payload: string, callerTimeoutMilliseconds?: number): Promise<Outcome> {
     if (Buffer.byteLength(payload) > PAYLOAD_BYTES) {
-      return { kind: 'too large' };
+      return { kind: 'payload too large' };
     }
     const running = this.run(this.find(functionArn), payload);
-    return patienceMilliseconds === undefined ? running : giveUpAfter(patienceMilliseconds, running);
+    return callerTimeoutMilliseconds === undefined ? running : raceWithTimeout(callerTimeoutMilliseconds, running);
   }
 
-  /** Stops the environments, with whatever a function remembers of the calls before. */
+  /** Stops all environments, so that no function retains state of earlier invocations. */
   reset(): void {
     for (const { environments } of this.functions.values()) {
       environments.reset();
@@ -82,15 +82,15 @@ export class Lambda {
     await Promise.all(Array.from(this.functions.values(), ({ environments }) => environments.stop()));
   }
 
-  private find(functionArn: string): Deployed {
+  private find(functionArn: string): DeployedFunction {
     const found = this.functions.get(withoutVersion(functionArn));
     if (found === undefined) {
-      throw new Error(`there is no function ${functionArn}`);
+      throw new Error(`function ${functionArn} does not exist`);
     }
     return found;
   }
 
-  private async run({ configuration, environments }: Deployed, payload: string): Promise<Ended> {
+  private async run({ configuration, environments }: DeployedFunction, payload: string): Promise<Ended> {
     const environment = await environments.take();
     const requestId = this.randomness.uuid();
     const at = new Date(this.clock.now()).toISOString();
@@ -110,19 +110,19 @@ export class Lambda {
   }
 }
 
-/** There is one version of each function, the latest. */
+/** Removes the qualifier: each function has only its latest version. */
 function withoutVersion(functionArn: string): string {
   return functionArn.replace(/:\$LATEST$/, '');
 }
 
-/** An invocation that has found its environment. Log lines are added to its list. */
+/** An invocation that has an environment. Its log lines are appended to the list. */
 interface Invoked {
   readonly payload: string;
   readonly requestId: string;
   readonly logLines: string[];
 }
 
-/** Runs one invocation to its end, or to the function's own timeout, which costs the environment its life. */
+/** Runs one invocation until it ends or the function's own timeout passes, which stops the environment. */
 function runIn(
   environment: ExecutionEnvironment,
   { timeoutMilliseconds }: FunctionConfiguration,
@@ -153,13 +153,13 @@ function runIn(
   });
 }
 
-async function giveUpAfter(milliseconds: number, running: Promise<Outcome>): Promise<Outcome> {
+async function raceWithTimeout(milliseconds: number, running: Promise<Outcome>): Promise<Outcome> {
   let timer: NodeJS.Timeout | undefined;
-  const abandoned = new Promise<Outcome>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: 'abandoned' }), milliseconds);
+  const timedOut = new Promise<Outcome>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'timed out' }), milliseconds);
   });
   try {
-    return await Promise.race([running, abandoned]);
+    return await Promise.race([running, timedOut]);
   } finally {
     clearTimeout(timer);
   }

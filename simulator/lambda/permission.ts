@@ -1,6 +1,6 @@
 import type { Statement } from '../aws/statement';
 
-/** A permission as the template has it: the service that may invoke a function, and for which source. */
+/** An `AWS::Lambda::Permission`: the service that may invoke a function, and the source that it acts for. */
 export interface InvokePermission {
   readonly principal: string;
   readonly sourceArn?: string | undefined;
@@ -11,7 +11,7 @@ export interface InvokePermission {
 export const INVOKE = 'lambda:InvokeFunction';
 
 /**
- * Writes a permission as a statement of the function's resource policy.
+ * Converts a permission to a statement of the function's resource policy.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
  */
@@ -25,7 +25,7 @@ export function invokeStatement(functionArn: string, permission: InvokePermissio
   };
 }
 
-/** AWS: how a source ARN and a source account become conditions (API reference, "AddPermission"; answers of GetPolicy). */
+/** AWS: the conditions for a source ARN and a source account (API reference, "AddPermission"; responses of GetPolicy). */
 function conditionsOf({ sourceArn, sourceAccount }: InvokePermission): Statement['Condition'] {
   if (sourceArn === undefined && sourceAccount === undefined) {
     return undefined;

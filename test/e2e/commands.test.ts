@@ -37,7 +37,7 @@ function run(file: string, environment: Record<string, string>, parameters: read
     waitFor: async (text) => {
       while (!output.includes(text)) {
         if (child.exitCode !== null) {
-          throw new Error(`it ended before it said "${text}":\n${output}`);
+          throw new Error(`the command ended before it printed "${text}":\n${output}`);
         }
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
@@ -45,7 +45,7 @@ function run(file: string, environment: Record<string, string>, parameters: read
   };
 }
 
-/** A port that nobody uses at the moment. */
+/** Finds a port that is free at the moment. */
 function freePort(): Promise<string> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
@@ -95,7 +95,7 @@ describe('npm run messages:preview', () => {
 });
 
 describe('npm start', () => {
-  it('says what it does and what to try, tells of a taken port in one sentence, and stops by Ctrl-C', async () => {
+  it('prints what it does and what to try, rejects a port in use with one sentence, and stops at Ctrl-C', async () => {
     const port = await freePort();
     const first = run('bin/local.ts', { REKEY_PORT: port });
     await first.waitFor('Press Ctrl-C to stop.');
@@ -139,7 +139,7 @@ describe('npm start', () => {
     rmSync(directory, { recursive: true });
   }, 30_000);
 
-  it('refuses a port that is none', async () => {
+  it('rejects an invalid port', async () => {
     const { code, stderr } = await runInProcess(() => start([], { REKEY_PORT: 'http' }, new AbortController().signal));
 
     expect(code).toBe(1);

@@ -85,7 +85,7 @@ describe('rekey doctor', () => {
     quota: 'ok',
   };
 
-  it('finds the local system in order, and names nobody', async () => {
+  it('finds no problem in the local system and names no user', async () => {
     const findings = await ask();
 
     expect(levels(findings)).toEqual(IN_ORDER);
@@ -112,7 +112,7 @@ describe('rekey doctor', () => {
     expect(levels(await ask())).toEqual({ ...IN_ORDER, 'ses-identity': 'failure' });
   });
 
-  it('finds a pool that somebody has changed since', async () => {
+  it('finds a pool that was changed after the deployment', async () => {
     await system.cognito.send(
       new UpdateUserPoolCommand({
         UserPoolId: system.stack.userPoolId,
@@ -381,7 +381,7 @@ describe('rekey doctor', () => {
     expect(levels(await ask(target))).toEqual(inOrder);
   });
 
-  it('stops at as many users as it is told', async () => {
+  it('stops at the configured number of users', async () => {
     const findings = await ask(aTarget({ sampleUsers: 2 }));
 
     expect(findings.find(({ check }) => check === 'verified-contacts')?.found).toContain('enabled users in the sample');

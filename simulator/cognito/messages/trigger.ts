@@ -59,9 +59,9 @@ export async function runTrigger(
         throw exceptions.lambdaFailed(name, outcome.error.errorMessage);
       case 'result':
         return readResponse(outcome.payload);
-      case 'too large':
+      case 'payload too large':
         throw exceptions.lambdaNotInvoked(name, 'RequestTooLargeException.'); // Assumed: the message about an event over 6 MB
-      case 'abandoned':
+      case 'timed out':
     }
   }
   throw exceptions.lambdaNotInvoked(name, 'Socket timeout while invoking Lambda function.');

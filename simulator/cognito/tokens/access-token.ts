@@ -8,7 +8,7 @@ import type { CognitoServices } from '../services';
 
 const SCOPE = 'aws.cognito.signin.user.admin';
 
-/** Whose access token a call came with. */
+/** The pool, the client and the user of an access token. */
 export interface TokenHolder {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
@@ -16,10 +16,10 @@ export interface TokenHolder {
 }
 
 /**
- * Finds the user that an access token stands for.
+ * Finds the user of an access token.
  *
- * @throws AwsError NotAuthorizedException for a token that is none, has expired, was revoked or lacks the scope, or for
- * a disabled user; UserNotFoundException for a deleted one
+ * @throws AwsError NotAuthorizedException if the token is malformed, expired, revoked or lacks the scope, or if the user
+ * is disabled; UserNotFoundException if the user was deleted
  */
 export async function requireAccessToken(
   services: Pick<CognitoServices, 'pools' | 'tokens' | 'switches'>,
@@ -55,12 +55,12 @@ export async function requireAccessToken(
   return { pool, client: requireClientOf(pool, String(claims['client_id'])), user };
 }
 
-/** The pool that an access token says it is of. */
+/** Finds the pool that the issuer of an access token names. The token is not verified yet. */
 function findIssuer({ pools }: Pick<CognitoServices, 'pools'>, token: string): UserPool | undefined {
   try {
     const { iss = '', token_use: use } = decodeJwt(token);
     return use !== 'access' ? undefined : pools.get(iss.slice(iss.lastIndexOf('/') + 1));
   } catch {
-    return undefined; // not a token at all
+    return undefined; // not a JSON web token
   }
 }

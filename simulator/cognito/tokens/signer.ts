@@ -11,7 +11,7 @@ interface SigningKey {
   readonly publicKey: KeyObject;
 }
 
-/** Every key of this process. A simulator takes them from the first on, because making one takes a tenth of a second. */
+/** The RSA keys of this process. Every simulator uses the first ones, because creating one takes 100 ms. */
 const KEYS: Promise<SigningKey>[] = [];
 
 async function createKey(): Promise<SigningKey> {
@@ -57,9 +57,9 @@ export class Signer {
   }
 
   /**
-   * The claims of a token that this pool has issued.
+   * Verifies a token of this pool.
    *
-   * @returns `invalid`, `forged` or `expired` where it is no good
+   * @returns its claims, or the reason why it is not valid
    */
   async verify(pool: UserPool, token: string): Promise<JWTPayload | 'invalid' | 'forged' | 'expired'> {
     try {
@@ -72,7 +72,7 @@ export class Signer {
               return key.publicKey;
             }
           }
-          throw new Error('the key is not of this pool');
+          throw new Error('the key belongs to another pool');
         },
         { issuer: pool.issuer, algorithms: ['RS256'], currentDate: new Date(this.clock.now()) },
       );

@@ -17,12 +17,12 @@ export interface AuthenticationResult {
   readonly TokenType: 'Bearer';
 }
 
-/** What all tokens of one sign-in have in common. Times are milliseconds by the simulated clock. */
+/** One sign-in, from which several tokens come. Times are milliseconds by the simulated clock. */
 interface SignIn {
   readonly poolId: string;
   readonly clientId: string;
   readonly sub: string;
-  /** The user's sign-outs before it. */
+  /** The number of the user's global sign-outs before this sign-in. */
   readonly signOuts: number;
   readonly originJti: string;
   readonly at: number;
@@ -30,14 +30,14 @@ interface SignIn {
   readonly scopes: readonly string[];
 }
 
-/** AWS: the one scope of whoever signs in by the API (DG/amazon-cognito-user-pools-using-the-access-token). */
+/** AWS: the one scope of a sign-in through the API (DG/amazon-cognito-user-pools-using-the-access-token). */
 const API_SCOPES = ['aws.cognito.signin.user.admin'];
 
-/** Our own: how long an expired refresh token can be told from one that never was. */
-const REMEMBERED_MILLISECONDS = 86_400_000;
+/** Our own: how long an expired refresh token gets another error than an unknown one. */
+const EXPIRED_TOKEN_RETENTION_MILLISECONDS = 86_400_000;
 
 /**
- * Issues the tokens of every pool, and knows which sign-ins have been ended.
+ * Issues the tokens of every pool and records which sign-ins were revoked.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-with-identity-providers.html
  */
@@ -55,9 +55,9 @@ export class Tokens {
   }
 
   /**
-   * Tokens for a user who has signed in.
+   * Issues tokens for a user who has signed in.
    *
-   * @param scopes other than those of a sign-in by the API: managed login gives what an app client asks for
+   * @param scopes the scopes of a sign-in through managed login; without it, the scope of a sign-in through the API
    */
   async issue(
     pool: UserPool,
@@ -84,9 +84,9 @@ export class Tokens {
   }
 
   /**
-   * New access and id tokens for a refresh token.
+   * Issues new access and ID tokens for a refresh token.
    *
-   * @param accept is told whose token it is before anything is issued, and may throw
+   * @param accept receives the user before anything is issued, and may throw
    * @throws AwsError NotAuthorizedException
    */
   async refresh(pool: UserPool, client: UserPoolClient, refreshToken: string, accept: (user: PoolUser) => void) {
@@ -108,12 +108,12 @@ export class Tokens {
     return this.sign(pool, client, user, signIn);
   }
 
-  /** The client that a refresh token was issued to, `undefined` for what is none. */
+  /** Returns the client that a refresh token was issued to, `undefined` for an unknown token. */
   clientOf(refreshToken: string): string | undefined {
     return this.refreshTokens.get(refreshToken)?.clientId;
   }
 
-  /** Makes a refresh token and every token that came by it useless. */
+  /** Revokes a refresh token and every token that was issued from it. */
   revoke(refreshToken: string): void {
     const signIn = this.refreshTokens.get(refreshToken);
     if (signIn !== undefined) {
@@ -121,13 +121,13 @@ export class Tokens {
     }
   }
 
-  /** Whether the sign-in that a token came from was ended, by its own revocation or with all others of the user. */
+  /** Tests whether the sign-in of a token was revoked, alone or with all others of the user. */
   isRevokedOrigin(originJti: unknown, user: PoolUser): boolean {
     const signIn = this.signIns.get(String(originJti));
     return signIn === undefined || this.isRevoked(signIn, user);
   }
 
-  /** The claims of a token, as `Signer.verify`. */
+  /** Verifies a token and returns its claims, as `Signer.verify` does. */
   verify(pool: UserPool, token: string) {
     return this.signer.verify(pool, token);
   }
@@ -137,22 +137,22 @@ export class Tokens {
     return this.signer.publicKeys(pool);
   }
 
-  /** Forgets every sign-in; the keys stay. */
+  /** Removes every sign-in. The keys stay. */
   reset(): void {
     this.refreshTokens.clear();
     this.signIns.clear();
     this.revoked.clear();
   }
 
-  /** An access token by client credentials: the client is its own subject. */
+  /** Issues an access token for client credentials. Its subject is the client. */
   async issueForClient(pool: UserPool, client: UserPoolClient, scopes: readonly string[]) {
     const claims = { client_id: client.id, token_use: 'access', scope: scopes.join(' '), version: 2 };
     return this.signer.sign(pool, 'access', client.id, client.accessTokenSeconds, this.clock.now(), claims);
   }
 
-  /** Sign-ins are about in the order in which they end. */
+  /** Removes the oldest sign-ins. They are approximately in the order of their expiry. */
   private forgetExpired(): void {
-    const longAgo = this.clock.now() - REMEMBERED_MILLISECONDS;
+    const longAgo = this.clock.now() - EXPIRED_TOKEN_RETENTION_MILLISECONDS;
     for (const [token, { originJti, expiresAt }] of this.refreshTokens) {
       if (expiresAt >= longAgo) {
         return;
@@ -204,7 +204,7 @@ export class Tokens {
   }
 }
 
-/** The attributes of a user as an id token carries them: the `_verified` ones as booleans. */
+/** Returns the attributes of a user as an ID token contains them: the `_verified` ones are booleans. */
 function idClaims(attributes: Attributes): JWTPayload {
   return Object.fromEntries(
     Object.entries(attributes).map(([name, value]) => [name, name.endsWith('_verified') ? value === 'true' : value]),
