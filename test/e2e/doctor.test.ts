@@ -552,7 +552,7 @@ describe('rekey doctor', () => {
       [['surgeon'], 'Usage: rekey doctor'],
       [['doctor', '--endpoint'], "Unknown option '--endpoint'"],
       [['doctor', '--sample', '0', '--region', 'eu-central-1'], '--sample must be a whole number'],
-      [['doctor', '--config', 'none.json'], 'none.json has 1 fault'],
+      [['doctor', '--config', 'none.json'], 'none.json has 1 issue'],
       [['doctor', '--endpoint-url', 'foo'], '--endpoint-url must be a URL'],
       [['doctor', '--user-pool-id', 'pool'], '--user-pool-id must be the id of a user pool'],
       [['functions', '--out', 'package.json'], 'package.json'],
