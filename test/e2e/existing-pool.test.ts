@@ -246,7 +246,7 @@ describe('a stack with an existing user pool', () => {
     expect(await describePool(id)).toEqual(before);
   });
 
-  it('refuses where another trigger is set; the rollback leaves that one alone', async () => {
+  it('refuses a pool with another trigger, and the rollback does not change that trigger', async () => {
     const id = await aPool({ CustomMessage: THEIRS });
     const before = await describePool(id);
 
@@ -362,7 +362,7 @@ describe('a stack with an existing user pool', () => {
   });
 
   it.each([
-    ['leaves a trigger alone that was set since', OURS, 'false', 'SUCCESS', THEIRS],
+    ['does not change a trigger that was set later', OURS, 'false', 'SUCCESS', THEIRS],
     ['refuses another trigger if its own function is new', `${OURS}-2`, 'false', 'FAILED', THEIRS],
     ['replaces another trigger if configured to', OURS, 'true', 'SUCCESS', OURS],
   ])('%s, in an update', async (_, TriggerArn, ReplaceExisting, Status, CustomMessage) => {
@@ -396,7 +396,7 @@ describe('a stack with an existing user pool', () => {
     expect((await describePool(other)).LambdaConfig).toMatchObject({ CustomMessage: OURS });
   });
 
-  it('leaves a trigger alone on deletion that was set since', async () => {
+  it('does not change a trigger on deletion that was set later', async () => {
     const id = await aPool();
     const { PhysicalResourceId } = await send('Create', properties(id));
     await system.cognito.send(

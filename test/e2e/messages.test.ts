@@ -25,7 +25,7 @@ describe('the messages of the deployed trigger', () => {
     await system.stop();
   });
 
-  /** Opens the stack's own pool to sign-ups and second factors; all else stays as it was deployed. */
+  /** Allows sign-ups and MFA in the stack's own pool. All other settings stay as deployed. */
   async function openPool(): Promise<void> {
     const { UserPool: { Policies, LambdaConfig, AutoVerifiedAttributes, ...rest } = {} } =
       await cognito.describeUserPool(pool);
@@ -50,7 +50,7 @@ describe('the messages of the deployed trigger', () => {
 
   const last = async (destination: string) => (await system.messages(destination)).at(-1);
 
-  it('tell who forgot a password from whom an administrator has reset', async () => {
+  it('differ between a forgotten password and a reset by an administrator', async () => {
     await cognito.forgotPassword({ ...client, Username: 'customer-us' });
     const asked = await last('customer-us@example.com');
     await cognito.adminResetUserPassword({ ...pool, Username: 'customer-us' });
@@ -60,7 +60,7 @@ describe('the messages of the deployed trigger', () => {
     expect(reset?.subject).toBe('Your Aurora password was reset');
   });
 
-  it('invite in brand and language, right to left', async () => {
+  it('invite a user in the brand of the user and its right-to-left language', async () => {
     await cognito.adminCreateUser({
       ...pool,
       Username: 'guest',
@@ -79,7 +79,7 @@ describe('the messages of the deployed trigger', () => {
     expect(message?.text).not.toContain('{####}');
   });
 
-  it('confirm a sign-up, again when asked again', async () => {
+  it('contain the code of a sign-up and of a resend in the language of the user, without the name', async () => {
     const Username = 'newcomer';
     const UserAttributes = [
       { Name: 'email', Value: 'newcomer@example.com' },
@@ -99,7 +99,7 @@ describe('the messages of the deployed trigger', () => {
     }
   });
 
-  it('verify an address that was changed, again when asked again', async () => {
+  it('verify a changed address, again if the user requests another code', async () => {
     const { accessToken } = await signIn('customer-jp');
     await cognito.updateUserAttributes({
       AccessToken: accessToken,
@@ -117,7 +117,7 @@ describe('the messages of the deployed trigger', () => {
     expect(messages[0]?.html).toContain('lang="ja"');
   });
 
-  it('say the code of a sign-in', async () => {
+  it('contain the MFA code of a sign-in', async () => {
     await cognito.adminSetUserMFAPreference({
       ...pool,
       Username: 'phone-only',
@@ -134,7 +134,7 @@ describe('the messages of the deployed trigger', () => {
     });
   });
 
-  it('are all the trigger’s own, each with its line in the log', async () => {
+  it('all come from the trigger, with one log line each', async () => {
     const runs = (await system.control('GET', 'invocations')) as { logLines: string[] }[];
     const lines = runs
       .flatMap(({ logLines }) => logLines)

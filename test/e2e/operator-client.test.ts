@@ -15,8 +15,8 @@ import { writeLocalAssembly } from '../support/synthesis/local-assembly';
 const USER_ADMIN = 'aws.cognito.signin.user.admin';
 const SCOPES = ['rekey/users.read', 'rekey/password.reset'];
 
-/** A person of the operator pool, who is a customer as well: `customer-us`. */
-describe('a person who signed in by the client for operators', () => {
+/** A user of the operator pool who is also a customer: `customer-us`. */
+describe('an operator who signed in with the app client for operators', () => {
   let directory: string;
   let system: TestSystem;
   let desk: string;
@@ -52,19 +52,19 @@ describe('a person who signed in by the client for operators', () => {
     system.cognito.send(
       new UpdateUserAttributesCommand({
         AccessToken,
-        UserAttributes: [{ Name: 'email', Value: 'somebody.else@example.com' }],
+        UserAttributes: [{ Name: 'email', Value: 'someone.else@example.com' }],
       }),
     );
   const resetOwnAccount = async () =>
     system.call('POST', '/users/customer-us/password-reset', { token: await signIn(desk, SCOPES), body: {} });
 
-  it('operates with scope and group', async () => {
+  it('reads a user with the required scope and group', async () => {
     const token = await signIn(desk, SCOPES);
 
     expect(await system.call('GET', '/users/customer-jp', { token })).toMatchObject({ status: 200 });
   });
 
-  it('has no other way to sign in', async () => {
+  it('cannot sign in with SRP or with a password through the API', async () => {
     const flows: readonly AuthFlowType[] = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH'];
 
     for (const AuthFlow of flows) {
@@ -76,13 +76,13 @@ describe('a person who signed in by the client for operators', () => {
     }
   });
 
-  it('cannot change the address of the operator, even with a token for the own account', async () => {
+  it('cannot change their own address, even with a token for their own account', async () => {
     const token = await signIn(desk, [USER_ADMIN]);
 
     await expect(changeAddress(token)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 
-  it('cannot act on the own customer account after another client changed the address: it is not verified', async () => {
+  it('cannot act on their own customer account after another client changed their address, which is then not verified', async () => {
     const { UserPoolClient } = await system.cognito.send(
       new CreateUserPoolClientCommand({ UserPoolId: system.stack.operatorPoolId, ClientName: 'careless' }),
     );

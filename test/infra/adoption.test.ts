@@ -9,7 +9,7 @@ import { recoveryOf, theBrands } from '../support/synthesis/recovery-stack';
 const brands = theBrands();
 
 describe('a user pool of another stack of the app', () => {
-  it('gets trigger and key beside it; the other stack depends on it, and not the other way round', () => {
+  it('has the trigger and the key in its own stack, and only the recovery stack depends on the other', () => {
     const app = createTemplateApp();
     const poolStack = new Stack(app, 'Users');
     const userPool = new UserPool(poolStack, 'UserPool');
@@ -27,8 +27,8 @@ describe('a user pool of another stack of the app', () => {
   });
 });
 
-describe('a user pool in a nested stack, as Amplify has it', () => {
-  it('gets trigger and key beside it, and nothing depends on itself', () => {
+describe('a user pool in a nested stack, as in Amplify', () => {
+  it('has the trigger and the key in its own stack, without a circular dependency', () => {
     const root = new Stack(createTemplateApp(), 'Root');
     const userPool: IUserPool = new UserPool(new NestedStack(root, 'auth'), 'UserPool');
     const recovery = new NestedStack(root, 'Recovery');
@@ -48,7 +48,7 @@ describe('a user pool in a nested stack, as Amplify has it', () => {
 });
 
 describe('an imported user pool', () => {
-  it('gets its trigger from a function that may describe and update this pool, and do nothing else', () => {
+  it('receives its trigger from a function that may only describe and update this pool', () => {
     const { template } = recoveryOf({ sendsThroughSes: true });
 
     template.hasResourceProperties('Custom::RekeyTriggerAttachment', {
@@ -79,7 +79,7 @@ describe('an imported user pool', () => {
     ]);
   });
 
-  it('hands its role for text messages over, that one and to Cognito only', () => {
+  it('passes on only its SMS role, and only to Cognito', () => {
     const smsRoleArn = 'arn:aws:iam::000000000000:role/sms';
 
     const { template } = recoveryOf({ smsRoleArn });
@@ -98,7 +98,7 @@ describe('an imported user pool', () => {
     });
   });
 
-  it('passes on the key of its custom senders, that one only', () => {
+  it('passes on the key of its custom senders, and no other key', () => {
     const customSenderKeyArn = 'arn:aws:kms:eu-central-1:000000000000:key/1e2f3a4b';
 
     const { template } = recoveryOf({ customSenderKeyArn, verifiesByLink: true });
@@ -114,7 +114,7 @@ describe('an imported user pool', () => {
     });
   });
 
-  it('has its trigger only once Cognito may call it', () => {
+  it('receives its trigger after Cognito may invoke it', () => {
     const { template } = recoveryOf();
 
     const [attachment] = Object.values(template.findResources('Custom::RekeyTriggerAttachment'));
@@ -126,7 +126,7 @@ describe('an imported user pool', () => {
     );
   });
 
-  it('is left to whoever manages it where it is told so; Cognito may call the trigger', () => {
+  it("is not changed if triggerAttachment is 'leave', and Cognito may invoke the trigger", () => {
     const { template, recovery, stack } = recoveryOf({ triggerAttachment: 'leave' });
 
     template.resourceCountIs('Custom::RekeyTriggerAttachment', 0);
@@ -138,7 +138,7 @@ describe('an imported user pool', () => {
     expect(stack.resolve(recovery.messages.trigger.functionArn)).toBeDefined();
   });
 
-  it('gets no emails from the trigger unless the props state Amazon SES, and synthesis warns', () => {
+  it('receives no emails from the trigger unless the props state Amazon SES, and causes a warning', () => {
     const { stack } = recoveryOf();
 
     Annotations.fromStack(stack).hasWarning(
@@ -149,7 +149,7 @@ describe('an imported user pool', () => {
 });
 
 describe('a user pool of the stack', () => {
-  it('has the trigger in its own resource, and needs no custom resource for it', () => {
+  it('has the trigger in its own resource, without a custom resource', () => {
     const { template } = recoveryOf({}, (stack) => new UserPool(stack, 'UserPool'));
 
     template.resourceCountIs('Custom::RekeyTriggerAttachment', 0);
@@ -158,7 +158,7 @@ describe('a user pool of the stack', () => {
 });
 
 describe('the API', () => {
-  it('answers under a domain of its own only, with the stage as its base path', () => {
+  it('answers only under its custom domain if it has one, with the stage as base path', () => {
     const { stack, template, recovery } = recoveryOf({}, (scope) => new UserPool(scope, 'UserPool'));
     expect(stack.resolve(recovery.adminApi.url)).toEqual(stack.resolve(recovery.adminApi.api.url));
     template.resourceCountIs('AWS::ApiGateway::DomainName', 0);
@@ -185,7 +185,7 @@ describe('the API', () => {
     });
   });
 
-  it('has AWS WAF before it where it is told so, which keeps no path', () => {
+  it('is protected by AWS WAF if firewall is true, and AWS WAF stores no path', () => {
     const { template } = recoveryOf({ firewall: true });
 
     template.hasResourceProperties('AWS::WAFv2::WebACLAssociation', {
@@ -215,7 +215,7 @@ describe('the API', () => {
     ]);
   });
 
-  it('has AWS WAF let as many requests of an address through as it is told', () => {
+  it('allows as many requests from an IP address as requestsPerAddress states', () => {
     const stack = new Stack(createTemplateApp(), 'Own');
     const userPool = new UserPool(stack, 'UserPool');
     const { api } = new AdminApi(stack, 'Api', { userPool, brands, auditTrail: false });
@@ -226,7 +226,7 @@ describe('the API', () => {
     expect(rulesOf(webAcl)[0]).toMatchObject({ Statement: { RateBasedStatement: { Limit: 10 } } });
   });
 
-  it.each([9, 10.5, Number.NaN])('refuses a firewall that lets %s requests through', (requestsPerAddress) => {
+  it.each([9, 10.5, Number.NaN])('rejects a firewall with requestsPerAddress %s', (requestsPerAddress) => {
     const { stack, recovery } = recoveryOf();
 
     expect(() => new WebFirewall(stack, 'Firewall', { api: recovery.adminApi.api, requestsPerAddress })).toThrow(
@@ -235,7 +235,7 @@ describe('the API', () => {
   });
 });
 
-/** The rules of a web ACL, without how they are counted. */
+/** Returns the rules of a web ACL without their metrics. */
 function rulesOf(webAcl: { readonly [member: string]: { Rules: object[] } } | undefined): object[] {
   return (webAcl?.['Properties']?.Rules ?? []).map((rule) => {
     const { VisibilityConfig: _, ...rest } = rule as { VisibilityConfig: object };
@@ -243,11 +243,11 @@ function rulesOf(webAcl: { readonly [member: string]: { Rules: object[] } } | un
   });
 }
 
-describe('what stays when the stack goes', () => {
+describe('the resources that outlive the stack', () => {
   const policies = (template: Template, type: string) =>
     Object.values(template.findResources(type)).map(({ DeletionPolicy }) => DeletionPolicy);
 
-  it('is all but the key that signs and the keys of a day', () => {
+  it('are all that hold data, except the signing key and the table of Idempotency-Keys', () => {
     const { template } = recoveryOf();
 
     expect(policies(template, 'AWS::DynamoDB::Table').sort()).toEqual(['Delete', 'Retain']);
@@ -256,8 +256,8 @@ describe('what stays when the stack goes', () => {
     expect(policies(template, 'AWS::KMS::Key')).toEqual(['Delete']);
   });
 
-  it('is the trigger, too, with all that it needs, where the pool is of the stack and stays', () => {
-    const kept = (removalPolicy: RemovalPolicy) => {
+  it('include the trigger and its resources, if the user pool of the stack is retained', () => {
+    const retained = (removalPolicy: RemovalPolicy) => {
       const { template } = recoveryOf({}, (stack) => new UserPool(stack, 'Users', { removalPolicy }));
       return Object.entries(template.toJSON()['Resources'] as Record<string, { DeletionPolicy?: string }>)
         .filter(([id, { DeletionPolicy }]) => /Messages|CustomMessageCognito/.test(id) && DeletionPolicy !== undefined)
@@ -265,8 +265,8 @@ describe('what stays when the stack goes', () => {
         .sort();
     };
 
-    for (const staying of [RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE]) {
-      expect(kept(staying)).toEqual([
+    for (const policy of [RemovalPolicy.RETAIN, RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE]) {
+      expect(retained(policy)).toEqual([
         'RecoveryMessagesIdentityLogs: Retain',
         'RecoveryMessagesIdentityRole: RetainExceptOnCreate',
         'RecoveryMessagesIdentityRoleDefaultPolicy: RetainExceptOnCreate',
@@ -274,17 +274,17 @@ describe('what stays when the stack goes', () => {
         'UsersCustomMessageCognito: RetainExceptOnCreate',
       ]);
     }
-    expect(kept(RemovalPolicy.DESTROY)).toEqual(['RecoveryMessagesIdentityLogs: Retain']);
+    expect(retained(RemovalPolicy.DESTROY)).toEqual(['RecoveryMessagesIdentityLogs: Retain']);
   });
 
-  it('is the role for text messages, where the pool of Rekey stays', () => {
+  it('include the SMS role, if the user pool of Rekey is retained', () => {
     const stack = new Stack(createTemplateApp(), 'Own');
     new CustomerPool(stack, 'Pool');
 
     expect(policies(Template.fromStack(stack), 'AWS::IAM::Role')).toEqual(['Retain']);
   });
 
-  it('is what the props say, and what may be destroyed is not protected', () => {
+  it('are those that the props state, and the others have no deletion protection', () => {
     const { template } = recoveryOf({
       auditTrailRemovalPolicy: RemovalPolicy.DESTROY,
       operatorPoolRemovalPolicy: RemovalPolicy.DESTROY,

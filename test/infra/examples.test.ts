@@ -12,7 +12,7 @@ interface Report {
   }[];
 }
 
-/** What the validator of templates and cdk-nag say of every example configuration. */
+/** The findings of the template validator and of cdk-nag for every example configuration. */
 describe('the example configurations', () => {
   let directory: string;
 
@@ -21,7 +21,7 @@ describe('the example configurations', () => {
     const report = jest.spyOn(console, 'error').mockImplementation();
     const { CDK_VALIDATION } = process.env;
     delete process.env['CDK_VALIDATION'];
-    setFlagsFromString('--liftoff-only'); // to optimize the validator's WebAssembly takes longer than it saves
+    setFlagsFromString('--liftoff-only'); // optimizing the validator's WebAssembly takes longer than it saves
     try {
       validateExamples(join(directory, 'examples'));
       expect(() => validateBroken(join(directory, 'broken'))).toThrow('validation-report.json');
@@ -44,18 +44,18 @@ describe('the example configurations', () => {
     );
   };
 
-  it('break no rule that is not explained beside the construct', () => {
+  it('break no rule unless the construct acknowledges it with a reason', () => {
     const broken = rulesBroken('examples');
 
     expect(broken).toEqual({
       AwsSolutions: [],
       Serverless: [],
-      // Warnings of ours, for whoever deploys an example as it is.
+      // Rekey's own warnings, for a deployment of an unchanged example.
       'Construct Annotations': ['Annotation::rekey:example-address', 'Annotation::rekey:mail-not-branded'],
     });
   });
 
-  it('are looked at by all three: an app that breaks rules of each does not pass', () => {
+  it('are checked by three validators: an app that breaks rules of each fails', () => {
     const broken = rulesBroken('broken');
 
     expect(broken).toMatchObject({

@@ -8,7 +8,7 @@ import { FUNCTIONS } from '../../lib/functions/function-source';
 import { assemblyDirectory } from '../support/synthesis/assembly';
 import { createConsumer, packInto, runIn } from '../support/synthesis/consumer';
 
-/** What the README shows, in an app of somebody else. */
+/** The app of a consumer, with the constructs as the README shows them. */
 const APP = `
 import { App, Stack } from 'aws-cdk-lib';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
@@ -20,14 +20,14 @@ const userPool = new UserPool(stack, 'UserPool');
 const brands = Brands.fromDirectory('node_modules/rekey/brands');
 new PasswordRecovery(stack, 'Recovery', { userPool, brands });
 
-const beside = new Stack(app, 'Beside');
-const imported = UserPool.fromUserPoolId(beside, 'Imported', 'eu-central-1_example00');
-const recovery = new PasswordRecovery(beside, 'Recovery', { userPool: imported, brands, alarms: false });
+const other = new Stack(app, 'Other');
+const imported = UserPool.fromUserPoolId(other, 'Imported', 'eu-central-1_example00');
+const recovery = new PasswordRecovery(other, 'Recovery', { userPool: imported, brands, alarms: false });
 recovery.adminApi.api.restApiId satisfies string;
 app.synth();
 `;
 
-/** Every line of it is a mistake that types find. */
+/** Uses of the constructs that do not compile: one mistake in each line from line 6. */
 const MISTAKES = `
 import { Stack } from 'aws-cdk-lib';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
@@ -43,8 +43,8 @@ recovery.adminApi = recovery.adminApi;
 `;
 
 /**
- * The declarations of the package are compiled as sources, which the compiler checks. It does not check those of
- * aws-cdk-lib: that would take three quarters of its time.
+ * The folder into which the declarations of the package are copied as sources, because the compiler skips declaration
+ * files (`skipLibCheck`). Checking those of aws-cdk-lib would take three quarters of its time.
  */
 const DECLARATIONS = 'declarations';
 
@@ -65,7 +65,7 @@ const TSCONFIG = {
 describe('the package', () => {
   let directory: string;
   let packed: ReturnType<typeof packInto>;
-  /** What the compiler says; it writes JavaScript although there are mistakes. */
+  /** The output of the compiler, which writes JavaScript despite the mistakes. */
   let compiled = '';
 
   beforeAll(() => {
@@ -86,12 +86,12 @@ describe('the package', () => {
 
   afterAll(() => rmSync(directory, { recursive: true }));
 
-  it('type-checks in an app of somebody else, and finds every mistake in its use', () => {
+  it('type-checks in the app of a consumer, and reports every mistake in its use', () => {
     const errors = [...compiled.matchAll(/^(\S+)\((\d+),\d+\): error TS/gm)].map(([, file, line]) => `${file}:${line}`);
     expect(errors).toEqual([6, 7, 8, 9, 10, 11, 12].map((line) => `mistakes.ts:${line}`));
   }, 60_000);
 
-  it('synthesizes there, with the same functions, from nothing but what is in it', () => {
+  it('synthesizes in the app of a consumer without esbuild, with the same functions', () => {
     writeFileSync(
       join(directory, 'synth.cjs'),
       `process.env.CDK_OUTDIR = ${JSON.stringify(join(directory, 'cdk.out'))}; process.env.CDK_VALIDATION = 'false'; require('./app.js');`,
@@ -109,7 +109,7 @@ describe('the package', () => {
     expect(existsSync(join(directory, 'node_modules/esbuild'))).toBe(false);
   }, 60_000);
 
-  it('brings its commands, which need no AWS SDK of the app', () => {
+  it('runs its commands in an app without the AWS SDK', () => {
     const config = { stackName: 'Rekey', brandsDirectory: 'node_modules/rekey/brands', defaultBrand: 'aurora' };
     writeFileSync(join(directory, 'rekey.config.json'), JSON.stringify(config));
     const rekey = join(directory, 'node_modules/.bin/rekey');
@@ -123,7 +123,7 @@ describe('the package', () => {
     expect(existsSync(join(directory, 'node_modules/@aws-sdk'))).toBe(false);
   }, 60_000);
 
-  it('holds what it needs and nothing of how it is made', () => {
+  it('contains the files that it needs, and no sources, tests or simulator', () => {
     const files = readdirSync(join(directory, 'node_modules/rekey'), { recursive: true, encoding: 'utf8' });
 
     const folders = new Set(files.map((file) => file.split('/').slice(0, 2).join('/')));
@@ -141,7 +141,7 @@ describe('the package', () => {
     ).toEqual([]);
   });
 
-  it('comes with the package of the simulator, whose command brings up an assembly', async () => {
+  it('has a companion package, the simulator, whose command starts an assembly', async () => {
     const project = join(directory, 'simulator');
     mkdirSync(project);
     createConsumer(project, packed['rekey-simulator'], [], {});
@@ -174,7 +174,7 @@ function copyDeclarations(from: string, to: string): void {
   }
 }
 
-/** Starts a command and waits for what it prints first. */
+/** Starts a command and waits for its first output. */
 async function startIn(directory: string, command: string, parameters: readonly string[]) {
   const started = spawn(command, parameters, { cwd: directory, stdio: ['ignore', 'pipe', 'inherit'] });
   const [first] = (await once(started.stdout, 'data')) as [Buffer];

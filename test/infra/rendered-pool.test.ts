@@ -37,7 +37,7 @@ const SES = {
 };
 const SES_PROPERTY = { emailSendingAccount: SES.EmailSendingAccount, sourceArn: SES.SourceArn };
 
-/** The resource behind a user pool. */
+/** Returns the CloudFormation resource of a user pool. */
 const resourceOf = (userPool: UserPool): CfnUserPool => userPool.node.defaultChild as CfnUserPool;
 
 const aFunction = (stack: Stack, id = 'Theirs') =>
@@ -54,7 +54,7 @@ interface Pooled {
   readonly messages: RecoveryMessages;
 }
 
-/** A user pool whose settings change after the recovery was created. */
+/** Creates RecoveryMessages for a user pool, then changes the settings of the pool. */
 function recoverThen(
   change: (made: Pooled) => void,
   props: Partial<RecoveryMessagesProps> = {},
@@ -68,7 +68,7 @@ function recoverThen(
   return made;
 }
 
-/** The environment of the trigger in a template. */
+/** Returns the environment of the trigger in a template. */
 function triggerEnvironment(stack: Stack): Readonly<Record<string, string>> {
   const functions = Template.fromStack(stack).findResources('AWS::Lambda::Function', {
     Properties: { Description: TRIGGER },
@@ -82,7 +82,7 @@ const warningsOf = (stack: Stack): string[] =>
     .map(({ entry }) => /\[ack: (.*)\]/.exec(String(entry.data))?.[1] ?? String(entry.data))
     .sort();
 
-/** Changes the resource of a user pool when templates are prepared. */
+/** Returns an aspect that changes the resource of a user pool when the CDK prepares the template. */
 const asAspect = (change: (resource: CfnUserPool) => void): IAspect => ({
   visit: (node) => {
     if (node instanceof CfnUserPool && node.node.path.includes('Users')) {
@@ -91,7 +91,7 @@ const asAspect = (change: (resource: CfnUserPool) => void): IAspect => ({
   },
 });
 
-describe('a user pool that is made to send through Amazon SES after the construct', () => {
+describe('a user pool that sends through Amazon SES after a later change', () => {
   it.each<[string, (made: Pooled) => void]>([
     ['an override', ({ resource }) => resource.addPropertyOverride('EmailConfiguration', SES)],
     [
@@ -120,7 +120,7 @@ describe('a user pool that is made to send through Amazon SES after the construc
           }),
         ),
     ],
-  ])('by %s gets emails from the trigger, and no warning', (_, change) => {
+  ])('by %s receives emails from the trigger, without a warning', (_, change) => {
     const { stack } = recoverThen(change);
 
     expect(triggerEnvironment(stack)['WRITES_EMAIL']).toBe('true');
@@ -128,7 +128,7 @@ describe('a user pool that is made to send through Amazon SES after the construc
   });
 });
 
-describe('a user pool that no longer sends through Amazon SES after the construct', () => {
+describe('a user pool that no longer sends through Amazon SES after a later change', () => {
   const changes: [string, (made: Pooled) => void][] = [
     ['a deletion of the property', ({ resource }) => resource.addPropertyDeletionOverride('EmailConfiguration')],
     [
@@ -149,14 +149,14 @@ describe('a user pool that no longer sends through Amazon SES after the construc
       change(made);
     }, props);
 
-  it.each(changes)('by %s gets no emails from the trigger, and a warning', (_, change) => {
+  it.each(changes)('by %s receives no emails from the trigger, and causes a warning', (_, change) => {
     const { stack } = createPool(change);
 
     expect(triggerEnvironment(stack)['WRITES_EMAIL']).toBe('false');
     expect(warningsOf(stack)).toContain('rekey:mail-not-branded');
   });
 
-  it.each(changes)('by %s is refused where the props state Amazon SES', (_, change) => {
+  it.each(changes)('by %s is rejected if the props state Amazon SES', (_, change) => {
     const { stack } = createPool(change, { sendsThroughSes: true });
 
     expect(() => Template.fromStack(stack)).toThrow(
@@ -165,7 +165,7 @@ describe('a user pool that no longer sends through Amazon SES after the construc
   });
 });
 
-describe('a user pool whose sender only the deployment knows', () => {
+describe('a user pool whose sender is known only at deployment', () => {
   const unknown: [string, (made: Pooled) => void][] = [
     [
       'a parameter',
@@ -185,7 +185,7 @@ describe('a user pool whose sender only the deployment knows', () => {
   ];
 
   it.each(unknown.flatMap(([name, change]) => [[name, true, change] as const, [name, false, change] as const]))(
-    'by %s is what the props state: %s',
+    'by %s follows sendsThroughSes: %s',
     (_, sendsThroughSes, change) => {
       const { stack } = recoverThen(change, { sendsThroughSes });
 
@@ -194,15 +194,18 @@ describe('a user pool whose sender only the deployment knows', () => {
     },
   );
 
-  it.each(unknown)('by %s gets no emails from the trigger where nothing is stated, and a warning', (_, change) => {
-    const { stack } = recoverThen(change);
+  it.each(unknown)(
+    'by %s receives no emails from the trigger without sendsThroughSes, and causes a warning',
+    (_, change) => {
+      const { stack } = recoverThen(change);
 
-    expect(triggerEnvironment(stack)['WRITES_EMAIL']).toBe('false');
-    Annotations.fromStack(stack).hasWarning(
-      '/Own/Messages',
-      Match.stringLikeRegexp('the template does not show whether it does.*rekey:mail-not-branded'),
-    );
-  });
+      expect(triggerEnvironment(stack)['WRITES_EMAIL']).toBe('false');
+      Annotations.fromStack(stack).hasWarning(
+        '/Own/Messages',
+        Match.stringLikeRegexp('the template does not show whether it does.*rekey:mail-not-branded'),
+      );
+    },
+  );
 });
 
 describe('a user pool that refers to a version of the trigger', () => {
@@ -214,7 +217,7 @@ describe('a user pool that refers to a version of the trigger', () => {
     return Object.keys(Template.fromStack(stack).findResources('AWS::Lambda::Version')).join();
   };
 
-  it('is rendered, and gets a new version where the trigger starts to write emails', () => {
+  it('is rendered, with a new version if the trigger starts to write emails', () => {
     const plain = versionWith({});
     const bySes = versionWith(SES);
 
@@ -223,7 +226,7 @@ describe('a user pool that refers to a version of the trigger', () => {
     expect(bySes).not.toBe(plain);
   });
 
-  it('is rendered where it is a resource whose trigger is set outside of the construct', () => {
+  it('is rendered if it is a CfnUserPool whose trigger is set outside of the construct', () => {
     const stack = new Stack(createTemplateApp(), 'Own', { env });
     const pool = new CfnUserPool(stack, 'Pool', { emailConfiguration: SES_PROPERTY });
     const userPool = UserPool.fromUserPoolId(stack, 'Imported', pool.ref);
@@ -235,11 +238,11 @@ describe('a user pool that refers to a version of the trigger', () => {
   });
 });
 
-describe('the days of a temporary password', () => {
+describe('the validity of temporary passwords', () => {
   const override = (days: unknown) => (made: Pooled) =>
     made.resource.addPropertyOverride('Policies.PasswordPolicy.TemporaryPasswordValidityDays', days);
 
-  it('are refused where an override sets others than invitations state', () => {
+  it('is rejected if an override sets other days than invitations state', () => {
     const { stack } = recoverThen(override(3));
 
     expect(() => Template.fromStack(stack)).toThrow(
@@ -247,7 +250,7 @@ describe('the days of a temporary password', () => {
     );
   });
 
-  it('are refused where the former name of the setting has others than invitations state', () => {
+  it('is rejected if UnusedAccountValidityDays sets other days than invitations state', () => {
     const { stack } = recoverThen(({ resource }) =>
       resource.addPropertyOverride('AdminCreateUserConfig.UnusedAccountValidityDays', 30),
     );
@@ -256,9 +259,9 @@ describe('the days of a temporary password', () => {
   });
 
   it.each([
-    ['the same', 7],
+    ['the same days', 7],
     ['a parameter', { Ref: 'Days' }],
-  ])('are accepted where an override sets %s', (_, days) => {
+  ])('is accepted if an override sets %s', (_, days) => {
     const { stack } = recoverThen(override(days));
 
     expect(() => Template.fromStack(stack)).not.toThrow();
@@ -296,7 +299,7 @@ describe('a CustomMessage trigger in the rendered pool', () => {
         );
       },
     ],
-  ])('that %s sets is refused by its path', (_, change) => {
+  ])('that %s sets is rejected with its path', (_, change) => {
     const { stack } = recoverThen(change);
 
     expect(() => Template.fromStack(stack)).toThrow(
@@ -320,7 +323,7 @@ describe('a CustomMessage trigger in the rendered pool', () => {
       },
     ],
     [
-      'a trigger that only the deployment knows',
+      'a trigger that is known only at deployment',
       (made) => {
         const { functionArn } = aFunction(made.stack);
         made.resource.addPropertyOverride(
@@ -329,13 +332,13 @@ describe('a CustomMessage trigger in the rendered pool', () => {
         );
       },
     ],
-  ])('that a condition around %s sets is refused by its path where no branch has that of Rekey', (_, change) => {
+  ])('that a condition around %s sets is rejected with its path if no branch has the trigger of Rekey', (_, change) => {
     const { stack } = recoverThen(change);
 
     expect(() => Template.fromStack(stack)).toThrow('another CustomMessage trigger, Own/Theirs.');
   });
 
-  it('that is an alias of another function is refused by the path of the alias', () => {
+  it('that is an alias of another function is rejected with the path of the alias', () => {
     const { stack } = recoverThen(({ stack: own, resource }) =>
       resource.addPropertyOverride('LambdaConfig.CustomMessage', aFunction(own).addAlias('live').functionArn),
     );
@@ -343,7 +346,7 @@ describe('a CustomMessage trigger in the rendered pool', () => {
     expect(() => Template.fromStack(stack)).toThrow('another CustomMessage trigger, Own/Theirs/Aliaslive.');
   });
 
-  it('that is a function of another stack of the app is refused by its path', () => {
+  it('that is a function of another stack of the app is rejected with its path', () => {
     const { stack } = recoverThen(({ stack: own, resource }) => {
       const { functionArn } = aFunction(new Stack(App.of(own) as App, 'Other', { env }));
       resource.addPropertyOverride('LambdaConfig.CustomMessage', functionArn);
@@ -356,8 +359,11 @@ describe('a CustomMessage trigger in the rendered pool', () => {
     ['a parameter', (stack) => new CfnParameter(stack, 'TriggerArn').valueAsString],
     ['an import', () => Fn.importValue('Trigger')],
     ['a dynamic reference', () => '{{resolve:ssm:/rekey/trigger}}'],
-    ['a text with a parameter', (stack) => Fn.sub(`\${Arn}:live`, { Arn: new CfnParameter(stack, 'A').valueAsString })],
-  ])('that is %s gets a warning that it is not known', (_, valueIn) => {
+    [
+      'a string with a parameter',
+      (stack) => Fn.sub(`\${Arn}:live`, { Arn: new CfnParameter(stack, 'A').valueAsString }),
+    ],
+  ])('that is %s causes a warning that it is known only at deployment', (_, valueIn) => {
     const { stack } = recoverThen(({ stack: own, resource }) =>
       resource.addPropertyOverride('LambdaConfig.CustomMessage', valueIn(own)),
     );
@@ -372,7 +378,7 @@ describe('a CustomMessage trigger in the rendered pool', () => {
   });
 
   it.each(['CustomMessage', 'LambdaConfig'])(
-    'of an imported pool that a parameter sets as %s has no warning',
+    'of an imported pool that is set by an import as %s causes no warning',
     (name) => {
       const stack = new Stack(createTemplateApp(), 'Own', { env });
       const pool = new CfnUserPool(stack, 'Pool');
@@ -385,7 +391,7 @@ describe('a CustomMessage trigger in the rendered pool', () => {
     },
   );
 
-  it('that is a literal ARN is refused by it', () => {
+  it('that is a literal ARN is rejected with the ARN', () => {
     const arn = 'arn:aws:lambda:eu-central-1:000000000000:function:theirs';
     const { stack } = recoverThen(({ resource }) => resource.addPropertyOverride('LambdaConfig.CustomMessage', arn));
 
@@ -416,7 +422,7 @@ describe('a CustomMessage trigger in the rendered pool', () => {
         resource.lambdaConfig = { preSignUp: aFunction(stack).functionArn };
       },
     ],
-  ])('is missed where a later change removes %s', (_, change) => {
+  ])('is reported as missing if a later change removes %s', (_, change) => {
     const { stack } = recoverThen(change);
 
     expect(() => Template.fromStack(stack)).toThrow('The user pool has no CustomMessage trigger');
@@ -464,14 +470,14 @@ describe('a CustomMessage trigger in the rendered pool', () => {
       'Fn::GetAtt of its ARN as a string',
       ({ resource, messages }) => setTrigger(resource, { 'Fn::GetAtt': `${idOf(messages)}.Arn` }),
     ],
-  ])('is accepted where an override sets %s', (_, change) => {
+  ])('is accepted if an override sets %s', (_, change) => {
     const { stack } = recoverThen(change);
 
     expect(() => Template.fromStack(stack)).not.toThrow();
   });
 });
 
-describe('the trigger of a user pool whose removal policy changes after the construct', () => {
+describe('the trigger of a user pool whose removal policy changes later', () => {
   const policies = (stack: Stack) =>
     Object.entries(Template.fromStack(stack).toJSON()['Resources'] as Record<string, CfnRetained>)
       .filter(([id]) => /Messages(Trigger|IdentityRole)|CustomMessageCognito/.test(id))
@@ -487,7 +493,7 @@ describe('the trigger of a user pool whose removal policy changes after the cons
     ['applyRemovalPolicy', ({ pool }) => pool.applyRemovalPolicy(RemovalPolicy.DESTROY)],
     ['an override', ({ resource }) => resource.addOverride('DeletionPolicy', 'Delete')],
     ['a deletion override', ({ resource }) => resource.addDeletionOverride('DeletionPolicy')],
-  ])('goes with a pool that %s lets go', (_, change) => {
+  ])('is deleted with a pool that %s no longer retains', (_, change) => {
     const { stack } = recoverThen(change);
 
     expect(policies(stack)).toEqual(DELETED);
@@ -496,13 +502,13 @@ describe('the trigger of a user pool whose removal policy changes after the cons
   it.each<[string, (made: Pooled) => void]>([
     ['applyRemovalPolicy', ({ pool }) => pool.applyRemovalPolicy(RemovalPolicy.RETAIN)],
     ['an override', ({ resource }) => resource.addOverride('DeletionPolicy', 'RetainExceptOnCreate')],
-  ])('stays with a pool that %s retains', (_, change) => {
+  ])('is retained with a pool that %s retains', (_, change) => {
     const { stack } = recoverThen(change, {}, { removalPolicy: RemovalPolicy.DESTROY });
 
     expect(policies(stack)).toEqual(RETAINED);
   });
 
-  it('goes with everything that RemovalPolicies destroys', () => {
+  it('is deleted with everything that RemovalPolicies destroys', () => {
     const { stack } = recoverThen((made) => RemovalPolicies.of(made.stack).destroy());
 
     expect(policies(stack)).toEqual(Array.from({ length: 4 }, () => 'Delete Delete'));
@@ -513,7 +519,7 @@ describe('a user pool in another template of the app', () => {
   const sendsLater = (userPool: UserPool) =>
     resourceOf(userPool).addPropertyOverride('EmailConfiguration', { EmailSendingAccount: 'DEVELOPER' });
 
-  it('is read in a nested stack, as Amplify has it', () => {
+  it('is read in a nested stack, as in Amplify', () => {
     const root = new Stack(createTemplateApp(), 'Root');
     const userPool = new UserPool(new NestedStack(root, 'auth'), 'Users');
     new PasswordRecovery(new NestedStack(root, 'Recovery'), 'Recovery', { userPool, brands });
@@ -532,7 +538,7 @@ describe('a user pool in another template of the app', () => {
       'RecoveryMessages',
       (stack: Stack, userPool: UserPool) => new RecoveryMessages(stack, 'Messages', { userPool, brands }),
     ],
-  ])('is read by %s of another stack', (_, create) => {
+  ])('is read by %s in another stack', (_, create) => {
     const app = createTemplateApp();
     const userPool = new UserPool(new Stack(app, 'Users', { env }), 'UserPool');
     const messages = create(new Stack(app, 'Recovery', { env }), userPool);
@@ -543,8 +549,8 @@ describe('a user pool in another template of the app', () => {
   });
 });
 
-describe('a user pool that Rekey cannot brand in full', () => {
-  it('verifies by link: those emails are left to Cognito, with a warning', () => {
+describe('a user pool of the same stack', () => {
+  it('that verifies by link leaves those emails to Cognito, and causes a warning', () => {
     const { stack } = recoverThen(
       ({ resource }) => resource.addPropertyOverride('EmailConfiguration', SES),
       {},
@@ -555,7 +561,7 @@ describe('a user pool that Rekey cannot brand in full', () => {
     expect(warningsOf(stack)).toContain('rekey:verification-by-link');
   });
 
-  it('verifies by a way that only the deployment knows: those emails are left to Cognito', () => {
+  it('that verifies in a way known only at deployment leaves those emails to Cognito, and causes a warning', () => {
     const { stack } = recoverThen(({ resource }) => {
       resource.addPropertyOverride('EmailConfiguration', SES);
       resource.addPropertyOverride('VerificationMessageTemplate.DefaultEmailOption', { Ref: 'Option' });
@@ -568,7 +574,7 @@ describe('a user pool that Rekey cannot brand in full', () => {
     );
   });
 
-  it('verifies by link, but the props state otherwise: it is refused', () => {
+  it('that verifies by link is rejected if verifiesByLink is false', () => {
     const { stack } = recoverThen(
       ({ resource }) => resource.addPropertyOverride('EmailConfiguration', SES),
       { verifiesByLink: false },
@@ -578,7 +584,7 @@ describe('a user pool that Rekey cannot brand in full', () => {
     expect(() => Template.fromStack(stack)).toThrow('sign-up emails announce a code and contain a link');
   });
 
-  it('has custom senders: synthesis warns of both', () => {
+  it('that has custom senders causes a warning for each', () => {
     const stack = new Stack(createTemplateApp(), 'Own', { env });
     const lambdaTriggers = { customEmailSender: aFunction(stack, 'Email'), customSmsSender: aFunction(stack, 'Sms') };
     const userPool = new UserPool(stack, 'Users', { lambdaTriggers, customSenderKmsKey: new Key(stack, 'Key') });
@@ -591,24 +597,24 @@ describe('a user pool that Rekey cannot brand in full', () => {
 
   it.each<[string, UserPoolProps, string]>([
     [
-      'lets users sign in by a one-time password',
+      'allows sign-in with a one-time password',
       { signInPolicy: { allowedFirstAuthFactors: { password: true, emailOtp: true } } },
       'rekey:one-time-password-sign-in',
     ],
     [
-      'lets administrators alone recover',
+      'allows recovery only by administrators',
       { accountRecovery: AccountRecovery.NONE },
       'rekey:recovery-by-administrators',
     ],
     ['recovers by SMS without a role', { enableSmsRole: false }, 'rekey:recovery-without-sms-role'],
     ['is not protected', {}, 'rekey:no-deletion-protection'],
-  ])('%s: synthesis warns', (_, props, warning) => {
+  ])('that %s causes a warning', (_, props, warning) => {
     const { stack } = recoverThen(() => undefined, {}, props);
 
     expect(warningsOf(stack)).toContain(warning);
   });
 
-  it('does neither: synthesis has nothing to report', () => {
+  it('that has none of these settings causes no warning', () => {
     const { stack } = recoverThen(
       ({ resource }) => resource.addPropertyOverride('EmailConfiguration', SES),
       {},
@@ -619,7 +625,7 @@ describe('a user pool that Rekey cannot brand in full', () => {
   });
 });
 
-describe('an imported user pool that is one of the app', () => {
+describe('an imported user pool that the app itself defines', () => {
   const recover = (stack: Stack, userPool: IUserPool, props: Partial<PasswordRecoveryProps> = {}) =>
     new PasswordRecovery(stack, 'Recovery', { userPool, brands, ...props });
   const imports: [string, (stack: Stack, pool: CfnUserPool) => IUserPool][] = [
@@ -656,14 +662,14 @@ describe('an imported user pool that is one of the app', () => {
       'Fn::Sub with a value',
       (stack, logicalId) => UserPool.fromUserPoolId(stack, 'Imported', Fn.sub(`\${Id}`, { Id: Fn.ref(logicalId) })),
     ],
-  ])('by its logical id in %s is refused to attach', (_, create) => {
+  ])('by its logical ID in %s is rejected for attachment', (_, create) => {
     const stack = new Stack(createTemplateApp(), 'Own', { env });
     const pool = new CfnUserPool(stack, 'Pool');
 
     expect(() => recover(stack, create(stack, stack.resolve(pool.logicalId)))).toThrow('refers to Own/Pool');
   });
 
-  it('by a parameter of a nested stack is refused to attach', () => {
+  it('by a parameter of a nested stack is rejected for attachment', () => {
     const stack = new Stack(createTemplateApp(), 'Own', { env });
     const pool = new CfnUserPool(stack, 'Pool');
     const nested = new NestedStack(stack, 'Nested', { parameters: { PoolId: pool.ref } });
@@ -681,18 +687,21 @@ describe('an imported user pool that is one of the app', () => {
         [name, mode, 'another stack', create] as const,
       ]),
     ),
-  )('by %s is refused to %s in %s, with the right way', (_, triggerAttachment, where, create) => {
-    const app = createTemplateApp();
-    const stack = new Stack(app, 'Own', { env });
-    const pool = new CfnUserPool(where === 'another stack' ? new Stack(app, 'Users', { env }) : stack, 'Pool');
+  )(
+    'by %s is rejected with triggerAttachment %s in %s, and the error states the solution',
+    (_, triggerAttachment, where, create) => {
+      const app = createTemplateApp();
+      const stack = new Stack(app, 'Own', { env });
+      const pool = new CfnUserPool(where === 'another stack' ? new Stack(app, 'Users', { env }) : stack, 'Pool');
 
-    expect(() => recover(stack, create(stack, pool), { triggerAttachment })).toThrow(
-      `Own/Recovery: userPool is imported, but refers to ${pool.node.path}, a user pool of the same app. Its next update would ` +
-        "remove an attached trigger: set triggerAttachment to 'leave', and lambdaConfig.customMessage of the pool to messages.trigger.functionArn",
-    );
-  });
+      expect(() => recover(stack, create(stack, pool), { triggerAttachment })).toThrow(
+        `Own/Recovery: userPool is imported, but refers to ${pool.node.path}, a user pool of the same app. Its next update would ` +
+          "remove an attached trigger: set triggerAttachment to 'leave', and lambdaConfig.customMessage of the pool to messages.trigger.functionArn",
+      );
+    },
+  );
 
-  it('is refused where it is a resource of no type of its own', () => {
+  it('is rejected if it is a generic CfnResource', () => {
     const stack = new Stack(createTemplateApp(), 'Own', { env });
     const pool = new CfnResource(stack, 'Pool', { type: 'AWS::Cognito::UserPool' });
 
@@ -702,7 +711,7 @@ describe('an imported user pool that is one of the app', () => {
   it.each([
     ['its id', (stack: Stack, pool: UserPool) => UserPool.fromUserPoolId(stack, 'Imported', pool.userPoolId)],
     ['its ARN', (stack: Stack, pool: UserPool) => UserPool.fromUserPoolArn(stack, 'Imported', pool.userPoolArn)],
-  ])('by %s is refused with the construct to pass instead', (_, create) => {
+  ])('by %s is rejected, and the error names the construct to pass', (_, create) => {
     const app = createTemplateApp();
     const stack = new Stack(app, 'Own', { env });
     const pool = new UserPool(new Stack(app, 'Users', { env }), 'UserPool');
@@ -713,7 +722,7 @@ describe('an imported user pool that is one of the app', () => {
   });
 
   it.each(['the same stack', 'another stack', 'a nested stack'])(
-    'has its trigger by its own resource in %s, and nothing depends on itself',
+    'has the trigger in its own resource in %s, without a circular dependency',
     (where) => {
       const app = createTemplateApp();
       const stack = new Stack(app, 'Own', { env });
@@ -741,7 +750,7 @@ describe('an imported user pool that is one of the app', () => {
   it.each([
     ['a resource', (stack: Stack) => new CfnUserPool(stack, 'Users').ref],
     ['a construct', (stack: Stack) => new UserPool(stack, 'Users').userPoolId],
-  ])('gets a warning where nothing sets its trigger, and it is %s', (_, createPool) => {
+  ])('causes a warning if it is %s without a trigger', (_, createPool) => {
     const stack = new Stack(createTemplateApp(), 'Own', { env });
 
     recover(stack, UserPool.fromUserPoolId(stack, 'Imported', createPool(stack)), { triggerAttachment: 'leave' });
@@ -750,7 +759,7 @@ describe('an imported user pool that is one of the app', () => {
   });
 
   it.each(['the same stack', 'another stack'])(
-    'is retained with the permission for its trigger, for RecoveryMessages in %s',
+    'is retained with the permission for its trigger if RecoveryMessages is in %s',
     (where) => {
       const app = createTemplateApp();
       const poolStack = new Stack(app, 'Users', { env });
@@ -768,7 +777,7 @@ describe('an imported user pool that is one of the app', () => {
     },
   );
 
-  it('gets a warning where nothing protects it from deletion, although it has no DeletionPolicy', () => {
+  it('causes a warning if it has neither deletion protection nor a DeletionPolicy', () => {
     const stack = new Stack(createTemplateApp(), 'Own', { env });
     const pool = new CfnUserPool(stack, 'Users');
 
@@ -777,7 +786,7 @@ describe('an imported user pool that is one of the app', () => {
     expect(warningsOf(stack)).toContain('rekey:no-deletion-protection');
   });
 
-  it('is created later: it is found when templates are rendered', () => {
+  it('is found in the rendered template if it is created later', () => {
     const stack = new Stack(createTemplateApp(), 'Own', { env });
     const created: CfnUserPool[] = [];
     const id = Lazy.string({ produce: () => (created[0] as CfnUserPool).ref });
@@ -788,7 +797,7 @@ describe('an imported user pool that is one of the app', () => {
     expect(triggerEnvironment(stack)['WRITES_EMAIL']).toBe('true');
   });
 
-  it('is created later: it is refused where the trigger would be attached', () => {
+  it('is rejected in the rendered template if it is created later and the trigger is to be attached', () => {
     const stack = new Stack(createTemplateApp(), 'Own', { env });
     const created: CfnUserPool[] = [];
     const id = Lazy.string({ produce: () => (created[0] as CfnUserPool).ref });
@@ -801,7 +810,7 @@ describe('an imported user pool that is one of the app', () => {
     );
   });
 
-  it('has its trigger in another stack than RecoveryMessages, and no stack depends on itself', () => {
+  it('has the trigger in another stack than RecoveryMessages, without a circular dependency', () => {
     const app = createTemplateApp();
     const pool = new CfnUserPool(new Stack(app, 'Users', { env }), 'Users');
     const stack = new Stack(app, 'Own', { env });
@@ -813,7 +822,7 @@ describe('an imported user pool that is one of the app', () => {
     expect(() => app.synth()).not.toThrow();
   });
 
-  it('is attached where its id comes from elsewhere', () => {
+  it('receives the attachment if its ID comes from a parameter instead', () => {
     const stack = new Stack(createTemplateApp(), 'Own', { env });
     new CfnUserPool(stack, 'Unrelated');
     const userPool = UserPool.fromUserPoolId(stack, 'Imported', new CfnParameter(stack, 'PoolId').valueAsString);

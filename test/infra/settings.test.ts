@@ -4,14 +4,14 @@ import { type RekeyConfig, readConfig } from '../../lib';
 const config = readConfig('rekey.config.json');
 const existing = { id: 'eu-central-1_example00', sendsThroughSes: true };
 
-/** The resources of a type whose logical ids have something in them, in the template of a configuration. */
+/** Returns the resources of a type in the template of a configuration, if their logical IDs contain `idPart`. */
 function resourcesOf(different: Partial<RekeyConfig>, type: string, idPart = ''): TemplateResource[] {
   return Object.entries(templateOf({ ...config, ...different }).Resources).flatMap(([id, resource]) =>
     resource.Type === type && id.includes(idPart) ? [resource] : [],
   );
 }
 
-/** The environment of the function with a logical id that has something in it. */
+/** Returns the environment of the function whose logical ID contains `idPart`. */
 function environmentOf(different: Partial<RekeyConfig>, idPart: string): Record<string, string> {
   const [found] = resourcesOf(different, 'AWS::Lambda::Function', idPart);
   const { Variables = {} } = (found?.Properties?.['Environment'] ?? {}) as { Variables?: Record<string, string> };
@@ -21,17 +21,17 @@ function environmentOf(different: Partial<RekeyConfig>, idPart: string): Record<
 const policiesOf = (resources: readonly TemplateResource[]) =>
   new Set(resources.map(({ DeletionPolicy }) => DeletionPolicy));
 
-/** Each setting of the configuration file, by what it does to the stack; and what the stack does without it. */
-describe('a setting of the configuration reaches the stack', () => {
+/** Each setting of the configuration file: its effect on the stack, and the default. */
+describe('a setting of the configuration', () => {
   it.each([
     [{}, '["admin","staff"]'],
     [{ protectedGroups: ['board'] }, '["board"]'],
     [{ protectedGroups: [] }, '[]'],
-  ])('protectedGroups: %j', (different, groups) => {
+  ])('%j sets PROTECTED_GROUPS of the admin API to %s', (different, groups) => {
     expect(environmentOf(different, 'AdminApiHandler')['PROTECTED_GROUPS']).toBe(groups);
   });
 
-  it('clientBrands', () => {
+  it('clientBrands sets CLIENT_BRANDS of the trigger, which is empty by default', () => {
     const clientBrands = { '1example23456789': 'noor' };
 
     expect(environmentOf({ clientBrands }, 'MessagesTrigger')['CLIENT_BRANDS']).toBe(JSON.stringify(clientBrands));
@@ -42,11 +42,11 @@ describe('a setting of the configuration reaches the stack', () => {
     [{}, 'false'],
     [{ userPool: existing }, 'false'],
     [{ userPool: { ...existing, verifiesByLink: true } }, 'true'],
-  ])('userPool.verifiesByLink: %j', (different, verifiesByLink) => {
+  ])('%j sets VERIFIES_BY_LINK of the trigger to %s', (different, verifiesByLink) => {
     expect(environmentOf(different, 'MessagesTrigger')['VERIFIES_BY_LINK']).toBe(verifiesByLink);
   });
 
-  it('userPool.customSenderKeyArn', () => {
+  it('userPool.customSenderKeyArn is passed to the trigger attachment', () => {
     const customSenderKeyArn = 'arn:aws:kms:eu-central-1:000000000000:key/1e2f3a4b';
 
     const [attachment] = resourcesOf(
@@ -57,14 +57,14 @@ describe('a setting of the configuration reaches the stack', () => {
     expect(attachment?.Properties).toMatchObject({ CustomSenderKeyArn: customSenderKeyArn });
   });
 
-  it('mayChoosePermanentPasswords', () => {
+  it('mayChoosePermanentPasswords is passed to the admin API, and is not set by default', () => {
     const of = (different: Partial<RekeyConfig>) =>
       environmentOf(different, 'AdminApiHandler')['MAY_CHOOSE_PERMANENT_PASSWORDS'];
 
     expect([of({}), of({ mayChoosePermanentPasswords: true })]).toEqual([undefined, 'true']);
   });
 
-  it('operatorClients: a client and an output each', () => {
+  it('operatorClients creates an app client and an output for each entry', () => {
     const different = { operatorClients: { Desk: { callbackUrls: ['https://desk.example.com/'] } } };
     const { Outputs } = templateOf({ ...config, ...different }) as unknown as { Outputs: Record<string, unknown> };
 
@@ -79,7 +79,7 @@ describe('a setting of the configuration reaches the stack', () => {
     [{}, undefined],
     [{ publicBrandChoice: true }, undefined],
     [{ publicBrandChoice: false }, 'false'],
-  ])('publicBrandChoice: %j', (different, value) => {
+  ])('%j sets PUBLIC_BRAND_CHOICE of the trigger to %s', (different, value) => {
     expect(environmentOf(different, 'MessagesTrigger')['PUBLIC_BRAND_CHOICE']).toBe(value);
   });
 
@@ -87,19 +87,22 @@ describe('a setting of the configuration reaches the stack', () => {
     [{}, undefined],
     [{ auditSourceAddress: true }, undefined],
     [{ auditSourceAddress: false }, 'false'],
-  ])('auditSourceAddress: %j', (different, value) => {
+  ])('%j sets AUDIT_SOURCE_ADDRESS of the admin API to %s', (different, value) => {
     expect(environmentOf(different, 'AdminApiHandler')['AUDIT_SOURCE_ADDRESS']).toBe(value);
   });
 
   it.each([
     [{}, undefined, undefined],
     [{ auditRetentionDays: 730 }, '730', { AttributeName: 'expiresAt', Enabled: true }],
-  ])('auditRetentionDays: %j, for the table and the function', (different, days, timeToLive) => {
-    const [table] = resourcesOf(different, 'AWS::DynamoDB::Table', 'AuditTrail');
+  ])(
+    '%j sets AUDIT_RETENTION_DAYS of the admin API to %s, and the time to live of the table to %j',
+    (different, days, timeToLive) => {
+      const [table] = resourcesOf(different, 'AWS::DynamoDB::Table', 'AuditTrail');
 
-    expect(environmentOf(different, 'AdminApiHandler')['AUDIT_RETENTION_DAYS']).toBe(days);
-    expect(table?.Properties?.['TimeToLiveSpecification']).toEqual(timeToLive);
-  });
+      expect(environmentOf(different, 'AdminApiHandler')['AUDIT_RETENTION_DAYS']).toBe(days);
+      expect(table?.Properties?.['TimeToLiveSpecification']).toEqual(timeToLive);
+    },
+  );
 
   it.each([
     ['Größe', '=?UTF-8?B?R3LDtsOfZQ==?= <no-reply@example.com>'],
@@ -108,7 +111,7 @@ describe('a setting of the configuration reaches the stack', () => {
       'ご注文のお問い合わせ窓口でございます',
       '=?UTF-8?B?44GU5rOo5paH44Gu44GK5ZWP44GE5ZCI44KP44Gb56qT5Y+j44Gn44GU44GW?= =?UTF-8?B?44GE44G+44GZ?= <no-reply@example.com>',
     ],
-  ])('mail.fromName %s, of the user pool', (fromName, From) => {
+  ])('mail.fromName %s sets the sender of the user pool to %s', (fromName, From) => {
     const mail = { fromAddress: 'no-reply@example.com', fromName };
     const [pool] = resourcesOf({ mail }, 'AWS::Cognito::UserPool', 'CustomerPool');
 
@@ -118,7 +121,7 @@ describe('a setting of the configuration reaches the stack', () => {
   it.each([
     [{}, 90],
     [{ logRetentionDays: 365 as const }, 365],
-  ])('logRetentionDays: %j, for every log', (different, days) => {
+  ])('%j sets the retention of every log group to %i days', (different, days) => {
     const logs = resourcesOf(different, 'AWS::Logs::LogGroup');
 
     expect(logs).toHaveLength(4);
@@ -130,12 +133,15 @@ describe('a setting of the configuration reaches the stack', () => {
     ['auditTrail', 'AWS::DynamoDB::Table', 'AuditTrail', 'Retain', 'destroy', 'Delete'],
     ['logs', 'AWS::Logs::LogGroup', '', 'Retain', 'destroy', 'Delete'],
     ['contextKey', 'AWS::KMS::Key', '', 'Delete', 'retain', 'Retain'],
-  ] as const)('removal.%s', (name, type, idPart, without, setting, policy) => {
-    expect(policiesOf(resourcesOf({}, type, idPart))).toEqual(new Set([without]));
-    expect(policiesOf(resourcesOf({ removal: { [name]: setting } }, type, idPart))).toEqual(new Set([policy]));
-  });
+  ] as const)(
+    'removal.%s sets the deletion policy of its resources (%s)',
+    (name, type, idPart, without, setting, policy) => {
+      expect(policiesOf(resourcesOf({}, type, idPart))).toEqual(new Set([without]));
+      expect(policiesOf(resourcesOf({ removal: { [name]: setting } }, type, idPart))).toEqual(new Set([policy]));
+    },
+  );
 
-  it('alarms.topicArn: every alarm tells it, and the stack has no topic', () => {
+  it('alarms.topicArn is the action of every alarm, and the stack has no topic', () => {
     const topicArn = 'arn:aws:sns:eu-central-1:111122223333:on-call';
     const alarms = resourcesOf({ alarms: { topicArn } }, 'AWS::CloudWatch::Alarm');
 
@@ -146,13 +152,13 @@ describe('a setting of the configuration reaches the stack', () => {
     expect(resourcesOf({ alarms: { topicArn } }, 'AWS::SNS::Topic')).toEqual([]);
   });
 
-  it('alarms.recoveriesAMinute', () => {
+  it('alarms.recoveriesAMinute sets the threshold of the alarm on recoveries per minute', () => {
     const [alarm] = resourcesOf({ alarms: { recoveriesAMinute: 7 } }, 'AWS::CloudWatch::Alarm', 'RecoveryRate');
 
     expect(alarm?.Properties).toMatchObject({ Threshold: 7, MetricName: 'Recoveries', Period: 60 });
   });
 
-  it('userPool.temporaryPasswordDays, trigger and smsRoleArn', () => {
+  it('userPool.temporaryPasswordDays, trigger and smsRoleArn are passed to the trigger attachment', () => {
     const smsRoleArn = 'arn:aws:iam::111122223333:role/sms';
     const of = (userPool: RekeyConfig['userPool']) =>
       resourcesOf({ ...(userPool && { userPool }) }, 'Custom::RekeyTriggerAttachment')[0]?.Properties;
@@ -170,7 +176,7 @@ describe('a setting of the configuration reaches the stack', () => {
     expect(of({ ...existing, trigger: 'leave' })).toBeUndefined();
   });
 
-  it('sms: false leaves out what sends text messages', () => {
+  it('sms false omits the SMS configuration and the SMS role', () => {
     const [pool] = resourcesOf({ sms: false }, 'AWS::Cognito::UserPool', 'CustomerPool');
 
     expect(pool?.Properties).toMatchObject({ AutoVerifiedAttributes: ['email'] });
@@ -178,13 +184,13 @@ describe('a setting of the configuration reaches the stack', () => {
     expect(resourcesOf({ sms: false }, 'AWS::IAM::Role', 'SmsRole')).toEqual([]);
   });
 
-  it('operatorDomainPrefix', () => {
+  it('operatorDomainPrefix sets the domain of the operator pool', () => {
     const [domain] = resourcesOf({ operatorDomainPrefix: 'example-desk' }, 'AWS::Cognito::UserPoolDomain');
 
     expect(domain?.Properties).toMatchObject({ Domain: 'example-desk' });
   });
 
-  it('firewall and createApiGatewayLogRole', () => {
+  it('firewall creates a web ACL, and createApiGatewayLogRole false omits the API Gateway account', () => {
     const count = (different: Partial<RekeyConfig>, type: string) => resourcesOf(different, type).length;
 
     expect([count({}, 'AWS::WAFv2::WebACL'), count({ firewall: true }, 'AWS::WAFv2::WebACL')]).toEqual([0, 1]);

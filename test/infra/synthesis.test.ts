@@ -18,7 +18,7 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** As from a shell. The validator of templates takes seconds: test/infra/examples.test.ts is for it. */
+/** Runs `cdk synth` without the template validator, which takes seconds: test/infra/examples.test.ts runs it. */
 async function cdkSynth(directory: string, parameters: readonly string[] = []): Promise<Ended> {
   const cdk = join(root, 'node_modules/aws-cdk/bin/cdk');
   const environment = {
@@ -39,7 +39,7 @@ async function cdkSynth(directory: string, parameters: readonly string[] = []): 
   }
 }
 
-/** The app in this process. One run of the command line shows that a refusal is its error and sets its exit code. */
+/** Creates the app in this process. The tests of the command line cover the printed error and the exit code. */
 const anApp = (config: string) => createTemplateApp({ ...context, config });
 
 describe('cdk synth', () => {
@@ -51,14 +51,14 @@ describe('cdk synth', () => {
 
   afterEach(() => rmSync(directory, { recursive: true }));
 
-  it('needs no credentials', async () => {
+  it('succeeds without credentials', async () => {
     const { code, stderr } = await cdkSynth(join(directory, 'out'));
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringContaining('ERROR') });
     expect(readdirSync(join(directory, 'out'))).toContain('Rekey.template.json');
   }, 60_000);
 
-  it('fails with every fault of the configuration at once', async () => {
+  it('fails with every issue of the configuration at once', async () => {
     const config = join(directory, 'rekey.config.json');
     writeFileSync(config, JSON.stringify({ stackName: '1', brandsDirectory: 'brands', mail: { from: 'x' }, theme: 1 }));
 
@@ -66,20 +66,20 @@ describe('cdk synth', () => {
 
     expect(code).toBe(1);
     expect(stderr).toContain('has 5 issues:');
-    for (const fault of [
+    for (const issue of [
       'stackName must begin',
       'defaultBrand',
       'mail.fromAddress',
       'mail.from is not known',
       'theme is not known',
     ]) {
-      expect(stderr).toContain(fault);
+      expect(stderr).toContain(issue);
     }
   }, 60_000);
 
-  it('says in one sentence what a construct cannot do', () => {
+  it('reports a prop that a construct rejects in one sentence, without a stack trace', () => {
     const config = join(directory, 'rekey.config.json');
-    const clientBrands = { '1example23456789': 'nobody' };
+    const clientBrands = { '1example23456789': 'unknown' };
     writeFileSync(
       config,
       JSON.stringify({ stackName: 'Rekey', brandsDirectory: 'brands', defaultBrand: 'aurora', clientBrands }),
@@ -87,11 +87,11 @@ describe('cdk synth', () => {
 
     const refusal = synthesizeApp(anApp(config));
 
-    expect(refusal).toContain('Rekey/Recovery/Messages: clientBrands must name existing brands, got "nobody"');
+    expect(refusal).toContain('Rekey/Recovery/Messages: clientBrands must name existing brands, got "unknown"');
     expect(refusal).not.toContain('    at ');
   });
 
-  it('fails with every fault of a brand at once', () => {
+  it('fails with every issue of every brand at once', () => {
     cpSync(join(root, 'brands'), join(directory, 'brands'), { recursive: true });
     writeFileSync(join(directory, 'brands/kumo/brand.json'), '{"name":""}');
     writeFileSync(join(directory, 'brands/aurora/brand.json'), '{');
@@ -108,7 +108,7 @@ describe('cdk synth', () => {
     expect(refusal).toMatch(/kumo\/brand\.json: supportAddress is missing/);
   });
 
-  it('leaves the mail to Cognito where there is no SES identity, and says so', () => {
+  it('leaves emails to Cognito if the configuration has no SES identity, and prints a warning', () => {
     const config = join(directory, 'rekey.config.json');
     writeFileSync(config, JSON.stringify({ stackName: 'Plain', brandsDirectory: 'brands', defaultBrand: 'aurora' }));
 
@@ -132,14 +132,14 @@ describe('the bundles', () => {
     .filter((file) => file.startsWith('asset.') && /\.(js|json)$/.test(file))
     .map((file) => join(assemblyDirectory(), file));
 
-  it('know nothing of running locally', () => {
-    const told = files.filter((file) => /127\.0\.0\.1:|_simulator|simulator\//.test(readFileSync(file, 'utf8')));
+  it('contain no reference to the local simulator', () => {
+    const found = files.filter((file) => /127\.0\.0\.1:|_simulator|simulator\//.test(readFileSync(file, 'utf8')));
 
     expect(files.length).toBeGreaterThan(2);
-    expect(told).toEqual([]);
+    expect(found).toEqual([]);
   });
 
-  it('start without a catalog, and leave every message to Cognito', async () => {
+  it('start without a catalog, log an error and return the event unchanged', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'rekey-bundle-'));
     const code = join(folder, 'index.js');
     cpSync(join(trigger, 'index.js'), code);

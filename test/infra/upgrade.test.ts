@@ -7,7 +7,7 @@ import { type RekeyConfig, readConfig } from '../../lib';
 
 const released = join(__dirname, '../released');
 
-/** What holds data, or has a name or an address that others know. */
+/** The types of resources that hold data, or have a name or an address on which others depend. */
 const STATEFUL = [
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
@@ -23,12 +23,12 @@ const STATEFUL = [
 ];
 
 /**
- * AWS: what a user pool is told once ("Updates are not allowed for property - UsernameAttributes", and the like in
- * reports; API_UpdateUserPool takes none of them). The specification that the difference is told by does not know it.
+ * AWS: the properties of a user pool that cannot be updated ("Updates are not allowed for property - UsernameAttributes",
+ * and the like in reports; API_UpdateUserPool accepts none of them). cloudformation-diff does not know this limit.
  */
-const TOLD_ONCE = ['AliasAttributes', 'UsernameAttributes', 'UsernameConfiguration', 'Schema'];
+const NOT_UPDATABLE = ['AliasAttributes', 'UsernameAttributes', 'UsernameConfiguration', 'Schema'];
 
-/** The stateful resources of one template that do not live through a deployment of another, as CloudFormation tells. */
+/** Returns the stateful resources of one template that do not survive a deployment of another template. */
 function lost(before: SynthesizedTemplate, after: SynthesizedTemplate): string[] {
   const ends: string[] = [];
   fullDiff({ ...before }, { ...after }).resources.forEachDifference((logicalId, change) => {
@@ -36,8 +36,8 @@ function lost(before: SynthesizedTemplate, after: SynthesizedTemplate): string[]
     if (STATEFUL.includes(change.oldResourceType ?? '') && !stays.includes(change.changeImpact)) {
       ends.push(`${logicalId}: ${change.changeImpact}`);
     } else if (change.oldResourceType === 'AWS::Cognito::UserPool') {
-      const changed = Object.keys(change.propertyUpdates).filter((name) => TOLD_ONCE.includes(name));
-      ends.push(...changed.map((name) => `${logicalId}: ${name} is told once`));
+      const changed = Object.keys(change.propertyUpdates).filter((name) => NOT_UPDATABLE.includes(name));
+      ends.push(...changed.map((name) => `${logicalId}: ${name} cannot be updated`));
     }
   });
   return ends;
@@ -45,7 +45,7 @@ function lost(before: SynthesizedTemplate, after: SynthesizedTemplate): string[]
 
 describe('an upgrade', () => {
   it.each(readdirSync(released, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])))(
-    'from %s replaces nothing stateful, and neither does the way back',
+    'from %s replaces no stateful resource, and neither does the downgrade',
     (version) => {
       const before = JSON.parse(readFileSync(join(released, version, 'template.json'), 'utf8')) as SynthesizedTemplate;
       const after = templateOf(readConfig(join(released, version, 'rekey.config.json')));
@@ -55,7 +55,7 @@ describe('an upgrade', () => {
     },
   );
 
-  it('that renames something, or changes what can only be told once, would be seen', () => {
+  it('that renames a resource, or changes a property that cannot be updated, is detected', () => {
     const before = templateOf(readConfig('rekey.config.json'));
     const [poolId = '', pool] =
       Object.entries(before.Resources).find(([, { Type }]) => Type === 'AWS::Cognito::UserPool') ?? [];
@@ -69,7 +69,7 @@ describe('an upgrade', () => {
       `${poolId}: WILL_ORPHAN`,
     ]);
     expect(lost(before, { Resources: { ...others, [poolId]: { ...pool, ...changed } } })).toEqual([
-      `${poolId}: AliasAttributes is told once`,
+      `${poolId}: AliasAttributes cannot be updated`,
     ]);
     expect(
       lost(before, {
@@ -84,12 +84,12 @@ describe('a change of the configuration', () => {
   const before = templateOf(config);
   const changes: readonly (readonly [string, Partial<RekeyConfig>])[] = [
     ['brands', { defaultBrand: 'kumo', clientBrands: { '1example23456789': 'noor' } }],
-    ['text messages', { sms: false }],
+    ['SMS', { sms: false }],
     ['the sender', { mail: { fromAddress: 'other@example.com', replyTo: 'help@example.com', sesRegion: 'eu-west-1' } }],
-    ['a firewall', { firewall: true }],
-    ['no alarms', { alarms: false }],
+    ['the firewall', { firewall: true }],
+    ['alarms', { alarms: false }],
     [
-      'a domain',
+      'the domain',
       {
         customDomain: {
           domainName: 'recovery.example.com',
@@ -97,20 +97,20 @@ describe('a change of the configuration', () => {
         },
       },
     ],
-    ['how long logs are kept', { logRetentionDays: 365 }],
+    ['the retention of logs', { logRetentionDays: 365 }],
     ['tags', { tags: { service: 'rekey' } }],
-    ['what is retained', { removal: { userPools: 'destroy', auditTrail: 'destroy', logs: 'destroy' } }],
+    ['removal policies', { removal: { userPools: 'destroy', auditTrail: 'destroy', logs: 'destroy' } }],
     ['protected groups', { protectedGroups: [], mayChoosePermanentPasswords: true }],
   ];
 
-  it.each(changes)('of %s replaces nothing stateful, and neither does the way back', (_, change) => {
+  it.each(changes)('of %s replaces no stateful resource, and neither does its reversal', (_, change) => {
     const after = templateOf({ ...config, ...change });
 
     expect(lost(before, after)).toEqual([]);
     expect(lost(after, before)).toEqual([]);
   });
 
-  it('from the operator pool to IAM ends what belongs to operators; the people in their pool are retained', () => {
+  it('from the operator pool to IAM removes only resources for operators, and retains their pool', () => {
     const after = templateOf({ ...config, authorization: 'iam' });
 
     const ended = lost(before, after);
@@ -119,14 +119,14 @@ describe('a change of the configuration', () => {
   });
 });
 
-describe('the ids of constructs', () => {
-  it('are frozen: a new one is added by `npm run construct-ids`, an old one never goes', () => {
+describe('the IDs of constructs', () => {
+  it('equal the frozen IDs: `npm run construct-ids` adds new ones and removes none', () => {
     const frozen = JSON.parse(readFileSync(CONSTRUCT_IDS_FILE, 'utf8')) as ConstructIds;
 
     expect(constructIds(exampleTemplates())).toEqual(frozen);
   });
 
-  it('are not frozen anew where an old one is gone or has become something else', () => {
+  it('are not frozen again if an old one is missing or has another type', () => {
     const frozen = { Rekey: { Table1: 'AWS::DynamoDB::Table', Key1: 'AWS::KMS::Key', Topic1: 'AWS::SNS::Topic' } };
     const now = { Rekey: { Table1: 'AWS::DynamoDB::Table', Topic1: 'AWS::SQS::Queue', New1: 'AWS::KMS::Key' } };
 
