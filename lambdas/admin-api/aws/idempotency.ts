@@ -4,7 +4,7 @@ import { ProblemError } from '../../../domain/api/problem-error';
 import type { Claim, ClaimedKey, IdempotencyStore, KeyedRequest, RequestContext } from '../ports';
 import { AwsFailure, failureAs } from './aws-failure';
 import type { DynamoTable, Item } from './dynamodb';
-import { openAnswer, sealAnswer } from './sealed-answer';
+import { openResponse, sealResponse } from './sealed-response';
 
 /** The time for which a key is stored. */
 const RETENTION_SECONDS = 86_400;
@@ -42,16 +42,16 @@ export class DynamoIdempotencyStore implements IdempotencyStore {
       return asNotRecorded(error);
     }
     // If the SDK retried the call, the item is the one that the first attempt wrote.
-    return found?.['owner'] === owner ? { claimed } : { stored: answerOf(found, { id, key, fingerprint, seconds }) };
+    return found?.['owner'] === owner ? { claimed } : { stored: responseOf(found, { id, key, fingerprint, seconds }) };
   }
 
   async settle(
     { id, key, owner }: ClaimedKey,
-    answer: APIGatewayProxyResult,
+    response: APIGatewayProxyResult,
     deadline: 'audit' | 'idempotency',
     context: RequestContext,
   ): Promise<void> {
-    const changes = { answer: sealAnswer(answer, key, id) };
+    const changes = { answer: sealResponse(response, key, id) };
     await unlessAwsFails(() => this.table.update({ id }, changes, { context, deadline }, { owner }));
   }
 
@@ -61,7 +61,7 @@ export class DynamoIdempotencyStore implements IdempotencyStore {
 }
 
 /** @throws ProblemError if there is no response to return again */
-function answerOf(
+function responseOf(
   item: Item | undefined,
   { id, key, fingerprint, seconds }: { id: string; key: string; fingerprint: string; seconds: number },
 ): APIGatewayProxyResult {
@@ -69,7 +69,7 @@ function answerOf(
     throw new ProblemError('idempotency-key-reused', 'The Idempotency-Key was already used for another request.');
   }
   if (typeof item?.['answer'] === 'string') {
-    return openAnswer(item['answer'], key, id);
+    return openResponse(item['answer'], key, id);
   }
   throw item !== undefined && seconds > Number(item['beganAt']) + IN_PROGRESS_SECONDS
     ? new ProblemError('outcome-unknown', 'An earlier request with this Idempotency-Key started and did not complete.')

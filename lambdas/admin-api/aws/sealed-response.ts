@@ -14,16 +14,16 @@ const TAG = 16;
  * @param id the id of the record, to which the encrypted response is bound
  * @see https://www.rfc-editor.org/rfc/rfc5869
  */
-export function sealAnswer(answer: APIGatewayProxyResult, secret: string, id: string): string {
+export function sealResponse(response: APIGatewayProxyResult, secret: string, id: string): string {
   const salt = randomBytes(SALT);
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', keyOf(secret, salt), nonce).setAAD(Buffer.from(id));
-  const sealed = Buffer.concat([cipher.update(JSON.stringify(answer), 'utf8'), cipher.final()]);
+  const sealed = Buffer.concat([cipher.update(JSON.stringify(response), 'utf8'), cipher.final()]);
   return Buffer.concat([salt, nonce, cipher.getAuthTag(), sealed]).toString('base64url');
 }
 
 /** Decrypts a response. @throws Error if the key or the record is another one, or if the response was changed */
-export function openAnswer(sealed: string, secret: string, id: string): APIGatewayProxyResult {
+export function openResponse(sealed: string, secret: string, id: string): APIGatewayProxyResult {
   const bytes = Buffer.from(sealed, 'base64url');
   const [salt, nonce, tag] = [
     bytes.subarray(0, SALT),
@@ -32,8 +32,8 @@ export function openAnswer(sealed: string, secret: string, id: string): APIGatew
   ];
   const decipher = createDecipheriv('aes-256-gcm', keyOf(secret, salt), nonce, { authTagLength: TAG });
   decipher.setAAD(Buffer.from(id)).setAuthTag(tag);
-  const answer = Buffer.concat([decipher.update(bytes.subarray(SALT + NONCE + TAG)), decipher.final()]);
-  return JSON.parse(answer.toString()) as APIGatewayProxyResult;
+  const response = Buffer.concat([decipher.update(bytes.subarray(SALT + NONCE + TAG)), decipher.final()]);
+  return JSON.parse(response.toString()) as APIGatewayProxyResult;
 }
 
 function keyOf(secret: string, salt: Buffer): Buffer {
