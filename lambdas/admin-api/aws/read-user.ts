@@ -12,7 +12,7 @@ export function readUser(output: AdminGetUserCommandOutput): User {
     status,
     enabled: output.Enabled ?? true,
     federated: status === 'EXTERNAL_PROVIDER' || attributes.has('identities'),
-    mfaMedia: readSecondFactors(output),
+    mfaMedia: readMfaMedia(output),
     modifiedAt: output.UserLastModifiedDate?.getTime(),
     email: readContact(attributes, 'email'),
     phoneNumber: readContact(attributes, 'phone_number'),
@@ -27,7 +27,7 @@ export function readAttributes({ UserAttributes }: AdminGetUserCommandOutput): R
   return new Map(UserAttributes?.map(({ Name = '', Value = '' }) => [Name, Value]));
 }
 
-function readSecondFactors(output: AdminGetUserCommandOutput): DeliveryMedium[] {
+function readMfaMedia(output: AdminGetUserCommandOutput): DeliveryMedium[] {
   const factors = output.UserMFASettingList ?? [];
   return [
     ...(factors.includes('SMS_MFA') ? (['SMS'] as const) : []),
