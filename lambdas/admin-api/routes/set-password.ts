@@ -43,10 +43,10 @@ function requireAllowedPassword(
       errors: [{ field: 'password', detail: 'must be omitted if `permanent` is true' }],
     });
   }
-  const faults = password === undefined ? [] : policyIssues(password, settings.passwordPolicy);
-  if (faults.length > 0) {
+  const issues = password === undefined ? [] : policyIssues(password, settings.passwordPolicy);
+  if (issues.length > 0) {
     throw new ProblemError('password-refused', 'The password does not meet the password policy of the user pool.', {
-      errors: faults.map((detail) => ({ field: 'password', detail })),
+      errors: issues.map((detail) => ({ field: 'password', detail })),
     });
   }
 }
