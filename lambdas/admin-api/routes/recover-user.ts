@@ -23,7 +23,7 @@ export const recoverUser: RouteHandler = async (request, dependencies) => {
   if (stored !== undefined) {
     return stored;
   }
-  const { action, detail } = chooseAction(target); // decide
+  const { action, detail } = requireRecommendedAction(target); // decide
   requireMayRecover(action, target);
   const plan = planAction(action, target, { request: input.request, detail }, dependencies);
   if (input.request.dryRun) {
@@ -34,7 +34,7 @@ export const recoverUser: RouteHandler = async (request, dependencies) => {
 };
 
 /** @throws ProblemError the obstacle, if no action is safe without an operator's decision */
-function chooseAction({ user, recoveryPlan: { recommendation } }: Target): {
+function requireRecommendedAction({ user, recoveryPlan: { recommendation } }: Target): {
   readonly action: RecoveryAction;
   readonly detail: string;
 } {
