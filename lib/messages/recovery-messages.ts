@@ -15,7 +15,7 @@ import { createFunction } from '../functions/create-function';
 import { FunctionIdentity } from '../functions/function-identity';
 import { PoolSettings } from '../pools/pool-settings';
 import { requireNoTrigger, requireOwnConstruct } from '../pools/require-pool';
-import { retainWith } from '../pools/retain-with';
+import { retainWithPool } from '../pools/retain-with-pool';
 import { requireSameEnvironment } from '../pools/user-pool-facts';
 import { validatePool } from '../pools/validate-pool';
 import type { RecoveryMessagesProps } from './recovery-messages-props';
@@ -83,7 +83,7 @@ export class RecoveryMessages extends Construct {
     if (userPool instanceof UserPool) {
       requireNoTrigger(this, userPool);
       userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, this.trigger);
-      retainWith(pool, [this.trigger, role, userPool.node.findChild('CustomMessageCognito')]);
+      retainWithPool(pool, [this.trigger, role, userPool.node.findChild('CustomMessageCognito')]);
       return;
     }
     const { resource } = pool;
@@ -95,7 +95,7 @@ export class RecoveryMessages extends Construct {
       scope,
     });
     if (resource !== undefined) {
-      retainWith(pool, [this.trigger, role, scope]);
+      retainWithPool(pool, [this.trigger, role, scope]);
     }
     if (triggerAttachment !== 'leave') {
       const { sendsThroughSes = false, verifiesByLink = false, temporaryPasswordDays = 0 } = pool.builtFor();

@@ -7,7 +7,7 @@ import type { PoolSettings } from './pool-settings';
  * were deleted, the pool could not send messages, and every call that sends one would fail. A resource with its own
  * removal policy keeps that policy.
  */
-export function retainWith(pool: PoolSettings, constructs: readonly IConstruct[]): void {
+export function retainWithPool(pool: PoolSettings, constructs: readonly IConstruct[]): void {
   const resources = constructs.flatMap(({ node }) => node.findAll()).filter((one) => CfnResource.isCfnResource(one));
   for (const resource of resources) {
     const { cfnOptions } = resource;
