@@ -19,7 +19,7 @@ export interface LoadedUser {
 }
 
 /** The name in a request, which is a username, an alias or a `sub`, and the `sub` that the caller expects. */
-export interface AskedUser {
+export interface RequestedUser {
   readonly name: string;
   readonly expectedSub: string | undefined;
 }
@@ -30,7 +30,7 @@ export interface AskedUser {
  * @throws ProblemError `user-not-found`, or `ambiguous-user` if the name resolves to a user with another `sub`
  */
 export async function loadUser(
-  { name, expectedSub }: AskedUser,
+  { name, expectedSub }: RequestedUser,
   freshness: Freshness,
   context: RequestContext,
   { pool, policy, now }: Dependencies,

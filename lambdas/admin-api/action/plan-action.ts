@@ -56,7 +56,7 @@ export interface NoticePlan {
 }
 
 /** The parts of a request that differ between actions. */
-export interface AskedAction {
+export interface RequestedAction {
   readonly request: ActionRequest & { readonly notify?: boolean };
   readonly detail?: string;
   readonly password?: string;
@@ -70,11 +70,11 @@ export interface AskedAction {
 export function planAction(
   action: RecoveryAction,
   loaded: LoadedUser,
-  asked: AskedAction,
+  requested: RequestedAction,
   dependencies: Pick<Dependencies, 'policy' | 'catalog' | 'signer' | 'notices'>,
 ): Plan {
   const { user, settings, recoveryPlan } = loaded;
-  const { request, detail, password } = asked;
+  const { request, detail, password } = requested;
   const { policy, catalog, signer, notices } = dependencies;
   const { offer } = catalog.index;
   const assessment = recoveryPlan.actions[action];

@@ -13,8 +13,8 @@ import type { RouteHandler } from '../ports';
 export const getUser: RouteHandler = async (request, dependencies) => {
   const { event, context } = request;
   const { expectedSub } = readQuery(event, userQuery);
-  const asked = { name: readUsername(request), expectedSub };
-  const loaded = await loadUser(asked, 'recent', context, dependencies);
+  const requested = { name: readUsername(request), expectedSub };
+  const loaded = await loadUser(requested, 'recent', context, dependencies);
   await confirmUser(loaded, namesToConfirm(loaded), context, dependencies);
   const { user, recoveryPlan, isProtected } = loaded;
   return respond(200, {
