@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { answerTrigger, type TriggerDependencies } from '../lambdas/custom-message/handler';
+import { handleTrigger, type TriggerDependencies } from '../lambdas/custom-message/handler';
 import { contextVerifier } from '../lambdas/custom-message/verify-context';
 import { openCatalog } from '../messages/renderer/catalog-files';
 import event from '../test/events/custom-message-forgot-password.json';
@@ -25,7 +25,7 @@ export async function messageRows(triggerBundle: string): Promise<Row[]> {
     now: Date.now,
     log: (entry) => JSON.stringify(entry),
   };
-  const byTrigger = () => JSON.stringify(answerTrigger(event, dependencies));
+  const byTrigger = () => JSON.stringify(handleTrigger(event, dependencies));
   const written = JSON.parse(byTrigger()) as typeof event;
   const byHand = handWritten(written.response);
 

@@ -21,7 +21,7 @@ export interface TriggerDependencies {
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  */
-export function answerTrigger(event: unknown, dependencies: TriggerDependencies): unknown {
+export function handleTrigger(event: unknown, dependencies: TriggerDependencies): unknown {
   const { deployment, metricNamespace, now, log } = dependencies;
   const leaveToCognito = (reason: string, error?: string): unknown => {
     const message = 'Cognito sends its default message';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openCatalog } from '../../messages/renderer/catalog-files';
 import type { Deployment } from './compose';
-import { answerTrigger } from './handler';
+import { handleTrigger } from './handler';
 import { contextVerifier } from './verify-context';
 
 const metricNamespace = process.env['METRIC_NAMESPACE'] ?? 'Rekey';
@@ -30,4 +30,4 @@ try {
 
 /** The CustomMessage trigger of the user pool. */
 export const handler = async (event: unknown): Promise<unknown> =>
-  answerTrigger(event, { deployment, metricNamespace, now, log });
+  handleTrigger(event, { deployment, metricNamespace, now, log });

@@ -1,4 +1,4 @@
-import { answerTrigger } from '../../../lambdas/custom-message/handler';
+import { handleTrigger } from '../../../lambdas/custom-message/handler';
 import { type ContextVerifier, contextVerifier } from '../../../lambdas/custom-message/verify-context';
 import type { CatalogFiles } from '../../../messages/renderer/catalog-files';
 import event from '../../events/custom-message-forgot-password.json';
@@ -64,7 +64,7 @@ export function runTrigger(given: unknown, setting: TriggerSetting = {}) {
   const { catalog = theCatalog, clientBrands = {}, publicKey, writesEmail = true, verifiesByLink = false } = setting;
   const { publicBrandChoice = true } = setting;
   const logged: Readonly<Record<string, unknown>>[] = [];
-  const answered = answerTrigger(given, {
+  const answered = handleTrigger(given, {
     deployment: () => ({
       catalog,
       clientBrands,

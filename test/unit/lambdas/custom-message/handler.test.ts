@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { CONTEXT_METADATA_KEY } from '../../../../domain/message/message-context';
-import { answerTrigger } from '../../../../lambdas/custom-message/handler';
+import { handleTrigger } from '../../../../lambdas/custom-message/handler';
 import type { CatalogFiles } from '../../../../messages/renderer/catalog-files';
 import event from '../../../events/custom-message-forgot-password.json';
 import { theCatalog } from '../../../support/messages/catalog';
@@ -460,7 +460,7 @@ describe('the CustomMessage trigger', () => {
       throw new SyntaxError('a secret value');
     };
 
-    const answered = answerTrigger(event, {
+    const answered = handleTrigger(event, {
       deployment,
       metricNamespace: 'Rekey',
       now: () => NOW,
