@@ -1,6 +1,6 @@
 import { GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { answerCloudFormation } from '../custom-resource/answer-cloudformation';
+import { handleCloudFormation } from '../custom-resource/handle-cloudformation';
 import { retryWhileDenied } from '../custom-resource/retry';
 
 const client = new KMSClient({});
@@ -10,7 +10,7 @@ const client = new KMSClient({});
  * effect.
  */
 export const handler = (event: CloudFormationCustomResourceEvent): Promise<void> =>
-  answerCloudFormation(event, async ({ RequestType, LogicalResourceId, ResourceProperties }) => {
+  handleCloudFormation(event, async ({ RequestType, LogicalResourceId, ResourceProperties }) => {
     const physicalResourceId = LogicalResourceId; // never changes
     if (RequestType === 'Delete') {
       return { physicalResourceId };

@@ -1,7 +1,7 @@
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { describePoolIssue, type PoolIssue } from '../../domain/pool/issue';
-import { CustomResourceFailed, type CustomResourceResult } from '../custom-resource/answer-cloudformation';
+import { CustomResourceFailed, type CustomResourceResult } from '../custom-resource/handle-cloudformation';
 import { detach, isOf, issuesOf, issuesWithoutUpdate, needsNoUpdate, readAndChange, setTrigger } from './attach';
 import { attachmentId, readRequest, triggerBefore } from './request';
 

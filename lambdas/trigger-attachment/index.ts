@@ -1,10 +1,10 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { answerCloudFormation } from '../custom-resource/answer-cloudformation';
+import { handleCloudFormation } from '../custom-resource/handle-cloudformation';
 import { handleRequest } from './handle-request';
 
 const client = new CognitoIdentityProviderClient({});
 
 /** Sets the CustomMessage trigger of a user pool that the stack does not define, and restores the previous trigger later. */
 export const handler = (event: CloudFormationCustomResourceEvent): Promise<void> =>
-  answerCloudFormation(event, handleRequest(client));
+  handleCloudFormation(event, handleRequest(client));

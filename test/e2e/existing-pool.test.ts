@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { existingPool } from '../../bin/local/existing-pool';
-import { answerCloudFormation } from '../../lambdas/custom-resource/answer-cloudformation';
+import { handleCloudFormation } from '../../lambdas/custom-resource/handle-cloudformation';
 import { handleRequest } from '../../lambdas/trigger-attachment/handle-request';
 import { readConfig } from '../../lib';
 import { startSimulator } from '../../simulator';
@@ -145,7 +145,7 @@ describe('a stack with an existing user pool', () => {
       ResponseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
       ...more,
     } as unknown as CloudFormationCustomResourceEvent;
-    await answerCloudFormation(event, handleRequest(system.cognito));
+    await handleCloudFormation(event, handleRequest(system.cognito));
     const answer = answers.at(-1);
     if (answer === undefined) {
       throw new Error('the function sent no response');

@@ -27,7 +27,7 @@ export class CustomResourceFailed extends Error {
  * @throws Error if CloudFormation did not accept the response
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
  */
-export async function answerCloudFormation(
+export async function handleCloudFormation(
   event: CloudFormationCustomResourceEvent,
   handle: (event: CloudFormationCustomResourceEvent) => Promise<CustomResourceResult>,
   delaysSeconds: readonly number[] = [1, 2, 4],

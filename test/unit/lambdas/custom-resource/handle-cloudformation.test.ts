@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { answerCloudFormation, CustomResourceFailed } from '../../../../lambdas/custom-resource/answer-cloudformation';
+import { CustomResourceFailed, handleCloudFormation } from '../../../../lambdas/custom-resource/handle-cloudformation';
 
-describe('answerCloudFormation', () => {
+describe('handleCloudFormation', () => {
   let server: Server;
   let received: { method: string | undefined; type: string | undefined; body: unknown }[] = [];
   let status = 200;
@@ -49,7 +49,7 @@ describe('answerCloudFormation', () => {
   };
 
   it('responds with the id and the data of the created resource', async () => {
-    await answerCloudFormation(anEvent('Create'), async ({ ResourceProperties }) => ({
+    await handleCloudFormation(anEvent('Create'), async ({ ResourceProperties }) => ({
       physicalResourceId: 'made',
       data: { PublicKey: `of ${String(ResourceProperties['KeyId'])}` },
     }));
@@ -72,7 +72,7 @@ describe('answerCloudFormation', () => {
     async (_, type, error, PhysicalResourceId) => {
       const event = { ...anEvent(type), ...(type === 'Update' && { PhysicalResourceId: 'made before' }) };
 
-      await answerCloudFormation(event as CloudFormationCustomResourceEvent, async () => {
+      await handleCloudFormation(event as CloudFormationCustomResourceEvent, async () => {
         throw error;
       });
 
@@ -82,7 +82,7 @@ describe('answerCloudFormation', () => {
   );
 
   it('truncates a reason that is too long for CloudFormation', async () => {
-    await answerCloudFormation(anEvent('Create'), async () => {
+    await handleCloudFormation(anEvent('Create'), async () => {
       throw new Error('x'.repeat(5_000));
     });
 
@@ -92,7 +92,7 @@ describe('answerCloudFormation', () => {
   it('fails if CloudFormation does not accept the response', async () => {
     status = 403;
 
-    const answering = answerCloudFormation(anEvent('Delete'), async () => ({ physicalResourceId: 'made' }), [0]);
+    const answering = handleCloudFormation(anEvent('Delete'), async () => ({ physicalResourceId: 'made' }), [0]);
 
     await expect(answering).rejects.toThrow('CloudFormation did not accept the response: 403');
   });
@@ -106,7 +106,7 @@ describe('answerCloudFormation', () => {
       return { physicalResourceId: 'made' };
     });
 
-    await answerCloudFormation(anEvent('Create'), handle, [0.1]);
+    await handleCloudFormation(anEvent('Create'), handle, [0.1]);
 
     expect(handle).toHaveBeenCalledTimes(1);
     expect(received).toHaveLength(2);
