@@ -3,7 +3,7 @@ import { DESCRIPTIONS } from '../../../domain/api/response-parts';
 import { isBodyName, nameComponents } from './components';
 import { describeFields, describeParameters } from './fields';
 import { isSchema, type JsonSchema } from './json-schema';
-import { openAnswer } from './open-answer';
+import { openResponse } from './open-response';
 import { TAGS } from './operations';
 import { describePaths } from './paths';
 import { FOR_CLIENTS, type Target } from './targets';
@@ -49,7 +49,7 @@ function adaptSchemas(schemas: Readonly<Record<string, unknown>> = {}): Record<s
       if (!isSchema(schema)) {
         throw new Error(`the component ${name} is not an object`);
       }
-      return [name, isBodyName(name) ? describeFields(schema) : openAnswer(schema)];
+      return [name, isBodyName(name) ? describeFields(schema) : openResponse(schema)];
     }),
   );
 }

@@ -10,7 +10,7 @@ export interface Operation {
   readonly description: string;
   readonly query?: z.core.$ZodType<unknown, Record<string, unknown>>;
   /** The schema of every success status. */
-  readonly answer: z.core.$ZodType;
+  readonly response: z.core.$ZodType;
   /** The descriptions of the success statuses. */
   readonly successes: Readonly<Record<number, string>>;
 }
@@ -39,7 +39,7 @@ export const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
       'Returns the status and the masked addresses. For each action, returns whether it is possible and, if not, the ' +
       'reason and the alternatives.',
     query: userQuery,
-    answer: responses.userResponse,
+    response: responses.userResponse,
     successes: { 200: 'The user, and the possible actions.' },
   },
   resetPassword: {
@@ -48,7 +48,7 @@ export const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
     description:
       'Calls AdminResetUserPassword: the password becomes invalid, and Cognito sends a code in the brand and language of ' +
       'the user.',
-    answer: actionResult,
+    response: actionResult,
     successes: { 200: DRY_RUN, 202: DONE },
   },
   setPassword: {
@@ -57,7 +57,7 @@ export const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
     description:
       'Calls AdminSetUserPassword. Without `password`, Rekey generates one, and only this response contains it. The ' +
       'password is temporary unless `permanent` is true. An email without the password notifies the user of the change.',
-    answer: actionResult,
+    response: actionResult,
     successes: { 200: `${DONE} Or a dry run: the action that would be performed.` },
   },
   recoverUser: {
@@ -67,7 +67,7 @@ export const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
       "Selects the action that the user's state allows: a reset code, a new invitation or a temporary password. The " +
       'response states the selected action and the reason. To set a password, the caller also needs the scope and the ' +
       'role of that route.',
-    answer: actionResult,
+    response: actionResult,
     successes: { 200: 'A password that was set, or a dry run.', 202: DONE },
   },
   getHistory: {
@@ -75,7 +75,7 @@ export const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
     summary: 'Get the audit trail of a user',
     description: 'Returns all actions, newest first. Use the `sub` to find a user who was deleted.',
     query: z.extend(historyQuery, { limit: integerLimit }),
-    answer: responses.historyResponse,
+    response: responses.historyResponse,
     successes: { 200: 'The records, and the cursor of the next page.' },
   },
   previewMessage: {
@@ -83,7 +83,7 @@ export const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
     summary: 'Preview a message',
     description: 'Returns a message as it would be sent, with sample values instead of a code and a name.',
     query: previewQuery,
-    answer: responses.previewResponse,
+    response: responses.previewResponse,
     successes: { 200: 'The message.' },
   },
 };

@@ -28,7 +28,7 @@ export function describePaths(target: Target): ZodOpenApiPathsObject {
 }
 
 function describeOperation(name: RouteName, route: Route, examples?: Examples): ZodOpenApiOperationObject {
-  const { tag, summary, description, query, answer, successes } = OPERATIONS[name];
+  const { tag, summary, description, query, response, successes } = OPERATIONS[name];
   const body = Object.entries(REQUEST_BODIES).find(([route]) => route === name)?.[1];
   return {
     operationId: name,
@@ -52,7 +52,7 @@ function describeOperation(name: RouteName, route: Route, examples?: Examples): 
           {
             description: text,
             headers: body && IDEMPOTENT_REPLAYED,
-            content: { 'application/json': { schema: answer, example: examples?.responses[Number(status)] } },
+            content: { 'application/json': { schema: response, example: examples?.responses[Number(status)] } },
           },
         ]),
       ),

@@ -1,6 +1,6 @@
 import { openEnum } from '../../../../bin/generate/openapi/json-schema';
 import { mergeObjects } from '../../../../bin/generate/openapi/merge-objects';
-import { openAnswer } from '../../../../bin/generate/openapi/open-answer';
+import { openResponse } from '../../../../bin/generate/openapi/open-response';
 
 describe('mergeObjects', () => {
   it('has the members of all alternatives, and requires those that every alternative requires', () => {
@@ -35,7 +35,7 @@ describe('mergeObjects', () => {
   );
 });
 
-describe('openAnswer', () => {
+describe('openResponse', () => {
   it.each([
     ['an enumeration', { type: 'string', enum: ['a', 'b'] }, openEnum(['a', 'b'])],
     ['a constant that is a boolean', { type: 'boolean', const: true }, { type: 'boolean' }],
@@ -53,6 +53,6 @@ describe('openAnswer', () => {
       { type: 'array', items: openEnum(['a']) },
     ],
   ])('opens %s', (_, closed, open) => {
-    expect(openAnswer(closed)).toEqual(open);
+    expect(openResponse(closed)).toEqual(open);
   });
 });

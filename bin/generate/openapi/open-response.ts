@@ -6,7 +6,7 @@ import { mergeObjects } from './merge-objects';
  * Opens the closed schema of a response: later versions may add members and values, and clients must accept unknown
  * ones. Requests remain closed, because an unknown field of a request is a mistake.
  */
-export function openAnswer(schema: JsonSchema): JsonSchema {
+export function openResponse(schema: JsonSchema): JsonSchema {
   const { description, anyOf, properties, items } = schema;
   if (schema.type === 'boolean') {
     return { type: 'boolean', description }; // a client in Python compares the constant `true` with the string
@@ -18,12 +18,12 @@ export function openAnswer(schema: JsonSchema): JsonSchema {
     return { type: 'string', format: 'date-time', description }; // the pattern adds nothing to the format
   }
   if (anyOf?.every((alternative) => alternative.properties !== undefined)) {
-    return { description, ...mergeObjects(anyOf.map(openAnswer)) };
+    return { description, ...mergeObjects(anyOf.map(openResponse)) };
   }
   return {
     ...schema,
-    properties: properties && mapValues(properties, openAnswer),
-    items: isSchema(items) ? openAnswer(items) : items,
+    properties: properties && mapValues(properties, openResponse),
+    items: isSchema(items) ? openResponse(items) : items,
     additionalProperties: schema['additionalProperties'] === false ? undefined : schema['additionalProperties'],
   };
 }
