@@ -6,16 +6,12 @@ import { USER_POOL_ID } from '../../lib/config/config-schema';
 import type { MailOptions } from '../../lib/config/mail-options';
 import type { RekeyConfig } from '../../lib/config/rekey-config';
 import { mailIdentities } from '../../lib/pools/mail-identities';
+import { awsConnection, type ConnectionParameters } from './aws-connection';
 import { type ConfigOptions, DEFAULT_CONFIG, UsageError } from './config-options';
 
-/** The administrator of the local account. */
-const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' } as const;
-
 /** The parameters of `rekey doctor` before validation. */
-export interface DoctorParameters extends ConfigOptions {
+export interface DoctorParameters extends ConfigOptions, ConnectionParameters {
   readonly 'user-pool-id'?: string;
-  readonly region?: string;
-  readonly 'endpoint-url'?: string;
   readonly sample?: string;
 }
 
@@ -26,7 +22,7 @@ export interface DoctorParameters extends ConfigOptions {
  * @throws UsageError for an invalid parameter
  */
 export function doctorTarget(given: DoctorParameters): DoctorTarget {
-  const { 'user-pool-id': userPoolId, 'endpoint-url': endpointUrl, sample = '1000' } = given;
+  const { 'user-pool-id': userPoolId, sample = '1000' } = given;
   const needsNone = userPoolId !== undefined && given.config === undefined; // a pool without a stack
   const config = needsNone ? undefined : readConfig(given.config ?? DEFAULT_CONFIG, given.environment);
   const pool = userPoolId ?? config?.userPool?.id;
@@ -35,32 +31,18 @@ export function doctorTarget(given: DoctorParameters): DoctorTarget {
       `--user-pool-id must be the id of a user pool, such as eu-central-1_AbC123, got ${userPoolId}.`,
     );
   }
-  if (endpointUrl !== undefined && !/^https?:\/\//.test(endpointUrl)) {
-    throw new UsageError(`--endpoint-url must be a URL, got ${endpointUrl}.`);
-  }
-  const isLocal = endpointUrl !== undefined && /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$)/.test(endpointUrl);
-  const region =
-    given.region ??
-    config?.region ??
-    process.env['AWS_REGION'] ??
-    pool?.split('_')[0] ??
-    (isLocal ? 'eu-central-1' : undefined);
-  if (region === undefined) {
-    throw new UsageError('The Region is unknown: set --region, AWS_REGION or "region" of the configuration.');
-  }
+  const connection = awsConnection(given, config?.region, pool?.split('_')[0]);
   const sampleUsers = Number(sample);
   if (!Number.isInteger(sampleUsers) || sampleUsers < 1) {
     throw new UsageError(`--sample must be a whole number of at least 1, got ${sample}.`);
   }
   return {
-    region,
+    ...connection,
     sampleUsers,
     sms: config?.sms ?? true,
     ...(config && { stackName: config.stackName, ...expectations(config) }),
     mail: config?.mail && mailTarget(config.mail, config.userPool !== undefined),
     userPoolId: pool,
-    endpointUrl,
-    credentials: isLocal && process.env['AWS_ACCESS_KEY_ID'] === undefined ? LOCAL_CREDENTIALS : undefined,
   };
 }
 
