@@ -24,14 +24,16 @@ for (const name of Object.keys(FUNCTIONS)) {
   writeFileSync(join(dist, 'functions', `${name}.js`), bundleFunction(name));
 }
 cpSync(join(root, 'messages/locales'), join(dist, 'messages/locales'), { recursive: true });
-// The AWS SDK is bundled into the only file that needs it, so that users of the constructs do not install it.
-buildSync({
-  ...BUNDLE_OPTIONS,
-  target: 'node20',
-  entryPoints: [join(root, 'doctor/read-aws.ts')],
-  outfile: join(dist, 'doctor/read-aws.js'),
-  allowOverwrite: true,
-});
+// The AWS SDK is bundled into the files that need it: an app that uses the constructs alone does not install it.
+for (const file of ['doctor/read-aws', 'bin/token/connect-stack-reader']) {
+  buildSync({
+    ...BUNDLE_OPTIONS,
+    target: 'node20',
+    entryPoints: [join(root, `${file}.ts`)],
+    outfile: join(dist, `${file}.js`),
+    allowOverwrite: true,
+  });
+}
 for (const extension of ['js', 'd.ts']) {
   rmSync(join(dist, 'lib/functions', `bundle-function.${extension}`)); // not needed: the functions are bundled
 }

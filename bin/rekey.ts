@@ -5,10 +5,13 @@ import { ConfigError } from '../lib/config/config';
 import { MessageCompilationError } from '../messages/compiler/message-issues';
 import { CONFIG_OPTIONS, DEFAULT_CONFIG, UsageError } from './commands/config-options';
 import { doctorTarget } from './commands/doctor-target';
+import { obtainToken, TOKEN_OPTIONS } from './commands/print-token';
 import { writeFunctions } from './commands/write-functions';
+import { TokenError } from './token/token-error';
 
 const USAGE = `Usage: rekey doctor [options]      checks for problems that make a deployment fail; read only
        rekey functions [options]   writes the functions as plain files, for deployment without CDK
+       rekey token [options]       prints an access token for the admin API
 
   --config FILE          the configuration file (default: rekey.config.json)
   --environment NAME     an environment of the configuration
@@ -22,7 +25,14 @@ doctor:
   Exit status: 0 nothing worse than a warning, 1 a failure, 2 a check could not be made.
 
 functions:
-  --out DIRECTORY        the output folder (default: functions)`;
+  --out DIRECTORY        the output folder (default: functions)
+
+token:
+  --stack NAME           a deployed stack; without it, the local system of "npm start"
+  --region REGION        the Region of the stack (AWS_REGION)
+  --endpoint-url URL     the address of the local system (http://127.0.0.1:4510), or of AWS
+  --client NAME          agent: looks up users and resets passwords (default); admin: also sets passwords, reads history
+  --scope SCOPES         fewer scopes than the client has, such as users.read`;
 
 /** The result of a command. */
 type Command = (parameters: string[]) => Promise<number>;
@@ -60,6 +70,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     }
     return 0;
   },
+
+  token: async (args) => {
+    const { values } = parseArgs({ args, options: TOKEN_OPTIONS });
+    console.log(await obtainToken(values));
+    return 0;
+  },
 };
 
 /** Loads the AWS SDK, which dominates the start time, only for a command that uses it. */
@@ -84,6 +100,10 @@ export async function rekey([name = '', ...parameters]: readonly string[]): Prom
     if (error instanceof UsageError || isOfParseArgs(error)) {
       console.error(`${error.message}\nRun rekey --help for the commands and options.`);
       return 2;
+    }
+    if (error instanceof TokenError) {
+      console.error(error.message);
+      return 1;
     }
     throw error;
   }

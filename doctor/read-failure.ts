@@ -61,7 +61,7 @@ const EXPLANATIONS: readonly (readonly [RegExp, string, string])[] = [
   [
     /^(Throttling|ThrottledException|RequestThrottled|TooManyRequests|RequestLimitExceeded|SlowDown|LimitExceeded)/,
     'AWS limits the rate of this call',
-    'Wait a minute, then run the doctor again.',
+    'Wait a minute, then run the command again.',
   ],
   [
     /^ECONNREFUSED/,
@@ -73,7 +73,7 @@ const EXPLANATIONS: readonly (readonly [RegExp, string, string])[] = [
     'the host name is unknown',
     'Correct the Region (--region) or --endpoint-url. A Region that does not exist has no host.',
   ],
-  [/^EAI_AGAIN/, 'the DNS server does not respond', 'Check the network and its DNS, then run the doctor again.'],
+  [/^EAI_AGAIN/, 'the DNS server does not respond', 'Check the network and its DNS, then run the command again.'],
   [
     /^(EHOSTUNREACH|ENETUNREACH|ENETDOWN)/,
     'there is no route to the host',
@@ -82,12 +82,12 @@ const EXPLANATIONS: readonly (readonly [RegExp, string, string])[] = [
   [
     /^(TimeoutError|ETIMEDOUT|ESOCKETTIMEDOUT)/,
     'the call timed out',
-    'Check the network, the VPN and the proxy, then run the doctor again.',
+    'Check the network, the VPN and the proxy, then run the command again.',
   ],
   [
     /^(ECONNRESET|EPIPE)/,
     'the connection was closed',
-    'Check the proxy and --endpoint-url, then run the doctor again.',
+    'Check the proxy and --endpoint-url, then run the command again.',
   ],
   [
     /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/,
@@ -103,7 +103,7 @@ const EXPLANATIONS: readonly (readonly [RegExp, string, string])[] = [
   [
     /^(Internal|ServiceUnavailable|ServiceException|50\d)/,
     'AWS returned an internal error',
-    'Run the doctor again. If the error persists, check the AWS Health Dashboard.',
+    'Run the command again. If the error persists, check the AWS Health Dashboard.',
   ],
 ];
 

@@ -9,7 +9,7 @@ export interface ConnectionParameters {
   readonly 'endpoint-url'?: string;
 }
 
-/** Where a command finds AWS, and by which credentials it calls it. */
+/** The address and the credentials by which a command calls AWS. */
 export interface AwsConnection {
   readonly region: string;
   /** @default - AWS itself */
@@ -46,6 +46,6 @@ export function awsConnection(
 }
 
 /** True for an absolute URL of HTTP. */
-function isHttpUrl(text: string): boolean {
-  return /^https?:\/\//.test(text);
+export function isHttpUrl(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text);
 }

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { describeError } from '../../doctor/read-failure';
+import { type OperatorAccess, type OperatorClientName, withoutOperatorPool } from './operator-access';
+import { TokenError } from './token-error';
+
+const client = z.object({ clientId: z.string(), clientSecret: z.string() });
+
+/** The members of `GET /_simulator/stack` that a token needs. */
+const stackDescription = z.object({
+  operatorPoolId: z.string(),
+  tokenUrl: z.string(),
+  operatorClients: z.object({ agent: client, admin: client }),
+});
+
+/**
+ * Reads from a local system how to request a token.
+ *
+ * @param url the address of the local system, such as `http://127.0.0.1:4510`
+ * @throws TokenError
+ */
+export async function readLocalAccess(url: string, name: OperatorClientName): Promise<OperatorAccess> {
+  const described = stackDescription.safeParse(await fetchDescription(new URL('/_simulator/stack', url)));
+  if (!described.success) {
+    throw new TokenError(
+      `${url} does not run Rekey: correct --endpoint-url, or start the local system with "npm start".`,
+    );
+  }
+  const { operatorPoolId, operatorClients, tokenUrl } = described.data;
+  if (operatorPoolId === '') {
+    throw new TokenError(withoutOperatorPool(`The stack at ${url}`));
+  }
+  return { tokenUrl, ...operatorClients[name] };
+}
+
+/** Returns the response to a request for JSON, or undefined if it is not JSON. */
+async function fetchDescription(url: URL): Promise<unknown> {
+  try {
+    const response = await fetch(url);
+    const body = await response.text();
+    return parseJson(body);
+  } catch (error) {
+    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+    throw new TokenError(
+      `Nothing runs at ${url.origin} (${describeError(cause)}). Start the local system with "npm start", name its ` +
+        'address with --endpoint-url, or name a deployed stack with --stack.',
+    );
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // another program listens there
+  }
+}
