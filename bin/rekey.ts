@@ -9,9 +9,9 @@ import { obtainToken, TOKEN_OPTIONS } from './commands/print-token';
 import { writeFunctions } from './commands/write-functions';
 import { TokenError } from './token/token-error';
 
-const USAGE = `Usage: rekey doctor [options]      checks for problems that make a deployment fail; read only
-       rekey functions [options]   writes the functions as plain files, for deployment without CDK
-       rekey token [options]       prints an access token for the admin API
+const USAGE = `Usage: rekey-cognito doctor [options]      checks for problems that make a deployment fail; read only
+       rekey-cognito functions [options]   writes the functions as plain files, for deployment without CDK
+       rekey-cognito token [options]       prints an access token for the admin API
 
   --config FILE          the configuration file (default: rekey.config.json)
   --environment NAME     an environment of the configuration
@@ -98,7 +98,7 @@ export async function rekey([name = '', ...parameters]: readonly string[]): Prom
       return 2;
     }
     if (error instanceof UsageError || isOfParseArgs(error)) {
-      console.error(`${error.message}\nRun rekey --help for the commands and options.`);
+      console.error(`${error.message}\nRun rekey-cognito --help for the commands and options.`);
       return 2;
     }
     if (error instanceof TokenError) {

@@ -9,7 +9,7 @@ import { mailIdentities } from '../../lib/pools/mail-identities';
 import { awsConnection, type ConnectionParameters } from './aws-connection';
 import { type ConfigOptions, DEFAULT_CONFIG, UsageError } from './config-options';
 
-/** The parameters of `rekey doctor` before validation. */
+/** The parameters of `rekey-cognito doctor` before validation. */
 export interface DoctorParameters extends ConfigOptions, ConnectionParameters {
   readonly 'user-pool-id'?: string;
   readonly sample?: string;

@@ -36,7 +36,7 @@ function setEnvironment(variables: NodeJS.ProcessEnv): void {
 }
 
 /** The doctor, against the local system. */
-describe('rekey doctor', () => {
+describe('rekey-cognito doctor', () => {
   let system: TestSystem;
 
   beforeAll(async () => {
@@ -548,8 +548,8 @@ describe('rekey doctor', () => {
     });
 
     it.each([
-      [[], 'Usage: rekey doctor'],
-      [['surgeon'], 'Usage: rekey doctor'],
+      [[], 'Usage: rekey-cognito doctor'],
+      [['surgeon'], 'Usage: rekey-cognito doctor'],
       [['doctor', '--endpoint'], "Unknown option '--endpoint'"],
       [['doctor', '--sample', '0', '--region', 'eu-central-1'], '--sample must be a whole number'],
       [['doctor', '--config', 'none.json'], 'none.json has 1 issue'],

@@ -12,12 +12,12 @@ import { createConsumer, packInto, runIn } from '../support/synthesis/consumer';
 const APP = `
 import { App, Stack } from 'aws-cdk-lib';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
-import { Brands, PasswordRecovery } from 'rekey';
+import { Brands, PasswordRecovery } from 'rekey-cognito';
 
 const app = new App();
 const stack = new Stack(app, 'Users');
 const userPool = new UserPool(stack, 'UserPool');
-const brands = Brands.fromDirectory('node_modules/rekey/brands');
+const brands = Brands.fromDirectory('node_modules/rekey-cognito/brands');
 new PasswordRecovery(stack, 'Recovery', { userPool, brands });
 
 const other = new Stack(app, 'Other');
@@ -31,7 +31,7 @@ app.synth();
 const MISTAKES = `
 import { Stack } from 'aws-cdk-lib';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
-import { AdminApi, Brands, PasswordRecovery } from 'rekey';
+import { AdminApi, Brands, PasswordRecovery } from 'rekey-cognito';
 declare const stack: Stack, userPool: UserPool, brands: Brands, recovery: PasswordRecovery;
 new PasswordRecovery(stack, 'A', { userPool: 'eu-central-1_example00', brands });
 new PasswordRecovery(stack, 'B', { userPool });
@@ -71,12 +71,12 @@ describe('the package', () => {
   beforeAll(() => {
     directory = mkdtempSync(join(tmpdir(), 'rekey-consumer-'));
     packed = packInto(directory);
-    createConsumer(directory, packed.rekey, ['aws-cdk-lib', 'constructs', 'typescript', '@types/node'], {
+    createConsumer(directory, packed['rekey-cognito'], ['aws-cdk-lib', 'constructs', 'typescript', '@types/node'], {
       'app.ts': APP,
       'mistakes.ts': MISTAKES,
       'tsconfig.json': JSON.stringify(TSCONFIG),
     });
-    copyDeclarations(join(directory, 'node_modules/rekey/dist'), join(directory, DECLARATIONS));
+    copyDeclarations(join(directory, 'node_modules/rekey-cognito/dist'), join(directory, DECLARATIONS));
     try {
       runIn(directory, join(directory, 'node_modules/typescript/bin/tsc'), ['--singleThreaded']);
     } catch (error) {
@@ -110,9 +110,9 @@ describe('the package', () => {
   }, 60_000);
 
   it('runs its commands in an app without the AWS SDK', () => {
-    const config = { stackName: 'Rekey', brandsDirectory: 'node_modules/rekey/brands', defaultBrand: 'aurora' };
+    const config = { stackName: 'Rekey', brandsDirectory: 'node_modules/rekey-cognito/brands', defaultBrand: 'aurora' };
     writeFileSync(join(directory, 'rekey.config.json'), JSON.stringify(config));
-    const rekey = join(directory, 'node_modules/.bin/rekey');
+    const rekey = join(directory, 'node_modules/.bin/rekey-cognito');
 
     const written = runIn(directory, rekey, ['functions']);
     const looked = () => runIn(directory, rekey, ['doctor', '--endpoint-url', 'http://127.0.0.1:9']);
@@ -124,7 +124,7 @@ describe('the package', () => {
   }, 60_000);
 
   it('contains the files that it needs, and no sources, tests or simulator', () => {
-    const files = readdirSync(join(directory, 'node_modules/rekey'), { recursive: true, encoding: 'utf8' });
+    const files = readdirSync(join(directory, 'node_modules/rekey-cognito'), { recursive: true, encoding: 'utf8' });
 
     const folders = new Set(files.map((file) => file.split('/').slice(0, 2).join('/')));
     expect([...folders]).toEqual(
@@ -137,7 +137,9 @@ describe('the package', () => {
       ]),
     );
     expect(
-      files.filter((file) => /simulator|lambdas|(^|\/)test\/|\.ts$/.test(file) && !file.endsWith('.d.ts')),
+      files.filter(
+        (file) => /simulator|lambdas|(^|\/)test\/|^(?!examples\/).*\.ts$/.test(file) && !file.endsWith('.d.ts'),
+      ),
     ).toEqual([]);
   });
 

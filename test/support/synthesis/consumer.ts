@@ -24,10 +24,10 @@ export function runIn(directory: string, command: string, parameters: readonly s
 }
 
 /** Packs both packages into a directory. @returns the archives, by the name of the package */
-export function packInto(directory: string): Readonly<Record<'rekey' | 'rekey-simulator', string>> {
+export function packInto(directory: string): Readonly<Record<'rekey-cognito' | 'rekey-simulator', string>> {
   runIn(root, 'npm', ['pack', '--pack-destination', directory]);
   return {
-    rekey: join(directory, `rekey-${version}.tgz`),
+    'rekey-cognito': join(directory, `rekey-cognito-${version}.tgz`),
     'rekey-simulator': join(directory, `rekey-simulator-${simulator.version}.tgz`),
   };
 }
