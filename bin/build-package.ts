@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { BUNDLE_OPTIONS, bundleFunction } from '../lib/functions/bundle-function';
 import { FUNCTIONS } from '../lib/functions/function-source';
+import { SDK_FILES } from './sdk-files';
 
 const root = join(__dirname, '..');
 const dist = join(root, 'dist');
@@ -24,8 +25,7 @@ for (const name of Object.keys(FUNCTIONS)) {
   writeFileSync(join(dist, 'functions', `${name}.js`), bundleFunction(name));
 }
 cpSync(join(root, 'messages/locales'), join(dist, 'messages/locales'), { recursive: true });
-// The AWS SDK is bundled into the files that need it: an app that uses the constructs alone does not install it.
-for (const file of ['doctor/read-aws', 'bin/token/connect-stack-reader']) {
+for (const file of SDK_FILES) {
   buildSync({
     ...BUNDLE_OPTIONS,
     target: 'node20',

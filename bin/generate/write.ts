@@ -5,6 +5,7 @@ import { CONFIG_SCHEMA_FILE, configSchema } from './config-schema';
 import { CONSTRUCT_IDS_FILE, type ConstructIds, constructIds, lostIds } from './construct-ids';
 import { DOCUMENT, filledIn } from './fidelity';
 import { GOLDEN_DIRECTORY, goldenFiles } from './golden';
+import { noticeFiles } from './notice';
 import { openApiFiles } from './openapi/yaml';
 import { exampleTemplates } from './templates';
 
@@ -16,6 +17,10 @@ const writers: Readonly<Record<string, () => void>> = {
       writeFileSync(file, content);
     }),
   fidelity: () => writeFileSync(DOCUMENT, filledIn(readFileSync(DOCUMENT, 'utf8'))),
+  notice: () =>
+    noticeFiles().forEach((content, file) => {
+      writeFileSync(file, content);
+    }),
   golden: writeGolden,
   'construct-ids': writeConstructIds,
 };

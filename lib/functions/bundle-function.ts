@@ -14,13 +14,18 @@ export const BUNDLE_OPTIONS = {
 
 const LAMBDAS = join(__dirname, '../../lambdas');
 
-/** Bundles a function of `lambdas/` and returns the code. */
-export function bundleFunction(name: string): string {
-  const { outputFiles } = buildSync({
+/** The options of a bundle of a function of `lambdas/`. */
+export function functionBundle(name: string) {
+  return {
     entryPoints: [join(LAMBDAS, name, 'index.ts')],
     write: false,
     alias: { '@aws-sdk/credential-provider-node': join(LAMBDAS, 'lambda-credentials.ts') },
     ...BUNDLE_OPTIONS,
-  });
+  } as const satisfies BuildOptions;
+}
+
+/** Bundles a function of `lambdas/` and returns the code. */
+export function bundleFunction(name: string): string {
+  const { outputFiles } = buildSync(functionBundle(name));
   return outputFiles[0]?.text ?? '';
 }
