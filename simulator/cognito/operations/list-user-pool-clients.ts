@@ -3,18 +3,19 @@ import { takePageOf } from '../api/paging';
 import { requirePool } from '../pool/find';
 import type { Operation } from '../services';
 
-/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPoolClients.html */
-export const listUserPoolClients: Operation<ListUserPoolClientsCommandInput> = (
-  { UserPoolId, MaxResults, NextToken },
-  services,
-) => {
+/** The input of AWS's API model, which is newer than the SDK. */
+type Input = ListUserPoolClientsCommandInput & { readonly ClientType?: 'REGULAR' | 'DCR' };
+
+/**
+ * Lists app clients. None of the simulator is made by dynamic client registration (`DCR`).
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPoolClients.html
+ */
+export const listUserPoolClients: Operation<Input> = ({ UserPoolId, MaxResults, NextToken, ClientType }, services) => {
   const pool = requirePool(services, UserPoolId);
-  const { items, token } = takePageOf(
-    [...pool.clients.values()],
-    `ListUserPoolClients ${pool.id}`,
-    MaxResults,
-    NextToken,
-  );
+  const clients = ClientType === 'DCR' ? [] : [...pool.clients.values()];
+  const request = `ListUserPoolClients ${pool.id} ${ClientType}`;
+  const { items, token } = takePageOf(clients, request, MaxResults, NextToken);
   const UserPoolClients = items.map(({ settings: { ClientId, ClientName } }) => ({ ClientId, UserPoolId, ClientName }));
   return { UserPoolClients, NextToken: token };
 };

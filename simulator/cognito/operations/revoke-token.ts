@@ -4,7 +4,8 @@ import { requireClient } from '../pool/find';
 import type { Operation } from '../services';
 
 /**
- * Revokes a refresh token and the access tokens that were issued with it.
+ * Revokes a refresh token and the access tokens that were issued with it. `RevokeAssociatedSessions` has no effect: no token
+ * of the simulator comes from a single sign-on session.
  *
  * Assumed: the messages, and that an unknown token is accepted, as RFC 7009 requires.
  *

@@ -1,3 +1,4 @@
+import { ListUserPoolClientsCommand } from '@aws-sdk/client-cognito-identity-provider';
 import {
   type CognitoUnderTest,
   itBySwitch,
@@ -306,6 +307,28 @@ describe('app clients', () => {
     await expect(system.cognito.forgotPassword({ ClientId, Username: 'a' })).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
     });
+  });
+
+  it.each([
+    ['REGULAR', ['conformance']],
+    ['DCR', []],
+  ])('are listed by their type: %s', async (ClientType, names) => {
+    const { UserPoolId } = await system.createPool();
+    const command = new ListUserPoolClientsCommand({ UserPoolId, MaxResults: 60 });
+    // The SDK is older than the member.
+    command.middlewareStack.add(
+      (next) => (args) => {
+        const request = args.request as { body: Uint8Array };
+        const body = JSON.parse(new TextDecoder().decode(request.body)) as object;
+        request.body = Buffer.from(JSON.stringify({ ...body, ClientType }));
+        return next(args);
+      },
+      { step: 'build', priority: 'high' },
+    );
+
+    const { UserPoolClients = [] } = await system.cognito.send(command);
+
+    expect(UserPoolClients.map(({ ClientName }) => ClientName)).toEqual(names);
   });
 
   it('do not exist in another pool', async () => {
