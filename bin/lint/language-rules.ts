@@ -6,7 +6,7 @@ export interface LanguageIssue {
   readonly instead: string;
 }
 
-/** Words that this project does not use, and their replacements. The list is in CONTRIBUTING.md. */
+/** Words that this project does not use, and their replacements. CONTRIBUTING.md refers to this list. */
 const REJECTED: readonly (readonly [words: string, instead: string])[] = [
   ['mend|mends|mended|mending', 'fix, correct'],
   ['anew', 'again'],
