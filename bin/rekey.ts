@@ -3,14 +3,17 @@ import { examine } from '../doctor/examine';
 import { exitCode, formatFindings } from '../doctor/format-findings';
 import { ConfigError } from '../lib/config/config';
 import { MessageCompilationError } from '../messages/compiler/message-issues';
-import { CONFIG_OPTIONS, DEFAULT_CONFIG, UsageError } from './commands/config-options';
+import { CONFIG_OPTIONS, UsageError } from './commands/config-options';
 import { doctorTarget } from './commands/doctor-target';
+import { defaultConfig, findConfig } from './commands/find-config';
 import { obtainToken, TOKEN_OPTIONS } from './commands/print-token';
 import { writeFunctions } from './commands/write-functions';
+import { writeStarter } from './commands/write-starter';
 import { TokenError } from './token/token-error';
 
 const USAGE = `Usage: rekey-cognito doctor [options]      checks for problems that make a deployment fail; read only
        rekey-cognito functions [options]   writes the functions as plain files, for deployment without CDK
+       rekey-cognito init [DIRECTORY]      writes an app with a configuration and a brand into an empty folder
        rekey-cognito token [options]       prints an access token for the admin API
 
   --config FILE          the configuration file (default: rekey.config.json)
@@ -59,8 +62,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
   functions: async (args) => {
     const { values } = parseArgs({ args, options: { ...CONFIG_OPTIONS, out: { type: 'string' } } });
-    const { config = DEFAULT_CONFIG, environment, out = 'functions' } = values;
-    const { settings, writesMail } = writeFunctions(out, config, environment);
+    const { out = 'functions', ...options } = values;
+    const { settings, writesMail } = writeFunctions(out, findConfig(options) ?? defaultConfig());
     console.log(`The functions are written. ${settings} has their runtime settings.`);
     if (!writesMail) {
       console.warn(
@@ -71,12 +74,36 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return 0;
   },
 
+  init: async (args) => {
+    const { positionals } = parseArgs({ args, options: {}, allowPositionals: true });
+    const [directory = '.', ...others] = positionals;
+    if (others.length > 0) {
+      throw new UsageError(`Name one folder, got ${positionals.join(', ')}.`);
+    }
+    console.log(nextSteps(directory, writeStarter(directory)));
+    return 0;
+  },
+
   token: async (args) => {
     const { values } = parseArgs({ args, options: TOKEN_OPTIONS });
     console.log(await obtainToken(values));
     return 0;
   },
 };
+
+function nextSteps(directory: string, files: readonly string[]): string {
+  return `Written: ${files.join(', ')}
+
+Next:
+  ${directory === '.' ? '' : `cd ${directory}\n  `}npm install rekey-cognito aws-cdk-lib constructs
+  npm install --save-dev aws-cdk@2.1148.1
+  npx cdk synth --quiet        writes cdk.out; needs no account
+  npx cdk deploy               deploys the stack Rekey
+  npx rekey-cognito doctor     checks what makes a deployment fail in production
+
+Before you deploy: replace the name and the addresses in brands/example/brand.json. To send branded emails, add "mail" with
+an address of your Amazon SES identity to rekey.config.json.`;
+}
 
 /** Loads the AWS SDK, which dominates the start time, only for a command that uses it. */
 function loadAwsReader() {

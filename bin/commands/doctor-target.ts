@@ -1,13 +1,13 @@
 import type { DoctorTarget } from '../../doctor/target';
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/message/lifetimes';
 import { DEFAULT_PROTECTED_GROUPS } from '../../lib/admin-api/protected-groups';
-import { readConfig } from '../../lib/config/config';
 import { USER_POOL_ID } from '../../lib/config/config-schema';
 import type { MailOptions } from '../../lib/config/mail-options';
 import type { RekeyConfig } from '../../lib/config/rekey-config';
 import { mailIdentities } from '../../lib/pools/mail-identities';
 import { awsConnection, type ConnectionParameters } from './aws-connection';
-import { type ConfigOptions, DEFAULT_CONFIG, UsageError } from './config-options';
+import { type ConfigOptions, UsageError } from './config-options';
+import { DEFAULT_STACK, findConfig } from './find-config';
 
 /** The parameters of `rekey-cognito doctor` before validation. */
 export interface DoctorParameters extends ConfigOptions, ConnectionParameters {
@@ -24,7 +24,8 @@ export interface DoctorParameters extends ConfigOptions, ConnectionParameters {
 export function doctorTarget(given: DoctorParameters): DoctorTarget {
   const { 'user-pool-id': userPoolId, sample = '1000' } = given;
   const needsNone = userPoolId !== undefined && given.config === undefined; // a pool without a stack
-  const config = needsNone ? undefined : readConfig(given.config ?? DEFAULT_CONFIG, given.environment);
+  const config = needsNone ? undefined : findConfig(given);
+  const stackName = needsNone ? undefined : (config?.stackName ?? DEFAULT_STACK);
   const pool = userPoolId ?? config?.userPool?.id;
   if (userPoolId !== undefined && !USER_POOL_ID.test(userPoolId)) {
     throw new UsageError(
@@ -40,7 +41,8 @@ export function doctorTarget(given: DoctorParameters): DoctorTarget {
     ...connection,
     sampleUsers,
     sms: config?.sms ?? true,
-    ...(config && { stackName: config.stackName, ...expectations(config) }),
+    stackName,
+    ...(config && expectations(config)),
     mail: config?.mail && mailTarget(config.mail, config.userPool !== undefined),
     userPoolId: pool,
   };

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readConfig } from '../../lib/config/config';
+import type { RekeyConfig } from '../../lib/config/rekey-config';
 import { FUNCTION_RUNTIME, FUNCTIONS, functionFiles, writeFunction } from '../../lib/functions/function-source';
 import { brandsOf } from '../../lib/messages/brands-of-config';
 import { catalogFiles } from '../../messages/compiler/catalog-files';
@@ -20,14 +20,12 @@ interface WrittenFunctions {
  * Writes the functions as plain folders, together with the compiled messages, for deployment with Terraform, SAM or
  * Amplify. docs/deploy.md describes their environment and their permissions.
  *
- * @throws ConfigError for an invalid configuration
  * @throws MessageCompilationError for invalid brands
  */
-export function writeFunctions(directory: string, config: string, environment: string | undefined): WrittenFunctions {
-  const read = readConfig(config, environment);
-  const { mail, userPool } = read;
+export function writeFunctions(directory: string, config: RekeyConfig): WrittenFunctions {
+  const { mail, userPool } = config;
   const writesMail = userPool === undefined ? mail !== undefined : userPool.sendsThroughSes === true;
-  const files = catalogFiles(brandsOf(read)._catalog);
+  const files = catalogFiles(brandsOf(config)._catalog);
   for (const name of BY_HAND) {
     writeFunction(join(directory, name), functionFiles(name, files));
   }

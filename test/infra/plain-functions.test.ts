@@ -39,7 +39,7 @@ describe('the functions as plain files', () => {
 
   beforeAll(() => {
     directory = mkdtempSync(join(tmpdir(), 'rekey-functions-'));
-    writeFunctions(directory, 'rekey.config.json', undefined);
+    writeFunctions(directory, readConfig('rekey.config.json'));
   });
 
   afterAll(() => rmSync(directory, { recursive: true }));
@@ -83,7 +83,7 @@ describe('the functions as plain files', () => {
 
   it('state whether the trigger writes emails: for an existing pool only if the configuration states it', () => {
     const [own, existing] = ['rekey.config.json', 'examples/minimal.config.json'].map((config) =>
-      writeFunctions(join(directory, 'other'), config, undefined),
+      writeFunctions(join(directory, 'other'), readConfig(config)),
     );
 
     expect(own?.writesMail).toBe(true);

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFunctions } from '../../bin/commands/write-functions';
+import { readConfig } from '../../lib';
 import { SOURCES } from '../support/messages/trigger';
 
 const FOLDER = 'examples/events';
@@ -32,7 +33,7 @@ describe('the test events of the package', () => {
 
   beforeAll(() => {
     directory = mkdtempSync(join(tmpdir(), 'rekey-events-'));
-    writeFunctions(directory, 'rekey.config.json', undefined);
+    writeFunctions(directory, readConfig('rekey.config.json'));
   });
 
   afterAll(() => rmSync(directory, { recursive: true }));
