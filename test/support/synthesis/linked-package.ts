@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '../../..');
 
-/** Lets a project require `rekey-cognito`, which is this checkout, and its peers. No packing, and no installation. */
+/** Lets a project require `rekey-cognito`, which is this checkout, its peers and tsx. No packing, and no installation. */
 export function linkPackage(project: string): void {
   const folder = join(project, 'node_modules/rekey-cognito');
   mkdirSync(folder, { recursive: true });
@@ -13,7 +13,8 @@ export function linkPackage(project: string): void {
       `module.exports = require(${JSON.stringify(join(root, 'lib/index.ts'))});\n`,
   );
   writeFileSync(join(folder, 'package.json'), '{"name":"rekey-cognito","version":"0.0.0","main":"index.js"}');
-  for (const peer of ['aws-cdk-lib', 'constructs']) {
+  symlinkSync(join(root, 'brands'), join(folder, 'brands'));
+  for (const peer of ['aws-cdk-lib', 'constructs', 'tsx']) {
     symlinkSync(join(root, 'node_modules', peer), join(project, 'node_modules', peer));
   }
 }
