@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { ACCOUNT } from './account';
 import { REQUEST_BYTES } from './api-gateway/answer';
 import { type Clock, startClock } from './clock';
@@ -88,7 +89,7 @@ async function bringUp(account: Account, options: SimulatorOptions, stop: () => 
   for (const pool of options.existingPools ?? []) {
     createExistingPool(pool, account);
   }
-  const assembly = readAssembly(options.assemblyDirectory, options.stackName);
+  const assembly = readAssembly(resolve(options.assemblyDirectory), options.stackName);
   const outputs = await deployStack(assembly, factoriesOf(account, assembly));
   const simulator = describe(account, outputs, stop);
   account.initialState.remember();

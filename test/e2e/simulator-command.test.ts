@@ -1,13 +1,22 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { rekeySimulator } from '../../simulator/bin/rekey-simulator';
 import { runInProcess } from '../support/local/run-in-process';
+import { assemblyDirectory } from '../support/synthesis/assembly';
 
-/** Runs in this process. The test of the packed package runs the command in its own process. */
+/** Runs the source, in a folder of its own. A test that packs the package creates and removes the build meanwhile. */
+const RUN_SOURCE = `
+  require(${JSON.stringify(require.resolve('tsx/cjs'))});
+  void require(${JSON.stringify(join(__dirname, '../../simulator/bin/rekey-simulator.ts'))})
+    .rekeySimulator(process.argv.slice(1));
+`;
 
+/** Runs in this process, except where a test states otherwise. The test of the package runs the packed command. */
 describe('the rekey-simulator command', () => {
   let directory: string;
 
@@ -25,6 +34,20 @@ describe('the rekey-simulator command', () => {
       stdout: expect.stringMatching(/^Usage: rekey-simulator/),
       stderr: '',
     });
+  });
+
+  it('brings up an assembly whose directory is relative', async () => {
+    const started = spawn(process.execPath, ['-e', RUN_SOURCE, basename(assemblyDirectory()), '--port', '0'], {
+      cwd: dirname(assemblyDirectory()),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+
+    const [first] = (await once(started.stdout, 'data')) as [Buffer];
+    const ended = once(started, 'exit');
+    started.kill('SIGINT');
+
+    expect(JSON.parse(first.toString())).toMatchObject({ url: expect.stringMatching(/^http:/) });
+    expect(await ended).toEqual([0, null]);
   });
 
   it('reports what is wrong with the command line, before its help', async () => {
