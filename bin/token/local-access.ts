@@ -22,7 +22,7 @@ export async function readLocalAccess(url: string, name: OperatorClientName): Pr
   const described = stackDescription.safeParse(await fetchDescription(new URL('/_simulator/stack', url)));
   if (!described.success) {
     throw new TokenError(
-      `${url} does not run Rekey: correct --endpoint-url, or start the local system with "npm start".`,
+      `${url} does not describe the stack of "npm start": name a stack with --stack, or correct --endpoint-url.`,
     );
   }
   const { operatorPoolId, operatorClients, tokenUrl } = described.data;

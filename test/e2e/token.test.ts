@@ -124,7 +124,7 @@ describe('rekey-cognito token', () => {
       const { code, stderr } = await command(['--endpoint-url', url]);
 
       expect(code).toBe(1);
-      expect(stderr).toContain(`${url} does not run Rekey`);
+      expect(stderr).toContain(`${url} does not describe the stack of "npm start"`);
     });
   });
 });
