@@ -7,7 +7,8 @@ import { join } from 'node:path';
 export type Attempt<T> = { readonly value: T } | { readonly missing: string };
 
 /** The errors that npm reports if the registry or the package is not available. Any other error fails the test. */
-const UNREACHABLE = /E404|ETARGET|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EBADPLATFORM/;
+export const UNREACHABLE =
+  /E404|ETARGET|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EBADPLATFORM/;
 
 /** The same for Python: no interpreter, no venv, or a package that is not available to pip. */
 const NO_PYTHON =
@@ -64,7 +65,8 @@ export function findCommand(name: string): Attempt<string> {
   });
 }
 
-function attempt<T>(name: string, expected: RegExp, act: () => T): Attempt<T> {
+/** Does something that needs a registry. An error that is not expected is thrown. */
+export function attempt<T>(name: string, expected: RegExp, act: () => T): Attempt<T> {
   try {
     return { value: act() };
   } catch (error) {
