@@ -42,7 +42,7 @@ describe('the example client', () => {
   });
 
   it('prints the type of the problem and what to do when the user does not exist', async () => {
-    const { code, stdout, stderr } = await client({}, 'nobody-here');
+    const { code, stdout, stderr } = await client({}, 'unknown-user');
 
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^urn:rekey:problem:user-not-found: \S+/);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 
 const root = join(__dirname, '../..');
@@ -18,6 +18,27 @@ function isPacked(folder: string, target: string): boolean {
   const path = posix.normalize(target).replace(/\/$/, '');
   return [...ALWAYS, ...files].some((entry) => path === entry || path.startsWith(`${entry}/`));
 }
+
+describe('the documents', () => {
+  const documents = [
+    ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'simulator/README.md'],
+    ...readdirSync(join(root, 'docs')).flatMap((file) => (file.endsWith('.md') ? [`docs/${file}`] : [])),
+    ...readdirSync(join(root, 'examples'), { recursive: true, encoding: 'utf8' }).flatMap((file) =>
+      file.endsWith('.md') ? [`examples/${file}`] : [],
+    ),
+  ];
+
+  it.each(documents)(
+    '%s names the command rekey-cognito, because the name rekey belongs to another package',
+    (file) => {
+      const named = readFileSync(join(root, file), 'utf8').match(
+        /\bnpx rekey(?!-)|\brekey (doctor|functions|init|token)\b/g,
+      );
+
+      expect(named).toBeNull();
+    },
+  );
+});
 
 describe('the README of a package', () => {
   it.each(['.', 'simulator'])('of %s links only to files that the package contains', (folder) => {
