@@ -19,7 +19,7 @@ function filesIn(path: string): string[] {
   return CHECKED.test(path) ? [path] : [];
 }
 
-/** `npm run language [-- PATH...]`: reports the rejected words of CONTRIBUTING.md in code and documents. */
+/** Part of `npm run lint`, or `npx tsx bin/check-language.ts [PATH...]`: reports the rejected words of CONTRIBUTING.md in code and documents. */
 const paths = process.argv.slice(2);
 const issues = (paths.length > 0 ? paths.map((path) => join(process.cwd(), path)) : [ROOT])
   .flatMap(filesIn)

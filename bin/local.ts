@@ -67,7 +67,7 @@ function fail(sentence: string): number {
 function describeNextSteps({ simulator, stack }: LocalSystem): string {
   return `
 Ready at ${simulator.url}
-${stack.operatorPoolId === '' ? callsByIam(stack) : callsByToken(stack)}
+${stack.operatorPoolId === '' ? callsByIam(stack) : callsByToken(simulator.url, stack)}
 See all messages:    ${simulator.url}/_simulator/messages
 See all users:       ${simulator.url}/_simulator/users
 Use any AWS client:  --endpoint-url ${simulator.url}, access key "local", secret "local", Region ${stack.region}
@@ -75,13 +75,11 @@ Use any AWS client:  --endpoint-url ${simulator.url}, access key "local", secret
 Press Ctrl-C to stop.`;
 }
 
-function callsByToken({ apiUrl, tokenUrl, operatorClients }: LocalStack): string {
-  const { clientId, clientSecret } = operatorClients.admin;
+function callsByToken(url: string, { apiUrl }: LocalStack): string {
   return `
-Get an access token of an operator:
+Get an access token of an operator, in this folder:
 
-  TOKEN=$(curl -s -u ${clientId}:${clientSecret} \\
-    -d grant_type=client_credentials ${tokenUrl} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+  TOKEN=$(npx rekey-cognito token --client admin --endpoint-url ${url})
 ${calls(apiUrl, '-H "Authorization: Bearer $TOKEN"')}`;
 }
 

@@ -110,7 +110,7 @@ describe('npm start', () => {
       'Synthesizing',
       'Starting',
       `Ready at http://127.0.0.1:${port}`,
-      '/oauth2/token',
+      `npx rekey-cognito token --client admin --endpoint-url http://127.0.0.1:${port}`,
       '/password-reset',
       '/_simulator/messages',
     ]) {
