@@ -19,8 +19,8 @@ import { measureSms } from './sms-size';
 const PLACEHOLDERS = { code: '{####}', username: '{username}' } as const;
 
 /**
- * The values that a message is measured with. A code has six digits. A temporary password or a username can be longer
- * than these: the invitation then takes a second SMS segment and remains readable.
+ * The values with which a message is measured. A code always has six digits. A real temporary password or username can be
+ * longer than the value here: the invitation then needs a second SMS segment and remains readable.
  */
 const LONGEST = {
   code: '0'.repeat(6),
@@ -65,8 +65,8 @@ export function limitIssues({ brandsDirectory, localesDirectory }: Directories, 
 }
 
 /**
- * Reports a name whose letters force an SMS into UCS-2 (70 characters instead of 160), if SMS messages exceed their
- * limit for that reason only.
+ * Reports a brand name with characters that force an SMS into UCS-2 (70 characters instead of 160), if these characters are
+ * the only reason why an SMS exceeds its limit.
  */
 function nameIssueOf(brandLocale: BrandLocale): KeyIssue | undefined {
   const { outside } = measureSms(brandLocale.name.sms);
@@ -85,7 +85,7 @@ function nameIssueOf(brandLocale: BrandLocale): KeyIssue | undefined {
     : undefined;
 }
 
-/** Tests whether a string or a name that the brand overrides is part of a message. */
+/** Tests whether the brand overrides its name, the string `key` or, for a whole email, any string of the purpose. */
 function isOfBrand(own: BrandCopy | undefined, purpose: Purpose, key: string): boolean {
   const overridden = own?.texts[purpose] ?? {};
   return (
@@ -107,7 +107,7 @@ function measure(brandLocale: BrandLocale): (KeyIssue & { readonly purpose: Purp
   });
 }
 
-/** Checks Cognito's limit, which counts the placeholder, and the limit of the network, which counts the code. */
+/** Checks an SMS with the placeholder against Cognito's limit, and with a code against the length of one segment. */
 function measureSmsOf(brandLocale: BrandLocale, purpose: CodePurpose): KeyIssue[] {
   const code = purpose === 'invitation' ? LONGEST.temporaryPassword : LONGEST.code;
   const sent = renderSms(brandLocale, purpose, { code, username: LONGEST.username });

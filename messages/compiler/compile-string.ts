@@ -63,7 +63,7 @@ export function compileString(
     : { segments: parts.map((part, index) => (index % 2 === 0 ? encode(part) : part)) };
 }
 
-/** Uses ICU's formatter only for a string with plurals: the formatter is slower than the rest of the compiler. */
+/** Fills a string. Uses the ICU formatter only for plurals, because it is slower than the rest of the compiler. */
 function format(
   elements: MessageFormatElement[],
   locale: Locale,
@@ -78,10 +78,10 @@ function format(
     : String(new IntlMessageFormat(elements, locale, undefined, { ignoreTag: true }).format(values));
 }
 
-/** Rejects other braces: Cognito may take them for its own placeholders, and users for a slot without a value. */
+/** Rejects braces outside slots: Cognito may read them as its own placeholders, and users as a missing value. */
 function braceIssues(literals: readonly string[]): string[] {
   return literals.some((literal) => /[{}]/.test(literal))
-    ? ['has a brace that does not belong to a slot; remove it, or write ’ if an apostrophe stands before a slot']
+    ? ['has a brace that does not belong to a slot; remove it, or write ’ if an apostrophe precedes a slot']
     : [];
 }
 
@@ -102,10 +102,14 @@ function argumentIssues(
       return [`uses {${name}}, which does not exist here; ${allowed(known)}`];
     }
     if (slots.includes(name)) {
-      return use === 'alone' ? [] : [`selects by {${name}}, which has no value at compile time; write {${name}} alone`];
+      return use === 'alone'
+        ? []
+        : [
+            `uses {${name}} in a select, a plural or a format, but it has no value at compile time; write {${name}} alone`,
+          ];
     }
     if (use === 'formatted') {
-      return [`formats {${name}}; write {${name}} alone, or use it in a plural`];
+      return [`applies a format to {${name}}, which is not supported; write {${name}} alone, or use it in a plural`];
     }
     const categories: readonly string[] = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
     return branches
@@ -125,7 +129,7 @@ function characterIssues(source: string, rule: StringRule): string[] {
         'which Cognito refuses; remove it',
     ),
     ...(/[\u202a-\u202e]/.test(source)
-      ? ['changes the direction of the text after it; use U+2068 and U+2069 instead']
+      ? ['changes the direction of everything after it; use U+2068 and U+2069 instead']
       : []),
     ...(/\bhttp:/i.test(source) ? ['has a link with http://; use https://'] : []),
     ...(rule.as === 'plain' && /[\t\n\v\f\r]/.test(source) ? ['has a line break or a tab; write one line'] : []),

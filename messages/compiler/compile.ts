@@ -24,7 +24,7 @@ export interface CompileOptions {
    */
   readonly defaultBrand?: string;
   /**
-   * Days for which a temporary password is valid: the setting of the user pool.
+   * The validity of a temporary password in days, as the user pool sets it.
    *
    * @default 7
    */
@@ -42,7 +42,7 @@ export interface CompiledMessages extends Catalog {
 }
 
 /**
- * Compiles brands x locales x purposes into a catalog.
+ * Compiles the messages of every brand, locale and purpose into a catalog.
  *
  * @throws MessageCompilationError with every issue of every file
  */
@@ -57,6 +57,7 @@ export function compileMessages(options: CompileOptions): CompiledMessages {
   compileOverrides(brandsDirectory, ids, brands, locales, deployed, issues);
   checkPresence(options, ids, locales, issues);
   const catalog = assemble(options.defaultBrand ?? ids[0] ?? '', brands, locales);
+  // A string with an issue is compiled as an empty one: its length is not an issue.
   const isNew = ({ file, key }: MessageIssue) =>
     !issues.some((known) => known.file === file && `${key}.`.startsWith(`${known.key}.`));
   issues.push(...limitIssues(options, catalog).filter(isNew));

@@ -127,7 +127,7 @@ export function verifiesAddress(purpose: Purpose): boolean {
   return purpose === 'signUp' || purpose === 'attributeVerification';
 }
 
-/** Tests whether a reason has a string, which every locale then has. */
+/** Tests whether an id is a reason. Every locale has a string for each reason. */
 export function isReason(id: string | undefined): id is Reason {
   return id !== undefined && Object.hasOwn(SHARED.reasons.strings, id);
 }

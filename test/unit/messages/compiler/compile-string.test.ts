@@ -36,19 +36,22 @@ describe('compileString', () => {
     ['{brand', /^is not valid ICU MessageFormat/],
     ["{code} '{####}'", /^has a brace that does not belong to a slot/],
     ['{code} http://example.com', /^has a link with http:\/\/; use https:\/\/$/],
-    ['{code} \u202e', /^changes the direction of the text after it/],
+    ['{code} \u202e', /^changes the direction of everything after it/],
     ['{name} {code}', /^uses \{name\}, which does not exist here; use one of \{brand\}, \{code\}, \{hours\}$/],
     ['{brand}', /^lacks \{code\}/],
     ['{hours, plural, one {never mind} other {{code}}}', /^lacks \{code\}/],
     ['{code}\r\nBcc: x', /^has a line break or a tab/],
-    ['{code} {hours, number, ::percent}', /^formats \{hours\}; write \{hours\} alone/],
-    ['{code} {hours, date}', /^formats \{hours\}/],
+    [
+      '{code} {hours, number, ::percent}',
+      /^applies a format to \{hours\}, which is not supported; write \{hours\} alone/,
+    ],
+    ['{code} {hours, date}', /^applies a format to \{hours\}/],
     [
       '{code} {hours, plural, eins {x} other {y}}',
       /^has the plural category "eins" for \{hours\}, which en does not have; use one, other$/,
     ],
-    ["{code} l'{brand}", /^has a brace .*write ’ if an apostrophe stands before a slot$/],
-    ['{code} {brand, select, a {x} other {y}}', /^selects by \{brand\}/],
+    ["{code} l'{brand}", /^has a brace .*write ’ if an apostrophe precedes a slot$/],
+    ['{code} {brand, select, a {x} other {y}}', /^uses \{brand\} in a select/],
     ['{code}\u0007', /^has U\+0007, which Cognito refuses/],
   ])('refuses %j', (source, issue) => {
     const text = compileString(source, 'en', plain, { hours: 1 });
