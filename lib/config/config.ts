@@ -63,8 +63,8 @@ export function readConfig(file: string, environment?: string): RekeyConfig {
     const names = [...configs.keys()].filter((name) => name !== '').join(', ');
     throw new ConfigError(file, [
       environment === undefined
-        ? `has the environments ${names}: name one of them`
-        : `has no environment ${environment}: ${names === '' ? 'it has no environments' : `name one of ${names}`}`,
+        ? `has the environments ${names}: select one of them`
+        : `has no environment ${environment}: ${names === '' ? 'omit the environment' : `select one of ${names}`}`,
     ]);
   }
   return config;
@@ -83,7 +83,7 @@ function isPlainObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Finds values that two environments must not share: a stack, a user pool, and names that are unique in a Region. */
+/** Finds environments that share a stack, a user pool, or a name that must be unique in a Region. */
 function shared(configs: ReadonlyMap<string, RekeyConfig>): string[] {
   const first = new Map<string, string>();
   return [...configs].flatMap(
@@ -100,7 +100,7 @@ function shared(configs: ReadonlyMap<string, RekeyConfig>): string[] {
         first.set(key, other ?? name);
         return other === undefined
           ? []
-          : [`environments.${name}: ${setting} ${value} is also that of ${other}: use another one`];
+          : [`environments.${name}: ${setting} ${value} is also used by ${other}: use a different one`];
       });
     },
   );

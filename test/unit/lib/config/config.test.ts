@@ -79,8 +79,8 @@ describe('the configuration', () => {
   });
 
   it.each([
-    [undefined, 'has the environments staging, production: name one of them'],
-    ['live', 'has no environment live: name one of staging, production'],
+    [undefined, 'has the environments staging, production: select one of them'],
+    ['live', 'has no environment live: select one of staging, production'],
   ])('is rejected without a known environment: %s', (environment, issue) => {
     const file = write({ ...base, environments: { staging: {}, production: {} } });
 
@@ -236,17 +236,17 @@ describe('the configuration', () => {
     [
       'two environments with the same stack',
       { ...base, environments: { one: { stackName: 'Same' }, two: { stackName: 'Same' } } },
-      /environments\.two: stackName Same is also that of one: use another one/,
+      /environments\.two: stackName Same is also used by one: use a different one/,
     ],
     [
       'two environments with the same operator domain',
       { ...base, operatorDomainPrefix: 'desk', environments: { one: {}, two: {} } },
-      /environments\.two: operatorDomainPrefix desk is also that of one: use another one/,
+      /environments\.two: operatorDomainPrefix desk is also used by one: use a different one/,
     ],
     [
       'two environments with the same user pool',
       { ...base, userPool: { id: 'eu-central-1_a' }, environments: { one: {}, two: {} } },
-      /environments\.two: userPool\.id eu-central-1_a is also that of one: use another one/,
+      /environments\.two: userPool\.id eu-central-1_a is also used by one: use a different one/,
     ],
     [
       'a stack name that is too long with the name of its environment',
