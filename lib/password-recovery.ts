@@ -56,8 +56,9 @@ const PROPS: PropShape<PasswordRecoveryProps> = {
 /**
  * All resources that a user pool needs for the recovery of its users.
  *
- * A user pool and its trigger refer to each other. If the pool is in another stack of the app, that stack also gets the
- * trigger and the key that verifies message contexts. This stack then depends on that stack, and never the reverse.
+ * A user pool and its trigger refer to each other, so they must be in the same stack. If the pool is in another stack of the
+ * app, the construct creates the trigger and the key of the message contexts in the stack of the pool. The stack of the
+ * construct then depends on the stack of the pool, and never the reverse.
  *
  * @example
  * new PasswordRecovery(this, 'Recovery', { userPool, brands: Brands.fromDirectory('brands') });
@@ -156,7 +157,10 @@ export class PasswordRecovery extends Construct {
   private requireOneAuthority(props: PasswordRecoveryProps): void {
     const { authorization, operatorPool, operatorDomainPrefix, operatorPoolRemovalPolicy } = props;
     if (authorization === 'iam' && (operatorPool !== undefined || operatorDomainPrefix !== undefined)) {
-      throw new ConstructError(this, 'authorization is iam, but an operator pool is set: remove one of them');
+      throw new ConstructError(
+        this,
+        'operatorPool and operatorDomainPrefix require an operator pool, but authorization is iam: remove one of them',
+      );
     }
     if (operatorPool !== undefined && operatorDomainPrefix !== undefined) {
       throw new ConstructError(
@@ -171,7 +175,7 @@ export class PasswordRecovery extends Construct {
     }
   }
 
-  /** Returns the scope of the trigger and its key: the stack of the user pool, if that is another one. */
+  /** Returns the scope of the trigger and its key: a new construct if the user pool is in another stack. */
   private triggerScope({ userPool }: PasswordRecoveryProps): Construct {
     const resource = poolResourceOf(userPool);
     return resource !== undefined && Stack.of(resource) !== Stack.of(this)

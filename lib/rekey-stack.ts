@@ -26,7 +26,7 @@ export interface RekeyStackProps {
 
 const PROPS: PropShape<RekeyStackProps> = { config: settings };
 
-/** The stack that `cdk deploy` creates: a user pool, or an existing one, with its recovery. */
+/** The stack that `cdk deploy` creates: account recovery for a new user pool, or for an existing one. */
 export class RekeyStack extends Stack {
   constructor(scope: Construct, id: string, props: RekeyStackProps) {
     super(scope, id, stackProps([scope.node.path, id].filter(Boolean).join('/'), props));
@@ -59,7 +59,7 @@ export class RekeyStack extends Stack {
     }
   }
 
-  /** Returns the user pool of the stack with its app client, or the existing pool, whose clients Rekey does not create. */
+  /** Creates the user pool and its app client, or imports the existing user pool. */
   private customers({ userPool, mail, sms, removal }: RekeyConfig): { userPool: IUserPool; client?: UserPoolClient } {
     return userPool === undefined
       ? new CustomerPool(this, 'CustomerPool', {
@@ -118,7 +118,7 @@ export class RekeyStack extends Stack {
   }
 }
 
-/** @throws ConstructError for props that a configuration file cannot have */
+/** @throws ConstructError if `config` is not a valid configuration */
 function stackProps(path: string, props: RekeyStackProps): StackProps {
   requireProps(path, PROPS, props);
   const { account, region, stackName, tags } = props.config;

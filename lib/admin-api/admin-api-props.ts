@@ -79,7 +79,7 @@ export interface AdminApiProps extends AdminApiOptions {
   /** The user pool whose users are recovered. */
   readonly userPool: IUserPool;
 
-  /** The messages that the trigger of the user pool sends. The API reports in advance which of them a user will receive. */
+  /** The compiled brands and messages, the same as those of the trigger. The API determines and previews messages with them. */
   readonly brands: Brands;
 
   /**

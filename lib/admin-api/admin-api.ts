@@ -62,7 +62,7 @@ const PROPS: PropShape<AdminApiProps> = {
   ...LOG_PROPS,
 };
 
-/** The authenticated REST API and its function. Every method has an authorizer or requires IAM. */
+/** The admin REST API and its function. An authorizer or IAM authorizes the caller of every method. */
 export class AdminApi extends Construct {
   /** The REST API. `api.domainName` is the target of the alias record of a custom domain. */
   readonly api: RestApi;
@@ -85,7 +85,7 @@ export class AdminApi extends Construct {
     this.handler = this.createHandler(props);
     const authority = props.operatorPool === undefined ? 'iam' : 'operator-pool';
     this.api = new RestApi(this, 'Api', {
-      // The metrics of an API are identified by its name alone, within the whole account.
+      // CloudWatch identifies an API by its name alone: two APIs of an account with one name would share their metrics.
       restApiName: Names.uniqueResourceName(this, { maxLength: 128, separator: '-' }),
       description: 'Recovers locked-out users of the user pool',
       endpointTypes: [EndpointType.REGIONAL],
@@ -127,7 +127,7 @@ export class AdminApi extends Construct {
       {
         id: 'AwsSolutions::AwsSolutions-APIG2',
         reason:
-          'The function validates every request. Its response names each invalid field, which that of API Gateway does not.',
+          'The function validates every request, and names each invalid field in the response. API Gateway does not name them.',
       },
       {
         id: 'AwsSolutions::AwsSolutions-APIG6',
@@ -136,7 +136,8 @@ export class AdminApi extends Construct {
       },
       {
         id: 'AwsSolutions::AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
-        reason: 'The AWS managed policy of the one role with which API Gateway writes the logs of an account.',
+        reason:
+          'API Gateway writes the logs of all APIs of an account with one role, which has this AWS managed policy.',
       },
       {
         id: 'Serverless::Serverless-APIGWDefaultThrottling',

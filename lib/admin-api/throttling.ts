@@ -12,10 +12,10 @@ import { ROUTE_WRITES_PER_SECOND } from '../../domain/api/quotas';
  */
 const WRITES = { throttlingRateLimit: ROUTE_WRITES_PER_SECOND, throttlingBurstLimit: ROUTE_WRITES_PER_SECOND };
 
-/** The limit of a reading route. Its calls count against the 120 per second that it shares with the applications. */
+/** The limit of a reading route. Its calls of Cognito count against 120 per second, which the applications also use. */
 const READS = { throttlingRateLimit: 10, throttlingBurstLimit: 20 };
 
-/** Returns the limits of every route, as the deployment options of a stage take them. */
+/** Returns the limits of every route, in the form of the `methodOptions` of a stage. */
 export function throttleByMethod(): Record<string, MethodDeploymentOptions> {
   return Object.fromEntries(
     Object.values(ROUTES).map(({ method, resource }) => [`${resource}/${method}`, method === 'GET' ? READS : WRITES]),

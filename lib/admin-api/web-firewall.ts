@@ -12,7 +12,8 @@ export interface WebFirewallProps {
   readonly api: RestApi;
 
   /**
-   * Requests of one address in five minutes, after which AWS WAF blocks the address for some time. AWS allows 10 or more.
+   * The number of requests from one IP address in five minutes above which AWS WAF temporarily blocks the address. At
+   * least 10.
    *
    * @default 1000
    */

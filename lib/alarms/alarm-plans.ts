@@ -11,7 +11,7 @@ interface AlarmPlan {
   readonly name: keyof AlarmSwitches;
   readonly metric: IMetric;
   readonly threshold: number;
-  /** States what happened and what to do. */
+  /** The text of the notification: what happened, and what to do. */
   readonly description: string;
 }
 
@@ -108,7 +108,7 @@ function apiAlarms({ api, metricNamespace }: AdminApi, recoveriesAMinute: number
       metric: api.metricClientError({ period: PERIOD, statistic: 'Sum' }),
       threshold: 50,
       description:
-        'The admin API rejected 50 requests in five minutes. A program may be repeating a request, or a caller may be ' +
+        'The admin API rejected 50 requests in five minutes. A program may be retrying an invalid request, or a caller may be ' +
         'guessing usernames or tokens. Find the operator in the access log.',
     },
     {
@@ -132,8 +132,7 @@ function apiAlarms({ api, metricNamespace }: AdminApi, recoveriesAMinute: number
       metric: accountRecovery('ThrottleCount'),
       threshold: 1,
       description:
-        'Cognito throttled account recovery calls of a user pool of the account, and rejects users who forgot their ' +
-        'password. Find the resets by operators in the audit trail.',
+        'Cognito throttled account recovery calls of the account, and rejects users who forgot their password. Find the resets by operators in the audit trail.',
     },
     {
       name: 'ambiguousUsers',
@@ -165,11 +164,11 @@ function apiAlarms({ api, metricNamespace }: AdminApi, recoveriesAMinute: number
 
 /**
  * The calls of the category UserAccountRecovery that Cognito counts for all user pools of the account in the Region,
- * including public ForgotPassword. The period is five minutes, the interval that AWS names for Cognito metrics. For usage
- * metrics, AWS names one minute.
+ * including public ForgotPassword. AWS's documentation states an interval of five minutes for Cognito metrics, and of one
+ * minute for usage metrics. The period is the longer one.
  *
- * This is a query, because AWS's pages disagree about the other dimensions of the metric. A metric with a dimension that
- * does not match exactly has no values.
+ * The metric is a Metrics Insights query. AWS's documentation is inconsistent about the other dimensions of the metric, and
+ * a metric with the wrong dimensions has no values.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/metrics-for-cognito-user-pools.html
  */

@@ -36,7 +36,7 @@ export interface AlarmOptions extends AlarmSwitches {
   readonly dashboard?: boolean;
 
   /**
-   * The threshold of the alarm `recoveryRate`: recoveries in a minute. Each recovery counts against the 30 calls per second
+   * The threshold of the alarm `recoveryRate`: the number of recoveries in one minute. Each recovery counts against the 30 calls per second
    * that all user pools of an account share with public ForgotPassword. The API allows 540 recoveries in a minute.
    *
    * @default 120
@@ -125,7 +125,10 @@ export class RecoveryAlarms extends Construct {
           });
   }
 
-  /** Creates the topic. Its policy names CloudWatch, because it replaces the default policy, which admits the account. */
+  /**
+   * Creates the topic. A topic policy replaces the default policy, which allows the whole account to publish. The policy
+   * must therefore allow CloudWatch.
+   */
   private createTopic(): Topic {
     const topic = new Topic(this, 'Topic', { displayName: 'Rekey alarms', enforceSSL: true });
     topic.addToResourcePolicy(
@@ -140,7 +143,7 @@ export class RecoveryAlarms extends Construct {
   }
 }
 
-/** @throws ConstructError if there is nothing to watch */
+/** @throws ConstructError if neither an API nor a trigger is set */
 function requireSubject(scope: Construct, { adminApi, messages, recoveriesAMinute }: RecoveryAlarmsProps): void {
   if (adminApi === undefined && messages === undefined) {
     throw new ConstructError(scope, 'adminApi or messages is required: there is nothing to watch');

@@ -8,9 +8,8 @@ import { createFunction } from '../functions/create-function';
 import { FunctionIdentity, type LogOptions } from '../functions/function-identity';
 
 /**
- * The actions that the key policy delegates to the IAM policies of the account. They are listed, so that an action that
- * AWS adds to KMS later is not included.
- * In a key policy, the resource `*` is the key itself.
+ * The actions that the key policy delegates to the IAM policies of the account. The policy lists them, so that it does not
+ * include actions that AWS adds to KMS later. In a key policy, the resource `*` is the key itself.
  */
 const KEY_POLICY_ACTIONS = [
   'kms:CancelKeyDeletion',

@@ -14,13 +14,13 @@ export interface TriggerAttachmentProps extends LogOptions {
   /** The function to set as the CustomMessage trigger. */
   readonly trigger: IFunction;
 
-  /** Allows replacing another trigger. It is restored when the stack is deleted. */
+  /** True if the deployment may replace another trigger. The other trigger is restored when the stack is deleted. */
   readonly replaceExisting: boolean;
 
-  /** The trigger customizes emails. The deployment fails if the pool does not send through Amazon SES. */
+  /** True if the trigger writes emails. The deployment then fails if the pool does not send through Amazon SES. */
   readonly sendsThroughSes: boolean;
 
-  /** The trigger leaves emails that verify an address to Cognito. The deployment fails if the pool has another setting. */
+  /** True if Cognito writes the emails that verify an address. The deployment fails if the pool has another setting. */
   readonly verifiesByLink: boolean;
 
   /** The number of days that invitations state. The deployment fails if the pool has another number. */
@@ -81,7 +81,7 @@ export class TriggerAttachment extends Construct {
         CustomSenderKeyArn: customSenderKeyArn,
       },
     });
-    // Cognito may call the trigger as soon as it is set. The function needs its policy until the stack is deleted.
+    // Cognito may invoke the trigger as soon as it is set. The function needs its policy until the attachment is deleted.
     attachment.node.addDependency(mayUpdate, trigger);
   }
 }

@@ -99,7 +99,7 @@ export class CustomerPool extends Construct {
       removalPolicy,
     });
     if (mail?.fromName !== undefined && !isAscii(mail.fromName)) {
-      // CDK encodes the whole name as one encoded-word of any length.
+      // CDK encodes the whole name as one encoded-word, which can be longer than RFC 2047 allows.
       const resource = this.userPool.node.defaultChild as CfnUserPool;
       resource.addPropertyOverride('EmailConfiguration.From', senderOf(mail));
     }
@@ -130,8 +130,8 @@ export class CustomerPool extends Construct {
   }
 
   /**
-   * Allows Cognito to send SMS messages for the user pools of this account only. The role is retained with the pool:
-   * without it, no setting of the pool could be changed.
+   * Creates the role with which Cognito sends SMS messages, for the user pools of this account only. The role has the
+   * removal policy of the pool: without the role, no setting of a retained pool could be changed.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-sms-settings.html
    */

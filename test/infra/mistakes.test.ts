@@ -42,7 +42,7 @@ describe('PasswordRecovery', () => {
     ],
     [
       { authorization: 'iam', operatorDomainPrefix: 'desk' },
-      'Own/Recovery: authorization is iam, but an operator pool is set: remove one of them',
+      'Own/Recovery: operatorPool and operatorDomainPrefix require an operator pool, but authorization is iam: remove one of them',
     ],
     [
       { triggerAttachment: 'leaf' },
