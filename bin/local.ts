@@ -12,7 +12,7 @@ const DEFAULT_PORT = 4510;
 /**
  * `npm start`: runs the whole system on one port until Ctrl-C.
  *
- * @param stopping is aborted to stop the system
+ * @param stopping the signal that stops the system
  * @returns the exit status
  */
 export async function start(

@@ -37,7 +37,7 @@ token:
   --client NAME          agent: looks up users and resets passwords (default); admin: also sets passwords, reads history
   --scope SCOPES         fewer scopes than the client has, such as users.read`;
 
-/** The result of a command. */
+/** A command: takes its arguments and returns the exit status. */
 type Command = (parameters: string[]) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -68,7 +68,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     if (!writesMail) {
       console.warn(
         'The trigger does not write emails, because Cognito refuses them if the user pool does not send through Amazon ' +
-          'SES. If it does, set userPool.sendsThroughSes to true in the configuration.',
+          'SES. If yours sends through Amazon SES, set userPool.sendsThroughSes to true in the configuration.',
       );
     }
     return 0;
@@ -105,12 +105,12 @@ Before you deploy: replace the name and the addresses in brands/example/brand.js
 an address of your Amazon SES identity to rekey.config.json.`;
 }
 
-/** Loads the AWS SDK, which dominates the start time, only for a command that uses it. */
+/** Loads the AWS SDK only for a command that uses it, because loading it takes most of the start time. */
 function loadAwsReader() {
   return require('../doctor/read-aws') as typeof import('../doctor/read-aws');
 }
 
-/** Runs the command that the first argument names; `bin/cli.cjs` makes the result the exit status. */
+/** Runs the command that the first argument names, and returns the exit status. */
 export async function rekey([name = '', ...parameters]: readonly string[]): Promise<number> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined || parameters.includes('--help')) {

@@ -24,7 +24,7 @@ export function checkEmailIdentity(sourceArn: string, fromAddress: string | unde
     : [];
 }
 
-/** Checks that the account may send to all addresses by Amazon SES. */
+/** Checks that Amazon SES sends to all addresses, is not paused or under review, and is not near its quota. */
 export function checkSesAccount(account: GetAccountCommandOutput): Finding[] {
   const { ProductionAccessEnabled, SendingEnabled, EnforcementStatus, SendQuota } = account;
   const { Max24HourSend = 0, SentLast24Hours = 0 } = SendQuota ?? {};
@@ -81,10 +81,10 @@ export function checkSesAccount(account: GetAccountCommandOutput): Finding[] {
 }
 
 /**
- * Checks that the identity that emails are sent from is verified.
+ * Checks that the identity of the sender is verified and signs with DKIM.
  *
  * @param identity the domain, or the address
- * @param answer `undefined` if Amazon SES does not have it
+ * @param answer `undefined` if Amazon SES does not have the identity
  */
 export function checkSesIdentity(identity: string, answer: GetEmailIdentityCommandOutput | undefined): Finding[] {
   const check = 'ses-identity';

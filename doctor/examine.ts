@@ -17,7 +17,7 @@ import type { Sample } from './listed-user';
 import type { AwsReader, StackReading } from './read-aws';
 import type { DoctorTarget } from './target';
 
-/** Checks everything that can make a deployment fail in production. Read only. */
+/** Runs all checks for problems that make a deployment fail in production. Read only. */
 export async function examine(target: DoctorTarget, aws: AwsReader): Promise<Finding[]> {
   const { stackName, region, sms } = target;
   const stack = stackName === undefined ? undefined : await aws.stack(stackName);
@@ -80,7 +80,7 @@ async function examineIdentity(aws: AwsReader, region: string, identities: reado
   return checkSesIdentity(identities.join(' or '), undefined);
 }
 
-/** Facts in addition to the settings of a user pool. */
+/** The input of the checks of a user pool, in addition to its settings. */
 interface PoolContext {
   readonly target: DoctorTarget;
   readonly deployed: StackReading | undefined;
@@ -99,7 +99,7 @@ async function examinePool(
   const triggerArn = isOfTarget ? deployed?.outputs['TriggerArn'] : undefined;
   const current = LambdaConfig?.CustomMessage;
   const isOurs = current !== undefined && (triggerArn === undefined || isSameFunction(current, triggerArn));
-  const trigger = isOurs ? current : triggerArn; // a version and an alias have a resource policy of their own
+  const trigger = isOurs ? current : triggerArn; // the pool's ARN: a version or an alias has its own resource policy
   const { protectedGroups } = target;
   const smsRole = facts.hasCustomSmsSender ? undefined : sms?.SnsCallerArn;
   return [
@@ -118,7 +118,7 @@ async function examinePool(
   ];
 }
 
-/** The comparison for a user pool that the configuration does not describe. */
+/** The expected settings of a user pool that the configuration does not describe: none is checked. */
 const NOT_COMPARED: ExpectedSettings = {
   sendsThroughSes: undefined,
   verifiesByLink: undefined,

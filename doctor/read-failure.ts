@@ -5,7 +5,7 @@ interface Explanation {
   readonly remedy: string;
 }
 
-/** The explanations by the beginning of an error: its code or its name. The first match counts. */
+/** A pattern for an error (its code or its name, and its message), the cause and the remedy. The first match counts. */
 const EXPLANATIONS: readonly (readonly [RegExp, string, string])[] = [
   [
     /^(SignatureDoesNotMatch|InvalidSignatureException): .*(expired|not yet current)/is,

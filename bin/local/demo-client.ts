@@ -139,7 +139,7 @@ export function connectDemo({ simulator, stack }: LocalSystem) {
   }
 }
 
-/** Prints the title of a printStep. */
+/** Prints the title of a step of the demo. */
 export function printStep(title: string): void {
   console.log(`\n${title}`);
 }
