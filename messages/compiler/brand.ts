@@ -4,7 +4,7 @@ import { names } from './brand-name';
 import { contrastRatio } from './contrast';
 import { type KeyIssue, keyIssues } from './message-issues';
 
-const color = z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1a2b3c"'));
+const color = z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'must be a color such as "#1a2b3c"'));
 
 const httpsAddress = z.string().check(
   z.regex(
@@ -32,7 +32,7 @@ const palette = z.strictObject({
   onAccent: color,
 });
 
-/** The colours of one brand in one scheme. */
+/** The colors of one brand in one scheme. */
 export type Palette = z.infer<typeof palette>;
 
 const defaultLocale = z
@@ -135,7 +135,7 @@ function contrastIssues(scheme: string, colors: Palette): KeyIssue[] {
       : [
           {
             key: `${scheme}.${over}`,
-            reason: `has a contrast of ${ratio.toFixed(2)}:1 on ${under}; use a colour with at least ${LEAST_CONTRAST}:1 (WCAG)`,
+            reason: `has a contrast of ${ratio.toFixed(2)}:1 on ${under}; use a color with at least ${LEAST_CONTRAST}:1 (WCAG)`,
           },
         ];
   });

@@ -1,5 +1,5 @@
 /**
- * Returns the contrast ratio of two colours as WCAG defines it: from 1 (equal colours) to 21 (black on white).
+ * Returns the contrast ratio of two colors as WCAG defines it: from 1 (equal colors) to 21 (black on white).
  *
  * @param foreground `#rrggbb`
  * @param background `#rrggbb`

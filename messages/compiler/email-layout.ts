@@ -17,7 +17,7 @@ const CORNERS = { round: 14, soft: 6, square: 0 } as const;
 /**
  * Compiles the email layout of one brand, with slots for the copy of any locale: tables and inline styles for old
  * clients, and a style sheet for dark mode and narrow screens. An email needs no remote content.
- * Pure. The contrast of the colours was checked when the brand was parsed.
+ * Pure. The contrast of the colors was checked when the brand was parsed.
  */
 export function layOutEmail(brand: Brand): EmailLayout {
   const font = `font-family:${TYPEFACES[brand.design.typeface]}`;
@@ -102,7 +102,7 @@ function frame(brand: Brand, font: string): string {
     </html>`;
 }
 
-/** Returns a band in the accent colour, a line in that colour above a centred logo, or the logo alone. */
+/** Returns a band in the accent color, a line in that color above a centered logo, or the logo alone. */
 function header(brand: Brand, font: string): string {
   const { accent, onAccent } = brand.colors.light;
   const band = brand.design.header === 'band';

@@ -17,7 +17,7 @@ export function logoMarkup(brand: Brand, name: string, direction: string): strin
       return `<img src="${encodeHtml(logo.url)}" alt="${name}" width="${logo.width}" height="${logo.height}" style="border:0;max-width:100%;height:auto;vertical-align:middle">`;
     case 'monogram': {
       const { accent, onAccent } = brand.colors.light;
-      // On a band of the accent colour, the two colours are swapped.
+      // On a band of the accent color, the two colors are swapped.
       const [color, background] = brand.design.header === 'band' ? [accent, onAccent] : [onAccent, accent];
       const cell = `width:36px;height:36px;border-radius:${brand.design.corners === 'square' ? 0 : 18}px;background:${background};color:${color};font-size:18px;line-height:36px;text-align:center`;
       return `

@@ -63,7 +63,7 @@ export function issuesPage(issues: readonly MessageIssue[]): string {
     <div class="wide"><table><tr><th>File</th><th>Key</th><th>Issue</th></tr>${rows.join('')}</table></div>`);
 }
 
-/** Fixes the colour scheme of an email, independent of the browser's preference. */
+/** Fixes the color scheme of an email, independent of the browser's preference. */
 export function emailInScheme(html: string, scheme: string | undefined): string {
   const media = scheme === 'dark' ? 'all' : 'not all';
   return html.replace('@media (prefers-color-scheme:dark)', `@media ${media}`);

@@ -61,7 +61,7 @@ describe('the gallery of all messages', () => {
     expect(body).not.toContain('<iframe');
   });
 
-  it('shows an email in the selected colour scheme, independent of the preference of the browser', async () => {
+  it('shows an email in the selected color scheme, independent of the preference of the browser', async () => {
     const mail = 'mail?brand=kumo&locale=ja&purpose=passwordChanged';
 
     expect((await get(`/${mail}&scheme=dark`)).body).toContain('@media all{');

@@ -95,13 +95,13 @@ describe('compileMessages', () => {
     ]);
   });
 
-  it('refuses colours with too little contrast', () => {
+  it('refuses colors with too little contrast', () => {
     change('brands/aurora/brand.json', (brand) => {
       (brand['colors'] as { light: Json }).light['muted'] = '#999999';
     });
 
     expect(issues()).toEqual([
-      'brands/aurora/brand.json: colors.light.muted has a contrast of 2.85:1 on surface; use a colour with at least 4.5:1 (WCAG)',
+      'brands/aurora/brand.json: colors.light.muted has a contrast of 2.85:1 on surface; use a color with at least 4.5:1 (WCAG)',
       expect.stringContaining('colors.light.muted has a contrast of 2.52:1 on background'),
     ]);
   });
