@@ -2,7 +2,7 @@
 export interface Problem {
   readonly status: number;
   readonly title: string;
-  /** A sentence that states what to do. */
+  /** The instructions for the caller. */
   readonly remedy: string;
   /** Seconds after which the same request can succeed. Absent if a retry does not help. */
   readonly retryAfterSeconds?: number;
@@ -27,7 +27,7 @@ export const PROBLEMS = {
   'body-too-large': {
     status: 413,
     title: 'The body is too large',
-    remedy: 'Send only the fields of this request.',
+    remedy: 'Send only the fields that the route accepts.',
   },
   'unsupported-media-type': {
     status: 415,
@@ -88,7 +88,7 @@ export const PROBLEMS = {
     status: 403,
     title: 'The operator has no verified email address',
     remedy:
-      'Verify the address in the operator pool. Until then, Rekey cannot rule out that the operator and the user are the same person.',
+      'Verify the address in the operator pool. Without it, Rekey cannot check that the operator and the user are different people.',
   },
   'chosen-password-not-allowed': {
     status: 403,
@@ -105,14 +105,13 @@ export const PROBLEMS = {
   'user-not-found': {
     status: 404,
     title: 'The user does not exist',
-    remedy:
-      'Check the spelling. An address finds a user only if it is verified: otherwise, use the username or the `sub`.',
+    remedy: 'Check the spelling. An address that is not verified finds no user: use the username or the `sub`.',
   },
   'ambiguous-user': {
     status: 409,
     title: 'The name does not identify exactly one user',
     remedy:
-      'Nothing was changed. Use another name of the user: an alias, the username or the `sub`. Report the name to the administrator of the user pool, because a username can be the `sub` of another user.',
+      'Nothing was changed. Use another name of the user: an alias, the username or the `sub`. Report the name to the administrator of the user pool: it can be the username of one user and the `sub` of another.',
   },
   'user-disabled': {
     status: 409,
@@ -153,7 +152,7 @@ export const PROBLEMS = {
   'state-changed': {
     status: 409,
     title: 'The user changed during the request',
-    remedy: 'Read the user again (`GET /users/{username}`), then retry if the action is still right.',
+    remedy: 'Read the user again (`GET /users/{username}`), then retry if the action is still needed.',
   },
 
   // The records of the request: idempotency and audit trail
@@ -167,7 +166,7 @@ export const PROBLEMS = {
     status: 502,
     title: 'The outcome of the action is unknown',
     remedy:
-      'Read the user before you retry, and retry with a new Idempotency-Key. An admin can find the action in the history by its `auditId`.',
+      'Read the user before you retry, and use a new Idempotency-Key. An operator with the role `admin` can find the action in the history by its `auditId`.',
   },
   'not-recorded': {
     status: 503,
@@ -202,7 +201,7 @@ export const PROBLEMS = {
   'not-enabled': {
     status: 502,
     title: 'The operation is not enabled for this user pool',
-    remedy: 'Call the Region that holds the primary user pool.',
+    remedy: 'Send the request to the deployment in the Region of the primary user pool.',
   },
   misconfigured: {
     status: 500,
@@ -214,7 +213,7 @@ export const PROBLEMS = {
   'gateway-refused': {
     status: 400,
     title: 'API Gateway rejected the request',
-    remedy: 'Read `detail`: it is the message of API Gateway.',
+    remedy: 'Correct the request. `detail` is the message of API Gateway.',
   },
   'gateway-failed': {
     status: 502,
