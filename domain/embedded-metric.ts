@@ -1,4 +1,4 @@
-/** The metrics of Rekey. */
+/** The name of a metric of Rekey. */
 export type MetricName =
   | 'AmbiguousUsers'
   | 'ContextsForAnotherUser'
@@ -8,7 +8,7 @@ export type MetricName =
   | 'RecordsIncomplete'
   | 'Refusals';
 
-/** One event to count: the metric and its dimensions. */
+/** An event to count in a metric. */
 export interface Count {
   readonly name: MetricName;
   readonly dimensions?: Readonly<Record<string, string>>;
@@ -17,8 +17,8 @@ export interface Count {
 /**
  * Returns the members of a log line that count events in CloudWatch's embedded metric format. Pure.
  *
- * Dimensions have values of a closed set, so that no request can create a metric. A metric with dimensions is also
- * counted without them, because an alarm can only use metrics with known dimensions.
+ * The values of dimensions must come from a closed set, so that a request cannot create a metric. A metric with dimensions is
+ * also counted without them, because an alarm must name the dimensions of its metric.
  *
  * @param namespace the CloudWatch namespace of the metrics
  * @param timestamp milliseconds since 1970

@@ -81,12 +81,12 @@ export const ROUTES = {
 /** The name of a route, which is also its operation ID in the OpenAPI documents. */
 export type RouteName = keyof typeof ROUTES;
 
-/** The maximum number of characters of a body: many times the length of the largest sensible request. */
+/** The maximum number of characters of a body: many times the length of the longest valid request. */
 export const MAX_BODY_LENGTH = 16_384;
 
 /**
- * Limits the length of a string in UTF-16 units, as AWS counts it: an emoji has two. zod counts code points: an emoji
- * has one. A schema with this check also has zod's own check, because the OpenAPI document shows only that one.
+ * Limits the length of a string in UTF-16 units, as AWS does: an emoji has two units. zod counts code points: an emoji has one.
+ * A schema with this check also needs zod's own check, because only zod's check appears in the OpenAPI document.
  */
 function hasAtMost(units: number) {
   return z.refine<string>((value) => value.length <= units, `must have at most ${units} characters, in UTF-16 units`);
@@ -118,7 +118,7 @@ const reason = z
 
 const ticket = z.string().check(z.regex(TICKET, 'must be 1 to 32 upper case letters, digits and hyphens'));
 
-/** The `sub` of the intended user. A name can also find another user. */
+/** The `sub` of the intended user, because a name can also find another user. */
 const expectedSub = z
   .string()
   .check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be the sub of a user, a UUID in lower case'));
@@ -170,7 +170,7 @@ export const REQUEST_BODIES = {
 /** The fields that the bodies of all actions have. */
 export type ActionRequest = z.output<typeof resetPasswordRequest>;
 
-/** The query of a route without parameters. It rejects a field of the body that is sent in the query by mistake. */
+/** The query of a route without parameters. It rejects fields of the body that are sent in the query by mistake. */
 export const noQuery = z.strictObject({});
 
 /** The query of `GET /users/{username}`. */
@@ -224,8 +224,8 @@ export const idempotencyKey = z
   .check(z.regex(/^([!#-~]{16,128}|"[!#-~]{16,128}")$/, 'must be 16 to 128 visible ASCII characters, such as a UUID'));
 
 /**
- * An invalid field of a request. `field` is a JSON pointer into the body without its first slash, or a part of the
- * request.
+ * An invalid field of a request. `field` is a JSON pointer into the body without its first slash, or the name of a header, of a
+ * parameter, or of another part of the request.
  */
 export interface FieldIssue {
   readonly field: string;

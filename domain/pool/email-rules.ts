@@ -1,11 +1,11 @@
 import type { PoolFacts } from './facts';
 import type { PoolIssue } from './issue';
 
-/** The email settings that a deployment was built for; `undefined` if they are not known. */
+/** The email settings that a deployment was built for. A setting is `undefined` if it is not known. */
 export interface ExpectedEmailSettings {
-  /** The trigger writes emails. */
+  /** True if the trigger writes emails. */
   readonly sendsThroughSes: boolean | undefined;
-  /** The trigger leaves the emails that verify a new address to Cognito. */
+  /** True if the trigger leaves the emails that verify a new address to Cognito. */
   readonly verifiesByLink: boolean | undefined;
 }
 
@@ -16,7 +16,7 @@ const NOT_BRANDED =
   "Emails use the pool's own templates, because the user pool does not send through Amazon SES; Cognito sends at most 50 emails " +
   'a day for the whole account.';
 
-/** The problem if it is not known whether the trigger writes emails. */
+/** The problem of a pool without SES if it is not known whether the trigger writes emails. */
 const SENT_BY_COGNITO =
   "The user pool sends email through Cognito: emails use the pool's own templates, and Cognito refuses every email that a " +
   'trigger writes. Cognito sends at most 50 emails a day for the whole account.';

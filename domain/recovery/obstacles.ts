@@ -2,8 +2,8 @@ import { predictDelivery, predictInvitation, type RecoveryMechanisms } from './d
 import type { User, UserStatus } from './user';
 
 /**
- * The reasons why an action is not possible. Each is the type of the problem that the action returns. Stable: part of
- * the API.
+ * The reasons why an action is not possible. Each is also the type of the problem that a request for the action gets. Stable:
+ * part of the API.
  */
 export const OBSTACLES = [
   'protected-user',
@@ -20,7 +20,7 @@ export const OBSTACLES = [
 /** The reason why an action is not possible. */
 export type Obstacle = (typeof OBSTACLES)[number];
 
-/** The obstacles that follow from the user status alone. */
+/** The obstacles that depend on the user status alone. */
 interface StatusObstacles {
   readonly reset?: Obstacle;
   readonly invitation?: Obstacle;
@@ -69,15 +69,15 @@ export function explainObstacle(obstacle: Obstacle, { status }: Pick<User, 'stat
     case 'protected-user':
       return 'The user is a member of a protected group. No operator may act on such a user.';
     case 'user-disabled':
-      return 'The account is disabled.';
+      return 'The user is disabled.';
     case 'user-federated':
       return 'The user signs in with an external identity provider and has no password in this user pool.';
     case 'user-unconfirmed':
-      return 'The user has not confirmed the sign-up. A password would confirm the account without proof that the user owns the address.';
+      return 'The user has not confirmed the sign-up. Setting a password would confirm the account without proof that the user owns the address.';
     case 'user-not-resettable':
       return status === 'FORCE_CHANGE_PASSWORD'
         ? 'The user has a temporary password, which Cognito does not reset.'
-        : `The user is ${status}: find out the reason first. A password makes the account usable again, whatever the reason is.`;
+        : `The user has the status ${status}. Find out the reason first: a new password makes the account usable again, whatever the reason is.`;
     case 'user-not-invited':
       return 'Only a user with a temporary password can be invited again.';
     case 'recovery-not-configured':

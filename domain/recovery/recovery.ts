@@ -21,14 +21,14 @@ export type Recommendation =
   | { readonly action: RecoveryAction; readonly detail: string }
   | ({ readonly action: null } & Blocked);
 
-/** The result of the decision table for one user. */
+/** The sign-in state of one user, the assessment of every action, and the recommendation. */
 export interface RecoveryPlan {
   readonly signIn: SignInState;
   readonly actions: Readonly<Record<RecoveryAction, Assessment>>;
   readonly recommendation: Recommendation;
 }
 
-/** The input of the decision table other than the user. */
+/** The settings that determine which actions are possible, and whether the user is protected. */
 export interface RecoverySetting {
   readonly recoveryMechanisms: RecoveryMechanisms;
   /** The validity of a temporary password, in days. */
@@ -38,18 +38,18 @@ export interface RecoverySetting {
 }
 
 /**
- * Applies the decision table of recovery: user status x enabled x contacts x recovery setting of the pool x federated.
- * Pure and total: covers every status of the API model.
+ * Determines which actions can recover a user, and recommends one. It depends on the status of the user, on whether the user is
+ * enabled, on the contacts, and on the recovery setting of the pool. Pure and total: covers every status of the API model.
  *
- * @param now milliseconds since 1970, to find out whether a temporary password has expired
+ * @param now milliseconds since 1970; determines whether a temporary password has expired
  */
 export function planRecovery(user: User, setting: RecoverySetting, now: number): RecoveryPlan {
   const { recoveryMechanisms, temporaryPasswordDays } = setting;
-  const always = setting.isProtected ? 'protected-user' : undefined;
-  const passwordObstacle = always ?? obstacleToPassword(user);
+  const protection = setting.isProtected ? 'protected-user' : undefined;
+  const passwordObstacle = protection ?? obstacleToPassword(user);
   const obstacles = {
-    'password-reset': always ?? obstacleToReset(user, recoveryMechanisms),
-    invitation: always ?? obstacleToInvitation(user),
+    'password-reset': protection ?? obstacleToReset(user, recoveryMechanisms),
+    invitation: protection ?? obstacleToInvitation(user),
     'temporary-password': passwordObstacle,
     'permanent-password': passwordObstacle,
   };
@@ -75,8 +75,8 @@ export function planRecovery(user: User, setting: RecoverySetting, now: number):
 }
 
 /**
- * Chooses the best possible action. Recommends no password for a user who has not confirmed an address (UNCONFIRMED) or
- * who has an irregular status, such as COMPROMISED: an operator has to decide.
+ * Chooses the best possible action. Does not recommend to set a password for a user who has not confirmed an address
+ * (UNCONFIRMED) or who has an irregular status, such as COMPROMISED: an operator has to decide.
  */
 function recommendAction(
   user: User,
@@ -89,7 +89,7 @@ function recommendAction(
       action: 'password-reset',
       detail:
         user.status === 'RESET_REQUIRED'
-          ? 'The password is already reset. A new code can be sent if the last one did not arrive or has expired.'
+          ? 'The password is already reset. Send a new code if the last one did not arrive or has expired.'
           : 'The user has a password and a verified address for the code.',
     };
   }

@@ -3,7 +3,7 @@ import type { UserStatus } from '../../../../domain/recovery/user';
 
 const SENTENCES: readonly (readonly [(typeof OBSTACLES)[number], UserStatus, string])[] = [
   ['protected-user', 'CONFIRMED', 'The user is a member of a protected group. No operator may act on such a user.'],
-  ['user-disabled', 'CONFIRMED', 'The account is disabled.'],
+  ['user-disabled', 'CONFIRMED', 'The user is disabled.'],
   [
     'user-federated',
     'EXTERNAL_PROVIDER',
@@ -12,13 +12,13 @@ const SENTENCES: readonly (readonly [(typeof OBSTACLES)[number], UserStatus, str
   [
     'user-unconfirmed',
     'UNCONFIRMED',
-    'The user has not confirmed the sign-up. A password would confirm the account without proof that the user owns the address.',
+    'The user has not confirmed the sign-up. Setting a password would confirm the account without proof that the user owns the address.',
   ],
   ['user-not-resettable', 'FORCE_CHANGE_PASSWORD', 'The user has a temporary password, which Cognito does not reset.'],
   [
     'user-not-resettable',
     'COMPROMISED',
-    'The user is COMPROMISED: find out the reason first. A password makes the account usable again, whatever the reason is.',
+    'The user has the status COMPROMISED. Find out the reason first: a new password makes the account usable again, whatever the reason is.',
   ],
   ['user-not-invited', 'CONFIRMED', 'Only a user with a temporary password can be invited again.'],
   ['recovery-not-configured', 'CONFIRMED', 'The account recovery setting of the user pool is admin_only.'],

@@ -292,7 +292,7 @@ describe('the recommendation', () => {
       'verified email',
       'not set',
       'password-reset',
-      'The password is already reset. A new code can be sent if the last one did not arrive or has expired.',
+      'The password is already reset. Send a new code if the last one did not arrive or has expired.',
     ],
     [
       'FORCE_CHANGE_PASSWORD',
