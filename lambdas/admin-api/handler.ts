@@ -66,7 +66,10 @@ async function answerRoute(
   }
 }
 
-/** Gives an unexpected error a fixed detail. Its name is in the log. A recorded action may have been performed. */
+/**
+ * Returns the problem for an error. An unexpected error gets a fixed detail, because its message could contain internals. If an
+ * audit record was started, the action may have been performed: the outcome is unknown.
+ */
 function asProblem(error: unknown, { auditId }: RequestNotes): ProblemError {
   if (error instanceof ProblemError) {
     return error;

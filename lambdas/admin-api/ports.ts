@@ -28,7 +28,7 @@ export interface AwsOutput {
   readonly $metadata: { readonly requestId?: string };
 }
 
-/** The parts of a request. Each has its own deadline, later parts have later ones. */
+/** The steps of a request. Each has its own deadline, and later steps have later deadlines. */
 export type Deadline = 'read' | 'act' | 'afterAct' | 'audit' | 'idempotency';
 
 /** One AWS call, for the log. */
@@ -57,7 +57,7 @@ export interface ActionReceipt {
   readonly awsRequestId: string | undefined;
 }
 
-/** Data for the CustomMessage trigger, which may select brand and locale by it. */
+/** The client metadata of a call, which Cognito passes to the CustomMessage trigger. It can select brand and locale. */
 export type ClientMetadata = Readonly<Record<string, string>>;
 
 /** An invitation to send again. */
@@ -68,8 +68,8 @@ export interface Invitation {
 }
 
 /**
- * The user pool. Every name is a username, an alias or a `sub`, which Cognito resolves for every call. Every method throws a
- * ProblemError if Cognito rejects the call or fails. For a call that changes a user, it can be `outcome-unknown`.
+ * The user pool. A name is a username, an alias or a `sub`: Cognito resolves it again in every call. Every method throws a
+ * ProblemError if Cognito rejects the call or fails. If the call changes a user, its type can be `outcome-unknown`.
  */
 export interface UserPool {
   settings(freshness: Freshness, context: RequestContext): Promise<PoolSettings>;
@@ -88,7 +88,7 @@ export interface UserPool {
   signOut(name: string, context: RequestContext): Promise<void>;
 }
 
-/** A person as the token identifies them. */
+/** The `sub` and the username of a person, from the token. */
 export type PersonId = Pick<Extract<Operator, { kind: 'person' }>, 'id' | 'username'>;
 
 /** The operator pool. */
@@ -111,12 +111,12 @@ export interface ContextSigner {
   sign(messageContext: MessageContext, context: RequestContext): Promise<string | undefined>;
 }
 
-/** Sends notices that an administrator changed the password. Never throws if SES rejects a notice. */
+/** Sends notices that an administrator changed the password. If SES rejects a notice, the outcome reports it. */
 export interface NoticeMailer {
   send(address: string, mail: EmailWithText, context: RequestContext): Promise<NoticeOutcome>;
 }
 
-/** The part of a record that is written before an action. */
+/** The part of an audit record that is written before an action. */
 export type AuditStart = Pick<
   AuditRecord,
   | 'auditId'
@@ -134,10 +134,10 @@ export type AuditStart = Pick<
   | 'medium'
 >;
 
-/** The part of a record that is added after an action. */
+/** The part of an audit record that is added after an action. */
 export type AuditEnd = Omit<AuditRecord, keyof AuditStart> & Partial<Pick<AuditRecord, 'brand' | 'locale'>>;
 
-/** A page of a history: at most `limit` records, after those of an earlier response. */
+/** A page of a history: at most `limit` records. `cursor` is the `nextCursor` of the previous page. */
 export interface HistoryPage {
   readonly limit: number;
   readonly cursor: string | undefined;
@@ -161,7 +161,7 @@ export interface AuditTrail {
 export interface KeyedRequest {
   readonly operatorId: string;
   readonly key: string;
-  /** All parts that two requests must share to count as the same request. */
+  /** The parts that are equal if two requests are the same request, as one string. */
   readonly request: string;
   /** An id of this invocation. The id of API Gateway is not suitable, because a caller can choose it. */
   readonly owner: string;
@@ -180,8 +180,8 @@ export type Claim =
   | { readonly stored: APIGatewayProxyResult; readonly claimed?: undefined };
 
 /**
- * The stored responses by Idempotency-Key. A key that cannot be settled or released stays claimed: retries are rejected and
- * have no effect.
+ * The stored responses by Idempotency-Key. If a key cannot be settled or released, it stays claimed. Retries are then rejected
+ * and have no effect.
  */
 export interface IdempotencyStore {
   /** @throws ProblemError `idempotency-key-reused`, `request-in-progress`, `outcome-unknown` or `not-recorded` */
@@ -208,7 +208,7 @@ export interface Policy {
   readonly authorization: 'operator-pool' | 'iam';
   readonly protectedGroups: readonly string[];
   readonly mayChoosePermanentPasswords: boolean;
-  /** True if the audit record contains the source address of the request. */
+  /** True if audit records contain the source address of the request. */
   readonly recordsSourceAddress: boolean;
   /** The CustomMessage trigger of the deployment. */
   readonly trigger: DeployedTrigger;

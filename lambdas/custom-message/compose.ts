@@ -12,10 +12,10 @@ import type { ContextVerdict, ContextVerifier } from './verify-context';
 /** The settings and files with which the trigger was deployed. */
 export interface Deployment {
   readonly catalog: CatalogFiles;
-  /** Brands by app client id. The ids are literal. */
+  /** The brand of each app client, by app client id. */
   readonly clientBrands: Readonly<Record<string, string>>;
   readonly verifyContext: ContextVerifier;
-  /** True if the pool sends email through Amazon SES. In other pools, Cognito rejects an email that a trigger customizes. */
+  /** True if the pool sends email through Amazon SES. In other pools, Cognito rejects the email of a trigger. */
   readonly writesEmail: boolean;
   /** True if the pool verifies new addresses by link. Cognito then writes their emails, which must not contain a code. */
   readonly verifiesByLink: boolean;
@@ -40,10 +40,10 @@ const CALLED_BY_ADMINISTRATOR = 'CLIENT_ID_NOT_APPLICABLE';
 const GREETED_PURPOSES: readonly CodePurpose[] = ['passwordReset', 'adminPasswordReset'];
 
 /**
- * Chooses purpose, brand and locale for a request, and fills the compiled message. From the request itself, the message
- * contains only the placeholders and a short name. Everything else comes from a verified context.
+ * Chooses purpose, brand and locale for a request, and fills the compiled message. The message takes only the placeholders and a
+ * short name from the request. Reason and ticket come from a verified context.
  *
- * @throws if the catalog lacks an entry that its own index lists
+ * @throws Error if the catalog lacks an entry that its own index lists
  */
 export function composeMessage(
   request: MessageRequest,

@@ -16,8 +16,8 @@ export interface TriggerDependencies {
 }
 
 /**
- * Handles an event of the CustomMessage trigger. Never throws. If it has no message, or an unexpected error occurs, it
- * returns the event unchanged. Cognito then sends its default message, so that the user still receives a code.
+ * Handles an event of the CustomMessage trigger. Never throws. If it cannot compose a message, it returns the event unchanged.
+ * Cognito then sends its default message, so that the user still receives a code.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
  */
@@ -61,7 +61,7 @@ export function handleTrigger(event: unknown, dependencies: TriggerDependencies)
   }
 }
 
-/** Checks the lengths again: the catalog was measured with today's placeholder, and Cognito may send a longer one. */
+/** Checks the lengths again, because Cognito may use a longer placeholder than the one that the compiler measured with. */
 function fits({ mail, sms }: ComposedMessage): boolean {
   return (
     isWithin(sms, LIMITS.sms) &&

@@ -22,10 +22,10 @@ export type ContextVerdict =
   | 'another-purpose'
   | 'public-call';
 
-/** The maximum difference between the clocks of two functions. */
+/** The maximum difference between the clocks of the admin function and of the trigger. */
 const CLOCK_SKEW_SECONDS = 60;
 
-/** The user pool, user, call and purposes for which a context must have been signed. */
+/** The properties of an event that its context must match: user pool, user, purpose, and a call by an administrator. */
 export interface ContextAudience {
   readonly userPoolId: string | undefined;
   readonly sub: string | undefined;
@@ -80,12 +80,12 @@ export function contextVerifier(publicKey: string | undefined, now: () => number
   };
 }
 
-/** Loads the module on demand: most messages have no context, and startup must not wait for it. */
+/** Loads the module on demand, because most messages have no context. This makes the startup of the function faster. */
 function crypto(): typeof import('node:crypto') {
   return require('node:crypto') as typeof import('node:crypto');
 }
 
-/** Reads the key. With an unreadable key, messages are sent without their signed details, but still with the code. */
+/** Reads the key. An unreadable key is not an error, so that messages are still sent: without the signed data. */
 function readKey(publicKey: string): KeyObject | 'unreadable-key' {
   try {
     const key = crypto().createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });

@@ -16,7 +16,7 @@ import { describePool, updatePool } from './user-pool';
 const RETRY_DELAYS_SECONDS = [1, 3];
 
 /**
- * Returns the issues of a user pool that is about to get the trigger. An error stops the deployment. Pure.
+ * Returns the issues of a user pool before its trigger is set. An issue with the severity `error` stops the deployment. Pure.
  *
  * @param former the trigger that this stack set before, if any
  */
@@ -32,8 +32,9 @@ export function issuesOf(pool: DescribedPool, request: AttachmentRequest, former
 }
 
 /**
- * Tests whether an update of the stack has nothing to set: the pool already has the trigger, or another caller has replaced
- * it since and the stack's trigger is unchanged. Pure.
+ * Tests whether an update of the stack leaves the trigger of the pool unchanged. Pure. This is the case
+ * - if the pool already has the trigger, or
+ * - if another caller has replaced it, and the update does not change the stack's trigger.
  */
 export function needsNoUpdate(pool: DescribedPool, request: AttachmentRequest, former: string): boolean {
   const current = pool.LambdaConfig?.CustomMessage;
@@ -47,8 +48,8 @@ export function isOf(current: string | undefined, functionArn: string | undefine
 }
 
 /**
- * Returns the issues of a user pool that needs no update. The only error is that Cognito would reject every email. All others
- * are warnings, because they must not block the rollback of a failed update. Pure.
+ * Returns the issues of a user pool that needs no update. The only error is `mail-refused`: Cognito would reject every email. All
+ * other issues are warnings, so that they do not block the rollback of a failed update. Pure.
  */
 export function issuesWithoutUpdate(pool: DescribedPool, request: AttachmentRequest): PoolIssue[] {
   const isOurs = isOf(pool.LambdaConfig?.CustomMessage, request.triggerArn);
@@ -60,7 +61,7 @@ export function issuesWithoutUpdate(pool: DescribedPool, request: AttachmentRequ
 /**
  * Sets the CustomMessage trigger of a user pool and changes nothing else.
  *
- * @throws Error that names other changed settings, or an exception of Cognito
+ * @throws Error naming other settings that changed, or an exception of Cognito
  */
 export async function setTrigger(
   client: CognitoIdentityProviderClient,
@@ -77,9 +78,9 @@ export async function setTrigger(
 }
 
 /**
- * Reads a user pool and changes it accordingly. Retries if another caller changed the pool at the same time.
+ * Reads a user pool and changes it. Reads and changes it again if another caller changed the pool at the same time.
  *
- * @param change receives the pool; it throws to leave the pool unchanged
+ * @param change receives the pool, and updates it if necessary
  */
 export function readAndChange(
   client: CognitoIdentityProviderClient,
@@ -93,7 +94,7 @@ export function readAndChange(
   );
 }
 
-/** Restores the previous trigger of a user pool. Does nothing if the pool is deleted or has a trigger of another caller. */
+/** Restores the previous trigger of a user pool. Does nothing if the pool does not exist or now has another trigger. */
 export async function detach(
   client: CognitoIdentityProviderClient,
   { userPoolId, triggerArn }: AttachmentRequest,

@@ -8,7 +8,7 @@ import { attachmentId, readRequest, triggerBefore } from './request';
 /**
  * Handles a CloudFormation request for the trigger of a user pool.
  *
- * @throws CustomResourceFailed with the id by which CloudFormation rolls back a possible change
+ * @throws CustomResourceFailed with the physical id that CloudFormation needs to roll back a possible change
  */
 export const handleRequest =
   (client: CognitoIdentityProviderClient) =>
@@ -46,9 +46,9 @@ export const handleRequest =
   };
 
 /**
- * Logs the warnings.
+ * Logs the issues that are warnings.
  *
- * @throws Error with all errors
+ * @throws Error listing all issues that are errors
  */
 function requireAccepted(issues: readonly PoolIssue[]): void {
   for (const issue of issues.filter(({ severity }) => severity === 'warning')) {

@@ -1,6 +1,6 @@
 import type { UpdateUserPoolCommandInput, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
 
-/** A user pool in the output of DescribeUserPool, including members that are newer than this code. */
+/** A user pool in the output of DescribeUserPool, including members that the SDK does not know. */
 export type DescribedPool = UserPoolType & Readonly<Record<string, unknown>>;
 
 /**
@@ -27,7 +27,7 @@ const READ_ONLY_MEMBERS = [
   'EmailConfigurationFailure',
 ] as const satisfies readonly Exclude<keyof UserPoolType, keyof UpdateUserPoolCommandInput>[];
 
-/** Members that can change without an update, and delivery failures, which not every reader may see. */
+/** Members that can change without an update of the pool, and delivery failures, which AWS does not show to every caller. */
 const VOLATILE_MEMBERS: readonly string[] = [
   'LastModifiedDate',
   'EstimatedNumberOfUsers',
@@ -48,7 +48,7 @@ export function withTrigger(pool: DescribedPool, triggerArn: string | undefined)
   };
 }
 
-/** AWS: only one of the two is allowed. UnusedAccountValidityDays is the old name of TemporaryPasswordValidityDays. */
+/** AWS: an update can contain TemporaryPasswordValidityDays or its old name, UnusedAccountValidityDays, but not both. */
 function withoutValidity({ AdminCreateUserConfig, Policies }: DescribedPool): UserPoolType['AdminCreateUserConfig'] {
   const { UnusedAccountValidityDays, ...rest } = AdminCreateUserConfig ?? {};
   return Policies?.PasswordPolicy?.TemporaryPasswordValidityDays === undefined &&

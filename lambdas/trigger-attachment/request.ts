@@ -2,17 +2,17 @@ import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import type { ExpectedSettings } from '../../domain/pool/rules';
 import type { PassableArns } from '../../domain/pool/trigger-rules';
 
-/** The trigger that the stack sets in a user pool, and the settings that the stack was built for. */
+/** The trigger that the stack sets in a user pool, and the settings of the pool that the stack was built for. */
 export interface AttachmentRequest extends ExpectedSettings, PassableArns {
   readonly userPoolId: string;
   readonly triggerArn: string;
-  /** True if another trigger may be replaced. */
+  /** True if the deployment may replace another trigger. */
   readonly replaceExisting: boolean;
 }
 
 /**
- * Parses the properties of the custom resource. CloudFormation passes every value as a string. A setting that a resource of
- * an earlier version does not have is unknown.
+ * Parses the properties of the custom resource. CloudFormation passes every value as a string. Resources of earlier versions of
+ * Rekey do not have all properties: a missing `VerifiesByLink` is `undefined`, which means that it is not known.
  */
 export function readRequest(properties: Readonly<Record<string, unknown>>): AttachmentRequest {
   const property = (name: string): string => String(properties[name] ?? '');
@@ -36,7 +36,7 @@ export function attachmentId(userPoolId: string, before: string | undefined): st
   return before === undefined ? userPoolId : `${userPoolId}|${before}`;
 }
 
-/** Returns the trigger that an attachment replaced. */
+/** Returns the trigger that an attachment replaced; `undefined` if there was none. */
 export function triggerBefore(event: CloudFormationCustomResourceEvent): string | undefined {
   return 'PhysicalResourceId' in event ? event.PhysicalResourceId.split('|')[1] : undefined;
 }

@@ -12,13 +12,13 @@ export interface OpenRecord {
 /** An action that was performed. Its audit record is not completed yet. */
 export interface PerformedAction {
   readonly status: 200 | 202;
-  /** The response, provided that the record is completed. */
+  /** The response if the record is completed. */
   readonly answer: { readonly auditCompleted?: boolean };
   readonly open: OpenRecord;
   readonly end: AuditEnd;
 }
 
-/** Completes the record and stores the response for the key, in parallel. If the record fails, it corrects the response. */
+/** Completes the record and stores the response, in parallel. If the record cannot be completed, corrects the response. */
 export async function concludeAction(
   { status, answer, open, end }: PerformedAction,
   request: RouteRequest,

@@ -63,8 +63,8 @@ async function claimKey(
 }
 
 /**
- * Returns a stored response again. A response with a password requires that the operator may now set passwords and act on
- * the user, and that the name still resolves to the same user.
+ * Returns a stored response again. If it contains a password, the operator must still be allowed to set passwords and to act on
+ * the user, and the name must still resolve to the same user.
  */
 function replay(
   stored: APIGatewayProxyResult,
@@ -78,7 +78,7 @@ function replay(
     if (loaded.user.sub !== sub) {
       throw new ProblemError(
         'ambiguous-user',
-        'The name now resolves to another user than that of the stored response.',
+        'The name now resolves to a user other than the one in the stored response.',
       );
     }
     requireMayActOn(loaded, { operator, names });

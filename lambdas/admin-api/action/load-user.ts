@@ -48,7 +48,7 @@ export async function loadUser(
 /** @throws ProblemError `ambiguous-user` */
 export function requireExpectedSub(sub: string, expectedSub: string | undefined): void {
   if (expectedSub !== undefined && sub !== expectedSub) {
-    throw new ProblemError('ambiguous-user', 'The user has another `sub` than `expectedSub`.');
+    throw new ProblemError('ambiguous-user', 'The `sub` of the user is not `expectedSub`.');
   }
 }
 

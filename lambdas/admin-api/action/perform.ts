@@ -15,9 +15,14 @@ import { sendNotice, writeNotice } from './notice';
 import type { Plan } from './plan-action';
 
 /**
- * Performs an action in at most three steps: sign and record, act, sign out and notify. No action is performed without a
- * record. Everything that can fail without the action is done before it. A later failure does not undo the action: the
- * response reports it. After an unexpected error, the record stays incomplete and the outcome counts as unknown.
+ * Performs an action in three steps:
+ *
+ * 1. Signs the message context, and starts the audit record. Without a record, no action is performed.
+ * 2. Performs the action.
+ * 3. Revokes the sessions of the user, and sends the notice. A failure does not undo the action: the response reports it.
+ *
+ * The notice is rendered before the action, so that an error in it prevents the action. After an unexpected error, the record
+ * stays incomplete and the outcome counts as unknown.
  *
  * @throws ProblemError `not-recorded`, `ambiguous-user`, the problem of a Cognito exception, or `outcome-unknown`, with the
  * audit id
@@ -62,7 +67,7 @@ interface Done {
   readonly outcomes: Pick<ActionResponse, 'context' | 'sessions' | 'notice'>;
 }
 
-/** Describes an action for the operator, provided that its record is completed. */
+/** Describes a performed action for the operator. It assumes that the audit record will be completed. */
 function describeAction(plan: Plan, { started, password, at, outcomes }: Done, isRecorded: boolean): ActionResponse {
   return {
     kind: 'action',
@@ -117,8 +122,8 @@ function act(
 }
 
 /**
- * Returns the password that an action sets. Rekey also generates the password of an invitation. Cognito generates none if a
- * one-time password is a first factor, and its passwords can contain characters that are easily confused.
+ * Returns the password that an action sets. Rekey also generates the password of an invitation: Cognito generates no password if
+ * users can sign in with a one-time password first, and Cognito's passwords can contain characters that are easily confused.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
  */
@@ -134,7 +139,7 @@ function passwordOf({ action, password, settings }: Plan, { randomIndex }: Depen
   }
 }
 
-/** Signs the user out everywhere. Reports a failure instead of throwing it, because the action has been performed. */
+/** Revokes the user's sessions. Returns a failure instead of throwing it, because the action has been performed. */
 async function revokeSessions(
   { request, user }: Plan,
   context: RequestContext,

@@ -21,7 +21,7 @@ import type { LoadedUser } from './load-user';
 export interface ActionPlan {
   readonly action: OperatorAction;
   readonly user: User;
-  /** Names to look up before the action. Each must resolve to the same user. */
+  /** Names to look up before the action. Each must resolve to `user`. */
   readonly toConfirm: readonly string[];
   readonly delivery?: Delivery;
   readonly request: ActionRequest;
@@ -37,15 +37,15 @@ export interface ActionPlan {
   readonly notice: NoticePlan;
 }
 
-/** A possible recovery, with all decisions about it. */
+/** An action of a recovery that is possible, with all decisions about it. */
 export interface Plan extends ActionPlan {
   readonly action: RecoveryAction;
   /** The reason for this action, if the API chose it. */
   readonly detail?: string;
   readonly settings: PoolSettings;
-  /** The name with which the action is performed. It has been looked up, or is one of `toConfirm`. */
+  /** The name in the call to Cognito that performs the action. It was already looked up, or it is one of `toConfirm`. */
   readonly actingName: string;
-  /** The password that the operator chose. If it is missing and the action sets a password, one is generated. */
+  /** The password that the operator chose. If it is missing and the action sets a password, Rekey generates one. */
   readonly password?: string;
 }
 
@@ -107,9 +107,9 @@ export function planAction(
 }
 
 /**
- * Returns the names that must be looked up because they could resolve to another user than the name in the request. The
- * username can also be the `sub` of another user. An alias can belong to another user by now. Only a username that the
- * request contains needs no second lookup, because it never changes. Pure.
+ * Returns the names that must be looked up again, because they may resolve to a user other than the one that was loaded. A
+ * username can also be the `sub` of another user. An alias can move to another user at any time. Only if the request contains
+ * the username, the username needs no second lookup: it never changes. Pure.
  *
  * @param names the names that the action uses, in addition to the username
  */
@@ -120,7 +120,7 @@ export function namesToConfirm(
   return [...new Set([user.username, ...names])].filter((other) => other !== name || name !== user.username);
 }
 
-/** Returns the problem of an action that is not possible: the user's state, and the actions to use instead. */
+/** Returns the problem of an action that is not possible, with the user's state and the possible actions. */
 export function obstacleProblem(
   { status: userStatus, enabled }: User,
   { because, detail, instead }: Blocked,
@@ -129,8 +129,8 @@ export function obstacleProblem(
 }
 
 /**
- * Returns the user's name in an invitation. In a pool where users sign in with an address only, it is the address. Only a
- * verified address certainly belongs to this user.
+ * Returns the user's name in an invitation: in a pool where users sign in with an address, a verified address of the user, else
+ * the username. An unverified address may belong to another user.
  */
 function nameInInvitation(user: User, { usernameAttributes }: PoolSettings): string {
   const own = (attribute: string, contact: Contact | undefined): string | undefined =>
@@ -148,8 +148,8 @@ function writerFor(
   return writerOf(facts, message, trigger);
 }
 
-function planNotice(isAsked: boolean, { email }: User, isConfigured: boolean): NoticePlan {
-  if (!isAsked) {
+function planNotice(isRequested: boolean, { email }: User, isConfigured: boolean): NoticePlan {
+  if (!isRequested) {
     return { because: 'not-asked' };
   }
   if (!isConfigured) {

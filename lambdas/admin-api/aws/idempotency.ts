@@ -6,15 +6,15 @@ import { AwsFailure, failureAs } from './aws-failure';
 import type { DynamoTable, Item } from './dynamodb';
 import { openResponse, sealResponse } from './sealed-response';
 
-/** The time for which a key is stored. */
+/** The time for which a key and its response are stored. */
 const RETENTION_SECONDS = 86_400;
 
-/** The time for which a request may be in progress: slightly longer than API Gateway waits for the function. */
+/** The time after which a request without a response has an unknown outcome. API Gateway waits slightly less. */
 const IN_PROGRESS_SECONDS = 30;
 
 /**
- * Stores for a day the response to each Idempotency-Key of each operator. The table contains key, request and response only
- * hashed or encrypted.
+ * Stores the response to each Idempotency-Key of an operator for one day. The table contains hashes of the key and the request,
+ * and the encrypted response.
  *
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
@@ -38,7 +38,7 @@ export class DynamoIdempotencyStore implements IdempotencyStore {
     try {
       found = (await this.table.put(item, within, replaceIf)) ? item : await this.table.get({ id }, within);
     } catch (error) {
-      await this.release(claimed, context); // the key may have been claimed nevertheless
+      await this.release(claimed, context); // the failed call may have claimed the key
       return asNotRecorded(error);
     }
     // If the SDK retried the call, the item is the one that the first attempt wrote.
@@ -60,7 +60,7 @@ export class DynamoIdempotencyStore implements IdempotencyStore {
   }
 }
 
-/** @throws ProblemError if there is no response to return again */
+/** @throws ProblemError if the key belongs to another request or has no stored response */
 function responseOf(
   item: Item | undefined,
   { id, key, fingerprint, seconds }: { id: string; key: string; fingerprint: string; seconds: number },
@@ -83,7 +83,7 @@ function isSame(one: string, other: string): boolean {
 /** Without a record of the key, a retry could perform the action twice. */
 const asNotRecorded = failureAs('not-recorded', 'The Idempotency-Key could not be stored.');
 
-/** Ignores a failed call, which the log contains. A key that is not settled or released stays claimed: retries are rejected. */
+/** Ignores a failed call to AWS: it is in the log, and the key stays claimed, so that retries are rejected. */
 async function unlessAwsFails(write: () => Promise<void>): Promise<void> {
   try {
     await write();

@@ -39,7 +39,7 @@ function requireAllowedPassword(
   { mayChoosePermanentPasswords }: Policy,
 ): void {
   if (permanent && password !== undefined && !mayChoosePermanentPasswords) {
-    throw new ProblemError('chosen-password-not-allowed', 'Operators must not know a permanent password.', {
+    throw new ProblemError('chosen-password-not-allowed', 'Operators may not choose a permanent password.', {
       errors: [{ field: 'password', detail: 'must be omitted if `permanent` is true' }],
     });
   }
