@@ -30,7 +30,7 @@ export interface SimulatorOptions {
   readonly existingPools?: readonly ExistingPool[];
   /** The port to listen on; 0 selects a free one. */
   readonly port: number;
-  /** Creates the response of `/_simulator/stack` from the running simulator. @default the stack's outputs */
+  /** Returns the response of `/_simulator/stack`. @default the stack's outputs */
   readonly describeStack?: (simulator: Simulator) => unknown;
   readonly clock?: Clock;
   readonly randomness?: Randomness;
@@ -53,12 +53,12 @@ export interface Simulator {
 }
 
 /**
- * Deploys a synthesized stack and listens on the loopback interface. It listens before the deployment, because
- * functions need the address of AWS, and because a port in use is then reported at once.
+ * Deploys a synthesized stack and listens on the loopback interface. The server starts before the deployment: functions need its
+ * address, and a port in use is reported at once.
  *
  * @throws PortInUse
  * @throws AssemblyError
- * @throws Error naming the part of the template that the simulator does not support
+ * @throws Error naming a part of the template that the simulator does not support
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const server = await bindServer(options.port);
@@ -77,7 +77,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     await account.lambda.stop();
   };
   try {
-    return await bringUp(account, options, stop);
+    return await deploy(account, options, stop);
   } catch (error) {
     await stop();
     throw error;
@@ -85,7 +85,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 }
 
 /** Creates the existing pools, then deploys the stack. */
-async function bringUp(account: Account, options: SimulatorOptions, stop: () => Promise<void>): Promise<Simulator> {
+async function deploy(account: Account, options: SimulatorOptions, stop: () => Promise<void>): Promise<Simulator> {
   for (const pool of options.existingPools ?? []) {
     createExistingPool(pool, account);
   }

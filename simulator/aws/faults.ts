@@ -4,20 +4,20 @@ import { AwsError } from './aws-error';
 /** An injected failure of an operation of any service, as `/_simulator/faults` accepts it. */
 export interface Fault {
   readonly operation: string;
-  /** A part of the ARN that the request names, such as the name of a table. @default - requests for any resource */
+  /** A part of the ARN in the request, such as the name of a table. @default - requests for any resource */
   readonly resource?: string | undefined;
   readonly exception?: string | undefined;
   readonly message?: string | undefined;
   readonly latencyMilliseconds?: number | undefined;
   /** The number of requests that fail. @default - all of them */
   readonly times?: number | undefined;
-  /** The failure comes before or after the effect of the operation. @default 'before' */
+  /** The time of the failure: before or after the effect of the operation. @default 'before' */
   readonly when?: 'before' | 'after' | undefined;
-  /** The connection ends without a response. */
+  /** True if the connection is closed without a response. */
   readonly cut?: boolean | undefined;
 }
 
-/** A fault ends the connection without a response. */
+/** The error of a fault that closes the connection without a response. */
 export class ConnectionCut extends Error {
   override readonly name = 'ConnectionCut';
 }
@@ -25,7 +25,7 @@ export class ConnectionCut extends Error {
 /** The exceptions with status 500: those that the SDK's types mark as server faults, and ServiceUnavailable. */
 const SERVER_FAULT = /^(Internal|KMSInternal|DependencyTimeout|KeyUnavailable|ServiceUnavailable)/;
 
-/** The faults that wait for a request. */
+/** The injected faults that still apply to requests. */
 export class Faults {
   private waiting: Fault[] = [];
 
@@ -46,8 +46,8 @@ export class Faults {
   }
 
   /**
-   * Performs an operation with the first fault that applies to it. A fault with `when: 'after'` replaces the response
-   * of the operation, even an exception.
+   * Performs an operation, and injects the first fault that applies to it. A fault with `when: 'after'` replaces the
+   * response of the operation, even an exception.
    *
    * @throws AwsError the exception of the fault, if it has one
    * @throws ConnectionCut

@@ -13,19 +13,19 @@ const defineSwitch = <const Value extends string>(
 ): Switch<Value> => ({ behavior, options, evidence });
 
 /**
- * The switches by name: every uncertain behavior of AWS that has a plausible alternative. `docs/fidelity.md` lists them,
- * and a test compares it with this table. `PUT /_simulator/switches` sets switches.
+ * The switches by name: every behavior of AWS that is not certain and has a plausible alternative. `PUT /_simulator/switches`
+ * sets them. `docs/fidelity.md` is generated from this table.
  */
 export const SWITCHES = {
   resetOfUnconfirmed: defineSwitch(
     'AdminResetUserPassword of an UNCONFIRMED user with a verified address',
     ['refused', 'accepted'],
-    'an emulator and one report reject it; AWS documents nothing',
+    'an emulator rejects it, and one report describes a rejection; AWS does not document it',
   ),
   forgotOfUnconfirmed: defineSwitch(
     'ForgotPassword of an UNCONFIRMED user with a verified address',
     ['accepted', 'refused'],
-    'only the rejection without a verified address was reported',
+    'reports describe a rejection only if the user has no verified address',
   ),
   confirmOfUnconfirmed: defineSwitch(
     'ConfirmForgotPassword of an UNCONFIRMED user with the correct code',
@@ -40,7 +40,7 @@ export const SWITCHES = {
   resetUnderAdminOnly: defineSwitch(
     'AdminResetUserPassword if the recovery setting is admin_only',
     ['NotAuthorizedException', 'InvalidParameterException'],
-    'AWS documents that it fails, but not how',
+    'AWS documents that it fails, but not the exception',
   ),
   secondReset: defineSwitch(
     'AdminResetUserPassword of a user who already has the status RESET_REQUIRED',
@@ -55,17 +55,17 @@ export const SWITCHES = {
   clientIdOfAdministrators: defineSwitch(
     '`callerContext.clientId` of a request by an administrator',
     ['CLIENT_ID_NOT_APPLICABLE', 'absent'],
-    'captured for AdminCreateUser; a report to one library says that it can be absent',
+    'captured in an event of AdminCreateUser; one report says that it can be absent (swift-aws-lambda-events#71)',
   ),
   failedMessage: defineSwitch(
     'Status of the user after a reset whose trigger or delivery fails',
     ['user unchanged', 'user in RESET_REQUIRED'],
-    'AWS documents nothing',
+    'AWS does not document it',
   ),
   emailUnderDefaultSender: defineSwitch(
     "A trigger's email if the pool does not send through Amazon SES",
     ['refused', 'used', 'ignored'],
-    'AWS documents a rejection, in a very old sentence; no report confirms it',
+    'an old sentence of the AWS documentation states a rejection; no report confirms it',
   ),
   codeInLinkMessage: defineSwitch(
     "`{####}` in a trigger's email if the pool verifies by link",
@@ -115,17 +115,17 @@ export const SWITCHES = {
   disabledSignIn: defineSwitch(
     'The point at which a sign-in reports that the user is disabled',
     ['after the right password', 'at once'],
-    'the message was reported, the order of the checks was not',
+    'reports contain the message, but not the order of the checks',
   ),
   setPasswordVoidsCode: defineSwitch(
     'An outstanding reset code after AdminSetUserPassword',
     ['invalid', 'valid'],
-    'AWS documents nothing',
+    'AWS does not document it',
   ),
   attemptsPerHour: defineSwitch(
     'Limit of ForgotPassword and ConfirmForgotPassword requests for one user per hour',
     ['5', '10', '20', 'unlimited'],
-    'AWS allows 5 to 20, depending on a risk that it does not explain; the default is the strictest limit',
+    'AWS allows 5 to 20, depending on a risk level that it does not explain; the default is the strictest limit',
   ),
   adminResetIsAttempt: defineSwitch(
     'AdminResetUserPassword counts toward `attemptsPerHour`',
@@ -135,12 +135,12 @@ export const SWITCHES = {
   hiddenForgotPassword: defineSwitch(
     'ForgotPassword of a user who does not exist, if the client prevents user existence errors',
     ['simulated delivery', 'InvalidParameterException'],
-    'AWS documents that it alternates between the two',
+    'AWS documents that Cognito alternates between the two',
   ),
   signUpWithoutMessage: defineSwitch(
     'A sign-up whose message fails',
     ['user created', 'no user'],
-    'AWS documents nothing; reports mention users that remained',
+    'AWS does not document it; reports mention users that remained',
   ),
   policiesWithoutUpdate: defineSwitch(
     'Policies and MfaConfiguration that UpdateUserPool omits',
@@ -155,21 +155,23 @@ export const SWITCHES = {
   dailyEmails: defineSwitch(
     'Fifty emails per day if the pool does not send through Amazon SES',
     ['limited', 'unlimited'],
-    'a documented limit; switch it off to test something else',
+    'AWS documents the limit; switch it off for tests that send more emails',
   ),
   requestQuotas: defineSwitch(
     'Requests per second by category, and ten per second for one user',
     ['unlimited', 'limited'],
-    'documented quotas; off by default for local work',
+    'AWS documents the quotas; off by default, for local work',
   ),
   methodThrottling: defineSwitch(
     "Throttling of a REST API by its stage's `MethodSettings`",
     ['unlimited', 'limited'],
-    'documented limits; off by default for local work; applied before authorization, with a token bucket per method',
+    'AWS documents the limits; off by default, for local work; applied before authorization, with a token bucket per method',
   ),
 } as const;
 
+/** The name of a switch. */
 export type SwitchName = keyof typeof SWITCHES;
+/** The selected option of each switch. */
 export type SwitchValues = { [Name in SwitchName]: (typeof SWITCHES)[Name]['options'][number] };
 
 /** The current values of the switches. */
@@ -184,7 +186,7 @@ export class BehaviorSwitches {
     return this.values;
   }
 
-  /** @throws RangeError naming an unknown switch or option, in which case no switch changes */
+  /** Sets some switches, or none if one is invalid. @throws RangeError naming the unknown switch or option */
   set(changes: Readonly<Record<string, unknown>>): void {
     for (const [name, value] of Object.entries(changes)) {
       const options: readonly unknown[] = Object.hasOwn(SWITCHES, name) ? SWITCHES[name as SwitchName].options : [];

@@ -8,7 +8,7 @@ import { CODE_PARAMETER, hasLinkPlaceholder } from './fill-message';
 import { carriesCode, isCodeEmail, isCodeSms, isLinkEmail, isSubject } from './message-patterns';
 import { runTrigger, type TriggerCaller } from './trigger';
 
-/** The message of a trigger, with `null` for the texts that it leaves to the pool. */
+/** The message of a trigger. Cognito uses the pool's own template for a member that is `null`. */
 export interface CustomMessage {
   readonly emailSubject: string | null;
   readonly emailMessage: string | null;
@@ -28,10 +28,10 @@ export type MessageSource = `CustomMessage_${
 const USERNAME_PARAMETER = '{username}';
 const LINK_PARAMETER = '{##Click Here##}';
 
-/** A message without texts of the trigger. */
+/** A message that uses the pool's own templates only. */
 export const NO_MESSAGE: CustomMessage = { emailSubject: null, emailMessage: null, smsMessage: null };
 
-/** AWS: the limits and patterns of the API model, with the names that were seen in AWS's own exceptions. */
+/** AWS: limits and patterns from the API model, and member names from exceptions of AWS. */
 const TEXT_RULES: Readonly<Record<'emailBody' | 'emailBodyByLink' | 'emailSubject' | 'smsMessage', StringConstraint>> =
   {
     emailBody: {
@@ -63,7 +63,7 @@ const TEXT_RULES: Readonly<Record<'emailBody' | 'emailBodyByLink' | 'emailSubjec
 
 type Member = keyof typeof TEXT_RULES;
 
-/** The request that a message belongs to. */
+/** The trigger source and the caller of the request that causes a message. */
 export interface MessageCause {
   readonly source: MessageSource;
   readonly caller: TriggerCaller;
@@ -74,7 +74,7 @@ export interface MessageCause {
 /**
  * Runs the CustomMessage trigger of a pool and validates its message as Cognito does.
  *
- * @returns `null` for every text if the pool has no such trigger
+ * @returns `NO_MESSAGE` if the pool has no such trigger
  * @throws AwsError UnexpectedLambdaException, UserLambdaValidationException, InvalidLambdaResponseException,
  * InvalidParameterException
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-message.html
@@ -150,7 +150,7 @@ function acceptText(member: Member, value: string | null, switches: BehaviorSwit
   return value;
 }
 
-/** Requires that each text of an invitation contains the placeholders of the username and of the temporary password. */
+/** Requires that each body of an invitation contains the placeholders of the username and of the temporary password. */
 function withPlaceholders(message: CustomMessage, switches: BehaviorSwitches): CustomMessage {
   const complete = (body: string | null): boolean =>
     body === null || (body.includes(USERNAME_PARAMETER) && body.includes(CODE_PARAMETER));

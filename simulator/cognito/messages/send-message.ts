@@ -22,7 +22,7 @@ export interface Message {
   readonly source: MessageSource;
   readonly caller: TriggerCaller;
   readonly deliveries: readonly CodeDelivery[];
-  /** The pool's own texts, for texts that the trigger does not set. */
+  /** The pool's own templates, for the parts that the trigger does not set. */
   readonly texts: MessageTexts;
   /** The value that replaces the code placeholder: a code, or the temporary password of an invitation. */
   readonly secret: string;
@@ -34,8 +34,8 @@ export interface Message {
 const CODE_DIGITS = 6;
 
 /**
- * Runs the trigger for a message, fills in its placeholders and sends it. A custom sender writes its own messages: the
- * outbox shows the code that the sender would receive. The function of the sender does not run.
+ * Runs the trigger for a message, fills in its placeholders and sends it. If the pool has a custom sender, its function does not
+ * run: the outbox shows the code that the function would receive.
  *
  * @throws AwsError the exceptions of the trigger and of the delivery, in which case nothing was sent
  */

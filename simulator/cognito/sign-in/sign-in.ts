@@ -20,7 +20,7 @@ export interface SignInRequest {
 }
 
 /**
- * Counts a password, passed or proven, as right or wrong.
+ * Checks a password, or the proof of a password by SRP, and counts a failed attempt.
  *
  * @throws AwsError NotAuthorizedException for a wrong password or too many attempts
  */
@@ -72,7 +72,7 @@ export async function continueSignIn(
   }
 }
 
-/** Issues tokens after the last challenge. Only now are wrong passwords and codes forgotten. */
+/** Issues tokens after the last challenge. Resets the count of wrong passwords and codes: no earlier step resets it. */
 export async function completeSignIn(
   services: Pick<CognitoServices, 'lockOuts' | 'tokens'>,
   { pool, client }: SignInRequest,
@@ -82,7 +82,7 @@ export async function completeSignIn(
   return { ChallengeParameters: {}, AuthenticationResult: await services.tokens.issue(pool, client, user) };
 }
 
-/** Creates the exception for a user in RESET_REQUIRED. */
+/** Returns the exception for a user in RESET_REQUIRED. */
 export function resetRequired({ switches }: Pick<CognitoServices, 'switches'>, client: UserPoolClient) {
   return client.preventsUserExistenceErrors && switches.get('resetRequiredWhenHidden') === 'NotAuthorizedException'
     ? exceptions.wrongPassword()

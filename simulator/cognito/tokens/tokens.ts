@@ -17,7 +17,7 @@ export interface AuthenticationResult {
   readonly TokenType: 'Bearer';
 }
 
-/** One sign-in, from which several tokens come. Times are milliseconds by the simulated clock. */
+/** One sign-in, for which several tokens are issued. Times are milliseconds by the simulated clock. */
 interface SignIn {
   readonly poolId: string;
   readonly clientId: string;
@@ -33,7 +33,7 @@ interface SignIn {
 /** AWS: the one scope of a sign-in through the API (DG/amazon-cognito-user-pools-using-the-access-token). */
 const API_SCOPES = ['aws.cognito.signin.user.admin'];
 
-/** Our own: how long an expired refresh token gets another error than an unknown one. */
+/** Our own: the time for which an expired refresh token has its own error. Afterwards, it counts as unknown. */
 const EXPIRED_TOKEN_RETENTION_MILLISECONDS = 86_400_000;
 
 /**
@@ -57,7 +57,7 @@ export class Tokens {
   /**
    * Issues tokens for a user who has signed in.
    *
-   * @param scopes the scopes of a sign-in through managed login; without it, the scope of a sign-in through the API
+   * @param scopes the scopes of a sign-in through managed login; the default is the scope of a sign-in through the API
    */
   async issue(
     pool: UserPool,
@@ -132,12 +132,12 @@ export class Tokens {
     return this.signer.verify(pool, token);
   }
 
-  /** The public keys of a pool, as `/.well-known/jwks.json` lists them. */
+  /** Returns the public keys of a pool, as `/.well-known/jwks.json` lists them. */
   publicKeys(pool: UserPool) {
     return this.signer.publicKeys(pool);
   }
 
-  /** Removes every sign-in. The keys stay. */
+  /** Removes every sign-in, but not the signing keys. */
   reset(): void {
     this.refreshTokens.clear();
     this.signIns.clear();
@@ -150,7 +150,7 @@ export class Tokens {
     return this.signer.sign(pool, 'access', client.id, client.accessTokenSeconds, this.clock.now(), claims);
   }
 
-  /** Removes the oldest sign-ins. They are approximately in the order of their expiry. */
+  /** Removes expired sign-ins after the retention time. The map has them approximately in the order of their expiry. */
   private forgetExpired(): void {
     const longAgo = this.clock.now() - EXPIRED_TOKEN_RETENTION_MILLISECONDS;
     for (const [token, { originJti, expiresAt }] of this.refreshTokens) {
