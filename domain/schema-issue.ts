@@ -37,7 +37,7 @@ function translate(issue: z.core.$ZodIssue): SchemaIssue[] {
     : nearest.flatMap((inner) => translate({ ...inner, path: [...path, ...inner.path] }));
 }
 
-/** Tests for the alternative of a union that the value is meant to be: its members are invalid, but not its type. */
+/** Tests whether only members of a value are invalid, and not its type. The value is then meant as this alternative of a union. */
 function isAboutMembers(issues: readonly z.core.$ZodIssue[]): boolean {
   return issues.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys');
 }

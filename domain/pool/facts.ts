@@ -12,37 +12,37 @@ type OneTimePasswordFactor = 'EMAIL_OTP' | 'SMS_OTP';
  * show it: a template can have a parameter or a condition in its place.
  */
 export interface PoolFacts {
-  /** The pool sends email through Amazon SES (`EmailSendingAccount: DEVELOPER`). */
+  /** True if the pool sends email through Amazon SES (`EmailSendingAccount: DEVELOPER`). */
   readonly sendsThroughSes: boolean | undefined;
-  /** Days for which a temporary password is valid. */
+  /** The validity of a temporary password, in days. */
   readonly temporaryPasswordDays: number | undefined;
-  /** The pool verifies a new email address by a link (`DefaultEmailOption: CONFIRM_WITH_LINK`), not by a code. */
+  /** True if the pool verifies a new email address by a link (`DefaultEmailOption: CONFIRM_WITH_LINK`), not by a code. */
   readonly verifiesByLink: boolean | undefined;
-  /** A CustomEmailSender trigger writes and sends all email. */
+  /** True if a CustomEmailSender trigger writes and sends all emails. */
   readonly hasCustomEmailSender: boolean | undefined;
-  /** A CustomSMSSender trigger writes and sends all SMS messages. */
+  /** True if a CustomSMSSender trigger writes and sends all SMS messages. */
   readonly hasCustomSmsSender: boolean | undefined;
-  /** ARN of the KMS key of the custom senders, `null` if the pool has none. */
+  /** The ARN of the KMS key of the custom senders; `null` if the pool has none. */
   readonly customSenderKey: string | null | undefined;
-  /** ARN of the CustomMessage trigger, `null` if the pool has none. */
+  /** The ARN of the CustomMessage trigger; `null` if the pool has none. */
   readonly customMessageTrigger: string | null | undefined;
-  /** One-time passwords that are a first factor. */
+  /** The one-time passwords that users can sign in with instead of a password. */
   readonly oneTimePasswordFactors: readonly OneTimePasswordFactor[] | undefined;
   /** Recovery mechanisms, highest priority first; empty if the pool has no AccountRecoverySetting. */
   readonly recovery: readonly RecoveryMechanism[] | undefined;
-  /** The pool has a role that sends SMS messages. */
+  /** True if the pool has a role that sends SMS messages. */
   readonly canSendSms: boolean | undefined;
-  /** ARN of the role that sends SMS messages, `null` if the pool has none. */
+  /** The ARN of the role that sends SMS messages; `null` if the pool has none. */
   readonly smsRole: string | null | undefined;
   /**
-   * MFA is optional or required, and SMS can be a factor. The output of DescribeUserPool does not show the kinds of
-   * factors, so every MFA setting of such a pool counts.
+   * True if MFA is optional or required, and SMS can be a factor. The output of DescribeUserPool does not contain the kinds of
+   * factors. For a pool that was read from it, this is therefore true for every kind of MFA.
    */
   readonly hasSmsMfa: boolean | undefined;
   readonly isDeletionProtected: boolean | undefined;
-  /** The pool is retained when its stack is deleted. Only a template shows it. */
+  /** True if the pool is retained when its stack is deleted. Only a template shows this. */
   readonly isRetained: boolean | undefined;
-  /** The template states that the pool is deleted with its stack (`DeletionPolicy: Delete`). */
+  /** True if the template states that the pool is deleted with its stack (`DeletionPolicy: Delete`). */
   readonly isStatedAsDeleted: boolean | undefined;
 }
 
@@ -148,7 +148,7 @@ function isOneTimePasswordFactor(factor: unknown): factor is OneTimePasswordFact
   return factor === 'EMAIL_OTP' || factor === 'SMS_OTP';
 }
 
-/** Returns the logical OR of two values, anyOf of which may be unknown. */
+/** Returns the logical OR of two values, each of which may be unknown. */
 function anyOf(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
   return one === true || other === true ? true : one === undefined || other === undefined ? undefined : false;
 }

@@ -16,8 +16,8 @@ export interface PasswordPolicy {
 const ANY_SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
 
 /**
- * Lists everything in which a password violates a policy, so that a request fails before the action and with all
- * issues. Cognito still makes the final decision. Pure.
+ * Lists the rules of a policy that a password violates. A request with such a password fails before the action, and the response
+ * lists all issues. Cognito still makes the final decision. Pure.
  */
 export function policyIssues(password: string, policy: PasswordPolicy): string[] {
   const { minimumLength } = policy;
@@ -30,14 +30,14 @@ export function policyIssues(password: string, policy: PasswordPolicy): string[]
   ];
 }
 
-/** Letters and digits that are not mistaken for one another when a password is read out: no I, l, 1, O, o, 0. */
+/** Letters and digits that are not easily confused: no I, l, 1, O, o, 0. */
 const UPPERCASE = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 const LOWERCASE = 'abcdefghijkmnpqrstuvwxyz';
 const DIGITS = '23456789';
-/** Symbols that Cognito accepts and that have one common name. */
+/** Symbols that Cognito accepts and that are easy to name when a password is read out. */
 const SYMBOLS = '-+=!?#%*';
 
-/** 16 characters of an alphabet of at least 56 have more than 90 bits of entropy. 64 are guaranteed. */
+/** 16 characters of an alphabet of at least 56 have more than 90 bits of entropy. At least 64 bits are guaranteed. */
 const DEFAULT_LENGTH = 16;
 
 /**

@@ -148,7 +148,7 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
       ]);
       const api = find(properties);
       if (api.stage !== '') {
-        throw new Error(`the simulator supports one stage of a REST API, which is ${api.stage} already`);
+        throw new Error(`the simulator supports only one stage of a REST API, and ${api.stage} exists already`);
       }
       api.stage = properties.string('StageName');
       api.methodSettings = readMethodSettings(properties);

@@ -23,14 +23,14 @@ export type Factory = (resource: {
   readonly stackId: string;
 }) => DeployedResource | Promise<DeployedResource>;
 
-/** The type that stands for every `Custom::` type. */
+/** The key of the factory for every `Custom::` type. */
 const CUSTOM_RESOURCE = 'AWS::CloudFormation::CustomResource';
 
 /**
  * Creates every resource of a stack in sequence, each after the resources that it refers to or depends on.
  *
  * @returns the stack's outputs
- * @throws Error naming a resource of an unsupported type, before any resource is created. Nothing is silently omitted.
+ * @throws Error naming a resource of an unsupported type, before any resource is created
  */
 export async function deployStack(
   { stackName, template }: StackAssembly,

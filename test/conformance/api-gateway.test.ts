@@ -661,7 +661,7 @@ describe('the template of a REST API', () => {
     [
       'AWS::ApiGateway::Stage',
       { RestApiId: { Ref: 'Api' }, StageName: 'v2' },
-      'the simulator supports one stage of a REST API, which is v1 already',
+      'the simulator supports only one stage of a REST API, and v1 exists already',
     ],
     [
       'AWS::ApiGateway::Authorizer',

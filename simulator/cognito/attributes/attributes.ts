@@ -5,7 +5,7 @@ import type { UserPool } from '../pool/user-pool';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import { isEmail, isPhoneNumber } from './address';
 
-/** Assumed: a DateTime is a date or a time of ISO 8601; AWS documents nothing. */
+/** Assumed: a DateTime is a date or a time of ISO 8601; AWS does not document the format. */
 const DATE_TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/;
 
 /**
@@ -17,7 +17,7 @@ export type Writer = UserPoolClient | 'administrator';
 /**
  * Validates the attributes of a new user.
  *
- * @param named the attribute that the username is
+ * @param named the attribute that contains the sign-in name, if it is an address
  * @throws AwsError InvalidParameterException with all validation errors, NotAuthorizedException for an attribute that
  * the client may not write
  */

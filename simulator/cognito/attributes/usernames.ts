@@ -9,7 +9,7 @@ export interface NewName {
   readonly attributes: Attributes;
 }
 
-/** Returns the contact attribute that a sign-in name is, or `undefined` if the pool does not accept it as one. */
+/** Returns the attribute that contains a sign-in name; `undefined` if the name is not an address that the pool accepts. */
 export function attributeOfName(pool: UserPool, name: string): 'email' | 'phone_number' | undefined {
   const { usernameAttributes } = pool.configuration;
   if (usernameAttributes.includes('email') && isEmail(name)) {
@@ -21,7 +21,7 @@ export function attributeOfName(pool: UserPool, name: string): 'email' | 'phone_
 /**
  * Determines the username of a new user: the name itself or, in a pool whose users sign in with an address, the sub.
  *
- * @param taken the message for a username that exists, which depends on the operation
+ * @param taken the message of UsernameExistsException, which depends on the operation
  * @throws AwsError InvalidParameterException, UsernameExistsException
  */
 export function nameNewUser(pool: UserPool, name: string, attributes: Attributes, sub: string, taken: string): NewName {

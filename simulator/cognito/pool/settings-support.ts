@@ -1,10 +1,10 @@
 /** The support of the simulator for one member of the settings of a user pool or an app client. */
 export interface SettingSupport {
   /**
-   * `honoured`: has the effect that it has on AWS. `described`: is returned by a Describe operation and has no other
+   * `honored`: has the effect that it has on AWS. `described`: is returned by a Describe operation and has no other
    * effect on AWS. `refused`: is rejected by name. `pending`: is accepted and has no effect yet.
    */
-  readonly support: 'honoured' | 'described' | 'refused' | 'pending';
+  readonly support: 'honored' | 'described' | 'refused' | 'pending';
   /** The time at which a refused member is rejected. */
   readonly when?: 'creation' | 'use';
   /** The only accepted values of the member, or of each item of its list. If absent, any value is accepted. */
@@ -14,7 +14,7 @@ export interface SettingSupport {
 
 export type SettingsSupport = Readonly<Record<string, SettingSupport>>;
 
-const HONOURED: SettingSupport = { support: 'honoured' };
+const HONORED: SettingSupport = { support: 'honored' };
 const DESCRIBED: SettingSupport = { support: 'described' };
 const REFUSED: SettingSupport = { support: 'refused', when: 'creation' };
 const TRIGGER: SettingSupport = {
@@ -25,33 +25,33 @@ const TRIGGER: SettingSupport = {
 
 /** A member for which only values without an effect are implemented. */
 const only = (...accepts: readonly (string | boolean | number)[]): SettingSupport => ({ ...REFUSED, accepts });
-const honoured = (remark: string): SettingSupport => ({ ...HONOURED, remark });
+const honored = (remark: string): SettingSupport => ({ ...HONORED, remark });
 const pending = (remark: string): SettingSupport => ({ support: 'pending', remark });
 
 const MANAGED_LOGIN = pending('managed login');
-const IN_OUTBOX = honoured('shown in the outbox, as `sender`');
+const IN_OUTBOX = honored('shown in the outbox, as `sender`');
 
 /**
  * Every member of CreateUserPool and UpdateUserPool by path. Items of lists and values of maps have the path of their
  * list or map. `docs/fidelity.md` lists them, and a test compares them with AWS's API model.
  */
 export const POOL_SETTINGS: SettingsSupport = {
-  UserPoolId: honoured('UpdateUserPool only'),
+  UserPoolId: honored('UpdateUserPool only'),
   PoolName: DESCRIBED,
-  'Policies.PasswordPolicy.MinimumLength': HONOURED,
-  'Policies.PasswordPolicy.RequireUppercase': HONOURED,
-  'Policies.PasswordPolicy.RequireLowercase': HONOURED,
-  'Policies.PasswordPolicy.RequireNumbers': HONOURED,
-  'Policies.PasswordPolicy.RequireSymbols': HONOURED,
-  'Policies.PasswordPolicy.PasswordHistorySize': HONOURED,
-  'Policies.PasswordPolicy.TemporaryPasswordValidityDays': HONOURED,
-  'Policies.SignInPolicy.AllowedFirstAuthFactors': honoured(
+  'Policies.PasswordPolicy.MinimumLength': HONORED,
+  'Policies.PasswordPolicy.RequireUppercase': HONORED,
+  'Policies.PasswordPolicy.RequireLowercase': HONORED,
+  'Policies.PasswordPolicy.RequireNumbers': HONORED,
+  'Policies.PasswordPolicy.RequireSymbols': HONORED,
+  'Policies.PasswordPolicy.PasswordHistorySize': HONORED,
+  'Policies.PasswordPolicy.TemporaryPasswordValidityDays': HONORED,
+  'Policies.SignInPolicy.AllowedFirstAuthFactors': honored(
     'AdminCreateUser generates no password if a one-time password is among them; a sign-in with another factor than the password (`USER_AUTH`) is rejected',
   ),
-  DeletionProtection: HONOURED,
+  DeletionProtection: HONORED,
   'LambdaConfig.PreSignUp': TRIGGER,
-  'LambdaConfig.CustomMessage': HONOURED,
-  'LambdaConfig.PostConfirmation': HONOURED,
+  'LambdaConfig.CustomMessage': HONORED,
+  'LambdaConfig.PostConfirmation': HONORED,
   'LambdaConfig.PreAuthentication': TRIGGER,
   'LambdaConfig.PostAuthentication': TRIGGER,
   'LambdaConfig.DefineAuthChallenge': TRIGGER,
@@ -62,68 +62,68 @@ export const POOL_SETTINGS: SettingsSupport = {
   'LambdaConfig.PreTokenGenerationConfig.LambdaVersion': TRIGGER,
   'LambdaConfig.PreTokenGenerationConfig.LambdaArn': TRIGGER,
   'LambdaConfig.CustomSMSSender.LambdaVersion': DESCRIBED,
-  'LambdaConfig.CustomSMSSender.LambdaArn': honoured(
+  'LambdaConfig.CustomSMSSender.LambdaArn': honored(
     'the SMS is in the outbox with `sentBy: custom-sender`; the function does not run',
   ),
   'LambdaConfig.CustomEmailSender.LambdaVersion': DESCRIBED,
-  'LambdaConfig.CustomEmailSender.LambdaArn': honoured(
+  'LambdaConfig.CustomEmailSender.LambdaArn': honored(
     'the email is in the outbox with `sentBy: custom-sender`; the function does not run',
   ),
-  'LambdaConfig.KMSKeyID': honoured('the function of a custom sender does not run, so nothing is encrypted'),
+  'LambdaConfig.KMSKeyID': honored('the function of a custom sender does not run, so nothing is encrypted'),
   'LambdaConfig.InboundFederation.LambdaVersion': TRIGGER,
   'LambdaConfig.InboundFederation.LambdaArn': {
     ...TRIGGER,
     remark: 'there is no sign-in through an identity provider',
   },
-  AutoVerifiedAttributes: HONOURED,
-  AliasAttributes: HONOURED,
-  UsernameAttributes: HONOURED,
-  SmsVerificationMessage: HONOURED,
-  EmailVerificationMessage: HONOURED,
-  EmailVerificationSubject: HONOURED,
-  'VerificationMessageTemplate.SmsMessage': HONOURED,
-  'VerificationMessageTemplate.EmailMessage': HONOURED,
-  'VerificationMessageTemplate.EmailSubject': HONOURED,
-  'VerificationMessageTemplate.EmailMessageByLink': HONOURED,
-  'VerificationMessageTemplate.EmailSubjectByLink': HONOURED,
-  'VerificationMessageTemplate.DefaultEmailOption': HONOURED,
-  SmsAuthenticationMessage: HONOURED,
-  MfaConfiguration: honoured('a sign-in that requires an MFA factor other than SMS is rejected'),
-  'UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate': HONOURED,
+  AutoVerifiedAttributes: HONORED,
+  AliasAttributes: HONORED,
+  UsernameAttributes: HONORED,
+  SmsVerificationMessage: HONORED,
+  EmailVerificationMessage: HONORED,
+  EmailVerificationSubject: HONORED,
+  'VerificationMessageTemplate.SmsMessage': HONORED,
+  'VerificationMessageTemplate.EmailMessage': HONORED,
+  'VerificationMessageTemplate.EmailSubject': HONORED,
+  'VerificationMessageTemplate.EmailMessageByLink': HONORED,
+  'VerificationMessageTemplate.EmailSubjectByLink': HONORED,
+  'VerificationMessageTemplate.DefaultEmailOption': HONORED,
+  SmsAuthenticationMessage: HONORED,
+  MfaConfiguration: honored('a sign-in that requires an MFA factor other than SMS is rejected'),
+  'UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate': HONORED,
   'DeviceConfiguration.ChallengeRequiredOnNewDevice': REFUSED,
   'DeviceConfiguration.DeviceOnlyRememberedOnUserPrompt': REFUSED,
-  'EmailConfiguration.SourceArn': HONOURED,
+  'EmailConfiguration.SourceArn': HONORED,
   'EmailConfiguration.ReplyToEmailAddress': IN_OUTBOX,
-  'EmailConfiguration.EmailSendingAccount': HONOURED,
+  'EmailConfiguration.EmailSendingAccount': HONORED,
   'EmailConfiguration.From': IN_OUTBOX,
-  'EmailConfiguration.ConfigurationSet': honoured(
+  'EmailConfiguration.ConfigurationSet': honored(
     'shown in the outbox, as `sender`; Amazon SES publishes no events here',
   ),
-  'SmsConfiguration.SnsCallerArn': HONOURED,
-  'SmsConfiguration.ExternalId': HONOURED,
+  'SmsConfiguration.SnsCallerArn': HONORED,
+  'SmsConfiguration.ExternalId': HONORED,
   'SmsConfiguration.SnsRegion': IN_OUTBOX,
-  'SmsConfiguration.EumsSms.CallerArn': HONOURED,
-  'SmsConfiguration.EumsSms.ExternalId': HONOURED,
+  'SmsConfiguration.EumsSms.CallerArn': HONORED,
+  'SmsConfiguration.EumsSms.ExternalId': HONORED,
   'SmsConfiguration.EumsSms.OriginationIdentity': IN_OUTBOX,
   'SmsConfiguration.EumsSms.ConfigurationSetName': IN_OUTBOX,
   'SmsConfiguration.EumsSms.InEntityId': IN_OUTBOX,
   'SmsConfiguration.EumsSms.InTemplateId': IN_OUTBOX,
   'SmsConfiguration.EumsSms.Region': IN_OUTBOX,
   UserPoolTags: DESCRIBED,
-  'AdminCreateUserConfig.AllowAdminCreateUserOnly': HONOURED,
-  'AdminCreateUserConfig.UnusedAccountValidityDays': HONOURED,
-  'AdminCreateUserConfig.InviteMessageTemplate.SMSMessage': HONOURED,
-  'AdminCreateUserConfig.InviteMessageTemplate.EmailMessage': HONOURED,
-  'AdminCreateUserConfig.InviteMessageTemplate.EmailSubject': HONOURED,
-  'Schema.Name': honoured('CreateUserPool only, like all of `Schema`'),
-  'Schema.AttributeDataType': HONOURED,
-  'Schema.DeveloperOnlyAttribute': HONOURED,
-  'Schema.Mutable': HONOURED,
-  'Schema.Required': HONOURED,
-  'Schema.NumberAttributeConstraints.MinValue': HONOURED,
-  'Schema.NumberAttributeConstraints.MaxValue': HONOURED,
-  'Schema.StringAttributeConstraints.MinLength': HONOURED,
-  'Schema.StringAttributeConstraints.MaxLength': HONOURED,
+  'AdminCreateUserConfig.AllowAdminCreateUserOnly': HONORED,
+  'AdminCreateUserConfig.UnusedAccountValidityDays': HONORED,
+  'AdminCreateUserConfig.InviteMessageTemplate.SMSMessage': HONORED,
+  'AdminCreateUserConfig.InviteMessageTemplate.EmailMessage': HONORED,
+  'AdminCreateUserConfig.InviteMessageTemplate.EmailSubject': HONORED,
+  'Schema.Name': honored('CreateUserPool only, like all of `Schema`'),
+  'Schema.AttributeDataType': HONORED,
+  'Schema.DeveloperOnlyAttribute': HONORED,
+  'Schema.Mutable': HONORED,
+  'Schema.Required': HONORED,
+  'Schema.NumberAttributeConstraints.MinValue': HONORED,
+  'Schema.NumberAttributeConstraints.MaxValue': HONORED,
+  'Schema.StringAttributeConstraints.MinLength': HONORED,
+  'Schema.StringAttributeConstraints.MaxLength': HONORED,
   'UserPoolAddOns.AdvancedSecurityMode': only('OFF'),
   'UserPoolAddOns.AdvancedSecurityAdditionalFlows.CustomAuthMode': REFUSED,
   'DcrConfiguration.EnableStatus': only('Disabled'),
@@ -131,10 +131,10 @@ export const POOL_SETTINGS: SettingsSupport = {
   'DcrConfiguration.AuthenticatedGrantTypes': REFUSED,
   'DcrConfiguration.OpenDcrGrantTypes': REFUSED,
   'DcrConfiguration.AllowedScopes': REFUSED,
-  'UsernameConfiguration.CaseSensitive': HONOURED,
-  'AccountRecoverySetting.RecoveryMechanisms.Priority': HONOURED,
-  'AccountRecoverySetting.RecoveryMechanisms.Name': HONOURED,
-  UserPoolTier: honoured(
+  'UsernameConfiguration.CaseSensitive': HONORED,
+  'AccountRecoverySetting.RecoveryMechanisms.Priority': HONORED,
+  'AccountRecoverySetting.RecoveryMechanisms.Name': HONORED,
+  UserPoolTier: honored(
     '`PasswordHistorySize` is rejected in `LITE`; other features of a tier are rejected by their own names',
   ),
   'KeyConfiguration.KeyType': only('AWS_OWNED_KEY'),
@@ -145,7 +145,7 @@ export const POOL_SETTINGS: SettingsSupport = {
 
 /** Properties of `AWS::Cognito::UserPool` that are not members of CreateUserPool. */
 export const TEMPLATE_POOL_SETTINGS: SettingsSupport = {
-  UserPoolName: honoured('`PoolName` of CreateUserPool'),
+  UserPoolName: honored('`PoolName` of CreateUserPool'),
   EnabledMfas: {
     ...pending('authenticator app'),
     accepts: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'],
@@ -159,21 +159,21 @@ export const TEMPLATE_POOL_SETTINGS: SettingsSupport = {
 
 /** Every member of CreateUserPoolClient and UpdateUserPoolClient, in the same form. */
 export const CLIENT_SETTINGS: SettingsSupport = {
-  UserPoolId: HONOURED,
-  ClientId: honoured('UpdateUserPoolClient only'),
+  UserPoolId: HONORED,
+  ClientId: honored('UpdateUserPoolClient only'),
   ClientName: DESCRIBED,
-  GenerateSecret: HONOURED,
-  ClientSecret: HONOURED,
-  RefreshTokenValidity: HONOURED,
-  AccessTokenValidity: HONOURED,
-  IdTokenValidity: HONOURED,
-  'TokenValidityUnits.AccessToken': HONOURED,
-  'TokenValidityUnits.IdToken': HONOURED,
-  'TokenValidityUnits.RefreshToken': HONOURED,
-  ReadAttributes: HONOURED,
-  WriteAttributes: HONOURED,
+  GenerateSecret: HONORED,
+  ClientSecret: HONORED,
+  RefreshTokenValidity: HONORED,
+  AccessTokenValidity: HONORED,
+  IdTokenValidity: HONORED,
+  'TokenValidityUnits.AccessToken': HONORED,
+  'TokenValidityUnits.IdToken': HONORED,
+  'TokenValidityUnits.RefreshToken': HONORED,
+  ReadAttributes: HONORED,
+  WriteAttributes: HONORED,
   ExplicitAuthFlows: {
-    ...honoured('`USER_AUTH` and `CUSTOM_AUTH` are rejected when a sign-in uses them'),
+    ...honored('`USER_AUTH` and `CUSTOM_AUTH` are rejected when a sign-in uses them'),
     accepts: [
       'ADMIN_NO_SRP_AUTH',
       'CUSTOM_AUTH_FLOW_ONLY',
@@ -190,18 +190,18 @@ export const CLIENT_SETTINGS: SettingsSupport = {
   CallbackURLs: MANAGED_LOGIN,
   LogoutURLs: MANAGED_LOGIN,
   DefaultRedirectURI: MANAGED_LOGIN,
-  AllowedOAuthFlows: pending('managed login, for `code` and `implicit`; `client_credentials` is honoured'),
-  AllowedOAuthScopes: pending('managed login; the scopes of client credentials are honoured'),
-  AllowedOAuthFlowsUserPoolClient: HONOURED,
+  AllowedOAuthFlows: pending('managed login, for `code` and `implicit`; `client_credentials` is honored'),
+  AllowedOAuthScopes: pending('managed login; the scopes of client credentials are honored'),
+  AllowedOAuthFlowsUserPoolClient: HONORED,
   'AnalyticsConfiguration.ApplicationId': REFUSED,
   'AnalyticsConfiguration.ApplicationArn': REFUSED,
   'AnalyticsConfiguration.RoleArn': REFUSED,
   'AnalyticsConfiguration.ExternalId': REFUSED,
   'AnalyticsConfiguration.UserDataShared': REFUSED,
-  PreventUserExistenceErrors: HONOURED,
-  EnableTokenRevocation: HONOURED,
+  PreventUserExistenceErrors: HONORED,
+  EnableTokenRevocation: HONORED,
   EnablePropagateAdditionalUserContextData: only(false),
-  AuthSessionValidity: HONOURED,
+  AuthSessionValidity: HONORED,
   'RefreshTokenRotation.Feature': only('DISABLED'),
   'RefreshTokenRotation.RetryGracePeriodSeconds': only(0),
   PublishSecretsInAWSSecretsManager: only(false),

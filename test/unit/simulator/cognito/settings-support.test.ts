@@ -51,7 +51,7 @@ describe.each([
     }
   });
 
-  it.each(Object.entries(settings).filter(([, { support }]) => support === 'honoured'))(
+  it.each(Object.entries(settings).filter(([, { support }]) => support === 'honored'))(
     'have a conformance test that sets %s',
     (path) => {
       expect(setByConformanceTests).toContain(path);
