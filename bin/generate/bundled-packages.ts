@@ -8,9 +8,9 @@ export interface BundledPackage {
   readonly version: string;
   /** The SPDX expression of its package.json. */
   readonly license: string;
-  /** The lines of its licence that name the owners of the copyright, or else its author. */
+  /** The lines of its license that name the owners of the copyright, or else its author. */
   readonly copyright: readonly string[];
-  /** The text of its licence; empty if the package has no such file. */
+  /** The text of its license; empty if the package has no such file. */
   readonly licenseText: string;
   /** The text of its own NOTICE; empty if the package has no such file. */
   readonly notice: string;

@@ -8,7 +8,7 @@ import { type BundledPackage, packagesOf } from './bundled-packages';
 
 const ROOT = join(__dirname, '../..');
 
-/** The licence of both packages. Its text is in LICENSE. */
+/** The license of both packages. Its text is in LICENSE. */
 const OWN_LICENSE = 'Apache-2.0';
 
 /** The notices of both packages, by their file: what the package contains of other projects. */
@@ -35,7 +35,7 @@ function bundledFiles(): string[] {
   });
 }
 
-/** Lists packages with their licences. Pure. */
+/** Lists packages with their licenses. Pure. */
 export function productNotice(packages: readonly BundledPackage[]): string {
   return [
     'Rekey',
@@ -54,14 +54,14 @@ export function productNotice(packages: readonly BundledPackage[]): string {
   ].join('\n');
 }
 
-/** The text of each licence that is not Rekey's own, without the owners of the copyright. */
+/** The text of each license that is not Rekey's own, without the owners of the copyright. */
 function otherLicenses(packages: readonly BundledPackage[]): [string, string][] {
   const others = packages.filter(({ license }) => license !== OWN_LICENSE);
   return others
     .filter(({ license }, position) => others.findIndex((one) => one.license === license) === position)
     .map(({ name, license, licenseText, copyright }) => {
       if (licenseText === '') {
-        throw new Error(`${name} has no file with the text of its licence ${license}: add the text to its notice.`);
+        throw new Error(`${name} has no file with the text of its license ${license}: add the text to its notice.`);
       }
       const lines = licenseText.split('\n').filter((line) => !copyright.includes(line.trim()));
       return [license, lines.join('\n').replace(/\n{3,}/g, '\n\n')];

@@ -17,12 +17,12 @@ const aPackage = (different: Partial<BundledPackage> = {}): BundledPackage => ({
   ...different,
 });
 
-describe('the licences of the packages', () => {
+describe('the licenses of the packages', () => {
   it.each(['LICENSE', 'simulator/LICENSE'])('%s is the complete text of Apache-2.0', (file) => {
     expect(read(file)).toBe(read('node_modules/constructs/LICENSE'));
   });
 
-  it.each(['package.json', 'simulator/package.json'])('%s names the licence and can be published', (file) => {
+  it.each(['package.json', 'simulator/package.json'])('%s names the license and can be published', (file) => {
     const { license, private: isPrivate } = JSON.parse(read(file)) as { license: string; private?: boolean };
 
     expect({ license, isPrivate }).toEqual({ license: 'Apache-2.0', isPrivate: undefined });
@@ -48,7 +48,7 @@ describe('the licences of the packages', () => {
 });
 
 describe('productNotice', () => {
-  it('has each other licence once, without its owners, and the notice of a package', () => {
+  it('has each other license once, without its owners, and the notice of a package', () => {
     const mit = { license: 'MIT', licenseText: 'MIT License\n\nCopyright (c) One\n\nPermission is granted' };
     const packages = [
       aPackage({ notice: 'Left uses Right.' }),
@@ -63,15 +63,15 @@ describe('productNotice', () => {
     expect(notice.match(/The text of MIT/g)).toHaveLength(1);
   });
 
-  it('throws when a licence has no text', () => {
+  it('throws when a license has no text', () => {
     expect(() => productNotice([aPackage({ license: 'ISC' })])).toThrow(
-      'left has no file with the text of its licence',
+      'left has no file with the text of its license',
     );
   });
 });
 
 describe('packagesOf', () => {
-  it('reads the innermost package of a file, the owners of its licence, or else its author', () => {
+  it('reads the innermost package of a file, the owners of its license, or else its author', () => {
     const directory = mkdtempSync(join(tmpdir(), 'rekey-notice-'));
     const inner = 'node_modules/outer/node_modules/@scope/inner';
     mkdirSync(join(directory, inner), { recursive: true });

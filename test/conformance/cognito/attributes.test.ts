@@ -214,7 +214,7 @@ describeBySwitch('attributes of a user', () => {
   it('move no alias if one of several is rejected', async () => {
     const where = await system.createPool({ AliasAttributes: ['email', 'preferred_username'] });
     const owner = await enter(where);
-    await update(owner.AccessToken, { preferred_username: 'favourite' });
+    await update(owner.AccessToken, { preferred_username: 'favorite' });
     const create = system.cognito.adminCreateUser({
       UserPoolId: where.UserPoolId,
       Username: 'thief',
@@ -223,7 +223,7 @@ describeBySwitch('attributes of a user', () => {
       UserAttributes: list({
         email: `${owner.name}@example.com`,
         email_verified: 'true',
-        preferred_username: 'favourite',
+        preferred_username: 'favorite',
       }),
     });
 
@@ -234,9 +234,9 @@ describeBySwitch('attributes of a user', () => {
   it('reject a preferred username that another user has', async () => {
     const where = await system.createPool({ AliasAttributes: ['email', 'preferred_username'] });
     const [first, second] = [await enter(where), await enter(where)];
-    await update(first.AccessToken, { preferred_username: 'favourite' });
+    await update(first.AccessToken, { preferred_username: 'favorite' });
 
-    for (const preferred_username of ['favourite', first.name, `${first.name}@example.com`]) {
+    for (const preferred_username of ['favorite', first.name, `${first.name}@example.com`]) {
       await expect(update(second.AccessToken, { preferred_username })).rejects.toMatchObject({
         name: 'AliasExistsException',
       });
@@ -322,12 +322,12 @@ describeBySwitch('attributes of a user', () => {
       email_verified: 'true',
       phone_number: '+12025550177',
       phone_number_verified: 'true',
-      preferred_username: 'favourite',
+      preferred_username: 'favorite',
     };
     await system.seed(where, { username: 'all-names', attributes });
     const { sub = '' } = await read(where, 'all-names');
 
-    for (const Username of ['all-names', sub, 'all@example.com', '+12025550177', 'favourite']) {
+    for (const Username of ['all-names', sub, 'all@example.com', '+12025550177', 'favorite']) {
       const { $metadata } = await system.cognito.adminResetUserPassword({ UserPoolId: where.UserPoolId, Username });
       expect($metadata.httpStatusCode).toBe(200);
     }

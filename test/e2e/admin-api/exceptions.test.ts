@@ -2,7 +2,7 @@ import { COGNITO_OPERATIONS } from '../../../domain/api/cognito-operations';
 import { problemOf } from '../../../domain/api/cognito-problems';
 import { PROBLEMS, type Problem } from '../../../domain/api/problems';
 import { startTestSystem, type TestSystem } from '../../support/local/local';
-import { modelledExceptions } from '../../support/simulator/modelled-exceptions';
+import { modeledExceptions } from '../../support/simulator/modeled-exceptions';
 import { changeAdminFunction } from '../../support/synthesis/changed-assembly';
 
 /** A request that calls each Cognito operation. DescribeUserPool is first, because its output is cached. */
@@ -47,13 +47,13 @@ describe('every exception of AWS', () => {
   });
 
   it('includes 14 of AdminResetUserPassword and 9 of AdminSetUserPassword', () => {
-    expect(modelledExceptions(COGNITO, 'AdminResetUserPassword')).toHaveLength(14);
-    expect(modelledExceptions(COGNITO, 'AdminSetUserPassword')).toHaveLength(9);
+    expect(modeledExceptions(COGNITO, 'AdminResetUserPassword')).toHaveLength(14);
+    expect(modeledExceptions(COGNITO, 'AdminSetUserPassword')).toHaveLength(9);
   });
 
   it.each(
     (Object.keys(REQUESTS) as (keyof typeof REQUESTS)[]).flatMap((operation) =>
-      modelledExceptions(COGNITO, operation).map((exception) => ({ operation, exception })),
+      modeledExceptions(COGNITO, operation).map((exception) => ({ operation, exception })),
     ),
   )('becomes the problem in the catalog: $operation, $exception', async ({ operation, exception }) => {
     await fail(operation, exception);
@@ -85,7 +85,7 @@ describe('every exception of AWS', () => {
     });
   });
 
-  it.each(modelledExceptions(COGNITO, 'AdminUserGlobalSignOut'))(
+  it.each(modeledExceptions(COGNITO, 'AdminUserGlobalSignOut'))(
     'does not revoke the sessions, and the response states it: AdminUserGlobalSignOut, %s',
     async (exception) => {
       await fail('AdminUserGlobalSignOut', exception);
@@ -100,7 +100,7 @@ describe('every exception of AWS', () => {
     },
   );
 
-  it.each(modelledExceptions('client-kms', 'Sign'))(
+  it.each(modeledExceptions('client-kms', 'Sign'))(
     'leaves the context unsigned, and the response states it: Sign, %s',
     async (exception) => {
       await fail('Sign', exception);
@@ -131,7 +131,7 @@ describe('every exception of AWS', () => {
 
   it.each(
     ['PutItem', 'UpdateItem'].flatMap((operation) =>
-      modelledExceptions('client-dynamodb', operation).map((exception) => ({ operation, exception })),
+      modeledExceptions('client-dynamodb', operation).map((exception) => ({ operation, exception })),
     ),
   )('never leaves an action without a record: $operation, $exception', async ({ operation, exception }) => {
     const { length } = await system.messages('customer-br@example.com');
@@ -151,7 +151,7 @@ describe('every exception of AWS', () => {
     }
   });
 
-  it.each(modelledExceptions('client-dynamodb', 'Query'))(
+  it.each(modeledExceptions('client-dynamodb', 'Query'))(
     'becomes a problem of the history: Query, %s',
     async (exception) => {
       await fail('Query', exception);
@@ -163,7 +163,7 @@ describe('every exception of AWS', () => {
     },
   );
 
-  it.each(modelledExceptions('client-ses', 'SendEmail'))(
+  it.each(modeledExceptions('client-ses', 'SendEmail'))(
     'does not undo a set password, and the response states that no notice was sent: SendEmail, %s',
     async (exception) => {
       await fail('SendEmail', exception);

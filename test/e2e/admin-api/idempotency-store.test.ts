@@ -9,7 +9,7 @@ const KEY = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const ANSWER = { statusCode: 202, headers: {}, body: '{"auditId":"1"}' };
 const START = Date.UTC(2026, 10, 24);
 
-/** Tests the behaviour of keys over a day. The store of the function runs on the local DynamoDB with an injected clock. */
+/** Tests the behavior of keys over a day. The store of the function runs on the local DynamoDB with an injected clock. */
 describe('the store of Idempotency-Keys', () => {
   let system: TestSystem;
   let store: DynamoIdempotencyStore;

@@ -46,7 +46,7 @@ export function requireContract(method: string, path: string, { status, headers,
       problem?.title !== title ||
       (documented !== undefined && (documented !== status || problem.status !== status))
     ) {
-      throw new Error(`${method} ${path} returned ${status} ${type}, which differs from the catalogue of problems`);
+      throw new Error(`${method} ${path} returned ${status} ${type}, which differs from the catalog of problems`);
     }
     if (known !== undefined && route !== undefined && !problemsOf(route).includes(known)) {
       throw new Error(`${method} ${path} returned ${type}, which the operation ${route} does not list`);

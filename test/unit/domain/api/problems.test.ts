@@ -46,9 +46,9 @@ describe('problemOf', () => {
   });
 
   it('covers no exception that the operations in use cannot throw', () => {
-    const modelled: string[] = COGNITO_OPERATIONS.flatMap((operation) => shapes.operations[operation].errors);
+    const modeled: string[] = COGNITO_OPERATIONS.flatMap((operation) => shapes.operations[operation].errors);
 
-    const superfluous = Object.keys(COGNITO_PROBLEMS).filter((name) => !modelled.includes(name));
+    const superfluous = Object.keys(COGNITO_PROBLEMS).filter((name) => !modeled.includes(name));
 
     expect(superfluous).toEqual(['AccessDeniedException']); // of IAM, in front of every operation
   });
