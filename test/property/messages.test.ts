@@ -188,6 +188,7 @@ describe('lookUpLocale', () => {
       .tuple(fc.constantFrom(...LOCALES), fc.stringMatching(/^([-_][A-Za-z0-9]{2,8}){0,2}$/))
       .map((parts) => parts.join('')),
     fc.constantFrom('zh-TW', 'pt_AO', 'en-AU', 'es-MX', 'no', 'iw-IL', 'sr-Latn-RS', 'zh_Hant_HK'),
+    fc.stringMatching(/^[a-z]{2,3}(_[A-Z]{2})?([.][A-Za-z0-9-]{0,8})?(@[a-z]{0,10})?$/),
   );
 
   it('returns an available locale or undefined for any string', () => {
@@ -199,6 +200,27 @@ describe('lookUpLocale', () => {
       }),
       RUNS,
     );
+  });
+
+  it('returns a locale in the script of the request', () => {
+    const script = (locale: string) => new Intl.Locale(locale).maximize().script;
+    const language = fc.constantFrom('sr', 'sh', 'bs', 'az', 'uz', 'zh', 'en', 'ca', 'pa', 'kk');
+    const scripts = fc.constantFrom('', '-Latn', '-Cyrl', '-Arab', '-Hans', '-Hant', '-Guru');
+    const region = fc.constantFrom('', '-RS', '-ME', '-BA', '-IR', '-AF', '-PK', '-CN', '-TW', '-US');
+    const requested = fc.tuple(language, scripts, region).map((parts) => parts.join(''));
+    const available = ['sr', 'sr-Latn', 'az', 'uz', 'zh-Hans', 'zh-Hant', 'en', 'es', 'hr', 'pa', 'kk'];
+    let found = 0;
+
+    fc.assert(
+      fc.property(requested, fc.subarray(available), (tag, offered) => {
+        const locale = lookUpLocale(tag, offered);
+
+        found += locale === undefined ? 0 : 1;
+        expectEqual(locale === undefined ? script(tag) : script(locale), script(tag));
+      }),
+      RUNS,
+    );
+    expect(found).toBeGreaterThan(RUNS.numRuns / 20); // otherwise the property is hardly tested
   });
 
   it('is idempotent', () => {
