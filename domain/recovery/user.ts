@@ -53,6 +53,8 @@ export interface User {
   readonly locale?: string;
   /** The `custom:brand` attribute, not validated. */
   readonly brand?: string;
+  /** The IANA time zone in the `zoneinfo` attribute (`parseTimeZone`). Absent if the attribute is not the name of one. */
+  readonly timeZone?: string;
   /** The media of the user's MFA factors. Cognito sends no recovery code over them. */
   readonly mfaMedia: readonly DeliveryMedium[];
 }

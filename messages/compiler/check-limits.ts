@@ -28,7 +28,7 @@ const LONGEST = {
   username: 'x'.repeat(20),
   name: `x${"'".repeat(39)}`, // an escaped apostrophe has five characters
   ticket: 'X'.repeat(32),
-  when: 'x'.repeat(80),
+  when: { date: 'x'.repeat(60), time: 'x'.repeat(12), timeZone: 'UTC+12:45' },
 } as const;
 
 const WHOLE_EMAIL = '(email)';

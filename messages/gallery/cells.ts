@@ -34,20 +34,15 @@ export function cellIds({ index, locales }: Catalog): CellId[] {
 /**
  * Renders one message with sample values.
  *
- * @param when date and time of a notice, formatted for the locale
  * @throws if the brand or the locale does not exist
  */
-export function renderCell(
-  { index, locales }: Catalog,
-  { brand, locale, purpose }: CellId,
-  when = formatDateTime(CHANGED_AT, locale),
-): Cell {
+export function renderCell({ index, locales }: Catalog, { brand, locale, purpose }: CellId): Cell {
   const copy = locales[locale];
   if (copy === undefined) {
     throw new Error(`the catalog has no locale ${locale}`);
   }
   const brandLocale = openBrandLocale(index, brand, locale, copy);
-  const content = sampleContent(purpose, when);
+  const content = sampleContent(purpose, formatDateTime(CHANGED_AT, locale));
   const email = renderEmailWithText(brandLocale, purpose, content);
   const cell = { brand, locale, purpose, direction: copy.direction, email };
   if (!isCodePurpose(purpose)) {

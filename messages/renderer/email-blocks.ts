@@ -1,4 +1,5 @@
 import type { BrandLocale } from './brand-locale';
+import type { DateTime } from './date-time';
 import { escapeHtml } from './html';
 import { type CodePurpose, isCodePurpose, type Purpose, type Reason, type Section, type StringKey } from './purposes';
 import { fillSegments } from './segments';
@@ -15,7 +16,7 @@ export interface MessageContent {
   /** The number of the case in the operator's ticket system. */
   readonly ticket?: string | undefined;
   /** The date and time, formatted for the locale. Only in a notice. */
-  readonly when?: string;
+  readonly when?: DateTime;
 }
 
 /** One block of the body of an email. Its strings are encoded for HTML. */
@@ -38,7 +39,9 @@ function htmlValues(brandLocale: BrandLocale, content: MessageContent): Readonly
     support: brandLocale.support,
     name: content.name && `<span dir="auto">${escapeHtml(content.name)}</span>`,
     ticket: content.ticket && escapeHtml(content.ticket),
-    when: content.when && escapeHtml(content.when),
+    date: content.when && escapeHtml(content.when.date),
+    time: content.when && escapeHtml(content.when.time),
+    timeZone: content.when && escapeHtml(content.when.timeZone),
     reason:
       content.reason && fillSegments(brandLocale.string('reasons', content.reason), { brand: brandLocale.name.html }),
   };

@@ -5,7 +5,17 @@ import {
 } from '../../domain/message/lifetimes';
 
 /** A value in a string that is filled in when a message is rendered. */
-export type Slot = 'brand' | 'code' | 'username' | 'support' | 'name' | 'ticket' | 'when' | 'reason';
+export type Slot =
+  | 'brand'
+  | 'code'
+  | 'username'
+  | 'support'
+  | 'name'
+  | 'ticket'
+  | 'date'
+  | 'time'
+  | 'timeZone'
+  | 'reason';
 
 /** The rule for one string: its encoding and its slots. */
 export interface StringRule {
@@ -43,7 +53,7 @@ const SHARED = {
       codeLabel: html(),
       secrecy: html('brand'),
       passwordSecrecy: html('brand'),
-      time: needing('when', html()),
+      time: needing('date', needing('time', needing('timeZone', html()))),
       reason: needing('reason', html()),
       reference: needing('ticket', html()),
     },

@@ -1,3 +1,4 @@
+import type { DateTime } from './date-time';
 import type { MessageContent } from './email-blocks';
 import type { Purpose } from './purposes';
 
@@ -6,7 +7,7 @@ import type { Purpose } from './purposes';
  *
  * @param when date and time, formatted for the locale
  */
-export function sampleContent(purpose: Purpose, when: string): MessageContent {
+export function sampleContent(purpose: Purpose, when: DateTime): MessageContent {
   const byOperator = { reason: 'locked-out', ticket: 'T-1042' } as const;
   switch (purpose) {
     case 'passwordReset':

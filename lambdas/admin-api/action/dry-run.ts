@@ -22,6 +22,7 @@ export async function describeDryRun(
   const { brand, locale } = plan.isBranded ? describeChoice(choice) : {};
   const details = {
     name: user.shortName,
+    timeZone: user.timeZone,
     username: plan.actingName,
     reason: plan.isTrusted ? request.reason : undefined,
     ticket: plan.isTrusted ? request.ticket : undefined,

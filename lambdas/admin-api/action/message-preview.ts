@@ -14,6 +14,8 @@ export interface MessageDetails {
   readonly ticket?: string | undefined;
   /** The user's name; a sample name if there is no user. */
   readonly name?: string | undefined;
+  /** The IANA time zone of the user. Without one, times are in UTC. */
+  readonly timeZone?: string | undefined;
   /** The username in an invitation. */
   readonly username?: string;
 }
@@ -41,7 +43,7 @@ export function writePreview(
     return { channel, writtenBy };
   }
   const brandLocale = brandLocaleOf(catalog, choice);
-  const sample = sampleContent(purpose, formatDateTime(now, brandLocale.locale));
+  const sample = sampleContent(purpose, formatDateTime(now, brandLocale.locale, details.timeZone));
   const { name, username, ticket } = details;
   const content = {
     ...sample,
@@ -68,7 +70,7 @@ export function writePasswordChanged(
     name: details.name,
     reason: reasonOf(details),
     ticket: details.ticket,
-    when: formatDateTime(now, brandLocale.locale),
+    when: formatDateTime(now, brandLocale.locale, details.timeZone),
   });
 }
 

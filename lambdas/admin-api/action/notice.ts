@@ -11,11 +11,12 @@ import type { Plan } from './plan-action';
  * @returns `undefined` if no notice is sent
  */
 export function writeNotice(
-  { user, request, notice }: Plan,
+  { user, request, notice }: Pick<Plan, 'user' | 'request' | 'notice'>,
   choice: MessageChoice,
   { catalog, now }: Dependencies,
 ): EmailWithText | undefined {
-  return notice.delivery && writePasswordChanged(catalog, choice, { ...request, name: user.shortName }, now());
+  const details = { ...request, name: user.shortName, timeZone: user.timeZone };
+  return notice.delivery && writePasswordChanged(catalog, choice, details, now());
 }
 
 /** Sends the notice. A failure is reported in the response. It does not undo the action. */

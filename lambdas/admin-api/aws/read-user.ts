@@ -1,5 +1,6 @@
 import type { AdminGetUserCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
 import { greetingName } from '../../../domain/message/short-name';
+import { parseTimeZone } from '../../../domain/message/time-zone';
 import { type DeliveryMedium, parseUserStatus, readContact, type User } from '../../../domain/recovery/user';
 
 /** Reads a user from the output of AdminGetUser. */
@@ -18,6 +19,7 @@ export function readUser(output: AdminGetUserCommandOutput): User {
     phoneNumber: readContact(attributes, 'phone_number'),
     locale: attributes.get('locale') || undefined,
     brand: attributes.get('custom:brand') || undefined,
+    timeZone: parseTimeZone(attributes.get('zoneinfo')),
     shortName: greetingName({ name: attributes.get('name'), given_name: attributes.get('given_name') }) || undefined,
   };
 }

@@ -1,3 +1,4 @@
+import { AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { startTestSystem, type TestSystem } from '../../support/local/local';
 
 const AMBIGUOUS = /[Il1Oo0]/;
@@ -39,6 +40,25 @@ describe('PUT /users/{username}/password', () => {
     expect(notice?.text).toContain('T-1042');
     expect(notice?.text).not.toContain('<');
     expect(JSON.stringify(notice)).not.toContain(String(body['password']));
+  });
+
+  it('states the time in the time zone of the user, in the dry run and in the notice', async () => {
+    await system.cognito.send(
+      new AdminUpdateUserAttributesCommand({
+        UserPoolId: system.stack.userPoolId,
+        Username: 'customer-us',
+        UserAttributes: [{ Name: 'zoneinfo', Value: 'Asia/Kathmandu' }],
+      }),
+    );
+
+    const { body } = await set('customer-us', { locale: 'en-GB', dryRun: true });
+    await set('customer-us', { locale: 'en-GB' });
+
+    const time = /^Date and time: .* at \d\d:\d\d \(UTC\+5:45\)$/m;
+    const notice = (await system.messages('customer-us@example.com')).at(-1);
+    expect(body['message']).toMatchObject({ text: expect.stringMatching(time) });
+    expect(notice?.text).toMatch(time);
+    expect(notice?.html).not.toContain('Kathmandu');
   });
 
   it('accepts a temporary password that the operator chose, and does not return it', async () => {

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import type { MessageChoice } from '../../../../domain/message/message-choice';
+import { writeNotice } from '../../../../lambdas/admin-api/action/notice';
+import type { Plan } from '../../../../lambdas/admin-api/action/plan-action';
+import { readUser } from '../../../../lambdas/admin-api/aws/read-user';
+import { theDependencies } from '../../../support/admin-api/dependencies';
+import { anyCharacter } from '../../../support/any-character';
+
+const { dependencies } = theDependencies(); // at 10:00 UTC on 22 November 2026
+
+const choice: MessageChoice = {
+  brand: { id: 'aurora', from: 'default' },
+  locale: { tag: 'en-GB', from: 'user' },
+};
+
+/** Writes the notice for a user whose `zoneinfo` attribute in Cognito has the given value. */
+function noticeTo(zoneinfo?: string) {
+  const attributes = zoneinfo === undefined ? [] : [{ Name: 'zoneinfo', Value: zoneinfo }];
+  const user = readUser({ $metadata: {}, Username: 'customer', UserStatus: 'CONFIRMED', UserAttributes: attributes });
+  const delivery = { medium: 'EMAIL', destination: 'c***@e***' } as const;
+  const plan: Pick<Plan, 'user' | 'request' | 'notice'> = {
+    user,
+    request: { revokeSessions: true, dryRun: false },
+    notice: { delivery },
+  };
+  return writeNotice(plan, choice, dependencies);
+}
+
+describe('the notice of a changed password', () => {
+  it.each([
+    ['America/Sao_Paulo', '22 November 2026 at 07:00 (UTC-3)'],
+    ['Pacific/Auckland', '22 November 2026 at 23:00 (UTC+13)'],
+    ['Pacific/Kiritimati', '23 November 2026 at 00:00 (UTC+14)'],
+    ['Asia/Kolkata', '22 November 2026 at 15:30 (UTC+5:30)'],
+  ])('states the time in %s, the time zone of the user', (zoneinfo, time) => {
+    expect(noticeTo(zoneinfo)?.text).toContain(`\nDate and time: ${time}\n`);
+    expect(noticeTo(zoneinfo)?.html).toContain(`Date and time: ${time}`);
+  });
+
+  it.each([undefined, '', 'Mars/Olympus', '+01:00', 'Berlin', '<b>Europe/Berlin</b>'])(
+    'states the time in UTC if the time zone of the user is %j',
+    (zoneinfo) => {
+      expect(noticeTo(zoneinfo)?.text).toContain('\nDate and time: 22 November 2026 at 10:00 (UTC)\n');
+    },
+  );
+
+  it('is the same for every time zone that is not valid, and never contains it', () => {
+    const inUtc = noticeTo();
+    const invalid = fc
+      .oneof(fc.string({ unit: anyCharacter }), fc.stringMatching(/^[a-z/_<>&"' .:+-]{1,60}$/))
+      .map((text) => `zq${text}`);
+
+    fc.assert(fc.property(invalid, (zoneinfo) => expect(noticeTo(zoneinfo)).toEqual(inUtc)));
+  });
+});
