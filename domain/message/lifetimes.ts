@@ -20,3 +20,10 @@ export const VERIFICATION_CODE_HOURS = 24;
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html
  */
 export const DEFAULT_TEMPORARY_PASSWORD_DAYS = 7;
+
+/**
+ * The longest validity of a temporary password that a user pool can have, in days.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html
+ */
+export const LONGEST_TEMPORARY_PASSWORD_DAYS = 365;

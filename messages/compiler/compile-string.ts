@@ -1,9 +1,10 @@
-import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { type MessageFormatElement, type PluralElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Locale } from '../../domain/message/locale';
 import type { StringRule } from '../renderer/purposes';
 import { type Segments, slotMark, splitSegments } from '../renderer/segments';
 import { encodeHtml, foldString, unacceptableCharacters } from './characters';
+import { pluralIssues } from './plural-issues';
 
 /** A compiled string, or all its issues. */
 export type CompiledString = { readonly segments: Segments } | { readonly issues: readonly string[] };
@@ -97,7 +98,7 @@ function argumentIssues(
 ): string[] {
   const slots: readonly string[] = rule.mayUse;
   const known = [...slots, ...Object.keys(counts)];
-  return collectArguments(elements).flatMap(({ name, use, branches }) => {
+  return collectArguments(elements).flatMap(({ name, use, plural }) => {
     if (!known.includes(name)) {
       return [`uses {${name}}, which does not exist here; ${allowed(known)}`];
     }
@@ -111,13 +112,7 @@ function argumentIssues(
     if (use === 'formatted') {
       return [`applies a format to {${name}}, which is not supported; write {${name}} alone, or use it in a plural`];
     }
-    const categories: readonly string[] = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
-    return branches
-      .filter((branch) => !/^=\d+$/.test(branch) && !categories.includes(branch))
-      .map(
-        (branch) =>
-          `has the plural category "${branch}" for {${name}}, which ${locale} does not have; use ${categories.join(', ')}`,
-      );
+    return plural === undefined ? [] : pluralIssues(plural, locale);
   });
 }
 
@@ -140,24 +135,21 @@ function characterIssues(source: string, rule: StringRule): string[] {
 interface Argument {
   readonly name: string;
   readonly use: 'alone' | 'counted' | 'formatted';
-  readonly branches: readonly string[];
+  readonly plural?: PluralElement;
 }
 
 function collectArguments(elements: readonly MessageFormatElement[]): Argument[] {
   return elements.flatMap((element): Argument[] => {
     switch (element.type) {
       case TYPE.argument:
-        return [{ name: element.value, use: 'alone', branches: [] }];
+        return [{ name: element.value, use: 'alone' }];
       case TYPE.number:
       case TYPE.date:
       case TYPE.time:
       case TYPE.select:
-        return [{ name: element.value, use: 'formatted', branches: [] }, ...argumentsOfBranches(element)];
+        return [{ name: element.value, use: 'formatted' }, ...argumentsOfBranches(element)];
       case TYPE.plural:
-        return [
-          { name: element.value, use: 'counted', branches: Object.keys(element.options) },
-          ...argumentsOfBranches(element),
-        ];
+        return [{ name: element.value, use: 'counted', plural: element }, ...argumentsOfBranches(element)];
       default:
         return [];
     }

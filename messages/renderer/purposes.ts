@@ -53,7 +53,7 @@ const SHARED = {
       codeLabel: html(),
       secrecy: html('brand'),
       passwordSecrecy: html('brand'),
-      time: needing('date', needing('time', needing('timeZone', html()))),
+      time: needing('timeZone', needing('time', needing('date', html()))),
       reason: needing('reason', html()),
       reference: needing('ticket', html()),
     },

@@ -58,4 +58,64 @@ describe('compileString', () => {
 
     expect(text).toEqual({ issues: [expect.stringMatching(issue)] });
   });
+
+  const lacks = (category: string, count: string, locale: string, example: number) =>
+    `lacks the plural category "${category}" for {${count}}, which ${locale} needs for ${example}; add ${category} {…}`;
+
+  it.each([
+    ['pl', 'hours', 'one {#} other {#}', ['few', 24]],
+    ['pl', 'days', 'one {#} other {#}', ['few', 2], ['many', 5]],
+    ['pl', 'days', 'one {#} few {#} other {#}', ['many', 5]],
+    ['pl', 'days', 'other {#}', ['one', 1], ['few', 2], ['many', 5]],
+    ['en', 'days', 'other {#}', ['one', 1]],
+    ['cs', 'days', 'one {#} other {#}', ['few', 2]],
+    ['sk', 'days', 'one {#} other {#}', ['few', 2]],
+    ['lt', 'days', 'one {#} other {#}', ['few', 2]],
+    ['lv', 'days', 'one {#} other {#}', ['zero', 10]],
+    ['sl', 'days', 'one {#} other {#}', ['two', 2], ['few', 3]],
+    ['hr', 'hours', 'one {#} other {#}', ['few', 24]],
+    ['ro', 'days', 'one {#} other {#}', ['few', 2]],
+    ['ar', 'days', 'one {#} two {#} other {#}', ['few', 3], ['many', 11]],
+    ['he', 'days', 'one {#} other {#}', ['two', 2]],
+    ['ru', 'days', '=1 {#} other {#}', ['few', 2], ['many', 5], ['one', 21]],
+  ] as const)('refuses, in %s, {%s, plural, %s}', (locale, count, branches, ...missing) => {
+    const text = compileString(`{${count}, plural, ${branches}}`, locale, html, { hours: 24, days: 7 });
+
+    const expected = missing as readonly (readonly [string, number])[];
+    expect(text).toEqual({ issues: expected.map(([category, example]) => lacks(category, count, locale, example)) });
+  });
+
+  it.each([
+    ['pl', 'days', 'one {#} few {#} many {#} other {#}'],
+    ['cs', 'hours', 'one {#} other {#}'],
+    ['fr', 'days', 'one {#} other {#}'],
+    ['es', 'days', 'one {#} other {#}'],
+    ['lv', 'hours', 'one {#} other {#}'],
+    ['ja', 'days', 'other {#}'],
+    ['ms', 'days', 'other {#}'],
+    ['fil', 'days', 'one {#} other {#}'],
+    ['en', 'hours', '=1 {#} other {#}'],
+    ['pl', 'hours', '=1 {#} =24 {#} other {#}'],
+    ['ar', 'days', 'one {#} two {#} few {#} many {#} other {#}'],
+  ])('accepts, in %s, {%s, plural, %s}', (locale, count, branches) => {
+    const text = compileString(`{${count}, plural, ${branches}}`, locale, html, { hours: 24, days: 7 });
+
+    expect(text).toHaveProperty('segments');
+  });
+
+  it('counts from the offset of a plural', () => {
+    const source = (branches: string) => `{hours, plural, offset:1 ${branches}}`;
+    const counts = { hours: 24 };
+
+    expect(compileString(source('one {#} other {#}'), 'pl', html, counts)).toEqual({
+      issues: [lacks('many', 'hours', 'pl', 1), lacks('few', 'hours', 'pl', 24)],
+    });
+    expect(compileString(source('many {#} few {#} other {#}'), 'pl', html, counts)).toEqual({ segments: ['23'] });
+  });
+
+  it('requires the ordinal categories of an ordinal', () => {
+    const text = compileString('{days, selectordinal, one {#st} other {#th}}', 'en', html, { days: 7 });
+
+    expect(text).toEqual({ issues: [lacks('two', 'days', 'en', 2), lacks('few', 'days', 'en', 3)] });
+  });
 });
