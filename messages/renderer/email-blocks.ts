@@ -2,7 +2,7 @@ import type { BrandLocale } from './brand-locale';
 import type { DateTime } from './date-time';
 import { escapeHtml } from './html';
 import { type CodePurpose, isCodePurpose, type Purpose, type Reason, type Section, type StringKey } from './purposes';
-import { fillSegments } from './segments';
+import { fillSegments, hasSlot } from './segments';
 
 /** The values of one message. They are not escaped and contain only characters that Cognito accepts. */
 export interface MessageContent {
@@ -49,13 +49,14 @@ function htmlValues(brandLocale: BrandLocale, content: MessageContent): Readonly
 
 /**
  * Builds the body of an email in reading order: what happened, the code, how long it is valid, and what to do if the
- * user did not request it.
+ * user did not request it. A greeting with the name is only in a message that has one.
  */
 export function emailBlocks(brandLocale: BrandLocale, purpose: Purpose, content: MessageContent): Block[] {
   const values = htmlValues(brandLocale, content);
   const say = <S extends Section>(section: S, key: StringKey<S>): string =>
     fillSegments(brandLocale.string(section, key), values);
   const paragraph = (html: string): Block => ({ kind: 'paragraph', html });
+  const greets = content.name || !hasSlot(brandLocale.string('common', 'greeting'), 'name');
   const details = [
     ...(content.when ? [say('common', 'time')] : []),
     ...(content.reason ? [say('common', 'reason')] : []),
@@ -63,7 +64,7 @@ export function emailBlocks(brandLocale: BrandLocale, purpose: Purpose, content:
   ];
   const secrecy = say('common', isCodePurpose(purpose) && purpose !== 'invitation' ? 'secrecy' : 'passwordSecrecy');
   return [
-    ...(content.name ? [paragraph(say('common', 'greeting'))] : []),
+    ...(greets ? [paragraph(say('common', 'greeting'))] : []),
     paragraph(say(purpose, 'intro')),
     ...(details.length > 0 ? [{ kind: 'details', lines: details } as const] : []),
     ...(isCodePurpose(purpose)

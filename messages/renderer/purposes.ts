@@ -49,7 +49,7 @@ const CODE_MESSAGE = { ...EMAIL, expiry: html(), sms: needing('code', plain('bra
 const SHARED = {
   common: {
     strings: {
-      greeting: needing('name', html('brand')),
+      greeting: html('brand', 'name'),
       codeLabel: html(),
       secrecy: html('brand'),
       passwordSecrecy: html('brand'),

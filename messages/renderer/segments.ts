@@ -22,3 +22,8 @@ export function fillSegments(segments: Segments, values: Readonly<Record<string,
   }
   return filled;
 }
+
+/** Tests whether a string has a slot. */
+export function hasSlot(segments: Segments, name: string): boolean {
+  return segments.some((segment, index) => index % 2 === 1 && segment === name);
+}

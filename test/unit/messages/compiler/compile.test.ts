@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { compileMessages } from '../../../../messages/compiler/compile';
 import { MessageCompilationError } from '../../../../messages/compiler/message-issues';
 import { openBrandLocale } from '../../../../messages/renderer/brand-locale';
+import { type Purpose, purposeNames } from '../../../../messages/renderer/purposes';
 import { renderEmail, renderSms } from '../../../../messages/renderer/render';
 
 const root = join(__dirname, '../../../..');
@@ -231,6 +232,27 @@ describe('compileMessages', () => {
 
     expect(renderSms(brandLocale('kumo', 'en'), 'passwordReset', { code: '1' })).toMatch(/^Kumo Ltd: /);
     expect(renderEmail(brandLocale('kumo', 'en'), 'passwordReset', { code: '1' }).subject).toContain('Kumo password');
+  });
+
+  it('greets by name only in a message that has a name', () => {
+    const html = (name?: string) => renderEmail(brandLocale('aurora', 'en'), 'passwordReset', { code: '1', name }).html;
+
+    expect(html('Ana')).toMatch(/<span dir="auto">Ana<\/span>/);
+    expect(html()).not.toContain('dir="auto"');
+  });
+
+  it('greets in every email, and never by name, in a locale whose greeting has no name', () => {
+    change('locales/en.json', (file) => {
+      (file['common'] as Json)['greeting'] = 'Good day from {brand}:';
+    });
+
+    const aurora = brandLocale('aurora', 'en');
+    const html = (purpose: Purpose, name?: string) => renderEmail(aurora, purpose, { code: '1', name }).html;
+
+    for (const purpose of purposeNames()) {
+      expect(html(purpose)).toContain('Good day from Aurora:');
+      expect(html(purpose, 'Ana')).toBe(html(purpose));
+    }
   });
 
   it('reports a file that is not UTF-8, a file that is not used, and a missing file', () => {
