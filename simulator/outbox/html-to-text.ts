@@ -3,6 +3,8 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 /** Elements whose content is not displayed. */
 const UNSEEN = /^<(head|style|script)\b/;
 const HIDDEN_BLOCK = /^<div[\s\S]*?display:\s*none/;
+/** The end of a cell. The next cell of its row is on the same line. */
+const CELL_END = /^<\/t[dh]>$/;
 const LINE_END = /^(?:<br\s*\/?>|<\/(?:p|div|h[1-6]|tr|table|li)>)$/;
 
 /** Converts the HTML of an email to plain text, one line per block. */
@@ -32,7 +34,7 @@ export class Scanner {
     this.folded = html.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()); // ASCII only: the length does not change.
   }
 
-  /** Returns the text without tags, and with a line break at the end of each block. Entities are not decoded. */
+  /** Returns the text without tags, and with a line break at the end of each block and a space at the end of each cell. Entities are not decoded. */
   text(): string {
     const parts: string[] = [];
     let position = 0;
@@ -46,7 +48,7 @@ export class Scanner {
       } else {
         const tag = this.folded.slice(start, end + 1);
         this.steps += tag.length;
-        parts.push(LINE_END.test(tag) ? '\n' : '');
+        parts.push(LINE_END.test(tag) ? '\n' : CELL_END.test(tag) ? ' ' : '');
         position = this.endOfUnseen(tag, end + 1) ?? end + 1;
       }
     }

@@ -7,4 +7,10 @@ describe('htmlToText', () => {
 
     expect(htmlToText(html)).toBe('A & B\nc\nd\u00a0e&#9999999;');
   });
+
+  it('separates the cells of a row by a space', () => {
+    const html = '<table><tr><td>A</td><td>Aurora</td></tr><tr><th>b</th><td>c</td></tr></table>';
+
+    expect(htmlToText(html)).toBe('A Aurora\nb c');
+  });
 });
