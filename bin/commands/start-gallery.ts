@@ -12,6 +12,10 @@ import { isLoopback } from '../../simulator/http/loopback';
 const GALLERY = join(__dirname, '../../messages/gallery');
 const WATCH_MILLISECONDS = 250;
 
+/** The icon of the gallery: an envelope. Every browser requests one. */
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect x="1" y="3" width="14" height="10" rx="2" fill="#3538b8"/><path d="M3 5.5 8 9l5-3.5" fill="none" stroke="#fff" stroke-width="1.5"/></svg>';
+
 type Compiled = { readonly messages: CompiledMessages } | { readonly issues: readonly MessageIssue[] };
 
 type Query = Readonly<Record<string, string>>;
@@ -64,6 +68,9 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
         break;
       case '/gallery.css':
         send(response, 200, 'text/css', style);
+        break;
+      case '/favicon.ico':
+        send(response, 200, 'image/svg+xml', ICON);
         break;
       case '/changes':
         response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });

@@ -68,6 +68,12 @@ describe('the gallery of all messages', () => {
     expect((await get(`/${mail}&scheme=light`)).body).toContain('@media not all{');
   });
 
+  it('has an icon', async () => {
+    const response = await fetch(`${gallery.url}/favicon.ico`);
+
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/svg+xml; charset=utf-8']);
+  });
+
   it.each([
     '/mail',
     '/mail?brand=unknown&locale=en&purpose=signUp',
