@@ -9,6 +9,7 @@ import { seedUser } from '../cognito/seed';
 import type { CognitoServices } from '../cognito/services';
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../http/request';
 import type { Invocations } from '../lambda/invocations';
+import { messageAlone } from '../outbox/message-alone';
 import { outboxPage, outboxScript } from '../outbox/page';
 import type { RunningStack } from '../running-stack';
 import { advance, BadRequest, fault, identity, managedLogin, newUser, query, read, readObject } from './input';
@@ -37,6 +38,13 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
   'GET messages': (request, { outbox }) =>
     request.headers['accept']?.includes('text/html') ? outboxPage() : jsonResponse(200, outbox.list(query(request))),
   'GET messages.js': () => outboxScript(),
+  'GET message': (request, { outbox }) => {
+    const { id } = query(request);
+    const message = outbox.find(Number(id));
+    return message === undefined
+      ? jsonResponse(404, { message: `The outbox has no message ${id}.` })
+      : messageAlone(message);
+  },
   'DELETE messages': (_, { outbox }) => {
     outbox.empty();
     return jsonResponse(200, []);

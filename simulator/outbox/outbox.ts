@@ -69,8 +69,13 @@ export class Outbox {
       .slice(-STORED_MESSAGES)
       .filter((message) => destination === undefined || message.destination === destination)
       .filter((message) => source === undefined || message.source === source)
-      .map((message) => ({ ...message, text: message.text ?? htmlToText(message.html ?? '') }))
+      .map(withText)
       .filter((message) => text === undefined || `${message.subject ?? ''}\n${message.text}`.includes(text));
+  }
+
+  find(id: number): OutboxMessage | undefined {
+    const message = this.messages.slice(-STORED_MESSAGES).find((one) => one.id === id);
+    return message && withText(message);
   }
 
   empty(): void {
@@ -90,4 +95,8 @@ export class Outbox {
       this.messages = this.messages.slice(-STORED_MESSAGES);
     }
   }
+}
+
+function withText(message: StoredMessage): OutboxMessage {
+  return { ...message, text: message.text ?? htmlToText(message.html ?? '') };
 }

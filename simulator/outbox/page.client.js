@@ -1,8 +1,19 @@
-// The script of the outbox page. It polls the messages every second and displays the selected one.
-const list = document.getElementById('list');
-const view = document.getElementById('message');
-const count = document.getElementById('count');
-const look = { dark: matchMedia('(prefers-color-scheme: dark)').matches, phone: false };
+// The script of the outbox page. It polls the messages every second and displays the selected one. It updates the page
+// in place, so that the element with the keyboard focus stays.
+const [list, count, status, subject, facts, tools, content] = [
+  'list',
+  'count',
+  'status',
+  'subject',
+  'facts',
+  'tools',
+  'content',
+].map((id) => document.getElementById(id));
+const toggles = ['dark', 'phone', 'text', 'source'].map((id) => document.getElementById(id));
+const look = { dark: matchMedia('(prefers-color-scheme: dark)').matches, phone: false, text: false, source: false };
+const UNREACHABLE = 'The simulator does not respond.';
+/** The list items, by the keys of their messages. */
+const items = new Map();
 let messages = [];
 let picked;
 let follow = true;
@@ -13,124 +24,222 @@ function element(name, properties = {}, ...children) {
   return made;
 }
 
+/** Identifies a message. After a reset of the simulator, another message has the same ID. */
+function keyOf({ id, at }) {
+  return `${id} ${at}`;
+}
+
 function timeOf(message) {
   return new Date(message.at).toLocaleTimeString();
 }
 
+function describe({ medium, destination }) {
+  return `${medium === 'SMS' ? 'SMS' : 'Email'} to ${destination}`;
+}
+
 function showList() {
   count.textContent = messages.length === 1 ? '1 message' : `${messages.length} messages`;
-  list.replaceChildren(
-    ...messages.toReversed().map((message) => {
-      const button = element(
-        'button',
-        { type: 'button', onclick: () => pick(message, false) },
-        element('b', { textContent: message.subject ?? message.text, dir: 'auto' }),
-        element('span', { textContent: `${timeOf(message)} · ${message.medium} to ${message.destination}` }),
-      );
-      button.setAttribute('aria-current', String(message.id === picked?.id));
-      return element('li', {}, button);
-    }),
-  );
+  const keys = new Set(messages.map(keyOf));
+  for (const [key, item] of items) {
+    if (!keys.has(key)) {
+      const hadFocus = item.contains(document.activeElement);
+      item.remove();
+      items.delete(key);
+      if (hadFocus) {
+        list.focus();
+      }
+    }
+  }
+  for (const message of messages) {
+    const key = keyOf(message);
+    if (!items.has(key)) {
+      items.set(key, itemOf(message));
+      list.prepend(items.get(key));
+    }
+    const isPicked = picked !== undefined && key === keyOf(picked);
+    items.get(key).firstChild.setAttribute('aria-current', String(isPicked));
+  }
+}
+
+function itemOf(message) {
+  const title = element('b', { textContent: message.subject ?? message.text, dir: 'auto' });
+  const details = element('span', { textContent: `${timeOf(message)} · ${describe(message)}` });
+  return element('li', {}, element('button', { type: 'button', onclick: () => pick(message, false) }, title, details));
 }
 
 function pick(message, isNewest) {
+  const isShown = message !== undefined && picked !== undefined && keyOf(message) === keyOf(picked);
   picked = message;
   follow = isNewest;
   showList();
-  showMessage();
+  if (!isShown) {
+    retainFocus(showMessage);
+  }
+}
+
+/** Makes a change. If it removes or hides the element with the focus, the subject receives the focus. */
+function retainFocus(change) {
+  const focused = document.activeElement;
+  change();
+  if (!focused.isConnected || focused.closest('[hidden]')) {
+    subject.focus();
+  }
 }
 
 function showMessage() {
-  if (picked === undefined) {
-    view.replaceChildren(
-      element('p', {
-        className: 'empty',
-        textContent: 'No messages yet. Every email and SMS that AWS would send appears here.',
-      }),
-    );
-    return;
-  }
-  const facts = {
-    To: picked.destination,
-    Subject: picked.subject,
-    Code: picked.code,
-    Link: picked.link,
-    Source: picked.source,
-    Sender: picked.sentBy === 'custom-sender' ? 'custom sender' : undefined,
-    ...picked.sender,
+  subject.textContent =
+    picked === undefined
+      ? 'No messages yet. Every email and SMS that AWS would send appears here.'
+      : (picked.subject ?? describe(picked));
+  subject.className = picked === undefined ? 'none' : '';
+  facts.replaceChildren(...(picked === undefined ? [] : Object.entries(factsOf(picked)).flatMap(factOf)));
+  showTools();
+  showContent();
+}
+
+function factsOf(message) {
+  const { from, replyTo, region, ...sender } = message.sender ?? {};
+  return {
+    From: from,
+    To: message.destination,
+    'Reply to': replyTo,
+    Code: message.code,
+    Link: message.link,
+    Source: message.source,
+    Sender: message.sentBy === 'custom-sender' ? 'custom sender' : undefined,
+    Region: region,
+    ...sender,
   };
-  const details = element('dl');
-  for (const [name, value] of Object.entries(facts).filter(([, one]) => one !== undefined)) {
-    const shown =
-      name === 'Link' ? element('a', { href: value, textContent: value, target: '_blank', rel: 'noreferrer' }) : value;
-    details.append(element('dt', { textContent: name }), element('dd', { dir: 'auto' }, shown));
-  }
-  view.replaceChildren(details, ...show(picked));
 }
 
-function show(message) {
-  if (message.medium === 'SMS') {
-    return [handset(message)];
+function factOf([name, value]) {
+  if (value === undefined) {
+    return [];
   }
-  return message.html === undefined ? [plainEmail(message)] : [tools(), emailFrame(message)];
+  const shown =
+    name === 'Link' ? element('a', { href: value, textContent: value, target: '_blank', rel: 'noreferrer' }) : value;
+  return [element('dt', { textContent: name }), element('dd', { dir: 'auto' }, shown)];
 }
 
-function plainEmail(message) {
-  return element('pre', { textContent: message.text, dir: 'auto' });
+/** Shows the buttons that apply to the message. */
+function showTools() {
+  const isHtml = picked?.html !== undefined;
+  tools.hidden = picked === undefined;
+  document.getElementById('copy').hidden = picked?.code === undefined;
+  for (const toggle of toggles) {
+    toggle.hidden = !isHtml;
+    toggle.setAttribute('aria-pressed', String(look[toggle.id]));
+  }
+  document.getElementById('alone').href = picked === undefined ? '' : addressOf(picked);
+}
+
+function addressOf({ id }) {
+  return `/_simulator/message?id=${id}`;
+}
+
+function showContent() {
+  if (picked === undefined) {
+    content.replaceChildren();
+  } else if (picked.medium === 'SMS') {
+    content.replaceChildren(handset(picked));
+  } else if (picked.html === undefined || look.text) {
+    content.replaceChildren(element('pre', { textContent: picked.text, dir: 'auto' }));
+  } else if (look.source) {
+    content.replaceChildren(element('pre', { className: 'source', textContent: picked.html }));
+  } else {
+    showEmail(picked);
+  }
+}
+
+function showEmail(message) {
+  const shown = content.querySelector('iframe');
+  const frame = shown?.dataset.key === keyOf(message) ? shown : emailFrame(message);
+  frame.className = [look.dark ? 'dark' : 'light', look.phone ? 'phone' : ''].join(' ').trim();
+  if (frame === shown) {
+    fit(frame);
+  } else {
+    content.replaceChildren(frame);
+  }
+}
+
+function emailFrame(message) {
+  const frame = element('iframe', { title: 'Email preview', src: addressOf(message) });
+  frame.setAttribute('sandbox', 'allow-same-origin'); // Blocks scripts, and lets this script read the height.
+  frame.dataset.key = keyOf(message);
+  frame.onload = () => fit(frame);
+  return frame;
+}
+
+/** Sizes a frame to its content. */
+function fit(frame) {
+  frame.style.height = '';
+  frame.style.height = `${frame.contentDocument.documentElement.scrollHeight + 2}px`;
 }
 
 function handset(message) {
   return element(
     'div',
     { className: 'handset' },
-    element('header', { textContent: 'SMS' }),
+    element('b', { textContent: 'SMS' }),
     element('p', { textContent: timeOf(message) }),
     element('div', { className: 'bubble', textContent: message.text, dir: 'auto' }),
   );
 }
 
-function tools() {
-  const toggle = (label, name) => {
-    const button = element('button', {
-      type: 'button',
-      textContent: label,
-      onclick: () => {
-        look[name] = !look[name];
-        showMessage();
-      },
-    });
-    button.setAttribute('aria-pressed', String(look[name]));
-    return button;
-  };
-  return element('div', { className: 'tools' }, toggle('Dark', 'dark'), toggle('Phone width', 'phone'));
-}
-
-function emailFrame(message) {
-  const frame = element('iframe', { title: 'Email preview', srcdoc: message.html });
-  frame.setAttribute('sandbox', 'allow-same-origin'); // Blocks scripts, and lets this script read the height.
-  frame.className = [look.dark ? 'dark' : 'light', look.phone ? 'phone' : ''].join(' ').trim();
-  frame.onload = () => {
-    frame.style.height = `${frame.contentDocument.documentElement.scrollHeight + 2}px`;
-  };
-  return frame;
-}
-
 async function refresh() {
   try {
     const response = await fetch('/_simulator/messages', { headers: { accept: 'application/json' } });
-    const next = await response.json();
-    const changed = next.length !== messages.length || next.at(-1)?.id !== messages.at(-1)?.id;
-    messages = next;
-    if (changed) {
-      const wanted = picked?.id ?? Number(location.hash.slice(1)); // `#2` opens the second message.
-      const selected = messages.find((message) => message.id === wanted);
-      const newest = selected === undefined || (follow && picked !== undefined);
-      pick(newest ? messages.at(-1) : selected, newest);
+    update(await response.json());
+    if (status.textContent === UNREACHABLE) {
+      status.textContent = '';
     }
   } catch {
-    count.textContent = 'The simulator does not respond.';
+    status.textContent = UNREACHABLE;
   }
 }
+
+function update(next) {
+  const newest = next.at(-1);
+  const known = messages.at(-1);
+  const hasNews = newest !== undefined && (known === undefined || keyOf(newest) !== keyOf(known));
+  if (!hasNews && next.length === messages.length) {
+    return;
+  }
+  messages = next;
+  if (hasNews) {
+    status.textContent = `Newest: ${describe(newest)}`;
+  } else if (newest === undefined) {
+    status.textContent = '';
+  }
+  const isStart = picked === undefined;
+  const selected = messages.find((message) =>
+    isStart ? message.id === Number(location.hash.slice(1)) : keyOf(message) === keyOf(picked),
+  ); // `#2` opens the second message.
+  const isNewest = selected === undefined || (follow && !isStart);
+  pick(isNewest ? newest : selected, isNewest);
+}
+
+for (const toggle of toggles) {
+  toggle.onclick = () => {
+    look[toggle.id] = !look[toggle.id];
+    if (look.text && look.source) {
+      look[toggle.id === 'text' ? 'source' : 'text'] = false;
+    }
+    retainFocus(() => {
+      showTools();
+      showContent();
+    });
+  };
+}
+
+document.getElementById('copy').onclick = async () => {
+  try {
+    await navigator.clipboard.writeText(picked.code);
+    status.textContent = `Copied ${picked.code}`;
+  } catch {
+    status.textContent = 'The browser does not allow copying.';
+  }
+};
 
 document.getElementById('clear').onclick = async () => {
   await fetch('/_simulator/messages', { method: 'DELETE' });

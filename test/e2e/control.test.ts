@@ -89,6 +89,39 @@ describe('the routes of the simulator', () => {
     expect(await (await fetch(`${system.simulator.url}/_simulator/messages.js`)).text()).toContain("'sandbox'");
   });
 
+  it('return one email as a page in which no script runs and no form is sent', async () => {
+    const token = await system.token('agent');
+    await system.call('POST', '/users/customer-us/password-reset', { token });
+    const email = (await system.messages()).at(-1);
+
+    const page = await fetch(`${system.simulator.url}/_simulator/message?id=${email?.id}`);
+
+    expect(await page.text()).toBe(email?.html);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+    const policy = new Map(
+      (page.headers.get('content-security-policy') ?? '').split('; ').map((directive) => {
+        const [name = '', ...values] = directive.split(' ');
+        return [name, values];
+      }),
+    );
+    expect(policy.get('sandbox')).toEqual(['allow-same-origin', 'allow-popups', 'allow-popups-to-escape-sandbox']);
+    expect(policy.get('default-src')).toEqual(["'none'"]);
+    expect(policy.has('script-src')).toBe(false);
+    expect(policy.get('form-action')).toEqual(["'none'"]);
+    expect(policy.get('frame-ancestors')).toEqual(["'self'"]);
+  });
+
+  it('return one SMS as plain text', async () => {
+    await system.call('POST', '/users/phone-only/password-reset', { token: await system.token('agent') });
+    const sms = (await system.messages('+12025550123')).at(-1);
+
+    const page = await fetch(`${system.simulator.url}/_simulator/message?id=${sms?.id}`);
+
+    expect(page.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(await page.text()).toBe(sms?.text);
+  });
+
   it('filter the outbox by source and by text', async () => {
     const token = await system.token('agent');
     await system.call('POST', '/users/customer-jp/password-reset', { token });
@@ -213,6 +246,9 @@ describe('the routes of the simulator', () => {
     ['PUT', '/_simulator/identities', '{"arn":7}', 400],
     ['POST', '/_simulator/tokens', '{}', 400],
     ['POST', '/_simulator/tokens', '{"userPoolId":"none","clientId":"a","username":"b","scopes":["c"]}', 400],
+    ['GET', '/_simulator/message?id=4711', undefined, 404],
+    ['GET', '/_simulator/message?id=x', undefined, 404],
+    ['GET', '/_simulator/message', undefined, 404],
     ['GET', '/_simulator/nothing', undefined, 404],
     ['GET', '/nothing', undefined, 404],
     ['GET', '/eu-central-1_none/.well-known/jwks.json', undefined, 404],

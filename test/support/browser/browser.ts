@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { findChromium } from './find-chromium.cjs';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -67,6 +74,11 @@ export async function accessibilityViolations(page: Page, rules: readonly string
 /** Returns the pixels by which the content is wider than the window. */
 export function horizontalOverflow(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+/** Returns a property of an element, such as `offsetWidth`. */
+export function propertyOf(locator: Locator, name: string): Promise<unknown> {
+  return locator.evaluate((element: object, key: string): unknown => Reflect.get(element, key), name);
 }
 
 /** Describes the element that has the keyboard focus: its tag with its ID or name, and its label or text. */
