@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { textDirection } from '../../domain/message/locale';
 import { type CompiledMessages, type CompileOptions, compileMessages } from '../../messages/compiler/compile';
 import { MessageCompilationError, type MessageIssue } from '../../messages/compiler/message-issues';
-import { cellIds, renderCell } from '../../messages/gallery/cells';
+import { type CellId, cellIds, renderCell } from '../../messages/gallery/cells';
 import { emailInScheme, galleryPage, issuesPage } from '../../messages/gallery/page';
+import { stringsOf } from '../../messages/gallery/strings';
 import { changesState } from '../../simulator/http/foreign-page';
 import { isLoopback } from '../../simulator/http/loopback';
 
@@ -33,8 +35,7 @@ export interface Gallery {
  * @param port 0 for any free port
  */
 export async function startGallery(sources: CompileOptions, port: number): Promise<Gallery> {
-  const script = readFileSync(join(GALLERY, 'gallery.client.js'), 'utf8');
-  const style = readFileSync(join(GALLERY, 'gallery.client.css'), 'utf8');
+  const files = readClientFiles();
   const readers = new Set<ServerResponse>();
   let seen = lastChanges(sources);
   let compiled = compile(sources);
@@ -63,12 +64,11 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
         send(response, email === undefined ? 404 : 200, 'text/html', email ?? 'The message does not exist.');
         break;
       }
-      case '/gallery.js':
-        send(response, 200, 'text/javascript', script);
+      case '/strings': {
+        const strings = listStrings(compiled, query, sources);
+        send(response, strings === undefined ? 404 : 200, 'application/json', JSON.stringify(strings ?? {}));
         break;
-      case '/gallery.css':
-        send(response, 200, 'text/css', style);
-        break;
+      }
       case '/favicon.ico':
         send(response, 200, 'image/svg+xml', ICON);
         break;
@@ -78,8 +78,10 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
         readers.add(response);
         response.once('close', () => readers.delete(response));
         break;
-      default:
-        send(response, 404, 'text/plain', 'Not found.');
+      default: {
+        const file = files.get(url.pathname);
+        send(response, file ? 200 : 404, file?.type ?? 'text/plain', file?.content ?? 'Not found.');
+      }
     }
   });
   await new Promise<void>((resolve, reject) => {
@@ -138,15 +140,51 @@ function page(compiled: Compiled, query: Query): string {
   return 'issues' in compiled ? issuesPage(compiled.issues) : galleryPage(compiled.messages, query);
 }
 
+/** Reads the script and style of the page, by their paths. */
+function readClientFiles(): ReadonlyMap<string, { readonly type: string; readonly content: string }> {
+  const types = {
+    'gallery.client.mjs': 'text/javascript',
+    'findings.client.mjs': 'text/javascript',
+    'gallery.client.css': 'text/css',
+  };
+  return new Map(
+    Object.entries(types).map(([name, type]) => [
+      `/${name}`,
+      { type, content: readFileSync(join(GALLERY, name), 'utf8') },
+    ]),
+  );
+}
+
+function findCell(messages: CompiledMessages, query: Query): CellId | undefined {
+  return cellIds(messages).find(
+    ({ brand, locale, purpose }) =>
+      brand === query['brand'] && locale === query['locale'] && purpose === query['purpose'],
+  );
+}
+
 function emailOf(compiled: Compiled, query: Query): string | undefined {
   if ('issues' in compiled) {
     return undefined;
   }
-  const id = cellIds(compiled.messages).find(
-    ({ brand, locale, purpose }) =>
-      brand === query['brand'] && locale === query['locale'] && purpose === query['purpose'],
-  );
+  const id = findCell(compiled.messages, query);
   return id && emailInScheme(renderCell(compiled.messages, id).email.html, query['scheme']);
+}
+
+/** Lists the strings of a message, with their files relative to the working directory. */
+function listStrings(compiled: Compiled, query: Query, { brandsDirectory, localesDirectory }: CompileOptions) {
+  const id = 'issues' in compiled ? undefined : findCell(compiled.messages, query);
+  if ('issues' in compiled || id === undefined) {
+    return undefined;
+  }
+  const folders = {
+    brandsDirectory: relative('', brandsDirectory),
+    localesDirectory: relative('', localesDirectory),
+  };
+  return {
+    locale: id.locale,
+    direction: textDirection(id.locale),
+    strings: stringsOf(compiled.messages, id, folders),
+  };
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {

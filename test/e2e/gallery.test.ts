@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type Gallery, startGallery } from '../../bin/commands/start-gallery';
 import { sendRaw } from '../support/local/raw-request';
 
@@ -50,7 +50,7 @@ describe('the gallery of all messages', () => {
     expect(body).toContain('21 of 63 messages. Reviewed by a native speaker: 0 of 3 locales.');
     expect(body.match(/<iframe/g)).toHaveLength(21);
     expect(body).toMatch(/subject \d+ of 140, email [45],\d{3} of 20,000 characters/);
-    expect(body).toMatch(/\d+ characters, \d+ of 160 GSM-7 units: one segment/);
+    expect(body).toMatch(/\d+ of 140 characters, 1 segment \(GSM-7\), \d+ of 160 units left/);
   });
 
   it('shows one message in one channel', async () => {
@@ -68,6 +68,43 @@ describe('the gallery of all messages', () => {
     expect((await get(`/${mail}&scheme=light`)).body).toContain('@media not all{');
   });
 
+  it('shows languages by their own names, and English next to a translation', async () => {
+    const { body } = await get('/?brand=noor&locale=ar&purpose=signUp&english=on');
+
+    expect(body).toContain('<option value="ar" selected>العربية (ar)</option>');
+    expect(body).toContain('<h2>Sign up <small>noor · العربية (ar) · not reviewed</small></h2>');
+    expect(body.match(/<iframe[^>]*locale=(ar|en)/g)).toHaveLength(2);
+    expect((await get('/?brand=noor&locale=en&purpose=signUp&english=on')).body.match(/<iframe/g)).toHaveLength(1);
+  });
+
+  it('lists the strings of a message with their files, for a reviewer', async () => {
+    const { body } = await get('/strings?brand=noor&locale=ar&purpose=passwordReset');
+    const { locale, direction, strings } = JSON.parse(body) as {
+      locale: string;
+      direction: string;
+      strings: { file: string; key: string; text: string; english: string }[];
+    };
+    const find = (key: string) => strings.find((string) => string.key === key);
+
+    expect([locale, direction]).toEqual(['ar', 'rtl']);
+    expect(find('passwordReset.heading')).toEqual({
+      file: relative('', join(directory, 'brands/noor/locales/ar.json')),
+      key: 'passwordReset.heading',
+      text: 'العودة إلى حسابك',
+      english: expect.any(String),
+    });
+    expect(find('passwordReset.sms')?.file).toBe(relative('', join(directory, 'locales/ar.json')));
+    expect(find('passwordReset.sms')?.text).toContain('{code}');
+    expect(find('common.greeting')?.english).toBe('Hello {name},');
+    expect(find('signUp.heading')).toBeUndefined();
+  });
+
+  it.each(['gallery.client.mjs', 'findings.client.mjs', 'gallery.client.css'])('serves %s', async (file) => {
+    const { status, body } = await get(`/${file}`);
+
+    expect([status, body]).toEqual([200, readFileSync(join(root, 'messages/gallery', file), 'utf8')]);
+  });
+
   it('has an icon', async () => {
     const response = await fetch(`${gallery.url}/favicon.ico`);
 
@@ -80,6 +117,7 @@ describe('the gallery of all messages', () => {
     '/mail?brand=constructor&locale=en&purpose=signUp',
     '/mail?brand=kumo&locale=__proto__&purpose=signUp',
     '/mail?brand=kumo&locale=en&purpose=common',
+    '/strings?brand=kumo&locale=en&purpose=common',
     '/nothing',
     '//example.com/x',
   ])('returns 404 for %s', async (path) => {
@@ -90,7 +128,8 @@ describe('the gallery of all messages', () => {
     ['/', 'elsewhere.example.com', 403],
     ['/mail?brand=kumo&locale=ja&purpose=signUp', 'elsewhere.example.com:4511', 403],
     ['/changes', '192.0.2.1', 403],
-    ['/gallery.js', 'localhost.example.com', 403],
+    ['/gallery.client.mjs', 'localhost.example.com', 403],
+    ['/strings?brand=kumo&locale=ja&purpose=signUp', 'elsewhere.example.com', 403],
     ['/', 'localhost', 200],
     ['/', '[::1]:4511', 200],
   ])('answers a request for %s with the Host %s with %i', async (path, Host, status) => {
