@@ -2,7 +2,7 @@ import type { CompiledMessages } from '../compiler/compile';
 import { escapeHtml } from '../renderer/html';
 import { purposeNames } from '../renderer/purposes';
 import { type CellId, cellIds } from './cells';
-import { languageLabel, wordsOf } from './labels';
+import { capitalize, languageLabel, wordsOf } from './labels';
 
 const CHANNELS = ['email and SMS', 'email', 'plain text', 'SMS'] as const;
 const WIDTHS = ['desktop', 'phone'] as const;
@@ -19,7 +19,7 @@ export interface Picked {
   readonly channel: (typeof CHANNELS)[number];
   readonly width: (typeof WIDTHS)[number];
   readonly scheme: (typeof SCHEMES)[number];
-  /** Whether each translation has the English message next to it. */
+  /** True if each translation has the English message next to it. */
   readonly english: boolean;
 }
 
@@ -49,17 +49,26 @@ export function matchingIds(messages: CompiledMessages, picked: Picked): CellId[
 /** Returns the form with the filters. */
 export function filterForm(messages: CompiledMessages, picked: Picked): string {
   const { brand, locale, purpose } = offers(messages);
+  const filter = (name: Exclude<keyof Picked, 'english'>, values: readonly string[], labelOf = capitalizeValue) => ({
+    name,
+    values,
+    picked: picked[name],
+    labelOf,
+  });
+  const orAll = (labelOf: (value: string) => string) => (value: string) => (value === 'all' ? 'All' : labelOf(value));
   return `<form role="search" aria-label="Filters">
-      ${select('Brand', 'brand', brand, picked.brand)}
-      ${select('Language', 'locale', locale, picked.locale, (tag) => (tag === 'all' ? 'All' : languageLabel(tag)))}
-      ${select('Purpose', 'purpose', purpose, picked.purpose, wordsOf)}
-      ${select('Channel', 'channel', CHANNELS, picked.channel)}
-      ${select('Width', 'width', WIDTHS, picked.width)}
-      ${select('Colors', 'scheme', SCHEMES, picked.scheme)}
+      ${select('Brand', filter('brand', brand, orAll(String)))}
+      ${select('Language', filter('locale', locale, orAll(languageLabel)))}
+      ${select('Purpose', filter('purpose', purpose, wordsOf))}
+      ${select('Channel', filter('channel', CHANNELS))}
+      ${select('Width', filter('width', WIDTHS))}
+      ${select('Colors', filter('scheme', SCHEMES))}
       <label><input type="checkbox" name="english"${picked.english ? ' checked' : ''}> Show English</label>
       <noscript><button>Show</button></noscript>
     </form>`;
 }
+
+const capitalizeValue = (value: string): string => capitalize(value);
 
 function offers({ index, locales }: CompiledMessages) {
   const tags = Object.keys(locales);
@@ -70,12 +79,14 @@ function offers({ index, locales }: CompiledMessages) {
   };
 }
 
-function select(
-  label: string,
-  name: string,
-  values: readonly string[],
-  ...[picked, labelOf = (value) => value]: [string, ((value: string) => string)?]
-): string {
+interface Select {
+  readonly name: string;
+  readonly values: readonly string[];
+  readonly picked: string;
+  readonly labelOf: (value: string) => string;
+}
+
+function select(label: string, { name, values, picked, labelOf }: Select): string {
   const options = values.map(
     (value) =>
       `<option value="${escapeHtml(value)}"${value === picked ? ' selected' : ''}>${escapeHtml(labelOf(value))}</option>`,

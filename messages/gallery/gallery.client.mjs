@@ -101,6 +101,7 @@ function stringItem(string, language, findings) {
     name: nameOf(string),
     value: findings[nameOf(string)]?.finding ?? '',
     rows: 1,
+    dir: 'auto',
     ariaLabel: `Finding about ${string.key}`,
     placeholder: 'Finding',
     oninput: () => note(string, input),

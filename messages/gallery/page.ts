@@ -10,7 +10,7 @@ export function galleryPage(messages: CompiledMessages, choice: GalleryChoice): 
   const picked = pickFilters(messages, choice);
   const ids = matchingIds(messages, picked);
   const locales = Object.keys(messages.locales);
-  const layout = `cards ${picked.width}${picked.english ? ' compared' : ''}`;
+  const layout = `cards ${picked.width} ${picked.scheme}${picked.english ? ' compared' : ''}`;
   return htmlPage(
     filterForm(messages, picked),
     `${ids.length} of ${cellIds(messages).length} messages. Reviewed by a native speaker: ${messages.reviewed.length} of ${locales.length} locales.`,

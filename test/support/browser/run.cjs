@@ -1,9 +1,8 @@
-const { run } = require('jest');
 const { findChromium } = require('./find-chromium.cjs');
 
 /** `npm run test:browser`: runs the tests of the pages. Without a browser it prints one line and succeeds. */
 if (findChromium() === undefined) {
   console.log('The browser tests were skipped: there is no Chromium (install it, or set REKEY_CHROMIUM to its path).');
 } else {
-  void run(['--config', 'jest.browser.config.cjs', ...process.argv.slice(2)]);
+  void require('jest').run(['--config', 'jest.browser.config.cjs', ...process.argv.slice(2)]);
 }
