@@ -85,17 +85,18 @@ describe('the gallery of all messages', () => {
       strings: { file: string; key: string; text: string; english: string }[];
     };
     const find = (key: string) => strings.find((string) => string.key === key);
+    const read = (file: string) => JSON.parse(readFileSync(join(directory, file), 'utf8'));
 
     expect([locale, direction]).toEqual(['ar', 'rtl']);
     expect(find('passwordReset.heading')).toEqual({
       file: relative('', join(directory, 'brands/noor/locales/ar.json')),
       key: 'passwordReset.heading',
-      text: 'العودة إلى حسابك',
-      english: expect.any(String),
+      text: read('brands/noor/locales/ar.json').passwordReset.heading,
+      english: read('locales/en.json').passwordReset.heading,
     });
     expect(find('passwordReset.sms')?.file).toBe(relative('', join(directory, 'locales/ar.json')));
     expect(find('passwordReset.sms')?.text).toContain('{code}');
-    expect(find('common.greeting')?.english).toBe('Hello {name},');
+    expect(find('common.greeting')?.english).toBe(read('locales/en.json').common.greeting);
     expect(find('signUp.heading')).toBeUndefined();
   });
 
