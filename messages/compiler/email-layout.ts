@@ -77,7 +77,7 @@ function frame(brand: Brand, font: string): string {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta name="supported-color-schemes" content="light dark">
-      <title>${slot('heading')}</title>
+      <title>${slot('title')}</title>
       <style>${styleSheet(brand)}</style>
     </head>
     <body class="page" style="margin:0;padding:0;background:${light.background}">
@@ -115,7 +115,7 @@ function header(brand: Brand, font: string): string {
   const size = brand.design.header === 'line' ? 24 : 20;
   const typography = `${font};font-size:${size}px;line-height:1.3;font-weight:700;color:${band ? onAccent : accent};text-align:${side}`;
   const classes = { band: 'band', line: 'line accent', plain: 'accent' }[brand.design.header];
-  return `<tr><td align="${side}" class="content ${classes}" style="${style};${typography}">${logoMarkup(brand, slot('brand'), slot('direction'))}</td></tr>`;
+  return `<tr><td align="${side}" class="content ${classes}" style="${style};${typography}">${logoMarkup(brand, { name: slot('brand'), alternative: slot('alternative') }, slot('direction'))}</td></tr>`;
 }
 
 function styleSheet(brand: Brand): string {

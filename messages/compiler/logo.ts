@@ -5,16 +5,20 @@ import { encodeHtml } from './characters';
  * Returns the brand's logo in the header of an email: the name alone, a monogram (a table cell, not an image) next to
  * the name, or a hosted image with the name as its alternative text.
  *
- * @param name the brand's name, encoded for HTML
+ * @param name the brand's name for the body of an email, and for an attribute
  */
-export function logoMarkup(brand: Brand, name: string, direction: string): string {
+export function logoMarkup(
+  brand: Brand,
+  { name, alternative }: { readonly name: string; readonly alternative: string },
+  direction: string,
+): string {
   const { logo } = brand;
   switch (logo.kind) {
     case 'name':
       return name;
     case 'image':
       // The image inherits the style of the name, so that an email client without images shows the same header.
-      return `<img src="${encodeHtml(logo.url)}" alt="${name}" width="${logo.width}" height="${logo.height}" style="border:0;max-width:100%;height:auto;vertical-align:middle">`;
+      return `<img src="${encodeHtml(logo.url)}" alt="${alternative}" width="${logo.width}" height="${logo.height}" style="border:0;max-width:100%;height:auto;vertical-align:middle">`;
     case 'monogram': {
       const { accent, onAccent } = brand.colors.light;
       // On a band of the accent color, the two colors are swapped.

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { CompiledMessages, CompileOptions } from '../compiler/compile';
 import { ownCopy } from '../renderer/brand-locale';
 import type { LocaleCopy } from '../renderer/catalog';
-import { htmlToText } from '../renderer/html';
+import { htmlToText } from '../renderer/html-to-text';
 import { purposeNames, SECTIONS, type Section, type StringRule, sectionNames } from '../renderer/purposes';
 import type { Segments } from '../renderer/segments';
 import type { CellId } from './cells';
@@ -48,5 +48,5 @@ function find(copy: LocaleCopy, brand: string, section: Section, name: string) {
 
 function readable(segments: Segments, as: StringRule['as']): string {
   const text = segments.map((part, index) => (index % 2 === 0 ? part : `{${part}}`)).join('');
-  return as === 'html' ? htmlToText(text) : text;
+  return as === 'html' ? htmlToText(text, 'ltr') : text; // a string has no elements, so that no direction matters
 }

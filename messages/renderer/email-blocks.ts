@@ -1,6 +1,7 @@
 import type { BrandLocale } from './brand-locale';
 import type { DateTime } from './date-time';
 import { escapeHtml } from './html';
+import { isolate, isolatedName } from './isolation';
 import { type CodePurpose, isCodePurpose, type Purpose, type Reason, type Section, type StringKey } from './purposes';
 import { fillSegments, hasSlot } from './segments';
 
@@ -32,18 +33,19 @@ export interface BoxRow {
   readonly value: string;
 }
 
-/** Encodes the values of the slots for the body of an email. */
+/** Encodes the values of the slots for the body of an email, each in an element of its own where it needs one. */
 function htmlValues(brandLocale: BrandLocale, content: MessageContent): Readonly<Record<string, string | undefined>> {
+  const { direction, support } = brandLocale;
+  const brand = isolatedName(brandLocale);
   return {
-    brand: brandLocale.name.html,
-    support: brandLocale.support,
+    brand,
+    support,
     name: content.name && `<span dir="auto">${escapeHtml(content.name)}</span>`,
-    ticket: content.ticket && escapeHtml(content.ticket),
-    date: content.when && escapeHtml(content.when.date),
-    time: content.when && escapeHtml(content.when.time),
-    timeZone: content.when && escapeHtml(content.when.timeZone),
-    reason:
-      content.reason && fillSegments(brandLocale.string('reasons', content.reason), { brand: brandLocale.name.html }),
+    ticket: content.ticket && isolate(escapeHtml(content.ticket), 'ltr', direction),
+    date: content.when && isolate(escapeHtml(content.when.date), direction, direction),
+    time: content.when && isolate(escapeHtml(content.when.time), direction, direction),
+    timeZone: content.when && isolate(escapeHtml(content.when.timeZone), 'ltr', direction),
+    reason: content.reason && fillSegments(brandLocale.string('reasons', content.reason), { brand }),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { BrandLocale } from './brand-locale';
 import type { EmailLayout } from './catalog';
 import { type Block, type BoxRow, emailBlocks, type MessageContent } from './email-blocks';
-import { htmlToText } from './html';
+import { htmlToText } from './html-to-text';
+import { isolatedName, nameWithoutElement } from './isolation';
 import type { CodePurpose, Purpose } from './purposes';
 import { fillSegments } from './segments';
 
@@ -34,8 +35,11 @@ export function renderEmailWithText(
   content: MessageContent,
 ): EmailWithText {
   const blocks = emailBlocks(brandLocale, purpose, content);
-  const heading = fillSegments(brandLocale.string(purpose, 'heading'), { brand: brandLocale.name.html });
-  const text = [heading, ...blocks.map(blockHtml), brandLocale.name.html].map((part) => htmlToText(part)).join('\n\n');
+  const brand = isolatedName(brandLocale);
+  const heading = fillSegments(brandLocale.string(purpose, 'heading'), { brand });
+  const text = [heading, ...blocks.map(blockHtml), brand]
+    .map((part) => htmlToText(part, brandLocale.direction))
+    .join('\n\n');
   return { ...emailOf(brandLocale, purpose, blocks), text: `${text}\n` };
 }
 
@@ -59,9 +63,12 @@ function layOut(brandLocale: BrandLocale, purpose: Purpose, blocks: readonly Blo
   const { layout, locale, direction } = brandLocale;
   const start = direction === 'rtl' ? 'right' : 'left';
   const body = blocks.map((block) => layOutBlock(layout, block, start)).join('');
-  const named = { brand: brandLocale.name.html };
+  const named = { brand: isolatedName(brandLocale) };
+  const alone = nameWithoutElement(brandLocale);
   return fillSegments(layout.frame, {
     ...named,
+    alternative: alone,
+    title: fillSegments(brandLocale.string(purpose, 'heading'), { brand: alone }),
     locale,
     direction,
     start,
@@ -86,6 +93,7 @@ function layOutRow(layout: EmailLayout, { kind, label, value }: BoxRow): string 
   return fillSegments(layout[kind], { label, value });
 }
 
+/** A code or a password stands on a line alone, without isolates: they would be copied with it, and refused. */
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'paragraph':

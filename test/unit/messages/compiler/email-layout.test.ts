@@ -12,7 +12,12 @@ function frameOf(changes: Partial<Brand>): string {
   if ('issues' in parsed) {
     throw new Error(JSON.stringify(parsed.issues));
   }
-  return fillSegments(layOutEmail(parsed.brand).frame, { brand: 'A &#38; B', direction: 'ltr', start: 'left' });
+  return fillSegments(layOutEmail(parsed.brand).frame, {
+    brand: 'A &#38; B',
+    alternative: 'A &#38; B',
+    direction: 'ltr',
+    start: 'left',
+  });
 }
 
 const band = (html: string): string =>

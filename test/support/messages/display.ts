@@ -1,0 +1,120 @@
+import bidiFactory from 'bidi-js';
+
+const bidi = bidiFactory();
+
+/** The direction of a paragraph or of a value. `auto` is the direction of the first letter. */
+export type Direction = 'ltr' | 'rtl' | 'auto';
+
+/** One paragraph on the screen. Isolates stand for its elements with a `dir` of their own. */
+export interface Paragraph {
+  readonly text: string;
+  readonly direction: Direction;
+}
+
+/** A value of a message, and the direction in which it is displayed alone. */
+export interface Value {
+  readonly text: string;
+  readonly direction: Direction;
+}
+
+/** The characters that a browser inserts for an element with a `dir`, as the standard of HTML maps them. */
+const ISOLATES = { auto: '\u2068', ltr: '\u2066', rtl: '\u2067' } as const;
+const END_OF_ISOLATE = '\u2069';
+
+const BLOCK = /^(html|head|title|style|body|div|table|tr|td|p|h1|br)$/;
+const VOID = /^(!doctype|meta|br|img)$/i;
+
+/** An open element, and the characters that end it. */
+interface OpenElement {
+  readonly name: string;
+  readonly direction: Direction;
+  readonly end: string;
+}
+
+/** Returns the paragraphs of an email, and its alternative texts as paragraphs. Skips the style sheet. */
+export function paragraphsOf(html: string): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  const open: OpenElement[] = [];
+  let text = '';
+  const current = (): OpenElement => open.at(-1) ?? { name: '', direction: 'ltr', end: '' };
+  const endParagraph = (): void => {
+    paragraphs.push({ text, direction: current().direction });
+    text = '';
+  };
+  for (const [token, slash, name = '', attributes = ''] of html.matchAll(/<(\/?)(!?\w+)([^<>]*)>|[^<]+/g)) {
+    if (name === '') {
+      text += current().name === 'style' ? '' : decode(token);
+    } else if (slash === '/') {
+      const { end } = current();
+      text += end;
+      if (BLOCK.test(name)) {
+        endParagraph();
+      }
+      open.pop();
+    } else {
+      const own = /\bdir="(\w+)"/.exec(attributes)?.[1] as Direction | undefined;
+      const direction = own ?? current().direction;
+      const alternative = /\balt="([^"]*)"/.exec(attributes)?.[1];
+      if (alternative !== undefined) {
+        paragraphs.push({ text: decode(alternative), direction });
+      }
+      if (BLOCK.test(name)) {
+        endParagraph();
+      }
+      if (!VOID.test(name)) {
+        const isolates = own !== undefined && !BLOCK.test(name);
+        text += isolates ? ISOLATES[own] : '';
+        open.push({ name, direction, end: isolates ? END_OF_ISOLATE : '' });
+      }
+    }
+  }
+  endParagraph();
+  return paragraphs.filter((paragraph) => paragraph.text.trim() !== '');
+}
+
+function decode(html: string): string {
+  return html.replace(/&#(\d+);/g, (_, codePoint: string) => String.fromCodePoint(Number(codePoint)));
+}
+
+/** A displayed character, and its position in the text. */
+interface Glyph {
+  readonly at: number;
+  readonly shown: string;
+}
+
+/** Returns the visible characters of a paragraph from left to right, by the Unicode bidirectional algorithm. */
+function display({ text, direction }: Paragraph): Glyph[] {
+  const levels = bidi.getEmbeddingLevels(text, direction);
+  const mirrored = bidi.getMirroredCharactersMap(text, levels.levels);
+  return bidi
+    .getReorderedIndices(text, levels)
+    .map((at) => ({ at, shown: mirrored.get(at) ?? text.charAt(at) }))
+    .filter(({ shown }) => !/[\u2066-\u2069]/.test(shown));
+}
+
+/** Returns the visible characters of a paragraph from left to right as a string. */
+export function displayed(paragraph: Paragraph): string {
+  return display(paragraph)
+    .map(({ shown }) => shown)
+    .join('');
+}
+
+/** Tests whether a value is displayed as it is alone, without other characters in it, wherever a paragraph has it. */
+export function keepsOrder(paragraph: Paragraph, value: Value): boolean {
+  const alone = displayed(value);
+  const glyphs = display(paragraph);
+  return positionsOf(paragraph.text, value.text).every((start) => {
+    const places = glyphs.flatMap(({ at }, place) => (at >= start && at < start + value.text.length ? [place] : []));
+    const first = places[0] ?? 0;
+    const shown = glyphs.slice(first, first + value.text.length).map((glyph) => glyph.shown);
+    return places.at(-1) === first + value.text.length - 1 && shown.join('') === alone;
+  });
+}
+
+function positionsOf(text: string, value: string): number[] {
+  const positions: number[] = [];
+  for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + value.length)) {
+    positions.push(at);
+  }
+  return positions;
+}
