@@ -12,6 +12,9 @@ const TYPEFACES = {
 /** The typeface of codes: all digits have the same width. */
 const MONOSPACE = "'SF Mono',Menlo,Consolas,'Courier New',monospace";
 
+/** Lets a long address or ticket wrap, so that the email is not wider than a phone. The cells inside inherit it. */
+const BREAK_ANYWHERE = 'overflow-wrap:anywhere;word-break:break-word';
+
 const CORNERS = { round: 14, soft: 6, square: 0 } as const;
 
 /**
@@ -86,13 +89,13 @@ function frame(brand: Brand, font: string): string {
       <tr><td align="center" class="outer" style="padding:32px 16px">
         <table ${card} class="card" style="width:100%;max-width:560px;background:${light.surface};border-radius:${corner}px;border-collapse:separate;overflow:hidden">
         ${header(brand, font)}
-        <tr><td class="content" style="padding:32px 40px 20px">
+        <tr><td class="content" style="padding:32px 40px 20px;${BREAK_ANYWHERE}">
           <h1 class="text" style="margin:0 0 20px;${font};font-size:24px;line-height:1.3;font-weight:700;color:${light.text};${start}">${slot('heading')}</h1>
           ${slot('body')}
         </td></tr>
         </table>
         <table ${card} style="width:100%;max-width:560px">
-        <tr><td class="content muted" style="padding:16px 40px 0;${font};font-size:13px;line-height:1.6;color:${light.muted};${start}">
+        <tr><td class="content muted" style="padding:16px 40px 0;${BREAK_ANYWHERE};${font};font-size:13px;line-height:1.6;color:${light.muted};${start}">
           ${slot('brand')} &#183; <a href="${website}" class="muted" dir="ltr" style="color:${light.muted}">${encodeHtml(new URL(brand.website).host)}</a>
         </td></tr>
         </table>

@@ -54,3 +54,12 @@ describe('the header of an email', () => {
     expect(isAccepted(html)).toBe(true);
   });
 });
+
+describe('the cells of an email', () => {
+  it('let a long address wrap in the body and in the footer', () => {
+    const cells = [...frameOf({}).matchAll(/<td class="(content(?: muted)?)" style="([^"]*)"/g)];
+
+    expect(cells.map(([, kind]) => kind)).toEqual(['content', 'content muted']);
+    expect(cells.every(([, , style]) => style?.includes('overflow-wrap:anywhere;word-break:break-word'))).toBe(true);
+  });
+});
