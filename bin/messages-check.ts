@@ -1,6 +1,6 @@
 import { ConfigError } from '../lib/config/config';
 import { compileMessages } from '../messages/compiler/compile';
-import { MessageCompilationError } from '../messages/compiler/message-issues';
+import { describeIssue, MessageCompilationError } from '../messages/compiler/message-issues';
 import { cellIds, renderCell } from '../messages/gallery/cells';
 import { LIMITS } from '../messages/renderer/limits';
 import { UsageError } from './commands/config-options';
@@ -8,8 +8,8 @@ import { messageSources } from './commands/message-sources';
 import { runCommand } from './commands/run-command';
 
 /**
- * `npm run messages:check [-- --config FILE --environment NAME]`: compiles brands and locales, and prints every issue
- * or the number of messages.
+ * `npm run messages:check [-- --config FILE --environment NAME]`: compiles brands and locales, and prints every issue,
+ * and the number of messages if there are only warnings.
  *
  * @returns the exit status
  */
@@ -20,8 +20,13 @@ export function checkMessages(args: readonly string[]): number {
     const [brands, locales] = [Object.keys(messages.index.brands).length, Object.keys(messages.locales).length];
     const largest = Math.max(...cells.map(({ email }) => email.html.length));
     const smsMessages = cells.filter(({ sms }) => sms !== undefined).length;
+    const { warnings } = messages;
+    for (const warning of warnings) {
+      console.warn(`warning: ${describeIssue(warning)}`);
+    }
+    const found = warnings.length === 0 ? 'no issues' : `no errors, ${warnings.length} warnings`;
     console.log(
-      `${brands} brands in ${locales} locales: ${cells.length} emails, ${smsMessages} SMS messages, no issues.`,
+      `${brands} brands in ${locales} locales: ${cells.length} emails, ${smsMessages} SMS messages, ${found}.`,
     );
     console.log(
       `The largest email has ${largest.toLocaleString('en')} of ${LIMITS.email.max.toLocaleString('en')} characters.`,

@@ -13,14 +13,14 @@ import {
 import { renderEmail, renderSms } from '../renderer/render';
 import { fillSegments } from '../renderer/segments';
 import type { KeyIssue, MessageIssue } from './message-issues';
-import { measureSms } from './sms-size';
+import { measureSms, type SmsSize, unitsOfSegments } from './sms-size';
 
 /** Cognito's placeholders. The placeholder of the code has as many characters as the code. */
 const PLACEHOLDERS = { code: '{####}', username: '{username}' } as const;
 
 /**
  * The values with which a message is measured. A code always has six digits. A real temporary password or username can be
- * longer than the value here: the invitation then needs a second SMS segment and remains readable.
+ * longer than the value here: the invitation then needs another SMS segment and remains readable.
  */
 const LONGEST = {
   code: '0'.repeat(6),
@@ -48,15 +48,15 @@ export function limitIssues({ brandsDirectory, localesDirectory }: Directories, 
       const own = ownCopy(copy, id);
       const ownFile = join(brandsDirectory, id, 'locales', `${locale}.json`);
       const nameIssue = nameIssueOf(brandLocale);
-      if (nameIssue !== undefined) {
-        const file = own?.name ? ownFile : join(brandsDirectory, id, 'brand.json');
-        nameIssues.set(file, { file, ...nameIssue });
+      const nameFile = own?.name ? ownFile : join(brandsDirectory, id, 'brand.json');
+      if (nameIssue !== undefined && nameIssues.get(nameFile)?.level !== 'error') {
+        nameIssues.set(nameFile, { file: nameFile, ...nameIssue });
       }
-      for (const { purpose, key, reason } of measure(brandLocale)) {
+      for (const { purpose, key, reason, level } of measure(brandLocale)) {
         // An SMS that is too long because of the brand's name is reported once, for the name.
-        if (nameIssue === undefined || key !== 'sms') {
+        if (nameIssue === undefined || key !== 'sms' || (level === 'error' && nameIssue.level === 'warning')) {
           const file = isOfBrand(own, purpose, key) ? ownFile : join(localesDirectory, `${locale}.json`);
-          stringIssues.push({ file, key: `${purpose}.${key}`, reason: `with brand ${id} ${reason}` });
+          stringIssues.push({ file, key: `${purpose}.${key}`, reason: `with brand ${id} ${reason}`, level });
         }
       }
     }
@@ -66,23 +66,32 @@ export function limitIssues({ brandsDirectory, localesDirectory }: Directories, 
 
 /**
  * Reports a brand name with characters that force an SMS into UCS-2 (70 characters instead of 160), if these characters are
- * the only reason why an SMS exceeds its limit.
+ * the only reason why an SMS exceeds a limit.
  */
 function nameIssueOf(brandLocale: BrandLocale): KeyIssue | undefined {
   const { outside } = measureSms(brandLocale.name.sms);
+  if (outside.length === 0) {
+    return undefined;
+  }
   const plain = { ...brandLocale, name: { ...brandLocale.name, sms: 'x'.repeat(brandLocale.name.sms.length) } };
-  const overflows = (one: BrandLocale): boolean =>
+  const [named, unnamed] = [brandLocale, plain].map((one) =>
     purposeNames()
       .filter(isCodePurpose)
-      .some((purpose) => measureSmsOf(one, purpose).length > 0);
-  return outside.length > 0 && overflows(brandLocale) && !overflows(plain)
-    ? {
-        key: 'name',
-        reason:
-          `limits SMS messages to 70 characters instead of 160 because of ${outside.join(' ')}, and some do not fit; ` +
-          'add an smsName without these characters',
-      }
-    : undefined;
+      .flatMap((purpose) => measureSmsOf(one, purpose)),
+  );
+  const level = (['error', 'warning'] as const).find(
+    (one) => named?.some((issue) => issue.level === one) && !unnamed?.some((issue) => issue.level === one),
+  );
+  return (
+    level && {
+      key: 'name',
+      level,
+      reason:
+        `limits SMS messages to 70 characters instead of 160 because of ${outside.join(' ')}, and some ` +
+        `${level === 'error' ? 'do not fit' : 'take two segments'}; ` +
+        'add an smsName without these characters',
+    }
+  );
 }
 
 /** Tests whether the brand overrides its name, the string `key` or, for a whole email, any string of the purpose. */
@@ -107,24 +116,32 @@ function measure(brandLocale: BrandLocale): (KeyIssue & { readonly purpose: Purp
   });
 }
 
-/** Checks an SMS with the placeholder against Cognito's limit, and with a code against the length of one segment. */
+/**
+ * Checks an SMS with the placeholder against Cognito's limit, and with a code against the segments of the network. A
+ * second segment is sent, and charged, as a second SMS.
+ */
 function measureSmsOf(brandLocale: BrandLocale, purpose: CodePurpose): KeyIssue[] {
   const code = purpose === 'invitation' ? LONGEST.temporaryPassword : LONGEST.code;
   const sent = renderSms(brandLocale, purpose, { code, username: LONGEST.username });
-  const { alphabet, units, max, outside } = measureSms(sent);
-  const because = outside.length > 0 ? ` (for ${outside.slice(0, 5).join(' ')})` : '';
-  const remedy = 'shorten it, or give the brand a shorter smsName';
   return [
     ...lengthIssues('sms', renderSms(brandLocale, purpose, PLACEHOLDERS), LIMITS.sms),
-    ...(units > max
-      ? [
-          {
-            key: 'sms',
-            reason: `has ${units} ${alphabet} units${because}, but one SMS segment holds ${max}; ${remedy}`,
-          },
-        ]
-      : []),
+    ...segmentIssues(measureSms(sent)),
   ];
+}
+
+const MOST_SEGMENTS = 2;
+
+function segmentIssues({ alphabet, units, max, segments, outside }: SmsSize): KeyIssue[] {
+  if (segments === 1) {
+    return [];
+  }
+  const because = outside.length > 0 ? ` (for ${outside.slice(0, 5).join(' ')})` : '';
+  const [level, limit] =
+    segments > MOST_SEGMENTS
+      ? (['error', `two SMS segments hold ${unitsOfSegments(alphabet, MOST_SEGMENTS)}`] as const)
+      : (['warning', `one SMS segment holds ${max}`] as const);
+  const remedy = 'shorten it, or give the brand a shorter smsName';
+  return [{ key: 'sms', level, reason: `has ${units} ${alphabet} units${because}, but ${limit}; ${remedy}` }];
 }
 
 function longestReason({ string, name }: BrandLocale): Reason | undefined {
@@ -135,5 +152,5 @@ function longestReason({ string, name }: BrandLocale): Reason | undefined {
 function lengthIssues(key: string, value: string, limit: Limit): KeyIssue[] {
   return isWithin(value, limit)
     ? []
-    : [{ key, reason: `has ${value.length} characters; write ${limit.min} to ${limit.max}` }];
+    : [{ key, level: 'error', reason: `has ${value.length} characters; write ${limit.min} to ${limit.max}` }];
 }

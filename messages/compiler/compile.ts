@@ -8,7 +8,7 @@ import { limitIssues } from './check-limits';
 import { type CompiledLocale, compileLocales } from './compile-locales';
 import { compileOverrides } from './compile-overrides';
 import { layOutEmail } from './email-layout';
-import { MessageCompilationError, type MessageIssue } from './message-issues';
+import { isWarning, MessageCompilationError, type MessageIssue } from './message-issues';
 import { brandIds, readBrands } from './read-brands';
 
 /** The folders of brands and locales, and the settings of the deployment that the messages depend on. */
@@ -36,15 +36,16 @@ export const SHIPPED_LOCALES = join(__dirname, '../locales');
 
 export type { Catalog };
 
-/** The compiled messages, and the locales that a native speaker has reviewed. */
+/** The compiled messages, the locales that a native speaker has reviewed, and the warnings. */
 export interface CompiledMessages extends Catalog {
   readonly reviewed: readonly Locale[];
+  readonly warnings: readonly MessageIssue[];
 }
 
 /**
  * Compiles the messages of every brand, locale and purpose into a catalog.
  *
- * @throws MessageCompilationError with every issue of every file
+ * @throws MessageCompilationError with every error of every file
  */
 export function compileMessages(options: CompileOptions): CompiledMessages {
   const { brandsDirectory, localesDirectory, temporaryPasswordDays } = options;
@@ -61,10 +62,15 @@ export function compileMessages(options: CompileOptions): CompiledMessages {
   const isNew = ({ file, key }: MessageIssue) =>
     !issues.some((known) => known.file === file && `${key}.`.startsWith(`${known.key}.`));
   issues.push(...limitIssues(options, catalog).filter(isNew));
-  if (issues.length > 0) {
-    throw new MessageCompilationError(issues);
+  const errors = issues.filter((issue) => !isWarning(issue));
+  if (errors.length > 0) {
+    throw new MessageCompilationError(errors);
   }
-  return { ...catalog, reviewed: [...locales].filter(([, { reviewed }]) => reviewed).map(([tag]) => tag) };
+  return {
+    ...catalog,
+    warnings: issues,
+    reviewed: [...locales].filter(([, { reviewed }]) => reviewed).map(([tag]) => tag),
+  };
 }
 
 function checkPresence(

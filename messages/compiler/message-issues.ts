@@ -9,6 +9,12 @@ export interface MessageIssue {
   /** The key in the file. Full stops separate its parts. */
   readonly key: string;
   readonly reason: string;
+  /**
+   * An error fails the compilation. A warning does not.
+   *
+   * @default 'error'
+   */
+  readonly level?: 'error' | 'warning' | undefined;
 }
 
 /** An issue without its file. */
@@ -19,7 +25,17 @@ export function keyIssues(error: z.core.$ZodError): KeyIssue[] {
   return schemaIssues(error).map(({ path, detail }) => ({ key: path.join('.') || '(file)', reason: detail }));
 }
 
-/** Thrown after everything was compiled, with all issues of all brands and locale files. */
+/** Tests whether an issue does not fail the compilation. */
+export function isWarning({ level }: KeyIssue): boolean {
+  return level === 'warning';
+}
+
+/** Returns an issue in one line: its file, key and reason. */
+export function describeIssue({ file, key, reason }: MessageIssue): string {
+  return `${shown(file)}: ${key} ${reason}`;
+}
+
+/** Thrown after everything was compiled, with all errors of all brands and locale files. */
 export class MessageCompilationError extends Error {
   override readonly name = 'MessageCompilationError';
 
@@ -27,7 +43,7 @@ export class MessageCompilationError extends Error {
     super(
       [
         `the messages have ${issues.length} ${issues.length === 1 ? 'issue' : 'issues'}:`,
-        ...issues.map(({ file, key, reason }) => `  ${shown(file)}: ${key} ${reason}`),
+        ...issues.map((issue) => `  ${describeIssue(issue)}`),
       ].join('\n'),
     );
   }

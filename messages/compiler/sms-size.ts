@@ -4,12 +4,19 @@ const GSM_7 =
   'abcdefghijklmnopqrstuvwxyzäöñüà';
 const GSM_7_EXTENSION = '^{}\\[~]|€';
 
+/** The units that a segment holds: of an SMS of one segment, and of each segment of a longer SMS, which has a header. */
+const SEGMENT = { 'GSM-7': { alone: 160, joined: 153 }, 'UCS-2': { alone: 70, joined: 67 } } as const;
+
+type Alphabet = keyof typeof SEGMENT;
+
 /** The size of an SMS compared with one segment. */
 export interface SmsSize {
-  readonly alphabet: 'GSM-7' | 'UCS-2';
+  readonly alphabet: Alphabet;
   readonly units: number;
   /** The units of one segment. */
   readonly max: number;
+  /** The number of segments, each of which is sent and charged as one SMS. */
+  readonly segments: number;
   /** The characters that are not in GSM-7. */
   readonly outside: readonly string[];
 }
@@ -19,7 +26,14 @@ export function measureSms(sms: string): SmsSize {
   const characters = [...sms];
   const extended = characters.filter((character) => GSM_7_EXTENSION.includes(character));
   const outside = characters.filter((character) => !GSM_7.includes(character) && !extended.includes(character));
-  return outside.length > 0
-    ? { alphabet: 'UCS-2', units: sms.length, max: 70, outside: [...new Set(outside)] }
-    : { alphabet: 'GSM-7', units: characters.length + extended.length, max: 160, outside: [] };
+  const alphabet = outside.length > 0 ? 'UCS-2' : 'GSM-7';
+  const units = alphabet === 'UCS-2' ? sms.length : characters.length + extended.length;
+  const { alone, joined } = SEGMENT[alphabet];
+  const segments = units <= alone ? 1 : Math.ceil(units / joined);
+  return { alphabet, units, max: alone, segments, outside: [...new Set(outside)] };
+}
+
+/** Returns the units that an SMS of several segments holds. */
+export function unitsOfSegments(alphabet: Alphabet, segments: number): number {
+  return segments * SEGMENT[alphabet].joined;
 }

@@ -53,7 +53,7 @@ function emailOf(brandLocale: BrandLocale, purpose: Purpose, blocks: readonly Bl
 /**
  * Fills a compiled SMS. Pure.
  *
- * @returns 6-140 characters; one segment if the code and the username are no longer than `check-limits.ts` assumes
+ * @returns 6-140 characters; at most two segments if code and username are no longer than `check-limits.ts` assumes
  */
 export function renderSms(brandLocale: BrandLocale, purpose: CodePurpose, { code, username }: MessageContent): string {
   return fillSegments(brandLocale.string(purpose, 'sms'), { brand: brandLocale.name.sms, code, username });

@@ -52,6 +52,12 @@ describe('compileMessages', () => {
     }
   }
 
+  function warnings(): string[] {
+    return compileMessages(options()).warnings.map(
+      ({ file, key, reason }) => `${file.slice(directory.length + 1)}: ${key} ${reason}`,
+    );
+  }
+
   function override(locale: string, content: Json): void {
     mkdirSync(join(directory, 'brands/kumo/locales'), { recursive: true });
     writeFileSync(join(directory, `brands/kumo/locales/${locale}.json`), JSON.stringify(content));
@@ -115,20 +121,14 @@ describe('compileMessages', () => {
     [
       'passwordReset',
       'sms',
-      `{code}${'€'.repeat(78)}`,
-      `has 162 GSM-7 units, but one SMS segment holds 160; ${SHORTEN}`,
-    ],
-    [
-      'passwordReset',
-      'sms',
-      `{code}ã${'x'.repeat(64)}`,
-      `has 71 UCS-2 units (for ã), but one SMS segment holds 70; ${SHORTEN}`,
+      `{code}ã${'x'.repeat(128)}`,
+      `has 135 UCS-2 units (for ã), but two SMS segments hold 134; ${SHORTEN}`,
     ],
     [
       'invitation',
       'sms',
-      `{username}{code}${'я'.repeat(39)}`,
-      `has 71 UCS-2 units (for я), but one SMS segment holds 70; ${SHORTEN}`,
+      `{username}{code}${'я'.repeat(103)}`,
+      `has 135 UCS-2 units (for я), but two SMS segments hold 134; ${SHORTEN}`,
     ],
     ['passwordChanged', 'subject', 'x'.repeat(141), 'has 141 characters; write 1 to 140'],
   ])('refuses a string of %s over the limit: %s', (purpose, key, text, issue) => {
@@ -141,14 +141,29 @@ describe('compileMessages', () => {
     );
   });
 
-  it('reports both an SMS that is too long for Cognito and one that is too long for a segment', () => {
+  it.each([
+    ['passwordReset', `{code}${'€'.repeat(78)}`, 'has 162 GSM-7 units, but one SMS segment holds 160'],
+    ['passwordReset', `{code}ã${'x'.repeat(64)}`, 'has 71 UCS-2 units (for ã), but one SMS segment holds 70'],
+    ['invitation', `{username}{code}${'я'.repeat(39)}`, 'has 71 UCS-2 units (for я), but one SMS segment holds 70'],
+  ])('warns about an SMS of %s that takes a second segment: %s', (purpose, text, warning) => {
     change('locales/en.json', (file) => {
-      (file['passwordReset'] as Json)['sms'] = `{code}${'x'.repeat(160)}`;
+      (file[purpose] as Json)['sms'] = text;
+    });
+
+    expect(issues()).toEqual([]);
+    expect(warnings()).toEqual(
+      ['aurora', 'kumo'].map((brand) => `locales/en.json: ${purpose}.sms with brand ${brand} ${warning}; ${SHORTEN}`),
+    );
+  });
+
+  it('reports both an SMS that is too long for Cognito and one that is too long for two segments', () => {
+    change('locales/en.json', (file) => {
+      (file['passwordReset'] as Json)['sms'] = `{code}${'ã'.repeat(135)}`;
     });
 
     expect(issues().filter((issue) => issue.includes('aurora'))).toEqual([
-      'locales/en.json: passwordReset.sms with brand aurora has 166 characters; write 6 to 140',
-      `locales/en.json: passwordReset.sms with brand aurora has 166 GSM-7 units, but one SMS segment holds 160; ${SHORTEN}`,
+      'locales/en.json: passwordReset.sms with brand aurora has 141 characters; write 6 to 140',
+      `locales/en.json: passwordReset.sms with brand aurora has 141 UCS-2 units (for ã), but two SMS segments hold 134; ${SHORTEN}`,
     ]);
   });
 
@@ -210,21 +225,49 @@ describe('compileMessages', () => {
     expect(issues()).toEqual(['locales/en.json: heading is a duplicate key; remove one']);
   });
 
-  it('reports the letters of a name that make SMS messages too long, once and for the file of the name', () => {
+  const BECAUSE_OF_NAME = 'limits SMS messages to 70 characters instead of 160 because of Ë, and some';
+  const ADD_SMS_NAME = 'add an smsName without these characters';
+
+  it('warns about the letters of a name that make SMS messages longer, once and for the file of the name', () => {
     change('brands/kumo/brand.json', (brand) => {
       brand['name'] = 'Crédit Ëlan & Søn';
     });
-    const reason =
-      'limits SMS messages to 70 characters instead of 160 because of Ë, and some do not fit; ' +
-      'add an smsName without these characters';
 
-    const named = issues();
+    const [errors, named] = [issues(), warnings()];
     change('brands/kumo/brand.json', (brand) => {
       brand['smsName'] = 'Credit Elan';
     });
 
-    expect(named).toEqual([`brands/kumo/brand.json: name ${reason}`]);
-    expect(issues()).toEqual([]);
+    expect(errors).toEqual([]);
+    expect(named).toEqual([`brands/kumo/brand.json: name ${BECAUSE_OF_NAME} take two segments; ${ADD_SMS_NAME}`]);
+    expect(warnings()).toEqual([]);
+  });
+
+  it('reports the letters of a name that make SMS messages too long, in place of their warnings', () => {
+    change('locales/pt-BR.json', (file) => {
+      (file['passwordReset'] as Json)['sms'] = `{brand} {code} ${'x'.repeat(115)}`;
+    });
+    change('brands/kumo/brand.json', (brand) => {
+      brand['name'] = 'Crédit Ëlan & Søn';
+    });
+
+    expect(issues()).toEqual([`brands/kumo/brand.json: name ${BECAUSE_OF_NAME} do not fit; ${ADD_SMS_NAME}`]);
+  });
+
+  it('reports a string that is too long with any name, next to a name that makes others longer', () => {
+    change('locales/en.json', (file) => {
+      (file['passwordReset'] as Json)['sms'] = `{code}${'ã'.repeat(130)}`;
+    });
+    change('brands/kumo/brand.json', (brand) => {
+      brand['name'] = 'Crédit Ëlan & Søn';
+    });
+
+    expect(issues()).toEqual(
+      ['aurora', 'kumo'].map(
+        (brand) =>
+          `locales/en.json: passwordReset.sms with brand ${brand} has 136 UCS-2 units (for ã), but two SMS segments hold 134; ${SHORTEN}`,
+      ),
+    );
   });
 
   it('uses an smsName of one locale in SMS messages only', () => {
@@ -315,7 +358,16 @@ describe('compileMessages', () => {
       (file['passwordReset'] as Json)[key] = text;
     });
 
+    expect([issues(), warnings()]).toEqual([[], []]);
+  });
+
+  it('accepts an SMS of two full segments with a warning', () => {
+    change('locales/en.json', (file) => {
+      (file['passwordReset'] as Json)['sms'] = `{code}ã${'x'.repeat(127)}`;
+    });
+
     expect(issues()).toEqual([]);
+    expect(warnings()).toHaveLength(2);
   });
 
   it('refuses a subject that is empty after folding', () => {
