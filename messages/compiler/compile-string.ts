@@ -1,6 +1,6 @@
 import { type MessageFormatElement, type PluralElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Locale } from '../../domain/message/locale';
+import { type Locale, textDirection } from '../../domain/message/locale';
 import type { StringRule } from '../renderer/purposes';
 import { type Segments, slotMark, splitSegments } from '../renderer/segments';
 import { encodeHtml, foldString, unacceptableCharacters } from './characters';
@@ -57,6 +57,7 @@ export function compileString(
       rule,
       parts.filter((_, index) => index % 2 === 1),
     ),
+    ...(textDirection(locale) === 'rtl' ? lineIssues(parts, rule) : []),
   ];
   const encode = rule.as === 'html' ? encodeHtml : foldString;
   return late.length > 0
@@ -84,6 +85,21 @@ function braceIssues(literals: readonly string[]): string[] {
   return literals.some((literal) => /[{}]/.test(literal))
     ? ['has a brace that does not belong to a slot; remove it, or write ’ if an apostrophe precedes a slot']
     : [];
+}
+
+/**
+ * Requires that a value stands alone on its line. In a right-to-left line, a symbol or a digit at the end of a password
+ * would be displayed at its other end, and an SMS cannot contain bidirectional marks.
+ */
+function lineIssues(parts: Segments, { alone = [] }: StringRule): string[] {
+  const isAlone = (slot: string): boolean => {
+    // A control character stands for a slot: each value is checked, also where two of them touch.
+    const text = parts.map((part, index) => (index % 2 === 0 ? part : part === slot ? '\u0001' : '\u0002')).join('');
+    return text.split('\n').every((line) => !line.includes('\u0001') || line === '\u0001');
+  };
+  return alone
+    .filter((slot) => !isAlone(slot))
+    .map((slot) => `has {${slot}} next to other text; put it on a line of its own with \\n`);
 }
 
 function missingSlotIssues({ mustUse }: StringRule, used: readonly string[]): string[] {
@@ -128,6 +144,7 @@ function characterIssues(source: string, rule: StringRule): string[] {
       : []),
     ...(/\bhttp:/i.test(source) ? ['has a link with http://; use https://'] : []),
     ...(rule.as === 'plain' && /[\t\n\v\f\r]/.test(source) ? ['has a line break or a tab; write one line'] : []),
+    ...(rule.as === 'lines' && /[\t\v\f\r]/.test(source) ? ['has a tab or a carriage return; use \\n or a space'] : []),
   ];
 }
 

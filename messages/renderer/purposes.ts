@@ -19,13 +19,16 @@ export type Slot =
 
 /** The rule for one string: its encoding and its slots. */
 export interface StringRule {
-  /** `plain` for a string in a subject or an SMS, `html` for a string in the body of an email. */
-  readonly as: 'plain' | 'html';
+  /** `plain` for a subject, `lines` for an SMS, `html` for a string in the body of an email. */
+  readonly as: 'plain' | 'lines' | 'html';
   readonly mayUse: readonly Slot[];
   readonly mustUse: readonly Slot[];
+  /** The slots that stand alone on a line of an SMS in a right-to-left locale. Their values can begin with a symbol. */
+  readonly alone?: readonly Slot[];
 }
 
 const plain = (...mayUse: Slot[]): StringRule => ({ as: 'plain', mayUse, mustUse: [] });
+const lines = (...mayUse: Slot[]): StringRule => ({ as: 'lines', mayUse, mustUse: [] });
 const html = (...mayUse: Slot[]): StringRule => ({ as: 'html', mayUse, mustUse: [] });
 const needing = (slot: Slot, rule: StringRule): StringRule => ({
   ...rule,
@@ -43,7 +46,7 @@ const EMAIL = {
 };
 
 /** The strings of a message with a code. */
-const CODE_MESSAGE = { ...EMAIL, expiry: html(), sms: needing('code', plain('brand')) };
+const CODE_MESSAGE = { ...EMAIL, expiry: html(), sms: needing('code', lines('brand')) };
 
 /** The strings that several messages share. */
 const SHARED = {
@@ -82,7 +85,7 @@ const PURPOSES = {
       ...CODE_MESSAGE,
       usernameLabel: html(),
       passwordLabel: html(),
-      sms: needing('username', CODE_MESSAGE.sms),
+      sms: { ...needing('username', CODE_MESSAGE.sms), alone: ['username', 'code'] },
     },
     counts: { days: DEFAULT_TEMPORARY_PASSWORD_DAYS },
   },

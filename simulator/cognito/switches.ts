@@ -97,6 +97,11 @@ export const SWITCHES = {
     ['refused', "pool's text"],
     "the pool's own text was used in 2017; the rejection is analogous to that of a wrong pattern",
   ),
+  lineBreakInTriggerSms: defineSwitch(
+    "A line break in a trigger's SMS",
+    ['accepted', 'refused'],
+    "the pattern of the pool's own SMS has dots, which match no line break; no report says whether it applies to a trigger",
+  ),
   resetRequiredBySrp: defineSwitch(
     'The operation of USER_SRP_AUTH that reports RESET_REQUIRED',
     ['RespondToAuthChallenge', 'InitiateAuth'],

@@ -56,11 +56,14 @@ function freePort(): Promise<string> {
 }
 
 describe('npm run messages:check', () => {
-  it('says how much there is', async () => {
-    const { code, stdout } = await runInProcess(() => checkMessages([]));
+  it('says how much there is, and warns about SMS messages of two segments', async () => {
+    const { code, stdout, stderr } = await runInProcess(() => checkMessages([]));
 
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^\d+ brands in \d+ locales: \d+ emails, \d+ SMS messages, no issues\.$/m);
+    expect(stdout).toMatch(/^\d+ brands in \d+ locales: \d+ emails, \d+ SMS messages, no errors, \d+ warnings\.$/m);
+    expect(stderr).toMatch(
+      /^warning: messages\/locales\/ar\.json: invitation\.sms with brand aurora has \d+ UCS-2 units/m,
+    );
     expect(stdout).toMatch(/^Reviewed by a native speaker: \d+ of \d+ locales\.$/m);
   });
 

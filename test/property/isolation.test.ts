@@ -8,7 +8,7 @@ import { type BrandLocale, openBrandLocale } from '../../messages/renderer/brand
 import { formatDateTime } from '../../messages/renderer/date-time';
 import type { MessageContent } from '../../messages/renderer/email-blocks';
 import { isCodePurpose, type Purpose, purposeNames, reasonIds } from '../../messages/renderer/purposes';
-import { renderEmailWithText } from '../../messages/renderer/render';
+import { renderEmailWithText, renderSms } from '../../messages/renderer/render';
 import { expectEqual } from '../support/expect-equal';
 import { theMessages } from '../support/messages/catalog';
 import { displayed, keepsOrder, type Paragraph, paragraphsOf, type Value } from '../support/messages/display';
@@ -159,4 +159,44 @@ describe('in every edition, each value is displayed in its own order', () => {
       { numRuns: 15 },
     );
   });
+
+  it.each(LOCALES)('in the subjects and SMS messages of the shipped brands in %s', (locale) => {
+    const editions = editionsOf(locale).slice(0, BRANDS.length);
+
+    fc.assert(
+      fc.property(code, password, latinUsername, (sixDigits, temporaryPassword, user) => {
+        for (const edition of editions) {
+          for (const purpose of purposeNames()) {
+            expectEqual(
+              { purpose, ...wrongLines(edition, purpose, [sixDigits, temporaryPassword, user]) },
+              { purpose, subject: [], sms: [] },
+            );
+          }
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
 });
+
+/** Describes the values of a subject and of an SMS that are displayed in another order than alone. */
+function wrongLines(
+  edition: BrandLocale,
+  purpose: Purpose,
+  [sixDigits, temporaryPassword, user]: [string, string, string],
+) {
+  const invites = purpose === 'invitation';
+  const { subject } = renderEmailWithText(edition, purpose, {});
+  const secret = invites ? temporaryPassword : sixDigits;
+  const values: Value[] = [
+    { text: edition.name.sms, direction: 'auto' },
+    { text: secret, direction: 'ltr' },
+    ...(invites ? [{ text: user, direction: 'ltr' } as const] : []),
+  ];
+  return {
+    subject: disorder(linesOf(subject, edition, []), [brandOf(edition)]),
+    sms: isCodePurpose(purpose)
+      ? disorder(linesOf(renderSms(edition, purpose, { code: secret, username: user }), edition, values), values)
+      : [],
+  };
+}

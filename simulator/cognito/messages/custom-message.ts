@@ -146,7 +146,9 @@ function acceptText(member: Member, value: string | null, switches: BehaviorSwit
     return null;
   }
   const shown = member === 'emailBodyByLink' ? 'emailBody' : member;
-  requireNoIssues(brokenConstraints(value, rule).map((broken) => describeIssue(shown, `'${value}'`, broken)));
+  const acceptsLines = member === 'smsMessage' && switches.get('lineBreakInTriggerSms') === 'accepted';
+  const checked = acceptsLines ? value.replaceAll('\n', ' ') : value;
+  requireNoIssues(brokenConstraints(checked, rule).map((broken) => describeIssue(shown, `'${value}'`, broken)));
   return value;
 }
 

@@ -366,6 +366,15 @@ describeBySwitch('each switch about triggers changes its behavior', () => {
   });
 
   it.each([
+    ['accepted', 'accepted'],
+    ['refused', 'InvalidParameterException'],
+  ])('lineBreakInTriggerSms: %s', async (lineBreakInTriggerSms, expected) => {
+    const { result } = await run({ lineBreakInTriggerSms }, { trigger: writing("{ smsMessage: 'one\\n{####}' }") });
+
+    expect(result).toBe(expected);
+  });
+
+  it.each([
     ['refused', 'InvalidParameterException', undefined],
     ["pool's text", 'accepted', /^Your username is guest and temporary password is .+\.$/],
   ])('invitationWithoutPlaceholders: %s', async (invitationWithoutPlaceholders, expected, text) => {

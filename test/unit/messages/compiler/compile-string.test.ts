@@ -2,6 +2,13 @@ import { compileString } from '../../../../messages/compiler/compile-string';
 
 const plain = { as: 'plain', mayUse: ['brand', 'code'], mustUse: ['code'] } as const;
 const html = { as: 'html', mayUse: ['brand'], mustUse: [] } as const;
+const sms = { ...plain, as: 'lines' } as const;
+const invitation = {
+  as: 'lines',
+  mayUse: ['brand', 'code', 'username'],
+  mustUse: ['code', 'username'],
+  alone: ['username', 'code'],
+} as const;
 
 describe('compileString', () => {
   it('leaves slots open and resolves plurals', () => {
@@ -117,5 +124,38 @@ describe('compileString', () => {
     const text = compileString('{days, selectordinal, one {#st} other {#th}}', 'en', html, { days: 7 });
 
     expect(text).toEqual({ issues: [lacks('two', 'days', 'en', 2), lacks('few', 'days', 'en', 3)] });
+  });
+
+  it('accepts line breaks in an SMS, and refuses tabs and carriage returns', () => {
+    expect(compileString('{brand}\n{code}', 'en', sms, {})).toEqual({ segments: ['', 'brand', '\n', 'code', ''] });
+    for (const source of ['{code}\t', '{code}\r\n']) {
+      expect(compileString(source, 'en', sms, {})).toEqual({
+        issues: ['has a tab or a carriage return; use \\n or a space'],
+      });
+    }
+  });
+
+  it.each(['ar', 'he', 'fa', 'ur'])(
+    'requires that a username and a password stand alone on their lines in %s',
+    (locale) => {
+      const isAlone = (source: string) => 'segments' in compileString(source, locale, invitation, {});
+
+      expect(['{brand}\n{username}\nx\n{code}', '{username}\n{code}\nx'].map(isAlone)).toEqual([true, true]);
+      expect(compileString('x {username}\n{code}.', locale, invitation, {})).toEqual({
+        issues: [
+          'has {username} next to other text; put it on a line of its own with \\n',
+          'has {code} next to other text; put it on a line of its own with \\n',
+        ],
+      });
+      expect(
+        ['{username}{code}', '{username} \n{code}', '{brand}{username}\n{code}', '{username}\n{code}\n{code}!'].map(
+          isAlone,
+        ),
+      ).toEqual([false, false, false, false]);
+    },
+  );
+
+  it('accepts a username and a password in a sentence of a left-to-right locale', () => {
+    expect(compileString('Use {username} and {code}.', 'en', invitation, {})).toHaveProperty('segments');
   });
 });
