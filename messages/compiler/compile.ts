@@ -5,6 +5,7 @@ import type { Brand } from './brand';
 import { compileName } from './brand-name';
 import { encodeHtml } from './characters';
 import { limitIssues } from './check-limits';
+import { orderIssues } from './check-order';
 import { type CompiledLocale, compileLocales } from './compile-locales';
 import { compileOverrides } from './compile-overrides';
 import { layOutEmail } from './email-layout';
@@ -61,7 +62,7 @@ export function compileMessages(options: CompileOptions): CompiledMessages {
   // A string with an issue is compiled as an empty one: its length is not an issue.
   const isNew = ({ file, key }: MessageIssue) =>
     !issues.some((known) => known.file === file && `${key}.`.startsWith(`${known.key}.`));
-  issues.push(...limitIssues(options, catalog).filter(isNew));
+  issues.push(...[...limitIssues(options, catalog), ...orderIssues(brandsDirectory, catalog)].filter(isNew));
   const errors = issues.filter((issue) => !isWarning(issue));
   if (errors.length > 0) {
     throw new MessageCompilationError(errors);

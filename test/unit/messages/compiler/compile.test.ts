@@ -270,6 +270,59 @@ describe('compileMessages', () => {
     );
   });
 
+  const IN_OTHER_ORDER = 'set one that begins and ends with letters of one script';
+
+  it.each([
+    ['Wow!', '!Wow'],
+    ['7-Eleven', 'Eleven-7'],
+    ['(Acme', 'Acme)'],
+  ])('warns about a brand named %s, which a right-to-left locale displays as %s', (name, shown) => {
+    cpSync(join(root, 'messages/locales/he.json'), join(directory, 'locales/he.json'));
+    change('brands/kumo/brand.json', (brand) => {
+      brand['name'] = name;
+    });
+    const ofName = () => warnings().filter((warning) => !warning.includes('.sms with brand'));
+
+    const before = ofName();
+    override('he', { name: 'קומו' });
+
+    expect(issues()).toEqual([]);
+    expect(before).toEqual([
+      `brands/kumo/brand.json: name is displayed as ${shown} by passwordReset.subject in he; ` +
+        `in brands/kumo/locales/he.json, ${IN_OTHER_ORDER}`,
+    ]);
+    expect(ofName()).toEqual([]);
+  });
+
+  it('warns about an smsName of a right-to-left locale, for the file that has it', () => {
+    cpSync(join(root, 'messages/locales/he.json'), join(directory, 'locales/he.json'));
+    override('he', { name: 'קומו', smsName: 'Kumo+' });
+
+    expect(warnings()).toContain(
+      'brands/kumo/locales/he.json: smsName is displayed as +Kumo by passwordReset.sms in he; ' +
+        `in brands/kumo/locales/he.json, ${IN_OTHER_ORDER}`,
+    );
+  });
+
+  it('refuses a right-to-left name that displays a temporary password of a left-to-right locale in another order', () => {
+    change('locales/en.json', (file) => {
+      (file['invitation'] as Json)['sms'] = '{brand}: {username}, {code}';
+    });
+    override('en', { name: 'נגב' });
+
+    expect(issues()).toEqual([
+      expect.stringMatching(
+        /^brands\/kumo\/locales\/en\.json: name makes invitation\.sms in en display the \{\w+\} .*; in brands\/kumo\/locales\/en\.json, set one/,
+      ),
+    ]);
+  });
+
+  it('accepts a right-to-left name that keeps all values of a left-to-right locale in order', () => {
+    override('en', { name: 'נגב', smsName: 'Negev' });
+
+    expect([issues(), warnings()]).toEqual([[], []]);
+  });
+
   it('uses an smsName of one locale in SMS messages only', () => {
     override('en', { smsName: 'Kumo Ltd' });
 
