@@ -34,7 +34,7 @@ const MUST_NOT_LOAD = [
   { folder: '^domain/', packages: 'node_modules/(aws-|@aws-sdk/)', modules: '.' },
   {
     folder: '^lambdas/custom-message/',
-    packages: 'node_modules/(aws-|@aws-sdk/|zod/|intl-|@formatjs/)',
+    packages: 'node_modules/(aws-|@aws-sdk/|zod/|intl-|@formatjs/|bidi-js/)',
     modules: '^(?!(node:)?(crypto|fs|path)$)',
   },
   { folder: '^lambdas/', packages: 'node_modules/(aws-cdk-lib|constructs|esbuild)/' },
