@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { BrandName } from '../renderer/catalog';
+import { needsIsolation } from '../renderer/isolation';
 import { encodeHtml, foldString, unacceptableCharacters } from './characters';
 
 const brandName = z.string().check(
@@ -18,5 +19,10 @@ type Names = { readonly name: string; readonly smsName?: string | undefined };
 
 /** Encodes a brand's name for each place where it appears: the email body, the subject and the SMS. */
 export function compileName({ name, smsName = name }: Names): BrandName {
-  return { html: encodeHtml(name), subject: foldString(name), sms: foldString(smsName) };
+  return {
+    html: encodeHtml(name),
+    subject: foldString(name),
+    sms: foldString(smsName),
+    hasRightToLeft: needsIsolation(name, 'ltr'),
+  };
 }

@@ -8,6 +8,8 @@ export interface BrandName {
   readonly html: string;
   readonly subject: string;
   readonly sms: string;
+  /** True if a character of the name is written from right to left. */
+  readonly hasRightToLeft: boolean;
 }
 
 /** The compiled copy of one locale. */

@@ -1,7 +1,7 @@
 import type { BrandLocale } from './brand-locale';
 import type { DateTime } from './date-time';
 import { escapeHtml } from './html';
-import { isolate, isolatedName } from './isolation';
+import { isolate, nameInEmail } from './isolation';
 import { type CodePurpose, isCodePurpose, type Purpose, type Reason, type Section, type StringKey } from './purposes';
 import { fillSegments, hasSlot } from './segments';
 
@@ -36,7 +36,7 @@ export interface BoxRow {
 /** Encodes the values of the slots for the body of an email, each in an element of its own where it needs one. */
 function htmlValues(brandLocale: BrandLocale, content: MessageContent): Readonly<Record<string, string | undefined>> {
   const { direction, support } = brandLocale;
-  const brand = isolatedName(brandLocale);
+  const brand = nameInEmail(brandLocale).body;
   return {
     brand,
     support,

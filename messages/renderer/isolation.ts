@@ -24,12 +24,15 @@ export function isolate(value: string, dir: Direction | 'auto', around: Directio
   return needsIsolation(value, around) ? `<span dir="${dir}">${value}</span>` : value;
 }
 
-/** Returns the brand's name for the body of an email, in its own element where it needs one. */
-export function isolatedName({ name, direction }: BrandLocale): string {
-  return isolate(name.html, 'auto', direction);
+/** The brand's name in the body of an email, and where elements cannot stand: in the title and in attributes. */
+interface NameInEmail {
+  readonly body: string;
+  readonly title: string;
 }
 
-/** Returns the brand's name for the title or an attribute, which cannot contain elements but isolates of Unicode. */
-export function nameWithoutElement({ name, direction }: BrandLocale): string {
-  return needsIsolation(name.html, direction) ? `&#8296;${name.html}&#8297;` : name.html;
+/** Encodes the brand's name for an email, in an element or between isolates of Unicode where it needs one. */
+export function nameInEmail({ name, direction }: BrandLocale): NameInEmail {
+  return direction === 'rtl' || name.hasRightToLeft
+    ? { body: `<span dir="auto">${name.html}</span>`, title: `&#8296;${name.html}&#8297;` }
+    : { body: name.html, title: name.html };
 }

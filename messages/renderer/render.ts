@@ -2,7 +2,7 @@ import type { BrandLocale } from './brand-locale';
 import type { EmailLayout } from './catalog';
 import { type Block, type BoxRow, emailBlocks, type MessageContent } from './email-blocks';
 import { htmlToText } from './html-to-text';
-import { isolatedName, nameWithoutElement } from './isolation';
+import { nameInEmail } from './isolation';
 import type { CodePurpose, Purpose } from './purposes';
 import { fillSegments } from './segments';
 
@@ -35,7 +35,7 @@ export function renderEmailWithText(
   content: MessageContent,
 ): EmailWithText {
   const blocks = emailBlocks(brandLocale, purpose, content);
-  const brand = isolatedName(brandLocale);
+  const brand = nameInEmail(brandLocale).body;
   const heading = fillSegments(brandLocale.string(purpose, 'heading'), { brand });
   const text = [heading, ...blocks.map(blockHtml), brand]
     .map((part) => htmlToText(part, brandLocale.direction))
@@ -63,18 +63,18 @@ function layOut(brandLocale: BrandLocale, purpose: Purpose, blocks: readonly Blo
   const { layout, locale, direction } = brandLocale;
   const start = direction === 'rtl' ? 'right' : 'left';
   const body = blocks.map((block) => layOutBlock(layout, block, start)).join('');
-  const named = { brand: isolatedName(brandLocale) };
-  const alone = nameWithoutElement(brandLocale);
+  const name = nameInEmail(brandLocale);
+  const heading = brandLocale.string(purpose, 'heading');
   return fillSegments(layout.frame, {
-    ...named,
-    alternative: alone,
-    title: fillSegments(brandLocale.string(purpose, 'heading'), { brand: alone }),
+    brand: name.body,
+    alternative: name.title,
+    title: fillSegments(heading, { brand: name.title }),
     locale,
     direction,
     start,
     body,
-    preheader: fillSegments(brandLocale.string(purpose, 'preheader'), named),
-    heading: fillSegments(brandLocale.string(purpose, 'heading'), named),
+    preheader: fillSegments(brandLocale.string(purpose, 'preheader'), { brand: name.body }),
+    heading: fillSegments(heading, { brand: name.body }),
   });
 }
 

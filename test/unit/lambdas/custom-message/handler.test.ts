@@ -350,7 +350,7 @@ describe('the CustomMessage trigger', () => {
   });
 
   describe('given a brand with a long name', () => {
-    const longest = { subject: 'A', html: 'A', sms: 'A' };
+    const longest = { subject: 'A', html: 'A', sms: 'A', hasRightToLeft: false };
     const named = (name: typeof longest): CatalogFiles => {
       const { aurora, ...others } = theCatalog.index.brands;
       const brands = aurora === undefined ? others : { ...others, aurora: { ...aurora, name } };
