@@ -40,7 +40,10 @@ export function shippedEditions(locale: string): BrandLocale[] {
   return Object.keys(theMessages.index.brands).map((brand) => openBrandLocale(theMessages.index, brand, locale, copy));
 }
 
-/** Returns brands in a locale with names that are hard to display, every other one with an image as its logo. */
+/** A support address that begins with symbols and digits. */
+const HOSTILE_ADDRESS = '+24-7_@1.example.com';
+
+/** Returns brands in a locale with values that are hard to display, every other one with an image as its logo. */
 export function hostileEditions(locale: string): BrandLocale[] {
   const [edition] = shippedEditions(locale);
   if (edition === undefined) {
@@ -50,5 +53,6 @@ export function hostileEditions(locale: string): BrandLocale[] {
     ...edition,
     ...(position % 2 === 0 && { layout: withImage }),
     name: compileName({ name }),
+    support: edition.support.replaceAll(/[\w.]+@[\w.]+/g, HOSTILE_ADDRESS),
   }));
 }

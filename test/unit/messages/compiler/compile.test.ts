@@ -294,6 +294,14 @@ describe('compileMessages', () => {
     expect(ofName()).toEqual([]);
   });
 
+  it('warns about a right-to-left name that begins a subject, which clients may display from left to right', () => {
+    override('en', { name: 'נגב!', smsName: 'Negev', passwordReset: { subject: '{brand} code' } });
+
+    expect(warnings()).toEqual([
+      expect.stringContaining('locales/en.json: name is displayed as בגנ! by passwordReset.subject in en; '),
+    ]);
+  });
+
   it('warns about an smsName of a right-to-left locale, for the file that has it', () => {
     cpSync(join(root, 'messages/locales/he.json'), join(directory, 'locales/he.json'));
     override('he', { name: 'קומו', smsName: 'Kumo+' });
