@@ -100,7 +100,7 @@ export const SWITCHES = {
   lineBreakInTriggerSms: defineSwitch(
     "A line break in a trigger's SMS",
     ['accepted', 'refused'],
-    "the pattern of the pool's own SMS has dots, which match no line break; no report says whether it applies to a trigger",
+    "the type of an invitation's SMS, which AWS documents for a trigger's response, accepts line breaks; the type of the pool's verification SMS does not, and for email that type was observed",
   ),
   resetRequiredBySrp: defineSwitch(
     'The operation of USER_SRP_AUTH that reports RESET_REQUIRED',

@@ -145,12 +145,6 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
       regexFault('a\u200d{####}'),
     ],
     [
-      'writes two lines into an SMS',
-      answering("{ smsMessage: 'two lines\\n{####}' }"),
-      'InvalidParameterException',
-      "1 validation error detected: Value 'two lines\n{####}' at 'smsMessage' failed to satisfy constraint: Member must satisfy regular expression pattern: .*\\{####\\}.*",
-    ],
-    [
       'omits the code in an SMS',
       answering("{ smsMessage: 'no code' }"),
       'InvalidParameterException',
@@ -201,11 +195,23 @@ describeBySwitch('the CustomMessage trigger of the Cognito API', () => {
   it.each([
     ['an email of 20,000 characters', "{ emailMessage: '{####}' + 'x'.repeat(19994) }"],
     ['a subject of 140 characters', "{ emailSubject: 'x'.repeat(140) }"],
+    ['an SMS of two lines', "{ smsMessage: 'two lines\\n{####}' }"],
     ['an SMS of 140 characters', "{ smsMessage: '{####}' + 'x'.repeat(134) }"],
   ])('may write %s', async (_, response) => {
     await start({ trigger: answering(response) });
 
     await expect(reset()).resolves.toBeDefined();
+  });
+
+  it('may not write an SMS of two lines if the switch applies the pattern of the pool', async () => {
+    await start({ trigger: answering("{ smsMessage: 'two lines\\n{####}' }") });
+    await system.control('PUT', 'switches', { lineBreakInTriggerSms: 'refused' });
+
+    await expect(reset()).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message:
+        "1 validation error detected: Value 'two lines\n{####}' at 'smsMessage' failed to satisfy constraint: Member must satisfy regular expression pattern: .*\\{####\\}.*",
+    });
   });
 
   it('may not write an email if the pool does not send through Amazon SES', async () => {
