@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { decodeJwt } from 'jose';
+import { rekey } from '../../bin/rekey';
 import { startTestSystem, type TestSystem } from '../support/local/local';
+import { runInProcess } from '../support/local/run-in-process';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../..');
@@ -21,29 +23,29 @@ describe('rekey-cognito token', () => {
 
   afterAll(() => system.stop());
 
-  /** Runs the command on the local system, by its port. */
-  const command = (parameters: readonly string[], variables: NodeJS.ProcessEnv = {}) =>
-    run(process.execPath, [join(root, 'bin/cli.cjs'), 'token', ...parameters], {
-      cwd: root,
-      env: {
-        ...process.env,
-        AWS_ACCESS_KEY_ID: undefined,
-        AWS_SECRET_ACCESS_KEY: undefined,
-        AWS_REGION: undefined,
-        REKEY_PORT: port,
-        ...variables,
-      },
-    }).then(
-      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-      ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
-    );
+  const NO_ACCOUNT = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined, AWS_REGION: undefined };
+
+  /** Runs the command on the local system, by its port. Jest restores the environment after the file. */
+  const command = (parameters: readonly string[], variables: NodeJS.ProcessEnv = {}) => {
+    for (const [name, value] of Object.entries({ ...NO_ACCOUNT, REKEY_PORT: port, ...variables })) {
+      if (value === undefined) {
+        delete process.env[name];
+      } else {
+        process.env[name] = value;
+      }
+    }
+    return runInProcess(() => rekey(['token', ...parameters]));
+  };
 
   it('prints the token of the agent client of the local system, which resets a password, and nothing else', async () => {
-    const { code, stdout, stderr } = await command([]);
+    const { stdout, stderr } = await run(process.execPath, [join(root, 'bin/cli.cjs'), 'token'], {
+      cwd: root,
+      env: { ...process.env, ...NO_ACCOUNT, REKEY_PORT: port },
+    });
 
     const token = stdout.trim();
     const { status } = await system.call('POST', '/users/customer-br/password-reset', { token });
-    expect({ code, stderr, status }).toEqual({ code: 0, stderr: '', status: 202 });
+    expect({ stderr, status }).toEqual({ stderr: '', status: 202 });
     expect(stdout).toBe(`${token}\n`);
     expect(decodeJwt(token)).toMatchObject({
       client_id: system.stack.operatorClients.agent.clientId,
