@@ -18,22 +18,11 @@ import type { Finding } from '../../doctor/finding';
 import { ACTIONS, connectAwsReader } from '../../doctor/read-aws';
 import type { DoctorTarget } from '../../doctor/target';
 import { startTestSystem, type TestSystem } from '../support/local/local';
-import { runInProcess } from '../support/local/run-in-process';
+import { runInProcess, setEnvironment } from '../support/local/run-in-process';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../..');
 const SENDER = 'arn:aws:lambda:eu-central-1:000000000000:function:sender';
-
-/** Sets variables of this process; undefined removes one. */
-function setEnvironment(variables: NodeJS.ProcessEnv): void {
-  for (const [name, value] of Object.entries(variables)) {
-    if (value === undefined) {
-      delete process.env[name];
-    } else {
-      process.env[name] = value;
-    }
-  }
-}
 
 /** The doctor, against the local system. */
 describe('rekey-cognito doctor', () => {

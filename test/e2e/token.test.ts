@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { decodeJwt } from 'jose';
 import { rekey } from '../../bin/rekey';
 import { startTestSystem, type TestSystem } from '../support/local/local';
-import { runInProcess } from '../support/local/run-in-process';
+import { runInProcess, setEnvironment } from '../support/local/run-in-process';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../..');
@@ -27,13 +27,7 @@ describe('rekey-cognito token', () => {
 
   /** Runs the command on the local system, by its port. Jest restores the environment after the file. */
   const command = (parameters: readonly string[], variables: NodeJS.ProcessEnv = {}) => {
-    for (const [name, value] of Object.entries({ ...NO_ACCOUNT, REKEY_PORT: port, ...variables })) {
-      if (value === undefined) {
-        delete process.env[name];
-      } else {
-        process.env[name] = value;
-      }
-    }
+    setEnvironment({ ...NO_ACCOUNT, REKEY_PORT: port, ...variables });
     return runInProcess(() => rekey(['token', ...parameters]));
   };
 

@@ -23,3 +23,14 @@ export async function runInProcess(command: () => number | Promise<number>): Pro
     }
   }
 }
+
+/** Sets variables of this process; undefined removes one. The environment of Jest restores them after the file. */
+export function setEnvironment(variables: NodeJS.ProcessEnv): void {
+  for (const [name, value] of Object.entries(variables)) {
+    if (value === undefined) {
+      delete process.env[name];
+    } else {
+      process.env[name] = value;
+    }
+  }
+}
