@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { describeError } from '../../doctor/read-failure';
+import { describeFetchError } from './describe-fetch-error';
 import { type OperatorAccess, type OperatorClientName, withoutOperatorPool } from './operator-access';
 import { TokenError } from './token-error';
 
@@ -39,9 +39,8 @@ async function fetchDescription(url: URL): Promise<unknown> {
     const body = await response.text();
     return parseJson(body);
   } catch (error) {
-    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
     throw new TokenError(
-      `Nothing runs at ${url.origin} (${describeError(cause)}). Start the local system with "npm start", name its ` +
+      `Nothing runs at ${url.origin} (${describeFetchError(error)}). Start the local system with "npm start", name its ` +
         'address with --endpoint-url, or name a deployed stack with --stack.',
     );
   }

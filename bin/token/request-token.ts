@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { describeError } from '../../doctor/read-failure';
 import { RESOURCE_SERVER } from '../../domain/api/contract';
+import { describeFetchError } from './describe-fetch-error';
 import type { OperatorAccess } from './operator-access';
 import { TokenError } from './token-error';
 
@@ -50,9 +50,8 @@ async function post(url: string, credentials: string, body: URLSearchParams): Pr
     const response = await fetch(url, { method: 'POST', headers: { authorization }, body });
     return await response.json();
   } catch (error) {
-    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
     throw new TokenError(
-      `The token endpoint ${url} does not respond (${describeError(cause)}): check the network and the proxy.`,
+      `The token endpoint ${url} does not respond (${describeFetchError(error)}): check the network and the proxy.`,
     );
   }
 }
