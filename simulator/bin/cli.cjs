@@ -3,11 +3,12 @@
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
-const packed = join(__dirname, '../dist/bin/rekey-simulator.js');
-if (!existsSync(packed)) {
+// Looks for the source, not for the build: `npm pack` builds in a checkout, too.
+const isCheckout = existsSync(join(__dirname, 'rekey-simulator.ts'));
+if (isCheckout) {
   require('tsx/cjs');
 }
-const { rekeySimulator } = require(existsSync(packed) ? packed : './rekey-simulator.ts');
+const { rekeySimulator } = require(isCheckout ? './rekey-simulator.ts' : '../dist/bin/rekey-simulator.js');
 
 void rekeySimulator(process.argv.slice(2)).then((status) => {
   process.exitCode = status;
