@@ -24,7 +24,8 @@ export function checkMessages(args: readonly string[]): number {
     for (const warning of warnings) {
       console.warn(`warning: ${describeIssue(warning)}`);
     }
-    const found = warnings.length === 0 ? 'no issues' : `no errors, ${warnings.length} warnings`;
+    const counted = `${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}`;
+    const found = warnings.length === 0 ? 'no issues' : `no errors, ${counted}`;
     console.log(
       `${brands} brands in ${locales} locales: ${cells.length} emails, ${smsMessages} SMS messages, ${found}.`,
     );

@@ -197,6 +197,7 @@ export const PREVIEW_PURPOSES = [
   'passwordReset',
   'adminPasswordReset',
   'invitation',
+  'resentInvitation',
   'signUp',
   'attributeVerification',
   'signInCode',

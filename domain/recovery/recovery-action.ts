@@ -16,7 +16,7 @@ export const STATUS_AFTER: Readonly<Record<RecoveryAction, UserStatus>> = {
 };
 
 /** The purposes of the messages that Cognito sends when an administrator acts. */
-export type MessagePurpose = 'adminPasswordReset' | 'invitation';
+export type MessagePurpose = 'adminPasswordReset' | 'resentInvitation';
 
 /** Returns the purpose of the message that Cognito sends in an action; `undefined` if it sends no message. Pure. */
 export function messagePurposeOf(action: RecoveryAction): MessagePurpose | undefined {
@@ -24,7 +24,7 @@ export function messagePurposeOf(action: RecoveryAction): MessagePurpose | undef
     case 'password-reset':
       return 'adminPasswordReset';
     case 'invitation':
-      return 'invitation';
+      return 'resentInvitation';
     case 'temporary-password':
     case 'permanent-password':
       return undefined;

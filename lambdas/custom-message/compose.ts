@@ -81,6 +81,8 @@ export function composeMessage(
     name: GREETED_PURPOSES.includes(purpose) ? greetingName(userAttributes) : undefined,
     reason,
     ticket: context?.ticket,
+    // A reset by an administrator already took the password away. AWS: the status is that before the call.
+    currentPasswordWorks: !isAdministratorCall && userAttributes['cognito:user_status'] === 'CONFIRMED',
   };
   const isLeftToCognito = !writesEmail || (verifiesByLink && verifiesAddress(purpose));
   return {
@@ -101,10 +103,10 @@ function mayBeAdministratorCall({ clientId }: MessageRequest): boolean {
 }
 
 function choosePurpose(
-  { self, administrator }: SourcePurposes,
+  { self, administrator, signed }: SourcePurposes,
   context: MessageContext | undefined,
   clientId: string,
 ): CodePurpose {
   const called = clientId === CALLED_BY_ADMINISTRATOR ? administrator : self;
-  return [self, administrator].find((purpose) => purpose === context?.purpose) ?? called;
+  return [self, administrator, signed].find((purpose) => purpose === context?.purpose) ?? called;
 }

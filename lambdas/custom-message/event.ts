@@ -1,5 +1,5 @@
 import { CONTEXT_METADATA_KEY } from '../../domain/message/message-context';
-import type { CodePurpose } from '../../messages/renderer/purposes';
+import { type CodePurpose, isInvitation } from '../../messages/renderer/purposes';
 
 /** The parts of the event that the trigger uses. It ignores everything else. */
 export interface MessageRequest {
@@ -15,10 +15,14 @@ export interface MessageRequest {
   readonly clientMetadata: Strings<(typeof METADATA)[number]>;
 }
 
-/** The purposes of messages of a trigger source: after a request of the user, and after a call by an administrator. */
+/** The purposes of messages of a trigger source. */
 export interface SourcePurposes {
+  /** After a request of the user. */
   readonly self: CodePurpose;
+  /** After a call by an administrator. */
   readonly administrator: CodePurpose;
+  /** After a call whose verified context requests this purpose. The event alone does not differ. */
+  readonly signed?: CodePurpose;
 }
 
 const always = (purpose: CodePurpose): SourcePurposes => ({ self: purpose, administrator: purpose });
@@ -31,7 +35,7 @@ const always = (purpose: CodePurpose): SourcePurposes => ({ self: purpose, admin
  */
 const PURPOSES: Readonly<Record<string, SourcePurposes>> = {
   CustomMessage_ForgotPassword: { self: 'passwordReset', administrator: 'adminPasswordReset' },
-  CustomMessage_AdminCreateUser: always('invitation'),
+  CustomMessage_AdminCreateUser: { ...always('invitation'), signed: 'resentInvitation' },
   CustomMessage_SignUp: always('signUp'),
   CustomMessage_ResendCode: always('signUp'),
   CustomMessage_UpdateUserAttribute: always('attributeVerification'),
@@ -45,7 +49,7 @@ const PURPOSES: Readonly<Record<string, SourcePurposes>> = {
  */
 const PLACEHOLDER = /^(?:\{[#\w]{1,32}\}|[#\w]{1,32})$/;
 
-const ATTRIBUTES = ['sub', 'locale', 'custom:brand', 'name', 'given_name'] as const;
+const ATTRIBUTES = ['sub', 'locale', 'custom:brand', 'name', 'given_name', 'cognito:user_status'] as const;
 const METADATA = ['brand', 'locale', CONTEXT_METADATA_KEY] as const;
 
 type Strings<Name extends string> = Readonly<Partial<Record<Name, string>>>;
@@ -66,7 +70,7 @@ export function readEvent(event: unknown): MessageRequest | { readonly unanswere
   if (code === undefined || !PLACEHOLDER.test(code)) {
     return { unanswered: 'no-code-placeholder' };
   }
-  const invites = purposes.self === 'invitation';
+  const invites = isInvitation(purposes.self);
   const username = invites ? stringMember(request, 'usernameParameter') : undefined;
   if (invites && (username === undefined || !PLACEHOLDER.test(username))) {
     return { unanswered: 'no-username-placeholder' };

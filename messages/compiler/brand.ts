@@ -1,18 +1,11 @@
 import * as z from 'zod/mini';
 import { canonicalizeLocale, type Locale } from '../../domain/message/locale';
+import { address, autofill, httpsUrl, siteIssues } from './brand-address';
 import { names } from './brand-name';
 import { contrastRatio } from './contrast';
 import { type KeyIssue, keyIssues } from './message-issues';
 
 const color = z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'must be a color such as "#1a2b3c"'));
-
-const httpsAddress = z.string().check(
-  z.regex(
-    /^https:\/\/([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z](:\d{1,5})?(\/[\w./%~-]*)?(\?[\w=&.%-]*)?$/i,
-    'must be an https:// URL of letters, digits and . _ ~ % / ? = & -',
-  ),
-  z.refine((address) => URL.canParse(address), 'must be a valid URL'),
-);
 
 const pixels = (least: number, most: number) =>
   z
@@ -48,7 +41,9 @@ const brandFile = z.strictObject({
       z.regex(/^[a-z0-9._+-]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z]$/i, 'must be an email address'),
       z.maxLength(64, 'must have at most 64 characters'),
     ),
-  website: httpsAddress,
+  website: httpsUrl,
+  ...address,
+  ...autofill,
   defaultLocale,
   logo: z.discriminatedUnion(
     'kind',
@@ -60,7 +55,7 @@ const brandFile = z.strictObject({
       }),
       z.strictObject({
         kind: z.literal('image'),
-        url: httpsAddress,
+        url: httpsUrl,
         width: pixels(16, 480),
         height: pixels(16, 160),
       }),
@@ -91,6 +86,7 @@ export function parseBrand(content: unknown, locales: readonly Locale[]): Parsed
   const issues = [
     ...(parsed.success ? [] : keyIssues(parsed.error)),
     ...defaultLocaleIssues(content, locales),
+    ...ownSiteIssues(content),
     ...paletteIssues(content, 'light'),
     ...paletteIssues(content, 'dark'),
   ];
@@ -109,6 +105,11 @@ function defaultLocaleIssues(content: unknown, locales: readonly Locale[]): KeyI
           reason: `is ${data.defaultLocale}, which has no locale file; use one of ${locales.join(', ')}`,
         },
       ];
+}
+
+function ownSiteIssues(content: unknown): KeyIssue[] {
+  const { data } = z.object({ website: httpsUrl, signInUrl: address.signInUrl, ...autofill }).safeParse(content);
+  return data === undefined ? [] : siteIssues(data);
 }
 
 function paletteIssues(content: unknown, scheme: 'light' | 'dark'): KeyIssue[] {

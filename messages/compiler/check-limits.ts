@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import type { Locale } from '../../domain/message/locale';
 import { type BrandLocale, openBrandLocale, ownCopy } from '../renderer/brand-locale';
 import type { BrandCopy, Catalog } from '../renderer/catalog';
 import { isWithin, LIMITS, type Limit } from '../renderer/limits';
 import {
   type CodePurpose,
   isCodePurpose,
+  isInvitation,
   type Purpose,
   purposeNames,
   type Reason,
@@ -12,8 +14,8 @@ import {
 } from '../renderer/purposes';
 import { renderEmail, renderSms } from '../renderer/render';
 import { fillSegments } from '../renderer/segments';
+import { MOST_SEGMENTS, measureSms, type SmsSize, unitsOfSegments } from '../renderer/sms-size';
 import type { KeyIssue, MessageIssue } from './message-issues';
-import { measureSms, type SmsSize, unitsOfSegments } from './sms-size';
 
 /** Cognito's placeholders. The placeholder of the code has as many characters as the code. */
 const PLACEHOLDERS = { code: '{####}', username: '{username}' } as const;
@@ -39,7 +41,11 @@ interface Directories {
 }
 
 /** Renders every message with the longest value of each slot and reports the messages that exceed a limit. */
-export function limitIssues({ brandsDirectory, localesDirectory }: Directories, catalog: Catalog): MessageIssue[] {
+export function limitIssues(
+  { brandsDirectory, localesDirectory }: Directories,
+  catalog: Catalog,
+  allowed: ReadonlyMap<Locale, { readonly smsSegments: number }>,
+): MessageIssue[] {
   const nameIssues = new Map<string, MessageIssue>();
   const stringIssues: MessageIssue[] = [];
   for (const id of Object.keys(catalog.index.brands)) {
@@ -47,12 +53,13 @@ export function limitIssues({ brandsDirectory, localesDirectory }: Directories, 
       const brandLocale = openBrandLocale(catalog.index, id, locale, copy);
       const own = ownCopy(copy, id);
       const ownFile = join(brandsDirectory, id, 'locales', `${locale}.json`);
-      const nameIssue = nameIssueOf(brandLocale);
+      const segments = allowed.get(locale)?.smsSegments ?? 1;
+      const nameIssue = nameIssueOf(brandLocale, segments);
       const nameFile = own?.name ? ownFile : join(brandsDirectory, id, 'brand.json');
       if (nameIssue !== undefined && nameIssues.get(nameFile)?.level !== 'error') {
         nameIssues.set(nameFile, { file: nameFile, ...nameIssue });
       }
-      for (const { purpose, key, reason, level } of measure(brandLocale)) {
+      for (const { purpose, key, reason, level } of measure(brandLocale, segments)) {
         // An SMS that is too long because of the brand's name is reported once, for the name.
         if (nameIssue === undefined || key !== 'sms' || (level === 'error' && nameIssue.level === 'warning')) {
           const file = isOfBrand(own, purpose, key) ? ownFile : join(localesDirectory, `${locale}.json`);
@@ -68,7 +75,7 @@ export function limitIssues({ brandsDirectory, localesDirectory }: Directories, 
  * Reports a brand name with characters that force an SMS into UCS-2 (70 characters instead of 160), if these characters are
  * the only reason why an SMS exceeds a limit.
  */
-function nameIssueOf(brandLocale: BrandLocale): KeyIssue | undefined {
+function nameIssueOf(brandLocale: BrandLocale, segments: number): KeyIssue | undefined {
   const { outside } = measureSms(brandLocale.name.sms);
   if (outside.length === 0) {
     return undefined;
@@ -77,7 +84,7 @@ function nameIssueOf(brandLocale: BrandLocale): KeyIssue | undefined {
   const [named, unnamed] = [brandLocale, plain].map((one) =>
     purposeNames()
       .filter(isCodePurpose)
-      .flatMap((purpose) => measureSmsOf(one, purpose)),
+      .flatMap((purpose) => measureSmsOf(one, purpose, segments)),
   );
   const level = (['error', 'warning'] as const).find(
     (one) => named?.some((issue) => issue.level === one) && !unnamed?.some((issue) => issue.level === one),
@@ -103,15 +110,16 @@ function isOfBrand(own: BrandCopy | undefined, purpose: Purpose, key: string): b
   );
 }
 
-function measure(brandLocale: BrandLocale): (KeyIssue & { readonly purpose: Purpose })[] {
+function measure(brandLocale: BrandLocale, segments: number): (KeyIssue & { readonly purpose: Purpose })[] {
   const { name, ticket, when } = LONGEST;
-  const content = { ...PLACEHOLDERS, name, ticket, when, reason: longestReason(brandLocale) };
+  const reason = longestReason(brandLocale);
+  const content = { ...PLACEHOLDERS, name, ticket, when, reason, currentPasswordWorks: true };
   return purposeNames().flatMap((purpose) => {
     const { subject, html } = renderEmail(brandLocale, purpose, content);
     return [
       ...lengthIssues('subject', subject, LIMITS.subject),
       ...lengthIssues(WHOLE_EMAIL, html, LIMITS.email),
-      ...(isCodePurpose(purpose) ? measureSmsOf(brandLocale, purpose) : []),
+      ...(isCodePurpose(purpose) ? measureSmsOf(brandLocale, purpose, segments) : []),
     ].map((issue) => ({ purpose, ...issue }));
   });
 }
@@ -119,20 +127,22 @@ function measure(brandLocale: BrandLocale): (KeyIssue & { readonly purpose: Purp
 /**
  * Checks an SMS with the placeholder against Cognito's limit, and with a code against the segments of the network. A
  * second segment is sent, and charged, as a second SMS.
+ *
+ * @param segments the segments that an SMS of the locale can have without a warning
  */
-function measureSmsOf(brandLocale: BrandLocale, purpose: CodePurpose): KeyIssue[] {
-  const code = purpose === 'invitation' ? LONGEST.temporaryPassword : LONGEST.code;
-  const sent = renderSms(brandLocale, purpose, { code, username: LONGEST.username });
+function measureSmsOf(brandLocale: BrandLocale, purpose: CodePurpose, segments: number): KeyIssue[] {
+  const code = isInvitation(purpose) ? LONGEST.temporaryPassword : LONGEST.code;
+  // The lines for phones are added only where they fit.
+  const bare = { ...brandLocale, smsDomain: undefined, androidAppHash: undefined };
+  const sent = renderSms(bare, purpose, { code, username: LONGEST.username });
   return [
-    ...lengthIssues('sms', renderSms(brandLocale, purpose, PLACEHOLDERS), LIMITS.sms),
-    ...segmentIssues(measureSms(sent)),
+    ...lengthIssues('sms', renderSms(bare, purpose, PLACEHOLDERS), LIMITS.sms),
+    ...segmentIssues(measureSms(sent), segments),
   ];
 }
 
-const MOST_SEGMENTS = 2;
-
-function segmentIssues({ alphabet, units, max, segments, outside }: SmsSize): KeyIssue[] {
-  if (segments === 1) {
+function segmentIssues({ alphabet, units, max, segments, outside }: SmsSize, allowed: number): KeyIssue[] {
+  if (segments <= allowed) {
     return [];
   }
   const because = outside.length > 0 ? ` (for ${outside.slice(0, 5).join(' ')})` : '';

@@ -2,7 +2,8 @@ import { basename, join } from 'node:path';
 import { type BrandLocale, openBrandLocale, ownCopy } from '../renderer/brand-locale';
 import type { Catalog } from '../renderer/catalog';
 import { needsIsolation } from '../renderer/isolation';
-import { isCodePurpose, type Purpose, purposeNames } from '../renderer/purposes';
+import { isCodePurpose, isInvitation, type Purpose, purposeNames } from '../renderer/purposes';
+import { smsString } from '../renderer/render';
 import type { Segments } from '../renderer/segments';
 import { misdisplayed, type Range } from './displayed-order';
 import { isWarning, type KeyIssue, type MessageIssue } from './message-issues';
@@ -62,12 +63,12 @@ function smsIssues(brandLocale: BrandLocale, purpose: Purpose): KeyIssue[] {
   if (!(isCodePurpose(purpose) && needsIsolation(sms, brandLocale.direction))) {
     return [];
   }
-  const samples = purpose === 'invitation' ? INVITATIONS : CODES;
+  const samples = isInvitation(purpose) ? INVITATIONS : CODES;
   return lineIssues(
     brandLocale,
     sms === subject ? 'name' : 'smsName',
     `${purpose}.sms`,
-    samples.map((values) => linesOf(brandLocale.string(purpose, 'sms'), { brand: sms, ...values })),
+    samples.map((values) => linesOf(smsString(brandLocale, purpose), { brand: sms, ...values })),
   );
 }
 

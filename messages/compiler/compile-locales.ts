@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { canonicalizeLocale, type Locale } from '../../domain/message/locale';
 import type { BrandCopy, Copy } from '../renderer/catalog';
+import { MOST_SEGMENTS } from '../renderer/sms-size';
 import { type Counts, compileSections } from './compile-sections';
 import { jsonFiles, readJson } from './json-files';
 import type { MessageIssue } from './message-issues';
@@ -8,6 +9,8 @@ import type { MessageIssue } from './message-issues';
 /** The compiled copy of one locale, with the overrides of single brands. */
 export interface CompiledLocale {
   readonly reviewed: boolean;
+  /** The segments that an SMS of the locale can have without a warning. */
+  readonly smsSegments: number;
   readonly copy: Copy;
   readonly overrides: Record<string, BrandCopy>;
 }
@@ -29,7 +32,7 @@ export function compileLocales(
     }
     const content = readJson(file, issues);
     if (content !== undefined) {
-      const { reviewed, ...sections } = content;
+      const { $schema: _, reviewed, smsSegments = 1, ...sections } = content;
       if (typeof reviewed !== 'boolean') {
         issues.push({
           file,
@@ -37,9 +40,17 @@ export function compileLocales(
           reason: 'must be true or false; write true if a native speaker has reviewed the file',
         });
       }
+      if (smsSegments !== 1 && smsSegments !== MOST_SEGMENTS) {
+        issues.push({ file, key: 'smsSegments', reason: `must be 1 or ${MOST_SEGMENTS}` });
+      }
       const copyFile = { file, locale, complete: true, deployed };
       const copy = compileSections(sections, copyFile, issues) as Copy; // complete: no string is missing
-      locales.set(locale, { reviewed: reviewed === true, copy, overrides: {} });
+      locales.set(locale, {
+        reviewed: reviewed === true,
+        smsSegments: smsSegments === MOST_SEGMENTS ? MOST_SEGMENTS : 1,
+        copy,
+        overrides: {},
+      });
     }
   }
   return locales;

@@ -1,13 +1,16 @@
 import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Locale } from '../../domain/message/locale';
-import type { BrandName } from '../renderer/catalog';
+import type { BrandAddress, BrandName } from '../renderer/catalog';
 import type { Brand } from './brand';
+import { address, compileAddress, siteIssues } from './brand-address';
 import { compileName, names } from './brand-name';
 import type { CompiledLocale } from './compile-locales';
 import { type Counts, compileSections } from './compile-sections';
 import { jsonFiles, readJson } from './json-files';
 import { keyIssues, type MessageIssue } from './message-issues';
+
+const ownAddress = z.object(address);
 
 const ownNames = z.object({ ...names, name: z.optional(names.name) });
 
@@ -40,15 +43,33 @@ export function compileOverrides(
           reason: `is not a known locale; name the file after one of ${known}`,
         });
       } else if (content !== undefined) {
-        const { name, smsName, ...sections } = content;
+        const { $schema: _, name, smsName, signInUrl, legal, ...sections } = content;
+        const brand = brands.get(id);
         const renamed = 'name' in content || 'smsName' in content;
         target.overrides[id] = {
-          name: renamed ? compileOwnName(file, { name, smsName }, brands.get(id), issues) : undefined,
+          name: renamed ? compileOwnName(file, { name, smsName }, brand, issues) : undefined,
+          ...compileOwnAddress(file, { signInUrl, legal }, brand, issues),
           texts: compileSections(sections, { file, locale, complete: false, deployed }, issues),
         };
       }
     }
   }
+}
+
+/** Compiles the sign-in page and the legal line that a brand overrides in one locale. */
+function compileOwnAddress(
+  file: string,
+  content: object,
+  brand: Brand | undefined,
+  issues: MessageIssue[],
+): BrandAddress {
+  const { data, error } = ownAddress.safeParse(content, { reportInput: true });
+  const found = [
+    ...(error === undefined ? [] : keyIssues(error)),
+    ...(brand === undefined ? [] : siteIssues({ website: brand.website, ...data })),
+  ];
+  issues.push(...found.map((issue) => ({ file, ...issue })));
+  return compileAddress(data ?? {});
 }
 
 /** Compiles the name that a brand overrides in one locale: its name, its `smsName`, or both. */

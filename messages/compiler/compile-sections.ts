@@ -1,6 +1,6 @@
 import type { Locale } from '../../domain/message/locale';
-import { SECTIONS, type Section, type StringRule, sectionNames } from '../renderer/purposes';
-import type { Segments } from '../renderer/segments';
+import { SECTIONS, type Section, type Slot, type StringRule, sectionNames } from '../renderer/purposes';
+import { hasSlot, type Segments } from '../renderer/segments';
 import { compileString } from './compile-string';
 import { isObject } from './json-files';
 import type { MessageIssue } from './message-issues';
@@ -69,6 +69,10 @@ function compileStrings(
       const reasons = 'issues' in string ? string.issues : [];
       issues.push(...reasons.map((reason) => ({ file, key: `${section}.${key}`, reason })));
       compiled[key] = 'segments' in string ? string.segments : EMPTY_STRING;
+      if ('segments' in string) {
+        const missing = (rule.shouldUse ?? []).filter((slot) => !hasSlot(string.segments, slot));
+        issues.push(...missing.map((slot) => missingSlot(file, `${section}.${key}`, slot)));
+      }
     } else if (complete || source !== undefined) {
       const reason = `${stateOf(source)}; write a string of at least one character${complete ? '' : ', or remove the key'}`;
       issues.push({ file, key: `${section}.${key}`, reason });
@@ -76,6 +80,15 @@ function compileStrings(
     }
   }
   return compiled;
+}
+
+const ADVICE: Readonly<Partial<Record<Slot, string>>> = {
+  brand: 'the user does not see who sent the SMS; add it',
+  secrecy: 'the SMS does not state that it must not be shared; add it',
+};
+
+function missingSlot(file: string, key: string, slot: Slot): MessageIssue {
+  return { file, key, level: 'warning', reason: `lacks {${slot}}: ${ADVICE[slot] ?? 'add it'}` };
 }
 
 function stateOf(value: unknown): string {

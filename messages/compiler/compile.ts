@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { type Locale, textDirection } from '../../domain/message/locale';
 import type { BrandMessages, Catalog, LocaleCopy } from '../renderer/catalog';
 import type { Brand } from './brand';
+import { compileAddress } from './brand-address';
 import { compileName } from './brand-name';
 import { encodeHtml } from './characters';
+import { autofillIssues } from './check-autofill';
 import { limitIssues } from './check-limits';
 import { orderIssues } from './check-order';
 import { type CompiledLocale, compileLocales } from './compile-locales';
@@ -59,10 +61,16 @@ export function compileMessages(options: CompileOptions): CompiledMessages {
   compileOverrides(brandsDirectory, ids, brands, locales, deployed, issues);
   checkPresence(options, ids, locales, issues);
   const catalog = assemble(options.defaultBrand ?? ids[0] ?? '', brands, locales);
-  // A string with an issue is compiled as an empty one: its length is not an issue.
+  // A string with an error is compiled as an empty one: its length is not an issue.
+  const invalid = issues.filter((issue) => !isWarning(issue));
   const isNew = ({ file, key }: MessageIssue) =>
-    !issues.some((known) => known.file === file && `${key}.`.startsWith(`${known.key}.`));
-  issues.push(...[...limitIssues(options, catalog), ...orderIssues(brandsDirectory, catalog)].filter(isNew));
+    !invalid.some((known) => known.file === file && `${key}.`.startsWith(`${known.key}.`));
+  const found = [
+    ...limitIssues(options, catalog, locales),
+    ...orderIssues(brandsDirectory, catalog),
+    ...autofillIssues(brandsDirectory, catalog),
+  ];
+  issues.push(...found.filter(isNew));
   const errors = issues.filter((issue) => !isWarning(issue));
   if (errors.length > 0) {
     throw new MessageCompilationError(errors);
@@ -117,5 +125,13 @@ function assemble(
 function brandMessages(brand: Brand): BrandMessages {
   const address = encodeHtml(brand.supportAddress);
   const link = `<a href="mailto:${address}" class="muted" dir="ltr" style="color:${brand.colors.light.muted}">${address}</a>`;
-  return { layout: layOutEmail(brand), name: compileName(brand), support: link };
+  const { smsDomain, androidAppHash } = brand;
+  return {
+    layout: layOutEmail(brand),
+    name: compileName(brand),
+    support: link,
+    ...compileAddress(brand),
+    smsDomain,
+    androidAppHash,
+  };
 }

@@ -50,7 +50,7 @@ function blocks(brand: Brand, font: string): Omit<Record<LayoutPart, string>, 'f
       </table>`,
     note: `
       <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
-      <tr><td class="muted rule" style="padding:20px 0 12px;border-top:2px solid ${light.background};${font};font-size:14px;line-height:1.6;color:${light.muted};${start}">${slot('text')}</td></tr>
+      <tr><td class="muted rule" style="padding:20px 0 12px;border-top:2px solid ${light.background};${font};font-size:14px;line-height:1.6;color:${light.muted};${start}"><strong class="text" style="color:${light.text}">${slot('lead')}</strong> ${slot('text')}</td></tr>
       </table>`,
     box: `
       <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="box" style="margin:4px 0 24px;border:2px solid ${light.accent};border-radius:${CORNERS[brand.design.corners]}px;border-collapse:separate">
@@ -62,6 +62,14 @@ function blocks(brand: Brand, font: string): Omit<Record<LayoutPart, string>, 'f
     credential: row(
       `<div class="accent" dir="ltr" style="font-family:${MONOSPACE};font-size:20px;line-height:1.4;font-weight:700;word-break:break-all;color:${light.accent}">${slot('value')}</div>`,
     ),
+    validity: `
+      <tr><td align="center" class="muted" style="padding:2px 12px 6px;${label}">${slot('text')}</td></tr>`,
+    button: `
+      <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 24px">
+      <tr><td class="button" style="background:${light.accent};border-radius:${CORNERS[brand.design.corners]}px"><a href="${slot('url')}" class="button" style="display:inline-block;padding:13px 24px;${font};font-size:16px;line-height:1.3;font-weight:700;text-decoration:none;color:${light.onAccent}">${slot('text')}</a></td></tr>
+      </table>`,
+    link: `<p class="text" style="margin:0 0 20px;${font};font-size:16px;line-height:1.6;${start}"><a href="${slot('url')}" class="accent" style="color:${light.accent}">${slot('text')}</a></p>`,
+    legal: `<br>${slot('text')}`,
   };
 }
 
@@ -96,7 +104,7 @@ function frame(brand: Brand, font: string): string {
         </table>
         <table ${card} style="width:100%;max-width:560px">
         <tr><td class="content muted" style="padding:16px 40px 0;${BREAK_ANYWHERE};${font};font-size:13px;line-height:1.6;color:${light.muted};${start}">
-          ${slot('brand')} &#183; <a href="${website}" class="muted" dir="ltr" style="color:${light.muted}">${encodeHtml(new URL(brand.website).host)}</a>
+          ${slot('brand')} &#183; <a href="${website}" class="muted" dir="ltr" style="color:${light.muted}">${encodeHtml(new URL(brand.website).host)}</a>${slot('legal')}
         </td></tr>
         </table>
       </td></tr>
@@ -136,6 +144,7 @@ function styleSheet(brand: Brand): string {
       .text{color:${dark.text}!important}
       .muted{color:${dark.muted}!important}
       .accent{color:${dark.accent}!important}
+      .button{background:${dark.accent}!important;color:${dark.onAccent}!important}
       .box,.side,.line{border-color:${dark.accent}!important}
       .rule{border-color:${dark.background}!important}
       .band{background:${dark.surface}!important;color:${dark.accent}!important;border-bottom:2px solid ${dark.accent}}

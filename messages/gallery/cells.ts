@@ -1,11 +1,11 @@
 import type { Locale } from '../../domain/message/locale';
-import { measureSms, type SmsSize } from '../compiler/sms-size';
 import { openBrandLocale } from '../renderer/brand-locale';
 import type { Catalog } from '../renderer/catalog';
 import { formatDateTime } from '../renderer/date-time';
 import { isCodePurpose, type Purpose, purposeNames } from '../renderer/purposes';
 import { type EmailWithText, renderEmailWithText, renderSms } from '../renderer/render';
 import { sampleContent } from '../renderer/samples';
+import { measureSms, type SmsSize } from '../renderer/sms-size';
 
 const CHANGED_AT = Date.UTC(2026, 10, 22, 14, 5);
 

@@ -1,4 +1,4 @@
-import { type SmsSize, unitsOfSegments } from '../compiler/sms-size';
+import { type SmsSize, unitsOfSegments } from '../renderer/sms-size';
 
 /**
  * Describes the length of an SMS in segments, and what is left of the last one. A character of two units at the end of a

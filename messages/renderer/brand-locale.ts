@@ -1,16 +1,12 @@
 import type { Locale } from '../../domain/message/locale';
-import type { BrandCopy, BrandMessages, BrandName, CatalogIndex, EmailLayout, LocaleCopy } from './catalog';
+import type { BrandCopy, BrandMessages, CatalogIndex, LocaleCopy } from './catalog';
 import type { Section, StringKey } from './purposes';
 import type { Segments } from './segments';
 
 /** The part of the catalog for one brand in one locale. It contains everything that a message needs. */
-export interface BrandLocale {
+export interface BrandLocale extends BrandMessages {
   readonly locale: Locale;
   readonly direction: 'ltr' | 'rtl';
-  readonly layout: EmailLayout;
-  readonly name: BrandName;
-  /** The support address as a link for the body of an email. */
-  readonly support: string;
   /** Returns a string: the brand's override, or the string of the locale. */
   string<S extends Section>(section: S, key: StringKey<S>): Segments;
 }
@@ -27,11 +23,12 @@ export function openBrandLocale(index: CatalogIndex, brandId: string, locale: Lo
   }
   const own = ownCopy(copy, brandId);
   return {
+    ...brand,
+    name: own?.name ?? brand.name,
+    signInUrl: own?.signInUrl ?? brand.signInUrl,
+    legal: own?.legal ?? brand.legal,
     locale,
     direction: copy.direction,
-    layout: brand.layout,
-    name: own?.name ?? brand.name,
-    support: brand.support,
     string: (section, key) => own?.texts[section]?.[key] ?? copy.texts[section][key],
   };
 }

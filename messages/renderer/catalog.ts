@@ -15,9 +15,17 @@ export interface BrandName {
 /** The compiled copy of one locale. */
 export type Copy = { readonly [S in Section]: Readonly<Record<StringKey<S>, Segments>> };
 
-/** The overrides of one brand in one locale: single strings, and its name. */
-export interface BrandCopy {
-  readonly name?: BrandName;
+/** The parts of a brand that can differ between locales. */
+export interface BrandAddress {
+  /** The URL of the page where users sign in, encoded for HTML. */
+  readonly signInUrl?: string | undefined;
+  /** The line at the end of an email that names the company, encoded for HTML. */
+  readonly legal?: string | undefined;
+}
+
+/** The overrides of one brand in one locale: single strings, its name and its addresses. */
+export interface BrandCopy extends BrandAddress {
+  readonly name?: BrandName | undefined;
   readonly texts: { readonly [S in Section]?: Readonly<Partial<Record<StringKey<S>, Segments>>> };
 }
 
@@ -29,13 +37,32 @@ export interface LocaleCopy {
 }
 
 /** The parts of an email layout: the frame around the body, and each kind of block in the body. */
-export type LayoutPart = 'frame' | 'paragraph' | 'details' | 'note' | 'box' | 'code' | 'credential';
+export type LayoutPart =
+  | 'frame'
+  | 'paragraph'
+  | 'details'
+  | 'box'
+  | 'code'
+  | 'credential'
+  | 'validity'
+  | 'button'
+  | 'link'
+  | 'note'
+  | 'legal';
 
 /** The email layout of one brand, with slots for the copy of any locale. */
 export type EmailLayout = Readonly<Record<LayoutPart, Segments>>;
 
-/** The compiled parts of a brand that do not depend on the locale. */
-export interface BrandMessages {
+/** The values with which phones fill in a code. */
+export interface SmsAutofill {
+  /** The domain of the page on which phones offer the code. */
+  readonly smsDomain?: string | undefined;
+  /** The hash by which Android finds the app that the code is for. */
+  readonly androidAppHash?: string | undefined;
+}
+
+/** The compiled parts of a brand, without the overrides of a locale. */
+export interface BrandMessages extends BrandAddress, SmsAutofill {
   readonly layout: EmailLayout;
   readonly name: BrandName;
   /** The support address as a link for the body of an email. */

@@ -2,7 +2,15 @@ import type { BrandLocale } from './brand-locale';
 import type { DateTime } from './date-time';
 import { escapeHtml } from './html';
 import { isolate, nameInEmail } from './isolation';
-import { type CodePurpose, isCodePurpose, type Purpose, type Reason, type Section, type StringKey } from './purposes';
+import {
+  type CodePurpose,
+  isCodePurpose,
+  isInvitation,
+  type Purpose,
+  type Reason,
+  type Section,
+  type StringKey,
+} from './purposes';
 import { fillSegments, hasSlot } from './segments';
 
 /** The values of one message. They are not escaped and contain only characters that Cognito accepts. */
@@ -18,13 +26,19 @@ export interface MessageContent {
   readonly ticket?: string | undefined;
   /** The date and time, formatted for the locale. Only in a notice. */
   readonly when?: DateTime;
+  /** True if the new password of a notice is permanent: the user does not have to replace it. */
+  readonly permanent?: boolean | undefined;
+  /** True if the user can still sign in with the current password. Only in a reset that the user requested. */
+  readonly currentPasswordWorks?: boolean;
 }
 
 /** One block of the body of an email. Its strings are encoded for HTML. */
 export type Block =
-  | { readonly kind: 'paragraph'; readonly html: string }
-  | { readonly kind: 'details' | 'note'; readonly lines: readonly string[] }
-  | { readonly kind: 'box'; readonly rows: readonly BoxRow[] };
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'details'; readonly lines: readonly string[] }
+  | { readonly kind: 'box'; readonly rows: readonly BoxRow[]; readonly validity: string }
+  | { readonly kind: 'button' | 'link'; readonly text: string; readonly url: string }
+  | { readonly kind: 'note'; readonly lead: string; readonly text: string };
 
 /** A value that the user has to copy, with its label. */
 export interface BoxRow {
@@ -50,38 +64,46 @@ function htmlValues(brandLocale: BrandLocale, content: MessageContent): Readonly
 }
 
 /**
- * Builds the body of an email in reading order: what happened, the code, how long it is valid, and what to do if the
- * user did not request it. A greeting with the name is only in a message that has one.
+ * Builds the body of an email in reading order: what happened, the code or the next step, the warning, where to
+ * sign in, and what to do if the user did not expect the message. A greeting with the name is only in a message that has
+ * one. A notice has no link to the sign-in page: it would look like phishing.
  */
 export function emailBlocks(brandLocale: BrandLocale, purpose: Purpose, content: MessageContent): Block[] {
   const values = htmlValues(brandLocale, content);
   const say = <S extends Section>(section: S, key: StringKey<S>): string =>
     fillSegments(brandLocale.string(section, key), values);
-  const paragraph = (html: string): Block => ({ kind: 'paragraph', html });
+  const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
   const greets = content.name || !hasSlot(brandLocale.string('common', 'greeting'), 'name');
   const details = [
     ...(content.when ? [say('common', 'time')] : []),
     ...(content.reason ? [say('common', 'reason')] : []),
     ...(content.ticket ? [say('common', 'reference')] : []),
   ];
-  const secrecy = say('common', isCodePurpose(purpose) && purpose !== 'invitation' ? 'secrecy' : 'passwordSecrecy');
+  const unchanged = purpose === 'passwordReset' && content.currentPasswordWorks ? `${say(purpose, 'unchanged')} ` : '';
   return [
     ...(greets ? [paragraph(say('common', 'greeting'))] : []),
     paragraph(say(purpose, 'intro')),
     ...(details.length > 0 ? [{ kind: 'details', lines: details } as const] : []),
     ...(isCodePurpose(purpose)
-      ? [{ kind: 'box', rows: boxRows(purpose) } as const, paragraph(say(purpose, 'expiry'))]
-      : []),
-    { kind: 'note', lines: [secrecy, say(purpose, 'unexpected')] },
+      ? [box(purpose)]
+      : [paragraph(say(purpose, content.permanent ? 'nextPermanent' : 'next'))]),
+    paragraph(say('common', isCodePurpose(purpose) && !isInvitation(purpose) ? 'secrecy' : 'passwordSecrecy')),
+    ...(isCodePurpose(purpose) && brandLocale.signInUrl !== undefined ? [signIn(purpose, brandLocale.signInUrl)] : []),
+    { kind: 'note', lead: say('common', 'unexpectedLead'), text: unchanged + say(purpose, 'unexpected') },
   ];
 
-  function boxRows(codePurpose: CodePurpose): BoxRow[] {
+  function box(codePurpose: CodePurpose): Block {
     const value = escapeHtml(content.code ?? '');
-    return codePurpose === 'invitation'
+    const rows: BoxRow[] = isInvitation(codePurpose)
       ? [
-          { kind: 'credential', label: say(codePurpose, 'usernameLabel'), value: escapeHtml(content.username ?? '') },
-          { kind: 'credential', label: say(codePurpose, 'passwordLabel'), value },
+          { kind: 'credential', label: say('invitation', 'usernameLabel'), value: escapeHtml(content.username ?? '') },
+          { kind: 'credential', label: say('invitation', 'passwordLabel'), value },
         ]
       : [{ kind: 'code', label: say('common', 'codeLabel'), value }];
+    return { kind: 'box', rows, validity: say(codePurpose, 'expiry') };
+  }
+
+  function signIn(codePurpose: CodePurpose, url: string): Block {
+    return { kind: isInvitation(codePurpose) ? 'button' : 'link', text: say('common', 'signIn'), url };
   }
 }

@@ -9,6 +9,7 @@ export type Slot =
   | 'brand'
   | 'code'
   | 'username'
+  | 'secrecy'
   | 'support'
   | 'name'
   | 'ticket'
@@ -23,12 +24,13 @@ export interface StringRule {
   readonly as: 'plain' | 'lines' | 'html';
   readonly mayUse: readonly Slot[];
   readonly mustUse: readonly Slot[];
+  /** The slots without which the compiler reports a warning. */
+  readonly shouldUse?: readonly Slot[];
   /** The slots that stand alone on a line of an SMS in a right-to-left locale. Their values can begin with a symbol. */
   readonly alone?: readonly Slot[];
 }
 
 const plain = (...mayUse: Slot[]): StringRule => ({ as: 'plain', mayUse, mustUse: [] });
-const lines = (...mayUse: Slot[]): StringRule => ({ as: 'lines', mayUse, mustUse: [] });
 const html = (...mayUse: Slot[]): StringRule => ({ as: 'html', mayUse, mustUse: [] });
 const needing = (slot: Slot, rule: StringRule): StringRule => ({
   ...rule,
@@ -45,8 +47,19 @@ const EMAIL = {
   unexpected: html('brand', 'support'),
 };
 
+/** An SMS. `{secrecy}` is the sentence that the user must not share the code or the password. */
+const SMS: StringRule = {
+  as: 'lines',
+  mayUse: ['brand', 'secrecy', 'code'],
+  mustUse: ['code'],
+  shouldUse: ['brand', 'secrecy'],
+};
+
 /** The strings of a message with a code. */
-const CODE_MESSAGE = { ...EMAIL, expiry: html(), sms: needing('code', lines('brand')) };
+const CODE_MESSAGE = { ...EMAIL, expiry: html(), sms: SMS };
+
+/** The strings of a message with a username and a temporary password. */
+const INVITATION = { ...CODE_MESSAGE, sms: { ...needing('username', SMS), alone: ['username', 'code'] as const } };
 
 /** The strings that several messages share. */
 const SHARED = {
@@ -56,6 +69,12 @@ const SHARED = {
       codeLabel: html(),
       secrecy: html('brand'),
       passwordSecrecy: html('brand'),
+      smsSecrecy: plain('brand'),
+      smsPasswordSecrecy: plain('brand'),
+      /** The label of the button or the link to the sign-in page of a brand. */
+      signIn: html('brand'),
+      /** The words in bold before `unexpected`. */
+      unexpectedLead: html('brand'),
       time: needing('timeZone', needing('time', needing('date', html()))),
       reason: needing('reason', html()),
       reference: needing('ticket', html()),
@@ -78,21 +97,26 @@ const SHARED = {
 
 /** The strings of each message, and the lifetimes that they state. */
 const PURPOSES = {
-  passwordReset: { strings: CODE_MESSAGE, counts: { hours: RESET_CODE_HOURS } },
+  passwordReset: { strings: { ...CODE_MESSAGE, unchanged: html('brand') }, counts: { hours: RESET_CODE_HOURS } },
   adminPasswordReset: { strings: CODE_MESSAGE, counts: { hours: RESET_CODE_HOURS } },
   invitation: {
-    strings: {
-      ...CODE_MESSAGE,
-      usernameLabel: html(),
-      passwordLabel: html(),
-      sms: { ...needing('username', CODE_MESSAGE.sms), alone: ['username', 'code'] },
-    },
+    strings: { ...INVITATION, usernameLabel: html(), passwordLabel: html() },
     counts: { days: DEFAULT_TEMPORARY_PASSWORD_DAYS },
   },
+  /** An invitation that is sent again to a user who exists. It has the labels of `invitation`. */
+  resentInvitation: { strings: INVITATION, counts: { days: DEFAULT_TEMPORARY_PASSWORD_DAYS } },
   signUp: { strings: CODE_MESSAGE, counts: { hours: VERIFICATION_CODE_HOURS } },
   attributeVerification: { strings: CODE_MESSAGE, counts: { hours: VERIFICATION_CODE_HOURS } },
   signInCode: { strings: CODE_MESSAGE, counts: {} },
-  passwordChanged: { strings: EMAIL, counts: {} },
+  passwordChanged: {
+    strings: {
+      ...EMAIL,
+      /** The next step of the user after a temporary, and after a permanent password. */
+      next: html('brand', 'support'),
+      nextPermanent: html('brand', 'support'),
+    },
+    counts: {},
+  },
 } as const satisfies Sections;
 
 /** The sections of a locale file. `counts` are the numbers that its plurals may use at compile time. */
@@ -133,6 +157,11 @@ export function reasonIds(): Reason[] {
 /** Tests whether Cognito sends the message, with a code. */
 export function isCodePurpose(purpose: Purpose): purpose is CodePurpose {
   return purpose !== 'passwordChanged';
+}
+
+/** Tests for a message with a username and a temporary password instead of a code. */
+export function isInvitation(purpose: Purpose): purpose is 'invitation' | 'resentInvitation' {
+  return purpose === 'invitation' || purpose === 'resentInvitation';
 }
 
 /** Tests for a message that verifies a new address. A pool can verify by a link instead of a code. */

@@ -11,10 +11,11 @@ export function sampleContent(purpose: Purpose, when: DateTime): MessageContent 
   const byOperator = { reason: 'locked-out', ticket: 'T-1042' } as const;
   switch (purpose) {
     case 'passwordReset':
-      return { code: '482913', name: 'Alex' };
+      return { code: '482913', name: 'Alex', currentPasswordWorks: true };
     case 'adminPasswordReset':
       return { code: '482913', name: 'Alex', ...byOperator };
     case 'invitation':
+    case 'resentInvitation':
       return { code: 'Kw7mRt2qLx9P', username: 'alex' };
     case 'signUp':
     case 'attributeVerification':

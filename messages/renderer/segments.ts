@@ -27,3 +27,14 @@ export function fillSegments(segments: Segments, values: Readonly<Record<string,
 export function hasSlot(segments: Segments, name: string): boolean {
   return segments.some((segment, index) => index % 2 === 1 && segment === name);
 }
+
+/** Replaces a slot by a string, which can have slots of its own. */
+export function inlineSlot(segments: Segments, name: string, inner: Segments): Segments {
+  return splitSegments(
+    joinSegments(segments, (slot) => (slot === name ? joinSegments(inner, slotMark) : slotMark(slot))),
+  );
+}
+
+function joinSegments(segments: Segments, join: (slot: string) => string): string {
+  return segments.map((segment, index) => (index % 2 === 0 ? segment : join(segment))).join('');
+}

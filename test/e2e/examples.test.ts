@@ -64,6 +64,6 @@ describe('the local system', () => {
     const [message] = await system.messages('customer-br@example.com');
     const isBranded = config.mail !== undefined;
     expect(status).toBe(202);
-    expect(message?.subject).toBe(isBranded ? 'A senha da sua conta Aurora foi redefinida' : 'Your code');
+    expect(message?.subject).toBe(isBranded ? 'Sua senha Aurora foi redefinida' : 'Your code');
   });
 });

@@ -164,7 +164,7 @@ describe('a stack with an existing user pool', () => {
     expect(pool.LambdaConfig).toEqual({ CustomMessage: outputs['TriggerArn'] });
     expect(status).toBe(202);
     expect((await system.messages('customer-br@example.com'))[0]).toMatchObject({
-      subject: 'A senha da sua conta Aurora foi redefinida',
+      subject: 'Sua senha Aurora foi redefinida',
     });
   });
 

@@ -47,16 +47,16 @@ describe('the gallery of all messages', () => {
     const { status, body } = await get('/');
 
     expect(status).toBe(200);
-    expect(body).toContain('21 of 63 messages. Reviewed by a native speaker: 0 of 3 locales.');
-    expect(body.match(/<iframe/g)).toHaveLength(21);
-    expect(body).toMatch(/subject \d+ of 140, email [45],\d{3} of 20,000 characters/);
+    expect(body).toContain('24 of 72 messages. Reviewed by a native speaker: 0 of 3 locales.');
+    expect(body.match(/<iframe/g)).toHaveLength(24);
+    expect(body).toMatch(/subject \d+ of 140, email [4-7],\d{3} of 20,000 characters/);
     expect(body).toMatch(/\d+ of 140 characters, 1 segment \(GSM-7\), \d+ of 160 units left/);
   });
 
   it('shows one message in one channel', async () => {
     const { body } = await get('/?brand=noor&locale=ar&purpose=signUp&channel=SMS');
 
-    expect(body).toContain('1 of 63 messages');
+    expect(body).toContain('1 of 72 messages');
     expect(body).toMatch(/class="sms" lang="ar" dir="rtl">[^<]*482913/);
     expect(body).not.toContain('<iframe');
   });
@@ -170,15 +170,15 @@ describe('the gallery of all messages', () => {
   it('shows the issues of a saved file, then the messages again after a fix', async () => {
     const texts = readFileSync(join(directory, 'locales/en.json'), 'utf8');
 
-    await save('locales/en.json', texts.replace('{code} is your code to sign in', 'no code'));
+    await save('locales/en.json', texts.replace('{code} is your sign-in code', 'no code'));
     const broken = await get('/');
     const mail = await get('/mail?brand=kumo&locale=ja&purpose=signUp');
-    await save('locales/en.json', texts.replace('Your code to sign in', 'The code to sign in'));
+    await save('locales/en.json', texts.replace('Your {brand} sign-in code', 'The {brand} sign-in code'));
     const fixed = await get('/');
 
     expect(broken.body).toContain('<strong>1 issue.</strong>');
     expect(broken.body).toContain('<code>signInCode.sms</code></td><td>lacks {code}');
     expect(mail.status).toBe(404);
-    expect(fixed.body).toContain('The code to sign in');
+    expect(fixed.body).toContain('The Aurora sign-in code');
   });
 });

@@ -66,7 +66,7 @@ describe('the main job', () => {
     expect(message).toMatchObject({
       medium: 'EMAIL',
       source: 'CustomMessage_ForgotPassword',
-      subject: 'A senha da sua conta Aurora foi redefinida',
+      subject: 'Sua senha Aurora foi redefinida',
       code: expect.stringMatching(/^\d{6}$/),
     });
     expect(message?.html).toContain('lang="pt-BR"');
@@ -77,7 +77,7 @@ describe('the main job', () => {
     await reset('customer-jp');
 
     const [message] = await system.messages('customer-jp@example.com');
-    expect(message?.subject).toBe('パスワードをリセットしました（Kumo）');
+    expect(message?.subject).toBe('【Kumo】パスワードリセットのお知らせ');
     expect(message?.html).toContain('lang="ja"');
     expect(message?.html).toContain('kumo.example.com');
   });
@@ -97,7 +97,7 @@ describe('the main job', () => {
       locale: { tag: 'pt-BR', from: 'request' },
       sessions: { outcome: 'kept', because: 'not-asked' },
     });
-    expect(message?.subject).toBe('A senha da sua conta Kumo foi redefinida');
+    expect(message?.subject).toBe('Sua senha Kumo foi redefinida');
     expect(message?.text).toContain('Protocolo: T-1042');
     expect(message?.text).toContain('Motivo: Você não conseguia mais acessar sua conta.');
   });

@@ -56,7 +56,7 @@ describe('the messages of the deployed trigger', () => {
     await cognito.adminResetUserPassword({ ...pool, Username: 'customer-us' });
     const reset = await last('customer-us@example.com');
 
-    expect(asked?.subject).toBe('Your code for a new Aurora password');
+    expect(asked?.subject).toBe('Your Aurora password reset code');
     expect(reset?.subject).toBe('Your Aurora password was reset');
   });
 
@@ -130,7 +130,7 @@ describe('the messages of the deployed trigger', () => {
     expect(challenge.ChallengeName).toBe('SMS_MFA');
     expect(message).toMatchObject({
       source: 'CustomMessage_Authentication',
-      text: `Aurora: ${message?.code} is your code to sign in. Do not share it.`,
+      text: `Aurora: ${message?.code} is your sign-in code. Do not share it.`,
     });
   });
 

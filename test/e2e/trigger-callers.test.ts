@@ -60,7 +60,7 @@ describe('the deployed trigger', () => {
     await system.cognito.send(new ForgotPasswordCommand({ ClientId, Username: 'customer-us', ClientMetadata }));
 
     const message = await last();
-    expect(message?.subject).toBe('Your code for a new Aurora password');
+    expect(message?.subject).toBe('Your Aurora password reset code');
     expect(message?.text).not.toContain('T-1042');
   });
 

@@ -6,6 +6,7 @@ import type { MessageContent } from '../../messages/renderer/email-blocks';
 import {
   type CodePurpose,
   isCodePurpose,
+  isInvitation,
   type Purpose,
   purposeNames,
   reasonIds,
@@ -37,7 +38,8 @@ const time = fc.integer({ min: 0, max: 4e12 });
 const timeZone = fc.constantFrom('UTC', 'Asia/Kolkata', 'America/St_Johns', 'Pacific/Auckland');
 
 /** The values of a message. */
-type Content = Required<Omit<MessageContent, 'reason'>> & Pick<MessageContent, 'reason'>;
+type Content = Required<Omit<MessageContent, Optional>> & Pick<MessageContent, Optional>;
+type Optional = 'reason' | 'permanent' | 'currentPasswordWorks';
 
 const brandOf = ({ name: { subject } }: BrandLocale): Value => ({ text: subject, direction: 'auto' });
 
@@ -50,8 +52,10 @@ function valuesOf(edition: BrandLocale, purpose: Purpose, content: Content): Val
       ? [{ text: support, direction: 'ltr' } as const]
       : []),
     ...(isCodePurpose(purpose) ? [{ text: content.code, direction: 'ltr' } as const] : []),
-    ...(purpose === 'invitation' ? [{ text: content.username, direction: 'ltr' } as const] : []),
-    { text: content.name, direction: 'auto' },
+    ...(isInvitation(purpose) ? [{ text: content.username, direction: 'ltr' } as const] : []),
+    ...(edition.string('common', 'greeting').includes('name')
+      ? [{ text: content.name, direction: 'auto' } as const]
+      : []),
     { text: content.ticket, direction: 'ltr' },
     { text: content.when.date, direction: edition.direction },
     { text: content.when.time, direction: edition.direction },
@@ -104,7 +108,7 @@ function smsDisorder(edition: BrandLocale, purpose: CodePurpose, { code, usernam
   const values: Value[] = [
     { text: edition.name.sms, direction: 'auto' },
     { text: code, direction: 'ltr' },
-    ...(purpose === 'invitation' ? [{ text: username, direction: 'ltr' } as const] : []),
+    ...(isInvitation(purpose) ? [{ text: username, direction: 'ltr' } as const] : []),
   ];
   return disorder(linesOf(renderSms(edition, purpose, { code, username }), edition, values), values);
 }
@@ -118,6 +122,8 @@ describe('in every edition, each value is displayed in its own order', () => {
       name,
       ticket,
       reason: fc.constantFrom(...reasonIds()),
+      permanent: fc.boolean(),
+      currentPasswordWorks: fc.boolean(),
       when: fc.tuple(time, timeZone, edge).map(([at, zone, end]) => {
         const when = formatDateTime(at, locale, zone);
         return { ...when, date: `${end}${when.date}${end}`, time: `${when.time}${end}` };
@@ -150,7 +156,7 @@ describe('in every edition, each value is displayed in its own order', () => {
       fc.property(sixDigits, password, latinUsername, (code, temporaryPassword, username) => {
         for (const edition of editions) {
           for (const purpose of CODE_PURPOSES) {
-            const sent = { code: purpose === 'invitation' ? temporaryPassword : code, username };
+            const sent = { code: isInvitation(purpose) ? temporaryPassword : code, username };
 
             expectEqual({ purpose, wrong: smsDisorder(edition, purpose, sent) }, { purpose, wrong: [] });
           }
@@ -173,7 +179,7 @@ describe('in every edition, each value is displayed in its own order', () => {
       wrong:
         purposeNames().some((purpose) => subjectDisorder(edition, purpose).length > 0) ||
         CODE_PURPOSES.some((purpose) =>
-          (purpose === 'invitation' ? invitations : codes).some(
+          (isInvitation(purpose) ? invitations : codes).some(
             (content) => smsDisorder(edition, purpose, content).length > 0,
           ),
         ),

@@ -75,7 +75,7 @@ const dryRun: DryRunResponse = {
     channel: 'email',
     writtenBy: 'rekey',
     sample: true,
-    subject: 'A senha da sua conta Aurora foi redefinida',
+    subject: 'Sua senha Aurora foi redefinida',
     html: '<!DOCTYPE html><html lang="pt-BR"><body>Seu código: 482913</body></html>',
     text: 'Sua senha foi redefinida\n\nSeu código\n482913\n',
   },
@@ -133,7 +133,7 @@ const preview = {
     channel: 'sms',
     writtenBy: 'rekey',
     sample: true,
-    text: 'Kumo: Ihr Benutzername ist alex, Ihr vorläufiges Passwort ist Kw7mRt2qLx9P',
+    text: 'Kumo: Bitte nicht weitergeben. Benutzername: alex, vorläufiges Passwort: Kw7mRt2qLx9P',
   },
 };
 

@@ -24,6 +24,7 @@ export async function describeDryRun(
     name: user.shortName,
     timeZone: user.timeZone,
     username: plan.actingName,
+    permanent: action === 'permanent-password',
     reason: plan.isTrusted ? request.reason : undefined,
     ticket: plan.isTrusted ? request.ticket : undefined,
   };

@@ -18,6 +18,8 @@ export interface MessageDetails {
   readonly timeZone?: string | undefined;
   /** The username in an invitation. */
   readonly username?: string;
+  /** True if the new password of a notice is permanent. */
+  readonly permanent?: boolean;
 }
 
 /** A message that is rendered with sample values. */
@@ -44,11 +46,12 @@ export function writePreview(
   }
   const brandLocale = brandLocaleOf(catalog, choice);
   const sample = sampleContent(purpose, formatDateTime(now, brandLocale.locale, details.timeZone));
-  const { name, username, ticket } = details;
+  const { name, username, ticket, permanent } = details;
   const content = {
     ...sample,
     reason: reasonOf(details),
     ticket,
+    permanent,
     ...('name' in sample && 'name' in details && { name }),
     ...(sample.username !== undefined && username !== undefined && { username }),
   };
@@ -70,6 +73,7 @@ export function writePasswordChanged(
     name: details.name,
     reason: reasonOf(details),
     ticket: details.ticket,
+    permanent: details.permanent,
     when: formatDateTime(now, brandLocale.locale, details.timeZone),
   });
 }

@@ -11,11 +11,12 @@ import type { Plan } from './plan-action';
  * @returns `undefined` if no notice is sent
  */
 export function writeNotice(
-  { user, request, notice }: Pick<Plan, 'user' | 'request' | 'notice'>,
+  { action, user, request, notice }: Pick<Plan, 'action' | 'user' | 'request' | 'notice'>,
   choice: MessageChoice,
   { catalog, now }: Dependencies,
 ): EmailWithText | undefined {
-  const details = { ...request, name: user.shortName, timeZone: user.timeZone };
+  const permanent = action === 'permanent-password';
+  const details = { ...request, permanent, name: user.shortName, timeZone: user.timeZone };
   return notice.delivery && writePasswordChanged(catalog, choice, details, now());
 }
 

@@ -17,8 +17,8 @@ describe('a dry run', () => {
   });
 
   it.each([
-    ['POST', 'customer-jp/password-reset', 'email', 'パスワードをリセットしました（Kumo）', '482913'],
-    ['POST', 'invited/recovery', 'email', 'Your Aurora account is ready', 'invited'],
+    ['POST', 'customer-jp/password-reset', 'email', '【Kumo】パスワードリセットのお知らせ', '482913'],
+    ['POST', 'invited/recovery', 'email', 'Your new temporary Aurora password', 'invited'],
     ['PUT', 'customer-us/password', 'email', 'Your Aurora password was changed', 'Reference: T-1042'],
     ['POST', 'phone-only/recovery', 'sms', undefined, '482913'],
   ])('of %s %s shows the message and changes nothing', async (method, path, channel, subject, words) => {
@@ -118,6 +118,7 @@ describe('GET /messages/preview', () => {
     ['passwordReset', 'email'],
     ['adminPasswordReset', 'sms'],
     ['invitation', 'email'],
+    ['resentInvitation', 'sms'],
     ['signUp', 'sms'],
     ['attributeVerification', 'email'],
     ['signInCode', 'sms'],

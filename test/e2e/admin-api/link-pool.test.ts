@@ -47,7 +47,7 @@ describe('a stack for an existing user pool that verifies by link', () => {
 
     expect(status).toBe(202);
     expect((await system.messages('customer-br@example.com'))[0]).toMatchObject({
-      subject: 'A senha da sua conta Aurora foi redefinida',
+      subject: 'Sua senha Aurora foi redefinida',
     });
   });
 

@@ -46,7 +46,7 @@ describe.each(['sub', 'username'])(
       expect(body['password']).toBeUndefined();
       expect(message).toMatchObject({
         source: 'CustomMessage_AdminCreateUser',
-        subject: 'Ihr Benutzerkonto bei Kumo ist eingerichtet',
+        subject: 'Ihr neues vorläufiges Passwort bei Kumo',
       });
       expect(message?.text).toContain(username);
       expect(message?.text).toContain('T-1042');
@@ -54,7 +54,10 @@ describe.each(['sub', 'username'])(
         new InitiateAuthCommand({
           ClientId: system.stack.userPoolClientId,
           AuthFlow: 'USER_PASSWORD_AUTH',
-          AuthParameters: { USERNAME: username, PASSWORD: /Passwort\n(\S+)/.exec(message?.text ?? '')?.[1] ?? '' },
+          AuthParameters: {
+            USERNAME: username,
+            PASSWORD: /Vorläufiges Passwort\n(\S+)/.exec(message?.text ?? '')?.[1] ?? '',
+          },
         }),
       );
       expect(ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
@@ -160,7 +163,7 @@ describe('an invitation of a pool with a one-time password as first factor', () 
         body: { brand: 'kumo', locale: 'de' },
       });
       const [message] = await system.messages('invited@example.com');
-      const [, PASSWORD = ''] = /Passwort\n(\S+)/.exec(message?.text ?? '') ?? [];
+      const [, PASSWORD = ''] = /Vorläufiges Passwort\n(\S+)/.exec(message?.text ?? '') ?? [];
       const { ChallengeName } = await system.cognito.send(
         new InitiateAuthCommand({
           ClientId: system.stack.userPoolClientId,

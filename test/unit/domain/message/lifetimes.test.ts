@@ -31,8 +31,9 @@ describe('the copy', () => {
     ['signUp', quantity(VERIFICATION_CODE_HOURS, 'hour')],
     ['attributeVerification', quantity(VERIFICATION_CODE_HOURS, 'hour')],
     ['invitation', quantity(DEFAULT_TEMPORARY_PASSWORD_DAYS, 'day')],
+    ['resentInvitation', quantity(DEFAULT_TEMPORARY_PASSWORD_DAYS, 'day')],
   ] as const)('of %s states %s', (purpose, lifetime) => {
-    expect(fillSegments(english.string(purpose, 'expiry'), {})).toContain(` ${lifetime}`);
+    expect(fillSegments(english.string(purpose, 'expiry'), {})).toContain(` ${lifetime.replace(' ', '&#160;')}`);
   });
 
   const locales = join(root, 'messages/locales');
@@ -42,7 +43,9 @@ describe('the copy', () => {
     for (const purpose of ['passwordReset', 'adminPasswordReset', 'signUp', 'attributeVerification']) {
       expect(texts[purpose]?.expiry).toContain('{hours');
     }
-    expect(texts['invitation']?.expiry).toContain('{days');
+    for (const purpose of ['invitation', 'resentInvitation']) {
+      expect(texts[purpose]?.expiry).toContain('{days');
+    }
   });
 });
 

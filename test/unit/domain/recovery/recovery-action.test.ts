@@ -12,7 +12,7 @@ const NOW = Date.UTC(2026, 10, 24, 9, 30);
 describe('a recovery action', () => {
   it.each([
     ['password-reset', 'adminPasswordReset', false, 'RESET_REQUIRED'],
-    ['invitation', 'invitation', false, 'FORCE_CHANGE_PASSWORD'],
+    ['invitation', 'resentInvitation', false, 'FORCE_CHANGE_PASSWORD'],
     ['temporary-password', undefined, true, 'FORCE_CHANGE_PASSWORD'],
     ['permanent-password', undefined, true, 'CONFIRMED'],
   ] as const)('%s has the message %s, sets a password (%p) and results in %s', (action, purpose, sets, after) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { MessageChoice } from '../../../../domain/message/message-choice';
+import type { RecoveryAction } from '../../../../domain/recovery/recovery-action';
 import { writeNotice } from '../../../../lambdas/admin-api/action/notice';
 import type { Plan } from '../../../../lambdas/admin-api/action/plan-action';
 import { readUser } from '../../../../lambdas/admin-api/aws/read-user';
@@ -14,11 +15,12 @@ const choice: MessageChoice = {
 };
 
 /** Writes the notice for a user whose `zoneinfo` attribute in Cognito has the given value. */
-function noticeTo(zoneinfo?: string) {
+function noticeTo(zoneinfo?: string, action: RecoveryAction = 'temporary-password') {
   const attributes = zoneinfo === undefined ? [] : [{ Name: 'zoneinfo', Value: zoneinfo }];
   const user = readUser({ $metadata: {}, Username: 'customer', UserStatus: 'CONFIRMED', UserAttributes: attributes });
   const delivery = { medium: 'EMAIL', destination: 'c***@e***' } as const;
-  const plan: Pick<Plan, 'user' | 'request' | 'notice'> = {
+  const plan: Pick<Plan, 'action' | 'user' | 'request' | 'notice'> = {
+    action,
     user,
     request: { revokeSessions: true, dryRun: false },
     notice: { delivery },
@@ -43,6 +45,16 @@ describe('the notice of a changed password', () => {
       expect(noticeTo(zoneinfo)?.text).toContain('\nDate and time: 22 November 2026 at 10:00 (UTC)\n');
     },
   );
+
+  it.each([
+    ['temporary-password', 'The support team will give you a temporary password.'],
+    ['permanent-password', 'Sign in with the new password from now on.'],
+  ] as const)('states the next step after a %s, and links to no sign-in page', (action, next) => {
+    const notice = noticeTo(undefined, action);
+
+    expect(notice?.text).toContain(`\n${next}`);
+    expect(notice?.html.match(/https:[^"<]+/g)).toEqual(['https://aurora.example.com']);
+  });
 
   it('is the same for every time zone that is not valid, and never contains it', () => {
     const inUtc = noticeTo();

@@ -8,7 +8,8 @@ const NO_USERNAME = { unanswered: 'no-username-placeholder' };
 
 describe('readEvent', () => {
   it('reads only the parts that the trigger uses', () => {
-    const userAttributes = { sub: 's', locale: 'de', 'custom:brand': 'kumo', name: 'Ana S', given_name: 'Ana' };
+    const profile = { sub: 's', locale: 'de', 'custom:brand': 'kumo', name: 'Ana S', given_name: 'Ana' };
+    const userAttributes = { ...profile, 'cognito:user_status': 'CONFIRMED' };
     const clientMetadata = { brand: 'noor', locale: 'fr', rekey_context: 'token' };
 
     const request = readEvent({

@@ -47,7 +47,7 @@ describe('the CustomMessage trigger', () => {
     ['ResendCode', 'signUp', 'Your code to confirm your Aurora account'],
     ['UpdateUserAttribute', 'attributeVerification', 'Your code to confirm your email address for Aurora'],
     ['VerifyUserAttribute', 'attributeVerification', 'Your code to confirm your email address for Aurora'],
-    ['Authentication', 'signInCode', 'Your code to sign in to Aurora'],
+    ['Authentication', 'signInCode', 'Your Aurora sign-in code'],
   ])('sends for %s the message of %s', (source, purpose, subject) => {
     const { response, logged } = runTrigger(aTriggerEvent(source, { clientMetadata: { locale: 'en' } }));
 
@@ -192,6 +192,27 @@ describe('the CustomMessage trigger', () => {
     });
   });
 
+  describe('states that the current password still works', () => {
+    const sentence = 'Your current password still works';
+    const run = (status: string, changes: object) => {
+      const userAttributes = { ...event.request.userAttributes, 'cognito:user_status': status };
+      const request = { userAttributes, clientMetadata: { locale: 'en' } };
+      return runTrigger(aTriggerEvent('ForgotPassword', request, changes)).response?.emailMessage;
+    };
+
+    it('to a confirmed user who requested a reset', () => {
+      expect(run('CONFIRMED', SELF_SERVICE)).toContain(sentence);
+    });
+
+    it('to no user whose password an administrator reset before', () => {
+      expect(run('RESET_REQUIRED', SELF_SERVICE)).not.toContain(sentence);
+    });
+
+    it.each([[{}], [{ callerContext: {} }]])('to no user after a reset by an administrator: %j', (changes) => {
+      expect(run('CONFIRMED', changes)).not.toContain(sentence);
+    });
+  });
+
   describe('given a message context', () => {
     const key = aContextKey();
     const run = (clientMetadata: object, changes: object = {}) =>
@@ -215,6 +236,18 @@ describe('the CustomMessage trigger', () => {
           context: 'verified',
         },
       ]);
+    });
+
+    it('does not welcome a user whose invitation is sent again', () => {
+      const changes = { purpose: 'resentInvitation', locale: 'en', brand: 'aurora' };
+      const resent = aTriggerEvent('AdminCreateUser', { clientMetadata: signedMetadata(key, changes) });
+
+      const { response, logged } = runTrigger(resent, { publicKey: key.publicKey });
+
+      expect(logged).toMatchObject([{ purpose: 'resentInvitation', context: 'verified' }]);
+      expect(response?.emailSubject).toBe('Your new temporary Aurora password');
+      expect(response?.emailMessage).not.toMatch(/Welcome|has been created/);
+      expect(response?.emailMessage).toContain('{username}');
     });
 
     it('omits a reason without copy, and uses the rest', () => {

@@ -52,7 +52,12 @@ describe('compileMessages', () => {
     }
   }
 
+  /** Returns all warnings except those about a slot that an SMS lacks. */
   function warnings(): string[] {
+    return allWarnings().filter((warning) => !warning.includes('.sms lacks {'));
+  }
+
+  function allWarnings(): string[] {
     return compileMessages(options()).warnings.map(
       ({ file, key, reason }) => `${file.slice(directory.length + 1)}: ${key} ${reason}`,
     );
@@ -97,7 +102,7 @@ describe('compileMessages', () => {
       'locales/ja.json: passwordReset.heading is missing; write a string of at least one character',
       'locales/ja.json: passwordReset.intro uses {unknown}, which does not exist here; use one of {brand}, {hours}',
       'brands/kumo/brand.json: name is missing',
-      'brands/kumo/brand.json: website must be an https:// URL of letters, digits and . _ ~ % / ? = & -',
+      'brands/kumo/brand.json: website must be an https:// URL of letters, digits and . _ ~ @ % / ? = & -',
       'brands/kumo/brand.json: motto is not known; remove it',
     ]);
   });
@@ -230,12 +235,12 @@ describe('compileMessages', () => {
 
   it('warns about the letters of a name that make SMS messages longer, once and for the file of the name', () => {
     change('brands/kumo/brand.json', (brand) => {
-      brand['name'] = 'Crédit Ëlan & Søn';
+      brand['name'] = 'Ëlan';
     });
 
     const [errors, named] = [issues(), warnings()];
     change('brands/kumo/brand.json', (brand) => {
-      brand['smsName'] = 'Credit Elan';
+      brand['smsName'] = 'Elan';
     });
 
     expect(errors).toEqual([]);
@@ -259,7 +264,7 @@ describe('compileMessages', () => {
       (file['passwordReset'] as Json)['sms'] = `{code}${'ã'.repeat(130)}`;
     });
     change('brands/kumo/brand.json', (brand) => {
-      brand['name'] = 'Crédit Ëlan & Søn';
+      brand['name'] = 'Ëlan';
     });
 
     expect(issues()).toEqual(
@@ -383,6 +388,121 @@ describe('compileMessages', () => {
     expect(issues()).toEqual([]);
   });
 
+  it('shows the sign-in page and the legal line of a brand, and those of one locale', () => {
+    change('brands/kumo/brand.json', (brand) => {
+      Object.assign(brand, { signInUrl: 'https://kumo.example.com/en?a=1&b=2', legal: 'Kumo & Co' });
+    });
+    override('ja', { signInUrl: 'https://kumo.example.com/ja', legal: '雲' });
+    const html = (locale: string) => renderEmail(brandLocale('kumo', locale), 'passwordReset', { code: '1' }).html;
+
+    expect(html('en')).toContain('<a href="https://kumo.example.com/en?a=1&#38;b=2" class="accent"');
+    expect(html('en')).toContain('<br>Kumo &#38; Co');
+    expect(html('ja')).toContain('<a href="https://kumo.example.com/ja" class="accent"');
+    expect(html('ja')).toContain('<br>雲');
+  });
+
+  it.each([
+    ['signInUrl', 'http://aurora.example.com', 'must be an https:// URL of letters'],
+    ['signInUrl', 'https://user@aurora.example.com', 'must be an https:// URL of letters'],
+    ['signInUrl', 'https://aurora.example.org', 'is not on the domain of the website (example.com)'],
+    ['legal', 'x'.repeat(201), 'must have at most 200 characters'],
+    ['legal', 'a\nb', 'must be one line'],
+  ])('refuses the %s %j in brand.json and in a locale of a brand', (key, value, reason) => {
+    change('brands/kumo/brand.json', (brand) => {
+      brand[key] = value;
+    });
+    const inBrand = issues();
+    change('brands/kumo/brand.json', (brand) => {
+      delete brand[key];
+      brand['website'] = 'https://kumo.example.com';
+    });
+    override('en', { [key]: value });
+
+    expect(inBrand).toEqual([expect.stringContaining(`brands/kumo/brand.json: ${key} ${reason}`)]);
+    expect(issues()).toEqual([expect.stringContaining(`brands/kumo/locales/en.json: ${key} ${reason}`)]);
+  });
+
+  it.each([
+    ['smsDomain', 'https://example.com', 'must be a domain such as "example.com"'],
+    [
+      'smsDomain',
+      'aurora.example.org',
+      'is not on the domain of the website (example.com); use an address on that domain',
+    ],
+    ['androidAppHash', 'FA+9qCX9VS', 'must be the 11 characters of an app hash'],
+  ])('refuses the %s %s', (key, value, reason) => {
+    change('brands/kumo/brand.json', (brand) => {
+      brand[key] = value;
+    });
+
+    expect(issues()).toEqual([`brands/kumo/brand.json: ${key} ${reason}`]);
+  });
+
+  it('ends an SMS with a code with the domain of the brand, and not an invitation', () => {
+    change('brands/kumo/brand.json', (brand) => {
+      brand['smsDomain'] = 'kumo.example.com';
+    });
+    const content = { code: '482913', username: 'alex' };
+    const sms = (purpose: 'signInCode' | 'invitation') => renderSms(brandLocale('kumo', 'en'), purpose, content);
+
+    expect(sms('signInCode')).toMatch(/\n@kumo\.example\.com #482913$/);
+    expect(sms('invitation')).not.toContain('@kumo');
+  });
+
+  it('warns about the SMS messages into which the domain and the app hash do not fit', () => {
+    change('brands/kumo/brand.json', (brand) => {
+      Object.assign(brand, { smsDomain: 'kumo.example.com', androidAppHash: 'FA+9qCX9VSu' });
+    });
+    change('locales/en.json', (file) => {
+      file['smsSegments'] = 2;
+      (file['signUp'] as Json)['sms'] = `{brand} {secrecy} {code}${'x'.repeat(110)}`;
+    });
+    const english = warnings().filter((warning) => warning.includes('brand.json'));
+
+    expect(issues()).toEqual([]);
+    expect(english).toEqual([
+      'brands/kumo/brand.json: smsDomain does not fit into 1 of 15 SMS messages, such as signUp in en; set a shorter smsName',
+      expect.stringMatching(
+        /androidAppHash does not fit into \d of 15 SMS messages, such as signUp in en; set a shorter smsName$/,
+      ),
+    ]);
+  });
+
+  it('warns about an SMS without the brand and without the sentence that it must not be shared', () => {
+    const before = allWarnings().length;
+    override('en', { signInCode: { sms: 'Your code: {code}' } });
+
+    expect(allWarnings().slice(before)).toEqual([
+      expect.stringMatching(/^brands\/kumo\/locales\/en\.json: signInCode\.sms lacks \{brand\}: /),
+      expect.stringMatching(/^brands\/kumo\/locales\/en\.json: signInCode\.sms lacks \{secrecy\}: /),
+    ]);
+  });
+
+  it('accepts SMS messages of two segments without a warning in a locale that declares them', () => {
+    change('locales/en.json', (file) => {
+      file['smsSegments'] = 2;
+      (file['passwordReset'] as Json)['sms'] = `{code}ã${'x'.repeat(127)}`;
+    });
+
+    expect([issues(), warnings()]).toEqual([[], []]);
+  });
+
+  it.each([0, 3, '2', null])('refuses the number of segments %j', (smsSegments) => {
+    change('locales/en.json', (file) => {
+      file['smsSegments'] = smsSegments;
+    });
+
+    expect(issues()).toEqual(['locales/en.json: smsSegments must be 1 or 2']);
+  });
+
+  it('measures an SMS that lacks a slot', () => {
+    change('locales/en.json', (file) => {
+      (file['signInCode'] as Json)['sms'] = `{code}${'x'.repeat(140)}`;
+    });
+
+    expect(issues()).toContainEqual(expect.stringContaining('signInCode.sms with brand aurora has 146 characters'));
+  });
+
   it('reads a file that begins with a byte order mark', () => {
     const file = join(directory, 'locales/en.json');
     writeFileSync(file, `\ufeff${readFileSync(file, 'utf8')}`);
@@ -446,17 +566,17 @@ describe('compileMessages', () => {
     ['name', '\u200b', 'name must have a visible character'],
     ['name', 'A\u202eb', 'name has a brace or a bidirectional mark'],
     ['name', '{####}', 'name has a brace or a bidirectional mark'],
-    ['website', 'https://-', 'website must be an https:// URL of letters, digits and . _ ~ % / ? = & -'],
-    ['website', 'https://a..example', 'website must be an https:// URL of letters, digits and . _ ~ % / ? = & -'],
+    ['website', 'https://-', 'website must be an https:// URL of letters, digits and . _ ~ @ % / ? = & -'],
+    ['website', 'https://a..example', 'website must be an https:// URL of letters, digits and . _ ~ @ % / ? = & -'],
     ['supportAddress', '-@-.-', 'supportAddress must be an email address'],
     ['logo', { kind: 'monogram', letters: '\u3164' }, 'logo.letters must be one or two letters or digits'],
     ['website', 'https://999.999.999.999', 'website must be a valid URL'],
-    ['website', 'javascript:alert(1)', 'website must be an https:// URL of letters, digits and . _ ~ % / ? = & -'],
+    ['website', 'javascript:alert(1)', 'website must be an https:// URL of letters, digits and . _ ~ @ % / ? = & -'],
     ['supportAddress', 'a@b.example"><script>', 'supportAddress must be an email address'],
     [
       'logo',
       { ...LOGO, url: 'http://a.example.com/x.png' },
-      'logo.url must be an https:// URL of letters, digits and . _ ~ % / ? = & -',
+      'logo.url must be an https:// URL of letters, digits and . _ ~ @ % / ? = & -',
     ],
     ['logo', { ...LOGO, width: 96.5 }, 'logo.width must be a whole number of pixels'],
     ['logo', { ...LOGO, height: 161 }, 'logo.height must be at most 160'],
@@ -497,7 +617,7 @@ describe('compileMessages', () => {
 
     const { subject, html } = renderEmail(brandLocale('kumo', 'en'), 'passwordReset', { code: '1' });
 
-    expect(subject).toBe('Your code for a new Citroën & Co password');
+    expect(subject).toBe('Your Citroën & Co password reset code');
     expect(html).toContain('your Citroën &#38; Co account');
     expect(renderSms(brandLocale('kumo', 'en'), 'passwordReset', { code: '1' })).toMatch(/^Citroen: 1 /);
     expect(renderSms(brandLocale('kumo', 'ja'), 'passwordReset', { code: '1' })).toContain('Kumo');
@@ -540,7 +660,10 @@ describe('compileMessages', () => {
 
   it('states how long a temporary password of the deployment is valid', () => {
     const html = (days: number) =>
-      renderEmail(brandLocale('aurora', 'en', { temporaryPasswordDays: days }), 'invitation', {}).html;
+      renderEmail(brandLocale('aurora', 'en', { temporaryPasswordDays: days }), 'invitation', {}).html.replaceAll(
+        '&#160;',
+        ' ',
+      );
 
     expect(html(1)).toContain('The temporary password works for 1 day.');
     expect(html(14)).toContain('The temporary password works for 14 days.');

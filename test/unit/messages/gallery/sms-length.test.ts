@@ -1,5 +1,5 @@
-import { measureSms } from '../../../../messages/compiler/sms-size';
 import { segmentsAndRest } from '../../../../messages/gallery/sms-length';
+import { measureSms } from '../../../../messages/renderer/sms-size';
 
 describe('segmentsAndRest', () => {
   it.each([

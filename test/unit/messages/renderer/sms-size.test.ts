@@ -1,4 +1,4 @@
-import { measureSms, unitsOfSegments } from '../../../../messages/compiler/sms-size';
+import { measureSms, unitsOfSegments } from '../../../../messages/renderer/sms-size';
 
 describe('measureSms', () => {
   it.each([

@@ -7,6 +7,9 @@ const GSM_7_EXTENSION = '^{}\\[~]|€';
 /** The units that a segment holds: of an SMS of one segment, and of each segment of a longer SMS, which has a header. */
 const SEGMENT = { 'GSM-7': { alone: 160, joined: 153 }, 'UCS-2': { alone: 70, joined: 67 } } as const;
 
+/** The segments that an SMS of Rekey may have. Each is sent and charged as one SMS. */
+export const MOST_SEGMENTS = 2;
+
 type Alphabet = keyof typeof SEGMENT;
 
 /** The size of an SMS compared with one segment. */
