@@ -1,5 +1,7 @@
-import type { Catalog } from '../renderer/catalog';
-import { CATALOG_INDEX, catalogLocale } from '../renderer/catalog-files';
+import type { Catalog, LocaleCopy } from '../renderer/catalog';
+import { CATALOG_INDEX, catalogLocale, type LocaleFile } from '../renderer/catalog-files';
+import { SECTIONS, sectionNames } from '../renderer/purposes';
+import type { Segments } from '../renderer/segments';
 
 /** The contents of files by path. */
 type SerializedFiles = Readonly<Record<string, string>>;
@@ -18,7 +20,32 @@ function serialize({ index, locales }: Catalog): SerializedFiles {
   return {
     [`catalog/${CATALOG_INDEX}`]: JSON.stringify(index),
     ...Object.fromEntries(
-      Object.entries(locales).map(([locale, copy]) => [`catalog/${catalogLocale(locale)}`, JSON.stringify(copy)]),
+      Object.entries(locales).map(([locale, copy]) => [
+        `catalog/${catalogLocale(locale)}`,
+        JSON.stringify(localeFile(copy)),
+      ]),
     ),
   };
+}
+
+/** Converts the copy of a locale to the form of its file. `parseLocale` is the inverse. */
+export function localeFile({ texts, overrides, ...rest }: LocaleCopy): LocaleFile {
+  const sections = sectionNames().map((section) => {
+    const strings: Readonly<Record<string, Segments>> = texts[section];
+    return [section, Object.keys(SECTIONS[section].strings).map((key) => inBraces(strings[key] ?? []))];
+  });
+  const brands = Object.entries(overrides).map(([brand, own]) => [brand, { ...own, texts: bracedSections(own.texts) }]);
+  return { ...rest, texts: Object.fromEntries(sections), overrides: Object.fromEntries(brands) };
+}
+
+function bracedSections(sections: Readonly<Record<string, Readonly<Record<string, Segments>>>>) {
+  const braced = Object.entries(sections).map(([section, strings]) => [
+    section,
+    Object.fromEntries(Object.entries(strings).map(([key, segments]) => [key, inBraces(segments)])),
+  ]);
+  return Object.fromEntries(braced);
+}
+
+function inBraces(segments: Segments): string {
+  return segments.map((segment, index) => (index % 2 === 0 ? segment : `{${segment}}`)).join('');
 }

@@ -94,13 +94,15 @@ export function emailBlocks(brandLocale: BrandLocale, purpose: Purpose, content:
 
   function box(codePurpose: CodePurpose): Block {
     const value = escapeHtml(content.code ?? '');
-    const rows: BoxRow[] = isInvitation(codePurpose)
-      ? [
-          { kind: 'credential', label: say('invitation', 'usernameLabel'), value: escapeHtml(content.username ?? '') },
-          { kind: 'credential', label: say('invitation', 'passwordLabel'), value },
-        ]
-      : [{ kind: 'code', label: say('common', 'codeLabel'), value }];
-    return { kind: 'box', rows, validity: say(codePurpose, 'expiry') };
+    if (!isInvitation(codePurpose)) {
+      const row: BoxRow = { kind: 'code', label: say('common', 'codeLabel'), value };
+      return { kind: 'box', rows: [row], validity: say(codePurpose, 'expiry') };
+    }
+    const rows: BoxRow[] = [
+      { kind: 'credential', label: say('invitation', 'usernameLabel'), value: escapeHtml(content.username ?? '') },
+      { kind: 'credential', label: say('invitation', 'passwordLabel'), value },
+    ];
+    return { kind: 'box', rows, validity: say('invitation', 'expiry') };
   }
 
   function signIn(codePurpose: CodePurpose, url: string): Block {

@@ -103,8 +103,8 @@ const PURPOSES = {
     strings: { ...INVITATION, usernameLabel: html(), passwordLabel: html() },
     counts: { days: DEFAULT_TEMPORARY_PASSWORD_DAYS },
   },
-  /** An invitation that is sent again to a user who exists. It has the labels of `invitation`. */
-  resentInvitation: { strings: INVITATION, counts: { days: DEFAULT_TEMPORARY_PASSWORD_DAYS } },
+  /** An invitation that is sent again to a user who exists. It has the labels and `expiry` of `invitation`. */
+  resentInvitation: { strings: { ...EMAIL, sms: INVITATION.sms }, counts: {} },
   signUp: { strings: CODE_MESSAGE, counts: { hours: VERIFICATION_CODE_HOURS } },
   attributeVerification: { strings: CODE_MESSAGE, counts: { hours: VERIFICATION_CODE_HOURS } },
   signInCode: { strings: CODE_MESSAGE, counts: {} },

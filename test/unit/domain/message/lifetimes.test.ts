@@ -31,7 +31,6 @@ describe('the copy', () => {
     ['signUp', quantity(VERIFICATION_CODE_HOURS, 'hour')],
     ['attributeVerification', quantity(VERIFICATION_CODE_HOURS, 'hour')],
     ['invitation', quantity(DEFAULT_TEMPORARY_PASSWORD_DAYS, 'day')],
-    ['resentInvitation', quantity(DEFAULT_TEMPORARY_PASSWORD_DAYS, 'day')],
   ] as const)('of %s states %s', (purpose, lifetime) => {
     expect(fillSegments(english.string(purpose, 'expiry'), {})).toContain(` ${lifetime.replace(' ', '&#160;')}`);
   });
@@ -43,9 +42,7 @@ describe('the copy', () => {
     for (const purpose of ['passwordReset', 'adminPasswordReset', 'signUp', 'attributeVerification']) {
       expect(texts[purpose]?.expiry).toContain('{hours');
     }
-    for (const purpose of ['invitation', 'resentInvitation']) {
-      expect(texts[purpose]?.expiry).toContain('{days');
-    }
+    expect(texts['invitation']?.expiry).toContain('{days');
   });
 });
 
