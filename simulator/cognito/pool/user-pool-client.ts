@@ -5,6 +5,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { LOWERCASE_ALPHANUMERIC, type Randomness, randomId } from '../../randomness';
 import { exceptions } from '../exceptions';
+import { readAuthFlows } from './auth-flows';
 import { pickGiven } from './given';
 import { requireSupported } from './require-supported';
 import { CLIENT_SETTINGS } from './settings-support';
@@ -23,6 +24,7 @@ export interface UserPoolClient {
   readonly modifiedAt: number;
   readonly id: string;
   readonly secret: string | undefined;
+  /** The enabled flows by their current names. */
   readonly authFlows: readonly string[];
   readonly preventsUserExistenceErrors: boolean;
   /** Empty unless `AllowedOAuthFlowsUserPoolClient` is true. */
@@ -38,9 +40,6 @@ export interface UserPoolClient {
   readonly sessionSeconds: number;
   readonly revokesTokens: boolean;
 }
-
-/** AWS: the default of ExplicitAuthFlows (API reference, CreateUserPoolClient). */
-const DEFAULT_FLOWS = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'] as const;
 
 /** AWS: access and ID tokens are valid for five minutes to a day (API reference, CreateUserPoolClient). */
 const TOKEN_SECONDS = { least: 300, most: 86_400 };
@@ -148,7 +147,7 @@ function readClient(settings: UserPoolClientSettings, createdAt: number, modifie
     modifiedAt,
     id: settings.ClientId,
     secret: settings.ClientSecret,
-    authFlows: settings.ExplicitAuthFlows?.length ? settings.ExplicitAuthFlows : DEFAULT_FLOWS,
+    authFlows: readAuthFlows(settings.ExplicitAuthFlows),
     preventsUserExistenceErrors: settings.PreventUserExistenceErrors === 'ENABLED',
     oauthFlows: settings.AllowedOAuthFlowsUserPoolClient ? (settings.AllowedOAuthFlows ?? []) : [],
     oauthScopes: settings.AllowedOAuthScopes ?? [],

@@ -32,20 +32,20 @@ export function startSignIn(
   const byAdministrator = operation === 'AdminInitiateAuth';
   switch (flow) {
     case 'USER_SRP_AUTH':
-      requireFlow(client, ['ALLOW_USER_SRP_AUTH'], exceptions.srpNotEnabled);
+      requireFlow(client, 'ALLOW_USER_SRP_AUTH', exceptions.srpNotEnabled);
       return startSrp(services, request, parameters);
     case 'USER_PASSWORD_AUTH':
       if (byAdministrator) {
         throw exceptions.flowNotSupported();
       }
-      requireFlow(client, ['ALLOW_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH'], () => exceptions.flowNotEnabled(flow));
+      requireFlow(client, 'ALLOW_USER_PASSWORD_AUTH', () => exceptions.flowNotEnabled(flow));
       return signInWithPassword(services, request, parameters);
     case 'ADMIN_USER_PASSWORD_AUTH':
     case 'ADMIN_NO_SRP_AUTH':
       if (!byAdministrator) {
         throw exceptions.flowNotSupported();
       }
-      requireFlow(client, ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'], exceptions.adminFlowNotEnabled);
+      requireFlow(client, 'ALLOW_ADMIN_USER_PASSWORD_AUTH', exceptions.adminFlowNotEnabled);
       return signInWithPassword(services, request, parameters);
     case 'REFRESH_TOKEN_AUTH':
     case 'REFRESH_TOKEN':
@@ -55,9 +55,8 @@ export function startSignIn(
   }
 }
 
-/** Requires that the client enables one of the flows, by its current or legacy name. */
-function requireFlow({ authFlows }: UserPoolClient, names: readonly string[], refusal: () => AwsError): void {
-  if (!names.some((name) => authFlows.includes(name))) {
+function requireFlow({ authFlows }: UserPoolClient, flow: string, refusal: () => AwsError): void {
+  if (!authFlows.includes(flow)) {
     throw refusal();
   }
 }
@@ -84,8 +83,7 @@ async function refresh(
   { pool, client }: SignInRequest,
   parameters: Parameters,
 ) {
-  const flows = ['ALLOW_REFRESH_TOKEN_AUTH', 'USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'];
-  requireFlow(client, flows, () => exceptions.flowNotEnabled('REFRESH_TOKEN_AUTH')); // Assumed: the message
+  requireFlow(client, 'ALLOW_REFRESH_TOKEN_AUTH', () => exceptions.flowNotEnabled('REFRESH_TOKEN_AUTH')); // Assumed: the message
   const token = requireParameter(parameters, 'REFRESH_TOKEN');
   const result = await tokens.refresh(pool, client, token, ({ username, sub }) =>
     requireSecretHash(client, [username, sub], parameters['SECRET_HASH']),
