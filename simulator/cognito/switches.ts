@@ -32,6 +32,16 @@ export const SWITCHES = {
     ['accepted', 'UserNotConfirmedException'],
     'the operation lists the exception without a condition; the code was sent to a verified address',
   ),
+  unconfirmedWhenHidden: defineSwitch(
+    'Sign-in of an UNCONFIRMED user with a wrong password if the client prevents user existence errors',
+    ['NotAuthorizedException', 'UserNotConfirmedException'],
+    'other clients report UserNotConfirmedException; aws-sdk-net#1984 reports NotAuthorizedException, and does not name the setting of its client',
+  ),
+  unconfirmedBySrp: defineSwitch(
+    'The operation of USER_SRP_AUTH that rejects an UNCONFIRMED user',
+    ['RespondToAuthChallenge', 'InitiateAuth'],
+    'two emulators reject the user in the first step; no report names the step',
+  ),
   nameOfTwoUsers: defineSwitch(
     "The user that a name finds, if it is one user's username and another user's `sub`",
     ['sub', 'username'],

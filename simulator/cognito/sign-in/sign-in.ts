@@ -40,6 +40,26 @@ export function requirePassword(
 }
 
 /**
+ * Rejects an unconfirmed user before the password is checked.
+ *
+ * AWS: a wrong password makes no difference (amazon-cognito-identity-js#288, ministack#1758).
+ * Assumed: the attempt does not count towards a lockout, and a user who is also disabled gets the same exception.
+ *
+ * @throws AwsError UserNotConfirmedException
+ */
+export function requireConfirmed(
+  { switches }: Pick<CognitoServices, 'switches'>,
+  client: UserPoolClient,
+  { status }: PoolUser,
+): void {
+  const hides =
+    client.preventsUserExistenceErrors && switches.get('unconfirmedWhenHidden') === 'NotAuthorizedException';
+  if (status === 'UNCONFIRMED' && !hides) {
+    throw exceptions.userNotConfirmed();
+  }
+}
+
+/**
  * Continues a sign-in after a correct password, with tokens, a challenge or an exception.
  *
  * @throws AwsError NotAuthorizedException, UserNotConfirmedException, PasswordResetRequiredException,

@@ -6,7 +6,14 @@ import { unknownUser } from '../pool/unknown-user';
 import type { UserPool } from '../pool/user-pool';
 import type { CognitoServices } from '../services';
 import { type Parameters, requireParameter } from './parameters';
-import { continueSignIn, requirePassword, resetRequired, type SignInRequest, type SignInServices } from './sign-in';
+import {
+  continueSignIn,
+  requireConfirmed,
+  requirePassword,
+  resetRequired,
+  type SignInRequest,
+  type SignInServices,
+} from './sign-in';
 import { computeServerPublic, computeVerifier, isProven, isUsablePublic } from './srp';
 
 /**
@@ -30,6 +37,9 @@ export function startSrp(
   if (user === undefined && !client.preventsUserExistenceErrors) {
     throw exceptions.userNotFound();
   }
+  if (user !== undefined && switches.get('unconfirmedBySrp') === 'InitiateAuth') {
+    requireConfirmed(services, client, user);
+  }
   if (user?.status === 'RESET_REQUIRED' && switches.get('resetRequiredBySrp') === 'InitiateAuth') {
     throw resetRequired(services, client);
   }
@@ -47,7 +57,7 @@ export function startSrp(
       kind: 'srp',
       poolId: pool.id,
       clientId: client.id,
-      sub: user?.password && user.sub,
+      sub: user?.sub,
       clientPublic,
       serverPrivate,
       serverPublic,
@@ -85,19 +95,24 @@ export function proveSrp(services: SignInServices, request: SignInRequest, respo
     throw exceptions.wrongPassword();
   }
   const user = pool.users.findBySub(session.sub);
-  const { password } = user ?? {};
-  if (user === undefined || password === undefined || !pool.users.isNameOf(user, name)) {
+  if (user === undefined || !pool.users.isNameOf(user, name)) {
     requirePassword(services, unknownUser(pool, name), () => false);
     throw exceptions.wrongPassword();
   }
-  requirePassword(services, user, () =>
-    isProven(computeVerifier(password.identityHash, session.salt), session, {
-      poolName: pool.shortName,
-      username: user.username,
-      secretBlock: Buffer.from(secretBlock, 'base64'),
-      timestamp,
-      signature: Buffer.from(signature, 'base64'),
-    }),
+  requireConfirmed(services, client, user);
+  const { password } = user;
+  requirePassword(
+    services,
+    user,
+    () =>
+      password !== undefined &&
+      isProven(computeVerifier(password.identityHash, session.salt), session, {
+        poolName: pool.shortName,
+        username: user.username,
+        secretBlock: Buffer.from(secretBlock, 'base64'),
+        timestamp,
+        signature: Buffer.from(signature, 'base64'),
+      }),
   );
   return continueSignIn(services, request, user);
 }

@@ -7,7 +7,7 @@ import { isPassword } from '../pool/user';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import type { CognitoServices } from '../services';
 import { type Parameters, requireParameter } from './parameters';
-import { continueSignIn, requirePassword, type SignInRequest, type SignInServices } from './sign-in';
+import { continueSignIn, requireConfirmed, requirePassword, type SignInRequest, type SignInServices } from './sign-in';
 import { startSrp } from './srp-sign-in';
 
 const SIGN_IN_TRIGGERS = ['PreAuthentication', 'PostAuthentication'] as const;
@@ -74,6 +74,7 @@ function signInWithPassword(services: SignInServices, request: SignInRequest, pa
     }
     throw exceptions.userNotFound();
   }
+  requireConfirmed(services, client, user);
   requirePassword(services, user, () => isPassword(pool.id, user, password));
   return continueSignIn(services, request, user);
 }

@@ -25,6 +25,7 @@ const DISABLED = 'NotAuthorizedException: User is disabled.';
 const NO_CONTACT =
   'InvalidParameterException: Cannot reset password for the user as there is no registered/verified email or phone_number';
 const BY_ADMINISTRATOR = 'NotAuthorizedException: Contact administrator to reset password.';
+const NOT_CONFIRMED = 'UserNotConfirmedException: User is not confirmed.';
 const WRONG_PASSWORD = 'NotAuthorizedException: Incorrect username or password.';
 
 const RECOVERY: Readonly<Record<string, AccountRecoverySettingType | undefined>> = {
@@ -239,7 +240,7 @@ describeBySwitch('the operations on a user by its state', () => {
     });
 
     expect(results).toEqual({
-      UNCONFIRMED: 'UserNotConfirmedException: User is not confirmed.',
+      UNCONFIRMED: NOT_CONFIRMED,
       CONFIRMED: 'tokens',
       ARCHIVED: WRONG_PASSWORD,
       COMPROMISED: WRONG_PASSWORD,
@@ -251,7 +252,7 @@ describeBySwitch('the operations on a user by its state', () => {
   });
 
   it.each([true, false])(
-    'sign-in with a wrong password reveals nothing in any status (enabled %s)',
+    'sign-in with a wrong password reveals no status but UNCONFIRMED (enabled %s)',
     async (enabled) => {
       const results = await byStatus(async (status) => {
         const USERNAME = await seed(pool, { status, enabled });
@@ -264,7 +265,10 @@ describeBySwitch('the operations on a user by its state', () => {
         );
       });
 
-      expect(results).toEqual(Object.fromEntries(STATUSES.map((status) => [status, WRONG_PASSWORD])));
+      expect(results).toEqual({
+        ...Object.fromEntries(STATUSES.map((status) => [status, WRONG_PASSWORD])),
+        UNCONFIRMED: NOT_CONFIRMED,
+      });
     },
   );
 

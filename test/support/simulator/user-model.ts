@@ -261,6 +261,10 @@ export function step(username: string, model: Model, action: Action, now: number
 }
 
 function signIn(model: Model, before: User, password: PasswordName, now: number): [string, Model] {
+  const { status } = before;
+  if (status === 'UNCONFIRMED') {
+    return ['UserNotConfirmedException: User is not confirmed.', model];
+  }
   const rested = before.failures > 0 && now - before.lastAttemptAt >= 900;
   const user: User = rested ? { ...before, failures: 0, lockedUntil: 0 } : before;
   const tried = { ...user, lastAttemptAt: now };
@@ -277,9 +281,7 @@ function signIn(model: Model, before: User, password: PasswordName, now: number)
   if (!known.enabled) {
     return [DISABLED, after];
   }
-  switch (known.status) {
-    case 'UNCONFIRMED':
-      return ['UserNotConfirmedException: User is not confirmed.', after];
+  switch (status) {
     case 'RESET_REQUIRED':
       return ['PasswordResetRequiredException: Password reset required for the user', after];
     case 'CONFIRMED':
