@@ -47,6 +47,11 @@ export const SWITCHES = {
     ['sub', 'username'],
     'such users were reported (amazon-cognito-passwordless-auth#106, aws-api-gateway-developer-portal#367); no report says which one is found',
   ),
+  subAsUsername: defineSwitch(
+    'A `sub` as the username of ForgotPassword, ConfirmForgotPassword, ConfirmSignUp and ResendConfirmationCode',
+    ['unknown user', 'accepted'],
+    'the API reference says that they accept it; a sign-in with a `sub` was measured, and finds no user (ministack#1758)',
+  ),
   resetUnderAdminOnly: defineSwitch(
     'AdminResetUserPassword if the recovery setting is admin_only',
     ['NotAuthorizedException', 'InvalidParameterException'],

@@ -33,7 +33,7 @@ export function nameNewUser(pool: UserPool, name: string, attributes: Attributes
     if (aliasAttributes.includes('phone_number') && isPhoneNumber(name)) {
       throw exceptions.phoneNumberAsUsername();
     }
-    if (pool.users.findOwner(name) !== undefined) {
+    if (pool.users.findBySignInName(name) !== undefined) {
       throw exceptions.userExists(taken);
     }
     return { username: name, attributes };

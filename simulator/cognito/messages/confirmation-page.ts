@@ -36,7 +36,7 @@ export async function answerConfirmation(
     return page(400, 'The link is not valid.', 'Request a new email.');
   }
   const { pool, client } = found;
-  const user = pool.users.find(name);
+  const user = pool.users.findBySignInName(name);
   const caller = clientCaller(client, { userAgent: request.headers['user-agent'] ?? '' });
   const hides = client.preventsUserExistenceErrors;
   try {

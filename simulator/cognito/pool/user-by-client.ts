@@ -22,7 +22,7 @@ export interface UserByClient {
  * @throws AwsError ResourceNotFoundException for the client, NotAuthorizedException for its secret
  */
 export function findUserByClient(
-  services: Pick<CognitoServices, 'pools'>,
+  services: Pick<CognitoServices, 'pools' | 'switches'>,
   input: {
     readonly ClientId?: string | undefined;
     readonly Username?: string | undefined;
@@ -32,5 +32,7 @@ export function findUserByClient(
   const { pool, client } = requireClient(services, input.ClientId);
   const name = input.Username ?? '';
   requireSecretHash(client, [name], input.SecretHash);
-  return { pool, client, name, user: pool.users.find(name), hides: client.preventsUserExistenceErrors };
+  const findsSubs = services.switches.get('subAsUsername') === 'accepted';
+  const user = findsSubs ? pool.users.find(name) : pool.users.findBySignInName(name);
+  return { pool, client, name, user, hides: client.preventsUserExistenceErrors };
 }

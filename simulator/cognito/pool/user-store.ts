@@ -57,16 +57,18 @@ export class UserStore {
   }
 
   /**
-   * Returns the user who has a name that a new user would take. A sub does not count: a username can be another user's
-   * sub.
+   * The user with a name to sign in with: a username or an alias. A sub does not count, and can be the username of
+   * another user.
+   *
+   * AWS: a sign-in with a sub does not find the user (ministack#1758, measured for SRP).
    */
-  findOwner(name: string): PoolUser | undefined {
+  findBySignInName(name: string): PoolUser | undefined {
     return this.findBy(['username', 'alias'], name);
   }
 
-  /** Tests whether a name of any kind belongs to a user. */
+  /** Tests whether a user can sign in with a name. */
   isNameOf(user: PoolUser, name: string): boolean {
-    return this.namesOf(user).some(([, one]) => one === this.fold(name));
+    return this.namesOf(user).some(([kind, one]) => kind !== 'sub' && one === this.fold(name));
   }
 
   private findBy(kinds: readonly NameKind[], name: string): PoolUser | undefined {

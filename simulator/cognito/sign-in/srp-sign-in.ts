@@ -33,7 +33,7 @@ export function startSrp(
   if (clientPublic === undefined || !isUsablePublic(clientPublic)) {
     throw exceptions.unsupported('an SRP_A that is out of range or not hexadecimal');
   }
-  const user = pool.users.find(name);
+  const user = pool.users.findBySignInName(name);
   if (user === undefined && !client.preventsUserExistenceErrors) {
     throw exceptions.userNotFound();
   }

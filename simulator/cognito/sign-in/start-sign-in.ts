@@ -66,7 +66,7 @@ function signInWithPassword(services: SignInServices, request: SignInRequest, pa
   const name = requireParameter(parameters, 'USERNAME');
   const password = requireParameter(parameters, 'PASSWORD');
   requireSecretHash(client, [name], parameters['SECRET_HASH']);
-  const user = pool.users.find(name);
+  const user = pool.users.findBySignInName(name);
   if (user === undefined) {
     refuseTriggers(pool, ['UserMigration']);
     if (client.preventsUserExistenceErrors) {
