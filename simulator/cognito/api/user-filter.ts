@@ -7,6 +7,12 @@ import type { PoolUser } from '../pool/user';
  */
 const SEARCHABLE = ['email', 'phone_number', 'name', 'given_name', 'family_name', 'preferred_username'] as const;
 
+/**
+ * AWS: the attributes whose values are compared with regard to case (API reference, ListUsers). All other searches
+ * ignore it (ministack#1465, which quotes DG/how-to-manage-user-accounts).
+ */
+const CASE_SENSITIVE = ['username', 'status'];
+
 const FILTER = /^\s*(?:"([^"\\]+)"|([^\s"=^]+))\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/;
 
 /**
@@ -24,13 +30,13 @@ export function readFilter(filter: string | undefined): (user: PoolUser) => bool
   if (attribute === undefined) {
     throw exceptions.invalidFilter();
   }
-  const wanted = escaped.replace(/\\(.)/g, '$1');
+  const fold = (text: string) => (CASE_SENSITIVE.includes(attribute) ? text : text.toLowerCase());
+  const wanted = fold(escaped.replace(/\\(.)/g, '$1'));
   const read = readerOf(attribute);
-  const matches = (value: string | undefined, text: string) =>
-    operator === '=' ? value === text : (value?.startsWith(text) ?? false);
-  return attribute === 'cognito:user_status'
-    ? (user) => matches(read(user)?.toUpperCase(), wanted.toUpperCase())
-    : (user) => matches(read(user), wanted);
+  return (user) => {
+    const value = read(user);
+    return value !== undefined && (operator === '=' ? fold(value) === wanted : fold(value).startsWith(wanted));
+  };
 }
 
 function readerOf(attribute: string): (user: PoolUser) => string | undefined {

@@ -81,6 +81,12 @@ describeBySwitch('ListUsers', () => {
     ['status = "Disabled"', ['user-00', 'user-10', 'user-20', 'user-30', 'user-40', 'user-50', 'user-60']],
     ['status = "disabled"', []],
     ['username = "USER-07"', []],
+    ['username ^= "USER-0"', []],
+    ['email = "U64@EXAMPLE.COM"', ['user-64']],
+    ['email ^= "U6"', ['user-06', 'user-60', 'user-61', 'user-62', 'user-63', 'user-64']],
+    ['given_name = "qUO\\"TE"', ['user-00', 'user-01', 'user-02']],
+    ['given_name ^= "q"', ['user-00', 'user-01', 'user-02']],
+    ['family_name ^= ""', []],
   ])('finds by %s', async (Filter, expected) => {
     expect(await names({ Filter })).toEqual(expected);
   });
