@@ -24,11 +24,12 @@ export const exceptions = {
     invalidParameter(
       'Cannot perform specific action because there does not exist a valid use pool domain associated with the user pool', // sic
     ),
-  noCallbackUrls: () =>
-    refuse('InvalidOAuthFlowException')('CallbackUrls can not be empty when code flow or implicit flow is selected'),
+  /** A message about the flows of an app client, from the rules of `client-oauth-rules.ts`. */
+  invalidOAuthFlow: refuse('InvalidOAuthFlowException'),
+  unknownScope: (scope: string) => refuse('ScopeDoesNotExistException')(`Invalid scope requested: ${scope}`),
   hasDomain: () =>
     invalidParameter('User pool cannot be deleted. It has a domain configured that should be deleted first.'),
-  /** A message about settings or attributes, from the rules of `pool-rules.ts` or `attributes.ts`. */
+  /** A message about settings or attributes, from the rules of `pool-rules.ts`, `client-rules.ts` or `attributes.ts`. */
   invalidParameter,
   unavailableInTier: (feature: string) =>
     refuse('FeatureUnavailableInTierException')(`${feature} is not available in this tier`),

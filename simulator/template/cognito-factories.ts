@@ -1,13 +1,14 @@
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { ACCOUNT } from '../account';
 import { AwsError } from '../aws/aws-error';
+import { addClient } from '../cognito/pool/add-client';
 import { createPool } from '../cognito/pool/create-pool';
 import { requirePool } from '../cognito/pool/find';
 import { newGroup } from '../cognito/pool/groups';
 import { requireSupported } from '../cognito/pool/require-supported';
 import { TEMPLATE_POOL_SETTINGS } from '../cognito/pool/settings-support';
 import type { UserPool } from '../cognito/pool/user-pool';
-import { createClient, makeClientSecret } from '../cognito/pool/user-pool-client';
+import { makeClientSecret } from '../cognito/pool/user-pool-client';
 import type { CognitoServices } from '../cognito/services';
 import { ALPHANUMERIC, LOWERCASE_ALPHANUMERIC } from '../randomness';
 import type { Factory } from './deploy';
@@ -44,10 +45,7 @@ export function cognitoFactories(services: PoolServices): Record<string, Factory
       const ClientSecret =
         input.ClientSecret ?? (input.GenerateSecret ? makeClientSecret(services.randomness) : undefined);
       const identity = { ClientId, ClientSecret };
-      pool.clients.set(
-        ClientId,
-        explain(name, () => createClient(input, identity, services.clock.now())),
-      );
+      explain(name, () => addClient(pool, input, identity, services.clock.now()));
       return { ref: ClientId, attributes: { ClientId, ClientSecret } };
     },
 

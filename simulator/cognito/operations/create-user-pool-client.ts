@@ -1,8 +1,9 @@
 import type { CreateUserPoolClientCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { LOWERCASE_ALPHANUMERIC, randomId } from '../../randomness';
 import { describeClient } from '../api/wire';
+import { addClient } from '../pool/add-client';
 import { requirePool } from '../pool/find';
-import { createClient, makeClientSecret } from '../pool/user-pool-client';
+import { makeClientSecret } from '../pool/user-pool-client';
 import type { Operation } from '../services';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
@@ -11,7 +12,6 @@ export const createUserPoolClient: Operation<CreateUserPoolClientCommandInput> =
   const pool = requirePool(services, input.UserPoolId);
   const ClientId = randomId(randomness, LOWERCASE_ALPHANUMERIC, 26);
   const ClientSecret = input.ClientSecret ?? (input.GenerateSecret ? makeClientSecret(randomness) : undefined);
-  const client = createClient(input, { ClientId, ClientSecret }, clock.now());
-  pool.clients.set(ClientId, client);
+  const client = addClient(pool, input, { ClientId, ClientSecret }, clock.now());
   return { UserPoolClient: describeClient(client) };
 };

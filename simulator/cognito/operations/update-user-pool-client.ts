@@ -1,7 +1,7 @@
 import type { UpdateUserPoolClientCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { describeClient } from '../api/wire';
+import { changeClient } from '../pool/add-client';
 import { requireClientOf, requirePool } from '../pool/find';
-import { updateClient } from '../pool/user-pool-client';
 import type { Operation } from '../services';
 
 /**
@@ -11,7 +11,6 @@ import type { Operation } from '../services';
  */
 export const updateUserPoolClient: Operation<UpdateUserPoolClientCommandInput> = (input, services) => {
   const pool = requirePool(services, input.UserPoolId);
-  const client = updateClient(requireClientOf(pool, input.ClientId), input, services.clock.now());
-  pool.clients.set(client.id, client);
+  const client = changeClient(pool, requireClientOf(pool, input.ClientId), input, services.clock.now());
   return { UserPoolClient: describeClient(client) };
 };

@@ -186,7 +186,7 @@ export const CLIENT_SETTINGS: SettingsSupport = {
       'ALLOW_USER_AUTH',
     ],
   },
-  SupportedIdentityProviders: { ...MANAGED_LOGIN, accepts: ['COGNITO'] },
+  SupportedIdentityProviders: pending('managed login; there is no other identity provider than `COGNITO`'),
   CallbackURLs: MANAGED_LOGIN,
   LogoutURLs: MANAGED_LOGIN,
   DefaultRedirectURI: MANAGED_LOGIN,

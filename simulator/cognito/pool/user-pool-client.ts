@@ -43,6 +43,8 @@ export interface UserPoolClient {
 
 /** AWS: access and ID tokens are valid for five minutes to a day (API reference, CreateUserPoolClient). */
 const TOKEN_SECONDS = { least: 300, most: 86_400 };
+/** AWS: refresh tokens are valid for an hour to ten years (DG/amazon-cognito-user-pools-using-the-refresh-token). */
+const REFRESH_TOKEN_SECONDS = { least: 3_600, most: 315_360_000 };
 
 const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
 
@@ -54,7 +56,7 @@ export function makeClientSecret(randomness: Randomness): string {
 /**
  * Creates an app client from its input and AWS's defaults.
  *
- * @throws AwsError InvalidParameterException, InvalidOAuthFlowException
+ * @throws AwsError InvalidParameterException
  */
 export function createClient(
   input: CreateUserPoolClientCommandInput,
@@ -102,10 +104,6 @@ export function updateClient(
 /** Returns the settings that can be changed at any time, with defaults for those that are omitted. */
 function settle(input: Omit<UpdateUserPoolClientCommandInput, 'UserPoolId' | 'ClientId'>) {
   requireSupported(input, CLIENT_SETTINGS);
-  const redirects = input.AllowedOAuthFlows?.some((flow) => flow !== 'client_credentials') ?? false;
-  if (redirects && !input.CallbackURLs?.length) {
-    throw exceptions.noCallbackUrls();
-  }
   return {
     RefreshTokenValidity: input.RefreshTokenValidity || 30, // AWS: 0 counts as the default (API reference)
     TokenValidityUnits: input.TokenValidityUnits ?? {},
@@ -138,7 +136,13 @@ function readClient(settings: UserPoolClientSettings, createdAt: number, modifie
     validity ? validity * (SECONDS[unit ?? usual] ?? 1) : otherwise;
   const accessTokenSeconds = seconds(settings.AccessTokenValidity, units.AccessToken, 3_600, 'hours');
   const idTokenSeconds = seconds(settings.IdTokenValidity, units.IdToken, 3_600, 'hours');
-  if (![accessTokenSeconds, idTokenSeconds].every((one) => one >= TOKEN_SECONDS.least && one <= TOKEN_SECONDS.most)) {
+  const refreshTokenSeconds = seconds(settings.RefreshTokenValidity, units.RefreshToken, 30 * 86_400, 'days');
+  const isIn = ({ least, most }: typeof TOKEN_SECONDS, value: number) => value >= least && value <= most;
+  if (
+    !isIn(TOKEN_SECONDS, accessTokenSeconds) ||
+    !isIn(TOKEN_SECONDS, idTokenSeconds) ||
+    !isIn(REFRESH_TOKEN_SECONDS, refreshTokenSeconds)
+  ) {
     throw exceptions.tokenValidity();
   }
   return {
@@ -155,7 +159,7 @@ function readClient(settings: UserPoolClientSettings, createdAt: number, modifie
     writeAttributes: settings.WriteAttributes,
     accessTokenSeconds,
     idTokenSeconds,
-    refreshTokenSeconds: seconds(settings.RefreshTokenValidity, units.RefreshToken, 30 * 86_400, 'days'),
+    refreshTokenSeconds,
     sessionSeconds: (settings.AuthSessionValidity ?? 3) * 60,
     revokesTokens: settings.EnableTokenRevocation ?? true,
   };

@@ -285,12 +285,22 @@ describe('app clients', () => {
     [{ AccessTokenValidity: 300 }, true],
     [{ IdTokenValidity: 86_400 }, true],
     [{ IdTokenValidity: 86_401 }, false],
+    [{ RefreshTokenValidity: 3_599 }, false],
+    [{ RefreshTokenValidity: 3_600 }, true],
+    [{ RefreshTokenValidity: 315_360_000 }, true],
   ])('issue tokens that are valid for %j seconds: %s', async (validity, accepted) => {
-    const client = create({ ...validity, TokenValidityUnits: { AccessToken: 'seconds', IdToken: 'seconds' } });
+    const units = Object.keys(validity).map((name) => [name.replace('Validity', ''), 'seconds']);
+    const client = create({ ...validity, TokenValidityUnits: Object.fromEntries(units) });
 
     await (accepted
       ? expect(client).resolves.toMatchObject(validity)
       : expect(client).rejects.toMatchObject({ name: 'InvalidParameterException' }));
+  });
+
+  it('cannot issue refresh tokens that are valid for more than ten years', async () => {
+    const client = create({ RefreshTokenValidity: 3_651, TokenValidityUnits: { RefreshToken: 'days' } });
+
+    await expect(client).rejects.toEqual(refused('InvalidParameterException', 'Invalid range for token validity.'));
   });
 
   it('are listed, and not after they are deleted', async () => {

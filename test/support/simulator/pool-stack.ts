@@ -15,6 +15,8 @@ export interface PoolStackOptions {
   readonly roles?: Readonly<Record<string, { readonly service: string; readonly action: string }>>;
   /** The prefix of a domain of the pool. */
   readonly domain?: string;
+  /** The scope of a resource server `api`. */
+  readonly scope?: string;
   readonly pool?: Readonly<Record<string, unknown>>;
   readonly client?: Readonly<Record<string, unknown>>;
 }
@@ -54,7 +56,17 @@ export async function startPool(options: PoolStackOptions = {}): Promise<PoolSys
 }
 
 function poolTemplate(options: PoolStackOptions) {
-  const { trigger, triggerTimeout = 30, withoutPermission, sourceAccount, roles = {}, domain, pool, client } = options;
+  const {
+    trigger,
+    triggerTimeout = 30,
+    withoutPermission,
+    sourceAccount,
+    roles = {},
+    domain,
+    scope,
+    pool,
+    client,
+  } = options;
   const triggerResources = {
     Role: { Type: 'AWS::IAM::Role', Properties: {} },
     Trigger: {
@@ -92,6 +104,17 @@ function poolTemplate(options: PoolStackOptions) {
       ...(domain !== undefined && {
         Domain: { Type: 'AWS::Cognito::UserPoolDomain', Properties: { Domain: domain, UserPoolId: { Ref: 'Pool' } } },
       }),
+      ...(scope !== undefined && {
+        Api: {
+          Type: 'AWS::Cognito::UserPoolResourceServer',
+          Properties: {
+            Identifier: 'api',
+            Name: 'api',
+            Scopes: [{ ScopeName: scope, ScopeDescription: scope }],
+            UserPoolId: { Ref: 'Pool' },
+          },
+        },
+      }),
       Pool: {
         Type: 'AWS::Cognito::UserPool',
         Properties: {
@@ -114,6 +137,7 @@ function poolTemplate(options: PoolStackOptions) {
       },
       Client: {
         Type: 'AWS::Cognito::UserPoolClient',
+        ...(scope !== undefined && { DependsOn: 'Api' }),
         Properties: {
           UserPoolId: { Ref: 'Pool' },
           ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
