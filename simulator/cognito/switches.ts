@@ -162,6 +162,21 @@ export const SWITCHES = {
     ['user created', 'no user'],
     'AWS does not document it; reports mention users that remained',
   ),
+  constraintsOfOtherType: defineSwitch(
+    'Constraints of another type in an attribute of a new pool, such as `NumberAttributeConstraints` of a String',
+    ['dropped', 'retained'],
+    'an emulator drops them (moto#4493); no response of AWS with such an attribute was found',
+  ),
+  noStringConstraints: defineSwitch(
+    '`StringAttributeConstraints` of a custom String of a new pool that declares none',
+    ['{}', 'absent'],
+    'responses of AWS have `{}` for `identities`, and an emulator has it for custom attributes; no response of AWS with such an attribute was found',
+  ),
+  identitiesAttribute: defineSwitch(
+    'The attribute `identities` in the schema of a new pool',
+    ['absent', 'present'],
+    'four public responses of DescribeUserPool have it; it is not known whether every pool has it',
+  ),
   policiesWithoutUpdate: defineSwitch(
     'Policies and MfaConfiguration that UpdateUserPool omits',
     ['reset', 'retained'],

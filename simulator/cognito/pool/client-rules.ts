@@ -38,8 +38,9 @@ export function requireValidClient(
   requireValidOAuth(pool, settings);
 }
 
+/** Assumed: a client names a developer-only attribute without its prefix. */
 function areKnown({ configuration: { schema } }: UserPool, names: readonly string[] = []): boolean {
-  return names.every((name) => schema.has(name));
+  return names.every((name) => schema.has(name) || schema.has(`dev:${name}`));
 }
 
 /**

@@ -4,6 +4,7 @@ import type { CognitoServices } from '../services';
 import { requireConsistentSettings } from './pool-rules';
 import { createSettings } from './pool-settings';
 import { requireSupported } from './require-supported';
+import { requireValidSchema } from './schema-rules';
 import { POOL_SETTINGS } from './settings-support';
 import { UserPool } from './user-pool';
 
@@ -18,7 +19,8 @@ export function createPool(
   { clock, switches }: Pick<CognitoServices, 'clock' | 'switches'>,
 ): UserPool {
   requireSupported(input, POOL_SETTINGS);
-  const settings = createSettings(input, { Id, Arn: arn('cognito-idp', `userpool/${Id}`) });
+  requireValidSchema(input.Schema ?? []);
+  const settings = createSettings(input, { Id, Arn: arn('cognito-idp', `userpool/${Id}`) }, switches);
   requireConsistentSettings(settings, input);
   return new UserPool(settings, clock.now(), switches);
 }

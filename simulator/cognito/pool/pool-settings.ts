@@ -3,6 +3,7 @@ import type {
   UpdateUserPoolCommandInput,
   UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { BehaviorSwitches } from '../switches';
 import { pickGiven } from './given';
 import { completeSchema } from './schema';
 
@@ -29,13 +30,14 @@ const DEFAULT_POLICY = {
 export function createSettings(
   input: CreateUserPoolCommandInput,
   identity: { readonly Id: string; readonly Arn: string },
+  switches: Pick<BehaviorSwitches, 'get'>,
 ): UserPoolSettings {
   const { AliasAttributes, UsernameAttributes, UsernameConfiguration, Schema } = input;
   return {
     ...identity,
     ...settle(input),
     Name: input.PoolName ?? '',
-    SchemaAttributes: completeSchema(Schema ?? []),
+    SchemaAttributes: completeSchema(Schema ?? [], switches),
     AliasAttributes,
     UsernameAttributes,
     UsernameConfiguration,

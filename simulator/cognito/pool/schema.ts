@@ -1,6 +1,10 @@
-import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import type { SchemaAttributeType, StringAttributeConstraintsType } from '@aws-sdk/client-cognito-identity-provider';
+import type { BehaviorSwitches } from '../switches';
 
-const stringAttribute = (Name: string, limits = { MinLength: '0', MaxLength: '2048' }): SchemaAttributeType => ({
+const stringAttribute = (
+  Name: string,
+  limits: StringAttributeConstraintsType = { MinLength: '0', MaxLength: '2048' },
+): SchemaAttributeType => ({
   Name,
   AttributeDataType: 'String',
   DeveloperOnlyAttribute: false,
@@ -48,24 +52,51 @@ const STANDARD_ATTRIBUTES: readonly SchemaAttributeType[] = [
   },
 ];
 
+/** AWS: the attribute as four public responses of DescribeUserPool have it. */
+const IDENTITIES: SchemaAttributeType = stringAttribute('identities', {});
+
+/** Returns a standard attribute as a pool has it that does not declare it. */
+export function standardAttribute(name: string | undefined): SchemaAttributeType | undefined {
+  return STANDARD_ATTRIBUTES.find(({ Name }) => Name === name);
+}
+
+/** Returns the name by which users have a declared attribute. */
+export function fullName({ Name = '', DeveloperOnlyAttribute }: SchemaAttributeType): string {
+  return standardAttribute(Name) ? Name : `${DeveloperOnlyAttribute ? 'dev:' : ''}custom:${Name}`;
+}
+
 /**
  * Returns the schema of a pool: the standard attributes with their declared changes, then the custom ones with their
  * full names.
  *
  * @param declared `Schema` of CreateUserPool, in which custom attributes have no prefix
  */
-export function completeSchema(declared: readonly SchemaAttributeType[]): SchemaAttributeType[] {
-  const isStandard = ({ Name }: SchemaAttributeType) => STANDARD_ATTRIBUTES.some((one) => one.Name === Name);
+export function completeSchema(
+  declared: readonly SchemaAttributeType[],
+  switches: Pick<BehaviorSwitches, 'get'>,
+): SchemaAttributeType[] {
   const standard = STANDARD_ATTRIBUTES.map((one) => ({ ...one, ...declared.find(({ Name }) => Name === one.Name) }));
   const custom = declared
-    .filter((one) => !isStandard(one))
+    .filter(({ Name }) => standardAttribute(Name) === undefined)
     .map((one) => ({
-      AttributeDataType: 'String' as const,
       DeveloperOnlyAttribute: false,
       Mutable: true,
       Required: false,
+      ...(one.AttributeDataType === 'String' &&
+        switches.get('noStringConstraints') === '{}' && { StringAttributeConstraints: {} }),
       ...one,
-      Name: `${one.DeveloperOnlyAttribute ? 'dev:' : ''}custom:${one.Name}`,
+      Name: fullName(one),
     }));
-  return [...standard, ...custom];
+  const identities = switches.get('identitiesAttribute') === 'present' ? [IDENTITIES] : [];
+  const all = [...standard, ...identities, ...custom];
+  return switches.get('constraintsOfOtherType') === 'dropped' ? all.map(withoutOtherConstraints) : all;
+}
+
+function withoutOtherConstraints(attribute: SchemaAttributeType): SchemaAttributeType {
+  const { StringAttributeConstraints, NumberAttributeConstraints, ...rest } = attribute;
+  return {
+    ...rest,
+    ...(rest.AttributeDataType === 'String' && StringAttributeConstraints && { StringAttributeConstraints }),
+    ...(rest.AttributeDataType === 'Number' && NumberAttributeConstraints && { NumberAttributeConstraints }),
+  };
 }

@@ -1,4 +1,4 @@
-import type { CreateUserPoolClientCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import type { CreateUserPoolClientCommandInput, SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
 import {
   type CognitoUnderTest,
   describeBySwitch,
@@ -19,6 +19,12 @@ const LOGIN: Settings = {
   AllowedOAuthScopes: ['openid'],
   CallbackURLs: ['https://desk.example.com/'],
 };
+
+const SCHEMA: readonly SchemaAttributeType[] = [
+  { Name: 'name', AttributeDataType: 'String', Required: true, Mutable: true },
+  { Name: 'brand', AttributeDataType: 'String', Mutable: true },
+  { Name: 'secret', AttributeDataType: 'String', DeveloperOnlyAttribute: true },
+];
 
 const NO_CALLBACK = 'CallbackUrls can not be empty when code flow or implicit flow is selected';
 const NO_FLOW =
@@ -86,7 +92,7 @@ const REFUSED: readonly [Settings, string, string | RegExp][] = [
 
 const ACCEPTED: readonly Settings[] = [
   LOGIN,
-  { ReadAttributes: ['sub', 'email_verified', 'name', 'custom:brand'] },
+  { ReadAttributes: ['sub', 'email_verified', 'name', 'custom:brand', 'custom:secret'] },
   { WriteAttributes: ['name'] },
   { WriteAttributes: ['name', 'custom:brand', 'email', 'updated_at'] },
   { ExplicitAuthFlows: ['ADMIN_NO_SRP_AUTH', 'USER_PASSWORD_AUTH'] },
@@ -107,15 +113,7 @@ describe('the settings of an app client', () => {
 
   beforeAll(async () => {
     system = await openCognito();
-    pool = await system.createPool(
-      {
-        Schema: [
-          { Name: 'name', AttributeDataType: 'String', Required: true, Mutable: true },
-          { Name: 'brand', AttributeDataType: 'String', Mutable: true },
-        ],
-      },
-      { WriteAttributes: ['name'] },
-    );
+    pool = await system.createPool({ Schema: [...SCHEMA] }, { WriteAttributes: ['name'] });
   });
 
   afterAll(() => system.close());
@@ -168,10 +166,7 @@ describe('the settings of an app client', () => {
 describeBySwitch('the settings of an app client of a template', () => {
   it.each(REFUSED)('stop the start with the exception of AWS: %j', async (client, type, message) => {
     const pool = {
-      Schema: [
-        { Name: 'name', AttributeDataType: 'String', Required: true, Mutable: true },
-        { Name: 'brand', AttributeDataType: 'String', Mutable: true },
-      ],
+      Schema: [...SCHEMA],
     };
     const text = typeof message === 'string' ? message : message.source.replace('^', '').replaceAll('\\', '');
 

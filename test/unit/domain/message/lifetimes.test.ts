@@ -11,6 +11,7 @@ import { openBrandLocale } from '../../../../messages/renderer/brand-locale';
 import { fillSegments } from '../../../../messages/renderer/segments';
 import { CODE_LIFE } from '../../../../simulator/cognito/messages/codes';
 import { createSettings } from '../../../../simulator/cognito/pool/pool-settings';
+import { BehaviorSwitches } from '../../../../simulator/cognito/switches';
 import { theCatalog } from '../../../support/messages/catalog';
 
 const root = join(__dirname, '../../../..');
@@ -66,7 +67,11 @@ describe('the constants of the simulator', () => {
   });
 
   it('have the same default validity of a temporary password', () => {
-    const { Policies } = createSettings({ PoolName: 'p' }, { Id: 'eu-central-1_a', Arn: 'arn' });
+    const { Policies } = createSettings(
+      { PoolName: 'p' },
+      { Id: 'eu-central-1_a', Arn: 'arn' },
+      new BehaviorSwitches(),
+    );
 
     expect(Policies?.PasswordPolicy?.TemporaryPasswordValidityDays).toBe(DEFAULT_TEMPORARY_PASSWORD_DAYS);
   });
