@@ -162,6 +162,11 @@ export const SWITCHES = {
     ['user created', 'no user'],
     'AWS does not document it; reports mention users that remained',
   ),
+  bothVerificationEmails: defineSwitch(
+    'A pool with `EmailMessage` and `EmailMessageByLink` in its `VerificationMessageTemplate`',
+    ['accepted', 'refused'],
+    'the API reference says that both together are an error; the acceptance tests of terraform-provider-aws create such a pool on AWS',
+  ),
   constraintsOfOtherType: defineSwitch(
     'Constraints of another type in an attribute of a new pool, such as `NumberAttributeConstraints` of a String',
     ['dropped', 'retained'],

@@ -17,7 +17,7 @@ export const updateUserPool: Operation<UpdateUserPoolCommandInput> = (input, ser
   const pool = requirePool(services, input.UserPoolId);
   requireSupported(input, POOL_SETTINGS);
   const settings = updateSettings(pool.settings, input, services.switches.get('policiesWithoutUpdate') === 'retained');
-  requireConsistentSettings(settings, input);
+  requireConsistentSettings(settings, input, services.switches);
   const configuration = readConfiguration(settings);
   if (configuration.smsSender !== undefined) {
     requireSmsRole(services, { configuration });

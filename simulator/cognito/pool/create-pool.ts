@@ -21,6 +21,6 @@ export function createPool(
   requireSupported(input, POOL_SETTINGS);
   requireValidSchema(input.Schema ?? []);
   const settings = createSettings(input, { Id, Arn: arn('cognito-idp', `userpool/${Id}`) }, switches);
-  requireConsistentSettings(settings, input);
+  requireConsistentSettings(settings, input, switches);
   return new UserPool(settings, clock.now(), switches);
 }

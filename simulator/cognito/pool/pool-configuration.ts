@@ -167,11 +167,11 @@ function readTexts(settings: UserPoolSettings): UserPoolConfiguration['texts'] {
   const template = settings.VerificationMessageTemplate;
   const invitation = settings.AdminCreateUserConfig?.InviteMessageTemplate;
   const authentication = settings.SmsAuthenticationMessage ?? DEFAULT_TEXTS.authentication;
-  const sms = template?.SmsMessage ?? settings.SmsVerificationMessage ?? DEFAULT_TEXTS.verification;
+  const sms = template?.SmsMessage ?? DEFAULT_TEXTS.verification;
   return {
     verification: {
-      subject: template?.EmailSubject ?? settings.EmailVerificationSubject ?? DEFAULT_TEXTS.verificationSubject,
-      email: template?.EmailMessage ?? settings.EmailVerificationMessage ?? DEFAULT_TEXTS.verification,
+      subject: template?.EmailSubject ?? DEFAULT_TEXTS.verificationSubject,
+      email: template?.EmailMessage ?? DEFAULT_TEXTS.verification,
       sms,
     },
     verificationByLink: {

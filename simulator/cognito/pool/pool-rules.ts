@@ -1,5 +1,6 @@
 import type { CreateUserPoolCommandInput, UpdateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { exceptions } from '../exceptions';
+import type { BehaviorSwitches } from '../switches';
 import type { UserPoolSettings } from './pool-settings';
 
 /**
@@ -11,10 +12,16 @@ import type { UserPoolSettings } from './pool-settings';
 export function requireConsistentSettings(
   settings: UserPoolSettings,
   given: CreateUserPoolCommandInput | UpdateUserPoolCommandInput,
+  switches: Pick<BehaviorSwitches, 'get'>,
 ): void {
   const issue = issueOf(settings) ?? mechanismIssue(settings);
   if (issue !== undefined) {
     throw exceptions.invalidParameter(issue);
+  }
+  const { EmailMessage, EmailMessageByLink } = given.VerificationMessageTemplate ?? {};
+  if (EmailMessage && EmailMessageByLink && switches.get('bothVerificationEmails') === 'refused') {
+    // Assumed: the message about both emails
+    throw exceptions.invalidParameter('EmailMessage and EmailMessageByLink can not both be set.');
   }
   const { TemporaryPasswordValidityDays, PasswordHistorySize } = given.Policies?.PasswordPolicy ?? {};
   if (TemporaryPasswordValidityDays !== undefined && given.AdminCreateUserConfig?.UnusedAccountValidityDays) {
@@ -44,12 +51,6 @@ function issueOf(settings: UserPoolSettings): string | undefined {
   }
   if (EmailConfiguration?.EmailSendingAccount === 'DEVELOPER' && EmailConfiguration.SourceArn === undefined) {
     return 'EmailSendingAccount DEVELOPER needs a SourceArn.'; // Assumed: the message about a missing SourceArn
-  }
-  const { EmailMessage, EmailMessageByLink } = settings.VerificationMessageTemplate ?? {};
-  if (EmailMessage !== undefined && EmailMessageByLink !== undefined) {
-    // AWS: both together are an error (API reference, UpdateUserPool).
-    // Assumed: the message about both templates
-    return 'EmailMessage and EmailMessageByLink can not both be set.';
   }
   return undefined;
 }

@@ -75,7 +75,7 @@ export function updateSettings(
 /** Returns the settings that can be changed at any time, with defaults for those that are omitted. */
 function settle(input: Changeable) {
   const { PasswordPolicy, SignInPolicy } = input.Policies ?? {};
-  const { AccountRecoverySetting, VerificationMessageTemplate: template } = input;
+  const { AccountRecoverySetting } = input;
   const unusedDays = input.AdminCreateUserConfig?.UnusedAccountValidityDays;
   const policy = { ...DEFAULT_POLICY, ...(unusedDays && { TemporaryPasswordValidityDays: unusedDays }) };
   return {
@@ -93,9 +93,6 @@ function settle(input: Changeable) {
     LambdaConfig: input.LambdaConfig ?? {},
     ...pickGiven(input, [
       'AutoVerifiedAttributes',
-      'SmsVerificationMessage',
-      'EmailVerificationMessage',
-      'EmailVerificationSubject',
       'SmsAuthenticationMessage',
       'UserAttributeUpdateSettings',
       'DeviceConfiguration',
@@ -105,7 +102,7 @@ function settle(input: Changeable) {
       'IssuerConfiguration',
       'DcrConfiguration',
     ]),
-    VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' as const, ...template },
+    ...mirrorVerificationMessages(input),
     MfaConfiguration: input.MfaConfiguration ?? 'OFF',
     EmailConfiguration: input.EmailConfiguration ?? { EmailSendingAccount: 'COGNITO_DEFAULT' as const },
     UserPoolTags: input.UserPoolTags ?? {},
@@ -116,5 +113,30 @@ function settle(input: Changeable) {
     },
     AccountRecoverySetting: AccountRecoverySetting?.RecoveryMechanisms && AccountRecoverySetting,
     UserPoolTier: input.UserPoolTier ?? 'ESSENTIALS',
+  };
+}
+
+/**
+ * Returns the verification messages, which a pool has in the template and in the older members.
+ *
+ * AWS: each of the two forms sets the other (terraform-provider-aws, acceptance tests of `verification_message_template`).
+ * Assumed: the template wins where both are given.
+ */
+function mirrorVerificationMessages(input: Changeable) {
+  const { VerificationMessageTemplate: template } = input;
+  const EmailMessage = template?.EmailMessage ?? input.EmailVerificationMessage;
+  const EmailSubject = template?.EmailSubject ?? input.EmailVerificationSubject;
+  const SmsMessage = template?.SmsMessage ?? input.SmsVerificationMessage;
+  return {
+    EmailVerificationMessage: EmailMessage,
+    EmailVerificationSubject: EmailSubject,
+    SmsVerificationMessage: SmsMessage,
+    VerificationMessageTemplate: {
+      DefaultEmailOption: 'CONFIRM_WITH_CODE' as const,
+      ...template,
+      EmailMessage,
+      EmailSubject,
+      SmsMessage,
+    },
   };
 }

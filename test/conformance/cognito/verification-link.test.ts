@@ -338,11 +338,17 @@ describe('verification by link', () => {
     );
   });
 
-  itBySwitch('is rejected with texts for both ways', async () => {
-    const creating = system.createPool({
-      VerificationMessageTemplate: { EmailMessage: 'Code {####}', EmailMessageByLink: 'Link {##here##}' },
-    });
+  itBySwitch('is rejected with texts for both ways, with the switch bothVerificationEmails', async () => {
+    const VerificationMessageTemplate = { EmailMessage: 'Code {####}', EmailMessageByLink: 'Link {##here##}' };
+    const { UserPoolId } = await system.createPool({ VerificationMessageTemplate });
+    await system.setSwitches({ bothVerificationEmails: 'refused' });
 
-    await expect(creating).rejects.toEqual(refused('InvalidParameterException', /EmailMessageByLink/));
+    await expect(system.createPool({ VerificationMessageTemplate })).rejects.toEqual(
+      refused('InvalidParameterException', /EmailMessageByLink/),
+    );
+    await expect(
+      system.cognito.updateUserPool({ UserPoolId, VerificationMessageTemplate, AutoVerifiedAttributes: ['email'] }),
+    ).rejects.toEqual(refused('InvalidParameterException', /EmailMessageByLink/));
+    await system.setSwitches({ bothVerificationEmails: 'accepted' });
   });
 });
