@@ -80,7 +80,7 @@ function answerRestCall(request: HttpRequest, services: AccountApiServices): Pro
   return answerRest(async () => {
     const call = restCallOf(request);
     if (call === undefined) {
-      throw unknownOperation();
+      throw unknownOperation(`${request.method} ${request.path}`);
     }
     const { service, operation, parameter } = call;
     const parameters = parameter === undefined ? {} : { [parameter[0]]: decode(parameter[1]) };
@@ -107,7 +107,7 @@ async function perform(
 ): Promise<QueryMembers> {
   const found = Object.hasOwn(accountOperations, operation) ? accountOperations[operation] : undefined;
   if (found === undefined || !found.action.startsWith(`${service}:`)) {
-    throw unknownOperation();
+    throw unknownOperation(operation);
   }
   const [, region = ''] = SCOPE.exec(request.headers['authorization'] ?? '') ?? [];
   const { principal } = verifySignature(request, { region, service }, services.findKey, services.realTime());

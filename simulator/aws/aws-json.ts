@@ -47,9 +47,15 @@ export function parseJson(request: HttpRequest): unknown {
   }
 }
 
-/** Creates the exception for an operation that a service does not have. */
-export function unknownOperation(): AwsError {
-  return new AwsError('UnknownOperationException', '');
+/**
+ * Creates the exception for an operation that the simulator does not have.
+ *
+ * @param operation the name of the operation; empty for a request that names none, whose exception has no message, as on
+ * AWS
+ */
+export function unknownOperation(operation: string): AwsError {
+  const message = operation === '' ? '' : `The simulator does not implement the operation ${operation}.`;
+  return new AwsError('UnknownOperationException', message);
 }
 
 /**

@@ -35,11 +35,11 @@ export function answerCognito(request: HttpRequest, services: EndpointServices):
 }
 
 async function dispatch(request: HttpRequest, services: EndpointServices): Promise<object> {
-  const target = request.headers['x-amz-target'] ?? '';
+  const target = (request.method === 'POST' && request.headers['x-amz-target']) || '';
   const name = target.startsWith(TARGET) ? target.slice(TARGET.length) : '';
   const shape = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
-  if (shape === undefined || !Object.hasOwn(operations, name) || request.method !== 'POST') {
-    throw exceptions.unknownOperation();
+  if (shape === undefined || !Object.hasOwn(operations, name)) {
+    throw exceptions.unknownOperation(name);
   }
   const key = shape.signed
     ? verifySignature(

@@ -25,10 +25,11 @@ const PROTOCOL: AwsJson = {
  */
 export function answerDynamoDb(request: HttpRequest, services: DynamoDbServices): Promise<HttpResponse> {
   return answerAwsJson(PROTOCOL, services.randomness.uuid(), request, async () => {
-    const name = request.headers['x-amz-target']?.slice(TARGET.length) ?? '';
+    const target = request.method === 'POST' ? request.headers['x-amz-target'] : undefined;
+    const name = target?.slice(TARGET.length) ?? '';
     const resourcesOf = Object.hasOwn(operations, name) ? operations[name] : undefined;
-    if (resourcesOf === undefined || request.method !== 'POST') {
-      throw unknownOperation();
+    if (resourcesOf === undefined) {
+      throw unknownOperation(name);
     }
     const { principal } = verifySignature(request, SCOPE, services.findKey, services.realTime());
     const resources = resourcesOf(parseJson(request));

@@ -18,10 +18,11 @@ const PROTOCOL: AwsJson = { contentType: 'application/x-amz-json-1.1', internalE
 /** Responds to one request to the KMS API, with checks in AWS's order: wire, signature, shape, policy, key. */
 export function answerKms(request: HttpRequest, services: KmsServices): Promise<HttpResponse> {
   return answerAwsJson(PROTOCOL, services.randomness.uuid(), request, async () => {
-    const name = request.headers['x-amz-target']?.slice(TARGET.length) ?? '';
+    const target = request.method === 'POST' ? request.headers['x-amz-target'] : undefined;
+    const name = target?.slice(TARGET.length) ?? '';
     const read = Object.hasOwn(operations, name) ? operations[name] : undefined;
-    if (read === undefined || request.method !== 'POST') {
-      throw unknownOperation();
+    if (read === undefined) {
+      throw unknownOperation(name);
     }
     const { principal } = verifySignature(request, SCOPE, services.findKey, services.realTime());
     const { keyId, perform } = read(parseJson(request));

@@ -157,8 +157,11 @@ describeBySwitch('DynamoDB', () => {
     ['DeleteTable', () => db.deleteTable({ TableName })],
     ['TransactWriteItems', () => db.transactWriteItems({ TransactItems: [{ Delete: { TableName, Key: key() } }] })],
     ['DescribeTimeToLive', () => db.describeTimeToLive({ TableName })],
-  ])('does not implement the operation %s', async (_, call) => {
-    await expect(call()).rejects.toMatchObject({ name: 'UnknownOperationException' });
+  ])('does not implement the operation %s', async (operation, call) => {
+    await expect(call()).rejects.toMatchObject({
+      name: 'UnknownOperationException',
+      message: `The simulator does not implement the operation ${operation}.`,
+    });
   });
 
   it.each([

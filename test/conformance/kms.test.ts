@@ -211,7 +211,10 @@ describeBySwitch('AWS KMS', () => {
   });
 
   it('rejects an operation that it does not implement', async () => {
-    await expect(kms.listKeys()).rejects.toMatchObject({ name: 'UnknownOperationException' });
+    await expect(kms.listKeys()).rejects.toMatchObject({
+      name: 'UnknownOperationException',
+      message: 'The simulator does not implement the operation ListKeys.',
+    });
   });
 
   it.each([

@@ -141,6 +141,27 @@ describeBySwitch('the wire of the Cognito API', () => {
     },
   );
 
+  it('names an operation that it does not implement', async () => {
+    const { body, headers } = await post('GetCSVHeader', '{}');
+    const message = 'The simulator does not implement the operation GetCSVHeader.';
+
+    expect(body).toEqual({ __type: 'UnknownOperationException', message });
+    expect(headers.get('x-amzn-errormessage')).toBe(message);
+  });
+
+  it('does not name an operation that it implements, if the method is not POST', async () => {
+    const response = await fetch(system.url, {
+      method: 'PUT',
+      headers: {
+        'Content-Type': 'application/x-amz-json-1.1',
+        'X-Amz-Target': 'AWSCognitoIdentityProviderService.ForgotPassword',
+      },
+      body: '{}',
+    });
+
+    expect(await response.json()).toEqual({ __type: 'UnknownOperationException' });
+  });
+
   it.each([
     [
       'two missing members',

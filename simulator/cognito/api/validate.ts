@@ -12,7 +12,7 @@ import { OPERATIONS, type Shape, shapeOf } from './api-model';
 export function validateInput(operation: string, input: unknown): Record<string, unknown> {
   const model = OPERATIONS[operation];
   if (model === undefined) {
-    throw exceptions.unknownOperation();
+    throw exceptions.unknownOperation(operation);
   }
   const issues: string[] = [];
   const checked = checkStructure('', input, shapeOf(model.input), issues);
