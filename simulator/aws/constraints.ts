@@ -23,6 +23,7 @@ export function brokenConstraints(value: string, constraint: StringConstraint): 
   }
   broken.push(...brokenLength(value.length, constraint));
   if (values !== undefined && !values.includes(value)) {
+    // Assumed: the order of the values, which is that of the API model.
     broken.push(`Member must satisfy enum value set: [${values.join(', ')}]`);
   }
   return broken;

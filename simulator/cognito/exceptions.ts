@@ -34,6 +34,7 @@ export const exceptions = {
   unavailableInTier: (feature: string) =>
     refuse('FeatureUnavailableInTierException')(`${feature} is not available in this tier`),
   tokenValidity: () => invalidParameter('Invalid range for token validity.'),
+  /** AWS: the message, with its full stop (aws-sdk-php#1961). */
   invalidFilter: () => invalidParameter('Error while parsing filter.'),
   invalidSearchAttribute: (name: string) => invalidParameter(`Invalid search attribute: ${name}`),
   invalidPaginationToken: () => invalidParameter('Invalid pagination token.'),
@@ -111,6 +112,7 @@ export const exceptions = {
   srpNotEnabled: () => invalidParameter('USER_SRP_AUTH is not enabled for the client.'),
   flowNotEnabled: (flow: string) => invalidParameter(`${flow} flow not enabled for this client`),
   adminFlowNotEnabled: () => invalidParameter('Auth flow not enabled for this client'),
+  /** AWS: the message, with its full stop (aws-doc-sdk-examples#5289, soto-cognito-authentication-kit#10). */
   flowNotSupported: () => invalidParameter('Initiate Auth method not supported.'),
   missingAttributes: (names: readonly string[]) =>
     invalidParameter(`Invalid attributes given, ${names.join(' and ')} is missing`),
