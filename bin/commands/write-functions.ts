@@ -25,9 +25,10 @@ interface WrittenFunctions {
 export function writeFunctions(directory: string, config: RekeyConfig): WrittenFunctions {
   const { mail, userPool } = config;
   const writesMail = userPool === undefined ? mail !== undefined : userPool.sendsThroughSes === true;
-  const files = catalogFiles(brandsOf(config)._catalog);
+  const { _catalog } = brandsOf(config);
   for (const name of BY_HAND) {
-    writeFunction(join(directory, name), functionFiles(name, files));
+    const reader = name === 'custom-message' ? 'trigger' : 'admin-api';
+    writeFunction(join(directory, name), functionFiles(name, catalogFiles(_catalog, reader)));
   }
   const settings = join(directory, 'settings.json');
   const each = BY_HAND.map((name) => [name, { ...FUNCTION_RUNTIME, ...FUNCTIONS[name] }]);

@@ -182,7 +182,7 @@ export class AdminApi extends Construct {
       grantSendNotices(role, notices);
     }
     return createFunction(this, 'Handler', 'admin-api', {
-      files: catalogFiles(props.brands._catalog),
+      files: catalogFiles(props.brands._catalog, 'admin-api'),
       identity,
       environment: {
         USER_POOL_ID: userPool.userPoolId,

@@ -60,7 +60,7 @@ export class RecoveryMessages extends Construct {
     const identity = new FunctionIdentity(this, 'Identity', props);
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
     this.trigger = createFunction(this, 'Trigger', 'custom-message', {
-      files: catalogFiles(brands._catalog),
+      files: catalogFiles(brands._catalog, 'trigger'),
       identity,
       environment: {
         CLIENT_BRANDS: JSON.stringify(clientBrands),

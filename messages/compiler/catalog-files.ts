@@ -1,36 +1,41 @@
 import type { Catalog, LocaleCopy } from '../renderer/catalog';
 import { CATALOG_INDEX, catalogLocale, type LocaleFile } from '../renderer/catalog-files';
-import { SECTIONS, sectionNames } from '../renderer/purposes';
+import { isNotice, SECTIONS, type Section, sectionNames } from '../renderer/purposes';
 import type { Segments } from '../renderer/segments';
 
 /** The contents of files by path. */
 type SerializedFiles = Readonly<Record<string, string>>;
 
-/** The serialized catalogs. Two functions and every stack of an app contain the same catalog. */
-const serialized = new WeakMap<Catalog, SerializedFiles>();
+/** The function that a catalog is for. The trigger sends no notices, so its catalog has none. */
+export type CatalogReader = 'trigger' | 'admin-api';
+
+/** The serialized catalogs. Every stack of an app contains the same catalog. */
+const serialized = new WeakMap<Catalog, Map<CatalogReader, SerializedFiles>>();
 
 /** Returns the files of a catalog by path. Deployment puts them next to the code of a function. */
-export function catalogFiles(catalog: Catalog): SerializedFiles {
-  const files = serialized.get(catalog) ?? serialize(catalog);
-  serialized.set(catalog, files);
+export function catalogFiles(catalog: Catalog, reader: CatalogReader): SerializedFiles {
+  const known = serialized.get(catalog) ?? new Map<CatalogReader, SerializedFiles>();
+  const files = known.get(reader) ?? serialize(catalog, reader);
+  serialized.set(catalog, known.set(reader, files));
   return files;
 }
 
-function serialize({ index, locales }: Catalog): SerializedFiles {
+function serialize({ index, locales }: Catalog, reader: CatalogReader): SerializedFiles {
+  const sections = sectionNames().filter((section) => reader === 'admin-api' || !isNotice(section));
   return {
     [`catalog/${CATALOG_INDEX}`]: JSON.stringify(index),
     ...Object.fromEntries(
       Object.entries(locales).map(([locale, copy]) => [
         `catalog/${catalogLocale(locale)}`,
-        JSON.stringify(localeFile(copy)),
+        JSON.stringify(localeFile(copy, sections)),
       ]),
     ),
   };
 }
 
 /** Converts the copy of a locale to the form of its file. `parseLocale` is the inverse. */
-export function localeFile({ texts, overrides, ...rest }: LocaleCopy): LocaleFile {
-  const sections = sectionNames().map((section) => {
+export function localeFile({ texts, overrides, ...rest }: LocaleCopy, included: readonly Section[]): LocaleFile {
+  const sections = included.map((section) => {
     const strings: Readonly<Record<string, Segments>> = texts[section];
     return [section, Object.keys(SECTIONS[section].strings).map((key) => inBraces(strings[key] ?? []))];
   });

@@ -156,7 +156,12 @@ export function reasonIds(): Reason[] {
 
 /** Tests whether Cognito sends the message, with a code. */
 export function isCodePurpose(purpose: Purpose): purpose is CodePurpose {
-  return purpose !== 'passwordChanged';
+  return !isNotice(purpose);
+}
+
+/** Tests for the strings of a notice, which Rekey sends. */
+export function isNotice(section: Section): section is 'passwordChanged' {
+  return section === 'passwordChanged';
 }
 
 /** Tests for a message with a username and a temporary password instead of a code. */
