@@ -7,7 +7,8 @@ import { type PoolUser, recordPassword } from '../pool/user';
 import type { CognitoServices } from '../services';
 import { requireSession } from './challenge-session';
 import type { Parameters } from './parameters';
-import { completeSignIn, continueSignIn, resetRequired, type SignInRequest, type SignInServices } from './sign-in';
+import { completeSignIn, continueSignIn, resetRequired } from './sign-in';
+import type { SignInRequest, SignInServices } from './sign-in-request';
 import { proveSrp } from './srp-sign-in';
 
 /**

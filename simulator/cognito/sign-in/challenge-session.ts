@@ -2,7 +2,7 @@ import { exceptions } from '../exceptions';
 import { requireSecretHash } from '../pool/secret-hash';
 import type { CognitoServices } from '../services';
 import { type Parameters, requireParameter } from './parameters';
-import type { SignInRequest } from './sign-in';
+import type { SignInRequest } from './sign-in-request';
 
 /**
  * Finds the session of a challenge response, and its user.

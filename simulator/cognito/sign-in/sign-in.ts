@@ -2,22 +2,12 @@ import { DAY_MILLISECONDS } from '../../clock';
 import { missingAttributes } from '../attributes/attributes';
 import { exceptions } from '../exceptions';
 import { deliveryTo, maskAddress } from '../messages/delivery';
-import { type MessageServices, sendCode } from '../messages/send-message';
-import type { TriggerCaller } from '../messages/trigger';
+import { sendCode } from '../messages/send-message';
 import type { PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import type { CognitoServices } from '../services';
-
-/** The services of the later steps of a sign-in. */
-export type SignInServices = MessageServices & Pick<CognitoServices, 'sessions' | 'tokens' | 'lockOuts'>;
-
-/** A sign-in in progress: its pool, its client, and the properties of the request that triggers receive. */
-export interface SignInRequest {
-  readonly pool: UserPool;
-  readonly client: UserPoolClient;
-  readonly caller: TriggerCaller;
-}
+import type { SignInRequest, SignInServices } from './sign-in-request';
 
 /**
  * Checks a password, or the proof of a password by SRP, and counts a failed attempt.

@@ -6,14 +6,8 @@ import { unknownUser } from '../pool/unknown-user';
 import type { UserPool } from '../pool/user-pool';
 import type { CognitoServices } from '../services';
 import { type Parameters, requireParameter } from './parameters';
-import {
-  continueSignIn,
-  requireConfirmed,
-  requirePassword,
-  resetRequired,
-  type SignInRequest,
-  type SignInServices,
-} from './sign-in';
+import { continueSignIn, requireConfirmed, requirePassword, resetRequired } from './sign-in';
+import type { SignInRequest, SignInServices } from './sign-in-request';
 import { computeServerPublic, computeVerifier, isProven, isUsablePublic } from './srp';
 
 /**

@@ -7,7 +7,8 @@ import { isPassword } from '../pool/user';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import type { CognitoServices } from '../services';
 import { type Parameters, requireParameter } from './parameters';
-import { continueSignIn, requireConfirmed, requirePassword, type SignInRequest, type SignInServices } from './sign-in';
+import { continueSignIn, requireConfirmed, requirePassword } from './sign-in';
+import type { SignInRequest, SignInServices } from './sign-in-request';
 import { startSrp } from './srp-sign-in';
 
 const SIGN_IN_TRIGGERS = ['PreAuthentication', 'PostAuthentication'] as const;
