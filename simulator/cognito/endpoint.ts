@@ -1,4 +1,7 @@
-import type { UpdateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import type {
+  SetUserPoolMfaConfigCommandInput,
+  UpdateUserPoolCommandInput,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { ACCOUNT } from '../account';
 import { type AwsJson, answerAwsJson, parseJson } from '../aws/aws-json';
 import type { AwsServices } from '../aws/aws-services';
@@ -71,7 +74,8 @@ export function perform(name: string, input: object, services: CognitoServices, 
 
 /** Assumed: a caller that passes a role needs iam:PassRole for it, as the IAM user guide says of every service. */
 function requirePassRole(input: object, principal: string, { policies }: Pick<CognitoServices, 'policies'>): void {
-  const { SmsConfiguration } = input as UpdateUserPoolCommandInput;
+  const { SmsConfiguration = (input as SetUserPoolMfaConfigCommandInput).SmsMfaConfiguration?.SmsConfiguration } =
+    input as UpdateUserPoolCommandInput;
   for (const role of [SmsConfiguration?.SnsCallerArn, SmsConfiguration?.EumsSms?.CallerArn]) {
     if (role !== undefined) {
       policies.require(principal, 'iam:PassRole', role, { 'iam:PassedToService': 'cognito-idp.amazonaws.com' });

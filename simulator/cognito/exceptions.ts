@@ -117,6 +117,21 @@ export const exceptions = {
   missingAttributes: (names: readonly string[]) =>
     invalidParameter(`Invalid attributes given, ${names.join(' and ')} is missing`),
   noMfaMechanism: () => refuse('MFAMethodNotFoundException')('No MFA mechanism registerd in the account.'), // sic
+  noSoftwareToken: () => refuse('SoftwareTokenMFANotFoundException')('Software Token MFA does not exist for the user.'),
+  softwareTokensNotOffered: () =>
+    refuse('SoftwareTokenMFANotFoundException')('Software Token MFA has not been enabled by the userPool'),
+  softwareTokenMismatch: () => refuse('EnableSoftwareTokenMFAException')('Code mismatch'),
+  wrongTotp: () => refuse('CodeMismatchException')('Invalid code received for user'),
+  totpUsed: () => refuse('ExpiredCodeException')('Your software token has already been used once.'),
+  tokenNotSetUp: () => invalidParameter('User has not set up software token mfa'),
+  tokenNotVerified: () => invalidParameter('User has not verified software token mfa'),
+  mfaNotOffered: () => invalidParameter('Invalid MFA type selected.'),
+  mfaRequired: () => invalidParameter('MFA is required in the user pool and cannot be turned off for a user.'),
+  oneCredential: () => invalidParameter('Either AccessToken or Session is required, but not both.'),
+  mfaOffWithFactors: () =>
+    invalidParameter("Invalid MFA configuration given, can't turn off MFA and configure an MFA together."),
+  noMfaFactors: () =>
+    invalidParameter('Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.'),
   noDelivery: (factor: string) => invalidParameter(`User does not have delivery config set to turn on ${factor}`),
 
   // Tokens

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DAY_MILLISECONDS } from '../clock';
+import { MFA_FACTORS } from './pool/mfa-factor';
 import { newUser, type PoolUser, recordPassword, USER_STATUSES } from './pool/user';
 import type { UserPool } from './pool/user-pool';
 import type { CognitoServices } from './services';
@@ -14,8 +15,10 @@ export const userSeed = z.strictObject({
   password: z.optional(z.string()),
   /** Days since the password was set. @default 0 */
   passwordAgeDays: z.optional(z.number().min(0)),
-  mfaSettings: z.optional(z.array(z.enum(['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP']))),
-  preferredMfa: z.optional(z.enum(['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'])),
+  mfaSettings: z.optional(z.array(z.enum(MFA_FACTORS))),
+  preferredMfa: z.optional(z.enum(MFA_FACTORS)),
+  /** The secret of the user's authenticator app, in Base32. */
+  totpSecret: z.optional(z.string().regex(/^[A-Z2-7]{16,}$/)),
   groups: z.optional(z.array(z.string())),
 });
 
@@ -38,6 +41,7 @@ export function seedUser(
       attributes: seed.attributes,
       mfaSettings: seed.mfaSettings ?? [],
       preferredMfa: seed.preferredMfa,
+      softwareToken: seed.totpSecret === undefined ? undefined : { secret: seed.totpSecret, usedSteps: [] },
       password: seed.password ? recordPassword(pool.id, seed.username, seed.password, passwordSetAt) : undefined,
     },
     passwordSetAt,

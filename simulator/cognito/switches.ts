@@ -152,6 +152,36 @@ export const SWITCHES = {
     ['no', 'yes'],
     'the name of the quota does not mention it',
   ),
+  totpWithoutPreference: defineSwitch(
+    'Sign-in of a user who registered an authenticator app and did not turn it on, if MFA is optional',
+    ['no MFA', 'required'],
+    "AWS's decision table asks for the app; AWS's guide about the app and reports say that SetUserMFAPreference has to turn it on",
+  ),
+  mfaAtRecoveryAddress: defineSwitch(
+    'An address that receives reset codes first, as an MFA factor of a user without a preferred factor',
+    ['accepted', 'refused'],
+    "AWS's decision table rejects it; pools with the default settings of AWS CDK were seen to send codes for MFA to it",
+  ),
+  mfaSetupOfAddress: defineSwitch(
+    'Sign-in of a user without an address, if the pool requires MFA by SMS or email only',
+    ['MFAMethodNotFoundException', 'MFA_SETUP'],
+    "AWS's decision table and a test of a client library have the challenge; the exception has no other known cause",
+  ),
+  afterMfaSetup: defineSwitch(
+    'The response to MFA_SETUP after an authenticator app was verified',
+    ['tokens', 'SOFTWARE_TOKEN_MFA'],
+    "the API reference says that it completes the sign-in; AWS's decision table has another challenge",
+  ),
+  preferenceAfterMfaSetup: defineSwitch(
+    'MFA factors that AdminGetUser returns after MFA_SETUP',
+    ['unchanged', 'SOFTWARE_TOKEN_MFA'],
+    'one project reports that the setup during a sign-in writes no preference; AWS does not document it',
+  ),
+  turnOffRequiredMfa: defineSwitch(
+    'Turning off an MFA factor of a user, if the pool requires MFA',
+    ['accepted', 'InvalidParameterException'],
+    'AWS documents that it is not possible, but not the response; a sign-in needs MFA in either case',
+  ),
   hiddenForgotPassword: defineSwitch(
     'ForgotPassword of a user who does not exist, if the client prevents user existence errors',
     ['simulated delivery', 'InvalidParameterException'],

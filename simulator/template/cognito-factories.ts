@@ -1,18 +1,16 @@
-import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { ACCOUNT } from '../account';
 import { AwsError } from '../aws/aws-error';
 import { addClient } from '../cognito/pool/add-client';
-import { createPool } from '../cognito/pool/create-pool';
 import { requirePool } from '../cognito/pool/find';
 import { newGroup } from '../cognito/pool/groups';
 import { requireSupported } from '../cognito/pool/require-supported';
 import { TEMPLATE_POOL_SETTINGS } from '../cognito/pool/settings-support';
-import type { UserPool } from '../cognito/pool/user-pool';
 import { makeClientSecret } from '../cognito/pool/user-pool-client';
 import type { CognitoServices } from '../cognito/services';
 import { ALPHANUMERIC, LOWERCASE_ALPHANUMERIC } from '../randomness';
 import type { Factory } from './deploy';
 import { inputFor } from './operation-input';
+import { createPoolWithFactors, readFactors } from './pool-with-factors';
 
 /** The services that are needed to create a user pool. */
 type PoolServices = Pick<CognitoServices, 'pools' | 'clock' | 'randomness' | 'switches'>;
@@ -22,10 +20,11 @@ export function cognitoFactories(services: PoolServices): Record<string, Factory
   return {
     'AWS::Cognito::UserPool': ({ properties, id, name }) => {
       const Id = `${ACCOUNT.region}_${id(ALPHANUMERIC, 9)}`;
-      const { UserPoolName, EnabledMfas, ...rest } = properties.all();
+      const { UserPoolName, ...all } = properties.all();
       explain(name, () => requireSupported(properties.all(), TEMPLATE_POOL_SETTINGS));
+      const { factors, rest } = readFactors(all, name);
       const input = inputFor('CreateUserPool', { ...rest, PoolName: UserPoolName ?? name }, name);
-      const pool = explain(name, () => createPoolWithFactors(input, EnabledMfas ?? ['SMS_MFA'], Id, services));
+      const pool = explain(name, () => createPoolWithFactors(input, factors, Id, services));
       services.pools.set(Id, pool);
       return {
         ref: Id,
@@ -73,32 +72,6 @@ export function cognitoFactories(services: PoolServices): Record<string, Factory
       return { ref: domain };
     },
   };
-}
-
-/**
- * Creates a user pool with its MFA factors. CloudFormation sets factors other than SMS after it has created the pool
- * (SetUserPoolMfaConfig), because CreateUserPool would require an SMS configuration (aws-cdk#11478).
- */
-function createPoolWithFactors(
-  input: CreateUserPoolCommandInput,
-  factors: unknown,
-  id: string,
-  services: PoolServices,
-): UserPool {
-  switch (JSON.stringify(factors)) {
-    case '["SMS_MFA"]':
-      return createPool(input, id, services);
-    case '["SOFTWARE_TOKEN_MFA"]': {
-      const { MfaConfiguration, ...rest } = input;
-      const pool = createPool(rest, id, services);
-      if (MfaConfiguration !== undefined) {
-        pool.update({ ...pool.settings, MfaConfiguration }, services.clock.now());
-      }
-      return pool;
-    }
-    default:
-      throw new Error(`the simulator supports SMS_MFA or SOFTWARE_TOKEN_MFA alone, got ${JSON.stringify(factors)}`);
-  }
 }
 
 /** Adds the name of the resource to an error of AWS. */

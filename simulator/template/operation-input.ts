@@ -2,6 +2,7 @@ import type {
   CreateGroupCommandInput,
   CreateUserPoolClientCommandInput,
   CreateUserPoolCommandInput,
+  SetUserPoolMfaConfigCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../aws/aws-error';
 import { OPERATIONS, type Shape, shapeOf } from '../cognito/api/api-model';
@@ -11,6 +12,7 @@ interface Inputs {
   readonly CreateGroup: CreateGroupCommandInput;
   readonly CreateUserPool: CreateUserPoolCommandInput;
   readonly CreateUserPoolClient: CreateUserPoolClientCommandInput;
+  readonly SetUserPoolMfaConfig: SetUserPoolMfaConfigCommandInput;
 }
 
 /**

@@ -34,6 +34,7 @@ const SERVER_CONSTRAINTS: Readonly<Record<string, StringConstraint>> = {
 /** Tests in linear time that replace slow patterns. */
 const LINEAR_TESTS: Readonly<Record<string, (text: string) => boolean>> = {
   EmailAddressType: isAddress,
+  EmailMfaMessageType: isCodeEmail,
   EmailVerificationMessageType: isCodeEmail,
   EmailVerificationMessageByLinkType: isLinkEmail,
   SmsVerificationMessageType: isCodeSms,

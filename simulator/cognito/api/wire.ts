@@ -48,8 +48,9 @@ export function describeGroup(pool: UserPool, group: Group) {
 
 /** Returns a UserPoolType of AWS. */
 export function describePool(pool: UserPool) {
+  const { SoftwareTokenMfaConfiguration: _token, EmailMfaConfiguration: _email, ...settings } = pool.settings;
   return {
-    ...pool.settings,
+    ...settings,
     LastModifiedDate: epochSeconds(pool.modifiedAt),
     CreationDate: epochSeconds(pool.createdAt),
     EstimatedNumberOfUsers: pool.users.size,

@@ -41,6 +41,11 @@ const CATEGORIES: Readonly<Record<string, Category>> = {
       'AdminEnableUser',
       'AdminAddUserToGroup',
       'AdminRemoveUserFromGroup',
+      'AdminSetUserMFAPreference',
+      'SetUserMFAPreference',
+      'AdminDeleteSoftwareToken',
+      'AssociateSoftwareToken',
+      'VerifySoftwareToken',
     ],
   },
   UserCreation: {

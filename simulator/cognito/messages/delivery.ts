@@ -63,7 +63,8 @@ export function requireDelivery(
 
 /** AWS: an address that is an MFA factor of the user cannot be used for recovery (DG/managing-users-passwords). */
 function isSecondFactor({ configuration }: UserPool, user: PoolUser, { medium }: CodeDelivery): boolean {
-  const isWantedOfAll = configuration.mfa === 'ON' && user.mfaSettings.length === 0;
+  const isWantedOfAll =
+    configuration.mfa === 'ON' && configuration.mfaFactors.includes('SMS_MFA') && user.mfaSettings.length === 0;
   return medium === 'SMS' ? user.mfaSettings.includes('SMS_MFA') || isWantedOfAll : user.preferredMfa === 'EMAIL_OTP';
 }
 

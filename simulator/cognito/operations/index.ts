@@ -2,6 +2,7 @@ import type { Operation } from '../services';
 import { adminAddUserToGroup } from './admin-add-user-to-group';
 import { adminConfirmSignUp } from './admin-confirm-sign-up';
 import { adminCreateUser } from './admin-create-user';
+import { adminDeleteSoftwareToken } from './admin-delete-software-token';
 import { adminDeleteUser } from './admin-delete-user';
 import { adminDisableUser } from './admin-disable-user';
 import { adminEnableUser } from './admin-enable-user';
@@ -15,6 +16,7 @@ import { adminSetUserMFAPreference } from './admin-set-user-mfa-preference';
 import { adminSetUserPassword } from './admin-set-user-password';
 import { adminUpdateUserAttributes } from './admin-update-user-attributes';
 import { adminUserGlobalSignOut } from './admin-user-global-sign-out';
+import { associateSoftwareToken } from './associate-software-token';
 import { changePassword } from './change-password';
 import { confirmForgotPassword } from './confirm-forgot-password';
 import { confirmSignUp } from './confirm-sign-up';
@@ -28,6 +30,7 @@ import { describeUserPoolClient } from './describe-user-pool-client';
 import { forgotPassword } from './forgot-password';
 import { getUser } from './get-user';
 import { getUserAttributeVerificationCode } from './get-user-attribute-verification-code';
+import { getUserPoolMfaConfig } from './get-user-pool-mfa-config';
 import { globalSignOut } from './global-sign-out';
 import { initiateAuth } from './initiate-auth';
 import { listGroups } from './list-groups';
@@ -38,10 +41,13 @@ import { listUsersInGroup } from './list-users-in-group';
 import { resendConfirmationCode } from './resend-confirmation-code';
 import { respondToAuthChallenge } from './respond-to-auth-challenge';
 import { revokeToken } from './revoke-token';
+import { setUserMFAPreference } from './set-user-mfa-preference';
+import { setUserPoolMfaConfig } from './set-user-pool-mfa-config';
 import { signUp } from './sign-up';
 import { updateUserAttributes } from './update-user-attributes';
 import { updateUserPool } from './update-user-pool';
 import { updateUserPoolClient } from './update-user-pool-client';
+import { verifySoftwareToken } from './verify-software-token';
 import { verifyUserAttribute } from './verify-user-attribute';
 
 /** The operations by name. Their inputs were validated against the API model. */
@@ -49,6 +55,7 @@ export const operations: Readonly<Record<string, Operation<never>>> = {
   AdminAddUserToGroup: adminAddUserToGroup,
   AdminConfirmSignUp: adminConfirmSignUp,
   AdminCreateUser: adminCreateUser,
+  AdminDeleteSoftwareToken: adminDeleteSoftwareToken,
   AdminDeleteUser: adminDeleteUser,
   AdminDisableUser: adminDisableUser,
   AdminEnableUser: adminEnableUser,
@@ -62,6 +69,7 @@ export const operations: Readonly<Record<string, Operation<never>>> = {
   AdminSetUserPassword: adminSetUserPassword,
   AdminUpdateUserAttributes: adminUpdateUserAttributes,
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
+  AssociateSoftwareToken: associateSoftwareToken,
   ChangePassword: changePassword,
   ConfirmForgotPassword: confirmForgotPassword,
   ConfirmSignUp: confirmSignUp,
@@ -75,6 +83,7 @@ export const operations: Readonly<Record<string, Operation<never>>> = {
   ForgotPassword: forgotPassword,
   GetUser: getUser,
   GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
+  GetUserPoolMfaConfig: getUserPoolMfaConfig,
   GlobalSignOut: globalSignOut,
   InitiateAuth: initiateAuth,
   ListGroups: listGroups,
@@ -85,9 +94,12 @@ export const operations: Readonly<Record<string, Operation<never>>> = {
   ResendConfirmationCode: resendConfirmationCode,
   RespondToAuthChallenge: respondToAuthChallenge,
   RevokeToken: revokeToken,
+  SetUserMFAPreference: setUserMFAPreference,
+  SetUserPoolMfaConfig: setUserPoolMfaConfig,
   SignUp: signUp,
   UpdateUserAttributes: updateUserAttributes,
   UpdateUserPool: updateUserPool,
   UpdateUserPoolClient: updateUserPoolClient,
+  VerifySoftwareToken: verifySoftwareToken,
   VerifyUserAttribute: verifyUserAttribute,
 };

@@ -1,4 +1,5 @@
 import type { LambdaConfigType, SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import { MFA_FACTORS, type MfaFactor } from './mfa-factor';
 import type { UserPoolSettings } from './pool-settings';
 import type { ContactAttribute } from './user';
 import type { SignInOptions } from './user-store';
@@ -59,6 +60,8 @@ export interface UserPoolConfiguration extends SignInOptions {
   /** Addresses that remain until the new address is verified. */
   readonly verifiedBeforeUpdate: readonly ContactAttribute[];
   readonly mfa: 'OFF' | 'ON' | 'OPTIONAL';
+  /** The MFA factors that users can set up. */
+  readonly mfaFactors: readonly MfaFactor[];
   readonly onlyAdministratorsCreateUsers: boolean;
   /** True if the pool sends through Amazon SES (`EmailSendingAccount: DEVELOPER`). */
   readonly sendsThroughSes: boolean;
@@ -87,6 +90,7 @@ const DEFAULT_TEXTS = {
   verification: 'Your confirmation code is {####}',
   invitationSubject: 'Your temporary password',
   invitation: 'Your username is {username} and temporary password is {####}.',
+  authenticationSubject: 'Your authentication code', // Assumed: the default subject of a code for MFA
   authentication: 'Your authentication code is {####}.',
 };
 
@@ -109,6 +113,7 @@ export function readConfiguration(settings: UserPoolSettings): UserPoolConfigura
     autoVerified: settings.AutoVerifiedAttributes ?? [],
     verifiedBeforeUpdate: settings.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [],
     mfa: settings.MfaConfiguration ?? 'OFF',
+    mfaFactors: MFA_FACTORS.filter((factor) => offersFactor(settings, factor)),
     onlyAdministratorsCreateUsers: settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly ?? false,
     sendsThroughSes: EmailConfiguration?.EmailSendingAccount === 'DEVELOPER',
     emailIdentity: EmailConfiguration?.SourceArn,
@@ -119,6 +124,22 @@ export function readConfiguration(settings: UserPoolSettings): UserPoolConfigura
       settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.some((factor) => factor.endsWith('_OTP')) ?? false,
     texts: readTexts(settings),
   };
+}
+
+/**
+ * AWS: a pool with an SMS configuration offers SMS as an MFA factor (DG/user-pool-settings-mfa).
+ * Assumed: a pool offers email as an MFA factor only if it has an EmailMfaConfiguration. AWS's guide also says that a
+ * pool that sends through Amazon SES offers it by itself.
+ */
+function offersFactor(settings: UserPoolSettings, factor: MfaFactor): boolean {
+  switch (factor) {
+    case 'SMS_MFA':
+      return settings.SmsConfiguration !== undefined;
+    case 'SOFTWARE_TOKEN_MFA':
+      return settings.SoftwareTokenMfaConfiguration?.Enabled ?? false;
+    case 'EMAIL_OTP':
+      return settings.EmailMfaConfiguration !== undefined;
+  }
 }
 
 /**
@@ -166,7 +187,7 @@ function readSenderDetails(settings: UserPoolSettings): UserPoolConfiguration['s
 function readTexts(settings: UserPoolSettings): UserPoolConfiguration['texts'] {
   const template = settings.VerificationMessageTemplate;
   const invitation = settings.AdminCreateUserConfig?.InviteMessageTemplate;
-  const authentication = settings.SmsAuthenticationMessage ?? DEFAULT_TEXTS.authentication;
+  const { Message, Subject } = settings.EmailMfaConfiguration ?? {};
   const sms = template?.SmsMessage ?? DEFAULT_TEXTS.verification;
   return {
     verification: {
@@ -184,6 +205,10 @@ function readTexts(settings: UserPoolSettings): UserPoolConfiguration['texts'] {
       email: invitation?.EmailMessage ?? DEFAULT_TEXTS.invitation,
       sms: invitation?.SMSMessage ?? DEFAULT_TEXTS.invitation,
     },
-    authentication: { subject: '', email: authentication, sms: authentication },
+    authentication: {
+      subject: Subject ?? DEFAULT_TEXTS.authenticationSubject,
+      email: Message ?? DEFAULT_TEXTS.authentication,
+      sms: settings.SmsAuthenticationMessage ?? DEFAULT_TEXTS.authentication,
+    },
   };
 }

@@ -46,7 +46,10 @@ function issueOf(settings: UserPoolSettings): string | undefined {
   if (AutoVerifiedAttributes.includes('phone_number') && SmsConfiguration === undefined) {
     return 'SMS configuration is required when phone_number is selected for auto verification';
   }
-  if (MfaConfiguration !== 'OFF' && SmsConfiguration === undefined) {
+  // Assumed: UpdateUserPool needs no SMS configuration for MFA if SetUserPoolMfaConfig has set another factor.
+  const hasOtherFactor =
+    settings.SoftwareTokenMfaConfiguration?.Enabled || settings.EmailMfaConfiguration !== undefined;
+  if (MfaConfiguration !== 'OFF' && SmsConfiguration === undefined && !hasOtherFactor) {
     return 'SMS configuration and Auto verification for phone_number are required when MFA is required/optional';
   }
   if (EmailConfiguration?.EmailSendingAccount === 'DEVELOPER' && EmailConfiguration.SourceArn === undefined) {

@@ -1,5 +1,7 @@
 import type {
   CreateUserPoolCommandInput,
+  EmailMfaConfigType,
+  SoftwareTokenMfaConfigType,
   UpdateUserPoolCommandInput,
   UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -7,11 +9,16 @@ import type { BehaviorSwitches } from '../switches';
 import { pickGiven } from './given';
 import { completeSchema } from './schema';
 
-/** A user pool as DescribeUserPool returns it, without dates and the number of users. */
+/**
+ * A user pool as DescribeUserPool returns it, without dates and the number of users, and the MFA factors of the pool as
+ * GetUserPoolMfaConfig returns them.
+ */
 export type UserPoolSettings = Omit<UserPoolType, 'CreationDate' | 'LastModifiedDate' | 'EstimatedNumberOfUsers'> & {
   readonly Id: string;
   readonly Arn: string;
   readonly Name: string;
+  readonly SoftwareTokenMfaConfiguration?: SoftwareTokenMfaConfigType | undefined;
+  readonly EmailMfaConfiguration?: EmailMfaConfigType | undefined;
 };
 
 type Changeable = Omit<UpdateUserPoolCommandInput, 'UserPoolId'>;
@@ -46,7 +53,8 @@ export function createSettings(
 
 /**
  * Applies UpdateUserPool: a setting that is omitted gets AWS's default, not its former value. The tier and
- * UserAttributeUpdateSettings are retained (API reference; aws-nuke#477).
+ * UserAttributeUpdateSettings are retained (API reference; aws-nuke#477), and so are the settings of
+ * SetUserPoolMfaConfig that UpdateUserPool does not have.
  *
  * @param keepsPolicies true to retain Policies and MfaConfiguration too
  */
@@ -69,6 +77,7 @@ export function updateSettings(
     AliasAttributes,
     UsernameAttributes,
     UsernameConfiguration,
+    ...pickGiven(before, ['SoftwareTokenMfaConfiguration', 'EmailMfaConfiguration']),
   };
 }
 

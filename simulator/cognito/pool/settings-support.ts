@@ -88,7 +88,7 @@ export const POOL_SETTINGS: SettingsSupport = {
   'VerificationMessageTemplate.EmailSubjectByLink': HONORED,
   'VerificationMessageTemplate.DefaultEmailOption': HONORED,
   SmsAuthenticationMessage: HONORED,
-  MfaConfiguration: honored('a sign-in that requires an MFA factor other than SMS is rejected'),
+  MfaConfiguration: HONORED,
   'UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate': HONORED,
   'DeviceConfiguration.ChallengeRequiredOnNewDevice': REFUSED,
   'DeviceConfiguration.DeviceOnlyRememberedOnUserPrompt': REFUSED,
@@ -143,15 +143,16 @@ export const POOL_SETTINGS: SettingsSupport = {
   AcrConfiguration: REFUSED,
 };
 
+const WITH_EMAIL_MFA = honored(
+  '`EmailMfaConfiguration` of SetUserPoolMfaConfig; rejected without `EMAIL_OTP` in `EnabledMfas`',
+);
+
 /** Properties of `AWS::Cognito::UserPool` that are not members of CreateUserPool. */
 export const TEMPLATE_POOL_SETTINGS: SettingsSupport = {
   UserPoolName: honored('`PoolName` of CreateUserPool'),
-  EnabledMfas: {
-    ...pending('authenticator app'),
-    accepts: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'],
-  },
-  EmailAuthenticationMessage: REFUSED,
-  EmailAuthenticationSubject: REFUSED,
+  EnabledMfas: { ...honored('SetUserPoolMfaConfig'), accepts: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] },
+  EmailAuthenticationMessage: WITH_EMAIL_MFA,
+  EmailAuthenticationSubject: WITH_EMAIL_MFA,
   WebAuthnRelyingPartyID: REFUSED,
   WebAuthnUserVerification: REFUSED,
   WebAuthnFactorConfiguration: REFUSED,

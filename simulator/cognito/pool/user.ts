@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { MfaFactor } from './mfa-factor';
 
 /** AWS's UserStatusType. */
 export const USER_STATUSES = [
@@ -35,6 +36,16 @@ export interface PasswordRecord {
   readonly setAt: number;
 }
 
+/** An authenticator app that a user registered. */
+export interface SoftwareToken {
+  /** The key that the user and Cognito share, in Base32. */
+  readonly secret: string;
+  /** The steps whose codes were accepted, and might be sent again. */
+  readonly usedSteps: readonly number[];
+  /** The name that the user gave the device. */
+  readonly name?: string | undefined;
+}
+
 export type Attributes = Readonly<Record<string, string>>;
 
 /** A user of a user pool. It is immutable: every change creates a new one. */
@@ -46,8 +57,11 @@ export interface PoolUser {
   readonly attributes: Attributes;
   /** Addresses that replace the current ones once they are verified. */
   readonly pendingAttributes: Attributes;
-  readonly mfaSettings: readonly string[];
-  readonly preferredMfa?: string;
+  readonly mfaSettings: readonly MfaFactor[];
+  readonly preferredMfa?: MfaFactor;
+  readonly softwareToken?: SoftwareToken;
+  /** The secret of an authenticator app that is not verified yet. */
+  readonly pendingSecret?: string;
   readonly password?: PasswordRecord;
   /** The previous passwords, newest first. */
   readonly formerPasswords: readonly PasswordRecord[];
@@ -74,8 +88,12 @@ export type UserChange =
   | { readonly kind: 'sign-up confirmed'; readonly verified?: ContactAttribute }
   | { readonly kind: 'attributes changed'; readonly attributes: Attributes; readonly pending: Attributes }
   | { readonly kind: 'attribute verified'; readonly attribute: ContactAttribute; readonly address: string }
-  | { readonly kind: 'SMS code confirmed'; readonly phoneNumber: string }
-  | { readonly kind: 'MFA chosen'; readonly settings: readonly string[]; readonly preferred: string | undefined }
+  | { readonly kind: 'MFA code confirmed'; readonly attribute: ContactAttribute; readonly address: string }
+  | { readonly kind: 'MFA chosen'; readonly settings: readonly MfaFactor[]; readonly preferred: MfaFactor | undefined }
+  | { readonly kind: 'software token associated'; readonly secret: string }
+  | { readonly kind: 'software token verified'; readonly token: SoftwareToken }
+  | { readonly kind: 'software token used'; readonly usedSteps: readonly number[] }
+  | { readonly kind: 'software token deleted' }
   | { readonly kind: 'enabled' }
   | { readonly kind: 'disabled' }
   | { readonly kind: 'signed out' };
@@ -124,13 +142,26 @@ export function changeUser(user: PoolUser, change: UserChange, now: number): Poo
       const attributes = { ...user.attributes, [attribute]: address, [`${attribute}_verified`]: 'true' };
       return { ...changed, attributes, pendingAttributes, codes: withCode(user, attribute, undefined) };
     }
-    case 'SMS code confirmed':
-      return user.attributes['phone_number'] === change.phoneNumber
-        ? { ...changed, attributes: { ...user.attributes, phone_number_verified: 'true' } }
+    case 'MFA code confirmed':
+      return user.attributes[change.attribute] === change.address
+        ? { ...changed, attributes: { ...user.attributes, [`${change.attribute}_verified`]: 'true' } }
         : user;
-    case 'MFA chosen': {
-      const { preferredMfa: _former, ...rest } = changed;
-      return { ...rest, mfaSettings: change.settings, preferredMfa: change.preferred };
+    case 'MFA chosen':
+      return withFactors(changed, change.settings, change.preferred);
+    case 'software token associated':
+      return { ...changed, pendingSecret: change.secret };
+    case 'software token verified': {
+      const { pendingSecret: _verified, ...rest } = changed;
+      return { ...rest, softwareToken: change.token };
+    }
+    case 'software token used':
+      return user.softwareToken === undefined
+        ? user
+        : { ...user, softwareToken: { ...user.softwareToken, usedSteps: change.usedSteps } };
+    case 'software token deleted': {
+      const { softwareToken: _deleted, pendingSecret: _pending, ...rest } = changed;
+      const settings = user.mfaSettings.filter((factor) => factor !== 'SOFTWARE_TOKEN_MFA');
+      return withFactors(rest, settings, user.preferredMfa === 'SOFTWARE_TOKEN_MFA' ? undefined : user.preferredMfa);
     }
     case 'enabled':
       return { ...changed, enabled: true };
@@ -139,6 +170,11 @@ export function changeUser(user: PoolUser, change: UserChange, now: number): Poo
     case 'signed out':
       return { ...user, signOuts: user.signOuts + 1 };
   }
+}
+
+function withFactors(user: PoolUser, mfaSettings: readonly MfaFactor[], preferredMfa: MfaFactor | undefined): PoolUser {
+  const { preferredMfa: _former, ...rest } = user;
+  return { ...rest, mfaSettings, preferredMfa };
 }
 
 function withCode(

@@ -1,13 +1,14 @@
-import { claimAliases, findAliasOwners } from '../attributes/aliases';
+import { claimAliases } from '../attributes/aliases';
 import { missingAttributes, readFirstAttributes } from '../attributes/attributes';
 import { exceptions } from '../exceptions';
 import { applyChange } from '../pool/apply-change';
 import { requireNewPassword } from '../pool/password-policy';
 import { type PoolUser, recordPassword } from '../pool/user';
 import type { CognitoServices } from '../services';
-import { requireSession } from './challenge-session';
-import type { Parameters } from './parameters';
-import { completeSignIn, continueSignIn, resetRequired } from './sign-in';
+import { answerChoice, answerMessage, answerSetup, answerTotp } from './answer-mfa';
+import { type ChallengeAnswer, requireSession } from './challenge-session';
+import { type Parameters, requireParameter } from './parameters';
+import { continueSignIn } from './sign-in';
 import type { SignInRequest, SignInServices } from './sign-in-request';
 import { proveSrp } from './srp-sign-in';
 
@@ -23,13 +24,21 @@ export function answerChallenge(
   responses: Parameters,
   sessionId: string | undefined,
 ): Promise<object> {
+  const answer = { responses, sessionId };
   switch (challenge) {
     case 'PASSWORD_VERIFIER':
       return proveSrp(services, request, responses);
     case 'NEW_PASSWORD_REQUIRED':
-      return replaceTemporaryPassword(services, request, responses, sessionId);
+      return replaceTemporaryPassword(services, request, answer);
     case 'SMS_MFA':
-      return takeTextMessage(services, request, responses, sessionId);
+    case 'EMAIL_OTP':
+      return answerMessage(services, request, challenge, answer);
+    case 'SOFTWARE_TOKEN_MFA':
+      return answerTotp(services, request, answer);
+    case 'SELECT_MFA_TYPE':
+      return answerChoice(services, request, answer);
+    case 'MFA_SETUP':
+      return answerSetup(services, request, answer);
     default:
       throw exceptions.unsupported(`the ChallengeName ${challenge}`);
   }
@@ -38,18 +47,13 @@ export function answerChallenge(
 async function replaceTemporaryPassword(
   services: SignInServices,
   request: SignInRequest,
-  responses: Parameters,
-  sessionId: string | undefined,
+  answer: ChallengeAnswer,
 ): Promise<object> {
   const { pool } = request;
-  const { user, answer: chosen } = requireSession(
-    services,
-    request,
-    'new password',
-    responses,
-    'NEW_PASSWORD',
-    sessionId,
-  );
+  const { responses, sessionId } = answer;
+  requireParameter(responses, 'USERNAME');
+  const chosen = requireParameter(responses, 'NEW_PASSWORD');
+  const { user } = requireSession(services, request, 'new password', answer);
   if (user.status !== 'FORCE_CHANGE_PASSWORD') {
     throw exceptions.invalidSession();
   }
@@ -82,33 +86,4 @@ function completeAttributes(
   }
   claimAliases(services, pool, user.sub, attributes, false);
   return applyChange(services, pool, user, { kind: 'attributes changed', attributes, pending: user.pendingAttributes });
-}
-
-async function takeTextMessage(
-  services: SignInServices,
-  request: SignInRequest,
-  responses: Parameters,
-  sessionId: string | undefined,
-): Promise<object> {
-  const { pool, client } = request;
-  const { user, session, answer } = requireSession(services, request, 'SMS code', responses, 'SMS_MFA_CODE', sessionId);
-  services.lockOuts.check(user);
-  if (session.code !== answer) {
-    services.lockOuts.fail(user); // AWS: wrong codes lock out as wrong passwords do (DG/user-pool-settings-mfa)
-    throw exceptions.wrongMfaCode();
-  }
-  services.sessions.end(sessionId);
-  if (user.status !== 'CONFIRMED') {
-    throw user.status === 'RESET_REQUIRED' ? resetRequired(services, client) : exceptions.invalidSession();
-  }
-  const attributes = { ...user.attributes, phone_number_verified: 'true' };
-  if (findAliasOwners(pool, user.sub, attributes).length > 0) {
-    return completeSignIn(services, request, user); // The number is another user's alias and stays there.
-  }
-  // AWS: a user who received an SMS code has a verified phone number (DG/user-pool-settings-mfa).
-  const verified = applyChange(services, pool, user, {
-    kind: 'SMS code confirmed',
-    phoneNumber: session.phoneNumber,
-  });
-  return completeSignIn(services, request, verified);
 }

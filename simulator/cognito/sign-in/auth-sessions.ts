@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock';
 import type { Randomness } from '../../randomness';
-import type { PasswordRecord } from '../pool/user';
+import type { MfaFactor } from '../pool/mfa-factor';
+import type { ContactAttribute, PasswordRecord } from '../pool/user';
 
 interface CommonSession {
   readonly poolId: string;
@@ -17,26 +18,36 @@ interface SrpSession extends CommonSession {
   readonly salt: Buffer;
 }
 
-interface NewPasswordSession extends CommonSession {
-  readonly kind: 'new password';
+/** A session of a user whose password was correct. */
+interface UserSession extends CommonSession {
+  /**
+   * `MFA setup` follows the challenge, `software token` follows AssociateSoftwareToken, and `MFA set up` follows
+   * VerifySoftwareToken.
+   */
+  readonly kind: 'new password' | 'TOTP' | 'MFA setup' | 'software token' | 'MFA set up';
   readonly sub: string;
   /** The password that was correct. With another password, the session is invalid. */
   readonly password: PasswordRecord | undefined;
 }
 
-interface SmsCodeSession extends CommonSession {
-  readonly kind: 'SMS code';
-  readonly sub: string;
-  readonly password: PasswordRecord | undefined;
+interface SentCodeSession extends Omit<UserSession, 'kind'> {
+  readonly kind: 'SMS_MFA' | 'EMAIL_OTP';
   readonly code: string;
-  readonly phoneNumber: string;
+  readonly attribute: ContactAttribute;
+  readonly address: string;
 }
 
-interface Sessions {
-  readonly srp: SrpSession;
-  readonly 'new password': NewPasswordSession;
-  readonly 'SMS code': SmsCodeSession;
+interface MfaChoiceSession extends Omit<UserSession, 'kind'> {
+  readonly kind: 'MFA choice';
+  readonly factors: readonly MfaFactor[];
 }
+
+type Sessions = { readonly srp: SrpSession; readonly 'MFA choice': MfaChoiceSession } & Readonly<
+  Record<SentCodeSession['kind'], SentCodeSession> & Record<UserSession['kind'], UserSession>
+>;
+
+/** The kinds of session that follow a correct password. */
+export type UserSessionKind = Exclude<keyof Sessions, 'srp'>;
 
 /** The state of an authentication between its requests. */
 type AuthSession = Sessions[keyof Sessions];
@@ -67,16 +78,20 @@ export class AuthSessions {
   }
 
   /**
+   * @param clientId `undefined` for a request that names no client
    * @returns the session, the reason why it ended, or `undefined` for a string that belongs to no session of this kind
    * and client
    */
   find<Kind extends keyof Sessions>(
     kind: Kind,
-    clientId: string,
+    clientId: string | undefined,
     id: string | undefined,
   ): Sessions[Kind] | 'expired' | 'used' | undefined {
     const found = this.sessions.get(id ?? '');
-    if (found === undefined || !isOfKind(found.session, kind) || found.session.clientId !== clientId) {
+    if (found === undefined || !isOfKind(found.session, kind)) {
+      return undefined;
+    }
+    if (clientId !== undefined && found.session.clientId !== clientId) {
       return undefined;
     }
     if (found.used) {

@@ -1,12 +1,11 @@
 import { DAY_MILLISECONDS } from '../../clock';
 import { missingAttributes } from '../attributes/attributes';
 import { exceptions } from '../exceptions';
-import { deliveryTo, maskAddress } from '../messages/delivery';
-import { sendCode } from '../messages/send-message';
+import { nextFactor } from '../mfa/next-factor';
 import type { PoolUser } from '../pool/user';
-import type { UserPool } from '../pool/user-pool';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import type { CognitoServices } from '../services';
+import { challengeForFactor, challengeToChoose, challengeToSetUp } from './mfa-challenge';
 import type { SignInRequest, SignInServices } from './sign-in-request';
 
 /**
@@ -65,9 +64,7 @@ export async function continueSignIn(
   }
   switch (user.status) {
     case 'CONFIRMED':
-      return needsSecondFactor(request.pool, user)
-        ? challengeBySms(services, request, user)
-        : completeSignIn(services, request, user);
+      return passSecondFactor(services, request, user);
     case 'RESET_REQUIRED':
       throw resetRequired(services, request.client);
     case 'FORCE_CHANGE_PASSWORD':
@@ -99,44 +96,20 @@ export function resetRequired({ switches }: Pick<CognitoServices, 'switches'>, c
     : exceptions.passwordResetRequired();
 }
 
-function needsSecondFactor({ configuration: { mfa } }: UserPool, user: PoolUser): boolean {
-  return mfa === 'ON' || (mfa === 'OPTIONAL' && user.mfaSettings.length > 0);
-}
-
-async function challengeBySms(services: SignInServices, request: SignInRequest, user: PoolUser) {
-  const { pool, client, caller } = request;
-  const other = user.mfaSettings.find((factor) => factor !== 'SMS_MFA');
-  if (other !== undefined && (user.preferredMfa === other || !user.mfaSettings.includes('SMS_MFA'))) {
-    throw exceptions.unsupported(`the MFA factor ${other}`);
+function passSecondFactor(services: SignInServices, request: SignInRequest, user: PoolUser): Promise<object> | object {
+  const next = nextFactor(request.pool, user, services.switches);
+  switch (next.kind) {
+    case 'none':
+      return completeSignIn(services, request, user);
+    case 'challenge':
+      return challengeForFactor(services, request, user, next.factor);
+    case 'choice':
+      return challengeToChoose(services, request, user, next.factors);
+    case 'setup':
+      return challengeToSetUp(services, request, user, next.factors);
+    case 'impossible':
+      throw exceptions.noMfaMechanism();
   }
-  const delivery = deliveryTo(user, 'phone_number');
-  if (delivery === undefined) {
-    throw exceptions.noMfaMechanism();
-  }
-  const { value } = await sendCode(services, pool, user, delivery, client.sessionSeconds * 1000, {
-    source: 'CustomMessage_Authentication',
-    caller,
-  });
-  return {
-    ChallengeName: 'SMS_MFA',
-    ChallengeParameters: {
-      CODE_DELIVERY_DELIVERY_MEDIUM: 'SMS',
-      CODE_DELIVERY_DESTINATION: maskAddress(delivery),
-      USER_ID_FOR_SRP: user.username,
-    },
-    Session: services.sessions.start(
-      {
-        kind: 'SMS code',
-        poolId: pool.id,
-        clientId: client.id,
-        sub: user.sub,
-        password: user.password,
-        code: value,
-        phoneNumber: delivery.address,
-      },
-      client.sessionSeconds,
-    ),
-  };
 }
 
 function challengeForNewPassword(

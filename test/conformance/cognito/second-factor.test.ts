@@ -270,12 +270,11 @@ describeBySwitch('SMS as an MFA factor', () => {
     expect(next.ChallengeName).toBe('SMS_MFA');
   });
 
-  it("is rejected by name if the user's factor is not implemented", async () => {
-    await prefer({ SMSMfaSettings: { Enabled: false } });
+  it('answers MFAMethodNotFoundException if the only factor of the user is an authenticator app without a secret', async () => {
     await system.seed(optional, { username: name, mfaSettings: ['SOFTWARE_TOKEN_MFA'] });
 
     await expect(signIn()).rejects.toEqual(
-      refused('InvalidParameterException', 'The simulator does not implement the MFA factor SOFTWARE_TOKEN_MFA.'),
+      refused('MFAMethodNotFoundException', 'No MFA mechanism registerd in the account.'),
     );
   });
 });

@@ -69,9 +69,7 @@ const REFUSED_OF_NEW_CLIENT: Readonly<Record<string, Readonly<Record<string, unk
 };
 
 const REFUSED_OF_TEMPLATE: Readonly<Record<string, unknown>> = {
-  EnabledMfas: ['EMAIL_OTP'],
-  EmailAuthenticationMessage: 'Your code is {####}',
-  EmailAuthenticationSubject: 'Your code',
+  EnabledMfas: ['SOFTWARE_TOKEN_MFA', 'WEB_AUTHN_MFA'],
   WebAuthnRelyingPartyID: 'example.com',
   WebAuthnUserVerification: 'required',
   WebAuthnFactorConfiguration: 'SINGLE_FACTOR',

@@ -31,6 +31,7 @@ const TEXTS: Readonly<Record<string, readonly [valid: string, invalid: string | 
     'not the arn of anything',
   ],
   '.*\\{####\\}.*': ['{####}', 'without a code'],
+  '[0-9]+': ['', '12345a'],
   '[A-Za-z0-9-_=.]+': ['', 'a b'],
   '[\\S]+': ['', 'a b'],
   '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+': ['', 'a\tb'],
@@ -62,7 +63,10 @@ const shapeOf = (name = ''): Shape => SHAPES[name] ?? { type: 'unknown' };
 
 /** A string of the given length that meets every other constraint. */
 function text({ pattern, enum: values }: Shape, length: number): string {
-  return values?.[0] ?? (TEXTS[pattern ?? '']?.[0] ?? '').padEnd(length, 'a').slice(0, Math.max(length, 0));
+  return (
+    values?.[0] ??
+    (TEXTS[pattern ?? '']?.[0] ?? '').padEnd(length, pattern === '[0-9]+' ? '7' : 'a').slice(0, Math.max(length, 0))
+  );
 }
 
 /** A value that meets every constraint, without optional members. */

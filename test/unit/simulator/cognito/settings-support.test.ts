@@ -73,11 +73,10 @@ describe('the properties of a template', () => {
 });
 
 describe('the pending settings', () => {
-  it('are those of managed login and of the authenticator app, and no others', () => {
+  it('are those of managed login, and no others', () => {
     const all = { ...POOL_SETTINGS, ...TEMPLATE_POOL_SETTINGS, ...CLIENT_SETTINGS };
 
     expect(Object.keys(all).filter((name) => all[name]?.support === 'pending')).toEqual([
-      'EnabledMfas',
       'SupportedIdentityProviders',
       'CallbackURLs',
       'LogoutURLs',

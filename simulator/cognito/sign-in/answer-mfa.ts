@@ -1,0 +1,129 @@
+import { findAliasOwners } from '../attributes/aliases';
+import { exceptions } from '../exceptions';
+import { spendCode } from '../mfa/software-token';
+import { applyChange } from '../pool/apply-change';
+import { MFA_FACTORS, type MfaFactor } from '../pool/mfa-factor';
+import type { PoolUser } from '../pool/user';
+import { type ChallengeAnswer, requireSession } from './challenge-session';
+import { challengeForFactor } from './mfa-challenge';
+import { requireParameter } from './parameters';
+import { completeSignIn, resetRequired } from './sign-in';
+import type { SignInRequest, SignInServices } from './sign-in-request';
+
+/** The parameter that contains the code of a challenge. */
+const CODE_OF = {
+  SMS_MFA: 'SMS_MFA_CODE',
+  EMAIL_OTP: 'EMAIL_OTP_CODE',
+  SOFTWARE_TOKEN_MFA: 'SOFTWARE_TOKEN_MFA_CODE',
+} as const;
+
+/**
+ * Checks the code of an SMS or an email.
+ *
+ * @throws AwsError CodeMismatchException, NotAuthorizedException, PasswordResetRequiredException
+ */
+export async function answerMessage(
+  services: SignInServices,
+  request: SignInRequest,
+  factor: 'SMS_MFA' | 'EMAIL_OTP',
+  answer: ChallengeAnswer,
+): Promise<object> {
+  const code = requireCode(answer, factor);
+  const { user, session } = requireSession(services, request, factor, answer);
+  services.lockOuts.check(user);
+  if (session.code !== code) {
+    services.lockOuts.fail(user); // AWS: wrong codes lock out as wrong passwords do (DG/user-pool-settings-mfa)
+    throw exceptions.wrongMfaCode(); // Assumed: the message about a wrong code of an email
+  }
+  services.sessions.end(answer.sessionId);
+  requireConfirmed(services, request, user);
+  const attributes = { ...user.attributes, [`${session.attribute}_verified`]: 'true' };
+  if (findAliasOwners(request.pool, user.sub, attributes).length > 0) {
+    return completeSignIn(services, request, user); // The address is another user's alias and stays there.
+  }
+  // AWS: a user who received a code for MFA has a verified address (DG/user-pool-settings-mfa).
+  const { attribute, address } = session;
+  const verified = applyChange(services, request.pool, user, { kind: 'MFA code confirmed', attribute, address });
+  return completeSignIn(services, request, verified);
+}
+
+/**
+ * Checks the code of an authenticator app.
+ *
+ * @throws AwsError CodeMismatchException, ExpiredCodeException, NotAuthorizedException, PasswordResetRequiredException,
+ * SoftwareTokenMFANotFoundException
+ */
+export async function answerTotp(
+  services: SignInServices,
+  request: SignInRequest,
+  answer: ChallengeAnswer,
+): Promise<object> {
+  const code = requireCode(answer, 'SOFTWARE_TOKEN_MFA');
+  const { user } = requireSession(services, request, 'TOTP', answer);
+  const passed = spendCode(services, request.pool, user, code);
+  services.sessions.end(answer.sessionId);
+  requireConfirmed(services, request, user);
+  return completeSignIn(services, request, passed);
+}
+
+/**
+ * Takes the choice of an MFA factor, and challenges the user for it.
+ *
+ * @throws AwsError InvalidParameterException for a factor that was not offered, NotAuthorizedException
+ */
+export async function answerChoice(
+  services: SignInServices,
+  request: SignInRequest,
+  answer: ChallengeAnswer,
+): Promise<object> {
+  requireParameter(answer.responses, 'USERNAME');
+  const chosen = factorOf(requireParameter(answer.responses, 'ANSWER'));
+  const { user, session } = requireSession(services, request, 'MFA choice', answer);
+  if (chosen === undefined || !session.factors.includes(chosen)) {
+    throw exceptions.mfaNotOffered();
+  }
+  services.sessions.end(answer.sessionId);
+  requireConfirmed(services, request, user);
+  return challengeForFactor(services, request, user, chosen);
+}
+
+/** Returns the factor of a choice. AWS: the API reference writes EMAIL_MFA where clients send EMAIL_OTP. */
+function factorOf(choice: string): MfaFactor | undefined {
+  const name = choice === 'EMAIL_MFA' ? 'EMAIL_OTP' : choice;
+  return MFA_FACTORS.find((factor) => factor === name);
+}
+
+/**
+ * Completes a sign-in in which the user set up an authenticator app: the session is that of VerifySoftwareToken.
+ *
+ * @throws AwsError NotAuthorizedException, PasswordResetRequiredException
+ */
+export async function answerSetup(
+  services: SignInServices,
+  request: SignInRequest,
+  { responses, sessionId }: ChallengeAnswer,
+): Promise<object> {
+  if (responses['email'] !== undefined || responses['phone_number'] !== undefined) {
+    throw exceptions.unsupported('an address in the response to MFA_SETUP');
+  }
+  // AWS: the session is in the request (API reference) or among the responses (DG/user-pool-settings-mfa).
+  const answer = { responses, sessionId: responses['SESSION'] ?? sessionId };
+  const { user } = requireSession(services, request, 'MFA set up', answer);
+  services.sessions.end(answer.sessionId);
+  requireConfirmed(services, request, user);
+  return services.switches.get('afterMfaSetup') === 'tokens'
+    ? completeSignIn(services, request, user)
+    : challengeForFactor(services, request, user, 'SOFTWARE_TOKEN_MFA');
+}
+
+function requireCode({ responses }: ChallengeAnswer, factor: MfaFactor): string {
+  requireParameter(responses, 'USERNAME');
+  return requireParameter(responses, CODE_OF[factor]);
+}
+
+/** Requires that no administrator has reset the user's password since the beginning of the sign-in. */
+function requireConfirmed(services: Pick<SignInServices, 'switches'>, { client }: SignInRequest, user: PoolUser): void {
+  if (user.status !== 'CONFIRMED') {
+    throw user.status === 'RESET_REQUIRED' ? resetRequired(services, client) : exceptions.invalidSession();
+  }
+}

@@ -1,0 +1,114 @@
+import { exceptions } from '../exceptions';
+import { deliveryTo, maskAddress } from '../messages/delivery';
+import { sendCode } from '../messages/send-message';
+import { ADDRESS_OF } from '../mfa/next-factor';
+import type { MfaFactor } from '../pool/mfa-factor';
+import type { PoolUser } from '../pool/user';
+import type { CognitoServices } from '../services';
+import type { SignInRequest, SignInServices } from './sign-in-request';
+
+/**
+ * Challenges a user for one MFA factor, and sends a code for a factor that has an address.
+ *
+ * @throws AwsError MFAMethodNotFoundException, and the exceptions of sending a code
+ */
+export function challengeForFactor(
+  services: SignInServices,
+  request: SignInRequest,
+  user: PoolUser,
+  factor: MfaFactor,
+): Promise<object> | object {
+  return factor === 'SOFTWARE_TOKEN_MFA'
+    ? challengeForTotp(services, request, user)
+    : challengeByMessage(services, request, user, factor);
+}
+
+function challengeForTotp(services: Pick<CognitoServices, 'sessions'>, request: SignInRequest, user: PoolUser) {
+  const { name } = user.softwareToken ?? {};
+  return {
+    ChallengeName: 'SOFTWARE_TOKEN_MFA',
+    // Assumed: the challenge for a device without a name has no FRIENDLY_DEVICE_NAME
+    ChallengeParameters: { USER_ID_FOR_SRP: user.username, ...(name && { FRIENDLY_DEVICE_NAME: name }) },
+    Session: startSession(services, request, user, 'TOTP'),
+  };
+}
+
+async function challengeByMessage(
+  services: SignInServices,
+  request: SignInRequest,
+  user: PoolUser,
+  factor: keyof typeof ADDRESS_OF,
+) {
+  const { pool, client, caller } = request;
+  const delivery = deliveryTo(user, ADDRESS_OF[factor]);
+  if (delivery === undefined) {
+    throw exceptions.noMfaMechanism();
+  }
+  const { value } = await sendCode(services, pool, user, delivery, client.sessionSeconds * 1000, {
+    source: 'CustomMessage_Authentication',
+    caller,
+  });
+  return {
+    ChallengeName: factor,
+    ChallengeParameters: {
+      CODE_DELIVERY_DELIVERY_MEDIUM: delivery.medium,
+      CODE_DELIVERY_DESTINATION: maskAddress(delivery),
+      USER_ID_FOR_SRP: user.username,
+    },
+    Session: services.sessions.start(
+      {
+        ...sessionOf(request, user),
+        kind: factor,
+        code: value,
+        attribute: delivery.attribute,
+        address: delivery.address,
+      },
+      client.sessionSeconds,
+    ),
+  };
+}
+
+/** Challenges a user who has several MFA factors to choose one. */
+export function challengeToChoose(
+  { sessions }: Pick<CognitoServices, 'sessions'>,
+  request: SignInRequest,
+  user: PoolUser,
+  factors: readonly MfaFactor[],
+): object {
+  return {
+    ChallengeName: 'SELECT_MFA_TYPE',
+    // AWS: the name that clients read (amplify-js, amplify-swift). The developer guide writes MFAS_CAN_SELECT.
+    ChallengeParameters: { MFAS_CAN_CHOOSE: JSON.stringify(factors), USER_ID_FOR_SRP: user.username },
+    Session: sessions.start(
+      { ...sessionOf(request, user), kind: 'MFA choice', factors },
+      request.client.sessionSeconds,
+    ),
+  };
+}
+
+/** Challenges a user without an MFA factor to set one up. */
+export function challengeToSetUp(
+  services: Pick<CognitoServices, 'sessions'>,
+  request: SignInRequest,
+  user: PoolUser,
+  factors: readonly MfaFactor[],
+): object {
+  return {
+    ChallengeName: 'MFA_SETUP',
+    ChallengeParameters: { MFAS_CAN_SETUP: JSON.stringify(factors), USER_ID_FOR_SRP: user.username },
+    Session: startSession(services, request, user, 'MFA setup'),
+  };
+}
+
+function startSession(
+  { sessions }: Pick<CognitoServices, 'sessions'>,
+  request: SignInRequest,
+  user: PoolUser,
+  kind: 'TOTP' | 'MFA setup',
+): string {
+  return sessions.start({ ...sessionOf(request, user), kind }, request.client.sessionSeconds);
+}
+
+function sessionOf({ pool, client }: SignInRequest, { sub, password }: PoolUser) {
+  return { poolId: pool.id, clientId: client.id, sub, password };
+}
