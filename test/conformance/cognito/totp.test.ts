@@ -578,7 +578,7 @@ describeBySwitch('an authenticator app', () => {
       await expect(deleteToken(optional)).rejects.toEqual(
         refused('UserNotConfirmedException', 'User is not confirmed.'),
       );
-      await expect(deleteToken(optional, 'nobody')).rejects.toEqual(
+      await expect(deleteToken(optional, 'unknown')).rejects.toEqual(
         refused('UserNotFoundException', 'User does not exist.'),
       );
       await expect(deleteToken({ ...optional, UserPoolId: 'eu-central-1_none' })).rejects.toEqual(
