@@ -32,9 +32,26 @@ describeBySwitch('a browser application that signs in by SRP', () => {
     });
     await system.seed(pool, { username: 'locked-out' });
     await system.cognito.adminResetUserPassword({ UserPoolId, Username: 'locked-out' });
-    const input = { endpoint: system.url, UserPoolId, ClientId, password: PASSWORD, newPassword: NEW_PASSWORD };
+    const strict = await system.createPool({ MfaConfiguration: 'ON' });
+    await system.seed(strict, { username: 'customer' });
+    const { UserPool } = await system.cognito.describeUserPool({ UserPoolId: strict.UserPoolId });
+    await system.cognito.setUserPoolMfaConfig({
+      UserPoolId: strict.UserPoolId,
+      SmsMfaConfiguration: { SmsConfiguration: UserPool?.SmsConfiguration },
+      SoftwareTokenMfaConfiguration: { Enabled: true },
+    });
+    const input = {
+      endpoint: system.url,
+      UserPoolId,
+      ClientId,
+      strict: { UserPoolId: strict.UserPoolId, ClientId: strict.ClientId },
+      password: PASSWORD,
+      newPassword: NEW_PASSWORD,
+    };
 
     const { stdout } = await run(process.execPath, [
+      '--import',
+      'tsx',
       join(__dirname, '../../support/simulator/browser-client.cjs'),
       JSON.stringify(input),
     ]);
@@ -55,6 +72,8 @@ describeBySwitch('a browser application that signs in by SRP', () => {
       'a password that was reset': 'PasswordResetRequiredException: Password reset required for the user',
       'a recovery': 'recovered',
       'the password after the recovery': 'signed in',
+      'the setup of an authenticator app': 'signed in',
+      'a code of the authenticator app': 'signed in',
     });
   }, 30_000);
 });

@@ -2,10 +2,16 @@
 // process of its own, because the library's arithmetic takes seconds in Jest's sandbox on newer versions of Node.js.
 'use strict';
 
+const { codeOf } = require('./authenticator-app');
 const { AuthenticationDetails, CognitoUser, CognitoUserPool } = require('amazon-cognito-identity-js');
 
-const { endpoint, UserPoolId, ClientId, password, newPassword } = JSON.parse(process.argv[2] ?? '');
+const { endpoint, UserPoolId, ClientId, strict, password, newPassword } = JSON.parse(process.argv[2] ?? '');
 const Pool = new CognitoUserPool({ UserPoolId, ClientId, endpoint });
+/** A pool that requires MFA by an authenticator app or SMS. */
+const StrictPool = new CognitoUserPool({ ...strict, endpoint });
+/** The secret of the authenticator app that was set up last. */
+let secret = '';
+const clock = { control: async () => (await fetch(`${endpoint}/_simulator/clock`)).json() };
 const userOf = (Username) => new CognitoUser({ Username, Pool });
 const code = async () => (await (await fetch(`${endpoint}/_simulator/messages`)).json()).at(-1).code;
 
@@ -16,6 +22,13 @@ const signIn = (user, Password) =>
       onFailure: ({ name, message }) => resolve(`${name}: ${message}`),
       newPasswordRequired: () => user.completeNewPasswordChallenge(newPassword, {}, callbacks),
       mfaRequired: async () => user.sendMFACode(await code(), callbacks),
+      mfaSetup: () => user.associateSoftwareToken(callbacks),
+      associateSecretCode: async (secretCode) => {
+        secret = secretCode;
+        user.verifySoftwareToken(await codeOf(clock, secret), 'phone', callbacks);
+      },
+      selectMFAType: () => user.sendMFASelectionAnswer('SOFTWARE_TOKEN_MFA', callbacks),
+      totpRequired: async () => user.sendMFACode(await codeOf(clock, secret, 1), callbacks, 'SOFTWARE_TOKEN_MFA'),
     };
     user.authenticateUser(new AuthenticationDetails({ Username: user.getUsername(), Password }), callbacks);
   });
@@ -37,6 +50,7 @@ const signOut = (user) =>
 
 (async () => {
   const [customer, guest, careful, locked] = ['customer', 'guest', 'careful', 'locked-out'].map(userOf);
+  const strictCustomer = new CognitoUser({ Username: 'customer', Pool: StrictPool });
   const steps = {
     'a wrong password': await signIn(customer, newPassword),
     'the right password': await signIn(customer, password),
@@ -52,6 +66,8 @@ const signOut = (user) =>
     'a password that was reset': await signIn(locked, password),
     'a recovery': await recover(locked),
     'the password after the recovery': await signIn(locked, newPassword),
+    'the setup of an authenticator app': await signIn(strictCustomer, password),
+    'a code of the authenticator app': await signIn(strictCustomer, password),
   };
   process.stdout.write(JSON.stringify(steps));
 })();
