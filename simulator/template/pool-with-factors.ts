@@ -65,6 +65,6 @@ export function createPoolWithFactors(
   const { MfaConfiguration: _later, ...withoutMfa } = input;
   const isSetLater = !hasSms && factors.SoftwareTokenMfaConfiguration !== undefined;
   const pool = createPool(isSetLater ? withoutMfa : input, id, services);
-  pool.update(changePoolFactors(pool.settings, factors), services.clock.now());
+  pool.update(changePoolFactors(pool.settings, factors, services.switches), services.clock.now());
   return pool;
 }

@@ -3,8 +3,9 @@ import type {
   SetUserPoolMfaConfigCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { exceptions } from '../exceptions';
-import { readConfiguration } from '../pool/pool-configuration';
+import { requireConsistentSettings } from '../pool/pool-rules';
 import type { UserPoolSettings } from '../pool/pool-settings';
+import type { BehaviorSwitches } from '../switches';
 
 /** The MFA settings of a user pool, as SetUserPoolMfaConfig takes them. */
 export type PoolFactors = Omit<SetUserPoolMfaConfigCommandInput, 'UserPoolId'>;
@@ -17,7 +18,11 @@ export type PoolFactors = Omit<SetUserPoolMfaConfigCommandInput, 'UserPoolId'>;
  *
  * @throws AwsError InvalidParameterException, FeatureUnavailableInTierException
  */
-export function changePoolFactors(before: UserPoolSettings, input: PoolFactors): UserPoolSettings {
+export function changePoolFactors(
+  before: UserPoolSettings,
+  input: PoolFactors,
+  switches: Pick<BehaviorSwitches, 'get'>,
+): UserPoolSettings {
   const { SmsMfaConfiguration: sms, SoftwareTokenMfaConfiguration, EmailMfaConfiguration } = input;
   const MfaConfiguration = input.MfaConfiguration ?? before.MfaConfiguration ?? 'OFF';
   requireValidInput(input, MfaConfiguration);
@@ -30,11 +35,7 @@ export function changePoolFactors(before: UserPoolSettings, input: PoolFactors):
     EmailMfaConfiguration,
   };
   requireDelivery(after);
-  if (MfaConfiguration === 'ON' && readConfiguration(after).hasOneTimePasswords) {
-    // AWS: MFA cannot be required if users sign in with a one-time password (DG/user-pool-settings-mfa).
-    // Assumed: the message about required MFA and one-time passwords
-    throw exceptions.invalidParameter('MFA can not be required when one-time passwords are allowed as first factor.');
-  }
+  requireConsistentSettings(after, {}, switches);
   return after;
 }
 

@@ -8,7 +8,7 @@ import type { Operation } from '../services';
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolMfaConfig.html */
 export const setUserPoolMfaConfig: Operation<SetUserPoolMfaConfigCommandInput> = (input, services) => {
   const pool = requirePool(services, input.UserPoolId);
-  const settings = changePoolFactors(pool.settings, input);
+  const settings = changePoolFactors(pool.settings, input, services.switches);
   if (input.SmsMfaConfiguration !== undefined) {
     requireSmsRole(services, { configuration: readConfiguration(settings) });
   }

@@ -11,7 +11,7 @@ import type { UserPoolSettings } from './pool-settings';
  */
 export function requireConsistentSettings(
   settings: UserPoolSettings,
-  given: CreateUserPoolCommandInput | UpdateUserPoolCommandInput,
+  given: Partial<CreateUserPoolCommandInput | UpdateUserPoolCommandInput>,
   switches: Pick<BehaviorSwitches, 'get'>,
 ): void {
   const issue = issueOf(settings) ?? mechanismIssue(settings);
@@ -51,6 +51,11 @@ function issueOf(settings: UserPoolSettings): string | undefined {
     settings.SoftwareTokenMfaConfiguration?.Enabled || settings.EmailMfaConfiguration !== undefined;
   if (MfaConfiguration !== 'OFF' && SmsConfiguration === undefined && !hasOtherFactor) {
     return 'SMS configuration and Auto verification for phone_number are required when MFA is required/optional';
+  }
+  const firstFactors = settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
+  if (MfaConfiguration === 'ON' && firstFactors.some((factor) => factor !== 'PASSWORD')) {
+    // AWS: MFA cannot be required if users can sign in without a password (DG/user-pool-settings-mfa).
+    return 'MFA can not be required when factors other than PASSWORD are allowed.'; // Assumed: the message about MFA and other factors
   }
   if (EmailConfiguration?.EmailSendingAccount === 'DEVELOPER' && EmailConfiguration.SourceArn === undefined) {
     return 'EmailSendingAccount DEVELOPER needs a SourceArn.'; // Assumed: the message about a missing SourceArn

@@ -1,4 +1,5 @@
-import { findAliasOwners } from '../attributes/aliases';
+import { claimAliases, findAliasOwners } from '../attributes/aliases';
+import { readFirstAttributes } from '../attributes/attributes';
 import { exceptions } from '../exceptions';
 import { spendCode } from '../mfa/software-token';
 import { applyChange } from '../pool/apply-change';
@@ -94,17 +95,20 @@ function factorOf(choice: string): MfaFactor | undefined {
 }
 
 /**
- * Completes a sign-in in which the user set up an authenticator app: the session is that of VerifySoftwareToken.
+ * Completes a sign-in in which the user set up an authenticator app: the session is that of VerifySoftwareToken. If the
+ * response has an email address, the session is that of the challenge.
  *
- * @throws AwsError NotAuthorizedException, PasswordResetRequiredException
+ * @throws AwsError InvalidParameterException, NotAuthorizedException, PasswordResetRequiredException
  */
 export async function answerSetup(
   services: SignInServices,
   request: SignInRequest,
   { responses, sessionId }: ChallengeAnswer,
 ): Promise<object> {
-  if (responses['email'] !== undefined || responses['phone_number'] !== undefined) {
-    throw exceptions.unsupported('an address in the response to MFA_SETUP');
+  // AWS: the name of the address is `email` (DG/user-pool-settings-mfa). A client library sends `EMAIL` (amplify-js).
+  const email = responses['email'] ?? responses['EMAIL'];
+  if (email !== undefined) {
+    return setUpEmail(services, request, { responses, sessionId }, email);
   }
   // AWS: the session is in the request (API reference) or among the responses (DG/user-pool-settings-mfa).
   const answer = { responses, sessionId: responses['SESSION'] ?? sessionId };
@@ -114,6 +118,27 @@ export async function answerSetup(
   return services.switches.get('afterMfaSetup') === 'tokens'
     ? completeSignIn(services, request, user)
     : challengeForFactor(services, request, user, 'SOFTWARE_TOKEN_MFA');
+}
+
+async function setUpEmail(
+  services: SignInServices,
+  request: SignInRequest,
+  answer: ChallengeAnswer,
+  email: string,
+): Promise<object> {
+  const { pool, client } = request;
+  const { user, session } = requireSession(services, request, 'MFA setup', answer);
+  if (!session.factors.includes('EMAIL_OTP')) {
+    throw exceptions.mfaNotOffered();
+  }
+  requireConfirmed(services, request, user);
+  const given = readFirstAttributes(pool, user, [{ Name: 'email', Value: email }], client);
+  const attributes = { ...user.attributes, ...given };
+  claimAliases(services, pool, user.sub, attributes, false);
+  services.sessions.end(answer.sessionId);
+  const pending = user.pendingAttributes;
+  const changed = applyChange(services, pool, user, { kind: 'attributes changed', attributes, pending });
+  return challengeForFactor(services, request, changed, 'EMAIL_OTP');
 }
 
 function requireCode({ responses }: ChallengeAnswer, factor: MfaFactor): string {

@@ -20,11 +20,8 @@ interface SrpSession extends CommonSession {
 
 /** A session of a user whose password was correct. */
 interface UserSession extends CommonSession {
-  /**
-   * `MFA setup` follows the challenge, `software token` follows AssociateSoftwareToken, and `MFA set up` follows
-   * VerifySoftwareToken.
-   */
-  readonly kind: 'new password' | 'TOTP' | 'MFA setup' | 'software token' | 'MFA set up';
+  /** `software token` follows AssociateSoftwareToken, and `MFA set up` follows VerifySoftwareToken. */
+  readonly kind: 'new password' | 'TOTP' | 'software token' | 'MFA set up';
   readonly sub: string;
   /** The password that was correct. With another password, the session is invalid. */
   readonly password: PasswordRecord | undefined;
@@ -38,12 +35,15 @@ interface SentCodeSession extends Omit<UserSession, 'kind'> {
 }
 
 interface MfaChoiceSession extends Omit<UserSession, 'kind'> {
-  readonly kind: 'MFA choice';
+  readonly kind: 'MFA choice' | 'MFA setup';
+  /** The factors that the user can choose or set up. */
   readonly factors: readonly MfaFactor[];
 }
 
-type Sessions = { readonly srp: SrpSession; readonly 'MFA choice': MfaChoiceSession } & Readonly<
-  Record<SentCodeSession['kind'], SentCodeSession> & Record<UserSession['kind'], UserSession>
+type Sessions = { readonly srp: SrpSession } & Readonly<
+  Record<SentCodeSession['kind'], SentCodeSession> &
+    Record<MfaChoiceSession['kind'], MfaChoiceSession> &
+    Record<UserSession['kind'], UserSession>
 >;
 
 /** The kinds of session that follow a correct password. */

@@ -29,7 +29,7 @@ function challengeForTotp(services: Pick<CognitoServices, 'sessions'>, request: 
     ChallengeName: 'SOFTWARE_TOKEN_MFA',
     // Assumed: the challenge for a device without a name has no FRIENDLY_DEVICE_NAME
     ChallengeParameters: { USER_ID_FOR_SRP: user.username, ...(name && { FRIENDLY_DEVICE_NAME: name }) },
-    Session: startSession(services, request, user, 'TOTP'),
+    Session: services.sessions.start({ ...sessionOf(request, user), kind: 'TOTP' }, request.client.sessionSeconds),
   };
 }
 
@@ -88,7 +88,7 @@ export function challengeToChoose(
 
 /** Challenges a user without an MFA factor to set one up. */
 export function challengeToSetUp(
-  services: Pick<CognitoServices, 'sessions'>,
+  { sessions }: Pick<CognitoServices, 'sessions'>,
   request: SignInRequest,
   user: PoolUser,
   factors: readonly MfaFactor[],
@@ -96,17 +96,8 @@ export function challengeToSetUp(
   return {
     ChallengeName: 'MFA_SETUP',
     ChallengeParameters: { MFAS_CAN_SETUP: JSON.stringify(factors), USER_ID_FOR_SRP: user.username },
-    Session: startSession(services, request, user, 'MFA setup'),
+    Session: sessions.start({ ...sessionOf(request, user), kind: 'MFA setup', factors }, request.client.sessionSeconds),
   };
-}
-
-function startSession(
-  { sessions }: Pick<CognitoServices, 'sessions'>,
-  request: SignInRequest,
-  user: PoolUser,
-  kind: 'TOTP' | 'MFA setup',
-): string {
-  return sessions.start({ ...sessionOf(request, user), kind }, request.client.sessionSeconds);
 }
 
 function sessionOf({ pool, client }: SignInRequest, { sub, password }: PoolUser) {

@@ -18,8 +18,9 @@ export function continueSetup<Result>(
 ): { readonly result: Result; readonly session: string } {
   const holder = requireSetupSession(services, kind, sessionId);
   const { pool, session } = holder;
-  const lifetime = pool.clients.get(session.clientId)?.sessionSeconds ?? 0;
+  const { poolId, clientId, sub, password } = session;
+  const lifetime = pool.clients.get(clientId)?.sessionSeconds ?? 0;
   const result = step(holder);
   services.sessions.end(sessionId);
-  return { result, session: services.sessions.start({ ...session, kind: NEXT[kind] }, lifetime) };
+  return { result, session: services.sessions.start({ kind: NEXT[kind], poolId, clientId, sub, password }, lifetime) };
 }

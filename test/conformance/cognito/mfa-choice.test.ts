@@ -84,7 +84,7 @@ describeBySwitch('the MFA factor of a sign-in', () => {
   };
   const respond = (
     { ClientId }: PoolUnderTest,
-    ChallengeName: 'SELECT_MFA_TYPE' | 'SMS_MFA' | 'EMAIL_OTP' | 'SOFTWARE_TOKEN_MFA',
+    ChallengeName: 'SELECT_MFA_TYPE' | 'MFA_SETUP' | 'SMS_MFA' | 'EMAIL_OTP' | 'SOFTWARE_TOKEN_MFA',
     Session: string | undefined,
     responses: Record<string, string>,
   ) =>
@@ -331,6 +331,30 @@ describeBySwitch('the MFA factor of a sign-in', () => {
 
       await expect(answer(pool, Session, await system.code())).rejects.toEqual(
         refused('NotAuthorizedException', 'Password attempts exceeded'),
+      );
+    });
+
+    it.each(['email', 'EMAIL'])('is set up during a sign-in with the response %s', async (parameter) => {
+      const pool = await poolWith('ON', ['EMAIL', 'TOTP']);
+      const { Session } = await signIn(pool, { attributes: {} });
+      const setUp = (address: string) => respond(pool, 'MFA_SETUP', Session, { [parameter]: address });
+      await expect(setUp('no address')).rejects.toEqual(
+        refused('InvalidParameterException', 'Invalid email address format.'),
+      );
+
+      const challenge = await setUp('new@example.com');
+
+      expect(challenge).toMatchObject({
+        ChallengeName: 'EMAIL_OTP',
+        ChallengeParameters: { CODE_DELIVERY_DESTINATION: 'n***@e***' },
+      });
+      await expect(answer(pool, challenge.Session, await system.code())).resolves.toMatchObject(SIGNED_IN);
+      const { UserPoolId } = pool;
+      const user = await system.cognito.adminGetUser({ UserPoolId, Username: 'customer' });
+      expect(user.UserAttributes).toContainEqual({ Name: 'email', Value: 'new@example.com' });
+      expect(user.UserAttributes).toContainEqual({ Name: 'email_verified', Value: 'true' });
+      await expect(setUp('other@example.com')).rejects.toEqual(
+        refused('NotAuthorizedException', 'Invalid session for the user, session can only be used once.'),
       );
     });
 

@@ -160,9 +160,20 @@ describe('the MFA settings of a user pool', () => {
     });
 
     await expect(set(pool, { MfaConfiguration: 'ON', ...TOTP })).rejects.toEqual(
-      invalid('MFA can not be required when one-time passwords are allowed as first factor.'),
+      invalid('MFA can not be required when factors other than PASSWORD are allowed.'),
     );
     await expect(set(pool, { MfaConfiguration: 'OPTIONAL', ...TOTP })).resolves.toBeDefined();
+  });
+
+  it('cannot require MFA in a new pool whose users sign in with a one-time password', async () => {
+    const settings: Partial<CreateUserPoolCommandInput> = {
+      MfaConfiguration: 'ON',
+      Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'SMS_OTP'] } },
+    };
+
+    await expect(open(settings)).rejects.toEqual(
+      invalid('MFA can not be required when factors other than PASSWORD are allowed.'),
+    );
   });
 
   itInOwnAccount('need a role that may send SMS messages', async () => {
@@ -181,7 +192,7 @@ describe('the MFA settings of a user pool', () => {
       name: 'InvalidSmsRoleAccessPolicyException',
     });
     await expect(set(pool, { MfaConfiguration: 'ON', SmsMfaConfiguration: {} })).rejects.toEqual(
-      invalid('User pool does not have SMS configuration to send messages.'),
+      invalid('SMS configuration and Auto verification for phone_number are required when MFA is required/optional'),
     );
     expect(await get(pool)).toEqual({ MfaConfiguration: 'OFF' });
   });

@@ -260,14 +260,11 @@ describeBySwitch('an authenticator app', () => {
       );
     });
 
-    it('cannot be replaced by an address', async () => {
+    it('cannot be replaced by an email address in a pool that does not offer email', async () => {
       const { Session } = await signIn(required);
 
       await expect(respond(required, ['MFA_SETUP', Session, { email: 'a@example.com' }])).rejects.toEqual(
-        refused(
-          'InvalidParameterException',
-          'The simulator does not implement an address in the response to MFA_SETUP.',
-        ),
+        refused('InvalidParameterException', 'Invalid MFA type selected.'),
       );
     });
   });
