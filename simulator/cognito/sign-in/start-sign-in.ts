@@ -2,12 +2,10 @@ import type { AwsError } from '../../aws/aws-error';
 import { exceptions } from '../exceptions';
 import { refuseTriggers } from '../messages/trigger';
 import { requireSecretHash } from '../pool/secret-hash';
-import { unknownUser } from '../pool/unknown-user';
-import { isPassword } from '../pool/user';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import type { CognitoServices } from '../services';
 import { type Parameters, requireParameter } from './parameters';
-import { continueSignIn, requireConfirmed, requirePassword } from './sign-in';
+import { signInWithPassword } from './password-sign-in';
 import type { SignInRequest, SignInServices } from './sign-in-request';
 import { startSrp } from './srp-sign-in';
 
@@ -60,24 +58,6 @@ function requireFlow({ authFlows }: UserPoolClient, flow: string, refusal: () =>
   if (!authFlows.includes(flow)) {
     throw refusal();
   }
-}
-
-function signInWithPassword(services: SignInServices, request: SignInRequest, parameters: Parameters) {
-  const { pool, client } = request;
-  const name = requireParameter(parameters, 'USERNAME');
-  const password = requireParameter(parameters, 'PASSWORD');
-  requireSecretHash(client, [name], parameters['SECRET_HASH']);
-  const user = pool.users.findBySignInName(name);
-  if (user === undefined) {
-    refuseTriggers(pool, ['UserMigration']);
-    if (client.preventsUserExistenceErrors) {
-      requirePassword(services, unknownUser(pool, name), () => false);
-    }
-    throw exceptions.userNotFound();
-  }
-  requireConfirmed(services, client, user);
-  requirePassword(services, user, () => isPassword(pool.id, user, password));
-  return continueSignIn(services, request, user);
 }
 
 async function refresh(
