@@ -125,6 +125,7 @@ export const exceptions = {
   totpUsed: () => refuse('ExpiredCodeException')('Your software token has already been used once.'),
   tokenNotSetUp: () => invalidParameter('User has not set up software token mfa'),
   tokenNotVerified: () => invalidParameter('User has not verified software token mfa'),
+  challengeNotOffered: () => invalidParameter('Challenge is not available for the user.'),
   mfaNotOffered: () => invalidParameter('Invalid MFA type selected.'),
   mfaRequired: () => invalidParameter('MFA is required in the user pool and cannot be turned off for a user.'),
   oneCredential: () => invalidParameter('Either AccessToken or Session is required, but not both.'),

@@ -152,6 +152,11 @@ export const SWITCHES = {
     ['no', 'yes'],
     'the name of the quota does not mention it',
   ),
+  choiceOfUnconfirmed: defineSwitch(
+    'USER_AUTH of an UNCONFIRMED user',
+    ['UserNotConfirmedException', 'accepted'],
+    'an application handles the exception; AWS documents that a sign-in with a code confirms the user',
+  ),
   totpWithoutPreference: defineSwitch(
     'Sign-in of a user who registered an authenticator app and did not turn it on, if MFA is optional',
     ['no MFA', 'required'],

@@ -14,8 +14,8 @@ export type NextFactor =
 
 type Switches = Pick<BehaviorSwitches, 'get'>;
 
-/** The attribute that receives the codes of a factor. */
-export const ADDRESS_OF = { SMS_MFA: 'phone_number', EMAIL_OTP: 'email' } as const;
+/** The attribute that receives the codes of a challenge. */
+export const ADDRESS_OF = { SMS_MFA: 'phone_number', SMS_OTP: 'phone_number', EMAIL_OTP: 'email' } as const;
 
 /**
  * Determines the MFA factor of a sign-in. Pure.

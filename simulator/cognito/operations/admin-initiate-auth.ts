@@ -1,4 +1,5 @@
 import type { AdminInitiateAuthCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { exceptions } from '../exceptions';
 import { clientCaller } from '../messages/trigger-caller';
 import { requireClientOf, requirePool } from '../pool/find';
 import type { Operation } from '../services';
@@ -8,6 +9,9 @@ import { startSignIn } from '../sign-in/start-sign-in';
 export const adminInitiateAuth: Operation<AdminInitiateAuthCommandInput> = (input, services, clientInfo) => {
   const pool = requirePool(services, input.UserPoolId);
   const client = requireClientOf(pool, input.ClientId);
+  if (input.Session !== undefined) {
+    throw exceptions.unsupported('the Session of ConfirmSignUp in a sign-in');
+  }
   const request = { pool, client, caller: clientCaller(client, clientInfo) };
   return startSignIn(services, request, 'AdminInitiateAuth', input.AuthFlow, input.AuthParameters ?? {});
 };

@@ -1,4 +1,5 @@
 import type { InitiateAuthCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { exceptions } from '../exceptions';
 import { clientCaller } from '../messages/trigger-caller';
 import { requireClient } from '../pool/find';
 import type { Operation } from '../services';
@@ -7,6 +8,9 @@ import { startSignIn } from '../sign-in/start-sign-in';
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html */
 export const initiateAuth: Operation<InitiateAuthCommandInput> = (input, services, clientInfo) => {
   const { pool, client } = requireClient(services, input.ClientId);
+  if (input.Session !== undefined) {
+    throw exceptions.unsupported('the Session of ConfirmSignUp in a sign-in');
+  }
   const request = { pool, client, caller: clientCaller(client, clientInfo) };
   return startSignIn(services, request, 'InitiateAuth', input.AuthFlow, input.AuthParameters ?? {});
 };

@@ -46,7 +46,7 @@ export const POOL_SETTINGS: SettingsSupport = {
   'Policies.PasswordPolicy.PasswordHistorySize': HONORED,
   'Policies.PasswordPolicy.TemporaryPasswordValidityDays': HONORED,
   'Policies.SignInPolicy.AllowedFirstAuthFactors': honored(
-    'AdminCreateUser generates no password if a one-time password is among them; a sign-in with another factor than the password (`USER_AUTH`) is rejected',
+    'AdminCreateUser generates no password if a one-time password is among them; `WEB_AUTHN` is not offered, because no user has a passkey',
   ),
   DeletionProtection: HONORED,
   'LambdaConfig.PreSignUp': TRIGGER,
@@ -174,7 +174,7 @@ export const CLIENT_SETTINGS: SettingsSupport = {
   ReadAttributes: HONORED,
   WriteAttributes: HONORED,
   ExplicitAuthFlows: {
-    ...honored('`USER_AUTH` and `CUSTOM_AUTH` are rejected when a sign-in uses them'),
+    ...honored('`CUSTOM_AUTH` is rejected when a sign-in uses it'),
     accepts: [
       'ADMIN_NO_SRP_AUTH',
       'CUSTOM_AUTH_FLOW_ONLY',

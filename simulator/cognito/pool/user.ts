@@ -88,7 +88,7 @@ export type UserChange =
   | { readonly kind: 'sign-up confirmed'; readonly verified?: ContactAttribute }
   | { readonly kind: 'attributes changed'; readonly attributes: Attributes; readonly pending: Attributes }
   | { readonly kind: 'attribute verified'; readonly attribute: ContactAttribute; readonly address: string }
-  | { readonly kind: 'MFA code confirmed'; readonly attribute: ContactAttribute; readonly address: string }
+  | { readonly kind: 'sign-in code confirmed'; readonly attribute: ContactAttribute; readonly address: string }
   | { readonly kind: 'MFA chosen'; readonly settings: readonly MfaFactor[]; readonly preferred: MfaFactor | undefined }
   | { readonly kind: 'software token associated'; readonly secret: string }
   | { readonly kind: 'software token verified'; readonly token: SoftwareToken }
@@ -142,7 +142,7 @@ export function changeUser(user: PoolUser, change: UserChange, now: number): Poo
       const attributes = { ...user.attributes, [attribute]: address, [`${attribute}_verified`]: 'true' };
       return { ...changed, attributes, pendingAttributes, codes: withCode(user, attribute, undefined) };
     }
-    case 'MFA code confirmed':
+    case 'sign-in code confirmed':
       return user.attributes[change.attribute] === change.address
         ? { ...changed, attributes: { ...user.attributes, [`${change.attribute}_verified`]: 'true' } }
         : user;

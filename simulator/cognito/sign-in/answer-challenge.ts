@@ -7,6 +7,7 @@ import { type PoolUser, recordPassword } from '../pool/user';
 import type { CognitoServices } from '../services';
 import { answerChoice, answerMessage, answerSetup, answerTotp } from './answer-mfa';
 import { type ChallengeAnswer, requireSession } from './challenge-session';
+import { answerFirstFactor } from './choice-sign-in';
 import { type Parameters, requireParameter } from './parameters';
 import { continueSignIn } from './sign-in';
 import type { SignInRequest, SignInServices } from './sign-in-request';
@@ -31,8 +32,15 @@ export function answerChallenge(
     case 'NEW_PASSWORD_REQUIRED':
       return replaceTemporaryPassword(services, request, answer);
     case 'SMS_MFA':
+    case 'SMS_OTP':
     case 'EMAIL_OTP':
       return answerMessage(services, request, challenge, answer);
+    case 'PASSWORD':
+    case 'PASSWORD_SRP':
+      return answerFirstFactor(services, request, challenge, answer);
+    case 'SELECT_CHALLENGE':
+      requireParameter(responses, 'USERNAME');
+      return answerFirstFactor(services, request, requireParameter(responses, 'ANSWER'), answer);
     case 'SOFTWARE_TOKEN_MFA':
       return answerTotp(services, request, answer);
     case 'SELECT_MFA_TYPE':

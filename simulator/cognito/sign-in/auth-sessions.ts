@@ -2,6 +2,7 @@ import type { Clock } from '../../clock';
 import type { Randomness } from '../../randomness';
 import type { MfaFactor } from '../pool/mfa-factor';
 import type { ContactAttribute, PasswordRecord } from '../pool/user';
+import type { FirstFactor } from './first-factors';
 
 interface CommonSession {
   readonly poolId: string;
@@ -18,7 +19,7 @@ interface SrpSession extends CommonSession {
   readonly salt: Buffer;
 }
 
-/** A session of a user whose password was correct. */
+/** A session of a user whose password was correct, or who needs none. */
 interface UserSession extends CommonSession {
   /** `software token` follows AssociateSoftwareToken, and `MFA set up` follows VerifySoftwareToken. */
   readonly kind: 'new password' | 'TOTP' | 'software token' | 'MFA set up';
@@ -28,7 +29,9 @@ interface UserSession extends CommonSession {
 }
 
 interface SentCodeSession extends Omit<UserSession, 'kind'> {
-  readonly kind: 'SMS_MFA' | 'EMAIL_OTP';
+  readonly kind: 'SMS_MFA' | 'EMAIL_OTP' | 'SMS_OTP';
+  /** True if the code takes the place of a password. */
+  readonly isFirstFactor: boolean;
   readonly code: string;
   readonly attribute: ContactAttribute;
   readonly address: string;
@@ -40,14 +43,34 @@ interface MfaChoiceSession extends Omit<UserSession, 'kind'> {
   readonly factors: readonly MfaFactor[];
 }
 
-type Sessions = { readonly srp: SrpSession } & Readonly<
-  Record<SentCodeSession['kind'], SentCodeSession> &
-    Record<MfaChoiceSession['kind'], MfaChoiceSession> &
-    Record<UserSession['kind'], UserSession>
->;
+interface FirstFactorSession extends CommonSession {
+  readonly kind: 'first factor';
+  /** `undefined` for a user who does not exist, if the client hides this. */
+  readonly sub: string | undefined;
+  readonly factors: readonly FirstFactor[];
+}
 
-/** The kinds of session that follow a correct password. */
-export type UserSessionKind = Exclude<keyof Sessions, 'srp'>;
+/** The session of a user who does not exist, if the client hides this. */
+interface SimulatedCodeSession extends CommonSession {
+  readonly kind: 'simulated code';
+  readonly name: string;
+}
+
+interface SessionsWithoutUser {
+  readonly srp: SrpSession;
+  readonly 'first factor': FirstFactorSession;
+  readonly 'simulated code': SimulatedCodeSession;
+}
+
+type Sessions = SessionsWithoutUser &
+  Readonly<
+    Record<SentCodeSession['kind'], SentCodeSession> &
+      Record<MfaChoiceSession['kind'], MfaChoiceSession> &
+      Record<UserSession['kind'], UserSession>
+  >;
+
+/** The kinds of session of an existing user. */
+export type UserSessionKind = Exclude<keyof Sessions, keyof SessionsWithoutUser>;
 
 /** The state of an authentication between its requests. */
 type AuthSession = Sessions[keyof Sessions];

@@ -58,7 +58,12 @@ export function requireSetupSession(
   return { session, pool, user };
 }
 
-function requireValid<Session>(found: Session | 'expired' | 'used' | undefined): Session {
+/**
+ * Returns a session that was found and can be used.
+ *
+ * @throws AwsError NotAuthorizedException
+ */
+export function requireValid<Session>(found: Session | 'expired' | 'used' | undefined): Session {
   switch (found) {
     case undefined:
       throw exceptions.invalidSession();

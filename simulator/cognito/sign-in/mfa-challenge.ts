@@ -20,7 +20,7 @@ export function challengeForFactor(
 ): Promise<object> | object {
   return factor === 'SOFTWARE_TOKEN_MFA'
     ? challengeForTotp(services, request, user)
-    : challengeByMessage(services, request, user, factor);
+    : challengeByMessage(services, request, user, { challenge: factor, isFirstFactor: false });
 }
 
 function challengeForTotp(services: Pick<CognitoServices, 'sessions'>, request: SignInRequest, user: PoolUser) {
@@ -33,14 +33,19 @@ function challengeForTotp(services: Pick<CognitoServices, 'sessions'>, request: 
   };
 }
 
-async function challengeByMessage(
+/**
+ * Sends a code, and challenges a user for it.
+ *
+ * @throws AwsError MFAMethodNotFoundException, and the exceptions of sending a code
+ */
+export async function challengeByMessage(
   services: SignInServices,
   request: SignInRequest,
   user: PoolUser,
-  factor: keyof typeof ADDRESS_OF,
-) {
+  { challenge, isFirstFactor }: { readonly challenge: keyof typeof ADDRESS_OF; readonly isFirstFactor: boolean },
+): Promise<object> {
   const { pool, client, caller } = request;
-  const delivery = deliveryTo(user, ADDRESS_OF[factor]);
+  const delivery = deliveryTo(user, ADDRESS_OF[challenge]);
   if (delivery === undefined) {
     throw exceptions.noMfaMechanism();
   }
@@ -49,16 +54,17 @@ async function challengeByMessage(
     caller,
   });
   return {
-    ChallengeName: factor,
+    ChallengeName: challenge,
     ChallengeParameters: {
       CODE_DELIVERY_DELIVERY_MEDIUM: delivery.medium,
       CODE_DELIVERY_DESTINATION: maskAddress(delivery),
-      USER_ID_FOR_SRP: user.username,
+      ...(!isFirstFactor && { USER_ID_FOR_SRP: user.username }),
     },
     Session: services.sessions.start(
       {
         ...sessionOf(request, user),
-        kind: factor,
+        kind: challenge,
+        isFirstFactor,
         code: value,
         attribute: delivery.attribute,
         address: delivery.address,

@@ -10,7 +10,8 @@ import type { SignInRequest, SignInServices } from './sign-in-request';
 /**
  * Signs a user in with a plain password, up to the next challenge.
  *
- * @throws AwsError NotAuthorizedException, UserNotFoundException, UserNotConfirmedException, and the exceptions that can follow a correct password
+ * @throws AwsError NotAuthorizedException, UserNotFoundException, UserNotConfirmedException, and the exceptions that can
+ * follow a correct password
  */
 export function signInWithPassword(services: SignInServices, request: SignInRequest, parameters: Parameters) {
   const { pool, client } = request;

@@ -4,6 +4,7 @@ import { refuseTriggers } from '../messages/trigger';
 import { requireSecretHash } from '../pool/secret-hash';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import type { CognitoServices } from '../services';
+import { startChoice } from './choice-sign-in';
 import { type Parameters, requireParameter } from './parameters';
 import { signInWithPassword } from './password-sign-in';
 import type { SignInRequest, SignInServices } from './sign-in-request';
@@ -33,6 +34,9 @@ export function startSignIn(
     case 'USER_SRP_AUTH':
       requireFlow(client, 'ALLOW_USER_SRP_AUTH', exceptions.srpNotEnabled);
       return startSrp(services, request, parameters);
+    case 'USER_AUTH':
+      requireFlow(client, 'ALLOW_USER_AUTH', () => exceptions.flowNotEnabled(flow)); // Assumed: the message about USER_AUTH
+      return startChoice(services, request, parameters);
     case 'USER_PASSWORD_AUTH':
       if (byAdministrator) {
         throw exceptions.flowNotSupported();

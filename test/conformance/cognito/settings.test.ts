@@ -468,7 +468,7 @@ describeBySwitch('a trigger that the simulator does not implement', () => {
         system.cognito.initiateAuth({ ClientId: pool.ClientId, AuthFlow, AuthParameters: { USERNAME: 'a' } });
 
       await expect(start('CUSTOM_AUTH')).rejects.toEqual(refused('InvalidParameterException', /CUSTOM_AUTH/));
-      await expect(start('USER_AUTH')).rejects.toEqual(refused('InvalidParameterException', /USER_AUTH/));
+      await expect(start('USER_AUTH')).rejects.toEqual(refused('UserNotFoundException', 'User does not exist.'));
     },
   );
 
