@@ -1,4 +1,4 @@
-import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import { type AuthFactorType, CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { SEED_PASSWORD } from '../../bin/local/seed-users';
 import { startTestSystem, type TestSystem } from '../support/local/local';
 
@@ -17,7 +17,7 @@ describe('the messages of the deployed trigger', () => {
     });
     pool = { UserPoolId: system.stack.userPoolId };
     client = { ClientId: system.stack.userPoolClientId };
-    await openPool();
+    await openPool(['PASSWORD']);
   });
 
   afterAll(async () => {
@@ -25,14 +25,15 @@ describe('the messages of the deployed trigger', () => {
     await system.stop();
   });
 
-  /** Allows sign-ups and MFA in the stack's own pool. All other settings stay as deployed. */
-  async function openPool(): Promise<void> {
+  /** Allows sign-ups, MFA and first factors in the stack's own pool. All other settings stay as deployed. */
+  async function openPool(AllowedFirstAuthFactors: AuthFactorType[]): Promise<void> {
     const { UserPool: { Policies, LambdaConfig, AutoVerifiedAttributes, ...rest } = {} } =
       await cognito.describeUserPool(pool);
     const { EmailConfiguration, SmsConfiguration, UserAttributeUpdateSettings, AccountRecoverySetting } = rest;
     await cognito.updateUserPool({
       ...pool,
-      ...{ Policies, LambdaConfig, AutoVerifiedAttributes, EmailConfiguration, SmsConfiguration },
+      Policies: { ...Policies, SignInPolicy: { AllowedFirstAuthFactors } },
+      ...{ LambdaConfig, AutoVerifiedAttributes, EmailConfiguration, SmsConfiguration },
       ...{ UserAttributeUpdateSettings, AccountRecoverySetting },
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
       MfaConfiguration: 'OPTIONAL',
@@ -132,6 +133,34 @@ describe('the messages of the deployed trigger', () => {
       source: 'CustomMessage_Authentication',
       text: `Aurora: ${message?.code} is your sign-in code. Do not share it.`,
     });
+  });
+
+  it('contain the code of a sign-in without a password', async () => {
+    await openPool(['PASSWORD', 'EMAIL_OTP']);
+    const ExplicitAuthFlows = ['ALLOW_USER_AUTH' as const];
+    const { UserPoolClient } = await cognito.createUserPoolClient({ ...pool, ClientName: 'codes', ExplicitAuthFlows });
+    const ClientId = UserPoolClient?.ClientId;
+
+    const { ChallengeName, Session } = await cognito.initiateAuth({
+      ClientId,
+      AuthFlow: 'USER_AUTH',
+      AuthParameters: { USERNAME: 'customer-br', PREFERRED_CHALLENGE: 'EMAIL_OTP' },
+    });
+
+    const message = await last('customer-br@example.com');
+    expect(message).toMatchObject({
+      source: 'CustomMessage_Authentication',
+      subject: expect.stringContaining('Aurora'),
+    });
+    expect(message?.html).toContain('lang="pt-BR"');
+    expect(message?.html).toContain(`>${message?.code}<`);
+    const { AuthenticationResult } = await cognito.respondToAuthChallenge({
+      ClientId,
+      ChallengeName,
+      ChallengeResponses: { USERNAME: 'customer-br', EMAIL_OTP_CODE: message?.code ?? '' },
+      Session,
+    });
+    expect(AuthenticationResult?.TokenType).toBe('Bearer');
   });
 
   it('all come from the trigger, with one log line each', async () => {

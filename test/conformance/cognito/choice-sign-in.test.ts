@@ -203,7 +203,7 @@ describeBySwitch('a choice-based sign-in', () => {
       });
     });
 
-    it('signs in a user whom an administrator created without a password', async () => {
+    it('signs in a user that an administrator created without a password', async () => {
       const { UserPoolId } = pool;
       const UserAttributes = [{ Name: 'email', Value: 'new@example.com' }];
       await system.cognito.adminCreateUser({ UserPoolId, Username: 'new', UserAttributes, MessageAction: 'SUPPRESS' });
