@@ -1,5 +1,4 @@
-import type { MfaFactor } from '../pool/mfa-factor';
-import { MFA_FACTORS } from '../pool/mfa-factor';
+import { ADDRESS_OF, MFA_FACTORS, type MfaFactor } from '../pool/mfa-factor';
 import type { PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 import type { BehaviorSwitches } from '../switches';
@@ -13,9 +12,6 @@ export type NextFactor =
   | { readonly kind: 'impossible' };
 
 type Switches = Pick<BehaviorSwitches, 'get'>;
-
-/** The attribute that receives the codes of a challenge. */
-export const ADDRESS_OF = { SMS_MFA: 'phone_number', SMS_OTP: 'phone_number', EMAIL_OTP: 'email' } as const;
 
 /**
  * Determines the MFA factor of a sign-in. Pure.

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock';
 import type { Randomness } from '../../randomness';
-import type { MfaFactor } from '../pool/mfa-factor';
+import type { MfaFactor, SentCodeChallenge } from '../pool/mfa-factor';
 import type { ContactAttribute, PasswordRecord } from '../pool/user';
 import type { FirstFactor } from './first-factors';
 
@@ -29,7 +29,7 @@ interface UserSession extends CommonSession {
 }
 
 interface SentCodeSession extends Omit<UserSession, 'kind'> {
-  readonly kind: 'SMS_MFA' | 'EMAIL_OTP' | 'SMS_OTP';
+  readonly kind: SentCodeChallenge;
   /** True if the code takes the place of a password. */
   readonly isFirstFactor: boolean;
   readonly code: string;

@@ -1,5 +1,5 @@
 import { simulatedDelivery } from '../messages/delivery';
-import { ADDRESS_OF } from '../mfa/next-factor';
+import { ADDRESS_OF } from '../pool/mfa-factor';
 import type { PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 

@@ -1,8 +1,7 @@
 import { exceptions } from '../exceptions';
 import { deliveryTo, maskAddress } from '../messages/delivery';
 import { sendCode } from '../messages/send-message';
-import { ADDRESS_OF } from '../mfa/next-factor';
-import type { MfaFactor } from '../pool/mfa-factor';
+import { ADDRESS_OF, type MfaFactor, type SentCodeChallenge } from '../pool/mfa-factor';
 import type { PoolUser } from '../pool/user';
 import type { CognitoServices } from '../services';
 import type { SignInRequest, SignInServices } from './sign-in-request';
@@ -42,7 +41,7 @@ export async function challengeByMessage(
   services: SignInServices,
   request: SignInRequest,
   user: PoolUser,
-  { challenge, isFirstFactor }: { readonly challenge: keyof typeof ADDRESS_OF; readonly isFirstFactor: boolean },
+  { challenge, isFirstFactor }: { readonly challenge: SentCodeChallenge; readonly isFirstFactor: boolean },
 ): Promise<object> {
   const { pool, client, caller } = request;
   const delivery = deliveryTo(user, ADDRESS_OF[challenge]);

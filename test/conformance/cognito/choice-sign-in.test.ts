@@ -192,6 +192,21 @@ describeBySwitch('a choice-based sign-in', () => {
       );
     });
 
+    it('is followed by MFA if the user turned it on in the meantime', async () => {
+      await seed();
+      const { Session } = await start({ PREFERRED_CHALLENGE: 'EMAIL_OTP' });
+      const EMAIL_OTP_CODE = await system.code();
+      await system.cognito.adminSetUserMFAPreference({
+        UserPoolId: pool.UserPoolId,
+        Username: 'customer',
+        SMSMfaSettings: { Enabled: true },
+      });
+
+      const next = await respond('EMAIL_OTP', Session, { EMAIL_OTP_CODE });
+
+      expect(next.ChallengeName).toBe('SMS_MFA');
+    });
+
     it('is rejected if the password was reset in the meantime', async () => {
       await seed({ attributes: { ...EMAIL, email_verified: 'true' } });
       const { Session } = await start({ PREFERRED_CHALLENGE: 'EMAIL_OTP' });
