@@ -4,7 +4,7 @@ const STEP_SECONDS = 30;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** The code that an authenticator app shows (RFC 6238, with SHA-1, 30 seconds and six digits). */
-function totp(secret: string, seconds: number): string {
+export function totp(secret: string, seconds: number): string {
   const key = [...secret].reduce((number, letter) => number * 32n + BigInt(LETTERS.indexOf(letter)), 0n);
   const unused = (secret.length * 5) % 8;
   const hex = (key >> BigInt(unused)).toString(16).padStart(Math.floor((secret.length * 5) / 8) * 2, '0');
