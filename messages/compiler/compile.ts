@@ -11,6 +11,7 @@ import { orderIssues } from './check-order';
 import { type CompiledLocale, compileLocales } from './compile-locales';
 import { compileOverrides } from './compile-overrides';
 import { layOutEmail } from './email-layout';
+import { locateIssues } from './locate-issues';
 import { isWarning, MessageCompilationError, type MessageIssue } from './message-issues';
 import { brandIds, readBrands } from './read-brands';
 
@@ -73,11 +74,11 @@ export function compileMessages(options: CompileOptions): CompiledMessages {
   issues.push(...found.filter(isNew));
   const errors = issues.filter((issue) => !isWarning(issue));
   if (errors.length > 0) {
-    throw new MessageCompilationError(errors);
+    throw new MessageCompilationError(locateIssues(errors));
   }
   return {
     ...catalog,
-    warnings: issues,
+    warnings: locateIssues(issues),
     reviewed: [...locales].filter(([, { reviewed }]) => reviewed).map(([tag]) => tag),
   };
 }

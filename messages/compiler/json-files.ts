@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { JsonSyntaxError, jsonKeys, type Place, placeOf } from './json-keys';
 import type { MessageIssue } from './message-issues';
 
 /** Ignores a byte order mark, and throws if a file is not UTF-8. */
@@ -29,21 +30,27 @@ export function jsonFiles(directory: string, issues: MessageIssue[]): string[] {
 export function readJson(file: string, issues: MessageIssue[]): Record<string, unknown> | undefined {
   try {
     const source = UTF_8.decode(readFileSync(file));
+    const duplicates = repeatedKeys(file, source);
     const content: unknown = JSON.parse(source);
     if (isObject(content)) {
-      issues.push(
-        ...repeatedKeys(source, content).map((key) => ({ file, key, reason: 'is a duplicate key; remove one' })),
-      );
+      issues.push(...duplicates);
       return content;
     }
     issues.push({ file, key: '(file)', reason: 'must contain a JSON object' });
   } catch (error) {
-    issues.push({ file, key: '(file)', reason: readFailure(error) });
+    issues.push({ file, key: '(file)', ...placeOfFailure(error), reason: readFailure(error) });
   }
   return undefined;
 }
 
+function placeOfFailure(error: unknown): Partial<Place> {
+  return error instanceof JsonSyntaxError ? error.place : {};
+}
+
 function readFailure(error: unknown): string {
+  if (error instanceof JsonSyntaxError) {
+    return `is not valid JSON: ${error.message}; correct it`;
+  }
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOENT':
       return 'is missing; create it';
@@ -55,26 +62,16 @@ function readFailure(error: unknown): string {
 }
 
 /** Finds duplicate keys. `JSON.parse` silently uses the last one. */
-function repeatedKeys(source: string, content: object): string[] {
-  const parsed = keysOf(content);
-  const strings = [...source.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g)];
-  const written = strings.flatMap(([, name = '', colon]) => (colon === undefined ? [] : [String(JSON.parse(name))]));
-  const [inSource, inContent] = [countEach(written), countEach(parsed)];
-  return [...inSource].filter(([name, count]) => count > (inContent.get(name) ?? 0)).map(([name]) => name);
-}
-
-function countEach(names: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) {
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function keysOf(content: unknown): string[] {
-  return typeof content === 'object' && content !== null
-    ? Object.entries(content).flatMap(([key, value]) => [...(Array.isArray(content) ? [] : [key]), ...keysOf(value)])
-    : [];
+function repeatedKeys(file: string, source: string): MessageIssue[] {
+  const paths = jsonKeys(source);
+  return paths
+    .filter(({ path }, position) => paths.findIndex((key) => key.path === path) !== position)
+    .map(({ path, offset }) => ({
+      file,
+      key: path,
+      line: placeOf(source, offset).line,
+      reason: 'is a duplicate key; remove one',
+    }));
 }
 
 /** Tests whether a JSON value is an object. */

@@ -8,6 +8,10 @@ export interface MessageIssue {
   readonly file: string;
   /** The key in the file. Full stops separate its parts. */
   readonly key: string;
+  /** The line of the key in the file, or of the object that lacks it. Absent if the issue is about the whole file. */
+  readonly line?: number | undefined;
+  /** The column of a syntax error. */
+  readonly column?: number | undefined;
   readonly reason: string;
   /**
    * An error fails the compilation. A warning does not.
@@ -30,9 +34,10 @@ export function isWarning({ level }: KeyIssue): boolean {
   return level === 'warning';
 }
 
-/** Returns an issue in one line: its file, key and reason. */
-export function describeIssue({ file, key, reason }: MessageIssue): string {
-  return `${shown(file)}: ${key} ${reason}`;
+/** Returns an issue in one line: its file with the line of the key, the key and the reason. */
+export function describeIssue({ file, line, column, key, reason }: MessageIssue): string {
+  const place = [shown(file), line, column].filter((part) => part !== undefined).join(':');
+  return `${place}: ${key} ${reason}`;
 }
 
 /** Thrown after everything was compiled, with all errors of all brands and locale files. */

@@ -21,8 +21,8 @@ export function galleryPage(messages: CompiledMessages, choice: GalleryChoice): 
 /** Returns the page that replaces the gallery while brands or locale files have issues. */
 export function issuesPage(issues: readonly MessageIssue[]): string {
   const rows = issues.map(
-    ({ file, key, reason }) =>
-      `<tr><td>${escapeHtml(file)}</td><td><code>${escapeHtml(key)}</code></td><td>${escapeHtml(reason)}</td></tr>`,
+    ({ file, line, key, reason }) =>
+      `<tr><td>${escapeHtml(line === undefined ? file : `${file}:${line}`)}</td><td><code>${escapeHtml(key)}</code></td><td>${escapeHtml(reason)}</td></tr>`,
   );
   return htmlPage(
     '',

@@ -177,7 +177,7 @@ describe('npm start', () => {
 
     expect(code).toBe(1);
     expect(stderr).toContain('brands/kumo/brand.json: supportAddress is missing');
-    expect(stderr).toContain('brands/kumo/brand.json: motto is not known; remove it');
+    expect(stderr).toContain('brands/kumo/brand.json:1: motto is not known; remove it');
     expect(stderr).toContain('Nothing was started');
     rmSync(directory, { recursive: true });
   }, 30_000);
