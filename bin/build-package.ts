@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { BUNDLE_OPTIONS, bundleFunction } from '../lib/functions/bundle-function';
@@ -10,8 +10,8 @@ const root = join(__dirname, '..');
 const dist = join(root, 'dist');
 
 /**
- * Runs before `npm pack`: compiles the construct library with its types, bundles the functions and copies the locales,
- * so that the package needs neither this checkout nor a bundler.
+ * Runs before `npm pack`: compiles the construct library with its types, bundles the functions and copies the locales and
+ * the files of the gallery, so that the package needs neither this checkout nor a bundler.
  */
 rmSync(dist, { recursive: true, force: true });
 execFileSync(
@@ -25,6 +25,9 @@ for (const name of Object.keys(FUNCTIONS)) {
   writeFileSync(join(dist, 'functions', `${name}.js`), bundleFunction(name));
 }
 cpSync(join(root, 'messages/locales'), join(dist, 'messages/locales'), { recursive: true });
+for (const file of readdirSync(join(root, 'messages/gallery')).filter((name) => name.includes('.client.'))) {
+  cpSync(join(root, 'messages/gallery', file), join(dist, 'messages/gallery', file));
+}
 for (const file of SDK_FILES) {
   buildSync({
     ...BUNDLE_OPTIONS,

@@ -25,7 +25,7 @@ export async function start(
     return fail(`REKEY_PORT must be a port from 0 to 65535, got ${environment['REKEY_PORT']}.`);
   }
   try {
-    const options = readConfigOptions('npm start', args);
+    const options = readConfigOptions('npm start --', args);
     const local = await startLocal(port, (line) => console.log(line), options, stopping);
     console.log(describeNextSteps(local));
     if (!stopping.aborted) {

@@ -1,41 +1,26 @@
-import { ConfigError } from '../lib/config/config';
-import { compileMessages } from '../messages/compiler/compile';
-import { describeIssue, MessageCompilationError } from '../messages/compiler/message-issues';
-import { cellIds, renderCell } from '../messages/gallery/cells';
-import { LIMITS } from '../messages/renderer/limits';
-import { UsageError } from './commands/config-options';
+import { ConfigError, readConfig } from '../lib/config/config';
+import { DEFAULT_CONFIG, readConfigOptions, UsageError } from './commands/config-options';
 import { messageSources } from './commands/message-sources';
+import { reportMessages } from './commands/report-messages';
 import { runCommand } from './commands/run-command';
 
+const STRICT = '--strict';
+
 /**
- * `npm run messages:check [-- --config FILE --environment NAME]`: compiles brands and locales, and prints every issue,
- * and the number of messages if there are only warnings.
+ * `npm run messages:check [-- --config FILE --environment NAME --strict]`: compiles brands and locales, and prints every
+ * issue, and the number of messages if there are only warnings. With `--strict`, a warning is an error.
  *
  * @returns the exit status
  */
 export function checkMessages(args: readonly string[]): number {
   try {
-    const messages = compileMessages(messageSources('npm run messages:check', args));
-    const cells = cellIds(messages).map((id) => renderCell(messages, id));
-    const [brands, locales] = [Object.keys(messages.index.brands).length, Object.keys(messages.locales).length];
-    const largest = Math.max(...cells.map(({ email }) => email.html.length));
-    const smsMessages = cells.filter(({ sms }) => sms !== undefined).length;
-    const { warnings } = messages;
-    for (const warning of warnings) {
-      console.warn(`warning: ${describeIssue(warning)}`);
-    }
-    const counted = `${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}`;
-    const found = warnings.length === 0 ? 'no issues' : `no errors, ${counted}`;
-    console.log(
-      `${brands} brands in ${locales} locales: ${cells.length} emails, ${smsMessages} SMS messages, ${found}.`,
+    const { config = DEFAULT_CONFIG, environment } = readConfigOptions(
+      'npm run messages:check -- [--strict]',
+      args.filter((argument) => argument !== STRICT),
     );
-    console.log(
-      `The largest email has ${largest.toLocaleString('en')} of ${LIMITS.email.max.toLocaleString('en')} characters.`,
-    );
-    console.log(`Reviewed by a native speaker: ${messages.reviewed.length} of ${locales} locales.`);
-    return 0;
+    return reportMessages({ ...messageSources(readConfig(config, environment)), strict: args.includes(STRICT) });
   } catch (error) {
-    if (!(error instanceof MessageCompilationError || error instanceof ConfigError || error instanceof UsageError)) {
+    if (!(error instanceof ConfigError || error instanceof UsageError)) {
       throw error;
     }
     console.error(error.message);

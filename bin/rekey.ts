@@ -6,6 +6,7 @@ import { MessageCompilationError } from '../messages/compiler/message-issues';
 import { CONFIG_OPTIONS, UsageError } from './commands/config-options';
 import { doctorTarget } from './commands/doctor-target';
 import { defaultConfig, findConfig } from './commands/find-config';
+import { runMessages } from './commands/messages-command';
 import { obtainToken, TOKEN_OPTIONS } from './commands/print-token';
 import { writeFunctions } from './commands/write-functions';
 import { writeStarter } from './commands/write-starter';
@@ -14,6 +15,8 @@ import { TokenError } from './token/token-error';
 const USAGE = `Usage: rekey-cognito doctor [options]      checks for problems that make a deployment fail; read only
        rekey-cognito functions [options]   writes the functions as plain files, for deployment without CDK
        rekey-cognito init [DIRECTORY]      writes an app with a configuration and a brand into an empty folder
+       rekey-cognito messages check        reports every error and warning of brands and locale files
+       rekey-cognito messages preview      shows all messages at http://127.0.0.1:4511 (REKEY_PREVIEW_PORT)
        rekey-cognito token [options]       prints an access token for the admin API
 
   --config FILE          the configuration file (default: rekey.config.json)
@@ -29,6 +32,10 @@ doctor:
 
 functions:
   --out DIRECTORY        the output folder (default: functions)
+
+messages check:
+  --strict               treat every warning as an error
+  Exit status: 0 no errors, 1 errors.
 
 token:
   --stack NAME           a deployed stack; without it, the local system of "npm start"
@@ -83,6 +90,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     console.log(nextSteps(directory, writeStarter(directory)));
     return 0;
   },
+
+  messages: runMessages,
 
   token: async (args) => {
     const { values } = parseArgs({ args, options: TOKEN_OPTIONS });

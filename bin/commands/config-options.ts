@@ -17,14 +17,15 @@ export const CONFIG_OPTIONS = { config: { type: 'string' }, environment: { type:
 /**
  * Reads `--config FILE` and `--environment NAME`.
  *
+ * @param usage the command with its other options, such as `npm start --`
  * @throws UsageError for any other option
  */
-export function readConfigOptions(command: string, args: readonly string[]): ConfigOptions {
+export function readConfigOptions(usage: string, args: readonly string[]): ConfigOptions {
   try {
     return parseArgs({ args: [...args], options: CONFIG_OPTIONS }).values;
   } catch (error) {
     throw new UsageError(
-      `${error instanceof Error ? error.message : error}\nUsage: ${command} -- [--config FILE] [--environment NAME]`,
+      `${error instanceof Error ? error.message : error}\nUsage: ${usage} [--config FILE] [--environment NAME]`,
     );
   }
 }

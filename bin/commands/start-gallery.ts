@@ -8,8 +8,6 @@ import { MessageCompilationError, type MessageIssue } from '../../messages/compi
 import { type CellId, cellIds, renderCell } from '../../messages/gallery/cells';
 import { emailInScheme, galleryPage, issuesPage } from '../../messages/gallery/page';
 import { stringsOf } from '../../messages/gallery/strings';
-import { changesState } from '../../simulator/http/foreign-page';
-import { isLoopback } from '../../simulator/http/loopback';
 
 const GALLERY = join(__dirname, '../../messages/gallery');
 const WATCH_MILLISECONDS = 250;
@@ -17,6 +15,12 @@ const WATCH_MILLISECONDS = 250;
 /** The icon of the gallery: an envelope. Every browser requests one. */
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect x="1" y="3" width="14" height="10" rx="2" fill="#3538b8"/><path d="M3 5.5 8 9l5-3.5" fill="none" stroke="#fff" stroke-width="1.5"/></svg>';
+
+/**
+ * This machine, with or without a port. A page of another site can resolve its own name to this machine, but cannot change
+ * the Host header that the browser sends. The simulator has the same test, but the package does not contain it.
+ */
+const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i;
 
 type Compiled = { readonly messages: CompiledMessages } | { readonly issues: readonly MessageIssue[] };
 
@@ -41,7 +45,7 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
   let compiled = compile(sources);
 
   const server = createServer((request, response) => {
-    if (!isLoopback(request.headers.host)) {
+    if (!LOOPBACK.test(request.headers.host ?? '')) {
       send(response, 403, 'text/plain', 'The Host header must be 127.0.0.1, localhost or [::1].');
       return;
     }
@@ -49,7 +53,7 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
       send(response, 404, 'text/plain', 'Not found.');
       return;
     }
-    if (changesState({ method: request.method ?? '' })) {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
       send(response, 405, 'text/plain', 'The gallery is read only.');
       return;
     }

@@ -33,6 +33,12 @@ export interface CompileOptions {
    * @default 7
    */
   readonly temporaryPasswordDays?: number;
+  /**
+   * Treats every warning as an error.
+   *
+   * @default false
+   */
+  readonly strict?: boolean;
 }
 
 /** The folder of the locales that Rekey ships. */
@@ -72,7 +78,7 @@ export function compileMessages(options: CompileOptions): CompiledMessages {
     ...autofillIssues(brandsDirectory, catalog),
   ];
   issues.push(...found.filter(isNew));
-  const errors = issues.filter((issue) => !isWarning(issue));
+  const errors = options.strict === true ? issues : issues.filter((issue) => !isWarning(issue));
   if (errors.length > 0) {
     throw new MessageCompilationError(locateIssues(errors));
   }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { start } from '../../bin/local';
 import { checkMessages } from '../../bin/messages-check';
-import { previewMessages } from '../../bin/messages-preview';
+import { preview } from '../../bin/messages-preview';
 import { shareTsxCache } from '../support/jest/share-tsx-cache';
 import { runInProcess } from '../support/local/run-in-process';
 
@@ -79,7 +79,7 @@ describe('npm run messages:check', () => {
 
     expect(code).toBe(0);
     expect(stdout).toContain('322 SMS messages, no errors, 1 warning.');
-    expect(stderr).toMatch(/^warning: .*aurora\/locales\/en\.json: signUp\.sms lacks \{secrecy\}: /);
+    expect(stderr).toMatch(/^warning: .*aurora\/locales\/en\.json:1: signUp\.sms lacks \{secrecy\}: /);
     rmSync(directory, { recursive: true });
   });
 
@@ -104,7 +104,7 @@ describe('npm run messages:preview', () => {
     const port = await freePort();
     const first = run('bin/messages-preview.ts', { REKEY_PREVIEW_PORT: port });
     await first.waitFor(`All messages: http://127.0.0.1:${port}`);
-    const second = await runInProcess(() => previewMessages([], { REKEY_PREVIEW_PORT: port }));
+    const second = await runInProcess(() => preview([], { REKEY_PREVIEW_PORT: port }));
 
     expect(second.code).toBe(1);
     expect(second.stderr).toContain('Choose another port with REKEY_PREVIEW_PORT.');

@@ -115,9 +115,14 @@ describe('the package', () => {
     const rekey = join(directory, 'node_modules/.bin/rekey-cognito');
 
     const written = runIn(directory, rekey, ['functions']);
+    const checked = runIn(directory, rekey, ['messages', 'check']);
     const looked = () => runIn(directory, rekey, ['doctor', '--endpoint-url', 'http://127.0.0.1:9']);
 
     expect(written).toContain('functions/settings.json');
+    expect(checked).toMatch(/^3 brands in \d+ locales: /);
+    expect(readdirSync(join(directory, 'node_modules/rekey-cognito/dist/messages/gallery'))).toEqual(
+      expect.arrayContaining(['gallery.client.css', 'gallery.client.mjs', 'findings.client.mjs']),
+    );
     expect(readdirSync(join(directory, 'functions/custom-message')).sort()).toEqual(['catalog', 'index.js']);
     expect(looked).toThrow(/unknown +quota +Not checked: .*ECONNREFUSED/);
     expect(existsSync(join(directory, 'node_modules/@aws-sdk'))).toBe(false);
