@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { textDirection } from '../../domain/message/locale';
 import { type CompiledMessages, type CompileOptions, compileMessages } from '../../messages/compiler/compile';
 import { MessageCompilationError, type MessageIssue } from '../../messages/compiler/message-issues';
@@ -116,9 +116,9 @@ export async function startGallery(sources: CompileOptions, port: number): Promi
  * Returns a value that changes when a file is saved, added or removed. It is polled, because `fs.watch` loses files
  * that editors replace.
  */
-function lastChanges({ brandsDirectory, localesDirectory }: CompileOptions): string {
+function lastChanges({ brandsDirectory, localesDirectory, ownLocalesDirectory }: CompileOptions): string {
   try {
-    return [brandsDirectory, localesDirectory]
+    return [brandsDirectory, localesDirectory, ...(ownLocalesDirectory === undefined ? [] : [ownLocalesDirectory])]
       .flatMap((directory) =>
         readdirSync(directory, { recursive: true, encoding: 'utf8' }).map((file) => join(directory, file)),
       )
@@ -174,20 +174,16 @@ function emailOf(compiled: Compiled, query: Query): string | undefined {
   return id && emailInScheme(renderCell(compiled.messages, id).email.html, query['scheme']);
 }
 
-/** Lists the strings of a message, with their files relative to the working directory. */
-function listStrings(compiled: Compiled, query: Query, { brandsDirectory, localesDirectory }: CompileOptions) {
+/** Lists the strings of a message, with their files. */
+function listStrings(compiled: Compiled, query: Query, { brandsDirectory }: CompileOptions) {
   const id = 'issues' in compiled ? undefined : findCell(compiled.messages, query);
   if ('issues' in compiled || id === undefined) {
     return undefined;
   }
-  const folders = {
-    brandsDirectory: relative('', brandsDirectory),
-    localesDirectory: relative('', localesDirectory),
-  };
   return {
     locale: id.locale,
     direction: textDirection(id.locale),
-    strings: stringsOf(compiled.messages, id, folders),
+    strings: stringsOf(compiled.messages, id, brandsDirectory),
   };
 }
 

@@ -122,6 +122,7 @@ export const settings = z.strictObject({
     )
     .exactOptional(),
   brandsDirectory: z.string().min(1, 'must be the path of a folder'),
+  localesDirectory: z.string().min(1, 'must be the path of a folder').exactOptional(),
   defaultBrand: z.string().min(1, 'must be the id of a brand'),
   clientBrands: z.record(z.string().regex(APP_CLIENT_ID, 'must be an app client id'), z.string()).exactOptional(),
   userPool: userPool.exactOptional(),

@@ -34,6 +34,14 @@ export interface RekeyConfig {
   /** The folder of the brands, which contains a folder for each brand. Relative to the working directory. */
   readonly brandsDirectory: string;
 
+  /**
+   * A folder with a file `<language tag>.json` for each locale. It replaces the copy of the same locale that Rekey includes,
+   * or adds a locale. Relative to the working directory.
+   *
+   * @default - the copy that Rekey includes
+   */
+  readonly localesDirectory?: string;
+
   /** The brand of a message if nothing else selects a brand. */
   readonly defaultBrand: string;
 

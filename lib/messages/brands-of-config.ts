@@ -18,16 +18,18 @@ const compiled = new Map<string, Compiled>();
  *
  * @throws MessageCompilationError
  */
-export function brandsOf({ brandsDirectory, defaultBrand, userPool }: RekeyConfig): Brands {
-  const directory = resolve(brandsDirectory);
+export function brandsOf({ brandsDirectory, defaultBrand, localesDirectory, userPool }: RekeyConfig): Brands {
+  const directories = [brandsDirectory, ...(localesDirectory === undefined ? [] : [localesDirectory])].map(
+    (directory) => resolve(directory),
+  );
   const temporaryPasswordDays = userPool?.temporaryPasswordDays;
-  const key = JSON.stringify([directory, defaultBrand, temporaryPasswordDays]);
-  const sources = [directory, SHIPPED_LOCALES].map(stateOf).join();
+  const key = JSON.stringify([directories, defaultBrand, temporaryPasswordDays]);
+  const sources = [...directories, SHIPPED_LOCALES].map(stateOf).join();
   const known = compiled.get(key);
   if (known?.sources === sources) {
     return known.brands;
   }
-  const brands = Brands.fromDirectory(brandsDirectory, { defaultBrand, temporaryPasswordDays });
+  const brands = Brands.fromDirectory(brandsDirectory, { defaultBrand, localesDirectory, temporaryPasswordDays });
   compiled.set(key, { sources, brands });
   return brands;
 }

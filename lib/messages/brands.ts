@@ -13,7 +13,8 @@ export interface BrandsOptions {
   readonly defaultBrand?: string;
 
   /**
-   * The folder of the localized copy: a file `<language tag>.json` for each locale.
+   * A folder of localized copy: a file `<language tag>.json` for each locale. It replaces the copy of the same locale that
+   * Rekey includes, or adds a locale.
    *
    * @default - the copy that Rekey includes
    */
@@ -40,7 +41,8 @@ export class Brands {
     const { temporaryPasswordDays = DEFAULT_TEMPORARY_PASSWORD_DAYS, localesDirectory, defaultBrand } = options;
     const catalog = compileMessages({
       brandsDirectory: directory,
-      localesDirectory: localesDirectory ?? SHIPPED_LOCALES,
+      localesDirectory: SHIPPED_LOCALES,
+      ownLocalesDirectory: localesDirectory,
       temporaryPasswordDays,
       defaultBrand,
     });

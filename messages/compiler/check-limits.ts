@@ -35,16 +35,11 @@ const LONGEST = {
 
 const WHOLE_EMAIL = '(email)';
 
-interface Directories {
-  readonly brandsDirectory: string;
-  readonly localesDirectory: string;
-}
-
 /** Renders every message with the longest value of each slot and reports the messages that exceed a limit. */
 export function limitIssues(
-  { brandsDirectory, localesDirectory }: Directories,
+  brandsDirectory: string,
   catalog: Catalog,
-  allowed: ReadonlyMap<Locale, { readonly smsSegments: number }>,
+  files: ReadonlyMap<Locale, { readonly file: string; readonly smsSegments: number }>,
 ): MessageIssue[] {
   const nameIssues = new Map<string, MessageIssue>();
   const stringIssues: MessageIssue[] = [];
@@ -53,7 +48,7 @@ export function limitIssues(
       const brandLocale = openBrandLocale(catalog.index, id, locale, copy);
       const own = ownCopy(copy, id);
       const ownFile = join(brandsDirectory, id, 'locales', `${locale}.json`);
-      const segments = allowed.get(locale)?.smsSegments ?? 1;
+      const { file: localeFile = '', smsSegments: segments = 1 } = files.get(locale) ?? {};
       const nameIssue = nameIssueOf(brandLocale, segments);
       const nameFile = own?.name ? ownFile : join(brandsDirectory, id, 'brand.json');
       if (nameIssue !== undefined && nameIssues.get(nameFile)?.level !== 'error') {
@@ -62,7 +57,7 @@ export function limitIssues(
       for (const { purpose, key, reason, level } of measure(brandLocale, segments)) {
         // An SMS that is too long because of the brand's name is reported once, for the name.
         if (nameIssue === undefined || key !== 'sms' || (level === 'error' && nameIssue.level === 'warning')) {
-          const file = isOfBrand(own, purpose, key) ? ownFile : join(localesDirectory, `${locale}.json`);
+          const file = isOfBrand(own, purpose, key) ? ownFile : localeFile;
           stringIssues.push({ file, key: `${purpose}.${key}`, reason: `with brand ${id} ${reason}`, level });
         }
       }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { canonicalizeLocale, type Locale } from '../../domain/message/locale';
 import type { BrandCopy, Copy } from '../renderer/catalog';
@@ -8,6 +9,7 @@ import type { MessageIssue } from './message-issues';
 
 /** The compiled copy of one locale, with the overrides of single brands. */
 export interface CompiledLocale {
+  readonly file: string;
   readonly reviewed: boolean;
   /** The segments that an SMS of the locale can have without a warning. */
   readonly smsSegments: number;
@@ -15,16 +17,21 @@ export interface CompiledLocale {
   readonly overrides: Record<string, BrandCopy>;
 }
 
+/** The folders of locale files. */
+interface LocaleFolders {
+  readonly localesDirectory: string;
+  readonly ownLocalesDirectory?: string | undefined;
+}
+
 /** Compiles the file of each locale and adds its issues to `issues`. */
 export function compileLocales(
-  directory: string,
+  folders: LocaleFolders,
   deployed: Counts,
   issues: MessageIssue[],
 ): Map<Locale, CompiledLocale> {
   const locales = new Map<Locale, CompiledLocale>();
-  for (const name of jsonFiles(directory, issues)) {
-    const file = join(directory, name);
-    const locale = basename(name, '.json');
+  for (const file of localeFiles(folders, issues)) {
+    const locale = basename(file, '.json');
     const reason = tagIssue(locale);
     if (reason !== undefined) {
       issues.push({ file, key: '(file name)', reason });
@@ -46,6 +53,7 @@ export function compileLocales(
       const copyFile = { file, locale, complete: true, deployed };
       const copy = compileSections(sections, copyFile, issues) as Copy; // complete: no string is missing
       locales.set(locale, {
+        file,
         reviewed: reviewed === true,
         smsSegments: smsSegments === MOST_SEGMENTS ? MOST_SEGMENTS : 1,
         copy,
@@ -54,6 +62,20 @@ export function compileLocales(
     }
   }
   return locales;
+}
+
+/** Returns the file of each locale, in alphabetical order. A file of the own folder replaces the one of the same name. */
+function localeFiles({ localesDirectory, ownLocalesDirectory }: LocaleFolders, issues: MessageIssue[]): string[] {
+  const files = new Map(jsonFiles(localesDirectory, issues).map((name) => [name, join(localesDirectory, name)]));
+  if (ownLocalesDirectory !== undefined) {
+    if (!existsSync(ownLocalesDirectory)) {
+      issues.push({ file: ownLocalesDirectory, key: '(folder)', reason: 'does not exist; create it' });
+    }
+    for (const name of jsonFiles(ownLocalesDirectory, issues)) {
+      files.set(name, join(ownLocalesDirectory, name));
+    }
+  }
+  return [...files.keys()].sort().map((name) => files.get(name) ?? name);
 }
 
 function tagIssue(tag: string): string | undefined {

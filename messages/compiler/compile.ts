@@ -22,6 +22,12 @@ export interface CompileOptions {
   /** The folder with a file for each locale: `<tag>.json`. */
   readonly localesDirectory: string;
   /**
+   * Another such folder. A file in it replaces the file of the same locale, and any other file adds a locale.
+   *
+   * @default - no other folder
+   */
+  readonly ownLocalesDirectory?: string | undefined;
+  /**
    * The brand of a message if nothing else selects one.
    *
    * @default - the first in alphabetical order
@@ -48,6 +54,8 @@ export type { Catalog };
 
 /** The compiled messages, the locales that a native speaker has reviewed, and the warnings. */
 export interface CompiledMessages extends Catalog {
+  /** The file of each locale. */
+  readonly localeFiles: Readonly<Record<Locale, string>>;
   readonly reviewed: readonly Locale[];
   readonly warnings: readonly MessageIssue[];
 }
@@ -58,11 +66,11 @@ export interface CompiledMessages extends Catalog {
  * @throws MessageCompilationError with every error of every file
  */
 export function compileMessages(options: CompileOptions): CompiledMessages {
-  const { brandsDirectory, localesDirectory, temporaryPasswordDays } = options;
+  const { brandsDirectory, temporaryPasswordDays } = options;
   const deployed: Readonly<Record<string, number>> =
     temporaryPasswordDays === undefined ? {} : { days: temporaryPasswordDays };
   const issues: MessageIssue[] = [];
-  const locales = compileLocales(localesDirectory, deployed, issues);
+  const locales = compileLocales(options, deployed, issues);
   const ids = brandIds(brandsDirectory, issues);
   const brands = readBrands(brandsDirectory, ids, [...locales.keys()], issues);
   compileOverrides(brandsDirectory, ids, brands, locales, deployed, issues);
@@ -73,7 +81,7 @@ export function compileMessages(options: CompileOptions): CompiledMessages {
   const isNew = ({ file, key }: MessageIssue) =>
     !invalid.some((known) => known.file === file && `${key}.`.startsWith(`${known.key}.`));
   const found = [
-    ...limitIssues(options, catalog, locales),
+    ...limitIssues(brandsDirectory, catalog, locales),
     ...orderIssues(brandsDirectory, catalog),
     ...autofillIssues(brandsDirectory, catalog),
   ];
@@ -84,6 +92,7 @@ export function compileMessages(options: CompileOptions): CompiledMessages {
   }
   return {
     ...catalog,
+    localeFiles: Object.fromEntries([...locales].map(([tag, { file }]) => [tag, file])),
     warnings: locateIssues(issues),
     reviewed: [...locales].filter(([, { reviewed }]) => reviewed).map(([tag]) => tag),
   };

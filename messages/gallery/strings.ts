@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import type { CompiledMessages, CompileOptions } from '../compiler/compile';
+import { join, relative } from 'node:path';
+import type { CompiledMessages } from '../compiler/compile';
 import { ownCopy } from '../renderer/brand-locale';
 import type { LocaleCopy } from '../renderer/catalog';
 import { htmlToText } from '../renderer/html-to-text';
@@ -9,7 +9,7 @@ import type { CellId } from './cells';
 
 /** One string of a message, as a reviewer reads it. Its slots are in braces. */
 export interface ReviewedString {
-  /** The file that the string is in: of the locale, or of the brand that overrides it. */
+  /** The file that the string is in, relative to the working directory: of the locale, or of the brand that overrides it. */
   readonly file: string;
   readonly key: string;
   readonly text: string;
@@ -17,10 +17,12 @@ export interface ReviewedString {
   readonly english?: string | undefined;
 }
 
-type Folders = Pick<CompileOptions, 'brandsDirectory' | 'localesDirectory'>;
-
 /** Returns the strings of a message: those of its purpose, then those that messages share. */
-export function stringsOf({ locales }: CompiledMessages, { brand, locale, purpose }: CellId, folders: Folders) {
+export function stringsOf(
+  { locales, localeFiles }: CompiledMessages,
+  { brand, locale, purpose }: CellId,
+  brandsDirectory: string,
+) {
   const shared = sectionNames().filter((section) => !purposeNames().some((name) => name === section));
   const copy = locales[locale];
   const english = locale === 'en' ? undefined : locales['en'];
@@ -28,9 +30,10 @@ export function stringsOf({ locales }: CompiledMessages, { brand, locale, purpos
     Object.entries<StringRule>(SECTIONS[section].strings).map(([name, { as }]): ReviewedString => {
       const own = copy && find(copy, brand, section, name);
       return {
-        file: own?.isOverride
-          ? join(folders.brandsDirectory, brand, 'locales', `${locale}.json`)
-          : join(folders.localesDirectory, `${locale}.json`),
+        file: relative(
+          '',
+          own?.isOverride ? join(brandsDirectory, brand, 'locales', `${locale}.json`) : (localeFiles[locale] ?? ''),
+        ),
         key: `${section}.${name}`,
         text: readable(own?.segments ?? [], as),
         english: english && readable(find(english, brand, section, name).segments, as),

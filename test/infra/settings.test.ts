@@ -1,5 +1,9 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type TemplateResource, templateOf } from '../../bin/generate/templates';
 import { type RekeyConfig, readConfig } from '../../lib';
+import { brandsOf } from '../../lib/messages/brands-of-config';
 
 const config = readConfig('rekey.config.json');
 const existing = { id: 'eu-central-1_example00', sendsThroughSes: true };
@@ -36,6 +40,17 @@ describe('a setting of the configuration', () => {
 
     expect(environmentOf({ clientBrands }, 'MessagesTrigger')['CLIENT_BRANDS']).toBe(JSON.stringify(clientBrands));
     expect(environmentOf({}, 'MessagesTrigger')['CLIENT_BRANDS']).toBe('{}');
+  });
+
+  it('localesDirectory adds a locale to the copy that Rekey includes', () => {
+    const localesDirectory = mkdtempSync(join(tmpdir(), 'rekey-locales-'));
+    cpSync('messages/locales/en.json', join(localesDirectory, 'eo.json'));
+    const localesOf = (different: Partial<RekeyConfig>) =>
+      Object.keys(brandsOf({ ...config, ...different })._catalog.locales);
+
+    expect(localesOf({ localesDirectory }).filter((tag) => !localesOf({}).includes(tag))).toEqual(['eo']);
+    expect(localesOf({ localesDirectory })).toEqual(expect.arrayContaining(localesOf({})));
+    rmSync(localesDirectory, { recursive: true });
   });
 
   it.each([

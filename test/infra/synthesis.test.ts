@@ -103,8 +103,8 @@ describe('cdk synth', () => {
 
     const refusal = synthesizeApp(anApp(config));
 
-    expect(refusal).toMatch(/aurora\/brand\.json: \(file\) cannot be read/);
-    expect(refusal).toMatch(/kumo\/brand\.json: name must have at least 1 character/);
+    expect(refusal).toMatch(/aurora\/brand\.json:1:2: \(file\) is not valid JSON/);
+    expect(refusal).toMatch(/kumo\/brand\.json:1: name must have at least 1 character/);
     expect(refusal).toMatch(/kumo\/brand\.json: supportAddress is missing/);
   });
 

@@ -202,6 +202,11 @@ describe('a construct in plain JavaScript', () => {
       'mail.fromname is not known; remove it',
     ],
     ['RekeyStack', { config: { stackName: 'X' } }, 'config.brandsDirectory is missing; config.defaultBrand is missing'],
+    [
+      'RekeyStack',
+      { config: { stackName: 'X', brandsDirectory: 'brands', defaultBrand: 'aurora', localesDirectory: '' } },
+      'config.localesDirectory must be the path of a folder, got ""',
+    ],
     ['WebFirewall', { requestsPerAddress: 9 }, 'requestsPerAddress must be a whole number of at least 10, got 9'],
   ])('%s states what is wrong with %j', (name, different, sentence) => {
     const stack = aStack();

@@ -36,7 +36,8 @@ const SAME: {
 };
 
 const CONFIG: Members<RekeyConfig> = {
-  ...{ stackName: true, account: true, region: true, tags: true, brandsDirectory: true, defaultBrand: true },
+  ...{ stackName: true, account: true, region: true, tags: true, brandsDirectory: true, localesDirectory: true },
+  ...{ defaultBrand: true },
   ...{ clientBrands: true, userPool: true, mail: true, sms: true, authorization: true, operatorDomainPrefix: true },
   ...{ operatorClients: true, protectedGroups: true, mayChoosePermanentPasswords: true, publicBrandChoice: true },
   ...{ auditRetentionDays: true, auditSourceAddress: true, createApiGatewayLogRole: true, customDomain: true },

@@ -63,6 +63,23 @@ describe('the brands of a configuration', () => {
     expect(brandsOf(config('brands')).temporaryPasswordDays).toBe(7);
   });
 
+  it('have the copy of localesDirectory, and are compiled again after a change of it', () => {
+    const localesDirectory = mkdtempSync(join(directory, 'locales-'));
+    const english = readFileSync('messages/locales/en.json', 'utf8');
+    const write = (tag: string, heading: string) =>
+      writeFileSync(join(localesDirectory, `${tag}.json`), english.replace('Choose a new password', heading));
+    const headingIn = (tag: string) =>
+      brandsOf({ ...config('brands'), localesDirectory })._catalog.locales[tag]?.texts.passwordReset.heading;
+
+    write('en', 'Replaced');
+    const before = [headingIn('en'), headingIn('eo')];
+    write('eo', 'Added');
+
+    expect(before).toEqual([['Replaced'], undefined]);
+    expect([headingIn('en'), headingIn('eo')]).toEqual([['Replaced'], ['Added']]);
+    expect(brandsOf(config('brands'))._catalog.locales['en']?.texts.passwordReset.heading).not.toEqual(['Replaced']);
+  });
+
   it('are rejected if their folder does not exist', () => {
     expect(() => brandsOf(config(join(directory, 'none')))).toThrow('cannot be read');
   });
