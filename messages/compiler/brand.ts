@@ -2,10 +2,8 @@ import * as z from 'zod/mini';
 import { canonicalizeLocale, type Locale } from '../../domain/message/locale';
 import { address, autofill, httpsUrl, siteIssues } from './brand-address';
 import { names } from './brand-name';
-import { contrastRatio } from './contrast';
 import { type KeyIssue, keyIssues } from './message-issues';
-
-const color = z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'must be a color such as "#1a2b3c"'));
+import { contrastIssues, palette } from './palette';
 
 const pixels = (least: number, most: number) =>
   z
@@ -15,18 +13,6 @@ const pixels = (least: number, most: number) =>
       z.gte(least, `must be at least ${least}`),
       z.lte(most, `must be at most ${most}`),
     );
-
-const palette = z.strictObject({
-  background: color,
-  surface: color,
-  text: color,
-  muted: color,
-  accent: color,
-  onAccent: color,
-});
-
-/** The colors of one brand in one scheme. */
-export type Palette = z.infer<typeof palette>;
 
 const defaultLocale = z
   .string()
@@ -116,28 +102,4 @@ function paletteIssues(content: unknown, scheme: 'light' | 'dark'): KeyIssue[] {
   const { data } = z.object({ colors: z.object({ [scheme]: palette }) }).safeParse(content);
   const colors = data?.colors[scheme];
   return colors === undefined ? [] : contrastIssues(`colors.${scheme}`, colors);
-}
-
-const LEAST_CONTRAST = 4.5;
-
-function contrastIssues(scheme: string, colors: Palette): KeyIssue[] {
-  const pairs = [
-    ['text', 'surface'],
-    ['text', 'background'],
-    ['muted', 'surface'],
-    ['muted', 'background'],
-    ['onAccent', 'accent'],
-    ['accent', 'surface'],
-  ] as const;
-  return pairs.flatMap(([over, under]) => {
-    const ratio = contrastRatio(colors[over], colors[under]);
-    return ratio >= LEAST_CONTRAST
-      ? []
-      : [
-          {
-            key: `${scheme}.${over}`,
-            reason: `has a contrast of ${ratio.toFixed(2)}:1 on ${under}; use a color with at least ${LEAST_CONTRAST}:1 (WCAG)`,
-          },
-        ];
-  });
 }

@@ -1,8 +1,9 @@
 import type { EmailLayout, LayoutPart } from '../renderer/catalog';
 import { slotMark as slot, splitSegments } from '../renderer/segments';
-import type { Brand, Palette } from './brand';
+import type { Brand } from './brand';
 import { encodeHtml } from './characters';
 import { logoMarkup, logoStyles } from './logo';
+import type { Palette } from './palette';
 
 const TYPEFACES = {
   sans: "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif",
