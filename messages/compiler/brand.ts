@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { canonicalizeLocale, type Locale } from '../../domain/message/locale';
 import { address, autofill, httpsUrl, siteIssues } from './brand-address';
 import { names } from './brand-name';
-import { type KeyIssue, keyIssues } from './message-issues';
-import { contrastIssues, palette } from './palette';
+import { isWarning, type KeyIssue, keyIssues } from './message-issues';
+import { palette, paletteIssues } from './palette';
 
 const pixels = (least: number, most: number) =>
   z
@@ -59,8 +59,11 @@ const brandFile = z.strictObject({
 /** The content of a `brand.json`. */
 export type Brand = z.infer<typeof brandFile>;
 
-/** A brand, or all its issues. */
-export type ParsedBrand = { readonly brand: Brand } | { readonly issues: readonly KeyIssue[] };
+/** A brand, which is absent if an issue is an error, and all its issues. */
+export interface ParsedBrand {
+  readonly brand?: Brand | undefined;
+  readonly issues: readonly KeyIssue[];
+}
 
 /**
  * Parses the content of a `brand.json`.
@@ -73,10 +76,11 @@ export function parseBrand(content: unknown, locales: readonly Locale[]): Parsed
     ...(parsed.success ? [] : keyIssues(parsed.error)),
     ...defaultLocaleIssues(content, locales),
     ...ownSiteIssues(content),
+    ...logoIssues(content),
     ...paletteIssues(content, 'light'),
     ...paletteIssues(content, 'dark'),
   ];
-  return parsed.success && issues.length === 0 ? { brand: parsed.data } : { issues };
+  return { brand: issues.every(isWarning) ? parsed.data : undefined, issues };
 }
 
 // Each check parses its own part only, so that it also works if the rest of the file is invalid.
@@ -98,8 +102,9 @@ function ownSiteIssues(content: unknown): KeyIssue[] {
   return data === undefined ? [] : siteIssues(data);
 }
 
-function paletteIssues(content: unknown, scheme: 'light' | 'dark'): KeyIssue[] {
-  const { data } = z.object({ colors: z.object({ [scheme]: palette }) }).safeParse(content);
-  const colors = data?.colors[scheme];
-  return colors === undefined ? [] : contrastIssues(`colors.${scheme}`, colors);
+function logoIssues(content: unknown): KeyIssue[] {
+  const { data } = z.object({ logo: z.object({ kind: z.literal('image'), url: httpsUrl }) }).safeParse(content);
+  return data !== undefined && /\.svgz?$/i.test(new URL(data.logo.url).pathname)
+    ? [{ key: 'logo.url', level: 'warning', reason: 'is an SVG image, which Gmail and Outlook do not show; use PNG' }]
+    : [];
 }

@@ -29,17 +29,47 @@ const PAIRS = [
   ['accent', 'surface'],
 ] as const;
 
-/** Reports the colors of a palette with too little contrast. */
-export function contrastIssues(scheme: string, colors: Palette): KeyIssue[] {
+/** A palette in which a malformed color is absent. */
+const validColors = z.object(
+  Object.fromEntries(Object.keys(palette.shape).map((name) => [name, z.catch(z.optional(color), undefined)])),
+);
+
+/**
+ * Reports the colors of a scheme with too little contrast, and warns about a dark scheme that is light. Works with each
+ * valid color, also if another color is malformed or missing.
+ *
+ * @param content the content of a `brand.json`
+ */
+export function paletteIssues(content: unknown, scheme: 'light' | 'dark'): KeyIssue[] {
+  const { data } = z.object({ colors: z.object({ [scheme]: validColors }) }).safeParse(content);
+  const colors = data?.colors[scheme] ?? {};
+  const issues = [...contrastIssues(colors), ...(scheme === 'dark' ? lightIssues(colors) : [])];
+  return issues.map(({ key, ...issue }) => ({ key: `colors.${scheme}.${key}`, ...issue }));
+}
+
+type ValidColors = Readonly<Record<string, string | undefined>>;
+
+function contrastIssues(colors: ValidColors): KeyIssue[] {
   return PAIRS.flatMap(([over, under]) => {
-    const ratio = contrastRatio(colors[over], colors[under]);
+    const [foreground, background] = [colors[over], colors[under]];
+    const ratio = foreground && background ? contrastRatio(foreground, background) : LEAST_CONTRAST;
     return ratio >= LEAST_CONTRAST
       ? []
       : [
           {
-            key: `${scheme}.${over}`,
+            key: over,
             reason: `has a contrast of ${ratio.toFixed(2)}:1 on ${under}; use a color with at least ${LEAST_CONTRAST}:1 (WCAG)`,
           },
         ];
+  });
+}
+
+/** Warns about a background on which black is more readable than white. */
+function lightIssues(colors: ValidColors): KeyIssue[] {
+  return ['background', 'surface'].flatMap((key): KeyIssue[] => {
+    const under = colors[key];
+    return under === undefined || contrastRatio('#ffffff', under) >= contrastRatio('#000000', under)
+      ? []
+      : [{ key, level: 'warning', reason: 'is a light color in the palette for dark mode; use a dark color' }];
   });
 }

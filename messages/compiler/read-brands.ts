@@ -51,11 +51,10 @@ export function readBrands(
     issues.push(...strayFiles(join(directory, id)));
     const content = readJson(file, issues);
     const parsed = content === undefined ? undefined : parseBrand(content, locales);
-    if (parsed !== undefined && 'brand' in parsed) {
+    if (parsed?.brand !== undefined) {
       brands.set(id, parsed.brand);
-    } else {
-      issues.push(...(parsed?.issues ?? []).map((issue) => ({ file, ...issue })));
     }
+    issues.push(...(parsed?.issues ?? []).map((issue) => ({ file, ...issue })));
   }
   return brands;
 }

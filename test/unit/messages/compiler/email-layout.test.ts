@@ -8,11 +8,11 @@ import { isAccepted } from '../../../support/messages/accepted';
 const aurora = JSON.parse(readFileSync(join(__dirname, '../../../../brands/aurora/brand.json'), 'utf8')) as Brand;
 
 function frameOf(changes: Partial<Brand>): string {
-  const parsed = parseBrand({ ...aurora, ...changes }, ['en']);
-  if ('issues' in parsed) {
-    throw new Error(JSON.stringify(parsed.issues));
+  const { brand, issues } = parseBrand({ ...aurora, ...changes }, ['en']);
+  if (brand === undefined) {
+    throw new Error(JSON.stringify(issues));
   }
-  return fillSegments(layOutEmail(parsed.brand).frame, {
+  return fillSegments(layOutEmail(brand).frame, {
     brand: 'A &#38; B',
     alternative: 'A &#38; B',
     direction: 'ltr',
