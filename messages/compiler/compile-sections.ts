@@ -70,8 +70,10 @@ function compileStrings(
       issues.push(...reasons.map((reason) => ({ file, key: `${section}.${key}`, reason })));
       compiled[key] = 'segments' in string ? string.segments : EMPTY_STRING;
       if ('segments' in string) {
-        const missing = (rule.shouldUse ?? []).filter((slot) => !hasSlot(string.segments, slot));
-        issues.push(...missing.map((slot) => missingSlot(file, `${section}.${key}`, slot)));
+        const warnings = [...missingSlots(string.segments, rule), ...markupIssues(source)];
+        issues.push(
+          ...warnings.map((reason) => ({ file, key: `${section}.${key}`, level: 'warning' as const, reason })),
+        );
       }
     } else if (complete || source !== undefined) {
       const reason = `${stateOf(source)}; write a string of at least one character${complete ? '' : ', or remove the key'}`;
@@ -87,8 +89,18 @@ const ADVICE: Readonly<Partial<Record<Slot, string>>> = {
   secrecy: 'the SMS does not state that it must not be shared; add it',
 };
 
-function missingSlot(file: string, key: string, slot: Slot): MessageIssue {
-  return { file, key, level: 'warning', reason: `lacks {${slot}}: ${ADVICE[slot] ?? 'add it'}` };
+function missingSlots(segments: Segments, { shouldUse = [] }: StringRule): string[] {
+  return shouldUse
+    .filter((slot) => !hasSlot(segments, slot))
+    .map((slot) => `lacks {${slot}}: ${ADVICE[slot] ?? 'add it'}`);
+}
+
+/** A tag such as `<b>` or `</a>`, or an entity such as `&nbsp;`. */
+const MARKUP = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>|&(?:[a-z]{2,}|#[0-9]+|#x[0-9a-f]+);/i;
+
+function markupIssues(source: string): string[] {
+  const [markup] = MARKUP.exec(source) ?? [];
+  return markup === undefined ? [] : [`has ${markup}, which users see as it is written; remove it`];
 }
 
 function stateOf(value: unknown): string {

@@ -8,6 +8,7 @@ import { encodeHtml } from './characters';
 import { autofillIssues } from './check-autofill';
 import { limitIssues } from './check-limits';
 import { orderIssues } from './check-order';
+import { translationIssues } from './check-translation';
 import { type CompiledLocale, compileLocales } from './compile-locales';
 import { compileOverrides } from './compile-overrides';
 import { layOutEmail } from './email-layout';
@@ -82,6 +83,7 @@ export function compileMessages(options: CompileOptions): CompiledMessages {
     !invalid.some((known) => known.file === file && `${key}.`.startsWith(`${known.key}.`));
   const found = [
     ...limitIssues(brandsDirectory, catalog, locales),
+    ...translationIssues(brandsDirectory, catalog, locales),
     ...orderIssues(brandsDirectory, catalog),
     ...autofillIssues(brandsDirectory, catalog),
   ];

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { paletteIssues } from '../../../../messages/compiler/palette';
 import { MessageFolder } from '../../../support/messages/message-folder';
 
@@ -72,5 +74,68 @@ describe('the compiler', () => {
       expect.stringContaining(`${KUMO}: colors.light.muted has a contrast of 2.80:1 on surface`),
       expect.stringContaining(`${KUMO}: colors.light.muted has a contrast of 2.57:1 on background`),
     ]);
+  });
+
+  it.each([
+    ['Press <b>Enter</b> now.', '<b>'],
+    ['Read <a href="https://a.example.com/">this</a> now.', '<a href="https://a.example.com/">'],
+    ['First line<br/>second line', '<br/>'],
+    ['A&nbsp;&#39;b', '&nbsp;'],
+    ['It&#x2019;s', '&#x2019;'],
+    ['Your account & you', undefined],
+    ['1 < 2 > 0, a<b', undefined],
+    ['AT&T; R&D', undefined],
+  ])('warns about markup in the string %j: %s', (intro, markup) => {
+    folder.write('brands/kumo/locales/en.json', { signUp: { intro } });
+
+    expect(warnings()).toEqual(
+      markup === undefined
+        ? []
+        : [`brands/kumo/locales/en.json: signUp.intro has ${markup}, which users see as it is written; remove it`],
+    );
+  });
+
+  it('warns about every string of two words or more that another language has in English', () => {
+    folder.write('locales/et.json', folder.read('locales/en.json'));
+    folder.change('locales/et.json', (file) => {
+      file['common'] = { ...(file['common'] as Json), codeLabel: 'Sinu kood', reference: 'Reference: {ticket}' };
+    });
+
+    const keys = warnings().map((warning) => warning.split(' ')[1]);
+
+    expect(warnings()[0]).toBe('locales/et.json: common.secrecy is the English string; translate it');
+    expect(keys).toEqual(expect.arrayContaining(['common.smsSecrecy', 'signUp.expiry', 'passwordChanged.next']));
+    for (const key of ['common.codeLabel', 'common.reference', 'common.greeting', 'invitation.usernameLabel']) {
+      expect(keys).not.toContain(key);
+    }
+  });
+
+  it('warns about an English string of a brand in another language', () => {
+    const { common } = JSON.parse(folder.read('locales/en.json')) as { common: Json };
+    const translated = folder.read('locales/en.json').replaceAll(/: "([^"]*)"/g, ': "$1 (et)"');
+    folder.write('locales/et.json', translated);
+    folder.write('brands/kumo/locales/en.json', { signUp: { heading: 'One more step' } });
+    folder.write('brands/kumo/locales/et.json', {
+      common: { signIn: common['signIn'], greeting: 'Tere, {name}!' },
+      signUp: { heading: 'One more step' },
+    });
+
+    expect(warnings()).toEqual(
+      ['common.signIn', 'signUp.heading'].map(
+        (key) => `brands/kumo/locales/et.json: ${key} is the English string; translate it`,
+      ),
+    );
+  });
+
+  it('warns neither about another locale of English nor in an app without English', () => {
+    folder.write('locales/en-AU.json', folder.read('locales/en.json'));
+    const australian = warnings();
+    folder.write('locales/et.json', folder.read('locales/en.json'));
+    folder.change(KUMO, (brand) => {
+      brand['defaultLocale'] = 'et';
+    });
+    rmSync(join(folder.path, 'locales/en.json'));
+
+    expect([australian, warnings()]).toEqual([[], []]);
   });
 });
