@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { canonicalizeLocale, type Locale } from '../../domain/message/locale';
 import { address, autofill, httpsUrl, siteIssues } from './brand-address';
-import { names } from './brand-name';
+import { names, smsNameIssues } from './brand-name';
 import { isWarning, type KeyIssue, keyIssues } from './message-issues';
 import { palette, paletteIssues } from './palette';
 
@@ -74,6 +74,7 @@ export function parseBrand(content: unknown, locales: readonly Locale[]): Parsed
   const parsed = brandFile.safeParse(content, { reportInput: true });
   const issues = [
     ...(parsed.success ? [] : keyIssues(parsed.error)),
+    ...smsNameIssues(content),
     ...defaultLocaleIssues(content, locales),
     ...ownSiteIssues(content),
     ...logoIssues(content),

@@ -49,47 +49,33 @@ export function limitIssues(
       const own = ownCopy(copy, id);
       const ownFile = join(brandsDirectory, id, 'locales', `${locale}.json`);
       const { file: localeFile = '', smsSegments: segments = 1 } = files.get(locale) ?? {};
-      const nameIssue = nameIssueOf(brandLocale, segments);
+      const measured = measureMessages(brandLocale, segments);
+      const nameIssue = nameIssueOf(
+        brandLocale,
+        measured.filter(({ isOfName }) => isOfName).map(({ level }) => level),
+      );
       const nameFile = own?.name ? ownFile : join(brandsDirectory, id, 'brand.json');
       if (nameIssue !== undefined && nameIssues.get(nameFile)?.level !== 'error') {
         nameIssues.set(nameFile, { file: nameFile, ...nameIssue });
       }
-      for (const { purpose, key, reason, level } of measure(brandLocale, segments)) {
-        // An SMS that is too long because of the brand's name is reported once, for the name.
-        if (nameIssue === undefined || key !== 'sms' || (level === 'error' && nameIssue.level === 'warning')) {
-          const file = isOfBrand(own, purpose, key) ? ownFile : localeFile;
-          stringIssues.push({ file, key: `${purpose}.${key}`, reason: `with brand ${id} ${reason}`, level });
-        }
+      for (const { purpose, key, reason, level } of measured.filter(({ isOfName }) => !isOfName)) {
+        const file = isOfBrand(own, purpose, key) ? ownFile : localeFile;
+        stringIssues.push({ file, key: `${purpose}.${key}`, reason: `with brand ${id} ${reason}`, level });
       }
     }
   }
   return [...nameIssues.values(), ...stringIssues];
 }
 
-/**
- * Reports a brand name with characters that force an SMS into UCS-2 (70 characters instead of 160), if these characters are
- * the only reason why an SMS exceeds a limit.
- */
-function nameIssueOf(brandLocale: BrandLocale, segments: number): KeyIssue | undefined {
-  const { outside } = measureSms(brandLocale.name.sms);
-  if (outside.length === 0) {
-    return undefined;
-  }
-  const plain = { ...brandLocale, name: { ...brandLocale.name, sms: 'x'.repeat(brandLocale.name.sms.length) } };
-  const [named, unnamed] = [brandLocale, plain].map((one) =>
-    purposeNames()
-      .filter(isCodePurpose)
-      .flatMap((purpose) => measureSmsOf(one, purpose, segments)),
-  );
-  const level = (['error', 'warning'] as const).find(
-    (one) => named?.some((issue) => issue.level === one) && !unnamed?.some((issue) => issue.level === one),
-  );
+/** Reports a brand name that is the only reason for issues of SMS messages, once for all of them. */
+function nameIssueOf({ name }: BrandLocale, levels: readonly KeyIssue['level'][]): KeyIssue | undefined {
+  const level = (['error', 'warning'] as const).find((one) => levels.includes(one));
   return (
     level && {
-      key: 'name',
+      key: name.sms === name.subject ? 'name' : 'smsName',
       level,
       reason:
-        `limits SMS messages to 70 characters instead of 160 because of ${outside.join(' ')}, and some ` +
+        `limits SMS messages to 70 characters instead of 160 because of ${measureSms(name.sms).outside.join(' ')}, and some ` +
         `${level === 'error' ? 'do not fit' : 'take two segments'}; ` +
         'add an smsName without these characters',
     }
@@ -105,7 +91,15 @@ function isOfBrand(own: BrandCopy | undefined, purpose: Purpose, key: string): b
   );
 }
 
-function measure(brandLocale: BrandLocale, segments: number): (KeyIssue & { readonly purpose: Purpose })[] {
+/** An issue of one message. */
+interface MeasuredIssue extends KeyIssue {
+  readonly purpose: Purpose;
+  /** True if the only reason is a character of the brand's name. */
+  readonly isOfName?: boolean;
+}
+
+/** Returns the issues of every message of a brand in a locale, with the longest value of each slot. */
+export function measureMessages(brandLocale: BrandLocale, segments: number): MeasuredIssue[] {
   const { name, ticket, when } = LONGEST;
   const reason = longestReason(brandLocale);
   const content = { ...PLACEHOLDERS, name, ticket, when, reason, currentPasswordWorks: true };
@@ -114,9 +108,24 @@ function measure(brandLocale: BrandLocale, segments: number): (KeyIssue & { read
     return [
       ...lengthIssues('subject', subject, LIMITS.subject),
       ...lengthIssues(WHOLE_EMAIL, html, LIMITS.email),
-      ...(isCodePurpose(purpose) ? measureSmsOf(brandLocale, purpose, segments) : []),
+      ...(isCodePurpose(purpose) ? smsIssues(brandLocale, purpose, segments) : []),
     ].map((issue) => ({ purpose, ...issue }));
   });
+}
+
+/**
+ * Checks an SMS, and marks the issues that it has only because the brand's name has a character outside GSM-7, which forces
+ * the SMS into UCS-2: 70 characters instead of 160.
+ */
+function smsIssues(brandLocale: BrandLocale, purpose: CodePurpose, segments: number) {
+  const { name } = brandLocale;
+  const issues = measureSmsOf(brandLocale, purpose, segments);
+  if (measureSms(name.sms).outside.length === 0) {
+    return issues;
+  }
+  const plain = { ...brandLocale, name: { ...name, sms: 'x'.repeat(name.sms.length) } };
+  const levels = measureSmsOf(plain, purpose, segments).map(({ level }) => level);
+  return issues.map((issue) => ({ ...issue, isOfName: !levels.includes(issue.level) }));
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Locale } from '../../domain/message/locale';
 import type { BrandAddress, BrandName } from '../renderer/catalog';
 import type { Brand } from './brand';
 import { address, compileAddress, siteIssues } from './brand-address';
-import { compileName, names } from './brand-name';
+import { compileName, names, smsNameIssues } from './brand-name';
 import type { CompiledLocale } from './compile-locales';
 import { type Counts, compileSections } from './compile-sections';
 import { jsonFiles, readJson } from './json-files';
@@ -75,6 +75,8 @@ function compileOwnAddress(
 /** Compiles the name that a brand overrides in one locale: its name, its `smsName`, or both. */
 function compileOwnName(file: string, content: object, brand: Brand | undefined, issues: MessageIssue[]): BrandName {
   const { data, error } = ownNames.safeParse(content, { reportInput: true });
-  issues.push(...(error === undefined ? [] : keyIssues(error)).map((issue) => ({ file, ...issue })));
-  return compileName({ ...data, name: data?.name ?? brand?.name ?? '' });
+  const found = [...(error === undefined ? [] : keyIssues(error)), ...smsNameIssues(content)];
+  issues.push(...found.map((issue) => ({ file, ...issue })));
+  const { name = '', smsName } = brand ?? {};
+  return compileName(found.length > 0 ? { name, smsName } : { name: data?.name ?? name, smsName: data?.smsName });
 }

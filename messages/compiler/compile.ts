@@ -8,6 +8,7 @@ import { encodeHtml } from './characters';
 import { autofillIssues } from './check-autofill';
 import { limitIssues } from './check-limits';
 import { orderIssues } from './check-order';
+import { roomIssues } from './check-room';
 import { translationIssues } from './check-translation';
 import { type CompiledLocale, compileLocales } from './compile-locales';
 import { compileOverrides } from './compile-overrides';
@@ -78,16 +79,14 @@ export function compileMessages(options: CompileOptions): CompiledMessages {
   checkPresence(options, ids, locales, issues);
   const catalog = assemble(options.defaultBrand ?? ids[0] ?? '', brands, locales);
   // A string with an error is compiled as an empty one: its length is not an issue.
-  const invalid = issues.filter((issue) => !isWarning(issue));
-  const isNew = ({ file, key }: MessageIssue) =>
-    !invalid.some((known) => known.file === file && `${key}.`.startsWith(`${known.key}.`));
+  const tooLong = limitIssues(brandsDirectory, catalog, locales).filter(isNew(issues));
   const found = [
-    ...limitIssues(brandsDirectory, catalog, locales),
+    ...roomIssues(catalog, locales).filter(isNew(tooLong)),
     ...translationIssues(brandsDirectory, catalog, locales),
     ...orderIssues(brandsDirectory, catalog),
     ...autofillIssues(brandsDirectory, catalog),
   ];
-  issues.push(...found.filter(isNew));
+  issues.push(...tooLong, ...found.filter(isNew(issues)));
   const errors = options.strict === true ? issues : issues.filter((issue) => !isWarning(issue));
   if (errors.length > 0) {
     throw new MessageCompilationError(locateIssues(errors));
@@ -98,6 +97,12 @@ export function compileMessages(options: CompileOptions): CompiledMessages {
     warnings: locateIssues(issues),
     reviewed: [...locales].filter(([, { reviewed }]) => reviewed).map(([tag]) => tag),
   };
+}
+
+/** Returns a test for issues of keys that have no error yet. */
+function isNew(known: readonly MessageIssue[]): (issue: MessageIssue) => boolean {
+  const errors = known.filter((issue) => !isWarning(issue));
+  return ({ file, key }) => !errors.some((one) => one.file === file && `${key}.`.startsWith(`${one.key}.`));
 }
 
 function checkPresence(

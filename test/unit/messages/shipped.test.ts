@@ -43,6 +43,10 @@ describe('the shipped copy', () => {
     expect(Object.keys(theMessages.locales)).toEqual(expect.arrayContaining(PROMISED));
   });
 
+  it('compiles without a warning', () => {
+    expect(theMessages.warnings).toEqual([]);
+  });
+
   it.each(PROMISED)('makes messages of every brand and purpose in %s that Cognito accepts', (locale) => {
     for (const id of cellIds(theMessages).filter((one) => one.locale === locale)) {
       const { email, sms } = renderCell(theMessages, id);

@@ -633,7 +633,7 @@ describe('compileMessages', () => {
     override('tlh', {});
 
     expect(issues()).toEqual([
-      'brands/kumo/locales/en.json: smsName must have at most 20 characters',
+      'brands/kumo/locales/en.json: smsName must have at most 20 characters, not 21',
       expect.stringMatching(
         /^brands\/kumo\/locales\/en\.json: reviewed is not a known section; remove it or use one of common, reasons,/,
       ),
