@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { canonicalizeLocale, type Locale } from '../../domain/message/locale';
 import { address, autofill, httpsUrl, siteIssues } from './brand-address';
 import { names, smsNameIssues } from './brand-name';
+import { didYouMean } from './did-you-mean';
 import { isWarning, type KeyIssue, keyIssues } from './message-issues';
 import { palette, paletteIssues } from './palette';
 
@@ -73,7 +74,7 @@ export interface ParsedBrand {
 export function parseBrand(content: unknown, locales: readonly Locale[]): ParsedBrand {
   const parsed = brandFile.safeParse(content, { reportInput: true });
   const issues = [
-    ...(parsed.success ? [] : keyIssues(parsed.error)),
+    ...(parsed.success ? [] : keyIssues(parsed.error, brandFile)),
     ...smsNameIssues(content),
     ...defaultLocaleIssues(content, locales),
     ...ownSiteIssues(content),
@@ -93,7 +94,7 @@ function defaultLocaleIssues(content: unknown, locales: readonly Locale[]): KeyI
     : [
         {
           key: 'defaultLocale',
-          reason: `is ${data.defaultLocale}, which has no locale file; use one of ${locales.join(', ')}`,
+          reason: `is ${data.defaultLocale}, which has no locale file; ${didYouMean(data.defaultLocale, locales) ?? `use one of ${locales.join(', ')}`}`,
         },
       ];
 }

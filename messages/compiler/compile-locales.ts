@@ -50,7 +50,7 @@ export function compileLocales(
       if (smsSegments !== 1 && smsSegments !== MOST_SEGMENTS) {
         issues.push({ file, key: 'smsSegments', reason: `must be 1 or ${MOST_SEGMENTS}` });
       }
-      const copyFile = { file, locale, complete: true, deployed };
+      const copyFile = { file, locale, complete: true, deployed, others: ['reviewed', 'smsSegments'] };
       const copy = compileSections(sections, copyFile, issues) as Copy; // complete: no string is missing
       locales.set(locale, {
         file,
@@ -79,8 +79,10 @@ function localeFiles({ localesDirectory, ownLocalesDirectory }: LocaleFolders, i
 }
 
 function tagIssue(tag: string): string | undefined {
-  if (canonicalizeLocale(tag) !== tag) {
-    return 'is not a canonical language tag; rename the file, for example to pt-BR.json';
+  const canonical = canonicalizeLocale(tag);
+  if (canonical !== tag) {
+    const example = canonical === undefined ? ', for example to pt-BR.json' : ` to ${canonical}.json`;
+    return `is not a canonical language tag; rename the file${example}`;
   }
   const { language, script, region } = new Intl.Locale(tag);
   const unknown = [

@@ -2,6 +2,7 @@ import type { Locale } from '../../domain/message/locale';
 import { SECTIONS, type Section, type Slot, type StringRule, sectionNames } from '../renderer/purposes';
 import { hasSlot, type Segments } from '../renderer/segments';
 import { compileString } from './compile-string';
+import { didYouMean } from './did-you-mean';
 import { isObject } from './json-files';
 import type { MessageIssue } from './message-issues';
 
@@ -13,6 +14,8 @@ export interface CopyFile {
   readonly file: string;
   readonly locale: Locale;
   readonly complete: boolean;
+  /** The keys of the file that are not sections. */
+  readonly others: readonly string[];
   /** Values of the deployment, which replace the defaults of `SECTIONS`. */
   readonly deployed: Counts;
 }
@@ -29,9 +32,11 @@ export function compileSections(
   copyFile: CopyFile,
   issues: MessageIssue[],
 ): CompiledSections {
-  const { file, complete } = copyFile;
+  const { file, complete, others } = copyFile;
   for (const key of Object.keys(content).filter((name) => !Object.hasOwn(SECTIONS, name))) {
-    issues.push({ file, key, reason: `is not a known section; remove it or use one of ${sectionNames().join(', ')}` });
+    const meant = didYouMean(key, [...sectionNames(), ...others]);
+    const remedy = meant ?? `remove it or use one of ${sectionNames().join(', ')}`;
+    issues.push({ file, key, reason: `is not a known section; ${remedy}` });
   }
   const compiled: CompiledSections = {};
   for (const section of sectionNames()) {
@@ -58,8 +63,9 @@ function compileStrings(
     Object.entries(SECTIONS[section].counts).map(([name, value]) => [name, deployed[name] ?? value]),
   );
   for (const key of Object.keys(strings).filter((name) => !Object.hasOwn(rules, name))) {
-    const known = Object.keys(rules).join(', ');
-    issues.push({ file, key: `${section}.${key}`, reason: `is not a known string; remove it or use one of ${known}` });
+    const known = Object.keys(rules);
+    const remedy = didYouMean(key, known) ?? `remove it or use one of ${known.join(', ')}`;
+    issues.push({ file, key: `${section}.${key}`, reason: `is not a known string; ${remedy}` });
   }
   const compiled: Record<string, Segments> = {};
   for (const [key, rule] of Object.entries(rules)) {

@@ -4,6 +4,7 @@ import { type Locale, textDirection } from '../../domain/message/locale';
 import type { StringRule } from '../renderer/purposes';
 import { type Segments, slotMark, splitSegments } from '../renderer/segments';
 import { encodeHtml, foldString, unacceptableCharacters } from './characters';
+import { closestName } from './did-you-mean';
 import { pluralIssues } from './plural-issues';
 
 /** A compiled string, or all its issues. */
@@ -116,7 +117,7 @@ function argumentIssues(
   const known = [...slots, ...Object.keys(counts)];
   return collectArguments(elements).flatMap(({ name, use, plural }) => {
     if (!known.includes(name)) {
-      return [`uses {${name}}, which does not exist here; ${allowed(known)}`];
+      return [`uses {${name}}, which does not exist here; ${allowed(name, known)}`];
     }
     if (slots.includes(name)) {
       return use === 'alone'
@@ -181,6 +182,10 @@ function argumentsOfBranches(element: MessageFormatElement): Argument[] {
     : [];
 }
 
-function allowed(names: readonly string[]): string {
-  return names.length === 0 ? 'remove it' : `use one of ${names.map((name) => `{${name}}`).join(', ')}`;
+function allowed(name: string, known: readonly string[]): string {
+  const meant = closestName(name, known);
+  if (meant !== undefined) {
+    return `did you mean {${meant}}?`;
+  }
+  return known.length === 0 ? 'remove it' : `use one of ${known.map((one) => `{${one}}`).join(', ')}`;
 }

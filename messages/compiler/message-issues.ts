@@ -1,6 +1,8 @@
 import { relative } from 'node:path';
 import type * as z from 'zod/mini';
 import { schemaIssues } from '../../domain/schema-issue';
+import { didYouMean } from './did-you-mean';
+import { schemaKeys } from './schema-keys';
 
 /** One issue of a brand or of a locale file. */
 export interface MessageIssue {
@@ -24,9 +26,16 @@ export interface MessageIssue {
 /** An issue without its file. */
 export type KeyIssue = Omit<MessageIssue, 'file'>;
 
-/** Converts the issues of a schema, one for each key. The schema must have run with `reportInput`. */
-export function keyIssues(error: z.core.$ZodError): KeyIssue[] {
-  return schemaIssues(error).map(({ path, detail }) => ({ key: path.join('.') || '(file)', reason: detail }));
+/**
+ * Converts the issues that a schema found, one for each key. An unknown key is reported with the known key that it resembles.
+ * The schema must have run with `reportInput`.
+ */
+export function keyIssues(error: z.core.$ZodError, schema: z.core.$ZodType): KeyIssue[] {
+  return schemaIssues(error).map(({ path, kind, detail }) => {
+    const known = kind === 'unknown' ? schemaKeys(schema, path.slice(0, -1)) : [];
+    const meant = didYouMean(String(path.at(-1)), known);
+    return { key: path.join('.') || '(file)', reason: meant ? `is not known; ${meant}` : detail };
+  });
 }
 
 /** Tests whether an issue does not fail the compilation. */

@@ -94,7 +94,7 @@ describe('compileMessages', () => {
     writeFileSync(join(directory, 'locales/fr.json'), '{');
 
     expect(issues()).toEqual([
-      'locales/de_DE.json: (file name) is not a canonical language tag; rename the file, for example to pt-BR.json',
+      'locales/de_DE.json: (file name) is not a canonical language tag; rename the file to de-DE.json',
       'locales/fr.json: (file) is not valid JSON: expected a key in double quotes, found the end of the file; correct it',
       expect.stringMatching(
         /^locales\/ja\.json: passwordReset\.greeting is not a known string; remove it or use one of subject, preheader/,
@@ -205,7 +205,9 @@ describe('compileMessages', () => {
     ['xx', 'has an unknown subtag: language xx; correct it'],
     ['en-QX', 'has an unknown subtag: region QX; correct it'],
     ['qa-Abcd-QX', 'has an unknown subtag: language qa, script Abcd, region QX; correct it'],
-    ['zh-TW', 'is not a canonical language tag; rename the file, for example to pt-BR.json'],
+    ['zh-TW', 'is not a canonical language tag; rename the file to zh-Hant-TW.json'],
+    ['german', 'has an unknown subtag: language german; correct it'],
+    ['e', 'is not a canonical language tag; rename the file, for example to pt-BR.json'],
   ])('refuses a locale file named %s', (tag, issue) => {
     cpSync(join(directory, 'locales/en.json'), join(directory, `locales/${tag}.json`));
 
