@@ -5,13 +5,17 @@ import { CONFIG_SCHEMA_FILE, configSchema } from './config-schema';
 import { CONSTRUCT_IDS_FILE, type ConstructIds, constructIds, lostIds } from './construct-ids';
 import { DOCUMENT, filledIn } from './fidelity';
 import { GOLDEN_DIRECTORY, goldenFiles } from './golden';
+import { messageSchemas } from './message-schemas';
 import { noticeFiles } from './notice';
 import { openApiFiles } from './openapi/yaml';
 import { exampleTemplates } from './templates';
 
 /** The writers of the generated files that are committed, by the name of the npm script. */
 const writers: Readonly<Record<string, () => void>> = {
-  schema: () => writeFileSync(CONFIG_SCHEMA_FILE, configSchema()),
+  schema: () =>
+    new Map([[CONFIG_SCHEMA_FILE, configSchema()], ...messageSchemas()]).forEach((content, file) => {
+      writeFileSync(file, content);
+    }),
   openapi: () =>
     openApiFiles().forEach((content, file) => {
       writeFileSync(file, content);

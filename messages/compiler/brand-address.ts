@@ -7,7 +7,7 @@ import type { KeyIssue } from './message-issues';
 /** An `https://` URL without user information, which a link in an email can have. */
 export const httpsUrl = z.string().check(
   z.regex(
-    /^https:\/\/([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z](:\d{1,5})?(\/[\w./%~@-]*)?(\?[\w=&.%-]*)?$/i,
+    /^https:\/\/([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+[a-zA-Z0-9-]*[a-zA-Z](:\d{1,5})?(\/[\w./%~@-]*)?(\?[\w=&.%-]*)?$/,
     'must be an https:// URL of letters, digits and . _ ~ @ % / ? = & -',
   ),
   z.refine((url) => URL.canParse(url), 'must be a valid URL'),

@@ -19,13 +19,17 @@ const defaultLocale = z
   .string()
   .check(z.refine((tag) => canonicalizeLocale(tag) === tag, 'must be a canonical language tag, such as "pt-BR"'));
 
-const brandFile = z.strictObject({
+/** The schema of a `brand.json`. */
+export const brandFile = z.strictObject({
   $schema: z.optional(z.string()),
   ...names,
   supportAddress: z
     .string()
     .check(
-      z.regex(/^[a-z0-9._+-]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z]$/i, 'must be an email address'),
+      z.regex(
+        /^[a-zA-Z0-9._+-]+@([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+[a-zA-Z0-9-]*[a-zA-Z]$/,
+        'must be an email address',
+      ),
       z.maxLength(64, 'must have at most 64 characters'),
     ),
   website: httpsUrl,

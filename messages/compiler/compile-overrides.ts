@@ -11,9 +11,11 @@ import { closestName } from './did-you-mean';
 import { jsonFiles, readJson } from './json-files';
 import { keyIssues, type MessageIssue } from './message-issues';
 
-const ownAddress = z.object(address);
+/** The schema of the addresses that a brand overrides in one locale. */
+export const ownAddress = z.object(address);
 
-const ownNames = z.object({ ...names, name: z.optional(names.name) });
+/** The schema of the names that a brand overrides in one locale. */
+export const ownNames = z.object({ ...names, name: z.optional(names.name) });
 
 /** The keys of a file that are not sections. */
 const OTHER_KEYS = Object.keys({ ...ownNames.shape, ...ownAddress.shape });

@@ -139,6 +139,9 @@ describe('the package', () => {
         'dist/messages',
         'dist/functions',
         'rekey.config.schema.json',
+        'rekey.brand.schema.json',
+        'rekey.locale.schema.json',
+        'rekey.overrides.schema.json',
       ]),
     );
     expect(
