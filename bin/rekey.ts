@@ -3,6 +3,7 @@ import { examine } from '../doctor/examine';
 import { exitCode, formatFindings } from '../doctor/format-findings';
 import { ConfigError } from '../lib/config/config';
 import { MessageCompilationError } from '../messages/compiler/message-issues';
+import { runBrand } from './commands/brand-command';
 import { CONFIG_OPTIONS, UsageError } from './commands/config-options';
 import { doctorTarget } from './commands/doctor-target';
 import { defaultConfig, findConfig } from './commands/find-config';
@@ -12,7 +13,8 @@ import { writeFunctions } from './commands/write-functions';
 import { writeStarter } from './commands/write-starter';
 import { TokenError } from './token/token-error';
 
-const USAGE = `Usage: rekey-cognito doctor [options]      checks for problems that make a deployment fail; read only
+const USAGE = `Usage: rekey-cognito brand new NAME        writes a brand, and shows its messages
+       rekey-cognito doctor [options]      checks for problems that make a deployment fail; read only
        rekey-cognito functions [options]   writes the functions as plain files, for deployment without CDK
        rekey-cognito init [DIRECTORY]      writes an app with a configuration and a brand into an empty folder
        rekey-cognito messages check        reports every error and warning of brands and locale files
@@ -21,6 +23,14 @@ const USAGE = `Usage: rekey-cognito doctor [options]      checks for problems th
 
   --config FILE          the configuration file (default: rekey.config.json)
   --environment NAME     an environment of the configuration
+
+brand new:
+  --color COLOR          the color of the brand, such as "#3b3fc4"
+  --support ADDRESS      the email address of the support team
+  --website URL          the website (default: the domain of the support address)
+  --sms-name NAME        the name in SMS messages; required if the name has more than 20 characters
+  --id ID                the folder of the brand (default: the name in lower case, with hyphens)
+  --no-preview           do not show the messages (at http://127.0.0.1:4511, or REKEY_PREVIEW_PORT)
 
 doctor:
   --user-pool-id ID      the user pool, if there is no stack
@@ -48,6 +58,8 @@ token:
 type Command = (parameters: string[]) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
+  brand: runBrand,
+
   doctor: async (args) => {
     const { values } = parseArgs({
       args,

@@ -8,7 +8,7 @@ import { type ConfigOptions, DEFAULT_CONFIG, UsageError } from './config-options
 export const DEFAULT_STACK = 'Rekey';
 
 /** The folder of brands of a deployment without a configuration file. */
-const DEFAULT_BRANDS = 'brands';
+export const DEFAULT_BRANDS = 'brands';
 
 /**
  * Reads the configuration that is named, or the default one. Returns `undefined` if neither exists.

@@ -17,7 +17,8 @@ export const palette = z.strictObject({
 /** The colors of one brand in one scheme. */
 export type Palette = z.infer<typeof palette>;
 
-const LEAST_CONTRAST = 4.5;
+/** The contrast ratio that WCAG requires of text. */
+export const LEAST_CONTRAST = 4.5;
 
 /** The colors that an email displays on each other. */
 const PAIRS = [

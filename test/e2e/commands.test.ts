@@ -113,6 +113,28 @@ describe('npm run messages:preview', () => {
   });
 });
 
+describe('rekey-cognito brand new', () => {
+  it('writes a brand and shows its messages in the gallery', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'rekey-brand-'));
+    const config = { stackName: 'Rekey', brandsDirectory: join(directory, 'brands'), defaultBrand: 'blue-sky' };
+    writeFileSync(join(directory, 'rekey.config.json'), JSON.stringify(config));
+    const port = await freePort();
+    const colors = ['--color', '#00a0ff', '--support', 'help@example.com'];
+
+    const command = run('bin/cli.cjs', { REKEY_PREVIEW_PORT: port }, [
+      ...['brand', 'new', 'Blue Sky', ...colors, '--config', join(directory, 'rekey.config.json')],
+    ]);
+    await command.waitFor(`All messages: http://127.0.0.1:${port}/?brand=blue-sky  (press Ctrl-C to stop)`);
+    const page = await fetch(`http://127.0.0.1:${port}/?brand=blue-sky`).then((response) => response.text());
+
+    expect(command.output()).toContain(`Written: ${join(directory, 'brands/blue-sky/brand.json')}`);
+    expect(page).toContain('Your Blue Sky password');
+    command.child.kill();
+    await command.ended;
+    rmSync(directory, { recursive: true });
+  }, 30_000);
+});
+
 describe('npm start', () => {
   it('prints what it does and what to try, rejects a port in use with one sentence, and stops at Ctrl-C', async () => {
     const port = await freePort();
