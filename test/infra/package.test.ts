@@ -112,13 +112,22 @@ describe('the package', () => {
   it('runs its commands in an app without the AWS SDK', () => {
     const config = { stackName: 'Rekey', brandsDirectory: 'node_modules/rekey-cognito/brands', defaultBrand: 'aurora' };
     writeFileSync(join(directory, 'rekey.config.json'), JSON.stringify(config));
+    writeFileSync(join(directory, 'own.config.json'), JSON.stringify({ ...config, brandsDirectory: 'brands' }));
     const rekey = join(directory, 'node_modules/.bin/rekey-cognito');
 
     const written = runIn(directory, rekey, ['functions']);
     const checked = runIn(directory, rekey, ['messages', 'check']);
+    const created = runIn(directory, rekey, [
+      ...['brand', 'new', 'Blue Sky', '--color', '#00a0ff', '--support', 'help@example.com', '--no-preview'],
+      ...['--config', 'own.config.json'],
+    ]);
     const looked = () => runIn(directory, rekey, ['doctor', '--endpoint-url', 'http://127.0.0.1:9']);
 
     expect(written).toContain('functions/settings.json');
+    expect(created).toContain('Written: brands/blue-sky/brand.json');
+    expect(JSON.parse(readFileSync(join(directory, 'brands/blue-sky/brand.json'), 'utf8'))).toMatchObject({
+      $schema: '../../node_modules/rekey-cognito/rekey.brand.schema.json',
+    });
     expect(checked).toMatch(/^3 brands in \d+ locales: /);
     expect(readdirSync(join(directory, 'node_modules/rekey-cognito/dist/messages/gallery'))).toEqual(
       expect.arrayContaining(['gallery.client.css', 'gallery.client.mjs', 'findings.client.mjs']),
