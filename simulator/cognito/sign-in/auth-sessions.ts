@@ -20,7 +20,7 @@ interface SrpSession extends CommonSession {
 }
 
 /** A session of a user whose password was correct, or who needs none. */
-interface UserSession extends CommonSession {
+export interface UserSession extends CommonSession {
   /** `software token` follows AssociateSoftwareToken, and `MFA set up` follows VerifySoftwareToken. */
   readonly kind: 'new password' | 'TOTP' | 'software token' | 'MFA set up';
   readonly sub: string;
@@ -28,7 +28,7 @@ interface UserSession extends CommonSession {
   readonly password: PasswordRecord | undefined;
 }
 
-interface SentCodeSession extends Omit<UserSession, 'kind'> {
+export interface SentCodeSession extends Omit<UserSession, 'kind'> {
   readonly kind: SentCodeChallenge;
   /** True if the code takes the place of a password. */
   readonly isFirstFactor: boolean;
@@ -37,7 +37,7 @@ interface SentCodeSession extends Omit<UserSession, 'kind'> {
   readonly address: string;
 }
 
-interface MfaChoiceSession extends Omit<UserSession, 'kind'> {
+export interface MfaChoiceSession extends Omit<UserSession, 'kind'> {
   readonly kind: 'MFA choice' | 'MFA setup';
   /** The factors that the user can choose or set up. */
   readonly factors: readonly MfaFactor[];
@@ -56,7 +56,7 @@ interface SimulatedCodeSession extends CommonSession {
   readonly name: string;
 }
 
-interface SessionsWithoutUser {
+export interface SessionsWithoutUser {
   readonly srp: SrpSession;
   readonly 'first factor': FirstFactorSession;
   readonly 'simulated code': SimulatedCodeSession;
