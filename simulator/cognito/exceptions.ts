@@ -139,6 +139,11 @@ export const exceptions = {
   invalidRefreshToken: () => notAuthorized('Invalid Refresh Token'),
   refreshTokenRevoked: () => notAuthorized('Refresh Token has been revoked'),
   refreshTokenExpired: () => notAuthorized('Refresh Token has expired'),
+  // Assumed: the messages about the rotation of refresh tokens, and about a client secret
+  refreshTokenReused: () => refuse('RefreshTokenReuseException')('Refresh token has been invalidated by rotation'),
+  refreshFlowWithRotation: () =>
+    invalidParameter('ALLOW_REFRESH_TOKEN_AUTH cannot be enabled with refresh token rotation.'),
+  wrongClientSecret: (clientId: string) => notAuthorized(`Client secret does not match for the client: ${clientId}`),
   invalidAccessToken: () => notAuthorized('Invalid Access Token'),
   accessTokenExpired: () => notAuthorized('Access Token has expired'),
   accessTokenRevoked: () => notAuthorized('Access Token has been revoked'),

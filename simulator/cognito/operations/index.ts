@@ -28,6 +28,7 @@ import { deleteUserPoolClient } from './delete-user-pool-client';
 import { describeUserPool } from './describe-user-pool';
 import { describeUserPoolClient } from './describe-user-pool-client';
 import { forgotPassword } from './forgot-password';
+import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token';
 import { getUser } from './get-user';
 import { getUserAttributeVerificationCode } from './get-user-attribute-verification-code';
 import { getUserPoolMfaConfig } from './get-user-pool-mfa-config';
@@ -81,6 +82,7 @@ export const operations: Readonly<Record<string, Operation<never>>> = {
   DescribeUserPool: describeUserPool,
   DescribeUserPoolClient: describeUserPoolClient,
   ForgotPassword: forgotPassword,
+  GetTokensFromRefreshToken: getTokensFromRefreshToken,
   GetUser: getUser,
   GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
   GetUserPoolMfaConfig: getUserPoolMfaConfig,

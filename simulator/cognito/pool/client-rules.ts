@@ -31,6 +31,10 @@ export function requireValidClient(
   if (new Set(ExplicitAuthFlows.map((flow) => flow.startsWith('ALLOW_'))).size > 1) {
     throw exceptions.invalidParameter("Auth flow name with prefix 'ALLOW' cannot be used with legacy auth flow names.");
   }
+  // AWS: the CDK omits the flow for a client with rotation, and others report a rejection of it.
+  if (settings.RefreshTokenRotation?.Feature === 'ENABLED' && ExplicitAuthFlows.includes('ALLOW_REFRESH_TOKEN_AUTH')) {
+    throw exceptions.refreshFlowWithRotation();
+  }
   const unknown = SupportedIdentityProviders.find((name) => name !== 'COGNITO');
   if (unknown !== undefined) {
     throw exceptions.invalidParameter(`The provider ${unknown} does not exist for User Pool ${pool.id}.`);

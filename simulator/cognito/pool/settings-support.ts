@@ -203,7 +203,7 @@ export const CLIENT_SETTINGS: SettingsSupport = {
   EnableTokenRevocation: HONORED,
   EnablePropagateAdditionalUserContextData: only(false),
   AuthSessionValidity: HONORED,
-  'RefreshTokenRotation.Feature': only('DISABLED'),
-  'RefreshTokenRotation.RetryGracePeriodSeconds': only(0),
+  'RefreshTokenRotation.Feature': HONORED,
+  'RefreshTokenRotation.RetryGracePeriodSeconds': HONORED,
   PublishSecretsInAWSSecretsManager: only(false),
 };

@@ -39,6 +39,8 @@ export interface UserPoolClient {
   /** The maximum duration of an authentication. */
   readonly sessionSeconds: number;
   readonly revokesTokens: boolean;
+  /** The seconds for which a replaced refresh token stays valid; `undefined` if the client does not rotate them. */
+  readonly rotationGraceSeconds: number | undefined;
 }
 
 /** AWS: access and ID tokens are valid for five minutes to a day (API reference, CreateUserPoolClient). */
@@ -125,12 +127,14 @@ function settle(input: Omit<UpdateUserPoolClientCommandInput, 'UserPoolId' | 'Cl
       'AllowedOAuthScopes',
       'AnalyticsConfiguration',
       'PreventUserExistenceErrors',
-      'RefreshTokenRotation',
     ]),
+    // AWS: an omitted grace period is described as 0 (terraform-provider-aws#45646)
+    RefreshTokenRotation: input.RefreshTokenRotation && { RetryGracePeriodSeconds: 0, ...input.RefreshTokenRotation },
   };
 }
 
 function readClient(settings: UserPoolClientSettings, createdAt: number, modifiedAt: number): UserPoolClient {
+  const { RefreshTokenRotation: rotation } = settings;
   const units = settings.TokenValidityUnits ?? {};
   const seconds = (validity: number | undefined, unit: string | undefined, otherwise: number, usual: string): number =>
     validity ? validity * (SECONDS[unit ?? usual] ?? 1) : otherwise;
@@ -162,5 +166,6 @@ function readClient(settings: UserPoolClientSettings, createdAt: number, modifie
     refreshTokenSeconds,
     sessionSeconds: (settings.AuthSessionValidity ?? 3) * 60,
     revokesTokens: settings.EnableTokenRevocation ?? true,
+    rotationGraceSeconds: rotation?.Feature === 'ENABLED' ? (rotation.RetryGracePeriodSeconds ?? 0) : undefined,
   };
 }

@@ -69,6 +69,10 @@ async function refresh(
   { pool, client }: SignInRequest,
   parameters: Parameters,
 ) {
+  if (client.rotationGraceSeconds !== undefined) {
+    // AWS: a client with rotation cannot use this flow (DG/amazon-cognito-user-pools-using-the-refresh-token).
+    throw exceptions.flowNotEnabled('REFRESH_TOKEN_AUTH');
+  }
   requireFlow(client, 'ALLOW_REFRESH_TOKEN_AUTH', () => exceptions.flowNotEnabled('REFRESH_TOKEN_AUTH')); // Assumed: the message
   const token = requireParameter(parameters, 'REFRESH_TOKEN');
   const result = await tokens.refresh(pool, client, token, ({ username, sub }) =>

@@ -30,6 +30,19 @@ interface SignIn {
   readonly scopes: readonly string[];
 }
 
+/** A refresh token of a sign-in. Rotation replaces the token, and the sign-in continues. */
+interface RefreshToken {
+  readonly signIn: SignIn;
+  /** The end of the grace period of a token that was replaced. */
+  readonly validUntil?: number;
+}
+
+/** A sign-in that a refresh token can renew. */
+interface Renewable {
+  readonly user: PoolUser;
+  readonly signIn: SignIn;
+}
+
 /** AWS: the one scope of a sign-in through the API (DG/amazon-cognito-user-pools-using-the-access-token). */
 const API_SCOPES = ['aws.cognito.signin.user.admin'];
 
@@ -43,7 +56,7 @@ const EXPIRED_TOKEN_RETENTION_MILLISECONDS = 86_400_000;
  */
 export class Tokens {
   private readonly signer: Signer;
-  private readonly refreshTokens = new Map<string, SignIn>();
+  private readonly refreshTokens = new Map<string, RefreshToken>();
   private readonly signIns = new Map<string, SignIn>();
   private readonly revoked = new Set<string>();
 
@@ -65,7 +78,6 @@ export class Tokens {
     user: PoolUser,
     scopes: readonly string[] = API_SCOPES,
   ): Promise<AuthenticationResult> {
-    const refreshToken = this.randomness.bytes(256).toString('base64url');
     const now = this.clock.now();
     this.forgetExpired();
     const signIn = {
@@ -78,44 +90,42 @@ export class Tokens {
       expiresAt: now + client.refreshTokenSeconds * 1000,
       scopes,
     };
-    this.refreshTokens.set(refreshToken, signIn);
     this.signIns.set(signIn.originJti, signIn);
-    return { ...(await this.sign(pool, client, user, signIn)), RefreshToken: refreshToken };
+    const RefreshToken = this.addRefreshToken(signIn);
+    return { ...(await this.sign(pool, client, user, signIn)), RefreshToken };
   }
 
   /**
-   * Issues new access and ID tokens for a refresh token.
+   * Issues new access and ID tokens for a refresh token and, if the client rotates refresh tokens, a new one.
+   *
+   * AWS: the new refresh token expires at the same time as the first one (re:Post, "Rotated Refresh Token Validity").
    *
    * @param accept receives the user before anything is issued, and may throw
-   * @throws AwsError NotAuthorizedException
+   * @throws AwsError NotAuthorizedException, RefreshTokenReuseException
    */
-  async refresh(pool: UserPool, client: UserPoolClient, refreshToken: string, accept: (user: PoolUser) => void) {
-    const signIn = this.refreshTokens.get(refreshToken);
-    const user = signIn && pool.users.findBySub(signIn.sub);
-    if (signIn?.clientId !== client.id || user === undefined) {
-      throw exceptions.invalidRefreshToken();
+  async refresh(
+    pool: UserPool,
+    client: UserPoolClient,
+    refreshToken: string,
+    accept: (user: PoolUser) => void,
+  ): Promise<AuthenticationResult> {
+    const { user, signIn } = this.requireRenewable(pool, client, refreshToken, accept);
+    if (client.rotationGraceSeconds === undefined) {
+      return this.sign(pool, client, user, signIn);
     }
-    accept(user);
-    if (signIn.expiresAt < this.clock.now()) {
-      throw exceptions.refreshTokenExpired();
-    }
-    if (!user.enabled) {
-      throw exceptions.userDisabled();
-    }
-    if (this.isRevoked(signIn, user)) {
-      throw exceptions.refreshTokenRevoked();
-    }
-    return this.sign(pool, client, user, signIn);
+    this.replaceRefreshToken(refreshToken, client.rotationGraceSeconds);
+    const RefreshToken = this.addRefreshToken(signIn);
+    return { ...(await this.sign(pool, client, user, signIn)), RefreshToken };
   }
 
   /** Returns the client that a refresh token was issued to, `undefined` for an unknown token. */
   clientOf(refreshToken: string): string | undefined {
-    return this.refreshTokens.get(refreshToken)?.clientId;
+    return this.refreshTokens.get(refreshToken)?.signIn.clientId;
   }
 
   /** Revokes a refresh token and every token that was issued from it. */
   revoke(refreshToken: string): void {
-    const signIn = this.refreshTokens.get(refreshToken);
+    const signIn = this.refreshTokens.get(refreshToken)?.signIn;
     if (signIn !== undefined) {
       this.revoked.add(signIn.originJti);
     }
@@ -150,10 +160,55 @@ export class Tokens {
     return this.signer.sign(pool, 'access', client.id, client.accessTokenSeconds, this.clock.now(), claims);
   }
 
+  /** @throws AwsError as `refresh` */
+  private requireRenewable(
+    pool: UserPool,
+    client: UserPoolClient,
+    refreshToken: string,
+    accept: (user: PoolUser) => void,
+  ): Renewable {
+    const { signIn, validUntil = Number.POSITIVE_INFINITY } = this.refreshTokens.get(refreshToken) ?? {};
+    const user = signIn && pool.users.findBySub(signIn.sub);
+    if (signIn?.clientId !== client.id || user === undefined) {
+      throw exceptions.invalidRefreshToken();
+    }
+    accept(user);
+    if (signIn.expiresAt < this.clock.now()) {
+      throw exceptions.refreshTokenExpired();
+    }
+    if (!user.enabled) {
+      throw exceptions.userDisabled();
+    }
+    if (this.isRevoked(signIn, user)) {
+      throw exceptions.refreshTokenRevoked();
+    }
+    // Assumed: the sign-in and its other tokens stay valid after a token is used again.
+    if (validUntil <= this.clock.now()) {
+      throw exceptions.refreshTokenReused();
+    }
+    return { user, signIn };
+  }
+
+  private addRefreshToken(signIn: SignIn): string {
+    const refreshToken = this.randomness.bytes(256).toString('base64url');
+    this.refreshTokens.set(refreshToken, { signIn });
+    return refreshToken;
+  }
+
+  /** Assumed: the grace period begins when the token is first used, and a retry does not extend it. */
+  private replaceRefreshToken(refreshToken: string, graceSeconds: number): void {
+    const found = this.refreshTokens.get(refreshToken);
+    if (found?.validUntil === undefined && found !== undefined) {
+      const validUntil = this.clock.now() + graceSeconds * 1000;
+      this.refreshTokens.set(refreshToken, { ...found, validUntil });
+    }
+  }
+
   /** Removes expired sign-ins after the retention time. The map has them approximately in the order of their expiry. */
   private forgetExpired(): void {
     const longAgo = this.clock.now() - EXPIRED_TOKEN_RETENTION_MILLISECONDS;
-    for (const [token, { originJti, expiresAt }] of this.refreshTokens) {
+    for (const [token, { signIn }] of this.refreshTokens) {
+      const { originJti, expiresAt } = signIn;
       if (expiresAt >= longAgo) {
         return;
       }

@@ -56,10 +56,6 @@ const REFUSED_OF_CLIENT: Readonly<Record<string, Partial<CreateUserPoolClientCom
   'AnalyticsConfiguration.ExternalId': { AnalyticsConfiguration: { ExternalId: 'x' } },
   'AnalyticsConfiguration.UserDataShared': { AnalyticsConfiguration: { UserDataShared: true } },
   EnablePropagateAdditionalUserContextData: { EnablePropagateAdditionalUserContextData: true },
-  'RefreshTokenRotation.Feature': { RefreshTokenRotation: { Feature: 'ENABLED' } },
-  'RefreshTokenRotation.RetryGracePeriodSeconds': {
-    RefreshTokenRotation: { Feature: 'DISABLED', RetryGracePeriodSeconds: 10 },
-  },
 };
 
 /** The same, for settings that are newer than the SDK. */

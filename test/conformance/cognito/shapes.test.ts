@@ -46,6 +46,7 @@ const TEXTS: Readonly<Record<string, readonly [valid: string, invalid: string | 
   'Level[1-4]': ['Level1', 'Level5'],
   '[\\w+=/]+': ['', 'a-b'],
   '[\\w+]+': ['', 'abcdefghijklmnopqrstuvwxy-z'],
+  '[\\w-]+_[0-9a-f-]+': ['eu-central-1_', 'eu-central-1-x'],
   '[\\w-]+_[0-9a-zA-Z]+': ['eu-central-1_', 'eu-central-1-x'],
   '[\\w\\s+=,.@-]+': ['', 'a/b'],
   '[\\x21\\x23-\\x5B\\x5D-\\x7E]+': ['', 'a"b'],
