@@ -4,6 +4,7 @@ import { adminConfirmSignUp } from './admin-confirm-sign-up';
 import { adminCreateUser } from './admin-create-user';
 import { adminDeleteSoftwareToken } from './admin-delete-software-token';
 import { adminDeleteUser } from './admin-delete-user';
+import { adminDeleteUserAttributes } from './admin-delete-user-attributes';
 import { adminDisableUser } from './admin-disable-user';
 import { adminEnableUser } from './admin-enable-user';
 import { adminGetUser } from './admin-get-user';
@@ -23,6 +24,8 @@ import { confirmSignUp } from './confirm-sign-up';
 import { createGroup } from './create-group';
 import { createUserPool } from './create-user-pool';
 import { createUserPoolClient } from './create-user-pool-client';
+import { deleteUser } from './delete-user';
+import { deleteUserAttributes } from './delete-user-attributes';
 import { deleteUserPool } from './delete-user-pool';
 import { deleteUserPoolClient } from './delete-user-pool-client';
 import { describeUserPool } from './describe-user-pool';
@@ -58,6 +61,7 @@ export const operations: Readonly<Record<string, Operation<never>>> = {
   AdminCreateUser: adminCreateUser,
   AdminDeleteSoftwareToken: adminDeleteSoftwareToken,
   AdminDeleteUser: adminDeleteUser,
+  AdminDeleteUserAttributes: adminDeleteUserAttributes,
   AdminDisableUser: adminDisableUser,
   AdminEnableUser: adminEnableUser,
   AdminGetUser: adminGetUser,
@@ -77,6 +81,8 @@ export const operations: Readonly<Record<string, Operation<never>>> = {
   CreateGroup: createGroup,
   CreateUserPool: createUserPool,
   CreateUserPoolClient: createUserPoolClient,
+  DeleteUser: deleteUser,
+  DeleteUserAttributes: deleteUserAttributes,
   DeleteUserPool: deleteUserPool,
   DeleteUserPoolClient: deleteUserPoolClient,
   DescribeUserPool: describeUserPool,
