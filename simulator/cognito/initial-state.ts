@@ -83,7 +83,7 @@ function stateOf(pool: UserPool): PoolState {
     modifiedAt,
     domain,
     clients: [...pool.clients.values()],
-    groups: pool.groups.list(),
+    groups: Array.from(pool.groups.list(), ([group]) => group),
     scopes: [...pool.scopes],
   };
 }

@@ -2,7 +2,6 @@ import { ACCOUNT } from '../account';
 import { AwsError } from '../aws/aws-error';
 import { addClient } from '../cognito/pool/add-client';
 import { requirePool } from '../cognito/pool/find';
-import { newGroup } from '../cognito/pool/groups';
 import { requireSupported } from '../cognito/pool/require-supported';
 import { TEMPLATE_POOL_SETTINGS } from '../cognito/pool/settings-support';
 import { makeClientSecret } from '../cognito/pool/user-pool-client';
@@ -60,9 +59,8 @@ export function cognitoFactories(services: PoolServices): Record<string, Factory
 
     'AWS::Cognito::UserPoolGroup': ({ properties, name }) => {
       const input = inputFor('CreateGroup', properties.all(), name);
-      const group = newGroup(input, services.clock.now());
-      requirePool(services, input.UserPoolId).groups.put(group);
-      return { ref: group.name };
+      const { groups } = requirePool(services, input.UserPoolId);
+      return { ref: explain(name, () => groups.create(input, services.clock.now())).name };
     },
 
     'AWS::Cognito::UserPoolDomain': ({ properties }) => {

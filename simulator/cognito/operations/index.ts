@@ -24,6 +24,7 @@ import { confirmSignUp } from './confirm-sign-up';
 import { createGroup } from './create-group';
 import { createUserPool } from './create-user-pool';
 import { createUserPoolClient } from './create-user-pool-client';
+import { deleteGroup } from './delete-group';
 import { deleteUser } from './delete-user';
 import { deleteUserAttributes } from './delete-user-attributes';
 import { deleteUserPool } from './delete-user-pool';
@@ -31,6 +32,7 @@ import { deleteUserPoolClient } from './delete-user-pool-client';
 import { describeUserPool } from './describe-user-pool';
 import { describeUserPoolClient } from './describe-user-pool-client';
 import { forgotPassword } from './forgot-password';
+import { getGroup } from './get-group';
 import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token';
 import { getUser } from './get-user';
 import { getUserAttributeVerificationCode } from './get-user-attribute-verification-code';
@@ -48,6 +50,7 @@ import { revokeToken } from './revoke-token';
 import { setUserMFAPreference } from './set-user-mfa-preference';
 import { setUserPoolMfaConfig } from './set-user-pool-mfa-config';
 import { signUp } from './sign-up';
+import { updateGroup } from './update-group';
 import { updateUserAttributes } from './update-user-attributes';
 import { updateUserPool } from './update-user-pool';
 import { updateUserPoolClient } from './update-user-pool-client';
@@ -81,6 +84,7 @@ export const operations: Readonly<Record<string, Operation<never>>> = {
   CreateGroup: createGroup,
   CreateUserPool: createUserPool,
   CreateUserPoolClient: createUserPoolClient,
+  DeleteGroup: deleteGroup,
   DeleteUser: deleteUser,
   DeleteUserAttributes: deleteUserAttributes,
   DeleteUserPool: deleteUserPool,
@@ -88,6 +92,7 @@ export const operations: Readonly<Record<string, Operation<never>>> = {
   DescribeUserPool: describeUserPool,
   DescribeUserPoolClient: describeUserPoolClient,
   ForgotPassword: forgotPassword,
+  GetGroup: getGroup,
   GetTokensFromRefreshToken: getTokensFromRefreshToken,
   GetUser: getUser,
   GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
@@ -105,6 +110,7 @@ export const operations: Readonly<Record<string, Operation<never>>> = {
   SetUserMFAPreference: setUserMFAPreference,
   SetUserPoolMfaConfig: setUserPoolMfaConfig,
   SignUp: signUp,
+  UpdateGroup: updateGroup,
   UpdateUserAttributes: updateUserAttributes,
   UpdateUserPool: updateUserPool,
   UpdateUserPoolClient: updateUserPoolClient,

@@ -1,5 +1,5 @@
 import type { ListGroupsCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { takePageOf } from '../api/paging';
+import { takePage } from '../api/paging';
 import { describeGroup } from '../api/wire';
 import { requirePool } from '../pool/find';
 import type { Operation } from '../services';
@@ -7,6 +7,6 @@ import type { Operation } from '../services';
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListGroups.html */
 export const listGroups: Operation<ListGroupsCommandInput> = ({ UserPoolId, Limit, NextToken }, services) => {
   const pool = requirePool(services, UserPoolId);
-  const { items, token } = takePageOf(pool.groups.list(), `ListGroups ${pool.id}`, Limit, NextToken);
+  const { items, token } = takePage((from) => pool.groups.list(from), `ListGroups ${pool.id}`, Limit, NextToken);
   return { Groups: items.map((group) => describeGroup(pool, group)), NextToken: token };
 };

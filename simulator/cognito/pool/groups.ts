@@ -1,4 +1,5 @@
 import type { CreateGroupCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { exceptions } from '../exceptions';
 import { OrderedNames } from './ordered-names';
 import type { PoolUser } from './user';
 
@@ -13,32 +14,55 @@ export interface Group {
   readonly modifiedAt: number;
 }
 
-/** Creates a group from the input of CreateGroup. */
-export function newGroup(input: CreateGroupCommandInput, now: number): Group {
-  return {
-    name: input.GroupName ?? '',
-    description: input.Description,
-    roleArn: input.RoleArn,
-    precedence: input.Precedence,
-    createdAt: now,
-    modifiedAt: now,
-  };
-}
-
 /** The groups of one pool and their members. */
 export class Groups {
   private readonly groups = new Map<string, { readonly group: Group; readonly members: OrderedNames }>();
+  private readonly order = new OrderedNames();
+
+  /**
+   * Creates a group from the input of CreateGroup.
+   *
+   * @throws AwsError GroupExistsException
+   */
+  create({ GroupName = '', Description, RoleArn, Precedence }: CreateGroupCommandInput, now: number): Group {
+    if (this.groups.has(GroupName)) {
+      throw exceptions.groupExists();
+    }
+    const group = {
+      name: GroupName,
+      description: Description,
+      roleArn: RoleArn,
+      precedence: Precedence,
+      createdAt: now,
+      modifiedAt: now,
+    };
+    this.put(group);
+    return group;
+  }
 
   find(name: string): Group | undefined {
     return this.groups.get(name)?.group;
   }
 
-  list(): Group[] {
-    return Array.from(this.groups.values(), ({ group }) => group);
+  /** @param from the first position @returns groups, each with the position after it */
+  *list(from = 0): Generator<readonly [group: Group, next: number]> {
+    for (const [name, next] of this.order.list(from)) {
+      const found = this.groups.get(name);
+      if (found !== undefined) {
+        yield [found.group, next];
+      }
+    }
   }
 
+  /** Adds a group, or replaces its settings and retains its members. */
   put(group: Group): void {
     this.groups.set(group.name, { group, members: this.groups.get(group.name)?.members ?? new OrderedNames() });
+    this.order.add(group.name);
+  }
+
+  delete({ name }: Group): void {
+    this.groups.delete(name);
+    this.order.remove(name);
   }
 
   add(group: Group, { username }: PoolUser): void {

@@ -1,7 +1,9 @@
+import { decodeJwt } from 'jose';
 import {
   type CognitoUnderTest,
   describeBySwitch,
   openCognito,
+  PASSWORD,
   type PoolUnderTest,
   refused,
 } from '../../support/simulator/cognito';
@@ -225,4 +227,85 @@ describeBySwitch('groups', () => {
     const { Users } = await system.cognito.listUsersInGroup({ UserPoolId, GroupName: 'leavers' });
     expect(Users).toEqual([]);
   });
+
+  it('are read and updated, with the former value of a property that is omitted', async () => {
+    const { UserPoolId } = pool;
+    const RoleArn = 'arn:aws:iam::000000000000:role/readers';
+    const group = { UserPoolId, GroupName: 'readers' };
+    await system.cognito.createGroup({ ...group, Description: 'D', Precedence: 3 });
+    await system.cognito.adminAddUserToGroup({ ...group, Username: 'member' });
+    const { Group: before } = await system.cognito.getGroup(group);
+    await system.advance(1);
+
+    const { Group: updated } = await system.cognito.updateGroup({ ...group, RoleArn, Precedence: 0 });
+
+    expect(before).toMatchObject({ ...group, Description: 'D', Precedence: 3 });
+    expect(updated).toMatchObject({ ...group, Description: 'D', Precedence: 0, RoleArn });
+    expect((await system.cognito.getGroup(group)).Group).toEqual(updated);
+    expect(updated?.CreationDate).toEqual(before?.CreationDate);
+    expect(updated?.LastModifiedDate).not.toEqual(before?.LastModifiedDate);
+    const { Users } = await system.cognito.listUsersInGroup(group);
+    expect(Users).toMatchObject([{ Username: 'member' }]);
+  });
+
+  it('are deleted with their memberships, also in the tokens', async () => {
+    const { UserPoolId, ClientId } = pool;
+    await system.seed(pool, { username: 'former', groups: ['writers'] });
+    const groupsOf = async () => {
+      const { AuthenticationResult } = await system.cognito.initiateAuth({
+        ClientId,
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: 'former', PASSWORD },
+      });
+      return decodeJwt(AuthenticationResult?.IdToken ?? '')['cognito:groups'];
+    };
+    expect(await groupsOf()).toEqual(['writers']);
+
+    await system.cognito.deleteGroup({ UserPoolId, GroupName: 'writers' });
+
+    expect(await groupsOf()).toBeUndefined();
+    await system.cognito.createGroup({ UserPoolId, GroupName: 'writers' });
+    const { Users } = await system.cognito.listUsersInGroup({ UserPoolId, GroupName: 'writers' });
+    expect(Users).toEqual([]);
+  });
+
+  it('are listed by page while some are deleted', async () => {
+    const { UserPoolId } = await system.createPool();
+    for (const GroupName of ['g1', 'g2', 'g3', 'g4']) {
+      await system.cognito.createGroup({ UserPoolId, GroupName });
+    }
+    const { NextToken } = await system.cognito.listGroups({ UserPoolId, Limit: 2 });
+    await system.cognito.deleteGroup({ UserPoolId, GroupName: 'g1' });
+
+    const { Groups } = await system.cognito.listGroups({ UserPoolId, Limit: 2, NextToken });
+
+    expect(Groups?.map(({ GroupName }) => GroupName)).toEqual(['g3', 'g4']);
+  });
+
+  it.each(['getGroup', 'updateGroup', 'deleteGroup'] as const)(
+    '%s requires a pool and a group that exist, and throws injected exceptions',
+    async (operation) => {
+      const { UserPoolId } = pool;
+      const call = (GroupName: string, of = UserPoolId) => system.cognito[operation]({ UserPoolId: of, GroupName });
+      const notFound = 'ResourceNotFoundException';
+
+      await expect(call('unknown')).rejects.toEqual(refused(notFound, 'Group not found.'));
+      await expect(call('readers', 'eu-central-1_none')).rejects.toEqual(
+        refused(notFound, 'User pool eu-central-1_none does not exist.'),
+      );
+      await expect(call('a b')).rejects.toMatchObject({ name: 'InvalidParameterException' });
+      await system.cognito.createGroup({ UserPoolId, GroupName: operation });
+      for (const exception of [
+        'TooManyRequestsException',
+        'NotAuthorizedException',
+        'OperationNotEnabledException',
+        'InternalErrorException',
+      ]) {
+        const name = operation.charAt(0).toUpperCase() + operation.slice(1);
+        await system.control('POST', 'faults', { operation: name, exception, times: 1 });
+        await expect(call(operation)).rejects.toMatchObject({ name: exception });
+      }
+      await expect(call(operation)).resolves.toBeDefined();
+    },
+  );
 });

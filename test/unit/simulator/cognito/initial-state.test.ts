@@ -15,7 +15,7 @@ describe('the initial state of a user pool', () => {
     seedUser(account, pool(), { username, status: 'CONFIRMED', attributes: {}, groups });
   const look = () => ({
     users: Array.from(pool().users.list(), ([user]) => [user, pool().groups.of(user)]),
-    groups: pool().groups.list(),
+    groups: Array.from(pool().groups.list(), ([group]) => group),
   });
 
   beforeAll(() => createExistingPool({ id: POOL, settings: { PoolName: 'pool' } }, account));
