@@ -1,4 +1,5 @@
 import type { Operation } from '../services';
+import { addCustomAttributes } from './add-custom-attributes';
 import { adminAddUserToGroup } from './admin-add-user-to-group';
 import { adminConfirmSignUp } from './admin-confirm-sign-up';
 import { adminCreateUser } from './admin-create-user';
@@ -59,6 +60,7 @@ import { verifyUserAttribute } from './verify-user-attribute';
 
 /** The operations by name. Their inputs were validated against the API model. */
 export const operations: Readonly<Record<string, Operation<never>>> = {
+  AddCustomAttributes: addCustomAttributes,
   AdminAddUserToGroup: adminAddUserToGroup,
   AdminConfirmSignUp: adminConfirmSignUp,
   AdminCreateUser: adminCreateUser,

@@ -61,8 +61,13 @@ export function standardAttribute(name: string | undefined): SchemaAttributeType
 }
 
 /** Returns the name by which users have a declared attribute. */
-export function fullName({ Name = '', DeveloperOnlyAttribute }: SchemaAttributeType): string {
-  return standardAttribute(Name) ? Name : `${DeveloperOnlyAttribute ? 'dev:' : ''}custom:${Name}`;
+export function fullName(attribute: SchemaAttributeType): string {
+  return standardAttribute(attribute.Name)?.Name ?? customName(attribute);
+}
+
+/** Returns the name by which users have a custom attribute, which can have the name of a standard one. */
+export function customName({ Name, DeveloperOnlyAttribute }: SchemaAttributeType): string {
+  return `${DeveloperOnlyAttribute ? 'dev:' : ''}custom:${Name}`;
 }
 
 /**
@@ -76,20 +81,34 @@ export function completeSchema(
   switches: Pick<BehaviorSwitches, 'get'>,
 ): SchemaAttributeType[] {
   const standard = STANDARD_ATTRIBUTES.map((one) => ({ ...one, ...declared.find(({ Name }) => Name === one.Name) }));
-  const custom = declared
-    .filter(({ Name }) => standardAttribute(Name) === undefined)
-    .map((one) => ({
-      DeveloperOnlyAttribute: false,
-      Mutable: true,
-      Required: false,
-      ...(one.AttributeDataType === 'String' &&
-        switches.get('noStringConstraints') === '{}' && { StringAttributeConstraints: {} }),
-      ...one,
-      Name: fullName(one),
-    }));
   const identities = switches.get('identitiesAttribute') === 'present' ? [IDENTITIES] : [];
-  const all = [...standard, ...identities, ...custom];
-  return switches.get('constraintsOfOtherType') === 'dropped' ? all.map(withoutOtherConstraints) : all;
+  const custom = declared.filter(({ Name }) => standardAttribute(Name) === undefined);
+  const all = [...standard, ...identities];
+  return [
+    ...(dropsConstraints(switches) ? all.map(withoutOtherConstraints) : all),
+    ...describeCustom(custom, switches),
+  ];
+}
+
+/** Returns custom attributes with their full names, as the schema of a pool contains them. */
+export function describeCustom(
+  declared: readonly SchemaAttributeType[],
+  switches: Pick<BehaviorSwitches, 'get'>,
+): SchemaAttributeType[] {
+  const all = declared.map((one) => ({
+    DeveloperOnlyAttribute: false,
+    Mutable: true,
+    Required: false,
+    ...(one.AttributeDataType === 'String' &&
+      switches.get('noStringConstraints') === '{}' && { StringAttributeConstraints: {} }),
+    ...one,
+    Name: customName(one),
+  }));
+  return dropsConstraints(switches) ? all.map(withoutOtherConstraints) : all;
+}
+
+function dropsConstraints(switches: Pick<BehaviorSwitches, 'get'>): boolean {
+  return switches.get('constraintsOfOtherType') === 'dropped';
 }
 
 function withoutOtherConstraints(attribute: SchemaAttributeType): SchemaAttributeType {
