@@ -16,6 +16,11 @@ export const exceptions = {
   clientNotFound: (id: string) => notFound(`User pool client ${id} does not exist.`),
   groupNotFound: () => notFound('Group not found.'),
   groupExists: () => refuse('GroupExistsException')('A group with the name already exists'),
+  // Assumed: the messages about resource servers, which are those of an emulator
+  resourceServerNotFound: (identifier: string) => notFound(`Resource server ${identifier} does not exist.`),
+  resourceServerExists: (identifier: string, poolId: string) =>
+    invalidParameter(`${identifier} already exists in user pool ${poolId}.`),
+  tooManyResourceServers: () => refuse('LimitExceededException')('Limit exceeded for resource servers.'),
   deletionProtected: () =>
     invalidParameter(
       'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
@@ -27,6 +32,20 @@ export const exceptions = {
   /** A message about the flows of an app client, from the rules of `client-oauth-rules.ts`. */
   invalidOAuthFlow: refuse('InvalidOAuthFlowException'),
   unknownScope: (scope: string) => refuse('ScopeDoesNotExistException')(`Invalid scope requested: ${scope}`),
+  // AWS: reports of failed deployments (mineiros-io/terraform-aws-cognito-user-pool#69, amplify-cli#1845 and #3854)
+  invalidDomainName: () =>
+    invalidParameter(
+      'The domain name contains an invalid character. Domain names can only contain lower-case letters, numbers, and ' +
+        'hyphens. Please enter a different name that follows this format: ^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$',
+    ),
+  reservedDomainWord: (word: string) => invalidParameter(`Domain cannot contain reserved word: ${word}`),
+  domainExists: () => invalidParameter('Domain already exists.'),
+  domainTaken: () => invalidParameter('Domain already associated with another user pool.'),
+  noSuchDomain: () => invalidParameter('No such domain or user pool exists.'),
+  // Assumed: the messages about a second domain, the branding version and the certificate
+  poolHasDomain: () => invalidParameter('User pool already has domain configured.'),
+  managedLoginVersion: () => invalidParameter('ManagedLoginVersion must be 1 or 2.'),
+  certificate: () => invalidParameter('The certificate of a custom domain must be in us-east-1.'),
   hasDomain: () =>
     invalidParameter('User pool cannot be deleted. It has a domain configured that should be deleted first.'),
   /** A message about settings or attributes, from the rules of `pool-rules.ts`, `client-rules.ts` or `attributes.ts`. */

@@ -1,7 +1,9 @@
 import type { Group } from './pool/groups';
+import type { ResourceServer } from './pool/resource-server';
 import type { PoolUser } from './pool/user';
 import { UserPool } from './pool/user-pool';
 import type { UserPoolClient } from './pool/user-pool-client';
+import type { UserPoolDomain } from './pool/user-pool-domain';
 import type { CognitoServices } from './services';
 
 interface PoolState {
@@ -10,8 +12,8 @@ interface PoolState {
   readonly modifiedAt: number;
   readonly clients: readonly UserPoolClient[];
   readonly groups: readonly Group[];
-  readonly scopes: readonly string[];
-  readonly domain: string | undefined;
+  readonly resourceServers: readonly ResourceServer[];
+  readonly domains: readonly UserPoolDomain[];
 }
 
 interface Admission {
@@ -76,30 +78,32 @@ export class InitialState {
 }
 
 function stateOf(pool: UserPool): PoolState {
-  const { settings, createdAt, modifiedAt, domain } = pool;
+  const { settings, createdAt, modifiedAt } = pool;
   return {
     settings,
     createdAt,
     modifiedAt,
-    domain,
+    domains: [...pool.domains.values()],
     clients: [...pool.clients.values()],
     groups: Array.from(pool.groups.list(), ([group]) => group),
-    scopes: [...pool.scopes],
+    resourceServers: [...pool.resourceServers.values()],
   };
 }
 
 function restorePool(state: PoolState, switches: CognitoServices['switches']): UserPool {
   const pool = new UserPool(state.settings, state.createdAt, switches);
   pool.modifiedAt = state.modifiedAt;
-  pool.domain = state.domain;
+  for (const domain of state.domains) {
+    pool.domains.set(domain.name, domain);
+  }
   for (const client of state.clients) {
     pool.clients.set(client.id, client);
   }
   for (const group of state.groups) {
     pool.groups.put(group);
   }
-  for (const scope of state.scopes) {
-    pool.scopes.add(scope);
+  for (const server of state.resourceServers) {
+    pool.resourceServers.set(server.Identifier, server);
   }
   return pool;
 }

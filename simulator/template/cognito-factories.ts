@@ -1,10 +1,13 @@
 import { ACCOUNT } from '../account';
 import { AwsError } from '../aws/aws-error';
 import { addClient } from '../cognito/pool/add-client';
+import { createDomain } from '../cognito/pool/domains';
 import { requirePool } from '../cognito/pool/find';
 import { requireSupported } from '../cognito/pool/require-supported';
+import { createResourceServer } from '../cognito/pool/resource-servers';
 import { TEMPLATE_POOL_SETTINGS } from '../cognito/pool/settings-support';
 import { makeClientSecret } from '../cognito/pool/user-pool-client';
+import { distributionOf } from '../cognito/pool/user-pool-domain';
 import type { CognitoServices } from '../cognito/services';
 import { ALPHANUMERIC, LOWERCASE_ALPHANUMERIC } from '../randomness';
 import type { Factory } from './deploy';
@@ -47,14 +50,10 @@ export function cognitoFactories(services: PoolServices): Record<string, Factory
       return { ref: ClientId, attributes: { ClientId, ClientSecret } };
     },
 
-    'AWS::Cognito::UserPoolResourceServer': ({ properties }) => {
-      properties.allowOnly(['Identifier', 'Name', 'Scopes', 'UserPoolId']);
-      const pool = requirePool(services, properties.string('UserPoolId'));
-      const identifier = properties.string('Identifier');
-      for (const scope of properties.list('Scopes')) {
-        pool.scopes.add(`${identifier}/${scope.string('ScopeName')}`);
-      }
-      return { ref: identifier };
+    'AWS::Cognito::UserPoolResourceServer': ({ properties, name }) => {
+      const input = inputFor('CreateResourceServer', properties.all(), name);
+      const pool = requirePool(services, input.UserPoolId);
+      return { ref: explain(name, () => createResourceServer(pool, input)).Identifier };
     },
 
     'AWS::Cognito::UserPoolGroup': ({ properties, name }) => {
@@ -63,11 +62,11 @@ export function cognitoFactories(services: PoolServices): Record<string, Factory
       return { ref: explain(name, () => groups.create(input, services.clock.now())).name };
     },
 
-    'AWS::Cognito::UserPoolDomain': ({ properties }) => {
-      properties.allowOnly(['CustomDomainConfig', 'Domain', 'ManagedLoginVersion', 'UserPoolId']);
-      const domain = properties.string('Domain');
-      requirePool(services, properties.string('UserPoolId')).domain = domain;
-      return { ref: domain };
+    'AWS::Cognito::UserPoolDomain': ({ properties, name }) => {
+      const input = inputFor('CreateUserPoolDomain', properties.all(), name);
+      const pool = requirePool(services, input.UserPoolId);
+      const domain = explain(name, () => createDomain(services, pool, input));
+      return { ref: domain.name, attributes: { CloudFrontDistribution: distributionOf(domain) } };
     },
   };
 }

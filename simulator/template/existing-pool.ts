@@ -1,5 +1,6 @@
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { createPool } from '../cognito/pool/create-pool';
+import { createDomain } from '../cognito/pool/domains';
 import type { CognitoServices } from '../cognito/services';
 
 /** A user pool that exists before the stack. */
@@ -31,6 +32,8 @@ export function createExistingPool(
     services.policies.attach(SnsCallerArn, { Effect: 'Allow', Action: 'sns:Publish', Resource: '*' });
   }
   const pool = createPool(settings, id, services);
-  pool.domain = domain;
   services.pools.set(id, pool);
+  if (domain !== undefined) {
+    createDomain(services, pool, { UserPoolId: id, Domain: domain });
+  }
 }

@@ -1,7 +1,9 @@
 import type {
   CreateGroupCommandInput,
+  CreateResourceServerCommandInput,
   CreateUserPoolClientCommandInput,
   CreateUserPoolCommandInput,
+  CreateUserPoolDomainCommandInput,
   SetUserPoolMfaConfigCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../aws/aws-error';
@@ -10,8 +12,10 @@ import { validateInput } from '../cognito/api/validate';
 
 interface Inputs {
   readonly CreateGroup: CreateGroupCommandInput;
+  readonly CreateResourceServer: CreateResourceServerCommandInput;
   readonly CreateUserPool: CreateUserPoolCommandInput;
   readonly CreateUserPoolClient: CreateUserPoolClientCommandInput;
+  readonly CreateUserPoolDomain: CreateUserPoolDomainCommandInput;
   readonly SetUserPoolMfaConfig: SetUserPoolMfaConfigCommandInput;
 }
 

@@ -36,7 +36,11 @@ export function takePage<Item>(
   return { items, token: undefined };
 }
 
-/** Returns one page of an array from which no item is removed between requests. @throws AwsError as `takePage` */
+/**
+ * Returns one page of an array. An item that is removed between two requests moves the later ones.
+ *
+ * @throws AwsError as `takePage`
+ */
 export function takePageOf<Item>(
   all: readonly Item[],
   request: string,

@@ -1,7 +1,9 @@
+import { ACCOUNT } from '../../account';
 import type { Group } from '../pool/groups';
 import type { Attributes, PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 import type { UserPoolClient } from '../pool/user-pool-client';
+import { distributionOf, type UserPoolDomain } from '../pool/user-pool-domain';
 
 /** Converts a time to the format of AWS JSON: seconds since 1970, with milliseconds as decimals. */
 function epochSeconds(milliseconds: number): number {
@@ -54,7 +56,35 @@ export function describePool(pool: UserPool) {
     LastModifiedDate: epochSeconds(pool.modifiedAt),
     CreationDate: epochSeconds(pool.createdAt),
     EstimatedNumberOfUsers: pool.users.size,
-    Domain: pool.domain,
+    Domain: pool.prefixDomain?.name,
+    CustomDomain: pool.customDomain?.name,
+  };
+}
+
+/**
+ * Returns a DomainDescriptionType of AWS.
+ *
+ * AWS: the bucket and the version (the example of aws-cli for describe-user-pool-domain).
+ */
+export function describeDomain(pool: UserPool, domain: UserPoolDomain) {
+  return {
+    UserPoolId: pool.id,
+    AWSAccountId: ACCOUNT.id,
+    Domain: domain.name,
+    S3Bucket: 'aws-cognito-prod-pdx-assets',
+    CloudFrontDistribution: distributionOf(domain),
+    Version: '20190128175402',
+    Status: 'ACTIVE',
+    CustomDomainConfig: domain.customDomain,
+    ManagedLoginVersion: domain.managedLoginVersion,
+  };
+}
+
+/** Returns the output of CreateUserPoolDomain and UpdateUserPoolDomain. */
+export function describeDomainChange(domain: UserPoolDomain) {
+  return {
+    ManagedLoginVersion: domain.managedLoginVersion,
+    CloudFrontDomain: domain.customDomain && distributionOf(domain),
   };
 }
 

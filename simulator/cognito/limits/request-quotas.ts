@@ -51,6 +51,25 @@ const CATEGORIES: Readonly<Record<string, Category>> = {
       'VerifySoftwareToken',
     ],
   },
+  UserPoolResourceRead: {
+    requestsPerSecond: 20,
+    operations: ['DescribeResourceServer', 'DescribeUserPoolDomain', 'GetGroup', 'ListGroups', 'ListResourceServers'],
+  },
+  UserPoolResourceUpdate: {
+    requestsPerSecond: 15,
+    operations: [
+      'AddCustomAttributes',
+      'CreateGroup',
+      'CreateResourceServer',
+      'CreateUserPoolDomain',
+      'DeleteGroup',
+      'DeleteResourceServer',
+      'DeleteUserPoolDomain',
+      'UpdateGroup',
+      'UpdateResourceServer',
+      'UpdateUserPoolDomain',
+    ],
+  },
   UserCreation: {
     requestsPerSecond: 50,
     operations: ['AdminCreateUser', 'SignUp', 'ConfirmSignUp', 'AdminConfirmSignUp'],

@@ -23,15 +23,21 @@ import { changePassword } from './change-password';
 import { confirmForgotPassword } from './confirm-forgot-password';
 import { confirmSignUp } from './confirm-sign-up';
 import { createGroup } from './create-group';
+import { createResourceServer } from './create-resource-server';
 import { createUserPool } from './create-user-pool';
 import { createUserPoolClient } from './create-user-pool-client';
+import { createUserPoolDomain } from './create-user-pool-domain';
 import { deleteGroup } from './delete-group';
+import { deleteResourceServer } from './delete-resource-server';
 import { deleteUser } from './delete-user';
 import { deleteUserAttributes } from './delete-user-attributes';
 import { deleteUserPool } from './delete-user-pool';
 import { deleteUserPoolClient } from './delete-user-pool-client';
+import { deleteUserPoolDomain } from './delete-user-pool-domain';
+import { describeResourceServer } from './describe-resource-server';
 import { describeUserPool } from './describe-user-pool';
 import { describeUserPoolClient } from './describe-user-pool-client';
+import { describeUserPoolDomain } from './describe-user-pool-domain';
 import { forgotPassword } from './forgot-password';
 import { getGroup } from './get-group';
 import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token';
@@ -41,6 +47,7 @@ import { getUserPoolMfaConfig } from './get-user-pool-mfa-config';
 import { globalSignOut } from './global-sign-out';
 import { initiateAuth } from './initiate-auth';
 import { listGroups } from './list-groups';
+import { listResourceServers } from './list-resource-servers';
 import { listUserPoolClients } from './list-user-pool-clients';
 import { listUserPools } from './list-user-pools';
 import { listUsers } from './list-users';
@@ -52,9 +59,11 @@ import { setUserMFAPreference } from './set-user-mfa-preference';
 import { setUserPoolMfaConfig } from './set-user-pool-mfa-config';
 import { signUp } from './sign-up';
 import { updateGroup } from './update-group';
+import { updateResourceServer } from './update-resource-server';
 import { updateUserAttributes } from './update-user-attributes';
 import { updateUserPool } from './update-user-pool';
 import { updateUserPoolClient } from './update-user-pool-client';
+import { updateUserPoolDomain } from './update-user-pool-domain';
 import { verifySoftwareToken } from './verify-software-token';
 import { verifyUserAttribute } from './verify-user-attribute';
 
@@ -84,15 +93,21 @@ export const operations: Readonly<Record<string, Operation<never>>> = {
   ConfirmForgotPassword: confirmForgotPassword,
   ConfirmSignUp: confirmSignUp,
   CreateGroup: createGroup,
+  CreateResourceServer: createResourceServer,
   CreateUserPool: createUserPool,
   CreateUserPoolClient: createUserPoolClient,
+  CreateUserPoolDomain: createUserPoolDomain,
   DeleteGroup: deleteGroup,
+  DeleteResourceServer: deleteResourceServer,
   DeleteUser: deleteUser,
   DeleteUserAttributes: deleteUserAttributes,
   DeleteUserPool: deleteUserPool,
   DeleteUserPoolClient: deleteUserPoolClient,
+  DeleteUserPoolDomain: deleteUserPoolDomain,
+  DescribeResourceServer: describeResourceServer,
   DescribeUserPool: describeUserPool,
   DescribeUserPoolClient: describeUserPoolClient,
+  DescribeUserPoolDomain: describeUserPoolDomain,
   ForgotPassword: forgotPassword,
   GetGroup: getGroup,
   GetTokensFromRefreshToken: getTokensFromRefreshToken,
@@ -102,6 +117,7 @@ export const operations: Readonly<Record<string, Operation<never>>> = {
   GlobalSignOut: globalSignOut,
   InitiateAuth: initiateAuth,
   ListGroups: listGroups,
+  ListResourceServers: listResourceServers,
   ListUserPoolClients: listUserPoolClients,
   ListUserPools: listUserPools,
   ListUsers: listUsers,
@@ -113,9 +129,11 @@ export const operations: Readonly<Record<string, Operation<never>>> = {
   SetUserPoolMfaConfig: setUserPoolMfaConfig,
   SignUp: signUp,
   UpdateGroup: updateGroup,
+  UpdateResourceServer: updateResourceServer,
   UpdateUserAttributes: updateUserAttributes,
   UpdateUserPool: updateUserPool,
   UpdateUserPoolClient: updateUserPoolClient,
+  UpdateUserPoolDomain: updateUserPoolDomain,
   VerifySoftwareToken: verifySoftwareToken,
   VerifyUserAttribute: verifyUserAttribute,
 };

@@ -2,8 +2,10 @@ import type { BehaviorSwitches } from '../switches';
 import { Groups } from './groups';
 import { readConfiguration, type UserPoolConfiguration } from './pool-configuration';
 import type { UserPoolSettings } from './pool-settings';
+import type { ResourceServer } from './resource-server';
 import { type PoolUser, poolName } from './user';
 import type { UserPoolClient } from './user-pool-client';
+import type { UserPoolDomain } from './user-pool-domain';
 import { UserStore } from './user-store';
 
 /** A user pool with its users, clients and groups. */
@@ -11,8 +13,10 @@ export class UserPool {
   readonly users: UserStore;
   readonly clients = new Map<string, UserPoolClient>();
   readonly groups = new Groups();
-  readonly scopes = new Set<string>();
-  domain: string | undefined;
+  /** By identifier. */
+  readonly resourceServers = new Map<string, ResourceServer>();
+  /** By name. */
+  readonly domains = new Map<string, UserPoolDomain>();
   modifiedAt: number;
   private parsed: UserPoolConfiguration;
 
@@ -46,6 +50,28 @@ export class UserPool {
 
   get issuer(): string {
     return `https://cognito-idp.${this.region}.amazonaws.com/${this.id}`;
+  }
+
+  /** The name of the domain; that of the custom domain if the pool has both. */
+  get domain(): string | undefined {
+    return (this.customDomain ?? this.prefixDomain)?.name;
+  }
+
+  get prefixDomain(): UserPoolDomain | undefined {
+    return [...this.domains.values()].find(({ customDomain }) => customDomain === undefined);
+  }
+
+  get customDomain(): UserPoolDomain | undefined {
+    return [...this.domains.values()].find(({ customDomain }) => customDomain !== undefined);
+  }
+
+  /** The scopes of all resource servers, each with the identifier of its server. */
+  get scopes(): ReadonlySet<string> {
+    return new Set(
+      [...this.resourceServers.values()].flatMap(({ Identifier, Scopes = [] }) =>
+        Scopes.map(({ ScopeName }) => `${Identifier}/${ScopeName}`),
+      ),
+    );
   }
 
   /** The part of the ID that SRP uses. */

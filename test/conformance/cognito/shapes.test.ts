@@ -50,6 +50,8 @@ const TEXTS: Readonly<Record<string, readonly [valid: string, invalid: string | 
   '[\\w-]+_[0-9a-zA-Z]+': ['eu-central-1_', 'eu-central-1-x'],
   '[\\w\\s+=,.@-]+': ['', 'a/b'],
   '[\\x21\\x23-\\x5B\\x5D-\\x7E]+': ['', 'a"b'],
+  '[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]+': ['', 'a/b'],
+  '^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$': ['', undefined],
   '^[0-9a-fA-F]+$': ['', 'xyz'],
   '^[a-zA-Z0-9_-]+$': ['', 'a.b'],
 };
