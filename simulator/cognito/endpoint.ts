@@ -87,9 +87,9 @@ function requirePassRole(input: object, principal: string, { policies }: Pick<Co
  * Returns the ARN that a policy must name: that of the pool. The policy is evaluated even if the pool does not exist.
  */
 function resourceOf(json: unknown, { pools }: Pick<CognitoServices, 'pools'>): string {
-  const id = (json as { UserPoolId?: unknown } | null)?.UserPoolId;
+  const { UserPoolId: id, ResourceArn } = (json ?? {}) as { UserPoolId?: unknown; ResourceArn?: unknown };
   if (typeof id !== 'string') {
-    return '*';
+    return typeof ResourceArn === 'string' ? ResourceArn : '*';
   }
   return (
     pools.get(id)?.configuration.arn ??

@@ -58,6 +58,9 @@ export const exceptions = {
   invalidSearchAttribute: (name: string) => invalidParameter(`Invalid search attribute: ${name}`),
   invalidPaginationToken: () => invalidParameter('Invalid pagination token.'),
   unknownAttributes: () => invalidParameter('One or more requested attributes do not exist.'),
+  // Assumed: the messages about tags
+  tooManyTags: (limit: number) => invalidParameter(`A user pool can have at most ${limit} tags.`),
+  reservedTag: () => invalidParameter('A tag key cannot begin with aws:, which is reserved.'),
 
   // Users
   userNotFound: () => refuse('UserNotFoundException')('User does not exist.'),

@@ -53,7 +53,14 @@ const CATEGORIES: Readonly<Record<string, Category>> = {
   },
   UserPoolResourceRead: {
     requestsPerSecond: 20,
-    operations: ['DescribeResourceServer', 'DescribeUserPoolDomain', 'GetGroup', 'ListGroups', 'ListResourceServers'],
+    operations: [
+      'DescribeResourceServer',
+      'DescribeUserPoolDomain',
+      'GetGroup',
+      'ListGroups',
+      'ListResourceServers',
+      'ListTagsForResource',
+    ],
   },
   UserPoolResourceUpdate: {
     requestsPerSecond: 15,
@@ -65,6 +72,8 @@ const CATEGORIES: Readonly<Record<string, Category>> = {
       'DeleteGroup',
       'DeleteResourceServer',
       'DeleteUserPoolDomain',
+      'TagResource',
+      'UntagResource',
       'UpdateGroup',
       'UpdateResourceServer',
       'UpdateUserPoolDomain',

@@ -48,6 +48,7 @@ import { globalSignOut } from './global-sign-out';
 import { initiateAuth } from './initiate-auth';
 import { listGroups } from './list-groups';
 import { listResourceServers } from './list-resource-servers';
+import { listTagsForResource } from './list-tags-for-resource';
 import { listUserPoolClients } from './list-user-pool-clients';
 import { listUserPools } from './list-user-pools';
 import { listUsers } from './list-users';
@@ -58,6 +59,8 @@ import { revokeToken } from './revoke-token';
 import { setUserMFAPreference } from './set-user-mfa-preference';
 import { setUserPoolMfaConfig } from './set-user-pool-mfa-config';
 import { signUp } from './sign-up';
+import { tagResource } from './tag-resource';
+import { untagResource } from './untag-resource';
 import { updateGroup } from './update-group';
 import { updateResourceServer } from './update-resource-server';
 import { updateUserAttributes } from './update-user-attributes';
@@ -118,6 +121,7 @@ export const operations: Readonly<Record<string, Operation<never>>> = {
   InitiateAuth: initiateAuth,
   ListGroups: listGroups,
   ListResourceServers: listResourceServers,
+  ListTagsForResource: listTagsForResource,
   ListUserPoolClients: listUserPoolClients,
   ListUserPools: listUserPools,
   ListUsers: listUsers,
@@ -128,6 +132,8 @@ export const operations: Readonly<Record<string, Operation<never>>> = {
   SetUserMFAPreference: setUserMFAPreference,
   SetUserPoolMfaConfig: setUserPoolMfaConfig,
   SignUp: signUp,
+  TagResource: tagResource,
+  UntagResource: untagResource,
   UpdateGroup: updateGroup,
   UpdateResourceServer: updateResourceServer,
   UpdateUserAttributes: updateUserAttributes,
