@@ -192,6 +192,11 @@ export const SWITCHES = {
     ['simulated delivery', 'InvalidParameterException'],
     'AWS documents that Cognito alternates between the two',
   ),
+  preSignUpOfTakenName: defineSwitch(
+    'PreSignUp trigger for a name that another user has',
+    ['run', 'not run'],
+    "amazon-cognito-auth-js#207 describes a trigger that ran before the exception; AWS's guide says only that it runs before the user is created",
+  ),
   signUpWithoutMessage: defineSwitch(
     'A sign-up whose message fails',
     ['user created', 'no user'],

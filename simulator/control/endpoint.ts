@@ -1,3 +1,4 @@
+import { AwsError } from '../aws/aws-error';
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../http/request';
 import { BadRequest } from './input';
 import { type ControlServices, ROUTES } from './routes';
@@ -23,6 +24,9 @@ export async function answerControl(request: HttpRequest, services: ControlServi
   } catch (error) {
     if (error instanceof BadRequest) {
       return jsonResponse(400, { message: error.message });
+    }
+    if (error instanceof AwsError) {
+      return jsonResponse(400, { message: `${error.type}: ${error.message}` });
     }
     throw error;
   }

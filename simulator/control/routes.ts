@@ -7,6 +7,7 @@ import type { PoolUser } from '../cognito/pool/user';
 import type { UserPool } from '../cognito/pool/user-pool';
 import { seedUser } from '../cognito/seed';
 import type { CognitoServices } from '../cognito/services';
+import { issueTokens } from '../cognito/tokens/issue-tokens';
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../http/request';
 import type { Invocations } from '../lambda/invocations';
 import { messageAlone } from '../outbox/message-alone';
@@ -80,12 +81,9 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
         `${client === undefined ? `client ${clientId}` : `user ${username}`} does not exist in ${pool.id}`,
       );
     }
-    if (pool.configuration.triggers.PreTokenGeneration ?? pool.configuration.triggers.PreTokenGenerationConfig) {
-      throw new BadRequest(
-        'cannot issue tokens: the simulator does not run the PreTokenGeneration trigger of this pool',
-      );
-    }
-    return jsonResponse(201, await services.tokens.issue(pool, client, user, scopes));
+    const caller = { clientId, awsSdkVersion: 'aws-sdk-unknown-unknown' }; // AWS: seen in events of managed login
+    const source = 'TokenGeneration_HostedAuth';
+    return jsonResponse(201, await issueTokens(services, { pool, client, caller }, user, { source, scopes }));
   },
 
   'GET clock': (_, { clock }) => describeTime(clock.now()),

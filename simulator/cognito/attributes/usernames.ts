@@ -18,8 +18,17 @@ export function attributeOfName(pool: UserPool, name: string): 'email' | 'phone_
   return usernameAttributes.includes('phone_number') && isPhoneNumber(name) ? 'phone_number' : undefined;
 }
 
+/** Returns the name of a new user without a check: the name itself or, in a pool whose users sign in with an address, the sub. */
+export function describeNewName(pool: UserPool, name: string, attributes: Attributes, sub: string): NewName {
+  if (pool.configuration.usernameAttributes.length === 0) {
+    return { username: name, attributes };
+  }
+  const attribute = attributeOfName(pool, name);
+  return { username: sub, attributes: attribute === undefined ? attributes : { ...attributes, [attribute]: name } };
+}
+
 /**
- * Determines the username of a new user: the name itself or, in a pool whose users sign in with an address, the sub.
+ * Determines the username of a new user, and requires that no other user has it.
  *
  * @param taken the message of UsernameExistsException, which depends on the operation
  * @throws AwsError InvalidParameterException, UsernameExistsException
@@ -36,7 +45,7 @@ export function nameNewUser(pool: UserPool, name: string, attributes: Attributes
     if (pool.users.findBySignInName(name) !== undefined) {
       throw exceptions.userExists(taken);
     }
-    return { username: name, attributes };
+    return describeNewName(pool, name, attributes, sub);
   }
   const attribute = attributeOfName(pool, name);
   if (attribute === undefined) {
@@ -48,5 +57,5 @@ export function nameNewUser(pool: UserPool, name: string, attributes: Attributes
       throw exceptions.userExists(`An account with the given ${one} already exists.`);
     }
   }
-  return { username: sub, attributes: { ...attributes, [attribute]: name } };
+  return describeNewName(pool, name, attributes, sub);
 }

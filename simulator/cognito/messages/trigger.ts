@@ -2,23 +2,44 @@ import type { Lambda } from '../../lambda/lambda';
 import { exceptions } from '../exceptions';
 import type { PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
+import type { UserPoolClient } from '../pool/user-pool-client';
 
-export type TriggerName = 'CustomMessage' | 'PostConfirmation';
+export type TriggerName =
+  | 'CustomMessage'
+  | 'PostAuthentication'
+  | 'PostConfirmation'
+  | 'PreAuthentication'
+  | 'PreSignUp'
+  | 'PreTokenGeneration';
 
 /** The caller of the request that runs a trigger. */
 export interface TriggerCaller {
   /** The ID of the app client; `CLIENT_ID_NOT_APPLICABLE` for a request by an administrator, `undefined` for none. */
   readonly clientId: string | undefined;
   readonly clientMetadata?: Readonly<Record<string, string>>;
+  /** `ClientMetadata` of the request that starts a sign-in. Only the PreAuthentication trigger receives it. */
+  readonly validationData?: Readonly<Record<string, string>> | undefined;
+  /** The challenge that the request responds to. */
+  readonly challenge?: string | undefined;
   readonly awsSdkVersion: string;
+}
+
+/** A request through an app client that runs triggers. */
+export interface ClientRequest {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+  readonly caller: TriggerCaller;
 }
 
 /** The part of an event that is specific to the trigger. */
 export interface TriggerCause {
-  readonly source: `${TriggerName}_${string}`;
+  readonly source: `${TriggerName | 'TokenGeneration'}_${string}`;
+  /** The version of the event; 1 by default. */
+  readonly version?: string;
   readonly caller: TriggerCaller;
+  /** The members of `request`, in addition to the user attributes, which it can replace. */
   readonly request: Readonly<Record<string, unknown>>;
-  readonly response: Readonly<Record<string, null>>;
+  readonly response: Readonly<Record<string, boolean | null>>;
 }
 
 /** AWS: a trigger must respond within five seconds (DG/cognito-user-pools-working-with-lambda-triggers). */
@@ -80,10 +101,14 @@ export function refuseTriggers(pool: UserPool, names: readonly (keyof UserPool['
   }
 }
 
-function triggerEvent(pool: UserPool, user: PoolUser, { source, caller, request, response }: TriggerCause) {
+function triggerEvent(
+  pool: UserPool,
+  user: PoolUser,
+  { source, version = '1', caller, request, response }: TriggerCause,
+) {
   const { clientId, clientMetadata, awsSdkVersion } = caller;
   return {
-    version: '1',
+    version,
     region: pool.region,
     userPoolId: pool.id,
     userName: user.username,

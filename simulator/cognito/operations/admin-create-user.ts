@@ -2,11 +2,11 @@ import type { AdminCreateUserCommandInput } from '@aws-sdk/client-cognito-identi
 import { describeUser } from '../api/wire';
 import { claimAliases, findAliasOwners } from '../attributes/aliases';
 import { readNewAttributes } from '../attributes/attributes';
-import { attributeOfName, nameNewUser } from '../attributes/usernames';
+import { attributeOfName, describeNewName, nameNewUser } from '../attributes/usernames';
 import { exceptions } from '../exceptions';
 import { deliveryTo } from '../messages/delivery';
+import { runPreSignUp } from '../messages/pre-sign-up';
 import { type MessageServices, sendMessage } from '../messages/send-message';
-import { refuseTriggers } from '../messages/trigger';
 import { administratorCaller } from '../messages/trigger-caller';
 import { applyChange } from '../pool/apply-change';
 import { requirePool, requireUser } from '../pool/find';
@@ -23,10 +23,9 @@ import type { ClientInfo, CognitoServices, Operation } from '../services';
  */
 export const adminCreateUser: Operation<AdminCreateUserCommandInput> = async (input, services, clientInfo) => {
   const pool = requirePool(services, input.UserPoolId);
-  refuseTriggers(pool, ['PreSignUp']);
   const invited = input.MessageAction === 'RESEND' ? requireInvited(pool, input) : undefined;
   const chosen = choosePassword(services, pool, input);
-  const user = invited ?? create(services, pool, input, chosen);
+  const user = invited ?? (await create(services, pool, input, { temporaryPassword: chosen, clientInfo }));
   if (input.MessageAction !== 'SUPPRESS') {
     await invite(services, pool, user, input, chosen, clientInfo);
   }
@@ -73,16 +72,23 @@ function requireInvited(pool: UserPool, { Username }: AdminCreateUserCommandInpu
   return user;
 }
 
-function create(
-  services: Pick<CognitoServices, 'clock' | 'randomness' | 'switches'>,
+async function create(
+  services: Pick<CognitoServices, 'clock' | 'randomness' | 'switches' | 'lambda'>,
   pool: UserPool,
   input: AdminCreateUserCommandInput,
-  temporaryPassword: string | undefined,
-): PoolUser {
-  const named = attributeOfName(pool, input.Username ?? '');
-  const given = readNewAttributes(pool, input.UserAttributes, 'administrator', named);
+  { temporaryPassword, clientInfo }: { temporaryPassword: string | undefined; clientInfo: ClientInfo },
+): Promise<PoolUser> {
+  const name = input.Username ?? '';
+  const given = readNewAttributes(pool, input.UserAttributes, 'administrator', attributeOfName(pool, name));
   const sub = services.randomness.uuid();
-  const { username, attributes } = nameNewUser(pool, input.Username ?? '', given, sub, 'User account already exists');
+  const requireName = () => nameNewUser(pool, name, given, sub, 'User account already exists');
+  await runPreSignUp(services, pool, requireName, {
+    source: 'PreSignUp_AdminCreateUser',
+    applicant: describeNewName(pool, name, given, sub),
+    validationData: input.ValidationData,
+    caller: administratorCaller(services, clientInfo, input.ClientMetadata),
+  });
+  const { username, attributes } = requireName();
   const taken = findAliasOwners(pool, sub, attributes).find(({ movable }) => !input.ForceAliasCreation || !movable);
   if (taken !== undefined) {
     throw exceptions.userExists(`An account with the ${taken.attribute} already exists.`);

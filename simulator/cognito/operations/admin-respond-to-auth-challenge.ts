@@ -12,6 +12,7 @@ export const adminRespondToAuthChallenge: Operation<AdminRespondToAuthChallengeC
 ) => {
   const pool = requirePool(services, input.UserPoolId);
   const client = requireClientOf(pool, input.ClientId);
-  const request = { pool, client, caller: clientCaller(client, clientInfo, input.ClientMetadata) };
+  const caller = { ...clientCaller(client, clientInfo, input.ClientMetadata), challenge: input.ChallengeName };
+  const request = { pool, client, caller };
   return answerChallenge(services, request, input.ChallengeName, input.ChallengeResponses ?? {}, input.Session);
 };

@@ -1,8 +1,9 @@
 import type { GetTokensFromRefreshTokenCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { exceptions } from '../exceptions';
-import { refuseTriggers } from '../messages/trigger';
+import { clientCaller } from '../messages/trigger-caller';
 import { requireClient } from '../pool/find';
 import type { Operation } from '../services';
+import { renewTokens } from '../tokens/issue-tokens';
 
 /**
  * Renews a sign-in. A client that rotates refresh tokens gets a new one. `DeviceKey` has no effect: no user pool of the
@@ -13,13 +14,14 @@ import type { Operation } from '../services';
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetTokensFromRefreshToken.html
  */
 export const getTokensFromRefreshToken: Operation<GetTokensFromRefreshTokenCommandInput> = async (
-  { ClientId, ClientSecret, RefreshToken },
-  { pools, tokens },
+  { ClientId, ClientSecret, RefreshToken = '', ClientMetadata },
+  services,
+  clientInfo,
 ) => {
-  const { pool, client } = requireClient({ pools }, ClientId);
+  const { pool, client } = requireClient(services, ClientId);
   if (client.secret !== undefined && client.secret !== ClientSecret) {
     throw exceptions.wrongClientSecret(client.id);
   }
-  refuseTriggers(pool, ['PreTokenGeneration', 'PreTokenGenerationConfig']);
-  return { AuthenticationResult: await tokens.refresh(pool, client, RefreshToken ?? '', () => undefined) };
+  const request = { pool, client, caller: clientCaller(client, clientInfo, ClientMetadata) };
+  return { AuthenticationResult: await renewTokens(services, request, RefreshToken) };
 };

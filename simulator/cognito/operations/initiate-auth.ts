@@ -11,6 +11,8 @@ export const initiateAuth: Operation<InitiateAuthCommandInput> = (input, service
   if (input.Session !== undefined) {
     throw exceptions.unsupported('the Session of ConfirmSignUp in a sign-in');
   }
-  const request = { pool, client, caller: clientCaller(client, clientInfo) };
+  // AWS: only the PreAuthentication trigger receives the client metadata of this request (API reference).
+  const caller = { ...clientCaller(client, clientInfo), validationData: input.ClientMetadata };
+  const request = { pool, client, caller };
   return startSignIn(services, request, 'InitiateAuth', input.AuthFlow, input.AuthParameters ?? {});
 };

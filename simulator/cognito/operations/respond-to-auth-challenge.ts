@@ -7,6 +7,7 @@ import { answerChallenge } from '../sign-in/answer-challenge';
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html */
 export const respondToAuthChallenge: Operation<RespondToAuthChallengeCommandInput> = (input, services, clientInfo) => {
   const { pool, client } = requireClient(services, input.ClientId);
-  const request = { pool, client, caller: clientCaller(client, clientInfo, input.ClientMetadata) };
+  const caller = { ...clientCaller(client, clientInfo, input.ClientMetadata), challenge: input.ChallengeName };
+  const request = { pool, client, caller };
   return answerChallenge(services, request, input.ChallengeName, input.ChallengeResponses ?? {}, input.Session);
 };

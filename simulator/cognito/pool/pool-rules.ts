@@ -2,6 +2,7 @@ import type { CreateUserPoolCommandInput, UpdateUserPoolCommandInput } from '@aw
 import { exceptions } from '../exceptions';
 import type { BehaviorSwitches } from '../switches';
 import type { UserPoolSettings } from './pool-settings';
+import { requireTokenTrigger } from './token-trigger';
 
 /**
  * Checks settings that depend on each other.
@@ -14,6 +15,7 @@ export function requireConsistentSettings(
   given: Partial<CreateUserPoolCommandInput | UpdateUserPoolCommandInput>,
   switches: Pick<BehaviorSwitches, 'get'>,
 ): void {
+  requireTokenTrigger(given.LambdaConfig, settings.UserPoolTier);
   const issue = issueOf(settings) ?? mechanismIssue(settings);
   if (issue !== undefined) {
     throw exceptions.invalidParameter(issue);

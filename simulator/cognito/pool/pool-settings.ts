@@ -8,6 +8,7 @@ import type {
 import type { BehaviorSwitches } from '../switches';
 import { pickGiven } from './given';
 import { completeSchema } from './schema';
+import { mirrorTokenTrigger } from './token-trigger';
 
 /**
  * A user pool as DescribeUserPool returns it, without dates and the number of users, and the MFA factors of the pool as
@@ -99,7 +100,7 @@ function settle(input: Changeable) {
       SignInPolicy: SignInPolicy ?? { AllowedFirstAuthFactors: ['PASSWORD' as const] },
     },
     DeletionProtection: input.DeletionProtection ?? 'INACTIVE',
-    LambdaConfig: input.LambdaConfig ?? {},
+    LambdaConfig: mirrorTokenTrigger(input.LambdaConfig ?? {}),
     ...pickGiven(input, [
       'AutoVerifiedAttributes',
       'SmsAuthenticationMessage',

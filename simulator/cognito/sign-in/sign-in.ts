@@ -5,6 +5,8 @@ import { nextFactor } from '../mfa/next-factor';
 import type { PoolUser } from '../pool/user';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import type { CognitoServices } from '../services';
+import { issueTokens } from '../tokens/issue-tokens';
+import { runPostAuthentication } from './authentication-triggers';
 import { challengeForFactor, challengeToChoose, challengeToSetUp } from './mfa-challenge';
 import type { SignInRequest, SignInServices } from './sign-in-request';
 
@@ -79,14 +81,22 @@ export async function continueSignIn(
   }
 }
 
-/** Issues tokens after the last challenge. Resets the count of wrong passwords and codes: no earlier step resets it. */
+/**
+ * Issues tokens after the last challenge. Resets the count of wrong passwords and codes: no earlier step resets it.
+ *
+ * @throws AwsError as `issueTokens` and `runPostAuthentication`
+ */
 export async function completeSignIn(
-  services: Pick<CognitoServices, 'lockOuts' | 'tokens'>,
-  { pool, client }: SignInRequest,
+  services: Pick<CognitoServices, 'lockOuts' | 'tokens' | 'lambda'>,
+  request: SignInRequest,
   user: PoolUser,
 ) {
   services.lockOuts.succeed(user);
-  return { ChallengeParameters: {}, AuthenticationResult: await services.tokens.issue(pool, client, user) };
+  const isNew = request.caller.challenge === 'NEW_PASSWORD_REQUIRED';
+  const source = isNew ? 'TokenGeneration_NewPasswordChallenge' : 'TokenGeneration_Authentication';
+  const AuthenticationResult = await issueTokens(services, request, user, { source });
+  await runPostAuthentication(services, request, user);
+  return { ChallengeParameters: {}, AuthenticationResult };
 }
 
 /** Returns the exception for a user in RESET_REQUIRED. */

@@ -1,17 +1,15 @@
 import type { AwsError } from '../../aws/aws-error';
 import { exceptions } from '../exceptions';
-import { refuseTriggers } from '../messages/trigger';
 import { requireSecretHash } from '../pool/secret-hash';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import type { CognitoServices } from '../services';
+import { renewTokens } from '../tokens/issue-tokens';
+import { runPreAuthentication } from './authentication-triggers';
 import { startChoice } from './choice-sign-in';
 import { type Parameters, requireParameter } from './parameters';
 import { signInWithPassword } from './password-sign-in';
 import type { SignInRequest, SignInServices } from './sign-in-request';
 import { startSrp } from './srp-sign-in';
-
-const SIGN_IN_TRIGGERS = ['PreAuthentication', 'PostAuthentication'] as const;
-const TOKEN_TRIGGERS = ['PreTokenGeneration', 'PreTokenGenerationConfig'] as const;
 
 /**
  * Performs the first step of a sign-in, or a refresh.
@@ -26,30 +24,28 @@ export function startSignIn(
   flow: string | undefined,
   parameters: Parameters,
 ): Promise<object> | object {
-  const { client, pool } = request;
-  const isRefresh = flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN';
-  refuseTriggers(pool, isRefresh ? TOKEN_TRIGGERS : [...SIGN_IN_TRIGGERS, ...TOKEN_TRIGGERS]);
+  const { client } = request;
   const byAdministrator = operation === 'AdminInitiateAuth';
   switch (flow) {
     case 'USER_SRP_AUTH':
       requireFlow(client, 'ALLOW_USER_SRP_AUTH', exceptions.srpNotEnabled);
-      return startSrp(services, request, parameters);
+      return authenticate(services, request, parameters, startSrp);
     case 'USER_AUTH':
       requireFlow(client, 'ALLOW_USER_AUTH', () => exceptions.flowNotEnabled(flow)); // Assumed: the message about USER_AUTH
-      return startChoice(services, request, parameters);
+      return authenticate(services, request, parameters, startChoice);
     case 'USER_PASSWORD_AUTH':
       if (byAdministrator) {
         throw exceptions.flowNotSupported();
       }
       requireFlow(client, 'ALLOW_USER_PASSWORD_AUTH', () => exceptions.flowNotEnabled(flow));
-      return signInWithPassword(services, request, parameters);
+      return authenticate(services, request, parameters, signInWithPassword);
     case 'ADMIN_USER_PASSWORD_AUTH':
     case 'ADMIN_NO_SRP_AUTH':
       if (!byAdministrator) {
         throw exceptions.flowNotSupported();
       }
       requireFlow(client, 'ALLOW_ADMIN_USER_PASSWORD_AUTH', exceptions.adminFlowNotEnabled);
-      return signInWithPassword(services, request, parameters);
+      return authenticate(services, request, parameters, signInWithPassword);
     case 'REFRESH_TOKEN_AUTH':
     case 'REFRESH_TOKEN':
       return refresh(services, request, parameters);
@@ -64,18 +60,32 @@ function requireFlow({ authFlows }: UserPoolClient, flow: string, refusal: () =>
   }
 }
 
+/** Runs the PreAuthentication trigger, and starts a sign-in. */
+async function authenticate(
+  services: SignInServices,
+  request: SignInRequest,
+  parameters: Parameters,
+  start: (services: SignInServices, request: SignInRequest, parameters: Parameters) => Promise<object> | object,
+): Promise<object> {
+  const name = requireParameter(parameters, 'USERNAME');
+  requireSecretHash(request.client, [name], parameters['SECRET_HASH']);
+  await runPreAuthentication(services, request, name);
+  return start(services, request, parameters);
+}
+
 async function refresh(
-  { tokens }: Pick<CognitoServices, 'tokens'>,
-  { pool, client }: SignInRequest,
+  services: Pick<CognitoServices, 'tokens' | 'lambda'>,
+  request: SignInRequest,
   parameters: Parameters,
 ) {
+  const { client } = request;
   if (client.rotationGraceSeconds !== undefined) {
     // AWS: a client with rotation cannot use this flow (DG/amazon-cognito-user-pools-using-the-refresh-token).
     throw exceptions.flowNotEnabled('REFRESH_TOKEN_AUTH');
   }
   requireFlow(client, 'ALLOW_REFRESH_TOKEN_AUTH', () => exceptions.flowNotEnabled('REFRESH_TOKEN_AUTH')); // Assumed: the message
   const token = requireParameter(parameters, 'REFRESH_TOKEN');
-  const result = await tokens.refresh(pool, client, token, ({ username, sub }) =>
+  const result = await renewTokens(services, request, token, ({ username, sub }) =>
     requireSecretHash(client, [username, sub], parameters['SECRET_HASH']),
   );
   return { ChallengeParameters: {}, AuthenticationResult: result };

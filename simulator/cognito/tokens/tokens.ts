@@ -7,6 +7,7 @@ import type { Attributes, PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import { Signer } from './signer';
+import { groupClaimsOf, NO_OVERRIDES, overrideClaims, overrideScopes, type TokenOverrides } from './token-overrides';
 
 /** AWS's AuthenticationResultType. */
 export interface AuthenticationResult {
@@ -37,6 +38,20 @@ interface RefreshToken {
   readonly validUntil?: number;
 }
 
+/** The scopes and the claims of new tokens. */
+interface IssueOptions {
+  readonly scopes?: readonly string[] | undefined;
+  readonly overrides?: TokenOverrides;
+}
+
+interface TokenContents {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+  readonly user: PoolUser;
+  readonly signIn: SignIn;
+  readonly overrides: TokenOverrides;
+}
+
 /** A sign-in that a refresh token can renew. */
 interface Renewable {
   readonly user: PoolUser;
@@ -44,7 +59,7 @@ interface Renewable {
 }
 
 /** AWS: the one scope of a sign-in through the API (DG/amazon-cognito-user-pools-using-the-access-token). */
-const API_SCOPES = ['aws.cognito.signin.user.admin'];
+export const API_SCOPES: readonly string[] = ['aws.cognito.signin.user.admin'];
 
 /** Our own: the time for which an expired refresh token has its own error. Afterwards, it counts as unknown. */
 const EXPIRED_TOKEN_RETENTION_MILLISECONDS = 86_400_000;
@@ -70,13 +85,13 @@ export class Tokens {
   /**
    * Issues tokens for a user who has signed in.
    *
-   * @param scopes the scopes of a sign-in through managed login; the default is the scope of a sign-in through the API
+   * @param options the scopes, by default those of a sign-in through the API, and the changes of a trigger
    */
   async issue(
     pool: UserPool,
     client: UserPoolClient,
     user: PoolUser,
-    scopes: readonly string[] = API_SCOPES,
+    { scopes = API_SCOPES, overrides = NO_OVERRIDES }: IssueOptions = {},
   ): Promise<AuthenticationResult> {
     const now = this.clock.now();
     this.forgetExpired();
@@ -92,7 +107,7 @@ export class Tokens {
     };
     this.signIns.set(signIn.originJti, signIn);
     const RefreshToken = this.addRefreshToken(signIn);
-    return { ...(await this.sign(pool, client, user, signIn)), RefreshToken };
+    return { ...(await this.sign({ pool, client, user, signIn, overrides })), RefreshToken };
   }
 
   /**
@@ -100,22 +115,23 @@ export class Tokens {
    *
    * AWS: the new refresh token expires at the same time as the first one (re:Post, "Rotated Refresh Token Validity").
    *
-   * @param accept receives the user before anything is issued, and may throw
-   * @throws AwsError NotAuthorizedException, RefreshTokenReuseException
+   * @param overrides the changes of a trigger
+   * @throws AwsError as `requireRenewable`
    */
-  async refresh(
+  async renew(
     pool: UserPool,
     client: UserPoolClient,
     refreshToken: string,
-    accept: (user: PoolUser) => void,
+    overrides: TokenOverrides,
   ): Promise<AuthenticationResult> {
-    const { user, signIn } = this.requireRenewable(pool, client, refreshToken, accept);
+    const { user, signIn } = this.requireRenewable(pool, client, refreshToken);
+    const contents = { pool, client, user, signIn, overrides };
     if (client.rotationGraceSeconds === undefined) {
-      return this.sign(pool, client, user, signIn);
+      return this.sign(contents);
     }
     this.replaceRefreshToken(refreshToken, client.rotationGraceSeconds);
     const RefreshToken = this.addRefreshToken(signIn);
-    return { ...(await this.sign(pool, client, user, signIn)), RefreshToken };
+    return { ...(await this.sign(contents)), RefreshToken };
   }
 
   /** Returns the client that a refresh token was issued to, `undefined` for an unknown token. */
@@ -160,12 +176,17 @@ export class Tokens {
     return this.signer.sign(pool, 'access', client.id, client.accessTokenSeconds, this.clock.now(), claims);
   }
 
-  /** @throws AwsError as `refresh` */
-  private requireRenewable(
+  /**
+   * Finds the user and the sign-in of a refresh token that is valid.
+   *
+   * @param accept receives the user before the token is checked, and may throw
+   * @throws AwsError NotAuthorizedException, RefreshTokenReuseException
+   */
+  requireRenewable(
     pool: UserPool,
     client: UserPoolClient,
     refreshToken: string,
-    accept: (user: PoolUser) => void,
+    accept: (user: PoolUser) => void = () => undefined,
   ): Renewable {
     const { signIn, validUntil = Number.POSITIVE_INFINITY } = this.refreshTokens.get(refreshToken) ?? {};
     const user = signIn && pool.users.findBySub(signIn.sub);
@@ -222,33 +243,47 @@ export class Tokens {
     return this.revoked.has(originJti) || signOuts < user.signOuts;
   }
 
-  private async sign(pool: UserPool, client: UserPoolClient, user: PoolUser, { originJti, at, scopes }: SignIn) {
-    const groups = pool.groups.of(user);
-    const roles = groups.flatMap(({ roleArn }) => roleArn ?? []);
+  private async sign({ pool, client, user, signIn, overrides }: TokenContents): Promise<AuthenticationResult> {
+    const { originJti, at } = signIn;
+    const { groups, roles, preferredRole } = overrides.groups ?? groupClaimsOf(pool, user);
     const shared = {
       origin_jti: originJti,
       event_id: this.randomness.uuid(),
-      'cognito:groups': groups.length > 0 ? groups.map(({ name }) => name) : undefined,
+      'cognito:groups': groups.length > 0 ? groups : undefined,
     };
     const access = {
       ...shared,
       client_id: client.id,
       username: user.username,
       token_use: 'access',
-      scope: scopes.join(' '),
+      scope: overrideScopes(signIn.scopes, overrides).join(' '),
     };
     const id = {
       ...idClaims(readableAttributes(user.attributes, client)),
       ...shared,
       'cognito:roles': roles.length > 0 ? roles : undefined,
-      'cognito:preferred_role': roles[0],
+      'cognito:preferred_role': preferredRole,
       aud: client.id,
       'cognito:username': user.username,
       token_use: 'id',
     };
     const [AccessToken, IdToken] = await Promise.all([
-      this.signer.sign(pool, 'access', user.sub, client.accessTokenSeconds, at, access),
-      this.signer.sign(pool, 'id', user.sub, client.idTokenSeconds, at, id),
+      this.signer.sign(
+        pool,
+        'access',
+        user.sub,
+        client.accessTokenSeconds,
+        at,
+        overrideClaims(access, overrides.access, 'access', client.id),
+      ),
+      this.signer.sign(
+        pool,
+        'id',
+        user.sub,
+        client.idTokenSeconds,
+        at,
+        overrideClaims(id, overrides.id, 'id', client.id),
+      ),
     ]);
     return {
       AccessToken,

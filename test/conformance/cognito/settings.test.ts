@@ -441,17 +441,14 @@ describeBySwitch('a trigger that the simulator does not implement', () => {
     },
   );
 
-  it.each([
-    ['PreSignUp', (pool: PoolUnderTest) => signUp(pool)],
-    ['PreAuthentication', (pool: PoolUnderTest) => signIn(pool)],
-    ['PostAuthentication', (pool: PoolUnderTest) => signIn(pool)],
-    ['PreTokenGeneration', (pool: PoolUnderTest) => signIn(pool)],
-    ['UserMigration', (pool: PoolUnderTest) => signIn(pool)],
-  ] as const)('rejects the request that would run it: %s', async (name, call) => {
-    const pool = await system.createPool({ LambdaConfig: { [name]: FUNCTION } });
+  it.each([['UserMigration', (pool: PoolUnderTest) => signIn(pool)]] as const)(
+    'rejects the request that would run it: %s',
+    async (name, call) => {
+      const pool = await system.createPool({ LambdaConfig: { [name]: FUNCTION } });
 
-    await expect(call(pool)).rejects.toEqual(refused('InvalidParameterException', new RegExp(`trigger ${name}`)));
-  });
+      await expect(call(pool)).rejects.toEqual(refused('InvalidParameterException', new RegExp(`trigger ${name}`)));
+    },
+  );
 
   it.each(['DefineAuthChallenge', 'CreateAuthChallenge', 'VerifyAuthChallengeResponse'])(
     'rejects the flow that would run it: %s',
@@ -468,8 +465,8 @@ describeBySwitch('a trigger that the simulator does not implement', () => {
     },
   );
 
-  it('rejects the tokens of managed login and of a client whose trigger would change them', async () => {
-    const { url, cognito, UserPoolId, control, stop, seed } = await startPool({
+  it('rejects the tokens of a client whose trigger would change them', async () => {
+    const { url, cognito, UserPoolId, stop } = await startPool({
       domain: 'small',
       scope: 'read',
       client: {
@@ -479,7 +476,6 @@ describeBySwitch('a trigger that the simulator does not implement', () => {
         AllowedOAuthScopes: ['api/read'],
       },
     });
-    await seed({ username: 'customer' });
     const PreTokenGenerationConfig = { LambdaVersion: 'V3_0' as const, LambdaArn: FUNCTION };
     const { UserPool } = await cognito.describeUserPool({ UserPoolId });
     const { SmsConfiguration, AutoVerifiedAttributes } = UserPool ?? {};
@@ -500,24 +496,15 @@ describeBySwitch('a trigger that the simulator does not implement', () => {
         client_secret: UserPoolClient?.ClientSecret ?? '',
       }),
     });
-    const byLogin = control('POST', 'tokens', {
-      userPoolId: UserPoolId,
-      clientId,
-      username: 'customer',
-      scopes: ['a'],
-    });
 
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({
       error: 'invalid_request',
       error_description: expect.stringContaining('PreTokenGenerationConfig'),
     });
-    await expect(byLogin).rejects.toThrow('PreTokenGeneration');
     await stop();
   });
 
-  const signUp = ({ ClientId }: PoolUnderTest) =>
-    system.cognito.signUp({ ClientId, Username: 'new', Password: PASSWORD });
   const signIn = ({ ClientId }: PoolUnderTest) =>
     system.cognito.initiateAuth({
       ClientId,

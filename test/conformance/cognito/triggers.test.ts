@@ -376,25 +376,24 @@ describeBySwitch('a slow trigger', () => {
 
 describeBySwitch('a trigger that the simulator does not implement', () => {
   it('rejects the requests for which AWS would run it', async () => {
-    const PreSignUp = 'arn:aws:lambda:eu-central-1:000000000000:function:pre-sign-up';
-    const system = await startPool({ pool: { LambdaConfig: { PreSignUp, PreTokenGeneration: PreSignUp } } });
+    const UserMigration = 'arn:aws:lambda:eu-central-1:000000000000:function:migration';
+    const system = await startPool({ pool: { LambdaConfig: { UserMigration } } });
     await system.seed({ username: 'customer' });
     const { ClientId, UserPoolId } = system;
 
     for (const call of [
-      () => system.cognito.signUp({ ClientId, Username: 'new', Password: PASSWORD }),
-      () => system.cognito.adminCreateUser({ UserPoolId, Username: 'new' }),
+      () => system.cognito.forgotPassword({ ClientId, Username: 'new' }),
       () =>
         system.cognito.initiateAuth({
           ClientId,
           AuthFlow: 'USER_PASSWORD_AUTH',
-          AuthParameters: { USERNAME: 'customer', PASSWORD },
+          AuthParameters: { USERNAME: 'new', PASSWORD },
         }),
     ]) {
       await expect(call()).rejects.toEqual(
         refused(
           'InvalidParameterException',
-          /^The simulator does not implement the trigger Pre\w+ of this user pool\.$/,
+          'The simulator does not implement the trigger UserMigration of this user pool.',
         ),
       );
     }

@@ -1,0 +1,42 @@
+import type { ClientRequest } from '../messages/trigger';
+import type { PoolUser } from '../pool/user';
+import type { CognitoServices } from '../services';
+import { runPreTokenGeneration, type TokenSource } from './pre-token-generation';
+import { API_SCOPES, type AuthenticationResult } from './tokens';
+
+type TokenServices = Pick<CognitoServices, 'tokens' | 'lambda'>;
+
+/**
+ * Issues tokens for a user who has signed in, with the claims of the PreTokenGeneration trigger.
+ *
+ * @param scopes the scopes of a sign-in through managed login; the default is the scope of a sign-in through the API
+ * @throws AwsError as `runPreTokenGeneration`
+ */
+export async function issueTokens(
+  services: TokenServices,
+  request: ClientRequest,
+  user: PoolUser,
+  { source, scopes = API_SCOPES }: { readonly source: TokenSource; readonly scopes?: readonly string[] | undefined },
+): Promise<AuthenticationResult> {
+  const overrides = await runPreTokenGeneration(services, request, user, { source, tokenScopes: scopes });
+  return services.tokens.issue(request.pool, request.client, user, { scopes, overrides });
+}
+
+/**
+ * Issues new tokens for a refresh token, with the claims of the PreTokenGeneration trigger.
+ *
+ * @param accept receives the user before the trigger runs, and may throw
+ * @throws AwsError as `Tokens.requireRenewable` and `runPreTokenGeneration`
+ */
+export async function renewTokens(
+  services: TokenServices,
+  request: ClientRequest,
+  refreshToken: string,
+  accept: (user: PoolUser) => void = () => undefined,
+): Promise<AuthenticationResult> {
+  const { pool, client } = request;
+  const { user, signIn } = services.tokens.requireRenewable(pool, client, refreshToken, accept);
+  const source = 'TokenGeneration_RefreshTokens';
+  const overrides = await runPreTokenGeneration(services, request, user, { source, tokenScopes: signIn.scopes });
+  return services.tokens.renew(pool, client, refreshToken, overrides);
+}
