@@ -22,13 +22,13 @@ export const revokeToken: Operation<RevokeTokenCommandInput> = (
   if (!client.revokesTokens) {
     throw exceptions.revocationNotEnabled();
   }
-  const issuedTo = tokens.clientOf(Token ?? '');
+  const issuedTo = tokens.signIns.clientOf(Token ?? '');
   if (issuedTo === undefined && Token?.split('.').length === 3) {
     throw exceptions.wrongTokenType();
   }
   if (issuedTo !== undefined && issuedTo !== client.id) {
     throw exceptions.wrongClientOfToken();
   }
-  tokens.revoke(Token ?? '');
+  tokens.signIns.revoke(Token ?? '');
   return {};
 };

@@ -46,7 +46,7 @@ export async function requireAccessToken(
   if (!user.enabled) {
     throw exceptions.userDisabled();
   }
-  if (services.tokens.isRevokedOrigin(claims['origin_jti'], user)) {
+  if (services.tokens.signIns.isRevokedOrigin(claims['origin_jti'], user)) {
     throw exceptions.accessTokenRevoked();
   }
   if (user.status === 'RESET_REQUIRED' && services.switches.get('tokenCallsAfterReset') !== 'work') {

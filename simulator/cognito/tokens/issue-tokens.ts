@@ -26,7 +26,7 @@ export async function issueTokens(
  * Issues new tokens for a refresh token, with the claims of the PreTokenGeneration trigger.
  *
  * @param accept receives the user before the trigger runs, and may throw
- * @throws AwsError as `Tokens.requireRenewable` and `runPreTokenGeneration`
+ * @throws AwsError as `SignIns.requireRenewable` and `runPreTokenGeneration`
  */
 export async function renewTokens(
   services: TokenServices,
@@ -35,7 +35,7 @@ export async function renewTokens(
   accept: (user: PoolUser) => void = () => undefined,
 ): Promise<AuthenticationResult> {
   const { pool, client } = request;
-  const { user, signIn } = services.tokens.requireRenewable(pool, client, refreshToken, accept);
+  const { user, signIn } = services.tokens.signIns.requireRenewable(pool, client, refreshToken, accept);
   const source = 'TokenGeneration_RefreshTokens';
   const overrides = await runPreTokenGeneration(services, request, user, { source, tokenScopes: signIn.scopes });
   return services.tokens.renew(pool, client, refreshToken, overrides);

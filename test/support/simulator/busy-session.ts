@@ -105,7 +105,7 @@ export async function fillAccount(account: Account): Promise<BusyAccount> {
 
       const { AuthenticationResult } = await signIn('ann', PASSWORD);
       await account.authorizer.authorize(configuration, AuthenticationResult?.['IdToken']);
-      account.tokens.revoke(AuthenticationResult?.['RefreshToken'] ?? '');
+      account.tokens.signIns.revoke(AuthenticationResult?.['RefreshToken'] ?? '');
       await signIn('ann', 'wrong').catch(() => undefined);
       await call('InitiateAuth', {
         ClientId,
