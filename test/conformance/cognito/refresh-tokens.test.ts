@@ -21,12 +21,21 @@ describeBySwitch('GetTokensFromRefreshToken', () => {
 
   beforeAll(async () => {
     system = await openCognito();
+    pool = await system.createPool();
   });
 
   afterAll(() => system.close());
 
+  /** Signs a new user in, through a new client of the pool. */
   const open = async (client: Partial<CreateUserPoolClientCommandInput> = {}) => {
-    pool = await system.createPool({}, { ExplicitAuthFlows: FLOWS, ...client });
+    const { UserPoolId } = pool;
+    const { UserPoolClient } = await system.cognito.createUserPoolClient({
+      UserPoolId,
+      ClientName: 'refreshing',
+      ExplicitAuthFlows: FLOWS,
+      ...client,
+    });
+    pool = { UserPoolId, ClientId: UserPoolClient?.ClientId ?? '', ClientSecret: UserPoolClient?.ClientSecret };
     await system.seed(pool, { username: 'customer' });
     return signIn();
   };
@@ -156,13 +165,14 @@ describeBySwitch('GetTokensFromRefreshToken', () => {
   });
 
   it('requires the secret of a client that has one', async () => {
-    pool = await system.createPool({}, { GenerateSecret: true, ExplicitAuthFlows: FLOWS });
-    const { ClientId, ClientSecret = '' } = pool;
+    const { ClientId, ClientSecret = '' } = await system.createPool({}, { GenerateSecret: true });
     const wrong = refused(NOT_AUTHORIZED, `Client secret does not match for the client: ${ClientId}`);
 
-    await expect(renew('token')).rejects.toEqual(wrong);
-    await expect(renew('token', { ClientSecret: ClientSecret.replace(/./, '_') })).rejects.toEqual(wrong);
-    await expect(renew('token', { ClientSecret })).rejects.toEqual(refused(NOT_AUTHORIZED, 'Invalid Refresh Token'));
+    await expect(renew('token', { ClientId })).rejects.toEqual(wrong);
+    await expect(renew('token', { ClientId, ClientSecret: ClientSecret.replace(/./, '_') })).rejects.toEqual(wrong);
+    await expect(renew('token', { ClientId, ClientSecret })).rejects.toEqual(
+      refused(NOT_AUTHORIZED, 'Invalid Refresh Token'),
+    );
   });
 
   it.each([
