@@ -57,7 +57,7 @@ export function cognitoFactories(services: PoolServices): Record<string, Factory
     },
 
     'AWS::Cognito::UserPoolGroup': ({ properties, name }) => {
-      const input = inputFor('CreateGroup', properties.all(), name);
+      const input = inputFor('CreateGroup', { GroupName: name, ...properties.all() }, name);
       const { groups } = requirePool(services, input.UserPoolId);
       return { ref: explain(name, () => groups.create(input, services.clock.now())).name };
     },

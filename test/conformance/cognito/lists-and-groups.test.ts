@@ -7,6 +7,7 @@ import {
   type PoolUnderTest,
   refused,
 } from '../../support/simulator/cognito';
+import { startSmallStack } from '../../support/simulator/small-stack';
 
 const INVALID = 'InvalidParameterException';
 
@@ -308,4 +309,17 @@ describeBySwitch('groups', () => {
       await expect(call(operation)).resolves.toBeDefined();
     },
   );
+
+  it('of a template have a generated name if the template has none', async () => {
+    const simulator = await startSmallStack({
+      Resources: {
+        Pool: { Type: 'AWS::Cognito::UserPool', Properties: {} },
+        Staff: { Type: 'AWS::Cognito::UserPoolGroup', Properties: { UserPoolId: { Ref: 'Pool' } } },
+      },
+      Outputs: { Staff: { Value: { Ref: 'Staff' } } },
+    });
+
+    expect(simulator.outputs['Staff']).toMatch(/^Test-Staff-[A-Z0-9]{12}$/);
+    await simulator.stop();
+  });
 });
