@@ -131,7 +131,7 @@ describeBySwitch('the wire of the Cognito API', () => {
     });
   });
 
-  it.each(['AssociateSoftwareToken', 'CreateIdentityProvider', 'GetCSVHeader', '__proto__', 'toString', ''])(
+  it.each(['StartWebAuthnRegistration', 'CreateIdentityProvider', 'GetCSVHeader', '__proto__', 'toString', ''])(
     'does not implement the operation "%s"',
     async (operation) => {
       expect(await post(operation, '{}')).toMatchObject({
