@@ -1,5 +1,6 @@
 import type { Brand } from './brand';
 import { encodeHtml } from './characters';
+import { type DarkStyle, fontSize, TABLE } from './email-design';
 
 /**
  * Returns the brand's logo in the header of an email: the name alone, a monogram (a table cell, not an image) next to
@@ -18,25 +19,31 @@ export function logoMarkup(
       return name;
     case 'image':
       // The image inherits the style of the name, so that an email client without images shows the same header.
-      return `<img src="${encodeHtml(logo.url)}" alt="${alternative}" width="${logo.width}" height="${logo.height}" style="border:0;max-width:100%;height:auto;vertical-align:middle">`;
+      return `<img src="${encodeHtml(logo.url)}" alt="${alternative}" width="${logo.width}" height="${logo.height}" class="logo" style="border:0;max-width:100%;height:auto;vertical-align:middle">`;
     case 'monogram': {
       const { accent, onAccent } = brand.colors.light;
       // On a band of the accent color, the two colors are swapped.
       const [color, background] = brand.design.header === 'band' ? [accent, onAccent] : [onAccent, accent];
-      const cell = `width:36px;height:36px;border-radius:${brand.design.corners === 'square' ? 0 : 18}px;background:${background};color:${color};font-size:18px;line-height:36px;text-align:center`;
+      const radius = brand.design.corners === 'square' ? 0 : 18;
+      // The letters are drawn as in the brand's own language: the shape of an ideograph depends on it.
       return `
-        <table role="presentation" cellpadding="0" cellspacing="0" border="0" dir="${direction}" style="display:inline-table;vertical-align:middle">
-        <tr><td aria-hidden="true" class="mark" width="36" height="36" style="${cell}">${encodeHtml(logo.letters)}</td><td style="padding:0 12px;font-size:inherit;font-weight:700;color:inherit">${name}</td></tr>
+        <table ${TABLE} dir="${direction}" style="display:inline-table;vertical-align:middle">
+        <tr><td aria-hidden="true" lang="${brand.defaultLocale}" class="fill on-fill" width="36" height="36" align="center" bgcolor="${background}" style="width:36px;height:36px;border-radius:${radius}px;background:${background};color:${color};${fontSize(18, 36)};text-align:center">${encodeHtml(logo.letters)}</td><td style="padding:0 12px;font-size:inherit;font-weight:700;color:inherit">${name}</td></tr>
         </table>`;
     }
   }
 }
 
-/** Returns the dark mode styles of a logo. */
-export function logoStyles(brand: Brand): string {
-  if (brand.logo.kind !== 'monogram') {
-    return '';
+/** Returns the dark mode styles of a logo. An image has a plate in the color for which it was drawn. */
+export function logoDarkStyles({ logo, design, colors }: Brand): DarkStyle[] {
+  if (logo.kind !== 'image') {
+    return [];
   }
-  const { accent, onAccent } = brand.colors.dark;
-  return `.mark{background:${accent}!important;color:${onAccent}!important}`;
+  const { surface, accent, onAccent } = colors.light;
+  const [plate, name] = design.header === 'band' ? [accent, onAccent] : [surface, accent];
+  return [
+    ['logo', 'background-color', plate],
+    ['logo', 'box-shadow', `0 0 0 8px ${plate}`],
+    ['logo', 'color', name],
+  ];
 }

@@ -14,20 +14,21 @@ export const palette = z.strictObject({
   onAccent: color,
 });
 
-/** The colors of one brand in one scheme. */
-export type Palette = z.infer<typeof palette>;
-
 /** The contrast ratio that WCAG requires of text. */
 export const LEAST_CONTRAST = 4.5;
 
-/** The colors that an email displays on each other. */
+/** The contrast ratio that WCAG requires of large text, such as a code. */
+const LEAST_CONTRAST_OF_LARGE_TEXT = 3;
+
+/** The colors that an email displays on each other, and their least contrast. */
 const PAIRS = [
-  ['text', 'surface'],
-  ['text', 'background'],
-  ['muted', 'surface'],
-  ['muted', 'background'],
-  ['onAccent', 'accent'],
-  ['accent', 'surface'],
+  ['text', 'surface', LEAST_CONTRAST],
+  ['text', 'background', LEAST_CONTRAST],
+  ['muted', 'surface', LEAST_CONTRAST],
+  ['muted', 'background', LEAST_CONTRAST],
+  ['onAccent', 'accent', LEAST_CONTRAST],
+  ['accent', 'surface', LEAST_CONTRAST],
+  ['accent', 'background', LEAST_CONTRAST_OF_LARGE_TEXT],
 ] as const;
 
 /** A palette in which a malformed color is absent. */
@@ -51,15 +52,15 @@ export function paletteIssues(content: unknown, scheme: 'light' | 'dark'): KeyIs
 type ValidColors = Readonly<Record<string, string | undefined>>;
 
 function contrastIssues(colors: ValidColors): KeyIssue[] {
-  return PAIRS.flatMap(([over, under]) => {
+  return PAIRS.flatMap(([over, under, least]) => {
     const [foreground, background] = [colors[over], colors[under]];
-    const ratio = foreground && background ? contrastRatio(foreground, background) : LEAST_CONTRAST;
-    return ratio >= LEAST_CONTRAST
+    const ratio = foreground && background ? contrastRatio(foreground, background) : least;
+    return ratio >= least
       ? []
       : [
           {
             key: over,
-            reason: `has a contrast of ${ratio.toFixed(2)}:1 on ${under}; use a color with at least ${LEAST_CONTRAST}:1 (WCAG)`,
+            reason: `has a contrast of ${ratio.toFixed(2)}:1 on ${under}; use a color with at least ${least}:1 (WCAG)`,
           },
         ];
   });

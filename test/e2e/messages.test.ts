@@ -75,7 +75,7 @@ describe('the messages of the deployed trigger', () => {
     const message = await last('guest@example.com');
 
     expect(message).toMatchObject({ source: 'CustomMessage_AdminCreateUser', subject: 'حسابك لدى نور جاهز' });
-    expect(message?.html).toContain('<html lang="ar" dir="rtl">');
+    expect(message?.html).toContain('<html lang="ar" dir="rtl"');
     expect(message?.html).toContain('>guest<');
     expect(message?.text).not.toContain('{####}');
   });

@@ -31,7 +31,7 @@ interface OpenElement {
   readonly end: string;
 }
 
-/** Returns the paragraphs of an email, and its alternative texts as paragraphs. Skips the style sheet. */
+/** Returns the paragraphs of an email, and its alternative texts and labels as paragraphs. Skips styles and comments. */
 export function paragraphsOf(html: string): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   const open: OpenElement[] = [];
@@ -41,7 +41,8 @@ export function paragraphsOf(html: string): Paragraph[] {
     paragraphs.push({ text, direction: current().direction });
     text = '';
   };
-  for (const [token, slash, name = '', attributes = ''] of html.matchAll(/<(\/?)(!?\w+)([^<>]*)>|[^<]+/g)) {
+  const displayedHtml = html.replace(/<!--.*?-->/gs, '');
+  for (const [token, slash, name = '', attributes = ''] of displayedHtml.matchAll(/<(\/?)(!?\w+)([^<>]*)>|[^<]+/g)) {
     if (name === '') {
       text += current().name === 'style' ? '' : decode(token);
     } else if (slash === '/') {
@@ -54,7 +55,7 @@ export function paragraphsOf(html: string): Paragraph[] {
     } else {
       const own = /\bdir="(\w+)"/.exec(attributes)?.[1] as Direction | undefined;
       const direction = own ?? current().direction;
-      const alternative = /\balt="([^"]*)"/.exec(attributes)?.[1];
+      const alternative = /\b(?:alt|aria-label)="([^"]*)"/.exec(attributes)?.[1];
       if (alternative !== undefined) {
         paragraphs.push({ text: decode(alternative), direction });
       }

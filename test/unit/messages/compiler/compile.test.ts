@@ -118,6 +118,18 @@ describe('compileMessages', () => {
     ]);
   });
 
+  it.each([
+    ['#a0a0a0', ['colors.light.accent has a contrast of 2.98:1 on background; use a color with at least 3:1 (WCAG)']],
+    ['#a1a1a1', []],
+  ])('refuses a background of %s, on which a code in the accent color is hard to read', (background, expected) => {
+    change('brands/aurora/brand.json', (brand) => {
+      const colors = { text: '#000000', muted: '#000000', accent: '#3b3fc4', background };
+      Object.assign((brand['colors'] as { light: Json }).light, colors);
+    });
+
+    expect(issues()).toEqual(expected.map((issue) => `brands/aurora/brand.json: ${issue}`));
+  });
+
   const SHORTEN = 'shorten it, or give the brand a shorter smsName';
 
   it.each([
