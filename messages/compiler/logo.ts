@@ -44,6 +44,7 @@ export function logoDarkStyles({ logo, design, colors }: Brand): DarkStyle[] {
   return [
     ['logo', 'background-color', plate],
     ['logo', 'box-shadow', `0 0 0 8px ${plate}`],
+    ['logo', 'border-radius', `${design.corners === 'square' ? 0 : 2}px`],
     ['logo', 'color', name],
   ];
 }

@@ -22,7 +22,7 @@ const SERIF_BY_LANGUAGE = {
 } as const;
 
 /** The typeface of codes: all digits have the same width, and 0 differs from O. */
-export const MONOSPACE = "font-family:ui-monospace,Menlo,Consolas,'Courier New',monospace";
+export const MONOSPACE = "font-family:ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace";
 
 /** Returns the typeface of a brand for the cells of an email. The elements in a cell inherit it. */
 export function typeface({ design }: Brand): string {
