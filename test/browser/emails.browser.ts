@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { type Gallery, startGallery } from '../../bin/commands/start-gallery';
 import { SHIPPED_LOCALES } from '../../messages/compiler/compile';
+import { renderEmail } from '../../messages/renderer/render';
 import {
   accessibilityViolations,
   horizontalOverflow,
@@ -10,13 +11,21 @@ import {
   takePicture,
   type WatchedPage,
 } from '../support/browser/browser';
+import { theMessages } from '../support/messages/catalog';
+import { shippedEditions } from '../support/messages/editions';
 
-const EDITIONS = ['aurora', 'kumo', 'noor'].flatMap((brand) => ['en', 'ar', 'ja'].map((locale) => ({ brand, locale })));
-/** The purposes that contain every block of the layout: code, credentials, details, note. */
-const PURPOSES = ['adminPasswordReset', 'invitation', 'passwordChanged'];
-const WIDTHS = [320, 1280];
+const BRANDS = ['aurora', 'kumo', 'noor'];
+/** Locales of different scripts and directions, and the longest copy. */
+const LOCALES = ['en', 'de', 'ja', 'ko', 'th', 'ar', 'sr'].filter((locale) =>
+  Object.hasOwn(theMessages.locales, locale),
+);
+const EDITIONS = BRANDS.flatMap((brand) => LOCALES.map((locale) => ({ brand, locale })));
+/** The purposes that contain every block of the layout: code, credentials, details, link, button, note. */
+const PURPOSES = ['adminPasswordReset', 'invitation', 'passwordChanged'] as const;
+const WIDTHS = [320, 375, 1280];
+const SCHEMES = ['light', 'dark'] as const;
 
-describe.each(EDITIONS)('the emails of $brand in $locale', ({ brand, locale }) => {
+describe('the emails', () => {
   let browser: Browser;
   let gallery: Gallery;
   let window: WatchedPage;
@@ -33,31 +42,56 @@ describe.each(EDITIONS)('the emails of $brand in $locale', ({ brand, locale }) =
     await gallery.stop();
   });
 
-  const open = async (purpose: string, scheme: 'light' | 'dark') => {
+  const open = async (edition: { brand: string; locale: string }, purpose: string, scheme: 'light' | 'dark') => {
     await window.page.emulateMedia({ colorScheme: scheme });
-    await window.page.goto(`${gallery.url}/mail?${new URLSearchParams({ brand, locale, purpose, scheme })}`);
+    await window.page.goto(`${gallery.url}/mail?${new URLSearchParams({ ...edition, purpose, scheme })}`);
     return window.page;
   };
 
-  it.each(['light', 'dark'] as const)('violate no rule of WCAG 2.2 AA, %s', async (scheme) => {
-    for (const purpose of PURPOSES) {
-      const page = await open(purpose, scheme);
+  it.each(EDITIONS)('of $brand in $locale violate no rule of WCAG 2.2 AA', async (edition) => {
+    for (const scheme of SCHEMES) {
+      for (const purpose of PURPOSES) {
+        const page = await open(edition, purpose, scheme);
 
-      expect([purpose, await accessibilityViolations(page)]).toEqual([purpose, []]);
-    }
-  });
-
-  it('fit a phone of 320 px and a window', async () => {
-    for (const purpose of PURPOSES) {
-      for (const width of WIDTHS) {
-        await window.page.setViewportSize({ width, height: 900 });
-        const page = await open(purpose, 'light');
-
-        expect([purpose, width, await horizontalOverflow(page)]).toEqual([purpose, width, 0]);
-        await takePicture(page, `email-${brand}-${locale}-${purpose}-${width}`);
+        expect([scheme, purpose, await accessibilityViolations(page)]).toEqual([scheme, purpose, []]);
       }
     }
   });
+
+  it.each(EDITIONS)('of $brand in $locale fit a phone of 320 px and a window', async (edition) => {
+    for (const scheme of SCHEMES) {
+      for (const purpose of PURPOSES) {
+        const page = await open(edition, purpose, scheme);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 900 });
+
+          expect([purpose, width, await horizontalOverflow(page)]).toEqual([purpose, width, 0]);
+          await takePicture(page, `email-${edition.brand}-${edition.locale}-${purpose}-${width}-${scheme}`);
+        }
+      }
+    }
+  });
+
+  it.each(LOCALES)(
+    'in %s fit a phone of 320 px with the longest address, ticket, username and password',
+    async (locale) => {
+      await window.page.setViewportSize({ width: 320, height: 900 });
+      for (const edition of shippedEditions(locale)) {
+        const address = `${'long-address'.repeat(4)}@example.com`;
+        const long = { ...edition, support: edition.support.replaceAll(/[\w.]+@[\w.]+/g, address) };
+        for (const purpose of PURPOSES) {
+          const content = { code: 'W'.repeat(40), username: 'w'.repeat(128), ticket: 'W'.repeat(32) };
+          await window.page.setContent(renderEmail(long, purpose, content).html);
+
+          expect([edition.name.subject, purpose, await horizontalOverflow(window.page)]).toEqual([
+            edition.name.subject,
+            purpose,
+            0,
+          ]);
+        }
+      }
+    },
+  );
 
   it('cause no error', () => {
     expect(window.errors).toEqual([]);

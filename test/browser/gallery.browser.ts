@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -15,6 +15,10 @@ import {
 } from '../support/browser/browser';
 
 const root = join(__dirname, '../..');
+/** The locales in the order of the gallery. */
+const SHIPPED = readdirSync(join(root, 'messages/locales'))
+  .map((file) => file.replace('.json', ''))
+  .sort();
 const PAGE_RULES = ['region', 'landmark-one-main', 'page-has-heading-one'];
 
 describe('the gallery page', () => {
@@ -106,15 +110,19 @@ describe('the gallery page', () => {
   it('applies a filter by the arrow keys: the page is not loaded again, and the focus stays', async () => {
     await markPage();
     await filter('locale').focus();
-    for (const expected of ['all', 'ar', 'cs']) {
+    const [first = '', second = ''] = SHIPPED;
+    for (const expected of ['all', first, second]) {
       await window.page.keyboard.press('ArrowDown');
       expect(await focused(window.page)).toContain('select[locale]');
       expect(await propertyOf(filter('locale'), 'value')).toBe(expected);
     }
 
-    await window.page.locator('h2', { hasText: 'Čeština (cs)' }).first().waitFor();
-    expect(await window.page.locator('h2', { hasText: 'Čeština (cs)' }).count()).toBe(21);
-    expect(new URL(window.page.url()).searchParams.get('locale')).toBe('cs');
+    await window.page
+      .locator('h2', { hasText: `(${second})` })
+      .first()
+      .waitFor();
+    expect(await window.page.locator('h2', { hasText: `(${second})` }).count()).toBe(24);
+    expect(new URL(window.page.url()).searchParams.get('locale')).toBe(second);
     expect([await focused(window.page), await isMarked()]).toEqual([expect.stringContaining('select[locale]'), true]);
   });
 
@@ -208,7 +216,7 @@ describe('the gallery page', () => {
     const file = join(directory, 'locales/en.json');
     const saved = readFileSync(file, 'utf8');
     await filter('brand').selectOption('kumo');
-    await summary(/^7 of/);
+    await summary(/^8 of/);
     await filter('brand').focus();
 
     writeFileSync(file, '{');
@@ -216,7 +224,7 @@ describe('the gallery page', () => {
     expect(await accessibilityViolations(window.page, PAGE_RULES)).toEqual([]);
     expect(await focused(window.page)).not.toBe('body');
     writeFileSync(file, saved);
-    await summary(/^7 of/);
+    await summary(/^8 of/);
 
     expect(await filter('brand').inputValue()).toBe('kumo');
   });
