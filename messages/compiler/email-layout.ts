@@ -31,7 +31,7 @@ function copyBlocks(brand: Brand) {
       <tr><td class="muted edge" style="padding:0 14px;border-${slot('start')}:3px solid ${accent};${fontSize(14, 24)};color:${muted};${START}">${slot('text')}</td></tr>
       </table>`,
     note: `
-      <table ${TABLE} width="100%" style="margin:8px 0 0">
+      <table ${TABLE} width="100%" style="margin:12px 0 0">
       <tr><td class="muted rule" style="padding:20px 0 8px;border-top:2px solid ${background};${fontSize(14, 22)};color:${muted};${START}"><strong class="text" style="color:${text}">${slot('lead')}</strong><br>${slot('text')}</td></tr>
       </table>`,
     legal: `<br>${slot('text')}`,

@@ -35,7 +35,7 @@ export function languageStyles({ design }: Brand): string {
     ([language, families]) => `td:lang(${language}){font-family:Georgia,${families},serif!important}`,
   );
   return `
-    h1:lang(ja),.edge:lang(ja){word-break:auto-phrase}
+    h1:lang(ja),.edge:lang(ja),.rule:lang(ja){word-break:auto-phrase}
     td:lang(ko){word-break:keep-all!important}
     ${design.typeface === 'serif' ? serif.join('') : ''}`;
 }

@@ -150,9 +150,9 @@ describe('the line breaks of an email', () => {
     expect(frameOf()).toContain('h1{text-wrap:balance}p,td{text-wrap:pretty}');
   });
 
-  it('are between the words of Korean, and between the phrases of Japanese headings', () => {
+  it('are between the words of Korean, and between the phrases of short Japanese lines', () => {
     expect(frameOf()).toContain('td:lang(ko){word-break:keep-all!important}');
-    expect(frameOf()).toContain('h1:lang(ja),.edge:lang(ja){word-break:auto-phrase}');
+    expect(frameOf()).toContain('h1:lang(ja),.edge:lang(ja),.rule:lang(ja){word-break:auto-phrase}');
   });
 });
 
