@@ -78,6 +78,19 @@ describe('the outbox page', () => {
     }
   });
 
+  it('shows the code of a message in a window of 1120 by 900 px, as in README.md', async () => {
+    await window.close();
+    await system.control('POST', 'reset');
+    await send('customer-br');
+    const url = `${system.simulator.url}/_simulator/messages`;
+    window = await openPage(browser, url, { viewport: { width: 1120, height: 900 } });
+    const [{ code = 'no code' } = {}] = await system.messages();
+
+    const shown = await window.page.frameLocator('iframe').getByText(code, { exact: true }).boundingBox();
+    expect((shown?.y ?? 900) + (shown?.height ?? 0)).toBeLessThan(900);
+    await takePicture(window.page, 'outbox');
+  });
+
   it('has no violation without messages', async () => {
     await system.control('DELETE', 'messages');
     await window.page.getByText('No messages yet.').waitFor();
