@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { handleTrigger, type TriggerDependencies } from '../lambdas/custom-message/handler';
 import { contextVerifier } from '../lambdas/custom-message/verify-context';
 import { openCatalog } from '../messages/renderer/catalog-files';
@@ -28,6 +29,9 @@ export async function messageRows(triggerBundle: string): Promise<Row[]> {
   const byTrigger = () => JSON.stringify(handleTrigger(event, dependencies));
   const written = JSON.parse(byTrigger()) as typeof event;
   const byHand = handWritten(written.response);
+  if (!isDeepStrictEqual(JSON.parse(byHand()), written)) {
+    throw new Error('the string by hand differs from the message of the trigger: it has each code once');
+  }
 
   const repeat = (run: () => string) => () =>
     time(() => {
