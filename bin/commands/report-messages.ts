@@ -1,4 +1,5 @@
 import { type CompileOptions, compileMessages } from '../../messages/compiler/compile';
+import { countAutofill } from '../../messages/compiler/count-autofill';
 import { describeIssue, MessageCompilationError } from '../../messages/compiler/message-issues';
 import { cellIds, renderCell } from '../../messages/gallery/cells';
 import { LIMITS } from '../../messages/renderer/limits';
@@ -27,6 +28,9 @@ export function reportMessages(sources: CompileOptions): number {
     console.log(
       `The largest email has ${largest.toLocaleString('en')} of ${LIMITS.email.max.toLocaleString('en')} characters.`,
     );
+    for (const { brand, key, having, all } of countAutofill(messages)) {
+      console.log(`${key} of ${brand} is in ${having} of ${all} SMS messages with a code.`);
+    }
     console.log(`Reviewed by a native speaker: ${messages.reviewed.length} of ${locales} locales.`);
     return 0;
   } catch (error) {

@@ -5,7 +5,6 @@ import type { Brand } from './brand';
 import { compileAddress } from './brand-address';
 import { compileName } from './brand-name';
 import { encodeHtml } from './characters';
-import { autofillIssues } from './check-autofill';
 import { limitIssues } from './check-limits';
 import { orderIssues } from './check-order';
 import { roomIssues } from './check-room';
@@ -84,7 +83,6 @@ export function compileMessages(options: CompileOptions): CompiledMessages {
     ...roomIssues(catalog, locales).filter(isNew(tooLong)),
     ...translationIssues(brandsDirectory, catalog, locales),
     ...orderIssues(brandsDirectory, catalog),
-    ...autofillIssues(brandsDirectory, catalog),
   ];
   issues.push(...tooLong, ...found.filter(isNew(issues)));
   const errors = options.strict === true ? issues : issues.filter((issue) => !isWarning(issue));

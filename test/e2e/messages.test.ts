@@ -131,7 +131,7 @@ describe('the messages of the deployed trigger', () => {
     expect(challenge.ChallengeName).toBe('SMS_MFA');
     expect(message).toMatchObject({
       source: 'CustomMessage_Authentication',
-      text: `Aurora: ${message?.code} is your sign-in code. Do not share it.`,
+      text: `Aurora: ${message?.code} is your sign-in code. Do not share it.\n@aurora.example.com #${message?.code}`,
     });
   });
 
