@@ -4,7 +4,7 @@ import type { AccountApiServices } from './account-apis/services';
 import { OPERATIONS } from './cognito/api/api-model';
 import { answerCognito, type EndpointServices } from './cognito/endpoint';
 import { answerDynamoDb, type DynamoDbServices } from './dynamodb/endpoint';
-import { operations as dynamoDbOperations } from './dynamodb/resources';
+import { operations as dynamoDbOperations } from './dynamodb/operations';
 import type { HttpRequest, HttpResponse } from './http/request';
 import { answerKms, type KmsServices } from './kms/endpoint';
 import { operations as kmsOperations } from './kms/operations';

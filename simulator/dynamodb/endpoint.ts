@@ -4,8 +4,7 @@ import { type AwsJson, answerAwsJson, parseJson, unknownOperation } from '../aws
 import type { AwsServices } from '../aws/aws-services';
 import { verifySignature } from '../aws/signature';
 import type { HttpRequest, HttpResponse } from '../http/request';
-import type { EngineAnswer } from './engine';
-import { operations } from './resources';
+import { operations } from './operations';
 import type { Tables } from './tables';
 
 export interface DynamoDbServices extends AwsServices {
@@ -27,24 +26,16 @@ export function answerDynamoDb(request: HttpRequest, services: DynamoDbServices)
   return answerAwsJson(PROTOCOL, services.randomness.uuid(), request, async () => {
     const target = request.method === 'POST' ? request.headers['x-amz-target'] : undefined;
     const name = target?.slice(TARGET.length) ?? '';
-    const resourcesOf = Object.hasOwn(operations, name) ? operations[name] : undefined;
-    if (resourcesOf === undefined) {
+    const read = Object.hasOwn(operations, name) ? operations[name] : undefined;
+    if (read === undefined) {
       throw unknownOperation(name);
     }
     const { principal } = verifySignature(request, SCOPE, services.findKey, services.realTime());
-    const resources = resourcesOf(parseJson(request));
-    for (const resource of resources) {
-      services.policies.require(principal, `dynamodb:${name}`, resource);
+    const { permissions, perform } = read(parseJson(request));
+    for (const { action, resource } of permissions) {
+      services.policies.require(principal, action, resource);
     }
-    const perform = async () => requireOutput(await services.tables.ask(name, request.body));
-    return services.faults.around(name, perform, resources);
+    const resources = permissions.map(({ resource }) => resource);
+    return services.faults.around(name, () => perform(services.tables), resources);
   });
-}
-
-/** @throws AwsError the exception that DynamoDB returned */
-function requireOutput({ status, json }: EngineAnswer): object {
-  if (status !== 200) {
-    throw new AwsError(String(json['__type']), String(json['message'] ?? json['Message'] ?? ''), status);
-  }
-  return json;
 }

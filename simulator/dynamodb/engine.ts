@@ -11,8 +11,7 @@ export interface EngineAnswer {
 
 /** Performs the operations of DynamoDB without authorization. */
 export interface Engine {
-  /** @param body JSON */
-  ask(operation: string, body: string | Buffer): Promise<EngineAnswer>;
+  ask(operation: string, input: unknown): Promise<EngineAnswer>;
 }
 
 /** Satisfies dynalite, which only requires that a signature exists. The real signature was verified before. */
@@ -26,15 +25,15 @@ export async function startEngine(): Promise<Engine> {
   const { default: dynalite } = await import('dynalite');
   const server = dynalite({ createTableMs: 0 });
   return {
-    ask: async (operation, body) => {
-      const { status, content } = await exchange(server, operation, body);
+    ask: async (operation, input) => {
+      const { status, content } = await exchange(server, operation, JSON.stringify(input));
       const json = JSON.parse(operation === 'DescribeTable' ? inThisRegion(content) : content) as EngineAnswer['json'];
       return { status, json };
     },
   };
 }
 
-function exchange(server: Server, operation: string, body: string | Buffer) {
+function exchange(server: Server, operation: string, body: string) {
   return new Promise<{ status: number; content: string }>((resolve, reject) => {
     const request = httpRequest(
       {

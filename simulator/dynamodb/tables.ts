@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { arn } from '../account';
+import { AwsError } from '../aws/aws-error';
 import { type Engine, type EngineAnswer, startEngine } from './engine';
 
 /** The properties of a table that CreateTable accepts. */
@@ -24,9 +25,14 @@ export class Tables {
     this.definitions.push(definition);
   }
 
-  /** Performs an operation that was authorized. */
-  async ask(operation: string, body: Buffer): Promise<EngineAnswer> {
-    return (await this.running()).ask(operation, body);
+  /**
+   * Performs an operation that was authorized.
+   *
+   * @throws AwsError the exception that DynamoDB returned
+   */
+  async perform(operation: string, input: unknown): Promise<object> {
+    const engine = await this.running();
+    return requireOutput(await engine.ask(operation, input));
   }
 
   /** Restores every table without its items. */
@@ -51,8 +57,15 @@ export class Tables {
   }
 }
 
+function requireOutput({ status, json }: EngineAnswer): object {
+  if (status !== 200) {
+    throw new AwsError(String(json['__type']), String(json['message'] ?? json['Message'] ?? ''), status);
+  }
+  return json;
+}
+
 async function createTable(engine: Engine, definition: TableDefinition): Promise<void> {
-  const { status, json } = await engine.ask('CreateTable', JSON.stringify(definition));
+  const { status, json } = await engine.ask('CreateTable', definition);
   if (status !== 200) {
     throw new Error(`DynamoDB rejects the table: ${json['message']}`);
   }
@@ -62,7 +75,7 @@ async function createTable(engine: Engine, definition: TableDefinition): Promise
 }
 
 async function isActive(engine: Engine, { TableName }: TableDefinition): Promise<boolean> {
-  const { json } = await engine.ask('DescribeTable', JSON.stringify({ TableName }));
+  const { json } = await engine.ask('DescribeTable', { TableName });
   const { Table } = json as { Table: { TableStatus: string; GlobalSecondaryIndexes?: { IndexStatus: string }[] } };
   const statuses = [Table.TableStatus, ...(Table.GlobalSecondaryIndexes ?? []).map(({ IndexStatus }) => IndexStatus)];
   return statuses.every((status) => status === 'ACTIVE');

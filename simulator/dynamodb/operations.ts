@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { AwsError } from '../aws/aws-error';
+import { type Tables, tableArn } from './tables';
+
+/** An IAM action on a resource. */
+export interface Permission {
+  readonly action: string;
+  readonly resource: string;
+}
+
+/** An operation with its parsed input: the permissions that it requires, and the effect. */
+export interface ReadOperation {
+  readonly permissions: readonly Permission[];
+  perform(tables: Tables): Promise<object>;
+}
+
+const named = z.object({ TableName: z.optional(z.string()), IndexName: z.optional(z.string()) });
+const batch = z.object({ RequestItems: z.optional(z.record(z.string(), z.unknown())) });
+
+/** The resources that an operation of dynalite needs permission for: a table, the tables of a batch, or any resource. */
+const RESOURCES: Readonly<Record<string, (input: unknown) => string[]>> = {
+  BatchGetItem: ofBatch,
+  BatchWriteItem: ofBatch,
+  DeleteItem: ofTable,
+  DescribeTable: ofTable,
+  GetItem: ofTable,
+  ListTables: () => ['*'],
+  PutItem: ofTable,
+  Query: ofTable,
+  Scan: ofTable,
+  UpdateItem: ofTable,
+};
+
+/**
+ * The operations of DynamoDB, by name. Each one parses its input.
+ *
+ * @throws AwsError SerializationException
+ */
+export const operations: Readonly<Record<string, (input: unknown) => ReadOperation>> = Object.fromEntries(
+  Object.entries(RESOURCES).map(([name, resourcesOf]) => [
+    name,
+    (input) => ({
+      permissions: resourcesOf(input).map((resource) => ({ action: `dynamodb:${name}`, resource })),
+      perform: (tables) => tables.perform(name, input),
+    }),
+  ]),
+);
+
+/**
+ * Assumed: a query or scan of an index also needs permission for the table, which the service authorization reference
+ * marks as required.
+ */
+function ofTable(input: unknown): string[] {
+  const { TableName = '', IndexName } = parse(named, input);
+  return [tableArn(TableName), ...(IndexName === undefined ? [] : [`${tableArn(TableName)}/index/${IndexName}`])];
+}
+
+function ofBatch(input: unknown): string[] {
+  return Object.keys(parse(batch, input).RequestItems ?? {}).map(tableArn);
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) {
+    throw new AwsError('SerializationException', `${parsed.error.issues[0]?.path.join('.')} has the wrong type.`);
+  }
+  return parsed.data;
+}
