@@ -71,7 +71,7 @@ export function createAccount({ origin, clock, randomness }: AccountSurroundings
     throttle: new Throttle(Date.now, cognito.switches),
     faults: new Faults(),
     kmsKeys: new Keys(),
-    tables: new Tables(),
+    tables: new Tables(clock, cognito.switches),
     account: new AccountSettings(),
     invocations,
     responseAddresses: new ResponseAddresses(randomness),

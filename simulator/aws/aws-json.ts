@@ -62,11 +62,11 @@ export function unknownOperation(operation: string): AwsError {
  * AWS: an unknown operation is reported in another form to a caller that does not use AWS JSON (seen of other
  * services).
  */
-function errorBody({ type, message }: AwsError, request: HttpRequest): object {
+function errorBody({ type, message, members }: AwsError, request: HttpRequest): object {
   const speaksAwsJson = request.headers['content-type']?.startsWith('application/x-amz-json-') ?? true;
   return type === 'UnknownOperationException' && !speaksAwsJson
     ? { Output: { __type: `com.amazon.coral.service#${type}` }, Version: '1.0' }
-    : { __type: type, message: message || undefined };
+    : { __type: type, message: message || undefined, ...members };
 }
 
 /**

@@ -247,6 +247,11 @@ export const SWITCHES = {
     ['unlimited', 'limited'],
     'AWS documents the limits; off by default, for local work; applied before authorization, with a token bucket per method',
   ),
+  transactionConflicts: defineSwitch(
+    'A write of DynamoDB on an item that a running transaction writes',
+    ['canceled', 'queued'],
+    'AWS documents TransactionConflict, but not how long an item is locked; queued writes wait instead, for tests that must not depend on timing',
+  ),
 } as const;
 
 /** The name of a switch. */

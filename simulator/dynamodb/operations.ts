@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { AwsError } from '../aws/aws-error';
+import { parseInput } from './parse-input';
 import { type Tables, tableArn } from './tables';
+import { readTransaction } from './transactions/transaction-input';
 
 /** An IAM action on a resource. */
 export interface Permission {
@@ -34,35 +35,39 @@ const RESOURCES: Readonly<Record<string, (input: unknown) => string[]>> = {
 /**
  * The operations of DynamoDB, by name. Each one parses its input.
  *
- * @throws AwsError SerializationException
+ * @throws AwsError SerializationException, ValidationException
  */
-export const operations: Readonly<Record<string, (input: unknown) => ReadOperation>> = Object.fromEntries(
-  Object.entries(RESOURCES).map(([name, resourcesOf]) => [
-    name,
-    (input) => ({
-      permissions: resourcesOf(input).map((resource) => ({ action: `dynamodb:${name}`, resource })),
-      perform: (tables) => tables.perform(name, input),
-    }),
-  ]),
-);
+export const operations: Readonly<Record<string, (input: unknown) => ReadOperation>> = {
+  ...Object.fromEntries(
+    Object.entries(RESOURCES).map(([name, resourcesOf]) => [
+      name,
+      (input: unknown): ReadOperation => ({
+        permissions: resourcesOf(input).map((resource) => ({ action: `dynamodb:${name}`, resource })),
+        perform: (tables) => tables.perform(name, input),
+      }),
+    ]),
+  ),
+  TransactWriteItems: (input) => {
+    const transaction = readTransaction(input);
+    return {
+      permissions: transaction.actions.map(({ kind, table }) => ({
+        action: `dynamodb:${kind}Item`,
+        resource: tableArn(table),
+      })),
+      perform: (tables) => tables.transact(transaction),
+    };
+  },
+};
 
 /**
  * Assumed: a query or scan of an index also needs permission for the table, which the service authorization reference
  * marks as required.
  */
 function ofTable(input: unknown): string[] {
-  const { TableName = '', IndexName } = parse(named, input);
+  const { TableName = '', IndexName } = parseInput(named, input);
   return [tableArn(TableName), ...(IndexName === undefined ? [] : [`${tableArn(TableName)}/index/${IndexName}`])];
 }
 
 function ofBatch(input: unknown): string[] {
-  return Object.keys(parse(batch, input).RequestItems ?? {}).map(tableArn);
-}
-
-function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(input);
-  if (!parsed.success) {
-    throw new AwsError('SerializationException', `${parsed.error.issues[0]?.path.join('.')} has the wrong type.`);
-  }
-  return parsed.data;
+  return Object.keys(parseInput(batch, input).RequestItems ?? {}).map(tableArn);
 }

@@ -1,7 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { z } from 'zod';
 import { arn } from '../account';
-import { AwsError } from '../aws/aws-error';
-import { type Engine, type EngineAnswer, startEngine } from './engine';
+import type { Clock } from '../clock';
+import type { BehaviorSwitches } from '../cognito/switches';
+import { type Engine, startEngine } from './engine';
+import { requireOutput } from './require-output';
+import { identityOf } from './transactions/item-identity';
+import type { Transaction } from './transactions/transaction-input';
+import { Transactions } from './transactions/transactions';
 
 /** The properties of a table that CreateTable accepts. */
 export interface TableDefinition {
@@ -14,15 +20,27 @@ export function tableArn(name: string): string {
   return arn('dynamodb', `table/${name}`);
 }
 
+const keySchema = z.array(z.object({ AttributeName: z.string() }));
+const attributes = z.optional(z.record(z.string(), z.unknown()));
+const singleWrite = z.object({ TableName: z.string(), Item: attributes, Key: attributes });
+
 /** The tables of the account. */
 export class Tables {
   private readonly definitions: TableDefinition[] = [];
+  private readonly keyNames = new Map<string, readonly string[]>();
+  private readonly transactions: Transactions;
   private engine: Promise<Engine> | undefined;
+
+  constructor(clock: Clock, switches: BehaviorSwitches) {
+    this.transactions = new Transactions(clock, switches);
+  }
 
   /** @throws Error with the reason why DynamoDB rejects the table */
   async create(definition: TableDefinition): Promise<void> {
     await createTable(await this.running(), definition);
     this.definitions.push(definition);
+    const names = keySchema.parse(definition['KeySchema']).map(({ AttributeName }) => AttributeName);
+    this.keyNames.set(definition.TableName, names);
   }
 
   /**
@@ -32,15 +50,33 @@ export class Tables {
    */
   async perform(operation: string, input: unknown): Promise<object> {
     const engine = await this.running();
-    return requireOutput(await engine.ask(operation, input));
+    const item = this.itemWrittenBy(operation, input);
+    return this.transactions.single(item, async () => requireOutput(await engine.ask(operation, input)));
+  }
+
+  /**
+   * Performs a transaction that was authorized.
+   *
+   * @throws AwsError
+   */
+  async transact(transaction: Transaction): Promise<object> {
+    return this.transactions.write(await this.running(), transaction, (table) => this.keyNames.get(table));
   }
 
   /** Restores every table without its items. */
   async reset(): Promise<void> {
+    this.transactions.reset();
     if (this.engine !== undefined) {
       this.engine = this.fill(startEngine());
       await this.engine;
     }
+  }
+
+  /** Identifies the item that a single operation writes. A malformed input has none. */
+  private itemWrittenBy(operation: string, input: unknown): string | undefined {
+    const { data } = singleWrite.safeParse(input);
+    const attributes = data && { PutItem: data.Item, DeleteItem: data.Key, UpdateItem: data.Key }[operation];
+    return attributes && identityOf(data.TableName, this.keyNames.get(data.TableName) ?? [], attributes);
   }
 
   private async fill(starting: Promise<Engine>): Promise<Engine> {
@@ -55,13 +91,6 @@ export class Tables {
     this.engine ??= startEngine();
     return this.engine;
   }
-}
-
-function requireOutput({ status, json }: EngineAnswer): object {
-  if (status !== 200) {
-    throw new AwsError(String(json['__type']), String(json['message'] ?? json['Message'] ?? ''), status);
-  }
-  return json;
 }
 
 async function createTable(engine: Engine, definition: TableDefinition): Promise<void> {

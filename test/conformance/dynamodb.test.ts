@@ -155,7 +155,7 @@ describeBySwitch('DynamoDB', () => {
   it.each([
     ['CreateTable', () => db.createTable({ TableName: 'other', ...TABLE_PROPERTIES } as never)],
     ['DeleteTable', () => db.deleteTable({ TableName })],
-    ['TransactWriteItems', () => db.transactWriteItems({ TransactItems: [{ Delete: { TableName, Key: key() } }] })],
+    ['TransactGetItems', () => db.transactGetItems({ TransactItems: [{ Get: { TableName, Key: key() } }] })],
     ['DescribeTimeToLive', () => db.describeTimeToLive({ TableName })],
   ])('does not implement the operation %s', async (operation, call) => {
     await expect(call()).rejects.toMatchObject({

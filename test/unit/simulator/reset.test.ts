@@ -22,6 +22,7 @@ const NOT_RESET: Readonly<Record<string, string>> = {
 
 /** Classes with state that need no reset of their own, each with the reason. */
 const RESET_BY_OTHERS: Readonly<Record<string, string>> = {
+  Exclusion: 'has state only while requests run',
   ExecutionEnvironment: 'belongs to Lambda',
   Groups: 'belongs to a user pool, which InitialState creates again',
   OrderedNames: 'belongs to a user pool',
