@@ -8,6 +8,8 @@ export interface Fault {
   readonly resource?: string | undefined;
   readonly exception?: string | undefined;
   readonly message?: string | undefined;
+  /** Further members of the exception, such as CancellationReasons. A service with the Query protocol has none. */
+  readonly members?: Readonly<Record<string, unknown>> | undefined;
   readonly latencyMilliseconds?: number | undefined;
   /** The number of requests that fail. @default - all of them */
   readonly times?: number | undefined;
@@ -83,7 +85,7 @@ async function performThenInject<Answer>(fault: Fault, perform: () => Answer | P
   }
 }
 
-async function inject({ operation, exception, message, latencyMilliseconds, cut }: Fault): Promise<void> {
+async function inject({ operation, exception, message, members, latencyMilliseconds, cut }: Fault): Promise<void> {
   if (latencyMilliseconds !== undefined) {
     await sleep(latencyMilliseconds, undefined, { ref: false }); // The caller's open connection keeps the process alive.
   }
@@ -92,7 +94,7 @@ async function inject({ operation, exception, message, latencyMilliseconds, cut 
   }
   if (exception !== undefined) {
     const status = SERVER_FAULT.test(exception) ? 500 : 400;
-    throw new AwsError(exception, message ?? `${exception} by fault injection`, status);
+    throw new AwsError(exception, message ?? `${exception} by fault injection`, status, members);
   }
 }
 

@@ -19,12 +19,14 @@ export const fault = z
     resource: z.optional(z.string().min(1)),
     exception: z.optional(z.string().regex(/^[A-Za-z]{1,128}$/)),
     message: z.optional(z.string()),
+    members: z.optional(z.record(z.string(), z.unknown())),
     latencyMilliseconds: z.optional(z.number().min(0).max(600_000)),
     times: z.optional(z.int().min(1)),
     when: z.optional(z.enum(['before', 'after'])),
     cut: z.optional(z.boolean()),
   })
   .refine(({ exception, cut }) => !(cut && exception), 'set exception or cut, not both')
+  .refine(({ exception, members }) => exception !== undefined || members === undefined, 'members require an exception')
   .refine(
     ({ exception, latencyMilliseconds, cut }) => exception !== undefined || latencyMilliseconds !== undefined || cut,
     'the fault has no effect: set exception, latencyMilliseconds or cut',

@@ -532,6 +532,17 @@ describeBySwitch('TransactWriteItems', () => {
     expect(await stored()).toEqual(after);
   });
 
+  it('fails with the cancellation reasons of an injected exception', async () => {
+    const members = { CancellationReasons: [NONE, CONFLICT] };
+    const exception = 'TransactionCanceledException';
+    await control('POST', 'faults', { operation: 'TransactWriteItems', exception, members, times: 1 });
+
+    const failed = write([put('a'), put('b')]);
+
+    await expect(failed).rejects.toMatchObject({ name: exception, ...members });
+    expect(await stored()).toEqual({});
+  });
+
   it('loses the response with an injected cut, and a retry with its token has no second effect', async () => {
     await control('POST', 'faults', { operation: 'TransactWriteItems', cut: true, when: 'after', times: 1 });
     const retrying = client(undefined, 2);

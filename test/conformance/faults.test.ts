@@ -107,6 +107,7 @@ describeBySwitch('an injected fault', () => {
     [{ operation: 'Teleport', cut: true }, 'operation: must be an operation that the simulator implements'],
     [{ when: 'later', cut: true }, /^when: /],
     [{ cut: true, exception: 'InternalErrorException' }, 'body: set exception or cut, not both'],
+    [{ latencyMilliseconds: 1, members: {} }, 'body: members require an exception'],
     [{}, 'body: the fault has no effect: set exception, latencyMilliseconds or cut'],
     [{ cut: false, times: 1 }, 'body: the fault has no effect: set exception, latencyMilliseconds or cut'],
     [{ message: 'Slow down' }, 'body: the fault has no effect: set exception, latencyMilliseconds or cut'],
