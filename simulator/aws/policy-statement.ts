@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
 /**
- * The condition keys that a principal's policy may name: the service that receives a role, and the sender of an email.
+ * The condition keys that a principal's policy may name: the service that receives a role, the algorithm of a message
+ * authentication code, and the sender of an email.
  */
-const CONDITION_KEYS = ['iam:PassedToService', 'ses:FromAddress'] as const;
+const CONDITION_KEYS = ['iam:PassedToService', 'kms:MacAlgorithm', 'ses:FromAddress'] as const;
 
 /** The context of a request, which conditions are compared with. */
 export type RequestContext = Readonly<Partial<Record<(typeof CONDITION_KEYS)[number], string>>>;

@@ -25,9 +25,9 @@ export function answerKms(request: HttpRequest, services: KmsServices): Promise<
       throw unknownOperation(name);
     }
     const { principal } = verifySignature(request, SCOPE, services.findKey, services.realTime());
-    const { keyId, perform } = read(parseJson(request));
+    const { keyId, context, perform } = read(parseJson(request));
     const arn = keyArnOf(keyId);
-    services.policies.require(principal, `kms:${name}`, arn);
+    services.policies.require(principal, `kms:${name}`, arn, context);
     return services.faults.around(name, () => perform(services.kmsKeys.require(arn)));
   });
 }

@@ -11,6 +11,13 @@ export const exceptions = {
   disabled: (arn: string) => refuse('DisabledException')(`${arn} is disabled.`),
   incompatibleAlgorithm: (algorithm: string, keySpec: string) =>
     refuse('InvalidKeyUsageException')(`Algorithm ${algorithm} is incompatible with key spec ${keySpec}.`),
+  /** AWS: the message about Encrypt, GenerateDataKey and signing. Assumed: the same message about a MAC operation. */
+  wrongUsage: (arn: string, usage: string, purpose: string) =>
+    refuse('InvalidKeyUsageException')(`${arn} key usage is ${usage} which is not valid for ${purpose}.`),
+  /** Assumed: the message about a key without a public key. */
+  noPublicKey: (arn: string) => refuse('UnsupportedOperationException')(`${arn} has no public key.`),
+  /** Assumed: no message, as for a signature that does not verify. */
+  invalidMac: () => refuse('KMSInvalidMacException')(''),
   digestLength: (algorithm: string) =>
     refuse('ValidationException')(`Digest is invalid length for algorithm ${algorithm}.`),
   incompatibleMessageType: (messageType: string, keySpec: string) =>

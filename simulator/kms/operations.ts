@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
 import { exceptions } from './exceptions';
 import { readKeyInput, readSignInput } from './input';
-import type { SigningKey } from './keys';
+import { generateMac, verifyMac } from './mac-operations';
+import type { ReadOperation } from './read-operation';
+import { requireEnabled, requireNoGrant, requireUsage } from './require-key';
 import { signDigest } from './sign-digest';
 
 const KEY_SPEC = 'ECC_NIST_P256';
 const ALGORITHM = 'ECDSA_SHA_256';
 const DIGEST_BYTES = 32;
-
-/** An operation with its parsed input: the key that it uses, and the effect. */
-export interface ReadOperation {
-  readonly keyId: string;
-  perform(key: SigningKey): object;
-}
 
 /**
  * The operations of AWS KMS, by name. Each one parses its input.
@@ -27,6 +23,7 @@ export const operations: Readonly<Record<string, (json: unknown) => ReadOperatio
       perform: (key) => {
         requireEnabled(key);
         requireNoGrant(grantTokens);
+        requireUsage(key, 'SIGN_VERIFY', 'signing');
         if (signingAlgorithm !== ALGORITHM) {
           throw exceptions.incompatibleAlgorithm(signingAlgorithm, KEY_SPEC);
         }
@@ -47,6 +44,9 @@ export const operations: Readonly<Record<string, (json: unknown) => ReadOperatio
       perform: (key) => {
         requireEnabled(key);
         requireNoGrant(grantTokens);
+        if (key.usage !== 'SIGN_VERIFY') {
+          throw exceptions.noPublicKey(key.arn);
+        }
         return {
           KeyId: key.arn,
           PublicKey: key.publicKey.toString('base64'),
@@ -58,6 +58,9 @@ export const operations: Readonly<Record<string, (json: unknown) => ReadOperatio
       },
     };
   },
+
+  GenerateMac: generateMac,
+  VerifyMac: verifyMac,
 
   DisableKey: (json) => switchKey(json, false),
   EnableKey: (json) => switchKey(json, true),
@@ -85,16 +88,4 @@ function digestOf(message: Buffer, messageType: string): Buffer {
     throw exceptions.digestLength(ALGORITHM);
   }
   return message;
-}
-
-function requireEnabled({ enabled, arn }: SigningKey): void {
-  if (!enabled) {
-    throw exceptions.disabled(arn);
-  }
-}
-
-function requireNoGrant(grantTokens: readonly string[]): void {
-  if (grantTokens.length > 0) {
-    throw exceptions.invalidGrantToken();
-  }
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ACCOUNT } from '../account';
-import type { Keys } from '../kms/keys';
+import { type Key, type Keys, MAC_KEY_SPECS } from '../kms/keys';
 import { asUuid } from '../randomness';
 import type { Factory } from './deploy';
 import type { Properties } from './properties';
@@ -24,36 +24,48 @@ const LEAVES_TO_IAM = {
   Resource: '*',
 };
 
-/** The actions of a signing key. */
-const USES = ['kms:Sign', 'kms:GetPublicKey'];
+/** The actions that use a key, by the usage of the key. */
+const USES: Readonly<Record<Key['usage'], readonly string[]>> = {
+  SIGN_VERIFY: ['kms:Sign', 'kms:GetPublicKey'],
+  GENERATE_VERIFY_MAC: ['kms:GenerateMac', 'kms:VerifyMac'],
+};
 
-/** Creates asymmetric signing keys on P-256. */
+const SPECS: readonly Key['spec'][] = ['ECC_NIST_P256', ...MAC_KEY_SPECS];
+
+/** Creates asymmetric signing keys on P-256, and keys for message authentication codes. */
 export function kmsFactories(keys: Keys): Record<string, Factory> {
   return {
     'AWS::KMS::Key': ({ properties, id }) => {
       properties.allowOnly(KNOWN);
-      properties.require('KeySpec', 'ECC_NIST_P256');
-      properties.require('KeyUsage', 'SIGN_VERIFY');
+      const spec = requireSpec(properties);
+      const usage = spec === 'ECC_NIST_P256' ? 'SIGN_VERIFY' : 'GENERATE_VERIFY_MAC';
+      properties.require('KeyUsage', usage);
       properties.require('EnableKeyRotation', undefined, false, 'false');
-      requirePolicyOfAccount(properties);
-      const key = keys.create(asUuid(id('0123456789abcdef', 32)), String(properties.raw('Enabled') ?? true) === 'true');
+      requirePolicyOfAccount(properties, USES[usage]);
+      const isEnabled = String(properties.raw('Enabled') ?? true) === 'true';
+      const key = keys.create(asUuid(id('0123456789abcdef', 32)), spec, isEnabled);
       return { ref: key.id, attributes: { Arn: key.arn, KeyId: key.id } };
     },
   };
+}
+
+function requireSpec(properties: Properties): Key['spec'] {
+  const given = properties.raw('KeySpec');
+  return SPECS.find((spec) => spec === given) ?? properties.refuse('KeySpec', SPECS.join(', '));
 }
 
 /**
  * Requires a key policy that delegates the use of the key to the account's IAM policies. The simulator evaluates no
  * other key policy.
  */
-function requirePolicyOfAccount(properties: Properties): void {
+function requirePolicyOfAccount(properties: Properties, uses: readonly string[]): void {
   const policy = properties.raw('KeyPolicy');
   const { Statement } = (policy ?? { Statement: [{ ...LEAVES_TO_IAM, Action: 'kms:*' }] }) as { Statement?: unknown };
   const [statement, ...others] = [Statement].flat();
   const { Sid: _, Action, ...said } = (statement ?? {}) as Record<string, unknown>;
   const actions: readonly unknown[] = [Action].flat();
-  const leavesUse = actions.includes('kms:*') || USES.every((use) => actions.includes(use));
+  const leavesUse = actions.includes('kms:*') || uses.every((use) => actions.includes(use));
   if (others.length > 0 || !leavesUse || !isDeepStrictEqual(said, LEAVES_TO_IAM)) {
-    properties.refuse('KeyPolicy', `one statement that delegates ${USES.join(' and ')} to the account's IAM policies`);
+    properties.refuse('KeyPolicy', `one statement that delegates ${uses.join(' and ')} to the account's IAM policies`);
   }
 }

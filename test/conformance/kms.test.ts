@@ -337,9 +337,12 @@ describeBySwitch('a key of the template', () => {
   it.each([
     [
       { KeySpec: undefined },
-      'AWS::KMS::Key Key: the simulator supports KeySpec only as "ECC_NIST_P256", got undefined',
+      'AWS::KMS::Key Key: the simulator supports KeySpec only as ECC_NIST_P256, HMAC_224, HMAC_256, HMAC_384, HMAC_512, got undefined',
     ],
-    [{ KeySpec: 'RSA_2048' }, 'the simulator supports KeySpec only as "ECC_NIST_P256", got "RSA_2048"'],
+    [
+      { KeySpec: 'RSA_2048' },
+      'the simulator supports KeySpec only as ECC_NIST_P256, HMAC_224, HMAC_256, HMAC_384, HMAC_512, got "RSA_2048"',
+    ],
     [{ KeyUsage: 'KEY_AGREEMENT' }, 'the simulator supports KeyUsage only as "SIGN_VERIFY", got "KEY_AGREEMENT"'],
     [{ EnableKeyRotation: true }, 'the simulator supports EnableKeyRotation only as absent or false'],
     [

@@ -33,7 +33,7 @@ export async function fillAccount(account: Account): Promise<BusyAccount> {
     memoryMegabytes: 128,
     logGroup: 'busy',
   });
-  const key = account.kmsKeys.create(randomUUID(), true);
+  const key = account.kmsKeys.create(randomUUID(), 'ECC_NIST_P256', true);
   const call = (operation: string, input: object) =>
     perform(operation, validateInput(operation, input), account, { userAgent: 'test' }) as Promise<
       Readonly<Record<string, Readonly<Record<string, string>>>>
