@@ -20,15 +20,21 @@ export interface QueryMembers {
 /** The properties of a service with the Query protocol. */
 export interface AwsQuery {
   readonly namespace: string;
-  /** Error codes on the wire, for exceptions whose code differs from their name. */
-  readonly codes?: Readonly<Record<string, string>>;
+  /** Errors on the wire, for exceptions whose code differs from their name. */
+  readonly errors?: Readonly<Record<string, QueryError>>;
+}
+
+/** An error as it is written to the wire. */
+interface QueryError {
+  readonly code: string;
+  readonly status: number;
 }
 
 /**
  * AWS: the error codes and status codes of the Query protocol for a wrong signature and a missing permission (common
  * errors; responses of AWS IAM and STS).
  */
-const COMMON_ERRORS: Readonly<Record<string, { readonly code: string; readonly status: number }>> = {
+const COMMON_ERRORS: Readonly<Record<string, QueryError>> = {
   AccessDeniedException: { code: 'AccessDenied', status: 403 },
   IncompleteSignatureException: { code: 'IncompleteSignature', status: 400 },
   InvalidSignatureException: { code: 'SignatureDoesNotMatch', status: 403 },
@@ -75,10 +81,8 @@ export async function answerAwsQuery(
     if (known !== error) {
       console.error(error);
     }
-    const { code, status } = COMMON_ERRORS[known.type] ?? {
-      code: protocol.codes?.[known.type] ?? known.type,
-      status: known.status,
-    };
+    const { code, status } = protocol.errors?.[known.type] ??
+      COMMON_ERRORS[known.type] ?? { code: known.type, status: known.status };
     const details =
       element('Type', status >= 500 ? 'Receiver' : 'Sender') +
       element('Code', code) +

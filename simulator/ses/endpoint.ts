@@ -18,7 +18,7 @@ export const SES_OPERATION = 'SendEmail';
 const VERSION = '2010-12-01';
 const PROTOCOL: AwsQuery = {
   namespace: `http://ses.amazonaws.com/doc/${VERSION}/`,
-  codes: { ConfigurationSetDoesNotExistException: 'ConfigurationSetDoesNotExist' },
+  errors: { ConfigurationSetDoesNotExistException: { code: 'ConfigurationSetDoesNotExist', status: 400 } },
 };
 const SCOPE = /Credential=[^/]+\/\d{8}\/([^/]+)\/ses\/aws4_request/;
 
