@@ -9,6 +9,7 @@ import type { HttpRequest, HttpResponse } from './http/request';
 import { answerKms, type KmsServices } from './kms/endpoint';
 import { operations as kmsOperations } from './kms/operations';
 import { answerSes, isSesRequest, SES_OPERATION, type SesServices } from './ses/endpoint';
+import { answerPublish, isPublishRequest, SNS_OPERATION, type SnsServices } from './sns/endpoint';
 
 /** The services that the endpoints of AWS's APIs use. */
 export interface AwsApiServices
@@ -16,6 +17,7 @@ export interface AwsApiServices
     KmsServices,
     DynamoDbServices,
     SesServices,
+    SnsServices,
     AccountApiServices {}
 
 /** The endpoint of an AWS API, with a test for the requests that it handles. */
@@ -41,6 +43,7 @@ export const AWS_ENDPOINTS: readonly AwsEndpoint[] = [
   { answers: hasTarget('DynamoDB_20120810'), answer: answerDynamoDb },
   { answers: hasTarget(SERVICE_QUOTAS), answer: answerServiceQuotas },
   { answers: speaksAwsJson, answer: answerCognito },
+  { answers: isPublishRequest, answer: answerPublish },
   { answers: isAccountApiRequest, answer: answerAccountApi },
   { answers: isSesRequest, answer: answerSes },
 ];
@@ -49,6 +52,7 @@ export const AWS_ENDPOINTS: readonly AwsEndpoint[] = [
 export function isOperation(name: string): boolean {
   return (
     name === SES_OPERATION ||
+    name === SNS_OPERATION ||
     [OPERATIONS, kmsOperations, dynamoDbOperations, accountOperations].some((operations) =>
       Object.hasOwn(operations, name),
     )

@@ -1,13 +1,13 @@
 import { htmlToText } from './html-to-text';
 
-/** A message that Cognito or Amazon SES would have sent. */
+/** A message that Cognito, Amazon SES or Amazon SNS would have sent. */
 export interface OutboxMessage {
   readonly id: number;
   /** ISO 8601, by the simulated clock. */
   readonly at: string;
   readonly medium: 'EMAIL' | 'SMS';
   readonly destination: string;
-  /** The cause of the message, such as `CustomMessage_ForgotPassword` or `SES_SendEmail`. */
+  /** The cause of the message, such as `CustomMessage_ForgotPassword`, `SES_SendEmail` or `SNS`. */
   readonly source: string;
   readonly subject?: string;
   readonly html?: string;
@@ -20,7 +20,7 @@ export interface OutboxMessage {
    * The sender of a message of Amazon Cognito. A custom sender receives only the code and writes the message itself.
    */
   readonly sentBy?: 'cognito' | 'custom-sender';
-  /** The sender settings of the pool: `from`, `replyTo`, `region` and others. */
+  /** The sender settings of the pool or the request: `from`, `replyTo`, `region` and others. */
   readonly sender?: Readonly<Record<string, string>>;
 }
 
