@@ -72,7 +72,12 @@ export class Tables {
     }
   }
 
-  /** Identifies the item that a single operation writes. A malformed input has none. */
+  /**
+   * Identifies the item that a single operation writes. A malformed input has none.
+   *
+   * AWS: PutItem, UpdateItem and DeleteItem conflict with a transaction (developer guide, "Transactions").
+   * Assumed: BatchWriteItem waits for it.
+   */
   private itemWrittenBy(operation: string, input: unknown): string | undefined {
     const { data } = singleWrite.safeParse(input);
     const attributes = data && { PutItem: data.Item, DeleteItem: data.Key, UpdateItem: data.Key }[operation];

@@ -69,10 +69,25 @@ export class RequestTokens {
 
   private find(token: string): Use | undefined {
     const use = this.uses.get(token);
-    return (use?.expiresAt ?? Number.POSITIVE_INFINITY) > this.clock.now() ? use : undefined;
+    return use === undefined || this.isExpired(use) ? undefined : use;
+  }
+
+  private isExpired({ expiresAt = Number.POSITIVE_INFINITY }: Use): boolean {
+    return expiresAt <= this.clock.now();
+  }
+
+  /** Deletes expired tokens, oldest first. */
+  private deleteExpired(): void {
+    for (const [token, use] of this.uses) {
+      if (!this.isExpired(use)) {
+        return;
+      }
+      this.uses.delete(token);
+    }
   }
 
   private async performFirst<Answer>(token: string, use: Use, perform: () => Promise<Answer>): Promise<Answer> {
+    this.deleteExpired();
     this.uses.set(token, use);
     try {
       const answer = await perform();
