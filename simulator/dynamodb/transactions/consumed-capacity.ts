@@ -1,7 +1,10 @@
 import type { EngineAnswer } from '../engine';
 
-/** The value of ReturnConsumedCapacity. */
-export type CapacityDetail = 'INDEXES' | 'TOTAL' | 'NONE';
+/** The values of ReturnConsumedCapacity. */
+export const CAPACITY_DETAILS = ['INDEXES', 'TOTAL', 'NONE'] as const;
+
+/** A value of ReturnConsumedCapacity. */
+export type CapacityDetail = (typeof CAPACITY_DETAILS)[number];
 
 /** AWS: an action of a transaction consumes twice the units of a single operation (developer guide, "Transactions"). */
 const FACTOR = 2;
