@@ -124,7 +124,7 @@ describe('the main job', () => {
     expect(body['delivery']).toEqual({ medium: 'SMS', destination: '+*******0123' });
     expect(message).toMatchObject({
       medium: 'SMS',
-      text: `Aurora has reset your password. ${message?.code} is your code for a new one. Do not share it.`,
+      text: `Aurora has reset your password. ${message?.code} is your code for a new one. Do not share it.\n@aurora.example.com #${message?.code}`,
     });
   });
 
