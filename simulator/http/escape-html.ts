@@ -1,7 +1,9 @@
-/**
- * Escapes a string for the content of an HTML element. It does not escape quotation marks, so an attribute value must
- * not contain any.
- */
+/** Escapes a string for the content of an HTML element or for a quoted attribute value. */
 export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
 }
