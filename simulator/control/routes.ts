@@ -83,7 +83,10 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
     }
     const caller = { clientId, awsSdkVersion: 'aws-sdk-unknown-unknown' }; // AWS: seen in events of managed login
     const source = 'TokenGeneration_HostedAuth';
-    return jsonResponse(201, await issueTokens(services, { pool, client, caller }, user, { source, scopes }));
+    return jsonResponse(
+      201,
+      await issueTokens(services, { pool, client, caller }, user, { source, managed: { scopes } }),
+    );
   },
 
   'GET clock': (_, { clock }) => describeTime(clock.now()),

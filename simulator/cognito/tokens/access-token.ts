@@ -6,24 +6,28 @@ import type { UserPool } from '../pool/user-pool';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import type { CognitoServices } from '../services';
 
-const SCOPE = 'aws.cognito.signin.user.admin';
+/** The scope for requests to the API. */
+const API_SCOPE = 'aws.cognito.signin.user.admin';
 
-/** The pool, the client and the user of an access token. */
+/** The pool, the client, the user and the scopes of an access token. */
 export interface TokenHolder {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
   readonly user: PoolUser;
+  readonly scopes: readonly string[];
 }
 
 /**
  * Finds the user of an access token.
  *
+ * @param scope the scope that the token must have
  * @throws AwsError NotAuthorizedException if the token is malformed, expired, revoked or lacks the scope, or if the user
  * is disabled; UserNotFoundException if the user was deleted
  */
 export async function requireAccessToken(
   services: Pick<CognitoServices, 'pools' | 'tokens' | 'switches'>,
   token: string | undefined,
+  scope = API_SCOPE,
 ): Promise<TokenHolder> {
   const pool = findIssuer(services, token ?? '');
   const claims = pool && (await services.tokens.verify(pool, token ?? ''));
@@ -36,7 +40,8 @@ export async function requireAccessToken(
   if (pool === undefined || claims === undefined || claims === 'invalid') {
     throw exceptions.invalidAccessToken();
   }
-  if (!String(claims['scope']).split(' ').includes(SCOPE)) {
+  const scopes = String(claims['scope']).split(' ');
+  if (!scopes.includes(scope)) {
     throw exceptions.accessTokenScopes();
   }
   const user = pool.users.findBySub(claims.sub);
@@ -52,7 +57,7 @@ export async function requireAccessToken(
   if (user.status === 'RESET_REQUIRED' && services.switches.get('tokenCallsAfterReset') !== 'work') {
     throw exceptions.passwordResetRequired();
   }
-  return { pool, client: requireClientOf(pool, String(claims['client_id'])), user };
+  return { pool, client: requireClientOf(pool, String(claims['client_id'])), user, scopes };
 }
 
 /** Finds the pool that the issuer of an access token names. The token is not verified yet. */

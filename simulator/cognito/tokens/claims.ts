@@ -3,6 +3,7 @@ import { readableAttributes } from '../attributes/attributes';
 import type { Attributes, PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 import type { UserPoolClient } from '../pool/user-pool-client';
+import { attributesInScope } from './attributes-in-scope';
 import type { SignIn } from './sign-ins';
 import { groupClaimsOf, overrideClaims, overrideScopes, type TokenOverrides } from './token-overrides';
 
@@ -33,9 +34,11 @@ export function claimsOf(
     username: user.username,
     token_use: 'access',
     scope: overrideScopes(signIn.scopes, overrides).join(' '),
+    // AWS: only in tokens of managed login (DG/amazon-cognito-user-pools-using-the-access-token)
+    version: signIn.isManaged ? 2 : undefined,
   };
   const id = {
-    ...attributeClaims(readableAttributes(user.attributes, client)),
+    ...attributeClaims(attributesInScope(readableAttributes(user.attributes, client), signIn.scopes)),
     ...shared,
     'cognito:roles': roles.length > 0 ? roles : undefined,
     'cognito:preferred_role': preferredRole,

@@ -2,24 +2,26 @@ import type { ClientRequest } from '../messages/trigger';
 import type { PoolUser } from '../pool/user';
 import type { CognitoServices } from '../services';
 import { runPreTokenGeneration, type TokenSource } from './pre-token-generation';
-import { API_SCOPES, type AuthenticationResult } from './tokens';
+import { API_SCOPES, type ManagedSignIn } from './sign-ins';
+import type { AuthenticationResult } from './tokens';
 
 type TokenServices = Pick<CognitoServices, 'tokens' | 'lambda'>;
 
 /**
  * Issues tokens for a user who has signed in, with the claims of the PreTokenGeneration trigger.
  *
- * @param scopes the scopes of a sign-in through managed login; the default is the scope of a sign-in through the API
+ * @param managed the sign-in through managed login; without it, the sign-in is one through the API
  * @throws AwsError as `runPreTokenGeneration`
  */
 export async function issueTokens(
   services: TokenServices,
   request: ClientRequest,
   user: PoolUser,
-  { source, scopes = API_SCOPES }: { readonly source: TokenSource; readonly scopes?: readonly string[] | undefined },
+  { source, managed }: { readonly source: TokenSource; readonly managed?: ManagedSignIn },
 ): Promise<AuthenticationResult> {
-  const overrides = await runPreTokenGeneration(services, request, user, { source, tokenScopes: scopes });
-  return services.tokens.issue(request.pool, request.client, user, { scopes, overrides });
+  const tokenScopes = managed?.scopes ?? API_SCOPES;
+  const overrides = await runPreTokenGeneration(services, request, user, { source, tokenScopes });
+  return services.tokens.issue(request.pool, request.client, user, { managed, overrides });
 }
 
 /**

@@ -16,7 +16,21 @@ export interface SignIn {
   readonly at: number;
   readonly expiresAt: number;
   readonly scopes: readonly string[];
+  /** True for a sign-in through managed login. */
+  readonly isManaged: boolean;
 }
+
+/** The properties of a sign-in through managed login. */
+export interface ManagedSignIn {
+  readonly scopes: readonly string[];
+  /** Returned in the first ID token. */
+  readonly nonce?: string | undefined;
+  /** The time of the authentication, in milliseconds. @default - now */
+  readonly authenticatedAt?: number | undefined;
+}
+
+/** AWS: the one scope of a sign-in through the API (DG/amazon-cognito-user-pools-using-the-access-token). */
+export const API_SCOPES: readonly string[] = ['aws.cognito.signin.user.admin'];
 
 /** A refresh token of a sign-in. Rotation replaces the token, and the sign-in continues. */
 interface RefreshToken {
@@ -45,12 +59,15 @@ export class SignIns {
     private readonly randomness: Randomness,
   ) {}
 
-  /** @returns the sign-in, and its first refresh token */
+  /**
+   * @param managed the sign-in through managed login; without it, the sign-in is one through the API
+   * @returns the sign-in, and its first refresh token
+   */
   start(
     pool: UserPool,
     client: UserPoolClient,
     user: PoolUser,
-    scopes: readonly string[],
+    managed: ManagedSignIn | undefined,
   ): { readonly signIn: SignIn; readonly refreshToken: string } {
     const now = this.clock.now();
     this.forgetExpired();
@@ -60,9 +77,10 @@ export class SignIns {
       sub: user.sub,
       signOuts: user.signOuts,
       originJti: this.randomness.uuid(),
-      at: now,
+      at: managed?.authenticatedAt ?? now,
       expiresAt: now + client.refreshTokenSeconds * 1000,
-      scopes,
+      scopes: managed?.scopes ?? API_SCOPES,
+      isManaged: managed !== undefined,
     };
     this.signIns.set(signIn.originJti, signIn);
     return { signIn, refreshToken: this.addRefreshToken(signIn) };

@@ -1,30 +1,29 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../../clock';
 import type { Randomness } from '../../randomness';
 import type { PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import { claimsOf, type TokenContents } from './claims';
-import { SignIns } from './sign-ins';
+import { type ManagedSignIn, SignIns } from './sign-ins';
 import { Signer } from './signer';
 import { NO_OVERRIDES, type TokenOverrides } from './token-overrides';
 
 /** AWS's AuthenticationResultType. */
 export interface AuthenticationResult {
   readonly AccessToken: string;
-  readonly IdToken: string;
+  readonly IdToken?: string | undefined;
   readonly RefreshToken?: string | undefined;
   readonly ExpiresIn: number;
   readonly TokenType: 'Bearer';
 }
 
-/** The scopes and the claims of new tokens. */
+/** The claims of new tokens. */
 interface IssueOptions {
-  readonly scopes?: readonly string[] | undefined;
+  /** The sign-in through managed login. @default - a sign-in through the API */
+  readonly managed?: ManagedSignIn | undefined;
   readonly overrides?: TokenOverrides;
 }
-
-/** AWS: the one scope of a sign-in through the API (DG/amazon-cognito-user-pools-using-the-access-token). */
-export const API_SCOPES: readonly string[] = ['aws.cognito.signin.user.admin'];
 
 /**
  * Issues and verifies the tokens of every pool.
@@ -46,16 +45,17 @@ export class Tokens {
   /**
    * Issues tokens for a user who has signed in.
    *
-   * @param options the scopes, by default those of a sign-in through the API, and the changes of a trigger
+   * @param options the sign-in through managed login, and the changes of a trigger
    */
   async issue(
     pool: UserPool,
     client: UserPoolClient,
     user: PoolUser,
-    { scopes = API_SCOPES, overrides = NO_OVERRIDES }: IssueOptions = {},
+    { managed, overrides = NO_OVERRIDES }: IssueOptions = {},
   ): Promise<AuthenticationResult> {
-    const { signIn, refreshToken } = this.signIns.start(pool, client, user, scopes);
-    return { ...(await this.sign({ pool, client, user, signIn, overrides })), RefreshToken: refreshToken };
+    const { signIn, refreshToken } = this.signIns.start(pool, client, user, managed);
+    const tokens = await this.sign({ pool, client, user, signIn, overrides }, managed?.nonce);
+    return { ...tokens, RefreshToken: refreshToken };
   }
 
   /**
@@ -99,13 +99,22 @@ export class Tokens {
     this.signIns.reset();
   }
 
-  private async sign(contents: TokenContents): Promise<AuthenticationResult> {
+  private async sign(contents: TokenContents, nonce?: string): Promise<AuthenticationResult> {
     const { pool, client, user, signIn } = contents;
     const { access, id } = claimsOf(contents, this.randomness.uuid());
-    const [AccessToken, IdToken] = await Promise.all([
-      this.signer.sign(pool, 'access', user.sub, client.accessTokenSeconds, signIn.at, access),
-      this.signer.sign(pool, 'id', user.sub, client.idTokenSeconds, signIn.at, id),
-    ]);
+    const AccessToken = await this.signer.sign(pool, 'access', user.sub, client.accessTokenSeconds, signIn.at, access);
+    // AWS: seen in ID tokens of managed login. Assumed: also in one that a refresh token renews, then without `nonce`.
+    const ofManaged = signIn.isManaged ? { at_hash: hashHalf(AccessToken), nonce } : {};
+    // AWS: a sign-in through managed login has an ID token only with the scope `openid` (DG/authorization-endpoint).
+    const IdToken =
+      signIn.isManaged && !signIn.scopes.includes('openid')
+        ? undefined
+        : await this.signer.sign(pool, 'id', user.sub, client.idTokenSeconds, signIn.at, { ...id, ...ofManaged });
     return { AccessToken, IdToken, ExpiresIn: client.accessTokenSeconds, TokenType: 'Bearer' };
   }
+}
+
+/** Returns the `at_hash` of an access token: the left half of its hash (OpenID Connect Core, 3.1.3.6). */
+function hashHalf(accessToken: string): string {
+  return createHash('sha256').update(accessToken).digest().subarray(0, 16).toString('base64url');
 }
