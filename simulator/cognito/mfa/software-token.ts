@@ -1,9 +1,9 @@
 import { exceptions } from '../exceptions';
 import { applyChange } from '../pool/apply-change';
-import type { PoolUser } from '../pool/user';
+import type { PoolUser, SoftwareToken } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 import type { CognitoServices } from '../services';
-import { encodeBase32, isTolerated, stepsOf } from './totp';
+import { codeOfStep, encodeBase32, isTolerated, stepsOf, toleratedSteps } from './totp';
 
 /** AWS: a secret has 52 characters of Base32 (samples of AssociateSoftwareToken). */
 const SECRET_BYTES = 32;
@@ -83,6 +83,12 @@ export function spendCode(
   }
   const usedSteps = [...token.usedSteps.filter((one) => isTolerated(one, now)), step];
   return applyChange(services, pool, user, { kind: 'software token used', usedSteps });
+}
+
+/** Returns a code of an authenticator app that is valid now and was not used. */
+export function unusedCode({ secret, usedSteps }: SoftwareToken, now: number): string | undefined {
+  const step = toleratedSteps(now).find((one) => !usedSteps.includes(one));
+  return step === undefined ? undefined : codeOfStep(secret, step);
 }
 
 function requireTokensOffered({ configuration: { mfa, mfaFactors } }: UserPool): void {

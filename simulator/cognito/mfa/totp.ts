@@ -29,15 +29,22 @@ export function stepAt(milliseconds: number): number {
 
 /** Returns the code that an authenticator app shows at a time. @param secret in Base32 */
 export function codeAt(secret: string, milliseconds: number): string {
-  return computeCode(decodeBase32(secret), stepAt(milliseconds));
+  return codeOfStep(secret, stepAt(milliseconds));
 }
 
 /** Returns the tolerated steps that a code belongs to, the current one first. @param secret in Base32 */
 export function stepsOf(code: string, secret: string, milliseconds: number): number[] {
-  const key = decodeBase32(secret);
-  return TOLERATED_STEPS.map((difference) => stepAt(milliseconds) + difference).filter(
-    (step) => computeCode(key, step) === code,
-  );
+  return toleratedSteps(milliseconds).filter((step) => codeOfStep(secret, step) === code);
+}
+
+/** Returns the steps whose codes are accepted at a time, the current one first. */
+export function toleratedSteps(milliseconds: number): number[] {
+  return TOLERATED_STEPS.map((difference) => stepAt(milliseconds) + difference);
+}
+
+/** Returns the code that an authenticator app shows in a step. @param secret in Base32 */
+export function codeOfStep(secret: string, step: number): string {
+  return computeCode(decodeBase32(secret), step);
 }
 
 /** Tests whether a step is still tolerated at a time. */

@@ -2,7 +2,7 @@ import type { AssociateSoftwareTokenCommandInput } from '@aws-sdk/client-cognito
 import { exceptions } from '../exceptions';
 import { associateToken } from '../mfa/software-token';
 import type { Operation } from '../services';
-import { continueSetup } from '../sign-in/set-up-totp';
+import { startSetup } from '../sign-in/set-up-totp';
 import { requireAccessToken } from '../tokens/access-token';
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AssociateSoftwareToken.html */
@@ -12,10 +12,8 @@ export const associateSoftwareToken: Operation<AssociateSoftwareTokenCommandInpu
     throw exceptions.oneCredential();
   }
   if (Session !== undefined) {
-    const { result, session } = continueSetup(services, 'MFA setup', Session, ({ pool, user }) =>
-      associateToken(services, pool, user),
-    );
-    return { SecretCode: result, Session: session };
+    const { secret, session } = startSetup(services, Session);
+    return { SecretCode: secret, Session: session };
   }
   const { pool, user } = await requireAccessToken(services, AccessToken);
   return { SecretCode: associateToken(services, pool, user) };

@@ -17,7 +17,12 @@ export function requireSecretHash(client: UserPoolClient, names: readonly string
   if (hash === undefined) {
     throw exceptions.noSecretHash(id);
   }
-  if (!names.some((name) => createHmac('sha256', secret).update(name).update(id).digest('base64') === hash)) {
+  if (!names.some((name) => secretHashOf(client, name) === hash)) {
     throw exceptions.wrongSecretHash(id);
   }
+}
+
+/** Computes the secret hash of a request for a user; `undefined` for a client without a secret. */
+export function secretHashOf({ secret, id }: UserPoolClient, name: string): string | undefined {
+  return secret && createHmac('sha256', secret).update(name).update(id).digest('base64');
 }

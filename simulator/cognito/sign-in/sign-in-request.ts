@@ -1,5 +1,6 @@
 import type { MessageServices } from '../messages/send-message';
 import type { TriggerCaller } from '../messages/trigger';
+import type { PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import type { CognitoServices } from '../services';
@@ -12,4 +13,6 @@ export interface SignInRequest {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
   readonly caller: TriggerCaller;
+  /** Receives the user after the last challenge. @default - issues tokens */
+  readonly complete?: (user: PoolUser) => object;
 }

@@ -82,7 +82,7 @@ export async function continueSignIn(
 }
 
 /**
- * Issues tokens after the last challenge. Resets the count of wrong passwords and codes: no earlier step resets it.
+ * Completes a sign-in after the last challenge, by default with tokens. Resets the count of wrong passwords and codes: no earlier step resets it.
  *
  * @throws AwsError as `issueTokens` and `runPostAuthentication`
  */
@@ -90,8 +90,12 @@ export async function completeSignIn(
   services: Pick<CognitoServices, 'lockOuts' | 'tokens' | 'lambda'>,
   request: SignInRequest,
   user: PoolUser,
-) {
+): Promise<object> {
   services.lockOuts.succeed(user);
+  if (request.complete !== undefined) {
+    await runPostAuthentication(services, request, user);
+    return request.complete(user);
+  }
   const isNew = request.caller.challenge === 'NEW_PASSWORD_REQUIRED';
   const source = isNew ? 'TokenGeneration_NewPasswordChallenge' : 'TokenGeneration_Authentication';
   const AuthenticationResult = await issueTokens(services, request, user, { source });
