@@ -30,6 +30,8 @@ export interface AccountSurroundings {
   readonly origin: string;
   readonly clock: Clock;
   readonly randomness: Randomness;
+  /** The issuer of the tokens of user pools. @default 'aws' */
+  readonly issuer?: 'aws' | 'local' | undefined;
 }
 
 /** The parts of the local account. */
@@ -47,7 +49,7 @@ const ADMINISTRATOR: AccessKey = {
 };
 
 /** Creates an account that contains an administrator and no stack. */
-export function createAccount({ origin, clock, randomness }: AccountSurroundings): Account {
+export function createAccount({ origin, clock, randomness, issuer = 'aws' }: AccountSurroundings): Account {
   const invocations = new Invocations();
   const accessKeys = new Map([[ADMINISTRATOR.id, ADMINISTRATOR]]);
   const policies = new Policies(ADMINISTRATOR.principal);
@@ -59,6 +61,7 @@ export function createAccount({ origin, clock, randomness }: AccountSurroundings
     roles: new Roles(),
     policies,
     origin,
+    issuer,
   });
   const parts = {
     ...cognito,

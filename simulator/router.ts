@@ -5,9 +5,10 @@ import { findStage, isStageRequest } from './api-gateway/stages';
 import { AWS_ENDPOINTS } from './aws-apis';
 import { isResponseAddress } from './cloudformation/response-addresses';
 import { answerPreflight, isPreflight } from './cognito/endpoint';
+import { answerDomain, isDomainRequest } from './cognito/login/endpoint';
+import { describeConfiguration, isConfigurationRequest } from './cognito/login/openid-configuration';
 import { answerConfirmation, isConfirmationRequest } from './cognito/messages/confirmation-page';
 import { answerPublicKeys, isPublicKeysRequest } from './cognito/tokens/jwks-endpoint';
-import { exchangeToken, isTokenRequest } from './cognito/tokens/oauth-token';
 import { answerControl, isControlRequest } from './control/endpoint';
 import type { Account } from './create-account';
 import { changesState, isFromForeignPage } from './http/foreign-page';
@@ -49,7 +50,8 @@ const ROUTES: readonly Route[] = [
   { answers: isStageRequest, answer: answerApi },
   { answers: isControlRequest, answer: answerControl },
   { answers: isConfirmationRequest, answer: answerConfirmation },
-  { answers: isTokenRequest, answer: exchangeToken },
+  { answers: isDomainRequest, answer: answerDomain },
+  { answers: isConfigurationRequest, answer: describeConfiguration },
   { answers: isPublicKeysRequest, answer: answerPublicKeys },
   { answers: isPreflight, answer: answerPreflight },
 ];

@@ -32,6 +32,8 @@ export interface SimulatorOptions {
   readonly port: number;
   /** Returns the response of `/_simulator/stack`. @default the stack's outputs */
   readonly describeStack?: (simulator: Simulator) => unknown;
+  /** The issuer of the tokens of user pools: that of AWS, or the address of the simulator. @default 'aws' */
+  readonly issuer?: 'aws' | 'local' | undefined;
   readonly clock?: Clock;
   readonly randomness?: Randomness;
 }
@@ -66,6 +68,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     origin: `http://127.0.0.1:${server.port}`,
     clock: options.clock ?? startClock(),
     randomness: options.randomness ?? secureRandomness,
+    issuer: options.issuer,
   });
   server.serve({
     maximumBytes: REQUEST_BYTES,

@@ -24,17 +24,6 @@ function tables(): Record<string, string> {
     'pool settings': settingsTable(POOL_SETTINGS),
     'template settings': settingsTable(TEMPLATE_POOL_SETTINGS),
     'client settings': settingsTable(CLIENT_SETTINGS),
-    pending: table(
-      ['Setting', 'Of', 'Waits for'],
-      Object.entries({
-        'user pool': { ...POOL_SETTINGS, ...TEMPLATE_POOL_SETTINGS },
-        'app client': CLIENT_SETTINGS,
-      }).flatMap(([of, settings]) =>
-        Object.entries(settings)
-          .filter(([, { support }]) => support === 'pending')
-          .map(([name, { remark = '' }]) => [`\`${name}\``, of, remark]),
-      ),
-    ),
     switches: table(
       ['Switch', 'Behavior', 'Options, the default first', 'Evidence'],
       Object.entries(SWITCHES).map(([name, { behavior, options, evidence }]) => [

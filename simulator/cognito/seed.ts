@@ -41,7 +41,8 @@ export function seedUser(
       attributes: seed.attributes,
       mfaSettings: seed.mfaSettings ?? [],
       preferredMfa: seed.preferredMfa,
-      softwareToken: seed.totpSecret === undefined ? undefined : { secret: seed.totpSecret, usedSteps: [] },
+      softwareToken:
+        seed.totpSecret === undefined ? undefined : { secret: seed.totpSecret, usedSteps: [], isSeeded: true },
       password: seed.password ? recordPassword(pool.id, seed.username, seed.password, passwordSetAt) : undefined,
     },
     passwordSetAt,

@@ -1,6 +1,7 @@
 import type { Policies } from '../aws/policy';
 import type { Roles } from '../aws/roles';
 import type { Clock } from '../clock';
+import type { ExpiringStore } from '../expiring-store';
 import type { Lambda } from '../lambda/lambda';
 import type { Outbox } from '../outbox/outbox';
 import type { Randomness } from '../randomness';
@@ -8,6 +9,9 @@ import type { Identities } from '../ses/identities';
 import type { Attempts } from './limits/attempts';
 import type { LockOuts } from './limits/lock-outs';
 import type { RequestQuotas } from './limits/request-quotas';
+import type { AuthorizationGrant } from './login/authorization-grant';
+import type { BrowserSession } from './login/browser-session';
+import type { LoginAttempt } from './login/login-attempt';
 import type { EmailSenders } from './messages/email-senders';
 import type { UserPool } from './pool/user-pool';
 import type { AuthSessions } from './sign-in/auth-sessions';
@@ -31,6 +35,13 @@ export interface CognitoServices {
   readonly attempts: Attempts;
   readonly lockOuts: LockOuts;
   readonly requestQuotas: RequestQuotas;
+  /** The sign-ins at the login pages that wait for the response to a challenge. */
+  readonly loginAttempts: ExpiringStore<LoginAttempt>;
+  /** The users who are signed in to managed login, by the cookie of their browser. */
+  readonly browserSessions: ExpiringStore<BrowserSession>;
+  readonly authorizationCodes: ExpiringStore<AuthorizationGrant>;
+  /** Returns the issuer of a pool's tokens. */
+  readonly issuerOf: (pool: UserPool) => string;
   /** The address of the simulator, which stands for the domain of every pool. */
   readonly origin: string;
 }

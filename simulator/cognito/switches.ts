@@ -187,6 +187,11 @@ export const SWITCHES = {
     ['accepted', 'InvalidParameterException'],
     'AWS documents that it is not possible, but not the response; a sign-in needs MFA in either case',
   ),
+  invalidScope: defineSwitch(
+    'The error of an authorization request with a scope that the app client does not have',
+    ['invalid_request', 'invalid_scope'],
+    'AWS documents `error=invalid_scope`; applications were seen to receive `error=invalid_request` and `error_description=invalid_scope` (mlops-club/awscdk-minecraft#40)',
+  ),
   hiddenForgotPassword: defineSwitch(
     'ForgotPassword of a user who does not exist, if the client prevents user existence errors',
     ['simulated delivery', 'InvalidParameterException'],

@@ -3,6 +3,7 @@ import type { Faults } from '../aws/faults';
 import { newPrincipal } from '../aws/new-principal';
 import type { Principals } from '../aws/principals';
 import { exceptions } from '../cognito/exceptions';
+import { loginStyles } from '../cognito/login/pages/styles';
 import type { PoolUser } from '../cognito/pool/user';
 import type { UserPool } from '../cognito/pool/user-pool';
 import { seedUser } from '../cognito/seed';
@@ -13,6 +14,7 @@ import type { Invocations } from '../lambda/invocations';
 import { messageAlone } from '../outbox/message-alone';
 import { outboxPage, outboxScript } from '../outbox/page';
 import type { RunningStack } from '../running-stack';
+import { themeStyles } from '../theme/styles';
 import { advance, BadRequest, fault, identity, managedLogin, newUser, query, read, readObject } from './input';
 
 /** The services that the simulator's own routes read and change. */
@@ -39,6 +41,8 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
   'GET messages': (request, { outbox }) =>
     request.headers['accept']?.includes('text/html') ? outboxPage() : jsonResponse(200, outbox.list(query(request))),
   'GET messages.js': () => outboxScript(),
+  'GET theme.css': () => themeStyles(),
+  'GET login.css': () => loginStyles(),
   'GET message': (request, { outbox }) => {
     const { id } = query(request);
     const message = outbox.find(Number(id));

@@ -2,9 +2,9 @@
 export interface SettingSupport {
   /**
    * `honored`: has the effect that it has on AWS. `described`: is returned by a Describe operation and has no other
-   * effect on AWS. `refused`: is rejected by name. `pending`: is accepted and has no effect yet.
+   * effect on AWS. `refused`: is rejected by name.
    */
-  readonly support: 'honored' | 'described' | 'refused' | 'pending';
+  readonly support: 'honored' | 'described' | 'refused';
   /** The time at which a refused member is rejected. */
   readonly when?: 'creation' | 'use';
   /** The only accepted values of the member, or of each item of its list. If absent, any value is accepted. */
@@ -26,9 +26,7 @@ const TRIGGER: SettingSupport = {
 /** A member for which only values without an effect are implemented. */
 const only = (...accepts: readonly (string | boolean | number)[]): SettingSupport => ({ ...REFUSED, accepts });
 const honored = (remark: string): SettingSupport => ({ ...HONORED, remark });
-const pending = (remark: string): SettingSupport => ({ support: 'pending', remark });
 
-const MANAGED_LOGIN = pending('managed login');
 const IN_OUTBOX = honored('shown in the outbox, as `sender`');
 
 /**
@@ -187,12 +185,12 @@ export const CLIENT_SETTINGS: SettingsSupport = {
       'ALLOW_USER_AUTH',
     ],
   },
-  SupportedIdentityProviders: pending('managed login; there is no other identity provider than `COGNITO`'),
-  CallbackURLs: MANAGED_LOGIN,
-  LogoutURLs: MANAGED_LOGIN,
-  DefaultRedirectURI: MANAGED_LOGIN,
-  AllowedOAuthFlows: pending('managed login, for `code` and `implicit`; `client_credentials` is honored'),
-  AllowedOAuthScopes: pending('managed login; the scopes of client credentials are honored'),
+  SupportedIdentityProviders: honored('there is no other identity provider than `COGNITO`'),
+  CallbackURLs: HONORED,
+  LogoutURLs: HONORED,
+  DefaultRedirectURI: HONORED,
+  AllowedOAuthFlows: honored('`implicit` is rejected when a sign-in uses it'),
+  AllowedOAuthScopes: HONORED,
   AllowedOAuthFlowsUserPoolClient: HONORED,
   'AnalyticsConfiguration.ApplicationId': REFUSED,
   'AnalyticsConfiguration.ApplicationArn': REFUSED,

@@ -48,6 +48,7 @@ export class UserPool {
     return this.id.slice(0, this.id.indexOf('_'));
   }
 
+  /** The issuer on AWS. */
   get issuer(): string {
     return `https://cognito-idp.${this.region}.amazonaws.com/${this.id}`;
   }

@@ -42,6 +42,8 @@ export interface SoftwareToken {
   readonly secret: string;
   /** The steps whose codes were accepted, and might be sent again. */
   readonly usedSteps: readonly number[];
+  /** True for the app of a seeded user. Managed login shows its code. */
+  readonly isSeeded?: true;
   /** The name that the user gave the device. */
   readonly name?: string | undefined;
 }

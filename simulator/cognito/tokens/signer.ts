@@ -33,6 +33,7 @@ export class Signer {
   constructor(
     private readonly clock: Clock,
     private readonly randomness: Randomness,
+    private readonly issuerOf: (pool: UserPool) => string,
   ) {}
 
   /** @param signedInAt milliseconds, the time of the sign-in that the token comes from */
@@ -49,7 +50,7 @@ export class Signer {
     return new SignJWT({ ...claims, auth_time: Math.floor(signedInAt / 1000) })
       .setProtectedHeader({ alg: 'RS256', kid: key.id })
       .setSubject(subject)
-      .setIssuer(pool.issuer)
+      .setIssuer(this.issuerOf(pool))
       .setIssuedAt(now)
       .setExpirationTime(now + lifeSeconds)
       .setJti(this.randomness.uuid())
@@ -74,7 +75,7 @@ export class Signer {
           }
           throw new Error('the key belongs to another pool');
         },
-        { issuer: pool.issuer, algorithms: ['RS256'], currentDate: new Date(this.clock.now()) },
+        { issuer: this.issuerOf(pool), algorithms: ['RS256'], currentDate: new Date(this.clock.now()) },
       );
       return payload;
     } catch (error) {

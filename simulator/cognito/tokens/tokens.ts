@@ -37,9 +37,10 @@ export class Tokens {
   constructor(
     private readonly clock: Clock,
     private readonly randomness: Randomness,
+    issuerOf: (pool: UserPool) => string,
   ) {
     this.signIns = new SignIns(clock, randomness);
-    this.signer = new Signer(clock, randomness);
+    this.signer = new Signer(clock, randomness, issuerOf);
   }
 
   /**

@@ -12,6 +12,15 @@ import type { Account } from '../../../simulator/create-account';
 const PASSWORD = 'Passw0rd!';
 const FUNCTION_ARN = 'arn:aws:lambda:eu-central-1:000000000000:function:busy';
 
+const SIGN_IN = {
+  redirectUri: 'https://app.example.com',
+  codeChallenge: undefined,
+  scopes: [],
+  nonce: undefined,
+  sub: 'a',
+  authenticatedAt: 0,
+};
+
 /** An account with one user pool and one resource of every other kind, as a template would create them. */
 export interface BusyAccount {
   /** Changes every part of the account. */
@@ -118,6 +127,9 @@ export async function fillAccount(account: Account): Promise<BusyAccount> {
       await call('CreateGroup', { UserPoolId, GroupName: 'passing' });
       await call('CreateUserPool', { PoolName: 'passing' });
       await call('UpdateUserPool', { UserPoolId, AutoVerifiedAttributes: [] });
+      account.browserSessions.add({ poolId: UserPoolId, sub: 'a', authenticatedAt: 0 });
+      account.authorizationCodes.add({ ...SIGN_IN, poolId: UserPoolId, clientId: ClientId });
+      account.loginAttempts.add({ clientId: ClientId, username: 'ann', challenge: 'a', parameters: {}, session: 'a' });
       await account.tokens.issue(pool, requireClient(account, ClientId).client, pool.users.list().next().value[0]);
     },
     stop: async () => {

@@ -13,7 +13,6 @@ describe('docs/fidelity.md', () => {
       'pool settings',
       'template settings',
       'client settings',
-      'pending',
       'switches',
       'constants',
       'assumptions',

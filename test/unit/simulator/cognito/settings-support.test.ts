@@ -72,21 +72,6 @@ describe('the properties of a template', () => {
   });
 });
 
-describe('the pending settings', () => {
-  it('are those of managed login, and no others', () => {
-    const all = { ...POOL_SETTINGS, ...TEMPLATE_POOL_SETTINGS, ...CLIENT_SETTINGS };
-
-    expect(Object.keys(all).filter((name) => all[name]?.support === 'pending')).toEqual([
-      'SupportedIdentityProviders',
-      'CallbackURLs',
-      'LogoutURLs',
-      'DefaultRedirectURI',
-      'AllowedOAuthFlows',
-      'AllowedOAuthScopes',
-    ]);
-  });
-});
-
 /** The shape of a member, or of the items of a list. */
 function findShape(shapeName: string | undefined, path: string) {
   let shape = shapeOf(shapeName);
