@@ -18,6 +18,7 @@ import { createExistingPool, type ExistingPool } from './template/existing-pool'
 import { iamFactories } from './template/iam-factories';
 import { kmsFactories } from './template/kms-factories';
 import { lambdaFactories } from './template/lambda-factories';
+import { addressReplacer } from './template/local-addresses';
 import { noopFactories } from './template/noop-resources';
 
 /** The stack to deploy, and the environment of the simulator. */
@@ -93,7 +94,11 @@ async function deploy(account: Account, options: SimulatorOptions, stop: () => P
     createExistingPool(pool, account);
   }
   const assembly = readAssembly(resolve(options.assemblyDirectory), options.stackName);
-  const outputs = await deployStack(assembly, factoriesOf(account, assembly));
+  const outputs = await deployStack(
+    assembly,
+    factoriesOf(account, assembly),
+    addressReplacer(account, assembly.template),
+  );
   const simulator = describe(account, outputs, stop);
   account.initialState.remember();
   account.stack.comeUp(

@@ -22,7 +22,8 @@ interface Surroundings
 /** Creates Cognito without a user pool, in the given environment. */
 export function createCognito({ issuer, ...surroundings }: Surroundings): CognitoServices {
   const { clock, randomness, origin } = surroundings;
-  const issuerOf = (pool: UserPool): string => (issuer === 'local' ? `${origin}/${pool.id}` : pool.issuer);
+  const hasLocalIssuer = issuer === 'local';
+  const issuerOf = (pool: UserPool): string => (hasLocalIssuer ? `${origin}/${pool.id}` : pool.issuer);
   const switches = new BehaviorSwitches();
   const identities = new Identities();
   return {
@@ -32,6 +33,7 @@ export function createCognito({ issuer, ...surroundings }: Surroundings): Cognit
     identities,
     emailSenders: new EmailSenders(clock, switches, identities),
     tokens: new Tokens(clock, randomness, issuerOf),
+    hasLocalIssuer,
     issuerOf,
     sessions: new AuthSessions(clock, randomness),
     loginAttempts: new ExpiringStore(clock, randomness, ATTEMPT_SECONDS),

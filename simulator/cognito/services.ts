@@ -40,6 +40,8 @@ export interface CognitoServices {
   /** The users who are signed in to managed login, by the cookie of their browser. */
   readonly browserSessions: ExpiringStore<BrowserSession>;
   readonly authorizationCodes: ExpiringStore<AuthorizationGrant>;
+  /** True if the issuer of tokens is the simulator, not AWS. */
+  readonly hasLocalIssuer: boolean;
   /** Returns the issuer of a pool's tokens. */
   readonly issuerOf: (pool: UserPool) => string;
   /** The address of the simulator, which stands for the domain of every pool. */

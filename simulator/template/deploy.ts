@@ -2,6 +2,7 @@ import { ACCOUNT, arn } from '../account';
 import { asUuid, physicalId, UPPERCASE_ALPHANUMERIC } from '../randomness';
 import type { StackAssembly, TemplateResource } from './assembly';
 import { type References, resolveValue } from './intrinsics';
+import { replaceAddresses } from './local-addresses';
 import { orderResources } from './order';
 import { Properties } from './properties';
 
@@ -29,12 +30,14 @@ const CUSTOM_RESOURCE = 'AWS::CloudFormation::CustomResource';
 /**
  * Creates every resource of a stack in sequence, each after the resources that it refers to or depends on.
  *
+ * @param replaceAddress replaces the addresses of AWS in a string by those of the simulator
  * @returns the stack's outputs
  * @throws Error naming a resource of an unsupported type, before any resource is created
  */
 export async function deployStack(
   { stackName, template }: StackAssembly,
   factories: Readonly<Record<string, Factory>>,
+  replaceAddress: (text: string) => string = (text) => text,
 ): Promise<Record<string, string>> {
   const stackId = stackIdOf(stackName);
   const pseudoParameters: Readonly<Record<string, string>> = {
@@ -71,7 +74,8 @@ export async function deployStack(
 
   for (const { logicalId, resource, factory } of planned) {
     const seed = `${stackName}/${logicalId}`;
-    const values = resolveValue(resource.Properties ?? {}, references) as Record<string, unknown>;
+    const resolved = resolveValue(resource.Properties ?? {}, references) as Record<string, unknown>;
+    const values = replaceAddresses(resource.Type, resolved, replaceAddress);
     const made = await factory({
       properties: new Properties(`${resource.Type} ${logicalId}`, values),
       id: (alphabet, length) => physicalId(seed, alphabet, length),
@@ -83,7 +87,10 @@ export async function deployStack(
     deployed.set(logicalId, made);
   }
   return Object.fromEntries(
-    Object.entries(template.Outputs ?? {}).map(([name, { Value }]) => [name, String(resolveValue(Value, references))]),
+    Object.entries(template.Outputs ?? {}).map(([name, { Value }]) => [
+      name,
+      replaceAddress(String(resolveValue(Value, references))),
+    ]),
   );
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Simulator, startSimulator } from '../../../simulator';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../../simulator';
 import { startClock } from '../../../simulator/clock';
 
 /**
@@ -12,6 +12,7 @@ import { startClock } from '../../../simulator/clock';
 export async function startSmallStack(
   template: { readonly Resources: object; readonly Outputs?: object },
   code = '',
+  options: Pick<SimulatorOptions, 'issuer'> = {},
 ): Promise<Simulator> {
   const directory = mkdtempSync(join(tmpdir(), 'rekey-stack-'));
   mkdirSync(join(directory, 'asset.trigger'));
@@ -20,7 +21,7 @@ export async function startSmallStack(
   writeFileSync(join(directory, 'Test.template.json'), JSON.stringify(template));
   const startedAt = Date.now();
   const clock = startClock(() => startedAt);
-  const simulator = await startSimulator({ assemblyDirectory: directory, port: 0, clock });
+  const simulator = await startSimulator({ assemblyDirectory: directory, port: 0, clock, ...options });
   return {
     ...simulator,
     stop: async () => {
