@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util';
 import type { SimulatorOptions } from '..';
 
 /** The help of the command. */
-export const USAGE = `Usage: rekey-simulator <assembly> [--port 4510] [--stack NAME]
+export const USAGE = `Usage: rekey-simulator <assembly> [--port 4510] [--stack NAME] [--issuer local]
 
   <assembly>  the directory that \`cdk synth\` wrote, such as cdk.out
   --port      the port on 127.0.0.1; 0 selects a free port
   --stack     the stack to deploy, if the assembly has several
+  --issuer    the issuer of tokens: aws (the default) or local, the address of the simulator
   --help      print this help`;
 
 /** A parsed command line: options, a request for help, or an error message. */
@@ -24,6 +25,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       options: {
         port: { type: 'string', default: '4510' },
         stack: { type: 'string' },
+        issuer: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -33,7 +35,10 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   }
 }
 
-function readValues(positionals: readonly string[], { port, stack }: { port: string; stack?: string }): CommandLine {
+function readValues(
+  positionals: readonly string[],
+  { port, stack, issuer }: { port: string; stack?: string; issuer?: string },
+): CommandLine {
   const [assemblyDirectory, ...others] = positionals;
   if (assemblyDirectory === undefined) {
     return malformed('The assembly directory is missing: pass the directory that `cdk synth` wrote.');
@@ -47,7 +52,10 @@ function readValues(positionals: readonly string[], { port, stack }: { port: str
   if (stack === '') {
     return malformed('--stack must be the name of a stack, got "".');
   }
-  return { kind: 'start', options: { assemblyDirectory, port: Number(port), stackName: stack } };
+  if (issuer !== undefined && issuer !== 'aws' && issuer !== 'local') {
+    return malformed(`--issuer must be aws or local, got "${issuer}".`);
+  }
+  return { kind: 'start', options: { assemblyDirectory, port: Number(port), stackName: stack, issuer } };
 }
 
 /** Returns the message of Node.js about an invalid option. */

@@ -26,8 +26,11 @@ export interface TokenResponse {
 
 export const PKCE = newPkce();
 
-export async function startLoginPool(options: PoolStackOptions = {}): Promise<LoginSystem> {
-  const system = await startPool({
+export async function startLoginPool(
+  options: PoolStackOptions = {},
+  simulatorOptions?: Parameters<typeof startPool>[1],
+): Promise<LoginSystem> {
+  const settings = {
     domain: 'customers',
     ...options,
     client: {
@@ -41,7 +44,8 @@ export async function startLoginPool(options: PoolStackOptions = {}): Promise<Lo
       PreventUserExistenceErrors: 'ENABLED',
       ...options.client,
     },
-  });
+  };
+  const system = await startPool(settings, simulatorOptions);
   const { UserPoolClient } = await system.cognito.describeUserPoolClient({
     UserPoolId: system.UserPoolId,
     ClientId: system.ClientId,

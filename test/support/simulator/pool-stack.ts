@@ -1,5 +1,5 @@
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
-import type { UserSeed } from '../../../simulator';
+import type { SimulatorOptions, UserSeed } from '../../../simulator';
 import { type SimulatorClient, simulatorClient } from './simulator-client';
 import { role, startSmallStack } from './small-stack';
 
@@ -31,8 +31,11 @@ export interface PoolSystem extends Omit<SimulatorClient, 'seed'> {
   stop(): Promise<void>;
 }
 
-export async function startPool(options: PoolStackOptions = {}): Promise<PoolSystem> {
-  const simulator = await startSmallStack(poolTemplate(options), options.trigger);
+export async function startPool(
+  options: PoolStackOptions = {},
+  simulatorOptions?: Pick<SimulatorOptions, 'issuer'>,
+): Promise<PoolSystem> {
+  const simulator = await startSmallStack(poolTemplate(options), options.trigger, simulatorOptions);
   const cognito = new CognitoIdentityProvider({
     endpoint: simulator.url,
     region: 'eu-central-1',

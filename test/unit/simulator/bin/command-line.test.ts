@@ -5,6 +5,7 @@ describe('the command line of the simulator', () => {
     [['cdk.out'], { assemblyDirectory: 'cdk.out', port: 4510 }],
     [['cdk.out', '--port', '0', '--stack', 'A'], { assemblyDirectory: 'cdk.out', port: 0, stackName: 'A' }],
     [['--port=65535', 'cdk.out'], { assemblyDirectory: 'cdk.out', port: 65_535 }],
+    [['cdk.out', '--issuer', 'local'], { assemblyDirectory: 'cdk.out', port: 4510, issuer: 'local' }],
   ])('starts with %j', (args, options) => {
     expect(readCommandLine(args)).toEqual({ kind: 'start', options });
   });
@@ -22,6 +23,7 @@ describe('the command line of the simulator', () => {
     [['cdk.out', '--port', ' 1'], '--port must be a number from 0 to 65535, got " 1".'],
     [['cdk.out', '--port=-1'], '--port must be a number from 0 to 65535, got "-1".'],
     [['cdk.out', '--stack='], '--stack must be the name of a stack, got "".'],
+    [['cdk.out', '--issuer=other'], '--issuer must be aws or local, got "other".'],
     [['cdk.out', '--prot', '1'], /^Unknown option '--prot'/],
     [['cdk.out', '--port'], /^Option '--port <value>' argument missing/],
   ])('is rejected with a message: %j', (args, message) => {
