@@ -293,7 +293,7 @@ describeBySwitch('managed login under attack', () => {
       expect(https.headers.get('content-security-policy')).toBe(policy('https://app.example.com'));
       expect(app.headers.get('content-security-policy')).toBe(policy('shop:'));
       expect(https.headers.get('cache-control')).toBe('no-store');
-      expect(https.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(https.headers.get('referrer-policy')).toBe('same-origin');
       expect(https.body).not.toMatch(/<script|style=|\son[a-z]+=/);
     });
   });

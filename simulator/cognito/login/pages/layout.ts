@@ -82,7 +82,7 @@ ${content}
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': `default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action ${formAction}; frame-ancestors 'none'`,
       'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
+      'referrer-policy': 'same-origin', // With `no-referrer`, the forms of the page would have the origin `null`.
       'cache-control': 'no-store',
       ...(cookies.length > 0 && { 'set-cookie': cookies }),
     },
