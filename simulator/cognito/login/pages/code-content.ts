@@ -28,7 +28,7 @@ export function appCodeContent(user: PoolUser | undefined, now: number, isInvali
     content: html`${codeField(isInvalid)}
 ${
   code !== undefined &&
-  html`<p class="notice">Only here: this user was seeded, and the authenticator app shows <strong class="code" dir="ltr" id="seeded-code">${code}</strong></p>`
+  html`<p class="notice">Local only: this user was seeded. The authenticator app shows <strong class="code" dir="ltr" id="seeded-code">${code}</strong></p>`
 }
 <button class="primary">Continue</button>`,
   };
