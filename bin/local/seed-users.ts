@@ -77,9 +77,33 @@ const SEEDS: readonly UserSeed[] = [
   { username: 'unknown', status: 'UNKNOWN', attributes: address('unknown') },
 ];
 
-/** Adds the users to the user pool of a simulator that runs the Rekey stack. */
+/**
+ * The operators, who are people. The secret of their authenticator app is public: managed login shows its code. As in
+ * every pool in which users sign in with an email address, the username is a UUID.
+ */
+const OPERATORS: readonly UserSeed[] = [
+  { group: 'agent', username: '6f1d4a52-0c5e-4a53-9a0c-0b6a1f3d2e10' },
+  { group: 'admin', username: '6f1d4a52-0c5e-4a53-9a0c-0b6a1f3d2e11' },
+].map(({ group, username }) => ({
+  username,
+  status: 'CONFIRMED',
+  attributes: address(group),
+  password: SEED_PASSWORD,
+  mfaSettings: ['SOFTWARE_TOKEN_MFA'],
+  preferredMfa: 'SOFTWARE_TOKEN_MFA',
+  totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  groups: [group],
+}));
+
+/** Adds the users and, to an operator pool, the operators to a simulator that runs the Rekey stack. */
 export function seedUsers(simulator: Simulator): void {
+  const { UserPoolId = '', OperatorPoolId } = simulator.outputs;
   for (const seed of SEEDS) {
-    simulator.seedUser(simulator.outputs['UserPoolId'] ?? '', seed);
+    simulator.seedUser(UserPoolId, seed);
+  }
+  if (OperatorPoolId !== undefined) {
+    for (const operator of OPERATORS) {
+      simulator.seedUser(OperatorPoolId, operator);
+    }
   }
 }

@@ -8,8 +8,10 @@ import {
   InitiateAuthCommand,
   UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { SEED_PASSWORD } from '../../bin/local/seed-users';
 import { readConfig } from '../../lib';
 import { startTestSystem, type TestSystem } from '../support/local/local';
+import { loginBrowser, newPkce } from '../support/simulator/login-browser';
 import { writeLocalAssembly } from '../support/synthesis/local-assembly';
 
 const USER_ADMIN = 'aws.cognito.signin.user.admin';
@@ -62,6 +64,39 @@ describe('an operator who signed in with the app client for operators', () => {
     const token = await signIn(desk, SCOPES);
 
     expect(await system.call('GET', '/users/customer-jp', { token })).toMatchObject({ status: 200 });
+  });
+
+  it('signs in by managed login with the code of the authenticator app, which the page shows', async () => {
+    const { url } = system.simulator;
+    const { verifier, challenge } = newPkce();
+    const redirect_uri = 'https://desk.example.com/';
+    const query = new URLSearchParams({
+      response_type: 'code',
+      client_id: desk,
+      redirect_uri,
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+    });
+    const browser = loginBrowser(url);
+    const page = await browser.open(`/login?${query}`);
+
+    const step = await browser.submit(page, { username: 'agent@example.com', password: SEED_PASSWORD });
+    const answer = /id="seeded-code">(\d{6})</.exec(step.body)?.[1] ?? '';
+    const { parameters } = await browser.submit(step, { answer });
+    const response = await fetch(`${url}/oauth2/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        client_id: desk,
+        code: parameters.get('code') ?? '',
+        redirect_uri,
+        code_verifier: verifier,
+      }),
+    });
+
+    const { access_token: token = '' } = (await response.json()) as { access_token?: string };
+    expect(await system.call('GET', '/users/customer-jp', { token })).toMatchObject({ status: 200 });
+    expect(await system.call('PUT', '/users/customer-jp/password', { token, body: {} })).toMatchObject({ status: 403 });
   });
 
   it('cannot sign in with SRP or with a password through the API', async () => {
