@@ -82,7 +82,8 @@ export async function continueSignIn(
 }
 
 /**
- * Completes a sign-in after the last challenge, by default with tokens. Resets the count of wrong passwords and codes: no earlier step resets it.
+ * Completes a sign-in after the last challenge, by default with tokens. Resets the count of wrong passwords and codes: no
+ * earlier step resets it.
  *
  * @throws AwsError as `issueTokens` and `runPostAuthentication`
  */

@@ -5,7 +5,7 @@ import { renderPage } from './layout';
 /** Our own: a longer error is cut, because it comes from the address of the page. */
 const MAXIMUM_LENGTH = 200;
 
-/** What to compare, by error. */
+/** The explanation of an error, for the developer of an application. */
 const ADVICE: Readonly<Record<string, string>> = {
   'Client does not exist': 'The client ID is that of no app client, or its user pool has no domain.',
   redirect_mismatch: 'The address is not exactly one of the CallbackURLs or LogoutURLs of the app client.',
