@@ -8,6 +8,7 @@ import { answerChallenge } from '../sign-in/answer-challenge';
 import { signInWithPassword } from '../sign-in/password-sign-in';
 import { startSetup, verifySetup } from '../sign-in/set-up-totp';
 import type { SignInRequest } from '../sign-in/sign-in-request';
+import { authenticate } from '../sign-in/start-sign-in';
 import type { AuthorizationRequest } from './authorization-request';
 import type { LoginAttempt } from './login-attempt';
 import { LOGIN_CLIENT } from './login-client';
@@ -36,7 +37,7 @@ export function startLogin(
   { username, password }: { readonly username: string; readonly password: string },
 ): Promise<SignInStep> {
   const parameters = { ...nameOf(authorization.client, username), PASSWORD: password };
-  return perform(services, authorization, (request) => signInWithPassword(services, request, parameters));
+  return perform(services, authorization, (request) => authenticate(services, request, parameters, signInWithPassword));
 }
 
 /**

@@ -60,8 +60,12 @@ function requireFlow({ authFlows }: UserPoolClient, flow: string, refusal: () =>
   }
 }
 
-/** Runs the PreAuthentication trigger, and starts a sign-in. */
-async function authenticate(
+/**
+ * Runs the PreAuthentication trigger, and starts a sign-in.
+ *
+ * @throws AwsError as `runPreAuthentication` and `start`
+ */
+export async function authenticate(
   services: SignInServices,
   request: SignInRequest,
   parameters: Parameters,
