@@ -120,7 +120,11 @@ function refuseScope({ switches }: Pick<CognitoServices, 'switches'>, refuse: Re
     : refuse('invalid_request', 'invalid_scope');
 }
 
-/** The simulator has no sign-in through another identity provider. */
+/**
+ * Rejects another identity provider, which the simulator does not implement.
+ *
+ * Assumed: a client without SupportedIdentityProviders signs in the users of the pool.
+ */
 function requireUserPool({ settings }: UserPoolClient, provider: string | undefined, refuse: Refuse): void {
   const other = [provider, ...(settings.SupportedIdentityProviders ?? [])].find((name) => name && name !== 'COGNITO');
   if (other !== undefined) {
