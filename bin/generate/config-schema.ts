@@ -9,7 +9,9 @@ const ROOT = join(__dirname, '../..');
 /** The files with the interfaces of the configuration. An interface comes before the interfaces that extend it. */
 const SOURCES = [
   'lib/alarms/alarm-switches.ts',
+  'lib/config/action-limits.ts',
   'lib/config/alarms-config.ts',
+  'lib/config/caller-verification-policy.ts',
   'lib/config/mail-options.ts',
   'lib/config/removal-config.ts',
   'lib/config/user-pool-config.ts',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ownAddress, ownNames } from '../../messages/compiler/compile-overrides';
 import {
+  type CallerAction,
   type Reason,
   reasonIds,
   SECTIONS,
@@ -22,12 +23,16 @@ const SECTION_DESCRIPTIONS: Readonly<Record<Section, string>> = {
   signUp: 'A user signed up, or requested the code again.',
   attributeVerification: 'A user verifies a new address or phone number.',
   signInCode: 'A code for MFA.',
+  callerActions: 'The actions for which the support team verifies a caller.',
   passwordChanged: 'The notice after an operator set a password.',
+  passwordChosen: 'The notice after the user chose a password with a reset code.',
+  authenticatorRemoved: 'The notice after an operator removed the authenticator app.',
+  callerVerification: 'A code that the user reads to the support team.',
 };
 
 type Key = { readonly [S in Section]: StringKey<S> }[Section];
 
-const STRING_DESCRIPTIONS: Readonly<Record<Exclude<Key, Reason>, string>> = {
+const STRING_DESCRIPTIONS: Readonly<Record<Exclude<Key, Reason | CallerAction>, string>> = {
   greeting: 'The greeting of an email. A language in which a name would need another form can omit {name}.',
   codeLabel: 'The label of the code.',
   secrecy: 'States in an email that the code must not be shared.',
@@ -49,7 +54,8 @@ const STRING_DESCRIPTIONS: Readonly<Record<Exclude<Key, Reason>, string>> = {
   unchanged: 'States that the current password still works.',
   usernameLabel: 'The label of the username.',
   passwordLabel: 'The label of the temporary password.',
-  next: 'The next step after an operator set a temporary password.',
+  request: 'The line with the action for which the support team verifies the caller.',
+  next: 'The next step of the user after the change.',
   nextPermanent: 'The next step after an operator set a permanent password.',
 };
 

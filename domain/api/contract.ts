@@ -1,4 +1,7 @@
 import * as z from 'zod/mini';
+import { CALLER_CODE } from '../caller/caller-code';
+import { CALLER_PURPOSES } from '../caller/caller-policy';
+import { ATTESTATION_METHODS } from '../caller/caller-verification';
 import { BRAND_ID } from '../message/message-choice';
 import { REASON_ID, TICKET } from '../message/message-context';
 import { type SchemaIssue, schemaIssues } from '../schema-issue';
@@ -10,6 +13,7 @@ export const SCOPES = {
   'password.reset': 'Send a reset code',
   'password.set': 'Set a password',
   'audit.read': 'Read the audit trail of a user',
+  'caller.verify': 'Verify that a caller is the user',
 } as const;
 
 /** The identifier of the resource server: the prefix of every scope in a token. */
@@ -61,6 +65,20 @@ export const ROUTES = {
     scope: 'password.reset',
     role: 'agent',
     quota: 'UserAccountRecovery',
+  },
+  sendCallerCode: {
+    method: 'POST',
+    resource: '/users/{username}/caller-verifications',
+    scope: 'caller.verify',
+    role: 'agent',
+    quota: 'UserRead',
+  },
+  checkCallerCode: {
+    method: 'POST',
+    resource: '/users/{username}/caller-verifications/{id}/check',
+    scope: 'caller.verify',
+    role: 'agent',
+    quota: 'UserRead',
   },
   getHistory: {
     method: 'GET',
@@ -123,8 +141,14 @@ const expectedSub = z
   .string()
   .check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be the sub of a user, a UUID in lower case'));
 
+/** The id of a caller verification. */
+export const verificationId = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be the verificationId of a response'));
+
 /** The fields of the body of every action. */
 const action = {
+  callerVerification: z.optional(verificationId),
   expectedSub: z.optional(expectedSub),
   brand: z.optional(brand),
   locale: z.optional(locale),
@@ -160,11 +184,49 @@ export const setPasswordRequest = z.strictObject({
   notify,
 });
 
+/** The verification of a caller by an admin, without a code. The note is part of the audit record. */
+export const attestation = z.strictObject({
+  method: z.enum(ATTESTATION_METHODS, `must be one of ${ATTESTATION_METHODS.join(', ')}`),
+  note: z
+    .string()
+    .check(
+      z.minLength(10, 'must have at least 10 characters'),
+      z.maxLength(500, 'must have at most 500 characters'),
+      hasAtMost(500),
+    ),
+});
+
+/** The body of `POST /users/{username}/caller-verifications`: sends a code, or states how an admin verified the caller. */
+export const sendCallerCodeRequest = z
+  .strictObject({
+    expectedSub: z.optional(expectedSub),
+    purpose: z.enum(CALLER_PURPOSES, `must be one of ${CALLER_PURPOSES.join(', ')}`),
+    channel: z.optional(z.enum(['email', 'sms'], 'must be email or sms')),
+    attested: z.optional(attestation),
+    brand: z.optional(brand),
+    locale: z.optional(locale),
+    ticket: z.optional(ticket),
+  })
+  .check(
+    z.refine(({ attested, channel }) => attested === undefined || channel === undefined, {
+      path: ['channel'],
+      message: 'must be omitted with `attested`, which sends no code',
+    }),
+  );
+
+/** The body of `POST /users/{username}/caller-verifications/{id}/check`. */
+export const checkCallerCodeRequest = z.strictObject({
+  expectedSub: z.optional(expectedSub),
+  code: z.string().check(z.regex(CALLER_CODE, 'must be eight digits, such as "4821 0937"')),
+});
+
 /** The request bodies, by route. A route that is not listed has no body. */
 export const REQUEST_BODIES = {
   resetPassword: resetPasswordRequest,
   setPassword: setPasswordRequest,
   recoverUser: recoverUserRequest,
+  sendCallerCode: sendCallerCodeRequest,
+  checkCallerCode: checkCallerCodeRequest,
 } as const satisfies Partial<Record<RouteName, z.core.$ZodType>>;
 
 /** The fields that the bodies of all actions have. */
@@ -202,6 +264,9 @@ export const PREVIEW_PURPOSES = [
   'attributeVerification',
   'signInCode',
   'passwordChanged',
+  'passwordChosen',
+  'authenticatorRemoved',
+  'callerVerification',
 ] as const;
 
 /** The query of `GET /messages/preview`. */

@@ -23,6 +23,11 @@ interface FailedCall {
   readonly awsRequestId?: string;
 }
 
+/** The time after which a retry can succeed. It is also in the header `Retry-After`. */
+interface Delay {
+  readonly retryAfterSeconds?: number;
+}
+
 /** The members that a problem document has in addition, by type. A type that is not listed has no further members. */
 interface EvidenceByType {
   readonly 'malformed-body': InvalidFields;
@@ -34,6 +39,10 @@ interface EvidenceByType {
   readonly 'password-refused': InvalidFields | FailedCall;
   readonly 'chosen-password-not-allowed': InvalidFields;
   readonly forbidden: { readonly needs: { readonly scope: string; readonly role: string } } & Partial<UserState>;
+  readonly 'caller-not-verified': { readonly purpose?: string; readonly channels?: readonly string[] };
+  readonly 'wrong-code': { readonly triesLeft: number };
+  readonly 'verification-locked': Delay;
+  readonly 'too-many-recoveries': Delay & { readonly lastAuditId?: string };
   readonly 'protected-user': Partial<UserState>;
   readonly 'user-disabled': UserState;
   readonly 'user-not-resettable': UserState;
@@ -69,7 +78,8 @@ type EvidenceOf<Type extends ProblemType> = AuditReference &
 /** The evidence of a problem whose type is not known at compile time. */
 export type Evidence = AuditReference &
   Partial<InvalidFields & UserState & FailedCall & EvidenceByType['unknown-brand'] & EvidenceByType['unknown-reason']> &
-  Partial<Pick<EvidenceByType['forbidden'], 'needs'>>;
+  Partial<Pick<EvidenceByType['forbidden'], 'needs'>> &
+  Partial<EvidenceByType['caller-not-verified'] & EvidenceByType['wrong-code'] & EvidenceByType['too-many-recoveries']>;
 
 /** The parameters of `ProblemError` that follow the detail. The evidence is optional if all its members are. */
 export type EvidenceParameters<Type extends ProblemType> =

@@ -95,6 +95,38 @@ export const PROBLEMS = {
     title: 'The deployment does not allow operators to choose permanent passwords',
     remedy: 'Omit the password to get a generated password, or make it temporary.',
   },
+  'caller-not-verified': {
+    status: 403,
+    title: 'The action requires a verified caller',
+    remedy:
+      'Send a code to the user (`POST /users/{username}/caller-verifications`), check the code that the caller reads to you, and send its `verificationId` as `callerVerification`. An admin can also attest how the caller was verified.',
+  },
+  'wrong-code': {
+    status: 422,
+    title: 'The code is wrong',
+    remedy: 'Ask the caller to read the newest code again. After the last try, send a new code.',
+  },
+  'verification-expired': {
+    status: 410,
+    title: 'The code or the verification has expired',
+    remedy: 'Send a new code.',
+  },
+  'verification-used': {
+    status: 409,
+    title: 'The verification was already used for an action',
+    remedy: 'Send a new code for another action.',
+  },
+  'verification-locked': {
+    status: 429,
+    title: 'Too many codes or wrong codes',
+    remedy:
+      'If the response has `Retry-After`, wait. Otherwise send a new code. The user can still reset the password in the application.',
+  },
+  'too-many-recoveries': {
+    status: 429,
+    title: 'Too many actions',
+    remedy: 'Wait for the number of seconds in `Retry-After`. The history shows the earlier actions.',
+  },
   'no-such-route': {
     status: 404,
     title: 'The route does not exist',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CALLER_PURPOSES } from '../caller/caller-policy';
 import { WRITERS } from '../pool/writer';
 import { OBSTACLES } from '../recovery/obstacles';
 import { RECOVERY_ACTIONS } from '../recovery/recovery-action';
@@ -33,12 +34,26 @@ export const delivery = described(
   'The destination of a message, masked as Cognito masks it.',
 );
 
+/** The verified caller that an action requires. */
+export const callerRequirement = described(
+  z.strictObject({
+    purpose: z.enum(CALLER_PURPOSES),
+    channels: described(z.array(z.enum(['email', 'sms'])), 'The channels by which a code can be sent to the user.'),
+    verified: described(z.optional(z.boolean()), 'Whether the request names a verification that the action can use.'),
+  }),
+  'Present if the action requires a verified caller.',
+);
+
 const blocked = { because: z.enum(OBSTACLES), detail: string, instead: z.array(action) };
 
 /** The assessment of one action for the user. */
 export const assessment = described(
   z.union([
-    z.strictObject({ possible: z.literal(true), delivery: z.optional(delivery) }),
+    z.strictObject({
+      possible: z.literal(true),
+      delivery: z.optional(delivery),
+      callerVerification: z.optional(callerRequirement),
+    }),
     z.strictObject({ possible: z.literal(false), ...blocked }),
   ]),
   'Whether an action is possible. If it is not, the reason and the actions that are possible instead.',
@@ -102,6 +117,9 @@ export const message = described(
  */
 const stepOutcome = <const Outcomes extends readonly [string, ...string[]]>(...outcomes: Outcomes) =>
   z.strictObject({ outcome: z.enum(outcomes), because: z.optional(string) });
+
+/** The outcome of sending a code to a caller. A code that was not sent is a problem. */
+export const sendingOutcome = stepOutcome('sent', 'unknown');
 
 /** The outcome of the step that revokes the user's sessions. */
 export const sessions = described(

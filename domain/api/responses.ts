@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { CALLER_PURPOSES } from '../caller/caller-policy';
+import { ATTESTATION_METHODS } from '../caller/caller-verification';
 import { WRITERS } from '../pool/writer';
 import { SIGN_IN_STATES } from '../recovery/sign-in-state';
 import { USER_STATUSES } from '../recovery/user';
@@ -8,6 +10,7 @@ import {
   assessments,
   auditedOperator,
   brand,
+  callerRequirement,
   contact,
   context,
   delivery,
@@ -21,6 +24,7 @@ import {
   plannedNotice,
   recommendation,
   recordedNotice,
+  sendingOutcome,
   sessions,
   string,
   timestamp,
@@ -103,11 +107,34 @@ export const dryRunResponse = z.strictObject({
   locale: z.optional(locale),
   message: described(z.nullable(message), 'The message to the user. Null if no message would be sent.'),
   revokeSessions: z.boolean(),
+  callerVerification: z.optional(callerRequirement),
   notice: z.optional(plannedNotice),
 });
 
 /** The response of a dry run. */
 export type DryRunResponse = z.output<typeof dryRunResponse>;
+
+/** The response of both routes that verify a caller. */
+export const callerVerificationResponse = z.strictObject({
+  kind: z.literal('caller-verification'),
+  verificationId: described(z.string(), 'The value of `callerVerification` in the body of the action.'),
+  sub: string,
+  purpose: described(z.enum(CALLER_PURPOSES), 'The action that the verification can be used for.'),
+  state: described(z.enum(['sent', 'verified']), 'sent: the code must be checked. verified: an action can use it.'),
+  delivery: z.optional(delivery),
+  sending: described(z.optional(sendingOutcome), 'The outcome of sending the code.'),
+  brand: z.optional(brand),
+  locale: z.optional(locale),
+  expiresAt: described(z.optional(timestamp), 'The expiry of the code.'),
+  triesLeft: described(z.optional(z.int()), 'The number of tries that the code has left.'),
+  mayResendAt: described(z.optional(timestamp), 'The time from which another code can be sent to the user.'),
+  verifiedUntil: described(z.optional(timestamp), 'The expiry of the verification.'),
+  auditId: z.optional(string),
+  auditCompleted: z.optional(z.boolean()),
+});
+
+/** The response of both routes that verify a caller. */
+export type CallerVerificationResponse = z.output<typeof callerVerificationResponse>;
 
 /** The outcomes of an action in the audit trail. */
 const AUDIT_OUTCOMES = ['started', 'done', 'refused', 'unknown'] as const;
@@ -140,6 +167,10 @@ export const auditRecord = z.strictObject({
   context: z.optional(context),
   sessions: z.optional(sessions),
   notice: z.optional(recordedNotice),
+  purpose: described(z.optional(z.enum(CALLER_PURPOSES)), 'The purpose of a caller verification.'),
+  callerVerification: described(z.optional(string), 'The caller verification that was sent, attested or used.'),
+  attestedBy: described(z.optional(z.enum(ATTESTATION_METHODS)), 'How an admin verified the caller without a code.'),
+  note: described(z.optional(string), 'The note of the attestation.'),
 });
 
 /** An audit record. It contains no secret and no destination. */
@@ -174,6 +205,11 @@ export const problemDocument = z.looseObject({
   exception: z.optional(string),
   awsRequestId: z.optional(string),
   auditId: z.optional(string),
+  purpose: described(z.optional(string), 'The purpose of the caller verification that the action requires.'),
+  channels: described(z.optional(z.array(string)), 'The channels by which a code can be sent to the user.'),
+  triesLeft: described(z.optional(z.int()), 'The number of tries that the code has left.'),
+  retryAfterSeconds: described(z.optional(z.int()), 'The value of the header `Retry-After`.'),
+  lastAuditId: described(z.optional(string), 'The audit record of the last action on the user.'),
 });
 
 /** The response of API Gateway to a body over 10 MB. AWS does not allow an API to change it. */

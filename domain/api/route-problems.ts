@@ -43,6 +43,27 @@ const OF_AN_ACTION = [
   'outcome-unknown',
 ] as const;
 
+/** The problems of an action that requires a verified caller, and of the limits of actions. */
+const OF_A_CALLER = [
+  'caller-not-verified',
+  'verification-expired',
+  'verification-used',
+  'too-many-recoveries',
+] as const;
+
+/** The problems of both routes that verify a caller. */
+const OF_A_VERIFICATION = [
+  ...OF_A_USER,
+  ...OF_A_BODY,
+  ...OF_A_KEY,
+  'protected-user',
+  'own-account',
+  'operator-not-verified',
+  'verification-locked',
+  'not-recorded',
+  'outcome-unknown',
+] as const;
+
 /** The problems of a message that Cognito sends in an action. */
 const OF_A_MESSAGE = ['message-not-built', 'delivery-failed', 'delivery-not-configured'] as const;
 
@@ -61,9 +82,23 @@ const OF_A_PASSWORD = ['password-refused', 'password-used-before'] as const;
 /** The further problems of each route. All routes call Cognito. */
 const BY_ROUTE: Readonly<Record<RouteName, readonly ProblemType[]>> = {
   getUser: [...OF_A_USER, 'protected-user'],
-  resetPassword: [...OF_AN_ACTION, ...OF_A_RESET, 'recovery-not-configured'],
-  setPassword: [...OF_AN_ACTION, ...OF_A_PASSWORD, 'chosen-password-not-allowed'],
-  recoverUser: [...OF_AN_ACTION, ...OF_A_RESET, ...OF_A_PASSWORD],
+  resetPassword: [...OF_AN_ACTION, ...OF_A_CALLER, ...OF_A_RESET, 'recovery-not-configured'],
+  setPassword: [...OF_AN_ACTION, ...OF_A_CALLER, ...OF_A_PASSWORD, 'chosen-password-not-allowed'],
+  recoverUser: [...OF_AN_ACTION, ...OF_A_CALLER, ...OF_A_RESET, ...OF_A_PASSWORD],
+  sendCallerCode: [
+    ...OF_A_VERIFICATION,
+    'unknown-brand',
+    'no-verified-contact',
+    'delivery-failed',
+    'delivery-not-configured',
+  ],
+  checkCallerCode: [
+    ...OF_A_VERIFICATION,
+    'caller-not-verified',
+    'wrong-code',
+    'verification-expired',
+    'verification-used',
+  ],
   getHistory: OF_A_USER,
   previewMessage: OF_A_MESSAGE_CHOICE,
 };

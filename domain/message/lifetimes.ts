@@ -27,3 +27,10 @@ export const DEFAULT_TEMPORARY_PASSWORD_DAYS = 7;
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html
  */
 export const LONGEST_TEMPORARY_PASSWORD_DAYS = 365;
+
+/**
+ * The validity of a code that verifies a caller, in minutes.
+ *
+ * @see https://pages.nist.gov/800-63-4/sp800-63b.html, section 4.2.1: at most 10 minutes by SMS
+ */
+export const CALLER_CODE_MINUTES = 10;

@@ -18,6 +18,7 @@ resource "aws_lambda_function" "admin_api" {
   environment {
     variables = {
       AUDIT_TABLE       = aws_dynamodb_table.audit_trail.name
+      CALLER_KEY_ID     = aws_kms_key.caller.arn
       CONTEXT_KEY_ID    = aws_kms_key.context.arn
       IDEMPOTENCY_TABLE = aws_dynamodb_table.idempotency_keys.name
       METRIC_NAMESPACE  = "Rekey/${var.name}"
@@ -92,6 +93,23 @@ data "aws_iam_policy_document" "admin_api" {
   }
 
   statement {
+    actions   = ["kms:GenerateMac"]
+    resources = [aws_kms_key.caller.arn]
+  }
+
+  # A phone number has no ARN, and every topic has one.
+  statement {
+    actions   = ["sns:Publish"]
+    resources = ["*"]
+  }
+
+  statement {
+    effect    = "Deny"
+    actions   = ["sns:Publish"]
+    resources = ["arn:${data.aws_partition.current.partition}:sns:*:*:*"]
+  }
+
+  statement {
     actions = ["ses:SendEmail"]
     resources = [
       "arn:${data.aws_partition.current.partition}:ses:${var.region}:${data.aws_caller_identity.current.account_id}:configuration-set/*",
@@ -104,6 +122,13 @@ data "aws_iam_policy_document" "admin_api" {
       values   = [var.from_address]
     }
   }
+}
+
+# The admin function derives the codes for callers with this key.
+resource "aws_kms_key" "caller" {
+  description              = "Derives codes for callers of Rekey"
+  key_usage                = "GENERATE_VERIFY_MAC"
+  customer_master_key_spec = "HMAC_256"
 }
 
 resource "aws_dynamodb_table" "audit_trail" {

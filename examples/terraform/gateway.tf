@@ -5,18 +5,22 @@ locals {
     "POST/users/*/password-reset",
     "PUT/users/*/password",
     "POST/users/*/recovery",
+    "POST/users/*/caller-verifications",
+    "POST/users/*/caller-verifications/*/check",
     "GET/users/*/history",
     "GET/messages/preview",
   ]
 
   # Requests a second and burst, by method. Writes leave most of Cognito's quota to the users themselves.
   throttling = {
-    "users/{username}/GET"                 = { rate = 10, burst = 20 }
-    "users/{username}/password-reset/POST" = { rate = 3, burst = 3 }
-    "users/{username}/password/PUT"        = { rate = 3, burst = 3 }
-    "users/{username}/recovery/POST"       = { rate = 3, burst = 3 }
-    "users/{username}/history/GET"         = { rate = 10, burst = 20 }
-    "messages/preview/GET"                 = { rate = 10, burst = 20 }
+    "users/{username}/GET"                                  = { rate = 10, burst = 20 }
+    "users/{username}/password-reset/POST"                  = { rate = 3, burst = 3 }
+    "users/{username}/password/PUT"                         = { rate = 3, burst = 3 }
+    "users/{username}/recovery/POST"                        = { rate = 3, burst = 3 }
+    "users/{username}/caller-verifications/POST"            = { rate = 3, burst = 3 }
+    "users/{username}/caller-verifications/{id}/check/POST" = { rate = 3, burst = 3 }
+    "users/{username}/history/GET"                          = { rate = 10, burst = 20 }
+    "messages/preview/GET"                                  = { rate = 10, burst = 20 }
   }
 }
 

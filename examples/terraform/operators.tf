@@ -59,6 +59,11 @@ resource "aws_cognito_resource_server" "rekey" {
     scope_name        = "audit.read"
     scope_description = "Read the audit trail of a user"
   }
+
+  scope {
+    scope_name        = "caller.verify"
+    scope_description = "Verify that a caller is the user"
+  }
 }
 
 resource "aws_cognito_user_pool_client" "agent" {
@@ -67,7 +72,7 @@ resource "aws_cognito_user_pool_client" "agent" {
   generate_secret                      = true
   allowed_oauth_flows_user_pool_client = true
   allowed_oauth_flows                  = ["client_credentials"]
-  allowed_oauth_scopes                 = ["rekey/users.read", "rekey/password.reset"]
+  allowed_oauth_scopes                 = ["rekey/users.read", "rekey/password.reset", "rekey/caller.verify"]
   explicit_auth_flows                  = ["ALLOW_REFRESH_TOKEN_AUTH"]
   enable_token_revocation              = true
   prevent_user_existence_errors        = "ENABLED"
@@ -88,7 +93,7 @@ resource "aws_cognito_user_pool_client" "admin" {
   generate_secret                      = true
   allowed_oauth_flows_user_pool_client = true
   allowed_oauth_flows                  = ["client_credentials"]
-  allowed_oauth_scopes                 = ["rekey/users.read", "rekey/password.reset", "rekey/password.set", "rekey/audit.read"]
+  allowed_oauth_scopes                 = ["rekey/users.read", "rekey/password.reset", "rekey/password.set", "rekey/audit.read", "rekey/caller.verify"]
   explicit_auth_flows                  = ["ALLOW_REFRESH_TOKEN_AUTH"]
   enable_token_revocation              = true
   prevent_user_existence_errors        = "ENABLED"
@@ -105,7 +110,7 @@ resource "aws_cognito_user_pool_client" "admin" {
 
 resource "aws_cognito_user_group" "agent" {
   name         = "agent"
-  description  = "May see users and send reset codes"
+  description  = "May see users, verify callers and send reset codes"
   user_pool_id = aws_cognito_user_pool.operators.id
 }
 

@@ -1,3 +1,5 @@
+import { type ActionLimits, DEFAULT_ACTION_LIMITS } from '../../domain/caller/action-limits';
+import { type CallerPolicy, NO_VERIFICATION } from '../../domain/caller/caller-policy';
 import type { DeployedTrigger } from '../../domain/pool/writer';
 
 /** The settings of the deployment for the admin function. */
@@ -20,6 +22,10 @@ export interface Environment {
   /** The table of the audit trail; `undefined` if an action leaves only a log line. */
   readonly auditTable: string | undefined;
   readonly idempotencyTable: string;
+  /** The HMAC key of KMS that derives the codes for callers; `undefined` if no caller can be verified by a code. */
+  readonly callerKeyId: string | undefined;
+  readonly callerVerification: CallerPolicy;
+  readonly limits: ActionLimits;
   /** The sender of notices; `undefined` if no notices are sent. */
   readonly notices: NoticeSender | undefined;
 }
@@ -61,8 +67,15 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     contextKeyId: variables['CONTEXT_KEY_ID'],
     auditTable: variables['AUDIT_TABLE'],
     idempotencyTable: required('IDEMPOTENCY_TABLE'),
+    callerKeyId: variables['CALLER_KEY_ID'],
+    callerVerification: { ...NO_VERIFICATION, ...readObject<CallerPolicy>(variables['CALLER_VERIFICATION']) },
+    limits: { ...DEFAULT_ACTION_LIMITS, ...readObject<ActionLimits>(variables['ACTION_LIMITS']) },
     notices: variables['NOTICES'] === undefined ? undefined : (JSON.parse(variables['NOTICES']) as NoticeSender),
   };
+}
+
+function readObject<T>(value: string | undefined): Partial<T> {
+  return value === undefined ? {} : (JSON.parse(value) as Partial<T>);
 }
 
 function readFlag(value: string | undefined): boolean | undefined {

@@ -7,11 +7,13 @@ import { reportRequest } from './http/log-request';
 import { findRoute, readEvent } from './http/read-event';
 import { respondProblem } from './http/respond';
 import type { Dependencies, RequestContext, RequestNotes, RouteHandler, RouteRequest } from './ports';
+import { checkCallerCode } from './routes/check-caller-code';
 import { getHistory } from './routes/get-history';
 import { getUser } from './routes/get-user';
 import { previewMessage } from './routes/preview-message';
 import { recoverUser } from './routes/recover-user';
 import { resetPassword } from './routes/reset-password';
+import { sendCallerCode } from './routes/send-caller-code';
 import { setPassword } from './routes/set-password';
 
 const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
@@ -19,6 +21,8 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   resetPassword,
   setPassword,
   recoverUser,
+  sendCallerCode,
+  checkCallerCode,
   getHistory,
   previewMessage,
 };
@@ -35,11 +39,11 @@ export async function answerRequest(
   let response: APIGatewayProxyResult;
   let problem: ProblemError | undefined;
   try {
-    const { name, encodedUsername } = findRoute(event);
+    const { name, encodedUsername, pathId } = findRoute(event);
     const route = ROUTES[name];
     const operator = authorize(event, route, dependencies.policy.authorization);
     notes.operator = { kind: operator.kind, id: operator.id };
-    const request = { event, route, encodedUsername, operator, notes, context };
+    const request = { event, route, encodedUsername, pathId, operator, notes, context };
     response = await answerRoute(name, request, dependencies);
   } catch (error) {
     problem = asProblem(error, notes);

@@ -2,6 +2,10 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Route } from '../../domain/api/contract';
 import type { Operator } from '../../domain/api/operator';
 import type { AuditRecord, HistoryResponse, NoticeOutcome } from '../../domain/api/responses';
+import type { ActionLimits } from '../../domain/caller/action-limits';
+import type { CallerPolicy } from '../../domain/caller/caller-policy';
+import type { CallerVerification } from '../../domain/caller/caller-verification';
+import type { Counter, Limited } from '../../domain/caller/counters';
 import type { MessageContext } from '../../domain/message/message-context';
 import type { PoolFacts } from '../../domain/pool/facts';
 import type { DeployedTrigger } from '../../domain/pool/writer';
@@ -132,6 +136,10 @@ export type AuditStart = Pick<
   | 'brand'
   | 'locale'
   | 'medium'
+  | 'purpose'
+  | 'callerVerification'
+  | 'attestedBy'
+  | 'note'
 >;
 
 /** The part of an audit record that is added after an action. */
@@ -145,8 +153,6 @@ export interface HistoryPage {
 
 /** The audit trail of the user pool. */
 export interface AuditTrail {
-  /** @throws ProblemError `not-recorded` */
-  begin(sub: string, record: AuditStart, context: RequestContext): Promise<void>;
   /** @returns true if the outcome was added to the record */
   complete(
     started: { readonly sub: string; readonly record: AuditStart },
@@ -155,6 +161,60 @@ export interface AuditTrail {
   ): Promise<boolean>;
   /** Newest first. @throws ProblemError `unavailable`, or `invalid-request` for a malformed cursor */
   list(sub: string, page: HistoryPage, context: RequestContext): Promise<Omit<HistoryResponse, 'sub'>>;
+}
+
+/** The writes that begin an action: all of them happen, or none. */
+export interface Beginning {
+  readonly sub: string;
+  readonly auditId: string;
+  /** The audit record. Not stored if there is no audit trail. */
+  readonly record?: AuditStart;
+  /** The counters of the action. */
+  readonly counters: readonly Limited[];
+  /** Counters that were read before. */
+  readonly known: readonly Counter[];
+  /** A verification that the action uses. */
+  readonly uses?: CallerVerification | undefined;
+  /** A verification that begins. */
+  readonly opens?: CallerVerification;
+}
+
+/** The caller verifications, the counters, and the beginning of actions. */
+export interface Journal {
+  /** @throws ProblemError `not-recorded` */
+  counter(id: string, context: RequestContext): Promise<Counter>;
+  /** @throws ProblemError `not-recorded` */
+  verification(id: string, context: RequestContext): Promise<CallerVerification | undefined>;
+  /** @throws ProblemError `not-recorded`, `verification-used`, or the problem of a counter whose limit is reached */
+  begin(beginning: Beginning, context: RequestContext): Promise<void>;
+  /**
+   * Counts a try, before the code is compared.
+   *
+   * @param tryId identifies the try: the last one is not counted again
+   * @returns the verification with the try; `undefined` if none is left
+   * @throws ProblemError `not-recorded`
+   */
+  countTry(
+    verification: CallerVerification,
+    tryId: string,
+    context: RequestContext,
+  ): Promise<CallerVerification | undefined>;
+  /** Marks a verification as verified, unless another request has. @throws ProblemError `not-recorded` */
+  confirm(verification: CallerVerification, verifiedUntil: number, context: RequestContext): Promise<void>;
+  /** Releases a verification that an action was about to use, because AWS rejected the action. Never throws. */
+  release(verification: CallerVerification, auditId: string, context: RequestContext): Promise<void>;
+}
+
+/** Derives the codes of caller verifications. */
+export interface CallerCodes {
+  /** @returns eight digits. @throws ProblemError `not-recorded` */
+  code(verification: Pick<CallerVerification, 'verificationId' | 'sub'>, context: RequestContext): Promise<string>;
+}
+
+/** Sends SMS messages of Rekey. */
+export interface SmsSender {
+  /** @param phoneNumber in E.164 format */
+  send(phoneNumber: string, text: string, context: RequestContext): Promise<NoticeOutcome>;
 }
 
 /** A request with an Idempotency-Key. */
@@ -172,6 +232,8 @@ export interface ClaimedKey {
   readonly id: string;
   readonly key: string;
   readonly owner: string;
+  /** Identifies the key and the request, also if the key is released and claimed again. */
+  readonly fingerprint: string;
 }
 
 /** The claimed key, or the stored response of an earlier request with the key. */
@@ -212,6 +274,9 @@ export interface Policy {
   readonly recordsSourceAddress: boolean;
   /** The CustomMessage trigger of the deployment. */
   readonly trigger: DeployedTrigger;
+  /** The actions that require a verified caller. */
+  readonly callerVerification: CallerPolicy;
+  readonly limits: ActionLimits;
 }
 
 /** The dependencies of the routes. All requests share them. */
@@ -224,6 +289,10 @@ export interface Dependencies {
   readonly notices: NoticeMailer | undefined;
   readonly audit: AuditTrail | undefined;
   readonly idempotency: IdempotencyStore;
+  readonly journal: Journal;
+  /** `undefined` if the deployment has no key for codes. */
+  readonly callerCodes: CallerCodes | undefined;
+  readonly sms: SmsSender;
   readonly catalog: CatalogFiles;
   /** The CloudWatch namespace of the metrics. */
   readonly metricNamespace: string;
@@ -255,6 +324,8 @@ export interface RouteRequest {
   readonly operator: Operator;
   /** The username in the path, percent-encoded as it was sent. */
   readonly encodedUsername: string | undefined;
+  /** The id of a caller verification in the path. */
+  readonly pathId: string | undefined;
   readonly notes: RequestNotes;
   readonly context: RequestContext;
   /** The Idempotency-Key that the request claimed. If the request fails, the handler settles or releases it. */

@@ -1,7 +1,10 @@
+import type { RemovalPolicy } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { MetricOptions } from '../alarms/metric-namespace';
+import type { ActionLimits } from '../config/action-limits';
+import type { CallerVerificationPolicy } from '../config/caller-verification-policy';
 import type { MailOptions } from '../config/mail-options';
 import type { LogOptions } from '../functions/function-identity';
 import type { Brands } from '../messages/brands';
@@ -34,11 +37,32 @@ export interface AdminApiOptions extends UserPoolFacts, LogOptions, MetricOption
   readonly mayChoosePermanentPasswords?: boolean;
 
   /**
+   * The actions that require a verified caller.
+   *
+   * @default - no action requires one
+   */
+  readonly callerVerification?: CallerVerificationPolicy;
+
+  /**
+   * The limits of actions on one user and by one person.
+   *
+   * @default - 5 an hour and 20 a day on one user, and 60 an hour by one person
+   */
+  readonly limits?: ActionLimits;
+
+  /**
    * Stores the source address of the request in the audit record. The address is personal data of the operator.
    *
    * @default true
    */
   readonly auditSourceAddress?: boolean;
+
+  /**
+   * The removal policy of the key that derives the codes for callers. A code is valid for ten minutes.
+   *
+   * @default RemovalPolicy.DESTROY
+   */
+  readonly callerKeyRemovalPolicy?: RemovalPolicy;
 
   /**
    * Creates the role with which API Gateway writes logs. An account has one such role in a Region, for all its APIs: this

@@ -1,4 +1,4 @@
-import { Lazy, Names } from 'aws-cdk-lib';
+import { Lazy, Names, Stack } from 'aws-cdk-lib';
 import {
   AuthorizationType,
   CognitoUserPoolsAuthorizer,
@@ -26,7 +26,9 @@ import { PoolSettings } from '../pools/pool-settings';
 import { requireSameEnvironment } from '../pools/user-pool-facts';
 import { accessLog } from './access-log';
 import type { AdminApiProps } from './admin-api-props';
+import { createCallerKey } from './caller-key';
 import { grantOperatorLookup, grantUserRecovery } from './grant-cognito';
+import { grantSendSms } from './grant-sms';
 import { createIdempotencyKeys } from './idempotency-keys';
 import { grantSendNotices, noticeSender } from './notice-sender';
 import { addProblemResponses } from './problem-responses';
@@ -37,8 +39,15 @@ import { WebFirewall } from './web-firewall';
 
 const STAGE = 'v1';
 
-const { protectedGroups, mayChoosePermanentPasswords, auditSourceAddress, createApiGatewayLogRole, firewall } =
-  settings.shape;
+const {
+  protectedGroups,
+  mayChoosePermanentPasswords,
+  callerVerification,
+  limits,
+  auditSourceAddress,
+  createApiGatewayLogRole,
+  firewall,
+} = settings.shape;
 
 const PROPS: PropShape<AdminApiProps> = {
   userPool: types.userPool,
@@ -47,9 +56,12 @@ const PROPS: PropShape<AdminApiProps> = {
   auditTrail: types.auditTrailOrFalse,
   operatorPool: types.operatorPool.exactOptional(),
   contextKey: types.contextKey.exactOptional(),
+  callerKeyRemovalPolicy: types.removalPolicy.exactOptional(),
   notices: mail.exactOptional(),
   protectedGroups,
   mayChoosePermanentPasswords,
+  callerVerification,
+  limits,
   auditSourceAddress,
   createApiGatewayLogRole,
   customDomain: z
@@ -80,6 +92,9 @@ export class AdminApi extends Construct {
     requireSameEnvironment(this, props.userPool);
     if (trigger === undefined) {
       warnWithoutEffect(this, { sendsThroughSes, verifiesByLink }, 'trigger is not set');
+    }
+    if (props.operatorPool === undefined) {
+      warnAboutRulesForPeople(this, props);
     }
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
     this.handler = this.createHandler(props);
@@ -171,6 +186,7 @@ export class AdminApi extends Construct {
     const identity = new FunctionIdentity(this, 'Identity', props);
     const { role } = identity;
     const keys = createIdempotencyKeys(this, 'IdempotencyKeys');
+    const callerKey = createCallerKey(this, 'CallerKey', props.callerKeyRemovalPolicy);
     grantUserRecovery(userPool, role);
     keys.grant(role, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
     if (operatorPool !== undefined) {
@@ -178,6 +194,8 @@ export class AdminApi extends Construct {
     }
     auditTrail?.grantRecord(role);
     contextKey?.grantSign(role);
+    callerKey.grant(role, 'kms:GenerateMac');
+    grantSendSms(role);
     if (notices !== undefined) {
       grantSendNotices(role, notices);
     }
@@ -197,8 +215,11 @@ export class AdminApi extends Construct {
         AUDIT_RETENTION_DAYS: auditTrail?.retentionDays?.toString(),
         AUDIT_SOURCE_ADDRESS: props.auditSourceAddress === false ? 'false' : undefined,
         CONTEXT_KEY_ID: contextKey?.key.keyArn,
+        CALLER_KEY_ID: callerKey.keyArn,
         NOTICES: notices && noticeSender(notices),
         MAY_CHOOSE_PERMANENT_PASSWORDS: props.mayChoosePermanentPasswords ? 'true' : undefined,
+        CALLER_VERIFICATION: props.callerVerification && JSON.stringify(props.callerVerification),
+        ACTION_LIMITS: props.limits && Stack.of(this).toJsonString(props.limits),
       },
     });
   }
@@ -213,4 +234,17 @@ export class AdminApi extends Construct {
     });
     return ({ scope }) => ({ authorizer, authorizationScopes: [`${RESOURCE_SERVER}/${scope}`] });
   }
+}
+
+/** Warns about rules for people, which have no effect if IAM authorizes the callers. */
+function warnAboutRulesForPeople(api: AdminApi, { callerVerification = {}, limits = {} }: AdminApiProps): void {
+  const { programs, ...rules } = callerVerification;
+  const required = Object.entries(rules).filter(([, requirement]) => requirement === 'required');
+  if (programs !== 'required') {
+    const named = Object.fromEntries(
+      required.map(([name, requirement]) => [`callerVerification.${name}`, requirement]),
+    );
+    warnWithoutEffect(api, named, 'IAM authorizes the callers and callerVerification.programs is off');
+  }
+  warnWithoutEffect(api, { 'limits.perOperatorAnHour': limits.perOperatorAnHour }, 'IAM authorizes the callers');
 }

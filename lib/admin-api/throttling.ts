@@ -4,9 +4,9 @@ import { ROUTE_WRITES_PER_SECOND } from '../../domain/api/quotas';
 
 /**
  * The limit of a writing route: requests per second, and the burst. AWS counts each method of a stage separately, so the
- * three writing routes together allow 9 requests per second, and 18 in the first second. Each request calls Cognito once,
- * and once more while Cognito throttles. These calls count against the 30 per second that all user pools of an account
- * share with public ForgotPassword (DG/quotas).
+ * three routes that recover a user together allow 9 requests per second, and 18 in the first second. Each request calls
+ * Cognito once, and once more while Cognito throttles. These calls count against the 30 per second that all user pools of an
+ * account share with public ForgotPassword (DG/quotas). The routes that verify a caller only read users.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
  */

@@ -100,7 +100,38 @@ export const alarmProps = alarms.omit({ topicArn: true }).shape;
 const policy = z.enum(['retain', 'destroy'], 'must be retain or destroy').exactOptional();
 
 /** The schema of RemovalConfig. */
-export const removal = z.strictObject({ userPools: policy, auditTrail: policy, contextKey: policy, logs: policy });
+export const removal = z.strictObject({
+  userPools: policy,
+  auditTrail: policy,
+  contextKey: policy,
+  callerKey: policy,
+  logs: policy,
+});
+
+const requirement = z.enum(['required', 'off'], 'must be required or off').exactOptional();
+
+/** The schema of CallerVerificationPolicy. */
+export const callerVerification = z.strictObject({
+  setPassword: requirement,
+  mfa: requirement,
+  reset: requirement,
+  invitationToUnverified: requirement,
+  programs: requirement,
+});
+
+/** A limit of actions. One item of DynamoDB has the times of all actions that it counts. */
+const actionLimit = z
+  .int('must be a whole number')
+  .min(1, 'must be at least 1')
+  .max(1000, 'must be at most 1000')
+  .exactOptional();
+
+/** The schema of ActionLimits. */
+export const actionLimits = z.strictObject({
+  perUserAnHour: actionLimit,
+  perUserADay: actionLimit,
+  perOperatorAnHour: actionLimit,
+});
 
 const groupName = z.string().regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u, 'must be the name of a group');
 
@@ -137,6 +168,8 @@ export const settings = z.strictObject({
   operatorClients: z.record(operatorClientName, operatorClient).exactOptional(),
   protectedGroups: z.array(groupName).exactOptional(),
   mayChoosePermanentPasswords: z.boolean().exactOptional(),
+  callerVerification: callerVerification.exactOptional(),
+  limits: actionLimits.exactOptional(),
   publicBrandChoice: z.boolean().exactOptional(),
   auditRetentionDays: z
     .int('must be a whole number')

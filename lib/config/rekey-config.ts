@@ -1,5 +1,7 @@
 import type { OperatorClientProps } from '../pools/operator-client-props';
+import type { ActionLimits } from './action-limits';
 import type { AlarmsConfig } from './alarms-config';
+import type { CallerVerificationPolicy } from './caller-verification-policy';
 import type { LogRetentionDays } from './log-retention-days';
 import type { MailOptions } from './mail-options';
 import type { RemovalConfig } from './removal-config';
@@ -109,6 +111,20 @@ export interface RekeyConfig {
   readonly mayChoosePermanentPasswords?: boolean;
 
   /**
+   * The actions that require a verified caller.
+   *
+   * @default - no action requires one
+   */
+  readonly callerVerification?: CallerVerificationPolicy;
+
+  /**
+   * The limits of actions on one user and by one person.
+   *
+   * @default - 5 an hour and 20 a day on one user, and 60 an hour by one person
+   */
+  readonly limits?: ActionLimits;
+
+  /**
    * Allows `brand` in the client metadata of a public call to select the brand of the message.
    *
    * @default true
@@ -167,7 +183,7 @@ export interface RekeyConfig {
   /**
    * The removal policies of the resources that hold data.
    *
-   * @default - all of them are retained, except the key that signs message contexts
+   * @default - all of them are retained, except the two KMS keys
    */
   readonly removal?: RemovalConfig;
 }

@@ -22,6 +22,13 @@ export interface RemovalConfig {
   readonly contextKey?: 'retain' | 'destroy';
 
   /**
+   * The removal policy of the key that derives the codes for callers.
+   *
+   * @default 'destroy'
+   */
+  readonly callerKey?: 'retain' | 'destroy';
+
+  /**
    * The removal policy of the logs.
    *
    * @default 'retain'

@@ -1,33 +1,12 @@
 import { CustomResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { AccountRootPrincipal, type IGrantable, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { LOG_PROPS, types } from '../config/prop-types';
 import { type PropShape, requireProps } from '../config/require-props';
 import { createFunction } from '../functions/create-function';
 import { FunctionIdentity, type LogOptions } from '../functions/function-identity';
-
-/**
- * The actions that the key policy delegates to the IAM policies of the account. The policy lists them, so that it does not
- * include actions that AWS adds to KMS later. In a key policy, the resource `*` is the key itself.
- */
-const KEY_POLICY_ACTIONS = [
-  'kms:CancelKeyDeletion',
-  'kms:DescribeKey',
-  'kms:DisableKey',
-  'kms:EnableKey',
-  'kms:GetKeyPolicy',
-  'kms:GetKeyRotationStatus',
-  'kms:GetPublicKey',
-  'kms:ListKeyPolicies',
-  'kms:ListResourceTags',
-  'kms:PutKeyPolicy',
-  'kms:ScheduleKeyDeletion',
-  'kms:Sign',
-  'kms:TagResource',
-  'kms:UntagResource',
-  'kms:UpdateKeyDescription',
-] as const;
+import { delegatingKeyPolicy } from '../key-policy';
 
 /** The properties of a ContextKey. */
 export interface ContextKeyProps extends LogOptions {
@@ -63,15 +42,7 @@ export class ContextKey extends Construct {
       description: 'Signs message contexts of Rekey',
       keySpec: KeySpec.ECC_NIST_P256,
       keyUsage: KeyUsage.SIGN_VERIFY,
-      policy: new PolicyDocument({
-        statements: [
-          new PolicyStatement({
-            actions: [...KEY_POLICY_ACTIONS],
-            resources: ['*'],
-            principals: [new AccountRootPrincipal()],
-          }),
-        ],
-      }),
+      policy: delegatingKeyPolicy('kms:GetPublicKey', 'kms:Sign'),
       removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
     });
     const identity = new FunctionIdentity(this, 'Identity', props);

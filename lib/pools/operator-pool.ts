@@ -50,7 +50,7 @@ const PROPS: PropShape<OperatorPoolProps> = {
 export class OperatorPool extends Construct {
   /** The user pool of the operators. */
   readonly userPool: UserPool;
-  /** The client of a program that may read users, send reset codes and repeat invitations. */
+  /** The client of a program that may read users, verify callers, send reset codes and repeat invitations. */
   readonly agentClient: UserPoolClient;
   /** The client of a program that may do everything. */
   readonly adminClient: UserPoolClient;
@@ -104,11 +104,11 @@ export class OperatorPool extends Construct {
         },
         writeAttributes: WRITABLE_ATTRIBUTES,
       });
-    this.agentClient = client('AgentClient', 'users.read', 'password.reset');
-    this.adminClient = client('AdminClient', 'users.read', 'password.reset', 'password.set', 'audit.read');
+    this.agentClient = client('AgentClient', 'users.read', 'password.reset', 'caller.verify');
+    this.adminClient = client('AdminClient', ...(Object.keys(SCOPES) as Scope[]));
 
     for (const [groupName, description] of [
-      ['agent', 'May read users and send reset codes'],
+      ['agent', 'May read users, verify callers and send reset codes'],
       ['admin', 'May also set passwords and read the audit trail'],
     ] as const) {
       new UserPoolGroup(this, groupName === 'agent' ? 'AgentGroup' : 'AdminGroup', {

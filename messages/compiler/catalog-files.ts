@@ -1,12 +1,12 @@
 import type { Catalog, LocaleCopy } from '../renderer/catalog';
 import { CATALOG_INDEX, catalogLocale, type LocaleFile } from '../renderer/catalog-files';
-import { isNotice, SECTIONS, type Section, sectionNames } from '../renderer/purposes';
+import { isOwnSection, SECTIONS, type Section, sectionNames } from '../renderer/purposes';
 import type { Segments } from '../renderer/segments';
 
 /** The contents of files by path. */
 type SerializedFiles = Readonly<Record<string, string>>;
 
-/** The function that a catalog is for. The trigger sends no notices, so its catalog has none. */
+/** The function that a catalog is for. The catalog of the trigger has only the messages that Cognito sends. */
 export type CatalogReader = 'trigger' | 'admin-api';
 
 /** The serialized catalogs. Every stack of an app contains the same catalog. */
@@ -21,7 +21,7 @@ export function catalogFiles(catalog: Catalog, reader: CatalogReader): Serialize
 }
 
 function serialize({ index, locales }: Catalog, reader: CatalogReader): SerializedFiles {
-  const sections = sectionNames().filter((section) => reader === 'admin-api' || !isNotice(section));
+  const sections = sectionNames().filter((section) => reader === 'admin-api' || !isOwnSection(section));
   return {
     [`catalog/${CATALOG_INDEX}`]: JSON.stringify(index),
     ...Object.fromEntries(

@@ -4,13 +4,13 @@ import { type BrandLocale, openBrandLocale, ownCopy } from '../renderer/brand-lo
 import type { BrandCopy, Catalog } from '../renderer/catalog';
 import { isWithin, LIMITS, type Limit } from '../renderer/limits';
 import {
-  type CodePurpose,
+  callerActions,
   isCodePurpose,
   isInvitation,
   type Purpose,
   purposeNames,
-  type Reason,
   reasonIds,
+  type StringKey,
 } from '../renderer/purposes';
 import { renderEmail, renderSms } from '../renderer/render';
 import { fillSegments } from '../renderer/segments';
@@ -26,6 +26,7 @@ const PLACEHOLDERS = { code: '{####}', username: '{username}' } as const;
  */
 const LONGEST = {
   code: '0'.repeat(6),
+  callerCode: '0000 0000',
   temporaryPassword: 'x'.repeat(12),
   username: 'x'.repeat(20),
   name: `x${"'".repeat(39)}`, // an escaped apostrophe has five characters
@@ -101,14 +102,15 @@ interface MeasuredIssue extends KeyIssue {
 /** Returns the issues of every message of a brand in a locale, with the longest value of each slot. */
 export function measureMessages(brandLocale: BrandLocale, segments: number): MeasuredIssue[] {
   const { name, ticket, when } = LONGEST;
-  const reason = longestReason(brandLocale);
-  const content = { ...PLACEHOLDERS, name, ticket, when, reason, currentPasswordWorks: true };
+  const reason = longest('reasons', reasonIds(), brandLocale);
+  const action = longest('callerActions', callerActions(), brandLocale);
+  const content = { ...PLACEHOLDERS, name, ticket, when, reason, action, currentPasswordWorks: true };
   return purposeNames().flatMap((purpose) => {
     const { subject, html } = renderEmail(brandLocale, purpose, content);
     return [
       ...lengthIssues('subject', subject, LIMITS.subject),
       ...lengthIssues(WHOLE_EMAIL, html, LIMITS.email),
-      ...(isCodePurpose(purpose) ? smsIssues(brandLocale, purpose, segments) : []),
+      ...smsIssues(brandLocale, purpose, segments),
     ].map((issue) => ({ purpose, ...issue }));
   });
 }
@@ -117,7 +119,7 @@ export function measureMessages(brandLocale: BrandLocale, segments: number): Mea
  * Checks an SMS, and marks the issues that it has only because the brand's name has a character outside GSM-7, which forces
  * the SMS into UCS-2: 70 characters instead of 160.
  */
-function smsIssues(brandLocale: BrandLocale, purpose: CodePurpose, segments: number) {
+function smsIssues(brandLocale: BrandLocale, purpose: Purpose, segments: number) {
   const { name } = brandLocale;
   const issues = measureSmsOf(brandLocale, purpose, segments);
   if (measureSms(name.sms).outside.length === 0) {
@@ -130,37 +132,48 @@ function smsIssues(brandLocale: BrandLocale, purpose: CodePurpose, segments: num
 
 /**
  * Checks an SMS with the placeholder against Cognito's limit, and with a code against the segments of the network. A
- * second segment is sent, and charged, as a second SMS.
+ * second segment is sent, and charged, as a second SMS. Amazon SNS, by which Rekey sends its own messages, has no limit that
+ * they could exceed.
  *
  * @param segments the segments that an SMS of the locale can have without a warning
  */
-function measureSmsOf(brandLocale: BrandLocale, purpose: CodePurpose, segments: number): KeyIssue[] {
+function measureSmsOf(brandLocale: BrandLocale, purpose: Purpose, segments: number): KeyIssue[] {
   const code = isInvitation(purpose) ? LONGEST.temporaryPassword : LONGEST.code;
   // The lines for phones are added only where they fit.
   const bare = { ...brandLocale, smsDomain: undefined, androidAppHash: undefined };
-  const sent = renderSms(bare, purpose, { code, username: LONGEST.username });
+  if (!isCodePurpose(purpose)) {
+    const action = longest('callerActions', callerActions(), bare);
+    const size = measureSms(renderSms(bare, purpose, { code: LONGEST.callerCode, action }));
+    return size.segments > segments ? [segmentWarning(size)] : [];
+  }
+  const size = measureSms(renderSms(bare, purpose, { code, username: LONGEST.username }));
   return [
     ...lengthIssues('sms', renderSms(bare, purpose, PLACEHOLDERS), LIMITS.sms),
-    ...segmentIssues(measureSms(sent), segments),
+    ...(size.segments > MOST_SEGMENTS ? [segmentError(size)] : size.segments > segments ? [segmentWarning(size)] : []),
   ];
 }
 
-function segmentIssues({ alphabet, units, max, segments, outside }: SmsSize, allowed: number): KeyIssue[] {
-  if (segments <= allowed) {
-    return [];
-  }
-  const because = outside.length > 0 ? ` (for ${outside.slice(0, 5).join(' ')})` : '';
-  const [level, limit] =
-    segments > MOST_SEGMENTS
-      ? (['error', `two SMS segments hold ${unitsOfSegments(alphabet, MOST_SEGMENTS)}`] as const)
-      : (['warning', `one SMS segment holds ${max}`] as const);
-  const remedy = 'shorten it, or give the brand a shorter smsName';
-  return [{ key: 'sms', level, reason: `has ${units} ${alphabet} units${because}, but ${limit}; ${remedy}` }];
+function segmentWarning(size: SmsSize): KeyIssue {
+  return { key: 'sms', level: 'warning', reason: describeSize(size, `one SMS segment holds ${size.max}`) };
 }
 
-function longestReason({ string, name }: BrandLocale): Reason | undefined {
-  const length = (reason: Reason): number => fillSegments(string('reasons', reason), { brand: name.html }).length;
-  return reasonIds().sort((one, other) => length(other) - length(one))[0];
+function segmentError(size: SmsSize): KeyIssue {
+  const most = unitsOfSegments(size.alphabet, MOST_SEGMENTS);
+  return { key: 'sms', level: 'error', reason: describeSize(size, `two SMS segments hold ${most}`) };
+}
+
+function describeSize({ alphabet, units, outside }: SmsSize, limit: string): string {
+  const because = outside.length > 0 ? ` (for ${outside.slice(0, 5).join(' ')})` : '';
+  return `has ${units} ${alphabet} units${because}, but ${limit}; shorten it, or give the brand a shorter smsName`;
+}
+
+function longest<S extends 'reasons' | 'callerActions'>(
+  section: S,
+  keys: readonly StringKey<S>[],
+  { string, name }: BrandLocale,
+) {
+  const length = (key: StringKey<S>): number => fillSegments(string(section, key), { brand: name.html }).length;
+  return [...keys].sort((one, other) => length(other) - length(one))[0];
 }
 
 function lengthIssues(key: string, value: string, limit: Limit): KeyIssue[] {

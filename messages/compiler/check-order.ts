@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import { type BrandLocale, openBrandLocale, ownCopy } from '../renderer/brand-locale';
 import type { Catalog } from '../renderer/catalog';
 import { needsIsolation } from '../renderer/isolation';
-import { isCodePurpose, isInvitation, type Purpose, purposeNames } from '../renderer/purposes';
+import { isInvitation, type Purpose, purposeNames } from '../renderer/purposes';
 import { smsString } from '../renderer/render';
 import type { Segments } from '../renderer/segments';
 import { misdisplayed, type Range } from './displayed-order';
@@ -60,7 +60,7 @@ function subjectIssues(brandLocale: BrandLocale, purpose: Purpose): KeyIssue[] {
 
 function smsIssues(brandLocale: BrandLocale, purpose: Purpose): KeyIssue[] {
   const { sms, subject } = brandLocale.name;
-  if (!(isCodePurpose(purpose) && needsIsolation(sms, brandLocale.direction))) {
+  if (!needsIsolation(sms, brandLocale.direction)) {
     return [];
   }
   const samples = isInvitation(purpose) ? INVITATIONS : CODES;

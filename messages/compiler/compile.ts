@@ -150,6 +150,7 @@ function brandMessages(brand: Brand): BrandMessages {
   return {
     layout: layOutEmail(brand),
     name: compileName(brand),
+    supportAddress: brand.supportAddress,
     support: link,
     ...compileAddress(brand),
     smsDomain,

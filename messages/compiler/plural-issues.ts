@@ -1,5 +1,6 @@
 import type { PluralElement } from '@formatjs/icu-messageformat-parser';
 import {
+  CALLER_CODE_MINUTES,
   LONGEST_TEMPORARY_PASSWORD_DAYS,
   RESET_CODE_HOURS,
   VERIFICATION_CODE_HOURS,
@@ -9,6 +10,7 @@ import type { Locale } from '../../domain/message/locale';
 /** The numbers that a string can state, by the name of the count. A deployment sets the days. */
 const REACHABLE: Readonly<Record<string, readonly number[]>> = {
   hours: [RESET_CODE_HOURS, VERIFICATION_CODE_HOURS],
+  minutes: [CALLER_CODE_MINUTES],
   days: Array.from({ length: LONGEST_TEMPORARY_PASSWORD_DAYS }, (_, index) => index + 1),
 };
 

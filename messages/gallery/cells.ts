@@ -2,7 +2,7 @@ import type { Locale } from '../../domain/message/locale';
 import { openBrandLocale } from '../renderer/brand-locale';
 import type { Catalog } from '../renderer/catalog';
 import { formatDateTime } from '../renderer/date-time';
-import { isCodePurpose, type Purpose, purposeNames } from '../renderer/purposes';
+import { type Purpose, purposeNames } from '../renderer/purposes';
 import { type EmailWithText, renderEmailWithText, renderSms } from '../renderer/render';
 import { sampleContent } from '../renderer/samples';
 import { measureSms, type SmsSize } from '../renderer/sms-size';
@@ -20,8 +20,7 @@ export interface CellId {
 export interface Cell extends CellId {
   readonly direction: 'ltr' | 'rtl';
   readonly email: EmailWithText;
-  /** Absent for a notice, which is always an email. */
-  readonly sms?: { readonly body: string; readonly size: SmsSize };
+  readonly sms: { readonly body: string; readonly size: SmsSize };
 }
 
 /** Returns the ids of all messages, ordered by brand, locale and purpose. */
@@ -44,10 +43,6 @@ export function renderCell({ index, locales }: Catalog, { brand, locale, purpose
   const brandLocale = openBrandLocale(index, brand, locale, copy);
   const content = sampleContent(purpose, formatDateTime(CHANGED_AT, locale));
   const email = renderEmailWithText(brandLocale, purpose, content);
-  const cell = { brand, locale, purpose, direction: copy.direction, email };
-  if (!isCodePurpose(purpose)) {
-    return cell;
-  }
   const body = renderSms(brandLocale, purpose, content);
-  return { ...cell, sms: { body, size: measureSms(body) } };
+  return { brand, locale, purpose, direction: copy.direction, email, sms: { body, size: measureSms(body) } };
 }

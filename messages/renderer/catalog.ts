@@ -65,6 +65,7 @@ export interface SmsAutofill {
 export interface BrandMessages extends BrandAddress, SmsAutofill {
   readonly layout: EmailLayout;
   readonly name: BrandName;
+  readonly supportAddress: string;
   /** The support address as a link for the body of an email. */
   readonly support: string;
 }

@@ -3,9 +3,12 @@ import type { DateTime } from './date-time';
 import { escapeHtml } from './html';
 import { isolate, nameInEmail } from './isolation';
 import {
+  type CallerAction,
   type CodePurpose,
   isCodePurpose,
   isInvitation,
+  isNotice,
+  type NoticePurpose,
   type Purpose,
   type Reason,
   type Section,
@@ -28,6 +31,8 @@ export interface MessageContent {
   readonly when?: DateTime;
   /** True if the new password of a notice is permanent: the user does not have to replace it. */
   readonly permanent?: boolean | undefined;
+  /** The action for which the support team verifies the caller. Only in `callerVerification`. */
+  readonly action?: CallerAction;
   /** True if the user can still sign in with the current password. Only in a reset that the user requested. */
   readonly currentPasswordWorks?: boolean;
 }
@@ -59,14 +64,15 @@ function htmlValues(brandLocale: BrandLocale, content: MessageContent): Readonly
     date: content.when && isolate(escapeHtml(content.when.date), direction, direction),
     time: content.when && isolate(escapeHtml(content.when.time), direction, direction),
     timeZone: content.when && isolate(escapeHtml(content.when.timeZone), 'ltr', direction),
+    action: content.action && escapeHtml(fillSegments(brandLocale.string('callerActions', content.action), {})),
     reason: content.reason && fillSegments(brandLocale.string('reasons', content.reason), { brand }),
   };
 }
 
 /**
- * Builds the body of an email in reading order: what happened, the code or the next step, the warning, where to
- * sign in, and what to do if the user did not expect the message. A greeting with the name is only in a message that has
- * one. A notice has no link to the sign-in page: it would look like phishing.
+ * Builds the body of an email in reading order: what happened, the code or the next step, the warning, where to sign in, and
+ * what to do if the user did not expect the message. A greeting with the name is only in a message that has one. A message
+ * that Rekey sends itself has no link to the sign-in page: it would look like phishing.
  */
 export function emailBlocks(brandLocale: BrandLocale, purpose: Purpose, content: MessageContent): Block[] {
   const values = htmlValues(brandLocale, content);
@@ -75,6 +81,7 @@ export function emailBlocks(brandLocale: BrandLocale, purpose: Purpose, content:
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
   const greets = content.name || !hasSlot(brandLocale.string('common', 'greeting'), 'name');
   const details = [
+    ...(purpose === 'callerVerification' ? [say(purpose, 'request')] : []),
     ...(content.when ? [say('common', 'time')] : []),
     ...(content.reason ? [say('common', 'reason')] : []),
     ...(content.ticket ? [say('common', 'reference')] : []),
@@ -84,16 +91,36 @@ export function emailBlocks(brandLocale: BrandLocale, purpose: Purpose, content:
     ...(greets ? [paragraph(say('common', 'greeting'))] : []),
     paragraph(say(purpose, 'intro')),
     ...(details.length > 0 ? [{ kind: 'details', lines: details } as const] : []),
-    ...(isCodePurpose(purpose)
-      ? [box(purpose)]
-      : [paragraph(say(purpose, content.permanent ? 'nextPermanent' : 'next'))]),
-    paragraph(say('common', isCodePurpose(purpose) && !isInvitation(purpose) ? 'secrecy' : 'passwordSecrecy')),
+    ...(isNotice(purpose) ? nextStep(purpose) : [box(purpose)]),
+    paragraph(warning()),
     ...(isCodePurpose(purpose) && brandLocale.signInUrl !== undefined ? [signIn(purpose, brandLocale.signInUrl)] : []),
     { kind: 'note', lead: say('common', 'unexpectedLead'), text: unchanged + say(purpose, 'unexpected') },
   ];
 
-  function box(codePurpose: CodePurpose): Block {
+  function nextStep(notice: NoticePurpose): Block[] {
+    switch (notice) {
+      case 'passwordChanged':
+        return [paragraph(say(notice, content.permanent ? 'nextPermanent' : 'next'))];
+      case 'authenticatorRemoved':
+        return [paragraph(say(notice, 'next'))];
+      case 'passwordChosen':
+        return [];
+    }
+  }
+
+  function warning(): string {
+    if (purpose === 'callerVerification') {
+      return say(purpose, 'secrecy');
+    }
+    return say('common', isCodePurpose(purpose) && !isInvitation(purpose) ? 'secrecy' : 'passwordSecrecy');
+  }
+
+  function box(codePurpose: CodePurpose | 'callerVerification'): Block {
     const value = escapeHtml(content.code ?? '');
+    if (codePurpose === 'callerVerification') {
+      const row: BoxRow = { kind: 'code', label: say(codePurpose, 'codeLabel'), value };
+      return { kind: 'box', rows: [row], validity: say(codePurpose, 'expiry') };
+    }
     if (!isInvitation(codePurpose)) {
       const row: BoxRow = { kind: 'code', label: say('common', 'codeLabel'), value };
       return { kind: 'box', rows: [row], validity: say(codePurpose, 'expiry') };

@@ -1,4 +1,5 @@
 import {
+  CALLER_CODE_MINUTES,
   DEFAULT_TEMPORARY_PASSWORD_DAYS,
   RESET_CODE_HOURS,
   VERIFICATION_CODE_HOURS,
@@ -11,6 +12,7 @@ export type Slot =
   | 'username'
   | 'secrecy'
   | 'support'
+  | 'action'
   | 'name'
   | 'ticket'
   | 'date'
@@ -46,6 +48,12 @@ const EMAIL = {
   intro: html('brand'),
   unexpected: html('brand', 'support'),
 };
+
+/** The strings of a notice. Its SMS is for a user without a verified email address. */
+const NOTICE = {
+  ...EMAIL,
+  sms: { ...plain('brand', 'support'), as: 'lines', shouldUse: ['brand'], alone: ['support'] },
+} as const;
 
 /** An SMS. `{secrecy}` is the sentence that the user must not share the code or the password. */
 const SMS: StringRule = {
@@ -93,6 +101,11 @@ const SHARED = {
     },
     counts: {},
   },
+  /** The actions for which the support team verifies a caller. */
+  callerActions: {
+    strings: { 'set-password': plain(), mfa: plain(), reset: plain(), invitation: plain() },
+    counts: {},
+  },
 } as const satisfies Sections;
 
 /** The strings of each message, and the lifetimes that they state. */
@@ -108,14 +121,37 @@ const PURPOSES = {
   signUp: { strings: CODE_MESSAGE, counts: { hours: VERIFICATION_CODE_HOURS } },
   attributeVerification: { strings: CODE_MESSAGE, counts: { hours: VERIFICATION_CODE_HOURS } },
   signInCode: { strings: CODE_MESSAGE, counts: {} },
+  /** After an operator set a password. */
   passwordChanged: {
     strings: {
-      ...EMAIL,
+      ...NOTICE,
       /** The next step of the user after a temporary, and after a permanent password. */
       next: html('brand', 'support'),
       nextPermanent: html('brand', 'support'),
     },
     counts: {},
+  },
+  /** After the user chose a password with a reset code. */
+  passwordChosen: { strings: NOTICE, counts: {} },
+  /** After an operator removed the authenticator app. */
+  authenticatorRemoved: { strings: { ...NOTICE, next: html('brand', 'support') }, counts: {} },
+  /** A code that the user reads to the support team. Rekey sends it, and its wording has the opposite advice. */
+  callerVerification: {
+    strings: {
+      ...EMAIL,
+      request: needing('action', html('brand')),
+      codeLabel: html('brand'),
+      expiry: html(),
+      secrecy: html('brand'),
+      sms: {
+        as: 'lines',
+        mayUse: ['brand', 'code', 'action'],
+        mustUse: ['code', 'action'],
+        shouldUse: ['brand'],
+        alone: ['code'],
+      },
+    },
+    counts: { minutes: CALLER_CODE_MINUTES },
   },
 } as const satisfies Sections;
 
@@ -133,8 +169,17 @@ export type StringKey<S extends Section> = keyof (typeof SECTIONS)[S]['strings']
 /** The purpose of a message. */
 export type Purpose = keyof typeof PURPOSES;
 
-/** The purposes for which Cognito sends a code, by email or SMS. The other messages are emails that Rekey sends. */
-export type CodePurpose = Exclude<Purpose, 'passwordChanged'>;
+/** The purposes of notices. */
+export type NoticePurpose = 'passwordChanged' | 'passwordChosen' | 'authenticatorRemoved';
+
+/** The purposes of messages that Rekey sends itself. */
+type OwnPurpose = NoticePurpose | 'callerVerification';
+
+/** The purposes for which Cognito sends a code, by email or SMS. */
+export type CodePurpose = Exclude<Purpose, OwnPurpose>;
+
+/** An action for which the support team verifies a caller. */
+export type CallerAction = StringKey<'callerActions'>;
 
 /** A `reason` of the admin API that has a string for the user. */
 export type Reason = StringKey<'reasons'>;
@@ -154,14 +199,24 @@ export function reasonIds(): Reason[] {
   return Object.keys(SHARED.reasons.strings) as Reason[];
 }
 
-/** Tests whether Cognito sends the message, with a code. */
-export function isCodePurpose(purpose: Purpose): purpose is CodePurpose {
-  return !isNotice(purpose);
+/** Returns all actions for which the support team verifies a caller. */
+export function callerActions(): CallerAction[] {
+  return Object.keys(SHARED.callerActions.strings) as CallerAction[];
 }
 
-/** Tests for the strings of a notice, which Rekey sends. */
-export function isNotice(section: Section): section is 'passwordChanged' {
-  return section === 'passwordChanged';
+/** Tests whether Cognito sends the message, with a code. */
+export function isCodePurpose(purpose: Purpose): purpose is CodePurpose {
+  return !isNotice(purpose) && purpose !== 'callerVerification';
+}
+
+/** Tests for the strings of a notice. */
+export function isNotice(section: Section): section is NoticePurpose {
+  return section === 'passwordChanged' || section === 'passwordChosen' || section === 'authenticatorRemoved';
+}
+
+/** Tests for the strings of messages that Rekey sends itself, and not Cognito. */
+export function isOwnSection(section: Section): boolean {
+  return isNotice(section) || section === 'callerVerification' || section === 'callerActions';
 }
 
 /** Tests for a message with a username and a temporary password instead of a code. */

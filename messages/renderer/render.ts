@@ -3,9 +3,10 @@ import type { EmailLayout } from './catalog';
 import { type Block, emailBlocks, type MessageContent } from './email-blocks';
 import { htmlToText } from './html-to-text';
 import { isolate, nameInEmail } from './isolation';
-import { type CodePurpose, isInvitation, type Purpose } from './purposes';
+import { isCodePurpose, isInvitation, type Purpose } from './purposes';
 import { fillSegments, inlineSlot, type Segments } from './segments';
 import { autofillLines, SAMPLE_CODE } from './sms-autofill';
+import { foldToGsm7 } from './sms-size';
 
 /** An email in the form that Cognito accepts. */
 export interface Email {
@@ -46,30 +47,57 @@ export function renderEmailWithText(
 }
 
 function emailOf(brandLocale: BrandLocale, purpose: Purpose, blocks: readonly Block[]): Email {
+  const html = layOut(brandLocale, purpose, blocks);
   return {
     subject: fillSegments(brandLocale.string(purpose, 'subject'), { brand: brandLocale.name.subject }),
-    html: layOut(brandLocale, purpose, blocks),
+    html: purpose === 'callerVerification' ? withoutLinks(html) : html,
   };
 }
 
 /**
- * Fills a compiled SMS. Pure. An SMS with a code ends with the lines for phones of the brand, if they fit.
- *
- * @returns 6-140 characters; at most two segments if code and username are no longer than `check-limits.ts` assumes
+ * The code for the support team is for a phone call. Its email has nothing to click, unlike every other email. An address
+ * stays in an element of its own, because a right-to-left text would display it in another order.
  */
-export function renderSms(brandLocale: BrandLocale, purpose: CodePurpose, { code, username }: MessageContent): string {
-  const { name, smsDomain, androidAppHash } = brandLocale;
+function withoutLinks(html: string): string {
+  return html
+    .replace(/<a\b[^<>]*>/g, (tag) => `<span${/ dir="\w+"/.exec(tag)?.[0] ?? ''}>`)
+    .replaceAll('</a>', '</span>');
+}
+
+/**
+ * Fills a compiled SMS. Pure. An SMS with a code of Cognito ends with the lines for phones of the brand, if they fit.
+ *
+ * @returns for a message of Cognito, 6-140 characters; at most two segments if the values are no longer than
+ * `check-limits.ts` assumes
+ */
+export function renderSms(brandLocale: BrandLocale, purpose: Purpose, content: MessageContent): string {
+  const { name, supportAddress, smsDomain, androidAppHash } = brandLocale;
+  const { code, username, action } = content;
   const string = smsString(brandLocale, purpose);
-  const fill = (value: string | undefined): string => fillSegments(string, { brand: name.sms, code: value, username });
-  return isInvitation(purpose) || !(smsDomain || androidAppHash)
+  const values = {
+    brand: name.sms,
+    support: supportAddress,
+    username,
+    action: action && foldToGsm7(fillSegments(brandLocale.string('callerActions', action), {})),
+  };
+  const fill = (value: string | undefined): string => fillSegments(string, { ...values, code: value });
+  if (purpose === 'callerVerification') {
+    return fill(inOneNumber(code, brandLocale));
+  }
+  return !isCodePurpose(purpose) || isInvitation(purpose) || !(smsDomain || androidAppHash)
     ? fill(code)
     : fill(code) + autofillLines(brandLocale, fill(SAMPLE_CODE), code);
 }
 
 /** Returns the string of an SMS, with the sentence that the user must not share it. */
-export function smsString(brandLocale: BrandLocale, purpose: CodePurpose): Segments {
+export function smsString(brandLocale: BrandLocale, purpose: Purpose): Segments {
   const secrecy = brandLocale.string('common', isInvitation(purpose) ? 'smsPasswordSecrecy' : 'smsSecrecy');
   return inlineSlot(brandLocale.string(purpose, 'sms'), 'secrecy', secrecy);
+}
+
+/** A space between two groups of digits would display them in the wrong order in a right-to-left text. */
+function inOneNumber(code: string | undefined, { direction }: BrandLocale): string | undefined {
+  return direction === 'rtl' ? code?.replace(' ', '\u00a0') : code;
 }
 
 function layOut(brandLocale: BrandLocale, purpose: Purpose, blocks: readonly Block[]): string {

@@ -22,6 +22,11 @@ export function sampleContent(purpose: Purpose, when: DateTime): MessageContent 
     case 'signInCode':
       return { code: '482913' };
     case 'passwordChanged':
+    case 'authenticatorRemoved':
       return { name: 'Alex', when, ...byOperator };
+    case 'passwordChosen':
+      return { name: 'Alex', when };
+    case 'callerVerification':
+      return { code: '4821 0937', name: 'Alex', action: 'set-password' };
   }
 }

@@ -40,3 +40,19 @@ export function measureSms(sms: string): SmsSize {
 export function unitsOfSegments(alphabet: Alphabet, segments: number): number {
   return segments * SEGMENT[alphabet].joined;
 }
+
+/** Letters that have no decomposition into a letter and a mark. */
+const PLAIN_LETTERS: Readonly<Record<string, string>> = { ł: 'l', Ł: 'L', đ: 'd', Đ: 'D', ı: 'i', '’': "'" };
+
+/**
+ * Writes a text without the diacritics that are not in GSM-7, as banks write SMS messages in many languages. Returns a text in
+ * another script unchanged. Pure.
+ */
+export function foldToGsm7(text: string): string {
+  const folded = [...text].map((character) =>
+    GSM_7.includes(character)
+      ? character
+      : (PLAIN_LETTERS[character] ?? character.normalize('NFD').replace(/\p{M}/gu, '')),
+  );
+  return measureSms(folded.join('')).alphabet === 'GSM-7' ? folded.join('') : text;
+}

@@ -60,7 +60,7 @@ describe('npm run messages:check', () => {
     const { code, stdout, stderr } = await runInProcess(() => checkMessages([]));
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^3 brands in 46 locales: 1104 emails, 966 SMS messages, no issues\.$/m);
+    expect(stdout).toMatch(/^3 brands in 46 locales: 1518 emails, 1518 SMS messages, no issues\.$/m);
     expect(stdout).toMatch(/^Reviewed by a native speaker: \d+ of 46 locales\.$/m);
   });
 
@@ -78,7 +78,7 @@ describe('npm run messages:check', () => {
     );
 
     expect(code).toBe(0);
-    expect(stdout).toContain('322 SMS messages, no errors, 1 warning.');
+    expect(stdout).toContain('506 SMS messages, no errors, 1 warning.');
     expect(stderr).toMatch(/^warning: .*aurora\/locales\/en\.json:1: signUp\.sms lacks \{secrecy\}: /);
     rmSync(directory, { recursive: true });
   });

@@ -537,8 +537,8 @@ describe('rekey-cognito doctor', () => {
     });
 
     it.each([
-      [[], 'Usage: rekey-cognito doctor'],
-      [['surgeon'], 'Usage: rekey-cognito doctor'],
+      [[], 'Usage: rekey-cognito brand new'],
+      [['surgeon'], 'Usage: rekey-cognito brand new'],
       [['doctor', '--endpoint'], "Unknown option '--endpoint'"],
       [['doctor', '--sample', '0', '--region', 'eu-central-1'], '--sample must be a whole number'],
       [['doctor', '--config', 'none.json'], 'none.json has 1 issue'],

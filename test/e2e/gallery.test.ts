@@ -47,8 +47,8 @@ describe('the gallery of all messages', () => {
     const { status, body } = await get('/');
 
     expect(status).toBe(200);
-    expect(body).toContain('24 of 72 messages. Reviewed by a native speaker: 0 of 3 locales.');
-    expect(body.match(/<iframe/g)).toHaveLength(24);
+    expect(body).toContain('33 of 99 messages. Reviewed by a native speaker: 0 of 3 locales.');
+    expect(body.match(/<iframe/g)).toHaveLength(33);
     expect(body).toMatch(/subject \d+ of 140, email [4-7],\d{3} of 20,000 characters/);
     expect(body).toMatch(/\d+ of 140 characters, 1 segment \(GSM-7\), \d+ of 160 units left/);
   });
@@ -56,7 +56,7 @@ describe('the gallery of all messages', () => {
   it('shows one message in one channel', async () => {
     const { body } = await get('/?brand=noor&locale=ar&purpose=signUp&channel=SMS');
 
-    expect(body).toContain('1 of 72 messages');
+    expect(body).toContain('1 of 99 messages');
     expect(body).toMatch(/class="sms" lang="ar" dir="rtl">[^<]*482913/);
     expect(body).not.toContain('<iframe');
   });

@@ -43,7 +43,7 @@ describe('rekey-cognito token', () => {
     expect(stdout).toBe(`${token}\n`);
     expect(decodeJwt(token)).toMatchObject({
       client_id: system.stack.operatorClients.agent.clientId,
-      scope: 'rekey/users.read rekey/password.reset',
+      scope: 'rekey/users.read rekey/password.reset rekey/caller.verify',
     });
   });
 

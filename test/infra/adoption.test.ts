@@ -22,8 +22,10 @@ describe('a user pool of another stack of the app', () => {
     expect(poolStack.dependencies).toEqual([]);
     const users = Template.fromStack(poolStack);
     users.hasResourceProperties('AWS::Cognito::UserPool', { LambdaConfig: { CustomMessage: Match.anyValue() } });
-    users.resourceCountIs('AWS::KMS::Key', 1);
-    Template.fromStack(recoveryStack).resourceCountIs('AWS::KMS::Key', 0);
+    expect(Object.keys(users.findResources('AWS::KMS::Key'))).toEqual([expect.stringContaining('ContextKey')]);
+    expect(Object.keys(Template.fromStack(recoveryStack).findResources('AWS::KMS::Key'))).toEqual([
+      expect.stringContaining('CallerKey'),
+    ]);
   });
 });
 
@@ -247,13 +249,13 @@ describe('the resources that outlive the stack', () => {
   const policies = (template: Template, type: string) =>
     Object.values(template.findResources(type)).map(({ DeletionPolicy }) => DeletionPolicy);
 
-  it('are all that hold data, except the signing key and the table of Idempotency-Keys', () => {
+  it('are all that hold data, except the two keys and the table of Idempotency-Keys', () => {
     const { template } = recoveryOf();
 
     expect(policies(template, 'AWS::DynamoDB::Table').sort()).toEqual(['Delete', 'Retain']);
     expect(policies(template, 'AWS::Cognito::UserPool')).toEqual(['Retain']);
     expect(new Set(policies(template, 'AWS::Logs::LogGroup'))).toEqual(new Set(['Retain']));
-    expect(policies(template, 'AWS::KMS::Key')).toEqual(['Delete']);
+    expect(policies(template, 'AWS::KMS::Key')).toEqual(['Delete', 'Delete']);
   });
 
   it('include the trigger and its resources, if the user pool of the stack is retained', () => {
@@ -289,13 +291,14 @@ describe('the resources that outlive the stack', () => {
       auditTrailRemovalPolicy: RemovalPolicy.DESTROY,
       operatorPoolRemovalPolicy: RemovalPolicy.DESTROY,
       contextKeyRemovalPolicy: RemovalPolicy.RETAIN,
+      callerKeyRemovalPolicy: RemovalPolicy.RETAIN,
       logRemovalPolicy: RemovalPolicy.DESTROY,
     });
 
     expect(policies(template, 'AWS::DynamoDB::Table')).toEqual(['Delete', 'Delete']);
     expect(policies(template, 'AWS::Cognito::UserPool')).toEqual(['Delete']);
     expect(new Set(policies(template, 'AWS::Logs::LogGroup'))).toEqual(new Set(['Delete']));
-    expect(policies(template, 'AWS::KMS::Key')).toEqual(['Retain']);
+    expect(policies(template, 'AWS::KMS::Key')).toEqual(['Retain', 'Retain']);
     template.hasResourceProperties('AWS::Cognito::UserPool', { DeletionProtection: 'INACTIVE' });
     expect(JSON.stringify(template.findResources('AWS::DynamoDB::Table'))).not.toContain(
       '"DeletionProtectionEnabled":true',

@@ -78,6 +78,7 @@ describe('AdminApi', () => {
           USER_POOL_ID: 'eu-central-1_example00',
           OPERATOR_POOL_ID: Match.anyValue(),
           IDEMPOTENCY_TABLE: Match.anyValue(),
+          CALLER_KEY_ID: Match.anyValue(),
           METRIC_NAMESPACE: 'Rekey/Own',
           PROTECTED_GROUPS: '[]',
         }),

@@ -6,6 +6,7 @@ import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambd
 import { createTemplateApp } from '../../bin/generate/template-app';
 import {
   AdminApi,
+  type AdminApiProps,
   Brands,
   OperatorPool,
   PasswordRecovery,
@@ -69,6 +70,7 @@ describe('PasswordRecovery', () => {
       { customDomain: { domainName: 'API.Example.com', certificate: { certificateArn: 'arn' } } },
       'Own/Recovery/AdminApi: customDomain.domainName must be a domain name in lower case, got "API.Example.com"',
     ],
+    [{ limits: { perUserAnHour: '5' } }, 'Own/Recovery/AdminApi: limits.perUserAnHour must be a whole number, got "5"'],
     [{ alarms: { email: 'nonsense' } }, 'Own/Recovery/Alarms: email must be an email address, got "nonsense"'],
     [{ alarms: { recoveriesAMinute: 0 } }, 'Own/Recovery/Alarms: recoveriesAMinute must be at least 1, got 0'],
     [{ alarms: { recoveriesAMinute: 1.5 } }, 'Own/Recovery/Alarms: recoveriesAMinute must be a whole number, got 1.5'],
@@ -225,6 +227,29 @@ describe('a prop that would have no effect', () => {
         'sendsThroughSes and verifiesByLink have no effect, because trigger is not set: remove them ' +
           '[ack: rekey:prop-without-effect]',
       ],
+    ]);
+  });
+
+  it('causes a warning of an AdminApi for programs if it is a rule for people', () => {
+    const stack = aStack();
+    const userPool = importPool(stack);
+    const create = (id: string, props: Partial<AdminApiProps>) =>
+      new AdminApi(stack, id, { userPool, brands, auditTrail: false, ...props });
+    const callerVerification = { setPassword: 'required', mfa: 'required', reset: 'off' } as const;
+    const limits = { perUserAnHour: 3, perOperatorAnHour: 30 };
+
+    create('Iam', { callerVerification, limits });
+    create('Strict', { callerVerification: { ...callerVerification, programs: 'required' } });
+    create('People', { callerVerification, limits, operatorPool: new OperatorPool(stack, 'Operators') });
+
+    const ending = 'remove it [ack: rekey:prop-without-effect]';
+    expect(warningsOf(stack)).toEqual([
+      [
+        '/Own/Iam',
+        'callerVerification.setPassword and callerVerification.mfa have no effect, because IAM authorizes the callers and ' +
+          'callerVerification.programs is off: remove them [ack: rekey:prop-without-effect]',
+      ],
+      ['/Own/Iam', `limits.perOperatorAnHour has no effect, because IAM authorizes the callers: ${ending}`],
     ]);
   });
 

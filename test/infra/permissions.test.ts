@@ -49,8 +49,11 @@ describe('the permissions', () => {
 
     expect(wild.map(([whose, , resource = '']) => `${whose}: ${resource.replace(/ if .*/, '')}`)).toEqual([
       'CustomerPoolSmsRole: *', // a phone number has no ARN
+      'RecoveryAdminApiCallerKey (key policy): * for AWS arn:aws:iam::ACCOUNT:root', // the key itself
+      'RecoveryAdminApiIdentityRole: arn:aws:sns:*:*:*', // a Deny
       // The recipient is an identity too. The condition limits the permission.
       'RecoveryAdminApiIdentityRole: arn:aws:ses:REGION:ACCOUNT:configuration-set/*, arn:aws:ses:REGION:ACCOUNT:identity/*',
+      'RecoveryAdminApiIdentityRole: *', // a phone number has no ARN
       'RecoveryContextKey (key policy): * for AWS arn:aws:iam::ACCOUNT:root', // the key itself
     ]);
   });

@@ -40,10 +40,10 @@ describe('the deployments without CDK', () => {
   it('are compared with a deployment that has functions, routes and permissions', () => {
     expect(expected).toMatchObject({
       messages: { environment: expect.arrayContaining(['CLIENT_BRANDS={}', 'WRITES_EMAIL=true', 'METRIC_NAMESPACE']) },
-      adminApi: { permissions: expect.arrayContaining(['kms:Sign', 'ses:SendEmail']) },
+      adminApi: { permissions: expect.arrayContaining(['kms:Sign', 'ses:SendEmail', 'Deny sns:Publish']) },
       invocations: expect.arrayContaining(['cognito-idp.amazonaws.com', 'apigateway.amazonaws.com GET/users/*']),
       routes: expect.arrayContaining(['PUT /users/{username}/password rekey/password.set']),
-      clients: expect.arrayContaining(['15 rekey/users.read rekey/password.reset']),
+      clients: expect.arrayContaining(['15 rekey/users.read rekey/password.reset rekey/caller.verify']),
     });
   });
 
@@ -69,6 +69,13 @@ describe('the deployments without CDK', () => {
     const given = [...body.matchAll(/^\s*(\w+)\s*=/gm)].map(([, name]) => name);
 
     expect(new Set(given)).toEqual(placeholders);
+  });
+
+  it.each([
+    ['Terraform', () => blockOf(terraform.resource, 'aws_kms_key', 'caller'), 'customer_master_key_spec', 'key_usage'],
+    ['SAM', () => sam.Resources['CallerKey']?.Properties, 'KeySpec', 'KeyUsage'],
+  ])('has a key for the codes for callers in %s', (_, key, spec, usage) => {
+    expect(key()).toMatchObject({ [spec]: 'HMAC_256', [usage]: 'GENERATE_VERIFY_MAC' });
   });
 
   it('has the trigger in SAM, whose function does not refer to the pool', () => {

@@ -29,7 +29,9 @@ describe('the functions as plain files', () => {
     publicBrandChoice: false,
     auditRetentionDays: 365,
     auditSourceAddress: false,
-  };
+    callerVerification: { setPassword: 'required' },
+    limits: { perUserAnHour: 3 },
+  } as const;
   const deployed = Object.values(templateOf(config).Resources)
     .filter(({ Type }) => Type === 'AWS::Lambda::Function')
     .map(({ Properties }) => Properties as unknown as FunctionProperties);

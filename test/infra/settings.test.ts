@@ -79,6 +79,14 @@ describe('a setting of the configuration', () => {
     expect([of({}), of({ mayChoosePermanentPasswords: true })]).toEqual([undefined, 'true']);
   });
 
+  it.each([
+    ['callerVerification', { setPassword: 'required', mfa: 'off' }, 'CALLER_VERIFICATION'],
+    ['limits', { perUserAnHour: 3, perOperatorAnHour: 30 }, 'ACTION_LIMITS'],
+  ] as const)('%s is passed to the admin API as %j, and is not set by default', (name, value, variable) => {
+    expect(environmentOf({}, 'AdminApiHandler')[variable]).toBeUndefined();
+    expect(JSON.parse(environmentOf({ [name]: value }, 'AdminApiHandler')[variable] ?? '')).toEqual(value);
+  });
+
   it('operatorClients creates an app client and an output for each entry', () => {
     const different = { operatorClients: { Desk: { callbackUrls: ['https://desk.example.com/'] } } };
     const { Outputs } = templateOf({ ...config, ...different }) as unknown as { Outputs: Record<string, unknown> };
@@ -147,7 +155,8 @@ describe('a setting of the configuration', () => {
     ['userPools', 'AWS::Cognito::UserPool', '', 'Retain', 'destroy', 'Delete'],
     ['auditTrail', 'AWS::DynamoDB::Table', 'AuditTrail', 'Retain', 'destroy', 'Delete'],
     ['logs', 'AWS::Logs::LogGroup', '', 'Retain', 'destroy', 'Delete'],
-    ['contextKey', 'AWS::KMS::Key', '', 'Delete', 'retain', 'Retain'],
+    ['contextKey', 'AWS::KMS::Key', 'ContextKey', 'Delete', 'retain', 'Retain'],
+    ['callerKey', 'AWS::KMS::Key', 'CallerKey', 'Delete', 'retain', 'Retain'],
   ] as const)(
     'removal.%s sets the deletion policy of its resources (%s)',
     (name, type, idPart, without, setting, policy) => {

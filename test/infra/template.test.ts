@@ -100,6 +100,11 @@ describe('the template', () => {
       return (policy.Properties['PolicyDocument'] as { Statement: object[] }).Statement;
     };
 
+    const environmentOf = (idPart: string) => {
+      const [, found] = only('AWS::Lambda::Function', idPart);
+      return (found.Properties['Environment'] as { Variables: Record<string, unknown> }).Variables;
+    };
+
     it('have roles that only Lambda can assume, and no managed policy', () => {
       const roles = Object.entries(resources('AWS::IAM::Role')).filter(([id]) => id.includes('Identity'));
 
@@ -146,6 +151,9 @@ describe('the template', () => {
           attribute('AWS::DynamoDB::Table', 'AuditTrail'),
         ],
         [['kms:Sign'], attribute('AWS::KMS::Key', 'ContextKey')],
+        [['kms:GenerateMac'], attribute('AWS::KMS::Key', 'CallerKey')],
+        [['sns:Publish'], '*'],
+        [['sns:Publish'], { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':sns:*:*:*']] }],
         [
           ['ses:SendEmail'],
           ['configuration-set', 'identity'].map((resource) => ({
@@ -159,7 +167,10 @@ describe('the template', () => {
       ['cognito.ts', [...COGNITO_OPERATIONS]],
       ['operator-directory.ts', ['AdminGetUser', 'AdminListGroupsForUser']],
       ['dynamodb.ts', ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']],
+      ['journal.ts', ['TransactWriteItems']], // its writes require PutItem and UpdateItem
       ['kms.ts', ['Sign']],
+      ['caller-codes.ts', ['GenerateMac']],
+      ['sns.ts', ['Publish']],
       ['ses.ts', ['SendEmail']],
     ])('give it no action that %s does not call', (file, operations) => {
       const source = readFileSync(join(__dirname, '../../lambdas/admin-api/aws', file), 'utf8');
@@ -182,6 +193,29 @@ describe('the template', () => {
       expect(only('Custom::RekeyContextPublicKey', '')[1]).toMatchObject({
         DependsOn: [expect.stringContaining('ContextKeyIdentityRoleDefaultPolicy')],
       });
+    });
+
+    it('let only the admin function derive codes for callers, with a key of its own', () => {
+      const [keyId, key] = only('AWS::KMS::Key', 'CallerKey');
+      const policies = Object.entries(resources('AWS::IAM::Policy'));
+      const roles = policies.filter(([, { Properties }]) =>
+        /kms:(GenerateMac|VerifyMac)/.test(JSON.stringify(Properties)),
+      );
+
+      expect(key.Properties).toMatchObject({ KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' });
+      expect(roles.map(([id]) => id)).toEqual([expect.stringContaining('AdminApiIdentity')]);
+      expect(environmentOf('AdminApiHandler')['CALLER_KEY_ID']).toEqual({ 'Fn::GetAtt': [keyId, 'Arn'] });
+    });
+
+    it('let the admin function publish to phone numbers, and deny it every topic', () => {
+      const statements = statementsOf('AdminApiIdentity') as { Action: string; Effect: string; Resource: unknown }[];
+
+      expect(
+        statements.filter(({ Action }) => Action === 'sns:Publish').map(({ Effect, Resource }) => [Effect, Resource]),
+      ).toEqual([
+        ['Allow', '*'],
+        ['Deny', { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':sns:*:*:*']] }],
+      ]);
     });
 
     it('let only this pool invoke the trigger', () => {
@@ -282,26 +316,33 @@ describe('the template', () => {
       ThrottlingBurstLimit: number;
     }[];
 
+    const pathOfSetting = (resourcePath: string) => resourcePath.slice(1).replaceAll('~1', '/');
+
     it('has limits for every route', () => {
       const limited = settings.map(
         ({ HttpMethod, ResourcePath, ThrottlingRateLimit, ThrottlingBurstLimit }) =>
-          `${HttpMethod} ${ResourcePath.slice(1).replaceAll('~1', '/')}: ${ThrottlingRateLimit}, ${ThrottlingBurstLimit}`,
+          `${HttpMethod} ${pathOfSetting(ResourcePath)}: ${ThrottlingRateLimit}, ${ThrottlingBurstLimit}`,
       );
 
       expect(limited.sort()).toEqual([
         'GET /messages/preview: 10, 20',
         'GET /users/{username}/history: 10, 20',
         'GET /users/{username}: 10, 20',
+        'POST /users/{username}/caller-verifications/{id}/check: 3, 3',
+        'POST /users/{username}/caller-verifications: 3, 3',
         'POST /users/{username}/password-reset: 3, 3',
         'POST /users/{username}/recovery: 3, 3',
         'PUT /users/{username}/password: 3, 3',
       ]);
     });
 
-    it('lets the writing routes together make 18 calls per second, of the 30 of the account', () => {
-      const most = settings
-        .filter(({ HttpMethod }) => HttpMethod !== 'GET')
-        .map(({ ThrottlingRateLimit, ThrottlingBurstLimit }) => ThrottlingRateLimit + ThrottlingBurstLimit);
+    it('lets the routes that recover a user together make 18 calls per second, of the 30 of the account', () => {
+      const recovering = Object.values(ROUTES).filter(({ quota }) => quota === 'UserAccountRecovery');
+      const most = recovering.flatMap(({ method, resource }) =>
+        settings
+          .filter(({ HttpMethod, ResourcePath }) => HttpMethod === method && pathOfSetting(ResourcePath) === resource)
+          .map(({ ThrottlingRateLimit, ThrottlingBurstLimit }) => ThrottlingRateLimit + ThrottlingBurstLimit),
+      );
 
       expect(most).toHaveLength(3);
       expect(most.reduce((sum, one) => sum + one, 0)).toBe(18);
@@ -386,6 +427,7 @@ describe('the template', () => {
         });
       }
       const [, agent] = only('AWS::Cognito::UserPoolClient', 'AgentClient');
+      expect(JSON.stringify(agent.Properties['AllowedOAuthScopes'])).toContain('/caller.verify');
       expect(JSON.stringify(agent.Properties['AllowedOAuthScopes'])).not.toMatch(/password\.set|audit\.read/);
     });
   });

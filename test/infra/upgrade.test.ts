@@ -28,6 +28,11 @@ const STATEFUL = [
  */
 const NOT_UPDATABLE = ['AliasAttributes', 'UsernameAttributes', 'UsernameConfiguration', 'Schema'];
 
+/** The resources that this version adds and a downgrade removes, by the released version. Their loss must be harmless. */
+const REMOVED_BY_DOWNGRADE: Readonly<Record<string, readonly string[]>> = {
+  '0.1.0': ['RecoveryAdminApiCallerKey4972FCDA: WILL_DESTROY'], // a code is valid for ten minutes
+};
+
 /** Returns the stateful resources of one template that do not survive a deployment of another template. */
 function lost(before: SynthesizedTemplate, after: SynthesizedTemplate): string[] {
   const ends: string[] = [];
@@ -45,13 +50,13 @@ function lost(before: SynthesizedTemplate, after: SynthesizedTemplate): string[]
 
 describe('an upgrade', () => {
   it.each(readdirSync(released, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])))(
-    'from %s replaces no stateful resource, and neither does the downgrade',
+    'from %s replaces no stateful resource, and the downgrade removes only new ones',
     (version) => {
       const before = JSON.parse(readFileSync(join(released, version, 'template.json'), 'utf8')) as SynthesizedTemplate;
       const after = templateOf(readConfig(join(released, version, 'rekey.config.json')));
 
       expect(lost(before, after)).toEqual([]);
-      expect(lost(after, before)).toEqual([]);
+      expect(lost(after, before)).toEqual(REMOVED_BY_DOWNGRADE[version] ?? []);
     },
   );
 
@@ -100,6 +105,7 @@ describe('a change of the configuration', () => {
     ['the retention of logs', { logRetentionDays: 365 }],
     ['tags', { tags: { service: 'rekey' } }],
     ['removal policies', { removal: { userPools: 'destroy', auditTrail: 'destroy', logs: 'destroy' } }],
+    ['caller verification', { callerVerification: { setPassword: 'required' }, limits: { perUserAnHour: 3 } }],
     ['protected groups', { protectedGroups: [], mayChoosePermanentPasswords: true }],
   ];
 

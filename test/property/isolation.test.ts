@@ -39,7 +39,7 @@ const timeZone = fc.constantFrom('UTC', 'Asia/Kolkata', 'America/St_Johns', 'Pac
 
 /** The values of a message. */
 type Content = Required<Omit<MessageContent, Optional>> & Pick<MessageContent, Optional>;
-type Optional = 'reason' | 'permanent' | 'currentPasswordWorks';
+type Optional = 'reason' | 'permanent' | 'action' | 'currentPasswordWorks';
 
 const brandOf = ({ name: { subject } }: BrandLocale): Value => ({ text: subject, direction: 'auto' });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { REQUEST_BODIES } from '../../../domain/api/contract';
+import { attestation, REQUEST_BODIES } from '../../../domain/api/contract';
 import * as parts from '../../../domain/api/response-parts';
 import * as responses from '../../../domain/api/responses';
 
@@ -12,10 +12,12 @@ export const actionResult = z.discriminatedUnion('kind', [responses.actionRespon
 /** The named schemas of the document. */
 const COMPONENTS: Readonly<Record<string, z.core.$ZodType>> = {
   ...Object.fromEntries(Object.entries(REQUEST_BODIES).map(([name, schema]) => [bodyName(name), schema])),
+  Attestation: attestation,
   User: responses.userResponse,
   ActionResult: actionResult,
   Action: responses.actionResponse,
   DryRun: responses.dryRunResponse,
+  CallerVerification: responses.callerVerificationResponse,
   History: responses.historyResponse,
   Preview: responses.previewResponse,
   Problem: responses.problemDocument,
@@ -24,6 +26,8 @@ const COMPONENTS: Readonly<Record<string, z.core.$ZodType>> = {
   Assessment: parts.assessment,
   Assessments: parts.assessments,
   Recommendation: parts.recommendation,
+  CallerRequirement: parts.callerRequirement,
+  Sending: parts.sendingOutcome,
   Delivery: parts.delivery,
   Brand: parts.brand,
   Locale: parts.locale,

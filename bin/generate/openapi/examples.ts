@@ -1,6 +1,12 @@
 import type { RouteName } from '../../../domain/api/contract';
 import { PROBLEMS, type ProblemType, problemUri } from '../../../domain/api/problems';
-import type { ActionResponse, DryRunResponse, HistoryResponse, UserResponse } from '../../../domain/api/responses';
+import type {
+  ActionResponse,
+  CallerVerificationResponse,
+  DryRunResponse,
+  HistoryResponse,
+  UserResponse,
+} from '../../../domain/api/responses';
 
 /**
  * The examples of one operation: a request body, if it has one, a response for each success status, and one problem.
@@ -125,6 +131,34 @@ const history: HistoryResponse = {
   nextCursor: 'MjAyNi0xMS0yOFQwOTowMDowMC4wMDBaIzc1NDA0M2Qx',
 };
 
+const verificationId = 'e0a4ab0e-31c9-4dd6-a3f0-2b8f4c8b9d21';
+
+const callerCode: CallerVerificationResponse = {
+  kind: 'caller-verification',
+  verificationId,
+  sub,
+  purpose: 'set-password',
+  state: 'sent',
+  delivery,
+  sending: { outcome: 'sent' },
+  brand: message.brand,
+  locale: message.locale,
+  expiresAt: '2026-11-28T09:10:00.000Z',
+  triesLeft: 3,
+  mayResendAt: '2026-11-28T09:01:00.000Z',
+  auditId,
+  auditCompleted: true,
+};
+
+const verifiedCaller: CallerVerificationResponse = {
+  kind: 'caller-verification',
+  verificationId,
+  sub,
+  purpose: 'set-password',
+  state: 'verified',
+  verifiedUntil: '2026-11-28T09:16:00.000Z',
+};
+
 const preview = {
   purpose: 'invitation',
   brand: { id: 'kumo', from: 'request' },
@@ -165,6 +199,19 @@ export const EXAMPLES: Readonly<Record<RouteName, Examples>> = {
       202: { ...reset, detail: 'The user has a password and a verified address for the code.' },
     },
     problem: userNotFound,
+  },
+  sendCallerCode: {
+    request: { purpose: 'set-password', ticket: 'T-1042' },
+    responses: { 201: callerCode },
+    problem: exampleProblem('verification-locked', {
+      detail: 'The limit of codes for this user is reached.',
+      retryAfterSeconds: 1740,
+    }),
+  },
+  checkCallerCode: {
+    request: { code: '4821 0937' },
+    responses: { 200: verifiedCaller },
+    problem: exampleProblem('wrong-code', { detail: 'The code is wrong.', triesLeft: 2 }),
   },
   getHistory: { responses: { 200: history }, problem: userNotFound },
   previewMessage: {

@@ -19,6 +19,7 @@ export interface Operation {
 export const TAGS = {
   Users: 'The state and the audit trail of a user',
   Recovery: 'The actions that recover a user',
+  Callers: 'The verification of callers',
   Messages: 'The messages to users',
 } as const;
 
@@ -69,6 +70,22 @@ export const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
       'role of that route.',
     response: actionResult,
     successes: { 200: 'A password that was set, or a dry run.', 202: DONE },
+  },
+  sendCallerCode: {
+    tag: 'Callers',
+    summary: 'Send a code to verify a caller',
+    description:
+      'Sends a code to a verified address of the user, so that the person on the phone can prove that they are the user. ' +
+      'With `attested`, sends nothing, and stores how an admin verified the person.',
+    response: responses.callerVerificationResponse,
+    successes: { 201: 'The code was sent, or the attestation was stored.' },
+  },
+  checkCallerCode: {
+    tag: 'Callers',
+    summary: 'Check the code of a caller',
+    description: 'Counts a try, then compares the code. A code has three tries.',
+    response: responses.callerVerificationResponse,
+    successes: { 200: 'The caller is verified. One action can use the verification.' },
   },
   getHistory: {
     tag: 'Users',

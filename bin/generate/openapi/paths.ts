@@ -7,6 +7,7 @@ import {
   type Route,
   type RouteName,
   username,
+  verificationId,
 } from '../../../domain/api/contract';
 import { EXAMPLES, type Examples } from './examples';
 import { IDEMPOTENT_REPLAYED } from './headers';
@@ -36,7 +37,9 @@ function describeOperation(name: RouteName, route: Route, examples?: Examples): 
     summary,
     description,
     requestParams: {
-      ...(route.resource.includes('{username}') && { path: z.object({ username }) }),
+      ...(route.resource.includes('{username}') && {
+        path: z.object({ username, ...(route.resource.includes('{id}') && { id: verificationId }) }),
+      }),
       ...(query && { query }),
       ...(body && { header: z.object({ 'Idempotency-Key': z.optional(idempotencyKey) }) }),
     },

@@ -1,4 +1,7 @@
 import type { ContextOutcome } from '../../../domain/api/responses';
+import type { CallerVerification } from '../../../domain/caller/caller-verification';
+import { requireCaller } from '../../../domain/caller/check-caller';
+import { countersOf } from '../../../domain/caller/counters';
 import type { MessageChoice } from '../../../domain/message/message-choice';
 import { CONTEXT_LIFETIME_SECONDS, CONTEXT_METADATA_KEY } from '../../../domain/message/message-context';
 import { chooseForOperator } from '../../../domain/message/operator-choice';
@@ -11,6 +14,8 @@ import type { ActionPlan } from './plan-action';
 export interface StartedAction {
   readonly record: AuditStart;
   readonly sub: string;
+  /** The caller verification that the action uses. */
+  readonly uses: CallerVerification | undefined;
   /** The metadata for the CustomMessage trigger. */
   readonly clientMetadata: ClientMetadata;
   /** The outcome of signing the message context; `undefined` if Cognito sends no message. */
@@ -23,7 +28,8 @@ export interface StartedAction {
  * Signs the message context, records the start of the action and confirms the names, all in parallel. Does not change the
  * user.
  *
- * @throws ProblemError `not-recorded`. For a recorded action: `ambiguous-user`, `protected-user`, or an error of the
+ * @throws ProblemError `caller-not-verified`, `verification-expired`, `verification-used`, `too-many-recoveries` or
+ * `not-recorded`. For a recorded action: `ambiguous-user`, `protected-user`, or an error of the
  * lookup
  */
 export async function beginAction(
@@ -32,15 +38,26 @@ export async function beginAction(
   dependencies: Dependencies,
 ): Promise<StartedAction> {
   const { user, toConfirm } = plan;
-  const { audit, catalog } = dependencies;
+  const { catalog, journal, policy } = dependencies;
   const { context, notes } = request;
+  requireCaller(plan.caller);
   const record = describeStart(plan, request, dependencies);
-  const started = { record, sub: user.sub };
+  const started = { record, sub: user.sub, uses: plan.caller.verification };
   Object.assign(notes, { auditId: record.auditId, action: plan.action });
 
   const [signing, recording, confirming] = await Promise.allSettled([
     signContext(plan, request, dependencies),
-    audit?.begin(user.sub, record, context),
+    journal.begin(
+      {
+        sub: user.sub,
+        auditId: record.auditId,
+        record,
+        counters: countersOf(user.sub, request.operator, policy.limits),
+        known: plan.counters,
+        uses: plan.caller.verification,
+      },
+      context,
+    ),
     toConfirm.length > 0 && confirmUser(plan, toConfirm, context, dependencies),
   ]);
   if (recording.status === 'rejected') {
@@ -59,7 +76,7 @@ export async function beginAction(
 
 /** Describes an action before it is performed: the operator, the user's status, the action and the reason. */
 function describeStart(
-  { action, user, delivery, request, writtenBy, isBranded, choice }: ActionPlan,
+  { action, user, delivery, request, writtenBy, isBranded, choice, caller }: ActionPlan,
   { event, operator: { kind, id } }: RouteRequest,
   { now, newId, policy }: Dependencies,
 ): AuditStart {
@@ -77,6 +94,7 @@ function describeStart(
     brand: isBranded ? choice.brand.id : undefined,
     locale: isBranded ? choice.locale.tag : undefined,
     medium: delivery?.medium,
+    callerVerification: caller.verification?.verificationId,
   };
 }
 

@@ -1,5 +1,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { ProblemError } from '../../../domain/api/problem-error';
+import type { ProblemType } from '../../../domain/api/problems';
+import type { CallerVerification } from '../../../domain/caller/caller-verification';
 import { respond, respondProblem } from '../http/respond';
 import type { AuditEnd, AuditStart, Dependencies, RouteRequest } from '../ports';
 
@@ -7,11 +9,13 @@ import type { AuditEnd, AuditStart, Dependencies, RouteRequest } from '../ports'
 export interface OpenRecord {
   readonly sub: string;
   readonly record: AuditStart;
+  /** The caller verification that the action uses. */
+  readonly uses?: CallerVerification | undefined;
 }
 
 /** An action that was performed. Its audit record is not completed yet. */
 export interface PerformedAction {
-  readonly status: 200 | 202;
+  readonly status: 200 | 201 | 202;
   /** The response if the record is completed. */
   readonly answer: { readonly auditCompleted?: boolean };
   readonly open: OpenRecord;
@@ -39,7 +43,12 @@ export async function concludeAction(
   return corrected;
 }
 
-/** Completes the record of an action that was rejected or has an unknown outcome. @throws the error, with the audit id */
+/**
+ * Completes the record of an action that was rejected or has an unknown outcome. Releases the caller verification of an
+ * action that certainly had no effect.
+ *
+ * @throws the error, with the audit id
+ */
 export async function concludeRefusal(
   error: unknown,
   open: OpenRecord,
@@ -47,11 +56,19 @@ export async function concludeRefusal(
   dependencies: Dependencies,
 ): Promise<never> {
   if (error instanceof ProblemError) {
-    await completeRecord(open, describeRefusal(error), request, dependencies);
+    const { uses, record } = open;
+    const hadNoEffect = error.type !== 'outcome-unknown';
+    await Promise.all([
+      completeRecord(open, describeRefusal(error), request, dependencies),
+      uses && hadNoEffect && dependencies.journal.release(uses, record.auditId, request.context),
+    ]);
     throw error.withAuditId(open.record.auditId);
   }
   throw error;
 }
+
+/** The problems of requests that had, or may have had, an effect: a wrong code counts. */
+const HAD_EFFECT: readonly ProblemType[] = ['outcome-unknown', 'wrong-code'];
 
 /**
  * Releases the key of a request that certainly had no effect. Stores the response of a request that may have had an effect.
@@ -65,7 +82,7 @@ export async function concludeProblem(
   if (claimed === undefined) {
     return;
   }
-  if (error instanceof ProblemError && error.type === 'outcome-unknown') {
+  if (error instanceof ProblemError && HAD_EFFECT.includes(error.type)) {
     await idempotency.settle(claimed, respondProblem(error, event.requestId), 'idempotency', context);
   } else if (error instanceof ProblemError || notes.auditId === undefined) {
     await idempotency.release(claimed, context);

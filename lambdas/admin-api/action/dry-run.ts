@@ -1,4 +1,5 @@
 import type { DryRunResponse } from '../../../domain/api/responses';
+import { type CallerCheck, requireCaller } from '../../../domain/caller/check-caller';
 import { describeChoice } from '../../../domain/message/operator-choice';
 import { STATUS_AFTER, setsPassword } from '../../../domain/recovery/recovery-action';
 import type { Dependencies, RouteRequest } from '../ports';
@@ -17,7 +18,7 @@ export async function describeDryRun(
   dependencies: Dependencies,
 ): Promise<DryRunResponse> {
   await confirmUser(plan, plan.toConfirm, context, dependencies);
-  const { action, detail, user, delivery, request, notice, writtenBy, choice } = plan;
+  const { action, detail, user, delivery, request, notice, writtenBy, choice, caller } = plan;
   const previewed = plan.purpose ?? (notice.delivery && 'passwordChanged');
   const { brand, locale } = plan.isBranded ? describeChoice(choice) : {};
   const details = {
@@ -47,6 +48,16 @@ export async function describeDryRun(
         ? null
         : writePreview(catalog, choice, { ...preview, purpose: previewed, details }, now()),
     revokeSessions: request.revokeSessions,
+    callerVerification: describeRequirement(caller),
     notice: setsPassword(action) ? { outcome: notice.delivery ? 'would-be-sent' : 'not-sent', ...notice } : undefined,
   };
+}
+
+/** @throws ProblemError for a verification that the request names and that cannot be used */
+function describeRequirement(caller: CallerCheck): DryRunResponse['callerVerification'] {
+  const { isRequired, purpose, channels, verification, obstacle } = caller;
+  if (obstacle !== undefined && obstacle !== 'caller-not-verified') {
+    requireCaller(caller);
+  }
+  return isRequired ? { purpose, channels: [...channels], verified: verification !== undefined } : undefined;
 }

@@ -3,6 +3,8 @@ import { requiredPermission } from '../../../domain/api/authorize';
 import { ROUTES } from '../../../domain/api/contract';
 import { isAuthorizedFor, type Operator } from '../../../domain/api/operator';
 import { ProblemError } from '../../../domain/api/problem-error';
+import type { CallerVerification } from '../../../domain/caller/caller-verification';
+import { type Counter, countersOf } from '../../../domain/caller/counters';
 import type { ActionInput } from '../http/read-request';
 import type { Claim, Dependencies, RouteRequest } from '../ports';
 import { type CurrentOperator, type LoadedUser, loadOperator, loadUser, requireMayActOn } from './load-user';
@@ -10,6 +12,17 @@ import { type CurrentOperator, type LoadedUser, loadOperator, loadUser, requireM
 /** The user that an operator may act on. */
 export interface Target extends LoadedUser {
   readonly operator: Operator;
+  /** The caller verification that the request names. `found` is `undefined` if no verification has its id. */
+  readonly callerVerification: { readonly found: CallerVerification | undefined } | undefined;
+  /** The counters that were read with the user. */
+  readonly counters: readonly Counter[];
+}
+
+/** The fields of a body that names a user and can have an effect. */
+interface TargetRequest {
+  readonly expectedSub?: string | undefined;
+  readonly dryRun?: boolean;
+  readonly callerVerification?: string | undefined;
 }
 
 /** The target of a request, or the stored response of an earlier request with the same Idempotency-Key. */
@@ -24,16 +37,19 @@ export type LoadedTarget =
  * @throws ProblemError `protected-user`, `own-account`, or an error of one of the reads
  */
 export async function loadTarget(
-  input: ActionInput,
+  input: ActionInput<TargetRequest>,
   request: RouteRequest,
   dependencies: Dependencies,
 ): Promise<LoadedTarget> {
   const { name, request: body } = input;
   const { operator, route, context } = request;
-  const [claiming, identifying, loading] = await Promise.allSettled([
+  const { callerVerification: verificationId, dryRun = false } = body;
+  const [claiming, identifying, loading, verifying, counting] = await Promise.allSettled([
     claimKey(input, request, dependencies),
     loadOperator(operator, route, context, dependencies),
     loadUser({ name, expectedSub: body.expectedSub }, 'current', context, dependencies),
+    verificationId && dependencies.journal.verification(verificationId, context),
+    dryRun ? [] : readCounters(body.expectedSub ?? name, request, dependencies),
   ]);
   const claim = unwrap(claiming);
   request.claimed = claim?.claimed;
@@ -46,12 +62,35 @@ export async function loadTarget(
   }
   const loaded = unwrap(loading);
   requireMayActOn(loaded, current);
-  return { target: { ...loaded, operator: current.operator } };
+  const found = unwrap(verifying);
+  return {
+    target: {
+      ...loaded,
+      operator: current.operator,
+      callerVerification: verificationId === undefined ? undefined : { found: found || undefined },
+      counters: unwrap(counting),
+    },
+  };
 }
+
+/** Reads the counters whose ids are known before the user is: that of the operator, and that of a user named by `sub`. */
+function readCounters(
+  name: string,
+  { operator, context }: RouteRequest,
+  dependencies: Pick<Dependencies, 'policy' | 'journal'>,
+): Promise<Counter[]> {
+  const counters = countersOf(name, operator, dependencies.policy.limits).filter(
+    ({ id }) => id.startsWith('operator#') || SUB.test(name),
+  );
+  return Promise.all(counters.map(({ id }) => dependencies.journal.counter(id, context)));
+}
+
+/** The format of a `sub`. A username can have it, too: its counter is then not found, and read again. */
+const SUB = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Claims the Idempotency-Key for this operator, route, user and body. A dry run needs no key. */
 async function claimKey(
-  { name, request, key }: ActionInput,
+  { name, request, key }: ActionInput<TargetRequest>,
   { event, operator, context }: RouteRequest,
   { idempotency, newId }: Dependencies,
 ): Promise<Claim | undefined> {

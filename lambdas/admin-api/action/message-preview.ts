@@ -4,7 +4,7 @@ import type { Writer } from '../../../domain/pool/writer';
 import { type BrandLocale, openBrandLocale } from '../../../messages/renderer/brand-locale';
 import type { CatalogFiles } from '../../../messages/renderer/catalog-files';
 import { formatDateTime } from '../../../messages/renderer/date-time';
-import { isCodePurpose, isReason, type Purpose } from '../../../messages/renderer/purposes';
+import { isReason, type Purpose } from '../../../messages/renderer/purposes';
 import { type EmailWithText, renderEmailWithText, renderSms } from '../../../messages/renderer/render';
 import { sampleContent } from '../../../messages/renderer/samples';
 
@@ -55,7 +55,7 @@ export function writePreview(
     ...('name' in sample && 'name' in details && { name }),
     ...(sample.username !== undefined && username !== undefined && { username }),
   };
-  if (channel === 'sms' && isCodePurpose(purpose)) {
+  if (channel === 'sms') {
     return { channel, writtenBy, sample: true, text: renderSms(brandLocale, purpose, content) };
   }
   return { channel: 'email', writtenBy, sample: true, ...renderEmailWithText(brandLocale, purpose, content) };
@@ -78,7 +78,8 @@ export function writePasswordChanged(
   });
 }
 
-function brandLocaleOf(catalog: CatalogFiles, { brand, locale }: MessageChoice): BrandLocale {
+/** Selects the brand and the locale of a message. */
+export function brandLocaleOf(catalog: CatalogFiles, { brand, locale }: MessageChoice): BrandLocale {
   return openBrandLocale(catalog.index, brand.id, locale.tag, catalog.copy(locale.tag));
 }
 

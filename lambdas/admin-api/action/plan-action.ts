@@ -1,6 +1,8 @@
 import type { ActionRequest } from '../../../domain/api/contract';
 import type { OperatorAction } from '../../../domain/api/operator-action';
 import { ProblemError } from '../../../domain/api/problem-error';
+import { type CallerCheck, checkCaller } from '../../../domain/caller/check-caller';
+import type { Counter } from '../../../domain/caller/counters';
 import type { MessageChoice } from '../../../domain/message/message-choice';
 import { chooseForOperator, requireKnown } from '../../../domain/message/operator-choice';
 import { type Writer, writerOf } from '../../../domain/pool/writer';
@@ -15,6 +17,7 @@ import {
 import type { Contact, User } from '../../../domain/recovery/user';
 import { reasonIds, verifiesAddress } from '../../../messages/renderer/purposes';
 import type { Dependencies, PoolSettings } from '../ports';
+import type { Target } from './load-target';
 import type { LoadedUser } from './load-user';
 
 /** An action that can be recorded and performed. */
@@ -35,6 +38,9 @@ export interface ActionPlan {
   /** True if Rekey writes a message. The response then contains its brand and locale. */
   readonly isBranded: boolean;
   readonly notice: NoticePlan;
+  readonly caller: CallerCheck;
+  /** Counters of the user and of the operator that were read before. */
+  readonly counters: readonly Counter[];
 }
 
 /** An action of a recovery that is possible, with all decisions about it. */
@@ -69,11 +75,11 @@ export interface RequestedAction {
  */
 export function planAction(
   action: RecoveryAction,
-  loaded: LoadedUser,
+  target: Target,
   requested: RequestedAction,
-  dependencies: Pick<Dependencies, 'policy' | 'catalog' | 'signer' | 'notices'>,
+  dependencies: Pick<Dependencies, 'policy' | 'catalog' | 'signer' | 'notices' | 'now'>,
 ): Plan {
-  const { user, settings, recoveryPlan } = loaded;
+  const { user, settings, recoveryPlan, counters } = target;
   const { request, detail, password } = requested;
   const { policy, catalog, signer, notices } = dependencies;
   const { offer } = catalog.index;
@@ -93,7 +99,7 @@ export function planAction(
     user,
     settings,
     actingName,
-    toConfirm: namesToConfirm(loaded, [actingName]),
+    toConfirm: namesToConfirm(target, [actingName]),
     delivery: assessment.delivery,
     request,
     password,
@@ -103,6 +109,13 @@ export function planAction(
     isTrusted,
     isBranded: writtenBy === 'rekey' && (purpose !== undefined || notice.delivery !== undefined),
     notice,
+    caller: checkCaller(
+      action,
+      assessment.delivery,
+      { user, operator: target.operator, named: target.callerVerification },
+      { policy: policy.callerVerification, sendsEmail: notices !== undefined, now: dependencies.now() },
+    ),
+    counters,
   };
 }
 

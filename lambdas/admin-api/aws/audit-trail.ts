@@ -6,21 +6,7 @@ import type { DynamoTable, Item } from './dynamodb';
 
 /** The audit trail in a table. The partition key is the user's `sub`, and the sort key is the time with the audit id. */
 export class DynamoAuditTrail implements AuditTrail {
-  /** @param retentionDays days after which DynamoDB may delete a record; records without it are never deleted */
-  constructor(
-    private readonly table: DynamoTable,
-    private readonly retentionDays: number | undefined,
-  ) {}
-
-  async begin(sub: string, record: AuditStart, context: RequestContext): Promise<void> {
-    const item = {
-      ...keyOf(sub, record),
-      ...flatten(record),
-      outcome: 'started',
-      ...expiry(record.at, this.retentionDays),
-    };
-    await this.table.put(item, { context, deadline: 'read' }).catch(asNotRecorded);
-  }
+  constructor(private readonly table: DynamoTable) {}
 
   async complete(
     { sub, record }: { readonly sub: string; readonly record: AuditStart },
@@ -49,13 +35,20 @@ export class DynamoAuditTrail implements AuditTrail {
   }
 }
 
+/**
+ * Returns the item of a record at its start.
+ *
+ * @param retentionDays days after which DynamoDB may delete a record; records without it are never deleted
+ */
+export function startItem(sub: string, record: AuditStart, retentionDays: number | undefined): Item {
+  return { ...keyOf(sub, record), ...flatten(record), outcome: 'started', ...expiry(record.at, retentionDays) };
+}
+
 /** Returns the key of a record in the table. */
 function keyOf(sub: string, { at, auditId }: Pick<AuditStart, 'at' | 'auditId'>) {
   return { sub, entry: `${at}#${auditId}` };
 }
 
-/** No action is performed without a record. */
-const asNotRecorded = failureAs('not-recorded', 'The audit trail did not accept the record.');
 const asUnreadable = failureAs('unavailable', 'The audit trail could not be read.');
 
 /** @throws ProblemError `invalid-request` for a cursor that no response contained */

@@ -5,6 +5,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  type TransactWriteItem,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Deadline, RequestContext } from '../ports';
@@ -56,19 +57,42 @@ export class DynamoTable {
     }
   }
 
+  /** Returns a write of a transaction. It writes a new item, or replaces one that has all members of `replaces`. */
+  putWrite(item: Item, key: string, replaces: Item | undefined): TransactWriteItem {
+    const has = replaces && expressionOf('has', replaces);
+    const condition =
+      has === undefined
+        ? { ConditionExpression: 'attribute_not_exists(#key)', ExpressionAttributeNames: { '#key': key } }
+        : {
+            ConditionExpression: has.terms.join(' AND '),
+            ExpressionAttributeNames: has.names,
+            ExpressionAttributeValues: has.values,
+          };
+    return { Put: { TableName: this.name, Item: write(item), ...condition } };
+  }
+
+  /** Returns a write of a transaction: sets attributes of an existing item that has all members of `owned`. */
+  updateWrite(key: Item, changes: Item, owned: Item): TransactWriteItem {
+    return { Update: this.updateInput(key, changes, owned) };
+  }
+
   /** Sets attributes of an existing item that has all members of `key` and `owned`. Other items are not changed. */
   async update(key: Item, changes: Item, within: Within, owned: Item = {}): Promise<void> {
+    const command = new UpdateItemCommand(this.updateInput(key, changes, owned));
+    await within.context.run('UpdateItem', within.deadline, (options) => this.client.send(command, options));
+  }
+
+  private updateInput(key: Item, changes: Item, owned: Item) {
     const set = expressionOf('set', changes);
     const has = expressionOf('has', { ...key, ...owned });
-    const command = new UpdateItemCommand({
+    return {
       TableName: this.name,
       Key: write(key),
       UpdateExpression: `SET ${set.terms.join(', ')}`,
       ConditionExpression: has.terms.join(' AND '),
       ExpressionAttributeNames: { ...set.names, ...has.names },
       ExpressionAttributeValues: { ...set.values, ...has.values },
-    });
-    await within.context.run('UpdateItem', within.deadline, (options) => this.client.send(command, options));
+    };
   }
 
   /** Reads an item with a strongly consistent read. */

@@ -32,7 +32,7 @@ export class DynamoIdempotencyStore implements IdempotencyStore {
     const item = { id, fingerprint, owner, beganAt: seconds, expiresAt: seconds + RETENTION_SECONDS };
     const replaceIf = { key: 'id', replaceableIf: { attribute: 'expiresAt', below: seconds } };
     const within = { context, deadline: 'read' } as const;
-    const claimed = { id, key, owner };
+    const claimed = { id, key, owner, fingerprint };
 
     let found: Item | undefined;
     try {

@@ -56,9 +56,12 @@ export interface FoundRoute {
   readonly name: RouteName;
   /** The username in the path, percent-encoded as it was sent; `undefined` if the path has no username. */
   readonly encodedUsername: string | undefined;
+  /** The id of a caller verification in the path, as it was sent. */
+  readonly pathId: string | undefined;
 }
 
 const USERNAME = '{username}';
+const ID = '{id}';
 
 /**
  * Finds the route of a request. The path must match the route exactly. API Gateway also routes other spellings, such as a
@@ -80,7 +83,9 @@ export function findRoute(event: ApiEvent): FoundRoute {
       'The path does not match the route exactly: remove a trailing slash, and encode only the username.',
     );
   }
-  return { name: found, encodedUsername: segments[segmentsOf(resource).indexOf(USERNAME)] };
+  const template = segmentsOf(resource);
+  const find = (parameter: string): string | undefined => segments[template.indexOf(parameter)];
+  return { name: found, encodedUsername: find(USERNAME), pathId: find(ID) };
 }
 
 /**
@@ -93,7 +98,9 @@ function findSegments({ resource, path }: ApiEvent): readonly string[] | undefin
   const route = segmentsOf(resource);
   const all = segmentsOf(path);
   const [base, own] = [all.slice(0, -route.length), all.slice(-route.length)];
-  const isRoute = route.every((part, index) => (part === USERNAME ? isPlainSegment(own[index]) : part === own[index]));
+  const isRoute = route.every((part, index) =>
+    part === USERNAME || part === ID ? isPlainSegment(own[index]) : part === own[index],
+  );
   return path.startsWith('/') && isRoute && base.every(isPlainSegment) ? own : undefined;
 }
 

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import {
-  type ActionRequest,
   fieldIssues,
   fieldName,
   idempotencyKey,
@@ -8,13 +7,20 @@ import {
   MAX_FIELD_ISSUES,
   noQuery,
   username,
+  verificationId,
 } from '../../../domain/api/contract';
 import { ProblemError } from '../../../domain/api/problem-error';
 import type { RouteRequest } from '../ports';
 import type { ApiEvent } from './read-event';
 
+/** The fields of every body that names a user. */
+interface UserRequest {
+  readonly expectedSub?: string | undefined;
+  readonly dryRun?: boolean;
+}
+
 /** The parsed request to a route that changes a user. */
-export interface ActionInput<Request extends ActionRequest = ActionRequest> {
+export interface ActionInput<Request extends UserRequest = UserRequest> {
   /** The name in the path: a username, an alias or a `sub`. */
   readonly name: string;
   readonly request: Request;
@@ -26,7 +32,7 @@ export interface ActionInput<Request extends ActionRequest = ActionRequest> {
  *
  * @throws ProblemError of the functions below
  */
-export function readActionRequest<Schema extends z.core.$ZodType<ActionRequest>>(
+export function readActionRequest<Schema extends z.core.$ZodType<UserRequest>>(
   route: Pick<RouteRequest, 'event' | 'encodedUsername'>,
   schema: Schema,
 ): ActionInput<z.output<Schema>> {
@@ -35,6 +41,21 @@ export function readActionRequest<Schema extends z.core.$ZodType<ActionRequest>>
   const request = readBody(event, schema);
   readQuery(event, noQuery);
   return { name, request, key: readIdempotencyKey(event) };
+}
+
+/**
+ * Parses the id of a caller verification in the path.
+ *
+ * @throws ProblemError `invalid-request`
+ */
+export function readVerificationId({ pathId }: Pick<RouteRequest, 'pathId'>): string {
+  const parsed = verificationId.safeParse(pathId);
+  if (!parsed.success) {
+    throw new ProblemError('invalid-request', 'The id of the verification is invalid.', {
+      errors: parsed.error.issues.map(({ message }) => ({ field: 'id', detail: message })),
+    });
+  }
+  return parsed.data;
 }
 
 /**

@@ -17,7 +17,8 @@ export function respond(statusCode: number, body: unknown): APIGatewayProxyResul
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
 export function respondProblem(error: ProblemError, requestId: string): APIGatewayProxyResult {
-  const { status, title, remedy, retryAfterSeconds }: Problem = PROBLEMS[error.type];
+  const { status, title, remedy, retryAfterSeconds: usual }: Problem = PROBLEMS[error.type];
+  const retryAfterSeconds = error.evidence.retryAfterSeconds ?? usual;
   return {
     statusCode: status,
     headers: {

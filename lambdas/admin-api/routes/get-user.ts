@@ -1,13 +1,16 @@
 import { userQuery } from '../../../domain/api/contract';
+import type { Operator } from '../../../domain/api/operator';
 import type { UserResponse } from '../../../domain/api/responses';
+import { checkCaller } from '../../../domain/caller/check-caller';
 import { maskDestination } from '../../../domain/recovery/delivery';
+import type { RecoveryAction } from '../../../domain/recovery/recovery-action';
 import type { Contact, DeliveryMedium } from '../../../domain/recovery/user';
 import { confirmUser } from '../action/confirm-user';
-import { loadUser } from '../action/load-user';
+import { type LoadedUser, loadUser } from '../action/load-user';
 import { namesToConfirm } from '../action/plan-action';
 import { readQuery, readUsername } from '../http/read-request';
 import { respond } from '../http/respond';
-import type { RouteHandler } from '../ports';
+import type { Dependencies, RouteHandler } from '../ports';
 
 /** `GET /users/{username}`: returns the state of a user and the possible actions. Changes nothing. */
 export const getUser: RouteHandler = async (request, dependencies) => {
@@ -26,10 +29,34 @@ export const getUser: RouteHandler = async (request, dependencies) => {
     protected: isProtected,
     signIn: recoveryPlan.signIn,
     contacts: [...contact('EMAIL', user.email), ...contact('SMS', user.phoneNumber)],
-    actions: recoveryPlan.actions,
+    actions: describeActions(loaded, request.operator, dependencies),
     recovery: recoveryPlan.recommendation,
   } satisfies Immutable<UserResponse>);
 };
+
+/** Adds to each possible action whether it requires a verified caller. */
+function describeActions(
+  { user, recoveryPlan }: LoadedUser,
+  operator: Operator,
+  { policy, notices, now }: Dependencies,
+): Immutable<UserResponse['actions']> {
+  const describe = (action: RecoveryAction) => {
+    const assessment = recoveryPlan.actions[action];
+    if (!assessment.possible) {
+      return assessment;
+    }
+    const situation = { user, operator, named: undefined };
+    const setting = { policy: policy.callerVerification, sendsEmail: notices !== undefined, now: now() };
+    const { isRequired, purpose, channels } = checkCaller(action, assessment.delivery, situation, setting);
+    return { ...assessment, callerVerification: isRequired ? { purpose, channels: [...channels] } : undefined };
+  };
+  return {
+    'password-reset': describe('password-reset'),
+    invitation: describe('invitation'),
+    'temporary-password': describe('temporary-password'),
+    'permanent-password': describe('permanent-password'),
+  };
+}
 
 /** A response is only serialized, so its values may be immutable. */
 type Immutable<T> = T extends object ? { readonly [Key in keyof T]: Immutable<T[Key]> } : T;

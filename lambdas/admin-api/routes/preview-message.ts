@@ -1,5 +1,4 @@
 import { previewQuery } from '../../../domain/api/contract';
-import { ProblemError } from '../../../domain/api/problem-error';
 import { chooseMessage } from '../../../domain/message/message-choice';
 import { describeChoice, requireKnown } from '../../../domain/message/operator-choice';
 import { writerOf } from '../../../domain/pool/writer';
@@ -14,11 +13,6 @@ export const previewMessage: RouteHandler = async ({ event, context }, { catalog
   const { purpose, channel = 'email', brand, locale, reason, ticket } = readQuery(event, previewQuery);
   const { offer } = catalog.index;
   requireKnown({ brand, reason }, { brands: Object.keys(offer.brands), reasons: reasonIds() });
-  if (channel === 'sms' && !isCodePurpose(purpose)) {
-    throw new ProblemError('invalid-request', 'The notice of a changed password is an email.', {
-      errors: [{ field: 'channel', detail: `must be email for ${purpose}` }],
-    });
-  }
   const choice = chooseMessage(offer, { context: { brand, locale }, client: {}, user: {}, metadata: {} });
   const writtenBy = isCodePurpose(purpose)
     ? writerOf(

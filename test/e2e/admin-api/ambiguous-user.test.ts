@@ -6,12 +6,27 @@ import {
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { ROUTES, type RouteName } from '../../../domain/api/contract';
+import { requestAbout, type SentCode, sendCode } from '../../support/local/caller-code';
 import { type Answer, startTestSystem, type TestSystem } from '../../support/local/local';
 
 const PASSWORD = 'Old-password-1';
 
 const ABOUT_USERS = (Object.keys(ROUTES) as RouteName[]).filter((name) => ROUTES[name].resource.includes('{username}'));
 const WRITES = ABOUT_USERS.filter((name) => ROUTES[name].method !== 'GET');
+
+/** The routes that act on the caller, and change no user. */
+const VERIFIES: readonly RouteName[] = ['sendCallerCode', 'checkCallerCode'];
+const ACTIONS = WRITES.filter((name) => !VERIFIES.includes(name));
+const SUCCESS: Readonly<Partial<Record<RouteName, number>>> = {
+  setPassword: 200,
+  resetPassword: 202,
+  recoverUser: 202,
+  sendCallerCode: 201,
+  checkCallerCode: 200,
+};
+
+/** The first call of a write that changes something. */
+const firstWriteOf = (name: RouteName) => (name === 'checkCallerCode' ? 'UpdateItem' : 'TransactWriteItems');
 const AMBIGUOUS = { status: 409, body: { type: 'urn:rekey:problem:ambiguous-user' } };
 
 /** Two users: the attacker's username is the sub of the victim, who is a member of a protected group. */
@@ -25,11 +40,17 @@ describe.each(['sub', 'username'])(
   (nameOfTwoUsers) => {
     let system: TestSystem;
     let token: string;
+    let verifier: string;
 
     beforeAll(async () => {
       system = await startTestSystem();
       token = await system.token('admin');
       await system.control('PUT', 'switches', { nameOfTwoUsers });
+    });
+
+    beforeEach(async () => {
+      // another person in each test, because an operator may send few codes a minute
+      verifier = await system.personToken(`verifier-${randomUUID()}`, ['agent'], ['rekey/caller.verify']);
     });
 
     afterAll(() => system.stop());
@@ -47,13 +68,26 @@ describe.each(['sub', 'username'])(
       return { victim, attacker: await seed(victim.sub, 'attacker', {}) };
     }
 
-    const ask = (name: RouteName, username: string, fields: Readonly<Record<string, string>> = {}): Promise<Answer> => {
-      const { method, resource } = ROUTES[name];
-      const path = resource.replace('{username}', encodeURIComponent(username));
+    /** @param more fields of the query or the body */
+    const ask = (
+      name: RouteName,
+      username: string,
+      more: Readonly<Record<string, string>> = {},
+      sent?: SentCode,
+    ): Promise<Answer> => {
+      const { method } = ROUTES[name];
+      const { path, fields } = requestAbout(name, username, sent);
       return method === 'GET'
-        ? system.call(method, `${path}?${new URLSearchParams(fields)}`, { token })
-        : system.call(method, path, { token, body: fields });
+        ? system.call(method, `${path}?${new URLSearchParams(more)}`, { token })
+        : system.call(method, path, {
+            token: VERIFIES.includes(name) ? verifier : token,
+            body: { ...fields, ...more },
+          });
     };
+
+    /** Sends the code that a route checks. */
+    const prepare = async (name: RouteName, username: string): Promise<SentCode | undefined> =>
+      name === 'checkCallerCode' ? sendCode(system, username, verifier) : undefined;
 
     const signIn = async (username: string): Promise<string> => {
       const { userPoolClientId: ClientId } = system.stack;
@@ -82,14 +116,18 @@ describe.each(['sub', 'username'])(
       "changes only the user in the response, with the attacker's address: $name, $status",
       async ({ name, status }) => {
         const pair = await createPair(status);
+        const sent = await prepare(name, pair.attacker.address);
         const before = await modified(pair);
 
-        const answer = await ask(name, pair.attacker.address);
+        const answer = await ask(name, pair.attacker.address, {}, sent);
 
         const after = await modified(pair);
         expect(after.victim).toEqual(before.victim);
         expect(after.messages[0]).toEqual([]);
-        if (nameOfTwoUsers === 'sub') {
+        if (VERIFIES.includes(name)) {
+          expect(answer).toMatchObject({ status: SUCCESS[name], body: { sub: pair.attacker.sub } });
+          expect(after.attacker).toEqual(before.attacker);
+        } else if (nameOfTwoUsers === 'sub') {
           expect(answer.status).toBe(name === 'resetPassword' && status !== 'CONFIRMED' ? 409 : AMBIGUOUS.status);
           expect(after).toEqual(before);
         } else {
@@ -118,18 +156,32 @@ describe.each(['sub', 'username'])(
       }
     });
 
-    it.each(WRITES)('acts on an unprotected user with each of the names, and records it: %s', async (name) => {
+    it.each(ACTIONS)('acts on an unprotected user with each of the names, and records it: %s', async (name) => {
       const { victim } = await createPair(name === 'recoverUser' ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED', []);
 
       for (const username of [victim.username, victim.address]) {
         const answer = await ask(name, username, { expectedSub: victim.sub });
 
-        expect(answer.status).toBe(name === 'setPassword' ? 200 : 202);
+        expect(answer.status).toBe(SUCCESS[name]);
         expect(answer.body['sub']).toBe(victim.sub);
       }
       const { body } = await ask('getHistory', victim.username);
       expect(body['records']).toHaveLength(2);
     });
+
+    it.each(VERIFIES.flatMap((name) => (['username', 'address'] as const).map((by) => ({ name, by }))))(
+      'verifies the caller for an unprotected user by $by, and records it: $name',
+      async ({ name, by }) => {
+        const { victim } = await createPair('CONFIRMED', []);
+        const sent = await prepare(name, victim[by]);
+
+        const answer = await ask(name, victim[by], { expectedSub: victim.sub }, sent);
+
+        const { body } = await ask('getHistory', victim.username);
+        expect(answer).toMatchObject({ status: SUCCESS[name], body: { sub: victim.sub } });
+        expect(body['records']).toMatchObject([{ action: 'caller-code', outcome: 'done' }]);
+      },
+    );
 
     it.each(ABOUT_USERS)('rejects a name that resolves to another user than expectedSub: %s', async (name) => {
       const pair = await createPair('CONFIRMED', []);
@@ -149,7 +201,9 @@ describe.each(['sub', 'username'])(
     it.each(ABOUT_USERS)('accepts a name that resolves to the user with expectedSub: %s', async (name) => {
       const { victim } = await createPair(name === 'recoverUser' ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED', []);
 
-      const { status } = await ask(name, victim.address, { expectedSub: victim.sub });
+      const sent = await prepare(name, victim.address);
+
+      const { status } = await ask(name, victim.address, { expectedSub: victim.sub }, sent);
 
       expect(status).toBeLessThan(300);
     });
@@ -233,10 +287,11 @@ describe('an address that moves to another user while a request is in progress',
       );
     const read = (Username: string) => system.cognito.send(new AdminGetUserCommand({ UserPoolId, Username }));
     const token = await system.token('admin');
-    await system.control('POST', 'faults', { operation: 'PutItem', latencyMilliseconds: 1500, times: 1 });
+    const sent = name === 'checkCallerCode' ? await sendCode(system, address, token) : undefined;
+    await system.control('POST', 'faults', { operation: firstWriteOf(name), latencyMilliseconds: 1500, times: 1 });
 
-    const { method, resource } = ROUTES[name];
-    const asking = system.call(method, resource.replace('{username}', address), { token, body: {} });
+    const { path, fields } = requestAbout(name, address, sent);
+    const asking = system.call(ROUTES[name].method, path, { token, body: fields });
     await sleep(700);
     await give(one, `moved-${address}`);
     await give(other, address);

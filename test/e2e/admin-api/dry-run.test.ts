@@ -123,6 +123,9 @@ describe('GET /messages/preview', () => {
     ['attributeVerification', 'email'],
     ['signInCode', 'sms'],
     ['passwordChanged', 'email'],
+    ['passwordChanged', 'sms'],
+    ['callerVerification', 'email'],
+    ['callerVerification', 'sms'],
   ])('shows %s by %s', async (purpose, channel) => {
     const { status, body } = await preview({ purpose, channel, brand: 'kumo', locale: 'ja-JP' });
 
@@ -147,7 +150,7 @@ describe('GET /messages/preview', () => {
 
   it.each([
     [{}, 400, 'invalid-request', 'purpose'],
-    [{ purpose: 'passwordChanged', channel: 'sms' }, 400, 'invalid-request', 'channel'],
+    [{ purpose: 'passwordChanged', channel: 'fax' }, 400, 'invalid-request', 'channel'],
     [{ purpose: 'signUp', brand: 'unknown' }, 422, 'unknown-brand', 'brand'],
     [{ purpose: 'signUp', brand: '<b>' }, 400, 'invalid-request', 'brand'],
     [{ purpose: 'signUp', html: 'x' }, 400, 'invalid-request', 'html'],

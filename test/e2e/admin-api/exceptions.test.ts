@@ -3,7 +3,7 @@ import { problemOf } from '../../../domain/api/cognito-problems';
 import { PROBLEMS, type Problem } from '../../../domain/api/problems';
 import { startTestSystem, type TestSystem } from '../../support/local/local';
 import { modeledExceptions } from '../../support/simulator/modeled-exceptions';
-import { changeAdminFunction } from '../../support/synthesis/changed-assembly';
+import { allowManyActions, changeAdminFunction } from '../../support/synthesis/changed-assembly';
 
 /** A request that calls each Cognito operation. DescribeUserPool is first, because its output is cached. */
 const REQUESTS = {
@@ -19,8 +19,9 @@ const COGNITO = 'client-cognito-identity-provider';
 
 /** Every exception in the SDK's types for the calls in use. Retries are off, to save time. */
 describe('every exception of AWS', () => {
-  const withoutRetries = changeAdminFunction(({ Environment }) => {
-    Object.assign(Environment?.Variables ?? {}, { AWS_MAX_ATTEMPTS: '1' });
+  const withoutRetries = changeAdminFunction((properties) => {
+    Object.assign(properties.Environment?.Variables ?? {}, { AWS_MAX_ATTEMPTS: '1' });
+    allowManyActions(properties);
   });
   let system: TestSystem;
   let token: string;
@@ -130,26 +131,69 @@ describe('every exception of AWS', () => {
   );
 
   it.each(
-    ['PutItem', 'UpdateItem'].flatMap((operation) =>
+    ['TransactWriteItems', 'PutItem', 'UpdateItem'].flatMap((operation) =>
       modeledExceptions('client-dynamodb', operation).map((exception) => ({ operation, exception })),
     ),
   )('never leaves an action without a record: $operation, $exception', async ({ operation, exception }) => {
     const { length } = await system.messages('customer-br@example.com');
     await fail(operation, exception);
 
+    // PutItem claims the Idempotency-Key.
+    const headers: Record<string, string> = operation === 'PutItem' ? { 'Idempotency-Key': crypto.randomUUID() } : {};
+    const { status, body } = await system.call('POST', '/users/customer-br/password-reset', { token, headers });
+
+    const sent = (await system.messages('customer-br@example.com')).length - length;
+    if (operation === 'UpdateItem') {
+      expect({ status, sent, completed: body['auditCompleted'] }).toEqual({ status: 202, sent: 1, completed: false });
+      return;
+    }
+    const isClaimed = operation === 'PutItem' && exception === 'ConditionalCheckFailedException';
+    expect({ status, sent, type: body['type'] }).toEqual(
+      isClaimed
+        ? { status: 409, sent: 0, type: 'urn:rekey:problem:request-in-progress' }
+        : { status: 503, sent: 0, type: 'urn:rekey:problem:not-recorded' },
+    );
+  });
+
+  it.each([
+    'ConditionalCheckFailed',
+    'TransactionConflict',
+    'ItemCollectionSizeLimitExceeded',
+    'ProvisionedThroughputExceeded',
+    'ThrottlingError',
+    'ValidationError',
+  ])('does not act if DynamoDB cancels every transaction because of %s', async (Code) => {
+    const { length } = await system.messages('customer-br@example.com');
+    await fail('TransactWriteItems', 'TransactionCanceledException', {
+      members: { CancellationReasons: [{ Code: 'None' }, { Code }] },
+    });
+
     const { status, body } = await system.call('POST', '/users/customer-br/password-reset', { token });
 
     const sent = (await system.messages('customer-br@example.com')).length - length;
-    if (operation === 'PutItem') {
-      expect({ status, sent, type: body['type'] }).toEqual({
-        status: 503,
-        sent: 0,
-        type: 'urn:rekey:problem:not-recorded',
-      });
-    } else {
-      expect({ status, sent, completed: body['auditCompleted'] }).toEqual({ status: 202, sent: 1, completed: false });
-    }
+    expect({ status, sent, type: body['type'] }).toEqual({
+      status: 503,
+      sent: 0,
+      type: 'urn:rekey:problem:not-recorded',
+    });
   });
+
+  it.each([
+    ['TransactionConflict', 3, 202],
+    ['ConditionalCheckFailed', 3, 202],
+    ['TransactionConflict', 4, 503],
+    ['ThrottlingError', 1, 503],
+  ])(
+    'repeats a transaction that other requests disturb, at most three times: %s, %i times',
+    async (Code, times, status) => {
+      await fail('TransactWriteItems', 'TransactionCanceledException', {
+        members: { CancellationReasons: [{ Code: 'None' }, { Code }] },
+        times,
+      });
+
+      expect(await system.call('POST', '/users/customer-br/password-reset', { token })).toMatchObject({ status });
+    },
+  );
 
   it.each(modeledExceptions('client-dynamodb', 'Query'))(
     'becomes a problem of the history: Query, %s',

@@ -34,6 +34,7 @@ const ACTS = { reset: 'AdminResetUserPassword', set: 'AdminSetUserPassword', rec
 /** The exceptions for internal errors of AWS. */
 const OWN_FAULT: Readonly<Record<string, string>> = {
   PutItem: 'InternalServerError',
+  TransactWriteItems: 'InternalServerError',
   UpdateItem: 'InternalServerError',
   Sign: 'KMSInternalException',
   SendEmail: 'InternalFailure',
@@ -62,7 +63,16 @@ const TABLE: readonly (readonly [RouteName, string, Readonly<Record<When, Outcom
     [route, 'AdminGetUser', both(nothing('502 cognito-failed'))],
     [route, 'AdminListGroupsForUser', both(nothing('502 cognito-failed'))],
     // The key is released if it was claimed nevertheless.
-    [route, 'PutItem', both(nothing('503 not-recorded'))],
+    [route, 'PutItem of IdempotencyKeys', both(nothing('503 not-recorded'))],
+    // The record, the counters and the use of a verification are stored together or not at all.
+    ...['TransactWriteItems', 'TransactWriteItems of AuditTrail', 'TransactWriteItems of IdempotencyKeys'].map(
+      (call) =>
+        [
+          route,
+          call,
+          { before: nothing('503 not-recorded'), after: { ...nothing('503 not-recorded'), records: ['started'] } },
+        ] as const,
+    ),
     ...(route === 'set' ? [] : [[route, 'Sign', both(done(`${good} context unsigned`))] as const]),
     [
       route,
@@ -94,12 +104,6 @@ const TABLE: readonly (readonly [RouteName, string, Readonly<Record<When, Outcom
       route,
       'UpdateItem of IdempotencyKeys',
       { before: { ...done(good), again: '409 request-in-progress' }, after: done(good) },
-    ],
-    [route, 'PutItem of IdempotencyKeys', both(nothing('503 not-recorded'))],
-    [
-      route,
-      'PutItem of AuditTrail',
-      { before: nothing('503 not-recorded'), after: { ...nothing('503 not-recorded'), records: ['started'] } },
     ],
     ...(route === 'set'
       ? [
@@ -224,20 +228,23 @@ describe('when a call fails that only requests without a key or by a person show
 
   afterAll(() => system.stop());
 
-  it.each(['before', 'after'])('does not act without the start of a record: PutItem cut %s', async (when) => {
-    const token = await system.token('admin');
-    await system.control('POST', 'faults', { operation: 'PutItem', cut: true, when });
+  it.each(['before', 'after'])(
+    'does not act without the start of a record: TransactWriteItems cut %s',
+    async (when) => {
+      const token = await system.token('admin');
+      await system.control('POST', 'faults', { operation: 'TransactWriteItems', cut: true, when });
 
-    const answer = await system.call('POST', '/users/customer-us/password-reset', { token });
+      const answer = await system.call('POST', '/users/customer-us/password-reset', { token });
 
-    await system.control('DELETE', 'faults');
-    const { body } = await system.call('GET', '/users/customer-us/history', { token });
-    const records = body['records'] as { outcome: string }[];
-    expect(describeResponse(answer)).toBe('503 not-recorded');
-    // The SDK tried three times. The record has an unknown outcome, and does not state that anything was done.
-    expect(new Set(records.map(({ outcome }) => outcome))).toEqual(new Set(when === 'after' ? ['started'] : []));
-    expect(await system.messages('customer-us@example.com')).toEqual([]);
-  });
+      await system.control('DELETE', 'faults');
+      const { body } = await system.call('GET', '/users/customer-us/history', { token });
+      const records = body['records'] as { outcome: string }[];
+      expect(describeResponse(answer)).toBe('503 not-recorded');
+      // The SDK tried three times with one token. The record has an unknown outcome, and does not state that anything was done.
+      expect(records.map(({ outcome }) => outcome)).toEqual(when === 'after' ? ['started'] : []);
+      expect(await system.messages('customer-us@example.com')).toEqual([]);
+    },
+  );
 
   it.each([
     ['AdminGetUser', 'the user pool', '502 cognito-failed'],

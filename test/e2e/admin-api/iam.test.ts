@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { ROUTES, type RouteName } from '../../../domain/api/contract';
 import { readConfig } from '../../../lib';
+import { lastCode } from '../../support/local/caller-code';
 import { requireContract } from '../../support/local/contract';
 import { startTestSystem, type TestSystem } from '../../support/local/local';
 import { Sha256 } from '../../support/simulator/sha256';
@@ -21,8 +22,16 @@ const PATHS: Readonly<Record<RouteName, string>> = {
   resetPassword: '/users/customer-br/password-reset',
   setPassword: '/users/customer-br/password',
   recoverUser: '/users/customer-br/recovery',
+  sendCallerCode: '/users/customer-br/caller-verifications',
+  checkCallerCode: `/users/customer-jp/caller-verifications/${crypto.randomUUID()}/check`,
   getHistory: '/users/customer-br/history',
   previewMessage: '/messages/preview',
+};
+
+/** The fields that the body of a route requires. The other writes are dry runs. */
+const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
+  sendCallerCode: { purpose: 'reset' },
+  checkCallerCode: { code: '1234 5678' },
 };
 
 const ROUTE_NAMES = Object.keys(PATHS) as RouteName[];
@@ -54,13 +63,18 @@ describe('the admin API by IAM', () => {
 
   const principal = (name: string, route: RouteName | '*', more: object = {}) => {
     const { method, resource } = route === '*' ? { method: '*', resource: '/*' } : ROUTES[route];
-    const path = resource.replace('{username}', '*');
+    const path = resource.replace(/\{\w+\}/g, '*');
     const Resource = `arn:aws:execute-api:eu-central-1:000000000000:*/v1/${method}${path}`;
     const statements = [{ Effect: 'Allow', Action: 'execute-api:Invoke', Resource }];
     return system.control('POST', 'principals', { name, statements, ...more }) as Promise<Principal>;
   };
 
-  async function ask(name: RouteName, as: Principal | undefined, path = PATHS[name], body: object = { dryRun: true }) {
+  async function ask(
+    name: RouteName,
+    as: Principal | undefined,
+    path = PATHS[name],
+    body: object = BODIES[name] ?? { dryRun: true },
+  ) {
     const { host } = new URL(system.simulator.url);
     const method = ROUTES[name].method;
     const writes = method !== 'GET';
@@ -92,14 +106,27 @@ describe('the admin API by IAM', () => {
     return answer;
   }
 
+  /** Sends a code as the principal of this name, by a policy that allows that, and returns the path and body of its check. */
+  async function sentTo(username: string, name: string): Promise<[path: string, body: object]> {
+    const path = `/users/${username}/caller-verifications`;
+    const { status, body } = await ask('sendCallerCode', await principal(name, 'sendCallerCode'), path);
+    expect(status).toBe(201);
+    return [`${path}/${body['verificationId']}/check`, { code: await lastCode(system) }];
+  }
+
   it.each(ROUTE_NAMES.flatMap((route) => ROUTE_NAMES.map((granted) => ({ route, granted }))))(
     'lets a caller who may invoke $granted call $route only if the policy includes it',
     async ({ route, granted }) => {
-      const { status, body } = await ask(route, await principal(`only-${granted}`, granted));
+      const isAllowed = route === granted || REACHES[granted] === route;
+      const name = `only-${granted}`;
+      const isCheck = isAllowed && route === 'checkCallerCode';
+      const [path, fields] = isCheck ? await sentTo('customer-jp', name) : [];
+
+      const { status, body } = await ask(route, await principal(name, granted), path, fields);
 
       expect({ status, type: body['type'] }).toEqual(
-        route === granted || REACHES[granted] === route
-          ? { status: 200 }
+        isAllowed
+          ? { status: route === 'sendCallerCode' ? 201 : 200 }
           : { status: 403, type: 'urn:rekey:problem:forbidden' },
       );
     },

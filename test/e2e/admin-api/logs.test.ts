@@ -1,5 +1,6 @@
 import { startTestSystem, type TestSystem } from '../../support/local/local';
 import { tableItems } from '../../support/local/table-items';
+import { allowManyActions, changeAdminFunction } from '../../support/synthesis/changed-assembly';
 
 /** Marked values that do not occur by chance. */
 const MARKED = {
@@ -18,6 +19,7 @@ const MARKED = {
  * their metrics, the audit trail and the Idempotency-Keys. Responses may contain the values that belong there.
  */
 describe('the stored data of a request', () => {
+  const unlimited = changeAdminFunction(allowManyActions);
   let system: TestSystem;
   let token: string;
   let lines: string[];
@@ -26,7 +28,7 @@ describe('the stored data of a request', () => {
   const generated: string[] = [];
 
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await startTestSystem(unlimited.directory);
     token = await system.token('admin');
     const { userPoolId } = system.stack;
     const attributes = {
@@ -73,6 +75,7 @@ describe('the stored data of a request', () => {
       ['AdminResetUserPassword', 'InvalidParameterException'],
       ['AdminSetUserPassword', 'InvalidPasswordException'],
       ['PutItem', 'ValidationException'],
+      ['TransactWriteItems', 'ValidationException'],
       ['SendEmail', 'MessageRejected'],
     ]) {
       const message = `${MARKED.username} ${MARKED.email} ${MARKED.password}`;
@@ -89,7 +92,10 @@ describe('the stored data of a request', () => {
     problems = JSON.stringify(answers.filter(({ status }) => status >= 400));
   });
 
-  afterAll(() => system.stop());
+  afterAll(async () => {
+    await system.stop();
+    unlimited.remove();
+  });
 
   const secrets = async () => [
     ...Object.values(MARKED),

@@ -1,18 +1,23 @@
 import { AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { startTestSystem, type TestSystem } from '../../support/local/local';
+import { allowManyActions, changeAdminFunction } from '../../support/synthesis/changed-assembly';
 
 const AMBIGUOUS = /[Il1Oo0]/;
 
 describe('PUT /users/{username}/password', () => {
+  const unlimited = changeAdminFunction(allowManyActions);
   let system: TestSystem;
   let token: string;
 
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await startTestSystem(unlimited.directory);
     token = await system.token('admin');
   });
 
-  afterAll(() => system.stop());
+  afterAll(async () => {
+    await system.stop();
+    unlimited.remove();
+  });
 
   const set = (username: string, body?: unknown) => system.call('PUT', `/users/${username}/password`, { token, body });
 

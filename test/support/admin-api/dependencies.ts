@@ -1,3 +1,5 @@
+import { DEFAULT_ACTION_LIMITS } from '../../../domain/caller/action-limits';
+import { NO_VERIFICATION } from '../../../domain/caller/caller-policy';
 import { readPoolFacts } from '../../../domain/pool/facts';
 import type { Dependencies } from '../../../lambdas/admin-api/ports';
 import { aPolicy, aUser } from '../builders';
@@ -23,6 +25,8 @@ export function theDependencies(): { readonly dependencies: Dependencies; readon
       mayChoosePermanentPasswords: false,
       recordsSourceAddress: true,
       trigger: { arn: undefined, writesEmail: undefined, verifiesByLink: undefined },
+      callerVerification: NO_VERIFICATION,
+      limits: DEFAULT_ACTION_LIMITS,
     },
     pool: {
       settings: async () => ({
@@ -46,15 +50,24 @@ export function theDependencies(): { readonly dependencies: Dependencies; readon
     signer: { sign: doing('sign', 'header.payload.signature') },
     notices: { send: doing('send', { outcome: 'sent' }) },
     audit: {
-      begin: doing('begin', undefined),
       complete: doing('complete', true),
       list: async () => ({ records: [] }),
     },
     idempotency: {
-      claim: doing('claim', { claimed: { id: 'id', key: 'key', owner: 'owner' } }),
+      claim: doing('claim', { claimed: { id: 'id', key: 'key', owner: 'owner', fingerprint: 'fingerprint' } }),
       settle: doing('settle', undefined),
       release: doing('release', undefined),
     },
+    journal: {
+      counter: async (id) => ({ id, version: 0, times: [] }),
+      verification: async () => undefined,
+      begin: doing('begin', undefined),
+      countTry: async () => undefined,
+      confirm: doing('confirm', undefined),
+      release: doing('release-verification', undefined),
+    },
+    callerCodes: { code: async () => '48210937' },
+    sms: { send: doing('send-sms', { outcome: 'sent' }) },
     catalog: theCatalog,
     metricNamespace: 'Rekey',
     now: () => Date.parse('2026-11-22T10:00:00Z'),

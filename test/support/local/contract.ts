@@ -10,6 +10,8 @@ export const ANSWERS: Readonly<Record<RouteName, Readonly<Record<number, z.core.
   resetPassword: { 202: responses.actionResponse, 200: responses.dryRunResponse },
   setPassword: { 200: z.union([responses.actionResponse, responses.dryRunResponse]) },
   recoverUser: { 202: responses.actionResponse, 200: z.union([responses.actionResponse, responses.dryRunResponse]) },
+  sendCallerCode: { 201: responses.callerVerificationResponse },
+  checkCallerCode: { 200: responses.callerVerificationResponse },
   getHistory: { 200: responses.historyResponse },
   previewMessage: { 200: responses.previewResponse },
 };
@@ -51,7 +53,8 @@ export function requireContract(method: string, path: string, { status, headers,
     if (known !== undefined && route !== undefined && !problemsOf(route).includes(known)) {
       throw new Error(`${method} ${path} returned ${type}, which the operation ${route} does not list`);
     }
-    if (headers.get('retry-after') !== (problem.retryAfterSeconds?.toString() ?? null)) {
+    const { retryAfterSeconds = problem.retryAfterSeconds } = z.parse(responses.problemDocument, body);
+    if (headers.get('retry-after') !== (retryAfterSeconds?.toString() ?? null)) {
       throw new Error(`${method} ${path} returned ${type} with Retry-After ${headers.get('retry-after')}`);
     }
     if (status === 401 && headers.get('www-authenticate') !== 'Bearer') {

@@ -10,6 +10,15 @@ export interface ChangedAssembly {
   remove(): void;
 }
 
+/**
+ * Lets the admin function act on one user as often as a suite requires. The limits count real time, which the clock of the
+ * simulator does not move.
+ */
+export function allowManyActions({ Environment }: FunctionProperties): void {
+  const limits = { perUserAnHour: 1000, perUserADay: 1000, perOperatorAnHour: 1000 };
+  Object.assign(Environment?.Variables ?? {}, { ACTION_LIMITS: JSON.stringify(limits) });
+}
+
 /** Copies the app's assembly and changes its admin function. */
 export function changeAdminFunction(change: (properties: FunctionProperties) => void): ChangedAssembly {
   const directory = mkdtempSync(join(tmpdir(), 'rekey-changed-'));

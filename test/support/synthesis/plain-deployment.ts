@@ -9,7 +9,7 @@ export interface DeployedFunction {
   readonly timeout: unknown;
   /** The names of its environment variables, sorted, each with its value if the value is a constant. */
   readonly environment: readonly string[];
-  /** The actions of each statement of its role's policy, sorted. */
+  /** The actions of each statement of its role's policy, sorted. A Deny is marked. */
   readonly permissions: readonly string[];
 }
 
@@ -43,9 +43,17 @@ function isConstant(name: string, value: unknown): boolean {
   return typeof value === 'string' && !value.includes('${') && name !== 'METRIC_NAMESPACE' && name !== 'NOTICES';
 }
 
+/** A statement of a policy, with the part that every tool spells alike. */
+export interface PlainStatement {
+  readonly Effect?: string | undefined;
+  readonly Action: string | readonly string[];
+}
+
 /** One line for each statement. */
-export function statementLines(statements: readonly { readonly Action: string | readonly string[] }[]): string[] {
-  return statements.map(({ Action }) => [Action].flat().sort().join(' ')).sort();
+export function statementLines(statements: readonly PlainStatement[]): string[] {
+  return statements
+    .map(({ Effect = 'Allow', Action }) => [Effect, ...[Action].flat().sort()].join(' ').replace(/^Allow /, ''))
+    .sort();
 }
 
 /** Reads what the CDK deploys. */
@@ -144,7 +152,7 @@ function policyOf(all: [string, TemplateResource][], role: string): string[] {
   const policies = all.map(([, one]) => one).filter(({ Type }) => Type === 'AWS::IAM::Policy');
   const own = policies.map(propertiesOf).filter(({ Roles }) => (Roles as unknown[]).some((one) => refOf(one) === role));
   return statementLines(
-    own.flatMap(({ PolicyDocument }) => (PolicyDocument as { Statement: { Action: string }[] }).Statement),
+    own.flatMap(({ PolicyDocument }) => (PolicyDocument as { Statement: PlainStatement[] }).Statement),
   );
 }
 

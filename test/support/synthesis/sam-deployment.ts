@@ -1,5 +1,12 @@
 import { parse, type ScalarTag, type Tags } from 'yaml';
-import { type Deployment, describeFunction, operatorsOf, statementLines, throttlingLines } from './plain-deployment';
+import {
+  type Deployment,
+  describeFunction,
+  operatorsOf,
+  type PlainStatement,
+  statementLines,
+  throttlingLines,
+} from './plain-deployment';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -53,6 +60,6 @@ export function deploymentOfSam({ Resources }: SamTemplate): Deployment {
 }
 
 function statementsOf({ Policies = [] }: Json): string[] {
-  const policies = Policies as { PolicyDocument: { Statement: { Action: string | string[] }[] } }[];
+  const policies = Policies as { PolicyDocument: { Statement: PlainStatement[] } }[];
   return statementLines(policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement));
 }

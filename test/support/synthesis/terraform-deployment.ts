@@ -53,7 +53,12 @@ export function deploymentOfTerraform({ resource, data, locals }: Module, openAp
       memorySize: found['memory_size'],
       timeout: found['timeout'],
       environment: environmentLines(environment?.variables ?? {}),
-      permissions: statementLines((statement as { actions: string[] }[]).map(({ actions }) => ({ Action: actions }))),
+      permissions: statementLines(
+        (statement as { effect?: string; actions: string[] }[]).map(({ effect, actions }) => ({
+          Effect: effect,
+          Action: actions,
+        })),
+      ),
     };
   };
   const server = blockOf(resource, 'aws_cognito_resource_server', 'rekey');

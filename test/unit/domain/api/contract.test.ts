@@ -129,7 +129,7 @@ describe('historyQuery', () => {
 describe('previewQuery', () => {
   it('requires a known purpose', () => {
     const detail =
-      'must be one of passwordReset, adminPasswordReset, invitation, resentInvitation, signUp, attributeVerification, signInCode, passwordChanged';
+      'must be one of passwordReset, adminPasswordReset, invitation, resentInvitation, signUp, attributeVerification, signInCode, passwordChanged, passwordChosen, authenticatorRemoved, callerVerification';
 
     expect(issues(previewQuery, { purpose: 'other' })).toEqual([{ field: 'purpose', detail }]);
     expect(issues(previewQuery, {})).toEqual([{ field: 'purpose', detail }]);

@@ -56,6 +56,11 @@ describe('a problem', () => {
       brands: [],
       reasons: [],
       needs: { scope: 'rekey/password.set', role: 'admin' },
+      purpose: 'set-password',
+      channels: ['email'],
+      triesLeft: 1,
+      retryAfterSeconds: 60,
+      lastAuditId: 'audit-0',
     };
 
     const described = Object.keys(problemDocument.def.shape);

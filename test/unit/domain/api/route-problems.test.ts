@@ -21,6 +21,8 @@ const CALLS: Readonly<Record<RouteName, readonly CognitoOperation[]>> = {
   resetPassword: [...READS, 'AdminResetUserPassword'],
   setPassword: [...READS, 'AdminSetUserPassword'],
   recoverUser: [...READS, 'AdminResetUserPassword', 'AdminCreateUser', 'AdminSetUserPassword'],
+  sendCallerCode: READS,
+  checkCallerCode: READS,
   getHistory: ['AdminGetUser'],
   previewMessage: ['DescribeUserPool'],
 };

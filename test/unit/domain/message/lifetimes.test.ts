@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { CALLER_LIMITS } from '../../../../domain/caller/caller-verification';
 import {
   DEFAULT_TEMPORARY_PASSWORD_DAYS,
   RESET_CODE_HOURS,
@@ -83,6 +84,12 @@ const STATEMENTS: readonly (readonly [RegExp, number, readonly string[]])[] = [
   [/Codes that expire soon \| \*\*(\w+) hours?/g, RESET_CODE_HOURS, ['docs/security.md']],
   [/\(a reset (\d+),/g, RESET_CODE_HOURS, ['docs/brands.md']],
   [/a sign-up or an address\s+(\d+)\)/g, VERIFICATION_CODE_HOURS, ['docs/brands.md']],
+  [/at most once a minute and (\w+) times an hour/g, CALLER_LIMITS.sendsPerUser[0].most, ['docs/api.md']],
+  [
+    /After (\w+)\s+wrong codes in a day, verification of the user is locked for an hour/g,
+    CALLER_LIMITS.wrongCodesPerUser[0].most,
+    ['docs/api.md'],
+  ],
   [/temporary password of a customer is valid for (\w+) days?/g, DEFAULT_TEMPORARY_PASSWORD_DAYS, ['docs/security.md']],
   [/(\w+) days unless the pool says less/g, DEFAULT_TEMPORARY_PASSWORD_DAYS, ['docs/security.md']],
   [
@@ -98,7 +105,10 @@ const STATEMENTS: readonly (readonly [RegExp, number, readonly string[]])[] = [
 ];
 
 /** Other lifetimes, with the test that compares them. */
-const OTHERS = [/temporary password of an operator is valid for one day/g]; // test/infra/promises.test.ts
+const OTHERS = [
+  /temporary password of an operator is valid for one day/g, // test/infra/promises.test.ts
+  /ten wrong codes in a day lock the verification of a user for an hour/g, // the title of a test
+];
 
 /** The documents that can state a lifetime. */
 const DOCUMENTS = [

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import { ROUTES, type Route, type RouteName, SCOPES } from '../../../../domain/api/contract';
 import { ProblemError } from '../../../../domain/api/problem-error';
+import type { CallerVerification } from '../../../../domain/caller/caller-verification';
 import type { User } from '../../../../domain/recovery/user';
 import { AwsRequestContext } from '../../../../lambdas/admin-api/aws/request-context';
 import { answerRequest as answerWith } from '../../../../lambdas/admin-api/handler';
@@ -37,6 +38,35 @@ function dependencies(pool: Partial<UserPool> = {}): Dependencies & { readonly l
     log: (entry) => logged.push(entry),
     logged,
   };
+}
+
+/** The bodies of the routes that require fields. */
+const BODIES: Readonly<Record<string, object>> = {
+  [ROUTES.sendCallerCode.resource]: { purpose: 'reset' },
+  [ROUTES.checkCallerCode.resource]: { code: '4821 0937' },
+};
+
+const VERIFICATION_ID = '5f0c2f1e-6c1b-4b1e-9d57-0a4f3c1d2b3e';
+
+/** Replaces the parameters of a path, and adds the body that the route requires. */
+const pathOf = (resource: string): string =>
+  resource.replace('{username}', 'customer').replace('{id}', VERIFICATION_ID);
+const bodyOf = (resource: string): string | null => (BODIES[resource] ? JSON.stringify(BODIES[resource]) : null);
+
+/** Dependencies with which every route succeeds: codes are sent, and a code of the operator waits for its check. */
+function allWorking(operatorId: string): Dependencies {
+  const all = dependencies();
+  const verification: CallerVerification = {
+    verificationId: VERIFICATION_ID,
+    sub: aUser().sub,
+    operatorId,
+    purpose: 'reset',
+    state: 'sent',
+    tries: 0,
+    codeExpiresAt: all.now() + 60_000,
+  };
+  const journal = { ...all.journal, verification: async () => verification, countTry: async () => verification };
+  return { ...all, journal, notices: theDependencies().dependencies.notices };
 }
 
 const anEvent = (changes: object = {}): APIGatewayProxyEvent =>
@@ -173,7 +203,7 @@ describe('the admin API', () => {
     it.each(
       Object.values(ROUTES).flatMap(({ method, resource }) =>
         SPELLINGS.map((spell) => {
-          const path = resource.replace('{username}', 'customer');
+          const path = pathOf(resource);
           return { method, resource, path, spelling: spell(path) };
         }).filter(
           // In the last segment of `/users/{username}`, another spelling is another username.
@@ -181,24 +211,27 @@ describe('the admin API', () => {
         ),
       ),
     )('$method $spelling', async ({ method, resource, path, spelling }) => {
-      const iam = { ...dependencies(), policy: { ...dependencies().policy, authorization: 'iam' as const } };
+      const userArn = 'arn:aws:iam::000000000000:user/agent';
+      const working = allWorking(userArn);
+      const iam = { ...working, policy: { ...working.policy, authorization: 'iam' as const } };
       const ask = (deps: Dependencies, spelled: string) =>
         answerRequest(
           anEvent({
             httpMethod: method,
             resource,
             path: spelled,
+            body: bodyOf(resource),
             queryStringParameters: resource.startsWith('/messages') ? { purpose: 'signUp' } : null,
             requestContext: {
               ...template.requestContext,
               authorizer: { claims: { ...template.requestContext.authorizer.claims, scope: ALL_SCOPES } },
-              identity: { userArn: 'arn:aws:iam::000000000000:user/agent' },
+              identity: { userArn },
             },
           }),
           deps,
         );
 
-      for (const deps of [dependencies(), iam]) {
+      for (const deps of [allWorking(MACHINE.sub), iam]) {
         const spelled = await ask(deps, spelling);
 
         expect(JSON.parse(spelled.body)).toMatchObject({ status: 404, type: 'urn:rekey:problem:no-such-route' });
@@ -223,7 +256,8 @@ describe('the admin API', () => {
       const event = anEvent({
         httpMethod: route.method,
         resource: route.resource,
-        path: route.resource.replace('{username}', 'customer'),
+        path: pathOf(route.resource),
+        body: bodyOf(route.resource),
         queryStringParameters: route.resource.startsWith('/messages') ? { purpose: 'signUp' } : null,
         requestContext: {
           ...template.requestContext,
@@ -231,7 +265,7 @@ describe('the admin API', () => {
         },
       });
 
-      const { statusCode, body } = await answer(event);
+      const { statusCode, body } = await answer(event, { ...allWorking(caller.sub), logged: [] });
 
       if (granted === route.scope && [undefined, 'admin', route.role].includes(group)) {
         expect(statusCode).toBeLessThan(300);
@@ -333,7 +367,9 @@ describe('the admin API', () => {
         return true;
       };
       const list = async () => ({ records: [] });
-      const answered = await answer(anEvent(), { ...dependencies(pool), audit: { begin, complete, list } });
+      const built = dependencies(pool);
+      const journal = { ...built.journal, begin };
+      const answered = await answer(anEvent(), { ...built, journal, audit: { complete, list } });
       return { ...answered, done, ended };
     };
 

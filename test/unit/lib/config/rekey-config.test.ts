@@ -1,6 +1,17 @@
 import type { z } from 'zod';
+import type { ActionLimits } from '../../../../lib/config/action-limits';
 import type { AlarmsConfig } from '../../../../lib/config/alarms-config';
-import { alarms, customDomain, mail, removal, settings, userPool } from '../../../../lib/config/config-schema';
+import type { CallerVerificationPolicy } from '../../../../lib/config/caller-verification-policy';
+import {
+  actionLimits,
+  alarms,
+  callerVerification,
+  customDomain,
+  mail,
+  removal,
+  settings,
+  userPool,
+} from '../../../../lib/config/config-schema';
 import type { MailOptions } from '../../../../lib/config/mail-options';
 import type { CustomDomainConfig, RekeyConfig } from '../../../../lib/config/rekey-config';
 import type { RemovalConfig } from '../../../../lib/config/removal-config';
@@ -22,6 +33,8 @@ const SAME: {
   readonly alarms: Same<AlarmsConfig, z.infer<typeof alarms>>;
   readonly removal: Same<RemovalConfig, z.infer<typeof removal>>;
   readonly operatorClient: Same<OperatorClientProps, z.infer<typeof operatorClient>>;
+  readonly callerVerification: Same<CallerVerificationPolicy, z.infer<typeof callerVerification>>;
+  readonly limits: Same<ActionLimits, z.infer<typeof actionLimits>>;
   /** Proves that the comparison can fail. */
   readonly others: Same<MailOptions, UserPoolConfig>;
 } = {
@@ -32,6 +45,8 @@ const SAME: {
   alarms: true,
   removal: true,
   operatorClient: true,
+  callerVerification: true,
+  limits: true,
   others: false,
 };
 
@@ -40,6 +55,7 @@ const CONFIG: Members<RekeyConfig> = {
   ...{ defaultBrand: true },
   ...{ clientBrands: true, userPool: true, mail: true, sms: true, authorization: true, operatorDomainPrefix: true },
   ...{ operatorClients: true, protectedGroups: true, mayChoosePermanentPasswords: true, publicBrandChoice: true },
+  ...{ callerVerification: true, limits: true },
   ...{ auditRetentionDays: true, auditSourceAddress: true, createApiGatewayLogRole: true, customDomain: true },
   ...{ firewall: true, logRetentionDays: true, alarms: true, removal: true },
 };
@@ -64,11 +80,19 @@ const ALARMS: Members<AlarmsConfig> = {
   ...{ contextsForAnotherUser: true, noticesFailed: true, recordsIncomplete: true },
 };
 
-const REMOVAL: Members<RemovalConfig> = { userPools: true, auditTrail: true, contextKey: true, logs: true };
+const REMOVAL: Members<RemovalConfig> = {
+  ...{ userPools: true, auditTrail: true, contextKey: true, callerKey: true, logs: true },
+};
 
 const CUSTOM_DOMAIN: Members<CustomDomainConfig> = { domainName: true, certificateArn: true };
 
 const OPERATOR_CLIENT: Members<OperatorClientProps> = { callbackUrls: true, logoutUrls: true, scopes: true };
+
+const CALLER_VERIFICATION: Members<CallerVerificationPolicy> = {
+  ...{ setPassword: true, mfa: true, reset: true, invitationToUnverified: true, programs: true },
+};
+
+const LIMITS: Members<ActionLimits> = { perUserAnHour: true, perUserADay: true, perOperatorAnHour: true };
 
 /** The names are compared too, because a type without an optional member is still assignable. */
 describe('the interfaces of the configuration and the schema of its file', () => {
@@ -80,6 +104,8 @@ describe('the interfaces of the configuration and the schema of its file', () =>
     ['removal', REMOVAL, removal],
     ['customDomain', CUSTOM_DOMAIN, customDomain],
     ['operatorClient', OPERATOR_CLIENT, operatorClient],
+    ['callerVerification', CALLER_VERIFICATION, callerVerification],
+    ['limits', LIMITS, actionLimits],
   ] as const)('have the same members and the same types: %s', (name, members, schema) => {
     expect(Object.keys(members).sort()).toEqual(Object.keys(schema.shape).sort());
     expect(SAME[name]).toBe(true);

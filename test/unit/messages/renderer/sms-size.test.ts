@@ -1,4 +1,4 @@
-import { measureSms, unitsOfSegments } from '../../../../messages/renderer/sms-size';
+import { foldToGsm7, measureSms, unitsOfSegments } from '../../../../messages/renderer/sms-size';
 
 describe('measureSms', () => {
   it.each([
@@ -25,5 +25,22 @@ describe('measureSms', () => {
 describe('unitsOfSegments', () => {
   it('counts the header of each segment', () => {
     expect([unitsOfSegments('GSM-7', 2), unitsOfSegments('UCS-2', 2)]).toEqual([306, 134]);
+  });
+});
+
+describe('foldToGsm7', () => {
+  it.each([
+    ['Új jelszó beállítása', 'Uj jelszó beállitása'.replace('ó', 'o').replaceAll('á', 'a')],
+    ['Usunięcie aplikacji, łódź', 'Usuniecie aplikacji, lodz'],
+    ["l’application d'été", "l'application d'été"],
+    ['Çağrı, ığdır', 'Çagri, igdir'],
+    ['Zurücksetzen für Größe', 'Zurücksetzen für Größe'],
+  ])('writes %s as %s', (text, folded) => {
+    expect(foldToGsm7(text)).toBe(folded);
+    expect(measureSms(folded).alphabet).toBe('GSM-7');
+  });
+
+  it.each(['Новый пароль', 'パスワード', 'إزالة', 'Ορισμός νέου κωδικού'])('returns %s unchanged', (text) => {
+    expect(foldToGsm7(text)).toBe(text);
   });
 });

@@ -1,0 +1,33 @@
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { NoticeOutcome } from '../../../domain/api/responses';
+import type { RequestContext, SmsSender } from '../ports';
+import { AwsFailure } from './aws-failure';
+import { retryThrottledOnly } from './retry-throttled';
+
+/** Sends SMS messages through Amazon SNS, as transactional messages. */
+export class SnsSmsSender implements SmsSender {
+  private readonly client = new SNSClient({});
+
+  constructor() {
+    this.client.config.retryStrategy = retryThrottledOnly(this.client.config.retryStrategy); // never sends a message twice
+  }
+
+  async send(phoneNumber: string, text: string, context: RequestContext): Promise<NoticeOutcome> {
+    const command = new PublishCommand({
+      PhoneNumber: phoneNumber,
+      Message: text,
+      MessageAttributes: { 'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' } },
+    });
+    try {
+      await context.run('Publish', 'afterAct', (options) => this.client.send(command, options));
+      return { outcome: 'sent' };
+    } catch (error) {
+      if (error instanceof AwsFailure) {
+        return error.refused
+          ? { outcome: 'failed', because: 'sending-refused' }
+          : { outcome: 'unknown', because: 'no-answer' };
+      }
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import {
+  type CallerPolicy,
+  callerPurposeOf,
+  NO_VERIFICATION,
+  requiresVerifiedCaller,
+} from '../../../../domain/caller/caller-policy';
+import { RECOVERY_ACTIONS } from '../../../../domain/recovery/recovery-action';
+
+const REQUIRED: CallerPolicy = {
+  setPassword: 'required',
+  mfa: 'required',
+  reset: 'required',
+  invitationToUnverified: 'required',
+  programs: 'required',
+};
+
+const person = { kind: 'person' } as const;
+
+describe('requiresVerifiedCaller', () => {
+  it('requires none by a policy that switches everything off', () => {
+    for (const action of RECOVERY_ACTIONS) {
+      expect(requiresVerifiedCaller(action, person, NO_VERIFICATION, false)).toBe(false);
+    }
+  });
+
+  it.each([
+    ['setPassword', ['temporary-password', 'permanent-password']],
+    ['reset', ['password-reset']],
+    ['invitationToUnverified', ['invitation']],
+    ['mfa', []],
+  ] as const)('requires one for the actions of %s only', (rule, actions) => {
+    const policy = { ...NO_VERIFICATION, [rule]: 'required' };
+
+    const required = RECOVERY_ACTIONS.filter((action) => requiresVerifiedCaller(action, person, policy, false));
+
+    expect([...required].sort()).toEqual([...actions].sort());
+  });
+
+  it('requires none for an invitation to a verified address', () => {
+    expect(requiresVerifiedCaller('invitation', person, REQUIRED, true)).toBe(false);
+  });
+
+  it.each(['machine', 'iam'] as const)('requires one of a program (%s) only by the rule for programs', (kind) => {
+    const off = { ...REQUIRED, programs: 'off' } as const;
+
+    expect(requiresVerifiedCaller('temporary-password', { kind }, off, false)).toBe(false);
+    expect(requiresVerifiedCaller('temporary-password', { kind }, REQUIRED, false)).toBe(true);
+  });
+
+  it('has a purpose for every action', () => {
+    expect(RECOVERY_ACTIONS.map(callerPurposeOf)).toEqual(['reset', 'invitation', 'set-password', 'set-password']);
+  });
+});
