@@ -10,6 +10,8 @@ import { answerKms, type KmsServices } from './kms/endpoint';
 import { operations as kmsOperations } from './kms/operations';
 import { answerSes, isSesRequest, SES_OPERATION, type SesServices } from './ses/endpoint';
 import { answerPublish, isPublishRequest, SNS_OPERATION, type SnsServices } from './sns/endpoint';
+import { answerSsm, SSM, type SsmServices } from './ssm/endpoint';
+import { operations as ssmOperations } from './ssm/operations';
 
 /** The services that the endpoints of AWS's APIs use. */
 export interface AwsApiServices
@@ -18,6 +20,7 @@ export interface AwsApiServices
     DynamoDbServices,
     SesServices,
     SnsServices,
+    SsmServices,
     AccountApiServices {}
 
 /** The endpoint of an AWS API, with a test for the requests that it handles. */
@@ -41,6 +44,7 @@ export const AWS_ENDPOINTS: readonly AwsEndpoint[] = [
   { answers: hasTarget('AWSCognitoIdentityProviderService'), answer: answerCognito },
   { answers: hasTarget('TrentService'), answer: answerKms },
   { answers: hasTarget('DynamoDB_20120810'), answer: answerDynamoDb },
+  { answers: hasTarget(SSM), answer: answerSsm },
   { answers: hasTarget(SERVICE_QUOTAS), answer: answerServiceQuotas },
   { answers: speaksAwsJson, answer: answerCognito },
   { answers: isPublishRequest, answer: answerPublish },
@@ -53,7 +57,7 @@ export function isOperation(name: string): boolean {
   return (
     name === SES_OPERATION ||
     name === SNS_OPERATION ||
-    [OPERATIONS, kmsOperations, dynamoDbOperations, accountOperations].some((operations) =>
+    [OPERATIONS, kmsOperations, dynamoDbOperations, ssmOperations, accountOperations].some((operations) =>
       Object.hasOwn(operations, name),
     )
   );

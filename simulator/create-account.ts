@@ -23,6 +23,7 @@ import { Outbox } from './outbox/outbox';
 import type { Randomness } from './randomness';
 import { resetAll } from './reset';
 import { RunningStack } from './running-stack';
+import { SsmParameters } from './ssm/parameters';
 
 /** The environment of an account: its address, its clock and its source of randomness. */
 export interface AccountSurroundings {
@@ -75,6 +76,7 @@ export function createAccount({ origin, clock, randomness, issuer = 'aws' }: Acc
     faults: new Faults(),
     kmsKeys: new Keys(),
     tables: new Tables(clock, cognito.switches),
+    ssmParameters: new SsmParameters(),
     account: new AccountSettings(),
     invocations,
     responseAddresses: new ResponseAddresses(randomness),

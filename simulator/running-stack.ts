@@ -6,24 +6,24 @@ export interface DescribedStack {
 }
 
 /**
- * The stack of the account. Until it is deployed, only the AWS APIs respond, because the functions of custom resources
+ * The stacks of the account. Until they are deployed, only the AWS APIs respond, because the functions of custom resources
  * call them during the deployment.
  */
 export class RunningStack {
-  private state: { readonly stack: DescribedStack; readonly describe: () => unknown } | undefined;
+  private state: { readonly stacks: readonly DescribedStack[]; readonly describe: () => unknown } | undefined;
 
   /** @param describe returns the response of `/_simulator/stack` */
-  comeUp(stack: DescribedStack, describe: () => unknown): void {
-    this.state = { stack, describe };
+  comeUp(stacks: readonly DescribedStack[], describe: () => unknown): void {
+    this.state = { stacks, describe };
   }
 
   get isUp(): boolean {
     return this.state !== undefined;
   }
 
-  /** The stack, or `undefined` until it is deployed. */
-  get described(): DescribedStack | undefined {
-    return this.state?.stack;
+  /** Finds a stack by its name or ID. There is none until all stacks are deployed. */
+  find(nameOrId: string): DescribedStack | undefined {
+    return this.state?.stacks.find(({ name, id }) => name === nameOrId || id === nameOrId);
   }
 
   /** Returns the response of `/_simulator/stack`. */

@@ -8,18 +8,23 @@ import { type Account, createAccount } from './create-account';
 import { bindServer } from './http/server';
 import { type Randomness, secureRandomness } from './randomness';
 import { refuseLargeBody, routeRequest } from './router';
+import type { DescribedStack } from './running-stack';
 import { apiGatewayFactories } from './template/api-gateway-factories';
-import { readAssembly, type StackAssembly } from './template/assembly';
+import { readAssembly } from './template/assembly';
 import { cognitoFactories } from './template/cognito-factories';
 import { customResourceFactories } from './template/custom-resource-factories';
-import { deployStack, type Factory, stackIdOf } from './template/deploy';
+import { type DeploymentTarget, deployStack, type Factory } from './template/deploy';
 import { dynamoDbFactories } from './template/dynamodb-factories';
 import { createExistingPool, type ExistingPool } from './template/existing-pool';
 import { iamFactories } from './template/iam-factories';
 import { kmsFactories } from './template/kms-factories';
 import { lambdaFactories } from './template/lambda-factories';
 import { addressReplacer } from './template/local-addresses';
+import { nestedStackFactories } from './template/nested-stack-factories';
 import { noopFactories } from './template/noop-resources';
+import { rehearse } from './template/rehearse';
+import { ssmFactories } from './template/ssm-factories';
+import { stackIdOf } from './template/stack-id';
 
 /** The stack to deploy, and the environment of the simulator. */
 export interface SimulatorOptions {
@@ -88,35 +93,51 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   }
 }
 
-/** Creates the existing pools, then deploys the stack. */
+/**
+ * Creates the existing pools, then deploys the stacks. They are deployed to another account first, which shows what the
+ * simulator does not support before any function runs.
+ */
 async function deploy(account: Account, options: SimulatorOptions, stop: () => Promise<void>): Promise<Simulator> {
-  for (const pool of options.existingPools ?? []) {
-    createExistingPool(pool, account);
+  const assemblies = readAssembly(resolve(options.assemblyDirectory), options.stackName);
+  const { origin } = account;
+  const { issuer } = options;
+  const rehearsal = createAccount({ origin, clock: startClock(), randomness: secureRandomness, issuer });
+  await rehearse(assemblies, targetOf(rehearsal, options));
+  const target = targetOf(account, options);
+  const stacks: DescribedStack[] = [];
+  for (const assembly of assemblies) {
+    const { stackName: name } = assembly;
+    stacks.push({ name, id: stackIdOf(name), outputs: await deployStack(assembly, target) });
   }
-  const assembly = readAssembly(resolve(options.assemblyDirectory), options.stackName);
-  const outputs = await deployStack(
-    assembly,
-    factoriesOf(account, assembly),
-    addressReplacer(account, assembly.template),
-  );
+  const outputs = Object.assign({}, ...stacks.map((stack) => stack.outputs));
   const simulator = describe(account, outputs, stop);
   account.initialState.remember();
-  account.stack.comeUp(
-    { name: assembly.stackName, id: stackIdOf(assembly.stackName), outputs },
-    () => options.describeStack?.(simulator) ?? outputs,
-  );
+  account.stack.comeUp(stacks, () => options.describeStack?.(simulator) ?? outputs);
   return simulator;
 }
 
+/** Creates the existing pools in an account, and returns the account as a target of stacks. */
+function targetOf(account: Account, { existingPools = [] }: SimulatorOptions): DeploymentTarget {
+  for (const pool of existingPools) {
+    createExistingPool(pool, account);
+  }
+  return {
+    factories: factoriesOf(account),
+    exports: new Map(),
+    ssmValue: (name) => account.ssmParameters.value(name),
+    addressReplacerOf: (template) => addressReplacer(account, template),
+    attempt: async (step) => step(),
+  };
+}
+
 /** The factories of every resource type that the simulator supports. */
-function factoriesOf(account: Account, assembly: StackAssembly): Record<string, Factory> {
+function factoriesOf(account: Account): Record<string, Factory> {
   const { lambda, randomness, policies, roles, accessKeys, responseAddresses, origin } = account;
   return {
     ...cognitoFactories(account),
     ...iamFactories(policies, roles),
     ...lambdaFactories({
       lambda,
-      assembly,
       randomness,
       addKey: (key) => accessKeys.set(key.id, key),
       endpointUrl: origin,
@@ -124,6 +145,8 @@ function factoriesOf(account: Account, assembly: StackAssembly): Record<string, 
     ...apiGatewayFactories(account.apis),
     ...kmsFactories(account.kmsKeys),
     ...dynamoDbFactories(account.tables),
+    ...ssmFactories(account.ssmParameters, account.clock),
+    ...nestedStackFactories(),
     ...noopFactories(),
     ...customResourceFactories({ lambda, randomness, responseAddresses, url: origin }),
   };

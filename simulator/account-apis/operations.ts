@@ -11,8 +11,8 @@ export const accountOperations: Readonly<Record<string, AccountOperation>> = {
     action: 'cloudformation:DescribeStacks',
     resource: ({ StackName = '' }) => arn('cloudformation', `stack/${StackName}/*`),
     answer: ({ stack }, { StackName = '' }) => {
-      const known = stack.described;
-      if (known === undefined || (known.name !== StackName && known.id !== StackName)) {
+      const known = stack.find(StackName);
+      if (known === undefined) {
         throw new AwsError('ValidationError', `Stack with id ${StackName} does not exist`);
       }
       const Outputs = Object.entries(known.outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));

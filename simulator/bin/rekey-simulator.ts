@@ -1,4 +1,4 @@
-import { AssemblyError, PortInUse, type SimulatorOptions, startSimulator } from '..';
+import { AssemblyError, PortInUse, type SimulatorOptions, startSimulator, UnsupportedApp } from '..';
 import { readCommandLine, USAGE } from './command-line';
 
 /** Runs the command: deploys one stack of an assembly and serves it until Ctrl-C. Returns the exit status. */
@@ -34,5 +34,5 @@ function describe(error: unknown): string {
   if (error instanceof PortInUse) {
     return `Port ${error.port} is in use: stop the process that listens on it, or choose another port with --port.`;
   }
-  return error instanceof AssemblyError ? error.message : String(error);
+  return error instanceof AssemblyError || error instanceof UnsupportedApp ? error.message : String(error);
 }

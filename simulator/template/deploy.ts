@@ -1,16 +1,15 @@
-import { ACCOUNT, arn } from '../account';
-import { asUuid, physicalId, UPPERCASE_ALPHANUMERIC } from '../randomness';
-import type { StackAssembly, TemplateResource } from './assembly';
-import { type References, resolveValue } from './intrinsics';
+import { physicalId, UPPERCASE_ALPHANUMERIC } from '../randomness';
+import type { StackAssembly } from './assembly';
+import { resolveValue } from './intrinsics';
 import { replaceAddresses } from './local-addresses';
 import { orderResources } from './order';
-import { Properties } from './properties';
-
-/** A deployed resource: the values of `Ref` and `Fn::GetAtt`. */
-export interface DeployedResource {
-  readonly ref: string;
-  readonly attributes?: Readonly<Record<string, string | undefined>>;
-}
+import { isSsmValue } from './parameters';
+import { isPlaceholder } from './placeholder';
+import { NotSupported, Properties } from './properties';
+import { stackIdOf } from './stack-id';
+import { type DeployedResource, StackReferences } from './stack-references';
+import type { Template, TemplateResource } from './template';
+import { KnownLater, UNKNOWN_RESOURCE } from './unknown-resource';
 
 /** Creates a resource of one type. */
 export type Factory = (resource: {
@@ -22,7 +21,30 @@ export type Factory = (resource: {
   readonly logicalId: string;
   readonly type: string;
   readonly stackId: string;
+  readonly assembly: StackAssembly;
+  readonly target: DeploymentTarget;
 }) => DeployedResource | Promise<DeployedResource>;
+
+/** The account that stacks are deployed to. */
+export interface DeploymentTarget {
+  readonly factories: Readonly<Record<string, Factory>>;
+  /** The exports of all stacks, by name. */
+  readonly exports: Map<string, string>;
+  /** Returns the value of an SSM parameter. @throws Error if it does not exist */
+  readonly ssmValue: (name: string) => string;
+  /** Returns a function that replaces the addresses of AWS in a string of a template by those of the simulator. */
+  readonly addressReplacerOf: (template: Template) => (text: string) => string;
+  /** Performs one step. After an error, a rehearsal continues with the other value, and a deployment ends. */
+  readonly attempt: <T>(step: () => T | Promise<T>, otherwise: T) => Promise<T>;
+}
+
+/** The stack that is being deployed. */
+interface Stack {
+  readonly assembly: StackAssembly;
+  readonly references: StackReferences;
+  readonly target: DeploymentTarget;
+  readonly replaceAddress: (text: string) => string;
+}
 
 /** The key of the factory for every `Custom::` type. */
 const CUSTOM_RESOURCE = 'AWS::CloudFormation::CustomResource';
@@ -30,67 +52,62 @@ const CUSTOM_RESOURCE = 'AWS::CloudFormation::CustomResource';
 /**
  * Creates every resource of a stack in sequence, each after the resources that it refers to or depends on.
  *
- * @param replaceAddress replaces the addresses of AWS in a string by those of the simulator
+ * @param parameters the values that a parent stack passes
  * @returns the stack's outputs
  * @throws Error naming a resource of an unsupported type, before any resource is created
  */
 export async function deployStack(
-  { stackName, template }: StackAssembly,
-  factories: Readonly<Record<string, Factory>>,
-  replaceAddress: (text: string) => string = (text) => text,
+  assembly: StackAssembly,
+  target: DeploymentTarget,
+  parameters: Readonly<Record<string, string>> = {},
 ): Promise<Record<string, string>> {
-  const stackId = stackIdOf(stackName);
-  const pseudoParameters: Readonly<Record<string, string>> = {
-    'AWS::AccountId': ACCOUNT.id,
-    'AWS::Region': ACCOUNT.region,
-    'AWS::Partition': ACCOUNT.partition,
-    'AWS::URLSuffix': ACCOUNT.urlSuffix,
-    'AWS::StackName': stackName,
-    'AWS::StackId': stackId,
-  };
-  const planned = orderResources(template.Resources).map((logicalId) => {
-    const resource = template.Resources[logicalId] ?? { Type: '' };
-    return { logicalId, resource, factory: findFactory(factories, logicalId, resource) };
-  });
+  const { stackName, template } = assembly;
+  const { factories, exports, ssmValue, attempt } = target;
+  const references = new StackReferences(template, { stackName, parameters, exports, ssmValue });
+  await checkTemplate(template, references, attempt);
 
-  const deployed = new Map<string, DeployedResource>();
-  const find = (logicalId: string): DeployedResource => {
-    const found = deployed.get(logicalId);
-    if (found === undefined) {
-      throw new Error(`the template refers to ${logicalId}, which does not exist`);
-    }
-    return found;
-  };
-  const references: References = {
-    ref: (name) => pseudoParameters[name] ?? find(name).ref,
-    attribute: (logicalId, name) => {
-      const value = find(logicalId).attributes?.[name];
-      if (value === undefined) {
-        throw new Error(`the simulator does not support the attribute ${name} of ${logicalId}`);
-      }
-      return value;
-    },
-  };
-
-  for (const { logicalId, resource, factory } of planned) {
-    const seed = `${stackName}/${logicalId}`;
-    const resolved = resolveValue(resource.Properties ?? {}, references) as Record<string, unknown>;
-    const values = replaceAddresses(resource.Type, resolved, replaceAddress);
-    const made = await factory({
-      properties: new Properties(`${resource.Type} ${logicalId}`, values),
-      id: (alphabet, length) => physicalId(seed, alphabet, length),
-      name: `${`${stackName}-${logicalId}`.slice(0, 51)}-${physicalId(seed, UPPERCASE_ALPHANUMERIC, 12)}`,
-      logicalId,
-      type: resource.Type,
-      stackId,
-    });
-    deployed.set(logicalId, made);
+  const resources = liveOnes(template.Resources, references);
+  const planned: [logicalId: string, resource: TemplateResource, factory: Factory][] = [];
+  for (const logicalId of orderResources(template, resources, references)) {
+    const resource = resources[logicalId] ?? { Type: '' };
+    const factory = await attempt(
+      () => findFactory(factories, logicalId, resource),
+      () => UNKNOWN_RESOURCE,
+    );
+    planned.push([logicalId, resource, factory]);
   }
+  const stack: Stack = { assembly, references, target, replaceAddress: target.addressReplacerOf(template) };
+  for (const [logicalId, resource, factory] of planned) {
+    const create = () => createResource(stack, logicalId, resource, factory);
+    references.add(logicalId, await attempt(create, UNKNOWN_RESOURCE));
+  }
+  return makeOutputs(stack);
+}
+
+/** Checks what does not belong to a resource: the transform and the parameters. */
+async function checkTemplate(
+  { Transform, Parameters = {} }: Template,
+  references: StackReferences,
+  attempt: DeploymentTarget['attempt'],
+): Promise<void> {
+  await attempt(() => {
+    if (Transform !== undefined) {
+      throw new NotSupported(`the simulator does not support the transform ${[Transform].flat().join(', ')}`);
+    }
+  }, undefined);
+  // The SSM parameter of the CDK bootstrap version does not exist, and no resource refers to it.
+  for (const [name] of Object.entries(Parameters).filter(([, parameter]) => !isSsmValue(parameter))) {
+    await attempt(() => void references.parameter(name), undefined);
+  }
+}
+
+/** Returns the members whose condition is true. */
+function liveOnes<T extends { readonly Condition?: string | undefined }>(
+  members: Readonly<Record<string, T>>,
+  references: StackReferences,
+): Record<string, T> {
   return Object.fromEntries(
-    Object.entries(template.Outputs ?? {}).map(([name, { Value }]) => [
-      name,
-      replaceAddress(String(resolveValue(Value, references))),
-    ]),
+    Object.entries(members).filter(([, { Condition }]) => Condition === undefined || references.condition(Condition)),
   );
 }
 
@@ -101,12 +118,58 @@ function findFactory(
 ): Factory {
   const factory = factories[Type.startsWith('Custom::') ? CUSTOM_RESOURCE : Type];
   if (factory === undefined) {
-    throw new Error(`the simulator does not support ${Type} (${logicalId})`);
+    throw new NotSupported(`the simulator does not support ${Type} (${logicalId})`);
   }
   return factory;
 }
 
-/** The ARN of a stack. It is the same for the same name. */
-export function stackIdOf(stackName: string): string {
-  return arn('cloudformation', `stack/${stackName}/${asUuid(physicalId(stackName, '0123456789abcdef', 32))}`);
+async function createResource(
+  { assembly, references, target, replaceAddress }: Stack,
+  logicalId: string,
+  resource: TemplateResource,
+  factory: Factory,
+): Promise<DeployedResource> {
+  const { stackName } = assembly;
+  const seed = `${stackName}/${logicalId}`;
+  const resolved = resolveValue(resource.Properties ?? {}, references) as Record<string, unknown>;
+  const values = replaceAddresses(resource.Type, resolved, replaceAddress);
+  const properties = new Properties(`${resource.Type} ${logicalId}`, values);
+  try {
+    const made = await factory({
+      properties,
+      id: (alphabet, length) => physicalId(seed, alphabet, length),
+      name: `${`${stackName}-${logicalId}`.slice(0, 51)}-${physicalId(seed, UPPERCASE_ALPHANUMERIC, 12)}`,
+      logicalId,
+      type: resource.Type,
+      stackId: stackIdOf(stackName),
+      assembly,
+      target,
+    });
+    properties.requireSupported();
+    return made;
+  } catch (error) {
+    properties.requireSupported();
+    throw isPlaceholder(values) && !(error instanceof NotSupported) ? new KnownLater(String(error)) : error;
+  }
+}
+
+async function makeOutputs({ assembly, references, target, replaceAddress }: Stack): Promise<Record<string, string>> {
+  const outputs: Record<string, string> = {};
+  for (const [name, { Value, Export }] of Object.entries(liveOnes(assembly.template.Outputs ?? {}, references))) {
+    await target.attempt(() => {
+      const value = replaceAddress(String(resolveValue(Value, references)));
+      outputs[name] = value;
+      if (Export !== undefined) {
+        addExport(target.exports, String(resolveValue(Export.Name, references)), value);
+      }
+    }, undefined);
+  }
+  return outputs;
+}
+
+function addExport(exports: Map<string, string>, name: string, value: string): void {
+  if (exports.has(name)) {
+    throw new Error(`Export with name ${name} is already exported by another stack of the app`);
+  }
+  exports.set(name, value);
 }

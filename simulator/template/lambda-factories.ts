@@ -5,13 +5,11 @@ import type { AccessKey } from '../aws/signature';
 import type { Lambda } from '../lambda/lambda';
 import { INVOKE } from '../lambda/permission';
 import type { Randomness } from '../randomness';
-import type { StackAssembly } from './assembly';
 import type { Factory } from './deploy';
 import type { Properties } from './properties';
 
 export interface LambdaFactoryOptions {
   readonly lambda: Lambda;
-  readonly assembly: StackAssembly;
   readonly randomness: Randomness;
   /** Stores the access key of a function's role. */
   readonly addKey: (key: AccessKey) => void;
@@ -40,9 +38,9 @@ const FUNCTION_PROPERTIES = [
 
 /** Creates functions, their resource policies and their log groups. */
 export function lambdaFactories(options: LambdaFactoryOptions): Record<string, Factory> {
-  const { lambda, assembly, randomness, addKey, endpointUrl } = options;
+  const { lambda, randomness, addKey, endpointUrl } = options;
   return {
-    'AWS::Lambda::Function': ({ properties, name }) => {
+    'AWS::Lambda::Function': ({ properties, name, assembly }) => {
       requireKnownFunction(properties);
       const functionName = properties.optionalString('FunctionName') ?? name;
       const functionArn = arn('lambda', `function:${functionName}`);

@@ -1,6 +1,6 @@
 import type { RestApis } from '../api-gateway/stages';
 import type { CognitoServices } from '../cognito/services';
-import type { Template, TemplateResource } from './assembly';
+import type { Template, TemplateResource } from './template';
 
 /** The services that know the addresses of an account. */
 interface AddressServices extends Pick<CognitoServices, 'pools' | 'origin' | 'hasLocalIssuer'> {

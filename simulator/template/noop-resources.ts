@@ -1,7 +1,8 @@
 import { ACCOUNT, arn } from '../account';
 import { asUuid, LOWERCASE_ALPHANUMERIC } from '../randomness';
-import type { DeployedResource, Factory } from './deploy';
+import type { Factory } from './deploy';
 import type { Properties } from './properties';
+import type { DeployedResource } from './stack-references';
 
 /** The properties of a resource type that has no effect here. */
 interface NoopType {

@@ -9,6 +9,7 @@ import type {
 import { AwsError } from '../aws/aws-error';
 import { OPERATIONS, type Shape, shapeOf } from '../cognito/api/api-model';
 import { validateInput } from '../cognito/api/validate';
+import { NotSupported } from './properties';
 
 interface Inputs {
   readonly CreateGroup: CreateGroupCommandInput;
@@ -33,7 +34,7 @@ export function inputFor<Name extends keyof Inputs>(
   const shape = shapeOf(OPERATIONS[operation]?.input);
   const unknown = unknownMembers(properties, shape, '');
   if (unknown.length > 0) {
-    throw new Error(`the simulator does not support ${unknown.join(', ')} (${resource})`);
+    throw new NotSupported(`the simulator does not support ${unknown.join(', ')} (${resource})`);
   }
   try {
     return validateInput(operation, convert(properties, shape)) as unknown as Inputs[Name];

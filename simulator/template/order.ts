@@ -1,46 +1,50 @@
-import type { Template } from './assembly';
-import { resolveValue } from './intrinsics';
+import { type References, resolveValue } from './intrinsics';
+import { PLACEHOLDER } from './placeholder';
+import { sortTopologically } from './sort-topologically';
+import type { Template } from './template';
 
 /**
  * Orders the resources of a template so that each comes after its references and its dependencies. Otherwise their
  * order stays the same.
  *
- * @throws Error naming the members of a circular dependency, or a resource that does not exist
+ * @param resources the resources whose condition is true
+ * @throws Error naming the members of a circular dependency, or a dependency that does not exist
  */
-export function orderResources(resources: Template['Resources']): string[] {
-  const ordered = new Set<string>();
-  const visit = (logicalId: string, path: readonly string[]): void => {
-    if (ordered.has(logicalId)) {
-      return;
+export function orderResources(template: Template, resources: Template['Resources'], references: References): string[] {
+  return sortTopologically(Object.keys(resources), 'the template has a circular dependency', (logicalId) => {
+    const { Properties, DependsOn = [] } = resources[logicalId] ?? {};
+    const dependencies = [DependsOn].flat();
+    const unknown = dependencies.find((one) => !Object.hasOwn(template.Resources, one));
+    if (unknown !== undefined) {
+      throw new Error(`the template refers to ${unknown}, which does not exist`);
     }
-    if (path.includes(logicalId)) {
-      const circle = [...path.slice(path.indexOf(logicalId)), logicalId];
-      throw new Error(`the template has a circular dependency: ${circle.join(' -> ')}`);
-    }
-    const resource = resources[logicalId];
-    if (resource === undefined) {
-      throw new Error(`the template refers to ${logicalId}, which does not exist`);
-    }
-    for (const prerequisite of [...findReferences(resource.Properties), ...[resource.DependsOn ?? []].flat()]) {
-      visit(prerequisite, [...path, logicalId]);
-    }
-    ordered.add(logicalId);
-  };
-  for (const logicalId of Object.keys(resources)) {
-    visit(logicalId, []);
-  }
-  return [...ordered];
+    return [...findReferences(Properties, resources, references), ...dependencies].filter((one) =>
+      Object.hasOwn(resources, one),
+    );
+  });
 }
 
-/** Finds the references of a value, by resolving it with a placeholder for every reference. */
-function findReferences(value: unknown): Set<string> {
+/**
+ * Finds the resources that a value refers to, by resolving it with a placeholder for every one. A value that cannot be
+ * resolved is reported when its resource is created.
+ */
+function findReferences(value: unknown, resources: Template['Resources'], references: References): Set<string> {
   const found = new Set<string>();
   const note = (name: string): string => {
-    if (!name.startsWith('AWS::')) {
-      found.add(name);
-    }
-    return '';
+    found.add(name);
+    return PLACEHOLDER;
   };
-  resolveValue(value, { ref: note, attribute: note });
+  try {
+    resolveValue(value, {
+      ref: (name) => (Object.hasOwn(resources, name) ? note(name) : references.ref(name)),
+      attribute: note,
+      condition: (name) => references.condition(name),
+      mapping: (...keys) => references.mapping(...keys),
+      importValue: () => PLACEHOLDER,
+      dynamic: () => PLACEHOLDER,
+    });
+  } catch {
+    // reported when the resource is created
+  }
   return found;
 }

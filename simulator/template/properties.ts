@@ -1,9 +1,16 @@
+/** A part of a template that the simulator does not support, whatever its value is. */
+export class NotSupported extends Error {
+  override readonly name = 'NotSupported';
+}
+
 /** Reads the resolved properties of one resource. An error names the resource and the property. */
 export class Properties {
   constructor(
     private readonly resource: string,
     private readonly values: Readonly<Record<string, unknown>>,
     private readonly path = '',
+    /** The paths of the unsupported properties of the resource. */
+    private readonly unsupported: string[] = [],
   ) {}
 
   string(name: string): string {
@@ -33,27 +40,30 @@ export class Properties {
 
   /** Returns the properties within a property. An absent property has none. */
   within(name: string): Properties {
-    return new Properties(this.resource, this.object(name), `${this.path}${name}.`);
+    return new Properties(this.resource, this.object(name), `${this.path}${name}.`, this.unsupported);
   }
 
   list(name: string): Properties[] {
     const value = this.values[name] ?? [];
     return Array.isArray(value)
-      ? value.map((one, index) => new Properties(this.resource, one, `${this.path}${name}.${index}.`))
+      ? value.map((one, index) => new Properties(this.resource, one, `${this.path}${name}.${index}.`, this.unsupported))
       : this.fail(name, 'a list');
   }
 
-  /**
-   * Requires that there are no other properties.
-   *
-   * @throws Error naming the others
-   */
+  /** Notes that there must be no other properties. The deployment of the resource fails by `requireSupported`. */
   allowOnly(names: readonly string[]): void {
     const unknown = Object.keys(this.values).filter((name) => !names.includes(name));
-    if (unknown.length > 0) {
-      throw new Error(
-        `the simulator does not support ${unknown.map((name) => this.path + name).join(', ')} (${this.resource})`,
-      );
+    this.unsupported.push(...unknown.map((name) => this.path + name));
+  }
+
+  /**
+   * Requires that all properties are supported, including nested ones.
+   *
+   * @throws NotSupported naming all others
+   */
+  requireSupported(): void {
+    if (this.unsupported.length > 0) {
+      throw new NotSupported(`the simulator does not support ${this.unsupported.join(', ')} (${this.resource})`);
     }
   }
 

@@ -26,6 +26,8 @@ import { CfnAlias, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib
 import { createTemplateApp } from '../../bin/generate/template-app';
 import { PasswordRecovery, type PasswordRecoveryProps, RecoveryMessages, type RecoveryMessagesProps } from '../../lib';
 import { orderResources } from '../../simulator/template/order';
+import { templateSchema } from '../../simulator/template/template';
+import { referencesOf } from '../support/simulator/template';
 import { theBrands } from '../support/synthesis/recovery-stack';
 
 const brands = theBrands();
@@ -736,7 +738,8 @@ describe('an imported user pool that the app itself defines', () => {
 
       expect(() => app.synth()).not.toThrow();
       const template = Template.fromStack(poolStack);
-      expect(() => orderResources(template.toJSON()['Resources'])).not.toThrow();
+      const json = templateSchema.parse(template.toJSON());
+      expect(() => orderResources(json, json.Resources, referencesOf(json))).not.toThrow();
       template.hasResourceProperties('AWS::Cognito::UserPool', {
         LambdaConfig: { CustomMessage: { 'Fn::GetAtt': [Match.stringLikeRegexp('MessagesTrigger'), 'Arn'] } },
       });

@@ -73,7 +73,7 @@ export async function fillAccount(account: Account): Promise<BusyAccount> {
   account.initialState.remember();
   seed('ann', ['staff']);
   seed('bob', []);
-  account.stack.comeUp({ name: 'Busy', id: 'busy', outputs: {} }, () => ({}));
+  account.stack.comeUp([{ name: 'Busy', id: 'busy', outputs: {} }], () => ({}));
 
   const method = { httpMethod: 'GET', resource: '/', userPoolArns: [pool.configuration.arn], scopes: [] };
   const configuration: MethodConfiguration = {

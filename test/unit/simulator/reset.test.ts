@@ -17,6 +17,7 @@ const NOT_RESET: Readonly<Record<string, string>> = {
   randomness: 'has no state',
   responseAddresses: 'open only while a custom resource is created',
   roles: 'changed by the template only',
+  ssmParameters: 'changed by the template only',
   stack: 'deployed once',
 };
 
@@ -31,6 +32,8 @@ const RESET_BY_OTHERS: Readonly<Record<string, string>> = {
   Roles: NOT_RESET['roles'] ?? '',
   RunningStack: NOT_RESET['stack'] ?? '',
   Scanner: 'exists while one string is read',
+  SsmParameters: NOT_RESET['ssmParameters'] ?? '',
+  StackReferences: 'exists while one stack is deployed',
   Signer: 'the keys of a user pool do not change: clients cache them',
   UserPool: 'InitialState creates it again',
   UserStore: 'belongs to a user pool',

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AssemblyError, readAssembly } from '../../../../simulator/template/assembly';
+import { readAssembly } from '../../../../simulator/template/assembly';
+import { AssemblyError } from '../../../../simulator/template/assembly-files';
 
 const MANIFEST = '{"artifacts":{"A":{"type":"aws:cloudformation:stack"},"Tree":{"type":"cdk:tree"}}}';
 const TEMPLATE = '{"Resources":{"X":{"Type":"AWS::SNS::Topic"}}}';
@@ -25,9 +26,11 @@ describe('readAssembly', () => {
     write({ 'manifest.json': MANIFEST, 'A.template.json': TEMPLATE });
     mkdirSync(join(directory, 'asset.code'));
 
-    const { stackName, template, bundleDirectory } = readAssembly(directory);
+    const [stack, ...others] = readAssembly(directory);
+    const bundleDirectory = (key: string) => stack?.bundleDirectory(key);
 
-    expect({ stackName, template }).toEqual({ stackName: 'A', template: JSON.parse(TEMPLATE) });
+    expect(others).toEqual([]);
+    expect(stack).toMatchObject({ stackName: 'A', directory, template: JSON.parse(TEMPLATE) });
     expect(bundleDirectory('code.zip')).toBe(join(directory, 'asset.code'));
     expect(() => bundleDirectory('other.zip')).toThrow(
       new AssemblyError(`${directory} has no bundle for other.zip: run \`npx cdk synth\``),

@@ -1,25 +1,21 @@
-import { deployStack } from '../../../../simulator/template/deploy';
+import { deployStack, type Factory } from '../../../../simulator/template/deploy';
+import type { Template } from '../../../../simulator/template/template';
+import { aStack, aTarget } from '../../../support/simulator/template';
 
-const stack = (template: {
-  Resources: Record<string, { Type: string; Properties?: Record<string, unknown>; DependsOn?: string | string[] }>;
-  Outputs?: Record<string, { Value: unknown }>;
-}) => ({
-  stackName: 'Test',
-  template,
-  bundleDirectory: () => '',
-});
+const deploy = (template: Template, factories: Readonly<Record<string, Factory>>) =>
+  deployStack(aStack(template), aTarget(factories));
 
 describe('deployStack', () => {
   it('deploys a resource once, after its references, and resolves the outputs', async () => {
     const order: string[] = [];
-    const outputs = await deployStack(
-      stack({
+    const outputs = await deploy(
+      {
         Resources: {
           A: { Type: 'Test::Thing', Properties: { Other: { Ref: 'B' } } },
           B: { Type: 'Test::Thing' },
         },
         Outputs: { Both: { Value: { 'Fn::Join': ['+', [{ Ref: 'A' }, { Ref: 'B' }]] } } },
-      }),
+      },
       {
         'Test::Thing': ({ name }) => {
           const logicalId = /-(A|B)-/.exec(name)?.[1] ?? '';
@@ -44,7 +40,7 @@ describe('deployStack', () => {
       'the simulator does not support the attribute Arn of B',
     ],
   ])('rejects what it does not support: %j', async (Resources, sentence) => {
-    const deploying = deployStack(stack({ Resources }), { 'Test::Thing': () => ({ ref: 'x' }) });
+    const deploying = deploy({ Resources }, { 'Test::Thing': () => ({ ref: 'x' }) });
 
     await expect(deploying).rejects.toThrow(sentence);
   });
@@ -66,7 +62,7 @@ describe('deployStack', () => {
     };
 
     const Resources = { A: { Type: 'Test::Thing', ...need }, B: { Type: 'Test::Thing' }, C: { Type: 'Test::Thing' } };
-    await deployStack(stack({ Resources }), { 'Test::Thing': slowThing });
+    await deploy({ Resources }, { 'Test::Thing': slowThing });
 
     expect(events.indexOf('B is there')).toBeLessThan(events.indexOf('A begins'));
     expect(events).toHaveLength(6);
@@ -79,7 +75,7 @@ describe('deployStack', () => {
       B: { Type: 'Test::Thing', DependsOn: ['A'] },
     };
 
-    const deploying = deployStack(stack({ Resources }), { 'Test::Thing': () => ({ ref: 'x' }) });
+    const deploying = deploy({ Resources }, { 'Test::Thing': () => ({ ref: 'x' }) });
 
     await expect(deploying).rejects.toThrow('the template has a circular dependency: A -> B -> A');
   });

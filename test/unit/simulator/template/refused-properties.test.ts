@@ -7,6 +7,7 @@ import { secureRandomness } from '../../../../simulator/randomness';
 import { deployStack } from '../../../../simulator/template/deploy';
 import { iamFactories } from '../../../../simulator/template/iam-factories';
 import { lambdaFactories } from '../../../../simulator/template/lambda-factories';
+import { aStack, aTarget } from '../../../support/simulator/template';
 
 const DOCUMENT = { Statement: [{ Effect: 'Allow', Action: 'x:Get', Resource: '*' }] };
 const CODE = { S3Bucket: 'assets', S3Key: 'code.zip' };
@@ -16,17 +17,16 @@ const PERMISSION = { Action: 'lambda:InvokeFunction', FunctionName: 'f', Princip
 /** Deploys one resource in an empty account. */
 function deploy(Type: string, Properties: Record<string, unknown>) {
   const template = { Resources: { X: { Type, Properties } } };
-  const assembly = { stackName: 'Test', template, bundleDirectory: () => '' };
-  return deployStack(assembly, {
+  const factories = {
     ...iamFactories(new Policies('admin'), new Roles()),
     ...lambdaFactories({
       lambda: new Lambda(startClock(), secureRandomness, new Invocations()),
-      assembly,
       randomness: secureRandomness,
       addKey: () => {},
       endpointUrl: 'http://127.0.0.1',
     }),
-  });
+  };
+  return deployStack(aStack(template), aTarget(factories));
 }
 
 describe('a template with IAM and Lambda', () => {

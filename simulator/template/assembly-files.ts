@@ -1,0 +1,18 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/** The directory is not a CDK assembly with the stack, or is incomplete. Not thrown for the content of a template. */
+export class AssemblyError extends Error {
+  override readonly name = 'AssemblyError';
+}
+
+/** @throws AssemblyError naming the file */
+export function readJson(file: string): unknown {
+  if (!existsSync(file)) {
+    throw new AssemblyError(`${file} is missing: run \`npx cdk synth\``);
+  }
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw error instanceof SyntaxError ? new AssemblyError(`${file} is not valid JSON: run \`npx cdk synth\``) : error;
+  }
+}
