@@ -21,7 +21,7 @@ export class RunningStack {
     return this.state !== undefined;
   }
 
-  /** Finds a stack by its name or ID. There is none until all stacks are deployed. */
+  /** Finds a stack by its name or ID, after all stacks are deployed. */
   find(nameOrId: string): DescribedStack | undefined {
     return this.state?.stacks.find(({ name, id }) => name === nameOrId || id === nameOrId);
   }

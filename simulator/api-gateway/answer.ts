@@ -1,14 +1,19 @@
 import { arn } from '../account';
 import type { Clock } from '../clock';
+import type { BehaviorSwitches } from '../cognito/switches';
 import type { HttpRequest, HttpResponse } from '../http/request';
 import type { Lambda } from '../lambda/lambda';
 import type { Randomness } from '../randomness';
 import type { Authorizer } from './authorizer';
+import { compressResponse, decompressBody } from './content-coding';
 import { gatewayResponse, type Refusal } from './gateway-response';
 import { authorizeByIam, type IamServices } from './iam-authorization';
+import { matchRoute } from './match-route';
+import { firstOf, isBinary } from './media-types';
 import { type ProxyCall, proxyEvent } from './proxy-event';
+import { readProxyResponse } from './proxy-response';
 import { newRequestIds, type RequestIds } from './request-ids';
-import { type MethodConfiguration, matchRoute, type RestApi } from './rest-api';
+import type { MethodConfiguration, RestApi } from './rest-api';
 import { findStage, type RestApis } from './stages';
 import type { Throttle } from './throttle';
 
@@ -23,14 +28,15 @@ export interface GatewayServices extends IamServices {
   readonly apis: RestApis;
   readonly authorizer: Authorizer;
   readonly throttle: Throttle;
+  readonly switches: BehaviorSwitches;
   readonly lambda: Lambda;
   readonly clock: Clock;
   readonly randomness: Randomness;
 }
 
 /**
- * Responds to a request to the stage of a REST API, in API Gateway's order: route, throttling, authorization,
- * integration.
+ * Responds to a request to the stage of a REST API, in API Gateway's order: decompression, route, throttling,
+ * authorization, integration.
  *
  * AWS: a request over the limit of a method does not reach its authorizer (re:Post, "Client API throttling in API
  * Gateway").
@@ -59,8 +65,12 @@ async function routeRequest(
   ids: RequestIds,
   services: GatewayServices,
 ): Promise<HttpResponse | Refusal> {
-  const { throttle, lambda, clock } = services;
-  const route = matchRoute(api, request.method, path);
+  const { throttle, lambda, clock, switches } = services;
+  const body = decompressBody(request);
+  if (body === undefined) {
+    return { type: 'UNSUPPORTED_MEDIA_TYPE' };
+  }
+  const route = matchRoute(api, request.method, path, switches.get('methodMatching'));
   if (route === undefined) {
     return { type: 'MISSING_AUTHENTICATION_TOKEN' };
   }
@@ -76,7 +86,7 @@ async function routeRequest(
   if (!lambda.permits(method.functionArn, 'apigateway.amazonaws.com', sourceArn)) {
     return { type: 'API_CONFIGURATION_ERROR' };
   }
-  const event = proxyEvent({ api, request, route, path, ids, now: clock.now(), ...caller });
+  const event = proxyEvent({ api, request: { ...request, body }, route, path, ids, now: clock.now(), ...caller });
   const outcome = await lambda.invoke(method.functionArn, JSON.stringify(event), INTEGRATION_MILLISECONDS);
   switch (outcome.kind) {
     case 'timed out':
@@ -85,8 +95,10 @@ async function routeRequest(
       return { type: 'REQUEST_TOO_LARGE' }; // Assumed: Lambda itself responds with 413
     case 'error':
       return { type: 'DEFAULT_5XX' };
-    case 'result':
-      return readProxyResponse(outcome.payload) ?? { type: 'DEFAULT_5XX' };
+    case 'result': {
+      const response = readProxyResponse(outcome.payload, isBinary(api, firstOf(request.headers['accept'])));
+      return response === undefined ? { type: 'DEFAULT_5XX' } : compressResponse(api, request, response);
+    }
   }
 }
 
@@ -124,29 +136,4 @@ async function authorize(
 /** The path of a route, as the source ARN of a Lambda permission names it. */
 function wildcardPath(resource: string): string {
   return resource.replace(/\{[^}]+\}/g, '*');
-}
-
-interface ProxyResponse {
-  readonly statusCode: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly multiValueHeaders?: Readonly<Record<string, readonly string[]>>;
-  readonly body?: string;
-  readonly isBase64Encoded?: boolean;
-}
-
-function readProxyResponse(payload: string): HttpResponse | undefined {
-  const response = JSON.parse(payload) as ProxyResponse | null;
-  const status = Number(response?.statusCode);
-  if (!Number.isInteger(status) || (response?.body !== undefined && typeof response.body !== 'string')) {
-    return undefined;
-  }
-  const headers: Record<string, string | readonly string[]> = { 'content-type': 'application/json' };
-  for (const [name, value] of Object.entries({ ...response?.headers, ...response?.multiValueHeaders })) {
-    headers[name.toLowerCase()] = Array.isArray(value) ? value : String(value);
-  }
-  return {
-    status,
-    headers,
-    body: Buffer.from(response?.body ?? '', response?.isBase64Encoded ? 'base64' : 'utf8'),
-  };
 }

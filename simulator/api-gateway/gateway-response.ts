@@ -43,6 +43,7 @@ const DEFAULTS = {
   REQUEST_TOO_LARGE: { status: 413, exception: 'RequestTooLargeException', message: 'Request Too Long' },
   THROTTLED: { status: 429, exception: 'TooManyRequestsException', message: 'Too Many Requests' },
   UNAUTHORIZED: { status: 401, exception: 'UnauthorizedException', message: 'Unauthorized' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, exception: 'BadRequestException', message: 'Unsupported Media Type' },
 } as const satisfies Record<string, DefaultResponse>;
 
 export type GatewayResponseType = keyof typeof DEFAULTS;

@@ -1,8 +1,10 @@
 import { ACCOUNT } from '../account';
 import type { HttpRequest } from '../http/request';
 import type { IamIdentity } from './iam-authorization';
+import type { MatchedRoute } from './match-route';
+import { isBinary } from './media-types';
 import type { RequestIds } from './request-ids';
-import type { MatchedRoute, RestApi } from './rest-api';
+import type { RestApi } from './rest-api';
 
 export interface ProxyCall {
   readonly api: RestApi;
@@ -27,6 +29,8 @@ export function proxyEvent({ api, request, route, path, ids, now, claims, identi
   const headers = Object.entries(request.headers);
   const query = new URLSearchParams(request.query);
   const hasQuery = query.size > 0;
+  // AWS: the type of the body alone decides (measured, ministack#767).
+  const isBase64Encoded = request.body.length > 0 && isBinary(api, request.headers['content-type']);
   return {
     resource: route.method.resource,
     path,
@@ -70,8 +74,8 @@ export function proxyEvent({ api, request, route, path, ids, now, claims, identi
       resourcePath: route.method.resource,
       stage: api.stage,
     },
-    body: request.body.length > 0 ? request.body.toString('utf8') : null,
-    isBase64Encoded: false,
+    body: request.body.length > 0 ? request.body.toString(isBase64Encoded ? 'base64' : 'utf8') : null,
+    isBase64Encoded,
   };
 }
 

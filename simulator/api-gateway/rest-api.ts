@@ -1,7 +1,8 @@
 /** One method of a REST API in the template. */
 export interface MethodConfiguration {
+  /** `ANY` stands for every HTTP method that the resource has no method for. */
   readonly httpMethod: string;
-  /** The path template, such as `/users/{username}`. */
+  /** The path template, such as `/users/{username}` or `/files/{path+}`. */
   readonly resource: string;
   readonly resourceId: string;
   readonly authorization: 'NONE' | 'AWS_IAM' | 'COGNITO_USER_POOLS';
@@ -35,55 +36,12 @@ export interface MethodSetting {
 /** A REST API with one stage. */
 export interface RestApi {
   readonly id: string;
+  /** The content types of bodies that are passed to functions in base64, such as `image/png`. */
+  readonly binaryMediaTypes: readonly string[];
+  /** The number of bytes from which a response may be compressed. If absent, none is. */
+  readonly minimumCompressionSize: number | undefined;
   stage: string;
   methodSettings: readonly MethodSetting[];
   readonly methods: MethodConfiguration[];
   readonly gatewayResponses: Map<string, GatewayResponseConfiguration>;
-}
-
-export interface MatchedRoute {
-  readonly method: MethodConfiguration;
-  readonly pathParameters: Readonly<Record<string, string>> | null;
-}
-
-/**
- * Finds the method for a path without its stage, still percent-encoded. One trailing slash is ignored. Literal segments
- * take precedence over path parameters.
- *
- * Assumed: a path parameter matches one segment, even an empty one.
- */
-export function matchRoute(api: RestApi, httpMethod: string, path: string): MatchedRoute | undefined {
-  const segments = path.replace(/\/$/, '').split('/');
-  let best: { route: MatchedRoute; literals: number } | undefined;
-  for (const method of api.methods) {
-    const template = method.resource.replace(/\/$/, '').split('/');
-    if (method.httpMethod !== httpMethod || template.length !== segments.length) {
-      continue;
-    }
-    const parameters: Record<string, string> = {};
-    let literals = 0;
-    const matches = template.every((part, index) => {
-      const segment = segments[index] ?? '';
-      if (/^\{.+\}$/.test(part)) {
-        parameters[part.slice(1, -1)] = decodeOnce(segment);
-        return true;
-      }
-      literals += 1;
-      return part === segment;
-    });
-    if (matches && literals > (best?.literals ?? -1)) {
-      const pathParameters = Object.keys(parameters).length > 0 ? parameters : null;
-      best = { route: { method, pathParameters }, literals };
-    }
-  }
-  return best?.route;
-}
-
-/** AWS: path parameters are decoded once. */
-function decodeOnce(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

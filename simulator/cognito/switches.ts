@@ -247,6 +247,11 @@ export const SWITCHES = {
     ['unlimited', 'limited'],
     'AWS documents the quotas; off by default, for local work',
   ),
+  methodMatching: defineSwitch(
+    'The method of a REST API for a request whose most specific resource does not have the method',
+    ['resource, then method', 'resource with the method'],
+    'with the second option, a less specific resource that has the method or ANY responds; two reports measured that (ministack#1423, floci#3399)',
+  ),
   methodThrottling: defineSwitch(
     "Throttling of a REST API by its stage's `MethodSettings`",
     ['unlimited', 'limited'],

@@ -5,6 +5,19 @@ import type { Factory } from './deploy';
 import { readMethodSettings } from './method-settings';
 import type { Properties } from './properties';
 
+const REST_API_PROPERTIES = [
+  'BinaryMediaTypes',
+  'Description',
+  'DisableExecuteApiEndpoint',
+  'EndpointConfiguration',
+  'MinimumCompressionSize',
+  'Name',
+  'Tags',
+];
+
+/** AWS: 0 to 10485760 bytes (API Gateway developer guide, "Payload compression for REST APIs"). */
+const MOST_COMPRESSION_BYTES = 10_485_760;
+
 const NO_AUTHORIZER = { userPoolArns: [], authorizerTtlMilliseconds: 0 };
 
 const TOKEN_SOURCE = 'method.request.header.Authorization';
@@ -41,10 +54,13 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
   return {
     'AWS::ApiGateway::RestApi': ({ properties, id }) => {
       // Assumed: DisableExecuteApiEndpoint has no effect: the one address here also stands for the API's own domain.
-      properties.allowOnly(['Description', 'DisableExecuteApiEndpoint', 'EndpointConfiguration', 'Name', 'Tags']);
+      properties.allowOnly(REST_API_PROPERTIES);
       requirePublic(properties.within('EndpointConfiguration'));
       const api: RestApi = {
         id: id(LOWERCASE_ALPHANUMERIC, 10),
+        // AWS: a slash is written `~1` (template reference), and accepted as it is
+        binaryMediaTypes: properties.strings('BinaryMediaTypes').map((type) => type.replace('~1', '/').toLowerCase()),
+        minimumCompressionSize: readCompressionSize(properties),
         stage: '',
         methodSettings: [],
         methods: [],
@@ -58,12 +74,9 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
 
     'AWS::ApiGateway::Resource': ({ properties, id }) => {
       properties.allowOnly(['ParentId', 'PathPart', 'RestApiId']);
-      const part = properties.string('PathPart');
-      if (part.endsWith('+}')) {
-        throw new Error(`the simulator does not support greedy path variables, got ${part}`);
-      }
       const resourceId = id(LOWERCASE_ALPHANUMERIC, 6);
-      paths.set(resourceId, `${paths.get(properties.string('ParentId')) ?? ''}/${part}`);
+      const parent = paths.get(properties.string('ParentId')) ?? '';
+      paths.set(resourceId, `${parent}/${properties.string('PathPart')}`);
       return { ref: resourceId, attributes: { ResourceId: resourceId } };
     },
 
@@ -93,13 +106,9 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
 
     'AWS::ApiGateway::Method': ({ properties, name }) => {
       properties.allowOnly(METHOD_PROPERTIES);
-      const httpMethod = properties.string('HttpMethod');
-      if (httpMethod === 'ANY') {
-        throw new Error(`the simulator does not support the method ANY (${name})`);
-      }
       const resourceId = properties.string('ResourceId');
       find(properties).methods.push({
-        httpMethod,
+        httpMethod: properties.string('HttpMethod'),
         resource: paths.get(resourceId) || '/',
         resourceId,
         authorization: readAuthorization(properties),
@@ -150,7 +159,11 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
       if (api.stage !== '') {
         throw new Error(`the simulator supports only one stage of a REST API, and ${api.stage} exists already`);
       }
-      api.stage = properties.string('StageName');
+      const stage = properties.string('StageName');
+      if ([...apis.values()].some((other) => other.stage === stage)) {
+        properties.refuse('StageName', 'a name that no other REST API has for its stage: its path is the only address');
+      }
+      api.stage = stage;
       api.methodSettings = readMethodSettings(properties);
       return { ref: api.stage };
     },
@@ -160,6 +173,14 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
       return { ref: name };
     },
   };
+}
+
+function readCompressionSize(properties: Properties): number | undefined {
+  const size = properties.number('MinimumCompressionSize', 0);
+  if (size > MOST_COMPRESSION_BYTES) {
+    properties.refuse('MinimumCompressionSize', `0 to ${MOST_COMPRESSION_BYTES}`);
+  }
+  return properties.has('MinimumCompressionSize') ? size : undefined;
 }
 
 /** Rejects a private API, which could not be reached. The types of public endpoints do not differ here. */

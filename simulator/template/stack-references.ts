@@ -82,7 +82,7 @@ export class StackReferences implements References {
     return this.environment.ssmValue(parameterOf(reference));
   }
 
-  /** Returns the value of a template parameter, or `undefined` if there is none of this name. */
+  /** Returns the value of a template parameter, or `undefined` for another name. */
   parameter(name: string): ParameterValue | undefined {
     const parameter = this.template.Parameters?.[name];
     const { parameters, ssmValue } = this.environment;

@@ -629,13 +629,13 @@ describe('the template of a REST API', () => {
   });
 
   it.each([
-    ['Api', { BinaryMediaTypes: ['*/*'] }, 'BinaryMediaTypes (AWS::ApiGateway::RestApi Api)'],
+    ['Api', { ApiKeySourceType: 'HEADER' }, 'ApiKeySourceType (AWS::ApiGateway::RestApi Api)'],
     ['Api', { Policy: {} }, 'Policy (AWS::ApiGateway::RestApi Api)'],
     ['Api', { EndpointConfiguration: { Types: ['PRIVATE'] } }, 'private REST APIs'],
-    ['User', { PathPart: '{proxy+}' }, 'greedy path variables'],
+    ['User', { Description: 'd' }, 'Description (AWS::ApiGateway::Resource User)'],
     ['GetUser', { RequestValidatorId: 'v' }, 'RequestValidatorId (AWS::ApiGateway::Method GetUser)'],
     ['GetUser', { ApiKeyRequired: true }, 'ApiKeyRequired (AWS::ApiGateway::Method GetUser)'],
-    ['GetUser', { HttpMethod: 'ANY' }, 'the method ANY'],
+    ['GetUser', { Integration: { ...proxyTo('Echo'), Type: 'HTTP_PROXY' } }, 'integrations of type HTTP_PROXY'],
     ['GetUser', { AuthorizationType: 'CUSTOM' }, 'the authorization type CUSTOM'],
     [
       'GetUser',
@@ -662,6 +662,11 @@ describe('the template of a REST API', () => {
       'AWS::ApiGateway::Stage',
       { RestApiId: { Ref: 'Api' }, StageName: 'v2' },
       'the simulator supports only one stage of a REST API, and v1 exists already',
+    ],
+    [
+      'AWS::ApiGateway::RestApi',
+      { MinimumCompressionSize: 10_485_761 },
+      'the simulator supports MinimumCompressionSize only as 0 to 10485760, got 10485761',
     ],
     [
       'AWS::ApiGateway::Authorizer',

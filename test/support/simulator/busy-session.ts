@@ -87,6 +87,8 @@ export async function fillAccount(account: Account): Promise<BusyAccount> {
   const api: RestApi = {
     id: 'a',
     stage: 'v1',
+    binaryMediaTypes: [],
+    minimumCompressionSize: undefined,
     methodSettings: [setting],
     methods: [configuration],
     gatewayResponses: new Map(),
