@@ -3,13 +3,18 @@ const { join } = require('node:path');
 
 const simulator = join(__dirname, '..');
 
-/** Copies the files that the compiled simulator reads at run time and that the compiler does not emit. */
-for (const file of [
+const FILES = [
   'cognito/login/pages/login.css',
   'lambda/bootstrap.cjs',
+  'lambda/call-handler.cjs',
+  'lambda/cfn-response.cjs',
+  'lambda/load-handler.cjs',
   'outbox/page.html',
   'outbox/page.client.js',
   'theme/theme.css',
-]) {
+];
+
+/** Copies the files that the compiled simulator reads at run time and that the compiler does not emit. */
+for (const file of FILES) {
   cpSync(join(simulator, file), join(simulator, 'dist', file));
 }

@@ -4,6 +4,8 @@
 
 const { format } = require('node:util');
 const { parentPort, workerData } = require('node:worker_threads');
+const { callHandlerWithCallback } = require('./call-handler.cjs');
+const { loadHandler } = require('./load-handler.cjs');
 
 /** Lines wait a moment for the result that they belong to: one message between threads instead of two. */
 let lines = [];
@@ -31,20 +33,19 @@ for (const stream of [process.stdout, process.stderr]) {
   };
 }
 
-const { file, exportName, context } = workerData;
-/** @type {(event: unknown, context: unknown) => unknown} */
-const handler = require(file)[exportName];
-if (typeof handler !== 'function') {
-  throw new Error(`${exportName} is undefined or not exported`);
-}
+const { context, acceptsCallback } = workerData;
 
-parentPort.on('message', async ([payload, awsRequestId, deadline]) => {
+const answer = async (handler, [payload, awsRequestId, deadline]) => {
+  const invocation = {
+    ...context,
+    awsRequestId,
+    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  };
   try {
-    const result = await handler(JSON.parse(payload), {
-      ...context,
-      awsRequestId,
-      getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
-    });
+    const event = JSON.parse(payload);
+    const result = await (acceptsCallback
+      ? callHandlerWithCallback(handler, event, invocation)
+      : handler(event, invocation));
     parentPort.postMessage({ kind: 'result', payload: JSON.stringify(result) ?? 'null', lines: takeLines() });
   } catch (error) {
     const isError = error instanceof Error;
@@ -58,4 +59,12 @@ parentPort.on('message', async ([payload, awsRequestId, deadline]) => {
       },
     });
   }
-});
+};
+
+const listen = (handler) => parentPort.on('message', (message) => answer(handler, message));
+const loaded = loadHandler(workerData);
+if (typeof loaded === 'function') {
+  listen(loaded);
+} else {
+  loaded.then(listen);
+}

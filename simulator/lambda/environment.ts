@@ -6,8 +6,12 @@ import type { FunctionError } from './function-error';
 export interface FunctionConfiguration {
   readonly name: string;
   readonly arn: string;
-  /** The folder of the bundle. */
+  /** The folder of the bundle, or the folder from which inline code finds packages. */
   readonly directory: string;
+  /** Inline code in place of a bundle. */
+  readonly source?: string | undefined;
+  /** The runtime, such as `nodejs24.x`. @default the latest */
+  readonly runtime?: string | undefined;
   /** `file.export`. */
   readonly handler: string;
   readonly variables: Readonly<Record<string, string>>;
@@ -31,6 +35,14 @@ export interface Run {
   onEnd(outcome: Ending): void;
 }
 
+/** AWS: Node.js 24 is the first runtime without callbacks (aws-lambda-nodejs-runtime-interface-client#137). */
+const FIRST_WITHOUT_CALLBACKS = 24;
+
+function acceptsCallback(runtime: string | undefined): boolean {
+  const [, version] = /^nodejs(\d+)/.exec(runtime ?? '') ?? [];
+  return version !== undefined && Number(version) < FIRST_WITHOUT_CALLBACKS;
+}
+
 /** One execution environment: a worker thread that has loaded the function and runs one invocation at a time. */
 export class ExecutionEnvironment {
   private readonly worker: Worker;
@@ -42,8 +54,10 @@ export class ExecutionEnvironment {
     const dot = configuration.handler.lastIndexOf('.');
     this.worker = new Worker(join(__dirname, 'bootstrap.cjs'), {
       workerData: {
-        file: join(configuration.directory, `${configuration.handler.slice(0, dot)}.js`),
+        file: join(configuration.directory, configuration.handler.slice(0, dot)),
         exportName: configuration.handler.slice(dot + 1),
+        source: configuration.source,
+        acceptsCallback: acceptsCallback(configuration.runtime),
         context: {
           functionName: configuration.name,
           functionVersion: '$LATEST',

@@ -18,14 +18,15 @@ export interface LambdaFactoryOptions {
 }
 
 /**
- * The supported properties of a function. Architectures, Description, Runtime and Tags have no effect: the installed
- * Node.js runs every function.
+ * The supported properties of a function. Architectures, Description, EphemeralStorage, Tags and TracingConfig have no
+ * effect. The installed Node.js runs every function; the runtime determines only whether a handler has a callback.
  */
 const FUNCTION_PROPERTIES = [
   'Architectures',
   'Code',
   'Description',
   'Environment',
+  'EphemeralStorage',
   'FunctionName',
   'Handler',
   'LoggingConfig',
@@ -34,6 +35,7 @@ const FUNCTION_PROPERTIES = [
   'Runtime',
   'Tags',
   'Timeout',
+  'TracingConfig',
 ];
 
 /** Creates functions, their resource policies and their log groups. */
@@ -46,13 +48,17 @@ export function lambdaFactories(options: LambdaFactoryOptions): Record<string, F
       const functionArn = arn('lambda', `function:${functionName}`);
       const key = temporaryKey(sessionArn(properties.string('Role').split('/').at(-1) ?? '', functionName), randomness);
       addKey(key);
-      const directory = assembly.bundleDirectory(properties.within('Code').string('S3Key'));
+      const source = readInlineCode(properties);
+      const directory =
+        source === undefined ? assembly.bundleDirectory(properties.within('Code').string('S3Key')) : assembly.directory;
       const memoryMegabytes = properties.number('MemorySize', 128);
       const logGroup = properties.within('LoggingConfig').optionalString('LogGroup') ?? `/aws/lambda/${functionName}`;
       lambda.create({
         name: functionName,
         arn: functionArn,
         directory,
+        source,
+        runtime: properties.optionalString('Runtime'),
         handler: properties.string('Handler'),
         timeoutMilliseconds: properties.number('Timeout', 3) * 1000,
         memoryMegabytes,
@@ -95,12 +101,25 @@ export function lambdaFactories(options: LambdaFactoryOptions): Record<string, F
 
 function requireKnownFunction(properties: Properties): void {
   properties.allowOnly(FUNCTION_PROPERTIES);
-  properties.within('Code').allowOnly(['S3Bucket', 'S3Key']);
+  properties.within('Code').allowOnly(['S3Bucket', 'S3Key', 'ZipFile']);
   properties.within('Environment').allowOnly(['Variables']);
   properties.within('LoggingConfig').allowOnly(['LogGroup']);
   if (!/^nodejs/.test(properties.optionalString('Runtime') ?? 'nodejs')) {
     properties.refuse('Runtime', 'a Node.js runtime');
   }
+}
+
+/**
+ * AWS: CloudFormation writes inline code to a file `index.js` (template reference, AWS::Lambda::Function Code).
+ *
+ * @returns `undefined` for a function with a bundle
+ */
+function readInlineCode(properties: Properties): string | undefined {
+  const source = properties.within('Code').optionalString('ZipFile');
+  if (source !== undefined && !properties.string('Handler').startsWith('index.')) {
+    properties.refuse('Handler', 'index.<export> for inline code');
+  }
+  return source;
 }
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
