@@ -17,11 +17,11 @@ import { type DeploymentTarget, deployStack, type Factory } from './template/dep
 import { dynamoDbFactories } from './template/dynamodb-factories';
 import { createExistingPool, type ExistingPool } from './template/existing-pool';
 import { iamFactories } from './template/iam-factories';
+import { inertFactories } from './template/inert-resources';
 import { kmsFactories } from './template/kms-factories';
 import { lambdaFactories } from './template/lambda-factories';
 import { addressReplacer } from './template/local-addresses';
 import { nestedStackFactories } from './template/nested-stack-factories';
-import { noopFactories } from './template/noop-resources';
 import { rehearse } from './template/rehearse';
 import { ssmFactories } from './template/ssm-factories';
 import { stackIdOf } from './template/stack-id';
@@ -147,7 +147,7 @@ function factoriesOf(account: Account): Record<string, Factory> {
     ...dynamoDbFactories(account.tables),
     ...ssmFactories(account.ssmParameters, account.clock),
     ...nestedStackFactories(),
-    ...noopFactories(),
+    ...inertFactories(),
     ...customResourceFactories({ lambda, randomness, responseAddresses, url: origin }),
   };
 }

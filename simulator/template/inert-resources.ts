@@ -5,7 +5,7 @@ import type { Properties } from './properties';
 import type { DeployedResource } from './stack-references';
 
 /** The properties of a resource type that has no effect here. */
-interface NoopType {
+interface InertType {
   readonly required: readonly string[];
   readonly optional: readonly string[];
   readonly deployed: (resource: {
@@ -20,7 +20,7 @@ interface NoopType {
  * (docs/fidelity.md): no alarm goes off, no topic delivers, no firewall blocks, and no domain resolves to the
  * simulator.
  */
-const NOOP_TYPES: Readonly<Record<string, NoopType>> = {
+const INERT_TYPES: Readonly<Record<string, InertType>> = {
   'AWS::CloudWatch::Alarm': {
     required: ['ComparisonOperator', 'EvaluationPeriods'],
     optional: [
@@ -136,9 +136,9 @@ const NOOP_TYPES: Readonly<Record<string, NoopType>> = {
 };
 
 /** Registers resources that have no effect here. A property that CloudFormation would reject is rejected. */
-export function noopFactories(): Record<string, Factory> {
+export function inertFactories(): Record<string, Factory> {
   return Object.fromEntries(
-    Object.entries(NOOP_TYPES).map(([type, { required, optional, deployed }]): [string, Factory] => [
+    Object.entries(INERT_TYPES).map(([type, { required, optional, deployed }]): [string, Factory] => [
       type,
       (resource) => {
         resource.properties.allowOnly([...required, ...optional]);
