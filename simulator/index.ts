@@ -6,4 +6,5 @@ export type { Randomness } from './randomness';
 export { type Simulator, type SimulatorOptions, startSimulator } from './start';
 export { AssemblyError } from './template/assembly-files';
 export type { ExistingPool } from './template/existing-pool';
+export type { InertResource } from './template/inert-resources';
 export { UnsupportedApp } from './template/rehearse';

@@ -17,7 +17,8 @@ import { type DeploymentTarget, deployStack, type Factory } from './template/dep
 import { dynamoDbFactories } from './template/dynamodb-factories';
 import { createExistingPool, type ExistingPool } from './template/existing-pool';
 import { iamFactories } from './template/iam-factories';
-import { inertFactories } from './template/inert-resources';
+import { addIdentityProvider } from './template/identity-provider';
+import { INERT_TYPES, type InertResource, inertFactories } from './template/inert-resources';
 import { kmsFactories } from './template/kms-factories';
 import { lambdaFactories } from './template/lambda-factories';
 import { addressReplacer } from './template/local-addresses';
@@ -26,11 +27,11 @@ import { rehearse } from './template/rehearse';
 import { ssmFactories } from './template/ssm-factories';
 import { stackIdOf } from './template/stack-id';
 
-/** The stack to deploy, and the environment of the simulator. */
+/** The stacks to deploy, and the environment of the simulator. */
 export interface SimulatorOptions {
   /** The directory that `cdk synth` wrote, such as `cdk.out`. */
   readonly assemblyDirectory: string;
-  /** The stack to deploy. @default the only stack of the assembly */
+  /** The stack to deploy, with the stacks that it depends on. @default every stack of the assembly */
   readonly stackName?: string | undefined;
   /** User pools that exist before the stack is deployed. */
   readonly existingPools?: readonly ExistingPool[];
@@ -44,12 +45,14 @@ export interface SimulatorOptions {
   readonly randomness?: Randomness;
 }
 
-/** A local AWS account with one deployed stack. */
+/** A local AWS account with deployed stacks. */
 export interface Simulator {
   readonly url: string;
   readonly region: string;
-  /** The stack's outputs, by name. */
+  /** The outputs of all stacks, by name. If several stacks have an output of the same name, the last one counts. */
   readonly outputs: Readonly<Record<string, string>>;
+  /** The resources that were accepted and have no effect. */
+  readonly inert: readonly InertResource[];
   /** The local URL of the stack's REST API. */
   readonly apiUrl: string;
   /** The local URL of the OAuth 2.0 token endpoint. */
@@ -61,7 +64,7 @@ export interface Simulator {
 }
 
 /**
- * Deploys a synthesized stack and listens on the loopback interface. The server starts before the deployment: functions need its
+ * Deploys synthesized stacks and listens on the loopback interface. The server starts before the deployment: functions need its
  * address, and a port in use is reported at once.
  *
  * @throws PortInUse
@@ -103,26 +106,32 @@ async function deploy(account: Account, options: SimulatorOptions, stop: () => P
   const { issuer } = options;
   const rehearsal = createAccount({ origin, clock: startClock(), randomness: secureRandomness, issuer });
   await rehearse(assemblies, targetOf(rehearsal, options));
-  const target = targetOf(account, options);
+  const inert: InertResource[] = [];
+  const target = targetOf(account, options, inert);
   const stacks: DescribedStack[] = [];
   for (const assembly of assemblies) {
     const { stackName: name } = assembly;
     stacks.push({ name, id: stackIdOf(name), outputs: await deployStack(assembly, target) });
   }
   const outputs = Object.assign({}, ...stacks.map((stack) => stack.outputs));
-  const simulator = describe(account, outputs, stop);
+  const simulator = describe(account, { outputs, inert }, stop);
   account.initialState.remember();
   account.stack.comeUp(stacks, () => options.describeStack?.(simulator) ?? outputs);
   return simulator;
 }
 
 /** Creates the existing pools in an account, and returns the account as a target of stacks. */
-function targetOf(account: Account, { existingPools = [] }: SimulatorOptions): DeploymentTarget {
+function targetOf(
+  account: Account,
+  { existingPools = [] }: SimulatorOptions,
+  inert: InertResource[] = [],
+): DeploymentTarget {
   for (const pool of existingPools) {
     createExistingPool(pool, account);
   }
   return {
-    factories: factoriesOf(account),
+    factories: factoriesOf(account, inert),
+    inertTypes: new Set(Object.keys(INERT_TYPES)),
     exports: new Map(),
     ssmValue: (name) => account.ssmParameters.value(name),
     addressReplacerOf: (template) => addressReplacer(account, template),
@@ -130,8 +139,12 @@ function targetOf(account: Account, { existingPools = [] }: SimulatorOptions): D
   };
 }
 
-/** The factories of every resource type that the simulator supports. */
-function factoriesOf(account: Account): Record<string, Factory> {
+/**
+ * The factories of every resource type that the simulator supports.
+ *
+ * @param inert receives the resources without effect
+ */
+function factoriesOf(account: Account, inert: InertResource[]): Record<string, Factory> {
   const { lambda, randomness, policies, roles, accessKeys, responseAddresses, origin } = account;
   return {
     ...cognitoFactories(account),
@@ -147,18 +160,28 @@ function factoriesOf(account: Account): Record<string, Factory> {
     ...dynamoDbFactories(account.tables),
     ...ssmFactories(account.ssmParameters, account.clock),
     ...nestedStackFactories(),
-    ...inertFactories(),
+    ...inertFactories((resource, properties) => {
+      inert.push(resource);
+      if (resource.type === 'AWS::Cognito::UserPoolIdentityProvider') {
+        addIdentityProvider(account, properties);
+      }
+    }),
     ...customResourceFactories({ lambda, randomness, responseAddresses, url: origin }),
   };
 }
 
-function describe(account: Account, outputs: Simulator['outputs'], stop: () => Promise<void>): Simulator {
+function describe(
+  account: Account,
+  { outputs, inert }: Pick<Simulator, 'outputs' | 'inert'>,
+  stop: () => Promise<void>,
+): Simulator {
   const { origin, clock, apis, initialState } = account;
   const [api] = apis.values();
   return {
     url: origin,
     region: ACCOUNT.region,
     outputs,
+    inert,
     apiUrl: `${origin}/${api?.stage ?? ''}`,
     tokenUrl: `${origin}/oauth2/token`,
     clock,

@@ -9,6 +9,7 @@ import {
   TEMPLATE_POOL_SETTINGS,
 } from '../../simulator/cognito/pool/settings-support';
 import { SWITCHES } from '../../simulator/cognito/switches';
+import { INERT_TYPES } from '../../simulator/template/inert-resources';
 
 const ROOT = join(__dirname, '../..');
 export const DOCUMENT = join(ROOT, 'docs/fidelity.md');
@@ -24,6 +25,10 @@ function tables(): Record<string, string> {
     'pool settings': settingsTable(POOL_SETTINGS),
     'template settings': settingsTable(TEMPLATE_POOL_SETTINGS),
     'client settings': settingsTable(CLIENT_SETTINGS),
+    inert: table(
+      ['Resource type', 'Because'],
+      Object.entries(INERT_TYPES).map(([type, { reason }]) => [`\`${type}\``, reason]),
+    ),
     switches: table(
       ['Switch', 'Behavior', 'Options, the default first', 'Evidence'],
       Object.entries(SWITCHES).map(([name, { behavior, options, evidence }]) => [

@@ -36,6 +36,13 @@ const trustStatement = z.strictObject({
   ),
 });
 
+/** Tests whether a statement concerns federated users only. No one is one here, so its conditions do not matter. */
+function isForFederatedUsers(statement: unknown): boolean {
+  const { Principal } = Object(statement) as { readonly Principal?: unknown };
+  const kinds = Object.keys(Object(Principal));
+  return kinds.length === 1 && kinds[0] === 'Federated';
+}
+
 type TrustStatement = z.infer<typeof trustStatement>;
 
 /** The roles of the account and their trust policies. */
@@ -50,9 +57,10 @@ export class Roles {
   create(arn: string, trustPolicy: unknown): void {
     this.documents.set(arn, trustPolicy ?? { Statement: [] });
     const statements = trustPolicy === undefined ? [] : [(trustPolicy as { Statement: unknown }).Statement].flat();
+    const evaluated = statements.filter((statement) => !isForFederatedUsers(statement));
     this.statements.set(
       arn,
-      statements.map((statement) =>
+      evaluated.map((statement) =>
         parseBySchema(
           trustStatement,
           statement,

@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util';
 import type { SimulatorOptions } from '..';
 
 /** The help of the command. */
-export const USAGE = `Usage: rekey-simulator <assembly> [--port 4510] [--stack NAME] [--issuer local]
+export const USAGE = `Usage: rekey-simulator --app DIR [--port 4510] [--stack NAME] [--issuer local]
 
-  <assembly>  the directory that \`cdk synth\` wrote, such as cdk.out
+  --app       the directory that \`cdk synth\` wrote, such as cdk.out; also without --app
   --port      the port on 127.0.0.1; 0 selects a free port
-  --stack     the stack to deploy, if the assembly has several
+  --stack     the stack to deploy, with the stacks that it depends on; the default is every stack
   --issuer    the issuer of tokens: aws (the default) or local, the address of the simulator
   --help      print this help`;
 
@@ -23,13 +23,14 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       args: [...args],
       allowPositionals: true,
       options: {
+        app: { type: 'string' },
         port: { type: 'string', default: '4510' },
         stack: { type: 'string' },
         issuer: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    return values.help ? { kind: 'help' } : readValues(positionals, values);
+    return values.help ? { kind: 'help' } : readValues(positionals.concat(values.app ?? []), values);
   } catch (error) {
     return malformed(messageOf(error));
   }

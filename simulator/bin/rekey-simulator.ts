@@ -22,7 +22,9 @@ async function start(options: SimulatorOptions): Promise<number> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void simulator.stop().then(() => process.exit(0)));
     }
-    console.log(JSON.stringify({ url: simulator.url, outputs: simulator.outputs }, null, 2));
+    const { url, outputs } = simulator;
+    const inert = simulator.inert.map(({ type, logicalId, reason }) => `${type} ${logicalId}: ${reason}`);
+    console.log(JSON.stringify({ url, outputs, inert }, null, 2));
     return 0;
   } catch (error) {
     console.error(describe(error));

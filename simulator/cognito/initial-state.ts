@@ -14,6 +14,7 @@ interface PoolState {
   readonly groups: readonly Group[];
   readonly resourceServers: readonly ResourceServer[];
   readonly domains: readonly UserPoolDomain[];
+  readonly identityProviders: readonly string[];
 }
 
 interface Admission {
@@ -87,6 +88,7 @@ function stateOf(pool: UserPool): PoolState {
     clients: [...pool.clients.values()],
     groups: Array.from(pool.groups.list(), ([group]) => group),
     resourceServers: [...pool.resourceServers.values()],
+    identityProviders: [...pool.identityProviders],
   };
 }
 
@@ -104,6 +106,9 @@ function restorePool(state: PoolState, switches: CognitoServices['switches']): U
   }
   for (const server of state.resourceServers) {
     pool.resourceServers.set(server.Identifier, server);
+  }
+  for (const name of state.identityProviders) {
+    pool.identityProviders.add(name);
   }
   return pool;
 }

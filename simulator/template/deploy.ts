@@ -34,6 +34,8 @@ export interface DeploymentTarget {
   readonly ssmValue: (name: string) => string;
   /** Returns a function that replaces the addresses of AWS in a string of a template by those of the simulator. */
   readonly addressReplacerOf: (template: Template) => (text: string) => string;
+  /** The types whose dynamic references are not resolved, because no one uses the values. */
+  readonly inertTypes: ReadonlySet<string>;
   /** Performs one step. After an error, a rehearsal continues with the other value, and a deployment ends. */
   readonly attempt: <T>(step: () => T | Promise<T>, otherwise: T) => Promise<T>;
 }
@@ -131,7 +133,8 @@ async function createResource(
 ): Promise<DeployedResource> {
   const { stackName } = assembly;
   const seed = `${stackName}/${logicalId}`;
-  const resolved = resolveValue(resource.Properties ?? {}, references) as Record<string, unknown>;
+  const known = target.inertTypes.has(resource.Type) ? references.withoutDynamicReferences() : references;
+  const resolved = resolveValue(resource.Properties ?? {}, known) as Record<string, unknown>;
   const values = replaceAddresses(resource.Type, resolved, replaceAddress);
   const properties = new Properties(`${resource.Type} ${logicalId}`, values);
   try {

@@ -4,8 +4,17 @@ import type { Factory } from './deploy';
 import type { Properties } from './properties';
 import type { DeployedResource } from './stack-references';
 
+/** A resource of a template that was accepted and has no effect. */
+export interface InertResource {
+  readonly type: string;
+  readonly logicalId: string;
+  readonly reason: string;
+}
+
 /** The properties of a resource type that has no effect here. */
 interface InertType {
+  /** States what does not happen. */
+  readonly reason: string;
   readonly required: readonly string[];
   readonly optional: readonly string[];
   readonly deployed: (resource: {
@@ -15,13 +24,167 @@ interface InertType {
   }) => DeployedResource;
 }
 
+const MESSAGES_ARE_LOCAL = 'every message is in the outbox, whatever Amazon SES is configured for';
+const ONE_ADDRESS = 'the simulator has one address';
+
 /**
- * AWS: properties, `Ref` and `Fn::GetAtt` of each type, from the template reference. The resources have no effect
- * (docs/fidelity.md): no alarm goes off, no topic delivers, no firewall blocks, and no domain resolves to the
- * simulator.
+ * AWS: properties, `Ref` and `Fn::GetAtt` of each type, from the template reference. `docs/fidelity.md` lists the types.
  */
-const INERT_TYPES: Readonly<Record<string, InertType>> = {
+export const INERT_TYPES: Readonly<Record<string, InertType>> = {
+  'AWS::Cognito::UserPoolIdentityProvider': {
+    reason: 'no user signs in through an identity provider',
+    required: ['ProviderDetails', 'ProviderName', 'ProviderType', 'UserPoolId'],
+    optional: ['AttributeMapping', 'IdpIdentifiers'],
+    deployed: ({ properties }) => ({ ref: properties.string('ProviderName') }),
+  },
+  'AWS::Cognito::IdentityPool': {
+    reason: 'an identity pool issues no AWS credentials',
+    required: ['AllowUnauthenticatedIdentities'],
+    optional: [
+      'AllowClassicFlow',
+      'CognitoEvents',
+      'CognitoIdentityProviders',
+      'CognitoStreams',
+      'DeveloperProviderName',
+      'IdentityPoolName',
+      'IdentityPoolTags',
+      'OpenIdConnectProviderARNs',
+      'PushSync',
+      'SamlProviderARNs',
+      'SupportedLoginProviders',
+    ],
+    deployed: ({ properties, name, id }) => {
+      const Id = `${ACCOUNT.region}:${asUuid(id('0123456789abcdef', 32))}`;
+      return { ref: Id, attributes: { Id, Name: properties.optionalString('IdentityPoolName') ?? name } };
+    },
+  },
+  'AWS::Cognito::IdentityPoolRoleAttachment': {
+    reason: 'an identity pool issues no AWS credentials',
+    required: ['IdentityPoolId'],
+    optional: ['RoleMappings', 'Roles'],
+    deployed: ({ properties }) => ({ ref: properties.string('IdentityPoolId') }),
+  },
+  'AWS::Cognito::IdentityPoolPrincipalTag': {
+    reason: 'an identity pool issues no AWS credentials',
+    required: ['IdentityPoolId', 'IdentityProviderName'],
+    optional: ['PrincipalTags', 'UseDefaults'],
+    deployed: ({ properties }) => ({
+      ref: `${properties.string('IdentityPoolId')}|${properties.string('IdentityProviderName')}`,
+    }),
+  },
+  'AWS::Cognito::UserPoolUICustomizationAttachment': {
+    reason: 'the pages of managed login have one design',
+    required: ['ClientId', 'UserPoolId'],
+    optional: ['CSS'],
+    deployed: ({ name }) => ({ ref: name }),
+  },
+  'AWS::Cognito::ManagedLoginBranding': {
+    reason: 'the pages of managed login have one design',
+    required: ['UserPoolId'],
+    optional: ['Assets', 'ClientId', 'ReturnMergedResources', 'Settings', 'UseCognitoProvidedValues'],
+    deployed: ({ properties, id }) => {
+      const ManagedLoginBrandingId = asUuid(id('0123456789abcdef', 32));
+      return {
+        ref: `${properties.string('UserPoolId')}|${ManagedLoginBrandingId}`,
+        attributes: { ManagedLoginBrandingId },
+      };
+    },
+  },
+  'AWS::Cognito::LogDeliveryConfiguration': {
+    reason: 'no log is delivered',
+    required: ['UserPoolId'],
+    optional: ['LogConfigurations'],
+    deployed: ({ properties }) => ({
+      ref: properties.string('UserPoolId'),
+      attributes: { Id: properties.string('UserPoolId') },
+    }),
+  },
+  'AWS::CDK::Metadata': {
+    reason: 'it describes the constructs of the app',
+    required: [],
+    optional: ['Analytics'],
+    deployed: ({ name }) => ({ ref: name }),
+  },
+  'AWS::CertificateManager::Certificate': {
+    reason: ONE_ADDRESS,
+    required: ['DomainName'],
+    optional: [
+      'CertificateAuthorityArn',
+      'CertificateExport',
+      'CertificateTransparencyLoggingPreference',
+      'DomainValidationOptions',
+      'KeyAlgorithm',
+      'SubjectAlternativeNames',
+      'Tags',
+      'ValidationMethod',
+    ],
+    deployed: ({ id }) => {
+      const CertificateArn = arn('acm', `certificate/${asUuid(id('0123456789abcdef', 32))}`);
+      return { ref: CertificateArn, attributes: { CertificateArn } };
+    },
+  },
+  'AWS::Route53::RecordSet': {
+    reason: ONE_ADDRESS,
+    required: ['Name', 'Type'],
+    optional: [
+      'AliasTarget',
+      'CidrRoutingConfig',
+      'Comment',
+      'Failover',
+      'GeoLocation',
+      'HealthCheckId',
+      'HostedZoneId',
+      'HostedZoneName',
+      'MultiValueAnswer',
+      'Region',
+      'ResourceRecords',
+      'SetIdentifier',
+      'TTL',
+      'Weight',
+    ],
+    deployed: ({ properties }) => ({ ref: properties.string('Name') }),
+  },
+  'AWS::SES::EmailIdentity': {
+    reason: MESSAGES_ARE_LOCAL,
+    required: ['EmailIdentity'],
+    optional: [
+      'ConfigurationSetAttributes',
+      'DkimAttributes',
+      'DkimSigningAttributes',
+      'FeedbackAttributes',
+      'MailFromAttributes',
+      'Tags',
+    ],
+    deployed: ({ properties, id }) => {
+      const identity = properties.string('EmailIdentity');
+      const tokens = [1, 2, 3].flatMap((number): [string, string][] => {
+        const token = `${id(LOWERCASE_ALPHANUMERIC, 31)}${number}`;
+        return [
+          [`DkimDNSTokenName${number}`, `${token}._domainkey.${identity}`],
+          [`DkimDNSTokenValue${number}`, `${token}.dkim.${ACCOUNT.urlSuffix}`],
+        ];
+      });
+      return { ref: identity, attributes: Object.fromEntries(tokens) };
+    },
+  },
+  'AWS::SES::ConfigurationSet': {
+    reason: MESSAGES_ARE_LOCAL,
+    required: [],
+    optional: [
+      'ArchivingOptions',
+      'DeliveryOptions',
+      'Name',
+      'ReputationOptions',
+      'SendingOptions',
+      'SuppressionOptions',
+      'Tags',
+      'TrackingOptions',
+      'VdmOptions',
+    ],
+    deployed: ({ properties, name }) => ({ ref: properties.optionalString('Name') ?? name }),
+  },
   'AWS::CloudWatch::Alarm': {
+    reason: 'no alarm goes off',
     required: ['ComparisonOperator', 'EvaluationPeriods'],
     optional: [
       'ActionsEnabled',
@@ -51,11 +214,13 @@ const INERT_TYPES: Readonly<Record<string, InertType>> = {
     },
   },
   'AWS::CloudWatch::Dashboard': {
+    reason: 'there are no metrics',
     required: ['DashboardBody'],
     optional: ['DashboardName', 'Tags'],
     deployed: ({ properties, name }) => ({ ref: properties.optionalString('DashboardName') ?? name }),
   },
   'AWS::SNS::Topic': {
+    reason: 'no topic delivers',
     required: [],
     optional: [
       'ContentBasedDeduplication',
@@ -75,11 +240,13 @@ const INERT_TYPES: Readonly<Record<string, InertType>> = {
     },
   },
   'AWS::SNS::TopicPolicy': {
+    reason: 'no topic delivers',
     required: ['PolicyDocument', 'Topics'],
     optional: [],
     deployed: ({ name }) => ({ ref: name }),
   },
   'AWS::SNS::Subscription': {
+    reason: 'no topic delivers',
     required: ['Protocol', 'TopicArn'],
     optional: [
       'DeliveryPolicy',
@@ -95,6 +262,7 @@ const INERT_TYPES: Readonly<Record<string, InertType>> = {
     },
   },
   'AWS::WAFv2::WebACL': {
+    reason: 'no firewall blocks',
     required: ['DefaultAction', 'Scope', 'VisibilityConfig'],
     optional: ['CustomResponseBodies', 'Description', 'Name', 'Rules', 'Tags', 'TokenDomains'],
     deployed: ({ properties, name, id }) => {
@@ -105,11 +273,13 @@ const INERT_TYPES: Readonly<Record<string, InertType>> = {
     },
   },
   'AWS::WAFv2::WebACLAssociation': {
+    reason: 'no firewall blocks',
     required: ['ResourceArn', 'WebACLArn'],
     optional: [],
     deployed: ({ name }) => ({ ref: name }),
   },
   'AWS::ApiGateway::DomainName': {
+    reason: ONE_ADDRESS,
     required: ['DomainName'],
     optional: [
       'CertificateArn',
@@ -129,16 +299,23 @@ const INERT_TYPES: Readonly<Record<string, InertType>> = {
     },
   },
   'AWS::ApiGateway::BasePathMapping': {
+    reason: ONE_ADDRESS,
     required: ['DomainName'],
     optional: ['BasePath', 'RestApiId', 'Stage'],
     deployed: ({ name }) => ({ ref: name }),
   },
 };
 
-/** Registers resources that have no effect here. A property that CloudFormation would reject is rejected. */
-export function inertFactories(): Record<string, Factory> {
+/**
+ * Accepts resources that have no effect here. A property that CloudFormation would reject is rejected.
+ *
+ * @param onCreated receives each such resource
+ */
+export function inertFactories(
+  onCreated: (resource: InertResource, properties: Properties) => void,
+): Record<string, Factory> {
   return Object.fromEntries(
-    Object.entries(INERT_TYPES).map(([type, { required, optional, deployed }]): [string, Factory] => [
+    Object.entries(INERT_TYPES).map(([type, { reason, required, optional, deployed }]): [string, Factory] => [
       type,
       (resource) => {
         resource.properties.allowOnly([...required, ...optional]);
@@ -147,6 +324,7 @@ export function inertFactories(): Record<string, Factory> {
             resource.properties.refuse(name, 'present');
           }
         }
+        onCreated({ type, logicalId: resource.logicalId, reason }, resource.properties);
         return deployed(resource);
       },
     ]),

@@ -82,6 +82,13 @@ export class StackReferences implements References {
     return this.environment.ssmValue(parameterOf(reference));
   }
 
+  /** Returns these references, which leave dynamic references as they are. */
+  withoutDynamicReferences(): References {
+    const references: References = Object.create(this);
+    references.dynamic = (reference) => reference;
+    return references;
+  }
+
   /** Returns the value of a template parameter, or `undefined` for another name. */
   parameter(name: string): ParameterValue | undefined {
     const parameter = this.template.Parameters?.[name];

@@ -1,5 +1,6 @@
 import { exceptions } from '../exceptions';
 import { requireValidOAuth } from './client-oauth-rules';
+import { requireKnownProviders } from './identity-providers';
 import type { UserPool } from './user-pool';
 import type { UserPoolClientSettings } from './user-pool-client';
 
@@ -35,10 +36,7 @@ export function requireValidClient(
   if (settings.RefreshTokenRotation?.Feature === 'ENABLED' && ExplicitAuthFlows.includes('ALLOW_REFRESH_TOKEN_AUTH')) {
     throw exceptions.refreshFlowWithRotation();
   }
-  const unknown = SupportedIdentityProviders.find((name) => name !== 'COGNITO');
-  if (unknown !== undefined) {
-    throw exceptions.invalidParameter(`The provider ${unknown} does not exist for User Pool ${pool.id}.`);
-  }
+  requireKnownProviders(pool, SupportedIdentityProviders);
   requireValidOAuth(pool, settings);
 }
 

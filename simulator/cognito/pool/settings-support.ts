@@ -185,7 +185,7 @@ export const CLIENT_SETTINGS: SettingsSupport = {
       'ALLOW_USER_AUTH',
     ],
   },
-  SupportedIdentityProviders: honored('there is no other identity provider than `COGNITO`'),
+  SupportedIdentityProviders: honored('a sign-in with a client that names another provider than `COGNITO` is rejected'),
   CallbackURLs: HONORED,
   LogoutURLs: HONORED,
   DefaultRedirectURI: HONORED,

@@ -17,6 +17,8 @@ export class UserPool {
   readonly resourceServers = new Map<string, ResourceServer>();
   /** By name. */
   readonly domains = new Map<string, UserPoolDomain>();
+  /** The names of its identity providers. The simulator implements none of them. */
+  readonly identityProviders = new Set<string>();
   modifiedAt: number;
   private parsed: UserPoolConfiguration;
 

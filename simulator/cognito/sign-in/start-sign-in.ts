@@ -1,5 +1,6 @@
 import type { AwsError } from '../../aws/aws-error';
 import { exceptions } from '../exceptions';
+import { refuseIdentityProviders } from '../pool/identity-providers';
 import { requireSecretHash } from '../pool/secret-hash';
 import type { UserPoolClient } from '../pool/user-pool-client';
 import type { CognitoServices } from '../services';
@@ -71,6 +72,7 @@ export async function authenticate(
   parameters: Parameters,
   start: (services: SignInServices, request: SignInRequest, parameters: Parameters) => Promise<object> | object,
 ): Promise<object> {
+  refuseIdentityProviders(request.client);
   const name = requireParameter(parameters, 'USERNAME');
   requireSecretHash(request.client, [name], parameters['SECRET_HASH']);
   await runPreAuthentication(services, request, name);

@@ -21,6 +21,7 @@ export function aStack(template: Template, more: Partial<StackAssembly> = {}): S
 export function aTarget(factories: Readonly<Record<string, Factory>>): DeploymentTarget {
   return {
     factories,
+    inertTypes: new Set(),
     exports: new Map(),
     ssmValue: noParameter,
     addressReplacerOf: () => (text) => text,

@@ -3,6 +3,7 @@ import { readCommandLine } from '../../../../simulator/bin/command-line';
 describe('the command line of the simulator', () => {
   it.each([
     [['cdk.out'], { assemblyDirectory: 'cdk.out', port: 4510 }],
+    [['--app', 'cdk.out'], { assemblyDirectory: 'cdk.out', port: 4510 }],
     [['cdk.out', '--port', '0', '--stack', 'A'], { assemblyDirectory: 'cdk.out', port: 0, stackName: 'A' }],
     [['--port=65535', 'cdk.out'], { assemblyDirectory: 'cdk.out', port: 65_535 }],
     [['cdk.out', '--issuer', 'local'], { assemblyDirectory: 'cdk.out', port: 4510, issuer: 'local' }],
@@ -17,6 +18,7 @@ describe('the command line of the simulator', () => {
   it.each<[string[], string | RegExp]>([
     [[], 'The assembly directory is missing: pass the directory that `cdk synth` wrote.'],
     [['a', 'b'], 'Expected one assembly directory, got a, b.'],
+    [['a', '--app', 'b'], 'Expected one assembly directory, got a, b.'],
     [['cdk.out', '--port='], '--port must be a number from 0 to 65535, got "".'],
     [['cdk.out', '--port', '65536'], '--port must be a number from 0 to 65535, got "65536".'],
     [['cdk.out', '--port', '1e3'], '--port must be a number from 0 to 65535, got "1e3".'],
