@@ -81,6 +81,7 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
     },
 
     'AWS::ApiGateway::Authorizer': ({ properties, id }) => {
+      properties.require('Type', 'COGNITO_USER_POOLS');
       properties.allowOnly([
         'AuthorizerResultTtlInSeconds',
         'IdentitySource',
@@ -93,9 +94,6 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
       const source = properties.optionalString('IdentitySource') ?? TOKEN_SOURCE;
       if (source !== TOKEN_SOURCE) {
         throw new Error(`the simulator supports only the token source ${TOKEN_SOURCE}, got ${source}`);
-      }
-      if (properties.string('Type') !== 'COGNITO_USER_POOLS') {
-        throw new Error(`the simulator does not support authorizers of type ${properties.string('Type')}`);
       }
       authorizers.set(authorizerId, {
         userPoolArns: properties.strings('ProviderARNs'),

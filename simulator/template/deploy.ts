@@ -1,6 +1,6 @@
 import { physicalId, UPPERCASE_ALPHANUMERIC } from '../randomness';
 import type { StackAssembly } from './assembly';
-import { resolveValue } from './intrinsics';
+import { type References, resolveValue } from './intrinsics';
 import { replaceAddresses } from './local-addresses';
 import { orderResources } from './order';
 import { isSsmValue } from './parameters';
@@ -134,9 +134,9 @@ async function createResource(
   const { stackName } = assembly;
   const seed = `${stackName}/${logicalId}`;
   const known = target.inertTypes.has(resource.Type) ? references.withoutDynamicReferences() : references;
-  const resolved = resolveValue(resource.Properties ?? {}, known) as Record<string, unknown>;
-  const values = replaceAddresses(resource.Type, resolved, replaceAddress);
-  const properties = new Properties(`${resource.Type} ${logicalId}`, values);
+  const label = `${resource.Type} ${logicalId}`;
+  const values = replaceAddresses(resource.Type, resolveProperties(resource, known, label), replaceAddress);
+  const properties = new Properties(label, values);
   try {
     const made = await factory({
       properties,
@@ -153,6 +153,15 @@ async function createResource(
   } catch (error) {
     properties.requireSupported();
     throw isPlaceholder(values) && !(error instanceof NotSupported) ? new KnownLater(String(error)) : error;
+  }
+}
+
+/** @throws Error that names the resource */
+function resolveProperties({ Properties = {} }: TemplateResource, references: References, label: string) {
+  try {
+    return resolveValue(Properties, references) as Record<string, unknown>;
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error} (${label})`);
   }
 }
 

@@ -5,8 +5,8 @@
 const DYNAMIC_REFERENCE = /\{\{resolve:[^{}]+\}\}/g;
 
 /** Replaces the dynamic references in a string. */
-export function resolveDynamicReferences(text: string, { dynamic }: { dynamic(reference: string): string }): string {
-  return text.includes('{{resolve:') ? text.replace(DYNAMIC_REFERENCE, dynamic) : text;
+export function resolveDynamicReferences(text: string, references: { dynamic(reference: string): string }): string {
+  return text.replace(DYNAMIC_REFERENCE, (reference) => references.dynamic(reference));
 }
 
 /**
