@@ -65,7 +65,7 @@ async function routeRequest(
   ids: RequestIds,
   services: GatewayServices,
 ): Promise<HttpResponse | Refusal> {
-  const { throttle, lambda, clock, switches } = services;
+  const { throttle, clock, switches } = services;
   const body = decompressBody(request);
   if (body === undefined) {
     return { type: 'UNSUPPORTED_MEDIA_TYPE' };
@@ -82,12 +82,28 @@ async function routeRequest(
   if ('type' in caller) {
     return caller;
   }
-  const sourceArn = arn('execute-api', `${api.id}/${api.stage}/${request.method}${wildcardPath(method.resource)}`);
-  if (!lambda.permits(method.functionArn, 'apigateway.amazonaws.com', sourceArn)) {
+  const call = { api, request: { ...request, body }, route, path, ids, now: clock.now(), ...caller };
+  return integrate(method.integration, call, services.lambda);
+}
+
+/** Returns the response of the integration. */
+async function integrate(
+  integration: MethodConfiguration['integration'],
+  call: ProxyCall,
+  lambda: Lambda,
+): Promise<HttpResponse | Refusal> {
+  if (typeof integration !== 'string') {
+    return integration;
+  }
+  const { api, request, route } = call;
+  const sourceArn = arn(
+    'execute-api',
+    `${api.id}/${api.stage}/${request.method}${wildcardPath(route.method.resource)}`,
+  );
+  if (!lambda.permits(integration, 'apigateway.amazonaws.com', sourceArn)) {
     return { type: 'API_CONFIGURATION_ERROR' };
   }
-  const event = proxyEvent({ api, request: { ...request, body }, route, path, ids, now: clock.now(), ...caller });
-  const outcome = await lambda.invoke(method.functionArn, JSON.stringify(event), INTEGRATION_MILLISECONDS);
+  const outcome = await lambda.invoke(integration, JSON.stringify(proxyEvent(call)), INTEGRATION_MILLISECONDS);
   switch (outcome.kind) {
     case 'timed out':
       return { type: 'INTEGRATION_TIMEOUT' };

@@ -1,3 +1,9 @@
+/** The response of a method that invokes no function. */
+export interface MockResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** One method of a REST API in the template. */
 export interface MethodConfiguration {
   /** `ANY` stands for every HTTP method that the resource has no method for. */
@@ -11,7 +17,8 @@ export interface MethodConfiguration {
   readonly userPoolArns: readonly string[];
   /** The time for which the authorizer's decision about a token is cached. */
   readonly authorizerTtlMilliseconds: number;
-  readonly functionArn: string;
+  /** The response of a mock integration, or the ARN of the function of a proxy integration. */
+  readonly integration: MockResponse | string;
 }
 
 /** A customization of a gateway response in the template. */

@@ -3,6 +3,7 @@ import type { RestApis } from '../api-gateway/stages';
 import { LOWERCASE_ALPHANUMERIC } from '../randomness';
 import type { Factory } from './deploy';
 import { readMethodSettings } from './method-settings';
+import { readMockIntegration } from './mock-integration';
 import type { Properties } from './properties';
 
 const REST_API_PROPERTIES = [
@@ -40,7 +41,7 @@ const METHOD_PROPERTIES = [
   'RestApiId',
 ];
 
-/** Creates REST APIs. The simulator supports only Lambda proxy integrations. */
+/** Creates REST APIs with Lambda proxy integrations, and static mock integrations. */
 export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
   const paths = new Map<string, string>();
   const authorizers = new Map<string, { userPoolArns: string[]; authorizerTtlMilliseconds: number }>();
@@ -103,7 +104,8 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
     },
 
     'AWS::ApiGateway::Method': ({ properties, name }) => {
-      properties.allowOnly(METHOD_PROPERTIES);
+      const isKeyOptional = String(properties.raw('ApiKeyRequired') ?? false) === 'false';
+      properties.allowOnly(isKeyOptional ? [...METHOD_PROPERTIES, 'ApiKeyRequired'] : METHOD_PROPERTIES);
       const resourceId = properties.string('ResourceId');
       find(properties).methods.push({
         httpMethod: properties.string('HttpMethod'),
@@ -112,7 +114,7 @@ export function apiGatewayFactories(apis: RestApis): Record<string, Factory> {
         authorization: readAuthorization(properties),
         scopes: properties.strings('AuthorizationScopes'),
         ...(authorizers.get(properties.optionalString('AuthorizerId') ?? '') ?? NO_AUTHORIZER),
-        functionArn: readFunctionArn(properties.within('Integration')),
+        integration: readIntegration(properties.within('Integration')),
       });
       return { ref: name };
     },
@@ -197,7 +199,11 @@ function readAuthorization(properties: Properties): MethodConfiguration['authori
   return type;
 }
 
-function readFunctionArn(integration: Properties): string {
+/** Reads a mock integration, or the ARN of the function of a proxy integration. */
+function readIntegration(integration: Properties): MethodConfiguration['integration'] {
+  if (integration.string('Type') === 'MOCK') {
+    return readMockIntegration(integration);
+  }
   integration.allowOnly(['IntegrationHttpMethod', 'Type', 'Uri']);
   const [, functionArn] = /\/functions\/(.+)\/invocations$/.exec(integration.string('Uri')) ?? [];
   if (integration.string('Type') !== 'AWS_PROXY' || functionArn === undefined) {

@@ -4,8 +4,10 @@ import { type App, CfnOutput, CfnParameter, CustomResource, NestedStack, SecretV
 import {
   AuthorizationType,
   CognitoUserPoolsAuthorizer,
+  Cors,
   LambdaIntegration,
   LambdaRestApi,
+  MockIntegration,
   RestApi,
   TokenAuthorizer,
 } from 'aws-cdk-lib/aws-apigateway';
@@ -235,6 +237,14 @@ const REJECTED: readonly [string, (stack: Stack) => void, string | RegExp][] = [
     /^AWS::ApiGateway::Authorizer Authorizer\w+: the simulator supports Type only as "COGNITO_USER_POOLS", got "TOKEN"$/,
   ],
   [
+    'a CORS preflight of several origins, which needs a mapping template',
+    (stack) => {
+      const defaultCorsPreflightOptions = { allowOrigins: ['https://a.com', 'https://b.com'] };
+      new RestApi(stack, 'Api', { defaultCorsPreflightOptions }).root.addMethod('GET', new MockIntegration());
+    },
+    /Integration\.IntegrationResponses\.0\.ResponseTemplates \(AWS::ApiGateway::Method ApiOPTIONS\w+\)/,
+  ],
+  [
     'a template parameter without a default',
     (stack) => {
       new UserPool(stack, 'Pool', { userPoolName: new CfnParameter(stack, 'Name').valueAsString });
@@ -462,6 +472,22 @@ describe('an app of another project', () => {
       '/',
       '/{proxy+}',
       { proxy: 'a/b' },
+    ]);
+  });
+
+  it('responds to a CORS preflight', async () => {
+    const started = await start((stack) => {
+      const defaultCorsPreflightOptions = { allowOrigins: Cors.ALL_ORIGINS, allowMethods: ['GET'] };
+      const api = new RestApi(stack, 'Api', { defaultCorsPreflightOptions });
+      api.root.addResource('me').addMethod('GET', new LambdaIntegration(inline(stack, 'Handler', ECHO)));
+    });
+
+    const { status, headers } = await fetch(`${started.apiUrl}/me`, { method: 'OPTIONS' });
+
+    expect([status, headers.get('access-control-allow-origin'), headers.get('access-control-allow-methods')]).toEqual([
+      204,
+      '*',
+      'GET',
     ]);
   });
 

@@ -81,7 +81,7 @@ export async function fillAccount(account: Account): Promise<BusyAccount> {
     resourceId: 'a',
     authorization: 'COGNITO_USER_POOLS',
     authorizerTtlMilliseconds: 60_000,
-    functionArn: FUNCTION_ARN,
+    integration: FUNCTION_ARN,
   };
   const setting = { httpMethod: '*', resource: '*', requestsPerSecond: 1, burst: 2 };
   const api: RestApi = {

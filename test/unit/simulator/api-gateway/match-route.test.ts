@@ -8,7 +8,7 @@ const method = (httpMethod: string, resource: string) => ({
   scopes: [],
   userPoolArns: [],
   authorizerTtlMilliseconds: 0,
-  functionArn: '',
+  integration: '',
 });
 
 const api = {
