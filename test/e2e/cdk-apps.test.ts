@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { CloudFormation } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { type App, CfnOutput, CfnParameter, CustomResource, NestedStack, SecretValue, Stack, Stage } from 'aws-cdk-lib';
 import {
@@ -473,6 +474,36 @@ describe('an app of another project', () => {
       '/{proxy+}',
       { proxy: 'a/b' },
     ]);
+  });
+
+  it('describes each stack to CloudFormation', async () => {
+    const started = await startApp((app) => {
+      for (const name of ['First', 'Second']) {
+        new CfnOutput(new Stack(app, name), 'Name', { value: name });
+      }
+    });
+    const cloudFormation = new CloudFormation({
+      endpoint: started.url,
+      region: 'eu-central-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    const outputOf = async (StackName: string) =>
+      (await cloudFormation.describeStacks({ StackName })).Stacks?.[0]?.Outputs?.[0]?.OutputValue;
+
+    expect([await outputOf('First'), await outputOf('Second')]).toEqual(['First', 'Second']);
+    await expect(outputOf('Third')).rejects.toThrow('Stack with id Third does not exist');
+  });
+
+  it('is rejected with two APIs whose stages have the same path', async () => {
+    const starting = start((stack) => {
+      const handler = inline(stack, 'Handler', ECHO);
+      new LambdaRestApi(stack, 'One', { handler });
+      new LambdaRestApi(stack, 'Two', { handler });
+    });
+
+    await expect(starting).rejects.toThrow(
+      /^AWS::ApiGateway::Stage TwoDeploymentStageprod\w+: the simulator supports StageName only as a name that no other REST API has for its stage: its path is the only address, got "prod"$/,
+    );
   });
 
   it('responds to a CORS preflight', async () => {

@@ -37,7 +37,70 @@ describe('readAssembly', () => {
     );
   });
 
+  it('finds assets by the asset manifests', () => {
+    const files = {
+      one: { source: { path: 'elsewhere' }, destinations: { current: { objectKey: 'prefix/one.zip' } } },
+      two: { source: { path: 'a.nested.template.json' }, destinations: { current: { objectKey: 'two.json' } } },
+      three: { source: { path: 'code.zip' }, destinations: { current: { objectKey: 'three.zip' } } },
+    };
+    write({
+      'manifest.json': MANIFEST,
+      'A.template.json': TEMPLATE,
+      'A.assets.json': JSON.stringify({ files }),
+      'a.nested.template.json': '{"Resources":{}}',
+      'code.zip': '',
+    });
+    mkdirSync(join(directory, 'elsewhere'));
+
+    const [stack] = readAssembly(directory);
+
+    expect(stack?.bundleDirectory('prefix/one.zip')).toBe(join(directory, 'elsewhere'));
+    expect(stack?.nestedTemplate('https://s3.eu-central-1.amazonaws.com/bucket/two.json')).toEqual({ Resources: {} });
+    expect(() => stack?.nestedTemplate('https://s3.amazonaws.com/b/other.json')).toThrow(
+      new AssemblyError(
+        `${directory} has no template for https://s3.amazonaws.com/b/other.json: run \`npx cdk synth\``,
+      ),
+    );
+    expect(() => stack?.bundleDirectory('three.zip')).toThrow(
+      new AssemblyError(
+        `the simulator does not support code in a file: pass a folder in place of ${join(directory, 'code.zip')}`,
+      ),
+    );
+  });
+
+  it('reads all stacks, also those of stages, in the order of their dependencies', () => {
+    const stackOf = (dependencies: string[] = [], properties = {}) => ({
+      type: 'aws:cloudformation:stack',
+      properties,
+      dependencies,
+    });
+    const stage = { Inner: stackOf([], { stackName: 'Prod-Inner', templateFile: 'inner.json' }) };
+    mkdirSync(join(directory, 'assembly-Prod'));
+    write({
+      'manifest.json': JSON.stringify({
+        artifacts: {
+          A: stackOf(['B', 'A.assets']),
+          B: stackOf(),
+          Prod: { type: 'cdk:cloud-assembly', properties: { directoryName: 'assembly-Prod' } },
+        },
+      }),
+      'A.template.json': TEMPLATE,
+      'B.template.json': TEMPLATE,
+      'assembly-Prod/manifest.json': JSON.stringify({ artifacts: stage }),
+      'assembly-Prod/inner.json': TEMPLATE,
+    });
+    const names = (stackName?: string) => readAssembly(directory, stackName).map((stack) => stack.stackName);
+
+    expect([names(), names('A'), names('Prod-Inner')]).toEqual([['B', 'A', 'Prod-Inner'], ['B', 'A'], ['Prod-Inner']]);
+    expect(readAssembly(directory, 'Prod-Inner')[0]?.directory).toBe(join(directory, 'assembly-Prod'));
+  });
+
   it.each<[string, Record<string, string>, string]>([
+    [
+      'a malformed asset manifest',
+      { 'manifest.json': MANIFEST, 'A.template.json': TEMPLATE, 'A.assets.json': '{"files":{"x":{}}}' },
+      'DIRECTORY/A.assets.json is not an asset manifest (files.x.source: is required; files.x.destinations: is required): run `npx cdk synth`',
+    ],
     ['an empty directory', {}, 'DIRECTORY is not a CDK assembly: run `npx cdk synth`'],
     ['a manifest of another kind', { 'manifest.json': '{}' }, 'DIRECTORY is not a CDK assembly: run `npx cdk synth`'],
     [
