@@ -3,9 +3,9 @@ import { AwsError } from '../aws/aws-error';
 import { addClient } from '../cognito/pool/add-client';
 import { createDomain } from '../cognito/pool/domains';
 import { requirePool } from '../cognito/pool/find';
-import { requireSupported } from '../cognito/pool/require-supported';
+import { findUnsupported } from '../cognito/pool/require-supported';
 import { createResourceServer } from '../cognito/pool/resource-servers';
-import { TEMPLATE_POOL_SETTINGS } from '../cognito/pool/settings-support';
+import { CLIENT_SETTINGS, POOL_SETTINGS, TEMPLATE_POOL_SETTINGS } from '../cognito/pool/settings-support';
 import { makeClientSecret } from '../cognito/pool/user-pool-client';
 import { distributionOf } from '../cognito/pool/user-pool-domain';
 import type { CognitoServices } from '../cognito/services';
@@ -13,6 +13,7 @@ import { ALPHANUMERIC, LOWERCASE_ALPHANUMERIC } from '../randomness';
 import type { Factory } from './deploy';
 import { inputFor } from './operation-input';
 import { createPoolWithFactors, readFactors } from './pool-with-factors';
+import { NotSupported } from './properties';
 
 /** The services that are needed to create a user pool. */
 type PoolServices = Pick<CognitoServices, 'pools' | 'clock' | 'randomness' | 'switches'>;
@@ -23,9 +24,16 @@ export function cognitoFactories(services: PoolServices): Record<string, Factory
     'AWS::Cognito::UserPool': ({ properties, id, name }) => {
       const Id = `${ACCOUNT.region}_${id(ALPHANUMERIC, 9)}`;
       const { UserPoolName, ...all } = properties.all();
-      explain(name, () => requireSupported(properties.all(), TEMPLATE_POOL_SETTINGS));
       const { factors, rest } = readFactors(all, name);
-      const input = inputFor('CreateUserPool', { ...rest, PoolName: UserPoolName ?? name }, name);
+      const input = inputFor(
+        'CreateUserPool',
+        { ...withoutTemplateSettings(rest), PoolName: UserPoolName ?? name },
+        name,
+      );
+      requireNone(name, [
+        ...findUnsupported(properties.all(), TEMPLATE_POOL_SETTINGS),
+        ...findUnsupported(input, POOL_SETTINGS),
+      ]);
       const pool = explain(name, () => createPoolWithFactors(input, factors, Id, services));
       services.pools.set(Id, pool);
       return {
@@ -42,6 +50,7 @@ export function cognitoFactories(services: PoolServices): Record<string, Factory
     'AWS::Cognito::UserPoolClient': ({ properties, id, name }) => {
       const pool = requirePool(services, properties.string('UserPoolId'));
       const input = inputFor('CreateUserPoolClient', { ClientName: name, ...properties.all() }, name);
+      requireNone(name, findUnsupported(input, CLIENT_SETTINGS));
       const ClientId = id(LOWERCASE_ALPHANUMERIC, 26);
       const ClientSecret =
         input.ClientSecret ?? (input.GenerateSecret ? makeClientSecret(services.randomness) : undefined);
@@ -69,6 +78,20 @@ export function cognitoFactories(services: PoolServices): Record<string, Factory
       return { ref: domain.name, attributes: { CloudFrontDistribution: distributionOf(domain) } };
     },
   };
+}
+
+/** Returns the properties of a pool that are members of CreateUserPool. */
+function withoutTemplateSettings(properties: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(properties).filter(([name]) => !Object.hasOwn(TEMPLATE_POOL_SETTINGS, name)),
+  );
+}
+
+/** @throws NotSupported with a line for each issue */
+function requireNone(name: string, issues: readonly AwsError[]): void {
+  if (issues.length > 0) {
+    throw new NotSupported(issues.map(({ type, message }) => `${name}: ${type}: ${message}`).join('\n'));
+  }
 }
 
 /** Adds the name of the resource to an error of AWS. */

@@ -207,7 +207,7 @@ const REJECTED: readonly [string, (stack: Stack) => void, string | RegExp][] = [
       const deviceTracking = { challengeRequiredOnNewDevice: true, deviceOnlyRememberedOnUserPrompt: true };
       new UserPool(stack, 'Pool', { deviceTracking });
     },
-    /The simulator does not implement the setting DeviceConfiguration\.ChallengeRequiredOnNewDevice\.$/,
+    /ChallengeRequiredOnNewDevice\.\n.* the setting DeviceConfiguration\.DeviceOnlyRememberedOnUserPrompt\.$/,
   ],
   [
     'an app client that names an identity provider that does not exist',

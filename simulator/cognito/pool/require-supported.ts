@@ -1,3 +1,4 @@
+import type { AwsError } from '../../aws/aws-error';
 import { exceptions } from '../exceptions';
 import type { SettingsSupport } from './settings-support';
 
@@ -8,26 +9,34 @@ import type { SettingsSupport } from './settings-support';
  * @throws AwsError InvalidParameterException that names the first such member
  */
 export function requireSupported(settings: object, table: SettingsSupport): void {
-  check(settings, '', table);
+  const [issue] = findUnsupported(settings, table);
+  if (issue !== undefined) {
+    throw issue;
+  }
 }
 
-function check(value: unknown, path: string, table: SettingsSupport): void {
+/** Finds all settings that the simulator does not implement, each as an InvalidParameterException. */
+export function findUnsupported(settings: object, table: SettingsSupport): AwsError[] {
+  const issues = findIn(settings, '', table);
+  return issues.filter(({ message }, index) => issues.findIndex((one) => one.message === message) === index);
+}
+
+function findIn(value: unknown, path: string, table: SettingsSupport): AwsError[] {
   const entry = Object.hasOwn(table, path) ? table[path] : undefined;
   if (entry !== undefined) {
     const { support, when } = entry;
     const accepts: readonly unknown[] | undefined = entry.accepts;
     const isRefused = support === 'refused' && when === 'creation' && accepts === undefined;
     const refused = isRefused ? value : accepts && [value].flat().find((one) => !accepts.includes(one));
-    if (refused !== undefined) {
-      throw exceptions.notImplemented(path, accepts && { value: refused, accepts });
-    }
-  } else if (Array.isArray(value)) {
-    for (const item of value) {
-      check(item, path, table);
-    }
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [name, member] of Object.entries(value)) {
-      check(member, path === '' ? name : `${path}.${name}`, table);
-    }
+    return refused === undefined ? [] : [exceptions.notImplemented(path, accepts && { value: refused, accepts })];
   }
+  if (Array.isArray(value)) {
+    return value.flatMap((item) => findIn(item, path, table));
+  }
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([name, member]) =>
+      findIn(member, path === '' ? name : `${path}.${name}`, table),
+    );
+  }
+  return [];
 }
