@@ -1,3 +1,4 @@
+import { ACCOUNT } from '../account';
 import type { Policies } from '../aws/policy';
 import { roleArn, roleId } from '../aws/principal';
 import type { Roles } from '../aws/roles';
@@ -37,6 +38,14 @@ export function iamFactories(policies: Policies, roles: Roles): Record<string, F
       }
       roles.create(roleArn(role), properties.raw('AssumeRolePolicyDocument'));
       return { ref: role, attributes: { Arn: roleArn(role), RoleId: roleId(role) } };
+    },
+
+    'AWS::IAM::ManagedPolicy': ({ properties, name }) => {
+      properties.allowOnly(['Description', 'ManagedPolicyName', 'Path', 'PolicyDocument', 'Roles']);
+      properties.require('Path', undefined, '/');
+      attach(properties, properties.strings('Roles'));
+      const policyName = properties.optionalString('ManagedPolicyName') ?? name;
+      return { ref: `arn:${ACCOUNT.partition}:iam::${ACCOUNT.id}:policy/${policyName}` };
     },
 
     'AWS::IAM::Policy': ({ properties, name }) => {

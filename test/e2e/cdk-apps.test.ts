@@ -28,7 +28,8 @@ import {
   UserPoolEmail,
   UserPoolIdentityProviderGoogle,
 } from 'aws-cdk-lib/aws-cognito';
-import { FederatedPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { FederatedPrincipal, ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -166,6 +167,16 @@ const COMES_UP: readonly [string, (stack: Stack) => void, string[]?][] = [
     },
   ],
   [
+    'a table, and a role with a managed policy',
+    (stack) => {
+      const partitionKey = { name: 'id', type: AttributeType.STRING };
+      const table = new Table(stack, 'Table', { partitionKey, billingMode: BillingMode.PAY_PER_REQUEST });
+      const role = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+      const policy = new ManagedPolicy(stack, 'Policy', { roles: [role] });
+      policy.addStatements(new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: [table.tableArn] }));
+    },
+  ],
+  [
     'template parameters with defaults, and a condition',
     (stack) => {
       const stage = new CfnParameter(stack, 'Stage', { default: 'dev', allowedValues: ['dev', 'prod'] });
@@ -244,6 +255,13 @@ const REJECTED: readonly [string, (stack: Stack) => void, string | RegExp][] = [
       new RestApi(stack, 'Api', { defaultCorsPreflightOptions }).root.addMethod('GET', new MockIntegration());
     },
     /Integration\.IntegrationResponses\.0\.ResponseTemplates \(AWS::ApiGateway::Method ApiOPTIONS\w+\)/,
+  ],
+  [
+    'a table with provisioned throughput',
+    (stack) => {
+      new Table(stack, 'Table', { partitionKey: { name: 'id', type: AttributeType.STRING } });
+    },
+    /^the simulator does not support ProvisionedThroughput \(AWS::DynamoDB::Table Table\w+\)$/,
   ],
   [
     'a template parameter without a default',

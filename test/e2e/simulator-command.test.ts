@@ -46,7 +46,10 @@ describe('the rekey-simulator command', () => {
     const ended = once(started, 'exit');
     started.kill('SIGINT');
 
-    expect(JSON.parse(first.toString())).toMatchObject({ url: expect.stringMatching(/^http:/) });
+    expect(JSON.parse(first.toString())).toMatchObject({
+      url: expect.stringMatching(/^http:/),
+      inert: expect.arrayContaining([expect.stringMatching(/^AWS::CloudWatch::Alarm \w+: no alarm goes off$/)]),
+    });
     expect(await ended).toEqual([0, null]);
   });
 

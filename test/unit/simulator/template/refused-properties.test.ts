@@ -32,6 +32,7 @@ function deploy(Type: string, Properties: Record<string, unknown>) {
 describe('a template with IAM and Lambda', () => {
   it.each<[string, Record<string, unknown>]>([
     ['AWS::IAM::Role', { Description: 'a', Policies: [{ PolicyName: 'a', PolicyDocument: DOCUMENT }], Tags: [] }],
+    ['AWS::IAM::ManagedPolicy', { PolicyDocument: DOCUMENT, Roles: ['a'], Description: '', Path: '/' }],
     ['AWS::IAM::Policy', { PolicyName: 'a', PolicyDocument: { ...DOCUMENT, Version: '2012-10-17' }, Roles: ['a'] }],
     ['AWS::Lambda::Function', { ...FUNCTION, Runtime: 'nodejs24.x', Architectures: ['arm64'], Description: 'a' }],
     ['AWS::Logs::LogGroup', { LogGroupName: 'a', RetentionInDays: 90 }],
@@ -60,6 +61,11 @@ describe('a template with IAM and Lambda', () => {
       'AWS::IAM::Policy',
       { PolicyDocument: DOCUMENT, Roles: ['a'], Users: ['b'], Groups: ['c'] },
       'the simulator does not support Users, Groups (AWS::IAM::Policy X)',
+    ],
+    [
+      'AWS::IAM::ManagedPolicy',
+      { PolicyDocument: DOCUMENT, Path: '/team/', Roles: ['a'] },
+      'AWS::IAM::ManagedPolicy X: the simulator supports Path only as absent or "/", got "/team/"',
     ],
     [
       'AWS::IAM::Policy',
