@@ -5,13 +5,18 @@ export class AssemblyError extends Error {
   override readonly name = 'AssemblyError';
 }
 
-/** @throws AssemblyError naming the file */
-export function readJson(file: string): unknown {
+/**
+ * Reads a JSON file.
+ *
+ * @param change changes the text before it is parsed
+ * @throws AssemblyError naming the file
+ */
+export function readJson(file: string, change = (text: string) => text): unknown {
   if (!existsSync(file)) {
     throw new AssemblyError(`${file} is missing: run \`npx cdk synth\``);
   }
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(change(readFileSync(file, 'utf8')));
   } catch (error) {
     throw error instanceof SyntaxError ? new AssemblyError(`${file} is not valid JSON: run \`npx cdk synth\``) : error;
   }

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { parseBySchema } from '../schema-issues';
 import { AssemblyError, readJson } from './assembly-files';
 import { readAssets } from './assets';
+import { moveToLocalAccount } from './local-environment';
 import { readStackArtifacts, type StackArtifact } from './manifest';
 import { orderStacks } from './stack-order';
 import { type Template, templateSchema } from './template';
@@ -42,12 +43,12 @@ export function readAssembly(directory: string, stackName?: string): StackAssemb
   return orderStacks(stacks, names);
 }
 
-function readStack({ name, directory, templateFile }: StackArtifact): StackAssembly {
+function readStack({ name, directory, templateFile, environment }: StackArtifact): StackAssembly {
   const assets = readAssets(directory);
   return {
     stackName: name,
     directory,
-    template: readTemplate(join(directory, templateFile)),
+    template: readTemplate(join(directory, templateFile), environment),
     bundleDirectory: (s3Key) => {
       const bundle = assets.get(s3Key) ?? join(directory, `asset.${s3Key.replace(/\.zip$/, '')}`);
       if (!existsSync(bundle)) {
@@ -63,16 +64,16 @@ function readStack({ name, directory, templateFile }: StackArtifact): StackAssem
       if (file === undefined) {
         throw new AssemblyError(`${directory} has no template for ${url}: run \`npx cdk synth\``);
       }
-      return readTemplate(file);
+      return readTemplate(file, environment);
     },
   };
 }
 
 /** @throws AssemblyError naming the file */
-function readTemplate(file: string): Template {
+function readTemplate(file: string, environment: string): Template {
   return parseBySchema(
     templateSchema,
-    readJson(file),
+    readJson(file, (text) => moveToLocalAccount(text, environment)),
     'the template',
     (issues) => new AssemblyError(`${file} is not a CloudFormation template (${issues}): run \`npx cdk synth\``),
   );

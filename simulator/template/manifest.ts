@@ -15,6 +15,7 @@ const manifest = z.looseObject({
     z.string(),
     z.looseObject({
       type: z.string(),
+      environment: z.optional(z.string()),
       properties: z.optional(artifactProperties),
       dependencies: z.optional(z.array(z.string())),
     }),
@@ -28,6 +29,8 @@ export interface StackArtifact {
   /** The folder of the assembly that the stack belongs to: that of the app, or of one of its stages. */
   readonly directory: string;
   readonly templateFile: string;
+  /** `aws://account/region`. The parts of a stack without an environment are unknown. */
+  readonly environment: string;
   /** The IDs of the artifacts that the stack depends on. */
   readonly dependencies: readonly string[];
 }
@@ -44,11 +47,11 @@ export function readStackArtifacts(directory: string): StackArtifact[] {
     throw notAnAssembly();
   }
   const { artifacts } = parseBySchema(manifest, readJson(file), 'the manifest', notAnAssembly);
-  return Object.entries(artifacts).flatMap(([id, { type, properties = {}, dependencies = [] }]) => {
+  return Object.entries(artifacts).flatMap(([id, { type, environment = '', properties = {}, dependencies = [] }]) => {
     switch (type) {
       case 'aws:cloudformation:stack': {
         const { stackName: name = id, templateFile = `${id}.template.json` } = properties;
-        return [{ id, name, directory, templateFile, dependencies }];
+        return [{ id, name, directory, templateFile, environment, dependencies }];
       }
       case 'cdk:cloud-assembly':
         return readStackArtifacts(join(directory, properties.directoryName ?? id));

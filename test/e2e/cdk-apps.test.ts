@@ -478,6 +478,23 @@ describe('an app of another project', () => {
     expect((await cognitoOf(started).describeUserPool({ UserPoolId })).UserPool?.Id).toBe(UserPoolId);
   });
 
+  it('moves a stack with an account and a Region to the local ones', async () => {
+    const started = await startApp((app) => {
+      const stack = new Stack(app, 'App', { env: { account: '123456789012', region: 'us-east-1' } });
+      const nested = new NestedStack(stack, 'Nested');
+      const { userPoolArn } = new UserPool(nested, 'Pool');
+      new LambdaRestApi(stack, 'Api', { handler: inline(stack, 'Handler', ECHO) });
+      new CfnOutput(stack, 'Arn', { value: userPoolArn });
+      new CfnOutput(stack, 'Other', { value: stack.formatArn({ service: 'sns', resource: 'topic' }) });
+    });
+
+    expect((await get(started, '/')).status).toBe(200);
+    expect(started.outputs).toMatchObject({
+      Arn: expect.stringMatching(/^arn:aws:cognito-idp:eu-central-1:000000000000:userpool\/eu-central-1_\w{9}$/),
+      Other: 'arn:aws:sns:eu-central-1:000000000000:topic',
+    });
+  });
+
   it('passes every request to the function of a LambdaRestApi', async () => {
     const started = await start((stack) => {
       new LambdaRestApi(stack, 'Api', { handler: inline(stack, 'Handler', ECHO), binaryMediaTypes: ['image/png'] });
