@@ -1,3 +1,4 @@
+import type { AccountLocation } from './account';
 import { AccountSettings } from './account-apis/account-settings';
 import type { GatewayServices } from './api-gateway/answer';
 import { Authorizer } from './api-gateway/authorizer';
@@ -25,8 +26,9 @@ import { resetAll } from './reset';
 import { RunningStack } from './running-stack';
 import { SsmParameters } from './ssm/parameters';
 
-/** The environment of an account: its address, its clock and its source of randomness. */
+/** The environment of an account: its location, its address, its clock and its source of randomness. */
 export interface AccountSurroundings {
+  readonly location: AccountLocation;
   /** The address of the simulator. */
   readonly origin: string;
   readonly clock: Clock;
@@ -42,22 +44,17 @@ export interface Account extends AwsApiServices, GatewayServices, ControlService
   readonly initialState: InitialState;
 }
 
-/** The account's administrator. Any AWS client may use this access key. */
-const ADMINISTRATOR: AccessKey = {
-  id: 'local',
-  secret: 'local',
-  principal: userArn('local'),
-};
-
 /** Creates an account that contains an administrator and no stack. */
-export function createAccount({ origin, clock, randomness, issuer = 'aws' }: AccountSurroundings): Account {
+export function createAccount({ location, origin, clock, randomness, issuer = 'aws' }: AccountSurroundings): Account {
   const invocations = new Invocations();
-  const accessKeys = new Map([[ADMINISTRATOR.id, ADMINISTRATOR]]);
-  const policies = new Policies(ADMINISTRATOR.principal);
+  const administrator = administratorOf(location);
+  const accessKeys = new Map([[administrator.id, administrator]]);
+  const policies = new Policies(administrator.principal);
   const cognito = createCognito({
+    location,
     clock,
     randomness,
-    lambda: new Lambda(clock, randomness, invocations),
+    lambda: new Lambda(location.accountId, clock, randomness, invocations),
     outbox: new Outbox(clock.now),
     roles: new Roles(),
     policies,
@@ -68,15 +65,15 @@ export function createAccount({ origin, clock, randomness, issuer = 'aws' }: Acc
     ...cognito,
     accessKeys,
     findKey: (id: string) => accessKeys.get(id),
-    principals: new Principals(accessKeys, policies, randomness),
+    principals: new Principals(accessKeys, policies, randomness, location),
     realTime: Date.now,
     apis: new Map<string, RestApi>(),
     authorizer: new Authorizer(cognito.pools, cognito.tokens, clock),
     throttle: new Throttle(Date.now, cognito.switches),
     faults: new Faults(),
-    kmsKeys: new Keys(),
-    tables: new Tables(clock, cognito.switches),
-    ssmParameters: new SsmParameters(),
+    kmsKeys: new Keys(location),
+    tables: new Tables(location, clock, cognito.switches),
+    ssmParameters: new SsmParameters(location),
     account: new AccountSettings(),
     invocations,
     responseAddresses: new ResponseAddresses(randomness),
@@ -84,4 +81,9 @@ export function createAccount({ origin, clock, randomness, issuer = 'aws' }: Acc
     initialState: new InitialState(cognito.pools, cognito.switches),
   };
   return { ...parts, reset: () => resetAll(parts) };
+}
+
+/** The access key of the account's administrator. Any AWS client may use it. */
+function administratorOf({ accountId }: AccountLocation): AccessKey {
+  return { id: 'local', secret: 'local', principal: userArn(accountId, 'local') };
 }

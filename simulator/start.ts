@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ACCOUNT } from './account';
+import { LOCAL_ACCOUNT } from './account';
 import { REQUEST_BYTES } from './api-gateway/answer';
 import { type Clock, startClock } from './clock';
 import { findClient, requirePool } from './cognito/pool/find';
@@ -74,6 +74,7 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const server = await bindServer(options.port);
   const account = createAccount({
+    location: LOCAL_ACCOUNT,
     origin: `http://127.0.0.1:${server.port}`,
     clock: options.clock ?? startClock(),
     randomness: options.randomness ?? secureRandomness,
@@ -101,17 +102,17 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
  * simulator does not support before any function runs.
  */
 async function deploy(account: Account, options: SimulatorOptions, stop: () => Promise<void>): Promise<Simulator> {
-  const assemblies = readAssembly(resolve(options.assemblyDirectory), options.stackName);
-  const { origin } = account;
+  const assemblies = readAssembly(resolve(options.assemblyDirectory), account.location, options.stackName);
+  const { location, origin } = account;
   const { issuer } = options;
-  const rehearsal = createAccount({ origin, clock: startClock(), randomness: secureRandomness, issuer });
+  const rehearsal = createAccount({ location, origin, clock: startClock(), randomness: secureRandomness, issuer });
   await rehearse(assemblies, targetOf(rehearsal, options));
   const inert: InertResource[] = [];
   const target = targetOf(account, options, inert);
   const stacks: DescribedStack[] = [];
   for (const assembly of assemblies) {
     const { stackName: name } = assembly;
-    stacks.push({ name, id: stackIdOf(name), outputs: await deployStack(assembly, target) });
+    stacks.push({ name, id: stackIdOf(location, name), outputs: await deployStack(assembly, target) });
   }
   const outputs = Object.assign({}, ...stacks.map((stack) => stack.outputs));
   const simulator = describe(account, { outputs, inert }, stop);
@@ -130,6 +131,7 @@ function targetOf(
     createExistingPool(pool, account);
   }
   return {
+    location: account.location,
     factories: factoriesOf(account, inert),
     inertTypes: new Set(Object.keys(INERT_TYPES)),
     exports: new Map(),
@@ -175,11 +177,11 @@ function describe(
   { outputs, inert }: Pick<Simulator, 'outputs' | 'inert'>,
   stop: () => Promise<void>,
 ): Simulator {
-  const { origin, clock, apis, initialState } = account;
+  const { location, origin, clock, apis, initialState } = account;
   const [api] = apis.values();
   return {
     url: origin,
-    region: ACCOUNT.region,
+    region: location.region,
     outputs,
     inert,
     apiUrl: `${origin}/${api?.stage ?? ''}`,

@@ -111,8 +111,9 @@ async function perform(
   }
   const [, region = ''] = SCOPE.exec(request.headers['authorization'] ?? '') ?? [];
   const { principal } = verifySignature(request, { region, service }, services.findKey, services.realTime());
-  services.policies.require(principal, found.action, found.resource(parameters, region));
-  return services.faults.around(operation, () => found.answer(services, parameters, region));
+  const location = { ...services.location, region };
+  services.policies.require(principal, found.action, found.resource(parameters, location));
+  return services.faults.around(operation, () => found.answer({ ...services, location }, parameters));
 }
 
 /** @throws AwsError */

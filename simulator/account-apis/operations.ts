@@ -9,7 +9,7 @@ export const accountOperations: Readonly<Record<string, AccountOperation>> = {
   /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html */
   DescribeStacks: {
     action: 'cloudformation:DescribeStacks',
-    resource: ({ StackName = '' }) => arn('cloudformation', `stack/${StackName}/*`),
+    resource: ({ StackName = '' }, location) => arn(location, 'cloudformation', `stack/${StackName}/*`),
     answer: ({ stack }, { StackName = '' }) => {
       const known = stack.find(StackName);
       if (known === undefined) {
@@ -24,15 +24,15 @@ export const accountOperations: Readonly<Record<string, AccountOperation>> = {
   /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html */
   GetRole: {
     action: 'iam:GetRole',
-    resource: ({ RoleName = '' }) => roleArn(RoleName),
-    answer: ({ roles }, { RoleName = '' }) => {
-      const Arn = roleArn(RoleName);
+    resource: ({ RoleName = '' }, { accountId }) => roleArn(accountId, RoleName),
+    answer: ({ roles, location }, { RoleName = '' }) => {
+      const Arn = roleArn(location.accountId, RoleName);
       const trustPolicy = roles.trustPolicy(Arn);
       if (trustPolicy === undefined) {
         throw new AwsError('NoSuchEntity', `The role with name ${RoleName} cannot be found.`, 404);
       }
       const AssumeRolePolicyDocument = encodeURIComponent(JSON.stringify(trustPolicy));
-      return { Role: { Arn, RoleName, RoleId: roleId(RoleName), Path: '/', AssumeRolePolicyDocument } };
+      return { Role: { Arn, RoleName, RoleId: roleId(Arn), Path: '/', AssumeRolePolicyDocument } };
     },
   },
 
@@ -89,15 +89,15 @@ export const accountOperations: Readonly<Record<string, AccountOperation>> = {
   /** @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetEmailIdentity.html */
   GetEmailIdentity: {
     action: 'ses:GetEmailIdentity',
-    resource: ({ EmailIdentity = '' }, region) => identityArn(region, EmailIdentity),
-    answer: ({ account, identities }, { EmailIdentity = '' }, region) => {
+    resource: ({ EmailIdentity = '' }, location) => identityArn(location, EmailIdentity),
+    answer: ({ account, identities, location }, { EmailIdentity = '' }) => {
       const { sesMissingIdentities, sesWithoutDkim } = account.all();
       if (sesMissingIdentities.includes(EmailIdentity)) {
         throw new AwsError('NotFoundException', `Email identity ${EmailIdentity} does not exist.`, 404);
       }
       return {
         IdentityType: EmailIdentity.includes('@') ? 'EMAIL_ADDRESS' : 'DOMAIN',
-        VerifiedForSendingStatus: !identities.isRefused(identityArn(region, EmailIdentity)),
+        VerifiedForSendingStatus: !identities.isRefused(identityArn(location, EmailIdentity)),
         DkimAttributes: { Status: sesWithoutDkim.includes(EmailIdentity) ? 'NOT_STARTED' : 'SUCCESS' },
       };
     },

@@ -1,3 +1,4 @@
+import type { AccountLocation } from '../account';
 import type { QueryMembers } from '../aws/aws-query';
 import type { AwsServices } from '../aws/aws-services';
 import type { Roles } from '../aws/roles';
@@ -18,14 +19,11 @@ export interface AccountApiServices extends AwsServices {
 /** The parameters of a request by name, from the body, the path or the query. */
 export type Parameters = Readonly<Record<string, string>>;
 
-/** The Region that a request is signed for. */
-export type Region = string;
-
-/** An operation that only reads. */
+/** An operation that only reads. The Region of its location is the one that the request is signed for. */
 export interface AccountOperation {
   /** The IAM action that a policy must allow. */
   readonly action: string;
-  readonly resource: (parameters: Parameters, region: Region) => string;
+  readonly resource: (parameters: Parameters, location: AccountLocation) => string;
   /** @throws AwsError */
-  readonly answer: (services: AccountApiServices, parameters: Parameters, region: Region) => QueryMembers;
+  readonly answer: (services: AccountApiServices, parameters: Parameters) => QueryMembers;
 }

@@ -65,7 +65,7 @@ async function routeRequest(
   ids: RequestIds,
   services: GatewayServices,
 ): Promise<HttpResponse | Refusal> {
-  const { throttle, clock, switches } = services;
+  const { location, throttle, clock, switches } = services;
   const body = decompressBody(request);
   if (body === undefined) {
     return { type: 'UNSUPPORTED_MEDIA_TYPE' };
@@ -82,7 +82,7 @@ async function routeRequest(
   if ('type' in caller) {
     return caller;
   }
-  const call = { api, request: { ...request, body }, route, path, ids, now: clock.now(), ...caller };
+  const call = { location, api, request: { ...request, body }, route, path, ids, now: clock.now(), ...caller };
   return integrate(method.integration, call, services.lambda);
 }
 
@@ -95,8 +95,9 @@ async function integrate(
   if (typeof integration !== 'string') {
     return integration;
   }
-  const { api, request, route } = call;
+  const { location, api, request, route } = call;
   const sourceArn = arn(
+    location,
     'execute-api',
     `${api.id}/${api.stage}/${request.method}${wildcardPath(route.method.resource)}`,
   );

@@ -1,4 +1,4 @@
-import { ACCOUNT, arn } from '../account';
+import { type AccountLocation, arn } from '../account';
 import { AwsError } from '../aws/aws-error';
 import type { Policies } from '../aws/policy';
 import { principalId } from '../aws/principal';
@@ -23,6 +23,7 @@ export type IamAuthorizationDecision =
 
 /** The services that the authorization AWS_IAM uses. */
 export interface IamServices {
+  readonly location: AccountLocation;
   readonly findKey: (id: string) => AccessKey | undefined;
   readonly policies: Policies;
   /** Milliseconds by the real clock, for the age of a signature. */
@@ -45,11 +46,11 @@ export function authorizeByIam(
   path: string,
   services: IamServices,
 ): IamAuthorizationDecision {
-  const { findKey, policies, realTime } = services;
+  const { location, findKey, policies, realTime } = services;
   try {
-    const scope = { region: ACCOUNT.region, service: 'execute-api' };
+    const scope = { region: location.region, service: 'execute-api' };
     const { id, principal } = verifySignature(request, scope, findKey, realTime());
-    const resource = arn('execute-api', `${api.id}/${api.stage}/${request.method}${path || '/'}`);
+    const resource = arn(location, 'execute-api', `${api.id}/${api.stage}/${request.method}${path || '/'}`);
     const decision = policies.evaluate(principal, 'execute-api:Invoke', resource);
     if (decision !== 'allowed') {
       return { kind: 'refused', refusal: denial(principal, resource, decision === 'denied') };
@@ -57,7 +58,7 @@ export function authorizeByIam(
     const caller = principalId(principal);
     return {
       kind: 'allowed',
-      identity: { accessKey: id, accountId: ACCOUNT.id, caller, user: caller, userArn: principal },
+      identity: { accessKey: id, accountId: location.accountId, caller, user: caller, userArn: principal },
     };
   } catch (error) {
     if (error instanceof AwsError) {
@@ -72,7 +73,7 @@ export function authorizeByIam(
  * errors").
  */
 function denial(principal: string, resource: string, isExplicit: boolean): Refusal {
-  const masked = resource.replace(`:${ACCOUNT.id}:`, `:********${ACCOUNT.id.slice(-4)}:`);
+  const masked = resource.replace(/:\d{8}(\d{4}):/, ':********$1:');
   return {
     type: 'ACCESS_DENIED',
     message:

@@ -1,4 +1,4 @@
-import { ACCOUNT } from '../account';
+import type { AccountLocation } from '../account';
 import type { HttpRequest } from '../http/request';
 import type { IamIdentity } from './iam-authorization';
 import type { MatchedRoute } from './match-route';
@@ -7,6 +7,7 @@ import type { RequestIds } from './request-ids';
 import type { RestApi } from './rest-api';
 
 export interface ProxyCall {
+  readonly location: AccountLocation;
   readonly api: RestApi;
   readonly request: HttpRequest;
   readonly route: MatchedRoute;
@@ -25,7 +26,7 @@ export interface ProxyCall {
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
-export function proxyEvent({ api, request, route, path, ids, now, claims, identity }: ProxyCall) {
+export function proxyEvent({ location, api, request, route, path, ids, now, claims, identity }: ProxyCall) {
   const headers = Object.entries(request.headers);
   const query = new URLSearchParams(request.query);
   const hasQuery = query.size > 0;
@@ -44,7 +45,7 @@ export function proxyEvent({ api, request, route, path, ids, now, claims, identi
     pathParameters: route.pathParameters,
     stageVariables: null,
     requestContext: {
-      accountId: ACCOUNT.id,
+      accountId: location.accountId,
       apiId: api.id,
       authorizer: claims && { claims },
       domainName: request.headers['host'] ?? '',

@@ -1,3 +1,4 @@
+import type { AccountLocation } from '../account';
 import type { Randomness } from '../randomness';
 import { permanentKey, temporaryKey } from './access-key';
 import type { Policies } from './policy';
@@ -21,6 +22,7 @@ export class Principals {
     private readonly keys: Map<string, AccessKey>,
     private readonly policies: Policies,
     private readonly randomness: Randomness,
+    private readonly location: AccountLocation,
   ) {}
 
   /**
@@ -29,7 +31,8 @@ export class Principals {
    * @param principal a session is allowed what its role and its own statements allow
    */
   create({ name, role, statements }: NewPrincipal): AccessKey {
-    const arn = role === undefined ? userArn(name) : sessionArn(role, name);
+    const { accountId } = this.location;
+    const arn = role === undefined ? userArn(accountId, name) : sessionArn(accountId, role, name);
     this.forget(arn);
     const key = role === undefined ? permanentKey(arn, this.randomness) : temporaryKey(arn, this.randomness);
     this.keys.set(key.id, key);

@@ -14,7 +14,10 @@ import { BehaviorSwitches } from './switches';
 import { Tokens } from './tokens/tokens';
 
 interface Surroundings
-  extends Pick<CognitoServices, 'clock' | 'randomness' | 'lambda' | 'outbox' | 'roles' | 'policies' | 'origin'> {
+  extends Pick<
+    CognitoServices,
+    'location' | 'clock' | 'randomness' | 'lambda' | 'outbox' | 'roles' | 'policies' | 'origin'
+  > {
   /** The issuer of tokens: that of AWS, or the simulator. */
   readonly issuer?: 'aws' | 'local' | undefined;
 }

@@ -2,7 +2,7 @@ import type {
   SetUserPoolMfaConfigCommandInput,
   UpdateUserPoolCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { ACCOUNT } from '../account';
+import { arn } from '../account';
 import { type AwsJson, answerAwsJson, parseJson } from '../aws/aws-json';
 import type { AwsServices } from '../aws/aws-services';
 import { verifySignature } from '../aws/signature';
@@ -47,7 +47,7 @@ async function dispatch(request: HttpRequest, services: EndpointServices): Promi
   const key = shape.signed
     ? verifySignature(
         request,
-        { region: ACCOUNT.region, service: 'cognito-idp' },
+        { region: services.location.region, service: 'cognito-idp' },
         services.findKey,
         services.realTime(),
       )
@@ -86,15 +86,12 @@ function requirePassRole(input: object, principal: string, { policies }: Pick<Co
 /**
  * Returns the ARN that a policy must name: that of the pool. The policy is evaluated even if the pool does not exist.
  */
-function resourceOf(json: unknown, { pools }: Pick<CognitoServices, 'pools'>): string {
+function resourceOf(json: unknown, { pools, location }: Pick<CognitoServices, 'pools' | 'location'>): string {
   const { UserPoolId: id, ResourceArn } = (json ?? {}) as { UserPoolId?: unknown; ResourceArn?: unknown };
   if (typeof id !== 'string') {
     return typeof ResourceArn === 'string' ? ResourceArn : '*';
   }
-  return (
-    pools.get(id)?.configuration.arn ??
-    `arn:${ACCOUNT.partition}:cognito-idp:${ACCOUNT.region}:${ACCOUNT.id}:userpool/${id}`
-  );
+  return pools.get(id)?.configuration.arn ?? arn(location, 'cognito-idp', `userpool/${id}`);
 }
 
 /** Tests whether a request is the preflight request of a browser for an AWS API. */

@@ -1,3 +1,4 @@
+import type { AccountLocation } from '../account';
 import type { Policies } from '../aws/policy';
 import type { Roles } from '../aws/roles';
 import type { Clock } from '../clock';
@@ -20,6 +21,8 @@ import type { Tokens } from './tokens/tokens';
 
 /** The services of the Cognito operations. */
 export interface CognitoServices {
+  /** The account, and the Region of the request. */
+  readonly location: AccountLocation;
   readonly pools: Map<string, UserPool>;
   readonly clock: Clock;
   readonly randomness: Randomness;

@@ -1,4 +1,3 @@
-import { ACCOUNT } from '../account';
 import { AwsError } from '../aws/aws-error';
 import { type AwsJson, answerAwsJson, parseJson, unknownOperation } from '../aws/aws-json';
 import type { AwsServices } from '../aws/aws-services';
@@ -12,7 +11,6 @@ export interface DynamoDbServices extends AwsServices {
 }
 
 const TARGET = 'DynamoDB_20120810.';
-const SCOPE = { region: ACCOUNT.region, service: 'dynamodb' };
 const PROTOCOL: AwsJson = {
   contentType: 'application/x-amz-json-1.0',
   internalError: () => new AwsError('InternalServerError', 'Internal server error', 500),
@@ -30,8 +28,10 @@ export function answerDynamoDb(request: HttpRequest, services: DynamoDbServices)
     if (read === undefined) {
       throw unknownOperation(name);
     }
-    const { principal } = verifySignature(request, SCOPE, services.findKey, services.realTime());
-    const { permissions, perform } = read(parseJson(request));
+    const { location, findKey } = services;
+    const scope = { region: location.region, service: 'dynamodb' };
+    const { principal } = verifySignature(request, scope, findKey, services.realTime());
+    const { permissions, perform } = read(parseJson(request), location);
     for (const { action, resource } of permissions) {
       services.policies.require(principal, action, resource);
     }

@@ -1,7 +1,7 @@
 import { request as httpRequest, type Server } from 'node:http';
 import { duplexPair } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { arn } from '../account';
+import { type AccountLocation, arn } from '../account';
 
 /** A response of DynamoDB: an output with status 200, or an exception. */
 export interface EngineAnswer {
@@ -21,14 +21,14 @@ const SIGNED = { authorization: 'AWS4-HMAC-SHA256 Credential=a, SignedHeaders=b,
  * Starts dynalite in memory. It communicates over a pair of streams instead of a port, so that no page in a browser can
  * reach it and nothing has to be closed. It is imported on demand, because most stacks have no table.
  */
-export async function startEngine(): Promise<Engine> {
+export async function startEngine(location: AccountLocation): Promise<Engine> {
   const { default: dynalite } = await import('dynalite');
   const server = dynalite({ createTableMs: 0 });
   return {
     ask: async (operation, input) => {
       const { status, content } = await exchange(server, operation, JSON.stringify(input));
-      const json = JSON.parse(operation === 'DescribeTable' ? inThisRegion(content) : content) as EngineAnswer['json'];
-      return { status, json };
+      const located = operation === 'DescribeTable' ? inRegion(location, content) : content;
+      return { status, json: JSON.parse(located) as EngineAnswer['json'] };
     },
   };
 }
@@ -59,7 +59,7 @@ function exchange(server: Server, operation: string, body: string) {
   });
 }
 
-/** Replaces the Region of the ARNs: dynalite takes it from the environment of the process. */
-function inThisRegion(content: string): string {
-  return content.replace(/arn:aws:dynamodb:[^:]+:\d+:table\//g, arn('dynamodb', 'table/'));
+/** Replaces the location in the ARNs: dynalite takes the Region from the environment of the process. */
+function inRegion(location: AccountLocation, content: string): string {
+  return content.replace(/arn:aws:dynamodb:[^:]+:\d+:table\//g, arn(location, 'dynamodb', 'table/'));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AccountLocation } from '../account';
 import { parseInput } from './parse-input';
 import { type Tables, tableArn } from './tables';
 import { readTransaction } from './transactions/transaction-input';
@@ -19,7 +20,7 @@ const named = z.object({ TableName: z.optional(z.string()), IndexName: z.optiona
 const batch = z.object({ RequestItems: z.optional(z.record(z.string(), z.unknown())) });
 
 /** The resources that an operation of dynalite needs permission for: a table, the tables of a batch, or any resource. */
-const RESOURCES: Readonly<Record<string, (input: unknown) => string[]>> = {
+const RESOURCES: Readonly<Record<string, (input: unknown, location: AccountLocation) => string[]>> = {
   BatchGetItem: ofBatch,
   BatchWriteItem: ofBatch,
   DeleteItem: ofTable,
@@ -37,22 +38,22 @@ const RESOURCES: Readonly<Record<string, (input: unknown) => string[]>> = {
  *
  * @throws AwsError SerializationException, ValidationException
  */
-export const operations: Readonly<Record<string, (input: unknown) => ReadOperation>> = {
+export const operations: Readonly<Record<string, (input: unknown, location: AccountLocation) => ReadOperation>> = {
   ...Object.fromEntries(
     Object.entries(RESOURCES).map(([name, resourcesOf]) => [
       name,
-      (input: unknown): ReadOperation => ({
-        permissions: resourcesOf(input).map((resource) => ({ action: `dynamodb:${name}`, resource })),
+      (input: unknown, location: AccountLocation): ReadOperation => ({
+        permissions: resourcesOf(input, location).map((resource) => ({ action: `dynamodb:${name}`, resource })),
         perform: (tables) => tables.perform(name, input),
       }),
     ]),
   ),
-  TransactWriteItems: (input) => {
+  TransactWriteItems: (input, location) => {
     const transaction = readTransaction(input);
     return {
       permissions: transaction.actions.map(({ kind, table }) => ({
         action: `dynamodb:${kind}Item`,
-        resource: tableArn(table),
+        resource: tableArn(location, table),
       })),
       perform: (tables) => tables.transact(transaction),
     };
@@ -63,11 +64,12 @@ export const operations: Readonly<Record<string, (input: unknown) => ReadOperati
  * Assumed: a query or scan of an index also needs permission for the table, which the service authorization reference
  * marks as required.
  */
-function ofTable(input: unknown): string[] {
+function ofTable(input: unknown, location: AccountLocation): string[] {
   const { TableName = '', IndexName } = parseInput(named, input);
-  return [tableArn(TableName), ...(IndexName === undefined ? [] : [`${tableArn(TableName)}/index/${IndexName}`])];
+  const table = tableArn(location, TableName);
+  return [table, ...(IndexName === undefined ? [] : [`${table}/index/${IndexName}`])];
 }
 
-function ofBatch(input: unknown): string[] {
-  return Object.keys(parseInput(batch, input).RequestItems ?? {}).map(tableArn);
+function ofBatch(input: unknown, location: AccountLocation): string[] {
+  return Object.keys(parseInput(batch, input).RequestItems ?? {}).map((name) => tableArn(location, name));
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
-import { arn } from '../account';
+import { type AccountLocation, arn } from '../account';
 import type { Clock } from '../clock';
 import type { BehaviorSwitches } from '../cognito/switches';
 import { type Engine, startEngine } from './engine';
@@ -15,9 +15,9 @@ export interface TableDefinition {
   readonly [property: string]: unknown;
 }
 
-/** The ARN of a table in the local account. */
-export function tableArn(name: string): string {
-  return arn('dynamodb', `table/${name}`);
+/** The ARN of a table. */
+export function tableArn(location: AccountLocation, name: string): string {
+  return arn(location, 'dynamodb', `table/${name}`);
 }
 
 const keySchema = z.array(z.object({ AttributeName: z.string() }));
@@ -31,7 +31,11 @@ export class Tables {
   private readonly transactions: Transactions;
   private engine: Promise<Engine> | undefined;
 
-  constructor(clock: Clock, switches: BehaviorSwitches) {
+  constructor(
+    private readonly location: AccountLocation,
+    clock: Clock,
+    switches: BehaviorSwitches,
+  ) {
     this.transactions = new Transactions(clock, switches);
   }
 
@@ -67,7 +71,7 @@ export class Tables {
   async reset(): Promise<void> {
     this.transactions.reset();
     if (this.engine !== undefined) {
-      this.engine = this.fill(startEngine());
+      this.engine = this.fill(startEngine(this.location));
       await this.engine;
     }
   }
@@ -93,7 +97,7 @@ export class Tables {
   }
 
   private running(): Promise<Engine> {
-    this.engine ??= startEngine();
+    this.engine ??= startEngine(this.location);
     return this.engine;
   }
 }

@@ -1,4 +1,3 @@
-import { ACCOUNT } from '../account';
 import { type AwsJson, answerAwsJson, parseJson, unknownOperation } from '../aws/aws-json';
 import type { AwsServices } from '../aws/aws-services';
 import { verifySignature } from '../aws/signature';
@@ -12,7 +11,6 @@ export interface KmsServices extends AwsServices {
 }
 
 const TARGET = 'TrentService.';
-const SCOPE = { region: ACCOUNT.region, service: 'kms' };
 const PROTOCOL: AwsJson = { contentType: 'application/x-amz-json-1.1', internalError: exceptions.internal };
 
 /** Responds to one request to the KMS API, with checks in AWS's order: wire, signature, shape, policy, key. */
@@ -24,9 +22,11 @@ export function answerKms(request: HttpRequest, services: KmsServices): Promise<
     if (read === undefined) {
       throw unknownOperation(name);
     }
-    const { principal } = verifySignature(request, SCOPE, services.findKey, services.realTime());
+    const { location, findKey } = services;
+    const scope = { region: location.region, service: 'kms' };
+    const { principal } = verifySignature(request, scope, findKey, services.realTime());
     const { keyId, context, perform } = read(parseJson(request));
-    const arn = keyArnOf(keyId);
+    const arn = keyArnOf(location, keyId);
     services.policies.require(principal, `kms:${name}`, arn, context);
     return services.faults.around(name, () => perform(services.kmsKeys.require(arn)));
   });

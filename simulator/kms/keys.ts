@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
-import { arn } from '../account';
+import { type AccountLocation, arn } from '../account';
 import { exceptions } from './exceptions';
 
 interface AnyKey {
@@ -38,35 +38,32 @@ export const MAC_KEY_SPECS = Object.keys(SECRET_BYTES) as MacKeySpec[];
 
 const KEY_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The ARN of a key in the local account. */
-function keyArn(id: string): string {
-  return arn('kms', `key/${id}`);
-}
-
 /**
  * Resolves a KeyId, which is a key ID or an ARN, to an ARN. The key need not exist.
  *
  * @throws AwsError NotFoundException
  */
-export function keyArnOf(keyId: string): string {
+export function keyArnOf(location: AccountLocation, keyId: string): string {
   if (keyId.startsWith('arn:')) {
     return keyId;
   }
   if (keyId.startsWith('alias/')) {
-    throw exceptions.aliasNotFound(arn('kms', keyId));
+    throw exceptions.aliasNotFound(arn(location, 'kms', keyId));
   }
   if (!KEY_ID.test(keyId)) {
     throw exceptions.invalidKeyId(keyId);
   }
-  return keyArn(keyId);
+  return arn(location, 'kms', `key/${keyId}`);
 }
 
 /** The keys of the account, each with its `enabled` state at deployment. */
 export class Keys {
   private readonly byArn = new Map<string, { readonly key: Key; readonly enabledAtFirst: boolean }>();
 
+  constructor(private readonly location: AccountLocation) {}
+
   create(id: string, spec: Key['spec'], enabled: boolean): Key {
-    const shared = { id, arn: keyArn(id), enabled };
+    const shared = { id, arn: arn(this.location, 'kms', `key/${id}`), enabled };
     const key: Key = spec === 'ECC_NIST_P256' ? createSigningKey(shared) : createMacKey(shared, spec);
     this.byArn.set(key.arn, { key, enabledAtFirst: enabled });
     return key;

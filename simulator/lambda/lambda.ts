@@ -1,4 +1,3 @@
-import { ACCOUNT } from '../account';
 import { evaluate, type Statement } from '../aws/statement';
 import type { Clock } from '../clock';
 import type { Randomness } from '../randomness';
@@ -24,6 +23,7 @@ export class Lambda {
   private readonly functions = new Map<string, DeployedFunction>();
 
   constructor(
+    private readonly accountId: string,
     private readonly clock: Clock,
     private readonly randomness: Randomness,
     private readonly invocations: Invocations,
@@ -52,7 +52,7 @@ export class Lambda {
   permits(functionArn: string, principal: string, sourceArn: string): boolean {
     const { configuration, permissions } = this.find(functionArn);
     // Assumed: each service names the account of its source.
-    const context = { 'AWS:SourceArn': sourceArn, 'AWS:SourceAccount': ACCOUNT.id };
+    const context = { 'AWS:SourceArn': sourceArn, 'AWS:SourceAccount': this.accountId };
     const request = { service: principal, action: INVOKE, resource: configuration.arn, context };
     return evaluate(permissions, request) === 'allowed';
   }

@@ -1,3 +1,4 @@
+import type { AccountLocation } from '../account';
 import { type AwsQuery, answerAwsQuery, type QueryCall, readQueryCall } from '../aws/aws-query';
 import type { AwsServices } from '../aws/aws-services';
 import { verifySignature } from '../aws/signature';
@@ -37,11 +38,16 @@ export function isSesRequest({ headers }: HttpRequest): boolean {
 export function answerSes(request: HttpRequest, services: SesServices): Promise<HttpResponse> {
   const call = readQueryCall(request);
   return answerAwsQuery(PROTOCOL, services.randomness.uuid(), call, async () => {
-    const region = requireSendEmail(request, call);
-    const { principal } = verifySignature(request, { region, service: 'ses' }, services.findKey, services.realTime());
+    const location = { ...services.location, region: requireSendEmail(request, call) };
+    const { principal } = verifySignature(
+      request,
+      { region: location.region, service: 'ses' },
+      services.findKey,
+      services.realTime(),
+    );
     const email = readSendEmail(call);
-    requireAllowed(services, principal, email, region);
-    return services.faults.around(SES_OPERATION, () => send(services, email, region));
+    requireAllowed(services, principal, email, location);
+    return services.faults.around(SES_OPERATION, () => send(services, email, location));
   });
 }
 
@@ -58,9 +64,9 @@ function requireSendEmail(request: HttpRequest, { action, parameters }: QueryCal
 }
 
 /** The sender's address and its domain. Either may be an identity. */
-function identitiesOf({ source }: OutgoingEmail, region: string): string[] {
+function identitiesOf({ source }: OutgoingEmail, location: AccountLocation): string[] {
   const address = addressOf(source);
-  return [address, address.slice(address.lastIndexOf('@') + 1)].map((identity) => identityArn(region, identity));
+  return [address, address.slice(address.lastIndexOf('@') + 1)].map((identity) => identityArn(location, identity));
 }
 
 /**
@@ -68,13 +74,18 @@ function identitiesOf({ source }: OutgoingEmail, region: string): string[] {
  *
  * Assumed: permission for the address or for its domain is sufficient, whichever of them is verified.
  */
-function requireAllowed({ policies }: SesServices, principal: string, email: OutgoingEmail, region: string): void {
+function requireAllowed(
+  { policies }: SesServices,
+  principal: string,
+  email: OutgoingEmail,
+  location: AccountLocation,
+): void {
   const action = `ses:${SES_OPERATION}`;
   const context = { 'ses:FromAddress': addressOf(email.source) };
   const { configurationSet } = email;
   for (const anyOf of [
-    identitiesOf(email, region),
-    ...(configurationSet === undefined ? [] : [[configurationSetArn(region, configurationSet)]]),
+    identitiesOf(email, location),
+    ...(configurationSet === undefined ? [] : [[configurationSetArn(location, configurationSet)]]),
   ]) {
     if (!anyOf.some((resource) => policies.allows(principal, action, resource, context))) {
       throw exceptions.accessDenied(principal, action, anyOf[0] ?? '');
@@ -85,10 +96,10 @@ function requireAllowed({ policies }: SesServices, principal: string, email: Out
 function send(
   { identities, outbox, randomness }: SesServices,
   email: OutgoingEmail,
-  region: string,
+  location: AccountLocation,
 ): { MessageId: string } {
-  if (identitiesOf(email, region).some((identity) => identities.isRefused(identity))) {
-    throw exceptions.notVerified(email.source, region);
+  if (identitiesOf(email, location).some((identity) => identities.isRefused(identity))) {
+    throw exceptions.notVerified(email.source, location.region);
   }
   for (const destination of email.recipients) {
     outbox.sendEmail({

@@ -1,12 +1,12 @@
-import { ACCOUNT } from '../account';
+import { type AccountLocation, arn } from '../account';
 
 /** The ARN of an email identity: an address or a domain. */
-export function identityArn(region: string, identity: string): string {
-  return `arn:${ACCOUNT.partition}:ses:${region}:${ACCOUNT.id}:identity/${identity}`;
+export function identityArn(location: AccountLocation, identity: string): string {
+  return arn(location, 'ses', `identity/${identity}`);
 }
 
-export function configurationSetArn(region: string, name: string): string {
-  return `arn:${ACCOUNT.partition}:ses:${region}:${ACCOUNT.id}:configuration-set/${name}`;
+export function configurationSetArn(location: AccountLocation, name: string): string {
+  return arn(location, 'ses', `configuration-set/${name}`);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { ACCOUNT } from '../account';
 import { AwsError } from '../aws/aws-error';
 import { type AwsJson, answerAwsJson, parseJson, unknownOperation } from '../aws/aws-json';
 import type { AwsServices } from '../aws/aws-services';
@@ -14,7 +13,6 @@ export interface SsmServices extends AwsServices {
 /** The target prefix of AWS Systems Manager. */
 export const SSM = 'AmazonSSM';
 
-const SCOPE = { region: ACCOUNT.region, service: 'ssm' };
 const PROTOCOL: AwsJson = {
   contentType: 'application/x-amz-json-1.1',
   internalError: () => new AwsError('InternalServerError', 'Internal error', 500),
@@ -28,8 +26,10 @@ export function answerSsm(request: HttpRequest, services: SsmServices): Promise<
     if (read === undefined || request.method !== 'POST') {
       throw unknownOperation(name);
     }
-    const { principal } = verifySignature(request, SCOPE, services.findKey, services.realTime());
-    const { arns, perform } = read(parseJson(request));
+    const { location, findKey } = services;
+    const scope = { region: location.region, service: 'ssm' };
+    const { principal } = verifySignature(request, scope, findKey, services.realTime());
+    const { arns, perform } = read(parseJson(request), location);
     for (const arn of arns) {
       services.policies.require(principal, `ssm:${name}`, arn);
     }

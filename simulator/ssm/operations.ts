@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AccountLocation } from '../account';
 import { AwsError } from '../aws/aws-error';
 import { parseBySchema } from '../schema-issues';
 import { parameterArn, type SsmParameter, type SsmParameters } from './parameters';
@@ -19,12 +20,12 @@ const getParameters = z.object({ Names: z.array(name).min(1).max(10), WithDecryp
  *
  * @throws AwsError ValidationException
  */
-export const operations: Readonly<Record<string, (json: unknown) => ReadOperation>> = {
+export const operations: Readonly<Record<string, (json: unknown, location: AccountLocation) => ReadOperation>> = {
   /** @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html */
-  GetParameter: (json) => {
+  GetParameter: (json, location) => {
     const { Name } = parse(getParameter, json);
     return {
-      arns: [arnOf(Name)],
+      arns: [arnOf(location, Name)],
       perform: (parameters) => {
         const { parameter, version } = select(parameters, Name);
         if (parameter === undefined) {
@@ -36,22 +37,22 @@ export const operations: Readonly<Record<string, (json: unknown) => ReadOperatio
             `Systems Manager could not find version ${version} of ${parameter.name}. Verify the version and try again.`,
           );
         }
-        return { Parameter: describe(parameter, version) };
+        return { Parameter: describe(location, parameter, version) };
       },
     };
   },
 
   /** @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html */
-  GetParameters: (json) => {
+  GetParameters: (json, location) => {
     const { Names } = parse(getParameters, json);
     return {
-      arns: Names.map(arnOf),
+      arns: Names.map((requested) => arnOf(location, requested)),
       perform: (parameters) => {
         const selected = Names.map((requested) => ({ requested, ...select(parameters, requested) }));
         const isFound = ({ parameter, version = '1' }: Selection) => parameter !== undefined && version === '1';
         return {
           Parameters: selected.flatMap(({ parameter, version }) =>
-            parameter !== undefined && isFound({ parameter, version }) ? [describe(parameter, version)] : [],
+            parameter !== undefined && isFound({ parameter, version }) ? [describe(location, parameter, version)] : [],
           ),
           InvalidParameters: selected.filter((one) => !isFound(one)).map(({ requested }) => requested),
         };
@@ -76,14 +77,15 @@ function splitVersion(requested: string): [name: string, version: string | undef
   return [name, version];
 }
 
-function arnOf(requested: string): string {
+function arnOf(location: AccountLocation, requested: string): string {
   const [name] = splitVersion(requested);
-  return name.startsWith('arn:') ? name : parameterArn(name);
+  return name.startsWith('arn:') ? name : parameterArn(location, name);
 }
 
-function describe({ name, type, value, dataType, modifiedAt }: SsmParameter, version: string | undefined): object {
+function describe(location: AccountLocation, parameter: SsmParameter, version: string | undefined): object {
+  const { name, type, value, dataType, modifiedAt } = parameter;
   return {
-    ARN: parameterArn(name),
+    ARN: parameterArn(location, name),
     DataType: dataType,
     LastModifiedDate: modifiedAt / 1000,
     Name: name,

@@ -1,4 +1,4 @@
-import { arn } from '../account';
+import { type AccountLocation, arn } from '../account';
 
 /** A parameter of AWS Systems Manager. It has one version, because only the template sets it. */
 export interface SsmParameter {
@@ -11,13 +11,15 @@ export interface SsmParameter {
 }
 
 /** AWS: the slash at the beginning of a hierarchical name is not repeated in the ARN (Systems Manager user guide). */
-export function parameterArn(name: string): string {
-  return arn('ssm', `parameter${name.startsWith('/') ? '' : '/'}${name}`);
+export function parameterArn(location: AccountLocation, name: string): string {
+  return arn(location, 'ssm', `parameter${name.startsWith('/') ? '' : '/'}${name}`);
 }
 
 /** The parameters of the account, by name. */
 export class SsmParameters {
   private readonly byName = new Map<string, SsmParameter>();
+
+  constructor(private readonly location: AccountLocation) {}
 
   /** @throws Error for a name that exists */
   create(parameter: SsmParameter): void {
@@ -29,7 +31,8 @@ export class SsmParameters {
 
   /** Finds a parameter by its name or ARN. */
   find(nameOrArn: string): SsmParameter | undefined {
-    return this.byName.get(nameOrArn) ?? [...this.byName.values()].find(({ name }) => parameterArn(name) === nameOrArn);
+    const named = this.byName.get(nameOrArn);
+    return named ?? [...this.byName.values()].find(({ name }) => parameterArn(this.location, name) === nameOrArn);
   }
 
   /** @throws Error naming a parameter that does not exist */

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { AccountLocation } from '../account';
 import { parseBySchema } from '../schema-issues';
 import { AssemblyError, readJson } from './assembly-files';
 import { readAssets } from './assets';
@@ -24,11 +25,12 @@ export interface StackAssembly {
  * Reads the output of `cdk synth`.
  *
  * @param directory such as `cdk.out`
+ * @param location the account and Region to deploy to
  * @param stackName a stack of the app. @default all stacks
  * @returns the stack with the stacks that it depends on, or all stacks, each after the ones that it depends on
  * @throws AssemblyError that says what to do, and names the stacks if none has the name
  */
-export function readAssembly(directory: string, stackName?: string): StackAssembly[] {
+export function readAssembly(directory: string, location: AccountLocation, stackName?: string): StackAssembly[] {
   const artifacts = readStackArtifacts(directory);
   const selected = artifacts.filter(({ name }) => stackName === undefined || name === stackName);
   if (selected.length === 0) {
@@ -36,19 +38,21 @@ export function readAssembly(directory: string, stackName?: string): StackAssemb
     throw new AssemblyError(`${directory} has the stacks ${names}: name one of them, got ${stackName ?? 'no name'}`);
   }
   const stacks = artifacts.map((artifact) => ({
-    ...readStack(artifact),
+    ...readStack(artifact, location),
     dependencies: artifacts.filter(({ id }) => artifact.dependencies.includes(id)).map(({ name }) => name),
   }));
   const names = selected.map(({ name }) => name);
-  return orderStacks(stacks, names);
+  return orderStacks(stacks, names, location);
 }
 
-function readStack({ name, directory, templateFile, environment }: StackArtifact): StackAssembly {
+function readStack(artifact: StackArtifact, location: AccountLocation): StackAssembly {
+  const { name, directory, templateFile, environment } = artifact;
   const assets = readAssets(directory);
+  const move = (text: string): string => moveToLocalAccount(text, environment, location);
   return {
     stackName: name,
     directory,
-    template: readTemplate(join(directory, templateFile), environment),
+    template: readTemplate(join(directory, templateFile), move),
     bundleDirectory: (s3Key) => {
       const bundle = assets.get(s3Key) ?? join(directory, `asset.${s3Key.replace(/\.zip$/, '')}`);
       if (!existsSync(bundle)) {
@@ -64,16 +68,16 @@ function readStack({ name, directory, templateFile, environment }: StackArtifact
       if (file === undefined) {
         throw new AssemblyError(`${directory} has no template for ${url}: run \`npx cdk synth\``);
       }
-      return readTemplate(file, environment);
+      return readTemplate(file, move);
     },
   };
 }
 
 /** @throws AssemblyError naming the file */
-function readTemplate(file: string, environment: string): Template {
+function readTemplate(file: string, move: (text: string) => string): Template {
   return parseBySchema(
     templateSchema,
-    readJson(file, (text) => moveToLocalAccount(text, environment)),
+    readJson(file, move),
     'the template',
     (issues) => new AssemblyError(`${file} is not a CloudFormation template (${issues}): run \`npx cdk synth\``),
   );

@@ -1,4 +1,3 @@
-import { ACCOUNT } from '../account';
 import { AwsError } from '../aws/aws-error';
 import { addClient } from '../cognito/pool/add-client';
 import { createDomain } from '../cognito/pool/domains';
@@ -16,13 +15,13 @@ import { createPoolWithFactors, readFactors } from './pool-with-factors';
 import { NotSupported } from './properties';
 
 /** The services that are needed to create a user pool. */
-type PoolServices = Pick<CognitoServices, 'pools' | 'clock' | 'randomness' | 'switches'>;
+type PoolServices = Pick<CognitoServices, 'location' | 'pools' | 'clock' | 'randomness' | 'switches'>;
 
 /** Creates user pools and their parts. A role for SMS messages is checked when the first message is sent. */
 export function cognitoFactories(services: PoolServices): Record<string, Factory> {
   return {
     'AWS::Cognito::UserPool': ({ properties, id, name }) => {
-      const Id = `${ACCOUNT.region}_${id(ALPHANUMERIC, 9)}`;
+      const Id = `${services.location.region}_${id(ALPHANUMERIC, 9)}`;
       const { UserPoolName, ...all } = properties.all();
       const { factors, rest } = readFactors(all, name);
       const input = inputFor(

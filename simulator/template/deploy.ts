@@ -1,3 +1,4 @@
+import type { AccountLocation } from '../account';
 import { physicalId, UPPERCASE_ALPHANUMERIC } from '../randomness';
 import type { StackAssembly } from './assembly';
 import { type References, resolveValue } from './intrinsics';
@@ -21,12 +22,14 @@ export type Factory = (resource: {
   readonly logicalId: string;
   readonly type: string;
   readonly stackId: string;
+  readonly location: AccountLocation;
   readonly assembly: StackAssembly;
   readonly target: DeploymentTarget;
 }) => DeployedResource | Promise<DeployedResource>;
 
 /** The account that stacks are deployed to. */
 export interface DeploymentTarget {
+  readonly location: AccountLocation;
   readonly factories: Readonly<Record<string, Factory>>;
   /** The exports of all stacks, by name. */
   readonly exports: Map<string, string>;
@@ -64,8 +67,8 @@ export async function deployStack(
   parameters: Readonly<Record<string, string>> = {},
 ): Promise<Record<string, string>> {
   const { stackName, template } = assembly;
-  const { factories, exports, ssmValue, attempt } = target;
-  const references = new StackReferences(template, { stackName, parameters, exports, ssmValue });
+  const { location, factories, exports, ssmValue, attempt } = target;
+  const references = new StackReferences(template, { location, stackName, parameters, exports, ssmValue });
   await checkTemplate(template, references, attempt);
 
   const resources = liveOnes(template.Resources, references);
@@ -132,6 +135,7 @@ async function createResource(
   factory: Factory,
 ): Promise<DeployedResource> {
   const { stackName } = assembly;
+  const { location } = target;
   const seed = `${stackName}/${logicalId}`;
   const known = target.inertTypes.has(resource.Type) ? references.withoutDynamicReferences() : references;
   const label = `${resource.Type} ${logicalId}`;
@@ -144,7 +148,8 @@ async function createResource(
       name: `${`${stackName}-${logicalId}`.slice(0, 51)}-${physicalId(seed, UPPERCASE_ALPHANUMERIC, 12)}`,
       logicalId,
       type: resource.Type,
-      stackId: stackIdOf(stackName),
+      stackId: stackIdOf(location, stackName),
+      location,
       assembly,
       target,
     });

@@ -16,7 +16,7 @@ const WITHOUT_EFFECT = [
 /** Creates tables with on-demand billing. */
 export function dynamoDbFactories(tables: Tables): Record<string, Factory> {
   return {
-    'AWS::DynamoDB::Table': async ({ properties, name, logicalId }) => {
+    'AWS::DynamoDB::Table': async ({ properties, name, logicalId, location }) => {
       properties.allowOnly(['TableName', ...TAKEN, ...WITHOUT_EFFECT]);
       properties.require('BillingMode', 'PAY_PER_REQUEST');
       const TableName = properties.optionalString('TableName') ?? name;
@@ -26,7 +26,7 @@ export function dynamoDbFactories(tables: Tables): Record<string, Factory> {
       } catch (error) {
         throw new Error(`${logicalId}: ${error instanceof Error ? error.message : error}`);
       }
-      return { ref: TableName, attributes: { Arn: tableArn(TableName) } };
+      return { ref: TableName, attributes: { Arn: tableArn(location, TableName) } };
     },
   };
 }

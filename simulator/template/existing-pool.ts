@@ -17,7 +17,7 @@ export interface ExistingPool {
  */
 export function createExistingPool(
   { id, settings, domain }: ExistingPool,
-  services: Pick<CognitoServices, 'pools' | 'roles' | 'policies' | 'clock' | 'switches'>,
+  services: Pick<CognitoServices, 'location' | 'pools' | 'roles' | 'policies' | 'clock' | 'switches'>,
 ): void {
   const { SnsCallerArn, ExternalId } = settings.SmsConfiguration ?? {};
   if (SnsCallerArn !== undefined) {

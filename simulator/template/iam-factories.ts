@@ -1,4 +1,4 @@
-import { ACCOUNT } from '../account';
+import { type AccountLocation, PARTITION } from '../account';
 import type { Policies } from '../aws/policy';
 import { roleArn, roleId } from '../aws/principal';
 import type { Roles } from '../aws/roles';
@@ -10,15 +10,15 @@ const LOG_POLICIES = /:policy\/service-role\/(AmazonAPIGatewayPushToCloudWatchLo
 
 /** Creates roles and their policies. */
 export function iamFactories(policies: Policies, roles: Roles): Record<string, Factory> {
-  const attach = (policy: Properties, attachedTo: readonly string[]) => {
+  const attach = (policy: Properties, attachedTo: readonly string[], { accountId }: AccountLocation) => {
     for (const statement of statementsOf(policy)) {
       for (const role of attachedTo) {
-        policies.attach(roleArn(role), statement);
+        policies.attach(roleArn(accountId, role), statement);
       }
     }
   };
   return {
-    'AWS::IAM::Role': ({ properties, name }) => {
+    'AWS::IAM::Role': ({ properties, name, location }) => {
       properties.allowOnly([
         'AssumeRolePolicyDocument',
         'Description',
@@ -34,23 +34,24 @@ export function iamFactories(policies: Policies, roles: Roles): Record<string, F
       }
       for (const policy of properties.list('Policies')) {
         policy.allowOnly(['PolicyDocument', 'PolicyName']);
-        attach(policy, [role]);
+        attach(policy, [role], location);
       }
-      roles.create(roleArn(role), properties.raw('AssumeRolePolicyDocument'));
-      return { ref: role, attributes: { Arn: roleArn(role), RoleId: roleId(role) } };
+      const Arn = roleArn(location.accountId, role);
+      roles.create(Arn, properties.raw('AssumeRolePolicyDocument'));
+      return { ref: role, attributes: { Arn, RoleId: roleId(Arn) } };
     },
 
-    'AWS::IAM::ManagedPolicy': ({ properties, name }) => {
+    'AWS::IAM::ManagedPolicy': ({ properties, name, location }) => {
       properties.allowOnly(['Description', 'ManagedPolicyName', 'Path', 'PolicyDocument', 'Roles']);
       properties.require('Path', undefined, '/');
-      attach(properties, properties.strings('Roles'));
+      attach(properties, properties.strings('Roles'), location);
       const policyName = properties.optionalString('ManagedPolicyName') ?? name;
-      return { ref: `arn:${ACCOUNT.partition}:iam::${ACCOUNT.id}:policy/${policyName}` };
+      return { ref: `arn:${PARTITION}:iam::${location.accountId}:policy/${policyName}` };
     },
 
-    'AWS::IAM::Policy': ({ properties, name }) => {
+    'AWS::IAM::Policy': ({ properties, name, location }) => {
       properties.allowOnly(['PolicyDocument', 'PolicyName', 'Roles']);
-      attach(properties, properties.strings('Roles'));
+      attach(properties, properties.strings('Roles'), location);
       return { ref: name };
     },
   };

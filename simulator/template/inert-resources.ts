@@ -1,4 +1,4 @@
-import { ACCOUNT, arn } from '../account';
+import { type AccountLocation, arn, URL_SUFFIX } from '../account';
 import { asUuid, LOWERCASE_ALPHANUMERIC } from '../randomness';
 import type { Factory } from './deploy';
 import type { Properties } from './properties';
@@ -21,6 +21,7 @@ interface InertType {
     readonly properties: Properties;
     readonly name: string;
     readonly id: (alphabet: string, length: number) => string;
+    readonly location: AccountLocation;
   }) => DeployedResource;
 }
 
@@ -53,8 +54,8 @@ export const INERT_TYPES: Readonly<Record<string, InertType>> = {
       'SamlProviderARNs',
       'SupportedLoginProviders',
     ],
-    deployed: ({ properties, name, id }) => {
-      const Id = `${ACCOUNT.region}:${asUuid(id('0123456789abcdef', 32))}`;
+    deployed: ({ properties, name, id, location }) => {
+      const Id = `${location.region}:${asUuid(id('0123456789abcdef', 32))}`;
       return { ref: Id, attributes: { Id, Name: properties.optionalString('IdentityPoolName') ?? name } };
     },
   },
@@ -118,8 +119,8 @@ export const INERT_TYPES: Readonly<Record<string, InertType>> = {
       'Tags',
       'ValidationMethod',
     ],
-    deployed: ({ id }) => {
-      const CertificateArn = arn('acm', `certificate/${asUuid(id('0123456789abcdef', 32))}`);
+    deployed: ({ id, location }) => {
+      const CertificateArn = arn(location, 'acm', `certificate/${asUuid(id('0123456789abcdef', 32))}`);
       return { ref: CertificateArn, attributes: { CertificateArn } };
     },
   },
@@ -161,7 +162,7 @@ export const INERT_TYPES: Readonly<Record<string, InertType>> = {
         const token = `${id(LOWERCASE_ALPHANUMERIC, 31)}${number}`;
         return [
           [`DkimDNSTokenName${number}`, `${token}._domainkey.${identity}`],
-          [`DkimDNSTokenValue${number}`, `${token}.dkim.${ACCOUNT.urlSuffix}`],
+          [`DkimDNSTokenValue${number}`, `${token}.dkim.${URL_SUFFIX}`],
         ];
       });
       return { ref: identity, attributes: Object.fromEntries(tokens) };
@@ -208,9 +209,9 @@ export const INERT_TYPES: Readonly<Record<string, InertType>> = {
       'TreatMissingData',
       'Unit',
     ],
-    deployed: ({ properties, name }) => {
+    deployed: ({ properties, name, location }) => {
       const alarm = properties.optionalString('AlarmName') ?? name;
-      return { ref: alarm, attributes: { Arn: arn('cloudwatch', `alarm:${alarm}`) } };
+      return { ref: alarm, attributes: { Arn: arn(location, 'cloudwatch', `alarm:${alarm}`) } };
     },
   },
   'AWS::CloudWatch::Dashboard': {
@@ -233,9 +234,9 @@ export const INERT_TYPES: Readonly<Record<string, InertType>> = {
       'TopicName',
       'TracingConfig',
     ],
-    deployed: ({ properties, name }) => {
+    deployed: ({ properties, name, location }) => {
       const TopicName = properties.optionalString('TopicName') ?? name;
-      const TopicArn = arn('sns', TopicName);
+      const TopicArn = arn(location, 'sns', TopicName);
       return { ref: TopicArn, attributes: { TopicArn, TopicName } };
     },
   },
@@ -265,10 +266,10 @@ export const INERT_TYPES: Readonly<Record<string, InertType>> = {
     reason: 'no firewall blocks',
     required: ['DefaultAction', 'Scope', 'VisibilityConfig'],
     optional: ['CustomResponseBodies', 'Description', 'Name', 'Rules', 'Tags', 'TokenDomains'],
-    deployed: ({ properties, name, id }) => {
+    deployed: ({ properties, name, id, location }) => {
       const acl = properties.optionalString('Name') ?? name;
       const Id = asUuid(id('0123456789abcdef', 32));
-      const attributes = { Arn: arn('wafv2', `regional/webacl/${acl}/${Id}`), Id };
+      const attributes = { Arn: arn(location, 'wafv2', `regional/webacl/${acl}/${Id}`), Id };
       return { ref: `${acl}|${Id}|REGIONAL`, attributes };
     },
   },
@@ -290,8 +291,8 @@ export const INERT_TYPES: Readonly<Record<string, InertType>> = {
       'SecurityPolicy',
       'Tags',
     ],
-    deployed: ({ properties, id }) => {
-      const RegionalDomainName = `d-${id(LOWERCASE_ALPHANUMERIC, 10)}.execute-api.${ACCOUNT.region}.${ACCOUNT.urlSuffix}`;
+    deployed: ({ properties, id, location }) => {
+      const RegionalDomainName = `d-${id(LOWERCASE_ALPHANUMERIC, 10)}.execute-api.${location.region}.${URL_SUFFIX}`;
       return {
         ref: properties.string('DomainName'),
         attributes: { RegionalDomainName, RegionalHostedZoneId: id(LOWERCASE_ALPHANUMERIC, 14).toUpperCase() },

@@ -1,4 +1,3 @@
-import { ACCOUNT } from '../account';
 import { resolveDynamicReferences } from './dynamic-references';
 import { isPlaceholder, PLACEHOLDER } from './placeholder';
 
@@ -84,7 +83,7 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   'Fn::ImportValue': (argument, references) => references.importValue(String(resolveValue(argument, references))),
   // Assumed: a Region has three Availability Zones.
   'Fn::GetAZs': (argument, references) =>
-    ['a', 'b', 'c'].map((zone) => `${resolveValue(argument, references) || ACCOUNT.region}${zone}`),
+    ['a', 'b', 'c'].map((zone) => `${resolveValue(argument, references) || references.ref('AWS::Region')}${zone}`),
 };
 
 function callIntrinsic(name: string, argument: unknown, references: References): unknown {

@@ -1,4 +1,4 @@
-import { ACCOUNT, arn } from '../account';
+import { arn } from '../account';
 import { temporaryKey } from '../aws/access-key';
 import { sessionArn } from '../aws/principal';
 import type { AccessKey } from '../aws/signature';
@@ -42,11 +42,12 @@ const FUNCTION_PROPERTIES = [
 export function lambdaFactories(options: LambdaFactoryOptions): Record<string, Factory> {
   const { lambda, randomness, addKey, endpointUrl } = options;
   return {
-    'AWS::Lambda::Function': ({ properties, name, assembly }) => {
+    'AWS::Lambda::Function': ({ properties, name, location, assembly }) => {
       requireKnownFunction(properties);
       const functionName = properties.optionalString('FunctionName') ?? name;
-      const functionArn = arn('lambda', `function:${functionName}`);
-      const key = temporaryKey(sessionArn(properties.string('Role').split('/').at(-1) ?? '', functionName), randomness);
+      const functionArn = arn(location, 'lambda', `function:${functionName}`);
+      const role = properties.string('Role').split('/').at(-1) ?? '';
+      const key = temporaryKey(sessionArn(location.accountId, role, functionName), randomness);
       addKey(key);
       const source = readInlineCode(properties);
       const directory =
@@ -66,6 +67,8 @@ export function lambdaFactories(options: LambdaFactoryOptions): Record<string, F
         variables: {
           ...properties.within('Environment').stringMap('Variables'),
           ...runtimeVariables(functionName, directory, memoryMegabytes, logGroup),
+          AWS_DEFAULT_REGION: location.region,
+          AWS_REGION: location.region,
           AWS_ACCESS_KEY_ID: key.id,
           AWS_SECRET_ACCESS_KEY: key.secret,
           AWS_SESSION_TOKEN: key.sessionToken,
@@ -91,10 +94,10 @@ export function lambdaFactories(options: LambdaFactoryOptions): Record<string, F
       return { ref: name };
     },
 
-    'AWS::Logs::LogGroup': ({ properties, name }) => {
+    'AWS::Logs::LogGroup': ({ properties, name, location }) => {
       properties.allowOnly(['LogGroupName', 'RetentionInDays', 'Tags']); // The simulator writes nothing to a log group.
       const group = properties.optionalString('LogGroupName') ?? name;
-      return { ref: group, attributes: { Arn: arn('logs', `log-group:${group}:*`) } };
+      return { ref: group, attributes: { Arn: arn(location, 'logs', `log-group:${group}:*`) } };
     },
   };
 }
@@ -125,12 +128,10 @@ function readInlineCode(properties: Properties): string | undefined {
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 function runtimeVariables(name: string, directory: string, memory: number, logGroup: string): Record<string, string> {
   return {
-    AWS_DEFAULT_REGION: ACCOUNT.region,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memory),
     AWS_LAMBDA_FUNCTION_NAME: name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
-    AWS_REGION: ACCOUNT.region,
     LAMBDA_TASK_ROOT: directory,
     TZ: ':UTC',
   };

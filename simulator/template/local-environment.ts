@@ -1,4 +1,4 @@
-import { ACCOUNT } from '../account';
+import type { AccountLocation } from '../account';
 
 /** A stack without an account or Region has `unknown-account` or `unknown-region` in its environment. */
 const ENVIRONMENT = /^aws:\/\/(\d{12}|unknown-account)\/([a-z]+(?:-[a-z]+)+-\d|unknown-region)$/;
@@ -9,7 +9,9 @@ const ENVIRONMENT = /^aws:\/\/(\d{12}|unknown-account)\/([a-z]+(?:-[a-z]+)+-\d|u
  *
  * @param environment `aws://account/region`
  */
-export function moveToLocalAccount(template: string, environment: string): string {
+export function moveToLocalAccount(template: string, environment: string, location: AccountLocation): string {
   const [, account = '', region = ''] = ENVIRONMENT.exec(environment) ?? [];
-  return account === '' ? template : template.replaceAll(account, ACCOUNT.id).replaceAll(region, ACCOUNT.region);
+  return account === ''
+    ? template
+    : template.replaceAll(account, location.accountId).replaceAll(region, location.region);
 }

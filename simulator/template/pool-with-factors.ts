@@ -52,7 +52,7 @@ export function createPoolWithFactors(
   input: CreateUserPoolCommandInput,
   factors: PoolFactors | undefined,
   id: string,
-  services: Pick<CognitoServices, 'clock' | 'switches'>,
+  services: Pick<CognitoServices, 'location' | 'clock' | 'switches'>,
 ): UserPool {
   if (factors === undefined) {
     return createPool(input, id, services);

@@ -1,7 +1,7 @@
-import { arn } from '../account';
+import { type AccountLocation, arn } from '../account';
 import { asUuid, physicalId } from '../randomness';
 
-/** The ARN of a stack. It is the same for the same name. */
-export function stackIdOf(stackName: string): string {
-  return arn('cloudformation', `stack/${stackName}/${asUuid(physicalId(stackName, '0123456789abcdef', 32))}`);
+/** The ARN of a stack. It is the same for the same name and location. */
+export function stackIdOf(location: AccountLocation, stackName: string): string {
+  return arn(location, 'cloudformation', `stack/${stackName}/${asUuid(physicalId(stackName, '0123456789abcdef', 32))}`);
 }

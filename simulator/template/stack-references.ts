@@ -1,4 +1,4 @@
-import { ACCOUNT } from '../account';
+import { type AccountLocation, PARTITION, URL_SUFFIX } from '../account';
 import { parameterOf } from './dynamic-references';
 import { type References, resolveValue } from './intrinsics';
 import { type ParameterValue, parameterValue } from './parameters';
@@ -13,6 +13,7 @@ export interface DeployedResource {
 
 /** The environment of a stack: the values that its template can refer to. */
 export interface StackEnvironment {
+  readonly location: AccountLocation;
   readonly stackName: string;
   /** The values that a parent stack passes for the parameters of the template. */
   readonly parameters: Readonly<Record<string, string>>;
@@ -31,14 +32,14 @@ export class StackReferences implements References {
     private readonly template: Template,
     private readonly environment: StackEnvironment,
   ) {
-    const { stackName } = environment;
+    const { location, stackName } = environment;
     this.pseudoParameters = {
-      'AWS::AccountId': ACCOUNT.id,
-      'AWS::Region': ACCOUNT.region,
-      'AWS::Partition': ACCOUNT.partition,
-      'AWS::URLSuffix': ACCOUNT.urlSuffix,
+      'AWS::AccountId': location.accountId,
+      'AWS::Region': location.region,
+      'AWS::Partition': PARTITION,
+      'AWS::URLSuffix': URL_SUFFIX,
       'AWS::StackName': stackName,
-      'AWS::StackId': stackIdOf(stackName),
+      'AWS::StackId': stackIdOf(location, stackName),
     };
   }
 

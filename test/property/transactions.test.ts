@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
+import { LOCAL_ACCOUNT } from '../../simulator/account';
 import { AwsError } from '../../simulator/aws/aws-error';
 import { startClock } from '../../simulator/clock';
 import { BehaviorSwitches } from '../../simulator/cognito/switches';
@@ -136,7 +137,7 @@ function inputOf(action: Action): object {
 async function startTables(conflicts: 'canceled' | 'queued') {
   const switches = new BehaviorSwitches();
   switches.set({ transactionConflicts: conflicts });
-  const tables = new Tables(startClock(), switches);
+  const tables = new Tables(LOCAL_ACCOUNT, startClock(), switches);
   await tables.create({
     TableName,
     KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
@@ -144,7 +145,7 @@ async function startTables(conflicts: 'canceled' | 'queued') {
     BillingMode: 'PAY_PER_REQUEST',
   });
   const call = async (name: string, input: object) =>
-    (await operations[name]?.(input).perform(tables)) as Readonly<Record<string, unknown>>;
+    (await operations[name]?.(input, LOCAL_ACCOUNT).perform(tables)) as Readonly<Record<string, unknown>>;
   const read = async (one: string): Promise<number | undefined> => {
     const { Item } = (await call('GetItem', key(one))) as { Item?: { v: { N: string } } };
     return Item && Number(Item.v.N);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { LOCAL_ACCOUNT } from '../../simulator/account';
 import { Policies } from '../../simulator/aws/policy';
 import { Roles } from '../../simulator/aws/roles';
 import { startClock } from '../../simulator/clock';
@@ -94,9 +95,10 @@ async function startUserPool() {
   let seconds = 1_800_000_000;
   const clock = startClock(() => seconds * 1000);
   const services = createCognito({
+    location: LOCAL_ACCOUNT,
     clock,
     randomness: secureRandomness,
-    lambda: new Lambda(clock, secureRandomness, new Invocations()),
+    lambda: new Lambda(LOCAL_ACCOUNT.accountId, clock, secureRandomness, new Invocations()),
     outbox: new Outbox(clock.now),
     roles: new Roles(),
     policies: new Policies('administrator'),

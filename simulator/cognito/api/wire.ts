@@ -1,4 +1,3 @@
-import { ACCOUNT } from '../../account';
 import type { Group } from '../pool/groups';
 import type { Attributes, PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
@@ -66,10 +65,10 @@ export function describePool(pool: UserPool) {
  *
  * AWS: the bucket and the version (the example of aws-cli for describe-user-pool-domain).
  */
-export function describeDomain(pool: UserPool, domain: UserPoolDomain) {
+export function describeDomain(accountId: string, pool: UserPool, domain: UserPoolDomain) {
   return {
     UserPoolId: pool.id,
-    AWSAccountId: ACCOUNT.id,
+    AWSAccountId: accountId,
     Domain: domain.name,
     S3Bucket: 'aws-cognito-prod-pdx-assets',
     CloudFrontDistribution: distributionOf(domain),

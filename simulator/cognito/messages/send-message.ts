@@ -1,4 +1,3 @@
-import { ACCOUNT } from '../../account';
 import { exceptions } from '../exceptions';
 import type { MessageTexts, SenderDetails } from '../pool/pool-configuration';
 import type { ConfirmationCode, PoolUser } from '../pool/user';
@@ -14,7 +13,16 @@ import { confirmationLink, confirmsByLink } from './verification-link';
 /** The services that send a message. */
 export type MessageServices = Pick<
   CognitoServices,
-  'clock' | 'randomness' | 'switches' | 'lambda' | 'outbox' | 'emailSenders' | 'roles' | 'policies' | 'origin'
+  | 'location'
+  | 'clock'
+  | 'randomness'
+  | 'switches'
+  | 'lambda'
+  | 'outbox'
+  | 'emailSenders'
+  | 'roles'
+  | 'policies'
+  | 'origin'
 >;
 
 /** A message to send. */
@@ -139,14 +147,15 @@ export async function sendCode(
 
 /** @throws AwsError InvalidSmsRoleTrustRelationshipException, InvalidSmsRoleAccessPolicyException */
 export function requireSmsRole(
-  { roles, policies }: Pick<CognitoServices, 'roles' | 'policies'>,
+  { location, roles, policies }: Pick<CognitoServices, 'location' | 'roles' | 'policies'>,
   { configuration: { smsSender, arn } }: Pick<UserPool, 'configuration'>,
 ): void {
   if (smsSender === undefined) {
     throw exceptions.noSmsConfiguration();
   }
   const { roleArn, externalId, action } = smsSender;
-  const request = { service: 'cognito-idp.amazonaws.com', sourceArn: arn, sourceAccount: ACCOUNT.id, externalId };
+  const sourceAccount = location.accountId;
+  const request = { service: 'cognito-idp.amazonaws.com', sourceArn: arn, sourceAccount, externalId };
   if (!roles.trusts(roleArn, request)) {
     throw exceptions.smsRoleTrust();
   }

@@ -1,5 +1,4 @@
 import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { ACCOUNT } from '../../account';
 import { ALPHANUMERIC, randomId } from '../../randomness';
 import { describePool } from '../api/wire';
 import { requireSmsRole } from '../messages/send-message';
@@ -12,7 +11,7 @@ import type { Operation } from '../services';
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html
  */
 export const createUserPool: Operation<CreateUserPoolCommandInput> = (input, services) => {
-  const Id = `${ACCOUNT.region}_${randomId(services.randomness, ALPHANUMERIC, 9)}`;
+  const Id = `${services.location.region}_${randomId(services.randomness, ALPHANUMERIC, 9)}`;
   const pool = createPool(input, Id, services);
   if (pool.configuration.smsSender !== undefined) {
     requireSmsRole(services, pool);

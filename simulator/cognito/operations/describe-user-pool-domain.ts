@@ -12,5 +12,7 @@ import type { Operation } from '../services';
  */
 export const describeUserPoolDomain: Operation<DescribeUserPoolDomainCommandInput> = ({ Domain }, services) => {
   const found = findDomain(services, Domain);
-  return { DomainDescription: found === undefined ? {} : describeDomain(found.pool, found.domain) };
+  return {
+    DomainDescription: found === undefined ? {} : describeDomain(services.location.accountId, found.pool, found.domain),
+  };
 };

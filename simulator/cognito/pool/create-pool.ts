@@ -16,11 +16,11 @@ import { UserPool } from './user-pool';
 export function createPool(
   input: CreateUserPoolCommandInput,
   Id: string,
-  { clock, switches }: Pick<CognitoServices, 'clock' | 'switches'>,
+  { location, clock, switches }: Pick<CognitoServices, 'location' | 'clock' | 'switches'>,
 ): UserPool {
   requireSupported(input, POOL_SETTINGS);
   requireValidSchema(input.Schema ?? []);
-  const settings = createSettings(input, { Id, Arn: arn('cognito-idp', `userpool/${Id}`) }, switches);
+  const settings = createSettings(input, { Id, Arn: arn(location, 'cognito-idp', `userpool/${Id}`) }, switches);
   requireConsistentSettings(settings, input, switches);
   return new UserPool(settings, clock.now(), switches);
 }

@@ -1,3 +1,4 @@
+import { LOCAL_ACCOUNT } from '../../../simulator/account';
 import type { StackAssembly } from '../../../simulator/template/assembly';
 import type { DeploymentTarget, Factory } from '../../../simulator/template/deploy';
 import { StackReferences } from '../../../simulator/template/stack-references';
@@ -20,6 +21,7 @@ export function aStack(template: Template, more: Partial<StackAssembly> = {}): S
 /** An account with some resource types, and no SSM parameters. */
 export function aTarget(factories: Readonly<Record<string, Factory>>): DeploymentTarget {
   return {
+    location: LOCAL_ACCOUNT,
     factories,
     inertTypes: new Set(),
     exports: new Map(),
@@ -32,6 +34,7 @@ export function aTarget(factories: Readonly<Record<string, Factory>>): Deploymen
 /** The references of a template, before any resource is deployed. */
 export function referencesOf(template: Template): StackReferences {
   return new StackReferences(template, {
+    location: LOCAL_ACCOUNT,
     stackName: 'Test',
     parameters: {},
     exports: new Map(),

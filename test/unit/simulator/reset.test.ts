@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { LOCAL_ACCOUNT } from '../../../simulator/account';
 import { startClock } from '../../../simulator/clock';
 import { createAccount } from '../../../simulator/create-account';
 import { secureRandomness } from '../../../simulator/randomness';
@@ -12,6 +13,7 @@ const NOW = 1_800_000_000_000;
 const NOT_RESET: Readonly<Record<string, string>> = {
   accessKeys: 'changed by the template, and by Principals, which removes its keys',
   apis: 'changed by the template only',
+  location: 'does not change',
   policies: 'changed by the template, and by Principals, which removes its statements',
   pools: 'restored by InitialState',
   randomness: 'has no state',
@@ -40,7 +42,12 @@ const RESET_BY_OTHERS: Readonly<Record<string, string>> = {
 };
 
 const newAccount = () =>
-  createAccount({ origin: 'http://127.0.0.1', clock: startClock(() => NOW), randomness: secureRandomness });
+  createAccount({
+    location: LOCAL_ACCOUNT,
+    origin: 'http://127.0.0.1',
+    clock: startClock(() => NOW),
+    randomness: secureRandomness,
+  });
 
 describe('every part of the account', () => {
   const parts = Object.entries(newAccount()).filter(([, part]) => typeof part === 'object');

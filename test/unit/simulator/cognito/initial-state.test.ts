@@ -1,3 +1,4 @@
+import { LOCAL_ACCOUNT } from '../../../../simulator/account';
 import { startClock } from '../../../../simulator/clock';
 import { requirePool } from '../../../../simulator/cognito/pool/find';
 import type { UserPool } from '../../../../simulator/cognito/pool/user-pool';
@@ -9,7 +10,12 @@ import { createExistingPool } from '../../../../simulator/template/existing-pool
 const POOL = 'eu-central-1_pool';
 
 describe('the initial state of a user pool', () => {
-  const account = createAccount({ origin: '', clock: startClock(() => 0), randomness: secureRandomness });
+  const account = createAccount({
+    location: LOCAL_ACCOUNT,
+    origin: '',
+    clock: startClock(() => 0),
+    randomness: secureRandomness,
+  });
   const pool = (): UserPool => requirePool(account, POOL);
   const seed = (username: string, groups: string[]) =>
     seedUser(account, pool(), { username, status: 'CONFIRMED', attributes: {}, groups });

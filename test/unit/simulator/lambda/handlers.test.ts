@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LOCAL_ACCOUNT } from '../../../../simulator/account';
 import { startClock } from '../../../../simulator/clock';
 import type { FunctionConfiguration } from '../../../../simulator/lambda/environment';
 import { Invocations } from '../../../../simulator/lambda/invocations';
@@ -15,7 +16,7 @@ describe('a handler', () => {
 
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'rekey-handler-'));
-    lambda = new Lambda(startClock(), secureRandomness, new Invocations());
+    lambda = new Lambda(LOCAL_ACCOUNT.accountId, startClock(), secureRandomness, new Invocations());
   });
 
   afterEach(async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LOCAL_ACCOUNT } from '../../../../simulator/account';
 import { startClock } from '../../../../simulator/clock';
 import { Invocations } from '../../../../simulator/lambda/invocations';
 import { Lambda } from '../../../../simulator/lambda/lambda';
@@ -19,7 +20,7 @@ exports.handler = async ({ milliseconds }) => {
 
 describe('a reset of Lambda', () => {
   const directory = mkdtempSync(join(tmpdir(), 'rekey-lambda-'));
-  const lambda = new Lambda(startClock(), secureRandomness, new Invocations());
+  const lambda = new Lambda(LOCAL_ACCOUNT.accountId, startClock(), secureRandomness, new Invocations());
   const invoke = (milliseconds = 0) => lambda.invoke(ARN, JSON.stringify({ milliseconds }));
   const counted = (count: number) => expect.objectContaining({ kind: 'result', payload: String(count) });
 

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LOCAL_ACCOUNT } from '../../../../simulator/account';
 import { readAssembly } from '../../../../simulator/template/assembly';
 import { AssemblyError } from '../../../../simulator/template/assembly-files';
 
@@ -26,7 +27,7 @@ describe('readAssembly', () => {
     write({ 'manifest.json': MANIFEST, 'A.template.json': TEMPLATE });
     mkdirSync(join(directory, 'asset.code'));
 
-    const [stack, ...others] = readAssembly(directory);
+    const [stack, ...others] = readAssembly(directory, LOCAL_ACCOUNT);
     const bundleDirectory = (key: string) => stack?.bundleDirectory(key);
 
     expect(others).toEqual([]);
@@ -52,7 +53,7 @@ describe('readAssembly', () => {
     });
     mkdirSync(join(directory, 'elsewhere'));
 
-    const [stack] = readAssembly(directory);
+    const [stack] = readAssembly(directory, LOCAL_ACCOUNT);
 
     expect(stack?.bundleDirectory('prefix/one.zip')).toBe(join(directory, 'elsewhere'));
     expect(stack?.nestedTemplate('https://s3.eu-central-1.amazonaws.com/bucket/two.json')).toEqual({ Resources: {} });
@@ -89,10 +90,11 @@ describe('readAssembly', () => {
       'assembly-Prod/manifest.json': JSON.stringify({ artifacts: stage }),
       'assembly-Prod/inner.json': TEMPLATE,
     });
-    const names = (stackName?: string) => readAssembly(directory, stackName).map((stack) => stack.stackName);
+    const names = (stackName?: string) =>
+      readAssembly(directory, LOCAL_ACCOUNT, stackName).map((stack) => stack.stackName);
 
     expect([names(), names('A'), names('Prod-Inner')]).toEqual([['B', 'A', 'Prod-Inner'], ['B', 'A'], ['Prod-Inner']]);
-    expect(readAssembly(directory, 'Prod-Inner')[0]?.directory).toBe(join(directory, 'assembly-Prod'));
+    expect(readAssembly(directory, LOCAL_ACCOUNT, 'Prod-Inner')[0]?.directory).toBe(join(directory, 'assembly-Prod'));
   });
 
   it.each<[string, Record<string, string>, string]>([
@@ -127,13 +129,15 @@ describe('readAssembly', () => {
   ])('rejects %s, and says what to do', (_, files, message) => {
     write(files);
 
-    expect(() => readAssembly(directory)).toThrow(new AssemblyError(message.replace('DIRECTORY', directory)));
+    expect(() => readAssembly(directory, LOCAL_ACCOUNT)).toThrow(
+      new AssemblyError(message.replace('DIRECTORY', directory)),
+    );
   });
 
   it('names the stacks if none has the name', () => {
     write({ 'manifest.json': MANIFEST });
 
-    expect(() => readAssembly(directory, 'B')).toThrow(
+    expect(() => readAssembly(directory, LOCAL_ACCOUNT, 'B')).toThrow(
       new AssemblyError(`${directory} has the stacks A: name one of them, got B`),
     );
   });

@@ -27,7 +27,7 @@ describe('resolveValue', () => {
     [{ 'Fn::FindInMap': ['Map', { Ref: 'AWS::Region' }, 'Key'] }, '<Key>'],
     [{ 'Fn::FindInMap': ['Map', 'Other', 'Key', { DefaultValue: 'd' }] }, 'd'],
     [{ 'Fn::Base64': 'a' }, 'YQ=='],
-    [{ 'Fn::GetAZs': '' }, ['eu-central-1a', 'eu-central-1b', 'eu-central-1c']],
+    [{ 'Fn::GetAZs': '' }, ['<AWS::Region>a', '<AWS::Region>b', '<AWS::Region>c']],
     [{ 'Fn::Select': ['0', { 'Fn::GetAZs': 'us-east-1' }] }, 'us-east-1a'],
     [{ 'Fn::Equals': [{ Ref: 'A' }, '<A>'] }, true],
     [{ 'Fn::And': [{ Condition: 'Yes' }, { 'Fn::Not': [{ Condition: 'No' }] }] }, true],

@@ -1,3 +1,4 @@
+import { LOCAL_ACCOUNT } from '../../../../simulator/account';
 import { Policies } from '../../../../simulator/aws/policy';
 import { Roles } from '../../../../simulator/aws/roles';
 import { startClock } from '../../../../simulator/clock';
@@ -20,7 +21,7 @@ function deploy(Type: string, Properties: Record<string, unknown>) {
   const factories = {
     ...iamFactories(new Policies('admin'), new Roles()),
     ...lambdaFactories({
-      lambda: new Lambda(startClock(), secureRandomness, new Invocations()),
+      lambda: new Lambda(LOCAL_ACCOUNT.accountId, startClock(), secureRandomness, new Invocations()),
       randomness: secureRandomness,
       addKey: () => {},
       endpointUrl: 'http://127.0.0.1',

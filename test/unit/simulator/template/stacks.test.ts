@@ -1,3 +1,4 @@
+import { LOCAL_ACCOUNT } from '../../../../simulator/account';
 import type { StackAssembly } from '../../../../simulator/template/assembly';
 import { deployStack, type Factory } from '../../../../simulator/template/deploy';
 import { nestedStackFactories } from '../../../../simulator/template/nested-stack-factories';
@@ -185,13 +186,15 @@ describe('exports', () => {
     [['Api'], ['Keys', 'Pool', 'Api']],
     [['Keys'], ['Keys']],
   ])('and declared dependencies order the stacks %j', (selected, ordered) => {
-    expect(orderStacks(STACKS, selected).map(({ stackName }) => stackName)).toEqual(ordered);
+    expect(orderStacks(STACKS, selected, LOCAL_ACCOUNT).map(({ stackName }) => stackName)).toEqual(ordered);
   });
 
   it('must not be circular', () => {
     const circular = [stack('A', EMPTY, ['B']), stack('B', EMPTY, ['A'])];
 
-    expect(() => orderStacks(circular, ['A'])).toThrow('the stacks have a circular dependency: A -> B -> A');
+    expect(() => orderStacks(circular, ['A'], LOCAL_ACCOUNT)).toThrow(
+      'the stacks have a circular dependency: A -> B -> A',
+    );
   });
 });
 
