@@ -6,13 +6,16 @@ export interface DescribedStack {
 }
 
 /**
- * The stacks of the account. Until they are deployed, only the AWS APIs respond, because the functions of custom resources
+ * The stacks of the account, if it has any. Until they are deployed, only the AWS APIs respond, because the functions of custom resources
  * call them during the deployment.
  */
 export class RunningStack {
   private state: { readonly stacks: readonly DescribedStack[]; readonly describe: () => unknown } | undefined;
 
-  /** @param describe returns the response of `/_simulator/stack` */
+  /**
+   * @param stacks none for an empty account
+   * @param describe returns the response of `/_simulator/stack`
+   */
   comeUp(stacks: readonly DescribedStack[], describe: () => unknown): void {
     this.state = { stacks, describe };
   }

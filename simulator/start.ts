@@ -6,6 +6,7 @@ import { findClient, requirePool } from './cognito/pool/find';
 import { seedUser, type UserSeed } from './cognito/seed';
 import { type Account, createAccount } from './create-account';
 import { bindServer } from './http/server';
+import type { OutboxMessage, OutboxSearch } from './outbox/outbox';
 import { type Randomness, secureRandomness } from './randomness';
 import { refuseLargeBody, routeRequest } from './router';
 import type { DescribedStack } from './running-stack';
@@ -27,16 +28,16 @@ import { rehearse } from './template/rehearse';
 import { ssmFactories } from './template/ssm-factories';
 import { stackIdOf } from './template/stack-id';
 
-/** The stacks to deploy, and the environment of the simulator. */
+/** The account to create, and the environment of the simulator. */
 export interface SimulatorOptions {
-  /** The directory that `cdk synth` wrote, such as `cdk.out`. */
-  readonly assemblyDirectory: string;
+  /** The port to listen on; 0 selects a free one. */
+  readonly port: number;
+  /** The directory that `cdk synth` wrote, such as `cdk.out`. @default an empty account */
+  readonly assemblyDirectory?: string | undefined;
   /** The stack to deploy, with the stacks that it depends on. @default every stack of the assembly */
   readonly stackName?: string | undefined;
   /** User pools that exist before the stack is deployed. */
   readonly existingPools?: readonly ExistingPool[];
-  /** The port to listen on; 0 selects a free one. */
-  readonly port: number;
   /** Returns the response of `/_simulator/stack`. @default the stack's outputs */
   readonly describeStack?: (simulator: Simulator) => unknown;
   /** The issuer of the tokens of user pools: that of AWS, or the address of the simulator. @default 'aws' */
@@ -45,11 +46,14 @@ export interface SimulatorOptions {
   readonly randomness?: Randomness;
 }
 
-/** A local AWS account with deployed stacks. */
-export interface Simulator {
+/** A local AWS account, empty or with deployed stacks. */
+export interface Simulator extends AsyncDisposable {
   readonly url: string;
   readonly region: string;
-  /** The outputs of all stacks, by name. If several stacks have an output of the same name, the last one counts. */
+  /**
+   * The outputs of all stacks, by name. If several stacks have an output of the same name, the last one counts. Empty
+   * without a stack.
+   */
   readonly outputs: Readonly<Record<string, string>>;
   /** The resources that were accepted and have no effect. */
   readonly inert: readonly InertResource[];
@@ -58,14 +62,25 @@ export interface Simulator {
   /** The local URL of the OAuth 2.0 token endpoint. */
   readonly tokenUrl: string;
   readonly clock: Clock;
+  readonly outbox: {
+    /** Returns the messages that AWS would have sent and that match a filter, oldest first. */
+    messages(search?: OutboxSearch): OutboxMessage[];
+    empty(): void;
+  };
   clientSecret(clientId: string): string | undefined;
   seedUser(userPoolId: string, seed: UserSeed): void;
+  /** Restores the state after the start. */
+  reset(): Promise<void>;
+  /** Releases the port and ends the functions. `await using` calls it. */
   stop(): Promise<void>;
 }
 
 /**
- * Deploys synthesized stacks and listens on the loopback interface. The server starts before the deployment: functions need its
- * address, and a port in use is reported at once.
+ * Creates an account, deploys synthesized stacks if there are any, and listens on the loopback interface. The server starts
+ * before the deployment: functions need its address, and a port in use is reported at once.
+ *
+ * @example
+ * await using simulator = await startSimulator({ port: 0 });
  *
  * @throws PortInUse
  * @throws AssemblyError
@@ -90,30 +105,18 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     await account.lambda.stop();
   };
   try {
-    return await deploy(account, options, stop);
+    return await comeUp(account, options, stop);
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-/**
- * Creates the existing pools, then deploys the stacks. They are deployed to another account first, which shows what the
- * simulator does not support before any function runs.
- */
-async function deploy(account: Account, options: SimulatorOptions, stop: () => Promise<void>): Promise<Simulator> {
-  const assemblies = readAssembly(resolve(options.assemblyDirectory), account.location, options.stackName);
-  const { location, origin } = account;
-  const { issuer } = options;
-  const rehearsal = createAccount({ location, origin, clock: startClock(), randomness: secureRandomness, issuer });
-  await rehearse(assemblies, targetOf(rehearsal, options));
+/** Creates the existing pools and the stacks, and opens the account. */
+async function comeUp(account: Account, options: SimulatorOptions, stop: () => Promise<void>): Promise<Simulator> {
+  createPools(account, options);
   const inert: InertResource[] = [];
-  const target = targetOf(account, options, inert);
-  const stacks: DescribedStack[] = [];
-  for (const assembly of assemblies) {
-    const { stackName: name } = assembly;
-    stacks.push({ name, id: stackIdOf(location, name), outputs: await deployStack(assembly, target) });
-  }
+  const stacks = await deploy(account, options, inert);
   const outputs = Object.assign({}, ...stacks.map((stack) => stack.outputs));
   const simulator = describe(account, { outputs, inert }, stop);
   account.initialState.remember();
@@ -121,15 +124,40 @@ async function deploy(account: Account, options: SimulatorOptions, stop: () => P
   return simulator;
 }
 
-/** Creates the existing pools in an account, and returns the account as a target of stacks. */
-function targetOf(
-  account: Account,
-  { existingPools = [] }: SimulatorOptions,
-  inert: InertResource[] = [],
-): DeploymentTarget {
+/** Creates the pools that exist before the stacks. */
+function createPools(account: Account, { existingPools = [] }: SimulatorOptions): void {
   for (const pool of existingPools) {
     createExistingPool(pool, account);
   }
+}
+
+/**
+ * Deploys the stacks of the assembly, if there is one. They are deployed to another account first, which shows what the
+ * simulator does not support before any function runs.
+ *
+ * @param inert receives the resources without effect
+ */
+async function deploy(account: Account, options: SimulatorOptions, inert: InertResource[]): Promise<DescribedStack[]> {
+  const { assemblyDirectory, stackName, issuer } = options;
+  if (assemblyDirectory === undefined) {
+    return [];
+  }
+  const { location, origin } = account;
+  const assemblies = readAssembly(resolve(assemblyDirectory), location, stackName);
+  const rehearsal = createAccount({ location, origin, clock: startClock(), randomness: secureRandomness, issuer });
+  createPools(rehearsal, options);
+  await rehearse(assemblies, targetOf(rehearsal, []));
+  const target = targetOf(account, inert);
+  const stacks: DescribedStack[] = [];
+  for (const assembly of assemblies) {
+    const { stackName: name } = assembly;
+    stacks.push({ name, id: stackIdOf(location, name), outputs: await deployStack(assembly, target) });
+  }
+  return stacks;
+}
+
+/** Returns an account as a target of stacks. */
+function targetOf(account: Account, inert: InertResource[]): DeploymentTarget {
   return {
     location: account.location,
     factories: factoriesOf(account, inert),
@@ -177,7 +205,7 @@ function describe(
   { outputs, inert }: Pick<Simulator, 'outputs' | 'inert'>,
   stop: () => Promise<void>,
 ): Simulator {
-  const { location, origin, clock, apis, initialState } = account;
+  const { location, origin, clock, apis, initialState, outbox, reset } = account;
   const [api] = apis.values();
   return {
     url: origin,
@@ -187,11 +215,14 @@ function describe(
     apiUrl: `${origin}/${api?.stage ?? ''}`,
     tokenUrl: `${origin}/oauth2/token`,
     clock,
+    outbox: { messages: (search) => outbox.list(search), empty: () => outbox.empty() },
     clientSecret: (clientId) => findClient(account, clientId)?.client.secret,
     seedUser: (userPoolId, seed) => {
       const pool = requirePool(account, userPoolId);
       initialState.add(pool, seedUser(account, pool, seed));
     },
+    reset,
     stop,
+    [Symbol.asyncDispose]: stop,
   };
 }
