@@ -29,6 +29,8 @@ import { SsmParameters } from './ssm/parameters';
 /** The environment of an account: its location, its address, its clock and its source of randomness. */
 export interface AccountSurroundings {
   readonly location: AccountLocation;
+  /** @default the Region of the location */
+  readonly regions?: readonly string[] | undefined;
   /** The address of the simulator. */
   readonly origin: string;
   readonly clock: Clock;
@@ -45,7 +47,8 @@ export interface Account extends AwsApiServices, GatewayServices, ControlService
 }
 
 /** Creates an account that contains an administrator and no stack. */
-export function createAccount({ location, origin, clock, randomness, issuer = 'aws' }: AccountSurroundings): Account {
+export function createAccount(surroundings: AccountSurroundings): Account {
+  const { location, regions, origin, clock, randomness, issuer } = surroundings;
   const invocations = new Invocations();
   const administrator = administratorOf(location);
   const accessKeys = new Map([[administrator.id, administrator]]);
@@ -63,6 +66,7 @@ export function createAccount({ location, origin, clock, randomness, issuer = 'a
   });
   const parts = {
     ...cognito,
+    regions: regions ?? [location.region],
     accessKeys,
     findKey: (id: string) => accessKeys.get(id),
     principals: new Principals(accessKeys, policies, randomness, location),

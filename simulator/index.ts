@@ -4,6 +4,7 @@ export { PortInUse, requireFreePort } from './http/server';
 export type { OutboxMessage, OutboxSearch } from './outbox/outbox';
 export type { Randomness } from './randomness';
 export { type Simulator, type SimulatorOptions, startSimulator } from './start';
+export { StartError } from './start-error';
 export { AssemblyError } from './template/assembly-files';
 export type { ExistingPool } from './template/existing-pool';
 export type { InertResource } from './template/inert-resources';

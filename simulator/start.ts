@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { LOCAL_ACCOUNT } from './account';
+import { LOCAL_ACCOUNT, requireAccount } from './account';
 import { REQUEST_BYTES } from './api-gateway/answer';
 import { type Clock, startClock } from './clock';
 import { findClient, requirePool } from './cognito/pool/find';
@@ -32,6 +32,10 @@ import { stackIdOf } from './template/stack-id';
 export interface SimulatorOptions {
   /** The port to listen on; 0 selects a free one. */
   readonly port: number;
+  /** @default '000000000000', which belongs to no AWS account */
+  readonly accountId?: string | undefined;
+  /** The Regions of the account. The stack is deployed in the first one. @default ['eu-central-1'] */
+  readonly regions?: readonly string[] | undefined;
   /** The directory that `cdk synth` wrote, such as `cdk.out`. @default an empty account */
   readonly assemblyDirectory?: string | undefined;
   /** The stack to deploy, with the stacks that it depends on. @default every stack of the assembly */
@@ -49,6 +53,7 @@ export interface SimulatorOptions {
 /** A local AWS account, empty or with deployed stacks. */
 export interface Simulator extends AsyncDisposable {
   readonly url: string;
+  /** The first Region of the account. */
   readonly region: string;
   /**
    * The outputs of all stacks, by name. If several stacks have an output of the same name, the last one counts. Empty
@@ -83,13 +88,16 @@ export interface Simulator extends AsyncDisposable {
  * await using simulator = await startSimulator({ port: 0 });
  *
  * @throws PortInUse
- * @throws AssemblyError
+ * @throws StartError for an invalid account ID, Region or assembly
  * @throws Error naming a part of the template that the simulator does not support
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { accountId = LOCAL_ACCOUNT.accountId, regions = [LOCAL_ACCOUNT.region] } = options;
+  const location = requireAccount(accountId, regions);
   const server = await bindServer(options.port);
   const account = createAccount({
-    location: LOCAL_ACCOUNT,
+    location,
+    regions,
     origin: `http://127.0.0.1:${server.port}`,
     clock: options.clock ?? startClock(),
     randomness: options.randomness ?? secureRandomness,
@@ -142,9 +150,16 @@ async function deploy(account: Account, options: SimulatorOptions, inert: InertR
   if (assemblyDirectory === undefined) {
     return [];
   }
-  const { location, origin } = account;
+  const { location, regions, origin } = account;
   const assemblies = readAssembly(resolve(assemblyDirectory), location, stackName);
-  const rehearsal = createAccount({ location, origin, clock: startClock(), randomness: secureRandomness, issuer });
+  const rehearsal = createAccount({
+    location,
+    regions,
+    origin,
+    clock: startClock(),
+    randomness: secureRandomness,
+    issuer,
+  });
   createPools(rehearsal, options);
   await rehearse(assemblies, targetOf(rehearsal, []));
   const target = targetOf(account, inert);

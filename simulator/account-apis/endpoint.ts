@@ -2,7 +2,7 @@ import { AwsError } from '../aws/aws-error';
 import { answerAwsJson, parseJson, unknownOperation } from '../aws/aws-json';
 import { type AwsQuery, answerAwsQuery, type QueryMembers, readQueryCall } from '../aws/aws-query';
 import { ConnectionCut } from '../aws/faults';
-import { verifySignature } from '../aws/signature';
+import { signedScope, verifySignature } from '../aws/signature';
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../http/request';
 import { accountOperations } from './operations';
 import type { AccountApiServices, Parameters } from './services';
@@ -20,8 +20,6 @@ const REST_ROUTES: readonly (readonly [RegExp, string, string, string?])[] = [
   [/^\/v2\/email\/identities\/([^/]+)$/, 'ses', 'GetEmailIdentity', 'EmailIdentity'],
   [/^\/2015-03-31\/functions\/([^/]+)\/policy$/, 'lambda', 'GetPolicy', 'FunctionName'],
 ];
-
-const SCOPE = /Credential=[^/]+\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
 
 /** The target prefix of Service Quotas. */
 export const SERVICE_QUOTAS = 'ServiceQuotasV20190624';
@@ -41,9 +39,8 @@ export async function answerAccountApi(request: HttpRequest, services: AccountAp
 }
 
 /** Returns the service name that a request is signed for. */
-function serviceOf({ headers }: HttpRequest): string {
-  const [, , service = ''] = SCOPE.exec(headers['authorization'] ?? '') ?? [];
-  return service;
+function serviceOf(request: HttpRequest): string {
+  return signedScope(request)?.service ?? '';
 }
 
 function queryProtocolOf(request: HttpRequest): AwsQuery | undefined {
@@ -109,7 +106,7 @@ async function perform(
   if (found === undefined || !found.action.startsWith(`${service}:`)) {
     throw unknownOperation(operation);
   }
-  const [, region = ''] = SCOPE.exec(request.headers['authorization'] ?? '') ?? [];
+  const region = signedScope(request)?.region ?? '';
   const { principal } = verifySignature(request, { region, service }, services.findKey, services.realTime());
   const location = { ...services.location, region };
   services.policies.require(principal, found.action, found.resource(parameters, location));

@@ -25,6 +25,14 @@ export interface SignatureScope {
   readonly service: string;
 }
 
+const SCOPE = /Credential=[^/]+\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
+
+/** Returns the scope that a request is signed for, without verifying the signature. */
+export function signedScope({ headers }: Pick<HttpRequest, 'headers'>): SignatureScope | undefined {
+  const [, region, service] = SCOPE.exec(headers['authorization'] ?? '') ?? [];
+  return region === undefined || service === undefined ? undefined : { region, service };
+}
+
 /**
  * Verifies the Signature Version 4 of a request.
  *

@@ -2,12 +2,16 @@ import { parseArgs } from 'node:util';
 import type { SimulatorOptions } from '..';
 
 /** The help of the command. */
-export const USAGE = `Usage: rekey-simulator --app DIR [--port 4510] [--stack NAME] [--issuer local]
+export const USAGE = `Usage: rekey-simulator [--app DIR] [--stack NAME] [--port 4510] [--issuer local]
+                       [--account ID] [--region NAME]...
 
-  --app       the directory that \`cdk synth\` wrote, such as cdk.out; also without --app
-  --port      the port on 127.0.0.1; 0 selects a free port
+  --app       the directory that \`cdk synth\` wrote, such as cdk.out; also without --app.
+              The default is an empty account
   --stack     the stack to deploy, with the stacks that it depends on; the default is every stack
+  --port      the port on 127.0.0.1; 0 selects a free port
   --issuer    the issuer of tokens: aws (the default) or local, the address of the simulator
+  --account   the account ID; the default is 000000000000
+  --region    a Region, or several as in eu-central-1,us-east-1; the default is eu-central-1
   --help      print this help`;
 
 /** A parsed command line: options, a request for help, or an error message. */
@@ -15,6 +19,14 @@ export type CommandLine =
   | { readonly kind: 'start'; readonly options: SimulatorOptions }
   | { readonly kind: 'help' }
   | { readonly kind: 'malformed'; readonly message: string };
+
+interface Values {
+  readonly port: string;
+  readonly stack?: string;
+  readonly issuer?: string;
+  readonly account?: string;
+  readonly region?: readonly string[];
+}
 
 /** Parses the arguments of the command. Pure. */
 export function readCommandLine(args: readonly string[]): CommandLine {
@@ -27,6 +39,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
         port: { type: 'string', default: '4510' },
         stack: { type: 'string' },
         issuer: { type: 'string' },
+        account: { type: 'string' },
+        region: { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -36,14 +50,9 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   }
 }
 
-function readValues(
-  positionals: readonly string[],
-  { port, stack, issuer }: { port: string; stack?: string; issuer?: string },
-): CommandLine {
+function readValues(positionals: readonly string[], values: Values): CommandLine {
+  const { port, stack, issuer, account, region } = values;
   const [assemblyDirectory, ...others] = positionals;
-  if (assemblyDirectory === undefined) {
-    return malformed('The assembly directory is missing: pass the directory that `cdk synth` wrote.');
-  }
   if (others.length > 0) {
     return malformed(`Expected one assembly directory, got ${positionals.join(', ')}.`);
   }
@@ -53,10 +62,23 @@ function readValues(
   if (stack === '') {
     return malformed('--stack must be the name of a stack, got "".');
   }
+  if (stack !== undefined && assemblyDirectory === undefined) {
+    return malformed('--stack requires an assembly: pass the directory that `cdk synth` wrote.');
+  }
   if (issuer !== undefined && issuer !== 'aws' && issuer !== 'local') {
     return malformed(`--issuer must be aws or local, got "${issuer}".`);
   }
-  return { kind: 'start', options: { assemblyDirectory, port: Number(port), stackName: stack, issuer } };
+  return {
+    kind: 'start',
+    options: {
+      assemblyDirectory,
+      port: Number(port),
+      stackName: stack,
+      issuer,
+      accountId: account,
+      regions: region?.flatMap((names) => names.split(',')),
+    },
+  };
 }
 
 /** Returns the message of Node.js about an invalid option. */

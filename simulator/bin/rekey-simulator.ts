@@ -1,7 +1,7 @@
-import { AssemblyError, PortInUse, type SimulatorOptions, startSimulator, UnsupportedApp } from '..';
+import { PortInUse, type SimulatorOptions, StartError, startSimulator } from '..';
 import { readCommandLine, USAGE } from './command-line';
 
-/** Runs the command: deploys one stack of an assembly and serves it until Ctrl-C. Returns the exit status. */
+/** Runs the command: serves an account, empty or with stacks, until Ctrl-C. Returns the exit status. */
 export async function rekeySimulator(args: readonly string[]): Promise<number> {
   const commandLine = readCommandLine(args);
   switch (commandLine.kind) {
@@ -36,5 +36,5 @@ function describe(error: unknown): string {
   if (error instanceof PortInUse) {
     return `Port ${error.port} is in use: stop the process that listens on it, or choose another port with --port.`;
   }
-  return error instanceof AssemblyError || error instanceof UnsupportedApp ? error.message : String(error);
+  return error instanceof StartError ? error.message : String(error);
 }

@@ -5,7 +5,7 @@ import type {
 import { arn } from '../account';
 import { type AwsJson, answerAwsJson, parseJson } from '../aws/aws-json';
 import type { AwsServices } from '../aws/aws-services';
-import { verifySignature } from '../aws/signature';
+import { signedScope, verifySignature } from '../aws/signature';
 import { isLoopback } from '../http/loopback';
 import type { HttpRequest, HttpResponse } from '../http/request';
 import { OPERATIONS } from './api/api-model';
@@ -34,7 +34,20 @@ export interface EndpointServices extends CognitoServices, AwsServices {}
  * Responds to one request to the Cognito API, with checks in AWS's order: wire, signature and policy, shape, effect.
  */
 export function answerCognito(request: HttpRequest, services: EndpointServices): Promise<HttpResponse> {
-  return answerAwsJson(PROTOCOL, services.randomness.uuid(), request, () => dispatch(request, services));
+  return answerAwsJson(PROTOCOL, services.randomness.uuid(), request, () =>
+    dispatch(request, inRegionOf(request, services)),
+  );
+}
+
+/**
+ * Returns the services in the Region that a request is signed for, if it is one of the account's, and otherwise in the
+ * first Region. A request without a signature names no Region, so it finds the app clients and tokens of all Regions.
+ */
+function inRegionOf(request: HttpRequest, services: EndpointServices): EndpointServices {
+  const region = signedScope(request)?.region ?? '';
+  return region !== services.location.region && services.regions.includes(region)
+    ? { ...services, location: { ...services.location, region } }
+    : services;
 }
 
 async function dispatch(request: HttpRequest, services: EndpointServices): Promise<object> {
@@ -44,14 +57,8 @@ async function dispatch(request: HttpRequest, services: EndpointServices): Promi
   if (shape === undefined || !Object.hasOwn(operations, name)) {
     throw exceptions.unknownOperation(name);
   }
-  const key = shape.signed
-    ? verifySignature(
-        request,
-        { region: services.location.region, service: 'cognito-idp' },
-        services.findKey,
-        services.realTime(),
-      )
-    : undefined;
+  const scope = { region: services.location.region, service: 'cognito-idp' };
+  const key = shape.signed ? verifySignature(request, scope, services.findKey, services.realTime()) : undefined;
   const json = parseJson(request);
   const resource = resourceOf(json, services);
   if (key !== undefined) {
@@ -60,6 +67,7 @@ async function dispatch(request: HttpRequest, services: EndpointServices): Promi
   const input = validateInput(name, json);
   if (key !== undefined) {
     requirePassRole(input, key.principal, services);
+    requirePoolOfRegion(input, services.location.region);
   }
   services.requestQuotas.count(name, input, services.pools);
   const clientInfo = { userAgent: request.headers['user-agent'] ?? '' };
@@ -80,6 +88,18 @@ function requirePassRole(input: object, principal: string, { policies }: Pick<Co
     if (role !== undefined) {
       policies.require(principal, 'iam:PassRole', role, { 'iam:PassedToService': 'cognito-idp.amazonaws.com' });
     }
+  }
+}
+
+/**
+ * AWS: a pool of another Region does not exist for the endpoint of a Region (aws-sdk-go#2436).
+ *
+ * @throws AwsError ResourceNotFoundException
+ */
+function requirePoolOfRegion(input: object, region: string): void {
+  const { UserPoolId } = input as { readonly UserPoolId?: string };
+  if (UserPoolId !== undefined && !UserPoolId.startsWith(`${region}_`)) {
+    throw exceptions.userPoolNotFound(UserPoolId);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { AccountLocation } from '../account';
 import { type AwsQuery, answerAwsQuery, type QueryCall, readQueryCall } from '../aws/aws-query';
 import type { AwsServices } from '../aws/aws-services';
-import { verifySignature } from '../aws/signature';
+import { signedScope, verifySignature } from '../aws/signature';
 import type { HttpRequest, HttpResponse } from '../http/request';
 import type { Outbox } from '../outbox/outbox';
 import { exceptions } from './exceptions';
@@ -21,13 +21,12 @@ const PROTOCOL: AwsQuery = {
   namespace: `http://ses.amazonaws.com/doc/${VERSION}/`,
   errors: { ConfigurationSetDoesNotExistException: { code: 'ConfigurationSetDoesNotExist', status: 400 } },
 };
-const SCOPE = /Credential=[^/]+\/\d{8}\/([^/]+)\/ses\/aws4_request/;
 
 /** Tests whether a request is signed for Amazon SES, in any Region. Its protocol has no target header. */
-export function isSesRequest({ headers }: HttpRequest): boolean {
+export function isSesRequest(request: HttpRequest): boolean {
   return (
-    headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true &&
-    SCOPE.test(headers['authorization'] ?? '')
+    request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true &&
+    signedScope(request)?.service === 'ses'
   );
 }
 
@@ -60,7 +59,7 @@ function requireSendEmail(request: HttpRequest, { action, parameters }: QueryCal
   if (action !== SES_OPERATION || version !== VERSION || request.method !== 'POST') {
     throw exceptions.unknownAction(action, version);
   }
-  return SCOPE.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
+  return signedScope(request)?.region ?? '';
 }
 
 /** The sender's address and its domain. Either may be an identity. */

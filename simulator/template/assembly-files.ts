@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { StartError } from '../start-error';
 
 /** The directory is not a CDK assembly with the stack, or is incomplete. Not thrown for the content of a template. */
-export class AssemblyError extends Error {
+export class AssemblyError extends StartError {
   override readonly name = 'AssemblyError';
 }
 

@@ -1,9 +1,10 @@
+import { StartError } from '../start-error';
 import type { StackAssembly } from './assembly';
 import { type DeploymentTarget, deployStack } from './deploy';
 import { KnownLater, UNKNOWN_RESOURCE } from './unknown-resource';
 
 /** An app that cannot be deployed, with one line for each reason. */
-export class UnsupportedApp extends Error {
+export class UnsupportedApp extends StartError {
   override readonly name = 'UnsupportedApp';
 
   constructor(readonly issues: readonly string[]) {

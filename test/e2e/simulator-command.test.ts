@@ -36,21 +36,42 @@ describe('the rekey-simulator command', () => {
     });
   });
 
-  it('brings up an assembly whose directory is relative', async () => {
-    const started = spawn(process.execPath, ['-e', RUN_SOURCE, basename(assemblyDirectory()), '--port', '0'], {
-      cwd: dirname(assemblyDirectory()),
+  /** Runs the command in a process of its own until its first output, and returns what it printed and returned. */
+  const runUntilReady = async (cwd: string, ...args: string[]) => {
+    const started = spawn(process.execPath, ['-e', RUN_SOURCE, '--', ...args, '--port', '0'], {
+      cwd,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-
     const [first] = (await once(started.stdout, 'data')) as [Buffer];
     const ended = once(started, 'exit');
     started.kill('SIGINT');
+    return { printed: JSON.parse(first.toString()) as unknown, ended: await ended };
+  };
 
-    expect(JSON.parse(first.toString())).toMatchObject({
+  it('brings up an assembly whose directory is relative', async () => {
+    const { printed, ended } = await runUntilReady(dirname(assemblyDirectory()), basename(assemblyDirectory()));
+
+    expect(printed).toMatchObject({
       url: expect.stringMatching(/^http:/),
+      outputs: expect.anything(),
       inert: expect.arrayContaining([expect.stringMatching(/^AWS::CloudWatch::Alarm \w+: no alarm goes off$/)]),
     });
-    expect(await ended).toEqual([0, null]);
+    expect(ended).toEqual([0, null]);
+  });
+
+  it('starts an empty account without an assembly', async () => {
+    const { printed, ended } = await runUntilReady(directory, '--region', 'us-east-1,eu-west-1');
+
+    expect(printed).toEqual({ url: expect.stringMatching(/^http:/), outputs: {}, inert: [] });
+    expect(ended).toEqual([0, null]);
+  });
+
+  it('reports an invalid Region', async () => {
+    expect(await run('--port', '0', '--region', 'frankfurt')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: '"frankfurt" is not a Region of the partition aws: use one such as us-east-1.\n',
+    });
   });
 
   it('reports what is wrong with the command line, before its help', async () => {

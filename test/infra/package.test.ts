@@ -178,7 +178,9 @@ describe('the package', () => {
     expect(outputs['UserPoolId']).toMatch(/^eu-central-1_/);
     expect(stack).toEqual(outputs);
     expect(page.status).toBe(200);
-    expect(() => runIn(project, 'node_modules/.bin/rekey-simulator', [])).toThrow('Usage: rekey-simulator --app DIR');
+    expect(() => runIn(project, 'node_modules/.bin/rekey-simulator', ['a', 'b'])).toThrow(
+      'Usage: rekey-simulator [--app DIR]',
+    );
   }, 60_000);
 });
 

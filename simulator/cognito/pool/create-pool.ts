@@ -20,7 +20,9 @@ export function createPool(
 ): UserPool {
   requireSupported(input, POOL_SETTINGS);
   requireValidSchema(input.Schema ?? []);
-  const settings = createSettings(input, { Id, Arn: arn(location, 'cognito-idp', `userpool/${Id}`) }, switches);
+  const region = Id.slice(0, Id.indexOf('_'));
+  const Arn = arn({ ...location, region }, 'cognito-idp', `userpool/${Id}`);
+  const settings = createSettings(input, { Id, Arn }, switches);
   requireConsistentSettings(settings, input, switches);
   return new UserPool(settings, clock.now(), switches);
 }

@@ -17,6 +17,7 @@ const NOT_RESET: Readonly<Record<string, string>> = {
   policies: 'changed by the template, and by Principals, which removes its statements',
   pools: 'restored by InitialState',
   randomness: 'has no state',
+  regions: 'do not change',
   responseAddresses: 'open only while a custom resource is created',
   roles: 'changed by the template only',
   ssmParameters: 'changed by the template only',

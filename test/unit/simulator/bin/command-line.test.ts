@@ -7,6 +7,11 @@ describe('the command line of the simulator', () => {
     [['cdk.out', '--port', '0', '--stack', 'A'], { assemblyDirectory: 'cdk.out', port: 0, stackName: 'A' }],
     [['--port=65535', 'cdk.out'], { assemblyDirectory: 'cdk.out', port: 65_535 }],
     [['cdk.out', '--issuer', 'local'], { assemblyDirectory: 'cdk.out', port: 4510, issuer: 'local' }],
+    [[], { port: 4510 }],
+    [['--account', '123456789012'], { port: 4510, accountId: '123456789012' }],
+    [['--region', 'us-east-1'], { port: 4510, regions: ['us-east-1'] }],
+    [['--region', 'eu-central-1,us-east-1'], { port: 4510, regions: ['eu-central-1', 'us-east-1'] }],
+    [['--region', 'eu-central-1', '--region=us-east-1'], { port: 4510, regions: ['eu-central-1', 'us-east-1'] }],
   ])('starts with %j', (args, options) => {
     expect(readCommandLine(args)).toEqual({ kind: 'start', options });
   });
@@ -16,7 +21,7 @@ describe('the command line of the simulator', () => {
   });
 
   it.each<[string[], string | RegExp]>([
-    [[], 'The assembly directory is missing: pass the directory that `cdk synth` wrote.'],
+    [['--stack', 'A'], '--stack requires an assembly: pass the directory that `cdk synth` wrote.'],
     [['a', 'b'], 'Expected one assembly directory, got a, b.'],
     [['a', '--app', 'b'], 'Expected one assembly directory, got a, b.'],
     [['cdk.out', '--port='], '--port must be a number from 0 to 65535, got "".'],
