@@ -1,5 +1,6 @@
 import { exceptions } from '../exceptions';
 import type { PoolUser } from '../pool/user';
+import type { UserSearch } from '../pool/user-index';
 
 /**
  * AWS: the attributes that ListUsers can search (API reference, ListUsers), in addition to username, sub and the two
@@ -13,17 +14,20 @@ const SEARCHABLE = ['email', 'phone_number', 'name', 'given_name', 'family_name'
  */
 const CASE_SENSITIVE = ['username', 'status'];
 
+/** Every status belongs to many users, and it changes often. */
+const NOT_INDEXED = ['cognito:user_status', 'status'];
+
 const FILTER = /^\s*(?:"([^"\\]+)"|([^\s"=^]+))\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/;
 
 /**
  * Parses the filter of ListUsers: an attribute, `=` or `^=`, and a value in quotes, in which `\` escapes a quote.
  *
- * @param filter an empty filter matches every user
+ * @returns `undefined` for an empty filter, which matches every user
  * @throws AwsError InvalidParameterException
  */
-export function readFilter(filter: string | undefined): (user: PoolUser) => boolean {
+export function readFilter(filter: string | undefined): UserSearch | undefined {
   if (filter === undefined || filter.trim() === '') {
-    return () => true;
+    return undefined;
   }
   const [, quoted, bare, operator, escaped = ''] = FILTER.exec(filter) ?? [];
   const attribute = quoted ?? bare;
@@ -33,9 +37,14 @@ export function readFilter(filter: string | undefined): (user: PoolUser) => bool
   const fold = (text: string) => (CASE_SENSITIVE.includes(attribute) ? text : text.toLowerCase());
   const wanted = fold(escaped.replace(/\\(.)/g, '$1'));
   const read = readerOf(attribute);
-  return (user) => {
-    const value = read(user);
-    return value !== undefined && (operator === '=' ? fold(value) === wanted : fold(value).startsWith(wanted));
+  return {
+    index: NOT_INDEXED.includes(attribute) ? undefined : attribute,
+    read: (user) => {
+      const value = read(user);
+      return value === undefined ? undefined : fold(value);
+    },
+    wanted,
+    isPrefix: operator === '^=',
   };
 }
 

@@ -14,16 +14,9 @@ import type { Operation } from '../services';
  */
 export const listUsers: Operation<ListUsersCommandInput> = (input, services) => {
   const { users } = requirePool(services, input.UserPoolId);
-  const matches = readFilter(input.Filter);
-  const list = function* (from: number) {
-    for (const entry of users.list(from)) {
-      if (matches(entry[0])) {
-        yield entry;
-      }
-    }
-  };
+  const search = readFilter(input.Filter);
   const { items, token } = takePage(
-    list,
+    (from) => users.list(from, search),
     `ListUsers ${input.UserPoolId} ${input.Filter ?? ''}`,
     input.Limit,
     input.PaginationToken,

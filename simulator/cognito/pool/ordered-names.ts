@@ -42,6 +42,14 @@ export class OrderedNames {
     }
   }
 
+  /** @param from the first position @returns some of the names in the same form and order as `list` */
+  pick(names: readonly string[], from: number): (readonly [name: string, next: number])[] {
+    return names
+      .map((name) => [name, (this.positions.get(name) ?? -1) + 1] as const)
+      .filter(([, next]) => next > from)
+      .sort(([, one], [, other]) => one - other);
+  }
+
   /** Drops the removed names at the start, from time to time: most names are removed in insertion order. */
   private forgetGaps(): void {
     if (this.names.length > 64 && this.names.length > 2 * this.positions.size) {

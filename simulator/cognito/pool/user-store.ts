@@ -1,6 +1,7 @@
 import type { BehaviorSwitches } from '../switches';
 import { OrderedNames } from './ordered-names';
 import type { PoolUser } from './user';
+import { isFound, UserIndex, type UserSearch } from './user-index';
 
 /** The settings of a pool that determine how users are found. They cannot be changed after creation. */
 export interface SignInOptions {
@@ -17,6 +18,9 @@ type NameKind = 'username' | 'sub' | 'alias';
 const SUB_FIRST: readonly NameKind[] = ['sub', 'username', 'alias'];
 const USERNAME_FIRST: readonly NameKind[] = ['username', 'sub', 'alias'];
 
+/** Our own: a search that finds more users compares one user after the other, because a page of them is found early. */
+const MOST_SORTED = 1_000;
+
 /**
  * The users of one pool in insertion order. Finds a user by username, sub or alias in constant time. If a username is
  * another user's sub, the switch `nameOfTwoUsers` decides which of the two users is found.
@@ -30,6 +34,8 @@ export class UserStore {
     sub: new Map(),
     alias: new Map(),
   };
+
+  private readonly indexes = new Map<string, UserIndex>();
 
   constructor(
     private readonly options: SignInOptions,
@@ -88,14 +94,23 @@ export class UserStore {
     return found?.sub === user.sub ? found : undefined;
   }
 
-  /** @param from the first position @returns users, each with the position after it */
-  *list(from = 0): Generator<readonly [user: PoolUser, next: number]> {
-    for (const [username, next] of this.order.list(from)) {
+  /** @param from the first position @returns the users that a search finds, each with the position after it */
+  *list(from = 0, search?: UserSearch): Generator<readonly [user: PoolUser, next: number]> {
+    const usernames = search && this.indexOf(search)?.find(search, MOST_SORTED);
+    for (const [username, next] of usernames ? this.order.pick(usernames, from) : this.order.list(from)) {
       const user = this.users.get(username);
-      if (user !== undefined) {
+      if (user !== undefined && (search === undefined || isFound(search, user))) {
         yield [user, next];
       }
     }
+  }
+
+  /** Returns the index of a search. It is created by the first search that uses it. */
+  private indexOf({ index, read }: UserSearch): UserIndex | undefined {
+    if (index !== undefined && !this.indexes.has(index)) {
+      this.indexes.set(index, new UserIndex(read, this.users.values()));
+    }
+    return this.indexes.get(index ?? '');
   }
 
   /** Returns the names of a user in addition to username and sub, by attribute. */
@@ -122,6 +137,9 @@ export class UserStore {
     if (before !== undefined) {
       this.forgetNames(before);
     }
+    for (const index of this.indexes.values()) {
+      index.add(user);
+    }
     for (const [kind, name] of this.namesOf(user)) {
       if (!this.names[kind].has(name)) {
         this.names[kind].set(name, user.username);
@@ -140,6 +158,9 @@ export class UserStore {
   }
 
   private forgetNames(user: PoolUser): void {
+    for (const index of this.indexes.values()) {
+      index.remove(user);
+    }
     for (const [kind, name] of this.namesOf(user)) {
       if (this.names[kind].get(name) === user.username) {
         this.names[kind].delete(name);
