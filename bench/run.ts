@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from '../bin/local/synthesize';
+import { accountRows } from './account-rows';
 import { firstResetRow } from './first-reset-row';
 import { bundleOfFunction, changeFunction } from './functions';
 import { memoryRows } from './memory-rows';
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
       ...(await messageRows(trigger)),
       ...memoryRows(directory, trigger),
       ...(await simulatorRows(assembly)),
+      ...(await accountRows(directory)),
       ...(await walkRows(bare, assembly)),
       ...(await roundTripRows(directory, bare, assembly)),
       await npmStartRow(),

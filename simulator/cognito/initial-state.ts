@@ -18,7 +18,6 @@ interface PoolState {
 }
 
 interface Admission {
-  readonly poolId: string;
   readonly user: PoolUser;
   readonly groups: readonly Group[];
 }
@@ -26,8 +25,8 @@ interface Admission {
 /** The initial state of the user pools: the pools of the template, and the users that were added to them. */
 export class InitialState {
   private states: readonly PoolState[] = [];
-  /** By user pool and username, in the order in which they were added. */
-  private readonly admissions = new Map<string, Admission>();
+  /** By user pool, and then by username in the order in which the users were added. */
+  private readonly admissions = new Map<string, Map<string, Admission>>();
   /** The groups that were created with users, by user pool and name. They remain when such a user is replaced. */
   private readonly groups = new Map<string, { readonly poolId: string; readonly group: Group }>();
 
@@ -53,9 +52,10 @@ export class InitialState {
     for (const group of groups) {
       this.groups.set(`${poolId} ${group.name}`, { poolId, group });
     }
-    const key = `${poolId} ${user.username}`;
-    this.admissions.delete(key);
-    this.admissions.set(key, { poolId, user, groups });
+    const admissions = this.admissions.get(poolId) ?? new Map<string, Admission>();
+    this.admissions.set(poolId, admissions);
+    admissions.delete(user.username);
+    admissions.set(user.username, { user, groups });
   }
 
   /** Restores the pools with their clients, groups and users. */
@@ -68,11 +68,13 @@ export class InitialState {
     for (const { poolId, group } of this.groups.values()) {
       this.pools.get(poolId)?.groups.put(group);
     }
-    for (const { poolId, user, groups } of this.admissions.values()) {
+    for (const [poolId, admissions] of this.admissions) {
       const pool = this.pools.get(poolId);
-      pool?.users.put(user);
-      for (const group of groups) {
-        pool?.groups.add(group, user);
+      for (const { user, groups } of admissions.values()) {
+        pool?.users.put(user);
+        for (const group of groups) {
+          pool?.groups.add(group, user);
+        }
       }
     }
   }

@@ -39,7 +39,7 @@ export function seedUser(
       status: seed.status,
       enabled: seed.enabled ?? true,
       attributes: seed.attributes,
-      mfaSettings: seed.mfaSettings ?? [],
+      ...(seed.mfaSettings && { mfaSettings: seed.mfaSettings }),
       preferredMfa: seed.preferredMfa,
       softwareToken:
         seed.totpSecret === undefined ? undefined : { secret: seed.totpSecret, usedSteps: [], isSeeded: true },
