@@ -6,6 +6,6 @@ export type { Randomness } from './randomness';
 export { type Simulator, type SimulatorOptions, startSimulator } from './start';
 export { StartError } from './start-error';
 export { AssemblyError } from './template/assembly-files';
-export type { ExistingPool } from './template/existing-pool';
+export type { ExistingClient, ExistingPool } from './template/existing-pool';
 export type { InertResource } from './template/inert-resources';
 export { UnsupportedApp } from './template/rehearse';

@@ -10,6 +10,7 @@ import type { OutboxMessage, OutboxSearch } from './outbox/outbox';
 import { type Randomness, secureRandomness } from './randomness';
 import { refuseLargeBody, routeRequest } from './router';
 import type { DescribedStack } from './running-stack';
+import { createSeededPools } from './seed-file';
 import { apiGatewayFactories } from './template/api-gateway-factories';
 import { readAssembly } from './template/assembly';
 import { cognitoFactories } from './template/cognito-factories';
@@ -42,6 +43,8 @@ export interface SimulatorOptions {
   readonly stackName?: string | undefined;
   /** User pools that exist before the stack is deployed. */
   readonly existingPools?: readonly ExistingPool[];
+  /** A JSON file with more user pools that exist before the stack is deployed. */
+  readonly seedFile?: string | undefined;
   /** Returns the response of `/_simulator/stack`. @default the stack's outputs */
   readonly describeStack?: (simulator: Simulator) => unknown;
   /** The issuer of the tokens of user pools: that of AWS, or the address of the simulator. @default 'aws' */
@@ -88,7 +91,7 @@ export interface Simulator extends AsyncDisposable {
  * await using simulator = await startSimulator({ port: 0 });
  *
  * @throws PortInUse
- * @throws StartError for an invalid account ID, Region or assembly
+ * @throws StartError for an invalid account ID, Region, existing pool, seed file or assembly
  * @throws Error naming a part of the template that the simulator does not support
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
@@ -133,9 +136,12 @@ async function comeUp(account: Account, options: SimulatorOptions, stop: () => P
 }
 
 /** Creates the pools that exist before the stacks. */
-function createPools(account: Account, { existingPools = [] }: SimulatorOptions): void {
+function createPools(account: Account, { existingPools = [], seedFile }: SimulatorOptions): void {
   for (const pool of existingPools) {
     createExistingPool(pool, account);
+  }
+  if (seedFile !== undefined) {
+    createSeededPools(seedFile, account);
   }
 }
 

@@ -8,14 +8,17 @@ import { GOLDEN_DIRECTORY, goldenFiles } from './golden';
 import { messageSchemas } from './message-schemas';
 import { noticeFiles } from './notice';
 import { openApiFiles } from './openapi/yaml';
+import { SEED_SCHEMA_FILE, seedSchema } from './seed-schema';
 import { exampleTemplates } from './templates';
 
 /** The writers of the generated files that are committed, by the name of the npm script. */
 const writers: Readonly<Record<string, () => void>> = {
   schema: () =>
-    new Map([[CONFIG_SCHEMA_FILE, configSchema()], ...messageSchemas()]).forEach((content, file) => {
-      writeFileSync(file, content);
-    }),
+    new Map([[CONFIG_SCHEMA_FILE, configSchema()], [SEED_SCHEMA_FILE, seedSchema()], ...messageSchemas()]).forEach(
+      (content, file) => {
+        writeFileSync(file, content);
+      },
+    ),
   openapi: () =>
     openApiFiles().forEach((content, file) => {
       writeFileSync(file, content);

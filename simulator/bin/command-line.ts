@@ -3,13 +3,14 @@ import type { SimulatorOptions } from '..';
 
 /** The help of the command. */
 export const USAGE = `Usage: rekey-simulator [--app DIR] [--stack NAME] [--port 4510] [--issuer local]
-                       [--account ID] [--region NAME]...
+                       [--seed FILE] [--account ID] [--region NAME]...
 
   --app       the directory that \`cdk synth\` wrote, such as cdk.out; also without --app.
               The default is an empty account
   --stack     the stack to deploy, with the stacks that it depends on; the default is every stack
   --port      the port on 127.0.0.1; 0 selects a free port
   --issuer    the issuer of tokens: aws (the default) or local, the address of the simulator
+  --seed      a JSON file with user pools, app clients and users
   --account   the account ID; the default is 000000000000
   --region    a Region, or several as in eu-central-1,us-east-1; the default is eu-central-1
   --help      print this help`;
@@ -24,6 +25,7 @@ interface Values {
   readonly port: string;
   readonly stack?: string;
   readonly issuer?: string;
+  readonly seed?: string;
   readonly account?: string;
   readonly region?: readonly string[];
 }
@@ -39,6 +41,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
         port: { type: 'string', default: '4510' },
         stack: { type: 'string' },
         issuer: { type: 'string' },
+        seed: { type: 'string' },
         account: { type: 'string' },
         region: { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h', default: false },
@@ -51,7 +54,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
 }
 
 function readValues(positionals: readonly string[], values: Values): CommandLine {
-  const { port, stack, issuer, account, region } = values;
+  const { port, stack, issuer, seed, account, region } = values;
   const [assemblyDirectory, ...others] = positionals;
   if (others.length > 0) {
     return malformed(`Expected one assembly directory, got ${positionals.join(', ')}.`);
@@ -75,6 +78,7 @@ function readValues(positionals: readonly string[], values: Values): CommandLine
       port: Number(port),
       stackName: stack,
       issuer,
+      seedFile: seed,
       accountId: account,
       regions: region?.flatMap((names) => names.split(',')),
     },

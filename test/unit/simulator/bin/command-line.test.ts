@@ -9,6 +9,7 @@ describe('the command line of the simulator', () => {
     [['cdk.out', '--issuer', 'local'], { assemblyDirectory: 'cdk.out', port: 4510, issuer: 'local' }],
     [[], { port: 4510 }],
     [['--account', '123456789012'], { port: 4510, accountId: '123456789012' }],
+    [['--seed', 'users.json'], { port: 4510, seedFile: 'users.json' }],
     [['--region', 'us-east-1'], { port: 4510, regions: ['us-east-1'] }],
     [['--region', 'eu-central-1,us-east-1'], { port: 4510, regions: ['eu-central-1', 'us-east-1'] }],
     [['--region', 'eu-central-1', '--region=us-east-1'], { port: 4510, regions: ['eu-central-1', 'us-east-1'] }],
