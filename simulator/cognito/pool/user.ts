@@ -251,7 +251,7 @@ function hashIdentity(poolId: string, username: string, password: string): Buffe
     .digest();
 }
 
-/** What every new user has. Users share these objects, because they are never changed in place. */
+/** The empty state of every new user. Users share these objects, because they are never changed in place. */
 const EMPTY = { pendingAttributes: {}, mfaSettings: [], formerPasswords: [], codes: {} } as const;
 
 /** Creates a user: enabled, without MFA factors, codes or pending addresses. */
