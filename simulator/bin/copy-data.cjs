@@ -11,7 +11,10 @@ const FILES = [
   'lambda/load-handler.cjs',
   'outbox/page.html',
   'outbox/page.client.js',
+  'theme/columns.css',
   'theme/theme.css',
+  'users/page.html',
+  'users/page.client.js',
 ];
 
 /** Copies the files that the compiled simulator reads at run time and that the compiler does not emit. */

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { isOperation } from '../aws-apis';
 import { userSeed } from '../cognito/seed';
-import type { HttpRequest } from '../http/request';
+import type { HttpRequest, HttpResponse } from '../http/request';
 import { parseBySchema } from '../schema-issues';
+
+/** Handles a request to one of the simulator's own routes. */
+export type Handler<Services> = (request: HttpRequest, services: Services) => HttpResponse | Promise<HttpResponse>;
 
 const TEN_YEARS_SECONDS = 10 * 365 * 86_400;
 
@@ -43,6 +46,17 @@ export const managedLogin = z.strictObject({
 
 export const newUser = z.strictObject({ userPoolId: z.string(), ...userSeed.shape });
 
+export const userSearch = z.strictObject({
+  userPoolId: z.optional(z.string()),
+  text: z.optional(z.string()),
+  limit: z.optional(z.coerce.number().min(1)),
+});
+
+export const operationCall = z.strictObject({
+  operation: z.string(),
+  input: z.record(z.string(), z.unknown()),
+});
+
 /** Parses a body that is a JSON object. @throws BadRequest */
 export function readObject(request: HttpRequest): Record<string, unknown> {
   // A page of another site can send a form or plain text without a preflight request, but not JSON.
@@ -63,6 +77,11 @@ export function readObject(request: HttpRequest): Record<string, unknown> {
 /** Parses a body by its schema. @throws BadRequest */
 export function read<Schema extends z.ZodType>(schema: Schema, request: HttpRequest): z.output<Schema> {
   return parseBySchema(schema, readObject(request), 'body', (issues) => new BadRequest(issues));
+}
+
+/** Parses the query by its schema. @throws BadRequest */
+export function readQuery<Schema extends z.ZodType>(schema: Schema, request: HttpRequest): z.output<Schema> {
+  return parseBySchema(schema, query(request), 'query', (issues) => new BadRequest(issues));
 }
 
 /** Returns the query parameters by name. */

@@ -2,20 +2,18 @@ import { type AccountSettings, accountSettingsChanges } from '../account-apis/ac
 import type { Faults } from '../aws/faults';
 import { newPrincipal } from '../aws/new-principal';
 import type { Principals } from '../aws/principals';
-import { exceptions } from '../cognito/exceptions';
 import { loginStyles } from '../cognito/login/pages/styles';
-import type { PoolUser } from '../cognito/pool/user';
-import type { UserPool } from '../cognito/pool/user-pool';
-import { seedUser } from '../cognito/seed';
 import type { CognitoServices } from '../cognito/services';
 import { issueTokens } from '../cognito/tokens/issue-tokens';
-import { type HttpRequest, type HttpResponse, jsonResponse } from '../http/request';
+import { wantsPage } from '../http/page';
+import { type HttpResponse, jsonResponse } from '../http/request';
 import type { Invocations } from '../lambda/invocations';
 import { messageAlone } from '../outbox/message-alone';
 import { outboxPage, outboxScript } from '../outbox/page';
 import type { RunningStack } from '../running-stack';
-import { themeStyles } from '../theme/styles';
-import { advance, BadRequest, fault, identity, managedLogin, newUser, query, read, readObject } from './input';
+import { columnStyles, themeStyles } from '../theme/styles';
+import { advance, BadRequest, fault, type Handler, identity, managedLogin, query, read, readObject } from './input';
+import { findPool, findUser, USER_ROUTES } from './user-routes';
 
 /** The services that the simulator's own routes read and change. */
 export interface ControlServices extends CognitoServices {
@@ -28,10 +26,8 @@ export interface ControlServices extends CognitoServices {
   readonly reset: () => Promise<void>;
 }
 
-type Handler = (request: HttpRequest, services: ControlServices) => HttpResponse | Promise<HttpResponse>;
-
 /** The routes by method and name. */
-export const ROUTES: Readonly<Record<string, Handler>> = {
+export const ROUTES: Readonly<Record<string, Handler<ControlServices>>> = {
   'GET stack': (_, { stack }) => jsonResponse(200, stack.describe()),
   'POST reset': async (_, { reset, clock }) => {
     await reset();
@@ -39,10 +35,11 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
   },
 
   'GET messages': (request, { outbox }) =>
-    request.headers['accept']?.includes('text/html') ? outboxPage() : jsonResponse(200, outbox.list(query(request))),
+    wantsPage(request) ? outboxPage() : jsonResponse(200, outbox.list(query(request))),
   'GET messages.js': () => outboxScript(),
   'GET theme.css': () => themeStyles(),
   'GET login.css': () => loginStyles(),
+  'GET columns.css': () => columnStyles(),
   'GET message': (request, { outbox }) => {
     const { id } = query(request);
     const message = outbox.find(Number(id));
@@ -55,26 +52,7 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
     return jsonResponse(200, []);
   },
 
-  'GET users': (_, { pools }) =>
-    jsonResponse(
-      200,
-      [...pools.values()].flatMap((pool) => Array.from(pool.users.list(), ([user]) => describeUser(pool, user))),
-    ),
-  'POST users': (request, services) => {
-    const { userPoolId, ...seed } = read(newUser, request);
-    const pool = findPool(services, userPoolId);
-    return jsonResponse(201, describeUser(pool, seedUser(services, pool, seed)));
-  },
-  'DELETE users': (request, services) => {
-    const { userPoolId, username } = query(request);
-    const pool = findPool(services, userPoolId);
-    const user = findUser(pool, username ?? '');
-    if (user === undefined) {
-      throw new BadRequest(`user ${username} does not exist in ${userPoolId}`);
-    }
-    pool.removeUser(user);
-    return jsonResponse(200, describeUser(pool, user));
-  },
+  ...USER_ROUTES,
 
   'POST tokens': async (request, services) => {
     const { userPoolId, clientId, username, scopes } = read(managedLogin, request);
@@ -140,23 +118,6 @@ export const ROUTES: Readonly<Record<string, Handler>> = {
   'GET invocations': (_, { invocations }) => jsonResponse(200, invocations.list()),
 };
 
-function findPool({ pools }: Pick<ControlServices, 'pools'>, id: string | undefined): UserPool {
-  const pool = pools.get(id ?? '');
-  if (pool === undefined) {
-    throw new BadRequest(exceptions.userPoolNotFound(id ?? '').message);
-  }
-  return pool;
-}
-
-/** Finds a user. A username takes precedence over an alias or a sub, so that a test can select either of two users. */
-function findUser({ users }: UserPool, name: string): PoolUser | undefined {
-  return users.findByUsername(name) ?? users.find(name);
-}
-
 function describeTime(now: number): HttpResponse {
   return jsonResponse(200, { now: new Date(now).toISOString() });
-}
-
-function describeUser(pool: UserPool, { username, sub, status, enabled, attributes }: PoolUser) {
-  return { userPoolId: pool.id, username, sub, status, enabled, attributes };
 }

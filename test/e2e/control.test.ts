@@ -61,7 +61,69 @@ describe('the routes of the simulator', () => {
       status: 'CONFIRMED',
       enabled: true,
       attributes: expect.anything(),
+      groups: [],
+      mfaSettings: [],
+      createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
     });
+  });
+
+  it('list user pools with their groups and the number of their users', async () => {
+    const pools = (await system.control('GET', 'pools')) as Record<string, unknown>[];
+
+    expect(pools.map(({ id }) => id).sort()).toEqual([system.stack.userPoolId, system.stack.operatorPoolId].sort());
+    expect(pools.find(({ id }) => id === system.stack.userPoolId)).toEqual({
+      id: system.stack.userPoolId,
+      name: expect.any(String),
+      users: expect.any(Number),
+      groups: expect.any(Array),
+    });
+  });
+
+  it('filter users by pool and text, and limit them', async () => {
+    const { userPoolId, operatorPoolId } = system.stack;
+    const search = async (parameters: object) =>
+      ((await system.control('GET', `users?${new URLSearchParams({ ...parameters })}`)) as { username: string }[]).map(
+        ({ username }) => username,
+      );
+    const all = await search({ userPoolId });
+
+    expect(await search({ userPoolId: operatorPoolId })).toEqual([
+      '6f1d4a52-0c5e-4a53-9a0c-0b6a1f3d2e10',
+      '6f1d4a52-0c5e-4a53-9a0c-0b6a1f3d2e11',
+    ]);
+    expect(await search({ text: 'CUSTOMER-US@' })).toEqual(['customer-us']);
+    expect(await search({ userPoolId, limit: 2 })).toEqual(all.slice(0, 2));
+    expect(await search({ userPoolId, limit: all.length + 1 })).toEqual(all);
+  });
+
+  it('return a page of the users to a browser', async () => {
+    const page = await fetch(`${system.simulator.url}/_simulator/users`, { headers: { Accept: 'text/html' } });
+
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(await page.text()).toContain('<script src="/_simulator/users.js">');
+  });
+
+  it('perform an operation of Cognito without a signature, and return its exceptions', async () => {
+    const { userPoolId: UserPoolId } = system.stack;
+    const perform = (operation: string, input: object) =>
+      ask('POST', '/_simulator/operations', JSON.stringify({ operation, input }));
+
+    const found = await perform('AdminGetUser', { UserPoolId, Username: 'customer-us' });
+
+    expect(found).toMatchObject({ status: 200, body: { Username: 'customer-us', UserStatus: 'CONFIRMED' } });
+    expect(await perform('AdminGetUser', { UserPoolId, Username: 'nobody' })).toEqual({
+      status: 400,
+      body: { message: 'UserNotFoundException: User does not exist.' },
+    });
+    expect(await perform('AdminGetUser', { UserPoolId })).toMatchObject({
+      status: 400,
+      body: { message: expect.stringMatching(/^InvalidParameterException: /) },
+    });
+    expect(await perform('AdminLinkProviderForUser', {})).toEqual({
+      status: 400,
+      body: { message: 'The simulator does not implement the operation AdminLinkProviderForUser.' },
+    });
+    expect(await perform('constructor', {})).toMatchObject({ status: 400 });
   });
 
   it('return the outbox, filter it by destination, and empty it', async () => {
@@ -148,6 +210,9 @@ describe('the routes of the simulator', () => {
       ...user,
       sub: expect.any(String),
       enabled: true,
+      groups: ['staff'],
+      mfaSettings: [],
+      createdAt: expect.any(String),
     });
     expect(await system.control('DELETE', `users?userPoolId=${userPoolId}&username=made`)).toMatchObject(user);
 
@@ -297,7 +362,7 @@ describe('the routes of the simulator', () => {
       readFileSync(join(__dirname, '../..', file), 'utf8'),
     );
 
-    for (const route of new Set(routes.filter((one) => !/\.(js|css)$/.test(one)))) {
+    for (const route of new Set(routes.filter((one) => !/\.(css|js)$/.test(one)))) {
       for (const document of documents) {
         expect(document).toContain(`/_simulator/${route}`);
       }

@@ -20,6 +20,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'PUT switches': { secondReset: 'no code' },
   'PUT identities': { arn: 'arn:aws:ses:eu-central-1:000000000000:identity/example.com', allowed: false },
   'POST principals': { name: 'planted', statements: [] },
+  'POST operations': { operation: 'AdminDeleteUser' },
   'PUT account': { smsSandbox: true },
   'POST faults': { operation: 'AdminGetUser', exception: 'InternalErrorException' },
 };
@@ -50,7 +51,8 @@ describe('a page of another site', () => {
   const bodyOf = (route: string): object => {
     const { userPoolId, userPoolClientId: clientId } = system.stack;
     const ids = route === 'POST users' ? { userPoolId } : route === 'POST tokens' ? { userPoolId, clientId } : {};
-    return { ...ids, ...BODIES[route] };
+    const input = route === 'POST operations' && { input: { UserPoolId: userPoolId, Username: 'customer-us' } };
+    return { ...ids, ...input, ...BODIES[route] };
   };
 
   it('is tested with every route that changes state', () => {
