@@ -12,9 +12,11 @@ import { SWITCHES } from '../../simulator/cognito/switches';
 import { INERT_TYPES } from '../../simulator/template/inert-resources';
 
 const ROOT = join(__dirname, '../..');
-export const DOCUMENT = join(ROOT, 'docs/fidelity.md');
 
-/** The tables of docs/fidelity.md that follow from the code, by the name of their place in it. */
+/** The documents with generated tables. */
+export const DOCUMENTS = [join(ROOT, 'docs/fidelity.md'), join(ROOT, 'simulator/OPERATIONS.md')] as const;
+
+/** The tables that follow from the code, by the name of their place in a document. */
 function tables(): Record<string, string> {
   const remarks = readRemarks();
   return {
@@ -61,7 +63,7 @@ function settingsTable(settings: SettingsSupport): string {
   );
 }
 
-/** The document with its tables as they should be. */
+/** Returns a document with its tables as they should be. */
 export function filledIn(document: string): string {
   return Object.entries(tables()).reduce(
     (text, [name, content]) =>

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { compileMessages, SHIPPED_LOCALES } from '../../messages/compiler/compile';
 import { CONFIG_SCHEMA_FILE, configSchema } from './config-schema';
 import { CONSTRUCT_IDS_FILE, type ConstructIds, constructIds, lostIds } from './construct-ids';
-import { DOCUMENT, filledIn } from './fidelity';
+import { DOCUMENTS, filledIn } from './fidelity';
 import { GOLDEN_DIRECTORY, goldenFiles } from './golden';
 import { messageSchemas } from './message-schemas';
 import { noticeFiles } from './notice';
@@ -23,7 +23,11 @@ const writers: Readonly<Record<string, () => void>> = {
     openApiFiles().forEach((content, file) => {
       writeFileSync(file, content);
     }),
-  fidelity: () => writeFileSync(DOCUMENT, filledIn(readFileSync(DOCUMENT, 'utf8'))),
+  fidelity: () => {
+    for (const document of DOCUMENTS) {
+      writeFileSync(document, filledIn(readFileSync(document, 'utf8')));
+    }
+  },
   notice: () =>
     noticeFiles().forEach((content, file) => {
       writeFileSync(file, content);

@@ -111,7 +111,7 @@ describe('the routes of the simulator', () => {
     const found = await perform('AdminGetUser', { UserPoolId, Username: 'customer-us' });
 
     expect(found).toMatchObject({ status: 200, body: { Username: 'customer-us', UserStatus: 'CONFIRMED' } });
-    expect(await perform('AdminGetUser', { UserPoolId, Username: 'nobody' })).toEqual({
+    expect(await perform('AdminGetUser', { UserPoolId, Username: 'missing' })).toEqual({
       status: 400,
       body: { message: 'UserNotFoundException: User does not exist.' },
     });

@@ -1,23 +1,21 @@
 import { readFileSync } from 'node:fs';
-import { DOCUMENT, filledIn, unexplainedNumbers } from '../../../../bin/generate/fidelity';
+import { DOCUMENTS, filledIn, unexplainedNumbers } from '../../../../bin/generate/fidelity';
 import { OPERATIONS } from '../../../../simulator/cognito/api/api-model';
 import { operations } from '../../../../simulator/cognito/operations';
 
-describe('docs/fidelity.md', () => {
-  it('has the operations, switches, constants and assumptions of the code (npm run fidelity writes them)', () => {
-    const document = readFileSync(DOCUMENT, 'utf8');
+const [fidelity, operationsDocument] = DOCUMENTS;
+const TABLES = ['operations', 'pool settings', 'template settings', 'client settings', 'switches'];
+
+describe('the tables of the simulator', () => {
+  it.each([
+    ['docs/fidelity.md', fidelity, [...TABLES, 'inert', 'constants', 'assumptions']],
+    ['simulator/OPERATIONS.md', operationsDocument, TABLES],
+  ])('follow from the code in %s (npm run fidelity writes them)', (_, file, names) => {
+    const document = readFileSync(file, 'utf8');
 
     expect(document).toBe(filledIn(document));
-    for (const name of [
-      'operations',
-      'pool settings',
-      'template settings',
-      'client settings',
-      'switches',
-      'constants',
-      'assumptions',
-    ]) {
-      expect(document).toContain(`<!-- ${name} -->`);
+    for (const name of names) {
+      expect(document).toMatch(new RegExp(`<!-- ${name} -->\n\n\\| [\\s\\S]+<!-- /${name} -->`));
     }
   });
 
