@@ -1,8 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startSimulator } from '../../simulator';
 import { USAGE } from '../../simulator/bin/command-line';
 import { name, version } from '../../simulator/package.json';
+import { snippet } from '../support/simulator/readme';
 import { install, run } from './registry';
 
 const directory = mkdtempSync(join(tmpdir(), 'rekey-simulator-'));
@@ -23,7 +28,33 @@ describe('the packed simulator that npm installs into an empty folder', () => {
     expect(run(folder, command, ['--help'])).toBe(`${USAGE}\n`);
   });
 
-  it('fails without arguments, and reports that the assembly directory is missing', () => {
-    expect(() => run(folder, command, [])).toThrow('The assembly directory is missing');
+  it('starts an empty account without arguments', async () => {
+    const started = spawn(command, ['--port', '0'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+    const [printed] = (await once(started.stdout, 'data')) as [Buffer];
+    const ended = once(started, 'exit');
+    started.kill('SIGINT');
+
+    expect(JSON.parse(printed.toString())).toEqual({ url: expect.stringMatching(/^http:/), outputs: {} });
+    expect(await ended).toEqual([0, null]);
+  });
+});
+
+describe('an application with Amplify 6', () => {
+  const application = install(join(directory, 'amplify'), ['aws-amplify@6.22.1']);
+  if ('missing' in application) {
+    it.skip(`is not tested: ${application.missing}`, () => {});
+    return;
+  }
+
+  it('signs in by the snippet of the README', async () => {
+    const folder = application.value;
+    writeFileSync(join(folder, 'seed.json'), snippet('Seed', 'json'));
+    await using simulator = await startSimulator({ port: 0, seedFile: join(folder, 'seed.json') });
+    const code = snippet('Amplify 6', 'js').replace('http://127.0.0.1:4510', simulator.url);
+    writeFileSync(join(folder, 'app.mjs'), code);
+
+    const { stdout } = await promisify(execFile)(process.execPath, ['app.mjs'], { cwd: folder });
+
+    expect(stdout.trim()).toBe('true jo');
   });
 });

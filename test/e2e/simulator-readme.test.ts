@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,20 +7,10 @@ import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provid
 import { parse } from '@cdktf/hcl2json';
 import { type Simulator, startSimulator } from '../../simulator';
 import { USAGE } from '../../simulator/bin/command-line';
+import { README, snippet } from '../support/simulator/readme';
 
 const run = promisify(execFile);
 const ROOT = join(__dirname, '../..');
-const README = readFileSync(join(ROOT, 'simulator/README.md'), 'utf8');
-
-/** Returns the code of a snippet below a heading. */
-function snippet(heading: string, language: string): string {
-  const [, section = ''] = README.split(new RegExp(`^##+ ${heading}$`, 'm'));
-  const [, code] = new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(section) ?? [];
-  if (code === undefined) {
-    throw new Error(`the README has no ${language} snippet below ${heading}`);
-  }
-  return code;
-}
 
 describe('the README of the simulator', () => {
   let directory: string;
