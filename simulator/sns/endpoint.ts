@@ -1,6 +1,6 @@
 import { type AwsQuery, answerAwsQuery, readQueryCall } from '../aws/aws-query';
 import type { AwsServices } from '../aws/aws-services';
-import { verifySignature } from '../aws/signature';
+import { signedScope, verifySignature } from '../aws/signature';
 import type { HttpRequest, HttpResponse } from '../http/request';
 import type { Outbox } from '../outbox/outbox';
 import { ERRORS } from './exceptions';
@@ -14,13 +14,12 @@ export interface SnsServices extends AwsServices {
 export const SNS_OPERATION = 'Publish';
 
 const PROTOCOL: AwsQuery = { namespace: 'http://sns.amazonaws.com/doc/2010-03-31/', errors: ERRORS };
-const SCOPE = /Credential=[^/]+\/\d{8}\/([^/]+)\/sns\/aws4_request/;
 
 /** Tests whether a request is for Publish of Amazon SNS, in any Region. */
 export function isPublishRequest(request: HttpRequest): boolean {
   return (
     request.method === 'POST' &&
-    SCOPE.test(request.headers['authorization'] ?? '') &&
+    signedScope(request)?.service === 'sns' &&
     readQueryCall(request).action === SNS_OPERATION
   );
 }
@@ -35,7 +34,7 @@ export function isPublishRequest(request: HttpRequest): boolean {
 export function answerPublish(request: HttpRequest, services: SnsServices): Promise<HttpResponse> {
   const call = readQueryCall(request);
   return answerAwsQuery(PROTOCOL, services.randomness.uuid(), call, async () => {
-    const region = SCOPE.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
+    const region = signedScope(request)?.region ?? '';
     const { principal } = verifySignature(request, { region, service: 'sns' }, services.findKey, services.realTime());
     const sms = readPublish(call);
     services.policies.require(principal, 'SNS:Publish', sms.phoneNumber);
