@@ -110,6 +110,8 @@ describe('the simulator as a library', () => {
     });
 
     const { before, after } = JSON.parse(output) as { before: string[]; after: string[] };
-    expect(after).toEqual(before);
+    // A file request that is still pending ends by itself.
+    const handles = (all: string[]) => all.filter((name) => name !== 'FSReqCallback');
+    expect(handles(after)).toEqual(handles(before));
   });
 });
