@@ -1,3 +1,5 @@
+import type { RecoveryAction } from './recovery-action';
+
 /**
  * The password policy of a user pool.
  *
@@ -67,5 +69,31 @@ export function generatePassword(
     if (alphabets.every((letters) => [...letters].some((letter) => password.includes(letter)))) {
       return password;
     }
+  }
+}
+
+/**
+ * Returns the password that an action sets. Rekey also generates the password of an invitation: Cognito generates no password if
+ * users can sign in with a one-time password first, and Cognito's passwords can contain characters that are easily confused.
+ *
+ * @param chosen the password that the operator chose
+ * @param randomIndex as for `generatePassword`
+ * @returns `undefined` if the action sets no password
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
+ */
+export function passwordFor(
+  action: RecoveryAction,
+  chosen: string | undefined,
+  policy: PasswordPolicy,
+  randomIndex: (size: number) => number,
+): string | undefined {
+  switch (action) {
+    case 'password-reset':
+      return undefined;
+    case 'invitation':
+      return generatePassword(policy, randomIndex, INVITATION_PASSWORD_LENGTH);
+    case 'temporary-password':
+    case 'permanent-password':
+      return chosen ?? generatePassword(policy, randomIndex);
   }
 }

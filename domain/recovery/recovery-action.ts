@@ -36,6 +36,30 @@ export function setsPassword(action: RecoveryAction): boolean {
   return messagePurposeOf(action) === undefined;
 }
 
+/** The state of the user after an action, and the expiry of the code or the password. Times are in ISO 8601. */
+export interface RecoveryEffect {
+  readonly userStatus: UserStatus;
+  readonly codeExpiresAt?: string | undefined;
+  readonly passwordExpiresAt?: string | undefined;
+}
+
+/**
+ * Describes the effect of an action that was performed. Pure.
+ *
+ * @param temporaryPasswordDays the validity of a temporary password, in days
+ * @param at milliseconds since 1970
+ */
+export function describeEffect(action: RecoveryAction, temporaryPasswordDays: number, at: number): RecoveryEffect {
+  const userStatus = STATUS_AFTER[action];
+  const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
+  return {
+    userStatus,
+    codeExpiresAt: action === 'password-reset' ? isoTime(codeExpiry(at)) : undefined,
+    passwordExpiresAt:
+      userStatus === 'FORCE_CHANGE_PASSWORD' ? isoTime(temporaryPasswordExpiry(at, temporaryPasswordDays)) : undefined,
+  };
+}
+
 const HOUR_MILLISECONDS = 3_600_000;
 
 const DAY_MILLISECONDS = 86_400_000;

@@ -1,11 +1,11 @@
 import type { DryRunResponse } from '../../../domain/api/responses';
 import { type CallerCheck, requireCaller } from '../../../domain/caller/check-caller';
 import { describeChoice } from '../../../domain/message/operator-choice';
-import { STATUS_AFTER, setsPassword } from '../../../domain/recovery/recovery-action';
+import { STATUS_AFTER } from '../../../domain/recovery/recovery-action';
 import type { Dependencies, RouteRequest } from '../ports';
 import { confirmUser } from './confirm-user';
 import { writePreview } from './message-preview';
-import type { Plan } from './plan-action';
+import type { NoticePlan, Plan } from './plan-action';
 
 /**
  * Describes the effect of an action. Changes nothing and records nothing.
@@ -19,13 +19,13 @@ export async function describeDryRun(
 ): Promise<DryRunResponse> {
   await confirmUser(plan, plan.toConfirm, context, dependencies);
   const { action, detail, user, delivery, request, notice, writtenBy, choice, caller } = plan;
-  const previewed = plan.purpose ?? (notice.delivery && 'passwordChanged');
+  const previewed = plan.purpose ?? (notice?.delivery && notice.purpose);
   const { brand, locale } = plan.isBranded ? describeChoice(choice) : {};
   const details = {
     name: user.shortName,
     timeZone: user.timeZone,
     username: plan.actingName,
-    permanent: action === 'permanent-password',
+    permanent: notice?.permanent,
     reason: plan.isTrusted ? request.reason : undefined,
     ticket: plan.isTrusted ? request.ticket : undefined,
   };
@@ -49,8 +49,12 @@ export async function describeDryRun(
         : writePreview(catalog, choice, { ...preview, purpose: previewed, details }, now()),
     revokeSessions: request.revokeSessions,
     callerVerification: describeRequirement(caller),
-    notice: setsPassword(action) ? { outcome: notice.delivery ? 'would-be-sent' : 'not-sent', ...notice } : undefined,
+    notice: notice && describeNotice(notice),
   };
+}
+
+function describeNotice({ because, delivery }: NoticePlan): NonNullable<DryRunResponse['notice']> {
+  return { outcome: delivery ? 'would-be-sent' : 'not-sent', because, delivery };
 }
 
 /** @throws ProblemError for a verification that the request names and that cannot be used */

@@ -4,7 +4,7 @@ import type { Writer } from '../../../domain/pool/writer';
 import { type BrandLocale, openBrandLocale } from '../../../messages/renderer/brand-locale';
 import type { CatalogFiles } from '../../../messages/renderer/catalog-files';
 import { formatDateTime } from '../../../messages/renderer/date-time';
-import { isReason, type Purpose } from '../../../messages/renderer/purposes';
+import { isReason, type NoticePurpose, type Purpose } from '../../../messages/renderer/purposes';
 import { type EmailWithText, renderEmailWithText, renderSms } from '../../../messages/renderer/render';
 import { sampleContent } from '../../../messages/renderer/samples';
 
@@ -19,7 +19,7 @@ export interface MessageDetails {
   /** The username in an invitation. */
   readonly username?: string;
   /** True if the new password of a notice is permanent. */
-  readonly permanent?: boolean;
+  readonly permanent?: boolean | undefined;
 }
 
 /** A message that is rendered with sample values. */
@@ -61,15 +61,15 @@ export function writePreview(
   return { channel: 'email', writtenBy, sample: true, ...renderEmailWithText(brandLocale, purpose, content) };
 }
 
-/** Renders the notice that an administrator changed the password. Pure. */
-export function writePasswordChanged(
+/** Renders a notice by email. Pure. */
+export function writeNoticeEmail(
   catalog: CatalogFiles,
   choice: MessageChoice,
-  details: MessageDetails,
+  { purpose, ...details }: MessageDetails & { readonly purpose: NoticePurpose },
   now: number,
 ): EmailWithText {
   const brandLocale = brandLocaleOf(catalog, choice);
-  return renderEmailWithText(brandLocale, 'passwordChanged', {
+  return renderEmailWithText(brandLocale, purpose, {
     name: details.name,
     reason: reasonOf(details),
     ticket: details.ticket,

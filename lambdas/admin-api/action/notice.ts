@@ -1,35 +1,35 @@
 import type { NoticeOutcome } from '../../../domain/api/responses';
 import type { MessageChoice } from '../../../domain/message/message-choice';
+import type { User } from '../../../domain/recovery/user';
 import type { EmailWithText } from '../../../messages/renderer/render';
 import type { Dependencies, RequestContext } from '../ports';
-import { writePasswordChanged } from './message-preview';
-import type { Plan } from './plan-action';
+import { writeNoticeEmail } from './message-preview';
+import type { ActionPlan, NoticePlan } from './plan-action';
 
 /**
- * Renders the notice that an administrator set the password, before the action. It never contains the password.
+ * Renders the notice about an action, before the action. It never contains a password.
  *
  * @returns `undefined` if no notice is sent
  */
 export function writeNotice(
-  { action, user, request, notice }: Pick<Plan, 'action' | 'user' | 'request' | 'notice'>,
+  { user, request }: Pick<ActionPlan, 'user' | 'request'>,
+  { purpose, permanent, delivery }: NoticePlan,
   choice: MessageChoice,
-  { catalog, now }: Dependencies,
+  { catalog, now }: Pick<Dependencies, 'catalog' | 'now'>,
 ): EmailWithText | undefined {
-  const permanent = action === 'permanent-password';
-  const details = { ...request, permanent, name: user.shortName, timeZone: user.timeZone };
-  return notice.delivery && writePasswordChanged(catalog, choice, details, now());
+  const details = { ...request, purpose, permanent, name: user.shortName, timeZone: user.timeZone };
+  return delivery && writeNoticeEmail(catalog, choice, details, now());
 }
 
 /** Sends the notice. A failure is reported in the response. It does not undo the action. */
 export async function sendNotice(
-  { user, notice: { because, delivery } }: Plan,
-  mail: EmailWithText | undefined,
-  context: RequestContext,
-  { notices }: Dependencies,
+  { email }: User,
+  { because, delivery }: NoticePlan,
+  { message, context }: { readonly message: EmailWithText | undefined; readonly context: RequestContext },
+  { notices }: Pick<Dependencies, 'notices'>,
 ): Promise<NoticeOutcome> {
-  const address = user.email?.value;
-  if (mail === undefined || notices === undefined || address === undefined) {
+  if (message === undefined || notices === undefined || email === undefined) {
     return { outcome: 'not-sent', because };
   }
-  return { ...(await notices.send(address, mail, context)), delivery };
+  return { ...(await notices.send(email.value, message, context)), delivery };
 }

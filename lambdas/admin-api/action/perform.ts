@@ -1,104 +1,52 @@
 import { ProblemError } from '../../../domain/api/problem-error';
 import type { ActionResponse, SessionsOutcome } from '../../../domain/api/responses';
 import { describeChoice } from '../../../domain/message/operator-choice';
-import { generatePassword, INVITATION_PASSWORD_LENGTH } from '../../../domain/recovery/password';
-import {
-  codeExpiry,
-  STATUS_AFTER,
-  setsPassword,
-  temporaryPasswordExpiry,
-} from '../../../domain/recovery/recovery-action';
+import { passwordFor } from '../../../domain/recovery/password';
+import { describeEffect, setsPassword } from '../../../domain/recovery/recovery-action';
 import type { ActionReceipt, AuditEnd, ClientMetadata, Dependencies, RequestContext, RouteRequest } from '../ports';
 import { beginAction, type StartedAction } from './begin';
 import { concludeRefusal, type PerformedAction } from './conclude';
 import { sendNotice, writeNotice } from './notice';
-import type { Plan } from './plan-action';
+import type { ActionPlan, Plan } from './plan-action';
 
 /**
- * Performs an action in three steps:
+ * Performs a recovery action.
  *
- * 1. Signs the message context, and starts the audit record. Without a record, no action is performed.
- * 2. Performs the action.
- * 3. Revokes the sessions of the user, and sends the notice. A failure does not undo the action: the response reports it.
- *
- * The notice is rendered before the action, so that an error in it prevents the action. After an unexpected error, the record
- * stays incomplete and the outcome counts as unknown.
- *
- * @throws ProblemError `not-recorded`, `ambiguous-user`, the problem of a Cognito exception, or `outcome-unknown`, with the
- * audit id
+ * @throws ProblemError as `carryOut`
  */
 export async function performAction(
   plan: Plan,
   request: RouteRequest,
   dependencies: Dependencies,
 ): Promise<PerformedAction> {
-  const { context, notes } = request;
-  const started = await beginAction(plan, request, dependencies);
-  const password = passwordOf(plan, dependencies);
-  const mail = setsPassword(plan.action) ? writeNotice(plan, started.choice, dependencies) : undefined;
-
-  const receipt = await act(plan, password, { context, clientMetadata: started.clientMetadata }, dependencies).catch(
-    (error: unknown) => concludeRefusal(error, started, request, dependencies),
-  );
-
-  const at = dependencies.now();
-  const [sessions, notice] = await Promise.all([
-    revokeSessions(plan, context, dependencies),
-    setsPassword(plan.action) ? sendNotice(plan, mail, context, dependencies) : undefined,
-  ]);
-  const signature = plan.writtenBy === 'rekey' ? started.signature : undefined;
-  const done = { started, password, at, outcomes: { context: signature, sessions, notice }, receipt };
-  Object.assign(notes, { context: signature?.outcome, sessions: sessions.outcome, notice: notice?.outcome });
-  return {
-    status: setsPassword(plan.action) ? 200 : 202,
-    answer: describeAction(plan, done, dependencies.audit !== undefined),
-    open: started,
-    end: describeOutcome(plan, done),
-  };
-}
-
-/** The facts about a performed action. */
-interface Done {
-  readonly started: StartedAction;
-  readonly receipt: ActionReceipt;
-  readonly password: string | undefined;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly outcomes: Pick<ActionResponse, 'context' | 'sessions' | 'notice'>;
-}
-
-/** Describes a performed action for the operator. It assumes that the audit record will be completed. */
-function describeAction(plan: Plan, { started, password, at, outcomes }: Done, isRecorded: boolean): ActionResponse {
-  return {
+  const { action, detail, user, delivery, settings, password: chosen } = plan;
+  const password = passwordFor(action, chosen, settings.passwordPolicy, dependencies.randomIndex);
+  const isGenerated = setsPassword(action) ? chosen === undefined : undefined;
+  const act = (clientMetadata: ClientMetadata) =>
+    callCognito(plan, password, { context: request.context, clientMetadata }, dependencies);
+  const done = await carryOut(plan, { act }, request, dependencies);
+  const effect = describeEffect(action, settings.temporaryPasswordDays, done.at);
+  const answer: ActionResponse = {
     kind: 'action',
     dryRun: false,
-    auditId: started.record.auditId,
-    auditCompleted: isRecorded ? true : undefined,
-    ...describeEffect(plan, password, at),
-    writtenBy: plan.writtenBy,
-    ...(plan.isBranded ? describeChoice(started.choice) : {}),
-    ...outcomes,
+    action,
+    detail,
+    sub: user.sub,
+    delivery,
+    password: isGenerated ? password : undefined,
+    ...effect,
+    ...done.answer,
   };
-}
-
-/** Describes the outcome of an action for the audit trail, without password and destination. */
-function describeOutcome(plan: Plan, { started, receipt, outcomes }: Done): AuditEnd {
-  const { brand, locale } = plan.isBranded ? describeChoice(started.choice) : {};
-  const { notice } = outcomes;
   return {
-    outcome: 'done',
-    awsRequestId: receipt.awsRequestId,
-    userStatusAfter: STATUS_AFTER[plan.action],
-    brand: brand?.id,
-    locale: locale?.tag,
-    ...outcomes,
-    notice: notice && { outcome: notice.outcome, because: notice.because },
-    passwordGenerated: setsPassword(plan.action) ? plan.password === undefined : undefined,
+    status: setsPassword(action) ? 200 : 202,
+    answer,
+    open: done.started,
+    end: { ...done.end, userStatusAfter: effect.userStatus, passwordGenerated: isGenerated },
   };
 }
 
-/** Performs the only call that changes the user. */
-function act(
+/** Performs the only call of a recovery action that changes the user. */
+function callCognito(
   { action, actingName, delivery }: Plan,
   password: string | undefined,
   { context, clientMetadata }: { readonly context: RequestContext; readonly clientMetadata: ClientMetadata },
@@ -121,27 +69,82 @@ function act(
   }
 }
 
+/** The calls that differ between actions. */
+interface Steps {
+  /** The call that changes the user. */
+  readonly act: (clientMetadata: ClientMetadata) => Promise<ActionReceipt>;
+}
+
+/** An action that was carried out, and the parts of its description that all actions have. */
+interface Done {
+  readonly started: StartedAction;
+  /** The time of the action, in milliseconds since 1970. */
+  readonly at: number;
+  /** For the operator. It assumes that the audit record will be completed. */
+  readonly answer: Pick<
+    ActionResponse,
+    'auditId' | 'auditCompleted' | 'writtenBy' | 'brand' | 'locale' | 'context' | 'sessions' | 'notice'
+  >;
+  /** For the audit trail, without destinations. */
+  readonly end: AuditEnd;
+}
+
 /**
- * Returns the password that an action sets. Rekey also generates the password of an invitation: Cognito generates no password if
- * users can sign in with a one-time password first, and Cognito's passwords can contain characters that are easily confused.
+ * Carries out any action, in three steps:
  *
- * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
+ * 1. Signs the message context, and starts the audit record. Without a record, no action is performed.
+ * 2. Performs the action.
+ * 3. Revokes the sessions of the user, and sends the notice. A failure does not undo the action: the response reports it.
+ *
+ * The notice is rendered before the action, so that an error in it prevents the action. After an unexpected error, the record
+ * stays incomplete and the outcome counts as unknown.
+ *
+ * @throws ProblemError `not-recorded`, `ambiguous-user`, the problem of a Cognito exception, or `outcome-unknown`, with the
+ * audit id
  */
-function passwordOf({ action, password, settings }: Plan, { randomIndex }: Dependencies): string | undefined {
-  switch (action) {
-    case 'password-reset':
-      return undefined;
-    case 'invitation':
-      return generatePassword(settings.passwordPolicy, randomIndex, INVITATION_PASSWORD_LENGTH);
-    case 'temporary-password':
-    case 'permanent-password':
-      return password ?? generatePassword(settings.passwordPolicy, randomIndex);
-  }
+async function carryOut(
+  plan: ActionPlan,
+  { act }: Steps,
+  request: RouteRequest,
+  dependencies: Dependencies,
+): Promise<Done> {
+  const { context, notes } = request;
+  const started = await beginAction(plan, request, dependencies);
+  const message = plan.notice && writeNotice(plan, plan.notice, started.choice, dependencies);
+
+  const receipt = await act(started.clientMetadata).catch((error: unknown) =>
+    concludeRefusal(error, started, request, dependencies),
+  );
+
+  const at = dependencies.now();
+  const [sessions, notice] = await Promise.all([
+    revokeSessions(plan, context, dependencies),
+    plan.notice && sendNotice(plan.user, plan.notice, { message, context }, dependencies),
+  ]);
+  const signature = plan.writtenBy === 'rekey' ? started.signature : undefined;
+  Object.assign(notes, { context: signature?.outcome, sessions: sessions.outcome, notice: notice?.outcome });
+  const { brand, locale } = plan.isBranded ? describeChoice(started.choice) : {};
+  const { auditId } = started.record;
+  const auditCompleted = dependencies.audit === undefined ? undefined : true;
+  return {
+    started,
+    at,
+    answer: { auditId, auditCompleted, writtenBy: plan.writtenBy, brand, locale, context: signature, sessions, notice },
+    end: {
+      outcome: 'done',
+      awsRequestId: receipt.awsRequestId,
+      brand: brand?.id,
+      locale: locale?.tag,
+      context: signature,
+      sessions,
+      notice: notice && { outcome: notice.outcome, because: notice.because },
+    },
+  };
 }
 
 /** Revokes the user's sessions. Returns a failure instead of throwing it, because the action has been performed. */
 async function revokeSessions(
-  { request, user }: Plan,
+  { request, user }: ActionPlan,
   context: RequestContext,
   { pool }: Dependencies,
 ): Promise<SessionsOutcome> {
@@ -157,28 +160,4 @@ async function revokeSessions(
     }
     throw error;
   }
-}
-
-/** Describes the effect of an action, and the expiry of the code or the password. */
-function describeEffect(
-  { action, detail, user, delivery, settings, password: chosen }: Plan,
-  password: string | undefined,
-  at: number,
-): Pick<
-  ActionResponse,
-  'action' | 'detail' | 'sub' | 'userStatus' | 'delivery' | 'codeExpiresAt' | 'password' | 'passwordExpiresAt'
-> {
-  const userStatus = STATUS_AFTER[action];
-  const isTemporary = userStatus === 'FORCE_CHANGE_PASSWORD';
-  const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
-  return {
-    action,
-    detail,
-    sub: user.sub,
-    userStatus,
-    delivery,
-    codeExpiresAt: action === 'password-reset' ? isoTime(codeExpiry(at)) : undefined,
-    password: setsPassword(action) && chosen === undefined ? password : undefined,
-    passwordExpiresAt: isTemporary ? isoTime(temporaryPasswordExpiry(at, settings.temporaryPasswordDays)) : undefined,
-  };
 }

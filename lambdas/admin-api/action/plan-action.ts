@@ -15,7 +15,7 @@ import {
   setsPassword,
 } from '../../../domain/recovery/recovery-action';
 import type { Contact, User } from '../../../domain/recovery/user';
-import { reasonIds, verifiesAddress } from '../../../messages/renderer/purposes';
+import { type NoticePurpose, reasonIds, verifiesAddress } from '../../../messages/renderer/purposes';
 import type { Dependencies, PoolSettings } from '../ports';
 import type { Target } from './load-target';
 import type { LoadedUser } from './load-user';
@@ -37,7 +37,8 @@ export interface ActionPlan {
   readonly isTrusted: boolean;
   /** True if Rekey writes a message. The response then contains its brand and locale. */
   readonly isBranded: boolean;
-  readonly notice: NoticePlan;
+  /** The notice that Rekey sends after the action; `undefined` if Cognito sends a message instead. */
+  readonly notice?: NoticePlan | undefined;
   readonly caller: CallerCheck;
   /** Counters of the user and of the operator that were read before. */
   readonly counters: readonly Counter[];
@@ -55,8 +56,11 @@ export interface Plan extends ActionPlan {
   readonly password?: string;
 }
 
-/** The address of a notice, or the reason why none is sent. */
+/** The purpose and the address of a notice, or the reason why none is sent. */
 export interface NoticePlan {
+  readonly purpose: NoticePurpose;
+  /** True if the new password is permanent. */
+  readonly permanent?: boolean;
   readonly because?: string;
   readonly delivery?: Delivery;
 }
@@ -91,7 +95,13 @@ export function planAction(
   const purpose = messagePurposeOf(action);
   const actingName = action === 'invitation' ? nameInInvitation(user, settings) : user.username;
   const isTrusted = setsPassword(action) || signer !== undefined;
-  const notice = planNotice(request.notify ?? false, user, notices !== undefined);
+  const notice = setsPassword(action)
+    ? {
+        purpose: 'passwordChanged' as const,
+        permanent: action === 'permanent-password',
+        ...planNotice(request.notify ?? false, user, notices !== undefined),
+      }
+    : undefined;
   const writtenBy = purpose === undefined ? 'rekey' : writerFor(purpose, assessment.delivery, settings, policy.trigger);
   return {
     action,
@@ -107,7 +117,7 @@ export function planAction(
     writtenBy,
     choice: chooseForOperator(offer, user, request, isTrusted),
     isTrusted,
-    isBranded: writtenBy === 'rekey' && (purpose !== undefined || notice.delivery !== undefined),
+    isBranded: writtenBy === 'rekey' && (purpose !== undefined || notice?.delivery !== undefined),
     notice,
     caller: checkCaller(
       action,
@@ -161,7 +171,7 @@ function writerFor(
   return writerOf(facts, message, trigger);
 }
 
-function planNotice(isRequested: boolean, { email }: User, isConfigured: boolean): NoticePlan {
+function planNotice(isRequested: boolean, { email }: User, isConfigured: boolean): Omit<NoticePlan, 'purpose'> {
   if (!isRequested) {
     return { because: 'not-asked' };
   }

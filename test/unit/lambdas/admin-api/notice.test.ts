@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import type { MessageChoice } from '../../../../domain/message/message-choice';
 import type { RecoveryAction } from '../../../../domain/recovery/recovery-action';
 import { writeNotice } from '../../../../lambdas/admin-api/action/notice';
-import type { Plan } from '../../../../lambdas/admin-api/action/plan-action';
 import { readUser } from '../../../../lambdas/admin-api/aws/read-user';
 import { theDependencies } from '../../../support/admin-api/dependencies';
 import { anyCharacter } from '../../../support/any-character';
@@ -19,13 +18,9 @@ function noticeTo(zoneinfo?: string, action: RecoveryAction = 'temporary-passwor
   const attributes = zoneinfo === undefined ? [] : [{ Name: 'zoneinfo', Value: zoneinfo }];
   const user = readUser({ $metadata: {}, Username: 'customer', UserStatus: 'CONFIRMED', UserAttributes: attributes });
   const delivery = { medium: 'EMAIL', destination: 'c***@e***' } as const;
-  const plan: Pick<Plan, 'action' | 'user' | 'request' | 'notice'> = {
-    action,
-    user,
-    request: { revokeSessions: true, dryRun: false },
-    notice: { delivery },
-  };
-  return writeNotice(plan, choice, dependencies);
+  const request = { revokeSessions: true, dryRun: false };
+  const notice = { purpose: 'passwordChanged', permanent: action === 'permanent-password', delivery } as const;
+  return writeNotice({ user, request }, notice, choice, dependencies);
 }
 
 describe('the notice of a changed password', () => {
