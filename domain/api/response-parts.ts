@@ -140,7 +140,7 @@ export const notice = described(
     because: z.optional(string),
     delivery: z.optional(delivery),
   }),
-  'The notice to the user that an operator set a password.',
+  'The notice to the user about the action, by email, or by SMS to a user without a verified email address.',
 );
 
 /** The notice of a dry run. */

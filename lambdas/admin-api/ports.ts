@@ -115,7 +115,7 @@ export interface ContextSigner {
   sign(messageContext: MessageContext, context: RequestContext): Promise<string | undefined>;
 }
 
-/** Sends notices that an administrator changed the password. If SES rejects a notice, the outcome reports it. */
+/** Sends the emails of Rekey. If SES rejects an email, the outcome reports it. */
 export interface NoticeMailer {
   send(address: string, mail: EmailWithText, context: RequestContext): Promise<NoticeOutcome>;
 }
@@ -211,7 +211,7 @@ export interface CallerCodes {
   code(verification: Pick<CallerVerification, 'verificationId' | 'sub'>, context: RequestContext): Promise<string>;
 }
 
-/** Sends SMS messages of Rekey. */
+/** Sends the SMS messages of Rekey. If SNS rejects a message, the outcome reports it. */
 export interface SmsSender {
   /** @param phoneNumber in E.164 format */
   send(phoneNumber: string, text: string, context: RequestContext): Promise<NoticeOutcome>;

@@ -29,7 +29,8 @@ export async function describeDryRun(
     reason: plan.isTrusted ? request.reason : undefined,
     ticket: plan.isTrusted ? request.ticket : undefined,
   };
-  const preview = { purpose: previewed, channel: delivery?.medium === 'SMS' ? 'sms' : 'email', writtenBy } as const;
+  const { medium } = (plan.purpose === undefined ? notice?.delivery : delivery) ?? {};
+  const preview = { purpose: previewed, channel: medium === 'SMS' ? 'sms' : 'email', writtenBy } as const;
   const { catalog, now } = dependencies;
   return {
     kind: 'dry-run',

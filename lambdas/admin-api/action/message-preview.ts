@@ -4,8 +4,9 @@ import type { Writer } from '../../../domain/pool/writer';
 import { type BrandLocale, openBrandLocale } from '../../../messages/renderer/brand-locale';
 import type { CatalogFiles } from '../../../messages/renderer/catalog-files';
 import { formatDateTime } from '../../../messages/renderer/date-time';
-import { isReason, type NoticePurpose, type Purpose } from '../../../messages/renderer/purposes';
-import { type EmailWithText, renderEmailWithText, renderSms } from '../../../messages/renderer/render';
+import type { MessageContent } from '../../../messages/renderer/email-blocks';
+import { isReason, type Purpose } from '../../../messages/renderer/purposes';
+import { renderEmailWithText, renderSms } from '../../../messages/renderer/render';
 import { sampleContent } from '../../../messages/renderer/samples';
 
 /** The details that a message contains about its user and its request. */
@@ -61,21 +62,22 @@ export function writePreview(
   return { channel: 'email', writtenBy, sample: true, ...renderEmailWithText(brandLocale, purpose, content) };
 }
 
-/** Renders a notice by email. Pure. */
-export function writeNoticeEmail(
+/** Returns the content of a notice, and the brand and the locale to render it with. Pure. */
+export function noticeContent(
   catalog: CatalogFiles,
   choice: MessageChoice,
-  { purpose, ...details }: MessageDetails & { readonly purpose: NoticePurpose },
+  details: MessageDetails,
   now: number,
-): EmailWithText {
-  const brandLocale = brandLocaleOf(catalog, choice);
-  return renderEmailWithText(brandLocale, purpose, {
+): { readonly edition: BrandLocale; readonly content: MessageContent } {
+  const edition = brandLocaleOf(catalog, choice);
+  const content = {
     name: details.name,
     reason: reasonOf(details),
     ticket: details.ticket,
     permanent: details.permanent,
-    when: formatDateTime(now, brandLocale.locale, details.timeZone),
-  });
+    when: formatDateTime(now, edition.locale, details.timeZone),
+  };
+  return { edition, content };
 }
 
 /** Selects the brand and the locale of a message. */

@@ -110,7 +110,7 @@ async function carryOut(
 ): Promise<Done> {
   const { context, notes } = request;
   const started = await beginAction(plan, request, dependencies);
-  const message = plan.notice && writeNotice(plan, plan.notice, started.choice, dependencies);
+  const written = plan.notice && writeNotice(plan, plan.notice, started.choice, dependencies);
 
   const receipt = await act(started.clientMetadata).catch((error: unknown) =>
     concludeRefusal(error, started, request, dependencies),
@@ -119,7 +119,7 @@ async function carryOut(
   const at = dependencies.now();
   const [sessions, notice] = await Promise.all([
     revokeSessions(plan, context, dependencies),
-    plan.notice && sendNotice(plan.user, plan.notice, { message, context }, dependencies),
+    plan.notice && sendNotice(plan.user, plan.notice, { notice: written, context }, dependencies),
   ]);
   const signature = plan.writtenBy === 'rekey' ? started.signature : undefined;
   Object.assign(notes, { context: signature?.outcome, sessions: sessions.outcome, notice: notice?.outcome });

@@ -99,7 +99,7 @@ export function planAction(
     ? {
         purpose: 'passwordChanged' as const,
         permanent: action === 'permanent-password',
-        ...planNotice(request.notify ?? false, user, notices !== undefined),
+        ...chooseAddress(request.notify ?? false, user, notices !== undefined),
       }
     : undefined;
   const writtenBy = purpose === undefined ? 'rekey' : writerFor(purpose, assessment.delivery, settings, policy.trigger);
@@ -171,14 +171,19 @@ function writerFor(
   return writerOf(facts, message, trigger);
 }
 
-function planNotice(isRequested: boolean, { email }: User, isConfigured: boolean): Omit<NoticePlan, 'purpose'> {
+/** Chooses the address of a notice: the verified email address, or the verified phone number of a user without one. Pure. */
+function chooseAddress(isRequested: boolean, user: User, isConfigured: boolean): Omit<NoticePlan, 'purpose'> {
   if (!isRequested) {
     return { because: 'not-asked' };
   }
   if (!isConfigured) {
     return { because: 'not-configured' };
   }
-  return email?.verified
-    ? { delivery: { medium: 'EMAIL', destination: maskDestination('EMAIL', email) } }
-    : { because: 'no-verified-email' };
+  const { email, phoneNumber } = user;
+  if (email?.verified) {
+    return { delivery: { medium: 'EMAIL', destination: maskDestination('EMAIL', email) } };
+  }
+  return phoneNumber?.verified
+    ? { delivery: { medium: 'SMS', destination: maskDestination('SMS', phoneNumber) } }
+    : { because: 'no-verified-contact' };
 }

@@ -90,7 +90,7 @@ describe('a dry run', () => {
   it('shows no notice if none would be sent', async () => {
     for (const [path, body, because] of [
       ['/users/customer-us/password', { notify: false }, 'not-asked'],
-      ['/users/no-contact/password', {}, 'no-verified-email'],
+      ['/users/no-contact/password', {}, 'no-verified-contact'],
     ] as const) {
       expect(await system.call('PUT', path, { token, body: { ...body, dryRun: true } })).toMatchObject({
         status: 200,
@@ -147,6 +147,18 @@ describe('GET /messages/preview', () => {
     expect(text).toContain('T-9');
     expect(text).toMatch(/Reason: .+/);
   });
+
+  it.each(['passwordChanged', 'passwordChosen', 'authenticatorRemoved'])(
+    'shows a notice by SMS: %s',
+    async (purpose) => {
+      const { status, body } = await preview({ purpose, channel: 'sms' });
+
+      expect({ status, body }).toMatchObject({
+        status: 200,
+        body: { message: { channel: 'sms', text: expect.stringMatching(/^Aurora: .*help@aurora\.example\.com/) } },
+      });
+    },
+  );
 
   it.each([
     [{}, 400, 'invalid-request', 'purpose'],

@@ -89,16 +89,16 @@ describe('GET /users/{username}/history', () => {
       exception: 'UserNotFoundException',
       times: 1,
     });
-    await system.call('PUT', '/users/phone-only/password', { token });
-    await system.call('PUT', '/users/phone-only/password', { token, body: { notify: false, revokeSessions: false } });
+    await system.call('PUT', '/users/no-contact/password', { token });
+    await system.call('PUT', '/users/no-contact/password', { token, body: { notify: false, revokeSessions: false } });
 
-    const { body } = await history('phone-only');
+    const { body } = await history('no-contact');
 
     expect(body['records']).toMatchObject([
       { sessions: { outcome: 'kept', because: 'not-asked' }, notice: { outcome: 'not-sent', because: 'not-asked' } },
       {
         sessions: { outcome: 'kept', because: 'user-not-found' },
-        notice: { outcome: 'not-sent', because: 'no-verified-email' },
+        notice: { outcome: 'not-sent', because: 'no-verified-contact' },
       },
     ]);
   });

@@ -102,7 +102,7 @@ describe.each(['sub', 'username'])(
           action: 'temporary-password',
           userStatus: 'FORCE_CHANGE_PASSWORD',
           password: expect.stringMatching(/^.{16,}$/),
-          notice: { outcome: 'not-sent', because: 'no-verified-email' },
+          notice: { outcome: 'not-sent', because: 'no-verified-contact' },
         },
       });
     });

@@ -47,6 +47,34 @@ describe('PUT /users/{username}/password', () => {
     expect(JSON.stringify(notice)).not.toContain(String(body['password']));
   });
 
+  it('notifies a user without a verified email address by SMS, also in the dry run, without the password', async () => {
+    const dryRun = await set('phone-only', { dryRun: true });
+    const { body } = await set('phone-only');
+
+    const delivery = { medium: 'SMS', destination: '+*******0123' };
+    const [notice, ...others] = await system.messages('+12025550123');
+    expect(dryRun.body).toMatchObject({
+      message: { channel: 'sms', text: notice?.text },
+      notice: { outcome: 'would-be-sent', delivery },
+    });
+    expect(body['notice']).toEqual({ outcome: 'sent', delivery });
+    expect(notice).toMatchObject({ medium: 'SMS', text: expect.stringContaining('has set a new password') });
+    expect(notice?.text).not.toContain(String(body['password']));
+    expect(others).toEqual([]);
+  });
+
+  it('does not undo a set password if SNS rejects the notice, and states it', async () => {
+    await system.control('POST', 'faults', { operation: 'Publish', exception: 'AuthorizationErrorException' });
+
+    const { status, body } = await set('phone-only');
+
+    await system.control('DELETE', 'faults');
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { password: expect.any(String), notice: { outcome: 'failed', because: 'sending-refused' } },
+    });
+  });
+
   it('states the time in the time zone of the user, in the dry run and in the notice', async () => {
     await system.cognito.send(
       new AdminUpdateUserAttributesCommand({
@@ -81,7 +109,7 @@ describe('PUT /users/{username}/password', () => {
   });
 
   it.each([
-    ['no-contact', {}, { outcome: 'not-sent', because: 'no-verified-email' }],
+    ['no-contact', {}, { outcome: 'not-sent', because: 'no-verified-contact' }],
     ['customer-us', { notify: false }, { outcome: 'not-sent', because: 'not-asked' }],
   ])('sends no notice to %s with %j, and states why', async (username, body, notice) => {
     const { length } = await system.messages(`${username}@example.com`);

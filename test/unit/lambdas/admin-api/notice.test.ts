@@ -5,6 +5,7 @@ import { writeNotice } from '../../../../lambdas/admin-api/action/notice';
 import { readUser } from '../../../../lambdas/admin-api/aws/read-user';
 import { theDependencies } from '../../../support/admin-api/dependencies';
 import { anyCharacter } from '../../../support/any-character';
+import { aUser } from '../../../support/builders';
 
 const { dependencies } = theDependencies(); // at 10:00 UTC on 22 November 2026
 
@@ -20,7 +21,8 @@ function noticeTo(zoneinfo?: string, action: RecoveryAction = 'temporary-passwor
   const delivery = { medium: 'EMAIL', destination: 'c***@e***' } as const;
   const request = { revokeSessions: true, dryRun: false };
   const notice = { purpose: 'passwordChanged', permanent: action === 'permanent-password', delivery } as const;
-  return writeNotice({ user, request }, notice, choice, dependencies);
+  const written = writeNotice({ user, request }, notice, choice, dependencies);
+  return written?.medium === 'EMAIL' ? written.email : undefined;
 }
 
 describe('the notice of a changed password', () => {
@@ -49,6 +51,32 @@ describe('the notice of a changed password', () => {
 
     expect(notice?.text).toContain(`\n${next}`);
     expect(notice?.html.match(/https:[^"<]+/g)).toEqual(['https://aurora.example.com']);
+  });
+
+  it('is an SMS for a user without a verified email address, which names brand and support and no time', () => {
+    const user = aUser({ email: undefined, phoneNumber: { value: '+12025550123', verified: true } });
+    const delivery = { medium: 'SMS', destination: '+*******0123' } as const;
+    const request = { revokeSessions: true, dryRun: false, ticket: 'T-1042' };
+
+    const written = writeNotice({ user, request }, { purpose: 'passwordChanged', delivery }, choice, dependencies);
+
+    expect(written).toEqual({
+      medium: 'SMS',
+      text: expect.stringMatching(/^Aurora: Our support team has set a new password.*@aurora\.example\.com\.$/),
+    });
+  });
+
+  it('is not written if no address is planned', () => {
+    const request = { revokeSessions: true, dryRun: false };
+
+    expect(
+      writeNotice(
+        { user: aUser(), request },
+        { purpose: 'passwordChanged', because: 'not-asked' },
+        choice,
+        dependencies,
+      ),
+    ).toBeUndefined();
   });
 
   it('is the same for every time zone that is not valid, and never contains it', () => {
