@@ -40,7 +40,7 @@ function readListedUser({ Attributes = [], Enabled = true, UserStatus, Username 
     status,
     enabled: Enabled,
     federated: status === 'EXTERNAL_PROVIDER' || attributes.has('identities'),
-    mfaMedia: [],
+    mfaFactors: [],
     email: readContact(attributes, 'email'),
     phoneNumber: readContact(attributes, 'phone_number'),
   };

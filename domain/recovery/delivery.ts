@@ -41,12 +41,16 @@ export function predictDelivery(user: User, mechanisms: RecoveryMechanisms): Del
     }
     const medium: DeliveryMedium = mechanism === 'verified_email' ? 'EMAIL' : 'SMS';
     const contact = medium === 'EMAIL' ? user.email : user.phoneNumber;
-    const isMfaFactor = mechanisms !== undefined && user.mfaMedia.includes(medium);
-    if (contact?.verified && !isMfaFactor) {
+    if (contact?.verified && !(mechanisms !== undefined && isMfaMedium(user, medium))) {
       return { medium, destination: maskDestination(medium, contact) };
     }
   }
   return undefined;
+}
+
+/** Tests whether Cognito sends MFA codes over a medium, and therefore no recovery codes. */
+function isMfaMedium({ mfaFactors, preferredFactor }: User, medium: DeliveryMedium): boolean {
+  return medium === 'SMS' ? mfaFactors.includes('SMS_MFA') : preferredFactor === 'EMAIL_OTP';
 }
 
 /**

@@ -46,7 +46,7 @@ const DEFAULT_LENGTH = 16;
  * The length of a password in an invitation: more than 69 bits of entropy. The compiler measures SMS invitations with
  * it.
  */
-export const INVITATION_PASSWORD_LENGTH = 12;
+const INVITATION_PASSWORD_LENGTH = 12;
 
 /**
  * Generates a password that satisfies a policy. It always has an upper case letter, a lower case letter and a digit,

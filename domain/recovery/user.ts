@@ -55,9 +55,16 @@ export interface User {
   readonly brand?: string;
   /** The IANA time zone in the `zoneinfo` attribute (`parseTimeZone`). Absent if the attribute is not the name of one. */
   readonly timeZone?: string;
-  /** The media of the user's MFA factors. Cognito sends no recovery code over them. */
-  readonly mfaMedia: readonly DeliveryMedium[];
+  /** The active MFA factors. AdminGetUser does not return an authenticator app that the user set up and did not turn on. */
+  readonly mfaFactors: readonly MfaFactor[];
+  readonly preferredFactor?: MfaFactor;
 }
+
+/** The MFA factors of Cognito. */
+export const MFA_FACTORS = ['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP'] as const;
+
+/** An MFA factor, in the spelling of Cognito. `SOFTWARE_TOKEN_MFA` is an authenticator app. */
+export type MfaFactor = (typeof MFA_FACTORS)[number];
 
 /** A delivery medium, in the spelling of Cognito. */
 export type DeliveryMedium = 'EMAIL' | 'SMS';

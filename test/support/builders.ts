@@ -10,7 +10,7 @@ export function aUser(changes: Partial<User> = {}): User {
     enabled: true,
     email: { value: 'customer@example.com', verified: true },
     federated: false,
-    mfaMedia: [],
+    mfaFactors: [],
     ...changes,
   };
 }

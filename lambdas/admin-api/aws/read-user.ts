@@ -1,7 +1,7 @@
 import type { AdminGetUserCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
 import { greetingName } from '../../../domain/message/short-name';
 import { parseTimeZone } from '../../../domain/message/time-zone';
-import { type DeliveryMedium, parseUserStatus, readContact, type User } from '../../../domain/recovery/user';
+import { MFA_FACTORS, type MfaFactor, parseUserStatus, readContact, type User } from '../../../domain/recovery/user';
 
 /** Reads a user from the output of AdminGetUser. */
 export function readUser(output: AdminGetUserCommandOutput): User {
@@ -13,7 +13,8 @@ export function readUser(output: AdminGetUserCommandOutput): User {
     status,
     enabled: output.Enabled ?? true,
     federated: status === 'EXTERNAL_PROVIDER' || attributes.has('identities'),
-    mfaMedia: readMfaMedia(output),
+    mfaFactors: (output.UserMFASettingList ?? []).filter(isFactor),
+    preferredFactor: [output.PreferredMfaSetting].find(isFactor),
     modifiedAt: output.UserLastModifiedDate?.getTime(),
     email: readContact(attributes, 'email'),
     phoneNumber: readContact(attributes, 'phone_number'),
@@ -29,10 +30,4 @@ export function readAttributes({ UserAttributes }: AdminGetUserCommandOutput): R
   return new Map(UserAttributes?.map(({ Name = '', Value = '' }) => [Name, Value]));
 }
 
-function readMfaMedia(output: AdminGetUserCommandOutput): DeliveryMedium[] {
-  const factors = output.UserMFASettingList ?? [];
-  return [
-    ...(factors.includes('SMS_MFA') ? (['SMS'] as const) : []),
-    ...(output.PreferredMfaSetting === 'EMAIL_OTP' ? (['EMAIL'] as const) : []),
-  ];
-}
+const isFactor = (factor: string | undefined): factor is MfaFactor => MFA_FACTORS.some((known) => known === factor);

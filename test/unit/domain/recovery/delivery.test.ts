@@ -24,15 +24,27 @@ describe('predictDelivery', () => {
     ],
     [
       'email, because the phone is an MFA factor',
-      aUser({ email, phoneNumber, mfaMedia: ['SMS'] }),
+      aUser({ email, phoneNumber, mfaFactors: ['SMS_MFA'] }),
       ['verified_phone_number', 'verified_email'],
       'EMAIL',
     ],
     [
       'phone without a setting, although it is an MFA factor',
-      aUser({ email, phoneNumber, mfaMedia: ['SMS'] }),
+      aUser({ email, phoneNumber, mfaFactors: ['SMS_MFA'] }),
       undefined,
       'SMS',
+    ],
+    [
+      'phone, because email is the preferred MFA factor',
+      aUser({ email, phoneNumber, mfaFactors: ['EMAIL_OTP'], preferredFactor: 'EMAIL_OTP' }),
+      ['verified_email', 'verified_phone_number'],
+      'SMS',
+    ],
+    [
+      'email, which is an MFA factor and not the preferred one',
+      aUser({ email, phoneNumber, mfaFactors: ['EMAIL_OTP'] }),
+      ['verified_email', 'verified_phone_number'],
+      'EMAIL',
     ],
     ['nothing under admin_only', both, ['admin_only'], undefined],
     [
