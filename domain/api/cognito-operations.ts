@@ -1,12 +1,15 @@
 /** The operations of Amazon Cognito that the admin function calls. */
 export const COGNITO_OPERATIONS = [
   'AdminCreateUser',
+  'AdminDeleteSoftwareToken',
   'AdminGetUser',
   'AdminListGroupsForUser',
   'AdminResetUserPassword',
+  'AdminSetUserMFAPreference',
   'AdminSetUserPassword',
   'AdminUserGlobalSignOut',
   'DescribeUserPool',
+  'GetUserPoolMfaConfig',
 ] as const;
 
 /** The name of an operation that the admin function calls. */

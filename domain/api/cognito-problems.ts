@@ -4,7 +4,9 @@ import type { ProblemType } from './problems';
 /** The operations that change the user. A call without a response may have changed the user. */
 const ACTS: readonly CognitoOperation[] = [
   'AdminCreateUser',
+  'AdminDeleteSoftwareToken',
   'AdminResetUserPassword',
+  'AdminSetUserMFAPreference',
   'AdminSetUserPassword',
   'AdminUserGlobalSignOut',
 ];
@@ -18,6 +20,7 @@ export type CognitoProblem = Extract<
   | 'invalid-request'
   | 'limit-exceeded'
   | 'message-not-built'
+  | 'mfa-not-changed'
   | 'misconfigured'
   | 'no-verified-contact'
   | 'not-enabled'
@@ -27,6 +30,7 @@ export type CognitoProblem = Extract<
   | 'state-changed'
   | 'throttled'
   | 'user-not-found'
+  | 'user-unconfirmed'
 >;
 
 /** Returns the problem of a call that got no response or an internal error. Pure. */
@@ -52,12 +56,14 @@ export const COGNITO_PROBLEMS: Readonly<Record<string, CognitoProblem>> = {
   NotAuthorizedException: 'state-changed',
   OperationNotEnabledException: 'not-enabled',
   PasswordHistoryPolicyViolationException: 'password-used-before',
+  PasswordResetRequiredException: 'state-changed',
   PreconditionNotMetException: 'state-changed',
   ResourceNotFoundException: 'misconfigured',
   TooManyRequestsException: 'throttled',
   UnexpectedLambdaException: 'message-not-built',
   UnsupportedUserStateException: 'state-changed',
   UserLambdaValidationException: 'message-not-built',
+  UserNotConfirmedException: 'user-unconfirmed',
   UserNotFoundException: 'user-not-found',
   UserPoolTaggingException: 'misconfigured',
   UsernameExistsException: 'state-changed',
@@ -75,7 +81,7 @@ const ABOUT_USERNAME = /\bat 'username' failed to satisfy constraint/;
  *   that only reads.
  * - InvalidParameterException is about the request if its message names the username, and in an operation that only
  *   reads a user, because the name is the only input. Otherwise Cognito rejected the user's contacts, the message of
- *   the trigger, or the password.
+ *   the trigger, the password, or the change of the MFA factors.
  * - After InternalErrorException of an operation that changes the user, the outcome is unknown.
  */
 export function problemOf(operation: CognitoOperation, exception: string, message: string): CognitoProblem | undefined {
@@ -93,11 +99,15 @@ export function problemOf(operation: CognitoOperation, exception: string, messag
       return message.includes('no registered/verified') ? 'no-verified-contact' : 'message-not-built';
     case 'AdminCreateUser InvalidParameterException':
       return 'message-not-built';
+    case 'AdminDeleteSoftwareToken InvalidParameterException':
+    case 'AdminSetUserMFAPreference InvalidParameterException':
+      return 'mfa-not-changed';
     case 'AdminSetUserPassword InvalidParameterException':
       return 'password-refused';
     case 'AdminGetUser NotAuthorizedException':
     case 'AdminListGroupsForUser NotAuthorizedException':
     case 'DescribeUserPool NotAuthorizedException':
+    case 'GetUserPoolMfaConfig NotAuthorizedException':
       return 'misconfigured';
     default:
       return Object.hasOwn(COGNITO_PROBLEMS, exception) ? COGNITO_PROBLEMS[exception] : undefined;

@@ -4,6 +4,7 @@ import { CALLER_PURPOSES } from '../caller/caller-policy';
 import { ATTESTATION_METHODS } from '../caller/caller-verification';
 import { BRAND_ID } from '../message/message-choice';
 import { REASON_ID, TICKET } from '../message/message-context';
+import { TURN_OFF_FACTORS } from '../mfa/turn-off-factors';
 import { type SchemaIssue, schemaIssues } from '../schema-issue';
 import type { Role } from './operator';
 
@@ -12,6 +13,7 @@ export const SCOPES = {
   'users.read': 'Read the state of a user and the possible actions',
   'password.reset': 'Send a reset code',
   'password.set': 'Set a password',
+  'mfa.reset': 'Remove a lost authenticator app',
   'audit.read': 'Read the audit trail of a user',
   'caller.verify': 'Verify that a caller is the user',
 } as const;
@@ -40,7 +42,7 @@ export interface Route {
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  */
-export type CognitoQuota = 'UserRead' | 'UserAccountRecovery' | 'UserPoolRead';
+export type CognitoQuota = 'UserRead' | 'UserUpdate' | 'UserAccountRecovery' | 'UserPoolRead';
 
 /** Every route of the admin API. The stack creates a method for each, and the admin function has a handler for each. */
 export const ROUTES = {
@@ -65,6 +67,13 @@ export const ROUTES = {
     scope: 'password.reset',
     role: 'agent',
     quota: 'UserAccountRecovery',
+  },
+  removeSoftwareToken: {
+    method: 'POST',
+    resource: '/users/{username}/software-token-removal',
+    scope: 'mfa.reset',
+    role: 'admin',
+    quota: 'UserUpdate',
   },
   sendCallerCode: {
     method: 'POST',
@@ -196,6 +205,16 @@ export const attestation = z.strictObject({
     ),
 });
 
+/** The body of `POST /users/{username}/software-token-removal`. */
+export const removeSoftwareTokenRequest = z.strictObject({
+  ...action,
+  alsoTurnOff: z.optional(
+    z
+      .array(z.enum(TURN_OFF_FACTORS, `must be one of ${TURN_OFF_FACTORS.join(', ')}`))
+      .check(z.refine((factors) => new Set(factors).size === factors.length, 'must not repeat a factor')),
+  ),
+});
+
 /** The body of `POST /users/{username}/caller-verifications`: sends a code, or states how an admin verified the caller. */
 export const sendCallerCodeRequest = z
   .strictObject({
@@ -225,6 +244,7 @@ export const REQUEST_BODIES = {
   resetPassword: resetPasswordRequest,
   setPassword: setPasswordRequest,
   recoverUser: recoverUserRequest,
+  removeSoftwareToken: removeSoftwareTokenRequest,
   sendCallerCode: sendCallerCodeRequest,
   checkCallerCode: checkCallerCodeRequest,
 } as const satisfies Partial<Record<RouteName, z.core.$ZodType>>;

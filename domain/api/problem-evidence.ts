@@ -1,6 +1,6 @@
-import type { RecoveryAction } from '../recovery/recovery-action';
 import type { UserStatus } from '../recovery/user';
 import type { FieldIssue } from './contract';
+import type { UserAction } from './operator-action';
 import type { ProblemType } from './problems';
 
 /** The invalid fields. */
@@ -12,7 +12,7 @@ interface InvalidFields {
 interface UserState {
   readonly userStatus: UserStatus;
   readonly enabled: boolean;
-  readonly instead: readonly RecoveryAction[];
+  readonly instead: readonly UserAction[];
 }
 
 /** The call to AWS that failed. */
@@ -47,12 +47,14 @@ interface EvidenceByType {
   readonly 'user-disabled': UserState;
   readonly 'user-not-resettable': UserState;
   readonly 'user-not-invited': UserState;
-  readonly 'user-unconfirmed': UserState;
+  readonly 'user-unconfirmed': UserState | FailedCall;
   readonly 'user-federated': UserState;
   readonly 'no-verified-contact': UserState | FailedCall;
   readonly 'no-contact': UserState;
   readonly 'recovery-not-configured': UserState;
   readonly 'user-not-found': FailedCall;
+  readonly 'mfa-required': UserState;
+  readonly 'mfa-not-changed': FailedCall;
   readonly 'state-changed': FailedCall;
   readonly 'password-used-before': FailedCall;
   readonly 'message-not-built': FailedCall;

@@ -181,6 +181,16 @@ export const PROBLEMS = {
     title: 'The user has no email address or phone number',
     remedy: 'Take one of the actions in `instead`, or add an address first.',
   },
+  'mfa-required': {
+    status: 409,
+    title: 'The user pool requires MFA',
+    remedy: 'Omit `alsoTurnOff` to remove the authenticator app alone. `detail` states what else is possible.',
+  },
+  'mfa-not-changed': {
+    status: 409,
+    title: 'Cognito did not change the MFA factors of the user',
+    remedy: 'Read the user again (`GET /users/{username}`): the user may have no authenticator app.',
+  },
   'state-changed': {
     status: 409,
     title: 'The user changed during the request',

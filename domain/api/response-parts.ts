@@ -1,8 +1,14 @@
 import * as z from 'zod/mini';
 import { CALLER_PURPOSES } from '../caller/caller-policy';
+import { MFA_STEPS } from '../mfa/next-sign-in';
+import { MFA_MODES } from '../mfa/pool-mfa';
+import { REMAINING_SIGN_INS } from '../mfa/token-removal';
+import { TURN_OFF_FACTORS } from '../mfa/turn-off-factors';
 import { WRITERS } from '../pool/writer';
 import { OBSTACLES } from '../recovery/obstacles';
 import { RECOVERY_ACTIONS } from '../recovery/recovery-action';
+import { MFA_FACTORS } from '../recovery/user';
+import { USER_ACTIONS } from './operator-action';
 
 /** The descriptions of schemas in the OpenAPI document. Not zod's global registry, because an import has no effects. */
 export const DESCRIPTIONS = z.registry<{ readonly description: string }>();
@@ -21,6 +27,9 @@ export const timestamp = z.iso.datetime();
 
 /** A recovery action. */
 export const action = z.enum(RECOVERY_ACTIONS);
+
+/** An action that changes a user. */
+export const userAction = z.enum(USER_ACTIONS);
 
 /** A delivery medium of Cognito. */
 export const medium = z.enum(['EMAIL', 'SMS']);
@@ -65,7 +74,35 @@ export const assessments = z.strictObject({
   invitation: assessment,
   'temporary-password': assessment,
   'permanent-password': assessment,
+  'software-token-removal': assessment,
 });
+
+/** An MFA factor of Cognito. */
+export const mfaFactor = z.enum(MFA_FACTORS);
+
+/** The steps that can follow a correct password at the next sign-in. */
+export const nextSignIn = described(
+  z.array(z.enum(MFA_STEPS)),
+  'The step that follows a correct password: none, a challenge of Cognito, or impossible. Two values if Cognito does not show whether the user has set up an authenticator app.',
+);
+
+/** The MFA of a user. */
+export const mfa = described(
+  z.strictObject({
+    mode: described(z.enum(MFA_MODES), 'The MFA of the user pool: off, optional or required.'),
+    factors: described(
+      z.array(mfaFactor),
+      'The active factors. An authenticator app that was set up during a sign-in can be missing.',
+    ),
+    preferred: z.optional(mfaFactor),
+    nextSignIn,
+    canTurnOff: described(
+      z.array(z.enum(TURN_OFF_FACTORS)),
+      'The factors that `alsoTurnOff` can turn off. Empty if the user pool requires MFA.',
+    ),
+  }),
+  'The MFA of the user.',
+);
 
 /** The action that `POST .../recovery` takes. */
 export const recommendation = described(
@@ -125,6 +162,18 @@ export const sendingOutcome = stepOutcome('sent', 'unknown');
 export const sessions = described(
   stepOutcome('revoked', 'kept', 'unknown'),
   "The outcome of revoking the user's sessions.",
+);
+
+/** The outcome of the step that turns off an MFA factor. */
+export const factorOutcome = described(
+  stepOutcome('turned-off', 'kept', 'unknown'),
+  'The outcome of turning off an MFA factor. Only for a factor in `alsoTurnOff`.',
+);
+
+/** The ways to sign in that the removal of an authenticator app does not affect. */
+export const remaining = described(
+  z.array(z.enum(REMAINING_SIGN_INS)),
+  'The ways to sign in that the action does not remove, if the user pool offers them.',
 );
 
 /** The outcome of the step that signs the message context. */

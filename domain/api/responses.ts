@@ -15,19 +15,25 @@ import {
   context,
   delivery,
   described,
+  factorOutcome,
   fieldIssue,
   locale,
   medium,
   message,
+  mfa,
+  mfaFactor,
   missingPermission,
+  nextSignIn,
   notice,
   plannedNotice,
   recommendation,
   recordedNotice,
+  remaining,
   sendingOutcome,
   sessions,
   string,
   timestamp,
+  userAction,
   writtenBy,
 } from './response-parts';
 
@@ -44,6 +50,7 @@ export const userResponse = z.strictObject({
   protected: described(z.boolean(), 'Whether the user is a member of a protected group, on which no operator may act.'),
   signIn: described(z.enum(SIGN_IN_STATES), 'The state of sign-in with a password of this user pool.'),
   contacts: z.array(contact),
+  mfa,
   actions: assessments,
   recovery: recommendation,
 });
@@ -114,6 +121,53 @@ export const dryRunResponse = z.strictObject({
 /** The response of a dry run. */
 export type DryRunResponse = z.output<typeof dryRunResponse>;
 
+const softwareTokenRemoval = z.enum(['software-token-removal']);
+
+/** The response of the removal of an authenticator app. */
+export const tokenRemovalResponse = z.strictObject({
+  kind: described(z.literal('action'), 'The action was carried out. A dry run has `dry-run`.'),
+  dryRun: z.literal(false),
+  auditId: described(z.string(), 'The ID of the audit record of the action.'),
+  auditCompleted: z.optional(z.boolean()),
+  action: softwareTokenRemoval,
+  sub: string,
+  userStatus: described(z.enum(USER_STATUSES), 'The user status, which the action does not change.'),
+  nextSignIn,
+  remaining,
+  smsMfa: z.optional(factorOutcome),
+  emailMfa: z.optional(factorOutcome),
+  writtenBy,
+  brand: z.optional(brand),
+  locale: z.optional(locale),
+  sessions,
+  notice: z.optional(notice),
+});
+
+/** The response of the removal of an authenticator app. */
+export type TokenRemovalResponse = z.output<typeof tokenRemovalResponse>;
+
+/** The response of a dry run of the removal of an authenticator app. */
+export const tokenRemovalDryRunResponse = z.strictObject({
+  kind: described(z.literal('dry-run'), 'Nothing was carried out. An action has `action`.'),
+  dryRun: z.literal(true),
+  action: softwareTokenRemoval,
+  sub: string,
+  userStatus: z.enum(USER_STATUSES),
+  nextSignIn,
+  remaining,
+  turnsOff: described(z.array(mfaFactor), 'The factors that the action would turn off.'),
+  writtenBy,
+  brand: z.optional(brand),
+  locale: z.optional(locale),
+  message: described(z.nullable(message), 'The notice to the user. Null if no notice would be sent.'),
+  revokeSessions: z.boolean(),
+  callerVerification: z.optional(callerRequirement),
+  notice: z.optional(plannedNotice),
+});
+
+/** The response of a dry run of the removal of an authenticator app. */
+export type TokenRemovalDryRunResponse = z.output<typeof tokenRemovalDryRunResponse>;
+
 /** The response of both routes that verify a caller. */
 export const callerVerificationResponse = z.strictObject({
   kind: z.literal('caller-verification'),
@@ -167,6 +221,8 @@ export const auditRecord = z.strictObject({
   context: z.optional(context),
   sessions: z.optional(sessions),
   notice: z.optional(recordedNotice),
+  smsMfa: z.optional(factorOutcome),
+  emailMfa: z.optional(factorOutcome),
   purpose: described(z.optional(z.enum(CALLER_PURPOSES)), 'The purpose of a caller verification.'),
   callerVerification: described(z.optional(string), 'The caller verification that was sent, attested or used.'),
   attestedBy: described(z.optional(z.enum(ATTESTATION_METHODS)), 'How an admin verified the caller without a code.'),
@@ -195,7 +251,7 @@ export const problemDocument = z.looseObject({
   remedy: described(z.string(), 'A sentence that states what to do. It can change.'),
   requestId: string,
   errors: described(z.optional(z.array(fieldIssue)), 'Every invalid field.'),
-  instead: described(z.optional(z.array(action)), 'The actions that are possible instead.'),
+  instead: described(z.optional(z.array(userAction)), 'The actions that are possible instead.'),
   needs: z.optional(missingPermission),
   brands: described(z.optional(z.array(string)), 'The IDs of all brands.'),
   reasons: described(z.optional(z.array(string)), 'The IDs of all reasons.'),

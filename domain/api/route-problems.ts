@@ -79,12 +79,16 @@ const OF_A_RESET = [
 /** The problems of a password, chosen by the operator or generated. */
 const OF_A_PASSWORD = ['password-refused', 'password-used-before'] as const;
 
+/** The problems of the removal of an authenticator app. */
+const OF_A_TOKEN_REMOVAL = ['user-unconfirmed', 'mfa-required', 'mfa-not-changed'] as const;
+
 /** The further problems of each route. All routes call Cognito. */
 const BY_ROUTE: Readonly<Record<RouteName, readonly ProblemType[]>> = {
   getUser: [...OF_A_USER, 'protected-user'],
   resetPassword: [...OF_AN_ACTION, ...OF_A_CALLER, ...OF_A_RESET, 'recovery-not-configured'],
   setPassword: [...OF_AN_ACTION, ...OF_A_CALLER, ...OF_A_PASSWORD, 'chosen-password-not-allowed'],
   recoverUser: [...OF_AN_ACTION, ...OF_A_CALLER, ...OF_A_RESET, ...OF_A_PASSWORD],
+  removeSoftwareToken: [...OF_AN_ACTION, ...OF_A_CALLER, ...OF_A_TOKEN_REMOVAL],
   sendCallerCode: [
     ...OF_A_VERIFICATION,
     'unknown-brand',

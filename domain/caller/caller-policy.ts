@@ -1,5 +1,5 @@
 import type { Operator } from '../api/operator';
-import type { RecoveryAction } from '../recovery/recovery-action';
+import type { UserAction } from '../api/operator-action';
 
 /** The purposes of a caller verification: the actions that it can be used for. Stable: part of the API. */
 export const CALLER_PURPOSES = ['set-password', 'mfa', 'reset', 'invitation'] as const;
@@ -34,7 +34,7 @@ export const NO_VERIFICATION: CallerPolicy = {
 };
 
 /** Returns the purpose of the verification that an action uses. Pure. */
-export function callerPurposeOf(action: RecoveryAction): CallerPurpose {
+export function callerPurposeOf(action: UserAction): CallerPurpose {
   switch (action) {
     case 'password-reset':
       return 'reset';
@@ -43,6 +43,8 @@ export function callerPurposeOf(action: RecoveryAction): CallerPurpose {
     case 'temporary-password':
     case 'permanent-password':
       return 'set-password';
+    case 'software-token-removal':
+      return 'mfa';
   }
 }
 
@@ -52,7 +54,7 @@ export function callerPurposeOf(action: RecoveryAction): CallerPurpose {
  * @param goesToVerified true if the message of the action goes to a verified address of the user
  */
 export function requiresVerifiedCaller(
-  action: RecoveryAction,
+  action: UserAction,
   { kind }: Pick<Operator, 'kind'>,
   policy: CallerPolicy,
   goesToVerified: boolean,

@@ -1,7 +1,7 @@
 import type { Operator } from '../api/operator';
+import type { UserAction } from '../api/operator-action';
 import { ProblemError } from '../api/problem-error';
 import { type Delivery, isVerified } from '../recovery/delivery';
-import type { RecoveryAction } from '../recovery/recovery-action';
 import type { User } from '../recovery/user';
 import { type CallerPolicy, type CallerPurpose, callerPurposeOf, requiresVerifiedCaller } from './caller-policy';
 import { type CallerObstacle, type CallerVerification, obstacleToUse } from './caller-verification';
@@ -39,7 +39,7 @@ interface CallerSetting {
 
 /** Checks the verification that a request names, whether or not the action requires one. Pure. */
 export function checkCaller(
-  action: RecoveryAction,
+  action: UserAction,
   delivery: Delivery | undefined,
   { user, operator, named }: CallerSituation,
   { policy, sendsEmail, now }: CallerSetting,

@@ -12,6 +12,7 @@ import { getHistory } from './routes/get-history';
 import { getUser } from './routes/get-user';
 import { previewMessage } from './routes/preview-message';
 import { recoverUser } from './routes/recover-user';
+import { removeSoftwareToken } from './routes/remove-software-token';
 import { resetPassword } from './routes/reset-password';
 import { sendCallerCode } from './routes/send-caller-code';
 import { setPassword } from './routes/set-password';
@@ -21,6 +22,7 @@ const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
   resetPassword,
   setPassword,
   recoverUser,
+  removeSoftwareToken,
   sendCallerCode,
   checkCallerCode,
   getHistory,

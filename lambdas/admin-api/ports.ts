@@ -7,6 +7,8 @@ import type { CallerPolicy } from '../../domain/caller/caller-policy';
 import type { CallerVerification } from '../../domain/caller/caller-verification';
 import type { Counter, Limited } from '../../domain/caller/counters';
 import type { MessageContext } from '../../domain/message/message-context';
+import type { PoolMfa, SignInSettings } from '../../domain/mfa/pool-mfa';
+import type { TurnOffFactor } from '../../domain/mfa/turn-off-factors';
 import type { PoolFacts } from '../../domain/pool/facts';
 import type { DeployedTrigger } from '../../domain/pool/writer';
 import type { PasswordPolicy } from '../../domain/recovery/password';
@@ -21,6 +23,7 @@ export interface PoolSettings extends RecoverySetting {
   readonly passwordPolicy: PasswordPolicy;
   /** Attributes that users sign in with instead of a username; empty if the pool has usernames. */
   readonly usernameAttributes: readonly string[];
+  readonly signIn: SignInSettings;
   readonly facts: PoolFacts;
 }
 
@@ -77,6 +80,8 @@ export interface Invitation {
  */
 export interface UserPool {
   settings(freshness: Freshness, context: RequestContext): Promise<PoolSettings>;
+  /** Reads the settings for MFA, which `settings` does not contain. */
+  mfa(freshness: Freshness, context: RequestContext): Promise<PoolMfa>;
   getUser(name: string, context: RequestContext): Promise<User>;
   /** Reads the groups that a user is a member of. */
   groups(name: string, context: RequestContext): Promise<readonly string[]>;
@@ -88,6 +93,10 @@ export interface UserPool {
     password: { readonly value: string; readonly permanent: boolean },
     context: RequestContext,
   ): Promise<ActionReceipt>;
+  /** Deletes the authenticator app of a user. */
+  deleteSoftwareToken(name: string, context: RequestContext): Promise<ActionReceipt>;
+  /** Turns off MFA factors of a user. Called after the main call of an action. */
+  turnOffFactors(name: string, factors: readonly TurnOffFactor[], context: RequestContext): Promise<void>;
   /** Revokes the user's refresh tokens. Access tokens stay valid until they expire. */
   signOut(name: string, context: RequestContext): Promise<void>;
 }

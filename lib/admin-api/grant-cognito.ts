@@ -7,18 +7,21 @@ import type { IGrantable } from 'aws-cdk-lib/aws-iam';
  */
 export const USER_POOL_ACTIONS = [
   'cognito-idp:AdminCreateUser',
+  'cognito-idp:AdminDeleteSoftwareToken',
   'cognito-idp:AdminGetUser',
   'cognito-idp:AdminListGroupsForUser',
   'cognito-idp:AdminResetUserPassword',
+  'cognito-idp:AdminSetUserMFAPreference',
   'cognito-idp:AdminSetUserPassword',
   'cognito-idp:AdminUserGlobalSignOut',
   'cognito-idp:DescribeUserPool',
+  'cognito-idp:GetUserPoolMfaConfig',
 ] as const;
 
 /** The actions that the admin function may call on the operator pool, to look up the operator. */
 const OPERATOR_POOL_ACTIONS = ['cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser'] as const;
 
-/** Allows the admin function to read, reset and invite the users of a user pool. */
+/** Allows the admin function to read, reset and invite the users of a user pool, and to remove their MFA factors. */
 export function grantUserRecovery(userPool: IUserPool, grantee: IGrantable): void {
   userPool.grant(grantee, ...USER_POOL_ACTIONS);
 }

@@ -109,7 +109,7 @@ export class OperatorPool extends Construct {
 
     for (const [groupName, description] of [
       ['agent', 'May read users, verify callers and send reset codes'],
-      ['admin', 'May also set passwords and read the audit trail'],
+      ['admin', 'May also set passwords, remove authenticator apps and read the audit trail'],
     ] as const) {
       new UserPoolGroup(this, groupName === 'agent' ? 'AgentGroup' : 'AdminGroup', {
         userPool: this.userPool,

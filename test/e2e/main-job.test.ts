@@ -245,6 +245,7 @@ describe('the main job', () => {
       protected: false,
       signIn: 'possible',
       contacts: [{ medium: 'EMAIL', destination: 'n***@e***', verified: false }],
+      mfa: { mode: 'OFF', factors: [], nextSignIn: ['none'], canTurnOff: [] },
       actions: {
         'password-reset': {
           possible: false,
@@ -260,6 +261,7 @@ describe('the main job', () => {
         },
         'temporary-password': { possible: true },
         'permanent-password': { possible: true },
+        'software-token-removal': { possible: true },
       },
       recovery: { action: 'temporary-password', detail: expect.stringContaining('hand it over') },
     });

@@ -332,6 +332,7 @@ describe('the template', () => {
         'POST /users/{username}/caller-verifications: 3, 3',
         'POST /users/{username}/password-reset: 3, 3',
         'POST /users/{username}/recovery: 3, 3',
+        'POST /users/{username}/software-token-removal: 3, 3',
         'PUT /users/{username}/password: 3, 3',
       ]);
     });
@@ -428,7 +429,9 @@ describe('the template', () => {
       }
       const [, agent] = only('AWS::Cognito::UserPoolClient', 'AgentClient');
       expect(JSON.stringify(agent.Properties['AllowedOAuthScopes'])).toContain('/caller.verify');
-      expect(JSON.stringify(agent.Properties['AllowedOAuthScopes'])).not.toMatch(/password\.set|audit\.read/);
+      expect(JSON.stringify(agent.Properties['AllowedOAuthScopes'])).not.toMatch(
+        /password\.set|mfa\.reset|audit\.read/,
+      );
     });
   });
 });

@@ -9,6 +9,12 @@ import * as responses from '../../../domain/api/responses';
  */
 export const actionResult = z.discriminatedUnion('kind', [responses.actionResponse, responses.dryRunResponse]);
 
+/** The schema of the success status of the removal of an authenticator app. */
+export const tokenRemovalResult = z.discriminatedUnion('kind', [
+  responses.tokenRemovalResponse,
+  responses.tokenRemovalDryRunResponse,
+]);
+
 /** The named schemas of the document. */
 const COMPONENTS: Readonly<Record<string, z.core.$ZodType>> = {
   ...Object.fromEntries(Object.entries(REQUEST_BODIES).map(([name, schema]) => [bodyName(name), schema])),
@@ -17,6 +23,9 @@ const COMPONENTS: Readonly<Record<string, z.core.$ZodType>> = {
   ActionResult: actionResult,
   Action: responses.actionResponse,
   DryRun: responses.dryRunResponse,
+  TokenRemovalResult: tokenRemovalResult,
+  TokenRemoval: responses.tokenRemovalResponse,
+  TokenRemovalDryRun: responses.tokenRemovalDryRunResponse,
   CallerVerification: responses.callerVerificationResponse,
   History: responses.historyResponse,
   Preview: responses.previewResponse,
@@ -25,6 +34,10 @@ const COMPONENTS: Readonly<Record<string, z.core.$ZodType>> = {
   Contact: parts.contact,
   Assessment: parts.assessment,
   Assessments: parts.assessments,
+  Mfa: parts.mfa,
+  NextSignIn: parts.nextSignIn,
+  Remaining: parts.remaining,
+  FactorOutcome: parts.factorOutcome,
   Recommendation: parts.recommendation,
   CallerRequirement: parts.callerRequirement,
   Sending: parts.sendingOutcome,

@@ -5,6 +5,7 @@ import type {
   CallerVerificationResponse,
   DryRunResponse,
   HistoryResponse,
+  TokenRemovalResponse,
   UserResponse,
 } from '../../../domain/api/responses';
 
@@ -30,6 +31,13 @@ const user: UserResponse = {
   protected: false,
   signIn: 'possible',
   contacts: [{ ...delivery, verified: true }],
+  mfa: {
+    mode: 'ON',
+    factors: ['SOFTWARE_TOKEN_MFA'],
+    preferred: 'SOFTWARE_TOKEN_MFA',
+    nextSignIn: ['SOFTWARE_TOKEN_MFA'],
+    canTurnOff: [],
+  },
   actions: {
     'password-reset': { possible: true, delivery },
     invitation: {
@@ -40,6 +48,7 @@ const user: UserResponse = {
     },
     'temporary-password': { possible: true },
     'permanent-password': { possible: true },
+    'software-token-removal': { possible: true, callerVerification: { purpose: 'mfa', channels: ['email'] } },
   },
   recovery: {
     action: 'password-reset',
@@ -98,6 +107,21 @@ const temporaryPassword: ActionResponse = {
   userStatus: 'FORCE_CHANGE_PASSWORD',
   password: '4UwzujETMvDrNnF8',
   passwordExpiresAt: '2026-12-05T09:00:00.000Z',
+  ...message,
+  sessions: { outcome: 'revoked' },
+  notice: { outcome: 'sent', delivery },
+};
+
+const tokenRemoval: TokenRemovalResponse = {
+  kind: 'action',
+  dryRun: false,
+  auditId,
+  auditCompleted: true,
+  action: 'software-token-removal',
+  sub,
+  userStatus: 'CONFIRMED',
+  nextSignIn: ['MFA_SETUP'],
+  remaining: [],
   ...message,
   sessions: { outcome: 'revoked' },
   notice: { outcome: 'sent', delivery },
@@ -199,6 +223,18 @@ export const EXAMPLES: Readonly<Record<RouteName, Examples>> = {
       202: { ...reset, detail: 'The user has a password and a verified address for the code.' },
     },
     problem: userNotFound,
+  },
+  removeSoftwareToken: {
+    request: { callerVerification: verificationId, reason: 'lost-device', ticket: 'T-1042' },
+    responses: { 200: tokenRemoval },
+    problem: exampleProblem('mfa-required', {
+      detail:
+        'The user pool requires MFA, so SMS_MFA cannot be turned off. The authenticator app can be removed alone. If the ' +
+        'user has lost the phone number, an administrator of the user pool can replace it (AdminUpdateUserAttributes).',
+      userStatus: 'CONFIRMED',
+      enabled: true,
+      instead: ['software-token-removal'],
+    }),
   },
   sendCallerCode: {
     request: { purpose: 'set-password', ticket: 'T-1042' },

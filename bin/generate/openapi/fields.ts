@@ -9,6 +9,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   locale: "The locale of the message, instead of the user's own: a BCP 47 language tag.",
   reason: 'The ID of the reason for the action. The message states the reason.',
   ticket: 'The number of the case in your ticket system.',
+  alsoTurnOff:
+    'Further MFA factors to turn off, if MFA is optional in the user pool. If it is required, the request is refused.',
   revokeSessions: 'Signs the user out everywhere.',
   dryRun: 'Describes what the action would do. Nothing is changed and nothing is recorded.',
   notify: 'Sends the user a notice if a password is set.',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { HISTORY_LIMIT, historyQuery, previewQuery, type RouteName, userQuery } from '../../../domain/api/contract';
 import * as responses from '../../../domain/api/responses';
-import { actionResult } from './components';
+import { actionResult, tokenRemovalResult } from './components';
 
 /** The parts of an operation that neither its route nor its problems contain. */
 export interface Operation {
@@ -70,6 +70,15 @@ export const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
       'role of that route.',
     response: actionResult,
     successes: { 200: 'A password that was set, or a dry run.', 202: DONE },
+  },
+  removeSoftwareToken: {
+    tag: 'Recovery',
+    summary: 'Remove a lost authenticator app',
+    description:
+      'Calls AdminDeleteSoftwareToken. If the user pool requires MFA, the next sign-in asks the user to set up an ' +
+      'authenticator app (`MFA_SETUP`) or uses another factor of the user. A notice informs the user.',
+    response: tokenRemovalResult,
+    successes: { 200: `${DONE} Or a dry run: the action that would be performed.` },
   },
   sendCallerCode: {
     tag: 'Callers',

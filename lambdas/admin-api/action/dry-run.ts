@@ -1,57 +1,83 @@
-import type { DryRunResponse } from '../../../domain/api/responses';
+import type { DryRunResponse, PreviewedMessage } from '../../../domain/api/responses';
 import { type CallerCheck, requireCaller } from '../../../domain/caller/check-caller';
 import { describeChoice } from '../../../domain/message/operator-choice';
 import { STATUS_AFTER } from '../../../domain/recovery/recovery-action';
 import type { Dependencies, RouteRequest } from '../ports';
 import { confirmUser } from './confirm-user';
 import { writePreview } from './message-preview';
-import type { NoticePlan, Plan } from './plan-action';
+import type { ActionPlan, NoticePlan, Plan } from './plan-action';
 
 /**
- * Describes the effect of an action. Changes nothing and records nothing.
+ * Describes the effect of a recovery action. Changes nothing and records nothing.
  *
  * @throws ProblemError `ambiguous-user`
  */
 export async function describeDryRun(
   plan: Plan,
-  { context }: RouteRequest,
+  request: RouteRequest,
   dependencies: Dependencies,
 ): Promise<DryRunResponse> {
-  await confirmUser(plan, plan.toConfirm, context, dependencies);
-  const { action, detail, user, delivery, request, notice, writtenBy, choice, caller } = plan;
-  const previewed = plan.purpose ?? (notice?.delivery && notice.purpose);
-  const { brand, locale } = plan.isBranded ? describeChoice(choice) : {};
-  const details = {
-    name: user.shortName,
-    timeZone: user.timeZone,
-    username: plan.actingName,
-    permanent: notice?.permanent,
-    reason: plan.isTrusted ? request.reason : undefined,
-    ticket: plan.isTrusted ? request.ticket : undefined,
-  };
-  const { medium } = (plan.purpose === undefined ? notice?.delivery : delivery) ?? {};
-  const preview = { purpose: previewed, channel: medium === 'SMS' ? 'sms' : 'email', writtenBy } as const;
-  const { catalog, now } = dependencies;
+  const { action, detail, delivery, actingName } = plan;
   return {
     kind: 'dry-run',
     dryRun: true,
     action,
     detail,
-    sub: user.sub,
-    userStatus: user.status,
     userStatusAfter: STATUS_AFTER[action],
     delivery,
+    ...(await describePlan(plan, actingName, request, dependencies)),
+  };
+}
+
+/**
+ * Describes the parts of a plan that all actions have.
+ *
+ * @param username the username in the message
+ * @throws ProblemError `ambiguous-user`
+ */
+export async function describePlan(
+  plan: ActionPlan,
+  username: string,
+  { context }: RouteRequest,
+  dependencies: Dependencies,
+): Promise<Omit<DryRunResponse, 'kind' | 'dryRun' | 'action' | 'detail' | 'userStatusAfter' | 'delivery'>> {
+  await confirmUser(plan, plan.toConfirm, context, dependencies);
+  const { user, request, notice, writtenBy, choice } = plan;
+  const { brand, locale } = plan.isBranded ? describeChoice(choice) : {};
+  return {
+    sub: user.sub,
+    userStatus: user.status,
     writtenBy,
     brand,
     locale,
-    message:
-      previewed === undefined
-        ? null
-        : writePreview(catalog, choice, { ...preview, purpose: previewed, details }, now()),
+    message: previewMessage(plan, username, dependencies),
     revokeSessions: request.revokeSessions,
-    callerVerification: describeRequirement(caller),
+    callerVerification: describeRequirement(plan.caller),
     notice: notice && describeNotice(notice),
   };
+}
+
+/** Renders the message of Cognito or the notice; `null` if the user receives neither. */
+function previewMessage(
+  { purpose, notice, delivery, user, request, writtenBy, choice, isTrusted }: ActionPlan,
+  username: string,
+  { catalog, now }: Dependencies,
+): PreviewedMessage | null {
+  const previewed = purpose ?? (notice?.delivery && notice.purpose);
+  if (previewed === undefined) {
+    return null;
+  }
+  const { medium } = (purpose === undefined ? notice?.delivery : delivery) ?? {};
+  const details = {
+    name: user.shortName,
+    timeZone: user.timeZone,
+    username,
+    permanent: notice?.permanent,
+    reason: isTrusted ? request.reason : undefined,
+    ticket: isTrusted ? request.ticket : undefined,
+  };
+  const content = { purpose: previewed, channel: medium === 'SMS' ? 'sms' : 'email', writtenBy, details } as const;
+  return writePreview(catalog, choice, content, now());
 }
 
 function describeNotice({ because, delivery }: NoticePlan): NonNullable<DryRunResponse['notice']> {

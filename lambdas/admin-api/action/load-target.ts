@@ -130,7 +130,7 @@ function replay(
 }
 
 /** Returns the value of a settled promise, or throws its reason. */
-function unwrap<T>(settled: PromiseSettledResult<T>): T {
+export function unwrap<T>(settled: PromiseSettledResult<T>): T {
   if (settled.status === 'rejected') {
     throw settled.reason;
   }

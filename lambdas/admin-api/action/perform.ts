@@ -24,7 +24,7 @@ export async function performAction(
   const isGenerated = setsPassword(action) ? chosen === undefined : undefined;
   const act = (clientMetadata: ClientMetadata) =>
     callCognito(plan, password, { context: request.context, clientMetadata }, dependencies);
-  const done = await carryOut(plan, { act }, request, dependencies);
+  const done = await carryOut(plan, { act, follow: async () => undefined }, request, dependencies);
   const effect = describeEffect(action, settings.temporaryPasswordDays, done.at);
   const answer: ActionResponse = {
     kind: 'action',
@@ -70,13 +70,15 @@ function callCognito(
 }
 
 /** The calls that differ between actions. */
-interface Steps {
+export interface Steps<Outcomes> {
   /** The call that changes the user. */
   readonly act: (clientMetadata: ClientMetadata) => Promise<ActionReceipt>;
+  /** A further call after the action. It returns a failure instead of throwing it, because the action has been performed. */
+  readonly follow: () => Promise<Outcomes>;
 }
 
 /** An action that was carried out, and the parts of its description that all actions have. */
-interface Done {
+export interface Done<Outcomes> {
   readonly started: StartedAction;
   /** The time of the action, in milliseconds since 1970. */
   readonly at: number;
@@ -87,6 +89,8 @@ interface Done {
   >;
   /** For the audit trail, without destinations. */
   readonly end: AuditEnd;
+  /** The outcomes of the further call. */
+  readonly outcomes: Outcomes;
 }
 
 /**
@@ -94,7 +98,7 @@ interface Done {
  *
  * 1. Signs the message context, and starts the audit record. Without a record, no action is performed.
  * 2. Performs the action.
- * 3. Revokes the sessions of the user, and sends the notice. A failure does not undo the action: the response reports it.
+ * 3. Revokes the sessions of the user, sends the notice and makes the further call. A failure does not undo the action: the response reports it.
  *
  * The notice is rendered before the action, so that an error in it prevents the action. After an unexpected error, the record
  * stays incomplete and the outcome counts as unknown.
@@ -102,12 +106,12 @@ interface Done {
  * @throws ProblemError `not-recorded`, `ambiguous-user`, the problem of a Cognito exception, or `outcome-unknown`, with the
  * audit id
  */
-async function carryOut(
+export async function carryOut<Outcomes>(
   plan: ActionPlan,
-  { act }: Steps,
+  { act, follow }: Steps<Outcomes>,
   request: RouteRequest,
   dependencies: Dependencies,
-): Promise<Done> {
+): Promise<Done<Outcomes>> {
   const { context, notes } = request;
   const started = await beginAction(plan, request, dependencies);
   const written = plan.notice && writeNotice(plan, plan.notice, started.choice, dependencies);
@@ -117,7 +121,8 @@ async function carryOut(
   );
 
   const at = dependencies.now();
-  const [sessions, notice] = await Promise.all([
+  const [outcomes, sessions, notice] = await Promise.all([
+    follow(),
     revokeSessions(plan, context, dependencies),
     plan.notice && sendNotice(plan.user, plan.notice, { notice: written, context }, dependencies),
   ]);
@@ -129,6 +134,7 @@ async function carryOut(
   return {
     started,
     at,
+    outcomes,
     answer: { auditId, auditCompleted, writtenBy: plan.writtenBy, brand, locale, context: signature, sessions, notice },
     end: {
       outcome: 'done',

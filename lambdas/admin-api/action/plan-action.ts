@@ -99,7 +99,7 @@ export function planAction(
     ? {
         purpose: 'passwordChanged' as const,
         permanent: action === 'permanent-password',
-        ...chooseAddress(request.notify ?? false, user, notices !== undefined),
+        ...planNotice(request.notify ?? false, user, notices !== undefined),
       }
     : undefined;
   const writtenBy = purpose === undefined ? 'rekey' : writerFor(purpose, assessment.delivery, settings, policy.trigger);
@@ -171,8 +171,8 @@ function writerFor(
   return writerOf(facts, message, trigger);
 }
 
-/** Chooses the address of a notice: the verified email address, or the verified phone number of a user without one. Pure. */
-function chooseAddress(isRequested: boolean, user: User, isConfigured: boolean): Omit<NoticePlan, 'purpose'> {
+/** Plans a notice to the verified email address, or to the verified phone number of a user without one. Pure. */
+export function planNotice(isRequested: boolean, user: User, isConfigured: boolean): Omit<NoticePlan, 'purpose'> {
   if (!isRequested) {
     return { because: 'not-asked' };
   }

@@ -83,7 +83,8 @@ function flatten(record: AuditStart | AuditEnd): Item {
 
 /** Converts an item to a record. This function wrote the item, so its shape is not checked again. */
 function readRecord({ sub: _, entry: __, expiresAt: ___, operatorKind, operatorId, ...rest }: Item): AuditRecord {
-  const { context, contextBecause, sessions, sessionsBecause, notice, noticeBecause, ...flat } = rest;
+  const { context, contextBecause, sessions, sessionsBecause, notice, noticeBecause, ...others } = rest;
+  const { smsMfa, smsMfaBecause, emailMfa, emailMfaBecause, ...flat } = others;
   const part = (outcome: unknown, because: unknown) => (outcome ? { outcome, because } : undefined);
   return {
     ...flat,
@@ -91,6 +92,8 @@ function readRecord({ sub: _, entry: __, expiresAt: ___, operatorKind, operatorI
     context: part(context, contextBecause),
     sessions: part(sessions, sessionsBecause),
     notice: part(notice, noticeBecause),
+    smsMfa: part(smsMfa, smsMfaBecause),
+    emailMfa: part(emailMfa, emailMfaBecause),
   } as unknown as AuditRecord;
 }
 

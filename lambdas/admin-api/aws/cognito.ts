@@ -1,14 +1,19 @@
 import {
   AdminCreateUserCommand,
+  AdminDeleteSoftwareTokenCommand,
   AdminGetUserCommand,
   AdminListGroupsForUserCommand,
   AdminResetUserPasswordCommand,
+  AdminSetUserMFAPreferenceCommand,
   AdminSetUserPasswordCommand,
   AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
   DescribeUserPoolCommand,
+  GetUserPoolMfaConfigCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { CognitoOperation } from '../../../domain/api/cognito-operations';
+import type { PoolMfa } from '../../../domain/mfa/pool-mfa';
+import type { TurnOffFactor } from '../../../domain/mfa/turn-off-factors';
 import type { User } from '../../../domain/recovery/user';
 import type {
   ActionReceipt,
@@ -23,7 +28,7 @@ import type {
 } from '../ports';
 import { cognitoProblem } from './cognito-failure';
 import { listGroups } from './list-groups';
-import { readSettings } from './read-settings';
+import { readMfa, readSettings } from './read-settings';
 import { readUser } from './read-user';
 import { retryThrottledOnly } from './retry-throttled';
 import { TtlCache } from './ttl-cache';
@@ -40,6 +45,7 @@ export class CognitoUserPool implements UserPool {
    */
   private readonly actor: CognitoIdentityProviderClient;
   private readonly cachedSettings: TtlCache<PoolSettings>;
+  private readonly cachedMfa: TtlCache<PoolMfa>;
   private readonly pool: { readonly UserPoolId: string };
 
   /** @param now milliseconds since 1970, for the age of cached settings */
@@ -48,6 +54,7 @@ export class CognitoUserPool implements UserPool {
     this.actor = new CognitoIdentityProviderClient({ requestHandler, maxAttempts: 2 });
     this.actor.config.retryStrategy = retryThrottledOnly(this.actor.config.retryStrategy);
     this.cachedSettings = new TtlCache(SETTINGS_MILLISECONDS, now);
+    this.cachedMfa = new TtlCache(SETTINGS_MILLISECONDS, now);
     this.pool = { UserPoolId: userPoolId };
   }
 
@@ -56,6 +63,15 @@ export class CognitoUserPool implements UserPool {
       const command = new DescribeUserPoolCommand(this.pool);
       const output = await run(context, 'DescribeUserPool', 'read', (options) => this.reader.send(command, options));
       return readSettings(output.UserPool);
+    });
+  }
+
+  mfa(freshness: Freshness, context: RequestContext): Promise<PoolMfa> {
+    return this.cachedMfa.get(freshness, async () => {
+      const command = new GetUserPoolMfaConfigCommand(this.pool);
+      return readMfa(
+        await run(context, 'GetUserPoolMfaConfig', 'read', (options) => this.reader.send(command, options)),
+      );
     });
   }
 
@@ -98,6 +114,23 @@ export class CognitoUserPool implements UserPool {
     const input = { ...this.pool, Username: name, Password: value, Permanent: permanent };
     const command = new AdminSetUserPasswordCommand(input);
     return receiptOf(await run(context, 'AdminSetUserPassword', 'act', (options) => this.actor.send(command, options)));
+  }
+
+  async deleteSoftwareToken(name: string, context: RequestContext): Promise<ActionReceipt> {
+    const command = new AdminDeleteSoftwareTokenCommand({ ...this.pool, Username: name });
+    return receiptOf(
+      await run(context, 'AdminDeleteSoftwareToken', 'act', (options) => this.actor.send(command, options)),
+    );
+  }
+
+  async turnOffFactors(name: string, factors: readonly TurnOffFactor[], context: RequestContext): Promise<void> {
+    const command = new AdminSetUserMFAPreferenceCommand({
+      ...this.pool,
+      Username: name,
+      SMSMfaSettings: factors.includes('SMS_MFA') ? { Enabled: false } : undefined,
+      EmailMfaSettings: factors.includes('EMAIL_OTP') ? { Enabled: false } : undefined,
+    });
+    await run(context, 'AdminSetUserMFAPreference', 'afterAct', (options) => this.reader.send(command, options));
   }
 
   async signOut(name: string, context: RequestContext): Promise<void> {

@@ -1,10 +1,14 @@
 import { userQuery } from '../../../domain/api/contract';
 import type { Operator } from '../../../domain/api/operator';
+import type { UserAction } from '../../../domain/api/operator-action';
 import type { UserResponse } from '../../../domain/api/responses';
 import { checkCaller } from '../../../domain/caller/check-caller';
+import { predictNextSignIn } from '../../../domain/mfa/next-sign-in';
+import type { PoolMfa } from '../../../domain/mfa/pool-mfa';
+import { factorsToTurnOff, obstacleToRemoval } from '../../../domain/mfa/token-removal';
 import { maskDestination } from '../../../domain/recovery/delivery';
-import type { RecoveryAction } from '../../../domain/recovery/recovery-action';
-import type { Contact, DeliveryMedium } from '../../../domain/recovery/user';
+import type { Assessment } from '../../../domain/recovery/recovery';
+import type { Contact, DeliveryMedium, User } from '../../../domain/recovery/user';
 import { confirmUser } from '../action/confirm-user';
 import { type LoadedUser, loadUser } from '../action/load-user';
 import { namesToConfirm } from '../action/plan-action';
@@ -17,7 +21,10 @@ export const getUser: RouteHandler = async (request, dependencies) => {
   const { event, context } = request;
   const { expectedSub } = readQuery(event, userQuery);
   const requested = { name: readUsername(request), expectedSub };
-  const loaded = await loadUser(requested, 'recent', context, dependencies);
+  const [loaded, mfa] = await Promise.all([
+    loadUser(requested, 'recent', context, dependencies),
+    dependencies.pool.mfa('recent', context),
+  ]);
   await confirmUser(loaded, namesToConfirm(loaded), context, dependencies);
   const { user, recoveryPlan, isProtected } = loaded;
   return respond(200, {
@@ -29,6 +36,7 @@ export const getUser: RouteHandler = async (request, dependencies) => {
     protected: isProtected,
     signIn: recoveryPlan.signIn,
     contacts: [...contact('EMAIL', user.email), ...contact('SMS', user.phoneNumber)],
+    mfa: describeMfa(user, mfa),
     actions: describeActions(loaded, request.operator, dependencies),
     recovery: recoveryPlan.recommendation,
   } satisfies Immutable<UserResponse>);
@@ -36,12 +44,12 @@ export const getUser: RouteHandler = async (request, dependencies) => {
 
 /** Adds to each possible action whether it requires a verified caller. */
 function describeActions(
-  { user, recoveryPlan }: LoadedUser,
+  { user, recoveryPlan, isProtected }: LoadedUser,
   operator: Operator,
   { policy, notices, now }: Dependencies,
 ): Immutable<UserResponse['actions']> {
-  const describe = (action: RecoveryAction) => {
-    const assessment = recoveryPlan.actions[action];
+  const obstacle = obstacleToRemoval(user, isProtected);
+  const describe = (action: UserAction, assessment: Assessment) => {
     if (!assessment.possible) {
       return assessment;
     }
@@ -51,10 +59,24 @@ function describeActions(
     return { ...assessment, callerVerification: isRequired ? { purpose, channels: [...channels] } : undefined };
   };
   return {
-    'password-reset': describe('password-reset'),
-    invitation: describe('invitation'),
-    'temporary-password': describe('temporary-password'),
-    'permanent-password': describe('permanent-password'),
+    'password-reset': describe('password-reset', recoveryPlan.actions['password-reset']),
+    invitation: describe('invitation', recoveryPlan.actions.invitation),
+    'temporary-password': describe('temporary-password', recoveryPlan.actions['temporary-password']),
+    'permanent-password': describe('permanent-password', recoveryPlan.actions['permanent-password']),
+    'software-token-removal': describe(
+      'software-token-removal',
+      obstacle === undefined ? { possible: true } : { possible: false, instead: [], ...obstacle },
+    ),
+  };
+}
+
+function describeMfa(user: User, pool: PoolMfa): Immutable<UserResponse['mfa']> {
+  return {
+    mode: pool.mode,
+    factors: user.mfaFactors,
+    preferred: user.preferredFactor,
+    nextSignIn: predictNextSignIn(user, pool),
+    canTurnOff: factorsToTurnOff(user, pool),
   };
 }
 

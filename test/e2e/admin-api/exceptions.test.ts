@@ -5,14 +5,16 @@ import { startTestSystem, type TestSystem } from '../../support/local/local';
 import { modeledExceptions } from '../../support/simulator/modeled-exceptions';
 import { allowManyActions, changeAdminFunction } from '../../support/synthesis/changed-assembly';
 
-/** A request that calls each Cognito operation. DescribeUserPool is first, because its output is cached. */
+/** A request that calls each Cognito operation. The reads of the pool's settings are first, because their output is cached. */
 const REQUESTS = {
   DescribeUserPool: ['GET', '/users/customer-us'],
+  GetUserPoolMfaConfig: ['GET', '/users/customer-us'],
   AdminGetUser: ['GET', '/users/customer-us'],
   AdminListGroupsForUser: ['GET', '/users/customer-us'],
   AdminResetUserPassword: ['POST', '/users/customer-us/password-reset'],
   AdminSetUserPassword: ['PUT', '/users/customer-us/password'],
   AdminCreateUser: ['POST', '/users/invited/recovery'],
+  AdminDeleteSoftwareToken: ['POST', '/users/customer-us/software-token-removal'],
 } as const;
 
 const COGNITO = 'client-cognito-identity-provider';
@@ -44,12 +46,15 @@ describe('every exception of AWS', () => {
     system.control('POST', 'faults', { operation, exception, ...more });
 
   it('is injected for every operation that the function may call', () => {
-    expect([...Object.keys(REQUESTS), 'AdminUserGlobalSignOut'].sort()).toEqual([...COGNITO_OPERATIONS].sort());
+    expect([...Object.keys(REQUESTS), 'AdminSetUserMFAPreference', 'AdminUserGlobalSignOut'].sort()).toEqual(
+      [...COGNITO_OPERATIONS].sort(),
+    );
   });
 
-  it('includes 14 of AdminResetUserPassword and 9 of AdminSetUserPassword', () => {
+  it('includes 14 of AdminResetUserPassword, 9 of AdminSetUserPassword and 8 of AdminDeleteSoftwareToken', () => {
     expect(modeledExceptions(COGNITO, 'AdminResetUserPassword')).toHaveLength(14);
     expect(modeledExceptions(COGNITO, 'AdminSetUserPassword')).toHaveLength(9);
+    expect(modeledExceptions(COGNITO, 'AdminDeleteSoftwareToken')).toHaveLength(8);
   });
 
   it.each(
@@ -70,7 +75,7 @@ describe('every exception of AWS', () => {
     });
     expect(headers.get('retry-after')).toBe(problem.retryAfterSeconds?.toString() ?? null);
     await system.control('DELETE', 'faults');
-    if (operation !== 'DescribeUserPool') {
+    if (operation !== 'DescribeUserPool' && operation !== 'GetUserPoolMfaConfig') {
       const { body: user } = await system.call('GET', path.split('/').slice(0, 3).join('/'), { token });
       expect(user['userStatus']).toBe(operation === 'AdminCreateUser' ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED');
     }
@@ -97,6 +102,24 @@ describe('every exception of AWS', () => {
       expect(body).toMatchObject({
         userStatus: 'RESET_REQUIRED',
         sessions: { outcome: because === 'outcome-unknown' ? 'unknown' : 'kept', because },
+      });
+    },
+  );
+
+  it.each(modeledExceptions(COGNITO, 'AdminSetUserMFAPreference'))(
+    'leaves SMS turned on after the app was removed, and the response states it: AdminSetUserMFAPreference, %s',
+    async (exception) => {
+      await fail('AdminSetUserMFAPreference', exception);
+
+      const { status, body } = await system.call('POST', '/users/customer-jp/software-token-removal', {
+        token,
+        body: { alsoTurnOff: ['SMS_MFA'] },
+      });
+
+      const because = problemOf('AdminSetUserMFAPreference', exception, '');
+      expect({ status, body }).toMatchObject({
+        status: 200,
+        body: { smsMfa: { outcome: because === 'outcome-unknown' ? 'unknown' : 'kept', because } },
       });
     },
   );

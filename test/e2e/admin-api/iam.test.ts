@@ -22,6 +22,7 @@ const PATHS: Readonly<Record<RouteName, string>> = {
   resetPassword: '/users/customer-br/password-reset',
   setPassword: '/users/customer-br/password',
   recoverUser: '/users/customer-br/recovery',
+  removeSoftwareToken: '/users/customer-br/software-token-removal',
   sendCallerCode: '/users/customer-br/caller-verifications',
   checkCallerCode: `/users/customer-jp/caller-verifications/${crypto.randomUUID()}/check`,
   getHistory: '/users/customer-br/history',

@@ -10,6 +10,7 @@ export const ANSWERS: Readonly<Record<RouteName, Readonly<Record<number, z.core.
   resetPassword: { 202: responses.actionResponse, 200: responses.dryRunResponse },
   setPassword: { 200: z.union([responses.actionResponse, responses.dryRunResponse]) },
   recoverUser: { 202: responses.actionResponse, 200: z.union([responses.actionResponse, responses.dryRunResponse]) },
+  removeSoftwareToken: { 200: z.union([responses.tokenRemovalResponse, responses.tokenRemovalDryRunResponse]) },
   sendCallerCode: { 201: responses.callerVerificationResponse },
   checkCallerCode: { 200: responses.callerVerificationResponse },
   getHistory: { 200: responses.historyResponse },

@@ -2,15 +2,19 @@ import type { CognitoOperation } from '../../../../domain/api/cognito-operations
 import { problemOf, unansweredProblem } from '../../../../domain/api/cognito-problems';
 
 describe('unansweredProblem', () => {
-  it.each(['AdminCreateUser', 'AdminResetUserPassword', 'AdminSetUserPassword', 'AdminUserGlobalSignOut'] as const)(
-    'is outcome-unknown for %s, which changes the user',
-    (operation) => {
-      expect(unansweredProblem(operation)).toBe('outcome-unknown');
-      expect(problemOf(operation, 'InternalErrorException', '')).toBe('outcome-unknown');
-    },
-  );
+  it.each([
+    'AdminCreateUser',
+    'AdminDeleteSoftwareToken',
+    'AdminResetUserPassword',
+    'AdminSetUserMFAPreference',
+    'AdminSetUserPassword',
+    'AdminUserGlobalSignOut',
+  ] as const)('is outcome-unknown for %s, which changes the user', (operation) => {
+    expect(unansweredProblem(operation)).toBe('outcome-unknown');
+    expect(problemOf(operation, 'InternalErrorException', '')).toBe('outcome-unknown');
+  });
 
-  it.each(['AdminGetUser', 'AdminListGroupsForUser', 'DescribeUserPool'] as const)(
+  it.each(['AdminGetUser', 'AdminListGroupsForUser', 'DescribeUserPool', 'GetUserPoolMfaConfig'] as const)(
     'is cognito-failed for %s, which only reads',
     (operation) => {
       expect(unansweredProblem(operation)).toBe('cognito-failed');
@@ -26,6 +30,17 @@ describe('problemOf', () => {
     ['AdminGetUser', 'NotAuthorizedException', '', 'misconfigured'],
     ['AdminListGroupsForUser', 'NotAuthorizedException', '', 'misconfigured'],
     ['DescribeUserPool', 'NotAuthorizedException', '', 'misconfigured'],
+    ['GetUserPoolMfaConfig', 'NotAuthorizedException', '', 'misconfigured'],
+    ['AdminDeleteSoftwareToken', 'InvalidParameterException', '', 'mfa-not-changed'],
+    ['AdminDeleteSoftwareToken', 'UserNotConfirmedException', '', 'user-unconfirmed'],
+    ['AdminSetUserMFAPreference', 'InvalidParameterException', '', 'mfa-not-changed'],
+    ['AdminSetUserMFAPreference', 'PasswordResetRequiredException', '', 'state-changed'],
+    [
+      'AdminDeleteSoftwareToken',
+      'InvalidParameterException',
+      "Value at 'username' failed to satisfy constraint",
+      'invalid-request',
+    ],
     ['AdminSetUserPassword', 'NotAuthorizedException', '', 'state-changed'],
     [
       'AdminSetUserPassword',

@@ -3,6 +3,7 @@ import { problemOf, unansweredProblem } from '../../../../domain/api/cognito-pro
 import { ROUTES, type RouteName } from '../../../../domain/api/contract';
 import { PROBLEM_TYPES, PROBLEMS, type Problem, type ProblemType, problemUri } from '../../../../domain/api/problems';
 import { problemsOf } from '../../../../domain/api/route-problems';
+import { obstacleToRemoval } from '../../../../domain/mfa/token-removal';
 import { OBSTACLES } from '../../../../domain/recovery/obstacles';
 import { planRecovery, type RecoveryPlan } from '../../../../domain/recovery/recovery';
 import type { RecoveryAction } from '../../../../domain/recovery/recovery-action';
@@ -17,10 +18,11 @@ const READS = ['AdminGetUser', 'AdminListGroupsForUser', 'DescribeUserPool'] as 
 
 /** The calls of each route to Cognito whose failure is the response of the route. */
 const CALLS: Readonly<Record<RouteName, readonly CognitoOperation[]>> = {
-  getUser: READS,
+  getUser: [...READS, 'GetUserPoolMfaConfig'],
   resetPassword: [...READS, 'AdminResetUserPassword'],
   setPassword: [...READS, 'AdminSetUserPassword'],
   recoverUser: [...READS, 'AdminResetUserPassword', 'AdminCreateUser', 'AdminSetUserPassword'],
+  removeSoftwareToken: [...READS, 'GetUserPoolMfaConfig', 'AdminDeleteSoftwareToken'],
   sendCallerCode: READS,
   checkCallerCode: READS,
   getHistory: ['AdminGetUser'],
@@ -88,6 +90,19 @@ describe('problemsOf', () => {
     const ofCognito = CALLS[route].flatMap(problemsOfCall).filter(isObstacle);
 
     expect(new Set(problemsOf(route).filter(isObstacle))).toEqual(new Set([...ofPlan, ...ofCognito]));
+  });
+
+  it('contains, for removeSoftwareToken, exactly the obstacles that a plan or Cognito can find', () => {
+    const ofPlan = USER_STATUSES.flatMap((status) =>
+      [true, false].flatMap((enabled) =>
+        [true, false].map((isProtected) => obstacleToRemoval(aUser({ status, enabled }), isProtected)?.because),
+      ),
+    );
+    const ofCognito = CALLS.removeSoftwareToken.flatMap(problemsOfCall);
+
+    expect(new Set(problemsOf('removeSoftwareToken').filter(isObstacle))).toEqual(
+      new Set([...ofPlan, ...ofCognito].filter(isObstacle)),
+    );
   });
 
   it('covers the catalog, except two problems that only a plan has', () => {

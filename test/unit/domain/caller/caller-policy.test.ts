@@ -1,10 +1,10 @@
+import { USER_ACTIONS } from '../../../../domain/api/operator-action';
 import {
   type CallerPolicy,
   callerPurposeOf,
   NO_VERIFICATION,
   requiresVerifiedCaller,
 } from '../../../../domain/caller/caller-policy';
-import { RECOVERY_ACTIONS } from '../../../../domain/recovery/recovery-action';
 
 const REQUIRED: CallerPolicy = {
   setPassword: 'required',
@@ -18,7 +18,7 @@ const person = { kind: 'person' } as const;
 
 describe('requiresVerifiedCaller', () => {
   it('requires none by a policy that switches everything off', () => {
-    for (const action of RECOVERY_ACTIONS) {
+    for (const action of USER_ACTIONS) {
       expect(requiresVerifiedCaller(action, person, NO_VERIFICATION, false)).toBe(false);
     }
   });
@@ -27,11 +27,11 @@ describe('requiresVerifiedCaller', () => {
     ['setPassword', ['temporary-password', 'permanent-password']],
     ['reset', ['password-reset']],
     ['invitationToUnverified', ['invitation']],
-    ['mfa', []],
+    ['mfa', ['software-token-removal']],
   ] as const)('requires one for the actions of %s only', (rule, actions) => {
     const policy = { ...NO_VERIFICATION, [rule]: 'required' };
 
-    const required = RECOVERY_ACTIONS.filter((action) => requiresVerifiedCaller(action, person, policy, false));
+    const required = USER_ACTIONS.filter((action) => requiresVerifiedCaller(action, person, policy, false));
 
     expect([...required].sort()).toEqual([...actions].sort());
   });
@@ -48,6 +48,6 @@ describe('requiresVerifiedCaller', () => {
   });
 
   it('has a purpose for every action', () => {
-    expect(RECOVERY_ACTIONS.map(callerPurposeOf)).toEqual(['reset', 'invitation', 'set-password', 'set-password']);
+    expect(USER_ACTIONS.map(callerPurposeOf)).toEqual(['reset', 'invitation', 'set-password', 'set-password', 'mfa']);
   });
 });
