@@ -45,6 +45,7 @@ describe('every exception of AWS', () => {
   const fail = (operation: string, exception: string, more: object = {}) =>
     system.control('POST', 'faults', { operation, exception, ...more });
 
+  // software-token.test.ts injects the exceptions of AdminSetUserMFAPreference.
   it('is injected for every operation that the function may call', () => {
     expect([...Object.keys(REQUESTS), 'AdminSetUserMFAPreference', 'AdminUserGlobalSignOut'].sort()).toEqual(
       [...COGNITO_OPERATIONS].sort(),
@@ -102,24 +103,6 @@ describe('every exception of AWS', () => {
       expect(body).toMatchObject({
         userStatus: 'RESET_REQUIRED',
         sessions: { outcome: because === 'outcome-unknown' ? 'unknown' : 'kept', because },
-      });
-    },
-  );
-
-  it.each(modeledExceptions(COGNITO, 'AdminSetUserMFAPreference'))(
-    'leaves SMS turned on after the app was removed, and the response states it: AdminSetUserMFAPreference, %s',
-    async (exception) => {
-      await fail('AdminSetUserMFAPreference', exception);
-
-      const { status, body } = await system.call('POST', '/users/customer-jp/software-token-removal', {
-        token,
-        body: { alsoTurnOff: ['SMS_MFA'] },
-      });
-
-      const because = problemOf('AdminSetUserMFAPreference', exception, '');
-      expect({ status, body }).toMatchObject({
-        status: 200,
-        body: { smsMfa: { outcome: because === 'outcome-unknown' ? 'unknown' : 'kept', because } },
       });
     },
   );

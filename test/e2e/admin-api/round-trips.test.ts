@@ -78,9 +78,11 @@ describe.each([
     ['POST', 'username', 'password-reset', 5, 4],
     ['POST', 'username', 'recovery', 5, 4],
     ['PUT', 'username', 'password', 5, 5],
+    ['POST', 'username', 'software-token-removal', 5, 5],
     ['POST', 'email', 'password-reset', 5, 4],
     ['POST', 'email', 'recovery', 5, 4],
     ['PUT', 'email', 'password', 5, 5],
+    ['POST', 'email', 'software-token-removal', 5, 5],
   ])('%s by %s, %s: %d, or %d', async (method, name, route, most, least) => {
     const ofClient = await chainOf(method, name, route, await system.token('admin'));
 
