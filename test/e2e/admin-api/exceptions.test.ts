@@ -5,10 +5,9 @@ import { startTestSystem, type TestSystem } from '../../support/local/local';
 import { modeledExceptions } from '../../support/simulator/modeled-exceptions';
 import { allowManyActions, changeAdminFunction } from '../../support/synthesis/changed-assembly';
 
-/** A request that calls each Cognito operation. The reads of the pool's settings are first, because their output is cached. */
+/** A request that calls each Cognito operation. DescribeUserPool is first, because its output is cached. */
 const REQUESTS = {
   DescribeUserPool: ['GET', '/users/customer-us'],
-  GetUserPoolMfaConfig: ['GET', '/users/customer-us'],
   AdminGetUser: ['GET', '/users/customer-us'],
   AdminListGroupsForUser: ['GET', '/users/customer-us'],
   AdminResetUserPassword: ['POST', '/users/customer-us/password-reset'],
@@ -45,11 +44,11 @@ describe('every exception of AWS', () => {
   const fail = (operation: string, exception: string, more: object = {}) =>
     system.control('POST', 'faults', { operation, exception, ...more });
 
-  // software-token.test.ts injects the exceptions of AdminSetUserMFAPreference.
+  // software-token.test.ts injects the exceptions of AdminSetUserMFAPreference and GetUserPoolMfaConfig.
   it('is injected for every operation that the function may call', () => {
-    expect([...Object.keys(REQUESTS), 'AdminSetUserMFAPreference', 'AdminUserGlobalSignOut'].sort()).toEqual(
-      [...COGNITO_OPERATIONS].sort(),
-    );
+    expect(
+      [...Object.keys(REQUESTS), 'AdminSetUserMFAPreference', 'AdminUserGlobalSignOut', 'GetUserPoolMfaConfig'].sort(),
+    ).toEqual([...COGNITO_OPERATIONS].sort());
   });
 
   it('includes 14 of AdminResetUserPassword, 9 of AdminSetUserPassword and 8 of AdminDeleteSoftwareToken', () => {
@@ -76,7 +75,7 @@ describe('every exception of AWS', () => {
     });
     expect(headers.get('retry-after')).toBe(problem.retryAfterSeconds?.toString() ?? null);
     await system.control('DELETE', 'faults');
-    if (operation !== 'DescribeUserPool' && operation !== 'GetUserPoolMfaConfig') {
+    if (operation !== 'DescribeUserPool') {
       const { body: user } = await system.call('GET', path.split('/').slice(0, 3).join('/'), { token });
       expect(user['userStatus']).toBe(operation === 'AdminCreateUser' ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED');
     }

@@ -20,16 +20,22 @@ interface Outcome {
   readonly again: string;
 }
 
-type RouteName = 'reset' | 'set' | 'recover';
+type RouteName = 'reset' | 'set' | 'recover' | 'remove';
 
 const REQUESTS: Readonly<Record<RouteName, readonly [method: string, path: string, status: string]>> = {
   reset: ['POST', 'password-reset', 'CONFIRMED'],
   set: ['PUT', 'password', 'CONFIRMED'],
   recover: ['POST', 'recovery', 'FORCE_CHANGE_PASSWORD'],
+  remove: ['POST', 'software-token-removal', 'CONFIRMED'],
 };
 
 /** The Cognito operation of each action. */
-const ACTS = { reset: 'AdminResetUserPassword', set: 'AdminSetUserPassword', recover: 'AdminCreateUser' } as const;
+const ACTS = {
+  reset: 'AdminResetUserPassword',
+  set: 'AdminSetUserPassword',
+  recover: 'AdminCreateUser',
+  remove: 'AdminDeleteSoftwareToken',
+} as const;
 
 /** The exceptions for internal errors of AWS. */
 const OWN_FAULT: Readonly<Record<string, string>> = {
@@ -54,9 +60,10 @@ const done = (answer: string): Outcome => ({
  * difference: a call may have had its effect unless AWS rejected it.
  */
 const TABLE: readonly (readonly [RouteName, string, Readonly<Record<When, Outcome>>])[] = (
-  ['reset', 'set', 'recover'] as const
+  ['reset', 'set', 'recover', 'remove'] as const
 ).flatMap((route): (readonly [RouteName, string, Readonly<Record<When, Outcome>>])[] => {
-  const good = route === 'set' ? '200' : '202';
+  const notifies = route === 'set' || route === 'remove'; // the message is Rekey's own notice, not one of Cognito
+  const good = notifies ? '200' : '202';
   const act = { answer: '502 outcome-unknown', records: ['unknown'], again: 'the same answer' } as const;
   const open = { answer: `${good} auditCompleted false`, again: '409 request-in-progress' } as const;
   return [
@@ -73,13 +80,13 @@ const TABLE: readonly (readonly [RouteName, string, Readonly<Record<When, Outcom
           { before: nothing('503 not-recorded'), after: { ...nothing('503 not-recorded'), records: ['started'] } },
         ] as const,
     ),
-    ...(route === 'set' ? [] : [[route, 'Sign', both(done(`${good} context unsigned`))] as const]),
+    ...(notifies ? [] : [[route, 'Sign', both(done(`${good} context unsigned`))] as const]),
     [
       route,
       ACTS[route],
       {
         before: { ...act, changed: false, messages: 0 },
-        after: { ...act, changed: true, messages: route === 'set' ? 0 : 1 },
+        after: { ...act, changed: true, messages: notifies ? 0 : 1 },
       },
     ],
     [route, 'AdminUserGlobalSignOut', both(done(`${good} sessions unknown`))],
@@ -105,7 +112,8 @@ const TABLE: readonly (readonly [RouteName, string, Readonly<Record<When, Outcom
       'UpdateItem of IdempotencyKeys',
       { before: { ...done(good), again: '409 request-in-progress' }, after: done(good) },
     ],
-    ...(route === 'set'
+    ...(route === 'remove' ? [[route, 'AdminSetUserMFAPreference', both(done('200 smsMfa unknown'))] as const] : []),
+    ...(notifies
       ? [
           [
             route,
@@ -152,7 +160,7 @@ async function outcomeOf(
   const ask = () =>
     system.call(method, `/users/${username}/${path}`, {
       token,
-      body: { ticket: 'T-1' },
+      body: { ticket: 'T-1', ...(route === 'remove' && { alsoTurnOff: ['SMS_MFA'] }) },
       headers: { 'Idempotency-Key': `key-of-the-request-${username}` },
     });
 
@@ -184,6 +192,7 @@ function describeResponse({ status, body }: Answered): string {
     ...(part('context') === 'unsigned' ? ['context unsigned'] : []),
     ...(part('sessions') === 'unknown' ? ['sessions unknown'] : []),
     ...(part('notice') === 'unknown' ? ['notice unknown'] : []),
+    ...(part('smsMfa') === 'unknown' ? ['smsMfa unknown'] : []),
   ];
   const type = typeof body['type'] === 'string' ? body['type'].replace('urn:rekey:problem:', '') : unusual.join(', ');
   return `${status} ${type}`.trim();

@@ -544,8 +544,33 @@ describe('the removal of an authenticator app, if a person needs a verified call
 });
 
 describe('the removal of an authenticator app, if the MFA settings of the user pool cannot be read', () => {
-  it('does not act without them, and uses the cached settings later', async () => {
-    const mfa = await MfaSystem.start('ON');
+  let mfa: MfaSystem;
+
+  beforeAll(async () => {
+    mfa = await MfaSystem.start('ON');
+  });
+
+  afterEach(() => mfa.system.control('DELETE', 'faults'));
+
+  afterAll(() => mfa.system.stop());
+
+  it.each(modeledExceptions(COGNITO, 'GetUserPoolMfaConfig'))(
+    'returns the problem of the catalog, as does the state of the user: GetUserPoolMfaConfig, %s',
+    async (exception) => {
+      const username = await mfa.user();
+      await mfa.system.control('POST', 'faults', { operation: 'GetUserPoolMfaConfig', exception, times: 10 });
+
+      const removal = await mfa.remove(username);
+      const read = await mfa.read(username);
+
+      const type = problemOf('GetUserPoolMfaConfig', exception, '') ?? 'unavailable';
+      expect(removal).toMatchObject({ status: PROBLEMS[type].status, body: { type: problem(type), exception } });
+      expect(read).toMatchObject({ type: problem(type), operation: 'GetUserPoolMfaConfig' });
+      expect(await mfa.factors(username)).toEqual(['SOFTWARE_TOKEN_MFA']);
+    },
+  );
+
+  it('releases the Idempotency-Key, and uses the cached settings once they were read', async () => {
     const username = await mfa.user();
     const fault = { operation: 'GetUserPoolMfaConfig', cut: true };
     const headers = { 'Idempotency-Key': 'key-of-the-removal-without-settings' };
@@ -553,14 +578,11 @@ describe('the removal of an authenticator app, if the MFA settings of the user p
     await mfa.system.control('POST', 'faults', fault);
     const without = await mfa.remove(username, {}, headers);
     await mfa.system.control('DELETE', 'faults');
-    const factors = await mfa.factors(username);
     await mfa.read(username);
     await mfa.system.control('POST', 'faults', fault);
     const cached = await mfa.remove(username, {}, headers);
 
     expect(without).toMatchObject({ status: 502, body: { type: problem('cognito-failed') } });
-    expect(factors).toEqual(['SOFTWARE_TOKEN_MFA']);
     expect(cached).toMatchObject({ status: 200, body: { nextSignIn: ['MFA_SETUP'] } });
-    await mfa.system.stop();
   });
 });
