@@ -62,12 +62,15 @@ data "aws_iam_policy_document" "admin_api" {
   statement {
     actions = [
       "cognito-idp:AdminCreateUser",
+      "cognito-idp:AdminDeleteSoftwareToken",
       "cognito-idp:AdminGetUser",
       "cognito-idp:AdminListGroupsForUser",
       "cognito-idp:AdminResetUserPassword",
+      "cognito-idp:AdminSetUserMFAPreference",
       "cognito-idp:AdminSetUserPassword",
       "cognito-idp:AdminUserGlobalSignOut",
       "cognito-idp:DescribeUserPool",
+      "cognito-idp:GetUserPoolMfaConfig",
     ]
     resources = [aws_cognito_user_pool.customers.arn]
   }

@@ -4,6 +4,7 @@ locals {
     "GET/users/*",
     "POST/users/*/password-reset",
     "PUT/users/*/password",
+    "POST/users/*/software-token-removal",
     "POST/users/*/recovery",
     "POST/users/*/caller-verifications",
     "POST/users/*/caller-verifications/*/check",
@@ -16,6 +17,7 @@ locals {
     "users/{username}/GET"                                  = { rate = 10, burst = 20 }
     "users/{username}/password-reset/POST"                  = { rate = 3, burst = 3 }
     "users/{username}/password/PUT"                         = { rate = 3, burst = 3 }
+    "users/{username}/software-token-removal/POST"          = { rate = 3, burst = 3 }
     "users/{username}/recovery/POST"                        = { rate = 3, burst = 3 }
     "users/{username}/caller-verifications/POST"            = { rate = 3, burst = 3 }
     "users/{username}/caller-verifications/{id}/check/POST" = { rate = 3, burst = 3 }

@@ -56,6 +56,11 @@ resource "aws_cognito_resource_server" "rekey" {
   }
 
   scope {
+    scope_name        = "mfa.reset"
+    scope_description = "Remove a lost authenticator app"
+  }
+
+  scope {
     scope_name        = "audit.read"
     scope_description = "Read the audit trail of a user"
   }
@@ -93,7 +98,7 @@ resource "aws_cognito_user_pool_client" "admin" {
   generate_secret                      = true
   allowed_oauth_flows_user_pool_client = true
   allowed_oauth_flows                  = ["client_credentials"]
-  allowed_oauth_scopes                 = ["rekey/users.read", "rekey/password.reset", "rekey/password.set", "rekey/audit.read", "rekey/caller.verify"]
+  allowed_oauth_scopes                 = ["rekey/users.read", "rekey/password.reset", "rekey/password.set", "rekey/mfa.reset", "rekey/audit.read", "rekey/caller.verify"]
   explicit_auth_flows                  = ["ALLOW_REFRESH_TOKEN_AUTH"]
   enable_token_revocation              = true
   prevent_user_existence_errors        = "ENABLED"
@@ -116,7 +121,7 @@ resource "aws_cognito_user_group" "agent" {
 
 resource "aws_cognito_user_group" "admin" {
   name         = "admin"
-  description  = "May also set passwords and read the audit trail"
+  description  = "May also set passwords, remove authenticator apps and read the audit trail"
   user_pool_id = aws_cognito_user_pool.operators.id
 }
 
