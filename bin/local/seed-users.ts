@@ -75,6 +75,15 @@ const SEEDS: readonly UserSeed[] = [
   { username: 'archived', status: 'ARCHIVED', attributes: address('archived') },
   { username: 'compromised', status: 'COMPROMISED', attributes: address('compromised') },
   { username: 'unknown', status: 'UNKNOWN', attributes: address('unknown') },
+  {
+    username: 'lost-phone',
+    status: 'CONFIRMED',
+    attributes: { ...address('lost-phone'), phone_number: '+12025550199', phone_number_verified: 'true' },
+    password: SEED_PASSWORD,
+    totpSecret: 'JBSWY3DPEHPK3PXP',
+    mfaSettings: ['SOFTWARE_TOKEN_MFA', 'SMS_MFA'],
+    preferredMfa: 'SOFTWARE_TOKEN_MFA',
+  },
 ];
 
 /**
