@@ -19,6 +19,7 @@ const VERIFIES: readonly RouteName[] = ['sendCallerCode', 'checkCallerCode'];
 const ACTIONS = WRITES.filter((name) => !VERIFIES.includes(name));
 const SUCCESS: Readonly<Partial<Record<RouteName, number>>> = {
   setPassword: 200,
+  removeSoftwareToken: 200,
   resetPassword: 202,
   recoverUser: 202,
   sendCallerCode: 201,
