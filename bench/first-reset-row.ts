@@ -42,7 +42,11 @@ export const handler = async ({ pathParameters: { username: Username }, headers:
  * alone.
  */
 export async function firstResetRow(directory: string, assembly: string, admin: string): Promise<Row> {
-  const server = await startServer('simulator', showEnvironment(assembly, join(directory, 'environment')), '2');
+  const server = await startServer(
+    'simulator',
+    showEnvironment(assembly, join(directory, 'environment')),
+    String(ROUNDS),
+  );
   try {
     const environment = await readEnvironment(server);
     const alone = join(directory, 'calls-alone.js');
@@ -81,13 +85,15 @@ async function readEnvironment({ stack }: Server): Promise<NodeJS.ProcessEnv> {
 
 /** Runs the first reset of a process, and returns the milliseconds that the process measured. */
 function startToFirstReset(bundle: string, environment: NodeJS.ProcessEnv): Subject {
+  let user = 0;
   return () => {
+    const username = `user-${user++}`; // another user each time, because the API limits the resets of one
     const event = {
       resource: '/users/{username}/password-reset',
-      path: '/users/user-1/password-reset',
+      path: `/users/${username}/password-reset`,
       httpMethod: 'POST',
       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
-      pathParameters: { username: 'user-1' },
+      pathParameters: { username },
       requestContext: {
         authorizer: {
           claims: { sub: 'client', client_id: 'client', token_use: 'access', scope: 'rekey/password.reset' },
