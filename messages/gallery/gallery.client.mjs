@@ -19,9 +19,11 @@ let request = new AbortController();
 async function load() {
   request.abort();
   request = new AbortController();
+  const { signal } = request;
   try {
-    const response = await fetch(location.href, { signal: request.signal });
-    await show(new DOMParser().parseFromString(await response.text(), 'text/html'));
+    const response = await fetch(location.href, { signal });
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    show(page, await fetchOpenStrings(page, signal));
   } catch (error) {
     if (error.name !== 'AbortError') {
       summary.textContent = 'The gallery does not respond.';
@@ -29,24 +31,28 @@ async function load() {
   }
 }
 
-async function show(page) {
+/** Requests the strings of the messages whose lists are open. */
+function fetchOpenStrings(page, signal) {
+  const open = [...content.querySelectorAll('details[open]')].map(({ dataset }) => dataset.strings);
+  const again = [...page.querySelectorAll('details')].filter(({ dataset }) => open.includes(dataset.strings));
+  return Promise.all(again.map(async (details) => [details, await fetchStrings(details, signal)]));
+}
+
+/** Replaces the messages. Waits for nothing, so that a reviewer who is writing loses no keystroke. */
+function show(page, openStrings) {
   const focused = document.activeElement;
   const selection = focused.tagName === 'TEXTAREA' ? [focused.selectionStart, focused.selectionEnd] : undefined;
-  const open = [...content.querySelectorAll('details[open]')].map(({ dataset }) => dataset.strings);
   const next = page.getElementById('filters');
   if (withoutChoice(next) !== withoutChoice(filters)) {
     filters.innerHTML = next.innerHTML; // a brand or a locale was added or removed
   }
   summary.innerHTML = page.getElementById('summary').innerHTML;
   retainHeights(page);
+  for (const [details, strings] of openStrings) {
+    details.open = true;
+    details.append(stringList(strings));
+  }
   content.replaceChildren(...page.getElementById('content').children);
-  const again = [...content.querySelectorAll('details')].filter(({ dataset }) => open.includes(dataset.strings));
-  await Promise.all(
-    again.map((details) => {
-      details.open = true;
-      return listStrings(details);
-    }),
-  );
   if (!focused.isConnected) {
     focusAgain(focused, selection);
   }
@@ -79,18 +85,23 @@ function sizeToContent(frame) {
 
 /** Lists the strings of a message. Only an open list is requested: most readers need few of them. */
 async function listStrings(details) {
-  if (details.querySelector('ul') !== null) {
-    return;
+  if (details.querySelector('ul') === null) {
+    const empty = document.createElement('ul');
+    details.append(empty);
+    empty.replaceWith(stringList(await fetchStrings(details)));
   }
+}
+
+async function fetchStrings({ dataset }, signal) {
+  const response = await fetch(`strings?${dataset.strings}`, { signal });
+  return response.ok ? response.json() : { strings: [] }; // a file with issues was saved; the page then shows the issues
+}
+
+function stringList({ locale, direction, strings }) {
   const list = document.createElement('ul');
-  details.append(list);
-  const response = await fetch(`strings?${details.dataset.strings}`);
-  if (!response.ok) {
-    return; // a file with issues was saved; the page then shows the issues
-  }
-  const { locale, direction, strings } = await response.json();
   const findings = storedFindings();
   list.append(...strings.map((string) => stringItem(string, { lang: locale, dir: direction }, findings)));
+  return list;
 }
 
 function stringItem(string, language, findings) {
