@@ -3,11 +3,8 @@ import type { NoticeOutcome } from '../../../domain/api/responses';
 import type { EmailWithText } from '../../../messages/renderer/render';
 import type { NoticeSender } from '../environment';
 import type { NoticeMailer, RequestContext } from '../ports';
-import { AwsFailure } from './aws-failure';
 import { retryThrottledOnly } from './retry-throttled';
-
-/** No reused connections: one that broke while the function was frozen would leave the outcome unknown. */
-const NEW_CONNECTIONS = { httpAgent: { keepAlive: false }, httpsAgent: { keepAlive: false } };
+import { NEW_CONNECTIONS, outcomeOf } from './sending';
 
 /** Sends notices through Amazon SES, as HTML and plain text. */
 export class SesNoticeMailer implements NoticeMailer {
@@ -27,16 +24,6 @@ export class SesNoticeMailer implements NoticeMailer {
       Message: { Subject: data(mail.subject), Body: { Html: data(mail.html), Text: data(mail.text) } },
       ReplyToAddresses: replyTo === undefined ? undefined : [replyTo],
     });
-    try {
-      await context.run('SendEmail', 'afterAct', (options) => this.client.send(command, options));
-      return { outcome: 'sent' };
-    } catch (error) {
-      if (error instanceof AwsFailure) {
-        return error.refused
-          ? { outcome: 'failed', because: 'sending-refused' }
-          : { outcome: 'unknown', because: 'no-answer' };
-      }
-      throw error;
-    }
+    return outcomeOf(context.run('SendEmail', 'afterAct', (options) => this.client.send(command, options)));
   }
 }

@@ -1,12 +1,12 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { NoticeOutcome } from '../../../domain/api/responses';
 import type { RequestContext, SmsSender } from '../ports';
-import { AwsFailure } from './aws-failure';
 import { retryThrottledOnly } from './retry-throttled';
+import { NEW_CONNECTIONS, outcomeOf } from './sending';
 
 /** Sends SMS messages through Amazon SNS, as transactional messages. */
 export class SnsSmsSender implements SmsSender {
-  private readonly client = new SNSClient({});
+  private readonly client = new SNSClient({ requestHandler: NEW_CONNECTIONS });
 
   constructor() {
     this.client.config.retryStrategy = retryThrottledOnly(this.client.config.retryStrategy); // never sends a message twice
@@ -18,16 +18,6 @@ export class SnsSmsSender implements SmsSender {
       Message: text,
       MessageAttributes: { 'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' } },
     });
-    try {
-      await context.run('Publish', 'afterAct', (options) => this.client.send(command, options));
-      return { outcome: 'sent' };
-    } catch (error) {
-      if (error instanceof AwsFailure) {
-        return error.refused
-          ? { outcome: 'failed', because: 'sending-refused' }
-          : { outcome: 'unknown', because: 'no-answer' };
-      }
-      throw error;
-    }
+    return outcomeOf(context.run('Publish', 'afterAct', (options) => this.client.send(command, options)));
   }
 }
