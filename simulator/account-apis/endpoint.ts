@@ -1,7 +1,7 @@
 import { AwsError } from '../aws/aws-error';
 import { answerAwsJson, parseJson, unknownOperation } from '../aws/aws-json';
 import { type AwsQuery, answerAwsQuery, type QueryMembers, readQueryCall } from '../aws/aws-query';
-import { ConnectionCut } from '../aws/faults';
+import { answerAwsRest } from '../aws/aws-rest';
 import { signedScope, verifySignature } from '../aws/signature';
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../http/request';
 import { accountOperations } from './operations';
@@ -74,14 +74,14 @@ function restCallOf(request: HttpRequest): RestCall | undefined {
 }
 
 function answerRestCall(request: HttpRequest, services: AccountApiServices): Promise<HttpResponse> {
-  return answerRest(async () => {
+  return answerAwsRest(async () => {
     const call = restCallOf(request);
     if (call === undefined) {
       throw unknownOperation(`${request.method} ${request.path}`);
     }
     const { service, operation, parameter } = call;
     const parameters = parameter === undefined ? {} : { [parameter[0]]: decode(parameter[1]) };
-    return perform(request, service, operation, parameters, services);
+    return jsonResponse(200, await perform(request, service, operation, parameters, services));
   });
 }
 
@@ -119,21 +119,5 @@ function decode(segment: string): string {
     return decodeURIComponent(segment);
   } catch {
     throw new AwsError('BadRequestException', 'The path is not percent-encoded UTF-8.');
-  }
-}
-
-/** AWS: REST services return the exception name in a header and the message in the body. */
-async function answerRest(perform: () => Promise<object>): Promise<HttpResponse> {
-  try {
-    return jsonResponse(200, await perform());
-  } catch (error) {
-    if (error instanceof ConnectionCut) {
-      return { status: 0, cut: true };
-    }
-    const known = error instanceof AwsError ? error : new AwsError('InternalServiceErrorException', 'Failed.', 500);
-    const response = jsonResponse(known.type === 'AccessDeniedException' ? 403 : known.status, {
-      message: known.message,
-    });
-    return { ...response, headers: { ...response.headers, 'x-amzn-errortype': known.type } };
   }
 }
