@@ -8,6 +8,7 @@ import { operations as dynamoDbOperations } from './dynamodb/operations';
 import type { HttpRequest, HttpResponse } from './http/request';
 import { answerKms, type KmsServices } from './kms/endpoint';
 import { operations as kmsOperations } from './kms/operations';
+import { answerInvoke, isInvokeRequest, LAMBDA_OPERATION, type LambdaServices } from './lambda/endpoint';
 import { answerSes, isSesRequest, SES_OPERATION, type SesServices } from './ses/endpoint';
 import { answerPublish, isPublishRequest, SNS_OPERATION, type SnsServices } from './sns/endpoint';
 import { answerSsm, SSM, type SsmServices } from './ssm/endpoint';
@@ -21,6 +22,7 @@ export interface AwsApiServices
     SesServices,
     SnsServices,
     SsmServices,
+    LambdaServices,
     AccountApiServices {}
 
 /** The endpoint of an AWS API, with a test for the requests that it handles. */
@@ -48,6 +50,7 @@ export const AWS_ENDPOINTS: readonly AwsEndpoint[] = [
   { answers: hasTarget(SERVICE_QUOTAS), answer: answerServiceQuotas },
   { answers: speaksAwsJson, answer: answerCognito },
   { answers: isPublishRequest, answer: answerPublish },
+  { answers: isInvokeRequest, answer: answerInvoke },
   { answers: isAccountApiRequest, answer: answerAccountApi },
   { answers: isSesRequest, answer: answerSes },
 ];
@@ -57,6 +60,7 @@ export function isOperation(name: string): boolean {
   return (
     name === SES_OPERATION ||
     name === SNS_OPERATION ||
+    name === LAMBDA_OPERATION ||
     [OPERATIONS, kmsOperations, dynamoDbOperations, ssmOperations, accountOperations].some((operations) =>
       Object.hasOwn(operations, name),
     )
