@@ -26,6 +26,8 @@ export interface PoolFacts {
   readonly customSenderKey: string | null | undefined;
   /** The ARN of the CustomMessage trigger; `null` if the pool has none. */
   readonly customMessageTrigger: string | null | undefined;
+  /** The ARN of the PostConfirmation trigger; `null` if the pool has none. */
+  readonly postConfirmationTrigger: string | null | undefined;
   /** The one-time passwords that users can sign in with instead of a password. */
   readonly oneTimePasswordFactors: readonly OneTimePasswordFactor[] | undefined;
   /** Recovery mechanisms, highest priority first; empty if the pool has no AccountRecoverySetting. */
@@ -64,6 +66,7 @@ export function readPoolFacts(settings: object): PoolFacts {
     hasCustomSmsSender: isPresent(settings, ['LambdaConfig', 'CustomSMSSender']),
     customSenderKey: readString(settings, ['LambdaConfig', 'KMSKeyID']),
     customMessageTrigger: readString(settings, ['LambdaConfig', 'CustomMessage']),
+    postConfirmationTrigger: readString(settings, ['LambdaConfig', 'PostConfirmation']),
     oneTimePasswordFactors: readList(settings, ['Policies', 'SignInPolicy', 'AllowedFirstAuthFactors'])?.filter(
       isOneTimePasswordFactor,
     ),

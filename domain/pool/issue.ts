@@ -18,6 +18,9 @@ export const POOL_ISSUES = [
   'trigger-missing',
   'trigger-replaced',
   'trigger-unknown',
+  'confirmation-trigger-missing',
+  'confirmation-trigger-replaced',
+  'confirmation-trigger-unknown',
   'sms-role-not-named',
   'custom-sender-key-not-named',
 ] as const;

@@ -2,7 +2,16 @@ import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-iden
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { describePoolIssue, type PoolIssue } from '../../domain/pool/issue';
 import { CustomResourceFailed, type CustomResourceResult } from '../custom-resource/handle-cloudformation';
-import { detach, isOf, issuesOf, issuesWithoutUpdate, needsNoUpdate, readAndChange, setTrigger } from './attach';
+import {
+  detach,
+  isOf,
+  issuesOf,
+  issuesWithoutUpdate,
+  needsNoUpdate,
+  readAndChange,
+  setTrigger,
+  triggerOf,
+} from './attach';
 import { attachmentId, readRequest, triggerBefore } from './request';
 
 /**
@@ -22,22 +31,28 @@ export const handleRequest =
     const isSamePool = former?.userPoolId === request.userPoolId;
     const formerTrigger = isSamePool ? former.triggerArn : undefined;
     let physicalResourceId =
-      isSamePool && 'PhysicalResourceId' in event ? event.PhysicalResourceId : request.userPoolId;
+      isSamePool && 'PhysicalResourceId' in event ? event.PhysicalResourceId : attachmentId(request);
     try {
       await readAndChange(client, request.userPoolId, async (pool) => {
         const isUnchanged = formerTrigger !== undefined && needsNoUpdate(pool, request, formerTrigger);
         requireAccepted(isUnchanged ? issuesWithoutUpdate(pool, request) : issuesOf(pool, request, formerTrigger));
-        const current = pool.LambdaConfig?.CustomMessage;
+        const current = triggerOf(pool, request);
         if (isUnchanged || isOf(current, request.triggerArn)) {
           return;
         }
         if (!isSamePool) {
-          physicalResourceId = attachmentId(request.userPoolId, current);
+          physicalResourceId = attachmentId(request, current);
         }
         console.log(
-          JSON.stringify({ level: 'INFO', message: 'trigger set', before: current, after: request.triggerArn }),
+          JSON.stringify({
+            level: 'INFO',
+            message: 'trigger set',
+            trigger: request.trigger,
+            before: current,
+            after: request.triggerArn,
+          }),
         );
-        await setTrigger(client, pool, request.triggerArn);
+        await setTrigger(client, pool, request.trigger, request.triggerArn);
       });
       return { physicalResourceId };
     } catch (error) {

@@ -5,6 +5,6 @@ import { handleRequest } from './handle-request';
 
 const client = new CognitoIdentityProviderClient({});
 
-/** Sets the CustomMessage trigger of a user pool that the stack does not define, and restores the previous trigger later. */
+/** Sets a trigger of a user pool that the stack does not define, and restores the previous trigger later. */
 export const handler = (event: CloudFormationCustomResourceEvent): Promise<void> =>
   handleCloudFormation(event, handleRequest(client));

@@ -1,4 +1,5 @@
 import type { UpdateUserPoolCommandInput, UserPoolType } from '@aws-sdk/client-cognito-identity-provider';
+import type { AttachedTrigger } from './request';
 
 /** A user pool in the output of DescribeUserPool, including members that the SDK does not know. */
 export type DescribedPool = UserPoolType & Readonly<Record<string, unknown>>;
@@ -35,16 +36,20 @@ const VOLATILE_MEMBERS: readonly string[] = [
   'EmailConfigurationFailure',
 ];
 
-/** Returns the input that sets a user pool to its current settings, except for the CustomMessage trigger. Pure. */
-export function withTrigger(pool: DescribedPool, triggerArn: string | undefined): UpdateUserPoolCommandInput {
-  const { CustomMessage: _, ...otherTriggers } = pool.LambdaConfig ?? {};
+/** Returns the input that sets a user pool to its current settings, except for one trigger. Pure. */
+export function withTrigger(
+  pool: DescribedPool,
+  trigger: AttachedTrigger,
+  triggerArn: string | undefined,
+): UpdateUserPoolCommandInput {
+  const { [trigger]: _, ...otherTriggers } = pool.LambdaConfig ?? {};
   const given = Object.entries(pool).filter(([name]) => !READ_ONLY_MEMBERS.some((one) => one === name));
   return {
     UserPoolId: pool.Id,
     ...Object.fromEntries(given),
     ...(pool.Name !== undefined && { PoolName: pool.Name }),
     ...(pool.AdminCreateUserConfig && { AdminCreateUserConfig: withoutValidity(pool) }),
-    LambdaConfig: { ...otherTriggers, ...(triggerArn !== undefined && { CustomMessage: triggerArn }) },
+    LambdaConfig: { ...otherTriggers, ...(triggerArn !== undefined && { [trigger]: triggerArn }) },
   };
 }
 
@@ -57,17 +62,18 @@ function withoutValidity({ AdminCreateUserConfig, Policies }: DescribedPool): Us
     : rest;
 }
 
-/** Returns the members in which two descriptions of a user pool differ, except for the CustomMessage trigger. Pure. */
-export function differences(before: DescribedPool, after: DescribedPool): string[] {
+/** Returns the members in which two descriptions of a user pool differ, except for one trigger. Pure. */
+export function differences(before: DescribedPool, after: DescribedPool, trigger: AttachedTrigger): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].filter(
     (name) =>
-      !VOLATILE_MEMBERS.includes(name) && canonical(comparable(before)[name]) !== canonical(comparable(after)[name]),
+      !VOLATILE_MEMBERS.includes(name) &&
+      canonical(comparable(before, trigger)[name]) !== canonical(comparable(after, trigger)[name]),
   );
 }
 
-function comparable(pool: DescribedPool): Readonly<Record<string, unknown>> {
-  const { CustomMessage: _, ...triggers } = pool.LambdaConfig ?? {};
+function comparable(pool: DescribedPool, trigger: AttachedTrigger): Readonly<Record<string, unknown>> {
+  const { [trigger]: _, ...triggers } = pool.LambdaConfig ?? {};
   return { ...pool, LambdaConfig: triggers };
 }
 

@@ -8,6 +8,7 @@ const DEFAULTS = {
   hasCustomSmsSender: false,
   customSenderKey: null,
   customMessageTrigger: null,
+  postConfirmationTrigger: null,
   oneTimePasswordFactors: [],
   recovery: [],
   canSendSms: false,
@@ -89,6 +90,7 @@ describe('readPoolFacts', () => {
     ],
     [{ LambdaConfig: { CustomSMSSender: { 'Fn::If': ['A', {}, {}] } } }, { hasCustomSmsSender: true }],
     [{ LambdaConfig: { CustomMessage: 'arn:trigger' } }, { customMessageTrigger: 'arn:trigger' }],
+    [{ LambdaConfig: { PostConfirmation: 'arn:trigger' } }, { postConfirmationTrigger: 'arn:trigger' }],
     [{ LambdaConfig: { CustomMessage: { 'Fn::GetAtt': ['Trigger', 'Arn'] } } }, { customMessageTrigger: undefined }],
     [
       { LambdaConfig: { Ref: 'Triggers' } },
@@ -97,6 +99,7 @@ describe('readPoolFacts', () => {
         hasCustomSmsSender: undefined,
         customSenderKey: undefined,
         customMessageTrigger: undefined,
+        postConfirmationTrigger: undefined,
       },
     ],
     [{ LambdaConfig: { Ref: 'AWS::NoValue' } }, {}],

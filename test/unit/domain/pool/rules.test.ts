@@ -1,3 +1,7 @@
+import {
+  confirmationTriggerIssues,
+  unknownConfirmationTriggerIssue,
+} from '../../../../domain/pool/confirmation-trigger-rules';
 import { type PoolFacts, readPoolFacts, readPoolResource, UNKNOWN_FACTS } from '../../../../domain/pool/facts';
 import { describePoolIssue, POOL_ISSUES, type PoolIssue } from '../../../../domain/pool/issue';
 import { type ExpectedSettings, findPoolIssues } from '../../../../domain/pool/rules';
@@ -255,6 +259,9 @@ describe('a PoolIssue', () => {
     ...triggerIssues({ customMessageTrigger: null }, 'arn:ours'),
     ...triggerIssues({ customMessageTrigger: 'arn:theirs' }, 'arn:ours'),
     unknownTriggerIssue('Own/Messages/Trigger'),
+    ...confirmationTriggerIssues({ postConfirmationTrigger: null }, 'arn:ours'),
+    ...confirmationTriggerIssues({ postConfirmationTrigger: 'arn:theirs' }, 'arn:ours'),
+    unknownConfirmationTriggerIssue('Own/ResetNotices/Trigger'),
     ...updateIssues({ smsRole: 'a', customSenderKey: 'b' }, { smsRoleArn: undefined, customSenderKeyArn: undefined }),
   ];
 

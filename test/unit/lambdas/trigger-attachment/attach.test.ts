@@ -24,7 +24,9 @@ const aPool = (settings: Readonly<Record<string, unknown>> = {}): DescribedPool 
 
 const aRequest = (different: Partial<AttachmentRequest> = {}): AttachmentRequest => ({
   userPoolId: 'eu-central-1_example00',
+  trigger: 'CustomMessage',
   triggerArn: OURS,
+  nextArn: undefined,
   replaceExisting: false,
   sendsThroughSes: true,
   temporaryPasswordDays: 7,
@@ -38,7 +40,7 @@ describe('withTrigger', () => {
   it('sends all settings again, including those that are unknown to the SDK, and the trigger', () => {
     const pool = aPool({ NewerThanThisCode: { NewerSetting: [1, null] } });
 
-    const input = withTrigger(pool, OURS);
+    const input = withTrigger(pool, 'CustomMessage', OURS);
 
     expect(input).toEqual({
       UserPoolId: 'eu-central-1_example00',
@@ -52,13 +54,17 @@ describe('withTrigger', () => {
   });
 
   it('removes the trigger and sends the other triggers', () => {
-    const input = withTrigger(aPool({ LambdaConfig: { PreSignUp: THEIRS, CustomMessage: OURS } }), undefined);
+    const input = withTrigger(
+      aPool({ LambdaConfig: { PreSignUp: THEIRS, CustomMessage: OURS } }),
+      'CustomMessage',
+      undefined,
+    );
 
     expect(input.LambdaConfig).toEqual({ PreSignUp: THEIRS });
   });
 
   it('sends the validity of unused accounts if temporary passwords have none', () => {
-    const input = withTrigger(aPool({ Policies: {} }), OURS);
+    const input = withTrigger(aPool({ Policies: {} }), 'CustomMessage', OURS);
 
     expect(input.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true, UnusedAccountValidityDays: 7 });
   });
@@ -74,7 +80,7 @@ describe('differences', () => {
       LambdaConfig: { PostConfirmation: OURS, CustomMessage: OURS, PreSignUp: THEIRS },
     });
 
-    expect(differences(before, after)).toEqual([]);
+    expect(differences(before, after, 'CustomMessage')).toEqual([]);
   });
 
   it.each([
@@ -83,7 +89,7 @@ describe('differences', () => {
     ['another trigger', aPool(), aPool({ LambdaConfig: {} }), ['LambdaConfig']],
     ['a nested value', aPool(), aPool({ Policies: { PasswordPolicy: { MinimumLength: 8 } } }), ['Policies']],
   ])('names %s', (_, before, after, names) => {
-    expect(differences(before, after)).toEqual(names);
+    expect(differences(before, after, 'CustomMessage')).toEqual(names);
   });
 });
 
@@ -219,11 +225,15 @@ describe('readRequest', () => {
       TemporaryPasswordDays: '3',
       SmsRoleArn: 'role',
       CustomSenderKeyArn: 'key',
+      Trigger: 'PostConfirmation',
+      NextArn: THEIRS,
     });
 
     expect(request).toEqual({
       userPoolId: 'eu-central-1_example00',
+      trigger: 'PostConfirmation',
       triggerArn: OURS,
+      nextArn: THEIRS,
       replaceExisting: true,
       sendsThroughSes: true,
       verifiesByLink: false,
@@ -235,5 +245,65 @@ describe('readRequest', () => {
 
   it('leaves a setting undefined that a resource of an earlier version does not have', () => {
     expect(readRequest({ UserPoolId: 'x', TriggerArn: OURS })).toMatchObject({ verifiesByLink: undefined });
+  });
+
+  it('is about the CustomMessage trigger for a resource of an earlier version', () => {
+    expect(readRequest({ UserPoolId: 'x', TriggerArn: OURS })).toMatchObject({
+      trigger: 'CustomMessage',
+      nextArn: undefined,
+    });
+  });
+});
+
+describe('an attachment of the PostConfirmation trigger', () => {
+  const request = (different: Partial<AttachmentRequest> = {}) =>
+    aRequest({ trigger: 'PostConfirmation', ...different });
+  const withTheirs = aPool({ LambdaConfig: { CustomMessage: THEIRS, PostConfirmation: THEIRS } });
+  const idsOf = (pool: DescribedPool, one: AttachmentRequest, former?: string) =>
+    issuesOf(pool, one, former).map(({ id }) => id);
+
+  it('changes this trigger only', () => {
+    expect(withTrigger(withTheirs, 'PostConfirmation', OURS).LambdaConfig).toEqual({
+      CustomMessage: THEIRS,
+      PostConfirmation: OURS,
+    });
+  });
+
+  it('ignores this trigger only when it compares the pool', () => {
+    const changed = aPool({ LambdaConfig: { CustomMessage: THEIRS, PostConfirmation: OURS } });
+    const both = aPool({ LambdaConfig: { CustomMessage: OURS, PostConfirmation: OURS } });
+
+    expect(differences(withTheirs, changed, 'PostConfirmation')).toEqual([]);
+    expect(differences(withTheirs, both, 'PostConfirmation')).toEqual(['LambdaConfig']);
+  });
+
+  it('rejects a pool with another trigger', () => {
+    expect(idsOf(withTheirs, request())).toEqual(['confirmation-trigger-replaced']);
+  });
+
+  it.each<[string, AttachmentRequest, string | undefined]>([
+    ['may be replaced', request({ replaceExisting: true }), undefined],
+    ['the new trigger invokes', request({ nextArn: THEIRS }), undefined],
+    ['this stack set before', request(), THEIRS],
+  ])('accepts a pool whose trigger %s', (_, one, former) => {
+    expect(idsOf(withTheirs, one, former)).toEqual([]);
+  });
+
+  it('rejects another trigger than the one that the new trigger invokes', () => {
+    expect(idsOf(withTheirs, request({ nextArn: `${THEIRS}-2` }))).toEqual(['confirmation-trigger-replaced']);
+  });
+
+  it('does not repeat the issues that the attachment of the CustomMessage trigger reports', () => {
+    expect(idsOf(aPool(), request({ sendsThroughSes: false, temporaryPasswordDays: 6 }))).toEqual([]);
+    expect(issuesWithoutUpdate(aPool({ EmailConfiguration: {} }), request())).toEqual([]);
+  });
+
+  it('rejects a pool with a role that the request does not name', () => {
+    expect(idsOf(aPool({ SmsConfiguration: { SnsCallerArn: 'arn:role' } }), request())).toEqual(['sms-role-not-named']);
+  });
+
+  it('leaves a trigger of another caller in place, unless the new trigger invokes it', () => {
+    expect(needsNoUpdate(withTheirs, request(), OURS)).toBe(true);
+    expect(needsNoUpdate(withTheirs, request({ nextArn: THEIRS }), OURS)).toBe(false);
   });
 });

@@ -38,7 +38,7 @@ describe('a user pool with a setting that is newer than the SDK', () => {
   it('retains the setting when its trigger is set', async () => {
     const pool = await describePool(client, 'eu-central-1_a');
 
-    await updatePool(client, withTrigger(pool, 'arn:trigger'));
+    await updatePool(client, withTrigger(pool, 'CustomMessage', 'arn:trigger'));
 
     expect(received).toEqual([
       { target: 'DescribeUserPool', body: { UserPoolId: 'eu-central-1_a' } },
