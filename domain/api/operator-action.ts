@@ -9,5 +9,8 @@ export type UserAction = (typeof USER_ACTIONS)[number];
 /** Every action of an operator that the audit trail records. Stable: part of the API. */
 export const OPERATOR_ACTIONS = [...USER_ACTIONS, 'caller-code', 'caller-attestation'] as const;
 
+/** Every action in the audit trail: those of operators, and the end of a reset, which is an action of the user. Stable. */
+export const AUDITED_ACTIONS = [...OPERATOR_ACTIONS, 'reset-completed'] as const;
+
 /** An action of an operator in the audit trail. */
 export type OperatorAction = (typeof OPERATOR_ACTIONS)[number];

@@ -202,8 +202,11 @@ export const plannedNotice = z.strictObject({
 /** The notice of an audit record. It has no destination. */
 export const recordedNotice = stepOutcome('sent', 'not-sent', 'failed', 'unknown');
 
-/** The operator of an audit record. */
-export const auditedOperator = z.strictObject({ kind: z.enum(['machine', 'person', 'iam']), id: string });
+/** The operator of an audit record, or the user who completed a reset. */
+export const auditedOperator = described(
+  z.strictObject({ kind: z.enum(['machine', 'person', 'iam', 'user']), id: string }),
+  'The operator of the action. The kind `user` has the `sub` of the user, who completed a reset.',
+);
 
 /** An invalid field of a request. */
 export const fieldIssue = z.strictObject({ field: string, detail: string });

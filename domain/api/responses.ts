@@ -4,7 +4,7 @@ import { ATTESTATION_METHODS } from '../caller/caller-verification';
 import { WRITERS } from '../pool/writer';
 import { SIGN_IN_STATES } from '../recovery/sign-in-state';
 import { USER_STATUSES } from '../recovery/user';
-import { OPERATOR_ACTIONS } from './operator-action';
+import { AUDITED_ACTIONS } from './operator-action';
 import {
   action,
   assessments,
@@ -199,10 +199,10 @@ export const auditRecord = z.strictObject({
   requestId: described(z.string(), 'The request ID, as in the log and in a problem document.'),
   at: timestamp,
   operator: auditedOperator,
-  action: z.enum(OPERATOR_ACTIONS),
+  action: described(z.enum(AUDITED_ACTIONS), 'reset-completed: the user chose a password with a reset code.'),
   reason: z.optional(string),
   ticket: z.optional(string),
-  userStatusBefore: z.enum(USER_STATUSES),
+  userStatusBefore: described(z.optional(z.enum(USER_STATUSES)), 'Absent for reset-completed.'),
   userStatusAfter: z.optional(z.enum(USER_STATUSES)),
   sourceIp: described(z.optional(string), 'The source IP address of the request, if the deployment records it.'),
   writtenBy: z.optional(z.enum(WRITERS)),

@@ -131,6 +131,19 @@ const history: HistoryResponse = {
   sub,
   records: [
     {
+      auditId: '0f2c5c57-6e0f-4f59-9b7e-5d3d0b9a2a10',
+      requestId: '6f8a3c1e-2d1b-4a57-8a53-8f5f4a1f7b20',
+      at: '2026-11-28T09:07:12.000Z',
+      operator: { kind: 'user', id: sub },
+      action: 'reset-completed',
+      userStatusAfter: 'CONFIRMED',
+      brand: 'aurora',
+      locale: 'pt-BR',
+      outcome: 'done',
+      completedAt: '2026-11-28T09:07:12.000Z',
+      notice: { outcome: 'sent' },
+    },
+    {
       auditId,
       requestId: 'AKPnAfOpKOS7nl8=',
       at: '2026-11-28T09:00:00.000Z',

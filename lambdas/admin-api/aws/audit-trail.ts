@@ -44,6 +44,15 @@ export function startItem(sub: string, record: AuditStart, retentionDays: number
   return { ...keyOf(sub, record), ...flatten(record), outcome: 'started', ...expiry(record.at, retentionDays) };
 }
 
+/** Returns the item of a record whose end is known. */
+export function recordItem(
+  sub: string,
+  { start, end }: { readonly start: AuditStart; readonly end: AuditEnd },
+  retentionDays: number | undefined,
+): Item {
+  return { ...startItem(sub, start, retentionDays), ...flatten(end) };
+}
+
 /** Returns the key of a record in the table. */
 function keyOf(sub: string, { at, auditId }: Pick<AuditStart, 'at' | 'auditId'>) {
   return { sub, entry: `${at}#${auditId}` };
