@@ -13,6 +13,14 @@ const MAY_IMPORT = {
   'messages/gallery/': ['domain/message/', 'messages/renderer/', 'messages/compiler/'],
   'lambdas/admin-api/': ['domain/', 'messages/renderer/'],
   'lambdas/custom-message/': ['domain/message/', 'domain/embedded-metric.ts', 'messages/renderer/'],
+  // It writes to the tables of the admin API and sends the same kinds of notices.
+  'lambdas/post-confirmation/': [
+    'domain/',
+    'messages/renderer/',
+    'lambdas/admin-api/aws/',
+    'lambdas/admin-api/environment.ts',
+    'lambdas/admin-api/ports.ts',
+  ],
   'lambdas/custom-resource/': [],
   'lambdas/context-public-key/': ['lambdas/custom-resource/'],
   'lambdas/trigger-attachment/': ['domain/pool/', 'lambdas/custom-resource/'],

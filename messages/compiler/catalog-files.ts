@@ -6,8 +6,11 @@ import type { Segments } from '../renderer/segments';
 /** The contents of files by path. */
 type SerializedFiles = Readonly<Record<string, string>>;
 
-/** The function that a catalog is for. The catalog of the trigger has only the messages that Cognito sends. */
-export type CatalogReader = 'trigger' | 'admin-api';
+/**
+ * The function that a catalog is for. The catalog of the CustomMessage trigger has only the messages that Cognito sends, and
+ * that of the PostConfirmation trigger only its notice.
+ */
+export type CatalogReader = 'trigger' | 'post-confirmation' | 'admin-api';
 
 /** The serialized catalogs. Every stack of an app contains the same catalog. */
 const serialized = new WeakMap<Catalog, Map<CatalogReader, SerializedFiles>>();
@@ -21,7 +24,7 @@ export function catalogFiles(catalog: Catalog, reader: CatalogReader): Serialize
 }
 
 function serialize({ index, locales }: Catalog, reader: CatalogReader): SerializedFiles {
-  const sections = sectionNames().filter((section) => reader === 'admin-api' || !isOwnSection(section));
+  const sections = sectionNames().filter((section) => reads(reader, section));
   return {
     [`catalog/${CATALOG_INDEX}`]: JSON.stringify(index),
     ...Object.fromEntries(
@@ -31,6 +34,17 @@ function serialize({ index, locales }: Catalog, reader: CatalogReader): Serializ
       ]),
     ),
   };
+}
+
+function reads(reader: CatalogReader, section: Section): boolean {
+  switch (reader) {
+    case 'trigger':
+      return !isOwnSection(section);
+    case 'post-confirmation':
+      return section === 'common' || section === 'passwordChosen';
+    case 'admin-api':
+      return true;
+  }
 }
 
 /** Converts the copy of a locale to the form of its file. `parseLocale` is the inverse. */

@@ -23,10 +23,13 @@ export class AwsRequestContext implements RequestContext {
   readonly calls: CallRecord[] = [];
   private readonly signals: Readonly<Record<Deadline, AbortSignal>>;
 
-  /** @param remainingMilliseconds time until Lambda terminates the function */
-  constructor(remainingMilliseconds: number) {
+  /**
+   * @param remainingMilliseconds time until Lambda terminates the function
+   * @param shares the share of this time at which each part ends
+   */
+  constructor(remainingMilliseconds: number, shares: Readonly<Record<Deadline, number>> = SHARES) {
     const signal = (deadline: Deadline): AbortSignal =>
-      AbortSignal.timeout(Math.max(1, Math.floor(remainingMilliseconds * SHARES[deadline])));
+      AbortSignal.timeout(Math.max(1, Math.floor(remainingMilliseconds * shares[deadline])));
     this.signals = {
       read: signal('read'),
       act: signal('act'),
