@@ -1,6 +1,5 @@
-import { type CfnResource, Lazy, Stack, Token } from 'aws-cdk-lib';
-import { UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Lazy, Token } from 'aws-cdk-lib';
+import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { z } from 'zod';
@@ -14,10 +13,10 @@ import { rejectWithoutEffect } from '../config/without-effect';
 import { createFunction } from '../functions/create-function';
 import { FunctionIdentity } from '../functions/function-identity';
 import { PoolSettings } from '../pools/pool-settings';
-import { requireNoTrigger, requireOwnConstruct } from '../pools/require-pool';
-import { retainWithPool } from '../pools/retain-with-pool';
+import { requireOwnConstruct } from '../pools/require-pool';
 import { requireSameEnvironment } from '../pools/user-pool-facts';
 import { validatePool } from '../pools/validate-pool';
+import { connectTrigger } from './connect-trigger';
 import type { RecoveryMessagesProps } from './recovery-messages-props';
 import { TriggerAttachment } from './trigger-attachment';
 
@@ -80,24 +79,8 @@ export class RecoveryMessages extends Construct {
 
   private setTrigger(props: RecoveryMessagesProps, { role }: FunctionIdentity, pool: PoolSettings): void {
     const { userPool, triggerAttachment = 'attach' } = props;
-    if (userPool instanceof UserPool) {
-      requireNoTrigger(this, userPool);
-      userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, this.trigger);
-      retainWithPool(pool, [this.trigger, role, userPool.node.findChild('CustomMessageCognito')]);
-      return;
-    }
-    const { resource } = pool;
-    const isElsewhere = resource !== undefined && Stack.of(resource) !== Stack.of(this);
-    const scope = isElsewhere ? scopeInStackOf(resource, this) : this.trigger;
-    this.trigger.addPermission('InvokedByUserPool', {
-      principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
-      sourceArn: userPool.userPoolArn,
-      scope,
-    });
-    if (resource !== undefined) {
-      retainWithPool(pool, [this.trigger, role, scope]);
-    }
-    if (triggerAttachment !== 'leave') {
+    connectTrigger(this, { userPool, pool, trigger: this.trigger, role });
+    if (!(userPool instanceof UserPool) && triggerAttachment !== 'leave') {
       const { sendsThroughSes = false, verifiesByLink = false, temporaryPasswordDays = 0 } = pool.builtFor();
       new TriggerAttachment(this, 'Attachment', {
         userPool,
@@ -124,11 +107,6 @@ function requireAttachment(scope: Construct, props: RecoveryMessagesProps): void
   } else if (triggerAttachment === 'leave') {
     rejectWithoutEffect(scope, ofAttachment, 'triggerAttachment is leave');
   }
-}
-
-/** Creates a scope in the stack of a user pool. A permission in it refers to the pool without a cross-stack reference. */
-function scopeInStackOf(resource: CfnResource, { node }: Construct): Construct {
-  return new Construct(Stack.of(resource), `${node.path.replaceAll('/', '-')}-Permission`);
 }
 
 function requireClientBrands(
