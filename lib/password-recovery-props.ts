@@ -43,6 +43,24 @@ export interface PasswordRecoveryProps extends AdminApiOptions, BrandChoiceOptio
   readonly alarms?: AlarmOptions | false;
 
   /**
+   * Notifies a user who completed a reset with a code, and records that the reset was completed. The PostConfirmation trigger of
+   * the user pool does this, and never fails the confirmation. The notice is an email of the identity in `notices`, or an SMS
+   * message to a user without a verified email address. `false` creates no such trigger.
+   *
+   * @default - true if `notices` is set or the user pool sends SMS messages, otherwise false. For an imported pool, `smsRoleArn`
+   * states that it sends SMS messages
+   */
+  readonly resetNotices?: boolean;
+
+  /**
+   * ARN of the PostConfirmation trigger that the user pool would have without Rekey. Rekey's trigger invokes it with every event,
+   * and returns its result or its error. If this app defines the user pool, remove the trigger from the pool.
+   *
+   * @default - none: the deployment fails if the user pool has another PostConfirmation trigger
+   */
+  readonly nextPostConfirmationArn?: string;
+
+  /**
    * Days after which an audit record is deleted: 1 to 3653.
    *
    * @default - records are never deleted

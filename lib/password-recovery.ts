@@ -1,9 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { z } from 'zod';
 import { AdminApi } from './admin-api/admin-api';
 import type { AdminApiProps } from './admin-api/admin-api-props';
 import { AuditTrail } from './admin-api/audit-trail';
+import { createIdempotencyKeys } from './admin-api/idempotency-keys';
 import { RecoveryAlarms } from './alarms/recovery-alarms';
 import type { Complete } from './config/complete';
 import { alarmProps, settings } from './config/config-schema';
@@ -14,9 +16,11 @@ import { rejectWithoutEffect } from './config/without-effect';
 import { ContextKey } from './messages/context-key';
 import { RecoveryMessages } from './messages/recovery-messages';
 import type { RecoveryMessagesProps } from './messages/recovery-messages-props';
+import { ResetNotices } from './messages/reset-notices';
 import type { PasswordRecoveryProps } from './password-recovery-props';
 import { OperatorPool } from './pools/operator-pool';
 import { poolResourceOf } from './pools/pool-resource';
+import { PoolSettings } from './pools/pool-settings';
 import { requireOwnConstruct } from './pools/require-pool';
 
 const checkedByPart = z.unknown().optional();
@@ -34,6 +38,8 @@ const PROPS: PropShape<PasswordRecoveryProps> = {
   auditRetentionDays: settings.shape.auditRetentionDays,
   auditTrailRemovalPolicy: types.removalPolicy.exactOptional(),
   contextKeyRemovalPolicy: types.removalPolicy.exactOptional(),
+  resetNotices: settings.shape.resetNotices,
+  nextPostConfirmationArn: z.string().exactOptional(),
   operatorPoolRemovalPolicy: types.removalPolicy.exactOptional(),
   ...LOG_PROPS,
   auditSourceAddress: checkedByPart,
@@ -71,6 +77,8 @@ export class PasswordRecovery extends Construct {
   readonly adminApi: AdminApi;
   /** The CustomMessage trigger with its messages. */
   readonly messages: RecoveryMessages;
+  /** The PostConfirmation trigger, which notifies a user after a confirmed reset; `undefined` if no notice is sent. */
+  readonly postConfirmation: LambdaFunction | undefined;
   /** The record of every action. */
   readonly auditTrail: AuditTrail;
   /** The key that signs message contexts. */
@@ -108,6 +116,7 @@ export class PasswordRecovery extends Construct {
       removalPolicy: auditTrailRemovalPolicy,
     });
     this.adminApi = this.createAdminApi(props);
+    this.postConfirmation = this.createResetNotices(triggerScope, props)?.trigger;
     this.alarms =
       alarms === false
         ? undefined
@@ -158,6 +167,38 @@ export class PasswordRecovery extends Construct {
       logRemovalPolicy: props.logRemovalPolicy,
     };
     return new AdminApi(this, 'AdminApi', all);
+  }
+
+  /**
+   * Creates the PostConfirmation trigger. If it is in another stack than the tables, it has a table of its own and writes no audit
+   * records: the stack of the pool must not refer to this stack.
+   */
+  private createResetNotices(scope: Construct, props: PasswordRecoveryProps): ResetNotices | undefined {
+    const { userPool, notices, resetNotices = true, nextPostConfirmationArn, smsRoleArn } = props;
+    const pool = new PoolSettings(props);
+    const sendsSms = pool.resource === undefined || pool.facts().canSendSms !== false;
+    const mayNotify = notices !== undefined || (pool.resource === undefined ? smsRoleArn !== undefined : sendsSms);
+    if (!resetNotices || !mayNotify) {
+      const because = resetNotices ? 'no notice can be sent, neither by email nor by SMS' : 'resetNotices is false';
+      rejectWithoutEffect(this, { nextPostConfirmationArn }, because);
+      return undefined;
+    }
+    const isHere = scope === this;
+    return new ResetNotices(scope, 'ResetNotices', {
+      userPool,
+      brands: props.brands,
+      clientBrands: props.clientBrands,
+      publicBrandChoice: props.publicBrandChoice,
+      notices,
+      sendsSms,
+      stateTable: isHere ? this.adminApi._stateTable : createIdempotencyKeys(scope, 'ResetNoticeKeys'),
+      auditTrail: isHere ? this.auditTrail : undefined,
+      attachment: this.messages._attachment,
+      nextPostConfirmationArn,
+      metricNamespace: this.adminApi.metricNamespace,
+      logRetention: props.logRetention,
+      logRemovalPolicy: props.logRemovalPolicy,
+    });
   }
 
   private requireOneAuthority(props: PasswordRecoveryProps): void {

@@ -60,7 +60,7 @@ function emailConfiguration(mail: MailOptions): EmailConfigurationType {
   };
 }
 
-/** Sets the trigger of a pool that the stack does not change, as the team that manages the pool would. */
+/** Sets the triggers of a pool that the stack does not change, as the team that manages the pool would. */
 export async function setTriggerElsewhere(
   { url, region, outputs }: Simulator,
   { id, settings }: ExistingPool,
@@ -70,7 +70,7 @@ export async function setTriggerElsewhere(
     region,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  const LambdaConfig = { CustomMessage: outputs['TriggerArn'] };
+  const LambdaConfig = { CustomMessage: outputs['TriggerArn'], PostConfirmation: outputs['PostConfirmationArn'] };
   const { AliasAttributes: _, Schema: __, UsernameConfiguration: ___, ...updatable } = settings;
   await client.send(new UpdateUserPoolCommand({ ...updatable, UserPoolId: id, LambdaConfig }));
   client.destroy();

@@ -8,6 +8,7 @@ import {
   RestApi,
   SecurityPolicy,
 } from 'aws-cdk-lib/aws-apigateway';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { z } from 'zod';
@@ -84,6 +85,12 @@ export class AdminApi extends Construct {
   readonly url: string;
   /** The namespace of the function's metrics. */
   readonly metricNamespace: string;
+  /**
+   * The table of the Idempotency-Keys, of counters, and of completed resets.
+   *
+   * @internal
+   */
+  readonly _stateTable: Table;
 
   constructor(scope: Construct, id: string, props: AdminApiProps) {
     super(scope, id);
@@ -97,7 +104,8 @@ export class AdminApi extends Construct {
       warnAboutRulesForPeople(this, props);
     }
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
-    this.handler = this.createHandler(props);
+    this._stateTable = createIdempotencyKeys(this, 'IdempotencyKeys');
+    this.handler = this.createHandler(props, this._stateTable);
     const authority = props.operatorPool === undefined ? 'iam' : 'operator-pool';
     this.api = new RestApi(this, 'Api', {
       // CloudWatch identifies an API by its name alone: two APIs of an account with one name would share their metrics.
@@ -178,14 +186,13 @@ export class AdminApi extends Construct {
     }
   }
 
-  private createHandler(props: AdminApiProps): LambdaFunction {
+  private createHandler(props: AdminApiProps, keys: Table): LambdaFunction {
     const { userPool, operatorPool, trigger, contextKey, notices } = props;
     const { protectedGroups = DEFAULT_PROTECTED_GROUPS } = props;
     const auditTrail = props.auditTrail === false ? undefined : props.auditTrail;
     const pool = new PoolSettings(props);
     const identity = new FunctionIdentity(this, 'Identity', props);
     const { role } = identity;
-    const keys = createIdempotencyKeys(this, 'IdempotencyKeys');
     const callerKey = createCallerKey(this, 'CallerKey', props.callerKeyRemovalPolicy);
     grantUserRecovery(userPool, role);
     keys.grant(role, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');

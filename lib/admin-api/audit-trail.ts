@@ -61,4 +61,9 @@ export class AuditTrail extends Construct {
   grantRecord(grantee: IGrantable): void {
     this.table.grant(grantee, 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem');
   }
+
+  /** Allows a function to add and complete records. It cannot query or delete records. */
+  grantAppend(grantee: IGrantable): void {
+    this.table.grant(grantee, 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+  }
 }

@@ -31,6 +31,14 @@ export const mail = z.strictObject({
   sesRegion: region.exactOptional(),
 });
 
+/** The ARN of a Lambda function, or of a version or an alias of it. */
+export const functionArn = z
+  .string()
+  .regex(
+    /^arn:[\w-]+:lambda:[\w-]+:\d{12}:function:[\w-]{1,64}(:[\w$-]{1,128})?$/,
+    'must be the ARN of a Lambda function',
+  );
+
 /** The schema of UserPoolConfig. */
 export const userPool = z.strictObject({
   id: z
@@ -48,6 +56,7 @@ export const userPool = z.strictObject({
     .string()
     .regex(/^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/, 'must be the ARN of a KMS key')
     .exactOptional(),
+  nextPostConfirmationArn: functionArn.exactOptional(),
   temporaryPasswordDays: z
     .int('must be a whole number')
     .min(1, 'must be at least 1')
@@ -171,6 +180,7 @@ export const settings = z.strictObject({
   callerVerification: callerVerification.exactOptional(),
   limits: actionLimits.exactOptional(),
   publicBrandChoice: z.boolean().exactOptional(),
+  resetNotices: z.boolean().exactOptional(),
   auditRetentionDays: z
     .int('must be a whole number')
     .min(1, 'must be at least 1')

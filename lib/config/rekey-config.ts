@@ -132,6 +132,14 @@ export interface RekeyConfig {
   readonly publicBrandChoice?: boolean;
 
   /**
+   * Notifies a user who completed a reset with a code, and records that the reset was completed.
+   *
+   * @default - true if `mail` is set or the user pool sends SMS messages, otherwise false. For an existing pool,
+   * `userPool.smsRoleArn` states that it sends SMS messages
+   */
+  readonly resetNotices?: boolean;
+
+  /**
    * Days after which an audit record is deleted: 1 to 3653.
    *
    * @default - records are never deleted

@@ -4,11 +4,11 @@ export interface UserPoolConfig {
   readonly id: string;
 
   /**
-   * The way in which the user pool gets the CustomMessage trigger.
+   * The way in which the user pool gets the triggers CustomMessage and PostConfirmation.
    *
-   * - `attach`: the deployment sets the trigger, and fails if the pool has another one
-   * - `replace`: the deployment replaces another trigger, and restores it when the stack is deleted
-   * - `leave`: the owner of the pool sets the trigger to the stack output `TriggerArn`
+   * - `attach`: the deployment sets the triggers, and fails if the pool has others
+   * - `replace`: the deployment replaces other triggers, and restores them when the stack is deleted
+   * - `leave`: the owner of the pool sets them to the stack outputs `TriggerArn` and `PostConfirmationArn`
    *
    * @default 'attach'
    */
@@ -41,6 +41,14 @@ export interface UserPoolConfig {
    * @default - the user pool has no custom senders
    */
   readonly customSenderKeyArn?: string;
+
+  /**
+   * ARN of the PostConfirmation trigger of the user pool. Rekey's trigger replaces it, invokes it with every event, and returns its
+   * result or its error.
+   *
+   * @default - none: the deployment fails if the user pool has another PostConfirmation trigger
+   */
+  readonly nextPostConfirmationArn?: string;
 
   /**
    * Days for which a temporary password of the user pool is valid: 1 to 365. Invitations state this number.

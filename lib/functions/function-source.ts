@@ -25,8 +25,13 @@ export const FUNCTIONS = {
     memoryMegabytes: 512,
     timeoutSeconds: 5, // Cognito waits for 5
   },
+  'post-confirmation': {
+    description: 'Notifies the users of the user pool after a confirmed reset',
+    memoryMegabytes: 512,
+    timeoutSeconds: 5, // Cognito waits for 5
+  },
   'trigger-attachment': {
-    description: 'Sets the CustomMessage trigger of a user pool during deployment',
+    description: 'Sets the triggers of a user pool during deployment',
     memoryMegabytes: 256,
     timeoutSeconds: 60,
   },

@@ -7,6 +7,14 @@ import type { PoolSettings } from '../pools/pool-settings';
 import { requireNoTrigger } from '../pools/require-pool';
 import { retainWithPool } from '../pools/retain-with-pool';
 
+/** The triggers of Rekey, by their names in LambdaConfig. */
+export type PoolTrigger = 'CustomMessage' | 'PostConfirmation';
+
+const OPERATIONS: Readonly<Record<PoolTrigger, UserPoolOperation>> = {
+  CustomMessage: UserPoolOperation.CUSTOM_MESSAGE,
+  PostConfirmation: UserPoolOperation.POST_CONFIRMATION,
+};
+
 /** A user pool, and the function that becomes its trigger. */
 interface Connected {
   readonly userPool: IUserPool;
@@ -21,11 +29,15 @@ interface Connected {
  *
  * @throws ConstructError if the pool already has such a trigger
  */
-export function connectTrigger(scope: Construct, { userPool, pool, trigger, role }: Connected): void {
+export function connectTrigger(
+  scope: Construct,
+  name: PoolTrigger,
+  { userPool, pool, trigger, role }: Connected,
+): void {
   if (userPool instanceof UserPool) {
-    requireNoTrigger(scope, userPool);
-    userPool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, trigger);
-    retainWithPool(pool, [trigger, role, userPool.node.findChild('CustomMessageCognito')]);
+    requireNoTrigger(scope, userPool, name);
+    userPool.addTrigger(OPERATIONS[name], trigger);
+    retainWithPool(pool, [trigger, role, userPool.node.findChild(`${name}Cognito`)]);
     return;
   }
   const { resource } = pool;

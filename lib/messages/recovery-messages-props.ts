@@ -4,14 +4,14 @@ import type { LogOptions } from '../functions/function-identity';
 import type { UserPoolFacts } from '../pools/user-pool-facts';
 import type { Brands } from './brands';
 
-/** The settings of the CustomMessage trigger of an imported user pool. */
+/** The settings of the triggers of an imported user pool. */
 export interface TriggerOptions {
   /**
-   * The way in which an imported user pool gets the CustomMessage trigger.
+   * The way in which an imported user pool gets the CustomMessage trigger and, with PasswordRecovery, the PostConfirmation trigger.
    *
    * - `attach`: the deployment sets the trigger and changes nothing else, and fails if the pool has another one
    * - `replace`: the deployment replaces another trigger, and restores it when the stack is deleted
-   * - `leave`: the owner of the pool sets the trigger to the ARN of `trigger`
+   * - `leave`: the owner of the pool sets the trigger to the ARN of `trigger`, or of `postConfirmation`
    *
    * It has no effect on a pool that this app defines: the resource of such a pool contains the trigger.
    *

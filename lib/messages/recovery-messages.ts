@@ -46,6 +46,12 @@ export class RecoveryMessages extends Construct {
   readonly trigger: LambdaFunction;
   /** The namespace of the trigger's metrics. */
   readonly metricNamespace: string;
+  /**
+   * Sets the triggers of an imported pool; `undefined` for every other pool, and if the owner of the pool sets them.
+   *
+   * @internal
+   */
+  readonly _attachment: TriggerAttachment | undefined;
 
   constructor(scope: Construct, id: string, props: RecoveryMessagesProps) {
     super(scope, id);
@@ -70,31 +76,36 @@ export class RecoveryMessages extends Construct {
         CONTEXT_PUBLIC_KEY: props.contextPublicKey,
       },
     });
-    this.setTrigger(props, identity, pool);
+    this._attachment = this.setTrigger(props, identity, pool);
     const { triggerAttachment } = props;
     this.node.addValidation({
       validate: () => validatePool(this, { userPool, triggerAttachment, pool, trigger: this.trigger }),
     });
   }
 
-  private setTrigger(props: RecoveryMessagesProps, { role }: FunctionIdentity, pool: PoolSettings): void {
+  private setTrigger(
+    props: RecoveryMessagesProps,
+    { role }: FunctionIdentity,
+    pool: PoolSettings,
+  ): TriggerAttachment | undefined {
     const { userPool, triggerAttachment = 'attach' } = props;
-    connectTrigger(this, { userPool, pool, trigger: this.trigger, role });
-    if (!(userPool instanceof UserPool) && triggerAttachment !== 'leave') {
-      const { sendsThroughSes = false, verifiesByLink = false, temporaryPasswordDays = 0 } = pool.builtFor();
-      new TriggerAttachment(this, 'Attachment', {
-        userPool,
-        trigger: this.trigger,
-        smsRoleArn: props.smsRoleArn,
-        customSenderKeyArn: props.customSenderKeyArn,
-        logRetention: props.logRetention,
-        logRemovalPolicy: props.logRemovalPolicy,
-        replaceExisting: triggerAttachment === 'replace',
-        sendsThroughSes,
-        verifiesByLink,
-        temporaryPasswordDays,
-      });
+    connectTrigger(this, 'CustomMessage', { userPool, pool, trigger: this.trigger, role });
+    if (userPool instanceof UserPool || triggerAttachment === 'leave') {
+      return undefined;
     }
+    const { sendsThroughSes = false, verifiesByLink = false, temporaryPasswordDays = 0 } = pool.builtFor();
+    return new TriggerAttachment(this, 'Attachment', {
+      userPool,
+      trigger: this.trigger,
+      smsRoleArn: props.smsRoleArn,
+      customSenderKeyArn: props.customSenderKeyArn,
+      logRetention: props.logRetention,
+      logRemovalPolicy: props.logRemovalPolicy,
+      replaceExisting: triggerAttachment === 'replace',
+      sendsThroughSes,
+      verifiesByLink,
+      temporaryPasswordDays,
+    });
   }
 }
 

@@ -46,9 +46,13 @@ export interface TriggerAttachmentProps extends LogOptions {
  * resets every setting that is omitted, so the function sends all settings again and compares them afterwards.
  */
 export class TriggerAttachment extends Construct {
+  /** Creates the resource that sets one trigger. */
+  private readonly resource: (id: string, trigger: IFunction, more?: object) => CustomResource;
+  private readonly first: CustomResource;
+
   constructor(scope: Construct, id: string, props: TriggerAttachmentProps) {
     super(scope, id);
-    const { userPool, trigger, smsRoleArn, customSenderKeyArn } = props;
+    const { userPool, smsRoleArn, customSenderKeyArn } = props;
     const identity = new FunctionIdentity(this, 'Identity', props);
     const attacher = createFunction(this, 'Attacher', 'trigger-attachment', {
       identity,
@@ -66,22 +70,37 @@ export class TriggerAttachment extends Construct {
     if (customSenderKeyArn !== undefined) {
       identity.role.addToPolicy(new PolicyStatement({ actions: ['kms:CreateGrant'], resources: [customSenderKeyArn] }));
     }
-    const attachment = new CustomResource(this, 'Attachment', {
-      resourceType: 'Custom::RekeyTriggerAttachment',
-      serviceToken: attacher.functionArn,
-      serviceTimeout: Duration.minutes(3),
-      properties: {
-        UserPoolId: userPool.userPoolId,
-        TriggerArn: trigger.functionArn,
-        ReplaceExisting: String(props.replaceExisting),
-        SendsThroughSes: String(props.sendsThroughSes),
-        VerifiesByLink: String(props.verifiesByLink),
-        TemporaryPasswordDays: String(props.temporaryPasswordDays),
-        SmsRoleArn: smsRoleArn,
-        CustomSenderKeyArn: customSenderKeyArn,
-      },
-    });
-    // Cognito may invoke the trigger as soon as it is set. The function needs its policy until the attachment is deleted.
-    attachment.node.addDependency(mayUpdate, trigger);
+    const properties = {
+      UserPoolId: userPool.userPoolId,
+      ReplaceExisting: String(props.replaceExisting),
+      SendsThroughSes: String(props.sendsThroughSes),
+      VerifiesByLink: String(props.verifiesByLink),
+      TemporaryPasswordDays: String(props.temporaryPasswordDays),
+      SmsRoleArn: smsRoleArn,
+      CustomSenderKeyArn: customSenderKeyArn,
+    };
+    this.resource = (resourceId, trigger, more = {}) => {
+      const resource = new CustomResource(this, resourceId, {
+        resourceType: 'Custom::RekeyTriggerAttachment',
+        serviceToken: attacher.functionArn,
+        serviceTimeout: Duration.minutes(3),
+        properties: { ...properties, TriggerArn: trigger.functionArn, ...more },
+      });
+      // Cognito may invoke the trigger as soon as it is set. The function needs its policy until the attachment is deleted.
+      resource.node.addDependency(mayUpdate, trigger);
+      return resource;
+    };
+    this.first = this.resource('Attachment', props.trigger);
+  }
+
+  /**
+   * Sets a function as the PostConfirmation trigger, too. It is set after the first trigger, because Cognito rejects an update
+   * of a pool during another update.
+   *
+   * @param nextArn the trigger of the pool that the function invokes, and may therefore replace
+   */
+  attachPostConfirmation(trigger: IFunction, nextArn: string | undefined): void {
+    const second = this.resource('PostConfirmation', trigger, { Trigger: 'PostConfirmation', NextArn: nextArn });
+    second.node.addDependency(this.first);
   }
 }

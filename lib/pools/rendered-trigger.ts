@@ -4,20 +4,24 @@ import type { IConstruct } from 'constructs';
 import { renderPool } from './pool-resource';
 import { logicalIdsIn, referencedBy } from './template-references';
 
-/** The CustomMessage trigger of a rendered user pool, as far as the template shows it. */
+/** A trigger of a rendered user pool, as far as the template shows it. */
 export type RenderedTrigger =
   | { readonly is: 'ours' | 'none' | 'unknown' }
   /** `name`: the path of the function, or the value in the template. */
   | { readonly is: 'another'; readonly name: string };
 
 /**
- * Reads the CustomMessage trigger of a rendered user pool. If a branch of a condition has Rekey's trigger, or a version or
+ * Reads a trigger of a rendered user pool. If a branch of a condition has Rekey's trigger, or a version or
  * alias of it, the trigger counts as Rekey's. Call it only when the templates are prepared.
  */
-export function renderedTrigger(resource: CfnResource, trigger: IFunction): RenderedTrigger {
+export function renderedTrigger(
+  resource: CfnResource,
+  name: 'CustomMessage' | 'PostConfirmation',
+  trigger: IFunction,
+): RenderedTrigger {
   const { LambdaConfig } = Object(renderPool(resource).Properties) as { readonly LambdaConfig?: unknown };
   const branches = branchesOf(LambdaConfig).flatMap((one) =>
-    isIntrinsic(one) ? [one] : branchesOf(Object(one).CustomMessage as unknown),
+    isIntrinsic(one) ? [one] : branchesOf(Object(one)[name] as unknown),
   );
   const read = branches.map((one) => readBranch(resource, one, trigger));
   const others = read.flatMap((one) => (one.is === 'another' ? [one.name] : []));

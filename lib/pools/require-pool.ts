@@ -46,19 +46,22 @@ export function foreignConstructIssue({ userPool, triggerAttachment = 'attach' }
   );
 }
 
+/** The remedy for each trigger that a user pool already has. */
+const INSTEAD = {
+  CustomMessage: 'remove that trigger, because a pool can have only one',
+  PostConfirmation: 'remove that trigger and set nextPostConfirmationArn to its ARN, or set resetNotices to false',
+} as const;
+
 /**
- * Requires that a user pool of this app has no CustomMessage trigger yet. A pool can have only one.
+ * Requires that a user pool of this app has no such trigger yet. A pool can have only one of each kind.
  *
  * @throws ConstructError
  */
-export function requireNoTrigger(scope: Construct, userPool: UserPool): void {
+export function requireNoTrigger(scope: Construct, userPool: UserPool, name: keyof typeof INSTEAD): void {
   const resource = userPool.node.defaultChild;
   const lambdaConfig = CfnResource.isCfnResource(resource) ? Reflect.get(resource, 'lambdaConfig') : undefined;
-  const triggers = Stack.of(userPool).resolve(lambdaConfig) as { readonly customMessage?: unknown } | undefined;
-  if (triggers?.customMessage !== undefined) {
-    throw new ConstructError(
-      scope,
-      'userPool must not have a CustomMessage trigger, got one that has: remove that trigger, because a pool can have only one',
-    );
+  const triggers = Stack.of(userPool).resolve(lambdaConfig) as Readonly<Record<string, unknown>> | undefined;
+  if (triggers?.[`${name.charAt(0).toLowerCase()}${name.slice(1)}`] !== undefined) {
+    throw new ConstructError(scope, `userPool must not have a ${name} trigger, got one that has: ${INSTEAD[name]}`);
   }
 }

@@ -161,7 +161,10 @@ describe('a stack with an existing user pool', () => {
       token: await system.token('agent'),
     });
 
-    expect(pool.LambdaConfig).toEqual({ CustomMessage: outputs['TriggerArn'] });
+    expect(pool.LambdaConfig).toEqual({
+      CustomMessage: outputs['TriggerArn'],
+      PostConfirmation: outputs['PostConfirmationArn'],
+    });
     expect(status).toBe(202);
     expect((await system.messages('customer-br@example.com'))[0]).toMatchObject({
       subject: 'Sua senha Aurora foi redefinida',
@@ -306,6 +309,33 @@ describe('a stack with an existing user pool', () => {
     await send('Delete', replacing, { PhysicalResourceId });
 
     expect(between.LambdaConfig).toEqual({ CustomMessage: OURS });
+    expect(await describePool(id)).toEqual(before);
+  });
+
+  it('sets the PostConfirmation trigger in front of the one that it invokes, and restores that one on deletion', async () => {
+    const id = await aPool({ PostConfirmation: THEIRS });
+    const before = await describePool(id);
+    const withNext = properties(id, { Trigger: 'PostConfirmation', NextArn: THEIRS });
+
+    const created = await send('Create', withNext);
+    const between = await describePool(id);
+    await send('Delete', withNext, { PhysicalResourceId: created.PhysicalResourceId });
+
+    expect(created).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: `${id}#PostConfirmation|${THEIRS}` });
+    expect(between.LambdaConfig).toEqual({ PostConfirmation: OURS });
+    expect(await describePool(id)).toEqual(before);
+  });
+
+  it('refuses a pool with another PostConfirmation trigger, and changes nothing', async () => {
+    const id = await aPool({ PostConfirmation: THEIRS });
+    const before = await describePool(id);
+
+    const refused = await send('Create', properties(id, { Trigger: 'PostConfirmation' }));
+
+    expect(refused).toMatchObject({
+      Status: 'FAILED',
+      Reason: expect.stringContaining(`The user pool has another PostConfirmation trigger, ${THEIRS}.`),
+    });
     expect(await describePool(id)).toEqual(before);
   });
 

@@ -55,6 +55,7 @@ const CONFIG: Members<RekeyConfig> = {
   ...{ defaultBrand: true },
   ...{ clientBrands: true, userPool: true, mail: true, sms: true, authorization: true, operatorDomainPrefix: true },
   ...{ operatorClients: true, protectedGroups: true, mayChoosePermanentPasswords: true, publicBrandChoice: true },
+  ...{ resetNotices: true },
   ...{ callerVerification: true, limits: true },
   ...{ auditRetentionDays: true, auditSourceAddress: true, createApiGatewayLogRole: true, customDomain: true },
   ...{ firewall: true, logRetentionDays: true, alarms: true, removal: true },
@@ -70,7 +71,7 @@ const MAIL: Members<MailOptions> = {
 
 const USER_POOL: Members<UserPoolConfig> = {
   ...{ id: true, trigger: true, sendsThroughSes: true, verifiesByLink: true, smsRoleArn: true },
-  ...{ customSenderKeyArn: true, temporaryPasswordDays: true },
+  ...{ customSenderKeyArn: true, nextPostConfirmationArn: true, temporaryPasswordDays: true },
 };
 
 const ALARMS: Members<AlarmsConfig> = {
