@@ -6,7 +6,14 @@ import { brandsOf } from '../../lib/messages/brands-of-config';
 import { catalogFiles } from '../../messages/compiler/catalog-files';
 
 /** The functions that can be deployed without CDK. The others run only during the deployment of a stack. */
-const BY_HAND = ['custom-message', 'admin-api'] as const;
+const BY_HAND = ['custom-message', 'post-confirmation', 'admin-api'] as const;
+
+/** The catalog of each of these functions. */
+const READERS = {
+  'custom-message': 'trigger',
+  'post-confirmation': 'post-confirmation',
+  'admin-api': 'admin-api',
+} as const;
 
 /** The result of `writeFunctions`. */
 interface WrittenFunctions {
@@ -27,8 +34,7 @@ export function writeFunctions(directory: string, config: RekeyConfig): WrittenF
   const writesMail = userPool === undefined ? mail !== undefined : userPool.sendsThroughSes === true;
   const { _catalog } = brandsOf(config);
   for (const name of BY_HAND) {
-    const reader = name === 'custom-message' ? 'trigger' : 'admin-api';
-    writeFunction(join(directory, name), functionFiles(name, catalogFiles(_catalog, reader)));
+    writeFunction(join(directory, name), functionFiles(name, catalogFiles(_catalog, READERS[name])));
   }
   const settings = join(directory, 'settings.json');
   const each = BY_HAND.map((name) => [name, { ...FUNCTION_RUNTIME, ...FUNCTIONS[name] }]);

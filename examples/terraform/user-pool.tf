@@ -6,7 +6,8 @@ resource "aws_cognito_user_pool" "customers" {
   deletion_protection      = "ACTIVE"
 
   lambda_config {
-    custom_message = aws_lambda_function.messages.arn
+    custom_message    = aws_lambda_function.messages.arn
+    post_confirmation = aws_lambda_function.reset_notices.arn
   }
 
   account_recovery_setting {

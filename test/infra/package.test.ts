@@ -18,7 +18,7 @@ const app = new App();
 const stack = new Stack(app, 'Users');
 const userPool = new UserPool(stack, 'UserPool');
 const brands = Brands.fromDirectory('node_modules/rekey-cognito/brands');
-new PasswordRecovery(stack, 'Recovery', { userPool, brands });
+new PasswordRecovery(stack, 'Recovery', { userPool, brands, notices: { fromAddress: 'no-reply@example.com' } });
 
 const other = new Stack(app, 'Other');
 const imported = UserPool.fromUserPoolId(other, 'Imported', 'eu-central-1_example00');

@@ -55,6 +55,10 @@ describe('the permissions', () => {
       'RecoveryAdminApiIdentityRole: arn:aws:ses:REGION:ACCOUNT:configuration-set/*, arn:aws:ses:REGION:ACCOUNT:identity/*',
       'RecoveryAdminApiIdentityRole: *', // a phone number has no ARN
       'RecoveryContextKey (key policy): * for AWS arn:aws:iam::ACCOUNT:root', // the key itself
+      // As those of the admin function.
+      'RecoveryResetNoticesIdentityRole: arn:aws:sns:*:*:*',
+      'RecoveryResetNoticesIdentityRole: arn:aws:ses:REGION:ACCOUNT:configuration-set/*, arn:aws:ses:REGION:ACCOUNT:identity/*',
+      'RecoveryResetNoticesIdentityRole: *',
     ]);
   });
 });

@@ -6,6 +6,9 @@ import { deploymentOfSam, readSam } from '../support/synthesis/sam-deployment';
 import { blockOf, deploymentOfTerraform, readTerraform } from '../support/synthesis/terraform-deployment';
 
 const root = join(__dirname, '../..');
+/** The names of the functions in Terraform. */
+const FUNCTION_NAMES = ['messages', 'reset_notices', 'admin_api'];
+
 const OPENAPI = join(root, 'docs/openapi-3.0.yaml');
 
 /** The examples that deploy the functions without CDK, against what CDK deploys. */
@@ -40,6 +43,7 @@ describe('the deployments without CDK', () => {
   it('are compared with a deployment that has functions, routes and permissions', () => {
     expect(expected).toMatchObject({
       messages: { environment: expect.arrayContaining(['CLIENT_BRANDS={}', 'WRITES_EMAIL=true', 'METRIC_NAMESPACE']) },
+      resetNotices: { permissions: expect.arrayContaining(['dynamodb:PutItem', 'ses:SendEmail']) },
       adminApi: { permissions: expect.arrayContaining(['kms:Sign', 'ses:SendEmail', 'Deny sns:Publish']) },
       invocations: expect.arrayContaining(['cognito-idp.amazonaws.com', 'apigateway.amazonaws.com GET/users/*']),
       routes: expect.arrayContaining(['PUT /users/{username}/password rekey/password.set']),
@@ -47,18 +51,17 @@ describe('the deployments without CDK', () => {
     });
   });
 
-  it('has the trigger, the source hash and the OpenAPI document of the package in Terraform', () => {
+  it('has the triggers, the source hash and the OpenAPI document of the package in Terraform', () => {
     const { resource, variable } = terraform;
     const [pool] = blockOf(resource, 'aws_cognito_user_pool', 'customers')['lambda_config'] as object[];
-    const hashes = ['messages', 'admin_api'].map(
-      (name) => blockOf(resource, 'aws_lambda_function', name)['source_code_hash'],
-    );
+    const hashes = FUNCTION_NAMES.map((name) => blockOf(resource, 'aws_lambda_function', name)['source_code_hash']);
     const file = String(variable['openapi_file']?.[0]?.['default']);
 
-    expect(pool).toEqual({ custom_message: `\${aws_lambda_function.messages.arn}` });
-    expect(hashes).toEqual(
-      ['messages', 'admin_api'].map((name) => `\${data.archive_file.${name}.output_base64sha256}`),
-    );
+    expect(pool).toEqual({
+      custom_message: `\${aws_lambda_function.messages.arn}`,
+      post_confirmation: `\${aws_lambda_function.reset_notices.arn}`,
+    });
+    expect(hashes).toEqual(FUNCTION_NAMES.map((name) => `\${data.archive_file.${name}.output_base64sha256}`));
     expect(blockOf(resource, 'aws_api_gateway_rest_api', 'admin')['body']).toContain('templatefile(var.openapi_file');
     expect(existsSync(join(root, file.replace('node_modules/rekey-cognito/', '')))).toBe(true);
   });
@@ -78,10 +81,13 @@ describe('the deployments without CDK', () => {
     expect(key()).toMatchObject({ [spec]: 'HMAC_256', [usage]: 'GENERATE_VERIFY_MAC' });
   });
 
-  it('has the trigger in SAM, whose function does not refer to the pool', () => {
-    const { Customers, Messages } = sam.Resources;
+  it('has the triggers in SAM, whose functions do not refer to the pool', () => {
+    const { Customers, Messages, ResetNotices } = sam.Resources;
 
-    expect(Customers?.Properties['LambdaConfig']).toEqual({ CustomMessage: { GetAtt: 'Messages.Arn' } });
-    expect(JSON.stringify(Messages)).not.toContain('Customers');
+    expect(Customers?.Properties['LambdaConfig']).toEqual({
+      CustomMessage: { GetAtt: 'Messages.Arn' },
+      PostConfirmation: { GetAtt: 'ResetNotices.Arn' },
+    });
+    expect(JSON.stringify([Messages, ResetNotices])).not.toContain('Customers');
   });
 });

@@ -8,7 +8,7 @@ import { readConfig } from '../../lib';
 import { FUNCTIONS } from '../../lib/functions/function-source';
 import event from '../events/custom-message-forgot-password.json';
 
-type ByHand = 'custom-message' | 'admin-api';
+type ByHand = 'custom-message' | 'post-confirmation' | 'admin-api';
 
 interface FunctionProperties {
   readonly Description: string;
@@ -46,7 +46,7 @@ describe('the functions as plain files', () => {
 
   afterAll(() => rmSync(directory, { recursive: true }));
 
-  const names: ByHand[] = ['custom-message', 'admin-api'];
+  const names: ByHand[] = ['custom-message', 'post-confirmation', 'admin-api'];
   it.each(names)('describe the settings with which CDK deploys %s', (name) => {
     const settings = JSON.parse(readFileSync(join(directory, 'settings.json'), 'utf8'));
 

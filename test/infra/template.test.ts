@@ -89,7 +89,7 @@ describe('the template', () => {
     it('run the newest Node.js on arm64', () => {
       const functions = Object.values(resources('AWS::Lambda::Function'));
 
-      expect(functions).toHaveLength(3);
+      expect(functions).toHaveLength(4);
       for (const { Properties } of functions) {
         expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
       }
@@ -108,7 +108,7 @@ describe('the template', () => {
     it('have roles that only Lambda can assume, and no managed policy', () => {
       const roles = Object.entries(resources('AWS::IAM::Role')).filter(([id]) => id.includes('Identity'));
 
-      expect(roles).toHaveLength(3);
+      expect(roles).toHaveLength(4);
       for (const [, { Properties }] of roles) {
         expect(Properties['ManagedPolicyArns']).toBeUndefined();
         expect(Properties['Policies']).toBeUndefined();
@@ -218,12 +218,35 @@ describe('the template', () => {
       ]);
     });
 
-    it('let only this pool invoke the trigger', () => {
-      const [pool] = only('AWS::Cognito::UserPool', 'CustomerPool');
+    it('give the PostConfirmation trigger exactly the actions that it calls, on exactly the resources that it uses', () => {
+      const attribute = (type: string, idPart: string) => ({ 'Fn::GetAtt': [only(type, idPart)[0], 'Arn'] });
 
+      const statements = statementsOf('ResetNoticesIdentity') as { Action: string | string[]; Resource: unknown }[];
+
+      expect(statements.map(({ Action, Resource }) => [[Action].flat(), Resource])).toEqual([
+        [['logs:CreateLogStream', 'logs:PutLogEvents'], attribute('AWS::Logs::LogGroup', 'ResetNoticesIdentity')],
+        [['dynamodb:PutItem'], attribute('AWS::DynamoDB::Table', 'IdempotencyKeys')],
+        [['dynamodb:PutItem', 'dynamodb:UpdateItem'], attribute('AWS::DynamoDB::Table', 'AuditTrail')],
+        [
+          ['ses:SendEmail'],
+          ['configuration-set', 'identity'].map((resource) => ({
+            'Fn::Join': ['', expect.arrayContaining([`:${resource}/*`])],
+          })),
+        ],
+        [['sns:Publish'], '*'],
+        [['sns:Publish'], { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':sns:*:*:*']] }],
+      ]);
+    });
+
+    it.each(['CustomMessage', 'PostConfirmation'])('let only this pool invoke the trigger %s', (name) => {
+      const [poolId, pool] = only('AWS::Cognito::UserPool', 'CustomerPool');
+      const { [name]: trigger } = pool.Properties['LambdaConfig'] as Record<string, unknown>;
+
+      expect(trigger).toEqual({ 'Fn::GetAtt': [expect.any(String), 'Arn'] });
       template.hasResourceProperties('AWS::Lambda::Permission', {
+        FunctionName: trigger,
         Principal: 'cognito-idp.amazonaws.com',
-        SourceArn: { 'Fn::GetAtt': [pool, 'Arn'] },
+        SourceArn: { 'Fn::GetAtt': [poolId, 'Arn'] },
       });
     });
   });

@@ -30,7 +30,11 @@ const NOT_UPDATABLE = ['AliasAttributes', 'UsernameAttributes', 'UsernameConfigu
 
 /** The resources that this version adds and a downgrade removes, by the released version. Their loss must be harmless. */
 const REMOVED_BY_DOWNGRADE: Readonly<Record<string, readonly string[]>> = {
-  '0.1.0': ['RecoveryAdminApiCallerKey4972FCDA: WILL_DESTROY'], // a code is valid for ten minutes
+  '0.1.0': [
+    'RecoveryAdminApiCallerKey4972FCDA: WILL_DESTROY', // a code is valid for ten minutes
+    'RecoveryResetNoticesIdentityLogs3A9E5E4A: WILL_ORPHAN',
+    'RecoveryResetNoticesTrigger510A86FA: WILL_ORPHAN', // the older version does not set it as a trigger
+  ],
 };
 
 /** Returns the stateful resources of one template that do not survive a deployment of another template. */

@@ -16,6 +16,7 @@ export interface DeployedFunction {
 /** A deployment of Rekey, whichever tool describes it. */
 export interface Deployment {
   readonly messages: DeployedFunction;
+  readonly resetNotices: DeployedFunction;
   readonly adminApi: DeployedFunction;
   /** The service that may run each function, and for what. */
   readonly invocations: readonly string[];
@@ -66,7 +67,8 @@ export function deploymentOfTemplate({ Resources }: SynthesizedTemplate): Deploy
   };
   const paths = resourcePaths(all);
   return {
-    messages: functionBy('CLIENT_BRANDS'),
+    messages: functionBy('CONTEXT_PUBLIC_KEY'),
+    resetNotices: functionBy('STATE_TABLE'),
     adminApi: functionBy('USER_POOL_ID'),
     invocations: byType('AWS::Lambda::Permission').map(invocationLine).sort(),
     routes: byType('AWS::ApiGateway::Method')

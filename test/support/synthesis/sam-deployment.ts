@@ -41,6 +41,7 @@ export function deploymentOfSam({ Resources }: SamTemplate): Deployment {
   const [api = {}] = byType('AWS::Serverless::Api');
   return {
     messages: functionOf('Messages'),
+    resetNotices: functionOf('ResetNotices'),
     adminApi: functionOf('AdminApi'),
     invocations: [
       ...byType('AWS::Lambda::Permission').map(({ Principal }) => String(Principal)),

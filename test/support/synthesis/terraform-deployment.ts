@@ -64,9 +64,12 @@ export function deploymentOfTerraform({ resource, data, locals }: Module, openAp
   const server = blockOf(resource, 'aws_cognito_resource_server', 'rekey');
   return {
     messages: functionBy('messages'),
+    resetNotices: functionBy('reset_notices'),
     adminApi: functionBy('admin_api'),
     invocations: [
-      String(blockOf(resource, 'aws_lambda_permission', 'messages')['principal']),
+      ...['messages', 'reset_notices'].map((name) =>
+        String(blockOf(resource, 'aws_lambda_permission', name)['principal']),
+      ),
       ...(locals['routes'] as string[]).map(
         (route) => `${blockOf(resource, 'aws_lambda_permission', 'admin_api')['principal']} ${route}`,
       ),
