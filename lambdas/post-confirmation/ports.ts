@@ -66,7 +66,7 @@ export type Log = (entry: Readonly<Record<string, unknown>>) => void;
 export interface Trigger {
   /** Returns the deployed dependencies. Throws if they cannot be read. */
   readonly dependencies: () => Dependencies;
-  /** Invokes the next function; `undefined` if there is none. */
+  /** Invokes the next function; `undefined` if the trigger has no next function. */
   readonly next: ((event: unknown) => Promise<unknown>) | undefined;
   readonly log: Log;
 }

@@ -55,7 +55,7 @@ function report(scope: Construct, issues: readonly PoolIssue[]): string[] {
 /** A trigger, and the rules for it. */
 interface TriggerRules {
   readonly name: 'CustomMessage' | 'PostConfirmation';
-  /** @param current the trigger in the template; `null` if there is none */
+  /** @param current the trigger in the template; `null` if the template sets no trigger */
   readonly issuesOf: (current: string | null, path: string) => PoolIssue[];
   readonly unknown: (path: string) => PoolIssue;
 }
