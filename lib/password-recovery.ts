@@ -180,7 +180,7 @@ export class PasswordRecovery extends Construct {
     const mayNotify = notices !== undefined || (pool.resource === undefined ? smsRoleArn !== undefined : sendsSms);
     if (!resetNotices || !mayNotify) {
       const because = resetNotices ? 'no notice can be sent, neither by email nor by SMS' : 'resetNotices is false';
-      rejectWithoutEffect(this, { nextPostConfirmationArn }, because);
+      rejectWithoutEffect(this, { resetNotices: props.resetNotices || undefined, nextPostConfirmationArn }, because);
       return undefined;
     }
     const isHere = scope === this;
