@@ -32,7 +32,7 @@ export const mail = z.strictObject({
 });
 
 /** The ARN of a Lambda function, or of a version or an alias of it. */
-export const functionArn = z
+const functionArn = z
   .string()
   .regex(
     /^arn:[\w-]+:lambda:[\w-]+:\d{12}:function:[\w-]{1,64}(:[\w$-]{1,128})?$/,

@@ -1,6 +1,6 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type Grant, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { createFunction } from '../functions/create-function';
@@ -46,18 +46,18 @@ export interface TriggerAttachmentProps extends LogOptions {
  * resets every setting that is omitted, so the function sends all settings again and compares them afterwards.
  */
 export class TriggerAttachment extends Construct {
-  /** Creates the resource that sets one trigger. */
-  private readonly resource: (id: string, trigger: IFunction, more?: object) => CustomResource;
+  private readonly attacher: IFunction;
+  private readonly mayUpdate: Grant;
+  /** The properties of the resources for both triggers. */
+  private readonly properties: Readonly<Record<string, string | undefined>>;
   private readonly first: CustomResource;
 
   constructor(scope: Construct, id: string, props: TriggerAttachmentProps) {
     super(scope, id);
     const { userPool, smsRoleArn, customSenderKeyArn } = props;
     const identity = new FunctionIdentity(this, 'Identity', props);
-    const attacher = createFunction(this, 'Attacher', 'trigger-attachment', {
-      identity,
-    });
-    const mayUpdate = userPool.grant(identity.role, 'cognito-idp:DescribeUserPool', 'cognito-idp:UpdateUserPool');
+    this.attacher = createFunction(this, 'Attacher', 'trigger-attachment', { identity });
+    this.mayUpdate = userPool.grant(identity.role, 'cognito-idp:DescribeUserPool', 'cognito-idp:UpdateUserPool');
     if (smsRoleArn !== undefined) {
       identity.role.addToPolicy(
         new PolicyStatement({
@@ -70,7 +70,7 @@ export class TriggerAttachment extends Construct {
     if (customSenderKeyArn !== undefined) {
       identity.role.addToPolicy(new PolicyStatement({ actions: ['kms:CreateGrant'], resources: [customSenderKeyArn] }));
     }
-    const properties = {
+    this.properties = {
       UserPoolId: userPool.userPoolId,
       ReplaceExisting: String(props.replaceExisting),
       SendsThroughSes: String(props.sendsThroughSes),
@@ -79,18 +79,7 @@ export class TriggerAttachment extends Construct {
       SmsRoleArn: smsRoleArn,
       CustomSenderKeyArn: customSenderKeyArn,
     };
-    this.resource = (resourceId, trigger, more = {}) => {
-      const resource = new CustomResource(this, resourceId, {
-        resourceType: 'Custom::RekeyTriggerAttachment',
-        serviceToken: attacher.functionArn,
-        serviceTimeout: Duration.minutes(3),
-        properties: { ...properties, TriggerArn: trigger.functionArn, ...more },
-      });
-      // Cognito may invoke the trigger as soon as it is set. The function needs its policy until the attachment is deleted.
-      resource.node.addDependency(mayUpdate, trigger);
-      return resource;
-    };
-    this.first = this.resource('Attachment', props.trigger);
+    this.first = this.attach('Attachment', props.trigger);
   }
 
   /**
@@ -100,7 +89,23 @@ export class TriggerAttachment extends Construct {
    * @param nextArn the trigger of the pool that the function invokes, and may therefore replace
    */
   attachPostConfirmation(trigger: IFunction, nextArn: string | undefined): void {
-    const second = this.resource('PostConfirmation', trigger, { Trigger: 'PostConfirmation', NextArn: nextArn });
+    const second = this.attach('PostConfirmation', trigger, { Trigger: 'PostConfirmation', NextArn: nextArn });
     second.node.addDependency(this.first);
+  }
+  /** Creates the resource that sets one trigger. */
+  private attach(
+    id: string,
+    trigger: IFunction,
+    more: Readonly<Record<string, string | undefined>> = {},
+  ): CustomResource {
+    const attachment = new CustomResource(this, id, {
+      resourceType: 'Custom::RekeyTriggerAttachment',
+      serviceToken: this.attacher.functionArn,
+      serviceTimeout: Duration.minutes(3),
+      properties: { ...this.properties, TriggerArn: trigger.functionArn, ...more },
+    });
+    // Cognito may invoke the trigger as soon as it is set. The function needs its policy until the attachment is deleted.
+    attachment.node.addDependency(this.mayUpdate, trigger);
+    return attachment;
   }
 }

@@ -67,10 +67,10 @@ describe('the schema of the configuration file', () => {
     [
       'userPool.trigger',
       [
-        'The way in which the user pool gets the CustomMessage trigger.',
-        '- attach: the deployment sets the trigger, and fails if the pool has another one',
-        '- replace: the deployment replaces another trigger, and restores it when the stack is deleted',
-        '- leave: the owner of the pool sets the trigger to the stack output TriggerArn',
+        'The way in which the user pool gets the triggers CustomMessage and PostConfirmation.',
+        '- attach: the deployment sets the triggers, and fails if the pool has others',
+        '- replace: the deployment replaces other triggers, and restores them when the stack is deleted',
+        '- leave: the owner of the pool sets them to the stack outputs TriggerArn and PostConfirmationArn',
         'Default: attach.',
       ].join('\n'),
     ],
