@@ -24,6 +24,7 @@ async function main(): Promise<void> {
     await synthesize(assembly);
     const trigger = bundleOfFunction(assembly, 'Brands and localizes the messages of the user pool');
     const admin = bundleOfFunction(assembly, ADMIN);
+    const confirmation = bundleOfFunction(assembly, 'Notifies the users of the user pool after a confirmed reset');
     const bare = changeFunction(assembly, join(directory, 'bare'), ADMIN, ({ Environment }) => {
       delete Environment?.Variables['AUDIT_TABLE'];
       delete Environment?.Variables['CONTEXT_KEY_ID'];
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
 
     console.log(`Node ${process.version}; medians of interleaved runs\n`);
     const rows = [
-      ...(await startRows(directory, { trigger, admin })),
+      ...(await startRows(directory, { trigger, admin, confirmation })),
       await firstResetRow(directory, assembly, admin),
       ...(await messageRows(trigger)),
       ...memoryRows(directory, trigger),

@@ -27,8 +27,15 @@ function bundleOf(directory: string, name: string, code: string): string {
   return outfile;
 }
 
+/** The folders of the bundled functions. */
+interface Bundles {
+  readonly trigger: string;
+  readonly admin: string;
+  readonly confirmation: string;
+}
+
 /** Measures the start of the functions against the smallest possible functions. */
-export async function startRows(directory: string, bundles: { trigger: string; admin: string }): Promise<Row[]> {
+export async function startRows(directory: string, bundles: Bundles): Promise<Row[]> {
   const empty = bundleOf(directory, 'empty', 'exports.handler = async (event) => event;');
   const client = bundleOf(
     directory,
@@ -41,11 +48,23 @@ export async function startRows(directory: string, bundles: { trigger: string; a
      const clients = classes.map((Client) => new Client({}));
      export const handler = async () => clients;`,
   );
+  const notifier = bundleOf(
+    directory,
+    'notifier',
+    `import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+     import { LambdaClient } from '@aws-sdk/client-lambda';
+     import { SESClient } from '@aws-sdk/client-ses';
+     import { SNSClient } from '@aws-sdk/client-sns';
+     const clients = [DynamoDBClient, LambdaClient, SESClient, SNSClient].map((Client) => new Client({}));
+     export const handler = async () => clients;`,
+  );
   const environment = {
     USER_POOL_ID: 'eu-central-1_example00',
     OPERATOR_POOL_ID: 'eu-central-1_example01',
     IDEMPOTENCY_TABLE: 'keys',
     AUDIT_TABLE: 'audit',
+    STATE_TABLE: 'keys',
+    SENDS_SMS: 'true',
     CONTEXT_KEY_ID: 'key',
     NOTICES: '{"source":"no-reply@example.com"}',
     AWS_REGION: 'eu-central-1',
@@ -66,7 +85,18 @@ export async function startRows(directory: string, bundles: { trigger: string; a
       startToReady(empty, environment),
     ])),
   );
+  const confirmation = compare(
+    ...(await interleave(ROUNDS, [
+      startToReady(join(bundles.confirmation, 'index.js'), environment),
+      startToReady(notifier, environment),
+    ])),
+  );
   return [
+    {
+      name: 'PostConfirmation trigger, start to ready / one that only constructs the SDK clients',
+      value: confirmation.ratio,
+      detail: `${confirmation.one.toFixed(1)} ms / ${confirmation.other.toFixed(1)} ms`,
+    },
     {
       name: 'trigger, start to ready / an empty function',
       value: trigger.ratio,
