@@ -24,6 +24,9 @@ async function demonstrate(local: LocalSystem): Promise<void> {
   printOutcome('SRP sign-in of customer-br, old password', 'PasswordResetRequiredException');
   await confirm('customer-br', brazilian.code ?? '', NEW_PASSWORD);
   printOutcome(`ConfirmForgotPassword of customer-br, code ${brazilian.code} and a new password`, 'accepted');
+  const chosen = (await outbox('customer-br@example.com')).at(-1);
+  assertThat(chosen?.source === 'SES_SendEmail' && !JSON.stringify(chosen).includes(NEW_PASSWORD), chosen);
+  printOutcome('   outbox: EMAIL to customer-br@example.com', `"${chosen?.subject}", without the password`);
   assertThat((await signIn('customer-br', NEW_PASSWORD)).kind === 'signed in', 'no tokens');
   printOutcome('SRP sign-in of customer-br, new password', 'signed in');
 
