@@ -4,7 +4,7 @@ import { AwsFailure } from '../admin-api/aws/aws-failure';
 import type { RequestContext } from '../admin-api/ports';
 import type { CompletedReset } from './event';
 import { chooseNotice, sendNotice } from './notice';
-import type { CompletionRecord, Dependencies } from './ports';
+import type { CompletionRecord, Ports } from './ports';
 
 /** The outcome of the work for one completed reset, for the log line. */
 export interface Completion {
@@ -26,7 +26,7 @@ export async function completeReset(
   reset: CompletedReset,
   requestId: string,
   context: RequestContext,
-  dependencies: Dependencies,
+  dependencies: Ports,
 ): Promise<Completion> {
   if (!(await claim(reset, context, dependencies))) {
     return {};
@@ -44,7 +44,7 @@ export async function completeReset(
 }
 
 /** If the claim fails, the notice is sent: a second notice is better than none. */
-async function claim(reset: CompletedReset, context: RequestContext, { claims }: Dependencies): Promise<boolean> {
+async function claim(reset: CompletedReset, context: RequestContext, { claims }: Ports): Promise<boolean> {
   try {
     return await claims.claim(reset, context);
   } catch (error) {
@@ -59,7 +59,7 @@ function recordOf(
   { sub, userStatus }: CompletedReset,
   requestId: string,
   { brand, locale }: MessageChoice,
-  { newId, now }: Dependencies,
+  { newId, now }: Ports,
 ): CompletionRecord {
   const at = new Date(now()).toISOString();
   return {

@@ -11,7 +11,7 @@ import { DynamoCompletionTrail } from './aws/completion-trail';
 import type { Dependencies } from './ports';
 
 /** The dependencies that the runtime provides, and not AWS. */
-type MachineDependencies = Pick<Dependencies, 'now' | 'newId' | 'log'> & { readonly catalog: CatalogFiles };
+type MachineDependencies = Pick<Dependencies, 'now' | 'newId'> & { readonly catalog: CatalogFiles };
 
 /** The time for all calls. A start of the function takes up to half a second, so that both take less than two seconds. */
 const CALLS_MILLISECONDS = 1_400;
@@ -49,6 +49,5 @@ export function connectAws(variables: NodeJS.ProcessEnv, { catalog, ...machine }
     audit: AUDIT_TABLE ? new DynamoCompletionTrail(new DynamoTable(AUDIT_TABLE, dynamodb), retentionDays) : undefined,
     newContext: () => new AwsRequestContext(CALLS_MILLISECONDS, SHARES),
     deadlineMilliseconds: DEADLINE_MILLISECONDS,
-    metricNamespace: variables['METRIC_NAMESPACE'] ?? 'Rekey',
   };
 }

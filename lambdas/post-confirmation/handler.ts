@@ -1,8 +1,7 @@
 import { type Count, embedCounts } from '../../domain/embedded-metric';
-import type { RequestContext } from '../admin-api/ports';
 import { type Completion, completeReset } from './complete-reset';
-import { type CompletedReset, readCompletedReset } from './event';
-import type { Dependencies, Trigger } from './ports';
+import { readCompletedReset } from './event';
+import type { Trigger } from './ports';
 
 /**
  * Handles an event of the PostConfirmation trigger. The user is notified of a completed reset. This never fails the call, and
@@ -22,43 +21,44 @@ export async function handleConfirmation(event: unknown, requestId: string, trig
   }
 }
 
-/** Never rejects. */
-async function notify(event: unknown, requestId: string, { dependencies, log }: Trigger): Promise<void> {
+/** Never rejects. An unexpected error counts as a failed notice. */
+async function notify(event: unknown, requestId: string, trigger: Trigger): Promise<void> {
   try {
     const reset = readCompletedReset(event);
     if (reset !== undefined) {
-      const deployed = dependencies();
-      await withDeadline(report(reset, requestId, deployed.newContext(), deployed), deployed.deadlineMilliseconds);
+      const { newContext, deadlineMilliseconds, ...dependencies } = trigger.dependencies();
+      const context = newContext();
+      const completion = await withDeadline(
+        completeReset(reset, requestId, context, dependencies),
+        deadlineMilliseconds,
+      );
+      report({ requestId, ...describe(completion), calls: context.calls }, countsOf(completion), trigger);
     }
   } catch (error) {
     const name = error instanceof Error ? error.name : typeof error;
-    log({ level: 'ERROR', message: 'reset completed', requestId, error: name });
+    report({ requestId, error: name }, [{ name: 'NoticesFailed' }], trigger);
   }
 }
 
 /** Writes the log line of a completed reset, including its metrics. It never contains a username or an address. */
-async function report(
-  reset: CompletedReset,
-  requestId: string,
-  context: RequestContext,
-  dependencies: Dependencies,
-): Promise<void> {
-  const { log, metricNamespace, now } = dependencies;
-  const { choice, ...completion } = await completeReset(reset, requestId, context, dependencies);
-  const counts = countsOf(completion);
+function report(entry: object, counts: readonly Count[], { log, metricNamespace, now }: Trigger): void {
   log({
     level: counts.length > 0 ? 'ERROR' : 'INFO',
     message: 'reset completed',
-    requestId,
+    ...entry,
+    ...(counts.length > 0 && embedCounts(metricNamespace, now(), counts)),
+  });
+}
+
+function describe({ choice, ...completion }: Completion): object {
+  return {
     retried: completion.notice === undefined,
     ...completion,
     brand: choice?.brand.id,
     brandFrom: choice?.brand.from,
     locale: choice?.locale.tag,
     localeFrom: choice?.locale.from,
-    calls: context.calls,
-    ...(counts.length > 0 && embedCounts(metricNamespace, now(), counts)),
-  });
+  };
 }
 
 function countsOf({ notice, auditCompleted }: Completion): Count[] {
@@ -69,13 +69,13 @@ function countsOf({ notice, auditCompleted }: Completion): Count[] {
 }
 
 /** The deadlines of the calls end them. This one also ends the pause before a retry of the SDK, which they do not. */
-async function withDeadline(work: Promise<void>, milliseconds: number): Promise<void> {
+async function withDeadline<Result>(work: Promise<Result>, milliseconds: number): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const expired = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new DeadlineExceeded()), milliseconds);
   });
   try {
-    await Promise.race([work, expired]);
+    return await Promise.race([work, expired]);
   } finally {
     clearTimeout(timer);
   }

@@ -16,11 +16,12 @@ const trigger: Trigger = {
       catalog: openCatalog(join(__dirname, 'catalog')),
       now: Date.now,
       newId: randomUUID,
-      log: trigger.log,
     });
     return known;
   },
   next: nextArn ? nextFunction(nextArn) : undefined,
+  metricNamespace: process.env['METRIC_NAMESPACE'] ?? 'Rekey',
+  now: Date.now,
   log: (entry) => console.log(JSON.stringify(entry)),
 };
 

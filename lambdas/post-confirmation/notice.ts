@@ -5,7 +5,7 @@ import { formatDateTime } from '../../messages/renderer/date-time';
 import { renderEmailWithText, renderSms } from '../../messages/renderer/render';
 import type { RequestContext } from '../admin-api/ports';
 import type { CompletedReset } from './event';
-import type { Dependencies, Deployment } from './ports';
+import type { Deployment, Ports } from './ports';
 
 const PURPOSE = 'passwordChosen';
 
@@ -34,7 +34,7 @@ export async function sendNotice(
   { email, phoneNumber, name, timeZone }: CompletedReset,
   { brand, locale }: MessageChoice,
   context: RequestContext,
-  { deployment: { catalog }, mailer, sms, now }: Dependencies,
+  { deployment: { catalog }, mailer, sms, now }: Ports,
 ): Promise<NoticeOutcome> {
   const edition = openBrandLocale(catalog.index, brand.id, locale.tag, catalog.copy(locale.tag));
   const content = { name, when: formatDateTime(now(), locale.tag, timeZone) };

@@ -37,8 +37,8 @@ export interface CompletionRecord {
   readonly end: AuditEnd;
 }
 
-/** The dependencies of the handler. */
-export interface Dependencies {
+/** The dependencies of the work for one event. */
+export interface Ports {
   readonly deployment: Deployment;
   /** `undefined` if the deployment has no sender of emails. */
   readonly mailer: NoticeMailer | undefined;
@@ -47,20 +47,18 @@ export interface Dependencies {
   readonly claims: Claims;
   /** `undefined` if there is no audit trail. */
   readonly audit: CompletionTrail | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+/** The dependencies of the handler. */
+export interface Dependencies extends Ports {
   /** Creates the context of the AWS calls for one event, with their deadlines. */
   readonly newContext: () => RequestContext;
   /** The time after which the event is returned in any case. */
   readonly deadlineMilliseconds: number;
-  /** The CloudWatch namespace of the metrics. */
-  readonly metricNamespace: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly newId: () => string;
-  readonly log: Log;
 }
-
-/** Writes one structured log line, which never identifies an address. */
-export type Log = (entry: Readonly<Record<string, unknown>>) => void;
 
 /** The trigger: the notices of Rekey, and the function that Cognito would run without Rekey. */
 export interface Trigger {
@@ -68,5 +66,10 @@ export interface Trigger {
   readonly dependencies: () => Dependencies;
   /** Invokes the next function; `undefined` if the trigger has no next function. */
   readonly next: ((event: unknown) => Promise<unknown>) | undefined;
-  readonly log: Log;
+  /** The CloudWatch namespace of the metrics. */
+  readonly metricNamespace: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Writes one structured log line, which never identifies an address. */
+  readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 }

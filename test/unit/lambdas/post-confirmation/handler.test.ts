@@ -71,14 +71,19 @@ function run(different: Partial<Dependencies> = {}, trigger: Partial<Trigger> = 
     },
     newContext: () => context,
     deadlineMilliseconds: DEADLINE,
-    metricNamespace: 'Rekey',
     now: () => NOW,
     newId: () => 'audit-1',
-    log,
     ...different,
   };
   const handle = (one: unknown = event) =>
-    handleConfirmation(one, 'request-1', { dependencies: () => dependencies, next: undefined, log, ...trigger });
+    handleConfirmation(one, 'request-1', {
+      dependencies: () => dependencies,
+      next: undefined,
+      metricNamespace: 'Rekey',
+      now: () => NOW,
+      log,
+      ...trigger,
+    });
   return { handle, sent, records, logged };
 }
 
@@ -215,7 +220,7 @@ describe('the PostConfirmation trigger', () => {
     const returned = await handle();
 
     expect(returned).toBe(event);
-    expect(logged).toEqual([expect.objectContaining({ level: 'ERROR', error: 'Error' })]);
+    expect(logged).toEqual([expect.objectContaining({ level: 'ERROR', error: 'Error', NoticesFailed: 1 })]);
   });
 
   it('sends the notice if the claim fails, because a second notice is better than none', async () => {
@@ -239,7 +244,7 @@ describe('the PostConfirmation trigger', () => {
 
     expect(returned).toBe(event);
     expect(performance.now() - start).toBeLessThan(10 * DEADLINE);
-    expect(logged).toEqual([expect.objectContaining({ level: 'ERROR', error: 'DeadlineExceeded' })]);
+    expect(logged).toEqual([expect.objectContaining({ level: 'ERROR', error: 'DeadlineExceeded', NoticesFailed: 1 })]);
   });
 
   it('logs no address and no username', async () => {
