@@ -149,15 +149,15 @@ function apiAlarms({ api, metricNamespace }: AdminApi, recoveriesAMinute: number
       threshold: 1,
       description:
         'A password-change notice could not be sent. Find the user in the audit trail, and the error in the log of the ' +
-        'admin function.',
+        'admin function or of the PostConfirmation trigger.',
     },
     {
       name: 'recordsIncomplete',
       metric: counted(metricNamespace, 'RecordsIncomplete'),
       threshold: 1,
       description:
-        'The audit trail does not have the outcome of an action: its record still has the outcome "started". Find the ' +
-        'outcome in the log of the admin function.',
+        'The audit trail does not have the outcome of an action: its record still has the outcome "started", or does not have ' +
+        'a completed reset. Find the outcome in the log of the admin function or of the PostConfirmation trigger.',
     },
   ];
 }
