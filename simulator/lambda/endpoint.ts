@@ -1,14 +1,15 @@
-import { arn } from '../account';
+import { type AccountLocation, arn } from '../account';
 import { AwsError } from '../aws/aws-error';
 import { answerAwsRest } from '../aws/aws-rest';
 import type { AwsServices } from '../aws/aws-services';
-import { verifySignature } from '../aws/signature';
+import { signedScope, verifySignature } from '../aws/signature';
 import type { HttpRequest, HttpResponse } from '../http/request';
 import type { Outcome } from './function-error';
 import type { Lambda } from './lambda';
 import { INVOKE } from './permission';
 
 export interface LambdaServices extends AwsServices {
+  readonly location: AccountLocation;
   readonly lambda: Lambda;
 }
 
@@ -16,11 +17,10 @@ export interface LambdaServices extends AwsServices {
 export const LAMBDA_OPERATION = 'Invoke';
 
 const PATH = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
-const SCOPE = /Credential=[^/]+\/\d{8}\/([^/]+)\/lambda\/aws4_request/;
 
 /** Tests whether a request is for Invoke of Lambda, in any Region. */
-export function isInvokeRequest({ method, path, headers }: HttpRequest): boolean {
-  return method === 'POST' && PATH.test(path) && SCOPE.test(headers['authorization'] ?? '');
+export function isInvokeRequest(request: HttpRequest): boolean {
+  return request.method === 'POST' && PATH.test(request.path) && signedScope(request)?.service === 'lambda';
 }
 
 /**
@@ -31,14 +31,14 @@ export function isInvokeRequest({ method, path, headers }: HttpRequest): boolean
  */
 export function answerInvoke(request: HttpRequest, services: LambdaServices): Promise<HttpResponse> {
   return answerAwsRest(async () => {
-    const region = SCOPE.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
+    const region = signedScope(request)?.region ?? '';
     const { principal } = verifySignature(
       request,
       { region, service: 'lambda' },
       services.findKey,
       services.realTime(),
     );
-    const functionArn = functionArnOf(PATH.exec(request.path)?.[1] ?? '');
+    const functionArn = functionArnOf(PATH.exec(request.path)?.[1] ?? '', { ...services.location, region });
     services.policies.require(principal, INVOKE, functionArn);
     return services.faults.around(LAMBDA_OPERATION, () => invoke(services.lambda, functionArn, request), [functionArn]);
   });
@@ -79,10 +79,10 @@ function respond(outcome: Outcome): HttpResponse {
  *
  * @throws AwsError
  */
-function functionArnOf(segment: string): string {
+function functionArnOf(segment: string, location: AccountLocation): string {
   try {
     const name = decodeURIComponent(segment);
-    return name.startsWith('arn:') ? name : arn('lambda', `function:${name}`);
+    return name.startsWith('arn:') ? name : arn(location, 'lambda', `function:${name}`);
   } catch {
     throw new AwsError('InvalidParameterValueException', 'The path is not percent-encoded UTF-8.');
   }

@@ -1,7 +1,10 @@
 import type { NoticeOutcome } from '../../../domain/api/responses';
 import { AwsFailure } from './aws-failure';
 
-/** For clients that send messages, no reused connections: one that broke while the function was frozen would leave the outcome unknown. */
+/**
+ * For calls that must not be repeated, such as sending a message: no reused connections. One that broke while the function was
+ * frozen would leave the outcome unknown.
+ */
 export const NEW_CONNECTIONS = { httpAgent: { keepAlive: false }, httpsAgent: { keepAlive: false } };
 
 /** Returns the outcome of a call that sends a message. @throws an error that is not of AWS */

@@ -1,5 +1,6 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { retryThrottledOnly } from '../../admin-api/aws/retry-throttled';
+import { NEW_CONNECTIONS } from '../../admin-api/aws/sending';
 
 /** The error of the next function. Its name and message are those that Cognito would have received from that function. */
 class NextFunctionFailed extends Error {
@@ -16,7 +17,7 @@ class NextFunctionFailed extends Error {
  * @throws the error of that function, or an exception of Invoke. Cognito would also have failed
  */
 export function nextFunction(functionArn: string): (event: unknown) => Promise<unknown> {
-  const client = new LambdaClient({});
+  const client = new LambdaClient({ requestHandler: NEW_CONNECTIONS });
   client.config.retryStrategy = retryThrottledOnly(client.config.retryStrategy); // never runs the function twice
   return async (event) => {
     const { FunctionError, Payload } = await client.send(

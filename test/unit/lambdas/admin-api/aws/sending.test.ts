@@ -5,6 +5,7 @@ import { outcomeOf } from '../../../../../lambdas/admin-api/aws/sending';
 import { SesNoticeMailer } from '../../../../../lambdas/admin-api/aws/ses';
 import { SnsSmsSender } from '../../../../../lambdas/admin-api/aws/sns';
 import type { RequestContext } from '../../../../../lambdas/admin-api/ports';
+import { nextFunction } from '../../../../../lambdas/post-confirmation/aws/next-function';
 
 const context: RequestContext = {
   calls: [],
@@ -12,16 +13,16 @@ const context: RequestContext = {
 };
 const mail = { subject: 'Notice', html: '<p>Notice</p>', text: 'Notice' };
 
-describe('a client that sends messages', () => {
+const SENT = '<Response><Result><MessageId>1</MessageId></Result></Response>';
+
+describe('a client whose calls must not be repeated', () => {
   const before = { ...process.env };
   let server: Server;
   let connections = 0;
 
   beforeAll(async () => {
     server = createServer((request, response) => {
-      request
-        .resume()
-        .once('end', () => response.end('<Response><Result><MessageId>1</MessageId></Result></Response>'));
+      request.resume().once('end', () => response.end(request.url?.endsWith('/invocations') ? '{}' : SENT));
     }).on('connection', () => {
       connections += 1;
     });
@@ -43,6 +44,7 @@ describe('a client that sends messages', () => {
   it.each([
     [
       'Amazon SES',
+      { outcome: 'sent' },
       () => {
         const mailer = new SesNoticeMailer({ source: 'support@example.com' });
         return () => mailer.send('user@example.com', mail, context);
@@ -50,16 +52,25 @@ describe('a client that sends messages', () => {
     ],
     [
       'Amazon SNS',
+      { outcome: 'sent' },
       () => {
         const sender = new SnsSmsSender();
         return () => sender.send('+12025550123', 'Notice', context);
       },
     ],
-  ])('reuses no connection: %s', async (_, connect) => {
+    [
+      'Invoke of Lambda',
+      {},
+      () => {
+        const invoke = nextFunction('next');
+        return () => invoke({});
+      },
+    ],
+  ])('reuses no connection: %s', async (_, outcome, connect) => {
     connections = 0;
-    const send = connect();
+    const call = connect();
 
-    expect([await send(), await send(), await send()]).toEqual(Array(3).fill({ outcome: 'sent' }));
+    expect([await call(), await call(), await call()]).toEqual(Array(3).fill(outcome));
     expect(connections).toBe(3);
   });
 });
