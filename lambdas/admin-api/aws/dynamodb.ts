@@ -57,7 +57,10 @@ export class DynamoTable {
     }
   }
 
-  /** Returns a write of a transaction. It writes a new item, or replaces one that has all members of `replaces`. */
+  /**
+   * Returns a write of a transaction. It writes a new item, or replaces one that has all members of `replaces`. If it cannot,
+   * the reason for the cancelled transaction has the stored item.
+   */
   putWrite(item: Item, key: string, replaces: Item | undefined): TransactWriteItem {
     const has = replaces && expressionOf('has', replaces);
     const condition =
@@ -68,7 +71,14 @@ export class DynamoTable {
             ExpressionAttributeNames: has.names,
             ExpressionAttributeValues: has.values,
           };
-    return { Put: { TableName: this.name, Item: write(item), ...condition } };
+    return {
+      Put: {
+        TableName: this.name,
+        Item: write(item),
+        ...condition,
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    };
   }
 
   /** Returns a write of a transaction: sets attributes of an existing item that has all members of `owned`. */
@@ -101,7 +111,7 @@ export class DynamoTable {
     const { Item: found } = await within.context.run('GetItem', within.deadline, (options) =>
       this.client.send(command, options),
     );
-    return found && read(found);
+    return found && readItem(found);
   }
 
   /** Deletes an item that has all members of `owned`. Other items are not deleted. */
@@ -135,7 +145,7 @@ export class DynamoTable {
       ExclusiveStartKey: after === undefined ? undefined : write({ [partition]: value, [sort]: after }),
     });
     const page = await within.context.run('Query', within.deadline, (options) => this.client.send(command, options));
-    return { items: (page.Items ?? []).map(read), more: page.LastEvaluatedKey !== undefined };
+    return { items: (page.Items ?? []).map(readItem), more: page.LastEvaluatedKey !== undefined };
   }
 }
 
@@ -175,7 +185,7 @@ function writeValue(value: string | number | boolean): AttributeValue {
 }
 
 /** Reads attributes that `write` wrote. Attributes of other types were not written by this function and are omitted. */
-function read(attributes: Readonly<Record<string, AttributeValue>>): Item {
+export function readItem(attributes: Readonly<Record<string, AttributeValue>>): Item {
   return Object.fromEntries(
     Object.entries(attributes).flatMap(([name, { S, N, BOOL }]): [string, string | number | boolean][] => {
       const value = S ?? (N === undefined ? BOOL : Number(N));

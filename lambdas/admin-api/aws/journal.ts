@@ -1,4 +1,5 @@
 import {
+  type CancellationReason,
   type DynamoDBClient,
   TransactionCanceledException,
   type TransactWriteItem,
@@ -11,7 +12,7 @@ import { type CountedEvent, type Counter, countEvent } from '../../../domain/cal
 import type { Beginning, Journal, RequestContext } from '../ports';
 import { startItem } from './audit-trail';
 import { AwsFailure, failureAs } from './aws-failure';
-import type { DynamoTable, Item } from './dynamodb';
+import { type DynamoTable, type Item, readItem } from './dynamodb';
 
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -55,65 +56,57 @@ export class DynamoJournal implements Journal {
 
   /**
    * The first attempt assumes the known counters, or that no event was counted: for most users, this saves a read. If that is
-   * wrong, reads the counters and tries again.
+   * wrong, DynamoDB returns the stored counters with the failed conditions, and the next attempt uses them.
    */
   async begin(beginning: Beginning, context: RequestContext): Promise<void> {
     const { counters, known, auditId, uses } = beginning;
-    let current: readonly Counter[] = known;
+    let current = counters.map(({ id }) => known.find((counter) => counter.id === id) ?? noEvent(id));
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const counted = counters.map((limited) =>
-        countEvent(
-          limited,
-          current.find(({ id }) => id === limited.id),
-          auditId,
-          this.now(),
-        ),
-      );
-      if (await this.write(this.writesOf(beginning, counted), beginning, context)) {
+      const counted = counters.map((limited, index) => countEvent(limited, current[index], auditId, this.now()));
+      const failed = await this.write(this.writesOf(beginning, counted), beginning, context);
+      if (failed === undefined) {
         return;
       }
-      const [used, ...read] = await Promise.all([
-        uses && this.verification(uses.verificationId, context),
-        ...counters.map(({ id }) => this.counter(id, context)),
-      ]);
-      if (uses !== undefined && used?.state !== 'verified') {
+      if (uses !== undefined && failed.at(-1)?.Code === CONDITION_FAILED) {
         throw callerProblem('verification-used');
       }
-      current = read;
+      current = current.map((counter, index) => counterAfter(counter, failed[index]));
     }
     throw new ProblemError('not-recorded', 'Other requests act on this user at the same time.');
   }
 
-  /** @returns false if a condition failed. Nothing was written */
+  /** @returns the reason for each write, in their order, if a condition failed. Nothing was written */
   private async write(
     writes: TransactWriteItem[],
     { uses, auditId }: Beginning,
     context: RequestContext,
-  ): Promise<boolean> {
+  ): Promise<readonly CancellationReason[] | undefined> {
     if (writes.length === 0) {
-      return true;
+      return undefined;
     }
     const command = new TransactWriteItemsCommand({ TransactItems: writes });
     try {
       await context.run('TransactWriteItems', 'read', (options) => this.client.send(command, options));
-      return true;
+      return undefined;
     } catch (error) {
-      if (error instanceof AwsFailure && isStale(error)) {
-        return false;
+      const reasons = error instanceof AwsFailure ? reasonsOf(error) : [];
+      if (reasons.some(({ Code }) => Code === CONDITION_FAILED || Code === 'TransactionConflict')) {
+        return reasons;
       }
       await (uses && this.release(uses, auditId, context)); // the failed call may have used it
       return asNotRecorded(error);
     }
   }
 
+  /** Returns the counters first and a used verification last, because the reasons of a failure have this order. */
   private writesOf(
     { sub, record, auditId, uses, opens }: Beginning,
     counted: readonly CountedEvent[],
   ): TransactWriteItem[] {
     const { state, audit, auditRetentionDays } = this.tables;
     return [
-      ...(audit && record ? [audit.putWrite(startItem(sub, record, auditRetentionDays), 'sub', undefined)] : []),
       ...counted.map((event) => state.putWrite(counterItem(event), 'id', replacedBy(event))),
+      ...(audit && record ? [audit.putWrite(startItem(sub, record, auditRetentionDays), 'sub', undefined)] : []),
       ...(opens ? [state.putWrite(verificationItem(opens), 'id', undefined)] : []),
       ...(uses
         ? [
@@ -185,10 +178,17 @@ const verificationKey = (id: string): string => `caller#${id}`;
 
 const asNotRecorded = failureAs('not-recorded', 'The beginning of the action could not be stored.');
 
-/** Tests whether a condition of the transaction failed, or another transaction wrote one of its items. */
-function isStale({ cause }: AwsFailure): boolean {
-  const reasons = cause instanceof TransactionCanceledException ? (cause.CancellationReasons ?? []) : [];
-  return reasons.some(({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict');
+const CONDITION_FAILED = 'ConditionalCheckFailed';
+
+const noEvent = (id: string): Counter => ({ id, version: 0, times: [] });
+
+function reasonsOf({ cause }: AwsFailure): readonly CancellationReason[] {
+  return cause instanceof TransactionCanceledException ? (cause.CancellationReasons ?? []) : [];
+}
+
+/** Returns the stored counter if its condition failed. */
+function counterAfter(counter: Counter, reason: CancellationReason | undefined): Counter {
+  return reason?.Code === CONDITION_FAILED ? readCounter(counter.id, reason.Item && readItem(reason.Item)) : counter;
 }
 
 function counterItem({ counter, times, last }: CountedEvent): Item {

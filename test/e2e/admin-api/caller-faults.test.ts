@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { type Answer, startTestSystem, type TestSystem } from '../../support/local/local';
 import { changeAdminFunction } from '../../support/synthesis/changed-assembly';
 
@@ -14,18 +15,19 @@ const INTERNAL: Readonly<Record<string, string>> = {
 
 type When = 'before' | 'after';
 
-/** A failing call: AWS reports an internal error, or closes the connection, before or after the effect. */
+/** AWS reports an internal error, closes the connection, or does not respond in time. */
+type Kind = 'exception' | 'cut' | 'timeout';
+
+/** A failing call, before or after the effect. */
 interface Failure {
   readonly call: string;
-  readonly kind: 'exception' | 'cut';
+  readonly kind: Kind;
   readonly when: When;
 }
 
-const failures = (...calls: readonly string[]): Failure[] =>
+const failures = (kinds: readonly Kind[], calls: readonly string[]): Failure[] =>
   calls.flatMap((call) =>
-    (['exception', 'cut'] as const).flatMap((kind) =>
-      (['before', 'after'] as const).map((when) => ({ call, kind, when })),
-    ),
+    kinds.flatMap((kind) => (['before', 'after'] as const).map((when) => ({ call, kind, when }))),
   );
 
 /** The outcome of a request to send a code. */
@@ -75,25 +77,161 @@ function describeResponse({ status, headers, body }: Answer): string {
   return [status, ...details].join(' ');
 }
 
-describe('when a call to AWS fails during caller verification', () => {
-  const assembly = changeAdminFunction(({ Environment }) => {
-    const policy = { setPassword: 'required' };
-    Object.assign(Environment?.Variables ?? {}, { CALLER_VERIFICATION: JSON.stringify(policy) });
+/** Requests of a new operator about a new user, because the limits count real time. */
+async function openDesk(system: TestSystem, contact: 'email' | 'phone_number' = 'email') {
+  const token = await system.personToken(`admin-${crypto.randomUUID()}`, ['admin'], SCOPES);
+  const username = `caller-${crypto.randomUUID()}`;
+  const destination = contact === 'email' ? `${username}@example.com` : `+1202555${randomInt(1000, 10_000)}`;
+  const attributes = { [contact]: destination, [`${contact}_verified`]: 'true' };
+  const { userPoolId } = system.stack;
+  await system.control('POST', 'users', { userPoolId, username, status: 'CONFIRMED', attributes });
+
+  const request = (method: string, path: string, body: object, key: string = crypto.randomUUID()) =>
+    system.call(method, `/users/${username}/${path}`, { token, body, headers: { 'Idempotency-Key': key } });
+  const desk = {
+    messages: () => system.messages(destination),
+    sentCode: async () => codeIn((await system.messages(destination)).at(-1)?.text),
+    send: (key?: string) => request('POST', 'caller-verifications', { purpose: 'set-password' }, key),
+    check: (id: unknown, code: string, key?: string) =>
+      request('POST', `caller-verifications/${id}/check`, { code }, key),
+    setPassword: (callerVerification: string) => request('PUT', 'password', { callerVerification }),
+    async records(): Promise<string[]> {
+      const { body } = await system.call('GET', `/users/${username}/history`, { token });
+      return (body['records'] as { outcome: string }[]).map(({ outcome }) => outcome);
+    },
+    async sent(): Promise<{ id: string; code: string; wrong: string }> {
+      const { body } = await desk.send();
+      const code = await desk.sentCode();
+      return { id: String(body['verificationId']), code, wrong: code === '0000 0000' ? '1111 1111' : '0000 0000' };
+    },
+    async verified(): Promise<string> {
+      const { id, code } = await desk.sent();
+      expect(await desk.check(id, code)).toMatchObject({ status: 200, body: { state: 'verified' } });
+      return id;
+    },
+    failing: ({ call, kind, when }: Failure, more: object = {}) => {
+      const fault = {
+        exception: { exception: INTERNAL[call] },
+        cut: { cut: true },
+        timeout: { latencyMilliseconds: 30_000 },
+      }[kind];
+      return system.control('POST', 'faults', { operation: call, when, ...fault, ...more });
+    },
+    restore: () => system.control('DELETE', 'faults'),
+  };
+  return desk;
+}
+
+/** A test of one failing call. */
+type Scenario = (system: TestSystem, failure: Failure) => Promise<void>;
+
+const sendsACodeThatCanBeChecked: Scenario = async (system, failure) => {
+  const desk = await openDesk(system, failure.call === 'Publish' ? 'phone_number' : 'email');
+  const key = crypto.randomUUID();
+  await desk.failing(failure);
+  const first = await desk.send(key);
+  await desk.restore();
+  const { length: messages } = await desk.messages();
+  const records = await desk.records();
+  const second = await desk.send(key);
+
+  expect({ answer: describeResponse(first), messages, records, again: describeResponse(second) }).toEqual(
+    SENDINGS[failure.call]?.[failure.when],
+  );
+  const { verificationId } = first.status === 201 ? first.body : second.body;
+  const code = await desk.sentCode();
+  expect(code !== '').toBe(messages === 1 || describeResponse(second) === '201');
+  if (code !== '') {
+    expect(await desk.check(verificationId, code)).toMatchObject({ status: 200, body: { state: 'verified' } });
+  }
+};
+
+const countsAWrongCodeOnce: Scenario = async (system, failure) => {
+  const desk = await openDesk(system);
+  const { id, code, wrong } = await desk.sent();
+  const key = crypto.randomUUID();
+  await desk.failing(failure);
+  const failed = [await desk.check(id, wrong, key), await desk.check(id, wrong, key), await desk.check(id, wrong, key)];
+  await desk.restore();
+  const repeated = await desk.check(id, wrong, key);
+
+  // A retry does not count the try again, so that it succeeds if only counting fails.
+  const isCounted = failure.call === 'UpdateItem' && failure.when === 'after';
+  expect(failed.map(describeResponse)).toEqual([
+    '503 not-recorded',
+    ...(isCounted ? ['422 wrong-code', 'the same answer'] : ['503 not-recorded', '503 not-recorded']),
+  ]);
+  expect(repeated).toMatchObject({ status: 422, body: { triesLeft: 2 } });
+  expect(await desk.check(id, code)).toMatchObject({ status: 200 });
+};
+
+const doesNotLockTheRightCode: Scenario = async (system, failure) => {
+  const desk = await openDesk(system);
+  const { id, code } = await desk.sent();
+  const key = crypto.randomUUID();
+  await desk.failing(failure);
+  const failed = [await desk.check(id, code, key), await desk.check(id, code, key), await desk.check(id, code, key)];
+  await desk.restore();
+
+  expect(failed.map(describeResponse)).toEqual(Array(3).fill('503 not-recorded'));
+  expect(await desk.check(id, code, key)).toMatchObject({ status: 200, body: { state: 'verified' } });
+};
+
+const neitherActsNorLosesTheVerification: Scenario = async (system, failure) => {
+  const desk = await openDesk(system);
+  const callerVerification = await desk.verified();
+  await desk.failing(failure);
+  const failed = await desk.setPassword(callerVerification);
+  await desk.restore();
+  const { length } = await desk.messages();
+  const recorded = await desk.records();
+
+  expect(describeResponse(failed)).toBe('503 not-recorded');
+  expect(length).toBe(1); // the code
+  expect(recorded).toEqual([...(failure.when === 'after' ? ['started'] : []), 'done']);
+  expect(await desk.setPassword(callerVerification)).toMatchObject({ status: 200 });
+  expect(describeResponse(await desk.setPassword(callerVerification))).toBe('409 verification-used');
+};
+
+const usesTheVerification: Scenario = async (system, failure) => {
+  const desk = await openDesk(system);
+  const callerVerification = await desk.verified();
+  await desk.failing(failure);
+  const failed = await desk.setPassword(callerVerification);
+  await desk.restore();
+
+  expect(describeResponse(failed)).toBe('502 outcome-unknown');
+  expect(describeResponse(await desk.setPassword(callerVerification))).toBe('409 verification-used');
+};
+
+/** The scenarios, and the calls that fail in each of them. */
+const SCENARIOS: readonly (readonly [name: string, Scenario, calls: readonly string[]])[] = [
+  ['sends no code or one that can be checked', sendsACodeThatCanBeChecked, Object.keys(SENDINGS)],
+  [
+    'counts a wrong code once, also if it is repeated with the same key',
+    countsAWrongCodeOnce,
+    ['GenerateMac', 'TransactWriteItems', 'UpdateItem'],
+  ],
+  ['does not lock the right code by retries with the same key', doesNotLockTheRightCode, ['GenerateMac', 'UpdateItem']],
+  ['neither acts nor loses the verification', neitherActsNorLosesTheVerification, ['TransactWriteItems']],
+  ['uses the verification if the outcome is unknown', usesTheVerification, ['AdminSetUserPassword']],
+];
+
+/** @param timeout the timeout of the admin function, in seconds */
+const requiresCallers = (timeout?: number) =>
+  changeAdminFunction((properties) => {
+    Object.assign(properties.Environment?.Variables ?? {}, {
+      CALLER_VERIFICATION: JSON.stringify({ setPassword: 'required' }),
+    });
+    properties.Timeout = timeout ?? properties.Timeout;
   });
+
+describe('when a call to AWS fails during caller verification', () => {
+  const assembly = requiresCallers();
   let system: TestSystem;
-  let token: string;
-  /** The path and the destination of a new user in each test, because the limits count real time. */
-  let user: string;
-  let destination: string;
-  let users = 0;
 
   beforeAll(async () => {
     system = await startTestSystem(assembly.directory);
-  });
-
-  beforeEach(async () => {
-    token = await system.personToken(`admin-${crypto.randomUUID()}`, ['admin'], SCOPES);
-    await addUser('email');
   });
 
   afterEach(() => system.control('DELETE', 'faults'));
@@ -103,165 +241,79 @@ describe('when a call to AWS fails during caller verification', () => {
     assembly.remove();
   });
 
-  async function addUser(contact: 'email' | 'phone_number'): Promise<void> {
-    users += 1;
-    const username = `caller-${users}`;
-    destination = contact === 'email' ? `${username}@example.com` : `+1202555${1000 + users}`;
-    const attributes = { [contact]: destination, [`${contact}_verified`]: 'true' };
-    const { userPoolId } = system.stack;
-    await system.control('POST', 'users', { userPoolId, username, status: 'CONFIRMED', attributes });
-    user = `/users/${username}`;
-  }
+  describe.each(SCENARIOS)('%s', (_, scenario, calls) => {
+    const kinds: readonly Kind[] = scenario === usesTheVerification ? ['cut'] : ['exception', 'cut'];
 
-  const failing = ({ call, kind, when }: Failure, more: object = {}) =>
-    system.control('POST', 'faults', {
-      operation: call,
-      when,
-      ...(kind === 'cut' ? { cut: true } : { exception: INTERNAL[call] }),
-      ...more,
-    });
-  const restore = () => system.control('DELETE', 'faults');
-  const request = (method: string, path: string, body: object, key: string = crypto.randomUUID()) =>
-    system.call(method, `${user}/${path}`, { token, body, headers: { 'Idempotency-Key': key } });
-  const send = (key?: string) => request('POST', 'caller-verifications', { purpose: 'set-password' }, key);
-  const check = (id: unknown, code: string, key?: string) =>
-    request('POST', `caller-verifications/${id}/check`, { code }, key);
-  const setPassword = (callerVerification: string) => request('PUT', 'password', { callerVerification });
-  const sentCode = async () => codeIn((await system.messages(destination)).at(-1)?.text);
-  async function records(): Promise<string[]> {
-    const { body } = await system.call('GET', `${user}/history`, { token });
-    return (body['records'] as { outcome: string }[]).map(({ outcome }) => outcome);
-  }
-
-  async function sent(): Promise<{ id: string; code: string; wrong: string }> {
-    const { body } = await send();
-    const code = await sentCode();
-    return { id: String(body['verificationId']), code, wrong: code === '0000 0000' ? '1111 1111' : '0000 0000' };
-  }
-
-  async function verified(): Promise<string> {
-    const { id, code } = await sent();
-    expect(await check(id, code)).toMatchObject({ status: 200, body: { state: 'verified' } });
-    return id;
-  }
-
-  it.each(failures(...Object.keys(SENDINGS)))(
-    'sends no code or one that can be checked: $kind $when $call',
-    async (failure) => {
-      if (failure.call === 'Publish') {
-        await addUser('phone_number');
-      }
-      const key = crypto.randomUUID();
-      await failing(failure);
-      const first = await send(key);
-      await restore();
-      const { length: messages } = await system.messages(destination);
-      const recorded = await records();
-      const second = await send(key);
-
-      expect({
-        answer: describeResponse(first),
-        messages,
-        records: recorded,
-        again: describeResponse(second),
-      }).toEqual(SENDINGS[failure.call]?.[failure.when]);
-      const { verificationId } = first.status === 201 ? first.body : second.body;
-      const code = await sentCode();
-      expect(code !== '').toBe(messages === 1 || describeResponse(second) === '201');
-      if (code !== '') {
-        expect(await check(verificationId, code)).toMatchObject({ status: 200, body: { state: 'verified' } });
-      }
-    },
-  );
-
-  it.each(failures('GenerateMac', 'TransactWriteItems', 'UpdateItem'))(
-    'counts a wrong code once, also if it is repeated with the same key: $kind $when $call',
-    async (failure) => {
-      const { id, code, wrong } = await sent();
-      const key = crypto.randomUUID();
-      await failing(failure);
-      const failed = [await check(id, wrong, key), await check(id, wrong, key), await check(id, wrong, key)];
-      await restore();
-      const repeated = await check(id, wrong, key);
-
-      // A retry does not count the try again, so that it succeeds if only counting fails.
-      const isCounted = failure.call === 'UpdateItem' && failure.when === 'after';
-      expect(failed.map(describeResponse)).toEqual([
-        '503 not-recorded',
-        ...(isCounted ? ['422 wrong-code', 'the same answer'] : ['503 not-recorded', '503 not-recorded']),
-      ]);
-      expect(repeated).toMatchObject({ status: 422, body: { triesLeft: 2 } });
-      expect(await check(id, code)).toMatchObject({ status: 200 });
-    },
-  );
-
-  it.each(failures('GenerateMac', 'UpdateItem'))(
-    'does not lock the right code by retries with the same key: $kind $when $call',
-    async (failure) => {
-      const { id, code } = await sent();
-      const key = crypto.randomUUID();
-      await failing(failure);
-      const failed = [await check(id, code, key), await check(id, code, key), await check(id, code, key)];
-      await restore();
-
-      expect(failed.map(describeResponse)).toEqual(Array(3).fill('503 not-recorded'));
-      expect(await check(id, code, key)).toMatchObject({ status: 200, body: { state: 'verified' } });
-    },
-  );
+    it.each(failures(kinds, calls))('$kind $when $call', (failure) => scenario(system, failure));
+  });
 
   it('counts every other code, also with the same key', async () => {
-    const { id, code, wrong } = await sent();
+    const desk = await openDesk(system);
+    const { id, code, wrong } = await desk.sent();
     const key = crypto.randomUUID();
     const other = code === '2222 2222' ? '3333 3333' : '2222 2222';
-    await failing({ call: 'GenerateMac', kind: 'cut', when: 'before' });
-    await check(id, wrong, key);
-    await restore();
+    await desk.failing({ call: 'GenerateMac', kind: 'cut', when: 'before' });
+    await desk.check(id, wrong, key);
+    await desk.restore();
 
-    expect(await check(id, other, key)).toMatchObject({ status: 422, body: { triesLeft: 1 } });
+    expect(await desk.check(id, other, key)).toMatchObject({ status: 422, body: { triesLeft: 1 } });
   });
 
   it('counts a try once if the response to the first attempt of the SDK is lost', async () => {
-    const { id, wrong } = await sent();
-    await failing({ call: 'UpdateItem', kind: 'cut', when: 'after' }, { times: 1 });
+    const desk = await openDesk(system);
+    const { id, wrong } = await desk.sent();
+    await desk.failing({ call: 'UpdateItem', kind: 'cut', when: 'after' }, { times: 1 });
 
-    expect(await check(id, wrong)).toMatchObject({ status: 422, body: { triesLeft: 2 } });
-  });
-
-  it.each(failures('TransactWriteItems'))(
-    'neither acts nor loses the verification: $kind $when $call',
-    async (failure) => {
-      const callerVerification = await verified();
-      await failing(failure);
-      const failed = await setPassword(callerVerification);
-      await restore();
-      const { length } = await system.messages(destination);
-      const recorded = await records();
-
-      expect(describeResponse(failed)).toBe('503 not-recorded');
-      expect(length).toBe(1); // the code
-      expect(recorded).toEqual([...(failure.when === 'after' ? ['started'] : []), 'done']);
-      expect(await setPassword(callerVerification)).toMatchObject({ status: 200 });
-      expect(describeResponse(await setPassword(callerVerification))).toBe('409 verification-used');
-    },
-  );
-
-  it.each(['before', 'after'] as const)('uses the verification if the outcome is unknown: cut %s', async (when) => {
-    const callerVerification = await verified();
-    await failing({ call: 'AdminSetUserPassword', kind: 'cut', when });
-    const failed = await setPassword(callerVerification);
-    await restore();
-
-    expect(describeResponse(failed)).toBe('502 outcome-unknown');
-    expect(describeResponse(await setPassword(callerVerification))).toBe('409 verification-used');
+    expect(await desk.check(id, wrong)).toMatchObject({ status: 422, body: { triesLeft: 2 } });
   });
 
   it('records that AWS refused to send the code', async () => {
+    const desk = await openDesk(system);
     await system.control('POST', 'faults', { operation: 'SendEmail', exception: 'MessageRejected' });
-    const { status, body } = await send();
-    await restore();
+    const { status, body } = await desk.send();
+    await desk.restore();
 
     expect({ status, body }).toMatchObject({ status: 502, body: { type: 'urn:rekey:problem:delivery-failed' } });
-    expect(await records()).toEqual(['refused']);
-    expect(await system.messages(destination)).toEqual([]);
+    expect(await desk.records()).toEqual(['refused']);
+    expect(await desk.messages()).toEqual([]);
+  });
+});
+
+describe('when AWS does not respond in time during caller verification', () => {
+  const assembly = requiresCallers(3);
+  const systems: TestSystem[] = [];
+  const outcomes = new Map<string, Promise<void>>();
+  const nameOf = (name: string, { call, when }: Failure) => `${name} ${call} ${when}`;
+
+  // A system for each scenario and call, so that the waits run in parallel.
+  beforeAll(async () => {
+    const parts = SCENARIOS.flatMap(([name, scenario, calls]) => calls.map((call) => ({ name, scenario, call })));
+    for (const { name, scenario, call } of parts) {
+      const system = await startTestSystem(assembly.directory);
+      systems.push(system);
+      await (await openDesk(system)).records(); // a cold start takes its time
+      let previous: Promise<unknown> = Promise.resolve();
+      for (const failure of failures(['timeout'], [call])) {
+        const outcome = previous.then(() => scenario(system, failure));
+        outcomes.set(nameOf(name, failure), outcome);
+        previous = outcome.catch(() => undefined);
+      }
+    }
+  });
+
+  afterAll(async () => {
+    await Promise.all(systems.map((system) => system.stop()));
+    assembly.remove();
+  });
+
+  describe.each(SCENARIOS)('%s', (name, _, calls) => {
+    it.each(failures(['timeout'], calls))(
+      '$when $call',
+      async (failure) => {
+        expect(outcomes.has(nameOf(name, failure))).toBe(true);
+        await outcomes.get(nameOf(name, failure));
+      },
+      60_000,
+    );
   });
 });
