@@ -20,7 +20,7 @@ export interface WireRecorder {
   stop(): Promise<void>;
 }
 
-const SERVICES = ['COGNITO_IDENTITY_PROVIDER', 'DYNAMODB', 'KMS', 'SES'];
+const SERVICES = ['COGNITO_IDENTITY_PROVIDER', 'DYNAMODB', 'KMS', 'SES', 'SNS'];
 /** Longer than the function needs between two calls, so that parallel calls always overlap. */
 const DELAY_MS = 60;
 

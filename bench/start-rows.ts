@@ -44,7 +44,8 @@ export async function startRows(directory: string, bundles: Bundles): Promise<Ro
      import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
      import { KMSClient } from '@aws-sdk/client-kms';
      import { SESClient } from '@aws-sdk/client-ses';
-     const classes = [CognitoIdentityProviderClient, DynamoDBClient, KMSClient, SESClient];
+     import { SNSClient } from '@aws-sdk/client-sns';
+     const classes = [CognitoIdentityProviderClient, DynamoDBClient, KMSClient, SESClient, SNSClient];
      const clients = classes.map((Client) => new Client({}));
      export const handler = async () => clients;`,
   );
@@ -66,6 +67,7 @@ export async function startRows(directory: string, bundles: Bundles): Promise<Ro
     STATE_TABLE: 'keys',
     SENDS_SMS: 'true',
     CONTEXT_KEY_ID: 'key',
+    CALLER_KEY_ID: 'key',
     NOTICES: '{"source":"no-reply@example.com"}',
     AWS_REGION: 'eu-central-1',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
