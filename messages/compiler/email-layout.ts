@@ -15,6 +15,7 @@ export function layOutEmail(brand: Brand): EmailLayout {
     frame: frame(brand),
     ...copyBlocks(brand),
     ...boxParts(brand),
+    spoken: spokenCode(brand),
     ...actions(brand),
   };
   const compiled = Object.entries(parts).map(([part, html]) => [part, splitSegments(html.replace(/\n\s*/g, ''))]);
@@ -58,6 +59,22 @@ function boxParts(brand: Brand) {
     credential: row(value(`${fontSize(20, 28)};word-break:break-all`)),
     validity: `<tr><td align="center" class="muted" style="padding:4px 12px;${small};text-wrap:balance">${slot('text')}</td></tr>`,
   };
+}
+
+/** A code that the user reads aloud: two framed groups without a box, unlike a code that the user types. */
+function spokenCode(brand: Brand): string {
+  const { muted, accent } = brand.colors.light;
+  const small = `${fontSize(13, 20)};color:${muted}`;
+  const group = (digits: string): string =>
+    `<td class="code accent edge" style="padding:8px 16px;border:2px solid ${accent};border-radius:${CORNERS[brand.design.corners]}px;${MONOSPACE};${fontSize(30, 40)};font-weight:700;color:${accent}">${digits}</td>`;
+  return `
+    <table ${TABLE} width="100%" style="margin:8px 0 20px">
+    <tr><td align="center" class="muted" style="padding:0 0 10px;${small}">${slot('label')}</td></tr>
+    <tr><td align="center">
+      <table ${TABLE} dir="ltr" style="border-collapse:separate"><tr>${group(slot('first'))}<td width="14">&#160;</td>${group(slot('second'))}</tr></table>
+    </td></tr>
+    <tr><td align="center" class="muted" style="padding:10px 12px 0;${small};text-wrap:balance">${slot('validity')}</td></tr>
+    </table>`;
 }
 
 function actions(brand: Brand) {

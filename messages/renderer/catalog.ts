@@ -45,6 +45,7 @@ export type LayoutPart =
   | 'code'
   | 'credential'
   | 'validity'
+  | 'spoken'
   | 'button'
   | 'link'
   | 'note'

@@ -7,7 +7,6 @@ import {
   type CodePurpose,
   isCodePurpose,
   isInvitation,
-  isNotice,
   type NoticePurpose,
   type Purpose,
   type Reason,
@@ -42,6 +41,7 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'details'; readonly lines: readonly string[] }
   | { readonly kind: 'box'; readonly rows: readonly BoxRow[]; readonly validity: string }
+  | SpokenCode
   | { readonly kind: 'button' | 'link'; readonly text: string; readonly url: string }
   | { readonly kind: 'note'; readonly lead: string; readonly text: string };
 
@@ -50,6 +50,15 @@ export interface BoxRow {
   readonly kind: 'code' | 'credential';
   readonly label: string;
   readonly value: string;
+}
+
+/** A code that the user reads to the support team, in two groups of digits. */
+export interface SpokenCode {
+  readonly kind: 'spoken';
+  readonly label: string;
+  readonly first: string;
+  readonly second: string;
+  readonly validity: string;
 }
 
 /** Encodes the values of the slots for the body of an email, each in an element of its own where it needs one. */
@@ -91,11 +100,23 @@ export function emailBlocks(brandLocale: BrandLocale, purpose: Purpose, content:
     ...(greets ? [paragraph(say('common', 'greeting'))] : []),
     paragraph(say(purpose, 'intro')),
     ...(details.length > 0 ? [{ kind: 'details', lines: details } as const] : []),
-    ...(isNotice(purpose) ? nextStep(purpose) : [box(purpose)]),
+    ...codeOrNextStep(),
     paragraph(warning()),
     ...(isCodePurpose(purpose) && brandLocale.signInUrl !== undefined ? [signIn(purpose, brandLocale.signInUrl)] : []),
     { kind: 'note', lead: say('common', 'unexpectedLead'), text: unchanged + say(purpose, 'unexpected') },
   ];
+
+  function codeOrNextStep(): Block[] {
+    if (isCodePurpose(purpose)) {
+      return [box(purpose)];
+    }
+    return purpose === 'callerVerification' ? [spokenCode(purpose)] : nextStep(purpose);
+  }
+
+  function spokenCode(own: 'callerVerification'): SpokenCode {
+    const [first = '', second = ''] = (content.code ?? '').split(' ');
+    return { kind: 'spoken', label: say(own, 'codeLabel'), first, second, validity: say(own, 'expiry') };
+  }
 
   function nextStep(notice: NoticePurpose): Block[] {
     switch (notice) {
@@ -115,12 +136,8 @@ export function emailBlocks(brandLocale: BrandLocale, purpose: Purpose, content:
     return say('common', isCodePurpose(purpose) && !isInvitation(purpose) ? 'secrecy' : 'passwordSecrecy');
   }
 
-  function box(codePurpose: CodePurpose | 'callerVerification'): Block {
+  function box(codePurpose: CodePurpose): Block {
     const value = escapeHtml(content.code ?? '');
-    if (codePurpose === 'callerVerification') {
-      const row: BoxRow = { kind: 'code', label: say(codePurpose, 'codeLabel'), value };
-      return { kind: 'box', rows: [row], validity: say(codePurpose, 'expiry') };
-    }
     if (!isInvitation(codePurpose)) {
       const row: BoxRow = { kind: 'code', label: say('common', 'codeLabel'), value };
       return { kind: 'box', rows: [row], validity: say(codePurpose, 'expiry') };

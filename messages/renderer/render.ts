@@ -142,6 +142,8 @@ function blockHtml(block: Block): string {
       return block.text;
     case 'box':
       return [...block.rows.map(({ label, value }) => `${label}\n${value}`), block.validity].join('\n');
+    case 'spoken':
+      return `${block.label}\n<span dir="ltr">${block.first} ${block.second}</span>\n${block.validity}`;
     case 'details':
       return block.lines.join('\n');
     case 'note':
