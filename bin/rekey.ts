@@ -4,6 +4,7 @@ import { exitCode, formatFindings } from '../doctor/format-findings';
 import { ConfigError } from '../lib/config/config';
 import { MessageCompilationError } from '../messages/compiler/message-issues';
 import { runBrand } from './commands/brand-command';
+import { CommandError } from './commands/command-error';
 import { CONFIG_OPTIONS, UsageError } from './commands/config-options';
 import { doctorTarget } from './commands/doctor-target';
 import { defaultConfig, findConfig } from './commands/find-config';
@@ -11,7 +12,6 @@ import { runMessages } from './commands/messages-command';
 import { obtainToken, TOKEN_OPTIONS } from './commands/print-token';
 import { writeFunctions } from './commands/write-functions';
 import { writeStarter } from './commands/write-starter';
-import { TokenError } from './token/token-error';
 
 const USAGE = `Usage: rekey-cognito brand new NAME        writes a brand, and shows its messages
        rekey-cognito doctor [options]      checks for problems that make a deployment fail; read only
@@ -149,7 +149,7 @@ export async function rekey([name = '', ...parameters]: readonly string[]): Prom
       console.error(`${error.message}\nRun rekey-cognito --help for the commands and options.`);
       return 2;
     }
-    if (error instanceof TokenError) {
+    if (error instanceof CommandError) {
       console.error(error.message);
       return 1;
     }

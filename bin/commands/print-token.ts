@@ -30,7 +30,7 @@ function localAddress(): string {
  * Returns an access token of a program that operates Rekey: on the local system, or on a deployed stack.
  *
  * @throws UsageError
- * @throws TokenError
+ * @throws CommandError
  */
 export async function obtainToken(given: TokenParameters): Promise<string> {
   const client = requireClient(given.client);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { CommandError } from '../commands/command-error';
 import { describeFetchError } from './describe-fetch-error';
 import { type OperatorAccess, type OperatorClientName, withoutOperatorPool } from './operator-access';
-import { TokenError } from './token-error';
 
 const client = z.object({ clientId: z.string(), clientSecret: z.string() });
 
@@ -16,18 +16,18 @@ const stackDescription = z.object({
  * Reads from a local system how to request a token.
  *
  * @param url the address of the local system, such as `http://127.0.0.1:4510`
- * @throws TokenError
+ * @throws CommandError
  */
 export async function readLocalAccess(url: string, name: OperatorClientName): Promise<OperatorAccess> {
   const described = stackDescription.safeParse(await fetchDescription(new URL('/_simulator/stack', url)));
   if (!described.success) {
-    throw new TokenError(
+    throw new CommandError(
       `${url} does not describe the stack of "npm start": name a stack with --stack, or correct --endpoint-url.`,
     );
   }
   const { operatorPoolId, operatorClients, tokenUrl } = described.data;
   if (operatorPoolId === '') {
-    throw new TokenError(withoutOperatorPool(`The stack at ${url}`));
+    throw new CommandError(withoutOperatorPool(`The stack at ${url}`));
   }
   return { tokenUrl, ...operatorClients[name] };
 }
@@ -39,7 +39,7 @@ async function fetchDescription(url: URL): Promise<unknown> {
     const body = await response.text();
     return parseJson(body);
   } catch (error) {
-    throw new TokenError(
+    throw new CommandError(
       `Nothing runs at ${url.origin} (${describeFetchError(error)}). Start the local system with "npm start", name its ` +
         'address with --endpoint-url, or name a deployed stack with --stack.',
     );

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { RESOURCE_SERVER } from '../../domain/api/contract';
+import { CommandError } from '../commands/command-error';
 import { describeFetchError } from './describe-fetch-error';
 import type { OperatorAccess } from './operator-access';
-import { TokenError } from './token-error';
 
 const tokenResponse = z.object({ access_token: z.string() });
 const errorResponse = z.object({ error: z.string() });
@@ -19,7 +19,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
  *
  * @param scope scopes with a space between them; `password.reset` is short for `rekey/password.reset`. Default: all
  * scopes of the client
- * @throws TokenError
+ * @throws CommandError
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html
  */
 export async function requestToken(access: OperatorAccess, scope?: string): Promise<string> {
@@ -31,7 +31,7 @@ export async function requestToken(access: OperatorAccess, scope?: string): Prom
     return token.data.access_token;
   }
   const { error = 'no token in the response' } = errorResponse.safeParse(body).data ?? {};
-  throw new TokenError(
+  throw new CommandError(
     `The token endpoint ${tokenUrl} refused the request: ${error}. ${REMEDIES[error] ?? 'Correct the request.'}`,
   );
 }
@@ -50,7 +50,7 @@ async function post(url: string, credentials: string, body: URLSearchParams): Pr
     const response = await fetch(url, { method: 'POST', headers: { authorization }, body });
     return await response.json();
   } catch (error) {
-    throw new TokenError(
+    throw new CommandError(
       `The token endpoint ${url} does not respond (${describeFetchError(error)}): check the network and the proxy.`,
     );
   }

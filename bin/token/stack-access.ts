@@ -1,12 +1,13 @@
 import type { Reading } from '../../doctor/finding';
-import { explainFailure } from '../../doctor/read-failure';
+import { CommandError } from '../commands/command-error';
+import { requireKnown } from '../commands/require-known';
+import { requireOutputs, type StackOutputs } from '../commands/require-outputs';
 import { type OperatorAccess, type OperatorClientName, withoutOperatorPool } from './operator-access';
-import { TokenError } from './token-error';
 
 /** The calls to AWS that a token of a deployed stack needs. No method throws. */
 export interface StackReader {
   /** Returns the outputs of a stack; `undefined` if it does not exist. */
-  outputs(stackName: string): Promise<Reading<Readonly<Record<string, string>> | undefined>>;
+  outputs(stackName: string): Promise<Reading<StackOutputs | undefined>>;
   /** Returns the secret of an app client; `undefined` if it has none. */
   clientSecret(userPoolId: string, clientId: string): Promise<Reading<string | undefined>>;
 }
@@ -20,29 +21,24 @@ const CLIENT_ID_OUTPUTS: Readonly<Record<OperatorClientName, string>> = {
 /**
  * Reads from a deployed stack how to request a token.
  *
- * @throws TokenError
+ * @throws CommandError
  */
 export async function readStackAccess(
   stackName: string,
   name: OperatorClientName,
   reader: StackReader,
 ): Promise<OperatorAccess> {
-  const outputs = known(await reader.outputs(stackName));
-  if (outputs === undefined) {
-    throw new TokenError(
-      `The stack ${stackName} does not exist in this account and Region: correct --stack, --region or AWS_PROFILE.`,
-    );
-  }
+  const outputs = requireOutputs(stackName, await reader.outputs(stackName));
   const { ApiUrl, OperatorPoolId } = outputs;
   if (OperatorPoolId === undefined && ApiUrl !== undefined) {
-    throw new TokenError(withoutOperatorPool(`The stack ${stackName}`));
+    throw new CommandError(withoutOperatorPool(`The stack ${stackName}`));
   }
   const userPoolId = requireOutput(outputs, stackName, 'OperatorPoolId');
   const tokenUrl = requireOutput(outputs, stackName, 'TokenUrl');
   const clientId = requireOutput(outputs, stackName, CLIENT_ID_OUTPUTS[name]);
-  const clientSecret = known(await reader.clientSecret(userPoolId, clientId));
+  const clientSecret = requireKnown(await reader.clientSecret(userPoolId, clientId));
   if (clientSecret === undefined) {
-    throw new TokenError(
+    throw new CommandError(
       `The app client ${clientId} has no secret: the output ${CLIENT_ID_OUTPUTS[name]} of the stack ${stackName} must ` +
         'be the id of a client with client credentials.',
     );
@@ -50,19 +46,11 @@ export async function readStackAccess(
   return { tokenUrl, clientId, clientSecret };
 }
 
-function known<T>(reading: Reading<T>): T {
-  if (reading.known) {
-    return reading.value;
-  }
-  const { cause, remedy } = explainFailure(reading.action, reading.why);
-  throw new TokenError(`${reading.action} failed: ${cause ? `${cause} (${reading.why})` : reading.why}\n${remedy}`);
-}
-
-/** @throws TokenError */
-function requireOutput(outputs: Readonly<Record<string, string>>, stackName: string, name: string): string {
+/** @throws CommandError */
+function requireOutput(outputs: StackOutputs, stackName: string, name: string): string {
   const value = outputs[name];
   if (value === undefined) {
-    throw new TokenError(
+    throw new CommandError(
       `The stack ${stackName} has no output ${name}: it must be a stack of Rekey. In a stack of your own, add the ` +
         'outputs OperatorPoolId, TokenUrl, AgentClientId and AdminClientId of PasswordRecovery.operatorPool.',
     );

@@ -59,9 +59,9 @@ describe('readStackAccess', () => {
       }),
       'cognito-idp:DescribeUserPoolClient failed: AccessDeniedException: not authorized\nAllow cognito-idp:Describe',
     ],
-  ])('throws TokenError when %s', async (_, reader, message) => {
+  ])('throws CommandError when %s', async (_, reader, message) => {
     const access = readStackAccess('Rekey', 'agent', reader);
 
-    await expect(access).rejects.toMatchObject({ name: 'TokenError', message: expect.stringContaining(message) });
+    await expect(access).rejects.toMatchObject({ name: 'CommandError', message: expect.stringContaining(message) });
   });
 });
