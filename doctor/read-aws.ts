@@ -18,11 +18,11 @@ import {
   SESv2Client,
 } from '@aws-sdk/client-sesv2';
 import { GetSMSAttributesCommand, GetSMSSandboxAccountStatusCommand, SNSClient } from '@aws-sdk/client-sns';
+import { attempt as attemptCall, catchExpected, isNamed } from './attempt';
 import type { SmsRole } from './check-sms';
+import { type AwsAddress, clientOptions } from './client-options';
 import type { Reading } from './finding';
 import type { Sample } from './listed-user';
-import { describeError } from './read-failure';
-import type { DoctorTarget } from './target';
 
 /** The parts of a stack that the doctor needs. */
 export interface StackReading {
@@ -46,7 +46,8 @@ export const ACTIONS = [
   'sns:GetSMSSandboxAccountStatus',
 ] as const;
 
-type Action = (typeof ACTIONS)[number];
+/** Makes a call that is one of the actions. */
+const attempt: <T>(action: (typeof ACTIONS)[number], read: () => Promise<T>) => Promise<Reading<T>> = attemptCall;
 
 /** Reads the settings that the doctor checks. No method throws, and all are read only. */
 export interface AwsReader {
@@ -70,25 +71,10 @@ export interface AwsReader {
   recoveryQuota(): Promise<Reading<number | undefined>>;
 }
 
-/** The timeout of a call. Without it, the doctor would wait for minutes behind a firewall. */
-const TIMEOUT_MILLISECONDS = 10_000;
-
 /** Connects to AWS in a Region, or to the endpoint of the target. */
-export function connectAwsReader(
-  target: Pick<DoctorTarget, 'region' | 'endpointUrl' | 'credentials' | 'timeoutMilliseconds'>,
-): AwsReader {
-  const { region, endpointUrl, credentials, timeoutMilliseconds = TIMEOUT_MILLISECONDS } = target;
-  const at = (where: string) => ({
-    region: where,
-    maxAttempts: 2,
-    requestHandler: {
-      connectionTimeout: timeoutMilliseconds,
-      requestTimeout: timeoutMilliseconds,
-      throwOnRequestTimeout: true,
-    },
-    endpoint: endpointUrl,
-    credentials,
-  });
+export function connectAwsReader(address: AwsAddress): AwsReader {
+  const { region } = address;
+  const at = (where: string) => clientOptions({ ...address, region: where });
   const cognito = new CognitoIdentityProviderClient(at(region));
   const iam = new IAMClient(at(region));
   return {
@@ -192,30 +178,6 @@ async function listUsers(client: CognitoIdentityProviderClient, UserPoolId: stri
     PaginationToken = page.PaginationToken;
   } while (PaginationToken !== undefined && users.length < most);
   return { users, isPartial: PaginationToken !== undefined };
-}
-
-async function attempt<T>(action: Action, read: () => Promise<T>): Promise<Reading<T>> {
-  try {
-    return { known: true, value: await read() };
-  } catch (error) {
-    return { known: false, action, why: describeError(error) };
-  }
-}
-
-/** Returns the result, or `undefined` after an expected error. */
-async function catchExpected<T>(isExpected: (error: unknown) => boolean, answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (isExpected(error)) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-function isNamed(name: string): (error: unknown) => boolean {
-  return (error) => error instanceof Error && error.name === name;
 }
 
 function isMissingStack(error: unknown): boolean {
