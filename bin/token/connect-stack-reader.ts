@@ -11,10 +11,7 @@ import type { StackReader } from './stack-access';
 /** Connects to AWS. The doctor's reader reads the stack. */
 export function connectStackReader(connection: AwsConnection): StackReader {
   return {
-    outputs: async (stackName) => {
-      const reading = await connectAwsReader(connection).stack(stackName);
-      return reading.known ? { known: true, value: reading.value?.outputs } : reading;
-    },
+    stack: (name) => connectAwsReader(connection).stack(name),
     clientSecret: async (UserPoolId, ClientId) => {
       const client = new CognitoIdentityProviderClient(clientOptions(connection));
       return attempt('cognito-idp:DescribeUserPoolClient', async () => {

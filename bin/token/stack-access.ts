@@ -1,13 +1,13 @@
 import type { Reading } from '../../doctor/finding';
 import { CommandError } from '../commands/command-error';
 import { requireKnown } from '../commands/require-known';
-import { requireOutputs, type StackOutputs } from '../commands/require-outputs';
+import { requireOutputs, type StackOutputs, type StackWithOutputs } from '../commands/require-outputs';
 import { type OperatorAccess, type OperatorClientName, withoutOperatorPool } from './operator-access';
 
 /** The calls to AWS that a token of a deployed stack needs. No method throws. */
 export interface StackReader {
-  /** Returns the outputs of a stack; `undefined` if it does not exist. */
-  outputs(stackName: string): Promise<Reading<StackOutputs | undefined>>;
+  /** Returns a stack; `undefined` if it does not exist. */
+  stack(name: string): Promise<Reading<StackWithOutputs | undefined>>;
   /** Returns the secret of an app client; `undefined` if it has none. */
   clientSecret(userPoolId: string, clientId: string): Promise<Reading<string | undefined>>;
 }
@@ -28,7 +28,7 @@ export async function readStackAccess(
   name: OperatorClientName,
   reader: StackReader,
 ): Promise<OperatorAccess> {
-  const outputs = requireOutputs(stackName, await reader.outputs(stackName));
+  const outputs = requireOutputs(stackName, await reader.stack(stackName));
   const { ApiUrl, OperatorPoolId } = outputs;
   if (OperatorPoolId === undefined && ApiUrl !== undefined) {
     throw new CommandError(withoutOperatorPool(`The stack ${stackName}`));

@@ -9,14 +9,14 @@ const OUTPUTS = {
 };
 
 const aReader = (different: Partial<StackReader> = {}): StackReader => ({
-  outputs: async () => ({ known: true, value: OUTPUTS }),
+  stack: async () => ({ known: true, value: { outputs: OUTPUTS } }),
   clientSecret: async (userPoolId, clientId) => ({ known: true, value: `secret of ${clientId} in ${userPoolId}` }),
   ...different,
 });
 
 const without = (name: keyof typeof OUTPUTS): StackReader => {
   const { [name]: _, ...outputs } = OUTPUTS;
-  return aReader({ outputs: async () => ({ known: true, value: outputs }) });
+  return aReader({ stack: async () => ({ known: true, value: { outputs } }) });
 };
 
 describe('readStackAccess', () => {
@@ -36,10 +36,14 @@ describe('readStackAccess', () => {
   it.each<[string, StackReader, string]>([
     [
       'the stack does not exist',
-      aReader({ outputs: async () => ({ known: true, value: undefined }) }),
+      aReader({ stack: async () => ({ known: true, value: undefined }) }),
       'The stack Rekey does not exist in this account and Region: correct --stack, --region or AWS_PROFILE.',
     ],
-    ['the stack is not of Rekey', aReader({ outputs: async () => ({ known: true, value: {} }) }), 'no output Operator'],
+    [
+      'the stack is not of Rekey',
+      aReader({ stack: async () => ({ known: true, value: { outputs: {} } }) }),
+      'no output Operator',
+    ],
     ['there is no operator pool', without('OperatorPoolId'), 'The stack Rekey has no operator pool: IAM authorizes'],
     ['the output of the token endpoint is missing', without('TokenUrl'), 'The stack Rekey has no output TokenUrl'],
     ['the output of the client is missing', without('AgentClientId'), 'The stack Rekey has no output AgentClientId'],
