@@ -9,6 +9,7 @@ import { CONFIG_OPTIONS, UsageError } from './commands/config-options';
 import { doctorTarget } from './commands/doctor-target';
 import { defaultConfig, findConfig } from './commands/find-config';
 import { runMessages } from './commands/messages-command';
+import { runOperator } from './commands/operator-command';
 import { obtainToken, TOKEN_OPTIONS } from './commands/print-token';
 import { writeFunctions } from './commands/write-functions';
 import { writeStarter } from './commands/write-starter';
@@ -19,6 +20,7 @@ const USAGE = `Usage: rekey-cognito brand new NAME        writes a brand, and sh
        rekey-cognito init [DIRECTORY]      writes an app with a configuration and a brand into an empty folder
        rekey-cognito messages check        reports every error and warning of brands and locale files
        rekey-cognito messages preview      shows all messages at http://127.0.0.1:4511 (REKEY_PREVIEW_PORT)
+       rekey-cognito operator ACTION EMAIL manages the people of the operator pool: add, disable, enable, reset-mfa
        rekey-cognito token [options]       prints an access token for the admin API
 
   --config FILE          the configuration file (default: rekey.config.json)
@@ -46,6 +48,18 @@ functions:
 messages check:
   --strict               treat every warning as an error
   Exit status: 0 no errors, 1 errors.
+
+operator add EMAIL --role ROLE   invites a person as agent or admin; an operator who exists gets this role
+operator disable EMAIL           refuses sign-ins and changes, and ends all sessions
+operator enable EMAIL            undoes "disable"
+operator reset-mfa EMAIL         removes a lost authenticator app; the next sign-in asks to set up another one
+  --role ROLE            agent: looks up users and resets passwords; admin: also sets passwords, removes authenticator apps
+  --resend               send another invitation to a person who has not used the first one
+  --stack NAME           a deployed stack (default: the configuration, then Rekey)
+  --user-pool-id ID      the operator pool, if there is no stack
+  --region REGION        the Region (default: the configuration, then AWS_REGION)
+  --endpoint-url URL     another endpoint than AWS, such as http://127.0.0.1:4510
+  Exit status: 0 done, 1 not or only partly done, 2 wrong usage.
 
 token:
   --stack NAME           a deployed stack; without it, the local system of "npm start"
@@ -104,6 +118,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 
   messages: runMessages,
+
+  operator: runOperator,
 
   token: async (args) => {
     const { values } = parseArgs({ args, options: TOKEN_OPTIONS });

@@ -1,13 +1,13 @@
 import type { DoctorTarget } from '../../doctor/target';
 import { DEFAULT_TEMPORARY_PASSWORD_DAYS } from '../../domain/message/lifetimes';
 import { DEFAULT_PROTECTED_GROUPS } from '../../lib/admin-api/protected-groups';
-import { USER_POOL_ID } from '../../lib/config/config-schema';
 import type { MailOptions } from '../../lib/config/mail-options';
 import type { RekeyConfig } from '../../lib/config/rekey-config';
 import { mailIdentities } from '../../lib/pools/mail-identities';
 import { awsConnection, type ConnectionParameters } from './aws-connection';
 import { type ConfigOptions, UsageError } from './config-options';
 import { DEFAULT_STACK, findConfig } from './find-config';
+import { requireUserPoolId } from './require-user-pool-id';
 
 /** The parameters of `rekey-cognito doctor` before validation. */
 export interface DoctorParameters extends ConfigOptions, ConnectionParameters {
@@ -27,11 +27,7 @@ export function doctorTarget(given: DoctorParameters): DoctorTarget {
   const config = needsNone ? undefined : findConfig(given);
   const stackName = needsNone ? undefined : (config?.stackName ?? DEFAULT_STACK);
   const pool = userPoolId ?? config?.userPool?.id;
-  if (userPoolId !== undefined && !USER_POOL_ID.test(userPoolId)) {
-    throw new UsageError(
-      `--user-pool-id must be the id of a user pool, such as eu-central-1_AbC123, got ${userPoolId}.`,
-    );
-  }
+  requireUserPoolId(userPoolId);
   const connection = awsConnection(given, config?.region, pool?.split('_')[0]);
   const sampleUsers = Number(sample);
   if (!Number.isInteger(sampleUsers) || sampleUsers < 1) {
