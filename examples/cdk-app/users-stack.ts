@@ -24,7 +24,7 @@ export class UsersStack extends Stack {
     });
     recovery.operatorPool?.addOperatorClient('Desk', { callbackUrls: ['https://desk.example.com/'] });
 
-    // The names that "rekey-cognito token --stack Users" reads.
+    // The names that "rekey-cognito token --stack Users" and "rekey-cognito operator" read.
     this.addOutput('ApiUrl', recovery.adminApi.url);
     this.addOutput('UserPoolId', userPool.userPoolId);
     this.addOutput('OperatorPoolId', recovery.operatorPool?.userPool.userPoolId);
