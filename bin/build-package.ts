@@ -37,6 +37,7 @@ for (const file of SDK_FILES) {
     allowOverwrite: true,
   });
 }
+rmSync(join(dist, 'lambdas'), { recursive: true }); // the commands have what they use of it in their bundle
 for (const extension of ['js', 'd.ts']) {
   rmSync(join(dist, 'lib/functions', `bundle-function.${extension}`)); // not needed: the functions are bundled
 }

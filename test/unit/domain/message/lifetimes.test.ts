@@ -80,15 +80,23 @@ describe('the constants of the simulator', () => {
 
 /** Statements of the documents: a pattern with the number, the constant, and the documents that have the statement. */
 const STATEMENTS: readonly (readonly [RegExp, number, readonly string[]])[] = [
-  [/reset code (?:lives|is valid|works) for (\w+) hours?/g, RESET_CODE_HOURS, ['docs/security.md']],
+  [
+    /reset code (?:lives|is valid|works) for (\w+) hours?/g,
+    RESET_CODE_HOURS,
+    ['docs/client.md', 'docs/desk.md', 'docs/security.md'],
+  ],
   [/Codes that expire soon \| \*\*(\w+) hours?/g, RESET_CODE_HOURS, ['docs/security.md']],
   [/\(a reset (\d+),/g, RESET_CODE_HOURS, ['docs/brands.md']],
   [/a sign-up or an address\s+(\d+)\)/g, VERIFICATION_CODE_HOURS, ['docs/brands.md']],
-  [/at most once a minute and (\w+) times an hour/g, CALLER_LIMITS.sendsPerUser[0].most, ['docs/api.md']],
+  [
+    /at most once a minute and (\w+) times an hour/g,
+    CALLER_LIMITS.sendsPerUser[0].most,
+    ['docs/api.md', 'docs/desk.md'],
+  ],
   [
     /After (\w+)\s+wrong codes in a day, verification of the user is locked for an hour/g,
     CALLER_LIMITS.wrongCodesPerUser[0].most,
-    ['docs/api.md'],
+    ['docs/api.md', 'docs/security.md'],
   ],
   [/temporary password of a customer is valid for (\w+) days?/g, DEFAULT_TEMPORARY_PASSWORD_DAYS, ['docs/security.md']],
   [/(\w+) days unless the pool says less/g, DEFAULT_TEMPORARY_PASSWORD_DAYS, ['docs/security.md']],
