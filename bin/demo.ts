@@ -5,7 +5,18 @@ import { type LocalSystem, startLocal } from './local/start-local';
 
 /** Runs the main job and prints each request with its response. Throws at the first unexpected result. */
 async function demonstrate(local: LocalSystem): Promise<void> {
-  const { getToken, call, reset, outbox, signIn, signInWithTemporary, confirm, expectStatus } = connectDemo(local);
+  const {
+    getToken,
+    getPersonToken,
+    verifyCaller,
+    call,
+    reset,
+    outbox,
+    signIn,
+    signInWithTemporary,
+    confirm,
+    expectStatus,
+  } = connectDemo(local);
   printStep('1. Authorization');
   const agent = await getToken('agent');
   const admin = await getToken('admin');
@@ -53,7 +64,7 @@ async function demonstrate(local: LocalSystem): Promise<void> {
   assertThat((await outbox('customer-us@example.com')).length === 0, 'a message');
   await expectStatus('customer-us', 'CONFIRMED', agent);
 
-  printStep('7. An operator sets a password and retries with the same Idempotency-Key');
+  printStep('7. A program sets a password and retries with the same Idempotency-Key');
   const key = '0f8fad5b-d9cb-469f-a165-70867728950e';
   const set = () => call('PUT', 'customer-us/password', admin, { reason: 'locked-out', ticket: 'T-1044' }, key);
   const temporary = expectResponse(await set(), 200, 'generated');
@@ -65,7 +76,27 @@ async function demonstrate(local: LocalSystem): Promise<void> {
   printOutcome('   outbox: EMAIL to customer-us@example.com', `"${notices[0]?.subject}", without the password`);
   await signInWithTemporary('customer-us', String(temporary['password']), agent);
 
-  printStep('8. Audit trail');
+  printStep('8. A person sets a password, for a verified caller only');
+  const person = await getPersonToken();
+  const denied = expectResponse(await call('PUT', 'reset-required/password', person, {}), 403, '');
+  console.log(`      ${denied['title']}. ${denied['detail']} ${denied['remedy']}`);
+  const callerVerification = await verifyCaller('reset-required', 'set-password', person);
+  const setOnce = () => call('PUT', 'reset-required/password', person, { callerVerification });
+  expectResponse(await setOnce(), 200, 'generated');
+  expectResponse(await setOnce(), 409, 'the same verification');
+  const [, setNotice] = await outbox('reset-required@example.com');
+  assertThat(setNotice?.source === 'SES_SendEmail', setNotice);
+  printOutcome('   outbox: EMAIL to reset-required@example.com', `"${setNotice?.subject}"`);
+
+  printStep('9. A user who lost the phone with the authenticator app');
+  const removal = { callerVerification: await verifyCaller('lost-phone', 'mfa', person), reason: 'lost-device' };
+  const removed = expectResponse(await call('POST', 'lost-phone/software-token-removal', person, removal), 200, '');
+  console.log(`      the next sign-in asks for ${(removed['nextSignIn'] as string[]).join(', ')}`);
+  const [, notice] = await outbox('lost-phone@example.com');
+  assertThat(notice?.source === 'SES_SendEmail', notice);
+  printOutcome('   outbox: EMAIL to lost-phone@example.com', `"${notice?.subject}"`);
+
+  printStep('10. Audit trail');
   expectResponse(await call('POST', 'customer-us/password-reset', agent, { reason: 'lost-device' }), 202, '');
   const history = expectResponse(await call('GET', 'customer-us/history', admin), 200, '');
   const records = history['records'] as HistoryResponse['records'];
@@ -76,7 +107,7 @@ async function demonstrate(local: LocalSystem): Promise<void> {
     );
   }
 
-  printStep('9. Three users who cannot be reset, three reasons');
+  printStep('11. Three users who cannot be reset, three reasons');
   for (const [username, status] of [
     ['invited', 409],
     ['disabled', 409],

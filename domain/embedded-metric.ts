@@ -2,6 +2,7 @@
 export type MetricName =
   | 'AmbiguousUsers'
   | 'ContextsForAnotherUser'
+  | 'LimitsReached'
   | 'MessagesLeftToCognito'
   | 'NoticesFailed'
   | 'Recoveries'

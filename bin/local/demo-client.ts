@@ -1,5 +1,6 @@
 import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
 import type { OutboxMessage } from '../../simulator';
+import { ADMIN_USERNAME } from './seed-users';
 import type { LocalSystem } from './start-local';
 
 /** A response of the admin API. */
@@ -20,7 +21,18 @@ export const NEW_PASSWORD = 'New-password-2';
 
 /** Connects to the local system. Each function prints what it does and throws if the result is unexpected. */
 export function connectDemo({ simulator, stack }: LocalSystem) {
-  return { getToken, call, reset, outbox, signIn, signInWithTemporary, confirm, expectStatus };
+  return {
+    getToken,
+    getPersonToken,
+    verifyCaller,
+    call,
+    reset,
+    outbox,
+    signIn,
+    signInWithTemporary,
+    confirm,
+    expectStatus,
+  };
 
   async function getToken(client: 'agent' | 'admin', scope?: string): Promise<string> {
     const { clientId, clientSecret } = stack.operatorClients[client];
@@ -36,6 +48,34 @@ export function connectDemo({ simulator, stack }: LocalSystem) {
       `${response.status}, a token`,
     );
     return token ?? '';
+  }
+
+  /** Returns the token of an admin who is a person. Managed login would ask for the authenticator app. */
+  async function getPersonToken(): Promise<string> {
+    const scopes = ['users.read', 'password.set', 'mfa.reset', 'caller.verify'].map((scope) => `rekey/${scope}`);
+    const { operatorPoolId: userPoolId, operatorClients } = stack;
+    const { clientId } = operatorClients.admin;
+    const response = await fetch(`${simulator.url}/_simulator/tokens`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ userPoolId, clientId, username: ADMIN_USERNAME, scopes }),
+    });
+    const { AccessToken: token } = (await response.json()) as { AccessToken?: string };
+    assertThat(token !== undefined, response.status);
+    printOutcome('Sign-in of an admin who is a person', 'a token');
+    return token ?? '';
+  }
+
+  /** Sends a code to a user, and checks it as the operator would. Returns the id of the verification. */
+  async function verifyCaller(username: string, purpose: string, token: string): Promise<unknown> {
+    const path = `${username}/caller-verifications`;
+    const { verificationId } = expectResponse(await call('POST', path, token, { purpose }), 201, '');
+    const message = (await outbox(`${username}@example.com`)).at(-1);
+    const code = /\d{4} \d{4}/.exec(message?.text ?? '')?.[0];
+    assertThat(code !== undefined, message);
+    printOutcome(`   outbox: EMAIL to ${message?.destination}`, `"${message?.subject}", code ${code}`);
+    expectResponse(await call('POST', `${path}/${verificationId}/check`, token, { code }), 200, '');
+    return verificationId;
   }
 
   async function call(
@@ -161,7 +201,7 @@ export function expectResponse(
 ): Readonly<Record<string, unknown>> {
   const { request, body } = response;
   const records = body['records'] as unknown[] | undefined;
-  const outcome = body['type'] ?? body['action'] ?? body['userStatus'] ?? `${records?.length} records`;
+  const outcome = body['type'] ?? body['action'] ?? body['userStatus'] ?? body['state'] ?? `${records?.length} records`;
   const delivery = body['delivery'] as { medium: string; destination: string } | null | undefined;
   const where = delivery && body['action'] ? `, ${delivery.medium} to ${delivery.destination}` : '';
   printOutcome(`${request}${note && ` (${note})`}`, `${response.status} ${outcome}${where}`);

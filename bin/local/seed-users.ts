@@ -86,13 +86,16 @@ const SEEDS: readonly UserSeed[] = [
   },
 ];
 
+/** The username of the operator with the group `admin`. */
+export const ADMIN_USERNAME = '6f1d4a52-0c5e-4a53-9a0c-0b6a1f3d2e11';
+
 /**
  * The operators, who are people. The secret of their authenticator app is public: managed login shows its code. As in
  * every pool in which users sign in with an email address, the username is a UUID.
  */
 const OPERATORS: readonly UserSeed[] = [
   { group: 'agent', username: '6f1d4a52-0c5e-4a53-9a0c-0b6a1f3d2e10' },
-  { group: 'admin', username: '6f1d4a52-0c5e-4a53-9a0c-0b6a1f3d2e11' },
+  { group: 'admin', username: ADMIN_USERNAME },
 ].map(({ group, username }) => ({
   username,
   status: 'CONFIRMED',

@@ -25,9 +25,9 @@ export interface CallerPolicy {
 }
 
 /** The policy of a deployment without another one. */
-export const NO_VERIFICATION: CallerPolicy = {
-  setPassword: 'off',
-  mfa: 'off',
+export const DEFAULT_CALLER_POLICY: CallerPolicy = {
+  setPassword: 'required',
+  mfa: 'required',
   reset: 'off',
   invitationToUnverified: 'off',
   programs: 'off',

@@ -12,7 +12,7 @@ resource "aws_lambda_function" "reset_notices" {
   runtime          = "nodejs24.x"
   architectures    = ["arm64"]
   handler          = "index.handler"
-  memory_size      = 512
+  memory_size      = 1024
   timeout          = 5
   role             = aws_iam_role.reset_notices.arn
 

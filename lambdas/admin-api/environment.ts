@@ -1,5 +1,5 @@
 import { type ActionLimits, DEFAULT_ACTION_LIMITS } from '../../domain/caller/action-limits';
-import { type CallerPolicy, NO_VERIFICATION } from '../../domain/caller/caller-policy';
+import { type CallerPolicy, DEFAULT_CALLER_POLICY } from '../../domain/caller/caller-policy';
 import type { DeployedTrigger } from '../../domain/pool/writer';
 
 /** The settings of the deployment for the admin function. */
@@ -68,7 +68,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     auditTable: variables['AUDIT_TABLE'],
     idempotencyTable: required('IDEMPOTENCY_TABLE'),
     callerKeyId: variables['CALLER_KEY_ID'],
-    callerVerification: { ...NO_VERIFICATION, ...readObject<CallerPolicy>(variables['CALLER_VERIFICATION']) },
+    callerVerification: { ...DEFAULT_CALLER_POLICY, ...readObject<CallerPolicy>(variables['CALLER_VERIFICATION']) },
     limits: { ...DEFAULT_ACTION_LIMITS, ...readObject<ActionLimits>(variables['ACTION_LIMITS']) },
     notices: variables['NOTICES'] === undefined ? undefined : (JSON.parse(variables['NOTICES']) as NoticeSender),
   };

@@ -39,7 +39,7 @@ export interface AdminApiOptions extends UserPoolFacts, LogOptions, MetricOption
   /**
    * The actions that require a verified caller.
    *
-   * @default - no action requires one
+   * @default - setting a password and removing an MFA factor, by a person
    */
   readonly callerVerification?: CallerVerificationPolicy;
 

@@ -144,6 +144,15 @@ function apiAlarms({ api, metricNamespace }: AdminApi, recoveriesAMinute: number
         'request and its operator in the log of the admin function, and check both users in the user pool.',
     },
     {
+      name: 'limitsReached',
+      metric: counted(metricNamespace, 'LimitsReached'),
+      threshold: 1,
+      description:
+        'The admin API rejected an action because a limit on a user or by an operator is reached. A token may be stolen, or ' +
+        'someone may be flooding a user with messages. Find the operator in the log of the admin function, then read the ' +
+        'history of the user.',
+    },
+    {
       name: 'noticesFailed',
       metric: counted(metricNamespace, 'NoticesFailed'),
       threshold: 1,

@@ -33,6 +33,9 @@ export interface AlarmSwitches {
   /** A name resolves to two users, and the API rejects the request. @default true */
   readonly ambiguousUsers?: boolean;
 
+  /** A limit of actions on a user or by a person is reached, and the API rejects the request. @default true */
+  readonly limitsReached?: boolean;
+
   /** Cognito sends a message to another user than the one that the admin API acted on. @default true */
   readonly contextsForAnotherUser?: boolean;
 

@@ -3,14 +3,14 @@ export interface CallerVerificationPolicy {
   /**
    * Setting a temporary or a permanent password.
    *
-   * @default 'off'
+   * @default 'required'
    */
   readonly setPassword?: 'required' | 'off';
 
   /**
    * Removing an MFA factor.
    *
-   * @default 'off'
+   * @default 'required'
    */
   readonly mfa?: 'required' | 'off';
 

@@ -98,6 +98,7 @@ export const alarms = z.strictObject({
   accountQuota: alarm,
   accountThrottled: alarm,
   ambiguousUsers: alarm,
+  limitsReached: alarm,
   contextsForAnotherUser: alarm,
   noticesFailed: alarm,
   recordsIncomplete: alarm,

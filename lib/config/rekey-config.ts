@@ -113,7 +113,7 @@ export interface RekeyConfig {
   /**
    * The actions that require a verified caller.
    *
-   * @default - no action requires one
+   * @default - setting a password and removing an MFA factor, by a person
    */
   readonly callerVerification?: CallerVerificationPolicy;
 

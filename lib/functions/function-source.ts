@@ -27,7 +27,7 @@ export const FUNCTIONS = {
   },
   'post-confirmation': {
     description: 'Notifies the users of the user pool after a confirmed reset',
-    memoryMegabytes: 512,
+    memoryMegabytes: 1024, // more processor time: the notice must be sent within the deadline, also after a cold start
     timeoutSeconds: 5, // Cognito waits for 5
   },
   'trigger-attachment': {

@@ -210,7 +210,7 @@ export function isCodePurpose(purpose: Purpose): purpose is CodePurpose {
 }
 
 /** Tests for the strings of a notice. */
-export function isNotice(section: Section): section is NoticePurpose {
+function isNotice(section: Section): section is NoticePurpose {
   return section === 'passwordChanged' || section === 'passwordChosen' || section === 'authenticatorRemoved';
 }
 

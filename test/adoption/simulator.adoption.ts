@@ -34,7 +34,7 @@ describe('the packed simulator that npm installs into an empty folder', () => {
     const ended = once(started, 'exit');
     started.kill('SIGINT');
 
-    expect(JSON.parse(printed.toString())).toEqual({ url: expect.stringMatching(/^http:/), outputs: {} });
+    expect(JSON.parse(printed.toString())).toEqual({ url: expect.stringMatching(/^http:/), outputs: {}, inert: [] });
     expect(await ended).toEqual([0, null]);
   });
 });

@@ -24,6 +24,7 @@ describe('the alarms', () => {
     'accountQuota',
     'accountThrottled',
     'ambiguousUsers',
+    'limitsReached',
     'contextsForAnotherUser',
     'noticesFailed',
     'recordsIncomplete',
@@ -103,6 +104,7 @@ describe('the alarms', () => {
       AccountQuota: `SELECT SUM(CallCount) FROM "AWS/Usage" WHERE Resource = 'UserAccountRecovery' in 300 >= 7200`,
       AccountThrottled: `SELECT SUM(ThrottleCount) FROM "AWS/Usage" WHERE Resource = 'UserAccountRecovery' in 300 >= 1`,
       AmbiguousUsers: 'Sum of Rekey/Own AmbiguousUsers  in 300 >= 1',
+      LimitsReached: 'Sum of Rekey/Own LimitsReached  in 300 >= 1',
       ContextsForAnotherUser: 'Sum of Rekey/Own ContextsForAnotherUser  in 300 >= 1',
       NoticesFailed: 'Sum of Rekey/Own NoticesFailed  in 300 >= 1',
       RecordsIncomplete: 'Sum of Rekey/Own RecordsIncomplete  in 300 >= 1',
@@ -115,7 +117,7 @@ describe('the alarms', () => {
     const namespaces = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
       ({ Properties }) => Properties.Namespace as unknown,
     );
-    expect(namespaces.filter((one) => one === 'Shop')).toHaveLength(6);
+    expect(namespaces.filter((one) => one === 'Shop')).toHaveLength(7);
     expect(namespaces).not.toContain('Rekey/Own');
     const used = Object.values(template.findResources('AWS::Lambda::Function')).map(
       ({ Properties }) => Properties.Environment?.Variables.METRIC_NAMESPACE as unknown,

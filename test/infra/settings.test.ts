@@ -169,7 +169,7 @@ describe('a setting of the configuration', () => {
     const topicArn = 'arn:aws:sns:eu-central-1:111122223333:on-call';
     const alarms = resourcesOf({ alarms: { topicArn } }, 'AWS::CloudWatch::Alarm');
 
-    expect(alarms).toHaveLength(13);
+    expect(alarms).toHaveLength(14);
     expect(new Set(alarms.map(({ Properties }) => JSON.stringify(Properties?.['AlarmActions'])))).toEqual(
       new Set([JSON.stringify([topicArn])]),
     );

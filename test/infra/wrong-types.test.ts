@@ -74,7 +74,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
       ...{ functionErrors: ['boolean'], functionThrottles: ['boolean'], slowTrigger: ['boolean'] },
       ...{ messagesLeftToCognito: ['boolean'], serverErrors: ['boolean'], refusals: ['boolean'] },
       ...{ recoveryRate: ['boolean'], accountQuota: ['boolean'], accountThrottled: ['boolean'] },
-      ...{ ambiguousUsers: ['boolean'], contextsForAnotherUser: ['boolean'] },
+      ...{ ambiguousUsers: ['boolean'], limitsReached: ['boolean'], contextsForAnotherUser: ['boolean'] },
       ...{ noticesFailed: ['boolean'], recordsIncomplete: ['boolean'] },
     },
   },

@@ -1,3 +1,4 @@
+import type { CallerPolicy } from '../../domain/caller/caller-policy';
 import type { PasswordPolicy } from '../../domain/recovery/password';
 import type { User } from '../../domain/recovery/user';
 
@@ -26,3 +27,12 @@ export function aPolicy(changes: Partial<PasswordPolicy> = {}): PasswordPolicy {
     ...changes,
   };
 }
+
+/** The policy by which no action requires a verified caller. */
+export const NO_VERIFICATION: CallerPolicy = {
+  setPassword: 'off',
+  mfa: 'off',
+  reset: 'off',
+  invitationToUnverified: 'off',
+  programs: 'off',
+};

@@ -16,8 +16,8 @@ import { type DynamoTable, type Item, readItem } from './dynamodb';
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** The number of attempts to begin, while other requests count at the same time. */
-const ATTEMPTS = 4;
+/** The number of attempts to begin, while other requests count at the same time. The first one may assume wrong counters. */
+const ATTEMPTS = 5;
 
 /** The tables of the journal. `state` also has the Idempotency-Keys, whose ids have no `#`. */
 interface Tables {

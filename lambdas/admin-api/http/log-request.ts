@@ -53,6 +53,9 @@ function countsOf(
   if (problem?.type === 'ambiguous-user') {
     counts.push({ name: 'AmbiguousUsers' });
   }
+  if (problem?.type === 'too-many-recoveries') {
+    counts.push({ name: 'LimitsReached' });
+  }
   if (notice === 'failed' || notice === 'unknown') {
     counts.push({ name: 'NoticesFailed' });
   }

@@ -2,6 +2,7 @@ import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identit
 import { ROUTES, type RouteName, SCOPES } from '../../../domain/api/contract';
 import { requestAbout, sendCode } from '../../support/local/caller-code';
 import { startTestSystem, type TestSystem } from '../../support/local/local';
+import { changeAdminFunction, requireNoCaller } from '../../support/synthesis/changed-assembly';
 
 /** A request to each route. */
 const REQUESTS: Readonly<Record<RouteName, readonly [path: string, body?: object]>> = {
@@ -64,13 +65,17 @@ const OTHER_SPELLINGS: readonly (readonly [string, (path: string) => string])[] 
 ];
 
 describe('access to the admin API', () => {
+  const assembly = changeAdminFunction(requireNoCaller);
   let system: TestSystem;
 
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await startTestSystem(assembly.directory);
   });
 
-  afterAll(() => system.stop());
+  afterAll(async () => {
+    await system.stop();
+    assembly.remove();
+  });
 
   const ask = (name: RouteName, token?: string) => {
     const [path, body] = REQUESTS[name];

@@ -217,29 +217,16 @@ const SCENARIOS: readonly (readonly [name: string, Scenario, calls: readonly str
   ['uses the verification if the outcome is unknown', usesTheVerification, ['AdminSetUserPassword']],
 ];
 
-/** @param timeout the timeout of the admin function, in seconds */
-const requiresCallers = (timeout?: number) =>
-  changeAdminFunction((properties) => {
-    Object.assign(properties.Environment?.Variables ?? {}, {
-      CALLER_VERIFICATION: JSON.stringify({ setPassword: 'required' }),
-    });
-    properties.Timeout = timeout ?? properties.Timeout;
-  });
-
 describe('when a call to AWS fails during caller verification', () => {
-  const assembly = requiresCallers();
   let system: TestSystem;
 
   beforeAll(async () => {
-    system = await startTestSystem(assembly.directory);
+    system = await startTestSystem();
   });
 
   afterEach(() => system.control('DELETE', 'faults'));
 
-  afterAll(async () => {
-    await system.stop();
-    assembly.remove();
-  });
+  afterAll(() => system.stop());
 
   describe.each(SCENARIOS)('%s', (_, scenario, calls) => {
     const kinds: readonly Kind[] = scenario === usesTheVerification ? ['cut'] : ['exception', 'cut'];
@@ -280,7 +267,9 @@ describe('when a call to AWS fails during caller verification', () => {
 });
 
 describe('when AWS does not respond in time during caller verification', () => {
-  const assembly = requiresCallers(3); // at least 0.54 s for a read, on a busy machine
+  const assembly = changeAdminFunction((properties) => {
+    properties.Timeout = 3; // at least 0.54 s for a read, on a busy machine
+  });
   const systems: TestSystem[] = [];
   const outcomes = new Map<string, Promise<void>>();
   const nameOf = (name: string, { call, when }: Failure) => `${name} ${call} ${when}`;

@@ -1,10 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { readConfig } from '../../../lib/config/config';
 import type { Answer, TestSystem } from '../../support/local/local';
 import { startTestSystem } from '../../support/local/local';
-import { writeLocalAssembly } from '../../support/synthesis/local-assembly';
 
 const SCOPES = ['users.read', 'password.reset', 'password.set', 'audit.read', 'caller.verify'].map(
   (one) => `rekey/${one}`,
@@ -14,7 +9,6 @@ const SCOPES = ['users.read', 'password.reset', 'password.set', 'audit.read', 'c
 const codeIn = (text = ''): string => /\b(\d{4}[ \u00a0]\d{4})\b/.exec(text)?.[1] ?? '';
 
 describe('caller verification', () => {
-  let directory: string;
   let system: TestSystem;
   let agent: string;
   let admin: string;
@@ -22,11 +16,7 @@ describe('caller verification', () => {
   let user: string;
 
   beforeAll(async () => {
-    directory = mkdtempSync(join(tmpdir(), 'rekey-caller-'));
-    const config = readConfig(join(__dirname, '../../../rekey.config.json'));
-    const callerVerification = { setPassword: 'required', reset: 'off', programs: 'off' } as const;
-    writeLocalAssembly(join(directory, 'assembly'), { ...config, callerVerification });
-    system = await startTestSystem(join(directory, 'assembly'));
+    system = await startTestSystem(); // the policy is the default one
   });
 
   beforeEach(async () => {
@@ -36,10 +26,7 @@ describe('caller verification', () => {
     admin = await system.personToken(`admin-${crypto.randomUUID()}`, ['admin'], SCOPES);
   });
 
-  afterAll(async () => {
-    await system.stop();
-    rmSync(directory, { recursive: true });
-  });
+  afterAll(() => system.stop());
 
   const post = (path: string, token: string, body: object, headers = {}): Promise<Answer> =>
     system.call('POST', path, { token, body, headers });
@@ -288,6 +275,9 @@ describe('caller verification', () => {
     });
     expect(Number(sixth.headers.get('retry-after'))).toBeGreaterThan(3500);
     expect(other.status).toBe(202);
+    const runs = (await system.control('GET', 'invocations')) as { logLines: string[] }[];
+    const counted = runs.flatMap(({ logLines }) => logLines).filter((line) => line.includes('"LimitsReached":1'));
+    expect(counted).toEqual([expect.stringContaining('"problem":"too-many-recoveries"')]);
   });
 
   it('does not exceed the limit by concurrent requests', async () => {

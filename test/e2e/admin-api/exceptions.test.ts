@@ -186,10 +186,10 @@ describe('every exception of AWS', () => {
   it.each([
     ['TransactionConflict', 3, 202],
     ['ConditionalCheckFailed', 3, 202],
-    ['TransactionConflict', 4, 503],
+    ['TransactionConflict', 5, 503],
     ['ThrottlingError', 1, 503],
   ])(
-    'repeats a transaction that other requests disturb, at most three times: %s, %i times',
+    'repeats a transaction that other requests disturb, at most four times: %s, %i times',
     async (Code, times, status) => {
       await fail('TransactWriteItems', 'TransactionCanceledException', {
         members: { CancellationReasons: [{ Code: 'None' }, { Code }] },

@@ -1,15 +1,20 @@
 import { startTestSystem, type TestSystem } from '../../support/local/local';
+import { changeAdminFunction, requireNoCaller } from '../../support/synthesis/changed-assembly';
 
 describe('GET /users/{username}/history', () => {
+  const assembly = changeAdminFunction(requireNoCaller);
   let system: TestSystem;
   let token: string;
 
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await startTestSystem(assembly.directory);
     token = await system.token('admin');
   });
 
-  afterAll(() => system.stop());
+  afterAll(async () => {
+    await system.stop();
+    assembly.remove();
+  });
 
   const history = (username: string, query = '') => system.call('GET', `/users/${username}/history${query}`, { token });
 

@@ -6,6 +6,7 @@ import {
   CreateGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { type Answer, startTestSystem, type TestSystem } from '../../support/local/local';
+import { changeAdminFunction, requireNoCaller } from '../../support/synthesis/changed-assembly';
 
 const SCOPES = ['rekey/users.read', 'rekey/password.reset', 'rekey/password.set', 'rekey/audit.read'];
 
@@ -20,15 +21,19 @@ interface Loss {
 }
 
 describe('a stored response with a password', () => {
+  const assembly = changeAdminFunction(requireNoCaller);
   let system: TestSystem;
 
   beforeAll(async () => {
-    system = await startTestSystem();
+    system = await startTestSystem(assembly.directory);
     const { userPoolId: UserPoolId } = system.stack;
     await system.cognito.send(new CreateGroupCommand({ UserPoolId, GroupName: 'staff' }));
   });
 
-  afterAll(() => system.stop());
+  afterAll(async () => {
+    await system.stop();
+    assembly.remove();
+  });
 
   const anotherToken = async (username: string, scopes: readonly string[]): Promise<string> => {
     const { operatorPoolId: userPoolId, operatorClients } = system.stack;

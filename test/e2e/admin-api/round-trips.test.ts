@@ -33,9 +33,6 @@ describe.each([
     recorder = await startWireRecorder();
     assembly = changeAdminFunction((properties) => {
       recorder.redirect(properties);
-      Object.assign(properties.Environment?.Variables ?? {}, {
-        CALLER_VERIFICATION: JSON.stringify({ setPassword: 'required' }),
-      });
       if (!whole) {
         delete properties.Environment?.Variables['AUDIT_TABLE'];
         delete properties.Environment?.Variables['CONTEXT_KEY_ID'];

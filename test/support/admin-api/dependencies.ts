@@ -1,8 +1,7 @@
 import { DEFAULT_ACTION_LIMITS } from '../../../domain/caller/action-limits';
-import { NO_VERIFICATION } from '../../../domain/caller/caller-policy';
 import { readPoolFacts } from '../../../domain/pool/facts';
 import type { Dependencies } from '../../../lambdas/admin-api/ports';
-import { aPolicy, aUser } from '../builders';
+import { aPolicy, aUser, NO_VERIFICATION } from '../builders';
 import { theCatalog } from '../messages/catalog';
 
 /**

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { changeFunction, type FunctionProperties } from '../../../bench/functions';
+import { NO_VERIFICATION } from '../builders';
 import { assemblyDirectory } from './assembly';
 
 /** A copy of the app's assembly with another admin function. */
@@ -17,6 +18,11 @@ export interface ChangedAssembly {
 export function allowManyActions({ Environment }: FunctionProperties): void {
   const limits = { perUserAnHour: 1000, perUserADay: 1000, perOperatorAnHour: 1000 };
   Object.assign(Environment?.Variables ?? {}, { ACTION_LIMITS: JSON.stringify(limits) });
+}
+
+/** Lets people act without a verified caller, for a suite about other rules. */
+export function requireNoCaller({ Environment }: FunctionProperties): void {
+  Object.assign(Environment?.Variables ?? {}, { CALLER_VERIFICATION: JSON.stringify(NO_VERIFICATION) });
 }
 
 /** Copies the app's assembly and changes its admin function. */

@@ -2,9 +2,10 @@ import { USER_ACTIONS } from '../../../../domain/api/operator-action';
 import {
   type CallerPolicy,
   callerPurposeOf,
-  NO_VERIFICATION,
+  DEFAULT_CALLER_POLICY,
   requiresVerifiedCaller,
 } from '../../../../domain/caller/caller-policy';
+import { NO_VERIFICATION } from '../../../support/builders';
 
 const REQUIRED: CallerPolicy = {
   setPassword: 'required',
@@ -17,6 +18,18 @@ const REQUIRED: CallerPolicy = {
 const person = { kind: 'person' } as const;
 
 describe('requiresVerifiedCaller', () => {
+  it('by default, requires one of a person for setting a password and for MFA only', () => {
+    const required = (kind: 'person' | 'machine' | 'iam') =>
+      USER_ACTIONS.filter((action) => requiresVerifiedCaller(action, { kind }, DEFAULT_CALLER_POLICY, false));
+
+    expect([...required('person')].sort()).toEqual([
+      'permanent-password',
+      'software-token-removal',
+      'temporary-password',
+    ]);
+    expect([...required('machine'), ...required('iam')]).toEqual([]);
+  });
+
   it('requires none by a policy that switches everything off', () => {
     for (const action of USER_ACTIONS) {
       expect(requiresVerifiedCaller(action, person, NO_VERIFICATION, false)).toBe(false);

@@ -1,13 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { ROUTES, SCOPES } from '../../../../domain/api/contract';
-import { NO_VERIFICATION } from '../../../../domain/caller/caller-policy';
 import { AwsRequestContext } from '../../../../lambdas/admin-api/aws/request-context';
 import { answerRequest } from '../../../../lambdas/admin-api/handler';
 import type { Dependencies } from '../../../../lambdas/admin-api/ports';
 import template from '../../../events/api-gateway-proxy.json';
 import { theDependencies } from '../../../support/admin-api/dependencies';
 import { memoryJournal } from '../../../support/admin-api/memory-journal';
-import { aUser } from '../../../support/builders';
+import { aUser, NO_VERIFICATION } from '../../../support/builders';
 
 const CODE = '4821 0937';
 const WRONG = '0000 0000';

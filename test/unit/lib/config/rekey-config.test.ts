@@ -77,7 +77,7 @@ const USER_POOL: Members<UserPoolConfig> = {
 const ALARMS: Members<AlarmsConfig> = {
   ...{ email: true, topicArn: true, recoveriesAMinute: true, dashboard: true, functionErrors: true },
   ...{ functionThrottles: true, slowTrigger: true, messagesLeftToCognito: true, serverErrors: true, refusals: true },
-  ...{ recoveryRate: true, accountQuota: true, accountThrottled: true, ambiguousUsers: true },
+  ...{ recoveryRate: true, accountQuota: true, accountThrottled: true, ambiguousUsers: true, limitsReached: true },
   ...{ contextsForAnotherUser: true, noticesFailed: true, recordsIncomplete: true },
 };
 
