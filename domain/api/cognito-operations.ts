@@ -10,6 +10,7 @@ export const COGNITO_OPERATIONS = [
   'AdminUserGlobalSignOut',
   'DescribeUserPool',
   'GetUserPoolMfaConfig',
+  'ListUsers',
 ] as const;
 
 /** The name of an operation that the admin function calls. */

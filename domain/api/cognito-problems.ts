@@ -80,7 +80,7 @@ const ABOUT_USERNAME = /\bat 'username' failed to satisfy constraint/;
  * - NotAuthorizedException is about the user in an operation that changes the user, and about the deployment in one
  *   that only reads.
  * - InvalidParameterException is about the request if its message names the username, and in an operation that only
- *   reads a user, because the name is the only input. Otherwise Cognito rejected the user's contacts, the message of
+ *   reads users, because the name or the filter is the only input. Otherwise Cognito rejected the user's contacts, the message of
  *   the trigger, the password, or the change of the MFA factors.
  * - After InternalErrorException of an operation that changes the user, the outcome is unknown.
  */
@@ -94,6 +94,7 @@ export function problemOf(operation: CognitoOperation, exception: string, messag
   switch (`${operation} ${exception}`) {
     case 'AdminGetUser InvalidParameterException':
     case 'AdminListGroupsForUser InvalidParameterException':
+    case 'ListUsers InvalidParameterException':
       return 'invalid-request';
     case 'AdminResetUserPassword InvalidParameterException':
       return message.includes('no registered/verified') ? 'no-verified-contact' : 'message-not-built';
@@ -108,6 +109,7 @@ export function problemOf(operation: CognitoOperation, exception: string, messag
     case 'AdminListGroupsForUser NotAuthorizedException':
     case 'DescribeUserPool NotAuthorizedException':
     case 'GetUserPoolMfaConfig NotAuthorizedException':
+    case 'ListUsers NotAuthorizedException':
       return 'misconfigured';
     default:
       return Object.hasOwn(COGNITO_PROBLEMS, exception) ? COGNITO_PROBLEMS[exception] : undefined;

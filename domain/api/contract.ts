@@ -6,6 +6,7 @@ import { BRAND_ID } from '../message/message-choice';
 import { REASON_ID, TICKET } from '../message/message-context';
 import { TURN_OFF_FACTORS } from '../mfa/turn-off-factors';
 import { type SchemaIssue, schemaIssues } from '../schema-issue';
+import { fitsFilter, isLongEnough, searchTerm } from '../search/user-search';
 import type { Role } from './operator';
 
 /** The OAuth scopes of the admin API, which the resource server `rekey` of the operator pool defines. */
@@ -35,6 +36,8 @@ export interface Route {
   readonly role: Role;
   /** The quota of Cognito that the main call of the route uses. */
   readonly quota: CognitoQuota;
+  /** True for a route that has a body and changes nothing. It accepts no Idempotency-Key. */
+  readonly onlyReads?: true;
 }
 
 /**
@@ -42,10 +45,18 @@ export interface Route {
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  */
-export type CognitoQuota = 'UserRead' | 'UserUpdate' | 'UserAccountRecovery' | 'UserPoolRead';
+export type CognitoQuota = 'UserRead' | 'UserList' | 'UserUpdate' | 'UserAccountRecovery' | 'UserPoolRead';
 
 /** Every route of the admin API. The stack creates a method for each, and the admin function has a handler for each. */
 export const ROUTES = {
+  searchUsers: {
+    method: 'POST',
+    resource: '/user-searches',
+    scope: 'users.read',
+    role: 'agent',
+    quota: 'UserList',
+    onlyReads: true,
+  },
   getUser: { method: 'GET', resource: '/users/{username}', scope: 'users.read', role: 'agent', quota: 'UserRead' },
   resetPassword: {
     method: 'POST',
@@ -107,6 +118,12 @@ export const ROUTES = {
 
 /** The name of a route, which is also its operation ID in the OpenAPI documents. */
 export type RouteName = keyof typeof ROUTES;
+
+/** Tests whether a route can change or record something. Pure. */
+export function isWriting(name: RouteName): boolean {
+  const { method, onlyReads }: Route = ROUTES[name];
+  return method !== 'GET' && !onlyReads;
+}
 
 /** The maximum number of characters of a body: many times the length of the longest valid request. */
 export const MAX_BODY_LENGTH = 16_384;
@@ -239,6 +256,19 @@ export const checkCallerCodeRequest = z.strictObject({
   code: z.string().check(z.regex(CALLER_CODE, 'must be eight digits, such as "4821 0937"')),
 });
 
+/** The body of `POST /user-searches`. White space and invisible characters around the query are ignored. */
+export const searchUsersRequest = z.strictObject({
+  query: z.string().check(
+    z.minLength(3, 'must have at least 3 characters'),
+    z.maxLength(128, { error: 'must have at most 128 characters', abort: true }),
+    hasAtMost(128),
+    z.refine(isWellFormed, 'must be well-formed Unicode'),
+    z.refine((query) => !/\p{Cc}/u.test(searchTerm(query)), 'must not contain control characters'),
+    z.refine(isLongEnough, 'must have at least 3 characters, not counting white space and separators'),
+    z.refine(fitsFilter, 'must have fewer quotation marks and backslashes'),
+  ),
+});
+
 /** The request bodies, by route. A route that is not listed has no body. */
 export const REQUEST_BODIES = {
   resetPassword: resetPasswordRequest,
@@ -247,6 +277,7 @@ export const REQUEST_BODIES = {
   removeSoftwareToken: removeSoftwareTokenRequest,
   sendCallerCode: sendCallerCodeRequest,
   checkCallerCode: checkCallerCodeRequest,
+  searchUsers: searchUsersRequest,
 } as const satisfies Partial<Record<RouteName, z.core.$ZodType>>;
 
 /** The fields that the bodies of all actions have. */

@@ -4,6 +4,7 @@ import { ATTESTATION_METHODS } from '../caller/caller-verification';
 import { WRITERS } from '../pool/writer';
 import { SIGN_IN_STATES } from '../recovery/sign-in-state';
 import { USER_STATUSES } from '../recovery/user';
+import { SEARCH_ATTRIBUTES } from '../search/user-search';
 import { AUDITED_ACTIONS } from './operator-action';
 import {
   action,
@@ -57,6 +58,31 @@ export const userResponse = z.strictObject({
 
 /** The response of `GET /users/{username}`. */
 export type UserResponse = z.output<typeof userResponse>;
+
+/** A user in the response of a search. */
+export const foundUser = z.strictObject({
+  sub: described(z.string(), 'The `sub`, for the path and for `expectedSub` of each further request.'),
+  username: described(z.string(), "The user pool's own name for the user. An address is masked."),
+  name: described(z.optional(string), 'The `name` attribute, at most 128 characters. An address is masked.'),
+  userStatus: z.enum(USER_STATUSES),
+  enabled: z.boolean(),
+  federated: described(z.boolean(), 'Whether an external identity provider knows the user.'),
+  signIn: described(z.enum(SIGN_IN_STATES), 'The state of sign-in with a password of this user pool.'),
+  contacts: z.array(contact),
+});
+
+/** The response of `POST /user-searches`. */
+export const userSearchResponse = z.strictObject({
+  users: described(z.array(foundUser), 'At most 20 users, exact matches first.'),
+  searched: described(
+    z.array(z.enum(SEARCH_ATTRIBUTES)),
+    'The attributes that were compared, in this order. The last one found the users.',
+  ),
+  more: described(z.boolean(), 'Whether more users match. Search for more characters to find them.'),
+});
+
+/** The response of `POST /user-searches`. */
+export type UserSearchResponse = z.output<typeof userSearchResponse>;
 
 /** The message in the response of a preview and of a dry run. */
 export type PreviewedMessage = z.output<typeof message>;

@@ -71,6 +71,7 @@ data "aws_iam_policy_document" "admin_api" {
       "cognito-idp:AdminUserGlobalSignOut",
       "cognito-idp:DescribeUserPool",
       "cognito-idp:GetUserPoolMfaConfig",
+      "cognito-idp:ListUsers",
     ]
     resources = [aws_cognito_user_pool.customers.arn]
   }

@@ -1,6 +1,7 @@
 locals {
   # The routes that API Gateway may run the function for, as the last part of the ARN of a call.
   routes = [
+    "POST/user-searches",
     "GET/users/*",
     "POST/users/*/password-reset",
     "PUT/users/*/password",
@@ -14,6 +15,7 @@ locals {
 
   # Requests a second and burst, by method. Writes leave most of Cognito's quota to the users themselves.
   throttling = {
+    "user-searches/POST"                                    = { rate = 5, burst = 5 }
     "users/{username}/GET"                                  = { rate = 10, burst = 20 }
     "users/{username}/password-reset/POST"                  = { rate = 3, burst = 3 }
     "users/{username}/password/PUT"                         = { rate = 3, burst = 3 }

@@ -14,10 +14,12 @@ import { previewMessage } from './routes/preview-message';
 import { recoverUser } from './routes/recover-user';
 import { removeSoftwareToken } from './routes/remove-software-token';
 import { resetPassword } from './routes/reset-password';
+import { searchUsers } from './routes/search-users';
 import { sendCallerCode } from './routes/send-caller-code';
 import { setPassword } from './routes/set-password';
 
 const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
+  searchUsers,
   getUser,
   resetPassword,
   setPassword,

@@ -14,6 +14,8 @@ import type { DeployedTrigger } from '../../domain/pool/writer';
 import type { PasswordPolicy } from '../../domain/recovery/password';
 import type { RecoverySetting } from '../../domain/recovery/recovery';
 import type { DeliveryMedium, User } from '../../domain/recovery/user';
+import type { FoundUser } from '../../domain/search/found-user';
+import type { SearchStep } from '../../domain/search/user-search';
 import type { CatalogFiles } from '../../messages/renderer/catalog-files';
 import type { EmailWithText } from '../../messages/renderer/render';
 import type { ApiEvent } from './http/read-event';
@@ -74,6 +76,13 @@ export interface Invitation {
   readonly clientMetadata: ClientMetadata;
 }
 
+/** The users of one call of ListUsers. */
+export interface FoundUsers {
+  readonly users: readonly FoundUser[];
+  /** True if Cognito has more users than it returned. */
+  readonly hasMore: boolean;
+}
+
 /**
  * The user pool. A name is a username, an alias or a `sub`: Cognito resolves it again in every call. Every method throws a
  * ProblemError if Cognito rejects the call or fails. If the call changes a user, its type can be `outcome-unknown`.
@@ -83,6 +92,8 @@ export interface UserPool {
   /** Reads the settings for MFA, which `settings` does not contain. */
   mfa(freshness: Freshness, context: RequestContext): Promise<PoolMfa>;
   getUser(name: string, context: RequestContext): Promise<User>;
+  /** Lists the users of one step of a search. It makes no user a monthly active user, which AWS bills. */
+  search(step: SearchStep, context: RequestContext): Promise<FoundUsers>;
   /** Reads the groups that a user is a member of. */
   groups(name: string, context: RequestContext): Promise<readonly string[]>;
   resetPassword(name: string, clientMetadata: ClientMetadata, context: RequestContext): Promise<ActionReceipt>;
@@ -318,6 +329,8 @@ export interface RequestNotes {
   operator?: { readonly kind: Operator['kind']; readonly id: string };
   auditId?: string;
   action?: string;
+  /** The number of users in the response of a search. */
+  found?: number;
   outcome?: string;
   context?: string;
   sessions?: string;

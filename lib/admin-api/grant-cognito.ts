@@ -16,12 +16,13 @@ export const USER_POOL_ACTIONS = [
   'cognito-idp:AdminUserGlobalSignOut',
   'cognito-idp:DescribeUserPool',
   'cognito-idp:GetUserPoolMfaConfig',
+  'cognito-idp:ListUsers',
 ] as const;
 
 /** The actions that the admin function may call on the operator pool, to look up the operator. */
 const OPERATOR_POOL_ACTIONS = ['cognito-idp:AdminGetUser', 'cognito-idp:AdminListGroupsForUser'] as const;
 
-/** Allows the admin function to read, reset and invite the users of a user pool, and to remove their MFA factors. */
+/** Allows the admin function to find, read, reset and invite the users of a user pool, and to remove their MFA factors. */
 export function grantUserRecovery(userPool: IUserPool, grantee: IGrantable): void {
   userPool.grant(grantee, ...USER_POOL_ACTIONS);
 }

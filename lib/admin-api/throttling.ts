@@ -1,5 +1,5 @@
 import type { MethodDeploymentOptions } from 'aws-cdk-lib/aws-apigateway';
-import { ROUTES } from '../../domain/api/contract';
+import { isWriting, ROUTES, type RouteName } from '../../domain/api/contract';
 import { ROUTE_WRITES_PER_SECOND } from '../../domain/api/quotas';
 
 /**
@@ -15,9 +15,19 @@ const WRITES = { throttlingRateLimit: ROUTE_WRITES_PER_SECOND, throttlingBurstLi
 /** The limit of a reading route. Its calls of Cognito count against 120 per second, which the applications also use. */
 const READS = { throttlingRateLimit: 10, throttlingBurstLimit: 20 };
 
+/**
+ * The limit of a search. Each makes up to three calls of ListUsers, which count against 30 per second. The calls of
+ * AdminListGroupsForUser count against the same quota (DG/quotas).
+ */
+const SEARCHES = { throttlingRateLimit: 5, throttlingBurstLimit: 5 };
+
 /** Returns the limits of every route, in the form of the `methodOptions` of a stage. */
 export function throttleByMethod(): Record<string, MethodDeploymentOptions> {
   return Object.fromEntries(
-    Object.values(ROUTES).map(({ method, resource }) => [`${resource}/${method}`, method === 'GET' ? READS : WRITES]),
+    (Object.keys(ROUTES) as RouteName[]).map((name) => {
+      const { method, resource, quota } = ROUTES[name];
+      const limits = quota === 'UserList' ? SEARCHES : READS;
+      return [`${resource}/${method}`, isWriting(name) ? WRITES : limits];
+    }),
   );
 }

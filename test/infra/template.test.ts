@@ -351,6 +351,7 @@ describe('the template', () => {
         'GET /messages/preview: 10, 20',
         'GET /users/{username}/history: 10, 20',
         'GET /users/{username}: 10, 20',
+        'POST /user-searches: 5, 5',
         'POST /users/{username}/caller-verifications/{id}/check: 3, 3',
         'POST /users/{username}/caller-verifications: 3, 3',
         'POST /users/{username}/password-reset: 3, 3',

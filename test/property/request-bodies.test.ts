@@ -21,6 +21,7 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     'x'.repeat(256),
     'x'.repeat(257),
   ),
+  query: fc.constantFrom('ann', 'an', ' ann ', 'a'.repeat(128), 'a'.repeat(129), 'customer@example.com'),
   revokeSessions: fc.boolean(),
   dryRun: fc.boolean(),
   permanent: fc.boolean(),

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { searchUsersRequest } from '../../domain/api/contract';
+import { planSearch, writeFilter } from '../../domain/search/user-search';
 import { readFilter } from '../../simulator/cognito/api/user-filter';
 import { newUser, type PoolUser } from '../../simulator/cognito/pool/user';
 import { isFound, UserIndex, type UserSearch } from '../../simulator/cognito/pool/user-index';
@@ -61,6 +63,32 @@ describe('a search of users', () => {
 
     expect(usernamesOf(store.list(0, readFilter('email ^= "user-"')))).toEqual(names);
     expect(usernamesOf(store.list(0, readFilter('email ^= "user-100"')))).toEqual(['user-1000', 'user-100']);
+  });
+});
+
+describe('the filter of a search', () => {
+  const piece = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom('"', '\\', '\\"', '" or sub ^= "', '@', '+', ' = '),
+  );
+
+  it('compares exactly the value of the step, whatever the query is, and is not too long', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const query = pieces.join('');
+        if (searchUsersRequest.safeParse({ query }).success) {
+          for (const step of planSearch(query)) {
+            const filter = writeFilter(step);
+            const search = readFilter(filter);
+
+            expect(filter.length).toBeLessThanOrEqual(256);
+            expect(search).toMatchObject({ index: step.attribute, isPrefix: step.match === 'prefix' });
+            expect(search?.wanted).toBe(step.attribute === 'username' ? step.value : step.value.toLowerCase());
+          }
+        }
+      }),
+      { numRuns: 3_000 },
+    );
   });
 });
 

@@ -20,6 +20,8 @@ const COMPONENTS: Readonly<Record<string, z.core.$ZodType>> = {
   ...Object.fromEntries(Object.entries(REQUEST_BODIES).map(([name, schema]) => [bodyName(name), schema])),
   Attestation: attestation,
   User: responses.userResponse,
+  UserSearch: responses.userSearchResponse,
+  FoundUser: responses.foundUser,
   ActionResult: actionResult,
   Action: responses.actionResponse,
   DryRun: responses.dryRunResponse,

@@ -7,6 +7,7 @@ import type {
   HistoryResponse,
   TokenRemovalResponse,
   UserResponse,
+  UserSearchResponse,
 } from '../../../domain/api/responses';
 
 /**
@@ -54,6 +55,23 @@ const user: UserResponse = {
     action: 'password-reset',
     detail: 'The user has a password and a verified address for the code.',
   },
+};
+
+const search: UserSearchResponse = {
+  users: [
+    {
+      sub,
+      username: 'customer-br',
+      name: 'Alex Silva',
+      userStatus: 'CONFIRMED',
+      enabled: true,
+      federated: false,
+      signIn: 'possible',
+      contacts: [{ ...delivery, verified: true }],
+    },
+  ],
+  searched: ['username', 'preferred_username', 'name'],
+  more: false,
 };
 
 const message = {
@@ -217,6 +235,14 @@ const userNotFound = exampleProblem('user-not-found', {
 
 /** The examples of each operation. A test validates them against the contract. */
 export const EXAMPLES: Readonly<Record<RouteName, Examples>> = {
+  searchUsers: {
+    request: { query: 'Alex S' },
+    responses: { 200: search },
+    problem: exampleProblem('invalid-request', {
+      detail: 'The request is invalid: query.',
+      errors: [{ field: 'query', detail: 'must have at least 3 characters' }],
+    }),
+  },
   getUser: { responses: { 200: user }, problem: userNotFound },
   resetPassword: {
     request: { reason: 'locked-out', ticket: 'T-1042' },

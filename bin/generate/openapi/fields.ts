@@ -4,6 +4,9 @@ import type { JsonSchema } from './json-schema';
 /** The descriptions of request fields and parameters, by name. */
 const FIELDS: Readonly<Record<string, string>> = {
   username: 'A username, an alias or a `sub`, percent-encoded.',
+  query:
+    'The beginning of a username, a name or an email address, a phone number with its country code, or a `sub`. White space and ' +
+    'invisible characters around it are ignored.',
   expectedSub: 'The `sub` of the user. If the name resolves to another user, the request is refused.',
   brand: "The brand of the message, instead of the user's own.",
   locale: "The locale of the message, instead of the user's own: a BCP 47 language tag.",

@@ -33,6 +33,16 @@ const integerLimit = z._default(z.int().check(z.gte(1), z.lte(HISTORY_LIMIT.max)
 
 /** Every operation of the API, by the name of its route. */
 export const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
+  searchUsers: {
+    tag: 'Users',
+    summary: 'Search users',
+    description:
+      'Compares a UUID with `sub`, then `username`. Compares `+` and digits with `phone_number`, a term with `@` with `email`, ' +
+      'and any other term with `username`, `preferred_username` and `name`, one after the other. The first attribute that finds ' +
+      'users ends the search. An attribute matches if it begins with the term. The case matters for `username` only.',
+    response: responses.userSearchResponse,
+    successes: { 200: 'The users that were found. The list can be empty.' },
+  },
   getUser: {
     tag: 'Users',
     summary: 'Get a user',

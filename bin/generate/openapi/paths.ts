@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import {
   idempotencyKey,
+  isWriting,
   REQUEST_BODIES,
   ROUTES,
   type Route,
@@ -41,7 +42,7 @@ function describeOperation(name: RouteName, route: Route, examples?: Examples): 
         path: z.object({ username, ...(route.resource.includes('{id}') && { id: verificationId }) }),
       }),
       ...(query && { query }),
-      ...(body && { header: z.object({ 'Idempotency-Key': z.optional(idempotencyKey) }) }),
+      ...(isWriting(name) && { header: z.object({ 'Idempotency-Key': z.optional(idempotencyKey) }) }),
     },
     requestBody: body && {
       required: false,
@@ -54,7 +55,7 @@ function describeOperation(name: RouteName, route: Route, examples?: Examples): 
           status,
           {
             description: text,
-            headers: body && IDEMPOTENT_REPLAYED,
+            headers: isWriting(name) ? IDEMPOTENT_REPLAYED : undefined,
             content: { 'application/json': { schema: response, example: examples?.responses[Number(status)] } },
           },
         ]),

@@ -17,7 +17,8 @@ export function cognitoProblem(operation: CognitoOperation, error: unknown): unk
   const detail = describe(operation, exception, listed);
   const call = { operation, exception: listed && exception, awsRequestId };
   if (listed === 'invalid-request') {
-    const errors = [{ field: 'username', detail: 'is not accepted by Cognito' }];
+    const field = operation === 'ListUsers' ? 'query' : 'username';
+    const errors = [{ field, detail: 'is not accepted by Cognito' }];
     return new ProblemError('invalid-request', detail, { ...call, errors }, error);
   }
   const unlisted = refused ? 'cognito-failed' : unansweredProblem(operation);

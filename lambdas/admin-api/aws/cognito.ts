@@ -10,16 +10,19 @@ import {
   CognitoIdentityProviderClient,
   DescribeUserPoolCommand,
   GetUserPoolMfaConfigCommand,
+  ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { CognitoOperation } from '../../../domain/api/cognito-operations';
 import type { PoolMfa } from '../../../domain/mfa/pool-mfa';
 import type { TurnOffFactor } from '../../../domain/mfa/turn-off-factors';
 import type { User } from '../../../domain/recovery/user';
+import { type SearchStep, writeFilter } from '../../../domain/search/user-search';
 import type {
   ActionReceipt,
   AwsOutput,
   ClientMetadata,
   Deadline,
+  FoundUsers,
   Freshness,
   Invitation,
   PoolSettings,
@@ -29,12 +32,15 @@ import type {
 import { cognitoProblem } from './cognito-failure';
 import { listGroups } from './list-groups';
 import { readMfa, readSettings } from './read-settings';
-import { readUser } from './read-user';
+import { readFoundUser, readUser } from './read-user';
 import { retryThrottledOnly } from './retry-throttled';
 import { TtlCache } from './ttl-cache';
 
 /** The maximum age of cached settings. */
 const SETTINGS_MILLISECONDS = 300_000;
+
+/** AWS: the largest page of ListUsers (API model, `QueryLimitType`). */
+const PAGE_SIZE = 60;
 
 /** The user pool, over the AWS SDK. Every exception becomes the problem that the catalog defines for it. */
 export class CognitoUserPool implements UserPool {
@@ -78,6 +84,14 @@ export class CognitoUserPool implements UserPool {
   async getUser(name: string, context: RequestContext): Promise<User> {
     const command = new AdminGetUserCommand({ ...this.pool, Username: name });
     return readUser(await run(context, 'AdminGetUser', 'read', (options) => this.reader.send(command, options)));
+  }
+
+  async search(step: SearchStep, context: RequestContext): Promise<FoundUsers> {
+    const command = new ListUsersCommand({ ...this.pool, Filter: writeFilter(step), Limit: PAGE_SIZE });
+    const { Users = [], PaginationToken } = await run(context, 'ListUsers', 'read', (options) =>
+      this.reader.send(command, options),
+    );
+    return { users: Users.map((user) => readFoundUser(user, step)), hasMore: PaginationToken !== undefined };
   }
 
   groups(name: string, context: RequestContext): Promise<readonly string[]> {

@@ -1,10 +1,14 @@
-import type { AdminGetUserCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
+import type { AdminGetUserCommandOutput, UserType } from '@aws-sdk/client-cognito-identity-provider';
 import { greetingName } from '../../../domain/message/short-name';
 import { parseTimeZone } from '../../../domain/message/time-zone';
 import { MFA_FACTORS, type MfaFactor, parseUserStatus, readContact, type User } from '../../../domain/recovery/user';
+import type { FoundUser } from '../../../domain/search/found-user';
+import type { SearchStep } from '../../../domain/search/user-search';
+
+type GetUserOutput = Omit<AdminGetUserCommandOutput, '$metadata'>;
 
 /** Reads a user from the output of AdminGetUser. */
-export function readUser(output: AdminGetUserCommandOutput): User {
+export function readUser(output: GetUserOutput): User {
   const attributes = readAttributes(output);
   const status = parseUserStatus(output.UserStatus);
   return {
@@ -25,8 +29,19 @@ export function readUser(output: AdminGetUserCommandOutput): User {
   };
 }
 
+/** Reads a user from the output of ListUsers, which contains no MFA factors. */
+export function readFoundUser({ Attributes, ...listed }: UserType, { attribute }: SearchStep): FoundUser {
+  const output = { Username: undefined, UserAttributes: Attributes, ...listed };
+  const attributes = readAttributes(output);
+  return {
+    user: readUser(output),
+    name: attributes.get('name') || undefined,
+    matched: attribute === 'username' ? listed.Username : attributes.get(attribute),
+  };
+}
+
 /** Returns the attributes of a user by name. */
-export function readAttributes({ UserAttributes }: AdminGetUserCommandOutput): ReadonlyMap<string, string> {
+export function readAttributes({ UserAttributes }: Pick<GetUserOutput, 'UserAttributes'>): ReadonlyMap<string, string> {
   return new Map(UserAttributes?.map(({ Name = '', Value = '' }) => [Name, Value]));
 }
 

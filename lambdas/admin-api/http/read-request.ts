@@ -44,6 +44,16 @@ export function readActionRequest<Schema extends z.core.$ZodType<UserRequest>>(
 }
 
 /**
+ * Parses the body of a route that has a body and changes nothing.
+ *
+ * @throws ProblemError as `readBody`, or `invalid-request` for a query parameter
+ */
+export function readReadingRequest<Schema extends z.core.$ZodType>(event: ApiEvent, schema: Schema): z.output<Schema> {
+  readQuery(event, noQuery);
+  return readBody(event, schema);
+}
+
+/**
  * Parses the id of a caller verification in the path.
  *
  * @throws ProblemError `invalid-request`

@@ -6,10 +6,10 @@ import { checkCaller } from '../../../domain/caller/check-caller';
 import { predictNextSignIn } from '../../../domain/mfa/next-sign-in';
 import type { PoolMfa } from '../../../domain/mfa/pool-mfa';
 import { factorsToTurnOff, obstacleToRemoval } from '../../../domain/mfa/token-removal';
-import { maskDestination } from '../../../domain/recovery/delivery';
 import type { Assessment } from '../../../domain/recovery/recovery';
-import type { Contact, DeliveryMedium, User } from '../../../domain/recovery/user';
+import type { User } from '../../../domain/recovery/user';
 import { confirmUser } from '../action/confirm-user';
+import { describeContacts } from '../action/describe-contacts';
 import { type LoadedUser, loadUser } from '../action/load-user';
 import { namesToConfirm } from '../action/plan-action';
 import { readQuery, readUsername } from '../http/read-request';
@@ -35,7 +35,7 @@ export const getUser: RouteHandler = async (request, dependencies) => {
     federated: user.federated,
     protected: isProtected,
     signIn: recoveryPlan.signIn,
-    contacts: [...contact('EMAIL', user.email), ...contact('SMS', user.phoneNumber)],
+    contacts: describeContacts(user),
     mfa: describeMfa(user, mfa),
     actions: describeActions(loaded, request.operator, dependencies),
     recovery: recoveryPlan.recommendation,
@@ -82,7 +82,3 @@ function describeMfa(user: User, pool: PoolMfa): Immutable<UserResponse['mfa']> 
 
 /** A response is only serialized, so its values may be immutable. */
 type Immutable<T> = T extends object ? { readonly [Key in keyof T]: Immutable<T[Key]> } : T;
-
-function contact(medium: DeliveryMedium, found: Contact | undefined) {
-  return found === undefined ? [] : [{ medium, destination: maskDestination(medium, found), verified: found.verified }];
-}

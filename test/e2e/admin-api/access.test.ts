@@ -1,11 +1,12 @@
 import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { ROUTES, type RouteName, SCOPES } from '../../../domain/api/contract';
+import { isWriting, ROUTES, type RouteName, SCOPES } from '../../../domain/api/contract';
 import { requestAbout, sendCode } from '../../support/local/caller-code';
 import { startTestSystem, type TestSystem } from '../../support/local/local';
 import { changeAdminFunction, requireNoCaller } from '../../support/synthesis/changed-assembly';
 
 /** A request to each route. */
 const REQUESTS: Readonly<Record<RouteName, readonly [path: string, body?: object]>> = {
+  searchUsers: ['/user-searches', { query: 'customer' }],
   getUser: ['/users/customer-br'],
   resetPassword: ['/users/customer-br/password-reset', { dryRun: true }],
   setPassword: ['/users/customer-br/password', { dryRun: true }],
@@ -32,6 +33,7 @@ const PEOPLE = [
 
 /** The scope and the role that each route requires. */
 const NEEDED: Readonly<Record<RouteName, readonly [scope: string, role: string]>> = {
+  searchUsers: ['rekey/users.read', 'agent'],
   getUser: ['rekey/users.read', 'agent'],
   resetPassword: ['rekey/password.reset', 'agent'],
   setPassword: ['rekey/password.set', 'admin'],
@@ -60,8 +62,8 @@ function successOf(name: RouteName, ofRecovery = 200): number {
 const OTHER_SPELLINGS: readonly (readonly [string, (path: string) => string])[] = [
   ['a trailing slash', (path) => path.replace(/(?=\?|$)/, '/')],
   ['two slashes', (path) => path.replace(/\/(?=[^/]+$)/, '//')],
-  ['an encoded letter', (path) => path.replace('/users', '/%75sers').replace('/messages', '/%6Dessages')],
-  ['a capital letter', (path) => path.replace('/users', '/Users').replace('/messages', '/Messages')],
+  ['an encoded letter', (path) => path.replace('/user', '/%75ser').replace('/messages', '/%6Dessages')],
+  ['a capital letter', (path) => path.replace('/user', '/User').replace('/messages', '/Messages')],
 ];
 
 describe('access to the admin API', () => {
@@ -200,7 +202,7 @@ describe('access to the admin API', () => {
   });
 
   describe('to users on whose accounts no one may act', () => {
-    const WRITES = ROUTE_NAMES.filter((name) => ROUTES[name].method !== 'GET');
+    const WRITES = ROUTE_NAMES.filter(isWriting);
 
     it.each(WRITES.flatMap((name) => ['admin', 'staff'].map((group) => [name, group] as const)))(
       'is denied: %s of a member of %s',

@@ -14,6 +14,7 @@ const REQUESTS = {
   AdminSetUserPassword: ['PUT', '/users/customer-us/password'],
   AdminCreateUser: ['POST', '/users/invited/recovery'],
   AdminDeleteSoftwareToken: ['POST', '/users/customer-us/software-token-removal'],
+  ListUsers: ['POST', '/user-searches', { query: 'customer' }],
 } as const;
 
 const COGNITO = 'client-cognito-identity-provider';
@@ -63,9 +64,9 @@ describe('every exception of AWS', () => {
     ),
   )('becomes the problem in the catalog: $operation, $exception', async ({ operation, exception }) => {
     await fail(operation, exception);
-    const [method, path] = REQUESTS[operation];
+    const [method, path, sent]: readonly [string, string, object?] = REQUESTS[operation];
 
-    const { status, headers, body } = await system.call(method, path, { token });
+    const { status, headers, body } = await system.call(method, path, { token, body: sent });
 
     const type = problemOf(operation, exception, '') ?? 'unavailable';
     const problem: Problem = PROBLEMS[type];
@@ -75,7 +76,7 @@ describe('every exception of AWS', () => {
     });
     expect(headers.get('retry-after')).toBe(problem.retryAfterSeconds?.toString() ?? null);
     await system.control('DELETE', 'faults');
-    if (operation !== 'DescribeUserPool') {
+    if (operation !== 'DescribeUserPool' && operation !== 'ListUsers') {
       const { body: user } = await system.call('GET', path.split('/').slice(0, 3).join('/'), { token });
       expect(user['userStatus']).toBe(operation === 'AdminCreateUser' ? 'FORCE_CHANGE_PASSWORD' : 'CONFIRMED');
     }

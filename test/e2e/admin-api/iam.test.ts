@@ -18,6 +18,7 @@ interface Principal {
 }
 
 const PATHS: Readonly<Record<RouteName, string>> = {
+  searchUsers: '/user-searches',
   getUser: '/users/customer-br',
   resetPassword: '/users/customer-br/password-reset',
   setPassword: '/users/customer-br/password',
@@ -31,6 +32,7 @@ const PATHS: Readonly<Record<RouteName, string>> = {
 
 /** The fields that the body of a route requires. The other writes are dry runs. */
 const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
+  searchUsers: { query: 'customer' },
   sendCallerCode: { purpose: 'reset' },
   checkCallerCode: { code: '1234 5678' },
 };
@@ -78,7 +80,7 @@ describe('the admin API by IAM', () => {
   ) {
     const { host } = new URL(system.simulator.url);
     const method = ROUTES[name].method;
-    const writes = method !== 'GET';
+    const hasBody = method !== 'GET';
     const query: Record<string, string> = name === 'previewMessage' ? { purpose: 'signUp' } : {};
     const request = {
       method,
@@ -86,8 +88,8 @@ describe('the admin API by IAM', () => {
       hostname: '127.0.0.1',
       path: `/v1${path}`,
       query,
-      headers: { host, ...(writes && { 'content-type': 'application/json' }) },
-      ...(writes && { body: JSON.stringify(body) }),
+      headers: { host, ...(hasBody && { 'content-type': 'application/json' }) },
+      ...(hasBody && { body: JSON.stringify(body) }),
     };
     const signer =
       as && new SignatureV4({ credentials: as, region: 'eu-central-1', service: 'execute-api', sha256: Sha256 });

@@ -59,6 +59,8 @@ describe('the stored data of a request', () => {
     for (const name of [MARKED.username, MARKED.email, MARKED.phone, MARKED.unknown].map(encodeURIComponent)) {
       await ask('GET', `/users/${name}`);
       await ask('GET', `/users/${name}/history`);
+      await ask('POST', '/user-searches', { query: decodeURIComponent(name) });
+      await ask('POST', '/user-searches', { query: `${decodeURIComponent(name)}\u0000` });
       await ask('POST', `/users/${name}/password-reset`, { ticket: MARKED.ticket });
       await ask('POST', `/users/${name}/password-reset`, { password: MARKED.password });
       await ask('PUT', `/users/${name}/password`, { password: MARKED.password });
@@ -69,9 +71,11 @@ describe('the stored data of a request', () => {
       await ask('POST', `/users/${name}/recovery`);
       await ask('POST', `/users/${name}/recovery`, { dryRun: true });
     }
+    await ask('POST', '/user-searches', { query: MARKED.name });
     await ask('GET', `/messages/preview?purpose=${MARKED.password}`);
     for (const [operation, exception] of [
       ['AdminGetUser', 'TeapotException'],
+      ['ListUsers', 'InvalidParameterException'],
       ['AdminResetUserPassword', 'InvalidParameterException'],
       ['AdminSetUserPassword', 'InvalidPasswordException'],
       ['PutItem', 'ValidationException'],
@@ -81,6 +85,7 @@ describe('the stored data of a request', () => {
       const message = `${MARKED.username} ${MARKED.email} ${MARKED.password}`;
       await seed('CONFIRMED');
       await system.control('POST', 'faults', { operation, exception, message });
+      await ask('POST', '/user-searches', { query: MARKED.username });
       await ask('POST', `/users/${MARKED.username}/password-reset`);
       await ask('PUT', `/users/${MARKED.username}/password`, { password: MARKED.password });
       await system.control('DELETE', 'faults');

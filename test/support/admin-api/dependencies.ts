@@ -41,6 +41,7 @@ export function theDependencies(): { readonly dependencies: Dependencies; readon
       }),
       mfa: async () => ({ mode: 'ON', factors: ['SOFTWARE_TOKEN_MFA'] }),
       getUser: async (username) => aUser({ username }),
+      search: async () => ({ users: [], hasMore: false }),
       groups: async () => [],
       resetPassword: doing('resetPassword', acted),
       inviteAgain: doing('inviteAgain', acted),

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import { REQUEST_BODIES, ROUTES, type Route, type RouteName } from '../../../domain/api/contract';
+import { isWriting, ROUTES, type Route, type RouteName } from '../../../domain/api/contract';
 import { PROBLEM_TYPES, PROBLEMS, type Problem, problemUri } from '../../../domain/api/problems';
 import * as responses from '../../../domain/api/responses';
 import { problemsOf } from '../../../domain/api/route-problems';
 
 /** The schema of each success status of each route. */
 export const ANSWERS: Readonly<Record<RouteName, Readonly<Record<number, z.core.$ZodType>>>> = {
+  searchUsers: { 200: responses.userSearchResponse },
   getUser: { 200: responses.userResponse },
   resetPassword: { 202: responses.actionResponse, 200: responses.dryRunResponse },
   setPassword: { 200: z.union([responses.actionResponse, responses.dryRunResponse]) },
@@ -38,7 +39,7 @@ function findRoute(method: string, path: string): RouteName | undefined {
 export function requireContract(method: string, path: string, { status, headers, body }: AnyAnswer): void {
   const isProblem = status >= 400;
   const route = findRoute(method, path);
-  if (headers.has('idempotent-replayed') && (route === undefined || !Object.hasOwn(REQUEST_BODIES, route))) {
+  if (headers.has('idempotent-replayed') && (route === undefined || !isWriting(route))) {
     throw new Error(`${method} ${path} returned the header Idempotent-Replayed, but accepts no Idempotency-Key`);
   }
   if (isProblem && headers.get('content-type') === 'application/problem+json') {

@@ -9,6 +9,7 @@ import type { JsonSchema } from '../../../../bin/generate/openapi/json-schema';
 import { openApiFiles } from '../../../../bin/generate/openapi/yaml';
 import {
   historyQuery,
+  isWriting,
   PREVIEW_PURPOSES,
   REQUEST_BODIES,
   ROUTES,
@@ -112,8 +113,10 @@ describe('docs/openapi.yaml', () => {
 
   it('accepts an Idempotency-Key in every operation that writes', () => {
     for (const path of Object.values(document.paths)) {
-      for (const [method, { parameters }] of Object.entries(path)) {
-        expect(parameters.some(({ name }) => name === 'Idempotency-Key')).toBe(method !== 'get');
+      for (const { operationId, parameters } of Object.values(path)) {
+        const isKeyed = parameters.some(({ name }) => name === 'Idempotency-Key');
+
+        expect({ operationId, isKeyed }).toEqual({ operationId, isKeyed: isWriting(operationId as RouteName) });
       }
     }
   });
@@ -132,7 +135,7 @@ describe('docs/openapi.yaml', () => {
     const statusesWith = (header: string) =>
       Object.keys(responses).filter((status) => responses[status]?.headers?.[header] !== undefined);
     const waits = problemsOf(name).filter((type) => 'retryAfterSeconds' in PROBLEMS[type]);
-    const isKeyed = Object.hasOwn(REQUEST_BODIES, name);
+    const isKeyed = isWriting(name);
 
     expect(statusesWith('WWW-Authenticate')).toEqual(['401']);
     expect(statusesWith('Retry-After')).toEqual([...new Set(waits.map((type) => `${PROBLEMS[type].status}`))].sort());
@@ -299,7 +302,7 @@ describe.each(Object.entries(REQUEST_BODIES))('the body of %s', (route, schema) 
 
   it('requires a field only if it has no default, and states each default in its description', () => {
     const { required = [], properties = {} } = resolve(component);
-    const example = { purpose: 'reset', code: '4821 0937' };
+    const example = { purpose: 'reset', code: '4821 0937', query: 'customer' };
     const given = Object.fromEntries(Object.entries(example).filter(([name]) => required.includes(name)));
     const defaults = Object.entries(z.parse(schema, given) as object).filter(([name]) => !(name in given));
 

@@ -14,7 +14,7 @@ describe('unansweredProblem', () => {
     expect(problemOf(operation, 'InternalErrorException', '')).toBe('outcome-unknown');
   });
 
-  it.each(['AdminGetUser', 'AdminListGroupsForUser', 'DescribeUserPool', 'GetUserPoolMfaConfig'] as const)(
+  it.each(['AdminGetUser', 'AdminListGroupsForUser', 'DescribeUserPool', 'GetUserPoolMfaConfig', 'ListUsers'] as const)(
     'is cognito-failed for %s, which only reads',
     (operation) => {
       expect(unansweredProblem(operation)).toBe('cognito-failed');
@@ -31,6 +31,8 @@ describe('problemOf', () => {
     ['AdminListGroupsForUser', 'NotAuthorizedException', '', 'misconfigured'],
     ['DescribeUserPool', 'NotAuthorizedException', '', 'misconfigured'],
     ['GetUserPoolMfaConfig', 'NotAuthorizedException', '', 'misconfigured'],
+    ['ListUsers', 'NotAuthorizedException', '', 'misconfigured'],
+    ['ListUsers', 'InvalidParameterException', 'Error while parsing filter.', 'invalid-request'],
     ['AdminDeleteSoftwareToken', 'InvalidParameterException', '', 'mfa-not-changed'],
     ['AdminDeleteSoftwareToken', 'UserNotConfirmedException', '', 'user-unconfirmed'],
     ['AdminSetUserMFAPreference', 'InvalidParameterException', '', 'mfa-not-changed'],

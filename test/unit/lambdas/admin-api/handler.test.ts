@@ -42,6 +42,7 @@ function dependencies(pool: Partial<UserPool> = {}): Dependencies & { readonly l
 
 /** The bodies of the routes that require fields. */
 const BODIES: Readonly<Record<string, object>> = {
+  [ROUTES.searchUsers.resource]: { query: 'customer' },
   [ROUTES.sendCallerCode.resource]: { purpose: 'reset' },
   [ROUTES.checkCallerCode.resource]: { code: '4821 0937' },
 };

@@ -17,7 +17,7 @@ const choice: MessageChoice = {
 /** Writes the notice for a user whose `zoneinfo` attribute in Cognito has the given value. */
 function noticeTo(zoneinfo?: string, action: RecoveryAction = 'temporary-password') {
   const attributes = zoneinfo === undefined ? [] : [{ Name: 'zoneinfo', Value: zoneinfo }];
-  const user = readUser({ $metadata: {}, Username: 'customer', UserStatus: 'CONFIRMED', UserAttributes: attributes });
+  const user = readUser({ Username: 'customer', UserStatus: 'CONFIRMED', UserAttributes: attributes });
   const delivery = { medium: 'EMAIL', destination: 'c***@e***' } as const;
   const request = { revokeSessions: true, dryRun: false };
   const notice = { purpose: 'passwordChanged', permanent: action === 'permanent-password', delivery } as const;
