@@ -41,6 +41,33 @@ import {
 // The schemas of all responses of the admin API. The functions use their types, the OpenAPI documents are generated from
 // them, and the tests validate every response against them.
 
+/** The outcomes of an action in the audit trail. */
+const AUDIT_OUTCOMES = ['started', 'done', 'refused', 'unknown'] as const;
+
+const auditOutcome = described(
+  z.enum(AUDIT_OUTCOMES),
+  'started: the end of the action was not recorded, so it may or may not have happened. unknown: AWS did not respond.',
+);
+
+/** The last action on a user, without its operator, reason and ticket. */
+export const lastRecovery = described(
+  z.strictObject({
+    at: timestamp,
+    action: userAction,
+    outcome: auditOutcome,
+    expiresAt: described(
+      z.optional(timestamp),
+      'The expiry of the code or of the temporary password, if the action was carried out. Absent after the code was used.',
+    ),
+    confirmedAt: described(z.optional(timestamp), 'The time at which the user completed the reset with a code.'),
+    auditId: string,
+  }),
+  'The last action on the user, among the newest 25 records of the audit trail.',
+);
+
+/** The last action on a user. */
+export type LastRecovery = z.output<typeof lastRecovery>;
+
 /** The response of `GET /users/{username}`. */
 export const userResponse = z.strictObject({
   sub: string,
@@ -54,6 +81,10 @@ export const userResponse = z.strictObject({
   mfa,
   actions: assessments,
   recovery: recommendation,
+  lastRecovery: described(
+    z.optional(z.nullable(lastRecovery)),
+    'The last action on the user. Null without an action. Absent if the audit trail is disabled or could not be read.',
+  ),
 });
 
 /** The response of `GET /users/{username}`. */
@@ -216,9 +247,6 @@ export const callerVerificationResponse = z.strictObject({
 /** The response of both routes that verify a caller. */
 export type CallerVerificationResponse = z.output<typeof callerVerificationResponse>;
 
-/** The outcomes of an action in the audit trail. */
-const AUDIT_OUTCOMES = ['started', 'done', 'refused', 'unknown'] as const;
-
 /** An audit record in the response of `GET /users/{username}/history`. */
 export const auditRecord = z.strictObject({
   auditId: string,
@@ -235,10 +263,7 @@ export const auditRecord = z.strictObject({
   brand: z.optional(string),
   locale: z.optional(string),
   medium: z.optional(medium),
-  outcome: described(
-    z.enum(AUDIT_OUTCOMES),
-    'started: the end of the action was not recorded, so it may or may not have happened. unknown: AWS did not respond.',
-  ),
+  outcome: auditOutcome,
   completedAt: z.optional(timestamp),
   problem: z.optional(string),
   exception: z.optional(string),

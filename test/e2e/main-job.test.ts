@@ -264,6 +264,7 @@ describe('the main job', () => {
         'software-token-removal': { possible: true },
       },
       recovery: { action: 'temporary-password', detail: expect.stringContaining('hand it over') },
+      lastRecovery: null,
     });
   });
 

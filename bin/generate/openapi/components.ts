@@ -40,6 +40,7 @@ const COMPONENTS: Readonly<Record<string, z.core.$ZodType>> = {
   NextSignIn: parts.nextSignIn,
   Remaining: parts.remaining,
   FactorOutcome: parts.factorOutcome,
+  LastRecovery: responses.lastRecovery,
   Recommendation: parts.recommendation,
   CallerRequirement: parts.callerRequirement,
   Sending: parts.sendingOutcome,

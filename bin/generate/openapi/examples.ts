@@ -55,6 +55,13 @@ const user: UserResponse = {
     action: 'password-reset',
     detail: 'The user has a password and a verified address for the code.',
   },
+  lastRecovery: {
+    at: '2026-11-27T14:02:11.482Z',
+    action: 'password-reset',
+    outcome: 'done',
+    expiresAt: '2026-11-27T15:02:11.482Z',
+    auditId: '0d6a3c35-8a0e-4a53-9c9d-2f4f5a9d9d11',
+  },
 };
 
 const search: UserSearchResponse = {

@@ -1,7 +1,9 @@
 import { userQuery } from '../../../domain/api/contract';
+import { findLastRecovery, LAST_RECOVERY_RECORDS } from '../../../domain/api/last-recovery';
 import type { Operator } from '../../../domain/api/operator';
 import type { UserAction } from '../../../domain/api/operator-action';
-import type { UserResponse } from '../../../domain/api/responses';
+import { ProblemError } from '../../../domain/api/problem-error';
+import type { AuditRecord, UserResponse } from '../../../domain/api/responses';
 import { checkCaller } from '../../../domain/caller/check-caller';
 import { predictNextSignIn } from '../../../domain/mfa/next-sign-in';
 import type { PoolMfa } from '../../../domain/mfa/pool-mfa';
@@ -14,7 +16,7 @@ import { type LoadedUser, loadUser } from '../action/load-user';
 import { namesToConfirm } from '../action/plan-action';
 import { readQuery, readUsername } from '../http/read-request';
 import { respond } from '../http/respond';
-import type { Dependencies, RouteHandler } from '../ports';
+import type { Dependencies, RequestContext, RouteHandler } from '../ports';
 
 /** `GET /users/{username}`: returns the state of a user and the possible actions. Changes nothing. */
 export const getUser: RouteHandler = async (request, dependencies) => {
@@ -25,8 +27,11 @@ export const getUser: RouteHandler = async (request, dependencies) => {
     loadUser(requested, 'recent', context, dependencies),
     dependencies.pool.mfa('recent', context),
   ]);
-  await confirmUser(loaded, namesToConfirm(loaded), context, dependencies);
-  const { user, recoveryPlan, isProtected } = loaded;
+  const { user, settings, recoveryPlan, isProtected } = loaded;
+  const [records] = await Promise.all([
+    listNewest(user.sub, context, dependencies),
+    confirmUser(loaded, namesToConfirm(loaded), context, dependencies),
+  ]);
   return respond(200, {
     sub: user.sub,
     username: user.username,
@@ -39,8 +44,25 @@ export const getUser: RouteHandler = async (request, dependencies) => {
     mfa: describeMfa(user, mfa),
     actions: describeActions(loaded, request.operator, dependencies),
     recovery: recoveryPlan.recommendation,
+    lastRecovery: records && findLastRecovery(records, settings.temporaryPasswordDays),
   } satisfies Immutable<UserResponse>);
 };
+
+/** Lists the newest records of a user; `undefined` if the audit trail is disabled or cannot be read. */
+async function listNewest(
+  sub: string,
+  context: RequestContext,
+  { audit }: Dependencies,
+): Promise<readonly AuditRecord[] | undefined> {
+  try {
+    return (await audit?.list(sub, { limit: LAST_RECOVERY_RECORDS, cursor: undefined }, context))?.records;
+  } catch (error) {
+    if (error instanceof ProblemError) {
+      return undefined; // the state of the user is useful without it, above all while AWS fails
+    }
+    throw error;
+  }
+}
 
 /** Adds to each possible action whether it requires a verified caller. */
 function describeActions(

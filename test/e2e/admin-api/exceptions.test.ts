@@ -213,6 +213,15 @@ describe('every exception of AWS', () => {
     },
   );
 
+  it('hides only the last recovery in the state of a user: Query', async () => {
+    await fail('Query', 'InternalServerError');
+
+    const { status, body } = await system.call('GET', '/users/customer-us', { token });
+
+    expect(status).toBe(200);
+    expect(body).not.toHaveProperty('lastRecovery');
+  });
+
   it.each(modeledExceptions('client-ses', 'SendEmail'))(
     'does not undo a set password, and the response states that no notice was sent: SendEmail, %s',
     async (exception) => {
