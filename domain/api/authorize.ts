@@ -1,5 +1,5 @@
 import { RESOURCE_SERVER, type Route } from './contract';
-import { hasRole, type Operator, readIamOperator, readOperator } from './operator';
+import { hasRole, type Operator, type Role, readIamOperator, readOperator } from './operator';
 import { ProblemError } from './problem-error';
 
 /** The parts of a request that identify its caller. API Gateway has already verified the token or the signature. */
@@ -47,11 +47,15 @@ export function authorize(
  */
 export function requireRole(operator: Operator, route: Pick<Route, 'role' | 'scope'>): void {
   if (!hasRole(operator, route.role)) {
-    const groups = route.role === 'agent' ? 'agent or admin' : route.role;
-    throw new ProblemError('forbidden', `The operator must be a member of the group ${groups}.`, {
+    throw new ProblemError('forbidden', `The operator must be a member of the group ${groupsWith(route.role)}.`, {
       needs: requiredPermission(route),
     });
   }
+}
+
+/** Names the groups whose members have a role. */
+export function groupsWith(role: Role): string {
+  return role === 'agent' ? 'agent or admin' : role;
 }
 
 /** Returns the scope and the role that a route requires, as a problem document has them in `needs`. */

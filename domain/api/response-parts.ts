@@ -53,6 +53,22 @@ export const callerRequirement = described(
   'Present if the action requires a verified caller.',
 );
 
+/** The scope and the role that the caller lacks. */
+export const missingPermission = described(
+  z.strictObject({ scope: string, role: string }),
+  'The scope and the role that the caller lacks.',
+);
+
+/** The permission of the operator. */
+export const permission = described(
+  z.strictObject({
+    allowed: z.boolean(),
+    detail: described(z.optional(string), 'A sentence that states who may, if the operator of the request may not.'),
+    needs: z.optional(missingPermission),
+  }),
+  'Whether the operator of the request may do this. Absent with IAM authorization: the policies of the caller decide.',
+);
+
 const blocked = { because: z.enum(OBSTACLES), detail: string, instead: z.array(action) };
 
 /** The assessment of one action for the user. */
@@ -62,8 +78,9 @@ export const assessment = described(
       possible: z.literal(true),
       delivery: z.optional(delivery),
       callerVerification: z.optional(callerRequirement),
+      permission: z.optional(permission),
     }),
-    z.strictObject({ possible: z.literal(false), ...blocked }),
+    z.strictObject({ possible: z.literal(false), ...blocked, permission: z.optional(permission) }),
   ]),
   'Whether an action is possible. If it is not, the reason and the actions that are possible instead.',
 );
@@ -210,9 +227,3 @@ export const auditedOperator = described(
 
 /** An invalid field of a request. */
 export const fieldIssue = z.strictObject({ field: string, detail: string });
-
-/** The scope and the role that the caller lacks. */
-export const missingPermission = described(
-  z.strictObject({ scope: string, role: string }),
-  'The scope and the role that the caller lacks.',
-);

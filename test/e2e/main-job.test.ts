@@ -236,6 +236,8 @@ describe('the main job', () => {
   it('returns the state of a user and the possible actions', async () => {
     const { body } = await system.call('GET', '/users/no-contact', { token: agent });
 
+    const permission = { allowed: true };
+    const denied = { allowed: false, detail: expect.any(String), needs: expect.any(Object) };
     expect(body).toEqual({
       sub: expect.any(String),
       username: 'no-contact',
@@ -252,16 +254,18 @@ describe('the main job', () => {
           because: 'no-verified-contact',
           detail: 'The user has no verified email address or phone number that the user pool allows for recovery.',
           instead: ['temporary-password', 'permanent-password'],
+          permission,
         },
         invitation: {
           possible: false,
           because: 'user-not-invited',
           detail: 'Only a user with a temporary password can be invited again.',
           instead: ['temporary-password', 'permanent-password'],
+          permission: denied,
         },
-        'temporary-password': { possible: true },
-        'permanent-password': { possible: true },
-        'software-token-removal': { possible: true },
+        'temporary-password': { possible: true, permission: denied },
+        'permanent-password': { possible: true, permission: denied },
+        'software-token-removal': { possible: true, permission: denied },
       },
       recovery: { action: 'temporary-password', detail: expect.stringContaining('hand it over') },
       lastRecovery: null,

@@ -42,6 +42,7 @@ const COMPONENTS: Readonly<Record<string, z.core.$ZodType>> = {
   FactorOutcome: parts.factorOutcome,
   LastRecovery: responses.lastRecovery,
   Recommendation: parts.recommendation,
+  Permission: parts.permission,
   CallerRequirement: parts.callerRequirement,
   Sending: parts.sendingOutcome,
   Delivery: parts.delivery,

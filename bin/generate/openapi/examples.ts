@@ -23,6 +23,12 @@ const sub = '5f0c2f1e-6c1b-4b1e-9d57-0a4f3c1d2b3e';
 const auditId = '754043d1-5fd0-40cc-b1a1-40d5fadeea87';
 const delivery = { medium: 'EMAIL', destination: 'c***@e***' } as const;
 
+const adminOnly = (scope: string) => ({
+  allowed: false,
+  detail: 'An operator in the group admin can do this.',
+  needs: { scope, role: 'admin' },
+});
+
 const user: UserResponse = {
   sub,
   username: 'customer-br',
@@ -40,16 +46,21 @@ const user: UserResponse = {
     canTurnOff: [],
   },
   actions: {
-    'password-reset': { possible: true, delivery },
+    'password-reset': { possible: true, delivery, permission: { allowed: true } },
     invitation: {
       possible: false,
       because: 'user-not-invited',
       detail: 'Only a user with a temporary password can be invited again.',
       instead: ['password-reset', 'temporary-password', 'permanent-password'],
+      permission: { allowed: true },
     },
-    'temporary-password': { possible: true },
-    'permanent-password': { possible: true },
-    'software-token-removal': { possible: true, callerVerification: { purpose: 'mfa', channels: ['email'] } },
+    'temporary-password': { possible: true, permission: adminOnly('rekey/password.set') },
+    'permanent-password': { possible: true, permission: adminOnly('rekey/password.set') },
+    'software-token-removal': {
+      possible: true,
+      callerVerification: { purpose: 'mfa', channels: ['email'] },
+      permission: adminOnly('rekey/mfa.reset'),
+    },
   },
   recovery: {
     action: 'password-reset',

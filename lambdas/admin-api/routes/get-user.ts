@@ -2,12 +2,14 @@ import { userQuery } from '../../../domain/api/contract';
 import { findLastRecovery, LAST_RECOVERY_RECORDS } from '../../../domain/api/last-recovery';
 import type { Operator } from '../../../domain/api/operator';
 import type { UserAction } from '../../../domain/api/operator-action';
+import { permissionForAction } from '../../../domain/api/permission';
 import { ProblemError } from '../../../domain/api/problem-error';
 import type { AuditRecord, UserResponse } from '../../../domain/api/responses';
 import { checkCaller } from '../../../domain/caller/check-caller';
 import { predictNextSignIn } from '../../../domain/mfa/next-sign-in';
 import type { PoolMfa } from '../../../domain/mfa/pool-mfa';
 import { factorsToTurnOff, obstacleToRemoval } from '../../../domain/mfa/token-removal';
+import { isVerified, predictInvitation } from '../../../domain/recovery/delivery';
 import type { Assessment } from '../../../domain/recovery/recovery';
 import type { User } from '../../../domain/recovery/user';
 import { confirmUser } from '../action/confirm-user';
@@ -64,21 +66,25 @@ async function listNewest(
   }
 }
 
-/** Adds to each possible action whether it requires a verified caller. */
+/** Adds to each action whether the operator may take it, and to each possible one whether it requires a verified caller. */
 function describeActions(
   { user, recoveryPlan, isProtected }: LoadedUser,
   operator: Operator,
   { policy, notices, now }: Dependencies,
 ): Immutable<UserResponse['actions']> {
   const obstacle = obstacleToRemoval(user, isProtected);
+  const invitation = predictInvitation(user);
+  const goesToVerified = invitation !== undefined && isVerified(user, invitation.medium);
   const describe = (action: UserAction, assessment: Assessment) => {
+    const permission = permissionForAction(operator, action, goesToVerified);
     if (!assessment.possible) {
-      return assessment;
+      return { ...assessment, permission };
     }
     const situation = { user, operator, named: undefined };
     const setting = { policy: policy.callerVerification, sendsEmail: notices !== undefined, now: now() };
     const { isRequired, purpose, channels } = checkCaller(action, assessment.delivery, situation, setting);
-    return { ...assessment, callerVerification: isRequired ? { purpose, channels: [...channels] } : undefined };
+    const callerVerification = isRequired ? { purpose, channels: [...channels] } : undefined;
+    return { ...assessment, callerVerification, permission };
   };
   return {
     'password-reset': describe('password-reset', recoveryPlan.actions['password-reset']),
