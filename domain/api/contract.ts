@@ -49,6 +49,7 @@ export type CognitoQuota = 'UserRead' | 'UserList' | 'UserUpdate' | 'UserAccount
 
 /** Every route of the admin API. The stack creates a method for each, and the admin function has a handler for each. */
 export const ROUTES = {
+  getOperator: { method: 'GET', resource: '/operator', scope: 'users.read', role: 'agent', quota: 'UserRead' },
   searchUsers: {
     method: 'POST',
     resource: '/user-searches',

@@ -1,6 +1,9 @@
 /** The role of a person in the admin API. An admin may do everything that an agent may do. */
 export type Role = 'agent' | 'admin';
 
+/** The kinds of callers. Stable: part of the API. */
+export const OPERATOR_KINDS = ['machine', 'person', 'iam'] as const;
+
 /**
  * The caller of the admin API. `id` is the ID of the app client, the `sub` of the person, or the ARN of the principal.
  *

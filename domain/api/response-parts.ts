@@ -8,6 +8,7 @@ import { WRITERS } from '../pool/writer';
 import { OBSTACLES } from '../recovery/obstacles';
 import { RECOVERY_ACTIONS } from '../recovery/recovery-action';
 import { MFA_FACTORS } from '../recovery/user';
+import { OPERATOR_KINDS } from './operator';
 import { USER_ACTIONS } from './operator-action';
 
 /** The descriptions of schemas in the OpenAPI document. Not zod's global registry, because an import has no effects. */
@@ -221,7 +222,7 @@ export const recordedNotice = stepOutcome('sent', 'not-sent', 'failed', 'unknown
 
 /** The operator of an audit record, or the user who completed a reset. */
 export const auditedOperator = described(
-  z.strictObject({ kind: z.enum(['machine', 'person', 'iam', 'user']), id: string }),
+  z.strictObject({ kind: z.enum([...OPERATOR_KINDS, 'user']), id: string }),
   'The operator of the action. The kind `user` has the `sub` of the user, who completed a reset.',
 );
 

@@ -5,6 +5,8 @@ import { WRITERS } from '../pool/writer';
 import { SIGN_IN_STATES } from '../recovery/sign-in-state';
 import { USER_STATUSES } from '../recovery/user';
 import { SEARCH_ATTRIBUTES } from '../search/user-search';
+import type { RouteName } from './contract';
+import { OPERATOR_KINDS } from './operator';
 import { AUDITED_ACTIONS } from './operator-action';
 import {
   action,
@@ -26,6 +28,7 @@ import {
   missingPermission,
   nextSignIn,
   notice,
+  permission,
   plannedNotice,
   recommendation,
   recordedNotice,
@@ -89,6 +92,60 @@ export const userResponse = z.strictObject({
 
 /** The response of `GET /users/{username}`. */
 export type UserResponse = z.output<typeof userResponse>;
+
+/** The permission for each route, and for the attestation of a caller, which requires another role than its route. */
+export const permissions = z.strictObject({
+  getOperator: permission,
+  searchUsers: permission,
+  getUser: permission,
+  resetPassword: permission,
+  setPassword: permission,
+  recoverUser: permission,
+  removeSoftwareToken: permission,
+  sendCallerCode: permission,
+  checkCallerCode: permission,
+  attestCaller: permission,
+  getHistory: permission,
+  previewMessage: permission,
+} satisfies Record<RouteName | 'attestCaller', typeof permission>);
+
+/** A brand that a request can choose. */
+export const brandChoice = z.strictObject({
+  id: string,
+  name: string,
+  defaultLocale: string,
+  locales: z.array(string),
+});
+
+/** The values that a request can choose. */
+export const choices = z.strictObject({
+  defaultBrand: described(z.string(), 'The ID of the brand of a user without one.'),
+  brands: z.array(brandChoice),
+  reasons: described(z.array(string), 'The IDs of all reasons.'),
+});
+
+/** The response of `GET /operator`. */
+export const operatorResponse = z.strictObject({
+  kind: described(z.enum(OPERATOR_KINDS), 'A program, a person, or an IAM principal.'),
+  id: described(z.string(), 'The ID of the operator, as in the audit trail.'),
+  name: described(
+    z.optional(string),
+    'The name of a person, or the email address without one. Of an IAM principal, the last part of the ARN.',
+  ),
+  role: described(
+    z.optional(z.enum(['agent', 'admin'])),
+    'The role of a person. A program and an IAM principal have none.',
+  ),
+  permissions: described(
+    z.optional(permissions),
+    'The permission for each operation, by its ID. Absent with IAM authorization: the policies of the caller decide.',
+  ),
+  choices,
+  mayChoosePermanentPasswords: described(z.boolean(), 'Whether an operator may choose a permanent password.'),
+});
+
+/** The response of `GET /operator`. */
+export type OperatorResponse = z.output<typeof operatorResponse>;
 
 /** A user in the response of a search. */
 export const foundUser = z.strictObject({

@@ -84,6 +84,7 @@ const OF_A_TOKEN_REMOVAL = ['user-unconfirmed', 'mfa-required', 'mfa-not-changed
 
 /** The further problems of each route. All routes call Cognito. */
 const BY_ROUTE: Readonly<Record<RouteName, readonly ProblemType[]>> = {
+  getOperator: ['operator-not-verified'],
   searchUsers: OF_A_BODY,
   getUser: [...OF_A_USER, 'protected-user'],
   resetPassword: [...OF_AN_ACTION, ...OF_A_CALLER, ...OF_A_RESET, 'recovery-not-configured'],

@@ -1,6 +1,7 @@
 locals {
   # The routes that API Gateway may run the function for, as the last part of the ARN of a call.
   routes = [
+    "GET/operator",
     "POST/user-searches",
     "GET/users/*",
     "POST/users/*/password-reset",
@@ -15,6 +16,7 @@ locals {
 
   # Requests a second and burst, by method. Writes leave most of Cognito's quota to the users themselves.
   throttling = {
+    "operator/GET"                                          = { rate = 10, burst = 20 }
     "user-searches/POST"                                    = { rate = 5, burst = 5 }
     "users/{username}/GET"                                  = { rate = 10, burst = 20 }
     "users/{username}/password-reset/POST"                  = { rate = 3, burst = 3 }

@@ -9,6 +9,7 @@ import { respondProblem } from './http/respond';
 import type { Dependencies, RequestContext, RequestNotes, RouteHandler, RouteRequest } from './ports';
 import { checkCallerCode } from './routes/check-caller-code';
 import { getHistory } from './routes/get-history';
+import { getOperator } from './routes/get-operator';
 import { getUser } from './routes/get-user';
 import { previewMessage } from './routes/preview-message';
 import { recoverUser } from './routes/recover-user';
@@ -19,6 +20,7 @@ import { sendCallerCode } from './routes/send-caller-code';
 import { setPassword } from './routes/set-password';
 
 const HANDLERS: Readonly<Record<RouteName, RouteHandler>> = {
+  getOperator,
   searchUsers,
   getUser,
   resetPassword,

@@ -118,7 +118,7 @@ export type PersonId = Pick<Extract<Operator, { kind: 'person' }>, 'id' | 'usern
 /** The operator pool. */
 export interface OperatorDirectory {
   /**
-   * Returns the names and addresses of a person, and the person's current groups.
+   * Returns the names and addresses of a person, the name for display, and the person's current groups.
    *
    * @throws ProblemError `unauthenticated` for a person who is disabled or deleted, `operator-not-verified` for a person
    * without a verified email address
@@ -126,7 +126,11 @@ export interface OperatorDirectory {
   find(
     person: PersonId,
     context: RequestContext,
-  ): Promise<{ readonly names: readonly string[]; readonly groups: readonly string[] }>;
+  ): Promise<{
+    readonly names: readonly string[];
+    readonly displayName?: string | undefined;
+    readonly groups: readonly string[];
+  }>;
 }
 
 /** Signs message contexts. */

@@ -349,6 +349,7 @@ describe('the template', () => {
 
       expect(limited.sort()).toEqual([
         'GET /messages/preview: 10, 20',
+        'GET /operator: 10, 20',
         'GET /users/{username}/history: 10, 20',
         'GET /users/{username}: 10, 20',
         'POST /user-searches: 5, 5',

@@ -19,6 +19,10 @@ export const tokenRemovalResult = z.discriminatedUnion('kind', [
 const COMPONENTS: Readonly<Record<string, z.core.$ZodType>> = {
   ...Object.fromEntries(Object.entries(REQUEST_BODIES).map(([name, schema]) => [bodyName(name), schema])),
   Attestation: attestation,
+  Operator: responses.operatorResponse,
+  Permissions: responses.permissions,
+  Choices: responses.choices,
+  BrandChoice: responses.brandChoice,
   User: responses.userResponse,
   UserSearch: responses.userSearchResponse,
   FoundUser: responses.foundUser,

@@ -5,6 +5,7 @@ import type {
   CallerVerificationResponse,
   DryRunResponse,
   HistoryResponse,
+  OperatorResponse,
   TokenRemovalResponse,
   UserResponse,
   UserSearchResponse,
@@ -73,6 +74,35 @@ const user: UserResponse = {
     expiresAt: '2026-11-27T15:02:11.482Z',
     auditId: '0d6a3c35-8a0e-4a53-9c9d-2f4f5a9d9d11',
   },
+};
+
+const allowed = { allowed: true };
+
+const operator: OperatorResponse = {
+  kind: 'person',
+  id: '7b1f9f0c-5d0e-4a35-8f0c-0f5f6d0b8a11',
+  name: 'agent@example.com',
+  role: 'agent',
+  permissions: {
+    getOperator: allowed,
+    searchUsers: allowed,
+    getUser: allowed,
+    resetPassword: allowed,
+    setPassword: adminOnly('rekey/password.set'),
+    recoverUser: allowed,
+    removeSoftwareToken: adminOnly('rekey/mfa.reset'),
+    sendCallerCode: allowed,
+    checkCallerCode: allowed,
+    attestCaller: adminOnly('rekey/caller.verify'),
+    getHistory: adminOnly('rekey/audit.read'),
+    previewMessage: allowed,
+  },
+  choices: {
+    defaultBrand: 'aurora',
+    brands: [{ id: 'aurora', name: 'Aurora', defaultLocale: 'en', locales: ['en', 'pt-BR'] }],
+    reasons: ['locked-out', 'lost-device'],
+  },
+  mayChoosePermanentPasswords: false,
 };
 
 const search: UserSearchResponse = {
@@ -253,6 +283,10 @@ const userNotFound = exampleProblem('user-not-found', {
 
 /** The examples of each operation. A test validates them against the contract. */
 export const EXAMPLES: Readonly<Record<RouteName, Examples>> = {
+  getOperator: {
+    responses: { 200: operator },
+    problem: exampleProblem('operator-not-verified', { detail: 'The operator has no verified email address.' }),
+  },
   searchUsers: {
     request: { query: 'Alex S' },
     responses: { 200: search },

@@ -17,6 +17,7 @@ export interface Operation {
 
 /** The groups of operations. Many generated clients have a class for each group. */
 export const TAGS = {
+  Operators: 'The operator of the request',
   Users: 'The state and the audit trail of a user',
   Recovery: 'The actions that recover a user',
   Callers: 'The verification of callers',
@@ -33,6 +34,15 @@ const integerLimit = z._default(z.int().check(z.gte(1), z.lte(HISTORY_LIMIT.max)
 
 /** Every operation of the API, by the name of its route. */
 export const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
+  getOperator: {
+    tag: 'Operators',
+    summary: 'Get the operator of the request',
+    description:
+      'Returns the name and the role of the operator, the permission for each operation, and the brands, locales and reasons ' +
+      'that a request can choose.',
+    response: responses.operatorResponse,
+    successes: { 200: 'The operator, the permissions and the choices.' },
+  },
   searchUsers: {
     tag: 'Users',
     summary: 'Search users',

@@ -67,6 +67,8 @@ export interface CurrentOperator {
   readonly operator: Operator;
   /** Names and addresses that identify the operator as a user; empty for a program. */
   readonly names: readonly string[];
+  /** The name of a person or of an IAM principal. */
+  readonly displayName?: string | undefined;
 }
 
 /**
@@ -85,7 +87,7 @@ export async function loadOperator(
     case 'machine':
       return { operator, names: [] };
     case 'iam':
-      return { operator, names: [iamName(operator.id)] };
+      return { operator, names: [iamName(operator.id)], displayName: iamName(operator.id) };
     case 'person': {
       const found = await operators?.find(operator, context);
       if (found === undefined) {
@@ -94,7 +96,7 @@ export async function loadOperator(
       const groups = operator.groups.filter((group) => found.groups.includes(group));
       const current = { ...operator, groups };
       requireRole(current, route);
-      return { operator: current, names: found.names };
+      return { operator: current, names: found.names, displayName: found.displayName };
     }
   }
 }

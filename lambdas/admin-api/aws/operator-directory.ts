@@ -33,7 +33,9 @@ export class CognitoOperatorPool implements OperatorDirectory {
         ),
       ),
     ]).catch(asOperatorProblem);
-    return { names: namesOf(username, id, output), groups };
+    const names = namesOf(username, id, output);
+    const attributes = readAttributes(output);
+    return { names, displayName: attributes.get('name') || attributes.get('email'), groups };
   }
 }
 

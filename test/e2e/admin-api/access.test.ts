@@ -6,6 +6,7 @@ import { changeAdminFunction, requireNoCaller } from '../../support/synthesis/ch
 
 /** A request to each route. */
 const REQUESTS: Readonly<Record<RouteName, readonly [path: string, body?: object]>> = {
+  getOperator: ['/operator'],
   searchUsers: ['/user-searches', { query: 'customer' }],
   getUser: ['/users/customer-br'],
   resetPassword: ['/users/customer-br/password-reset', { dryRun: true }],
@@ -33,6 +34,7 @@ const PEOPLE = [
 
 /** The scope and the role that each route requires. */
 const NEEDED: Readonly<Record<RouteName, readonly [scope: string, role: string]>> = {
+  getOperator: ['rekey/users.read', 'agent'],
   searchUsers: ['rekey/users.read', 'agent'],
   getUser: ['rekey/users.read', 'agent'],
   resetPassword: ['rekey/password.reset', 'agent'],
@@ -62,8 +64,14 @@ function successOf(name: RouteName, ofRecovery = 200): number {
 const OTHER_SPELLINGS: readonly (readonly [string, (path: string) => string])[] = [
   ['a trailing slash', (path) => path.replace(/(?=\?|$)/, '/')],
   ['two slashes', (path) => path.replace(/\/(?=[^/]+$)/, '//')],
-  ['an encoded letter', (path) => path.replace('/user', '/%75ser').replace('/messages', '/%6Dessages')],
-  ['a capital letter', (path) => path.replace('/user', '/User').replace('/messages', '/Messages')],
+  [
+    'an encoded letter',
+    (path) => path.replace('/user', '/%75ser').replace('/messages', '/%6Dessages').replace('/operator', '/%6Fperator'),
+  ],
+  [
+    'a capital letter',
+    (path) => path.replace('/user', '/User').replace('/messages', '/Messages').replace('/operator', '/Operator'),
+  ],
 ];
 
 describe('access to the admin API', () => {

@@ -18,6 +18,7 @@ interface Principal {
 }
 
 const PATHS: Readonly<Record<RouteName, string>> = {
+  getOperator: '/operator',
   searchUsers: '/user-searches',
   getUser: '/users/customer-br',
   resetPassword: '/users/customer-br/password-reset',
@@ -159,6 +160,15 @@ describe('the admin API by IAM', () => {
       status: 401,
       body: { type: 'urn:rekey:problem:unauthenticated', detail: expect.stringContaining('not signed') },
     });
+  });
+
+  it('returns the name of the principal, and no permissions, which its policies determine', async () => {
+    const { body } = await ask('getOperator', await principal('agent-1', '*'));
+    const { body: user } = await ask('getUser', await principal('agent-1', '*'));
+
+    expect(body).toMatchObject({ kind: 'iam', name: 'agent-1', mayChoosePermanentPasswords: true });
+    expect(body).not.toHaveProperty('permissions');
+    expect(JSON.stringify(user['actions'])).not.toContain('permission"');
   });
 
   it('records the ARN, and accepts usernames that must be encoded', async () => {

@@ -6,6 +6,7 @@ import { problemsOf } from '../../../domain/api/route-problems';
 
 /** The schema of each success status of each route. */
 export const ANSWERS: Readonly<Record<RouteName, Readonly<Record<number, z.core.$ZodType>>>> = {
+  getOperator: { 200: responses.operatorResponse },
   searchUsers: { 200: responses.userSearchResponse },
   getUser: { 200: responses.userResponse },
   resetPassword: { 202: responses.actionResponse, 200: responses.dryRunResponse },

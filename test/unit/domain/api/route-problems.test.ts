@@ -18,6 +18,7 @@ const READS = ['AdminGetUser', 'AdminListGroupsForUser', 'DescribeUserPool'] as 
 
 /** The calls of each route to Cognito whose failure is the response of the route. */
 const CALLS: Readonly<Record<RouteName, readonly CognitoOperation[]>> = {
+  getOperator: [],
   searchUsers: ['ListUsers', 'DescribeUserPool'],
   getUser: [...READS, 'GetUserPoolMfaConfig'],
   resetPassword: [...READS, 'AdminResetUserPassword'],
