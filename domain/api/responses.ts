@@ -80,6 +80,7 @@ export const userResponse = z.strictObject({
   federated: described(z.boolean(), 'Whether an external identity provider knows the user.'),
   protected: described(z.boolean(), 'Whether the user is a member of a protected group, on which no operator may act.'),
   signIn: described(z.enum(SIGN_IN_STATES), 'The state of sign-in with a password of this user pool.'),
+  signInDetail: described(z.string(), 'A sentence that explains `signIn`. It can change.'),
   contacts: z.array(contact),
   mfa,
   actions: assessments,

@@ -16,6 +16,28 @@ export const SIGN_IN_STATES = [
 /** The state of sign-in with a password of this user pool. */
 export type SignInState = (typeof SIGN_IN_STATES)[number];
 
+/** Explains the state to the operator, in one sentence. Pure. */
+export function explainSignIn(state: SignInState): string {
+  switch (state) {
+    case 'possible':
+      return 'The user can sign in with a password.';
+    case 'password-reset-required':
+      return 'The password was reset: the user must choose a new one with a code.';
+    case 'temporary-password':
+      return 'The user can sign in with a temporary password, and must then choose a new one.';
+    case 'temporary-password-expired':
+      return 'The user has a temporary password, which has expired.';
+    case 'unconfirmed':
+      return 'The user has not confirmed the sign-up.';
+    case 'external-provider':
+      return 'The user signs in with an external identity provider.';
+    case 'disabled':
+      return 'The user is disabled.';
+    case 'impossible':
+      return 'The status of the user does not allow a sign-in.';
+  }
+}
+
 /**
  * Determines the sign-in state of a user. Pure and total.
  *

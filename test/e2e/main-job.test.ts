@@ -246,6 +246,7 @@ describe('the main job', () => {
       federated: false,
       protected: false,
       signIn: 'possible',
+      signInDetail: 'The user can sign in with a password.',
       contacts: [{ medium: 'EMAIL', destination: 'n***@e***', verified: false }],
       mfa: { mode: 'OFF', factors: [], nextSignIn: ['none'], canTurnOff: [] },
       actions: {

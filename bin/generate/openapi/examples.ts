@@ -38,6 +38,7 @@ const user: UserResponse = {
   federated: false,
   protected: false,
   signIn: 'possible',
+  signInDetail: 'The user can sign in with a password.',
   contacts: [{ ...delivery, verified: true }],
   mfa: {
     mode: 'ON',

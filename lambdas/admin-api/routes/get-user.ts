@@ -11,6 +11,7 @@ import type { PoolMfa } from '../../../domain/mfa/pool-mfa';
 import { factorsToTurnOff, obstacleToRemoval } from '../../../domain/mfa/token-removal';
 import { isVerified, predictInvitation } from '../../../domain/recovery/delivery';
 import type { Assessment } from '../../../domain/recovery/recovery';
+import { explainSignIn } from '../../../domain/recovery/sign-in-state';
 import type { User } from '../../../domain/recovery/user';
 import { confirmUser } from '../action/confirm-user';
 import { describeContacts } from '../action/describe-contacts';
@@ -42,6 +43,7 @@ export const getUser: RouteHandler = async (request, dependencies) => {
     federated: user.federated,
     protected: isProtected,
     signIn: recoveryPlan.signIn,
+    signInDetail: explainSignIn(recoveryPlan.signIn),
     contacts: describeContacts(user),
     mfa: describeMfa(user, mfa),
     actions: describeActions(loaded, request.operator, dependencies),
