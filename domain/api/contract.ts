@@ -11,7 +11,7 @@ import type { Role } from './operator';
 
 /** The OAuth scopes of the admin API, which the resource server `rekey` of the operator pool defines. */
 export const SCOPES = {
-  'users.read': 'Read the state of a user and the possible actions',
+  'users.read': 'Find users, and read their state and the possible actions',
   'password.reset': 'Send a reset code',
   'password.set': 'Set a password',
   'mfa.reset': 'Remove a lost authenticator app',

@@ -42,7 +42,7 @@ resource "aws_cognito_resource_server" "rekey" {
 
   scope {
     scope_name        = "users.read"
-    scope_description = "See the state of a user and what can be done"
+    scope_description = "Find users, and see their state and what can be done"
   }
 
   scope {
