@@ -280,7 +280,8 @@ describe('when AWS does not respond in time during caller verification', () => {
     for (let lane = 0; lane < 4; lane += 1) {
       const system = await startTestSystem(assembly.directory);
       systems.push(system);
-      previous.push((await openDesk(system)).verified()); // a cold start takes its time
+      const desk = await openDesk(system);
+      previous.push(desk.verified().catch(() => undefined)); // a cold start takes its time
     }
     await Promise.all(previous);
     const all = SCENARIOS.flatMap(([name, scenario, calls]) =>
