@@ -4,9 +4,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import {
+  CognitoIdentityProvider,
+  type CreateUserPoolClientCommandInput,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { startSimulator } from '../../simulator';
 import { USAGE } from '../../simulator/bin/command-line';
+import { startClock } from '../../simulator/clock';
 import { name, version } from '../../simulator/package.json';
+import { LIFE_CYCLE, runLifeCycle } from '../support/simulator/client-life-cycle';
 import { snippet } from '../support/simulator/readme';
 import { install, run } from './registry';
 
@@ -56,5 +62,44 @@ describe('an application with Amplify 6', () => {
     const { stdout } = await promisify(execFile)(process.execPath, ['app.mjs'], { cwd: folder });
 
     expect(stdout.trim()).toBe('true jo');
+  });
+
+  it.each<[string, Partial<CreateUserPoolClientCommandInput>]>([
+    ['one refresh token', {}],
+    [
+      'rotated refresh tokens',
+      {
+        ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
+        RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 },
+      },
+    ],
+  ])('signs a user up, renews the session, recovers the password and deletes the user, with %s', async (_, client) => {
+    const startedAt = Date.now();
+    await using simulator = await startSimulator({ port: 0, clock: startClock(() => startedAt) });
+    const { url, region } = simulator;
+    const cognito = new CognitoIdentityProvider({
+      endpoint: url,
+      region,
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    const { UserPool } = await cognito.createUserPool({ PoolName: 'customers', AutoVerifiedAttributes: ['email'] });
+    const UserPoolId = UserPool?.Id ?? '';
+    const SoftwareTokenMfaConfiguration = { Enabled: true };
+    await cognito.setUserPoolMfaConfig({ UserPoolId, SoftwareTokenMfaConfiguration, MfaConfiguration: 'OPTIONAL' });
+    const { UserPoolClient } = await cognito.createUserPoolClient({ UserPoolId, ClientName: 'web', ...client });
+
+    const outcomes = await runLifeCycle('amplify', {
+      endpoint: url,
+      UserPoolId,
+      ClientId: UserPoolClient?.ClientId ?? '',
+      folder: application.value,
+    });
+
+    expect(outcomes).toEqual({
+      ...LIFE_CYCLE,
+      'a sign-in before the confirmation': 'CONFIRM_SIGN_UP: The next step of the sign-in.',
+      'the session after thirty days': 'signed out',
+      'a sign-in after a reset by an administrator': 'RESET_PASSWORD: The next step of the sign-in.',
+    });
   });
 });

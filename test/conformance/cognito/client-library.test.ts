@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { LIFE_CYCLE, runLifeCycle } from '../../support/simulator/client-life-cycle';
 import {
   type CognitoUnderTest,
   describeBySwitch,
@@ -11,7 +12,7 @@ import {
 
 const run = promisify(execFile);
 
-describeBySwitch('a browser application that signs in by SRP', () => {
+describeBySwitch('a browser application with amazon-cognito-identity-js', () => {
   let system: CognitoUnderTest;
 
   beforeAll(async () => {
@@ -20,7 +21,7 @@ describeBySwitch('a browser application that signs in by SRP', () => {
 
   afterAll(() => system.close());
 
-  it('signs its users in, recovers them and signs them out through amazon-cognito-identity-js', async () => {
+  it('signs its users in by SRP, recovers them and signs them out', async () => {
     const pool = await system.createPool({ MfaConfiguration: 'OPTIONAL' });
     const { UserPoolId, ClientId } = pool;
     await system.seed(pool, { username: 'customer' });
@@ -75,5 +76,18 @@ describeBySwitch('a browser application that signs in by SRP', () => {
       'the setup of an authenticator app': 'signed in',
       'a code of the authenticator app': 'signed in',
     });
+  }, 30_000);
+
+  it('signs a user up, renews the session, recovers the password and deletes the user', async () => {
+    const { UserPoolId, ClientId } = await system.createPool({ MfaConfiguration: 'OPTIONAL' });
+    await system.cognito.setUserPoolMfaConfig({
+      UserPoolId,
+      SoftwareTokenMfaConfiguration: { Enabled: true },
+      MfaConfiguration: 'OPTIONAL',
+    });
+
+    const outcomes = await runLifeCycle('identity-js', { endpoint: system.url, UserPoolId, ClientId });
+
+    expect(outcomes).toEqual(LIFE_CYCLE);
   }, 30_000);
 });
