@@ -1,18 +1,8 @@
 import fc from 'fast-check';
-import { LOCAL_ACCOUNT } from '../../simulator/account';
-import { Policies } from '../../simulator/aws/policy';
-import { Roles } from '../../simulator/aws/roles';
-import { startClock } from '../../simulator/clock';
-import { validateInput } from '../../simulator/cognito/api/validate';
-import { createCognito } from '../../simulator/cognito/create-services';
-import { perform } from '../../simulator/cognito/endpoint';
 import { requireClientOf, requirePool } from '../../simulator/cognito/pool/find';
 import { seedUser } from '../../simulator/cognito/seed';
-import { Invocations } from '../../simulator/lambda/invocations';
-import { Lambda } from '../../simulator/lambda/lambda';
-import { Outbox } from '../../simulator/outbox/outbox';
-import { secureRandomness } from '../../simulator/randomness';
 import { expectEqual } from '../support/expect-equal';
+import { createDirectCognito } from '../support/simulator/direct-cognito';
 import {
   codeFor,
   newTotpModel,
@@ -88,23 +78,7 @@ describe('a user of an authenticator app and a small model of it', () => {
 
 /** Creates Cognito with two pools: one in which MFA is optional, and one that requires it. */
 async function startUserPools() {
-  let seconds = 1_800_000_000;
-  const clock = startClock(() => seconds * 1000);
-  const services = createCognito({
-    location: LOCAL_ACCOUNT,
-    clock,
-    randomness: secureRandomness,
-    lambda: new Lambda(LOCAL_ACCOUNT.accountId, clock, secureRandomness, new Invocations()),
-    outbox: new Outbox(clock.now),
-    roles: new Roles(),
-    policies: new Policies('administrator'),
-    origin: 'http://127.0.0.1',
-  });
-  const call = async (operation: string, input: object): Promise<Record<string, unknown>> =>
-    (await perform(operation, validateInput(operation, input), services, { userAgent: 'test' })) as Record<
-      string,
-      unknown
-    >;
+  const { services, call, seconds, wait } = createDirectCognito();
   const createPool = async (MfaConfiguration: 'ON' | 'OPTIONAL') => {
     const { UserPool } = await call('CreateUserPool', { PoolName: 'pool' });
     const UserPoolId = (UserPool as { Id: string }).Id;
@@ -171,14 +145,14 @@ async function startUserPools() {
         case 'finish':
           return respond('MFA_SETUP', {});
         case 'wait':
-          seconds += next.seconds;
+          wait(next.seconds);
           return Promise.resolve({});
       }
     };
 
     return {
       act: async (next: TotpAction, model: TotpModel): Promise<{ outcome: string; secret?: string | undefined }> => {
-        const UserCode = 'code' in next ? codeFor(secretOf(model, next), next.code, seconds) : '';
+        const UserCode = 'code' in next ? codeFor(secretOf(model, next), next.code, seconds()) : '';
         try {
           const answer = await carryOut(next, UserCode);
           session = typeof answer['Session'] === 'string' ? answer['Session'] : session;
@@ -192,5 +166,5 @@ async function startUserPools() {
       factors: async () => (await call('AdminGetUser', { UserPoolId, Username: USERNAME }))['UserMFASettingList'] ?? [],
     };
   };
-  return { meet, seconds: () => seconds };
+  return { meet, seconds };
 }

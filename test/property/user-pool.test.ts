@@ -1,16 +1,6 @@
 import fc from 'fast-check';
-import { LOCAL_ACCOUNT } from '../../simulator/account';
-import { Policies } from '../../simulator/aws/policy';
-import { Roles } from '../../simulator/aws/roles';
-import { startClock } from '../../simulator/clock';
-import { validateInput } from '../../simulator/cognito/api/validate';
-import { createCognito } from '../../simulator/cognito/create-services';
-import { perform } from '../../simulator/cognito/endpoint';
-import { Invocations } from '../../simulator/lambda/invocations';
-import { Lambda } from '../../simulator/lambda/lambda';
-import { Outbox } from '../../simulator/outbox/outbox';
-import { secureRandomness } from '../../simulator/randomness';
 import { expectEqual } from '../support/expect-equal';
+import { createDirectCognito } from '../support/simulator/direct-cognito';
 import { type Action, type Model, newModel, PASSWORDS, step } from '../support/simulator/user-model';
 
 const RUNS = 2_000;
@@ -90,25 +80,9 @@ describe('a user pool and a small model of it', () => {
   }, 120_000);
 });
 
-/** Creates Cognito with one pool. Calls use no HTTP, over which thousands of sequences would take minutes. */
+/** Creates Cognito with one pool. */
 async function startUserPool() {
-  let seconds = 1_800_000_000;
-  const clock = startClock(() => seconds * 1000);
-  const services = createCognito({
-    location: LOCAL_ACCOUNT,
-    clock,
-    randomness: secureRandomness,
-    lambda: new Lambda(LOCAL_ACCOUNT.accountId, clock, secureRandomness, new Invocations()),
-    outbox: new Outbox(clock.now),
-    roles: new Roles(),
-    policies: new Policies('administrator'),
-    origin: 'http://127.0.0.1',
-  });
-  const call = async (operation: string, input: object): Promise<Record<string, unknown>> =>
-    (await perform(operation, validateInput(operation, input), services, { userAgent: 'test' })) as Record<
-      string,
-      unknown
-    >;
+  const { services, call, seconds, wait } = createDirectCognito();
   const { UserPool } = await call('CreateUserPool', {
     PoolName: 'pool',
     AliasAttributes: ['email'],
@@ -245,7 +219,7 @@ async function startUserPool() {
           });
           return 'accepted';
         case 'wait':
-          seconds += next.seconds;
+          wait(next.seconds);
           return 'accepted';
       }
     };
@@ -278,5 +252,5 @@ async function startUserPool() {
       },
     };
   };
-  return { meet, seconds: () => seconds };
+  return { meet, seconds };
 }
