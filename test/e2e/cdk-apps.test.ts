@@ -34,7 +34,7 @@ import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambd
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
-import { type Simulator, startSimulator } from '../../simulator';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator';
 import { simulatorClient } from '../support/simulator/simulator-client';
 import { synthesizeSmallApp } from '../support/synthesis/small-app';
 
@@ -282,18 +282,22 @@ const REJECTED: readonly [string, (stack: Stack) => void, string | RegExp][] = [
 describe('an app of another project', () => {
   let simulator: Simulator | undefined;
 
-  const startApp = async (define: (app: App) => void, stackName?: string): Promise<Simulator> => {
+  const startApp = async (
+    define: (app: App) => void,
+    stackName?: string,
+    location: Pick<SimulatorOptions, 'accountId' | 'regions'> = {},
+  ): Promise<Simulator> => {
     const assemblyDirectory = synthesizeSmallApp(define);
-    simulator = await startSimulator({ assemblyDirectory, stackName, port: 0 });
+    simulator = await startSimulator({ assemblyDirectory, stackName, port: 0, ...location });
     return simulator;
   };
 
   const start = (define: (stack: Stack) => void) => startApp((app) => define(new Stack(app, 'App')));
 
-  const cognitoOf = ({ url }: Simulator) =>
+  const cognitoOf = ({ url, region }: Simulator) =>
     new CognitoIdentityProvider({
       endpoint: url,
-      region: 'eu-central-1',
+      region,
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     });
 
@@ -492,6 +496,37 @@ describe('an app of another project', () => {
     expect(started.outputs).toMatchObject({
       Arn: expect.stringMatching(/^arn:aws:cognito-idp:eu-central-1:000000000000:userpool\/eu-central-1_\w{9}$/),
       Other: 'arn:aws:sns:eu-central-1:000000000000:topic',
+    });
+  });
+
+  it.each<[string, { readonly account: string; readonly region: string } | undefined]>([
+    ['without an environment', undefined],
+    ['of another account and Region', { account: '123456789012', region: 'us-east-1' }],
+  ])('deploys a stack %s to the account and the first Region of the simulator', async (_, env) => {
+    const started = await startApp(
+      (app) => {
+        const stack = new Stack(app, 'App', { env });
+        const where =
+          'async (_, { invokedFunctionArn }) => ({ statusCode: 200, body: JSON.stringify({ invokedFunctionArn, region: process.env.AWS_REGION }) })';
+        const pool = new UserPool(stack, 'Pool', {
+          lambdaTriggers: { customMessage: inline(stack, 'Trigger', 'async (event) => event') },
+        });
+        new LambdaRestApi(stack, 'Api', { handler: inline(stack, 'Handler', where) });
+        new CfnOutput(stack, 'UserPoolId', { value: pool.userPoolId });
+        new CfnOutput(stack, 'Topic', { value: stack.formatArn({ service: 'sns', resource: 'topic' }) });
+      },
+      undefined,
+      { accountId: '111122223333', regions: ['ap-southeast-2', 'eu-west-1'] },
+    );
+    const { UserPoolId, Topic } = started.outputs;
+
+    const described = await cognitoOf(started).describeUserPool({ UserPoolId });
+
+    expect(Topic).toBe('arn:aws:sns:ap-southeast-2:111122223333:topic');
+    expect(described.UserPool?.Arn).toBe(`arn:aws:cognito-idp:ap-southeast-2:111122223333:userpool/${UserPoolId}`);
+    expect((await get(started, '/')).body).toEqual({
+      invokedFunctionArn: expect.stringMatching(/^arn:aws:lambda:ap-southeast-2:111122223333:function:/),
+      region: 'ap-southeast-2',
     });
   });
 

@@ -59,6 +59,19 @@ describe('the rekey-simulator command', () => {
     expect(ended).toEqual([0, null]);
   });
 
+  it('deploys an app to another account and Region', async () => {
+    const location = ['--account', '123456789012', '--region', 'us-east-1'];
+
+    const { printed } = await runUntilReady(directory, '--app', assemblyDirectory(), ...location);
+
+    expect(printed).toMatchObject({
+      outputs: {
+        UserPoolId: expect.stringMatching(/^us-east-1_/),
+        TriggerArn: expect.stringMatching(/^arn:aws:lambda:us-east-1:123456789012:function:/),
+      },
+    });
+  });
+
   it('starts an empty account without an assembly', async () => {
     const { printed, ended } = await runUntilReady(directory, '--region', 'us-east-1,eu-west-1');
 
