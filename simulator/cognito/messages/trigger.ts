@@ -42,15 +42,17 @@ export interface TriggerCause {
   readonly response: Readonly<Record<string, boolean | null>>;
 }
 
+/** AWS: the name in the event for client credentials, which have no user (DG/token-endpoint). */
+const NO_USER = 'ClientCredentials';
 /** AWS: a trigger must respond within five seconds (DG/cognito-user-pools-working-with-lambda-triggers). */
 const TRIGGER_TIMEOUT_MILLISECONDS = 5_000;
 /** AWS: up to three attempts (the same page in 2023; the page of 2026 says only that it may retry). */
 const ATTEMPTS = 3;
 
 /**
- * Runs a trigger of a pool for a user as Cognito does: checks its resource policy, waits five seconds, and makes up to
- * three attempts.
+ * Runs a trigger of a pool as Cognito does: checks its resource policy, waits five seconds, and makes up to three attempts.
  *
+ * @param user `undefined` for client credentials
  * @returns the `response` member of its result, or `undefined` if the pool has no such trigger
  * @throws AwsError UnexpectedLambdaException, UserLambdaValidationException, InvalidLambdaResponseException
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
@@ -58,7 +60,7 @@ const ATTEMPTS = 3;
 export async function runTrigger(
   lambda: Lambda,
   pool: UserPool,
-  user: PoolUser,
+  user: PoolUser | undefined,
   name: TriggerName,
   cause: TriggerCause,
 ): Promise<object | undefined> {
@@ -103,7 +105,7 @@ export function refuseTriggers(pool: UserPool, names: readonly (keyof UserPool['
 
 function triggerEvent(
   pool: UserPool,
-  user: PoolUser,
+  user: PoolUser | undefined,
   { source, version = '1', caller, request, response }: TriggerCause,
 ) {
   const { clientId, clientMetadata, awsSdkVersion } = caller;
@@ -111,11 +113,11 @@ function triggerEvent(
     version,
     region: pool.region,
     userPoolId: pool.id,
-    userName: user.username,
+    userName: user?.username ?? NO_USER,
     callerContext: { awsSdkVersion, clientId },
     triggerSource: source,
     request: {
-      userAttributes: { sub: user.sub, 'cognito:user_status': user.status, ...user.attributes },
+      userAttributes: user ? { sub: user.sub, 'cognito:user_status': user.status, ...user.attributes } : {},
       ...request,
       clientMetadata,
     },

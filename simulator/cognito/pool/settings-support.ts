@@ -57,7 +57,7 @@ export const POOL_SETTINGS: SettingsSupport = {
   'LambdaConfig.VerifyAuthChallengeResponse': TRIGGER,
   'LambdaConfig.PreTokenGeneration': HONORED,
   'LambdaConfig.UserMigration': TRIGGER,
-  'LambdaConfig.PreTokenGenerationConfig.LambdaVersion': honored('with `V3_0`, client credentials are rejected'),
+  'LambdaConfig.PreTokenGenerationConfig.LambdaVersion': HONORED,
   'LambdaConfig.PreTokenGenerationConfig.LambdaArn': HONORED,
   'LambdaConfig.CustomSMSSender.LambdaVersion': DESCRIBED,
   'LambdaConfig.CustomSMSSender.LambdaArn': honored(

@@ -3,6 +3,7 @@ import type { PoolUser } from '../pool/user';
 import type { CognitoServices } from '../services';
 import { runPreTokenGeneration, type TokenSource } from './pre-token-generation';
 import { API_SCOPES, type ManagedSignIn } from './sign-ins';
+import { NO_OVERRIDES } from './token-overrides';
 import type { AuthenticationResult } from './tokens';
 
 type TokenServices = Pick<CognitoServices, 'tokens' | 'lambda'>;
@@ -41,4 +42,25 @@ export async function renewTokens(
   const source = 'TokenGeneration_RefreshTokens';
   const overrides = await runPreTokenGeneration(services, request, user, { source, tokenScopes: signIn.scopes });
   return services.tokens.renew(pool, client, refreshToken, overrides);
+}
+
+/**
+ * Issues an access token for client credentials, with the changes of the PreTokenGeneration trigger.
+ *
+ * AWS: only version 3 of the trigger runs for client credentials (DG/user-pool-lambda-pre-token-generation).
+ *
+ * @throws AwsError as `runPreTokenGeneration`
+ */
+export async function issueClientToken(
+  services: TokenServices,
+  request: ClientRequest,
+  tokenScopes: readonly string[],
+): Promise<AuthenticationResult> {
+  const { pool, client } = request;
+  const source = 'TokenGeneration_ClientCredentials';
+  const overrides =
+    pool.configuration.triggers.PreTokenGenerationConfig?.LambdaVersion === 'V3_0'
+      ? await runPreTokenGeneration(services, request, undefined, { source, tokenScopes })
+      : NO_OVERRIDES;
+  return services.tokens.issueForClient(pool, client, tokenScopes, overrides);
 }

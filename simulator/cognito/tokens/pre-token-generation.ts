@@ -10,7 +10,8 @@ export type TokenSource = `TokenGeneration_${
   | 'HostedAuth'
   | 'Authentication'
   | 'NewPasswordChallenge'
-  | 'RefreshTokens'}`;
+  | 'RefreshTokens'
+  | 'ClientCredentials'}`;
 
 const strings = z
   .array(z.string())
@@ -54,6 +55,7 @@ const RESPONSE_2 = z.object({
 /**
  * Runs the PreTokenGeneration trigger of a pool.
  *
+ * @param user `undefined` for client credentials
  * @param tokenScopes the scopes of the access token
  * @returns `NO_OVERRIDES` if the pool has no such trigger
  * @throws AwsError UnexpectedLambdaException, UserLambdaValidationException, InvalidLambdaResponseException
@@ -62,22 +64,17 @@ const RESPONSE_2 = z.object({
 export async function runPreTokenGeneration(
   { lambda }: Pick<CognitoServices, 'lambda'>,
   { pool, caller }: ClientRequest,
-  user: PoolUser,
+  user: PoolUser | undefined,
   { source, tokenScopes }: { readonly source: TokenSource; readonly tokenScopes: readonly string[] },
 ): Promise<TokenOverrides> {
   const version = pool.configuration.triggers.PreTokenGenerationConfig?.LambdaVersion?.charAt(1) ?? '1';
   const isFirst = version === '1';
-  const current = groupClaimsOf(pool, user);
   const response = await runTrigger(lambda, pool, user, 'PreTokenGeneration', {
     source,
     version,
     caller,
     request: {
-      groupConfiguration: {
-        groupsToOverride: current.groups,
-        iamRolesToOverride: current.roles,
-        preferredRole: current.preferredRole ?? null,
-      },
+      groupConfiguration: user ? describeGroups(groupClaimsOf(pool, user)) : null, // AWS: `null` for client credentials (DG/token-endpoint)
       scopes: isFirst ? undefined : tokenScopes,
     },
     response: { [isFirst ? 'claimsOverrideDetails' : 'claimsAndScopeOverrideDetails']: null },
@@ -86,6 +83,10 @@ export async function runPreTokenGeneration(
     return NO_OVERRIDES;
   }
   return isFirst ? readFirst(response) : readSecond(response);
+}
+
+function describeGroups({ groups, roles, preferredRole }: GroupClaims) {
+  return { groupsToOverride: groups, iamRolesToOverride: roles, preferredRole: preferredRole ?? null };
 }
 
 function readFirst(response: object): TokenOverrides {

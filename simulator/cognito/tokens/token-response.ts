@@ -4,7 +4,7 @@ import { refuseOAuth } from './oauth-form';
 import type { AuthenticationResult } from './tokens';
 
 /**
- * Returns the tokens of a user in the format of OAuth, or the error `invalid_grant`.
+ * Returns tokens in the format of OAuth, or the error `invalid_grant`.
  *
  * Assumed: the description of the error, which only a failed trigger has.
  */

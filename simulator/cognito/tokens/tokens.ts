@@ -7,7 +7,7 @@ import type { UserPoolClient } from '../pool/user-pool-client';
 import { claimsOf, type TokenContents } from './claims';
 import { type ManagedSignIn, SignIns } from './sign-ins';
 import { Signer } from './signer';
-import { NO_OVERRIDES, type TokenOverrides } from './token-overrides';
+import { NO_OVERRIDES, overrideClaims, overrideScopes, type TokenOverrides } from './token-overrides';
 
 /** AWS's AuthenticationResultType. */
 export interface AuthenticationResult {
@@ -79,10 +79,25 @@ export class Tokens {
     return { ...(await this.sign(contents)), RefreshToken };
   }
 
-  /** Issues an access token for client credentials. Its subject is the client. */
-  async issueForClient(pool: UserPool, client: UserPoolClient, scopes: readonly string[]) {
-    const claims = { client_id: client.id, token_use: 'access', scope: scopes.join(' '), version: 2 };
-    return this.signer.sign(pool, 'access', client.id, client.accessTokenSeconds, this.clock.now(), claims);
+  /**
+   * Issues an access token for client credentials. Its subject is the client.
+   *
+   * Assumed: a trigger cannot add groups to a token for client credentials.
+   *
+   * @param overrides the changes of a trigger
+   */
+  async issueForClient(
+    pool: UserPool,
+    client: UserPoolClient,
+    scopes: readonly string[],
+    overrides: TokenOverrides,
+  ): Promise<AuthenticationResult> {
+    const scope = overrideScopes(scopes, overrides).join(' ');
+    const claims = { client_id: client.id, token_use: 'access', scope, version: 2 };
+    const changed = overrideClaims(claims, overrides.access, 'access', client.id);
+    const { accessTokenSeconds: ExpiresIn } = client;
+    const AccessToken = await this.signer.sign(pool, 'access', client.id, ExpiresIn, this.clock.now(), changed);
+    return { AccessToken, ExpiresIn, TokenType: 'Bearer' };
   }
 
   /** Verifies a token and returns its claims, as `Signer.verify` does. */

@@ -465,46 +465,6 @@ describeBySwitch('a trigger that the simulator does not implement', () => {
     },
   );
 
-  it('rejects the tokens of a client whose trigger would change them', async () => {
-    const { url, cognito, UserPoolId, stop } = await startPool({
-      domain: 'small',
-      scope: 'read',
-      client: {
-        GenerateSecret: true,
-        AllowedOAuthFlowsUserPoolClient: true,
-        AllowedOAuthFlows: ['client_credentials'],
-        AllowedOAuthScopes: ['api/read'],
-      },
-    });
-    const PreTokenGenerationConfig = { LambdaVersion: 'V3_0' as const, LambdaArn: FUNCTION };
-    const { UserPool } = await cognito.describeUserPool({ UserPoolId });
-    const { SmsConfiguration, AutoVerifiedAttributes } = UserPool ?? {};
-    await cognito.updateUserPool({
-      UserPoolId,
-      SmsConfiguration,
-      AutoVerifiedAttributes,
-      LambdaConfig: { PreTokenGenerationConfig },
-    });
-    const { UserPoolClients } = await cognito.listUserPoolClients({ UserPoolId });
-    const clientId = UserPoolClients?.[0]?.ClientId ?? '';
-    const { UserPoolClient } = await cognito.describeUserPoolClient({ UserPoolId, ClientId: clientId });
-    const response = await fetch(`${url}/oauth2/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: clientId,
-        client_secret: UserPoolClient?.ClientSecret ?? '',
-      }),
-    });
-
-    expect(response.status).toBe(400);
-    expect(await response.json()).toEqual({
-      error: 'invalid_request',
-      error_description: expect.stringContaining('PreTokenGenerationConfig'),
-    });
-    await stop();
-  });
-
   const signIn = ({ ClientId }: PoolUnderTest) =>
     system.cognito.initiateAuth({
       ClientId,

@@ -245,6 +245,127 @@ describeBySwitch('a PreTokenGeneration trigger', () => {
   });
 });
 
+/** Logs its event, and returns the response that the client metadata contain. */
+const CLIENT_TRIGGER = `
+  exports.handler = async (event) => {
+    console.log(JSON.stringify(event));
+    return { ...event, response: JSON.parse(event.request.clientMetadata?.response ?? '{}') };
+  };`;
+
+describeBySwitch('a PreTokenGeneration trigger and client credentials', () => {
+  let system: PoolSystem;
+  let secret: string;
+
+  const start = async (LambdaVersion: string) => {
+    system = await startPool({
+      trigger: CLIENT_TRIGGER,
+      domain: 'small',
+      scope: 'read',
+      pool: { LambdaConfig: { PreTokenGenerationConfig: { LambdaVersion, LambdaArn: FUNCTION } } },
+      client: {
+        GenerateSecret: true,
+        AllowedOAuthFlowsUserPoolClient: true,
+        AllowedOAuthFlows: ['client_credentials'],
+        AllowedOAuthScopes: ['api/read'],
+      },
+    });
+    const { UserPoolId, ClientId } = system;
+    const { UserPoolClient } = await system.cognito.describeUserPoolClient({ UserPoolId, ClientId });
+    secret = UserPoolClient?.ClientSecret ?? '';
+  };
+  /** Requests a token. */
+  const request = async (metadata?: string) => {
+    const response = await fetch(`${system.url}/oauth2/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: system.ClientId,
+        client_secret: secret,
+        ...(metadata !== undefined && { aws_client_metadata: metadata }),
+      }),
+    });
+    return { status: response.status, body: (await response.json()) as Record<string, string> };
+  };
+  /** Requests a token. The trigger returns the given response. */
+  const override = (claimsAndScopeOverrideDetails: unknown) =>
+    request(JSON.stringify({ response: JSON.stringify({ claimsAndScopeOverrideDetails }) }));
+  const claimsOf = ({ body }: Awaited<ReturnType<typeof request>>) => decodeJwt(body['access_token'] ?? '');
+
+  afterEach(() => system.stop());
+
+  it('of version 3 receives an event without a user, and the client metadata of the request', async () => {
+    await start('V3_0');
+
+    const { status, body } = await request('{"tenant":"a"}');
+
+    expect([status, Object.keys(body).sort()]).toEqual([200, ['access_token', 'expires_in', 'token_type']]);
+    expect((await system.events()).at(-1)).toEqual({
+      version: '3',
+      triggerSource: 'TokenGeneration_ClientCredentials',
+      region: 'eu-central-1',
+      userPoolId: system.UserPoolId,
+      userName: 'ClientCredentials',
+      callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: system.ClientId },
+      request: {
+        userAttributes: {},
+        groupConfiguration: null,
+        scopes: ['api/read'],
+        clientMetadata: { tenant: 'a' },
+      },
+      response: { claimsAndScopeOverrideDetails: null },
+    });
+    await request();
+    expect((await system.events()).at(-1)).not.toHaveProperty('request.clientMetadata');
+  });
+
+  it('of version 3 changes the claims and scopes of the access token, except the reserved claims', async () => {
+    await start('V3_0');
+    const plain = claimsOf(await request());
+
+    const claims = claimsOf(
+      await override({
+        idTokenGeneration: { claimsToAddOrOverride: { lost: 'x' } },
+        accessTokenGeneration: {
+          claimsToAddOrOverride: { ...overridesFor('x'), client_id: 'x', tenant: 'a', roles: [1, { a: null }] },
+          claimsToSuppress: SUPPRESS_ALL,
+          scopesToAdd: ['api/write'],
+        },
+        groupOverrideDetails: { groupsToOverride: ['staff'] },
+      }),
+    );
+
+    expect(claims).toEqual({
+      ...plain,
+      jti: expect.any(String),
+      tenant: 'a',
+      roles: [1, { a: null }],
+      scope: 'api/read api/write',
+    });
+    const suppressed = claimsOf(await override({ accessTokenGeneration: { scopesToSuppress: ['api/read'] } }));
+    expect(suppressed['scope']).toBe('');
+  });
+
+  it('of version 3 that fails, or metadata that are malformed, are answered with an error', async () => {
+    await start('V3_0');
+
+    expect(await override('x')).toEqual({
+      status: 400,
+      body: { error: 'invalid_grant', error_description: 'Unrecognizable lambda output' },
+    });
+    for (const metadata of ['', '{', '"a"', '[]', '{"a":1}']) {
+      expect(await request(metadata)).toEqual({ status: 400, body: { error: 'invalid_request' } });
+    }
+  });
+
+  it('of version 2 does not run', async () => {
+    await start('V2_0');
+
+    const { status } = await override({ accessTokenGeneration: { claimsToAddOrOverride: { tenant: 'a' } } });
+
+    expect([status, await system.events()]).toEqual([200, []]);
+  });
+});
+
 describeBySwitch('the settings of a PreTokenGeneration trigger', () => {
   it.each([
     [{ PreTokenGeneration: ARN }, 'V1_0'],
