@@ -232,6 +232,11 @@ export const SWITCHES = {
     ['reset', 'retained'],
     'AWS documents that everything except the tier is reset; a measurement of 2026 shows that these two are retained',
   ),
+  tagsWithoutUpdate: defineSwitch(
+    'Tags of a user pool that UpdateUserPool omits',
+    ['removed', 'retained'],
+    'AWS documents that everything except the tier is reset, and aws-cli#3302 shows it (2018); terraform-provider-aws 5 omits the tags, and expects them to remain',
+  ),
   invitationWithoutPlaceholders: defineSwitch(
     "A trigger's invitation without the placeholder of the username or the password",
     ['refused', "pool's text"],

@@ -11,6 +11,7 @@ import type { CognitoServices } from '../cognito/services';
 import { ALPHANUMERIC, LOWERCASE_ALPHANUMERIC } from '../randomness';
 import type { Factory } from './deploy';
 import { inputFor } from './operation-input';
+import { withPasswordRules } from './password-rules';
 import { createPoolWithFactors, readFactors } from './pool-with-factors';
 import { NotSupported } from './properties';
 
@@ -24,10 +25,8 @@ export function cognitoFactories(services: PoolServices): Record<string, Factory
       const Id = `${services.location.region}_${id(ALPHANUMERIC, 9)}`;
       const { UserPoolName, ...all } = properties.all();
       const { factors, rest } = readFactors(all, name);
-      const input = inputFor(
-        'CreateUserPool',
-        { ...withoutTemplateSettings(rest), PoolName: UserPoolName ?? name },
-        name,
+      const input = withPasswordRules(
+        inputFor('CreateUserPool', { ...withoutTemplateSettings(rest), PoolName: UserPoolName ?? name }, name),
       );
       requireNone(name, [
         ...findUnsupported(properties.all(), TEMPLATE_POOL_SETTINGS),

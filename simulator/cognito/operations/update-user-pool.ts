@@ -8,6 +8,9 @@ import { requireSupported } from '../pool/require-supported';
 import { POOL_SETTINGS } from '../pool/settings-support';
 import type { Operation } from '../services';
 
+const POLICIES = ['Policies', 'MfaConfiguration'] as const;
+const TAGS = ['UserPoolTags'] as const;
+
 /**
  * Replaces the settings of a user pool: a setting that is omitted gets AWS's default.
  *
@@ -16,7 +19,10 @@ import type { Operation } from '../services';
 export const updateUserPool: Operation<UpdateUserPoolCommandInput> = (input, services) => {
   const pool = requirePool(services, input.UserPoolId);
   requireSupported(input, POOL_SETTINGS);
-  const settings = updateSettings(pool.settings, input, services.switches.get('policiesWithoutUpdate') === 'retained');
+  const settings = updateSettings(pool.settings, input, [
+    ...(services.switches.get('policiesWithoutUpdate') === 'retained' ? POLICIES : []),
+    ...(services.switches.get('tagsWithoutUpdate') === 'retained' ? TAGS : []),
+  ]);
   requireConsistentSettings(settings, input, services.switches);
   const configuration = readConfiguration(settings);
   if (configuration.smsSender !== undefined) {

@@ -142,18 +142,15 @@ function offersFactor(settings: UserPoolSettings, factor: MfaFactor): boolean {
   }
 }
 
-/**
- * Reads the password policy. An omitted Require setting counts as true, as seen of CloudFormation's pools
- * (docs/fidelity.md).
- */
+/** Reads the password policy, which the settings of a pool contain in full. */
 function readPolicy({ Policies }: UserPoolSettings): PasswordPolicy {
   const policy = Policies?.PasswordPolicy;
   return {
     MinimumLength: policy?.MinimumLength ?? 8,
-    RequireUppercase: policy?.RequireUppercase ?? true,
-    RequireLowercase: policy?.RequireLowercase ?? true,
-    RequireNumbers: policy?.RequireNumbers ?? true,
-    RequireSymbols: policy?.RequireSymbols ?? true,
+    RequireUppercase: policy?.RequireUppercase ?? false,
+    RequireLowercase: policy?.RequireLowercase ?? false,
+    RequireNumbers: policy?.RequireNumbers ?? false,
+    RequireSymbols: policy?.RequireSymbols ?? false,
     TemporaryPasswordValidityDays: policy?.TemporaryPasswordValidityDays ?? 7,
     PasswordHistorySize: policy?.PasswordHistorySize ?? 0,
   };

@@ -34,6 +34,12 @@ const DEFAULT_POLICY = {
   TemporaryPasswordValidityDays: 7,
 };
 
+/**
+ * AWS: a rule that a password policy omits is off (terraform-provider-aws, acceptance tests of `password_policy`: the AWS
+ * SDK for Go omits a rule that is off).
+ */
+const NO_RULES = { RequireUppercase: false, RequireLowercase: false, RequireNumbers: false, RequireSymbols: false };
+
 /** Creates the settings of a pool from its input and AWS's defaults. */
 export function createSettings(
   input: CreateUserPoolCommandInput,
@@ -57,20 +63,19 @@ export function createSettings(
  * UserAttributeUpdateSettings are retained (API reference; aws-nuke#477), and so are the settings of
  * SetUserPoolMfaConfig that UpdateUserPool does not have.
  *
- * @param keepsPolicies true to retain Policies and MfaConfiguration too
+ * @param retained more settings that are retained
  */
 export function updateSettings(
   before: UserPoolSettings,
   input: UpdateUserPoolCommandInput,
-  keepsPolicies: boolean,
+  retained: readonly (keyof Changeable & keyof UserPoolSettings)[],
 ): UserPoolSettings {
   const { Id, Arn, Name, SchemaAttributes, AliasAttributes, UsernameAttributes, UsernameConfiguration } = before;
   return {
     Id,
     Arn,
     ...settle({
-      ...pickGiven(before, ['UserPoolTier', 'UserAttributeUpdateSettings']),
-      ...(keepsPolicies && pickGiven(before, ['Policies', 'MfaConfiguration'])),
+      ...pickGiven(before, ['UserPoolTier', 'UserAttributeUpdateSettings', ...retained]),
       ...input,
     }),
     Name: input.PoolName ?? Name,
@@ -92,7 +97,7 @@ function settle(input: Changeable) {
     Policies: {
       PasswordPolicy: {
         ...policy,
-        ...PasswordPolicy,
+        ...(PasswordPolicy && { ...NO_RULES, ...PasswordPolicy }),
         // AWS: 0 counts as the default (API reference, TemporaryPasswordValidityDays).
         TemporaryPasswordValidityDays:
           PasswordPolicy?.TemporaryPasswordValidityDays || policy.TemporaryPasswordValidityDays,

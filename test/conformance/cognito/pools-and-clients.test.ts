@@ -104,6 +104,22 @@ describe('user pools', () => {
     expect(pool).not.toHaveProperty('SmsConfiguration');
   });
 
+  itBySwitch('lose their tags at an update without tags, except with the switch tagsWithoutUpdate', async () => {
+    const { UserPoolId } = await system.createPool({ UserPoolTags: { team: 'support' } });
+    const SmsConfiguration = { SnsCallerArn: TEXT_ROLE, ExternalId: 'conformance' };
+    const update = async () => {
+      await system.cognito.updateUserPool({ UserPoolId, SmsConfiguration });
+      return (await describePool(UserPoolId))?.UserPoolTags;
+    };
+
+    await system.setSwitches({ tagsWithoutUpdate: 'retained' });
+    const retained = await update();
+    await system.setSwitches({ tagsWithoutUpdate: 'removed' });
+    const removed = await update();
+
+    expect([retained, removed]).toEqual([{ team: 'support' }, {}]);
+  });
+
   itInOwnAccount('retain policies and MFA at an update, with the switch policiesWithoutUpdate', async () => {
     await system.setSwitches({ policiesWithoutUpdate: 'retained' });
     const { UserPoolId } = await system.createPool({

@@ -338,18 +338,45 @@ describe('the password policy of a pool', () => {
     return system.cognito.adminSetUserPassword({ UserPoolId, Username: 'customer', Password, Permanent: true });
   };
 
-  it.each([
-    [{ Policies: { PasswordPolicy: { RequireUppercase: false } } }, 'lower-case-1', 'uppercase'],
-    [{ Policies: { PasswordPolicy: { RequireLowercase: false } } }, 'UPPER-CASE-1', 'lowercase'],
-    [{ Policies: { PasswordPolicy: { RequireNumbers: false } } }, 'No-digit-here', 'numeric'],
-    [{ Policies: { PasswordPolicy: { RequireSymbols: false } } }, 'NoSymbol1', 'symbol'],
-  ])('does not require character classes that are off: %j', async (settings, password, said) => {
-    const requiringAll = { Policies: { PasswordPolicy: { MinimumLength: 8 } } };
+  const Policies = {
+    PasswordPolicy: { RequireUppercase: true, RequireLowercase: true, RequireNumbers: true, RequireSymbols: true },
+  };
 
-    await expect(setPassword(settings, password)).resolves.toBeDefined();
-    await expect(setPassword(requiringAll, password)).rejects.toEqual(
-      refused('InvalidPasswordException', new RegExp(`Password must have ${said} characters`)),
-    );
+  it.each([
+    ['RequireUppercase', 'lower-case-1', 'uppercase'],
+    ['RequireLowercase', 'UPPER-CASE-1', 'lowercase'],
+    ['RequireNumbers', 'No-digit-here', 'numeric'],
+    ['RequireSymbols', 'NoSymbol1', 'symbol'],
+  ])('does not require a character class that is off or omitted: %s', async (rule, password, said) => {
+    const policy = (value: boolean | undefined) => ({
+      Policies: { PasswordPolicy: { ...Policies.PasswordPolicy, [rule]: value } },
+    });
+
+    await expect(setPassword(policy(false), password)).resolves.toBeDefined();
+    await expect(setPassword(policy(undefined), password)).resolves.toBeDefined();
+    for (const settings of [{ Policies }, {}]) {
+      await expect(setPassword(settings, password)).rejects.toEqual(
+        refused('InvalidPasswordException', new RegExp(`Password must have ${said} characters`)),
+      );
+    }
+  });
+
+  it('describes a rule that is omitted as off, and as on for a pool of a template', async () => {
+    const partial = { Policies: { PasswordPolicy: { MinimumLength: 10, RequireNumbers: true } } };
+    const { UserPoolId } = await system.createPool(partial);
+    const inTemplate = await startPool({ pool: partial });
+
+    const pools = [
+      await system.cognito.describeUserPool({ UserPoolId }),
+      await inTemplate.cognito.describeUserPool({ UserPoolId: inTemplate.UserPoolId }),
+    ];
+
+    const none = { RequireUppercase: false, RequireLowercase: false, RequireNumbers: false, RequireSymbols: false };
+    expect(pools.map(({ UserPool }) => UserPool?.Policies?.PasswordPolicy)).toEqual([
+      { ...none, MinimumLength: 10, RequireNumbers: true, TemporaryPasswordValidityDays: 7 },
+      { ...Policies.PasswordPolicy, MinimumLength: 10, TemporaryPasswordValidityDays: 7 },
+    ]);
+    await inTemplate.stop();
   });
 });
 

@@ -84,7 +84,6 @@ export async function openCognito(): Promise<CognitoUnderTest> {
         PoolName: 'conformance',
         AliasAttributes: ['email', 'phone_number'],
         AutoVerifiedAttributes: ['email', 'phone_number'],
-        Policies: { PasswordPolicy: { MinimumLength: 8, RequireSymbols: true } },
         EmailConfiguration: {
           EmailSendingAccount: 'DEVELOPER',
           SourceArn: REKEY_COGNITO_SES_IDENTITY ?? 'arn:aws:ses:eu-central-1:000000000000:identity/example.com',
