@@ -7,6 +7,7 @@ import { CODE_SECONDS } from './login/authorization-grant';
 import { SESSION_SECONDS } from './login/browser-session';
 import { ATTEMPT_SECONDS } from './login/login-attempt';
 import { EmailSenders } from './messages/email-senders';
+import { OrderedMap } from './pool/ordered-map';
 import type { UserPool } from './pool/user-pool';
 import type { CognitoServices } from './services';
 import { AuthSessions } from './sign-in/auth-sessions';
@@ -31,7 +32,7 @@ export function createCognito({ issuer, ...surroundings }: Surroundings): Cognit
   const identities = new Identities();
   return {
     ...surroundings,
-    pools: new Map(),
+    pools: new OrderedMap(),
     switches,
     identities,
     emailSenders: new EmailSenders(clock, switches, identities),

@@ -14,6 +14,7 @@ import type { AuthorizationGrant } from './login/authorization-grant';
 import type { BrowserSession } from './login/browser-session';
 import type { LoginAttempt } from './login/login-attempt';
 import type { EmailSenders } from './messages/email-senders';
+import type { OrderedMap } from './pool/ordered-map';
 import type { UserPool } from './pool/user-pool';
 import type { AuthSessions } from './sign-in/auth-sessions';
 import type { BehaviorSwitches } from './switches';
@@ -23,7 +24,7 @@ import type { Tokens } from './tokens/tokens';
 export interface CognitoServices {
   /** The account, and the Region of the request. */
   readonly location: AccountLocation;
-  readonly pools: Map<string, UserPool>;
+  readonly pools: OrderedMap<UserPool>;
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly switches: BehaviorSwitches;

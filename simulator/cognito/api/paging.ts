@@ -10,7 +10,8 @@ export interface Page<Item> {
 }
 
 /**
- * Returns one page of a list that can continue from any position.
+ * Returns one page of a list that can continue from any position. Items that are created or deleted between two requests
+ * do not move the others.
  *
  * @param list returns items from a position on, each with the position after it
  * @param request the parameters of the request: a token is valid only for the same request
@@ -34,22 +35,6 @@ export function takePage<Item>(
     position = next;
   }
   return { items, token: undefined };
-}
-
-/**
- * Returns one page of an array. An item that is removed between two requests moves the later ones.
- *
- * @throws AwsError as `takePage`
- */
-export function takePageOf<Item>(
-  all: readonly Item[],
-  request: string,
-  limit: number | undefined,
-  token: string | undefined,
-): Page<Item> {
-  const list = (from: number) =>
-    all.slice(from, from + MAXIMUM_LIMIT + 1).map((item, index) => [item, from + index + 1] as const);
-  return takePage(list, request, limit, token);
 }
 
 function writeToken(position: number, request: string): string {

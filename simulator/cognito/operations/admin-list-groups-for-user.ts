@@ -1,5 +1,5 @@
 import type { AdminListGroupsForUserCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { takePageOf } from '../api/paging';
+import { takePage } from '../api/paging';
 import { describeGroup } from '../api/wire';
 import { requirePool, requireUser } from '../pool/find';
 import type { Operation } from '../services';
@@ -12,6 +12,6 @@ export const adminListGroupsForUser: Operation<AdminListGroupsForUserCommandInpu
   const pool = requirePool(services, UserPoolId);
   const user = requireUser(pool, Username);
   const request = `AdminListGroupsForUser ${pool.id} ${user.sub}`;
-  const { items, token } = takePageOf(pool.groups.of(user), request, Limit, NextToken);
+  const { items, token } = takePage((from) => pool.groups.listOf(user, from), request, Limit, NextToken);
   return { Groups: items.map((group) => describeGroup(pool, group)), NextToken: token };
 };

@@ -1,5 +1,5 @@
 import type { ListResourceServersCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { takePageOf } from '../api/paging';
+import { takePage } from '../api/paging';
 import { requirePool } from '../pool/find';
 import type { Operation } from '../services';
 
@@ -9,7 +9,7 @@ export const listResourceServers: Operation<ListResourceServersCommandInput> = (
   services,
 ) => {
   const pool = requirePool(services, UserPoolId);
-  const servers = [...pool.resourceServers.values()];
-  const { items, token } = takePageOf(servers, `ListResourceServers ${pool.id}`, MaxResults, NextToken);
+  const list = (from: number) => pool.resourceServers.list(from);
+  const { items, token } = takePage(list, `ListResourceServers ${pool.id}`, MaxResults, NextToken);
   return { ResourceServers: items, NextToken: token };
 };

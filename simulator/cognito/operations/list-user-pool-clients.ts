@@ -1,5 +1,5 @@
 import type { ListUserPoolClientsCommandInput } from '@aws-sdk/client-cognito-identity-provider';
-import { takePageOf } from '../api/paging';
+import { takePage } from '../api/paging';
 import { requirePool } from '../pool/find';
 import type { Operation } from '../services';
 
@@ -13,9 +13,9 @@ type Input = ListUserPoolClientsCommandInput & { readonly ClientType?: 'REGULAR'
  */
 export const listUserPoolClients: Operation<Input> = ({ UserPoolId, MaxResults, NextToken, ClientType }, services) => {
   const pool = requirePool(services, UserPoolId);
-  const clients = ClientType === 'DCR' ? [] : [...pool.clients.values()];
+  const list = (from: number) => (ClientType === 'DCR' ? [] : pool.clients.list(from));
   const request = `ListUserPoolClients ${pool.id} ${ClientType}`;
-  const { items, token } = takePageOf(clients, request, MaxResults, NextToken);
+  const { items, token } = takePage(list, request, MaxResults, NextToken);
   const UserPoolClients = items.map(({ settings: { ClientId, ClientName } }) => ({ ClientId, UserPoolId, ClientName }));
   return { UserPoolClients, NextToken: token };
 };

@@ -1,5 +1,6 @@
 import type { CreateGroupCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { exceptions } from '../exceptions';
+import { OrderedMap } from './ordered-map';
 import { OrderedNames } from './ordered-names';
 import type { PoolUser } from './user';
 
@@ -14,10 +15,14 @@ export interface Group {
   readonly modifiedAt: number;
 }
 
+/** AWS: the highest precedence is 2^31 - 1 (API reference, GroupType). */
+const NO_PRECEDENCE = 2 ** 31;
+/** Our own: more groups than a pool ever has. The rank of a group remains a safe integer. */
+const MOST_GROUPS = 2 ** 21;
+
 /** The groups of one pool and their members. */
 export class Groups {
-  private readonly groups = new Map<string, { readonly group: Group; readonly members: OrderedNames }>();
-  private readonly order = new OrderedNames();
+  private readonly groups = new OrderedMap<{ readonly group: Group; readonly members: OrderedNames }>();
 
   /**
    * Creates a group from the input of CreateGroup.
@@ -46,23 +51,18 @@ export class Groups {
 
   /** @param from the first position @returns groups, each with the position after it */
   *list(from = 0): Generator<readonly [group: Group, next: number]> {
-    for (const [name, next] of this.order.list(from)) {
-      const found = this.groups.get(name);
-      if (found !== undefined) {
-        yield [found.group, next];
-      }
+    for (const [{ group }, next] of this.groups.list(from)) {
+      yield [group, next];
     }
   }
 
   /** Adds a group, or replaces its settings and retains its members. */
   put(group: Group): void {
     this.groups.set(group.name, { group, members: this.groups.get(group.name)?.members ?? new OrderedNames() });
-    this.order.add(group.name);
   }
 
   delete({ name }: Group): void {
     this.groups.delete(name);
-    this.order.remove(name);
   }
 
   add(group: Group, { username }: PoolUser): void {
@@ -86,10 +86,16 @@ export class Groups {
   }
 
   /** Returns the groups of a user in order of precedence. */
-  of({ username }: PoolUser): Group[] {
-    return [...this.groups.values()]
-      .filter(({ members }) => members.has(username))
-      .map(({ group }) => group)
-      .sort((one, other) => (one.precedence ?? Number.MAX_VALUE) - (other.precedence ?? Number.MAX_VALUE));
+  of(user: PoolUser): Group[] {
+    return this.listOf(user).map(([group]) => group);
+  }
+
+  /** @param from the first rank @returns the groups of a user in order of precedence, each with the rank after it */
+  listOf({ username }: PoolUser, from = 0): (readonly [group: Group, next: number])[] {
+    return [...this.groups.list()]
+      .filter(([{ members }]) => members.has(username))
+      .map(([{ group }, position]) => [group, (group.precedence ?? NO_PRECEDENCE) * MOST_GROUPS + position] as const)
+      .filter(([, next]) => next > from)
+      .sort(([, one], [, other]) => one - other);
   }
 }

@@ -1,5 +1,6 @@
 import type { BehaviorSwitches } from '../switches';
 import { Groups } from './groups';
+import { OrderedMap } from './ordered-map';
 import { readConfiguration, type UserPoolConfiguration } from './pool-configuration';
 import type { UserPoolSettings } from './pool-settings';
 import type { ResourceServer } from './resource-server';
@@ -11,10 +12,10 @@ import { UserStore } from './user-store';
 /** A user pool with its users, clients and groups. */
 export class UserPool {
   readonly users: UserStore;
-  readonly clients = new Map<string, UserPoolClient>();
+  readonly clients = new OrderedMap<UserPoolClient>();
   readonly groups = new Groups();
   /** By identifier. */
-  readonly resourceServers = new Map<string, ResourceServer>();
+  readonly resourceServers = new OrderedMap<ResourceServer>();
   /** By name. */
   readonly domains = new Map<string, UserPoolDomain>();
   /** The names of its identity providers. The simulator implements none of them. */

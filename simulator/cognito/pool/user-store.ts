@@ -1,5 +1,5 @@
 import type { BehaviorSwitches } from '../switches';
-import { OrderedNames } from './ordered-names';
+import { OrderedMap } from './ordered-map';
 import type { PoolUser } from './user';
 import { isFound, UserIndex, type UserSearch } from './user-index';
 
@@ -26,8 +26,7 @@ const MOST_SORTED = 1_000;
  * another user's sub, the switch `nameOfTwoUsers` decides which of the two users is found.
  */
 export class UserStore {
-  private readonly users = new Map<string, PoolUser>();
-  private readonly order = new OrderedNames();
+  private readonly users = new OrderedMap<PoolUser>();
   /** The usernames by name, for each kind of name. */
   private readonly names: Readonly<Record<NameKind, Map<string, string>>> = {
     username: new Map(),
@@ -97,10 +96,9 @@ export class UserStore {
   /** @param from the first position @returns the users that a search finds, each with the position after it */
   *list(from = 0, search?: UserSearch): Generator<readonly [user: PoolUser, next: number]> {
     const usernames = search && this.indexOf(search)?.find(search, MOST_SORTED);
-    for (const [username, next] of usernames ? this.order.pick(usernames, from) : this.order.list(from)) {
-      const user = this.users.get(username);
-      if (user !== undefined && (search === undefined || isFound(search, user))) {
-        yield [user, next];
+    for (const entry of this.users.list(from, usernames)) {
+      if (search === undefined || isFound(search, entry[0])) {
+        yield entry;
       }
     }
   }
@@ -130,7 +128,6 @@ export class UserStore {
   put(user: PoolUser): void {
     const before = this.users.get(user.username);
     this.users.set(user.username, user);
-    this.order.add(user.username);
     if (before?.attributes === user.attributes) {
       return; // the common case: no name can have changed
     }
@@ -153,7 +150,6 @@ export class UserStore {
     if (current !== undefined) {
       this.forgetNames(current);
       this.users.delete(current.username);
-      this.order.remove(current.username);
     }
   }
 

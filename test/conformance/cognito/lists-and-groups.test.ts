@@ -1,4 +1,6 @@
+import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
+import { type Simulator, startSimulator } from '../../../simulator';
 import {
   type CognitoUnderTest,
   describeBySwitch,
@@ -149,6 +151,118 @@ describeBySwitch('ListUsers', () => {
   it.each(['nonsense', 'WzEuNSwiIl0', 'WyJhIiwiIl0', 'NQ'])('rejects the token %s', async (PaginationToken) => {
     await expect(list({ PaginationToken })).rejects.toMatchObject({ name: INVALID });
   });
+});
+
+describeBySwitch('the pages of a list', () => {
+  let system: CognitoUnderTest;
+  let empty: Simulator;
+  /** A client of an account without user pools. */
+  let ofEmpty: CognitoIdentityProvider;
+  let UserPoolId: string;
+  let user: { UserPoolId: string; Username: string };
+
+  beforeAll(async () => {
+    system = await openCognito();
+    const pool = await system.createPool();
+    UserPoolId = pool.UserPoolId;
+    user = { UserPoolId, Username: 'member' };
+    await system.seed(pool, { username: 'member' });
+    await system.cognito.deleteUserPoolClient({ UserPoolId, ClientId: pool.ClientId });
+    empty = await startSimulator({ port: 0 });
+    ofEmpty = new CognitoIdentityProvider({
+      endpoint: empty.url,
+      region: empty.region,
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+  });
+
+  afterAll(async () => {
+    await system.close();
+    ofEmpty.destroy();
+    await empty.stop();
+  });
+
+  /** Lists of different kinds, each with operations on its items: `create` returns the key of a new item. */
+  const LISTS = {
+    ListUserPools: {
+      create: async () => (await ofEmpty.createUserPool({ PoolName: 'pool' })).UserPool?.Id ?? '',
+      remove: (Id: string) => ofEmpty.deleteUserPool({ UserPoolId: Id }),
+      page: async (NextToken?: string) => {
+        const { UserPools, ...rest } = await ofEmpty.listUserPools({ MaxResults: 2, NextToken });
+        return { keys: UserPools?.map(({ Id }) => Id), ...rest };
+      },
+    },
+    ListUserPoolClients: {
+      create: async () => {
+        const { UserPoolClient } = await system.cognito.createUserPoolClient({ UserPoolId, ClientName: 'client' });
+        return UserPoolClient?.ClientId ?? '';
+      },
+      remove: (ClientId: string) => system.cognito.deleteUserPoolClient({ UserPoolId, ClientId }),
+      page: async (NextToken?: string) => {
+        const input = { UserPoolId, MaxResults: 2, NextToken };
+        const { UserPoolClients, ...rest } = await system.cognito.listUserPoolClients(input);
+        return { keys: UserPoolClients?.map(({ ClientId }) => ClientId), ...rest };
+      },
+    },
+    ListResourceServers: {
+      create: async (number: number) => {
+        await system.cognito.createResourceServer({ UserPoolId, Identifier: `api-${number}`, Name: 'api' });
+        return `api-${number}`;
+      },
+      remove: (Identifier: string) => system.cognito.deleteResourceServer({ UserPoolId, Identifier }),
+      page: async (NextToken?: string) => {
+        const input = { UserPoolId, MaxResults: 2, NextToken };
+        const { ResourceServers, ...rest } = await system.cognito.listResourceServers(input);
+        return { keys: ResourceServers?.map(({ Identifier }) => Identifier), ...rest };
+      },
+    },
+    ListGroups: {
+      create: async (number: number) => {
+        await system.cognito.createGroup({ UserPoolId, GroupName: `group-${number}` });
+        return `group-${number}`;
+      },
+      remove: (GroupName: string) => system.cognito.deleteGroup({ UserPoolId, GroupName }),
+      page: async (NextToken?: string) => {
+        const { Groups, ...rest } = await system.cognito.listGroups({ UserPoolId, Limit: 2, NextToken });
+        return { keys: Groups?.map(({ GroupName }) => GroupName), ...rest };
+      },
+    },
+    AdminListGroupsForUser: {
+      create: async (number: number) => {
+        const GroupName = `group-of-member-${number}`;
+        await system.cognito.createGroup({ UserPoolId, GroupName, ...(number < 3 && { Precedence: 7 }) });
+        await system.cognito.adminAddUserToGroup({ ...user, GroupName });
+        return GroupName;
+      },
+      remove: (GroupName: string) => system.cognito.adminRemoveUserFromGroup({ ...user, GroupName }),
+      page: async (NextToken?: string) => {
+        const { Groups, ...rest } = await system.cognito.adminListGroupsForUser({ ...user, Limit: 2, NextToken });
+        return { keys: Groups?.map(({ GroupName }) => GroupName), ...rest };
+      },
+    },
+  };
+
+  it.each(Object.entries(LISTS))(
+    'of %s contain each item once while others are created and deleted',
+    async (_, { create, remove, page }) => {
+      const [first, second, third] = [await create(0), await create(1), await create(2)];
+      const [fourth, fifth] = [await create(3), await create(4)];
+
+      const one = await page();
+      await remove(first);
+      await remove(second);
+      await remove(fourth);
+      const added = await create(5);
+      const two = await page(one.NextToken);
+
+      expect(one.keys).toEqual([first, second]);
+      expect(two.keys).toEqual([third, fifth]);
+      expect((await page(two.NextToken)).keys).toEqual([added]);
+      for (const key of [third, fifth, added]) {
+        await remove(key);
+      }
+    },
+  );
 });
 
 describeBySwitch('groups', () => {

@@ -29,6 +29,7 @@ const RESET_BY_OTHERS: Readonly<Record<string, string>> = {
   Exclusion: 'has state only while requests run',
   ExecutionEnvironment: 'belongs to Lambda',
   Groups: 'belongs to a user pool, which InitialState creates again',
+  OrderedMap: 'contains the user pools, or belongs to one',
   OrderedNames: 'belongs to a user pool',
   ResponseAddresses: NOT_RESET['responseAddresses'] ?? '',
   Policies: NOT_RESET['policies'] ?? '',
