@@ -72,6 +72,11 @@ type Sessions = SessionsWithoutUser &
 /** The kinds of session of an existing user. */
 export type UserSessionKind = Exclude<keyof Sessions, keyof SessionsWithoutUser>;
 
+/** The members of a session of an existing user that are not the same for each kind. */
+export type UserSessionState = {
+  [Kind in UserSessionKind]: Omit<Sessions[Kind], keyof CommonSession | 'sub' | 'password'>;
+}[UserSessionKind];
+
 /** The state of an authentication between its requests. */
 type AuthSession = Sessions[keyof Sessions];
 

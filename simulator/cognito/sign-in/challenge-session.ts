@@ -1,8 +1,9 @@
 import { exceptions } from '../exceptions';
 import { requireSecretHash } from '../pool/secret-hash';
+import type { PoolUser } from '../pool/user';
 import type { UserPool } from '../pool/user-pool';
 import type { CognitoServices } from '../services';
-import type { UserSessionKind } from './auth-sessions';
+import type { UserSessionKind, UserSessionState } from './auth-sessions';
 import { type Parameters, requireParameter } from './parameters';
 import type { SignInRequest } from './sign-in-request';
 
@@ -10,6 +11,16 @@ import type { SignInRequest } from './sign-in-request';
 export interface ChallengeAnswer {
   readonly responses: Parameters;
   readonly sessionId: string | undefined;
+}
+
+/** Starts the session of a user who is challenged. It is invalid after the password of the user has changed. */
+export function startSession(
+  { sessions }: Pick<CognitoServices, 'sessions'>,
+  { pool, client }: SignInRequest,
+  { sub, password }: PoolUser,
+  state: UserSessionState,
+): string {
+  return sessions.start({ ...state, poolId: pool.id, clientId: client.id, sub, password }, client.sessionSeconds);
 }
 
 /**

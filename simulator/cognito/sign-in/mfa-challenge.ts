@@ -4,6 +4,7 @@ import { sendCode } from '../messages/send-message';
 import { ADDRESS_OF, type MfaFactor, type SentCodeChallenge } from '../pool/mfa-factor';
 import type { PoolUser } from '../pool/user';
 import type { CognitoServices } from '../services';
+import { startSession } from './challenge-session';
 import type { SignInRequest, SignInServices } from './sign-in-request';
 
 /**
@@ -28,7 +29,7 @@ function challengeForTotp(services: Pick<CognitoServices, 'sessions'>, request: 
     ChallengeName: 'SOFTWARE_TOKEN_MFA',
     // Assumed: the challenge for a device without a name has no FRIENDLY_DEVICE_NAME
     ChallengeParameters: { USER_ID_FOR_SRP: user.username, ...(name && { FRIENDLY_DEVICE_NAME: name }) },
-    Session: services.sessions.start({ ...sessionOf(request, user), kind: 'TOTP' }, request.client.sessionSeconds),
+    Session: startSession(services, request, user, { kind: 'TOTP' }),
   };
 }
 
@@ -59,23 +60,19 @@ export async function challengeByMessage(
       CODE_DELIVERY_DESTINATION: maskAddress(delivery),
       ...(!isFirstFactor && { USER_ID_FOR_SRP: user.username }),
     },
-    Session: services.sessions.start(
-      {
-        ...sessionOf(request, user),
-        kind: challenge,
-        isFirstFactor,
-        code: value,
-        attribute: delivery.attribute,
-        address: delivery.address,
-      },
-      client.sessionSeconds,
-    ),
+    Session: startSession(services, request, user, {
+      kind: challenge,
+      isFirstFactor,
+      code: value,
+      attribute: delivery.attribute,
+      address: delivery.address,
+    }),
   };
 }
 
 /** Challenges a user who has several MFA factors to choose one. */
 export function challengeToChoose(
-  { sessions }: Pick<CognitoServices, 'sessions'>,
+  services: Pick<CognitoServices, 'sessions'>,
   request: SignInRequest,
   user: PoolUser,
   factors: readonly MfaFactor[],
@@ -84,16 +81,13 @@ export function challengeToChoose(
     ChallengeName: 'SELECT_MFA_TYPE',
     // AWS: the name that clients read (amplify-js, amplify-swift). The developer guide writes MFAS_CAN_SELECT.
     ChallengeParameters: { MFAS_CAN_CHOOSE: JSON.stringify(factors), USER_ID_FOR_SRP: user.username },
-    Session: sessions.start(
-      { ...sessionOf(request, user), kind: 'MFA choice', factors },
-      request.client.sessionSeconds,
-    ),
+    Session: startSession(services, request, user, { kind: 'MFA choice', factors }),
   };
 }
 
 /** Challenges a user without an MFA factor to set one up. */
 export function challengeToSetUp(
-  { sessions }: Pick<CognitoServices, 'sessions'>,
+  services: Pick<CognitoServices, 'sessions'>,
   request: SignInRequest,
   user: PoolUser,
   factors: readonly MfaFactor[],
@@ -101,10 +95,6 @@ export function challengeToSetUp(
   return {
     ChallengeName: 'MFA_SETUP',
     ChallengeParameters: { MFAS_CAN_SETUP: JSON.stringify(factors), USER_ID_FOR_SRP: user.username },
-    Session: sessions.start({ ...sessionOf(request, user), kind: 'MFA setup', factors }, request.client.sessionSeconds),
+    Session: startSession(services, request, user, { kind: 'MFA setup', factors }),
   };
-}
-
-function sessionOf({ pool, client }: SignInRequest, { sub, password }: PoolUser) {
-  return { poolId: pool.id, clientId: client.id, sub, password };
 }

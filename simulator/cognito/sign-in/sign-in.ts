@@ -7,6 +7,7 @@ import type { UserPoolClient } from '../pool/user-pool-client';
 import type { CognitoServices } from '../services';
 import { issueTokens } from '../tokens/issue-tokens';
 import { runPostAuthentication } from './authentication-triggers';
+import { startSession } from './challenge-session';
 import { challengeForFactor, challengeToChoose, challengeToSetUp } from './mfa-challenge';
 import type { SignInRequest, SignInServices } from './sign-in-request';
 
@@ -128,12 +129,13 @@ function passSecondFactor(services: SignInServices, request: SignInRequest, user
 }
 
 function challengeForNewPassword(
-  { clock, sessions }: Pick<CognitoServices, 'clock' | 'sessions'>,
-  { pool, client }: SignInRequest,
+  services: Pick<CognitoServices, 'clock' | 'sessions'>,
+  request: SignInRequest,
   user: PoolUser,
 ) {
+  const { pool } = request;
   const { TemporaryPasswordValidityDays: days } = pool.configuration.passwordPolicy;
-  if ((user.password?.setAt ?? 0) + days * DAY_MILLISECONDS < clock.now()) {
+  if ((user.password?.setAt ?? 0) + days * DAY_MILLISECONDS < services.clock.now()) {
     throw exceptions.temporaryPasswordExpired();
   }
   const required = missingAttributes(pool, user.attributes).map((name) => `userAttributes.${name}`);
@@ -144,9 +146,6 @@ function challengeForNewPassword(
       requiredAttributes: JSON.stringify(required),
       userAttributes: JSON.stringify(user.attributes),
     },
-    Session: sessions.start(
-      { kind: 'new password', poolId: pool.id, clientId: client.id, sub: user.sub, password: user.password },
-      client.sessionSeconds,
-    ),
+    Session: startSession(services, request, user, { kind: 'new password' }),
   };
 }
