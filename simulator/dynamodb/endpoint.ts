@@ -1,7 +1,7 @@
 import { AwsError } from '../aws/aws-error';
-import { type AwsJson, answerAwsJson, parseJson, unknownOperation } from '../aws/aws-json';
+import { type AwsJson, answerAwsJson, parseJson } from '../aws/aws-json';
 import type { AwsServices } from '../aws/aws-services';
-import { verifySignature } from '../aws/signature';
+import { requireSignedOperation } from '../aws/signed-operation';
 import type { HttpRequest, HttpResponse } from '../http/request';
 import { operations } from './operations';
 import type { Tables } from './tables';
@@ -10,7 +10,7 @@ export interface DynamoDbServices extends AwsServices {
   readonly tables: Tables;
 }
 
-const TARGET = 'DynamoDB_20120810.';
+const SERVICE = { service: 'dynamodb', target: 'DynamoDB_20120810.', operations };
 const PROTOCOL: AwsJson = {
   contentType: 'application/x-amz-json-1.0',
   internalError: () => new AwsError('InternalServerError', 'Internal server error', 500),
@@ -22,16 +22,8 @@ const PROTOCOL: AwsJson = {
  */
 export function answerDynamoDb(request: HttpRequest, services: DynamoDbServices): Promise<HttpResponse> {
   return answerAwsJson(PROTOCOL, services.randomness.uuid(), request, async () => {
-    const target = request.method === 'POST' ? request.headers['x-amz-target'] : undefined;
-    const name = target?.slice(TARGET.length) ?? '';
-    const read = Object.hasOwn(operations, name) ? operations[name] : undefined;
-    if (read === undefined) {
-      throw unknownOperation(name);
-    }
-    const { location, findKey } = services;
-    const scope = { region: location.region, service: 'dynamodb' };
-    const { principal } = verifySignature(request, scope, findKey, services.realTime());
-    const { permissions, perform } = read(parseJson(request), location);
+    const { name, operation, principal } = requireSignedOperation(request, services, SERVICE);
+    const { permissions, perform } = operation(parseJson(request), services.location);
     for (const { action, resource } of permissions) {
       services.policies.require(principal, action, resource);
     }
