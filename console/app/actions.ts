@@ -1,0 +1,68 @@
+import type { UserResponse } from '../../domain/api/responses';
+import type { ActionRoute } from './api';
+import type { StringKey, Translation } from './strings';
+
+/** An action on a user. */
+export type ActionName = keyof UserResponse['actions'];
+
+/** How the console shows and requests an action: the API decides whether it is possible. */
+interface ActionView {
+  readonly title: StringKey;
+  readonly route: ActionRoute;
+  /** The message that the action sends, for `GET /messages/preview`. */
+  readonly purpose: string;
+}
+
+/** All actions, in the order of the list. */
+export const ACTIONS: Readonly<Record<ActionName, ActionView>> = {
+  'password-reset': {
+    title: 'actionPasswordReset',
+    route: { method: 'POST', path: 'password-reset' },
+    purpose: 'adminPasswordReset',
+  },
+  invitation: {
+    title: 'actionInvitation',
+    route: { method: 'POST', path: 'recovery' },
+    purpose: 'resentInvitation',
+  },
+  'temporary-password': {
+    title: 'actionTemporaryPassword',
+    route: { method: 'PUT', path: 'password' },
+    purpose: 'passwordChanged',
+  },
+  'permanent-password': {
+    title: 'actionPermanentPassword',
+    route: { method: 'PUT', path: 'password', fields: { permanent: true } },
+    purpose: 'passwordChanged',
+  },
+  'software-token-removal': {
+    title: 'actionTokenRemoval',
+    route: { method: 'POST', path: 'software-token-removal' },
+    purpose: 'authenticatorRemoved',
+  },
+};
+
+/** Returns the title of an action or of another audit record. */
+export function titleOf(action: string): StringKey {
+  switch (action) {
+    case 'caller-code':
+      return 'recordCallerCode';
+    case 'caller-attestation':
+      return 'recordAttestation';
+    case 'reset-completed':
+      return 'recordCompleted';
+    default:
+      return ACTIONS[action as ActionName].title;
+  }
+}
+
+/** Returns the steps of the next sign-in after the password. Challenges have the names that Cognito has for them. */
+export function stepsOf(nextSignIn: readonly string[], { text }: Translation): string {
+  return nextSignIn.map((step) => (step === 'none' ? text('stepNone') : step)).join(', ');
+}
+
+/** Returns all actions with the recommended one first. Pure. */
+export function orderedActions({ recovery }: Pick<UserResponse, 'recovery'>): ActionName[] {
+  const names = Object.keys(ACTIONS) as ActionName[];
+  return names.sort((one, other) => Number(other === recovery.action) - Number(one === recovery.action));
+}

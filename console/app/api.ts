@@ -1,0 +1,134 @@
+import type {
+  ActionResponse,
+  CallerVerificationResponse,
+  DryRunResponse,
+  HistoryResponse,
+  OperatorResponse,
+  PreviewedMessage,
+  TokenRemovalDryRunResponse,
+  TokenRemovalResponse,
+  UserResponse,
+  UserSearchResponse,
+} from '../../domain/api/responses';
+import type { Session } from './sign-in';
+
+/** A problem document of the API. */
+export interface Problem {
+  readonly type: string;
+  readonly status?: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly remedy: string;
+  readonly requestId?: string;
+  readonly triesLeft?: number;
+  readonly retryAfterSeconds?: number;
+  readonly errors?: readonly { readonly field: string; readonly detail: string }[];
+}
+
+/** The reason why a request has no response of the expected kind. */
+export type Failure =
+  | { readonly kind: 'problem'; readonly problem: Problem /** Milliseconds since 1970. */; readonly at: number }
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'signed-out' };
+
+/** The response to a request, or the reason why there is none. */
+export type Reply<Body> = { readonly body: Body; readonly failure?: undefined } | { readonly failure: Failure };
+
+/** The fields of a request for an action. */
+export interface ActionFields {
+  readonly reason?: string;
+  readonly ticket?: string;
+  readonly brand?: string;
+  readonly locale?: string;
+  readonly callerVerification?: string;
+  readonly alsoTurnOff?: readonly string[];
+  readonly permanent?: boolean;
+}
+
+/** The part of a route that an action uses, and the fields that only this action has. */
+export interface ActionRoute {
+  readonly method: 'POST' | 'PUT';
+  readonly path: string;
+  readonly fields?: ActionFields;
+}
+
+export type ActionResult = ActionResponse | TokenRemovalResponse;
+export type DryRun = DryRunResponse | TokenRemovalDryRunResponse;
+
+/** The admin API for a signed-in operator. No method throws. */
+export class Api {
+  constructor(
+    private readonly url: string,
+    private readonly session: Session,
+  ) {}
+
+  operator() {
+    return this.send<OperatorResponse>('GET', 'operator');
+  }
+
+  search(query: string) {
+    return this.send<UserSearchResponse>('POST', 'user-searches', { query });
+  }
+
+  user(sub: string) {
+    return this.send<UserResponse>('GET', `users/${sub}?expectedSub=${sub}`);
+  }
+
+  history(sub: string, cursor?: string) {
+    const query = new URLSearchParams({ limit: '10', expectedSub: sub, ...(cursor && { cursor }) });
+    return this.send<HistoryResponse>('GET', `users/${sub}/history?${query}`);
+  }
+
+  dryRun(sub: string, route: ActionRoute, fields: ActionFields) {
+    return this.send<DryRun>(route.method, `users/${sub}/${route.path}`, {
+      ...route.fields,
+      ...fields,
+      expectedSub: sub,
+      dryRun: true,
+    });
+  }
+
+  act(sub: string, route: ActionRoute, fields: ActionFields, key: string) {
+    const body = { ...route.fields, ...fields, expectedSub: sub };
+    return this.send<ActionResult>(route.method, `users/${sub}/${route.path}`, body, key);
+  }
+
+  preview(query: Readonly<Record<string, string>>) {
+    return this.send<{ message: PreviewedMessage }>('GET', `messages/preview?${new URLSearchParams(query)}`);
+  }
+
+  sendCode(sub: string, fields: object, key: string) {
+    const body = { ...fields, expectedSub: sub };
+    return this.send<CallerVerificationResponse>('POST', `users/${sub}/caller-verifications`, body, key);
+  }
+
+  checkCode(sub: string, verificationId: string, code: string, key: string) {
+    const path = `users/${sub}/caller-verifications/${verificationId}/check`;
+    return this.send<CallerVerificationResponse>('POST', path, { code, expectedSub: sub }, key);
+  }
+
+  private async send<Body>(method: string, path: string, body?: object, key?: string): Promise<Reply<Body>> {
+    if (this.session.expiresAt < Date.now()) {
+      return { failure: { kind: 'signed-out' } };
+    }
+    try {
+      const response = await fetch(`${this.url}${path}`, {
+        method,
+        headers: {
+          Authorization: `Bearer ${this.session.token}`,
+          ...(body && { 'Content-Type': 'application/json' }),
+          ...(key && { 'Idempotency-Key': key }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+        cache: 'no-store',
+      });
+      if (response.status === 401) {
+        return { failure: { kind: 'signed-out' } };
+      }
+      const read = (await response.json()) as Body & Problem;
+      return response.ok ? { body: read } : { failure: { kind: 'problem', problem: read, at: Date.now() } };
+    } catch {
+      return { failure: { kind: 'lost' } };
+    }
+  }
+}

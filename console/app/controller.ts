@@ -1,0 +1,264 @@
+import { ACTIONS, type ActionName } from './actions';
+import type { ActionFields, Api, Failure, Reply } from './api';
+import type { Draft } from './sign-in';
+import type { Event, Form, OpenUser, State } from './state';
+
+/** The time for which a generated password stays on the page. */
+export const PASSWORD_MILLISECONDS = 60_000;
+
+/** What the browser provides. */
+export interface Surroundings {
+  readonly api: Api;
+  readonly state: () => State;
+  readonly dispatch: (event: Event) => void;
+  /** Signs the operator in again. The draft survives. */
+  readonly signInAgain: (draft: Draft | undefined) => void;
+  readonly uuid: () => string;
+  readonly later: (work: () => void, milliseconds: number) => void;
+}
+
+/** Performs what the operator requests: sends requests, and reports their outcome as events. */
+export class Controller {
+  /** The keys of requests about callers that may not have arrived. The same request uses the same key again. */
+  private readonly keys = new Map<string, string>();
+
+  constructor(private readonly surroundings: Surroundings) {}
+
+  /** Loads the operator, and the user of a draft. */
+  async start(draft: Draft | undefined): Promise<void> {
+    const { api, dispatch } = this.surroundings;
+    const reply = await api.operator();
+    if (reply.failure !== undefined) {
+      this.fail(reply.failure, (failure) => dispatch({ type: 'start-failed', failure }));
+      return;
+    }
+    dispatch({ type: 'operator-loaded', operator: reply.body });
+    if (draft !== undefined) {
+      await this.open(draft.sub, undefined, draft);
+    }
+  }
+
+  async search(query: string): Promise<void> {
+    const { api, dispatch } = this.surroundings;
+    dispatch({ type: 'searching' });
+    const reply = await api.search(query);
+    if (reply.failure !== undefined) {
+      this.fail(reply.failure, (failure) => dispatch({ type: 'search-failed', failure }));
+      return;
+    }
+    dispatch({ type: 'searched', found: reply.body });
+    const [only, ...others] = reply.body.users;
+    if (only !== undefined && others.length === 0) {
+      await this.open(only.sub, only.name);
+    }
+  }
+
+  async open(sub: string, name?: string, draft?: Draft): Promise<void> {
+    const { dispatch } = this.surroundings;
+    dispatch({
+      type: 'user-opened',
+      sub,
+      ...(name && { name }),
+      ...(draft && { reason: draft.reason, ticket: draft.ticket }),
+    });
+    await Promise.all([this.loadUser(sub), this.loadHistory(sub, false)]);
+  }
+
+  close(): void {
+    this.surroundings.dispatch({ type: 'user-closed' });
+  }
+
+  async loadUser(sub: string): Promise<void> {
+    const { api, dispatch } = this.surroundings;
+    dispatch({ type: 'user-loading', sub });
+    const reply = await api.user(sub);
+    if (reply.failure === undefined) {
+      dispatch({ type: 'user-loaded', sub, user: reply.body });
+    } else {
+      this.fail(reply.failure, (failure) => dispatch({ type: 'user-failed', sub, failure }));
+    }
+  }
+
+  /** Loads the first or the next page of the history, if the operator may read it. */
+  async loadHistory(sub: string, isMore: boolean): Promise<void> {
+    const { api, dispatch, state } = this.surroundings;
+    const { operator, open } = state();
+    if (operator?.permissions?.getHistory.allowed === false) {
+      return;
+    }
+    dispatch({ type: 'history-loading', sub });
+    const reply = await api.history(sub, isMore ? open?.history?.nextCursor : undefined);
+    if (reply.failure === undefined) {
+      dispatch({ type: 'history-loaded', sub, page: reply.body, isMore });
+    } else {
+      this.fail(reply.failure, (failure) => dispatch({ type: 'history-failed', sub, failure }));
+    }
+  }
+
+  changeCase(changes: { readonly reason?: string; readonly ticket?: string }): void {
+    this.ofOpen(({ sub }) => this.surroundings.dispatch({ type: 'case-changed', sub, ...changes }));
+  }
+
+  async openForm(action: ActionName): Promise<void> {
+    const { dispatch, uuid } = this.surroundings;
+    this.ofOpen(({ sub }) => dispatch({ type: 'form-opened', sub, action, key: uuid() }));
+    await this.preview();
+  }
+
+  async changeForm(changes: Partial<Pick<Form, 'brand' | 'locale' | 'channel' | 'alsoTurnOff'>>): Promise<void> {
+    this.ofOpen(({ sub }) => this.surroundings.dispatch({ type: 'form-changed', sub, changes }));
+    await this.preview();
+  }
+
+  closeForm(): void {
+    this.ofOpen(({ sub }) => this.surroundings.dispatch({ type: 'form-closed', sub }));
+  }
+
+  /** Shows the message of the form: as this user would receive it, or by the other channel. */
+  async preview(): Promise<void> {
+    const { api, dispatch, state } = this.surroundings;
+    const { open } = state();
+    if (open?.form === undefined) {
+      return;
+    }
+    const { sub, form } = open;
+    const { route, purpose } = ACTIONS[form.action];
+    dispatch({ type: 'previewing', sub });
+    const planned = await api.dryRun(sub, route, fieldsOf(open));
+    if (state().open?.form !== undefined && isOther(state().open?.form, form)) {
+      return; // a newer preview is on its way
+    }
+    if (planned.failure !== undefined) {
+      this.fail(planned.failure, (failure) => dispatch({ type: 'previewed', sub, preview: { failure } }));
+      return;
+    }
+    const { message, brand, locale } = planned.body;
+    const chosen = { ...(brand && { brand: brand.id }), ...(locale && { locale: locale.tag }) };
+    if (form.channel === '' || message === null || form.channel === message.channel) {
+      dispatch({ type: 'previewed', sub, preview: { message, ...chosen } });
+      return;
+    }
+    const { reason, ticket } = open;
+    const other = await api.preview({
+      purpose,
+      channel: form.channel,
+      ...chosen,
+      ...(reason && { reason }),
+      ...(ticket && { ticket }),
+    });
+    if (other.failure === undefined) {
+      dispatch({ type: 'previewed', sub, preview: { message: other.body.message, ...chosen } });
+    } else {
+      this.fail(other.failure, (failure) => dispatch({ type: 'previewed', sub, preview: { failure } }));
+    }
+  }
+
+  /** Performs the action of the form. A repeated request has the same Idempotency-Key, so that it acts once. */
+  async act(): Promise<void> {
+    const { api, dispatch, state, later } = this.surroundings;
+    const { open } = state();
+    if (open?.form === undefined || open.form.isBusy) {
+      return;
+    }
+    const { sub, form } = open;
+    dispatch({ type: 'acting', sub });
+    const reply = await api.act(sub, ACTIONS[form.action].route, fieldsOf(open), form.key);
+    if (reply.failure !== undefined) {
+      this.fail(reply.failure, (failure) => dispatch({ type: 'act-failed', sub, failure }));
+      return;
+    }
+    dispatch({ type: 'acted', sub, result: reply.body });
+    later(() => dispatch({ type: 'password-removed', sub }), PASSWORD_MILLISECONDS);
+    await Promise.all([this.loadUser(sub), this.loadHistory(sub, false)]);
+  }
+
+  sendCode(purpose: string, channel: string): Promise<void> {
+    return this.askForCaller(purpose, { channel }, 'code-sent');
+  }
+
+  attest(purpose: string, attested: { readonly method: string; readonly note: string }): Promise<void> {
+    return this.askForCaller(purpose, { attested }, 'caller-verified');
+  }
+
+  private async askForCaller(purpose: string, fields: object, type: 'code-sent' | 'caller-verified'): Promise<void> {
+    const { api, dispatch, state } = this.surroundings;
+    const { open } = state();
+    if (open === undefined || open.caller?.isBusy) {
+      return;
+    }
+    const { sub, ticket } = open;
+    const body = { purpose, ...fields, ...(ticket && { ticket }) };
+    dispatch({ type: 'caller-busy', sub, purpose });
+    const reply = await this.once(`${sub} ${JSON.stringify(body)}`, (key) => api.sendCode(sub, body, key));
+    if (reply.failure === undefined) {
+      dispatch({ type, sub, response: reply.body });
+    } else {
+      this.fail(reply.failure, (failure) => dispatch({ type: 'caller-failed', sub, failure }));
+    }
+  }
+
+  async checkCode(code: string): Promise<void> {
+    const { api, dispatch, state } = this.surroundings;
+    const { open } = state();
+    const sent = open?.caller?.sent;
+    if (open === undefined || sent === undefined || open.caller?.isBusy) {
+      return;
+    }
+    const { sub } = open;
+    const { verificationId, purpose } = sent;
+    dispatch({ type: 'caller-busy', sub, purpose });
+    const reply = await this.once(`${verificationId} ${code}`, (key) => api.checkCode(sub, verificationId, code, key));
+    if (reply.failure === undefined) {
+      dispatch({ type: 'caller-verified', sub, response: reply.body });
+    } else {
+      this.fail(reply.failure, (failure) => dispatch({ type: 'caller-failed', sub, failure }));
+    }
+  }
+
+  /** Sends a request with a new Idempotency-Key, or with that of the same request if its response was lost. */
+  private async once<Body>(request: string, send: (key: string) => Promise<Reply<Body>>): Promise<Reply<Body>> {
+    const key = this.keys.get(request) ?? this.surroundings.uuid();
+    this.keys.set(request, key);
+    const reply = await send(key);
+    if (reply.failure?.kind !== 'lost') {
+      this.keys.delete(request);
+    }
+    return reply;
+  }
+
+  private fail(failure: Failure, report: (failure: Failure) => void): void {
+    if (failure.kind === 'signed-out') {
+      const { open } = this.surroundings.state();
+      this.surroundings.signInAgain(open && { sub: open.sub, reason: open.reason, ticket: open.ticket });
+    } else {
+      report(failure);
+    }
+  }
+
+  private ofOpen(work: (open: OpenUser) => void): void {
+    const { open } = this.surroundings.state();
+    if (open !== undefined) {
+      work(open);
+    }
+  }
+}
+
+/** Returns the fields of the request for the action of the open form. Pure. */
+export function fieldsOf({ form, caller, reason, ticket }: OpenUser): ActionFields {
+  const { brand = '', locale = '', alsoTurnOff = [] } = form ?? {};
+  return {
+    ...(reason && { reason }),
+    ...(ticket && { ticket }),
+    ...(brand && { brand }),
+    ...(locale && { locale }),
+    ...(alsoTurnOff.length > 0 && { alsoTurnOff }),
+    ...(caller?.verified && { callerVerification: caller.verified.id }),
+  };
+}
+
+/** Tests whether two forms have different messages. */
+function isOther(one: Form | undefined, other: Form): boolean {
+  return (
+    one?.key !== other.key || one.brand !== other.brand || one.locale !== other.locale || one.channel !== other.channel
+  );
+}

@@ -1,0 +1,140 @@
+/** The settings of the console, which `config.json` has. */
+export interface ConsoleConfig {
+  readonly clientId: string;
+  /** The address of managed login. */
+  readonly loginUrl: string;
+  /** The address of the admin API, relative to that of the console. */
+  readonly apiUrl: string;
+  readonly scopes: readonly string[];
+}
+
+/** The access token of a signed-in operator. It is kept in memory only. */
+export interface Session {
+  readonly token: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** What the operator typed, kept over a sign-in. */
+export interface Draft {
+  readonly sub: string;
+  readonly reason: string;
+  readonly ticket: string;
+}
+
+const PENDING = 'rekey.sign-in';
+const DRAFT = 'rekey.draft';
+const DRAFT_MILLISECONDS = 15 * 60_000;
+
+/** The sign-in of the authorization code grant with PKCE (RFC 7636). */
+export class SignIn {
+  constructor(
+    private readonly config: ConsoleConfig,
+    private readonly page: Pick<Window, 'location' | 'history' | 'sessionStorage' | 'crypto'>,
+  ) {}
+
+  /** Goes to managed login, which returns to this page. A draft survives it. */
+  async begin(draft?: Draft): Promise<void> {
+    const verifier = this.random();
+    const state = this.random();
+    this.page.sessionStorage.setItem(PENDING, JSON.stringify({ state, verifier }));
+    if (draft !== undefined) {
+      this.page.sessionStorage.setItem(DRAFT, JSON.stringify({ ...draft, at: Date.now() }));
+    }
+    const hash = await this.page.crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
+    this.go('/oauth2/authorize', {
+      response_type: 'code',
+      redirect_uri: this.address(),
+      scope: this.config.scopes.join(' '),
+      state,
+      code_challenge: base64Url(new Uint8Array(hash)),
+      code_challenge_method: 'S256',
+    });
+  }
+
+  /**
+   * Completes a sign-in if the address of the page has its response. The response is removed from the address first.
+   *
+   * @returns `undefined` if the page was opened without one
+   * @throws Error if the sign-in failed
+   */
+  async complete(): Promise<Session | undefined> {
+    const response = new URLSearchParams(this.page.location.search);
+    const pending = JSON.parse(this.page.sessionStorage.getItem(PENDING) ?? '{}') as Partial<Record<string, string>>;
+    this.page.sessionStorage.removeItem(PENDING);
+    if (!response.has('code') && !response.has('error')) {
+      return undefined;
+    }
+    this.page.history.replaceState(null, '', this.page.location.pathname);
+    const [code, state, { verifier }] = [response.get('code'), response.get('state'), pending];
+    if (code === null || verifier === undefined || state !== pending['state']) {
+      throw new Error(response.get('error_description') ?? response.get('error') ?? 'state');
+    }
+    const tokens = await this.post('/oauth2/token', {
+      grant_type: 'authorization_code',
+      redirect_uri: this.address(),
+      code,
+      code_verifier: verifier,
+    });
+    if (tokens.refresh_token !== undefined) {
+      // Cognito always issues one. The cookie of managed login renews the session instead.
+      void this.post('/oauth2/revoke', { token: tokens.refresh_token }).catch(() => undefined);
+    }
+    return { token: tokens.access_token ?? '', expiresAt: Date.now() + (tokens.expires_in ?? 0) * 1000 };
+  }
+
+  /** Returns the draft and deletes it. */
+  takeDraft(): Draft | undefined {
+    const stored = this.page.sessionStorage.getItem(DRAFT);
+    this.page.sessionStorage.removeItem(DRAFT);
+    if (stored === null) {
+      return undefined;
+    }
+    const { at, ...draft } = JSON.parse(stored) as Draft & { at: number };
+    return at > Date.now() - DRAFT_MILLISECONDS ? draft : undefined;
+  }
+
+  /** Ends the session of managed login. */
+  end(): void {
+    this.page.sessionStorage.clear();
+    this.go('/logout', { logout_uri: this.address() });
+  }
+
+  private go(path: string, parameters: Readonly<Record<string, string>>): void {
+    const query = new URLSearchParams({ client_id: this.config.clientId, ...parameters });
+    this.page.location.assign(`${this.config.loginUrl}${path}?${query}`);
+  }
+
+  private async post(path: string, parameters: Readonly<Record<string, string>>): Promise<Tokens> {
+    const body = new URLSearchParams({ client_id: this.config.clientId, ...parameters });
+    const response = await fetch(`${this.config.loginUrl}${path}`, { method: 'POST', body });
+    const text = await response.text();
+    const read = (text === '' ? {} : JSON.parse(text)) as Tokens & { error?: string };
+    if (!response.ok) {
+      throw new Error(read.error ?? String(response.status));
+    }
+    return read;
+  }
+
+  /** The address of the page, which is the callback URL of the app client. */
+  private address(): string {
+    return `${this.page.location.origin}${this.page.location.pathname}`;
+  }
+
+  private random(): string {
+    return base64Url(this.page.crypto.getRandomValues(new Uint8Array(32)));
+  }
+}
+
+interface Tokens {
+  readonly access_token?: string;
+  readonly refresh_token?: string;
+  readonly expires_in?: number;
+}
+
+function base64Url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+}

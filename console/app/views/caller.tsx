@@ -1,0 +1,172 @@
+import { useState } from 'preact/hooks';
+import { useShared } from '../context';
+import type { OpenUser } from '../state';
+import { Countdown, useRemaining } from './countdown';
+import { blockedUntil, FailureBox } from './failure';
+import { useFocusOnce } from './focus';
+
+/** The verified caller that an action requires. */
+interface Requirement {
+  readonly purpose: string;
+  readonly channels: readonly string[];
+}
+
+/** The verification of the caller: a code that the caller reads to the operator, or an attestation. */
+export function CallerCheck({ open, requirement }: { readonly open: OpenUser; readonly requirement: Requirement }) {
+  const { translation } = useShared();
+  const { text } = translation;
+  const caller = open.caller?.purpose === requirement.purpose ? open.caller : undefined;
+  if (caller?.verified) {
+    return (
+      <div class="caller verified">
+        <p>
+          <Countdown until={Date.parse(caller.verified.until)} text="callerVerified" after="verificationExpired" />
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div class="caller" aria-busy={caller?.isBusy ?? false}>
+      <h3>{text('verifyFirst')}</h3>
+      <p class="minor">{text('verifyHint')}</p>
+      <SendCode open={open} requirement={requirement} />
+      {caller?.sent && <CheckCode open={open} />}
+      {caller?.failure && <FailureBox failure={caller.failure} />}
+      <Attestation purpose={requirement.purpose} />
+    </div>
+  );
+}
+
+function SendCode({ open, requirement }: { readonly open: OpenUser; readonly requirement: Requirement }) {
+  const { controller, translation } = useShared();
+  const { text } = translation;
+  const caller = open.caller?.purpose === requirement.purpose ? open.caller : undefined;
+  const resendAt = Math.max(Date.parse(caller?.sent?.mayResendAt ?? '') || 0, blockedUntil(caller?.failure));
+  const wait = useRemaining(resendAt);
+  if (requirement.channels.length === 0) {
+    return <p>{text('noChannel')}</p>;
+  }
+  return (
+    <>
+      <blockquote>
+        <b>{text('say')}</b> {text('sayBeforeCode')}
+      </blockquote>
+      <div class="buttons">
+        {requirement.channels.map((channel) => (
+          <button
+            key={channel}
+            type="button"
+            class={caller?.sent ? '' : 'primary'}
+            disabled={wait > 0 || caller?.isBusy}
+            onClick={() => controller.sendCode(requirement.purpose, channel)}
+          >
+            {text(channel === 'sms' ? 'sendCodeSms' : 'sendCodeEmail')}
+          </button>
+        ))}
+        {wait > 0 && <Countdown until={resendAt} text="resendIn" />}
+      </div>
+    </>
+  );
+}
+
+function CheckCode({ open }: { readonly open: OpenUser }) {
+  const { controller, translation } = useShared();
+  const { text } = translation;
+  const [code, setCode] = useState('');
+  const field = useFocusOnce<HTMLInputElement>();
+  const { sent, triesLeft, isBusy } = open.caller ?? {};
+  const destination = sent?.delivery?.destination ?? '';
+  return (
+    <form
+      class="check-code"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void controller.checkCode(code);
+      }}
+    >
+      <p>
+        {text(sent?.sending?.outcome === 'unknown' ? 'codeSendingUnknown' : 'codeSent', { destination })}
+        <br />
+        <Countdown until={Date.parse(sent?.expiresAt ?? '')} text="codeExpiresIn" after="verificationExpired" />
+      </p>
+      <label>
+        {text('code')}
+        <input
+          ref={field}
+          type="text"
+          inputMode="numeric"
+          dir="ltr"
+          autocomplete="off"
+          required
+          pattern="\d{4}[ \-]?\d{4}"
+          title={text('codeHint')}
+          placeholder="0000 0000"
+          value={code}
+          onInput={(event) => setCode(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="primary" disabled={isBusy}>
+        {text('checkCode')}
+      </button>
+      {triesLeft !== undefined && <span class="minor">{text('triesLeft', { count: triesLeft })}</span>}
+    </form>
+  );
+}
+
+const METHODS = {
+  video: 'methodVideo',
+  'in-person': 'methodInPerson',
+  callback: 'methodCallback',
+  manager: 'methodManager',
+} as const;
+
+function Attestation({ purpose }: { readonly purpose: string }) {
+  const { state, controller, translation } = useShared();
+  const { text } = translation;
+  const [method, setMethod] = useState<string>('video');
+  const [note, setNote] = useState('');
+  const permission = state.operator?.permissions?.attestCaller;
+  return (
+    <details>
+      <summary>{text('attest')}</summary>
+      {permission?.allowed === false ? (
+        <p class="minor" lang="en" dir="auto">
+          {permission.detail}
+        </p>
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void controller.attest(purpose, { method, note });
+          }}
+        >
+          <p class="minor">{text('attestHint')}</p>
+          <label>
+            {text('attestMethod')}
+            <select value={method} onChange={(event) => setMethod(event.currentTarget.value)}>
+              {Object.entries(METHODS).map(([id, key]) => (
+                <option key={id} value={id}>
+                  {text(key)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {text('attestNote')}
+            <textarea
+              required
+              minLength={10}
+              maxLength={500}
+              rows={2}
+              dir="auto"
+              value={note}
+              title={text('attestNoteHint')}
+              onInput={(event) => setNote(event.currentTarget.value)}
+            />
+          </label>
+          <button type="submit">{text('attestButton')}</button>
+        </form>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,115 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { UserResponse } from '../../../domain/api/responses';
+import { ACTIONS } from '../actions';
+import { useShared } from '../context';
+import type { Form, OpenUser } from '../state';
+import { CallerCheck } from './caller';
+import { useRemaining } from './countdown';
+import { blockedUntil, FailureBox } from './failure';
+import { useFocusOnce } from './focus';
+
+interface ActionFormProps {
+  readonly open: OpenUser;
+  readonly form: Form;
+  readonly user: UserResponse;
+}
+
+/** The form of an action: the caller, reason and ticket. */
+export function ActionForm({ open, form, user }: ActionFormProps) {
+  const { state, controller, translation } = useShared();
+  const { text } = translation;
+  const heading = useFocusOnce<HTMLHeadingElement>();
+  const assessment = user.actions[form.action];
+  const requirement = assessment.possible ? assessment.callerVerification : undefined;
+  const verified = open.caller?.purpose === requirement?.purpose ? open.caller?.verified : undefined;
+  const mayAct = requirement === undefined || verified !== undefined;
+  const reasonField = useRef<HTMLSelectElement>(null);
+  useEffect(() => {
+    if (verified !== undefined) {
+      reasonField.current?.focus();
+    }
+  }, [verified?.id]);
+  const isBlocked = useRemaining(blockedUntil(form.failure)) > 0;
+  const { reasons = [] } = state.operator?.choices ?? {};
+  return (
+    <section class="card form" aria-labelledby="form" aria-busy={form.isBusy}>
+      <h2 id="form" ref={heading} tabIndex={-1}>
+        {text(ACTIONS[form.action].title)}
+      </h2>
+      {requirement && <CallerCheck open={open} requirement={requirement} />}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (mayAct && !isBlocked) {
+            void controller.act();
+          }
+        }}
+      >
+        <div class="fields">
+          <label>
+            {text('reason')}
+            <select
+              ref={reasonField}
+              value={open.reason}
+              onChange={(event) => {
+                controller.changeCase({ reason: event.currentTarget.value });
+                void controller.preview();
+              }}
+            >
+              <option value="">{text('reasonNone')}</option>
+              {reasons.map((reason) => (
+                <option key={reason} value={reason}>
+                  {reason}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {text('ticket')}
+            <input
+              type="text"
+              dir="ltr"
+              autocomplete="off"
+              maxLength={32}
+              pattern="[A-Z0-9][A-Z0-9\-]*"
+              title={text('ticketHint')}
+              value={open.ticket}
+              onInput={(event) => controller.changeCase({ ticket: event.currentTarget.value })}
+              onChange={() => void controller.preview()}
+            />
+          </label>
+        </div>
+        {form.action === 'software-token-removal' && user.mfa.canTurnOff.length > 0 && (
+          <fieldset>
+            <legend>{text('alsoTurnOff')}</legend>
+            {user.mfa.canTurnOff.map((factor) => (
+              <label key={factor} class="check">
+                <input
+                  type="checkbox"
+                  checked={form.alsoTurnOff.includes(factor)}
+                  onChange={(event) =>
+                    controller.changeForm({
+                      alsoTurnOff: event.currentTarget.checked
+                        ? [...form.alsoTurnOff, factor]
+                        : form.alsoTurnOff.filter((one) => one !== factor),
+                    })
+                  }
+                />
+                <bdi>{factor}</bdi>
+              </label>
+            ))}
+          </fieldset>
+        )}
+        {form.failure && <FailureBox failure={form.failure} />}
+        <div class="buttons">
+          <button type="submit" class="primary" disabled={!mayAct || isBlocked || form.isBusy}>
+            {text(form.failure?.kind === 'lost' ? 'tryAgain' : ACTIONS[form.action].title)}
+          </button>
+          <button type="button" onClick={() => controller.closeForm()}>
+            {text('cancel')}
+          </button>
+        </div>
+      </form>
+    </section>
+  );
+}

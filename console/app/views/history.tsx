@@ -1,0 +1,61 @@
+import { titleOf } from '../actions';
+import { useShared } from '../context';
+import type { OpenUser } from '../state';
+import { FailureBox } from './failure';
+
+const OUTCOMES = {
+  started: 'outcomeStarted',
+  done: 'outcomeDone',
+  refused: 'outcomeRefused',
+  unknown: 'outcomeUnknown',
+} as const;
+
+/** The audit records of the user, or who may read them. */
+export function HistoryList({ open }: { readonly open: OpenUser }) {
+  const { state, controller, translation } = useShared();
+  const { text, time } = translation;
+  const permission = state.operator?.permissions?.getHistory;
+  const { history } = open;
+  return (
+    <section class="card history" aria-labelledby="history" aria-busy={history?.isBusy ?? false}>
+      <h2 id="history">{text('history')}</h2>
+      {permission?.allowed === false && <p class="minor">{text('noAccessToHistory')}</p>}
+      {history?.failure && (
+        <FailureBox failure={history.failure} onRetry={() => controller.loadHistory(open.sub, false)} />
+      )}
+      {history && !history.isBusy && !history.failure && history.records.length === 0 && <p>{text('historyEmpty')}</p>}
+      <ol class="plain">
+        {history?.records.map((record) => (
+          <li key={record.auditId}>
+            <div>
+              <strong>{text(titleOf(record.action))}</strong>
+              <span class={`badge ${record.outcome}`}>{text(OUTCOMES[record.outcome])}</span>
+            </div>
+            <div class="minor">
+              <bdi>
+                <time dateTime={record.at}>{time(record.at)}</time>
+              </bdi>
+              {record.reason && <bdi>{record.reason}</bdi>}
+              {record.ticket && <bdi>{record.ticket}</bdi>}
+            </div>
+            <div class="minor">
+              <bdi>
+                {record.operator.kind} {record.operator.id}
+              </bdi>
+            </div>
+            {record.note && (
+              <div class="minor" dir="auto">
+                {record.note}
+              </div>
+            )}
+          </li>
+        ))}
+      </ol>
+      {history?.nextCursor && (
+        <button type="button" disabled={history.isBusy} onClick={() => controller.loadHistory(open.sub, true)}>
+          {text('historyMore')}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,136 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useShared } from '../context';
+import type { Form } from '../state';
+import { FailureBox } from './failure';
+
+/** The message that the user will receive. A ribbon marks it as a sample. */
+export function MessagePreview({ form }: { readonly form: Form }) {
+  const { text } = useShared().translation;
+  const { message, failure, isBusy } = form.preview;
+  return (
+    <section class="card preview" aria-labelledby="preview" aria-busy={isBusy}>
+      <h2 id="preview">{text('preview')}</h2>
+      <Choices form={form} />
+      {failure && <FailureBox failure={failure} />}
+      {message === null && <p>{text('previewNone')}</p>}
+      {message && message.writtenBy !== 'rekey' && <p>{text('previewByCognito')}</p>}
+      {message?.writtenBy === 'rekey' && (
+        <figure>
+          <figcaption class="ribbon">{text('previewSample')}</figcaption>
+          {'html' in message ? (
+            <>
+              <p class="subject">
+                <b class="minor">{text('previewSubject')}</b> <strong dir="auto">{message.subject}</strong>
+              </p>
+              <EmailFrame html={message.html} title={message.subject} />
+            </>
+          ) : (
+            <p class="sms" dir="auto">
+              {message.text}
+            </p>
+          )}
+        </figure>
+      )}
+    </section>
+  );
+}
+
+/** Brand, language and channel of the message. The first option of each is that of the user. */
+function Choices({ form }: { readonly form: Form }) {
+  const { state, controller, translation } = useShared();
+  const { text, language } = translation;
+  const { brands = [] } = state.operator?.choices ?? {};
+  const { brand, locale, message } = form.preview;
+  const { locales = [] } = brands.find(({ id }) => id === (form.brand || brand)) ?? {};
+  return (
+    <div class="fields">
+      <Choice
+        label={text('brand')}
+        value={form.brand}
+        ofUser={brands.find(({ id }) => id === brand)?.name}
+        options={brands.map(({ id, name }) => [id, name])}
+        onChange={(value) => controller.changeForm({ brand: value, locale: '' })}
+      />
+      <Choice
+        label={text('locale')}
+        value={form.locale}
+        ofUser={locale && languageName(locale, language)}
+        options={locales.map((tag) => [tag, languageName(tag, language)])}
+        onChange={(value) => controller.changeForm({ locale: value })}
+      />
+      <Choice
+        label={text('channel')}
+        value={form.channel}
+        ofUser={message ? text(message.channel === 'sms' ? 'channelSms' : 'channelEmail') : undefined}
+        options={[
+          ['email', text('channelEmail')],
+          ['sms', text('channelSms')],
+        ]}
+        onChange={(value) => controller.changeForm({ channel: value })}
+      />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  /** The name of the value that the user has. */
+  readonly ofUser: string | undefined;
+  readonly options: readonly (readonly [value: string, name: string])[];
+  readonly onChange: (value: string) => void;
+}
+
+function Choice({ label, value, ofUser, options, onChange }: ChoiceProps) {
+  const { text } = useShared().translation;
+  return (
+    <label>
+      {label}
+      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        <option value="">{value === '' && ofUser ? text('asUser', { value: ofUser }) : text('asUserUnknown')}</option>
+        {options.map(([id, name]) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** An email in a sandboxed frame, which has its own Content Security Policy and no origin. */
+function EmailFrame({ html, title }: { readonly html: string; readonly title: string }) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [height, setHeight] = useState(480);
+  const send = () => frame.current?.contentWindow?.postMessage(html, '*'); // the frame has no origin
+  useEffect(() => {
+    const receive = ({ source, data }: MessageEvent) => {
+      if (source !== null && source === frame.current?.contentWindow) {
+        if (typeof data === 'number') {
+          setHeight(Math.min(Math.max(data, 120), 2000));
+        }
+      }
+    };
+    addEventListener('message', receive);
+    return () => removeEventListener('message', receive);
+  }, []);
+  useEffect(() => {
+    send();
+  }, [html]);
+  return (
+    <iframe
+      ref={frame}
+      src="preview.html"
+      sandbox="allow-scripts"
+      title={title}
+      height={height}
+      onLoad={send}
+      tabIndex={-1}
+    />
+  );
+}
+
+/** Returns the name of a language, in another one. */
+function languageName(tag: string, language: string): string {
+  return `${new Intl.DisplayNames([language], { type: 'language' }).of(tag)} (${tag})`;
+}

@@ -1,0 +1,260 @@
+import { PASSWORD_MILLISECONDS } from '../../../console/app/controller';
+import { aDesk, anOperator, aProblem, aUser, SUB } from './fake-desk';
+
+const SENT = {
+  kind: 'caller-verification',
+  verificationId: 'verification-1',
+  sub: SUB,
+  purpose: 'set-password',
+  state: 'sent',
+  triesLeft: 3,
+};
+const VERIFIED = { ...SENT, state: 'verified', verifiedUntil: '2026-11-28T09:15:00Z' };
+const DONE = { kind: 'action', action: 'temporary-password', password: 'generated', sessions: { outcome: 'revoked' } };
+
+describe('a search', () => {
+  it('opens the only user', async () => {
+    const desk = aDesk({ search: { body: { users: [{ sub: SUB, name: 'Alex' }], searched: ['name'], more: false } } });
+    await desk.controller.search('Alex');
+
+    expect(desk.state().open).toMatchObject({ sub: SUB, name: 'Alex', user: { username: 'customer' } });
+  });
+
+  it('opens none of several users, and none of none', async () => {
+    const users = [{ sub: SUB }, { sub: 'other' }];
+    const several = aDesk({ search: { body: { users, searched: ['name'], more: false } } });
+    await several.controller.search('Alex');
+    const none = aDesk({ search: { body: { users: [], searched: ['name'], more: false } } });
+    await none.controller.search('Alex');
+
+    expect([several.state().open, none.state().open]).toEqual([undefined, undefined]);
+    expect([several.named('user'), none.named('user')]).toEqual([[], []]);
+  });
+
+  it('closes the user who was open', async () => {
+    const desk = aDesk({ search: { body: { users: [], searched: ['name'], more: false } } });
+    await desk.controller.open(SUB);
+    await desk.controller.search('Alex');
+
+    expect(desk.state().open).toBeUndefined();
+  });
+});
+
+describe('an open user', () => {
+  it('takes two requests, and one for an operator who may not read the history', async () => {
+    const admin = aDesk();
+    await admin.controller.start(undefined);
+    await admin.controller.open(SUB);
+    const agent = aDesk({ operator: { body: anOperator('agent') } });
+    await agent.controller.start(undefined);
+    await agent.controller.open(SUB);
+
+    expect([admin.named('user').length, admin.named('history').length]).toEqual([1, 1]);
+    expect([agent.named('user').length, agent.named('history').length]).toEqual([1, 0]);
+  });
+
+  it('ignores a response about the user who was open before', async () => {
+    let respond: (reply: unknown) => void = () => undefined;
+    const slow = new Promise((resolve) => {
+      respond = resolve;
+    });
+    const desk = aDesk({ user: (sub: string) => (sub === SUB ? slow : { body: aUser({ sub, username: 'other' }) }) });
+    const first = desk.controller.open(SUB);
+    await desk.controller.open('other');
+    respond({ body: aUser() });
+    await first;
+
+    expect(desk.state().open).toMatchObject({ sub: 'other', user: { username: 'other' } });
+  });
+});
+
+describe('an action', () => {
+  async function openForm(answers: object = {}) {
+    const desk = aDesk({ act: { body: DONE }, ...answers });
+    await desk.controller.start(undefined);
+    await desk.controller.open(SUB);
+    await desk.controller.openForm('temporary-password');
+    return desk;
+  }
+
+  it('has one Idempotency-Key for all requests of its form, and a new one for a new form', async () => {
+    const desk = await openForm({ act: { failure: { kind: 'lost' } } });
+    await desk.controller.act();
+    await desk.controller.act();
+    desk.controller.closeForm();
+    await desk.controller.openForm('temporary-password');
+    await desk.controller.act();
+
+    const keys = desk.named('act').map((values) => values[3]);
+    expect(keys[0]).toBe(keys[1]);
+    expect(keys[2]).not.toBe(keys[0]);
+  });
+
+  it('is requested once by two clicks', async () => {
+    const desk = await openForm();
+    await Promise.all([desk.controller.act(), desk.controller.act()]);
+
+    expect(desk.named('act')).toHaveLength(1);
+  });
+
+  it('sends reason, ticket, choices and the verified caller', async () => {
+    const desk = await openForm({ sendCode: { body: SENT }, checkCode: { body: VERIFIED } });
+    desk.controller.changeCase({ reason: 'locked-out', ticket: 'T-1042' });
+    await desk.controller.changeForm({ brand: 'aurora', locale: 'de' });
+    await desk.controller.sendCode('set-password', 'email');
+    await desk.controller.checkCode('4821 0937');
+    await desk.controller.act();
+
+    const [sub, route, fields] = desk.named('act')[0] ?? [];
+    expect([sub, route]).toEqual([SUB, { method: 'PUT', path: 'password' }]);
+    expect(fields).toEqual({
+      reason: 'locked-out',
+      ticket: 'T-1042',
+      brand: 'aurora',
+      locale: 'de',
+      callerVerification: 'verification-1',
+    });
+  });
+
+  it('loads the user again, and removes the password after a minute', async () => {
+    const desk = await openForm();
+    await desk.controller.act();
+    const before = desk.state().open;
+    for (const { work } of desk.waiting) {
+      work();
+    }
+
+    expect(desk.named('user')).toHaveLength(2);
+    expect(desk.waiting.map(({ milliseconds }) => milliseconds)).toEqual([PASSWORD_MILLISECONDS]);
+    expect(before).toMatchObject({ result: { password: 'generated' }, reason: '', ticket: '' });
+    expect(JSON.stringify(desk.state())).not.toContain('generated');
+    expect(desk.state().open).toMatchObject({ passwordRemoved: true });
+  });
+
+  it('keeps what was typed after a problem', async () => {
+    const desk = await openForm({ act: { failure: aProblem('user-disabled') } });
+    desk.controller.changeCase({ reason: 'locked-out', ticket: 'T-1042' });
+    await desk.controller.act();
+
+    expect(desk.state().open).toMatchObject({
+      reason: 'locked-out',
+      ticket: 'T-1042',
+      form: { isBusy: false, failure: { problem: { type: 'urn:rekey:problem:user-disabled' } } },
+    });
+  });
+
+  it('signs in again if the token has expired, with a draft and without an action', async () => {
+    const desk = await openForm({ act: { failure: { kind: 'signed-out' } } });
+    desk.controller.changeCase({ reason: 'locked-out', ticket: 'T-1042' });
+    await desk.controller.act();
+    const [draft] = desk.drafts;
+    const after = aDesk();
+    await after.controller.start(draft);
+
+    expect(draft).toEqual({ sub: SUB, reason: 'locked-out', ticket: 'T-1042' });
+    expect(after.state().open).toMatchObject({ sub: SUB, reason: 'locked-out', ticket: 'T-1042' });
+    expect(after.named('act')).toEqual([]);
+  });
+});
+
+describe('the verification of a caller', () => {
+  async function openForm(answers: Readonly<Record<string, unknown>>) {
+    const desk = aDesk(answers);
+    await desk.controller.open(SUB);
+    await desk.controller.openForm('temporary-password');
+    return desk;
+  }
+
+  it('repeats a request with the same key after a lost response only', async () => {
+    let lost = true;
+    const desk = await openForm({ sendCode: () => (lost ? { failure: { kind: 'lost' } } : { body: SENT }) });
+    await desk.controller.sendCode('set-password', 'email');
+    lost = false;
+    await desk.controller.sendCode('set-password', 'email');
+    await desk.controller.sendCode('set-password', 'email');
+
+    const keys = desk.named('sendCode').map((values) => values[2]);
+    expect(keys[0]).toBe(keys[1]);
+    expect(keys[2]).not.toBe(keys[0]);
+  });
+
+  it('keeps the code after a wrong one while tries are left, and needs a new one after the last', async () => {
+    let triesLeft = 3;
+    const wrong = () => {
+      triesLeft -= 1;
+      return { failure: aProblem('wrong-code', { triesLeft, status: 422 }) };
+    };
+    const desk = await openForm({ sendCode: { body: SENT }, checkCode: wrong });
+    await desk.controller.sendCode('set-password', 'email');
+    const states = [];
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      await desk.controller.checkCode('0000 0000');
+      const { sent, triesLeft: left } = desk.state().open?.caller ?? {};
+      states.push([sent !== undefined, left]);
+    }
+
+    expect(states).toEqual([
+      [true, 2],
+      [true, 1],
+      [false, undefined],
+    ]);
+  });
+
+  it('is recorded by an attestation, with method and note', async () => {
+    const desk = await openForm({ sendCode: { body: VERIFIED } });
+    await desk.controller.attest('set-password', { method: 'video', note: 'Saw the passport.' });
+
+    expect(desk.state().open?.caller?.verified).toEqual({ id: 'verification-1', until: '2026-11-28T09:15:00Z' });
+    expect(desk.named('sendCode')[0]?.[1]).toEqual({
+      purpose: 'set-password',
+      attested: { method: 'video', note: 'Saw the passport.' },
+    });
+  });
+
+  it('for another purpose replaces it', async () => {
+    const desk = await openForm({
+      sendCode: (_: string, { purpose }: { purpose: string }) => ({ body: { ...SENT, purpose } }),
+      checkCode: { body: VERIFIED },
+    });
+    await desk.controller.sendCode('set-password', 'email');
+    await desk.controller.checkCode('4821 0937');
+    await desk.controller.sendCode('mfa', 'email');
+
+    expect(desk.state().open?.caller).toMatchObject({ purpose: 'mfa' });
+    expect(desk.state().open?.caller).not.toHaveProperty('verified');
+  });
+});
+
+describe('a preview', () => {
+  it('shows the message of the user, and by another channel that of the chosen brand and language', async () => {
+    const message = { channel: 'email', writtenBy: 'rekey', sample: true, subject: 'S', html: '<p>', text: 'T' };
+    const planned = { message, brand: { id: 'aurora', from: 'user' }, locale: { tag: 'de', from: 'user' } };
+    const sms = { channel: 'sms', writtenBy: 'rekey', sample: true, text: 'SMS' };
+    const desk = aDesk({ dryRun: { body: planned }, preview: { body: { message: sms } } });
+    await desk.controller.open(SUB);
+    await desk.controller.openForm('password-reset');
+    const first = desk.state().open?.form?.preview.message;
+    await desk.controller.changeForm({ channel: 'sms' });
+
+    expect(first).toEqual(message);
+    expect(desk.named('preview')).toEqual([
+      [{ purpose: 'adminPasswordReset', channel: 'sms', brand: 'aurora', locale: 'de' }],
+    ]);
+    expect(desk.state().open?.form?.preview.message).toEqual(sms);
+  });
+
+  it('shows the newest choice, in whatever order the responses arrive', async () => {
+    const responds: ((reply: unknown) => void)[] = [];
+    const desk = aDesk({ dryRun: () => new Promise((resolve) => responds.push(resolve)) });
+    await desk.controller.open(SUB);
+    const first = desk.controller.openForm('password-reset');
+    const second = desk.controller.changeForm({ locale: 'de' });
+    const reply = (tag: string) => ({ body: { message: null, locale: { tag, from: 'request' } } });
+    responds[1]?.(reply('de'));
+    await second;
+    responds[0]?.(reply('en'));
+    await first;
+
+    expect(desk.state().open?.form?.preview.locale).toBe('de');
+  });
+});

@@ -1,0 +1,133 @@
+import type { Failure } from '../../../console/app/api';
+import { Controller } from '../../../console/app/controller';
+import type { Draft } from '../../../console/app/sign-in';
+import { type Event, INITIAL, reduce, type State } from '../../../console/app/state';
+import { type Strings, translationOf } from '../../../console/app/strings';
+import english from '../../../console/strings/en.json';
+import type { OperatorResponse, UserResponse } from '../../../domain/api/responses';
+
+export const SUB = '11111111-2222-4333-8444-555555555555';
+export const TRANSLATION = translationOf('en', english as Strings);
+
+const allowed = { allowed: true };
+const denied = { allowed: false, detail: 'An operator in the group admin can do this.' };
+const blocked: UserResponse['actions']['invitation'] = {
+  possible: false,
+  because: 'no-contact',
+  detail: 'There is no address.',
+  instead: [],
+};
+
+/** Builds an operator with the permissions of a role. */
+export function anOperator(role: 'agent' | 'admin' = 'admin'): OperatorResponse {
+  const ofAdmin = role === 'admin' ? allowed : denied;
+  return {
+    kind: 'person',
+    id: 'operator-1',
+    name: 'operator@example.com',
+    role,
+    permissions: {
+      getOperator: allowed,
+      searchUsers: allowed,
+      getUser: allowed,
+      resetPassword: allowed,
+      setPassword: ofAdmin,
+      recoverUser: allowed,
+      removeSoftwareToken: ofAdmin,
+      sendCallerCode: allowed,
+      checkCallerCode: allowed,
+      attestCaller: ofAdmin,
+      getHistory: ofAdmin,
+      previewMessage: allowed,
+    },
+    choices: {
+      defaultBrand: 'aurora',
+      brands: [{ id: 'aurora', name: 'Aurora', defaultLocale: 'en', locales: ['de', 'en'] }],
+      reasons: ['locked-out', 'lost-device'],
+    },
+    mayChoosePermanentPasswords: false,
+  };
+}
+
+/** Builds a user who can be reset, and whose password can be set for a verified caller. */
+export function aUser(changes: Partial<UserResponse> = {}): UserResponse {
+  return {
+    sub: SUB,
+    username: 'customer',
+    userStatus: 'CONFIRMED',
+    enabled: true,
+    federated: false,
+    protected: false,
+    signIn: 'possible' as UserResponse['signIn'],
+    signInDetail: 'The user can sign in with a password.',
+    contacts: [{ medium: 'EMAIL', destination: 'c***@e***', verified: true }],
+    mfa: { mode: 'OFF', factors: [], nextSignIn: ['none'], canTurnOff: [] },
+    actions: {
+      'password-reset': {
+        possible: true,
+        permission: allowed,
+        delivery: { medium: 'EMAIL', destination: 'c***@e***' },
+      },
+      invitation: { ...blocked, permission: allowed },
+      'temporary-password': {
+        possible: true,
+        permission: allowed,
+        callerVerification: { purpose: 'set-password', channels: ['email'] },
+      },
+      'permanent-password': { possible: true, permission: denied },
+      'software-token-removal': { ...blocked, permission: denied },
+    },
+    recovery: { action: 'temporary-password', detail: 'The user cannot receive a code.' },
+    lastRecovery: null,
+    ...changes,
+  };
+}
+
+/** A problem of the API. */
+export function aProblem(type: string, more: object = {}): Failure {
+  const problem = { type: `urn:rekey:problem:${type}`, title: 'Title', detail: 'Detail.', remedy: 'Remedy.', ...more };
+  return { kind: 'problem', problem, at: Date.parse('2026-11-28T09:00:00Z') };
+}
+
+/** Returns a controller whose API answers as a test says, with the requests, events and drafts that it caused. */
+export function aDesk(answers: Readonly<Record<string, unknown>> = {}) {
+  let state: State = INITIAL;
+  let keys = 0;
+  const requests: { readonly name: string; readonly values: readonly unknown[] }[] = [];
+  const events: Event[] = [];
+  const drafts: (Draft | undefined)[] = [];
+  const waiting: { work: () => void; milliseconds: number }[] = [];
+  const all: Readonly<Record<string, unknown>> = {
+    operator: { body: anOperator() },
+    user: { body: aUser() },
+    history: { body: { sub: SUB, records: [] } },
+    dryRun: { body: { message: null } },
+    ...answers,
+  };
+  const api = new Proxy({} as never, {
+    get:
+      (_, name: string) =>
+      async (...values: unknown[]) => {
+        requests.push({ name, values });
+        const answer = all[name];
+        return typeof answer === 'function' ? answer(...values) : answer;
+      },
+  });
+  const dispatch = (event: Event) => {
+    events.push(event);
+    state = reduce(state, event);
+  };
+  const controller = new Controller({
+    api,
+    state: () => state,
+    dispatch,
+    signInAgain: (draft) => drafts.push(draft),
+    uuid: () => {
+      keys += 1;
+      return `key-${keys}`;
+    },
+    later: (work, milliseconds) => waiting.push({ work, milliseconds }),
+  });
+  const named = (name: string) => requests.filter((request) => request.name === name).map(({ values }) => values);
+  return { controller, state: () => state, dispatch, named, events, drafts, waiting };
+}

@@ -1,0 +1,143 @@
+import { webcrypto } from 'node:crypto';
+import { SignIn } from '../../../console/app/sign-in';
+
+const CONFIG = {
+  clientId: 'client',
+  loginUrl: 'https://login.example.com',
+  apiUrl: '../',
+  scopes: ['rekey/users.read'],
+};
+
+/** A page of a browser, with its address, its storage and the addresses to which it went. */
+function aPage(search = '') {
+  const stored = new Map<string, string>();
+  const visited: URL[] = [];
+  const location = {
+    origin: 'https://desk.example.com',
+    pathname: '/v1/console/',
+    search,
+    assign: (address: string) => visited.push(new URL(address)),
+  };
+  const page = {
+    location,
+    history: {
+      replaceState: (_: unknown, __: string, path: string) => {
+        location.search = '';
+        visited.push(new URL(path, location.origin));
+      },
+    },
+    sessionStorage: {
+      getItem: (key: string) => stored.get(key) ?? null,
+      setItem: (key: string, value: string) => stored.set(key, value),
+      removeItem: (key: string) => stored.delete(key),
+      clear: () => stored.clear(),
+    },
+    crypto: webcrypto,
+  };
+  return { page: page as never, location, stored, visited };
+}
+
+/** Lets managed login answer, and returns the requests to it. */
+function answerWith(tokens: object, status = 200) {
+  const requests: { readonly url: string; readonly body: URLSearchParams }[] = [];
+  jest.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
+    requests.push({ url: String(url), body: init?.body as URLSearchParams });
+    return new Response(String(url).endsWith('revoke') ? '' : JSON.stringify(tokens), { status });
+  });
+  return requests;
+}
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe('a sign-in', () => {
+  it('goes to managed login with PKCE, and completes with the code', async () => {
+    const { page, location, stored, visited } = aPage();
+    const signIn = new SignIn(CONFIG, page);
+    await signIn.begin();
+    const [sentTo] = visited;
+    const query = Object.fromEntries(sentTo?.searchParams ?? []);
+    location.search = `?code=the-code&state=${query['state']}`;
+    const requests = answerWith({ access_token: 'access', refresh_token: 'refresh', expires_in: 900 });
+    const session = await signIn.complete();
+
+    expect(`${sentTo?.origin}${sentTo?.pathname}`).toBe('https://login.example.com/oauth2/authorize');
+    expect(query).toMatchObject({
+      client_id: 'client',
+      response_type: 'code',
+      redirect_uri: 'https://desk.example.com/v1/console/',
+      scope: 'rekey/users.read',
+      code_challenge_method: 'S256',
+    });
+    expect(session).toEqual({ token: 'access', expiresAt: expect.any(Number) });
+    expect(requests.map(({ url }) => url)).toEqual([
+      'https://login.example.com/oauth2/token',
+      'https://login.example.com/oauth2/revoke',
+    ]);
+    expect(requests[1]?.body.get('token')).toBe('refresh');
+    const verifier = requests[0]?.body.get('code_verifier') ?? '';
+    const hash = await webcrypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
+    expect(query['code_challenge']).toBe(Buffer.from(hash).toString('base64url'));
+    expect([...stored]).toEqual([]);
+    expect(location.search).toBe('');
+  });
+
+  it.each([
+    ['another state', '?code=c&state=other'],
+    ['no state', '?code=c'],
+    ['an error', '?error=access_denied&error_description=denied'],
+  ])('fails with %s, without a request, and leaves nothing in the address or the storage', async (_, search) => {
+    const { page, location, stored } = aPage();
+    const signIn = new SignIn(CONFIG, page);
+    await signIn.begin();
+    location.search = search;
+    const requests = answerWith({});
+
+    await expect(signIn.complete()).rejects.toThrow();
+    expect(requests).toEqual([]);
+    expect([...stored]).toEqual([]);
+    expect(location.search).toBe('');
+  });
+
+  it('fails if managed login refuses the code', async () => {
+    const { page, location, visited } = aPage();
+    const signIn = new SignIn(CONFIG, page);
+    await signIn.begin();
+    location.search = `?code=c&state=${visited[0]?.searchParams.get('state')}`;
+    answerWith({ error: 'invalid_grant' }, 400);
+
+    await expect(signIn.complete()).rejects.toThrow('invalid_grant');
+  });
+
+  it('is not complete if the page was opened without a response', async () => {
+    expect(await new SignIn(CONFIG, aPage().page).complete()).toBeUndefined();
+  });
+
+  it('keeps a draft for 15 minutes, and returns it once', async () => {
+    const { page } = aPage();
+    const signIn = new SignIn(CONFIG, page);
+    const draft = { sub: 'sub', reason: 'locked-out', ticket: 'T-1' };
+    const now = jest.spyOn(Date, 'now').mockReturnValue(0);
+    await signIn.begin(draft);
+    now.mockReturnValue(14 * 60_000);
+    const taken = signIn.takeDraft();
+    const again = signIn.takeDraft();
+    await signIn.begin(draft);
+    now.mockReturnValue(30 * 60_000);
+
+    expect([taken, again, signIn.takeDraft()]).toEqual([draft, undefined, undefined]);
+  });
+
+  it('ends with nothing in the storage, at the address of the sign-out', async () => {
+    const { page, stored, visited } = aPage();
+    const signIn = new SignIn(CONFIG, page);
+    await signIn.begin({ sub: 'sub', reason: '', ticket: '' });
+    signIn.end();
+
+    expect([...stored]).toEqual([]);
+    expect(visited.at(-1)?.href).toBe(
+      'https://login.example.com/logout?client_id=client&logout_uri=https%3A%2F%2Fdesk.example.com%2Fv1%2Fconsole%2F',
+    );
+  });
+});
