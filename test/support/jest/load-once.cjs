@@ -9,11 +9,13 @@ let current;
 /** The source maps of the modules that were compiled here, by file. */
 const sourceMaps = new Map();
 
-Module._extensions['.ts'] = (module, filename) => {
-  const code = current.transformCache.transform(filename);
-  sourceMaps.set(filename, current.getSourceMaps().get(filename));
-  module._compile(code, filename);
-};
+for (const extension of ['.ts', '.tsx']) {
+  Module._extensions[extension] = (module, filename) => {
+    const code = current.transformCache.transform(filename);
+    sourceMaps.set(filename, current.getSourceMaps().get(filename));
+    module._compile(code, filename);
+  };
+}
 
 const { _resolveFilename: resolveFilename } = Module;
 Module._resolveFilename = (request, ...others) =>
