@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type BuildOptions, buildSync } from 'esbuild';
+import { appBundle } from '../../lib/console/bundle-console';
 import { BUNDLE_OPTIONS, functionBundle } from '../../lib/functions/bundle-function';
 import { FUNCTIONS } from '../../lib/functions/function-source';
 import model from '../../simulator/cognito/shapes.json';
@@ -23,6 +24,7 @@ export function noticeFiles(): Map<string, string> {
 function bundledFiles(): string[] {
   const bundles: BuildOptions[] = [
     ...Object.keys(FUNCTIONS).map(functionBundle),
+    appBundle(),
     { ...BUNDLE_OPTIONS, entryPoints: SDK_FILES.map((file) => join(ROOT, `${file}.ts`)), outdir: join(ROOT, 'dist') },
   ];
   return bundles.flatMap((options) => {
@@ -41,7 +43,7 @@ export function productNotice(packages: readonly BundledPackage[]): string {
     'Rekey',
     'Copyright the authors of Rekey',
     '',
-    'The bundles in this package (the functions, and the commands that call AWS) contain code of these packages:',
+    'The bundles in this package (the functions, the console, and the commands that call AWS) contain code of these packages:',
     ...packages.flatMap(({ name, version, license, copyright, notice }) => [
       '',
       `${name} ${version} (${license})`,

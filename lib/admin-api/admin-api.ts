@@ -38,7 +38,8 @@ import { addRequestModels } from './request-models';
 import { throttleByMethod } from './throttling';
 import { WebFirewall } from './web-firewall';
 
-const STAGE = 'v1';
+/** The name of the stage, which is the first segment of every path. */
+export const STAGE = 'v1';
 
 const {
   protectedGroups,
@@ -83,6 +84,8 @@ export class AdminApi extends Construct {
   readonly handler: LambdaFunction;
   /** The URL of the API, with a trailing slash. */
   readonly url: string;
+  /** The operators; `undefined` if IAM authorizes the callers. */
+  readonly operatorPool: OperatorPool | undefined;
   /** The namespace of the function's metrics. */
   readonly metricNamespace: string;
   /**
@@ -103,6 +106,7 @@ export class AdminApi extends Construct {
     if (props.operatorPool === undefined) {
       warnAboutRulesForPeople(this, props);
     }
+    this.operatorPool = props.operatorPool;
     this.metricNamespace = props.metricNamespace ?? defaultMetricNamespace(this);
     this._stateTable = createIdempotencyKeys(this, 'IdempotencyKeys');
     this.handler = this.createHandler(props, this._stateTable);

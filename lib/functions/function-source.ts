@@ -15,6 +15,11 @@ export const FUNCTIONS = {
     memoryMegabytes: 512,
     timeoutSeconds: 28, // API Gateway waits for 29
   },
+  console: {
+    description: 'Serves the files of the support console',
+    memoryMegabytes: 256,
+    timeoutSeconds: 5,
+  },
   'context-public-key': {
     description: 'Reads the public key of message contexts during deployment',
     memoryMegabytes: 256,

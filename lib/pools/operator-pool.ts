@@ -56,6 +56,8 @@ export class OperatorPool extends Construct {
   readonly adminClient: UserPoolClient;
   /** The URL where a program exchanges its client credentials for a token. */
   readonly tokenUrl: string;
+  /** The URL of the managed login, where people sign in, without a trailing slash. */
+  readonly loginUrl: string;
   private readonly scopes: OperatorScopes;
   /** The scope of the added clients, so that their names cannot collide with other constructs. */
   private readonly clients: Construct;
@@ -121,7 +123,8 @@ export class OperatorPool extends Construct {
     const domain = this.userPool.addDomain('Domain', {
       cognitoDomain: { domainPrefix: props.domainPrefix ?? `rekey-${stackSuffix()}` },
     });
-    this.tokenUrl = `${domain.baseUrl()}/oauth2/token`;
+    this.loginUrl = domain.baseUrl();
+    this.tokenUrl = `${this.loginUrl}/oauth2/token`;
   }
 
   /**
@@ -136,7 +139,17 @@ export class OperatorPool extends Construct {
    * operatorPool.addOperatorClient('Desk', { callbackUrls: ['https://desk.example.com/'] });
    */
   addOperatorClient(id: string, props: OperatorClientProps): UserPoolClient {
-    return createOperatorClient(this.clients, id, this.userPool, { known: this.scopes, props });
+    return this._addOperatorClientIn(this.clients, id, props);
+  }
+
+  /**
+   * Adds an app client for people in another scope. The URLs of a client can then refer to the stack of that scope, which may
+   * refer to the stack of the pool.
+   *
+   * @internal
+   */
+  _addOperatorClientIn(scope: Construct, id: string, props: OperatorClientProps): UserPoolClient {
+    return createOperatorClient(scope, id, this.userPool, { known: this.scopes, props });
   }
 
   /** Creates the resource server with all scopes of the admin API. */

@@ -10,7 +10,7 @@ const fileOf = (name: string) => join(tmpdir(), `bundle-${name}.js`);
 
 /** Takes over bundles that the run has already: those of the functions in an assembly. */
 export function takeBundles(assembly: string): void {
-  for (const name of ['admin-api', 'context-public-key', 'custom-message', 'post-confirmation'] as const) {
+  for (const name of ['admin-api', 'console', 'context-public-key', 'custom-message', 'post-confirmation'] as const) {
     copyFileSync(join(bundleOfFunction(assembly, FUNCTIONS[name].description), 'index.js'), fileOf(name));
   }
 }
