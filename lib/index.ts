@@ -15,6 +15,7 @@ export type { MailOptions } from './config/mail-options';
 export type { CustomDomainConfig, RekeyConfig } from './config/rekey-config';
 export type { RemovalConfig } from './config/removal-config';
 export type { UserPoolConfig } from './config/user-pool-config';
+export { SupportConsole, type SupportConsoleProps } from './console/support-console';
 export type { LogOptions } from './functions/function-identity';
 export { Brands, type BrandsOptions } from './messages/brands';
 export { ContextKey, type ContextKeyProps } from './messages/context-key';

@@ -36,6 +36,14 @@ export interface PasswordRecoveryProps extends AdminApiOptions, BrandChoiceOptio
   readonly operatorDomainPrefix?: string;
 
   /**
+   * The support console: a web page where operators sign in and recover users, at `https://<address of the API>/v1/console/`. It
+   * requires an operator pool.
+   *
+   * @default false
+   */
+  readonly console?: boolean;
+
+  /**
    * The alarms and their notifications. `false` creates neither alarms nor dashboard.
    *
    * @default - all alarms, which notify a topic without subscriptions, and the dashboard

@@ -13,6 +13,7 @@ import { ConstructError } from './config/construct-error';
 import { LOG_PROPS, types } from './config/prop-types';
 import { type PropShape, requireProps } from './config/require-props';
 import { rejectWithoutEffect } from './config/without-effect';
+import { SupportConsole } from './console/support-console';
 import { ContextKey } from './messages/context-key';
 import { RecoveryMessages } from './messages/recovery-messages';
 import type { RecoveryMessagesProps } from './messages/recovery-messages-props';
@@ -34,6 +35,7 @@ const PROPS: PropShape<PasswordRecoveryProps> = {
   authorization: settings.shape.authorization,
   operatorPool: types.operatorPool.exactOptional(),
   operatorDomainPrefix: settings.shape.operatorDomainPrefix,
+  console: settings.shape.console,
   alarms: z.union([z.literal(false), z.strictObject(ALARM_OPTIONS)], 'must be false or an object').exactOptional(),
   auditRetentionDays: settings.shape.auditRetentionDays,
   auditTrailRemovalPolicy: types.removalPolicy.exactOptional(),
@@ -85,6 +87,8 @@ export class PasswordRecovery extends Construct {
   readonly contextKey: ContextKey;
   /** The user pool of the operators; `undefined` if `authorization` is `iam`. */
   readonly operatorPool: OperatorPool | undefined;
+  /** The support console; `undefined` if `console` is not set. */
+  readonly console: SupportConsole | undefined;
   /** The alarms; `undefined` if they are switched off. */
   readonly alarms: RecoveryAlarms | undefined;
 
@@ -117,6 +121,10 @@ export class PasswordRecovery extends Construct {
     });
     this.adminApi = this.createAdminApi(props);
     this.postConfirmation = this.createResetNotices(triggerScope, props)?.trigger;
+    this.console =
+      props.console === true
+        ? new SupportConsole(this, 'Console', { adminApi: this.adminApi, logRetention, logRemovalPolicy })
+        : undefined;
     this.alarms =
       alarms === false
         ? undefined
@@ -207,6 +215,12 @@ export class PasswordRecovery extends Construct {
       throw new ConstructError(
         this,
         'operatorPool and operatorDomainPrefix require an operator pool, but authorization is iam: remove one of them',
+      );
+    }
+    if (authorization === 'iam' && props.console === true) {
+      throw new ConstructError(
+        this,
+        'console requires an operator pool, where people sign in, but authorization is iam: remove one of them',
       );
     }
     if (operatorPool !== undefined && operatorDomainPrefix !== undefined) {

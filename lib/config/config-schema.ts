@@ -176,6 +176,7 @@ export const settings = z.strictObject({
     .regex(/^(?!.*(aws|amazon|cognito))/, 'must not contain aws, amazon or cognito, which AWS reserves')
     .exactOptional(),
   operatorClients: z.record(operatorClientName, operatorClient).exactOptional(),
+  console: z.boolean().exactOptional(),
   protectedGroups: z.array(groupName).exactOptional(),
   mayChoosePermanentPasswords: z.boolean().exactOptional(),
   callerVerification: callerVerification.exactOptional(),

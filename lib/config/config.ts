@@ -110,7 +110,7 @@ function shared(configs: ReadonlyMap<string, RekeyConfig>): string[] {
 function contradictions(config: RekeyConfig, where: string): string[] {
   const { stackName, userPool, sms, removal, authorization, operatorDomainPrefix, alarms, customDomain, region } =
     config;
-  const { operatorClients } = config;
+  const { operatorClients, console: hasConsole = false } = config;
   const issues: string[] = [];
   if (stackName.length > STACK_NAME_CHARACTERS) {
     issues.push(`stackName must have at most ${STACK_NAME_CHARACTERS} characters, got ${stackName.length}`);
@@ -133,6 +133,12 @@ function contradictions(config: RekeyConfig, where: string): string[] {
   }
   if (authorization === 'iam' && operatorClients !== undefined) {
     issues.push('operatorClients requires an operator pool, but authorization is iam: remove one');
+  }
+  if (authorization === 'iam' && hasConsole) {
+    issues.push('console requires an operator pool, where people sign in, but authorization is iam: remove one');
+  }
+  if (hasConsole && operatorClients?.['Console'] !== undefined) {
+    issues.push('operatorClients.Console has the name of the app client that console creates: use a different name');
   }
   if (alarms && alarms.email !== undefined && alarms.topicArn !== undefined) {
     issues.push('alarms.email subscribes to the topic of the stack, but alarms.topicArn names another: remove one');

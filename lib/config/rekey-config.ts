@@ -97,6 +97,14 @@ export interface RekeyConfig {
   readonly operatorClients?: Record<string, OperatorClientProps>;
 
   /**
+   * The support console: a web page where operators sign in and recover users, at `https://<address of the API>/v1/console/`. It
+   * requires an operator pool.
+   *
+   * @default false
+   */
+  readonly console?: boolean;
+
+  /**
    * The protected groups of the user pool: no operator may act on their members.
    *
    * @default ['admin', 'staff']

@@ -205,7 +205,7 @@ describe('a prop that would have no effect', () => {
   });
 
   it('is not passed on by a RekeyStack without an operator pool', () => {
-    const config = { ...readConfig('rekey.config.json'), removal: { userPools: 'destroy' } } as const;
+    const config = { ...readConfig('rekey.config.json'), removal: { userPools: 'destroy' }, console: false } as const;
 
     expect(
       () => new RekeyStack(createTemplateApp(), 'Stack', { config: { ...config, authorization: 'iam' } }),

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { consoleFiles } from '../../lib/console/console-files';
 import { bundleFunction } from '../../lib/functions/bundle-function';
 import { FUNCTIONS } from '../../lib/functions/function-source';
 import { assemblyDirectory } from '../support/synthesis/assembly';
@@ -18,7 +19,12 @@ const app = new App();
 const stack = new Stack(app, 'Users');
 const userPool = new UserPool(stack, 'UserPool');
 const brands = Brands.fromDirectory('node_modules/rekey-cognito/brands');
-new PasswordRecovery(stack, 'Recovery', { userPool, brands, notices: { fromAddress: 'no-reply@example.com' } });
+new PasswordRecovery(stack, 'Recovery', {
+  userPool,
+  brands,
+  notices: { fromAddress: 'no-reply@example.com' },
+  console: true,
+});
 
 const other = new Stack(app, 'Other');
 const imported = UserPool.fromUserPoolId(other, 'Imported', 'eu-central-1_example00');
@@ -106,6 +112,14 @@ describe('the package', () => {
       return existsSync(file) ? [readFileSync(file, 'utf8')] : [];
     });
     expect(new Set(bundles)).toEqual(new Set(Object.keys(FUNCTIONS).map(bundleFunction)));
+    const site = readdirSync(join(directory, 'cdk.out')).flatMap((name) => {
+      const file = join(directory, 'cdk.out', name, 'site.json');
+      return existsSync(file)
+        ? [JSON.parse(readFileSync(file, 'utf8')) as { files: Record<string, { body: string }> }]
+        : [];
+    });
+    const { 'config.json': _, ...served } = site[0]?.files ?? {};
+    expect(new Map(Object.entries(served).map(([name, { body }]) => [name, body]))).toEqual(consoleFiles());
     expect(existsSync(join(directory, 'node_modules/esbuild'))).toBe(false);
   }, 60_000);
 
@@ -121,6 +135,9 @@ describe('the package', () => {
       ...['brand', 'new', 'Blue Sky', '--color', '#00a0ff', '--support', 'help@example.com', '--no-preview'],
       ...['--config', 'own.config.json'],
     ]);
+    const hosted = runIn(directory, rekey, [
+      ...['console', '--client-id', '1example23456789', '--login-url', 'https://login.example.com'],
+    ]);
     const looked = () => runIn(directory, rekey, ['doctor', '--endpoint-url', 'http://127.0.0.1:9']);
 
     expect(written).toContain('functions/settings.json');
@@ -131,6 +148,10 @@ describe('the package', () => {
     expect(checked).toMatch(/^3 brands in \d+ locales: /);
     expect(readdirSync(join(directory, 'node_modules/rekey-cognito/dist/messages/gallery'))).toEqual(
       expect.arrayContaining(['gallery.client.css', 'gallery.client.mjs', 'findings.client.mjs']),
+    );
+    expect(hosted).toContain('Written to console: ');
+    expect(readdirSync(join(directory, 'console')).sort()).toEqual(
+      [...consoleFiles().keys(), 'config.json', 'headers.json'].sort(),
     );
     expect(readdirSync(join(directory, 'functions/custom-message')).sort()).toEqual(['catalog', 'index.js']);
     expect(looked).toThrow(/unknown +quota +Not checked: .*ECONNREFUSED/);
@@ -147,6 +168,7 @@ describe('the package', () => {
         'dist/domain',
         'dist/messages',
         'dist/functions',
+        'dist/console-files',
         'rekey.config.schema.json',
         'rekey.brand.schema.json',
         'rekey.locale.schema.json',
@@ -155,7 +177,7 @@ describe('the package', () => {
     );
     expect(
       files.filter(
-        (file) => /simulator|lambdas|(^|\/)test\/|^(?!examples\/).*\.ts$/.test(file) && !file.endsWith('.d.ts'),
+        (file) => /simulator|lambdas|(^|\/)test\/|^(?!examples\/).*\.tsx?$/.test(file) && !file.endsWith('.d.ts'),
       ),
     ).toEqual([]);
   });

@@ -147,7 +147,7 @@ describe('a setting of the configuration', () => {
   ])('%j sets the retention of every log group to %i days', (different, days) => {
     const logs = resourcesOf(different, 'AWS::Logs::LogGroup');
 
-    expect(logs).toHaveLength(5);
+    expect(logs).toHaveLength(6);
     expect(new Set(logs.map(({ Properties }) => Properties?.['RetentionInDays']))).toEqual(new Set([days]));
   });
 

@@ -43,7 +43,9 @@ describe('rekey-cognito init', () => {
     expect(stdout).toContain('Written: app.js, brands/example/brand.json, cdk.json, rekey.config.json\n');
     expect(stdout).toMatch(/Next:\n {2}cd app\n {2}npm install rekey-cognito aws-cdk-lib constructs\n/);
     expect(synthesized).toMatchObject({ status: 0, stderr: expect.not.stringContaining('Error') });
-    expect(readFileSync(join(directory, 'cdk.out/Rekey.template.json'), 'utf8')).toContain('AWS::ApiGateway::RestApi');
+    const template = readFileSync(join(directory, 'cdk.out/Rekey.template.json'), 'utf8');
+    expect(template).toContain('AWS::ApiGateway::RestApi');
+    expect(template).toContain('ConsoleUrl');
     expect(written).toContain('functions/settings.json');
     expect(readdirSync(join(directory, 'functions/custom-message/catalog')).length).toBeGreaterThan(1);
   });

@@ -120,11 +120,22 @@ describe('a change of the configuration', () => {
     expect(lost(after, before)).toEqual([]);
   });
 
+  it('that removes the console removes only its own resources, and retains its log', () => {
+    const after = templateOf({ ...config, console: false });
+
+    expect(lost(before, after)).toEqual([
+      'RecoveryConsoleClient9839F270: WILL_DESTROY', // a token of the client is valid for 15 minutes
+      'RecoveryConsoleIdentityLogs8F7DFF3F: WILL_ORPHAN',
+      'RecoveryConsoleHandlerE3175B37: WILL_DESTROY',
+    ]);
+    expect(lost(after, before)).toEqual([]);
+  });
+
   it('from the operator pool to IAM removes only resources for operators, and retains their pool', () => {
-    const after = templateOf({ ...config, authorization: 'iam' });
+    const after = templateOf({ ...config, console: false, authorization: 'iam' });
 
     const ended = lost(before, after);
-    expect(ended.filter((one) => !one.startsWith('RecoveryOperatorPool'))).toEqual([]);
+    expect(ended.filter((one) => !/^Recovery(OperatorPool|Console)/.test(one))).toEqual([]);
     expect(ended).toContainEqual(expect.stringMatching(/^RecoveryOperatorPoolUserPool[0-9A-F]{8}: WILL_ORPHAN$/));
   });
 });

@@ -62,7 +62,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
       ...{ createApiGatewayLogRole: ['boolean'], customDomain: [], firewall: ['boolean'], smsRoleArn: [] },
       ...{ customSenderKeyArn: [], callerKeyRemovalPolicy: [], callerVerification: [], limits: [] },
       ...{ mayChoosePermanentPasswords: ['boolean'], metricNamespace: ['string'], protectedGroups: ['list'] },
-      ...{ publicBrandChoice: ['boolean'], triggerAttachment: [] },
+      ...{ publicBrandChoice: ['boolean'], triggerAttachment: [], console: ['boolean'] },
     },
   },
   RecoveryAlarms: {
@@ -86,6 +86,14 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
     },
   },
   RekeyStack: { props: () => ({ config: readConfig('rekey.config.json') }), accepts: { config: [] } },
+  SupportConsole: {
+    props: (stack) => {
+      const operatorPool = new rekey.OperatorPool(stack, 'Operators');
+      const props = { userPool: userPool(stack), brands: theBrands(), auditTrail: false, operatorPool } as const;
+      return { adminApi: new rekey.AdminApi(stack, 'Api', props) };
+    },
+    accepts: { ...LOGS, adminApi: [] },
+  },
   WebFirewall: {
     props: (stack) => {
       const api = new RestApi(stack, 'Api');
@@ -163,7 +171,7 @@ describe('a construct in plain JavaScript', () => {
     'every construct rejects %s as its props if it has required props',
     (what) => {
       const props = { undefined, null: null, 'a string': 'brands', 'a list': [] }[what];
-      const needy = ['AdminApi', 'PasswordRecovery', 'RecoveryMessages', 'RekeyStack', 'WebFirewall'];
+      const needy = ['AdminApi', 'PasswordRecovery', 'RecoveryMessages', 'RekeyStack', 'SupportConsole', 'WebFirewall'];
 
       expect(needy.map((name) => errorOf(() => create(name, props))?.message)).toEqual(
         needy.map(() => expect.stringMatching(/^Own\/Part: props must be an object, got /)),
@@ -176,6 +184,7 @@ describe('a construct in plain JavaScript', () => {
     ['PasswordRecovery', 'Own/Part: userPool is missing; brands is missing'],
     ['RecoveryMessages', 'Own/Part: userPool is missing; brands is missing'],
     ['RekeyStack', 'Own/Part: config is missing'],
+    ['SupportConsole', 'Own/Part: adminApi is missing'],
     ['WebFirewall', 'Own/Part: api is missing'],
   ])('%s names the missing props', (name, sentence) => {
     expect(errorOf(() => create(name, {}))?.message).toBe(sentence);

@@ -54,7 +54,13 @@ describe('the admin API by IAM', () => {
     const file = join(directory, 'iam.config.json');
     writeFileSync(
       file,
-      JSON.stringify({ ...config, authorization: 'iam', mayChoosePermanentPasswords: true, protectedGroups: ['vip'] }),
+      JSON.stringify({
+        ...config,
+        console: false,
+        authorization: 'iam',
+        mayChoosePermanentPasswords: true,
+        protectedGroups: ['vip'],
+      }),
     );
     writeLocalAssembly(join(directory, 'assembly'), readConfig(file));
     system = await startTestSystem(join(directory, 'assembly'));

@@ -157,6 +157,16 @@ describe('the configuration', () => {
       { ...base, authorization: 'iam', operatorClients: { Desk: { callbackUrls: ['https://desk.example.com'] } } },
       /operatorClients requires an operator pool, but authorization is iam: remove one/,
     ],
+    [
+      'the console with the authorization iam',
+      { ...base, authorization: 'iam', console: true },
+      /console requires an operator pool, where people sign in, but authorization is iam: remove one/,
+    ],
+    [
+      'an operator client with the name of that of the console',
+      { ...base, console: true, operatorClients: { Console: { callbackUrls: ['https://desk.example.com'] } } },
+      /operatorClients\.Console has the name of the app client that console creates: use a different name/,
+    ],
     ...['Agent', 'Admin', 'UserPool'].map(
       (name) =>
         [

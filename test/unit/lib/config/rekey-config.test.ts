@@ -52,7 +52,7 @@ const SAME: {
 
 const CONFIG: Members<RekeyConfig> = {
   ...{ stackName: true, account: true, region: true, tags: true, brandsDirectory: true, localesDirectory: true },
-  ...{ defaultBrand: true },
+  ...{ defaultBrand: true, console: true },
   ...{ clientBrands: true, userPool: true, mail: true, sms: true, authorization: true, operatorDomainPrefix: true },
   ...{ operatorClients: true, protectedGroups: true, mayChoosePermanentPasswords: true, publicBrandChoice: true },
   ...{ resetNotices: true },
