@@ -6,6 +6,7 @@ import { MessageCompilationError } from '../messages/compiler/message-issues';
 import { runBrand } from './commands/brand-command';
 import { CommandError } from './commands/command-error';
 import { CONFIG_OPTIONS, UsageError } from './commands/config-options';
+import { runConsole } from './commands/console-command';
 import { doctorTarget } from './commands/doctor-target';
 import { defaultConfig, findConfig } from './commands/find-config';
 import { runMessages } from './commands/messages-command';
@@ -15,6 +16,7 @@ import { writeFunctions } from './commands/write-functions';
 import { writeStarter } from './commands/write-starter';
 
 const USAGE = `Usage: rekey-cognito brand new NAME        writes a brand, and shows its messages
+       rekey-cognito console [options]     writes the support console as plain files, for a web server or a CDN
        rekey-cognito doctor [options]      checks for problems that make a deployment fail; read only
        rekey-cognito functions [options]   writes the functions as plain files, for deployment without CDK
        rekey-cognito init [DIRECTORY]      writes an app with a configuration and a brand into an empty folder
@@ -33,6 +35,16 @@ brand new:
   --sms-name NAME        the name in SMS messages; required if the name has more than 20 characters
   --id ID                the folder of the brand (default: the name in lower case, with hyphens)
   --no-preview           do not show the messages (at http://127.0.0.1:4511, or REKEY_PREVIEW_PORT)
+
+console:
+  --out DIRECTORY        the output folder (default: console)
+  --client NAME          an entry of operatorClients in a deployed stack, whose callback URL is the address of the console
+  --stack NAME           the stack (default: the configuration, then Rekey)
+  --region REGION        the Region (default: the configuration, then AWS_REGION)
+  --endpoint-url URL     another endpoint than AWS, such as http://127.0.0.1:4510
+  --client-id ID         the app client, if there is no stack
+  --login-url URL        the domain of the operator pool, if there is no stack
+  --api-path PATH        the path that the host of the console forwards to the API (default: /v1/)
 
 doctor:
   --user-pool-id ID      the user pool, if there is no stack
@@ -73,6 +85,8 @@ type Command = (parameters: string[]) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   brand: runBrand,
+
+  console: runConsole,
 
   doctor: async (args) => {
     const { values } = parseArgs({
@@ -137,6 +151,8 @@ Next:
   npx cdk synth --quiet        writes cdk.out; needs no account
   npx cdk deploy               deploys the stack Rekey
   npx rekey-cognito doctor     checks what makes a deployment fail in production
+  npx rekey-cognito operator add EMAIL --role admin
+                               invites a person, who signs in to the support console: the output ConsoleUrl
 
 Before you deploy: replace the name and the addresses in brands/example/brand.json. To send branded emails, add "mail" with
 an address of your Amazon SES identity to rekey.config.json.`;
