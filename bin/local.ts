@@ -4,6 +4,7 @@ import { PortInUse } from '../simulator';
 import { readConfigOptions, UsageError } from './commands/config-options';
 import { runCommand } from './commands/run-command';
 import { stopSignal } from './commands/stop-signal';
+import { SEED_PASSWORD } from './local/seed-users';
 import { type LocalStack, type LocalSystem, startLocal } from './local/start-local';
 import { SynthesisError } from './local/synthesize';
 
@@ -68,11 +69,20 @@ function describeNextSteps({ simulator, stack }: LocalSystem): string {
   return `
 Ready at ${simulator.url}
 ${stack.operatorPoolId === '' ? callsByIam(stack) : callsByToken(simulator.url, stack)}
-See all messages:    ${simulator.url}/_simulator/messages
+${consoleHint(simulator.outputs['ConsoleUrl'])}See all messages:    ${simulator.url}/_simulator/messages
 See all users:       ${simulator.url}/_simulator/users
 Use any AWS client:  --endpoint-url ${simulator.url}, access key "local", secret "local", Region ${stack.region}
 
 Press Ctrl-C to stop.`;
+}
+
+/** The operators are seeded. The login page shows the code of their authenticator app. */
+function consoleHint(url: string | undefined): string {
+  return url === undefined
+    ? ''
+    : `Support console:     ${url}
+                     sign in as agent@example.com or admin@example.com, password "${SEED_PASSWORD}"
+`;
 }
 
 function callsByToken(url: string, { apiUrl }: LocalStack): string {

@@ -154,6 +154,7 @@ describe('npm start', () => {
       `npx rekey-cognito token --client admin --endpoint-url http://127.0.0.1:${port}`,
       '/password-reset',
       '/_simulator/messages',
+      `http://127.0.0.1:${port}/v1/console/\n`,
     ]) {
       expect(first.output()).toContain(text);
     }
