@@ -97,6 +97,19 @@ describe('a REST API', () => {
 
   afterEach(() => simulator.stop());
 
+  it.each(['/files', '/files/'])('passes the path %s as it is to the function of the same resource', async (path) => {
+    await start({});
+
+    const event = eventOf(await send('GET', path));
+
+    expect(event).toMatchObject({
+      resource: '/files',
+      path,
+      pathParameters: null,
+      requestContext: { path: `/v1${path}`, resourcePath: '/files' },
+    });
+  });
+
   it('passes every method to a resource with ANY, and the rest of the path to a greedy one', async () => {
     await start({});
 
