@@ -5,7 +5,7 @@ import type { StringKey, Translation } from './strings';
 /** An action on a user. */
 export type ActionName = keyof UserResponse['actions'];
 
-/** How the console shows and requests an action: the API decides whether it is possible. */
+/** The title, the request and the message of an action. The API decides whether the action is possible. */
 interface ActionView {
   readonly title: StringKey;
   readonly route: ActionRoute;

@@ -31,7 +31,7 @@ export type Failure =
   | { readonly kind: 'lost' }
   | { readonly kind: 'signed-out' };
 
-/** The response to a request, or the reason why there is none. */
+/** The response to a request, or the failure. */
 export type Reply<Body> = { readonly body: Body; readonly failure?: undefined } | { readonly failure: Failure };
 
 /** The fields of a request for an action. */

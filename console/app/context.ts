@@ -4,7 +4,7 @@ import type { Controller } from './controller';
 import type { State } from './state';
 import type { Translation } from './strings';
 
-/** What every view needs. */
+/** The state, the controller and the translation, which every view needs. */
 export interface Shared {
   readonly state: State;
   readonly controller: Controller;
@@ -13,7 +13,7 @@ export interface Shared {
 
 export const SharedContext = createContext<Shared | undefined>(undefined);
 
-/** Returns what every view needs. */
+/** Returns the values that every view needs. */
 export function useShared(): Shared {
   const shared = useContext(SharedContext);
   if (shared === undefined) {

@@ -6,7 +6,7 @@ import type { Event, Form, OpenUser, State } from './state';
 /** The time for which a generated password stays on the page. */
 export const PASSWORD_MILLISECONDS = 60_000;
 
-/** What the browser provides. */
+/** The parts of the browser and the state that the controller uses. */
 export interface Surroundings {
   readonly api: Api;
   readonly state: () => State;
@@ -244,7 +244,7 @@ export class Controller {
 }
 
 /** Returns the fields of the request for the action of the open form. Pure. */
-export function fieldsOf({ form, caller, reason, ticket }: OpenUser): ActionFields {
+function fieldsOf({ form, caller, reason, ticket }: OpenUser): ActionFields {
   const { brand = '', locale = '', alsoTurnOff = [] } = form ?? {};
   return {
     ...(reason && { reason }),

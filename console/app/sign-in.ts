@@ -8,14 +8,14 @@ export interface ConsoleConfig {
   readonly scopes: readonly string[];
 }
 
-/** The access token of a signed-in operator. It is kept in memory only. */
+/** The access token of a signed-in operator. It is stored in memory only. */
 export interface Session {
   readonly token: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
 }
 
-/** What the operator typed, kept over a sign-in. */
+/** The input of the operator, which survives a sign-in. */
 export interface Draft {
   readonly sub: string;
   readonly reason: string;

@@ -63,7 +63,7 @@ export interface History {
   readonly failure?: Failure;
 }
 
-/** A user whom the operator opened. */
+/** The user that the operator opened. */
 export interface OpenUser {
   readonly sub: string;
   /** The name in the results of the search. */

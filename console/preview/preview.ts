@@ -1,4 +1,4 @@
-/** What an email does not need, and what could leave the frame. Scripts do not run: the frame's policy allows only this one. */
+/** The elements that an email does not need, and that could leave the frame. Scripts do not run: the policy allows only this one. */
 const REMOVED = 'script, meta[http-equiv], base, link, form, iframe, object, embed';
 
 /**
