@@ -229,6 +229,9 @@ export class Controller {
   private fail(failure: Failure, report: (failure: Failure) => void): void {
     if (failure.kind === 'signed-out') {
       const { open } = this.surroundings.state();
+      if (open?.result && 'password' in open.result) {
+        return; // leaving the page would lose the password that the operator is about to read
+      }
       this.surroundings.signInAgain(open && { sub: open.sub, reason: open.reason, ticket: open.ticket });
     } else {
       report(failure);

@@ -157,6 +157,25 @@ describe('an action', () => {
   });
 });
 
+describe('a generated password', () => {
+  it('stays on the page if the token expires after the action', async () => {
+    let isExpired = false;
+    const desk = aDesk({
+      act: () => {
+        isExpired = true;
+        return { body: DONE };
+      },
+      user: () => (isExpired ? { failure: { kind: 'signed-out' } } : { body: aUser() }),
+    });
+    await desk.controller.open(SUB);
+    await desk.controller.openForm('temporary-password');
+    await desk.controller.act();
+
+    expect(desk.drafts).toEqual([]);
+    expect(desk.state().open).toMatchObject({ result: { password: 'generated' } });
+  });
+});
+
 describe('the verification of a caller', () => {
   async function openForm(answers: Readonly<Record<string, unknown>>) {
     const desk = aDesk(answers);
