@@ -22,6 +22,7 @@ const recovery = new PasswordRecovery(users, 'Recovery', {
   userPool: new UserPool(users, 'UserPool'),
   brands,
   auditRetentionDays: 365,
+  console: true,
 });
 recovery.operatorPool?.addOperatorClient('Desk', { callbackUrls: ['https://desk.example.com/'] });
 
