@@ -125,10 +125,18 @@ export class Api {
       if (response.status === 401) {
         return { failure: { kind: 'signed-out' } };
       }
-      const read = (await response.json()) as Body & Problem;
-      return response.ok ? { body: read } : { failure: { kind: 'problem', problem: read, at: Date.now() } };
+      if (response.ok) {
+        return { body: (await response.json()) as Body };
+      }
+      return { failure: { kind: 'problem', problem: await readProblem(response), at: Date.now() } };
     } catch {
       return { failure: { kind: 'lost' } };
     }
   }
+}
+
+/** Reads a problem. A server in front of the API, such as a firewall, may respond with something else. */
+async function readProblem(response: Response): Promise<Problem> {
+  const read: Partial<Problem> = await response.json().catch(() => ({}));
+  return { type: 'about:blank', title: `HTTP ${response.status}`, detail: '', remedy: '', ...read };
 }

@@ -11,8 +11,8 @@ export interface Surroundings {
   readonly api: Api;
   readonly state: () => State;
   readonly dispatch: (event: Event) => void;
-  /** Signs the operator in again. The draft survives. */
-  readonly signInAgain: (draft: Draft | undefined) => void;
+  /** Signs the operator in again. */
+  readonly signInAgain: () => void;
   readonly uuid: () => string;
   readonly later: (work: () => void, milliseconds: number) => void;
 }
@@ -21,11 +21,19 @@ export interface Surroundings {
 export class Controller {
   /** The keys of requests about callers that may not have arrived. The same request uses the same key again. */
   private readonly keys = new Map<string, string>();
+  private unopened: Draft | undefined;
 
   constructor(private readonly surroundings: Surroundings) {}
 
+  /** Returns what the operator typed and would lose: about the open user, or about that of a draft that was not opened yet. */
+  draft(): Draft | undefined {
+    const { open } = this.surroundings.state();
+    return open === undefined ? this.unopened : { sub: open.sub, reason: open.reason, ticket: open.ticket };
+  }
+
   /** Loads the operator, and the user of a draft. */
-  async start(draft: Draft | undefined): Promise<void> {
+  async start(draft = this.unopened): Promise<void> {
+    this.unopened = draft;
     const { api, dispatch } = this.surroundings;
     const reply = await api.operator();
     if (reply.failure !== undefined) {
@@ -33,13 +41,17 @@ export class Controller {
       return;
     }
     dispatch({ type: 'operator-loaded', operator: reply.body });
+    this.unopened = undefined;
     if (draft !== undefined) {
       await this.open(draft.sub, undefined, draft);
     }
   }
 
   async search(query: string): Promise<void> {
-    const { api, dispatch } = this.surroundings;
+    const { api, dispatch, state } = this.surroundings;
+    if (state().search.isBusy) {
+      return;
+    }
     dispatch({ type: 'searching' });
     const reply = await api.search(query);
     if (reply.failure !== undefined) {
@@ -83,7 +95,7 @@ export class Controller {
   async loadHistory(sub: string, isMore: boolean): Promise<void> {
     const { api, dispatch, state } = this.surroundings;
     const { operator, open } = state();
-    if (operator?.permissions?.getHistory.allowed === false) {
+    if (operator?.permissions?.getHistory.allowed === false || (isMore && open?.history?.isBusy)) {
       return;
     }
     dispatch({ type: 'history-loading', sub });
@@ -168,7 +180,7 @@ export class Controller {
       return;
     }
     dispatch({ type: 'acted', sub, result: reply.body });
-    later(() => dispatch({ type: 'password-removed', sub }), PASSWORD_MILLISECONDS);
+    later(() => dispatch({ type: 'password-removed', sub, auditId: reply.body.auditId }), PASSWORD_MILLISECONDS);
     await Promise.all([this.loadUser(sub), this.loadHistory(sub, false)]);
   }
 
@@ -232,7 +244,7 @@ export class Controller {
       if (open?.result && 'password' in open.result) {
         return; // leaving the page would lose the password that the operator is about to read
       }
-      this.surroundings.signInAgain(open && { sub: open.sub, reason: open.reason, ticket: open.ticket });
+      this.surroundings.signInAgain();
     } else {
       report(failure);
     }

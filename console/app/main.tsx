@@ -2,16 +2,18 @@ import { render } from 'preact';
 import { Api } from './api';
 import { SharedContext } from './context';
 import { Controller } from './controller';
+import { loadFile } from './load';
 import { type ConsoleConfig, type Session, SignIn } from './sign-in';
 import { type Event, INITIAL, reduce, type State } from './state';
 import { chooseLanguage, directionOf, languages, loadStrings, type Translation, translationOf } from './strings';
 import { Console } from './views/console';
 import { SignInFailed } from './views/sign-in-failed';
+import { StartFailed } from './views/start-failed';
 
 /** Starts the console: reads its settings, signs the operator in, and renders. */
 async function start(root: HTMLElement): Promise<void> {
   const [config, translation] = await Promise.all([
-    fetch('config.json').then((response) => response.json() as Promise<ConsoleConfig>),
+    loadFile<ConsoleConfig>('config.json'),
     translate(chooseLanguage(navigator.languages, languages())),
   ]);
   const signIn = new SignIn(config, window);
@@ -24,7 +26,7 @@ async function start(root: HTMLElement): Promise<void> {
     return;
   }
   if (session === undefined) {
-    await signIn.begin(signIn.takeDraft());
+    await signIn.begin();
     return;
   }
   run(root, new Api(config.apiUrl, session), signIn, translation);
@@ -41,16 +43,27 @@ function run(root: HTMLElement, api: Api, signIn: SignIn, initial: Translation):
     api,
     state: () => state,
     dispatch,
-    signInAgain: (draft) => void signIn.begin(draft),
+    signInAgain: () => void signIn.begin(),
     uuid: () => crypto.randomUUID(),
     later: (work, milliseconds) => setTimeout(work, milliseconds),
   });
+  const keepDraft = () => {
+    const draft = controller.draft();
+    if (draft !== undefined) {
+      signIn.keepDraft(draft);
+    }
+  };
+  let isSignedOut = false;
   const signOut = () => {
-    state = INITIAL;
+    isSignedOut = true; // a response that arrives later is not shown
+    removeEventListener('pagehide', keepDraft);
     render(null, root); // the Back button shows nothing
     signIn.end();
   };
   const show = () => {
+    if (isSignedOut) {
+      return;
+    }
     const shared = { state, controller, translation };
     render(
       <SharedContext.Provider value={shared}>
@@ -65,7 +78,7 @@ function run(root: HTMLElement, api: Api, signIn: SignIn, initial: Translation):
       root,
     );
   };
-  addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+  addEventListener('pagehide', keepDraft);
   show();
   void controller.start(signIn.takeDraft());
 }
@@ -80,5 +93,6 @@ async function translate(language: string): Promise<Translation> {
 
 const root = document.getElementById('app');
 if (root !== null) {
-  void start(root);
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+  start(root).catch(() => render(<StartFailed onReload={() => location.reload()} />, root));
 }

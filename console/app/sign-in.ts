@@ -28,19 +28,23 @@ const DRAFT_MILLISECONDS = 15 * 60_000;
 
 /** The sign-in of the authorization code grant with PKCE (RFC 7636). */
 export class SignIn {
+  private begun: Promise<void> | undefined;
+
   constructor(
     private readonly config: ConsoleConfig,
     private readonly page: Pick<Window, 'location' | 'history' | 'sessionStorage' | 'crypto'>,
   ) {}
 
-  /** Goes to managed login, which returns to this page. A draft survives it. */
-  async begin(draft?: Draft): Promise<void> {
+  /** Goes to managed login, which returns to this page. Several failed requests go there once. */
+  begin(): Promise<void> {
+    this.begun ??= this.goToLogin();
+    return this.begun;
+  }
+
+  private async goToLogin(): Promise<void> {
     const verifier = this.random();
     const state = this.random();
     this.page.sessionStorage.setItem(PENDING, JSON.stringify({ state, verifier }));
-    if (draft !== undefined) {
-      this.page.sessionStorage.setItem(DRAFT, JSON.stringify({ ...draft, at: Date.now() }));
-    }
     const hash = await this.page.crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
     this.go('/oauth2/authorize', {
       response_type: 'code',
@@ -81,6 +85,11 @@ export class SignIn {
       void this.post('/oauth2/revoke', { token: tokens.refresh_token }).catch(() => undefined);
     }
     return { token: tokens.access_token ?? '', expiresAt: Date.now() + (tokens.expires_in ?? 0) * 1000 };
+  }
+
+  /** Keeps a draft while the page is not open: over a sign-in and a reload. */
+  keepDraft(draft: Draft): void {
+    this.page.sessionStorage.setItem(DRAFT, JSON.stringify({ ...draft, at: Date.now() }));
   }
 
   /** Returns the draft and deletes it. */

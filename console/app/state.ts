@@ -126,7 +126,7 @@ export type UserEvent = { readonly sub: string } & (
   | { readonly type: 'acting' }
   | { readonly type: 'acted'; readonly result: ActionResult }
   | { readonly type: 'act-failed'; readonly failure: Failure }
-  | { readonly type: 'password-removed' }
+  | { readonly type: 'password-removed'; readonly auditId: string }
 );
 
 /** Returns the state after an event. */
@@ -209,7 +209,7 @@ function reduceUser(open: OpenUser, event: UserEvent): OpenUser {
     case 'act-failed':
       return form === undefined ? open : { ...open, form: { ...form, isBusy: false, failure: event.failure } };
     case 'password-removed':
-      return open.result && 'password' in open.result
+      return open.result?.auditId === event.auditId && 'password' in open.result
         ? { ...open, result: without(open.result, 'password'), passwordRemoved: true }
         : open;
   }

@@ -1,4 +1,5 @@
 import type english from '../strings/en.json';
+import { loadFile } from './load';
 
 /** The key of a string of the console. */
 export type StringKey = keyof typeof english;
@@ -29,9 +30,8 @@ export function chooseLanguage(wanted: readonly string[], offered: readonly stri
 }
 
 /** Loads the strings of a language. */
-export async function loadStrings(language: string): Promise<Strings> {
-  const response = await fetch(CONSOLE_STRINGS[language] ?? '');
-  return (await response.json()) as Strings;
+export function loadStrings(language: string): Promise<Strings> {
+  return loadFile(CONSOLE_STRINGS[language] ?? '');
 }
 
 /** Returns the direction in which a language is written. Pure. */

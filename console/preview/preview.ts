@@ -1,9 +1,12 @@
-/** The elements that an email does not need, and that could leave the frame. Scripts do not run: the policy allows only this one. */
+/** What an email does not need, and what could leave the frame. Scripts do not run: the frame's policy allows only this one. */
 const REMOVED = 'script, meta[http-equiv], base, link, form, iframe, object, embed';
 
+/** The images that the frame's policy would block. Without an address, the alternative text is shown. */
+const REMOTE_IMAGES = 'img:not([src^="data:" i]), img[srcset]';
+
 /**
- * Shows one email in the frame of the preview, and reports its height. The frame is sandboxed, has no origin, and loads
- * nothing. A link of the email does nothing.
+ * Shows one email in the frame of the preview, and reports its height whenever it changes. The frame is sandboxed, has no
+ * origin, and loads nothing. A link of the email does nothing.
  */
 addEventListener('message', ({ source, data }) => {
   if (source !== parent || typeof data !== 'string') {
@@ -13,9 +16,14 @@ addEventListener('message', ({ source, data }) => {
   for (const element of email.querySelectorAll(REMOVED)) {
     element.remove();
   }
+  for (const image of email.querySelectorAll(REMOTE_IMAGES)) {
+    image.removeAttribute('src');
+    image.removeAttribute('srcset');
+  }
   document.replaceChild(document.adoptNode(email.documentElement), document.documentElement);
-  document.documentElement.inert = true; // no link can be followed, and no key reaches it
-  parent.postMessage(Math.ceil(document.documentElement.getBoundingClientRect().height), '*');
+  const shown = document.documentElement;
+  shown.inert = true; // no link can be followed, and no key reaches it
+  new ResizeObserver(() => parent.postMessage(Math.ceil(shown.getBoundingClientRect().height), '*')).observe(shown);
 });
 
 export {};

@@ -75,7 +75,7 @@ describe('the support console', () => {
     const { headers } = response;
     expect(await response.text()).toBe(consoleFiles().get('preview.html'));
     expect(headers.get('content-security-policy')).toMatch(
-      /^sandbox allow-scripts; default-src 'none'; script-src 'sha256-[\w+/]{43}='; style-src 'unsafe-inline'; img-src data: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'$/,
+      /^sandbox allow-scripts; default-src 'none'; script-src 'sha256-[\w+/]{43}='; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'$/,
     );
     expect(headers.get('x-frame-options')).toBeNull();
   });

@@ -57,8 +57,8 @@ function SendCode({ open, requirement }: { readonly open: OpenUser; readonly req
             key={channel}
             type="button"
             class={caller?.sent ? '' : 'primary'}
-            disabled={wait > 0 || caller?.isBusy}
-            onClick={() => controller.sendCode(requirement.purpose, channel)}
+            aria-disabled={wait > 0}
+            onClick={() => wait === 0 && controller.sendCode(requirement.purpose, channel)}
           >
             {text(channel === 'sms' ? 'sendCodeSms' : 'sendCodeEmail')}
           </button>
@@ -74,7 +74,7 @@ function CheckCode({ open }: { readonly open: OpenUser }) {
   const { text } = translation;
   const [code, setCode] = useState('');
   const field = useFocusOnce<HTMLInputElement>();
-  const { sent, triesLeft, isBusy } = open.caller ?? {};
+  const { sent, triesLeft } = open.caller ?? {};
   const destination = sent?.delivery?.destination ?? '';
   return (
     <form
@@ -105,7 +105,7 @@ function CheckCode({ open }: { readonly open: OpenUser }) {
           onInput={(event) => setCode(event.currentTarget.value)}
         />
       </label>
-      <button type="submit" class="primary" disabled={isBusy}>
+      <button type="submit" class="primary">
         {text('checkCode')}
       </button>
       {triesLeft !== undefined && <span class="minor">{text('triesLeft', { count: triesLeft })}</span>}

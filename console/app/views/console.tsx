@@ -17,6 +17,7 @@ export function Console({ onLanguage, onSignOut }: ConsoleProps) {
   const { text, language } = translation;
   const field = useRef<HTMLInputElement>(null);
   const { operator, open, search } = state;
+  const isEmpty = operator !== undefined && open === undefined && search.found === undefined;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as Element).tagName);
@@ -30,10 +31,10 @@ export function Console({ onLanguage, onSignOut }: ConsoleProps) {
     return () => document.removeEventListener('keydown', press);
   }, []);
   useEffect(() => {
-    if (operator !== undefined && open === undefined) {
+    if (isEmpty) {
       field.current?.focus();
     }
-  }, [operator]);
+  }, [isEmpty]);
   return (
     <>
       <a class="skip" href="#main">
@@ -66,9 +67,10 @@ export function Console({ onLanguage, onSignOut }: ConsoleProps) {
       </header>
       <main id="main" tabIndex={-1}>
         <h1 class="hidden">{text('title')}</h1>
-        {state.failure && <FailureBox failure={state.failure} onRetry={() => controller.start(undefined)} />}
+        {state.failure && <FailureBox failure={state.failure} onRetry={() => controller.start()} />}
         {search.failure && <FailureBox failure={search.failure} />}
         {open ? <UserView key={open.sub} open={open} /> : search.found && <Results found={search.found} />}
+        {isEmpty && !search.failure && <p class="hint">{text('findHint')}</p>}
       </main>
       <output class="hidden">{announcement(state, translation)}</output>
     </>
@@ -76,7 +78,7 @@ export function Console({ onLanguage, onSignOut }: ConsoleProps) {
 }
 
 function SearchForm({ field }: { readonly field: { readonly current: HTMLInputElement | null } }) {
-  const { state, controller, translation } = useShared();
+  const { controller, translation } = useShared();
   const { text } = translation;
   const [query, setQuery] = useState('');
   return (
@@ -106,7 +108,7 @@ function SearchForm({ field }: { readonly field: { readonly current: HTMLInputEl
             onInput={(event) => setQuery(event.currentTarget.value)}
           />
         </label>
-        <button type="submit" class="primary" disabled={state.search.isBusy}>
+        <button type="submit" class="primary">
           {text('findButton')}
         </button>
       </form>

@@ -4,14 +4,18 @@ import { minutesAndSeconds, type StringKey } from '../strings';
 
 /** Returns the milliseconds until a time. The view is rendered again each second until then. */
 export function useRemaining(until: number): number {
-  const [now, setNow] = useState(Date.now());
-  const remaining = Math.max(0, until - now);
+  const [, setNow] = useState(0);
   useEffect(() => {
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 1000);
+    const tick = () => {
+      setNow(Date.now());
+      if (!(Date.now() < until)) {
+        clearInterval(timer);
+      }
+    };
+    const timer = setInterval(tick, 1000);
     return () => clearInterval(timer);
   }, [until]);
-  return remaining;
+  return Math.max(0, until - Date.now());
 }
 
 interface CountdownProps {

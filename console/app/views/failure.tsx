@@ -66,5 +66,6 @@ export function FailureBox({ failure, onRetry }: { readonly failure: Failure; re
 
 /** Returns the time until which a request would be rejected again: 0 if it would not be. */
 export function blockedUntil(failure: Failure | undefined): number {
-  return failure?.kind === 'problem' ? failure.at + (failure.problem.retryAfterSeconds ?? 0) * 1000 : 0;
+  const seconds = failure?.kind === 'problem' ? failure.problem.retryAfterSeconds : undefined;
+  return failure?.kind === 'problem' && seconds ? failure.at + seconds * 1000 : 0;
 }

@@ -1,8 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** Returns a reference to an element that gets the focus when it appears. */
+/** Returns a reference to an element that gets the focus when it appears: before the next key can arrive. */
 export function useFocusOnce<Element extends HTMLElement>() {
   const element = useRef<Element>(null);
-  useEffect(() => element.current?.focus(), []);
+  useLayoutEffect(() => element.current?.focus(), []);
   return element;
 }

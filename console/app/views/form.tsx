@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { UserResponse } from '../../../domain/api/responses';
 import { ACTIONS } from '../actions';
 import { useShared } from '../context';
@@ -24,7 +24,7 @@ export function ActionForm({ open, form, user }: ActionFormProps) {
   const verified = open.caller?.purpose === requirement?.purpose ? open.caller?.verified : undefined;
   const mayAct = requirement === undefined || verified !== undefined;
   const reasonField = useRef<HTMLSelectElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (verified !== undefined) {
       reasonField.current?.focus();
     }
@@ -102,10 +102,16 @@ export function ActionForm({ open, form, user }: ActionFormProps) {
         )}
         {form.failure && <FailureBox failure={form.failure} />}
         <div class="buttons">
-          <button type="submit" class="primary" disabled={!mayAct || isBlocked || form.isBusy}>
+          <button type="submit" class="primary" aria-disabled={!mayAct || isBlocked}>
             {text(form.failure?.kind === 'lost' ? 'tryAgain' : ACTIONS[form.action].title)}
           </button>
-          <button type="button" onClick={() => controller.closeForm()}>
+          <button
+            type="button"
+            onClick={() => {
+              controller.closeForm();
+              document.getElementById('actions')?.focus();
+            }}
+          >
             {text('cancel')}
           </button>
         </div>

@@ -52,7 +52,7 @@ export function HistoryList({ open }: { readonly open: OpenUser }) {
         ))}
       </ol>
       {history?.nextCursor && (
-        <button type="button" disabled={history.isBusy} onClick={() => controller.loadHistory(open.sub, true)}>
+        <button type="button" onClick={() => controller.loadHistory(open.sub, true)}>
           {text('historyMore')}
         </button>
       )}

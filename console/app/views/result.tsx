@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { stepsOf, titleOf } from '../actions';
 import type { ActionResult } from '../api';
 import { useShared } from '../context';
@@ -99,8 +99,16 @@ function Password({ value }: { readonly value: string }) {
   const [isShown, show] = useState(false);
   const [isCopied, setCopied] = useState(false);
   const [until] = useState(Date.now() + PASSWORD_MILLISECONDS);
+  const box = useRef<HTMLDivElement>(null);
+  const copy = useRef<HTMLButtonElement>(null);
+  const leave = () => {
+    if (box.current?.contains(document.activeElement)) {
+      document.getElementById('result')?.focus();
+    }
+  };
+  useLayoutEffect(() => leave, []);
   return (
-    <div class="password">
+    <div class="password" ref={box}>
       {isShown && (
         <code dir="ltr" class="secret">
           {value}
@@ -108,12 +116,20 @@ function Password({ value }: { readonly value: string }) {
       )}
       <div class="buttons">
         {!isShown && (
-          <button type="button" class="primary" onClick={() => show(true)}>
+          <button
+            type="button"
+            class="primary"
+            onClick={() => {
+              show(true);
+              copy.current?.focus();
+            }}
+          >
             {text('passwordShow')}
           </button>
         )}
         <button
           type="button"
+          ref={copy}
           onClick={() =>
             void navigator.clipboard.writeText(value).then(
               () => setCopied(true),

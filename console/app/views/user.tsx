@@ -106,7 +106,9 @@ function Actions({ user }: { readonly user: UserResponse }) {
   const isRecommended = recovery.action !== null;
   return (
     <section class="card" aria-labelledby="actions">
-      <h2 id="actions">{text('whatToDo')}</h2>
+      <h2 id="actions" tabIndex={-1}>
+        {text('whatToDo')}
+      </h2>
       <p class="lead">
         <ApiText>{recovery.detail}</ApiText>
       </p>
