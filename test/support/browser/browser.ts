@@ -41,14 +41,20 @@ export interface WatchedPage {
   close(): Promise<void>;
 }
 
-/** Opens an address in a window of its own, with its own storage. */
+/**
+ * Opens an address in a window of its own, with its own storage.
+ *
+ * @param watch is called with the page before it opens the address
+ */
 export async function openPage(
   browser: Browser,
   url: string,
   options: BrowserContextOptions = {},
+  watch: (page: Page) => void = () => {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  watch(page);
   const errors: string[] = [];
   page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
   page.on('pageerror', (error) => errors.push(error.message));
