@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from '../bin/local/synthesize';
 import { accountRows } from './account-rows';
+import { consoleRows } from './console-rows';
 import { firstResetRow } from './first-reset-row';
 import { bundleOfFunction, changeFunction } from './functions';
 import { memoryRows } from './memory-rows';
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
       ...(await accountRows(directory)),
       ...(await walkRows(bare, assembly)),
       ...(await roundTripRows(directory, bare, assembly)),
+      ...(await consoleRows()),
       await npmStartRow(),
       ...testRows(directory),
     ];

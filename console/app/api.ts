@@ -59,7 +59,8 @@ export type DryRun = DryRunResponse | TokenRemovalDryRunResponse;
 export class Api {
   constructor(
     private readonly url: string,
-    private readonly session: Session,
+    /** The session of a sign-in that may still be completing. */
+    private readonly session: Promise<Session>,
   ) {}
 
   operator() {
@@ -108,14 +109,15 @@ export class Api {
   }
 
   private async send<Body>(method: string, path: string, body?: object, key?: string): Promise<Reply<Body>> {
-    if (this.session.expiresAt < Date.now()) {
-      return { failure: { kind: 'signed-out' } };
-    }
     try {
+      const { token, expiresAt } = await this.session;
+      if (expiresAt < Date.now()) {
+        return { failure: { kind: 'signed-out' } };
+      }
       const response = await fetch(`${this.url}${path}`, {
         method,
         headers: {
-          Authorization: `Bearer ${this.session.token}`,
+          Authorization: `Bearer ${token}`,
           ...(body && { 'Content-Type': 'application/json' }),
           ...(key && { 'Idempotency-Key': key }),
         },

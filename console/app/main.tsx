@@ -3,36 +3,38 @@ import { Api } from './api';
 import { SharedContext } from './context';
 import { Controller } from './controller';
 import { loadFile } from './load';
-import { type ConsoleConfig, type Session, SignIn } from './sign-in';
+import { type ConsoleConfig, SignIn } from './sign-in';
 import { type Event, INITIAL, reduce, type State } from './state';
 import { chooseLanguage, directionOf, languages, loadStrings, type Translation, translationOf } from './strings';
 import { Console } from './views/console';
 import { SignInFailed } from './views/sign-in-failed';
 import { StartFailed } from './views/start-failed';
 
-/** Starts the console: reads its settings, signs the operator in, and renders. */
+/** Starts the console. The operator can type while the sign-in completes. */
 async function start(root: HTMLElement): Promise<void> {
-  const [config, translation] = await Promise.all([
-    loadFile<ConsoleConfig>('config.json'),
-    translate(chooseLanguage(navigator.languages, languages())),
-  ]);
+  const translating = translate(chooseLanguage(navigator.languages, languages()));
+  const config = await loadFile<ConsoleConfig>('config.json');
   const signIn = new SignIn(config, window);
-  let session: Session | undefined;
-  try {
-    session = await signIn.complete();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : '';
-    render(<SignInFailed translation={translation} reason={reason} onSignIn={() => void signIn.begin()} />, root);
-    return;
-  }
-  if (session === undefined) {
+  if (!signIn.hasResponse()) {
     await signIn.begin();
     return;
   }
-  run(root, new Api(config.apiUrl, session), signIn, translation);
+  const session = signIn.complete();
+  const failing = session.then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error.message : ''),
+  );
+  const translation = await translating;
+  const end = run(root, new Api(config.apiUrl, session), signIn, translation);
+  const reason = await failing;
+  if (reason !== undefined) {
+    end();
+    render(<SignInFailed translation={translation} reason={reason} onSignIn={() => void signIn.begin()} />, root);
+  }
 }
 
-function run(root: HTMLElement, api: Api, signIn: SignIn, initial: Translation): void {
+/** Renders the console. Returns a function that removes it from the page, and keeps the draft. */
+function run(root: HTMLElement, api: Api, signIn: SignIn, initial: Translation): () => void {
   let state: State = INITIAL;
   let translation = initial;
   const dispatch = (event: Event) => {
@@ -53,15 +55,18 @@ function run(root: HTMLElement, api: Api, signIn: SignIn, initial: Translation):
       signIn.keepDraft(draft);
     }
   };
-  let isSignedOut = false;
-  const signOut = () => {
-    isSignedOut = true; // a response that arrives later is not shown
+  let hasEnded = false;
+  const end = () => {
+    hasEnded = true; // a response that arrives later is not shown
     removeEventListener('pagehide', keepDraft);
     render(null, root); // the Back button shows nothing
+  };
+  const signOut = () => {
+    end();
     signIn.end();
   };
   const show = () => {
-    if (isSignedOut) {
+    if (hasEnded) {
       return;
     }
     const shared = { state, controller, translation };
@@ -81,6 +86,10 @@ function run(root: HTMLElement, api: Api, signIn: SignIn, initial: Translation):
   addEventListener('pagehide', keepDraft);
   show();
   void controller.start(signIn.takeDraft());
+  return () => {
+    keepDraft();
+    end();
+  };
 }
 
 async function translate(language: string): Promise<Translation> {

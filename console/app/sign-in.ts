@@ -56,19 +56,21 @@ export class SignIn {
     });
   }
 
+  /** Tests whether the address of the page has the response of managed login. */
+  hasResponse(): boolean {
+    const response = new URLSearchParams(this.page.location.search);
+    return response.has('code') || response.has('error');
+  }
+
   /**
-   * Completes a sign-in if the address of the page has its response. The response is removed from the address first.
+   * Completes a sign-in with the response in the address of the page. The response is removed from the address first.
    *
-   * @returns `undefined` if the page was opened without one
    * @throws Error if the sign-in failed
    */
-  async complete(): Promise<Session | undefined> {
+  async complete(): Promise<Session> {
     const response = new URLSearchParams(this.page.location.search);
     const pending = JSON.parse(this.page.sessionStorage.getItem(PENDING) ?? '{}') as Partial<Record<string, string>>;
     this.page.sessionStorage.removeItem(PENDING);
-    if (!response.has('code') && !response.has('error')) {
-      return undefined;
-    }
     this.page.history.replaceState(null, '', this.page.location.pathname);
     const [code, state, { verifier }] = [response.get('code'), response.get('state'), pending];
     if (code === null || verifier === undefined || state !== pending['state']) {

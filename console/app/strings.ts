@@ -1,4 +1,4 @@
-import type english from '../strings/en.json';
+import english from '../strings/en.json';
 import { loadFile } from './load';
 
 /** The key of a string of the console. */
@@ -9,6 +9,17 @@ export type Strings = Readonly<Record<StringKey, string>>;
 
 /** The files of the strings by language. esbuild replaces this name. */
 declare const CONSOLE_STRINGS: Readonly<Record<string, string>>;
+
+/** The name of each language in itself. `Intl.DisplayNames` of seven languages takes longer than the rest of the start. */
+export const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
+  ar: 'العربية',
+  de: 'Deutsch',
+  en: 'English',
+  es: 'Español',
+  fr: 'Français',
+  ja: '日本語',
+  'pt-BR': 'Português (Brasil)',
+};
 
 const RIGHT_TO_LEFT = ['ar'];
 
@@ -29,9 +40,9 @@ export function chooseLanguage(wanted: readonly string[], offered: readonly stri
   return 'en';
 }
 
-/** Loads the strings of a language. */
-export function loadStrings(language: string): Promise<Strings> {
-  return loadFile(CONSOLE_STRINGS[language] ?? '');
+/** Loads the strings of a language. Those of English are part of the app, so that it starts without a further request. */
+export async function loadStrings(language: string): Promise<Strings> {
+  return language === 'en' ? english : loadFile<Strings>(CONSOLE_STRINGS[language] ?? '');
 }
 
 /** Returns the direction in which a language is written. Pure. */
@@ -52,7 +63,7 @@ export interface Translation {
 export function translationOf(language: string, strings: Strings): Translation {
   const isolate = (value: string | number) =>
     directionOf(language) === 'rtl' ? `\u2068${value}\u2069` : String(value);
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  let format: Intl.DateTimeFormat | undefined;
   return {
     language,
     text: (key, values = {}) =>
@@ -60,7 +71,10 @@ export function translationOf(language: string, strings: Strings): Translation {
         const value = values[name];
         return value === undefined ? slot : isolate(value);
       }),
-    time: (iso) => format.format(new Date(iso)),
+    time: (iso) => {
+      format ??= new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+      return format.format(new Date(iso));
+    },
   };
 }
 

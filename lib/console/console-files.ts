@@ -62,6 +62,7 @@ function shell(script: string, sheet: string): string {
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <link rel="icon" href="data:,">
+<link rel="preload" href="config.json" as="fetch" crossorigin>
 <link rel="stylesheet" href="${sheet}">
 <script type="module" src="${script}"></script>
 </head>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { UserSearchResponse } from '../../../domain/api/responses';
 import { useShared } from '../context';
 import type { State } from '../state';
-import { languages, type Translation } from '../strings';
+import { LANGUAGE_NAMES, languages, type Translation } from '../strings';
 import { FailureBox } from './failure';
 import { UserView } from './user';
 
@@ -42,7 +42,7 @@ export function Console({ onLanguage, onSignOut }: ConsoleProps) {
       </a>
       <header class="bar">
         <strong class="product">Rekey</strong>
-        {operator && <SearchForm field={field} />}
+        <SearchForm field={field} />
         <div class="account">
           {operator && (
             <span class="minor">
@@ -55,7 +55,7 @@ export function Console({ onLanguage, onSignOut }: ConsoleProps) {
             <select value={language} onChange={(event) => onLanguage(event.currentTarget.value)}>
               {languages().map((tag) => (
                 <option key={tag} value={tag} lang={tag}>
-                  {new Intl.DisplayNames([tag], { type: 'language' }).of(tag)}
+                  {LANGUAGE_NAMES[tag]}
                 </option>
               ))}
             </select>

@@ -1,6 +1,5 @@
 import type { Failure } from '../../../console/app/api';
 import { Controller } from '../../../console/app/controller';
-import type { Draft } from '../../../console/app/sign-in';
 import { type Event, INITIAL, reduce, type State } from '../../../console/app/state';
 import { type Strings, translationOf } from '../../../console/app/strings';
 import english from '../../../console/strings/en.json';
@@ -94,8 +93,7 @@ export function aDesk(answers: Readonly<Record<string, unknown>> = {}) {
   let state: State = INITIAL;
   let keys = 0;
   const requests: { readonly name: string; readonly values: readonly unknown[] }[] = [];
-  const events: Event[] = [];
-  const drafts: (Draft | undefined)[] = [];
+  let signIns = 0;
   const waiting: { work: () => void; milliseconds: number }[] = [];
   const all: Readonly<Record<string, unknown>> = {
     operator: { body: anOperator() },
@@ -114,14 +112,15 @@ export function aDesk(answers: Readonly<Record<string, unknown>> = {}) {
       },
   });
   const dispatch = (event: Event) => {
-    events.push(event);
     state = reduce(state, event);
   };
   const controller = new Controller({
     api,
     state: () => state,
     dispatch,
-    signInAgain: (draft) => drafts.push(draft),
+    signInAgain: () => {
+      signIns += 1;
+    },
     uuid: () => {
       keys += 1;
       return `key-${keys}`;
@@ -129,5 +128,5 @@ export function aDesk(answers: Readonly<Record<string, unknown>> = {}) {
     later: (work, milliseconds) => waiting.push({ work, milliseconds }),
   });
   const named = (name: string) => requests.filter((request) => request.name === name).map(({ values }) => values);
-  return { controller, state: () => state, dispatch, named, events, drafts, waiting };
+  return { controller, state: () => state, signIns: () => signIns, named, waiting };
 }

@@ -33,7 +33,8 @@ const targetOf = (file: string, name: string): string =>
 const isAllowed = ({ from, to, isOfTypes }: Import): boolean =>
   to.startsWith(from.startsWith('console/preview/') ? 'console/preview/' : 'console/app/') ||
   (/^preact(\/|$)/.test(to) && from.startsWith('console/app/')) ||
-  ((to.startsWith('domain/api/') || to === 'console/strings/en.json') && isOfTypes);
+  to === 'console/strings/en.json' ||
+  (to.startsWith('domain/api/') && isOfTypes);
 
 const forbidden = (file: string, source: string) =>
   importsOf(file, source)

@@ -110,20 +110,24 @@ describe('a sign-in', () => {
     await expect(signIn.complete()).rejects.toThrow('invalid_grant');
   });
 
-  it('is not complete if the page was opened without a response', async () => {
-    expect(await new SignIn(CONFIG, aPage().page).complete()).toBeUndefined();
+  it.each([
+    ['', false],
+    ['?code=c&state=s', true],
+    ['?error=access_denied', true],
+  ])('has a response of managed login in the address %j: %s', (search, expected) => {
+    expect(new SignIn(CONFIG, aPage(search).page).hasResponse()).toBe(expected);
   });
 
-  it('keeps a draft for 15 minutes, and returns it once', async () => {
+  it('keeps a draft for 15 minutes, and returns it once', () => {
     const { page } = aPage();
     const signIn = new SignIn(CONFIG, page);
     const draft = { sub: 'sub', reason: 'locked-out', ticket: 'T-1' };
     const now = jest.spyOn(Date, 'now').mockReturnValue(0);
-    await signIn.begin(draft);
+    signIn.keepDraft(draft);
     now.mockReturnValue(14 * 60_000);
     const taken = signIn.takeDraft();
     const again = signIn.takeDraft();
-    await signIn.begin(draft);
+    signIn.keepDraft(draft);
     now.mockReturnValue(30 * 60_000);
 
     expect([taken, again, signIn.takeDraft()]).toEqual([draft, undefined, undefined]);
@@ -132,7 +136,8 @@ describe('a sign-in', () => {
   it('ends with nothing in the storage, at the address of the sign-out', async () => {
     const { page, stored, visited } = aPage();
     const signIn = new SignIn(CONFIG, page);
-    await signIn.begin({ sub: 'sub', reason: '', ticket: '' });
+    await signIn.begin();
+    signIn.keepDraft({ sub: 'sub', reason: '', ticket: '' });
     signIn.end();
 
     expect([...stored]).toEqual([]);
