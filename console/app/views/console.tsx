@@ -4,6 +4,7 @@ import { useShared } from '../context';
 import type { State } from '../state';
 import { LANGUAGE_NAMES, languages, type Translation } from '../strings';
 import { FailureBox } from './failure';
+import { Parts } from './parts';
 import { UserView } from './user';
 
 interface ConsoleProps {
@@ -46,8 +47,12 @@ export function Console({ onLanguage, onSignOut }: ConsoleProps) {
         <div class="account">
           {operator && (
             <span class="minor">
-              <bdi>{operator.name ?? operator.id}</bdi>
-              {operator.role && <bdi>{text(operator.role === 'admin' ? 'roleAdmin' : 'roleAgent')}</bdi>}
+              <Parts
+                of={[
+                  operator.name ?? operator.id,
+                  operator.role && text(operator.role === 'admin' ? 'roleAdmin' : 'roleAgent'),
+                ]}
+              />
             </span>
           )}
           <label>
@@ -142,10 +147,7 @@ function Results({ found }: { readonly found: UserSearchResponse }) {
             >
               <strong dir="auto">{user.name ?? user.username}</strong>
               <span class="minor">
-                {user.name && <bdi>{user.username}</bdi>}
-                {user.contacts.map(({ medium, destination }) => (
-                  <bdi key={medium}>{destination}</bdi>
-                ))}
+                <Parts of={[user.name && user.username, ...user.contacts.map(({ destination }) => destination)]} />
               </span>
               <span class="badges">
                 <code class="status">{user.userStatus}</code>

@@ -2,6 +2,7 @@ import { titleOf } from '../actions';
 import { useShared } from '../context';
 import type { OpenUser } from '../state';
 import { FailureBox } from './failure';
+import { Parts } from './parts';
 
 const OUTCOMES = {
   started: 'outcomeStarted',
@@ -32,11 +33,7 @@ export function HistoryList({ open }: { readonly open: OpenUser }) {
               <span class={`badge ${record.outcome}`}>{text(OUTCOMES[record.outcome])}</span>
             </div>
             <div class="minor">
-              <bdi>
-                <time dateTime={record.at}>{time(record.at)}</time>
-              </bdi>
-              {record.reason && <bdi>{record.reason}</bdi>}
-              {record.ticket && <bdi>{record.ticket}</bdi>}
+              <Parts of={[time(record.at), record.reason, record.ticket]} />
             </div>
             <div class="minor">
               <bdi>

@@ -135,6 +135,7 @@ function Action({ user, name, isRecommended }: ActionProps) {
   const assessment = user.actions[name];
   const title = text(ACTIONS[name].title);
   const { permission } = assessment;
+  const why = assessment.possible ? permission?.detail : assessment.detail;
   if (assessment.possible && permission?.allowed !== false) {
     return (
       <li>
@@ -150,9 +151,11 @@ function Action({ user, name, isRecommended }: ActionProps) {
     <li class="blocked">
       <span>{title}</span>
       <span class="badge">{text(assessment.possible ? 'notAllowed' : 'notPossible')}</span>
-      <p class="minor">
-        <ApiText>{assessment.possible ? permission?.detail : assessment.detail}</ApiText>
-      </p>
+      {why !== user.recovery.detail && (
+        <p class="minor">
+          <ApiText>{why}</ApiText>
+        </p>
+      )}
     </li>
   );
 }

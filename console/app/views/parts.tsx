@@ -1,0 +1,17 @@
+import { Fragment } from 'preact';
+
+/** Shows the parts that there are, with a separator between them. It is outside of a part, which has its own direction. */
+export function Parts({ of }: { readonly of: readonly (string | undefined)[] }) {
+  return (
+    <>
+      {of
+        .filter((part) => part !== undefined && part !== '')
+        .map((part, index) => (
+          <Fragment key={part}>
+            {index > 0 && ' · '}
+            <bdi>{part}</bdi>
+          </Fragment>
+        ))}
+    </>
+  );
+}
