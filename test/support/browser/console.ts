@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { SEED_PASSWORD } from '../../../bin/local/seed-users';
-import type { TestSystem } from '../local/local';
+import type { LocalSystem } from '../../../bin/local/start-local';
 import { openPage, type WatchedPage } from './browser';
 
 /** A seeded operator. */
@@ -27,7 +27,10 @@ export interface ConsoleSystem {
 }
 
 /** Signs both operators in, once: a code of an authenticator app can be used once. */
-export async function startConsole(browser: Browser, { simulator, stack }: TestSystem): Promise<ConsoleSystem> {
+export async function startConsole(
+  browser: Browser,
+  { simulator, stack }: Pick<LocalSystem, 'simulator' | 'stack'>,
+): Promise<ConsoleSystem> {
   const url = simulator.outputs['ConsoleUrl'] ?? '';
   const openWindow = async (options: BrowserContextOptions): Promise<ConsoleWindow> => {
     const requests: Request[] = [];
