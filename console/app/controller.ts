@@ -22,6 +22,7 @@ export class Controller {
   /** The keys of requests about callers that may not have arrived. The same request uses the same key again. */
   private readonly keys = new Map<string, string>();
   private unopened: Draft | undefined;
+  private started: Promise<void> = Promise.resolve();
 
   constructor(private readonly surroundings: Surroundings) {}
 
@@ -32,8 +33,13 @@ export class Controller {
   }
 
   /** Loads the operator, and the user of a draft. */
-  async start(draft = this.unopened): Promise<void> {
+  start(draft = this.unopened): Promise<void> {
     this.unopened = draft;
+    this.started = this.load(draft);
+    return this.started;
+  }
+
+  private async load(draft: Draft | undefined): Promise<void> {
     const { api, dispatch } = this.surroundings;
     const reply = await api.operator();
     if (reply.failure !== undefined) {
@@ -53,6 +59,7 @@ export class Controller {
       return;
     }
     dispatch({ type: 'searching' });
+    await this.started; // the permissions of the operator decide what is loaded
     const reply = await api.search(query);
     if (reply.failure !== undefined) {
       this.fail(reply.failure, (failure) => dispatch({ type: 'search-failed', failure }));

@@ -133,7 +133,7 @@ export type UserEvent = { readonly sub: string } & (
 export function reduce(state: State, event: Event): State {
   switch (event.type) {
     case 'operator-loaded':
-      return { search: state.search, operator: event.operator };
+      return { ...without(state, 'failure'), operator: event.operator };
     case 'start-failed':
       return { ...state, failure: event.failure };
     case 'searching':

@@ -18,7 +18,7 @@ export function Console({ onLanguage, onSignOut }: ConsoleProps) {
   const { text, language } = translation;
   const field = useRef<HTMLInputElement>(null);
   const { operator, open, search } = state;
-  const isEmpty = operator !== undefined && open === undefined && search.found === undefined;
+  const isEmpty = open === undefined && search.found === undefined;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as Element).tagName);

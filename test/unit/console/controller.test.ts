@@ -40,6 +40,24 @@ describe('a search', () => {
   });
 });
 
+describe('a search before the operator is known', () => {
+  it('waits for the permissions, and keeps its user open', async () => {
+    let know: (reply: unknown) => void = () => undefined;
+    const operator = new Promise((resolve) => {
+      know = resolve;
+    });
+    const users = { body: { users: [{ sub: SUB, name: 'Alex' }], searched: ['name'], more: false } };
+    const desk = aDesk({ operator: () => operator, search: users });
+    const starting = desk.controller.start(undefined);
+    const searching = desk.controller.search('Alex');
+    know({ body: anOperator('agent') });
+    await Promise.all([starting, searching]);
+
+    expect(desk.named('history')).toEqual([]);
+    expect(desk.state()).toMatchObject({ operator: { role: 'agent' }, open: { sub: SUB } });
+  });
+});
+
 describe('an open user', () => {
   it('takes two requests, and one for an operator who may not read the history', async () => {
     const admin = aDesk();
