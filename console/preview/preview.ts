@@ -1,4 +1,4 @@
-/** What an email does not need, and what could leave the frame. Scripts do not run: the frame's policy allows only this one. */
+/** The elements that an email does not need and that could leave the frame. The frame's policy allows no script of an email. */
 const REMOVED = 'script, meta[http-equiv], base, link, form, iframe, object, embed';
 
 /** The images that the frame's policy would block. Without an address, the alternative text is shown. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { UserSearchResponse } from '../../../domain/api/responses';
 import { useShared } from '../context';
 import type { State } from '../state';
@@ -31,7 +31,7 @@ export function Console({ onLanguage, onSignOut }: ConsoleProps) {
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isEmpty) {
       field.current?.focus();
     }
@@ -125,7 +125,7 @@ function Results({ found }: { readonly found: UserSearchResponse }) {
   const { controller, translation } = useShared();
   const { text } = translation;
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), [found]);
+  useLayoutEffect(() => first.current?.focus(), [found]);
   if (found.users.length === 0) {
     return (
       <section class="card">
