@@ -58,12 +58,19 @@ describe('the support console', () => {
     await system.stop();
   });
 
+  /** The lines that the browser may write: one for every response of 400 or more, and for every lost one. */
+  let allowed: RegExp;
+
   beforeEach(async () => {
+    allowed = /^Failed to load resource/;
     await system.control('DELETE', 'messages');
     await system.control('DELETE', 'faults');
   });
 
-  afterEach(() => window.close());
+  afterEach(async () => {
+    expect(window.errors.filter((line) => !allowed.test(line))).toEqual([]);
+    await window.close();
+  });
 
   const open = async (...[operator, options]: Parameters<ConsoleSystem['open']>) => {
     window = await console.open(operator, options);
@@ -91,7 +98,7 @@ describe('the support console', () => {
   };
   const submit = () => page.locator('.form form').last().locator('[type=submit]');
   const done = () => page.locator('.result').waitFor();
-  /** Adds a user whom no other test changes. */
+  /** Adds a user that no other test changes. */
   const addUser = (username: string, attributes: Readonly<Record<string, string>> = {}, more: Partial<UserSeed> = {}) =>
     system.simulator.seedUser(system.stack.userPoolId, {
       username,
@@ -142,7 +149,7 @@ describe('the support console', () => {
       async () => {
         await open('agent', { locale });
         await check('01-search');
-        await search('nobody-has-this-name');
+        await search('no-such-user');
         await page.locator('main h2').waitFor();
         await check('02-nothing-found');
         await search('customer');
@@ -359,7 +366,7 @@ describe('the support console', () => {
   });
 
   describe('keeps nothing', () => {
-    const stored = () =>
+    const readStored = () =>
       page.evaluate<string>(
         'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href, history.state, document.cookie, document.documentElement.outerHTML])',
       );
@@ -384,10 +391,10 @@ describe('the support console', () => {
       const secrets = await secretsOf(window.requests);
       expect(secrets).toHaveLength(5);
 
-      const kept = await stored();
+      const stored = await readStored();
 
-      expect(secrets.filter((secret) => secret === '' || kept.includes(secret))).toEqual([]);
-      expect(kept.startsWith('[{},{},')).toBe(true);
+      expect(secrets.filter((secret) => secret === '' || stored.includes(secret))).toEqual([]);
+      expect(stored.startsWith('[{},{},')).toBe(true);
       expect(page.url()).toBe(console.url);
     });
 
@@ -423,11 +430,11 @@ describe('the support console', () => {
       await page.goto(console.url);
       await page.locator('.narrow').waitFor();
 
-      const kept = await page.evaluate<Record<string, string>>('({ ...sessionStorage })');
+      const stored = await page.evaluate<Record<string, string>>('({ ...sessionStorage })');
 
-      expect(Object.keys(kept).sort()).toEqual(['rekey.draft', 'rekey.sign-in']);
-      expect(Object.keys(JSON.parse(kept['rekey.draft'] ?? '')).sort()).toEqual(['at', 'reason', 'sub', 'ticket']);
-      expect(Object.keys(JSON.parse(kept['rekey.sign-in'] ?? '')).sort()).toEqual(['state', 'verifier']);
+      expect(Object.keys(stored).sort()).toEqual(['rekey.draft', 'rekey.sign-in']);
+      expect(Object.keys(JSON.parse(stored['rekey.draft'] ?? '')).sort()).toEqual(['at', 'reason', 'sub', 'ticket']);
+      expect(Object.keys(JSON.parse(stored['rekey.sign-in'] ?? '')).sort()).toEqual(['state', 'verifier']);
     });
 
     it('after the sign-out, and Back shows nothing', async () => {
@@ -442,8 +449,8 @@ describe('the support console', () => {
       await page.getByLabel('Username').waitFor();
 
       expect(await page.content()).not.toContain('customer-jp');
-      const kept = await page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])');
-      expect(kept).not.toContain('draft');
+      const stored = await page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])');
+      expect(stored).not.toContain('draft');
     });
   });
 
@@ -482,6 +489,27 @@ describe('the support console', () => {
       expect(keys).toHaveLength(2);
       expect(new Set(keys).size).toBe(1);
       expect(await messagesTo('customer-eg')).toHaveLength(1);
+    });
+
+    it('if Cognito refused the first request, and the operator corrected it', async () => {
+      await open('agent');
+      addUser('refused-once');
+      await openForm('refused-once');
+      await system.control('POST', 'faults', {
+        operation: 'AdminResetUserPassword',
+        exception: 'TooManyRequestsException',
+        times: 10,
+      });
+      await submit().click();
+      await page.getByRole('alert').waitFor();
+      await system.control('DELETE', 'faults');
+      await page.locator('.form input').fill('T-8');
+      await page.getByText('Try again in').waitFor({ state: 'detached' });
+      await submit().click();
+      await done();
+
+      expect(resets()).toHaveLength(2);
+      expect(await messagesTo('refused-once')).toHaveLength(1);
     });
 
     it('if the token expired: the operator signs in again, and nothing typed is lost', async () => {
@@ -588,6 +616,7 @@ describe('the support console', () => {
     });
 
     it('with a hostile message in the preview', async () => {
+      allowed = /The action has been blocked\.$/;
       await open('agent');
       const beacon = 'https://beacon.example.com/';
       const reached: string[] = [];
