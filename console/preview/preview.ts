@@ -1,7 +1,7 @@
 /** The elements that an email does not need and that could leave the frame. The frame's policy allows no script of an email. */
 const REMOVED = 'script, meta[http-equiv], base, link, form, iframe, object, embed';
 
-/** The images that the frame's policy would block. Without an address, the alternative text is shown. */
+/** The images that the frame's policy would block. Their alternative text is shown instead. */
 const REMOTE_IMAGES = 'img:not([src^="data:" i]), img[srcset]';
 
 /**
@@ -16,9 +16,8 @@ addEventListener('message', ({ source, data }) => {
   for (const element of email.querySelectorAll(REMOVED)) {
     element.remove();
   }
-  for (const image of email.querySelectorAll(REMOTE_IMAGES)) {
-    image.removeAttribute('src');
-    image.removeAttribute('srcset');
+  for (const image of email.querySelectorAll<HTMLImageElement>(REMOTE_IMAGES)) {
+    image.replaceWith(image.alt);
   }
   document.replaceChild(document.adoptNode(email.documentElement), document.documentElement);
   const shown = document.documentElement;
