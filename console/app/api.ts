@@ -55,8 +55,14 @@ export interface ActionRoute {
 export type ActionResult = ActionResponse | TokenRemovalResponse;
 export type DryRun = DryRunResponse | TokenRemovalDryRunResponse;
 
+/** API Gateway ends a request after 29 seconds. */
+const TIMEOUT_MILLISECONDS = 35_000;
+
 /** The admin API for a signed-in operator. No method throws. */
 export class Api {
+  /** False until a request succeeds. A token that the API never accepted does not need another sign-in. */
+  private hasSucceeded = false;
+
   constructor(
     private readonly url: string,
     /** The session of a sign-in that may still be completing. */
@@ -123,11 +129,13 @@ export class Api {
         },
         ...(body && { body: JSON.stringify(body) }),
         cache: 'no-store',
+        signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
       });
-      if (response.status === 401) {
+      if (response.status === 401 && this.hasSucceeded) {
         return { failure: { kind: 'signed-out' } };
       }
       if (response.ok) {
+        this.hasSucceeded = true;
         return { body: (await response.json()) as Body };
       }
       return { failure: { kind: 'problem', problem: await readProblem(response), at: Date.now() } };

@@ -1,3 +1,4 @@
+import type { CallerVerificationResponse } from '../../domain/api/responses';
 import { ACTIONS, type ActionName } from './actions';
 import type { ActionFields, Api, Failure, Reply } from './api';
 import type { Draft } from './sign-in';
@@ -23,6 +24,9 @@ export class Controller {
   private readonly keys = new Map<string, string>();
   private unopened: Draft | undefined;
   private started: Promise<void> = Promise.resolve();
+  /** True if the session ended while the page shows a password. */
+  private waitsForSignIn = false;
+  private previews = 0;
 
   constructor(private readonly surroundings: Surroundings) {}
 
@@ -55,8 +59,8 @@ export class Controller {
 
   async search(query: string): Promise<void> {
     const { api, dispatch, state } = this.surroundings;
-    if (state().search.isBusy) {
-      return;
+    if (state().search.isBusy || state().open?.form?.isBusy) {
+      return; // the response of an action can have a password
     }
     dispatch({ type: 'searching' });
     await this.started; // the permissions of the operator decide what is loaded
@@ -84,7 +88,9 @@ export class Controller {
   }
 
   close(): void {
-    this.surroundings.dispatch({ type: 'user-closed' });
+    if (!this.surroundings.state().open?.form?.isBusy) {
+      this.surroundings.dispatch({ type: 'user-closed' });
+    }
   }
 
   async loadUser(sub: string): Promise<void> {
@@ -142,10 +148,13 @@ export class Controller {
     }
     const { sub, form } = open;
     const { route, purpose } = ACTIONS[form.action];
+    this.previews += 1;
+    const preview = this.previews;
+    const isNewest = () => preview === this.previews;
     dispatch({ type: 'previewing', sub });
     const planned = await api.dryRun(sub, route, fieldsOf(open));
-    if (state().open?.form !== undefined && isOther(state().open?.form, form)) {
-      return; // a newer preview is on its way
+    if (!isNewest()) {
+      return;
     }
     if (planned.failure !== undefined) {
       this.fail(planned.failure, (failure) => dispatch({ type: 'previewed', sub, preview: { failure } }));
@@ -165,10 +174,13 @@ export class Controller {
       ...(reason && { reason }),
       ...(ticket && { ticket }),
     });
+    if (!isNewest()) {
+      return;
+    }
     if (other.failure === undefined) {
       dispatch({ type: 'previewed', sub, preview: { message: other.body.message, ...chosen } });
     } else {
-      this.fail(other.failure, (failure) => dispatch({ type: 'previewed', sub, preview: { failure } }));
+      this.fail(other.failure, (failure) => dispatch({ type: 'previewed', sub, preview: { failure, ...chosen } }));
     }
   }
 
@@ -187,8 +199,15 @@ export class Controller {
       return;
     }
     dispatch({ type: 'acted', sub, result: reply.body });
-    later(() => dispatch({ type: 'password-removed', sub, auditId: reply.body.auditId }), PASSWORD_MILLISECONDS);
+    later(() => this.removePassword(sub, reply.body.auditId), PASSWORD_MILLISECONDS);
     await Promise.all([this.loadUser(sub), this.loadHistory(sub, false)]);
+  }
+
+  private removePassword(sub: string, auditId: string): void {
+    this.surroundings.dispatch({ type: 'password-removed', sub, auditId });
+    if (this.waitsForSignIn) {
+      this.surroundings.signInAgain();
+    }
   }
 
   sendCode(purpose: string, channel: string): Promise<void> {
@@ -211,6 +230,7 @@ export class Controller {
     const reply = await this.once(`${sub} ${JSON.stringify(body)}`, (key) => api.sendCode(sub, body, key));
     if (reply.failure === undefined) {
       dispatch({ type, sub, response: reply.body });
+      this.endVerification(sub, reply.body);
     } else {
       this.fail(reply.failure, (failure) => dispatch({ type: 'caller-failed', sub, failure }));
     }
@@ -229,8 +249,17 @@ export class Controller {
     const reply = await this.once(`${verificationId} ${code}`, (key) => api.checkCode(sub, verificationId, code, key));
     if (reply.failure === undefined) {
       dispatch({ type: 'caller-verified', sub, response: reply.body });
+      this.endVerification(sub, reply.body);
     } else {
       this.fail(reply.failure, (failure) => dispatch({ type: 'caller-failed', sub, failure }));
+    }
+  }
+
+  /** Removes a verification when it expires, so that a new code can be sent. */
+  private endVerification(sub: string, { verificationId: id, verifiedUntil }: CallerVerificationResponse): void {
+    const { dispatch, later } = this.surroundings;
+    if (verifiedUntil !== undefined) {
+      later(() => dispatch({ type: 'verification-ended', sub, id }), Date.parse(verifiedUntil) - Date.now());
     }
   }
 
@@ -249,7 +278,9 @@ export class Controller {
     if (failure.kind === 'signed-out') {
       const { open } = this.surroundings.state();
       if (open?.result && 'password' in open.result) {
-        return; // leaving the page would lose the password that the operator is about to read
+        this.waitsForSignIn = true; // leaving the page would lose the password that the operator is about to read
+        report(failure);
+        return;
       }
       this.surroundings.signInAgain();
     } else {
@@ -276,11 +307,4 @@ function fieldsOf({ form, caller, reason, ticket }: OpenUser): ActionFields {
     ...(alsoTurnOff.length > 0 && { alsoTurnOff }),
     ...(caller?.verified && { callerVerification: caller.verified.id }),
   };
-}
-
-/** Tests whether two forms have different messages. */
-function isOther(one: Form | undefined, other: Form): boolean {
-  return (
-    one?.key !== other.key || one.brand !== other.brand || one.locale !== other.locale || one.channel !== other.channel
-  );
 }

@@ -3,7 +3,7 @@ import { Api } from './api';
 import { SharedContext } from './context';
 import { Controller } from './controller';
 import { loadFile } from './load';
-import { type ConsoleConfig, SignIn } from './sign-in';
+import { type ConsoleConfig, SignIn, takeResponse } from './sign-in';
 import { type Event, INITIAL, reduce, type State } from './state';
 import { chooseLanguage, directionOf, languages, loadStrings, type Translation, translationOf } from './strings';
 import { Console } from './views/console';
@@ -12,14 +12,15 @@ import { StartFailed } from './views/start-failed';
 
 /** Starts the console. The operator can type while the sign-in completes. */
 async function start(root: HTMLElement): Promise<void> {
+  const response = takeResponse(window); // before any request
   const translating = translate(chooseLanguage(navigator.languages, languages()));
   const config = await loadFile<ConsoleConfig>('config.json');
   const signIn = new SignIn(config, window);
-  if (!signIn.hasResponse()) {
+  if (response === undefined) {
     await signIn.begin();
     return;
   }
-  const session = signIn.complete();
+  const session = signIn.complete(response);
   const failing = session.then(
     () => undefined,
     (error: unknown) => (error instanceof Error ? error.message : ''),
@@ -61,9 +62,16 @@ function run(root: HTMLElement, api: Api, signIn: SignIn, initial: Translation):
     removeEventListener('pagehide', keepDraft);
     render(null, root); // the Back button shows nothing
   };
+  const otherTabs = new BroadcastChannel('rekey.sign-out');
   const signOut = () => {
     end();
+    otherTabs.postMessage('');
     signIn.end();
+  };
+  otherTabs.onmessage = () => {
+    end();
+    signIn.forget();
+    render(<SignInFailed translation={translation} onSignIn={() => void signIn.begin()} />, root);
   };
   const show = () => {
     if (hasEnded) {

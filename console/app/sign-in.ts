@@ -26,13 +26,23 @@ const PENDING = 'rekey.sign-in';
 const DRAFT = 'rekey.draft';
 const DRAFT_MILLISECONDS = 15 * 60_000;
 
+/** Removes the response of managed login from the address of the page, and returns it; `undefined` if there is none. */
+export function takeResponse({ location, history }: Pick<Window, 'location' | 'history'>): URLSearchParams | undefined {
+  const response = new URLSearchParams(location.search);
+  if (!response.has('code') && !response.has('error')) {
+    return undefined;
+  }
+  history.replaceState(null, '', location.pathname);
+  return response;
+}
+
 /** The sign-in of the authorization code grant with PKCE (RFC 7636). */
 export class SignIn {
   private begun: Promise<void> | undefined;
 
   constructor(
     private readonly config: ConsoleConfig,
-    private readonly page: Pick<Window, 'location' | 'history' | 'sessionStorage' | 'crypto'>,
+    private readonly page: Pick<Window, 'location' | 'sessionStorage' | 'crypto'>,
   ) {}
 
   /** Goes to managed login, which returns to this page. Several failed requests go there once. */
@@ -56,25 +66,23 @@ export class SignIn {
     });
   }
 
-  /** Tests whether the address of the page has the response of managed login. */
-  hasResponse(): boolean {
-    const response = new URLSearchParams(this.page.location.search);
-    return response.has('code') || response.has('error');
-  }
-
   /**
-   * Completes a sign-in with the response in the address of the page. The response is removed from the address first.
+   * Completes a sign-in.
    *
+   * @param response the response of managed login, from the address of the page. Anyone can write an address: only a response
+   * with the state of this browser is used, and only the code of an error is shown
    * @throws Error if the sign-in failed
    */
-  async complete(): Promise<Session> {
-    const response = new URLSearchParams(this.page.location.search);
+  async complete(response: URLSearchParams): Promise<Session> {
     const pending = JSON.parse(this.page.sessionStorage.getItem(PENDING) ?? '{}') as Partial<Record<string, string>>;
     this.page.sessionStorage.removeItem(PENDING);
-    this.page.history.replaceState(null, '', this.page.location.pathname);
-    const [code, state, { verifier }] = [response.get('code'), response.get('state'), pending];
-    if (code === null || verifier === undefined || state !== pending['state']) {
-      throw new Error(response.get('error_description') ?? response.get('error') ?? 'state');
+    const { state, verifier } = pending;
+    if (verifier === undefined || response.get('state') !== state) {
+      throw new Error('state');
+    }
+    const code = response.get('code');
+    if (code === null) {
+      throw new Error(/^[a-z_]{1,40}$/.exec(response.get('error') ?? '')?.[0] ?? 'error');
     }
     const tokens = await this.post('/oauth2/token', {
       grant_type: 'authorization_code',
@@ -86,7 +94,11 @@ export class SignIn {
       // Cognito always issues one. The cookie of managed login renews the session instead.
       void this.post('/oauth2/revoke', { token: tokens.refresh_token }).catch(() => undefined);
     }
-    return { token: tokens.access_token ?? '', expiresAt: Date.now() + (tokens.expires_in ?? 0) * 1000 };
+    const { access_token: token, expires_in: seconds } = tokens;
+    if (!token || !seconds) {
+      throw new Error('token');
+    }
+    return { token, expiresAt: Date.now() + seconds * 1000 };
   }
 
   /** Keeps a draft while the page is not open: over a sign-in and a reload. */
@@ -105,9 +117,14 @@ export class SignIn {
     return at > Date.now() - DRAFT_MILLISECONDS ? draft : undefined;
   }
 
+  /** Deletes everything that is stored. */
+  forget(): void {
+    this.page.sessionStorage.clear();
+  }
+
   /** Ends the session of managed login. */
   end(): void {
-    this.page.sessionStorage.clear();
+    this.forget();
     this.go('/logout', { logout_uri: this.address() });
   }
 

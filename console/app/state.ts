@@ -123,6 +123,7 @@ export type UserEvent = { readonly sub: string } & (
   | { readonly type: 'code-sent'; readonly response: CallerVerificationResponse }
   | { readonly type: 'caller-verified'; readonly response: CallerVerificationResponse }
   | { readonly type: 'caller-failed'; readonly failure: Failure }
+  | { readonly type: 'verification-ended'; readonly id: string }
   | { readonly type: 'acting' }
   | { readonly type: 'acted'; readonly result: ActionResult }
   | { readonly type: 'act-failed'; readonly failure: Failure }
@@ -183,7 +184,7 @@ function reduceUser(open: OpenUser, event: UserEvent): OpenUser {
     case 'form-changed':
       return form === undefined ? open : { ...open, form: { ...form, ...event.changes } };
     case 'form-closed':
-      return without(open, 'form');
+      return form?.isBusy ? open : without(open, 'form');
     case 'previewing':
       return form === undefined ? open : { ...open, form: { ...form, preview: { ...form.preview, isBusy: true } } };
     case 'previewed':
@@ -206,14 +207,25 @@ function reduceUser(open: OpenUser, event: UserEvent): OpenUser {
       return form === undefined ? open : { ...open, form: { ...without(form, 'failure'), isBusy: true } };
     case 'acted':
       return { ...without(open, 'form', 'caller', 'passwordRemoved'), result: event.result, reason: '', ticket: '' };
-    case 'act-failed':
-      return form === undefined ? open : { ...open, form: { ...form, isBusy: false, failure: event.failure } };
+    case 'act-failed': {
+      const { failure } = event;
+      const isUnverified = failure.kind === 'problem' && UNVERIFIED.includes(failure.problem.type);
+      const rest = isUnverified ? without(open, 'caller') : open;
+      return form === undefined ? open : { ...rest, form: { ...form, isBusy: false, failure } };
+    }
+    case 'verification-ended':
+      return caller?.verified?.id === event.id ? without(open, 'caller') : open;
     case 'password-removed':
       return open.result?.auditId === event.auditId && 'password' in open.result
         ? { ...open, result: without(open.result, 'password'), passwordRemoved: true }
         : open;
   }
 }
+
+/** The problems after which the caller must be verified again. */
+const UNVERIFIED = ['caller-not-verified', 'verification-expired', 'verification-used'].map(
+  (type) => `urn:rekey:problem:${type}`,
+);
 
 /** A code that has no tries left, has expired or was used cannot be checked again. */
 function failedCaller(caller: Caller, failure: Failure): Caller {

@@ -15,7 +15,7 @@ export function useRemaining(until: number): number {
     const timer = setInterval(tick, 1000);
     return () => clearInterval(timer);
   }, [until]);
-  return Math.max(0, until - Date.now());
+  return Math.max(0, until - Date.now()) || 0;
 }
 
 interface CountdownProps {

@@ -45,7 +45,7 @@ export function ActionForm({ open, form, user }: ActionFormProps) {
           }
         }}
       >
-        <div class="fields">
+        <fieldset class="fields plain" disabled={form.failure?.kind === 'lost'}>
           <label>
             {text('reason')}
             <select
@@ -78,9 +78,9 @@ export function ActionForm({ open, form, user }: ActionFormProps) {
               onChange={() => void controller.preview()}
             />
           </label>
-        </div>
+        </fieldset>
         {form.action === 'software-token-removal' && user.mfa.canTurnOff.length > 0 && (
-          <fieldset>
+          <fieldset disabled={form.failure?.kind === 'lost'}>
             <legend>{text('alsoTurnOff')}</legend>
             {user.mfa.canTurnOff.map((factor) => (
               <label key={factor} class="check">

@@ -43,7 +43,7 @@ function Choices({ form }: { readonly form: Form }) {
   const { brand, locale, message } = form.preview;
   const { locales = [] } = brands.find(({ id }) => id === (form.brand || brand)) ?? {};
   return (
-    <div class="fields">
+    <fieldset class="fields plain" disabled={form.failure?.kind === 'lost'}>
       <Choice
         label={text('brand')}
         value={form.brand}
@@ -68,7 +68,7 @@ function Choices({ form }: { readonly form: Form }) {
         ]}
         onChange={(value) => controller.changeForm({ channel: value })}
       />
-    </div>
+    </fieldset>
   );
 }
 

@@ -78,8 +78,8 @@ export function ActionResultBox({ open, result }: { readonly open: OpenUser; rea
         </p>
       )}
       <ul>
-        {lines.map(({ key, values, isBad }) => (
-          <li key={key} class={isBad ? 'warning' : ''}>
+        {lines.map(({ key, values, isBad }, index) => (
+          <li key={index} class={isBad ? 'warning' : ''}>
             {text(key, values)}
           </li>
         ))}

@@ -191,7 +191,9 @@ describe('a generated password', () => {
     await desk.controller.act();
 
     expect(desk.signIns()).toBe(0);
-    expect(desk.state().open).toMatchObject({ result: { password: 'generated' } });
+    expect(desk.state().open).toMatchObject({ result: { password: 'generated' }, isBusy: false });
+    desk.waiting.at(-1)?.work();
+    expect(desk.signIns()).toBe(1);
   });
 });
 
@@ -260,6 +262,59 @@ describe('the verification of a caller', () => {
 
     expect(desk.state().open?.caller).toMatchObject({ purpose: 'mfa' });
     expect(desk.state().open?.caller).not.toHaveProperty('verified');
+  });
+});
+
+describe('a verification', () => {
+  const form = async (answers: Readonly<Record<string, unknown>> = {}) => {
+    const desk = aDesk({ sendCode: { body: SENT }, checkCode: { body: VERIFIED }, ...answers });
+    await desk.controller.open(SUB);
+    await desk.controller.openForm('temporary-password');
+    await desk.controller.sendCode('set-password', 'email');
+    await desk.controller.checkCode('4821 0937');
+    return desk;
+  };
+
+  it('is removed when it expires, so that a new code can be sent', async () => {
+    const desk = await form();
+    expect(desk.state().open?.caller?.verified).toBeDefined();
+    desk.waiting.at(-1)?.work();
+
+    expect(desk.state().open?.caller).toBeUndefined();
+  });
+
+  it.each(['caller-not-verified', 'verification-expired', 'verification-used'])(
+    'is removed after the problem %s',
+    async (type) => {
+      const desk = await form({ act: { failure: aProblem(type) } });
+      await desk.controller.act();
+
+      expect(desk.state().open?.caller).toBeUndefined();
+      expect(desk.state().open?.form).toBeDefined();
+    },
+  );
+});
+
+describe('while an action is performed', () => {
+  it('its form stays open, and no search or other user takes its place', async () => {
+    let respond: (reply: unknown) => void = () => undefined;
+    const desk = aDesk({
+      act: () =>
+        new Promise((resolve) => {
+          respond = resolve;
+        }),
+    });
+    await desk.controller.open(SUB);
+    await desk.controller.openForm('temporary-password');
+    const acting = desk.controller.act();
+    desk.controller.closeForm();
+    desk.controller.close();
+    await desk.controller.search('Alex');
+    respond({ body: DONE });
+    await acting;
+
+    expect(desk.named('search')).toEqual([]);
+    expect(desk.state().open).toMatchObject({ result: { password: 'generated' } });
   });
 });
 

@@ -1,5 +1,5 @@
 import { webcrypto } from 'node:crypto';
-import { SignIn } from '../../../console/app/sign-in';
+import { SignIn, takeResponse } from '../../../console/app/sign-in';
 
 const CONFIG = {
   clientId: 'client',
@@ -60,7 +60,7 @@ describe('a sign-in', () => {
     const query = Object.fromEntries(sentTo?.searchParams ?? []);
     location.search = `?code=the-code&state=${query['state']}`;
     const requests = answerWith({ access_token: 'access', refresh_token: 'refresh', expires_in: 900 });
-    const session = await signIn.complete();
+    const session = await signIn.complete(takeResponse(page) ?? new URLSearchParams());
 
     expect(`${sentTo?.origin}${sentTo?.pathname}`).toBe('https://login.example.com/oauth2/authorize');
     expect(query).toMatchObject({
@@ -86,7 +86,7 @@ describe('a sign-in', () => {
   it.each([
     ['another state', '?code=c&state=other'],
     ['no state', '?code=c'],
-    ['an error', '?error=access_denied&error_description=denied'],
+    ['a text of a stranger', '?error=x&error_description=Call+us'],
   ])('fails with %s, without a request, and leaves nothing in the address or the storage', async (_, search) => {
     const { page, location, stored } = aPage();
     const signIn = new SignIn(CONFIG, page);
@@ -94,7 +94,9 @@ describe('a sign-in', () => {
     location.search = search;
     const requests = answerWith({});
 
-    await expect(signIn.complete()).rejects.toThrow();
+    const response = takeResponse(page) ?? new URLSearchParams();
+
+    await expect(signIn.complete(response)).rejects.toThrow(/^state$/);
     expect(requests).toEqual([]);
     expect([...stored]).toEqual([]);
     expect(location.search).toBe('');
@@ -107,7 +109,29 @@ describe('a sign-in', () => {
     location.search = `?code=c&state=${visited[0]?.searchParams.get('state')}`;
     answerWith({ error: 'invalid_grant' }, 400);
 
-    await expect(signIn.complete()).rejects.toThrow('invalid_grant');
+    await expect(signIn.complete(new URLSearchParams(location.search))).rejects.toThrow('invalid_grant');
+  });
+
+  it.each([
+    ['error=access_denied&error_description=Call+us', 'access_denied'],
+    ['error=Call+us', 'error'],
+  ])('shows no text of the address but the code of an error: %s', async (query, message) => {
+    const { page, visited } = aPage();
+    const signIn = new SignIn(CONFIG, page);
+    await signIn.begin();
+    const response = new URLSearchParams(`${query}&state=${visited[0]?.searchParams.get('state')}`);
+
+    await expect(signIn.complete(response)).rejects.toThrow(new RegExp(`^${message}$`));
+  });
+
+  it.each([{}, { access_token: 'a' }, { expires_in: 900 }])('fails without a usable token: %j', async (tokens) => {
+    const { page, visited } = aPage();
+    const signIn = new SignIn(CONFIG, page);
+    await signIn.begin();
+    answerWith(tokens);
+    const response = new URLSearchParams(`code=c&state=${visited[0]?.searchParams.get('state')}`);
+
+    await expect(signIn.complete(response)).rejects.toThrow('token');
   });
 
   it.each([
@@ -115,7 +139,7 @@ describe('a sign-in', () => {
     ['?code=c&state=s', true],
     ['?error=access_denied', true],
   ])('has a response of managed login in the address %j: %s', (search, expected) => {
-    expect(new SignIn(CONFIG, aPage(search).page).hasResponse()).toBe(expected);
+    expect(takeResponse(aPage(search).page) !== undefined).toBe(expected);
   });
 
   it('keeps a draft for 15 minutes, and returns it once', () => {
