@@ -26,7 +26,7 @@ const PENDING = 'rekey.sign-in';
 const DRAFT = 'rekey.draft';
 const DRAFT_MILLISECONDS = 15 * 60_000;
 
-/** Removes the response of managed login from the address of the page, and returns it; `undefined` if there is none. */
+/** Removes the response of managed login from the address of the page, and returns it; `undefined` without one. */
 export function takeResponse({ location, history }: Pick<Window, 'location' | 'history'>): URLSearchParams | undefined {
   const response = new URLSearchParams(location.search);
   if (!response.has('code') && !response.has('error')) {
