@@ -42,18 +42,17 @@ export const ACTIONS: Readonly<Record<ActionName, ActionView>> = {
   },
 };
 
-/** Returns the title of an action or of another audit record. */
-export function titleOf(action: string): StringKey {
-  switch (action) {
-    case 'caller-code':
-      return 'recordCallerCode';
-    case 'caller-attestation':
-      return 'recordAttestation';
-    case 'reset-completed':
-      return 'recordCompleted';
-    default:
-      return ACTIONS[action as ActionName].title;
-  }
+const RECORD_TITLES: Readonly<Record<string, StringKey>> = {
+  ...Object.fromEntries(Object.entries(ACTIONS).map(([name, { title }]) => [name, title])),
+  'caller-code': 'recordCallerCode',
+  'caller-attestation': 'recordAttestation',
+  'reset-completed': 'recordCompleted',
+};
+
+/** Returns the title of an action or of another audit record. An API that is newer than the console can have others. */
+export function titleOf(action: string, { text }: Translation): string {
+  const title = RECORD_TITLES[action];
+  return title === undefined ? action : text(title);
 }
 
 /** Returns the steps of the next sign-in after the password. Challenges have the names that Cognito has for them. */

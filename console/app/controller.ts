@@ -32,11 +32,13 @@ export class Controller {
 
   /** Returns what the operator typed and would lose: about the open user, or about that of a draft that was not opened yet. */
   draft(): Draft | undefined {
-    const { open } = this.surroundings.state();
-    return open === undefined ? this.unopened : { sub: open.sub, reason: open.reason, ticket: open.ticket };
+    const { open, operator } = this.surroundings.state();
+    return open === undefined || operator === undefined
+      ? this.unopened
+      : { operatorId: operator.id, sub: open.sub, reason: open.reason, ticket: open.ticket };
   }
 
-  /** Loads the operator, and the user of a draft. */
+  /** Loads the operator, and the user of a draft of this operator. */
   start(draft = this.unopened): Promise<void> {
     this.unopened = draft;
     this.started = this.load(draft);
@@ -52,7 +54,7 @@ export class Controller {
     }
     dispatch({ type: 'operator-loaded', operator: reply.body });
     this.unopened = undefined;
-    if (draft !== undefined) {
+    if (draft?.operatorId === reply.body.id) {
       await this.open(draft.sub, undefined, draft);
     }
   }

@@ -17,6 +17,8 @@ export interface Session {
 
 /** The input of the operator, which survives a sign-in. */
 export interface Draft {
+  /** The operator who typed it. */
+  readonly operatorId: string;
   readonly sub: string;
   readonly reason: string;
   readonly ticket: string;

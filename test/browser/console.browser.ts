@@ -432,7 +432,13 @@ describe('the support console', () => {
       const stored = await page.evaluate<Record<string, string>>('({ ...sessionStorage })');
 
       expect(Object.keys(stored).sort()).toEqual(['rekey.draft', 'rekey.sign-in']);
-      expect(Object.keys(JSON.parse(stored['rekey.draft'] ?? '')).sort()).toEqual(['at', 'reason', 'sub', 'ticket']);
+      expect(Object.keys(JSON.parse(stored['rekey.draft'] ?? '')).sort()).toEqual([
+        'at',
+        'operatorId',
+        'reason',
+        'sub',
+        'ticket',
+      ]);
       expect(Object.keys(JSON.parse(stored['rekey.sign-in'] ?? '')).sort()).toEqual(['state', 'verifier']);
     });
 

@@ -1,3 +1,4 @@
+import type { AuditRecord } from '../../../domain/api/responses';
 import { titleOf } from '../actions';
 import { useShared } from '../context';
 import type { OpenUser } from '../state';
@@ -10,6 +11,19 @@ const OUTCOMES = {
   refused: 'outcomeRefused',
   unknown: 'outcomeUnknown',
 } as const;
+
+/** Returns the values of a record that explain its outcome, as docs/api.md names them. */
+function detailsOf({ problem, exception, attestedBy, sessions, notice }: AuditRecord): (string | undefined)[] {
+  const unusual = (name: string, { outcome, because }: { readonly outcome: string; readonly because?: string }) =>
+    `${name}: ${outcome}${because === undefined ? '' : ` (${because})`}`;
+  return [
+    problem,
+    exception,
+    attestedBy,
+    sessions && sessions.outcome !== 'revoked' ? unusual('sessions', sessions) : undefined,
+    notice && notice.outcome !== 'sent' ? unusual('notice', notice) : undefined,
+  ];
+}
 
 /** The audit records of the user, or who may read them. */
 export function HistoryList({ open }: { readonly open: OpenUser }) {
@@ -29,8 +43,10 @@ export function HistoryList({ open }: { readonly open: OpenUser }) {
         {history?.records.map((record) => (
           <li key={record.auditId}>
             <div>
-              <strong>{text(titleOf(record.action))}</strong>
-              <span class={`badge ${record.outcome}`}>{text(OUTCOMES[record.outcome])}</span>
+              <strong>{titleOf(record.action, translation)}</strong>
+              <span class={`badge ${record.outcome}`}>
+                {OUTCOMES[record.outcome] ? text(OUTCOMES[record.outcome]) : record.outcome}
+              </span>
             </div>
             <div class="minor">
               <Parts of={[time(record.at), record.reason, record.ticket]} />
@@ -39,6 +55,9 @@ export function HistoryList({ open }: { readonly open: OpenUser }) {
               <bdi>
                 {record.operator.kind} {record.operator.id}
               </bdi>
+            </div>
+            <div class="minor">
+              <Parts of={detailsOf(record)} />
             </div>
             {record.note && (
               <div class="minor" dir="auto">

@@ -7,7 +7,7 @@ export function Parts({ of }: { readonly of: readonly (string | undefined)[] }) 
       {of
         .filter((part) => part !== undefined && part !== '')
         .map((part, index) => (
-          <Fragment key={part}>
+          <Fragment key={index}>
             {index > 0 && ' · '}
             <bdi>{part}</bdi>
           </Fragment>

@@ -70,7 +70,7 @@ export function ActionResultBox({ open, result }: { readonly open: OpenUser; rea
   return (
     <section class="card result" aria-labelledby="result">
       <h2 id="result" ref={heading} tabIndex={-1}>
-        {text('done')} <span class="minor">{text(titleOf(result.action))}</span>
+        {text('done')} <span class="minor">{titleOf(result.action, translation)}</span>
       </h2>
       {'detail' in result && result.detail && (
         <p>

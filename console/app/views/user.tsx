@@ -79,7 +79,7 @@ function Person({ user }: { readonly user: UserResponse }) {
         {last === null && <dd>{text('lastActionNone')}</dd>}
         {last && (
           <dd>
-            {text(titleOf(last.action))} <span class="minor">{time(last.at)}</span>
+            {titleOf(last.action, translation)} <span class="minor">{time(last.at)}</span>
             {last.expiresAt && (
               <>
                 <br />

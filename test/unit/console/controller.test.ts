@@ -170,9 +170,20 @@ describe('an action', () => {
     await after.controller.start(draft);
 
     expect(desk.signIns()).toBe(1);
-    expect(draft).toEqual({ sub: SUB, reason: 'locked-out', ticket: 'T-1042' });
+    expect(draft).toEqual({ operatorId: 'operator-1', sub: SUB, reason: 'locked-out', ticket: 'T-1042' });
     expect(after.state().open).toMatchObject({ sub: SUB, reason: 'locked-out', ticket: 'T-1042' });
     expect(after.named('act')).toEqual([]);
+  });
+});
+
+describe('a draft', () => {
+  it('of another operator is not opened', async () => {
+    const desk = aDesk();
+    await desk.controller.start({ operatorId: 'operator-2', sub: SUB, reason: 'locked-out', ticket: 'T-1042' });
+
+    expect(desk.state().open).toBeUndefined();
+    expect(desk.controller.draft()).toBeUndefined();
+    expect(desk.named('user')).toEqual([]);
   });
 });
 

@@ -145,7 +145,7 @@ describe('a sign-in', () => {
   it('keeps a draft for 15 minutes, and returns it once', () => {
     const { page } = aPage();
     const signIn = new SignIn(CONFIG, page);
-    const draft = { sub: 'sub', reason: 'locked-out', ticket: 'T-1' };
+    const draft = { operatorId: 'operator', sub: 'sub', reason: 'locked-out', ticket: 'T-1' };
     const now = jest.spyOn(Date, 'now').mockReturnValue(0);
     signIn.keepDraft(draft);
     now.mockReturnValue(14 * 60_000);
@@ -161,7 +161,7 @@ describe('a sign-in', () => {
     const { page, stored, visited } = aPage();
     const signIn = new SignIn(CONFIG, page);
     await signIn.begin();
-    signIn.keepDraft({ sub: 'sub', reason: '', ticket: '' });
+    signIn.keepDraft({ operatorId: 'operator', sub: 'sub', reason: '', ticket: '' });
     signIn.end();
 
     expect([...stored]).toEqual([]);

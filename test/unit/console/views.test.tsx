@@ -88,6 +88,33 @@ describe('the console', () => {
     expect(textOf(render(opened({}, 'agent')))).toContain(TRANSLATION.text('noAccessToHistory'));
   });
 
+  it('shows the details of a record, and the names of what a newer API reports', () => {
+    const record = {
+      auditId: 'a-1',
+      requestId: 'r-1',
+      at: '2026-11-28T09:00:00Z',
+      operator: { kind: 'person', id: 'operator-1' },
+      action: 'a-new-action',
+      outcome: 'a-new-outcome',
+      problem: 'user-disabled',
+      attestedBy: 'video',
+      sessions: { outcome: 'unknown', because: 'timeout' },
+      notice: { outcome: 'not-sent' },
+    };
+    const html = textOf(render(opened({ history: { isBusy: false, records: [record as never] } })));
+
+    for (const text of [
+      'a-new-action',
+      'a-new-outcome',
+      'user-disabled',
+      'video',
+      'sessions: unknown (timeout)',
+      'notice: not-sent',
+    ]) {
+      expect(html).toContain(text);
+    }
+  });
+
   it('asks for a verified caller only where the API requires one', () => {
     const submit = (html: string) =>
       /<button type="submit" class="primary"[^>]*>Set|<button[^>]*>Send a reset/.exec(html)?.[0];
