@@ -22,7 +22,7 @@ const NOTICES = {
   unknown: 'resultNoticeUnknown',
 } as const;
 
-/** What was done, where it went, until when it is valid, and every part that did not succeed. */
+/** The result of an action: the destination, the validity, and every part that did not succeed. */
 export function ActionResultBox({ open, result }: { readonly open: OpenUser; readonly result: ActionResult }) {
   const { translation } = useShared();
   const { text, time } = translation;
