@@ -18,6 +18,15 @@ export interface Surroundings {
   readonly later: (work: () => void, milliseconds: number) => void;
 }
 
+/** A request that verifies the caller, and the event of its success. */
+interface CallerRequest {
+  readonly purpose: string;
+  readonly type: 'code-sent' | 'caller-verified';
+  /** Identifies the request: the same one is sent again with the same Idempotency-Key. */
+  readonly request: string;
+  readonly send: (key: string) => Promise<Reply<CallerVerificationResponse>>;
+}
+
 /** Performs what the operator requests: sends requests, and reports their outcome as events. */
 export class Controller {
   /** The keys of requests about callers that may not have arrived. The same request uses the same key again. */
@@ -221,36 +230,37 @@ export class Controller {
   }
 
   private async askForCaller(purpose: string, fields: object, type: 'code-sent' | 'caller-verified'): Promise<void> {
-    const { api, dispatch, state } = this.surroundings;
+    const { api, state } = this.surroundings;
     const { open } = state();
-    if (open === undefined || open.caller?.isBusy) {
-      return;
-    }
-    const { sub, ticket } = open;
-    const body = { purpose, ...fields, ...(ticket && { ticket }) };
-    dispatch({ type: 'caller-busy', sub, purpose });
-    const reply = await this.once(`${sub} ${JSON.stringify(body)}`, (key) => api.sendCode(sub, body, key));
-    if (reply.failure === undefined) {
-      dispatch({ type, sub, response: reply.body });
-      this.endVerification(sub, reply.body);
-    } else {
-      this.fail(reply.failure, (failure) => dispatch({ type: 'caller-failed', sub, failure }));
+    if (open !== undefined) {
+      const { sub, ticket } = open;
+      const body = { purpose, ...fields, ...(ticket && { ticket }) };
+      const send = (key: string) => api.sendCode(sub, body, key);
+      await this.verify(open, { purpose, type, request: `${sub} ${JSON.stringify(body)}`, send });
     }
   }
 
   async checkCode(code: string): Promise<void> {
-    const { api, dispatch, state } = this.surroundings;
+    const { api, state } = this.surroundings;
     const { open } = state();
     const sent = open?.caller?.sent;
-    if (open === undefined || sent === undefined || open.caller?.isBusy) {
+    if (open !== undefined && sent !== undefined) {
+      const { verificationId, purpose } = sent;
+      const send = (key: string) => api.checkCode(open.sub, verificationId, code, key);
+      await this.verify(open, { purpose, type: 'caller-verified', request: `${verificationId} ${code}`, send });
+    }
+  }
+
+  /** Sends one request about the caller at a time, and reports its outcome. */
+  private async verify({ sub, caller }: OpenUser, { purpose, type, request, send }: CallerRequest): Promise<void> {
+    const { dispatch } = this.surroundings;
+    if (caller?.isBusy) {
       return;
     }
-    const { sub } = open;
-    const { verificationId, purpose } = sent;
     dispatch({ type: 'caller-busy', sub, purpose });
-    const reply = await this.once(`${verificationId} ${code}`, (key) => api.checkCode(sub, verificationId, code, key));
+    const reply = await this.once(request, send);
     if (reply.failure === undefined) {
-      dispatch({ type: 'caller-verified', sub, response: reply.body });
+      dispatch({ type, sub, response: reply.body });
       this.endVerification(sub, reply.body);
     } else {
       this.fail(reply.failure, (failure) => dispatch({ type: 'caller-failed', sub, failure }));
