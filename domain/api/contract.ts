@@ -7,6 +7,7 @@ import { REASON_ID, TICKET } from '../message/message-context';
 import { TURN_OFF_FACTORS } from '../mfa/turn-off-factors';
 import { type SchemaIssue, schemaIssues } from '../schema-issue';
 import { fitsFilter, isLongEnough, searchTerm } from '../search/user-search';
+import { FORMATS } from './formats';
 import type { Role } from './operator';
 
 /** The OAuth scopes of the admin API, which the resource server `rekey` of the operator pool defines. */
@@ -217,9 +218,9 @@ export const attestation = z.strictObject({
   note: z
     .string()
     .check(
-      z.minLength(10, 'must have at least 10 characters'),
-      z.maxLength(500, 'must have at most 500 characters'),
-      hasAtMost(500),
+      z.minLength(FORMATS.note.minLength, `must have at least ${FORMATS.note.minLength} characters`),
+      z.maxLength(FORMATS.note.maxLength, `must have at most ${FORMATS.note.maxLength} characters`),
+      hasAtMost(FORMATS.note.maxLength),
     ),
 });
 
@@ -260,12 +261,18 @@ export const checkCallerCodeRequest = z.strictObject({
 /** The body of `POST /user-searches`. White space and invisible characters around the query are ignored. */
 export const searchUsersRequest = z.strictObject({
   query: z.string().check(
-    z.minLength(3, 'must have at least 3 characters'),
-    z.maxLength(128, { error: 'must have at most 128 characters', abort: true }),
-    hasAtMost(128),
+    z.minLength(FORMATS.query.minLength, `must have at least ${FORMATS.query.minLength} characters`),
+    z.maxLength(FORMATS.query.maxLength, {
+      error: `must have at most ${FORMATS.query.maxLength} characters`,
+      abort: true,
+    }),
+    hasAtMost(FORMATS.query.maxLength),
     z.refine(isWellFormed, 'must be well-formed Unicode'),
     z.refine((query) => !/\p{Cc}/u.test(searchTerm(query)), 'must not contain control characters'),
-    z.refine(isLongEnough, 'must have at least 3 characters, not counting white space and separators'),
+    z.refine(
+      isLongEnough,
+      `must have at least ${FORMATS.query.minLength} characters, not counting white space and separators`,
+    ),
     z.refine(fitsFilter, 'must have fewer quotation marks and backslashes'),
   ),
 });

@@ -6,6 +6,7 @@ import { SIGN_IN_STATES } from '../recovery/sign-in-state';
 import { USER_STATUSES } from '../recovery/user';
 import { SEARCH_ATTRIBUTES } from '../search/user-search';
 import type { RouteName } from './contract';
+import type { FORMATS } from './formats';
 import { OPERATOR_KINDS } from './operator';
 import { AUDITED_ACTIONS } from './operator-action';
 import {
@@ -123,7 +124,27 @@ export const choices = z.strictObject({
   defaultBrand: described(z.string(), 'The ID of the brand of a user without one.'),
   brands: z.array(brandChoice),
   reasons: described(z.array(string), 'The IDs of all reasons.'),
+  attestationMethods: described(
+    z.array(z.enum(ATTESTATION_METHODS)),
+    'How an admin can have verified a caller without a code.',
+  ),
 });
+
+/** The format of a string in a request. */
+export const format = z.strictObject({
+  minLength: described(z.int().check(z.gte(0)), 'In UTF-16 units, as HTML counts.'),
+  maxLength: described(z.int().check(z.gte(0)), 'In UTF-16 units, as HTML counts.'),
+  pattern: described(z.optional(string), 'A regular expression that the whole string matches (ECMA-262, flag v).'),
+});
+
+/** The formats of what a person types into a form. */
+export const formats = described(
+  z.strictObject({ query: format, ticket: format, code: format, note: format } satisfies Record<
+    keyof typeof FORMATS,
+    typeof format
+  >),
+  'What a form can check before it sends a search, a ticket, the code of a caller, or the note of an attestation. The API can have further rules.',
+);
 
 /** The response of `GET /operator`. */
 export const operatorResponse = z.strictObject({
@@ -142,6 +163,7 @@ export const operatorResponse = z.strictObject({
     'The permission for each operation, by its ID. Absent with IAM authorization: the policies of the caller decide.',
   ),
   choices,
+  formats,
   mayChoosePermanentPasswords: described(z.boolean(), 'Whether an operator may choose a permanent password.'),
 });
 
@@ -214,6 +236,11 @@ export const actionResponse = z.strictObject({
 /** The response of an action that was carried out. */
 export type ActionResponse = z.output<typeof actionResponse>;
 
+const messagePurpose = described(
+  z.optional(string),
+  'The purpose of the message, for `GET /messages/preview`. Absent if no message would be sent.',
+);
+
 /** The response of a dry run. */
 export const dryRunResponse = z.strictObject({
   kind: described(z.literal('dry-run'), 'Nothing was carried out. An action has `action`.'),
@@ -227,6 +254,7 @@ export const dryRunResponse = z.strictObject({
   writtenBy,
   brand: z.optional(brand),
   locale: z.optional(locale),
+  purpose: messagePurpose,
   message: described(z.nullable(message), 'The message to the user. Null if no message would be sent.'),
   revokeSessions: z.boolean(),
   callerVerification: z.optional(callerRequirement),
@@ -274,6 +302,7 @@ export const tokenRemovalDryRunResponse = z.strictObject({
   writtenBy,
   brand: z.optional(brand),
   locale: z.optional(locale),
+  purpose: messagePurpose,
   message: described(z.nullable(message), 'The notice to the user. Null if no notice would be sent.'),
   revokeSessions: z.boolean(),
   callerVerification: z.optional(callerRequirement),

@@ -12,7 +12,7 @@ export interface SearchStep {
 }
 
 /** The minimum number of characters of a search: a search must not list all users. */
-const MIN_TERM_LENGTH = 3;
+export const MIN_TERM_LENGTH = 3;
 
 /** The maximum number of calls of ListUsers in a search. */
 export const MAX_SEARCH_CALLS = 3;

@@ -23,6 +23,8 @@ const COMPONENTS: Readonly<Record<string, z.core.$ZodType>> = {
   Permissions: responses.permissions,
   Choices: responses.choices,
   BrandChoice: responses.brandChoice,
+  Format: responses.format,
+  Formats: responses.formats,
   User: responses.userResponse,
   UserSearch: responses.userSearchResponse,
   FoundUser: responses.foundUser,

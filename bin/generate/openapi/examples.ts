@@ -1,4 +1,5 @@
 import type { RouteName } from '../../../domain/api/contract';
+import { FORMATS } from '../../../domain/api/formats';
 import { PROBLEMS, type ProblemType, problemUri } from '../../../domain/api/problems';
 import type {
   ActionResponse,
@@ -102,7 +103,9 @@ const operator: OperatorResponse = {
     defaultBrand: 'aurora',
     brands: [{ id: 'aurora', name: 'Aurora', defaultLocale: 'en', locales: ['en', 'pt-BR'] }],
     reasons: ['locked-out', 'lost-device'],
+    attestationMethods: ['video', 'in-person', 'callback', 'manager'],
   },
+  formats: FORMATS,
   mayChoosePermanentPasswords: false,
 };
 
@@ -153,6 +156,7 @@ const dryRun: DryRunResponse = {
   userStatusAfter: 'RESET_REQUIRED',
   delivery,
   ...message,
+  purpose: 'adminPasswordReset',
   message: {
     channel: 'email',
     writtenBy: 'rekey',

@@ -1,4 +1,4 @@
-import type { DryRunResponse, PreviewedMessage } from '../../../domain/api/responses';
+import type { DryRunResponse } from '../../../domain/api/responses';
 import { type CallerCheck, requireCaller } from '../../../domain/caller/check-caller';
 import { describeChoice } from '../../../domain/message/operator-choice';
 import { STATUS_AFTER } from '../../../domain/recovery/recovery-action';
@@ -50,7 +50,7 @@ export async function describePlan(
     writtenBy,
     brand,
     locale,
-    message: previewMessage(plan, username, dependencies),
+    ...describeMessage(plan, username, dependencies),
     revokeSessions: request.revokeSessions,
     callerVerification: describeRequirement(plan.caller),
     notice: notice && describeNotice(notice),
@@ -58,14 +58,14 @@ export async function describePlan(
 }
 
 /** Renders the message of Cognito or the notice; `null` if the user receives neither. */
-function previewMessage(
+function describeMessage(
   { purpose, notice, delivery, user, request, writtenBy, choice, isTrusted }: ActionPlan,
   username: string,
   { catalog, now }: Dependencies,
-): PreviewedMessage | null {
+): Pick<DryRunResponse, 'purpose' | 'message'> {
   const previewed = purpose ?? (notice?.delivery && notice.purpose);
   if (previewed === undefined) {
-    return null;
+    return { message: null };
   }
   const { medium } = (purpose === undefined ? notice?.delivery : delivery) ?? {};
   const details = {
@@ -77,7 +77,7 @@ function previewMessage(
     ticket: isTrusted ? request.ticket : undefined,
   };
   const content = { purpose: previewed, channel: medium === 'SMS' ? 'sms' : 'email', writtenBy, details } as const;
-  return writePreview(catalog, choice, content, now());
+  return { purpose: previewed, message: writePreview(catalog, choice, content, now()) };
 }
 
 function describeNotice({ because, delivery }: NoticePlan): NonNullable<DryRunResponse['notice']> {

@@ -1,7 +1,9 @@
 import { noQuery, ROUTES } from '../../../domain/api/contract';
+import { FORMATS } from '../../../domain/api/formats';
 import type { Operator } from '../../../domain/api/operator';
 import { type Permission, permissionFor } from '../../../domain/api/permission';
 import type { OperatorResponse } from '../../../domain/api/responses';
+import { ATTESTATION_METHODS } from '../../../domain/caller/caller-verification';
 import type { AvailableBrands } from '../../../domain/message/message-choice';
 import { reasonIds } from '../../../messages/renderer/purposes';
 import { loadOperator } from '../action/load-user';
@@ -9,7 +11,7 @@ import { readQuery } from '../http/read-request';
 import { respond } from '../http/respond';
 import type { RouteHandler } from '../ports';
 
-/** `GET /operator`: returns the operator of the request, the permissions, and the values that a request can choose. */
+/** `GET /operator`: returns the operator of the request, the permissions, and the values and formats of a request. */
 export const getOperator: RouteHandler = async (request, dependencies) => {
   readQuery(request.event, noQuery); // parse
   const { operator, displayName } = await loadOperator(request.operator, request.route, request.context, dependencies); // read
@@ -21,6 +23,7 @@ export const getOperator: RouteHandler = async (request, dependencies) => {
     role: operator.kind === 'person' ? roleOf(operator.groups) : undefined,
     permissions: describePermissions(operator),
     choices: describeChoices(catalog.index.offer),
+    formats: FORMATS,
     mayChoosePermanentPasswords: policy.mayChoosePermanentPasswords,
   } satisfies OperatorResponse);
 };
@@ -54,5 +57,6 @@ function describeChoices({ defaultBrand, brands }: AvailableBrands): OperatorRes
       locales: [...locales],
     })),
     reasons: [...reasonIds()],
+    attestationMethods: [...ATTESTATION_METHODS],
   };
 }

@@ -17,11 +17,25 @@ describe('a dry run', () => {
   });
 
   it.each([
-    ['POST', 'customer-jp/password-reset', 'email', '【Kumo】パスワードリセットのお知らせ', '482913'],
-    ['POST', 'invited/recovery', 'email', 'Your new temporary Aurora password', 'invited'],
-    ['PUT', 'customer-us/password', 'email', 'Your Aurora password was changed', 'Reference: T-1042'],
-    ['POST', 'phone-only/recovery', 'sms', undefined, '482913'],
-  ])('of %s %s shows the message and changes nothing', async (method, path, channel, subject, words) => {
+    [
+      'POST',
+      'customer-jp/password-reset',
+      'adminPasswordReset',
+      'email',
+      '【Kumo】パスワードリセットのお知らせ',
+      '482913',
+    ],
+    ['POST', 'invited/recovery', 'resentInvitation', 'email', 'Your new temporary Aurora password', 'invited'],
+    [
+      'PUT',
+      'customer-us/password',
+      'passwordChanged',
+      'email',
+      'Your Aurora password was changed',
+      'Reference: T-1042',
+    ],
+    ['POST', 'phone-only/recovery', 'adminPasswordReset', 'sms', undefined, '482913'],
+  ])('of %s %s shows the message and changes nothing', async (method, path, purpose, channel, subject, words) => {
     const before = await stateOf();
 
     const { status, body } = await system.call(method, `/users/${path}`, {
@@ -33,7 +47,11 @@ describe('a dry run', () => {
     const username = path.slice(0, path.indexOf('/'));
     const { body: history } = await system.call('GET', `/users/${username}/history`, { token });
     const message = body['message'] as { channel: string; subject?: string; text: string };
-    expect({ status, dryRun: body['dryRun'] }).toEqual({ status: 200, dryRun: true });
+    expect({ status, dryRun: body['dryRun'], purpose: body['purpose'] }).toEqual({
+      status: 200,
+      dryRun: true,
+      purpose,
+    });
     expect(message).toMatchObject({ channel, writtenBy: 'rekey', sample: true, ...(subject && { subject }) });
     expect(message.text).toContain(words);
     expect(await stateOf()).toEqual(before);

@@ -1,5 +1,7 @@
 import { AdminDisableUserCommand, AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { ROUTES, type RouteName, SCOPES } from '../../../domain/api/contract';
+import { FORMATS } from '../../../domain/api/formats';
+import { ATTESTATION_METHODS } from '../../../domain/caller/caller-verification';
 import { REASON_ID } from '../../../domain/message/message-context';
 import { startTestSystem, type TestSystem } from '../../support/local/local';
 
@@ -101,6 +103,13 @@ describe('GET /operator', () => {
         });
       }
     }
+  });
+
+  it('returns the formats of what a person types, and the methods of an attestation', async () => {
+    const { body } = await read(await system.token('agent'));
+
+    expect(body['formats']).toEqual(FORMATS);
+    expect(body['choices']).toMatchObject({ attestationMethods: ATTESTATION_METHODS });
   });
 
   it('refuses a person who lost the group, is disabled or has no verified address', async () => {

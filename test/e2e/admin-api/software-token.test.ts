@@ -208,6 +208,7 @@ describe('the removal of an authenticator app, if the user pool requires MFA', (
         action: 'software-token-removal',
         nextSignIn: ['MFA_SETUP'],
         turnsOff: [],
+        purpose: 'authenticatorRemoved',
         message: { channel: 'email', subject: 'Your Aurora authenticator app was removed' },
         notice: { outcome: 'would-be-sent', delivery: { medium: 'EMAIL' } },
       },

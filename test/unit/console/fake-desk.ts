@@ -43,6 +43,13 @@ export function anOperator(role: 'agent' | 'admin' = 'admin'): OperatorResponse 
       defaultBrand: 'aurora',
       brands: [{ id: 'aurora', name: 'Aurora', defaultLocale: 'en', locales: ['de', 'en'] }],
       reasons: ['locked-out', 'lost-device'],
+      attestationMethods: ['video', 'in-person', 'callback', 'manager'],
+    },
+    formats: {
+      query: { minLength: 3, maxLength: 128 },
+      ticket: { minLength: 1, maxLength: 32, pattern: '[A-Z0-9\\-]+' },
+      code: { minLength: 8, maxLength: 9, pattern: '\\d{4}[ \\-]?\\d{4}' },
+      note: { minLength: 10, maxLength: 500 },
     },
     mayChoosePermanentPasswords: false,
   };
