@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type ConsoleConfig, consoleConfig } from '../../lib/console/console-config';
+import type { ConsoleConfig } from '../../domain/console-site';
+import { consoleConfig } from '../../lib/console/console-config';
 import { awsConnection } from './aws-connection';
 import { CommandError } from './command-error';
 import { CONFIG_OPTIONS, UsageError } from './config-options';

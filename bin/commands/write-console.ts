@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ConsoleConfig } from '../../lib/console/console-config';
+import { CONFIG_FILE, type ConsoleConfig } from '../../domain/console-site';
 import { consoleFiles } from '../../lib/console/console-files';
-import { CONFIG_FILE, consoleHeaders } from '../../lib/console/console-headers';
+import { consoleHeaders } from '../../lib/console/console-headers';
 
 /** The file with the response headers of every other file, for the settings of a web server or a CDN. */
 export const HEADERS_FILE = 'headers.json';

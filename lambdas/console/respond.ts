@@ -1,4 +1,5 @@
-import type { Site, SiteFile } from './site';
+import { SHELL, type SiteFile } from '../../domain/console-site';
+import type { Site } from './site';
 
 /** The members of a proxy event of API Gateway that select a file. */
 export interface PathEvent {
@@ -14,9 +15,6 @@ interface TextResponse {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
-
-/** The name of the document that the address of the console itself returns. */
-const SHELL = 'index.html';
 
 /**
  * Responds to a request for a file. Only the path matters. Pure.

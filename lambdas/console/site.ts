@@ -1,8 +1,10 @@
-/** One file of the console. The body is text. */
-export interface SiteFile {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
+import {
+  CONFIG_FILE,
+  type ConsoleConfig,
+  LOGIN_PLACEHOLDER,
+  type SiteDocument,
+  type SiteFile,
+} from '../../domain/console-site';
 
 /** Everything that the function can return. */
 export interface Site {
@@ -12,15 +14,6 @@ export interface Site {
   readonly notFound: Readonly<Record<string, unknown>>;
 }
 
-/** The content of `site.json`, which is written at synthesis. */
-interface SiteDocument {
-  readonly files: Readonly<Record<string, SiteFile>>;
-  readonly notFound: Readonly<Record<string, unknown>>;
-}
-
-/** The name in a policy of `site.json` that stands for the address of the login, which only the deployment knows. */
-const LOGIN = '{loginUrl}';
-
 /**
  * Reads the files, and adds what the deployment knows: the content of `config.json`, and the address of the login.
  *
@@ -29,16 +22,19 @@ const LOGIN = '{loginUrl}';
  */
 export function readSite(document: string, config: string): Site {
   const { files, notFound } = JSON.parse(document) as SiteDocument;
-  const { loginUrl = '' } = JSON.parse(config) as { loginUrl?: string };
+  const { loginUrl = '' } = JSON.parse(config) as Partial<ConsoleConfig>;
   return {
     files: new Map(
       Object.entries(files).map(([name, { headers, body }]) => [
         name,
         {
           headers: Object.fromEntries(
-            Object.entries(headers).map(([header, value]) => [header, value.replace(LOGIN, () => loginUrl)]),
+            Object.entries(headers).map(([header, value]) => [
+              header,
+              value.replace(LOGIN_PLACEHOLDER, () => loginUrl),
+            ]),
           ),
-          body: name === 'config.json' ? config : body,
+          body: name === CONFIG_FILE ? config : body,
         },
       ]),
     ),

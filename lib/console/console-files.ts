@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CONFIG_FILE, SHELL } from '../../domain/console-site';
 
 /** The folder of the console's files in the published package. */
 const PREBUILT = join(__dirname, '../../console-files');
-
-/** The document of the console, which its address without a file name returns. */
-export const SHELL = 'index.html';
 
 /** The document of the frame that shows a message. */
 export const PREVIEW = 'preview.html';
@@ -62,7 +60,7 @@ function shell(script: string, sheet: string): string {
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <link rel="icon" href="data:,">
-<link rel="preload" href="config.json" as="fetch" crossorigin>
+<link rel="preload" href="${CONFIG_FILE}" as="fetch" crossorigin>
 <link rel="stylesheet" href="${sheet}">
 <script type="module" src="${script}"></script>
 </head>

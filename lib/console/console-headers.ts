@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
-import { type ConsoleFiles, isHashed, PREVIEW, SHELL } from './console-files';
+import { CONFIG_FILE, SHELL } from '../../domain/console-site';
+import { type ConsoleFiles, isHashed, PREVIEW } from './console-files';
 
 /** The response headers of one file, by name. */
 export type FileHeaders = Readonly<Record<string, string>>;
-
-/** The file with the settings of a deployment. */
-export const CONFIG_FILE = 'config.json';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',

@@ -53,7 +53,7 @@ describe('rekey-cognito console', () => {
       clientId: system.simulator.outputs['DeskClientId'],
       loginUrl: system.simulator.url,
       apiUrl: '/v1/',
-      scopes: expect.arrayContaining(['openid', 'rekey/users.read']),
+      scopes: expect.arrayContaining(['rekey/users.read']),
     });
   });
 

@@ -106,7 +106,6 @@ describe('the support console', () => {
       loginUrl: origin,
       apiUrl: '../',
       scopes: [
-        'openid',
         'rekey/users.read',
         'rekey/password.reset',
         'rekey/password.set',

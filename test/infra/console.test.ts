@@ -98,11 +98,15 @@ describe('the support console', () => {
     expect(client).toMatchObject({ CallbackURLs: ['https://recovery.example.com/v1/console/'] });
   });
 
-  it('requests every scope that a route requires, and openid', () => {
+  it('requests every scope that a route requires, and no other', () => {
     const { scopes } = consoleConfig({ clientId: '', loginUrl: '', apiUrl: '' });
 
-    expect([...scopes].sort()).toEqual(['openid', ...Object.keys(SCOPES).map((scope) => `rekey/${scope}`)].sort());
-    expect(new Set(Object.values(ROUTES).map(({ scope }) => `rekey/${scope}`))).toEqual(new Set(scopes.slice(1)));
+    expect([...scopes].sort()).toEqual(
+      Object.keys(SCOPES)
+        .map((scope) => `rekey/${scope}`)
+        .sort(),
+    );
+    expect(new Set(Object.values(ROUTES).map(({ scope }) => `rekey/${scope}`))).toEqual(new Set(scopes));
   });
 
   it('has an app client in its own stack if another stack has the operator pool, without a cycle', () => {

@@ -29,12 +29,12 @@ function importsOf(file: string, source: string): Import[] {
 const targetOf = (file: string, name: string): string =>
   name.startsWith('.') ? relative(root, join(root, dirname(file), name)) : name;
 
-/** The console has Preact and its own code, and knows only the types of the API. It has no rule of its own. */
+/** The console has Preact and its own code, and knows only the types of the API and of its own settings. It has no rule of its own. */
 const isAllowed = ({ from, to, isOfTypes }: Import): boolean =>
   to.startsWith(from.startsWith('console/preview/') ? 'console/preview/' : 'console/app/') ||
   (/^preact(\/|$)/.test(to) && from.startsWith('console/app/')) ||
   to === 'console/strings/en.json' ||
-  (to.startsWith('domain/api/') && isOfTypes);
+  (isOfTypes && (to.startsWith('domain/api/') || to === 'domain/console-site'));
 
 const forbidden = (file: string, source: string) =>
   importsOf(file, source)

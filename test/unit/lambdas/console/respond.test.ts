@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { CONFIG_FILE } from '../../../../domain/console-site';
 import { respond } from '../../../../lambdas/console/respond';
 import { readSite } from '../../../../lambdas/console/site';
 import { consoleConfig } from '../../../../lib/console/console-config';
 import { consoleFiles } from '../../../../lib/console/console-files';
-import { CONFIG_FILE } from '../../../../lib/console/console-headers';
 import { siteDocument } from '../../../../lib/console/site-document';
 import proxyEvent from '../../../events/api-gateway-proxy.json';
 
