@@ -5,12 +5,10 @@ import type { StringKey, Translation } from './strings';
 /** An action on a user. */
 export type ActionName = keyof UserResponse['actions'];
 
-/** The title, the request and the message of an action. The API decides whether the action is possible. */
+/** The title and the request of an action. The API decides whether the action is possible. */
 interface ActionView {
   readonly title: StringKey;
   readonly route: ActionRoute;
-  /** The message that the action sends, for `GET /messages/preview`. */
-  readonly purpose: string;
 }
 
 /** All actions, in the order of the list. */
@@ -18,27 +16,22 @@ export const ACTIONS: Readonly<Record<ActionName, ActionView>> = {
   'password-reset': {
     title: 'actionPasswordReset',
     route: { method: 'POST', path: 'password-reset' },
-    purpose: 'adminPasswordReset',
   },
   invitation: {
     title: 'actionInvitation',
     route: { method: 'POST', path: 'recovery' },
-    purpose: 'resentInvitation',
   },
   'temporary-password': {
     title: 'actionTemporaryPassword',
     route: { method: 'PUT', path: 'password' },
-    purpose: 'passwordChanged',
   },
   'permanent-password': {
     title: 'actionPermanentPassword',
     route: { method: 'PUT', path: 'password', fields: { permanent: true } },
-    purpose: 'passwordChanged',
   },
   'software-token-removal': {
     title: 'actionTokenRemoval',
     route: { method: 'POST', path: 'software-token-removal' },
-    purpose: 'authenticatorRemoved',
   },
 };
 

@@ -32,7 +32,9 @@ export type Failure =
   | { readonly kind: 'signed-out' };
 
 /** The response to a request, or the failure. */
-export type Reply<Body> = { readonly body: Body; readonly failure?: undefined } | { readonly failure: Failure };
+export type Reply<Body> =
+  | { readonly body: Body; readonly failure?: undefined }
+  | { readonly body?: undefined; readonly failure: Failure };
 
 /** The fields of a request for an action. */
 export interface ActionFields {
@@ -63,11 +65,8 @@ export class Api {
   /** False until a request succeeds. A token that the API never accepted does not need another sign-in. */
   private hasSucceeded = false;
 
-  constructor(
-    private readonly url: string,
-    /** The session of a sign-in that may still be completing. */
-    private readonly session: Promise<Session>,
-  ) {}
+  /** @param session that of a sign-in that may still be completing */
+  constructor(private readonly session: Promise<Session>) {}
 
   operator() {
     return this.send<OperatorResponse>('GET', 'operator');
@@ -116,11 +115,11 @@ export class Api {
 
   private async send<Body>(method: string, path: string, body?: object, key?: string): Promise<Reply<Body>> {
     try {
-      const { token, expiresAt } = await this.session;
+      const { apiUrl, token, expiresAt } = await this.session;
       if (expiresAt < Date.now()) {
         return { failure: { kind: 'signed-out' } };
       }
-      const response = await fetch(`${this.url}${path}`, {
+      const response = await fetch(`${apiUrl}${path}`, {
         method,
         headers: {
           Authorization: `Bearer ${token}`,

@@ -1,21 +1,31 @@
 import type { CallerVerificationResponse } from '../../domain/api/responses';
 import { ACTIONS, type ActionName } from './actions';
-import type { ActionFields, Api, Failure, Reply } from './api';
-import type { Draft } from './sign-in';
-import type { Event, Form, OpenUser, State } from './state';
+import type { ActionFields, Api, DryRun, Failure, Reply } from './api';
+import { type Work, workOf } from './draft';
+import type { Attestation, Event, FormChoices, OpenUser, State } from './state';
 
 /** The time for which a generated password stays on the page. */
 export const PASSWORD_MILLISECONDS = 60_000;
 
 /** The parts of the browser and the state that the controller uses. */
-export interface Surroundings {
+export interface Ports {
   readonly api: Api;
   readonly state: () => State;
   readonly dispatch: (event: Event) => void;
   /** Signs the operator in again. */
   readonly signInAgain: () => void;
+  /** Reports to other tabs that an action may have changed a user. */
+  readonly reportChange: (sub: string) => void;
   readonly uuid: () => string;
-  readonly later: (work: () => void, milliseconds: number) => void;
+  readonly schedule: (work: () => void, milliseconds: number) => void;
+}
+
+/** The events of the two outcomes of a request. */
+interface Outcomes<Body> {
+  readonly done: (body: Body) => Event;
+  readonly failed: (failure: Failure) => Event;
+  /** Returns false if the response is not shown, because a later request replaces it. */
+  readonly isNewest?: () => boolean;
 }
 
 /** A request that verifies the caller, and the event of its success. */
@@ -31,217 +41,197 @@ interface CallerRequest {
 export class Controller {
   /** The keys of requests about callers that may not have arrived. The same request uses the same key again. */
   private readonly keys = new Map<string, string>();
-  private unopened: Draft | undefined;
+  private readonly requests = new Map<string, number>();
+  /** The work of a draft whose user is not open yet. */
+  private pending: Work | undefined;
   private started: Promise<void> = Promise.resolve();
   /** True if the session ended while the page shows a password. */
   private waitsForSignIn = false;
-  private previews = 0;
 
-  constructor(private readonly surroundings: Surroundings) {}
+  constructor(private readonly ports: Ports) {}
 
-  /** Returns what the operator typed and would lose: about the open user, or about that of a draft that was not opened yet. */
-  draft(): Draft | undefined {
-    const { open, operator } = this.surroundings.state();
-    return open === undefined || operator === undefined
-      ? this.unopened
-      : { operatorId: operator.id, sub: open.sub, reason: open.reason, ticket: open.ticket };
+  /** Returns the work that the operator would lose: on the open user, or that of a draft whose user is not open yet. */
+  work(): Work | undefined {
+    return workOf(this.ports.state()) ?? this.pending;
   }
 
-  /** Loads the operator, and the user of a draft of this operator. */
-  start(draft = this.unopened): Promise<void> {
-    this.unopened = draft;
-    this.started = this.load(draft);
+  /** Loads the operator, and continues the work of a draft of this operator. */
+  start(work = this.pending): Promise<void> {
+    this.pending = work;
+    this.started = this.load(work);
     return this.started;
   }
 
-  private async load(draft: Draft | undefined): Promise<void> {
-    const { api, dispatch } = this.surroundings;
-    const reply = await api.operator();
-    if (reply.failure !== undefined) {
-      this.fail(reply.failure, (failure) => dispatch({ type: 'start-failed', failure }));
+  private async load(work: Work | undefined): Promise<void> {
+    const operator = await this.settle(this.ports.api.operator(), {
+      done: (body) => ({ type: 'operator-loaded', operator: body }),
+      failed: (failure) => ({ type: 'start-failed', failure }),
+    });
+    if (operator === undefined) {
       return;
     }
-    dispatch({ type: 'operator-loaded', operator: reply.body });
-    this.unopened = undefined;
-    if (draft?.operatorId === reply.body.id) {
-      await this.open(draft.sub, undefined, draft);
+    this.pending = undefined;
+    if (work?.operatorId === operator.id) {
+      await this.open(work.sub, undefined, work);
     }
   }
 
   async search(query: string): Promise<void> {
-    const { api, dispatch, state } = this.surroundings;
+    const { api, dispatch, state } = this.ports;
     if (state().search.isBusy || state().open?.form?.isBusy) {
       return; // the response of an action can have a password
     }
     dispatch({ type: 'searching' });
     await this.started; // the permissions of the operator decide what is loaded
-    const reply = await api.search(query);
-    if (reply.failure !== undefined) {
-      this.fail(reply.failure, (failure) => dispatch({ type: 'search-failed', failure }));
-      return;
-    }
-    dispatch({ type: 'searched', found: reply.body });
-    const [only, ...others] = reply.body.users;
+    const found = await this.settle(api.search(query), {
+      done: (body) => ({ type: 'searched', found: body }),
+      failed: (failure) => ({ type: 'search-failed', failure }),
+    });
+    const [only, ...others] = found?.users ?? [];
     if (only !== undefined && others.length === 0) {
       await this.open(only.sub, only.name);
     }
   }
 
-  async open(sub: string, name?: string, draft?: Draft): Promise<void> {
-    const { dispatch } = this.surroundings;
-    dispatch({
-      type: 'user-opened',
-      sub,
-      ...(name && { name }),
-      ...(draft && { reason: draft.reason, ticket: draft.ticket }),
-    });
-    await Promise.all([this.loadUser(sub), this.loadHistory(sub, false)]);
+  async open(sub: string, name?: string, work?: Work): Promise<void> {
+    this.ports.dispatch({ type: 'user-opened', sub, name, work });
+    if (work?.caller?.verified !== undefined) {
+      const { id, until } = work.caller.verified;
+      this.endVerification(sub, id, until);
+    }
+    await this.reload(sub);
   }
 
   close(): void {
-    if (!this.surroundings.state().open?.form?.isBusy) {
-      this.surroundings.dispatch({ type: 'user-closed' });
+    if (!this.ports.state().open?.form?.isBusy) {
+      this.ports.dispatch({ type: 'user-closed' });
     }
   }
 
+  /** Loads everything about the open user. */
+  async reload(sub: string): Promise<void> {
+    await Promise.all([this.loadUser(sub), this.loadHistory(sub, false), this.preview()]);
+  }
+
   async loadUser(sub: string): Promise<void> {
-    const { api, dispatch } = this.surroundings;
-    dispatch({ type: 'user-loading', sub });
-    const reply = await api.user(sub);
-    if (reply.failure === undefined) {
-      dispatch({ type: 'user-loaded', sub, user: reply.body });
-    } else {
-      this.fail(reply.failure, (failure) => dispatch({ type: 'user-failed', sub, failure }));
-    }
+    this.ports.dispatch({ type: 'user-loading', sub });
+    await this.settle(this.ports.api.user(sub), {
+      done: (user) => ({ type: 'user-loaded', sub, user }),
+      failed: (failure) => ({ type: 'user-failed', sub, failure }),
+      isNewest: this.newest('user'),
+    });
   }
 
   /** Loads the first or the next page of the history, if the operator may read it. */
   async loadHistory(sub: string, isMore: boolean): Promise<void> {
-    const { api, dispatch, state } = this.surroundings;
+    const { api, dispatch, state } = this.ports;
     const { operator, open } = state();
     if (operator?.permissions?.getHistory.allowed === false || (isMore && open?.history?.isBusy)) {
       return;
     }
-    dispatch({ type: 'history-loading', sub });
-    const reply = await api.history(sub, isMore ? open?.history?.nextCursor : undefined);
-    if (reply.failure === undefined) {
-      dispatch({ type: 'history-loaded', sub, page: reply.body, isMore });
-    } else {
-      this.fail(reply.failure, (failure) => dispatch({ type: 'history-failed', sub, failure }));
-    }
+    dispatch({ type: 'history-loading', sub, isMore });
+    await this.settle(api.history(sub, isMore ? open?.history?.nextCursor : undefined), {
+      done: (page) => ({ type: 'history-loaded', sub, page, isMore }),
+      failed: (failure) => ({ type: 'history-failed', sub, failure }),
+      isNewest: this.newest('history'),
+    });
   }
 
   changeCase(changes: { readonly reason?: string; readonly ticket?: string }): void {
-    this.ofOpen(({ sub }) => this.surroundings.dispatch({ type: 'case-changed', sub, ...changes }));
+    this.ofOpen(({ sub }) => this.ports.dispatch({ type: 'case-changed', sub, ...changes }));
+  }
+
+  changeAttestation(changes: Partial<Attestation>): void {
+    this.ofOpen(({ sub }) => this.ports.dispatch({ type: 'attestation-changed', sub, changes }));
   }
 
   async openForm(action: ActionName): Promise<void> {
-    const { dispatch, uuid } = this.surroundings;
+    const { dispatch, uuid } = this.ports;
     this.ofOpen(({ sub }) => dispatch({ type: 'form-opened', sub, action, key: uuid() }));
     await this.preview();
   }
 
-  async changeForm(changes: Partial<Pick<Form, 'brand' | 'locale' | 'channel' | 'alsoTurnOff'>>): Promise<void> {
-    this.ofOpen(({ sub }) => this.surroundings.dispatch({ type: 'form-changed', sub, changes }));
+  async changeForm(changes: Partial<FormChoices>): Promise<void> {
+    this.ofOpen(({ sub }) => this.ports.dispatch({ type: 'form-changed', sub, changes }));
     await this.preview();
   }
 
   closeForm(): void {
-    this.ofOpen(({ sub }) => this.surroundings.dispatch({ type: 'form-closed', sub }));
+    this.ofOpen(({ sub }) => this.ports.dispatch({ type: 'form-closed', sub }));
   }
 
   /** Shows the message of the form: as this user would receive it, or by the other channel. */
   async preview(): Promise<void> {
-    const { api, dispatch, state } = this.surroundings;
+    const { api, dispatch, state } = this.ports;
     const { open } = state();
     if (open?.form === undefined) {
       return;
     }
-    const { sub, form } = open;
-    const { route, purpose } = ACTIONS[form.action];
-    this.previews += 1;
-    const preview = this.previews;
-    const isNewest = () => preview === this.previews;
+    const { sub, form, reason, ticket } = open;
+    const isNewest = this.newest('preview');
     dispatch({ type: 'previewing', sub });
-    const planned = await api.dryRun(sub, route, fieldsOf(open));
-    if (!isNewest()) {
-      return;
-    }
-    if (planned.failure !== undefined) {
-      this.fail(planned.failure, (failure) => dispatch({ type: 'previewed', sub, preview: { failure } }));
-      return;
-    }
-    const { message, brand, locale } = planned.body;
+    const planned = await api.dryRun(sub, ACTIONS[form.action].route, fieldsOf(open));
+    const { purpose, message, brand, locale } = planned.body ?? {};
     const chosen = { ...(brand && { brand: brand.id }), ...(locale && { locale: locale.tag }) };
-    if (form.channel === '' || message === null || form.channel === message.channel) {
-      dispatch({ type: 'previewed', sub, preview: { message, ...chosen } });
-      return;
-    }
-    const { reason, ticket } = open;
-    const other = await api.preview({
-      purpose,
-      channel: form.channel,
-      ...chosen,
-      ...(reason && { reason }),
-      ...(ticket && { ticket }),
+    const needsOther = form.channel !== '' && message && form.channel !== message.channel;
+    const query = { purpose: purpose ?? '', channel: form.channel, ...chosen, ...given({ reason, ticket }) };
+    const reply: Reply<Pick<DryRun, 'message'>> = needsOther && isNewest() ? await api.preview(query) : planned;
+    await this.settle(reply, {
+      done: (shown) => ({ type: 'previewed', sub, preview: { message: shown.message, ...chosen } }),
+      failed: (failure) => ({ type: 'previewed', sub, preview: { failure, ...chosen } }),
+      isNewest,
     });
-    if (!isNewest()) {
-      return;
-    }
-    if (other.failure === undefined) {
-      dispatch({ type: 'previewed', sub, preview: { message: other.body.message, ...chosen } });
-    } else {
-      this.fail(other.failure, (failure) => dispatch({ type: 'previewed', sub, preview: { failure, ...chosen } }));
-    }
   }
 
   /** Performs the action of the form. A repeated request has the same Idempotency-Key, so that it acts once. */
   async act(): Promise<void> {
-    const { api, dispatch, state, later } = this.surroundings;
+    const { api, dispatch, state, schedule, reportChange } = this.ports;
     const { open } = state();
     if (open?.form === undefined || open.form.isBusy) {
       return;
     }
     const { sub, form } = open;
     dispatch({ type: 'acting', sub });
-    const reply = await api.act(sub, ACTIONS[form.action].route, fieldsOf(open), form.key);
-    if (reply.failure !== undefined) {
-      this.fail(reply.failure, (failure) => dispatch({ type: 'act-failed', sub, failure }));
+    const result = await this.settle(api.act(sub, ACTIONS[form.action].route, fieldsOf(open), form.key), {
+      done: (body) => ({ type: 'acted', sub, result: body }),
+      failed: (failure) => ({ type: 'act-failed', sub, failure }),
+    });
+    if (result === undefined) {
       return;
     }
-    dispatch({ type: 'acted', sub, result: reply.body });
-    later(() => this.removePassword(sub, reply.body.auditId), PASSWORD_MILLISECONDS);
+    reportChange(sub);
+    schedule(() => this.removePassword(sub, result.auditId), PASSWORD_MILLISECONDS);
     await Promise.all([this.loadUser(sub), this.loadHistory(sub, false)]);
   }
 
   private removePassword(sub: string, auditId: string): void {
-    this.surroundings.dispatch({ type: 'password-removed', sub, auditId });
+    this.ports.dispatch({ type: 'password-removed', sub, auditId });
     if (this.waitsForSignIn) {
-      this.surroundings.signInAgain();
+      this.ports.signInAgain();
     }
   }
 
   sendCode(purpose: string, channel: string): Promise<void> {
-    return this.askForCaller(purpose, { channel }, 'code-sent');
+    return this.requestVerification(purpose, { channel }, 'code-sent');
   }
 
-  attest(purpose: string, attested: { readonly method: string; readonly note: string }): Promise<void> {
-    return this.askForCaller(purpose, { attested }, 'caller-verified');
+  attest(purpose: string, attested: Attestation): Promise<void> {
+    return this.requestVerification(purpose, { attested }, 'caller-verified');
   }
 
-  private async askForCaller(purpose: string, fields: object, type: 'code-sent' | 'caller-verified'): Promise<void> {
-    const { api, state } = this.surroundings;
+  private async requestVerification(purpose: string, fields: object, type: CallerRequest['type']): Promise<void> {
+    const { api, state } = this.ports;
     const { open } = state();
     if (open !== undefined) {
       const { sub, ticket } = open;
-      const body = { purpose, ...fields, ...(ticket && { ticket }) };
+      const body = { purpose, ...fields, ...given({ ticket }) };
       const send = (key: string) => api.sendCode(sub, body, key);
       await this.verify(open, { purpose, type, request: `${sub} ${JSON.stringify(body)}`, send });
     }
   }
 
   async checkCode(code: string): Promise<void> {
-    const { api, state } = this.surroundings;
+    const { api, state } = this.ports;
     const { open } = state();
     const sent = open?.caller?.sent;
     if (open !== undefined && sent !== undefined) {
@@ -253,31 +243,28 @@ export class Controller {
 
   /** Sends one request about the caller at a time, and reports its outcome. */
   private async verify({ sub, caller }: OpenUser, { purpose, type, request, send }: CallerRequest): Promise<void> {
-    const { dispatch } = this.surroundings;
     if (caller?.isBusy) {
       return;
     }
-    dispatch({ type: 'caller-busy', sub, purpose });
-    const reply = await this.once(request, send);
-    if (reply.failure === undefined) {
-      dispatch({ type, sub, response: reply.body });
-      this.endVerification(sub, reply.body);
-    } else {
-      this.fail(reply.failure, (failure) => dispatch({ type: 'caller-failed', sub, failure }));
+    this.ports.dispatch({ type: 'caller-busy', sub, purpose });
+    const response = await this.settle(this.once(request, send), {
+      done: (body) => ({ type, sub, response: body }),
+      failed: (failure) => ({ type: 'caller-failed', sub, failure }),
+    });
+    if (response?.verifiedUntil !== undefined) {
+      this.endVerification(sub, response.verificationId, response.verifiedUntil);
     }
   }
 
   /** Removes a verification when it expires, so that a new code can be sent. */
-  private endVerification(sub: string, { verificationId: id, verifiedUntil }: CallerVerificationResponse): void {
-    const { dispatch, later } = this.surroundings;
-    if (verifiedUntil !== undefined) {
-      later(() => dispatch({ type: 'verification-ended', sub, id }), Date.parse(verifiedUntil) - Date.now());
-    }
+  private endVerification(sub: string, id: string, until: string): void {
+    const { dispatch, schedule } = this.ports;
+    schedule(() => dispatch({ type: 'verification-ended', sub, id }), Date.parse(until) - Date.now());
   }
 
   /** Sends a request with a new Idempotency-Key, or with that of the same request if its response was lost. */
   private async once<Body>(request: string, send: (key: string) => Promise<Reply<Body>>): Promise<Reply<Body>> {
-    const key = this.keys.get(request) ?? this.surroundings.uuid();
+    const key = this.keys.get(request) ?? this.ports.uuid();
     this.keys.set(request, key);
     const reply = await send(key);
     if (reply.failure?.kind !== 'lost') {
@@ -286,22 +273,40 @@ export class Controller {
     return reply;
   }
 
-  private fail(failure: Failure, report: (failure: Failure) => void): void {
-    if (failure.kind === 'signed-out') {
-      const { open } = this.surroundings.state();
-      if (open?.result && 'password' in open.result) {
-        this.waitsForSignIn = true; // leaving the page would lose the password that the operator is about to read
-        report(failure);
-        return;
-      }
-      this.surroundings.signInAgain();
+  /** Dispatches the event of an outcome. Returns the body, or `undefined` after a failure. */
+  private async settle<Body>(
+    replying: Reply<Body> | Promise<Reply<Body>>,
+    { done, failed, isNewest = () => true }: Outcomes<Body>,
+  ): Promise<Body | undefined> {
+    const { body, failure } = await replying;
+    if (isNewest()) {
+      this.ports.dispatch(failure === undefined ? done(body) : failed(failure));
+    }
+    if (failure?.kind === 'signed-out') {
+      this.endSession();
+    }
+    return body;
+  }
+
+  /** Signs in again, after a password was read: leaving the page would lose it. */
+  private endSession(): void {
+    const { result } = this.ports.state().open ?? {};
+    if (result && 'password' in result) {
+      this.waitsForSignIn = true;
     } else {
-      report(failure);
+      this.ports.signInAgain();
     }
   }
 
+  /** Returns a test whether no later request of the same kind was sent. Responses can arrive in another order. */
+  private newest(kind: 'user' | 'history' | 'preview'): () => boolean {
+    const request = (this.requests.get(kind) ?? 0) + 1;
+    this.requests.set(kind, request);
+    return () => this.requests.get(kind) === request;
+  }
+
   private ofOpen(work: (open: OpenUser) => void): void {
-    const { open } = this.surroundings.state();
+    const { open } = this.ports.state();
     if (open !== undefined) {
       work(open);
     }
@@ -312,11 +317,12 @@ export class Controller {
 function fieldsOf({ form, caller, reason, ticket }: OpenUser): ActionFields {
   const { brand = '', locale = '', alsoTurnOff = [] } = form ?? {};
   return {
-    ...(reason && { reason }),
-    ...(ticket && { ticket }),
-    ...(brand && { brand }),
-    ...(locale && { locale }),
+    ...given({ reason, ticket, brand, locale, callerVerification: caller?.verified?.id }),
     ...(alsoTurnOff.length > 0 && { alsoTurnOff }),
-    ...(caller?.verified && { callerVerification: caller.verified.id }),
   };
+}
+
+/** Returns the fields that are not empty. Pure. */
+function given(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => Boolean(field[1])));
 }

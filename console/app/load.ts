@@ -1,12 +1,17 @@
+/** A file of the console did not load: there is no connection, or a newer console has replaced the files. */
+export class LoadError extends Error {
+  override readonly name = 'LoadError'; // literal: the bundle is minified
+}
+
 /**
  * Loads one JSON file of the console.
  *
- * @throws Error if there is no such file now
+ * @throws LoadError
  */
 export async function loadFile<Content>(name: string): Promise<Content> {
-  const response = await fetch(name);
-  if (!response.ok) {
-    throw new Error(`${name}: ${response.status}`);
+  const response = await fetch(name).catch(() => undefined);
+  if (!response?.ok) {
+    throw new LoadError(`${name}: ${response?.status}`);
   }
   return (await response.json()) as Content;
 }

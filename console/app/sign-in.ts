@@ -1,32 +1,15 @@
-/** The settings of the console, which `config.json` has. */
-export interface ConsoleConfig {
-  readonly clientId: string;
-  /** The address of managed login. */
-  readonly loginUrl: string;
-  /** The address of the admin API, relative to that of the console. */
-  readonly apiUrl: string;
-  readonly scopes: readonly string[];
-}
+import type { ConsoleConfig } from '../../domain/console-site';
 
 /** The access token of a signed-in operator. It is stored in memory only. */
 export interface Session {
+  /** The address of the API that accepts the token. */
+  readonly apiUrl: string;
   readonly token: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
 }
 
-/** The input of the operator, which survives a sign-in. */
-export interface Draft {
-  /** The operator who typed it. */
-  readonly operatorId: string;
-  readonly sub: string;
-  readonly reason: string;
-  readonly ticket: string;
-}
-
 const PENDING = 'rekey.sign-in';
-const DRAFT = 'rekey.draft';
-const DRAFT_MILLISECONDS = 15 * 60_000;
 
 /** Removes the response of managed login from the address of the page, and returns it; `undefined` without one. */
 export function takeResponse({ location, history }: Pick<Window, 'location' | 'history'>): URLSearchParams | undefined {
@@ -42,8 +25,9 @@ export function takeResponse({ location, history }: Pick<Window, 'location' | 'h
 export class SignIn {
   private begun: Promise<void> | undefined;
 
+  /** @param config the settings, which may still be loading */
   constructor(
-    private readonly config: ConsoleConfig,
+    private readonly config: Promise<ConsoleConfig>,
     private readonly page: Pick<Window, 'location' | 'sessionStorage' | 'crypto'>,
   ) {}
 
@@ -54,14 +38,15 @@ export class SignIn {
   }
 
   private async goToLogin(): Promise<void> {
+    const { scopes } = await this.config;
     const verifier = this.random();
     const state = this.random();
     this.page.sessionStorage.setItem(PENDING, JSON.stringify({ state, verifier }));
     const hash = await this.page.crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
-    this.go('/oauth2/authorize', {
+    await this.go('/oauth2/authorize', {
       response_type: 'code',
       redirect_uri: this.address(),
-      scope: this.config.scopes.join(' '),
+      scope: scopes.join(' '),
       state,
       code_challenge: base64Url(new Uint8Array(hash)),
       code_challenge_method: 'S256',
@@ -74,6 +59,7 @@ export class SignIn {
    * @param response the response of managed login, from the address of the page. Anyone can write an address: only a response
    * with the state of this browser is used, and only the code of an error is shown
    * @throws Error if the sign-in failed
+   * @throws LoadError if the settings did not load
    */
   async complete(response: URLSearchParams): Promise<Session> {
     const pending = JSON.parse(this.page.sessionStorage.getItem(PENDING) ?? '{}') as Partial<Record<string, string>>;
@@ -100,23 +86,8 @@ export class SignIn {
     if (!token || !seconds) {
       throw new Error('token');
     }
-    return { token, expiresAt: Date.now() + seconds * 1000 };
-  }
-
-  /** Keeps a draft while the page is not open: over a sign-in and a reload. */
-  keepDraft(draft: Draft): void {
-    this.page.sessionStorage.setItem(DRAFT, JSON.stringify({ ...draft, at: Date.now() }));
-  }
-
-  /** Returns the draft and deletes it. */
-  takeDraft(): Draft | undefined {
-    const stored = this.page.sessionStorage.getItem(DRAFT);
-    this.page.sessionStorage.removeItem(DRAFT);
-    if (stored === null) {
-      return undefined;
-    }
-    const { at, ...draft } = JSON.parse(stored) as Draft & { at: number };
-    return at > Date.now() - DRAFT_MILLISECONDS ? draft : undefined;
+    const { apiUrl } = await this.config;
+    return { apiUrl, token, expiresAt: Date.now() + seconds * 1000 };
   }
 
   /** Deletes everything that is stored. */
@@ -125,19 +96,21 @@ export class SignIn {
   }
 
   /** Ends the session of managed login. */
-  end(): void {
+  async end(): Promise<void> {
     this.forget();
-    this.go('/logout', { logout_uri: this.address() });
+    await this.go('/logout', { logout_uri: this.address() });
   }
 
-  private go(path: string, parameters: Readonly<Record<string, string>>): void {
-    const query = new URLSearchParams({ client_id: this.config.clientId, ...parameters });
-    this.page.location.assign(`${this.config.loginUrl}${path}?${query}`);
+  private async go(path: string, parameters: Readonly<Record<string, string>>): Promise<void> {
+    const { clientId, loginUrl } = await this.config;
+    const query = new URLSearchParams({ client_id: clientId, ...parameters });
+    this.page.location.assign(`${loginUrl}${path}?${query}`);
   }
 
   private async post(path: string, parameters: Readonly<Record<string, string>>): Promise<Tokens> {
-    const body = new URLSearchParams({ client_id: this.config.clientId, ...parameters });
-    const response = await fetch(`${this.config.loginUrl}${path}`, { method: 'POST', body });
+    const { clientId, loginUrl } = await this.config;
+    const body = new URLSearchParams({ client_id: clientId, ...parameters });
+    const response = await fetch(`${loginUrl}${path}`, { method: 'POST', body });
     const text = await response.text();
     const read = (text === '' ? {} : JSON.parse(text)) as Tokens & { error?: string };
     if (!response.ok) {

@@ -9,6 +9,7 @@ import type {
 } from '../../domain/api/responses';
 import type { ActionName } from './actions';
 import type { ActionResult, Failure } from './api';
+import type { Work } from './draft';
 
 // The state of the console, and what each event changes. Pure: no clock, no request, no rule about users.
 
@@ -41,15 +42,25 @@ export interface Preview {
   readonly failure?: Failure;
 }
 
-/** The form of an action. */
-export interface Form {
-  readonly action: ActionName;
-  /** The Idempotency-Key of all requests of this form. */
-  readonly key: string;
+/** How an admin verified the caller without a code. */
+export interface Attestation {
+  readonly method: string;
+  readonly note: string;
+}
+
+/** What the operator chose in the form of an action. An empty string stands for the value of the user. */
+export interface FormChoices {
   readonly brand: string;
   readonly locale: string;
   readonly channel: string;
   readonly alsoTurnOff: readonly string[];
+}
+
+/** The form of an action. */
+export interface Form extends FormChoices {
+  readonly action: ActionName;
+  /** The Idempotency-Key of all requests of this form. */
+  readonly key: string;
   readonly isBusy: boolean;
   readonly failure?: Failure;
   readonly preview: Preview;
@@ -58,6 +69,8 @@ export interface Form {
 /** The history of a user, as far as it was loaded. */
 export interface History {
   readonly isBusy: boolean;
+  /** Whether the last request was for the next page. */
+  readonly isMore: boolean;
   readonly records: readonly AuditRecord[];
   readonly nextCursor?: string | undefined;
   readonly failure?: Failure;
@@ -79,26 +92,40 @@ export interface OpenUser {
   readonly passwordRemoved?: boolean;
   readonly reason: string;
   readonly ticket: string;
+  readonly attestation: Attestation;
+  /** True if another tab also shows the user. */
+  readonly isAlsoOpen?: boolean;
 }
 
 /** The state of the console. */
 export interface State {
   readonly operator?: OperatorResponse;
   readonly failure?: Failure;
+  /** True if the strings of the chosen language did not load. */
+  readonly hasNoStrings?: boolean;
   readonly search: Search;
   readonly open?: OpenUser;
 }
 
 export const INITIAL: State = { search: { isBusy: false } };
 
+/** The input about a user before the operator typed anything. */
+const EMPTY_CASE = { reason: '', ticket: '', attestation: { method: '', note: '' } } as const;
+
 /** A change of the state. An event about a user names it, because another one can be open when a response arrives. */
 export type Event =
   | { readonly type: 'operator-loaded'; readonly operator: OperatorResponse }
   | { readonly type: 'start-failed'; readonly failure: Failure }
+  | { readonly type: 'language-chosen' | 'language-failed' }
   | { readonly type: 'searching' }
   | { readonly type: 'searched'; readonly found: UserSearchResponse }
   | { readonly type: 'search-failed'; readonly failure: Failure }
-  | { readonly type: 'user-opened'; readonly sub: string; readonly name?: string; reason?: string; ticket?: string }
+  | {
+      readonly type: 'user-opened';
+      readonly sub: string;
+      readonly name?: string | undefined;
+      readonly work?: Work | undefined;
+    }
   | { readonly type: 'user-closed' }
   | UserEvent;
 
@@ -107,15 +134,14 @@ export type UserEvent = { readonly sub: string } & (
   | { readonly type: 'user-loading' }
   | { readonly type: 'user-loaded'; readonly user: UserResponse }
   | { readonly type: 'user-failed'; readonly failure: Failure }
-  | { readonly type: 'history-loading' }
+  | { readonly type: 'history-loading'; readonly isMore: boolean }
   | { readonly type: 'history-loaded'; readonly page: HistoryResponse; readonly isMore: boolean }
   | { readonly type: 'history-failed'; readonly failure: Failure }
   | { readonly type: 'case-changed'; readonly reason?: string; readonly ticket?: string }
+  | { readonly type: 'attestation-changed'; readonly changes: Partial<Attestation> }
+  | { readonly type: 'also-open'; readonly isAlsoOpen: boolean }
   | { readonly type: 'form-opened'; readonly action: ActionName; readonly key: string }
-  | {
-      readonly type: 'form-changed';
-      readonly changes: Partial<Pick<Form, 'brand' | 'locale' | 'channel' | 'alsoTurnOff'>>;
-    }
+  | { readonly type: 'form-changed'; readonly changes: Partial<FormChoices> }
   | { readonly type: 'form-closed' }
   | { readonly type: 'previewing' }
   | { readonly type: 'previewed'; readonly preview: Omit<Preview, 'isBusy'> }
@@ -137,6 +163,10 @@ export function reduce(state: State, event: Event): State {
       return { ...without(state, 'failure'), operator: event.operator };
     case 'start-failed':
       return { ...state, failure: event.failure };
+    case 'language-chosen':
+      return { ...state, hasNoStrings: false };
+    case 'language-failed':
+      return { ...state, hasNoStrings: true };
     case 'searching':
       return { ...state, search: { isBusy: true } };
     case 'searched':
@@ -144,8 +174,8 @@ export function reduce(state: State, event: Event): State {
     case 'search-failed':
       return { ...state, search: { isBusy: false, failure: event.failure } };
     case 'user-opened': {
-      const { sub, name, reason = '', ticket = '' } = event;
-      return { ...state, open: { sub, name, isBusy: true, reason, ticket } };
+      const { sub, name, work } = event;
+      return { ...state, open: { ...EMPTY_CASE, ...(work && continued(work)), sub, name, isBusy: true } };
     }
     case 'user-closed':
       return without(state, 'open');
@@ -164,16 +194,25 @@ function reduceUser(open: OpenUser, event: UserEvent): OpenUser {
     case 'user-failed':
       return { ...open, isBusy: false, failure: event.failure };
     case 'history-loading':
-      return { ...open, history: { records: [], ...open.history, isBusy: true } };
+      return { ...open, history: { records: [], ...open.history, isBusy: true, isMore: event.isMore } };
     case 'history-loaded': {
       const { records, nextCursor } = event.page;
       const earlier = event.isMore ? (open.history?.records ?? []) : [];
-      return { ...open, history: { isBusy: false, records: [...earlier, ...records], nextCursor } };
+      return {
+        ...open,
+        history: { isBusy: false, isMore: event.isMore, records: [...earlier, ...records], nextCursor },
+      };
     }
     case 'history-failed':
-      return { ...open, history: { records: [], ...open.history, isBusy: false, failure: event.failure } };
+      return open.history === undefined
+        ? open
+        : { ...open, history: { ...open.history, isBusy: false, failure: event.failure } };
     case 'case-changed':
       return { ...open, reason: event.reason ?? open.reason, ticket: event.ticket ?? open.ticket };
+    case 'attestation-changed':
+      return { ...open, attestation: { ...open.attestation, ...event.changes } };
+    case 'also-open':
+      return { ...open, isAlsoOpen: event.isAlsoOpen };
     case 'form-opened': {
       const empty = { brand: '', locale: '', channel: '', alsoTurnOff: [], isBusy: false, preview: { isBusy: false } };
       return {
@@ -206,7 +245,7 @@ function reduceUser(open: OpenUser, event: UserEvent): OpenUser {
     case 'acting':
       return form === undefined ? open : { ...open, form: { ...without(form, 'failure'), isBusy: true } };
     case 'acted':
-      return { ...without(open, 'form', 'caller', 'passwordRemoved'), result: event.result, reason: '', ticket: '' };
+      return { ...without(open, 'form', 'caller', 'passwordRemoved'), ...EMPTY_CASE, result: event.result };
     case 'act-failed': {
       const { failure } = event;
       const isUnverified = failure.kind === 'problem' && UNVERIFIED.includes(failure.problem.type);
@@ -220,6 +259,11 @@ function reduceUser(open: OpenUser, event: UserEvent): OpenUser {
         ? { ...open, result: without(open.result, 'password'), passwordRemoved: true }
         : open;
   }
+}
+
+/** The input of a draft, without what belongs to the draft only. */
+function continued({ operatorId: _, ...work }: Work): Omit<Work, 'operatorId'> {
+  return work;
 }
 
 /** The problems after which the caller must be verified again. */

@@ -40,11 +40,6 @@ export function chooseLanguage(wanted: readonly string[], offered: readonly stri
   return 'en';
 }
 
-/** Loads the strings of a language. Those of English are part of the app, so that it starts without a further request. */
-export async function loadStrings(language: string): Promise<Strings> {
-  return language === 'en' ? english : loadFile<Strings>(CONSOLE_STRINGS[language] ?? '');
-}
-
 /** Returns the direction in which a language is written. Pure. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';
@@ -76,6 +71,18 @@ export function translationOf(language: string, strings: Strings): Translation {
       return format.format(new Date(iso));
     },
   };
+}
+
+/** English, which is part of the app, so that it starts without a further request. */
+export const ENGLISH: Translation = translationOf('en', english);
+
+/**
+ * Loads the translation of a language.
+ *
+ * @throws LoadError
+ */
+export async function loadTranslation(language: string): Promise<Translation> {
+  return language === 'en' ? ENGLISH : translationOf(language, await loadFile(CONSOLE_STRINGS[language] ?? ''));
 }
 
 /** Returns a duration as minutes and seconds, such as `9:41`. Pure. */

@@ -97,6 +97,13 @@ describe('the support console', () => {
   };
   const submit = () => page.locator('.form form').last().locator('[type=submit]');
   const done = () => page.locator('.result').waitFor();
+  /** Does something after which the console signs in again, and waits until its form is back. */
+  const signedInAgain = async (work: () => Promise<unknown>) => {
+    const tokens = page.waitForResponse('**/oauth2/token');
+    await work();
+    await tokens;
+    await previewed();
+  };
   /** Adds a user that no other test changes. */
   const addUser = (username: string, attributes: Readonly<Record<string, string>> = {}, more: Partial<UserSeed> = {}) =>
     system.simulator.seedUser(system.stack.userPoolId, {
@@ -388,7 +395,7 @@ describe('the support console', () => {
       await openForm('customer-jp');
       await page.locator('.form select').selectOption('locked-out');
       const secrets = await secretsOf(window.requests);
-      expect(secrets).toHaveLength(5);
+      expect(secrets).toHaveLength(4); // without the scope openid, there is no ID token
 
       const stored = await readStored();
 
@@ -404,10 +411,12 @@ describe('the support console', () => {
       await page.locator('.form input').fill('T-99');
       const during: string[] = [];
       page.on('request', (request) => request.isNavigationRequest() && during.push(new URL(request.url()).pathname));
+      await page.locator('.account select').selectOption('de');
+      await page.getByRole('button', { name: 'Abmelden' }).waitFor();
       await page.reload();
-      await page.locator('.actions').waitFor();
-      await button('Send a reset code').click();
+      await page.locator('.form').waitFor();
 
+      expect(await page.evaluate<string>('document.documentElement.lang')).toBe('de');
       expect(await page.locator('.form select').inputValue()).toBe('locked-out');
       expect(await page.locator('.form input').inputValue()).toBe('T-99');
       expect(await page.evaluate<string>('JSON.stringify({ ...sessionStorage })')).toBe('{}');
@@ -432,13 +441,10 @@ describe('the support console', () => {
       const stored = await page.evaluate<Record<string, string>>('({ ...sessionStorage })');
 
       expect(Object.keys(stored).sort()).toEqual(['rekey.draft', 'rekey.sign-in']);
-      expect(Object.keys(JSON.parse(stored['rekey.draft'] ?? '')).sort()).toEqual([
-        'at',
-        'operatorId',
-        'reason',
-        'sub',
-        'ticket',
-      ]);
+      const draft = JSON.parse(stored['rekey.draft'] ?? '') as { work: object };
+      expect(Object.keys(draft).sort()).toEqual(['at', 'language', 'work']);
+      expect(Object.keys(draft.work).sort()).toEqual(['attestation', 'form', 'operatorId', 'reason', 'sub', 'ticket']);
+      expect(stored['rekey.draft']).not.toMatch(/customer-jp|@|html/);
       expect(Object.keys(JSON.parse(stored['rekey.sign-in'] ?? '')).sort()).toEqual(['state', 'verifier']);
     });
 
@@ -537,17 +543,124 @@ describe('the support console', () => {
       await page.locator('.form input').blur();
       await previewed();
       await system.control('POST', 'clock', { advanceSeconds: 16 * 60 });
-      await submit().click();
-      await page.locator('.actions').waitFor();
+      await signedInAgain(() => submit().click());
       expect(await messagesTo('customer-us')).toEqual([]);
-
-      await button('Send a reset code').click();
+      expect(await page.locator('.form select').inputValue()).toBe('locked-out');
       expect(await page.locator('.form input').inputValue()).toBe('T-5');
       await submit().click();
       await done();
 
       expect(resets()).toHaveLength(2);
       expect(await messagesTo('customer-us')).toHaveLength(1);
+    });
+
+    it('if the page is loaded again before the response arrived', async () => {
+      await open('agent');
+      addUser('reloaded');
+      await openForm('reloaded');
+      const performed = new Promise<void>((resolve) => {
+        void page.route('**/password-reset', async (route) => {
+          await route.fetch();
+          resolve();
+        });
+      });
+      await submit().click();
+      await performed;
+      await page.unroute('**/password-reset');
+      await signedInAgain(() => page.reload());
+      await button('Try again').click();
+      await done();
+
+      expect(new Set(resets().map((request) => request.headers()['idempotency-key'])).size).toBe(1);
+      expect(await messagesTo('reloaded')).toHaveLength(1);
+    });
+
+    it('if the token expired after the caller was verified, who needs no second code', async () => {
+      await open('admin');
+      addUser('verified-once');
+      await openUser('verified-once');
+      await page.locator('.actions button').nth(1).click();
+      await page.locator('.caller .buttons button').first().click();
+      await page.locator('.check-code').waitFor();
+      await page.locator('.check-code input').fill(await lastCode(system));
+      await page.keyboard.press('Enter');
+      await page.locator('.verified').waitFor();
+      await system.control('POST', 'clock', { advanceSeconds: 16 * 60 });
+      await signedInAgain(() => submit().click());
+      await page.locator('.verified').waitFor();
+      await submit().click();
+      await done();
+
+      const codes = window.requests.filter((request) => request.url().endsWith('/caller-verifications'));
+      expect(codes).toHaveLength(1);
+    });
+  });
+
+  describe('in a second tab', () => {
+    it('shows that the user is open in both, and what the other one did', async () => {
+      await open('agent');
+      addUser('in-two-tabs');
+      await openUser('in-two-tabs');
+      const notice = page.getByText('This user is also open in another tab');
+      expect(await notice.count()).toBe(0);
+      const other = await window.context.newPage();
+      await other.goto(console.url);
+      await searchField(other).fill('in-two-tabs');
+      await other.keyboard.press('Enter');
+      await other.getByText('This user is also open in another tab').waitFor();
+      await notice.waitFor();
+      await takePicture(page, 'console-two-tabs');
+      expect(await accessibilityViolations(page, PAGE_RULES)).toEqual([]);
+      await other.getByRole('button', { name: 'Send a reset code' }).click();
+      await other.locator('.form [type=submit]').click();
+      await other.locator('.result').waitFor();
+      await page.locator('#person').getByText('RESET_REQUIRED').waitFor();
+      await other.close();
+
+      await notice.waitFor({ state: 'detached' });
+    });
+  });
+
+  describe('in another language', () => {
+    const choose = (language: string) => page.locator('.account select').selectOption(language);
+    const languageOf = () => page.evaluate<string>('document.documentElement.lang');
+
+    it('shows the last choice, in whatever order the files arrive', async () => {
+      await open('agent');
+      await page.route('**/strings-fr-*', async (route) => {
+        await page.waitForTimeout(300);
+        await route.continue();
+      });
+      const loaded = page.waitForResponse('**/strings-fr-*');
+      await choose('fr');
+      await choose('de');
+      await button('Abmelden').waitFor();
+      await loaded;
+      await page.waitForTimeout(100);
+
+      expect(await languageOf()).toBe('de');
+    });
+
+    it('reports that its file did not load, and stays as it was', async () => {
+      await open('agent');
+      await page.route('**/strings-*', (route) => route.fulfill({ status: 404, body: '{}' }));
+      await choose('ja');
+      await page.getByRole('alert').getByText('The language did not load').waitFor();
+
+      expect(await languageOf()).toBe('en');
+      expect(await page.locator('.account select').inputValue()).toBe('en');
+      await takePicture(page, 'console-language-failed');
+    });
+
+    it('starts in English if its file did not load', async () => {
+      window = await console.openSignedOut({ locale: 'ja' });
+      page = window.page;
+      await page.route('**/strings-*', (route) => route.fulfill({ status: 404, body: '{}' }));
+      await nextCode();
+      await signInAs(page, 'agent');
+
+      expect(await languageOf()).toBe('en');
+      await button('Sign out').waitFor();
     });
   });
 

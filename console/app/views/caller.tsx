@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
 import { useShared } from '../context';
 import type { OpenUser } from '../state';
+import type { StringKey } from '../strings';
 import { Countdown, useRemaining } from './countdown';
-import { blockedUntil, FailureBox } from './failure';
+import { ApiText, blockedUntil, FailureBox } from './failure';
 import { useFocusOnce } from './focus';
+import { limitsOf } from './limits';
 
 /** The verified caller that an action requires. */
 interface Requirement {
@@ -32,7 +34,7 @@ export function CallerCheck({ open, requirement }: { readonly open: OpenUser; re
       <SendCode open={open} requirement={requirement} />
       {caller?.sent && <CheckCode open={open} />}
       {caller?.failure && <FailureBox failure={caller.failure} />}
-      <Attestation purpose={requirement.purpose} />
+      <AttestCaller open={open} purpose={requirement.purpose} />
     </div>
   );
 }
@@ -70,7 +72,7 @@ function SendCode({ open, requirement }: { readonly open: OpenUser; readonly req
 }
 
 function CheckCode({ open }: { readonly open: OpenUser }) {
-  const { controller, translation } = useShared();
+  const { state, controller, translation } = useShared();
   const { text } = translation;
   const [code, setCode] = useState('');
   const field = useFocusOnce<HTMLInputElement>();
@@ -98,7 +100,7 @@ function CheckCode({ open }: { readonly open: OpenUser }) {
           dir="ltr"
           autocomplete="off"
           required
-          pattern="\d{4}[ \-]?\d{4}"
+          {...limitsOf(state.operator?.formats.code)}
           title={text('codeHint')}
           placeholder="0000 0000"
           value={code}
@@ -113,40 +115,46 @@ function CheckCode({ open }: { readonly open: OpenUser }) {
   );
 }
 
-const METHODS = {
+/** The names of the methods of an attestation. An API that is newer than the console can have others. */
+const METHODS: Readonly<Record<string, StringKey>> = {
   video: 'methodVideo',
   'in-person': 'methodInPerson',
   callback: 'methodCallback',
   manager: 'methodManager',
-} as const;
+};
 
-function Attestation({ purpose }: { readonly purpose: string }) {
+function AttestCaller({ open, purpose }: { readonly open: OpenUser; readonly purpose: string }) {
   const { state, controller, translation } = useShared();
   const { text } = translation;
-  const [method, setMethod] = useState<string>('video');
-  const [note, setNote] = useState('');
-  const permission = state.operator?.permissions?.attestCaller;
+  const { permissions, choices, formats } = state.operator ?? {};
+  const { attestationMethods: methods = [] } = choices ?? {};
+  const { method, note } = open.attestation;
+  const chosen = method || (methods[0] ?? '');
+  const [isOpen] = useState(note !== '');
   return (
-    <details>
+    <details open={isOpen}>
       <summary>{text('attest')}</summary>
-      {permission?.allowed === false ? (
-        <p class="minor" lang="en" dir="auto">
-          {permission.detail}
+      {permissions?.attestCaller.allowed === false ? (
+        <p class="minor">
+          <ApiText>{permissions.attestCaller.detail}</ApiText>
         </p>
       ) : (
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            void controller.attest(purpose, { method, note });
+            void controller.attest(purpose, { method: chosen, note });
           }}
         >
           <p class="minor">{text('attestHint')}</p>
           <label>
             {text('attestMethod')}
-            <select value={method} onChange={(event) => setMethod(event.currentTarget.value)}>
-              {Object.entries(METHODS).map(([id, key]) => (
+            <select
+              value={chosen}
+              onChange={(event) => controller.changeAttestation({ method: event.currentTarget.value })}
+            >
+              {methods.map((id) => (
                 <option key={id} value={id}>
-                  {text(key)}
+                  {METHODS[id] === undefined ? id : text(METHODS[id])}
                 </option>
               ))}
             </select>
@@ -155,13 +163,12 @@ function Attestation({ purpose }: { readonly purpose: string }) {
             {text('attestNote')}
             <textarea
               required
-              minLength={10}
-              maxLength={500}
+              {...limitsOf(formats?.note)}
               rows={2}
               dir="auto"
               value={note}
-              title={text('attestNoteHint')}
-              onInput={(event) => setNote(event.currentTarget.value)}
+              title={formats && text('attestNoteHint', { min: formats.note.minLength, max: formats.note.maxLength })}
+              onInput={(event) => controller.changeAttestation({ note: event.currentTarget.value })}
             />
           </label>
           <button type="submit">{text('attestButton')}</button>

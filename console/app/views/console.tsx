@@ -4,6 +4,7 @@ import { useShared } from '../context';
 import type { State } from '../state';
 import { LANGUAGE_NAMES, languages, type Translation } from '../strings';
 import { FailureBox } from './failure';
+import { limitsOf } from './limits';
 import { Parts } from './parts';
 import { UserView } from './user';
 
@@ -72,6 +73,14 @@ export function Console({ onLanguage, onSignOut }: ConsoleProps) {
       </header>
       <main id="main" tabIndex={-1}>
         <h1 class="hidden">{text('title')}</h1>
+        {state.hasNoStrings && (
+          <div class="failure" role="alert">
+            <strong>{text('languageFailed')}</strong>
+            <button type="button" onClick={() => location.reload()}>
+              {text('reload')}
+            </button>
+          </div>
+        )}
         {state.failure && <FailureBox failure={state.failure} onRetry={() => controller.start()} />}
         {search.failure && <FailureBox failure={search.failure} />}
         {open ? <UserView key={open.sub} open={open} /> : search.found && <Results found={search.found} />}
@@ -83,7 +92,7 @@ export function Console({ onLanguage, onSignOut }: ConsoleProps) {
 }
 
 function SearchForm({ field }: { readonly field: { readonly current: HTMLInputElement | null } }) {
-  const { controller, translation } = useShared();
+  const { state, controller, translation } = useShared();
   const { text } = translation;
   const [query, setQuery] = useState('');
   return (
@@ -104,8 +113,7 @@ function SearchForm({ field }: { readonly field: { readonly current: HTMLInputEl
             autocapitalize="off"
             spellcheck={false}
             required
-            minLength={3}
-            maxLength={128}
+            {...limitsOf(state.operator?.formats.query)}
             placeholder={`${text('find')} ( / )`}
             title={text('findHint')}
             aria-keyshortcuts="/"

@@ -7,6 +7,7 @@ import { CallerCheck } from './caller';
 import { useRemaining } from './countdown';
 import { blockedUntil, FailureBox } from './failure';
 import { useFocusOnce } from './focus';
+import { limitsOf } from './limits';
 
 interface ActionFormProps {
   readonly open: OpenUser;
@@ -70,12 +71,11 @@ export function ActionForm({ open, form, user }: ActionFormProps) {
               type="text"
               dir="ltr"
               autocomplete="off"
-              maxLength={32}
-              pattern="[A-Z0-9][A-Z0-9\-]*"
+              {...limitsOf(state.operator?.formats.ticket)}
               title={text('ticketHint')}
               value={open.ticket}
               onInput={(event) => controller.changeCase({ ticket: event.currentTarget.value })}
-              onChange={() => void controller.preview()}
+              onChange={(event) => event.currentTarget.validity.valid && controller.preview()}
             />
           </label>
         </fieldset>

@@ -2,7 +2,7 @@ import type { AuditRecord } from '../../../domain/api/responses';
 import { titleOf } from '../actions';
 import { useShared } from '../context';
 import type { OpenUser } from '../state';
-import { FailureBox } from './failure';
+import { ApiText, FailureBox } from './failure';
 import { Parts } from './parts';
 
 const OUTCOMES = {
@@ -34,9 +34,13 @@ export function HistoryList({ open }: { readonly open: OpenUser }) {
   return (
     <section class="card history" aria-labelledby="history" aria-busy={history?.isBusy ?? false}>
       <h2 id="history">{text('history')}</h2>
-      {permission?.allowed === false && <p class="minor">{text('noAccessToHistory')}</p>}
+      {permission?.allowed === false && (
+        <p class="minor">
+          <ApiText>{permission.detail}</ApiText>
+        </p>
+      )}
       {history?.failure && (
-        <FailureBox failure={history.failure} onRetry={() => controller.loadHistory(open.sub, false)} />
+        <FailureBox failure={history.failure} onRetry={() => controller.loadHistory(open.sub, history.isMore)} />
       )}
       {history && !history.isBusy && !history.failure && history.records.length === 0 && <p>{text('historyEmpty')}</p>}
       <ol class="plain">

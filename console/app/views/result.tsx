@@ -4,69 +4,97 @@ import type { ActionResult } from '../api';
 import { useShared } from '../context';
 import { PASSWORD_MILLISECONDS } from '../controller';
 import type { OpenUser } from '../state';
-import type { StringKey } from '../strings';
+import type { StringKey, Translation } from '../strings';
 import { Countdown } from './countdown';
 import { ApiText } from './failure';
 import { useFocusOnce } from './focus';
 
-const SESSIONS = {
+const SESSIONS: Names = {
   revoked: 'resultSessionsRevoked',
   kept: 'resultSessionsKept',
   unknown: 'resultSessionsUnknown',
-} as const;
+};
 
-const NOTICES = {
+const NOTICES: Names = {
   sent: 'resultNoticeSent',
   'not-sent': 'resultNoticeNotSent',
   failed: 'resultNoticeFailed',
   unknown: 'resultNoticeUnknown',
-} as const;
+};
+
+const FACTORS: Names = {
+  'turned-off': 'resultFactorOff',
+  kept: 'resultFactorKept',
+  unknown: 'resultFactorUnknown',
+};
+
+/** The strings of the outcomes of one step. An API that is newer than the console can have other outcomes. */
+type Names = Readonly<Record<string, StringKey>>;
+
+/** The outcome of one step of an action. */
+interface Step {
+  readonly outcome: string;
+  readonly because?: string | undefined;
+}
+
+/** A part of the result. */
+interface Line {
+  readonly text: string;
+  readonly isBad?: boolean;
+  /** The reason for an unusual outcome, as docs/api.md names it. */
+  readonly because?: string | undefined;
+}
+
+/** Returns every part of the result, in the order of the page. Pure. */
+function linesOf(result: ActionResult, translation: Translation): Line[] {
+  const { text, time } = translation;
+  const lines: Line[] = [];
+  const add = (key: StringKey, values: Readonly<Record<string, string>>) => lines.push({ text: text(key, values) });
+  /** Every outcome but the first one of its names is bad. */
+  const addStep = (names: Names, { outcome, because }: Step, values: Readonly<Record<string, string>> = {}) => {
+    const key = names[outcome];
+    const isBad = outcome !== Object.keys(names)[0];
+    lines.push({ text: key === undefined ? outcome : text(key, values), isBad, because });
+  };
+  if ('delivery' in result && result.delivery) {
+    add('resultMessage', { destination: result.delivery.destination });
+  }
+  if ('codeExpiresAt' in result && result.codeExpiresAt) {
+    add('resultCode', { time: time(result.codeExpiresAt) });
+  }
+  if ('passwordExpiresAt' in result && result.passwordExpiresAt) {
+    add('resultPassword', { time: time(result.passwordExpiresAt) });
+  }
+  if ('nextSignIn' in result) {
+    add('resultNextSignIn', { steps: stepsOf(result.nextSignIn, translation) });
+    if (result.remaining.length > 0) {
+      add('resultRemaining', { ways: result.remaining.join(', ') });
+    }
+    if (result.smsMfa) {
+      addStep(FACTORS, result.smsMfa, { factor: 'SMS_MFA' });
+    }
+    if (result.emailMfa) {
+      addStep(FACTORS, result.emailMfa, { factor: 'EMAIL_OTP' });
+    }
+  }
+  addStep(SESSIONS, result.sessions);
+  if (result.notice) {
+    addStep(NOTICES, result.notice, { destination: result.notice.delivery?.destination ?? '' });
+  }
+  if ('context' in result && result.context?.outcome === 'unsigned') {
+    lines.push({ text: text('resultUnsigned'), isBad: true, because: result.context.because });
+  }
+  if (result.auditCompleted === false) {
+    lines.push({ text: text('resultAuditIncomplete'), isBad: true });
+  }
+  return lines;
+}
 
 /** The result of an action: the destination, the validity, and every part that did not succeed. */
 export function ActionResultBox({ open, result }: { readonly open: OpenUser; readonly result: ActionResult }) {
   const { translation } = useShared();
-  const { text, time } = translation;
+  const { text } = translation;
   const heading = useFocusOnce<HTMLHeadingElement>();
-  const lines: { readonly key: StringKey; readonly values?: Record<string, string>; readonly isBad?: boolean }[] = [];
-  if ('delivery' in result && result.delivery) {
-    lines.push({ key: 'resultMessage', values: { destination: result.delivery.destination } });
-  }
-  if ('codeExpiresAt' in result && result.codeExpiresAt) {
-    lines.push({ key: 'resultCode', values: { time: time(result.codeExpiresAt) } });
-  }
-  if ('passwordExpiresAt' in result && result.passwordExpiresAt) {
-    lines.push({ key: 'resultPassword', values: { time: time(result.passwordExpiresAt) } });
-  }
-  if ('nextSignIn' in result) {
-    lines.push({
-      key: 'resultNextSignIn',
-      values: { steps: stepsOf(result.nextSignIn, translation) },
-    });
-    for (const [factor, outcome] of [
-      ['SMS_MFA', result.smsMfa],
-      ['EMAIL_OTP', result.emailMfa],
-    ] as const) {
-      if (outcome) {
-        const isOff = outcome.outcome === 'turned-off';
-        lines.push({ key: isOff ? 'resultFactorOff' : 'resultFactorKept', values: { factor }, isBad: !isOff });
-      }
-    }
-  }
-  lines.push({ key: SESSIONS[result.sessions.outcome], isBad: result.sessions.outcome !== 'revoked' });
-  if (result.notice) {
-    const { outcome, delivery } = result.notice;
-    lines.push({
-      key: NOTICES[outcome],
-      values: { destination: delivery?.destination ?? '' },
-      isBad: outcome !== 'sent',
-    });
-  }
-  if ('context' in result && result.context?.outcome === 'unsigned') {
-    lines.push({ key: 'resultUnsigned', isBad: true });
-  }
-  if (result.auditCompleted === false) {
-    lines.push({ key: 'resultAuditIncomplete', isBad: true });
-  }
   return (
     <section class="card result" aria-labelledby="result">
       <h2 id="result" ref={heading} tabIndex={-1}>
@@ -78,9 +106,9 @@ export function ActionResultBox({ open, result }: { readonly open: OpenUser; rea
         </p>
       )}
       <ul>
-        {lines.map(({ key, values, isBad }, index) => (
-          <li key={index} class={isBad ? 'warning' : ''}>
-            {text(key, values)}
+        {linesOf(result, translation).map((line, index) => (
+          <li key={index} class={line.isBad ? 'warning' : ''}>
+            {line.text} {line.because && <code>{line.because}</code>}
           </li>
         ))}
       </ul>

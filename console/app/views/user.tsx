@@ -25,6 +25,11 @@ export function UserView({ open }: { readonly open: OpenUser }) {
           {text(state.search.found ? 'backToResults' : 'close')}
         </button>
       </header>
+      {open.isAlsoOpen && (
+        <p class="warning" role="status">
+          {text('alsoOpen')}
+        </p>
+      )}
       {failure && <FailureBox failure={failure} onRetry={() => controller.loadUser(open.sub)} />}
       {user && (
         <div class="columns">

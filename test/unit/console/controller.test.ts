@@ -1,4 +1,5 @@
 import { PASSWORD_MILLISECONDS } from '../../../console/app/controller';
+import type { Work } from '../../../console/app/draft';
 import { aDesk, anOperator, aProblem, aUser, SUB } from './fake-desk';
 
 const SENT = {
@@ -161,29 +162,169 @@ describe('an action', () => {
     });
   });
 
-  it('signs in again if the token has expired, with a draft and without an action', async () => {
-    const desk = await openForm({ act: { failure: { kind: 'signed-out' } } });
-    desk.controller.changeCase({ reason: 'locked-out', ticket: 'T-1042' });
-    await desk.controller.act();
-    const draft = desk.controller.draft();
-    const after = aDesk();
-    await after.controller.start(draft);
+  it('is reported to other tabs if it was performed, and not if it was refused', async () => {
+    const done = await openForm();
+    await done.controller.act();
+    const refused = await openForm({ act: { failure: aProblem('user-disabled') } });
+    await refused.controller.act();
 
-    expect(desk.signIns()).toBe(1);
-    expect(draft).toEqual({ operatorId: 'operator-1', sub: SUB, reason: 'locked-out', ticket: 'T-1042' });
-    expect(after.state().open).toMatchObject({ sub: SUB, reason: 'locked-out', ticket: 'T-1042' });
-    expect(after.named('act')).toEqual([]);
+    expect([done.reported, refused.reported]).toEqual([[SUB], []]);
   });
 });
 
-describe('a draft', () => {
-  it('of another operator is not opened', async () => {
-    const desk = aDesk();
-    await desk.controller.start({ operatorId: 'operator-2', sub: SUB, reason: 'locked-out', ticket: 'T-1042' });
+describe('work', () => {
+  const ANSWERS = { sendCode: { body: SENT }, checkCode: { body: VERIFIED } };
+  const FAILED = { failure: { kind: 'signed-out' } };
 
-    expect(desk.state().open).toBeUndefined();
-    expect(desk.controller.draft()).toBeUndefined();
-    expect(desk.named('user')).toEqual([]);
+  async function formOf(answers: Readonly<Record<string, unknown>>) {
+    const desk = aDesk({ ...ANSWERS, ...answers });
+    await desk.controller.start(undefined);
+    await desk.controller.open(SUB, 'Alex');
+    await desk.controller.openForm('temporary-password');
+    desk.controller.changeCase({ reason: 'locked-out', ticket: 'T-1042' });
+    await desk.controller.changeForm({ brand: 'aurora', locale: 'de' });
+    return desk;
+  }
+  /** Returns the desk of the page after a sign-in. A draft is stored as JSON. */
+  async function continueWork(desk: ReturnType<typeof aDesk>, answers: Readonly<Record<string, unknown>> = {}) {
+    const stored = JSON.stringify(desk.controller.work());
+    const after = aDesk({ ...ANSWERS, act: { body: DONE }, ...answers });
+    await after.controller.start(JSON.parse(stored) as Work);
+    return { after, stored };
+  }
+
+  it('continues after a sign-in: the form, its choices, the verified caller and the Idempotency-Key', async () => {
+    const desk = await formOf({ act: FAILED });
+    await desk.controller.sendCode('set-password', 'email');
+    await desk.controller.checkCode('4821 0937');
+    await desk.controller.act();
+    const { after, stored } = await continueWork(desk);
+    const shown = after.state().open;
+    await after.controller.act();
+
+    expect(desk.signIns()).toBe(1);
+    expect(stored).not.toMatch(/4821|0937|Alex/);
+    expect(shown).toMatchObject({
+      reason: 'locked-out',
+      ticket: 'T-1042',
+      form: { action: 'temporary-password', brand: 'aurora', locale: 'de', isBusy: false, preview: { message: null } },
+      caller: { verified: { id: 'verification-1' } },
+    });
+    expect(shown?.form).not.toHaveProperty('failure');
+    expect(after.named('act')).toEqual(desk.named('act'));
+    expect(after.named('dryRun')[0]).toEqual(desk.named('dryRun').at(-1)?.with(2, after.named('act')[0]?.[2]));
+  });
+
+  it('continues with the code that was sent, and with the note of an attestation', async () => {
+    const desk = await formOf({ checkCode: FAILED });
+    await desk.controller.sendCode('set-password', 'email');
+    desk.controller.changeAttestation({ method: 'callback', note: 'Called back.' });
+    await desk.controller.checkCode('4821 0937');
+    const { after } = await continueWork(desk);
+    await after.controller.checkCode('4821 0937');
+
+    expect(after.state().open).toMatchObject({
+      attestation: { method: 'callback', note: 'Called back.' },
+      caller: { isBusy: false, verified: { id: 'verification-1' } },
+    });
+    expect(after.named('sendCode')).toEqual([]);
+  });
+
+  it.each([
+    ['whose response is still awaited', () => new Promise(() => undefined)],
+    ['whose response was lost', { failure: { kind: 'lost' } }],
+  ])('with an action %s can only repeat it, with the same key', async (_, act) => {
+    const desk = await formOf({ act });
+    await Promise.race([desk.controller.act(), Promise.resolve()]);
+    await new Promise(setImmediate);
+    const { after } = await continueWork(desk);
+    const shown = after.state().open?.form;
+    await after.controller.act();
+
+    expect(shown).toMatchObject({ isBusy: false, failure: { kind: 'lost' } });
+    expect(after.named('act')).toEqual(desk.named('act'));
+  });
+
+  it('ends with the validity of a verification that continues', async () => {
+    const desk = await formOf({});
+    await desk.controller.sendCode('set-password', 'email');
+    await desk.controller.checkCode('4821 0937');
+    const { after } = await continueWork(desk);
+    after.waiting.at(-1)?.work();
+
+    expect(after.state().open).toMatchObject({ form: { action: 'temporary-password' } });
+    expect(after.state().open?.caller).toBeUndefined();
+  });
+
+  it('is still there if the operator could not be loaded', async () => {
+    const desk = await formOf({ act: FAILED });
+    await desk.controller.act();
+    const { after } = await continueWork(desk, { operator: { failure: { kind: 'lost' } } });
+
+    expect(after.controller.work()).toEqual(JSON.parse(JSON.stringify(desk.controller.work())));
+  });
+
+  it('of another operator is not continued', async () => {
+    const desk = await formOf({ act: FAILED });
+    await desk.controller.act();
+    const { after } = await continueWork(desk, { operator: { body: { ...anOperator(), id: 'operator-2' } } });
+
+    expect(after.state().open).toBeUndefined();
+    expect(after.controller.work()).toBeUndefined();
+    expect(after.named('user')).toEqual([]);
+  });
+});
+
+describe('responses in another order than the requests', () => {
+  const pages = [
+    { sub: SUB, records: [{ auditId: 'a-2' }], nextCursor: 'next' },
+    { sub: SUB, records: [{ auditId: 'a-1' }] },
+  ];
+
+  it('show the newest state of a user', async () => {
+    const responds: ((reply: unknown) => void)[] = [];
+    const desk = aDesk({ user: () => new Promise((resolve) => responds.push(resolve)) });
+    const opening = desk.controller.open(SUB);
+    const loading = desk.controller.loadUser(SUB);
+    responds[1]?.({ body: aUser({ userStatus: 'RESET_REQUIRED' }) });
+    await loading;
+    responds[0]?.({ body: aUser() });
+    await opening;
+
+    expect(desk.state().open).toMatchObject({ isBusy: false, user: { userStatus: 'RESET_REQUIRED' } });
+  });
+
+  it('show no record of the history twice', async () => {
+    let respond: (reply: unknown) => void = () => undefined;
+    const slow = new Promise((resolve) => {
+      respond = resolve;
+    });
+    const desk = aDesk({ history: (_: string, cursor?: string) => (cursor ? slow : { body: pages[0] }) });
+    await desk.controller.open(SUB);
+    const more = desk.controller.loadHistory(SUB, true);
+    await desk.controller.loadHistory(SUB, false);
+    respond({ body: pages[1] });
+    await more;
+
+    expect(desk.state().open?.history?.records.map(({ auditId }) => auditId)).toEqual(['a-2']);
+    expect(desk.state().open?.history?.nextCursor).toBe('next');
+  });
+
+  it('load the page of the history again that failed', async () => {
+    let fails = true;
+    const desk = aDesk({
+      history: (_: string, cursor?: string) =>
+        cursor === undefined ? { body: pages[0] } : fails ? { failure: { kind: 'lost' } } : { body: pages[1] },
+    });
+    await desk.controller.open(SUB);
+    await desk.controller.loadHistory(SUB, true);
+    const failed = desk.state().open?.history;
+    fails = false;
+    await desk.controller.loadHistory(SUB, failed?.isMore ?? false);
+
+    expect(failed).toMatchObject({ failure: { kind: 'lost' }, records: [{ auditId: 'a-2' }] });
+    expect(desk.state().open?.history?.records.map(({ auditId }) => auditId)).toEqual(['a-2', 'a-1']);
+    expect(desk.state().open?.history).not.toHaveProperty('failure');
   });
 });
 
@@ -332,7 +473,12 @@ describe('while an action is performed', () => {
 describe('a preview', () => {
   it('shows the message of the user, and by another channel that of the chosen brand and language', async () => {
     const message = { channel: 'email', writtenBy: 'rekey', sample: true, subject: 'S', html: '<p>', text: 'T' };
-    const planned = { message, brand: { id: 'aurora', from: 'user' }, locale: { tag: 'de', from: 'user' } };
+    const planned = {
+      message,
+      purpose: 'adminPasswordReset',
+      brand: { id: 'aurora', from: 'user' },
+      locale: { tag: 'de', from: 'user' },
+    };
     const sms = { channel: 'sms', writtenBy: 'rekey', sample: true, text: 'SMS' };
     const desk = aDesk({ dryRun: { body: planned }, preview: { body: { message: sms } } });
     await desk.controller.open(SUB);

@@ -101,6 +101,7 @@ export function aDesk(answers: Readonly<Record<string, unknown>> = {}) {
   let keys = 0;
   const requests: { readonly name: string; readonly values: readonly unknown[] }[] = [];
   let signIns = 0;
+  const reported: string[] = [];
   const waiting: { work: () => void; milliseconds: number }[] = [];
   const all: Readonly<Record<string, unknown>> = {
     operator: { body: anOperator() },
@@ -128,12 +129,13 @@ export function aDesk(answers: Readonly<Record<string, unknown>> = {}) {
     signInAgain: () => {
       signIns += 1;
     },
+    reportChange: (sub) => reported.push(sub),
     uuid: () => {
       keys += 1;
       return `key-${keys}`;
     },
-    later: (work, milliseconds) => waiting.push({ work, milliseconds }),
+    schedule: (work, milliseconds) => waiting.push({ work, milliseconds }),
   });
   const named = (name: string) => requests.filter((request) => request.name === name).map(({ values }) => values);
-  return { controller, state: () => state, signIns: () => signIns, named, waiting };
+  return { controller, state: () => state, signIns: () => signIns, named, waiting, reported };
 }

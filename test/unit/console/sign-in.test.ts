@@ -1,4 +1,5 @@
 import { webcrypto } from 'node:crypto';
+import { LoadError } from '../../../console/app/load';
 import { SignIn, takeResponse } from '../../../console/app/sign-in';
 
 const CONFIG = {
@@ -54,7 +55,7 @@ afterEach(() => {
 describe('a sign-in', () => {
   it('goes to managed login with PKCE, and completes with the code', async () => {
     const { page, location, stored, visited } = aPage();
-    const signIn = new SignIn(CONFIG, page);
+    const signIn = new SignIn(Promise.resolve(CONFIG), page);
     await signIn.begin();
     const [sentTo] = visited;
     const query = Object.fromEntries(sentTo?.searchParams ?? []);
@@ -70,7 +71,7 @@ describe('a sign-in', () => {
       scope: 'rekey/users.read',
       code_challenge_method: 'S256',
     });
-    expect(session).toEqual({ token: 'access', expiresAt: expect.any(Number) });
+    expect(session).toEqual({ apiUrl: '../', token: 'access', expiresAt: expect.any(Number) });
     expect(requests.map(({ url }) => url)).toEqual([
       'https://login.example.com/oauth2/token',
       'https://login.example.com/oauth2/revoke',
@@ -89,7 +90,7 @@ describe('a sign-in', () => {
     ['a text of a stranger', '?error=x&error_description=Call+us'],
   ])('fails with %s, without a request, and leaves nothing in the address or the storage', async (_, search) => {
     const { page, location, stored } = aPage();
-    const signIn = new SignIn(CONFIG, page);
+    const signIn = new SignIn(Promise.resolve(CONFIG), page);
     await signIn.begin();
     location.search = search;
     const requests = answerWith({});
@@ -104,7 +105,7 @@ describe('a sign-in', () => {
 
   it('fails if managed login refuses the code', async () => {
     const { page, location, visited } = aPage();
-    const signIn = new SignIn(CONFIG, page);
+    const signIn = new SignIn(Promise.resolve(CONFIG), page);
     await signIn.begin();
     location.search = `?code=c&state=${visited[0]?.searchParams.get('state')}`;
     answerWith({ error: 'invalid_grant' }, 400);
@@ -117,7 +118,7 @@ describe('a sign-in', () => {
     ['error=Call+us', 'error'],
   ])('shows no text of the address but the code of an error: %s', async (query, message) => {
     const { page, visited } = aPage();
-    const signIn = new SignIn(CONFIG, page);
+    const signIn = new SignIn(Promise.resolve(CONFIG), page);
     await signIn.begin();
     const response = new URLSearchParams(`${query}&state=${visited[0]?.searchParams.get('state')}`);
 
@@ -126,7 +127,7 @@ describe('a sign-in', () => {
 
   it.each([{}, { access_token: 'a' }, { expires_in: 900 }])('fails without a usable token: %j', async (tokens) => {
     const { page, visited } = aPage();
-    const signIn = new SignIn(CONFIG, page);
+    const signIn = new SignIn(Promise.resolve(CONFIG), page);
     await signIn.begin();
     answerWith(tokens);
     const response = new URLSearchParams(`code=c&state=${visited[0]?.searchParams.get('state')}`);
@@ -142,27 +143,20 @@ describe('a sign-in', () => {
     expect(takeResponse(aPage(search).page) !== undefined).toBe(expected);
   });
 
-  it('keeps a draft for 15 minutes, and returns it once', () => {
-    const { page } = aPage();
-    const signIn = new SignIn(CONFIG, page);
-    const draft = { operatorId: 'operator', sub: 'sub', reason: 'locked-out', ticket: 'T-1' };
-    const now = jest.spyOn(Date, 'now').mockReturnValue(0);
-    signIn.keepDraft(draft);
-    now.mockReturnValue(14 * 60_000);
-    const taken = signIn.takeDraft();
-    const again = signIn.takeDraft();
-    signIn.keepDraft(draft);
-    now.mockReturnValue(30 * 60_000);
+  it('fails with the failure of the settings, which is no failure of the sign-in', async () => {
+    const { page, stored } = aPage('?code=c&state=s');
+    stored.set('rekey.sign-in', JSON.stringify({ state: 's', verifier: 'v' }));
+    const signIn = new SignIn(Promise.reject(new LoadError('config.json: 503')), page);
 
-    expect([taken, again, signIn.takeDraft()]).toEqual([draft, undefined, undefined]);
+    await expect(signIn.complete(new URLSearchParams('code=c&state=s'))).rejects.toThrow(LoadError);
   });
 
   it('ends with nothing in the storage, at the address of the sign-out', async () => {
     const { page, stored, visited } = aPage();
-    const signIn = new SignIn(CONFIG, page);
+    const signIn = new SignIn(Promise.resolve(CONFIG), page);
     await signIn.begin();
-    signIn.keepDraft({ operatorId: 'operator', sub: 'sub', reason: '', ticket: '' });
-    signIn.end();
+    stored.set('rekey.draft', '{}');
+    await signIn.end();
 
     expect([...stored]).toEqual([]);
     expect(visited.at(-1)?.href).toBe(

@@ -7,7 +7,14 @@ import { FailureBox } from '../../../console/app/views/failure';
 import { aDesk, anOperator, aProblem, aUser, SUB, TRANSLATION } from './fake-desk';
 
 const { controller } = aDesk();
-const OPEN: OpenUser = { sub: SUB, isBusy: false, user: aUser(), reason: '', ticket: '' };
+const OPEN: OpenUser = {
+  sub: SUB,
+  isBusy: false,
+  user: aUser(),
+  reason: '',
+  ticket: '',
+  attestation: { method: '', note: '' },
+};
 const FORM = {
   key: 'key',
   action: 'temporary-password',
@@ -85,7 +92,7 @@ describe('the console', () => {
   });
 
   it('shows an agent who may read the history', () => {
-    expect(textOf(render(opened({}, 'agent')))).toContain(TRANSLATION.text('noAccessToHistory'));
+    expect(textOf(render(opened({}, 'agent')))).toContain('History An operator in the group admin can do this.');
   });
 
   it('shows the details of a record, and the names of what a newer API reports', () => {
@@ -101,7 +108,7 @@ describe('the console', () => {
       sessions: { outcome: 'unknown', because: 'timeout' },
       notice: { outcome: 'not-sent' },
     };
-    const html = textOf(render(opened({ history: { isBusy: false, records: [record as never] } })));
+    const html = textOf(render(opened({ history: { isBusy: false, isMore: false, records: [record as never] } })));
 
     for (const text of [
       'a-new-action',
