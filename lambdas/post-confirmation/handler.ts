@@ -5,7 +5,7 @@ import type { Trigger } from './ports';
 
 /**
  * Handles an event of the PostConfirmation trigger. The user is notified of a completed reset. This never fails the call, and
- * ends after the deadline in any case.
+ * ends at the deadline. The next function has no deadline but that of Lambda.
  *
  * @param requestId the AWS request ID of the invocation
  * @returns the unchanged event, or the result of the next function

@@ -75,7 +75,9 @@ export function Console({ onLanguage, onSignOut }: ConsoleProps) {
         <h1 class="hidden">{text('title')}</h1>
         {state.hasNoStrings && (
           <div class="failure" role="alert">
-            <strong>{text('languageFailed')}</strong>
+            <p>
+              <strong>{text('languageFailed')}</strong>
+            </p>
             <button type="button" onClick={() => location.reload()}>
               {text('reload')}
             </button>
