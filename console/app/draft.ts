@@ -6,7 +6,7 @@ export interface Work extends Pick<OpenUser, 'sub' | 'reason' | 'ticket' | 'atte
   readonly operatorId: string;
 }
 
-/** What survives a sign-in and a reload. */
+/** The part of the state that survives a sign-in and a reload. */
 export interface Draft {
   /** The language of the console. */
   readonly language: string;

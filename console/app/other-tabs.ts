@@ -19,7 +19,7 @@ export class OtherTabs {
 
   constructor(private readonly effects: TabEffects) {}
 
-  /** Reports the user of this tab, or that there is none. */
+  /** Reports the user of this tab; `undefined` if it shows no user. */
   show(sub: string | undefined): void {
     const before = this.sub;
     if (sub === before) {

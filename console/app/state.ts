@@ -42,13 +42,13 @@ export interface Preview {
   readonly failure?: Failure;
 }
 
-/** How an admin verified the caller without a code. */
+/** The attestation of an admin who verified the caller without a code. */
 export interface Attestation {
   readonly method: string;
   readonly note: string;
 }
 
-/** What the operator chose in the form of an action. An empty string stands for the value of the user. */
+/** The choices of the operator in the form of an action. An empty string stands for the value of the user. */
 export interface FormChoices {
   readonly brand: string;
   readonly locale: string;
@@ -69,7 +69,7 @@ export interface Form extends FormChoices {
 /** The history of a user, as far as it was loaded. */
 export interface History {
   readonly isBusy: boolean;
-  /** Whether the last request was for the next page. */
+  /** True if the last request was for the next page. */
   readonly isMore: boolean;
   readonly records: readonly AuditRecord[];
   readonly nextCursor?: string | undefined;
