@@ -140,6 +140,7 @@ function AttestCaller({ open, purpose }: { readonly open: OpenUser; readonly pur
         </p>
       ) : (
         <form
+          class="attestation"
           onSubmit={(event) => {
             event.preventDefault();
             void controller.attest(purpose, { method: chosen, note });
