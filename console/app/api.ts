@@ -10,6 +10,7 @@ import type {
   UserResponse,
   UserSearchResponse,
 } from '../../domain/api/responses';
+import { TIMEOUT_MILLISECONDS } from './load';
 import type { Session } from './sign-in';
 
 /** A problem document of the API. */
@@ -57,8 +58,15 @@ export interface ActionRoute {
 export type ActionResult = ActionResponse | TokenRemovalResponse;
 export type DryRun = DryRunResponse | TokenRemovalDryRunResponse;
 
-/** API Gateway ends a request after 29 seconds. */
-const TIMEOUT_MILLISECONDS = 35_000;
+/** Tests whether a failure is a problem of a type, such as `outcome-unknown`. Pure. */
+export function isProblem(failure: Failure | undefined, type: string): boolean {
+  return failure?.kind === 'problem' && failure.problem.type === `urn:rekey:problem:${type}`;
+}
+
+/** Returns the fields that are not empty. Pure. */
+export function presentFields(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => Boolean(field[1])));
+}
 
 /** The admin API for a signed-in operator. No method throws. */
 export class Api {

@@ -1,6 +1,6 @@
 import type { Caller, Form, OpenUser, State } from './state';
 
-/** The work on the open user, as far as it can continue after a sign-in. It has no password, no code and no name. */
+/** The work on the open user that can continue after a sign-in. It has no password, no code and no name. */
 export interface Work extends Pick<OpenUser, 'sub' | 'reason' | 'ticket' | 'attestation' | 'caller' | 'form'> {
   /** The operator who does it. */
   readonly operatorId: string;
@@ -37,10 +37,9 @@ function withoutProgress({ failure: _, ...caller }: Caller): Caller {
   return { ...caller, isBusy: false };
 }
 
-/** If the outcome of the action is not known, the form can only repeat it, with the same Idempotency-Key. */
-function restorable({ failure, preview: _, ...form }: Form): Form {
-  const isLost = form.isBusy || failure?.kind === 'lost';
-  return { ...form, isBusy: false, preview: { isBusy: false }, ...(isLost && { failure: { kind: 'lost' } }) };
+/** A form whose action has no known outcome continues as one whose response was lost. */
+function restorable({ preview: _, failure: __, ...form }: Form): Form {
+  return { ...form, isBusy: false, preview: { isBusy: false }, ...(form.request && { failure: { kind: 'lost' } }) };
 }
 
 /** Stores a draft while the page is not open. */

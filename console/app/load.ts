@@ -1,7 +1,10 @@
-/** A file of the console did not load: there is no connection, or a newer console has replaced the files. */
+/** A file of the console or the login did not respond: there is no connection, or a newer console has replaced the files. */
 export class LoadError extends Error {
   override readonly name = 'LoadError'; // literal: the bundle is minified
 }
+
+/** The time limit of every request. API Gateway ends a request after 29 seconds. */
+export const TIMEOUT_MILLISECONDS = 35_000;
 
 /**
  * Loads one JSON file of the console.
@@ -9,9 +12,24 @@ export class LoadError extends Error {
  * @throws LoadError
  */
 export async function loadFile<Content>(name: string): Promise<Content> {
-  const response = await fetch(name).catch(() => undefined);
-  if (!response?.ok) {
-    throw new LoadError(`${name}: ${response?.status}`);
+  const { isOk, content } = await loadJson<Content>(name, {});
+  if (!isOk) {
+    throw new LoadError(name);
   }
-  return (await response.json()) as Content;
+  return content;
+}
+
+/**
+ * Loads JSON. An empty body is an empty object.
+ *
+ * @throws LoadError without a response, or if it is not JSON
+ */
+export async function loadJson<Content>(url: string, init: RequestInit) {
+  try {
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS) });
+    const body = await response.text();
+    return { isOk: response.ok, content: JSON.parse(body || '{}') as Content };
+  } catch (cause) {
+    throw new LoadError(url, { cause });
+  }
 }

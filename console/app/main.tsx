@@ -1,23 +1,10 @@
 import { render } from 'preact';
-import { Api } from './api';
-import { SharedContext } from './context';
-import { Controller } from './controller';
-import { type Draft, storeDraft, takeDraft } from './draft';
+import { takeDraft } from './draft';
 import { LoadError, loadFile } from './load';
-import { OtherTabs, type TabMessage } from './other-tabs';
-import { type Session, SignIn, takeResponse } from './sign-in';
-import { type Event, INITIAL, reduce, type State } from './state';
-import { chooseLanguage, directionOf, ENGLISH, languages, loadTranslation, type Translation } from './strings';
-import { Console } from './views/console';
+import { runConsole } from './run-console';
+import { SignIn, takeResponse } from './sign-in';
+import { applyTranslation, chooseLanguage, ENGLISH, languages, loadTranslation, type Translation } from './strings';
 import { Stopped } from './views/stopped';
-
-/** The parts with which the console starts. */
-interface Start {
-  readonly signIn: SignIn;
-  readonly session: Promise<Session>;
-  readonly draft: Draft | undefined;
-  readonly translation: Translation;
-}
 
 /** Starts the console. The operator can type while the sign-in completes. */
 async function start(root: HTMLElement): Promise<void> {
@@ -31,95 +18,20 @@ async function start(root: HTMLElement): Promise<void> {
   session.catch(() => undefined); // handled below, when the translation has loaded
   const draft = takeDraft(sessionStorage, Date.now());
   const translation = await translate(draft === undefined ? [] : [draft.language]);
-  const stop = run(root, { signIn, session, draft, translation });
+  const showSignedOut = (current: Translation) => showSignIn(root, current, signIn);
+  const stop = runConsole(root, { signIn, session, draft, translation, showSignedOut });
   try {
     await session;
   } catch (error) {
-    stop();
+    if (!stop()) {
+      return; // another tab signed out
+    }
     if (error instanceof LoadError) {
       showLoadFailed(root, translation);
     } else {
       showSignIn(root, translation, signIn, error instanceof Error ? error.message : '');
     }
   }
-}
-
-/** Renders the console. Returns a function that removes it from the page, and stores the draft. */
-function run(root: HTMLElement, { signIn, session, draft, translation: initial }: Start): () => void {
-  let state: State = INITIAL;
-  let translation = initial;
-  let wantedLanguage = initial.language;
-  let hasEnded = false;
-  const dispatch = (event: Event) => {
-    state = reduce(state, event);
-    show();
-    tabs.show(hasEnded ? undefined : state.open?.sub);
-  };
-  const channel = new BroadcastChannel('rekey');
-  const controller = new Controller({
-    api: new Api(session),
-    state: () => state,
-    dispatch,
-    signInAgain: () => void signIn.begin(),
-    reportChange: (sub) => channel.postMessage({ type: 'changed', sub } satisfies TabMessage),
-    uuid: () => crypto.randomUUID(),
-    schedule: (work, milliseconds) => setTimeout(work, milliseconds),
-  });
-  const end = () => {
-    hasEnded = true; // a response that arrives later is not shown
-    tabs.show(undefined);
-    channel.close();
-    removeEventListener('pagehide', stop);
-    render(null, root); // the Back button shows nothing
-  };
-  const stop = () => {
-    storeDraft(sessionStorage, { language: translation.language, work: controller.work() }, Date.now());
-    end();
-  };
-  const tabs = new OtherTabs({
-    post: (message) => channel.postMessage(message),
-    signOut: () => {
-      end();
-      signIn.forget();
-      showSignIn(root, translation, signIn);
-    },
-    showAlsoOpen: (sub, isAlsoOpen) => dispatch({ type: 'also-open', sub, isAlsoOpen }),
-    reload: (sub) => void controller.reload(sub),
-  });
-  channel.onmessage = ({ data }: MessageEvent<TabMessage>) => tabs.receive(data);
-  const signOut = () => {
-    channel.postMessage({ type: 'signed-out' } satisfies TabMessage);
-    end();
-    void signIn.end();
-  };
-  const changeLanguage = async (language: string) => {
-    wantedLanguage = language;
-    const loaded = await loadTranslation(language).catch(() => undefined);
-    if (language !== wantedLanguage) {
-      return; // another one was chosen meanwhile
-    }
-    if (loaded !== undefined) {
-      translation = loaded;
-      apply(translation);
-    }
-    dispatch({ type: loaded === undefined ? 'language-failed' : 'language-chosen' });
-  };
-  const show = () => {
-    if (hasEnded) {
-      return;
-    }
-    const shared = { state, controller, translation };
-    render(
-      <SharedContext.Provider value={shared}>
-        <Console onLanguage={changeLanguage} onSignOut={signOut} />
-      </SharedContext.Provider>,
-      root,
-    );
-  };
-  addEventListener('pagehide', stop);
-  show();
-  void controller.start(draft?.work);
-  return stop;
 }
 
 function showLoadFailed(root: HTMLElement, translation: Translation): void {
@@ -154,14 +66,8 @@ function showSignIn(root: HTMLElement, translation: Translation, signIn: SignIn,
 async function translate(preferred: readonly string[]): Promise<Translation> {
   const language = chooseLanguage([...preferred, ...navigator.languages], languages());
   const translation = await loadTranslation(language).catch(() => ENGLISH);
-  apply(translation);
+  applyTranslation(translation);
   return translation;
-}
-
-function apply({ language, text }: Translation): void {
-  document.documentElement.lang = language;
-  document.documentElement.dir = directionOf(language);
-  document.title = `Rekey - ${text('title')}`;
 }
 
 const root = document.getElementById('app');

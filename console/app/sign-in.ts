@@ -1,4 +1,5 @@
 import type { ConsoleConfig } from '../../domain/console-site';
+import { loadJson } from './load';
 
 /** The access token of a signed-in operator. It is stored in memory only. */
 export interface Session {
@@ -23,7 +24,7 @@ export function takeResponse({ location, history }: Pick<Window, 'location' | 'h
 
 /** The sign-in of the authorization code grant with PKCE (RFC 7636). */
 export class SignIn {
-  private begun: Promise<void> | undefined;
+  private beginning: Promise<void> | undefined;
 
   /** @param config the settings, which may still be loading */
   constructor(
@@ -33,8 +34,10 @@ export class SignIn {
 
   /** Goes to managed login, which returns to this page. Several failed requests go there once. */
   begin(): Promise<void> {
-    this.begun ??= this.goToLogin();
-    return this.begun;
+    this.beginning ??= this.goToLogin().finally(() => {
+      this.beginning = undefined; // the operator can stop the navigation
+    });
+    return this.beginning;
   }
 
   private async goToLogin(): Promise<void> {
@@ -43,7 +46,7 @@ export class SignIn {
     const state = this.random();
     this.page.sessionStorage.setItem(PENDING, JSON.stringify({ state, verifier }));
     const hash = await this.page.crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
-    await this.go('/oauth2/authorize', {
+    await this.goTo('/oauth2/authorize', {
       response_type: 'code',
       redirect_uri: this.address(),
       scope: scopes.join(' '),
@@ -59,7 +62,7 @@ export class SignIn {
    * @param response the response of managed login, from the address of the page. Anyone can write an address: only a response
    * with the state of this browser is used, and only the code of an error is shown
    * @throws Error if the sign-in failed
-   * @throws LoadError if the settings did not load
+   * @throws LoadError if the settings did not load, or the login did not respond
    */
   async complete(response: URLSearchParams): Promise<Session> {
     const pending = JSON.parse(this.page.sessionStorage.getItem(PENDING) ?? '{}') as Partial<Record<string, string>>;
@@ -98,10 +101,10 @@ export class SignIn {
   /** Ends the session of managed login. */
   async end(): Promise<void> {
     this.forget();
-    await this.go('/logout', { logout_uri: this.address() });
+    await this.goTo('/logout', { logout_uri: this.address() });
   }
 
-  private async go(path: string, parameters: Readonly<Record<string, string>>): Promise<void> {
+  private async goTo(path: string, parameters: Readonly<Record<string, string>>): Promise<void> {
     const { clientId, loginUrl } = await this.config;
     const query = new URLSearchParams({ client_id: clientId, ...parameters });
     this.page.location.assign(`${loginUrl}${path}?${query}`);
@@ -110,13 +113,14 @@ export class SignIn {
   private async post(path: string, parameters: Readonly<Record<string, string>>): Promise<Tokens> {
     const { clientId, loginUrl } = await this.config;
     const body = new URLSearchParams({ client_id: clientId, ...parameters });
-    const response = await fetch(`${loginUrl}${path}`, { method: 'POST', body });
-    const text = await response.text();
-    const read = (text === '' ? {} : JSON.parse(text)) as Tokens & { error?: string };
-    if (!response.ok) {
-      throw new Error(read.error ?? String(response.status));
+    const { isOk, content } = await loadJson<Tokens & { error?: string }>(`${loginUrl}${path}`, {
+      method: 'POST',
+      body,
+    });
+    if (!isOk) {
+      throw new Error(content.error ?? 'error');
     }
-    return read;
+    return content;
   }
 
   /** The address of the page, which is the callback URL of the app client. */

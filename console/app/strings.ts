@@ -85,6 +85,13 @@ export async function loadTranslation(language: string): Promise<Translation> {
   return language === 'en' ? ENGLISH : translationOf(language, await loadFile(CONSOLE_STRINGS[language] ?? ''));
 }
 
+/** Sets the language, the direction and the title of the page. */
+export function applyTranslation({ language, text }: Translation): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
+  document.title = `Rekey - ${text('title')}`;
+}
+
 /** Returns a duration as minutes and seconds, such as `9:41`. Pure. */
 export function minutesAndSeconds(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));

@@ -4,6 +4,10 @@ const REMOVED = 'script, meta[http-equiv], base, link, form, iframe, object, emb
 /** The images that the frame's policy would block. Their alternative text is shown instead. */
 const REMOTE_IMAGES = 'img:not([src^="data:" i]), img[srcset]';
 
+const observer = new ResizeObserver(() => {
+  parent.postMessage(Math.ceil(document.documentElement.getBoundingClientRect().height), '*');
+});
+
 /**
  * Shows one email in the frame of the preview, and reports its height whenever it changes. The frame is sandboxed, has no
  * origin, and loads nothing. A link of the email does nothing.
@@ -19,10 +23,10 @@ addEventListener('message', ({ source, data }) => {
   for (const image of email.querySelectorAll<HTMLImageElement>(REMOTE_IMAGES)) {
     image.replaceWith(image.alt);
   }
+  observer.disconnect();
   document.replaceChild(document.adoptNode(email.documentElement), document.documentElement);
-  const shown = document.documentElement;
-  shown.inert = true; // no link can be followed, and no key reaches it
-  new ResizeObserver(() => parent.postMessage(Math.ceil(shown.getBoundingClientRect().height), '*')).observe(shown);
+  document.documentElement.inert = true; // no link can be followed, and no key reaches it
+  observer.observe(document.documentElement);
 });
 
 export {};

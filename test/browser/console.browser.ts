@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import type { TabMessage } from '../../console/app/other-tabs';
 import type { UserSeed } from '../../simulator';
 import {
   accessibilityViolations,
@@ -104,6 +105,14 @@ describe('the support console', () => {
     await tokens;
     await previewed();
   };
+  /** Sends a message of another tab. */
+  const post = (message: TabMessage) =>
+    page.evaluate(`new BroadcastChannel('rekey').postMessage(${JSON.stringify(message)})`);
+  const showAlsoOpen = async () => {
+    const [, sub = ''] = /users\/([^/?]+)\?/.exec(window.apiCalls().join('\n')) ?? [];
+    await post({ type: 'also-open', sub });
+    await page.locator('.user > .warning').waitFor();
+  };
   /** Adds a user that no other test changes. */
   const addUser = (username: string, attributes: Readonly<Record<string, string>> = {}, more: Partial<UserSeed> = {}) =>
     system.simulator.seedUser(system.stack.userPoolId, {
@@ -177,13 +186,21 @@ describe('the support console', () => {
         await page.unroute('**/password-reset');
         await page.locator('.form .buttons button').last().click();
         await page.locator('.actions button').click();
+        await previewed();
+        await page.route('**/password-reset', (route) => route.abort());
+        await submit().click();
+        await page.getByRole('alert').waitFor();
+        await check('07-lost-action');
+        await page.unroute('**/password-reset');
         await submit().click();
         await done();
-        await check('07-result');
+        await check('08-result');
+        await showAlsoOpen();
+        await check('09-second-tab');
         await window.context.setOffline(true);
         await search('customer-br');
         await page.getByRole('alert').first().waitFor();
-        await check('08-lost-connection');
+        await check('10-lost-connection');
       },
       MANY_PICTURES,
     );
@@ -196,6 +213,11 @@ describe('the support console', () => {
         await open('admin', { locale });
         await openUser(username);
         await check('11-user');
+        await page.locator('.actions button').last().click();
+        await page.locator('.check').waitFor();
+        await previewed();
+        await check('11-remove-app');
+        await page.locator('.form .buttons button').last().click();
         await page.locator('.actions button').nth(1).click();
         await previewed();
         await check('12-caller');
@@ -238,13 +260,21 @@ describe('the support console', () => {
         await page.locator('.actions button').first().click();
         await page.locator('.sms').waitFor();
         await check('21-sms');
+        await page.route('**/strings-*', (route) => route.fulfill({ status: 404, body: '{}' }));
+        await page.locator('.account select').selectOption(locale === 'ja' ? 'de' : 'ja');
+        await page.getByRole('alert').waitFor();
+        await check('22-language-failed');
+        await page.unroute('**/strings-*');
+        await post({ type: 'signed-out' });
+        await page.locator('.narrow').waitFor();
+        await check('23-signed-out');
         await page.goto(`${console.url}?error=access_denied&error_description=The+operator+is+disabled&state=a`);
         await page.locator('.narrow').waitFor();
-        await check('22-sign-in-failed');
+        await check('24-sign-in-failed');
         await page.route('**/config.json', (route) => route.abort());
         await page.goto(console.url);
         await page.locator('.narrow').waitFor();
-        await check('23-start-failed');
+        await check('25-start-failed');
       },
       MANY_PICTURES,
     );

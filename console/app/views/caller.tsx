@@ -4,7 +4,7 @@ import type { OpenUser } from '../state';
 import type { StringKey } from '../strings';
 import { Countdown, useRemaining } from './countdown';
 import { ApiText, blockedUntil, FailureBox } from './failure';
-import { useFocusOnce } from './focus';
+import { useFocusAfter, useFocusOnce } from './focus';
 import { limitsOf } from './limits';
 
 /** The verified caller that an action requires. */
@@ -60,7 +60,7 @@ function SendCode({ open, requirement }: { readonly open: OpenUser; readonly req
             type="button"
             class={caller?.sent ? '' : 'primary'}
             aria-disabled={wait > 0}
-            onClick={() => wait === 0 && controller.sendCode(requirement.purpose, channel)}
+            onClick={() => wait === 0 && controller.caller.sendCode(requirement.purpose, channel)}
           >
             {text(channel === 'sms' ? 'sendCodeSms' : 'sendCodeEmail')}
           </button>
@@ -76,14 +76,16 @@ function CheckCode({ open }: { readonly open: OpenUser }) {
   const { text } = translation;
   const [code, setCode] = useState('');
   const field = useFocusOnce<HTMLInputElement>();
-  const { sent, triesLeft } = open.caller ?? {};
+  const form = useFocusAfter<HTMLFormElement>();
+  const { sent } = open.caller ?? {};
   const destination = sent?.delivery?.destination ?? '';
   return (
     <form
+      ref={form}
       class="check-code"
       onSubmit={(event) => {
         event.preventDefault();
-        void controller.checkCode(code);
+        void controller.caller.checkCode(code);
       }}
     >
       <p>
@@ -110,7 +112,7 @@ function CheckCode({ open }: { readonly open: OpenUser }) {
       <button type="submit" class="primary">
         {text('checkCode')}
       </button>
-      {triesLeft !== undefined && <span class="minor">{text('triesLeft', { count: triesLeft })}</span>}
+      {sent?.triesLeft !== undefined && <span class="minor">{text('triesLeft', { count: sent.triesLeft })}</span>}
     </form>
   );
 }
@@ -143,7 +145,7 @@ function AttestCaller({ open, purpose }: { readonly open: OpenUser; readonly pur
           class="attestation"
           onSubmit={(event) => {
             event.preventDefault();
-            void controller.attest(purpose, { method: chosen, note });
+            void controller.caller.attest(purpose, { method: chosen, note });
           }}
         >
           <p class="minor">{text('attestHint')}</p>

@@ -180,6 +180,9 @@ export function announcement({ search, open }: State, { text }: Translation): st
   if (open?.caller?.verified && open.form) {
     return text('done');
   }
+  if (open?.caller?.sent && open.form) {
+    return text('codeSent', { destination: open.caller.sent.delivery?.destination ?? '' });
+  }
   if (search.isBusy) {
     return text('finding');
   }

@@ -1,6 +1,7 @@
 import type { Failure } from '../api';
 import { useShared } from '../context';
-import { Countdown } from './countdown';
+import { Countdown, useRemaining } from './countdown';
+import { useFocusAfter } from './focus';
 
 /** Text of the API, which is English in every language of the console. */
 export function ApiText({ children }: { readonly children: string | undefined }) {
@@ -11,17 +12,28 @@ export function ApiText({ children }: { readonly children: string | undefined })
   );
 }
 
+interface FailureBoxProps {
+  readonly failure: Failure;
+  readonly onRetry?: () => void;
+}
+
 /** Shows a failure in the words of the API, with its remedy, and when to try again. */
-export function FailureBox({ failure, onRetry }: { readonly failure: Failure; readonly onRetry?: () => void }) {
-  const { text } = useShared().translation;
+export function FailureBox({ failure, onRetry }: FailureBoxProps) {
+  const { controller, translation } = useShared();
+  const { text } = translation;
   if (failure.kind === 'signed-out') {
-    return null; // the page is about to sign in again
+    return (
+      <div class="failure" role="alert">
+        <p>
+          <strong>{text('signedOut')}</strong>
+        </p>
+        <button type="button" onClick={() => controller.signInAgain()}>
+          {text('signInAgain')}
+        </button>
+      </div>
+    );
   }
-  const retry = onRetry && (
-    <button type="button" onClick={onRetry}>
-      {text('tryAgain')}
-    </button>
-  );
+  const retry = onRetry && <RetryButton failure={failure} onRetry={onRetry} />;
   if (failure.kind === 'lost') {
     return (
       <div class="failure" role="alert">
@@ -55,12 +67,24 @@ export function FailureBox({ failure, onRetry }: { readonly failure: Failure; re
           <Countdown until={failure.at + retryAfterSeconds * 1000} text="waitFor" />
         </p>
       )}
+      {retry}
       {requestId && (
         <p class="minor">
           {text('requestId')} <code>{requestId}</code>
         </p>
       )}
     </div>
+  );
+}
+
+function RetryButton({ failure, onRetry }: Required<FailureBoxProps>) {
+  const { text } = useShared().translation;
+  const isBlocked = useRemaining(blockedUntil(failure)) > 0;
+  const button = useFocusAfter<HTMLButtonElement>();
+  return (
+    <button type="button" ref={button} aria-disabled={isBlocked} onClick={() => !isBlocked && onRetry()}>
+      {text('tryAgain')}
+    </button>
   );
 }
 

@@ -6,3 +6,17 @@ export function useFocusOnce<Element extends HTMLElement>() {
   useLayoutEffect(() => element.current?.focus(), []);
   return element;
 }
+
+/** Returns a reference to an element. If it disappears with the focus, the heading of its section gets the focus. */
+export function useFocusAfter<Element extends HTMLElement>() {
+  const element = useRef<Element>(null);
+  useLayoutEffect(() => {
+    const shown = element.current;
+    return () => {
+      if (shown?.contains(document.activeElement)) {
+        shown.closest('section, article, main')?.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
+      }
+    };
+  }, []);
+  return element;
+}

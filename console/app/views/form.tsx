@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { UserResponse } from '../../../domain/api/responses';
 import { ACTIONS } from '../actions';
+import { isProblem } from '../api';
 import { useShared } from '../context';
-import type { Form, OpenUser } from '../state';
+import { type Form, type OpenUser, requirementOf } from '../state';
 import { CallerCheck } from './caller';
 import { useRemaining } from './countdown';
 import { blockedUntil, FailureBox } from './failure';
@@ -20,10 +21,13 @@ export function ActionForm({ open, form, user }: ActionFormProps) {
   const { state, controller, translation } = useShared();
   const { text } = translation;
   const heading = useFocusOnce<HTMLHeadingElement>();
-  const assessment = user.actions[form.action];
-  const requirement = assessment.possible ? assessment.callerVerification : undefined;
+  const requirement = requirementOf(open);
   const verified = open.caller?.purpose === requirement?.purpose ? open.caller?.verified : undefined;
-  const mayAct = requirement === undefined || verified !== undefined;
+  const isSent = form.request !== undefined;
+  const isUnknown = isSent && !form.isBusy;
+  const isOver = isProblem(form.failure, 'outcome-unknown');
+  const mayAct = isSent || requirement === undefined || verified !== undefined;
+  const submit = useRef<HTMLButtonElement>(null);
   const reasonField = useRef<HTMLSelectElement>(null);
   useLayoutEffect(() => {
     if (verified !== undefined) {
@@ -37,16 +41,17 @@ export function ActionForm({ open, form, user }: ActionFormProps) {
       <h2 id="form" ref={heading} tabIndex={-1}>
         {text(ACTIONS[form.action].title)}
       </h2>
-      {requirement && <CallerCheck open={open} requirement={requirement} />}
+      {requirement && !isUnknown && <CallerCheck open={open} requirement={requirement} />}
       <form
         onSubmit={(event) => {
           event.preventDefault();
           if (mayAct && !isBlocked) {
+            submit.current?.focus(); // the fields cannot have the focus until the response arrives
             void controller.act();
           }
         }}
       >
-        <fieldset class="fields plain" disabled={form.failure?.kind === 'lost'}>
+        <fieldset class="fields plain" disabled={isSent}>
           <label>
             {text('reason')}
             <select
@@ -80,7 +85,7 @@ export function ActionForm({ open, form, user }: ActionFormProps) {
           </label>
         </fieldset>
         {form.action === 'software-token-removal' && user.mfa.canTurnOff.length > 0 && (
-          <fieldset disabled={form.failure?.kind === 'lost'}>
+          <fieldset disabled={isSent}>
             <legend>{text('alsoTurnOff')}</legend>
             {user.mfa.canTurnOff.map((factor) => (
               <label key={factor} class="check">
@@ -102,9 +107,11 @@ export function ActionForm({ open, form, user }: ActionFormProps) {
         )}
         {form.failure && <FailureBox failure={form.failure} />}
         <div class="buttons">
-          <button type="submit" class="primary" aria-disabled={!mayAct || isBlocked}>
-            {text(form.failure?.kind === 'lost' ? 'tryAgain' : ACTIONS[form.action].title)}
-          </button>
+          {!isOver && (
+            <button type="submit" class="primary" ref={submit} aria-disabled={!mayAct || isBlocked}>
+              {text(isUnknown ? 'tryAgain' : ACTIONS[form.action].title)}
+            </button>
+          )}
           <button
             type="button"
             onClick={() => {

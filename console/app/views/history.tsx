@@ -3,14 +3,9 @@ import { titleOf } from '../actions';
 import { useShared } from '../context';
 import type { OpenUser } from '../state';
 import { ApiText, FailureBox } from './failure';
+import { useFocusAfter } from './focus';
+import { OutcomeBadge } from './outcome';
 import { Parts } from './parts';
-
-const OUTCOMES = {
-  started: 'outcomeStarted',
-  done: 'outcomeDone',
-  refused: 'outcomeRefused',
-  unknown: 'outcomeUnknown',
-} as const;
 
 /** Returns the values of a record that explain its outcome, as docs/api.md names them. */
 function detailsOf({ problem, exception, attestedBy, sessions, notice }: AuditRecord): (string | undefined)[] {
@@ -33,7 +28,9 @@ export function HistoryList({ open }: { readonly open: OpenUser }) {
   const { history } = open;
   return (
     <section class="card history" aria-labelledby="history" aria-busy={history?.isBusy ?? false}>
-      <h2 id="history">{text('history')}</h2>
+      <h2 id="history" tabIndex={-1}>
+        {text('history')}
+      </h2>
       {permission?.allowed === false && (
         <p class="minor">
           <ApiText>{permission.detail}</ApiText>
@@ -48,9 +45,7 @@ export function HistoryList({ open }: { readonly open: OpenUser }) {
           <li key={record.auditId}>
             <div>
               <strong>{titleOf(record.action, translation)}</strong>
-              <span class={`badge ${record.outcome}`}>
-                {OUTCOMES[record.outcome] ? text(OUTCOMES[record.outcome]) : record.outcome}
-              </span>
+              <OutcomeBadge outcome={record.outcome} />
             </div>
             <div class="minor">
               <Parts of={[time(record.at), record.reason, record.ticket]} />
@@ -71,11 +66,17 @@ export function HistoryList({ open }: { readonly open: OpenUser }) {
           </li>
         ))}
       </ol>
-      {history?.nextCursor && (
-        <button type="button" onClick={() => controller.loadHistory(open.sub, true)}>
-          {text('historyMore')}
-        </button>
-      )}
+      {history?.nextCursor && <MoreButton onClick={() => controller.loadHistory(open.sub, true)} />}
     </section>
+  );
+}
+
+function MoreButton({ onClick }: { readonly onClick: () => void }) {
+  const { text } = useShared().translation;
+  const button = useFocusAfter<HTMLButtonElement>();
+  return (
+    <button type="button" ref={button} onClick={onClick}>
+      {text('historyMore')}
+    </button>
   );
 }

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 
-/** Shows the parts that there are, with a separator between them. It is outside of a part, which has its own direction. */
+/** Shows the parts that are not empty, with a separator between them. Each part has its own direction. */
 export function Parts({ of }: { readonly of: readonly (string | undefined)[] }) {
   return (
     <>

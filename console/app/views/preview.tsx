@@ -5,22 +5,31 @@ import { FailureBox } from './failure';
 
 /** The message that the user will receive. A ribbon marks it as a sample. */
 export function MessagePreview({ form }: { readonly form: Form }) {
-  const { text } = useShared().translation;
-  const { message, failure, isBusy } = form.preview;
+  const { controller, translation } = useShared();
+  const { text } = translation;
+  const { message, failure, isBusy, locale } = form.preview;
   return (
     <section class="card preview" aria-labelledby="preview" aria-busy={isBusy}>
       <h2 id="preview">{text('preview')}</h2>
       <Choices form={form} />
-      {failure && <FailureBox failure={failure} />}
+      {failure && <FailureBox failure={failure} onRetry={() => controller.preview()} />}
       {message === null && <p>{text('previewNone')}</p>}
-      {message && message.writtenBy !== 'rekey' && <p>{text('previewByCognito')}</p>}
+      {message && message.writtenBy !== 'rekey' && <p>{text('previewByOther')}</p>}
       {message?.writtenBy === 'rekey' && (
-        <figure>
-          <figcaption class="ribbon">{text('previewSample')}</figcaption>
+        <figure lang={locale}>
+          <figcaption lang={translation.language} class="ribbon">
+            {text('previewSample')}
+          </figcaption>
           {'html' in message ? (
             <>
               <p class="subject">
-                <b class="minor">{text('previewSubject')}</b> <strong dir="auto">{message.subject}</strong>
+                <b class="minor" lang={translation.language}>
+                  {text('previewSubject')}
+                </b>{' '}
+                <strong dir="auto">{message.subject}</strong>
+              </p>
+              <p class="hidden" dir="auto">
+                {message.text}
               </p>
               <EmailFrame html={message.html} title={message.subject} />
             </>
@@ -43,7 +52,7 @@ function Choices({ form }: { readonly form: Form }) {
   const { brand, locale, message } = form.preview;
   const { locales = [] } = brands.find(({ id }) => id === (form.brand || brand)) ?? {};
   return (
-    <fieldset class="fields plain" disabled={form.failure?.kind === 'lost'}>
+    <fieldset class="fields plain" disabled={form.request !== undefined}>
       <Choice
         label={text('brand')}
         value={form.brand}
@@ -98,7 +107,10 @@ function Choice({ label, value, ofUser, options, onChange }: ChoiceProps) {
   );
 }
 
-/** An email in a sandboxed frame, which has its own Content Security Policy and no origin. */
+/**
+ * An email in a sandboxed frame, which has its own Content Security Policy and no origin. No key reaches it, and a screen reader
+ * reads the plain text next to it.
+ */
 function EmailFrame({ html, title }: { readonly html: string; readonly title: string }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(480);
@@ -123,6 +135,7 @@ function EmailFrame({ html, title }: { readonly html: string; readonly title: st
       src="preview.html"
       sandbox="allow-scripts"
       title={title}
+      aria-hidden="true"
       height={height}
       onLoad={send}
       tabIndex={-1}

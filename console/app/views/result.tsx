@@ -1,13 +1,13 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { stepsOf, titleOf } from '../actions';
 import type { ActionResult } from '../api';
 import { useShared } from '../context';
 import { PASSWORD_MILLISECONDS } from '../controller';
 import type { OpenUser } from '../state';
 import type { StringKey, Translation } from '../strings';
-import { Countdown } from './countdown';
+import { Countdown, useRemaining } from './countdown';
 import { ApiText } from './failure';
-import { useFocusOnce } from './focus';
+import { useFocusAfter, useFocusOnce } from './focus';
 
 const SESSIONS: Names = {
   revoked: 'resultSessionsRevoked',
@@ -121,20 +121,19 @@ export function ActionResultBox({ open, result }: { readonly open: OpenUser; rea
   );
 }
 
-/** A generated password. It is in the document only after the operator asked for it. */
+/** A generated password, for a minute. A computer that was asleep runs the timer that removes it from the state later. */
 function Password({ value }: { readonly value: string }) {
+  const [until] = useState(Date.now() + PASSWORD_MILLISECONDS);
+  return useRemaining(until) > 0 ? <PasswordBox value={value} until={until} /> : null;
+}
+
+/** A generated password. It is in the document only after the operator requested it. */
+function PasswordBox({ value, until }: { readonly value: string; readonly until: number }) {
   const { text } = useShared().translation;
   const [isShown, show] = useState(false);
   const [isCopied, setCopied] = useState(false);
-  const [until] = useState(Date.now() + PASSWORD_MILLISECONDS);
-  const box = useRef<HTMLDivElement>(null);
+  const box = useFocusAfter<HTMLDivElement>();
   const copy = useRef<HTMLButtonElement>(null);
-  const leave = () => {
-    if (box.current?.contains(document.activeElement)) {
-      document.getElementById('result')?.focus();
-    }
-  };
-  useLayoutEffect(() => leave, []);
   return (
     <div class="password" ref={box}>
       {isShown && (

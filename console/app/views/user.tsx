@@ -6,6 +6,7 @@ import { ApiText, FailureBox } from './failure';
 import { useFocusOnce } from './focus';
 import { ActionForm } from './form';
 import { HistoryList } from './history';
+import { OutcomeBadge } from './outcome';
 import { MessagePreview } from './preview';
 import { ActionResultBox } from './result';
 
@@ -35,7 +36,7 @@ export function UserView({ open }: { readonly open: OpenUser }) {
         <div class="columns">
           <div>
             <Person user={user} />
-            {result && <ActionResultBox open={open} result={result} />}
+            {result && <ActionResultBox key={result.auditId} open={open} result={result} />}
             {form ? <ActionForm key={form.key} open={open} form={form} user={user} /> : <Actions user={user} />}
           </div>
           <div>
@@ -84,7 +85,8 @@ function Person({ user }: { readonly user: UserResponse }) {
         {last === null && <dd>{text('lastActionNone')}</dd>}
         {last && (
           <dd>
-            {titleOf(last.action, translation)} <span class="minor">{time(last.at)}</span>
+            {titleOf(last.action, translation)} <span class="minor">{time(last.at)}</span>{' '}
+            <OutcomeBadge outcome={last.outcome} />
             {last.expiresAt && (
               <>
                 <br />
@@ -108,7 +110,6 @@ function Actions({ user }: { readonly user: UserResponse }) {
   const { text } = useShared().translation;
   const [first, ...others] = orderedActions(user);
   const { recovery } = user;
-  const isRecommended = recovery.action !== null;
   return (
     <section class="card" aria-labelledby="actions">
       <h2 id="actions" tabIndex={-1}>
@@ -118,7 +119,7 @@ function Actions({ user }: { readonly user: UserResponse }) {
         <ApiText>{recovery.detail}</ApiText>
       </p>
       <ul class="actions">
-        {first && <Action user={user} name={first} isRecommended={isRecommended} />}
+        {first && <Action user={user} name={first} isRecommended={first === recovery.action} />}
         {others.map((name) => (
           <Action key={name} user={user} name={name} isRecommended={false} />
         ))}

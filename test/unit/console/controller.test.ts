@@ -120,8 +120,8 @@ describe('an action', () => {
     const desk = await openForm({ sendCode: { body: SENT }, checkCode: { body: VERIFIED } });
     desk.controller.changeCase({ reason: 'locked-out', ticket: 'T-1042' });
     await desk.controller.changeForm({ brand: 'aurora', locale: 'de' });
-    await desk.controller.sendCode('set-password', 'email');
-    await desk.controller.checkCode('4821 0937');
+    await desk.controller.caller.sendCode('set-password', 'email');
+    await desk.controller.caller.checkCode('4821 0937');
     await desk.controller.act();
 
     const [sub, route, fields] = desk.named('act')[0] ?? [];
@@ -172,6 +172,109 @@ describe('an action', () => {
   });
 });
 
+describe('an action whose outcome is not known', () => {
+  const LOST = { failure: { kind: 'lost' } };
+
+  async function loseAction(next: unknown) {
+    let reply: unknown = LOST;
+    const desk = aDesk({ act: () => reply, sendCode: { body: SENT }, checkCode: { body: VERIFIED } });
+    await desk.controller.start(undefined);
+    await desk.controller.open(SUB);
+    await desk.controller.openForm('temporary-password');
+    await desk.controller.caller.sendCode('set-password', 'email');
+    await desk.controller.caller.checkCode('4821 0937');
+    await desk.controller.act();
+    reply = next;
+    return desk;
+  }
+  const change = async ({ controller }: ReturnType<typeof aDesk>) => {
+    controller.changeCase({ reason: 'locked-out', ticket: 'T-2' });
+    await controller.changeForm({ brand: 'other' });
+  };
+
+  it('is repeated with the same key and the same fields, even if the verification has expired meanwhile', async () => {
+    const desk = await loseAction({ body: DONE });
+    await change(desk);
+    desk.waiting.at(-1)?.work();
+    await desk.controller.act();
+
+    const [first, second, ...others] = desk.named('act');
+    expect(second).toEqual(first);
+    expect(first?.[2]).toEqual({ callerVerification: 'verification-1' });
+    expect(others).toEqual([]);
+    expect(desk.state().open).toMatchObject({ result: { password: 'generated' } });
+  });
+
+  it.each([
+    ['is in progress', aProblem('request-in-progress', { status: 409 })],
+    ['is not possible because the token expired', { kind: 'signed-out' }],
+    ['was not let through', aProblem('throttled', { status: 429 })],
+  ])('stays unknown if the repetition %s', async (_, failure) => {
+    const desk = await loseAction({ failure });
+    await desk.controller.act();
+    await change(desk);
+    await desk.controller.act();
+
+    const [first, ...others] = desk.named('act');
+    expect(others).toEqual([first, first]);
+    expect(desk.controller.work()?.form).toMatchObject({ request: first?.[2], failure: { kind: 'lost' } });
+  });
+
+  it('cannot be changed while it is in progress', async () => {
+    let respond: (reply: unknown) => void = () => undefined;
+    const desk = aDesk({
+      act: () =>
+        new Promise((resolve) => {
+          respond = resolve;
+        }),
+    });
+    await desk.controller.open(SUB);
+    await desk.controller.openForm('temporary-password');
+    const acting = desk.controller.act();
+    await change(desk);
+    const during = desk.state().open;
+    respond({ failure: aProblem('user-disabled') });
+    await acting;
+    await change(desk);
+
+    expect([during?.ticket, during?.form?.brand]).toEqual(['', '']);
+    expect([desk.state().open?.ticket, desk.state().open?.form?.brand]).toEqual(['T-2', 'other']);
+  });
+
+  it('according to AWS loads the user again, here and in other tabs', async () => {
+    const desk = aDesk({ act: { failure: aProblem('outcome-unknown', { status: 502 }) } });
+    await desk.controller.open(SUB);
+    await desk.controller.openForm('temporary-password');
+    await desk.controller.act();
+
+    expect(desk.named('user')).toHaveLength(2);
+    expect(desk.reported).toEqual([SUB]);
+    expect(desk.state().open?.form).toBeDefined();
+  });
+});
+
+describe('a verification for another purpose', () => {
+  it('is not sent with an action that requires none, and is still there for its own action', async () => {
+    const desk = aDesk({
+      act: { failure: aProblem('user-disabled') },
+      sendCode: { body: SENT },
+      checkCode: { body: VERIFIED },
+    });
+    await desk.controller.open(SUB);
+    await desk.controller.openForm('temporary-password');
+    await desk.controller.caller.sendCode('set-password', 'email');
+    await desk.controller.caller.checkCode('4821 0937');
+    desk.controller.closeForm();
+    await desk.controller.openForm('password-reset');
+    await desk.controller.act();
+    desk.controller.closeForm();
+    await desk.controller.openForm('temporary-password');
+    await desk.controller.act();
+
+    expect(desk.named('act').map(([, , fields]) => fields)).toEqual([{}, { callerVerification: 'verification-1' }]);
+  });
+});
+
 describe('work', () => {
   const ANSWERS = { sendCode: { body: SENT }, checkCode: { body: VERIFIED } };
   const FAILED = { failure: { kind: 'signed-out' } };
@@ -195,8 +298,8 @@ describe('work', () => {
 
   it('continues after a sign-in: the form, its choices, the verified caller and the Idempotency-Key', async () => {
     const desk = await formOf({ act: FAILED });
-    await desk.controller.sendCode('set-password', 'email');
-    await desk.controller.checkCode('4821 0937');
+    await desk.controller.caller.sendCode('set-password', 'email');
+    await desk.controller.caller.checkCode('4821 0937');
     await desk.controller.act();
     const { after, stored } = await continueWork(desk);
     const shown = after.state().open;
@@ -212,16 +315,15 @@ describe('work', () => {
     });
     expect(shown?.form).not.toHaveProperty('failure');
     expect(after.named('act')).toEqual(desk.named('act'));
-    expect(after.named('dryRun')[0]).toEqual(desk.named('dryRun').at(-1)?.with(2, after.named('act')[0]?.[2]));
   });
 
   it('continues with the code that was sent, and with the note of an attestation', async () => {
     const desk = await formOf({ checkCode: FAILED });
-    await desk.controller.sendCode('set-password', 'email');
+    await desk.controller.caller.sendCode('set-password', 'email');
     desk.controller.changeAttestation({ method: 'callback', note: 'Called back.' });
-    await desk.controller.checkCode('4821 0937');
+    await desk.controller.caller.checkCode('4821 0937');
     const { after } = await continueWork(desk);
-    await after.controller.checkCode('4821 0937');
+    await after.controller.caller.checkCode('4821 0937');
 
     expect(after.state().open).toMatchObject({
       attestation: { method: 'callback', note: 'Called back.' },
@@ -247,8 +349,8 @@ describe('work', () => {
 
   it('ends with the validity of a verification that continues', async () => {
     const desk = await formOf({});
-    await desk.controller.sendCode('set-password', 'email');
-    await desk.controller.checkCode('4821 0937');
+    await desk.controller.caller.sendCode('set-password', 'email');
+    await desk.controller.caller.checkCode('4821 0937');
     const { after } = await continueWork(desk);
     after.waiting.at(-1)?.work();
 
@@ -262,6 +364,20 @@ describe('work', () => {
     const { after } = await continueWork(desk, { operator: { failure: { kind: 'lost' } } });
 
     expect(after.controller.work()).toEqual(JSON.parse(JSON.stringify(desk.controller.work())));
+  });
+
+  it('does not replace the user whom the operator opened meanwhile', async () => {
+    const desk = await formOf({ act: FAILED });
+    await desk.controller.act();
+    let operator: unknown = { failure: { kind: 'lost' } };
+    const after = aDesk({ operator: () => operator });
+    await after.controller.start(desk.controller.work());
+    await after.controller.open('other');
+    operator = { body: anOperator() };
+    await after.controller.start();
+
+    expect(after.state().open?.sub).toBe('other');
+    expect(after.controller.work()?.sub).toBe('other');
   });
 
   it('of another operator is not continued', async () => {
@@ -329,6 +445,16 @@ describe('responses in another order than the requests', () => {
 });
 
 describe('a generated password', () => {
+  it('stays on the page if another form is opened', async () => {
+    const desk = aDesk({ act: { body: DONE } });
+    await desk.controller.open(SUB);
+    await desk.controller.openForm('temporary-password');
+    await desk.controller.act();
+    await desk.controller.openForm('password-reset');
+
+    expect(desk.state().open).toMatchObject({ result: { password: 'generated' }, form: { action: 'password-reset' } });
+  });
+
   it('stays on the page if the token expires after the action', async () => {
     let isExpired = false;
     const desk = aDesk({
@@ -360,10 +486,10 @@ describe('the verification of a caller', () => {
   it('repeats a request with the same key after a lost response only', async () => {
     let lost = true;
     const desk = await openForm({ sendCode: () => (lost ? { failure: { kind: 'lost' } } : { body: SENT }) });
-    await desk.controller.sendCode('set-password', 'email');
+    await desk.controller.caller.sendCode('set-password', 'email');
     lost = false;
-    await desk.controller.sendCode('set-password', 'email');
-    await desk.controller.sendCode('set-password', 'email');
+    await desk.controller.caller.sendCode('set-password', 'email');
+    await desk.controller.caller.sendCode('set-password', 'email');
 
     const keys = desk.named('sendCode').map((values) => values[2]);
     expect(keys[0]).toBe(keys[1]);
@@ -377,12 +503,12 @@ describe('the verification of a caller', () => {
       return { failure: aProblem('wrong-code', { triesLeft, status: 422 }) };
     };
     const desk = await openForm({ sendCode: { body: SENT }, checkCode: wrong });
-    await desk.controller.sendCode('set-password', 'email');
+    await desk.controller.caller.sendCode('set-password', 'email');
     const states = [];
     for (let attempt = 1; attempt <= 3; attempt += 1) {
-      await desk.controller.checkCode('0000 0000');
-      const { sent, triesLeft: left } = desk.state().open?.caller ?? {};
-      states.push([sent !== undefined, left]);
+      await desk.controller.caller.checkCode('0000 0000');
+      const { sent } = desk.state().open?.caller ?? {};
+      states.push([sent !== undefined, sent?.triesLeft]);
     }
 
     expect(states).toEqual([
@@ -394,7 +520,7 @@ describe('the verification of a caller', () => {
 
   it('is recorded by an attestation, with method and note', async () => {
     const desk = await openForm({ sendCode: { body: VERIFIED } });
-    await desk.controller.attest('set-password', { method: 'video', note: 'Saw the passport.' });
+    await desk.controller.caller.attest('set-password', { method: 'video', note: 'Saw the passport.' });
 
     expect(desk.state().open?.caller?.verified).toEqual({ id: 'verification-1', until: '2026-11-28T09:15:00Z' });
     expect(desk.named('sendCode')[0]?.[1]).toEqual({
@@ -408,9 +534,9 @@ describe('the verification of a caller', () => {
       sendCode: (_: string, { purpose }: { purpose: string }) => ({ body: { ...SENT, purpose } }),
       checkCode: { body: VERIFIED },
     });
-    await desk.controller.sendCode('set-password', 'email');
-    await desk.controller.checkCode('4821 0937');
-    await desk.controller.sendCode('mfa', 'email');
+    await desk.controller.caller.sendCode('set-password', 'email');
+    await desk.controller.caller.checkCode('4821 0937');
+    await desk.controller.caller.sendCode('mfa', 'email');
 
     expect(desk.state().open?.caller).toMatchObject({ purpose: 'mfa' });
     expect(desk.state().open?.caller).not.toHaveProperty('verified');
@@ -422,8 +548,8 @@ describe('a verification', () => {
     const desk = aDesk({ sendCode: { body: SENT }, checkCode: { body: VERIFIED }, ...answers });
     await desk.controller.open(SUB);
     await desk.controller.openForm('temporary-password');
-    await desk.controller.sendCode('set-password', 'email');
-    await desk.controller.checkCode('4821 0937');
+    await desk.controller.caller.sendCode('set-password', 'email');
+    await desk.controller.caller.checkCode('4821 0937');
     return desk;
   };
 
@@ -467,6 +593,29 @@ describe('while an action is performed', () => {
 
     expect(desk.named('search')).toEqual([]);
     expect(desk.state().open).toMatchObject({ result: { password: 'generated' } });
+  });
+});
+
+describe('while a search is performed', () => {
+  it('an action can be performed, and its password is shown', async () => {
+    const responds: Record<string, (reply: unknown) => void> = {};
+    const wait = (name: string) => () =>
+      new Promise((resolve) => {
+        responds[name] = resolve;
+      });
+    const desk = aDesk({ search: wait('search'), act: wait('act') });
+    await desk.controller.open(SUB);
+    await desk.controller.openForm('temporary-password');
+    const searching = desk.controller.search('Alex');
+    await new Promise(setImmediate);
+    const acting = desk.controller.act();
+    responds['search']?.({ body: { users: [{ sub: 'other' }], searched: ['name'], more: false } });
+    await searching;
+    responds['act']?.({ body: DONE });
+    await acting;
+
+    expect(desk.state().open).toMatchObject({ sub: SUB, result: { password: 'generated' } });
+    expect(desk.state().search.found?.users).toHaveLength(1);
   });
 });
 

@@ -1,11 +1,14 @@
 import type { Failure } from '../../../console/app/api';
 import { Controller } from '../../../console/app/controller';
-import { type Event, INITIAL, reduce, type State } from '../../../console/app/state';
+import { INITIAL, reduce } from '../../../console/app/reduce';
+import type { Event, State } from '../../../console/app/state';
 import { type Strings, translationOf } from '../../../console/app/strings';
 import english from '../../../console/strings/en.json';
 import type { OperatorResponse, UserResponse } from '../../../domain/api/responses';
 
 export const SUB = '11111111-2222-4333-8444-555555555555';
+/** The time of all tests. */
+export const NOW = Date.parse('2026-11-28T09:00:00Z');
 export const TRANSLATION = translationOf('en', english as Strings);
 
 const allowed = { allowed: true };
@@ -95,7 +98,7 @@ export function aProblem(type: string, more: object = {}): Failure {
   return { kind: 'problem', problem, at: Date.parse('2026-11-28T09:00:00Z') };
 }
 
-/** Returns a controller whose API answers as a test says, with the requests, events and drafts that it caused. */
+/** Returns a controller whose API responds as a test says, with the requests that it sent. */
 export function aDesk(answers: Readonly<Record<string, unknown>> = {}) {
   let state: State = INITIAL;
   let keys = 0;
@@ -134,6 +137,7 @@ export function aDesk(answers: Readonly<Record<string, unknown>> = {}) {
       keys += 1;
       return `key-${keys}`;
     },
+    now: () => NOW,
     schedule: (work, milliseconds) => waiting.push({ work, milliseconds }),
   });
   const named = (name: string) => requests.filter((request) => request.name === name).map(({ values }) => values);

@@ -125,6 +125,29 @@ describe('a sign-in', () => {
     await expect(signIn.complete(response)).rejects.toThrow(new RegExp(`^${message}$`));
   });
 
+  it.each([
+    ['does not respond', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['responds with something else than JSON', async () => new Response('<html>', { status: 502 })],
+  ])('fails with a LoadError if managed login %s', async (_, respond) => {
+    const { page, visited } = aPage();
+    const signIn = new SignIn(Promise.resolve(CONFIG), page);
+    await signIn.begin();
+    jest.spyOn(globalThis, 'fetch').mockImplementation(respond);
+    const response = new URLSearchParams(`code=c&state=${visited[0]?.searchParams.get('state')}`);
+
+    await expect(signIn.complete(response)).rejects.toThrow(LoadError);
+  });
+
+  it('goes to managed login once at a time, and again if the operator stopped it', async () => {
+    const { page, visited } = aPage();
+    const signIn = new SignIn(Promise.resolve(CONFIG), page);
+    await Promise.all([signIn.begin(), signIn.begin()]);
+    const first = visited.length;
+    await signIn.begin();
+
+    expect([first, visited.length]).toEqual([1, 2]);
+  });
+
   it.each([{}, { access_token: 'a' }, { expires_in: 900 }])('fails without a usable token: %j', async (tokens) => {
     const { page, visited } = aPage();
     const signIn = new SignIn(Promise.resolve(CONFIG), page);

@@ -32,6 +32,18 @@ describe('the strings of the console', () => {
   });
 });
 
+describe('every string', () => {
+  it('is used', () => {
+    const app = join(__dirname, '../../../console/app');
+    const sources = readdirSync(app, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => readFileSync(join(app, file), 'utf8'))
+      .join('\n');
+
+    expect(Object.keys(english).filter((key) => !new RegExp(`['"]${key}['"]`).test(sources))).toEqual([]);
+  });
+});
+
 describe('a translation', () => {
   it('fills in values, each in its own order in a right-to-left text', () => {
     const text = (tag: string) =>

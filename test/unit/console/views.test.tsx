@@ -1,7 +1,8 @@
 import { renderToString } from 'preact-render-to-string';
 import type { ActionResult, Failure } from '../../../console/app/api';
 import { SharedContext } from '../../../console/app/context';
-import { INITIAL, type OpenUser, type State } from '../../../console/app/state';
+import { INITIAL } from '../../../console/app/reduce';
+import type { OpenUser, State } from '../../../console/app/state';
 import { announcement, Console } from '../../../console/app/views/console';
 import { FailureBox } from '../../../console/app/views/failure';
 import { aDesk, anOperator, aProblem, aUser, SUB, TRANSLATION } from './fake-desk';
@@ -82,6 +83,23 @@ describe('the console', () => {
     expect(titles[0]).toBe('Set a temporary password');
     expect(titles).toHaveLength(5);
     expect(textOf(html)).toContain('The user cannot receive a code.');
+  });
+
+  it('recommends no action if the API recommends one that it does not know', () => {
+    const user = aUser({ recovery: { action: 'a-new-action' as never, detail: 'Do something new.' } });
+
+    expect(textOf(render(opened({ user })))).not.toContain('Recommended');
+  });
+
+  it('shows the outcome of the last action', () => {
+    const lastRecovery = {
+      at: '2026-11-28T09:00:00Z',
+      action: 'password-reset',
+      outcome: 'refused',
+      auditId: 'a-1',
+    } as const;
+
+    expect(textOf(render(opened({ user: aUser({ lastRecovery }) })))).toMatch(/Send a reset code .* rejected/);
   });
 
   it('shows the actions that are not possible or not allowed, without a button', () => {
