@@ -66,7 +66,7 @@ function shell(script: string, sheet: string): string {
 </head>
 <body>
 <div id="app"></div>
-<noscript>This console needs JavaScript. Allow it for this address, or ask your administrator.</noscript>
+<noscript>This page needs JavaScript.</noscript>
 </body>
 </html>
 `;
