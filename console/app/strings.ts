@@ -41,7 +41,7 @@ export function chooseLanguage(wanted: readonly string[], offered: readonly stri
 }
 
 /** Returns the direction in which a language is written. Pure. */
-export function directionOf(language: string): 'ltr' | 'rtl' {
+function directionOf(language: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';
 }
 

@@ -366,7 +366,7 @@ describe('work', () => {
     expect(after.controller.work()).toEqual(JSON.parse(JSON.stringify(desk.controller.work())));
   });
 
-  it('does not replace the user whom the operator opened meanwhile', async () => {
+  it('does not replace a user that the operator opened meanwhile', async () => {
     const desk = await formOf({ act: FAILED });
     await desk.controller.act();
     let operator: unknown = { failure: { kind: 'lost' } };

@@ -8,7 +8,7 @@ import type { OperatorResponse, UserResponse } from '../../../domain/api/respons
 
 export const SUB = '11111111-2222-4333-8444-555555555555';
 /** The time of all tests. */
-export const NOW = Date.parse('2026-11-28T09:00:00Z');
+const NOW = Date.parse('2026-11-28T09:00:00Z');
 export const TRANSLATION = translationOf('en', english as Strings);
 
 const allowed = { allowed: true };
