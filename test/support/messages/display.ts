@@ -83,14 +83,27 @@ interface Glyph {
   readonly shown: string;
 }
 
+const displays = new WeakMap<Paragraph, readonly Glyph[]>();
+
+/** Returns the visible characters of a paragraph from left to right. A paragraph is compared with each of its values. */
+function display(paragraph: Paragraph): readonly Glyph[] {
+  const known = displays.get(paragraph) ?? computeDisplay(paragraph);
+  displays.set(paragraph, known);
+  return known;
+}
+
 /** Returns the visible characters of a paragraph from left to right, by the Unicode bidirectional algorithm. */
-function display({ text, direction }: Paragraph): Glyph[] {
+function computeDisplay({ text, direction }: Paragraph): Glyph[] {
   const levels = bidi.getEmbeddingLevels(text, direction);
   const mirrored = bidi.getMirroredCharactersMap(text, levels.levels);
-  return bidi
-    .getReorderedIndices(text, levels)
-    .map((at) => ({ at, shown: mirrored.get(at) ?? text.charAt(at) }))
-    .filter(({ shown }) => !/[\u2066-\u2069]/.test(shown));
+  const glyphs: Glyph[] = [];
+  for (const at of bidi.getReorderedIndices(text, levels)) {
+    const character = text.charAt(at);
+    if (character < '\u2066' || character > '\u2069') {
+      glyphs.push({ at, shown: mirrored.get(at) ?? character });
+    }
+  }
+  return glyphs;
 }
 
 /** Returns the visible characters of a paragraph from left to right as a string. */
@@ -102,13 +115,17 @@ export function displayed(paragraph: Paragraph): string {
 
 /** Tests whether a value is displayed as it is alone, without other characters in it, wherever a paragraph has it. */
 export function keepsOrder(paragraph: Paragraph, value: Value): boolean {
+  const starts = positionsOf(paragraph.text, value.text);
+  if (starts.length === 0) {
+    return true;
+  }
   const alone = displayed(value);
   const glyphs = display(paragraph);
-  return positionsOf(paragraph.text, value.text).every((start) => {
-    const places = glyphs.flatMap(({ at }, place) => (at >= start && at < start + value.text.length ? [place] : []));
-    const first = places[0] ?? 0;
+  return starts.every((start) => {
+    const isOfValue = ({ at }: Glyph) => at >= start && at < start + value.text.length;
+    const first = Math.max(0, glyphs.findIndex(isOfValue));
     const shown = glyphs.slice(first, first + value.text.length).map((glyph) => glyph.shown);
-    return places.at(-1) === first + value.text.length - 1 && shown.join('') === alone;
+    return glyphs.findLastIndex(isOfValue) === first + value.text.length - 1 && shown.join('') === alone;
   });
 }
 
