@@ -53,8 +53,8 @@ export function stepsOf(nextSignIn: readonly string[], { text }: Translation): s
   return nextSignIn.map((step) => (step === 'none' ? text('stepNone') : step)).join(', ');
 }
 
-/** Returns all actions with the recommended one first. Pure. */
-export function orderedActions({ recovery }: Pick<UserResponse, 'recovery'>): ActionName[] {
-  const names = Object.keys(ACTIONS) as ActionName[];
+/** Returns the actions that the API assessed, with the recommended one first. Pure. */
+export function orderedActions({ actions, recovery }: Pick<UserResponse, 'actions' | 'recovery'>): ActionName[] {
+  const names = (Object.keys(ACTIONS) as ActionName[]).filter((name) => name in actions);
   return names.sort((one, other) => Number(other === recovery.action) - Number(one === recovery.action));
 }

@@ -16,7 +16,6 @@ import type { Session } from './sign-in';
 /** A problem document of the API. */
 export interface Problem {
   readonly type: string;
-  readonly status?: number;
   readonly title: string;
   readonly detail: string;
   readonly remedy: string;
@@ -28,7 +27,14 @@ export interface Problem {
 
 /** The reason why a request has no response of the expected kind. */
 export type Failure =
-  | { readonly kind: 'problem'; readonly problem: Problem /** Milliseconds since 1970. */; readonly at: number }
+  | {
+      readonly kind: 'problem';
+      readonly problem: Problem;
+      /** The status of the response. */
+      readonly status: number;
+      /** Milliseconds since 1970. */
+      readonly at: number;
+    }
   | { readonly kind: 'lost' }
   | { readonly kind: 'signed-out' };
 
@@ -61,6 +67,11 @@ export type DryRun = DryRunResponse | TokenRemovalDryRunResponse;
 /** Tests whether a failure is a problem of a type, such as `outcome-unknown`. Pure. */
 export function isProblem(failure: Failure | undefined, type: string): boolean {
   return failure?.kind === 'problem' && failure.problem.type === `urn:rekey:problem:${type}`;
+}
+
+/** Tests whether a request with this failure may have had its effect. Pure. */
+export function isUncertain(failure: Failure | undefined): boolean {
+  return failure?.kind === 'lost' || (failure?.kind === 'problem' && failure.status >= 500);
 }
 
 /** Returns the fields that are not empty. Pure. */
@@ -145,7 +156,8 @@ export class Api {
         this.hasSucceeded = true;
         return { body: (await response.json()) as Body };
       }
-      return { failure: { kind: 'problem', problem: await readProblem(response), at: Date.now() } };
+      const { status } = response;
+      return { failure: { kind: 'problem', problem: await readProblem(response), status, at: Date.now() } };
     } catch {
       return { failure: { kind: 'lost' } };
     }
@@ -155,5 +167,6 @@ export class Api {
 /** Reads a problem. A server in front of the API, such as a firewall, may respond with something else. */
 async function readProblem(response: Response): Promise<Problem> {
   const read: Partial<Problem> = await response.json().catch(() => ({}));
-  return { type: 'about:blank', title: `HTTP ${response.status}`, detail: '', remedy: '', ...read };
+  const errors = Array.isArray(read.errors) ? read.errors : [];
+  return { type: 'about:blank', title: `HTTP ${response.status}`, detail: '', remedy: '', ...read, errors };
 }

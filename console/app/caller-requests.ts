@@ -1,5 +1,5 @@
 import type { CallerVerificationResponse } from '../../domain/api/responses';
-import { presentFields, type Reply } from './api';
+import { isUncertain, presentFields, type Reply } from './api';
 import type { Ports } from './ports';
 import type { Requests } from './requests';
 import type { Attestation, OpenUser } from './state';
@@ -15,7 +15,7 @@ interface CallerRequest {
 
 /** Verifies the caller who says to be the open user. */
 export class CallerRequests {
-  /** The keys of requests that may not have arrived. The same request uses the same key again. */
+  /** The keys of requests whose outcome is not known. The same request uses the same key again. */
   private readonly keys = new Map<string, string>();
 
   constructor(
@@ -80,12 +80,14 @@ export class CallerRequests {
     }
   }
 
-  /** Sends a request with a new Idempotency-Key, or with that of the same request if its response was lost. */
+  /** Sends a request with a new Idempotency-Key, or with that of the same request if its outcome is not known. */
   private async sendWithKey({ identity, send }: CallerRequest): Promise<Reply<CallerVerificationResponse>> {
-    const key = this.keys.get(identity) ?? this.ports.uuid();
-    this.keys.set(identity, key);
+    const known = this.keys.get(identity);
+    const key = known ?? this.ports.uuid();
     const reply = await send(key);
-    if (reply.failure?.kind !== 'lost') {
+    if (isUncertain(reply.failure) || (known !== undefined && reply.failure !== undefined)) {
+      this.keys.set(identity, key);
+    } else {
       this.keys.delete(identity);
     }
     return reply;

@@ -4,7 +4,7 @@ import { CallerRequests } from './caller-requests';
 import { type Work, workOf } from './draft';
 import type { Ports } from './ports';
 import { Requests } from './requests';
-import { type Attestation, type Form, type FormChoices, type OpenUser, requirementOf } from './state';
+import { type Attestation, callerOf, type Form, type FormChoices, type OpenUser } from './state';
 
 /** The time for which a generated password stays on the page. */
 export const PASSWORD_MILLISECONDS = 60_000;
@@ -49,7 +49,8 @@ export class Controller {
       return;
     }
     this.pending = undefined;
-    if (work?.operatorId === operator.id && this.ports.state().open === undefined) {
+    const isKnown = work?.form === undefined || work.form.action in ACTIONS; // the console can be another version
+    if (work?.operatorId === operator.id && isKnown && this.ports.state().open === undefined) {
       await this.open(work.sub, undefined, work);
     }
   }
@@ -62,12 +63,22 @@ export class Controller {
     }
     dispatch({ type: 'searching' });
     await this.started; // the permissions of the operator decide what is loaded
+    if (state().operator === undefined) {
+      await this.start();
+    }
+    if (state().operator === undefined) {
+      dispatch({ type: 'search-failed' }); // the page shows why the start failed
+      return;
+    }
     const found = await this.requests.settle(api.search(query), {
       done: (body) => ({ type: 'searched', found: body }),
       failed: (failure) => ({ type: 'search-failed', failure }),
     });
+    if (found !== undefined) {
+      this.caller.forget();
+    }
     const [only, ...others] = found?.users ?? [];
-    if (only !== undefined && others.length === 0 && state().open === undefined) {
+    if (only !== undefined && others.length === 0) {
       await this.open(only.sub, only.name);
     }
   }
@@ -138,7 +149,13 @@ export class Controller {
   }
 
   closeForm(): void {
-    this.withOpenUser(({ sub }) => this.ports.dispatch({ type: 'form-closed', sub }));
+    this.withOpenUser(({ sub, form }) => {
+      this.ports.dispatch({ type: 'form-closed', sub });
+      if (form?.request !== undefined && !form.isBusy) {
+        this.ports.reportChange(sub); // the action may have been performed
+        void this.reload(sub);
+      }
+    });
   }
 
   /** Shows the message of the form: as this user would receive it, or by the other channel. */
@@ -160,7 +177,7 @@ export class Controller {
     const reply: Reply<Pick<DryRun, 'message'>> = needsOther && isNewest() ? await api.preview(query) : planned;
     await this.requests.settle(reply, {
       done: (shown) => ({ type: 'previewed', sub, preview: { message: shown.message, ...chosen } }),
-      failed: (failure) => ({ type: 'previewed', sub, preview: { failure, ...chosen } }),
+      failed: (failure) => ({ type: 'previewed', sub, preview: { failure } }),
       isNewest,
     });
   }
@@ -169,8 +186,8 @@ export class Controller {
   async act(): Promise<void> {
     const { api, dispatch, state, schedule, reportChange } = this.ports;
     const { open } = state();
-    if (open?.form === undefined || open.form.isBusy) {
-      return;
+    if (open?.form === undefined || open.form.isBusy || state().search.isBusy) {
+      return; // a search closes the user, whose password the response can have
     }
     const { sub, form } = open;
     const request = form.request ?? fieldsOf(open, form);
@@ -204,12 +221,10 @@ export class Controller {
 
 /** Returns the fields of the request for the action of a form. Pure. */
 function fieldsOf(open: OpenUser, form: Form): ActionFields {
-  const { reason, ticket, caller } = open;
+  const { reason, ticket } = open;
   const { brand, locale, alsoTurnOff } = form;
-  const isForAction = caller?.purpose === requirementOf(open)?.purpose;
   return {
-    ...presentFields({ reason, ticket, brand, locale }),
-    ...presentFields({ callerVerification: isForAction ? caller?.verified?.id : undefined }),
+    ...presentFields({ reason, ticket, brand, locale, callerVerification: callerOf(open)?.verified?.id }),
     ...(alsoTurnOff.length > 0 && { alsoTurnOff }),
   };
 }

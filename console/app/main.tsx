@@ -56,7 +56,7 @@ function showSignIn(root: HTMLElement, translation: Translation, signIn: SignIn,
       title={title}
       {...(code && { code })}
       button="signInAgain"
-      onClick={() => void signIn.begin()}
+      onClick={() => signIn.begin().catch(() => location.reload())}
     />,
     root,
   );

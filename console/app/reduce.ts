@@ -1,4 +1,4 @@
-import { type Failure, isProblem } from './api';
+import { type Failure, isProblem, isUncertain } from './api';
 import type { Work } from './draft';
 import type { Caller, Event, Form, OpenUser, State, UserEvent } from './state';
 
@@ -22,13 +22,10 @@ export function reduce(state: State, event: Event): State {
       return { ...state, hasNoStrings: true };
     case 'searching':
       return { ...state, search: { isBusy: true } };
-    case 'searched': {
-      // The response of an action in progress can have a password.
-      const rest = state.open?.form?.isBusy ? state : without(state, 'open');
-      return { ...rest, search: { isBusy: false, found: event.found } };
-    }
+    case 'searched':
+      return { ...without(state, 'open'), search: { isBusy: false, found: event.found } };
     case 'search-failed':
-      return { ...state, search: { isBusy: false, failure: event.failure } };
+      return { ...state, search: { isBusy: false, ...(event.failure && { failure: event.failure }) } };
     case 'user-opened': {
       const { sub, name, work } = event;
       return { ...state, open: { ...EMPTY_CASE, ...(work && continued(work)), sub, name, isBusy: true } };
@@ -81,8 +78,14 @@ function reduceUser(open: OpenUser, event: UserEvent): OpenUser {
       return form?.isBusy ? open : without(open, 'form');
     case 'previewing':
       return form === undefined ? open : { ...open, form: { ...form, preview: { ...form.preview, isBusy: true } } };
-    case 'previewed':
-      return form === undefined ? open : { ...open, form: { ...form, preview: { isBusy: false, ...event.preview } } };
+    case 'previewed': {
+      // After a failure, the brand and the language of the last message still have names.
+      const { brand, locale } = form?.preview ?? {};
+      const names = event.preview.failure ? { ...(brand && { brand }), ...(locale && { locale }) } : {};
+      return form === undefined
+        ? open
+        : { ...open, form: { ...form, preview: { isBusy: false, ...names, ...event.preview } } };
+    }
     case 'caller-busy': {
       const known = caller?.purpose === event.purpose ? without(caller, 'failure') : {};
       return { ...open, caller: { ...known, purpose: event.purpose, isBusy: true } };
@@ -108,8 +111,12 @@ function reduceUser(open: OpenUser, event: UserEvent): OpenUser {
       return { ...without(open, 'form', 'caller', 'passwordRemoved'), ...EMPTY_CASE, result: event.result };
     case 'act-failed': {
       const { failure } = event;
-      const rest = UNVERIFIED.some((type) => isProblem(failure, type)) ? without(open, 'caller') : open;
-      return form === undefined ? open : { ...rest, form: failedForm(form, failure) };
+      if (form === undefined) {
+        return open;
+      }
+      return UNVERIFIED.some((type) => isProblem(failure, type))
+        ? { ...without(open, 'caller'), form: { ...certain(form), isBusy: false, failure } }
+        : { ...open, form: failedForm(form, failure) };
     }
     case 'verification-ended':
       return caller?.verified?.id === event.id ? without(open, 'caller') : open;
@@ -125,14 +132,18 @@ function continued({ operatorId: _, ...work }: Work): Omit<Work, 'operatorId'> {
   return work;
 }
 
-/** The problems after which the caller must be verified again. */
+/** The problems after which the caller must be verified again. They prove that nothing was done with the key of the form. */
 const UNVERIFIED = ['caller-not-verified', 'verification-expired', 'verification-used'];
 
-/** After a lost response, the outcome stays unknown: a later failure can be that of the repeated request only. */
+/** An unknown outcome stays unknown: a later failure can be that of the repeated request only. */
 function failedForm(form: Form, failure: Failure): Form {
-  const isUnknown = failure.kind === 'lost' || form.isRepeated;
-  const rest = isUnknown ? form : without(form, 'request', 'isRepeated');
+  const rest = form.isRepeated || isUncertain(failure) ? form : certain(form);
   return { ...rest, isBusy: false, failure };
+}
+
+/** A form that can be changed again. */
+function certain(form: Form): Form {
+  return without(form, 'request', 'isRepeated');
 }
 
 /** A code that has no tries left or has expired cannot be checked again. */
@@ -141,7 +152,8 @@ function failedCaller(caller: Caller, failure: Failure): Caller {
   if (failure.kind !== 'problem' || caller.sent === undefined) {
     return failed;
   }
-  const { status, triesLeft } = failure.problem;
+  const { status, problem } = failure;
+  const { triesLeft } = problem;
   if (status === 410 || triesLeft === 0) {
     return without(failed, 'sent');
   }

@@ -40,10 +40,10 @@ export class Requests {
     return () => this.counts.get(kind) === count;
   }
 
-  /** Signs in again if the session ended while the page showed a password. */
+  /** Signs in again if the session ended while the page showed a password, and the page shows no password now. */
   continueAfterPassword(): void {
     if (this.waitsForSignIn) {
-      this.ports.signInAgain();
+      this.endSession();
     }
   }
 

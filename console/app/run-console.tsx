@@ -75,7 +75,7 @@ export function runConsole(root: HTMLElement, start: Start): () => boolean {
   const signOut = () => {
     post({ type: 'signed-out' });
     end();
-    void signIn.end();
+    signIn.end().catch(() => location.reload());
   };
   const changeLanguage = async (language: string) => {
     wantedLanguage = language;
@@ -95,7 +95,7 @@ export function runConsole(root: HTMLElement, start: Start): () => boolean {
     dispatch,
     signInAgain: () => {
       if (!hasEnded) {
-        void signIn.begin();
+        signIn.begin().catch(() => location.reload());
       }
     },
     reportChange: (sub) => post({ type: 'changed', sub }),

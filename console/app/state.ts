@@ -114,7 +114,7 @@ export type Event =
   | { readonly type: 'language-chosen' | 'language-failed' }
   | { readonly type: 'searching' }
   | { readonly type: 'searched'; readonly found: UserSearchResponse }
-  | { readonly type: 'search-failed'; readonly failure: Failure }
+  | { readonly type: 'search-failed'; readonly failure?: Failure }
   | {
       readonly type: 'user-opened';
       readonly sub: string;
@@ -155,4 +155,9 @@ export type UserEvent = { readonly sub: string } & (
 export function requirementOf({ user, form }: OpenUser) {
   const assessment = form && user?.actions[form.action];
   return assessment?.possible ? assessment.callerVerification : undefined;
+}
+
+/** Returns the verification of the caller for the action of the open form. Pure. */
+export function callerOf(open: OpenUser): Caller | undefined {
+  return open.caller?.purpose === requirementOf(open)?.purpose ? open.caller : undefined;
 }

@@ -52,6 +52,8 @@ export interface Translation {
   text(key: StringKey, values?: Readonly<Record<string, string | number>>): string;
   /** Returns a date and time, in the time zone of the browser. */
   time(iso: string): string;
+  /** Returns the name of another language, and its tag. */
+  languageName(tag: string): string;
 }
 
 /** Builds the translation of a language. In a right-to-left text, a value keeps its own order. Pure. */
@@ -59,6 +61,7 @@ export function translationOf(language: string, strings: Strings): Translation {
   const isolate = (value: string | number) =>
     directionOf(language) === 'rtl' ? `\u2068${value}\u2069` : String(value);
   let format: Intl.DateTimeFormat | undefined;
+  let names: Intl.DisplayNames | undefined;
   return {
     language,
     text: (key, values = {}) =>
@@ -69,6 +72,10 @@ export function translationOf(language: string, strings: Strings): Translation {
     time: (iso) => {
       format ??= new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
       return format.format(new Date(iso));
+    },
+    languageName: (tag) => {
+      names ??= new Intl.DisplayNames([language], { type: 'language' });
+      return `${names.of(tag)} (${tag})`;
     },
   };
 }

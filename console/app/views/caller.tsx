@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useShared } from '../context';
-import type { OpenUser } from '../state';
+import { callerOf, type OpenUser } from '../state';
 import type { StringKey } from '../strings';
 import { Countdown, useRemaining } from './countdown';
 import { ApiText, blockedUntil, FailureBox } from './failure';
@@ -17,7 +17,7 @@ interface Requirement {
 export function CallerCheck({ open, requirement }: { readonly open: OpenUser; readonly requirement: Requirement }) {
   const { translation } = useShared();
   const { text } = translation;
-  const caller = open.caller?.purpose === requirement.purpose ? open.caller : undefined;
+  const caller = callerOf(open);
   if (caller?.verified) {
     return (
       <div class="caller verified">
@@ -42,9 +42,10 @@ export function CallerCheck({ open, requirement }: { readonly open: OpenUser; re
 function SendCode({ open, requirement }: { readonly open: OpenUser; readonly requirement: Requirement }) {
   const { controller, translation } = useShared();
   const { text } = translation;
-  const caller = open.caller?.purpose === requirement.purpose ? open.caller : undefined;
+  const caller = callerOf(open);
   const resendAt = Math.max(Date.parse(caller?.sent?.mayResendAt ?? '') || 0, blockedUntil(caller?.failure));
   const wait = useRemaining(resendAt);
+  const isBlocked = wait > 0 || (open.caller?.isBusy ?? false);
   if (requirement.channels.length === 0) {
     return <p>{text('noChannel')}</p>;
   }
@@ -59,8 +60,8 @@ function SendCode({ open, requirement }: { readonly open: OpenUser; readonly req
             key={channel}
             type="button"
             class={caller?.sent ? '' : 'primary'}
-            aria-disabled={wait > 0}
-            onClick={() => wait === 0 && controller.caller.sendCode(requirement.purpose, channel)}
+            aria-disabled={isBlocked}
+            onClick={() => !isBlocked && controller.caller.sendCode(requirement.purpose, channel)}
           >
             {text(channel === 'sms' ? 'sendCodeSms' : 'sendCodeEmail')}
           </button>

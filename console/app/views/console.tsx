@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { UserSearchResponse } from '../../../domain/api/responses';
 import { useShared } from '../context';
-import type { State } from '../state';
+import { callerOf, type State } from '../state';
 import { LANGUAGE_NAMES, languages, type Translation } from '../strings';
 import { FailureBox } from './failure';
 import { limitsOf } from './limits';
@@ -12,6 +12,8 @@ interface ConsoleProps {
   readonly onLanguage: (language: string) => void;
   readonly onSignOut: () => void;
 }
+
+const ROLES = { agent: 'roleAgent', admin: 'roleAdmin' } as const;
 
 /** The whole console: search, results, and the open user. */
 export function Console({ onLanguage, onSignOut }: ConsoleProps) {
@@ -51,7 +53,7 @@ export function Console({ onLanguage, onSignOut }: ConsoleProps) {
               <Parts
                 of={[
                   operator.name ?? operator.id,
-                  operator.role && text(operator.role === 'admin' ? 'roleAdmin' : 'roleAgent'),
+                  operator.role && (ROLES[operator.role] ? text(ROLES[operator.role]) : operator.role),
                 ]}
               />
             </span>
@@ -177,14 +179,15 @@ export function announcement({ search, open }: State, { text }: Translation): st
   if (open?.form?.isBusy || open?.caller?.isBusy || (open?.isBusy && open.user === undefined)) {
     return text('loading');
   }
-  if (open?.caller?.verified && open.form) {
-    return text('done');
-  }
-  if (open?.caller?.sent && open.form) {
-    return text('codeSent', { destination: open.caller.sent.delivery?.destination ?? '' });
-  }
   if (search.isBusy) {
     return text('finding');
+  }
+  const caller = open && callerOf(open);
+  if (caller?.verified) {
+    return text('done');
+  }
+  if (caller?.sent) {
+    return text('codeSent', { destination: caller.sent.delivery?.destination ?? '' });
   }
   if (search.found && open === undefined) {
     const { length: count } = search.found.users;

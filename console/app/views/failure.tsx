@@ -43,7 +43,7 @@ export function FailureBox({ failure, onRetry }: FailureBoxProps) {
       </div>
     );
   }
-  const { title, detail, remedy, requestId, retryAfterSeconds, errors = [] } = failure.problem;
+  const { title, detail, remedy, requestId, errors = [] } = failure.problem;
   return (
     <div class="failure" role="alert">
       <strong>
@@ -62,11 +62,9 @@ export function FailureBox({ failure, onRetry }: FailureBoxProps) {
           <b>{text('whatNow')}</b> <ApiText>{remedy}</ApiText>
         </p>
       )}
-      {retryAfterSeconds !== undefined && (
-        <p>
-          <Countdown until={failure.at + retryAfterSeconds * 1000} text="waitFor" />
-        </p>
-      )}
+      <div>
+        <Countdown until={blockedUntil(failure)} text="waitFor" />
+      </div>
       {retry}
       {requestId && (
         <p class="minor">

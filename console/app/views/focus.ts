@@ -14,7 +14,8 @@ export function useFocusAfter<Element extends HTMLElement>() {
     const shown = element.current;
     return () => {
       if (shown?.contains(document.activeElement)) {
-        shown.closest('section, article, main')?.querySelector<HTMLElement>('[tabindex="-1"]')?.focus();
+        const area = shown.closest<HTMLElement>('section, article, main');
+        (area?.querySelector<HTMLElement>(':is(h1, h2)[tabindex="-1"]') ?? area)?.focus();
       }
     };
   }, []);

@@ -3,7 +3,7 @@ import type { UserResponse } from '../../../domain/api/responses';
 import { ACTIONS } from '../actions';
 import { isProblem } from '../api';
 import { useShared } from '../context';
-import { type Form, type OpenUser, requirementOf } from '../state';
+import { callerOf, type Form, type OpenUser, requirementOf } from '../state';
 import { CallerCheck } from './caller';
 import { useRemaining } from './countdown';
 import { blockedUntil, FailureBox } from './failure';
@@ -22,11 +22,11 @@ export function ActionForm({ open, form, user }: ActionFormProps) {
   const { text } = translation;
   const heading = useFocusOnce<HTMLHeadingElement>();
   const requirement = requirementOf(open);
-  const verified = open.caller?.purpose === requirement?.purpose ? open.caller?.verified : undefined;
+  const verified = callerOf(open)?.verified;
   const isSent = form.request !== undefined;
   const isUnknown = isSent && !form.isBusy;
   const isOver = isProblem(form.failure, 'outcome-unknown');
-  const mayAct = isSent || requirement === undefined || verified !== undefined;
+  const mayAct = !isOver && !state.search.isBusy && (isSent || requirement === undefined || verified !== undefined);
   const submit = useRef<HTMLButtonElement>(null);
   const reasonField = useRef<HTMLSelectElement>(null);
   useLayoutEffect(() => {
@@ -107,11 +107,9 @@ export function ActionForm({ open, form, user }: ActionFormProps) {
         )}
         {form.failure && <FailureBox failure={form.failure} />}
         <div class="buttons">
-          {!isOver && (
-            <button type="submit" class="primary" ref={submit} aria-disabled={!mayAct || isBlocked}>
-              {text(isUnknown ? 'tryAgain' : ACTIONS[form.action].title)}
-            </button>
-          )}
+          <button type="submit" class="primary" ref={submit} aria-disabled={!mayAct || isBlocked}>
+            {text(isUnknown && !isOver ? 'tryAgain' : ACTIONS[form.action].title)}
+          </button>
           <button
             type="button"
             onClick={() => {

@@ -10,7 +10,9 @@ export function MessagePreview({ form }: { readonly form: Form }) {
   const { message, failure, isBusy, locale } = form.preview;
   return (
     <section class="card preview" aria-labelledby="preview" aria-busy={isBusy}>
-      <h2 id="preview">{text('preview')}</h2>
+      <h2 id="preview" tabIndex={-1}>
+        {text('preview')}
+      </h2>
       <Choices form={form} />
       {failure && <FailureBox failure={failure} onRetry={() => controller.preview()} />}
       {message === null && <p>{text('previewNone')}</p>}
@@ -47,7 +49,7 @@ export function MessagePreview({ form }: { readonly form: Form }) {
 /** Brand, language and channel of the message. The first option of each is that of the user. */
 function Choices({ form }: { readonly form: Form }) {
   const { state, controller, translation } = useShared();
-  const { text, language } = translation;
+  const { text, languageName } = translation;
   const { brands = [] } = state.operator?.choices ?? {};
   const { brand, locale, message } = form.preview;
   const { locales = [] } = brands.find(({ id }) => id === (form.brand || brand)) ?? {};
@@ -63,8 +65,8 @@ function Choices({ form }: { readonly form: Form }) {
       <Choice
         label={text('locale')}
         value={form.locale}
-        ofUser={locale && languageName(locale, language)}
-        options={locales.map((tag) => [tag, languageName(tag, language)])}
+        ofUser={locale && languageName(locale)}
+        options={locales.map((tag) => [tag, languageName(tag)])}
         onChange={(value) => controller.changeForm({ locale: value })}
       />
       <Choice
@@ -141,9 +143,4 @@ function EmailFrame({ html, title }: { readonly html: string; readonly title: st
       tabIndex={-1}
     />
   );
-}
-
-/** Returns the name of a language, in another one. */
-function languageName(tag: string, language: string): string {
-  return `${new Intl.DisplayNames([language], { type: 'language' }).of(tag)} (${tag})`;
 }

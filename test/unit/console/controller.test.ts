@@ -206,7 +206,7 @@ describe('an action whose outcome is not known', () => {
   });
 
   it.each([
-    ['is in progress', aProblem('request-in-progress', { status: 409 })],
+    ['is in progress', aProblem('request-in-progress')],
     ['is not possible because the token expired', { kind: 'signed-out' }],
     ['was not let through', aProblem('throttled', { status: 429 })],
   ])('stays unknown if the repetition %s', async (_, failure) => {
@@ -247,9 +247,46 @@ describe('an action whose outcome is not known', () => {
     await desk.controller.openForm('temporary-password');
     await desk.controller.act();
 
+    await change(desk);
+
     expect(desk.named('user')).toHaveLength(2);
     expect(desk.reported).toEqual([SUB]);
-    expect(desk.state().open?.form).toBeDefined();
+    expect(desk.state().open).toMatchObject({ ticket: '', form: { request: {} } });
+  });
+
+  it.each([
+    ['of API Gateway, which does not wait for the function', aProblem('gateway-failed', { status: 504 })],
+    ['of a server in front of the API', { ...aProblem('x', { status: 502 }), problem: { type: 'about:blank' } }],
+  ])('is that of a failure %s', async (_, failure) => {
+    const desk = aDesk({ act: { failure } });
+    await desk.controller.open(SUB);
+    await desk.controller.openForm('temporary-password');
+    await desk.controller.act();
+    await change(desk);
+    await desk.controller.act();
+
+    const [first, ...others] = desk.named('act');
+    expect(others).toEqual([first]);
+  });
+
+  it('can be performed by a verified caller, if the API reports that the verification was not used', async () => {
+    const desk = await loseAction({ failure: aProblem('verification-expired', { status: 410 }) });
+    await desk.controller.act();
+    const refused = desk.state().open;
+    await change(desk);
+
+    expect(refused?.caller).toBeUndefined();
+    expect(refused?.form).not.toHaveProperty('request');
+    expect(desk.state().open?.ticket).toBe('T-2');
+  });
+
+  it('loads the user again if its form is closed, here and in other tabs', async () => {
+    const desk = await loseAction({});
+    desk.controller.closeForm();
+    await new Promise(setImmediate);
+
+    expect(desk.named('user')).toHaveLength(2);
+    expect(desk.reported).toEqual([SUB]);
   });
 });
 
@@ -380,6 +417,15 @@ describe('work', () => {
     expect(after.controller.work()?.sub).toBe('other');
   });
 
+  it('with an action that the console does not have is not continued', async () => {
+    const desk = await formOf({ act: FAILED });
+    const work = JSON.parse(JSON.stringify(desk.controller.work()).replace('temporary-password', 'new')) as Work;
+    const after = aDesk();
+    await after.controller.start(work);
+
+    expect(after.state().open).toBeUndefined();
+  });
+
   it('of another operator is not continued', async () => {
     const desk = await formOf({ act: FAILED });
     await desk.controller.act();
@@ -445,6 +491,29 @@ describe('responses in another order than the requests', () => {
 });
 
 describe('a generated password', () => {
+  it('stays on the page when the timer of an earlier action ends after the session', async () => {
+    let isExpired = false;
+    let acts = 0;
+    const desk = aDesk({
+      act: () => {
+        acts += 1;
+        isExpired = acts === 2;
+        return { body: { ...DONE, auditId: `audit-${acts}` } };
+      },
+      user: () => (isExpired ? { failure: { kind: 'signed-out' } } : { body: aUser() }),
+    });
+    await desk.controller.open(SUB);
+    for (const action of ['temporary-password', 'temporary-password'] as const) {
+      await desk.controller.openForm(action);
+      await desk.controller.act();
+    }
+    desk.waiting[0]?.work();
+    const early = desk.signIns();
+    desk.waiting[1]?.work();
+
+    expect([early, desk.signIns()]).toEqual([0, 1]);
+  });
+
   it('stays on the page if another form is opened', async () => {
     const desk = aDesk({ act: { body: DONE } });
     await desk.controller.open(SUB);
@@ -494,6 +563,25 @@ describe('the verification of a caller', () => {
     const keys = desk.named('sendCode').map((values) => values[2]);
     expect(keys[0]).toBe(keys[1]);
     expect(keys[2]).not.toBe(keys[0]);
+  });
+
+  it('repeats a request with the same key until its outcome is known', async () => {
+    const replies: unknown[] = [
+      { failure: { kind: 'lost' } },
+      { failure: aProblem('request-in-progress') },
+      { failure: aProblem('throttled', { status: 429 }) },
+      { body: SENT },
+      { body: SENT },
+    ];
+    const count = replies.length;
+    const desk = await openForm({ sendCode: () => replies.shift() });
+    for (let request = 1; request <= count; request += 1) {
+      await desk.controller.caller.sendCode('set-password', 'email');
+    }
+
+    const [first, ...others] = desk.named('sendCode').map((values) => values[2]);
+    expect(others.slice(0, 3)).toEqual([first, first, first]);
+    expect(others[3]).not.toBe(first);
   });
 
   it('keeps the code after a wrong one while tries are left, and needs a new one after the last', async () => {
@@ -597,25 +685,39 @@ describe('while an action is performed', () => {
 });
 
 describe('while a search is performed', () => {
-  it('an action can be performed, and its password is shown', async () => {
-    const responds: Record<string, (reply: unknown) => void> = {};
-    const wait = (name: string) => () =>
-      new Promise((resolve) => {
-        responds[name] = resolve;
-      });
-    const desk = aDesk({ search: wait('search'), act: wait('act') });
+  it('no action starts, because the search closes the user', async () => {
+    let respond: (reply: unknown) => void = () => undefined;
+    const slow = new Promise((resolve) => {
+      respond = resolve;
+    });
+    const desk = aDesk({ search: () => slow });
+    await desk.controller.start(undefined);
     await desk.controller.open(SUB);
     await desk.controller.openForm('temporary-password');
     const searching = desk.controller.search('Alex');
-    await new Promise(setImmediate);
-    const acting = desk.controller.act();
-    responds['search']?.({ body: { users: [{ sub: 'other' }], searched: ['name'], more: false } });
+    await desk.controller.act();
+    respond({ body: { users: [], searched: ['name'], more: false } });
     await searching;
-    responds['act']?.({ body: DONE });
-    await acting;
 
-    expect(desk.state().open).toMatchObject({ sub: SUB, result: { password: 'generated' } });
-    expect(desk.state().search.found?.users).toHaveLength(1);
+    expect(desk.named('act')).toEqual([]);
+    expect(desk.state().open).toBeUndefined();
+  });
+});
+
+describe('without the operator', () => {
+  it('a search loads the operator again, whose ID a draft needs', async () => {
+    const users = { body: { users: [{ sub: SUB, name: 'Alex' }], searched: ['name'], more: false } };
+    let operator: unknown = { failure: { kind: 'lost' } };
+    const desk = aDesk({ operator: () => operator, search: users });
+    await desk.controller.start(undefined);
+    await desk.controller.search('Alex');
+    const without = desk.state();
+    operator = { body: anOperator() };
+    await desk.controller.search('Alex');
+
+    expect(without).toMatchObject({ failure: { kind: 'lost' }, search: { isBusy: false } });
+    expect(without.open).toBeUndefined();
+    expect(desk.controller.work()).toMatchObject({ operatorId: 'operator-1', sub: SUB });
   });
 });
 

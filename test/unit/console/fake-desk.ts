@@ -1,4 +1,4 @@
-import type { Failure } from '../../../console/app/api';
+import type { Failure, Problem } from '../../../console/app/api';
 import { Controller } from '../../../console/app/controller';
 import { INITIAL, reduce } from '../../../console/app/reduce';
 import type { Event, State } from '../../../console/app/state';
@@ -93,9 +93,9 @@ export function aUser(changes: Partial<UserResponse> = {}): UserResponse {
 }
 
 /** A problem of the API. */
-export function aProblem(type: string, more: object = {}): Failure {
+export function aProblem(type: string, { status = 409, ...more }: Partial<Problem> & { status?: number } = {}): Failure {
   const problem = { type: `urn:rekey:problem:${type}`, title: 'Title', detail: 'Detail.', remedy: 'Remedy.', ...more };
-  return { kind: 'problem', problem, at: Date.parse('2026-11-28T09:00:00Z') };
+  return { kind: 'problem', problem, status, at: Date.parse('2026-11-28T09:00:00Z') };
 }
 
 /** Returns a controller whose API responds as a test says, with the requests that it sent. */

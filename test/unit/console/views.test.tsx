@@ -91,6 +91,15 @@ describe('the console', () => {
     expect(textOf(render(opened({ user })))).not.toContain('Recommended');
   });
 
+  it('shows neither an action that the API did not assess, nor a role as another one', () => {
+    const { invitation: _, ...actions } = aUser().actions;
+    const state = opened({ user: aUser({ actions: actions as never }) });
+    const html = textOf(render({ ...state, operator: { ...operator, role: 'auditor' as never } }));
+
+    expect(html).not.toContain('Send the invitation again');
+    expect(html).toContain('auditor');
+  });
+
   it('shows the outcome of the last action', () => {
     const lastRecovery = {
       at: '2026-11-28T09:00:00Z',
