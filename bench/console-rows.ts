@@ -5,6 +5,7 @@ import { buildSync } from 'esbuild';
 import { chromium, type Page } from 'playwright-core';
 import { CONFIG_FILE, type ConsoleConfig, SHELL } from '../domain/console-site';
 import { consoleFiles } from '../lib/console/console-files';
+import { MINIMUM_COMPRESSION_BYTES } from '../lib/console/support-console';
 import { findChromium } from '../test/support/browser/find-chromium.cjs';
 import { compare, interleave } from './measure';
 import type { Row } from './table';
@@ -25,14 +26,14 @@ export async function consoleRows(): Promise<Row[]> {
 }
 
 /**
- * The files of one visit in German, compressed as API Gateway does from 1,024 bytes. The document and the settings are loaded
+ * The files of one visit in German, compressed as API Gateway does. The document and the settings are loaded
  * before the sign-in and again after it; the other files are stored by the browser. The strings of English are in the app.
  */
 function transferred(): Row {
   const files = [...consoleFiles()].filter(([name]) => !name.startsWith('strings-') || name.startsWith('strings-de-'));
   const again = files.filter(([name]) => name === SHELL);
   const sizes = [...[...files, ...again].map(([, body]) => body), CONFIG, CONFIG].map((body) =>
-    body.length < 1024 ? body.length : gzipSync(body).length,
+    body.length < MINIMUM_COMPRESSION_BYTES ? body.length : gzipSync(body).length,
   );
   return {
     name: 'console, transferred in one visit in one language, kB',

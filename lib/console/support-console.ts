@@ -40,7 +40,7 @@ const FILES = { throttlingRateLimit: 20, throttlingBurstLimit: 50 };
  * Guessing a secret by the size of compressed responses (BREACH) requires requests that a browser authorizes by itself, and
  * the API accepts a token in a header only.
  */
-const MINIMUM_COMPRESSION_BYTES = 1024;
+export const MINIMUM_COMPRESSION_BYTES = 512;
 
 /**
  * The support console: a web page where operators sign in and recover users.

@@ -32,7 +32,7 @@ describe('the support console', () => {
     expect(functions).toHaveLength(console ? 1 : 0);
     expect(propertiesOf(template, 'AWS::Cognito::UserPoolClient', 'ConsoleClient')).toHaveLength(console ? 1 : 0);
     expect(propertiesOf(template, 'AWS::ApiGateway::RestApi')[0]?.['MinimumCompressionSize']).toBe(
-      console ? 1024 : undefined,
+      console ? 512 : undefined,
     );
   });
 

@@ -93,7 +93,10 @@ export function aUser(changes: Partial<UserResponse> = {}): UserResponse {
 }
 
 /** A problem of the API. */
-export function aProblem(type: string, { status = 409, ...more }: Partial<Problem> & { status?: number } = {}): Failure {
+export function aProblem(
+  type: string,
+  { status = 409, ...more }: Partial<Problem> & { status?: number } = {},
+): Failure {
   const problem = { type: `urn:rekey:problem:${type}`, title: 'Title', detail: 'Detail.', remedy: 'Remedy.', ...more };
   return { kind: 'problem', problem, status, at: Date.parse('2026-11-28T09:00:00Z') };
 }
