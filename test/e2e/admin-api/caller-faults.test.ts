@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { type Job, Lanes } from '../../support/local/lanes';
 import { type Answer, startTestSystem, type TestSystem } from '../../support/local/local';
 import { changeAdminFunction } from '../../support/synthesis/changed-assembly';
 
@@ -217,7 +218,54 @@ const SCENARIOS: readonly (readonly [name: string, Scenario, calls: readonly str
   ['uses the verification if the outcome is unknown', usesTheVerification, ['AdminSetUserPassword']],
 ];
 
-describe('when a call to AWS fails during caller verification', () => {
+/** Returns the scenarios with each failing call, as rows of a test and as jobs. */
+function rowsOf(kindsOf: (scenario: Scenario) => readonly Kind[]): Job<void>[] {
+  return SCENARIOS.flatMap(([name, scenario, calls]) =>
+    failures(kindsOf(scenario), calls).map((failure) => ({
+      name: `${name}: ${failure.kind} ${failure.when} ${failure.call}`,
+      run: (system) => scenario(system, failure),
+    })),
+  );
+}
+
+describe.each([
+  {
+    title: 'when a call to AWS fails during caller verification',
+    rows: rowsOf((scenario) => (scenario === usesTheVerification ? ['cut'] : ['exception', 'cut'])),
+    timeout: undefined,
+    systems: 2,
+  },
+  {
+    title: 'when AWS does not respond in time during caller verification',
+    rows: rowsOf(() => ['timeout']),
+    timeout: 3, // at least 0.54 s for a read, on a busy machine
+    systems: 5,
+  },
+])('$title', ({ rows, timeout, systems }) => {
+  const assembly = changeAdminFunction((properties) => {
+    properties.Timeout = timeout ?? properties.Timeout;
+  });
+  const lanes = new Lanes<void>();
+
+  beforeAll(() =>
+    lanes.start(systems, rows, async (system) => (await openDesk(system)).verified(), assembly.directory),
+  );
+
+  afterAll(async () => {
+    await lanes.stop();
+    assembly.remove();
+  });
+
+  it.each(rows)(
+    '$name',
+    async ({ name }) => {
+      await expect(lanes.result(name)).resolves.toBeUndefined();
+    },
+    60_000,
+  );
+});
+
+describe('when a call to AWS fails once during caller verification', () => {
   let system: TestSystem;
 
   beforeAll(async () => {
@@ -227,12 +275,6 @@ describe('when a call to AWS fails during caller verification', () => {
   afterEach(() => system.control('DELETE', 'faults'));
 
   afterAll(() => system.stop());
-
-  describe.each(SCENARIOS)('%s', (_, scenario, calls) => {
-    const kinds: readonly Kind[] = scenario === usesTheVerification ? ['cut'] : ['exception', 'cut'];
-
-    it.each(failures(kinds, calls))('$kind $when $call', (failure) => scenario(system, failure));
-  });
 
   it('counts every other code, also with the same key', async () => {
     const desk = await openDesk(system);
@@ -263,51 +305,5 @@ describe('when a call to AWS fails during caller verification', () => {
     expect({ status, body }).toMatchObject({ status: 502, body: { type: 'urn:rekey:problem:delivery-failed' } });
     expect(await desk.records()).toEqual(['refused']);
     expect(await desk.messages()).toEqual([]);
-  });
-});
-
-describe('when AWS does not respond in time during caller verification', () => {
-  const assembly = changeAdminFunction((properties) => {
-    properties.Timeout = 3; // at least 0.54 s for a read, on a busy machine
-  });
-  const systems: TestSystem[] = [];
-  const outcomes = new Map<string, Promise<void>>();
-  const nameOf = (name: string, { call, when }: Failure) => `${name} ${call} ${when}`;
-
-  // Four systems, so that the waits run in parallel. All are started before the first one waits.
-  beforeAll(async () => {
-    const previous: Promise<unknown>[] = [];
-    for (let lane = 0; lane < 4; lane += 1) {
-      const system = await startTestSystem(assembly.directory);
-      systems.push(system);
-      const desk = await openDesk(system);
-      previous.push(desk.verified().catch(() => undefined)); // a cold start takes its time
-    }
-    await Promise.all(previous);
-    const all = SCENARIOS.flatMap(([name, scenario, calls]) =>
-      failures(['timeout'], calls).map((failure) => ({ name, scenario, failure })),
-    );
-    for (const [index, { name, scenario, failure }] of all.entries()) {
-      const lane = index % systems.length;
-      const outcome = (previous[lane] as Promise<unknown>).then(() => scenario(systems[lane] as TestSystem, failure));
-      outcomes.set(nameOf(name, failure), outcome);
-      previous[lane] = outcome.catch(() => undefined);
-    }
-  });
-
-  afterAll(async () => {
-    await Promise.all(systems.map((system) => system.stop()));
-    assembly.remove();
-  });
-
-  describe.each(SCENARIOS)('%s', (name, _, calls) => {
-    it.each(failures(['timeout'], calls))(
-      '$when $call',
-      async (failure) => {
-        expect(outcomes.has(nameOf(name, failure))).toBe(true);
-        await outcomes.get(nameOf(name, failure));
-      },
-      60_000,
-    );
   });
 });
