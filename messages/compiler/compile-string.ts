@@ -58,7 +58,7 @@ export function compileString(
       rule,
       parts.filter((_, index) => index % 2 === 1),
     ),
-    ...(textDirection(locale) === 'rtl' ? lineIssues(parts, rule) : []),
+    ...(rule.alone && textDirection(locale) === 'rtl' ? lineIssues(parts, rule.alone) : []),
   ];
   const encode = rule.as === 'html' ? encodeHtml : foldString;
   return late.length > 0
@@ -92,7 +92,7 @@ function braceIssues(literals: readonly string[]): string[] {
  * Requires that a value stands alone on its line. In a right-to-left line, a symbol or a digit at the end of a password
  * would be displayed at its other end, and an SMS cannot contain bidirectional marks.
  */
-function lineIssues(parts: Segments, { alone = [] }: StringRule): string[] {
+function lineIssues(parts: Segments, alone: readonly string[]): string[] {
   const isAlone = (slot: string): boolean => {
     // A control character stands for a slot: each value is checked, also where two of them touch.
     const text = parts.map((part, index) => (index % 2 === 0 ? part : part === slot ? '\u0001' : '\u0002')).join('');

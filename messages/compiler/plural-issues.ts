@@ -21,7 +21,7 @@ const REACHABLE: Readonly<Record<string, readonly number[]>> = {
  * @see https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
  */
 export function pluralIssues({ value: name, options, offset, pluralType }: PluralElement, locale: Locale): string[] {
-  const rules = new Intl.PluralRules(locale, { type: pluralType ?? 'cardinal' });
+  const rules = pluralRules(locale, pluralType ?? 'cardinal');
   const known: readonly string[] = rules.resolvedOptions().pluralCategories;
   const branches = Object.keys(options);
   const unknown = branches.filter((branch) => !/^=\d+$/.test(branch) && !known.includes(branch));
@@ -42,4 +42,14 @@ export function pluralIssues({ value: name, options, offset, pluralType }: Plura
       ([category, example]) =>
         `lacks the plural category "${category}" for {${name}}, which ${locale} needs for ${example}; add ${category} {…}`,
     );
+}
+
+const created = new Map<string, Intl.PluralRules>();
+
+/** Returns the rules of a language. Creating them takes longer than using them. */
+function pluralRules(locale: Locale, type: 'cardinal' | 'ordinal'): Intl.PluralRules {
+  const key = `${type} ${locale}`;
+  const rules = created.get(key) ?? new Intl.PluralRules(locale, { type });
+  created.set(key, rules);
+  return rules;
 }
