@@ -12,9 +12,9 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(jose|intl-messageformat|@formatjs)/)'],
   runner: '<rootDir>/test/support/jest/stop-at-first-failure.cjs',
   // Jest finds the related tests of a file only through files in these folders.
-  roots: ['<rootDir>/test', '<rootDir>/domain', '<rootDir>/lambdas', '<rootDir>/messages'],
+  roots: ['<rootDir>/test', '<rootDir>/console', '<rootDir>/domain', '<rootDir>/lambdas', '<rootDir>/messages'],
   testMatch: [
-    '**/test/unit/{domain,lambdas,doctor}/**/*.test.ts',
+    '**/test/unit/{console,domain,lambdas,doctor}/**/*.test.ts',
     '**/test/property/{messages,sender-name,linear-time}.test.ts',
   ],
   testPathIgnorePatterns: ['openapi.test.ts', 'walk.test.ts'],

@@ -552,6 +552,49 @@ describe('the verification of a caller', () => {
     return desk;
   }
 
+  it('is requested with the channel and the ticket, one request at a time', async () => {
+    const desk = await openForm({ sendCode: { body: SENT }, checkCode: { body: VERIFIED } });
+    desk.controller.changeCase({ ticket: 'T-1042' });
+    await Promise.all([
+      desk.controller.caller.sendCode('set-password', 'sms'),
+      desk.controller.caller.sendCode('set-password', 'email'),
+    ]);
+    await desk.controller.caller.checkCode('4821 0937');
+
+    expect(desk.named('sendCode')).toEqual([
+      [SUB, { purpose: 'set-password', channel: 'sms', ticket: 'T-1042' }, expect.any(String)],
+    ]);
+    expect(desk.named('checkCode')).toEqual([[SUB, 'verification-1', '4821 0937', expect.any(String)]]);
+  });
+
+  it('has a new key for another code, and for the same code after the user was closed', async () => {
+    const desk = await openForm({ sendCode: { body: SENT }, checkCode: { failure: { kind: 'lost' } } });
+    const check = async (code: string) => {
+      await desk.controller.caller.sendCode('set-password', 'email');
+      await desk.controller.caller.checkCode(code);
+    };
+    await check('4821 0937');
+    await check('4821 0938');
+    desk.controller.close();
+    await desk.controller.open(SUB);
+    await check('4821 0937');
+
+    const keys = desk.named('checkCode').map((values) => values[3]);
+    expect(new Set(keys).size).toBe(3);
+  });
+
+  it('ends exactly when it expires, and not at once on a computer whose clock is fast', async () => {
+    const at = async (verifiedUntil: string) => {
+      const desk = await openForm({ sendCode: { body: SENT }, checkCode: { body: { ...VERIFIED, verifiedUntil } } });
+      await desk.controller.caller.sendCode('set-password', 'email');
+      await desk.controller.caller.checkCode('4821 0937');
+      return desk.waiting.map(({ milliseconds }) => milliseconds);
+    };
+
+    expect(await at('2026-11-28T09:15:00Z')).toEqual([15 * 60_000]);
+    expect(await at('2026-11-28T08:59:00Z')).toEqual([]);
+  });
+
   it('repeats a request with the same key after a lost response only', async () => {
     let lost = true;
     const desk = await openForm({ sendCode: () => (lost ? { failure: { kind: 'lost' } } : { body: SENT }) });
