@@ -1,15 +1,7 @@
 import { PASSWORD_MILLISECONDS } from '../../../console/app/controller';
 import type { Work } from '../../../console/app/draft';
-import { aDesk, anOperator, aProblem, aUser, SUB } from './fake-desk';
+import { aDesk, aLateReply, anOperator, aProblem, aUser, SENT, SUB } from './fake-desk';
 
-const SENT = {
-  kind: 'caller-verification',
-  verificationId: 'verification-1',
-  sub: SUB,
-  purpose: 'set-password',
-  state: 'sent',
-  triesLeft: 3,
-};
 const VERIFIED = { ...SENT, state: 'verified', verifiedUntil: '2026-11-28T09:15:00Z' };
 const DONE = { kind: 'action', action: 'temporary-password', password: 'generated', sessions: { outcome: 'revoked' } };
 
@@ -43,10 +35,7 @@ describe('a search', () => {
 
 describe('a search before the operator is known', () => {
   it('waits for the permissions, and keeps its user open', async () => {
-    let know: (reply: unknown) => void = () => undefined;
-    const operator = new Promise((resolve) => {
-      know = resolve;
-    });
+    const { reply: operator, respond: know } = aLateReply();
     const users = { body: { users: [{ sub: SUB, name: 'Alex' }], searched: ['name'], more: false } };
     const desk = aDesk({ operator: () => operator, search: users });
     const starting = desk.controller.start(undefined);
@@ -73,10 +62,7 @@ describe('an open user', () => {
   });
 
   it('ignores a response about the user who was open before', async () => {
-    let respond: (reply: unknown) => void = () => undefined;
-    const slow = new Promise((resolve) => {
-      respond = resolve;
-    });
+    const { reply: slow, respond } = aLateReply();
     const desk = aDesk({ user: (sub: string) => (sub === SUB ? slow : { body: aUser({ sub, username: 'other' }) }) });
     const first = desk.controller.open(SUB);
     await desk.controller.open('other');
@@ -221,13 +207,8 @@ describe('an action whose outcome is not known', () => {
   });
 
   it('cannot be changed while it is in progress', async () => {
-    let respond: (reply: unknown) => void = () => undefined;
-    const desk = aDesk({
-      act: () =>
-        new Promise((resolve) => {
-          respond = resolve;
-        }),
-    });
+    const { reply, respond } = aLateReply();
+    const desk = aDesk({ act: () => reply });
     await desk.controller.open(SUB);
     await desk.controller.openForm('temporary-password');
     const acting = desk.controller.act();
@@ -457,10 +438,7 @@ describe('responses in another order than the requests', () => {
   });
 
   it('show no record of the history twice', async () => {
-    let respond: (reply: unknown) => void = () => undefined;
-    const slow = new Promise((resolve) => {
-      respond = resolve;
-    });
+    const { reply: slow, respond } = aLateReply();
     const desk = aDesk({ history: (_: string, cursor?: string) => (cursor ? slow : { body: pages[0] }) });
     await desk.controller.open(SUB);
     const more = desk.controller.loadHistory(SUB, true);
@@ -706,13 +684,8 @@ describe('a verification', () => {
 
 describe('while an action is performed', () => {
   it('its form stays open, and no search or other user takes its place', async () => {
-    let respond: (reply: unknown) => void = () => undefined;
-    const desk = aDesk({
-      act: () =>
-        new Promise((resolve) => {
-          respond = resolve;
-        }),
-    });
+    const { reply, respond } = aLateReply();
+    const desk = aDesk({ act: () => reply });
     await desk.controller.open(SUB);
     await desk.controller.openForm('temporary-password');
     const acting = desk.controller.act();
@@ -729,10 +702,7 @@ describe('while an action is performed', () => {
 
 describe('while a search is performed', () => {
   it('no action starts, because the search closes the user', async () => {
-    let respond: (reply: unknown) => void = () => undefined;
-    const slow = new Promise((resolve) => {
-      respond = resolve;
-    });
+    const { reply: slow, respond } = aLateReply();
     const desk = aDesk({ search: () => slow });
     await desk.controller.start(undefined);
     await desk.controller.open(SUB);

@@ -1,7 +1,7 @@
 import type { Failure, Problem } from '../../../console/app/api';
 import { Controller } from '../../../console/app/controller';
 import { INITIAL, reduce } from '../../../console/app/reduce';
-import type { Event, State } from '../../../console/app/state';
+import type { Event, Form, State } from '../../../console/app/state';
 import { type Strings, translationOf } from '../../../console/app/strings';
 import english from '../../../console/strings/en.json';
 import type { OperatorResponse, UserResponse } from '../../../domain/api/responses';
@@ -90,6 +90,37 @@ export function aUser(changes: Partial<UserResponse> = {}): UserResponse {
     lastRecovery: null,
     ...changes,
   };
+}
+
+/** The response after a code was sent. */
+export const SENT = {
+  kind: 'caller-verification',
+  verificationId: 'verification-1',
+  sub: SUB,
+  purpose: 'set-password',
+  state: 'sent',
+  triesLeft: 3,
+} as const;
+
+/** An open form without input. */
+export const FORM: Form = {
+  action: 'temporary-password',
+  key: 'key-1',
+  brand: '',
+  locale: '',
+  channel: '',
+  alsoTurnOff: [],
+  isBusy: false,
+  preview: { isBusy: false },
+};
+
+/** Returns a reply that arrives when a test calls `respond`. */
+export function aLateReply() {
+  let respond: (reply: unknown) => void = () => undefined;
+  const reply = new Promise((resolve) => {
+    respond = resolve;
+  });
+  return { reply, respond };
 }
 
 /** A problem of the API. */

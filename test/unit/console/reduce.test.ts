@@ -1,29 +1,11 @@
 import fc from 'fast-check';
 import { INITIAL, reduce } from '../../../console/app/reduce';
-import type { Caller, Event, Form, OpenUser, State } from '../../../console/app/state';
-import { anOperator, aProblem, aUser, SUB } from './fake-desk';
+import type { Caller, Event, OpenUser, State } from '../../../console/app/state';
+import { anOperator, aProblem, aUser, FORM, SENT, SUB } from './fake-desk';
 
 const LOST = { kind: 'lost' } as const;
 const EMPTY = { reason: '', ticket: '', attestation: { method: '', note: '' } } as const;
 const OPEN: OpenUser = { ...EMPTY, sub: SUB, isBusy: false };
-const FORM: Form = {
-  action: 'temporary-password',
-  key: 'key-1',
-  brand: '',
-  locale: '',
-  channel: '',
-  alsoTurnOff: [],
-  isBusy: false,
-  preview: { isBusy: false },
-};
-const SENT = {
-  kind: 'caller-verification',
-  verificationId: 'verification-1',
-  sub: SUB,
-  purpose: 'set-password',
-  state: 'sent',
-  triesLeft: 3,
-} as const;
 const CALLER: Caller = { purpose: 'set-password', isBusy: false, sent: SENT };
 const VERIFIED: Caller = { purpose: 'set-password', isBusy: false, verified: { id: 'v-1', until: 'later' } };
 const RECORD = { auditId: 'a-1' } as never;

@@ -5,7 +5,7 @@ import { INITIAL } from '../../../console/app/reduce';
 import type { OpenUser, State } from '../../../console/app/state';
 import { announcement, Console } from '../../../console/app/views/console';
 import { FailureBox } from '../../../console/app/views/failure';
-import { aDesk, anOperator, aProblem, aUser, SUB, TRANSLATION } from './fake-desk';
+import { aDesk, anOperator, aProblem, aUser, FORM, SUB, TRANSLATION } from './fake-desk';
 
 const { controller } = aDesk();
 const OPEN: OpenUser = {
@@ -16,16 +16,6 @@ const OPEN: OpenUser = {
   ticket: '',
   attestation: { method: '', note: '' },
 };
-const FORM = {
-  key: 'key',
-  action: 'temporary-password',
-  brand: '',
-  locale: '',
-  channel: '',
-  alsoTurnOff: [],
-  isBusy: false,
-  preview: { isBusy: false },
-} as const;
 const RESULT = {
   kind: 'action',
   dryRun: false,
