@@ -3,7 +3,15 @@ import { takeDraft } from './draft';
 import { LoadError, loadFile } from './load';
 import { runConsole } from './run-console';
 import { SignIn, takeResponse } from './sign-in';
-import { applyTranslation, chooseLanguage, ENGLISH, languages, loadTranslation, type Translation } from './strings';
+import {
+  applyTranslation,
+  chooseLanguage,
+  ENGLISH,
+  languages,
+  loadTranslation,
+  type StringKey,
+  type Translation,
+} from './strings';
 import { Stopped } from './views/stopped';
 
 /** Starts the console. The operator can type while the sign-in completes. */
@@ -18,8 +26,19 @@ async function start(root: HTMLElement): Promise<void> {
   session.catch(() => undefined); // handled below, when the translation has loaded
   const draft = takeDraft(sessionStorage, Date.now());
   const translation = await translate(draft === undefined ? [] : [draft.language]);
-  const showSignedOut = (current: Translation) => showSignIn(root, current, signIn);
-  const stop = runConsole(root, { signIn, session, draft, translation, showSignedOut });
+  const signInAgain = () => signIn.begin().catch(() => location.reload());
+  const show = (title: StringKey, current: Translation, code?: string) =>
+    render(
+      <Stopped
+        translation={current}
+        title={title}
+        {...(code && { code })}
+        button="signInAgain"
+        onClick={() => void signInAgain()}
+      />,
+      root,
+    );
+  const stop = runConsole(root, { signIn, session, draft, translation, showStopped: show });
   try {
     await session;
   } catch (error) {
@@ -29,7 +48,7 @@ async function start(root: HTMLElement): Promise<void> {
     if (error instanceof LoadError) {
       showLoadFailed(root, translation);
     } else {
-      showSignIn(root, translation, signIn, error instanceof Error ? error.message : '');
+      show('signInFailed', translation, error instanceof Error ? error.message : '');
     }
   }
 }
@@ -42,21 +61,6 @@ function showLoadFailed(root: HTMLElement, translation: Translation): void {
       hint="loadFailedHint"
       button="reload"
       onClick={() => location.reload()}
-    />,
-    root,
-  );
-}
-
-/** @param code that of a sign-in that failed; absent after a sign-out in another tab */
-function showSignIn(root: HTMLElement, translation: Translation, signIn: SignIn, code?: string): void {
-  const title = code === undefined ? 'signedOut' : 'signInFailed';
-  render(
-    <Stopped
-      translation={translation}
-      title={title}
-      {...(code && { code })}
-      button="signInAgain"
-      onClick={() => signIn.begin().catch(() => location.reload())}
     />,
     root,
   );

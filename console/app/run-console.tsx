@@ -9,6 +9,7 @@ import type { Session, SignIn } from './sign-in';
 import type { Event, State } from './state';
 import { applyTranslation, loadTranslation, type Translation } from './strings';
 import { Console } from './views/console';
+import { CrashBoundary } from './views/crash-boundary';
 
 /** The parts with which the console starts. */
 interface Start {
@@ -17,8 +18,8 @@ interface Start {
   readonly session: Promise<Session>;
   readonly draft: Draft | undefined;
   readonly translation: Translation;
-  /** Shows the page of a console that another tab signed out. */
-  readonly showSignedOut: (translation: Translation) => void;
+  /** Shows the page of a console that another tab signed out, or that crashed. */
+  readonly showStopped: (title: 'signedOut' | 'crashed', translation: Translation) => void;
 }
 
 /**
@@ -38,7 +39,9 @@ export function runConsole(root: HTMLElement, start: Start): () => boolean {
     const shared = { state, controller, translation };
     render(
       <SharedContext.Provider value={shared}>
-        <Console onLanguage={changeLanguage} onSignOut={signOut} />
+        <CrashBoundary onCrash={crash}>
+          <Console onLanguage={changeLanguage} onSignOut={signOut} />
+        </CrashBoundary>
       </SharedContext.Provider>,
       root,
     );
@@ -71,6 +74,16 @@ export function runConsole(root: HTMLElement, start: Start): () => boolean {
     storeDraft(sessionStorage, { language: translation.language, work: controller.work() }, Date.now());
     end();
     return true;
+  };
+  /** The draft is not stored: it could cause the same error again. */
+  const crash = (error: unknown) => {
+    console.error(error);
+    setTimeout(() => {
+      if (!hasEnded) {
+        end();
+        start.showStopped('crashed', translation);
+      }
+    });
   };
   const signOut = () => {
     post({ type: 'signed-out' });
@@ -108,7 +121,7 @@ export function runConsole(root: HTMLElement, start: Start): () => boolean {
     signOut: () => {
       end();
       signIn.forget();
-      start.showSignedOut(translation);
+      start.showStopped('signedOut', translation);
     },
     showAlsoOpen: (sub, isAlsoOpen) => dispatch({ type: 'also-open', sub, isAlsoOpen }),
     reload: (sub) => void controller.reload(sub),

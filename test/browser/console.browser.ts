@@ -275,6 +275,17 @@ describe('the support console', () => {
         await page.goto(console.url);
         await page.locator('.narrow').waitFor();
         await check('25-start-failed');
+        await page.unroute('**/config.json');
+        await page.goto(console.url);
+        await searchField(page).waitFor();
+        allowed = /^Failed to load resource|TypeError/;
+        await page.route('**/users/*?expectedSub*', (route) => route.fulfill({ json: { sub: 'broken' } }));
+        await search('phone-only');
+        await page.locator('.narrow').waitFor();
+        await check('26-crashed');
+        await page.unroute('**/users/*?expectedSub*');
+        await page.locator('.narrow button').click();
+        await openUser('phone-only');
       },
       MANY_PICTURES,
     );
