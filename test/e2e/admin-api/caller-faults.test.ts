@@ -253,9 +253,7 @@ describe.each([
   });
   const lanes = new Lanes<void>();
 
-  beforeAll(() =>
-    lanes.start(systems, rows, warmUp, assembly.directory),
-  );
+  beforeAll(() => lanes.start(systems, rows, warmUp, assembly.directory));
 
   afterAll(async () => {
     await lanes.stop();
