@@ -11,7 +11,7 @@ describe('when AWS does not respond in time', () => {
 
   beforeAll(() =>
     lanes.start(
-      10,
+      4, // with more, a busy machine does not complete the other calls in time
       jobsOf(rows),
       async (system) => system.call('GET', '/users/customer-us', { token: await system.token('admin') }),
       shortLived.directory,
