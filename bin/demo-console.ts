@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core';
 import { startBrowser, takePicture } from '../test/support/browser/browser';
 import { searchField, startConsole } from '../test/support/browser/console';
 import { findChromium } from '../test/support/browser/find-chromium.cjs';
-import { assertThat, printOutcome, printStep } from './local/demo-client';
-import { type LocalSystem, startLocal } from './local/start-local';
+import { assertThat, printOutcome, printStep, runDemo } from './local/demo-client';
+import type { LocalSystem } from './local/start-local';
 
 /** Plays the main job in the support console, and saves a picture of each screen. Throws if a screen does not appear. */
 async function demonstrate(local: LocalSystem): Promise<void> {
@@ -57,16 +57,10 @@ async function main(): Promise<void> {
     return;
   }
   process.env['REKEY_PICTURES'] ??= join(tmpdir(), 'rekey-pictures');
-  const local = await startLocal(0, (line) => console.log(line));
-  try {
-    await demonstrate(local);
-    console.log(`\nThe main job works in the console. The pictures are in ${process.env['REKEY_PICTURES']}.`);
-  } catch (error) {
-    console.error(`\n${error instanceof Error ? error.message : String(error)}`);
-    process.exitCode = 1;
-  } finally {
-    await local.stop();
-  }
+  await runDemo(
+    demonstrate,
+    `The main job works in the console. The pictures are in ${process.env['REKEY_PICTURES']}.`,
+  );
 }
 
 void main();

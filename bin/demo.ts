@@ -1,7 +1,15 @@
 import type { HistoryResponse } from '../domain/api/responses';
-import { assertThat, connectDemo, expectResponse, NEW_PASSWORD, printOutcome, printStep } from './local/demo-client';
+import {
+  assertThat,
+  connectDemo,
+  expectResponse,
+  NEW_PASSWORD,
+  printOutcome,
+  printStep,
+  runDemo,
+} from './local/demo-client';
 import { SEED_PASSWORD } from './local/seed-users';
-import { type LocalSystem, startLocal } from './local/start-local';
+import type { LocalSystem } from './local/start-local';
 
 /** Runs the main job and prints each request with its response. Throws at the first unexpected result. */
 async function demonstrate(local: LocalSystem): Promise<void> {
@@ -118,17 +126,4 @@ async function demonstrate(local: LocalSystem): Promise<void> {
   }
 }
 
-async function main(): Promise<void> {
-  const local = await startLocal(0, (line) => console.log(line));
-  try {
-    await demonstrate(local);
-    console.log('\nThe main job works from end to end.');
-  } catch (error) {
-    console.error(`\n${error instanceof Error ? error.message : String(error)}`);
-    process.exitCode = 1;
-  } finally {
-    await local.stop();
-  }
-}
-
-void main();
+void runDemo(demonstrate, 'The main job works from end to end.');

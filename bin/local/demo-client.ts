@@ -1,7 +1,7 @@
 import { AuthenticationDetails, CognitoUser, CognitoUserPool } from 'amazon-cognito-identity-js';
 import type { OutboxMessage } from '../../simulator';
 import { ADMIN_USERNAME } from './seed-users';
-import type { LocalSystem } from './start-local';
+import { type LocalSystem, startLocal } from './start-local';
 
 /** A response of the admin API. */
 interface ApiResponse {
@@ -18,6 +18,20 @@ type SignIn =
 
 /** The new password of every user in the demo. */
 export const NEW_PASSWORD = 'New-password-2';
+
+/** Runs a demo in a local system, and prints how it ended. The exit code is 1 after an unexpected result. */
+export async function runDemo(demonstrate: (local: LocalSystem) => Promise<void>, success: string): Promise<void> {
+  const local = await startLocal(0, (line) => console.log(line));
+  try {
+    await demonstrate(local);
+    console.log(`\n${success}`);
+  } catch (error) {
+    console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  } finally {
+    await local.stop();
+  }
+}
 
 /** Connects to the local system. Each function prints what it does and throws if the result is unexpected. */
 export function connectDemo({ simulator, stack }: LocalSystem) {
