@@ -26,19 +26,13 @@ async function start(root: HTMLElement): Promise<void> {
   session.catch(() => undefined); // handled below, when the translation has loaded
   const draft = takeDraft(sessionStorage, Date.now());
   const translation = await translate(draft === undefined ? [] : [draft.language]);
-  const signInAgain = () => signIn.begin().catch(() => location.reload());
+  const signInAgain = () => void signIn.begin().catch(() => location.reload());
   const show = (title: StringKey, current: Translation, code?: string) =>
     render(
-      <Stopped
-        translation={current}
-        title={title}
-        {...(code && { code })}
-        button="signInAgain"
-        onClick={() => void signInAgain()}
-      />,
+      <Stopped translation={current} title={title} code={code} button="signInAgain" onClick={signInAgain} />,
       root,
     );
-  const stop = runConsole(root, { signIn, session, draft, translation, showStopped: show });
+  const stop = runConsole(root, { signIn, session, draft, translation, signInAgain, showStopped: show });
   try {
     await session;
   } catch (error) {

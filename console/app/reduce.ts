@@ -25,7 +25,7 @@ export function reduce(state: State, event: Event): State {
     case 'searched':
       return { ...without(state, 'open'), search: { isBusy: false, found: event.found } };
     case 'search-failed':
-      return { ...state, search: { isBusy: false, ...(event.failure && { failure: event.failure }) } };
+      return { ...state, search: { isBusy: false, failure: event.failure } };
     case 'user-opened': {
       const { sub, name, work } = event;
       return { ...state, open: { ...EMPTY_CASE, ...(work && continued(work)), sub, name, isBusy: true } };
@@ -79,12 +79,13 @@ function reduceUser(open: OpenUser, event: UserEvent): OpenUser {
     case 'previewing':
       return form === undefined ? open : { ...open, form: { ...form, preview: { ...form.preview, isBusy: true } } };
     case 'previewed': {
+      if (form === undefined) {
+        return open;
+      }
       // After a failure, the brand and the language of the last message still have names.
-      const { brand, locale } = form?.preview ?? {};
-      const names = event.preview.failure ? { ...(brand && { brand }), ...(locale && { locale }) } : {};
-      return form === undefined
-        ? open
-        : { ...open, form: { ...form, preview: { isBusy: false, ...names, ...event.preview } } };
+      const { brand, locale } = form.preview;
+      const names = event.preview.failure && { brand, locale };
+      return { ...open, form: { ...form, preview: { isBusy: false, ...names, ...event.preview } } };
     }
     case 'caller-busy': {
       const known = caller?.purpose === event.purpose ? without(caller, 'failure') : {};

@@ -18,6 +18,7 @@ interface Start {
   readonly session: Promise<Session>;
   readonly draft: Draft | undefined;
   readonly translation: Translation;
+  readonly signInAgain: () => void;
   /** Shows the page of a console that another tab signed out, or that crashed. */
   readonly showStopped: (title: 'signedOut' | 'crashed', translation: Translation) => void;
 }
@@ -108,7 +109,7 @@ export function runConsole(root: HTMLElement, start: Start): () => boolean {
     dispatch,
     signInAgain: () => {
       if (!hasEnded) {
-        signIn.begin().catch(() => location.reload());
+        start.signInAgain();
       }
     },
     reportChange: (sub) => post({ type: 'changed', sub }),

@@ -15,7 +15,7 @@ import type { Work } from './draft';
 export interface Search {
   readonly isBusy: boolean;
   readonly found?: UserSearchResponse;
-  readonly failure?: Failure;
+  readonly failure?: Failure | undefined;
 }
 
 /** The verification of the caller for one purpose. */
@@ -33,8 +33,8 @@ export interface Caller {
 export interface Preview {
   readonly isBusy: boolean;
   readonly message?: PreviewedMessage | null;
-  readonly brand?: string;
-  readonly locale?: string;
+  readonly brand?: string | undefined;
+  readonly locale?: string | undefined;
   readonly failure?: Failure;
 }
 

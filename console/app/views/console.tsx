@@ -3,7 +3,7 @@ import type { UserSearchResponse } from '../../../domain/api/responses';
 import { useShared } from '../context';
 import { callerOf, type State } from '../state';
 import { LANGUAGE_NAMES, languages, type Translation } from '../strings';
-import { FailureBox } from './failure';
+import { FailureBox, Notice } from './failure';
 import { limitsOf } from './limits';
 import { Parts } from './parts';
 import { UserView } from './user';
@@ -75,16 +75,7 @@ export function Console({ onLanguage, onSignOut }: ConsoleProps) {
       </header>
       <main id="main" tabIndex={-1}>
         <h1 class="hidden">{text('title')}</h1>
-        {state.hasNoStrings && (
-          <div class="failure" role="alert">
-            <p>
-              <strong>{text('languageFailed')}</strong>
-            </p>
-            <button type="button" onClick={() => location.reload()}>
-              {text('reload')}
-            </button>
-          </div>
-        )}
+        {state.hasNoStrings && <Notice title="languageFailed" button="reload" onClick={() => location.reload()} />}
         {state.failure && <FailureBox failure={state.failure} onRetry={() => controller.start()} />}
         {search.failure && <FailureBox failure={search.failure} />}
         {open ? <UserView key={open.sub} open={open} /> : search.found && <Results found={search.found} />}

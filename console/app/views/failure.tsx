@@ -1,5 +1,6 @@
 import type { Failure } from '../api';
 import { useShared } from '../context';
+import type { StringKey } from '../strings';
 import { Countdown, useRemaining } from './countdown';
 import { useFocusAfter } from './focus';
 
@@ -9,6 +10,27 @@ export function ApiText({ children }: { readonly children: string | undefined })
     <span lang="en" dir="auto">
       {children}
     </span>
+  );
+}
+
+interface NoticeProps {
+  readonly title: StringKey;
+  readonly button: StringKey;
+  readonly onClick: () => void;
+}
+
+/** A failure that is not one of the API, with a button. */
+export function Notice({ title, button, onClick }: NoticeProps) {
+  const { text } = useShared().translation;
+  return (
+    <div class="failure" role="alert">
+      <p>
+        <strong>{text(title)}</strong>
+      </p>
+      <button type="button" onClick={onClick}>
+        {text(button)}
+      </button>
+    </div>
   );
 }
 
@@ -22,16 +44,7 @@ export function FailureBox({ failure, onRetry }: FailureBoxProps) {
   const { controller, translation } = useShared();
   const { text } = translation;
   if (failure.kind === 'signed-out') {
-    return (
-      <div class="failure" role="alert">
-        <p>
-          <strong>{text('signedOut')}</strong>
-        </p>
-        <button type="button" onClick={() => controller.signInAgain()}>
-          {text('signInAgain')}
-        </button>
-      </div>
-    );
+    return <Notice title="signedOut" button="signInAgain" onClick={() => controller.signInAgain()} />;
   }
   const retry = onRetry && <RetryButton failure={failure} onRetry={onRetry} />;
   if (failure.kind === 'lost') {

@@ -6,7 +6,7 @@ interface StoppedProps {
   readonly title: StringKey;
   readonly hint?: StringKey;
   /** The code of an error. */
-  readonly code?: string;
+  readonly code?: string | undefined;
   readonly button: StringKey;
   readonly onClick: () => void;
 }
